@@ -1,0 +1,124 @@
+/** The nouns of the product. Plain data; every other module speaks in these types. */
+
+/** A point on the Earth in degrees, WGS84: latitude -90..90, longitude -180..180. */
+export interface Point {
+  readonly lat: number;
+  readonly lon: number;
+}
+
+/** How far a member travels, in km, straight line from the centre of the home cell. */
+export const REACHES = [2, 5, 10, 25, 50] as const;
+export type Reach = (typeof REACHES)[number];
+export const WIDEST_REACH_KM: Reach = 50;
+
+/** Geohash length of a home cell (about 1.2 x 0.6 km): the finest place that is ever stored. */
+export const HOME_PRECISION = 6;
+
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+export const DAYTIMES = ['morning', 'afternoon', 'evening'] as const;
+export type Daytime = (typeof DAYTIMES)[number];
+
+/** One of the 21 weekly times, for example `thu-evening`. */
+export type Slot = `${Weekday}-${Daytime}`;
+export const SLOTS: readonly Slot[] = WEEKDAYS.flatMap((day) =>
+  DAYTIMES.map((time): Slot => `${day}-${time}`),
+);
+
+/** What one person says of themselves in a sign-up; a pending sign-up is exactly this. */
+export interface Profile {
+  readonly email: string;
+  readonly name?: string;
+  /** Geohash of HOME_PRECISION characters. */
+  readonly home: string;
+  readonly reachKm: Reach;
+  /** Weekly times that suit; empty means "no wish". */
+  readonly free: readonly Slot[];
+}
+
+/** A topic as people wrote it and as it is keyed: "Board games" / `board-games`. */
+export interface Topic {
+  readonly slug: string;
+  readonly name: string;
+}
+
+export interface Member extends Profile {
+  readonly id: string;
+  readonly joinedAt: string;
+  /** Raised by every change of the member; the condition that makes changes atomic. */
+  readonly version: number;
+  /** The sign-up that was confirmed last. */
+  readonly signUp: string;
+  /** When the member stopped all mail; absent while mail is wanted. */
+  readonly unsubscribedAt?: string;
+}
+
+/** One member's wish to meet about one topic; `group` is present exactly when it is gathered. */
+export interface Interest {
+  readonly member: string;
+  readonly topic: Topic;
+  readonly home: string;
+  readonly reachKm: Reach;
+  readonly since: string;
+  readonly group?: string;
+}
+
+/** Waiting interests of one topic in one home cell, by reach. */
+export interface Counter {
+  readonly cell: string;
+  readonly waiting: Readonly<Record<Reach, number>>;
+}
+
+/** A group as its area partition shows it: all that placing and matching need. */
+export interface OpenGroup {
+  readonly id: string;
+  readonly place: Point;
+}
+
+/** Monthly rhythm: the nth weekday (-1 = the last) at a local wall-clock time `HH:MM`. */
+export interface Rhythm {
+  readonly weekday: Weekday;
+  readonly nth: 1 | 2 | 3 | 4 | -1;
+  readonly time: string;
+}
+
+export interface Group {
+  readonly id: string;
+  readonly topic: Topic;
+  readonly place: Point;
+  /** Words for the place, for example "near Hoboken, New Jersey". */
+  readonly area: string;
+  /** IANA time zone of the place. */
+  readonly zone: string;
+  readonly rhythm: Rhythm;
+  readonly foundedAt: string;
+}
+
+export type MeetupState = 'proposed' | 'confirmed' | 'held' | 'cancelled';
+
+export interface Meetup {
+  /** `<group id>-<n>`, n = 1, 2, ... */
+  readonly id: string;
+  readonly group: string;
+  readonly topic: Topic;
+  readonly state: MeetupState;
+  readonly place: Point;
+  readonly area: string;
+  readonly zone: string;
+  /** ISO 8601 instant in UTC. */
+  readonly startsAt: string;
+  readonly minutes: number;
+  /** Raised by every change that people must be told (iCalendar SEQUENCE). */
+  readonly sequence: number;
+  /** How many people founded the group. */
+  readonly founders: number;
+}
+
+export type Answer = 'yes' | 'no';
+
+/** One member asked to one meetup; without an answer it is still open. */
+export interface Invitation {
+  readonly meetup: string;
+  readonly member: string;
+  readonly answer?: Answer;
+}
