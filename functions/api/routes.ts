@@ -1,0 +1,31 @@
+/** Every route of the HTTP API and the entry point that serves it: the template, the 404/405 answers and the description are made from this list. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Path template as API Gateway and OpenAPI write it. */
+  readonly path: string;
+  /** Entry point, `http/<file name>`. */
+  readonly entry: string;
+}
+
+export const ROUTES = [
+  { method: 'POST', path: '/v1/sign-ups', entry: 'http/sign-up' },
+  { method: 'POST', path: '/v1/confirmations', entry: 'http/confirm' },
+  { method: 'POST', path: '/v1/sessions', entry: 'http/request-session' },
+  { method: 'GET', path: '/v1/me', entry: 'http/read-me' },
+  { method: 'PATCH', path: '/v1/me', entry: 'http/change-me' },
+  { method: 'DELETE', path: '/v1/me', entry: 'http/erase-me' },
+  { method: 'GET', path: '/v1/me/export', entry: 'http/read-me' },
+  { method: 'GET', path: '/v1/me/interests', entry: 'http/read-me' },
+  { method: 'GET', path: '/v1/me/interests/{topic}', entry: 'http/read-me' },
+  { method: 'PUT', path: '/v1/me/interests/{topic}', entry: 'http/change-me' },
+  { method: 'DELETE', path: '/v1/me/interests/{topic}', entry: 'http/change-me' },
+  { method: 'GET', path: '/v1/unsubscribe/{token}', entry: 'http/unsubscribe' },
+  { method: 'POST', path: '/v1/unsubscribe/{token}', entry: 'http/unsubscribe' },
+  { method: 'GET', path: '/v1/topics', entry: 'http/read-topics' },
+  { method: 'GET', path: '/v1/topics/{topic}', entry: 'http/read-topics' },
+  { method: 'GET', path: '/v1/topics/{topic}/progress', entry: 'http/read-topics' },
+  { method: 'GET', path: '/v1/meetups', entry: 'http/read-meetups' },
+  { method: 'GET', path: '/v1/meetups/{meetup}', entry: 'http/read-meetups' },
+  { method: 'GET', path: '/v1/places', entry: 'http/read-places' },
+  { method: 'GET', path: '/v1/openapi.json', entry: 'http/describe-api' },
+] as const satisfies readonly Route[];
