@@ -1,0 +1,97 @@
+import middy, { type MiddlewareObj } from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { entityTag } from './entity-tag.ts';
+import { log } from './logger.ts';
+import { PROBLEMS, type ProblemError, toProblem } from './problem.ts';
+
+type Event = APIGatewayProxyEventV2;
+type Result = APIGatewayProxyStructuredResultV2;
+
+/** What a route answers: a status, a JSON body and whether shared caches may keep it. */
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+  /** Seconds that anybody may cache the answer; without it nobody may. */
+  readonly cacheSeconds?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+type RouteHandler = (event: Event) => Promise<Answer> | Answer;
+
+const SECURITY_HEADERS = {
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'cross-origin',
+} as const;
+
+/** A Lambda handler for an HTTP API from handlers by route key, such as `GET /v1/me` or `$default`. */
+export const httpHandler = (routes: Readonly<Record<string, RouteHandler>>) =>
+  middy<Event, Result>()
+    .use(securityHeaders)
+    .use(problemDocuments)
+    .handler(async (event) => {
+      const route = routes[event.routeKey];
+      if (!route) throw new Error('the template sends a route here that this function does not serve');
+      return render(event, await route(event));
+    });
+
+const securityHeaders: MiddlewareObj<Event, Result> = {
+  after: ({ response }) => addHeaders(response),
+  onError: ({ response }) => addHeaders(response),
+};
+
+const addHeaders = (response: Result | null | undefined) => {
+  if (response) response.headers = { ...SECURITY_HEADERS, ...response.headers };
+};
+
+const problemDocuments: MiddlewareObj<Event, Result> = {
+  onError: (request) => {
+    const problem = toProblem(request.error);
+    const status = PROBLEMS[problem.problem].status;
+    if (status >= 500) log.error('request failed', request.error, { route: request.event.routeKey, status });
+    request.response = renderProblem(problem, request.event.requestContext.requestId);
+  },
+};
+
+function render(event: Event, { status, body, cacheSeconds, headers }: Answer): Result {
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  if (cacheSeconds === undefined || text === undefined)
+    return {
+      statusCode: status,
+      headers: { ...json(text), 'cache-control': 'no-store', ...headers },
+      body: text,
+    };
+  const etag = entityTag(text);
+  const cached = { 'cache-control': `public, max-age=${cacheSeconds}`, etag, ...headers };
+  return matches(event.headers['if-none-match'], etag)
+    ? { statusCode: 304, headers: cached }
+    : { statusCode: status, headers: { ...json(text), ...cached }, body: text };
+}
+
+const json = (text: string | undefined) =>
+  text === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' };
+
+const matches = (ifNoneMatch: string | undefined, etag: string) =>
+  ifNoneMatch !== undefined &&
+  (ifNoneMatch.trim() === '*' ||
+    ifNoneMatch.split(',').some((one) => one.trim().replace(/^W\//, '') === etag));
+
+/** RFC 9457. `instance` is the request's id, which also stands in the log. */
+function renderProblem({ problem, detail, errors, headers }: ProblemError, requestId: string): Result {
+  const { status, title } = PROBLEMS[problem];
+  return {
+    statusCode: status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
+    body: JSON.stringify({
+      type: `urn:convoke:problem:${problem}`,
+      title,
+      status,
+      detail,
+      instance: `urn:request:${requestId}`,
+      errors,
+    }),
+  };
+}

@@ -1,0 +1,68 @@
+import { LimitError, NotFoundError } from '../domain/errors.ts';
+import { BusyError } from '../store/errors.ts';
+import { TokenError } from './tokens.ts';
+
+/** A place in the request and what is wrong there; `pointer` is a JSON Pointer (RFC 6901) into body or query. */
+export interface FieldProblem {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+/** The names of all problems that this API answers with; part of its contract. */
+export const PROBLEMS = {
+  'malformed-request': { status: 400, title: 'The request cannot be read' },
+  'invalid-request': { status: 400, title: 'The request has invalid fields' },
+  unauthenticated: { status: 401, title: 'A valid session is needed' },
+  'not-found': { status: 404, title: 'There is no such thing' },
+  'method-not-allowed': { status: 405, title: 'This method is not allowed here' },
+  'link-expired': { status: 410, title: 'This link is no longer valid' },
+  'too-large': { status: 413, title: 'The request body is too large' },
+  'unsupported-media-type': { status: 415, title: 'Only application/json is understood' },
+  'limit-reached': { status: 422, title: 'A limit is reached' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
+  internal: { status: 500, title: 'Something went wrong on our side' },
+  busy: { status: 503, title: 'Too busy right now' },
+} as const;
+export type ProblemName = keyof typeof PROBLEMS;
+
+/** An error that is already an answer. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly problem: ProblemName;
+  readonly detail: string;
+  readonly errors: readonly FieldProblem[] | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+  constructor(
+    problem: ProblemName,
+    detail: string,
+    {
+      errors,
+      headers = {},
+    }: { errors?: readonly FieldProblem[]; headers?: Readonly<Record<string, string>> } = {},
+  ) {
+    super(detail);
+    this.problem = problem;
+    this.detail = detail;
+    this.errors = errors;
+    this.headers = headers;
+  }
+}
+
+const RETRY_SOON = { 'retry-after': '2' };
+const THROTTLED = /Throttl|ProvisionedThroughput|RequestLimit|TransactionInProgress/;
+
+/** The one place where errors of the inner layers become answers. What it does not know becomes a bare 500. */
+export function toProblem(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  if (error instanceof TokenError)
+    return error.reason === 'expired'
+      ? new ProblemError('link-expired', 'The token has expired. Ask for a new one.')
+      : new ProblemError('link-expired', 'The token is not valid, or not valid for this.');
+  if (error instanceof NotFoundError) return new ProblemError('not-found', error.message);
+  if (error instanceof LimitError) return new ProblemError('limit-reached', error.message);
+  if (error instanceof BusyError || (error instanceof Error && THROTTLED.test(error.name)))
+    return new ProblemError('busy', 'Nothing was changed. Please try again in a moment.', {
+      headers: RETRY_SOON,
+    });
+  return new ProblemError('internal', 'Nothing is known about this error here; it has been logged.');
+}

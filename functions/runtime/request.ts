@@ -1,0 +1,79 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import * as z from 'zod/mini';
+import en from 'zod/v4/locales/en.js';
+import { type FieldProblem, ProblemError } from './problem.ts';
+import type { ReadSecret } from './secrets.ts';
+import { readToken, TokenError } from './tokens.ts';
+
+z.config(en());
+
+/** The largest request body, in bytes. */
+export const MAX_BODY_BYTES = 16 * 1024;
+
+/** The request's JSON body as `schema` has it; throws a ProblemError that names every wrong field. */
+export function parseBody<T extends z.ZodMiniType>(schema: T, event: APIGatewayProxyEventV2): z.output<T> {
+  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > MAX_BODY_BYTES)
+    throw new ProblemError('too-large', `The body has ${bytes.length} bytes; ${MAX_BODY_BYTES} are allowed.`);
+  if (!/^application\/json\s*(;|$)/i.test(event.headers['content-type'] ?? ''))
+    throw new ProblemError('unsupported-media-type', 'Send the body as application/json.');
+  return parse(schema, parseJson(bytes));
+}
+
+/** The query string as `schema` has it; throws a ProblemError that names every wrong parameter. */
+export const parseQuery = <T extends z.ZodMiniType>(schema: T, event: APIGatewayProxyEventV2): z.output<T> =>
+  parse(schema, { ...event.queryStringParameters });
+
+/** A path parameter, decoded. */
+export const pathParameter = (event: APIGatewayProxyEventV2, name: string): string =>
+  event.pathParameters?.[name] ?? '';
+
+/** The member whose session token the request carries; throws a 401 problem. */
+export async function authenticate(
+  secret: ReadSecret,
+  event: APIGatewayProxyEventV2,
+  now: Date,
+): Promise<string> {
+  const token = /^Bearer ([\w.-]+)$/i.exec(event.headers.authorization ?? '')?.[1];
+  if (!token) throw unauthenticated('Send a session token as "Authorization: Bearer <token>".');
+  try {
+    return (await readToken(secret, ['session'], token, now)).subject;
+  } catch (error) {
+    if (error instanceof TokenError) throw unauthenticated('The session is not valid or has expired.');
+    throw error;
+  }
+}
+
+/** The answer to a session that is good for nothing (any more). */
+export const unauthenticated = (detail: string) =>
+  new ProblemError('unauthenticated', detail, { headers: { 'www-authenticate': 'Bearer' } });
+
+function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new ProblemError('malformed-request', 'The body is not JSON in UTF-8.', {
+      errors: [{ pointer: '', detail: 'must be a JSON object' }],
+    });
+  }
+}
+
+function parse<T extends z.ZodMiniType>(schema: T, value: unknown): z.output<T> {
+  const result = z.safeParse(schema, value);
+  if (result.success) return result.data;
+  throw new ProblemError('invalid-request', 'Some fields are missing or wrong; see errors.', {
+    errors: result.error.issues.flatMap(toFieldProblems),
+  });
+}
+
+function toFieldProblems(issue: z.core.$ZodIssue): FieldProblem[] {
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      pointer: toPointer([...issue.path, key]),
+      detail: 'is not a known field',
+    }));
+  return [{ pointer: toPointer(issue.path), detail: issue.message }];
+}
+
+const toPointer = (path: readonly PropertyKey[]) =>
+  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1').slice(0, 80)}`).join('');

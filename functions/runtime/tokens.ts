@@ -1,0 +1,89 @@
+import { errors, jwtVerify, SignJWT } from 'jose';
+import type { ReadSecret } from './secrets.ts';
+
+/** What a token is good for; it is refused for anything else. */
+export type Purpose = 'confirm' | 'sign-in' | 'session' | 'answer' | 'unsubscribe';
+
+const DAY = 24 * 60 * 60;
+
+/** How long a token of each purpose lives, in seconds. */
+export const LIFETIME_SECONDS: Readonly<Record<Purpose, number>> = {
+  confirm: 7 * DAY,
+  'sign-in': 60 * 60,
+  session: 30 * DAY,
+  answer: 90 * DAY,
+  unsubscribe: 365 * DAY,
+};
+
+/** The token is not ours, not for this purpose, or its time is over. */
+export class TokenError extends Error {
+  override readonly name = 'TokenError';
+  readonly reason: 'invalid' | 'expired';
+  constructor(reason: 'invalid' | 'expired') {
+    super(`the token is ${reason}`);
+    this.reason = reason;
+  }
+}
+
+export interface IssuedToken {
+  readonly token: string;
+  /** ISO 8601 instant. */
+  readonly expiresAt: string;
+}
+
+/** Signs a token (HS256) about `subject` for one purpose; the key's version is its `kid`, so that keys can rotate. */
+export async function issueToken(
+  secret: ReadSecret,
+  purpose: Purpose,
+  subject: string,
+  now: Date,
+): Promise<IssuedToken> {
+  const key = await secret('AWSCURRENT');
+  if (!key) throw new Error('there is no key to sign with');
+  const issued = Math.floor(now.getTime() / 1000);
+  const expires = issued + LIFETIME_SECONDS[purpose];
+  const token = await new SignJWT()
+    .setProtectedHeader({ alg: 'HS256', kid: key.id })
+    .setSubject(subject)
+    .setAudience(purpose)
+    .setIssuedAt(issued)
+    .setExpirationTime(expires)
+    .sign(key.bytes);
+  return { token, expiresAt: new Date(expires * 1000).toISOString() };
+}
+
+/** Gives subject and purpose of a token that is for one of `purposes`; throws TokenError. */
+export async function readToken<P extends Purpose>(
+  secret: ReadSecret,
+  purposes: readonly P[],
+  token: string,
+  now: Date,
+): Promise<{ readonly purpose: P; readonly subject: string }> {
+  try {
+    const { payload } = await jwtVerify(
+      token,
+      async (header) => (await versionOf(secret, header.kid)).bytes,
+      {
+        algorithms: ['HS256'],
+        audience: [...purposes],
+        currentDate: now,
+        requiredClaims: ['sub', 'aud', 'exp', 'iat'],
+      },
+    );
+    const purpose = purposes.find((one) => one === payload.aud);
+    if (!purpose || !payload.sub) throw new TokenError('invalid');
+    return { purpose, subject: payload.sub };
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) throw new TokenError('expired');
+    if (error instanceof errors.JOSEError) throw new TokenError('invalid');
+    throw error;
+  }
+}
+
+async function versionOf(secret: ReadSecret, kid: string | undefined) {
+  for (const stage of ['AWSCURRENT', 'AWSPREVIOUS'] as const) {
+    const version = await secret(stage);
+    if (version?.id === kid && version) return version;
+  }
+  throw new TokenError('invalid');
+}

@@ -1,0 +1,63 @@
+/**
+ * Every key string of the table is built here and nowhere else.
+ * `#` separates the parts: ids, slugs, cells and hashes never contain it.
+ */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+const key = (pk: string, sk: string): Key => ({ pk, sk });
+
+export const signUpKey = (id: string): Key => key(`SIGNUP#${id}`, 'SIGNUP');
+export const signInKey = (id: string): Key => key(`SIGNIN#${id}`, 'SIGNIN');
+
+/** `hash` is the keyed hash of the normalised address. */
+export const emailKey = (hash: string): Key => key(`EMAIL#${hash}`, 'EMAIL');
+/** Mails that an address was sent on one day, `day` as `yyyy-mm-dd`. */
+export const capKey = (hash: string, day: string): Key => key(`EMAIL#${hash}`, `CAP#${day}`);
+
+export const memberKey = (id: string): Key => key(`MEMBER#${id}`, 'MEMBER');
+export const INTEREST_PREFIX = 'INTEREST#';
+export const interestKey = (member: string, topic: string): Key =>
+  key(`MEMBER#${member}`, `${INTEREST_PREFIX}${topic}`);
+
+/** Index 1 of a waiting interest: everybody who waits for a topic in an area, by home cell and reach. */
+export const waitingIndex = (topic: string, area: string) => `WAITING#${topic}#${area}`;
+export const waitingPrefix = (home: string, reachKm: number) => `${home}#${reachKm}#`;
+/** Index 1 of a gathered interest: everybody in a group. */
+export const gatheredIndex = (group: string) => `GROUP#${group}`;
+
+export const areaPartition = (topic: string, area: string) => `AREA#${topic}#${area}`;
+export const COUNTER_PREFIX = 'CELL#';
+export const counterKey = (topic: string, area: string, cell: string): Key =>
+  key(areaPartition(topic, area), `${COUNTER_PREFIX}${cell}`);
+export const OPEN_GROUP_PREFIX = 'GROUP#';
+export const openGroupKey = (topic: string, area: string, cell: string, group: string): Key =>
+  key(areaPartition(topic, area), `${OPEN_GROUP_PREFIX}${cell}#${group}`);
+
+export const groupPartition = (id: string) => `GROUP#${id}`;
+export const groupKey = (id: string): Key => key(groupPartition(id), 'GROUP');
+export const MEETUP_PREFIX = 'MEETUP#';
+
+/** Meetup ids are `<group id>-<n>`, so a meetup is found by its id alone. */
+export const meetupId = (group: string, n: number) => `${group}-${n}`;
+export const groupOfMeetup = (meetup: string) => meetup.slice(0, Math.max(0, meetup.lastIndexOf('-')));
+export const meetupKey = (meetup: string): Key =>
+  key(groupPartition(groupOfMeetup(meetup)), `${MEETUP_PREFIX}${meetup}`);
+/** Index 1 of a meetup to come. */
+export const upcomingIndex = (area: string) => `UPCOMING#${area}`;
+export const upcomingSort = (startsAt: string, meetup: string) => `${startsAt}#${meetup}`;
+
+export const invitationKey = (meetup: string, member: string): Key =>
+  key(`MEETUP#${meetup}`, `MEMBER#${member}`);
+/** Index 2 of an invitation: everything one member was ever asked to. */
+export const invitedIndex = (member: string) => `INVITED#${member}`;
+
+export const topicKey = (slug: string): Key => key(`TOPIC#${slug}`, 'TOPIC');
+export const LISTED_TOPICS = 'TOPICS';
+
+export const mailKey = (mailId: string): Key => key(`MAIL#${mailId}`, 'MAIL');
+/** Index 2 of whatever waits for the clock; the sort key is the ISO instant when it is due. */
+export const DUE_SHARDS = 4;
+export const dueIndex = (shard: number) => `DUE#${shard}`;

@@ -1,0 +1,104 @@
+import {
+  type AttributeValue,
+  BatchGetItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  QueryCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { BusyError } from './errors.ts';
+import type { Key } from './keys.ts';
+
+/** The one table, and how many ms a caller is willing to wait for it. */
+export interface Table {
+  readonly client: DynamoDBClient;
+  readonly name: string;
+  readonly patienceMs: number;
+}
+
+export type Item = Readonly<Record<string, unknown>>;
+
+/** Marshals values for DynamoDB; `undefined` members are left out. */
+export const toAttributes = (item: object): Record<string, AttributeValue> =>
+  marshall(item, { removeUndefinedValues: true });
+
+/** Reads one item; strongly consistent unless told otherwise. */
+export async function readItem(
+  table: Table,
+  key: Key,
+  { consistent = true } = {},
+): Promise<Item | undefined> {
+  const { Item } = await table.client.send(
+    new GetItemCommand({ TableName: table.name, Key: toAttributes(key), ConsistentRead: consistent }),
+  );
+  return Item && unmarshall(Item);
+}
+
+/** Reads up to 100 items in one request, in no particular order; absent ones are left out. */
+export async function readItems(table: Table, keys: readonly Key[]): Promise<Item[]> {
+  if (keys.length === 0) return [];
+  const found: Item[] = [];
+  let asked: Record<string, AttributeValue>[] = keys.map(toAttributes);
+  for (let attempt = 0; asked.length > 0; attempt += 1) {
+    if (attempt === 8) throw new BusyError('the table did not answer all keys');
+    if (attempt > 0) await pause(2 ** attempt * 10);
+    const answer = await table.client.send(
+      new BatchGetItemCommand({ RequestItems: { [table.name]: { Keys: asked } } }),
+    );
+    found.push(...(answer.Responses?.[table.name] ?? []).map((item) => unmarshall(item)));
+    asked = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];
+  }
+  return found;
+}
+
+interface QueryOptions {
+  readonly index?: 'gsi1' | 'gsi2';
+  readonly prefix?: string;
+  /** Only sort keys after this one. */
+  readonly after?: string;
+  /** Only sort keys up to and with this one. */
+  readonly upTo?: string;
+  readonly limit?: number;
+  readonly consistent?: boolean;
+}
+
+/** Reads a partition in sort-key order, whole or up to `limit` items, following DynamoDB's pages. */
+export async function readPartition(
+  table: Table,
+  partition: string,
+  { index, prefix, after, upTo, limit, consistent = false }: QueryOptions = {},
+): Promise<Item[]> {
+  const [pk, sk] = index ? [`${index}pk`, `${index}sk`] : ['pk', 'sk'];
+  const bound = prefix ?? after ?? upTo;
+  const condition =
+    prefix !== undefined
+      ? ' AND begins_with(#sk, :bound)'
+      : after !== undefined
+        ? ' AND #sk > :bound'
+        : upTo !== undefined
+          ? ' AND #sk <= :bound'
+          : '';
+  const items: Item[] = [];
+  let next: Record<string, AttributeValue> | undefined;
+  do {
+    const page = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        IndexName: index,
+        KeyConditionExpression: `#pk = :pk${condition}`,
+        ExpressionAttributeNames: { '#pk': pk, ...(bound !== undefined && { '#sk': sk }) },
+        ExpressionAttributeValues: toAttributes({ ':pk': partition, ':bound': bound }),
+        ConsistentRead: consistent,
+        Limit: limit === undefined ? undefined : limit - items.length,
+        ExclusiveStartKey: next,
+      }),
+    );
+    items.push(...(page.Items ?? []).map((item) => unmarshall(item)));
+    next = page.LastEvaluatedKey;
+  } while (next && (limit === undefined || items.length < limit));
+  return items;
+}
+
+/** Waits `ms` milliseconds, give or take half: callers that collided do not collide again. */
+export const pause = (ms: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, ms * (0.5 + Math.random())));

@@ -1,0 +1,96 @@
+import {
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import { BusyError, LostRaceError } from './errors.ts';
+import type { Key } from './keys.ts';
+import { pause, type Table, toAttributes } from './table.ts';
+
+/** A condition or update in DynamoDB's expression language with its names and values. */
+export interface Expression {
+  readonly text: string;
+  readonly names?: Readonly<Record<string, string>>;
+  readonly values?: Readonly<Record<string, unknown>>;
+}
+
+type Write = Key & Readonly<Record<string, unknown>>;
+
+export const put = (table: Table, item: Write, condition?: Expression): TransactWriteItem => ({
+  Put: { TableName: table.name, Item: toAttributes(item), ...conditionOf(condition) },
+});
+
+export const remove = (table: Table, key: Key, condition?: Expression): TransactWriteItem => ({
+  Delete: { TableName: table.name, Key: toAttributes(key), ...conditionOf(condition) },
+});
+
+/** An update of one item; `update` and `condition` share their names and values. */
+export const update = (
+  table: Table,
+  key: Key,
+  {
+    update: text,
+    condition,
+    names,
+    values,
+  }: Omit<Expression, 'text'> & { update: string; condition?: string },
+): TransactWriteItem => ({
+  Update: {
+    TableName: table.name,
+    Key: toAttributes(key),
+    UpdateExpression: text,
+    ConditionExpression: condition,
+    ExpressionAttributeNames: names,
+    ExpressionAttributeValues: values && toAttributes(values),
+  },
+});
+
+export const ABSENT: Expression = { text: 'attribute_not_exists(pk)' };
+
+const conditionOf = (condition: Expression | undefined) =>
+  condition && {
+    ConditionExpression: condition.text,
+    ExpressionAttributeNames: condition.names,
+    ExpressionAttributeValues: condition.values && toAttributes(condition.values),
+  };
+
+const PASSING = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+
+/**
+ * Writes all items or none.
+ * Conflicts and throttling are tried again with growing, jittered pauses for the table's patience.
+ * Throws LostRaceError when a condition did not hold, BusyError when the patience ran out.
+ */
+export async function transact(table: Table, items: readonly TransactWriteItem[]): Promise<void> {
+  const deadline = Date.now() + table.patienceMs;
+  for (let wait = 20; ; wait = Math.min(wait * 2, 1000)) {
+    try {
+      await table.client.send(new TransactWriteItemsCommand({ TransactItems: [...items] }));
+      return;
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error;
+      const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code);
+      if (codes.includes('ConditionalCheckFailed')) throw new LostRaceError('a condition did not hold');
+      if (!codes.some((code) => code !== undefined && PASSING.has(code))) throw error;
+    }
+    if (Date.now() + wait > deadline) throw new BusyError('the items stayed contended');
+    await pause(wait);
+  }
+}
+
+/**
+ * Runs `attempt` (read, decide, write) again for as long as it loses races within the table's patience.
+ * Throws BusyError when it never won.
+ */
+export async function untilWon<T>(table: Table, attempt: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + table.patienceMs;
+  for (let wait = 10; ; wait = Math.min(wait * 2, 500)) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof LostRaceError)) throw error;
+    }
+    if (Date.now() + wait > deadline) throw new BusyError('every attempt lost its race');
+    await pause(wait);
+  }
+}
