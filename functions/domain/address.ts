@@ -1,0 +1,28 @@
+import { domainToASCII } from 'node:url';
+
+const MAX_ADDRESS = 254;
+const MAX_LOCAL_PART = 64;
+const LOCAL_PART = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
+const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,58}[a-z0-9])$/;
+
+/**
+ * The one spelling of an e-mail address that all its spellings share, or undefined if it is none that mail could
+ * be sent to. Trimmed, NFKC, lower case, the domain in punycode; dots and plus signs are kept, since only the
+ * owner's provider knows what they mean. The local part must be ASCII: SES does not speak SMTPUTF8.
+ * Limits of RFC 5321 (64 characters before the @, 254 in all); no quoted local parts, no address literals.
+ */
+export function normaliseAddress(text: string): string | undefined {
+  const parts = text.trim().normalize('NFKC').toLowerCase().split('@');
+  const [local = '', unicodeDomain = ''] = parts;
+  // `domainToASCII` would silently drop or decode these, and so make another domain of them.
+  if (parts.length !== 2 || /[\s\p{C}\p{Default_Ignorable_Code_Point}%]/u.test(unicodeDomain))
+    return undefined;
+  const domain = domainToASCII(unicodeDomain);
+  const address = `${local}@${domain}`;
+  const valid =
+    local.length <= MAX_LOCAL_PART &&
+    address.length <= MAX_ADDRESS &&
+    LOCAL_PART.test(local) &&
+    DOMAIN.test(domain);
+  return valid ? address : undefined;
+}

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { normaliseAddress } from '../../functions/domain/address.ts';
+
+const word = fc.stringMatching(/^[a-z0-9]{1,12}$/);
+const local = fc
+  .tuple(word, fc.array(fc.tuple(fc.constantFrom('.', '+', '_', '-', "'"), word), { maxLength: 3 }))
+  .map(([first, rest]) => first + rest.flat().join(''));
+const domain = fc
+  .tuple(
+    fc.array(fc.oneof(word, fc.constantFrom('münchen', 'пример', '例え', 'xn--mnchen-3ya')), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    fc.constantFrom('com', 'org', 'co.uk', 'рф', 'xn--p1ai'),
+  )
+  .map(([labels, end]) => `${labels.join('.')}.${end}`);
+const address = fc.tuple(local, domain).map(([before, after]) => `${before}@${after}`);
+
+describe('given an e-mail address as somebody typed it', () => {
+  test.each([
+    ['ada@example.org', 'ada@example.org'],
+    ['  Ada.Lovelace+Chess@Example.ORG \n', 'ada.lovelace+chess@example.org'],
+    ['ada@MÜNCHEN.de', 'ada@xn--mnchen-3ya.de'],
+    ['ada@xn--mnchen-3ya.de', 'ada@xn--mnchen-3ya.de'],
+    ['ａｄａ＠ｅｘａｍｐｌｅ．ｏｒｇ', 'ada@example.org'],
+    ["o'brien@example.org", "o'brien@example.org"],
+    ['ada@例え.テスト', 'ada@xn--r8jz45g.xn--zckzah'],
+    ['bounce+label@simulator.amazonses.com', 'bounce+label@simulator.amazonses.com'],
+    [`${'a'.repeat(64)}@example.org`, `${'a'.repeat(64)}@example.org`],
+  ])('when it is %j, then it is kept as %j', (text, expected) => {
+    expect(normaliseAddress(text)).toBe(expected);
+  });
+
+  test.each([
+    '',
+    'ada',
+    '@example.org',
+    'ada@',
+    'ada@localhost',
+    'ada@@example.org',
+    'ada@b@example.org',
+    'ada lovelace@example.org',
+    '"ada"@example.org',
+    'Ada <ada@example.org>',
+    'ada@exa mple.org',
+    'ada@example.org\r\nBcc: x@example.org',
+    'a\u0000da@example.org',
+    'ada\u200b@example.org',
+    'ada@exam\u200bple.org',
+    'ada@exam\u00adple.org',
+    'ada@ex%61mple.org',
+    '.ada@example.org',
+    'ada.@example.org',
+    'a..da@example.org',
+    'ada@example..org',
+    'ada@.example.org',
+    'ada@example.org.',
+    'ada@-example.org',
+    'ada@example-.org',
+    'ada@exam_ple.org',
+    'ada@example.c',
+    'ada@127.0.0.1',
+    'ada@[127.0.0.1]',
+    'ada@example.123',
+    'адa@example.org',
+    'ada,bob@example.org',
+    'ada@example.org,bob@example.org',
+    `${'a'.repeat(65)}@example.org`,
+    `ada@${'a'.repeat(64)}.org`,
+    `ada@${'abcdefghi.'.repeat(25)}org`,
+  ])('when it is %j, then it is refused', (text) => {
+    expect(normaliseAddress(text)).toBeUndefined();
+  });
+
+  test('when it is normalised twice, then the second time changes nothing', () => {
+    fc.assert(
+      fc.property(fc.oneof(address, fc.emailAddress(), fc.string({ unit: 'binary' })), (text) => {
+        const once = normaliseAddress(text);
+        if (once !== undefined) expect(normaliseAddress(once)).toBe(once);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('when only letter case or surrounding space differ, then it is the same address', () => {
+    fc.assert(
+      fc.property(address, (text) => {
+        const expected = normaliseAddress(text);
+        expect(expected).toBeDefined();
+        expect(normaliseAddress(` ${text.toUpperCase()}\t`)).toBe(expected);
+      }),
+    );
+  });
+
+  test('when it is accepted, then it is printable ASCII of at most 254 characters with one @, dots and plus kept', () => {
+    fc.assert(
+      fc.property(address, (text) => {
+        const kept = normaliseAddress(text) ?? '';
+        expect(kept).toMatch(/^[!-?A-~]+@[a-z0-9.-]+$/);
+        expect(kept.length).toBeLessThanOrEqual(254);
+        expect(kept.split('@')[0]).toBe(text.split('@')[0]);
+      }),
+    );
+  });
+});
