@@ -1,0 +1,47 @@
+import type { Reach } from '../domain/model.ts';
+import { compose } from './compose.ts';
+import { english, type Wording } from './english.ts';
+import type { Message } from './message.ts';
+import { say } from './words.ts';
+
+export interface ConfirmFacts {
+  /** Topics as they were written. */
+  readonly topics: readonly string[];
+  /** Words for where the home is, if known, such as a town. */
+  readonly area?: string;
+  readonly reachKm: Reach;
+  /** The page where the sign-up is confirmed. */
+  readonly link: string;
+}
+
+/**
+ * The mail that asks whether a sign-up was meant (double opt-in).
+ * It may reach a stranger, so it names what was asked but carries no name, and its subject no word of the asker.
+ * It answers one request and is sent once: nothing to unsubscribe from, so it has no List-Unsubscribe.
+ */
+export function confirmMail(
+  { topics, area, reachKm, link }: ConfirmFacts,
+  wording: Wording = english,
+): Message {
+  const words = wording.confirm;
+  return compose(words.subject, {
+    language: wording.language,
+    preview: words.preview,
+    title: words.title,
+    blocks: [
+      { kind: 'paragraph', words: words.intro },
+      {
+        kind: 'rows',
+        rows: [
+          { label: words.topics, words: topics.map((topic) => say`${topic}`) },
+          { label: words.home, words: [area ? words.homeArea(area) : words.homeSquare] },
+          { label: words.reach, words: [words.upTo(reachKm)] },
+        ],
+      },
+      { kind: 'buttons', buttons: [{ label: words.button, href: link }] },
+      { kind: 'note', words: words.expiry },
+      { kind: 'note', words: words.stranger },
+    ],
+    closing: wording.closing,
+  });
+}

@@ -1,0 +1,66 @@
+import MailComposer from 'nodemailer/lib/mail-composer/index.js';
+import type { Mailbox, Message } from './message.ts';
+
+/** What is written on the outside of a message. */
+export interface Envelope {
+  readonly from: Mailbox;
+  /** The one recipient. */
+  readonly to: string;
+  /** Without angle brackets; SES replaces it and the date by its own. */
+  readonly messageId: string;
+  readonly date: Date;
+}
+
+/** An address that no mail can be sent to as it is; says nothing of the address itself. */
+export class AddressError extends Error {
+  override readonly name = 'AddressError';
+}
+
+/** The addresses HTML forms accept: ASCII, one at sign, nothing quoted. SES takes no other local parts. */
+const ADDRESS = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/;
+
+/**
+ * Writes the message as RFC 5322 and MIME: ASCII, CRLF, multipart/alternative, with a calendar file beside it if there is one.
+ * The same input gives the same bytes. Throws AddressError for an address that would need quoting or SMTPUTF8.
+ */
+export async function toMime(message: Message, { from, to, messageId, date }: Envelope): Promise<Uint8Array> {
+  if (!ADDRESS.test(to) || !ADDRESS.test(from.address)) throw new AddressError('not a plain mail address');
+  const { subject, text, html, calendar, oneClickUnsubscribe } = message;
+  return new MailComposer({
+    from: { name: from.name ?? '', address: from.address },
+    to: { name: '', address: to },
+    subject,
+    messageId: `<${messageId.replace(/[^A-Za-z0-9.@-]/g, '.')}>`,
+    date,
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      ...(oneClickUnsubscribe && unsubscribeHeaders(oneClickUnsubscribe)),
+    },
+    text,
+    html,
+    attachments: calendar
+      ? [
+          {
+            filename: 'meetup.ics',
+            content: calendar,
+            contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+          },
+        ]
+      : [],
+    encoding: 'quoted-printable',
+    newline: 'windows',
+    // "=_" can stand neither in quoted-printable nor in base64, so no content can look like a boundary.
+    boundaryPrefix: '=_',
+    baseBoundary: 'convoke',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+    .compile()
+    .build();
+}
+
+/** One-click unsubscribing (RFC 8058). An address has no white space, so its header stays on one line. */
+const unsubscribeHeaders = (address: string) => ({
+  'List-Unsubscribe': { prepared: true, value: `<${new URL(address).href}>` },
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+});

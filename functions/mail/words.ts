@@ -1,0 +1,15 @@
+import { shown } from './shown.ts';
+
+/** A sentence: our own words with what people or facts put between them. `fixed` has one part more than `data`. */
+export interface Words {
+  readonly fixed: readonly string[];
+  readonly data: readonly string[];
+}
+
+/** Writes a sentence; every value in it is cleaned by `shown`, so text from people stays text. */
+export function say(fixed: TemplateStringsArray, ...data: readonly (string | number)[]): Words {
+  return { fixed, data: data.map((value) => shown(String(value))) };
+}
+
+/** The sentence as one line of plain text. */
+export const plain = ({ fixed, data }: Words): string => String.raw({ raw: fixed }, ...data);
