@@ -7,3 +7,13 @@ export class NotFoundError extends Error {
 export class LimitError extends Error {
   override readonly name = 'LimitError';
 }
+
+/** Too much traffic on the same items for the caller's patience; nothing was written. */
+export class BusyError extends Error {
+  override readonly name = 'BusyError';
+}
+
+/** A condition did not hold: somebody else changed an item first. Nothing was written; read again and decide again. */
+export class LostRaceError extends Error {
+  override readonly name = 'LostRaceError';
+}

@@ -1,5 +1,4 @@
-import { LimitError, NotFoundError } from '../domain/errors.ts';
-import { BusyError } from '../store/errors.ts';
+import { BusyError, LimitError, NotFoundError } from '../domain/errors.ts';
 import { TokenError } from './tokens.ts';
 
 /** A place in the request and what is wrong there; `pointer` is a JSON Pointer (RFC 6901) into body or query. */

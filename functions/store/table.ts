@@ -1,12 +1,12 @@
 import {
   type AttributeValue,
   BatchGetItemCommand,
-  type DynamoDBClient,
+  DynamoDBClient,
   GetItemCommand,
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { BusyError } from './errors.ts';
+import { BusyError } from '../domain/errors.ts';
 import type { Key } from './keys.ts';
 
 /** The one table, and how many ms a caller is willing to wait for it. */
@@ -16,36 +16,44 @@ export interface Table {
   readonly patienceMs: number;
 }
 
-export type Item = Readonly<Record<string, unknown>>;
+/** The table as an entry point holds it, built once at cold start. */
+export const openTable = (name: string, patienceMs: number): Table => ({
+  client: new DynamoDBClient({ maxAttempts: 3 }),
+  name,
+  patienceMs,
+});
 
 /** Marshals values for DynamoDB; `undefined` members are left out. */
 export const toAttributes = (item: object): Record<string, AttributeValue> =>
   marshall(item, { removeUndefinedValues: true });
 
+/** The one place where stored attributes become a typed item: only this folder writes them, so their shape is known. */
+const fromAttributes = <T>(attributes: Record<string, AttributeValue>) => unmarshall(attributes) as T;
+
 /** Reads one item; strongly consistent unless told otherwise. */
-export async function readItem(
+export async function readItem<T>(
   table: Table,
   key: Key,
   { consistent = true } = {},
-): Promise<Item | undefined> {
+): Promise<T | undefined> {
   const { Item } = await table.client.send(
     new GetItemCommand({ TableName: table.name, Key: toAttributes(key), ConsistentRead: consistent }),
   );
-  return Item && unmarshall(Item);
+  return Item && fromAttributes<T>(Item);
 }
 
-/** Reads up to 100 items in one request, in no particular order; absent ones are left out. */
-export async function readItems(table: Table, keys: readonly Key[]): Promise<Item[]> {
+/** Reads up to 100 items in one strongly consistent request, in no particular order; absent ones are left out. */
+export async function readItems<T>(table: Table, keys: readonly Key[]): Promise<T[]> {
   if (keys.length === 0) return [];
-  const found: Item[] = [];
+  const found: T[] = [];
   let asked: Record<string, AttributeValue>[] = keys.map(toAttributes);
   for (let attempt = 0; asked.length > 0; attempt += 1) {
     if (attempt === 8) throw new BusyError('the table did not answer all keys');
     if (attempt > 0) await pause(2 ** attempt * 10);
     const answer = await table.client.send(
-      new BatchGetItemCommand({ RequestItems: { [table.name]: { Keys: asked } } }),
+      new BatchGetItemCommand({ RequestItems: { [table.name]: { Keys: asked, ConsistentRead: true } } }),
     );
-    found.push(...(answer.Responses?.[table.name] ?? []).map((item) => unmarshall(item)));
+    found.push(...(answer.Responses?.[table.name] ?? []).map((item) => fromAttributes<T>(item)));
     asked = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];
   }
   return found;
@@ -63,11 +71,11 @@ interface QueryOptions {
 }
 
 /** Reads a partition in sort-key order, whole or up to `limit` items, following DynamoDB's pages. */
-export async function readPartition(
+export async function readPartition<T>(
   table: Table,
   partition: string,
   { index, prefix, after, upTo, limit, consistent = false }: QueryOptions = {},
-): Promise<Item[]> {
+): Promise<T[]> {
   const [pk, sk] = index ? [`${index}pk`, `${index}sk`] : ['pk', 'sk'];
   const bound = prefix ?? after ?? upTo;
   const condition =
@@ -78,7 +86,7 @@ export async function readPartition(
         : upTo !== undefined
           ? ' AND #sk <= :bound'
           : '';
-  const items: Item[] = [];
+  const items: T[] = [];
   let next: Record<string, AttributeValue> | undefined;
   do {
     const page = await table.client.send(
@@ -93,7 +101,7 @@ export async function readPartition(
         ExclusiveStartKey: next,
       }),
     );
-    items.push(...(page.Items ?? []).map((item) => unmarshall(item)));
+    items.push(...(page.Items ?? []).map((item) => fromAttributes<T>(item)));
     next = page.LastEvaluatedKey;
   } while (next && (limit === undefined || items.length < limit));
   return items;

@@ -3,7 +3,7 @@ import {
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import { BusyError, LostRaceError } from './errors.ts';
+import { BusyError, LostRaceError } from '../domain/errors.ts';
 import type { Key } from './keys.ts';
 import { pause, type Table, toAttributes } from './table.ts';
 
@@ -33,7 +33,7 @@ export const update = (
     condition,
     names,
     values,
-  }: Omit<Expression, 'text'> & { update: string; condition?: string },
+  }: Omit<Expression, 'text'> & { update: string; condition?: string | undefined },
 ): TransactWriteItem => ({
   Update: {
     TableName: table.name,

@@ -1,0 +1,106 @@
+import { distanceKm, TANGENCY_KM } from './geo.ts';
+import { centre } from './geohash.ts';
+import type { Interest, OpenGroup, Reach, Topic } from './model.ts';
+
+/** The open group nearest to a home among those within its reach. */
+export function groupInReach(
+  home: string,
+  reachKm: Reach,
+  groups: readonly OpenGroup[],
+): OpenGroup | undefined {
+  const from = centre(home);
+  return groups
+    .map((group) => ({ group, km: distanceKm(from, group.place) }))
+    .filter(({ km }) => km <= reachKm + TANGENCY_KM)
+    .sort((a, b) => a.km - b.km || (a.group.id < b.group.id ? -1 : 1))[0]?.group;
+}
+
+/** Where a member lives, how far they go and what they want to meet about. */
+export interface Wish {
+  readonly home: string;
+  readonly reachKm: Reach;
+  readonly topics: readonly Topic[];
+}
+
+/** One interest that appears (no `before`), changes, or ends (no `after`). */
+export interface InterestChange {
+  readonly before?: Interest;
+  readonly after?: Interest;
+}
+
+/**
+ * The changes that turn the interests a member holds into what they wish now:
+ * a group that is still within reach is kept, else the nearest open group is joined, else the interest waits.
+ * `groupsOf` gives the open groups of a topic around the wished home.
+ */
+export function planInterests(
+  member: string,
+  held: readonly Interest[],
+  wish: Wish,
+  groupsOf: (topic: string) => readonly OpenGroup[],
+  now: string,
+): InterestChange[] {
+  const wanted = new Set(wish.topics.map((topic) => topic.slug));
+  const ended = held.filter((interest) => !wanted.has(interest.topic.slug)).map((before) => ({ before }));
+  const placed = wish.topics.flatMap((topic): InterestChange[] => {
+    const before = held.find((interest) => interest.topic.slug === topic.slug);
+    const after = place(member, topic, wish, groupsOf(topic.slug), before, now);
+    if (!before) return [{ after }];
+    return isSame(before, after) ? [] : [{ before, after }];
+  });
+  return [...ended, ...placed];
+}
+
+function place(
+  member: string,
+  topic: Topic,
+  { home, reachKm }: Wish,
+  groups: readonly OpenGroup[],
+  before: Interest | undefined,
+  now: string,
+): Interest {
+  const own = groups.filter((group) => group.id === before?.group);
+  const group = groupInReach(home, reachKm, own) ?? groupInReach(home, reachKm, groups);
+  return {
+    member,
+    topic: before?.topic ?? topic,
+    home,
+    reachKm,
+    since: before?.since ?? now,
+    ...(group && { group: group.id }),
+  };
+}
+
+const isSame = (a: Interest, b: Interest) =>
+  a.home === b.home && a.reachKm === b.reachKm && a.group === b.group;
+
+/** How one counter changes: people by reach, and all together. */
+export interface CounterChange {
+  readonly topic: string;
+  readonly cell: string;
+  readonly byReach: ReadonlyMap<Reach, number>;
+  readonly total: number;
+}
+
+/** What changes of interests do to the counters, one entry for each counter that really changes. */
+export function counterChanges(changes: readonly InterestChange[]): CounterChange[] {
+  const counters = new Map<string, { topic: string; cell: string; byReach: Map<Reach, number> }>();
+  const count = (interest: Interest | undefined, by: 1 | -1) => {
+    if (!interest || interest.group) return;
+    const { topic, home: cell, reachKm } = interest;
+    const name = `${topic.slug}#${cell}`;
+    const counter = counters.get(name) ?? { topic: topic.slug, cell, byReach: new Map() };
+    counter.byReach.set(reachKm, (counter.byReach.get(reachKm) ?? 0) + by);
+    counters.set(name, counter);
+  };
+  for (const { before, after } of changes) {
+    count(before, -1);
+    count(after, 1);
+  }
+  return [...counters.values()]
+    .map(({ topic, cell, byReach }) => {
+      const real = new Map([...byReach].filter(([, people]) => people !== 0));
+      return { topic, cell, byReach: real, total: [...real.values()].reduce((sum, n) => sum + n, 0) };
+    })
+    .filter(({ byReach }) => byReach.size > 0);
+}

@@ -1,9 +1,0 @@
-/** Too much traffic on the same items for the caller's patience; nothing was written. */
-export class BusyError extends Error {
-  override readonly name = 'BusyError';
-}
-
-/** A condition did not hold: somebody else changed an item first. Nothing was written; read again and decide again. */
-export class LostRaceError extends Error {
-  override readonly name = 'LostRaceError';
-}

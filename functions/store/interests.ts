@@ -1,0 +1,146 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { areaOf } from '../domain/area.ts';
+import type { Interest, Reach } from '../domain/model.ts';
+import { type CounterChange, counterChanges, type InterestChange } from '../domain/placing.ts';
+import {
+  counterKey,
+  gatheredIndex,
+  interestKey,
+  type Key,
+  memberKey,
+  waitingIndex,
+  waitingPrefix,
+} from './keys.ts';
+import { readItems, readPartition, type Table } from './table.ts';
+import { ABSENT, type Expression, put, remove, update } from './transact.ts';
+
+export interface InterestItem extends Key {
+  readonly kind: 'interest';
+  readonly member: string;
+  readonly topic: string;
+  readonly topicName: string;
+  readonly home: string;
+  readonly reachKm: Reach;
+  readonly since: string;
+  readonly group?: string;
+}
+
+export const interestOf = (item: InterestItem): Interest => ({
+  member: item.member,
+  topic: { slug: item.topic, name: item.topicName },
+  home: item.home,
+  reachKm: item.reachKm,
+  since: item.since,
+  ...(item.group && { group: item.group }),
+});
+
+/** Who waits for a topic at one home cell with one reach, from the index: it may lag behind the counters. */
+export async function readWaiting(
+  table: Table,
+  topic: string,
+  cell: string,
+  reachKm: Reach,
+): Promise<Interest[]> {
+  const items = await readPartition<InterestItem>(table, waitingIndex(topic, areaOf(cell)), {
+    index: 'gsi1',
+    prefix: waitingPrefix(cell, reachKm),
+  });
+  return items.map(interestOf);
+}
+
+/**
+ * The writes for changed interests together with the counters they move.
+ * Reads the counters that shrink, because the last one out deletes its counter.
+ */
+export async function interestWrites(
+  table: Table,
+  changes: readonly InterestChange[],
+): Promise<TransactWriteItem[]> {
+  return [
+    ...changes.map((change) => interestWrite(table, change)),
+    ...(await counterWrites(table, counterChanges(changes))),
+  ];
+}
+
+function interestWrite(table: Table, { before, after }: InterestChange): TransactWriteItem {
+  const condition = before ? unchanged(before) : ABSENT;
+  if (after) return put(table, itemOf(after), condition);
+  if (!before) throw new Error('an interest change needs a before or an after');
+  return remove(table, interestKey(before.member, before.topic.slug), condition);
+}
+
+function unchanged({ home, reachKm, group }: Interest): Expression {
+  const names = { '#home': 'home', '#reach': 'reachKm', '#group': 'group' };
+  const values = { ':home': home, ':reach': reachKm };
+  const same = '#home = :home AND #reach = :reach AND';
+  return group
+    ? { text: `${same} #group = :group`, names, values: { ...values, ':group': group } }
+    : { text: `${same} attribute_not_exists(#group)`, names, values };
+}
+
+const itemOf = ({ member, topic, home, reachKm, since, group }: Interest) => ({
+  ...interestKey(member, topic.slug),
+  kind: 'interest',
+  member,
+  topic: topic.slug,
+  topicName: topic.name,
+  home,
+  reachKm,
+  since,
+  group,
+  ...(group
+    ? { gsi1pk: gatheredIndex(group), gsi1sk: memberKey(member).pk }
+    : {
+        gsi1pk: waitingIndex(topic.slug, areaOf(home)),
+        gsi1sk: `${waitingPrefix(home, reachKm)}${member}`,
+      }),
+});
+
+export interface CounterItem extends Key {
+  readonly kind: 'counter';
+  readonly topic: string;
+  readonly cell: string;
+  readonly total: number;
+  readonly r2?: number;
+  readonly r5?: number;
+  readonly r10?: number;
+  readonly r25?: number;
+  readonly r50?: number;
+}
+
+async function counterWrites(table: Table, changes: readonly CounterChange[]): Promise<TransactWriteItem[]> {
+  const shrinking = changes.filter(({ total }) => total < 0);
+  const counters = await readItems<CounterItem>(table, shrinking.map(keyOf));
+  return changes.map((change) => {
+    const counter = counters.find(({ topic, cell }) => topic === change.topic && cell === change.cell);
+    return counter?.total === -change.total
+      ? remove(table, keyOf(change), totalIs('=', -change.total))
+      : addToCounter(table, change);
+  });
+}
+
+const keyOf = ({ topic, cell }: CounterChange): Key => counterKey(topic, areaOf(cell), cell);
+
+const totalIs = (relation: '=' | '>', people: number): Expression => ({
+  text: `#total ${relation} :people`,
+  names: { '#total': 'total' },
+  values: { ':people': people },
+});
+
+function addToCounter(table: Table, change: CounterChange): TransactWriteItem {
+  const parts = [...change.byReach].map(([reachKm, people]) => [`r${reachKm}`, people] as const);
+  const added = [...parts, ['total', change.total] as const];
+  const shrinks = change.total < 0 ? totalIs('>', -change.total) : undefined;
+  return update(table, keyOf(change), {
+    update: `SET kind = :kind, topic = :topic, cell = :cell ADD ${added.map(([name]) => `#${name} :${name}`).join(', ')}`,
+    condition: shrinks?.text,
+    names: Object.fromEntries(added.map(([name]) => [`#${name}`, name])),
+    values: {
+      ...Object.fromEntries(added.map(([name, people]) => [`:${name}`, people])),
+      ':kind': 'counter',
+      ':topic': change.topic,
+      ':cell': change.cell,
+      ...shrinks?.values,
+    },
+  });
+}

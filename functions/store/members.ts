@@ -1,0 +1,55 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { Interest, Member } from '../domain/model.ts';
+import { type InterestItem, interestOf } from './interests.ts';
+import { type Key, memberKey } from './keys.ts';
+import { readItem, readPartition, type Table } from './table.ts';
+import { ABSENT, type Expression, put, remove } from './transact.ts';
+
+interface MemberItem extends Key, Member {
+  readonly kind: 'member';
+}
+
+/** A member with everything they wish to meet about. */
+export interface Membership {
+  readonly member: Member;
+  readonly interests: readonly Interest[];
+}
+
+/** A member alone; undefined when there is none (any more). */
+export async function readMember(table: Table, id: string): Promise<Member | undefined> {
+  const item = await readItem<MemberItem>(table, memberKey(id));
+  return item && memberOf(item);
+}
+
+/** A member with all interests, in one strongly consistent query. */
+export async function readMembership(table: Table, id: string): Promise<Membership | undefined> {
+  const items = await readPartition<MemberItem | InterestItem>(table, memberKey(id).pk, { consistent: true });
+  const member = items.find((item) => item.kind === 'member');
+  return (
+    member && {
+      member: memberOf(member),
+      interests: items.flatMap((item) => (item.kind === 'interest' ? [interestOf(item)] : [])),
+    }
+  );
+}
+
+/** Writes a new member, or one that is changed from `version` on. */
+export const putMember = (table: Table, member: Member, version?: number): TransactWriteItem =>
+  put(
+    table,
+    { ...memberKey(member.id), kind: 'member', ...member },
+    version === undefined ? ABSENT : atVersion(version),
+  );
+
+export const removeMember = (table: Table, { id, version }: Member): TransactWriteItem =>
+  remove(table, memberKey(id), atVersion(version));
+
+const atVersion = (version: number): Expression => ({
+  text: '#version = :version',
+  names: { '#version': 'version' },
+  values: { ':version': version },
+});
+
+function memberOf({ pk: _pk, sk: _sk, kind: _kind, ...member }: MemberItem): Member {
+  return member;
+}

@@ -1,0 +1,78 @@
+import { PutItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { Profile, Topic } from '../domain/model.ts';
+import { type Key, signInKey, signUpKey } from './keys.ts';
+import { readItem, type Table, toAttributes } from './table.ts';
+import { put, remove } from './transact.ts';
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+/** A sign-up that waits for its confirmation. */
+export interface SignUp extends Profile {
+  readonly topics: readonly Topic[];
+}
+
+interface PendingItem extends Key, SignUp {
+  readonly kind: 'sign-up';
+  readonly ttl: number;
+}
+
+/** What remains of a confirmed sign-up until it expires: whose it was. */
+interface ConfirmedItem extends Key {
+  readonly kind: 'sign-up';
+  readonly confirmedBy: string;
+  readonly ttl: number;
+}
+
+const expiry = (now: Date, days: number) => Math.floor(now.getTime() / 1000) + days * DAY_SECONDS;
+
+/** Keeps a pending sign-up for seven days; its stream record orders the confirmation mail. */
+export async function putSignUp(table: Table, id: string, signUp: SignUp, now: Date): Promise<void> {
+  await table.client.send(
+    new PutItemCommand({
+      TableName: table.name,
+      Item: toAttributes({ ...signUpKey(id), kind: 'sign-up', ...signUp, ttl: expiry(now, 7) }),
+    }),
+  );
+}
+
+/** A sign-up: still pending, already confirmed by a member, or undefined when it expired. */
+export async function readSignUp(
+  table: Table,
+  id: string,
+  now: Date,
+): Promise<SignUp | { readonly confirmedBy: string } | undefined> {
+  const item = await readItem<PendingItem | ConfirmedItem>(table, signUpKey(id));
+  return item && item.ttl * 1000 > now.getTime() ? item : undefined;
+}
+
+/** Replaces a pending sign-up, once, by the id of the member it made. */
+export const confirmSignUp = (table: Table, id: string, member: string, now: Date): TransactWriteItem =>
+  put(
+    table,
+    { ...signUpKey(id), kind: 'sign-up', confirmedBy: member, ttl: expiry(now, 7) },
+    { text: 'attribute_exists(pk) AND attribute_not_exists(confirmedBy)' },
+  );
+
+export const removeSignUp = (table: Table, id: string): TransactWriteItem => remove(table, signUpKey(id));
+
+interface SignInItem extends Key {
+  readonly kind: 'sign-in';
+  readonly email: string;
+  readonly ttl: number;
+}
+
+/** Keeps somebody's wish to sign in for a day; its stream record orders the mail, whether or not the address is known. */
+export async function putSignIn(table: Table, id: string, email: string, now: Date): Promise<void> {
+  await table.client.send(
+    new PutItemCommand({
+      TableName: table.name,
+      Item: toAttributes({ ...signInKey(id), kind: 'sign-in', email, ttl: expiry(now, 1) }),
+    }),
+  );
+}
+
+/** The address that wants to sign in; undefined when the wish expired. */
+export async function readSignIn(table: Table, id: string, now: Date): Promise<string | undefined> {
+  const item = await readItem<SignInItem>(table, signInKey(id));
+  return item && item.ttl * 1000 > now.getTime() ? item.email : undefined;
+}
