@@ -1,0 +1,120 @@
+import { Temporal } from 'temporal-polyfill';
+import { DAYTIMES, type Daytime, type Rhythm, type Slot, WEEKDAYS, type Weekday } from './model.ts';
+
+/** People get at least this much notice of a first meetup. */
+const NOTICE_HOURS = 10 * 24;
+
+const HOUR_OF: Readonly<Record<Daytime, number>> = { morning: 10, afternoon: 15, evening: 19 };
+const WEEKDAY_NAMES: Readonly<Record<Weekday, string>> = {
+  mon: 'Monday',
+  tue: 'Tuesday',
+  wed: 'Wednesday',
+  thu: 'Thursday',
+  fri: 'Friday',
+  sat: 'Saturday',
+  sun: 'Sunday',
+};
+const NTH_NAMES: Readonly<Record<Rhythm['nth'], string>> = {
+  1: 'first',
+  2: 'second',
+  3: 'third',
+  4: 'fourth',
+  [-1]: 'last',
+};
+
+interface WeeklyTime {
+  readonly slot: Slot;
+  readonly weekday: Weekday;
+  readonly hour: number;
+}
+
+const WEEKLY_TIMES: readonly WeeklyTime[] = WEEKDAYS.flatMap((weekday) =>
+  DAYTIMES.map((daytime) => ({ slot: `${weekday}-${daytime}` as const, weekday, hour: HOUR_OF[daytime] })),
+);
+
+/** What somebody without a wish is taken to mean: weekday evenings and weekend afternoons. */
+const USUAL_SLOTS: readonly Slot[] = WEEKDAYS.map((weekday) =>
+  weekday === 'sat' || weekday === 'sun' ? `${weekday}-afternoon` : `${weekday}-evening`,
+);
+
+/**
+ * The first meetup of a group: `startsAt` (ISO 8601 in UTC, whole seconds) and the monthly rhythm of that date.
+ * `free` holds each founder's weekly times; no wish counts as weekday evenings and weekend afternoons.
+ * The slot that most founders have free wins; of several such, the one whose next date comes first. The date is
+ * the earliest at least ten days (240 hours) after `now`, in the IANA time zone `zone`; a local time that the
+ * zone skips or repeats is passed over for the next week. Throws RangeError on an unknown zone.
+ */
+export function chooseTime(input: {
+  readonly free: readonly (readonly Slot[])[];
+  readonly zone: string;
+  readonly now: Date;
+}): { startsAt: string; rhythm: Rhythm } {
+  const earliest = Temporal.Instant.fromEpochMilliseconds(input.now.getTime())
+    .add({ hours: NOTICE_HOURS })
+    .toZonedDateTimeISO(input.zone);
+  const starts = mostWanted(input.free).map((time) => firstStart(time, earliest));
+  const start = starts.reduce((a, b) => (Temporal.ZonedDateTime.compare(a, b) <= 0 ? a : b));
+  return {
+    startsAt: start.toInstant().toString({ smallestUnit: 'second' }),
+    rhythm: rhythmOf(start),
+  };
+}
+
+function mostWanted(free: readonly (readonly Slot[])[]): readonly WeeklyTime[] {
+  const votes = new Map<Slot, number>(USUAL_SLOTS.map((slot) => [slot, 0]));
+  for (const wishes of free) {
+    for (const slot of wishes.length === 0 ? USUAL_SLOTS : new Set(wishes)) {
+      votes.set(slot, (votes.get(slot) ?? 0) + 1);
+    }
+  }
+  const most = Math.max(...votes.values());
+  return WEEKLY_TIMES.filter(({ slot }) => votes.get(slot) === most);
+}
+
+function firstStart({ weekday, hour }: WeeklyTime, earliest: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  const daysAhead = (WEEKDAYS.indexOf(weekday) + 1 - earliest.dayOfWeek + 7) % 7;
+  let date = earliest.toPlainDate().add({ days: daysAhead });
+  for (;;) {
+    const wall = date.toPlainDateTime({ hour });
+    const start = wall.toZonedDateTime(earliest.timeZoneId, { disambiguation: 'earlier' });
+    const other = wall.toZonedDateTime(earliest.timeZoneId, { disambiguation: 'later' });
+    if (start.equals(other) && Temporal.ZonedDateTime.compare(start, earliest) >= 0) return start;
+    date = date.add({ days: 7 });
+  }
+}
+
+/** The weekday-of-month of a date; a fifth weekday, which most months lack, becomes the last. */
+function rhythmOf(start: Temporal.ZonedDateTime): Rhythm {
+  const nth = Math.ceil(start.day / 7);
+  return {
+    weekday: WEEKDAYS[start.dayOfWeek - 1] ?? 'mon',
+    nth: nth === 1 || nth === 2 || nth === 3 || nth === 4 ? nth : -1,
+    time: start.toPlainTime().toString({ smallestUnit: 'minute' }),
+  };
+}
+
+/**
+ * An instant in words, as the clocks of a zone show it: "Thursday, 17 December 2026, 19:00 (Eastern Standard
+ * Time)". Where a zone's time has no English name, its distance from GMT stands there.
+ */
+export function describeTime(startsAt: string, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'long',
+  }).formatToParts(new Date(startsAt));
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? '';
+  const date = `${part('weekday')}, ${part('day')} ${part('month')} ${part('year')}`;
+  return `${date}, ${part('hour')}:${part('minute')} (${part('timeZoneName')})`;
+}
+
+/** A monthly rhythm in words: "every third Thursday at 19:00". */
+export function rhythmInWords(rhythm: Rhythm): string {
+  return `every ${NTH_NAMES[rhythm.nth]} ${WEEKDAY_NAMES[rhythm.weekday]} at ${rhythm.time}`;
+}
