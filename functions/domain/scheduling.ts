@@ -33,8 +33,8 @@ const WEEKLY_TIMES: readonly WeeklyTime[] = WEEKDAYS.flatMap((weekday) =>
 );
 
 /** What somebody without a wish is taken to mean: weekday evenings and weekend afternoons. */
-const USUAL_SLOTS: readonly Slot[] = WEEKDAYS.map((weekday) =>
-  weekday === 'sat' || weekday === 'sun' ? `${weekday}-afternoon` : `${weekday}-evening`,
+const USUAL_SLOTS: readonly Slot[] = WEEKDAYS.map(
+  (weekday): Slot => (weekday === 'sat' || weekday === 'sun' ? `${weekday}-afternoon` : `${weekday}-evening`),
 );
 
 /**
