@@ -1,4 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
+import { encodeWord } from 'nodemailer/lib/mime-funcs/index.js';
 import type { Mailbox, Message } from './message.ts';
 
 /** What is written on the outside of a message. */
@@ -29,10 +30,11 @@ export async function toMime(message: Message, { from, to, messageId, date }: En
   return new MailComposer({
     from: { name: from.name ?? '', address: from.address },
     to: { name: '', address: to },
-    subject,
+    ...(looksEncoded(subject) ? {} : { subject }),
     messageId: `<${messageId.replace(/[^A-Za-z0-9.@-]/g, '.')}>`,
     date,
     headers: {
+      ...(looksEncoded(subject) && { Subject: encodedWords(subject) }),
       'Auto-Submitted': 'auto-generated',
       ...(oneClickUnsubscribe && unsubscribeHeaders(oneClickUnsubscribe)),
     },
@@ -58,6 +60,14 @@ export async function toMime(message: Message, { from, to, messageId, date }: En
     .compile()
     .build();
 }
+
+/** Text with "=?" in it could be read as an encoded word (RFC 2047) and so say something else than it says here. */
+const looksEncoded = (text: string) => text.includes('=?');
+const encodedWords = (text: string) => ({
+  prepared: true,
+  foldLines: true,
+  value: encodeWord(text, 'B', 52),
+});
 
 /** One-click unsubscribing (RFC 8058). An address has no white space, so its header stays on one line. */
 const unsubscribeHeaders = (address: string) => ({

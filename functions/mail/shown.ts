@@ -1,25 +1,35 @@
+import { plainText } from '../domain/plain-text.ts';
+
 /** White space and every control character, line breaks of all kinds included. */
 const GAPS = /[\s\p{Cc}\p{Zl}\p{Zp}]+/gu;
 
 /** What the eye does not see: zero-width characters, bidi marks, overrides and isolates, blank letters, lone surrogates. */
 const UNSEEN = /[\p{Cf}\p{Cs}\u115f\u1160\u3164\uffa0]|\u034f|\u17b4|\u17b5/gu;
 
-/** Mail programs turn `scheme://` and a dotted name into a link by themselves. */
-const SCHEME = /[a-z][a-z0-9+.-]*:\/+/giu;
-const LINKING_DOT = /(?<=[\p{L}\p{N}])([.\uff0e\uff61])(?=\p{L}[\p{L}\p{N}-])/gu;
+const SCHEME = /[a-z][a-z0-9+.-]*:\/+|mailto:/giu;
+const LINKING_DOT = /(?<=[\p{L}\p{N}])([.\uff0e])(?=\p{L}[\p{L}\p{N}-])/gu;
 
 /**
  * Gives text from people as it may be shown in a mail: one line, no invisible or direction-changing characters,
  * and nothing that a mail program would turn into a link. Applying it twice changes nothing more.
+ * Sign-ups clean their texts already (`plainText`); a mail does not rely on that, and its facts may be longer.
  */
 export function shown(text: string): string {
-  let rest = text.normalize('NFC').replace(GAPS, ' ').replace(UNSEEN, '');
+  return tidy(tidy(text).split(' ').map(unlinked).join(' '));
+}
+
+const tidy = (text: string) => text.replace(UNSEEN, '').replace(GAPS, ' ').normalize('NFC').trim();
+
+/** Mail programs make links of schemes and of dotted names by themselves; "Node.js" is none and stays whole. */
+function unlinked(word: string): string {
+  if (plainText(word) === word) return word;
+  let rest = word;
   // Taking a scheme out can join its neighbours into a new one.
   for (let before = ''; before !== rest; ) {
     before = rest;
     rest = rest.replace(SCHEME, '');
   }
-  return rest.replace(LINKING_DOT, '$1 ').normalize('NFC').replace(GAPS, ' ').trim();
+  return rest.replace(LINKING_DOT, '$1 ');
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });

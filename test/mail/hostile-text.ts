@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+
+const ATTACKS = [
+  '\r\n',
+  '\n',
+  '\r',
+  '\r\n\r\n',
+  '\r\nBcc: spy@evil.com',
+  '\r\n.\r\n',
+  '\u0000',
+  '\u0085',
+  '\u2028',
+  '\u202e',
+  '\u2066',
+  '\u200b',
+  '\u200d',
+  '\ufeff',
+  '<script>alert(1)</script>',
+  '</bdi></p><a href="https://evil.com">',
+  '<!--',
+  '<style>',
+  '"><img src=x onerror=alert(1)>',
+  "' onclick='alert(1)",
+  '&lt;b&gt;',
+  '&',
+  '<',
+  '>',
+  '"',
+  '\\',
+  ',',
+  ';',
+  ':',
+  '%0d%0a',
+  '=0D=0A',
+  '=?utf-8?B?4oCu?=',
+  '=?',
+  '--=_-convoke-Part_1',
+  '--=_-convoke-Part_2--',
+  'https://evil.com/x',
+  'evil.com',
+  'mailto:spy@evil.com',
+  ['$', '{TOKEN}'].join(''),
+  '$&',
+  'END:VEVENT',
+  '\\n',
+  '🎲',
+  '👩🏽‍🚀',
+  'עברית',
+  'é',
+];
+
+/** Text as somebody would write it who means harm, or who merely writes in another way than we expect. */
+export const hostileText = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(...ATTACKS),
+      fc.string({ unit: 'binary', maxLength: 6 }),
+      fc.string({ maxLength: 40 }),
+    ),
+    { maxLength: 8 },
+  )
+  .map((parts) => parts.join(''));

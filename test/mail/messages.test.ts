@@ -1,0 +1,136 @@
+import PostalMime from 'postal-mime';
+import { describe, expect, it } from 'vitest';
+import { confirmMail } from '../../functions/mail/confirm-mail.ts';
+import { invitationMail } from '../../functions/mail/invitation-mail.ts';
+import type { Message } from '../../functions/mail/message.ts';
+import { AddressError, toMime } from '../../functions/mail/mime.ts';
+import { signInMail } from '../../functions/mail/sign-in-mail.ts';
+import { confirmFacts, envelope, invitationFacts, meetupFacts, signInFacts } from './facts.ts';
+import { expectGolden } from './golden.ts';
+import { lintMime } from './lint-mime.ts';
+
+const MESSAGES: Readonly<Record<string, Message>> = {
+  confirm: confirmMail(confirmFacts()),
+  'confirm-with-area': confirmMail(confirmFacts({ area: 'Hoboken, New Jersey' })),
+  'sign-in': signInMail(signInFacts()),
+  invitation: invitationMail(invitationFacts()),
+  'invitation-right-to-left': invitationMail(
+    invitationFacts({
+      meetup: meetupFacts({
+        topic: { slug: 'x', name: 'משחקי לוח 🎲' },
+        area: 'ליד תל אביב',
+        zone: 'Asia/Jerusalem',
+        minutes: 90,
+        sequence: 3,
+      }),
+      when: 'Friday, 18 December 2026, 02:00 (Israel Standard Time)',
+      member: { id: 'b2c4' },
+      distanceKm: 0.4,
+    }),
+  ),
+};
+
+describe.each(Object.entries(MESSAGES))('the mail "%s"', (name, message) => {
+  it('says what its golden files say', async () => {
+    expectGolden(`${name}.txt`, message.text);
+    expectGolden(`${name}.html`, message.html);
+    if (message.calendar) expectGolden(`${name}.ics`, message.calendar);
+    expectGolden(`${name}.eml`, await toMime(message, envelope()));
+  });
+
+  it('is flawless RFC 5322 and MIME', async () => {
+    expect(lintMime(await toMime(message, envelope()))).toEqual([]);
+  });
+
+  it('reads the same in a parser that did not write it', async () => {
+    const mail = await PostalMime.parse(await toMime(message, envelope()));
+    expect(mail.subject).toBe(message.subject);
+    expect(mail.from).toEqual({ name: 'Convoke', address: 'hello@convoke.example' });
+    expect(mail.to).toEqual([{ name: '', address: 'zoe@example.org' }]);
+    expect(mail.text?.trimEnd()).toBe(message.text.trimEnd());
+    expect(mail.html?.trimEnd()).toBe(message.html.trimEnd());
+    expect(mail.date).toBe('2026-11-22T10:00:00.000Z');
+    expect(mail.attachments.map(({ mimeType, filename }) => [mimeType, filename])).toEqual(
+      message.calendar ? [['text/calendar', 'meetup.ics']] : [],
+    );
+  });
+
+  it('has a subject of at most 76 visible characters', () => {
+    expect(Array.from(new Intl.Segmenter().segment(message.subject)).length).toBeLessThanOrEqual(76);
+  });
+
+  it('says the same in plain text and in HTML', () => {
+    const links = (text: string) => [...text.matchAll(/https:\/\/[^\s"<]+/g)].map(([link]) => link).sort();
+    expect(links(message.text)).toEqual(links(message.html.replaceAll('&amp;', '&')));
+  });
+
+  it('never holds an undefined or empty value', () => {
+    expect(message.text).not.toMatch(/undefined|NaN|null|\[object|Invalid/);
+    expect(message.html).not.toMatch(/undefined|NaN|null|\[object|Invalid|<bdi><\/bdi>/);
+  });
+});
+
+describe('an invitation', () => {
+  const { text } = invitationMail(invitationFacts());
+
+  it('tells who, what, where, when and why', () => {
+    expect(text).toContain('What: Board games');
+    expect(text).toContain('Who: At least 8 people');
+    expect(text).toContain('Where: near Hoboken, New Jersey, about 4 km from your home square');
+    expect(text).toContain('When: Thursday, 17 December 2026, 19:00 (Eastern Standard Time)');
+    expect(text).toContain(
+      'You told us on 3 November 2026 that you would travel up to 10 km for Board games.',
+    );
+  });
+
+  it('shows the area on the map to about a kilometre only', () => {
+    expect(text).toContain('https://www.openstreetmap.org/#map=13/40.75/-74.03\n');
+  });
+
+  it('gives the day of the wish as it was at the place', () => {
+    const lateEvening = invitationFacts({ wish: { since: '2026-11-04T02:00:00.000Z', reachKm: 25 } });
+    expect(invitationMail(lateEvening).text).toContain(
+      'on 3 November 2026 that you would travel up to 25 km',
+    );
+  });
+
+  it('offers one-click unsubscribing in its headers', async () => {
+    const { headers } = await PostalMime.parse(await toMime(invitationMail(invitationFacts()), envelope()));
+    const value = (key: string) => headers.find((header) => header.key === key)?.value;
+    expect(value('list-unsubscribe')).toBe(`<${invitationFacts().links.oneClickUnsubscribe}>`);
+    expect(value('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
+    expect(value('auto-submitted')).toBe('auto-generated');
+  });
+});
+
+describe('a confirmation', () => {
+  it('carries no word of the asker in its subject and no header to unsubscribe', async () => {
+    const message = confirmMail(confirmFacts({ topics: ['BUY PILLS'] }));
+    expect(message.subject).toBe('Confirm your sign-up at Convoke');
+    const { headers } = await PostalMime.parse(await toMime(message, envelope()));
+    expect(headers.map(({ key }) => key)).not.toContain('list-unsubscribe');
+  });
+});
+
+describe('writing a message', () => {
+  it('gives the same bytes for the same facts', async () => {
+    const write = () => toMime(invitationMail(invitationFacts()), envelope());
+    expect(await write()).toEqual(await write());
+  });
+
+  it.each([
+    'zoë@example.org',
+    'a@b@example.org',
+    'a@example.org, b@example.org',
+    'a@example.org\r\nBcc: b@example.org',
+    '<a@example.org>',
+    '"a b"@example.org',
+    'a@example.org;b',
+    'a(b)@example.org',
+    '@example.org',
+    'a',
+    '',
+  ])('refuses the recipient %j', async (to) => {
+    await expect(toMime(signInMail(signInFacts()), envelope({ to }))).rejects.toThrow(AddressError);
+  });
+});

@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+import PostalMime from 'postal-mime';
+import { describe, expect, it } from 'vitest';
+import { confirmMail } from '../../functions/mail/confirm-mail.ts';
+import { invitationMail } from '../../functions/mail/invitation-mail.ts';
+import type { Message } from '../../functions/mail/message.ts';
+import { toMime } from '../../functions/mail/mime.ts';
+import { shown } from '../../functions/mail/shown.ts';
+import { confirmFacts, envelope, invitationFacts, meetupFacts } from './facts.ts';
+import { hostileText } from './hostile-text.ts';
+import { lintMime } from './lint-mime.ts';
+
+/** An invitation in which every text that is not ours is `text`. */
+const invitationOf = (text: string) =>
+  invitationMail(
+    invitationFacts({
+      meetup: meetupFacts({ topic: { slug: 'x', name: text }, area: text }),
+      when: text,
+      member: { id: 'b2c4', name: text },
+    }),
+  );
+const confirmationOf = (text: string) => confirmMail(confirmFacts({ topics: [text, text], area: text }));
+
+const BOTH: readonly [string, (text: string) => Message][] = [
+  ['invitation', invitationOf],
+  ['confirmation', confirmationOf],
+];
+
+/** Header names in order and the shape of the parts: what an attacker would want to change. */
+async function structureOf(message: Message) {
+  const raw = await toMime(message, envelope());
+  const mail = await PostalMime.parse(raw);
+  return {
+    headers: mail.headers.map(({ key }) => key).sort(),
+    from: mail.from,
+    to: mail.to,
+    cc: mail.cc,
+    bcc: mail.bcc,
+    attachments: mail.attachments.map(({ mimeType }) => mimeType),
+    parts: Buffer.from(raw)
+      .toString('latin1')
+      .match(/^--=_[^\r]*/gm),
+  };
+}
+
+const tagsOf = (html: string) => html.match(/<[^>]*>/g);
+const textOf = (html: string) =>
+  html
+    .replace(/<style>[^<]*<\/style>/g, '')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(amp|lt|gt|quot|#39);/g, (entity) => UNESCAPED[entity] ?? entity);
+const UNESCAPED: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+};
+
+// An empty name is another letter; every other text must leave the structure alone.
+const nonEmpty = hostileText.filter((text) => shown(text) !== '');
+
+describe.each(BOTH)('hostile text in an %s', (_, mailOf) => {
+  it('never adds a header, a recipient or a part, and reads as it was written', async () => {
+    const expected = await structureOf(mailOf('harmless'));
+    await fc.assert(
+      fc.asyncProperty(nonEmpty, async (text) => {
+        const message = mailOf(text);
+        expect(await structureOf(message)).toEqual(expected);
+        const mail = await PostalMime.parse(await toMime(message, envelope()));
+        expect(mail.subject).toBe(message.subject);
+        expect(mail.text?.trimEnd()).toBe(message.text.trimEnd());
+        expect(mail.html?.trimEnd()).toBe(message.html.trimEnd());
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('never makes a message that is not flawless MIME', async () => {
+    await fc.assert(
+      fc.asyncProperty(nonEmpty, async (text) => {
+        expect(lintMime(await toMime(mailOf(text), envelope()))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('never becomes markup', () => {
+    const expected = tagsOf(mailOf('harmless').html);
+    fc.assert(
+      fc.property(nonEmpty, (text) => {
+        const { html } = mailOf(text);
+        expect(tagsOf(html)).toEqual(expected);
+        expect(textOf(html)).toContain(shown(text));
+      }),
+    );
+  });
+
+  it('never adds a line to the plain text', () => {
+    const expected = mailOf('harmless').text.split('\n').length;
+    fc.assert(
+      fc.property(nonEmpty, (text) => {
+        expect(mailOf(text).text.split('\n')).toHaveLength(expected);
+        expect(mailOf(text).text).toContain(shown(text));
+      }),
+    );
+  });
+});
+
+describe('known attacks', () => {
+  it('a line break in a name does not start a header or a line', async () => {
+    const message = invitationMail(
+      invitationFacts({ member: { id: 'b2c4', name: 'Ada\r\nBcc: spy@evil.com\r\n\r\nPay here' } }),
+    );
+    const raw = Buffer.from(await toMime(message, envelope())).toString('latin1');
+    expect(raw).not.toMatch(/^bcc:/im);
+    expect(message.text).toContain('Hello Ada Bcc: spy@evil. com Pay here,');
+  });
+
+  it('a line break in a topic does not get past the subject', async () => {
+    const topic = { slug: 'x', name: 'Chess\r\nBcc: spy@evil.com' };
+    const message = invitationMail(invitationFacts({ meetup: meetupFacts({ topic }) }));
+    const mail = await PostalMime.parse(await toMime(message, envelope()));
+    expect(mail.bcc ?? []).toEqual([]);
+    expect(mail.subject).toBe("It's on: Chess Bcc: spy@evil. com, Thu 17 Dec");
+  });
+
+  it('a line break that reaches the composer itself still stays in the subject', async () => {
+    const message = { ...confirmMail(confirmFacts()), subject: 'a\r\nBcc: spy@evil.com' };
+    const raw = Buffer.from(await toMime(message, envelope())).toString('latin1');
+    expect(raw).not.toMatch(/^bcc:/im);
+  });
+
+  it('HTML in a topic is shown, not obeyed', () => {
+    const { html } = confirmMail(confirmFacts({ topics: ['<img src=x onerror=alert(1)>'] }));
+    expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;');
+    expect(html).not.toContain('<img');
+  });
+
+  it('an encoded word in a topic is not decoded into a hidden character', async () => {
+    const topic = { slug: 'x', name: '=?utf-8?B?4oCu?= gpj' };
+    const message = invitationMail(invitationFacts({ meetup: meetupFacts({ topic }) }));
+    const mail = await PostalMime.parse(await toMime(message, envelope()));
+    expect(mail.subject).toBe("It's on: =?utf-8?B?4oCu?= gpj, Thu 17 Dec");
+  });
+
+  it('a right-to-left override is gone from every part', async () => {
+    const message = invitationOf('abc\u202egpj.exe\u2066');
+    const mail = await PostalMime.parse(await toMime(message, envelope()));
+    const calendar = Buffer.from(mail.attachments[0]?.content ?? '').toString('utf8');
+    expect(calendar).toContain('abcgpj');
+    for (const part of [mail.subject, mail.text, mail.html, calendar])
+      expect(part).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+  });
+
+  it('a link in a name is not a link any more', () => {
+    const message = invitationMail(
+      invitationFacts({ member: { id: 'b2c4', name: 'Win at https://evil.com/now' } }),
+    );
+    expect(message.text).toContain('Hello Win at evil. com/now,');
+    expect(message.html).not.toMatch(/evil\.com/);
+  });
+
+  it('a topic as long as allowed still leaves the subject on one screen', () => {
+    const topic = { slug: 'x', name: 'Long '.repeat(16).trim() };
+    const { subject } = invitationMail(invitationFacts({ meetup: meetupFacts({ topic }) }));
+    expect(subject).toHaveLength(76);
+    expect(subject).toMatch(/…$/);
+  });
+
+  it.each(['javascript:alert(1)', 'data:text/html,x', 'ftp://evil.com', 'no address'])(
+    'a link to %s is refused',
+    (link) => {
+      expect(() => confirmMail(confirmFacts({ link }))).toThrow();
+    },
+  );
+});
