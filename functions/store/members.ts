@@ -2,7 +2,7 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Interest, Member } from '../domain/model.ts';
 import { type InterestItem, interestOf } from './interests.ts';
 import { type Key, memberKey } from './keys.ts';
-import { readItem, readPartition, type Table } from './table.ts';
+import { readItem, readItems, readPartition, type Table } from './table.ts';
 import { ABSENT, type Expression, put, remove } from './transact.ts';
 
 interface MemberItem extends Key, Member {
@@ -19,6 +19,15 @@ export interface Membership {
 export async function readMember(table: Table, id: string): Promise<Member | undefined> {
   const item = await readItem<MemberItem>(table, memberKey(id));
   return item && memberOf(item);
+}
+
+/** Several members in one request, in no particular order; absent ones are left out. */
+export async function readMembers(table: Table, ids: readonly string[]): Promise<Member[]> {
+  const items = await readItems<MemberItem>(
+    table,
+    ids.map((id) => memberKey(id)),
+  );
+  return items.map(memberOf);
 }
 
 /** A member with all interests, in one strongly consistent query. */

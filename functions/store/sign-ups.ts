@@ -13,6 +13,7 @@ export interface SignUp extends Profile {
 
 interface PendingItem extends Key, SignUp {
   readonly kind: 'sign-up';
+  readonly id: string;
   readonly ttl: number;
 }
 
@@ -30,7 +31,7 @@ export async function putSignUp(table: Table, id: string, signUp: SignUp, now: D
   await table.client.send(
     new PutItemCommand({
       TableName: table.name,
-      Item: toAttributes({ ...signUpKey(id), kind: 'sign-up', ...signUp, ttl: expiry(now, 7) }),
+      Item: toAttributes({ ...signUpKey(id), kind: 'sign-up', id, ...signUp, ttl: expiry(now, 7) }),
     }),
   );
 }
@@ -57,6 +58,7 @@ export const removeSignUp = (table: Table, id: string): TransactWriteItem => rem
 
 interface SignInItem extends Key {
   readonly kind: 'sign-in';
+  readonly id: string;
   readonly email: string;
   readonly ttl: number;
 }
@@ -66,7 +68,7 @@ export async function putSignIn(table: Table, id: string, email: string, now: Da
   await table.client.send(
     new PutItemCommand({
       TableName: table.name,
-      Item: toAttributes({ ...signInKey(id), kind: 'sign-in', email, ttl: expiry(now, 1) }),
+      Item: toAttributes({ ...signInKey(id), kind: 'sign-in', id, email, ttl: expiry(now, 1) }),
     }),
   );
 }

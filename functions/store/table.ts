@@ -4,6 +4,7 @@ import {
   DynamoDBClient,
   GetItemCommand,
   QueryCommand,
+  type QueryCommandOutput,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { BusyError } from '../domain/errors.ts';
@@ -61,41 +62,42 @@ export async function readItems<T>(table: Table, keys: readonly Key[]): Promise<
 
 interface QueryOptions {
   readonly index?: 'gsi1' | 'gsi2';
-  readonly prefix?: string;
-  /** Only sort keys after this one. */
-  readonly after?: string;
-  /** Only sort keys up to and with this one. */
-  readonly upTo?: string;
+  /** Only sort keys that start so ... */
+  readonly prefix?: string | undefined;
+  /** ... and come after this one ... */
+  readonly after?: string | undefined;
+  /** ... and not after this one. */
+  readonly upTo?: string | undefined;
   readonly limit?: number;
   readonly consistent?: boolean;
 }
+
+/** Above every character that a sort key can hold. */
+const LAST = '\u{10ffff}';
 
 /** Reads a partition in sort-key order, whole or up to `limit` items, following DynamoDB's pages. */
 export async function readPartition<T>(
   table: Table,
   partition: string,
-  { index, prefix, after, upTo, limit, consistent = false }: QueryOptions = {},
+  { index, prefix = '', after, upTo, limit, consistent = false }: QueryOptions = {},
 ): Promise<T[]> {
   const [pk, sk] = index ? [`${index}pk`, `${index}sk`] : ['pk', 'sk'];
-  const bound = prefix ?? after ?? upTo;
-  const condition =
-    prefix !== undefined
-      ? ' AND begins_with(#sk, :bound)'
-      : after !== undefined
-        ? ' AND #sk > :bound'
-        : upTo !== undefined
-          ? ' AND #sk <= :bound'
-          : '';
+  // `after` is exclusive while BETWEEN is not; no key holds a character below the space.
+  const from = after === undefined ? prefix : `${after} `;
+  const bounded = prefix !== '' || after !== undefined || upTo !== undefined;
   const items: T[] = [];
   let next: Record<string, AttributeValue> | undefined;
   do {
-    const page = await table.client.send(
+    const page: QueryCommandOutput = await table.client.send(
       new QueryCommand({
         TableName: table.name,
         IndexName: index,
-        KeyConditionExpression: `#pk = :pk${condition}`,
-        ExpressionAttributeNames: { '#pk': pk, ...(bound !== undefined && { '#sk': sk }) },
-        ExpressionAttributeValues: toAttributes({ ':pk': partition, ':bound': bound }),
+        KeyConditionExpression: `#pk = :pk${bounded ? ' AND #sk BETWEEN :from AND :to' : ''}`,
+        ExpressionAttributeNames: { '#pk': pk, ...(bounded && { '#sk': sk }) },
+        ExpressionAttributeValues: toAttributes({
+          ':pk': partition,
+          ...(bounded && { ':from': from || ' ', ':to': upTo ?? `${prefix}${LAST}` }),
+        }),
         ConsistentRead: consistent,
         Limit: limit === undefined ? undefined : limit - items.length,
         ExclusiveStartKey: next,

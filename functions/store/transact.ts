@@ -57,15 +57,21 @@ const conditionOf = (condition: Expression | undefined) =>
 const PASSING = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
 
 /**
- * Writes all items or none.
+ * Writes all items or none; what carries a `token` is written once, however often it is asked for.
  * Conflicts and throttling are tried again with growing, jittered pauses for the table's patience.
  * Throws LostRaceError when a condition did not hold, BusyError when the patience ran out.
  */
-export async function transact(table: Table, items: readonly TransactWriteItem[]): Promise<void> {
+export async function transact(
+  table: Table,
+  items: readonly TransactWriteItem[],
+  token?: string,
+): Promise<void> {
   const deadline = Date.now() + table.patienceMs;
   for (let wait = 20; ; wait = Math.min(wait * 2, 1000)) {
     try {
-      await table.client.send(new TransactWriteItemsCommand({ TransactItems: [...items] }));
+      await table.client.send(
+        new TransactWriteItemsCommand({ TransactItems: [...items], ClientRequestToken: token }),
+      );
       return;
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error;

@@ -1,0 +1,2 @@
+/** The one place where production code takes the time from. */
+export const now = (): Date => new Date();

@@ -1,0 +1,16 @@
+/**
+ * Stands in for `@aws-sdk/credential-provider-node` in the bundles: Lambda gives credentials by environment, always,
+ * so the chain that looks in files, at metadata services and at SSO (135 KB) is never needed.
+ */
+export function defaultProvider() {
+  return async () => {
+    const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = process.env;
+    if (!AWS_ACCESS_KEY_ID || !AWS_SECRET_ACCESS_KEY)
+      throw new Error('the environment has no AWS credentials');
+    return {
+      accessKeyId: AWS_ACCESS_KEY_ID,
+      secretAccessKey: AWS_SECRET_ACCESS_KEY,
+      ...(AWS_SESSION_TOKEN && { sessionToken: AWS_SESSION_TOKEN }),
+    };
+  };
+}

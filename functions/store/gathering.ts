@@ -1,0 +1,109 @@
+import type { WaitingDisc } from '../domain/area-view.ts';
+import { LostRaceError } from '../domain/errors.ts';
+import { chooseFounders, foundGroup } from '../domain/founding.ts';
+import { centre } from '../domain/geohash.ts';
+import { decide, type Join } from '../domain/matching.ts';
+import { type Interest, type Point, WIDEST_REACH_KM } from '../domain/model.ts';
+import { readArea } from './area.ts';
+import { foundingWrites } from './groups.ts';
+import { interestWrites, readWaiting } from './interests.ts';
+import { meetupId } from './keys.ts';
+import { readMembers } from './members.ts';
+import type { Table } from './table.ts';
+import { transact, untilWon } from './transact.ts';
+
+/** People who join at once: a transaction holds 100 items, one for each person and their counter. */
+const JOINING_AT_ONCE = 90;
+
+/** What gathering needs besides the table. */
+export interface GatheringTools {
+  readonly quorumOf: (topic: string) => number;
+  /** Words and IANA time zone for a point. */
+  readonly describePlace: (place: Point) => { readonly area: string; readonly zone: string };
+  readonly newId: () => string;
+  readonly now: () => Date;
+}
+
+type Newest = Pick<WaitingDisc, 'cell' | 'reachKm'>;
+
+/**
+ * Gathers whoever can be gathered around the newest waiting person, and gives the groups that this founded.
+ * Each step is one transaction; an interrupted run is finished by the next one that looks at the area.
+ * Throws BusyError if the table or its index did not settle within the table's patience.
+ */
+export async function gatherAround(
+  table: Table,
+  tools: GatheringTools,
+  topic: string,
+  newest: Newest,
+): Promise<string[]> {
+  const founded: string[] = [];
+  for (;;) {
+    const step = await untilWon(table, () => takeStep(table, tools, topic, newest));
+    if (step === 'done') return founded;
+    if (step !== 'joined') founded.push(step.group);
+  }
+}
+
+type Step = 'done' | 'joined' | { readonly group: string };
+
+async function takeStep(table: Table, tools: GatheringTools, topic: string, newest: Newest): Promise<Step> {
+  const around = centre(newest.cell);
+  const view = await readArea(table, topic, around, newest.reachKm + WIDEST_REACH_KM, { consistent: true });
+  const decision = decide(view, newest, tools.quorumOf(topic));
+  switch (decision.kind) {
+    case 'wait':
+      return 'done';
+    case 'join':
+      for (const join of decision.joins) await joinGroup(table, topic, join);
+      return 'joined';
+    case 'found':
+      return { group: await found(table, tools, topic, decision.place, decision.discs) };
+  }
+}
+
+async function joinGroup(table: Table, topic: string, { disc, group }: Join): Promise<void> {
+  const waiting = await readWaiting(table, topic, disc.cell, disc.reachKm);
+  if (waiting.length === 0) throw new LostRaceError('the index does not show those who wait yet');
+  for (let start = 0; start < waiting.length; start += JOINING_AT_ONCE) {
+    const joining = waiting.slice(start, start + JOINING_AT_ONCE);
+    await transact(table, await interestWrites(table, gathered(joining, group.id)));
+  }
+}
+
+async function found(
+  table: Table,
+  tools: GatheringTools,
+  topic: string,
+  place: Point,
+  discs: readonly WaitingDisc[],
+): Promise<string> {
+  const waiting = await Promise.all(
+    discs.map(({ cell, reachKm }) => readWaiting(table, topic, cell, reachKm)),
+  );
+  const quorum = tools.quorumOf(topic);
+  const founders = chooseFounders(waiting.flat(), quorum);
+  if (founders.length < quorum) throw new LostRaceError('the index does not show all founders yet');
+  const members = await readMembers(
+    table,
+    founders.map(({ member }) => member),
+  );
+  const id = tools.newId();
+  const { group, meetup } = foundGroup({
+    group: id,
+    meetup: meetupId(id, 1),
+    founders,
+    free: members.map(({ free }) => free),
+    place,
+    ...tools.describePlace(place),
+    now: tools.now(),
+  });
+  await transact(table, [
+    ...foundingWrites(table, group, meetup),
+    ...(await interestWrites(table, gathered(founders, id))),
+  ]);
+  return id;
+}
+
+const gathered = (people: readonly Interest[], group: string) =>
+  people.map((before) => ({ before, after: { ...before, group } }));

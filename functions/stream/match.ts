@@ -1,0 +1,47 @@
+import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { REACHES } from '../domain/model.ts';
+import { now } from '../runtime/clock.ts';
+import { readEnv } from '../runtime/env.ts';
+import { loadGazetteer } from '../runtime/gazetteer-file.ts';
+import { log } from '../runtime/logger.ts';
+import { newId } from '../runtime/new-id.ts';
+import { quorumEnv, quorumOf } from '../runtime/quorums.ts';
+import { eachRecord, readImage } from '../runtime/stream.ts';
+import { type GatheringTools, gatherAround } from '../store/gathering.ts';
+import { openTable } from '../store/table.ts';
+
+const env = readEnv({ TABLE_NAME: z.string(), ...quorumEnv });
+const table = openTable(env.TABLE_NAME, 10_000);
+const tools: GatheringTools = {
+  quorumOf: (topic) => quorumOf(env, topic),
+  describePlace: (place) => loadGazetteer().describe(place),
+  newId,
+  now,
+};
+
+const people = z._default(z.number(), 0);
+const counterSchema = z.object({
+  topic: z.string(),
+  cell: z.string(),
+  r2: people,
+  r5: people,
+  r10: people,
+  r25: people,
+  r50: people,
+});
+
+/** Follows the counters that grew: groups are founded and joined as soon as they can be. */
+export const handler = (event: DynamoDBStreamEvent) => eachRecord(event, match);
+
+async function match(record: DynamoDBRecord): Promise<void> {
+  const counter = readImage(counterSchema, record, 'NewImage');
+  if (!counter) return;
+  const before = readImage(counterSchema, record, 'OldImage');
+  const { topic, cell } = counter;
+  for (const reachKm of REACHES) {
+    if (counter[`r${reachKm}`] <= (before?.[`r${reachKm}`] ?? 0)) continue;
+    const founded = await gatherAround(table, tools, topic, { cell, reachKm });
+    for (const group of founded) log.info('group founded', { topic, group });
+  }
+}
