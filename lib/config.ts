@@ -1,0 +1,144 @@
+import * as z from 'zod/mini';
+
+const topicSlug = z
+  .string()
+  .check(z.regex(/^[\p{L}\p{N}]+(-[\p{L}\p{N}]+)*$/u, 'must be a topic slug such as board-games'));
+const quorum = z
+  .int('must be a whole number')
+  .check(z.gte(3, 'must be 3 to 40'), z.lte(40, 'must be 3 to 40'));
+const positive = z.number('must be a number').check(z.positive('must be above 0'));
+const workers = z
+  .int('must be a whole number')
+  .check(z.gte(2, 'must be 2 to 1000'), z.lte(1000, 'must be 2 to 1000'));
+const domain = z
+  .string('must be a domain name')
+  .check(
+    z.regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, 'must be a domain name such as example.org'),
+  );
+
+/** The origin of the site: https, or plain http on this machine only. */
+const siteUrl = z
+  .string('must be an address')
+  .check(
+    z.regex(
+      /^(https:\/\/[a-z0-9.-]+|http:\/\/(localhost|127\.0\.0\.1))(:\d{1,5})?$/,
+      'must be an origin such as https://convoke.example.org, without a slash at the end',
+    ),
+  );
+
+const RETENTION_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731] as const;
+
+/** Largest share of a worker's minute that pacing one batch of ten mails may take. */
+const SLOWEST_WORKER_PER_SECOND = 0.25;
+
+/** What an operator may say about a stage in cdk.json (`context.convoke.<stage>`); everything has a default. */
+const stageConfigSchema = z
+  .strictObject({
+    /** Origin of the public site; links in mails begin with it. */
+    siteUrl: z._default(siteUrl, 'https://convoke.example.org'),
+    /** Who mails come from. The address must belong to `mailDomain` where there is one. */
+    sender: z._default(
+      z.strictObject({
+        name: z._default(
+          z
+            .string('must be text')
+            .check(z.regex(/^[^\p{C}"<>\\]{1,64}$/u, 'must be 1 to 64 plain characters')),
+          'Convoke',
+        ),
+        address: z.email('must be an e-mail address'),
+      }),
+      { name: 'Convoke', address: 'hello@convoke.example.org' },
+    ),
+    /** A domain whose DNS the operator controls: SES then signs with DKIM and sends from `mail.<domain>`. */
+    mailDomain: z.optional(domain),
+    /** How many people a meetup takes, unless the topic has its own number. */
+    quorum: z._default(quorum, 8),
+    /** The number it takes for single topics, by slug. */
+    quorums: z._default(z.record(topicSlug, quorum), {}),
+    /** Mails per second that SES allows this account, shared by all workers. */
+    sendRate: z._default(positive, 10),
+    /** Mail workers at one time; SQS allows no fewer than 2. */
+    mailConcurrency: z._default(workers, 2),
+    /** Stream workers per shard that match topics. */
+    matchParallelism: z._default(
+      z.int('must be a whole number').check(z.gte(1, 'must be 1 to 10'), z.lte(10, 'must be 1 to 10')),
+      4,
+    ),
+    /** Whether data outlives the stack. */
+    removalPolicy: z._default(z.enum(['retain', 'destroy'], 'must be retain or destroy'), 'destroy'),
+    logRetentionDays: z._default(
+      z.literal(RETENTION_DAYS, `must be one of ${RETENTION_DAYS.join(', ')}`),
+      30,
+    ),
+    /** API requests per second that are let through, for everybody together. */
+    throttle: z._default(
+      z.strictObject({
+        rate: z._default(positive, 100),
+        burst: z._default(z.int().check(z.positive()), 200),
+      }),
+      { rate: 100, burst: 200 },
+    ),
+    /** Gets a mail from every alarm; without it alarms only show in the console. */
+    alarmEmail: z.optional(z.email('must be an e-mail address')),
+  })
+  .check(
+    z.refine((stage) => !stage.mailDomain || stage.sender.address.endsWith(`@${stage.mailDomain}`), {
+      path: ['sender', 'address'],
+      error: 'must end with @ and the mailDomain',
+    }),
+    z.refine((stage) => stage.sendRate / stage.mailConcurrency >= SLOWEST_WORKER_PER_SECOND, {
+      path: ['sendRate'],
+      error: `must be at least ${SLOWEST_WORKER_PER_SECOND} mails per second for each of the mailConcurrency workers`,
+    }),
+  );
+
+/** A stage as the constructs use it: complete and checked. */
+export interface StageConfig extends z.output<typeof stageConfigSchema> {
+  readonly stage: string;
+}
+
+/** What a stage of this name has before the operator says anything. */
+const STAGE_DEFAULTS: Readonly<Record<string, object>> = {
+  production: { removalPolicy: 'retain', logRetentionDays: 90 },
+  local: {
+    siteUrl: 'http://localhost:3000',
+    sendRate: 1000,
+    mailConcurrency: 4,
+    throttle: { rate: 10_000, burst: 10_000 },
+  },
+};
+
+const contextSchema = z.object({
+  stage: z._default(
+    z.string('must be text').check(z.regex(/^[a-z][a-z0-9-]{0,30}$/, 'must be a short name such as dev')),
+    'dev',
+  ),
+  siteUrl: z.optional(z.string()),
+  convoke: z._default(z.record(z.string(), z.record(z.string(), z.unknown())), {}),
+});
+
+/**
+ * Reads the stage from CDK context: `stage` names it (default dev), `convoke.<stage>` in cdk.json describes it,
+ * `siteUrl` on the command line overrides its address.
+ * Throws an error that names each wrong field.
+ */
+export function readStageConfig(context: {
+  readonly stage?: unknown;
+  readonly siteUrl?: unknown;
+  readonly convoke?: unknown;
+}): StageConfig {
+  const { stage, siteUrl, convoke } = parse(contextSchema, context, 'context');
+  const said = { ...STAGE_DEFAULTS[stage], ...convoke[stage], ...(siteUrl === undefined ? {} : { siteUrl }) };
+  return { stage, ...parse(stageConfigSchema, said, `stage "${stage}"`) };
+}
+
+function parse<Schema extends z.ZodMiniType>(schema: Schema, value: unknown, of: string): z.output<Schema> {
+  const result = z.safeParse(schema, value);
+  if (result.success) return result.data;
+  const complaints = result.error.issues.map((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? `unknown field ${[...issue.path, issue.keys.join(', ')].join('.')}`
+      : `${issue.path.join('.')} ${issue.message}`,
+  );
+  throw new Error(`Wrong configuration of ${of}: ${complaints.join('; ')}.`);
+}

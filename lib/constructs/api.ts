@@ -1,0 +1,80 @@
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  CorsHttpMethod,
+  HttpApi,
+  HttpMethod,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { ROUTES } from '../../functions/api/routes.ts';
+import type { EntryPoints } from './entry-points.ts';
+
+export interface ApiProps {
+  readonly entryPoints: EntryPoints;
+  /** Requests per second, for everybody together. */
+  readonly rate: number;
+  readonly burst: number;
+  readonly logRetention: RetentionDays;
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/** Names the route, never the path, the query or the caller: those hold tokens and homes. */
+const ACCESS_LOG = {
+  requestId: '$context.requestId',
+  time: '$context.requestTime',
+  route: '$context.routeKey',
+  status: '$context.status',
+  latencyMs: '$context.responseLatency',
+  functionMs: '$context.integrationLatency',
+  bytes: '$context.responseLength',
+};
+
+/** The HTTP API: the routes of `functions/api/routes.ts`, and one function that refuses all others. */
+export class Api extends Construct {
+  readonly api: HttpApi;
+  readonly stage: HttpStage;
+
+  constructor(scope: Construct, id: string, props: ApiProps) {
+    super(scope, id);
+    const refuse = this.integration('http/refuse', props.entryPoints);
+    this.api = new HttpApi(this, 'Http', {
+      createDefaultStage: false,
+      defaultIntegration: refuse,
+      corsPreflight: {
+        allowOrigins: ['*'],
+        allowMethods: [CorsHttpMethod.ANY],
+        allowHeaders: ['content-type', 'authorization', 'if-none-match'],
+        exposeHeaders: ['etag', 'retry-after'],
+        maxAge: Duration.days(1),
+      },
+    });
+    const integrations = new Map<string, HttpLambdaIntegration>();
+    for (const { method, path, entry } of ROUTES) {
+      const integration = integrations.get(entry) ?? this.integration(entry, props.entryPoints);
+      integrations.set(entry, integration);
+      this.api.addRoutes({ path, methods: [HttpMethod[method]], integration });
+    }
+    const log = new LogGroup(this, 'AccessLog', {
+      retention: props.logRetention,
+      removalPolicy: props.removalPolicy,
+    });
+    this.stage = new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { rateLimit: props.rate, burstLimit: props.burst },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(log),
+        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
+      },
+    });
+  }
+
+  private integration(entry: string, entryPoints: EntryPoints): HttpLambdaIntegration {
+    return new HttpLambdaIntegration(entry.replaceAll('/', '-'), entryPoints.lambda(entry));
+  }
+}

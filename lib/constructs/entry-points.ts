@@ -1,0 +1,68 @@
+import type { RemovalPolicy } from 'aws-cdk-lib';
+import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { bundleFolder } from '../bundle.ts';
+import { ENTRY_POINTS, type EntryPointNeeds, isEntryPointName } from '../entry-points.ts';
+import { EntryPoint } from './entry-point.ts';
+import { environmentOf, permissionsOf, type Resources } from './permissions.ts';
+import { MEMORY_MB, TIMEOUT } from './sizes.ts';
+import { deadLetterQueue } from './work-queue.ts';
+
+export interface EntryPointsProps extends Resources {
+  readonly logRetention: RetentionDays;
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/** All Lambdas, each with exactly the permissions and variables that `ENTRY_POINTS` lists. */
+export class EntryPoints extends Construct {
+  private readonly failures = new Map<string, Queue>();
+  private readonly made = new Map<string, EntryPoint>();
+
+  constructor(scope: Construct, id: string, props: EntryPointsProps) {
+    super(scope, id);
+    for (const name of Object.keys(ENTRY_POINTS).filter(isEntryPointName)) {
+      const needs: EntryPointNeeds = ENTRY_POINTS[name];
+      const queue =
+        needs.consumes === 'stream' ? deadLetterQueue(this, `${pascal(name)}Failures`) : undefined;
+      if (queue) this.failures.set(name, queue);
+      this.made.set(
+        name,
+        new EntryPoint(this, pascal(name), {
+          bundle: bundleFolder(name),
+          description: needs.does,
+          memorySize: MEMORY_MB[needs.size],
+          timeout: TIMEOUT[needs.size],
+          environment: environmentOf(needs, props),
+          permissions: permissionsOf(needs, props, queue?.queueArn),
+          logRetention: props.logRetention,
+          removalPolicy: props.removalPolicy,
+        }),
+      );
+    }
+  }
+
+  /** The entry point of this name. Throws for a name that `ENTRY_POINTS` lacks. */
+  get(name: string): EntryPoint {
+    const found = this.made.get(name);
+    if (!found) throw new Error(`There is no entry point ${name}`);
+    return found;
+  }
+
+  /** Where stream records go that this consumer fails for good. Throws for any other entry point. */
+  failuresOf(name: string): Queue {
+    const found = this.failures.get(name);
+    if (!found) throw new Error(`${name} does not read the stream`);
+    return found;
+  }
+
+  lambda(name: string): Lambda {
+    return this.get(name).lambda;
+  }
+}
+
+/** `http/sign-up` -> `HttpSignUp`. */
+function pascal(name: string): string {
+  return name.replace(/(^|[/-])(.)/g, (_, __, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,80 @@
+import { Duration } from 'aws-cdk-lib';
+import { EventSourceMapping, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { DataTable } from './data-table.ts';
+import type { EntryPoints } from './entry-points.ts';
+import type { WorkQueue } from './work-queue.ts';
+
+export interface EventSourcesProps {
+  readonly entryPoints: EntryPoints;
+  readonly table: DataTable;
+  readonly mailOrders: WorkQueue;
+  readonly mailFeedback: WorkQueue;
+  readonly matchParallelism: number;
+  readonly mailConcurrency: number;
+}
+
+interface StreamConsumer {
+  readonly parallelism: number;
+  readonly filters: readonly object[];
+}
+
+const newKind = (...kinds: string[]) => ({ NewImage: { kind: { S: kinds } } });
+const oldKind = (...kinds: string[]) => ({ OldImage: { kind: { S: kinds } } });
+
+/** A counter came to be or changed: somebody may complete a quorum. */
+const MATCH_FILTERS = [{ eventName: ['INSERT', 'MODIFY'], dynamodb: newKind('counter') }];
+
+/** The facts that call for a mail, or for a mail to be tried again. */
+const ANNOUNCE_FILTERS = [
+  { eventName: ['INSERT'], dynamodb: newKind('sign-up', 'sign-in') },
+  { eventName: ['INSERT', 'MODIFY'], dynamodb: newKind('interest') },
+  { eventName: ['REMOVE'], dynamodb: oldKind('interest') },
+  { eventName: ['MODIFY'], dynamodb: { NewImage: { kind: { S: ['mail'] }, state: { S: ['retry'] } } } },
+];
+
+/** What wakes the background functions: the table's stream and the two queues. */
+export class EventSources extends Construct {
+  constructor(scope: Construct, id: string, props: EventSourcesProps) {
+    super(scope, id);
+    const { entryPoints, matchParallelism, mailConcurrency } = props;
+    const stream = (name: string, consumer: StreamConsumer) =>
+      this.stream(name, consumer, entryPoints, props.table.streamArn);
+
+    stream('stream/match', { parallelism: matchParallelism, filters: MATCH_FILTERS });
+    stream('stream/announce', { parallelism: 1, filters: ANNOUNCE_FILTERS });
+    this.queue('queue/send-mail', entryPoints, props.mailOrders.queue, mailConcurrency);
+    this.queue('queue/mail-feedback', entryPoints, props.mailFeedback.queue, mailConcurrency);
+  }
+
+  private stream(name: string, consumer: StreamConsumer, entryPoints: EntryPoints, streamArn: string) {
+    const failures = entryPoints.failuresOf(name);
+    new EventSourceMapping(this, name, {
+      target: entryPoints.lambda(name),
+      eventSourceArn: streamArn,
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      filters: consumer.filters.map((filter) => FilterCriteria.filter({ ...filter })),
+      batchSize: 100,
+      maxBatchingWindow: Duration.seconds(0),
+      parallelizationFactor: consumer.parallelism,
+      reportBatchItemFailures: true,
+      bisectBatchOnError: true,
+      retryAttempts: 5,
+      // A stream keeps records for 24 h; what is this late goes to the failures while it can still be read.
+      maxRecordAge: Duration.hours(6),
+      // Only names the queue: the permission to send to it is in the role already.
+      onFailure: { bind: () => ({ destination: failures.queueArn }) },
+    });
+  }
+
+  private queue(name: string, entryPoints: EntryPoints, queue: Queue, concurrency: number) {
+    new EventSourceMapping(this, name, {
+      target: entryPoints.lambda(name),
+      eventSourceArn: queue.queueArn,
+      batchSize: 10,
+      maxConcurrency: concurrency,
+      reportBatchItemFailures: true,
+    });
+  }
+}

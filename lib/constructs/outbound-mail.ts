@@ -1,0 +1,82 @@
+import { type Duration, type RemovalPolicy, Stack } from 'aws-cdk-lib';
+import {
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import { WorkQueue } from './work-queue.ts';
+
+export interface OutboundMailProps {
+  readonly senderAddress: string;
+  /** Domain that the operator's DNS proves; without it the sender's address alone is proven, by a click. */
+  readonly mailDomain: string | undefined;
+  readonly feedbackTimeout: Duration;
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/** What tells a mail's fate. SEND too: any event ends the doubt about a mail whose sending timed out. */
+const FATES = [
+  EmailSendingEvent.SEND,
+  EmailSendingEvent.REJECT,
+  EmailSendingEvent.DELIVERY,
+  EmailSendingEvent.BOUNCE,
+  EmailSendingEvent.COMPLAINT,
+];
+
+/** SES as the mailer uses it, and the way back: SES -> topic -> feedback queue. */
+export class OutboundMail extends Construct {
+  readonly configurationSetName: string;
+  /** ARNs that a sender needs `ses:SendRawEmail` on. */
+  readonly sendingArns: readonly string[];
+  readonly feedback: WorkQueue;
+  /** CNAME records that prove the mail domain, name to value; none for a single address. */
+  readonly dnsRecords: readonly { readonly name: string; readonly value: string }[];
+
+  constructor(scope: Construct, id: string, props: OutboundMailProps) {
+    super(scope, id);
+    const configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
+      reputationMetrics: true,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+    });
+    const identity = new EmailIdentity(this, 'Identity', {
+      ...(props.mailDomain
+        ? { identity: Identity.domain(props.mailDomain), mailFromDomain: `mail.${props.mailDomain}` }
+        : { identity: Identity.email(props.senderAddress) }),
+      configurationSet,
+      feedbackForwarding: false,
+    });
+    identity.applyRemovalPolicy(props.removalPolicy);
+
+    const topic = new Topic(this, 'Events', { enforceSSL: true });
+    configurationSet.addEventDestination('Fates', {
+      destination: EventDestination.snsTopic(topic),
+      events: FATES,
+    });
+    this.feedback = new WorkQueue(this, 'Feedback', { workerTimeout: props.feedbackTimeout, attempts: 5 });
+    topic.addSubscription(
+      new SqsSubscription(this.feedback.queue, {
+        rawMessageDelivery: true,
+        deadLetterQueue: this.feedback.deadLetters,
+      }),
+    );
+
+    this.configurationSetName = configurationSet.configurationSetName;
+    this.sendingArns = [
+      identity.emailIdentityArn,
+      Stack.of(this).formatArn({
+        service: 'ses',
+        resource: 'configuration-set',
+        resourceName: configurationSet.configurationSetName,
+      }),
+    ];
+    this.dnsRecords = props.mailDomain ? identity.dkimRecords : [];
+  }
+}

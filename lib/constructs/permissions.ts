@@ -1,0 +1,75 @@
+import type { EntryPointNeeds, SecretName, Setting } from '../entry-points.ts';
+import type { DataTable } from './data-table.ts';
+import type { Permission } from './entry-point.ts';
+import type { OutboundMail } from './outbound-mail.ts';
+import type { Secrets } from './secrets.ts';
+import type { WorkQueue } from './work-queue.ts';
+
+/** What the template has for functions to use. */
+export interface Resources {
+  readonly table: DataTable;
+  readonly secrets: Secrets;
+  readonly mailOrders: WorkQueue;
+  readonly outboundMail: OutboundMail;
+  readonly settings: Readonly<Record<Setting, string>>;
+}
+
+const SECRET_VARIABLE = {
+  token: 'TOKEN_SECRET_ARN',
+  address: 'ADDRESS_SECRET_ARN',
+} as const satisfies Record<SecretName, string>;
+
+type Variable =
+  | Setting
+  | 'TABLE_NAME'
+  | 'MAIL_QUEUE_URL'
+  | (typeof SECRET_VARIABLE)[keyof typeof SECRET_VARIABLE];
+
+/** What Lambda itself calls with the function's role to read a stream or a queue. */
+const READ_STREAM = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(dynamodb);
+const READ_QUEUE = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+
+/** The permissions that an entry point's needs come to; `failuresArn` is where its failed stream records go. */
+export function permissionsOf(
+  needs: EntryPointNeeds,
+  from: Resources,
+  failuresArn: string | undefined,
+): Permission[] {
+  const { table, secrets, mailOrders, outboundMail } = from;
+  const consumed = needs.consumes === 'mail-orders' ? mailOrders : outboundMail.feedback;
+  return [
+    needs.table && { actions: needs.table.map(dynamodb), resources: [table.arn] },
+    needs.indexes && {
+      actions: ['dynamodb:Query'],
+      resources: needs.indexes.map((name) => table.indexArn(name)),
+    },
+    needs.secrets && {
+      actions: ['secretsmanager:GetSecretValue'],
+      resources: needs.secrets.map((name) => secrets[name].secretArn),
+    },
+    needs.ordersMail && { actions: ['sqs:SendMessage'], resources: [mailOrders.queue.queueArn] },
+    needs.sendsMail && { actions: ['ses:SendRawEmail'], resources: outboundMail.sendingArns },
+    needs.consumes === 'stream' && { actions: READ_STREAM, resources: [table.streamArn] },
+    needs.consumes !== undefined &&
+      needs.consumes !== 'stream' && { actions: READ_QUEUE, resources: [consumed.queue.queueArn] },
+    failuresArn !== undefined && { actions: ['sqs:SendMessage'], resources: [failuresArn] },
+  ].filter((permission) => permission !== undefined && permission !== false);
+}
+
+/** The environment that goes with an entry point's needs: no more than it may use. */
+export function environmentOf(needs: EntryPointNeeds, from: Resources): Partial<Record<Variable, string>> {
+  const { table, secrets, mailOrders, settings } = from;
+  const usesTable = needs.table !== undefined || needs.indexes !== undefined;
+  return {
+    ...(usesTable && { TABLE_NAME: table.name }),
+    ...Object.fromEntries(
+      (needs.secrets ?? []).map((name) => [SECRET_VARIABLE[name], secrets[name].secretArn]),
+    ),
+    ...(needs.ordersMail && { MAIL_QUEUE_URL: mailOrders.queue.queueUrl }),
+    ...Object.fromEntries((needs.settings ?? []).map((name) => [name, settings[name]])),
+  };
+}
+
+function dynamodb(action: string): string {
+  return `dynamodb:${action}`;
+}

@@ -1,0 +1,129 @@
+/**
+ * Every Lambda of Convoke and all it may do. The one place to change when a handler needs more or less:
+ * roles, environment and event sources are made from it, and a test compares it with the template.
+ */
+
+type TableAction =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'ConditionCheckItem';
+
+export type SecretName = 'token' | 'address';
+export type Index = 'gsi1' | 'gsi2';
+
+/** Values that a stage or the template knows and a function may ask for. */
+export type Setting = 'QUORUM' | 'QUORUMS' | 'SITE_URL' | 'SENDER' | 'CONFIGURATION_SET' | 'MAILS_PER_SECOND';
+
+/** How much of a machine a function gets, and for how long. */
+export type Size = 'http' | 'batch';
+
+export interface EntryPointNeeds {
+  readonly does: string;
+  readonly size: Size;
+  readonly table?: readonly TableAction[];
+  /** Indexes it queries. */
+  readonly indexes?: readonly Index[];
+  readonly secrets?: readonly SecretName[];
+  readonly settings?: readonly Setting[];
+  /** What feeds it, apart from HTTP and the schedule. */
+  readonly consumes?: 'stream' | 'mail-orders' | 'mail-feedback';
+  /** Orders mails, on the mail queue. */
+  readonly ordersMail?: true;
+  readonly sendsMail?: true;
+}
+
+const READ = ['GetItem', 'BatchGetItem', 'Query'] as const;
+const CHANGE = [...READ, 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'] as const;
+
+export const ENTRY_POINTS = {
+  'http/sign-up': { does: 'Takes a sign-up', size: 'http', table: ['PutItem'] },
+  'http/request-session': { does: 'Takes a wish to sign in', size: 'http', table: ['PutItem'] },
+  'http/confirm': {
+    does: 'Makes a member of a confirmed sign-up and places all topics',
+    size: 'http',
+    table: CHANGE,
+    secrets: ['token', 'address'],
+    settings: ['QUORUM', 'QUORUMS'],
+  },
+  'http/read-me': {
+    does: 'Shows members what is held about them',
+    size: 'http',
+    table: READ,
+    indexes: ['gsi2'],
+    secrets: ['token'],
+    settings: ['QUORUM', 'QUORUMS'],
+  },
+  'http/change-me': {
+    does: 'Changes a member or one interest',
+    size: 'http',
+    table: CHANGE,
+    secrets: ['token'],
+    settings: ['QUORUM', 'QUORUMS'],
+  },
+  'http/erase-me': {
+    does: 'Erases a member',
+    size: 'http',
+    table: CHANGE,
+    indexes: ['gsi2'],
+    secrets: ['token', 'address'],
+  },
+  'http/unsubscribe': { does: 'Stops all mail to a member', size: 'http', table: CHANGE, secrets: ['token'] },
+  'http/read-topics': {
+    does: 'Lists topics and tells how far one is',
+    size: 'http',
+    table: ['GetItem', 'Query'],
+    indexes: ['gsi1'],
+    settings: ['QUORUM', 'QUORUMS'],
+  },
+  'http/read-meetups': { does: 'Lists meetups', size: 'http', table: ['GetItem'], indexes: ['gsi1'] },
+  'http/read-places': { does: 'Finds towns by name', size: 'http' },
+  'http/describe-api': { does: 'Describes the API', size: 'http', settings: ['SITE_URL'] },
+  'http/refuse': { does: 'Answers unknown routes and methods', size: 'http' },
+  'stream/match': {
+    does: 'Gathers waiting people: joins or founds a group',
+    size: 'batch',
+    table: CHANGE,
+    indexes: ['gsi1'],
+    settings: ['QUORUM', 'QUORUMS'],
+    consumes: 'stream',
+  },
+  'stream/announce': {
+    does: 'Orders the mails that a committed change calls for',
+    size: 'batch',
+    table: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+    consumes: 'stream',
+    ordersMail: true,
+  },
+  'queue/send-mail': {
+    does: 'Sends one mail per order, once',
+    size: 'batch',
+    table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    secrets: ['token', 'address'],
+    settings: ['SITE_URL', 'SENDER', 'CONFIGURATION_SET', 'MAILS_PER_SECOND'],
+    consumes: 'mail-orders',
+    sendsMail: true,
+  },
+  'queue/mail-feedback': {
+    does: 'Notes deliveries; stops mail to addresses that bounce or complain',
+    size: 'batch',
+    table: CHANGE,
+    secrets: ['address'],
+    consumes: 'mail-feedback',
+  },
+  'schedule/clock': {
+    does: 'Moves what is due',
+    size: 'batch',
+    table: ['UpdateItem'],
+    indexes: ['gsi2'],
+  },
+} as const satisfies Record<string, EntryPointNeeds>;
+
+export type EntryPointName = keyof typeof ENTRY_POINTS;
+
+export function isEntryPointName(name: string): name is EntryPointName {
+  return Object.hasOwn(ENTRY_POINTS, name);
+}
