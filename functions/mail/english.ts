@@ -94,9 +94,6 @@ function distance(km: number): string {
 }
 
 function duration(minutes: number): string {
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  const inHours = hours === 1 ? 'one hour' : `${hours} hours`;
-  if (rest === 0) return `about ${inHours}`;
-  return hours === 0 ? `about ${rest} minutes` : `about ${inHours} and ${rest} minutes`;
+  if (minutes % 60 !== 0) return `about ${minutes} minutes`;
+  return minutes === 60 ? 'about one hour' : `about ${minutes / 60} hours`;
 }
