@@ -1,0 +1,33 @@
+import { EARTH_RADIUS_KM, RADIANS_PER_DEGREE, TANGENCY_KM } from './geo.ts';
+import { bounds, cellsTouching, centre as centreOf } from './geohash.ts';
+import type { Point } from './model.ts';
+
+const AREA_PRECISION = 3;
+const POLAR_AREA = 'polar';
+
+/** Degrees north or south beyond which cells grow so narrow that one area takes them all. */
+const POLAR_LATITUDE = 80;
+
+/** The area that a home cell belongs to: its first three characters, or `polar` if its centre is beyond 80 degrees. */
+export function areaOf(cell: string): string {
+  return Math.abs(centreOf(cell).lat) > POLAR_LATITUDE ? POLAR_AREA : cell.slice(0, AREA_PRECISION);
+}
+
+/**
+ * The areas of all home cells whose centre lies within a disc, and of two discs that just touch: usually one to
+ * four. An area that the disc touches is given also if no centre of a cell in it lies in the disc.
+ */
+export function areasTouching(centre: Point, radiusKm: number): string[] {
+  const radius = radiusKm + 2 * TANGENCY_KM;
+  const reach = radius / EARTH_RADIUS_KM / RADIANS_PER_DEGREE;
+  const mild =
+    Math.abs(centre.lat) - reach <= POLAR_LATITUDE
+      ? cellsTouching(centre, radius, AREA_PRECISION).filter(isMild)
+      : [];
+  return Math.abs(centre.lat) + reach > POLAR_LATITUDE ? [...mild, POLAR_AREA] : mild;
+}
+
+function isMild(area: string): boolean {
+  const { south, north } = bounds(area);
+  return south < POLAR_LATITUDE && north > -POLAR_LATITUDE;
+}

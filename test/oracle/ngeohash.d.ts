@@ -1,0 +1,7 @@
+declare module 'ngeohash' {
+  const ngeohash: {
+    encode(latitude: number, longitude: number, precision: number): string;
+    decode_bbox(hash: string): [south: number, west: number, north: number, east: number];
+  };
+  export = ngeohash;
+}
