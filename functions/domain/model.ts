@@ -28,7 +28,7 @@ export const SLOTS: readonly Slot[] = WEEKDAYS.flatMap((day) =>
 /** What one person says of themselves in a sign-up; a pending sign-up is exactly this. */
 export interface Profile {
   readonly email: string;
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** Geohash of HOME_PRECISION characters. */
   readonly home: string;
   readonly reachKm: Reach;

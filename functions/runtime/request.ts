@@ -28,6 +28,13 @@ export const parseQuery = <T extends z.ZodMiniType>(schema: T, event: APIGateway
 export const pathParameter = (event: APIGatewayProxyEventV2, name: string): string =>
   event.pathParameters?.[name] ?? '';
 
+/** A path parameter as `schema` has it; throws a ProblemError. */
+export const parsePath = <T extends z.ZodMiniType>(
+  schema: T,
+  event: APIGatewayProxyEventV2,
+  name: string,
+): z.output<T> => parse(schema, pathParameter(event, name), `/${name}`);
+
 /** The member whose session token the request carries; throws a 401 problem. */
 export async function authenticate(
   secret: ReadSecret,
@@ -58,21 +65,24 @@ function parseJson(bytes: Buffer): unknown {
   }
 }
 
-function parse<T extends z.ZodMiniType>(schema: T, value: unknown): z.output<T> {
+function parse<T extends z.ZodMiniType>(schema: T, value: unknown, at = ''): z.output<T> {
   const result = z.safeParse(schema, value);
   if (result.success) return result.data;
   throw new ProblemError('invalid-request', 'Some fields are missing or wrong; see errors.', {
-    errors: result.error.issues.flatMap(toFieldProblems),
+    errors: result.error.issues.flatMap((issue) => toFieldProblems(issue, at)),
   });
 }
 
-function toFieldProblems(issue: z.core.$ZodIssue): FieldProblem[] {
+function toFieldProblems(issue: z.core.$ZodIssue, at: string): FieldProblem[] {
+  const pointer = at + toPointer(issue.path);
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({
-      pointer: toPointer([...issue.path, key]),
-      detail: 'is not a known field',
-    }));
-  return [{ pointer: toPointer(issue.path), detail: issue.message }];
+    return issue.keys.map((key) => ({ pointer: pointer + toPointer([key]), detail: 'is not a known field' }));
+  if (issue.code === 'invalid_union') {
+    // Of several forms, the one with the fewest complaints is the one that was meant.
+    const [closest] = [...issue.errors].sort((a, b) => a.length - b.length);
+    if (closest?.length) return closest.flatMap((inner) => toFieldProblems(inner, pointer));
+  }
+  return [{ pointer, detail: issue.message }];
 }
 
 const toPointer = (path: readonly PropertyKey[]) =>

@@ -1,5 +1,6 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { AreaView } from '../domain/area-view.ts';
+import { LimitError } from '../domain/errors.ts';
 import { centre } from '../domain/geohash.ts';
 import { type Interest, type Member, type Topic, WIDEST_REACH_KM } from '../domain/model.ts';
 import { type InterestChange, planInterests } from '../domain/placing.ts';
@@ -10,10 +11,18 @@ import type { Table } from './table.ts';
 import { transact } from './transact.ts';
 
 /** The most interests one member may hold: all of them must fit into one transaction. */
-export const MAX_INTERESTS = 20;
+const MAX_INTERESTS = 20;
 
-/** What a member holds after a change, with the areas that were looked at to decide it. */
-export interface ChangedMembership extends Membership {
+/** The topics a member holds after adding some; throws LimitError if they are too many. */
+export function mergeTopics(held: readonly Topic[], added: readonly Topic[]): Topic[] {
+  const all = [...new Map([...added, ...held].map((topic) => [topic.slug, topic])).values()];
+  if (all.length > MAX_INTERESTS)
+    throw new LimitError(`A member can hold ${MAX_INTERESTS} interests; end some of them first.`);
+  return all;
+}
+
+/** A membership with what is known about each of its topics around the member's home. */
+export interface Surroundings extends Membership {
   readonly areas: ReadonlyMap<string, AreaView>;
   /** Topics whose waiting interest the areas do not count yet. */
   readonly newlyWaiting: ReadonlySet<string>;
@@ -31,7 +40,7 @@ export async function changeMembership(
   topics: readonly Topic[],
   now: string,
   also: readonly TransactWriteItem[] = [],
-): Promise<ChangedMembership> {
+): Promise<Surroundings> {
   const areas = await readAreas(table, next, topics);
   const held = before?.interests ?? [];
   const changes = planInterests(
@@ -70,8 +79,14 @@ export async function endMembership(
   ]);
 }
 
+/** A membership as it is, with its surroundings. */
+export async function lookAround(table: Table, { member, interests }: Membership): Promise<Surroundings> {
+  const topics = interests.map(({ topic }) => topic);
+  return { member, interests, areas: await readAreas(table, member, topics), newlyWaiting: new Set() };
+}
+
 /** The areas of each topic that decide where a member's interests belong and how many people are near. */
-export async function readAreas(
+async function readAreas(
   table: Table,
   { home, reachKm }: Pick<Member, 'home' | 'reachKm'>,
   topics: readonly Topic[],

@@ -1,0 +1,65 @@
+import * as z from 'zod/mini';
+import { normaliseAddress } from '../domain/address.ts';
+import { REACHES, SLOTS } from '../domain/model.ts';
+import { cleanName } from '../domain/person-name.ts';
+import { toTopic } from '../domain/topic.ts';
+
+/** A text that `read` understands; where it gives undefined, the field is refused with `complaint`. */
+const understood = <T>(maximum: number, read: (text: string) => T | undefined, complaint: string) =>
+  z.pipe(
+    z.string().check(z.minLength(1), z.maxLength(maximum)),
+    z.transform((text: string, context): T => {
+      const value = read(text);
+      if (value !== undefined) return value;
+      context.issues.push({ code: 'custom', message: complaint, input: text });
+      return z.NEVER;
+    }),
+  );
+
+export const emailField = understood(254, normaliseAddress, 'is not an e-mail address');
+export const nameField = understood(200, cleanName, 'has nothing that can be shown as a name');
+export const topicField = understood(200, toTopic, 'has nothing that can be a topic');
+export const reachField = z.literal(REACHES);
+export const freeField = z.array(z.enum(SLOTS)).check(z.maxLength(SLOTS.length));
+export const tokenField = z.string().check(z.minLength(1), z.maxLength(2000));
+
+export const pointField = z.strictObject({
+  lat: z.number().check(z.minimum(-90), z.maximum(90)),
+  lon: z.number().check(z.minimum(-180), z.maximum(180)),
+});
+/** Where somebody lives: a point, of which only the home cell is kept, or a place of the gazetteer. */
+export const homeField = z.union([
+  pointField,
+  z.strictObject({ place: z.string().check(z.minLength(1), z.maxLength(20)) }),
+]);
+
+const numberText = z.string().check(z.regex(/^-?\d{1,3}(\.\d{1,15})?$/, 'is not a number of degrees'));
+const textNumber = (minimum: number, maximum: number) =>
+  z.pipe(
+    numberText,
+    z.pipe(
+      z.transform((text: string) => Number(text)),
+      z.number().check(z.minimum(minimum), z.maximum(maximum)),
+    ),
+  );
+export const latParameter = textNumber(-90, 90);
+export const lonParameter = textNumber(-180, 180);
+
+/** A whole number in a query string, within bounds. */
+export const countParameter = (minimum: number, maximum: number) =>
+  z.pipe(
+    z.string().check(z.regex(/^\d{1,4}$/, 'is not a whole number')),
+    z.pipe(
+      z.transform((text: string) => Number(text)),
+      z.number().check(z.minimum(minimum), z.maximum(maximum)),
+    ),
+  );
+export const limitParameter = z._default(z.optional(countParameter(1, 100)), 20);
+export const cursorParameter = z.optional(
+  z.string().check(z.regex(/^[\w-]{1,300}$/, 'is not a cursor of ours')),
+);
+export const reachParameter = understood(
+  2,
+  (text) => REACHES.find((reachKm) => String(reachKm) === text),
+  `is not one of ${REACHES.join(', ')}`,
+);

@@ -1,0 +1,63 @@
+import * as z from 'zod/mini';
+import {
+  countParameter,
+  cursorParameter,
+  emailField,
+  freeField,
+  homeField,
+  latParameter,
+  limitParameter,
+  lonParameter,
+  nameField,
+  reachField,
+  reachParameter,
+  tokenField,
+  topicField,
+} from './fields.ts';
+
+export const signUpSchema = z.strictObject({
+  email: emailField,
+  name: z.optional(nameField),
+  home: homeField,
+  reachKm: reachField,
+  topics: z.array(topicField).check(z.minLength(1), z.maxLength(10)),
+  free: z.optional(freeField),
+});
+
+export const confirmationSchema = z.strictObject({ token: tokenField });
+
+export const sessionRequestSchema = z.strictObject({ email: emailField });
+
+/** Changes of a profile; what is absent stays. */
+export const profileChangeSchema = z.strictObject({
+  name: z.optional(nameField),
+  home: z.optional(homeField),
+  reachKm: z.optional(reachField),
+  free: z.optional(freeField),
+});
+
+export const topicsQuerySchema = z.strictObject({
+  q: z.optional(topicField),
+  cursor: cursorParameter,
+  limit: limitParameter,
+});
+
+export const progressQuerySchema = z.strictObject({
+  lat: latParameter,
+  lon: lonParameter,
+  reachKm: z._default(z.optional(reachParameter), 10),
+});
+
+export const meetupsQuerySchema = z.strictObject({
+  lat: latParameter,
+  lon: lonParameter,
+  withinKm: z._default(z.optional(countParameter(1, 100)), 25),
+  topic: z.optional(topicField),
+  cursor: cursorParameter,
+  limit: limitParameter,
+});
+
+export const placesQuerySchema = z.strictObject({
+  q: z.string().check(z.minLength(1), z.maxLength(80)),
+  limit: limitParameter,
+});

@@ -1,0 +1,75 @@
+import { centre, encode } from '../domain/geohash.ts';
+import type { Meetup, Member, Point } from '../domain/model.ts';
+import { describeTime, rhythmInWords } from '../domain/scheduling.ts';
+import { fullTownName, type Town } from '../domain/town.ts';
+import type { InterestState } from '../store/interest-states.ts';
+import type { TopicFigures } from '../store/topics.ts';
+
+/** What callers see of things: plain JSON, in the shapes that the API description gives. */
+
+export const memberView = ({ id, email, name, home, reachKm, free, joinedAt, unsubscribedAt }: Member) => ({
+  id,
+  email,
+  name,
+  home: { cell: home, ...rounded(centre(home), 3) },
+  reachKm,
+  free,
+  joinedAt,
+  mail: unsubscribedAt === undefined,
+});
+
+export function interestView(state: InterestState) {
+  const { slug: topic, name } = state.interest.topic;
+  if (state.state === 'waiting')
+    return { topic, name, state: state.state, people: state.people, quorum: state.quorum };
+  const { id, area, rhythm } = state.group;
+  return {
+    topic,
+    name,
+    state: state.state,
+    group: { id, area, rhythm: rhythmInWords(rhythm) },
+    ...(state.meetup && { meetup: meetupView(state.meetup) }),
+  };
+}
+
+/** The public face of a meetup: an area and a time, nobody's name, no exact place. */
+export const meetupView = (meetup: Meetup) => ({
+  id: meetup.id,
+  group: meetup.group,
+  topic: meetup.topic.slug,
+  name: meetup.topic.name,
+  state: meetup.state,
+  area: meetup.area,
+  near: rounded(centre(encode(meetup.place, PUBLIC_PRECISION)), 2),
+  startsAt: meetup.startsAt,
+  minutes: meetup.minutes,
+  zone: meetup.zone,
+  localTime: describeTime(meetup.startsAt, meetup.zone),
+});
+
+/** Geohash length of places that everybody may see (about 5 km). */
+const PUBLIC_PRECISION = 5;
+
+export const topicView = ({ slug, name, members }: TopicFigures) => ({
+  topic: slug,
+  name,
+  members: roundedFigure(members),
+});
+
+export const placeView = (town: Town) => ({
+  place: town.place,
+  name: fullTownName(town),
+  lat: town.lat,
+  lon: town.lon,
+});
+
+/** A figure that gives nobody away: fives up to a hundred, then two digits. */
+function roundedFigure(people: number): number {
+  const unit = people < 100 ? 5 : 10 ** (Math.floor(Math.log10(people)) - 1);
+  return Math.max(unit, Math.round(people / unit) * unit);
+}
+
+const rounded = ({ lat, lon }: Point, digits: number): Point => ({
+  lat: Number(lat.toFixed(digits)),
+  lon: Number(lon.toFixed(digits)),
+});

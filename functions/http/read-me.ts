@@ -1,0 +1,62 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { interestView, memberView } from '../api/views.ts';
+import { NotFoundError } from '../domain/errors.ts';
+import { now } from '../runtime/clock.ts';
+import { readEnv } from '../runtime/env.ts';
+import { httpHandler } from '../runtime/http.ts';
+import { quorumEnv, quorumOf } from '../runtime/quorums.ts';
+import { authenticate, pathParameter, unauthenticated } from '../runtime/request.ts';
+import { openSecret } from '../runtime/secrets.ts';
+import { readInterestStates } from '../store/interest-states.ts';
+import { readInvitations } from '../store/invitations.ts';
+import { type Membership, readMember, readMembership } from '../store/members.ts';
+import { lookAround } from '../store/membership.ts';
+import { openTable } from '../store/table.ts';
+
+const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string(), ...quorumEnv });
+const table = openTable(env.TABLE_NAME, 3_000);
+const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
+
+/** What a member may see of themselves. */
+export const handler = httpHandler({
+  'GET /v1/me': async (event) => {
+    const member = await readMember(table, await authenticate(tokenSecret, event, now()));
+    if (!member) throw ended();
+    return { status: 200, body: memberView(member) };
+  },
+
+  'GET /v1/me/interests': async (event) => ({
+    status: 200,
+    body: { items: await interests(await membershipOf(event)) },
+  }),
+
+  'GET /v1/me/interests/{topic}': async (event) => {
+    const membership = await membershipOf(event);
+    const slug = pathParameter(event, 'topic');
+    const held = membership.interests.filter(({ topic }) => topic.slug === slug);
+    const [body] = await interests({ ...membership, interests: held });
+    if (!body) throw new NotFoundError('You have no such interest.');
+    return { status: 200, body };
+  },
+
+  'GET /v1/me/export': async (event) => {
+    const { member, interests } = await membershipOf(event);
+    const invitations = await readInvitations(table, member.id);
+    return { status: 200, body: { member, interests, invitations } };
+  },
+});
+
+async function membershipOf(event: APIGatewayProxyEventV2): Promise<Membership> {
+  const membership = await readMembership(table, await authenticate(tokenSecret, event, now()));
+  if (!membership) throw ended();
+  return membership;
+}
+
+async function interests(membership: Membership) {
+  const surroundings = await lookAround(table, membership);
+  const states = await readInterestStates(table, surroundings, (topic) => quorumOf(env, topic), now());
+  return states.map(interestView);
+}
+
+const ended = () => unauthenticated('The membership of this session has ended.');

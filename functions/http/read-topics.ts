@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+import { topicField } from '../api/fields.ts';
+import { progressQuerySchema, topicsQuerySchema } from '../api/requests.ts';
+import { topicView } from '../api/views.ts';
+import { NotFoundError } from '../domain/errors.ts';
+import { centre, encode } from '../domain/geohash.ts';
+import { HOME_PRECISION, WIDEST_REACH_KM } from '../domain/model.ts';
+import { progressAt } from '../domain/progress.ts';
+import { fromCursor, toCursor } from '../runtime/cursor.ts';
+import { readEnv } from '../runtime/env.ts';
+import { httpHandler } from '../runtime/http.ts';
+import { quorumEnv, quorumOf } from '../runtime/quorums.ts';
+import { parsePath, parseQuery, pathParameter } from '../runtime/request.ts';
+import { readArea } from '../store/area.ts';
+import { openTable } from '../store/table.ts';
+import { readTopic, readTopics } from '../store/topics.ts';
+
+const env = readEnv({ TABLE_NAME: z.string(), ...quorumEnv });
+const table = openTable(env.TABLE_NAME, 3_000);
+const CACHE_SECONDS = 60;
+
+/** What everybody may know about topics. */
+export const handler = httpHandler({
+  'GET /v1/topics': async (event) => {
+    const { q, cursor, limit } = parseQuery(topicsQuerySchema, event);
+    const topics = await readTopics(table, {
+      prefix: q?.slug,
+      after: cursor && fromCursor(cursor),
+      limit: limit + 1,
+    });
+    const items = topics.slice(0, limit);
+    const last = topics.length > limit ? items.at(-1) : undefined;
+    return {
+      status: 200,
+      cacheSeconds: CACHE_SECONDS,
+      body: { items: items.map(topicView), ...(last && { cursor: toCursor(last.slug) }) },
+    };
+  },
+
+  'GET /v1/topics/{topic}': async (event) => {
+    const topic = await readTopic(table, pathParameter(event, 'topic'));
+    if (!topic) throw new NotFoundError('There is no such topic, or too few people share it to list it.');
+    return { status: 200, cacheSeconds: CACHE_SECONDS, body: topicView(topic) };
+  },
+
+  'GET /v1/topics/{topic}/progress': async (event) => {
+    const { slug } = parsePath(topicField, event, 'topic');
+    const { lat, lon, reachKm } = parseQuery(progressQuerySchema, event);
+    const cell = encode({ lat, lon }, HOME_PRECISION);
+    const view = await readArea(table, slug, centre(cell), reachKm + WIDEST_REACH_KM, { consistent: false });
+    const progress = progressAt(view, cell, reachKm, quorumOf(env, slug));
+    return { status: 200, cacheSeconds: CACHE_SECONDS, body: { topic: slug, progress } };
+  },
+});

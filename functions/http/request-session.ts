@@ -1,0 +1,21 @@
+import * as z from 'zod/mini';
+import { sessionRequestSchema } from '../api/requests.ts';
+import { now } from '../runtime/clock.ts';
+import { readEnv } from '../runtime/env.ts';
+import { httpHandler } from '../runtime/http.ts';
+import { newId } from '../runtime/new-id.ts';
+import { parseBody } from '../runtime/request.ts';
+import { putSignIn } from '../store/sign-ups.ts';
+import { openTable } from '../store/table.ts';
+
+const env = readEnv({ TABLE_NAME: z.string() });
+const table = openTable(env.TABLE_NAME, 3_000);
+
+/** Keeps the wish to sign in; a member gets a link by mail, an unknown address gets nothing, and both get this answer. */
+export const handler = httpHandler({
+  'POST /v1/sessions': async (event) => {
+    const { email } = parseBody(sessionRequestSchema, event);
+    await putSignIn(table, newId(), email, now());
+    return { status: 202, body: { status: 'check-your-mail' } };
+  },
+});

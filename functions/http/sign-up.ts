@@ -1,0 +1,31 @@
+import * as z from 'zod/mini';
+import { signUpSchema } from '../api/requests.ts';
+import { now } from '../runtime/clock.ts';
+import { readEnv } from '../runtime/env.ts';
+import { homeCell } from '../runtime/home.ts';
+import { httpHandler } from '../runtime/http.ts';
+import { newId } from '../runtime/new-id.ts';
+import { parseBody } from '../runtime/request.ts';
+import { putSignUp } from '../store/sign-ups.ts';
+import { openTable } from '../store/table.ts';
+
+const env = readEnv({ TABLE_NAME: z.string() });
+const table = openTable(env.TABLE_NAME, 3_000);
+
+/** Keeps a sign-up until the address is confirmed. It never asks whether the address is known, so nobody can learn it here. */
+export const handler = httpHandler({
+  'POST /v1/sign-ups': async (event) => {
+    const { home, free = [], topics, ...person } = parseBody(signUpSchema, event);
+    await putSignUp(
+      table,
+      newId(),
+      { ...person, home: homeCell(home), free: [...new Set(free)], topics: distinct(topics) },
+      now(),
+    );
+    return { status: 202, body: { status: 'check-your-mail' } };
+  },
+});
+
+const distinct = <T extends { readonly slug: string }>(topics: readonly T[]): T[] => [
+  ...new Map(topics.map((topic) => [topic.slug, topic])).values(),
+];

@@ -1,0 +1,60 @@
+import type { Member } from '../domain/model.ts';
+import { claimEmail, readEmail } from './emails.ts';
+import { readMembership } from './members.ts';
+import { changeMembership, mergeTopics, type Surroundings } from './membership.ts';
+import { confirmSignUp, readSignUp, type SignUp } from './sign-ups.ts';
+import type { Table } from './table.ts';
+import { untilWon } from './transact.ts';
+
+interface Confirmation {
+  readonly id: string;
+  readonly hashAddress: (address: string) => Promise<string>;
+  readonly newId: () => string;
+  readonly now: Date;
+}
+
+/** What confirming a sign-up did: made or changed a member, or nothing because it was confirmed before. */
+export type Confirmed =
+  | { readonly kind: 'changed'; readonly membership: Surroundings }
+  | { readonly kind: 'known'; readonly member: string }
+  | { readonly kind: 'expired' };
+
+/**
+ * Turns a pending sign-up into a member, or adds it to the member who owns the address, in one transaction.
+ * Throws LimitError if the member would hold too many interests.
+ */
+export const confirm = (table: Table, confirmation: Confirmation): Promise<Confirmed> =>
+  untilWon(table, async () => {
+    const { id, now } = confirmation;
+    const signUp = await readSignUp(table, id, now);
+    if (!signUp) return { kind: 'expired' };
+    if ('confirmedBy' in signUp) return { kind: 'known', member: signUp.confirmedBy };
+    const hash = await confirmation.hashAddress(signUp.email);
+    const owner = (await readEmail(table, hash))?.member;
+    const before = owner === undefined ? undefined : await readMembership(table, owner);
+    const member = memberAfter(signUp, confirmation, before?.member);
+    const topics = mergeTopics(before?.interests.map(({ topic }) => topic) ?? [], signUp.topics);
+    const membership = await changeMembership(table, before, member, topics, now.toISOString(), [
+      claimEmail(table, hash, member.id),
+      confirmSignUp(table, id, member.id, now),
+    ]);
+    return { kind: 'changed', membership };
+  });
+
+function memberAfter(
+  { email, name, home, reachKm, free }: SignUp,
+  { id, newId, now }: Confirmation,
+  before: Member | undefined,
+): Member {
+  return {
+    id: before?.id ?? newId(),
+    email,
+    name: name ?? before?.name,
+    home,
+    reachKm,
+    free,
+    joinedAt: before?.joinedAt ?? now.toISOString(),
+    version: (before?.version ?? 0) + 1,
+    signUp: id,
+  };
+}

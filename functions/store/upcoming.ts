@@ -1,0 +1,56 @@
+import { areasTouching } from '../domain/area.ts';
+import type { Meetup, Point } from '../domain/model.ts';
+import { readUpcoming } from './groups.ts';
+import { upcomingSort } from './keys.ts';
+import type { Table } from './table.ts';
+
+/** Meetups read from each area at once. */
+const CHUNK = 100;
+/** Rounds of reading for one page; a page may end early, with a cursor to go on. */
+const ROUNDS = 5;
+
+interface UpcomingPage {
+  readonly meetups: readonly Meetup[];
+  /** Where the next page starts; absent at the end. */
+  readonly end?: string;
+}
+
+/**
+ * Up to `limit` meetups in the areas that a disc touches which `accept` wants, in the order of their start.
+ * `after` is an ISO instant, or the `end` of the page before.
+ */
+export async function findUpcoming(
+  table: Table,
+  { centre, withinKm }: { readonly centre: Point; readonly withinKm: number },
+  after: string,
+  limit: number,
+  accept: (meetup: Meetup) => boolean,
+): Promise<UpcomingPage> {
+  const areas = areasTouching(centre, withinKm);
+  const found: Meetup[] = [];
+  let from = after;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const chunks = await Promise.all(areas.map((area) => readUpcoming(table, area, from, CHUNK)));
+    const horizon = horizonOf(chunks);
+    const known = chunks
+      .flat()
+      .filter((meetup) => horizon === undefined || sortKey(meetup) <= horizon)
+      .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+    found.push(...known.filter(accept));
+    const last = found[limit - 1];
+    if (last && (found.length > limit || horizon))
+      return { meetups: found.slice(0, limit), end: sortKey(last) };
+    if (horizon === undefined) return { meetups: found };
+    from = horizon;
+  }
+  return { meetups: found, end: from };
+}
+
+/** Up to where every area is known: the earliest end of those that may have more. */
+const horizonOf = (chunks: readonly (readonly Meetup[])[]): string | undefined =>
+  chunks
+    .filter((chunk) => chunk.length === CHUNK)
+    .flatMap((chunk) => chunk.slice(-1).map(sortKey))
+    .sort()[0];
+
+const sortKey = ({ startsAt, id }: Meetup) => upcomingSort(startsAt, id);

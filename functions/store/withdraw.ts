@@ -1,0 +1,30 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { readMembership } from './members.ts';
+import { changeMembership } from './membership.ts';
+import type { Table } from './table.ts';
+import { untilWon } from './transact.ts';
+
+/**
+ * Ends all mail to a member and with it every interest: whoever cannot be invited must not make others a quorum.
+ * Repeating it changes nothing; undefined when there is no such member. `also` is written in the same transaction.
+ */
+export const withdraw = (
+  table: Table,
+  id: string,
+  now: Date,
+  also: readonly TransactWriteItem[] = [],
+): Promise<'withdrawn' | undefined> =>
+  untilWon(table, async () => {
+    const before = await readMembership(table, id);
+    if (!before) return undefined;
+    const { member, interests } = before;
+    if (member.unsubscribedAt !== undefined && interests.length === 0 && also.length === 0)
+      return 'withdrawn';
+    const next = {
+      ...member,
+      version: member.version + 1,
+      unsubscribedAt: member.unsubscribedAt ?? now.toISOString(),
+    };
+    await changeMembership(table, before, next, [], now.toISOString(), also);
+    return 'withdrawn';
+  });
