@@ -1,6 +1,7 @@
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { StageConfig } from './config.ts';
+import { Alarms } from './constructs/alarms.ts';
 import { Api } from './constructs/api.ts';
 import { Clock } from './constructs/clock.ts';
 import { DataTable } from './constructs/data-table.ts';
@@ -24,7 +25,10 @@ export class AppStack extends Stack {
     const logRetention = config.logRetentionDays;
 
     const table = new DataTable(this, 'Data', { removalPolicy, deletionProtection: keeps });
-    const secrets = new Secrets(this, 'Secrets', { removalPolicy });
+    const secrets = new Secrets(this, 'Secrets', {
+      removalPolicy,
+      keepAddressSecret: config.stage === 'production',
+    });
     const mailOrders = new WorkQueue(this, 'MailOrders', { workerTimeout: TIMEOUT.batch, attempts: 5 });
     const outboundMail = new OutboundMail(this, 'OutboundMail', {
       senderAddress: config.sender.address,
@@ -59,25 +63,26 @@ export class AppStack extends Stack {
     });
     new Clock(this, 'Clock', { lambda: entryPoints.lambda('schedule/clock') });
 
-    const output = (name: string, value: string, description: string) =>
-      new CfnOutput(this, name, { value, description });
-    output('ApiAddress', api.api.apiEndpoint, 'Where the API answers');
-    output('TableName', table.name, 'The table');
-    output('MailQueueUrl', mailOrders.queue.queueUrl, 'Mails to send');
-    output('MailDeadLettersUrl', mailOrders.deadLetters.queueUrl, 'Mails that could not be sent');
-    output('FeedbackDeadLettersUrl', outboundMail.feedback.deadLetters.queueUrl, 'SES events not understood');
-    output('MatchFailuresUrl', entryPoints.failuresOf('stream/match').queueUrl, 'Stream records not matched');
-    output(
-      'AnnounceFailuresUrl',
-      entryPoints.failuresOf('stream/announce').queueUrl,
-      'Stream records not announced',
-    );
-    outboundMail.dnsRecords.forEach((record, index) => {
-      output(
-        `DkimRecord${index + 1}`,
-        `${record.name} CNAME ${record.value}`,
-        'DNS record that proves the mail domain',
-      );
+    new Alarms(this, 'Alarms', {
+      api,
+      entryPoints,
+      mailOrderDeadLetters: mailOrders.deadLetters,
+      mailFeedbackDeadLetters: outboundMail.feedback.deadLetters,
+      email: config.alarmEmail,
     });
+
+    for (const [name, value] of Object.entries({
+      ApiAddress: api.api.apiEndpoint,
+      TableName: table.name,
+      MailOrdersUrl: mailOrders.queue.queueUrl,
+      MailOrdersDeadLettersUrl: mailOrders.deadLetters.queueUrl,
+      MailFeedbackUrl: outboundMail.feedback.queue.queueUrl,
+      MailFeedbackDeadLettersUrl: outboundMail.feedback.deadLetters.queueUrl,
+      MatchFailuresUrl: entryPoints.failuresOf('stream/match').queueUrl,
+      AnnounceFailuresUrl: entryPoints.failuresOf('stream/announce').queueUrl,
+      ...Object.fromEntries(outboundMail.dnsRecords.map((record, i) => [`MailDnsRecord${i + 1}`, record])),
+    })) {
+      new CfnOutput(this, name, { value });
+    }
   }
 }

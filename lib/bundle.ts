@@ -1,66 +1,130 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { cp, glob, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { glob, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { distilPlaces } from './distil-places.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const OUT = 'dist/functions';
-const HASH_FILE = 'sources.sha256';
-const PLACES = 'dist/places.tsv';
-const GAZETTEER_MODULE = 'functions/runtime/gazetteer-file.ts';
+const BUNDLES = join(ROOT, 'dist/functions');
+const PLACES = join(ROOT, 'dist/places.tsv');
 
-/** Folder that holds an entry point's bundle, `index.mjs` and what goes with it. */
+/** A bundle that holds this module gets the gazetteer beside it. */
+const GAZETTEER_READER = 'functions/runtime/gazetteer-file.ts';
+
+/** All that the bundles are made from. */
+const SOURCES = [
+  'functions/**/*.*',
+  'lib/bundle.ts',
+  'lib/distil-places.ts',
+  'package-lock.json',
+  'tsconfig.json',
+];
+
+/** Folder of an entry point's bundle (`http/sign-up`, ...): `index.mjs`, its source map, and the data it reads. */
 export function bundleFolder(entry: string): string {
-  return join(ROOT, OUT, entry);
+  return join(BUNDLES, entry);
 }
 
-/** Bundles all entry points to dist/functions, unless that was done from these very sources before. */
+/**
+ * Bundles all entry points into dist/functions, unless that was done from these very sources before.
+ * The same sources give the same bytes, so a deployment changes only what changed. Throws if esbuild finds an error.
+ */
 export async function bundle(): Promise<void> {
-  const hash = await hashFiles([
-    'functions/**/*.{ts,css,js,svg,html}',
-    'package-lock.json',
-    'tsconfig.json',
-    'lib/bundle.ts',
-    'lib/distil-places.ts',
-  ]);
-  const kept = await readFile(join(ROOT, OUT, HASH_FILE), 'utf8').catch(() => '');
-  if (kept === hash) return;
-  const entries = await files(['functions/{http,stream,queue,schedule}/*.ts']);
-  const fresh = `dist/.functions-${process.pid}`;
-  await rm(join(ROOT, fresh), { recursive: true, force: true });
-  const { metafile } = await build({
-    absWorkingDir: ROOT,
+  const sources = await hashFiles(SOURCES);
+  if ((await readText(join(BUNDLES, 'sources.sha256'))) === sources) return;
+  const fresh = join(ROOT, `dist/.functions-${process.pid}`);
+  try {
+    const [metafile] = await Promise.all([bundleInto(fresh), refreshPlaces()]);
+    await addPlaces(fresh, metafile);
+    await writeFile(join(fresh, 'metafile.json'), JSON.stringify(metafile));
+    await writeFile(join(fresh, 'sources.sha256'), sources);
+    await replace(BUNDLES, fresh);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+}
+
+/** esbuild's account of the last bundling: what every bundle is made of, by name of the entry point. */
+export async function readBundles(): Promise<Map<string, Metafile['outputs'][string]>> {
+  const metafile: Metafile = JSON.parse(await readFile(join(BUNDLES, 'metafile.json'), 'utf8'));
+  return bundlesOf(metafile);
+}
+
+function bundlesOf(metafile: Metafile) {
+  return new Map(
+    Object.values(metafile.outputs).flatMap((output) =>
+      output.entryPoint ? [[entryName(output.entryPoint), output] as const] : [],
+    ),
+  );
+}
+
+/** `functions/http/sign-up.ts` -> `http/sign-up`. */
+function entryName(file: string): string {
+  return file.slice('functions/'.length, -'.ts'.length);
+}
+
+async function bundleInto(folder: string): Promise<Metafile> {
+  const entries = await filesOf(['functions/{http,stream,queue,schedule}/*.ts']);
+  const { outputFiles, metafile } = await build({
+    ...COMMON,
+    // Paths inside maps and metafile shall not depend on the passing folder: nothing is written here.
+    outdir: BUNDLES,
     entryPoints: entries.map((file) => ({ in: file, out: `${entryName(file)}/index` })),
-    outdir: fresh,
     outExtension: { '.js': '.mjs' },
-    bundle: true,
     minify: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
     mainFields: ['module', 'main'],
     sourcemap: 'linked',
     sourcesContent: false,
-    metafile: true,
     legalComments: 'none',
-    logLevel: 'warning',
+    metafile: true,
     alias: { '@aws-sdk/credential-provider-node': join(ROOT, 'functions/runtime/credentials.ts') },
+    // CommonJS packages inside an ES module call `require` for Node's own modules.
     banner: {
       js: "import{createRequire as convokeRequire}from'node:module';const require=convokeRequire(import.meta.url);",
     },
   });
-  await rm(join(ROOT, OUT), { recursive: true, force: true });
-  await rename(join(ROOT, fresh), join(ROOT, OUT));
-  await writeFile(join(ROOT, OUT, 'metafile.json'), JSON.stringify(metafile));
-  await writeFile(join(ROOT, OUT, HASH_FILE), hash);
+  for (const { path, contents } of outputFiles) {
+    const file = join(folder, relative(BUNDLES, path));
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, contents);
+  }
+  return metafile;
 }
 
-function entryName(file: string): string {
-  return file.replace(/^functions\//, '').replace(/\.ts$/, '');
+const COMMON = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  write: false,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  logLevel: 'error',
+} as const satisfies BuildOptions;
+
+async function addPlaces(folder: string, metafile: Metafile): Promise<void> {
+  for (const [entry, output] of bundlesOf(metafile)) {
+    if (GAZETTEER_READER in output.inputs) await link(PLACES, join(folder, entry, 'places.tsv'));
+  }
 }
 
-async function files(patterns: readonly string[]): Promise<string[]> {
+/** Distils the gazetteer anew where the program that does it, or the packages it reads, have changed. */
+async function refreshPlaces(): Promise<void> {
+  const program = await build({ ...COMMON, entryPoints: ['lib/distil-places.ts'], packages: 'external' });
+  const made = program.outputFiles.map(({ hash }) => hash).join() + (await hashFiles(['package-lock.json']));
+  if ((await readText(`${PLACES}.made-from`)) === made) return;
+  await distilPlaces(PLACES);
+  await writeFile(`${PLACES}.made-from`, made);
+}
+
+/** Puts the fresh folder in the place of the old one. Where another process was quicker, its result stays. */
+async function replace(old: string, fresh: string): Promise<void> {
+  await rm(old, { recursive: true, force: true });
+  await rename(fresh, old).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+  });
+}
+
+async function filesOf(patterns: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for await (const file of glob(patterns, { cwd: ROOT })) found.push(file);
   return found.sort();
@@ -68,11 +132,12 @@ async function files(patterns: readonly string[]): Promise<string[]> {
 
 async function hashFiles(patterns: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
-  for (const file of await files(patterns)) {
-    hash
-      .update(`${file}\0`)
-      .update(await readFile(join(ROOT, file)))
-      .update('\0');
+  for (const file of await filesOf(patterns)) {
+    hash.update(`${file}\0`).update(await readFile(join(ROOT, file)));
   }
   return hash.digest('hex');
+}
+
+async function readText(file: string): Promise<string | undefined> {
+  return readFile(file, 'utf8').catch(() => undefined);
 }

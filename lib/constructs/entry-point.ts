@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type Duration, type RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as Lambda, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -53,6 +52,20 @@ export class EntryPoint extends Construct {
       logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
     });
+    Validations.of(this.lambda).acknowledge(
+      {
+        id: 'Serverless::Serverless-LambdaDLQ',
+        reason:
+          'A dead-letter target serves asynchronous calls only. HTTP calls are synchronous, streams and queues have ' +
+          'failure queues of their own, and a tick of the clock that fails is made good by the next.',
+      },
+      {
+        id: 'Serverless::Serverless-LambdaTracing',
+        reason:
+          'X-Ray needs permissions on all resources of the account and would keep the addresses of links, which hold ' +
+          'tokens; structured logs, alarms and the access log answer the same questions.',
+      },
+    );
   }
 
   private policy(permissions: readonly Permission[]): PolicyDocument {

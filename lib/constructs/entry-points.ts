@@ -5,6 +5,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { bundleFolder } from '../bundle.ts';
 import { ENTRY_POINTS, type EntryPointNeeds, isEntryPointName } from '../entry-points.ts';
+import { constructId } from './construct-id.ts';
 import { EntryPoint } from './entry-point.ts';
 import { environmentOf, permissionsOf, type Resources } from './permissions.ts';
 import { MEMORY_MB, TIMEOUT } from './sizes.ts';
@@ -25,11 +26,11 @@ export class EntryPoints extends Construct {
     for (const name of Object.keys(ENTRY_POINTS).filter(isEntryPointName)) {
       const needs: EntryPointNeeds = ENTRY_POINTS[name];
       const queue =
-        needs.consumes === 'stream' ? deadLetterQueue(this, `${pascal(name)}Failures`) : undefined;
+        needs.consumes === 'stream' ? deadLetterQueue(this, `${constructId(name)}Failures`) : undefined;
       if (queue) this.failures.set(name, queue);
       this.made.set(
         name,
-        new EntryPoint(this, pascal(name), {
+        new EntryPoint(this, constructId(name), {
           bundle: bundleFolder(name),
           description: needs.does,
           memorySize: MEMORY_MB[needs.size],
@@ -60,9 +61,4 @@ export class EntryPoints extends Construct {
   lambda(name: string): Lambda {
     return this.get(name).lambda;
   }
-}
-
-/** `http/sign-up` -> `HttpSignUp`. */
-function pascal(name: string): string {
-  return name.replace(/(^|[/-])(.)/g, (_, __, letter: string) => letter.toUpperCase());
 }

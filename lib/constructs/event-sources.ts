@@ -1,7 +1,8 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Validations } from 'aws-cdk-lib';
 import { EventSourceMapping, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { constructId } from './construct-id.ts';
 import type { DataTable } from './data-table.ts';
 import type { EntryPoints } from './entry-points.ts';
 import type { WorkQueue } from './work-queue.ts';
@@ -50,7 +51,7 @@ export class EventSources extends Construct {
 
   private stream(name: string, consumer: StreamConsumer, entryPoints: EntryPoints, streamArn: string) {
     const failures = entryPoints.failuresOf(name);
-    new EventSourceMapping(this, name, {
+    new EventSourceMapping(this, constructId(name), {
       target: entryPoints.lambda(name),
       eventSourceArn: streamArn,
       startingPosition: StartingPosition.TRIM_HORIZON,
@@ -69,12 +70,17 @@ export class EventSources extends Construct {
   }
 
   private queue(name: string, entryPoints: EntryPoints, queue: Queue, concurrency: number) {
-    new EventSourceMapping(this, name, {
+    const mapping = new EventSourceMapping(this, constructId(name), {
       target: entryPoints.lambda(name),
       eventSourceArn: queue.queueArn,
       batchSize: 10,
       maxConcurrency: concurrency,
       reportBatchItemFailures: true,
+    });
+    Validations.of(mapping).acknowledge({
+      id: 'Serverless::Serverless-LambdaEventSourceMappingDestination',
+      reason:
+        'A queue moves what fails for good to its own dead-letter queue; Lambda offers no destination here.',
     });
   }
 }

@@ -36,8 +36,8 @@ export class OutboundMail extends Construct {
   /** ARNs that a sender needs `ses:SendRawEmail` on. */
   readonly sendingArns: readonly string[];
   readonly feedback: WorkQueue;
-  /** CNAME records that prove the mail domain, name to value; none for a single address. */
-  readonly dnsRecords: readonly { readonly name: string; readonly value: string }[];
+  /** Records that the mail domain's DNS must hold, as lines of a zone file; none for a single address. */
+  readonly dnsRecords: readonly string[];
 
   constructor(scope: Construct, id: string, props: OutboundMailProps) {
     super(scope, id);
@@ -77,6 +77,16 @@ export class OutboundMail extends Construct {
         resourceName: configurationSet.configurationSetName,
       }),
     ];
-    this.dnsRecords = props.mailDomain ? identity.dkimRecords : [];
+    this.dnsRecords = props.mailDomain ? this.recordsOf(props.mailDomain, identity) : [];
+  }
+  /** DKIM signs as the domain, MX and SPF make `mail.<domain>` the sender, DMARC asks receivers to insist on both. */
+  private recordsOf(domain: string, identity: EmailIdentity): string[] {
+    const region = Stack.of(this).region;
+    return [
+      ...identity.dkimRecords.map(({ name, value }) => `${name}. CNAME ${value}.`),
+      `mail.${domain}. MX 10 feedback-smtp.${region}.amazonses.com.`,
+      `mail.${domain}. TXT "v=spf1 include:amazonses.com -all"`,
+      `_dmarc.${domain}. TXT "v=DMARC1; p=quarantine"`,
+    ];
   }
 }

@@ -1,0 +1,7 @@
+/** Id of the construct that an entry point stands behind: `http/sign-up` -> `HttpSignUp`. */
+export function constructId(entryPoint: string): string {
+  return entryPoint
+    .split(/[/-]/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+}
