@@ -1,1 +1,13 @@
-export const handler = async () => ({ statusCode: 501, name: 'functions/http/describe-api.ts' });
+import * as z from 'zod/mini';
+import { describeApi } from '../api/description.ts';
+import { readEnv } from '../runtime/env.ts';
+import { httpHandler } from '../runtime/http.ts';
+
+const env = readEnv({ SITE_URL: z.string() });
+const CACHE_SECONDS = 60 * 60;
+const description = describeApi(env.SITE_URL);
+
+/** The API's description of itself. */
+export const handler = httpHandler({
+  'GET /v1/openapi.json': () => ({ status: 200, cacheSeconds: CACHE_SECONDS, body: description }),
+});

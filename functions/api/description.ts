@@ -1,0 +1,131 @@
+import * as z from 'zod/mini';
+import { PROBLEMS, type ProblemName } from '../runtime/problem.ts';
+import { OPERATIONS, type Operation } from './operations.ts';
+import { problemSchema } from './responses.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** The API as an OpenAPI 3.1 document, made of the schemas that the handlers parse with. `server` is the API's address. */
+export const describeApi = (server: string): Json => ({
+  openapi: '3.1.0',
+  info: {
+    title: 'Convoke',
+    version: '1',
+    description: 'People say where they live and what they care about; Convoke announces the meetup.',
+    license: { name: 'MIT', identifier: 'MIT' },
+  },
+  servers: [{ url: server }],
+  paths: describePaths(),
+  components: {
+    schemas: { Problem: { ...jsonSchema(problemSchema, 'output'), title: 'Problem (RFC 9457)' } },
+    securitySchemes: { session: { type: 'http', scheme: 'bearer' } },
+  },
+});
+
+function describePaths(): Json {
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const [route, operation] of Object.entries(OPERATIONS)) {
+    const [method = '', path = ''] = route.split(' ');
+    const described = describeOperation(operation, path);
+    paths[path] = { ...paths[path], [method.toLowerCase()]: described };
+  }
+  return paths;
+}
+
+function describeOperation(operation: Operation, path: string): Json {
+  const { id, summary, session, body, answer } = operation;
+  const parameters = [...pathParameters(operation, path), ...queryParameters(operation)];
+  return {
+    operationId: id,
+    summary,
+    ...(session && { security: [{ session: [] }] }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(body && {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: jsonSchema(body.schema, 'input'), example: body.example } },
+      },
+    }),
+    responses: {
+      [answer.status]: {
+        description: answer.description,
+        ...(answer.schema && {
+          content: {
+            'application/json': { schema: jsonSchema(answer.schema, 'output'), example: answer.example },
+          },
+        }),
+      },
+      ...problemResponses(problemsOf(operation)),
+    },
+  };
+}
+
+const pathParameters = ({ path: values = {} }: Operation, path: string): Json[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+    example: values[name],
+  }));
+
+function queryParameters({ query }: Operation): Json[] {
+  if (!query) return [];
+  const { properties = {}, required = [] } = jsonSchema(query, 'input');
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }));
+}
+
+/** The problems an operation can answer with: those of every route, of its body, query and session, and its own. */
+function problemsOf({ session, body, query, problems = [] }: Operation): ProblemName[] {
+  const names: ProblemName[] = [
+    ...(body || query ? (['invalid-request'] as const) : []),
+    ...(body ? (['malformed-request', 'too-large', 'unsupported-media-type'] as const) : []),
+    ...(session ? (['unauthenticated'] as const) : []),
+    ...problems,
+    'too-many-requests',
+    'internal',
+    'busy',
+  ];
+  return [...new Set(names)];
+}
+
+function problemResponses(names: readonly ProblemName[]): Json {
+  const statuses = [...new Set(names.map((name) => PROBLEMS[name].status))].sort();
+  return Object.fromEntries(
+    statuses.map((status) => {
+      const here = names.filter((name) => PROBLEMS[name].status === status);
+      return [
+        status,
+        {
+          description: here.map((name) => PROBLEMS[name].title).join('; '),
+          content: {
+            'application/problem+json': {
+              schema: { $ref: '#/components/schemas/Problem' },
+              examples: Object.fromEntries(here.map((name) => [name, { value: exampleOf(name) }])),
+            },
+          },
+        },
+      ];
+    }),
+  );
+}
+
+const exampleOf = (name: ProblemName) => ({
+  type: `urn:convoke:problem:${name}`,
+  ...PROBLEMS[name],
+  detail: `${PROBLEMS[name].title}.`,
+  instance: 'urn:request:JKJaXmPLvHcESHA=',
+  ...(name === 'invalid-request' && {
+    errors: [{ pointer: '/reachKm', detail: 'Invalid input: expected one of 2, 5, 10, 25, 50' }],
+  }),
+});
+
+function jsonSchema(schema: z.ZodMiniType, io: 'input' | 'output') {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io });
+  return rest;
+}

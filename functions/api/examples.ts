@@ -1,0 +1,81 @@
+/** Examples of the description: one little world, the same in every answer. */
+
+export const token = 'eyJhbGciOiJIUzI1NiIsImtpZCI6IjEifQ.eyJzdWIiOiJlM2IwIn0.c2lnbmF0dXJl';
+
+export const signUp = {
+  email: 'ada@example.org',
+  name: 'Ada',
+  home: { lat: 40.744, lon: -74.032 },
+  reachKm: 10,
+  topics: ['Board games'],
+  free: ['thu-evening', 'sat-afternoon'],
+};
+
+export const member = {
+  id: '5f0c2a9be1d34c77a0b1',
+  email: 'ada@example.org',
+  name: 'Ada',
+  home: { cell: 'dr5ru5', lat: 40.743, lon: -74.032 },
+  reachKm: 10,
+  free: ['thu-evening', 'sat-afternoon'],
+  joinedAt: '2026-11-22T18:00:00.000Z',
+  mail: true,
+};
+
+export const waiting = { topic: 'board-games', name: 'Board games', state: 'waiting', people: 5, quorum: 8 };
+
+export const meetup = {
+  id: '0b8e6d1f4a2c9977e5d3-1',
+  group: '0b8e6d1f4a2c9977e5d3',
+  topic: 'chess',
+  name: 'Chess',
+  state: 'proposed',
+  area: 'near Hoboken, NJ',
+  near: { lat: 40.76, lon: -74.02 },
+  startsAt: '2026-12-18T00:00:00.000Z',
+  minutes: 120,
+  zone: 'America/New_York',
+  localTime: 'Thursday, 17 December 2026, 19:00 (Eastern Standard Time)',
+};
+
+export const gathered = {
+  topic: 'chess',
+  name: 'Chess',
+  state: 'gathered',
+  group: { id: meetup.group, area: meetup.area, rhythm: 'every third Thursday at 19:00' },
+  meetup,
+};
+
+export const exported = {
+  member: {
+    id: member.id,
+    email: member.email,
+    name: member.name,
+    home: member.home.cell,
+    reachKm: member.reachKm,
+    free: member.free,
+    joinedAt: member.joinedAt,
+    version: 1,
+    signUp: '9d377b5a1c0e4f66b2aa',
+  },
+  interests: [
+    {
+      member: member.id,
+      topic: { slug: 'chess', name: 'Chess' },
+      home: member.home.cell,
+      reachKm: member.reachKm,
+      since: member.joinedAt,
+      group: meetup.group,
+    },
+  ],
+  invitations: [{ meetup: meetup.id, member: member.id }],
+};
+
+export const topic = { topic: 'board-games', name: 'Board games', members: 35 };
+
+export const place = {
+  place: '5099133',
+  name: 'Hoboken, New Jersey, United States',
+  lat: 40.74399,
+  lon: -74.03236,
+};

@@ -1,0 +1,265 @@
+import type * as z from 'zod/mini';
+import type { ProblemName } from '../runtime/problem.ts';
+import * as examples from './examples.ts';
+import * as requests from './requests.ts';
+import * as responses from './responses.ts';
+import type { ROUTES } from './routes.ts';
+
+type RouteName<Routes extends readonly { readonly method: string; readonly path: string }[]> = {
+  [Index in keyof Routes]: `${Routes[Index]['method']} ${Routes[Index]['path']}`;
+}[number];
+
+/** What the description says of a route beyond its path. */
+export interface Operation {
+  readonly id: string;
+  readonly summary: string;
+  /** Needs a session token. */
+  readonly session?: true;
+  readonly query?: z.ZodMiniObject;
+  /** Example values of the path's parameters. */
+  readonly path?: Readonly<Record<string, string>>;
+  readonly body?: { readonly schema: z.ZodMiniType; readonly example: unknown };
+  readonly answer: {
+    readonly status: 200 | 202 | 204;
+    readonly description: string;
+    readonly schema?: z.ZodMiniType;
+    readonly example?: unknown;
+  };
+  /** Problems beyond those that every route, body, query or session can have. */
+  readonly problems?: readonly ProblemName[];
+}
+
+/** Every operation of the API by its route key; a route without one does not compile. */
+export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> = {
+  'POST /v1/sign-ups': {
+    id: 'signUp',
+    summary: 'Say where you live, how far you go and what you care about',
+    body: { schema: requests.signUpSchema, example: examples.signUp },
+    answer: {
+      status: 202,
+      description: 'A mail with a confirmation link is on its way. The answer is the same for every address.',
+      schema: responses.acceptedSchema,
+      example: { status: 'check-your-mail' },
+    },
+  },
+  'POST /v1/confirmations': {
+    id: 'confirm',
+    summary: 'Confirm a sign-up, or sign in, with the token from the mail',
+    body: { schema: requests.confirmationSchema, example: { token: examples.token } },
+    answer: {
+      status: 200,
+      description:
+        'The member, a session and where each interest stands. Repeating it shows the present state.',
+      schema: responses.confirmedSchema,
+      example: {
+        member: examples.member,
+        session: { token: examples.token, expiresAt: '2026-12-22T18:00:00.000Z' },
+        interests: [examples.waiting],
+      },
+    },
+    problems: ['link-expired', 'limit-reached'],
+  },
+  'POST /v1/sessions': {
+    id: 'requestSession',
+    summary: 'Ask for a sign-in link by mail',
+    body: { schema: requests.sessionRequestSchema, example: { email: examples.member.email } },
+    answer: {
+      status: 202,
+      description:
+        'If the address belongs to a member, a mail is on its way. The answer is the same for every address.',
+      schema: responses.acceptedSchema,
+      example: { status: 'check-your-mail' },
+    },
+  },
+  'GET /v1/me': {
+    id: 'readMe',
+    summary: 'Your profile',
+    session: true,
+    answer: {
+      status: 200,
+      description: 'The member of the session.',
+      schema: responses.memberSchema,
+      example: examples.member,
+    },
+  },
+  'PATCH /v1/me': {
+    id: 'changeMe',
+    summary: 'Change home, reach, free times or name',
+    session: true,
+    body: { schema: requests.profileChangeSchema, example: { reachKm: 25 } },
+    answer: {
+      status: 200,
+      description: 'The changed member. Interests and counters have moved with it.',
+      schema: responses.memberSchema,
+      example: { ...examples.member, reachKm: 25 },
+    },
+  },
+  'DELETE /v1/me': {
+    id: 'eraseMe',
+    summary: 'Erase everything about you',
+    session: true,
+    answer: {
+      status: 204,
+      description: 'Nothing is left but a keyed hash that keeps the address from being mailed.',
+    },
+  },
+  'GET /v1/me/export': {
+    id: 'exportMe',
+    summary: 'All data held about you',
+    session: true,
+    answer: {
+      status: 200,
+      description: 'Everything, as it is stored.',
+      schema: responses.exportSchema,
+      example: examples.exported,
+    },
+  },
+  'GET /v1/me/interests': {
+    id: 'readInterests',
+    summary: 'Where your interests stand',
+    session: true,
+    answer: {
+      status: 200,
+      description: 'Each interest: so many of the people it takes, or the group and its next meetup.',
+      schema: responses.interestsSchema,
+      example: { items: [examples.gathered, examples.waiting] },
+    },
+  },
+  'GET /v1/me/interests/{topic}': {
+    id: 'readInterest',
+    summary: 'Where one of your interests stands',
+    session: true,
+    path: { topic: 'board-games' },
+    answer: {
+      status: 200,
+      description: 'The interest.',
+      schema: responses.interestSchema,
+      example: examples.waiting,
+    },
+    problems: ['not-found'],
+  },
+  'PUT /v1/me/interests/{topic}': {
+    id: 'addInterest',
+    summary: 'Care about one more topic',
+    session: true,
+    path: { topic: 'board-games' },
+    answer: {
+      status: 200,
+      description: 'The interest, new or as it was. Whoever had stopped all mail gets mail again.',
+      schema: responses.interestSchema,
+      example: examples.waiting,
+    },
+    problems: ['invalid-request', 'limit-reached'],
+  },
+  'DELETE /v1/me/interests/{topic}': {
+    id: 'endInterest',
+    summary: 'Stop caring about a topic',
+    session: true,
+    path: { topic: 'board-games' },
+    answer: { status: 204, description: 'The interest has ended.' },
+    problems: ['not-found'],
+  },
+  'GET /v1/unsubscribe/{token}': {
+    id: 'readSubscription',
+    summary: 'Whether mail is on for the member of an unsubscribe link',
+    path: { token: examples.token },
+    answer: {
+      status: 200,
+      description: 'Nothing is changed.',
+      schema: responses.unsubscribeSchema,
+      example: { mail: true },
+    },
+    problems: ['link-expired', 'not-found'],
+  },
+  'POST /v1/unsubscribe/{token}': {
+    id: 'unsubscribe',
+    summary: 'Stop all mail in one click (RFC 8058)',
+    path: { token: examples.token },
+    answer: {
+      status: 200,
+      description: 'No more mail, and the interests have ended. Repeating it changes nothing.',
+      schema: responses.unsubscribeSchema,
+      example: { mail: false },
+    },
+    problems: ['link-expired'],
+  },
+  'GET /v1/topics': {
+    id: 'readTopics',
+    summary: 'Topics that three or more members share',
+    query: requests.topicsQuerySchema,
+    answer: {
+      status: 200,
+      description: 'Topics in the order of their slugs, with rounded figures.',
+      schema: responses.topicsSchema,
+      example: { items: [examples.topic] },
+    },
+  },
+  'GET /v1/topics/{topic}': {
+    id: 'readTopic',
+    summary: 'A listed topic',
+    path: { topic: 'board-games' },
+    answer: {
+      status: 200,
+      description: 'The topic with a rounded figure.',
+      schema: responses.topicSchema,
+      example: examples.topic,
+    },
+    problems: ['not-found'],
+  },
+  'GET /v1/topics/{topic}/progress': {
+    id: 'readProgress',
+    summary: 'How near a meeting about a topic is at a place',
+    path: { topic: 'board-games' },
+    query: requests.progressQuerySchema,
+    answer: {
+      status: 200,
+      description: 'Coarse on purpose: it says nothing about single people.',
+      schema: responses.progressSchema,
+      example: { topic: 'board-games', progress: 'almost' },
+    },
+  },
+  'GET /v1/meetups': {
+    id: 'readMeetups',
+    summary: 'Meetups to come around a place',
+    query: requests.meetupsQuerySchema,
+    answer: {
+      status: 200,
+      description: "Meetups in the order of their start: area and time, nobody's name.",
+      schema: responses.meetupsSchema,
+      example: { items: [examples.meetup] },
+    },
+  },
+  'GET /v1/meetups/{meetup}': {
+    id: 'readMeetup',
+    summary: 'A meetup',
+    path: { meetup: examples.meetup.id },
+    answer: {
+      status: 200,
+      description: 'The public face of the meetup.',
+      schema: responses.meetupSchema,
+      example: examples.meetup,
+    },
+    problems: ['not-found'],
+  },
+  'GET /v1/places': {
+    id: 'findPlaces',
+    summary: 'Towns by name, most populous first',
+    query: requests.placesQuerySchema,
+    answer: {
+      status: 200,
+      description: 'Towns of GeoNames (CC BY 4.0).',
+      schema: responses.placesSchema,
+      example: { items: [examples.place] },
+    },
+  },
+  'GET /v1/openapi.json': {
+    id: 'describeApi',
+    summary: 'This description',
+    answer: {
+      status: 200,
+      description: 'OpenAPI 3.1.',
+      schema: responses.descriptionSchema,
+      example: { openapi: '3.1.0' },
+    },
+  },
+};

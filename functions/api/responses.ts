@@ -1,0 +1,119 @@
+import * as z from 'zod/mini';
+import { REACHES, SLOTS } from '../domain/model.ts';
+
+/** What the API answers with: the description publishes these, and the tests hold every answer against them. */
+
+const cursor = z.optional(z.string());
+const instant = z.iso.datetime();
+const point = { lat: z.number(), lon: z.number() };
+
+export const acceptedSchema = z.strictObject({ status: z.literal('check-your-mail') });
+
+export const memberSchema = z.strictObject({
+  id: z.string(),
+  email: z.string(),
+  name: z.optional(z.string()),
+  home: z.strictObject({ cell: z.string().check(z.length(6)), ...point }),
+  reachKm: z.literal(REACHES),
+  free: z.array(z.enum(SLOTS)),
+  joinedAt: instant,
+  mail: z.boolean(),
+});
+
+export const meetupSchema = z.strictObject({
+  id: z.string(),
+  group: z.string(),
+  topic: z.string(),
+  name: z.string(),
+  state: z.enum(['proposed', 'confirmed', 'held', 'cancelled']),
+  area: z.string(),
+  near: z.strictObject(point),
+  startsAt: instant,
+  minutes: z.int(),
+  zone: z.string(),
+  localTime: z.string(),
+});
+
+export const interestSchema = z.discriminatedUnion('state', [
+  z.strictObject({
+    topic: z.string(),
+    name: z.string(),
+    state: z.literal('waiting'),
+    people: z.int(),
+    quorum: z.int(),
+  }),
+  z.strictObject({
+    topic: z.string(),
+    name: z.string(),
+    state: z.literal('gathered'),
+    group: z.strictObject({ id: z.string(), area: z.string(), rhythm: z.string() }),
+    meetup: z.optional(meetupSchema),
+  }),
+]);
+
+export const interestsSchema = z.strictObject({ items: z.array(interestSchema) });
+
+export const confirmedSchema = z.strictObject({
+  member: memberSchema,
+  session: z.strictObject({ token: z.string(), expiresAt: instant }),
+  interests: z.array(interestSchema),
+});
+
+const topicName = z.strictObject({ slug: z.string(), name: z.string() });
+
+export const exportSchema = z.strictObject({
+  member: z.strictObject({
+    id: z.string(),
+    email: z.string(),
+    name: z.optional(z.string()),
+    home: z.string(),
+    reachKm: z.literal(REACHES),
+    free: z.array(z.enum(SLOTS)),
+    joinedAt: instant,
+    version: z.int(),
+    signUp: z.string(),
+    unsubscribedAt: z.optional(instant),
+  }),
+  interests: z.array(
+    z.strictObject({
+      member: z.string(),
+      topic: topicName,
+      home: z.string(),
+      reachKm: z.literal(REACHES),
+      since: instant,
+      group: z.optional(z.string()),
+    }),
+  ),
+  invitations: z.array(
+    z.strictObject({
+      meetup: z.string(),
+      member: z.string(),
+      answer: z.optional(z.enum(['yes', 'no'])),
+    }),
+  ),
+});
+
+export const unsubscribeSchema = z.strictObject({ mail: z.boolean() });
+
+export const topicSchema = z.strictObject({ topic: z.string(), name: z.string(), members: z.int() });
+export const topicsSchema = z.strictObject({ items: z.array(topicSchema), cursor });
+export const progressSchema = z.strictObject({
+  topic: z.string(),
+  progress: z.enum(['first', 'some', 'almost', 'meeting']),
+});
+export const meetupsSchema = z.strictObject({ items: z.array(meetupSchema), cursor });
+export const placesSchema = z.strictObject({
+  items: z.array(z.strictObject({ place: z.string(), name: z.string(), ...point })),
+});
+
+/** RFC 9457. */
+export const problemSchema = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  instance: z.string(),
+  errors: z.optional(z.array(z.strictObject({ pointer: z.string(), detail: z.string() }))),
+});
+
+export const descriptionSchema = z.looseObject({ openapi: z.literal('3.1.0') });
