@@ -38,18 +38,18 @@ describe('given the places distilled from GeoNames', () => {
   test('then there are 113,036 towns of 1,000 people and more, the most populous first, each with all it needs', () => {
     expect(towns).toHaveLength(113_036);
     expect(new Set(towns.map(({ place }) => place)).size).toBe(towns.length);
-    const zones = new Set(Intl.supportedValuesOf('timeZone'));
-    const legible = (zone: string) => zones.has(zone) || new Intl.DateTimeFormat('en', { timeZone: zone });
-    let before = Number.POSITIVE_INFINITY;
-    for (const town of towns) {
-      expect(town.population).toBeGreaterThanOrEqual(1_000);
-      expect(town.population).toBeLessThanOrEqual(before);
-      expect(Math.abs(town.lat)).toBeLessThanOrEqual(90);
-      expect(Math.abs(town.lon)).toBeLessThanOrEqual(180);
-      expect(town.country).toMatch(/^[A-Z]{2}$/);
-      expect(town.name).not.toBe('');
-      expect(legible(town.zone)).toBeTruthy();
-      before = town.population;
+    const wrong = towns.filter(
+      (town, at) =>
+        town.population < 1_000 ||
+        town.population > (towns[at - 1]?.population ?? Number.POSITIVE_INFINITY) ||
+        Math.abs(town.lat) > 90 ||
+        Math.abs(town.lon) > 180 ||
+        !/^[A-Z]{2}$/.test(town.country) ||
+        town.name === '',
+    );
+    expect(wrong).toEqual([]);
+    for (const timeZone of new Set(towns.map(({ zone }) => zone))) {
+      expect(() => new Intl.DateTimeFormat('en', { timeZone })).not.toThrow();
     }
   });
 
