@@ -10,7 +10,7 @@ export interface InvitationFacts {
   readonly meetup: Meetup;
   /** When in words and in the place's local time. */
   readonly when: string;
-  readonly member: { readonly id: string; readonly name?: string };
+  readonly member: { readonly id: string; readonly name?: string | undefined };
   /** From the centre of the member's home square to the place. */
   readonly distanceKm: number;
   /** What the member told us, and when (ISO 8601). */

@@ -11,7 +11,7 @@ import {
   waitingIndex,
   waitingPrefix,
 } from './keys.ts';
-import { readItems, readPartition, type Table } from './table.ts';
+import { readItem, readItems, readPartition, type Table } from './table.ts';
 import { ABSENT, type Expression, put, remove, update } from './transact.ts';
 
 export interface InterestItem extends Key {
@@ -33,6 +33,16 @@ export const interestOf = (item: InterestItem): Interest => ({
   since: item.since,
   ...(item.group && { group: item.group }),
 });
+
+/** What one member wishes about one topic; undefined when there is no such wish (any more). */
+export async function readInterest(
+  table: Table,
+  member: string,
+  topic: string,
+): Promise<Interest | undefined> {
+  const item = await readItem<InterestItem>(table, interestKey(member, topic));
+  return item && interestOf(item);
+}
 
 /** Who waits for a topic at one home cell with one reach, from the index: it may lag behind the counters. */
 export async function readWaiting(

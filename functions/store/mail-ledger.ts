@@ -1,0 +1,295 @@
+import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { LostRaceError } from '../domain/errors.ts';
+import { capKey, DUE_SHARDS, dueIndex, type Key, mailKey } from './keys.ts';
+import { readItem, readPartition, type Table, toAttributes } from './table.ts';
+import { transact, untilWon, update } from './transact.ts';
+
+/**
+ * Where a mail is. `claimed`: somebody is sending it now. `released`: surely not sent, may be tried again.
+ * `rejected`: never to be sent. `unknown`: nobody can tell; if no event of SES does in time, the clock says `retry`.
+ */
+type MailState = 'claimed' | 'sent' | 'released' | 'rejected' | 'unknown' | 'retry';
+
+interface MailItem extends Key {
+  readonly kind: 'mail';
+  readonly mailId: string;
+  readonly state: MailState;
+  readonly attempts: number;
+  /** How often the outcome was unknown. */
+  readonly doubts?: number;
+  /** The queue's message that claimed it last, and when. */
+  readonly message: string;
+  readonly claimedAt: string;
+}
+
+/** The right to send a mail once. */
+export interface MailClaim {
+  readonly mailId: string;
+  readonly message: string;
+  readonly attempts: number;
+  readonly doubts: number;
+}
+
+/** At most `most` mails of one kind to one address and day. */
+export interface MailCap {
+  readonly hash: string;
+  readonly kind: string;
+  readonly most: number;
+}
+
+interface ClaimRequest {
+  readonly mailId: string;
+  /** Id of the queue's message that orders the mail: it comes again if its reader dies. */
+  readonly message: string;
+  readonly now: Date;
+  readonly cap?: MailCap | undefined;
+}
+
+export type ClaimResult =
+  | { readonly kind: 'claimed'; readonly claim: MailClaim }
+  /** Somebody died while sending it; it is now `unknown`. */
+  | { readonly kind: 'doubtful' }
+  /** The address got enough for today; it is now `rejected`. */
+  | { readonly kind: 'capped' }
+  /** Sent, rejected, or in the hands of somebody else. */
+  | { readonly kind: 'settled' };
+
+const DAY_MS = 24 * 60 * 60_000;
+const KEPT_MS = 90 * DAY_MS;
+const CAP_KEPT_MS = 2 * DAY_MS;
+/** How long the events of SES may take to say what became of a mail. */
+const DOUBT_MS = 15 * 60_000;
+/** No worker lives longer than Lambda lets it. */
+const WORKER_LIFE_MS = 15 * 60_000;
+/** A mail whose outcome stays unknown is ordered again this often, and then left to people. */
+const MOST_RESENDS = 2;
+
+const epochSeconds = (ms: number) => Math.ceil(ms / 1000);
+
+/**
+ * Claims a mail for sending; of any number of tries for the same mail, only one holds a claim at a time.
+ * Throws BusyError if it never won against others within the table's patience.
+ */
+export const claimMail = (table: Table, request: ClaimRequest): Promise<ClaimResult> =>
+  untilWon(table, async () => {
+    const { mailId, message, now, cap } = request;
+    const mail = await readMail(table, mailId);
+    if (mail && mail.state !== 'released' && mail.state !== 'retry') {
+      if (mail.state !== 'claimed' || !isAbandoned(mail, message, now)) return { kind: 'settled' };
+      await setUnknown(table, claimOf(mail), now);
+      return { kind: 'doubtful' };
+    }
+    const claim = {
+      mailId,
+      message,
+      attempts: (mail?.attempts ?? 0) + 1,
+      doubts: mail?.doubts ?? 0,
+    };
+    if (cap && (await readCount(table, cap, now)) >= cap.most) {
+      await write(table, claimWrite(claim, mail, now, 'rejected', 'cap'));
+      return { kind: 'capped' };
+    }
+    const claiming = claimWrite(claim, mail, now, 'claimed');
+    if (cap) await transact(table, [update(table, claiming.key, claiming), countWrite(table, cap, now)]);
+    else await write(table, claiming);
+    return { kind: 'claimed', claim };
+  });
+
+/** The mail as the ledger has it; undefined when nobody tried to send it yet. */
+const readMail = (table: Table, mailId: string) => readItem<MailItem>(table, mailKey(mailId));
+
+/** Its own message comes back only after its reader died; any other reader may still be at work for a while. */
+const isAbandoned = (mail: MailItem, message: string, now: Date) =>
+  mail.message === message || now.getTime() - Date.parse(mail.claimedAt) > WORKER_LIFE_MS;
+
+const claimOf = ({ mailId, message, attempts, doubts = 0 }: MailItem): MailClaim => ({
+  mailId,
+  message,
+  attempts,
+  doubts,
+});
+
+interface Write {
+  readonly key: Key;
+  readonly update: string;
+  readonly condition: string;
+  readonly names?: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+function claimWrite(
+  { mailId, message, attempts }: MailClaim,
+  before: MailItem | undefined,
+  now: Date,
+  state: MailState,
+  reason?: string,
+): Write {
+  return {
+    key: mailKey(mailId),
+    update: `SET kind = :kind, mailId = :mailId, #state = :state, attempts = :attempts, message = :message, claimedAt = :now, #ttl = :ttl${reason ? ', reason = :reason' : ''}`,
+    condition: before ? '#state = :before AND attempts = :tried' : 'attribute_not_exists(pk)',
+    names: { '#state': 'state', '#ttl': 'ttl' },
+    values: {
+      ':kind': 'mail',
+      ':mailId': mailId,
+      ':state': state,
+      ':attempts': attempts,
+      ':message': message,
+      ':now': now.toISOString(),
+      ':ttl': epochSeconds(now.getTime() + KEPT_MS),
+      ':reason': reason,
+      ':before': before?.state,
+      ':tried': before?.attempts,
+    },
+  };
+}
+
+async function readCount(table: Table, { hash, kind }: MailCap, now: Date): Promise<number> {
+  const counts = await readItem<Readonly<Record<string, unknown>>>(table, capKey(hash, dayOf(now)));
+  const count = counts?.[kind];
+  return typeof count === 'number' ? count : 0;
+}
+
+const countWrite = (table: Table, { hash, kind, most }: MailCap, now: Date) =>
+  update(table, capKey(hash, dayOf(now)), {
+    update: 'SET kind = :kind, #ttl = :ttl ADD #count :one',
+    condition: 'attribute_not_exists(#count) OR #count < :most',
+    names: { '#count': kind, '#ttl': 'ttl' },
+    values: {
+      ':kind': 'cap',
+      ':ttl': epochSeconds(now.getTime() + CAP_KEPT_MS),
+      ':one': 1,
+      ':most': most,
+    },
+  });
+
+const dayOf = (now: Date) => now.toISOString().slice(0, 10);
+
+/** SES took the mail. */
+export const setSent = (table: Table, claim: MailClaim): Promise<void> => settle(table, claim, 'sent');
+
+/** The mail was surely not sent and may be tried again. */
+export const release = (table: Table, claim: MailClaim): Promise<void> => settle(table, claim, 'released');
+
+/** The mail can never be sent. */
+export const reject = (table: Table, claim: MailClaim, reason: string): Promise<void> =>
+  settle(table, claim, 'rejected', reason);
+
+/** Ends an attempt. What an event of SES has said meanwhile stands. */
+async function settle(table: Table, claim: MailClaim, state: MailState, reason?: string): Promise<void> {
+  await writeUnlessPast(table, {
+    key: mailKey(claim.mailId),
+    update: `SET #state = :state${reason ? ', reason = :reason' : ''} REMOVE gsi2pk, gsi2sk`,
+    condition: 'attempts = :attempts AND #state IN (:claimed, :unknown)',
+    names: { '#state': 'state' },
+    values: {
+      ':state': state,
+      ':reason': reason,
+      ':attempts': claim.attempts,
+      ':claimed': 'claimed',
+      ':unknown': 'unknown',
+    },
+  });
+}
+
+/** Nobody can tell whether the mail was sent: the clock orders it again unless an event tells within 15 minutes. */
+export async function setUnknown(table: Table, claim: MailClaim, now: Date): Promise<void> {
+  const resend = claim.doubts < MOST_RESENDS;
+  await writeUnlessPast(table, {
+    key: mailKey(claim.mailId),
+    update: `SET #state = :unknown, doubts = :doubts${resend ? ', gsi2pk = :shard, gsi2sk = :due' : ''}`,
+    condition: 'attempts = :attempts AND #state = :claimed',
+    names: { '#state': 'state' },
+    values: {
+      ':unknown': 'unknown',
+      ':claimed': 'claimed',
+      ':doubts': claim.doubts + 1,
+      ':attempts': claim.attempts,
+      ...(resend && {
+        ':shard': dueIndex(shardOf(claim.mailId)),
+        ':due': new Date(now.getTime() + DOUBT_MS).toISOString(),
+      }),
+    },
+  });
+}
+
+const shardOf = (mailId: string) =>
+  Array.from(mailId).reduce((sum, character) => sum + (character.codePointAt(0) ?? 0), 0) % DUE_SHARDS;
+
+/** What SES tells of a mail it took; `reject` is what it found to be malware after all. */
+export type MailEvent = 'send' | 'delivery' | 'bounce' | 'complaint' | 'reject';
+
+/** Notes an event of SES, in any order and any number of times: SES has the mail, so it is not to be sent again. */
+export async function noteEvent(
+  table: Table,
+  mailId: string,
+  event: MailEvent,
+  { at, detail }: { readonly at: string; readonly detail?: string | undefined },
+): Promise<void> {
+  await writeUnlessPast(table, {
+    key: mailKey(mailId),
+    update: `SET #state = :sent, #event = :at${detail ? ', #detail = :detail' : ''} REMOVE gsi2pk, gsi2sk`,
+    condition: 'attribute_exists(pk)',
+    names: { '#state': 'state', '#event': event, ...(detail && { '#detail': `${event}Type` }) },
+    values: { ':sent': 'sent', ':at': at, ':detail': detail },
+  });
+}
+
+/**
+ * Orders mails again whose outcome stayed unknown for too long, at most 100 of each shard, and gives their number.
+ * The change to `retry` is what announces them; one that an event settles meanwhile is left alone.
+ */
+export async function retryDueMails(table: Table, now: Date): Promise<number> {
+  const shards = await Promise.all(
+    Array.from({ length: DUE_SHARDS }, (_, shard) =>
+      readPartition<MailItem>(table, dueIndex(shard), {
+        index: 'gsi2',
+        upTo: now.toISOString(),
+        limit: 100,
+      }),
+    ),
+  );
+  const due = shards.flat().filter(({ kind }) => kind === 'mail');
+  const retried = await Promise.all(
+    due.map(({ mailId }) =>
+      writeUnlessPast(table, {
+        key: mailKey(mailId),
+        update: 'SET #state = :retry REMOVE gsi2pk, gsi2sk',
+        condition: '#state = :unknown AND gsi2sk <= :now',
+        names: { '#state': 'state' },
+        values: { ':retry': 'retry', ':unknown': 'unknown', ':now': now.toISOString() },
+      }),
+    ),
+  );
+  return retried.filter((done) => done).length;
+}
+
+/** Throws LostRaceError if the condition does not hold. */
+async function write(table: Table, { key, update, condition, names, values }: Write): Promise<void> {
+  try {
+    await table.client.send(
+      new UpdateItemCommand({
+        TableName: table.name,
+        Key: toAttributes(key),
+        UpdateExpression: update,
+        ConditionExpression: condition,
+        ExpressionAttributeNames: names,
+        ExpressionAttributeValues: toAttributes(values),
+      }),
+    );
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) throw new LostRaceError('the mail moved on');
+    throw error;
+  }
+}
+
+/** Writes, and tells whether it did; a mail that has moved on stays where it is. */
+async function writeUnlessPast(table: Table, move: Write): Promise<boolean> {
+  try {
+    await write(table, move);
+    return true;
+  } catch (error) {
+    if (error instanceof LostRaceError) return false;
+    throw error;
+  }
+}
