@@ -1,0 +1,90 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { normaliseAddress } from '../domain/address.ts';
+import { fromMailTag } from '../domain/mail-tag.ts';
+import { hashAddress } from '../runtime/address-hash.ts';
+import { now } from '../runtime/clock.ts';
+import { readEnv } from '../runtime/env.ts';
+import { log } from '../runtime/logger.ts';
+import { eachMessage } from '../runtime/queue.ts';
+import { openSecret } from '../runtime/secrets.ts';
+import { readEmail, type Suppression, suppressEmail } from '../store/emails.ts';
+import { type MailEvent, noteEvent } from '../store/mail-ledger.ts';
+import { openTable } from '../store/table.ts';
+import { transact } from '../store/transact.ts';
+import { withdraw } from '../store/withdraw.ts';
+
+const env = readEnv({ TABLE_NAME: z.string(), ADDRESS_SECRET_ARN: z.string() });
+const table = openTable(env.TABLE_NAME, 5_000);
+const addressSecret = openSecret(env.ADDRESS_SECRET_ARN);
+
+/** The types of SES events that say something about a mail, and what the ledger calls them; others are ignored. */
+const MAIL_EVENTS: Readonly<Record<string, MailEvent>> = {
+  Send: 'send',
+  Delivery: 'delivery',
+  Bounce: 'bounce',
+  Complaint: 'complaint',
+  Reject: 'reject',
+};
+
+const eventSchema = z.object({
+  eventType: z.string(),
+  mail: z.object({
+    destination: z.array(z.string()),
+    tags: z.optional(z.object({ mailId: z.optional(z.array(z.string())) })),
+  }),
+  bounce: z.optional(z.object({ bounceType: z.string() })),
+  complaint: z.optional(z.object({ complaintFeedbackType: z.optional(z.nullable(z.string())) })),
+});
+type SesEvent = z.output<typeof eventSchema>;
+
+/** What SNS wraps an event in, unless its subscription delivers raw messages. */
+const envelopeSchema = z.object({ Type: z.literal('Notification'), Message: z.string() });
+
+/** SES proves with this text, once, that it can reach the topic. */
+const GREETING = /^Successfully validated SNS topic/;
+
+/** Notes what became of mails, and stops mail to addresses that bounce or complain. */
+export const handler = (batch: SQSEvent): Promise<SQSBatchResponse> =>
+  eachMessage(batch, ({ body }) => takeNote(body));
+
+async function takeNote(body: string): Promise<void> {
+  const text = unwrap(body);
+  if (GREETING.test(text)) return;
+  const event = z.parse(eventSchema, JSON.parse(text));
+  const mailEvent = MAIL_EVENTS[event.eventType];
+  if (!mailEvent) return;
+  const tag = event.mail.tags?.mailId?.[0];
+  if (tag !== undefined)
+    await noteEvent(table, fromMailTag(tag), mailEvent, {
+      at: now().toISOString(),
+      detail: event.bounce?.bounceType,
+    });
+  const reason = suppressionOf(event);
+  if (reason) for (const address of event.mail.destination) await suppress(address, reason);
+}
+
+function unwrap(body: string): string {
+  if (GREETING.test(body)) return body;
+  const envelope = z.safeParse(envelopeSchema, JSON.parse(body));
+  return envelope.success ? envelope.data.Message : body;
+}
+
+/** A transient bounce may be a full mailbox, and a mailbox provider may report that something is not spam. */
+function suppressionOf({ eventType, bounce, complaint }: SesEvent): Suppression | undefined {
+  if (eventType === 'Bounce' && bounce?.bounceType === 'Permanent') return 'bounce';
+  if (eventType === 'Complaint' && complaint?.complaintFeedbackType !== 'not-spam') return 'complaint';
+  return undefined;
+}
+
+async function suppress(destination: string, reason: Suppression): Promise<void> {
+  const address = normaliseAddress(destination);
+  if (address === undefined) return log.warn('an event names an address that we could not have written to');
+  const hash = await hashAddress(addressSecret, address);
+  const known = await readEmail(table, hash);
+  if (known?.suppressed) return;
+  const write = suppressEmail(table, hash, reason);
+  const withdrawn = known?.member && (await withdraw(table, known.member, now(), [write]));
+  if (!withdrawn) await transact(table, [write]);
+  log.info('address suppressed', { reason });
+}
