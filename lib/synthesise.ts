@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { App, type AppProps } from 'aws-cdk-lib';
+import { AppStack } from './app-stack.ts';
+import { bundle } from './bundle.ts';
+import { readStageConfig } from './config.ts';
+
+/** The CDK app with the stage that its context names; bundles what the stage deploys. Throws on wrong context. */
+export async function createApp(props?: AppProps): Promise<App> {
+  const app = new App(props);
+  const config = readStageConfig({
+    stage: app.node.tryGetContext('stage'),
+    siteUrl: app.node.tryGetContext('siteUrl'),
+    convoke: app.node.tryGetContext('convoke'),
+  });
+  await bundle();
+  new AppStack(app, 'Convoke', {
+    config,
+    stackName: `convoke-${config.stage}`,
+    description: 'Convoke calls the meeting',
+    terminationProtection: config.removalPolicy === 'retain',
+  });
+  return app;
+}
+
+/**
+ * Does in this process what `cdk synth` does, in a third of the time: the same context, but no check of the template
+ * against CloudFormation's rules and no record of who made what. Writes the cloud assembly to `outdir`.
+ */
+export async function synthesise(outdir: string, context: Readonly<Record<string, unknown>>): Promise<void> {
+  const cdkJson = JSON.parse(await readFile(join(import.meta.dirname, '../cdk.json'), 'utf8'));
+  const app = await createApp({
+    outdir,
+    context: { ...cdkJson.context, ...context },
+    builtinCloudFormationValidation: false,
+    stackTraces: false,
+    treeMetadata: false,
+  });
+  app.synth();
+}
