@@ -105,6 +105,8 @@ export const ENTRY_POINTS = {
     secrets: ['token', 'address'],
     settings: ['SITE_URL', 'SENDER', 'CONFIGURATION_SET', 'MAILS_PER_SECOND'],
     consumes: 'mail-orders',
+    // A mail that has to wait is ordered anew: a failed message would come nearer to the dead letters.
+    ordersMail: true,
     sendsMail: true,
   },
   'queue/mail-feedback': {

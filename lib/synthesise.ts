@@ -5,9 +5,13 @@ import { AppStack } from './app-stack.ts';
 import { bundle } from './bundle.ts';
 import { readStageConfig } from './config.ts';
 
-/** The CDK app with the stage that its context names; bundles what the stage deploys. Throws on wrong context. */
-export async function createApp(props?: AppProps): Promise<App> {
-  const app = new App(props);
+/**
+ * The CDK app with the stage that its context names, with all that the stage deploys bundled.
+ * Context is that of cdk.json, then of `props`, then of the CDK's command line. Throws where it is wrong.
+ */
+export async function createApp(props: AppProps = {}): Promise<App> {
+  const cdkJson = JSON.parse(await readFile(join(import.meta.dirname, '../cdk.json'), 'utf8'));
+  const app = new App({ ...props, context: { ...cdkJson.context, ...props.context } });
   const config = readStageConfig({
     stage: app.node.tryGetContext('stage'),
     siteUrl: app.node.tryGetContext('siteUrl'),
@@ -24,14 +28,13 @@ export async function createApp(props?: AppProps): Promise<App> {
 }
 
 /**
- * Does in this process what `cdk synth` does, in a third of the time: the same context, but no check of the template
- * against CloudFormation's rules and no record of who made what. Writes the cloud assembly to `outdir`.
+ * Does in this process what `cdk synth` does, in a third of the time: the template is not checked against rules, and
+ * who made what is not noted down. Writes the cloud assembly to `outdir`.
  */
 export async function synthesise(outdir: string, context: Readonly<Record<string, unknown>>): Promise<void> {
-  const cdkJson = JSON.parse(await readFile(join(import.meta.dirname, '../cdk.json'), 'utf8'));
   const app = await createApp({
     outdir,
-    context: { ...cdkJson.context, ...context },
+    context: { ...context },
     builtinCloudFormationValidation: false,
     stackTraces: false,
     treeMetadata: false,

@@ -148,11 +148,14 @@ export class Alarms extends Construct {
     });
   }
 
-  /** Counts the log lines by which the mailer says that it cannot know whether SES took a mail. */
+  /** Counts the mailer's log lines about mails of which nobody can tell whether SES took them. */
   private mailsInDoubt(logGroup: ILogGroup): Metric {
     return new MetricFilter(this, 'MailsInDoubtCount', {
       logGroup,
-      filterPattern: FilterPattern.stringValue('$.message.message', '=', 'mail outcome unknown'),
+      filterPattern: FilterPattern.any(
+        FilterPattern.stringValue('$.message.outcome', '=', 'unknown'),
+        FilterPattern.stringValue('$.message.outcome', '=', 'doubtful'),
+      ),
       metricNamespace: Stack.of(this).stackName,
       metricName: 'MailsInDoubt',
     }).metric({ period: FIVE_MINUTES, statistic: Stats.SUM });
