@@ -1,0 +1,62 @@
+/** An answer in the shape of the service that was called. */
+export interface AwsAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** JSON answer of DynamoDB, SQS and Secrets Manager. */
+export function jsonAnswer(status: number, body: object): AwsAnswer {
+  return { status, headers: { 'content-type': 'application/x-amz-json-1.0' }, body: JSON.stringify(body) };
+}
+
+/** An error as the service writes it: JSON, or XML from SES and SNS. */
+export function errorAnswer(service: string, status: number, code: string, message: string): AwsAnswer {
+  if (service === 'ses' || service === 'sns') {
+    const type = status < 500 ? 'Sender' : 'Receiver';
+    return {
+      status,
+      headers: { 'content-type': 'text/xml' },
+      body: `<ErrorResponse><Error><Type>${type}</Type><Code>${code}</Code><Message>${escapeXml(message)}</Message></Error><RequestId>local</RequestId></ErrorResponse>`,
+    };
+  }
+  return jsonAnswer(status, { __type: `com.amazonaws.${service}#${code}`, message, Message: message });
+}
+
+const THROTTLING: Readonly<Record<string, readonly [status: number, code: string, message: string]>> = {
+  dynamodb: [400, 'ThrottlingException', 'Throughput exceeds the current capacity of your table or index.'],
+  sqs: [403, 'RequestThrottled', 'The request was denied due to request throttling.'],
+  ses: [400, 'Throttling', 'Maximum sending rate exceeded.'],
+};
+
+/** How a service refuses too many requests. */
+export function throttledAnswer(service: string): AwsAnswer {
+  const [status, code, message] = THROTTLING[service] ?? [400, 'ThrottlingException', 'Rate exceeded'];
+  return errorAnswer(service, status, code, message);
+}
+
+/** How DynamoDB refuses a write that meets another transaction; `items` is how many the transaction has, 0 for a single write. */
+export function conflictAnswer(items: number): AwsAnswer {
+  if (items === 0) {
+    return errorAnswer(
+      'dynamodb',
+      400,
+      'TransactionConflictException',
+      'Transaction is ongoing for the item',
+    );
+  }
+  const codes = Array.from({ length: items }, (_, index) => (index === 0 ? 'TransactionConflict' : 'None'));
+  const message = `Transaction cancelled, please refer cancellation reasons for specific reasons [${codes.join(', ')}]`;
+  return jsonAnswer(400, {
+    __type: 'com.amazonaws.dynamodb.v20120810#TransactionCanceledException',
+    Message: message,
+    message,
+    CancellationReasons: codes.map((Code) =>
+      Code === 'None' ? { Code } : { Code, Message: 'Transaction is ongoing for the item' },
+    ),
+  });
+}
+
+function escapeXml(text: string): string {
+  return text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { glob, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { messageOf, StartError } from './start-error.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const OUT = 'dist/local';
+const HASH_FILE = 'sources.sha256';
+
+/** All that the template and the bundles are made of. */
+const SOURCES = [
+  'functions/**/*',
+  'lib/*.ts',
+  'lib/constructs/**/*',
+  'bin/app.ts',
+  'cdk.json',
+  'package-lock.json',
+];
+
+/**
+ * Bundles the functions and synthesises the local stage, unless that was done from these very sources before;
+ * gives the folder of the cloud assembly. Throws a StartError with the reason when the sources do not build.
+ */
+export async function buildLocalStage(): Promise<string> {
+  const folder = join(ROOT, OUT);
+  const hash = await hashSources();
+  const kept = await readFile(join(folder, HASH_FILE), 'utf8').catch(() => '');
+  if (kept === hash) return folder;
+  const fresh = join(ROOT, `dist/.local-${process.pid}`);
+  await rm(fresh, { recursive: true, force: true });
+  await mkdir(fresh, { recursive: true });
+  try {
+    const script = join(import.meta.dirname, 'synthesise-local.ts');
+    await promisify(execFile)(process.execPath, [script, fresh], { cwd: ROOT });
+  } catch (error) {
+    throw new StartError(`The template cannot be built: ${messageOf(error)}`);
+  }
+  await writeFile(join(fresh, HASH_FILE), hash);
+  await rm(folder, { recursive: true, force: true });
+  await rename(fresh, folder);
+  return folder;
+}
+
+async function hashSources(): Promise<string> {
+  const files: string[] = [];
+  for await (const file of glob(SOURCES, { cwd: ROOT })) files.push(file);
+  const hash = createHash('sha256');
+  for (const file of files.sort()) {
+    const content = await readFile(join(ROOT, file)).catch(() => undefined);
+    if (content) hash.update(`${file}\0`).update(content).update('\0');
+  }
+  return hash.digest('hex');
+}

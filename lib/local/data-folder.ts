@@ -1,0 +1,37 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { messageOf, StartError } from './start-error.ts';
+
+/** The files of a home that outlive it. */
+export interface DataFolder {
+  /** Path of a file or folder in it. */
+  file(name: string): string;
+  /** Lets another home use it. */
+  release(): void;
+}
+
+/**
+ * Takes a folder for this home alone, creating it. The claim ends with the process, however that ends.
+ * Throws a StartError when the folder cannot be used or another home has it.
+ */
+export function claimDataFolder(path: string): DataFolder {
+  const folder = resolve(path);
+  let lock: DatabaseSync;
+  try {
+    mkdirSync(folder, { recursive: true });
+    lock = new DatabaseSync(join(folder, 'lock.db'));
+    lock.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    const why = messageOf(error);
+    throw new StartError(
+      why.includes('locked')
+        ? `Another Convoke already runs on the data folder ${folder}: stop it, or choose another --data.`
+        : `The data folder ${folder} cannot be used: ${why}`,
+    );
+  }
+  return {
+    file: (name) => join(folder, name),
+    release: () => lock.close(),
+  };
+}

@@ -1,0 +1,169 @@
+import * as z from 'zod/mini';
+import { nameOfArn, REGION } from './arns.ts';
+import { Bell } from './bell.ts';
+import type { QueueMapping } from './deployed-mappings.ts';
+import type { Invoked } from './function-pool.ts';
+import type { Functions } from './functions.ts';
+import { callAws } from './http-client.ts';
+import { reportedFailures } from './item-failures.ts';
+import type { Queues } from './queues.ts';
+import { messageOf } from './start-error.ts';
+
+export interface QueueSourceOptions {
+  readonly mapping: QueueMapping;
+  readonly queues: Queues;
+  readonly functions: Functions;
+  /** Batches worked on at one time. */
+  readonly concurrency: number;
+  /** Seconds until a failed message is tried again, instead of the queue's visibility timeout. */
+  readonly retryDelaySeconds: number | undefined;
+  readonly report: (line: string) => void;
+}
+
+/** Messages also become visible without anybody ringing, when their time is over. */
+const LOOK_EVERY_MS = 200;
+/** SQS hands out at most ten at a time. */
+const PER_RECEIVE = 10;
+
+const messageSchema = z.object({
+  MessageId: z.string(),
+  ReceiptHandle: z.string(),
+  Body: z.string(),
+  MD5OfBody: z.string(),
+  Attributes: z._default(z.record(z.string(), z.string()), {}),
+  MessageAttributes: z._default(
+    z.record(z.string(), z.object({ DataType: z.string(), StringValue: z.optional(z.string()) })),
+    {},
+  ),
+});
+type Message = z.output<typeof messageSchema>;
+const received = z.object({ Messages: z.optional(z.array(messageSchema)) });
+
+/** Feeds a function from a queue as Lambda does: batches, partial failures; what fails stays until the queue gives it up. */
+export class QueueSource {
+  readonly #options: QueueSourceOptions;
+  readonly #url: string;
+  readonly #bells: readonly Bell[];
+  #loops: readonly Promise<void>[] = [];
+  #stopped = false;
+
+  constructor(options: QueueSourceOptions) {
+    this.#options = options;
+    this.#url = options.queues.url(nameOfArn(options.mapping.queueArn));
+    this.#bells = Array.from({ length: options.concurrency }, () => new Bell());
+  }
+
+  start(): void {
+    this.#loops = this.#bells.map((bell) => this.#run(bell));
+  }
+
+  /** Says that there may be messages. */
+  wake(): void {
+    for (const bell of this.#bells) bell.ring();
+  }
+
+  /** Takes nothing more; resolves when the batches under way are over. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.wake();
+    await Promise.all(this.#loops);
+  }
+
+  async #run(bell: Bell): Promise<void> {
+    while (!this.#stopped) {
+      try {
+        const messages = await this.#receive(bell);
+        if (messages.length > 0) await this.#process(messages);
+        else await bell.wait(LOOK_EVERY_MS);
+      } catch (error) {
+        if (this.#stopped) return;
+        this.#options.report(`A queue cannot be read: ${messageOf(error)}`);
+        await bell.wait(LOOK_EVERY_MS);
+      }
+    }
+  }
+
+  /** A full batch, or what there is when the queue is empty and the window has passed. */
+  async #receive(bell: Bell): Promise<readonly Message[]> {
+    const { batchSize, windowMs } = this.#options.mapping;
+    const messages: Message[] = [];
+    let until: number | undefined;
+    while (messages.length < batchSize && !this.#stopped) {
+      const { Messages = [] } = await this.#call(
+        'ReceiveMessage',
+        {
+          MaxNumberOfMessages: Math.min(PER_RECEIVE, batchSize - messages.length),
+          AttributeNames: ['All'],
+          MessageAttributeNames: ['All'],
+        },
+        received,
+      );
+      messages.push(...Messages);
+      if (messages.length === 0) return [];
+      until ??= performance.now() + windowMs;
+      const left = until - performance.now();
+      if (Messages.length === 0 && left <= 0) break;
+      if (Messages.length === 0) await bell.wait(Math.min(left, LOOK_EVERY_MS));
+    }
+    return messages;
+  }
+
+  async #process(messages: readonly Message[]): Promise<void> {
+    const { functions, mapping, retryDelaySeconds } = this.#options;
+    const event = { Records: messages.map((message) => record(message, mapping.queueArn)) };
+    const failed = failures(await functions.invoke(mapping.function, event), messages, mapping);
+    const done = messages.filter((message) => !failed.has(message.MessageId));
+    for (const message of done) {
+      await this.#call('DeleteMessage', { ReceiptHandle: message.ReceiptHandle }, z.unknown());
+    }
+    if (retryDelaySeconds === undefined) return;
+    for (const message of messages.filter((each) => failed.has(each.MessageId))) {
+      const change = { ReceiptHandle: message.ReceiptHandle, VisibilityTimeout: retryDelaySeconds };
+      await this.#call('ChangeMessageVisibility', change, z.unknown());
+    }
+  }
+
+  #call<Schema extends z.core.$ZodType>(
+    action: string,
+    input: object,
+    schema: Schema,
+  ): Promise<z.output<Schema>> {
+    return callAws(
+      this.#options.queues.endpoint,
+      `AmazonSQS.${action}`,
+      { QueueUrl: this.#url, ...input },
+      schema,
+    );
+  }
+}
+
+function failures(
+  invoked: Invoked,
+  messages: readonly Message[],
+  mapping: QueueMapping,
+): ReadonlySet<string> {
+  const all = new Set(messages.map((message) => message.MessageId));
+  if (!invoked.ok) return all;
+  if (!mapping.reportsItemFailures) return new Set();
+  const reported = reportedFailures(invoked.payload, all);
+  return reported === 'all' ? all : new Set(reported);
+}
+
+function record(message: Message, queueArn: string): object {
+  return {
+    messageId: message.MessageId,
+    receiptHandle: message.ReceiptHandle,
+    body: message.Body,
+    attributes: message.Attributes,
+    messageAttributes: Object.fromEntries(
+      Object.entries(message.MessageAttributes).map(([name, { DataType, StringValue }]) => [
+        name,
+        { dataType: DataType, stringValue: StringValue, stringListValues: [], binaryListValues: [] },
+      ]),
+    ),
+    md5OfBody: message.MD5OfBody,
+    eventSource: 'aws:sqs',
+    eventSourceARN: queueArn,
+    awsRegion: REGION,
+  };
+}

@@ -1,0 +1,108 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { startFauxqs } from 'fauxqs';
+import * as z from 'zod/mini';
+import { ACCOUNT, REGION } from './arns.ts';
+import type { DeployedQueue, DeployedSubscription } from './deployed-queues.ts';
+import { callAws } from './http-client.ts';
+
+export interface QueueDefinitions {
+  readonly queues: readonly DeployedQueue[];
+  readonly topics: readonly string[];
+  readonly subscriptions: readonly DeployedSubscription[];
+}
+
+export interface QueueCounts {
+  readonly visible: number;
+  readonly inFlight: number;
+  readonly delayed: number;
+}
+
+/** SQS and SNS on this machine. */
+export interface Queues {
+  readonly endpoint: string;
+  /** URL by which the engine itself knows a queue. */
+  url(name: string): string;
+  sendMessage(name: string, body: string): void;
+  publish(topic: string, message: string): void;
+  counts(name: string): Promise<QueueCounts>;
+  /** Bodies of all messages in a queue, without receiving them. */
+  peek(name: string): readonly string[];
+  stop(): Promise<void>;
+}
+
+const counted = z.object({ Attributes: z.record(z.string(), z.string()) });
+
+/** Starts fauxqs with the template's queues, topics and subscriptions; with `folder` messages outlive the process. */
+export async function startQueues(definitions: QueueDefinitions, folder?: string): Promise<Queues> {
+  const server = await onLoopback(() =>
+    startFauxqs({ port: 0, logger: false, defaultRegion: REGION, ...(folder && { dataDir: folder }) }),
+  );
+  const endpoint = `http://127.0.0.1:${server.port}`;
+  const url = (name: string) => `${endpoint}/${ACCOUNT}/${name}`;
+  const call = <Schema extends z.core.$ZodType>(action: string, input: unknown, schema: Schema) =>
+    callAws(endpoint, `AmazonSQS.${action}`, input, schema);
+
+  for (const { name, attributes } of definitions.queues) {
+    const existing = server.inspectQueue(name);
+    if (!existing) {
+      server.createQueue(name, { attributes });
+      continue;
+    }
+    await call('SetQueueAttributes', { QueueUrl: url(name), Attributes: attributes }, z.unknown());
+    // Nobody works on what an earlier process had in hand: it is due at once, not after its visibility timeout.
+    for (const { receiptHandle } of existing.messages.inflight) {
+      const input = { QueueUrl: url(name), ReceiptHandle: receiptHandle, VisibilityTimeout: 0 };
+      await call('ChangeMessageVisibility', input, z.unknown());
+    }
+  }
+  for (const topic of definitions.topics) {
+    // Made anew each time, so that the template's present subscriptions hold.
+    server.deleteTopic(topic);
+    server.createTopic(topic);
+  }
+  for (const subscription of definitions.subscriptions) server.subscribe(subscription);
+
+  return {
+    endpoint,
+    url,
+    sendMessage: (name, body) => {
+      server.sendMessage(name, body);
+    },
+    publish: (topic, message) => {
+      server.publish(topic, message);
+    },
+    counts: async (name) => {
+      const input = { QueueUrl: url(name), AttributeNames: ['All'] };
+      const { Attributes } = await call('GetQueueAttributes', input, counted);
+      return {
+        visible: Number(Attributes.ApproximateNumberOfMessages),
+        inFlight: Number(Attributes.ApproximateNumberOfMessagesNotVisible),
+        delayed: Number(Attributes.ApproximateNumberOfMessagesDelayed),
+      };
+    },
+    peek: (name) => {
+      const messages = server.inspectQueue(name)?.messages;
+      if (!messages) return [];
+      const { ready, delayed, inflight } = messages;
+      return [...ready, ...delayed, ...inflight.map(({ message }) => message)].map(({ body }) => body);
+    },
+    stop: () => server.stop(),
+  };
+}
+
+const initialised = z.object({ fastify: z.custom<{ listen: (options: object) => unknown }>() });
+
+/** fauxqs listens on every network interface; the mail orders of a local run are nobody else's business. */
+async function onLoopback<Result>(start: () => Promise<Result>): Promise<Result> {
+  const confine = (message: unknown) => {
+    const { fastify } = z.parse(initialised, message);
+    const listen = fastify.listen.bind(fastify);
+    fastify.listen = (options) => listen({ ...options, host: '127.0.0.1' });
+  };
+  subscribe('fastify.initialization', confine);
+  try {
+    return await start();
+  } finally {
+    unsubscribe('fastify.initialization', confine);
+  }
+}

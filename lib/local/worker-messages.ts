@@ -1,0 +1,25 @@
+/** What a worker is told once, when it starts. */
+export interface WorkerTask {
+  /** Folder of the deployed bundle. */
+  readonly folder: string;
+  /** `file.export`, as Lambda writes it. */
+  readonly handler: string;
+  readonly functionName: string;
+  readonly functionArn: string;
+  readonly memoryMb: number;
+}
+
+/** One invocation; payloads travel as JSON text, as they do to Lambda. */
+export interface InvokeMessage {
+  readonly requestId: string;
+  readonly event: string;
+  /** Epoch milliseconds. */
+  readonly deadline: number;
+}
+
+/** What a worker says. */
+export type WorkerMessage =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'log'; readonly line: string }
+  | { readonly kind: 'result'; readonly payload: string }
+  | { readonly kind: 'failure'; readonly errorType: string; readonly errorMessage: string };

@@ -1,0 +1,16 @@
+import { inject } from 'vitest';
+import { type Home, type HomeOptions, startHome } from '../../lib/local/home.ts';
+
+/** The whole template in memory on free ports; scheduled rules run only by `tick()`, failures are retried quickly. */
+export function startTestHome(options: Partial<HomeOptions> = {}): Promise<Home> {
+  return startHome({
+    cloudAssembly: inject('cloudAssembly'),
+    data: 'memory',
+    port: 0,
+    mailPort: 0,
+    schedule: 'manual',
+    queueRetryDelaySeconds: 0,
+    streamRetryDelayMs: 5,
+    ...options,
+  });
+}
