@@ -7,13 +7,13 @@ export const REQUEST_MS = 8_000;
  * The SES client. It never tries again by itself: a send that seems to have failed may have succeeded.
  * Without `throwOnRequestTimeout` the request handler would only log that the time is over.
  */
-export const openSes = (): SESClient =>
+export const openSes = (requestMs = REQUEST_MS): SESClient =>
   new SESClient({
     maxAttempts: 1,
     requestHandler: {
       connectionTimeout: 3_000,
-      requestTimeout: REQUEST_MS,
-      socketTimeout: REQUEST_MS,
+      requestTimeout: requestMs,
+      socketTimeout: requestMs,
       throwOnRequestTimeout: true,
     },
   });

@@ -75,7 +75,11 @@ export const claimMail = (table: Table, request: ClaimRequest): Promise<ClaimRes
     const { mailId, message, now, cap } = request;
     const mail = await readMail(table, mailId);
     if (mail && mail.state !== 'released' && mail.state !== 'retry') {
-      if (mail.state !== 'claimed' || !isAbandoned(mail, message, now)) return { kind: 'settled' };
+      if (mail.state !== 'claimed') return { kind: 'settled' };
+      // The answer to this very claim was lost on its way, so the client or the loop asked twice.
+      if (mail.message === message && mail.claimedAt === now.toISOString())
+        return { kind: 'claimed', claim: claimOf(mail) };
+      if (!isAbandoned(mail, message, now)) return { kind: 'settled' };
       await setUnknown(table, claimOf(mail), now);
       return { kind: 'doubtful' };
     }
