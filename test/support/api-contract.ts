@@ -1,0 +1,148 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import * as z from 'zod/mini';
+import { describeApi } from '../../functions/api/description.ts';
+
+/** An answer as it goes over the wire. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  /** The text as JSON; undefined where there is none. */
+  readonly body: unknown;
+}
+
+const contentSchema = z.record(
+  z.string(),
+  z.looseObject({
+    schema: z.record(z.string(), z.unknown()),
+    example: z.optional(z.unknown()),
+    examples: z.optional(z.record(z.string(), z.object({ value: z.unknown() }))),
+  }),
+);
+
+const operationSchema = z.strictObject({
+  operationId: z.string(),
+  summary: z.string(),
+  security: z.optional(z.array(z.record(z.string(), z.array(z.string())))),
+  parameters: z.optional(
+    z.array(
+      z.strictObject({
+        name: z.string(),
+        in: z.enum(['path', 'query']),
+        required: z.boolean(),
+        description: z.optional(z.string()),
+        schema: z.record(z.string(), z.unknown()),
+        example: z.optional(z.unknown()),
+      }),
+    ),
+  ),
+  requestBody: z.optional(z.strictObject({ required: z.boolean(), content: contentSchema })),
+  responses: z.record(
+    z.string().check(z.regex(/^[1-5]\d\d$/)),
+    z.strictObject({
+      description: z.string().check(z.minLength(1)),
+      headers: z.optional(z.record(z.string(), z.unknown())),
+      content: z.optional(contentSchema),
+    }),
+  ),
+});
+export type DescribedOperation = z.output<typeof operationSchema>;
+
+const method = z.enum(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']);
+
+/** What OpenAPI 3.1 asks of a document, as far as ours goes. */
+const documentSchema = z.strictObject({
+  openapi: z.literal('3.1.0'),
+  info: z.strictObject({
+    title: z.string(),
+    version: z.string(),
+    description: z.string(),
+    license: z.strictObject({ name: z.string(), identifier: z.string() }),
+  }),
+  servers: z.array(z.strictObject({ url: z.string() })),
+  paths: z.record(z.string().check(z.regex(/^\//)), z.partialRecord(method, operationSchema)),
+  components: z.strictObject({
+    schemas: z.record(z.string(), z.record(z.string(), z.unknown())),
+    securitySchemes: z.record(z.string(), z.strictObject({ type: z.string(), scheme: z.string() })),
+  }),
+});
+
+/** The description as clients get it: JSON. */
+export const document = documentSchema.parse(
+  JSON.parse(JSON.stringify(describeApi('https://convoke.example.org'))),
+);
+
+/** Every operation by its route key. */
+export const operations: ReadonlyMap<string, DescribedOperation> = new Map(
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([name, operation]) => [`${name.toUpperCase()} ${path}`, operation] as const),
+  ),
+);
+
+const ajv = new Ajv2020({ strict: true, allErrors: true, strictTypes: false });
+ajv.addVocabulary(['components']);
+ajv.addFormat('date-time', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/);
+
+/** What is wrong with a value by a schema of the description; empty where it fits. */
+export function complaints(schema: Readonly<Record<string, unknown>>, value: unknown): string[] {
+  const validate = compiled.get(schema) ?? ajv.compile({ ...schema, components: document.components });
+  compiled.set(schema, validate);
+  return validate(value)
+    ? []
+    : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
+}
+const compiled = new Map<object, ReturnType<typeof ajv.compile>>();
+
+const REFUSED: z.output<typeof contentSchema> = {
+  'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+};
+
+const EVERY_ANSWER = {
+  'strict-transport-security': /max-age=\d{8}/,
+  'x-content-type-options': /^nosniff$/,
+  'x-frame-options': /^DENY$/,
+  'content-security-policy': /default-src 'none'/,
+  'referrer-policy': /^no-referrer$/,
+  'cache-control': /./,
+};
+
+/**
+ * What an answer to a route breaks of the description and of the rules for every answer; empty where it keeps to
+ * both. `routeKey` is `$default` for requests that no route takes.
+ */
+export function breaches(routeKey: string, answer: HttpAnswer): string[] {
+  const wrongHeaders = Object.entries(EVERY_ANSWER)
+    .filter(([name, value]) => !value.test(answer.headers[name] ?? ''))
+    .map(([name]) => `header ${name} is ${answer.headers[name]}`);
+  const loud = Object.keys(answer.headers).filter(
+    (name) => name !== name.toLowerCase() || name === 'set-cookie',
+  );
+  return [
+    ...wrongHeaders,
+    ...loud.map((name) => `header ${name} must not be there`),
+    ...contentBreaches(routeKey, answer),
+    ...problemBreaches(answer),
+  ];
+}
+
+function contentBreaches(routeKey: string, { status, headers, text, body }: HttpAnswer): string[] {
+  if (status === 304) return text === '' && headers.etag ? [] : ['a 304 has an entity tag and no text'];
+  const described = routeKey === '$default' ? undefined : operations.get(routeKey)?.responses[status];
+  if (!described && !(routeKey === '$default' && [404, 405].includes(status)))
+    return [`status ${status} of ${routeKey} is not described`];
+  const content = described ? described.content : REFUSED;
+  const type = headers['content-type']?.split(';', 1).join();
+  if (!content) return text === '' && type === undefined ? [] : [`status ${status} must have no content`];
+  const schema = content[type ?? '']?.schema;
+  return schema ? complaints(schema, body) : [`type ${type} of status ${status} is not described`];
+}
+
+/** RFC 9457: the body's status is the answer's, and nobody may keep it. */
+function problemBreaches({ status, headers, body }: HttpAnswer): string[] {
+  if (status < 400) return [];
+  const said = z.object({ status: z.number() }).parse(body).status;
+  return [
+    ...(said === status ? [] : [`the problem says ${said} in an answer of ${status}`]),
+    ...(headers['cache-control'] === 'no-store' ? [] : ['a problem must not be kept']),
+  ];
+}

@@ -1,0 +1,203 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { paginateScan } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { confirmedSchema } from '../../functions/api/responses.ts';
+import type { ROUTES } from '../../functions/api/routes.ts';
+import { issueToken, type Purpose } from '../../functions/runtime/tokens.ts';
+import type { Table } from '../../functions/store/table.ts';
+import { breaches, type HttpAnswer } from './api-contract.ts';
+import { startDynamoDB } from './dynamodb.ts';
+import { type FaultyDynamoDB, startFaultyDynamoDB } from './faulty-dynamodb.ts';
+import { type HttpRequest, httpEvent, type Method, routeOf } from './http-event.ts';
+import { writePlaces } from './places.ts';
+import { startSecretsManager, type TestSecretsManager } from './secrets-manager.ts';
+
+type Handler = (
+  event: APIGatewayProxyEventV2,
+  context: Context,
+) => Promise<APIGatewayProxyStructuredResultV2>;
+type EntryName = (typeof ROUTES)[number]['entry'] | 'http/refuse';
+
+/** The real entry points; loaded only when the environment is ready, as in Lambda. */
+const ENTRIES: Readonly<Record<EntryName, () => Promise<{ handler: Handler }>>> = {
+  'http/sign-up': () => import('../../functions/http/sign-up.ts'),
+  'http/confirm': () => import('../../functions/http/confirm.ts'),
+  'http/request-session': () => import('../../functions/http/request-session.ts'),
+  'http/read-me': () => import('../../functions/http/read-me.ts'),
+  'http/change-me': () => import('../../functions/http/change-me.ts'),
+  'http/erase-me': () => import('../../functions/http/erase-me.ts'),
+  'http/unsubscribe': () => import('../../functions/http/unsubscribe.ts'),
+  'http/read-topics': () => import('../../functions/http/read-topics.ts'),
+  'http/read-meetups': () => import('../../functions/http/read-meetups.ts'),
+  'http/read-places': () => import('../../functions/http/read-places.ts'),
+  'http/describe-api': () => import('../../functions/http/describe-api.ts'),
+  'http/refuse': () => import('../../functions/http/refuse.ts'),
+};
+
+const isEntryName = (name: string): name is EntryName => Object.hasOwn(ENTRIES, name);
+
+/** What a call may carry besides method and target. */
+export interface CallOptions {
+  /** Sent as JSON. */
+  readonly json?: unknown;
+  /** Session token. */
+  readonly session?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as it is, instead of `json`. */
+  readonly body?: string | Uint8Array;
+}
+
+export type Item = Readonly<Record<string, unknown>>;
+
+export interface HttpApp {
+  /** The table, for tests that prepare or look into it; its requests meet no faults. */
+  readonly table: Table;
+  readonly faults: FaultyDynamoDB;
+  readonly secrets: TestSecretsManager;
+  /** Calls the API; throws where the answer breaks the API's description. */
+  call(method: Method, target: string, options?: CallOptions): Promise<HttpAnswer>;
+  /** Every item of the table, in the order of the keys. */
+  items(): Promise<Item[]>;
+  /** The items of one kind. */
+  itemsOf(kind: string): Promise<Item[]>;
+  /** A token as the mails hold it. */
+  token(purpose: Purpose, subject: string, at?: Date): Promise<string>;
+  /** Signs up, gives the token that the confirmation mail would bring. */
+  signUp(person?: object): Promise<string>;
+  /** Signs up and confirms. */
+  join(person?: object): Promise<z.output<typeof confirmedSchema>>;
+  stop(): Promise<void>;
+}
+
+/** A person in Hoboken who likes chess; what a test says of them goes first. */
+export const someone = (person: object = {}): object => ({
+  email: 'ada@example.org',
+  home: { lat: 40.744, lon: -74.032 },
+  reachKm: 10,
+  topics: ['Chess'],
+  ...person,
+});
+
+/** The HTTP functions over an engine of their own, called as API Gateway calls them. One for each test file. */
+export async function startHttpApp(environment: Readonly<Record<string, string>> = {}): Promise<HttpApp> {
+  const dynamodb = await startDynamoDB();
+  const faults = await startFaultyDynamoDB(dynamodb.endpoint);
+  const secrets = startSecretsManager();
+  const folder = mkdtempSync(join(tmpdir(), 'convoke-'));
+  writePlaces(join(folder, 'places.tsv'));
+  Object.assign(process.env, {
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_ENDPOINT_URL_DYNAMODB: faults.endpoint,
+    LAMBDA_TASK_ROOT: folder,
+    TABLE_NAME: dynamodb.tableName,
+    TOKEN_SECRET_ARN: secrets.token.arn,
+    ADDRESS_SECRET_ARN: secrets.address.arn,
+    SITE_URL: 'https://convoke.example.org',
+    QUORUM: '8',
+    QUORUMS: '{}',
+    ...environment,
+  });
+  const table: Table = { client: dynamodb.client, name: dynamodb.tableName, patienceMs: 5_000 };
+
+  async function call(method: Method, target: string, options: CallOptions = {}): Promise<HttpAnswer> {
+    const request = toRequest(method, target, options);
+    const { entry, routeKey } = routeOf(request);
+    if (!isEntryName(entry)) throw new Error(`no entry point ${entry}`);
+    const { handler } = await ENTRIES[entry]();
+    const answer = toAnswer(await handler(httpEvent(request), contextOf(entry)));
+    const broken = breaches(routeKey, answer);
+    if (broken.length > 0)
+      throw new Error(`${routeKey}: ${broken.join('; ')}\n${answer.status} ${answer.text}`);
+    return answer;
+  }
+
+  async function items(): Promise<Item[]> {
+    const found: Item[] = [];
+    for await (const page of paginateScan({ client: dynamodb.client }, { TableName: table.name }))
+      found.push(...(page.Items ?? []).map((item) => unmarshall(item)));
+    const keyOf = ({ pk, sk }: Item) => `${pk} ${sk}`;
+    return found.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  }
+
+  const itemsOf = async (kind: string) => (await items()).filter((item) => item.kind === kind);
+  const token = async (purpose: Purpose, subject: string, at = new Date()) =>
+    (await issueToken(secrets.token.read, purpose, subject, at)).token;
+
+  async function signUp(person: object = {}): Promise<string> {
+    const before = new Set((await itemsOf('sign-up')).map(({ id }) => id));
+    const { status, text } = await call('POST', '/v1/sign-ups', { json: someone(person) });
+    if (status !== 202) throw new Error(`sign-up refused: ${text}`);
+    const [pending] = (await itemsOf('sign-up')).filter(({ id }) => id !== undefined && !before.has(id));
+    return token('confirm', z.string().parse(pending?.id));
+  }
+
+  return {
+    table,
+    faults,
+    secrets,
+    call,
+    items,
+    itemsOf,
+    token,
+    signUp,
+    join: async (person) => {
+      const { body } = await call('POST', '/v1/confirmations', { json: { token: await signUp(person) } });
+      return confirmedSchema.parse(body);
+    },
+    stop: async () => {
+      secrets.restore();
+      rmSync(folder, { recursive: true });
+      await faults.stop();
+      await dynamodb.stop();
+    },
+  };
+}
+
+function toRequest(
+  method: Method,
+  target: string,
+  { json, session, headers, body }: CallOptions,
+): HttpRequest {
+  const sent = json === undefined ? body : JSON.stringify(json);
+  return {
+    method,
+    target,
+    headers: {
+      ...(json !== undefined && { 'content-type': 'application/json' }),
+      ...(session !== undefined && { authorization: `Bearer ${session}` }),
+      ...headers,
+    },
+    ...(sent !== undefined && { body: sent }),
+  };
+}
+
+function toAnswer({ statusCode, headers = {}, body }: APIGatewayProxyStructuredResultV2): HttpAnswer {
+  const text = body ?? '';
+  return {
+    status: statusCode ?? 200,
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+    text,
+    body: text === '' ? undefined : JSON.parse(text),
+  };
+}
+
+const contextOf = (entry: string): Context => ({
+  callbackWaitsForEmptyEventLoop: false,
+  functionName: entry,
+  functionVersion: '$LATEST',
+  invokedFunctionArn: `arn:aws:lambda:us-east-1:123456789012:function:${entry}`,
+  memoryLimitInMB: '1024',
+  awsRequestId: 'request',
+  logGroupName: 'group',
+  logStreamName: 'stream',
+  getRemainingTimeInMillis: () => 10_000,
+  done: () => {},
+  fail: () => {},
+  succeed: () => {},
+});
