@@ -108,6 +108,11 @@ const STAGE_DEFAULTS: Readonly<Record<string, object>> = {
   },
 };
 
+/** What the operator wrote cannot be used; the message is one sentence for them. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
 const contextSchema = z.object({
   stage: z._default(
     z.string('must be text').check(z.regex(/^[a-z][a-z0-9-]{0,30}$/, 'must be a short name such as dev')),
@@ -120,7 +125,7 @@ const contextSchema = z.object({
 /**
  * Reads the stage from CDK context: `stage` names it (default dev), `convoke.<stage>` in cdk.json describes it,
  * `siteUrl` on the command line overrides its address.
- * Throws an error that names each wrong field.
+ * Throws a ConfigError that names each wrong field.
  */
 export function readStageConfig(context: {
   readonly stage?: unknown;
@@ -135,10 +140,15 @@ export function readStageConfig(context: {
 function parse<Schema extends z.ZodMiniType>(schema: Schema, value: unknown, of: string): z.output<Schema> {
   const result = z.safeParse(schema, value);
   if (result.success) return result.data;
-  const complaints = result.error.issues.map((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? `unknown field ${[...issue.path, issue.keys.join(', ')].join('.')}`
-      : `${issue.path.join('.')} ${issue.message}`,
-  );
-  throw new Error(`Wrong configuration of ${of}: ${complaints.join('; ')}.`);
+  const complaints = result.error.issues.map(inWords);
+  throw new ConfigError(`Wrong configuration of ${of}: ${complaints.join('; ')}.`);
+}
+
+function inWords(issue: z.core.$ZodIssue): string {
+  const field = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys')
+    return `unknown field ${[...issue.path, issue.keys.join(', ')].join('.')}`;
+  if (issue.code === 'invalid_key')
+    return `${field} ${issue.issues.map(({ message }) => message).join(', ')}`;
+  return `${field} ${issue.message}`;
 }

@@ -34,7 +34,8 @@ export async function createApp(props: AppProps = {}): Promise<App> {
 export async function synthesise(outdir: string, context: Readonly<Record<string, unknown>>): Promise<void> {
   const app = await createApp({
     outdir,
-    context: { ...context },
+    // The paths that `cdk synth` notes down too: they are the names by which people know a resource.
+    context: { 'aws:cdk:enable-path-metadata': true, ...context },
     builtinCloudFormationValidation: false,
     stackTraces: false,
     treeMetadata: false,

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError, readStageConfig } from '../../lib/config.ts';
+
+const dev = (fields: object) => ({ convoke: { dev: fields } });
+
+describe('given no configuration at all', () => {
+  test('the stage is dev and has a default for everything that is needed', () => {
+    expect(readStageConfig({})).toEqual({
+      stage: 'dev',
+      siteUrl: 'https://convoke.example.org',
+      sender: { name: 'Convoke', address: 'hello@convoke.example.org' },
+      quorum: 8,
+      quorums: {},
+      sendRate: 10,
+      mailConcurrency: 2,
+      matchParallelism: 4,
+      removalPolicy: 'destroy',
+      logRetentionDays: 30,
+      throttle: { rate: 100, burst: 200 },
+    });
+  });
+
+  test('production keeps its data', () => {
+    expect(readStageConfig({ stage: 'production' }).removalPolicy).toBe('retain');
+  });
+
+  test('the local stage answers at this machine and sends as fast as it can', () => {
+    const { siteUrl, sendRate } = readStageConfig({ stage: 'local' });
+    expect(siteUrl).toBe('http://localhost:3000');
+    expect(sendRate).toBeGreaterThanOrEqual(1000);
+  });
+});
+
+describe('given what an operator said', () => {
+  test('it comes before the defaults of the stage', () => {
+    const context = { stage: 'production', convoke: { production: { removalPolicy: 'destroy', quorum: 5 } } };
+    expect(readStageConfig(context)).toMatchObject({ removalPolicy: 'destroy', quorum: 5 });
+  });
+
+  test('the site address of the command line comes before that of the file', () => {
+    const context = { siteUrl: 'http://localhost:4000', ...dev({ siteUrl: 'https://file.example.org' }) };
+    expect(readStageConfig(context).siteUrl).toBe('http://localhost:4000');
+  });
+
+  test('other stages do not matter', () => {
+    expect(readStageConfig({ convoke: { other: { quorum: 999 } } }).quorum).toBe(8);
+  });
+});
+
+describe('given a mistake, then one sentence names the field', () => {
+  test.each([
+    [dev({ quorum: 2 }), 'stage "dev": quorum must be 3 to 40'],
+    [dev({ quorum: 41 }), 'stage "dev": quorum must be 3 to 40'],
+    [dev({ quorum: 7.5 }), 'stage "dev": quorum must be a whole number'],
+    [dev({ quorum: '8' }), 'stage "dev": quorum must be a whole number'],
+    [dev({ quorums: { chess: 99 } }), 'stage "dev": quorums.chess must be 3 to 40'],
+    [dev({ quorums: { 'Board Games': 5 } }), 'stage "dev": quorums.Board Games must be a topic slug'],
+    [dev({ qourum: 5 }), 'stage "dev": unknown field qourum'],
+    [dev({ throttle: { rat: 5 } }), 'stage "dev": unknown field throttle.rat'],
+    [dev({ siteUrl: 'https://example.org/' }), 'stage "dev": siteUrl must be an origin'],
+    [dev({ siteUrl: 'http://example.org' }), 'stage "dev": siteUrl must be an origin'],
+    [dev({ sender: { address: 'nobody' } }), 'stage "dev": sender.address must be an e-mail address'],
+    [
+      dev({ sender: { name: 'A" <b', address: 'a@b.org' } }),
+      'stage "dev": sender.name must be 1 to 64 plain characters',
+    ],
+    [
+      dev({ mailDomain: 'example.org', sender: { address: 'hi@example.com' } }),
+      'stage "dev": sender.address must end with @ and the mailDomain',
+    ],
+    [dev({ mailDomain: 'nonsense' }), 'stage "dev": mailDomain must be a domain name'],
+    [dev({ sendRate: 0 }), 'stage "dev": sendRate must be above 0'],
+    [
+      dev({ sendRate: 1, mailConcurrency: 10 }),
+      'stage "dev": sendRate must be at least 0.25 mails per second',
+    ],
+    [dev({ mailConcurrency: 1 }), 'stage "dev": mailConcurrency must be 2 to 1000'],
+    [dev({ matchParallelism: 11 }), 'stage "dev": matchParallelism must be 1 to 10'],
+    [dev({ removalPolicy: 'keep' }), 'stage "dev": removalPolicy must be retain or destroy'],
+    [dev({ logRetentionDays: 8 }), 'stage "dev": logRetentionDays must be one of 1, 3'],
+    [dev({ alarmEmail: 'me' }), 'stage "dev": alarmEmail must be an e-mail address'],
+    [{ stage: 'My Stage' }, 'context: stage must be a short name'],
+    [{ convoke: { dev: 5 } }, 'context: convoke.dev'],
+  ])('%j', (context, sentence) => {
+    const read = () => readStageConfig(context);
+    expect(read).toThrow(ConfigError);
+    expect(read).toThrow(`Wrong configuration of ${sentence}`);
+  });
+
+  test('several mistakes are all named', () => {
+    expect(() => readStageConfig(dev({ quorum: 1, alarmEmail: 'me' }))).toThrow(
+      'Wrong configuration of stage "dev": quorum must be 3 to 40; alarmEmail must be an e-mail address.',
+    );
+  });
+});

@@ -1,0 +1,109 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { synthesiseTemplate, type TestTemplate } from '../support/template.ts';
+
+const filtersSchema = z.object({ Filters: z.array(z.object({ Pattern: z.string() })) });
+
+let template: TestTemplate;
+beforeAll(async () => {
+  template = await synthesiseTemplate({
+    convoke: { dev: { matchParallelism: 7, mailConcurrency: 5, sendRate: 20 } },
+  });
+});
+
+const mapping = (name: string) => template.named(`EventSources/${name}`).properties;
+
+function filtersOf(name: string): unknown[] {
+  const { Filters } = z.parse(filtersSchema, mapping(name).FilterCriteria);
+  return Filters.map(({ Pattern }) => JSON.parse(Pattern));
+}
+
+describe('given the stream of the table', () => {
+  test('matching sees counters that came to be or changed, and nothing else', () => {
+    expect(filtersOf('StreamMatch')).toEqual([
+      { eventName: ['INSERT', 'MODIFY'], dynamodb: { NewImage: { kind: { S: ['counter'] } } } },
+    ]);
+  });
+
+  test('announcing sees sign-ups, sign-ins, interests and mails to be sent again', () => {
+    expect(filtersOf('StreamAnnounce')).toEqual([
+      { eventName: ['INSERT'], dynamodb: { NewImage: { kind: { S: ['sign-up', 'sign-in'] } } } },
+      { eventName: ['INSERT', 'MODIFY'], dynamodb: { NewImage: { kind: { S: ['interest'] } } } },
+      { eventName: ['REMOVE'], dynamodb: { OldImage: { kind: { S: ['interest'] } } } },
+      { eventName: ['MODIFY'], dynamodb: { NewImage: { kind: { S: ['mail'] }, state: { S: ['retry'] } } } },
+    ]);
+  });
+
+  test.each([
+    ['StreamMatch', 7],
+    ['StreamAnnounce', 1],
+  ])('%s ends its retries, halves failing batches and keeps what failed', (name, parallelism) => {
+    const { EventSourceArn, FunctionName, DestinationConfig, FilterCriteria, ...rest } = mapping(name);
+    expect(template.inWords(EventSourceArn)).toBe('Data/Table.StreamArn');
+    expect(template.inWords(FunctionName)).toBe(`Functions/${name}/Function`);
+    const destination = z.parse(
+      z.object({ OnFailure: z.object({ Destination: z.unknown() }) }),
+      DestinationConfig,
+    );
+    expect(template.inWords(destination.OnFailure.Destination)).toBe(`Functions/${name}Failures.Arn`);
+    expect(rest).toEqual({
+      StartingPosition: 'TRIM_HORIZON',
+      BatchSize: 100,
+      MaximumBatchingWindowInSeconds: 0,
+      ParallelizationFactor: parallelism,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      BisectBatchOnFunctionError: true,
+      MaximumRetryAttempts: 5,
+      MaximumRecordAgeInSeconds: 6 * 3600,
+    });
+  });
+});
+
+describe('given the queues', () => {
+  test.each([
+    ['QueueSendMail', 'MailOrders'],
+    ['QueueMailFeedback', 'OutboundMail/Feedback'],
+  ])('%s works on %s in batches of ten, at most five at a time', (name, queue) => {
+    const { EventSourceArn, FunctionName, ...rest } = mapping(name);
+    expect(template.inWords(EventSourceArn)).toBe(`${queue}/Queue.Arn`);
+    expect(template.inWords(FunctionName)).toBe(`Functions/${name}/Function`);
+    expect(rest).toEqual({
+      BatchSize: 10,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 5 },
+    });
+  });
+
+  test.each([
+    ['MailOrders', 'QueueSendMail'],
+    ['OutboundMail/Feedback', 'QueueMailFeedback'],
+  ])('a message of %s is hidden for six times the time that %s has', (queue, name) => {
+    const { Timeout } = z.parse(
+      z.object({ Timeout: z.number() }),
+      template.named(`Functions/${name}/Function`).properties,
+    );
+    expect(template.named(`${queue}/Queue`).properties.VisibilityTimeout).toBe(6 * Timeout);
+  });
+
+  test('every queue is encrypted and refuses calls without TLS', () => {
+    const queues = template.ofType('AWS::SQS::Queue');
+    for (const { properties } of queues) expect(properties.SqsManagedSseEnabled).toBe(true);
+    const policies = template.ofType('AWS::SQS::QueuePolicy');
+    expect(policies).toHaveLength(queues.length);
+    for (const { properties } of policies) {
+      expect(JSON.stringify(properties)).toContain(
+        '"Condition":{"Bool":{"aws:SecureTransport":"false"}},"Effect":"Deny"',
+      );
+    }
+  });
+});
+
+test('given the schedule, then the clock ticks every minute and a lost tick is not repeated', () => {
+  const rule = template.ofType('AWS::Events::Rule');
+  expect(rule).toHaveLength(1);
+  expect(rule[0]?.properties.ScheduleExpression).toBe('rate(1 minute)');
+  expect(JSON.stringify(rule[0]?.properties.Targets)).toContain('"MaximumRetryAttempts":0');
+  expect(template.named('Functions/ScheduleClock/Function/EventInvokeConfig').properties).toMatchObject({
+    MaximumRetryAttempts: 0,
+  });
+});

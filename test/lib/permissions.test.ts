@@ -1,0 +1,149 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { synthesiseTemplate, type TestTemplate } from '../support/template.ts';
+
+const TABLE = 'Data/Table.Arn';
+const BY_TOPIC = `${TABLE}/index/gsi1`;
+const BY_DUE_TIME = `${TABLE}/index/gsi2`;
+const STREAM = 'Data/Table.StreamArn';
+const TOKEN_KEY = 'Secrets/TokenSecret';
+const ADDRESS_KEY = 'Secrets/AddressSecret';
+const MAIL_QUEUE = 'MailOrders/Queue.Arn';
+const FEEDBACK_QUEUE = 'OutboundMail/Feedback/Queue.Arn';
+const MATCH_FAILURES = 'Functions/StreamMatchFailures.Arn';
+const ANNOUNCE_FAILURES = 'Functions/StreamAnnounceFailures.Arn';
+const SES = 'arn:AWS::Partition:ses:AWS::Region:AWS::AccountId:';
+const SENDER = `${SES}identity/OutboundMail/Identity`;
+const CONFIGURATION_SET = `${SES}configuration-set/OutboundMail/ConfigurationSet`;
+
+const dynamodb = (...actions: string[]) => actions.map((action) => `dynamodb:${action}`);
+const QUERY = dynamodb('Query');
+const READ = dynamodb('BatchGetItem', 'GetItem', 'Query');
+const CHANGE = dynamodb(
+  'BatchGetItem',
+  'ConditionCheckItem',
+  'DeleteItem',
+  'GetItem',
+  'PutItem',
+  'Query',
+  'UpdateItem',
+);
+const READ_STREAM = dynamodb('DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams');
+const READ_SECRET = ['secretsmanager:GetSecretValue'];
+const SEND_MESSAGE = ['sqs:SendMessage'];
+const READ_QUEUE = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
+const SEND_MAIL = ['ses:SendRawEmail'];
+
+/** Everything that each function may do, besides writing its own log: resource -> actions. */
+const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  HttpSignUp: { [TABLE]: dynamodb('PutItem') },
+  HttpRequestSession: { [TABLE]: dynamodb('PutItem') },
+  HttpConfirm: { [TABLE]: CHANGE, [TOKEN_KEY]: READ_SECRET, [ADDRESS_KEY]: READ_SECRET },
+  HttpReadMe: { [TABLE]: READ, [BY_DUE_TIME]: QUERY, [TOKEN_KEY]: READ_SECRET },
+  HttpChangeMe: { [TABLE]: CHANGE, [TOKEN_KEY]: READ_SECRET },
+  HttpEraseMe: {
+    [TABLE]: CHANGE,
+    [BY_DUE_TIME]: QUERY,
+    [TOKEN_KEY]: READ_SECRET,
+    [ADDRESS_KEY]: READ_SECRET,
+  },
+  HttpUnsubscribe: { [TABLE]: CHANGE, [TOKEN_KEY]: READ_SECRET },
+  HttpReadTopics: { [TABLE]: dynamodb('GetItem', 'Query'), [BY_TOPIC]: QUERY },
+  HttpReadMeetups: { [TABLE]: dynamodb('GetItem'), [BY_TOPIC]: QUERY },
+  HttpReadPlaces: {},
+  HttpDescribeApi: {},
+  HttpRefuse: {},
+  StreamMatch: {
+    [TABLE]: CHANGE,
+    [BY_TOPIC]: QUERY,
+    [STREAM]: READ_STREAM,
+    [MATCH_FAILURES]: SEND_MESSAGE,
+  },
+  StreamAnnounce: {
+    [TABLE]: dynamodb('GetItem', 'PutItem', 'Query', 'UpdateItem'),
+    [STREAM]: READ_STREAM,
+    [MAIL_QUEUE]: SEND_MESSAGE,
+    [ANNOUNCE_FAILURES]: SEND_MESSAGE,
+  },
+  QueueSendMail: {
+    [TABLE]: dynamodb('BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'),
+    [TOKEN_KEY]: READ_SECRET,
+    [ADDRESS_KEY]: READ_SECRET,
+    [MAIL_QUEUE]: [...READ_QUEUE, ...SEND_MESSAGE],
+    [SENDER]: SEND_MAIL,
+    [CONFIGURATION_SET]: SEND_MAIL,
+  },
+  QueueMailFeedback: { [TABLE]: CHANGE, [ADDRESS_KEY]: READ_SECRET, [FEEDBACK_QUEUE]: READ_QUEUE },
+  ScheduleClock: { [TABLE]: dynamodb('UpdateItem'), [BY_DUE_TIME]: QUERY },
+};
+
+const roleSchema = z.object({
+  Policies: z.array(
+    z.object({
+      PolicyDocument: z.object({
+        Statement: z.array(
+          z.strictObject({
+            Effect: z.literal('Allow'),
+            Action: z.union([z.string(), z.array(z.string())]),
+            Resource: z.unknown(),
+          }),
+        ),
+      }),
+    }),
+  ),
+});
+
+let template: TestTemplate;
+beforeAll(async () => {
+  template = await synthesiseTemplate();
+});
+
+/** What the role of a function allows: resource -> actions, both sorted. */
+function allowedTo(functionName: string): Record<string, string[]> {
+  const { Policies } = z.parse(roleSchema, template.named(`Functions/${functionName}/Role`).properties);
+  const pairs = Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement).flatMap(
+    ({ Action, Resource }) =>
+      [Resource]
+        .flat()
+        .flatMap((resource) =>
+          [Action].flat().map((action) => [template.inWords(resource), action] as const),
+        ),
+  );
+  const allowed: Record<string, string[]> = {};
+  for (const [resource, action] of pairs) allowed[resource] = [...(allowed[resource] ?? []), action].sort();
+  return allowed;
+}
+
+describe('given the synthesised template', () => {
+  test.each(Object.entries(MAY))('%s may do exactly what is listed here, and write its log', (name, may) => {
+    expect(allowedTo(name)).toEqual({
+      ...may,
+      [`Functions/${name}/Log.Arn`]: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+    });
+  });
+
+  test('there is no function that is not listed here', () => {
+    const functions = template.ofType('AWS::Lambda::Function').map(({ name }) => name.split('/')[1]);
+    expect(functions.sort()).toEqual(Object.keys(MAY).sort());
+  });
+
+  test('each function has a role of its own, which nothing else widens', () => {
+    const functions = template.ofType('AWS::Lambda::Function');
+    const roles = functions.map(({ properties }) => template.inWords(properties.Role));
+    expect(roles.sort()).toEqual(
+      Object.keys(MAY)
+        .map((name) => `Functions/${name}/Role.Arn`)
+        .sort(),
+    );
+    expect(template.ofType('AWS::IAM::Role')).toHaveLength(functions.length);
+    expect(template.ofType('AWS::IAM::Policy')).toEqual([]);
+    expect(template.ofType('AWS::IAM::ManagedPolicy')).toEqual([]);
+    for (const role of template.ofType('AWS::IAM::Role'))
+      expect(role.properties).not.toHaveProperty('ManagedPolicyArns');
+  });
+
+  test('no role names a wildcard', () => {
+    const roles = template.ofType('AWS::IAM::Role').map(({ properties }) => properties.Policies);
+    expect(JSON.stringify(roles)).not.toContain('*');
+  });
+});

@@ -1,0 +1,192 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { ROUTES } from '../../functions/api/routes.ts';
+import { ENTRY_POINTS } from '../../lib/entry-points.ts';
+import { synthesiseTemplate, type TestTemplate } from '../support/template.ts';
+
+let dev: TestTemplate;
+let production: TestTemplate;
+beforeAll(async () => {
+  dev = await synthesiseTemplate();
+  production = await synthesiseTemplate({
+    stage: 'production',
+    convoke: {
+      production: {
+        mailDomain: 'example.org',
+        sender: { address: 'hi@example.org' },
+        alarmEmail: 'me@example.org',
+      },
+    },
+  });
+});
+
+test('given no configuration, then the template is the one that was reviewed', async () => {
+  await expect(`${JSON.stringify(dev.source, undefined, 2)}\n`).toMatchFileSnapshot('template.dev.snap');
+});
+
+test('the entry points are exactly the files that export a handler', async () => {
+  const functions = join(import.meta.dirname, '../../functions');
+  const folders = ['http', 'stream', 'queue', 'schedule'];
+  const files = await Promise.all(
+    folders.map(async (folder) =>
+      (await readdir(join(functions, folder))).map((file) => `${folder}/${file.replace(/\.ts$/, '')}`),
+    ),
+  );
+  expect(Object.keys(ENTRY_POINTS).sort()).toEqual(files.flat().sort());
+});
+
+describe('given the API', () => {
+  const routeSchema = z.object({ RouteKey: z.string(), AuthorizationType: z.string() });
+
+  test('its routes are those of routes.ts and one that refuses the rest', () => {
+    const keys = dev
+      .ofType('AWS::ApiGatewayV2::Route')
+      .map(({ properties }) => z.parse(routeSchema, properties).RouteKey);
+    const expected = ROUTES.map(({ method, path }) => `${method} ${path}`);
+    expect(keys.sort()).toEqual([...expected, '$default'].sort());
+  });
+
+  test('its log names the route, never the path, the query or the caller', () => {
+    const settings = z.object({ AccessLogSettings: z.object({ Format: z.string() }) });
+    const { AccessLogSettings } = z.parse(settings, dev.named('Api/Stage').properties);
+    expect(JSON.parse(AccessLogSettings.Format)).toEqual({
+      requestId: '$context.requestId',
+      time: '$context.requestTime',
+      route: '$context.routeKey',
+      status: '$context.status',
+      latencyMs: '$context.responseLatency',
+      functionMs: '$context.integrationLatency',
+      bytes: '$context.responseLength',
+    });
+  });
+
+  test('any site may call it, but no browser sends it cookies', () => {
+    expect(dev.named('Api/Convoke').properties.CorsConfiguration).toEqual({
+      AllowOrigins: ['*'],
+      AllowMethods: ['POST', 'GET', 'PATCH', 'DELETE', 'PUT'],
+      AllowHeaders: ['content-type', 'authorization'],
+      ExposeHeaders: ['etag', 'retry-after'],
+      MaxAge: 86_400,
+    });
+  });
+});
+
+describe('given the table', () => {
+  const replicas = z.object({
+    Replicas: z.array(
+      z.object({
+        DeletionProtectionEnabled: z.boolean(),
+        PointInTimeRecoverySpecification: z.object({ PointInTimeRecoveryEnabled: z.boolean() }),
+      }),
+    ),
+  });
+
+  test('it has both indexes, the stream, a time to live and point-in-time recovery', () => {
+    const { properties } = dev.named('Data/Table');
+    expect(properties).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      GlobalSecondaryIndexes: ['gsi1', 'gsi2'].map((name) => ({
+        IndexName: name,
+        KeySchema: [
+          { AttributeName: `${name}pk`, KeyType: 'HASH' },
+          { AttributeName: `${name}sk`, KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'ALL' },
+      })),
+      StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+      TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+    });
+    for (const replica of z.parse(replicas, properties).Replicas)
+      expect(replica.PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled).toBe(true);
+  });
+
+  test.each([
+    ['dev', false],
+    ['production', true],
+  ] as const)('in %s it is protected against deletion: %s', (stage, isProtected) => {
+    const table = (stage === 'dev' ? dev : production).named('Data/Table');
+    expect(table.isKept).toBe(isProtected);
+    for (const replica of z.parse(replicas, table.properties).Replicas)
+      expect(replica.DeletionProtectionEnabled).toBe(isProtected);
+  });
+});
+
+test('in production the address key outlives even a stack that keeps nothing', async () => {
+  const careless = await synthesiseTemplate({
+    stage: 'production',
+    convoke: { production: { removalPolicy: 'destroy' } },
+  });
+  expect(careless.named('Data/Table').isKept).toBe(false);
+  expect(careless.named('Secrets/TokenSecret').isKept).toBe(false);
+  expect(careless.named('Secrets/AddressSecret').isKept).toBe(true);
+});
+
+describe('given a mail domain', () => {
+  test('SES signs for it and sends from a subdomain', () => {
+    expect(production.named('OutboundMail/Identity').properties).toMatchObject({
+      EmailIdentity: 'example.org',
+      MailFromAttributes: { MailFromDomain: 'mail.example.org' },
+    });
+  });
+
+  test('the outputs say what its DNS must hold', () => {
+    const records = production.outputs.filter((name) => name.startsWith('MailDnsRecord'));
+    expect(records).toHaveLength(6);
+    expect(dev.outputs.filter((name) => name.startsWith('MailDnsRecord'))).toEqual([]);
+  });
+});
+
+test('what becomes of a mail comes back through the topic, unwrapped', () => {
+  expect(dev.named('OutboundMail/ConfigurationSet/Fates').properties.EventDestination).toMatchObject({
+    Enabled: true,
+    MatchingEventTypes: ['send', 'reject', 'delivery', 'bounce', 'complaint'],
+  });
+  const [subscription] = dev.ofType('AWS::SNS::Subscription');
+  expect(subscription?.properties).toMatchObject({ Protocol: 'sqs', RawMessageDelivery: true });
+  expect(dev.inWords(subscription?.properties.Endpoint)).toBe('OutboundMail/Feedback/Queue.Arn');
+});
+
+describe('given the alarms', () => {
+  const alarmSchema = z.object({
+    AlarmDescription: z.string(),
+    AlarmActions: z.optional(z.array(z.unknown())),
+  });
+  const alarmsOf = (template: TestTemplate) =>
+    template.ofType('AWS::CloudWatch::Alarm').map(({ properties }) => z.parse(alarmSchema, properties));
+
+  test('each says what it means to people and where the runbook goes on', () => {
+    const alarms = alarmsOf(dev);
+    expect(alarms.length).toBeGreaterThan(10);
+    for (const { AlarmDescription } of alarms)
+      expect(AlarmDescription).toMatch(/^[A-Z].{20,}\. See docs\/runbook\.md#[a-z-]+\.$/);
+  });
+
+  test('every dead-letter queue has one', () => {
+    const watched = dev
+      .ofType('AWS::CloudWatch::Alarm')
+      .filter(({ name }) => name.endsWith('DeadLetters'))
+      .map(({ properties }) => JSON.stringify(properties.Dimensions));
+    expect(watched).toHaveLength(4);
+    expect(new Set(watched).size).toBe(4);
+  });
+
+  test('they tell somebody only where an address is configured', () => {
+    expect(alarmsOf(dev).every(({ AlarmActions }) => AlarmActions === undefined)).toBe(true);
+    expect(alarmsOf(production).every(({ AlarmActions }) => AlarmActions?.length === 1)).toBe(true);
+  });
+});
+
+test('no resource has a name of its own, so that a second stage fits into the same account', () => {
+  const names = /^(TableName|QueueName|TopicName|FunctionName|RoleName|LogGroupName|AlarmName|Name)$/;
+  const named = dev.resources
+    .filter(({ type }) => !/EventSourceMapping|Permission|EventInvokeConfig|MetricFilter/.test(type))
+    .flatMap(({ name, properties }) =>
+      Object.keys(properties)
+        .filter((property) => names.test(property))
+        .map((property) => `${name}: ${property}`),
+    );
+  // API Gateway insists on a display name, which need not be unique.
+  expect(named).toEqual(['Api/Convoke: Name']);
+});
