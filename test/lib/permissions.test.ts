@@ -18,16 +18,10 @@ const CONFIGURATION_SET = `${SES}configuration-set/OutboundMail/ConfigurationSet
 
 const dynamodb = (...actions: string[]) => actions.map((action) => `dynamodb:${action}`);
 const QUERY = dynamodb('Query');
-const READ = dynamodb('BatchGetItem', 'GetItem', 'Query');
-const CHANGE = dynamodb(
-  'BatchGetItem',
-  'ConditionCheckItem',
-  'DeleteItem',
-  'GetItem',
-  'PutItem',
-  'Query',
-  'UpdateItem',
-);
+/** Moves a member, the interests and their counters together. */
+const CHANGE_ACTIONS = ['BatchGetItem', 'DeleteItem', 'PutItem', 'Query', 'UpdateItem'];
+const CHANGE = dynamodb(...CHANGE_ACTIONS);
+const GET_AND_CHANGE = dynamodb(...CHANGE_ACTIONS, 'GetItem').sort();
 const READ_STREAM = dynamodb('DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams');
 const READ_SECRET = ['secretsmanager:GetSecretValue'];
 const SEND_MESSAGE = ['sqs:SendMessage'];
@@ -38,16 +32,16 @@ const SEND_MAIL = ['ses:SendRawEmail'];
 const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   HttpSignUp: { [TABLE]: dynamodb('PutItem') },
   HttpRequestSession: { [TABLE]: dynamodb('PutItem') },
-  HttpConfirm: { [TABLE]: CHANGE, [TOKEN_KEY]: READ_SECRET, [ADDRESS_KEY]: READ_SECRET },
-  HttpReadMe: { [TABLE]: READ, [BY_DUE_TIME]: QUERY, [TOKEN_KEY]: READ_SECRET },
+  HttpConfirm: { [TABLE]: GET_AND_CHANGE, [TOKEN_KEY]: READ_SECRET, [ADDRESS_KEY]: READ_SECRET },
+  HttpReadMe: { [TABLE]: dynamodb('GetItem', 'Query'), [BY_DUE_TIME]: QUERY, [TOKEN_KEY]: READ_SECRET },
   HttpChangeMe: { [TABLE]: CHANGE, [TOKEN_KEY]: READ_SECRET },
   HttpEraseMe: {
-    [TABLE]: CHANGE,
+    [TABLE]: GET_AND_CHANGE,
     [BY_DUE_TIME]: QUERY,
     [TOKEN_KEY]: READ_SECRET,
     [ADDRESS_KEY]: READ_SECRET,
   },
-  HttpUnsubscribe: { [TABLE]: CHANGE, [TOKEN_KEY]: READ_SECRET },
+  HttpUnsubscribe: { [TABLE]: GET_AND_CHANGE, [TOKEN_KEY]: READ_SECRET },
   HttpReadTopics: { [TABLE]: dynamodb('GetItem', 'Query'), [BY_TOPIC]: QUERY },
   HttpReadMeetups: { [TABLE]: dynamodb('GetItem'), [BY_TOPIC]: QUERY },
   HttpReadPlaces: {},
@@ -60,20 +54,20 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
     [MATCH_FAILURES]: SEND_MESSAGE,
   },
   StreamAnnounce: {
-    [TABLE]: dynamodb('GetItem', 'PutItem', 'Query', 'UpdateItem'),
+    [TABLE]: dynamodb('BatchGetItem', 'PutItem', 'Query', 'UpdateItem'),
     [STREAM]: READ_STREAM,
     [MAIL_QUEUE]: SEND_MESSAGE,
     [ANNOUNCE_FAILURES]: SEND_MESSAGE,
   },
   QueueSendMail: {
-    [TABLE]: dynamodb('BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'),
+    [TABLE]: dynamodb('DeleteItem', 'GetItem', 'UpdateItem'),
     [TOKEN_KEY]: READ_SECRET,
     [ADDRESS_KEY]: READ_SECRET,
     [MAIL_QUEUE]: [...READ_QUEUE, ...SEND_MESSAGE],
     [SENDER]: SEND_MAIL,
     [CONFIGURATION_SET]: SEND_MAIL,
   },
-  QueueMailFeedback: { [TABLE]: CHANGE, [ADDRESS_KEY]: READ_SECRET, [FEEDBACK_QUEUE]: READ_QUEUE },
+  QueueMailFeedback: { [TABLE]: GET_AND_CHANGE, [ADDRESS_KEY]: READ_SECRET, [FEEDBACK_QUEUE]: READ_QUEUE },
   ScheduleClock: { [TABLE]: dynamodb('UpdateItem'), [BY_DUE_TIME]: QUERY },
 };
 
