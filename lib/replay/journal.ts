@@ -1,0 +1,74 @@
+import { appendFileSync, createReadStream, existsSync, mkdirSync, truncateSync } from 'node:fs';
+import { dirname } from 'node:path';
+import * as z from 'zod/mini';
+
+/** Something that happened to a person; times are epoch milliseconds. */
+const factSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('waiting'),
+    person: z.int(),
+    /** When the person pressed the button. */
+    at: z.number(),
+    session: z.string(),
+    topic: z.string(),
+  }),
+  z.object({ kind: z.literal('gathered'), person: z.int(), at: z.number(), group: z.string() }),
+  z.object({ kind: z.literal('invited'), person: z.int(), at: z.number() }),
+]);
+export type Fact = z.output<typeof factSchema>;
+
+const headSchema = z.object({ kind: z.literal('run'), run: z.string(), settings: z.string() });
+
+/** Facts of a run, kept where a broken run finds them again. */
+export interface Journal {
+  /** Label of the run, the one of its beginning. */
+  readonly run: string;
+  write(fact: Fact): void;
+}
+
+/** A journal that forgets, for runs that cannot go on. */
+export const forgetfulJournal = (run: string): Journal => ({ run, write: () => undefined });
+
+/**
+ * Opens an append-only journal, one JSON line for each fact, and hands over the facts that are in it. A line cut off
+ * by a crash is dropped. Throws an Error if the file was written for other settings.
+ */
+export async function openJournal(
+  file: string,
+  { run, settings }: { readonly run: string; readonly settings: string },
+  onFact: (fact: Fact) => void,
+): Promise<Journal> {
+  mkdirSync(dirname(file), { recursive: true });
+  const write = (line: unknown) => appendFileSync(file, `${JSON.stringify(line)}\n`);
+  let started: string | undefined;
+  if (existsSync(file)) {
+    for await (const line of wholeLines(file)) {
+      const value: unknown = JSON.parse(line);
+      if (started !== undefined) {
+        onFact(z.parse(factSchema, value));
+        continue;
+      }
+      const head = z.safeParse(headSchema, value);
+      if (!head.success || head.data.settings !== settings)
+        throw new Error(`${file} belongs to a run with other options. Name another file, or delete it.`);
+      started = head.data.run;
+    }
+  }
+  if (started === undefined) write({ kind: 'run', run, settings });
+  return { run: started ?? run, write };
+}
+
+/** The lines of a file; what follows the last line end is cut off the file. */
+async function* wholeLines(file: string): AsyncGenerator<string> {
+  let rest = Buffer.alloc(0);
+  let whole = 0;
+  for await (const chunk of createReadStream(file)) {
+    rest = Buffer.concat([rest, chunk]);
+    const end = rest.lastIndexOf('\n') + 1;
+    if (end === 0) continue;
+    whole += end;
+    yield* rest.toString('utf8', 0, end - 1).split('\n');
+    rest = rest.subarray(end);
+  }
+  truncateSync(file, whole);
+}

@@ -1,0 +1,53 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const TRIES_AFTER_FAILURE = 5;
+const LONGEST_WAIT_MS = 60_000;
+const TIMEOUT_MS = 30_000;
+
+export type Fetch = (path: string, init?: RequestInit) => Promise<Response>;
+
+/**
+ * Requests to one origin that do as they are told: 429 and 503 are repeated after the service's Retry-After (at most a
+ * minute), other 5xx and broken connections five times with growing pauses. Every request of this tool may be repeated.
+ * Throws an Error that names the origin when nothing answers.
+ */
+export function patientFetch(origin: string, signal: AbortSignal): Fetch {
+  return async (path, init) => {
+    for (let failures = 0; ; ) {
+      signal.throwIfAborted();
+      const limit = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
+      const answer = await fetch(origin + path, { ...init, signal: limit }).catch((error: unknown) => {
+        signal.throwIfAborted();
+        if (++failures > TRIES_AFTER_FAILURE)
+          throw new Error(`Nothing answers at ${origin}. Is the service running (npm start)?`, {
+            cause: error,
+          });
+        return undefined;
+      });
+      if (answer && answer.status < 500 && answer.status !== 429) return answer;
+      if (answer && answer.status !== 503 && answer.status !== 429 && ++failures > TRIES_AFTER_FAILURE)
+        return answer;
+      await answer?.body?.cancel();
+      const told = answer && retryAfterMs(answer.headers.get('retry-after'), Date.now());
+      await sleep(told ?? Math.min(LONGEST_WAIT_MS, 200 * 2 ** failures), undefined, { signal });
+    }
+  };
+}
+
+/** Throws an Error that names the origin, at once, if nothing answers there. */
+export async function demandAnswer(origin: string, path: string): Promise<void> {
+  const answer = await fetch(origin + path).catch((error: unknown) => {
+    throw silent(origin, error);
+  });
+  await answer.body?.cancel();
+}
+
+const silent = (origin: string, cause: unknown) =>
+  new Error(`Nothing answers at ${origin}. Is the service running (npm start)?`, { cause });
+
+/** Milliseconds that a Retry-After header (seconds or a date) asks for; undefined if it says nothing legible. */
+export function retryAfterMs(header: string | null, now: number): number | undefined {
+  if (header === null || header.trim() === '') return undefined;
+  const wait = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;
+  return Number.isNaN(wait) ? undefined : Math.max(0, Math.min(LONGEST_WAIT_MS, wait));
+}

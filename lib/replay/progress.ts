@@ -1,0 +1,54 @@
+import type { WriteStream } from 'node:tty';
+import { SingleBar } from 'cli-progress';
+
+const LINE_EVERY_MS = 10_000;
+
+export interface Progress {
+  update(done: { readonly confirmed: number; readonly invited: number }): void;
+  /** Ends a bar, and says what comes next. */
+  note(text: string): void;
+  stop(): void;
+}
+
+/** A bar on a terminal; elsewhere a plain line every ten seconds, so that logs stay legible. */
+export function showProgress(
+  total: number,
+  start: number,
+  out: Pick<WriteStream, 'write'> & { readonly isTTY?: boolean } = process.stdout,
+): Progress {
+  return out.isTTY ? showBar(total, start, process.stdout) : showLines(total, out);
+}
+
+function showBar(total: number, start: number, stream: WriteStream): Progress {
+  const bar = new SingleBar({
+    stream,
+    format: '{bar} {percentage}% | {value}/{total} signed up | {invited} invited | {eta_formatted} to go',
+    barsize: 30,
+    hideCursor: true,
+    progressCalculationRelative: true,
+  });
+  bar.start(total, start, { invited: 0 });
+  return {
+    update({ confirmed, invited }) {
+      if (bar.isActive) bar.update(confirmed, { invited });
+    },
+    note(text) {
+      bar.stop();
+      stream.write(`${text}\n`);
+    },
+    stop: () => bar.stop(),
+  };
+}
+
+function showLines(total: number, out: Pick<WriteStream, 'write'>): Progress {
+  let written = performance.now();
+  return {
+    update({ confirmed, invited }) {
+      if (performance.now() - written < LINE_EVERY_MS) return;
+      written = performance.now();
+      out.write(`${confirmed} of ${total} signed up, ${invited} invited\n`);
+    },
+    note: (text) => out.write(`${text}\n`),
+    stop: () => undefined,
+  };
+}

@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import type { Person } from './crowd.ts';
+import type { Fetch } from './patient-fetch.ts';
+
+/** What the tool reads of an interest: fields it does not know are none of its business. */
+const interestSchema = z.discriminatedUnion('state', [
+  z.object({ topic: z.string(), state: z.literal('waiting') }),
+  z.object({ topic: z.string(), state: z.literal('gathered'), group: z.object({ id: z.string() }) }),
+]);
+export type InterestState = z.output<typeof interestSchema>;
+
+const confirmedSchema = z.object({
+  session: z.object({ token: z.string() }),
+  interests: z.array(interestSchema).check(z.minLength(1)),
+});
+const problemSchema = z.object({ title: z.string(), detail: z.string() });
+
+export interface Service {
+  signUp(person: Person, email: string, topic: string): Promise<void>;
+  /** Presses the button behind a confirmation link; answers how the person's interest stands. */
+  confirm(token: string): Promise<{ session: string; interest: InterestState }>;
+  /** How the interest stands now; undefined if the session or the interest has ended. */
+  interest(session: string, topic: string): Promise<InterestState | undefined>;
+}
+
+/** The part of the public API that people need. Every method throws an Error that tells what the service said. */
+export function createService(request: Fetch): Service {
+  const post = (path: string, body: unknown) =>
+    request(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  return {
+    async signUp({ name, home, reachKm, free }, email, topic) {
+      const answer = await post('/v1/sign-ups', { email, name, home, reachKm, topics: [topic], free });
+      if (answer.status !== 202) throw await refusal('sign-up', answer);
+      await answer.body?.cancel();
+    },
+    async confirm(token) {
+      const answer = await post('/v1/confirmations', { token });
+      if (answer.status !== 200) throw await refusal('confirmation', answer);
+      const { session, interests } = z.parse(confirmedSchema, await answer.json());
+      const [interest] = interests;
+      if (interest === undefined) throw new Error('The confirmation named no interest.');
+      return { session: session.token, interest };
+    },
+    async interest(session, topic) {
+      const answer = await request(`/v1/me/interests/${encodeURIComponent(topic)}`, {
+        headers: { authorization: `Bearer ${session}` },
+      });
+      if (answer.status === 401 || answer.status === 404) {
+        await answer.body?.cancel();
+        return undefined;
+      }
+      if (answer.status !== 200) throw await refusal('interest', answer);
+      return z.parse(interestSchema, await answer.json());
+    },
+  };
+}
+
+async function refusal(what: string, answer: Response): Promise<Error> {
+  const problem = z.safeParse(problemSchema, await answer.json().catch(() => undefined));
+  const reason = problem.success ? `${problem.data.title}: ${problem.data.detail}` : answer.statusText;
+  return new Error(`The service refused a ${what} with ${answer.status} ${reason}`);
+}
