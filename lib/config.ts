@@ -28,7 +28,7 @@ const siteUrl = z
 
 const RETENTION_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731] as const;
 
-/** Largest share of a worker's minute that pacing one batch of ten mails may take. */
+/** Any slower, and pacing one batch of ten mails would take most of the minute that a worker has. */
 const SLOWEST_WORKER_PER_SECOND = 0.25;
 
 /** What an operator may say about a stage in cdk.json (`context.convoke.<stage>`); everything has a default. */

@@ -6,7 +6,7 @@
 type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
 
 export type SecretName = 'token' | 'address';
-export type Index = 'gsi1' | 'gsi2';
+type Index = 'gsi1' | 'gsi2';
 
 /** Values that a stage or the template knows and a function may ask for. */
 export type Setting = 'QUORUM' | 'QUORUMS' | 'SITE_URL' | 'SENDER' | 'CONFIGURATION_SET' | 'MAILS_PER_SECOND';

@@ -17,7 +17,7 @@ const templateSchema = z.object({
   ),
 });
 
-export interface TestResource {
+interface TestResource {
   /** Construct path without the stack, for example `MailOrders/Queue`. */
   readonly name: string;
   readonly type: string;
