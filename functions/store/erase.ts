@@ -1,11 +1,12 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { mailIdOf } from '../domain/mail-order.ts';
 import { forgetEmail } from './emails.ts';
 import { readMeetup } from './groups.ts';
 import { readInvitations, removeInvitation } from './invitations.ts';
 import { mailKey } from './keys.ts';
-import { readMembership } from './members.ts';
+import { readMember, readMembership } from './members.ts';
 import { endMembership } from './membership.ts';
-import { removeSignUp } from './sign-ups.ts';
+import { readAsked, removeSignUp } from './sign-ups.ts';
 import type { Table } from './table.ts';
 import { remove, transact, untilWon } from './transact.ts';
 
@@ -14,14 +15,15 @@ const AT_ONCE = 100;
 
 /**
  * Removes every trace of a member except the keyed hash of the address, which keeps it from being mailed.
- * The traces go first and the member last, so that an interrupted erasure can be asked for again.
+ * What leads to other traces goes last, so that an interrupted erasure can be asked for again.
  */
 export async function erase(
   table: Table,
   id: string,
   hashAddress: (address: string) => Promise<string>,
 ): Promise<void> {
-  await eraseInvitations(table, id);
+  await removeAll(table, await askedTraces(table, id));
+  await removeAll(table, await invitationTraces(table, id));
   await untilWon(table, async () => {
     const membership = await readMembership(table, id);
     if (!membership) return;
@@ -32,10 +34,23 @@ export async function erase(
       remove(table, mailKey(mailIdOf({ kind: 'confirm', signUp }))),
     ]);
   });
+  // Somebody may have been invited while the above was under way.
+  await removeAll(table, await invitationTraces(table, id));
 }
 
-/** The invitations and what the mail ledger knows of them. */
-async function eraseInvitations(table: Table, member: string): Promise<void> {
+/** The sign-ups and sign-ins, and what the mail ledger knows of them. */
+async function askedTraces(table: Table, id: string): Promise<TransactWriteItem[]> {
+  const member = await readMember(table, id);
+  const asked = await Promise.all(
+    [id, ...(member ? [member.email] : [])].map((who) => readAsked(table, who)),
+  );
+  return asked
+    .flat()
+    .flatMap(({ key, mail }) => [remove(table, key), remove(table, mailKey(mailIdOf(mail)))]);
+}
+
+/** The invitations, and what the mail ledger knows of them. */
+async function invitationTraces(table: Table, member: string): Promise<TransactWriteItem[]> {
   const invitations = await readInvitations(table, member);
   const writes = await Promise.all(
     invitations.map(async (invitation) => {
@@ -43,10 +58,13 @@ async function eraseInvitations(table: Table, member: string): Promise<void> {
       const mails = Array.from({ length: (meetup?.sequence ?? 0) + 1 }, (_, sequence) =>
         mailIdOf({ kind: 'invitation', meetup: invitation.meetup, sequence, member }),
       );
-      return [removeInvitation(table, invitation), ...mails.map((id) => remove(table, mailKey(id)))];
+      return [removeInvitation(table, invitation), ...mails.map((mail) => remove(table, mailKey(mail)))];
     }),
   );
-  const all = writes.flat();
-  for (let start = 0; start < all.length; start += AT_ONCE)
-    await transact(table, all.slice(start, start + AT_ONCE));
+  return writes.flat();
+}
+
+async function removeAll(table: Table, writes: readonly TransactWriteItem[]): Promise<void> {
+  for (let start = 0; start < writes.length; start += AT_ONCE)
+    await transact(table, writes.slice(start, start + AT_ONCE));
 }

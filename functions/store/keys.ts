@@ -11,6 +11,8 @@ const key = (pk: string, sk: string): Key => ({ pk, sk });
 
 export const signUpKey = (id: string): Key => key(`SIGNUP#${id}`, 'SIGNUP');
 export const signInKey = (id: string): Key => key(`SIGNIN#${id}`, 'SIGNIN');
+/** Index 2 of a sign-up or sign-in: by address, once confirmed by member, so that an erasure finds all of them. */
+export const askedIndex = (who: string) => `ASKED#${who}`;
 
 /** `hash` is the keyed hash of the normalised address. */
 export const emailKey = (hash: string): Key => key(`EMAIL#${hash}`, 'EMAIL');
@@ -42,12 +44,17 @@ export const MEETUP_PREFIX = 'MEETUP#';
 
 /** Meetup ids are `<group id>-<n>`, so a meetup is found by its id alone. */
 export const meetupId = (group: string, n: number) => `${group}-${n}`;
+export const isMeetupId = (text: string) => /^[\da-z-]{1,80}-\d{1,6}$/.test(text);
 export const groupOfMeetup = (meetup: string) => meetup.slice(0, Math.max(0, meetup.lastIndexOf('-')));
 export const meetupKey = (meetup: string): Key =>
   key(groupPartition(groupOfMeetup(meetup)), `${MEETUP_PREFIX}${meetup}`);
 /** Index 1 of a meetup to come. */
 export const upcomingIndex = (area: string) => `UPCOMING#${area}`;
 export const upcomingSort = (startsAt: string, meetup: string) => `${startsAt}#${meetup}`;
+export function isUpcomingSort(text: string): boolean {
+  const [startsAt = '', meetup = '', ...more] = text.split('#');
+  return /^\d{4}-\d\d-\d\dT[\d:.]{5,20}Z$/.test(startsAt) && isMeetupId(meetup) && more.length === 0;
+}
 
 export const invitationKey = (meetup: string, member: string): Key =>
   key(`MEETUP#${meetup}`, `MEMBER#${member}`);

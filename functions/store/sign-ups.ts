@@ -1,7 +1,8 @@
 import { PutItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { MailOrder } from '../domain/mail-order.ts';
 import type { Profile, Topic } from '../domain/model.ts';
-import { type Key, signInKey, signUpKey } from './keys.ts';
-import { readItem, type Table, toAttributes } from './table.ts';
+import { askedIndex, type Key, signInKey, signUpKey } from './keys.ts';
+import { readItem, readPartition, type Table, toAttributes } from './table.ts';
 import { put, remove } from './transact.ts';
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -20,6 +21,7 @@ interface PendingItem extends Key, SignUp {
 /** What remains of a confirmed sign-up until it expires: whose it was. */
 interface ConfirmedItem extends Key {
   readonly kind: 'sign-up';
+  readonly id: string;
   readonly confirmedBy: string;
   readonly ttl: number;
 }
@@ -31,7 +33,14 @@ export async function putSignUp(table: Table, id: string, signUp: SignUp, now: D
   await table.client.send(
     new PutItemCommand({
       TableName: table.name,
-      Item: toAttributes({ ...signUpKey(id), kind: 'sign-up', id, ...signUp, ttl: expiry(now, 7) }),
+      Item: toAttributes({
+        ...signUpKey(id),
+        kind: 'sign-up',
+        id,
+        ...signUp,
+        ttl: expiry(now, 7),
+        ...asked(signUp.email, id),
+      }),
     }),
   );
 }
@@ -50,7 +59,14 @@ export async function readSignUp(
 export const confirmSignUp = (table: Table, id: string, member: string, now: Date): TransactWriteItem =>
   put(
     table,
-    { ...signUpKey(id), kind: 'sign-up', confirmedBy: member, ttl: expiry(now, 7) },
+    {
+      ...signUpKey(id),
+      kind: 'sign-up',
+      id,
+      confirmedBy: member,
+      ttl: expiry(now, 7),
+      ...asked(member, id),
+    },
     { text: 'attribute_exists(pk) AND attribute_not_exists(confirmedBy)' },
   );
 
@@ -68,7 +84,14 @@ export async function putSignIn(table: Table, id: string, email: string, now: Da
   await table.client.send(
     new PutItemCommand({
       TableName: table.name,
-      Item: toAttributes({ ...signInKey(id), kind: 'sign-in', id, email, ttl: expiry(now, 1) }),
+      Item: toAttributes({
+        ...signInKey(id),
+        kind: 'sign-in',
+        id,
+        email,
+        ttl: expiry(now, 1),
+        ...asked(email, id),
+      }),
     }),
   );
 }
@@ -77,4 +100,24 @@ export async function putSignIn(table: Table, id: string, email: string, now: Da
 export async function readSignIn(table: Table, id: string, now: Date): Promise<string | undefined> {
   const item = await readItem<SignInItem>(table, signInKey(id));
   return item && item.ttl * 1000 > now.getTime() ? item.email : undefined;
+}
+
+const asked = (who: string, id: string) => ({ gsi2pk: askedIndex(who), gsi2sk: id });
+
+/** A sign-up or sign-in that has not expired yet, and the mail that it called for. */
+interface Asked {
+  readonly key: Key;
+  readonly mail: MailOrder;
+}
+
+/** What an address asked for and did not confirm, or what a member has confirmed, from the index. */
+export async function readAsked(table: Table, who: string): Promise<Asked[]> {
+  const items = await readPartition<PendingItem | ConfirmedItem | SignInItem>(table, askedIndex(who), {
+    index: 'gsi2',
+  });
+  return items.map(({ kind, id }) =>
+    kind === 'sign-in'
+      ? { key: signInKey(id), mail: { kind, signIn: id } }
+      : { key: signUpKey(id), mail: { kind: 'confirm', signUp: id } },
+  );
 }

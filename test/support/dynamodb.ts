@@ -1,10 +1,12 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ensureTable, startDynamoDBEngine, type TableDefinition } from '../../lib/local/dynamodb.ts';
 
 export interface TestDynamoDB {
   readonly endpoint: string;
   readonly tableName: string;
   readonly client: DynamoDBClient;
+  /** Puts a new, empty table in the place of the old one; its stream begins anew. */
+  empty(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -41,6 +43,10 @@ export async function startDynamoDB(): Promise<TestDynamoDB> {
     endpoint: engine.endpoint,
     tableName: TABLE.name,
     client,
+    empty: async () => {
+      await client.send(new DeleteTableCommand({ TableName: TABLE.name }));
+      await ensureTable(engine.endpoint, TABLE);
+    },
     stop: async () => {
       client.destroy();
       await engine.stop();

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Facts, mostTogether } from '../oracle/gathering-laws.ts';
+import { settle } from './delivery.ts';
+import { expectAlwaysTrue, expectFigures, expectQuiet, traces, unfaithful } from './laws.ts';
+import { type Act, scriptOf } from './scripts.ts';
+import { quorumOf, type Service, startService } from './service.ts';
+import { foundTown, type Town, type Wish } from './town.ts';
+
+let service: Service;
+let town: Town;
+beforeAll(async () => {
+  service = await startService();
+});
+afterAll(() => service.stop());
+beforeEach(() => begin());
+
+async function begin() {
+  await service.reset();
+  town = foundTown(service);
+}
+
+/** Law (d): before the records of a sign-up are followed up nothing is founded, and after it exactly where it can be. */
+async function signUp(wish: Wish, before: Facts): Promise<Facts> {
+  await town.ask([wish]);
+  await settle(service);
+  await town.confirmAll([wish]);
+  const between = await expectAlwaysTrue(service);
+  expect(between.groups).toHaveLength(before.groups.length);
+  await settle(service);
+  const after = await expectQuiet(service, town);
+  const member = town.people.get(wish.email)?.member;
+  for (const interest of between.interests.filter((one) => one.member === member)) {
+    const { topic, group } = interest;
+    const now = after.interests.find((one) => one.member === member && one.topic === topic);
+    const [exact, touching] = [0, 0.0005].map((extraKm) =>
+      group ? 0 : mostTogether(between, topic, interest, extraKm),
+    );
+    const [past, present] = [between, after].map(
+      ({ groups }) => groups.filter((one) => one.topic === topic).length,
+    );
+    if ((exact ?? 0) >= quorumOf(topic)) expect(present).toBeGreaterThan(past ?? 0);
+    if ((touching ?? 0) < quorumOf(topic)) expect(present).toBe(past);
+    if ((exact ?? 0) >= quorumOf(topic)) expect(now?.group).toBeDefined();
+  }
+  return after;
+}
+
+async function perform(act: Act): Promise<void> {
+  switch (act.kind) {
+    case 'sign-up':
+      return;
+    case 'move':
+      return town.move(act.email, act.home, act.reachKm);
+    case 'leave':
+      return town.leave(act.email, act.topic);
+    case 'unsubscribe':
+      return town.unsubscribe(act.email);
+    case 'erase':
+      return town.erase(act.email);
+  }
+}
+
+async function play(script: readonly Act[]): Promise<void> {
+  await begin();
+  let facts = await expectQuiet(service, town);
+  for (const act of script) {
+    if (act.kind === 'sign-up') facts = await signUp(act.wish, facts);
+    else {
+      await perform(act);
+      await expectAlwaysTrue(service);
+      expect(unfaithful(await settle(service))).toEqual([]);
+      facts = await expectQuiet(service, town);
+    }
+    expectFigures(facts);
+  }
+  const items = await service.scan();
+  expect(town.erased.flatMap((person) => traces(items, person, town))).toEqual([]);
+}
+
+describe('given people who act one after the other', () => {
+  test('when they sign up, move, leave and are erased, then every law holds after every step', async () => {
+    await fc.assert(fc.asyncProperty(scriptOf({ people: 16, acts: 24 }), play), {
+      numRuns: 6,
+      endOnFailure: true,
+      interruptAfterTimeLimit: 20_000,
+    });
+  });
+});

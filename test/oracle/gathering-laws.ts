@@ -1,0 +1,215 @@
+import ngeohash from 'ngeohash';
+import * as z from 'zod/mini';
+import type { Point } from '../../functions/domain/model.ts';
+import type { Disc } from '../../functions/domain/quorum.ts';
+import { candidateDepth } from './candidate-depth.ts';
+import { vectorDistanceKm } from './spherical.ts';
+
+/** What the laws look at, read from raw items without the product's code. */
+const factsSchema = z.discriminatedUnion('kind', [
+  z.looseObject({
+    kind: z.literal('interest'),
+    pk: z.string(),
+    sk: z.string(),
+    gsi1pk: z.string(),
+    gsi1sk: z.string(),
+    member: z.string(),
+    topic: z.string(),
+    home: z.string(),
+    reachKm: z.number(),
+    group: z.optional(z.string()),
+  }),
+  z.looseObject({
+    kind: z.literal('counter'),
+    pk: z.string(),
+    sk: z.string(),
+    topic: z.string(),
+    cell: z.string(),
+    total: z.number(),
+  }),
+  z.looseObject({
+    kind: z.literal('open-group'),
+    pk: z.string(),
+    sk: z.string(),
+    group: z.string(),
+    lat: z.number(),
+    lon: z.number(),
+  }),
+  z.looseObject({
+    kind: z.literal('group'),
+    pk: z.string(),
+    id: z.string(),
+    topic: z.string(),
+    place: z.object({ lat: z.number(), lon: z.number() }),
+  }),
+  z.looseObject({
+    kind: z.literal('meetup'),
+    pk: z.string(),
+    id: z.string(),
+    group: z.string(),
+    founders: z.number(),
+    sequence: z.number(),
+  }),
+  z.looseObject({ kind: z.literal('topic'), slug: z.string(), members: z.number() }),
+]);
+type Fact = z.output<typeof factsSchema>;
+type FactOf<Kind extends Fact['kind']> = Extract<Fact, { kind: Kind }>;
+
+export interface Facts {
+  readonly interests: readonly FactOf<'interest'>[];
+  readonly counters: readonly FactOf<'counter'>[];
+  readonly openGroups: readonly FactOf<'open-group'>[];
+  readonly groups: readonly FactOf<'group'>[];
+  readonly meetups: readonly FactOf<'meetup'>[];
+  readonly topics: readonly FactOf<'topic'>[];
+}
+
+/** Half a metre, by which the product counts touching as meeting. */
+const TANGENCY_KM = 0.0005;
+const ROUNDING_KM = 1e-7;
+
+export function factsOf(items: readonly Readonly<Record<string, unknown>>[]): Facts {
+  const facts = items
+    .filter(({ kind }) =>
+      ['interest', 'counter', 'open-group', 'group', 'meetup', 'topic'].includes(String(kind)),
+    )
+    .map((item) => z.parse(factsSchema, item));
+  const ofKind = <Kind extends Fact['kind']>(kind: Kind) =>
+    facts.filter((fact): fact is FactOf<Kind> => fact.kind === kind);
+  return {
+    interests: ofKind('interest'),
+    counters: ofKind('counter'),
+    openGroups: ofKind('open-group'),
+    groups: ofKind('group'),
+    meetups: ofKind('meetup'),
+    topics: ofKind('topic'),
+  };
+}
+
+/** The middle of a cell, by another library than the product's. */
+export function middleOf(cell: string): Point {
+  const [south, west, north, east] = ngeohash.decode_bbox(cell);
+  return { lat: (south + north) / 2, lon: (west + east) / 2 };
+}
+
+const areaNameOf = (cell: string) => (Math.abs(middleOf(cell).lat) > 80 ? 'polar' : cell.slice(0, 3));
+
+const waitingOf = ({ interests }: Facts, topic?: string) =>
+  interests.filter((one) => one.group === undefined && (topic === undefined || one.topic === topic));
+
+interface Home {
+  readonly home: string;
+  readonly reachKm: number;
+}
+
+const discOf = ({ home, reachKm }: Home): Disc => ({ centre: middleOf(home), radiusKm: reachKm, weight: 1 });
+
+/** The most waiting people of a topic who could meet somewhere that `person`, one of them, can reach as well. */
+export function mostTogether(facts: Facts, topic: string, person: Home, extraKm = 0): number {
+  const own = discOf(person);
+  const others = waitingOf(facts, topic).map(discOf);
+  const near = others.filter(
+    (disc) => vectorDistanceKm(disc.centre, own.centre) <= disc.radiusKm + own.radiusKm + 1,
+  );
+  const merged = [
+    ...Map.groupBy(near, (disc) => `${disc.centre.lat} ${disc.centre.lon} ${disc.radiusKm}`).values(),
+  ].flatMap((same) => same.slice(0, 1).map((disc) => ({ ...disc, weight: same.length })));
+  const through = merged.findIndex(
+    (disc) =>
+      disc.radiusKm === own.radiusKm &&
+      disc.centre.lat === own.centre.lat &&
+      disc.centre.lon === own.centre.lon,
+  );
+  return through < 0 ? 0 : candidateDepth(merged, { through, extraKm });
+}
+
+/** Law (a): nobody waits who could meet, neither as a new quorum nor in a group that is there. */
+export function missedMeetings(facts: Facts, quorumOf: (topic: string) => number): string[] {
+  const waiting = waitingOf(facts);
+  const quorums = waiting.flatMap((person) => {
+    const people = mostTogether(facts, person.topic, person);
+    return people >= quorumOf(person.topic)
+      ? [`${people} wait for ${person.topic} around ${person.home}/${person.reachKm} and could meet`]
+      : [];
+  });
+  const groups = waiting.flatMap((person) =>
+    facts.groups
+      .filter((group) => group.topic === person.topic && kmTo(person, group.place) <= person.reachKm)
+      .map(
+        (group) => `${person.home}/${person.reachKm} waits for ${person.topic} in reach of group ${group.id}`,
+      ),
+  );
+  return [...quorums, ...groups];
+}
+
+const kmTo = ({ home }: Home, place: Point) => vectorDistanceKm(middleOf(home), place);
+
+/** Law (b): whoever is in a group can reach its place. */
+export function unreachable({ interests, groups }: Facts): string[] {
+  return interests.flatMap((one) => {
+    if (one.group === undefined) return [];
+    const group = groups.find(({ id }) => id === one.group);
+    if (!group || group.topic !== one.topic) return [`${one.member} is in no real group of ${one.topic}`];
+    const km = kmTo(one, group.place);
+    return km <= one.reachKm + TANGENCY_KM + ROUNDING_KM
+      ? []
+      : [`${one.member} goes ${one.reachKm} km, but ${group.id} is ${km} km away`];
+  });
+}
+
+/** Law (c): counters are what a recount of the waiting interests gives, and there are no others. */
+export function miscounts(facts: Facts): string[] {
+  const expected = new Map<string, Record<string, number>>();
+  for (const { topic, home, reachKm } of waitingOf(facts)) {
+    const name = `AREA#${topic}#${areaNameOf(home)} CELL#${home}`;
+    const counter = expected.get(name) ?? { total: 0 };
+    counter.total = (counter.total ?? 0) + 1;
+    counter[`r${reachKm}`] = (counter[`r${reachKm}`] ?? 0) + 1;
+    expected.set(name, counter);
+  }
+  const found = new Map(facts.counters.map((counter) => [`${counter.pk} ${counter.sk}`, counter]));
+  return [...new Set([...expected.keys(), ...found.keys()])].flatMap((name) => {
+    const counted = inFull(found.get(name));
+    const recounted = inFull(expected.get(name));
+    return counted === recounted ? [] : [`${name}: counted ${counted}, there are ${recounted}`];
+  });
+}
+
+const inFull = (counter: Readonly<Record<string, unknown>> | undefined) =>
+  counter
+    ? ['r2', 'r5', 'r10', 'r25', 'r50', 'total'].map((name) => `${name}=${counter[name] ?? 0}`).join(' ')
+    : 'nothing';
+
+/** Every index entry and every group's parts are where the product will look for them. */
+export function misplaced(facts: Facts, quorumOf: (topic: string) => number): string[] {
+  const interests = facts.interests.flatMap((one) => {
+    const index = one.group
+      ? [`GROUP#${one.group}`, `MEMBER#${one.member}`]
+      : [`WAITING#${one.topic}#${areaNameOf(one.home)}`, `${one.home}#${one.reachKm}#${one.member}`];
+    return one.gsi1pk === index[0] && one.gsi1sk === index[1] ? [] : [`${one.pk} ${one.sk} is not indexed`];
+  });
+  const groups = facts.groups.flatMap((group) => {
+    const entries = facts.openGroups.filter((entry) => entry.group === group.id);
+    const meetups = facts.meetups.filter((meetup) => meetup.group === group.id);
+    const isWhole =
+      entries.length === 1 &&
+      entries[0]?.lat === group.place.lat &&
+      entries[0].lon === group.place.lon &&
+      entries[0].pk.startsWith(`AREA#${group.topic}#`) &&
+      meetups.length === 1 &&
+      (meetups[0]?.founders ?? 0) === quorumOf(group.topic);
+    return isWhole ? [] : [`group ${group.id} is not whole`];
+  });
+  const strays = facts.openGroups.filter(({ group }) => !facts.groups.some(({ id }) => id === group));
+  return [...interests, ...groups, ...strays.map(({ group }) => `group ${group} is open but not there`)];
+}
+
+/** The figures of topics are the numbers of their interests. */
+export function wrongFigures({ topics, interests }: Facts): string[] {
+  const slugs = new Set([...topics.map(({ slug }) => slug), ...interests.map(({ topic }) => topic)]);
+  return [...slugs].flatMap((slug) => {
+    const figure = topics.find((topic) => topic.slug === slug)?.members ?? 0;
+    const members = interests.filter(({ topic }) => topic === slug).length;
+    return figure === members ? [] : [`${slug} says ${figure} members, there are ${members}`];
+  });
+}
