@@ -1,12 +1,9 @@
-import type { Group, Interest, Meetup, Point, Slot } from './model.ts';
+import { proposeMeetup } from './meetup-life.ts';
+import type { Group, Interest, Meetup, Point, Slot, Venue } from './model.ts';
 import { chooseTime } from './scheduling.ts';
-
-/** How long a meetup lasts, in minutes. */
-const MEETUP_MINUTES = 120;
 
 interface FoundingFacts {
   readonly group: string;
-  readonly meetup: string;
   readonly founders: readonly Interest[];
   /** Weekly times that suit, one list for each founder. */
   readonly free: readonly (readonly Slot[])[];
@@ -14,6 +11,8 @@ interface FoundingFacts {
   /** Words for the place. */
   readonly area: string;
   readonly zone: string;
+  /** Venues to vote on, the fairest first. */
+  readonly candidates: readonly Venue[];
   readonly now: Date;
 }
 
@@ -23,19 +22,18 @@ export function foundGroup(facts: FoundingFacts): { readonly group: Group; reado
   const [first] = founders;
   if (!first) throw new Error('nobody founds no group');
   const { startsAt, rhythm } = chooseTime({ free: facts.free, zone, now });
-  const shared = { topic: first.topic, place, area, zone };
+  const group = {
+    id: facts.group,
+    topic: first.topic,
+    place,
+    area,
+    zone,
+    rhythm,
+    foundedAt: now.toISOString(),
+  };
   return {
-    group: { id: facts.group, ...shared, rhythm, foundedAt: now.toISOString() },
-    meetup: {
-      id: facts.meetup,
-      group: facts.group,
-      ...shared,
-      state: 'proposed',
-      startsAt,
-      minutes: MEETUP_MINUTES,
-      sequence: 0,
-      founders: founders.length,
-    },
+    group,
+    meetup: proposeMeetup(group, 1, startsAt, { founders: founders.length, candidates: facts.candidates }),
   };
 }
 

@@ -94,7 +94,19 @@ export interface Group {
   readonly foundedAt: string;
 }
 
-export type MeetupState = 'proposed' | 'confirmed' | 'held' | 'cancelled';
+/** `held` only if somebody who said yes told us so; otherwise a meetup that was confirmed ends as `unknown`. */
+export type MeetupState = 'proposed' | 'confirmed' | 'held' | 'unknown' | 'cancelled';
+
+/** A real public place that a meetup can happen at. */
+export interface Venue {
+  readonly id: string;
+  readonly name: string;
+  readonly address?: string | undefined;
+  readonly place: Point;
+}
+
+/** What the clock does next with a meetup: decide whether it happens, remind, ask how it was, close it. */
+export type MeetupStep = 'decide' | 'remind' | 'ask' | 'close';
 
 export interface Meetup {
   /** `<group id>-<n>`, n = 1, 2, ... */
@@ -112,6 +124,29 @@ export interface Meetup {
   readonly sequence: number;
   /** How many people founded the group. */
   readonly founders: number;
+  /** Venues to vote on, the fairest first. */
+  readonly candidates: readonly Venue[];
+  /** The venue, once it is fixed. */
+  readonly venue?: Venue | undefined;
+  /** What the clock does next, and when (ISO 8601); absent when nothing is left to do. */
+  readonly due?: { readonly step: MeetupStep; readonly at: string } | undefined;
+  /** Steps that are done and that people are mailed about. */
+  readonly reminded?: boolean | undefined;
+  readonly asked?: boolean | undefined;
+  /** Answers as they stand. */
+  readonly tally: Tally;
+}
+
+/** What the invited have said so far. */
+export interface Tally {
+  readonly yes: number;
+  readonly no: number;
+  /** People who told us that it happened. */
+  readonly held: number;
+  /** Votes by venue id. */
+  readonly votes: Readonly<Record<string, number>>;
+  /** Members who offered to host and when; the first of them hosts, the others stand in. */
+  readonly hosts: Readonly<Record<string, string>>;
 }
 
 export type Answer = 'yes' | 'no';
@@ -120,5 +155,17 @@ export type Answer = 'yes' | 'no';
 export interface Invitation {
   readonly meetup: string;
   readonly member: string;
-  readonly answer?: Answer;
+  readonly answer?: Answer | undefined;
+  /** The venue voted for. */
+  readonly venue?: string | undefined;
+  /** Offers to host. */
+  readonly host?: boolean | undefined;
+  readonly feedback?: Feedback | undefined;
+}
+
+/** What somebody who said yes tells after a meetup. */
+export interface Feedback {
+  readonly happened: boolean;
+  readonly people?: number | undefined;
+  readonly hostNext?: boolean | undefined;
 }

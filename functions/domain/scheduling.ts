@@ -75,12 +75,63 @@ function firstStart({ weekday, hour }: WeeklyTime, earliest: Temporal.ZonedDateT
   const daysAhead = (WEEKDAYS.indexOf(weekday) + 1 - earliest.dayOfWeek + 7) % 7;
   let date = earliest.toPlainDate().add({ days: daysAhead });
   for (;;) {
-    const wall = date.toPlainDateTime({ hour });
-    const start = wall.toZonedDateTime(earliest.timeZoneId, { disambiguation: 'earlier' });
-    const other = wall.toZonedDateTime(earliest.timeZoneId, { disambiguation: 'later' });
-    if (start.equals(other) && Temporal.ZonedDateTime.compare(start, earliest) >= 0) return start;
+    const start = onlyInstant(date.toPlainDateTime({ hour }), earliest.timeZoneId);
+    if (start && Temporal.ZonedDateTime.compare(start, earliest) >= 0) return start;
     date = date.add({ days: 7 });
   }
+}
+
+/**
+ * The first date of a monthly rhythm that starts after `after` (an ISO instant): ISO 8601 in UTC, whole seconds.
+ * A month in which that local time is skipped or repeated by the zone is passed over.
+ */
+export function nextOccurrence(rhythm: Rhythm, zone: string, after: string): string {
+  const from = Temporal.Instant.from(after).toZonedDateTimeISO(zone);
+  for (let month = from.toPlainDate().toPlainYearMonth(); ; month = month.add({ months: 1 })) {
+    const start = onlyInstant(
+      dateIn(month, rhythm).toPlainDateTime(Temporal.PlainTime.from(rhythm.time)),
+      zone,
+    );
+    if (start && Temporal.ZonedDateTime.compare(start, from) > 0)
+      return start.toInstant().toString({ smallestUnit: 'second' });
+  }
+}
+
+/** The date of the nth (or last) weekday in a month. */
+function dateIn(month: Temporal.PlainYearMonth, { weekday, nth }: Rhythm): Temporal.PlainDate {
+  const wanted = WEEKDAYS.indexOf(weekday) + 1;
+  if (nth === -1) {
+    const last = month.toPlainDate({ day: month.daysInMonth });
+    return last.subtract({ days: (last.dayOfWeek - wanted + 7) % 7 });
+  }
+  const first = month.toPlainDate({ day: 1 });
+  return first.add({ days: ((wanted - first.dayOfWeek + 7) % 7) + (nth - 1) * 7 });
+}
+
+const REMINDER_HOURS = 24;
+const REMIND_FROM: Temporal.PlainTimeLike = { hour: 9 };
+const REMIND_UNTIL: Temporal.PlainTimeLike = { hour: 21 };
+
+/**
+ * When people are reminded of a start (both ISO instants): 24 hours before, moved into 09:00 to 21:00 of that day as
+ * the clocks of the zone show it.
+ */
+export function reminderTime(startsAt: string, zone: string): string {
+  const dayBefore = Temporal.Instant.from(startsAt)
+    .subtract({ hours: REMINDER_HOURS })
+    .toZonedDateTimeISO(zone);
+  const earliest = dayBefore.withPlainTime(REMIND_FROM);
+  const latest = dayBefore.withPlainTime(REMIND_UNTIL);
+  const compare = Temporal.ZonedDateTime.compare;
+  const at =
+    compare(dayBefore, earliest) < 0 ? earliest : compare(dayBefore, latest) > 0 ? latest : dayBefore;
+  return at.toInstant().toString({ smallestUnit: 'second' });
+}
+
+/** The instant of a wall-clock time; undefined where the zone skips or repeats it. */
+function onlyInstant(wall: Temporal.PlainDateTime, zone: string): Temporal.ZonedDateTime | undefined {
+  const start = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
+  return start.equals(wall.toZonedDateTime(zone, { disambiguation: 'later' })) ? start : undefined;
 }
 
 /** The weekday-of-month of a date; a fifth weekday, which most months lack, becomes the last. */

@@ -8,7 +8,7 @@ import { fromCursor, toCursor } from '../runtime/cursor.ts';
 import { readEnv } from '../runtime/env.ts';
 import { httpHandler } from '../runtime/http.ts';
 import { parseQuery, pathParameter } from '../runtime/request.ts';
-import { readMeetup } from '../store/groups.ts';
+import { readMeetup } from '../store/meetups.ts';
 import { openTable } from '../store/table.ts';
 import { findUpcoming } from '../store/upcoming.ts';
 

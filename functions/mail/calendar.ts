@@ -20,6 +20,7 @@ const STATUS: Readonly<Record<MeetupState, ICalEventStatus>> = {
   proposed: ICalEventStatus.TENTATIVE,
   confirmed: ICalEventStatus.CONFIRMED,
   held: ICalEventStatus.CONFIRMED,
+  unknown: ICalEventStatus.CONFIRMED,
   cancelled: ICalEventStatus.CANCELLED,
 };
 

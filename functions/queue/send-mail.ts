@@ -23,7 +23,6 @@ import { eachMessage } from '../runtime/queue.ts';
 import { openSecret } from '../runtime/secrets.ts';
 import { issueToken, type Purpose } from '../runtime/tokens.ts';
 import { readEmail } from '../store/emails.ts';
-import { readMeetup } from '../store/groups.ts';
 import { readInterest } from '../store/interests.ts';
 import { removeInvitation } from '../store/invitations.ts';
 import {
@@ -35,6 +34,7 @@ import {
   setSent,
   setUnknown,
 } from '../store/mail-ledger.ts';
+import { readMeetup } from '../store/meetups.ts';
 import { readMember } from '../store/members.ts';
 import { readSignIn, readSignUp } from '../store/sign-ups.ts';
 import { openTable } from '../store/table.ts';

@@ -1,9 +1,9 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { mailIdOf } from '../domain/mail-order.ts';
 import { forgetEmail } from './emails.ts';
-import { readMeetup } from './groups.ts';
 import { readInvitations, removeInvitation } from './invitations.ts';
 import { mailKey } from './keys.ts';
+import { readMeetup } from './meetups.ts';
 import { readMember, readMembership } from './members.ts';
 import { endMembership } from './membership.ts';
 import { readAsked, removeSignUp } from './sign-ups.ts';

@@ -7,7 +7,6 @@ import { type Interest, type Point, WIDEST_REACH_KM } from '../domain/model.ts';
 import { readArea } from './area.ts';
 import { foundingWrites } from './groups.ts';
 import { interestWrites, readWaiting } from './interests.ts';
-import { meetupId } from './keys.ts';
 import { readMembers } from './members.ts';
 import type { Table } from './table.ts';
 import { transact, untilWon } from './transact.ts';
@@ -91,11 +90,11 @@ async function found(
   const id = tools.newId();
   const { group, meetup } = foundGroup({
     group: id,
-    meetup: meetupId(id, 1),
     founders,
     free: members.map(({ free }) => free),
     place,
     ...tools.describePlace(place),
+    candidates: [],
     now: tools.now(),
   });
   await transact(table, [

@@ -43,7 +43,6 @@ export const groupKey = (id: string): Key => key(groupPartition(id), 'GROUP');
 export const MEETUP_PREFIX = 'MEETUP#';
 
 /** Meetup ids are `<group id>-<n>`, so a meetup is found by its id alone. */
-export const meetupId = (group: string, n: number) => `${group}-${n}`;
 export const isMeetupId = (text: string) => /^[\da-z-]{1,80}-\d{1,6}$/.test(text);
 export const groupOfMeetup = (meetup: string) => meetup.slice(0, Math.max(0, meetup.lastIndexOf('-')));
 export const meetupKey = (meetup: string): Key =>
@@ -68,3 +67,6 @@ export const mailKey = (mailId: string): Key => key(`MAIL#${mailId}`, 'MAIL');
 /** Index 2 of whatever waits for the clock; the sort key is the ISO instant when it is due. */
 export const DUE_SHARDS = 4;
 export const dueIndex = (shard: number) => `DUE#${shard}`;
+/** The shard of an id, always the same. */
+export const shardOf = (id: string): number =>
+  Array.from(id).reduce((sum, character) => sum + (character.codePointAt(0) ?? 0), 0) % DUE_SHARDS;

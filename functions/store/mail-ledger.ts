@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { LostRaceError } from '../domain/errors.ts';
-import { capKey, DUE_SHARDS, dueIndex, type Key, mailKey } from './keys.ts';
+import { capKey, DUE_SHARDS, dueIndex, type Key, mailKey, shardOf } from './keys.ts';
 import { readItem, readPartition, type Table, toAttributes } from './table.ts';
 import { transact, untilWon, update } from './transact.ts';
 
@@ -216,9 +216,6 @@ export async function setUnknown(table: Table, claim: MailClaim, now: Date): Pro
     },
   });
 }
-
-const shardOf = (mailId: string) =>
-  Array.from(mailId).reduce((sum, character) => sum + (character.codePointAt(0) ?? 0), 0) % DUE_SHARDS;
 
 /** What SES tells of a mail it took; `reject` is what it found to be malware after all. */
 export type MailEvent = 'send' | 'delivery' | 'bounce' | 'complaint' | 'reject';

@@ -1,7 +1,7 @@
 import { areasTouching } from '../domain/area.ts';
 import type { Meetup, Point } from '../domain/model.ts';
-import { readUpcoming } from './groups.ts';
 import { upcomingSort } from './keys.ts';
+import { readUpcoming } from './meetups.ts';
 import type { Table } from './table.ts';
 
 /** Meetups read from each area at once. */

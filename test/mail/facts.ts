@@ -31,6 +31,8 @@ export const meetupFacts = (facts: Partial<Meetup> = {}): Meetup => ({
   minutes: 120,
   sequence: 0,
   founders: 8,
+  candidates: [],
+  tally: { yes: 0, no: 0, held: 0, votes: {}, hosts: {} },
   ...facts,
 });
 

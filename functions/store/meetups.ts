@@ -1,0 +1,101 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { areaOf } from '../domain/area.ts';
+import { encode } from '../domain/geohash.ts';
+import { HOME_PRECISION, type Meetup, type MeetupStep } from '../domain/model.ts';
+import { dueIndex, type Key, meetupKey, shardOf, upcomingIndex, upcomingSort } from './keys.ts';
+import { readItem, readPartition, type Table } from './table.ts';
+import { type FlatTopic, flatTopic, topicOf } from './topic-attributes.ts';
+import { ABSENT, put, update } from './transact.ts';
+
+export interface MeetupItem extends Key, Omit<FlatTopic<Meetup>, 'due'> {
+  readonly kind: 'meetup';
+  readonly step?: MeetupStep;
+  readonly gsi2sk?: string;
+}
+
+/** Writes a meetup that is proposed now. */
+export const putMeetup = (table: Table, { due, ...meetup }: Meetup): TransactWriteItem =>
+  put(
+    table,
+    {
+      ...meetupKey(meetup.id),
+      kind: 'meetup',
+      ...flatTopic(meetup),
+      gsi1pk: upcomingIndex(areaOf(encode(meetup.place, HOME_PRECISION))),
+      gsi1sk: upcomingSort(meetup.startsAt, meetup.id),
+      ...(due && dueAttributes(meetup.id, due)),
+    },
+    ABSENT,
+  );
+
+/**
+ * Moves a meetup from where it was read to where it is to be, leaving the answers alone.
+ * Fails if the clock, a host or, while its fate is decided, an answer came first.
+ */
+export function moveMeetup(table: Table, before: Meetup, next: Meetup): TransactWriteItem {
+  const set: Record<string, unknown> = {
+    state: next.state,
+    sequence: next.sequence,
+    startsAt: next.startsAt,
+    venue: next.venue,
+    reminded: next.reminded,
+    asked: next.asked,
+    gsi1sk: upcomingSort(next.startsAt, next.id),
+    ...(next.due && dueAttributes(next.id, next.due)),
+  };
+  const names = Object.keys(set).filter((name) => set[name] !== undefined);
+  const gone = next.due ? '' : ' REMOVE #step, gsi2pk, gsi2sk';
+  return update(table, meetupKey(next.id), {
+    update: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}${gone}`,
+    condition: '#sequence = :was AND #step = :at AND tally.yes = :yes',
+    names: { ...Object.fromEntries(names.map((name) => [`#${name}`, name])), '#step': 'step' },
+    values: {
+      ...Object.fromEntries(names.map((name) => [`:${name}`, set[name]])),
+      ':was': before.sequence,
+      ':at': before.due?.step,
+      ':yes': before.tally.yes,
+    },
+  });
+}
+
+const dueAttributes = (id: string, { step, at }: NonNullable<Meetup['due']>) => ({
+  step,
+  gsi2pk: dueIndex(shardOf(id)),
+  gsi2sk: at,
+});
+
+export async function readMeetup(table: Table, id: string): Promise<Meetup | undefined> {
+  const item = await readItem<MeetupItem>(table, meetupKey(id));
+  return item && meetupOf(item);
+}
+
+/** Meetups of an area that start after `after` (an index sort key: an ISO instant, or the last one seen). */
+export async function readUpcoming(
+  table: Table,
+  area: string,
+  after: string,
+  limit: number,
+): Promise<Meetup[]> {
+  const items = await readPartition<MeetupItem>(table, upcomingIndex(area), { index: 'gsi1', after, limit });
+  return items.map(meetupOf);
+}
+
+export const meetupOf = (item: MeetupItem): Meetup => ({
+  id: item.id,
+  group: item.group,
+  topic: topicOf(item),
+  state: item.state,
+  place: item.place,
+  area: item.area,
+  zone: item.zone,
+  startsAt: item.startsAt,
+  minutes: item.minutes,
+  sequence: item.sequence,
+  founders: item.founders,
+  candidates: item.candidates,
+  venue: item.venue,
+  due: item.step && item.gsi2sk !== undefined ? { step: item.step, at: item.gsi2sk } : undefined,
+  reminded: item.reminded,
+  asked: item.asked,
+  tally: item.tally,
+});
