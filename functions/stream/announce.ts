@@ -1,98 +1,119 @@
-import { createHash } from 'node:crypto';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
+import { type FanOut, newsOf } from '../domain/fan-out.ts';
 import { type MailOrder, orderOf } from '../domain/mail-order.ts';
 import { nextMeetup } from '../domain/next-meetup.ts';
 import { now } from '../runtime/clock.ts';
+import { enqueue } from '../runtime/enqueue.ts';
 import { readEnv } from '../runtime/env.ts';
-import { orderMails } from '../runtime/mail-queue.ts';
-import { eachRecord, readImage } from '../runtime/stream.ts';
+import { asKind, type Change, type FactOf, readChange } from '../runtime/facts.ts';
+import { eachRecord } from '../runtime/stream.ts';
+import { type NumberedChange, topicChanges } from '../runtime/topic-figures.ts';
 import { readGroup } from '../store/groups.ts';
 import { invite } from '../store/invitations.ts';
+import { readMeetup } from '../store/meetups.ts';
 import { openTable } from '../store/table.ts';
-import { countMembers, type TopicChange } from '../store/topics.ts';
+import { countMembers } from '../store/topics.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), MAIL_QUEUE_URL: z.string() });
-const table = openTable(env.TABLE_NAME, 10_000);
-const queue = new SQSClient({ maxAttempts: 3 });
-
-const interestSchema = z.object({
-  kind: z.literal('interest'),
-  member: z.string(),
-  topic: z.string(),
-  topicName: z.string(),
-  group: z.optional(z.string()),
+const env = readEnv({
+  TABLE_NAME: z.string(),
+  MAIL_QUEUE_URL: z.string(),
+  FAN_OUT_QUEUE_URL: z.string(),
 });
-type InterestFact = z.output<typeof interestSchema>;
+const table = openTable(env.TABLE_NAME, 10_000);
+const queues = new SQSClient({ maxAttempts: 3 });
 
-const factSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('sign-up'), id: z.string() }),
-  z.object({ kind: z.literal('sign-in'), id: z.string() }),
-  z.object({ kind: z.literal('mail'), mailId: z.string() }),
-  interestSchema,
-]);
-
-/** A mail to order because of a record. */
-interface Announcement {
-  readonly record: DynamoDBRecord;
-  readonly order: MailOrder;
-}
+/** What a change calls for: a mail to one member, or work that fans out to many; mostly nothing. */
+type Call = { readonly mail: MailOrder } | { readonly fanOut: FanOut } | undefined;
 
 /** Makes facts known: mails to those whom they concern, figures of topics to everybody. */
 export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
-  const announcements: Announcement[] = [];
-  const upcoming: Upcoming = new Map();
+  const changes: NumberedChange[] = [];
+  const mails = new Outbox<MailOrder>(env.MAIL_QUEUE_URL);
+  const fanOuts = new Outbox<FanOut>(env.FAN_OUT_QUEUE_URL);
+  const known: Known = new Map();
   const response = await eachRecord(event, async (record) => {
-    const order = await orderFor(record, upcoming);
-    if (order) announcements.push({ record, order });
+    const change = { ...readChange(record), sequence: sequenceOf(record) };
+    changes.push(change);
+    const call = await callOf(change, known);
+    if (call && 'mail' in call) mails.put(change.sequence, call.mail);
+    if (call && 'fanOut' in call) fanOuts.put(change.sequence, call.fanOut);
   });
-  const refused = await orderMails(
-    queue,
-    env.MAIL_QUEUE_URL,
-    announcements.map(({ order }) => order),
-  );
-  const failed = new Set([
+  const failed = [
     ...response.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier),
-    ...refused.map((index) => sequenceOf(announcements[index]?.record)),
-  ]);
-  await countTopics(event.Records, failed);
-  return { batchItemFailures: [...failed].map((itemIdentifier) => ({ itemIdentifier })) };
+    ...(await mails.send()),
+    ...(await fanOuts.send()),
+  ];
+  await countTopics(event.Records, changes, failed);
+  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 }
 
-/** The mail that a record calls for; undefined for the many records that call for none. */
-async function orderFor(record: DynamoDBRecord, upcoming: Upcoming): Promise<MailOrder | undefined> {
-  const fact = readImage(factSchema, record, 'NewImage');
-  switch (fact?.kind) {
-    case 'sign-up':
-      return { kind: 'confirm', signUp: fact.id };
-    case 'sign-in':
-      return { kind: 'sign-in', signIn: fact.id };
-    case 'mail':
-      return orderOf(fact.mailId);
-    case 'interest':
-      return inviteGathered(record, fact, upcoming);
-    default:
-      return undefined;
+/** Messages of a batch for one queue, each with the record that caused it. */
+class Outbox<Message extends object> {
+  readonly #queueUrl: string;
+  readonly #messages: { readonly sequence: string; readonly message: Message }[] = [];
+
+  constructor(queueUrl: string) {
+    this.#queueUrl = queueUrl;
+  }
+
+  put(sequence: string, message: Message) {
+    this.#messages.push({ sequence, message });
+  }
+
+  /** Gives the sequence numbers of the records whose message the queue did not take. */
+  async send(): Promise<string[]> {
+    const refused = await enqueue(
+      queues,
+      this.#queueUrl,
+      this.#messages.map(({ message }) => message),
+    );
+    return this.#messages.filter((_, index) => refused.includes(index)).map(({ sequence }) => sequence);
   }
 }
 
-/** Meetups to come by group, each read once for a batch. */
-type Upcoming = Map<string, ReturnType<typeof findMeetup>>;
+async function callOf({ before, after }: Change, known: Known): Promise<Call> {
+  switch (after?.kind) {
+    case 'sign-up':
+      return { mail: { kind: 'confirm', signUp: after.id } };
+    case 'sign-in':
+      return { mail: { kind: 'sign-in', signIn: after.id } };
+    case 'mail':
+      return mailAgain(after);
+    case 'interest':
+      return invited(asKind(before, 'interest'), after, known);
+    case 'invitation':
+      return accepted(asKind(before, 'invitation'), after);
+    case 'meetup':
+      return meetupNews(asKind(before, 'meetup'), after);
+    case undefined:
+      return before?.kind === 'open-group'
+        ? { fanOut: { what: 'dissolve', group: before.group } }
+        : undefined;
+  }
+}
 
-async function inviteGathered(
-  record: DynamoDBRecord,
-  { member, group }: InterestFact,
-  upcoming: Upcoming,
-): Promise<MailOrder | undefined> {
-  const before = readImage(interestSchema, record, 'OldImage');
+function mailAgain({ mailId }: FactOf<'mail'>): Call {
+  const mail = orderOf(mailId);
+  return mail && { mail };
+}
+
+/** Meetups to come by group, each read once for a batch. */
+type Known = Map<string, ReturnType<typeof findMeetup>>;
+
+async function invited(
+  before: FactOf<'interest'> | undefined,
+  { member, group }: FactOf<'interest'>,
+  known: Known,
+): Promise<Call> {
   if (!group || before?.group === group) return undefined;
-  const found = upcoming.get(group) ?? findMeetup(group);
-  upcoming.set(group, found);
+  const found = known.get(group) ?? findMeetup(group);
+  known.set(group, found);
   const meetup = await found;
   if (!meetup) return undefined;
   await invite(table, meetup.id, member);
-  return { kind: 'invitation', meetup: meetup.id, sequence: meetup.sequence, member };
+  return { mail: { kind: 'invitation', meetup: meetup.id, sequence: meetup.sequence, member } };
 }
 
 async function findMeetup(group: string) {
@@ -100,36 +121,30 @@ async function findMeetup(group: string) {
   return found && nextMeetup(found.meetups, now());
 }
 
-/** Counts the records before the first failed one: from there on Lambda delivers the batch again. */
-async function countTopics(records: readonly DynamoDBRecord[], failed: ReadonlySet<string>): Promise<void> {
-  const firstFailed = records.findIndex((record) => failed.has(sequenceOf(record)));
-  const done = firstFailed < 0 ? records : records.slice(0, firstFailed);
-  const counted = done.flatMap((record) => {
-    const change = topicChange(record);
-    return change ? [{ record, change }] : [];
-  });
-  const changes = new Map<string, TopicChange>();
-  for (const { change } of counted) {
-    const { slug } = change.topic;
-    changes.set(slug, { topic: change.topic, by: change.by + (changes.get(slug)?.by ?? 0) });
-  }
-  await countMembers(
-    table,
-    [...changes.values()].filter(({ by }) => by !== 0),
-    tokenOf(counted.map(({ record }) => record)),
-  );
+async function accepted(
+  before: FactOf<'invitation'> | undefined,
+  { meetup: id, member, answer }: FactOf<'invitation'>,
+): Promise<Call> {
+  if (answer !== 'yes' || before?.answer === 'yes') return undefined;
+  const meetup = await readMeetup(table, id);
+  return meetup && { mail: { kind: 'accepted', meetup: id, sequence: meetup.sequence, member } };
 }
 
-function topicChange(record: DynamoDBRecord): TopicChange | undefined {
-  if (record.eventName === 'MODIFY') return undefined;
-  const gained = record.eventName === 'INSERT';
-  const fact = readImage(factSchema, record, gained ? 'NewImage' : 'OldImage');
-  if (fact?.kind !== 'interest') return undefined;
-  return { topic: { slug: fact.topic, name: fact.topicName }, by: gained ? 1 : -1 };
+function meetupNews(before: FactOf<'meetup'> | undefined, after: FactOf<'meetup'>): Call {
+  const what = newsOf(before, after);
+  return what && { fanOut: { what, meetup: after.id, sequence: after.sequence } };
 }
 
-const sequenceOf = (record: DynamoDBRecord | undefined) => record?.dynamodb?.SequenceNumber ?? '';
+/** Counts the changes before the first failed record: from there on Lambda delivers the batch again. */
+async function countTopics(
+  records: readonly DynamoDBRecord[],
+  changes: readonly NumberedChange[],
+  failed: readonly string[],
+): Promise<void> {
+  const firstFailed = records.findIndex((record) => failed.includes(sequenceOf(record)));
+  const done = new Set(records.slice(0, firstFailed < 0 ? records.length : firstFailed).map(sequenceOf));
+  const { token, topics } = topicChanges(changes.filter(({ sequence }) => done.has(sequence)));
+  await countMembers(table, topics, token);
+}
 
-/** The same records make the same token, so that counting them again changes nothing. */
-const tokenOf = (records: readonly DynamoDBRecord[]) =>
-  createHash('sha256').update(records.map(sequenceOf).join()).digest('hex').slice(0, 36);
+const sequenceOf = (record: DynamoDBRecord): string => record.dynamodb?.SequenceNumber ?? '';

@@ -1,0 +1,79 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { concerns, type FanOut } from '../domain/fan-out.ts';
+import { MEETUP_MAILS } from '../domain/mail-order.ts';
+import { enqueue } from '../runtime/enqueue.ts';
+import { readEnv } from '../runtime/env.ts';
+import { log } from '../runtime/logger.ts';
+import { orderMails } from '../runtime/mail-queue.ts';
+import { eachMessage } from '../runtime/queue.ts';
+import { readGroupMembers, returnToWaiting } from '../store/group-members.ts';
+import { invite, readInvitationsOf } from '../store/invitations.ts';
+import { readMeetup } from '../store/meetups.ts';
+import { openTable } from '../store/table.ts';
+import { untilWon } from '../store/transact.ts';
+
+const env = readEnv({
+  TABLE_NAME: z.string(),
+  MAIL_QUEUE_URL: z.string(),
+  FAN_OUT_QUEUE_URL: z.string(),
+});
+const table = openTable(env.TABLE_NAME, 10_000);
+const queues = new SQSClient({ maxAttempts: 3 });
+
+/** Members mailed for one message: what a worker surely does in its time. */
+const MAILED_AT_ONCE = 100;
+/** Members who return to waiting in one transaction: each is two items, and it holds 100. */
+const RETURNED_AT_ONCE = 45;
+
+const after = z.optional(z.string());
+const fanOutSchema = z.union([
+  z.object({ what: z.literal('dissolve'), group: z.string(), after }),
+  z.object({ what: z.enum(MEETUP_MAILS), meetup: z.string(), sequence: z.int(), after }),
+]);
+
+/** Does one page of work that concerns many members, and orders the next page only when this one is done. */
+export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
+  eachMessage(event, async ({ body }) => {
+    const fanOut = z.parse(fanOutSchema, JSON.parse(body));
+    const end = fanOut.what === 'dissolve' ? await dissolve(fanOut) : await mail(fanOut);
+    if (end === undefined) return log.info('fanned out', { what: fanOut.what });
+    await mustTake(enqueue(queues, env.FAN_OUT_QUEUE_URL, [{ ...fanOut, after: end }]));
+  });
+
+type Of<What> = Extract<FanOut, { what: What }>;
+
+/** Returns a page of members to waiting and gives where it ended; undefined after the last page. */
+async function dissolve({ group, after }: Of<'dissolve'>): Promise<string | undefined> {
+  return untilWon(table, async () => {
+    const page = await readGroupMembers(table, group, { after, limit: RETURNED_AT_ONCE });
+    if (page.length > 0) await returnToWaiting(table, page);
+    return page.length < RETURNED_AT_ONCE ? undefined : page.at(-1)?.member;
+  });
+}
+
+/** Orders a page of mails and gives where it ended; undefined after the last page, or if the meetup has moved on. */
+async function mail({ what, meetup: id, sequence, after }: Exclude<FanOut, Of<'dissolve'>>) {
+  const meetup = await readMeetup(table, id);
+  if (meetup?.sequence !== sequence) return undefined;
+  const page = { after, limit: MAILED_AT_ONCE };
+  const members =
+    what === 'invitation'
+      ? (await readGroupMembers(table, meetup.group, page)).map(({ member }) => ({
+          member,
+          answer: undefined,
+        }))
+      : await readInvitationsOf(table, id, page);
+  if (what === 'invitation') await Promise.all(members.map(({ member }) => invite(table, id, member)));
+  const orders = members
+    .filter(({ answer }) => concerns(what, answer))
+    .map(({ member }) => ({ kind: what, meetup: id, sequence, member }));
+  await mustTake(orderMails(queues, env.MAIL_QUEUE_URL, orders));
+  return members.length < MAILED_AT_ONCE ? undefined : members.at(-1)?.member;
+}
+
+/** A page is done only if the queue took all of it; done twice it does no harm. */
+async function mustTake(refused: Promise<number[]>): Promise<void> {
+  if ((await refused).length > 0) throw new Error('a queue did not take all messages');
+}

@@ -1,0 +1,34 @@
+import { advance, cancelledBefore } from '../domain/meetup-life.ts';
+import { closeGroup, readGroup } from './groups.ts';
+import { groupOfMeetup } from './keys.ts';
+import { moveMeetup, putMeetup } from './meetups.ts';
+import type { Table } from './table.ts';
+import { transact, untilWon } from './transact.ts';
+
+/**
+ * Does the due step of a meetup in one transaction: the meetup moves, its group's next one is proposed, a group that
+ * failed too often closes. Gives false if nothing is due (any more).
+ */
+export const advanceMeetup = (
+  table: Table,
+  id: string,
+  minimumYesOf: (topic: string) => number,
+  now: Date,
+): Promise<boolean> =>
+  untilWon(table, async () => {
+    const found = await readGroup(table, groupOfMeetup(id));
+    const meetup = found?.meetups.find((one) => one.id === id);
+    if (!found || !meetup) return false;
+    const step = advance(meetup, found.group, {
+      minimumYes: minimumYesOf(meetup.topic.slug),
+      cancelledBefore: cancelledBefore(meetup, found.meetups),
+      now,
+    });
+    if (!step) return false;
+    await transact(table, [
+      moveMeetup(table, meetup, step.meetup),
+      ...(step.next ? [putMeetup(table, step.next)] : []),
+      ...(step.dissolves ? [closeGroup(table, found.group)] : []),
+    ]);
+    return true;
+  });

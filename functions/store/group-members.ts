@@ -1,0 +1,33 @@
+import type { Interest } from '../domain/model.ts';
+import { type InterestItem, interestOf, interestWrites } from './interests.ts';
+import { gatheredIndex, memberKey } from './keys.ts';
+import { readPartition, type Table } from './table.ts';
+import { transact } from './transact.ts';
+
+/** The interests gathered in a group, in the order of their members' ids, those after the member `after`. */
+export async function readGroupMembers(
+  table: Table,
+  group: string,
+  { after, limit }: { readonly after: string | undefined; readonly limit: number },
+): Promise<Interest[]> {
+  const items = await readPartition<InterestItem>(table, gatheredIndex(group), {
+    index: 'gsi1',
+    after: after === undefined ? undefined : memberKey(after).pk,
+    limit,
+  });
+  return items.map(interestOf);
+}
+
+/** Returns people to waiting, with their counters, in one transaction. Throws LostRaceError if one has moved on. */
+export async function returnToWaiting(table: Table, interests: readonly Interest[]): Promise<void> {
+  await transact(
+    table,
+    await interestWrites(
+      table,
+      interests.map((before) => {
+        const { group: _, ...after } = before;
+        return { before, after };
+      }),
+    ),
+  );
+}
