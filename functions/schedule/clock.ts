@@ -1,15 +1,60 @@
+import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { now } from '../runtime/clock.ts';
 import { readEnv } from '../runtime/env.ts';
 import { log } from '../runtime/logger.ts';
-import { retryDueMails } from '../store/mail-ledger.ts';
+import { minimumYesEnv, minimumYesOf } from '../runtime/topic-rules.ts';
+import { type Due, readDue } from '../store/due.ts';
+import { advanceMeetup } from '../store/due-meetups.ts';
+import { retryMail } from '../store/mail-ledger.ts';
 import { openTable } from '../store/table.ts';
 
-const env = readEnv({ TABLE_NAME: z.string() });
-const table = openTable(env.TABLE_NAME, 10_000);
+const env = readEnv({ TABLE_NAME: z.string(), ...minimumYesEnv });
+const table = openTable(env.TABLE_NAME, 5_000);
+
+/** Things read from each shard at once, and things moved at the same time. */
+const PAGE = 100;
+const SIDE_BY_SIDE = 20;
+/** No new page is begun with less time than this left; the next tick goes on. */
+const ENOUGH_MS = 10_000;
 
 /** Moves whatever is due, conditionally, so that late and double ticks are harmless. It sends nothing. */
-export async function handler(): Promise<void> {
-  const mails = await retryDueMails(table, now());
-  if (mails > 0) log.warn('mails of unknown outcome ordered again', { mails });
+export async function handler(_event: unknown, context: Pick<Context, 'getRemainingTimeInMillis'>) {
+  /** What failed, or what a lagging index shows although it has moved: it must not stop the rest. */
+  const stuck = new Set<string>();
+  const seen = new Set<string>();
+  let moved = 0;
+  while (context.getRemainingTimeInMillis() > ENOUGH_MS) {
+    const page = (await readDue(table, now(), PAGE + stuck.size)).filter((due) => !stuck.has(nameOf(due)));
+    if (page.length === 0) break;
+    for (let start = 0; start < page.length; start += SIDE_BY_SIDE) {
+      const results = await Promise.all(page.slice(start, start + SIDE_BY_SIDE).map(moveSafely));
+      moved += results.filter((result) => result).length;
+    }
+    for (const due of page) {
+      if (seen.has(nameOf(due))) stuck.add(nameOf(due));
+      seen.add(nameOf(due));
+    }
+  }
+  if (moved > 0) log.info('moved what was due', { moved });
 }
+
+async function moveSafely(due: Due): Promise<boolean> {
+  try {
+    return await move(due);
+  } catch (error) {
+    log.error('cannot move what is due', error, { due: nameOf(due) });
+    return false;
+  }
+}
+
+function move(due: Due): Promise<boolean> {
+  switch (due.kind) {
+    case 'mail':
+      return retryMail(table, due.mailId, now());
+    case 'meetup':
+      return advanceMeetup(table, due.id, (topic) => minimumYesOf(env, topic), now());
+  }
+}
+
+const nameOf = (due: Due): string => (due.kind === 'mail' ? due.mailId : due.id);

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { LostRaceError } from '../domain/errors.ts';
-import { capKey, DUE_SHARDS, dueIndex, type Key, mailKey, shardOf } from './keys.ts';
-import { readItem, readPartition, type Table, toAttributes } from './table.ts';
+import { capKey, dueIndex, type Key, mailKey, shardOf } from './keys.ts';
+import { readItem, type Table, toAttributes } from './table.ts';
 import { transact, untilWon, update } from './transact.ts';
 
 /**
@@ -237,33 +237,17 @@ export async function noteEvent(
 }
 
 /**
- * Orders mails again whose outcome stayed unknown for too long, at most 100 of each shard, and gives their number.
- * The change to `retry` is what announces them; one that an event settles meanwhile is left alone.
+ * Orders a mail again whose outcome stayed unknown for too long, and tells whether it did.
+ * The change to `retry` is what announces it; one that an event settles meanwhile is left alone.
  */
-export async function retryDueMails(table: Table, now: Date): Promise<number> {
-  const shards = await Promise.all(
-    Array.from({ length: DUE_SHARDS }, (_, shard) =>
-      readPartition<MailItem>(table, dueIndex(shard), {
-        index: 'gsi2',
-        upTo: now.toISOString(),
-        limit: 100,
-      }),
-    ),
-  );
-  const due = shards.flat().filter(({ kind }) => kind === 'mail');
-  const retried = await Promise.all(
-    due.map(({ mailId }) =>
-      writeUnlessPast(table, {
-        key: mailKey(mailId),
-        update: 'SET #state = :retry REMOVE gsi2pk, gsi2sk',
-        condition: '#state = :unknown AND gsi2sk <= :now',
-        names: { '#state': 'state' },
-        values: { ':retry': 'retry', ':unknown': 'unknown', ':now': now.toISOString() },
-      }),
-    ),
-  );
-  return retried.filter((done) => done).length;
-}
+export const retryMail = (table: Table, mailId: string, now: Date): Promise<boolean> =>
+  writeUnlessPast(table, {
+    key: mailKey(mailId),
+    update: 'SET #state = :retry REMOVE gsi2pk, gsi2sk',
+    condition: '#state = :unknown AND gsi2sk <= :now',
+    names: { '#state': 'state' },
+    values: { ':retry': 'retry', ':unknown': 'unknown', ':now': now.toISOString() },
+  });
 
 /** Throws LostRaceError if the condition does not hold. */
 async function write(table: Table, { key, update, condition, names, values }: Write): Promise<void> {

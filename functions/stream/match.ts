@@ -6,8 +6,8 @@ import { readEnv } from '../runtime/env.ts';
 import { loadGazetteer } from '../runtime/gazetteer-file.ts';
 import { log } from '../runtime/logger.ts';
 import { newId } from '../runtime/new-id.ts';
-import { quorumEnv, quorumOf } from '../runtime/quorums.ts';
 import { eachRecord, readImage } from '../runtime/stream.ts';
+import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
 import { type GatheringTools, gatherAround } from '../store/gathering.ts';
 import { openTable } from '../store/table.ts';
 

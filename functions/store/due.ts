@@ -1,0 +1,17 @@
+import { DUE_SHARDS, dueIndex } from './keys.ts';
+import { readPartition, type Table } from './table.ts';
+
+/** Something that waits for the clock. */
+export type Due =
+  | { readonly kind: 'mail'; readonly mailId: string }
+  | { readonly kind: 'meetup'; readonly id: string };
+
+/** Up to `limit` things of each shard that are due at `now`, the most overdue first. The index may lag. */
+export async function readDue(table: Table, now: Date, limit: number): Promise<Due[]> {
+  const shards = await Promise.all(
+    Array.from({ length: DUE_SHARDS }, (_, shard) =>
+      readPartition<Due>(table, dueIndex(shard), { index: 'gsi2', upTo: now.toISOString(), limit }),
+    ),
+  );
+  return shards.flat();
+}
