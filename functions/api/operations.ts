@@ -136,7 +136,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
       schema: responses.interestSchema,
       example: examples.waiting,
     },
-    problems: ['not-found'],
+    problems: ['invalid-request', 'not-found'],
   },
   'PUT /v1/me/interests/{topic}': {
     id: 'addInterest',
@@ -157,7 +157,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     session: true,
     path: { topic: 'board-games' },
     answer: { status: 204, description: 'The interest has ended.' },
-    problems: ['not-found'],
+    problems: ['invalid-request', 'not-found'],
   },
   'GET /v1/unsubscribe/{token}': {
     id: 'readSubscription',
@@ -204,7 +204,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
       schema: responses.topicSchema,
       example: examples.topic,
     },
-    problems: ['not-found'],
+    problems: ['invalid-request', 'not-found'],
   },
   'GET /v1/topics/{topic}/progress': {
     id: 'readProgress',

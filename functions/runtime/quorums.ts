@@ -8,7 +8,14 @@ export const quorumEnv = {
   QUORUMS: z.pipe(
     z.string(),
     z.pipe(
-      z.transform((text: string): unknown => JSON.parse(text)),
+      z.transform((text: string, context): unknown => {
+        try {
+          return JSON.parse(text);
+        } catch {
+          context.issues.push({ code: 'custom', message: 'is not JSON', input: text });
+          return z.NEVER;
+        }
+      }),
       z.record(z.string(), quorumSchema),
     ),
   ),
@@ -20,4 +27,6 @@ interface QuorumEnv {
 }
 
 /** How many people a meetup about a topic takes. */
-export const quorumOf = ({ QUORUM, QUORUMS }: QuorumEnv, topic: string): number => QUORUMS[topic] ?? QUORUM;
+export const quorumOf = ({ QUORUM, QUORUMS }: QuorumEnv, topic: string): number =>
+  // `constructor` is a topic, too.
+  (Object.hasOwn(QUORUMS, topic) ? QUORUMS[topic] : undefined) ?? QUORUM;

@@ -5,6 +5,7 @@ import { type Group, HOME_PRECISION, type Meetup, type Topic } from '../domain/m
 import {
   groupKey,
   groupPartition,
+  isMeetupId,
   type Key,
   meetupKey,
   openGroupKey,
@@ -64,7 +65,9 @@ export async function readGroup(
   );
 }
 
+/** A meetup; undefined for an id that none has. */
 export async function readMeetup(table: Table, id: string): Promise<Meetup | undefined> {
+  if (!isMeetupId(id)) return undefined;
   const item = await readItem<MeetupItem>(table, meetupKey(id));
   return item && meetupOf(item);
 }
