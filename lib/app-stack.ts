@@ -30,6 +30,7 @@ export class AppStack extends Stack {
       keepAddressSecret: config.stage === 'production',
     });
     const mailOrders = new WorkQueue(this, 'MailOrders', { workerTimeout: TIMEOUT.batch, attempts: 5 });
+    const fanOuts = new WorkQueue(this, 'FanOuts', { workerTimeout: TIMEOUT.batch, attempts: 5 });
     const outboundMail = new OutboundMail(this, 'OutboundMail', {
       senderAddress: config.sender.address,
       mailDomain: config.mailDomain,
@@ -40,10 +41,13 @@ export class AppStack extends Stack {
       table,
       secrets,
       mailOrders,
+      fanOuts,
       outboundMail,
       settings: {
         QUORUM: String(config.quorum),
         QUORUMS: JSON.stringify(config.quorums),
+        MINIMUM_YES: String(config.minimumYes),
+        MINIMUM_YES_BY_TOPIC: JSON.stringify(config.minimumYesByTopic),
         SITE_URL: config.siteUrl,
         SENDER: `${config.sender.name} <${config.sender.address}>`,
         CONFIGURATION_SET: outboundMail.configurationSetName,
@@ -58,6 +62,7 @@ export class AppStack extends Stack {
       table,
       mailOrders,
       mailFeedback: outboundMail.feedback,
+      fanOuts,
       matchParallelism: config.matchParallelism,
       mailConcurrency: config.mailConcurrency,
     });
@@ -67,6 +72,7 @@ export class AppStack extends Stack {
       api,
       entryPoints,
       mailOrderDeadLetters: mailOrders.deadLetters,
+      fanOutDeadLetters: fanOuts.deadLetters,
       mailFeedbackDeadLetters: outboundMail.feedback.deadLetters,
       email: config.alarmEmail,
     });
@@ -76,6 +82,8 @@ export class AppStack extends Stack {
       TableName: table.name,
       MailOrdersUrl: mailOrders.queue.queueUrl,
       MailOrdersDeadLettersUrl: mailOrders.deadLetters.queueUrl,
+      FanOutsUrl: fanOuts.queue.queueUrl,
+      FanOutsDeadLettersUrl: fanOuts.deadLetters.queueUrl,
       MailFeedbackUrl: outboundMail.feedback.queue.queueUrl,
       MailFeedbackDeadLettersUrl: outboundMail.feedback.deadLetters.queueUrl,
       MatchFailuresUrl: entryPoints.failuresOf('stream/match').queueUrl,

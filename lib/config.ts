@@ -2,10 +2,18 @@ import * as z from 'zod/mini';
 
 const topicSlug = z
   .string()
-  .check(z.regex(/^[\p{L}\p{N}]+(-[\p{L}\p{N}]+)*$/u, 'must be a topic slug such as board-games'));
+  .check(
+    z.regex(
+      /^[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(-[\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*$/u,
+      'must be a topic slug such as board-games',
+    ),
+  );
 const quorum = z
   .int('must be a whole number')
   .check(z.gte(3, 'must be 3 to 40'), z.lte(40, 'must be 3 to 40'));
+const minimumYes = z
+  .int('must be a whole number')
+  .check(z.gte(2, 'must be 2 to 40'), z.lte(40, 'must be 2 to 40'));
 const positive = z.number('must be a number').check(z.positive('must be above 0'));
 const workers = z
   .int('must be a whole number')
@@ -55,6 +63,10 @@ const stageConfigSchema = z
     quorum: z._default(quorum, 8),
     /** The number it takes for single topics, by slug. */
     quorums: z._default(z.record(topicSlug, quorum), {}),
+    /** How many have to say yes for a meetup to happen, unless the topic has its own number. */
+    minimumYes: z._default(minimumYes, 4),
+    /** The number it takes for single topics, by slug. */
+    minimumYesByTopic: z._default(z.record(topicSlug, minimumYes), {}),
     /** Mails per second that SES allows this account, shared by all workers. */
     sendRate: z._default(positive, 10),
     /** Mail workers at one time; SQS allows no fewer than 2. */

@@ -9,7 +9,15 @@ export type SecretName = 'token' | 'address';
 type Index = 'gsi1' | 'gsi2';
 
 /** Values that a stage or the template knows and a function may ask for. */
-export type Setting = 'QUORUM' | 'QUORUMS' | 'SITE_URL' | 'SENDER' | 'CONFIGURATION_SET' | 'MAILS_PER_SECOND';
+export type Setting =
+  | 'QUORUM'
+  | 'QUORUMS'
+  | 'MINIMUM_YES'
+  | 'MINIMUM_YES_BY_TOPIC'
+  | 'SITE_URL'
+  | 'SENDER'
+  | 'CONFIGURATION_SET'
+  | 'MAILS_PER_SECOND';
 
 /** How much of a machine a function gets, and for how long. */
 export type Size = 'http' | 'batch';
@@ -23,9 +31,11 @@ export interface EntryPointNeeds {
   readonly secrets?: readonly SecretName[];
   readonly settings?: readonly Setting[];
   /** What feeds it, apart from HTTP and the schedule. */
-  readonly consumes?: 'stream' | 'mail-orders' | 'mail-feedback';
+  readonly consumes?: 'stream' | 'mail-orders' | 'mail-feedback' | 'fan-outs';
   /** Orders mails, on the mail queue. */
   readonly ordersMail?: true;
+  /** Orders work that concerns many members, on the fan-out queue. */
+  readonly fansOut?: true;
   readonly sendsMail?: true;
 }
 
@@ -92,9 +102,19 @@ export const ENTRY_POINTS = {
   'stream/announce': {
     does: 'Orders the mails that a committed change calls for',
     size: 'batch',
-    table: ['BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+    table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     consumes: 'stream',
     ordersMail: true,
+    fansOut: true,
+  },
+  'queue/fan-out': {
+    does: 'Orders a page of mails to the members of a meetup; returns a closed group to waiting',
+    size: 'batch',
+    table: ['GetItem', ...CHANGE],
+    indexes: ['gsi1'],
+    consumes: 'fan-outs',
+    ordersMail: true,
+    fansOut: true,
   },
   'queue/send-mail': {
     does: 'Sends one mail per order, once',
@@ -117,8 +137,9 @@ export const ENTRY_POINTS = {
   'schedule/clock': {
     does: 'Moves what is due',
     size: 'batch',
-    table: ['UpdateItem'],
+    table: ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     indexes: ['gsi2'],
+    settings: ['MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC'],
   },
 } as const satisfies Record<string, EntryPointNeeds>;
 

@@ -55,6 +55,7 @@ function describeOperation(operation: Operation, path: string): Json {
           },
         }),
       },
+      ...(answer.tagged && { 304: { description: 'You have it already (If-None-Match).' } }),
       ...problemResponses(problemsOf(operation)),
     },
   };
@@ -71,14 +72,19 @@ const pathParameters = ({ path: values = {} }: Operation, path: string): Json[] 
 
 function queryParameters({ query }: Operation): Json[] {
   if (!query) return [];
-  const { properties = {}, required = [] } = jsonSchema(query, 'input');
-  return Object.entries(properties).map(([name, schema]) => ({
+  const { properties: texts = {}, required = [] } = jsonSchema(query.schema, 'input');
+  const { properties: values = {} } = z.toJSONSchema(query.schema, { unrepresentable: 'any' });
+  return Object.entries(texts).map(([name, text]) => ({
     name,
     in: 'query',
     required: required.includes(name),
-    schema,
+    // A number is described by its bounds, not by how a query string spells it.
+    schema: hasType(values[name]) ? values[name] : text,
+    example: query.example[name],
   }));
 }
+
+const hasType = (schema: unknown) => typeof schema === 'object' && schema !== null && 'type' in schema;
 
 /** The problems an operation can answer with: those of every route, of its body, query and session, and its own. */
 function problemsOf({ session, body, query, problems = [] }: Operation): ProblemName[] {

@@ -38,6 +38,15 @@ export const meetup = {
   localTime: 'Thursday, 17 December 2026, 19:00 (Eastern Standard Time)',
 };
 
+export const meetupsQuery = {
+  lat: 40.744,
+  lon: -74.032,
+  withinKm: 25,
+  topic: 'chess',
+  cursor: 'MjAyNi0xMi0xOFQwMDowMDowMC4wMDBaIzBiOGU2ZDFmNGEyYzk5NzdlNWQzLTE',
+  limit: 20,
+};
+
 export const gathered = {
   topic: 'chess',
   name: 'Chess',

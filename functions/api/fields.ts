@@ -45,21 +45,16 @@ const textNumber = (minimum: number, maximum: number) =>
 export const latParameter = textNumber(-90, 90);
 export const lonParameter = textNumber(-180, 180);
 
+const wholeNumber = z.pipe(
+  z.string().check(z.regex(/^\d{1,4}$/, 'is not a whole number')),
+  z.transform((text: string) => Number(text)),
+);
+
 /** A whole number in a query string, within bounds. */
 export const countParameter = (minimum: number, maximum: number) =>
-  z.pipe(
-    z.string().check(z.regex(/^\d{1,4}$/, 'is not a whole number')),
-    z.pipe(
-      z.transform((text: string) => Number(text)),
-      z.number().check(z.minimum(minimum), z.maximum(maximum)),
-    ),
-  );
+  z.pipe(wholeNumber, z.int().check(z.minimum(minimum), z.maximum(maximum)));
 export const limitParameter = z._default(z.optional(countParameter(1, 100)), 20);
 export const cursorParameter = z.optional(
   z.string().check(z.regex(/^[\w-]{1,300}$/, 'is not a cursor of ours')),
 );
-export const reachParameter = understood(
-  2,
-  (text) => REACHES.find((reachKm) => String(reachKm) === text),
-  `is not one of ${REACHES.join(', ')}`,
-);
+export const reachParameter = z.pipe(wholeNumber, reachField);

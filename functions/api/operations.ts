@@ -15,7 +15,7 @@ export interface Operation {
   readonly summary: string;
   /** Needs a session token. */
   readonly session?: true;
-  readonly query?: z.ZodMiniObject;
+  readonly query?: { readonly schema: z.ZodMiniObject; readonly example: Readonly<Record<string, unknown>> };
   /** Example values of the path's parameters. */
   readonly path?: Readonly<Record<string, string>>;
   readonly body?: { readonly schema: z.ZodMiniType; readonly example: unknown };
@@ -24,6 +24,8 @@ export interface Operation {
     readonly description: string;
     readonly schema?: z.ZodMiniType;
     readonly example?: unknown;
+    /** Carries an entity tag, so that who has it already is told no more than that. */
+    readonly tagged?: true;
   };
   /** Problems beyond those that every route, body, query or session can have. */
   readonly problems?: readonly ProblemName[];
@@ -136,7 +138,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
       schema: responses.interestSchema,
       example: examples.waiting,
     },
-    problems: ['not-found'],
+    problems: ['invalid-request', 'not-found'],
   },
   'PUT /v1/me/interests/{topic}': {
     id: 'addInterest',
@@ -157,7 +159,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     session: true,
     path: { topic: 'board-games' },
     answer: { status: 204, description: 'The interest has ended.' },
-    problems: ['not-found'],
+    problems: ['invalid-request', 'not-found'],
   },
   'GET /v1/unsubscribe/{token}': {
     id: 'readSubscription',
@@ -186,9 +188,13 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
   'GET /v1/topics': {
     id: 'readTopics',
     summary: 'Topics that three or more members share',
-    query: requests.topicsQuerySchema,
+    query: {
+      schema: requests.topicsQuerySchema,
+      example: { q: 'board', cursor: 'Ym9hcmQtZ2FtZXM', limit: 20 },
+    },
     answer: {
       status: 200,
+      tagged: true,
       description: 'Topics in the order of their slugs, with rounded figures.',
       schema: responses.topicsSchema,
       example: { items: [examples.topic] },
@@ -200,19 +206,21 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     path: { topic: 'board-games' },
     answer: {
       status: 200,
+      tagged: true,
       description: 'The topic with a rounded figure.',
       schema: responses.topicSchema,
       example: examples.topic,
     },
-    problems: ['not-found'],
+    problems: ['invalid-request', 'not-found'],
   },
   'GET /v1/topics/{topic}/progress': {
     id: 'readProgress',
     summary: 'How near a meeting about a topic is at a place',
     path: { topic: 'board-games' },
-    query: requests.progressQuerySchema,
+    query: { schema: requests.progressQuerySchema, example: { lat: 40.744, lon: -74.032, reachKm: 10 } },
     answer: {
       status: 200,
+      tagged: true,
       description: 'Coarse on purpose: it says nothing about single people.',
       schema: responses.progressSchema,
       example: { topic: 'board-games', progress: 'almost' },
@@ -221,9 +229,10 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
   'GET /v1/meetups': {
     id: 'readMeetups',
     summary: 'Meetups to come around a place',
-    query: requests.meetupsQuerySchema,
+    query: { schema: requests.meetupsQuerySchema, example: examples.meetupsQuery },
     answer: {
       status: 200,
+      tagged: true,
       description: "Meetups in the order of their start: area and time, nobody's name.",
       schema: responses.meetupsSchema,
       example: { items: [examples.meetup] },
@@ -235,6 +244,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     path: { meetup: examples.meetup.id },
     answer: {
       status: 200,
+      tagged: true,
       description: 'The public face of the meetup.',
       schema: responses.meetupSchema,
       example: examples.meetup,
@@ -244,9 +254,10 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
   'GET /v1/places': {
     id: 'findPlaces',
     summary: 'Towns by name, most populous first',
-    query: requests.placesQuerySchema,
+    query: { schema: requests.placesQuerySchema, example: { q: 'Hoboken', limit: 20 } },
     answer: {
       status: 200,
+      tagged: true,
       description: 'Towns of GeoNames (CC BY 4.0).',
       schema: responses.placesSchema,
       example: { items: [examples.place] },
@@ -257,6 +268,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     summary: 'This description',
     answer: {
       status: 200,
+      tagged: true,
       description: 'OpenAPI 3.1.',
       schema: responses.descriptionSchema,
       example: { openapi: '3.1.0' },

@@ -8,6 +8,11 @@ export class LimitError extends Error {
   override readonly name = 'LimitError';
 }
 
+/** What is asked for does not go with how things stand, for example an answer to a cancelled meetup. */
+export class ImpossibleError extends Error {
+  override readonly name = 'ImpossibleError';
+}
+
 /** Too much traffic on the same items for the caller's patience; nothing was written. */
 export class BusyError extends Error {
   override readonly name = 'BusyError';

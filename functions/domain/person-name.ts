@@ -8,3 +8,6 @@ export function cleanName(text: string): string | undefined {
   const name = plainText(text);
   return /[\p{L}\p{N}]/u.test(name) ? name : undefined;
 }
+
+/** The first word of a name: all of it that others are shown. */
+export const firstName = (name: string): string => name.split(' ')[0] ?? name;

@@ -23,11 +23,14 @@ const NEAR_KM = 20;
 const WELL_KNOWN = 500_000;
 const WINDS = ['north', 'north-east', 'east', 'south-east', 'south', 'south-west', 'west', 'north-west'];
 
-const english = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
+// Costly to make, and every function that shows a meetup imports this module: made when first needed.
+let english: Intl.DisplayNames | undefined;
 
 /** English name of a country by its ISO 3166-1 code; the code itself if it is none. */
 export function countryName(code: string): string {
-  return /^[A-Z]{2}$/.test(code) ? (english.of(code) ?? code) : code;
+  if (!/^[A-Z]{2}$/.test(code)) return code;
+  english ??= new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
+  return english.of(code) ?? code;
 }
 
 /** A town so that it is not taken for another: "Hoboken, New Jersey, United States". */

@@ -1,4 +1,3 @@
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { topicField } from '../api/fields.ts';
 import { profileChangeSchema } from '../api/requests.ts';
@@ -9,7 +8,7 @@ import { now } from '../runtime/clock.ts';
 import { readEnv } from '../runtime/env.ts';
 import { homeCell } from '../runtime/home.ts';
 import { httpHandler } from '../runtime/http.ts';
-import { authenticate, parseBody, parsePath, pathParameter, unauthenticated } from '../runtime/request.ts';
+import { authenticate, parseBody, parsePath, unauthenticated } from '../runtime/request.ts';
 import { openSecret } from '../runtime/secrets.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
 import { readInterestStates } from '../store/interest-states.ts';
@@ -62,11 +61,12 @@ export const handler = httpHandler({
 
   'DELETE /v1/me/interests/{topic}': async (event) => {
     const id = await authenticate(tokenSecret, event, now());
+    const { slug } = parsePath(topicField, event, 'topic');
     await rewrite(id, ({ member, interests }) => ({
       member,
       topics: without(
         interests.map(({ topic }) => topic),
-        event,
+        slug,
       ),
     }));
     return { status: 204 };
@@ -87,8 +87,7 @@ const rewrite = (id: string, decide: (membership: Membership) => Wanted): Promis
     return changeMembership(table, before, next, topics, now().toISOString());
   });
 
-function without(topics: readonly Topic[], event: APIGatewayProxyEventV2): Topic[] {
-  const slug = pathParameter(event, 'topic');
+function without(topics: readonly Topic[], slug: string): Topic[] {
   const rest = topics.filter((topic) => topic.slug !== slug);
   if (rest.length === topics.length) throw new NotFoundError('You have no such interest.');
   return rest;

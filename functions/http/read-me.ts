@@ -1,11 +1,12 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
+import { topicField } from '../api/fields.ts';
 import { interestView, memberView } from '../api/views.ts';
 import { NotFoundError } from '../domain/errors.ts';
 import { now } from '../runtime/clock.ts';
 import { readEnv } from '../runtime/env.ts';
 import { httpHandler } from '../runtime/http.ts';
-import { authenticate, pathParameter, unauthenticated } from '../runtime/request.ts';
+import { authenticate, parsePath, unauthenticated } from '../runtime/request.ts';
 import { openSecret } from '../runtime/secrets.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
 import { readInterestStates } from '../store/interest-states.ts';
@@ -33,7 +34,7 @@ export const handler = httpHandler({
 
   'GET /v1/me/interests/{topic}': async (event) => {
     const membership = await membershipOf(event);
-    const slug = pathParameter(event, 'topic');
+    const { slug } = parsePath(topicField, event, 'topic');
     const held = membership.interests.filter(({ topic }) => topic.slug === slug);
     const [body] = await interests({ ...membership, interests: held });
     if (!body) throw new NotFoundError('You have no such interest.');

@@ -8,6 +8,7 @@ import { fromCursor, toCursor } from '../runtime/cursor.ts';
 import { readEnv } from '../runtime/env.ts';
 import { httpHandler } from '../runtime/http.ts';
 import { parseQuery, pathParameter } from '../runtime/request.ts';
+import { isUpcomingSort } from '../store/keys.ts';
 import { readMeetup } from '../store/meetups.ts';
 import { openTable } from '../store/table.ts';
 import { findUpcoming } from '../store/upcoming.ts';
@@ -20,7 +21,7 @@ const CACHE_SECONDS = 60;
 export const handler = httpHandler({
   'GET /v1/meetups': async (event) => {
     const { lat, lon, withinKm, topic, cursor, limit } = parseQuery(meetupsQuerySchema, event);
-    const from = cursor === undefined ? now().toISOString() : fromCursor(cursor);
+    const from = cursor === undefined ? now().toISOString() : fromCursor(cursor, isUpcomingSort);
     const centre = { lat, lon };
     const page = await findUpcoming(
       table,

@@ -6,10 +6,11 @@ import { NotFoundError } from '../domain/errors.ts';
 import { centre, encode } from '../domain/geohash.ts';
 import { HOME_PRECISION, WIDEST_REACH_KM } from '../domain/model.ts';
 import { progressAt } from '../domain/progress.ts';
+import { toTopic } from '../domain/topic.ts';
 import { fromCursor, toCursor } from '../runtime/cursor.ts';
 import { readEnv } from '../runtime/env.ts';
 import { httpHandler } from '../runtime/http.ts';
-import { parsePath, parseQuery, pathParameter } from '../runtime/request.ts';
+import { parsePath, parseQuery } from '../runtime/request.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
 import { readArea } from '../store/area.ts';
 import { openTable } from '../store/table.ts';
@@ -25,7 +26,7 @@ export const handler = httpHandler({
     const { q, cursor, limit } = parseQuery(topicsQuerySchema, event);
     const topics = await readTopics(table, {
       prefix: q?.slug,
-      after: cursor && fromCursor(cursor),
+      after: cursor && fromCursor(cursor, (slug) => isSlug(slug) && slug.startsWith(q?.slug ?? '')),
       limit: limit + 1,
     });
     const items = topics.slice(0, limit);
@@ -38,7 +39,7 @@ export const handler = httpHandler({
   },
 
   'GET /v1/topics/{topic}': async (event) => {
-    const topic = await readTopic(table, pathParameter(event, 'topic'));
+    const topic = await readTopic(table, parsePath(topicField, event, 'topic').slug);
     if (!topic) throw new NotFoundError('There is no such topic, or too few people share it to list it.');
     return { status: 200, cacheSeconds: CACHE_SECONDS, body: topicView(topic) };
   },
@@ -52,3 +53,5 @@ export const handler = httpHandler({
     return { status: 200, cacheSeconds: CACHE_SECONDS, body: { topic: slug, progress } };
   },
 });
+
+const isSlug = (text: string) => toTopic(text)?.slug === text;

@@ -4,3 +4,9 @@ import type { Point } from '../domain/model.ts';
 export function mapLink({ lat, lon }: Point): string {
   return `https://www.openstreetmap.org/#map=13/${lat.toFixed(2)}/${lon.toFixed(2)}`;
 }
+
+/** A map with a marker at a venue, for those who may know it. */
+export function venueLink({ lat, lon }: Point): string {
+  const at = [lat.toFixed(5), lon.toFixed(5)] as const;
+  return `https://www.openstreetmap.org/?mlat=${at[0]}&mlon=${at[1]}#map=18/${at.join('/')}`;
+}

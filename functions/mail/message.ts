@@ -4,10 +4,15 @@ export interface Message {
   /** Plain text, lines end with a line feed. */
   readonly text: string;
   readonly html: string;
-  /** A whole iCalendar file. */
-  readonly calendar?: string;
+  readonly calendar?: CalendarFile;
   /** Where a mail program may POST to stop such mails (RFC 8058). */
   readonly oneClickUnsubscribe?: string;
+}
+
+/** A whole iCalendar file, and what is to be done with it (RFC 5546). */
+export interface CalendarFile {
+  readonly method: 'PUBLISH' | 'CANCEL';
+  readonly text: string;
 }
 
 /** A mail address, perhaps with the name of who reads or writes there. */

@@ -44,8 +44,8 @@ export async function toMime(message: Message, { from, to, messageId, date }: En
       ? [
           {
             filename: 'meetup.ics',
-            content: calendar,
-            contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+            content: calendar.text,
+            contentType: `text/calendar; charset=utf-8; method=${calendar.method}`,
           },
         ]
       : [],

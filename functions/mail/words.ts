@@ -11,5 +11,11 @@ export function say(fixed: TemplateStringsArray, ...data: readonly (string | num
   return { fixed, data: data.map((value) => shown(String(value))) };
 }
 
+/** Values side by side, each cleaned: "Ada, Ben, Cy". */
+export const sayList = (values: readonly string[]): Words => ({
+  fixed: ['', ...values.map((_, index) => (index < values.length - 1 ? ', ' : ''))],
+  data: values.map(shown),
+});
+
 /** The sentence as one line of plain text. */
 export const plain = ({ fixed, data }: Words): string => String.raw({ raw: fixed }, ...data);

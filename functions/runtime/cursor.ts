@@ -1,3 +1,13 @@
-/** Opaque paging cursors: where the last page ended, in base64url. */
+import { ProblemError } from './problem.ts';
+
+/** An opaque paging cursor: where the last page ended, in base64url. */
 export const toCursor = (lastKey: string): string => Buffer.from(lastKey).toString('base64url');
-export const fromCursor = (cursor: string): string => Buffer.from(cursor, 'base64url').toString();
+
+/** Where the page before ended; throws a ProblemError if no page of this list (`isOurs`) can end there. */
+export function fromCursor(cursor: string, isOurs: (lastKey: string) => boolean): string {
+  const lastKey = Buffer.from(cursor, 'base64url').toString();
+  if (isOurs(lastKey)) return lastKey;
+  throw new ProblemError('invalid-request', 'The cursor does not belong to this list.', {
+    errors: [{ pointer: '/cursor', detail: 'is not a cursor of this list' }],
+  });
+}

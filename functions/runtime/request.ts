@@ -9,6 +9,8 @@ z.config(en());
 
 /** The largest request body, in bytes. */
 export const MAX_BODY_BYTES = 16 * 1024;
+/** So many wrong fields are named; an answer shall not grow with the nonsense that was sent. */
+const MAX_ERRORS = 30;
 
 /** The request's JSON body as `schema` has it; throws a ProblemError that names every wrong field. */
 export function parseBody<T extends z.ZodMiniType>(schema: T, event: APIGatewayProxyEventV2): z.output<T> {
@@ -69,7 +71,7 @@ function parse<T extends z.ZodMiniType>(schema: T, value: unknown, at = ''): z.o
   const result = z.safeParse(schema, value);
   if (result.success) return result.data;
   throw new ProblemError('invalid-request', 'Some fields are missing or wrong; see errors.', {
-    errors: result.error.issues.flatMap((issue) => toFieldProblems(issue, at)),
+    errors: result.error.issues.flatMap((issue) => toFieldProblems(issue, at)).slice(0, MAX_ERRORS),
   });
 }
 

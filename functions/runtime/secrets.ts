@@ -12,23 +12,28 @@ export interface SecretVersion {
 
 type Stage = 'AWSCURRENT' | 'AWSPREVIOUS';
 
-/** Reads a stage of a secret; undefined where the secret has no such stage yet. */
-export type ReadSecret = (stage: Stage) => Promise<SecretVersion | undefined>;
+/** Reads a stage of a secret, `anew` if it may have changed; undefined where the secret has no such stage yet. */
+export type ReadSecret = (
+  stage: Stage,
+  options?: { readonly anew: boolean },
+) => Promise<SecretVersion | undefined>;
 
 const FRESH_MS = 5 * 60_000;
+/** Somebody who makes us read anew again and again gets no further than this. */
+const ANEW_MS = 10_000;
 
-/** Reads a secret from Secrets Manager, keeping each stage for five minutes. */
+/** Reads a secret from Secrets Manager, keeping each stage for five minutes, or ten seconds if asked for anew. */
 export function openSecret(arn: string): ReadSecret {
   const client = new SecretsManagerClient({ maxAttempts: 3 });
   const kept = new Map<
     Stage,
-    { readonly until: number; readonly version: Promise<SecretVersion | undefined> }
+    { readonly since: number; readonly version: Promise<SecretVersion | undefined> }
   >();
-  return (stage) => {
+  return (stage, { anew } = { anew: false }) => {
     const known = kept.get(stage);
-    if (known && known.until > Date.now()) return known.version;
+    if (known && Date.now() < known.since + (anew ? ANEW_MS : FRESH_MS)) return known.version;
     const version = fetchVersion(client, arn, stage);
-    kept.set(stage, { until: Date.now() + FRESH_MS, version });
+    kept.set(stage, { since: Date.now(), version });
     version.catch(() => kept.delete(stage));
     return version;
   };

@@ -80,10 +80,12 @@ export async function readToken<P extends Purpose>(
   }
 }
 
+/** The key that signed a token; read anew if unknown, since another function may already sign with a newer one. */
 async function versionOf(secret: ReadSecret, kid: string | undefined) {
-  for (const stage of ['AWSCURRENT', 'AWSPREVIOUS'] as const) {
-    const version = await secret(stage);
-    if (version?.id === kid && version) return version;
-  }
+  for (const anew of [false, true])
+    for (const stage of ['AWSCURRENT', 'AWSPREVIOUS'] as const) {
+      const version = await secret(stage, { anew });
+      if (version?.id === kid && version) return version;
+    }
   throw new TokenError('invalid');
 }

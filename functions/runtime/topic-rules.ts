@@ -25,9 +25,13 @@ type RulesByTopic = Readonly<Record<string, number>>;
 export const quorumOf = (
   { QUORUM, QUORUMS }: { readonly QUORUM: number; readonly QUORUMS: RulesByTopic },
   topic: string,
-): number => QUORUMS[topic] ?? QUORUM;
+): number => ruleOf(QUORUMS, topic) ?? QUORUM;
 
 export const minimumYesOf = (
   env: { readonly MINIMUM_YES: number; readonly MINIMUM_YES_BY_TOPIC: RulesByTopic },
   topic: string,
-): number => env.MINIMUM_YES_BY_TOPIC[topic] ?? env.MINIMUM_YES;
+): number => ruleOf(env.MINIMUM_YES_BY_TOPIC, topic) ?? env.MINIMUM_YES;
+
+/** `constructor` is a topic, too. */
+const ruleOf = (rules: RulesByTopic, topic: string) =>
+  Object.hasOwn(rules, topic) ? rules[topic] : undefined;

@@ -4,15 +4,12 @@ import {
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import type { Answer, Invitation } from '../domain/model.ts';
-import { invitationKey, invitedIndex, type Key } from './keys.ts';
-import { readPartition, type Table, toAttributes } from './table.ts';
-import { remove } from './transact.ts';
+import { INVITED_PREFIX, invitationKey, invitationPartition, invitedIndex, type Key } from './keys.ts';
+import { readItem, readPartition, type Table, toAttributes } from './table.ts';
+import { type Expression, remove } from './transact.ts';
 
-interface InvitationItem extends Key {
+interface InvitationItem extends Key, Invitation {
   readonly kind: 'invitation';
-  readonly meetup: string;
-  readonly member: string;
-  readonly answer?: Answer;
 }
 
 /** Asks a member to a meetup; one who was asked before keeps the invitation and its answer. */
@@ -37,6 +34,47 @@ export async function invite(table: Table, meetup: string, member: string): Prom
   }
 }
 
+/** One member's invitation to one meetup with its answer; undefined if they were not asked. */
+export async function readInvitation(
+  table: Table,
+  meetup: string,
+  member: string,
+): Promise<Invitation | undefined> {
+  const item = await readItem<InvitationItem>(table, invitationKey(meetup, member));
+  return item && invitationOf(item);
+}
+
+/** Invitations read at once when only those with one answer are looked for. */
+const SEARCHED_AT_ONCE = 100;
+
+/**
+ * The invitations to a meetup in the order of their members' ids: at most `limit` that come after the member `after`,
+ * those with one `answer` only if one is named. Fewer than `limit` means that there are no more.
+ */
+export async function readInvitationsOf(
+  table: Table,
+  meetup: string,
+  {
+    after,
+    limit,
+    answer,
+  }: { readonly after?: string | undefined; readonly limit: number; readonly answer?: Answer },
+): Promise<Invitation[]> {
+  const found: Invitation[] = [];
+  const atOnce = answer ? Math.max(limit, SEARCHED_AT_ONCE) : limit;
+  for (let last = after; ; ) {
+    const page = await readPartition<InvitationItem>(table, invitationPartition(meetup), {
+      prefix: INVITED_PREFIX,
+      after: last === undefined ? undefined : invitationKey(meetup, last).sk,
+      limit: atOnce,
+      consistent: true,
+    });
+    found.push(...page.filter((item) => !answer || item.answer === answer).map(invitationOf));
+    last = page.at(-1)?.member;
+    if (found.length >= limit || page.length < atOnce) return found.slice(0, limit);
+  }
+}
+
 /** Everything one member was ever asked to. */
 export async function readInvitations(table: Table, member: string): Promise<Invitation[]> {
   const items = await readPartition<InvitationItem>(table, invitedIndex(member), { index: 'gsi2' });
@@ -45,3 +83,18 @@ export async function readInvitations(table: Table, member: string): Promise<Inv
 
 export const removeInvitation = (table: Table, { meetup, member }: Invitation): TransactWriteItem =>
   remove(table, invitationKey(meetup, member));
+
+/** Takes back an invitation that is open; fails if it was answered, because its answer is counted. */
+export const withdrawInvitation = (table: Table, { meetup, member }: Invitation): TransactWriteItem =>
+  remove(table, invitationKey(meetup, member), UNANSWERED);
+
+const UNANSWERED: Expression = { text: 'attribute_not_exists(answer)' };
+
+const invitationOf = ({ meetup, member, answer, venue, host, feedback }: InvitationItem): Invitation => ({
+  meetup,
+  member,
+  answer,
+  venue,
+  host,
+  feedback,
+});

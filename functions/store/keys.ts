@@ -55,8 +55,10 @@ export function isUpcomingSort(text: string): boolean {
   return /^\d{4}-\d\d-\d\dT[\d:.]{5,20}Z$/.test(startsAt) && isMeetupId(meetup) && more.length === 0;
 }
 
+export const INVITED_PREFIX = 'MEMBER#';
+export const invitationPartition = (meetup: string) => `MEETUP#${meetup}`;
 export const invitationKey = (meetup: string, member: string): Key =>
-  key(`MEETUP#${meetup}`, `MEMBER#${member}`);
+  key(invitationPartition(meetup), `${INVITED_PREFIX}${member}`);
 /** Index 2 of an invitation: everything one member was ever asked to. */
 export const invitedIndex = (member: string) => `INVITED#${member}`;
 

@@ -2,7 +2,7 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { areaOf } from '../domain/area.ts';
 import { encode } from '../domain/geohash.ts';
 import { HOME_PRECISION, type Meetup, type MeetupStep } from '../domain/model.ts';
-import { dueIndex, type Key, meetupKey, shardOf, upcomingIndex, upcomingSort } from './keys.ts';
+import { dueIndex, isMeetupId, type Key, meetupKey, shardOf, upcomingIndex, upcomingSort } from './keys.ts';
 import { readItem, readPartition, type Table } from './table.ts';
 import { type FlatTopic, flatTopic, topicOf } from './topic-attributes.ts';
 import { ABSENT, put, update } from './transact.ts';
@@ -64,7 +64,9 @@ const dueAttributes = (id: string, { step, at }: NonNullable<Meetup['due']>) => 
   gsi2sk: at,
 });
 
+/** A meetup; undefined for an id that none has. */
 export async function readMeetup(table: Table, id: string): Promise<Meetup | undefined> {
+  if (!isMeetupId(id)) return undefined;
   const item = await readItem<MeetupItem>(table, meetupKey(id));
   return item && meetupOf(item);
 }

@@ -14,6 +14,7 @@ export interface AlarmsProps {
   readonly api: Api;
   readonly entryPoints: EntryPoints;
   readonly mailOrderDeadLetters: Queue;
+  readonly fanOutDeadLetters: Queue;
   readonly mailFeedbackDeadLetters: Queue;
   /** Who is told; without one the alarms only show in the console. */
   readonly email: string | undefined;
@@ -45,8 +46,9 @@ const BACKGROUND = {
   'stream/match': 'Matching fails and is tried again: meetups are called late.',
   'stream/announce': 'Announcing fails and is tried again: mails are late.',
   'queue/send-mail': 'Sending fails and is tried again: mails are late.',
+  'queue/fan-out': 'News of a meetup reach its members late.',
   'queue/mail-feedback': 'SES events are noted late: an address that bounced may be mailed again.',
-  'schedule/clock': 'What is due does not happen: mails in doubt stay so.',
+  'schedule/clock': 'What is due does not happen: meetups are not confirmed, mails in doubt stay so.',
 } as const;
 
 /** What wakes a human. Each alarm says what it means to people and where the runbook goes on. */
@@ -62,6 +64,11 @@ export class Alarms extends Construct {
       'MailOrders',
       props.mailOrderDeadLetters,
       'Somebody waits for a mail that was not sent.',
+    );
+    this.watchDeadLetters(
+      'FanOuts',
+      props.fanOutDeadLetters,
+      'Members of a group were not told what became of their meetup.',
     );
     this.watchDeadLetters(
       'MailFeedback',

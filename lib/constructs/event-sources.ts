@@ -12,9 +12,13 @@ export interface EventSourcesProps {
   readonly table: DataTable;
   readonly mailOrders: WorkQueue;
   readonly mailFeedback: WorkQueue;
+  readonly fanOuts: WorkQueue;
   readonly matchParallelism: number;
   readonly mailConcurrency: number;
 }
+
+/** SQS allows no fewer; more would only fill the mail queue faster than it is paced. */
+const FAN_OUT_WORKERS = 2;
 
 interface StreamConsumer {
   readonly parallelism: number;
@@ -27,15 +31,16 @@ const oldKind = (...kinds: string[]) => ({ OldImage: { kind: { S: kinds } } });
 /** A counter came to be or changed: somebody may complete a quorum. */
 const MATCH_FILTERS = [{ eventName: ['INSERT', 'MODIFY'], dynamodb: newKind('counter') }];
 
-/** The facts that call for a mail, or for a mail to be tried again. */
+/** The facts that call for a mail, for many, or for a mail to be tried again; Lambda allows five patterns. */
 const ANNOUNCE_FILTERS = [
   { eventName: ['INSERT'], dynamodb: newKind('sign-up', 'sign-in') },
-  { eventName: ['INSERT', 'MODIFY'], dynamodb: newKind('interest') },
-  { eventName: ['REMOVE'], dynamodb: oldKind('interest') },
+  { eventName: ['INSERT', 'MODIFY'], dynamodb: newKind('interest', 'meetup') },
+  { eventName: ['REMOVE'], dynamodb: oldKind('interest', 'open-group') },
   { eventName: ['MODIFY'], dynamodb: { NewImage: { kind: { S: ['mail'] }, state: { S: ['retry'] } } } },
+  { eventName: ['MODIFY'], dynamodb: { NewImage: { kind: { S: ['invitation'] }, answer: { S: ['yes'] } } } },
 ];
 
-/** What wakes the background functions: the table's stream and the two queues. */
+/** What wakes the background functions: the table's stream and the queues. */
 export class EventSources extends Construct {
   constructor(scope: Construct, id: string, props: EventSourcesProps) {
     super(scope, id);
@@ -46,6 +51,7 @@ export class EventSources extends Construct {
     stream('stream/match', { parallelism: matchParallelism, filters: MATCH_FILTERS });
     stream('stream/announce', { parallelism: 1, filters: ANNOUNCE_FILTERS });
     this.queue('queue/send-mail', entryPoints, props.mailOrders.queue, mailConcurrency);
+    this.queue('queue/fan-out', entryPoints, props.fanOuts.queue, FAN_OUT_WORKERS);
     this.queue('queue/mail-feedback', entryPoints, props.mailFeedback.queue, mailConcurrency);
   }
 

@@ -10,6 +10,7 @@ export interface Resources {
   readonly table: DataTable;
   readonly secrets: Secrets;
   readonly mailOrders: WorkQueue;
+  readonly fanOuts: WorkQueue;
   readonly outboundMail: OutboundMail;
   readonly settings: Readonly<Record<Setting, string>>;
 }
@@ -23,6 +24,7 @@ type Variable =
   | Setting
   | 'TABLE_NAME'
   | 'MAIL_QUEUE_URL'
+  | 'FAN_OUT_QUEUE_URL'
   | (typeof SECRET_VARIABLE)[keyof typeof SECRET_VARIABLE];
 
 /** What Lambda itself calls with the function's role to read a stream or a queue. */
@@ -35,8 +37,8 @@ export function permissionsOf(
   from: Resources,
   failuresArn: string | undefined,
 ): Permission[] {
-  const { table, secrets, mailOrders, outboundMail } = from;
-  const consumed = needs.consumes === 'mail-orders' ? mailOrders : outboundMail.feedback;
+  const { table, secrets, mailOrders, fanOuts, outboundMail } = from;
+  const queues = { 'mail-orders': mailOrders, 'fan-outs': fanOuts, 'mail-feedback': outboundMail.feedback };
   return [
     needs.table && { actions: needs.table.map(dynamodb), resources: [table.arn] },
     needs.indexes && {
@@ -48,17 +50,21 @@ export function permissionsOf(
       resources: needs.secrets.map((name) => secrets[name].secretArn),
     },
     needs.ordersMail && { actions: ['sqs:SendMessage'], resources: [mailOrders.queue.queueArn] },
+    needs.fansOut && { actions: ['sqs:SendMessage'], resources: [fanOuts.queue.queueArn] },
     needs.sendsMail && { actions: ['ses:SendRawEmail'], resources: outboundMail.sendingArns },
     needs.consumes === 'stream' && { actions: READ_STREAM, resources: [table.streamArn] },
     needs.consumes !== undefined &&
-      needs.consumes !== 'stream' && { actions: READ_QUEUE, resources: [consumed.queue.queueArn] },
+      needs.consumes !== 'stream' && {
+        actions: READ_QUEUE,
+        resources: [queues[needs.consumes].queue.queueArn],
+      },
     failuresArn !== undefined && { actions: ['sqs:SendMessage'], resources: [failuresArn] },
   ].filter((permission) => permission !== undefined && permission !== false);
 }
 
 /** The environment that goes with an entry point's needs: no more than it may use. */
 export function environmentOf(needs: EntryPointNeeds, from: Resources): Partial<Record<Variable, string>> {
-  const { table, secrets, mailOrders, settings } = from;
+  const { table, secrets, mailOrders, fanOuts, settings } = from;
   const usesTable = needs.table !== undefined || needs.indexes !== undefined;
   return {
     ...(usesTable && { TABLE_NAME: table.name }),
@@ -66,6 +72,7 @@ export function environmentOf(needs: EntryPointNeeds, from: Resources): Partial<
       (needs.secrets ?? []).map((name) => [SECRET_VARIABLE[name], secrets[name].secretArn]),
     ),
     ...(needs.ordersMail && { MAIL_QUEUE_URL: mailOrders.queue.queueUrl }),
+    ...(needs.fansOut && { FAN_OUT_QUEUE_URL: fanOuts.queue.queueUrl }),
     ...Object.fromEntries((needs.settings ?? []).map((name) => [name, settings[name]])),
   };
 }

@@ -7,7 +7,7 @@ import { arch, platform } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import * as z from 'zod/mini';
 import { AwsError, callAws } from './http-client.ts';
-import { StartError } from './start-error.ts';
+import { messageOf, StartError } from './start-error.ts';
 
 export interface TableDefinition {
   readonly name: string;
@@ -46,7 +46,7 @@ export interface DynamoDB {
 export async function startDynamoDBEngine(file?: string): Promise<DynamoDB> {
   const elsewhere = process.env.CONVOKE_DYNAMODB_ENDPOINT;
   if (elsewhere) return { endpoint: elsewhere, stop: async () => {} };
-  const binary = findBinary();
+  const binary = findEngine(`@dynoxide/${platform()}-${arch()}`, process.env.PATH ?? '');
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
     const started = await run(binary, ['--port', String(port), ...(file ? ['--db-path', file] : [])]);
@@ -57,18 +57,18 @@ export async function startDynamoDBEngine(file?: string): Promise<DynamoDB> {
   }
 }
 
-function findBinary(): string {
-  const name = `@dynoxide/${platform()}-${arch()}`;
+/** Path of the engine: in the npm package of that name, else in a folder of the search path. Throws a StartError. */
+export function findEngine(packageName: string, searchPath: string): string {
   try {
-    return join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), 'dynoxide');
+    return join(dirname(createRequire(import.meta.url).resolve(`${packageName}/package.json`)), 'dynoxide');
   } catch {
-    for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    for (const folder of searchPath.split(delimiter)) {
       const candidate = join(folder, 'dynoxide');
       if (isExecutable(candidate)) return candidate;
     }
   }
   throw new StartError(
-    `There is no DynamoDB engine for this machine: install ${name}, put dynoxide on the PATH, or name a DynamoDB Local in CONVOKE_DYNAMODB_ENDPOINT.`,
+    `There is no DynamoDB engine for this machine: install ${packageName}, put dynoxide on the PATH, or name a DynamoDB Local in CONVOKE_DYNAMODB_ENDPOINT.`,
   );
 }
 
@@ -161,7 +161,7 @@ async function describe(endpoint: string, name: string) {
     return (await callAws(endpoint, 'DynamoDB_20120810.DescribeTable', { TableName: name }, described)).Table;
   } catch (error) {
     if (error instanceof AwsError && error.name === 'ResourceNotFoundException') return undefined;
-    throw error;
+    throw new StartError(`The DynamoDB engine at ${endpoint} does not answer: ${messageOf(error)}`);
   }
 }
 

@@ -20,6 +20,7 @@ export class Functions {
   readonly #pools: ReadonlyMap<string, FunctionPool>;
   readonly #byKey: ReadonlyMap<string, DeployedFunction>;
   #invocations = 0;
+  #stopped = false;
 
   constructor({ definitions, gatewayUrl, overrides, maximumWorkers, log }: FunctionsOptions) {
     this.#definitions = definitions;
@@ -62,7 +63,9 @@ export class Functions {
     );
   }
 
+  /** Runs a function once; resolves whatever happens to it. Throws after the stop. */
   async invoke(definition: DeployedFunction, event: unknown): Promise<Invoked> {
+    if (this.#stopped) throw new Error('The local home has stopped.');
     const pool = this.#pools.get(definition.id);
     if (!pool) throw new Error(`There is no function ${definition.id}.`);
     this.#invocations++;
@@ -86,6 +89,7 @@ export class Functions {
 
   /** Lets what runs come to its end, for at most `patienceMs`, then ends all workers. */
   async stop(patienceMs: number): Promise<void> {
+    this.#stopped = true;
     const until = Date.now() + patienceMs;
     while (this.busy > 0 && Date.now() < until) await sleep(10);
     await Promise.all([...this.#pools.values()].map((pool) => pool.stop()));

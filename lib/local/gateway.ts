@@ -9,6 +9,7 @@ import { ROOT_KEY, send } from './http-client.ts';
 import { dynamodbActions, type IamAction, secretActions, snsActions, sqsActions } from './iam-actions.ts';
 import type { MailGate } from './mail-gate.ts';
 import { type Permissions, principalOf } from './permissions.ts';
+import { visibility } from './queues.ts';
 import type { Secrets } from './secrets.ts';
 import { messageOf } from './start-error.ts';
 import type { UsageMeter } from './usage.ts';
@@ -179,6 +180,7 @@ async function perform(parts: GatewayParts, call: AwsCall): Promise<AwsAnswer> {
       case 'dynamodb':
         return await forward(parts.dynamodbEndpoint, call, JSON.stringify(withCapacity(call.input)));
       case 'sqs':
+        return await forward(parts.queuesEndpoint, call, JSON.stringify(withVisibility(call.input)));
       case 'sns':
         return await forward(parts.queuesEndpoint, call, call.body);
       case 'ses':
@@ -272,6 +274,20 @@ function transactedItems(input: unknown): number {
 
 function withCapacity(input: unknown): object {
   return { ReturnConsumedCapacity: 'TOTAL', ...(typeof input === 'object' ? input : {}) };
+}
+
+const returned = z.looseObject({ VisibilityTimeout: z.number() });
+const returnedBatch = z.looseObject({ Entries: z.array(returned) });
+
+function withVisibility(input: unknown): unknown {
+  const shorten = (entry: z.output<typeof returned>) => ({
+    ...entry,
+    VisibilityTimeout: visibility(entry.VisibilityTimeout),
+  });
+  const batch = z.safeParse(returnedBatch, input);
+  if (batch.success) return { ...batch.data, Entries: batch.data.Entries.map(shorten) };
+  const single = z.safeParse(returned, input);
+  return single.success ? shorten(single.data) : input;
 }
 
 const NO_UNITS = { readUnits: 0, writeUnits: 0 };

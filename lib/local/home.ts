@@ -41,7 +41,7 @@ export interface HomeOptions {
   /** Workers per function, default 2. */
   readonly maximumWorkers?: number;
   /** Seconds until a failed queue message is tried again; by default the queue's visibility timeout. */
-  readonly queueRetryDelaySeconds?: number;
+  readonly queueRetryDelaySeconds?: number | undefined;
   /** First pause after a failed stream batch in ms, default 200; doubles with each further one. */
   readonly streamRetryDelayMs?: number;
   /** `manual`: scheduled rules run only by `tick()`. */

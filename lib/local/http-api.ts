@@ -9,7 +9,7 @@ import type { DeployedApi } from './deployed-api.ts';
 import type { Invoked } from './function-pool.ts';
 import type { Functions } from './functions.ts';
 import { decode, type RouteMatch, RouteTable } from './route-table.ts';
-import { messageOf, StartError } from './start-error.ts';
+import { portTaken, StartError } from './start-error.ts';
 
 /** What an HTTP API takes at most. */
 const BODY_LIMIT = 10 * 1024 * 1024;
@@ -45,8 +45,8 @@ export async function startHttpApi(host: string, port: number, patienceMs: numbe
   server.listen(port, host);
   try {
     await once(server, 'listening');
-  } catch (error) {
-    throw new StartError(`The site cannot listen on port ${port}: ${messageOf(error)}`);
+  } catch {
+    throw new StartError(portTaken(port, '--port'));
   }
   const stop = async () => {
     const closed = once(server, 'close');

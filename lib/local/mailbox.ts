@@ -14,7 +14,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { messageOf, StartError } from './start-error.ts';
+import { portTaken, StartError } from './start-error.ts';
 
 /** The inbox shows this many mails, the newest. */
 const SHOWN = 5000;
@@ -97,19 +97,10 @@ export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
 }
 
 async function listen({ host, port }: MailboxOptions): Promise<Server> {
-  const start = z.parse(serverModule, require('aws-ses-v2-local')).default;
-  return await new Promise((resolve, reject) => {
-    // The package gives its server only once it listens, so a taken port would surface as an uncaught error.
-    const uncaught = (error: unknown) => reject(portError(port, error));
-    process.once('uncaughtException', uncaught);
-    start({ host, port })
-      .then(resolve, uncaught)
-      .finally(() => process.removeListener('uncaughtException', uncaught));
-  });
-}
-
-function portError(port: number, error: unknown): StartError {
-  return new StartError(`The inbox cannot listen on port ${port}: ${messageOf(error)}`);
+  const server = await z.parse(serverModule, require('aws-ses-v2-local')).default({ host, port });
+  // The package gives its server even when it could not listen.
+  if (!server.listening) throw new StartError(portTaken(port, '--mail-port'));
+  return server;
 }
 
 /** The package's store drops the headers of raw mails; this route gives them as they were sent. */

@@ -42,14 +42,14 @@ const received = z.object({ Messages: z.optional(z.array(messageSchema)) });
 /** Feeds a function from a queue as Lambda does: batches, partial failures; what fails stays until the queue gives it up. */
 export class QueueSource {
   readonly #options: QueueSourceOptions;
-  readonly #url: string;
+  readonly #queue: string;
   readonly #bells: readonly Bell[];
   #loops: readonly Promise<void>[] = [];
   #stopped = false;
 
   constructor(options: QueueSourceOptions) {
     this.#options = options;
-    this.#url = options.queues.url(nameOfArn(options.mapping.queueArn));
+    this.#queue = nameOfArn(options.mapping.queueArn);
     this.#bells = Array.from({ length: options.concurrency }, () => new Bell());
   }
 
@@ -118,8 +118,7 @@ export class QueueSource {
     }
     if (retryDelaySeconds === undefined) return;
     for (const message of messages.filter((each) => failed.has(each.MessageId))) {
-      const change = { ReceiptHandle: message.ReceiptHandle, VisibilityTimeout: retryDelaySeconds };
-      await this.#call('ChangeMessageVisibility', change, z.unknown());
+      await this.#options.queues.returnMessage(this.#queue, message.ReceiptHandle, retryDelaySeconds);
     }
   }
 
@@ -128,12 +127,8 @@ export class QueueSource {
     input: object,
     schema: Schema,
   ): Promise<z.output<Schema>> {
-    return callAws(
-      this.#options.queues.endpoint,
-      `AmazonSQS.${action}`,
-      { QueueUrl: this.#url, ...input },
-      schema,
-    );
+    const { endpoint, url } = this.#options.queues;
+    return callAws(endpoint, `AmazonSQS.${action}`, { QueueUrl: url(this.#queue), ...input }, schema);
   }
 }
 

@@ -3,7 +3,7 @@ import { startFauxqs } from 'fauxqs';
 import * as z from 'zod/mini';
 import { ACCOUNT, REGION } from './arns.ts';
 import type { DeployedQueue, DeployedSubscription } from './deployed-queues.ts';
-import { callAws } from './http-client.ts';
+import { AwsError, callAws } from './http-client.ts';
 
 export interface QueueDefinitions {
   readonly queues: readonly DeployedQueue[];
@@ -23,6 +23,8 @@ export interface Queues {
   /** URL by which the engine itself knows a queue. */
   url(name: string): string;
   sendMessage(name: string, body: string): void;
+  /** Makes a received message visible again after that time, unless it is visible or gone already. */
+  returnMessage(name: string, receiptHandle: string, seconds: number): Promise<void>;
   publish(topic: string, message: string): void;
   counts(name: string): Promise<QueueCounts>;
   /** Bodies of all messages in a queue, without receiving them. */
@@ -42,6 +44,15 @@ export async function startQueues(definitions: QueueDefinitions, folder?: string
   const call = <Schema extends z.core.$ZodType>(action: string, input: unknown, schema: Schema) =>
     callAws(endpoint, `AmazonSQS.${action}`, input, schema);
 
+  const change = async (name: string, ReceiptHandle: string, seconds: number) => {
+    const input = { QueueUrl: url(name), ReceiptHandle, VisibilityTimeout: visibility(seconds) };
+    try {
+      await call('ChangeMessageVisibility', input, z.unknown());
+    } catch (error) {
+      if (!(error instanceof AwsError) || error.name !== 'MessageNotInflight') throw error;
+    }
+  };
+
   for (const { name, attributes } of definitions.queues) {
     const existing = server.inspectQueue(name);
     if (!existing) {
@@ -51,8 +62,7 @@ export async function startQueues(definitions: QueueDefinitions, folder?: string
     await call('SetQueueAttributes', { QueueUrl: url(name), Attributes: attributes }, z.unknown());
     // Nobody works on what an earlier process had in hand: it is due at once, not after its visibility timeout.
     for (const { receiptHandle } of existing.messages.inflight) {
-      const input = { QueueUrl: url(name), ReceiptHandle: receiptHandle, VisibilityTimeout: 0 };
-      await call('ChangeMessageVisibility', input, z.unknown());
+      await change(name, receiptHandle, 0);
     }
   }
   for (const topic of definitions.topics) {
@@ -68,6 +78,7 @@ export async function startQueues(definitions: QueueDefinitions, folder?: string
     sendMessage: (name, body) => {
       server.sendMessage(name, body);
     },
+    returnMessage: change,
     publish: (topic, message) => {
       server.publish(topic, message);
     },
@@ -88,6 +99,11 @@ export async function startQueues(definitions: QueueDefinitions, folder?: string
     },
     stop: () => server.stop(),
   };
+}
+
+/** fauxqs 2.4 loses a stored message whose visibility timeout is set to 0; a millisecond is all the same to us. */
+export function visibility(seconds: number): number {
+  return seconds === 0 ? 0.001 : seconds;
 }
 
 const initialised = z.object({ fastify: z.custom<{ listen: (options: object) => unknown }>() });

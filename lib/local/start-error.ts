@@ -7,3 +7,8 @@ export class StartError extends Error {
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** What to say of a port that cannot be listened on. */
+export function portTaken(port: number, option: string): string {
+  return `Port ${port} is in use or may not be listened on: stop what runs there, or choose another with ${option}.`;
+}

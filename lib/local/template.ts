@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { messageOf, StartError } from './start-error.ts';
 
@@ -64,7 +64,7 @@ export function loadTemplate(assembly: string): Template {
     if (typeof file !== 'string') continue;
     for (const { source, destinations } of Object.values(read(join(assembly, file), assetsSchema).files)) {
       for (const { objectKey } of Object.values(destinations))
-        assets.set(objectKey, join(assembly, source.path));
+        assets.set(objectKey, resolve(assembly, source.path));
     }
   }
   return {

@@ -22,15 +22,17 @@ export function showProgress(
 function showBar(total: number, start: number, stream: WriteStream): Progress {
   const bar = new SingleBar({
     stream,
-    format: '{bar} {percentage}% | {value}/{total} signed up | {invited} invited | {eta_formatted} to go',
+    format: '{bar} {percentage}% | {value}/{total} signed up | {invited} invited{toGo}',
     barsize: 30,
     hideCursor: true,
-    progressCalculationRelative: true,
   });
-  bar.start(total, start, { invited: 0 });
+  const began = performance.now();
+  bar.start(total, start, { invited: 0, toGo: '' });
   return {
     update({ confirmed, invited }) {
-      if (bar.isActive) bar.update(confirmed, { invited });
+      if (!bar.isActive) return;
+      const each = (performance.now() - began) / (confirmed - start);
+      bar.update(confirmed, { invited, toGo: toGo((total - confirmed) * each) });
     },
     note(text) {
       bar.stop();
@@ -51,4 +53,10 @@ function showLines(total: number, out: Pick<WriteStream, 'write'>): Progress {
     note: (text) => out.write(`${text}\n`),
     stop: () => undefined,
   };
+}
+
+/** " | 12 min to go"; nothing while the pace is unknown. */
+function toGo(ms: number): string {
+  if (!Number.isFinite(ms)) return '';
+  return ms < 100_000 ? ` | ${Math.ceil(ms / 1000)} s to go` : ` | ${Math.ceil(ms / 60_000)} min to go`;
 }

@@ -7,7 +7,7 @@ const interestSchema = z.discriminatedUnion('state', [
   z.object({ topic: z.string(), state: z.literal('waiting') }),
   z.object({ topic: z.string(), state: z.literal('gathered'), group: z.object({ id: z.string() }) }),
 ]);
-export type InterestState = z.output<typeof interestSchema>;
+type InterestState = z.output<typeof interestSchema>;
 
 const confirmedSchema = z.object({
   session: z.object({ token: z.string() }),

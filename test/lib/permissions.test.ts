@@ -9,6 +9,7 @@ const STREAM = 'Data/Table.StreamArn';
 const TOKEN_KEY = 'Secrets/TokenSecret';
 const ADDRESS_KEY = 'Secrets/AddressSecret';
 const MAIL_QUEUE = 'MailOrders/Queue.Arn';
+const FAN_OUT_QUEUE = 'FanOuts/Queue.Arn';
 const FEEDBACK_QUEUE = 'OutboundMail/Feedback/Queue.Arn';
 const MATCH_FAILURES = 'Functions/StreamMatchFailures.Arn';
 const ANNOUNCE_FAILURES = 'Functions/StreamAnnounceFailures.Arn';
@@ -54,10 +55,17 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
     [MATCH_FAILURES]: SEND_MESSAGE,
   },
   StreamAnnounce: {
-    [TABLE]: dynamodb('BatchGetItem', 'PutItem', 'Query', 'UpdateItem'),
+    [TABLE]: dynamodb('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
     [STREAM]: READ_STREAM,
     [MAIL_QUEUE]: SEND_MESSAGE,
+    [FAN_OUT_QUEUE]: SEND_MESSAGE,
     [ANNOUNCE_FAILURES]: SEND_MESSAGE,
+  },
+  QueueFanOut: {
+    [TABLE]: GET_AND_CHANGE,
+    [BY_TOPIC]: QUERY,
+    [MAIL_QUEUE]: SEND_MESSAGE,
+    [FAN_OUT_QUEUE]: [...READ_QUEUE, ...SEND_MESSAGE],
   },
   QueueSendMail: {
     [TABLE]: dynamodb('DeleteItem', 'GetItem', 'UpdateItem'),
@@ -68,7 +76,10 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
     [CONFIGURATION_SET]: SEND_MAIL,
   },
   QueueMailFeedback: { [TABLE]: GET_AND_CHANGE, [ADDRESS_KEY]: READ_SECRET, [FEEDBACK_QUEUE]: READ_QUEUE },
-  ScheduleClock: { [TABLE]: dynamodb('UpdateItem'), [BY_DUE_TIME]: QUERY },
+  ScheduleClock: {
+    [TABLE]: dynamodb('DeleteItem', 'PutItem', 'Query', 'UpdateItem'),
+    [BY_DUE_TIME]: QUERY,
+  },
 };
 
 const roleSchema = z.object({

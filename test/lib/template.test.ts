@@ -168,8 +168,8 @@ describe('given the alarms', () => {
       .ofType('AWS::CloudWatch::Alarm')
       .filter(({ name }) => name.endsWith('DeadLetters'))
       .map(({ properties }) => JSON.stringify(properties.Dimensions));
-    expect(watched).toHaveLength(4);
-    expect(new Set(watched).size).toBe(4);
+    expect(watched).toHaveLength(5);
+    expect(new Set(watched).size).toBe(5);
   });
 
   test('they tell somebody only where an address is configured', () => {

@@ -64,6 +64,8 @@ export interface HttpApp {
   items(): Promise<Item[]>;
   /** The items of one kind. */
   itemsOf(kind: string): Promise<Item[]>;
+  /** Empties the table. */
+  clear(): Promise<void>;
   /** A token as the mails hold it. */
   token(purpose: Purpose, subject: string, at?: Date): Promise<string>;
   /** Signs up, gives the token that the confirmation mail would bring. */
@@ -144,6 +146,7 @@ export async function startHttpApp(environment: Readonly<Record<string, string>>
     call,
     items,
     itemsOf,
+    clear: () => dynamodb.empty(),
     token,
     signUp,
     join: async (person) => {

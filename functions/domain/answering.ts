@@ -1,0 +1,129 @@
+import { ImpossibleError } from './errors.ts';
+import { distanceKm, TANGENCY_KM } from './geo.ts';
+import { centre } from './geohash.ts';
+import { endOf } from './meetup-life.ts';
+import type { Answer, Feedback, Invitation, Meetup, Member, Reach, Tally } from './model.ts';
+import { REACHES } from './model.ts';
+
+/** What somebody says to an invitation; what is left out stays as it was. */
+export interface Reply {
+  readonly answer: Answer;
+  /** The venue voted for; null takes the vote back. */
+  readonly venue?: string | null | undefined;
+  readonly host?: boolean | undefined;
+}
+
+/**
+ * The invitation after a reply, at any time before or after the start. A no takes back vote, offer to host and feedback.
+ * Throws ImpossibleError for a cancelled meetup, a venue that is not to choose from, or wishes that go with a yes only.
+ */
+export function answered(
+  meetup: Meetup,
+  { answer: before, venue, host, feedback, ...invitation }: Invitation,
+  reply: Reply,
+): Invitation {
+  if (meetup.state === 'cancelled') throw new ImpossibleError('This meetup was cancelled.');
+  if (reply.answer === 'no') {
+    if (reply.venue || reply.host)
+      throw new ImpossibleError('Only those who come can vote for a venue or host.');
+    return { ...invitation, answer: 'no' };
+  }
+  if (reply.venue && !meetup.candidates.some(({ id }) => id === reply.venue))
+    throw new ImpossibleError('This venue is not one to choose from.');
+  return {
+    ...invitation,
+    answer: 'yes',
+    venue: reply.venue === undefined ? venue : (reply.venue ?? undefined),
+    host: (reply.host ?? host) || undefined,
+    feedback,
+  };
+}
+
+/**
+ * The invitation after somebody told how it was; what they told before is forgotten.
+ * Throws ImpossibleError before the end, without a yes, or if the meetup was not to happen.
+ */
+export function told(meetup: Meetup, invitation: Invitation, feedback: Feedback, now: Date): Invitation {
+  if (invitation.answer !== 'yes') throw new ImpossibleError('Only those who said yes can tell how it was.');
+  if (meetup.state === 'cancelled') throw new ImpossibleError('This meetup was cancelled.');
+  if (meetup.state === 'proposed') throw new ImpossibleError('This meetup was not confirmed.');
+  if (Date.parse(endOf(meetup)) > now.getTime()) throw new ImpossibleError('This meetup has not ended yet.');
+  return { ...invitation, feedback };
+}
+
+/** Whether two states of an invitation say the same. */
+export const saysTheSame = (a: Invitation, b: Invitation): boolean =>
+  a.answer === b.answer &&
+  a.venue === b.venue &&
+  offersToHost(a) === offersToHost(b) &&
+  a.feedback?.happened === b.feedback?.happened &&
+  a.feedback?.people === b.feedback?.people &&
+  a.feedback?.hostNext === b.feedback?.hostNext;
+
+/** What a changed invitation does to the tally of its meetup. */
+export interface TallyChange {
+  readonly yes: number;
+  readonly no: number;
+  readonly held: number;
+  /** By venue id; only those that change. */
+  readonly votes: Readonly<Record<string, number>>;
+  readonly host?: 'offers' | 'withdraws' | undefined;
+}
+
+export function tallyChange(before: Invitation, after: Invitation): TallyChange {
+  const votes =
+    before.venue === after.venue
+      ? {}
+      : { ...(before.venue && { [before.venue]: -1 }), ...(after.venue && { [after.venue]: 1 }) };
+  const [hosted, hosts] = [offersToHost(before), offersToHost(after)];
+  return {
+    yes: Number(after.answer === 'yes') - Number(before.answer === 'yes'),
+    no: Number(after.answer === 'no') - Number(before.answer === 'no'),
+    held: Number(saysHeld(after)) - Number(saysHeld(before)),
+    votes,
+    host: hosted === hosts ? undefined : hosts ? 'offers' : 'withdraws',
+  };
+}
+
+const offersToHost = ({ host }: Invitation) => host === true;
+const saysHeld = ({ feedback }: Invitation) => feedback?.happened === true;
+
+/** The tally after a change by `member` at an ISO instant. */
+export function applyToTally(tally: Tally, change: TallyChange, member: string, now: string): Tally {
+  const votes = { ...tally.votes };
+  for (const [venue, by] of Object.entries(change.votes)) votes[venue] = (votes[venue] ?? 0) + by;
+  const { [member]: _, ...others } = tally.hosts;
+  return {
+    yes: tally.yes + change.yes,
+    no: tally.no + change.no,
+    held: tally.held + change.held,
+    votes,
+    hosts:
+      change.host === 'offers'
+        ? { ...others, [member]: now }
+        : change.host === 'withdraws'
+          ? others
+          : tally.hosts,
+  };
+}
+
+/**
+ * The state of a meetup once so many people say that it happened: one who tells of it late still turns an
+ * `unknown` into a `held`, and whoever takes the last evidence back turns it again.
+ */
+export function stateByEvidence({ state }: Pick<Meetup, 'state'>, held: number): Meetup['state'] {
+  if (state !== 'unknown' && state !== 'held') return state;
+  return held > 0 ? 'held' : 'unknown';
+}
+
+/**
+ * The widest reach in km that a meetup's place lies beyond, for somebody who says it is too far;
+ * undefined if even the smallest reach holds it, or if theirs is not wider.
+ */
+export function smallerReach(
+  { home, reachKm }: Pick<Member, 'home' | 'reachKm'>,
+  { place }: Pick<Meetup, 'place'>,
+): Reach | undefined {
+  const km = distanceKm(centre(home), place);
+  return REACHES.findLast((reach) => reach < reachKm && reach + TANGENCY_KM < km);
+}

@@ -1,0 +1,43 @@
+import { concerns } from './fan-out.ts';
+import type { MeetupMail } from './mail-order.ts';
+import { endOf, hostsOf } from './meetup-life.ts';
+import type { Answer, Invitation, Meetup } from './model.ts';
+
+/** Whether a mail about a meetup, ordered for its state `sequence`, is still right for who was invited. */
+export function isWanted(
+  { kind, sequence }: { readonly kind: MeetupMail; readonly sequence: number },
+  meetup: Meetup,
+  invitation: Invitation,
+  now: Date,
+): boolean {
+  return (
+    meetup.sequence === sequence &&
+    isTimely(kind, meetup, now) &&
+    concerns(kind, answerTo(meetup, invitation)) &&
+    !(kind === 'feedback' && invitation.feedback)
+  );
+}
+
+/** What somebody means to do: who hosts means to come, unless they said otherwise. */
+export const answerTo = (
+  meetup: Pick<Meetup, 'tally'>,
+  { member, answer }: Invitation,
+): Answer | undefined => answer ?? (hostsOf(meetup)[0] === member ? 'yes' : undefined);
+
+function isTimely(kind: MeetupMail, meetup: Meetup, now: Date): boolean {
+  const { state, startsAt } = meetup;
+  const isToCome = Date.parse(startsAt) > now.getTime();
+  switch (kind) {
+    case 'invitation':
+    case 'accepted':
+      return isToCome && (state === 'proposed' || state === 'confirmed');
+    case 'confirmed':
+    case 'changed':
+    case 'reminder':
+      return isToCome && state === 'confirmed';
+    case 'cancelled':
+      return state === 'cancelled';
+    case 'feedback':
+      return Date.parse(endOf(meetup)) <= now.getTime() && (state === 'confirmed' || state === 'held');
+  }
+}

@@ -1,0 +1,45 @@
+import type { Meetup } from '../domain/model.ts';
+import type { Mailbox } from './message.ts';
+
+/** What every mail to one member about one meetup is made of. */
+export interface MeetupFacts {
+  readonly meetup: Meetup;
+  /** When in words and in the place's local time. */
+  readonly when: string;
+  readonly member: { readonly id: string; readonly name?: string | undefined };
+  readonly links: MeetupLinks;
+  /** Who calls the meeting: the sender. */
+  readonly organizer: Mailbox;
+  readonly now: Date;
+}
+
+/** Pages that a mail about a meetup leads to. None of them acts before a person presses a button there. */
+export interface MeetupLinks {
+  /** The member's own answer, as it stands. */
+  readonly answer: string;
+  readonly yes: string;
+  readonly no: string;
+  /** A yes with a vote for a venue (an id). */
+  readonly vote: (venue: string) => string;
+  readonly happened: string;
+  readonly didNotHappen: string;
+  /** The page where a person stops all mail. */
+  readonly unsubscribe: string;
+  /** Where a mail program may POST to the same end. */
+  readonly oneClickUnsubscribe: string;
+  /** The public page of the meetup; without any token, since calendars are shared. */
+  readonly meetup: string;
+}
+
+/** Who is at a meetup, as only those who said yes may know it. */
+export interface Company {
+  readonly host: Host;
+  /** First names of others who said yes, and how many more there are. */
+  readonly names: readonly string[];
+  readonly more: number;
+}
+
+export type Host =
+  | { readonly is: 'you' }
+  | { readonly is: 'nobody' }
+  | { readonly is: 'somebody'; readonly name?: string | undefined };

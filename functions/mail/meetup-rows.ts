@@ -1,0 +1,58 @@
+import type { Wording } from './english.ts';
+import type { Row } from './letter.ts';
+import { mapLink, venueLink } from './map-link.ts';
+import type { Company, Host, MeetupFacts } from './meetup-facts.ts';
+import { sayList, type Words } from './words.ts';
+
+export function whenRow({ when, meetup }: MeetupFacts, { meetup: words }: Wording): Row {
+  return { label: words.when, words: [words.at(when), words.lasting(meetup.minutes)] };
+}
+
+/** Where, for somebody who said yes: the venue, or what is known before it is fixed. */
+export function venueRow({ meetup }: MeetupFacts, { meetup: words }: Wording): Row {
+  const { venue, candidates, area, place } = meetup;
+  if (venue)
+    return {
+      label: words.where,
+      words: [words.venue(venue.name), ...(venue.address ? [words.address(venue.address)] : [])],
+      link: { label: words.venueMap, href: venueLink(venue.place) },
+    };
+  const open =
+    meetup.state === 'proposed' && candidates.length > 0
+      ? [words.venueVoted, sayList(candidates.map(({ name }) => name))]
+      : [words.venueOpen];
+  return {
+    label: words.where,
+    words: [words.area(area), ...open],
+    link: { label: words.map, href: mapLink(place) },
+  };
+}
+
+/** Where, for somebody who has not said yes: the area only. */
+export function areaRow({ meetup }: MeetupFacts, { meetup: words }: Wording): Row {
+  return {
+    label: words.where,
+    words: [words.area(meetup.area), words.venueKept],
+    link: { label: words.map, href: mapLink(meetup.place) },
+  };
+}
+
+export function hostRow({ host }: Company, { meetup: words }: Wording): Row {
+  return { label: words.host, words: [hostWords(host, words)] };
+}
+
+function hostWords(host: Host, words: Wording['meetup']): Words {
+  if (host.is === 'you') return words.hostIsYou;
+  if (host.is === 'nobody') return words.hostNone;
+  return host.name ? words.hostNamed(host.name) : words.hostUnnamed;
+}
+
+/** First names of the others who come, and how many more. */
+export function companyRow({ names, more }: Company, { meetup: words }: Wording): Row {
+  const some = names.length > 0;
+  const rest = more > 0 ? [some ? words.andMore(more) : words.others(more)] : [];
+  return {
+    label: words.who,
+    words: some || more > 0 ? [...(some ? [sayList(names)] : []), ...rest] : [words.onlyYou],
+  };
+}

@@ -1,0 +1,161 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import {
+  answered,
+  applyToTally,
+  type Reply,
+  saysTheSame,
+  stateByEvidence,
+  type TallyChange,
+  tallyChange,
+  told,
+} from '../domain/answering.ts';
+import { NotFoundError } from '../domain/errors.ts';
+import type { Feedback, Invitation, Meetup } from '../domain/model.ts';
+import { readInvitation } from './invitations.ts';
+import { invitationKey, meetupKey } from './keys.ts';
+import { readMeetup } from './meetups.ts';
+import type { Table } from './table.ts';
+import { transact, untilWon, update } from './transact.ts';
+
+/** An invitation with the meetup it asks to. */
+export interface Invited {
+  readonly meetup: Meetup;
+  readonly invitation: Invitation;
+}
+
+/** What one member is asked to. Throws NotFoundError if they were not asked, or not any more. */
+export async function readInvited(table: Table, meetup: string, member: string): Promise<Invited> {
+  const [found, invitation] = await Promise.all([
+    readMeetup(table, meetup),
+    readInvitation(table, meetup, member),
+  ]);
+  if (!found || !invitation) throw new NotFoundError('There is no such invitation (any more).');
+  return { meetup: found, invitation };
+}
+
+/**
+ * Answers an invitation: the invitation and its meetup's counts change in one transaction, so that the counts are
+ * exact. The same answer again writes nothing.
+ * Throws NotFoundError, ImpossibleError (see `answered`), or BusyError when the meetup stayed contended.
+ */
+export const answerInvitation = (
+  table: Table,
+  meetup: string,
+  member: string,
+  reply: Reply,
+  now: Date,
+): Promise<Invited> =>
+  changeInvitation(table, meetup, member, now, (invited) =>
+    answered(invited.meetup, invited.invitation, reply),
+  );
+
+/**
+ * Keeps what somebody who came tells of a meetup after its end; each person counts once as evidence that it was held.
+ * Throws NotFoundError, ImpossibleError (see `told`), or BusyError when the meetup stayed contended.
+ */
+export const giveFeedback = (
+  table: Table,
+  meetup: string,
+  member: string,
+  feedback: Feedback,
+  now: Date,
+): Promise<Invited> =>
+  changeInvitation(table, meetup, member, now, (invited) =>
+    told(invited.meetup, invited.invitation, feedback, now),
+  );
+
+const changeInvitation = (
+  table: Table,
+  id: string,
+  member: string,
+  now: Date,
+  decide: (invited: Invited) => Invitation,
+): Promise<Invited> =>
+  untilWon(table, async () => {
+    const before = await readInvited(table, id, member);
+    const invitation = decide(before);
+    if (saysTheSame(before.invitation, invitation)) return before;
+    const change = tallyChange(before.invitation, invitation);
+    const tally = applyToTally(before.meetup.tally, change, member, now.toISOString());
+    const meetup = { ...before.meetup, tally, state: stateByEvidence(before.meetup, tally.held) };
+    await transact(table, [
+      rewriteInvitation(table, before.invitation, invitation),
+      ...countAnswer(table, before.meetup, meetup, change, member),
+    ]);
+    return { meetup, invitation };
+  });
+
+const SAID = ['answer', 'venue', 'host', 'feedback'] as const;
+
+/** Writes what the invitation says now, if it still says what was read. */
+function rewriteInvitation(table: Table, before: Invitation, after: Invitation): TransactWriteItem {
+  const set = SAID.filter((name) => after[name] !== undefined);
+  const gone = SAID.filter((name) => after[name] === undefined);
+  const same = SAID.map((name) =>
+    before[name] === undefined ? `attribute_not_exists(#${name})` : `#${name} = :was_${name}`,
+  );
+  return update(table, invitationKey(after.meetup, after.member), {
+    update: [
+      `SET ${set.map((name) => `#${name} = :${name}`).join(', ')}`,
+      ...(gone.length > 0 ? [`REMOVE ${gone.map((name) => `#${name}`).join(', ')}`] : []),
+    ].join(' '),
+    condition: ['attribute_exists(pk)', ...same].join(' AND '),
+    names: Object.fromEntries(SAID.map((name) => [`#${name}`, name])),
+    values: Object.fromEntries([
+      ...set.map((name) => [`:${name}`, after[name]]),
+      ...SAID.filter((name) => before[name] !== undefined).map((name) => [`:was_${name}`, before[name]]),
+    ]),
+  });
+}
+
+/**
+ * Adds to the meetup's counts whatever they are by now. Fails if the meetup's state is no longer as it was read,
+ * because that decides what may be answered. Nothing to count, nothing to write.
+ */
+function countAnswer(
+  table: Table,
+  before: Meetup,
+  after: Meetup,
+  change: TallyChange,
+  member: string,
+): TransactWriteItem[] {
+  const counts = (['yes', 'no', 'held'] as const).filter((name) => change[name] !== 0);
+  const votes = Object.entries(change.votes).map(([venue, by], at) => ({ venue, by, name: `venue${at}` }));
+  const moves = before.state !== after.state;
+  // Once a meetup is over, the evidence decides between held and unknown: it must be all there is.
+  const settles = change.held !== 0 && (before.state === 'held' || before.state === 'unknown');
+  const set = [
+    ...counts.map((name) => `#tally.#${name} = #tally.#${name} + :${name}`),
+    ...votes.map(
+      ({ name }) => `#tally.#votes.#${name} = if_not_exists(#tally.#votes.#${name}, :none) + :${name}`,
+    ),
+    ...(change.host === 'offers' ? ['#tally.#hosts.#member = :since'] : []),
+    ...(moves ? ['#state = :state'] : []),
+  ];
+  const gone = change.host === 'withdraws' ? ['REMOVE #tally.#hosts.#member'] : [];
+  if (set.length + gone.length === 0) return [];
+  return [
+    update(table, meetupKey(after.id), {
+      update: [...(set.length > 0 ? [`SET ${set.join(', ')}`] : []), ...gone].join(' '),
+      condition: settles ? '#state = :was AND #tally.#held = :evidence' : '#state = :was',
+      names: {
+        '#state': 'state',
+        '#tally': 'tally',
+        ...Object.fromEntries(counts.map((name) => [`#${name}`, name])),
+        ...(settles && { '#held': 'held' }),
+        ...(votes.length > 0 && { '#votes': 'votes' }),
+        ...Object.fromEntries(votes.map(({ name, venue }) => [`#${name}`, venue])),
+        ...(change.host && { '#hosts': 'hosts', '#member': member }),
+      },
+      values: {
+        ':was': before.state,
+        ...Object.fromEntries(counts.map((name) => [`:${name}`, change[name]])),
+        ...Object.fromEntries(votes.map(({ name, by }) => [`:${name}`, by])),
+        ...(votes.length > 0 && { ':none': 0 }),
+        ...(change.host === 'offers' && { ':since': after.tally.hosts[member] }),
+        ...(moves && { ':state': after.state }),
+        ...(settles && { ':evidence': before.tally.held }),
+      },
+    }),
+  ];
+}

@@ -1,0 +1,127 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findEngine } from '../../lib/local/dynamodb.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'convoke-start-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function start(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  const root = join(import.meta.dirname, '../..');
+  const child: ChildProcess = spawn(process.execPath, ['bin/local.ts', ...args], {
+    cwd: root,
+    env: { ...process.env, ...environment },
+  });
+  let out = '';
+  let err = '';
+  const ready = new Promise<void>((resolve) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      out += chunk;
+      if (out.includes('Inbox')) resolve();
+    });
+  });
+  child.stderr?.on('data', (chunk: Buffer) => {
+    err += chunk;
+  });
+  const ended = once(child, 'close').then(([code]): Ended => ({ code, out, err }));
+  return { child, ready, ended, said: () => out };
+}
+
+const run = (args: readonly string[], environment = {}) => start(args, environment).ended;
+const free = ['--port', '0', '--mail-port', '0', '--data', 'memory'];
+
+describe('npm start', () => {
+  it('given all is well, when it runs and is interrupted, then it told its addresses, ends with 0 and leaves nothing running', async () => {
+    const { child, ready, ended, said } = start(['--port', '0', '--mail-port', '0', '--data', folder]);
+    await ready;
+    const [site, description, inbox] = [...said().matchAll(/http:\S+/g)].map(([url]) => url);
+    expect((await fetch(`${description}`)).status).toBe(200);
+    expect((await fetch(`${inbox}/store`)).status).toBe(200);
+    child.kill('SIGINT');
+    expect(await ended).toMatchObject({ code: 0, err: '' });
+    await expect(fetch(`${site}`)).rejects.toThrow();
+  });
+
+  it.each(['--port', '--mail-port'])(
+    'given a %s in use, when it starts, then one sentence says so',
+    async (option) => {
+      const taken = await occupy();
+      const port = portOf(taken);
+      const ended = await run([...free, option, String(port)]);
+      taken.close();
+      expect(ended).toEqual({
+        code: 1,
+        out: '',
+        err: `Port ${port} is in use or may not be listened on: stop what runs there, or choose another with ${option}.\n`,
+      });
+    },
+  );
+
+  it('given a file where the data folder should be, when it starts, then one sentence says so', async () => {
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    expect(oneSentence(await run([...free, '--data', file]))).toMatch(
+      /^The data folder .*file cannot be used:/,
+    );
+  });
+
+  it('given a database that is none, when it starts, then one sentence says so', async () => {
+    writeFileSync(join(folder, 'dynamodb.db'), 'this is not a database at all, is it?'.repeat(100));
+    expect(oneSentence(await run([...free, '--data', folder]))).toMatch(
+      /^The DynamoDB engine does not start on .*dynamodb\.db/,
+    );
+  });
+
+  it('given an engine elsewhere that does not answer, when it starts, then one sentence says so', async () => {
+    const environment = { CONVOKE_DYNAMODB_ENDPOINT: 'http://127.0.0.1:9' };
+    expect(oneSentence(await run(free, environment))).toMatch(
+      /^The DynamoDB engine at http:\/\/127\.0\.0\.1:9 does not answer/,
+    );
+  });
+
+  it('given a port that is none, when it starts, then one sentence says so', async () => {
+    expect(oneSentence(await run([...free, '--port', 'many']))).toMatch(/^--port must be a port number/);
+  });
+
+  it('given no engine for the machine, when it is looked for, then one sentence says what to do', () => {
+    expect(() => findEngine('@dynoxide/no-such-machine', folder)).toThrow(
+      /^There is no DynamoDB engine for this machine: install @dynoxide\/no-such-machine, .*CONVOKE_DYNAMODB_ENDPOINT\.$/,
+    );
+  });
+
+  it('given an engine on the search path only, when it is looked for, then it is found there', () => {
+    writeFileSync(join(folder, 'dynoxide'), '', { mode: 0o755 });
+    expect(findEngine('@dynoxide/no-such-machine', `/nowhere:${folder}`)).toBe(join(folder, 'dynoxide'));
+  });
+});
+
+function oneSentence({ code, out, err }: Ended): string {
+  expect(code).toBe(1);
+  expect(out).toBe('');
+  expect(err.trimEnd().split('\n')).toHaveLength(1);
+  return err;
+}
+
+async function occupy(): Promise<Server> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+}

@@ -1,0 +1,243 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readEmail } from '../../functions/store/emails.ts';
+import { counterKey, mailKey } from '../../functions/store/keys.ts';
+import { claimMail, setUnknown } from '../../functions/store/mail-ledger.ts';
+import { readMembership } from '../../functions/store/members.ts';
+import { readItem } from '../../functions/store/table.ts';
+import { remove, transact } from '../../functions/store/transact.ts';
+import {
+  batchOf,
+  givenMember,
+  hashOf,
+  ledgerEntry,
+  type MailWorld,
+  MEETUP,
+  MEMBER,
+  NOW,
+  resetServices,
+  startMailWorld,
+  watchLog,
+} from './mail-world.ts';
+
+let world: MailWorld;
+let handler: typeof import('../../functions/queue/mail-feedback.ts').handler;
+let logged: () => string;
+
+beforeAll(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+  logged = watchLog();
+  world = await startMailWorld();
+  ({ handler } = await import('../../functions/queue/mail-feedback.ts'));
+});
+afterAll(async () => {
+  await world.engine.stop();
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+beforeEach(resetServices);
+
+const take = (...bodies: readonly unknown[]) => handler(batchOf(...bodies));
+
+let people = 0;
+/** A member who waits for a quorum, with an address of their own. */
+function givenWaiting(home = MEMBER.home) {
+  people += 1;
+  return givenMember(world, { id: `w${people}`, email: `waiting${people}@example.org`, home }, {});
+}
+
+/** An event as SES publishes it: much of what it holds is of no interest here. */
+const eventOf = (eventType: string, destination: string, more: object = {}, mailId?: string) => ({
+  eventType,
+  mail: {
+    timestamp: '2026-11-22T11:59:58.000Z',
+    source: 'hello@convoke.example',
+    messageId: '0100018f-1',
+    destination: [destination],
+    headersTruncated: false,
+    headers: [],
+    tags: {
+      'ses:configuration-set': ['fates'],
+      ...(mailId && { mailId: [mailId.replaceAll('#', '_')] }),
+    },
+  },
+  ...more,
+});
+
+const bounceOf = (destination: string, bounceType: string, mailId?: string) =>
+  eventOf(
+    'Bounce',
+    destination,
+    {
+      bounce: {
+        feedbackId: 'f',
+        bounceType,
+        bounceSubType: 'General',
+        bouncedRecipients: [{ emailAddress: destination, action: 'failed', status: '5.1.1' }],
+        timestamp: '2026-11-22T12:00:00.000Z',
+      },
+    },
+    mailId,
+  );
+
+const complaintOf = (destination: string, complaintFeedbackType?: string | null) =>
+  eventOf('Complaint', destination, {
+    complaint: {
+      complainedRecipients: [{ emailAddress: destination }],
+      ...(complaintFeedbackType !== undefined && { complaintFeedbackType }),
+    },
+  });
+
+async function givenUnknownMail(mailId: string) {
+  const result = await claimMail(world.table, { mailId, message: 'm', now: NOW });
+  if (result.kind !== 'claimed') throw new Error(result.kind);
+  await setUnknown(world.table, result.claim, NOW);
+}
+
+const suppressionOf = async (address: string) =>
+  (await readEmail(world.table, await hashOf(address)))?.suppressed;
+const counterAt = (home: string) =>
+  readItem<Record<string, unknown>>(world.table, counterKey(MEETUP.topic.slug, home.slice(0, 3), home));
+
+describe('a delivery', () => {
+  it.each([
+    ['as SNS delivers it raw', (event: object) => event],
+    [
+      'as SNS wraps it',
+      (event: object) => ({ Type: 'Notification', MessageId: 'x', Message: JSON.stringify(event) }),
+    ],
+  ])('%s ends the doubt about the mail it names', async (name, wrap) => {
+    const mailId = `invitation#g1-1#0#${name.length}`;
+    await givenUnknownMail(mailId);
+    const event = wrap(eventOf('Delivery', 'zoe@example.org', { delivery: {} }, mailId));
+    expect(await take(event, event)).toEqual({ batchItemFailures: [] });
+    const entry = await ledgerEntry(world, mailId);
+    expect(entry).toMatchObject({ state: 'sent', delivery: NOW.toISOString() });
+    expect(entry).not.toHaveProperty('gsi2pk');
+  });
+
+  it('of a mail that was erased from the ledger is forgotten', async () => {
+    expect(await take(eventOf('Delivery', 'zoe@example.org', {}, 'confirm#gone'))).toEqual({
+      batchItemFailures: [],
+    });
+    expect(await ledgerEntry(world, 'confirm#gone')).toBeUndefined();
+  });
+});
+
+describe.each([
+  ['a permanent bounce', 'bounce', (address: string) => bounceOf(address, 'Permanent')],
+  ['a complaint', 'complaint', (address: string) => complaintOf(address, 'abuse')],
+  ['a complaint without details', 'complaint', (address: string) => complaintOf(address)],
+  ['a complaint with empty details', 'complaint', (address: string) => complaintOf(address, null)],
+] as const)('%s', (_, reason, eventFor) => {
+  it('stops all mail to the address, and its member waits no more', async () => {
+    const home = `dr5r${String(people).padStart(2, '0')}`;
+    const member = await givenWaiting(home);
+    expect(await counterAt(home)).toMatchObject({ total: 1 });
+    expect(await take(eventFor(member.email))).toEqual({ batchItemFailures: [] });
+    expect(await suppressionOf(member.email)).toBe(reason);
+    const membership = await readMembership(world.table, member.id);
+    expect(membership?.interests).toEqual([]);
+    expect(membership?.member.unsubscribedAt).toBe(NOW.toISOString());
+    expect(await counterAt(home)).toBeUndefined();
+  });
+
+  it('changes nothing when it comes again', async () => {
+    const member = await givenWaiting();
+    await take(eventFor(member.email));
+    const before = await readMembership(world.table, member.id);
+    await take(eventFor(member.email));
+    expect(await readMembership(world.table, member.id)).toEqual(before);
+  });
+
+  it('keeps mail from an address that nobody has confirmed', async () => {
+    people += 1;
+    const address = `stranger${people}@example.org`;
+    await take(eventFor(address));
+    expect(await suppressionOf(address)).toBe(reason);
+  });
+
+  it('finds the address however it is spelt', async () => {
+    const member = await givenWaiting();
+    await take(eventFor(member.email.toUpperCase()));
+    expect(await suppressionOf(member.email)).toBe(reason);
+  });
+
+  it('keeps mail from an address whose member is gone', async () => {
+    const member = await givenWaiting();
+    const pk = `MEMBER#${member.id}`;
+    await transact(world.table, [remove(world.table, { pk, sk: 'MEMBER' })]);
+    await take(eventFor(member.email));
+    expect(await suppressionOf(member.email)).toBe(reason);
+  });
+});
+
+describe('what is no reason to stop mail', () => {
+  it.each([
+    ['a transient bounce', (address: string) => bounceOf(address, 'Transient')],
+    ['a bounce that nobody understands', (address: string) => bounceOf(address, 'Undetermined')],
+    ['a report that something is not spam', (address: string) => complaintOf(address, 'not-spam')],
+    ['a sending', (address: string) => eventOf('Send', address, { send: {} })],
+    [
+      'a rejected mail',
+      (address: string) => eventOf('Reject', address, { reject: { reason: 'Bad content' } }),
+    ],
+  ])('%s', async (_, eventFor) => {
+    const member = await givenWaiting();
+    expect(await take(eventFor(member.email))).toEqual({ batchItemFailures: [] });
+    expect(await suppressionOf(member.email)).toBeUndefined();
+    expect((await readMembership(world.table, member.id))?.interests).toHaveLength(1);
+  });
+
+  it('a transient bounce is noted, though', async () => {
+    await givenUnknownMail('confirm#full');
+    await take(bounceOf('full@example.org', 'Transient', 'confirm#full'));
+    expect(await readItem(world.table, mailKey('confirm#full'))).toMatchObject({
+      state: 'sent',
+      bounce: NOW.toISOString(),
+      bounceType: 'Transient',
+    });
+  });
+});
+
+describe('a message', () => {
+  it.each(['Open', 'Click', 'DeliveryDelay', 'Rendering Failure', 'Subscription', 'Whatever'])(
+    'about an event of type %s is ignored',
+    async (eventType) => {
+      expect(await take(eventOf(eventType, 'zoe@example.org'))).toEqual({ batchItemFailures: [] });
+    },
+  );
+
+  it('by which SES tries out the topic is ignored', async () => {
+    const greeting = 'Successfully validated SNS topic for Amazon SES event publishing.';
+    expect(await take(greeting, { Type: 'Notification', Message: greeting })).toEqual({
+      batchItemFailures: [],
+    });
+  });
+
+  it.each([
+    'no JSON',
+    'null',
+    '{}',
+    '{"eventType":"Bounce"}',
+    '{"Type":"Notification","Message":"no JSON"}',
+    '{"eventType":"Bounce","mail":{"destination":"zoe@example.org"}}',
+  ])('that cannot be read fails alone: %s', async (poison) => {
+    const member = await givenWaiting();
+    const batch = batchOf(poison, bounceOf(member.email, 'Permanent'));
+    expect(await handler(batch)).toEqual({
+      batchItemFailures: [{ itemIdentifier: batch.Records[0]?.messageId }],
+    });
+    expect(await suppressionOf(member.email)).toBe('bounce');
+  });
+
+  it('leaves no address in the log', async () => {
+    await take(
+      bounceOf('secret@example.org', 'Permanent'),
+      'secret@example.org',
+      bounceOf('no address', 'Permanent'),
+    );
+    expect(logged()).toContain('address suppressed');
+    expect(logged()).not.toMatch(/example\.org|no address/);
+  });
+});

@@ -1,0 +1,206 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Reply } from '../../functions/domain/answering.ts';
+import type { Meetup } from '../../functions/domain/model.ts';
+import { answerInvitation, giveFeedback, readInvited } from '../../functions/store/answer.ts';
+import { readInvitationsOf } from '../../functions/store/invitations.ts';
+import { readMeetup } from '../../functions/store/meetups.ts';
+import type { Table } from '../../functions/store/table.ts';
+import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
+import { type FaultyDynamoDB, startFaultyDynamoDB } from '../support/faulty-dynamodb.ts';
+import { meetupOn, seedMeetup } from '../support/meetups.ts';
+
+const NOW = new Date('2026-12-01T12:00:00Z');
+const AFTER = new Date('2026-12-18T03:00:00Z');
+const MEETUP = meetupOn().id;
+const PEOPLE = ['Ada', 'Bob', 'Cleo', 'Dan', 'Eve', 'Fay', 'Gus', 'Hal'];
+
+let dynamodb: TestDynamoDB;
+let faults: FaultyDynamoDB;
+let table: Table;
+beforeAll(async () => {
+  dynamodb = await startDynamoDB();
+  faults = await startFaultyDynamoDB(dynamodb.endpoint);
+  table = {
+    client: new DynamoDBClient({
+      endpoint: faults.endpoint,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    }),
+    name: dynamodb.tableName,
+    patienceMs: 10_000,
+  };
+});
+afterAll(async () => {
+  table.client.destroy();
+  await faults.stop();
+  await dynamodb.stop();
+});
+beforeEach(async () => {
+  faults.plan(() => undefined);
+  await dynamodb.empty();
+});
+
+const seed = (facts: Partial<Meetup> = {}) => seedMeetup(table, meetupOn(facts), PEOPLE);
+const say = (member: string, reply: Reply, patience = table) =>
+  answerInvitation(patience, MEETUP, member, reply, NOW);
+const tally = async () => (await readMeetup(table, MEETUP))?.tally;
+const writes = () => faults.seen.filter((operation) => operation === 'TransactWriteItems').length;
+
+describe('given people who are invited', () => {
+  test('when eight answer and change their minds at once, then the counts are what their invitations say', async () => {
+    await seed();
+    const minds: readonly Reply[] = [
+      { answer: 'yes', venue: 'library', host: true },
+      { answer: 'no' },
+      { answer: 'yes', venue: 'cafe' },
+      { answer: 'yes', venue: 'library' },
+    ];
+    await Promise.all(
+      PEOPLE.map(async (name, at) => {
+        for (const reply of minds.slice(0, 1 + (at % minds.length))) await say(name.toLowerCase(), reply);
+      }),
+    );
+    const said = await readInvitationsOf(table, MEETUP, { limit: 100 });
+    const count = (answer: string) => said.filter((one) => one.answer === answer).length;
+    const votes = (id: string) => said.filter(({ venue }) => venue === id).length;
+    const found = await tally();
+    expect(found).toMatchObject({ yes: count('yes'), no: count('no'), held: 0 });
+    expect([found?.yes, found?.no]).toEqual([6, 2]);
+    expect(found?.votes).toEqual({ library: votes('library'), cafe: votes('cafe') });
+    expect(Object.keys(found?.hosts ?? {}).sort()).toEqual(
+      said.filter(({ host }) => host).map(({ member }) => member),
+    );
+  });
+
+  test('when one person presses twice at once, then they count once', async () => {
+    await seed();
+    await Promise.all([say('ada', { answer: 'yes' }), say('ada', { answer: 'yes' })]);
+    expect(await tally()).toMatchObject({ yes: 1, no: 0 });
+  });
+
+  test('when the same answer comes again, then nothing is written', async () => {
+    await seed();
+    await say('ada', { answer: 'yes', venue: 'cafe', host: true });
+    faults.plan(() => undefined);
+    const { invitation } = await say('ada', { answer: 'yes' });
+    expect(invitation).toMatchObject({ answer: 'yes', venue: 'cafe', host: true });
+    expect(writes()).toBe(0);
+  });
+
+  test('when somebody says no after a yes, then vote and offer no longer count', async () => {
+    await seed();
+    await say('ada', { answer: 'yes', venue: 'cafe', host: true });
+    const { meetup } = await say('ada', { answer: 'no' });
+    expect(await tally()).toEqual({ yes: 0, no: 1, held: 0, votes: { cafe: 0 }, hosts: {} });
+    expect(meetup.tally).toEqual(await tally());
+  });
+
+  test('when somebody changes their mind after the start, then the counts still move', async () => {
+    await seed({ state: 'confirmed', due: { step: 'ask', at: '2026-12-18T02:00:00.000Z' } });
+    await say('ada', { answer: 'yes' });
+    await answerInvitation(table, MEETUP, 'ada', { answer: 'no' }, AFTER);
+    expect(await tally()).toMatchObject({ yes: 0, no: 1 });
+  });
+
+  test('when the meetup was cancelled, then no answer is taken and nothing changes', async () => {
+    await seed({ state: 'cancelled', due: undefined });
+    await expect(say('ada', { answer: 'yes' })).rejects.toMatchObject({ name: 'ImpossibleError' });
+    expect(await tally()).toMatchObject({ yes: 0 });
+  });
+
+  test.each([
+    ['a stranger', MEETUP, 'zed'],
+    ['a meetup that is gone', 'chess-group-7', 'ada'],
+    ['no meetup at all', 'x', 'ada'],
+  ])('when %s is named, then there is no such invitation', async (_, meetup, member) => {
+    await seed();
+    await expect(answerInvitation(table, meetup, member, { answer: 'yes' }, NOW)).rejects.toMatchObject({
+      name: 'NotFoundError',
+    });
+    await expect(readInvited(table, meetup, member)).rejects.toMatchObject({ name: 'NotFoundError' });
+  });
+});
+
+describe('given a table with faults', () => {
+  const conflict = {
+    kind: 'refuse' as const,
+    status: 400,
+    type: 'TransactionCanceledException',
+    more: { CancellationReasons: [{ Code: 'None' }, { Code: 'TransactionConflict' }] },
+  };
+
+  test('when transactions conflict, then the answer is tried again and counts once', async () => {
+    await seed();
+    let conflicts = 0;
+    faults.plan(({ operation }) => {
+      if (operation !== 'TransactWriteItems' || conflicts === 3) return undefined;
+      conflicts += 1;
+      return conflict;
+    });
+    await say('ada', { answer: 'yes' });
+    expect(conflicts).toBe(3);
+    expect(await tally()).toMatchObject({ yes: 1 });
+  });
+
+  test('when they never stop conflicting, then the caller hears that it is busy', async () => {
+    await seed();
+    faults.plan(({ operation }) => (operation === 'TransactWriteItems' ? conflict : undefined));
+    await expect(say('ada', { answer: 'yes' }, { ...table, patienceMs: 100 })).rejects.toMatchObject({
+      name: 'BusyError',
+    });
+  });
+
+  test('when the answer of the table is lost, then the yes counts once', async () => {
+    await seed();
+    let lost = false;
+    faults.plan(({ operation }) => {
+      if (operation !== 'TransactWriteItems' || lost) return undefined;
+      lost = true;
+      return { kind: 'lose-answer' };
+    });
+    await say('ada', { answer: 'yes' });
+    expect(await tally()).toMatchObject({ yes: 1 });
+  });
+});
+
+describe('given a meetup that is over', () => {
+  const confirmed = {
+    state: 'confirmed',
+    due: { step: 'close', at: '2026-12-25T02:00:00.000Z' },
+  } as const satisfies Partial<Meetup>;
+  const tell = (member: string, happened: boolean, people?: number) =>
+    giveFeedback(table, MEETUP, member, { happened, people }, AFTER);
+
+  test('when one person tells thrice that it happened, then it is one voice', async () => {
+    await seed(confirmed);
+    await say('ada', { answer: 'yes' });
+    for (const people of [5, 6, 6]) await tell('ada', true, people);
+    expect(await tally()).toMatchObject({ yes: 1, held: 1 });
+    expect((await readInvited(table, MEETUP, 'ada')).invitation.feedback).toEqual({
+      happened: true,
+      people: 6,
+    });
+  });
+
+  test('when they take it back, or say after all that they were not there, then the voice is gone', async () => {
+    await seed(confirmed);
+    for (const member of ['ada', 'bob']) {
+      await say(member, { answer: 'yes' });
+      await tell(member, true);
+    }
+    await tell('ada', false);
+    expect(await tally()).toMatchObject({ held: 1 });
+    await say('bob', { answer: 'no' });
+    expect(await tally()).toMatchObject({ yes: 1, no: 1, held: 0 });
+  });
+
+  test('when it was closed as unknown, then late evidence makes it held, and none makes it unknown again', async () => {
+    await seed({ state: 'unknown', due: undefined });
+    await Promise.all(['ada', 'bob'].map((member) => say(member, { answer: 'yes' })));
+    await Promise.all(['ada', 'bob'].map((member) => tell(member, true)));
+    expect((await readMeetup(table, MEETUP))?.state).toBe('held');
+    await Promise.all(['ada', 'bob'].map((member) => tell(member, false)));
+    expect((await readMeetup(table, MEETUP))?.state).toBe('unknown');
+  });
+});

@@ -1,0 +1,73 @@
+import type { Meetup, Reach } from '../../functions/domain/model.ts';
+import { gatherAround } from '../../functions/store/gathering.ts';
+import { foundingWrites } from '../../functions/store/groups.ts';
+import { invite } from '../../functions/store/invitations.ts';
+import { countMembers } from '../../functions/store/topics.ts';
+import { transact } from '../../functions/store/transact.ts';
+import type { HttpApp } from './http-app.ts';
+
+const HOBOKEN = { lat: 40.744, lon: -74.032 };
+const NEAR_HOBOKEN = { area: 'near Hoboken, NJ', zone: 'America/New_York' };
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+let made = 0;
+/** An id as the product makes them, another one each time. */
+function newId(): string {
+  made += 1;
+  return made.toString(16).padStart(20, '0');
+}
+
+/** Does what the stream would: gathers those who wait about a topic in Hoboken's cell and invites them. */
+export async function gather({ table, itemsOf }: HttpApp, topic: string, quorum: number): Promise<void> {
+  const tools = { quorumOf: () => quorum, describePlace: () => NEAR_HOBOKEN, newId, now: () => new Date() };
+  const reachKm: Reach = 10;
+  for (const { cell } of (await itemsOf('counter')).filter((counter) => counter.topic === topic))
+    await gatherAround(table, tools, topic, { cell: String(cell), reachKm });
+  const meetups = await itemsOf('meetup');
+  for (const { member, group } of await itemsOf('interest'))
+    for (const meetup of meetups.filter((each) => each.group === group))
+      await invite(table, String(meetup.id), String(member));
+}
+
+/** Gives topics the figures that the stream would count. */
+export const countPeople = ({ table }: HttpApp, figures: Readonly<Record<string, number>>): Promise<void> =>
+  countMembers(
+    table,
+    Object.entries(figures).map(([slug, by]) => ({ topic: { slug, name: slug }, by })),
+    newId(),
+  );
+
+/** A group in Hoboken with one meetup, `days` from now. */
+export async function foundMeetup(
+  { table }: HttpApp,
+  days: number,
+  change: Partial<Meetup> = {},
+): Promise<Meetup> {
+  const group = newId();
+  const topic = { slug: 'go', name: 'Go' };
+  const meetup: Meetup = {
+    id: `${group}-1`,
+    group,
+    topic,
+    state: 'proposed',
+    place: HOBOKEN,
+    ...NEAR_HOBOKEN,
+    startsAt: new Date(Date.now() + days * DAY_MS).toISOString(),
+    minutes: 120,
+    sequence: 0,
+    candidates: [],
+    tally: { yes: 0, no: 0, held: 0, votes: {}, hosts: {} },
+    founders: 3,
+    ...change,
+  };
+  const founded = {
+    id: group,
+    topic: meetup.topic,
+    place: meetup.place,
+    ...NEAR_HOBOKEN,
+    rhythm: { weekday: 'thu', nth: 3, time: '19:00' } as const,
+    foundedAt: new Date().toISOString(),
+  };
+  await transact(table, foundingWrites(table, founded, meetup));
+  return meetup;
+}
