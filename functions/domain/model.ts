@@ -51,6 +51,8 @@ export interface Member extends Profile {
   readonly signUp: string;
   /** When the member stopped all mail; absent while mail is wanted. */
   readonly unsubscribedAt?: string;
+  /** Until when (ISO 8601) the member wants no mail. */
+  readonly pausedUntil?: string;
 }
 
 /** One member's wish to meet about one topic; `group` is present exactly when it is gathered. */

@@ -19,10 +19,8 @@ export function isWanted(
 }
 
 /** What somebody means to do: who hosts means to come, unless they said otherwise. */
-export const answerTo = (
-  meetup: Pick<Meetup, 'tally'>,
-  { member, answer }: Invitation,
-): Answer | undefined => answer ?? (hostsOf(meetup)[0] === member ? 'yes' : undefined);
+export const answerTo = (meetup: Pick<Meetup, 'tally'>, { member, answer }: Invitation): Answer | undefined =>
+  answer ?? (hostsOf(meetup)[0] === member ? 'yes' : undefined);
 
 function isTimely(kind: MeetupMail, meetup: Meetup, now: Date): boolean {
   const { state, startsAt } = meetup;

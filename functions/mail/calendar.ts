@@ -1,4 +1,9 @@
-import ical, { type ICalCalendar, ICalCalendarMethod, type ICalEventData, ICalEventStatus } from 'ical-generator';
+import ical, {
+  type ICalCalendar,
+  ICalCalendarMethod,
+  type ICalEventData,
+  ICalEventStatus,
+} from 'ical-generator';
 import type { Meetup, MeetupState } from '../domain/model.ts';
 import type { CalendarFile, Mailbox } from './message.ts';
 
@@ -31,8 +36,7 @@ const STATUS: Readonly<Record<MeetupState, ICalEventStatus>> = {
  * later file with a higher SEQUENCE takes the place of an earlier one.
  */
 export function meetupCalendar(event: CalendarEvent, member: string, now: Date): CalendarFile {
-  const method =
-    event.meetup.state === 'cancelled' ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH;
+  const method = event.meetup.state === 'cancelled' ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH;
   const calendar = ical({ method, prodId: PRODUCT });
   calendar.createEvent(eventData(event, memberUid(event, member), now));
   return { method, text: fileOf(calendar) };

@@ -33,9 +33,9 @@ export const englishInvitation = {
   place: (area: string, km: number) => say`${area}, ${distance(km)} from your home square`,
   candidate: 'To vote on',
   vote: 'Yes, and I vote for this place',
-  choice: say`Where exactly is up to those who come: vote for a place above, or later.`,
+  choice: say`Where exactly is up to those who come: vote for a place below, or later.`,
   question: say`Will you come?`,
-  pressing: say`Each opens a page where you press once more, so that no program answers for you. Your calendar can read the attached file.`,
+  calendar: say`Your calendar can read the attached file.`,
   why: (asked: string, reachKm: Reach, topic: string) =>
     say`Why you? You told us on ${asked} that you would travel up to ${reachKm} km for ${topic}.`,
   answerByMail: say`Say yes or no with the links in our mail.`,

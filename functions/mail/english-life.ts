@@ -7,19 +7,20 @@ export const englishLife = {
     title: say`You are in`,
     preview: (when: string) => say`You said yes. See you on ${when}.`,
     intro: (topic: string) => say`Thank you for saying yes to ${topic}. Here is what is known so far.`,
-    introConfirmed: (topic: string) => say`Thank you for saying yes to ${topic}. It happens, and here is all about it.`,
-    decision: (day: string) =>
-      say`On ${day} we see whether enough people come, and tell you either way.`,
+    introConfirmed: (topic: string) =>
+      say`Thank you for saying yes to ${topic}. It happens, and here is all about it.`,
+    decision: (day: string) => say`On ${day} we see whether enough people come, and tell you either way.`,
   },
 
   confirmed: {
     subject: (topic: string, day: string) => say`It happens: ${topic}, ${day}`,
     title: say`It happens`,
     preview: (topic: string, area: string) => say`${topic}, ${area}: enough people have said yes.`,
-    intro: (topic: string) => say`Enough people have said yes to ${topic}, so it happens, and you are one of them.`,
+    intro: (topic: string) =>
+      say`Enough people have said yes to ${topic}, so it happens, and you are one of them.`,
     introOpen: (people: number, topic: string) =>
-      say`${people} people have said yes to ${topic}, so it happens. There is a place for you, too.`,
-    question: say`Will you come after all?`,
+      say`${count(people)} said yes to ${topic}, so it happens. There is a place for you, too.`,
+    question: say`Will you come?`,
     noNeed: say`If you do nothing, we take it that you cannot come this time.`,
   },
 
@@ -27,7 +28,8 @@ export const englishLife = {
     subject: (topic: string, day: string) => say`Changed: ${topic}, ${day}`,
     title: say`Something has changed`,
     preview: (when: string) => say`Now on ${when}.`,
-    intro: (topic: string) => say`The host has moved the time or the place of ${topic}. This is how it stands now:`,
+    intro: (topic: string) =>
+      say`The host has moved the time or the place of ${topic}. This is how it stands now:`,
     question: say`Will you come?`,
   },
 
@@ -42,16 +44,16 @@ export const englishLife = {
   hosting: {
     subject: (topic: string, day: string) => say`You host: ${topic}, ${day}`,
     title: say`You host`,
-    preview: (people: number) => say`${people} people said yes. A short list of what makes it easy.`,
+    preview: (people: number) => say`${count(people)} said yes. A short list of what makes it easy.`,
     intro: (people: number, topic: string) =>
-      say`It is nearly time for ${topic}. ${people} people have said yes. Three things make it easy:`,
+      say`It is nearly time for ${topic}. ${count(people)} said yes. Three things make it easy:`,
     before: 'Before',
     beforeText: (people: number) =>
       say`Look or call whether the place is open at that time and has room for ${people}.`,
-    there: 'There',
-    thereText: say`Come ten minutes early and put something on the table that people will recognise.`,
-    then: 'Then',
-    thenText: say`Say hello to whoever comes alone. You need not lead anything.`,
+    onSite: 'On the spot',
+    onSiteText: say`Come ten minutes early and put something on the table that people will recognise.`,
+    during: 'Then',
+    duringText: say`Say hello to whoever comes alone. You need not lead anything.`,
     cannot: say`Cannot host after all? Please say so, so that a stand-in can.`,
   },
 
@@ -67,16 +69,20 @@ export const englishLife = {
     ends: (topic: string) =>
       say`It did not work out several times running, so this group ends here. Your wish stays: you wait again, and as soon as enough people near you want to meet for ${topic}, we write. You need do nothing.`,
     calendar: say`The attached file takes it out of your calendar.`,
+    calendarText: say`Called off: too few people could come.`,
   },
 
   feedback: {
     subject: (topic: string, day: string) => say`How was it? ${topic}, ${day}`,
     title: say`How was it?`,
     preview: say`Did it happen? One press tells us, and helps the next one.`,
-    intro: (topic: string, when: string) => say`You said yes to ${topic} on ${when}. Only those who were there know how it was.`,
+    intro: (topic: string, when: string) =>
+      say`You said yes to ${topic} on ${when}. Only those who were there know how it was.`,
     question: say`Did it happen?`,
     happened: 'Yes, we met',
     didNot: 'No, it did not happen',
     more: say`The page also asks how many came and whether you would host the next one. Answer what you like.`,
   },
 };
+
+const count = (people: number) => (people === 1 ? '1 person' : `${people} people`);

@@ -2,6 +2,7 @@ import { say } from './words.ts';
 
 /** English words that several mails about a meetup share. */
 export const englishMeetup = {
+  hello: (name: string) => say`Hello ${name},`,
   what: 'What',
   when: 'When',
   at: (when: string) => say`${when}`,
@@ -20,6 +21,7 @@ export const englishMeetup = {
   hostNamed: (name: string) => say`${name}`,
   hostUnnamed: say`Somebody of your group`,
   hostNone: say`Nobody, and that is fine: whoever comes first takes the table.`,
+  hostWanted: say`Nobody yet. Would you?`,
   who: 'Who',
   others: (count: number) => (count === 1 ? say`1 other person` : say`${count} other people`),
   andMore: (count: number) => say`and ${count} more`,

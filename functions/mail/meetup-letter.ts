@@ -31,33 +31,66 @@ export const opening = ({ member }: MeetupFacts, { meetup: words }: Wording, int
   { kind: 'paragraph', words: intro },
 ];
 
+/** Will you come? Yes or no. */
+export const answerBlocks = (
+  { links }: MeetupFacts,
+  question: Words,
+  { meetup: words }: Wording,
+): Block[] => [
+  {
+    kind: 'buttons',
+    question,
+    buttons: [
+      { label: words.yes, href: links.yes },
+      { label: words.no, href: links.no },
+    ],
+  },
+  { kind: 'note', words: words.pressing },
+];
+
+/** The way back for somebody who said yes. */
+export const changeOfMind = ({ links }: MeetupFacts, { meetup: words }: Wording): Block => ({
+  kind: 'note',
+  words: words.changeMind,
+  link: { label: words.changeMindLink, href: links.answer },
+});
+
+/** What a calendar says of a meetup, and how to answer. */
+interface CalendarWords {
+  readonly what: Words;
+  readonly how?: Words;
+}
+
 /** The meetup's file for the calendar of somebody who said yes, with the venue once it is fixed. */
 export function guestCalendar(facts: MeetupFacts, wording: Wording): CalendarFile {
   const { venue } = facts.meetup;
-  if (!venue) return calendarOf(facts, wording);
-  return calendarOf(facts, wording, {
-    location: sayList([venue.name, ...(venue.address ? [venue.address] : [])]),
-    map: venueLink(venue.place),
-  });
+  if (!venue) return areaCalendar(facts, wording);
+  const location = sayList([venue.name, ...(venue.address ? [venue.address] : [])]);
+  return calendarFile(facts, wording, location, venueLink(venue.place));
 }
 
-/** The meetup's file for the calendar of anybody who was invited: the area only. */
-export function calendarOf(
+/** The meetup's file for the calendar of anybody who was invited: the area only, and what it is in words. */
+export function areaCalendar(facts: MeetupFacts, wording: Wording, text?: CalendarWords): CalendarFile {
+  const { area, place } = facts.meetup;
+  return calendarFile(facts, wording, say`${area}`, mapLink(place), text);
+}
+
+function calendarFile(
   { meetup, when, member, links, organizer, now }: MeetupFacts,
   { meetup: words }: Wording,
-  { location, map } = { location: say`${meetup.area}`, map: mapLink(meetup.place) },
-  text: readonly Words[] = [
-    words.calendarText(meetup.topic.name, meetup.area),
-    words.at(when),
-    words.changeByMail,
-  ],
+  location: Words,
+  map: string,
+  { what, how }: CalendarWords = {
+    what: words.calendarText(meetup.topic.name, meetup.area),
+    how: words.changeByMail,
+  },
 ): CalendarFile {
   return meetupCalendar(
     {
       meetup,
       title: plain(words.calendarTitle(meetup.topic.name)),
       location: plain(location),
-      text: [...text.map(plain), map],
+      text: [...[what, words.at(when), ...(how ? [how] : [])].map(plain), map],
       page: links.meetup,
       organizer,
     },

@@ -37,13 +37,14 @@ export function areaRow({ meetup }: MeetupFacts, { meetup: words }: Wording): Ro
   };
 }
 
-export function hostRow({ host }: Company, { meetup: words }: Wording): Row {
-  return { label: words.host, words: [hostWords(host, words)] };
+/** Who hosts, for somebody who said yes. Without a host people can still meet, if they know the venue. */
+export function hostRow({ meetup }: MeetupFacts, { host }: Company, { meetup: words }: Wording): Row {
+  return { label: words.host, words: [hostWords(host, meetup.venue !== undefined, words)] };
 }
 
-function hostWords(host: Host, words: Wording['meetup']): Words {
+function hostWords(host: Host, canDoWithout: boolean, words: Wording['meetup']): Words {
   if (host.is === 'you') return words.hostIsYou;
-  if (host.is === 'nobody') return words.hostNone;
+  if (host.is === 'nobody') return canDoWithout ? words.hostNone : words.hostWanted;
   return host.name ? words.hostNamed(host.name) : words.hostUnnamed;
 }
 

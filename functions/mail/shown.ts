@@ -22,7 +22,7 @@ const tidy = (text: string) => text.replace(UNSEEN, '').replace(GAPS, ' ').norma
 
 /** Mail programs make links of schemes and of dotted names by themselves; "Node.js" is none and stays whole. */
 function unlinked(word: string): string {
-  if (plainText(word) === word) return word;
+  if (plainText(word) === word && word.search(SCHEME) < 0) return word;
   let rest = word;
   // Taking a scheme out can join its neighbours into a new one.
   for (let before = ''; before !== rest; ) {

@@ -1,5 +1,5 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { mailIdOf } from '../domain/mail-order.ts';
+import { MEETUP_MAILS, mailIdOf } from '../domain/mail-order.ts';
 import { forgetEmail } from './emails.ts';
 import { readInvitations, removeInvitation } from './invitations.ts';
 import { mailKey } from './keys.ts';
@@ -56,8 +56,8 @@ async function invitationTraces(table: Table, member: string): Promise<TransactW
     invitations.map(async (invitation) => {
       const meetup = await readMeetup(table, invitation.meetup);
       const mails = Array.from({ length: (meetup?.sequence ?? 0) + 1 }, (_, sequence) =>
-        mailIdOf({ kind: 'invitation', meetup: invitation.meetup, sequence, member }),
-      );
+        MEETUP_MAILS.map((kind) => mailIdOf({ kind, meetup: invitation.meetup, sequence, member })),
+      ).flat();
       return [removeInvitation(table, invitation), ...mails.map((mail) => remove(table, mailKey(mail)))];
     }),
   );

@@ -8,7 +8,8 @@ import { invitationFacts, meetupFacts } from './facts.ts';
 import { hostileText } from './hostile-text.ts';
 
 const calendarOf = (meetup: Partial<Meetup>, member = 'b2c4') =>
-  invitationMail(invitationFacts({ meetup: meetupFacts(meetup), member: { id: member } })).calendar ?? '';
+  invitationMail(invitationFacts({ meetup: meetupFacts(meetup), member: { id: member } })).calendar?.text ??
+  '';
 
 function read(calendar: string) {
   const root = new ICAL.Component(ICAL.parse(calendar));

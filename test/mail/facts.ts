@@ -1,6 +1,7 @@
-import type { Meetup } from '../../functions/domain/model.ts';
+import type { Meetup, Venue } from '../../functions/domain/model.ts';
 import type { ConfirmFacts } from '../../functions/mail/confirm-mail.ts';
 import type { InvitationFacts } from '../../functions/mail/invitation-mail.ts';
+import type { Company, MeetupFacts } from '../../functions/mail/meetup-facts.ts';
 import type { Mailbox } from '../../functions/mail/message.ts';
 import type { Envelope } from '../../functions/mail/mime.ts';
 
@@ -36,21 +37,64 @@ export const meetupFacts = (facts: Partial<Meetup> = {}): Meetup => ({
   ...facts,
 });
 
-export const invitationFacts = (facts: Partial<InvitationFacts> = {}): InvitationFacts => ({
+/** A meetup that people have said yes to: `confirmed` at a venue unless told otherwise. */
+export const confirmedMeetup = (facts: Partial<Meetup> = {}): Meetup =>
+  meetupFacts({
+    state: 'confirmed',
+    sequence: 1,
+    venue: VENUES[0],
+    candidates: VENUES,
+    tally: { yes: 6, no: 1, held: 0, votes: {}, hosts: {} },
+    ...facts,
+  });
+
+export const VENUES: readonly [Venue, Venue, Venue] = [
+  {
+    id: 'v1',
+    name: 'Café Lindau & Sons',
+    address: '14 Washington Street',
+    place: { lat: 40.743412, lon: -74.032298 },
+  },
+  { id: 'v2', name: 'The Public Library', place: { lat: 40.744501, lon: -74.031102 } },
+  {
+    id: 'node/240099',
+    name: 'Maxwell’s',
+    address: '1039 Washington Street',
+    place: { lat: 40.749702, lon: -74.027201 },
+  },
+];
+
+export const basicFacts = (facts: Partial<MeetupFacts> = {}): MeetupFacts => ({
   meetup: meetupFacts(),
   when: 'Thursday, 17 December 2026, 19:00 (Eastern Standard Time)',
   member: { id: 'b2c4', name: 'Zoë' },
-  distanceKm: 3.62,
-  wish: { since: '2026-11-03T17:20:00.000Z', reachKm: 10 },
   links: {
+    answer: `${SITE}/answer/${TOKEN}`,
     yes: `${SITE}/answer/${TOKEN}?answer=yes`,
     no: `${SITE}/answer/${TOKEN}?answer=no`,
+    vote: (venue) => `${SITE}/answer/${TOKEN}?answer=yes&venue=${encodeURIComponent(venue)}`,
+    happened: `${SITE}/feedback/${TOKEN}?happened=yes`,
+    didNotHappen: `${SITE}/feedback/${TOKEN}?happened=no`,
     unsubscribe: `${SITE}/unsubscribe/${TOKEN}`,
     oneClickUnsubscribe: `${SITE}/v1/unsubscribe/${TOKEN}`,
     meetup: `${SITE}/meetups/7f3a-1`,
   },
   organizer: SENDER,
   now: NOW,
+  ...facts,
+});
+
+export const invitationFacts = (facts: Partial<InvitationFacts> = {}): InvitationFacts => ({
+  ...basicFacts(),
+  distanceKm: 3.62,
+  wish: { since: '2026-11-03T17:20:00.000Z', reachKm: 10 },
+  ...facts,
+});
+
+export const company = (facts: Partial<Company> = {}): Company => ({
+  host: { is: 'somebody', name: 'Ada' },
+  names: ['Ada', 'Ben', 'Çelik'],
+  more: 2,
   ...facts,
 });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { confirmMail } from '../../functions/mail/confirm-mail.ts';
-import { invitationMail } from '../../functions/mail/invitation-mail.ts';
 import { DARK, LIGHT } from '../../functions/mail/palette.ts';
 import { signInMail } from '../../functions/mail/sign-in-mail.ts';
-import { confirmFacts, invitationFacts, signInFacts } from './facts.ts';
+import { MEETUP_MESSAGES } from './all-messages.ts';
+import { confirmFacts, signInFacts } from './facts.ts';
 
 /** Relative luminance of WCAG 2.2. */
 function luminance(colour: string): number {
@@ -34,10 +34,10 @@ describe.each([
   });
 });
 
-describe.each([
+describe.each<[string, string]>([
   ['confirm', confirmMail(confirmFacts()).html],
   ['sign-in', signInMail(signInFacts()).html],
-  ['invitation', invitationMail(invitationFacts()).html],
+  ...Object.entries(MEETUP_MESSAGES).map(([name, { html }]): [string, string] => [name, html]),
 ])('the HTML of %s', (_, html) => {
   it('loads nothing and runs nothing', () => {
     expect(html).not.toMatch(

@@ -5,7 +5,8 @@ import { invitationMail } from '../../functions/mail/invitation-mail.ts';
 import type { Message } from '../../functions/mail/message.ts';
 import { AddressError, toMime } from '../../functions/mail/mime.ts';
 import { signInMail } from '../../functions/mail/sign-in-mail.ts';
-import { confirmFacts, envelope, invitationFacts, meetupFacts, signInFacts } from './facts.ts';
+import { MEETUP_MESSAGES } from './all-messages.ts';
+import { confirmFacts, envelope, invitationFacts, signInFacts } from './facts.ts';
 import { expectGolden } from './golden.ts';
 import { lintMime } from './lint-mime.ts';
 
@@ -13,28 +14,14 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   confirm: confirmMail(confirmFacts()),
   'confirm-with-area': confirmMail(confirmFacts({ area: 'Hoboken, New Jersey' })),
   'sign-in': signInMail(signInFacts()),
-  invitation: invitationMail(invitationFacts()),
-  'invitation-right-to-left': invitationMail(
-    invitationFacts({
-      meetup: meetupFacts({
-        topic: { slug: 'x', name: 'משחקי לוח 🎲' },
-        area: 'ליד תל אביב',
-        zone: 'Asia/Jerusalem',
-        minutes: 90,
-        sequence: 3,
-      }),
-      when: 'Friday, 18 December 2026, 02:00 (Israel Standard Time)',
-      member: { id: 'b2c4' },
-      distanceKm: 0.4,
-    }),
-  ),
+  ...MEETUP_MESSAGES,
 };
 
 describe.each(Object.entries(MESSAGES))('the mail "%s"', (name, message) => {
   it('says what its golden files say', async () => {
     expectGolden(`${name}.txt`, message.text);
     expectGolden(`${name}.html`, message.html);
-    if (message.calendar) expectGolden(`${name}.ics`, message.calendar);
+    if (message.calendar) expectGolden(`${name}.ics`, message.calendar.text);
     expectGolden(`${name}.eml`, await toMime(message, envelope()));
   });
 
@@ -93,13 +80,25 @@ describe('an invitation', () => {
       'on 3 November 2026 that you would travel up to 25 km',
     );
   });
+});
 
-  it('offers one-click unsubscribing in its headers', async () => {
-    const { headers } = await PostalMime.parse(await toMime(invitationMail(invitationFacts()), envelope()));
+describe.each(Object.entries(MEETUP_MESSAGES))('the mail "%s" about a meetup', (_, message) => {
+  it('can be stopped from within the mail program and by a link', async () => {
+    const { headers } = await PostalMime.parse(await toMime(message, envelope()));
     const value = (key: string) => headers.find((header) => header.key === key)?.value;
     expect(value('list-unsubscribe')).toBe(`<${invitationFacts().links.oneClickUnsubscribe}>`);
     expect(value('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
     expect(value('auto-submitted')).toBe('auto-generated');
+    expect(message.text).toContain(`Stop all mail from Convoke: ${invitationFacts().links.unsubscribe}`);
+  });
+
+  it('carries its calendar file under the method that the file names', async () => {
+    const raw = Buffer.from(await toMime(message, envelope())).toString('latin1');
+    const methods = [...raw.matchAll(/text\/calendar; charset=utf-8;\s+method=(\w+)/g)].map(
+      ([, name]) => name,
+    );
+    expect(methods).toEqual(message.calendar ? [message.calendar.method] : []);
+    if (message.calendar) expect(message.calendar.text).toContain(`METHOD:${message.calendar.method}\r\n`);
   });
 });
 

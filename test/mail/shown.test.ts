@@ -17,6 +17,7 @@ describe('text from people as a mail shows it', () => {
     ['http://evil.com/x', 'evil. com/x'],
     ['hthttp://tp://evil.com', 'evil. com'],
     ['mailto:spy@evil.com', 'spy@evil. com'],
+    ['Amailto:spy@evil.comEND', 'Aspy@evil. comEND'],
     ['WWW.EVIL.COM', 'WWW. EVIL. COM'],
     ['evil\u200b.com', 'evil. com'],
     ['evil．com', 'evil． com'],

@@ -1,0 +1,42 @@
+import { english, type Wording } from './english.ts';
+import type { Block } from './letter.ts';
+import type { Company, MeetupFacts } from './meetup-facts.ts';
+import { changeOfMind, guestCalendar, meetupMessage, opening } from './meetup-letter.ts';
+import { companyRow, hostRow, venueRow, whenRow } from './meetup-rows.ts';
+import type { Message } from './message.ts';
+
+/** To somebody who said yes: what is known by now, who comes too, and a file for the calendar. */
+export function acceptedMail(facts: MeetupFacts, company: Company, wording: Wording = english): Message {
+  const { topic, startsAt, zone, state } = facts.meetup;
+  const words = wording.accepted;
+  const isSettled = state === 'confirmed';
+  const message = meetupMessage(
+    words.subject(topic.name, wording.shortDay(startsAt, zone)),
+    {
+      preview: words.preview(facts.when),
+      title: words.title,
+      blocks: [
+        ...opening(facts, wording, isSettled ? words.introConfirmed(topic.name) : words.intro(topic.name)),
+        {
+          kind: 'rows',
+          rows: [
+            whenRow(facts, wording),
+            venueRow(facts, wording),
+            ...(isSettled || company.host.is !== 'nobody' ? [hostRow(facts, company, wording)] : []),
+            companyRow(company, wording),
+          ],
+        },
+        ...decisionNote(facts, wording),
+        { kind: 'note', words: wording.meetup.calendarFollows },
+        changeOfMind(facts, wording),
+      ],
+    },
+    facts,
+    wording,
+  );
+  return { ...message, calendar: guestCalendar(facts, wording) };
+}
+
+function decisionNote({ meetup: { due, zone } }: MeetupFacts, { accepted, day }: Wording): Block[] {
+  return due?.step === 'decide' ? [{ kind: 'note', words: accepted.decision(day(due.at, zone)) }] : [];
+}

@@ -1,0 +1,81 @@
+import type { Answer, Group, Meetup } from '../domain/model.ts';
+import { type CalendarEvent, feedCalendar } from './calendar.ts';
+import { english, type Wording } from './english.ts';
+import { mapLink, venueLink } from './map-link.ts';
+import type { Mailbox } from './message.ts';
+import { plain, say, sayList } from './words.ts';
+
+/** A meetup of a calendar feed. */
+export interface FeedMeetup {
+  readonly meetup: Meetup;
+  /** When in words and in the place's local time. */
+  readonly when: string;
+  /** Its public page. */
+  readonly page: string;
+}
+
+/** A meetup that a member was invited to. */
+export interface InvitedMeetup extends FeedMeetup {
+  readonly answer?: Answer | undefined;
+}
+
+/** The meetups of a group as anybody may see them: area and time, no venue, no names. One meetup alone works, too. */
+export function groupFeed(
+  { topic, area }: Pick<Group, 'topic' | 'area'>,
+  meetups: readonly FeedMeetup[],
+  organizer: Mailbox,
+  wording: Wording = english,
+): string {
+  return feedCalendar(
+    plain(wording.meetup.feedTitle(topic.name, area)),
+    meetups.map((each) => publicEvent(each, organizer, wording)),
+  );
+}
+
+/**
+ * What one member (an id) was invited to and has not declined, for that member's eyes: with the venue where the
+ * member said yes and it is fixed. The events are those of the member's mails.
+ */
+export function memberFeed(
+  member: string,
+  invited: readonly InvitedMeetup[],
+  organizer: Mailbox,
+  wording: Wording = english,
+): string {
+  return feedCalendar(
+    plain(wording.meetup.memberFeedTitle),
+    invited
+      .filter(({ answer }) => answer !== 'no')
+      .map((each) =>
+        each.answer === 'yes' ? guestEvent(each, organizer, wording) : publicEvent(each, organizer, wording),
+      ),
+    member,
+  );
+}
+
+function guestEvent(each: FeedMeetup, organizer: Mailbox, wording: Wording): CalendarEvent {
+  const event = publicEvent(each, organizer, wording);
+  const { venue } = each.meetup;
+  if (!venue) return event;
+  return {
+    ...event,
+    location: plain(sayList([venue.name, ...(venue.address ? [venue.address] : [])])),
+    text: [...event.text.slice(0, -1), venueLink(venue.place)],
+  };
+}
+
+function publicEvent(
+  { meetup, when, page }: FeedMeetup,
+  organizer: Mailbox,
+  { meetup: words }: Wording,
+): CalendarEvent {
+  const { topic, area, place } = meetup;
+  return {
+    meetup,
+    title: plain(words.calendarTitle(topic.name)),
+    location: plain(say`${area}`),
+    text: [plain(words.calendarText(topic.name, area)), plain(words.at(when)), mapLink(place)],
+    page,
+    organizer,
+  };
+}

@@ -1,0 +1,50 @@
+import { type MailOrder, mailIdOf } from '../domain/mail-order.ts';
+import type { Mailbox, Message } from '../mail/message.ts';
+import { toMime } from '../mail/mime.ts';
+import { hashAddress } from '../runtime/address-hash.ts';
+import { now } from '../runtime/clock.ts';
+import type { ReadSecret } from '../runtime/secrets.ts';
+import { issueToken, type Purpose } from '../runtime/tokens.ts';
+import { readEmail } from '../store/emails.ts';
+import type { MailCap } from '../store/mail-ledger.ts';
+import type { Table } from '../store/table.ts';
+
+/** What writing a mail takes. */
+export interface Desk {
+  readonly table: Table;
+  readonly tokenSecret: ReadSecret;
+  readonly addressSecret: ReadSecret;
+  /** Web address of the site, without a slash at its end. */
+  readonly site: string;
+  readonly sender: Mailbox;
+}
+
+/** A mail that somebody is to get now. */
+export interface Wanted {
+  readonly to: string;
+  readonly bytes: Uint8Array;
+  readonly cap?: MailCap;
+}
+
+/** The hash of an address, whether it must not be mailed, and whose it is. */
+export async function lookUp({ table, addressSecret }: Desk, email: string) {
+  const hash = await hashAddress(addressSecret, email);
+  const known = await readEmail(table, hash);
+  return { hash, suppressed: known?.suppressed !== undefined, member: known?.member };
+}
+
+/** A token about `subject` that is good for one purpose. */
+export async function tokenFor({ tokenSecret }: Desk, purpose: Purpose, subject: string): Promise<string> {
+  const { token } = await issueToken(tokenSecret, purpose, subject, now());
+  return token;
+}
+
+export async function write(
+  { sender }: Desk,
+  order: MailOrder,
+  to: string,
+  message: Message,
+): Promise<Wanted> {
+  const messageId = `${mailIdOf(order)}@${sender.address.split('@').at(-1)}`;
+  return { to, bytes: await toMime(message, { from: sender, to, messageId, date: now() }) };
+}

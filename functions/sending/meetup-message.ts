@@ -1,0 +1,88 @@
+import { distanceKm } from '../domain/geo.ts';
+import { centre } from '../domain/geohash.ts';
+import type { MeetupMail } from '../domain/mail-order.ts';
+import type { Interest, Invitation, Meetup, Member } from '../domain/model.ts';
+import { describeTime } from '../domain/scheduling.ts';
+import { answerTo } from '../domain/wanted-mail.ts';
+import { acceptedMail } from '../mail/accepted-mail.ts';
+import { cancelledMail } from '../mail/cancelled-mail.ts';
+import { changedMail } from '../mail/changed-mail.ts';
+import { confirmedMail, happeningMail } from '../mail/confirmed-mail.ts';
+import { feedbackMail } from '../mail/feedback-mail.ts';
+import { invitationMail } from '../mail/invitation-mail.ts';
+import type { MeetupFacts, MeetupLinks } from '../mail/meetup-facts.ts';
+import type { Message } from '../mail/message.ts';
+import { hostingMail, reminderMail } from '../mail/reminder-mail.ts';
+import { now } from '../runtime/clock.ts';
+import { readCompany } from './company.ts';
+import { type Desk, tokenFor } from './desk.ts';
+
+/** What is true now about one member and one meetup. */
+interface Situation {
+  readonly meetup: Meetup;
+  readonly member: Member;
+  readonly invitation: Invitation;
+  readonly wish: Interest;
+  /** When a meetup was cancelled: the one that follows. */
+  readonly next: Meetup | undefined;
+}
+
+/** The text of one kind for this member. */
+export async function meetupMessageFor(desk: Desk, kind: MeetupMail, situation: Situation): Promise<Message> {
+  const { meetup, member, invitation, wish, next } = situation;
+  const facts = await factsFor(desk, situation);
+  const comes = answerTo(meetup, invitation) === 'yes';
+  const company = () => readCompany(desk.table, meetup, invitation);
+  switch (kind) {
+    case 'invitation':
+      return invitationMail({ ...facts, distanceKm: distanceKm(centre(member.home), meetup.place), wish });
+    case 'accepted':
+      return acceptedMail(facts, await company());
+    case 'confirmed':
+      return comes ? confirmedMail(facts, await company()) : happeningMail(facts);
+    case 'changed':
+      return changedMail(facts, comes ? await company() : undefined);
+    case 'reminder': {
+      const known = await company();
+      return known.host.is === 'you' ? hostingMail(facts, known) : reminderMail(facts, known);
+    }
+    case 'cancelled':
+      return cancelledMail({
+        ...facts,
+        saidYes: comes,
+        next: next && describeTime(next.startsAt, next.zone),
+      });
+    case 'feedback':
+      return feedbackMail(facts);
+  }
+}
+
+async function factsFor(desk: Desk, { meetup, member }: Situation): Promise<MeetupFacts> {
+  return {
+    meetup,
+    when: describeTime(meetup.startsAt, meetup.zone),
+    member,
+    links: await linksFor(desk, meetup, member),
+    organizer: desk.sender,
+    now: now(),
+  };
+}
+
+async function linksFor(desk: Desk, meetup: Meetup, member: Member): Promise<MeetupLinks> {
+  const { site } = desk;
+  const [answer, unsubscribe] = await Promise.all([
+    tokenFor(desk, 'answer', `${meetup.id}/${member.id}`),
+    tokenFor(desk, 'unsubscribe', member.id),
+  ]);
+  return {
+    answer: `${site}/answer/${answer}`,
+    yes: `${site}/answer/${answer}?answer=yes`,
+    no: `${site}/answer/${answer}?answer=no`,
+    vote: (venue) => `${site}/answer/${answer}?answer=yes&venue=${encodeURIComponent(venue)}`,
+    happened: `${site}/feedback/${answer}?happened=yes`,
+    didNotHappen: `${site}/feedback/${answer}?happened=no`,
+    unsubscribe: `${site}/unsubscribe/${unsubscribe}`,
+    oneClickUnsubscribe: `${site}/v1/unsubscribe/${unsubscribe}`,
+    meetup: `${site}/meetups/${meetup.id}`,
+  };
+}

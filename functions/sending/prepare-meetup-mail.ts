@@ -1,0 +1,60 @@
+import { LostRaceError } from '../domain/errors.ts';
+import type { MeetupMailOrder } from '../domain/mail-order.ts';
+import type { Interest, Invitation, Meetup, Member } from '../domain/model.ts';
+import { nextMeetup } from '../domain/next-meetup.ts';
+import { isWanted } from '../domain/wanted-mail.ts';
+import { now } from '../runtime/clock.ts';
+import { readGroup } from '../store/groups.ts';
+import { readInterest } from '../store/interests.ts';
+import { readInvitation, withdrawInvitation } from '../store/invitations.ts';
+import { readMeetup } from '../store/meetups.ts';
+import { readMember } from '../store/members.ts';
+import type { Table } from '../store/table.ts';
+import { transact } from '../store/transact.ts';
+import { type Desk, lookUp, type Wanted, write } from './desk.ts';
+import { meetupMessageFor } from './meetup-message.ts';
+
+/** A mail to one member about one meetup, if it is right by what is true now. */
+export async function prepareMeetupMail(desk: Desk, order: MeetupMailOrder): Promise<Wanted | undefined> {
+  const { table } = desk;
+  const [meetup, member, invitation] = await Promise.all([
+    readMeetup(table, order.meetup),
+    readMember(table, order.member),
+    readInvitation(table, order.meetup, order.member),
+  ]);
+  const wish = meetup && member && (await readInterest(table, member.id, meetup.topic.slug));
+  const next = meetup && order.kind === 'cancelled' ? await findNext(table, meetup) : undefined;
+  if (!meetup || !wish || !isConcerned(order, meetup, wish, next)) {
+    if (order.kind === 'invitation') await withdraw(table, order);
+    return undefined;
+  }
+  if (!invitation || !isWanted(order, meetup, invitation, now()) || wantsNoMail(member)) return undefined;
+  if ((await lookUp(desk, member.email)).suppressed) return undefined;
+  const message = await meetupMessageFor(desk, order.kind, { meetup, member, invitation, wish, next });
+  return write(desk, order, member.email, message);
+}
+
+/** A group that ends has sent its members back to waiting, so they are told although they are in it no more. */
+const isConcerned = (
+  { kind }: MeetupMailOrder,
+  { group }: Meetup,
+  wish: Interest,
+  next: Meetup | undefined,
+) => wish.group === group || (kind === 'cancelled' && !next);
+
+const wantsNoMail = ({ unsubscribedAt, pausedUntil }: Member) =>
+  unsubscribedAt !== undefined || (pausedUntil !== undefined && Date.parse(pausedUntil) > now().getTime());
+
+async function findNext(table: Table, { group }: Meetup): Promise<Meetup | undefined> {
+  const found = await readGroup(table, group);
+  return found && nextMeetup(found.meetups, now());
+}
+
+/** Whoever left the group or is gone is not asked any more; an answer that was given stays, because it is counted. */
+async function withdraw(table: Table, invitation: Invitation): Promise<void> {
+  try {
+    await transact(table, [withdrawInvitation(table, invitation)]);
+  } catch (error) {
+    if (!(error instanceof LostRaceError)) throw error;
+  }
+}

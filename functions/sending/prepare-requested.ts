@@ -1,0 +1,45 @@
+import type { MailOrder } from '../domain/mail-order.ts';
+import { confirmMail } from '../mail/confirm-mail.ts';
+import { signInMail } from '../mail/sign-in-mail.ts';
+import { now } from '../runtime/clock.ts';
+import type { MailCap } from '../store/mail-ledger.ts';
+import { readMember } from '../store/members.ts';
+import { readSignIn, readSignUp } from '../store/sign-ups.ts';
+import { type Desk, lookUp, tokenFor, type Wanted, write } from './desk.ts';
+
+/** Mails that anybody can have sent to an address, at most so many a day: they must not become a weapon. */
+const DAILY = { confirm: 3, 'sign-in': 5 } as const;
+
+type OrderOf<Kind extends MailOrder['kind']> = Extract<MailOrder, { kind: Kind }>;
+
+export async function prepareConfirmation(
+  desk: Desk,
+  order: OrderOf<'confirm'>,
+): Promise<Wanted | undefined> {
+  const signUp = await readSignUp(desk.table, order.signUp, now());
+  if (!signUp || 'confirmedBy' in signUp) return undefined;
+  const { email, topics, reachKm } = signUp;
+  const { hash, suppressed } = await lookUp(desk, email);
+  if (suppressed) return undefined;
+  const message = confirmMail({
+    topics: topics.map(({ name }) => name),
+    reachKm,
+    link: `${desk.site}/confirm/${await tokenFor(desk, 'confirm', order.signUp)}`,
+  });
+  return { ...(await write(desk, order, email, message)), cap: capFor(order.kind, hash) };
+}
+
+/** Whoever stopped all mail and then asks for a link wants that one mail: without it they could not even be erased. */
+export async function prepareSignIn(desk: Desk, order: OrderOf<'sign-in'>): Promise<Wanted | undefined> {
+  const email = await readSignIn(desk.table, order.signIn, now());
+  if (email === undefined) return undefined;
+  const { hash, suppressed, member } = await lookUp(desk, email);
+  if (suppressed || member === undefined || !(await readMember(desk.table, member))) return undefined;
+  const link = `${desk.site}/confirm/${await tokenFor(desk, 'sign-in', member)}`;
+  return {
+    ...(await write(desk, order, email, signInMail({ link }))),
+    cap: capFor(order.kind, hash),
+  };
+}
+
+const capFor = (kind: keyof typeof DAILY, hash: string): MailCap => ({ hash, kind, most: DAILY[kind] });

@@ -1,0 +1,16 @@
+import type { MailOrder } from '../domain/mail-order.ts';
+import type { Desk, Wanted } from './desk.ts';
+import { prepareMeetupMail } from './prepare-meetup-mail.ts';
+import { prepareConfirmation, prepareSignIn } from './prepare-requested.ts';
+
+/** The mail that is ordered as it must be now; undefined if nobody is to get it any more. */
+export function prepare(desk: Desk, order: MailOrder): Promise<Wanted | undefined> {
+  switch (order.kind) {
+    case 'confirm':
+      return prepareConfirmation(desk, order);
+    case 'sign-in':
+      return prepareSignIn(desk, order);
+    default:
+      return prepareMeetupMail(desk, order);
+  }
+}

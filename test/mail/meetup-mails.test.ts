@@ -1,0 +1,228 @@
+import ICAL from 'ical.js';
+import { describe, expect, it } from 'vitest';
+import { acceptedMail } from '../../functions/mail/accepted-mail.ts';
+import { confirmedMail, happeningMail } from '../../functions/mail/confirmed-mail.ts';
+import { invitationMail } from '../../functions/mail/invitation-mail.ts';
+import type { Message } from '../../functions/mail/message.ts';
+import { hostingMail, reminderMail } from '../../functions/mail/reminder-mail.ts';
+import { MEETUP_MESSAGES } from './all-messages.ts';
+import { basicFacts, company, confirmedMeetup, invitationFacts, meetupFacts, VENUES } from './facts.ts';
+
+const mail = (name: string): Message => {
+  const message = MEETUP_MESSAGES[name];
+  if (!message) throw new Error(`no mail ${name}`);
+  return message;
+};
+
+function eventOf({ calendar }: Message) {
+  const root = new ICAL.Component(ICAL.parse(calendar?.text ?? ''));
+  const value = (name: string) => root.getFirstSubcomponent('vevent')?.getFirstPropertyValue(name);
+  return { method: root.getFirstPropertyValue('method'), value };
+}
+
+const everyWord = ({ subject, text, html, calendar }: Message) =>
+  [subject, text, html, (calendar?.text ?? '').replaceAll('\r\n ', '')].join('\n');
+
+describe('people who have not said yes', () => {
+  it.each(['invitation', 'invitation-next', 'happening', 'changed-unanswered', 'cancelled', 'cancelled-end'])(
+    'learn no venue, no host and no name from the mail "%s"',
+    (name) => {
+      expect(everyWord(mail(name))).not.toMatch(/Lindau|Washington|Ada|Ben|Çelik|mlat/);
+    },
+  );
+
+  it.each(['invitation', 'invitation-vote', 'happening', 'changed-unanswered'])(
+    'can answer the mail "%s" at once',
+    (name) => {
+      expect(mail(name).text).toMatch(/^Yes, I will come: \S+\?answer=yes$/m);
+      expect(mail(name).text).toMatch(/^No, I cannot come: \S+\?answer=no$/m);
+    },
+  );
+});
+
+describe('people who have said yes', () => {
+  it.each(['accepted-late', 'confirmed', 'changed', 'reminder', 'hosting'])(
+    'learn when, where and with whom from the mail "%s"',
+    (name) => {
+      const { text } = mail(name);
+      expect(text).toContain('When: Thursday, 17 December 2026, 19:00 (Eastern Standard Time)');
+      expect(text).toContain('Where: Café Lindau & Sons\n  14 Washington Street');
+      expect(text).toContain('#map=18/40.74341/-74.03230');
+      expect(text).toContain('Who: Ada, Ben, Çelik\n  and 2 more');
+    },
+  );
+
+  it.each(['accepted', 'accepted-vote', 'accepted-late', 'confirmed', 'changed', 'reminder', 'hosting'])(
+    'can change their mind from the mail "%s"',
+    (name) => {
+      expect(mail(name).text).toMatch(/^See or change my answer: \S+\.signature$/m);
+      expect(mail(name).text).not.toMatch(/\?answer=/);
+    },
+  );
+
+  it('learn on which day at the place it is decided whether it happens', () => {
+    expect(mail('accepted').text).toContain('On 14 December 2026 we see whether enough people come');
+    expect(mail('accepted-late').text).not.toContain('we see whether');
+  });
+
+  it('see the venues that are voted on, but only until one is fixed', () => {
+    expect(mail('accepted-vote').text).toContain('Café Lindau & Sons, The Public Library, Maxwell’s');
+    expect(mail('accepted-late').text).not.toContain('Public Library');
+  });
+
+  it.each([
+    [[], 0, 'So far only you have said yes.'],
+    [[], 1, '1 other person'],
+    [[], 5, '5 other people'],
+    [['Ada'], 0, 'Ada'],
+    [['Ada', 'Ben'], 3, 'Ada, Ben\n  and 3 more'],
+  ])('see that %j and %i more come', (names, more, words) => {
+    const { text } = confirmedMail(basicFacts({ meetup: confirmedMeetup() }), company({ names, more }));
+    expect(text).toContain(`Who: ${words}\n\n`);
+  });
+
+  it.each([
+    [{ is: 'you' }, 'You. Thank you!'],
+    [{ is: 'nobody' }, 'Nobody, and that is fine: whoever comes first takes the table.'],
+    [{ is: 'somebody', name: 'Ada' }, 'Ada'],
+    [{ is: 'somebody' }, 'Somebody of your group'],
+  ] as const)('learn the host %j', (host, words) => {
+    const { text } = confirmedMail(basicFacts({ meetup: confirmedMeetup() }), company({ host }));
+    expect(text).toContain(`Host: ${words}\n`);
+  });
+
+  it('are not told to take a table that nobody has named', () => {
+    expect(mail('confirmed-open').text).toContain('Host: Nobody yet. Would you?');
+    expect(mail('confirmed-open').text).toContain('No venue is named yet.');
+  });
+
+  it('hear nothing of hosts before one is needed', () => {
+    const facts = basicFacts({ meetup: meetupFacts() });
+    expect(acceptedMail(facts, company({ host: { is: 'nobody' } })).text).not.toContain('Host:');
+  });
+});
+
+describe('an invitation', () => {
+  it('offers each venue that stands to vote, under its own link', () => {
+    const { text } = mail('invitation-vote');
+    expect(text).toContain('To vote on: Café Lindau & Sons\n  14 Washington Street\n');
+    expect([...text.matchAll(/\?answer=yes&venue=(\S+)/g)].map(([, venue]) => venue)).toEqual([
+      'v1',
+      'v2',
+      'node%2F240099',
+    ]);
+  });
+
+  it.each([
+    ['is confirmed', { state: 'confirmed' }],
+    ['has its venue', { venue: VENUES[1] }],
+  ] as const)('offers no vote when the meetup %s', (_, meetup) => {
+    const facts = invitationFacts({ meetup: meetupFacts({ candidates: VENUES, ...meetup }) });
+    expect(everyWord(invitationMail(facts))).not.toMatch(/vote|Library/);
+  });
+
+  it('says of a later meetup that the group meets again, and never that it worked just now', () => {
+    const message = mail('invitation-next');
+    expect(message.subject).toBe('Your group meets again: Board games, Thu 17 Dec');
+    expect(everyWord(message)).not.toMatch(/it worked|It's on|people are ready|At least/);
+  });
+});
+
+describe('the calendar files of one member', () => {
+  const versions = ['invitation', 'accepted', 'confirmed', 'happening', 'changed', 'cancelled'].map((name) =>
+    eventOf(mail(name)),
+  );
+
+  it('have one UID, so that each takes the place of the one before', () => {
+    expect(new Set(versions.map(({ value }) => value('uid')))).toEqual(new Set(['7f3a-1-b2c4@convoke']));
+  });
+
+  it('have the sequence of the meetup as it is', () => {
+    expect(versions.map(({ value }) => value('sequence'))).toEqual([0, 0, 1, 1, 2, 1]);
+  });
+
+  it('publish until the meetup is cancelled', () => {
+    expect(versions.map(({ method }) => method)).toEqual([...Array(5).fill('PUBLISH'), 'CANCEL']);
+    expect(versions.map(({ value }) => value('status'))).toEqual([
+      'TENTATIVE',
+      'TENTATIVE',
+      'CONFIRMED',
+      'CONFIRMED',
+      'CONFIRMED',
+      'CANCELLED',
+    ]);
+  });
+
+  it('name the venue to those who said yes, once it is fixed', () => {
+    expect(versions.map(({ value }) => value('location'))).toEqual([
+      'near Hoboken, New Jersey',
+      'near Hoboken, New Jersey',
+      'Café Lindau & Sons, 14 Washington Street',
+      'near Hoboken, New Jersey',
+      'Café Lindau & Sons, 14 Washington Street',
+      'near Hoboken, New Jersey',
+    ]);
+  });
+
+  it.each(Object.entries(MEETUP_MESSAGES))(
+    'the mail "%s" puts neither token nor name into them',
+    (_, message) => {
+      expect((message.calendar?.text ?? '').replaceAll('\r\n ', '')).not.toMatch(
+        /header-|Ada|Ben|Zoë|\/(answer|feedback|unsubscribe)\//,
+      );
+    },
+  );
+
+  it('come with every mail that changes what a calendar says, and only with those', () => {
+    const without = Object.entries(MEETUP_MESSAGES).filter(([, { calendar }]) => !calendar);
+    expect(without.map(([name]) => name)).toEqual(['reminder', 'hosting', 'feedback']);
+  });
+});
+
+describe('a reminder', () => {
+  it('is a checklist to the host', () => {
+    const { subject, text } = mail('hosting');
+    expect(subject).toBe('You host: Board games, Thu 17 Dec');
+    expect(text).toMatch(/^Before: .* room for 6\.\nOn the spot: .*\nThen: /m);
+    expect(mail('reminder').text).not.toContain('Before:');
+  });
+
+  it('counts one person as one', () => {
+    const tally = { ...confirmedMeetup().tally, yes: 1 };
+    const facts = basicFacts({ meetup: confirmedMeetup({ tally }) });
+    expect(hostingMail(facts, company()).text).toContain('1 person said yes.');
+    expect(happeningMail(facts).text).toContain('1 person said yes');
+  });
+
+  it('greets nobody without a name', () => {
+    const facts = basicFacts({ meetup: confirmedMeetup(), member: { id: 'b2c4' } });
+    expect(reminderMail(facts, company()).text).not.toMatch(/Hello|undefined/);
+  });
+});
+
+describe('the mail about a cancelled meetup', () => {
+  it('names the next date, and does not end the group', () => {
+    const { text } = mail('cancelled');
+    expect(text).toContain('The next one is on Thursday, 21 January 2027, 19:00 (Eastern Standard Time).');
+    expect(text).toContain('Thank you for saying yes.');
+    expect(text).not.toMatch(/ends here/);
+  });
+
+  it('says that the group ends and its members wait again, if there is no next date', () => {
+    const { text } = mail('cancelled-end');
+    expect(text).toMatch(/this group ends here.*you wait again/);
+    expect(text).not.toMatch(/next one|Thank you/);
+  });
+
+  it('asks nothing any more', () => {
+    expect(everyWord(mail('cancelled'))).not.toMatch(/\/answer\/|Change your answer/);
+  });
+});
+
+describe('the question how it was', () => {
+  it('leads to a page, with an answer in mind', () => {
+    const { text } = mail('feedback');
+    expect(text).toMatch(/^Yes, we met: https:\/\/convoke\.example\/feedback\/\S+\?happened=yes$/m);
+    expect(text).toMatch(/^No, it did not happen: https:\/\/convoke\.example\/feedback\/\S+\?happened=no$/m);
+  });
+});
