@@ -42,6 +42,9 @@ export interface EntryPointNeeds {
 /** Moves a member, the interests and their counters together. */
 const CHANGE = ['Query', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'] as const;
 
+/** An invitation with its meetup, and who else comes. */
+const ANSWERED = ['GetItem', 'BatchGetItem', 'Query'] as const;
+
 export const ENTRY_POINTS = {
   'http/sign-up': { does: 'Takes a sign-up', size: 'http', table: ['PutItem'] },
   'http/request-session': { does: 'Takes a wish to sign in', size: 'http', table: ['PutItem'] },
@@ -73,6 +76,37 @@ export const ENTRY_POINTS = {
     table: ['GetItem', ...CHANGE],
     indexes: ['gsi2'],
     secrets: ['token', 'address'],
+  },
+  'http/read-invitation': {
+    does: 'Shows an invitation to the one who is asked',
+    size: 'http',
+    table: ANSWERED,
+    secrets: ['token'],
+  },
+  'http/answer-invitation': {
+    does: 'Takes answers, feedback and plans of hosts',
+    size: 'http',
+    table: [...ANSWERED, 'UpdateItem'],
+    secrets: ['token'],
+  },
+  'http/open-answer': {
+    does: 'Pages to answer an invitation and to tell how it was',
+    size: 'http',
+    table: [...ANSWERED, 'UpdateItem'],
+    secrets: ['token'],
+  },
+  'http/open-confirm': {
+    does: 'Page to confirm a sign-up or to see where interests stand',
+    size: 'http',
+    table: ['GetItem', ...CHANGE],
+    secrets: ['token', 'address'],
+    settings: ['QUORUM', 'QUORUMS'],
+  },
+  'http/open-unsubscribe': {
+    does: 'Page to stop all mail',
+    size: 'http',
+    table: ['GetItem', ...CHANGE],
+    secrets: ['token'],
   },
   'http/unsubscribe': {
     does: 'Stops all mail to a member',

@@ -88,3 +88,34 @@ export const place = {
   lat: 40.74399,
   lon: -74.03236,
 };
+
+export const invitation = {
+  meetup: { ...meetup, state: 'confirmed' },
+  yes: 6,
+  venues: [],
+  answer: 'yes',
+  venue: '4c1f0a7d92be35e6a810',
+  host: false,
+  details: {
+    venue: { name: 'Hoboken Public Library', address: '500 Park Avenue', lat: 40.7447, lon: -74.0325 },
+    host: { is: 'somebody', name: 'Grace' },
+    names: ['Alan', 'Grace'],
+    more: 3,
+  },
+};
+
+export const openInvitation = {
+  meetup,
+  yes: 3,
+  venues: [
+    {
+      id: '4c1f0a7d92be35e6a810',
+      name: 'Hoboken Public Library',
+      address: '500 Park Avenue',
+      lat: 40.7447,
+      lon: -74.0325,
+      votes: 2,
+    },
+  ],
+  host: false,
+};

@@ -18,6 +18,8 @@ const understood = <T>(maximum: number, read: (text: string) => T | undefined, c
 
 export const emailField = understood(254, normaliseAddress, 'is not an e-mail address');
 export const nameField = understood(200, cleanName, 'has nothing that can be shown as a name');
+export const venueNameField = understood(200, cleanName, 'has nothing that can be shown as a name');
+export const addressField = understood(200, cleanName, 'has nothing that can be shown as an address');
 export const topicField = understood(200, toTopic, 'has nothing that can be a topic');
 export const reachField = z.literal(REACHES);
 export const freeField = z.array(z.enum(SLOTS)).check(z.maxLength(SLOTS.length));

@@ -161,6 +161,70 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: { status: 204, description: 'The interest has ended.' },
     problems: ['invalid-request', 'not-found'],
   },
+  'GET /v1/invitations/{token}': {
+    id: 'readInvitation',
+    summary: 'What the link in an invitation asks you to',
+    path: { token: examples.token },
+    answer: {
+      status: 200,
+      description: 'The meetup with the venues to vote on, and your answer. Nothing is changed.',
+      schema: responses.invitationSchema,
+      example: examples.openInvitation,
+    },
+    problems: ['link-expired', 'not-found'],
+  },
+  'POST /v1/invitations/{token}': {
+    id: 'answerInvitation',
+    summary: 'Say yes or no, vote for a venue, offer to host',
+    path: { token: examples.token },
+    body: {
+      schema: requests.answerSchema,
+      example: { answer: 'yes', venue: '4c1f0a7d92be35e6a810', host: false },
+    },
+    answer: {
+      status: 200,
+      description:
+        'The invitation as it stands now; after a yes with venue and first names, after a no that is too far ' +
+        '(`tooFar`) with a smaller reach that may suit better. What is left out stays as it was.',
+      schema: responses.invitationSchema,
+      example: examples.invitation,
+    },
+    problems: ['link-expired', 'not-found', 'not-possible'],
+  },
+  'POST /v1/invitations/{token}/feedback': {
+    id: 'giveFeedback',
+    summary: 'Tell how a meetup was, after its end',
+    path: { token: examples.token },
+    body: { schema: requests.feedbackSchema, example: { happened: true, people: 6 } },
+    answer: {
+      status: 200,
+      description: 'The invitation with what you told, in place of what you told before.',
+      schema: responses.invitationSchema,
+      example: { ...examples.invitation, feedback: { happened: true, people: 6 } },
+    },
+    problems: ['link-expired', 'not-found', 'not-possible'],
+  },
+  'POST /v1/invitations/{token}/plan': {
+    id: 'planMeetup',
+    summary: 'As the host, name the venue or move the time',
+    path: { token: examples.token },
+    body: {
+      schema: requests.planSchema,
+      example: {
+        startsAt: '2026-12-18T00:30:00Z',
+        venue: { name: 'Hoboken Public Library', address: '500 Park Avenue', lat: 40.7447, lon: -74.0325 },
+      },
+    },
+    answer: {
+      status: 200,
+      description:
+        'The invitation as planned. The time moves on the same local day, by three hours at most and once the ' +
+        "meetup is confirmed; the venue lies within 5 km of the group's place. Everybody is told once.",
+      schema: responses.invitationSchema,
+      example: examples.invitation,
+    },
+    problems: ['link-expired', 'not-found', 'not-possible'],
+  },
   'GET /v1/unsubscribe/{token}': {
     id: 'readSubscription',
     summary: 'Whether mail is on for the member of an unsubscribe link',

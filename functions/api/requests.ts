@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {
+  addressField,
   countParameter,
   cursorParameter,
   emailField,
@@ -13,6 +14,7 @@ import {
   reachParameter,
   tokenField,
   topicField,
+  venueNameField,
 } from './fields.ts';
 
 export const signUpSchema = z.strictObject({
@@ -34,6 +36,32 @@ export const profileChangeSchema = z.strictObject({
   home: z.optional(homeField),
   reachKm: z.optional(reachField),
   free: z.optional(freeField),
+});
+
+/** What is left out stays as it was; `venue: null` takes a vote back. */
+export const answerSchema = z.strictObject({
+  answer: z.enum(['yes', 'no']),
+  venue: z.optional(z.nullable(z.string().check(z.minLength(1), z.maxLength(80)))),
+  host: z.optional(z.boolean()),
+  tooFar: z.optional(z.boolean()),
+});
+
+export const feedbackSchema = z.strictObject({
+  happened: z.boolean(),
+  people: z.optional(z.int().check(z.minimum(0), z.maximum(1000))),
+  hostNext: z.optional(z.boolean()),
+});
+
+export const planSchema = z.strictObject({
+  startsAt: z.optional(z.iso.datetime({ offset: true })),
+  venue: z.optional(
+    z.strictObject({
+      name: venueNameField,
+      address: z.optional(addressField),
+      lat: z.number().check(z.minimum(-90), z.maximum(90)),
+      lon: z.number().check(z.minimum(-180), z.maximum(180)),
+    }),
+  ),
 });
 
 export const topicsQuerySchema = z.strictObject({

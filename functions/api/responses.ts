@@ -25,7 +25,7 @@ export const meetupSchema = z.strictObject({
   group: z.string(),
   topic: z.string(),
   name: z.string(),
-  state: z.enum(['proposed', 'confirmed', 'held', 'cancelled']),
+  state: z.enum(['proposed', 'confirmed', 'held', 'unknown', 'cancelled']),
   area: z.string(),
   near: z.strictObject(point),
   startsAt: instant,
@@ -59,6 +59,12 @@ export const confirmedSchema = z.strictObject({
   interests: z.array(interestSchema),
 });
 
+const feedback = z.strictObject({
+  happened: z.boolean(),
+  people: z.optional(z.int()),
+  hostNext: z.optional(z.boolean()),
+});
+
 const topicName = z.strictObject({ slug: z.string(), name: z.string() });
 
 export const exportSchema = z.strictObject({
@@ -89,8 +95,34 @@ export const exportSchema = z.strictObject({
       meetup: z.string(),
       member: z.string(),
       answer: z.optional(z.enum(['yes', 'no'])),
+      venue: z.optional(z.string()),
+      host: z.optional(z.boolean()),
+      feedback: z.optional(feedback),
     }),
   ),
+});
+
+const answer = z.enum(['yes', 'no']);
+const venue = { name: z.string(), address: z.optional(z.string()), ...point };
+
+/** An invitation with its meetup; `details` are for those who said yes. */
+export const invitationSchema = z.strictObject({
+  meetup: meetupSchema,
+  yes: z.int(),
+  venues: z.array(z.strictObject({ id: z.string(), ...venue, votes: z.int() })),
+  answer: z.optional(answer),
+  venue: z.optional(z.string()),
+  host: z.boolean(),
+  feedback: z.optional(feedback),
+  details: z.optional(
+    z.strictObject({
+      venue: z.optional(z.strictObject(venue)),
+      host: z.strictObject({ is: z.enum(['you', 'nobody', 'somebody']), name: z.optional(z.string()) }),
+      names: z.array(z.string()),
+      more: z.int(),
+    }),
+  ),
+  smallerReachKm: z.optional(z.literal(REACHES)),
 });
 
 export const unsubscribeSchema = z.strictObject({ mail: z.boolean() });

@@ -1,12 +1,13 @@
-/** Every route of the HTTP API and the entry point that serves it: the template, the 404/405 answers and the description are made from this list. */
+/** A route and the entry point that serves it. */
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Path template as API Gateway and OpenAPI write it. */
   readonly path: string;
   /** Entry point, `http/<file name>`. */
   readonly entry: string;
 }
 
+/** Every route of the JSON API: the template, the 404/405 answers and the description are made from this list. */
 export const ROUTES = [
   { method: 'POST', path: '/v1/sign-ups', entry: 'http/sign-up' },
   { method: 'POST', path: '/v1/confirmations', entry: 'http/confirm' },
@@ -19,6 +20,10 @@ export const ROUTES = [
   { method: 'GET', path: '/v1/me/interests/{topic}', entry: 'http/read-me' },
   { method: 'PUT', path: '/v1/me/interests/{topic}', entry: 'http/change-me' },
   { method: 'DELETE', path: '/v1/me/interests/{topic}', entry: 'http/change-me' },
+  { method: 'GET', path: '/v1/invitations/{token}', entry: 'http/read-invitation' },
+  { method: 'POST', path: '/v1/invitations/{token}', entry: 'http/answer-invitation' },
+  { method: 'POST', path: '/v1/invitations/{token}/feedback', entry: 'http/answer-invitation' },
+  { method: 'POST', path: '/v1/invitations/{token}/plan', entry: 'http/answer-invitation' },
   { method: 'GET', path: '/v1/unsubscribe/{token}', entry: 'http/unsubscribe' },
   { method: 'POST', path: '/v1/unsubscribe/{token}', entry: 'http/unsubscribe' },
   { method: 'GET', path: '/v1/topics', entry: 'http/read-topics' },
@@ -29,3 +34,16 @@ export const ROUTES = [
   { method: 'GET', path: '/v1/places', entry: 'http/read-places' },
   { method: 'GET', path: '/v1/openapi.json', entry: 'http/describe-api' },
 ] as const satisfies readonly Route[];
+
+/** Pages that links in mails lead to: like the routes above, but for people, so the description leaves them out. */
+export const PAGES = [
+  ...page('/confirm/{token}', 'http/open-confirm'),
+  ...page('/answer/{token}', 'http/open-answer'),
+  ...page('/feedback/{token}', 'http/open-answer'),
+  ...page('/unsubscribe/{token}', 'http/open-unsubscribe'),
+];
+
+/** A page is looked at with GET and HEAD, which change nothing, and acts on POST. */
+function page<Entry extends string>(path: string, entry: Entry) {
+  return (['GET', 'HEAD', 'POST'] as const).map((method) => ({ method, path, entry }));
+}

@@ -1,7 +1,9 @@
 import { centre, encode } from '../domain/geohash.ts';
-import type { Meetup, Member, Point } from '../domain/model.ts';
+import { venuesToVoteOn } from '../domain/meetup-life.ts';
+import type { Invitation, Meetup, Member, Point, Reach, Venue } from '../domain/model.ts';
 import { describeTime, rhythmInWords } from '../domain/scheduling.ts';
 import { fullTownName, type Town } from '../domain/town.ts';
+import type { Company } from '../store/company.ts';
 import type { InterestState } from '../store/interest-states.ts';
 import type { TopicFigures } from '../store/topics.ts';
 
@@ -46,6 +48,30 @@ export const meetupView = (meetup: Meetup) => ({
   zone: meetup.zone,
   localTime: describeTime(meetup.startsAt, meetup.zone),
 });
+
+/** An invitation for the one who is asked; `company` is there for those who said yes. */
+export const invitationView = (
+  { meetup, invitation }: { readonly meetup: Meetup; readonly invitation: Invitation },
+  { company, smallerReachKm }: { company?: Company | undefined; smallerReachKm?: Reach | undefined } = {},
+) => ({
+  meetup: meetupView(meetup),
+  yes: meetup.tally.yes,
+  venues: venuesToVoteOn(meetup).map((venue) => ({
+    id: venue.id,
+    ...venueView(venue),
+    votes: meetup.tally.votes[venue.id] ?? 0,
+  })),
+  answer: invitation.answer,
+  venue: invitation.venue,
+  host: invitation.host === true,
+  feedback: invitation.feedback,
+  ...(company && {
+    details: { ...(meetup.venue && { venue: venueView(meetup.venue) }), ...company },
+  }),
+  smallerReachKm,
+});
+
+const venueView = ({ name, address, place }: Venue) => ({ name, address, ...place });
 
 /** Geohash length of places that everybody may see (about 5 km). */
 const PUBLIC_PRECISION = 5;

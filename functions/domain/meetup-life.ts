@@ -99,6 +99,14 @@ function following(meetup: Meetup, group: Group, now: Date): Meetup {
   return proposeMeetup(group, numberOf(meetup) + 1, startsAt, meetup);
 }
 
+/** The venues that a vote can still decide between: none once the venue or the meetup's fate is fixed. */
+export const venuesToVoteOn = ({
+  state,
+  venue,
+  candidates,
+}: Pick<Meetup, 'state' | 'venue' | 'candidates'>): readonly Venue[] =>
+  state === 'proposed' && !venue ? candidates : [];
+
 /** The venue with most votes; of several such the fairest, which is the first candidate. */
 export const winner = ({ candidates, tally }: Pick<Meetup, 'candidates' | 'tally'>): Venue | undefined =>
   candidates.reduce<Venue | undefined>(

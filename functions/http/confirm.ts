@@ -11,10 +11,9 @@ import { parseBody } from '../runtime/request.ts';
 import { openSecret } from '../runtime/secrets.ts';
 import { issueToken, readToken } from '../runtime/tokens.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
-import { confirm } from '../store/confirm.ts';
+import { letIn } from '../store/confirm.ts';
 import { readInterestStates } from '../store/interest-states.ts';
-import { readMembership } from '../store/members.ts';
-import { lookAround, type Surroundings } from '../store/membership.ts';
+import type { Surroundings } from '../store/membership.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({
@@ -32,32 +31,19 @@ export const handler = httpHandler({
   'POST /v1/confirmations': async (event) => {
     const { token } = parseBody(confirmationSchema, event);
     const { purpose, subject } = await readToken(tokenSecret, ['confirm', 'sign-in'], token, now());
-    return purpose === 'sign-in' ? openSession(await present(subject)) : confirmSignUp(subject);
+    const surroundings = await letIn(
+      table,
+      { purpose, subject },
+      { hashAddress: (address) => hashAddress(addressSecret, address), newId, now: now() },
+    );
+    if (!surroundings)
+      throw new ProblemError(
+        'link-expired',
+        'The sign-up has expired or the membership has ended. Please sign up again.',
+      );
+    return openSession(surroundings);
   },
 });
-
-async function confirmSignUp(id: string): Promise<Answer> {
-  const confirmed = await confirm(table, {
-    id,
-    hashAddress: (address) => hashAddress(addressSecret, address),
-    newId,
-    now: now(),
-  });
-  switch (confirmed.kind) {
-    case 'changed':
-      return openSession(confirmed.membership);
-    case 'known':
-      return openSession(await present(confirmed.member));
-    case 'expired':
-      throw gone('The sign-up has expired. Please sign up again.');
-  }
-}
-
-async function present(id: string): Promise<Surroundings> {
-  const membership = await readMembership(table, id);
-  if (!membership) throw gone('The membership that this link belongs to has ended.');
-  return lookAround(table, membership);
-}
 
 async function openSession(surroundings: Surroundings): Promise<Answer> {
   const { member } = surroundings;
@@ -71,5 +57,3 @@ async function openSession(surroundings: Surroundings): Promise<Answer> {
     },
   };
 }
-
-const gone = (detail: string) => new ProblemError('link-expired', detail);

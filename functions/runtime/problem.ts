@@ -1,4 +1,4 @@
-import { BusyError, LimitError, NotFoundError } from '../domain/errors.ts';
+import { BusyError, ImpossibleError, LimitError, NotFoundError } from '../domain/errors.ts';
 import { TokenError } from './tokens.ts';
 
 /** A place in the request and what is wrong there; `pointer` is a JSON Pointer (RFC 6901) into body or query. */
@@ -14,6 +14,7 @@ export const PROBLEMS = {
   unauthenticated: { status: 401, title: 'A valid session is needed' },
   'not-found': { status: 404, title: 'There is no such thing' },
   'method-not-allowed': { status: 405, title: 'This method is not allowed here' },
+  'not-possible': { status: 409, title: 'This is not possible as things stand' },
   'link-expired': { status: 410, title: 'This link is no longer valid' },
   'too-large': { status: 413, title: 'The request body is too large' },
   'unsupported-media-type': { status: 415, title: 'Only application/json is understood' },
@@ -58,6 +59,7 @@ export function toProblem(error: unknown): ProblemError {
       ? new ProblemError('link-expired', 'The token has expired. Ask for a new one.')
       : new ProblemError('link-expired', 'The token is not valid, or not valid for this.');
   if (error instanceof NotFoundError) return new ProblemError('not-found', error.message);
+  if (error instanceof ImpossibleError) return new ProblemError('not-possible', error.message);
   if (error instanceof LimitError) return new ProblemError('limit-reached', error.message);
   if (error instanceof BusyError || (error instanceof Error && THROTTLED.test(error.name)))
     return new ProblemError('busy', 'Nothing was changed. Please try again in a moment.', {

@@ -4,16 +4,18 @@ import {
   applyToTally,
   type Reply,
   saysTheSame,
+  smallerReach,
   stateByEvidence,
   type TallyChange,
   tallyChange,
   told,
 } from '../domain/answering.ts';
 import { NotFoundError } from '../domain/errors.ts';
-import type { Feedback, Invitation, Meetup } from '../domain/model.ts';
+import type { Feedback, Invitation, Meetup, Reach } from '../domain/model.ts';
 import { readInvitation } from './invitations.ts';
 import { invitationKey, meetupKey } from './keys.ts';
 import { readMeetup } from './meetups.ts';
+import { readMember } from './members.ts';
 import type { Table } from './table.ts';
 import { transact, untilWon, update } from './transact.ts';
 
@@ -63,6 +65,19 @@ export const giveFeedback = (
   changeInvitation(table, meetup, member, now, (invited) =>
     told(invited.meetup, invited.invitation, feedback, now),
   );
+
+/**
+ * The reach that ends before the meetup's place, for somebody who said no because it is too far; undefined where
+ * there is none (see `smallerReach`) or they did not say no.
+ */
+export async function smallerReachFor(
+  table: Table,
+  { meetup, invitation }: Invited,
+): Promise<Reach | undefined> {
+  if (invitation.answer !== 'no') return undefined;
+  const member = await readMember(table, invitation.member);
+  return member && smallerReach(member, meetup);
+}
 
 const changeInvitation = (
   table: Table,

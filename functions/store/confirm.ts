@@ -1,7 +1,7 @@
 import type { Member } from '../domain/model.ts';
 import { claimEmail, readEmail } from './emails.ts';
 import { readMembership } from './members.ts';
-import { changeMembership, mergeTopics, type Surroundings } from './membership.ts';
+import { changeMembership, lookAround, mergeTopics, type Surroundings } from './membership.ts';
 import { confirmSignUp, readSignUp, type SignUp } from './sign-ups.ts';
 import type { Table } from './table.ts';
 import { untilWon } from './transact.ts';
@@ -11,6 +11,32 @@ interface Confirmation {
   readonly hashAddress: (address: string) => Promise<string>;
   readonly newId: () => string;
   readonly now: Date;
+}
+
+/**
+ * The member whom a link from a mail lets in, as they are now: the one that the link's sign-up makes or has made, or the
+ * one who asked to sign in. Undefined if the sign-up has expired or the membership has ended.
+ */
+export async function letIn(
+  table: Table,
+  link: { readonly purpose: 'confirm' | 'sign-in'; readonly subject: string },
+  tools: Omit<Confirmation, 'id'>,
+): Promise<Surroundings | undefined> {
+  if (link.purpose === 'sign-in') return present(table, link.subject);
+  const confirmed = await confirm(table, { ...tools, id: link.subject });
+  switch (confirmed.kind) {
+    case 'changed':
+      return confirmed.membership;
+    case 'known':
+      return present(table, confirmed.member);
+    case 'expired':
+      return undefined;
+  }
+}
+
+async function present(table: Table, member: string): Promise<Surroundings | undefined> {
+  const membership = await readMembership(table, member);
+  return membership && lookAround(table, membership);
 }
 
 /** What confirming a sign-up did: made or changed a member, or nothing because it was confirmed before. */

@@ -78,7 +78,7 @@ export async function readInvitationsOf(
 /** Everything one member was ever asked to. */
 export async function readInvitations(table: Table, member: string): Promise<Invitation[]> {
   const items = await readPartition<InvitationItem>(table, invitedIndex(member), { index: 'gsi2' });
-  return items.map(({ meetup, answer }) => ({ meetup, member, ...(answer && { answer }) }));
+  return items.map(invitationOf);
 }
 
 export const removeInvitation = (table: Table, { meetup, member }: Invitation): TransactWriteItem =>

@@ -10,7 +10,7 @@ import {
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { ROUTES } from '../../functions/api/routes.ts';
+import { PAGES, ROUTES } from '../../functions/api/routes.ts';
 import type { EntryPoints } from './entry-points.ts';
 
 export interface ApiProps {
@@ -33,7 +33,7 @@ const ACCESS_LOG = {
   bytes: '$context.responseLength',
 };
 
-/** The HTTP API: the routes of `functions/api/routes.ts`, and one function that refuses all others. */
+/** The HTTP API: the routes and pages of `functions/api/routes.ts`, and one function that refuses all others. */
 export class Api extends Construct {
   readonly api: HttpApi;
   readonly stage: HttpStage;
@@ -54,7 +54,7 @@ export class Api extends Construct {
       },
     });
     const integrations = new Map<string, HttpLambdaIntegration>();
-    for (const { method, path, entry } of ROUTES) {
+    for (const { method, path, entry } of [...ROUTES, ...PAGES]) {
       const integration = integrations.get(entry) ?? this.integration(entry, props.entryPoints);
       integrations.set(entry, integration);
       this.api.addRoutes({ path, methods: [HttpMethod[method]], integration });

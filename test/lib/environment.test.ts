@@ -8,6 +8,7 @@ const TOKEN = { TOKEN_SECRET_ARN: 'Secrets/TokenSecret' };
 const ADDRESS = { ADDRESS_SECRET_ARN: 'Secrets/AddressSecret' };
 const SITE = { SITE_URL: 'https://meet.example.net' };
 const MAIL_QUEUE = { MAIL_QUEUE_URL: 'MailOrders/Queue' };
+const FAN_OUT_QUEUE = { FAN_OUT_QUEUE_URL: 'FanOuts/Queue' };
 
 const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   HttpSignUp: TABLE,
@@ -16,6 +17,11 @@ const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   HttpReadMe: { ...TABLE, ...TOKEN, ...QUORUM },
   HttpChangeMe: { ...TABLE, ...TOKEN, ...QUORUM },
   HttpEraseMe: { ...TABLE, ...TOKEN, ...ADDRESS },
+  HttpReadInvitation: { ...TABLE, ...TOKEN },
+  HttpAnswerInvitation: { ...TABLE, ...TOKEN },
+  HttpOpenAnswer: { ...TABLE, ...TOKEN },
+  HttpOpenConfirm: { ...TABLE, ...TOKEN, ...ADDRESS, ...QUORUM },
+  HttpOpenUnsubscribe: { ...TABLE, ...TOKEN },
   HttpUnsubscribe: { ...TABLE, ...TOKEN },
   HttpReadTopics: { ...TABLE, ...QUORUM },
   HttpReadMeetups: TABLE,
@@ -23,7 +29,8 @@ const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   HttpDescribeApi: SITE,
   HttpRefuse: {},
   StreamMatch: { ...TABLE, ...QUORUM },
-  StreamAnnounce: { ...TABLE, ...MAIL_QUEUE },
+  StreamAnnounce: { ...TABLE, ...MAIL_QUEUE, ...FAN_OUT_QUEUE },
+  QueueFanOut: { ...TABLE, ...MAIL_QUEUE, ...FAN_OUT_QUEUE },
   QueueSendMail: {
     ...TABLE,
     ...TOKEN,
@@ -35,7 +42,7 @@ const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> =
     MAILS_PER_SECOND: '5',
   },
   QueueMailFeedback: { ...TABLE, ...ADDRESS },
-  ScheduleClock: TABLE,
+  ScheduleClock: { ...TABLE, MINIMUM_YES: '4', MINIMUM_YES_BY_TOPIC: '{}' },
 };
 
 const functionSchema = z.object({

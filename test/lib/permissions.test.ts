@@ -23,6 +23,9 @@ const QUERY = dynamodb('Query');
 const CHANGE_ACTIONS = ['BatchGetItem', 'DeleteItem', 'PutItem', 'Query', 'UpdateItem'];
 const CHANGE = dynamodb(...CHANGE_ACTIONS);
 const GET_AND_CHANGE = dynamodb(...CHANGE_ACTIONS, 'GetItem').sort();
+/** An invitation with its meetup, and who else comes. */
+const ANSWERED = dynamodb('BatchGetItem', 'GetItem', 'Query');
+const ANSWER = [...ANSWERED, 'dynamodb:UpdateItem'];
 const READ_STREAM = dynamodb('DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams');
 const READ_SECRET = ['secretsmanager:GetSecretValue'];
 const SEND_MESSAGE = ['sqs:SendMessage'];
@@ -42,6 +45,11 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
     [TOKEN_KEY]: READ_SECRET,
     [ADDRESS_KEY]: READ_SECRET,
   },
+  HttpReadInvitation: { [TABLE]: ANSWERED, [TOKEN_KEY]: READ_SECRET },
+  HttpAnswerInvitation: { [TABLE]: ANSWER, [TOKEN_KEY]: READ_SECRET },
+  HttpOpenAnswer: { [TABLE]: ANSWER, [TOKEN_KEY]: READ_SECRET },
+  HttpOpenConfirm: { [TABLE]: GET_AND_CHANGE, [TOKEN_KEY]: READ_SECRET, [ADDRESS_KEY]: READ_SECRET },
+  HttpOpenUnsubscribe: { [TABLE]: GET_AND_CHANGE, [TOKEN_KEY]: READ_SECRET },
   HttpUnsubscribe: { [TABLE]: GET_AND_CHANGE, [TOKEN_KEY]: READ_SECRET },
   HttpReadTopics: { [TABLE]: dynamodb('GetItem', 'Query'), [BY_TOPIC]: QUERY },
   HttpReadMeetups: { [TABLE]: dynamodb('GetItem'), [BY_TOPIC]: QUERY },

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { ROUTES } from '../../functions/api/routes.ts';
+import { PAGES, ROUTES } from '../../functions/api/routes.ts';
 import { ENTRY_POINTS } from '../../lib/entry-points.ts';
 import { synthesiseTemplate, type TestTemplate } from '../support/template.ts';
 
@@ -40,11 +40,11 @@ test('the entry points are exactly the files that export a handler', async () =>
 describe('given the API', () => {
   const routeSchema = z.object({ RouteKey: z.string(), AuthorizationType: z.string() });
 
-  test('its routes are those of routes.ts and one that refuses the rest', () => {
+  test('its routes are the routes and pages of routes.ts and one that refuses the rest', () => {
     const keys = dev
       .ofType('AWS::ApiGatewayV2::Route')
       .map(({ properties }) => z.parse(routeSchema, properties).RouteKey);
-    const expected = ROUTES.map(({ method, path }) => `${method} ${path}`);
+    const expected = [...ROUTES, ...PAGES].map(({ method, path }) => `${method} ${path}`);
     expect(keys.sort()).toEqual([...expected, '$default'].sort());
   });
 

@@ -8,7 +8,7 @@ import { readMeetup } from '../../functions/store/meetups.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
 import { type FaultyDynamoDB, startFaultyDynamoDB } from '../support/faulty-dynamodb.ts';
-import { meetupOn, seedMeetup } from '../support/meetups.ts';
+import { meetupOn, peopleOf, seedMeetup } from '../support/meetups.ts';
 
 const NOW = new Date('2026-12-01T12:00:00Z');
 const AFTER = new Date('2026-12-18T03:00:00Z');
@@ -41,7 +41,7 @@ beforeEach(async () => {
   await dynamodb.empty();
 });
 
-const seed = (facts: Partial<Meetup> = {}) => seedMeetup(table, meetupOn(facts), PEOPLE);
+const seed = (facts: Partial<Meetup> = {}) => seedMeetup(table, meetupOn(facts), peopleOf(PEOPLE));
 const say = (member: string, reply: Reply, patience = table) =>
   answerInvitation(patience, MEETUP, member, reply, NOW);
 const tally = async () => (await readMeetup(table, MEETUP))?.tally;

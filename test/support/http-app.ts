@@ -6,13 +6,14 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { confirmedSchema } from '../../functions/api/responses.ts';
-import type { ROUTES } from '../../functions/api/routes.ts';
+import type { PAGES, ROUTES } from '../../functions/api/routes.ts';
 import { issueToken, type Purpose } from '../../functions/runtime/tokens.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { breaches, type HttpAnswer } from './api-contract.ts';
 import { startDynamoDB } from './dynamodb.ts';
 import { type FaultyDynamoDB, startFaultyDynamoDB } from './faulty-dynamodb.ts';
 import { type HttpRequest, httpEvent, type Method, routeOf } from './http-event.ts';
+import { isPage, pageBreaches } from './page-contract.ts';
 import { writePlaces } from './places.ts';
 import { startSecretsManager, type TestSecretsManager } from './secrets-manager.ts';
 
@@ -20,7 +21,7 @@ type Handler = (
   event: APIGatewayProxyEventV2,
   context: Context,
 ) => Promise<APIGatewayProxyStructuredResultV2>;
-type EntryName = (typeof ROUTES)[number]['entry'] | 'http/refuse';
+type EntryName = (typeof ROUTES | typeof PAGES)[number]['entry'] | 'http/refuse';
 
 /** The real entry points; loaded only when the environment is ready, as in Lambda. */
 const ENTRIES: Readonly<Record<EntryName, () => Promise<{ handler: Handler }>>> = {
@@ -30,6 +31,11 @@ const ENTRIES: Readonly<Record<EntryName, () => Promise<{ handler: Handler }>>> 
   'http/read-me': () => import('../../functions/http/read-me.ts'),
   'http/change-me': () => import('../../functions/http/change-me.ts'),
   'http/erase-me': () => import('../../functions/http/erase-me.ts'),
+  'http/read-invitation': () => import('../../functions/http/read-invitation.ts'),
+  'http/answer-invitation': () => import('../../functions/http/answer-invitation.ts'),
+  'http/open-answer': () => import('../../functions/http/open-answer.ts'),
+  'http/open-confirm': () => import('../../functions/http/open-confirm.ts'),
+  'http/open-unsubscribe': () => import('../../functions/http/open-unsubscribe.ts'),
   'http/unsubscribe': () => import('../../functions/http/unsubscribe.ts'),
   'http/read-topics': () => import('../../functions/http/read-topics.ts'),
   'http/read-meetups': () => import('../../functions/http/read-meetups.ts'),
@@ -113,7 +119,7 @@ export async function startHttpApp(environment: Readonly<Record<string, string>>
     if (!isEntryName(entry)) throw new Error(`no entry point ${entry}`);
     const { handler } = await ENTRIES[entry]();
     const answer = toAnswer(await handler(httpEvent(request), contextOf(entry)));
-    const broken = breaches(routeKey, answer);
+    const broken = isPage(routeKey) ? pageBreaches(answer) : breaches(routeKey, answer);
     if (broken.length > 0)
       throw new Error(`${routeKey}: ${broken.join('; ')}\n${answer.status} ${answer.text}`);
     return answer;
@@ -186,7 +192,7 @@ function toAnswer({ statusCode, headers = {}, body }: APIGatewayProxyStructuredR
     status: statusCode ?? 200,
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
     text,
-    body: text === '' ? undefined : JSON.parse(text),
+    body: text === '' || /^text\/html/.test(String(headers['content-type'])) ? undefined : JSON.parse(text),
   };
 }
 

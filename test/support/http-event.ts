@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { ROUTES } from '../../functions/api/routes.ts';
+import { PAGES, ROUTES } from '../../functions/api/routes.ts';
 
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
 
@@ -22,19 +22,25 @@ export interface RoutedRequest {
 /** As API Gateway: literal parts of a path go before variables, and what fits no route goes to `$default`. */
 export function routeOf({ method, target }: HttpRequest): RoutedRequest {
   const parts = pathOf(target).split('/').map(decode);
-  const fitting = ROUTES.filter((route) => route.method === method).flatMap((route) => {
-    const names = route.path.split('/');
-    const fits =
-      names.length === parts.length &&
-      names.every((name, at) => (isVariable(name) ? parts[at] !== '' : name === parts[at]));
-    if (!fits) return [];
-    const parameters = names.flatMap((name, at) =>
-      isVariable(name) ? [[name.slice(1, -1), parts[at]]] : [],
-    );
-    return [
-      { routeKey: `${method} ${route.path}`, entry: route.entry, parameters: Object.fromEntries(parameters) },
-    ];
-  });
+  const fitting = [...ROUTES, ...PAGES]
+    .filter((route) => route.method === method)
+    .flatMap((route) => {
+      const names = route.path.split('/');
+      const fits =
+        names.length === parts.length &&
+        names.every((name, at) => (isVariable(name) ? parts[at] !== '' : name === parts[at]));
+      if (!fits) return [];
+      const parameters = names.flatMap((name, at) =>
+        isVariable(name) ? [[name.slice(1, -1), parts[at]]] : [],
+      );
+      return [
+        {
+          routeKey: `${method} ${route.path}`,
+          entry: route.entry,
+          parameters: Object.fromEntries(parameters),
+        },
+      ];
+    });
   const variables = ({ parameters }: RoutedRequest) => Object.keys(parameters).length;
   const [best] = fitting.toSorted((a, b) => variables(a) - variables(b));
   return best ?? { routeKey: '$default', entry: 'http/refuse', parameters: {} };

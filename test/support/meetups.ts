@@ -1,4 +1,5 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { encode } from '../../functions/domain/geohash.ts';
 import type { Group, Meetup } from '../../functions/domain/model.ts';
 import { foundingWrites } from '../../functions/store/groups.ts';
 import { invite } from '../../functions/store/invitations.ts';
@@ -16,7 +17,10 @@ export const GROUP: Group = {
   foundedAt: '2026-11-22T10:00:00.000Z',
 };
 
-export const CANDIDATES = [
+/** Geohash of a home near the group's place. */
+const HOME = encode({ lat: 40.744, lon: -74.032 }, 6);
+
+const CANDIDATES = [
   { id: 'library', name: 'Public Library', address: '500 Park Ave', place: { lat: 40.744, lon: -74.031 } },
   { id: 'cafe', name: 'Café <Alto>', place: { lat: 40.742, lon: -74.029 } },
 ];
@@ -40,11 +44,24 @@ export const meetupOn = (facts: Partial<Meetup> = {}): Meetup => ({
   ...facts,
 });
 
-/** Writes a group with one meetup to which members of these names are invited; ids are names in lower case. */
-export async function seedMeetup(table: Table, meetup: Meetup, names: readonly string[]): Promise<void> {
-  await transact(table, foundingWrites(table, GROUP, meetup));
-  for (const name of names) {
-    const id = name.toLowerCase();
+interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** People whose ids are their names in lower case. */
+export const peopleOf = (names: readonly string[]): Person[] =>
+  names.map((name) => ({ id: name.toLowerCase(), name }));
+
+/** Writes a group with one meetup to which these members, who live about a kilometre away, are invited. */
+export async function seedMeetup(
+  table: Table,
+  meetup: Meetup,
+  people: readonly Person[],
+  group: Group = GROUP,
+): Promise<void> {
+  await transact(table, foundingWrites(table, group, meetup));
+  for (const { id, name } of people) {
     await table.client.send(
       new PutItemCommand({
         TableName: table.name,
@@ -54,7 +71,7 @@ export async function seedMeetup(table: Table, meetup: Meetup, names: readonly s
           id,
           email: `${id}@example.org`,
           name,
-          home: 'dr5reg',
+          home: HOME,
           reachKm: 10,
           free: [],
           joinedAt: '2026-11-22T10:00:00.000Z',

@@ -1,0 +1,100 @@
+import { Temporal } from 'temporal-polyfill';
+import { ImpossibleError } from './errors.ts';
+import { distanceKm } from './geo.ts';
+import { endOf, hostsOf } from './meetup-life.ts';
+import type { Group, Meetup, Point } from './model.ts';
+import { reminderTime } from './scheduling.ts';
+
+/** A host moves the start so far from the usual time at most. */
+const MOST_HOURS = 3;
+/** A venue lies so near to the group's place at most, in km. */
+const NEAR_KM = 5;
+
+/** What a host changes; what is left out stays. */
+export interface Plan {
+  /** ISO 8601 instant. */
+  readonly startsAt?: string | undefined;
+  readonly venue?:
+    | { readonly name: string; readonly address?: string | undefined; readonly place: Point }
+    | undefined;
+}
+
+interface Circumstances {
+  readonly group: Pick<Group, 'rhythm'>;
+  /** Who plans. */
+  readonly member: string;
+  readonly now: Date;
+  /** Makes the id of a venue. */
+  readonly newId: () => string;
+}
+
+/**
+ * The meetup as its host wants it: before it is confirmed with a fixed venue, afterwards also at another time of the
+ * same local day; it is the same object where nothing changes. People are told of a change once the meetup is confirmed
+ * (its sequence is raised), because before that nobody was told of a venue.
+ * Throws ImpossibleError for anybody but the first who offered to host, and for a plan that others could not follow.
+ */
+export function planned(meetup: Meetup, plan: Plan, { group, member, now, newId }: Circumstances): Meetup {
+  if (meetup.state !== 'proposed' && meetup.state !== 'confirmed')
+    throw new ImpossibleError('This meetup can no longer be changed.');
+  if (Date.parse(meetup.startsAt) <= now.getTime())
+    throw new ImpossibleError('This meetup has started already.');
+  if (hostsOf(meetup)[0] !== member)
+    throw new ImpossibleError('Only the host, who offered it first, can change the plan.');
+  const startsAt =
+    plan.startsAt === undefined ? meetup.startsAt : newStart(meetup, plan.startsAt, group, now);
+  const venue =
+    plan.venue && isElsewhere(meetup, plan.venue) ? newVenue(meetup, plan.venue, newId) : undefined;
+  if (startsAt === meetup.startsAt && !venue) return meetup;
+  const moved: Meetup = { ...meetup, startsAt, venue: venue ?? meetup.venue };
+  return meetup.state === 'proposed' ? moved : { ...moved, sequence: meetup.sequence + 1, due: dueOf(moved) };
+}
+
+function newStart(
+  { state, startsAt, zone }: Meetup,
+  wanted: string,
+  { rhythm }: Pick<Group, 'rhythm'>,
+  now: Date,
+): string {
+  const next = Temporal.Instant.from(wanted).round({ smallestUnit: 'minute', roundingMode: 'floor' });
+  const at = next.toString({ smallestUnit: 'second' });
+  if (Date.parse(at) === Date.parse(startsAt)) return startsAt;
+  if (state === 'proposed') throw new ImpossibleError('The time can be moved once the meetup is confirmed.');
+  if (next.epochMilliseconds <= now.getTime()) throw new ImpossibleError('The new time has passed already.');
+  const day = Temporal.Instant.from(startsAt).toZonedDateTimeISO(zone);
+  // Whatever a host did before, the meetup's day is that of its rhythm, and so is its usual time.
+  const usual = day.withPlainTime(rhythm.time);
+  const hours = Math.abs(next.epochMilliseconds - usual.epochMilliseconds) / 3_600_000;
+  if (!next.toZonedDateTimeISO(zone).toPlainDate().equals(day.toPlainDate()) || hours > MOST_HOURS)
+    throw new ImpossibleError(
+      `People said yes to this day and about this time: choose a start on the same day, at most ${MOST_HOURS} hours from ${rhythm.time}.`,
+    );
+  return at;
+}
+
+const isElsewhere = ({ venue }: Meetup, wanted: NonNullable<Plan['venue']>) =>
+  venue?.name !== wanted.name ||
+  venue.address !== wanted.address ||
+  venue.place.lat !== wanted.place.lat ||
+  venue.place.lon !== wanted.place.lon;
+
+function newVenue(meetup: Meetup, { name, address, place }: NonNullable<Plan['venue']>, newId: () => string) {
+  const km = distanceKm(meetup.place, place);
+  if (km > NEAR_KM)
+    throw new ImpossibleError(
+      `That is ${km.toFixed(1)} km from where the group meets. Everybody can come there, but maybe no further: choose a venue within ${NEAR_KM} km.`,
+    );
+  return { id: newId(), name, address, place };
+}
+
+/** The next step of the clock, at the time that goes with the new start. */
+function dueOf(meetup: Meetup): Meetup['due'] {
+  switch (meetup.due?.step) {
+    case 'remind':
+      return { step: 'remind', at: reminderTime(meetup.startsAt, meetup.zone) };
+    case 'ask':
+      return { step: 'ask', at: endOf(meetup) };
+    default:
+      return meetup.due;
+  }
+}

@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import { answerSchema, feedbackSchema, planSchema } from '../api/requests.ts';
+import { invitationView } from '../api/views.ts';
+import { readAnswerLink } from '../runtime/answer-link.ts';
+import { now } from '../runtime/clock.ts';
+import { readEnv } from '../runtime/env.ts';
+import { httpHandler } from '../runtime/http.ts';
+import { newId } from '../runtime/new-id.ts';
+import { parseBody } from '../runtime/request.ts';
+import { openSecret } from '../runtime/secrets.ts';
+import { answerInvitation, giveFeedback, smallerReachFor } from '../store/answer.ts';
+import { companyFor } from '../store/company.ts';
+import { planMeetup } from '../store/plan.ts';
+import { openTable } from '../store/table.ts';
+
+const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string() });
+const table = openTable(env.TABLE_NAME, 3_000);
+const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
+
+/** What those who are asked say to a meetup: before it, after it, and as its host. */
+export const handler = httpHandler({
+  'POST /v1/invitations/{token}': async (event) => {
+    const { meetup, member } = await readAnswerLink(tokenSecret, event, now());
+    const { tooFar, ...reply } = parseBody(answerSchema, event);
+    const invited = await answerInvitation(table, meetup, member, reply, now());
+    const smallerReachKm = tooFar ? await smallerReachFor(table, invited) : undefined;
+    return {
+      status: 200,
+      body: invitationView(invited, { company: await companyFor(table, invited), smallerReachKm }),
+    };
+  },
+
+  'POST /v1/invitations/{token}/feedback': async (event) => {
+    const { meetup, member } = await readAnswerLink(tokenSecret, event, now());
+    const invited = await giveFeedback(table, meetup, member, parseBody(feedbackSchema, event), now());
+    return { status: 200, body: invitationView(invited, { company: await companyFor(table, invited) }) };
+  },
+
+  'POST /v1/invitations/{token}/plan': async (event) => {
+    const { meetup, member } = await readAnswerLink(tokenSecret, event, now());
+    const { startsAt, venue } = parseBody(planSchema, event);
+    const plan = {
+      startsAt,
+      venue: venue && {
+        name: venue.name,
+        address: venue.address,
+        place: { lat: venue.lat, lon: venue.lon },
+      },
+    };
+    const invited = await planMeetup(table, meetup, member, plan, { now: now(), newId });
+    return { status: 200, body: invitationView(invited, { company: await companyFor(table, invited) }) };
+  },
+});

@@ -1,0 +1,75 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { readAnswerLink } from '../runtime/answer-link.ts';
+import { now } from '../runtime/clock.ts';
+import { readEnv } from '../runtime/env.ts';
+import { parseForm } from '../runtime/form.ts';
+import { pageHandler } from '../runtime/page.ts';
+import { openSecret } from '../runtime/secrets.ts';
+import { answerPage } from '../site/answer-page.ts';
+import { feedbackPage } from '../site/feedback-page.ts';
+import { SITE } from '../site/site.ts';
+import { answerInvitation, giveFeedback, readInvited, smallerReachFor } from '../store/answer.ts';
+import { companyFor } from '../store/company.ts';
+import { openTable } from '../store/table.ts';
+
+const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string() });
+const table = openTable(env.TABLE_NAME, 3_000);
+const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
+
+const ticked = z.optional(z.literal('yes'));
+const yesOrNo = z.enum(['yes', 'no']);
+
+const answerForm = z.object({
+  answer: yesOrNo,
+  venue: z.optional(z.string().check(z.maxLength(80))),
+  host: ticked,
+  tooFar: ticked,
+});
+
+const peopleField = z.optional(z.string().check(z.regex(/^(\d{1,3}|1000)?$/)));
+const feedbackForm = z.object({ happened: yesOrNo, people: peopleField, hostNext: ticked });
+
+/** The pages of an invitation. Looking changes nothing; the button does what the JSON API does. */
+export const handler = pageHandler(SITE, {
+  'GET /answer/{token}': async (event) => {
+    const invited = await open(event);
+    const { answer, venue } = event.queryStringParameters ?? {};
+    const proposed = { answer: z.safeParse(yesOrNo, answer).data, venue };
+    return answerPage({ ...invited, company: await companyFor(table, invited), proposed });
+  },
+
+  'POST /answer/{token}': async (event) => {
+    const { meetup, member } = await readAnswerLink(tokenSecret, event, now());
+    const { answer, venue, host, tooFar } = parseForm(answerForm, event);
+    // A form cannot grey out what goes with a yes only, so whatever else it says beside a no is left aside.
+    const reply =
+      answer === 'no' ? { answer } : { answer, venue: venue === '' ? null : venue, host: host !== undefined };
+    const invited = await answerInvitation(table, meetup, member, reply, now());
+    const smallerReachKm = tooFar && (await smallerReachFor(table, invited));
+    return answerPage({ ...invited, company: await companyFor(table, invited), given: { smallerReachKm } });
+  },
+
+  'GET /feedback/{token}': async (event) => {
+    const answer = z.safeParse(yesOrNo, event.queryStringParameters?.happened).data;
+    const happened = answer && answer === 'yes';
+    return feedbackPage({ ...(await open(event)), proposed: { happened }, now: now() });
+  },
+
+  'POST /feedback/{token}': async (event) => {
+    const { meetup, member } = await readAnswerLink(tokenSecret, event, now());
+    const { happened, people, hostNext } = parseForm(feedbackForm, event);
+    const feedback = {
+      happened: happened === 'yes',
+      people: people ? Number(people) : undefined,
+      hostNext: hostNext && true,
+    };
+    const invited = await giveFeedback(table, meetup, member, feedback, now());
+    return feedbackPage({ ...invited, given: true, now: now() });
+  },
+});
+
+async function open(event: APIGatewayProxyEventV2) {
+  const { meetup, member } = await readAnswerLink(tokenSecret, event, now());
+  return readInvited(table, meetup, member);
+}

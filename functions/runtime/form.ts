@@ -1,0 +1,17 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { ProblemError } from './problem.ts';
+
+/** The largest form, in bytes. */
+const MAX_FORM_BYTES = 4 * 1024;
+
+/** What a form sent, as `schema` has it; throws a ProblemError. Of a field that comes twice the last one counts. */
+export function parseForm<T extends z.ZodMiniType>(schema: T, event: APIGatewayProxyEventV2): z.output<T> {
+  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > MAX_FORM_BYTES) throw new ProblemError('too-large', 'This form is too large.');
+  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(event.headers['content-type'] ?? ''))
+    throw new ProblemError('unsupported-media-type', 'Pages take forms only.');
+  const result = z.safeParse(schema, Object.fromEntries(new URLSearchParams(bytes.toString())));
+  if (result.success) return result.data;
+  throw new ProblemError('invalid-request', 'The form is not complete.');
+}

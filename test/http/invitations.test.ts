@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { invitationSchema } from '../../functions/api/responses.ts';
+import type { Meetup } from '../../functions/domain/model.ts';
+import { nextOccurrence } from '../../functions/domain/scheduling.ts';
+import { readMeetup } from '../../functions/store/meetups.ts';
+import { type HttpApp, startHttpApp } from '../support/http-app.ts';
+import { GROUP, meetupOn, seedMeetup } from '../support/meetups.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+const soon = nextOccurrence(GROUP.rhythm, GROUP.zone, new Date(Date.now() + 10 * DAY_MS).toISOString());
+const past = new Date(Date.now() - DAY_MS).toISOString();
+const NAMES = ['Ada Lovelace', 'Bob', 'Cleo'];
+const problemSchema = z.object({ type: z.string(), detail: z.string() });
+
+let app: HttpApp;
+beforeAll(async () => {
+  app = await startHttpApp();
+});
+afterAll(() => app.stop());
+
+let made = 0;
+/** A meetup of its own to which three people are invited, and their links. */
+async function invite(facts: Partial<Meetup> = {}) {
+  made += 1;
+  const id = `g${made}-1`;
+  const group = { ...GROUP, id: `g${made}` };
+  const people = NAMES.map((name) => ({ id: `${name.toLowerCase().split(' ')[0]}-${made}`, name }));
+  await seedMeetup(app.table, meetupOn({ id, group: group.id, startsAt: soon, ...facts }), people, group);
+  const [ada, bob, cleo] = await Promise.all(
+    people.map((person) => app.token('answer', `${id}/${person.id}`)),
+  );
+  const post = async (token: string | undefined, json: object, path = '') => {
+    const answer = await app.call('POST', `/v1/invitations/${token}${path}`, { json });
+    return { status: answer.status, view: z.safeParse(invitationSchema, answer.body).data, answer };
+  };
+  const get = async (token: string | undefined) =>
+    invitationSchema.parse((await app.call('GET', `/v1/invitations/${token}`)).body);
+  return { id, ada, bob, cleo, post, get };
+}
+
+describe('given an invitation', () => {
+  test('when it is looked at, then it shows the venues to vote on, and nobody is named', async () => {
+    const { ada, get } = await invite();
+    const before = await app.items();
+    const view = await get(ada);
+    expect(view).toMatchObject({
+      yes: 0,
+      host: false,
+      venues: [{ id: 'library', votes: 0 }, { id: 'cafe' }],
+    });
+    expect(view).not.toHaveProperty('details');
+    expect(await app.items()).toEqual(before);
+  });
+
+  test('when people say yes, then they and only they see the first names of the others', async () => {
+    const { ada, bob, cleo, post, get } = await invite();
+    await post(ada, { answer: 'yes', venue: 'cafe', host: true });
+    const { view } = await post(bob, { answer: 'yes', venue: 'cafe' });
+    expect(view).toMatchObject({
+      yes: 2,
+      answer: 'yes',
+      venue: 'cafe',
+      details: { host: { is: 'somebody', name: 'Ada' }, names: ['Ada'], more: 0 },
+    });
+    expect(view?.venues.find(({ id }) => id === 'cafe')?.votes).toBe(2);
+    expect(await get(cleo)).not.toHaveProperty('details');
+    const { view: declined } = await post(bob, { answer: 'no' });
+    expect(declined).toMatchObject({ answer: 'no', yes: 1 });
+    expect(declined).not.toHaveProperty('details');
+  });
+
+  test('when the venue is fixed, then only those who said yes learn which it is', async () => {
+    const [venue] = meetupOn().candidates;
+    const { ada, bob, post, get } = await invite({ state: 'confirmed', venue });
+    expect((await post(ada, { answer: 'yes' })).view?.details?.venue?.name).toBe('Public Library');
+    expect(JSON.stringify(await get(bob))).not.toContain('Library');
+  });
+
+  test('when a no says too far, then a smaller reach is suggested', async () => {
+    const { ada, bob, post } = await invite({ place: { lat: 40.745, lon: -74.1 } });
+    expect((await post(ada, { answer: 'no', tooFar: true })).view?.smallerReachKm).toBe(5);
+    expect((await post(bob, { answer: 'no' })).view).not.toHaveProperty('smallerReachKm');
+  });
+
+  test.each([
+    [{ answer: 'yes', venue: 'elsewhere' }, 409],
+    [{ answer: 'maybe' }, 400],
+    [{ answer: 'yes', more: 1 }, 400],
+    [{ host: true }, 400],
+  ])('when %j is said, then it is refused with %i and counts nothing', async (json, status) => {
+    const { id, ada, post } = await invite();
+    expect((await post(ada, json)).status).toBe(status);
+    expect((await readMeetup(app.table, id))?.tally).toMatchObject({ yes: 0, no: 0, votes: {}, hosts: {} });
+  });
+
+  test('when it was cancelled, then it is shown so and takes no answer', async () => {
+    const { ada, post, get } = await invite({ state: 'cancelled', due: undefined });
+    expect((await get(ada)).meetup.state).toBe('cancelled');
+    const { status, answer } = await post(ada, { answer: 'yes' });
+    expect([status, problemSchema.parse(answer.body).type]).toEqual([
+      409,
+      'urn:convoke:problem:not-possible',
+    ]);
+  });
+});
+
+describe('given links that are not what they should be', () => {
+  test.each(['GET', 'POST'] as const)('when %s comes with another token, then it is gone', async (method) => {
+    const { id } = await invite();
+    const tokens = [
+      await app.token('unsubscribe', `${id}/ada-${made}`),
+      await app.token('answer', 'nothing'),
+      await app.token('answer', `${id}/ada/more`),
+      await app.token('answer', `${id}/ada-${made}`, new Date(Date.now() - 91 * DAY_MS)),
+      'nonsense',
+    ];
+    for (const token of tokens) {
+      const json = method === 'POST' ? { answer: 'yes' } : undefined;
+      const { status } = await app.call(method, `/v1/invitations/${token}`, { json });
+      expect(status).toBe(410);
+    }
+  });
+
+  test('when somebody was not invited, then there is nothing', async () => {
+    const { id } = await invite();
+    const token = await app.token('answer', `${id}/stranger`);
+    expect((await app.call('GET', `/v1/invitations/${token}`)).status).toBe(404);
+  });
+});
+
+describe('given a meetup that is over', () => {
+  const over = () => invite({ state: 'confirmed', startsAt: past, due: { step: 'close', at: soon } });
+
+  test('when one who said yes tells how it was, then it is kept', async () => {
+    const { id, ada, post } = await over();
+    await post(ada, { answer: 'yes' });
+    const { view } = await post(ada, { happened: true, people: 6, hostNext: true }, '/feedback');
+    expect(view?.feedback).toEqual({ happened: true, people: 6, hostNext: true });
+    expect((await readMeetup(app.table, id))?.tally.held).toBe(1);
+  });
+
+  test('when one who did not say yes tells, or before the end, then it is refused', async () => {
+    const { ada, post } = await over();
+    expect((await post(ada, { happened: true }, '/feedback')).status).toBe(409);
+    const future = await invite({ state: 'confirmed' });
+    await future.post(future.ada, { answer: 'yes' });
+    expect((await future.post(future.ada, { happened: true }, '/feedback')).status).toBe(409);
+  });
+});
+
+describe('given a host', () => {
+  const venue = { name: 'Tea House', address: '1 Main St', lat: 40.75, lon: -74.03 };
+
+  test('when they name a venue and move the time of a confirmed meetup, then the meetup has moved once', async () => {
+    const { id, ada, post } = await invite({ state: 'confirmed', due: { step: 'remind', at: soon } });
+    await post(ada, { answer: 'yes', host: true });
+    const startsAt = new Date(Date.parse(soon) + 60 * 60_000).toISOString();
+    const { status, view } = await post(ada, { startsAt, venue }, '/plan');
+    expect([status, view?.details?.venue]).toEqual([200, venue]);
+    const moved = await readMeetup(app.table, id);
+    expect(moved).toMatchObject({ sequence: 1, venue: { name: 'Tea House' }, tally: { yes: 1 } });
+    expect(Date.parse(moved?.startsAt ?? '')).toBe(Date.parse(startsAt));
+    await post(ada, { startsAt, venue }, '/plan');
+    expect((await readMeetup(app.table, id))?.sequence).toBe(1);
+  });
+
+  test('when somebody else plans, or the venue is far, then it is refused with the reason', async () => {
+    const { ada, bob, post } = await invite({ state: 'confirmed', due: { step: 'remind', at: soon } });
+    await post(ada, { answer: 'yes', host: true });
+    await post(bob, { answer: 'yes', host: true });
+    expect((await post(bob, { venue }, '/plan')).status).toBe(409);
+    const { status, answer } = await post(ada, { venue: { ...venue, lat: 41 } }, '/plan');
+    expect([status, problemSchema.parse(answer.body).detail]).toEqual([
+      409,
+      expect.stringMatching(/within 5 km/),
+    ]);
+    expect((await post(ada, { venue: { ...venue, name: '\u200b' } }, '/plan')).status).toBe(400);
+  });
+});

@@ -1,0 +1,250 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PAGES } from '../../functions/api/routes.ts';
+import type { Meetup } from '../../functions/domain/model.ts';
+import { readMeetup } from '../../functions/store/meetups.ts';
+import type { HttpAnswer } from '../support/api-contract.ts';
+import { type HttpApp, startHttpApp } from '../support/http-app.ts';
+import { GROUP, meetupOn, seedMeetup } from '../support/meetups.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+const inDays = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
+
+let app: HttpApp;
+beforeAll(async () => {
+  app = await startHttpApp({ QUORUM: '3' });
+});
+afterAll(() => app.stop());
+
+/** Presses the button of a page: sends its form as a browser does. */
+const press = (path: string, fields: Readonly<Record<string, string>> = {}): Promise<HttpAnswer> =>
+  app.call('POST', path, {
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'null' },
+    body: new URLSearchParams(fields).toString(),
+  });
+const look = async (path: string): Promise<string> => {
+  const answer = await app.call('GET', path);
+  expect(answer.status).toBe(200);
+  return answer.text;
+};
+/** The names, values and states of the fields of a page's form. */
+const fields = (text: string): string[] =>
+  [...text.matchAll(/<input type="(\w+)" name="(\w+)"(?: value="([^"]*)")?[^>]*?( checked)?>/g)].map(
+    ([, , name, value, checked]) => `${name}=${value}${checked ?? ''}`,
+  );
+
+let made = 0;
+async function invite(facts: Partial<Meetup> = {}, names: readonly string[] = ['Ada', 'Bob']) {
+  made += 1;
+  const id = `p${made}-1`;
+  const group = { ...GROUP, id: `p${made}` };
+  const people = names.map((name, at) => ({ id: `member-${made}-${at}`, name }));
+  const meetup = meetupOn({ id, group: group.id, startsAt: inDays(12), ...facts });
+  await seedMeetup(app.table, meetup, people, group);
+  const tokens = await Promise.all(people.map((person) => app.token('answer', `${id}/${person.id}`)));
+  return { id, tokens, pages: tokens.map((token) => `/answer/${token}`) };
+}
+
+describe('given any page', () => {
+  const targets = async () => {
+    const { tokens } = await invite({ state: 'confirmed', startsAt: inDays(-1) });
+    const pending = await app.signUp({ email: `look-${made}@example.org` });
+    const unsubscribe = await app.token('unsubscribe', `member-${made}-0`);
+    return [
+      `/confirm/${pending}`,
+      `/confirm/${await app.token('sign-in', `member-${made}-0`)}`,
+      `/answer/${tokens[0]}?answer=yes&venue=cafe&host=yes`,
+      `/answer/${tokens[0]}?answer=no`,
+      `/feedback/${tokens[0]}?happened=yes`,
+      `/unsubscribe/${unsubscribe}`,
+    ];
+  };
+
+  test('when scanners look at it with GET and HEAD, then nothing changes', async () => {
+    const pages = await targets();
+    const before = await app.items();
+    for (const page of pages) {
+      await look(page);
+      const head = await app.call('HEAD', page);
+      expect([head.status, head.text]).toEqual([200, '']);
+    }
+    expect(await app.items()).toEqual(before);
+  });
+
+  test('when its link is forged, expired or for another purpose, then a human page says what to do', async () => {
+    const { id } = await invite();
+    const old = new Date(Date.now() - 400 * DAY_MS);
+    const purposes = ['confirm', 'answer', 'answer', 'unsubscribe'] as const;
+    for (const [at, page] of ['confirm', 'answer', 'feedback', 'unsubscribe'].entries()) {
+      const purpose = purposes[at] ?? 'answer';
+      for (const token of [
+        'forged',
+        await app.token(purpose, `${id}/member-${made}-0`, old),
+        await app.token('session', `${id}/member-${made}-0`),
+      ])
+        for (const answer of [await app.call('GET', `/${page}/${token}`), await press(`/${page}/${token}`)]) {
+          expect([answer.status, answer.headers['content-type']]).toEqual([410, 'text/html; charset=utf-8']);
+          expect(answer.text).toContain('This link no longer works');
+          expect(answer.text).not.toContain(token);
+        }
+    }
+  });
+
+  test('when a form is not one, too large or incomplete, then it is refused and nothing changes', async () => {
+    const { id, pages } = await invite();
+    const [page = ''] = pages;
+    const type = { 'content-type': 'application/x-www-form-urlencoded' };
+    const statuses = [
+      await app.call('POST', page, { json: { answer: 'yes' } }),
+      await app.call('POST', page, { headers: type, body: `answer=yes&venue=${'x'.repeat(5000)}` }),
+      await press(page),
+      await press(page, { answer: 'perhaps' }),
+      await press(page, { answer: 'yes', venue: 'nowhere' }),
+    ].map(({ status }) => status);
+    expect(statuses).toEqual([415, 413, 400, 400, 409]);
+    expect((await readMeetup(app.table, id))?.tally).toMatchObject({ yes: 0, no: 0 });
+  });
+
+  test('when the table fails, then the page says sorry and shows nothing of the inside', async () => {
+    const { pages } = await invite();
+    app.faults.plan(() => ({ kind: 'refuse', status: 400, type: 'AccessDeniedException' }));
+    const answer = await app.call('GET', pages[0] ?? '');
+    app.faults.plan(() => undefined);
+    expect(answer.status).toBe(500);
+    expect(answer.text).toContain('That is our fault');
+    expect(answer.text).not.toContain('inner words');
+  });
+
+  test('when it is asked for with another method, then it says which are allowed', async () => {
+    const { status, headers } = await app.call('DELETE', '/answer/token');
+    expect([status, headers.allow]).toEqual([405, 'GET, HEAD, POST']);
+  });
+
+  test('then every page can be looked at with GET and HEAD', () => {
+    const methods = (path: string) => PAGES.filter((page) => page.path === path).map(({ method }) => method);
+    for (const { path } of PAGES) expect(methods(path)).toEqual(['GET', 'HEAD', 'POST']);
+  });
+});
+
+describe('given an invitation', () => {
+  test('when the link says yes and a venue, then the form proposes them and the reader decides', async () => {
+    const { pages } = await invite();
+    const text = await look(`${pages[0]}?answer=yes&venue=cafe`);
+    expect(fields(text)).toEqual([
+      'answer=yes checked',
+      'answer=no',
+      'venue=library',
+      'venue=cafe checked',
+      'venue=',
+      'host=yes',
+      'tooFar=yes',
+    ]);
+    expect(text).toContain('Café &lt;Alto&gt;');
+    expect(text).not.toContain('Who comes');
+  });
+
+  test('when yes is pressed, then it counts, and names and venue show', async () => {
+    const [venue] = meetupOn().candidates;
+    const { id, pages } = await invite({ state: 'confirmed', venue });
+    await press(pages[0] ?? '', { answer: 'yes', host: 'yes' });
+    const { text } = await press(pages[1] ?? '', { answer: 'yes' });
+    expect(text).toContain('Thank you');
+    expect(text).toContain('You, <bdi>Ada</bdi>.');
+    expect(text).toContain('<bdi>Ada</bdi> hosts');
+    expect(text).toContain('Public Library');
+    expect((await readMeetup(app.table, id))?.tally.yes).toBe(2);
+  });
+
+  test('when a vote and an offer were given, then the page shows them and any can be taken back', async () => {
+    const { id, pages } = await invite();
+    const [page = ''] = pages;
+    await press(page, { answer: 'yes', venue: 'cafe', host: 'yes' });
+    expect(fields(await look(page))).toEqual(
+      expect.arrayContaining(['answer=yes checked', 'venue=cafe checked', 'host=yes checked']),
+    );
+    await press(page, { answer: 'yes', venue: '' });
+    expect((await readMeetup(app.table, id))?.tally).toMatchObject({ yes: 1, votes: { cafe: 0 }, hosts: {} });
+  });
+
+  test('when no is pressed beside a vote, then only the no counts; too far suggests a smaller reach', async () => {
+    const { id, pages } = await invite({ place: { lat: 40.745, lon: -74.1 } });
+    const { text } = await press(pages[0] ?? '', { answer: 'no', venue: 'cafe', host: 'yes', tooFar: 'yes' });
+    expect(text).toContain('with a reach of 5 km');
+    expect((await readMeetup(app.table, id))?.tally).toMatchObject({ yes: 0, no: 1, votes: {}, hosts: {} });
+  });
+
+  test('when it was cancelled, then there is no form', async () => {
+    const { pages } = await invite({ state: 'cancelled', due: undefined });
+    const text = await look(pages[0] ?? '');
+    expect(text).toContain('It was cancelled');
+    expect(text).not.toContain('<form');
+  });
+
+  test('when names hold markup, then it stays text', async () => {
+    const evil = '<script>alert(1)</script>"\'&';
+    const { pages } = await invite({ topic: { slug: 'x', name: evil }, area: evil }, [evil, 'Bob']);
+    await press(pages[0] ?? '', { answer: 'yes' });
+    const { text } = await press(pages[1] ?? '', { answer: 'yes' });
+    expect(text).toContain('&lt;script&gt;');
+  });
+});
+
+describe('given a meetup that has ended', () => {
+  test('when the link says that it happened, then the form proposes it, and pressing keeps it', async () => {
+    const { id, tokens, pages } = await invite({ state: 'confirmed', startsAt: inDays(-1) });
+    await press(pages[0] ?? '', { answer: 'yes' });
+    const page = `/feedback/${tokens[0]}`;
+    expect(fields(await look(`${page}?happened=yes`))).toEqual([
+      'happened=yes checked',
+      'happened=no',
+      'people=',
+      'hostNext=yes',
+    ]);
+    const { text } = await press(page, { happened: 'yes', people: '7', hostNext: 'yes' });
+    expect(text).toContain('Thank you');
+    expect(fields(text)).toEqual(['happened=yes checked', 'happened=no', 'people=7', 'hostNext=yes checked']);
+    expect((await readMeetup(app.table, id))?.tally.held).toBe(1);
+  });
+
+  test('when somebody did not say yes, or it is too early, then the page says why it does not ask', async () => {
+    const over = await invite({ state: 'confirmed', startsAt: inDays(-1) });
+    expect(await look(`/feedback/${over.tokens[0]}`)).toContain('We ask those who said yes');
+    expect((await press(`/feedback/${over.tokens[0]}`, { happened: 'yes' })).status).toBe(409);
+    const early = await invite({ state: 'confirmed' });
+    expect(await look(`/feedback/${early.tokens[0]}`)).toContain('It has not ended yet');
+  });
+});
+
+describe('given a sign-up', () => {
+  test('when its button is pressed, then there is a member whose topics are shown; pressing again shows the same', async () => {
+    const token = await app.signUp({ email: 'page@example.org', topics: ['Tea', 'Go <b>'] });
+    const asked = await look(`/confirm/${token}`);
+    expect(asked).toContain('<bdi>Tea</bdi>, <bdi>Go &lt;b&gt;</bdi>');
+    expect(await app.itemsOf('counter')).toEqual([]);
+    const { text } = await press(`/confirm/${token}`);
+    expect(text).toContain('You are in');
+    expect(text).toContain('1 of the 3 people it takes');
+    expect(await app.itemsOf('counter')).toHaveLength(2);
+    expect(await look(`/confirm/${token}`)).toContain('Welcome back');
+    expect((await press(`/confirm/${token}`)).text).toContain('1 of the 3 people it takes');
+    expect(await app.itemsOf('counter')).toHaveLength(2);
+  });
+
+  test('when a sign-in link is opened, then its button shows where the topics stand', async () => {
+    const { member } = await app.join({ email: 'again@example.org', topics: ['Bees'] });
+    const token = await app.token('sign-in', member.id);
+    expect(await look(`/confirm/${token}`)).toContain('Welcome back');
+    expect((await press(`/confirm/${token}`)).text).toContain('of the 3 people it takes');
+  });
+});
+
+describe('given an unsubscribe link', () => {
+  test('when its button is pressed, then all mail stops, and the page says so from then on', async () => {
+    const { member } = await app.join({ email: 'stop@example.org' });
+    const page = `/unsubscribe/${await app.token('unsubscribe', member.id)}`;
+    expect(await look(page)).toContain('Stop all mail?');
+    expect((await press(page)).text).toContain('No more mail');
+    const [stored] = (await app.itemsOf('member')).filter(({ id }) => id === member.id);
+    expect(stored).toHaveProperty('unsubscribedAt');
+    expect(await look(page)).toContain('No more mail');
+  });
+});
