@@ -3,7 +3,7 @@ import type { MailOrder } from '../../functions/domain/mail-order.ts';
 import { readToken } from '../../functions/runtime/tokens.ts';
 import { forgetEmail } from '../../functions/store/emails.ts';
 import { invitationKey, memberKey, signUpKey } from '../../functions/store/keys.ts';
-import { retryDueMails } from '../../functions/store/mail-ledger.ts';
+import { retryMail } from '../../functions/store/mail-ledger.ts';
 import { confirmSignUp, putSignIn, putSignUp } from '../../functions/store/sign-ups.ts';
 import { readItem } from '../../functions/store/table.ts';
 import { remove, transact } from '../../functions/store/transact.ts';
@@ -374,7 +374,7 @@ describe('when SES does not take a mail', () => {
     sesTakes();
     expect(await failures(order)).toEqual([]);
     expect(sesRequests()).toHaveLength(1);
-    await retryDueMails(world.table, minutesLater(15));
+    await retryMail(world.table, mailId, minutesLater(15));
     await send(order);
     expect(sesRequests()).toHaveLength(2);
     expect(await ledgerEntry(world, mailId)).toMatchObject({ state: 'sent' });

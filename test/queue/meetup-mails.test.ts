@@ -1,0 +1,436 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { MEETUP_MAILS, type MeetupMail } from '../../functions/domain/mail-order.ts';
+import type { Invitation, Meetup, Member } from '../../functions/domain/model.ts';
+import { readToken } from '../../functions/runtime/tokens.ts';
+import { erase } from '../../functions/store/erase.ts';
+import { invitationKey, memberKey } from '../../functions/store/keys.ts';
+import { putMeetup } from '../../functions/store/meetups.ts';
+import { readItem } from '../../functions/store/table.ts';
+import { put, remove, transact } from '../../functions/store/transact.ts';
+import { VENUES } from '../mail/facts.ts';
+import { lintMime } from '../mail/lint-mime.ts';
+import {
+  batchOf,
+  contextWith,
+  givenMeetup,
+  givenMember,
+  givenSuppressed,
+  hashOf,
+  ledgerEntry,
+  type MailWorld,
+  NOW,
+  readTestSecret,
+  resetServices,
+  sentMails,
+  sesRequests,
+  startMailWorld,
+  watchLog,
+} from './mail-world.ts';
+
+let world: MailWorld;
+let handler: typeof import('../../functions/queue/send-mail.ts').handler;
+
+beforeAll(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+  watchLog();
+  world = await startMailWorld();
+  ({ handler } = await import('../../functions/queue/send-mail.ts'));
+});
+afterAll(async () => {
+  await world.engine.stop();
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+beforeEach(() => {
+  vi.setSystemTime(NOW);
+  resetServices();
+});
+
+const OVER = '2026-11-20T19:00:00.000Z';
+/** A meetup as it is when mails of each kind are ordered. */
+const STAGES: Readonly<Record<MeetupMail, Partial<Meetup>>> = {
+  invitation: { state: 'proposed' },
+  accepted: { state: 'proposed' },
+  confirmed: { state: 'confirmed', sequence: 1 },
+  changed: { state: 'confirmed', sequence: 2 },
+  reminder: { state: 'confirmed', sequence: 1 },
+  cancelled: { state: 'cancelled', sequence: 1 },
+  feedback: { state: 'confirmed', sequence: 1, startsAt: OVER },
+};
+
+/** An answer with which somebody gets mails of each kind. */
+const ANSWERS: Readonly<Record<MeetupMail, Partial<Invitation>>> = {
+  invitation: {},
+  accepted: { answer: 'yes' },
+  confirmed: { answer: 'yes' },
+  changed: { answer: 'yes' },
+  reminder: { answer: 'yes' },
+  cancelled: { answer: 'yes' },
+  feedback: { answer: 'yes' },
+};
+
+let count = 0;
+const newId = (letter: string) => {
+  count += 1;
+  return `${letter}${count}`;
+};
+
+/** The group that somebody is in by now, if any. */
+interface Gathered {
+  readonly group?: string | undefined;
+}
+
+async function givenInvited(
+  meetup: Meetup,
+  said: Partial<Invitation> = {},
+  changes: Partial<Member> = {},
+  interest: Gathered = { group: meetup.group },
+): Promise<Member> {
+  const id = changes.id ?? newId('m');
+  const member = await givenMember(
+    world,
+    { id, email: `${id}@example.org`, ...changes },
+    { topic: meetup.topic, ...(interest.group && { group: interest.group }) },
+  );
+  const invitation = { kind: 'invitation', meetup: meetup.id, member: id, ...said };
+  const index = { gsi2pk: `INVITED#${id}`, gsi2sk: meetup.id };
+  await transact(world.table, [
+    put(world.table, { ...invitationKey(meetup.id, id), ...index, ...invitation }),
+  ]);
+  return member;
+}
+
+/** A meetup of a group of its own at the stage of `kind`. */
+function givenStage(kind: MeetupMail, changes: Partial<Meetup> = {}) {
+  const group = newId('g');
+  const tally = { yes: 1, no: 0, held: 0, votes: {}, hosts: {}, ...changes.tally };
+  return givenMeetup(world, { id: `${group}-1`, group, ...STAGES[kind], ...changes, tally });
+}
+
+/** Somebody invited to a meetup, both such that a mail of `kind` is to be sent. */
+async function given(
+  kind: MeetupMail,
+  {
+    meetup: changes,
+    member: memberChanges,
+    said = ANSWERS[kind],
+    interest,
+  }: {
+    meetup?: Partial<Meetup>;
+    member?: Partial<Member>;
+    said?: Partial<Invitation>;
+    interest?: Gathered;
+  } = {},
+) {
+  const meetup = await givenStage(kind, changes);
+  const member = await givenInvited(meetup, said, memberChanges, interest);
+  return { meetup, member, order: orderOf(kind, meetup, member) };
+}
+
+const orderOf = (kind: MeetupMail, meetup: Meetup, member: Member) => ({
+  kind,
+  meetup: meetup.id,
+  member: member.id,
+  sequence: meetup.sequence,
+});
+
+/** Sends the orders and gives what SES took for them. */
+async function send(...orders: readonly unknown[]) {
+  expect(await handler(batchOf(...orders), contextWith())).toEqual({ batchItemFailures: [] });
+  return sentMails();
+}
+
+const tokenIn = (text: string | undefined, page: string) =>
+  new RegExp(`https://convoke\\.example/${page}/([\\w.-]+)`).exec(text ?? '')?.[1] ?? '';
+
+describe.each(MEETUP_MAILS)('the mail "%s"', (kind) => {
+  it('goes to whom it concerns, flawless, once, however often it is ordered', async () => {
+    const { order, member } = await given(kind);
+    await send(order, order);
+    const mails = await send(order);
+    expect(mails.map(({ destinations }) => destinations)).toEqual([[member.email]]);
+    expect(lintMime(sesRequests()[0]?.RawMessage?.Data ?? new Uint8Array())).toEqual([]);
+    const mailId = `${kind}#${order.meetup}#${order.sequence}#${order.member}`;
+    expect(await ledgerEntry(world, mailId)).toMatchObject({ state: 'sent' });
+  });
+
+  it('can be stopped, and leads to pages for just this member and meetup', async () => {
+    const { order, member, meetup } = await given(kind);
+    const [mail] = await send(order);
+    const read = async (purpose: 'answer' | 'unsubscribe', text: string | undefined, page: string) =>
+      (await readToken(readTestSecret, [purpose], tokenIn(text, page), NOW)).subject;
+    const oneClick = mail?.headers.find(({ key }) => key === 'list-unsubscribe')?.value;
+    expect(await read('unsubscribe', oneClick, 'v1/unsubscribe')).toBe(member.id);
+    expect(await read('unsubscribe', mail?.text, 'unsubscribe')).toBe(member.id);
+    const page = kind === 'feedback' ? 'feedback' : 'answer';
+    if (kind === 'cancelled') expect(mail?.text).not.toContain('/answer/');
+    else expect(await read('answer', mail?.text, page)).toBe(`${meetup.id}/${member.id}`);
+  });
+
+  it.each([
+    ['unsubscribed', { unsubscribedAt: '2026-11-22T11:59:59.000Z' }],
+    ['paused', { pausedUntil: '2026-11-22T12:00:01.000Z' }],
+  ])('does not go to a member who has %s', async (_, member) => {
+    expect(await send((await given(kind, { member })).order)).toEqual([]);
+  });
+
+  it('goes to a member whose pause is over', async () => {
+    const { order } = await given(kind, { member: { pausedUntil: NOW.toISOString() } });
+    expect(await send(order)).toHaveLength(1);
+  });
+
+  it('does not go to an address that bounced', async () => {
+    const { order, member } = await given(kind);
+    await givenSuppressed(world, member.email);
+    expect(await send(order)).toEqual([]);
+  });
+
+  it('does not go to a member who was erased', async () => {
+    const { order, member } = await given(kind);
+    await erase(world.table, member.id, hashOf);
+    expect(await send(order)).toEqual([]);
+  });
+
+  it('does not go to a member who left the topic', async () => {
+    const { order, member, meetup } = await given(kind);
+    const key = { pk: memberKey(member.id).pk, sk: `INTEREST#${meetup.topic.slug}` };
+    await transact(world.table, [remove(world.table, key)]);
+    expect(await send(order)).toEqual([]);
+  });
+
+  it('does not go to a member who was never asked', async () => {
+    const { order, member } = await given(kind);
+    await transact(world.table, [remove(world.table, invitationKey(order.meetup, member.id))]);
+    expect(await send(order)).toEqual([]);
+  });
+
+  it('is not sent once the meetup has changed, because that is told by itself', async () => {
+    const { order } = await given(kind, { meetup: { ...STAGES[kind], sequence: 5 } });
+    expect(await send({ ...order, sequence: 4 })).toEqual([]);
+    expect(await send({ ...order, sequence: 6 })).toEqual([]);
+  });
+
+  it.skipIf(kind === 'cancelled')('is not sent about a cancelled meetup', async () => {
+    expect(await send((await given(kind, { meetup: { state: 'cancelled' } })).order)).toEqual([]);
+  });
+});
+
+describe('who gets which mail', () => {
+  it.each([
+    ['invitation', undefined, 1],
+    ['invitation', 'yes', 0],
+    ['invitation', 'no', 0],
+    ['accepted', undefined, 0],
+    ['accepted', 'no', 0],
+    ['confirmed', undefined, 1],
+    ['confirmed', 'no', 0],
+    ['changed', undefined, 1],
+    ['changed', 'no', 0],
+    ['reminder', undefined, 0],
+    ['reminder', 'no', 0],
+    ['cancelled', undefined, 1],
+    ['cancelled', 'no', 1],
+    ['feedback', undefined, 0],
+    ['feedback', 'no', 0],
+  ] as const)('"%s" after the answer %s: %i', async (kind, answer, mails) => {
+    const { order } = await given(kind, { said: answer ? { answer } : {} });
+    expect(await send(order)).toHaveLength(mails);
+  });
+
+  it.each(['invitation', 'accepted', 'confirmed', 'changed', 'reminder'] as const)(
+    'nobody gets "%s" once the meetup has begun',
+    async (kind) => {
+      const { order } = await given(kind, { meetup: { startsAt: NOW.toISOString() } });
+      expect(await send(order)).toEqual([]);
+    },
+  );
+
+  it.each(['confirmed', 'changed', 'reminder'] as const)(
+    'nobody gets "%s" about a meetup that is not certain',
+    async (kind) => {
+      expect(await send((await given(kind, { meetup: { state: 'proposed' } })).order)).toEqual([]);
+    },
+  );
+
+  it('nobody is asked how it was before it is over', async () => {
+    const early = await given('feedback', { meetup: { startsAt: '2026-11-22T10:00:01.000Z' } });
+    const over = await given('feedback', { meetup: { startsAt: '2026-11-22T10:00:00.000Z' } });
+    expect(await send(early.order)).toEqual([]);
+    expect(await send(over.order)).toHaveLength(1);
+  });
+
+  it('nobody is asked how it was who told already, or when nobody listens any more', async () => {
+    const told = await given('feedback', { said: { answer: 'yes', feedback: { happened: true } } });
+    const closed = await given('feedback', { meetup: { state: 'unknown' } });
+    expect(await send(told.order, closed.order)).toEqual([]);
+  });
+});
+
+describe('a host', () => {
+  /** A meetup at the stage of `kind` with a volunteer whose invitation says `said`, and a stand-in. */
+  async function givenHosted(kind: MeetupMail, said: Partial<Invitation>) {
+    const ids = { host: newId('h'), standIn: newId('h') };
+    const hosts = { [ids.standIn]: '2026-11-22T09:00:00.000Z', [ids.host]: '2026-11-22T08:00:00.000Z' };
+    const meetup = await givenStage(kind, { tally: { yes: 4, no: 0, held: 0, votes: {}, hosts } });
+    const host = await givenInvited(meetup, said, { id: ids.host, email: `${ids.host}@example.org` });
+    const standIn = await givenInvited(
+      meetup,
+      {},
+      {
+        id: ids.standIn,
+        name: 'Stanley Standin',
+        email: `${ids.standIn}@example.org`,
+      },
+    );
+    return { meetup, host, standIn };
+  }
+
+  it('is not invited to the meetup, while a stand-in who has not answered is', async () => {
+    const { meetup, host, standIn } = await givenHosted('invitation', {});
+    const mails = await send(orderOf('invitation', meetup, host), orderOf('invitation', meetup, standIn));
+    expect(mails.map(({ destinations }) => destinations)).toEqual([[standIn.email]]);
+  });
+
+  it('is reminded with a checklist; others are told the first name', async () => {
+    const { meetup, host } = await givenHosted('reminder', { answer: 'yes', host: true });
+    const guest = await givenInvited(meetup, { answer: 'yes' });
+    const mails = await send(orderOf('reminder', meetup, host), orderOf('reminder', meetup, guest));
+    expect(mails.map(({ subject }) => subject).sort()).toEqual([
+      'See you soon: Board games, Thu 17 Dec',
+      'You host: Board games, Thu 17 Dec',
+    ]);
+    expect(mails.find(({ destinations }) => destinations?.[0] === guest.email)?.text).toContain(
+      'Host: Zoë\n',
+    );
+  });
+
+  it('who is gone makes room for the stand-in', async () => {
+    const { meetup, host } = await givenHosted('confirmed', { answer: 'yes', host: true });
+    await erase(world.table, host.id, hashOf);
+    const guest = await givenInvited(meetup, { answer: 'yes' });
+    const [mail] = await send(orderOf('confirmed', meetup, guest));
+    expect(mail?.text).toContain('Host: Stanley\n');
+  });
+
+  it('who has said no since hosts no more', async () => {
+    const { meetup, host } = await givenHosted('reminder', { answer: 'no' });
+    expect(await send(orderOf('reminder', meetup, host))).toEqual([]);
+  });
+});
+
+describe('names', () => {
+  it('of others who said yes are first names, told only to those who said yes', async () => {
+    const tally = { yes: 4, no: 1, held: 0, votes: {}, hosts: {} };
+    const meetup = await givenStage('confirmed', { tally });
+    const people = [
+      await givenInvited(meetup, { answer: 'yes' }, { name: 'Reader Himself' }),
+      await givenInvited(meetup, { answer: 'yes' }, { name: 'Ben Quill' }),
+      await givenInvited(meetup, { answer: 'yes' }, { name: 'Ada Lovelace' }),
+      await givenInvited(meetup, { answer: 'yes' }, { name: undefined }),
+      await givenInvited(meetup, { answer: 'no' }, { name: 'Nora No' }),
+    ];
+    const open = await givenInvited(meetup, {}, { name: 'Olga Open' });
+    const [reader] = people;
+    if (!reader) throw new Error('nobody');
+    const [full, short] = [
+      ...(await send(orderOf('confirmed', meetup, reader))),
+      ...(await send(orderOf('confirmed', meetup, open))).slice(1),
+    ];
+    expect(full?.text).toContain('Who: Ada, Ben\n  and 1 more\n');
+    expect(full?.text).not.toMatch(/Lovelace|Quill|Nora|Olga|Who:.*Reader/);
+    expect(short?.text).toContain('4 people said yes to Board games');
+    expect(short?.text).not.toMatch(/Ada|Ben|Reader|Nora/);
+  });
+
+  it('are at most twenty; the others are counted', async () => {
+    const meetup = await givenStage('accepted', {
+      tally: { yes: 26, no: 0, held: 0, votes: {}, hosts: {} },
+    });
+    const people = await Promise.all(
+      Array.from({ length: 26 }, () => givenInvited(meetup, { answer: 'yes' }, { name: 'Kim Lee' })),
+    );
+    const [reader] = people;
+    if (!reader) throw new Error('nobody');
+    const [mail] = await send(orderOf('accepted', meetup, reader));
+    expect(mail?.text?.match(/Kim/g)).toHaveLength(21);
+    expect(mail?.text).toContain('and 5 more');
+  });
+
+  it('of those who were erased are gone', async () => {
+    const { meetup, order } = await given('accepted');
+    const other = await givenInvited(meetup, { answer: 'yes' }, { name: 'Gone Person' });
+    await transact(world.table, [remove(world.table, memberKey(other.id))]);
+    expect((await send(order))[0]?.text).not.toContain('Gone');
+  });
+});
+
+describe('an invitation', () => {
+  it('offers the venues that stand to vote', async () => {
+    const { order } = await given('invitation', { meetup: { candidates: VENUES } });
+    const [mail] = await send(order);
+    expect(mail?.text).toMatch(/To vote on: Café Lindau & Sons\n.*\n.*\?answer=yes&venue=v1$/m);
+  });
+
+  it('to a later meetup says that the group meets again', async () => {
+    const group = newId('g');
+    const { order } = await given('invitation', { meetup: { id: `${group}-2`, group } });
+    expect((await send(order))[0]?.subject).toBe('Your group meets again: Board games, Thu 17 Dec');
+  });
+
+  it('is taken back from somebody who left the group, unless it was answered: answers are counted', async () => {
+    const open = await given('invitation', { interest: { group: 'another' } });
+    const answered = await given('invitation', { interest: { group: 'another' }, said: { answer: 'yes' } });
+    expect(await send(open.order, answered.order)).toEqual([]);
+    const left = [open, answered].map(({ order }) =>
+      readItem(world.table, invitationKey(order.meetup, order.member)),
+    );
+    expect(await Promise.all(left)).toEqual([undefined, expect.objectContaining({ answer: 'yes' })]);
+  });
+});
+
+describe('the mail about a cancelled meetup', () => {
+  const NEXT = { startsAt: '2027-01-22T00:00:00.000Z', state: 'proposed', sequence: 0 } as const;
+
+  it('tells when the group meets next, and takes the meetup out of calendars', async () => {
+    const { order, meetup, member } = await given('cancelled');
+    const next = { ...meetup, ...NEXT, id: `${meetup.group}-2` };
+    await transact(world.table, [putMeetup(world.table, next)]);
+    const [mail] = await send(order);
+    expect(mail?.subject).toBe('Not this time: Board games, Thu 17 Dec');
+    expect(mail?.text).toContain('The next one is on Thursday, 21 January 2027, 19:00');
+    const file = mail?.attachments[0]?.content;
+    expect(file).toContain('METHOD:CANCEL');
+    expect(file).toContain('STATUS:CANCELLED');
+    expect(file).toContain('SEQUENCE:1');
+    expect(file).toContain(`UID:${meetup.id}-${member.id}@convoke`);
+  });
+
+  it('tells that the group has ended, to members who already wait again', async () => {
+    const { order } = await given('cancelled', { interest: { group: undefined } });
+    expect((await send(order))[0]?.text).toMatch(/this group ends here.*you wait again/);
+  });
+
+  it('does not go to somebody who left a group that goes on', async () => {
+    const { order, meetup } = await given('cancelled', { interest: { group: 'another' } });
+    const next = { ...meetup, ...NEXT, id: `${meetup.group}-2` };
+    await transact(world.table, [putMeetup(world.table, next)]);
+    expect(await send(order)).toEqual([]);
+  });
+});
+
+describe('an erasure', () => {
+  it('forgets every mail about every meetup, whatever its kind and sequence', async () => {
+    const { meetup, member } = await given('changed');
+    const mailIds = MEETUP_MAILS.flatMap((kind) =>
+      [0, 1, 2].map((sequence) => `${kind}#${meetup.id}#${sequence}#${member.id}`),
+    );
+    await transact(
+      world.table,
+      mailIds.map((mailId) => put(world.table, { pk: `MAIL#${mailId}`, sk: 'MAIL', kind: 'mail' })),
+    );
+    await erase(world.table, member.id, hashOf);
+    const left = await Promise.all(mailIds.map((mailId) => ledgerEntry(world, mailId)));
+    expect(left).toEqual(mailIds.map(() => undefined));
+  });
+});
