@@ -1,9 +1,9 @@
-import { Temporal } from 'temporal-polyfill';
 import { ImpossibleError } from './errors.ts';
 import { distanceKm } from './geo.ts';
 import { endOf, hostsOf } from './meetup-life.ts';
 import type { Group, Meetup, Point } from './model.ts';
 import { reminderTime } from './scheduling.ts';
+import { minutesOf, toMinute, wallClock } from './wall-clock.ts';
 
 /** A host moves the start so far from the usual time at most. */
 const MOST_HOURS = 3;
@@ -56,16 +56,14 @@ function newStart(
   { rhythm }: Pick<Group, 'rhythm'>,
   now: Date,
 ): string {
-  const next = Temporal.Instant.from(wanted).round({ smallestUnit: 'minute', roundingMode: 'floor' });
-  const at = next.toString({ smallestUnit: 'second' });
+  const at = toMinute(Date.parse(wanted));
   if (Date.parse(at) === Date.parse(startsAt)) return startsAt;
   if (state === 'proposed') throw new ImpossibleError('The time can be moved once the meetup is confirmed.');
-  if (next.epochMilliseconds <= now.getTime()) throw new ImpossibleError('The new time has passed already.');
-  const day = Temporal.Instant.from(startsAt).toZonedDateTimeISO(zone);
+  if (Date.parse(at) <= now.getTime()) throw new ImpossibleError('The new time has passed already.');
+  const next = wallClock(Date.parse(at), zone);
   // Whatever a host did before, the meetup's day is that of its rhythm, and so is its usual time.
-  const usual = day.withPlainTime(rhythm.time);
-  const hours = Math.abs(next.epochMilliseconds - usual.epochMilliseconds) / 3_600_000;
-  if (!next.toZonedDateTimeISO(zone).toPlainDate().equals(day.toPlainDate()) || hours > MOST_HOURS)
+  const minutes = Math.abs(next.minutes - minutesOf(rhythm.time));
+  if (next.date !== wallClock(Date.parse(startsAt), zone).date || minutes > MOST_HOURS * 60)
     throw new ImpossibleError(
       `People said yes to this day and about this time: choose a start on the same day, at most ${MOST_HOURS} hours from ${rhythm.time}.`,
     );

@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { DAYTIMES, type Daytime, type Rhythm, type Slot, WEEKDAYS, type Weekday } from './model.ts';
+import { toMinute, wallClock } from './wall-clock.ts';
 
+const MINUTE_MS = 60_000;
 /** People get at least this much notice of a first meetup. */
 const NOTICE_HOURS = 10 * 24;
 
@@ -108,24 +110,21 @@ function dateIn(month: Temporal.PlainYearMonth, { weekday, nth }: Rhythm): Tempo
   return first.add({ days: ((wanted - first.dayOfWeek + 7) % 7) + (nth - 1) * 7 });
 }
 
-const REMINDER_HOURS = 24;
-const REMIND_FROM: Temporal.PlainTimeLike = { hour: 9 };
-const REMIND_UNTIL: Temporal.PlainTimeLike = { hour: 21 };
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const REMIND_FROM = 9 * 60;
+const REMIND_UNTIL = 21 * 60;
 
 /**
  * When people are reminded of a start (both ISO instants): 24 hours before, moved into 09:00 to 21:00 of that day as
  * the clocks of the zone show it.
  */
 export function reminderTime(startsAt: string, zone: string): string {
-  const dayBefore = Temporal.Instant.from(startsAt)
-    .subtract({ hours: REMINDER_HOURS })
-    .toZonedDateTimeISO(zone);
-  const earliest = dayBefore.withPlainTime(REMIND_FROM);
-  const latest = dayBefore.withPlainTime(REMIND_UNTIL);
-  const compare = Temporal.ZonedDateTime.compare;
-  const at =
-    compare(dayBefore, earliest) < 0 ? earliest : compare(dayBefore, latest) > 0 ? latest : dayBefore;
-  return at.toInstant().toString({ smallestUnit: 'second' });
+  // Without Temporal, which functions that only move a meetup need not carry.
+  let at = Date.parse(startsAt) - DAY_MS;
+  const wanted = Math.min(Math.max(wallClock(at, zone).minutes, REMIND_FROM), REMIND_UNTIL);
+  // A second round makes up for clocks that were changed in between.
+  for (let round = 0; round < 2; round += 1) at += (wanted - wallClock(at, zone).minutes) * MINUTE_MS;
+  return toMinute(at);
 }
 
 /** The instant of a wall-clock time; undefined where the zone skips or repeats it. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { type Rhythm, SLOTS, type Slot, WEEKDAYS } from '../../functions/domain/model.ts';
-import { chooseTime, describeTime, rhythmInWords } from '../../functions/domain/scheduling.ts';
+import { chooseTime, describeTime, reminderTime, rhythmInWords } from '../../functions/domain/scheduling.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -211,5 +212,44 @@ describe('given a date or a rhythm, when it is put into words', () => {
       nths.map((nth) => rhythmInWords({ weekday, nth, time: '19:00' })),
     );
     expect(new Set(words).size).toBe(35);
+  });
+});
+
+describe('given a start, when people are reminded', () => {
+  const starts = fc.date({
+    min: new Date('2011-01-01T00:00Z'),
+    max: new Date('2036-01-01T00:00Z'),
+    noInvalidDate: true,
+  });
+  /** Independent oracle: the time 24 hours before, or the nearer end of the day's 09:00 to 21:00. */
+  function expected(startsAt: string, zone: string): string {
+    const before = Temporal.Instant.from(startsAt).subtract({ hours: 24 }).toZonedDateTimeISO(zone);
+    const [from, until] = [before.withPlainTime('09:00'), before.withPlainTime('21:00')];
+    const at =
+      Temporal.ZonedDateTime.compare(before, from) < 0
+        ? from
+        : Temporal.ZonedDateTime.compare(before, until) > 0
+          ? until
+          : before;
+    return at.toInstant().toString({ smallestUnit: 'second' });
+  }
+
+  test('then it is a day before, at a decent hour there, also when the clocks change', () => {
+    fc.assert(
+      fc.property(starts, fc.constantFrom(...ZONES), (start, zone) => {
+        const startsAt = new Date(Math.floor(start.getTime() / MINUTE) * MINUTE).toISOString();
+        expect(reminderTime(startsAt, zone)).toBe(expected(startsAt, zone));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test.each([
+    ['2026-03-30T01:00:00Z', 'Europe/Berlin'],
+    ['2026-10-25T23:30:00Z', 'Europe/Berlin'],
+    ['2026-11-02T06:30:00Z', 'America/New_York'],
+    ['2026-03-09T05:00:00Z', 'America/New_York'],
+  ])('then at %s in %s the changed clock is followed', (startsAt, zone) => {
+    expect(reminderTime(startsAt, zone)).toBe(expected(startsAt, zone));
   });
 });

@@ -1,0 +1,29 @@
+const MINUTE_MS = 60_000;
+
+/** What calendar and clock of a zone show at an instant: the date as text, and minutes since midnight by the clock. */
+export function wallClock(instantMs: number, zone: string): { date: string; minutes: number } {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(instantMs);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? '';
+  return {
+    date: `${part('year')}-${part('month')}-${part('day')}`,
+    minutes: Number(part('hour')) * 60 + Number(part('minute')),
+  };
+}
+
+/** Minutes since midnight of a time `HH:MM`. */
+export function minutesOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
+}
+
+/** An instant as ISO 8601 in UTC, in whole minutes. */
+export const toMinute = (instantMs: number): string =>
+  new Date(Math.floor(instantMs / MINUTE_MS) * MINUTE_MS).toISOString().replace('.000Z', 'Z');
