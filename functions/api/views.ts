@@ -1,9 +1,9 @@
+import type { Company } from '../domain/company.ts';
 import { centre, encode } from '../domain/geohash.ts';
 import { venuesToVoteOn } from '../domain/meetup-life.ts';
 import type { Invitation, Meetup, Member, Point, Reach, Venue } from '../domain/model.ts';
 import { describeTime, rhythmInWords } from '../domain/scheduling.ts';
 import { fullTownName, type Town } from '../domain/town.ts';
-import type { Company } from '../store/company.ts';
 import type { InterestState } from '../store/interest-states.ts';
 import type { TopicFigures } from '../store/topics.ts';
 

@@ -1,6 +1,7 @@
+import type { Company } from '../domain/company.ts';
 import { english, type Wording } from './english.ts';
 import type { Block } from './letter.ts';
-import type { Company, MeetupFacts } from './meetup-facts.ts';
+import type { MeetupFacts } from './meetup-facts.ts';
 import { changeOfMind, guestCalendar, meetupMessage, opening } from './meetup-letter.ts';
 import { companyRow, hostRow, venueRow, whenRow } from './meetup-rows.ts';
 import type { Message } from './message.ts';

@@ -1,5 +1,6 @@
+import type { Company } from '../domain/company.ts';
 import { english, type Wording } from './english.ts';
-import type { Company, MeetupFacts } from './meetup-facts.ts';
+import type { MeetupFacts } from './meetup-facts.ts';
 import {
   answerBlocks,
   areaCalendar,

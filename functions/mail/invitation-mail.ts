@@ -1,4 +1,4 @@
-import { numberOf } from '../domain/meetup-life.ts';
+import { numberOf, venuesToVoteOn } from '../domain/meetup-life.ts';
 import type { Reach } from '../domain/model.ts';
 import { english, type Wording } from './english.ts';
 import type { Row } from './letter.ts';
@@ -68,11 +68,9 @@ export function invitationMail(facts: InvitationFacts, wording: Wording = englis
 }
 
 /** The venues to vote on, for as long as the vote is open. */
-function candidateRows({ meetup, links }: InvitationFacts, { invitation, meetup: words }: Wording): Row[] {
-  if (meetup.state !== 'proposed' || meetup.venue) return [];
-  return meetup.candidates.map(({ id, name, address }) => ({
+const candidateRows = ({ meetup, links }: InvitationFacts, { invitation, meetup: words }: Wording): Row[] =>
+  venuesToVoteOn(meetup).map(({ id, name, address }) => ({
     label: invitation.candidate,
     words: [words.venue(name), ...(address ? [words.address(address)] : [])],
     link: { label: invitation.vote, href: links.vote(id) },
   }));
-}

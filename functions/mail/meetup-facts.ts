@@ -30,16 +30,3 @@ export interface MeetupLinks {
   /** The public page of the meetup; without any token, since calendars are shared. */
   readonly meetup: string;
 }
-
-/** Who is at a meetup, as only those who said yes may know it. */
-export interface Company {
-  readonly host: Host;
-  /** First names of others who said yes, and how many more there are. */
-  readonly names: readonly string[];
-  readonly more: number;
-}
-
-export type Host =
-  | { readonly is: 'you' }
-  | { readonly is: 'nobody' }
-  | { readonly is: 'somebody'; readonly name?: string | undefined };

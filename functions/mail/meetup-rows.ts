@@ -1,7 +1,9 @@
+import type { Company, Host } from '../domain/company.ts';
+import { venuesToVoteOn } from '../domain/meetup-life.ts';
 import type { Wording } from './english.ts';
 import type { Row } from './letter.ts';
 import { mapLink, venueLink } from './map-link.ts';
-import type { Company, Host, MeetupFacts } from './meetup-facts.ts';
+import type { MeetupFacts } from './meetup-facts.ts';
 import { sayList, type Words } from './words.ts';
 
 export function whenRow({ when, meetup }: MeetupFacts, { meetup: words }: Wording): Row {
@@ -10,7 +12,8 @@ export function whenRow({ when, meetup }: MeetupFacts, { meetup: words }: Wordin
 
 /** Where, for somebody who said yes: the venue, or what is known before it is fixed. */
 export function venueRow({ meetup }: MeetupFacts, { meetup: words }: Wording): Row {
-  const { venue, candidates, area, place } = meetup;
+  const { venue, area, place } = meetup;
+  const candidates = venuesToVoteOn(meetup);
   if (venue)
     return {
       label: words.where,
@@ -18,7 +21,7 @@ export function venueRow({ meetup }: MeetupFacts, { meetup: words }: Wording): R
       link: { label: words.venueMap, href: venueLink(venue.place) },
     };
   const open =
-    meetup.state === 'proposed' && candidates.length > 0
+    candidates.length > 0
       ? [words.venueVoted, sayList(candidates.map(({ name }) => name))]
       : [words.venueOpen];
   return {

@@ -14,7 +14,7 @@ import type { MeetupFacts, MeetupLinks } from '../mail/meetup-facts.ts';
 import type { Message } from '../mail/message.ts';
 import { hostingMail, reminderMail } from '../mail/reminder-mail.ts';
 import { now } from '../runtime/clock.ts';
-import { readCompany } from './company.ts';
+import { readCompany } from '../store/company.ts';
 import { type Desk, tokenFor } from './desk.ts';
 
 /** What is true now about one member and one meetup. */
@@ -32,7 +32,7 @@ export async function meetupMessageFor(desk: Desk, kind: MeetupMail, situation: 
   const { meetup, member, invitation, wish, next } = situation;
   const facts = await factsFor(desk, situation);
   const comes = answerTo(meetup, invitation) === 'yes';
-  const company = () => readCompany(desk.table, meetup, invitation);
+  const company = () => readCompany(desk.table, meetup, member.id);
   switch (kind) {
     case 'invitation':
       return invitationMail({ ...facts, distanceKm: distanceKm(centre(member.home), meetup.place), wish });

@@ -1,3 +1,4 @@
+import type { Company } from '../domain/company.ts';
 import { hostsOf } from '../domain/meetup-life.ts';
 import type { Meetup } from '../domain/model.ts';
 import { firstName } from '../domain/person-name.ts';
@@ -11,25 +12,17 @@ const NAMED = 20;
 /** So many volunteers are looked up: the first of them who is still a member hosts. */
 const VOLUNTEERS = 5;
 
-/** Who comes to a meetup, as only those who said yes may know it. */
-export interface Company {
-  readonly host:
-    | { readonly is: 'you' }
-    | { readonly is: 'nobody' }
-    | { readonly is: 'somebody'; readonly name?: string | undefined };
-  /** First names of others who said yes. */
-  readonly names: readonly string[];
-  /** How many more said yes: without a name, or beyond those that are named. */
-  readonly more: number;
-}
-
 /** The company of somebody who said yes; undefined for everybody else, who is not told who comes. */
 export const companyFor = async (
   table: Table,
   { meetup, invitation: { member, answer } }: Invited,
 ): Promise<Company | undefined> => (answer === 'yes' ? readCompany(table, meetup, member) : undefined);
 
-async function readCompany(table: Table, meetup: Meetup, member: string): Promise<Company> {
+/**
+ * Who else comes and who hosts, for a member (an id) who said yes. The fewer say yes, the more invitations have to be
+ * read to find some; but then fewer people are told, so a whole meetup reads about the same.
+ */
+export async function readCompany(table: Table, meetup: Meetup, member: string): Promise<Company> {
   const coming = await readInvitationsOf(table, meetup.id, { limit: NAMED + 1, answer: 'yes' });
   const others = coming
     .map((invitation) => invitation.member)
@@ -53,6 +46,6 @@ async function readCompany(table: Table, meetup: Meetup, member: string): Promis
           ? { is: 'you' }
           : { is: 'somebody', name: nameOf(host) },
     names,
-    more: Math.max(0, meetup.tally.yes - 1 - names.length),
+    more: Math.max(others.length, meetup.tally.yes - 1) - names.length,
   };
 }

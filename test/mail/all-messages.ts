@@ -1,3 +1,4 @@
+import type { Company } from '../../functions/domain/company.ts';
 import type { Venue } from '../../functions/domain/model.ts';
 import { acceptedMail } from '../../functions/mail/accepted-mail.ts';
 import { cancelledMail } from '../../functions/mail/cancelled-mail.ts';
@@ -5,7 +6,6 @@ import { changedMail } from '../../functions/mail/changed-mail.ts';
 import { confirmedMail, happeningMail } from '../../functions/mail/confirmed-mail.ts';
 import { feedbackMail } from '../../functions/mail/feedback-mail.ts';
 import { invitationMail } from '../../functions/mail/invitation-mail.ts';
-import type { Company } from '../../functions/mail/meetup-facts.ts';
 import type { Message } from '../../functions/mail/message.ts';
 import { hostingMail, reminderMail } from '../../functions/mail/reminder-mail.ts';
 import { basicFacts, company, confirmedMeetup, invitationFacts, meetupFacts, VENUES } from './facts.ts';

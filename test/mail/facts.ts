@@ -1,15 +1,16 @@
+import type { Company } from '../../functions/domain/company.ts';
 import type { Meetup, Venue } from '../../functions/domain/model.ts';
 import type { ConfirmFacts } from '../../functions/mail/confirm-mail.ts';
 import type { InvitationFacts } from '../../functions/mail/invitation-mail.ts';
-import type { Company, MeetupFacts } from '../../functions/mail/meetup-facts.ts';
+import type { MeetupFacts } from '../../functions/mail/meetup-facts.ts';
 import type { Mailbox } from '../../functions/mail/message.ts';
 import type { Envelope } from '../../functions/mail/mime.ts';
 
 /** As long as a real token, and not one. */
-export const TOKEN = `header-${'a1B2_c3-'.repeat(24)}.claims.signature`;
+const TOKEN = `header-${'a1B2_c3-'.repeat(24)}.claims.signature`;
 const SITE = 'https://convoke.example';
 export const SENDER: Mailbox = { name: 'Convoke', address: 'hello@convoke.example' };
-export const NOW = new Date('2026-11-22T10:00:00Z');
+const NOW = new Date('2026-11-22T10:00:00Z');
 
 export const confirmFacts = (facts: Partial<ConfirmFacts> = {}): ConfirmFacts => ({
   topics: ['Board games', 'Node.js', 'Café & Crêpes'],
