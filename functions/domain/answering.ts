@@ -85,6 +85,17 @@ export function tallyChange(before: Invitation, after: Invitation): TallyChange 
   };
 }
 
+/**
+ * What forgetting somebody does to a tally: until a meetup is over nobody counts on them any more; afterwards the
+ * numbers, which name nobody, stay true, and only the offer to host goes, which names its member.
+ */
+export function forgottenChange({ state }: Pick<Meetup, 'state'>, said: Invitation): TallyChange {
+  const change = tallyChange(said, { meetup: said.meetup, member: said.member });
+  return state === 'proposed' || state === 'confirmed'
+    ? { ...change, held: 0 }
+    : { yes: 0, no: 0, held: 0, votes: {}, host: change.host };
+}
+
 const offersToHost = ({ host }: Invitation) => host === true;
 const saysHeld = ({ feedback }: Invitation) => feedback?.happened === true;
 

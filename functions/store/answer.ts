@@ -2,6 +2,7 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import {
   answered,
   applyToTally,
+  forgottenChange,
   type Reply,
   saysTheSame,
   smallerReach,
@@ -17,7 +18,7 @@ import { invitationKey, meetupKey } from './keys.ts';
 import { readMeetup } from './meetups.ts';
 import { readMember } from './members.ts';
 import type { Table } from './table.ts';
-import { transact, untilWon, update } from './transact.ts';
+import { remove, transact, untilWon, update } from './transact.ts';
 
 /** An invitation with the meetup it asks to. */
 export interface Invited {
@@ -79,6 +80,21 @@ export async function smallerReachFor(
   return member && smallerReach(member, meetup);
 }
 
+/** Forgets an invitation with all that was said to it, and whatever of it the meetup still counts (see `forgottenChange`). */
+export const forgetInvitation = (table: Table, id: string, member: string): Promise<void> =>
+  untilWon(table, async () => {
+    const [meetup, invitation] = await Promise.all([
+      readMeetup(table, id),
+      readInvitation(table, id, member),
+    ]);
+    if (!invitation) return;
+    const counted = meetup && countAnswer(table, meetup, meetup, forgottenChange(meetup, invitation), member);
+    await transact(table, [
+      remove(table, invitationKey(id, member), saysStill(invitation)),
+      ...(counted ?? []),
+    ]);
+  });
+
 const changeInvitation = (
   table: Table,
   id: string,
@@ -106,21 +122,32 @@ const SAID = ['answer', 'venue', 'host', 'feedback'] as const;
 function rewriteInvitation(table: Table, before: Invitation, after: Invitation): TransactWriteItem {
   const set = SAID.filter((name) => after[name] !== undefined);
   const gone = SAID.filter((name) => after[name] === undefined);
-  const same = SAID.map((name) =>
-    before[name] === undefined ? `attribute_not_exists(#${name})` : `#${name} = :was_${name}`,
-  );
+  const still = saysStill(before);
   return update(table, invitationKey(after.meetup, after.member), {
     update: [
       `SET ${set.map((name) => `#${name} = :${name}`).join(', ')}`,
       ...(gone.length > 0 ? [`REMOVE ${gone.map((name) => `#${name}`).join(', ')}`] : []),
     ].join(' '),
-    condition: ['attribute_exists(pk)', ...same].join(' AND '),
-    names: Object.fromEntries(SAID.map((name) => [`#${name}`, name])),
-    values: Object.fromEntries([
-      ...set.map((name) => [`:${name}`, after[name]]),
-      ...SAID.filter((name) => before[name] !== undefined).map((name) => [`:was_${name}`, before[name]]),
-    ]),
+    condition: still.text,
+    names: still.names,
+    values: { ...still.values, ...Object.fromEntries(set.map((name) => [`:${name}`, after[name]])) },
   });
+}
+
+/** That the invitation is there and says what was read. */
+function saysStill(read: Invitation) {
+  const said = SAID.filter((name) => read[name] !== undefined);
+  const same = SAID.map((name) =>
+    read[name] === undefined ? `attribute_not_exists(#${name})` : `#${name} = :was_${name}`,
+  );
+  return {
+    text: ['attribute_exists(pk)', ...same].join(' AND '),
+    names: Object.fromEntries(SAID.map((name) => [`#${name}`, name])),
+    // An expression with an empty map of values would be refused.
+    ...(said.length > 0 && {
+      values: Object.fromEntries(said.map((name) => [`:was_${name}`, read[name]])),
+    }),
+  };
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { MEETUP_MAILS, mailIdOf } from '../domain/mail-order.ts';
+import { forgetInvitation } from './answer.ts';
 import { forgetEmail } from './emails.ts';
-import { readInvitations, removeInvitation } from './invitations.ts';
+import { readInvitations } from './invitations.ts';
 import { mailKey } from './keys.ts';
 import { readMeetup } from './meetups.ts';
 import { readMember, readMembership } from './members.ts';
@@ -23,7 +24,7 @@ export async function erase(
   hashAddress: (address: string) => Promise<string>,
 ): Promise<void> {
   await removeAll(table, await askedTraces(table, id));
-  await removeAll(table, await invitationTraces(table, id));
+  await forgetInvitations(table, id);
   await untilWon(table, async () => {
     const membership = await readMembership(table, id);
     if (!membership) return;
@@ -35,7 +36,7 @@ export async function erase(
     ]);
   });
   // Somebody may have been invited while the above was under way.
-  await removeAll(table, await invitationTraces(table, id));
+  await forgetInvitations(table, id);
 }
 
 /** The sign-ups and sign-ins, and what the mail ledger knows of them. */
@@ -49,19 +50,19 @@ async function askedTraces(table: Table, id: string): Promise<TransactWriteItem[
     .flatMap(({ key, mail }) => [remove(table, key), remove(table, mailKey(mailIdOf(mail)))]);
 }
 
-/** The invitations, and what the mail ledger knows of them. */
-async function invitationTraces(table: Table, member: string): Promise<TransactWriteItem[]> {
-  const invitations = await readInvitations(table, member);
-  const writes = await Promise.all(
-    invitations.map(async (invitation) => {
-      const meetup = await readMeetup(table, invitation.meetup);
-      const mails = Array.from({ length: (meetup?.sequence ?? 0) + 1 }, (_, sequence) =>
-        MEETUP_MAILS.map((kind) => mailIdOf({ kind, meetup: invitation.meetup, sequence, member })),
-      ).flat();
-      return [removeInvitation(table, invitation), ...mails.map((mail) => remove(table, mailKey(mail)))];
-    }),
-  );
-  return writes.flat();
+/** Forgets the invitations with their answers, and before that what the mail ledger knows of them. */
+async function forgetInvitations(table: Table, member: string): Promise<void> {
+  for (const { meetup } of await readInvitations(table, member)) {
+    const { sequence = 0 } = (await readMeetup(table, meetup)) ?? {};
+    const mails = Array.from({ length: sequence + 1 }, (_, told) =>
+      MEETUP_MAILS.map((kind) => mailIdOf({ kind, meetup, sequence: told, member })),
+    );
+    await removeAll(
+      table,
+      mails.flat().map((mail) => remove(table, mailKey(mail))),
+    );
+    await forgetInvitation(table, meetup, member);
+  }
 }
 
 async function removeAll(table: Table, writes: readonly TransactWriteItem[]): Promise<void> {

@@ -81,9 +81,6 @@ export async function readInvitations(table: Table, member: string): Promise<Inv
   return items.map(invitationOf);
 }
 
-export const removeInvitation = (table: Table, { meetup, member }: Invitation): TransactWriteItem =>
-  remove(table, invitationKey(meetup, member));
-
 /** Takes back an invitation that is open; fails if it was answered, because its answer is counted. */
 export const withdrawInvitation = (table: Table, { meetup, member }: Invitation): TransactWriteItem =>
   remove(table, invitationKey(meetup, member), UNANSWERED);

@@ -47,13 +47,14 @@ export function moveMeetup(table: Table, before: Meetup, next: Meetup): Transact
   const gone = next.due ? '' : ' REMOVE #step, gsi2pk, gsi2sk';
   return update(table, meetupKey(next.id), {
     update: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}${gone}`,
-    condition: '#sequence = :was AND #step = :at AND tally.yes = :yes',
+    condition: '#sequence = :was AND #step = :at AND tally.yes = :yes AND tally.held = :held',
     names: { ...Object.fromEntries(names.map((name) => [`#${name}`, name])), '#step': 'step' },
     values: {
       ...Object.fromEntries(names.map((name) => [`:${name}`, set[name]])),
       ':was': before.sequence,
       ':at': before.due?.step,
       ':yes': before.tally.yes,
+      ':held': before.tally.held,
     },
   });
 }

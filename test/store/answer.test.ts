@@ -2,10 +2,16 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Reply } from '../../functions/domain/answering.ts';
 import type { Meetup } from '../../functions/domain/model.ts';
-import { answerInvitation, giveFeedback, readInvited } from '../../functions/store/answer.ts';
+import {
+  answerInvitation,
+  forgetInvitation,
+  giveFeedback,
+  readInvited,
+} from '../../functions/store/answer.ts';
 import { readInvitationsOf } from '../../functions/store/invitations.ts';
-import { readMeetup } from '../../functions/store/meetups.ts';
+import { moveMeetup, readMeetup } from '../../functions/store/meetups.ts';
 import type { Table } from '../../functions/store/table.ts';
+import { transact } from '../../functions/store/transact.ts';
 import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
 import { type FaultyDynamoDB, startFaultyDynamoDB } from '../support/faulty-dynamodb.ts';
 import { meetupOn, peopleOf, seedMeetup } from '../support/meetups.ts';
@@ -202,5 +208,46 @@ describe('given a meetup that is over', () => {
     expect((await readMeetup(table, MEETUP))?.state).toBe('held');
     await Promise.all(['ada', 'bob'].map((member) => tell(member, false)));
     expect((await readMeetup(table, MEETUP))?.state).toBe('unknown');
+  });
+});
+
+describe('given somebody who is forgotten', () => {
+  test('when the meetup is to come, then nothing of theirs counts or hosts any more', async () => {
+    await seed();
+    await say('ada', { answer: 'yes', venue: 'cafe', host: true });
+    await say('bob', { answer: 'yes', host: true });
+    await forgetInvitation(table, MEETUP, 'ada');
+    await forgetInvitation(table, MEETUP, 'ada');
+    expect(await tally()).toMatchObject({ yes: 1, votes: { cafe: 0 } });
+    expect(Object.keys((await tally())?.hosts ?? {})).toEqual(['bob']);
+    await expect(say('ada', { answer: 'yes' })).rejects.toMatchObject({ name: 'NotFoundError' });
+  });
+
+  test('when the meetup is over, then its numbers stay and only the name of the host goes', async () => {
+    await seed({ state: 'held', due: undefined });
+    await say('ada', { answer: 'yes', host: true });
+    await giveFeedback(table, MEETUP, 'ada', { happened: true }, AFTER);
+    await forgetInvitation(table, MEETUP, 'ada');
+    expect(await tally()).toEqual({ yes: 1, no: 0, held: 1, votes: {}, hosts: {} });
+    expect((await readMeetup(table, MEETUP))?.state).toBe('held');
+  });
+
+  test('when they never answered, then only their invitation goes', async () => {
+    await seed();
+    await forgetInvitation(table, MEETUP, 'ada');
+    expect(await tally()).toEqual({ yes: 0, no: 0, held: 0, votes: {}, hosts: {} });
+    expect(await readInvitationsOf(table, MEETUP, { limit: 100 })).toHaveLength(PEOPLE.length - 1);
+  });
+});
+
+test('given a clock that closes a meetup while somebody tells that it happened, then the clock has to look again', async () => {
+  await seed({ state: 'confirmed', due: { step: 'close', at: '2026-12-25T02:00:00.000Z' } });
+  await say('ada', { answer: 'yes' });
+  const read = await readMeetup(table, MEETUP);
+  await giveFeedback(table, MEETUP, 'ada', { happened: true }, AFTER);
+  if (!read) throw new Error('no meetup');
+  const closed: Meetup = { ...read, state: 'unknown', due: undefined };
+  await expect(transact(table, [moveMeetup(table, read, closed)])).rejects.toMatchObject({
+    name: 'LostRaceError',
   });
 });
