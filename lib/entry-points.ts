@@ -153,7 +153,7 @@ export const ENTRY_POINTS = {
   'queue/send-mail': {
     does: 'Sends one mail per order, once',
     size: 'batch',
-    table: ['GetItem', 'UpdateItem', 'DeleteItem'],
+    table: ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem', 'DeleteItem'],
     secrets: ['token', 'address'],
     settings: ['SITE_URL', 'SENDER', 'CONFIGURATION_SET', 'MAILS_PER_SECOND'],
     consumes: 'mail-orders',

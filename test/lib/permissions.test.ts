@@ -76,7 +76,7 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
     [FAN_OUT_QUEUE]: [...READ_QUEUE, ...SEND_MESSAGE],
   },
   QueueSendMail: {
-    [TABLE]: dynamodb('DeleteItem', 'GetItem', 'UpdateItem'),
+    [TABLE]: dynamodb('BatchGetItem', 'DeleteItem', 'GetItem', 'Query', 'UpdateItem'),
     [TOKEN_KEY]: READ_SECRET,
     [ADDRESS_KEY]: READ_SECRET,
     [MAIL_QUEUE]: [...READ_QUEUE, ...SEND_MESSAGE],
