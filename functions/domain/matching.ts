@@ -55,7 +55,8 @@ export function peopleTogether(view: AreaView, newest: Newest, { newcomer }: { n
 
 const isAt = (disc: Newest, { cell, reachKm }: Newest) => disc.cell === cell && disc.reachKm === reachKm;
 
-const toDisc = ({ cell, reachKm, people }: WaitingDisc): Disc => ({
+/** People who wait, as a disc. */
+export const toDisc = ({ cell, reachKm, people }: WaitingDisc): Disc => ({
   centre: centre(cell),
   radiusKm: reachKm,
   weight: people,

@@ -1,15 +1,17 @@
-import type { WaitingDisc } from '../domain/area-view.ts';
+import { type AreaView, type WaitingDisc, waitingDiscs } from '../domain/area-view.ts';
 import { LostRaceError } from '../domain/errors.ts';
 import { chooseFounders, foundGroup } from '../domain/founding.ts';
 import { centre } from '../domain/geohash.ts';
-import { decide, type Join } from '../domain/matching.ts';
+import { decide, type Join, toDisc } from '../domain/matching.ts';
 import { type Interest, type Point, WIDEST_REACH_KM } from '../domain/model.ts';
+import { candidatesFor, type RankedVenue, rankVenues, reaches } from '../domain/venue-choice.ts';
 import { readArea } from './area.ts';
 import { foundingWrites } from './groups.ts';
 import { interestWrites, readWaiting } from './interests.ts';
 import { readMembers } from './members.ts';
 import type { Table } from './table.ts';
 import { transact, untilWon } from './transact.ts';
+import { readVenues } from './venues.ts';
 
 /** People who join at once: a transaction holds 100 items, one for each person and their counter. */
 const JOINING_AT_ONCE = 90;
@@ -57,7 +59,14 @@ async function takeStep(table: Table, tools: GatheringTools, topic: string, newe
       for (const join of decision.joins) await joinGroup(table, topic, join);
       return 'joined';
     case 'found':
-      return { group: await found(table, tools, topic, decision.place, decision.discs) };
+      return {
+        group: await found(
+          table,
+          tools,
+          topic,
+          await gatheringPlace(table, tools, topic, view, newest, decision),
+        ),
+      };
   }
 }
 
@@ -70,12 +79,37 @@ async function joinGroup(table: Table, topic: string, { disc, group }: Join): Pr
   }
 }
 
+/** Where a group can be founded, and who of those that wait can come there. */
+interface GatheringPlace {
+  readonly place: Point;
+  readonly discs: readonly WaitingDisc[];
+  /** Venues that enough of them can come to, the best first; the place is that of the first. */
+  readonly venues: readonly RankedVenue[];
+}
+
+/** The best venue within reach of the newest, who completes the quorum; where none is known, the place that was decided. */
+async function gatheringPlace(
+  table: Table,
+  { quorumOf }: GatheringTools,
+  topic: string,
+  view: AreaView,
+  newest: Newest,
+  decided: Omit<GatheringPlace, 'venues'>,
+): Promise<GatheringPlace> {
+  const waiting = waitingDiscs(view.counters);
+  const known = await readVenues(table, centre(newest.cell), newest.reachKm);
+  const venues = rankVenues(waiting.map(toDisc), known, quorumOf(topic));
+  const [best] = venues;
+  if (!best) return { ...decided, venues };
+  const { place } = best.venue;
+  return { place, discs: waiting.filter((disc) => reaches(toDisc(disc), place)), venues };
+}
+
 async function found(
   table: Table,
   tools: GatheringTools,
   topic: string,
-  place: Point,
-  discs: readonly WaitingDisc[],
+  { place, discs, venues }: GatheringPlace,
 ): Promise<string> {
   const waiting = await Promise.all(
     discs.map(({ cell, reachKm }) => readWaiting(table, topic, cell, reachKm)),
@@ -94,7 +128,10 @@ async function found(
     free: members.map(({ free }) => free),
     place,
     ...tools.describePlace(place),
-    candidates: [],
+    candidates: candidatesFor(
+      founders.map(({ home, reachKm }) => toDisc({ cell: home, reachKm, people: 1 })),
+      venues,
+    ),
     now: tools.now(),
   });
   await transact(table, [

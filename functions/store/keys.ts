@@ -1,3 +1,6 @@
+import { encode } from '../domain/geohash.ts';
+import type { Venue } from '../domain/model.ts';
+
 /**
  * Every key string of the table is built here and nowhere else.
  * `#` separates the parts: ids, slugs, cells and hashes never contain it.
@@ -64,6 +67,15 @@ export const invitedIndex = (member: string) => `INVITED#${member}`;
 
 export const topicKey = (slug: string): Key => key(`TOPIC#${slug}`, 'TOPIC');
 export const LISTED_TOPICS = 'TOPICS';
+
+/** Geohash length of the cells that venues are kept by. */
+export const VENUE_AREA_PRECISION = 4;
+const VENUE_PRECISION = 7;
+export const venuePartition = (cell4: string) => `VENUES#${cell4}`;
+export function venueKey({ id, place }: Pick<Venue, 'id' | 'place'>): Key {
+  const cell = encode(place, VENUE_PRECISION);
+  return key(venuePartition(cell.slice(0, VENUE_AREA_PRECISION)), `${cell}#${id}`);
+}
 
 export const mailKey = (mailId: string): Key => key(`MAIL#${mailId}`, 'MAIL');
 /** Index 2 of whatever waits for the clock; the sort key is the ISO instant when it is due. */

@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { KeptVenue } from '../../../functions/store/venues.ts';
+import { openJournal } from '../../../lib/import-venues/journal.ts';
+import type { Row } from '../../../lib/import-venues/rows.ts';
+import { importVenues } from '../../../lib/import-venues/run.ts';
+import { venueOfCsv, venueOfFeature } from '../../../lib/import-venues/to-venue.ts';
+
+const feature = (properties: object, geometry: object = { type: 'Point', coordinates: [-74.03, 40.74] }) => ({
+  type: 'Feature',
+  properties,
+  geometry,
+});
+
+describe('given a row', () => {
+  test.each<[string, object, Partial<KeptVenue>]>([
+    [
+      'of OpenStreetMap',
+      feature({
+        '@id': 'node/1',
+        name: 'Bar',
+        'addr:housenumber': '5',
+        'addr:street': 'Park Ave',
+        'addr:city': 'X',
+      }),
+      { name: 'Bar', address: '5 Park Ave, X', place: { lat: 40.74, lon: -74.03 } },
+    ],
+    [
+      'of Overture Maps',
+      feature({ id: 'u', names: { primary: 'Café' }, addresses: [{ freeform: '1 Main St', locality: 'Y' }] }),
+      { name: 'Café', address: '1 Main St, Y' },
+    ],
+    [
+      'that is a building',
+      feature(
+        { name: 'Hall' },
+        {
+          type: 'Polygon',
+          coordinates: [
+            [
+              [0, 10],
+              [2, 10],
+              [2, 14],
+              [0, 14],
+              [0, 10],
+            ],
+          ],
+        },
+      ),
+      { place: { lat: 12, lon: 1 } },
+    ],
+    ['that has closed', feature({ name: 'Bar', operating_status: 'permanently_closed' }), { closed: true }],
+    ['that is disused', feature({ name: 'Bar', 'disused:amenity': 'pub' }), { closed: true }],
+    ['with a link for a name', feature({ name: 'Bar www.example.com' }), { name: 'Bar' }],
+  ])('%s, then it is a venue', (_, row, expected) => {
+    expect(venueOfFeature(row)).toMatchObject({ venue: expected });
+  });
+
+  test.each<[string, unknown, RegExp]>([
+    ['without a name', feature({}), /name/],
+    ['with a name of nothing', feature({ name: '\u200b --' }), /name/],
+    [
+      'beyond the pole',
+      feature({ name: 'Bar' }, { type: 'Point', coordinates: [0, 91] }),
+      /geometry\.coordinates/,
+    ],
+    ['that is a line', feature({ name: 'Bar' }, { type: 'LineString', coordinates: [] }), /geometry/],
+    ['without geometry', { type: 'Feature', properties: { name: 'Bar' }, geometry: null }, /geometry/],
+    ['that is not JSON', undefined, /JSON/],
+  ])('%s, then it says what is wrong', (_, row, problem) => {
+    expect(venueOfFeature(row)).toEqual({ problem: expect.stringMatching(problem) });
+  });
+
+  test('of CSV, then numbers are degrees and the same id is the same venue', () => {
+    const row = { id: '7', name: 'Bar', lat: '40.74', lon: '-74.03', closed: 'yes' };
+    const read = venueOfCsv(row);
+    expect(read).toMatchObject({ venue: { name: 'Bar', place: { lat: 40.74, lon: -74.03 }, closed: true } });
+    expect(venueOfCsv({ ...row, name: 'Pub', closed: '' })).toMatchObject({
+      venue: { id: 'venue' in read ? read.venue.id : '', closed: undefined },
+    });
+    expect(venueOfCsv({ ...row, lat: '1e2' })).toEqual({ problem: expect.stringMatching(/^lat: /) });
+    expect(venueOfCsv({ name: 'Bar', lat: '1' })).toEqual({ problem: expect.stringMatching(/^lon: /) });
+    expect(venueOfCsv(undefined)).toHaveProperty('problem');
+  });
+});
+
+describe('given a file to import', () => {
+  let folder: string;
+  let file: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'convoke-'));
+    file = join(folder, 'venues.csv');
+    writeFileSync(file, 'name,lat,lon\n');
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const ROWS = 100;
+  async function* rows(): AsyncGenerator<Row> {
+    for (let at = 0; at < ROWS; at += 1)
+      yield {
+        line: at + 2,
+        value: at % 10 === 3 ? {} : { id: String(at), name: `Bar ${at}`, lat: '1', lon: '2' },
+      };
+  }
+  const names = (venues: Iterable<KeptVenue>) => [...venues].map(({ name }) => name).sort();
+
+  async function run(written: Map<string, KeptVenue>, failAt: number) {
+    const { done, note } = await openJournal(file, 'table');
+    let writes = 0;
+    const bad: number[] = [];
+    const imported = await importVenues({
+      rows: rows(),
+      toVenue: venueOfCsv,
+      write: async (venues) => {
+        writes += 1;
+        if (writes === failAt) throw new Error('the table is gone');
+        for (const venue of venues) written.set(venue.id, venue);
+      },
+      batch: 2,
+      done,
+      note,
+      complain: (line) => bad.push(line),
+    });
+    return { done, imported, bad };
+  }
+
+  test('when nothing fails, then each good row is written and each bad one reported by its line', async () => {
+    const written = new Map<string, KeptVenue>();
+    const { imported, bad } = await run(written, Number.NaN);
+    expect(imported).toEqual({ rows: 100, written: 90, bad: 10 });
+    expect(written.size).toBe(90);
+    expect(bad).toEqual([5, 15, 25, 35, 45, 55, 65, 75, 85, 95]);
+  });
+
+  test('when it is interrupted at any write, then going on writes the rest, and none is missing', async () => {
+    const whole = new Map<string, KeptVenue>();
+    await run(whole, Number.NaN);
+    for (let failAt = 1; failAt <= 45; failAt += 1) {
+      rmSync(`${file}.imported`);
+      const written = new Map<string, KeptVenue>();
+      await expect(run(written, failAt)).rejects.toThrow('the table is gone');
+      if (failAt <= 8) writeFileSync(`${file}.imported`, 'half a no');
+      const { done } = await run(written, Number.NaN);
+      expect(done > 0).toBe(failAt > 8);
+      expect(names(written.values())).toEqual(names(whole.values()));
+    }
+  });
+
+  test('when the file has changed, or the table is another one, then it starts anew', async () => {
+    await run(new Map(), Number.NaN);
+    expect((await openJournal(file, 'table')).done).toBe(ROWS);
+    expect((await openJournal(file, 'other')).done).toBe(0);
+    writeFileSync(file, 'name,lat,lon,id\n');
+    expect((await openJournal(file, 'table')).done).toBe(0);
+  });
+});

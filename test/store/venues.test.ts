@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { distanceKm } from '../../functions/domain/geo.ts';
+import { centre, encode } from '../../functions/domain/geohash.ts';
+import type { Interest, Point } from '../../functions/domain/model.ts';
+import { gatherAround } from '../../functions/store/gathering.ts';
+import { readGroup } from '../../functions/store/groups.ts';
+import { interestWrites } from '../../functions/store/interests.ts';
+import type { Table } from '../../functions/store/table.ts';
+import { transact } from '../../functions/store/transact.ts';
+import { type KeptVenue, putVenues, readVenues } from '../../functions/store/venues.ts';
+import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
+
+let dynamodb: TestDynamoDB;
+let table: Table;
+beforeAll(async () => {
+  dynamodb = await startDynamoDB();
+  table = { client: dynamodb.client, name: dynamodb.tableName, patienceMs: 5_000 };
+});
+afterAll(() => dynamodb.stop());
+beforeEach(() => dynamodb.empty());
+
+const venue = (id: string, lat: number, lon: number, more: Partial<KeptVenue> = {}): KeptVenue => ({
+  id,
+  name: `Venue ${id}`,
+  place: { lat, lon },
+  ...more,
+});
+const idsIn = async (place: Point, radiusKm: number) =>
+  (await readVenues(table, place, radiusKm)).map(({ id }) => id).sort();
+
+describe('given venues', () => {
+  test('when those in a disc are read, then none is missed across cells and none beyond it is given', async () => {
+    const grid = Array.from({ length: 20 }, (_, row) =>
+      Array.from({ length: 20 }, (_, column) =>
+        venue(`${row}-${column}`, 40.4 + row * 0.04, -74.4 + column * 0.05),
+      ),
+    ).flat();
+    for (let at = 0; at < grid.length; at += 25) await putVenues(table, grid.slice(at, at + 25));
+    for (const radiusKm of [3, 10, 50]) {
+      const middle = { lat: 40.78, lon: -74.0 };
+      const expected = grid.filter(({ place }) => distanceKm(place, middle) <= radiusKm).map(({ id }) => id);
+      expect(expected.length).toBeGreaterThan(0);
+      expect(await idsIn(middle, radiusKm)).toEqual(expected.sort());
+    }
+  });
+
+  test('when one is told again, then the last word counts, and a closed one is not given any more', async () => {
+    await putVenues(table, [
+      venue('a', 40.7, -74),
+      venue('b', 40.7, -74),
+      venue('a', 40.7, -74, { name: 'New' }),
+    ]);
+    expect((await readVenues(table, { lat: 40.7, lon: -74 }, 2)).map(({ name }) => name).sort()).toEqual([
+      'New',
+      'Venue b',
+    ]);
+    await putVenues(table, [venue('a', 40.7, -74, { closed: true })]);
+    expect(await idsIn({ lat: 40.7, lon: -74 }, 2)).toEqual(['b']);
+  });
+
+  test('when the disc lies across the antimeridian, then both sides are read', async () => {
+    await putVenues(table, [venue('west', -16.8, 179.99), venue('east', -16.8, -179.99)]);
+    expect(await idsIn({ lat: -16.8, lon: 180 }, 5)).toEqual(['east', 'west']);
+  });
+});
+
+describe('given people who are a quorum', () => {
+  const HOMES: readonly Point[] = [
+    { lat: 40.74, lon: -74.03 },
+    { lat: 40.75, lon: -74.05 },
+    { lat: 40.73, lon: -74.04 },
+  ];
+  const wait = async () => {
+    const interests = HOMES.map(
+      (home, at): Interest => ({
+        member: `m${at}`,
+        topic: { slug: 'chess', name: 'Chess' },
+        home: encode(home, 6),
+        reachKm: 5,
+        since: `2026-11-2${at}T10:00:00.000Z`,
+      }),
+    );
+    await transact(
+      table,
+      await interestWrites(
+        table,
+        interests.map((after) => ({ after })),
+      ),
+    );
+    return interests;
+  };
+  const gather = async (interests: readonly Interest[]) => {
+    const [group = ''] = await gatherAround(
+      table,
+      {
+        quorumOf: () => 3,
+        describePlace: () => ({ area: 'near Hoboken', zone: 'America/New_York' }),
+        newId: () => 'founded',
+        now: () => new Date('2026-11-22T10:00:00Z'),
+      },
+      'chess',
+      { cell: interests[0]?.home ?? '', reachKm: 5 },
+    );
+    return readGroup(table, group);
+  };
+
+  test('when venues are known, then they meet at the best one and vote on three that all of them can reach', async () => {
+    const known = [
+      venue('near', 40.741, -74.04),
+      venue('nearer', 40.74, -74.04),
+      venue('far', 40.76, -74.07),
+      venue('edge', 40.72, -74.02),
+      venue('shut', 40.74, -74.041, { closed: true }),
+      venue('out', 40.9, -74.04),
+    ];
+    await putVenues(table, known);
+    const interests = await wait();
+    const found = await gather(interests);
+    const candidates = found?.meetups[0]?.candidates ?? [];
+    expect(candidates).toHaveLength(3);
+    expect(found?.group.place).toEqual(candidates[0]?.place);
+    expect(candidates.map(({ id }) => id)).not.toContain('shut');
+    const worst = ({ place }: { place: Point }) =>
+      Math.max(...interests.map(({ home, reachKm }) => distanceKm(centre(home), place) / reachKm));
+    const shares = candidates.map(worst);
+    expect(shares.every((share) => share <= 1)).toBe(true);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    const open = known.filter(({ id, closed }) => !closed && id !== 'out');
+    expect(shares[0]).toBe(Math.min(...open.map(worst)));
+  });
+
+  test('when none is known that enough can reach, then they meet at the fairest place without a vote', async () => {
+    await putVenues(table, [venue('lonely', 40.78, -74.05)]);
+    const found = await gather(await wait());
+    expect(found?.meetups[0]?.candidates).toEqual([]);
+    for (const home of HOMES)
+      expect(distanceKm(home, found?.group.place ?? HOMES[0] ?? home)).toBeLessThan(5);
+  });
+});
