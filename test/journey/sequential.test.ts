@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { type Facts, mostTogether } from '../oracle/gathering-laws.ts';
 import { settle } from './delivery.ts';
 import { expectAlwaysTrue, expectFigures, expectQuiet, traces, unfaithful } from './laws.ts';
 import { type Act, ANCHOR_NAMES, perform, SOAK, scriptOf } from './scripts.ts';
-import { quorumOf, type Service, startService } from './service.ts';
+import { type HttpAnswer, quorumOf, type Service, startService } from './service.ts';
 import { foundTown, type Town, type Wish } from './town.ts';
 
 let service: Service;
@@ -24,8 +25,9 @@ async function begin() {
 async function signUp(wish: Wish, before: Facts): Promise<Facts> {
   await town.ask([wish]);
   await settle(service);
-  await town.confirmAll([wish]);
+  const [answer] = await town.confirmAll([wish]);
   const between = await expectAlwaysTrue(service);
+  expectToldFigures(answer, between);
   expect(between.groups).toHaveLength(before.groups.length);
   await settle(service);
   const after = await expectQuiet(service, town);
@@ -45,6 +47,31 @@ async function signUp(wish: Wish, before: Facts): Promise<Facts> {
   }
   return after;
 }
+
+/** "5 of the 8 it takes", just as many as there are; the product counts who is half a metre too far. */
+function expectToldFigures(answer: HttpAnswer | undefined, facts: Facts): void {
+  const { member, interests } = z.parse(toldSchema, answer?.body);
+  for (const { topic, state, people = 0, quorum } of interests) {
+    const held = facts.interests.find((one) => one.member === member.id && one.topic === topic);
+    expect(state).toBe(held?.group ? 'gathered' : 'waiting');
+    if (!held || held.group) continue;
+    expect(quorum).toBe(quorumOf(topic));
+    expect(people).toBeGreaterThanOrEqual(mostTogether(facts, topic, held));
+    expect(people).toBeLessThanOrEqual(mostTogether(facts, topic, held, 0.0005));
+  }
+}
+
+const toldSchema = z.object({
+  member: z.object({ id: z.string() }),
+  interests: z.array(
+    z.object({
+      topic: z.string(),
+      state: z.string(),
+      people: z.optional(z.number()),
+      quorum: z.optional(z.number()),
+    }),
+  ),
+});
 
 async function play(script: readonly Act[]): Promise<void> {
   await begin();
