@@ -5,10 +5,10 @@ import type { Mailbox } from '../../functions/mail/message.ts';
 import type { Envelope } from '../../functions/mail/mime.ts';
 
 /** As long as a real token, and not one. */
-export const TOKEN = `header-${'a1B2_c3-'.repeat(24)}.claims.signature`;
+const TOKEN = `header-${'a1B2_c3-'.repeat(24)}.claims.signature`;
 const SITE = 'https://convoke.example';
-export const SENDER: Mailbox = { name: 'Convoke', address: 'hello@convoke.example' };
-export const NOW = new Date('2026-11-22T10:00:00Z');
+const SENDER: Mailbox = { name: 'Convoke', address: 'hello@convoke.example' };
+const NOW = new Date('2026-11-22T10:00:00Z');
 
 export const confirmFacts = (facts: Partial<ConfirmFacts> = {}): ConfirmFacts => ({
   topics: ['Board games', 'Node.js', 'Café & Crêpes'],
