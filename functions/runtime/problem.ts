@@ -1,4 +1,4 @@
-import { BusyError, LimitError, NotFoundError } from '../domain/errors.ts';
+import { BusyError, LimitError, LostRaceError, NotFoundError } from '../domain/errors.ts';
 import { TokenError } from './tokens.ts';
 
 /** A place in the request and what is wrong there; `pointer` is a JSON Pointer (RFC 6901) into body or query. */
@@ -48,7 +48,8 @@ export class ProblemError extends Error {
 }
 
 const RETRY_SOON = { 'retry-after': '2' };
-const THROTTLED = /Throttl|ProvisionedThroughput|RequestLimit|TransactionInProgress/;
+const THROTTLED = /Throttl|ProvisionedThroughput|RequestLimit|TransactionInProgress|TransactionConflict/;
+const isThrottling = (error: unknown) => error instanceof Error && THROTTLED.test(error.name);
 
 /** The one place where errors of the inner layers become answers. What it does not know becomes a bare 500. */
 export function toProblem(error: unknown): ProblemError {
@@ -59,7 +60,7 @@ export function toProblem(error: unknown): ProblemError {
       : new ProblemError('link-expired', 'The token is not valid, or not valid for this.');
   if (error instanceof NotFoundError) return new ProblemError('not-found', error.message);
   if (error instanceof LimitError) return new ProblemError('limit-reached', error.message);
-  if (error instanceof BusyError || (error instanceof Error && THROTTLED.test(error.name)))
+  if (error instanceof BusyError || error instanceof LostRaceError || isThrottling(error))
     return new ProblemError('busy', 'Nothing was changed. Please try again in a moment.', {
       headers: RETRY_SOON,
     });
