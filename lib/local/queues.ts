@@ -1,4 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { Server } from 'node:http';
+import { DatabaseSync } from 'node:sqlite';
 import { startFauxqs } from 'fauxqs';
 import * as z from 'zod/mini';
 import { ACCOUNT, REGION } from './arns.ts';
@@ -11,7 +13,7 @@ export interface QueueDefinitions {
   readonly subscriptions: readonly DeployedSubscription[];
 }
 
-export interface QueueCounts {
+interface QueueCounts {
   readonly visible: number;
   readonly inFlight: number;
   readonly delayed: number;
@@ -36,7 +38,7 @@ const counted = z.object({ Attributes: z.record(z.string(), z.string()) });
 
 /** Starts fauxqs with the template's queues, topics and subscriptions; with `folder` messages outlive the process. */
 export async function startQueues(definitions: QueueDefinitions, folder?: string): Promise<Queues> {
-  const server = await onLoopback(() =>
+  const server = await tamed(() =>
     startFauxqs({ port: 0, logger: false, defaultRegion: REGION, ...(folder && { dataDir: folder }) }),
   );
   const endpoint = `http://127.0.0.1:${server.port}`;
@@ -106,19 +108,32 @@ export function visibility(seconds: number): number {
   return seconds === 0 ? 0.001 : seconds;
 }
 
-const initialised = z.object({ fastify: z.custom<{ listen: (options: object) => unknown }>() });
+const initialised = z.object({
+  fastify: z.custom<{ listen: (options: object) => unknown; server: Server }>(),
+});
 
-/** fauxqs listens on every network interface; the mail orders of a local run are nobody else's business. */
-async function onLoopback<Result>(start: () => Promise<Result>): Promise<Result> {
+/**
+ * Starts fauxqs otherwise than it would: on this machine's own interface only, since the mail orders of a local run are
+ * nobody else's business; and without waiting for the disk at each message, which only a power cut would need.
+ */
+async function tamed<Result>(start: () => Promise<Result>): Promise<Result> {
   const confine = (message: unknown) => {
     const { fastify } = z.parse(initialised, message);
     const listen = fastify.listen.bind(fastify);
     fastify.listen = (options) => listen({ ...options, host: '127.0.0.1' });
+    // An idle connection that closes just as it is used again would look like a lost answer.
+    fastify.server.keepAliveTimeout = 0;
+  };
+  const { exec } = DatabaseSync.prototype;
+  DatabaseSync.prototype.exec = function (sql) {
+    exec.call(this, sql);
+    if (sql.includes('journal_mode = WAL')) exec.call(this, 'PRAGMA synchronous = NORMAL');
   };
   subscribe('fastify.initialization', confine);
   try {
     return await start();
   } finally {
     unsubscribe('fastify.initialization', confine);
+    DatabaseSync.prototype.exec = exec;
   }
 }
