@@ -102,13 +102,11 @@ function readList(file: string): readonly ShownMail[] {
   if (!existsSync(file)) return [];
   const text = readFileSync(file, 'utf8');
   if (text !== '' && !text.endsWith('\n')) appendFileSync(file, '\n');
-  return text
-    .split('\n')
-    .flatMap((line) => {
-      try {
-        return [z.parse(mailSchema, JSON.parse(line))];
-      } catch {
-        return [];
-      }
-    });
+  return text.split('\n').flatMap((line) => {
+    try {
+      return [z.parse(mailSchema, JSON.parse(line))];
+    } catch {
+      return [];
+    }
+  });
 }
