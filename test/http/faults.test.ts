@@ -67,7 +67,7 @@ describe('given a table under pressure', () => {
     ['is throttled', refused('ThrottlingException')],
   ])(
     'when every transaction %s, then 503 says when to come back and nothing is half-written',
-    async (_, fault) => {
+    async (name, fault) => {
       const { session, member } = await app.join({ topics: ['Chess', 'Go'] });
       await app.join({ email: 'bea@example.org' });
       await gather(app, 'chess', 2);
@@ -86,8 +86,10 @@ describe('given a table under pressure', () => {
         () => app.call('PUT', '/v1/me/interests/poker', { session: session.token }),
         () => app.call('DELETE', '/v1/me/interests/go', { session: session.token }),
         () => app.call('POST', `/v1/unsubscribe/${link}`),
-        () => app.call('DELETE', '/v1/me', { session: session.token }),
       ];
+      // An erasure begins with deletions that have no condition, so it cannot lose a race there.
+      if (name !== 'loses its race')
+        calls.push(() => app.call('DELETE', '/v1/me', { session: session.token }));
       for (const call of calls) {
         const tried = transactions();
         const answer = await call();
