@@ -5,7 +5,7 @@ import { type Delivery, settle } from './delivery.ts';
 import type { Fault } from './faults.ts';
 import { expectAlwaysTrue, expectFigures, expectQuiet, traces, unfaithful } from './laws.ts';
 import { type Random, randomFrom } from './random.ts';
-import { type Act, type OtherAct, perform, SOAK, scriptOf, wavesOf } from './scripts.ts';
+import { type Act, emailOf, type OtherAct, perform, SOAK, scriptOf, wavesOf } from './scripts.ts';
 import { type Service, startService } from './service.ts';
 import { foundTown, type Town, type Wish } from './town.ts';
 
@@ -121,6 +121,46 @@ describe('given people who act at the same time', () => {
         await play(script, seed, weather);
       }),
       LIMITS,
+    );
+  });
+});
+
+describe('given enough people in the same street, whose records are still to come', () => {
+  const STREET = { lat: 40.741, lon: -74.031 };
+  const FAR = { lat: 41.9, lon: -74.031 };
+  const emails = Array.from({ length: 10 }, (_, n) => emailOf(n));
+
+  test('when they move, leave and are erased just while they are gathered, then every law holds', async () => {
+    await fc.assert(
+      fc.asyncProperty(anySeed, async (seed) => {
+        await service.reset();
+        const random = randomFrom(seed);
+        const town = foundTown(service);
+        const wishes = emails.map((email): Wish => {
+          return { email, home: STREET, reachKm: 10, topics: ['board-games', 'choir'] };
+        });
+        await town.ask(wishes);
+        await settle(service);
+        await town.confirmAll(wishes);
+        service.faults.delay(() => new Promise((resolve) => setTimeout(resolve, random() * 12)));
+        const [a = '', b = '', c = '', d = '', e = ''] = emails.toSorted(() => random() - 0.5);
+        const soon = async (act: () => Promise<void>) => {
+          await new Promise((resolve) => setTimeout(resolve, random() * 60));
+          await act();
+        };
+        await Promise.all([
+          settle(service, { batch: 2, lanes: 2, shuffled: true, repeated: 0, random }),
+          soon(() => town.erase(a)),
+          soon(() => town.move(b, FAR, 10)),
+          soon(() => town.leave(c, 'board-games')),
+          soon(() => town.unsubscribe(d)),
+          soon(() => town.move(e, STREET, 2)),
+        ]);
+        await expectAlwaysTrue(service);
+        await settle(service);
+        await expectQuiet(service, town);
+      }),
+      { ...LIMITS, numRuns: 6 * SOAK },
     );
   });
 });
