@@ -29,6 +29,8 @@ export interface Queues {
   returnMessage(name: string, receiptHandle: string, seconds: number): Promise<void>;
   publish(topic: string, message: string): void;
   counts(name: string): Promise<QueueCounts>;
+  /** Whether a message could be received now. */
+  hasDue(name: string): boolean;
   /** Bodies of all messages in a queue, without receiving them. */
   peek(name: string): readonly string[];
   stop(): Promise<void>;
@@ -92,6 +94,17 @@ export async function startQueues(definitions: QueueDefinitions, folder?: string
         inFlight: Number(Attributes.ApproximateNumberOfMessagesNotVisible),
         delayed: Number(Attributes.ApproximateNumberOfMessagesDelayed),
       };
+    },
+    hasDue: (name) => {
+      const messages = server.inspectQueue(name)?.messages;
+      if (!messages) return false;
+      const { ready, delayed, inflight } = messages;
+      const now = Date.now();
+      return (
+        ready.length > 0 ||
+        delayed.some(({ delayUntil = 0 }) => delayUntil <= now) ||
+        inflight.some(({ visibilityDeadline }) => visibilityDeadline <= now)
+      );
     },
     peek: (name) => {
       const messages = server.inspectQueue(name)?.messages;
