@@ -6,7 +6,7 @@ import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dy
  */
 export type Fault = 'before' | 'after' | 'conflict' | 'stale';
 
-export interface Call {
+interface Call {
   readonly name: string;
   readonly input: object;
 }

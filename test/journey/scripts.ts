@@ -11,10 +11,10 @@ export type Act =
   | { readonly kind: 'unsubscribe'; readonly email: string }
   | { readonly kind: 'erase'; readonly email: string };
 
-export const TOPICS = ['board-games', 'chess', 'choir'] as const;
+const TOPICS = ['board-games', 'chess', 'choir'] as const;
 
 /** Where geometry goes wrong if it does: a city, the antimeridian, the border of the polar areas, both poles. */
-export const ANCHORS = {
+const ANCHORS = {
   city: { lat: 40.74, lon: -74.03 },
   antimeridian: { lat: -16.8, lon: 179.999 },
   arctic: { lat: 80.001, lon: 24.3 },
@@ -22,7 +22,7 @@ export const ANCHORS = {
   'north pole': { lat: 89.93, lon: 12 },
   'south pole': { lat: -89.99, lon: -100 },
 } as const;
-export type Anchor = keyof typeof ANCHORS;
+type Anchor = keyof typeof ANCHORS;
 export const ANCHOR_NAMES: readonly Anchor[] = [
   'city',
   'antimeridian',

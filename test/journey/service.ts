@@ -23,8 +23,8 @@ import { openStream } from './stream.ts';
 export type StoredItem = Readonly<Record<string, unknown>>;
 
 /** How many people a meetup takes in these tests: for every topic, and for some. */
-export const QUORUM = 4;
-export const QUORUMS: Readonly<Record<string, number>> = { chess: 3, choir: 8 };
+const QUORUM = 4;
+const QUORUMS: Readonly<Record<string, number>> = { chess: 3, choir: 8 };
 export const quorumOf = (topic: string) => QUORUMS[topic] ?? QUORUM;
 
 const TOKEN_KEY = 'a key for tokens that only tests know, 32 bytes or more';
