@@ -145,6 +145,15 @@ describe('given meetups to come', () => {
     expect(page?.items.map(({ id }) => id)).toEqual([meetup.id]);
   });
 
+  test('when hundreds of others lie between, then those that are asked for still come once', async () => {
+    const chess = { topic: { slug: 'chess', name: 'Chess' } };
+    await Promise.all(Array.from({ length: 210 }, (_, n) => foundMeetup(app, 1 + n / 100)));
+    const wanted = [await foundMeetup(app, 0.5, chess)];
+    for (const days of [1.555, 3.5, 4]) wanted.push(await foundMeetup(app, days, chess));
+    const pages = await pagesOf(meetupsSchema, `/v1/meetups?${AROUND}&topic=chess&limit=2`);
+    expect(pages.flatMap(({ items }) => items.map(({ id }) => id))).toEqual(wanted.map(({ id }) => id));
+  });
+
   test('when one is shown, then area and time are, and nobody: no name, no id, no exact place, no number', async () => {
     const people = [
       await app.join({ name: 'Ada' }),

@@ -1,4 +1,4 @@
-import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageBatchCommand, type SendMessageBatchCommandInput, SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBRecord, SQSRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -97,15 +97,12 @@ describe('given orders of mails', () => {
   });
 
   test('when the queue refuses some, then their indexes are given, over all requests', async () => {
-    const refuse = (...ids: string[]) => ({
-      Successful: [],
-      Failed: ids.map((Id) => ({ Id, SenderFault: false, Code: 'InternalError' })),
-    });
-    sqs
-      .on(SendMessageBatchCommand)
-      .resolvesOnce(refuse('3'))
-      .resolvesOnce({})
-      .resolvesOnce(refuse('20', '24'));
+    const bodies = [3, 20, 24].map((at) => JSON.stringify(orders(25)[at]));
+    sqs.on(SendMessageBatchCommand).callsFake(({ Entries }: SendMessageBatchCommandInput) => ({
+      Failed: Entries?.filter(({ MessageBody = '' }) => bodies.includes(MessageBody)).map(({ Id }) => ({
+        Id,
+      })),
+    }));
     expect(await put(25)).toEqual([3, 20, 24]);
   });
 
