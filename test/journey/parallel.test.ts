@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Delivery, settle } from './delivery.ts';
 import type { Fault } from './faults.ts';
 import { expectAlwaysTrue, expectFigures, expectQuiet, traces, unfaithful } from './laws.ts';
@@ -10,6 +10,9 @@ import { type Service, startService } from './service.ts';
 import { foundTown, type Town, type Wish } from './town.ts';
 
 let service: Service;
+// Random scripts take as long as the machine takes.
+vi.setConfig({ testTimeout: 120_000 * SOAK });
+
 beforeAll(async () => {
   service = await startService();
 });

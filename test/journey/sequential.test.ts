@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { type Facts, mostTogether } from '../oracle/gathering-laws.ts';
 import { settle } from './delivery.ts';
@@ -10,6 +10,9 @@ import { foundTown, type Town, type Wish } from './town.ts';
 
 let service: Service;
 let town: Town;
+// Random scripts take as long as the machine takes.
+vi.setConfig({ testTimeout: 120_000 * SOAK });
+
 beforeAll(async () => {
   service = await startService();
 });
