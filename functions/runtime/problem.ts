@@ -18,7 +18,6 @@ export const PROBLEMS = {
   'too-large': { status: 413, title: 'The request body is too large' },
   'unsupported-media-type': { status: 415, title: 'Only application/json is understood' },
   'limit-reached': { status: 422, title: 'A limit is reached' },
-  'too-many-requests': { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   busy: { status: 503, title: 'Too busy right now' },
 } as const;

@@ -6,12 +6,13 @@ import { type MailOrder, orderOf } from '../domain/mail-order.ts';
 import { nextMeetup } from '../domain/next-meetup.ts';
 import { now } from '../runtime/clock.ts';
 import { readEnv } from '../runtime/env.ts';
+import { log } from '../runtime/logger.ts';
 import { orderMails } from '../runtime/mail-queue.ts';
 import { eachRecord, readImage } from '../runtime/stream.ts';
 import { readGroup } from '../store/groups.ts';
 import { invite } from '../store/invitations.ts';
 import { openTable } from '../store/table.ts';
-import { countMembers, type TopicChange } from '../store/topics.ts';
+import { countMembers, listTopics, type TopicChange } from '../store/topics.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), MAIL_QUEUE_URL: z.string() });
 const table = openTable(env.TABLE_NAME, 10_000);
@@ -113,11 +114,13 @@ async function countTopics(records: readonly DynamoDBRecord[], failed: ReadonlyS
     const { slug } = change.topic;
     changes.set(slug, { topic: change.topic, by: change.by + (changes.get(slug)?.by ?? 0) });
   }
-  await countMembers(
+  const moved = [...changes.values()].filter(({ by }) => by !== 0);
+  await countMembers(table, moved, tokenOf(counted.map(({ record }) => record)));
+  // Counted is counted: a batch that came again because of this would be counted twice.
+  await listTopics(
     table,
-    [...changes.values()].filter(({ by }) => by !== 0),
-    tokenOf(counted.map(({ record }) => record)),
-  );
+    moved.map(({ topic }) => topic.slug),
+  ).catch((error) => log.error('topics are listed late', error));
 }
 
 function topicChange(record: DynamoDBRecord): TopicChange | undefined {
