@@ -69,24 +69,11 @@ function entryName(file: string): string {
 async function bundleInto(folder: string): Promise<Metafile> {
   const entries = await filesOf(['functions/{http,stream,queue,schedule}/*.ts']);
   const { outputFiles, metafile } = await build({
-    ...COMMON,
+    ...LAMBDA_BUILD,
     // Paths inside maps and metafile shall not depend on the passing folder: nothing is written here.
     outdir: BUNDLES,
     entryPoints: entries.map((file) => ({ in: file, out: `${entryName(file)}/index` })),
-    outExtension: { '.js': '.mjs' },
-    minify: true,
-    mainFields: ['module', 'main'],
-    sourcemap: 'linked',
-    sourcesContent: false,
-    legalComments: 'none',
     metafile: true,
-    alias: { '@aws-sdk/credential-provider-node': join(ROOT, 'functions/runtime/credentials.ts') },
-    // The SDK imports it only when a call streams events, which no call of ours does: 15 KB in every bundle.
-    external: ['@smithy/core/event-streams'],
-    // CommonJS packages inside an ES module call `require` for Node's own modules.
-    banner: {
-      js: "import{createRequire as convokeRequire}from'node:module';const require=convokeRequire(import.meta.url);",
-    },
   });
   for (const { path, contents } of outputFiles) {
     const file = join(folder, relative(BUNDLES, path));
@@ -105,6 +92,24 @@ const COMMON = {
   target: 'node24',
   logLevel: 'error',
 } as const satisfies BuildOptions;
+
+/** How code becomes a function's bundle; nothing is written. */
+export const LAMBDA_BUILD = {
+  ...COMMON,
+  outExtension: { '.js': '.mjs' },
+  minify: true,
+  mainFields: ['module', 'main'],
+  sourcemap: 'linked',
+  sourcesContent: false,
+  legalComments: 'none',
+  alias: { '@aws-sdk/credential-provider-node': join(ROOT, 'functions/runtime/credentials.ts') },
+  // The SDK imports it only when a call streams events, which no call of ours does: 15 KB in every bundle.
+  external: ['@smithy/core/event-streams'],
+  // CommonJS packages inside an ES module call `require` for Node's own modules.
+  banner: {
+    js: "import{createRequire as convokeRequire}from'node:module';const require=convokeRequire(import.meta.url);",
+  },
+} satisfies BuildOptions;
 
 async function addPlaces(folder: string, metafile: Metafile): Promise<void> {
   for (const [entry, output] of bundlesOf(metafile)) {

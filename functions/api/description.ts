@@ -57,9 +57,21 @@ function describeOperation(operation: Operation, path: string): Json {
       },
       ...(answer.tagged && { 304: { description: 'You have it already (If-None-Match).' } }),
       ...problemResponses(problemsOf(operation)),
+      429: THROTTLED,
     },
   };
 }
+
+/** The gateway refuses these before any of our functions is asked, in words of its own. */
+const THROTTLED = {
+  description: 'Too many requests; try again in a moment.',
+  content: {
+    'application/json': {
+      schema: { type: 'object', properties: { message: { type: 'string' } }, required: ['message'] },
+      example: { message: 'Too Many Requests' },
+    },
+  },
+};
 
 const pathParameters = ({ path: values = {} }: Operation, path: string): Json[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
@@ -93,7 +105,6 @@ function problemsOf({ session, body, query, problems = [] }: Operation): Problem
     ...(body ? (['malformed-request', 'too-large', 'unsupported-media-type'] as const) : []),
     ...(session ? (['unauthenticated'] as const) : []),
     ...problems,
-    'too-many-requests',
     'internal',
     'busy',
   ];

@@ -25,7 +25,7 @@ export const reachField = z.literal(REACHES);
 export const freeField = z.array(z.enum(SLOTS)).check(z.maxLength(SLOTS.length));
 export const tokenField = z.string().check(z.minLength(1), z.maxLength(2000));
 
-export const pointField = z.strictObject({
+const pointField = z.strictObject({
   lat: z.number().check(z.minimum(-90), z.maximum(90)),
   lon: z.number().check(z.minimum(-180), z.maximum(180)),
 });

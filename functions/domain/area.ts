@@ -1,4 +1,4 @@
-import { EARTH_RADIUS_KM, RADIANS_PER_DEGREE, TANGENCY_KM } from './geo.ts';
+import { EARTH_RADIUS_KM, RADIANS_PER_DEGREE } from './geo.ts';
 import { bounds, cellsTouching, centre as centreOf } from './geohash.ts';
 import type { Point } from './model.ts';
 
@@ -14,15 +14,14 @@ export function areaOf(cell: string): string {
 }
 
 /**
- * The areas of all home cells whose centre lies within a disc, and of two discs that just touch: usually one to
- * four. An area that the disc touches is given also if no centre of a cell in it lies in the disc.
+ * The areas of all home cells whose centre lies within a disc: mostly one to six for radii up to 100 km. Half a metre
+ * more or less never matters, as no such centre is nearer than 30 m to the edge of its area.
  */
 export function areasTouching(centre: Point, radiusKm: number): string[] {
-  const radius = radiusKm + 2 * TANGENCY_KM;
-  const reach = radius / EARTH_RADIUS_KM / RADIANS_PER_DEGREE;
+  const reach = radiusKm / EARTH_RADIUS_KM / RADIANS_PER_DEGREE;
   const mild =
     Math.abs(centre.lat) - reach <= POLAR_LATITUDE
-      ? cellsTouching(centre, radius, AREA_PRECISION).filter(isMild)
+      ? cellsTouching(centre, radiusKm, AREA_PRECISION).filter(isMild)
       : [];
   return Math.abs(centre.lat) + reach > POLAR_LATITUDE ? [...mild, POLAR_AREA] : mild;
 }

@@ -25,9 +25,9 @@ export function flatCentre(discs: readonly FlatDisc[]): Spot {
   let basis: Basis = { spot: { x: 0, y: 0 }, worst: -1, discs: [] };
   for (;;) {
     const farthest = farthestFrom(basis.spot, discs);
-    if (!farthest || farthest.worst <= basis.worst) return basis.spot;
-    const next = solve(basis.discs, farthest.disc);
-    if (!next || next.worst <= basis.worst) return basis.spot;
+    const next = farthest && farthest.worst > basis.worst ? solve(basis.discs, farthest.disc) : basis;
+    // Also ends where rounding, or a coordinate that is no number, stops the progress.
+    if (!(next.worst > basis.worst)) return basis.spot;
     basis = next;
   }
 }
@@ -35,28 +35,32 @@ export function flatCentre(discs: readonly FlatDisc[]): Spot {
 function farthestFrom(spot: Spot, discs: readonly FlatDisc[]): { disc: FlatDisc; worst: number } | undefined {
   let farthest: { disc: FlatDisc; worst: number } | undefined;
   for (const disc of discs) {
-    const worst = Math.hypot(spot.x - disc.x, spot.y - disc.y) / disc.radius;
+    const worst = journey(spot, disc);
     if (!farthest || worst > farthest.worst) farthest = { disc, worst };
   }
   return farthest;
 }
 
 /** The best spot for a basis and one more disc, which is sure to be among those that decide. */
-function solve(basis: readonly FlatDisc[], added: FlatDisc): Basis | undefined {
+function solve(basis: readonly FlatDisc[], added: FlatDisc): Basis {
   const pool = [...basis, added];
-  let best: Basis | undefined;
-  const consider = (spot: Spot | undefined, deciding: readonly FlatDisc[]) => {
-    const farthest = spot && farthestFrom(spot, pool);
-    if (farthest && (!best || farthest.worst < best.worst))
-      best = { spot, worst: farthest.worst, discs: deciding };
+  const at = (spot: Spot, discs: readonly FlatDisc[]): Basis => ({ spot, worst: worstAt(spot, pool), discs });
+  let best = at(added, [added]);
+  const consider = (spot: Spot, deciding: readonly FlatDisc[]) => {
+    const other = at(spot, deciding);
+    if (other.worst < best.worst) best = other;
   };
-  consider(added, [added]);
   for (const [index, one] of basis.entries()) {
     consider(between(one, added), [one, added]);
     for (const two of basis.slice(index + 1)) consider(amid(one, two, added), [one, two, added]);
   }
   return best;
 }
+
+const worstAt = (spot: Spot, discs: readonly FlatDisc[]) =>
+  Math.max(...discs.map((disc) => journey(spot, disc)));
+
+const journey = (spot: Spot, disc: FlatDisc) => Math.hypot(spot.x - disc.x, spot.y - disc.y) / disc.radius;
 
 /** On the line between two discs, where both are equally well off. */
 function between(a: FlatDisc, b: FlatDisc): Spot {
@@ -68,7 +72,7 @@ function between(a: FlatDisc, b: FlatDisc): Spot {
  * The nearest spot where three discs are equally well off: |p|^2 = m ra^2, |p - b|^2 = m rb^2, |p - c|^2 = m rc^2
  * (a at the origin). The differences are linear: p = s + m t; put into the first, a quadratic for m.
  */
-function amid(a: FlatDisc, b: FlatDisc, c: FlatDisc): Spot | undefined {
+function amid(a: FlatDisc, b: FlatDisc, c: FlatDisc): Spot {
   const [bx, by, cx, cy] = [b.x - a.x, b.y - a.y, c.x - a.x, c.y - a.y];
   const twice = 2 * (bx * cy - by * cx);
   const [bb, cc] = [bx * bx + by * by, cx * cx + cy * cy];
@@ -78,8 +82,8 @@ function amid(a: FlatDisc, b: FlatDisc, c: FlatDisc): Spot | undefined {
   const halfLinear = a.radius ** 2 / 2 - (sx * tx + sy * ty);
   const constant = sx * sx + sy * sy;
   const root = Math.sqrt(halfLinear ** 2 - (tx * tx + ty * ty) * constant);
-  // The smaller root in the form that does not cancel; no root, or three centres in a line, gives no number.
+  // The smaller root in the form that does not cancel. No root, or three centres in a line, gives no finite number:
+  // such a spot is never the best.
   const m = constant / (halfLinear + root);
-  const spot = { x: a.x + sx + m * tx, y: a.y + sy + m * ty };
-  return m >= 0 && Number.isFinite(spot.x) && Number.isFinite(spot.y) ? spot : undefined;
+  return { x: a.x + sx + m * tx, y: a.y + sy + m * ty };
 }

@@ -2,7 +2,7 @@ import { type AreaView, type WaitingDisc, waitingDiscs } from './area-view.ts';
 import { centre } from './geohash.ts';
 import type { OpenGroup, Point } from './model.ts';
 import { groupInReach } from './placing.ts';
-import { type Disc, deepestPlace, fairestPlace } from './quorum.ts';
+import { type Disc, deepestPlace } from './quorum.ts';
 
 /** What is to be done about the people who wait around the newest of them. */
 export type Decision =
@@ -33,12 +33,15 @@ export function decide(view: AreaView, newest: Newest, quorum: number): Decision
   if (joins.length > 0) return { kind: 'join', joins };
 
   const through = discs.findIndex((disc) => isAt(disc, newest));
-  if (through < 0) return { kind: 'wait' };
-  const deepest = deepestPlace(discs.map(toDisc), { through, need: quorum });
+  const circles = discs.map(toDisc);
+  if (through < 0 || !deepestPlace(circles, { through, need: quorum })) return { kind: 'wait' };
+  const deepest = deepestPlace(circles, { through });
   if (!deepest) return { kind: 'wait' };
-  const covering = discs.filter((_, index) => deepest.covering.includes(index));
-  const fairest = fairestPlace(covering.map(toDisc));
-  return { kind: 'found', place: fairest?.place ?? deepest.place, discs: covering };
+  return {
+    kind: 'found',
+    place: deepest.place,
+    discs: discs.filter((_, index) => deepest.covering.includes(index)),
+  };
 }
 
 /**

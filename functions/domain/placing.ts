@@ -1,3 +1,4 @@
+import type { AreaView } from './area-view.ts';
 import { distanceKm, TANGENCY_KM } from './geo.ts';
 import { centre } from './geohash.ts';
 import type { Interest, OpenGroup, Reach, Topic } from './model.ts';
@@ -59,6 +60,8 @@ function place(
   before: Interest | undefined,
   now: string,
 ): Interest {
+  // Whoever has not moved stays in their group, even if the view is too old to show it.
+  if (before?.group && before.home === home && before.reachKm === reachKm) return before;
   const own = groups.filter((group) => group.id === before?.group);
   const group = groupInReach(home, reachKm, own) ?? groupInReach(home, reachKm, groups);
   return {
@@ -104,3 +107,16 @@ export function counterChanges(changes: readonly InterestChange[]): CounterChang
     })
     .filter(({ byReach }) => byReach.size > 0);
 }
+
+/** The view of a topic's area as it is once its counters have changed so. */
+export function viewAfter(view: AreaView, changes: readonly CounterChange[]): AreaView {
+  const counters = new Map(view.counters.map((counter) => [counter.cell, counter]));
+  for (const { cell, byReach } of changes) {
+    const waiting = { ...(counters.get(cell)?.waiting ?? NOBODY) };
+    for (const [reachKm, people] of byReach) waiting[reachKm] += people;
+    counters.set(cell, { cell, waiting });
+  }
+  return { ...view, counters: [...counters.values()] };
+}
+
+const NOBODY: Readonly<Record<Reach, number>> = { 2: 0, 5: 0, 10: 0, 25: 0, 50: 0 };

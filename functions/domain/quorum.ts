@@ -76,8 +76,7 @@ export function deepestPlace(discs: readonly Disc[], { through, need }: Options 
  * Undefined if the discs have no common place. `worst` is 0 at a common centre and 1 where discs just touch.
  */
 export function fairestPlace(discs: readonly Disc[]): { place: Point; worst: number } | undefined {
-  const [first] = discs;
-  if (!first || !discs.every((disc) => meet(first, disc))) return undefined;
+  if (discs.length === 0) return undefined;
   const place = centralPlace(discs);
   if (holding(discs, place, TANGENCY_KM).length < discs.length) return undefined;
   return { place, worst: worstJourney(discs, place) };
@@ -101,9 +100,6 @@ const holding = (discs: readonly Disc[], place: Point, slackKm: number) =>
   discs
     .map((disc, index) => ({ disc, index }))
     .filter(({ disc }) => distanceKm(disc.centre, place) <= disc.radiusKm + slackKm);
-
-const meet = (a: Disc, b: Disc) =>
-  distanceKm(a.centre, b.centre) <= a.radiusKm + b.radiusKm + 2 * TANGENCY_KM;
 
 const worstJourney = (discs: readonly Disc[], place: Point) =>
   Math.max(...discs.map((disc) => distanceKm(disc.centre, place) / disc.radiusKm));

@@ -33,7 +33,7 @@ export function chordSquared(a: Site, b: Site): number {
 
 /**
  * Where `to` lies as seen from `from`: the way to it in radians of arc, split into east and north
- * (the azimuthal equidistant map around `from`).
+ * (the azimuthal equidistant map around `from`). Means nothing for an exact antipode.
  */
 export function offset(from: Site, to: Site): { east: number; north: number } {
   // The difference of two near unit vectors is exact to 1e-16; their dot product would lose 30 m.

@@ -1,4 +1,4 @@
-import { BusyError, ImpossibleError, LimitError, NotFoundError } from '../domain/errors.ts';
+import { BusyError, ImpossibleError, LimitError, LostRaceError, NotFoundError } from '../domain/errors.ts';
 import { TokenError } from './tokens.ts';
 
 /** A place in the request and what is wrong there; `pointer` is a JSON Pointer (RFC 6901) into body or query. */
@@ -19,7 +19,6 @@ export const PROBLEMS = {
   'too-large': { status: 413, title: 'The request body is too large' },
   'unsupported-media-type': { status: 415, title: 'Only application/json is understood' },
   'limit-reached': { status: 422, title: 'A limit is reached' },
-  'too-many-requests': { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   busy: { status: 503, title: 'Too busy right now' },
 } as const;
@@ -49,7 +48,8 @@ export class ProblemError extends Error {
 }
 
 const RETRY_SOON = { 'retry-after': '2' };
-const THROTTLED = /Throttl|ProvisionedThroughput|RequestLimit|TransactionInProgress/;
+const THROTTLED = /Throttl|ProvisionedThroughput|RequestLimit|TransactionInProgress|TransactionConflict/;
+const isThrottling = (error: unknown) => error instanceof Error && THROTTLED.test(error.name);
 
 /** The one place where errors of the inner layers become answers. What it does not know becomes a bare 500. */
 export function toProblem(error: unknown): ProblemError {
@@ -61,7 +61,7 @@ export function toProblem(error: unknown): ProblemError {
   if (error instanceof NotFoundError) return new ProblemError('not-found', error.message);
   if (error instanceof ImpossibleError) return new ProblemError('not-possible', error.message);
   if (error instanceof LimitError) return new ProblemError('limit-reached', error.message);
-  if (error instanceof BusyError || (error instanceof Error && THROTTLED.test(error.name)))
+  if (error instanceof BusyError || error instanceof LostRaceError || isThrottling(error))
     return new ProblemError('busy', 'Nothing was changed. Please try again in a moment.', {
       headers: RETRY_SOON,
     });

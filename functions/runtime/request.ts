@@ -8,7 +8,7 @@ import { readToken, TokenError } from './tokens.ts';
 z.config(en());
 
 /** The largest request body, in bytes. */
-export const MAX_BODY_BYTES = 16 * 1024;
+const MAX_BODY_BYTES = 16 * 1024;
 /** So many wrong fields are named; an answer shall not grow with the nonsense that was sent. */
 const MAX_ERRORS = 30;
 

@@ -7,7 +7,7 @@ export type Purpose = 'confirm' | 'sign-in' | 'session' | 'answer' | 'unsubscrib
 const DAY = 24 * 60 * 60;
 
 /** How long a token of each purpose lives, in seconds. */
-export const LIFETIME_SECONDS: Readonly<Record<Purpose, number>> = {
+const LIFETIME_SECONDS: Readonly<Record<Purpose, number>> = {
   confirm: 7 * DAY,
   'sign-in': 60 * 60,
   session: 30 * DAY,

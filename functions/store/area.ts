@@ -5,7 +5,7 @@ import type { CounterItem } from './interests.ts';
 import { areaPartition, type Key } from './keys.ts';
 import { readPartition, type Table } from './table.ts';
 
-export interface OpenGroupItem extends Key {
+interface OpenGroupItem extends Key {
   readonly kind: 'open-group';
   readonly group: string;
   readonly lat: number;
@@ -32,8 +32,8 @@ export async function readArea(
   };
 }
 
-/** What a counter item says; also used on the images of the stream. */
-export const counterOf = ({ cell, r2 = 0, r5 = 0, r10 = 0, r25 = 0, r50 = 0 }: CounterItem): Counter => ({
+/** What a counter item says. */
+const counterOf = ({ cell, r2 = 0, r5 = 0, r10 = 0, r25 = 0, r50 = 0 }: CounterItem): Counter => ({
   cell,
   waiting: { 2: r2, 5: r5, 10: r10, 25: r25, 50: r50 },
 });

@@ -78,7 +78,7 @@ function memberAfter(
     name: name ?? before?.name,
     home,
     reachKm,
-    free,
+    free: free.length > 0 ? free : (before?.free ?? []),
     joinedAt: before?.joinedAt ?? now.toISOString(),
     version: (before?.version ?? 0) + 1,
     signUp: id,

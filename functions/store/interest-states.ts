@@ -23,7 +23,7 @@ export type InterestState =
 /** Where each of a member's interests stands, in the order of their topics. */
 export async function readInterestStates(
   table: Table,
-  { interests, areas, newlyWaiting }: Surroundings,
+  { interests, areas }: Surroundings,
   quorumOf: (topic: string) => number,
   now: Date,
 ): Promise<InterestState[]> {
@@ -42,7 +42,7 @@ export async function readInterestStates(
       const people = peopleTogether(
         areas.get(topic) ?? { counters: [], groups: [] },
         { cell: interest.home, reachKm: interest.reachKm },
-        { newcomer: newlyWaiting.has(topic) },
+        { newcomer: false },
       );
       return { state: 'waiting', interest, people, quorum: quorumOf(topic) };
     }),

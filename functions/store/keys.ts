@@ -23,7 +23,7 @@ export const emailKey = (hash: string): Key => key(`EMAIL#${hash}`, 'EMAIL');
 export const capKey = (hash: string, day: string): Key => key(`EMAIL#${hash}`, `CAP#${day}`);
 
 export const memberKey = (id: string): Key => key(`MEMBER#${id}`, 'MEMBER');
-export const INTEREST_PREFIX = 'INTEREST#';
+const INTEREST_PREFIX = 'INTEREST#';
 export const interestKey = (member: string, topic: string): Key =>
   key(`MEMBER#${member}`, `${INTEREST_PREFIX}${topic}`);
 
@@ -34,20 +34,20 @@ export const waitingPrefix = (home: string, reachKm: number) => `${home}#${reach
 export const gatheredIndex = (group: string) => `GROUP#${group}`;
 
 export const areaPartition = (topic: string, area: string) => `AREA#${topic}#${area}`;
-export const COUNTER_PREFIX = 'CELL#';
+const COUNTER_PREFIX = 'CELL#';
 export const counterKey = (topic: string, area: string, cell: string): Key =>
   key(areaPartition(topic, area), `${COUNTER_PREFIX}${cell}`);
-export const OPEN_GROUP_PREFIX = 'GROUP#';
+const OPEN_GROUP_PREFIX = 'GROUP#';
 export const openGroupKey = (topic: string, area: string, cell: string, group: string): Key =>
   key(areaPartition(topic, area), `${OPEN_GROUP_PREFIX}${cell}#${group}`);
 
 export const groupPartition = (id: string) => `GROUP#${id}`;
 export const groupKey = (id: string): Key => key(groupPartition(id), 'GROUP');
-export const MEETUP_PREFIX = 'MEETUP#';
+const MEETUP_PREFIX = 'MEETUP#';
 
 /** Meetup ids are `<group id>-<n>`, so a meetup is found by its id alone. */
 export const isMeetupId = (text: string) => /^[\da-z-]{1,80}-\d{1,6}$/.test(text);
-export const groupOfMeetup = (meetup: string) => meetup.slice(0, Math.max(0, meetup.lastIndexOf('-')));
+const groupOfMeetup = (meetup: string) => meetup.slice(0, Math.max(0, meetup.lastIndexOf('-')));
 export const meetupKey = (meetup: string): Key =>
   key(groupPartition(groupOfMeetup(meetup)), `${MEETUP_PREFIX}${meetup}`);
 /** Index 1 of a meetup to come. */

@@ -3,7 +3,7 @@ import type { AreaView } from '../domain/area-view.ts';
 import { LimitError } from '../domain/errors.ts';
 import { centre } from '../domain/geohash.ts';
 import { type Interest, type Member, type Topic, WIDEST_REACH_KM } from '../domain/model.ts';
-import { type InterestChange, planInterests } from '../domain/placing.ts';
+import { counterChanges, type InterestChange, planInterests, viewAfter } from '../domain/placing.ts';
 import { readArea } from './area.ts';
 import { interestWrites } from './interests.ts';
 import { type Membership, putMember, removeMember } from './members.ts';
@@ -21,11 +21,9 @@ export function mergeTopics(held: readonly Topic[], added: readonly Topic[]): To
   return all;
 }
 
-/** A membership with what is known about each of its topics around the member's home. */
+/** A membership with what is known about each of its topics around the member's home, the member included. */
 export interface Surroundings extends Membership {
   readonly areas: ReadonlyMap<string, AreaView>;
-  /** Topics whose waiting interest the areas do not count yet. */
-  readonly newlyWaiting: ReadonlySet<string>;
 }
 
 /**
@@ -50,6 +48,8 @@ export async function changeMembership(
     (topic) => areas.get(topic)?.groups ?? [],
     now,
   );
+  const counted = counterChanges(changes);
+  const moved = (slug: string) => counted.filter(({ topic }) => topic === slug);
   await transact(table, [
     putMember(table, next, before?.member.version),
     ...(await interestWrites(table, changes)),
@@ -58,8 +58,7 @@ export async function changeMembership(
   return {
     member: next,
     interests: apply(held, changes),
-    areas,
-    newlyWaiting: new Set(changes.flatMap(({ after }) => (after && !after.group ? [after.topic.slug] : []))),
+    areas: new Map([...areas].map(([topic, view]) => [topic, viewAfter(view, moved(topic))])),
   };
 }
 
@@ -82,7 +81,7 @@ export async function endMembership(
 /** A membership as it is, with its surroundings. */
 export async function lookAround(table: Table, { member, interests }: Membership): Promise<Surroundings> {
   const topics = interests.map(({ topic }) => topic);
-  return { member, interests, areas: await readAreas(table, member, topics), newlyWaiting: new Set() };
+  return { member, interests, areas: await readAreas(table, member, topics) };
 }
 
 /** The areas of each topic that decide where a member's interests belong and how many people are near. */

@@ -24,7 +24,7 @@ export interface TopicChange {
 }
 
 /**
- * Adds to the figures of up to 100 topics, and lists or unlists them.
+ * Adds to the figures of up to 100 topics.
  * The same `token` (at most 36 characters) counts once, however often a batch is delivered within ten minutes.
  */
 export async function countMembers(
@@ -44,11 +44,12 @@ export async function countMembers(
     ),
     token,
   );
-  const topics = await readItems<TopicItem>(
-    table,
-    changes.map(({ topic }) => topicKey(topic.slug)),
-  );
-  for (const topic of topics) await listOrUnlist(table, topic);
+}
+
+/** Lists topics that enough members share, and unlists the others, whatever they were before. */
+export async function listTopics(table: Table, slugs: readonly string[]): Promise<void> {
+  for (const topic of await readItems<TopicItem>(table, slugs.map(topicKey)))
+    await listOrUnlist(table, topic);
 }
 
 async function listOrUnlist(table: Table, { slug, members, gsi1pk }: TopicItem): Promise<void> {

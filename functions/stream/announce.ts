@@ -8,13 +8,14 @@ import { now } from '../runtime/clock.ts';
 import { enqueue } from '../runtime/enqueue.ts';
 import { readEnv } from '../runtime/env.ts';
 import { asKind, type Change, type FactOf, readChange } from '../runtime/facts.ts';
+import { log } from '../runtime/logger.ts';
 import { eachRecord } from '../runtime/stream.ts';
 import { type NumberedChange, topicChanges } from '../runtime/topic-figures.ts';
 import { readGroup } from '../store/groups.ts';
 import { invite } from '../store/invitations.ts';
 import { readMeetup } from '../store/meetups.ts';
 import { openTable } from '../store/table.ts';
-import { countMembers } from '../store/topics.ts';
+import { countMembers, listTopics } from '../store/topics.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
@@ -145,6 +146,11 @@ async function countTopics(
   const done = new Set(records.slice(0, firstFailed < 0 ? records.length : firstFailed).map(sequenceOf));
   const { token, topics } = topicChanges(changes.filter(({ sequence }) => done.has(sequence)));
   await countMembers(table, topics, token);
+  // Counted is counted: a batch that came again because of this would be counted twice.
+  await listTopics(
+    table,
+    topics.map(({ topic }) => topic.slug),
+  ).catch((error) => log.error('topics are listed late', error));
 }
 
 const sequenceOf = (record: DynamoDBRecord): string => record.dynamodb?.SequenceNumber ?? '';

@@ -3,7 +3,7 @@ import { nameOfArn } from './arns.ts';
 import type { Resources } from './resources.ts';
 
 /** Where SES publishes the events of a configuration set. */
-export interface EventDestination {
+interface EventDestination {
   readonly configurationSet: string;
   /** Name of the topic. */
   readonly topic: string;

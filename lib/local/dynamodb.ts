@@ -8,6 +8,7 @@ import { delimiter, dirname, join } from 'node:path';
 import * as z from 'zod/mini';
 import { AwsError, callAws } from './http-client.ts';
 import { messageOf, StartError } from './start-error.ts';
+import { indexStream } from './stream-index.ts';
 
 export interface TableDefinition {
   readonly name: string;
@@ -50,7 +51,10 @@ export async function startDynamoDBEngine(file?: string): Promise<DynamoDB> {
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
     const started = await run(binary, ['--port', String(port), ...(file ? ['--db-path', file] : [])]);
-    if (typeof started !== 'string') return { endpoint: `http://127.0.0.1:${port}`, stop: started };
+    if (typeof started !== 'string') {
+      if (file) indexStream(file);
+      return { endpoint: `http://127.0.0.1:${port}`, stop: started };
+    }
     if (!started.includes('already in use') || attempt === 5) {
       throw new StartError(`The DynamoDB engine does not start${file ? ` on ${file}` : ''}: ${started}`);
     }

@@ -15,7 +15,7 @@ import { messageOf } from './start-error.ts';
 import type { UsageMeter } from './usage.ts';
 
 /** What stands behind the gateway. */
-export interface GatewayParts {
+interface GatewayParts {
   readonly dynamodbEndpoint: string;
   readonly queuesEndpoint: string;
   readonly mail: MailGate;
@@ -59,7 +59,8 @@ export async function startGateway(): Promise<Gateway> {
   const server = createServer((request, response) => {
     opened.promise.then((parts) => serve(parts, request, response)).catch(() => response.destroy());
   });
-  server.keepAliveTimeout = 60_000;
+  // An idle connection that closes just as it is used again would look like a lost answer.
+  server.keepAliveTimeout = 0;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -49,7 +49,7 @@ export interface HomeOptions {
 }
 
 /** What a function wrote to its log. */
-export interface LogLine {
+interface LogLine {
   readonly function: string;
   readonly line: string;
 }
@@ -154,7 +154,8 @@ async function assemble(
 
   const permissions = createPermissions(deployment.policies);
   await checkSources(permissions, deployment.mappings);
-  const positions = new Positions(folder?.file('positions.json'));
+  const positions = new Positions(folder?.file('positions.jsonl'));
+  onStop(() => positions.close());
   const queueSources = deployment.mappings.queues.map(
     (mapping) =>
       new QueueSource({

@@ -42,6 +42,8 @@ export async function startHttpApi(host: string, port: number, patienceMs: numbe
     response.once('close', () => busy--);
     running.promise.then((parts) => serve(parts, request, response)).catch(() => response.destroy());
   });
+  // Longer than any client keeps an idle connection, so that none closes just as it is used again.
+  server.keepAliveTimeout = 75_000;
   server.listen(port, host);
   try {
     await once(server, 'listening');

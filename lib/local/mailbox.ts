@@ -1,32 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { MailArchive, mailSchema } from './mail-archive.ts';
 import { portTaken, StartError } from './start-error.ts';
 
 /** The inbox shows this many mails, the newest. */
 const SHOWN = 5000;
-
-const mailSchema = z.looseObject({
-  messageId: z.string(),
-  destination: z.looseObject({ to: z.array(z.string()) }),
-  subject: z.string(),
-  at: z.number(),
-});
-/** A mail as aws-ses-v2-local keeps it. */
-export type ShownMail = z.output<typeof mailSchema>;
 
 const storeModule = z.object({
   getStoreReadonly: z.custom<() => { emails: { messageId: string }[] }>(),
@@ -62,7 +43,7 @@ export interface Mailbox {
  * (`/raw/<messageId>`). Throws a StartError when the port is taken.
  */
 export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
-  const archive = new MailArchive(options.folder, options.keepAll);
+  const archive = new MailArchive({ ...options, shown: SHOWN });
   // The package's store is one per process: a home that starts here begins with its own mails only.
   shown().splice(0, shown().length, ...archive.mails());
   const server = await listen(options);
@@ -100,6 +81,8 @@ async function listen({ host, port }: MailboxOptions): Promise<Server> {
   const server = await z.parse(serverModule, require('aws-ses-v2-local')).default({ host, port });
   // The package gives its server even when it could not listen.
   if (!server.listening) throw new StartError(portTaken(port, '--mail-port'));
+  // An idle connection that closes just as it is used again would look like a lost answer.
+  server.keepAliveTimeout = 0;
   return server;
 }
 
@@ -114,83 +97,4 @@ function serveRaw(server: Server, archive: MailArchive): void {
     response.writeHead(raw ? 200 : 404, { 'content-type': raw ? 'message/rfc822' : 'text/plain' });
     response.end(raw ?? 'No such mail.');
   });
-}
-
-/**
- * The mails shown and their raw text. On disk: two lists that replace each other, so that at least the newest
- * 5,000 are found again and no more than twice as many are kept, and one .eml file for each.
- */
-class MailArchive {
-  readonly #folder: string | undefined;
-  readonly #keepAll: boolean;
-  readonly #mails: ShownMail[] = [];
-  readonly #raws = new Map<string, Buffer>();
-  #listed = 0;
-
-  constructor(folder: string | undefined, keepAll: boolean) {
-    this.#folder = folder;
-    this.#keepAll = keepAll;
-    if (!folder) return;
-    mkdirSync(folder, { recursive: true });
-    const current = readList(join(folder, 'inbox.jsonl'));
-    this.#mails.push(...[...readList(join(folder, 'inbox.old.jsonl')), ...current].slice(-SHOWN));
-    this.#listed = current.length;
-    if (!keepAll) this.#removeUnlisted(folder);
-  }
-
-  mails(): readonly ShownMail[] {
-    return this.#mails;
-  }
-
-  raw(messageId: string): Buffer | undefined {
-    if (!this.#folder) return this.#raws.get(messageId);
-    const file = this.#rawFile(this.#folder, messageId);
-    return existsSync(file) ? readFileSync(file) : undefined;
-  }
-
-  add(mail: ShownMail, raw: Buffer): void {
-    this.#mails.push(mail);
-    if (this.#folder) this.#write(this.#folder, mail, raw);
-    else this.#raws.set(mail.messageId, raw);
-    if (this.#mails.length <= SHOWN) return;
-    const oldest = this.#mails.shift();
-    if (!oldest) return;
-    if (!this.#folder) this.#raws.delete(oldest.messageId);
-    else if (!this.#keepAll) rmSync(this.#rawFile(this.#folder, oldest.messageId), { force: true });
-  }
-
-  #write(folder: string, mail: ShownMail, raw: Buffer): void {
-    writeFileSync(this.#rawFile(folder, mail.messageId), raw);
-    if (this.#listed >= SHOWN) {
-      renameSync(join(folder, 'inbox.jsonl'), join(folder, 'inbox.old.jsonl'));
-      this.#listed = 0;
-    }
-    appendFileSync(join(folder, 'inbox.jsonl'), `${JSON.stringify(mail)}\n`);
-    this.#listed++;
-  }
-
-  #removeUnlisted(folder: string): void {
-    const listed = new Set(this.#mails.map((mail) => `${mail.messageId}.eml`));
-    for (const name of readdirSync(folder)) {
-      if (name.endsWith('.eml') && !listed.has(name)) rmSync(join(folder, name));
-    }
-  }
-
-  #rawFile(folder: string, messageId: string): string {
-    return join(folder, `${messageId}.eml`);
-  }
-}
-
-/** A line that a crash cut short is left out. */
-function readList(file: string): readonly ShownMail[] {
-  if (!existsSync(file)) return [];
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .flatMap((line) => {
-      try {
-        return [z.parse(mailSchema, JSON.parse(line))];
-      } catch {
-        return [];
-      }
-    });
 }

@@ -1,31 +1,65 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import * as z from 'zod/mini';
 
-/** Remembers up to where each reader of a stream has come; with a file, beyond the process. */
+const lineSchema = z.tuple([z.string(), z.string(), z.string()]);
+
+/** Lines after which the file is written anew with the present positions only. */
+const LINES = 50_000;
+
+/**
+ * Remembers up to where each reader of a stream has come; with a file, beyond the process.
+ * The file is appended to, since replacing it for every batch would make the disk the slowest part.
+ */
 export class Positions {
   readonly #file: string | undefined;
-  readonly #positions: Map<string, string>;
+  readonly #positions = new Map<string, z.output<typeof lineSchema>>();
+  #descriptor: number | undefined;
+  #lines = 0;
 
   constructor(file?: string) {
     this.#file = file;
-    const kept =
-      file && existsSync(file)
-        ? z.parse(z.record(z.string(), z.string()), JSON.parse(readFileSync(file, 'utf8')))
-        : {};
-    this.#positions = new Map(Object.entries(kept));
+    if (!file) return;
+    if (existsSync(file)) {
+      for (const line of readFileSync(file, 'utf8').split('\n')) this.#remember(line);
+    }
+    this.#descriptor = this.#rewrite(file);
   }
 
   /** Sequence number of the last record that is done with. */
   get(reader: string, shard: string): string | undefined {
-    return this.#positions.get(`${reader}/${shard}`);
+    return this.#positions.get(`${reader}/${shard}`)?.[2];
   }
 
   save(reader: string, shard: string, sequence: string): void {
-    this.#positions.set(`${reader}/${shard}`, sequence);
-    if (!this.#file) return;
-    // Renamed into place: a crash leaves the old positions or the new ones, never half a file.
-    writeFileSync(`${this.#file}.new`, JSON.stringify(Object.fromEntries(this.#positions)));
-    renameSync(`${this.#file}.new`, this.#file);
+    this.#positions.set(`${reader}/${shard}`, [reader, shard, sequence]);
+    if (!this.#file || this.#descriptor === undefined) return;
+    writeSync(this.#descriptor, `${JSON.stringify([reader, shard, sequence])}\n`);
+    if (++this.#lines < LINES) return;
+    closeSync(this.#descriptor);
+    this.#descriptor = this.#rewrite(this.#file);
+  }
+
+  close(): void {
+    if (this.#descriptor !== undefined) closeSync(this.#descriptor);
+    this.#descriptor = undefined;
+  }
+
+  #remember(line: string): void {
+    try {
+      const [reader, shard, sequence] = z.parse(lineSchema, JSON.parse(line));
+      this.#positions.set(`${reader}/${shard}`, [reader, shard, sequence]);
+    } catch {
+      // The empty last line, or one that a crash cut short: the position before it holds.
+    }
+  }
+
+  /** Renamed into place: a crash leaves the old file or the new one, never half of it. */
+  #rewrite(file: string): number {
+    const lines = [...this.#positions.values()].map((position) => `${JSON.stringify(position)}\n`);
+    writeFileSync(`${file}.new`, lines.join(''));
+    renameSync(`${file}.new`, file);
+    this.#lines = 0;
+    return openSync(file, 'a');
   }
 }
 

@@ -22,8 +22,8 @@ export interface QueueSourceOptions {
 
 /** Messages also become visible without anybody ringing, when their time is over. */
 const LOOK_EVERY_MS = 200;
-/** SQS hands out at most ten at a time. */
-const PER_RECEIVE = 10;
+/** SQS hands out and deletes at most ten at a time. */
+const PER_CALL = 10;
 
 const messageSchema = z.object({
   MessageId: z.string(),
@@ -89,23 +89,26 @@ export class QueueSource {
     const messages: Message[] = [];
     let until: number | undefined;
     while (messages.length < batchSize && !this.#stopped) {
-      const { Messages = [] } = await this.#call(
-        'ReceiveMessage',
-        {
-          MaxNumberOfMessages: Math.min(PER_RECEIVE, batchSize - messages.length),
-          AttributeNames: ['All'],
-          MessageAttributeNames: ['All'],
-        },
-        received,
-      );
-      messages.push(...Messages);
+      const more = await this.#take(batchSize - messages.length);
+      messages.push(...more);
       if (messages.length === 0) return [];
       until ??= performance.now() + windowMs;
       const left = until - performance.now();
-      if (Messages.length === 0 && left <= 0) break;
-      if (Messages.length === 0) await bell.wait(Math.min(left, LOOK_EVERY_MS));
+      if (more.length === 0 && left <= 0) break;
+      if (more.length === 0) await bell.wait(Math.min(left, LOOK_EVERY_MS));
     }
     return messages;
+  }
+
+  async #take(most: number): Promise<readonly Message[]> {
+    // Asking in vain would be most of what a resting home does.
+    if (!this.#options.queues.hasDue(this.#queue)) return [];
+    const input = {
+      MaxNumberOfMessages: Math.min(PER_CALL, most),
+      AttributeNames: ['All'],
+      MessageAttributeNames: ['All'],
+    };
+    return (await this.#call('ReceiveMessage', input, received)).Messages ?? [];
   }
 
   async #process(messages: readonly Message[]): Promise<void> {
@@ -113,8 +116,11 @@ export class QueueSource {
     const event = { Records: messages.map((message) => record(message, mapping.queueArn)) };
     const failed = failures(await functions.invoke(mapping.function, event), messages, mapping);
     const done = messages.filter((message) => !failed.has(message.MessageId));
-    for (const message of done) {
-      await this.#call('DeleteMessage', { ReceiptHandle: message.ReceiptHandle }, z.unknown());
+    for (let start = 0; start < done.length; start += PER_CALL) {
+      const Entries = done
+        .slice(start, start + PER_CALL)
+        .map(({ ReceiptHandle }, n) => ({ Id: String(n), ReceiptHandle }));
+      await this.#call('DeleteMessageBatch', { Entries }, z.unknown());
     }
     if (retryDelaySeconds === undefined) return;
     for (const message of messages.filter((each) => failed.has(each.MessageId))) {

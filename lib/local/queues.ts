@@ -1,4 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { Server } from 'node:http';
+import { DatabaseSync } from 'node:sqlite';
 import { startFauxqs } from 'fauxqs';
 import * as z from 'zod/mini';
 import { ACCOUNT, REGION } from './arns.ts';
@@ -11,7 +13,7 @@ export interface QueueDefinitions {
   readonly subscriptions: readonly DeployedSubscription[];
 }
 
-export interface QueueCounts {
+interface QueueCounts {
   readonly visible: number;
   readonly inFlight: number;
   readonly delayed: number;
@@ -27,6 +29,8 @@ export interface Queues {
   returnMessage(name: string, receiptHandle: string, seconds: number): Promise<void>;
   publish(topic: string, message: string): void;
   counts(name: string): Promise<QueueCounts>;
+  /** Whether a message could be received now. */
+  hasDue(name: string): boolean;
   /** Bodies of all messages in a queue, without receiving them. */
   peek(name: string): readonly string[];
   stop(): Promise<void>;
@@ -36,7 +40,7 @@ const counted = z.object({ Attributes: z.record(z.string(), z.string()) });
 
 /** Starts fauxqs with the template's queues, topics and subscriptions; with `folder` messages outlive the process. */
 export async function startQueues(definitions: QueueDefinitions, folder?: string): Promise<Queues> {
-  const server = await onLoopback(() =>
+  const server = await tamed(() =>
     startFauxqs({ port: 0, logger: false, defaultRegion: REGION, ...(folder && { dataDir: folder }) }),
   );
   const endpoint = `http://127.0.0.1:${server.port}`;
@@ -91,6 +95,17 @@ export async function startQueues(definitions: QueueDefinitions, folder?: string
         delayed: Number(Attributes.ApproximateNumberOfMessagesDelayed),
       };
     },
+    hasDue: (name) => {
+      const messages = server.inspectQueue(name)?.messages;
+      if (!messages) return false;
+      const { ready, delayed, inflight } = messages;
+      const now = Date.now();
+      return (
+        ready.length > 0 ||
+        delayed.some(({ delayUntil = 0 }) => delayUntil <= now) ||
+        inflight.some(({ visibilityDeadline }) => visibilityDeadline <= now)
+      );
+    },
     peek: (name) => {
       const messages = server.inspectQueue(name)?.messages;
       if (!messages) return [];
@@ -106,19 +121,32 @@ export function visibility(seconds: number): number {
   return seconds === 0 ? 0.001 : seconds;
 }
 
-const initialised = z.object({ fastify: z.custom<{ listen: (options: object) => unknown }>() });
+const initialised = z.object({
+  fastify: z.custom<{ listen: (options: object) => unknown; server: Server }>(),
+});
 
-/** fauxqs listens on every network interface; the mail orders of a local run are nobody else's business. */
-async function onLoopback<Result>(start: () => Promise<Result>): Promise<Result> {
+/**
+ * Starts fauxqs otherwise than it would: on this machine's own interface only, since the mail orders of a local run are
+ * nobody else's business; and without waiting for the disk at each message, which only a power cut would need.
+ */
+async function tamed<Result>(start: () => Promise<Result>): Promise<Result> {
   const confine = (message: unknown) => {
     const { fastify } = z.parse(initialised, message);
     const listen = fastify.listen.bind(fastify);
     fastify.listen = (options) => listen({ ...options, host: '127.0.0.1' });
+    // An idle connection that closes just as it is used again would look like a lost answer.
+    fastify.server.keepAliveTimeout = 0;
+  };
+  const { exec } = DatabaseSync.prototype;
+  DatabaseSync.prototype.exec = function (sql) {
+    exec.call(this, sql);
+    if (sql.includes('journal_mode = WAL')) exec.call(this, 'PRAGMA synchronous = NORMAL');
   };
   subscribe('fastify.initialization', confine);
   try {
     return await start();
   } finally {
     unsubscribe('fastify.initialization', confine);
+    DatabaseSync.prototype.exec = exec;
   }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Resources } from './resources.ts';
 
-export interface NamedPolicy {
+interface NamedPolicy {
   readonly name: string;
   readonly policy: unknown;
 }

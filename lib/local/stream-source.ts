@@ -25,6 +25,8 @@ export interface StreamSourceOptions {
 
 /** Some engines drop expired items on their own; nobody rings for those. */
 const LOOK_EVERY_MS = 1000;
+/** Under load, what comes in this time is read together. */
+const GATHER_MS = 25;
 /** Records read ahead of the function. */
 const READ_AHEAD = 2000;
 const LONGEST_DELAY_MS = 60_000;
@@ -54,7 +56,7 @@ export class StreamSource {
   readonly #lanes: readonly Lane[];
   readonly #bell = new Bell();
   readonly #stopping = new AbortController();
-  #reading: Promise<void> = Promise.resolve();
+  #reading: Promise<boolean> = Promise.resolve(false);
   #loop: Promise<void> = Promise.resolve();
   readonly #working = new Set<Promise<void>>();
 
@@ -83,7 +85,7 @@ export class StreamSource {
   /** Resolves when all that is in the stream now is done with. */
   async settle(): Promise<void> {
     do {
-      await this.#read();
+      while (await this.#read());
       await Promise.all(this.#working);
     } while (this.#unfinished > 0 && !this.#stopped);
   }
@@ -106,23 +108,25 @@ export class StreamSource {
 
   async #run(): Promise<void> {
     while (!this.#stopped) {
-      await this.#read();
-      await this.#bell.wait(LOOK_EVERY_MS);
+      const began = performance.now();
+      const found = await this.#read();
+      await this.#pause(began + GATHER_MS - performance.now());
+      if (!found) await this.#bell.wait(LOOK_EVERY_MS);
     }
   }
 
-  /** Reads all that is there; one reader at a time, so that the order holds. */
-  #read(): Promise<void> {
+  /** Reads what is there and tells whether there was anything; one reader at a time, so that the order holds. */
+  #read(): Promise<boolean> {
     this.#reading = this.#reading.then(async () => {
       try {
-        while (!this.#stopped) {
-          while (this.#unfinished > READ_AHEAD && this.#working.size > 0) await Promise.race(this.#working);
-          const records = await this.#reader.read();
-          if (records.length === 0) return;
-          this.#distribute(records);
-        }
+        while (this.#unfinished > READ_AHEAD && this.#working.size > 0) await Promise.race(this.#working);
+        if (this.#stopped) return false;
+        const records = await this.#reader.read();
+        this.#distribute(records);
+        return records.length > 0;
       } catch (error) {
         if (!this.#stopped) this.#options.report(`The stream cannot be read: ${messageOf(error)}`);
+        return false;
       }
     });
     return this.#reading;

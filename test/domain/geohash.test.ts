@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import ngeohash from 'ngeohash';
 import { describe, expect, it } from 'vitest';
 import { bounds, cellsTouching, centre, encode } from '../../functions/domain/geohash.ts';
-import { anyBearing, anyPoint, anyShare } from '../oracle/arbitrary-discs.ts';
-import { distanceToBoxKm, travel } from '../oracle/spherical.ts';
+import { anyBearing, anyPoint, anyShare, between } from '../oracle/arbitrary-discs.ts';
+import { distanceToBoxKm, travel, vectorDistanceKm } from '../oracle/spherical.ts';
 
 const anyPrecision = fc.integer({ min: 1, max: 10 });
 const anyHash = fc
@@ -60,7 +60,7 @@ describe('encoding', () => {
 describe('cells that a disc touches', () => {
   const anyDisc = fc.record({
     at: anyPoint,
-    radiusKm: fc.double({ min: 0.1, max: 100, noNaN: true }),
+    radiusKm: between(0.1, 100),
   });
 
   it('given any disc and any point in it, edge included, then the cell of the point is listed', () => {
@@ -87,6 +87,20 @@ describe('cells that a disc touches', () => {
         }
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('given a disc that only touches the edge of a cell, then the cell is listed, and no more if it is 2 m smaller', () => {
+    const anyKm = between(1, 100);
+    fc.assert(
+      fc.property(anyKm, fc.constantFrom(0, Math.PI / 2), fc.constantFrom(0, 90, 180), (km, way, lon) => {
+        // Only to the north and, on the equator, to the east: a cell holds its south and west edges.
+        const touched = { lat: 0, lon };
+        const from = travel(touched, way + Math.PI, km);
+        const radiusKm = vectorDistanceKm(from, touched);
+        expect(cellsTouching(from, radiusKm, 3)).toContain(encode(touched, 3));
+        expect(cellsTouching(from, radiusKm - 0.002, 3)).not.toContain(encode(touched, 3));
+      }),
     );
   });
 

@@ -16,7 +16,7 @@ export interface Delivery {
 }
 
 /** Just as they were written, once. */
-export const IN_ORDER: Delivery = {
+const IN_ORDER: Delivery = {
   batch: 100,
   lanes: 1,
   shuffled: false,

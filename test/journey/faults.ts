@@ -6,7 +6,7 @@ import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dy
  */
 export type Fault = 'before' | 'after' | 'conflict' | 'stale';
 
-export interface Call {
+interface Call {
   readonly name: string;
   readonly input: object;
 }
@@ -16,6 +16,8 @@ export interface Faults {
   choose(fault: (call: Call) => Fault | undefined): void;
   /** Waits before every request, so that handlers that run together take turns in many ways. */
   delay(wait: (() => Promise<void>) | undefined): void;
+  /** Shows every request with its answer, which then tells the capacity that the request took. */
+  watch(listener: ((call: Call, answer: unknown) => void) | undefined): void;
   clear(): void;
 }
 
@@ -31,6 +33,7 @@ export function injectFaults(own: DynamoDBClient): Faults {
   const seen = new Map<string, unknown>();
   let chosen: (call: Call) => Fault | undefined = () => undefined;
   let waiting: (() => Promise<void>) | undefined;
+  let watching: ((call: Call, answer: unknown) => void) | undefined;
 
   async function faulty(client: DynamoDBClient, command: Call & { constructor: { name: string } }) {
     const call = { name: command.constructor.name, input: command.input };
@@ -40,7 +43,9 @@ export function injectFaults(own: DynamoDBClient): Faults {
     if (fault === 'conflict' && call.name === 'TransactWriteItemsCommand') throw conflict();
     const question = JSON.stringify(call);
     if (fault === 'stale' && isRelaxed(call) && seen.has(question)) return seen.get(question);
+    if (watching) Object.assign(command.input, { ReturnConsumedCapacity: 'INDEXES' });
     const answer: unknown = await Reflect.apply(send, client, [command]);
+    watching?.(call, answer);
     if (isRelaxed(call)) seen.set(question, answer);
     if (fault === 'after') throw new InjectedError('it was done, but nobody was told');
     return answer;
@@ -59,9 +64,13 @@ export function injectFaults(own: DynamoDBClient): Faults {
     delay: (wait) => {
       waiting = wait;
     },
+    watch: (listener) => {
+      watching = listener;
+    },
     clear: () => {
       chosen = () => undefined;
       waiting = undefined;
+      watching = undefined;
       seen.clear();
     },
   };

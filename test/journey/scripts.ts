@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Point, REACHES, type Reach } from '../../functions/domain/model.ts';
 import { travel } from '../oracle/spherical.ts';
-import type { Wish } from './town.ts';
+import type { Town, Wish } from './town.ts';
 
 /** One thing that one person does. */
 export type Act =
@@ -11,10 +11,10 @@ export type Act =
   | { readonly kind: 'unsubscribe'; readonly email: string }
   | { readonly kind: 'erase'; readonly email: string };
 
-export const TOPICS = ['board-games', 'chess', 'choir'] as const;
+const TOPICS = ['board-games', 'chess', 'choir'] as const;
 
 /** Where geometry goes wrong if it does: a city, the antimeridian, the border of the polar areas, both poles. */
-export const ANCHORS = {
+const ANCHORS = {
   city: { lat: 40.74, lon: -74.03 },
   antimeridian: { lat: -16.8, lon: 179.999 },
   arctic: { lat: 80.001, lon: 24.3 },
@@ -22,7 +22,18 @@ export const ANCHORS = {
   'north pole': { lat: 89.93, lon: 12 },
   'south pole': { lat: -89.99, lon: -100 },
 } as const;
-export type Anchor = keyof typeof ANCHORS;
+type Anchor = keyof typeof ANCHORS;
+export const ANCHOR_NAMES: readonly Anchor[] = [
+  'city',
+  'antimeridian',
+  'arctic',
+  'antarctic',
+  'north pole',
+  'south pole',
+];
+
+/** How many times as long as usual the random scripts go on. */
+export const SOAK = Number(process.env.SOAK ?? 1);
 
 interface ScriptOptions {
   readonly people: number;
@@ -40,7 +51,7 @@ export const emailOf = (person: number) => `person-${person}@example.org`;
 export function scriptOf({
   people,
   acts,
-  anchors = ['city', 'antimeridian', 'arctic', 'antarctic', 'north pole', 'south pole'],
+  anchors = ANCHOR_NAMES,
   reaches = REACHES,
   spreadsKm = [1, 6, 25, 80],
   topics = TOPICS,
@@ -86,3 +97,33 @@ export function scriptOf({
       return fc.array(act, { minLength: acts, maxLength: acts });
     });
 }
+
+/** Anything but a sign-up, which takes more than one step. */
+export type OtherAct = Exclude<Act, { kind: 'sign-up' }>;
+
+export function perform(town: Town, act: OtherAct): Promise<void> {
+  switch (act.kind) {
+    case 'move':
+      return town.move(act.email, act.home, act.reachKm);
+    case 'leave':
+      return town.leave(act.email, act.topic);
+    case 'unsubscribe':
+      return town.unsubscribe(act.email);
+    case 'erase':
+      return town.erase(act.email);
+  }
+}
+
+/** Cuts a script into parts in which nobody acts twice, so that each part can happen at once. */
+export function wavesOf(script: readonly Act[], most: number): Act[][] {
+  const waves: Act[][] = [[]];
+  for (const act of script) {
+    const last = waves.at(-1) ?? [];
+    const isBusy = last.length === most || last.some((other) => whoOf(other) === whoOf(act));
+    if (isBusy) waves.push([act]);
+    else last.push(act);
+  }
+  return waves;
+}
+
+const whoOf = (act: Act) => (act.kind === 'sign-up' ? act.wish.email : act.email);

@@ -1,14 +1,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ScanCommand, type ScanCommandOutput } from '@aws-sdk/client-dynamodb';
+import {
+  ScanCommand,
+  type ScanCommandOutput,
+  type StreamSpecification,
+  UpdateTableCommand,
+} from '@aws-sdk/client-dynamodb';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { APIGatewayProxyEventV2, Context, DynamoDBRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
-import { vi } from 'vitest';
 import type { MailOrder } from '../../functions/domain/mail-order.ts';
 import type { ReadSecret } from '../../functions/runtime/secrets.ts';
 import { issueToken, type Purpose } from '../../functions/runtime/tokens.ts';
@@ -19,8 +23,8 @@ import { openStream } from './stream.ts';
 export type StoredItem = Readonly<Record<string, unknown>>;
 
 /** How many people a meetup takes in these tests: for every topic, and for some. */
-export const QUORUM = 4;
-export const QUORUMS: Readonly<Record<string, number>> = { chess: 3, choir: 8 };
+const QUORUM = 4;
+const QUORUMS: Readonly<Record<string, number>> = { chess: 3, choir: 8 };
 export const quorumOf = (topic: string) => QUORUMS[topic] ?? QUORUM;
 
 const TOKEN_KEY = 'a key for tokens that only tests know, 32 bytes or more';
@@ -143,9 +147,8 @@ export async function startService() {
   });
 
   // Failures are injected by the thousand; the log lines about them say nothing new.
-  const logs = (['info', 'warn', 'error'] as const).map((level) =>
-    vi.spyOn(console, level).mockImplementation(() => {}),
-  );
+  const { info, warn, error } = console;
+  Object.assign(console, { info() {}, warn() {}, error() {} });
   const orders: MailOrder[] = [];
   const mails: string[] = [];
   const secrets = mockClient(SecretsManagerClient);
@@ -245,14 +248,25 @@ export async function startService() {
       return items;
     },
 
+    /** Writes without a stream: the engine takes longer for each write the more its stream holds. */
+    withoutStream: async (write: () => Promise<void>) => {
+      stream.close();
+      const switchTo = (StreamSpecification: StreamSpecification) =>
+        dynamodb.client.send(new UpdateTableCommand({ TableName: dynamodb.tableName, StreamSpecification }));
+      await switchTo({ StreamEnabled: false });
+      await write();
+      await switchTo({ StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' });
+      stream = await openStream(dynamodb);
+    },
+
+    dynamodb,
+
     /** An empty table, an empty stream and an empty queue. */
     reset: async () => {
       faults.clear();
       stream.close();
       await dynamodb.empty();
       stream = await openStream(dynamodb);
-      // The engine goes on with the stream of the table that had this name before.
-      await stream.read();
       orders.length = 0;
       mails.length = 0;
     },
@@ -261,7 +275,7 @@ export async function startService() {
       stream.close();
       await dynamodb.stop();
       for (const mock of [secrets, queue, ses]) mock.restore();
-      for (const log of logs) log.mockRestore();
+      Object.assign(console, { info, warn, error });
       rmSync(folder, { recursive: true });
     },
   };

@@ -15,7 +15,7 @@ export interface TableStream {
   close(): void;
 }
 
-/** Reads the engine's real stream from its beginning and gives records in the form in which Lambda gets them. */
+/** Reads the engine's real stream from now on and gives records in the form in which Lambda gets them. */
 export async function openStream({
   endpoint,
   tableName,
@@ -35,7 +35,7 @@ export async function openStream({
     new GetShardIteratorCommand({
       StreamArn,
       ShardId: shards[0]?.ShardId,
-      ShardIteratorType: 'TRIM_HORIZON',
+      ShardIteratorType: 'LATEST',
     }),
   );
   let iterator = start.ShardIterator;

@@ -130,7 +130,7 @@ function handled() {
 }
 
 async function startChild(cloudAssembly: string) {
-  const script = join(import.meta.dirname, 'fixtures/run-home.ts');
+  const script = new URL('./fixtures/run-home.ts', import.meta.url);
   const child: ChildProcess = fork(script, [cloudAssembly, data], { execArgv: [] });
   const [said] = await once(child, 'message');
   const { gatewayUrl, dynamodbEndpoint } = z.parse(addresses, said);

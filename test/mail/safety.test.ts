@@ -123,6 +123,14 @@ describe('known attacks', () => {
     expect(raw).not.toMatch(/^bcc:/im);
   });
 
+  it('a line that looks like a boundary is content', async () => {
+    const text = '--=_-convoke-Part_1\n\n--=_-convoke-Part_1--\n';
+    const message = { ...confirmMail(confirmFacts()), text, html: text };
+    const mail = await PostalMime.parse(await toMime(message, envelope()));
+    expect(mail.text?.trimEnd()).toBe(text.trimEnd());
+    expect(mail.html?.trimEnd()).toBe(text.trimEnd());
+  });
+
   it('HTML in a topic is shown, not obeyed', () => {
     const { html } = confirmMail(confirmFacts({ topics: ['<img src=x onerror=alert(1)>'] }));
     expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;');

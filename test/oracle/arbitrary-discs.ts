@@ -3,7 +3,10 @@ import type { Point } from '../../functions/domain/model.ts';
 import type { Disc } from '../../functions/domain/quorum.ts';
 import { travel } from './spherical.ts';
 
-const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+/** Numbers spread evenly, both ends included (`fc.double` spreads over bit patterns: nearly all would be about 0). */
+export const between = (min: number, max: number): fc.Arbitrary<number> =>
+  fc.integer({ min: 0, max: 2 ** 31 - 1 }).map((step) => min + (step / (2 ** 31 - 1)) * (max - min));
+
 const northOrSouth = (min: number, max: number) =>
   fc.tuple(between(min, max), fc.boolean()).map(([lat, south]) => (south ? -lat : lat));
 const anyLongitude = between(-180, 180);

@@ -57,10 +57,10 @@ export function distanceToBoxKm(
 /** The smallest value of a function with one valley, by ternary search. */
 export function smallest(value: (t: number) => number, from: number, to: number): number {
   let [low, high] = [from, to];
-  for (let round = 0; round < 70; round++) {
+  for (let round = 0; round < 50; round++) {
     const third = (high - low) / 3;
     if (value(low + third) <= value(high - third)) high -= third;
     else low += third;
   }
-  return value((low + high) / 2);
+  return Math.min(value(from), value(to), value((low + high) / 2));
 }

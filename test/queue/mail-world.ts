@@ -19,7 +19,7 @@ import { meetupFacts } from '../mail/facts.ts';
 import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
 
 export const NOW = new Date('2026-11-22T12:00:00.000Z');
-export const QUEUE_URL = 'https://sqs.eu-west-1.amazonaws.com/111122223333/mail';
+const QUEUE_URL = 'https://sqs.eu-west-1.amazonaws.com/111122223333/mail';
 const SECRET = { VersionId: 'v1', SecretString: 'a secret of at least thirty-two characters' };
 
 const ses = mockClient(SESClient);

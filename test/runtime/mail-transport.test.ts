@@ -104,6 +104,14 @@ describe('a mail handed to SES', () => {
     expect(requests).toHaveLength(1);
   });
 
+  it('is of unknown outcome when the server keeps it waiting with signs of life', async () => {
+    const { result } = await transmitTo((_, response) => {
+      const alive = setInterval(() => response.writeProcessing(), 20);
+      response.on('close', () => clearInterval(alive));
+    }, 200);
+    expect(result).toEqual({ kind: 'unknown', reason: 'TimeoutError' });
+  });
+
   it('is of unknown outcome when the connection breaks before the answer', async () => {
     const { result, requests } = await transmitTo((request) => request.socket.destroy());
     expect(result).toMatchObject({ kind: 'unknown' });

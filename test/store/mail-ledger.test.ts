@@ -63,6 +63,16 @@ describe('claiming a mail', () => {
     expect(results.map(({ kind }) => kind).sort()).toEqual(['claimed', ...Array(11).fill('settled')]);
   });
 
+  it('is won by one of many also when the mail was released before', async () => {
+    const mailId = newMailId();
+    await release(table, await claimed(mailId));
+    const results = await Promise.all(
+      Array.from({ length: 12 }, (_, index) => tryClaim(mailId, `message-${index}`)),
+    );
+    expect(results.filter(({ kind }) => kind === 'claimed')).toHaveLength(1);
+    expect(await entry(mailId)).toMatchObject({ attempts: 2 });
+  });
+
   it.each([
     ['sent', (claim: MailClaim) => setSent(table, claim)],
     ['rejected', (claim: MailClaim) => reject(table, claim, 'MessageRejected')],

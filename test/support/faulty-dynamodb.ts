@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 
 /** One request to DynamoDB: `TransactWriteItems` and the like, with its JSON body. */
-export interface DynamoDBRequest {
+interface DynamoDBRequest {
   readonly operation: string;
   readonly body: string;
 }

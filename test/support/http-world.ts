@@ -2,7 +2,7 @@ import type { Meetup, Reach } from '../../functions/domain/model.ts';
 import { gatherAround } from '../../functions/store/gathering.ts';
 import { foundingWrites } from '../../functions/store/groups.ts';
 import { invite } from '../../functions/store/invitations.ts';
-import { countMembers } from '../../functions/store/topics.ts';
+import { countMembers, listTopics } from '../../functions/store/topics.ts';
 import { transact } from '../../functions/store/transact.ts';
 import type { HttpApp } from './http-app.ts';
 
@@ -30,12 +30,17 @@ export async function gather({ table, itemsOf }: HttpApp, topic: string, quorum:
 }
 
 /** Gives topics the figures that the stream would count. */
-export const countPeople = ({ table }: HttpApp, figures: Readonly<Record<string, number>>): Promise<void> =>
-  countMembers(
+export async function countPeople(
+  { table }: HttpApp,
+  figures: Readonly<Record<string, number>>,
+): Promise<void> {
+  await countMembers(
     table,
     Object.entries(figures).map(([slug, by]) => ({ topic: { slug, name: slug }, by })),
     newId(),
   );
+  await listTopics(table, Object.keys(figures));
+}
 
 /** A group in Hoboken with one meetup, `days` from now. */
 export async function foundMeetup(

@@ -8,7 +8,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import type { ReadSecret, SecretVersion } from '../../functions/runtime/secrets.ts';
 
 /** A generated secret with its present and its previous version. */
-export interface TestSecret {
+interface TestSecret {
   readonly arn: string;
   /** Reads it as our functions would, but never from what they keep. */
   readonly read: ReadSecret;

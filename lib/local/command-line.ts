@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util';
+import { buildLocalStage } from './build.ts';
+import { type Home, startHome } from './home.ts';
+import { StartError } from './start-error.ts';
+
+const USAGE = `npm start -- [options]
+  --port <n>         port of the site and its API (3000)
+  --mail-port <n>    port of the inbox (3001)
+  --data <folder>    where data are kept, or memory (.convoke)
+  --keep-mail        keep every mail as a file in <folder>/mail, not only the newest 5,000
+  --host <address>   interface to listen on (127.0.0.1)`;
+
+/** `npm start`: runs the local stage until it is interrupted; one clear sentence and exit code 1 when it cannot. */
+export async function runCommandLine(): Promise<void> {
+  try {
+    const { values } = readArguments();
+    if (values.help) {
+      console.log(USAGE);
+    } else {
+      const home = await startHome({
+        cloudAssembly: await buildLocalStage(),
+        data: values.data,
+        port: readPort('--port', values.port),
+        mailPort: readPort('--mail-port', values['mail-port']),
+        host: values.host,
+        keepMail: values['keep-mail'],
+        report: (line) => console.error(`! ${line}`),
+      });
+      stopOnSignal(home);
+      console.log(`Site and API     ${home.url}`);
+      console.log(`API description  ${home.url}/v1/openapi.json`);
+      console.log(`Inbox            ${home.inboxUrl}`);
+    }
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      options: {
+        port: { type: 'string', default: '3000' },
+        'mail-port': { type: 'string', default: '3001' },
+        data: { type: 'string', default: '.convoke' },
+        host: { type: 'string', default: '127.0.0.1' },
+        'keep-mail': { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    throw new StartError(`${error instanceof Error ? error.message : error}\n${USAGE}`);
+  }
+}
+
+function readPort(option: string, text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new StartError(`${option} must be a port number from 0 to 65535, not "${text}".`);
+}
+
+function stopOnSignal(home: Home): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    home.stop().then(
+      () => process.exit(0),
+      (error) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}

@@ -1,0 +1,182 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** One import or re-export: `from` by path below the root, `to` the same for our own files, else the package. */
+interface Arrow {
+  readonly from: string;
+  readonly to: string;
+  readonly typeOnly: boolean;
+  readonly statement: string;
+}
+
+const FROM = /^(?:import|export)\s+(type\s)?[^;'"]*?\bfrom\s*['"]([^'"]+)['"]/gm;
+const BARE = /^import\s*['"]([^'"]+)['"]/gm;
+const DYNAMIC = /\bimport\(\s*['"]([^'"]+)['"]/g;
+
+/** Every arrow that leaves a file. */
+function arrowsOf(from: string, source: string): Arrow[] {
+  const to = (name: string) => (name.startsWith('.') ? join(dirname(from), name) : name);
+  return [
+    ...[...source.matchAll(FROM)].map(([statement, type, name = '']) => ({
+      from,
+      to: to(name),
+      typeOnly: type !== undefined,
+      statement,
+    })),
+    ...[...source.matchAll(BARE), ...source.matchAll(DYNAMIC)].map(([statement, name = '']) => ({
+      from,
+      to: to(name),
+      typeOnly: false,
+      statement,
+    })),
+  ];
+}
+
+const ENTRY = /^functions\/(http|stream|queue|schedule)\//;
+const SDK = /^@(aws-sdk|smithy)\//;
+
+/** Where each layer may reach besides itself and Node: our own paths, and packages. What is not named is forbidden. */
+const LAYERS: readonly {
+  readonly layer: RegExp;
+  readonly may: readonly RegExp[];
+  readonly types?: readonly RegExp[];
+}[] = [
+  {
+    layer: /^functions\/domain\//,
+    may: [/^functions\/domain\//, /^(kdbush|geokdbush|temporal-polyfill|tldts)$/],
+  },
+  {
+    layer: /^functions\/mail\//,
+    may: [/^functions\/(mail|domain)\//, /^(ical-generator|nodemailer)(\/|$)/],
+  },
+  { layer: /^functions\/store\//, may: [/^functions\/(store|domain)\//, SDK] },
+  {
+    layer: /^functions\/runtime\//,
+    may: [/^functions\/(runtime|domain)\//, SDK, /^@middy\/core$/, /^jose$/, /^zod\//],
+    types: [/^aws-lambda$/],
+  },
+  {
+    layer: /^functions\/api\//,
+    may: [/^functions\/(api|domain)\//, /^functions\/runtime\/problem\.ts$/, /^zod\//],
+    types: [/^functions\/store\//],
+  },
+  {
+    layer: ENTRY,
+    may: [/^functions\/(domain|mail|store|runtime|api|site)\//, SDK, /^zod\//],
+    types: [/^aws-lambda$/],
+  },
+];
+
+const NODE = /^node:/;
+/** zod in the one form that does not drag every locale into a bundle, and the one locale that answers speak. */
+const ZOD = /^import (type )?\* as z from 'zod\/mini'$/;
+const ZOD_LOCALE = 'functions/runtime/request.ts zod/v4/locales/en.js';
+
+/** What is wrong with an arrow; undefined for one that may be. */
+function wrongIn({ from, to, typeOnly, statement }: Arrow): string | undefined {
+  const wrong = (rule: string) => `${from} -> ${to}: ${rule}`;
+  if (/^zod(\/|$)/.test(to) && !ZOD.test(statement) && `${from} ${to}` !== ZOD_LOCALE)
+    return wrong("zod only as `import * as z from 'zod/mini'`");
+  if (!from.startsWith('functions/')) return undefined;
+  const rule = LAYERS.find(({ layer }) => layer.test(from));
+  if (!rule) return wrong('no layer is known for this file');
+  const allowed = [NODE, ...rule.may, ...(typeOnly ? (rule.types ?? []) : [])];
+  return allowed.some((pattern) => pattern.test(to)) ? undefined : wrong('this layer must not reach there');
+}
+
+const files = ['functions', 'lib', 'bin'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name))),
+);
+const arrows = files.flatMap((file) => arrowsOf(file, readFileSync(join(ROOT, file), 'utf8')));
+
+describe('given the import graph', () => {
+  test('when every arrow is looked at, then none points the wrong way', () => {
+    expect(arrows.map(wrongIn).filter((wrong) => wrong !== undefined)).toEqual([]);
+  });
+
+  test('when the files are counted, then each layer was really read', () => {
+    for (const { layer } of LAYERS)
+      expect(arrows.filter(({ from }) => layer.test(from)).length).toBeGreaterThan(5);
+    // Whoever writes imports in a way that this test does not read would hide them from it.
+    for (const file of files) {
+      const source = readFileSync(join(ROOT, file), 'utf8');
+      const begun = source.match(/^import\b(?!\()/gm)?.length ?? 0;
+      const read = arrows.filter(({ from, statement }) => from === file && /^import\b(?!\()/.test(statement));
+      expect(read, file).toHaveLength(begun);
+    }
+  });
+
+  test('when a file of ours is named, then it is there', () => {
+    const own = arrows.filter(({ to }) => /^(functions|lib|bin)\//.test(to));
+    for (const { from, to } of own) expect(files, `${from} -> ${to}`).toContain(to);
+  });
+
+  test('when it is followed, then it never comes back to where it began', () => {
+    const next = new Map(
+      files.map((file) => [file, arrows.filter((a) => a.from === file && !a.typeOnly).map((a) => a.to)]),
+    );
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const follow = (file: string, path: readonly string[]): void => {
+      if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+      if (path.includes(file) || done.has(file)) return;
+      for (const to of next.get(file) ?? []) follow(to, [...path, file]);
+      done.add(file);
+    };
+    for (const file of files) follow(file, []);
+    expect(circles).toEqual([]);
+  });
+});
+
+describe('given an import that must not be, when it is looked at, then it is found', () => {
+  test.each([
+    ['functions/domain/a.ts', "import { b } from '../store/table.ts';"],
+    ['functions/domain/a.ts', "import type { Table } from '../store/table.ts';"],
+    ['functions/domain/a.ts', "import { S3 } from '@aws-sdk/client-s3';"],
+    ['functions/domain/a.ts', "import * as z from 'zod/mini';"],
+    ['functions/mail/a.ts', "import { log } from '../runtime/logger.ts';"],
+    ['functions/store/a.ts', "import { log } from '../runtime/logger.ts';"],
+    ['functions/store/a.ts', "import * as z from 'zod/mini';"],
+    ['functions/runtime/a.ts', "import {\n  one,\n  two,\n} from '../store/keys.ts';"],
+    ['functions/runtime/a.ts', "import type { Table } from '../store/table.ts';"],
+    ['functions/runtime/a.ts', "import { Context } from 'aws-lambda';"],
+    ['functions/api/a.ts', "import { readItem } from '../store/table.ts';"],
+    ['functions/api/a.ts', "import { log } from '../runtime/logger.ts';"],
+    ['functions/http/a.ts', "import { handler } from './b.ts';"],
+    ['functions/http/a.ts', "import { ENTRY_POINTS } from '../../lib/entry-points.ts';"],
+    ['functions/http/a.ts', "export { x } from '../../lib/x.ts';"],
+    ['functions/http/a.ts', "const x = await import('../../lib/x.ts');"],
+    ['functions/http/a.ts', "import '../../lib/x.ts';"],
+    ['functions/http/a.ts', "import express from 'express';"],
+    ['functions/new-folder/a.ts', "import { x } from '../domain/geo.ts';"],
+    ['functions/http/a.ts', "import { z } from 'zod';"],
+    ['functions/http/a.ts', "import { z } from 'zod/mini';"],
+    ['functions/http/a.ts', "import * as z from 'zod';"],
+    ['functions/http/a.ts', "import en from 'zod/v4/locales/en.js';"],
+    ['lib/a.ts', "import { z } from 'zod';"],
+    ['lib/local/a.ts', 'import z from "zod/v4";'],
+  ])('%s: %s', (file, source) => {
+    const found = arrowsOf(file, source);
+    expect(found).toHaveLength(1);
+    expect(found.map(wrongIn)).toEqual([expect.stringContaining(file)]);
+  });
+
+  test.each([
+    ['functions/domain/a.ts', "import { x } from './geo.ts';\nimport { y } from 'node:url';"],
+    [
+      'functions/api/a.ts',
+      "import type { T } from '../store/topics.ts';\nimport { P } from '../runtime/problem.ts';",
+    ],
+    ['functions/http/a.ts', "import type * as z from 'zod/mini';\nimport { x } from '../store/area.ts';"],
+    ['lib/a.ts', "import { ROUTES } from '../functions/api/routes.ts';\nimport * as z from 'zod/mini';"],
+  ])('but not in %s: %s', (file, source) => {
+    const found = arrowsOf(file, source);
+    expect(found).toHaveLength(2);
+    expect(found.map(wrongIn)).toEqual([undefined, undefined]);
+  });
+});

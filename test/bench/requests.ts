@@ -1,0 +1,212 @@
+import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod/mini';
+import { areaOf } from '../../functions/domain/area.ts';
+import { encode } from '../../functions/domain/geohash.ts';
+import type { Point } from '../../functions/domain/model.ts';
+import { settle } from '../journey/delivery.ts';
+import { type Random, randomFrom } from '../journey/random.ts';
+import { type Service, startService, tokenFor } from '../journey/service.ts';
+import { travel } from '../oracle/spherical.ts';
+
+const SIZES = [1_000, 100_000] as const;
+const TOWNS = 2_000;
+/** Towns in which people sign up; all of them have a group, whatever the number of members. */
+const PROBED = 12;
+const TOPIC = 'choir';
+/** What choir takes in these tests. */
+const QUORUM = 8;
+
+interface Cost {
+  requests: number;
+  readUnits: number;
+  writeUnits: number;
+}
+
+/**
+ * DynamoDB requests and capacity units (indexes included) of one whole sign-up, from the form to the orders of
+ * mails, by the way it takes: at 1,000 and at 100,000 members. Prints a table with the ratios.
+ */
+export async function benchRequests(): Promise<void> {
+  const service = await startService();
+  const costs = [];
+  for (const size of SIZES) {
+    await service.reset();
+    await load(service, size);
+    costs.push(await probe(service));
+  }
+  await service.stop();
+  const [few, many] = costs;
+  if (!few || !many) throw new Error('nothing was measured');
+  const rows = PATHS.flatMap((path) =>
+    UNITS.map((unit) => ({
+      'a sign-up that': path,
+      'takes, p50': unit,
+      'at 1,000': few[path][unit],
+      'at 100,000': many[path][unit],
+      ratio: (many[path][unit] / few[path][unit]).toFixed(2),
+    })),
+  );
+  console.log(`DynamoDB requests and capacity units for one sign-up (quorum ${QUORUM})`);
+  console.table(rows);
+}
+
+const PATHS = ['waits', 'joins', 'completes'] as const;
+type Path = (typeof PATHS)[number];
+const UNITS = ['requests', 'readUnits', 'writeUnits'] as const;
+
+const towns = (random: Random): Point[] =>
+  Array.from({ length: TOWNS }, () => ({ lat: random() * 110 - 50, lon: random() * 360 - 180 }));
+
+const TOWN_POINTS = towns(randomFrom(7));
+const townAt = (index: number): Point => TOWN_POINTS[index % TOWNS] ?? { lat: 0, lon: 0 };
+
+/** Members as they are after a while: most in the group of their town, one in twenty waiting outside of its reach. */
+async function load(service: Service, size: number): Promise<void> {
+  const random = randomFrom(size);
+  const grouped = new Set(Array.from({ length: PROBED }, (_, town) => town));
+  const counters = new Map<string, object>();
+  const items: object[] = [];
+  for (let n = 0; n < size; n += 1) {
+    const town = n % TOWNS;
+    const waits = n % 20 === 0;
+    if (!waits && size >= TOWNS * QUORUM) grouped.add(town);
+    const away = waits ? 10 + random() * 5 : random() * 4;
+    const home = encode(travel(townAt(town), random() * 2 * Math.PI, away), 6);
+    const member = `loaded-${n}`;
+    const reachKm = waits ? 2 : 10;
+    const group = waits || !grouped.has(town) ? undefined : groupOf(town);
+    items.push(
+      {
+        pk: `MEMBER#${member}`,
+        sk: 'MEMBER',
+        kind: 'member',
+        id: member,
+        email: `${member}@example.org`,
+        home,
+      },
+      {
+        pk: `MEMBER#${member}`,
+        sk: `INTEREST#${TOPIC}`,
+        kind: 'interest',
+        member,
+        topic: TOPIC,
+        topicName: 'Choir',
+        home,
+        reachKm,
+        since: '2026-01-01T00:00:00.000Z',
+        ...(group
+          ? { group, gsi1pk: `GROUP#${group}`, gsi1sk: `MEMBER#${member}` }
+          : { gsi1pk: `WAITING#${TOPIC}#${areaOf(home)}`, gsi1sk: `${home}#${reachKm}#${member}` }),
+      },
+    );
+    if (waits)
+      counters.set(home, {
+        ...{ pk: `AREA#${TOPIC}#${areaOf(home)}`, sk: `CELL#${home}`, kind: 'counter' },
+        ...{ topic: TOPIC, cell: home, total: 1, r2: 1 },
+      });
+  }
+  const groups = [...grouped].flatMap((town) => groupItems(town));
+  await service.withoutStream(() => write(service, [...items, ...counters.values(), ...groups]));
+}
+
+const groupOf = (town: number) => `town${town}`;
+
+function groupItems(town: number): object[] {
+  const place = townAt(town);
+  const id = groupOf(town);
+  const cell = encode(place, 6);
+  const shared = { topic: TOPIC, topicName: 'Choir', place, area: 'a town', zone: 'UTC' };
+  return [
+    {
+      ...{ pk: `AREA#${TOPIC}#${areaOf(cell)}`, sk: `GROUP#${cell}#${id}`, kind: 'open-group', group: id },
+      ...place,
+    },
+    {
+      ...{ pk: `GROUP#${id}`, sk: 'GROUP', kind: 'group', id, ...shared },
+      ...{ rhythm: { weekday: 'thu', nth: 3, time: '19:00' }, foundedAt: '2026-01-01T00:00:00.000Z' },
+    },
+    {
+      ...{ pk: `GROUP#${id}`, sk: `MEETUP#${id}-1`, kind: 'meetup', id: `${id}-1`, group: id, ...shared },
+      ...{ state: 'proposed', startsAt: '2099-01-01T19:00:00.000Z', minutes: 120, sequence: 0, founders: 8 },
+    },
+  ];
+}
+
+async function write({ dynamodb }: Service, items: readonly object[]): Promise<void> {
+  const unique = [...new Map(items.map((item) => [keyOf(item), item])).values()];
+  for (let start = 0; start < unique.length; start += 100)
+    await Promise.all(
+      [0, 25, 50, 75].map(async (offset) => {
+        const part = unique.slice(start + offset, start + Math.min(offset + 25, 100));
+        if (part.length === 0) return;
+        const Put = part.map((item) => ({ PutRequest: { Item: marshall(item) } }));
+        await dynamodb.client.send(
+          new BatchWriteItemCommand({ RequestItems: { [dynamodb.tableName]: Put } }),
+        );
+      }),
+    );
+}
+
+const keyOf = (item: object) => ('pk' in item && 'sk' in item ? `${item.pk} ${item.sk}` : '');
+
+/** What a sign-up costs by its path, the median over some towns. */
+async function probe(service: Service): Promise<Record<Path, Cost>> {
+  const seen: Record<Path, Cost[]> = { waits: [], joins: [], completes: [] };
+  for (let town = 0; town < PROBED; town += 1) {
+    const centre = townAt(town);
+    seen.joins.push(await signUp(service, travel(centre, 0, 1)));
+    const outside = travel(centre, 1, 30);
+    seen.waits.push(await signUp(service, outside));
+    for (let n = 2; n < QUORUM; n += 1) await signUp(service, outside);
+    seen.completes.push(await signUp(service, outside));
+  }
+  return { waits: median(seen.waits), joins: median(seen.joins), completes: median(seen.completes) };
+}
+
+function median(costs: readonly Cost[]): Cost {
+  const middle = (unit: keyof Cost) =>
+    costs.map((cost) => cost[unit]).sort((a, b) => a - b)[Math.floor(costs.length / 2)] ?? 0;
+  return {
+    requests: middle('requests'),
+    readUnits: middle('readUnits'),
+    writeUnits: middle('writeUnits'),
+  };
+}
+
+let people = 0;
+
+/** One sign-up with all that follows from it. */
+async function signUp(service: Service, home: Point): Promise<Cost> {
+  people += 1;
+  const cost: Cost = { requests: 0, readUnits: 0, writeUnits: 0 };
+  service.faults.watch(({ name }, answer) => {
+    const units = unitsOf(answer);
+    cost.requests += 1;
+    if (/^(Get|Query|BatchGet)/.test(name)) cost.readUnits += units;
+    else cost.writeUnits += units;
+  });
+  const email = `person-${people}@example.org`;
+  const asked = await service.http('POST /v1/sign-ups', {
+    body: { email, name: 'Ada', home, reachKm: 5, topics: ['Choir'], free: ['thu-evening'] },
+  });
+  await settle(service);
+  const order = service.orders.findLast(({ kind }) => kind === 'confirm');
+  if (order?.kind !== 'confirm') throw new Error(`sign-up ${people} was answered ${asked.status}`);
+  const token = await tokenFor('confirm', order.signUp);
+  const confirmed = await service.http('POST /v1/confirmations', { body: { token } });
+  if (confirmed.status !== 200) throw new Error('the sign-up was not confirmed');
+  await settle(service);
+  service.faults.watch(undefined);
+  return cost;
+}
+
+const consumedSchema = z.object({ CapacityUnits: z.number() });
+const answerSchema = z.object({ ConsumedCapacity: z.union([consumedSchema, z.array(consumedSchema)]) });
+
+function unitsOf(answer: unknown): number {
+  const { ConsumedCapacity } = z.parse(answerSchema, answer);
+  return [ConsumedCapacity].flat().reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);
+}
+
+if (import.meta.main) await benchRequests();

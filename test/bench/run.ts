@@ -1,0 +1,24 @@
+import { benchBundles } from './bundles.ts';
+import { benchMemory } from './memory.ts';
+import { benchQuorum } from './quorum.ts';
+import { benchRequests } from './requests.ts';
+import { benchSignUps } from './sign-ups.ts';
+
+const BENCHMARKS = new Map<string, () => Promise<void>>([
+  ['quorum', benchQuorum],
+  ['requests', benchRequests],
+  ['bundles', benchBundles],
+  ['sign-ups', benchSignUps],
+  ['memory', benchMemory],
+]);
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !BENCHMARKS.has(name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no benchmark ${unknown.join(', ')}; there are ${[...BENCHMARKS.keys()].join(', ')}.`,
+  );
+  process.exitCode = 1;
+} else {
+  for (const [name, run] of BENCHMARKS) if (wanted.length === 0 || wanted.includes(name)) await run();
+}

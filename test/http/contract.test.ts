@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { operations } from '../support/api-contract.ts';
+import { type CallOptions, type HttpApp, someone, startHttpApp } from '../support/http-app.ts';
+import type { Method } from '../support/http-event.ts';
+import { countPeople, foundMeetup, gather } from '../support/http-world.ts';
+
+/** What a call needs of the world: a member in a group, her tokens, and a meetup. */
+interface World {
+  readonly session: string;
+  readonly id: string;
+  readonly signUp: string;
+  readonly meetup: string;
+}
+
+type Call = (world: World) => CallOptions & { readonly target?: string };
+
+const OK = 'success';
+/** These need nothing that could fail or be too busy. */
+const UNFAILING = new Set(['GET /v1/places', 'GET /v1/openapi.json']);
+const FAULTS: Readonly<Record<string, string>> = {
+  internal: 'SerializationException',
+  busy: 'ThrottlingException',
+};
+
+/** For each route what makes it succeed and, by the name of the problem, what makes it fail in its own way. */
+const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
+  'POST /v1/sign-ups': { [OK]: () => ({ json: someone() }) },
+  'POST /v1/confirmations': {
+    [OK]: ({ signUp }) => ({ json: { token: signUp } }),
+    'link-expired': () => ({ json: { token: 'not-a-token' } }),
+    'limit-reached': ({ signUp }) => ({ json: { token: signUp } }),
+  },
+  'POST /v1/sessions': { [OK]: () => ({ json: { email: 'ada@example.org' } }) },
+  'GET /v1/me': { [OK]: ({ session }) => ({ session }) },
+  'PATCH /v1/me': { [OK]: ({ session }) => ({ session, json: { name: 'Ada', free: ['mon-evening'] } }) },
+  'DELETE /v1/me': { [OK]: ({ session }) => ({ session }) },
+  'GET /v1/me/export': { [OK]: ({ session }) => ({ session }) },
+  'GET /v1/me/interests': { [OK]: ({ session }) => ({ session }) },
+  'GET /v1/me/interests/{topic}': {
+    [OK]: ({ session }) => ({ session, target: '/v1/me/interests/chess' }),
+    'invalid-request': ({ session }) => ({ session, target: '/v1/me/interests/%21' }),
+    'not-found': ({ session }) => ({ session, target: '/v1/me/interests/golf' }),
+  },
+  'PUT /v1/me/interests/{topic}': {
+    [OK]: ({ session }) => ({ session, target: '/v1/me/interests/Board%20games' }),
+    'invalid-request': ({ session }) => ({ session, target: '/v1/me/interests/%21' }),
+    'limit-reached': ({ session }) => ({ session, target: '/v1/me/interests/one-more' }),
+  },
+  'DELETE /v1/me/interests/{topic}': {
+    [OK]: ({ session }) => ({ session, target: '/v1/me/interests/chess' }),
+    'invalid-request': ({ session }) => ({ session, target: '/v1/me/interests/%21' }),
+    'not-found': ({ session }) => ({ session, target: '/v1/me/interests/golf' }),
+  },
+  'GET /v1/unsubscribe/{token}': {
+    [OK]: ({ id }) => ({ target: `/v1/unsubscribe/${id}` }),
+    'link-expired': () => ({ target: '/v1/unsubscribe/not-a-token' }),
+    'not-found': () => ({ target: '/v1/unsubscribe/nobody' }),
+  },
+  'POST /v1/unsubscribe/{token}': {
+    [OK]: ({ id }) => ({ target: `/v1/unsubscribe/${id}` }),
+    'link-expired': () => ({ target: '/v1/unsubscribe/not-a-token' }),
+  },
+  'GET /v1/topics': { [OK]: () => ({ target: '/v1/topics?limit=1' }) },
+  'GET /v1/topics/{topic}': {
+    [OK]: () => ({ target: '/v1/topics/chess' }),
+    'invalid-request': () => ({ target: '/v1/topics/%21' }),
+    'not-found': () => ({ target: '/v1/topics/golf' }),
+  },
+  'GET /v1/topics/{topic}/progress': {
+    [OK]: () => ({ target: '/v1/topics/chess/progress?lat=40.744&lon=-74.032' }),
+  },
+  'GET /v1/meetups': { [OK]: () => ({ target: '/v1/meetups?lat=40.744&lon=-74.032&limit=1' }) },
+  'GET /v1/meetups/{meetup}': {
+    [OK]: ({ meetup }) => ({ target: `/v1/meetups/${meetup}` }),
+    'not-found': () => ({ target: '/v1/meetups/0-1' }),
+  },
+  'GET /v1/places': { [OK]: () => ({ target: '/v1/places?q=hob' }) },
+  'GET /v1/openapi.json': { [OK]: () => ({}) },
+};
+
+/** What makes any route with a body, a query or a session fail so. */
+const ANY: Readonly<Record<string, Call>> = {
+  'malformed-request': ({ session }) => ({
+    session,
+    headers: { 'content-type': 'application/json' },
+    body: '{',
+  }),
+  'too-large': ({ session }) => ({ session, json: { text: 'x'.repeat(16 * 1024) } }),
+  'unsupported-media-type': ({ session }) => ({
+    session,
+    headers: { 'content-type': 'text/plain' },
+    body: '{}',
+  }),
+  unauthenticated: () => ({}),
+};
+const nonsense = (method: string, path: string): Call =>
+  method === 'GET'
+    ? () => ({ target: `${path}?nonsense=1` })
+    : ({ session }) => ({ session, json: { nonsense: 1 } });
+
+/** Each operation with each answer it describes. */
+const described = [...operations].flatMap(([routeKey, { responses }]) =>
+  Object.entries(responses).flatMap(([status, { content }]) => {
+    if (status === '304') return [];
+    if (Number(status) < 400) return [{ routeKey, status: Number(status), name: OK }];
+    const names = Object.keys(content?.['application/problem+json']?.examples ?? {});
+    return names.map((name) => ({ routeKey, status: Number(status), name }));
+  }),
+);
+const changesWorld = ({ routeKey, name }: { readonly routeKey: string; readonly name: string }) =>
+  name === 'limit-reached' || (name === OK && !routeKey.startsWith('GET'));
+const reachable = described
+  .filter(({ routeKey, name }) => !(name in FAULTS && UNFAILING.has(routeKey)))
+  // What changes nothing shares one world, which takes long to make.
+  .toSorted((a, b) => Number(changesWorld(a)) - Number(changesWorld(b)));
+
+let app: HttpApp;
+beforeAll(async () => {
+  // The SDK's pauses before it asks again become none.
+  vi.spyOn(Math, 'random').mockReturnValue(0);
+  vi.spyOn(console, 'error').mockReturnValue();
+  app = await startHttpApp();
+});
+beforeEach(() => app.faults.plan(() => undefined));
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await app.stop();
+});
+
+let untouched: World | undefined;
+
+/** A world that nobody has changed; a test that will change it gets one of its own. */
+async function worldFor(changes: boolean, topics: readonly string[]): Promise<World> {
+  if (untouched && !changes) return untouched;
+  await app.clear();
+  const world = await prepare(topics);
+  untouched = changes ? undefined : world;
+  return world;
+}
+
+async function prepare(topics: readonly string[]): Promise<World> {
+  const { member, session } = await app.join({ topics: topics.slice(0, 10) });
+  if (topics.length > 10) await app.join({ topics: topics.slice(10) });
+  await app.join({ email: 'bea@example.org' });
+  await gather(app, 'chess', 2);
+  await countPeople(app, { chess: 17, golf: 2, hiking: 1234 });
+  const meetup = await foundMeetup(app, 3);
+  await foundMeetup(app, 4);
+  const signUp = await app.signUp({ topics: ['Something else'] });
+  return { session: session.token, id: member.id, signUp, meetup: meetup.id };
+}
+
+/** An id in an unsubscribe link stands for a token about it. */
+async function signed(target: string): Promise<string> {
+  const subject = /\/unsubscribe\/(\w+)$/.exec(target)?.[1];
+  return subject ? target.replace(subject, await app.token('unsubscribe', subject)) : target;
+}
+
+const typeOf = (body: unknown) =>
+  typeof body === 'object' && body !== null && 'type' in body ? body.type : undefined;
+
+describe('given the description, when an operation is called, then it answers as described', () => {
+  test.each(reachable)('$routeKey $status $name', async ({ routeKey, status, name }) => {
+    const [method = '', path = ''] = routeKey.split(' ');
+    const twenty = Array.from({ length: 20 }, (_, n) => (n === 0 ? 'Chess' : `Topic ${n}`));
+    const topics = name === 'limit-reached' ? twenty : ['Chess', 'Golfing'];
+    const world = await worldFor(changesWorld({ routeKey, name }), topics);
+    const fallback = name === 'invalid-request' ? nonsense(method, sample(path)) : ANY[name];
+    const own = CALLS[routeKey]?.[name in FAULTS ? OK : name] ?? fallback;
+    if (!own) throw new Error(`nothing here makes ${routeKey} answer ${name}`);
+    const { target = sample(path), ...options } = own(world);
+    const type = FAULTS[name];
+    if (type) app.faults.plan(() => ({ kind: 'refuse', status: 400, type }));
+    const answer = await app.call(toMethod(method), await signed(target), options);
+    expect(answer.status).toBe(status);
+    expect(typeOf(answer.body)).toBe(name === OK ? undefined : `urn:convoke:problem:${name}`);
+    if (status === 503) expect(answer.headers['retry-after']).toMatch(/^\d+$/);
+    if (status === 401) expect(answer.headers['www-authenticate']).toBe('Bearer');
+  });
+
+  test('and no answer is left out but those that cannot be had here', () => {
+    expect(Object.keys(CALLS).toSorted()).toEqual([...operations.keys()].toSorted());
+    const skipped = described.filter((one) => !reachable.includes(one));
+    expect(new Set(skipped.map(({ name }) => name))).toEqual(new Set(['internal', 'busy']));
+  });
+});
+
+const sample = (path: string) =>
+  path.replace('{topic}', 'chess').replace('{token}', 'x').replace('{meetup}', '0-1');
+
+function toMethod(text: string): Method {
+  const known = (['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).find((method) => method === text);
+  if (!known) throw new Error(`unknown method ${text}`);
+  return known;
+}
+
+test('given an operation that answers against its description, when it is called, then the harness refuses the answer', async () => {
+  const { breaches } = await import('../support/api-contract.ts');
+  const answer = await app.call('GET', '/v1/places?q=hob');
+  expect(breaches('GET /v1/places', answer)).toEqual([]);
+  expect(breaches('GET /v1/places', { ...answer, status: 201 })).not.toEqual([]);
+  expect(breaches('GET /v1/places', { ...answer, body: { items: [{ place: 1 }] } })).not.toEqual([]);
+  expect(breaches('GET /v1/places', { ...answer, headers: {} })).not.toEqual([]);
+  expect(breaches('GET /v1/topics', answer)).not.toEqual([]);
+});

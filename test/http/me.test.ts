@@ -1,0 +1,217 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ROUTES } from '../../functions/api/routes.ts';
+import { type HttpApp, startHttpApp } from '../support/http-app.ts';
+import { countPeople, foundMeetup, gather } from '../support/http-world.ts';
+
+let app: HttpApp;
+beforeAll(async () => {
+  app = await startHttpApp();
+});
+beforeEach(() => app.clear());
+afterAll(() => app.stop());
+
+describe('given a member', () => {
+  test('when home and reach change, then interests and counters move with them', async () => {
+    const { session } = await app.join({ topics: ['Chess', 'Go'] });
+    await app.join({ email: 'bea@example.org' });
+    const home = { place: '2796696' };
+    const { status, body } = await app.call('PATCH', '/v1/me', {
+      session: session.token,
+      json: { home, reachKm: 2 },
+    });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ home: { cell: 'u1554u' }, reachKm: 2, email: 'ada@example.org' });
+    const counters = (await app.itemsOf('counter')).map(({ topic, cell, r2, r10, total }) => [
+      topic,
+      cell,
+      r2,
+      r10,
+      total,
+    ]);
+    expect(counters.toSorted()).toEqual([
+      ['chess', 'dr5rg3', undefined, 1, 1],
+      ['chess', 'u1554u', 1, undefined, 1],
+      ['go', 'u1554u', 1, undefined, 1],
+    ]);
+  });
+
+  test('when a change says nothing, then everything stays', async () => {
+    const { member, session } = await app.join({ name: 'Ada', free: ['mon-evening'] });
+    const answer = await app.call('PATCH', '/v1/me', { session: session.token, json: {} });
+    expect(answer.body).toEqual(member);
+  });
+
+  test('when a topic is put in any spelling and twice, then it is one interest under its slug', async () => {
+    const { session } = await app.join();
+    const put = (topic: string) =>
+      app.call('PUT', `/v1/me/interests/${encodeURIComponent(topic)}`, { session: session.token });
+    expect((await put('Board games')).body).toEqual({
+      topic: 'board-games',
+      name: 'Board games',
+      state: 'waiting',
+      people: 1,
+      quorum: 8,
+    });
+    await put('board-games');
+    expect((await app.itemsOf('counter')).map(({ topic, total }) => [topic, total])).toEqual([
+      ['board-games', 1],
+      ['chess', 1],
+    ]);
+    const read = await app.call('GET', '/v1/me/interests/BOARD%20GAMES', { session: session.token });
+    expect(read.body).toMatchObject({ topic: 'board-games' });
+    const ended = await app.call('DELETE', '/v1/me/interests/Board%20games', { session: session.token });
+    expect(ended.status).toBe(204);
+    expect((await app.itemsOf('interest')).map(({ topic }) => topic)).toEqual(['chess']);
+    expect((await app.itemsOf('counter')).map(({ topic }) => topic)).toEqual(['chess']);
+  });
+
+  test('when interests are read, then those in a group show it with its next meetup', async () => {
+    const { session } = await app.join({ topics: ['Chess', 'Go'] });
+    await app.join({ email: 'bea@example.org' });
+    await gather(app, 'chess', 2);
+    const { body } = await app.call('GET', '/v1/me/interests', { session: session.token });
+    expect(body).toMatchObject({
+      items: [
+        {
+          topic: 'chess',
+          state: 'gathered',
+          group: { area: 'near Hoboken, NJ' },
+          meetup: { state: 'proposed' },
+        },
+        { topic: 'go', state: 'waiting', people: 1, quorum: 8 },
+      ],
+    });
+  });
+
+  test('when everything is exported, then all that is held is there and nothing of others', async () => {
+    const { member, session } = await app.join({ topics: ['Chess', 'Go'], name: 'Ada' });
+    await app.join({ email: 'bea@example.org' });
+    await gather(app, 'chess', 2);
+    const { body, text } = await app.call('GET', '/v1/me/export', { session: session.token });
+    expect(body).toMatchObject({
+      member: { email: 'ada@example.org', home: member.home.cell },
+      interests: [{ topic: { slug: 'chess' } }, { topic: { slug: 'go' } }],
+      invitations: [{ member: member.id }],
+    });
+    expect(text).not.toContain('bea');
+  });
+});
+
+describe('given a member who is erased', () => {
+  test('when their session is used again, then 401, and nothing of theirs is left', async () => {
+    const { member, session } = await app.join({ name: 'Ada', topics: ['Chess', 'Go'] });
+    await app.join({ email: 'bea@example.org' });
+    await gather(app, 'chess', 2);
+    expect((await app.call('DELETE', '/v1/me', { session: session.token })).status).toBe(204);
+    for (const { method, path } of ROUTES.filter((route) => /^\/v1\/me(\/|$)/.test(route.path))) {
+      if (method === 'DELETE' && path === '/v1/me') continue;
+      const options = { session: session.token, ...(method === 'PATCH' && { json: {} }) };
+      expect((await app.call(method, path.replace('{topic}', 'chess'), options)).status).toBe(401);
+    }
+    const left = JSON.stringify(await app.items());
+    expect(left).not.toContain(member.id);
+    expect(left).not.toContain('ada@');
+    expect((await app.itemsOf('email')).map(({ suppressed }) => suppressed).toSorted()).toEqual([
+      'erased',
+      undefined,
+    ]);
+  });
+
+  test('when they are erased again, then nothing happens and the answer is the same', async () => {
+    const { session } = await app.join();
+    await app.call('DELETE', '/v1/me', { session: session.token });
+    const before = await app.items();
+    expect((await app.call('DELETE', '/v1/me', { session: session.token })).status).toBe(204);
+    expect(await app.items()).toEqual(before);
+  });
+});
+
+describe('given a link to unsubscribe', () => {
+  const subscribe = async () => {
+    const joined = await app.join({ topics: ['Chess', 'Go'] });
+    return { ...joined, link: `/v1/unsubscribe/${await app.token('unsubscribe', joined.member.id)}` };
+  };
+
+  test('when it is looked at, by GET or HEAD, then nothing changes', async () => {
+    const { link } = await subscribe();
+    const before = await app.items();
+    expect((await app.call('GET', link)).body).toEqual({ mail: true });
+    expect((await app.call('HEAD', link)).status).toBe(405);
+    expect(await app.items()).toEqual(before);
+  });
+
+  test.each<[string, string | Uint8Array | undefined]>([
+    ['application/x-www-form-urlencoded', 'List-Unsubscribe=One-Click'],
+    ['multipart/form-data; boundary=x', '--x\r\n\r\nList-Unsubscribe=One-Click\r\n--x--'],
+    ['application/json', '{broken'],
+    ['application/octet-stream', Uint8Array.of(0xff, 0)],
+    ['text/plain', 'x'.repeat(100_000)],
+    ['', undefined],
+  ])('when it is posted as %s, then mail and interests end, once', async (type, body) => {
+    const { link, session } = await subscribe();
+    const options = { headers: { 'content-type': type }, ...(body !== undefined && { body }) };
+    expect((await app.call('POST', link, options)).body).toEqual({ mail: false });
+    expect((await app.call('GET', link)).body).toEqual({ mail: false });
+    const after = await app.items();
+    expect(after.filter(({ kind }) => kind === 'interest' || kind === 'counter')).toEqual([]);
+    expect((await app.call('POST', link, options)).status).toBe(200);
+    expect(await app.items()).toEqual(after);
+    expect((await app.call('GET', '/v1/me', { session: session.token })).body).toMatchObject({ mail: false });
+  });
+
+  test('when an interest is put or a sign-up confirmed later, then mail is on again', async () => {
+    const { link, session } = await subscribe();
+    await app.call('POST', link);
+    await app.call('PUT', '/v1/me/interests/poker', { session: session.token });
+    expect((await app.call('GET', link)).body).toEqual({ mail: true });
+    await app.call('POST', link);
+    expect((await app.join()).member.mail).toBe(true);
+  });
+
+  test('when its token is used for anything else, then it is good for nothing', async () => {
+    const { link, member } = await subscribe();
+    const token = link.split('/').at(-1) ?? '';
+    const before = await app.items();
+    expect((await app.call('DELETE', '/v1/me', { session: token })).status).toBe(401);
+    expect((await app.call('POST', '/v1/confirmations', { json: { token } })).status).toBe(410);
+    for (const purpose of ['confirm', 'sign-in', 'session', 'answer'] as const)
+      expect((await app.call('POST', `/v1/unsubscribe/${await app.token(purpose, member.id)}`)).status).toBe(
+        410,
+      );
+    expect(await app.items()).toEqual(before);
+  });
+
+  test('when the member is erased, then a post is taken all the same and nothing is there to be seen', async () => {
+    const { link, session } = await subscribe();
+    await app.call('DELETE', '/v1/me', { session: session.token });
+    const before = await app.items();
+    expect((await app.call('POST', link)).status).toBe(200);
+    expect((await app.call('GET', link)).status).toBe(404);
+    expect(await app.items()).toEqual(before);
+  });
+});
+
+test('given a full table, when every route is asked by GET, HEAD and OPTIONS, then nothing changes', async () => {
+  const { member, session } = await app.join({ topics: ['Chess', 'Go'] });
+  await app.join({ email: 'bea@example.org' });
+  await gather(app, 'chess', 2);
+  await countPeople(app, { chess: 5 });
+  const meetup = await foundMeetup(app, 3);
+  const links = [await app.token('unsubscribe', member.id), await app.signUp({ email: 'cy@example.org' })];
+  const before = await app.items();
+  const queries: Readonly<Record<string, string>> = {
+    '/v1/topics/{topic}/progress': '?lat=40.7&lon=-74',
+    '/v1/meetups': '?lat=40.7&lon=-74',
+    '/v1/places': '?q=hob',
+  };
+  for (const path of new Set(ROUTES.map((route) => route.path)))
+    for (const link of path.includes('{token}') ? links : links.slice(0, 1))
+      for (const method of ['GET', 'HEAD', 'OPTIONS'] as const) {
+        const target = path
+          .replace('{topic}', 'chess')
+          .replace('{token}', link)
+          .replace('{meetup}', meetup.id);
+        await app.call(method, `${target}${queries[path] ?? ''}`, { session: session.token });
+      }
+  expect(await app.items()).toEqual(before);
+});

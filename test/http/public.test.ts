@@ -1,0 +1,240 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { meetupsSchema, topicsSchema } from '../../functions/api/responses.ts';
+import { type HttpApp, startHttpApp } from '../support/http-app.ts';
+import { countPeople, foundMeetup, gather } from '../support/http-world.ts';
+
+let app: HttpApp;
+beforeAll(async () => {
+  app = await startHttpApp();
+});
+beforeEach(() => app.clear());
+afterAll(() => app.stop());
+
+const AROUND = 'lat=40.744&lon=-74.032';
+
+/** Follows the cursors of a list from its start to its end; gives its pages. */
+async function pagesOf<Page extends { readonly cursor?: string | undefined }>(
+  schema: z.ZodMiniType<Page>,
+  target: string,
+): Promise<Page[]> {
+  const pages: Page[] = [];
+  for (let cursor: string | undefined; pages.length < 50; ) {
+    const page = z.parse(
+      schema,
+      (await app.call('GET', `${target}${cursor ? `&cursor=${cursor}` : ''}`)).body,
+    );
+    pages.push(page);
+    cursor = page.cursor;
+    if (!cursor) return pages;
+  }
+  throw new Error('the list has no end');
+}
+
+describe('given topics', () => {
+  const FIGURES = {
+    chess: 17,
+    'chess-boxing': 3,
+    choir: 3,
+    cooking: 4,
+    go: 2,
+    golf: 99,
+    hiking: 1234,
+    日本語: 100,
+  };
+
+  test.each([1, 2, 3, 7, 100])(
+    'when they are listed by %i, then all that are public come once and in order',
+    async (limit) => {
+      await countPeople(app, FIGURES);
+      const pages = await pagesOf(topicsSchema, `/v1/topics?limit=${limit}`);
+      expect(pages.flatMap(({ items }) => items.map(({ topic }) => topic))).toEqual([
+        'chess',
+        'chess-boxing',
+        'choir',
+        'cooking',
+        'golf',
+        'hiking',
+        '日本語',
+      ]);
+      for (const { items } of pages) expect(items.length).toBeLessThanOrEqual(limit);
+      expect(pages).toHaveLength(Math.ceil(7 / limit));
+    },
+  );
+
+  test('when they are searched, then those that begin so come once, page by page', async () => {
+    await countPeople(app, FIGURES);
+    const pages = await pagesOf(topicsSchema, '/v1/topics?q=Ch&limit=1');
+    expect(pages.flatMap(({ items }) => items.map(({ topic }) => topic))).toEqual([
+      'chess',
+      'chess-boxing',
+      'choir',
+    ]);
+  });
+
+  test('when a figure is shown, then it is rounded', async () => {
+    await countPeople(app, FIGURES);
+    const [page] = await pagesOf(topicsSchema, '/v1/topics?limit=100');
+    const shown = Object.fromEntries(page?.items.map(({ topic, members }) => [topic, members]) ?? []);
+    expect(shown).toMatchObject({ chess: 15, choir: 5, cooking: 5, golf: 100, hiking: 1200, 日本語: 100 });
+    expect((await app.call('GET', '/v1/topics/hiking')).body).toEqual({
+      topic: 'hiking',
+      name: 'hiking',
+      members: 1200,
+    });
+  });
+
+  test('when fewer than three share one, then it is as if it were not there', async () => {
+    await countPeople(app, FIGURES);
+    expect((await app.call('GET', '/v1/topics/go')).status).toBe(404);
+    await countPeople(app, { go: 1 });
+    expect((await app.call('GET', '/v1/topics/Go')).status).toBe(200);
+    await countPeople(app, { go: -1 });
+    expect((await app.call('GET', '/v1/topics/go')).status).toBe(404);
+  });
+});
+
+describe('given people who wait', () => {
+  test('when the progress is asked, then one word tells it and no figure', async () => {
+    const progress = async (target = '/v1/topics/Chess/progress?lat=40.744&lon=-74.032&reachKm=5') => {
+      const { body } = await app.call('GET', target);
+      const { topic, progress, ...rest } = z.record(z.string(), z.string()).parse(body);
+      expect({ topic, rest }).toEqual({ topic: 'chess', rest: {} });
+      return progress;
+    };
+    const told: unknown[] = [await progress()];
+    for (const n of [1, 2, 3, 4, 5]) {
+      await app.join({ email: `person-${n}@example.org` });
+      told.push(await progress());
+    }
+    expect(told).toEqual(['first', 'first', 'some', 'some', 'some', 'almost']);
+    expect(await progress('/v1/topics/chess/progress?lat=51.2&lon=4.3')).toBe('first');
+    await gather(app, 'chess', 5);
+    expect(await progress()).toBe('meeting');
+    expect(await progress('/v1/topics/chess/progress?lat=89.9&lon=180')).toBe('first');
+  });
+});
+
+describe('given meetups to come', () => {
+  test.each([1, 3, 7, 10])(
+    'when they are listed by %i, then each comes once, in the order of their start',
+    async (limit) => {
+      const far = { place: { lat: 41.3, lon: -73 } };
+      const meetups = [];
+      for (const days of [5, 3, 8, 1, 3, 2]) meetups.push(await foundMeetup(app, days));
+      for (const days of [4, 6])
+        meetups.push(await foundMeetup(app, days, { place: { lat: 40.78, lon: -73.1 } }));
+      await foundMeetup(app, 2, far);
+      await foundMeetup(app, 2, { state: 'cancelled' });
+      await foundMeetup(app, -1);
+      const pages = await pagesOf(meetupsSchema, `/v1/meetups?${AROUND}&withinKm=100&limit=${limit}`);
+      const near = meetups.toSorted((a, b) => (a.startsAt + a.id < b.startsAt + b.id ? -1 : 1));
+      const ids = pages.flatMap(({ items }) => items.map(({ id }) => id));
+      expect(ids.filter((id) => near.some((meetup) => meetup.id === id))).toEqual(near.map(({ id }) => id));
+      expect(new Set(ids).size).toBe(ids.length);
+      for (const { items } of pages) expect(items.length).toBeLessThanOrEqual(limit);
+    },
+  );
+
+  test('when topic and distance are named, then only those come', async () => {
+    const chess = { slug: 'chess', name: 'Chess' };
+    const meetup = await foundMeetup(app, 3, { topic: chess });
+    await foundMeetup(app, 3);
+    await foundMeetup(app, 3, { topic: chess, place: { lat: 40.9, lon: -74.032 } });
+    const [page] = await pagesOf(meetupsSchema, `/v1/meetups?${AROUND}&withinKm=10&topic=Chess`);
+    expect(page?.items.map(({ id }) => id)).toEqual([meetup.id]);
+  });
+
+  test('when hundreds of others lie between, then those that are asked for still come once', async () => {
+    const chess = { topic: { slug: 'chess', name: 'Chess' } };
+    await Promise.all(Array.from({ length: 210 }, (_, n) => foundMeetup(app, 1 + n / 100)));
+    const wanted = [await foundMeetup(app, 0.5, chess)];
+    for (const days of [1.555, 3.5, 4]) wanted.push(await foundMeetup(app, days, chess));
+    const pages = await pagesOf(meetupsSchema, `/v1/meetups?${AROUND}&topic=chess&limit=2`);
+    expect(pages.flatMap(({ items }) => items.map(({ id }) => id))).toEqual(wanted.map(({ id }) => id));
+  });
+
+  test('when one is shown, then area and time are, and nobody: no name, no id, no exact place, no number', async () => {
+    const people = [
+      await app.join({ name: 'Ada' }),
+      await app.join({ name: 'Bea', email: 'bea@example.org' }),
+    ];
+    await gather(app, 'chess', 2);
+    const [meetup] = await app.itemsOf('meetup');
+    const { body, text } = await app.call('GET', `/v1/meetups/${meetup?.id}`);
+    expect(Object.keys(z.record(z.string(), z.unknown()).parse(body)).toSorted()).toEqual(
+      'area group id localTime minutes name near startsAt state topic zone'.split(' '),
+    );
+    for (const { member } of people) {
+      expect(text).not.toContain(member.id);
+      expect(text).not.toContain(member.home.cell);
+      expect(text).not.toContain(String(member.name));
+    }
+    expect(body).toMatchObject({ near: { lat: 40.76, lon: -74.03 } });
+  });
+});
+
+describe('given public answers', () => {
+  const targets = [
+    '/v1/topics',
+    '/v1/topics/chess',
+    `/v1/topics/chess/progress?${AROUND}`,
+    `/v1/meetups?${AROUND}`,
+    '/v1/places?q=hob',
+    '/v1/openapi.json',
+  ];
+
+  test.each(targets)('when GET %s is asked again with its tag, then 304', async (target) => {
+    await countPeople(app, { chess: 3 });
+    const { status, headers } = await app.call('GET', target);
+    expect(status).toBe(200);
+    expect(headers['cache-control']).toMatch(/^public, max-age=\d+$/);
+    const etag = String(headers.etag);
+    expect(etag).toMatch(/^"[\w-]+"$/);
+    for (const known of [etag, `W/${etag}`, `"other", ${etag}`, '*', ` ${etag} `]) {
+      const again = await app.call('GET', target, { headers: { 'if-none-match': known } });
+      expect(again).toMatchObject({
+        status: 304,
+        text: '',
+        headers: { etag, 'cache-control': headers['cache-control'] },
+      });
+    }
+    for (const other of ['"other"', '', etag.replaceAll('"', '')])
+      expect((await app.call('GET', target, { headers: { 'if-none-match': other } })).status).toBe(200);
+  });
+
+  test('when what they say has changed, then so has the tag', async () => {
+    await countPeople(app, { chess: 3 });
+    const { headers } = await app.call('GET', '/v1/topics');
+    await countPeople(app, { chess: 30 });
+    const again = await app.call('GET', '/v1/topics', { headers: { 'if-none-match': String(headers.etag) } });
+    expect(again.status).toBe(200);
+    expect(again.headers.etag).not.toBe(headers.etag);
+  });
+
+  test('when an answer is about one person, then nobody may keep it', async () => {
+    const { session, member } = await app.join();
+    const token = await app.token('unsubscribe', member.id);
+    for (const target of [
+      '/v1/me',
+      '/v1/me/export',
+      '/v1/me/interests',
+      '/v1/me/interests/chess',
+      `/v1/unsubscribe/${token}`,
+    ]) {
+      const { headers } = await app.call('GET', target, {
+        session: session.token,
+        headers: { 'if-none-match': '*' },
+      });
+      expect(headers).toMatchObject({ 'cache-control': 'no-store' });
+      expect(headers.etag).toBeUndefined();
+    }
+  });
+
+  test('when places are searched, then the most populous comes first', async () => {
+    const { body } = await app.call('GET', '/v1/places?q=Hob&limit=1');
+    expect(body).toEqual({
+      items: [{ place: '5099133', name: 'Hoboken, New Jersey, United States', lat: 40.744, lon: -74.0324 }],
+    });
+  });
+});

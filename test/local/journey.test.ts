@@ -1,0 +1,86 @@
+import { rmSync } from 'node:fs';
+import { afterEach, describe, expect, inject, it } from 'vitest';
+import type { Home } from '../../lib/local/home.ts';
+import { withoutPermission } from '../support/assembly-copy.ts';
+import { startTestHome } from '../support/local-home.ts';
+import { peopleAt } from '../support/people.ts';
+
+let home: Home | undefined;
+afterEach(async () => {
+  await home?.stop();
+  home = undefined;
+});
+
+const address = (n: number) => `person-${n}@example.org`;
+const NOBODY_YET = 7;
+
+interface Corner {
+  readonly where: string;
+  readonly homes: readonly { readonly lat: number; readonly lon: number }[];
+}
+
+const CORNERS: readonly Corner[] = [
+  {
+    where: 'in one town',
+    homes: [
+      { lat: 40.744, lon: -74.032 },
+      { lat: 40.75, lon: -74.02 },
+    ],
+  },
+  {
+    where: 'on both sides of the antimeridian',
+    homes: [
+      { lat: -16.8, lon: 179.97 },
+      { lat: -16.8, lon: -179.97 },
+    ],
+  },
+];
+
+describe.each(CORNERS)('given people $where', ({ homes }) => {
+  it('when seven have signed up nothing happens; the eighth calls all eight to one meetup', async () => {
+    home = await startTestHome();
+    const people = peopleAt(home);
+    const join = (n: number) =>
+      people.join(address(n), {
+        home: homes[n % homes.length] ?? { lat: 0, lon: 0 },
+        reachKm: 10,
+        topics: ['Board games'],
+        free: ['thu-evening'],
+      });
+
+    for (let n = 1; n <= NOBODY_YET; n += 1) {
+      expect(await join(n)).toMatchObject({ interests: [{ state: 'waiting', people: n, quorum: 8 }] });
+      expect(await people.lettersTo(address(n))).toHaveLength(1);
+    }
+    await join(8);
+
+    const invitations = await Promise.all(
+      Array.from({ length: 8 }, async (_, index) => (await people.lettersTo(address(index + 1))).slice(1)),
+    );
+    for (const letters of invitations) {
+      expect(letters).toHaveLength(1);
+      expect(letters[0]?.subject).toMatch(/^It's on: Board games, Thu /);
+    }
+    const [{ lat, lon } = { lat: 0, lon: 0 }] = homes;
+    const meetups = await (await fetch(`${home.url}/v1/meetups?lat=${lat}&lon=${lon}`)).json();
+    expect(meetups).toMatchObject({ items: [{ topic: 'board-games', state: 'proposed' }] });
+    expect(home.reports()).toEqual([]);
+  });
+});
+
+describe('given a template in which matching may not read who waits', () => {
+  it('when eight have signed up, access is denied and nobody is invited', async () => {
+    const cloudAssembly = withoutPermission(inject('cloudAssembly'), 'StreamMatch', 'dynamodb:PutItem');
+    home = await startTestHome({ cloudAssembly });
+    rmSync(cloudAssembly, { recursive: true });
+    const people = peopleAt(home);
+    for (let n = 1; n <= 8; n += 1)
+      await people.join(address(n), {
+        home: { lat: 40.744, lon: -74.032 },
+        reachKm: 10,
+        topics: ['Chess'],
+      });
+    for (let n = 1; n <= 8; n += 1) expect(await people.lettersTo(address(n))).toHaveLength(1);
+    expect(home.reports().join()).toContain('StreamMatch lacks a permission: dynamodb:PutItem');
+  });
+});

@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import * as z from 'zod/mini';
+import { defaultProvider } from '../../functions/runtime/credentials.ts';
+import { readEnv } from '../../functions/runtime/env.ts';
+import { quorumEnv, quorumOf } from '../../functions/runtime/quorums.ts';
+
+beforeEach(() => {
+  vi.stubEnv('QUORUM', '8');
+  vi.stubEnv('QUORUMS', '{"chess":3,"choir":"12"}');
+});
+afterEach(() => vi.unstubAllEnvs());
+
+describe('given an environment', () => {
+  test('when everything is there, then it is read and the rest left alone', () => {
+    expect(readEnv(quorumEnv)).toEqual({ QUORUM: 8, QUORUMS: { chess: 3, choir: 12 } });
+  });
+
+  test.each(['', '2', '41', '8.5', 'eight', 'NaN', 'Infinity'])(
+    'when QUORUM is "%s", then the error names it',
+    (value) => {
+      vi.stubEnv('QUORUM', value);
+      expect(() => readEnv(quorumEnv)).toThrow(/: QUORUM$/);
+    },
+  );
+
+  test.each(['', '{', 'null', '[]', '8'])('when QUORUMS is "%s", then the error names it', (value) => {
+    vi.stubEnv('QUORUMS', value);
+    expect(() => readEnv(quorumEnv)).toThrow(/: QUORUMS$/);
+  });
+
+  test('when one topic has a wrong quorum, then the error names both', () => {
+    vi.stubEnv('QUORUMS', '{"chess":1}');
+    expect(() => readEnv(quorumEnv)).toThrow(/: QUORUMS\.chess$/);
+  });
+
+  test('when several are missing or wrong, then all are named, and no value is told', () => {
+    vi.stubEnv('QUORUM', 'secret');
+    const read = () => readEnv({ ...quorumEnv, MISSING_NAME: z.string() });
+    expect(read).toThrow(/QUORUM, MISSING_NAME$/);
+    expect(read).not.toThrow(/secret/);
+  });
+});
+
+test('given quorums of some topics, when asked for one, then it is its own or that of all', () => {
+  const env = readEnv(quorumEnv);
+  expect(
+    ['chess', 'choir', 'go', 'constructor', '__proto__', ''].map((topic) => quorumOf(env, topic)),
+  ).toEqual([3, 12, 8, 8, 8, 8]);
+});
+
+describe('given the credentials that Lambda puts into the environment', () => {
+  test('when they are there, then they are taken, with the session or without', async () => {
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'id');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'key');
+    vi.stubEnv('AWS_SESSION_TOKEN', '');
+    expect(await defaultProvider()()).toEqual({ accessKeyId: 'id', secretAccessKey: 'key' });
+    vi.stubEnv('AWS_SESSION_TOKEN', 'session');
+    expect(await defaultProvider()()).toMatchObject({ sessionToken: 'session' });
+  });
+
+  test('when one is missing, then that is an error', async () => {
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'id');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', '');
+    await expect(defaultProvider()()).rejects.toThrow('credentials');
+  });
+});

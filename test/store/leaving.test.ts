@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { LimitError } from '../../functions/domain/errors.ts';
+import type { Topic } from '../../functions/domain/model.ts';
+import { type Confirmed, confirm } from '../../functions/store/confirm.ts';
+import { readEmail } from '../../functions/store/emails.ts';
+import { erase } from '../../functions/store/erase.ts';
+import { invite, readInvitations } from '../../functions/store/invitations.ts';
+import { mailKey, meetupId } from '../../functions/store/keys.ts';
+import { readMembership } from '../../functions/store/members.ts';
+import { putSignIn, putSignUp } from '../../functions/store/sign-ups.ts';
+import { readItem, type Table } from '../../functions/store/table.ts';
+import { put, transact } from '../../functions/store/transact.ts';
+import { withdraw } from '../../functions/store/withdraw.ts';
+import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
+
+let engine: TestDynamoDB;
+let table: Table;
+beforeAll(async () => {
+  engine = await startDynamoDB();
+  table = { client: engine.client, name: engine.tableName, patienceMs: 1_000 };
+});
+afterAll(() => engine.stop());
+beforeEach(() => engine.empty());
+
+const NOW = new Date('2027-01-01T12:00:00.000Z');
+const daysLater = (days: number) => new Date(NOW.getTime() + days * 24 * 3_600_000);
+const ADDRESS = 'ada@example.org';
+const hashAddress = async (address: string) => `hash-of-${address.length}`;
+const topicsOf = (...slugs: string[]): Topic[] => slugs.map((slug) => ({ slug, name: slug }));
+const profile = { email: ADDRESS, home: 'dr5reg', reachKm: 10, free: [] } as const;
+
+const askFor = (id: string, ...slugs: string[]) =>
+  putSignUp(table, id, { ...profile, topics: topicsOf(...slugs) }, NOW);
+
+let ids = 0;
+const newId = () => {
+  ids += 1;
+  return `m${ids}`;
+};
+const follow = (id: string, now = NOW) => confirm(table, { id, hashAddress, newId, now });
+
+function memberOf(confirmed: Confirmed): string {
+  if (confirmed.kind !== 'changed') throw new Error(confirmed.kind);
+  return confirmed.membership.member.id;
+}
+
+const heldBy = async (member: string) =>
+  (await readMembership(table, member))?.interests.map(({ topic }) => topic.slug).sort();
+
+describe('given sign-ups to confirm', () => {
+  test('when two of one new address are confirmed at once, then one member holds the topics of both', async () => {
+    await askFor('s1', 'chess');
+    await askFor('s2', 'choir');
+    const [first, second] = await Promise.all([follow('s1'), follow('s2')]);
+    expect(memberOf(first)).toBe(memberOf(second));
+    expect(await heldBy(memberOf(first))).toEqual(['chess', 'choir']);
+  });
+
+  test('when one is confirmed twice at once, then it counts once', async () => {
+    await askFor('s1', 'chess');
+    const both = await Promise.all([follow('s1'), follow('s1')]);
+    expect(both.map(({ kind }) => kind).sort()).toEqual(['changed', 'known']);
+  });
+
+  test('when one is past its days, though the table still has it, then it has expired', async () => {
+    await askFor('s1', 'chess');
+    expect(await follow('s1', daysLater(7.001))).toEqual({ kind: 'expired' });
+    expect(await follow('none')).toEqual({ kind: 'expired' });
+  });
+
+  test('when topics would be more than twenty, then it is refused and nothing changes', async () => {
+    const many = Array.from({ length: 20 }, (_, n) => `topic-${n}`);
+    await askFor('s1', ...many);
+    const member = memberOf(await follow('s1'));
+    await askFor('s2', 'one-more');
+    await expect(follow('s2')).rejects.toThrow(LimitError);
+    expect(await heldBy(member)).toEqual([...many].sort());
+  });
+});
+
+describe('given a member', () => {
+  let member: string;
+  beforeEach(async () => {
+    await askFor('s1', 'chess');
+    member = memberOf(await follow('s1'));
+  });
+
+  test('when mail is stopped again and again, then the first time stands and no interest is left', async () => {
+    expect(await withdraw(table, member, NOW)).toBe('withdrawn');
+    expect(await withdraw(table, member, daysLater(1))).toBe('withdrawn');
+    const membership = await readMembership(table, member);
+    expect(membership?.member.unsubscribedAt).toBe(NOW.toISOString());
+    expect(membership?.interests).toEqual([]);
+    expect(await withdraw(table, 'nobody', NOW)).toBeUndefined();
+  });
+
+  test('when something else must be written with it, then it is, or nothing is', async () => {
+    const note = put(table, { pk: 'NOTE', sk: 'NOTE' });
+    await withdraw(table, member, NOW);
+    await withdraw(table, member, NOW, [note]);
+    expect(await readItem(table, { pk: 'NOTE', sk: 'NOTE' })).toBeDefined();
+  });
+
+  test('when they sign up anew after stopping mail, then they are mailed again', async () => {
+    await withdraw(table, member, NOW);
+    await askFor('s2', 'choir');
+    expect(memberOf(await follow('s2'))).toBe(member);
+    expect((await readMembership(table, member))?.member).not.toHaveProperty('unsubscribedAt');
+    expect(await heldBy(member)).toEqual(['choir']);
+  });
+
+  test('when they are erased who was asked to more than a transaction holds, then nothing of it is left', async () => {
+    const meetups = Array.from({ length: 60 }, (_, n) => meetupId(`g${n}`, 1));
+    const mails = meetups.map((meetup) => `invitation#${meetup}#0#${member}`);
+    await Promise.all(meetups.map((meetup) => invite(table, meetup, member)));
+    await transact(
+      table,
+      mails.map((mailId) => put(table, { ...mailKey(mailId), kind: 'mail', mailId })),
+    );
+    await erase(table, member, hashAddress);
+    expect(await readInvitations(table, member)).toEqual([]);
+    for (const mailId of mails) expect(await readItem(table, mailKey(mailId))).toBeUndefined();
+    expect(await readMembership(table, member)).toBeUndefined();
+  });
+
+  test('when they are erased, then only the hash that keeps the address from mail is left', async () => {
+    await askFor('s2', 'choir');
+    await putSignIn(table, 'i1', ADDRESS, NOW);
+    await follow('s2');
+    await askFor('s3', 'chess');
+    await erase(table, member, hashAddress);
+    for (const id of ['s1', 's2', 's3']) expect(await follow(id)).toEqual({ kind: 'expired' });
+    expect(await readEmail(table, await hashAddress(ADDRESS))).toMatchObject({ suppressed: 'erased' });
+    expect(await readEmail(table, await hashAddress(ADDRESS))).not.toHaveProperty('member');
+  });
+
+  test('when an erasure broke off before its end, then the next one finishes it', async () => {
+    await invite(table, meetupId('g1', 1), member);
+    const broken = erase(table, member, () => Promise.reject(new Error('no key')));
+    await expect(broken).rejects.toThrow('no key');
+    expect(await readMembership(table, member)).toBeDefined();
+    await erase(table, member, hashAddress);
+    await erase(table, member, hashAddress);
+    expect(await readMembership(table, member)).toBeUndefined();
+  });
+});

@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import type { Home } from '../../lib/local/home.ts';
+
+/** What a person says of themselves, apart from the address. */
+export interface SignUpWish {
+  readonly home: { readonly lat: number; readonly lon: number };
+  readonly reachKm: number;
+  readonly topics: readonly string[];
+  readonly free?: readonly string[];
+  readonly name?: string;
+}
+
+/** What the inbox tells of a mail, as far as people read it. */
+const storeSchema = z.object({
+  emails: z.array(
+    z.object({
+      destination: z.object({ to: z.array(z.string()) }),
+      subject: z.string(),
+      body: z.object({ text: z.string() }),
+    }),
+  ),
+});
+
+/** People at a running home: they know its public API and their own inbox, and nothing else. */
+export function peopleAt(home: Home) {
+  const post = (path: string, body: object) =>
+    fetch(`${home.url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+
+  async function lettersTo(address: string) {
+    const { emails } = z.parse(storeSchema, await (await fetch(`${home.inboxUrl}/store`)).json());
+    return emails
+      .filter(({ destination }) => destination.to.some((to) => to.includes(address)))
+      .map(({ subject, body }) => ({ subject, text: body.text }));
+  }
+
+  return {
+    post,
+    lettersTo,
+
+    /** Signs up, waits for the mail, follows its link; gives the answer to the confirmation. */
+    async join(address: string, wish: SignUpWish): Promise<unknown> {
+      const answer = await post('/v1/sign-ups', { email: address, ...wish });
+      if (answer.status !== 202) throw new Error(`sign-up answered ${answer.status}`);
+      await home.idle();
+      const letters = await lettersTo(address);
+      const token = /\/confirm\/([\w.-]+)/.exec(letters.at(-1)?.text ?? '')?.[1];
+      const confirmed: unknown = await (await post('/v1/confirmations', { token })).json();
+      await home.idle();
+      return confirmed;
+    },
+  };
+}
