@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createGazetteer } from '../functions/domain/gazetteer.ts';
 import { distilPlaces } from '../lib/distil-places.ts';
+import { playLifecycle } from '../lib/replay/lifecycle.ts';
 import { readOptions, USAGE } from '../lib/replay/options.ts';
+import { patientFetch } from '../lib/replay/patient-fetch.ts';
 import { showProgress } from '../lib/replay/progress.ts';
 import { report } from '../lib/replay/report.ts';
 import { replay } from '../lib/replay/run.ts';
@@ -17,7 +19,15 @@ process.once('SIGTERM', () => stop.abort());
 try {
   const options = readOptions(process.argv.slice(2), new Date());
   if (options === undefined) console.log(USAGE);
-  else {
+  else if (options.lifecycle) {
+    await playLifecycle({
+      service: patientFetch(options.url, stop.signal),
+      inbox: patientFetch(options.mailbox, stop.signal),
+      run: options.run,
+      quietSeconds: options.quietSeconds,
+      print: console.log,
+    });
+  } else {
     const figures = await replay(options, await gazetteer(), showProgress, stop.signal).catch((error) => {
       if (!stop.signal.aborted) throw error;
       const hint = options.state === undefined ? '' : ' The same command goes on from here.';

@@ -19,6 +19,7 @@ export interface FunctionPoolOptions {
   /** Environment beyond the template's. */
   readonly environment: Readonly<Record<string, string>>;
   readonly maximumWorkers: number;
+  readonly clock: SharedArrayBuffer;
   readonly log: (line: string) => void;
 }
 
@@ -93,7 +94,7 @@ class FunctionWorker {
   #lastError = 'the worker ended';
 
   constructor(options: FunctionPoolOptions, number: number, gone: () => void) {
-    const { definition, environment, log } = options;
+    const { definition, environment, clock, log } = options;
     this.#options = options;
     this.sessionToken = `${definition.id}.${number}`;
     const task: WorkerTask = {
@@ -102,6 +103,7 @@ class FunctionWorker {
       functionName: definition.id,
       functionArn: definition.arn,
       memoryMb: definition.memoryMb,
+      clock,
     };
     this.#thread = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: task,

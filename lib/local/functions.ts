@@ -9,6 +9,8 @@ export interface FunctionsOptions {
   /** Variables that this machine knows better than the template; set only where the template names them. */
   readonly overrides: Readonly<Record<string, string>>;
   readonly maximumWorkers: number;
+  /** Memory of the home's clock. */
+  readonly clock: SharedArrayBuffer;
   readonly log: (functionName: string, line: string) => void;
 }
 
@@ -22,7 +24,7 @@ export class Functions {
   #invocations = 0;
   #stopped = false;
 
-  constructor({ definitions, gatewayUrl, overrides, maximumWorkers, log }: FunctionsOptions) {
+  constructor({ definitions, gatewayUrl, overrides, maximumWorkers, clock, log }: FunctionsOptions) {
     this.#definitions = definitions;
     this.#byKey = new Map(definitions.map((definition) => [KEY_PREFIX + definition.id, definition]));
     this.#pools = new Map(
@@ -42,6 +44,7 @@ export class Functions {
             definition,
             environment,
             maximumWorkers,
+            clock,
             log: (line) => log(definition.name, line),
           }),
         ];

@@ -1,6 +1,8 @@
 import { appendFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { nameOfArn } from './arns.ts';
+import { LocalClock } from './clock.ts';
+import { clockDoor } from './clock-door.ts';
 import { claimDataFolder, type DataFolder } from './data-folder.ts';
 import type { Mappings } from './deployed-mappings.ts';
 import { readDeployment } from './deployment.ts';
@@ -72,6 +74,10 @@ export interface Home {
   inject(rule: FaultRule): () => void;
   /** Runs the scheduled rules now. Throws when one fails. */
   tick(): Promise<void>;
+  /** The time as the functions have it. */
+  now(): Date;
+  /** Moves the functions' time forward by so many milliseconds, and runs the scheduled rules. */
+  advanceClock(ms: number): Promise<void>;
   /** Invokes a function by its name or logical id and gives its answer. Throws an error named like the function's. */
   invoke(functionName: string, event: unknown): Promise<unknown>;
   /** Resolves when streams are drained, the mapped queues are empty and nothing runs. */
@@ -143,11 +149,13 @@ async function assemble(
 
   const url = `http://localhost:${httpApi.port}`;
   const maximumWorkers = options.maximumWorkers ?? 2;
+  const clock = new LocalClock(folder?.file('clock'));
   const functions = new Functions({
     definitions: deployment.functions,
     gatewayUrl: gateway.url,
     overrides: { SITE_URL: url },
     maximumWorkers,
+    clock: clock.shared,
     log: records.log,
   });
   onStop(() => functions.stop(PATIENCE_MS));
@@ -209,6 +217,11 @@ async function assemble(
   });
 
   const scheduler = new Scheduler(deployment.rules, functions, records.report);
+  const advanceClock = async (ms: number) => {
+    clock.advance(ms);
+    await scheduler.tick();
+  };
+  mailbox.serve('/clock', clockDoor(clock, advanceClock));
   const sources = [...streamSources, ...queueSources];
   for (const source of sources) source.start();
   onStop(async () => {
@@ -244,6 +257,8 @@ async function assemble(
     usage: () => usage.all(),
     inject: (rule) => faults.inject(rule),
     tick: () => scheduler.tick(),
+    now: () => clock.now(),
+    advanceClock,
     async invoke(functionName, event) {
       const invoked = await functions.invoke(functions.find(functionName), event);
       if (invoked.ok) return invoked.payload;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import * as z from 'zod/mini';
 import { MailArchive, mailSchema } from './mail-archive.ts';
@@ -35,6 +35,8 @@ export interface Mailbox {
   keep(takenAs: string, raw: Buffer): string;
   /** The mails shown, oldest first, as they were sent. */
   raw(): readonly { readonly messageId: string; readonly raw: Buffer }[];
+  /** Serves a path beside the inbox. */
+  serve(path: string, listener: RequestListener): void;
   stop(): Promise<void>;
 }
 
@@ -47,7 +49,8 @@ export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
   // The package's store is one per process: a home that starts here begins with its own mails only.
   shown().splice(0, shown().length, ...archive.mails());
   const server = await listen(options);
-  serveRaw(server, archive);
+  const doors = new Map<string, RequestListener>();
+  serveBeside(server, archive, doors);
   const address = server.address();
   return {
     port: typeof address === 'object' && address ? address.port : options.port,
@@ -68,6 +71,7 @@ export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
         const raw = archive.raw(messageId);
         return raw ? [{ messageId, raw }] : [];
       }),
+    serve: (path, listener) => doors.set(path, listener),
     async stop() {
       const closed = once(server, 'close');
       server.close();
@@ -86,11 +90,17 @@ async function listen({ host, port }: MailboxOptions): Promise<Server> {
   return server;
 }
 
-/** The package's store drops the headers of raw mails; this route gives them as they were sent. */
-function serveRaw(server: Server, archive: MailArchive): void {
+/** The package's store drops the headers of raw mails: `/raw/<id>` gives them as they were sent. Other doors beside it. */
+function serveBeside(
+  server: Server,
+  archive: MailArchive,
+  doors: ReadonlyMap<string, RequestListener>,
+): void {
   const [inner] = server.listeners('request');
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const door = doors.get(request.url ?? '');
+    if (door) return door(request, response);
     const [, messageId] = /^\/raw\/([\w-]+)$/.exec(request.url ?? '') ?? [];
     if (messageId === undefined) return inner?.call(server, request, response);
     const raw = archive.raw(messageId);

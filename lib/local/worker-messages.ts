@@ -7,6 +7,8 @@ export interface WorkerTask {
   readonly functionName: string;
   readonly functionArn: string;
   readonly memoryMb: number;
+  /** Memory of the home's clock. */
+  readonly clock: SharedArrayBuffer;
 }
 
 /** One invocation; payloads travel as JSON text, as they do to Lambda. */

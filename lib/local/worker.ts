@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 import * as z from 'zod/mini';
+import { dateOf } from './clock.ts';
 import type { InvokeMessage, WorkerMessage } from './worker-messages.ts';
 
 /** Runs one Lambda function in a thread of its own: imports the deployed bundle, takes one event at a time. */
@@ -16,8 +17,12 @@ const taskSchema = z.object({
   functionName: z.string(),
   functionArn: z.string(),
   memoryMb: z.number(),
+  clock: z.instanceof(SharedArrayBuffer),
 });
 const task = z.parse(taskSchema, workerData);
+/** Deadlines are real, whatever time it is for the function. */
+const realNow = Date.now;
+globalThis.Date = dateOf(task.clock);
 let requestId = '';
 
 const tell = (message: WorkerMessage) => parentPort?.postMessage(message);
@@ -75,7 +80,7 @@ async function invoke(message: InvokeMessage): Promise<void> {
     awsRequestId: message.requestId,
     logGroupName: `/aws/lambda/${task.functionName}`,
     logStreamName: 'local',
-    getRemainingTimeInMillis: () => Math.max(0, message.deadline - Date.now()),
+    getRemainingTimeInMillis: () => Math.max(0, message.deadline - realNow()),
   };
   try {
     const result: unknown = await handler(JSON.parse(message.event), context);

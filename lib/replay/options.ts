@@ -28,6 +28,8 @@ export interface ReplayOptions {
   readonly quietSeconds: number;
   /** Part of every address, so that a second run does not meet the first one's members. */
   readonly run: string;
+  /** Play the life of one group on a compressed calendar instead. */
+  readonly lifecycle: boolean;
   /** Where progress is kept, so that a broken run can go on. */
   readonly state: string | undefined;
 }
@@ -51,6 +53,7 @@ from the mail in the inbox. Waits until all is quiet, then says what came of it.
   --quiet <seconds>    it is quiet when no mail came for this long (5)
   --run <label>        part of every address (new for every run)
   --state <file>       keep progress here and go on from it
+  --lifecycle          instead: the life of one group on a compressed calendar; needs npm start
   --scenario <name>    occupy: 16,000 people in 2,000 towns world-wide
                        dean: 190,000 people in the United States
                        Both keep progress in .convoke/replay-<name>-<seed>.jsonl`;
@@ -63,14 +66,15 @@ export function readOptions(args: readonly string[], now: Date): ReplayOptions |
     options: {
       ...{ people: text, topic: text, seed: text, url: text, mailbox: text, country: text, near: text },
       ...{ within: text, towns: text, reach: text, concurrency: text, quiet: text, run: text, state: text },
-      ...{ scenario: text, help: { type: 'boolean', short: 'h' } },
+      ...{ scenario: text, lifecycle: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
     },
   });
   if (values.help) return undefined;
   const scenario = values.scenario === undefined ? {} : SCENARIOS.get(values.scenario);
   if (!scenario)
     throw new Error(`--scenario must be one of ${[...SCENARIOS.keys()].join(', ')}, not ${values.scenario}.`);
-  const said = { ...scenario, ...values };
+  const { lifecycle = false, ...texts } = values;
+  const said = { ...scenario, ...texts };
   const seed = wholeNumber('seed', said.seed ?? '1', 0);
   return {
     seed,
@@ -85,6 +89,7 @@ export function readOptions(args: readonly string[], now: Date): ReplayOptions |
     reaches: shares(said.reach ?? USUAL_REACHES),
     concurrency: wholeNumber('concurrency', said.concurrency ?? '64', 1),
     quietSeconds: wholeNumber('quiet', said.quiet ?? '5', 1),
+    lifecycle,
     run: label(said.run ?? Math.floor(now.getTime() / 1000).toString(36)),
     state: said.state ?? (said.scenario && `.convoke/replay-${said.scenario}-${seed}.jsonl`),
   };

@@ -1,0 +1,39 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+
+/**
+ * The time as the functions of this home have it: the real time, moved forward as far as somebody wished.
+ * It lies in memory that all workers share, so a move is seen at once; it never goes back, also after a restart.
+ */
+export class LocalClock {
+  readonly shared = new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT);
+  readonly #offset = new Float64Array(this.shared);
+  readonly #file: string | undefined;
+
+  constructor(file: string | undefined) {
+    this.#file = file;
+    if (file && existsSync(file)) this.#offset[0] = Number(readFileSync(file, 'utf8')) || 0;
+  }
+
+  now(): Date {
+    return new Date(Date.now() + (this.#offset[0] ?? 0));
+  }
+
+  /** Moves the time forward. Throws RangeError for a step back. */
+  advance(ms: number): void {
+    if (!(ms >= 0)) throw new RangeError('time only moves forward');
+    this.#offset[0] = (this.#offset[0] ?? 0) + ms;
+    if (this.#file) writeFileSync(this.#file, String(this.#offset[0]));
+  }
+}
+
+/** `Date` as a worker has it: without arguments it tells the time of the shared clock. */
+export function dateOf(shared: SharedArrayBuffer): DateConstructor {
+  const offset = new Float64Array(shared);
+  const RealDate = Date;
+  const now = () => RealDate.now() + (offset[0] ?? 0);
+  return new Proxy(RealDate, {
+    construct: (target, args, newTarget) =>
+      Reflect.construct(target, args.length > 0 ? args : [now()], newTarget),
+    get: (target, name, receiver) => (name === 'now' ? now : Reflect.get(target, name, receiver)),
+  });
+}

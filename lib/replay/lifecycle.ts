@@ -1,0 +1,197 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as z from 'zod/mini';
+import type { Fetch } from './patient-fetch.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** A little after a step is due. */
+const A_MOMENT_MS = 60_000;
+/** Answers count until so long before the start. */
+const DECISION_MS = 3 * DAY_MS;
+/** Two more than a quorum takes: they join when the group is there. */
+const PEOPLE = 10;
+const SAY_YES = 6;
+const SAY_NO = 2;
+/** A group dissolves when so many meetups were cancelled running. */
+const CANCELLED = 3;
+const HOME = { lat: 40.744, lon: -74.032 };
+
+const mailSchema = z.object({
+  messageId: z.string(),
+  destination: z.object({ to: z.array(z.string()) }),
+  subject: z.string(),
+  body: z.object({ text: z.string() }),
+});
+type Mail = z.output<typeof mailSchema>;
+const storeSchema = z.object({ emails: z.array(mailSchema) });
+const clockSchema = z.object({ now: z.iso.datetime() });
+const invitationSchema = z.object({
+  meetup: z.object({ id: z.string(), startsAt: z.iso.datetime(), zone: z.string(), minutes: z.int() }),
+});
+type Meetup = z.output<typeof invitationSchema>['meetup'];
+
+export interface Lifecycle {
+  readonly service: Fetch;
+  readonly inbox: Fetch;
+  /** Part of every address and of the topic, so that a second run does not meet the first one's members. */
+  readonly run: string;
+  /** It is quiet when no mail came for this long. */
+  readonly quietSeconds: number;
+  readonly print: (line: string) => void;
+}
+
+/**
+ * Plays the life of a group on a compressed calendar, as its members see it: founding, answers, confirmation, reminder,
+ * the meetup, feedback, the next month, cancellations and the end. Needs a local home, whose clock can be moved.
+ * Prints each mail's subject in order. Throws when the service refuses something.
+ */
+export async function playLifecycle(options: Lifecycle): Promise<void> {
+  const stage = new Stage(options);
+  await stage.begin();
+
+  await stage.act(`${PEOPLE} people sign up and confirm`, () => stage.signEverybodyUp());
+  const first = await stage.meetup();
+  await stage.act(`${SAY_YES} say yes, one of them hosts; ${SAY_NO} say no; the others say nothing`, () =>
+    stage.answer(),
+  );
+  await stage.act('three days before the start', () => stage.until(first, -DECISION_MS));
+  await stage.act('the day before', () => stage.until(first, -20 * HOUR_MS));
+  await stage.act('after the end', () => stage.until(first, first.minutes * A_MOMENT_MS));
+  await stage.act('one tells that it happened', () => stage.tell());
+  for (let cancelled = 0; cancelled < CANCELLED; cancelled += 1) {
+    const next = await stage.meetup();
+    await stage.act('the next month nobody answers; three days before the start', () =>
+      stage.until(next, -DECISION_MS),
+    );
+  }
+  options.print('Every third cancellation running ends a group: its members wait again, for a better one.');
+}
+
+/** The people of the play, their inboxes and the calendar. */
+class Stage {
+  readonly #options: Lifecycle;
+  readonly #seen = new Set<string>();
+  readonly #answerTokens = new Map<string, string>();
+
+  constructor(options: Lifecycle) {
+    this.#options = options;
+  }
+
+  /** Mails from before the play are not part of it. */
+  async begin(): Promise<void> {
+    for (const { messageId } of await this.#mails()) this.#seen.add(messageId);
+  }
+
+  /** Does something, waits until no more mail comes, and prints what came. */
+  async act(title: string, action: () => Promise<void>): Promise<void> {
+    await action();
+    const news = await this.#quiet();
+    this.#options.print(`${(await this.#now()).slice(0, 16).replace('T', ' ')} UTC  ${title}`);
+    const subjects = new Map<string, number>();
+    for (const { subject } of news) subjects.set(subject, (subjects.get(subject) ?? 0) + 1);
+    for (const [subject, count] of subjects)
+      this.#options.print(`${String(count).padStart(22)} x  ${subject}`);
+    if (subjects.size === 0) this.#options.print(`${''.padStart(22)}    no mail`);
+  }
+
+  async signEverybodyUp(): Promise<void> {
+    const { service, run } = this.#options;
+    for (let person = 0; person < PEOPLE; person += 1) {
+      await post(service, '/v1/sign-ups', 202, {
+        email: addressOf(person, run),
+        name: `Person ${person + 1}`,
+        home: HOME,
+        reachKm: 10,
+        topics: [`Life ${run}`],
+        free: ['thu-evening'],
+      });
+    }
+    for (const { body } of await this.#quiet()) {
+      const token = /\/confirm\/([\w.-]+)/.exec(body.text)?.[1];
+      if (token) await post(service, '/v1/confirmations', 200, { token });
+    }
+  }
+
+  /** The meetup that people are invited to now. */
+  async meetup(): Promise<Meetup> {
+    const token = this.#token(0);
+    const answer = await this.#options.service(`/v1/invitations/${token}`);
+    if (answer.status !== 200) throw new Error(`An invitation answered ${answer.status}.`);
+    return z.parse(invitationSchema, await answer.json()).meetup;
+  }
+
+  async answer(): Promise<void> {
+    for (let person = 0; person < SAY_YES + SAY_NO; person += 1) {
+      const body = person < SAY_YES ? { answer: 'yes', host: person === 0 } : { answer: 'no' };
+      await post(this.#options.service, `/v1/invitations/${this.#token(person)}`, 200, body);
+    }
+  }
+
+  /** Moves the calendar to so long after (or, if negative, before) the start of a meetup. */
+  async until({ startsAt }: Meetup, ms: number): Promise<void> {
+    const forwardMs = Date.parse(startsAt) + ms + A_MOMENT_MS - Date.parse(await this.#now());
+    await post(this.#options.inbox, '/clock', 200, { forwardMs: Math.max(0, Math.round(forwardMs)) });
+  }
+
+  async tell(): Promise<void> {
+    const [held] = this.#held;
+    await post(this.#options.service, `/v1/invitations/${held}/feedback`, 200, { happened: true, people: 5 });
+  }
+
+  /** Answer tokens of the meetup that was held, by whoever said yes. */
+  readonly #held: string[] = [];
+
+  #token(person: number): string {
+    const token = this.#answerTokens.get(addressOf(person, this.#options.run));
+    if (!token) throw new Error(`Person ${person + 1} has no invitation.`);
+    return token;
+  }
+
+  async #now(): Promise<string> {
+    const answer = await this.#options.inbox('/clock');
+    if (!answer.ok) throw new Error('The calendar can only be moved at a local home (npm start).');
+    return z.parse(clockSchema, await answer.json()).now;
+  }
+
+  /** Mails that came since the last look, oldest first, once none has come for a while. */
+  async #quiet(): Promise<Mail[]> {
+    const news: Mail[] = [];
+    for (let silent = 0; silent < this.#options.quietSeconds * 1000; silent += 200) {
+      const fresh = (await this.#mails()).filter(({ messageId }) => !this.#seen.has(messageId));
+      for (const mail of fresh) this.#note(mail);
+      news.push(...fresh);
+      if (fresh.length > 0) silent = 0;
+      await sleep(200);
+    }
+    return news;
+  }
+
+  #note({ messageId, destination, body }: Mail): void {
+    this.#seen.add(messageId);
+    const answer = /\/answer\/([\w.-]+)/.exec(body.text)?.[1];
+    if (answer) for (const to of destination.to) this.#answerTokens.set(to, answer);
+    const feedback = /\/feedback\/([\w.-]+)/.exec(body.text)?.[1];
+    if (feedback) this.#held.push(feedback);
+  }
+
+  async #mails(): Promise<Mail[]> {
+    const answer = await this.#options.inbox('/store');
+    return z.parse(storeSchema, await answer.json()).emails;
+  }
+}
+
+const addressOf = (person: number, run: string) => `life-${person}-${run}@example.org`;
+
+async function post(request: Fetch, path: string, expected: number, body: object): Promise<void> {
+  const answer = await request(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (answer.status !== expected) {
+    throw new Error(
+      `POST ${path.replace(/[\w-]+\.[\w-]+\.[\w-]+/, '<token>')}: ${answer.status} ${await answer.text()}`,
+    );
+  }
+  await answer.body?.cancel();
+}
