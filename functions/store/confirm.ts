@@ -40,7 +40,7 @@ async function present(table: Table, member: string): Promise<Surroundings | und
 }
 
 /** What confirming a sign-up did: made or changed a member, or nothing because it was confirmed before. */
-type Confirmed =
+export type Confirmed =
   | { readonly kind: 'changed'; readonly membership: Surroundings }
   | { readonly kind: 'known'; readonly member: string }
   | { readonly kind: 'expired' };
@@ -49,7 +49,7 @@ type Confirmed =
  * Turns a pending sign-up into a member, or adds it to the member who owns the address, in one transaction.
  * Throws LimitError if the member would hold too many interests.
  */
-const confirm = (table: Table, confirmation: Confirmation): Promise<Confirmed> =>
+export const confirm = (table: Table, confirmation: Confirmation): Promise<Confirmed> =>
   untilWon(table, async () => {
     const { id, now } = confirmation;
     const signUp = await readSignUp(table, id, now);

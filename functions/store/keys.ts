@@ -47,7 +47,7 @@ const MEETUP_PREFIX = 'MEETUP#';
 
 /** Meetup ids are `<group id>-<n>`, so a meetup is found by its id alone. */
 export const isMeetupId = (text: string) => /^[\da-z-]{1,80}-\d{1,6}$/.test(text);
-const groupOfMeetup = (meetup: string) => meetup.slice(0, Math.max(0, meetup.lastIndexOf('-')));
+export const groupOfMeetup = (meetup: string) => meetup.slice(0, Math.max(0, meetup.lastIndexOf('-')));
 export const meetupKey = (meetup: string): Key =>
   key(groupPartition(groupOfMeetup(meetup)), `${MEETUP_PREFIX}${meetup}`);
 /** Index 1 of a meetup to come. */

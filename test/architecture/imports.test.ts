@@ -46,7 +46,7 @@ const LAYERS: readonly {
 }[] = [
   {
     layer: /^functions\/domain\//,
-    may: [/^functions\/domain\//, /^(kdbush|geokdbush|temporal-polyfill|tldts)$/],
+    may: [/^functions\/domain\//, /^(kdbush|geokdbush|temporal-polyfill)$/],
   },
   {
     layer: /^functions\/mail\//,
@@ -64,8 +64,13 @@ const LAYERS: readonly {
     types: [/^functions\/store\//],
   },
   {
+    layer: /^functions\/site\//,
+    may: [/^functions\/(site|domain)\//, /^functions\/mail\/(html|palette)\.ts$/],
+  },
+  { layer: /^functions\/sending\//, may: [/^functions\/(sending|mail|store|runtime|domain)\//] },
+  {
     layer: ENTRY,
-    may: [/^functions\/(domain|mail|store|runtime|api|site)\//, SDK, /^zod\//],
+    may: [/^functions\/(domain|mail|store|runtime|api|site|sending)\//, SDK, /^zod\//],
     types: [/^aws-lambda$/],
   },
 ];

@@ -64,7 +64,13 @@ export async function serveHome(): Promise<ServedHome> {
         {
           ...REGION,
           ...{ people, seed, url, mailbox, topic: 'board-games', reaches: REACHES },
-          ...{ concurrency: AT_ONE_TIME, quietSeconds: 1, run: `bench${seed}`, state: undefined },
+          ...{
+            concurrency: AT_ONE_TIME,
+            quietSeconds: 1,
+            run: `bench${seed}`,
+            state: undefined,
+            lifecycle: false,
+          },
         },
         createGazetteer(readFileSync(join(ROOT, 'dist/places.tsv'))),
         () => SILENT,

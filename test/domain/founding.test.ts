@@ -27,12 +27,12 @@ describe('given people who wait', () => {
 describe('given founders and a place', () => {
   const facts = {
     group: 'g1',
-    meetup: 'g1-1',
     founders: [waiting('b', '2027-01-01'), waiting('a', '2027-01-02'), waiting('c', '2027-01-02')],
     free: [['tue-evening'], ['tue-evening', 'sat-morning'], []] as const,
     place: { lat: 40.74, lon: -74.03 },
     area: 'near Hoboken, New Jersey',
     zone: 'America/New_York',
+    candidates: [],
     now: new Date('2027-01-05T12:00:00.000Z'),
   };
 

@@ -15,6 +15,8 @@ const meetup = (startsAt: string, state: MeetupState): Meetup => ({
   minutes: 120,
   sequence: 0,
   founders: 8,
+  candidates: [],
+  tally: { yes: 0, no: 0, held: 0, votes: {}, hosts: {} },
 });
 
 describe('given the meetups of a group', () => {

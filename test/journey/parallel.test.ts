@@ -71,7 +71,7 @@ async function play(script: readonly Act[], seed: number, weather: Weather) {
     await expectQuiet(service, town);
   }
   service.faults.clear();
-  const asked = service.orders.filter((order) => order.kind === 'invitation');
+  const asked = service.orders.filter((order) => 'member' in order);
   const late = asked.filter(({ member }) => town.erased.some((person) => person.member === member));
   expect(await service.sendMails(late)).toEqual({ batchItemFailures: [] });
   expect(service.mails).toEqual([]);

@@ -139,6 +139,7 @@ export async function startService() {
     TOKEN_SECRET_ARN: 'token',
     ADDRESS_SECRET_ARN: 'address',
     MAIL_QUEUE_URL: 'https://queue.test/mail',
+    FAN_OUT_QUEUE_URL: 'https://queue.test/fan-out',
     SITE_URL: 'https://convoke.test',
     SENDER: 'Convoke <hello@convoke.test>',
     CONFIGURATION_SET: 'convoke',

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { defaultProvider } from '../../functions/runtime/credentials.ts';
 import { readEnv } from '../../functions/runtime/env.ts';
-import { quorumEnv, quorumOf } from '../../functions/runtime/quorums.ts';
+import { quorumEnv, quorumOf } from '../../functions/runtime/topic-rules.ts';
 
 beforeEach(() => {
   vi.stubEnv('QUORUM', '8');

@@ -1,5 +1,6 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readDue } from '../../functions/store/due.ts';
 import { capKey, mailKey } from '../../functions/store/keys.ts';
 import {
   claimMail,
@@ -7,7 +8,7 @@ import {
   noteEvent,
   reject,
   release,
-  retryDueMails,
+  retryMail,
   setSent,
   setUnknown,
 } from '../../functions/store/mail-ledger.ts';
@@ -222,11 +223,11 @@ describe('a mail whose outcome is unknown', () => {
   it('is ordered again after 15 minutes, once', async () => {
     const mailId = newMailId();
     await setUnknown(table, await claimed(mailId), NOON);
-    expect(await retryDueMails(table, later(14))).toBe(0);
+    expect(await retryMail(table, mailId, later(14))).toBe(false);
     expect(await entry(mailId)).toMatchObject({ state: 'unknown' });
-    await retryDueMails(table, later(15));
+    await retryMail(table, mailId, later(15));
     expect(await entry(mailId)).toMatchObject({ state: 'retry', mailId, kind: 'mail' });
-    expect(await retryDueMails(table, later(30))).toBe(0);
+    expect(await retryMail(table, mailId, later(30))).toBe(false);
     expect(await claimed(mailId, 'message-2', later(16))).toMatchObject({ attempts: 2, doubts: 1 });
   });
 
@@ -237,7 +238,7 @@ describe('a mail whose outcome is unknown', () => {
       await setUnknown(table, await claimed(mailId), NOON);
       await noteEvent(table, mailId, event, { at: later(1).toISOString(), detail: 'Detail' });
       await noteEvent(table, mailId, event, { at: later(1).toISOString(), detail: 'Detail' });
-      expect(await retryDueMails(table, later(100))).toBe(0);
+      expect(await retryMail(table, mailId, later(100))).toBe(false);
       expect(await entry(mailId)).toMatchObject({
         state: 'sent',
         [event]: later(1).toISOString(),
@@ -249,7 +250,7 @@ describe('a mail whose outcome is unknown', () => {
   it('is not sent if the event comes after the retry was ordered', async () => {
     const mailId = newMailId();
     await setUnknown(table, await claimed(mailId), NOON);
-    await retryDueMails(table, later(15));
+    await retryMail(table, mailId, later(15));
     await noteEvent(table, mailId, 'send', { at: later(16).toISOString() });
     expect((await tryClaim(mailId, 'message-2', later(17))).kind).toBe('settled');
   });
@@ -262,7 +263,7 @@ describe('a mail whose outcome is unknown', () => {
         await claimed(mailId, `message-${round}`, later(round * 20)),
         later(round * 20),
       );
-      await retryDueMails(table, later(round * 20 + 15));
+      await retryMail(table, mailId, later(round * 20 + 15));
       expect(await entry(mailId)).toMatchObject({ state: round < 3 ? 'retry' : 'unknown', doubts: round });
     }
     expect(await entry(mailId)).not.toHaveProperty('gsi2pk');
@@ -273,6 +274,8 @@ describe('a mail whose outcome is unknown', () => {
     for (const mailId of mailIds) await setUnknown(table, await claimed(mailId), NOON);
     const shards = new Set(await Promise.all(mailIds.map(async (mailId) => (await entry(mailId))?.gsi2pk)));
     expect(shards.size).toBe(4);
-    expect(await retryDueMails(table, later(15))).toBe(9);
+    expect(await readDue(table, later(14), 100)).toEqual([]);
+    const due = await readDue(table, later(15), 100);
+    expect(due.map((one) => one.kind === 'mail' && one.mailId).sort()).toEqual([...mailIds].sort());
   });
 });

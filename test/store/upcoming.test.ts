@@ -41,6 +41,8 @@ async function store(sketches: readonly Sketch[]): Promise<Meetup[]> {
         minutes: 120,
         sequence: 0,
         founders: 8,
+        candidates: [],
+        tally: { yes: 0, no: 0, held: 0, votes: {}, hosts: {} },
       },
     ];
   });
