@@ -224,7 +224,7 @@ function isText(contentType: string | undefined): boolean {
 }
 
 function commonLogTime(at: Date): string {
-  const month = at.toLocaleString('en', { month: 'short', timeZone: 'UTC' });
+  const month = at.toUTCString().slice(8, 11);
   const two = (value: number) => String(value).padStart(2, '0');
   return `${two(at.getUTCDate())}/${month}/${at.getUTCFullYear()}:${at.toISOString().slice(11, 19)} +0000`;
 }
