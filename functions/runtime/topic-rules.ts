@@ -6,7 +6,14 @@ const perTopic = (rule: z.ZodMiniType<number, unknown>) => ({
   byTopic: z.pipe(
     z.string(),
     z.pipe(
-      z.transform((text: string): unknown => JSON.parse(text)),
+      z.transform((text: string, context): unknown => {
+        try {
+          return JSON.parse(text);
+        } catch {
+          context.issues.push({ code: 'custom', message: 'is not JSON', input: text });
+          return z.NEVER;
+        }
+      }),
       z.record(z.string(), rule),
     ),
   ),

@@ -17,7 +17,7 @@ const CANCELLED = 3;
 const HOME = { lat: 40.744, lon: -74.032 };
 
 const mailSchema = z.object({
-  messageId: z.string(),
+  at: z.number(),
   destination: z.object({ to: z.array(z.string()) }),
   subject: z.string(),
   body: z.object({ text: z.string() }),
@@ -79,7 +79,7 @@ class Stage {
 
   /** Mails from before the play are not part of it. */
   async begin(): Promise<void> {
-    for (const { messageId } of await this.#mails()) this.#seen.add(messageId);
+    for (const mail of await this.#mails()) this.#seen.add(nameOf(mail));
   }
 
   /** Does something, waits until no more mail comes, and prints what came. */
@@ -157,7 +157,7 @@ class Stage {
   async #quiet(): Promise<Mail[]> {
     const news: Mail[] = [];
     for (let silent = 0; silent < this.#options.quietSeconds * 1000; silent += 200) {
-      const fresh = (await this.#mails()).filter(({ messageId }) => !this.#seen.has(messageId));
+      const fresh = (await this.#mails()).filter((mail) => !this.#seen.has(nameOf(mail)));
       for (const mail of fresh) this.#note(mail);
       news.push(...fresh);
       if (fresh.length > 0) silent = 0;
@@ -166,8 +166,9 @@ class Stage {
     return news;
   }
 
-  #note({ messageId, destination, body }: Mail): void {
-    this.#seen.add(messageId);
+  #note(mail: Mail): void {
+    const { destination, body } = mail;
+    this.#seen.add(nameOf(mail));
     const answer = /\/answer\/([\w.-]+)/.exec(body.text)?.[1];
     if (answer) for (const to of destination.to) this.#answerTokens.set(to, answer);
     const feedback = /\/feedback\/([\w.-]+)/.exec(body.text)?.[1];
@@ -179,6 +180,9 @@ class Stage {
     return z.parse(storeSchema, await answer.json()).emails;
   }
 }
+
+/** The inbox names a mail anew a moment after it came; to whom and what stays. */
+const nameOf = ({ at, destination, subject }: Mail) => `${at} ${destination.to.join()} ${subject}`;
 
 const addressOf = (person: number, run: string) => `life-${person}-${run}@example.org`;
 

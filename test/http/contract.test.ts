@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Meetup } from '../../functions/domain/model.ts';
+import { answerInvitation } from '../../functions/store/answer.ts';
 import { operations } from '../support/api-contract.ts';
 import { type CallOptions, type HttpApp, someone, startHttpApp } from '../support/http-app.ts';
 import type { Method } from '../support/http-event.ts';
 import { countPeople, foundMeetup, gather } from '../support/http-world.ts';
+import { GROUP, meetupOn, seedMeetup } from '../support/meetups.ts';
 
 /** What a call needs of the world: a member in a group, her tokens, and a meetup. */
 interface World {
@@ -21,6 +24,15 @@ const FAULTS: Readonly<Record<string, string>> = {
   internal: 'SerializationException',
   busy: 'ThrottlingException',
 };
+
+/** Invitations: `<meetup>~<member>` in a target stands for a token about it. */
+const GUEST = 'guest';
+const TO_COME = `tocome-1~${GUEST}`;
+const HOSTED = `hosted-1~${GUEST}`;
+const OVER = `over-1~${GUEST}`;
+const STRANGER = 'tocome-1~stranger';
+const TEA_HOUSE = { name: 'Tea House', lat: 40.75, lon: -74.03 };
+const DAY_MS = 24 * 60 * 60_000;
 
 /** For each route what makes it succeed and, by the name of the problem, what makes it fail in its own way. */
 const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
@@ -50,6 +62,29 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
     [OK]: ({ session }) => ({ session, target: '/v1/me/interests/chess' }),
     'invalid-request': ({ session }) => ({ session, target: '/v1/me/interests/%21' }),
     'not-found': ({ session }) => ({ session, target: '/v1/me/interests/golf' }),
+  },
+  'GET /v1/invitations/{token}': {
+    [OK]: () => ({ target: `/v1/invitations/${TO_COME}` }),
+    'link-expired': () => ({ target: '/v1/invitations/not-a-token' }),
+    'not-found': () => ({ target: `/v1/invitations/${STRANGER}` }),
+  },
+  'POST /v1/invitations/{token}': {
+    [OK]: () => ({ target: `/v1/invitations/${TO_COME}`, json: { answer: 'no', tooFar: true } }),
+    'link-expired': () => ({ target: '/v1/invitations/not-a-token', json: { answer: 'yes' } }),
+    'not-found': () => ({ target: `/v1/invitations/${STRANGER}`, json: { answer: 'yes' } }),
+    'not-possible': () => ({ target: `/v1/invitations/${TO_COME}`, json: { answer: 'no', host: true } }),
+  },
+  'POST /v1/invitations/{token}/feedback': {
+    [OK]: () => ({ target: `/v1/invitations/${OVER}/feedback`, json: { happened: true } }),
+    'link-expired': () => ({ target: '/v1/invitations/not-a-token/feedback', json: { happened: true } }),
+    'not-found': () => ({ target: `/v1/invitations/${STRANGER}/feedback`, json: { happened: true } }),
+    'not-possible': () => ({ target: `/v1/invitations/${TO_COME}/feedback`, json: { happened: true } }),
+  },
+  'POST /v1/invitations/{token}/plan': {
+    [OK]: () => ({ target: `/v1/invitations/${HOSTED}/plan`, json: { venue: TEA_HOUSE } }),
+    'link-expired': () => ({ target: '/v1/invitations/not-a-token/plan', json: { venue: TEA_HOUSE } }),
+    'not-found': () => ({ target: `/v1/invitations/${STRANGER}/plan`, json: { venue: TEA_HOUSE } }),
+    'not-possible': () => ({ target: `/v1/invitations/${TO_COME}/plan`, json: { venue: TEA_HOUSE } }),
   },
   'GET /v1/unsubscribe/{token}': {
     [OK]: ({ id }) => ({ target: `/v1/unsubscribe/${id}` }),
@@ -146,12 +181,33 @@ async function prepare(topics: readonly string[]): Promise<World> {
   await countPeople(app, { chess: 17, golf: 2, hiking: 1234 });
   const meetup = await foundMeetup(app, 3);
   await foundMeetup(app, 4);
+  await seedInvitation('tocome', 20);
+  await seedInvitation('hosted', 20, { state: 'confirmed', due: { step: 'remind', at: inDays(19) } });
+  await seedInvitation('over', -1, {
+    state: 'confirmed',
+    asked: true,
+    due: { step: 'close', at: inDays(6) },
+  });
   const signUp = await app.signUp({ topics: ['Something else'] });
   return { session: session.token, id: member.id, signUp, meetup: meetup.id };
 }
 
+const inDays = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
+
+/** A meetup to which the guest is invited; a confirmed one they come to, and host. */
+async function seedInvitation(group: string, days: number, facts: Partial<Meetup> = {}): Promise<void> {
+  const id = `${group}-1`;
+  const meetup = meetupOn({ id, group, startsAt: inDays(days), ...facts });
+  await seedMeetup(app.table, meetup, [{ id: GUEST, name: 'Guest' }], { ...GROUP, id: group });
+  if (facts.state === 'confirmed')
+    await answerInvitation(app.table, id, GUEST, { answer: 'yes', host: true }, new Date());
+}
+
 /** An id in an unsubscribe link stands for a token about it. */
 async function signed(target: string): Promise<string> {
+  const [, invited, member] = /\/invitations\/([\w-]+)~(\w+)/.exec(target) ?? [];
+  if (invited)
+    return target.replace(`${invited}~${member}`, await app.token('answer', `${invited}/${member}`));
   const subject = /\/unsubscribe\/(\w+)$/.exec(target)?.[1];
   return subject ? target.replace(subject, await app.token('unsubscribe', subject)) : target;
 }
@@ -186,7 +242,11 @@ describe('given the description, when an operation is called, then it answers as
 });
 
 const sample = (path: string) =>
-  path.replace('{topic}', 'chess').replace('{token}', 'x').replace('{meetup}', '0-1');
+  path
+    .replace('{topic}', 'chess')
+    .replace('invitations/{token}', `invitations/${TO_COME}`)
+    .replace('{token}', 'x')
+    .replace('{meetup}', '0-1');
 
 function toMethod(text: string): Method {
   const known = (['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).find((method) => method === text);

@@ -11,6 +11,8 @@ describe('given no configuration at all', () => {
       sender: { name: 'Convoke', address: 'hello@convoke.example.org' },
       quorum: 8,
       quorums: {},
+      minimumYes: 4,
+      minimumYesByTopic: {},
       sendRate: 10,
       mailConcurrency: 2,
       matchParallelism: 4,
