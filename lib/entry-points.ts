@@ -3,7 +3,14 @@
  * roles, environment and event sources are made from it, and a test compares it with the template.
  */
 
-type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
+type TableAction =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'ConditionCheckItem';
 
 export type SecretName = 'token' | 'address';
 type Index = 'gsi1' | 'gsi2';
@@ -39,6 +46,8 @@ export interface EntryPointNeeds {
   readonly sendsMail?: true;
 }
 
+/** What also lets somebody join a group, which must still be open. */
+const JOIN = ['ConditionCheckItem'] as const;
 /** Moves a member, the interests and their counters together. */
 const CHANGE = ['Query', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'] as const;
 
@@ -51,7 +60,7 @@ export const ENTRY_POINTS = {
   'http/confirm': {
     does: 'Makes a member of a confirmed sign-up and places all topics',
     size: 'http',
-    table: ['GetItem', ...CHANGE],
+    table: ['GetItem', ...CHANGE, ...JOIN],
     secrets: ['token', 'address'],
     settings: ['QUORUM', 'QUORUMS'],
   },
@@ -66,7 +75,7 @@ export const ENTRY_POINTS = {
   'http/change-me': {
     does: 'Changes a member or one interest',
     size: 'http',
-    table: CHANGE,
+    table: [...CHANGE, ...JOIN],
     secrets: ['token'],
     settings: ['QUORUM', 'QUORUMS'],
   },
@@ -98,7 +107,7 @@ export const ENTRY_POINTS = {
   'http/open-confirm': {
     does: 'Page to confirm a sign-up or to see where interests stand',
     size: 'http',
-    table: ['GetItem', ...CHANGE],
+    table: ['GetItem', ...CHANGE, ...JOIN],
     secrets: ['token', 'address'],
     settings: ['QUORUM', 'QUORUMS'],
   },
@@ -128,7 +137,7 @@ export const ENTRY_POINTS = {
   'stream/match': {
     does: 'Gathers waiting people: joins or founds a group',
     size: 'batch',
-    table: CHANGE,
+    table: [...CHANGE, ...JOIN],
     indexes: ['gsi1'],
     settings: ['QUORUM', 'QUORUMS'],
     consumes: 'stream',

@@ -1,7 +1,8 @@
 import { advance, cancelledBefore } from '../domain/meetup-life.ts';
-import { closeGroup, readGroup } from './groups.ts';
+import { readGroup } from './groups.ts';
 import { groupOfMeetup } from './keys.ts';
 import { moveMeetup, putMeetup } from './meetups.ts';
+import { closeGroup } from './open-groups.ts';
 import type { Table } from './table.ts';
 import { transact, untilWon } from './transact.ts';
 
@@ -28,7 +29,7 @@ export const advanceMeetup = (
     await transact(table, [
       moveMeetup(table, meetup, step.meetup),
       ...(step.next ? [putMeetup(table, step.next)] : []),
-      ...(step.dissolves ? [closeGroup(table, found.group)] : []),
+      ...(step.dissolves ? [closeGroup(table, meetup.topic.slug, found.group)] : []),
     ]);
     return true;
   });

@@ -9,6 +9,7 @@ import { readArea } from './area.ts';
 import { foundingWrites } from './groups.ts';
 import { interestWrites, readWaiting } from './interests.ts';
 import { readMembers } from './members.ts';
+import { stillOpen } from './open-groups.ts';
 import type { Table } from './table.ts';
 import { transact, untilWon } from './transact.ts';
 import { readVenues } from './venues.ts';
@@ -75,7 +76,10 @@ async function joinGroup(table: Table, topic: string, { disc, group }: Join): Pr
   if (waiting.length === 0) throw new LostRaceError('the index does not show those who wait yet');
   for (let start = 0; start < waiting.length; start += JOINING_AT_ONCE) {
     const joining = waiting.slice(start, start + JOINING_AT_ONCE);
-    await transact(table, await interestWrites(table, gathered(joining, group.id)));
+    await transact(table, [
+      stillOpen(table, topic, group),
+      ...(await interestWrites(table, gathered(joining, group.id))),
+    ]);
   }
 }
 

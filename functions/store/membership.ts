@@ -7,6 +7,7 @@ import { counterChanges, type InterestChange, planInterests, viewAfter } from '.
 import { readArea } from './area.ts';
 import { interestWrites } from './interests.ts';
 import { type Membership, putMember, removeMember } from './members.ts';
+import { stillOpen } from './open-groups.ts';
 import type { Table } from './table.ts';
 import { transact } from './transact.ts';
 
@@ -53,6 +54,7 @@ export async function changeMembership(
   await transact(table, [
     putMember(table, next, before?.member.version),
     ...(await interestWrites(table, changes)),
+    ...joined(changes, areas).map(({ topic, group }) => stillOpen(table, topic, group)),
     ...also,
   ]);
   return {
@@ -102,6 +104,15 @@ async function readAreas(
     ),
   );
 }
+
+/** The open groups that changes join. */
+const joined = (changes: readonly InterestChange[], areas: ReadonlyMap<string, AreaView>) =>
+  changes.flatMap(({ before, after }) => {
+    if (!after?.group || after.group === before?.group) return [];
+    const topic = after.topic.slug;
+    const group = areas.get(topic)?.groups.find(({ id }) => id === after.group);
+    return group ? [{ topic, group }] : [];
+  });
 
 const apply = (held: readonly Interest[], changes: readonly InterestChange[]): Interest[] => [
   ...held.filter((interest) => !changes.some(({ before }) => before === interest)),

@@ -24,6 +24,17 @@ export const remove = (table: Table, key: Key, condition?: Expression): Transact
   Delete: { TableName: table.name, Key: toAttributes(key), ...conditionOf(condition) },
 });
 
+/** A condition on an item that the transaction leaves as it is. */
+export const check = (table: Table, key: Key, condition: Expression): TransactWriteItem => ({
+  ConditionCheck: {
+    TableName: table.name,
+    Key: toAttributes(key),
+    ConditionExpression: condition.text,
+    ExpressionAttributeNames: condition.names,
+    ExpressionAttributeValues: condition.values && toAttributes(condition.values),
+  },
+});
+
 /** An update of one item; `update` and `condition` share their names and values. */
 export const update = (
   table: Table,

@@ -21,7 +21,8 @@ const dynamodb = (...actions: string[]) => actions.map((action) => `dynamodb:${a
 const QUERY = dynamodb('Query');
 /** Moves a member, the interests and their counters together. */
 const CHANGE_ACTIONS = ['BatchGetItem', 'DeleteItem', 'PutItem', 'Query', 'UpdateItem'];
-const CHANGE = dynamodb(...CHANGE_ACTIONS);
+const CHANGE_AND_JOIN = dynamodb(...CHANGE_ACTIONS, 'ConditionCheckItem').sort();
+const GET_CHANGE_AND_JOIN = dynamodb(...CHANGE_ACTIONS, 'ConditionCheckItem', 'GetItem').sort();
 const GET_AND_CHANGE = dynamodb(...CHANGE_ACTIONS, 'GetItem').sort();
 /** An invitation with its meetup, and who else comes. */
 const ANSWERED = dynamodb('BatchGetItem', 'GetItem', 'Query');
@@ -36,9 +37,9 @@ const SEND_MAIL = ['ses:SendRawEmail'];
 const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   HttpSignUp: { [TABLE]: dynamodb('PutItem') },
   HttpRequestSession: { [TABLE]: dynamodb('PutItem') },
-  HttpConfirm: { [TABLE]: GET_AND_CHANGE, [TOKEN_KEY]: READ_SECRET, [ADDRESS_KEY]: READ_SECRET },
+  HttpConfirm: { [TABLE]: GET_CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET, [ADDRESS_KEY]: READ_SECRET },
   HttpReadMe: { [TABLE]: dynamodb('GetItem', 'Query'), [BY_DUE_TIME]: QUERY, [TOKEN_KEY]: READ_SECRET },
-  HttpChangeMe: { [TABLE]: CHANGE, [TOKEN_KEY]: READ_SECRET },
+  HttpChangeMe: { [TABLE]: CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET },
   HttpEraseMe: {
     [TABLE]: GET_AND_CHANGE,
     [BY_DUE_TIME]: QUERY,
@@ -48,7 +49,7 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   HttpReadInvitation: { [TABLE]: ANSWERED, [TOKEN_KEY]: READ_SECRET },
   HttpAnswerInvitation: { [TABLE]: ANSWER, [TOKEN_KEY]: READ_SECRET },
   HttpOpenAnswer: { [TABLE]: ANSWER, [TOKEN_KEY]: READ_SECRET },
-  HttpOpenConfirm: { [TABLE]: GET_AND_CHANGE, [TOKEN_KEY]: READ_SECRET, [ADDRESS_KEY]: READ_SECRET },
+  HttpOpenConfirm: { [TABLE]: GET_CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET, [ADDRESS_KEY]: READ_SECRET },
   HttpOpenUnsubscribe: { [TABLE]: GET_AND_CHANGE, [TOKEN_KEY]: READ_SECRET },
   HttpUnsubscribe: { [TABLE]: GET_AND_CHANGE, [TOKEN_KEY]: READ_SECRET },
   HttpReadTopics: { [TABLE]: dynamodb('GetItem', 'Query'), [BY_TOPIC]: QUERY },
@@ -57,7 +58,7 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   HttpDescribeApi: {},
   HttpRefuse: {},
   StreamMatch: {
-    [TABLE]: CHANGE,
+    [TABLE]: CHANGE_AND_JOIN,
     [BY_TOPIC]: QUERY,
     [STREAM]: READ_STREAM,
     [MATCH_FAILURES]: SEND_MESSAGE,
