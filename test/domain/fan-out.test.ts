@@ -55,7 +55,8 @@ describe('given a change of a meetup, when one asks what people are to be told',
     });
     fc.assert(
       fc.property(anyMeetup, counts, (meetup, tally) => {
-        expect(newsOf(meetup, { ...meetup, tally })).toBeUndefined();
+        const counted: Meetup = { ...meetup, tally };
+        expect(newsOf(meetup, counted)).toBeUndefined();
       }),
     );
   });
@@ -68,7 +69,7 @@ describe('given a change of a meetup, when one asks what people are to be told',
       while (next) {
         news.push(newsOf(meetup, next));
         meetup = next;
-        const now = new Date(Date.parse(meetup.due?.at ?? meetup.startsAt));
+        const now: Date = new Date(Date.parse(meetup.due?.at ?? meetup.startsAt));
         next = advance(meetup, GROUP, { minimumYes: 4, cancelledBefore: 0, now })?.meetup;
       }
       return news;

@@ -1,0 +1,289 @@
+import { paginateScan } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Group, Meetup } from '../../functions/domain/model.ts';
+import { foundingWrites } from '../../functions/store/groups.ts';
+import { DUE_SHARDS, dueIndex, mailKey, shardOf } from '../../functions/store/keys.ts';
+import { putMeetup, readMeetup } from '../../functions/store/meetups.ts';
+import type { Table } from '../../functions/store/table.ts';
+import { put, transact } from '../../functions/store/transact.ts';
+import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
+import { type FaultyDynamoDB, startFaultyDynamoDB } from '../support/faulty-dynamodb.ts';
+import { GROUP, meetupOn } from '../support/meetups.ts';
+
+/** The deadline of the meetups here. */
+const DEADLINE = '2026-12-15T00:00:00.000Z';
+const NOW = new Date(DEADLINE);
+
+let engine: TestDynamoDB;
+let faulty: FaultyDynamoDB;
+let table: Table;
+let handler: typeof import('../../functions/schedule/clock.ts').handler;
+beforeAll(async () => {
+  engine = await startDynamoDB();
+  faulty = await startFaultyDynamoDB(engine.endpoint);
+  for (const [name, value] of Object.entries({
+    AWS_ENDPOINT_URL_DYNAMODB: faulty.endpoint,
+    AWS_REGION: 'eu-west-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    TABLE_NAME: engine.tableName,
+    MINIMUM_YES: '4',
+    MINIMUM_YES_BY_TOPIC: '{"choir":2}',
+  }))
+    vi.stubEnv(name, value);
+  table = { client: engine.client, name: engine.tableName, patienceMs: 2_000 };
+  ({ handler } = await import('../../functions/schedule/clock.ts'));
+});
+afterAll(async () => {
+  await faulty.stop();
+  await engine.stop();
+});
+beforeEach(async () => {
+  for (const level of ['info', 'warn', 'error'] as const)
+    vi.spyOn(console, level).mockImplementation(() => {});
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+  faulty.plan(() => undefined);
+  await engine.empty();
+});
+
+/** One tick; `remaining` are the ms left whenever it looks, the last for ever. */
+function tick(...remaining: number[]) {
+  const left = remaining.length > 0 ? remaining : [60_000];
+  return handler({}, { getRemainingTimeInMillis: () => (left.length > 1 ? left.shift() : left[0]) ?? 0 });
+}
+
+const yes = (people: number) => ({ yes: people, no: 0, held: 0, votes: {}, hosts: {} });
+
+/** Ids `<prefix><number>` of groups, or names of mails, that fall into one shard. */
+const inShard = (shard: number, count: number, nameOf: (n: number) => string, shardedAs = nameOf) =>
+  Array.from({ length: count * 8 }, (_, n) => n)
+    .filter((n) => shardOf(shardedAs(n)) === shard)
+    .slice(0, count)
+    .map(nameOf);
+
+const groupsInShard = (shard: number, count: number, prefix: string) =>
+  inShard(
+    shard,
+    count,
+    (n) => `${prefix}${n}`,
+    (n) => `${prefix}${n}-1`,
+  );
+
+interface Founded {
+  readonly group?: Partial<Group>;
+  readonly meetup?: Partial<Meetup>;
+}
+
+async function givenGroups(ids: readonly string[], { group, meetup }: Founded = {}): Promise<void> {
+  const writes = ids.flatMap((id) =>
+    foundingWrites(table, { ...GROUP, id, ...group }, meetupOn({ id: `${id}-1`, group: id, ...meetup })),
+  );
+  for (let start = 0; start < writes.length; start += 99)
+    await transact(table, writes.slice(start, start + 99));
+}
+
+/** Meetups whose group is missing: the most overdue, so that they stand in the way. */
+async function givenOrphans(ids: readonly string[]): Promise<void> {
+  const due = { step: 'decide', at: '2026-12-14T00:00:00.000Z' } as const;
+  const writes = ids.map((id) => putMeetup(table, meetupOn({ id: `${id}-1`, group: id, due })));
+  for (let start = 0; start < writes.length; start += 100)
+    await transact(table, writes.slice(start, start + 100));
+}
+
+async function givenMails(mailIds: readonly string[], dueAt = DEADLINE, state = 'unknown'): Promise<void> {
+  const writes = mailIds.map((mailId) =>
+    put(table, {
+      ...mailKey(mailId),
+      ...{ kind: 'mail', mailId, state, attempts: 1 },
+      ...{ gsi2pk: dueIndex(shardOf(mailId)), gsi2sk: dueAt },
+    }),
+  );
+  for (let start = 0; start < writes.length; start += 100)
+    await transact(table, writes.slice(start, start + 100));
+}
+
+async function allItems(): Promise<Record<string, unknown>[]> {
+  const items = [];
+  for await (const { Items = [] } of paginateScan({ client: engine.client }, { TableName: table.name }))
+    items.push(...Items.map((item) => unmarshall(item)));
+  return items.sort((a, b) => (`${a.pk} ${a.sk}` < `${b.pk} ${b.sk}` ? -1 : 1));
+}
+
+/** How many things of a kind are in which state. */
+async function statesOf(kind: 'meetup' | 'mail') {
+  const counts: Record<string, number> = {};
+  for (const item of await allItems())
+    if (item.kind === kind) counts[String(item.state)] = (counts[String(item.state)] ?? 0) + 1;
+  return counts;
+}
+
+const stateOf = async (id: string) => (await readMeetup(table, id))?.state;
+
+describe('given more due meetups and mails than a page of any shard holds, when the clock ticks', () => {
+  const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => shard);
+  const crowd = groupsInShard(0, 110, 'crowd');
+  const mails = inShard(1, 110, (n) => `confirm#s${n}`);
+
+  it('then all of them move, those of the other shards too, and a second tick changes nothing', async () => {
+    await givenGroups(crowd);
+    await givenMails(mails);
+    for (const shard of shards) {
+      await givenGroups(groupsInShard(shard, 3, 'happy'), { meetup: { tally: yes(4) } });
+      await givenMails(inShard(shard, 3, (n) => `sign-in#s${n}`));
+    }
+    await tick();
+    // Each cancelled meetup has proposed its group's next one.
+    expect(await statesOf('meetup')).toEqual({ cancelled: 110, proposed: 110, confirmed: 12 });
+    expect(await statesOf('mail')).toEqual({ retry: 122 });
+    const before = await allItems();
+    await tick();
+    expect(await allItems()).toEqual(before);
+  });
+
+  it('then with little time left nothing is begun, and a page that was begun is the last', async () => {
+    await givenMails(mails);
+    await tick(10_000);
+    expect(await statesOf('mail')).toEqual({ unknown: 110 });
+    await tick(10_001, 10_000);
+    expect(await statesOf('mail')).toEqual({ unknown: 10, retry: 100 });
+    await tick();
+    expect(await statesOf('mail')).toEqual({ retry: 110 });
+  });
+
+  it('then two clocks that tick at the same time move each thing once', async () => {
+    await givenGroups(crowd.slice(0, 25));
+    await givenMails(mails.slice(0, 25));
+    await Promise.all([tick(), tick()]);
+    expect(await statesOf('meetup')).toEqual({ cancelled: 25, proposed: 25 });
+    expect(await statesOf('mail')).toEqual({ retry: 25 });
+    const cancelled = (await allItems()).filter(({ state }) => state === 'cancelled');
+    expect(cancelled.map(({ sequence }) => sequence)).toEqual(cancelled.map(() => 1));
+  });
+});
+
+describe('given something that cannot be moved, when the clock ticks', () => {
+  it('then more of it than a page holds does not hide what is due after it', async () => {
+    await givenOrphans(groupsInShard(2, 130, 'orphan'));
+    await givenGroups(groupsInShard(2, 3, 'good'), { meetup: { tally: yes(4) } });
+    const good = inShard(2, 3, (n) => `confirm#s${n}`);
+    await givenMails(good);
+    await tick();
+    expect(await statesOf('meetup')).toEqual({ proposed: 130, confirmed: 3 });
+    expect(await statesOf('mail')).toEqual({ retry: 3 });
+    // It looks at most twice at each page: it does not go on for ever.
+    expect(faulty.seen.filter((operation) => operation === 'Query').length).toBeLessThan(450);
+  });
+
+  it('then a meetup whose next date cannot be found neither moves nor stops the others', async () => {
+    await givenGroups(['bad'], { group: { zone: 'Mars/Olympus' } });
+    await givenGroups(['good-a', 'good-b', 'good-c', 'good-d']);
+    const log = vi.mocked(console.error);
+    log.mockClear();
+    await tick();
+    expect(await stateOf('bad-1')).toBe('proposed');
+    expect(await statesOf('meetup')).toEqual({ proposed: 5, cancelled: 4 });
+    expect(log.mock.calls.map(([line]) => line)).toEqual([
+      expect.objectContaining({ due: 'bad-1' }),
+      expect.objectContaining({ due: 'bad-1' }),
+    ]);
+  });
+
+  it('then a mail that was settled meanwhile is left as it is', async () => {
+    const mails = inShard(3, 3, (n) => `confirm#s${n}`);
+    await givenMails(mails.slice(0, 1), DEADLINE, 'sent');
+    await givenMails(mails.slice(1));
+    await tick();
+    expect(await statesOf('mail')).toEqual({ sent: 1, retry: 2 });
+  });
+
+  it('then updates that DynamoDB refuses wait for the next tick, and the others move', async () => {
+    await givenGroups(['good-a', 'bad', 'good-b']);
+    await givenMails(['confirm#bad', 'confirm#good']);
+    faulty.plan(({ operation, body }) =>
+      ['TransactWriteItems', 'UpdateItem'].includes(operation) && body.includes('bad')
+        ? { kind: 'refuse', status: 400, type: 'ResourceNotFoundException' }
+        : undefined,
+    );
+    await tick();
+    expect(await statesOf('meetup')).toEqual({ proposed: 3, cancelled: 2 });
+    expect(await statesOf('mail')).toEqual({ unknown: 1, retry: 1 });
+    faulty.plan(() => undefined);
+    await tick();
+    expect(await statesOf('meetup')).toEqual({ proposed: 3, cancelled: 3 });
+    expect(await statesOf('mail')).toEqual({ retry: 2 });
+  });
+
+  it('then a move whose answer was lost is done once', async () => {
+    await givenGroups(['lost']);
+    faulty.plan(({ operation }) =>
+      operation === 'TransactWriteItems' ? { kind: 'lose-answer' } : undefined,
+    );
+    await tick();
+    expect(await readMeetup(table, 'lost-1')).toMatchObject({ state: 'cancelled', sequence: 1 });
+    expect(await statesOf('meetup')).toEqual({ cancelled: 1, proposed: 1 });
+  });
+});
+
+describe('given due meetups, when the clock ticks', () => {
+  it('then what is due a millisecond later waits, and what is due now does not', async () => {
+    const due = { step: 'decide', at: '2026-12-15T00:00:00.001Z' } as const;
+    await givenGroups(['later'], { meetup: { due } });
+    await givenGroups(['now']);
+    await givenMails(['confirm#later'], due.at);
+    await givenMails(['confirm#now']);
+    await tick();
+    expect(await stateOf('later-1')).toBe('proposed');
+    expect(await stateOf('now-1')).toBe('cancelled');
+    expect(await statesOf('mail')).toEqual({ unknown: 1, retry: 1 });
+    vi.setSystemTime(new Date(due.at));
+    await tick();
+    expect(await stateOf('later-1')).toBe('cancelled');
+  });
+
+  it('then enough is what their topic says', async () => {
+    const choir = { topic: { slug: 'choir', name: 'Choir' } };
+    await givenGroups(['chess-a'], { meetup: { tally: yes(3) } });
+    await givenGroups(['chess-b'], { meetup: { tally: yes(4) } });
+    await givenGroups(['choir-a'], { group: choir, meetup: { ...choir, tally: yes(1) } });
+    await givenGroups(['choir-b'], { group: choir, meetup: { ...choir, tally: yes(2) } });
+    await tick();
+    const states = ['chess-a-1', 'chess-b-1', 'choir-a-1', 'choir-b-1'].map(stateOf);
+    expect(await Promise.all(states)).toEqual(['cancelled', 'confirmed', 'cancelled', 'confirmed']);
+  });
+
+  it('then after the third cancellation running the group closes and proposes no more', async () => {
+    const ended = { state: 'cancelled', due: undefined } as const;
+    await givenGroups(['weary', 'lucky'], { meetup: ended });
+    for (const group of ['weary', 'lucky'])
+      await transact(table, [
+        putMeetup(
+          table,
+          meetupOn({
+            id: `${group}-2`,
+            group,
+            ...(group === 'weary' ? ended : { state: 'held', due: undefined }),
+          }),
+        ),
+        putMeetup(table, meetupOn({ id: `${group}-3`, group })),
+      ]);
+    await tick();
+    const items = await allItems();
+    expect(await stateOf('weary-3')).toBe('cancelled');
+    expect(await stateOf('lucky-3')).toBe('cancelled');
+    expect(await readMeetup(table, 'weary-4')).toBeUndefined();
+    expect(await stateOf('lucky-4')).toBe('proposed');
+    expect(items.filter(({ kind }) => kind === 'open-group').map(({ group }) => group)).toEqual(['lucky']);
+  });
+
+  it('then one whose steps are all overdue comes to its end, tick by tick at the most', async () => {
+    await givenGroups(['asleep'], { meetup: { tally: yes(4) } });
+    vi.setSystemTime(new Date('2027-01-05T00:00:00.000Z'));
+    for (let ticks = 0; ticks < 3; ticks += 1) await tick();
+    expect(await readMeetup(table, 'asleep-1')).toMatchObject({
+      ...{ state: 'unknown', sequence: 1, reminded: true, asked: true, due: undefined },
+    });
+    // Ten days of notice rule nothing out: 21 January is sixteen days ahead.
+    expect(await readMeetup(table, 'asleep-2')).toMatchObject({ startsAt: '2027-01-22T00:00:00Z' });
+  });
+});

@@ -1,0 +1,347 @@
+import { SendMessageBatchCommand, type SendMessageBatchCommandInput, SQSClient } from '@aws-sdk/client-sqs';
+import type { DynamoDBRecord } from 'aws-lambda';
+import { mockClient } from 'aws-sdk-client-mock';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Meetup } from '../../functions/domain/model.ts';
+import { answerInvitation, giveFeedback } from '../../functions/store/answer.ts';
+import { advanceMeetup } from '../../functions/store/due-meetups.ts';
+import { foundingWrites } from '../../functions/store/groups.ts';
+import { interestWrites } from '../../functions/store/interests.ts';
+import { invite, readInvitation } from '../../functions/store/invitations.ts';
+import { memberKey } from '../../functions/store/keys.ts';
+import { moveMeetup, putMeetup, readMeetup } from '../../functions/store/meetups.ts';
+import { closeGroup } from '../../functions/store/open-groups.ts';
+import type { Table } from '../../functions/store/table.ts';
+import { readTopic } from '../../functions/store/topics.ts';
+import { put, transact } from '../../functions/store/transact.ts';
+import { openStream, type TableStream } from '../journey/stream.ts';
+import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
+import { GROUP, meetupOn } from '../support/meetups.ts';
+
+const MAILS = 'https://sqs.eu-west-1.amazonaws.com/111122223333/mail';
+const FAN_OUTS = 'https://sqs.eu-west-1.amazonaws.com/111122223333/fan-out';
+/** Before anything is decided. */
+const NOW = new Date('2026-12-01T12:00:00.000Z');
+const ID = `${GROUP.id}-1`;
+const NEXT = `${GROUP.id}-2`;
+const sqs = mockClient(SQSClient);
+
+let engine: TestDynamoDB;
+let table: Table;
+let stream: TableStream;
+let handler: typeof import('../../functions/stream/announce.ts').handler;
+beforeAll(async () => {
+  engine = await startDynamoDB();
+  for (const [name, value] of Object.entries({
+    AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
+    AWS_REGION: 'eu-west-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    TABLE_NAME: engine.tableName,
+    MAIL_QUEUE_URL: MAILS,
+    FAN_OUT_QUEUE_URL: FAN_OUTS,
+  }))
+    vi.stubEnv(name, value);
+  table = { client: engine.client, name: engine.tableName, patienceMs: 2_000 };
+  ({ handler } = await import('../../functions/stream/announce.ts'));
+});
+afterAll(() => engine.stop());
+
+let mails: unknown[] = [];
+let fanOuts: unknown[] = [];
+/** Whether a queue refuses a message. */
+let isRefused: (body: string) => boolean = () => false;
+
+beforeEach(async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+  [mails, fanOuts, isRefused] = [[], [], () => false];
+  sqs.reset();
+  sqs.on(SendMessageBatchCommand).callsFake(({ QueueUrl, Entries = [] }: SendMessageBatchCommandInput) => {
+    const refused = Entries.filter(({ MessageBody = '' }) => isRefused(MessageBody));
+    for (const entry of Entries)
+      if (!refused.includes(entry))
+        (QueueUrl === MAILS ? mails : fanOuts).push(JSON.parse(entry.MessageBody ?? ''));
+    return { Failed: refused.map(({ Id }) => ({ Id, Code: 'InternalError', SenderFault: false })) };
+  });
+  await engine.empty();
+  stream = await openStream(engine);
+});
+
+afterEach(() => stream.close());
+
+/** What the event-source mapping lets through. */
+function isAnnounced({ eventName, dynamodb }: DynamoDBRecord): boolean {
+  const kind = (eventName === 'REMOVE' ? dynamodb?.OldImage : dynamodb?.NewImage)?.kind?.S ?? '';
+  switch (eventName) {
+    case 'INSERT':
+      return ['sign-up', 'sign-in', 'interest', 'meetup'].includes(kind);
+    case 'MODIFY':
+      return (
+        ['interest', 'meetup'].includes(kind) ||
+        (kind === 'mail' && dynamodb?.NewImage?.state?.S === 'retry') ||
+        (kind === 'invitation' && dynamodb?.NewImage?.answer?.S === 'yes')
+      );
+    default:
+      return ['interest', 'open-group'].includes(kind);
+  }
+}
+
+const newRecords = async () => (await stream.read()).filter(isAnnounced);
+
+/** Announces what was written since, and gives what was ordered for it. */
+async function announce() {
+  [mails, fanOuts] = [[], []];
+  expect(await handler({ Records: await newRecords() })).toEqual({ batchItemFailures: [] });
+  return { mails, fanOuts };
+}
+
+const NOTHING = { mails: [], fanOuts: [] };
+const yes = (people: number) => ({ yes: people, no: 0, held: 0, votes: {}, hosts: {} });
+
+/** A founded group whose founding is announced. */
+async function givenGroup(facts: Partial<Meetup> = {}): Promise<void> {
+  await transact(table, foundingWrites(table, GROUP, meetupOn(facts)));
+  await announce();
+}
+
+async function givenInvited(member: string): Promise<void> {
+  await transact(table, [
+    put(table, {
+      ...memberKey(member),
+      ...{ kind: 'member', id: member, email: `${member}@example.org`, home: 'dr5reg', reachKm: 10 },
+      ...{ free: [], joinedAt: NOW.toISOString(), version: 1, signUp: 's' },
+    }),
+  ]);
+  await invite(table, ID, member);
+}
+
+/** The clock does what is due at `at`. */
+const advanceAt = (at: string) => advanceMeetup(table, ID, () => 4, new Date(at));
+
+const interestOf = (member: string, group?: string) => ({
+  ...{ member, topic: GROUP.topic, home: 'dr5reg', reachKm: 10 as const, since: NOW.toISOString() },
+  ...(group && { group }),
+});
+
+describe('given a group, when its meetups change', () => {
+  it('then the founding fans out nothing: founders are invited one by one', async () => {
+    await transact(table, foundingWrites(table, GROUP, meetupOn()));
+    expect(await announce()).toEqual(NOTHING);
+  });
+
+  it('then every step that people are told of is fanned out once, up to the next invitation', async () => {
+    await givenGroup({ tally: yes(4) });
+    const news = (what: string) => ({ what, meetup: ID, sequence: 1 });
+    await advanceAt('2026-12-15T00:00:00.000Z');
+    expect(await announce()).toEqual({ mails: [], fanOuts: [news('confirmed')] });
+    await advanceAt('2026-12-17T00:00:00.000Z');
+    expect(await announce()).toEqual({ mails: [], fanOuts: [news('reminder')] });
+    await advanceAt('2026-12-18T02:00:00.000Z');
+    const invitation = { what: 'invitation', meetup: NEXT, sequence: 0 };
+    const after = await announce();
+    expect(after.mails).toEqual([]);
+    expect(new Set(after.fanOuts)).toEqual(new Set([news('feedback'), invitation]));
+    await advanceAt('2026-12-25T02:00:00.000Z');
+    expect(await readMeetup(table, ID)).toMatchObject({ state: 'unknown' });
+    expect(await announce()).toEqual(NOTHING);
+  });
+
+  it('then a cancelled one is told, and the next invited to', async () => {
+    await givenGroup();
+    await advanceAt('2026-12-15T00:00:00.000Z');
+    const { fanOuts } = await announce();
+    expect(new Set(fanOuts)).toEqual(
+      new Set([
+        { what: 'cancelled', meetup: ID, sequence: 1 },
+        { what: 'invitation', meetup: NEXT, sequence: 0 },
+      ]),
+    );
+  });
+
+  it('then a move by the host is told with the new sequence once it is confirmed, and not before', async () => {
+    await givenGroup();
+    const [venue] = meetupOn().candidates;
+    await transact(table, [moveMeetup(table, meetupOn(), meetupOn({ venue }))]);
+    expect(await announce()).toEqual(NOTHING);
+    const due = { step: 'remind', at: '2026-12-17T00:00:00Z' } as const;
+    const confirmed = meetupOn({ venue, state: 'confirmed', sequence: 1, due });
+    await transact(table, [moveMeetup(table, meetupOn(), confirmed)]);
+    await announce();
+    const moved = { ...confirmed, startsAt: '2026-12-17T23:00:00Z', sequence: 2 };
+    await transact(table, [moveMeetup(table, confirmed, moved)]);
+    expect(await announce()).toEqual({ mails: [], fanOuts: [{ what: 'changed', meetup: ID, sequence: 2 }] });
+  });
+
+  it('then a batch that comes again orders the same again, for the queue to sort out', async () => {
+    await givenGroup();
+    await advanceAt('2026-12-15T00:00:00.000Z');
+    const records = await newRecords();
+    await handler({ Records: records });
+    const first = fanOuts;
+    fanOuts = [];
+    await handler({ Records: records });
+    expect(fanOuts).toEqual(first);
+    expect(first).toHaveLength(2);
+  });
+});
+
+describe('given somebody invited, when they answer', () => {
+  beforeEach(async () => {
+    await givenGroup();
+    await givenInvited('ada');
+    expect(await announce()).toEqual(NOTHING);
+  });
+  const answer = (said: 'yes' | 'no') => answerInvitation(table, ID, 'ada', { answer: said }, NOW);
+  const accepted = { kind: 'accepted', meetup: ID, sequence: 0, member: 'ada' };
+
+  it('then a yes is confirmed to them by mail, and what it does to the counts is no news', async () => {
+    await answer('yes');
+    expect(await announce()).toEqual({ mails: [accepted], fanOuts: [] });
+  });
+
+  it('then a no is not, but a yes after it is', async () => {
+    await answer('no');
+    expect(await announce()).toEqual(NOTHING);
+    await answer('yes');
+    expect(await announce()).toEqual({ mails: [accepted], fanOuts: [] });
+  });
+
+  it('then whatever else a yes says later orders nothing', async () => {
+    await answer('yes');
+    await announce();
+    await answerInvitation(table, ID, 'ada', { answer: 'yes', venue: 'cafe' }, NOW);
+    expect(await announce()).toEqual(NOTHING);
+  });
+
+  it('then a yes to a meetup of a later sequence is confirmed as of that', async () => {
+    await transact(table, [moveMeetup(table, meetupOn(), meetupOn({ state: 'confirmed', sequence: 1 }))]);
+    await announce();
+    await answer('yes');
+    expect((await announce()).mails).toEqual([{ ...accepted, sequence: 1 }]);
+  });
+
+  it('then what they tell after it orders nothing', async () => {
+    await answer('yes');
+    const asked = meetupOn({ state: 'confirmed', sequence: 1, asked: true, tally: yes(1) });
+    await transact(table, [moveMeetup(table, meetupOn({ tally: yes(1) }), asked)]);
+    await announce();
+    await giveFeedback(table, ID, 'ada', { happened: true }, new Date('2026-12-19T00:00:00.000Z'));
+    expect((await readMeetup(table, ID))?.tally.held).toBe(1);
+    expect(await announce()).toEqual(NOTHING);
+  });
+});
+
+describe('given a group and somebody new', () => {
+  it('when they join, then they are invited to its next meetup, by item and by mail', async () => {
+    await givenGroup({ state: 'cancelled', due: undefined });
+    const next = meetupOn({ id: NEXT, startsAt: '2027-01-22T00:00:00Z', sequence: 2 });
+    await transact(table, [putMeetup(table, next)]);
+    await announce();
+    await transact(table, await interestWrites(table, [{ after: interestOf('ada', GROUP.id) }]));
+    expect(await announce()).toEqual({
+      mails: [{ kind: 'invitation', meetup: NEXT, sequence: 2, member: 'ada' }],
+      fanOuts: [],
+    });
+    expect(await readInvitation(table, NEXT, 'ada')).toMatchObject({ member: 'ada', meetup: NEXT });
+    expect(await readInvitation(table, ID, 'ada')).toBeUndefined();
+  });
+
+  it('when they only wait, or are back to waiting, then nothing is ordered', async () => {
+    await givenGroup();
+    const [waits, gathered] = [interestOf('ada'), interestOf('ada', GROUP.id)];
+    await transact(table, await interestWrites(table, [{ after: waits }]));
+    expect(await announce()).toEqual(NOTHING);
+    await transact(table, await interestWrites(table, [{ before: waits, after: gathered }]));
+    expect((await announce()).mails).toHaveLength(1);
+    await transact(table, await interestWrites(table, [{ before: gathered, after: waits }]));
+    expect(await announce()).toEqual(NOTHING);
+  });
+
+  it('when the group closes, then its members are to return to waiting', async () => {
+    await givenGroup();
+    await transact(table, [closeGroup(table, GROUP.topic.slug, GROUP)]);
+    expect(await announce()).toEqual({ mails: [], fanOuts: [{ what: 'dissolve', group: GROUP.id }] });
+  });
+});
+
+describe('given queues that do not take everything, when a batch is announced', () => {
+  const sequencesOf = (records: readonly DynamoDBRecord[], kind: string) =>
+    records
+      .filter(({ dynamodb }) => (dynamodb?.NewImage ?? dynamodb?.OldImage)?.kind?.S === kind)
+      .map(({ dynamodb }) => dynamodb?.SequenceNumber);
+
+  /** Records of an answer, three newcomers, a cancelled meetup with the next, and a closed group. */
+  async function mixedRecords(): Promise<DynamoDBRecord[]> {
+    await givenGroup();
+    await givenInvited('ada');
+    await answerInvitation(table, ID, 'ada', { answer: 'yes' }, NOW);
+    for (const member of ['ben', 'cleo', 'dan'])
+      await transact(table, await interestWrites(table, [{ after: interestOf(member, GROUP.id) }]));
+    await advanceAt('2026-12-15T00:00:00.000Z');
+    await transact(table, [closeGroup(table, GROUP.topic.slug, GROUP)]);
+    return newRecords();
+  }
+  const failuresOf = async (records: DynamoDBRecord[]) =>
+    (await handler({ Records: records })).batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+
+  it('then a refused mail fails the record of its member', async () => {
+    const records = await mixedRecords();
+    isRefused = (body) => body.includes('cleo');
+    expect(await failuresOf(records)).toEqual([sequencesOf(records, 'interest')[1]]);
+    expect(mails).toHaveLength(3);
+    expect(fanOuts).toHaveLength(3);
+  });
+
+  it('then a refused fan-out fails the record of its group', async () => {
+    const records = await mixedRecords();
+    isRefused = (body) => body.includes('dissolve');
+    expect(await failuresOf(records)).toEqual(sequencesOf(records, 'open-group'));
+    expect(mails).toHaveLength(4);
+    expect(fanOuts).toHaveLength(2);
+  });
+
+  it('then refused messages of both queues fail each record of theirs', async () => {
+    const records = await mixedRecords();
+    isRefused = (body) => body.includes('accepted') || body.includes('cancelled') || body.includes('dan');
+    const meetup = records.find(({ dynamodb }) => dynamodb?.NewImage?.state?.S === 'cancelled');
+    expect(new Set(await failuresOf(records))).toEqual(
+      new Set([
+        ...sequencesOf(records, 'invitation'),
+        sequencesOf(records, 'interest')[2],
+        meetup?.dynamodb?.SequenceNumber,
+      ]),
+    );
+  });
+
+  it('then members before the first failed record are counted once, though the rest comes again', async () => {
+    const records = await mixedRecords();
+    isRefused = (body) => body.includes('cleo');
+    const [failed] = await failuresOf(records);
+    const from = records.findIndex(({ dynamodb }) => dynamodb?.SequenceNumber === failed);
+    expect(await readTopic(table, GROUP.topic.slug)).toBeUndefined();
+    isRefused = () => false;
+    expect(await failuresOf(records.slice(from))).toEqual([]);
+    expect(await readTopic(table, GROUP.topic.slug)).toMatchObject({ members: 3 });
+  });
+
+  it('then a record that cannot be read fails alone', async () => {
+    const records = await mixedRecords();
+    const broken: DynamoDBRecord = {
+      eventName: 'INSERT',
+      dynamodb: { SequenceNumber: 'broken', NewImage: { kind: { S: 'meetup' }, id: { S: NEXT } } },
+    };
+    expect(await failuresOf([broken, ...records])).toEqual(['broken']);
+    expect(mails).toHaveLength(4);
+    expect(fanOuts).toHaveLength(3);
+  });
+
+  it('then a queue that cannot be reached fails the batch, and nobody is counted', async () => {
+    const records = await mixedRecords();
+    sqs.on(SendMessageBatchCommand).rejects(new Error('away'));
+    await expect(handler({ Records: records })).rejects.toThrow('away');
+    sqs.on(SendMessageBatchCommand).resolves({});
+    expect(await failuresOf(records)).toEqual([]);
+    expect(await readTopic(table, GROUP.topic.slug)).toMatchObject({ members: 3 });
+  });
+});
