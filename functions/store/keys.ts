@@ -1,3 +1,4 @@
+import { areaOf } from '../domain/area.ts';
 import { encode } from '../domain/geohash.ts';
 import type { Venue } from '../domain/model.ts';
 
@@ -68,13 +69,13 @@ export const invitedIndex = (member: string) => `INVITED#${member}`;
 export const topicKey = (slug: string): Key => key(`TOPIC#${slug}`, 'TOPIC');
 export const LISTED_TOPICS = 'TOPICS';
 
-/** Geohash length of the cells that venues are kept by. */
+/** Geohash length of the areas that venues are kept by, which are many in a city. */
 export const VENUE_AREA_PRECISION = 4;
 const VENUE_PRECISION = 7;
-export const venuePartition = (cell4: string) => `VENUES#${cell4}`;
+export const venuePartition = (area: string) => `VENUES#${area}`;
 export function venueKey({ id, place }: Pick<Venue, 'id' | 'place'>): Key {
   const cell = encode(place, VENUE_PRECISION);
-  return key(venuePartition(cell.slice(0, VENUE_AREA_PRECISION)), `${cell}#${id}`);
+  return key(venuePartition(areaOf(cell, VENUE_AREA_PRECISION)), `${cell}#${id}`);
 }
 
 export const mailKey = (mailId: string): Key => key(`MAIL#${mailId}`, 'MAIL');

@@ -1,7 +1,7 @@
 import { type AttributeValue, BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
+import { areasTouching } from '../domain/area.ts';
 import { BusyError } from '../domain/errors.ts';
 import { distanceKm, TANGENCY_KM } from '../domain/geo.ts';
-import { cellsTouching } from '../domain/geohash.ts';
 import type { Point, Venue } from '../domain/model.ts';
 import { type Key, VENUE_AREA_PRECISION, venueKey, venuePartition } from './keys.ts';
 import { pause, readPartition, type Table, toAttributes } from './table.ts';
@@ -15,10 +15,13 @@ interface VenueItem extends Key, KeptVenue {
   readonly kind: 'venue';
 }
 
-/** The open venues in a disc: one query for each cell of some 39 x 20 km that it touches, in parallel. */
+/** A venue is less than this far from the centre of its cell, which decides about its area. */
+const VENUE_CELL_KM = 0.11;
+
+/** The open venues in a disc: one query for each area of some 39 x 20 km that it touches, in parallel. */
 export async function readVenues(table: Table, centre: Point, radiusKm: number): Promise<Venue[]> {
-  const cells = cellsTouching(centre, radiusKm, VENUE_AREA_PRECISION);
-  const found = await Promise.all(cells.map((cell) => readPartition<VenueItem>(table, venuePartition(cell))));
+  const areas = areasTouching(centre, radiusKm + VENUE_CELL_KM, VENUE_AREA_PRECISION);
+  const found = await Promise.all(areas.map((area) => readPartition<VenueItem>(table, venuePartition(area))));
   return found
     .flat()
     .filter(({ place, closed }) => !closed && distanceKm(centre, place) <= radiusKm + TANGENCY_KM)

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { distanceKm } from '../../functions/domain/geo.ts';
+import { distanceKm, TANGENCY_KM } from '../../functions/domain/geo.ts';
 import { REACHES, type Venue } from '../../functions/domain/model.ts';
 import type { Disc } from '../../functions/domain/quorum.ts';
 import { candidatesFor, rankVenues } from '../../functions/domain/venue-choice.ts';
@@ -25,8 +25,9 @@ const venues = fc
 const journeys = (people: readonly Disc[], { place }: Venue): number[] =>
   people
     .flatMap((disc) => Array.from({ length: disc.weight }, () => disc))
-    .map(({ centre, radiusKm }) => distanceKm(centre, place) / radiusKm)
-    .filter((share) => share <= 1);
+    .map(({ centre, radiusKm }) => ({ km: distanceKm(centre, place), radiusKm }))
+    .filter(({ km, radiusKm }) => km <= radiusKm + TANGENCY_KM)
+    .map(({ km, radiusKm }) => km / radiusKm);
 
 /** Whether everybody would rather have `a`: more people, or as many and a shorter worst journey. */
 const isBetter = (a: readonly number[], b: readonly number[]) =>

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { areasTouching } from '../../functions/domain/area.ts';
 import { distanceKm } from '../../functions/domain/geo.ts';
 import { centre, encode } from '../../functions/domain/geohash.ts';
 import type { Interest, Point } from '../../functions/domain/model.ts';
 import { gatherAround } from '../../functions/store/gathering.ts';
 import { readGroup } from '../../functions/store/groups.ts';
 import { interestWrites } from '../../functions/store/interests.ts';
+import { VENUE_AREA_PRECISION } from '../../functions/store/keys.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { transact } from '../../functions/store/transact.ts';
 import { type KeptVenue, putVenues, readVenues } from '../../functions/store/venues.ts';
@@ -56,6 +58,22 @@ describe('given venues', () => {
     ]);
     await putVenues(table, [venue('a', 40.7, -74, { closed: true })]);
     expect(await idsIn({ lat: 40.7, lon: -74 }, 2)).toEqual(['b']);
+  });
+
+  test('when the disc lies at a pole, then all around it are read, by few queries', async () => {
+    await putVenues(table, [
+      venue('north', 89.99, 12),
+      venue('beyond', 89.98, -168),
+      venue('south', -89.99, 12),
+      venue('edge of the polar area', 80.0001, 24),
+      venue('just outside the polar area', 79.9999, 24),
+    ]);
+    expect(await idsIn({ lat: 90, lon: 0 }, 50)).toEqual(['beyond', 'north']);
+    expect(await idsIn({ lat: 80.4, lon: 24 }, 50)).toEqual([
+      'edge of the polar area',
+      'just outside the polar area',
+    ]);
+    expect(areasTouching({ lat: 89.93, lon: 12 }, 50, VENUE_AREA_PRECISION)).toEqual(['polar']);
   });
 
   test('when the disc lies across the antimeridian, then both sides are read', async () => {
