@@ -10,7 +10,7 @@ import { pathParameter } from '../runtime/request.ts';
 import { openSecret } from '../runtime/secrets.ts';
 import { readToken } from '../runtime/tokens.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
-import { confirmPage, type Standing, standingPage, welcomeBackPage } from '../site/confirm-page.ts';
+import { confirmPage, type Standing, standingPage, welcomeBackPage } from '../site/confirm-page.tsx';
 import { SITE } from '../site/site.ts';
 import { letIn } from '../store/confirm.ts';
 import { type InterestState, readInterestStates } from '../store/interest-states.ts';

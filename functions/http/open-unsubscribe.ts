@@ -7,7 +7,7 @@ import { pathParameter } from '../runtime/request.ts';
 import { openSecret } from '../runtime/secrets.ts';
 import { readToken } from '../runtime/tokens.ts';
 import { SITE } from '../site/site.ts';
-import { unsubscribePage } from '../site/unsubscribe-page.ts';
+import { unsubscribePage } from '../site/unsubscribe-page.tsx';
 import { readMember } from '../store/members.ts';
 import { openTable } from '../store/table.ts';
 import { withdraw } from '../store/withdraw.ts';

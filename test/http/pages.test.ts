@@ -28,9 +28,13 @@ const look = async (path: string): Promise<string> => {
 };
 /** The names, values and states of the fields of a page's form. */
 const fields = (text: string): string[] =>
-  [...text.matchAll(/<input type="(\w+)" name="(\w+)"(?: value="([^"]*)")?[^>]*?( checked)?>/g)].map(
-    ([, , name, value, checked]) => `${name}=${value}${checked ?? ''}`,
-  );
+  [...text.matchAll(/<input ([^>]*?)\/>/g)].map(([, written = '']) => {
+    const attributes = new Map(
+      [...written.matchAll(/([\w-]+)(?:="([^"]*)")?/g)].map(([, name = '', value = '']) => [name, value]),
+    );
+    const checked = attributes.has('checked') ? ' checked' : '';
+    return `${attributes.get('name')}=${attributes.get('value')}${checked}`;
+  });
 
 let made = 0;
 async function invite(facts: Partial<Meetup> = {}, names: readonly string[] = ['Ada', 'Bob']) {
@@ -138,7 +142,7 @@ describe('given an invitation', () => {
       'host=yes',
       'tooFar=yes',
     ]);
-    expect(text).toContain('Café &lt;Alto&gt;');
+    expect(text).toContain('Café &lt;Alto>');
     expect(text).not.toContain('Who comes');
   });
 
@@ -184,7 +188,7 @@ describe('given an invitation', () => {
     const { pages } = await invite({ topic: { slug: 'x', name: evil }, area: evil }, [evil, 'Bob']);
     await press(pages[0] ?? '', { answer: 'yes' });
     const { text } = await press(pages[1] ?? '', { answer: 'yes' });
-    expect(text).toContain('&lt;script&gt;');
+    expect(text).toContain('&lt;script>');
   });
 });
 
@@ -218,7 +222,7 @@ describe('given a sign-up', () => {
   test('when its button is pressed, then there is a member whose topics are shown; pressing again shows the same', async () => {
     const token = await app.signUp({ email: 'page@example.org', topics: ['Tea', 'Go <b>'] });
     const asked = await look(`/confirm/${token}`);
-    expect(asked).toContain('<bdi>Tea</bdi>, <bdi>Go &lt;b&gt;</bdi>');
+    expect(asked).toContain('<bdi>Tea</bdi>, <bdi>Go &lt;b></bdi>');
     expect(await app.itemsOf('counter')).toEqual([]);
     const { text } = await press(`/confirm/${token}`);
     expect(text).toContain('You are in');

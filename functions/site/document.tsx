@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Html, html } from '../mail/html.ts';
+import type { ComponentChildren } from 'preact';
+import { renderToString } from 'preact-render-to-string';
 import { DARK, LIGHT } from '../mail/palette.ts';
 
 type Colours = typeof LIGHT;
@@ -7,7 +8,7 @@ type Colours = typeof LIGHT;
 const colours = ({ page, card, ink, soft, line, button, onButton, link }: Colours) =>
   `--page:${page};--card:${card};--ink:${ink};--soft:${soft};--line:${line};--button:${button};--on-button:${onButton};--link:${link}`;
 
-const STYLE = html`:root{color-scheme:light dark;${colours(LIGHT)}}
+const STYLE = `:root{color-scheme:light dark;${colours(LIGHT)}}
 @media (prefers-color-scheme:dark){:root{${colours(DARK)}}}
 *{box-sizing:border-box}
 body{margin:0;padding:24px 12px;background:var(--page);color:var(--ink);font:17px/1.55 -apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,Helvetica,Arial,sans-serif;overflow-wrap:break-word}
@@ -35,31 +36,34 @@ footer{max-width:560px;margin:0 auto;padding:20px 24px;text-align:center;color:v
 /** Nothing is loaded, nothing runs, nothing frames a page, and its forms lead back to this site. */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE.markup).digest('base64')}'`,
+  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** A whole page: one column, no script, nothing from elsewhere. */
-export const documentOf = (title: string, body: Html): string =>
-  html`<!DOCTYPE html>
-<html lang="en" dir="ltr">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex, nofollow">
-<meta name="referrer" content="no-referrer">
-<meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no">
-<title>${title} · Convoke</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-${body}
-</main>
-<footer>Convoke calls the meeting, so that nobody has to.</footer>
-</body>
-</html>
-`.markup;
+/** A whole page as text: one column, no script, nothing from elsewhere. */
+export const documentOf = (title: string, body: ComponentChildren): string =>
+  `<!DOCTYPE html>\n${renderToString(<Document title={title}>{body}</Document>)}\n`;
+
+function Document({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
+  return (
+    <html lang="en" dir="ltr">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex, nofollow" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no" />
+        <title>{`${title} · Convoke`}</title>
+        {/* The policy names the hash of exactly these rules, so they must go out unescaped. */}
+        <style dangerouslySetInnerHTML={{ __html: STYLE }} />
+      </head>
+      <body>
+        <main>{children}</main>
+        <footer>Convoke calls the meeting, so that nobody has to.</footer>
+      </body>
+    </html>
+  );
+}

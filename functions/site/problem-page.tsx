@@ -1,5 +1,4 @@
-import { html } from '../mail/html.ts';
-import { documentOf } from './document.ts';
+import { documentOf } from './document.tsx';
 
 interface Explanation {
   readonly title: string;
@@ -38,7 +37,10 @@ export function problemPage(problem: string, detail: string): string {
   const { title, words } = EXPLAINED[problem] ?? OTHERWISE;
   return documentOf(
     title,
-    html`<h1>${title}</h1>
-${problem === 'not-possible' || problem === 'limit-reached' ? html`<p>${detail}</p>\n` : ''}<p>${words}</p>`,
+    <>
+      <h1>{title}</h1>
+      {(problem === 'not-possible' || problem === 'limit-reached') && <p>{detail}</p>}
+      <p>{words}</p>
+    </>,
   );
 }

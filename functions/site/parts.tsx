@@ -1,0 +1,70 @@
+import type { ComponentChildren } from 'preact';
+
+interface WithChildren {
+  readonly children?: ComponentChildren;
+}
+
+/** What people wrote: it may run right to left, and must not turn the words around it. */
+export const Written = ({ children }: { readonly children: string }) => <bdi>{children}</bdi>;
+
+/** What people wrote, several of it: "Chess, Tea". */
+export const WrittenList = ({ of }: { readonly of: readonly string[] }) => (
+  <>{of.flatMap((one, at) => [at === 0 ? '' : ', ', <Written>{one}</Written>])}</>
+);
+
+/** Facts with their names: "When: Thursday". */
+export const Facts = ({ rows }: { readonly rows: readonly (readonly [string, ComponentChildren])[] }) => (
+  <dl>
+    {rows.map(([name, value]) => (
+      <>
+        <dt>{name}</dt>
+        <dd>{value}</dd>
+      </>
+    ))}
+  </dl>
+);
+
+/** What the button that was pressed has done. */
+export const Said = ({ children }: WithChildren) => (
+  <p class="said" role="status">
+    {children}
+  </p>
+);
+
+interface Choice {
+  readonly value: string;
+  readonly words: ComponentChildren;
+  readonly checked: boolean;
+}
+
+/** One of several. */
+export const Choose = (props: {
+  readonly name: string;
+  readonly legend: string;
+  readonly choices: readonly Choice[];
+}) => (
+  <fieldset>
+    <legend>{props.legend}</legend>
+    {props.choices.map(({ value, words, checked }) => (
+      <label>
+        <input type="radio" name={props.name} value={value} required checked={checked} />
+        <span>{words}</span>
+      </label>
+    ))}
+  </fieldset>
+);
+
+export const Tick = (props: { readonly name: string; readonly words: string; readonly checked: boolean }) => (
+  <label>
+    <input type="checkbox" name={props.name} value="yes" checked={props.checked} />
+    <span>{props.words}</span>
+  </label>
+);
+
+/** A form that posts to the page's own address, in which the token stands. */
+export const Form = ({ button, children }: WithChildren & { readonly button: string }) => (
+  <form method="post" action="?">
+    {children}
+    <button type="submit">{button}</button>
+  </form>
+);
