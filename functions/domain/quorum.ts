@@ -71,17 +71,6 @@ export function deepestPlace(discs: readonly Disc[], { through, need }: Options 
   };
 }
 
-/**
- * The place in all the discs where the worst journey, as a share of what that person would travel, is smallest.
- * Undefined if the discs have no common place. `worst` is 0 at a common centre and 1 where discs just touch.
- */
-export function fairestPlace(discs: readonly Disc[]): { place: Point; worst: number } | undefined {
-  if (discs.length === 0) return undefined;
-  const place = centralPlace(discs);
-  if (holding(discs, place, TANGENCY_KM).length < discs.length) return undefined;
-  return { place, worst: worstJourney(discs, place) };
-}
-
 /** The discs that touch disc `through`, which gets a bonus that no place without it can reach. */
 function capsAround(discs: readonly Disc[], through: number | undefined, bonus: number): Cap[] {
   const caps = discs.map(({ centre, radiusKm, weight }, index) => ({

@@ -2,11 +2,10 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { concerns, type FanOut } from '../domain/fan-out.ts';
-import { MEETUP_MAILS } from '../domain/mail-order.ts';
+import { type MailOrder, MEETUP_MAILS } from '../domain/mail-order.ts';
 import { enqueue } from '../runtime/enqueue.ts';
 import { readEnv } from '../runtime/env.ts';
 import { log } from '../runtime/logger.ts';
-import { orderMails } from '../runtime/mail-queue.ts';
 import { eachMessage } from '../runtime/queue.ts';
 import { readGroupMembers, returnToWaiting } from '../store/group-members.ts';
 import { invite, readInvitationsOf } from '../store/invitations.ts';
@@ -68,8 +67,8 @@ async function mail({ what, meetup: id, sequence, after }: Exclude<FanOut, Of<'d
   if (what === 'invitation') await Promise.all(members.map(({ member }) => invite(table, id, member)));
   const orders = members
     .filter(({ answer }) => concerns(what, answer))
-    .map(({ member }) => ({ kind: what, meetup: id, sequence, member }));
-  await mustTake(orderMails(queues, env.MAIL_QUEUE_URL, orders));
+    .map(({ member }): MailOrder => ({ kind: what, meetup: id, sequence, member }));
+  await mustTake(enqueue(queues, env.MAIL_QUEUE_URL, orders));
   return members.length < MAILED_AT_ONCE ? undefined : members.at(-1)?.member;
 }
 

@@ -5,9 +5,9 @@ import { type MailOrder, MEETUP_MAILS, mailIdOf } from '../domain/mail-order.ts'
 import { toMailTag } from '../domain/mail-tag.ts';
 import { toMailbox } from '../mail/mailbox.ts';
 import { now } from '../runtime/clock.ts';
+import { enqueue } from '../runtime/enqueue.ts';
 import { readEnv } from '../runtime/env.ts';
 import { log } from '../runtime/logger.ts';
-import { orderMails } from '../runtime/mail-queue.ts';
 import { openSes, REQUEST_MS, transmit } from '../runtime/mail-transport.ts';
 import { createPacer } from '../runtime/pacer.ts';
 import { eachMessage } from '../runtime/queue.ts';
@@ -102,6 +102,6 @@ async function deliver(order: MailOrder, { to, bytes }: Wanted, claim: MailClaim
 
 /** Orders the mail anew: unlike a failed message, that does not bring it nearer to the dead letters. */
 async function postpone(order: MailOrder, seconds: number): Promise<void> {
-  const refused = await orderMails(queue, env.MAIL_QUEUE_URL, [order], seconds);
+  const refused = await enqueue(queue, env.MAIL_QUEUE_URL, [order], seconds);
   if (refused.length > 0) throw new Error('the queue did not take the order back');
 }

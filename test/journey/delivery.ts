@@ -37,8 +37,8 @@ export async function settle(service: Service, delivery: Delivery = IN_ORDER): P
     if (records.length === 0) return all;
     all.push(...records);
     await Promise.all([
-      consume(records.filter(isForMatch), service.match, delivery),
-      consume(records.filter(isForAnnounce), service.announce, { ...delivery, lanes: 1 }),
+      consume(records.filter(service.isForMatch), service.match, delivery),
+      consume(records.filter(service.isForAnnounce), service.announce, { ...delivery, lanes: 1 }),
     ]);
   }
 }
@@ -105,20 +105,3 @@ const keyOf = ({ dynamodb }: DynamoDBRecord) => `${dynamodb?.Keys?.pk?.S} ${dyna
 
 const laneOf = (record: DynamoDBRecord, lanes: number) =>
   Array.from(keyOf(record)).reduce((sum, character) => sum + (character.codePointAt(0) ?? 0), 0) % lanes;
-
-const kindIn = (image: 'NewImage' | 'OldImage', { dynamodb }: DynamoDBRecord) => dynamodb?.[image]?.kind?.S;
-
-/** The filters of the template, once more in plain words. */
-const isForMatch = (record: DynamoDBRecord) =>
-  record.eventName !== 'REMOVE' && kindIn('NewImage', record) === 'counter';
-
-function isForAnnounce(record: DynamoDBRecord): boolean {
-  switch (record.eventName) {
-    case 'INSERT':
-      return ['sign-up', 'sign-in', 'interest'].includes(kindIn('NewImage', record) ?? '');
-    case 'MODIFY':
-      return kindIn('NewImage', record) === 'interest' || record.dynamodb?.NewImage?.state?.S === 'retry';
-    default:
-      return kindIn('OldImage', record) === 'interest';
-  }
-}

@@ -17,6 +17,7 @@ import type { MailOrder } from '../../functions/domain/mail-order.ts';
 import type { ReadSecret } from '../../functions/runtime/secrets.ts';
 import { issueToken, type Purpose } from '../../functions/runtime/tokens.ts';
 import { startDynamoDB } from '../support/dynamodb.ts';
+import { filterOf } from '../support/stream-filters.ts';
 import { injectFaults } from './faults.ts';
 import { openStream } from './stream.ts';
 
@@ -199,6 +200,8 @@ export async function startService() {
     orders,
     /** Every address that SES was asked to send to. */
     mails,
+    isForMatch: await filterOf('StreamMatch'),
+    isForAnnounce: await filterOf('StreamAnnounce'),
     match: match.handler,
     announce: announce.handler,
 

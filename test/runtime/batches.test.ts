@@ -4,7 +4,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import type { MailOrder } from '../../functions/domain/mail-order.ts';
-import { orderMails } from '../../functions/runtime/mail-queue.ts';
+import { enqueue } from '../../functions/runtime/enqueue.ts';
 import { eachMessage } from '../../functions/runtime/queue.ts';
 import { eachRecord, readImage } from '../../functions/runtime/stream.ts';
 
@@ -79,7 +79,7 @@ describe('given orders of mails', () => {
   const orders = (n: number) =>
     Array.from({ length: n }, (_, at): MailOrder => ({ kind: 'confirm', signUp: `${at}` }));
   const put = (n: number, delay?: number) =>
-    orderMails(new SQSClient({ region: 'us-east-1' }), 'https://q', orders(n), delay);
+    enqueue(new SQSClient({ region: 'us-east-1' }), 'https://q', orders(n), delay);
 
   test.each([
     [0, []],

@@ -17,6 +17,7 @@ import { put, transact } from '../../functions/store/transact.ts';
 import { openStream, type TableStream } from '../journey/stream.ts';
 import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
 import { GROUP, meetupOn } from '../support/meetups.ts';
+import { filterOf, type RecordFilter } from '../support/stream-filters.ts';
 
 const MAILS = 'https://sqs.eu-west-1.amazonaws.com/111122223333/mail';
 const FAN_OUTS = 'https://sqs.eu-west-1.amazonaws.com/111122223333/fan-out';
@@ -29,6 +30,7 @@ const sqs = mockClient(SQSClient);
 let engine: TestDynamoDB;
 let table: Table;
 let stream: TableStream;
+let isAnnounced: RecordFilter;
 let handler: typeof import('../../functions/stream/announce.ts').handler;
 beforeAll(async () => {
   engine = await startDynamoDB();
@@ -43,6 +45,7 @@ beforeAll(async () => {
   }))
     vi.stubEnv(name, value);
   table = { client: engine.client, name: engine.tableName, patienceMs: 2_000 };
+  isAnnounced = await filterOf('StreamAnnounce');
   ({ handler } = await import('../../functions/stream/announce.ts'));
 });
 afterAll(() => engine.stop());
@@ -69,23 +72,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => stream.close());
-
-/** What the event-source mapping lets through. */
-function isAnnounced({ eventName, dynamodb }: DynamoDBRecord): boolean {
-  const kind = (eventName === 'REMOVE' ? dynamodb?.OldImage : dynamodb?.NewImage)?.kind?.S ?? '';
-  switch (eventName) {
-    case 'INSERT':
-      return ['sign-up', 'sign-in', 'interest', 'meetup'].includes(kind);
-    case 'MODIFY':
-      return (
-        ['interest', 'meetup'].includes(kind) ||
-        (kind === 'mail' && dynamodb?.NewImage?.state?.S === 'retry') ||
-        (kind === 'invitation' && dynamodb?.NewImage?.answer?.S === 'yes')
-      );
-    default:
-      return ['interest', 'open-group'].includes(kind);
-  }
-}
 
 const newRecords = async () => (await stream.read()).filter(isAnnounced);
 
