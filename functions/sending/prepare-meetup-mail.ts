@@ -50,7 +50,7 @@ async function findNext(table: Table, { group }: Meetup): Promise<Meetup | undef
   return found && nextMeetup(found.meetups, now());
 }
 
-/** Whoever left the group or is gone is not asked any more; an answer that was given stays, because it is counted. */
+/** Whoever left the group or is gone is not asked any more, even if the invitation was written just after they left. */
 async function withdraw(table: Table, invitation: Invitation): Promise<void> {
   try {
     await transact(table, [withdrawInvitation(table, invitation)]);

@@ -13,7 +13,9 @@ import {
 } from '../domain/answering.ts';
 import { NotFoundError } from '../domain/errors.ts';
 import type { Feedback, Invitation, Meetup, Reach } from '../domain/model.ts';
-import { readInvitation } from './invitations.ts';
+import { nextMeetup } from '../domain/next-meetup.ts';
+import { readGroup } from './groups.ts';
+import { readInvitation, readInvitationsTo } from './invitations.ts';
 import { invitationKey, meetupKey } from './keys.ts';
 import { readMeetup } from './meetups.ts';
 import { readMember } from './members.ts';
@@ -87,13 +89,46 @@ export const forgetInvitation = (table: Table, id: string, member: string): Prom
       readMeetup(table, id),
       readInvitation(table, id, member),
     ]);
-    if (!invitation) return;
-    const counted = meetup && countAnswer(table, meetup, meetup, forgottenChange(meetup, invitation), member);
-    await transact(table, [
-      remove(table, invitationKey(id, member), saysStill(invitation)),
-      ...(counted ?? []),
-    ]);
+    if (invitation) await transact(table, forgetting(table, meetup, invitation));
   });
+
+/**
+ * The writes that forget what a member said to the meetups to come of groups that they leave, their offers to host
+ * included: at most two for each group, which never has more than one meetup to come.
+ */
+export async function forgettingGroups(
+  table: Table,
+  member: string,
+  groups: readonly string[],
+  now: string,
+): Promise<TransactWriteItem[]> {
+  const found = await Promise.all(groups.map((group) => readGroup(table, group)));
+  const meetups = found.flatMap((one) => (one && nextMeetup(one.meetups, new Date(now))) ?? []);
+  const invitations = await readInvitationsTo(
+    table,
+    member,
+    meetups.map(({ id }) => id),
+  );
+  return invitations.flatMap((invitation) =>
+    forgetting(
+      table,
+      meetups.find(({ id }) => id === invitation.meetup),
+      invitation,
+    ),
+  );
+}
+
+/** The writes that forget an invitation as it was read: itself, and whatever of it its meetup counts. */
+const forgetting = (
+  table: Table,
+  meetup: Meetup | undefined,
+  invitation: Invitation,
+): TransactWriteItem[] => [
+  remove(table, invitationKey(invitation.meetup, invitation.member), saysStill(invitation)),
+  ...(meetup
+    ? countAnswer(table, meetup, meetup, forgottenChange(meetup, invitation), invitation.member)
+    : []),
+];
 
 const changeInvitation = (
   table: Table,

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { Answer, Invitation } from '../domain/model.ts';
 import { INVITED_PREFIX, invitationKey, invitationPartition, invitedIndex, type Key } from './keys.ts';
-import { readItem, readPartition, type Table, toAttributes } from './table.ts';
+import { readItem, readItems, readPartition, type Table, toAttributes } from './table.ts';
 import { type Expression, remove } from './transact.ts';
 
 interface InvitationItem extends Key, Invitation {
@@ -42,6 +42,19 @@ export async function readInvitation(
 ): Promise<Invitation | undefined> {
   const item = await readItem<InvitationItem>(table, invitationKey(meetup, member));
   return item && invitationOf(item);
+}
+
+/** One member's invitations to up to 100 meetups, in no particular order; those who were not asked are left out. */
+export async function readInvitationsTo(
+  table: Table,
+  member: string,
+  meetups: readonly string[],
+): Promise<Invitation[]> {
+  const items = await readItems<InvitationItem>(
+    table,
+    meetups.map((meetup) => invitationKey(meetup, member)),
+  );
+  return items.map(invitationOf);
 }
 
 /** Invitations read at once when only those with one answer are looked for. */

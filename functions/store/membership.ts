@@ -4,6 +4,7 @@ import { LimitError } from '../domain/errors.ts';
 import { centre } from '../domain/geohash.ts';
 import { type Interest, type Member, type Topic, WIDEST_REACH_KM } from '../domain/model.ts';
 import { counterChanges, type InterestChange, planInterests, viewAfter } from '../domain/placing.ts';
+import { forgettingGroups } from './answer.ts';
 import { readArea } from './area.ts';
 import { interestWrites } from './interests.ts';
 import { type Membership, putMember, removeMember } from './members.ts';
@@ -29,7 +30,8 @@ export interface Surroundings extends Membership {
 
 /**
  * Makes a member what `next` and `topics` say: the member, every interest and every counter in one transaction,
- * together with `also`. `before` is undefined for somebody new.
+ * together with `also`. Whoever leaves a group by it takes back what they said to its meetup to come.
+ * `before` is undefined for somebody new.
  * Throws LostRaceError if the member or an interest changed since `before` was read.
  */
 export async function changeMembership(
@@ -55,6 +57,7 @@ export async function changeMembership(
     putMember(table, next, before?.member.version),
     ...(await interestWrites(table, changes)),
     ...joined(changes, areas).map(({ topic, group }) => stillOpen(table, topic, group)),
+    ...(await forgettingGroups(table, next.id, left(changes), now)),
     ...also,
   ]);
   return {
@@ -113,6 +116,12 @@ const joined = (changes: readonly InterestChange[], areas: ReadonlyMap<string, A
     const group = areas.get(topic)?.groups.find(({ id }) => id === after.group);
     return group ? [{ topic, group }] : [];
   });
+
+/** The groups that changes leave. */
+const left = (changes: readonly InterestChange[]) =>
+  changes.flatMap(({ before, after }) =>
+    before?.group && before.group !== after?.group ? [before.group] : [],
+  );
 
 const apply = (held: readonly Interest[], changes: readonly InterestChange[]): Interest[] => [
   ...held.filter((interest) => !changes.some(({ before }) => before === interest)),

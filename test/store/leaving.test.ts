@@ -1,17 +1,23 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { LimitError } from '../../functions/domain/errors.ts';
-import type { Topic } from '../../functions/domain/model.ts';
+import type { Member, Topic } from '../../functions/domain/model.ts';
+import { answerInvitation } from '../../functions/store/answer.ts';
 import { type Confirmed, confirm } from '../../functions/store/confirm.ts';
 import { readEmail } from '../../functions/store/emails.ts';
 import { erase } from '../../functions/store/erase.ts';
+import { foundingWrites } from '../../functions/store/groups.ts';
+import { interestWrites } from '../../functions/store/interests.ts';
 import { invite, readInvitations } from '../../functions/store/invitations.ts';
 import { mailKey } from '../../functions/store/keys.ts';
+import { putMeetup, readMeetup } from '../../functions/store/meetups.ts';
 import { readMembership } from '../../functions/store/members.ts';
+import { changeMembership } from '../../functions/store/membership.ts';
 import { putSignIn, putSignUp } from '../../functions/store/sign-ups.ts';
 import { readItem, type Table } from '../../functions/store/table.ts';
 import { put, transact } from '../../functions/store/transact.ts';
 import { withdraw } from '../../functions/store/withdraw.ts';
 import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
+import { GROUP, meetupOn } from '../support/meetups.ts';
 
 let engine: TestDynamoDB;
 let table: Table;
@@ -75,6 +81,77 @@ describe('given sign-ups to confirm', () => {
     await askFor('s2', 'one-more');
     await expect(follow('s2')).rejects.toThrow(LimitError);
     expect(await heldBy(member)).toEqual([...many].sort());
+  });
+});
+
+describe('given a member of a group who said yes, voted and offered to host', () => {
+  const later = daysLater(20).toISOString();
+  let member: string;
+  const rewrite = async (change: Partial<Member>, topics: readonly Topic[]) => {
+    const before = await readMembership(table, member);
+    if (!before) throw new Error('no member');
+    const next = { ...before.member, ...change, version: before.member.version + 1 };
+    return changeMembership(table, before, next, topics, NOW.toISOString());
+  };
+  const tallyOf = async (meetup: string) => (await readMeetup(table, meetup))?.tally;
+  const asked = async () => (await readInvitations(table, member)).map(({ meetup }) => meetup).sort();
+
+  beforeEach(async () => {
+    await askFor('s1', 'chess');
+    member = memberOf(await follow('s1'));
+    const past = { state: 'confirmed', startsAt: daysLater(-2).toISOString() } as const;
+    await transact(table, [
+      ...foundingWrites(table, GROUP, meetupOn({ id: `${GROUP.id}-1`, ...past })),
+      putMeetup(table, meetupOn({ id: `${GROUP.id}-2`, startsAt: later })),
+    ]);
+    const [interest] = (await readMembership(table, member))?.interests ?? [];
+    if (!interest) throw new Error('no interest');
+    await transact(
+      table,
+      await interestWrites(table, [{ before: interest, after: { ...interest, group: GROUP.id } }]),
+    );
+    for (const n of [1, 2])
+      for (const who of [member, 'bob']) {
+        await invite(table, `${GROUP.id}-${n}`, who);
+        const reply = { answer: 'yes', venue: 'cafe', host: true } as const;
+        await answerInvitation(table, `${GROUP.id}-${n}`, who, reply, NOW);
+      }
+  });
+
+  const gone = { yes: 1, no: 0, held: 0, votes: { cafe: 1 }, hosts: { bob: expect.any(String) } };
+
+  test.each<[string, () => Promise<unknown>]>([
+    ['leaves the topic', () => rewrite({}, [])],
+    ['moves away', () => rewrite({ home: 'u1554u' }, topicsOf('chess'))],
+    ['stops all mail', () => withdraw(table, member, NOW)],
+    ['is erased', () => erase(table, member, hashAddress)],
+  ])('when the member %s, then nobody counts on them at the meetup to come', async (_, leave) => {
+    await leave();
+    expect(await tallyOf(`${GROUP.id}-2`)).toEqual(gone);
+    expect(await asked()).not.toContain(`${GROUP.id}-2`);
+  });
+
+  test('when the member leaves, then what is over stays as it was', async () => {
+    await rewrite({}, []);
+    expect(await tallyOf(`${GROUP.id}-1`)).toMatchObject({ yes: 2, votes: { cafe: 2 } });
+    expect(await asked()).toEqual([`${GROUP.id}-1`]);
+  });
+
+  test('when only the name changes, then the answer stays', async () => {
+    await rewrite({ name: 'Ada' }, topicsOf('chess'));
+    expect(await tallyOf(`${GROUP.id}-2`)).toMatchObject({ yes: 2 });
+    expect(await asked()).toHaveLength(2);
+  });
+
+  test('when others answer at that very moment, then the tally is exact', async () => {
+    const others = ['cleo', 'dan', 'eve', 'fay'];
+    await Promise.all(others.map((who) => invite(table, `${GROUP.id}-2`, who)));
+    await Promise.all([
+      withdraw(table, member, NOW),
+      answerInvitation(table, `${GROUP.id}-2`, member, { answer: 'no' }, NOW).catch(() => undefined),
+      ...others.map((who) => answerInvitation(table, `${GROUP.id}-2`, who, { answer: 'yes' }, NOW)),
+    ]);
+    expect(await tallyOf(`${GROUP.id}-2`)).toEqual({ ...gone, yes: 5 });
   });
 });
 
