@@ -63,6 +63,7 @@ export function advance(
   if (!due || Date.parse(due.at) > now.getTime()) return undefined;
   switch (due.step) {
     case 'decide':
+      if (Date.parse(meetup.startsAt) <= now.getTime()) return missed(meetup, group, now);
       if (meetup.tally.yes >= minimumYes) return { meetup: confirmed(meetup) };
       return cancelled(meetup, group, cancelledBefore + 1 >= CANCELLED_RUNNING, now);
     case 'remind':
@@ -91,6 +92,15 @@ function cancelled(meetup: Meetup, group: Group, dissolves: boolean, now: Date):
   const ended: Meetup = { ...meetup, state: 'cancelled', sequence: meetup.sequence + 1, due: undefined };
   return dissolves ? { meetup: ended, dissolves } : { meetup: ended, next: following(meetup, group, now) };
 }
+
+/**
+ * The start passed undecided, because the clock stood still: nobody was told that it happens or that it does not, and
+ * no mail can make that good. So nobody is mailed about it, it is no failure of the group, and the next one is proposed.
+ */
+const missed = (meetup: Meetup, group: Group, now: Date): Advance => ({
+  meetup: { ...meetup, state: 'unknown', due: undefined },
+  next: following(meetup, group, now),
+});
 
 /** The group's next meetup: after this one in its rhythm, and not too soon for answers. */
 function following(meetup: Meetup, group: Group, now: Date): Meetup {

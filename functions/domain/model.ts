@@ -96,7 +96,10 @@ export interface Group {
   readonly foundedAt: string;
 }
 
-/** `held` only if somebody who said yes told us so; otherwise a meetup that was confirmed ends as `unknown`. */
+/**
+ * `held` only if somebody who said yes told us so; otherwise a meetup that was confirmed, or that nobody decided about
+ * before its start, ends as `unknown`.
+ */
 export type MeetupState = 'proposed' | 'confirmed' | 'held' | 'unknown' | 'cancelled';
 
 /** A real public place that a meetup can happen at. */

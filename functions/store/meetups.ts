@@ -45,9 +45,11 @@ export function moveMeetup(table: Table, before: Meetup, next: Meetup): Transact
   };
   const names = Object.keys(set).filter((name) => set[name] !== undefined);
   const gone = next.due ? '' : ' REMOVE #step, gsi2pk, gsi2sk';
+  // A vote that comes between reading and deciding may choose another venue, although as many say yes.
+  const decides = before.state === 'proposed' && next.state !== 'proposed';
   return update(table, meetupKey(next.id), {
     update: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}${gone}`,
-    condition: '#sequence = :was AND #step = :at AND tally.yes = :yes AND tally.held = :held',
+    condition: `#sequence = :was AND #step = :at AND tally.yes = :yes AND tally.held = :held${decides ? ' AND tally.votes = :votes' : ''}`,
     names: { ...Object.fromEntries(names.map((name) => [`#${name}`, name])), '#step': 'step' },
     values: {
       ...Object.fromEntries(names.map((name) => [`:${name}`, set[name]])),
@@ -55,6 +57,7 @@ export function moveMeetup(table: Table, before: Meetup, next: Meetup): Transact
       ':at': before.due?.step,
       ':yes': before.tally.yes,
       ':held': before.tally.held,
+      ...(decides && { ':votes': before.tally.votes }),
     },
   });
 }

@@ -2,7 +2,9 @@ import { paginateScan } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Group, Meetup } from '../../functions/domain/model.ts';
+import { answerInvitation } from '../../functions/store/answer.ts';
 import { foundingWrites } from '../../functions/store/groups.ts';
+import { invite } from '../../functions/store/invitations.ts';
 import { DUE_SHARDS, dueIndex, mailKey, shardOf } from '../../functions/store/keys.ts';
 import { putMeetup, readMeetup } from '../../functions/store/meetups.ts';
 import type { Table } from '../../functions/store/table.ts';
@@ -276,8 +278,48 @@ describe('given due meetups, when the clock ticks', () => {
     expect(items.filter(({ kind }) => kind === 'open-group').map(({ group }) => group)).toEqual(['lucky']);
   });
 
+  it('then a vote that comes while it decides still chooses the venue', async () => {
+    await givenGroups(['close']);
+    for (const [member, venue] of Object.entries({ ada: 'library', bob: 'cafe', cleo: null, dan: null })) {
+      await invite(table, 'close-1', member);
+      await answerInvitation(table, 'close-1', member, { answer: 'yes', venue }, NOW);
+    }
+    let tries = 0;
+    faulty.plan(async ({ operation }) => {
+      if (operation === 'TransactWriteItems' && tries++ === 0)
+        await answerInvitation(table, 'close-1', 'dan', { answer: 'yes', venue: 'cafe' }, NOW);
+      return undefined;
+    });
+    await tick();
+    expect(tries).toBe(2);
+    expect(await readMeetup(table, 'close-1')).toMatchObject({ state: 'confirmed', venue: { id: 'cafe' } });
+  });
+
+  it('then a meetup that nobody decided about before its start is not called off, and the next one is proposed', async () => {
+    await givenGroups(['wanted'], { meetup: { tally: yes(4) } });
+    await givenGroups(['lonely']);
+    vi.setSystemTime(new Date('2026-12-18T00:00:00.000Z'));
+    await tick();
+    for (const group of ['wanted', 'lonely']) {
+      expect(await readMeetup(table, `${group}-1`)).toMatchObject({
+        state: 'unknown',
+        sequence: 0,
+        due: undefined,
+      });
+      expect(await stateOf(`${group}-2`)).toBe('proposed');
+    }
+  });
+
+  it('then one whose last three days the clock slept through is still decided before its start', async () => {
+    await givenGroups(['wanted'], { meetup: { tally: yes(4) } });
+    vi.setSystemTime(new Date('2026-12-17T23:59:59.999Z'));
+    await tick();
+    expect(await stateOf('wanted-1')).toBe('confirmed');
+  });
+
   it('then one whose steps are all overdue comes to its end, tick by tick at the most', async () => {
     await givenGroups(['asleep'], { meetup: { tally: yes(4) } });
+    await tick();
     vi.setSystemTime(new Date('2027-01-05T00:00:00.000Z'));
     for (let ticks = 0; ticks < 3; ticks += 1) await tick();
     expect(await readMeetup(table, 'asleep-1')).toMatchObject({

@@ -14,25 +14,27 @@ export type Fault =
   /** Done, but the caller is told of an error of the service. */
   | { readonly kind: 'lose-answer' };
 
+type Decide = (request: DynamoDBRequest) => Fault | undefined | Promise<Fault | undefined>;
+
 export interface FaultyDynamoDB {
   readonly endpoint: string;
   /** Names of the requests that came since the start or the last call of `plan`. */
   readonly seen: readonly string[];
-  /** From now on `decide` chooses what goes wrong. */
-  plan(decide: (request: DynamoDBRequest) => Fault | undefined): void;
+  /** From now on `decide` chooses what goes wrong; what it does meanwhile comes before the request. */
+  plan(decide: Decide): void;
   stop(): Promise<void>;
 }
 
 /** Stands between our functions and the engine, so that the SDK meets errors as it would on the wire. */
 export async function startFaultyDynamoDB(engine: string): Promise<FaultyDynamoDB> {
-  let decide: (request: DynamoDBRequest) => Fault | undefined = () => undefined;
+  let decide: Decide = () => undefined;
   let seen: string[] = [];
   const server = createServer(async (request, response) => {
     const body = await textOf(request);
     const target = String(request.headers['x-amz-target']);
     const operation = target.slice(target.indexOf('.') + 1);
     seen.push(operation);
-    const fault = decide({ operation, body });
+    const fault = await decide({ operation, body });
     const answer =
       fault?.kind === 'refuse' ? refusal(fault) : await forward(engine, target, body, request.headers);
     const { status, text } = fault?.kind === 'lose-answer' ? refusal(LOST) : answer;
