@@ -40,6 +40,20 @@ export function answered(
 }
 
 /**
+ * The invitation to a meetup after somebody said of the one before that they would host the next: they come, and offer
+ * to host. A no stays a no; and once they have answered at all, the offer is `settled` and theirs to make.
+ */
+export function volunteered(
+  meetup: Meetup,
+  invitation: Invitation,
+  { settled }: { readonly settled: boolean },
+): Invitation {
+  const isToCome = meetup.state === 'proposed' || meetup.state === 'confirmed';
+  const isOpen = invitation.answer === undefined || (invitation.answer === 'yes' && !settled);
+  return isToCome && isOpen ? answered(meetup, invitation, { answer: 'yes', host: true }) : invitation;
+}
+
+/**
  * The invitation after somebody told how it was; what they told before is forgotten.
  * Throws ImpossibleError before the end, without a yes, or if the meetup was not to happen.
  */

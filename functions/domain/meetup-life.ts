@@ -135,6 +135,10 @@ export const hostsOf = ({ tally }: Pick<Meetup, 'tally'>): string[] =>
 /** Which of its group's meetups it is, counted from 1. */
 export const numberOf = ({ id }: Pick<Meetup, 'id'>): number => Number(id.slice(id.lastIndexOf('-') + 1));
 
+/** The id of the group's meetup before this one, which the first has not. */
+export const previousOf = (meetup: Pick<Meetup, 'id' | 'group'>): string | undefined =>
+  numberOf(meetup) > 1 ? `${meetup.group}-${numberOf(meetup) - 1}` : undefined;
+
 /** How many meetups before this one were cancelled running. */
 export function cancelledBefore(meetup: Meetup, meetups: readonly Meetup[]): number {
   const earlier = meetups

@@ -3,12 +3,16 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { concerns, type FanOut } from '../domain/fan-out.ts';
 import { type MailOrder, MEETUP_MAILS } from '../domain/mail-order.ts';
+import { previousOf } from '../domain/meetup-life.ts';
+import type { Invitation, Meetup } from '../domain/model.ts';
+import { now } from '../runtime/clock.ts';
 import { enqueue } from '../runtime/enqueue.ts';
 import { readEnv } from '../runtime/env.ts';
 import { log } from '../runtime/logger.ts';
 import { eachMessage } from '../runtime/queue.ts';
+import { volunteer } from '../store/answer.ts';
 import { readGroupMembers, returnToWaiting } from '../store/group-members.ts';
-import { invite, readInvitationsOf } from '../store/invitations.ts';
+import { invite, readInvitationsOf, readInvitationsTo } from '../store/invitations.ts';
 import { readMeetup } from '../store/meetups.ts';
 import { openTable } from '../store/table.ts';
 import { untilWon } from '../store/transact.ts';
@@ -64,12 +68,27 @@ async function mail({ what, meetup: id, sequence, after }: Exclude<FanOut, Of<'d
           answer: undefined,
         }))
       : await readInvitationsOf(table, id, page);
-  if (what === 'invitation') await Promise.all(members.map(({ member }) => invite(table, id, member)));
+  if (what === 'invitation') {
+    await Promise.all(members.map(({ member }) => invite(table, id, member)));
+    await takeVolunteers(meetup, members);
+  }
   const orders = members
     .filter(({ answer }) => concerns(what, answer))
     .map(({ member }): MailOrder => ({ kind: what, meetup: id, sequence, member }));
   await mustTake(enqueue(queues, env.MAIL_QUEUE_URL, orders));
   return members.length < MAILED_AT_ONCE ? undefined : members.at(-1)?.member;
+}
+
+/** Those of a page who told of the meetup before that they would host the next one host this one. */
+async function takeVolunteers(meetup: Meetup, members: readonly Pick<Invitation, 'member'>[]): Promise<void> {
+  const previous = previousOf(meetup);
+  if (previous === undefined) return;
+  const told = await readInvitationsTo(
+    table,
+    members.map(({ member }) => ({ meetup: previous, member })),
+  );
+  for (const { member, feedback } of told)
+    if (feedback?.hostNext) await volunteer(table, meetup.id, member, now(), { settled: true });
 }
 
 /** A page is done only if the queue took all of it; done twice it does no harm. */

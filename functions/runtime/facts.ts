@@ -28,6 +28,7 @@ const factSchema = z.discriminatedUnion('kind', [
     meetup: z.string(),
     member: z.string(),
     answer: z.optional(z.enum(['yes', 'no'])),
+    feedback: z.optional(z.object({ hostNext: z.optional(z.boolean()) })),
   }),
 ]);
 export type Fact = z.output<typeof factSchema>;

@@ -10,6 +10,7 @@ import {
   type TallyChange,
   tallyChange,
   told,
+  volunteered,
 } from '../domain/answering.ts';
 import { NotFoundError } from '../domain/errors.ts';
 import type { Feedback, Invitation, Meetup, Reach } from '../domain/model.ts';
@@ -70,6 +71,26 @@ export const giveFeedback = (
   );
 
 /**
+ * Takes somebody at their word who said of the meetup before that they would host this one (see `volunteered`).
+ * Writes nothing for those who are not invited. Throws BusyError when the meetup stayed contended.
+ */
+export async function volunteer(
+  table: Table,
+  meetup: string,
+  member: string,
+  now: Date,
+  { settled }: { readonly settled: boolean },
+): Promise<void> {
+  try {
+    await changeInvitation(table, meetup, member, now, (invited) =>
+      volunteered(invited.meetup, invited.invitation, { settled }),
+    );
+  } catch (error) {
+    if (!(error instanceof NotFoundError)) throw error;
+  }
+}
+
+/**
  * The reach that ends before the meetup's place, for somebody who said no because it is too far; undefined where
  * there is none (see `smallerReach`) or they did not say no.
  */
@@ -106,8 +127,7 @@ export async function forgettingGroups(
   const meetups = found.flatMap((one) => (one && nextMeetup(one.meetups, new Date(now))) ?? []);
   const invitations = await readInvitationsTo(
     table,
-    member,
-    meetups.map(({ id }) => id),
+    meetups.map(({ id: meetup }) => ({ meetup, member })),
   );
   return invitations.flatMap((invitation) =>
     forgetting(

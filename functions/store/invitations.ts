@@ -44,15 +44,14 @@ export async function readInvitation(
   return item && invitationOf(item);
 }
 
-/** One member's invitations to up to 100 meetups, in no particular order; those who were not asked are left out. */
+/** Up to 100 invitations in one request, in no particular order; what was not asked is left out. */
 export async function readInvitationsTo(
   table: Table,
-  member: string,
-  meetups: readonly string[],
+  asked: readonly Pick<Invitation, 'meetup' | 'member'>[],
 ): Promise<Invitation[]> {
   const items = await readItems<InvitationItem>(
     table,
-    meetups.map((meetup) => invitationKey(meetup, member)),
+    asked.map(({ meetup, member }) => invitationKey(meetup, member)),
   );
   return items.map(invitationOf);
 }

@@ -11,8 +11,10 @@ import { asKind, type Change, type FactOf, readChange } from '../runtime/facts.t
 import { log } from '../runtime/logger.ts';
 import { eachRecord } from '../runtime/stream.ts';
 import { type NumberedChange, topicChanges } from '../runtime/topic-figures.ts';
+import { volunteer } from '../store/answer.ts';
 import { readGroup } from '../store/groups.ts';
 import { invite } from '../store/invitations.ts';
+import { groupOfMeetup } from '../store/keys.ts';
 import { readMeetup } from '../store/meetups.ts';
 import { openTable } from '../store/table.ts';
 import { countMembers, listTopics } from '../store/topics.ts';
@@ -85,6 +87,7 @@ async function callOf({ before, after }: Change, known: Known): Promise<Call> {
     case 'interest':
       return invited(asKind(before, 'interest'), after, known);
     case 'invitation':
+      await hostNext(asKind(before, 'invitation'), after, known);
       return accepted(asKind(before, 'invitation'), after);
     case 'meetup':
       return meetupNews(asKind(before, 'meetup'), after);
@@ -109,17 +112,35 @@ async function invited(
   known: Known,
 ): Promise<Call> {
   if (!group || before?.group === group) return undefined;
-  const found = known.get(group) ?? findMeetup(group);
-  known.set(group, found);
-  const meetup = await found;
+  const meetup = await meetupToCome(group, known);
   if (!meetup) return undefined;
   await invite(table, meetup.id, member);
   return { mail: { kind: 'invitation', meetup: meetup.id, sequence: meetup.sequence, member } };
 }
 
+function meetupToCome(group: string, known: Known): ReturnType<typeof findMeetup> {
+  const found = known.get(group) ?? findMeetup(group);
+  known.set(group, found);
+  return found;
+}
+
 async function findMeetup(group: string) {
   const found = await readGroup(table, group);
   return found && nextMeetup(found.meetups, now());
+}
+
+/**
+ * Whoever tells that they would host the next meetup offers it. If that is not proposed yet or they are not invited yet,
+ * the fan-out of its invitations finds what they told.
+ */
+async function hostNext(
+  before: FactOf<'invitation'> | undefined,
+  { meetup, member, feedback }: FactOf<'invitation'>,
+  known: Known,
+): Promise<void> {
+  if (!feedback?.hostNext || before?.feedback?.hostNext) return;
+  const next = await meetupToCome(groupOfMeetup(meetup), known);
+  if (next) await volunteer(table, next.id, member, now(), { settled: false });
 }
 
 async function accepted(

@@ -9,6 +9,7 @@ import {
   stateByEvidence,
   tallyChange,
   told,
+  volunteered,
 } from '../../functions/domain/answering.ts';
 import { distanceKm } from '../../functions/domain/geo.ts';
 import { centre, encode } from '../../functions/domain/geohash.ts';
@@ -76,6 +77,29 @@ describe('given an invitation', () => {
     expect(() => answered(meetup, ASKED, reply)).toThrow(
       expect.objectContaining({ name: 'ImpossibleError' }),
     );
+  });
+});
+
+describe('given somebody who said that they would host the next one', () => {
+  const settled = { settled: true };
+  const open = { settled: false };
+
+  test('when they have not answered yet, then they come and offer to host', () => {
+    for (const how of [settled, open])
+      expect(volunteered(MEETUP, ASKED, how)).toMatchObject({ answer: 'yes', host: true });
+  });
+
+  test('when they said yes before, then they offer now; but an offer that is settled stays as they left it', () => {
+    const yes: Invitation = { ...ASKED, answer: 'yes', venue: 'b' };
+    expect(volunteered(MEETUP, yes, open)).toMatchObject({ answer: 'yes', venue: 'b', host: true });
+    expect(volunteered(MEETUP, yes, settled)).toBe(yes);
+  });
+
+  test('when they said no, or the next one is cancelled or over, then nothing changes', () => {
+    const no: Invitation = { ...ASKED, answer: 'no' };
+    expect(volunteered(MEETUP, no, open)).toBe(no);
+    for (const state of ['cancelled', 'held', 'unknown'] as const)
+      expect(volunteered({ ...MEETUP, state }, ASKED, open)).toBe(ASKED);
   });
 });
 

@@ -9,7 +9,7 @@ import type { Answer, Interest, Meetup } from '../../functions/domain/model.ts';
 import { interestWrites } from '../../functions/store/interests.ts';
 import { readInvitationsOf } from '../../functions/store/invitations.ts';
 import { gatheredIndex, invitationKey } from '../../functions/store/keys.ts';
-import { putMeetup } from '../../functions/store/meetups.ts';
+import { putMeetup, readMeetup } from '../../functions/store/meetups.ts';
 import { readPartition, type Table } from '../../functions/store/table.ts';
 import { put, transact } from '../../functions/store/transact.ts';
 import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
@@ -185,6 +185,26 @@ describe('given a group of 250, when its next meetup is proposed', () => {
     ]);
     await workOff(fanOutOf('invitation', meetup));
     expect((await readInvitationsOf(table, meetup.id, { limit: 500, answer: 'yes' })).length).toBe(1);
+  });
+
+  it('then whoever said of the one before that they would host it does, even if the page comes twice', async () => {
+    const previous = `${GROUP.id}-${meetups}`;
+    meetup = await givenMeetup();
+    const said = (member: string, hostNext: boolean) =>
+      put(table, {
+        ...invitationKey(previous, member),
+        kind: 'invitation',
+        meetup: previous,
+        member,
+        answer: 'yes',
+        feedback: { happened: true, hostNext },
+      });
+    await transact(table, [said('m-005', true), said('m-006', false), said('m-120', true)]);
+    await workOff(fanOutOf('invitation', meetup));
+    await workOff(fanOutOf('invitation', meetup));
+    const { tally } = (await readMeetup(table, meetup.id)) ?? {};
+    expect(Object.keys(tally?.hosts ?? {}).sort()).toEqual(['m-005', 'm-120']);
+    expect(tally?.yes).toBe(2);
   });
 
   it.each<[string, string, number]>([

@@ -2,6 +2,7 @@ import { SendMessageBatchCommand, type SendMessageBatchCommandInput, SQSClient }
 import type { DynamoDBRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { hostsOf } from '../../functions/domain/meetup-life.ts';
 import type { Meetup } from '../../functions/domain/model.ts';
 import { answerInvitation, giveFeedback } from '../../functions/store/answer.ts';
 import { advanceMeetup } from '../../functions/store/due-meetups.ts';
@@ -215,6 +216,77 @@ describe('given somebody invited, when they answer', () => {
     await giveFeedback(table, ID, 'ada', { happened: true }, new Date('2026-12-19T00:00:00.000Z'));
     expect((await readMeetup(table, ID))?.tally.held).toBe(1);
     expect(await announce()).toEqual(NOTHING);
+  });
+});
+
+describe('given people who tell of a meetup that they would host the next', () => {
+  const AFTER = new Date('2026-12-19T00:00:00.000Z');
+  const tell = (member: string, hostNext: boolean) =>
+    giveFeedback(table, ID, member, { happened: true, hostNext }, AFTER);
+  const hosts = async () => {
+    const next = await readMeetup(table, NEXT);
+    return next && hostsOf(next);
+  };
+
+  beforeEach(async () => {
+    await givenGroup({ state: 'confirmed' });
+    for (const member of ['ada', 'bob']) {
+      await givenInvited(member);
+      await answerInvitation(table, ID, member, { answer: 'yes' }, NOW);
+    }
+    vi.setSystemTime(AFTER);
+  });
+
+  const givenNext = async () => {
+    await transact(table, [putMeetup(table, meetupOn({ id: NEXT, startsAt: '2027-01-22T00:00:00Z' }))]);
+    for (const member of ['ada', 'bob']) await invite(table, NEXT, member);
+    await announce();
+  };
+
+  it('then the first of them hosts it, the others stand in, and they are told that they are in', async () => {
+    await givenNext();
+    await tell('bob', true);
+    await announce();
+    vi.setSystemTime(AFTER.getTime() + 1000);
+    await tell('ada', true);
+    const { mails: first } = await announce();
+    expect(await hosts()).toEqual(['bob', 'ada']);
+    expect((await readMeetup(table, NEXT))?.tally.yes).toBe(2);
+    const { mails: second } = await announce();
+    expect([...first, ...second]).toContainEqual({
+      kind: 'accepted',
+      meetup: NEXT,
+      sequence: 0,
+      member: 'ada',
+    });
+  });
+
+  it('then one who takes the offer back is not asked again by what comes twice', async () => {
+    await givenNext();
+    await tell('bob', true);
+    await announce();
+    await answerInvitation(table, NEXT, 'bob', { answer: 'yes', host: false }, AFTER);
+    await giveFeedback(table, ID, 'bob', { happened: true, people: 5, hostNext: true }, AFTER);
+    await announce();
+    expect(await hosts()).toEqual([]);
+  });
+
+  it('then whoever does not want to, or has said no to the next, hosts nothing', async () => {
+    await givenNext();
+    await answerInvitation(table, NEXT, 'bob', { answer: 'no' }, AFTER);
+    await tell('bob', true);
+    await tell('ada', false);
+    await announce();
+    expect(await hosts()).toEqual([]);
+  });
+
+  it('then nothing fails while there is no next meetup, or no invitation to it', async () => {
+    await tell('bob', true);
+    await announce();
+    await transact(table, [putMeetup(table, meetupOn({ id: NEXT, startsAt: '2027-01-22T00:00:00Z' }))]);
+    await tell('ada', true);
+    await announce();
+    expect(await hosts()).toEqual([]);
   });
 });
 
