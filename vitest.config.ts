@@ -1,10 +1,27 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests of code that keeps nothing between calls: files may share a process, and what it has loaded. */
+const SHARING = ['api', 'architecture', 'domain', 'mail', 'store'].map(
+  (folder) => `test/${folder}/**/*.test.ts`,
+);
+
+const common = { testTimeout: 30_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/support/global-setup.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Tests mostly wait for engines, so that a core less for the runner itself is a core unused.
+    maxWorkers: '100%',
+    projects: [
+      { test: { ...common, name: 'shared', include: SHARING, isolate: false } },
+      {
+        test: {
+          ...common,
+          name: 'isolated',
+          include: ['test/**/*.test.ts'],
+          exclude: SHARING,
+          globalSetup: ['test/support/global-setup.ts'],
+        },
+      },
+    ],
   },
 });
