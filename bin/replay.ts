@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createGazetteer } from '../functions/domain/gazetteer.ts';
 import { distilPlaces } from '../lib/distil-places.ts';
-import { playLifecycle } from '../lib/replay/lifecycle.ts';
+import { playLifecycle, untilQuiet } from '../lib/replay/lifecycle.ts';
 import { readOptions, USAGE } from '../lib/replay/options.ts';
 import { patientFetch } from '../lib/replay/patient-fetch.ts';
 import { showProgress } from '../lib/replay/progress.ts';
@@ -20,11 +20,12 @@ try {
   const options = readOptions(process.argv.slice(2), new Date());
   if (options === undefined) console.log(USAGE);
   else if (options.lifecycle) {
+    const inbox = patientFetch(options.mailbox, stop.signal);
     await playLifecycle({
       service: patientFetch(options.url, stop.signal),
-      inbox: patientFetch(options.mailbox, stop.signal),
+      inbox,
       run: options.run,
-      quietSeconds: options.quietSeconds,
+      settle: () => untilQuiet(inbox, options.quietSeconds),
       print: console.log,
     });
   } else {

@@ -14,6 +14,7 @@ const SAY_YES = 6;
 const SAY_NO = 2;
 /** A group dissolves when so many meetups were cancelled running. */
 const CANCELLED = 3;
+const LOOK_EVERY_MS = 200;
 const HOME = { lat: 40.744, lon: -74.032 };
 
 const mailSchema = z.object({
@@ -35,8 +36,8 @@ export interface Lifecycle {
   readonly inbox: Fetch;
   /** Part of every address and of the topic, so that a second run does not meet the first one's members. */
   readonly run: string;
-  /** It is quiet when no mail came for this long. */
-  readonly quietSeconds: number;
+  /** Resolves when nothing more comes of what was done. */
+  readonly settle: () => Promise<void>;
   readonly print: (line: string) => void;
 }
 
@@ -153,16 +154,11 @@ class Stage {
     return z.parse(clockSchema, await answer.json()).now;
   }
 
-  /** Mails that came since the last look, oldest first, once none has come for a while. */
+  /** Mails that came since the last look, oldest first, once all has come. */
   async #quiet(): Promise<Mail[]> {
-    const news: Mail[] = [];
-    for (let silent = 0; silent < this.#options.quietSeconds * 1000; silent += 200) {
-      const fresh = (await this.#mails()).filter((mail) => !this.#seen.has(nameOf(mail)));
-      for (const mail of fresh) this.#note(mail);
-      news.push(...fresh);
-      if (fresh.length > 0) silent = 0;
-      await sleep(200);
-    }
+    await this.#options.settle();
+    const news = (await this.#mails()).filter((mail) => !this.#seen.has(nameOf(mail)));
+    for (const mail of news) this.#note(mail);
     return news;
   }
 
@@ -175,9 +171,24 @@ class Stage {
     if (feedback) this.#held.push(feedback);
   }
 
-  async #mails(): Promise<Mail[]> {
-    const answer = await this.#options.inbox('/store');
-    return z.parse(storeSchema, await answer.json()).emails;
+  #mails(): Promise<Mail[]> {
+    return readInbox(this.#options.inbox);
+  }
+}
+
+async function readInbox(inbox: Fetch): Promise<Mail[]> {
+  const answer = await inbox('/store');
+  return z.parse(storeSchema, await answer.json()).emails;
+}
+
+/** Waits until no mail has come for so long: all that can be known from outside. */
+export async function untilQuiet(inbox: Fetch, seconds: number): Promise<void> {
+  let known = '';
+  for (let silent = 0; silent < seconds * 1000; silent += LOOK_EVERY_MS) {
+    const mails = (await readInbox(inbox)).map(nameOf).join();
+    if (mails !== known) silent = 0;
+    known = mails;
+    await sleep(LOOK_EVERY_MS);
   }
 }
 

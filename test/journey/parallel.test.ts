@@ -21,19 +21,28 @@ afterAll(() => service.stop());
 const anySeed = fc.noShrink(fc.integer({ min: 0, max: 2 ** 31 }));
 const LIMITS = { endOnFailure: true, numRuns: 2 * SOAK };
 
+/** How likely a request meets each fault. */
+type Shares = Readonly<Partial<Record<Fault, number>>>;
+
+const CALM = { reads: {}, writes: {} };
+/** A step reads up to a hundred times, so that it would never end if many reads failed. */
+const STORM = {
+  reads: { before: 0.004, stale: 0.15 },
+  writes: { before: 0.03, after: 0.03, conflict: 0.06 },
+};
+
 interface Weather {
   readonly delivery: (random: Random) => Delivery;
-  /** How likely a request meets each fault. */
-  readonly faults: Readonly<Partial<Record<Fault, number>>>;
+  readonly faults: { readonly reads: Shares; readonly writes: Shares };
   /** People who act at once. */
   readonly crowd: number;
 }
 
 function letFail(weather: Weather, random: Random): void {
   service.faults.delay(() => new Promise((resolve) => setTimeout(resolve, random() * 3)));
-  service.faults.choose(() => {
+  service.faults.choose(({ name }) => {
     let chance = random();
-    for (const [fault, share] of entriesOf(weather.faults)) {
+    for (const [fault, share] of entriesOf(weather.faults[isRead(name) ? 'reads' : 'writes'])) {
       if (chance < share) return fault;
       chance -= share;
     }
@@ -41,8 +50,10 @@ function letFail(weather: Weather, random: Random): void {
   });
 }
 
-const entriesOf = (faults: Weather['faults']): [Fault, number][] =>
-  (['before', 'after', 'conflict', 'stale'] as const).map((fault) => [fault, faults[fault] ?? 0]);
+const isRead = (command: string) => /^(Get|BatchGet|Query)/.test(command);
+
+const entriesOf = (shares: Shares): [Fault, number][] =>
+  (['before', 'after', 'conflict', 'stale'] as const).map((fault) => [fault, shares[fault] ?? 0]);
 
 /** Everybody of a part acts at once while the stream is being followed, and then it is followed to its end. */
 async function happen(town: Town, acts: readonly Act[], delivery: Delivery): Promise<DynamoDBRecord[]> {
@@ -84,7 +95,7 @@ describe('given people who act at the same time', () => {
   test('when records come in order, then every law holds', async () => {
     const weather: Weather = {
       delivery: (random) => ({ batch: 100, lanes: 1, shuffled: false, repeated: 0, random }),
-      faults: {},
+      faults: CALM,
       crowd: 12,
     };
     await fc.assert(
@@ -100,7 +111,7 @@ describe('given people who act at the same time', () => {
   test('when records are repeated and reordered between items, then every law holds', async () => {
     const weather: Weather = {
       delivery: (random) => ({ batch: 7, lanes: 4, shuffled: true, repeated: 0.3, random }),
-      faults: {},
+      faults: CALM,
       crowd: 12,
     };
     await fc.assert(
@@ -116,7 +127,7 @@ describe('given people who act at the same time', () => {
   test('when requests fail, conflict and read what is old, then every law holds after the retries', async () => {
     const weather: Weather = {
       delivery: (random) => ({ batch: 4, lanes: 3, shuffled: true, repeated: 0.1, random }),
-      faults: { before: 0.02, after: 0.02, conflict: 0.05, stale: 0.15 },
+      faults: STORM,
       crowd: 8,
     };
     await fc.assert(

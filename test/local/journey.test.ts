@@ -1,27 +1,23 @@
 import { rmSync } from 'node:fs';
-import { afterEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import type { Home } from '../../lib/local/home.ts';
 import { withoutPermission } from '../support/assembly-copy.ts';
 import { startTestHome } from '../support/local-home.ts';
 import { peopleAt } from '../support/people.ts';
 
-let home: Home | undefined;
-afterEach(async () => {
-  await home?.stop();
-  home = undefined;
-});
-
-const address = (n: number) => `person-${n}@example.org`;
+const address = (n: number, town = 'hoboken') => `person-${n}@${town}.example.org`;
 const NOBODY_YET = 7;
 
 interface Corner {
   readonly where: string;
+  readonly town: string;
   readonly homes: readonly { readonly lat: number; readonly lon: number }[];
 }
 
 const CORNERS: readonly Corner[] = [
   {
     where: 'in one town',
+    town: 'hoboken',
     homes: [
       { lat: 40.744, lon: -74.032 },
       { lat: 40.75, lon: -74.02 },
@@ -29,6 +25,7 @@ const CORNERS: readonly Corner[] = [
   },
   {
     where: 'on both sides of the antimeridian',
+    town: 'taveuni',
     homes: [
       { lat: -16.8, lon: 179.97 },
       { lat: -16.8, lon: -179.97 },
@@ -36,42 +33,53 @@ const CORNERS: readonly Corner[] = [
   },
 ];
 
-describe.each(CORNERS)('given people $where', ({ homes }) => {
-  it('when seven have signed up nothing happens; the eighth calls all eight to one meetup', async () => {
+describe('given people', () => {
+  let home: Home;
+  beforeAll(async () => {
     home = await startTestHome();
-    const people = peopleAt(home);
-    const join = (n: number) =>
-      people.join(address(n), {
-        home: homes[n % homes.length] ?? { lat: 0, lon: 0 },
-        reachKm: 10,
-        topics: ['Board games'],
-        free: ['thu-evening'],
-      });
-
-    for (let n = 1; n <= NOBODY_YET; n += 1) {
-      expect(await join(n)).toMatchObject({ interests: [{ state: 'waiting', people: n, quorum: 8 }] });
-      expect(await people.lettersTo(address(n))).toHaveLength(1);
-    }
-    await join(8);
-
-    const invitations = await Promise.all(
-      Array.from({ length: 8 }, async (_, index) => (await people.lettersTo(address(index + 1))).slice(1)),
-    );
-    for (const letters of invitations) {
-      expect(letters).toHaveLength(1);
-      expect(letters[0]?.subject).toMatch(/^It's on: Board games, Thu /);
-    }
-    const [{ lat, lon } = { lat: 0, lon: 0 }] = homes;
-    const meetups = await (await fetch(`${home.url}/v1/meetups?lat=${lat}&lon=${lon}`)).json();
-    expect(meetups).toMatchObject({ items: [{ topic: 'board-games', state: 'proposed' }] });
-    expect(home.reports()).toEqual([]);
   });
+  afterAll(() => home.stop());
+
+  it.each(CORNERS)(
+    '$where, when seven have signed up nothing happens; the eighth calls all eight to one meetup',
+    async ({ town, homes }) => {
+      const people = peopleAt(home);
+      const join = (n: number) =>
+        people.join(address(n, town), {
+          home: homes[n % homes.length] ?? { lat: 0, lon: 0 },
+          reachKm: 10,
+          topics: ['Board games'],
+          free: ['thu-evening'],
+        });
+
+      for (let n = 1; n <= NOBODY_YET; n += 1) {
+        expect(await join(n)).toMatchObject({ interests: [{ state: 'waiting', people: n, quorum: 8 }] });
+        expect(await people.lettersTo(address(n, town))).toHaveLength(1);
+      }
+      await join(8);
+
+      const invitations = await Promise.all(
+        Array.from({ length: 8 }, async (_, index) =>
+          (await people.lettersTo(address(index + 1, town))).slice(1),
+        ),
+      );
+      for (const letters of invitations) {
+        expect(letters).toHaveLength(1);
+        expect(letters[0]?.subject).toMatch(/^It's on: Board games, Thu /);
+      }
+      const [{ lat, lon } = { lat: 0, lon: 0 }] = homes;
+      const meetups = await (await fetch(`${home.url}/v1/meetups?lat=${lat}&lon=${lon}`)).json();
+      expect(meetups).toMatchObject({ items: [{ topic: 'board-games', state: 'proposed' }] });
+      expect(home.reports()).toEqual([]);
+    },
+  );
 });
 
 describe('given a template in which matching may not read who waits', () => {
   it('when eight have signed up, access is denied and nobody is invited', async () => {
     const cloudAssembly = withoutPermission(inject('cloudAssembly'), 'StreamMatch', 'dynamodb:PutItem');
-    home = await startTestHome({ cloudAssembly });
+    const home = await startTestHome({ cloudAssembly });
+    onTestFinished(() => home.stop());
     rmSync(cloudAssembly, { recursive: true });
     const people = peopleAt(home);
     for (let n = 1; n <= 8; n += 1)

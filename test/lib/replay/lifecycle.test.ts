@@ -10,13 +10,13 @@ const DATE = /^\d{4}-\d\d-\d\d \d\d:\d\d UTC\s+/;
 
 test('given a group, when a year of its life is played through the template, then everybody gets each mail once', async () => {
   home = await startTestHome();
-  const { url, inboxUrl } = home;
+  const { url, inboxUrl, idle } = home;
   const lines: string[] = [];
   await playLifecycle({
     service: (path, init) => fetch(url + path, init),
     inbox: (path, init) => fetch(inboxUrl + path, init),
     run: 'test',
-    quietSeconds: 1.5,
+    settle: idle,
     print: (line) =>
       lines.push(
         line
