@@ -51,7 +51,10 @@ function describeOperation(operation: Operation, path: string): Json {
         description: answer.description,
         ...(answer.schema && {
           content: {
-            'application/json': { schema: jsonSchema(answer.schema, 'output'), example: answer.example },
+            [answer.mediaType ?? 'application/json']: {
+              schema: jsonSchema(answer.schema, 'output'),
+              example: answer.example,
+            },
           },
         }),
       },

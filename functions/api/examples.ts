@@ -22,6 +22,8 @@ export const member = {
   mail: true,
 };
 
+export const calendarAddress = `https://meet.example.org/v1/calendars/${token}.ics`;
+
 export const waiting = { topic: 'board-games', name: 'Board games', state: 'waiting', people: 5, quorum: 8 };
 
 export const meetup = {
@@ -37,6 +39,25 @@ export const meetup = {
   zone: 'America/New_York',
   localTime: 'Thursday, 17 December 2026, 19:00 (Eastern Standard Time)',
 };
+
+export const calendar = [
+  'BEGIN:VCALENDAR',
+  'VERSION:2.0',
+  'PRODID:-//Convoke//Meetups//EN',
+  'NAME:Chess\\, near Hoboken\\, NJ (Convoke)',
+  'BEGIN:VEVENT',
+  `UID:${meetup.id}@convoke`,
+  'SEQUENCE:0',
+  'DTSTAMP:20261019T000000Z',
+  'DTSTART:20261218T000000Z',
+  'DTEND:20261218T020000Z',
+  'SUMMARY:Chess (Convoke)',
+  'LOCATION:near Hoboken\\, NJ',
+  'STATUS:TENTATIVE',
+  'END:VEVENT',
+  'END:VCALENDAR',
+  '',
+].join('\r\n');
 
 export const meetupsQuery = {
   lat: 40.744,

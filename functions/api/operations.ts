@@ -24,6 +24,8 @@ export interface Operation {
     readonly description: string;
     readonly schema?: z.ZodMiniType;
     readonly example?: unknown;
+    /** Unless it is JSON. */
+    readonly mediaType?: 'text/calendar';
     /** Carries an entity tag, so that who has it already is told no more than that. */
     readonly tagged?: true;
   };
@@ -79,9 +81,20 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     session: true,
     answer: {
       status: 200,
-      description: 'The member of the session.',
-      schema: responses.memberSchema,
-      example: examples.member,
+      description:
+        'The member of the session, with the address of their own calendar. Whoever has that address can read it.',
+      schema: responses.meSchema,
+      example: { ...examples.member, calendar: examples.calendarAddress },
+    },
+  },
+  'DELETE /v1/me/calendar': {
+    id: 'changeCalendar',
+    summary: 'Change the address of your calendar',
+    session: true,
+    answer: {
+      status: 204,
+      description:
+        'The address that was given out before shows nothing any more; a new one stands in your profile.',
     },
   },
   'PATCH /v1/me': {
@@ -314,6 +327,51 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
       example: examples.meetup,
     },
     problems: ['not-found'],
+  },
+  'GET /v1/meetups/{meetup}.ics': {
+    id: 'readMeetupCalendar',
+    summary: 'A meetup for a calendar program',
+    path: { meetup: examples.meetup.id },
+    answer: {
+      status: 200,
+      tagged: true,
+      mediaType: 'text/calendar',
+      description: 'An iCalendar file (RFC 5545) with area and time.',
+      schema: responses.calendarSchema,
+      example: examples.calendar,
+    },
+    problems: ['not-found'],
+  },
+  'GET /v1/groups/{group}.ics': {
+    id: 'readGroupCalendar',
+    summary: 'The meetups of a group, to subscribe to',
+    path: { group: examples.meetup.group },
+    answer: {
+      status: 200,
+      tagged: true,
+      mediaType: 'text/calendar',
+      description:
+        'An iCalendar file (RFC 5545) with area and time of the latest 24 meetups, cancelled ones too.',
+      schema: responses.calendarSchema,
+      example: examples.calendar,
+    },
+    problems: ['not-found'],
+  },
+  'GET /v1/calendars/{token}.ics': {
+    id: 'readCalendar',
+    summary: 'Your own meetups, to subscribe to',
+    path: { token: examples.token },
+    answer: {
+      status: 200,
+      tagged: true,
+      mediaType: 'text/calendar',
+      description:
+        'An iCalendar file (RFC 5545) of what you were invited to and did not decline, with the venue where you ' +
+        'said yes and it is fixed. Its address stands in your profile.',
+      schema: responses.calendarSchema,
+      example: examples.calendar,
+    },
+    problems: ['link-expired'],
   },
   'GET /v1/places': {
     id: 'findPlaces',

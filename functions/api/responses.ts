@@ -20,6 +20,11 @@ export const memberSchema = z.strictObject({
   mail: z.boolean(),
 });
 
+export const meSchema = z.extend(memberSchema, { calendar: z.string() });
+
+/** An iCalendar file (RFC 5545). */
+export const calendarSchema = z.string();
+
 export const meetupSchema = z.strictObject({
   id: z.string(),
   group: z.string(),
@@ -79,6 +84,7 @@ export const exportSchema = z.strictObject({
     version: z.int(),
     signUp: z.string(),
     unsubscribedAt: z.optional(instant),
+    calendar: z.optional(z.int()),
   }),
   interests: z.array(
     z.strictObject({

@@ -1,7 +1,7 @@
 /** A route and the entry point that serves it. */
 export interface Route {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Path template as API Gateway and OpenAPI write it. */
+  /** Path template as OpenAPI writes it. */
   readonly path: string;
   /** Entry point, `http/<file name>`. */
   readonly entry: string;
@@ -15,6 +15,7 @@ export const ROUTES = [
   { method: 'GET', path: '/v1/me', entry: 'http/read-me' },
   { method: 'PATCH', path: '/v1/me', entry: 'http/change-me' },
   { method: 'DELETE', path: '/v1/me', entry: 'http/erase-me' },
+  { method: 'DELETE', path: '/v1/me/calendar', entry: 'http/change-me' },
   { method: 'GET', path: '/v1/me/export', entry: 'http/read-me' },
   { method: 'GET', path: '/v1/me/interests', entry: 'http/read-me' },
   { method: 'GET', path: '/v1/me/interests/{topic}', entry: 'http/read-me' },
@@ -30,7 +31,10 @@ export const ROUTES = [
   { method: 'GET', path: '/v1/topics/{topic}', entry: 'http/read-topics' },
   { method: 'GET', path: '/v1/topics/{topic}/progress', entry: 'http/read-topics' },
   { method: 'GET', path: '/v1/meetups', entry: 'http/read-meetups' },
-  { method: 'GET', path: '/v1/meetups/{meetup}', entry: 'http/read-meetups' },
+  { method: 'GET', path: '/v1/meetups/{meetup}', entry: 'http/read-meetup' },
+  { method: 'GET', path: '/v1/meetups/{meetup}.ics', entry: 'http/read-meetup' },
+  { method: 'GET', path: '/v1/groups/{group}.ics', entry: 'http/read-meetup' },
+  { method: 'GET', path: '/v1/calendars/{token}.ics', entry: 'http/read-calendar' },
   { method: 'GET', path: '/v1/places', entry: 'http/read-places' },
   { method: 'GET', path: '/v1/openapi.json', entry: 'http/describe-api' },
 ] as const satisfies readonly Route[];
@@ -42,6 +46,9 @@ export const PAGES = [
   ...page('/feedback/{token}', 'http/open-answer'),
   ...page('/unsubscribe/{token}', 'http/open-unsubscribe'),
 ];
+
+/** A path as API Gateway takes it: there a variable is a whole part of a path, so its handler sees what follows it. */
+export const gatewayPath = (path: string): string => path.replace(/\}\.\w+$/, '}');
 
 /** A page is looked at with GET and HEAD, which change nothing, and acts on POST. */
 function page<Entry extends string>(path: string, entry: Entry) {

@@ -53,6 +53,8 @@ export interface Member extends Profile {
   readonly unsubscribedAt?: string;
   /** Until when (ISO 8601) the member wants no mail. */
   readonly pausedUntil?: string;
+  /** How often the address of the member's calendar was changed. */
+  readonly calendar?: number | undefined;
 }
 
 /** One member's wish to meet about one topic; `group` is present exactly when it is gathered. */

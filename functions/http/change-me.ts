@@ -40,6 +40,15 @@ export const handler = httpHandler({
     return { status: 200, body: memberView(member) };
   },
 
+  'DELETE /v1/me/calendar': async (event) => {
+    const id = await authenticate(tokenSecret, event, now());
+    await rewrite(id, ({ member, interests }) => ({
+      member: { ...member, calendar: (member.calendar ?? 0) + 1 },
+      topics: interests.map(({ topic }) => topic),
+    }));
+    return { status: 204 };
+  },
+
   'PUT /v1/me/interests/{topic}': async (event) => {
     const id = await authenticate(tokenSecret, event, now());
     const topic = parsePath(topicField, event, 'topic');

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { topicField } from '../api/fields.ts';
 import { interestView, memberView } from '../api/views.ts';
 import { NotFoundError } from '../domain/errors.ts';
+import { calendarAddress } from '../runtime/calendar-link.ts';
 import { now } from '../runtime/clock.ts';
 import { readEnv } from '../runtime/env.ts';
 import { httpHandler } from '../runtime/http.ts';
@@ -15,7 +16,12 @@ import { type Membership, readMember, readMembership } from '../store/members.ts
 import { lookAround } from '../store/membership.ts';
 import { openTable } from '../store/table.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string(), ...quorumEnv });
+const env = readEnv({
+  TABLE_NAME: z.string(),
+  TOKEN_SECRET_ARN: z.string(),
+  SITE_URL: z.string(),
+  ...quorumEnv,
+});
 const table = openTable(env.TABLE_NAME, 3_000);
 const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
 
@@ -24,7 +30,8 @@ export const handler = httpHandler({
   'GET /v1/me': async (event) => {
     const member = await readMember(table, await authenticate(tokenSecret, event, now()));
     if (!member) throw ended();
-    return { status: 200, body: memberView(member) };
+    const calendar = await calendarAddress(tokenSecret, env.SITE_URL, member, now());
+    return { status: 200, body: { ...memberView(member), calendar } };
   },
 
   'GET /v1/me/interests': async (event) => ({

@@ -1,15 +1,13 @@
 import * as z from 'zod/mini';
 import { meetupsQuerySchema } from '../api/requests.ts';
 import { meetupView } from '../api/views.ts';
-import { NotFoundError } from '../domain/errors.ts';
 import { distanceKm } from '../domain/geo.ts';
 import { now } from '../runtime/clock.ts';
 import { fromCursor, toCursor } from '../runtime/cursor.ts';
 import { readEnv } from '../runtime/env.ts';
 import { httpHandler } from '../runtime/http.ts';
-import { parseQuery, pathParameter } from '../runtime/request.ts';
+import { parseQuery } from '../runtime/request.ts';
 import { isUpcomingSort } from '../store/keys.ts';
-import { readMeetup } from '../store/meetups.ts';
 import { openTable } from '../store/table.ts';
 import { findUpcoming } from '../store/upcoming.ts';
 
@@ -17,7 +15,7 @@ const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME, 3_000);
 const CACHE_SECONDS = 60;
 
-/** What everybody may know about meetups. */
+/** Meetups to come around a place. */
 export const handler = httpHandler({
   'GET /v1/meetups': async (event) => {
     const { lat, lon, withinKm, topic, cursor, limit } = parseQuery(meetupsQuerySchema, event);
@@ -38,11 +36,5 @@ export const handler = httpHandler({
       cacheSeconds: CACHE_SECONDS,
       body: { items: page.meetups.map(meetupView), ...(page.end && { cursor: toCursor(page.end) }) },
     };
-  },
-
-  'GET /v1/meetups/{meetup}': async (event) => {
-    const meetup = await readMeetup(table, pathParameter(event, 'meetup'));
-    if (!meetup) throw new NotFoundError('There is no such meetup.');
-    return { status: 200, cacheSeconds: CACHE_SECONDS, body: meetupView(meetup) };
   },
 });

@@ -1,4 +1,5 @@
 import type { Answer, Group, Meetup } from '../domain/model.ts';
+import { describeTime } from '../domain/scheduling.ts';
 import { type CalendarEvent, feedCalendar } from './calendar.ts';
 import { english, type Wording } from './english.ts';
 import { mapLink, venueLink } from './map-link.ts';
@@ -18,6 +19,13 @@ export interface FeedMeetup {
 export interface InvitedMeetup extends FeedMeetup {
   readonly answer?: Answer | undefined;
 }
+
+/** A meetup as calendars list it; `site` is the web address of the site, without a slash at its end. */
+export const toListed = (meetup: Meetup, site: string): FeedMeetup => ({
+  meetup,
+  when: describeTime(meetup.startsAt, meetup.zone),
+  page: `${site}/meetups/${meetup.id}`,
+});
 
 /** The meetups of a group as anybody may see them: area and time, no venue, no names. One meetup alone works, too. */
 export function groupFeed(

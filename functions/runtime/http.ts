@@ -7,12 +7,16 @@ import { PROBLEMS, type ProblemError, toProblem } from './problem.ts';
 type Event = APIGatewayProxyEventV2;
 type Result = APIGatewayProxyStructuredResultV2;
 
-/** What a route answers: a status, a JSON body and whether shared caches may keep it. */
+/** What a route answers: a status, a JSON body or a file, and who may keep it for how long. */
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
+  /** Something else than JSON. */
+  readonly file?: { readonly type: string; readonly text: string };
   /** Seconds that anybody may cache the answer; without it nobody may. */
   readonly cacheSeconds?: number;
+  /** Only the one who asked may cache it. */
+  readonly private?: true;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -56,23 +60,25 @@ const problemDocuments: MiddlewareObj<Event, Result> = {
   },
 };
 
-function render(event: Event, { status, body, cacheSeconds, headers }: Answer): Result {
-  const text = body === undefined ? undefined : JSON.stringify(body);
+function render(event: Event, answer: Answer): Result {
+  const { status, cacheSeconds, headers } = answer;
+  const { type, text } = contentOf(answer);
+  const typed = text === undefined ? {} : { 'content-type': type };
   if (cacheSeconds === undefined || text === undefined)
-    return {
-      statusCode: status,
-      headers: { ...json(text), 'cache-control': 'no-store', ...headers },
-      body: text,
-    };
+    return { statusCode: status, headers: { ...typed, 'cache-control': 'no-store', ...headers }, body: text };
   const etag = entityTag(text);
-  const cached = { 'cache-control': `public, max-age=${cacheSeconds}`, etag, ...headers };
+  const keeper = answer.private ? 'private' : 'public';
+  const cached = { 'cache-control': `${keeper}, max-age=${cacheSeconds}`, etag, ...headers };
   return matches(event.headers['if-none-match'], etag)
     ? { statusCode: 304, headers: cached }
-    : { statusCode: status, headers: { ...json(text), ...cached }, body: text };
+    : { statusCode: status, headers: { ...typed, ...cached }, body: text };
 }
 
-const json = (text: string | undefined) =>
-  text === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' };
+const contentOf = ({ body, file }: Answer): { readonly type: string; readonly text: string | undefined } =>
+  file ?? {
+    type: 'application/json; charset=utf-8',
+    text: body === undefined ? undefined : JSON.stringify(body),
+  };
 
 const matches = (ifNoneMatch: string | undefined, etag: string) =>
   ifNoneMatch !== undefined &&

@@ -30,6 +30,10 @@ export const parseQuery = <T extends z.ZodMiniType>(schema: T, event: APIGateway
 export const pathParameter = (event: APIGatewayProxyEventV2, name: string): string =>
   event.pathParameters?.[name] ?? '';
 
+/** A path parameter that ends in `.ics`, without that; undefined for one that does not. */
+export const calendarParameter = (event: APIGatewayProxyEventV2, name: string): string | undefined =>
+  /^(.+)\.ics$/.exec(pathParameter(event, name))?.[1];
+
 /** A path parameter as `schema` has it; throws a ProblemError. */
 export const parsePath = <T extends z.ZodMiniType>(
   schema: T,

@@ -2,7 +2,7 @@ import { errors, jwtVerify, SignJWT } from 'jose';
 import type { ReadSecret } from './secrets.ts';
 
 /** What a token is good for; it is refused for anything else. */
-export type Purpose = 'confirm' | 'sign-in' | 'session' | 'answer' | 'unsubscribe';
+export type Purpose = 'confirm' | 'sign-in' | 'session' | 'answer' | 'unsubscribe' | 'calendar';
 
 const DAY = 24 * 60 * 60;
 
@@ -13,6 +13,8 @@ const LIFETIME_SECONDS: Readonly<Record<Purpose, number>> = {
   session: 30 * DAY,
   answer: 90 * DAY,
   unsubscribe: 365 * DAY,
+  // A calendar program asks for years; whoever wants that to end revokes the address.
+  calendar: 10 * 365 * DAY,
 };
 
 /** The token is not ours, not for this purpose, or its time is over. */

@@ -82,5 +82,6 @@ function memberAfter(
     joinedAt: before?.joinedAt ?? now.toISOString(),
     version: (before?.version ?? 0) + 1,
     signUp: id,
+    calendar: before?.calendar,
   };
 }

@@ -3,7 +3,7 @@ import { areaOf } from '../domain/area.ts';
 import { encode } from '../domain/geohash.ts';
 import { HOME_PRECISION, type Meetup, type MeetupStep } from '../domain/model.ts';
 import { dueIndex, isMeetupId, type Key, meetupKey, shardOf, upcomingIndex, upcomingSort } from './keys.ts';
-import { readItem, readPartition, type Table } from './table.ts';
+import { readItem, readItems, readPartition, type Table } from './table.ts';
 import { type FlatTopic, flatTopic, topicOf } from './topic-attributes.ts';
 import { ABSENT, put, update } from './transact.ts';
 
@@ -74,6 +74,19 @@ export async function readMeetup(table: Table, id: string): Promise<Meetup | und
   const item = await readItem<MeetupItem>(table, meetupKey(id));
   return item && meetupOf(item);
 }
+
+/** Several meetups in no particular order; those that do not exist are left out. */
+export async function readMeetups(table: Table, ids: readonly string[]): Promise<Meetup[]> {
+  const found: Meetup[] = [];
+  for (let start = 0; start < ids.length; start += READ_AT_ONCE) {
+    const page = ids.slice(start, start + READ_AT_ONCE);
+    found.push(...(await readItems<MeetupItem>(table, page.map(meetupKey))).map(meetupOf));
+  }
+  return found;
+}
+
+/** What one request reads at most. */
+const READ_AT_ONCE = 100;
 
 /** Meetups of an area that start after `after` (an index sort key: an ISO instant, or the last one seen). */
 export async function readUpcoming(

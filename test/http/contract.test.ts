@@ -45,6 +45,7 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
   'POST /v1/sessions': { [OK]: () => ({ json: { email: 'ada@example.org' } }) },
   'GET /v1/me': { [OK]: ({ session }) => ({ session }) },
   'PATCH /v1/me': { [OK]: ({ session }) => ({ session, json: { name: 'Ada', free: ['mon-evening'] } }) },
+  'DELETE /v1/me/calendar': { [OK]: ({ session }) => ({ session }) },
   'DELETE /v1/me': { [OK]: ({ session }) => ({ session }) },
   'GET /v1/me/export': { [OK]: ({ session }) => ({ session }) },
   'GET /v1/me/interests': { [OK]: ({ session }) => ({ session }) },
@@ -108,6 +109,18 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
   'GET /v1/meetups/{meetup}': {
     [OK]: ({ meetup }) => ({ target: `/v1/meetups/${meetup}` }),
     'not-found': () => ({ target: '/v1/meetups/0-1' }),
+  },
+  'GET /v1/meetups/{meetup}.ics': {
+    [OK]: ({ meetup }) => ({ target: `/v1/meetups/${meetup}.ics` }),
+    'not-found': () => ({ target: '/v1/meetups/0-1.ics' }),
+  },
+  'GET /v1/groups/{group}.ics': {
+    [OK]: () => ({ target: '/v1/groups/tocome.ics' }),
+    'not-found': () => ({ target: '/v1/groups/nobodys.ics' }),
+  },
+  'GET /v1/calendars/{token}.ics': {
+    [OK]: ({ id }) => ({ target: `/v1/calendars/${id}.ics` }),
+    'link-expired': () => ({ target: '/v1/calendars/not-a-token.ics' }),
   },
   'GET /v1/places': { [OK]: () => ({ target: '/v1/places?q=hob' }) },
   'GET /v1/openapi.json': { [OK]: () => ({}) },
@@ -208,6 +221,8 @@ async function signed(target: string): Promise<string> {
   const [, invited, member] = /\/invitations\/([\w-]+)~(\w+)/.exec(target) ?? [];
   if (invited)
     return target.replace(`${invited}~${member}`, await app.token('answer', `${invited}/${member}`));
+  const whose = /\/calendars\/(\w+)\.ics$/.exec(target)?.[1];
+  if (whose) return target.replace(whose, await app.token('calendar', `${whose}/0`));
   const subject = /\/unsubscribe\/(\w+)$/.exec(target)?.[1];
   return subject ? target.replace(subject, await app.token('unsubscribe', subject)) : target;
 }
@@ -246,6 +261,7 @@ const sample = (path: string) =>
     .replace('{topic}', 'chess')
     .replace('invitations/{token}', `invitations/${TO_COME}`)
     .replace('{token}', 'x')
+    .replace('{group}', 'tocome')
     .replace('{meetup}', '0-1');
 
 function toMethod(text: string): Method {

@@ -210,7 +210,8 @@ test('given a full table, when every route is asked by GET, HEAD and OPTIONS, th
         const target = path
           .replace('{topic}', 'chess')
           .replace('{token}', link)
-          .replace('{meetup}', meetup.id);
+          .replace('{meetup}', meetup.id)
+          .replace('{group}', meetup.group);
         await app.call(method, `${target}${queries[path] ?? ''}`, { session: session.token });
       }
   expect(await app.items()).toEqual(before);

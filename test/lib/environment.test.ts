@@ -7,6 +7,7 @@ const TABLE = { TABLE_NAME: 'Data/Table' };
 const TOKEN = { TOKEN_SECRET_ARN: 'Secrets/TokenSecret' };
 const ADDRESS = { ADDRESS_SECRET_ARN: 'Secrets/AddressSecret' };
 const SITE = { SITE_URL: 'https://meet.example.net' };
+const SENDER = { SENDER: 'Meet <hi@example.net>' };
 const MAIL_QUEUE = { MAIL_QUEUE_URL: 'MailOrders/Queue' };
 const FAN_OUT_QUEUE = { FAN_OUT_QUEUE_URL: 'FanOuts/Queue' };
 
@@ -14,7 +15,7 @@ const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   HttpSignUp: TABLE,
   HttpRequestSession: TABLE,
   HttpConfirm: { ...TABLE, ...TOKEN, ...ADDRESS, ...QUORUM },
-  HttpReadMe: { ...TABLE, ...TOKEN, ...QUORUM },
+  HttpReadMe: { ...TABLE, ...TOKEN, ...QUORUM, ...SITE },
   HttpChangeMe: { ...TABLE, ...TOKEN, ...QUORUM },
   HttpEraseMe: { ...TABLE, ...TOKEN, ...ADDRESS },
   HttpReadInvitation: { ...TABLE, ...TOKEN },
@@ -25,6 +26,8 @@ const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   HttpUnsubscribe: { ...TABLE, ...TOKEN },
   HttpReadTopics: { ...TABLE, ...QUORUM },
   HttpReadMeetups: TABLE,
+  HttpReadMeetup: { ...TABLE, ...SITE, ...SENDER },
+  HttpReadCalendar: { ...TABLE, ...TOKEN, ...SITE, ...SENDER },
   HttpReadPlaces: {},
   HttpDescribeApi: SITE,
   HttpRefuse: {},
@@ -37,7 +40,7 @@ const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> =
     ...ADDRESS,
     ...MAIL_QUEUE,
     ...SITE,
-    SENDER: 'Meet <hi@example.net>',
+    ...SENDER,
     CONFIGURATION_SET: 'OutboundMail/ConfigurationSet',
     MAILS_PER_SECOND: '5',
   },

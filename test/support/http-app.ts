@@ -39,6 +39,8 @@ const ENTRIES: Readonly<Record<EntryName, () => Promise<{ handler: Handler }>>> 
   'http/unsubscribe': () => import('../../functions/http/unsubscribe.ts'),
   'http/read-topics': () => import('../../functions/http/read-topics.ts'),
   'http/read-meetups': () => import('../../functions/http/read-meetups.ts'),
+  'http/read-meetup': () => import('../../functions/http/read-meetup.ts'),
+  'http/read-calendar': () => import('../../functions/http/read-calendar.ts'),
   'http/read-places': () => import('../../functions/http/read-places.ts'),
   'http/describe-api': () => import('../../functions/http/describe-api.ts'),
   'http/refuse': () => import('../../functions/http/refuse.ts'),
@@ -107,6 +109,7 @@ export async function startHttpApp(environment: Readonly<Record<string, string>>
     TOKEN_SECRET_ARN: secrets.token.arn,
     ADDRESS_SECRET_ARN: secrets.address.arn,
     SITE_URL: 'https://convoke.example.org',
+    SENDER: 'Convoke <hello@convoke.example.org>',
     QUORUM: '8',
     QUORUMS: '{}',
     ...environment,
@@ -115,13 +118,13 @@ export async function startHttpApp(environment: Readonly<Record<string, string>>
 
   async function call(method: Method, target: string, options: CallOptions = {}): Promise<HttpAnswer> {
     const request = toRequest(method, target, options);
-    const { entry, routeKey } = routeOf(request);
+    const { entry, described } = routeOf(request);
     if (!isEntryName(entry)) throw new Error(`no entry point ${entry}`);
     const { handler } = await ENTRIES[entry]();
     const answer = toAnswer(await handler(httpEvent(request), contextOf(entry)));
-    const broken = isPage(routeKey) ? pageBreaches(answer) : breaches(routeKey, answer);
+    const broken = isPage(described) ? pageBreaches(answer) : breaches(described, answer);
     if (broken.length > 0)
-      throw new Error(`${routeKey}: ${broken.join('; ')}\n${answer.status} ${answer.text}`);
+      throw new Error(`${described}: ${broken.join('; ')}\n${answer.status} ${answer.text}`);
     return answer;
   }
 
@@ -192,8 +195,13 @@ function toAnswer({ statusCode, headers = {}, body }: APIGatewayProxyStructuredR
     status: statusCode ?? 200,
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
     text,
-    body: text === '' || /^text\/html/.test(String(headers['content-type'])) ? undefined : JSON.parse(text),
+    body: bodyOf(String(headers['content-type']), text),
   };
+}
+
+function bodyOf(type: string, text: string): unknown {
+  if (text === '' || type.startsWith('text/html')) return undefined;
+  return type.startsWith('text/calendar') ? text : JSON.parse(text);
 }
 
 const contextOf = (entry: string): Context => ({

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { PAGES, ROUTES } from '../../functions/api/routes.ts';
+import { gatewayPath, PAGES, ROUTES } from '../../functions/api/routes.ts';
 
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
 
@@ -15,6 +15,8 @@ export interface HttpRequest {
 /** The route that API Gateway finds for a request: its entry point, its key and the values of its path's variables. */
 export interface RoutedRequest {
   readonly routeKey: string;
+  /** The route that the description has for it, whose path may go on after its last variable. */
+  readonly described: string;
   readonly entry: string;
   readonly parameters: Readonly<Record<string, string>>;
 }
@@ -25,7 +27,7 @@ export function routeOf({ method, target }: HttpRequest): RoutedRequest {
   const fitting = [...ROUTES, ...PAGES]
     .filter((route) => route.method === method)
     .flatMap((route) => {
-      const names = route.path.split('/');
+      const names = gatewayPath(route.path).split('/');
       const fits =
         names.length === parts.length &&
         names.every((name, at) => (isVariable(name) ? parts[at] !== '' : name === parts[at]));
@@ -35,15 +37,23 @@ export function routeOf({ method, target }: HttpRequest): RoutedRequest {
       );
       return [
         {
-          routeKey: `${method} ${route.path}`,
+          routeKey: `${method} ${gatewayPath(route.path)}`,
+          described: `${method} ${route.path}`,
+          isWhole: parts.at(-1)?.endsWith(route.path.slice(gatewayPath(route.path).length)) ?? false,
           entry: route.entry,
           parameters: Object.fromEntries(parameters),
         },
       ];
     });
-  const variables = ({ parameters }: RoutedRequest) => Object.keys(parameters).length;
-  const [best] = fitting.toSorted((a, b) => variables(a) - variables(b));
-  return best ?? { routeKey: '$default', entry: 'http/refuse', parameters: {} };
+  const variables = ({ parameters }: Pick<RoutedRequest, 'parameters'>) => Object.keys(parameters).length;
+  const [best] = fitting.toSorted(
+    (a, b) =>
+      variables(a) - variables(b) ||
+      Number(b.isWhole) - Number(a.isWhole) ||
+      b.described.length - a.described.length,
+  );
+  if (!best) return { routeKey: '$default', described: '$default', entry: 'http/refuse', parameters: {} };
+  return { ...best, described: best.isWhole ? best.described : '$default' };
 }
 
 const isVariable = (part: string) => part.startsWith('{');

@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import { meetupView } from '../api/views.ts';
+import { NotFoundError } from '../domain/errors.ts';
+import { numberOf } from '../domain/meetup-life.ts';
+import type { Meetup } from '../domain/model.ts';
+import { toMailbox } from '../mail/mailbox.ts';
+import { groupFeed, toListed } from '../mail/meetup-feed.ts';
+import { readEnv } from '../runtime/env.ts';
+import { type Answer, httpHandler } from '../runtime/http.ts';
+import { calendarParameter, pathParameter } from '../runtime/request.ts';
+import { readGroup } from '../store/groups.ts';
+import { readMeetup } from '../store/meetups.ts';
+import { openTable } from '../store/table.ts';
+
+const env = readEnv({ TABLE_NAME: z.string(), SITE_URL: z.string(), SENDER: z.string() });
+const table = openTable(env.TABLE_NAME, 3_000);
+const organizer = toMailbox(env.SENDER);
+const CACHE_SECONDS = 60;
+/** So many meetups of a group stand in its calendar, the latest: two years. */
+const LISTED = 24;
+
+/** What everybody may know of a meetup or of a group's meetups: area and time, as JSON or as a calendar. */
+export const handler = httpHandler({
+  'GET /v1/meetups/{meetup}': async (event) => {
+    const inCalendar = calendarParameter(event, 'meetup');
+    const meetup = await readMeetup(table, inCalendar ?? pathParameter(event, 'meetup'));
+    if (!meetup) throw new NotFoundError('There is no such meetup.');
+    return inCalendar === undefined
+      ? { status: 200, cacheSeconds: CACHE_SECONDS, body: meetupView(meetup) }
+      : calendarOf(meetup, [meetup]);
+  },
+
+  'GET /v1/groups/{group}': async (event) => {
+    const id = calendarParameter(event, 'group');
+    const found = id === undefined ? undefined : await readGroup(table, id);
+    if (!found) throw new NotFoundError('There is no such group.');
+    const latest = found.meetups.toSorted((a, b) => numberOf(a) - numberOf(b)).slice(-LISTED);
+    return calendarOf(found.group, latest);
+  },
+});
+
+const calendarOf = (group: Pick<Meetup, 'topic' | 'area'>, meetups: readonly Meetup[]): Answer => ({
+  status: 200,
+  cacheSeconds: CACHE_SECONDS,
+  file: {
+    type: 'text/calendar; charset=utf-8',
+    text: groupFeed(
+      group,
+      meetups.map((meetup) => toListed(meetup, env.SITE_URL)),
+      organizer,
+    ),
+  },
+});
