@@ -1,10 +1,11 @@
-import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Lazy, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { StageConfig } from './config.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { Api } from './constructs/api.ts';
 import { Clock } from './constructs/clock.ts';
 import { DataTable } from './constructs/data-table.ts';
+import { SiteDistribution } from './constructs/distribution.ts';
 import { EntryPoints } from './constructs/entry-points.ts';
 import { EventSources } from './constructs/event-sources.ts';
 import { OutboundMail } from './constructs/outbound-mail.ts';
@@ -37,6 +38,8 @@ export class AppStack extends Stack {
       feedbackTimeout: TIMEOUT.batch,
       removalPolicy,
     });
+    // Functions name the site's address, and the site leads to functions: it is known at the end only.
+    const siteUrl = config.siteUrl ?? Lazy.string({ produce: () => `https://${site.domainName}` });
     const entryPoints = new EntryPoints(this, 'Functions', {
       table,
       secrets,
@@ -48,7 +51,7 @@ export class AppStack extends Stack {
         QUORUMS: JSON.stringify(config.quorums),
         MINIMUM_YES: String(config.minimumYes),
         MINIMUM_YES_BY_TOPIC: JSON.stringify(config.minimumYesByTopic),
-        SITE_URL: config.siteUrl,
+        SITE_URL: siteUrl,
         SENDER: `${config.sender.name} <${config.sender.address}>`,
         CONFIGURATION_SET: outboundMail.configurationSetName,
         MAILS_PER_SECOND: String(config.sendRate / config.mailConcurrency),
@@ -57,6 +60,10 @@ export class AppStack extends Stack {
       removalPolicy,
     });
     const api = new Api(this, 'Api', { entryPoints, ...config.throttle, logRetention, removalPolicy });
+    const site = new SiteDistribution(this, 'Site', {
+      apiEndpoint: api.api.apiEndpoint,
+      domain: ownDomain(config),
+    });
     new EventSources(this, 'EventSources', {
       entryPoints,
       table,
@@ -78,6 +85,8 @@ export class AppStack extends Stack {
     });
 
     for (const [name, value] of Object.entries({
+      SiteAddress: siteUrl,
+      SiteDomainTarget: site.domainName,
       ApiAddress: api.api.apiEndpoint,
       TableName: table.name,
       MailOrdersUrl: mailOrders.queue.queueUrl,
@@ -93,4 +102,9 @@ export class AppStack extends Stack {
       new CfnOutput(this, name, { value });
     }
   }
+}
+
+function ownDomain({ siteUrl, certificateArn }: StageConfig) {
+  if (siteUrl === undefined || certificateArn === undefined) return undefined;
+  return { name: new URL(siteUrl).hostname, certificateArn };
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { glob, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, glob, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { ASSET_SOURCES, bundleAssets } from './bundle-assets.ts';
 import { distilPlaces } from './distil-places.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -10,11 +11,16 @@ const PLACES = join(ROOT, 'dist/places.tsv');
 
 /** A bundle that holds this module gets the gazetteer beside it. */
 const GAZETTEER_READER = 'functions/runtime/gazetteer-file.ts';
+/** A bundle that holds this module gets the names of the site's assets beside it. */
+const MANIFEST_READER = 'functions/runtime/asset-manifest.ts';
+/** A bundle that holds this module gets the assets themselves. */
+const ASSET_READER = 'functions/runtime/asset-files.ts';
 
 /** All that the bundles are made from. */
 const SOURCES = [
   'functions/**/*.*',
   'lib/bundle.ts',
+  'lib/bundle-assets.ts',
   'lib/distil-places.ts',
   'package-lock.json',
   'tsconfig.json',
@@ -34,8 +40,10 @@ export async function bundle(): Promise<void> {
   if ((await readText(join(BUNDLES, 'sources.sha256'))) === sources) return;
   const fresh = join(ROOT, `dist/.functions-${process.pid}`);
   try {
-    const [metafile] = await Promise.all([bundleInto(fresh), refreshPlaces()]);
-    await addPlaces(fresh, metafile);
+    const site = join(fresh, '.site');
+    const [metafile] = await Promise.all([bundleInto(fresh), refreshPlaces(), bundleSite(site)]);
+    await addData(fresh, metafile, site);
+    await rm(site, { recursive: true });
     await writeFile(join(fresh, 'metafile.json'), JSON.stringify(metafile));
     await writeFile(join(fresh, 'sources.sha256'), sources);
     await replace(BUNDLES, fresh);
@@ -111,9 +119,17 @@ export const LAMBDA_BUILD = {
   },
 } satisfies BuildOptions;
 
-async function addPlaces(folder: string, metafile: Metafile): Promise<void> {
-  for (const [entry, output] of bundlesOf(metafile)) {
-    if (GAZETTEER_READER in output.inputs) await link(PLACES, join(folder, entry, 'places.tsv'));
+async function bundleSite(folder: string): Promise<void> {
+  await bundleAssets(ROOT, await filesOf([ASSET_SOURCES]), folder);
+}
+
+/** Puts the files that a function reads beside its code. */
+async function addData(folder: string, metafile: Metafile, site: string): Promise<void> {
+  for (const [entry, { inputs }] of bundlesOf(metafile)) {
+    const beside = join(folder, entry);
+    if (GAZETTEER_READER in inputs) await link(PLACES, join(beside, 'places.tsv'));
+    if (MANIFEST_READER in inputs) await link(join(site, 'assets.json'), join(beside, 'assets.json'));
+    if (ASSET_READER in inputs) await cp(join(site, 'assets'), join(beside, 'assets'), { recursive: true });
   }
 }
 

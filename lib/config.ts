@@ -42,8 +42,19 @@ const SLOWEST_WORKER_PER_SECOND = 0.25;
 /** What an operator may say about a stage in cdk.json (`context.convoke.<stage>`); everything has a default. */
 const stageConfigSchema = z
   .strictObject({
-    /** Origin of the public site; links in mails begin with it. */
-    siteUrl: z._default(siteUrl, 'https://convoke.example.org'),
+    /** Origin of the public site; links in mails begin with it. Without it, the address that CloudFront gives. */
+    siteUrl: z.optional(siteUrl),
+    /** Certificate for the domain of `siteUrl`, which CloudFront then answers at. */
+    certificateArn: z.optional(
+      z
+        .string('must be an ARN')
+        .check(
+          z.regex(
+            /^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/,
+            'must be the ARN of a certificate in us-east-1, where CloudFront looks for it',
+          ),
+        ),
+    ),
     /** Who mails come from. The address must belong to `mailDomain` where there is one. */
     sender: z._default(
       z.strictObject({
@@ -98,6 +109,13 @@ const stageConfigSchema = z
       path: ['sender', 'address'],
       error: 'must end with @ and the mailDomain',
     }),
+    z.refine(
+      (stage) => stage.certificateArn === undefined || stage.siteUrl?.startsWith('https://') === true,
+      {
+        path: ['certificateArn'],
+        error: 'needs a siteUrl that begins with https://',
+      },
+    ),
     z.refine((stage) => stage.sendRate / stage.mailConcurrency >= SLOWEST_WORKER_PER_SECOND, {
       path: ['sendRate'],
       error: `must be at least ${SLOWEST_WORKER_PER_SECOND} mails per second for each of the mailConcurrency workers`,

@@ -98,24 +98,32 @@ export const ENTRY_POINTS = {
     table: [...ANSWERED, 'UpdateItem'],
     secrets: ['token'],
   },
+  'http/asset': { does: 'Styles, scripts and pictures of the site', size: 'http' },
+  'http/open-site': {
+    does: 'Pages that hold words only, and the choice of their language',
+    size: 'http',
+    settings: ['SITE_URL'],
+  },
   'http/open-answer': {
     does: 'Pages to answer an invitation and to tell how it was',
     size: 'http',
     table: [...ANSWERED, 'UpdateItem'],
     secrets: ['token'],
+    settings: ['SITE_URL'],
   },
   'http/open-confirm': {
     does: 'Page to confirm a sign-up or to see where interests stand',
     size: 'http',
     table: ['GetItem', ...CHANGE, ...JOIN],
     secrets: ['token', 'address'],
-    settings: ['QUORUM', 'QUORUMS'],
+    settings: ['QUORUM', 'QUORUMS', 'SITE_URL'],
   },
   'http/open-unsubscribe': {
     does: 'Page to stop all mail',
     size: 'http',
     table: ['GetItem', ...CHANGE],
     secrets: ['token'],
+    settings: ['SITE_URL'],
   },
   'http/unsubscribe': {
     does: 'Stops all mail to a member',
@@ -147,7 +155,7 @@ export const ENTRY_POINTS = {
   },
   'http/read-places': { does: 'Finds towns by name', size: 'http' },
   'http/describe-api': { does: 'Describes the API', size: 'http', settings: ['SITE_URL'] },
-  'http/refuse': { does: 'Answers unknown routes and methods', size: 'http' },
+  'http/refuse': { does: 'Answers unknown routes and methods', size: 'http', settings: ['SITE_URL'] },
   'stream/match': {
     does: 'Gathers waiting people: joins or founds a group',
     size: 'batch',

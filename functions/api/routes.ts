@@ -39,18 +39,56 @@ export const ROUTES = [
   { method: 'GET', path: '/v1/openapi.json', entry: 'http/describe-api' },
 ] as const satisfies readonly Route[];
 
-/** Pages that links in mails lead to: like the routes above, but for people, so the description leaves them out. */
+/** Pages: like the routes above, but for people, so the description leaves them out. */
 export const PAGES = [
-  ...page('/confirm/{token}', 'http/open-confirm'),
-  ...page('/answer/{token}', 'http/open-answer'),
-  ...page('/feedback/{token}', 'http/open-answer'),
-  ...page('/unsubscribe/{token}', 'http/open-unsubscribe'),
+  ...look('/about', 'http/open-site'),
+  ...act('/language', 'http/open-site'),
+  ...lookAndAct('/confirm/{token}', 'http/open-confirm'),
+  ...lookAndAct('/answer/{token}', 'http/open-answer'),
+  ...lookAndAct('/feedback/{token}', 'http/open-answer'),
+  ...lookAndAct('/unsubscribe/{token}', 'http/open-unsubscribe'),
 ];
 
 /** A path as API Gateway takes it: there a variable is a whole part of a path, so its handler sees what follows it. */
 export const gatewayPath = (path: string): string => path.replace(/\}\.\w+$/, '}');
 
-/** A page is looked at with GET and HEAD, which change nothing, and acts on POST. */
-function page<Entry extends string>(path: string, entry: Entry) {
-  return (['GET', 'HEAD', 'POST'] as const).map((method) => ({ method, path, entry }));
+/** What pages load. */
+export const ASSETS = look('/assets/{file}', 'http/asset');
+
+export const EVERY_ROUTE: readonly Route[] = [...ROUTES, ...PAGES, ...ASSETS];
+
+/**
+ * Where GET tells everybody the same, so that shared caches may keep it for as long as it says; as CloudFront writes
+ * paths, more special ones first. Anything else is asked for anew each time.
+ */
+export const PUBLIC_PATHS = [
+  '/',
+  '/about',
+  '/privacy',
+  '/terms',
+  '/near',
+  '/topics*',
+  '/meetups/*',
+  '/groups/*',
+  '/robots.txt',
+  '/sitemap.xml',
+  '/v1/topics*',
+  '/v1/meetups*',
+  '/v1/groups/*',
+  '/v1/places',
+  '/v1/openapi.json',
+] as const;
+
+/** A page is looked at with GET and HEAD, which change nothing. */
+function look<Entry extends string>(path: string, entry: Entry) {
+  return (['GET', 'HEAD'] as const).map((method) => ({ method, path, entry }));
+}
+
+/** What a form sends. */
+function act<Entry extends string>(path: string, entry: Entry) {
+  return [{ method: 'POST', path, entry } as const];
+}
+
+function lookAndAct<Entry extends string>(path: string, entry: Entry) {
+  return [...look(path, entry), ...act(path, entry)];
 }

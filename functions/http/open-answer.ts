@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { readAnswerLink } from '../runtime/answer-link.ts';
+import { readAssetManifest } from '../runtime/asset-manifest.ts';
 import { now } from '../runtime/clock.ts';
 import { readEnv } from '../runtime/env.ts';
 import { parseForm } from '../runtime/form.ts';
@@ -8,14 +9,15 @@ import { pageHandler } from '../runtime/page.ts';
 import { openSecret } from '../runtime/secrets.ts';
 import { answerPage } from '../site/answer-page.tsx';
 import { feedbackPage } from '../site/feedback-page.tsx';
-import { SITE } from '../site/site.ts';
+import { openSite } from '../site/site.tsx';
 import { answerInvitation, giveFeedback, readInvited, smallerReachFor } from '../store/answer.ts';
 import { companyFor } from '../store/company.ts';
 import { openTable } from '../store/table.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string() });
+const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string(), SITE_URL: z.string() });
 const table = openTable(env.TABLE_NAME, 3_000);
 const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
+const site = openSite(env.SITE_URL, readAssetManifest());
 
 const ticked = z.optional(z.literal('yes'));
 const yesOrNo = z.enum(['yes', 'no']);
@@ -31,12 +33,12 @@ const peopleField = z.optional(z.string().check(z.regex(/^(\d{1,3}|1000)?$/)));
 const feedbackForm = z.object({ happened: yesOrNo, people: peopleField, hostNext: ticked });
 
 /** The pages of an invitation. Looking changes nothing; the button does what the JSON API does. */
-export const handler = pageHandler(SITE, {
+export const handler = pageHandler(site, {
   'GET /answer/{token}': async (event) => {
     const invited = await open(event);
     const { answer, venue } = event.queryStringParameters ?? {};
     const proposed = { answer: z.safeParse(yesOrNo, answer).data, venue };
-    return answerPage({ ...invited, company: await companyFor(table, invited), proposed });
+    return { page: answerPage({ ...invited, company: await companyFor(table, invited), proposed }) };
   },
 
   'POST /answer/{token}': async (event) => {
@@ -47,13 +49,15 @@ export const handler = pageHandler(SITE, {
       answer === 'no' ? { answer } : { answer, venue: venue === '' ? null : venue, host: host !== undefined };
     const invited = await answerInvitation(table, meetup, member, reply, now());
     const smallerReachKm = tooFar && (await smallerReachFor(table, invited));
-    return answerPage({ ...invited, company: await companyFor(table, invited), given: { smallerReachKm } });
+    return {
+      page: answerPage({ ...invited, company: await companyFor(table, invited), given: { smallerReachKm } }),
+    };
   },
 
   'GET /feedback/{token}': async (event) => {
     const answer = z.safeParse(yesOrNo, event.queryStringParameters?.happened).data;
     const happened = answer && answer === 'yes';
-    return feedbackPage({ ...(await open(event)), proposed: { happened }, now: now() });
+    return { page: feedbackPage({ ...(await open(event)), proposed: { happened }, now: now() }) };
   },
 
   'POST /feedback/{token}': async (event) => {
@@ -65,7 +69,7 @@ export const handler = pageHandler(SITE, {
       hostNext: hostNext && true,
     };
     const invited = await giveFeedback(table, meetup, member, feedback, now());
-    return feedbackPage({ ...invited, given: true, now: now() });
+    return { page: feedbackPage({ ...invited, given: true, now: now() }) };
   },
 });
 

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { hashAddress } from '../runtime/address-hash.ts';
+import { readAssetManifest } from '../runtime/asset-manifest.ts';
 import { now } from '../runtime/clock.ts';
 import { readEnv } from '../runtime/env.ts';
 import { newId } from '../runtime/new-id.ts';
@@ -11,7 +12,7 @@ import { openSecret } from '../runtime/secrets.ts';
 import { readToken } from '../runtime/tokens.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
 import { confirmPage, type Standing, standingPage, welcomeBackPage } from '../site/confirm-page.tsx';
-import { SITE } from '../site/site.ts';
+import { openSite } from '../site/site.tsx';
 import { letIn } from '../store/confirm.ts';
 import { type InterestState, readInterestStates } from '../store/interest-states.ts';
 import { readSignUp } from '../store/sign-ups.ts';
@@ -21,21 +22,23 @@ const env = readEnv({
   TABLE_NAME: z.string(),
   TOKEN_SECRET_ARN: z.string(),
   ADDRESS_SECRET_ARN: z.string(),
+  SITE_URL: z.string(),
   ...quorumEnv,
 });
 const table = openTable(env.TABLE_NAME, 3_000);
 const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
+const site = openSite(env.SITE_URL, readAssetManifest());
 const addressSecret = openSecret(env.ADDRESS_SECRET_ARN);
 
 /** The page of a confirmation or sign-in link. Looking changes nothing; the button confirms. */
-export const handler = pageHandler(SITE, {
+export const handler = pageHandler(site, {
   'GET /confirm/{token}': async (event) => {
     const { purpose, subject } = await readLink(event);
-    if (purpose === 'sign-in') return welcomeBackPage();
+    if (purpose === 'sign-in') return { page: welcomeBackPage() };
     const signUp = await readSignUp(table, subject, now());
     if (!signUp) throw expired();
-    if ('confirmedBy' in signUp) return welcomeBackPage();
-    return confirmPage({ topics: signUp.topics.map(({ name }) => name), reachKm: signUp.reachKm });
+    if ('confirmedBy' in signUp) return { page: welcomeBackPage() };
+    return { page: confirmPage({ topics: signUp.topics.map(({ name }) => name), reachKm: signUp.reachKm }) };
   },
 
   'POST /confirm/{token}': async (event) => {
@@ -47,7 +50,7 @@ export const handler = pageHandler(SITE, {
     });
     if (!surroundings) throw expired();
     const states = await readInterestStates(table, surroundings, (topic) => quorumOf(env, topic), now());
-    return standingPage(states.map(standingOf), { confirmed: link.purpose === 'confirm' });
+    return { page: standingPage(states.map(standingOf), { confirmed: link.purpose === 'confirm' }) };
   },
 });
 

@@ -1,17 +1,34 @@
-import { PAGES, ROUTES } from '../api/routes.ts';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { EVERY_ROUTE } from '../api/routes.ts';
+import { readAssetManifest } from '../runtime/asset-manifest.ts';
+import { readEnv } from '../runtime/env.ts';
 import { httpHandler } from '../runtime/http.ts';
+import { pageHandler } from '../runtime/page.ts';
 import { ProblemError } from '../runtime/problem.ts';
+import { openSite } from '../site/site.tsx';
 
-/** Whatever no route takes: an unknown path, or a known one with a method it does not have. */
-export const handler = httpHandler({
-  $default: (event) => {
-    const fitting = [...ROUTES, ...PAGES].filter(({ path }) => toPattern(path).test(event.rawPath));
-    const allowed = [...new Set(fitting.map(({ method }) => method))];
-    if (allowed.length === 0) throw new ProblemError('not-found', 'No such path; see /v1/openapi.json.');
-    const allow = allowed.join(', ');
-    throw new ProblemError('method-not-allowed', `Allowed here: ${allow}.`, { headers: { allow } });
-  },
-});
+const env = readEnv({ SITE_URL: z.string() });
+const asPage = pageHandler(openSite(env.SITE_URL, readAssetManifest()), { $default: refuse });
+const asDocument = httpHandler({ $default: refuse });
+
+/** Whatever no route takes: an unknown path, or a known one with a method it does not have. People get a page. */
+export const handler = (
+  event: APIGatewayProxyEventV2,
+  context: Context,
+): Promise<APIGatewayProxyStructuredResultV2> =>
+  isForPeople(event) ? asPage(event, context) : asDocument(event, context);
+
+const isForPeople = ({ rawPath, headers }: APIGatewayProxyEventV2) =>
+  !rawPath.startsWith('/v1/') && /\btext\/html\b/.test(headers.accept ?? '');
+
+function refuse({ rawPath }: APIGatewayProxyEventV2): never {
+  const fitting = EVERY_ROUTE.filter(({ path }) => toPattern(path).test(rawPath));
+  const allowed = [...new Set(fitting.map(({ method }) => method))];
+  if (allowed.length === 0) throw new ProblemError('not-found', 'No such path; see /v1/openapi.json.');
+  const allow = allowed.join(', ');
+  throw new ProblemError('method-not-allowed', `Allowed here: ${allow}.`, { headers: { allow } });
+}
 
 const toPattern = (path: string) =>
   new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+').replaceAll('.', '\\.')}$`);

@@ -1,8 +1,9 @@
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { entityTag } from './entity-tag.ts';
+import { entityTag, isKnownTag } from './entity-tag.ts';
 import { log } from './logger.ts';
 import { PROBLEMS, type ProblemError, toProblem } from './problem.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
 
 type Event = APIGatewayProxyEventV2;
 type Result = APIGatewayProxyStructuredResultV2;
@@ -13,6 +14,8 @@ export interface Answer {
   readonly body?: unknown;
   /** Something else than JSON. */
   readonly file?: { readonly type: string; readonly text: string };
+  /** Sent as they are; `headers` say what they are. */
+  readonly bytes?: Buffer;
   /** Seconds that anybody may cache the answer; without it nobody may. */
   readonly cacheSeconds?: number;
   /** Only the one who asked may cache it. */
@@ -22,12 +25,9 @@ export interface Answer {
 
 type RouteHandler = (event: Event) => Promise<Answer> | Answer;
 
-const SECURITY_HEADERS = {
-  'strict-transport-security': 'max-age=63072000; includeSubDomains',
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
+const API_HEADERS = {
+  ...SECURITY_HEADERS,
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'cross-origin',
 } as const;
 
@@ -48,7 +48,7 @@ const securityHeaders: MiddlewareObj<Event, Result> = {
 };
 
 const addHeaders = (response: Result | null | undefined) => {
-  if (response) response.headers = { ...SECURITY_HEADERS, ...response.headers };
+  if (response) response.headers = { ...API_HEADERS, ...response.headers };
 };
 
 const problemDocuments: MiddlewareObj<Event, Result> = {
@@ -61,7 +61,14 @@ const problemDocuments: MiddlewareObj<Event, Result> = {
 };
 
 function render(event: Event, answer: Answer): Result {
-  const { status, cacheSeconds, headers } = answer;
+  const { status, cacheSeconds, headers = {}, bytes } = answer;
+  if (bytes)
+    return {
+      statusCode: status,
+      headers: { ...headers },
+      body: bytes.toString('base64'),
+      isBase64Encoded: true,
+    };
   const { type, text } = contentOf(answer);
   const typed = text === undefined ? {} : { 'content-type': type };
   if (cacheSeconds === undefined || text === undefined)
@@ -69,7 +76,7 @@ function render(event: Event, answer: Answer): Result {
   const etag = entityTag(text);
   const keeper = answer.private ? 'private' : 'public';
   const cached = { 'cache-control': `${keeper}, max-age=${cacheSeconds}`, etag, ...headers };
-  return matches(event.headers['if-none-match'], etag)
+  return isKnownTag(event.headers['if-none-match'], etag)
     ? { statusCode: 304, headers: cached }
     : { statusCode: status, headers: { ...typed, ...cached }, body: text };
 }
@@ -79,11 +86,6 @@ const contentOf = ({ body, file }: Answer): { readonly type: string; readonly te
     type: 'application/json; charset=utf-8',
     text: body === undefined ? undefined : JSON.stringify(body),
   };
-
-const matches = (ifNoneMatch: string | undefined, etag: string) =>
-  ifNoneMatch !== undefined &&
-  (ifNoneMatch.trim() === '*' ||
-    ifNoneMatch.split(',').some((one) => one.trim().replace(/^W\//, '') === etag));
 
 /** RFC 9457. `instance` is the request's id, which also stands in the log. */
 function renderProblem({ problem, detail, errors, headers }: ProblemError, requestId: string): Result {

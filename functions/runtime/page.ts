@@ -1,61 +1,135 @@
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { compress } from './compress.ts';
+import { entityTag, isKnownTag } from './entity-tag.ts';
 import { log } from './logger.ts';
-import { PROBLEMS, type ProblemName, toProblem } from './problem.ts';
+import { PROBLEMS, type ProblemError, toProblem } from './problem.ts';
+import { refuseOtherSites } from './same-origin.ts';
+import { PAGE_HEADERS, PAGE_POLICY } from './security-headers.ts';
 
 type Event = APIGatewayProxyEventV2;
 type Result = APIGatewayProxyStructuredResultV2;
 
-/** How the pages of a site look. */
-interface Site {
-  readonly contentSecurityPolicy: string;
-  /** The page for something that did not work. */
-  readonly explain: (problem: ProblemName, detail: string) => string;
+/** What a page may know of the request that asks for it. */
+export interface PageRequest {
+  /** Path and query as a link of this site has them. */
+  readonly address: string;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly cookies: ReadonlyMap<string, string>;
+  readonly acceptLanguage: string;
 }
 
-/** A Lambda handler for pages from handlers by route key; each gives HTML. HEAD is GET without the page. */
-export const pageHandler = (
-  site: Site,
-  pages: Readonly<Record<string, (event: Event) => Promise<string> | string>>,
-) =>
+/** How the pages of a site come to be. */
+export interface PageSite<Page> {
+  /** Where its own forms come from. */
+  readonly origin: string;
+  readonly render: (page: Page, request: PageRequest) => string;
+  /** The page for something that did not work. */
+  readonly explain: (problem: ProblemError) => Page;
+}
+
+/** What a route of pages answers. */
+type PageAnswer<Page> = (
+  | { readonly page: Page; readonly status?: number }
+  | { readonly file: { readonly type: string; readonly text: string; readonly name?: string } }
+  /** To be looked at instead, with GET. */
+  | { readonly seeOther: string }
+) & {
+  /** Seconds that anybody may keep the answer, and search engines show it; without it nobody may. */
+  readonly cacheSeconds?: number;
+  readonly cookies?: readonly string[];
+};
+
+type PageRoute<Page> = (event: Event, request: PageRequest) => Promise<PageAnswer<Page>> | PageAnswer<Page>;
+
+/**
+ * A Lambda handler for pages from handlers by route key. HEAD is GET without the page. A POST must come from a page
+ * of this site.
+ */
+export const pageHandler = <Page>(site: PageSite<Page>, routes: Readonly<Record<string, PageRoute<Page>>>) =>
   middy<Event, Result>()
     .use(problemPages(site))
     .handler(async (event) => {
-      const page = pages[event.routeKey.replace(/^HEAD /, 'GET ')];
-      if (!page) throw new Error('the template sends a route here that this function does not serve');
-      return render(event, site, 200, await page(event));
+      const route = routes[event.routeKey.replace(/^HEAD /, 'GET ')];
+      if (!route) throw new Error('the template sends a route here that this function does not serve');
+      refuseOtherSites(event, site.origin);
+      const request = requestOf(event);
+      return render(event, site, request, await route(event, request));
     });
 
-const problemPages = (site: Site): MiddlewareObj<Event, Result> => ({
+const problemPages = <Page>(site: PageSite<Page>): MiddlewareObj<Event, Result> => ({
   onError: (request) => {
-    const { problem, detail, headers } = toProblem(request.error);
-    const { status } = PROBLEMS[problem];
+    const problem = toProblem(request.error);
+    const { status } = PROBLEMS[problem.problem];
     if (status >= 500) log.error('page failed', request.error, { route: request.event.routeKey, status });
-    request.response = render(request.event, site, status, site.explain(problem, detail), headers);
+    const answer = { page: site.explain(problem), status };
+    const shown = render(request.event, site, requestOf(request.event), answer);
+    request.response = { ...shown, headers: { ...shown.headers, ...problem.headers } };
   },
 });
 
-/** A page holds what only its reader may know, at an address that only they may know. */
-const render = (
+function requestOf(event: Event): PageRequest {
+  const query = event.rawQueryString === '' ? '' : `?${event.rawQueryString}`;
+  return {
+    address: encodeURI(event.rawPath) + query,
+    query: event.queryStringParameters ?? {},
+    cookies: new Map((event.cookies ?? []).map(nameAndValue)),
+    acceptLanguage: event.headers['accept-language'] ?? '',
+  };
+}
+
+function nameAndValue(cookie: string): [string, string] {
+  const at = cookie.indexOf('=');
+  return [cookie.slice(0, at).trim(), cookie.slice(at + 1)];
+}
+
+function render<Page>(
   event: Event,
-  { contentSecurityPolicy }: Site,
-  statusCode: number,
-  html: string,
-  headers: Readonly<Record<string, string>> = {},
-): Result => ({
-  statusCode,
-  headers: {
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': contentSecurityPolicy,
-    'strict-transport-security': 'max-age=63072000; includeSubDomains',
-    'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
-    'x-robots-tag': 'noindex, nofollow',
-    'referrer-policy': 'no-referrer',
-    'cross-origin-resource-policy': 'same-origin',
-    'cross-origin-opener-policy': 'same-origin',
-    'cache-control': 'no-store',
+  site: PageSite<Page>,
+  request: PageRequest,
+  answer: PageAnswer<Page>,
+): Result {
+  const { cacheSeconds } = answer;
+  const cookies = answer.cookies ? { cookies: [...answer.cookies] } : {};
+  const headers = {
+    ...PAGE_HEADERS,
+    'content-security-policy': PAGE_POLICY,
+    ...(cacheSeconds === undefined
+      ? { 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' }
+      : { 'cache-control': `public, max-age=${cacheSeconds}` }),
+  };
+  if ('seeOther' in answer)
+    return { statusCode: 303, headers: { ...headers, location: answer.seeOther }, body: '', ...cookies };
+  const { type, text, name } =
+    'file' in answer
+      ? { name: undefined, ...answer.file }
+      : { ...HTML, text: site.render(answer.page, request) };
+  const described = {
     ...headers,
-  },
-  body: event.routeKey.startsWith('HEAD ') ? '' : html,
-});
+    'content-type': type,
+    ...(name !== undefined && { 'content-disposition': `attachment; filename="${name}"` }),
+    vary: 'accept-encoding, accept-language, cookie',
+  };
+  const statusCode = 'page' in answer ? (answer.status ?? 200) : 200;
+  if (cacheSeconds !== undefined) {
+    const etag = `W/${entityTag(text)}`;
+    const tagged = { ...described, etag };
+    return isKnownTag(event.headers['if-none-match'], etag)
+      ? { statusCode: 304, headers: tagged, ...cookies }
+      : { statusCode, ...body(event, text, tagged), ...cookies };
+  }
+  return { statusCode, ...body(event, text, described), ...cookies };
+}
+
+const HTML = { type: 'text/html; charset=utf-8', name: undefined };
+
+function body(event: Event, text: string, headers: Readonly<Record<string, string>>): Result {
+  if (event.requestContext.http.method === 'HEAD') return { headers: { ...headers }, body: '' };
+  const compressed = compress(text, event.headers['accept-encoding']);
+  if (!compressed) return { headers: { ...headers }, body: text };
+  return {
+    headers: { ...headers, 'content-encoding': compressed.encoding },
+    body: compressed.bytes.toString('base64'),
+    isBase64Encoded: true,
+  };
+}

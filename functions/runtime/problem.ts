@@ -12,6 +12,7 @@ export const PROBLEMS = {
   'malformed-request': { status: 400, title: 'The request cannot be read' },
   'invalid-request': { status: 400, title: 'The request has invalid fields' },
   unauthenticated: { status: 401, title: 'A valid session is needed' },
+  'other-site': { status: 403, title: 'The request comes from another site' },
   'not-found': { status: 404, title: 'There is no such thing' },
   'method-not-allowed': { status: 405, title: 'This method is not allowed here' },
   'not-possible': { status: 409, title: 'This is not possible as things stand' },

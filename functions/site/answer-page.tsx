@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { hostsOf, venuesToVoteOn } from '../domain/meetup-life.ts';
-import type { Answer, Invitation, Meetup, MeetupState, Reach, Venue } from '../domain/model.ts';
-import { describeTime } from '../domain/scheduling.ts';
-import { documentOf } from './document.tsx';
-import { Choose, Facts, Form, Said, Tick, Written, WrittenList } from './parts.tsx';
+import type { Answer, Invitation, Meetup, Reach, Venue } from '../domain/model.ts';
+import type { Messages } from './messages/en.ts';
+import { Card, Choose, Facts, Form, Said, Tick, Written, WrittenList } from './parts.tsx';
+import type { Page, Visit } from './visit.ts';
 
 interface AnswerFacts {
   readonly meetup: Meetup;
@@ -22,73 +22,82 @@ interface CompanyShown {
   readonly more: number;
 }
 
-const STANDS: Readonly<Record<MeetupState, string>> = {
-  proposed: 'It happens if enough people say yes. Three days before, everybody is told.',
-  confirmed: 'It happens.',
-  held: 'It has happened.',
-  unknown: 'It is over.',
-  cancelled: 'It was cancelled, because too few people could come.',
-};
-
-/** The page of an invitation: what it is about, the answer as it stands, and a form to change it. */
-export function answerPage(shown: AnswerFacts): string {
-  const { meetup, invitation } = shown;
-  const over = meetup.state === 'held' || meetup.state === 'unknown';
-  const asked = invitation.answer ? 'Changed your mind?' : over ? 'Were you there?' : 'Will you come?';
-  return documentOf(
-    meetup.topic.name,
-    <>
-      <h1>
-        <Written>{meetup.topic.name}</Written>, <Written>{meetup.area}</Written>
-      </h1>
-      <Outcome {...shown} />
-      <Facts rows={rows(shown)} />
-      {meetup.state !== 'cancelled' && (
-        <>
-          <h2>{asked}</h2>
-          <AnswerForm {...shown} />
-        </>
-      )}
-    </>,
-  );
+interface Shown extends AnswerFacts {
+  readonly visit: Visit;
 }
 
-function Outcome({ meetup, invitation, given }: AnswerFacts) {
-  if (meetup.state === 'cancelled') return <Said>{STANDS.cancelled}</Said>;
+/** The page of an invitation: what it is about, the answer as it stands, and a form to change it. */
+export const answerPage =
+  (facts: AnswerFacts): Page =>
+  (visit) => {
+    const { meetup, invitation } = facts;
+    const { answer: t } = visit.t;
+    const over = meetup.state === 'held' || meetup.state === 'unknown';
+    const shown = { ...facts, visit };
+    return {
+      title: meetup.topic.name,
+      body: (
+        <Card
+          heading={
+            <>
+              <Written>{meetup.topic.name}</Written>, <Written>{meetup.area}</Written>
+            </>
+          }
+        >
+          <Outcome {...shown} />
+          <Facts rows={rows(shown)} />
+          {meetup.state !== 'cancelled' && (
+            <>
+              <h2>{invitation.answer ? t.asked.changed : over ? t.asked.over : t.asked.before}</h2>
+              <AnswerForm {...shown} />
+            </>
+          )}
+        </Card>
+      ),
+    };
+  };
+
+function Outcome({ meetup, invitation, given, visit }: Shown) {
+  const { answer: t } = visit.t;
+  if (meetup.state === 'cancelled') return <Said>{t.stands.cancelled}</Said>;
   if (!invitation.answer) return null;
+  const { smallerReachKm } = given ?? {};
   return (
     <Said>
-      {given && <strong>Thank you, that is noted. </strong>}
-      {invitation.answer === 'yes'
-        ? `You come.${invitation.host ? ` ${hosting(meetup, invitation)}` : ''}`
-        : 'You do not come. Nothing more is mailed to you about this meetup, unless it is cancelled.'}
-      {given?.smallerReachKm !== undefined &&
-        ` If this is too far for you in general: with a reach of ${given.smallerReachKm} km you would only be invited to what is nearer.`}
+      {given && <strong>{t.noted} </strong>}
+      {invitation.answer === 'yes' ? t.comes : t.staysAway}
+      {invitation.answer === 'yes' && invitation.host && ` ${hostingWords(t, meetup, invitation)}`}
+      {smallerReachKm !== undefined && ` ${t.smaller(visit.show.distance(smallerReachKm))}`}
     </Said>
   );
 }
 
-const hosting = (meetup: Meetup, { member }: Invitation) =>
-  hostsOf(meetup)[0] === member
-    ? 'You are the host.'
-    : 'Somebody else offered to host first, so you stand in.';
+const hostingWords = (t: Messages['answer'], meetup: Meetup, { member }: Invitation) =>
+  hostsOf(meetup)[0] === member ? t.hosts : t.standsIn;
 
-function rows({ meetup, company }: AnswerFacts): (readonly [string, ComponentChildren])[] {
-  const { yes } = meetup.tally;
+function rows({ meetup, company, visit }: Shown): (readonly [string, ComponentChildren])[] {
+  const { answer: t } = visit.t;
   return [
-    ['When', describeTime(meetup.startsAt, meetup.zone)],
-    ['Where', <Where meetup={meetup} known={company !== undefined} />],
-    ...(company ? ([['Who comes', <Who {...company} />]] as const) : []),
-    ['So far', `${yes === 1 ? '1 person has' : `${yes} people have`} said yes. ${STANDS[meetup.state]}`],
+    [t.when, visit.show.time(meetup.startsAt, meetup.zone)],
+    [t.where, <Where t={t} meetup={meetup} known={company !== undefined} />],
+    ...(company ? ([[t.who, <Who t={t} {...company} />]] as const) : []),
+    [t.soFar, `${t.saidYes(meetup.tally.yes)} ${t.stands[meetup.state]}`],
   ];
 }
 
-function Where({ meetup: { area, venue }, known }: { readonly meetup: Meetup; readonly known: boolean }) {
+interface Wording {
+  readonly t: Messages['answer'];
+}
+
+function Where({
+  t,
+  meetup: { area, venue },
+  known,
+}: Wording & { readonly meetup: Meetup; readonly known: boolean }) {
   if (known && venue) return <VenueWords {...venue} />;
   return (
     <>
-      <Written>{area}</Written>.{' '}
-      {known ? 'The venue is not fixed yet.' : 'Those who say yes learn exactly where.'}
+      <Written>{area}</Written>. {known ? t.venueOpen : t.venueHidden}
     </>
   );
 }
@@ -107,39 +116,40 @@ const VenueWords = ({ name, address }: Pick<Venue, 'name' | 'address'>) => (
   </>
 );
 
-function Who({ host, names, more }: CompanyShown) {
-  const others =
-    more === 0 ? '' : names.length > 0 ? ` and ${more} more` : `${more} ${more === 1 ? 'other' : 'others'}`;
+function Who({ t, host, names, more }: Wording & CompanyShown) {
+  const others = more === 0 ? [] : [names.length > 0 ? t.more(more) : t.others(more)];
   return (
     <>
       {names.length + more === 0 ? (
-        'You are the first.'
+        t.first
       ) : (
         <>
-          You, <WrittenList of={names} />
+          {t.you}, <WrittenList of={names} />
+          {names.length > 0 && more > 0 && ', '}
           {others}.
         </>
       )}
       <br />
       <small>
-        <HostWords {...host} />
+        <HostWords t={t} {...host} />
       </small>
     </>
   );
 }
 
-function HostWords({ is, name }: CompanyShown['host']) {
-  if (is === 'you') return <>You host: come a little early and put a sign on the table.</>;
-  if (is === 'nobody') return <>Nobody hosts, and that is fine: whoever comes first takes a table.</>;
-  if (name === undefined) return <>There is a host.</>;
+function HostWords({ t, is, name }: Wording & CompanyShown['host']) {
+  if (is === 'you') return <>{t.youHost}</>;
+  if (is === 'nobody') return <>{t.nobodyHosts}</>;
+  if (name === undefined) return <>{t.somebodyHosts}</>;
   return (
     <>
-      <Written>{name}</Written> hosts.
+      {t.hostedBy} <Written>{name}</Written>.
     </>
   );
 }
 
-function AnswerForm({ meetup, invitation, proposed }: AnswerFacts) {
+function AnswerForm({ meetup, invitation, proposed, visit }: Shown) {
+  const { answer: t } = visit.t;
   const answer = proposed?.answer ?? invitation.answer;
   const vote = proposed?.venue ?? invitation.venue;
   const venues = venuesToVoteOn(meetup);
@@ -148,33 +158,29 @@ function AnswerForm({ meetup, invitation, proposed }: AnswerFacts) {
     value: venue.id,
     words: (
       <>
-        <VenueWords {...venue} /> <small>{votesInWords(meetup.tally.votes[venue.id] ?? 0)}</small>
+        <VenueWords {...venue} /> <small>{t.votes(meetup.tally.votes[venue.id] ?? 0)}</small>
       </>
     ),
     checked: vote === venue.id,
   }));
-  const noVote = { value: '', words: 'Any of them', checked: !venues.some(({ id }) => id === vote) };
+  const noVote = { value: '', words: t.anyPlace, checked: !venues.some(({ id }) => id === vote) };
   return (
-    <Form button="Send my answer">
+    <Form button={t.send}>
       <Choose
         name="answer"
-        legend="Your answer"
+        legend={t.yourAnswer}
         choices={[
-          { value: 'yes', words: 'Yes, I come', checked: answer === 'yes' },
-          { value: 'no', words: 'No, I cannot', checked: answer === 'no' },
+          { value: 'yes', words: t.yes, checked: answer === 'yes' },
+          { value: 'no', words: t.no, checked: answer === 'no' },
         ]}
       />
-      {venues.length > 0 && (
-        <Choose name="venue" legend="If you come: which place?" choices={[...votes, noVote]} />
-      )}
+      {venues.length > 0 && <Choose name="venue" legend={t.whichPlace} choices={[...votes, noVote]} />}
       {isToCome && (
         <>
-          <Tick name="host" words="If you come: I can host" checked={invitation.host === true} />
-          <Tick name="tooFar" words="If you cannot: it is too far for me" checked={false} />
+          <Tick name="host" words={t.canHost} checked={invitation.host === true} />
+          <Tick name="tooFar" words={t.tooFar} checked={false} />
         </>
       )}
     </Form>
   );
 }
-
-const votesInWords = (votes: number) => (votes === 1 ? '1 vote' : `${votes} votes`);

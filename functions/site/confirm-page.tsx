@@ -1,44 +1,38 @@
 import type { Meetup, Reach } from '../domain/model.ts';
-import { describeTime } from '../domain/scheduling.ts';
-import { documentOf } from './document.tsx';
-import { Facts, Form, Said, Written, WrittenList } from './parts.tsx';
+import { Card, Facts, Form, Said, Written, WrittenList } from './parts.tsx';
+import type { Page, Visit } from './visit.ts';
 
 /** The page of a confirmation link before its button is pressed. */
-export const confirmPage = ({
-  topics,
-  reachKm,
-}: {
-  readonly topics: readonly string[];
-  readonly reachKm: Reach;
-}): string =>
-  documentOf(
-    'Confirm your sign-up',
-    <>
-      <h1>Shall we look for people near you?</h1>
-      <Facts
-        rows={[
-          ['Topics', <WrittenList of={topics} />],
-          ['Would travel', `Up to ${reachKm} km`],
-        ]}
-      />
-      <Form button="Yes, that is me" />
-      <p class="soft">
-        As soon as enough people near you want the same, you get an invitation by mail. If this was not you,
-        just close this page.
-      </p>
-    </>,
-  );
+export const confirmPage =
+  ({ topics, reachKm }: { readonly topics: readonly string[]; readonly reachKm: Reach }): Page =>
+  ({ t: { confirm: t }, show }) => ({
+    title: t.title,
+    body: (
+      <Card heading={t.heading}>
+        <Facts
+          rows={[
+            [t.topics, <WrittenList of={topics} />],
+            [t.reach, t.upTo(show.distance(reachKm))],
+          ]}
+        />
+        <Form button={t.button} />
+        <p class="soft">{t.afterwards}</p>
+      </Card>
+    ),
+  });
 
 /** The page of a sign-in link, or of a confirmation link that was used, before its button is pressed. */
-export const welcomeBackPage = (): string =>
-  documentOf(
-    'Welcome back',
-    <>
-      <h1>Welcome back</h1>
-      <p>See where your topics stand.</p>
-      <Form button="Show me" />
-    </>,
-  );
+export const welcomeBackPage =
+  (): Page =>
+  ({ t: { welcome: t } }) => ({
+    title: t.back,
+    body: (
+      <Card heading={t.back}>
+        <p>{t.see}</p>
+        <Form button={t.show} />
+      </Card>
+    ),
+  });
 
 /** Where one interest stands. */
 export type Standing =
@@ -46,38 +40,47 @@ export type Standing =
   | { readonly topic: string; readonly area: string; readonly meetup?: Meetup | undefined };
 
 /** The page that shows a member where their interests stand. */
-export const standingPage = (standings: readonly Standing[], { confirmed }: { confirmed: boolean }): string =>
-  documentOf(
-    'Where your topics stand',
-    <>
-      <h1>{confirmed ? 'You are in' : 'Welcome back'}</h1>
-      {confirmed && (
-        <Said>
-          <strong>Thank you, your address is confirmed.</strong>
-        </Said>
-      )}
-      {standings.length === 0 ? (
-        <p>You have no topics at the moment. Sign up again whenever you like.</p>
-      ) : (
-        <Facts rows={standings.map((standing) => [standing.topic, <InWords {...standing} />])} />
-      )}
-    </>,
-  );
+export const standingPage =
+  (standings: readonly Standing[], { confirmed }: { confirmed: boolean }): Page =>
+  (visit) => {
+    const { welcome: t } = visit.t;
+    return {
+      title: t.title,
+      body: (
+        <Card heading={confirmed ? t.in : t.back}>
+          {confirmed && (
+            <Said>
+              <strong>{t.confirmed}</strong>
+            </Said>
+          )}
+          {standings.length === 0 ? (
+            <p>{t.none}</p>
+          ) : (
+            <Facts
+              rows={standings.map((standing) => [
+                standing.topic,
+                <StandingWords visit={visit} standing={standing} />,
+              ])}
+            />
+          )}
+        </Card>
+      ),
+    };
+  };
 
-function InWords(standing: Standing) {
-  if ('people' in standing) {
-    const { people, quorum } = standing;
+function StandingWords({ visit, standing }: { readonly visit: Visit; readonly standing: Standing }) {
+  const { standing: t } = visit.t;
+  if ('people' in standing)
     return (
-      <>{`${people} of the ${quorum} people it takes. We write to you as soon as there is a place for all.`}</>
+      <>
+        {t.waiting(standing.people, standing.quorum)} {t.weWrite}
+      </>
     );
-  }
   const { area, meetup } = standing;
   return (
     <>
-      There is a group <Written>{area}</Written>.{' '}
-      {meetup
-        ? `Next: ${describeTime(meetup.startsAt, meetup.zone)}. The invitation comes by mail.`
-        : 'The next invitation comes by mail.'}
+      {t.group} <Written>{area}</Written>.{' '}
+      {meetup ? `${t.next(visit.show.time(meetup.startsAt, meetup.zone))} ${t.invitation}` : t.nextInvitation}
     </>
   );
 }

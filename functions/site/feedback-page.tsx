@@ -1,8 +1,8 @@
 import { endOf } from '../domain/meetup-life.ts';
 import type { Invitation, Meetup } from '../domain/model.ts';
-import { describeTime } from '../domain/scheduling.ts';
-import { documentOf } from './document.tsx';
-import { Choose, Facts, Form, Said, Tick, Written } from './parts.tsx';
+import type { Messages } from './messages/en.ts';
+import { Card, Choose, Facts, Form, Said, Tick, Written } from './parts.tsx';
+import type { Page } from './visit.ts';
 
 interface FeedbackFacts {
   readonly meetup: Meetup;
@@ -15,70 +15,69 @@ interface FeedbackFacts {
 }
 
 /** The page that asks how a meetup was. */
-export function feedbackPage(shown: FeedbackFacts): string {
-  const { meetup } = shown;
-  return documentOf(
-    `How was ${meetup.topic.name}?`,
-    <>
-      <h1>
-        How was <Written>{meetup.topic.name}</Written>?
-      </h1>
-      {shown.given && (
-        <Said>
-          <strong>Thank you, that is noted.</strong>
-        </Said>
-      )}
-      <Facts
-        rows={[
-          ['When', describeTime(meetup.startsAt, meetup.zone)],
-          ['Where', <Written>{meetup.venue?.name ?? meetup.area}</Written>],
-        ]}
-      />
-      <Question {...shown} />
-    </>,
-  );
-}
+export const feedbackPage =
+  (shown: FeedbackFacts): Page =>
+  ({ t, show }) => {
+    const { meetup } = shown;
+    return {
+      title: t.feedback.title(meetup.topic.name),
+      body: (
+        <Card heading={t.feedback.title(meetup.topic.name)}>
+          {shown.given && (
+            <Said>
+              <strong>{t.answer.noted}</strong>
+            </Said>
+          )}
+          <Facts
+            rows={[
+              [t.answer.when, show.time(meetup.startsAt, meetup.zone)],
+              [t.answer.where, <Written>{meetup.venue?.name ?? meetup.area}</Written>],
+            ]}
+          />
+          <Question t={t.feedback} {...shown} />
+        </Card>
+      ),
+    };
+  };
 
-function Question({ meetup, invitation, proposed, now }: FeedbackFacts) {
-  if (meetup.state === 'cancelled') return <p>It was cancelled, so there is nothing to tell.</p>;
-  if (Date.parse(endOf(meetup)) > now.getTime())
-    return <p>It has not ended yet. Please open this page again afterwards.</p>;
-  if (invitation.answer !== 'yes')
-    return (
-      <p>
-        We ask those who said yes. Were you there? Then please say so with the link in your invitation first.
-      </p>
-    );
-  if (meetup.state === 'proposed') return <p>It was not confirmed, so there is nothing to tell.</p>;
+function Question({
+  t,
+  meetup,
+  invitation,
+  proposed,
+  now,
+}: FeedbackFacts & { readonly t: Messages['feedback'] }) {
+  if (meetup.state === 'cancelled') return <p>{t.cancelled}</p>;
+  if (Date.parse(endOf(meetup)) > now.getTime()) return <p>{t.early}</p>;
+  if (invitation.answer !== 'yes') return <p>{t.onlyYes}</p>;
+  if (meetup.state === 'proposed') return <p>{t.unconfirmed}</p>;
   const { feedback } = invitation;
   const happened = proposed?.happened ?? feedback?.happened;
   return (
-    <Form button="Tell">
+    <Form button={t.tell}>
       <Choose
         name="happened"
-        legend="Did it happen?"
+        legend={t.happened}
         choices={[
-          { value: 'yes', words: 'Yes, we met', checked: happened === true },
-          { value: 'no', words: 'No', checked: happened === false },
+          { value: 'yes', words: t.yes, checked: happened === true },
+          { value: 'no', words: t.no, checked: happened === false },
         ]}
       />
-      <p>
-        <label>
-          <span>
-            How many came, you included?
-            <br />
-            <input
-              type="number"
-              name="people"
-              value={feedback?.people ?? ''}
-              min="0"
-              max="1000"
-              inputmode="numeric"
-            />
-          </span>
+      <div class="field">
+        <label class="label" for="people">
+          {t.people}
         </label>
-      </p>
-      <Tick name="hostNext" words="I would host the next one" checked={feedback?.hostNext === true} />
+        <input
+          type="number"
+          id="people"
+          name="people"
+          value={feedback?.people ?? ''}
+          min="0"
+          max="1000"
+          inputmode="numeric"
+        />
+      </div>
+      <Tick name="hostNext" words={t.hostNext} checked={feedback?.hostNext === true} />
     </Form>
   );
 }

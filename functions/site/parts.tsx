@@ -14,7 +14,7 @@ export const WrittenList = ({ of }: { readonly of: readonly string[] }) => (
 
 /** Facts with their names: "When: Thursday". */
 export const Facts = ({ rows }: { readonly rows: readonly (readonly [string, ComponentChildren])[] }) => (
-  <dl>
+  <dl class="facts">
     {rows.map(([name, value]) => (
       <>
         <dt>{name}</dt>
@@ -22,6 +22,14 @@ export const Facts = ({ rows }: { readonly rows: readonly (readonly [string, Com
       </>
     ))}
   </dl>
+);
+
+/** A page's heading and content on a card. */
+export const Card = ({ heading, children }: WithChildren & { readonly heading: ComponentChildren }) => (
+  <div class="card">
+    <h1>{heading}</h1>
+    {children}
+  </div>
 );
 
 /** What the button that was pressed has done. */
@@ -46,7 +54,7 @@ export const Choose = (props: {
   <fieldset>
     <legend>{props.legend}</legend>
     {props.choices.map(({ value, words, checked }) => (
-      <label>
+      <label class="choice">
         <input type="radio" name={props.name} value={value} required checked={checked} />
         <span>{words}</span>
       </label>
@@ -54,8 +62,12 @@ export const Choose = (props: {
   </fieldset>
 );
 
-export const Tick = (props: { readonly name: string; readonly words: string; readonly checked: boolean }) => (
-  <label>
+export const Tick = (props: {
+  readonly name: string;
+  readonly words: ComponentChildren;
+  readonly checked: boolean;
+}) => (
+  <label class="choice">
     <input type="checkbox" name={props.name} value="yes" checked={props.checked} />
     <span>{props.words}</span>
   </label>

@@ -10,7 +10,7 @@ import {
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { gatewayPath, PAGES, ROUTES } from '../../functions/api/routes.ts';
+import { EVERY_ROUTE, gatewayPath, ROUTES } from '../../functions/api/routes.ts';
 import type { EntryPoints } from './entry-points.ts';
 
 export interface ApiProps {
@@ -54,9 +54,7 @@ export class Api extends Construct {
       },
     });
     const integrations = new Map<string, HttpLambdaIntegration>();
-    const routes = new Map(
-      [...ROUTES, ...PAGES].map((route) => [`${route.method} ${gatewayPath(route.path)}`, route]),
-    );
+    const routes = new Map(EVERY_ROUTE.map((route) => [`${route.method} ${gatewayPath(route.path)}`, route]));
     for (const { method, path, entry } of routes.values()) {
       const integration = integrations.get(entry) ?? this.integration(entry, props.entryPoints);
       integrations.set(entry, integration);

@@ -55,6 +55,8 @@ const KNOWN = new Set([
   'AWS::SQS::Queue',
   'AWS::SecretsManager::Secret',
   'AWS::ApiGatewayV2::Stage',
+  'AWS::CloudFront::CachePolicy',
+  'AWS::CloudFront::Distribution',
   'AWS::CloudWatch::Alarm',
   'AWS::CloudWatch::Dashboard',
   'AWS::Logs::LogGroup',

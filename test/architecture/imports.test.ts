@@ -63,10 +63,7 @@ const LAYERS: readonly {
     may: [/^functions\/(api|domain)\//, /^functions\/runtime\/problem\.ts$/, /^zod\//],
     types: [/^functions\/store\//],
   },
-  {
-    layer: /^functions\/site\//,
-    may: [/^functions\/(site|domain)\//, /^functions\/mail\/palette\.ts$/, /^preact(-render-to-string)?$/],
-  },
+  { layer: /^functions\/site\//, may: [/^functions\/(site|domain)\//, /^preact(-render-to-string)?$/] },
   { layer: /^functions\/sending\//, may: [/^functions\/(sending|mail|store|runtime|domain)\//] },
   {
     layer: ENTRY,

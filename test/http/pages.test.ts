@@ -123,9 +123,10 @@ describe('given any page', () => {
     expect([status, headers.allow]).toEqual([405, 'GET, HEAD, POST']);
   });
 
-  test('then every page can be looked at with GET and HEAD', () => {
+  test('then whatever can be looked at with GET can be with HEAD', () => {
     const methods = (path: string) => PAGES.filter((page) => page.path === path).map(({ method }) => method);
-    for (const { path } of PAGES) expect(methods(path)).toEqual(['GET', 'HEAD', 'POST']);
+    for (const { path } of PAGES)
+      expect(['GET,HEAD', 'POST', 'GET,HEAD,POST']).toContain(methods(path).join());
   });
 });
 
@@ -153,7 +154,7 @@ describe('given an invitation', () => {
     const { text } = await press(pages[1] ?? '', { answer: 'yes' });
     expect(text).toContain('Thank you');
     expect(text).toContain('You, <bdi>Ada</bdi>.');
-    expect(text).toContain('<bdi>Ada</bdi> hosts');
+    expect(text).toContain('Hosted by <bdi>Ada</bdi>');
     expect(text).toContain('Public Library');
     expect((await readMeetup(app.table, id))?.tally.yes).toBe(2);
   });

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { ConfigError, readStageConfig } from '../../lib/config.ts';
 
+const CERTIFICATE = 'arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d';
+
 const dev = (fields: object) => ({ convoke: { dev: fields } });
 
 describe('given no configuration at all', () => {
   test('the stage is dev and has a default for everything that is needed', () => {
     expect(readStageConfig({})).toEqual({
       stage: 'dev',
-      siteUrl: 'https://convoke.example.org',
       sender: { name: 'Convoke', address: 'hello@convoke.example.org' },
       quorum: 8,
       quorums: {},
@@ -59,6 +60,14 @@ describe('given a mistake, then one sentence names the field', () => {
     [dev({ quorums: { 'Board Games': 5 } }), 'stage "dev": quorums.Board Games must be a topic slug'],
     [dev({ qourum: 5 }), 'stage "dev": unknown field qourum'],
     [dev({ throttle: { rat: 5 } }), 'stage "dev": unknown field throttle.rat'],
+    [
+      dev({ certificateArn: CERTIFICATE }),
+      'stage "dev": certificateArn needs a siteUrl that begins with https://',
+    ],
+    [
+      dev({ siteUrl: 'https://example.org', certificateArn: CERTIFICATE.replace('us-east-1', 'eu-west-1') }),
+      'stage "dev": certificateArn must be the ARN of a certificate in us-east-1',
+    ],
     [dev({ siteUrl: 'https://example.org/' }), 'stage "dev": siteUrl must be an origin'],
     [dev({ siteUrl: 'http://example.org' }), 'stage "dev": siteUrl must be an origin'],
     [dev({ sender: { address: 'nobody' } }), 'stage "dev": sender.address must be an e-mail address'],

@@ -48,6 +48,8 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   },
   HttpReadInvitation: { [TABLE]: ANSWERED, [TOKEN_KEY]: READ_SECRET },
   HttpAnswerInvitation: { [TABLE]: ANSWER, [TOKEN_KEY]: READ_SECRET },
+  HttpAsset: {},
+  HttpOpenSite: {},
   HttpOpenAnswer: { [TABLE]: ANSWER, [TOKEN_KEY]: READ_SECRET },
   HttpOpenConfirm: { [TABLE]: GET_CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET, [ADDRESS_KEY]: READ_SECRET },
   HttpOpenUnsubscribe: { [TABLE]: GET_AND_CHANGE, [TOKEN_KEY]: READ_SECRET },

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { gatewayPath, PAGES, ROUTES } from '../../functions/api/routes.ts';
+import { EVERY_ROUTE, gatewayPath, PUBLIC_PATHS } from '../../functions/api/routes.ts';
 import { ENTRY_POINTS } from '../../lib/entry-points.ts';
 import { synthesiseTemplate, type TestTemplate } from '../support/template.ts';
 
@@ -44,7 +44,7 @@ describe('given the API', () => {
     const keys = dev
       .ofType('AWS::ApiGatewayV2::Route')
       .map(({ properties }) => z.parse(routeSchema, properties).RouteKey);
-    const expected = [...ROUTES, ...PAGES].map(({ method, path }) => `${method} ${gatewayPath(path)}`);
+    const expected = EVERY_ROUTE.map(({ method, path }) => `${method} ${gatewayPath(path)}`);
     expect(keys.sort()).toEqual([...new Set(expected), '$default'].sort());
   });
 
@@ -71,6 +71,91 @@ describe('given the API', () => {
       MaxAge: 86_400,
     });
   });
+});
+
+describe('given the distribution', () => {
+  const behaviourSchema = z.object({
+    CachePolicyId: z.unknown(),
+    Compress: z.literal(true),
+    OriginRequestPolicyId: z.literal('b689b0a8-53d0-40ab-baf2-68738e2966ac'),
+    ViewerProtocolPolicy: z.literal('redirect-to-https'),
+    AllowedMethods: z.array(z.string()),
+  });
+  const distributionSchema = z.object({
+    DistributionConfig: z.object({
+      Aliases: z.optional(z.array(z.string())),
+      ViewerCertificate: z.optional(z.record(z.string(), z.unknown())),
+      HttpVersion: z.literal('http2and3'),
+      DefaultCacheBehavior: behaviourSchema,
+      CacheBehaviors: z.array(z.extend(behaviourSchema, { PathPattern: z.string() })),
+    }),
+  });
+  const distribution = (template: TestTemplate) =>
+    z.parse(distributionSchema, template.named('Site/Distribution').properties).DistributionConfig;
+
+  const NEVER = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
+  const policyFor = (path: string) => {
+    const { CacheBehaviors, DefaultCacheBehavior } = distribution(dev);
+    const fitting = CacheBehaviors.find(({ PathPattern }) =>
+      new RegExp(`^${PathPattern.replaceAll('.', '\\.').replaceAll('*', '.*')}$`).test(path),
+    );
+    return (fitting ?? DefaultCacheBehavior).CachePolicyId;
+  };
+
+  test('what one person only may see is never kept', () => {
+    const personal = EVERY_ROUTE.filter(({ path }) => /\{token\}|\/me\b|sign|sessions|language/.test(path));
+    expect(personal.length).toBeGreaterThan(20);
+    for (const { path } of personal) expect([path, policyFor(path)]).toEqual([path, NEVER]);
+  });
+
+  test('public paths are kept as long as they say, assets for ever', () => {
+    for (const path of PUBLIC_PATHS) expect(policyFor(path.replace('*', 's'))).not.toBe(NEVER);
+    expect(policyFor('/assets/site-4WVKUDFG.css')).toBe('658327ea-f89d-4fab-a63d-7e88639e58f6');
+  });
+
+  test('each cached public answer is kept for each query and language, and for no cookie of a session', () => {
+    expect(dev.named('Site/Public').properties.CachePolicyConfig).toMatchObject({
+      MinTTL: 0,
+      DefaultTTL: 0,
+      ParametersInCacheKeyAndForwardedToOrigin: {
+        QueryStringsConfig: { QueryStringBehavior: 'all' },
+        HeadersConfig: { HeaderBehavior: 'whitelist', Headers: ['Accept-Language', 'Origin'] },
+        CookiesConfig: { CookieBehavior: 'whitelist', Cookies: ['__Host-language'] },
+      },
+    });
+  });
+
+  test('it answers at a domain of the operator where there is a certificate for it', async () => {
+    const certificateArn = 'arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d';
+    const own = await synthesiseTemplate({
+      convoke: { dev: { siteUrl: 'https://meet.example.org', certificateArn } },
+    });
+    expect(distribution(own)).toMatchObject({
+      Aliases: ['meet.example.org'],
+      ViewerCertificate: { AcmCertificateArn: certificateArn, MinimumProtocolVersion: 'TLSv1.2_2021' },
+    });
+    expect(distribution(dev).Aliases).toBeUndefined();
+  });
+
+  test('without a site address of the operator, functions name the one of the distribution', () => {
+    const variables = z.object({ Environment: z.object({ Variables: z.object({ SITE_URL: z.unknown() }) }) });
+    const { properties } = dev.named('Functions/QueueSendMail/Function');
+    const { SITE_URL } = z.parse(variables, properties).Environment.Variables;
+    expect(dev.inWords(SITE_URL)).toBe('https://Site/Distribution.DomainName');
+  });
+});
+
+test('no resource waits for itself', () => {
+  const needs = new Map(dev.resources.map(({ id, needs }) => [id, needs]));
+  const done = new Set<string>();
+  const follow = (id: string, path: readonly string[]): void => {
+    if (path.includes(id)) throw new Error([...path, id].join(' -> '));
+    if (done.has(id)) return;
+    for (const next of needs.get(id) ?? []) follow(next, [...path, id]);
+    done.add(id);
+  };
+  for (const id of needs.keys()) follow(id, []);
+  expect([...needs.values()].flat().length).toBeGreaterThan(100);
 });
 
 describe('given the table', () => {

@@ -6,6 +6,8 @@ import { describeApi } from '../../functions/api/description.ts';
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** `Set-Cookie` headers. */
+  readonly cookies: readonly string[];
   readonly text: string;
   /** The text as JSON; undefined where there is none. */
   readonly body: unknown;

@@ -1,19 +1,21 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { paginateScan } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { confirmedSchema } from '../../functions/api/responses.ts';
-import type { PAGES, ROUTES } from '../../functions/api/routes.ts';
+import type { ASSETS, PAGES, ROUTES } from '../../functions/api/routes.ts';
 import { issueToken, type Purpose } from '../../functions/runtime/tokens.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { breaches, type HttpAnswer } from './api-contract.ts';
+import { writeAssets } from './assets.ts';
 import { startDynamoDB } from './dynamodb.ts';
 import { type FaultyDynamoDB, startFaultyDynamoDB } from './faulty-dynamodb.ts';
 import { type HttpRequest, httpEvent, type Method, routeOf } from './http-event.ts';
-import { isPage, pageBreaches } from './page-contract.ts';
+import { isForPeople, pageBreaches } from './page-contract.ts';
 import { writePlaces } from './places.ts';
 import { startSecretsManager, type TestSecretsManager } from './secrets-manager.ts';
 
@@ -21,7 +23,7 @@ type Handler = (
   event: APIGatewayProxyEventV2,
   context: Context,
 ) => Promise<APIGatewayProxyStructuredResultV2>;
-type EntryName = (typeof ROUTES | typeof PAGES)[number]['entry'] | 'http/refuse';
+type EntryName = (typeof ROUTES | typeof PAGES | typeof ASSETS)[number]['entry'] | 'http/refuse';
 
 /** The real entry points; loaded only when the environment is ready, as in Lambda. */
 const ENTRIES: Readonly<Record<EntryName, () => Promise<{ handler: Handler }>>> = {
@@ -33,6 +35,8 @@ const ENTRIES: Readonly<Record<EntryName, () => Promise<{ handler: Handler }>>> 
   'http/erase-me': () => import('../../functions/http/erase-me.ts'),
   'http/read-invitation': () => import('../../functions/http/read-invitation.ts'),
   'http/answer-invitation': () => import('../../functions/http/answer-invitation.ts'),
+  'http/asset': () => import('../../functions/http/asset.ts'),
+  'http/open-site': () => import('../../functions/http/open-site.ts'),
   'http/open-answer': () => import('../../functions/http/open-answer.ts'),
   'http/open-confirm': () => import('../../functions/http/open-confirm.ts'),
   'http/open-unsubscribe': () => import('../../functions/http/open-unsubscribe.ts'),
@@ -99,6 +103,7 @@ export async function startHttpApp(environment: Readonly<Record<string, string>>
   const secrets = startSecretsManager();
   const folder = mkdtempSync(join(tmpdir(), 'convoke-'));
   writePlaces(join(folder, 'places.tsv'));
+  writeAssets(folder);
   Object.assign(process.env, {
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'test',
@@ -122,7 +127,7 @@ export async function startHttpApp(environment: Readonly<Record<string, string>>
     if (!isEntryName(entry)) throw new Error(`no entry point ${entry}`);
     const { handler } = await ENTRIES[entry]();
     const answer = toAnswer(await handler(httpEvent(request), contextOf(entry)));
-    const broken = isPage(described) ? pageBreaches(answer) : breaches(described, answer);
+    const broken = isForPeople(described, answer) ? pageBreaches(answer) : breaches(described, answer);
     if (broken.length > 0)
       throw new Error(`${described}: ${broken.join('; ')}\n${answer.status} ${answer.text}`);
     return answer;
@@ -189,19 +194,28 @@ function toRequest(
   };
 }
 
-function toAnswer({ statusCode, headers = {}, body }: APIGatewayProxyStructuredResultV2): HttpAnswer {
-  const text = body ?? '';
+function toAnswer(result: APIGatewayProxyStructuredResultV2): HttpAnswer {
+  const { statusCode, headers = {}, cookies = [], body = '', isBase64Encoded } = result;
+  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+  const text = decompress(bytes, String(headers['content-encoding'] ?? '')).toString();
   return {
     status: statusCode ?? 200,
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+    cookies,
     text,
     body: bodyOf(String(headers['content-type']), text),
   };
 }
 
 function bodyOf(type: string, text: string): unknown {
-  if (text === '' || type.startsWith('text/html')) return undefined;
-  return type.startsWith('text/calendar') ? text : JSON.parse(text);
+  if (text === '') return undefined;
+  if (type.startsWith('text/calendar')) return text;
+  return /^application\/([\w.-]+\+)?json/.test(type) ? JSON.parse(text) : undefined;
+}
+
+function decompress(bytes: Buffer, encoding: string): Buffer {
+  if (encoding === 'br') return brotliDecompressSync(bytes);
+  return encoding === 'gzip' ? gunzipSync(bytes) : bytes;
 }
 
 const contextOf = (entry: string): Context => ({

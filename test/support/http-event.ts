@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { gatewayPath, PAGES, ROUTES } from '../../functions/api/routes.ts';
+import { EVERY_ROUTE, gatewayPath } from '../../functions/api/routes.ts';
 
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
 
@@ -24,27 +24,25 @@ export interface RoutedRequest {
 /** As API Gateway: literal parts of a path go before variables, and what fits no route goes to `$default`. */
 export function routeOf({ method, target }: HttpRequest): RoutedRequest {
   const parts = pathOf(target).split('/').map(decode);
-  const fitting = [...ROUTES, ...PAGES]
-    .filter((route) => route.method === method)
-    .flatMap((route) => {
-      const names = gatewayPath(route.path).split('/');
-      const fits =
-        names.length === parts.length &&
-        names.every((name, at) => (isVariable(name) ? parts[at] !== '' : name === parts[at]));
-      if (!fits) return [];
-      const parameters = names.flatMap((name, at) =>
-        isVariable(name) ? [[name.slice(1, -1), parts[at]]] : [],
-      );
-      return [
-        {
-          routeKey: `${method} ${gatewayPath(route.path)}`,
-          described: `${method} ${route.path}`,
-          isWhole: parts.at(-1)?.endsWith(route.path.slice(gatewayPath(route.path).length)) ?? false,
-          entry: route.entry,
-          parameters: Object.fromEntries(parameters),
-        },
-      ];
-    });
+  const fitting = EVERY_ROUTE.filter((route) => route.method === method).flatMap((route) => {
+    const names = gatewayPath(route.path).split('/');
+    const fits =
+      names.length === parts.length &&
+      names.every((name, at) => (isVariable(name) ? parts[at] !== '' : name === parts[at]));
+    if (!fits) return [];
+    const parameters = names.flatMap((name, at) =>
+      isVariable(name) ? [[name.slice(1, -1), parts[at]]] : [],
+    );
+    return [
+      {
+        routeKey: `${method} ${gatewayPath(route.path)}`,
+        described: `${method} ${route.path}`,
+        isWhole: parts.at(-1)?.endsWith(route.path.slice(gatewayPath(route.path).length)) ?? false,
+        entry: route.entry,
+        parameters: Object.fromEntries(parameters),
+      },
+    ];
+  });
   const variables = ({ parameters }: Pick<RoutedRequest, 'parameters'>) => Object.keys(parameters).length;
   const [best] = fitting.toSorted(
     (a, b) =>
@@ -68,6 +66,7 @@ export function httpEvent(request: HttpRequest): APIGatewayProxyEventV2 {
   const named = Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
   );
+  const { cookie, ...rest } = named;
   const asText = isText(named['content-type']);
   const bytes = body === undefined ? undefined : Buffer.from(body);
   const queryParameters = joinRepeated(new URLSearchParams(query));
@@ -77,7 +76,8 @@ export function httpEvent(request: HttpRequest): APIGatewayProxyEventV2 {
     routeKey,
     rawPath: decode(path),
     rawQueryString: query,
-    headers: named,
+    headers: rest,
+    ...(cookie !== undefined && { cookies: cookie.split(/; */) }),
     ...(queryParameters && { queryStringParameters: queryParameters }),
     ...(Object.keys(parameters).length > 0 && { pathParameters: parameters }),
     requestContext: {

@@ -1,48 +1,59 @@
-import { createHash } from 'node:crypto';
-import { PAGES } from '../../functions/api/routes.ts';
+import { ASSETS, PAGES } from '../../functions/api/routes.ts';
 import type { HttpAnswer } from './api-contract.ts';
 
-const KEYS = new Set(PAGES.map(({ method, path }) => `${method} ${path}`));
+const KEYS = new Set([...PAGES, ...ASSETS].map(({ method, path }) => `${method} ${path}`));
 
-/** Whether a route shows a page. */
-export const isPage = (routeKey: string): boolean => KEYS.has(routeKey);
+/** Whether an answer is a page or belongs to one: the API's description says nothing of it. */
+export const isForPeople = (routeKey: string, { headers }: HttpAnswer): boolean =>
+  KEYS.has(routeKey) || /^text\/html/.test(headers['content-type'] ?? '');
 
-const EVERY_PAGE = {
-  'content-type': /^text\/html; charset=utf-8$/,
+const EVERY_ANSWER = {
   'strict-transport-security': /max-age=\d{8}/,
   'x-content-type-options': /^nosniff$/,
   'x-frame-options': /^DENY$/,
-  'x-robots-tag': /^noindex, nofollow$/,
   'referrer-policy': /^no-referrer$/,
-  'cache-control': /^no-store$/,
+  'cache-control': /./,
 };
 
-/** What no page may have: scripts, handlers, styles in place, or anything that is loaded from somewhere. */
-const BANNED = /<script|<iframe|<img|<link|<object|\son\w+=|\sstyle=|javascript:|@import|url\(/i;
+const EVERY_PAGE = {
+  ...EVERY_ANSWER,
+  'content-security-policy': /^default-src 'none'; /,
+  'cross-origin-opener-policy': /^same-origin$/,
+  'permissions-policy': /camera=\(\)/,
+};
+
+/** What nobody else may see is not kept and not shown by search engines. */
+const PRIVATE = { 'cache-control': /^no-store$/, 'x-robots-tag': /^noindex, nofollow$/ };
+const PUBLIC = { 'cache-control': /^public, max-age=\d+$/, vary: /accept-language/ };
+
+/** What no page may have: scripts, handlers or styles in place, or anything that is loaded from elsewhere. */
+const BANNED =
+  /<script(?! type="(module" src="\/assets\/|application\/ld\+json"))|<style|<iframe|<object|\son\w+=|\sstyle=|javascript:|(src|action)="(?!\/|\?)/i;
 
 /** What a page breaks of the rules for every page; empty where it keeps to them. */
-export function pageBreaches({ status, headers, text }: HttpAnswer): string[] {
-  const wrong = Object.entries(EVERY_PAGE)
+export function pageBreaches({ status, headers, cookies, text }: HttpAnswer): string[] {
+  const isPage = /^text\/html/.test(headers['content-type'] ?? '');
+  const isPublic = headers['cache-control']?.startsWith('public') === true;
+  const rules = isPage ? { ...EVERY_PAGE, ...(isPublic ? PUBLIC : PRIVATE) } : EVERY_ANSWER;
+  const wrong = Object.entries(rules)
     .filter(([name, value]) => !value.test(headers[name] ?? ''))
     .map(([name]) => `header ${name} is ${headers[name]}`);
   const policy = headers['content-security-policy'] ?? '';
-  const cookies = Object.keys(headers).filter((name) => name.toLowerCase() === 'set-cookie');
   return [
     ...wrong,
-    ...cookies,
+    ...Object.keys(headers).filter((name) => name.toLowerCase() === 'set-cookie'),
+    ...cookies.filter(
+      (cookie) => !/^__Host-\w+=[^;]*; Path=\/;.* Secure; HttpOnly; SameSite=Lax$/.test(cookie),
+    ),
+    ...(cookies.length > 0 && isPublic ? ['a cookie in an answer that everybody may keep'] : []),
     ...(/unsafe|\*|https?:/.test(policy) ? [`the policy allows too much: ${policy}`] : []),
-    ...(text === '' ? [] : contentBreaches(policy, text)),
+    ...(!isPage || text === '' ? [] : contentBreaches(text)),
     ...(status >= 500 && /at .*\.ts/.test(text) ? ['the inside shows'] : []),
   ];
 }
 
-function contentBreaches(policy: string, text: string): string[] {
-  const style = /<style>(?<rules>[\s\S]*?)<\/style>/.exec(text)?.groups?.rules ?? '';
-  const hash = createHash('sha256').update(style).digest('base64');
-  return [
-    ...(policy.includes(`style-src 'sha256-${hash}'`) ? [] : ['a browser would refuse the style']),
-    ...(policy.startsWith("default-src 'none'") ? [] : ['the policy does not start from nothing']),
-    ...(/^<!DOCTYPE html>\n<html lang="en"/.test(text) ? [] : ['no document']),
-    ...(BANNED.test(text) ? [`banned: ${BANNED.exec(text)?.[0]}`] : []),
-  ];
-}
+const contentBreaches = (text: string): string[] => [
+  ...(/^<!DOCTYPE html>\n<html lang="[a-z]{2}" dir="(ltr|rtl)">/.test(text) ? [] : ['no document']),
+  ...(text.match(/<h1[ >]/g)?.length === 1 ? [] : ['not one heading']),
+  ...(BANNED.test(text) ? [`banned: ${BANNED.exec(text)?.[0]}`] : []),
+];

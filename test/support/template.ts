@@ -11,6 +11,7 @@ const templateSchema = z.object({
     z.object({
       Type: z.string(),
       Properties: z._default(z.record(z.string(), z.unknown()), {}),
+      DependsOn: z._default(z.union([z.string(), z.array(z.string())]), []),
       DeletionPolicy: z.optional(z.string()),
       Metadata: z._default(z.object({ 'aws:cdk:path': z._default(z.string(), '') }), { 'aws:cdk:path': '' }),
     }),
@@ -18,6 +19,10 @@ const templateSchema = z.object({
 });
 
 interface TestResource {
+  /** Logical id. */
+  readonly id: string;
+  /** Logical ids of the resources that must be there before it. */
+  readonly needs: readonly string[];
   /** Construct path without the stack, for example `MailOrders/Queue`. */
   readonly name: string;
   readonly type: string;
@@ -58,12 +63,18 @@ function readTemplate(text: string): TestTemplate {
   const names = new Map(
     Object.entries(Resources).map(([id, { Metadata }]) => [id, nameOf(Metadata['aws:cdk:path'])]),
   );
-  const resources = Object.entries(Resources).map(([id, { Type, Properties, DeletionPolicy }]) => ({
-    name: names.get(id) ?? id,
-    type: Type,
-    properties: Properties,
-    isKept: DeletionPolicy === 'Retain',
-  }));
+  const resources = Object.entries(Resources).map(
+    ([id, { Type, Properties, DeletionPolicy, DependsOn }]) => ({
+      id,
+      needs: [...new Set([...[DependsOn].flat(), ...mentioned(Properties)])].filter((name) =>
+        names.has(name),
+      ),
+      name: names.get(id) ?? id,
+      type: Type,
+      properties: Properties,
+      isKept: DeletionPolicy === 'Retain',
+    }),
+  );
   return {
     outputs: Object.keys(Outputs),
     resources,
@@ -76,6 +87,16 @@ function readTemplate(text: string): TestTemplate {
     },
     inWords: (value) => inWords(value, names),
   };
+}
+
+/** Logical ids that a property refers to. */
+function mentioned(value: unknown): string[] {
+  const asRef = z.safeParse(ref, value);
+  if (asRef.success) return [asRef.data.Ref];
+  const asGetAtt = z.safeParse(getAtt, value);
+  if (asGetAtt.success) return [asGetAtt.data['Fn::GetAtt'][0]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(mentioned);
 }
 
 /** `Convoke/MailOrders/Queue/Resource` -> `MailOrders/Queue`. */

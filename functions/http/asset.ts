@@ -1,0 +1,30 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { NotFoundError } from '../domain/errors.ts';
+import { readAsset } from '../runtime/asset-files.ts';
+import { type Answer, httpHandler } from '../runtime/http.ts';
+import { pathParameter } from '../runtime/request.ts';
+
+const A_YEAR = 'public, max-age=31536000, immutable';
+const A_MINUTE = 'public, max-age=60';
+
+/** Styles, scripts and pictures of the site. */
+export const handler = httpHandler({
+  'GET /assets/{file}': asset,
+  'HEAD /assets/{file}': (event) => ({ ...asset(event), bytes: Buffer.alloc(0) }),
+});
+
+function asset(event: APIGatewayProxyEventV2): Answer {
+  const found = readAsset(pathParameter(event, 'file'), event.headers['accept-encoding'] ?? '');
+  if (!found) throw new NotFoundError('There is no such asset.');
+  return {
+    status: 200,
+    bytes: found.bytes,
+    headers: {
+      'content-type': found.type,
+      'cache-control': found.isForEver ? A_YEAR : A_MINUTE,
+      vary: 'accept-encoding',
+      'cross-origin-resource-policy': 'same-origin',
+      ...(found.encoding && { 'content-encoding': found.encoding }),
+    },
+  };
+}

@@ -1,0 +1,30 @@
+/** Every language that pages speak, the first one for readers of no other. */
+export const LANGUAGES = ['en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Cookie that keeps the language somebody chose. */
+export const LANGUAGE_COOKIE = '__Host-language';
+
+const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur']);
+
+/** Which way its lines run. */
+export const directionOf = (language: Language) => (RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr');
+
+/** The language of that tag, if pages speak it. */
+export const toLanguage = (tag: string | undefined): Language | undefined =>
+  LANGUAGES.find((language) => language === tag);
+
+/** The language a reader likes best of those that pages speak, by `Accept-Language` (RFC 9110, 12.5.4). */
+export function acceptedLanguage(acceptLanguage: string): Language {
+  const wishes = acceptLanguage
+    .slice(0, 500)
+    .split(',')
+    .flatMap((wish, at) => {
+      const [tag = '', ...parameters] = wish.split(';').map((part) => part.trim().toLowerCase());
+      const language = tag === '*' ? LANGUAGES[0] : toLanguage(tag.split('-')[0]);
+      const weight = Number(parameters.find((one) => one.startsWith('q='))?.slice(2) ?? 1);
+      return language && weight > 0 ? [{ language, weight, at }] : [];
+    })
+    .sort((a, b) => b.weight - a.weight || a.at - b.at);
+  return wishes[0]?.language ?? LANGUAGES[0];
+}

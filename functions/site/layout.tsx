@@ -1,0 +1,145 @@
+import { BrandMark } from './brand.tsx';
+import { directionOf, LANGUAGES } from './language.ts';
+import { messagesIn } from './messages/by-language.ts';
+import type { PageContent, Visit } from './visit.ts';
+
+const NAME = 'Convoke';
+
+/** The whole document around a page's content. */
+export function Layout({ visit, content }: { readonly visit: Visit; readonly content: PageContent }) {
+  const { t } = visit;
+  return (
+    <html lang={visit.language} dir={directionOf(visit.language)}>
+      <Head visit={visit} content={content} />
+      <body>
+        <a class="skip" href="#content">
+          {t.layout.skip}
+        </a>
+        <Top visit={visit} />
+        <main id="content">
+          {content.width === 'wide' ? content.body : <div class="column">{content.body}</div>}
+        </main>
+        <Bottom visit={visit} />
+      </body>
+    </html>
+  );
+}
+
+function Head({ visit, content }: { readonly visit: Visit; readonly content: PageContent }) {
+  const { title, description, canonical, about, scripts = [] } = content;
+  const { origin, asset } = visit;
+  const address = origin + (canonical ?? pathOf(visit.address));
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="theme-color" content="#f6f1e9" media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content="#191613" media="(prefers-color-scheme: dark)" />
+      <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no" />
+      <title>{title === NAME ? title : `${title} · ${NAME}`}</title>
+      {description === undefined ? (
+        <meta name="robots" content="noindex, nofollow" />
+      ) : (
+        <>
+          <meta name="description" content={description} />
+          <link rel="canonical" href={address} />
+          {LANGUAGES.length > 1 &&
+            LANGUAGES.map((language) => (
+              <link rel="alternate" hreflang={language} href={withLanguage(address, language)} />
+            ))}
+          <meta property="og:site_name" content={NAME} />
+          <meta property="og:type" content="website" />
+          <meta property="og:title" content={title} />
+          <meta property="og:description" content={description} />
+          <meta property="og:url" content={address} />
+        </>
+      )}
+      <link rel="icon" href={asset('favicon.svg')} type="image/svg+xml" />
+      <link rel="stylesheet" href={asset('site.css')} />
+      {scripts.map((script) => (
+        <script type="module" src={asset(script)} />
+      ))}
+      {about !== undefined && (
+        <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: inScript(about) }} />
+      )}
+    </head>
+  );
+}
+
+const pathOf = (address: string) => address.split('?', 1).join();
+
+const withLanguage = (address: string, language: string) =>
+  `${address}${address.includes('?') ? '&' : '?'}lang=${language}`;
+
+/** JSON as it may stand in a script element: nothing in it can end the element. */
+const inScript = (value: Readonly<Record<string, unknown>>) =>
+  JSON.stringify({ '@context': 'https://schema.org', ...value }).replaceAll('<', '\\u003c');
+
+function Top({ visit }: { readonly visit: Visit }) {
+  const { layout } = visit.t;
+  const links: readonly (readonly [string, string])[] = [
+    ['/topics', layout.topics],
+    ['/near', layout.near],
+    ['/me', layout.me],
+  ];
+  return (
+    <header class="top">
+      <a class="brand" href="/" aria-label={layout.home}>
+        <BrandMark />
+        {NAME}
+      </a>
+      <nav aria-label={layout.nav}>
+        <ul class="nav">
+          {links.map(([href, words]) => (
+            <li>
+              <a href={href} aria-current={pathOf(visit.address) === href ? 'page' : undefined}>
+                {words}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </header>
+  );
+}
+
+function Bottom({ visit }: { readonly visit: Visit }) {
+  const { layout } = visit.t;
+  return (
+    <footer class="bottom">
+      <div>
+        <p>{layout.line}</p>
+        <ul class="nav">
+          <li>
+            <a href="/about">{layout.about}</a>
+          </li>
+          <li>
+            <a href="/privacy">{layout.privacy}</a>
+          </li>
+          <li>
+            <a href="/terms">{layout.terms}</a>
+          </li>
+        </ul>
+        <Languages visit={visit} />
+        <p>{layout.towns}</p>
+      </div>
+    </footer>
+  );
+}
+
+/** The other languages of this page, each a button, since choosing one is kept. */
+function Languages({ visit }: { readonly visit: Visit }) {
+  const others = LANGUAGES.filter((language) => language !== visit.language);
+  if (others.length === 0) return null;
+  return (
+    <form class="languages" method="post" action="/language" aria-label={visit.t.layout.language}>
+      <input type="hidden" name="to" value={visit.address} />
+      {others.map((language) => (
+        <button type="submit" name="language" value={language} lang={language}>
+          {messagesIn(language).name}
+        </button>
+      ))}
+    </form>
+  );
+}

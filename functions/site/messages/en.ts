@@ -1,0 +1,165 @@
+import type { MeetupState } from '../../domain/model.ts';
+
+const problem = (title: string, words: string) => ({ title, words });
+
+/** Everything that pages say, in English. Other languages have the same shape; numbers and dates come in shown. */
+export const en = {
+  /** As its own speakers call the language. */
+  name: 'English',
+  toStart: 'To the first page',
+
+  layout: {
+    skip: 'Skip to the content',
+    home: 'Convoke, to the first page',
+    nav: 'Site',
+    topics: 'Topics',
+    near: 'Near you',
+    me: 'My page',
+    about: 'How it works',
+    privacy: 'Privacy',
+    terms: 'Terms',
+    line: 'Convoke calls the meeting, so that nobody has to.',
+    towns: 'Towns by GeoNames (CC BY 4.0)',
+    language: 'Language',
+  },
+
+  answer: {
+    asked: { before: 'Will you come?', changed: 'Changed your mind?', over: 'Were you there?' },
+    stands: {
+      proposed: 'It happens if enough people say yes. Three days before, everybody is told.',
+      confirmed: 'It happens.',
+      held: 'It has happened.',
+      unknown: 'It is over.',
+      cancelled: 'It was cancelled, because too few people could come.',
+    } satisfies Readonly<Record<MeetupState, string>>,
+    noted: 'Thank you, that is noted.',
+    comes: 'You come.',
+    hosts: 'You are the host.',
+    standsIn: 'Somebody else offered to host first, so you stand in.',
+    staysAway: 'You do not come. Nothing more is mailed to you about this meetup, unless it is cancelled.',
+    smaller: (reach: string) =>
+      `If this is too far for you in general: with a reach of ${reach} you would only be invited to what is nearer.`,
+    when: 'When',
+    where: 'Where',
+    who: 'Who comes',
+    soFar: 'So far',
+    saidYes: (people: number) =>
+      people === 1 ? '1 person has said yes.' : `${people} people have said yes.`,
+    venueOpen: 'The venue is not fixed yet.',
+    venueHidden: 'Those who say yes learn exactly where.',
+    first: 'You are the first.',
+    you: 'You',
+    more: (people: number) => `${people} more`,
+    others: (people: number) => (people === 1 ? '1 other' : `${people} others`),
+    youHost: 'You host: come a little early and put a sign on the table.',
+    nobodyHosts: 'Nobody hosts, and that is fine: whoever comes first takes a table.',
+    somebodyHosts: 'There is a host.',
+    hostedBy: 'Hosted by',
+    yourAnswer: 'Your answer',
+    yes: 'Yes, I come',
+    no: 'No, I cannot',
+    whichPlace: 'If you come: which place?',
+    anyPlace: 'Any of them',
+    votes: (votes: number) => (votes === 1 ? '1 vote' : `${votes} votes`),
+    canHost: 'If you come: I can host',
+    tooFar: 'If you cannot: it is too far for me',
+    send: 'Send my answer',
+  },
+
+  feedback: {
+    title: (topic: string) => `How was ${topic}?`,
+    cancelled: 'It was cancelled, so there is nothing to tell.',
+    early: 'It has not ended yet. Please open this page again afterwards.',
+    onlyYes:
+      'We ask those who said yes. Were you there? Then please say so with the link in your invitation first.',
+    unconfirmed: 'It was not confirmed, so there is nothing to tell.',
+    happened: 'Did it happen?',
+    yes: 'Yes, we met',
+    no: 'No',
+    people: 'How many came, you included?',
+    hostNext: 'I would host the next one',
+    tell: 'Tell',
+  },
+
+  confirm: {
+    title: 'Confirm your sign-up',
+    heading: 'Shall we look for people near you?',
+    topics: 'Topics',
+    reach: 'Would travel',
+    upTo: (distance: string) => `Up to ${distance}`,
+    button: 'Yes, that is me',
+    afterwards:
+      'As soon as enough people near you want the same, you get an invitation by mail. If this was not you, just close this page.',
+  },
+
+  welcome: {
+    back: 'Welcome back',
+    see: 'See where your topics stand.',
+    show: 'Show me',
+    title: 'Where your topics stand',
+    in: 'You are in',
+    confirmed: 'Thank you, your address is confirmed.',
+    none: 'You have no topics at the moment. Sign up again whenever you like.',
+  },
+
+  standing: {
+    waiting: (people: number, quorum: number) => `${people} of the ${quorum} people it takes.`,
+    weWrite: 'We write to you as soon as there is a place for all.',
+    group: 'There is a group',
+    next: (time: string) => `Next: ${time}.`,
+    invitation: 'The invitation comes by mail.',
+    nextInvitation: 'The next invitation comes by mail.',
+  },
+
+  unsubscribe: {
+    title: 'Stop all mail',
+    heading: 'Stop all mail?',
+    words:
+      'You get no more mail from Convoke, and you leave all groups and topics: whoever cannot be invited cannot be counted.',
+    button: 'Stop all mail',
+    done: 'No more mail',
+    stopped: 'You get no mail from Convoke.',
+    comeBack: 'To come back, just sign up again.',
+  },
+
+  about: {
+    title: 'How it works',
+    description:
+      'You say where you live, how far you would travel and what you care about. Convoke calls the meeting.',
+  },
+
+  problems: {
+    'link-expired': problem(
+      'This link no longer works',
+      'It is too old, or not complete. Please open the newest mail from us and press the button there, or copy the whole link. A sign-up that was not confirmed within 7 days is gone: just sign up again.',
+    ),
+    'not-found': problem(
+      'There is nothing here',
+      'The address may be mistyped, or what was here has ended or was erased.',
+    ),
+    'invalid-request': problem(
+      'Something is missing',
+      'Please go back, choose an answer and press the button again.',
+    ),
+    'not-possible': problem('That is not possible', 'Please go back and look at the page again.'),
+    'limit-reached': problem('That would be too much', 'Please end some of your topics first.'),
+    'other-site': problem(
+      'This came from another site',
+      'Nothing was changed. If you did press a button here, please go back, load the page again and press it once more.',
+    ),
+    unauthenticated: problem('Please sign in', 'Your session has ended.'),
+    'method-not-allowed': problem('That cannot be done here', 'Please go back to the page before.'),
+    'too-large': problem('That is too long', 'Please go back and write less.'),
+    busy: problem(
+      'Very many people are here right now',
+      'Nothing was changed. Please go back and press the button again in a moment.',
+    ),
+    otherwise: problem(
+      'Something went wrong',
+      'That is our fault. Please go back and try it again in a few minutes.',
+    ),
+  },
+};
+
+/** What a language must have. */
+export type Messages = typeof en;

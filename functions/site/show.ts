@@ -1,0 +1,56 @@
+import type { Language } from './language.ts';
+
+/** Numbers, distances and times as the readers of a language write them. */
+export interface Show {
+  /** An instant (ISO 8601) by the clocks of a time zone, which it names. */
+  time(instant: string, zone: string): string;
+  /** The same in short, without year and zone. */
+  shortTime(instant: string, zone: string): string;
+  number(value: number): string;
+  distance(km: number): string;
+  /** "Monday", "Mon" or "M"; 0 is Monday. */
+  weekday(day: number, width: 'long' | 'short'): string;
+  /** "Chess, Tea and Go" */
+  list(items: readonly string[]): string;
+}
+
+/** Where a language is spoken in more than one way, the way its pages speak. */
+const LOCALES: Readonly<Partial<Record<string, string>>> = { en: 'en-GB' };
+
+/** A Monday. */
+const MONDAY_MS = Date.UTC(2026, 0, 5);
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export function showIn(language: Language): Show {
+  const locale = LOCALES[language] ?? language;
+  return {
+    time: (instant, zone) =>
+      new Intl.DateTimeFormat(locale, {
+        weekday: 'long',
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+        timeZone: zone,
+        timeZoneName: 'long',
+      }).format(new Date(instant)),
+    shortTime: (instant, zone) =>
+      new Intl.DateTimeFormat(locale, {
+        weekday: 'short',
+        day: 'numeric',
+        month: 'short',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+        timeZone: zone,
+      }).format(new Date(instant)),
+    number: (value) => new Intl.NumberFormat(locale).format(value),
+    distance: (km) =>
+      new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilometer', unitDisplay: 'short' }).format(km),
+    weekday: (day, width) =>
+      new Intl.DateTimeFormat(locale, { weekday: width, timeZone: 'UTC' }).format(MONDAY_MS + day * DAY_MS),
+    list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+  };
+}

@@ -1,0 +1,36 @@
+import { renderToString } from 'preact-render-to-string';
+import { acceptedLanguage, LANGUAGE_COOKIE, toLanguage } from './language.ts';
+import { Layout } from './layout.tsx';
+import { messagesIn } from './messages/by-language.ts';
+import { problemPage } from './problem-page.tsx';
+import { showIn } from './show.ts';
+import type { Page, Visit } from './visit.ts';
+
+interface Request {
+  readonly address: string;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly cookies: ReadonlyMap<string, string>;
+  readonly acceptLanguage: string;
+}
+
+/** The site at that origin, with its assets by name: makes text of pages, in the language of who asks for them. */
+export function openSite(origin: string, assets: Readonly<Record<string, string>>) {
+  const asset = (name: string) => {
+    const file = assets[name];
+    if (file === undefined) throw new Error(`there is no asset ${name}`);
+    return `/assets/${file}`;
+  };
+  return {
+    origin,
+    explain: problemPage,
+    render(page: Page, { address, query, cookies, acceptLanguage }: Request): string {
+      const language =
+        toLanguage(query.lang) ??
+        toLanguage(cookies.get(LANGUAGE_COOKIE)) ??
+        acceptedLanguage(acceptLanguage);
+      const t = messagesIn(language);
+      const visit: Visit = { language, t, show: showIn(language), address, origin, asset };
+      return `<!DOCTYPE html>\n${renderToString(<Layout visit={visit} content={page(visit)} />)}\n`;
+    },
+  };
+}

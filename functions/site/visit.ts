@@ -1,0 +1,36 @@
+import type { ComponentChildren } from 'preact';
+import type { Language } from './language.ts';
+import type { Messages } from './messages/en.ts';
+import type { Show } from './show.ts';
+
+/** Who looks, and from where: what every page is made with. */
+export interface Visit {
+  readonly language: Language;
+  /** What pages say in that language. */
+  readonly t: Messages;
+  readonly show: Show;
+  /** Path and query of the page. */
+  readonly address: string;
+  /** Origin of the site. */
+  readonly origin: string;
+  /** Path of an asset by the name it has in `functions/site/assets`, scripts with the ending `.js`. */
+  readonly asset: (name: string) => string;
+}
+
+export interface PageContent {
+  readonly title: string;
+  readonly body: ComponentChildren;
+  /** For search engines and link previews; a page without one is not shown by them. */
+  readonly description?: string;
+  /** Path that search engines shall keep, where the page has more than one. */
+  readonly canonical?: string;
+  /** What the page is about, in the words of schema.org. */
+  readonly about?: Readonly<Record<string, unknown>>;
+  /** Scripts of `functions/site/assets` that enhance the page, such as `home.js`. */
+  readonly scripts?: readonly string[];
+  /** `column` (default) is for reading, `wide` for pages with parts beside each other. */
+  readonly width?: 'column' | 'wide';
+}
+
+/** A page before anybody looks at it. */
+export type Page = (visit: Visit) => PageContent;

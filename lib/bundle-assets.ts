@@ -1,0 +1,58 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+/** What browsers load beside a page. Files in folders below are parts of these. */
+export const ASSET_SOURCES = 'functions/site/assets/*.*';
+
+/** Compressing these again would only make them larger. */
+const COMPRESSED_ALREADY = /\.(png|webp|avif|woff2)$/;
+
+/**
+ * Builds the site's assets from `sources`, paths below `root`. Writes into `folder`:
+ * - `assets/`: every asset, minified, under a name that holds the hash of its content, and beside it the same
+ *   compressed (`.br`, `.gz`);
+ * - `assets.json`: the hashed name of each asset by the name that pages know, `site.css` -> `site-4WVKUDFG.css`.
+ */
+export async function bundleAssets(root: string, sources: readonly string[], folder: string): Promise<void> {
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: [...sources],
+    entryNames: '[name]-[hash]',
+    // Nothing is written here; it only makes names relative.
+    outdir: root,
+    outbase: root,
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+    platform: 'browser',
+    target: ['es2022', 'safari16'],
+    legalComments: 'none',
+    logLevel: 'error',
+    loader: { '.svg': 'copy', '.png': 'copy', '.webp': 'copy', '.json': 'copy', '.woff2': 'copy' },
+  });
+  const assets = join(folder, 'assets');
+  await mkdir(assets, { recursive: true });
+  for (const { path, contents } of outputFiles) {
+    const file = join(assets, relative(root, path));
+    await writeFile(file, contents);
+    if (COMPRESSED_ALREADY.test(file)) continue;
+    await writeFile(`${file}.br`, brotliCompressSync(contents, { params: BEST_BROTLI }));
+    await writeFile(`${file}.gz`, gzipSync(contents, { level: 9 }));
+  }
+  const names = Object.entries(metafile.outputs).flatMap(([output, { entryPoint, inputs }]) => {
+    const source = entryPoint ?? Object.keys(inputs)[0];
+    return source === undefined ? [] : [[knownName(source), output]];
+  });
+  await writeFile(join(folder, 'assets.json'), JSON.stringify(Object.fromEntries(names.sort())));
+}
+
+const BEST_BROTLI = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+
+/** `functions/site/assets/home.ts` -> `home.js`. */
+function knownName(source: string): string {
+  return source.slice(source.lastIndexOf('/') + 1).replace(/\.ts$/, '.js');
+}

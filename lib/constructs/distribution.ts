@@ -1,0 +1,102 @@
+import { Duration, Fn, Validations } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  AllowedMethods,
+  type BehaviorOptions,
+  CacheCookieBehavior,
+  CacheHeaderBehavior,
+  CachePolicy,
+  CacheQueryStringBehavior,
+  Distribution,
+  HttpVersion,
+  OriginProtocolPolicy,
+  OriginRequestPolicy,
+  OriginSslPolicy,
+  PriceClass,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { Construct } from 'constructs';
+import { PUBLIC_PATHS } from '../../functions/api/routes.ts';
+import { LANGUAGE_COOKIE } from '../../functions/site/language.ts';
+
+export interface SiteDistributionProps {
+  /** `https://...` of the HTTP API. */
+  readonly apiEndpoint: string;
+  /** A domain of the operator's own, with its certificate (which CloudFront wants in us-east-1). */
+  readonly domain: { readonly name: string; readonly certificateArn: string } | undefined;
+}
+
+/** One address for all: pages, their assets and the API, cached at the edge where the answer says it may be. */
+export class SiteDistribution extends Construct {
+  readonly domainName: string;
+
+  constructor(scope: Construct, id: string, props: SiteDistributionProps) {
+    super(scope, id);
+    const { domain } = props;
+    const behaviour = this.behaviourOf(props.apiEndpoint);
+    const asTheOriginSays = new CachePolicy(this, 'Public', {
+      comment: 'As long as the answer says; a copy for each query, language and calling site',
+      minTtl: Duration.seconds(0),
+      defaultTtl: Duration.seconds(0),
+      maxTtl: Duration.days(1),
+      queryStringBehavior: CacheQueryStringBehavior.all(),
+      headerBehavior: CacheHeaderBehavior.allowList('Accept-Language', 'Origin'),
+      cookieBehavior: CacheCookieBehavior.allowList(LANGUAGE_COOKIE),
+      enableAcceptEncodingBrotli: true,
+      enableAcceptEncodingGzip: true,
+    });
+    const distribution = new Distribution(this, 'Distribution', {
+      comment: 'Convoke',
+      defaultBehavior: behaviour(CachePolicy.CACHING_DISABLED),
+      additionalBehaviors: {
+        '/assets/*': behaviour(CachePolicy.CACHING_OPTIMIZED),
+        ...Object.fromEntries(PUBLIC_PATHS.map((path) => [path, behaviour(asTheOriginSays)])),
+      },
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      priceClass: PriceClass.PRICE_CLASS_ALL,
+      ...(domain && {
+        minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+        domainNames: [domain.name],
+        certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
+      }),
+    });
+    this.domainName = distribution.distributionDomainName;
+    this.explainRules(distribution, domain !== undefined);
+  }
+
+  private behaviourOf(apiEndpoint: string) {
+    const origin = new HttpOrigin(Fn.select(2, Fn.split('/', apiEndpoint)), {
+      protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+      originSslProtocols: [OriginSslPolicy.TLS_V1_2],
+    });
+    return (cachePolicy: BehaviorOptions['cachePolicy'] & object): BehaviorOptions => ({
+      origin,
+      cachePolicy,
+      // All but Host, by which API Gateway knows the API.
+      originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      allowedMethods: AllowedMethods.ALLOW_ALL,
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      compress: true,
+    });
+  }
+
+  private explainRules(distribution: Distribution, hasCertificate: boolean): void {
+    const rule = (number: number) => `AwsSolutions::AwsSolutions-CFR${number}`;
+    const reasons = {
+      [rule(1)]: 'People of every country may sign up.',
+      [rule(2)]:
+        'A firewall costs more a month than all the rest. The API throttles, every body is parsed and bounded, and an ' +
+        'operator who is attacked attaches one to the distribution.',
+      [rule(3)]:
+        "CloudFront's log would hold paths, and paths of links from mails hold tokens. The API's own log names the " +
+        'route of every request that the edge does not answer from its cache.',
+      ...(hasCertificate
+        ? {}
+        : { [rule(4)]: 'Without a domain of its own the distribution has the certificate of CloudFront.' }),
+    };
+    for (const [id, reason] of Object.entries(reasons))
+      Validations.of(distribution).acknowledge({ id, reason });
+  }
+}

@@ -1,0 +1,21 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+/** Names of assets as pages know them, and as the build would name them. */
+const NAMES = {
+  'favicon.svg': 'favicon-AAAAAAAA.svg',
+  'site.css': 'site-BBBBBBBB.css',
+  'card.png': 'card-CCCCCCCC.png',
+};
+
+/** Writes what a function finds beside its code: the names of the assets, and small assets. */
+export function writeAssets(folder: string): void {
+  writeFileSync(join(folder, 'assets.json'), JSON.stringify(NAMES));
+  mkdirSync(join(folder, 'assets'));
+  for (const file of Object.values(NAMES)) {
+    writeFileSync(join(folder, 'assets', file), `content of ${file}`);
+    if (!file.endsWith('.png'))
+      writeFileSync(join(folder, 'assets', `${file}.gz`), gzipSync(`content of ${file}`));
+  }
+}
