@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { bundle, bundleFolder, LAMBDA_BUILD, readBundles } from '../../lib/bundle.ts';
 import { percentile } from '../../lib/replay/tally.ts';
+import { ENVIRONMENT } from '../support/environment.ts';
 
 const ROUNDS = 9;
 
@@ -23,26 +24,6 @@ const IMPORT = `
   console.log(performance.now() - began);
   process.exit();
 `;
-
-/** What any of the functions reads when it is imported. */
-const ENVIRONMENT = {
-  AWS_REGION: 'us-east-1',
-  AWS_ACCESS_KEY_ID: 'bench',
-  AWS_SECRET_ACCESS_KEY: 'bench',
-  TABLE_NAME: 'bench',
-  QUORUM: '8',
-  QUORUMS: '{}',
-  MINIMUM_YES: '4',
-  MINIMUM_YES_BY_TOPIC: '{}',
-  FAN_OUT_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/bench-fan-out',
-  MAIL_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/000000000000/bench',
-  TOKEN_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:000000000000:secret:token',
-  ADDRESS_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:000000000000:secret:address',
-  SITE_URL: 'https://convoke.example.org',
-  SENDER: 'Convoke <hello@convoke.example.org>',
-  CONFIGURATION_SET: 'bench',
-  MAILS_PER_SECOND: '10',
-};
 
 interface Subject {
   readonly name: string;
@@ -119,7 +100,7 @@ async function importTime(folder: string): Promise<number> {
       IMPORT,
       pathToFileURL(join(folder, 'index.mjs')).href,
     ],
-    { env: { ...ENVIRONMENT, LAMBDA_TASK_ROOT: folder } },
+    { env: { ...ENVIRONMENT, TABLE_NAME: 'bench', LAMBDA_TASK_ROOT: folder } },
   );
   return Number(stdout);
 }

@@ -6,7 +6,7 @@ import { encode } from '../../functions/domain/geohash.ts';
 import type { Point } from '../../functions/domain/model.ts';
 import { settle } from '../journey/delivery.ts';
 import { type Random, randomFrom } from '../journey/random.ts';
-import { type Service, startService, tokenFor } from '../journey/service.ts';
+import { type Service, startService } from '../journey/service.ts';
 import { travel } from '../oracle/spherical.ts';
 
 const SIZES = [1_000, 100_000] as const;
@@ -133,7 +133,7 @@ function groupItems(town: number): object[] {
   ];
 }
 
-async function write({ dynamodb }: Service, items: readonly object[]): Promise<void> {
+async function write({ engine }: Service, items: readonly object[]): Promise<void> {
   const unique = [...new Map(items.map((item) => [keyOf(item), item])).values()];
   for (let start = 0; start < unique.length; start += 100)
     await Promise.all(
@@ -141,9 +141,7 @@ async function write({ dynamodb }: Service, items: readonly object[]): Promise<v
         const part = unique.slice(start + offset, start + Math.min(offset + 25, 100));
         if (part.length === 0) return;
         const Put = part.map((item) => ({ PutRequest: { Item: marshall(item) } }));
-        await dynamodb.client.send(
-          new BatchWriteItemCommand({ RequestItems: { [dynamodb.tableName]: Put } }),
-        );
+        await engine.client.send(new BatchWriteItemCommand({ RequestItems: { [engine.tableName]: Put } }));
       }),
     );
 }
@@ -187,14 +185,14 @@ async function signUp(service: Service, home: Point): Promise<Cost> {
     else cost.writeUnits += units;
   });
   const email = `person-${people}@example.org`;
-  const asked = await service.http('POST /v1/sign-ups', {
-    body: { email, name: 'Ada', home, reachKm: 5, topics: ['Choir'], free: ['thu-evening'] },
+  const asked = await service.call('POST', '/v1/sign-ups', {
+    json: { email, name: 'Ada', home, reachKm: 5, topics: ['Choir'], free: ['thu-evening'] },
   });
   await settle(service);
   const order = service.orders.findLast(({ kind }) => kind === 'confirm');
   if (order?.kind !== 'confirm') throw new Error(`sign-up ${people} was answered ${asked.status}`);
-  const token = await tokenFor('confirm', order.signUp);
-  const confirmed = await service.http('POST /v1/confirmations', { body: { token } });
+  const token = await service.token('confirm', order.signUp);
+  const confirmed = await service.call('POST', '/v1/confirmations', { json: { token } });
   if (confirmed.status !== 200) throw new Error('the sign-up was not confirmed');
   await settle(service);
   service.faults.watch(undefined);

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { ROUTES } from '../../functions/api/routes.ts';
 import type { HttpAnswer } from '../support/api-contract.ts';
-import { type CallOptions, type HttpApp, type Item, someone, startHttpApp } from '../support/http-app.ts';
+import type { Item } from '../support/dynamodb.ts';
+import { type CallOptions, type HttpApp, someone, startHttpApp } from '../support/http-app.ts';
 import type { Method } from '../support/http-event.ts';
 import { countPeople, foundMeetup } from '../support/http-world.ts';
 

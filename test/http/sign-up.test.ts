@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import * as z from 'zod/mini';
 import { confirmedSchema } from '../../functions/api/responses.ts';
 import type { HttpAnswer } from '../support/api-contract.ts';
-import { type HttpApp, type Item, someone, startHttpApp } from '../support/http-app.ts';
+import type { Item } from '../support/dynamodb.ts';
+import { type HttpApp, someone, startHttpApp } from '../support/http-app.ts';
 import { foundMeetup } from '../support/http-world.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -10,12 +10,13 @@ import {
   unreachable,
   wrongFigures,
 } from '../oracle/gathering-laws.ts';
-import { quorumOf, type Service, type StoredItem } from './service.ts';
+import type { Item } from '../support/dynamodb.ts';
+import { quorumOf, type Service } from './service.ts';
 import type { Person, Town } from './town.ts';
 
 /** What must hold at any moment, also in the middle of things. */
 export async function expectAlwaysTrue(service: Service): Promise<Facts> {
-  const facts = factsOf(await service.scan());
+  const facts = factsOf(await service.items());
   expect(miscounts(facts)).toEqual([]);
   expect(unreachable(facts)).toEqual([]);
   expect(misplaced(facts, quorumOf)).toEqual([]);
@@ -24,7 +25,7 @@ export async function expectAlwaysTrue(service: Service): Promise<Facts> {
 
 /** What must hold once everything that was written has been followed up. */
 export async function expectQuiet(service: Service, town: Town): Promise<Facts> {
-  const items = await service.scan();
+  const items = await service.items();
   const facts = factsOf(items);
   expect(missedMeetings(facts, quorumOf)).toEqual([]);
   expect(miscounts(facts)).toEqual([]);
@@ -71,7 +72,7 @@ export function unfaithful(records: readonly DynamoDBRecord[]): string[] {
 
 /** Items that still know somebody who was erased; the address may be known of whoever has signed up again. */
 export function traces(
-  items: readonly StoredItem[],
+  items: readonly Item[],
   { email, member }: Person,
   { people }: Pick<Town, 'people'>,
 ): string[] {

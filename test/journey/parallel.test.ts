@@ -85,8 +85,8 @@ async function play(script: readonly Act[], seed: number, weather: Weather) {
   const asked = service.orders.filter((order) => 'member' in order);
   const late = asked.filter(({ member }) => town.erased.some((person) => person.member === member));
   expect(await service.sendMails(late)).toEqual({ batchItemFailures: [] });
-  expect(service.mails).toEqual([]);
-  const items = await service.scan();
+  expect(service.mailed()).toEqual([]);
+  const items = await service.items();
   expect(town.erased.flatMap((person) => traces(items, person, town))).toEqual([]);
   return { facts: await expectQuiet(service, town), records };
 }

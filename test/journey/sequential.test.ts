@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { type Facts, mostTogether } from '../oracle/gathering-laws.ts';
+import type { HttpAnswer } from '../support/api-contract.ts';
 import { settle } from './delivery.ts';
 import { expectAlwaysTrue, expectFigures, expectQuiet, traces, unfaithful } from './laws.ts';
 import { type Act, ANCHOR_NAMES, perform, SOAK, scriptOf } from './scripts.ts';
-import { type HttpAnswer, quorumOf, type Service, startService } from './service.ts';
+import { quorumOf, type Service, startService } from './service.ts';
 import { foundTown, type Town, type Wish } from './town.ts';
 
 let service: Service;
@@ -89,7 +90,7 @@ async function play(script: readonly Act[]): Promise<void> {
     }
     expectFigures(facts);
   }
-  const items = await service.scan();
+  const items = await service.items();
   expect(town.erased.flatMap((person) => traces(items, person, town))).toEqual([]);
 }
 

@@ -2,7 +2,10 @@ import ngeohash from 'ngeohash';
 import { expect } from 'vitest';
 import * as z from 'zod/mini';
 import type { Point, Reach } from '../../functions/domain/model.ts';
-import { type HttpAnswer, type HttpCall, type Service, tokenFor } from './service.ts';
+import type { HttpAnswer } from '../support/api-contract.ts';
+import type { CallOptions } from '../support/http-app.ts';
+import type { Method } from '../support/http-event.ts';
+import type { Service } from './service.ts';
 
 /** What somebody says in a sign-up. */
 export interface Wish {
@@ -50,21 +53,26 @@ export function foundTown(service: Service): Town {
   const confirmed = new Set<string>();
 
   /** As people do: what failed on our side is asked for again. */
-  async function persist(routeKey: string, call: HttpCall, accepted: readonly number[]): Promise<HttpAnswer> {
+  async function persist(
+    method: Method,
+    target: string,
+    options: CallOptions,
+    accepted: readonly number[],
+  ): Promise<HttpAnswer> {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-      const answer = await service.http(routeKey, call);
+      const answer = await service.call(method, target, options);
       if (answer.status < 500) {
         // Asked for again after it was done, a thing may be gone.
         expect(tries === 0 ? accepted : [...accepted, 404]).toContain(answer.status);
         return answer;
       }
     }
-    throw new Error(`${routeKey} fails for ever`);
+    throw new Error(`${method} ${target} fails for ever`);
   }
 
   async function follow(signUp: string): Promise<HttpAnswer> {
-    const token = await tokenFor('confirm', signUp);
-    return persist('POST /v1/confirmations', { body: { token } }, [200]);
+    const token = await service.token('confirm', signUp);
+    return persist('POST', '/v1/confirmations', { json: { token } }, [200]);
   }
 
   return {
@@ -73,7 +81,7 @@ export function foundTown(service: Service): Town {
 
     ask: async (wishes) => {
       await Promise.all(
-        wishes.map((wish) => persist('POST /v1/sign-ups', { body: { ...wish, name: 'Ada' } }, [202])),
+        wishes.map((wish) => persist('POST', '/v1/sign-ups', { json: { ...wish, name: 'Ada' } }, [202])),
       );
     },
 
@@ -102,7 +110,7 @@ export function foundTown(service: Service): Town {
     move: async (email, home, reachKm) => {
       const person = people.get(email);
       if (!person) return;
-      await persist('PATCH /v1/me', { session: person.session, body: { home, reachKm } }, [200]);
+      await persist('PATCH', '/v1/me', { session: person.session, json: { home, reachKm } }, [200]);
       person.cell = ngeohash.encode(home.lat, home.lon, 6);
       person.reachKm = reachKm;
     },
@@ -110,22 +118,22 @@ export function foundTown(service: Service): Town {
     leave: async (email, topic) => {
       const person = people.get(email);
       if (!person?.topics.has(topic)) return;
-      await persist('DELETE /v1/me/interests/{topic}', { session: person.session, path: { topic } }, [204]);
+      await persist('DELETE', `/v1/me/interests/${topic}`, { session: person.session }, [204]);
       person.topics.delete(topic);
     },
 
     unsubscribe: async (email) => {
       const person = people.get(email);
       if (!person) return;
-      const token = await tokenFor('unsubscribe', person.member);
-      await persist('POST /v1/unsubscribe/{token}', { path: { token } }, [200]);
+      const token = await service.token('unsubscribe', person.member);
+      await persist('POST', `/v1/unsubscribe/${token}`, {}, [200]);
       person.topics.clear();
     },
 
     erase: async (email) => {
       const person = people.get(email);
       if (!person) return;
-      await persist('DELETE /v1/me', { session: person.session }, [204]);
+      await persist('DELETE', '/v1/me', { session: person.session }, [204]);
       people.delete(email);
       erased.push(person);
     },

@@ -1,14 +1,24 @@
-import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteTableCommand, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Table } from '../../functions/store/table.ts';
 import { ensureTable, startDynamoDBEngine, type TableDefinition } from '../../lib/local/dynamodb.ts';
+
+export type Item = Readonly<Record<string, unknown>>;
 
 export interface TestDynamoDB {
   readonly endpoint: string;
   readonly tableName: string;
   readonly client: DynamoDBClient;
+  /** The table, for code that gives up after so long. */
+  table(patienceMs: number): Table;
+  /** Every item of the table, in the order of the keys. */
+  items(): Promise<Item[]>;
   /** Puts a new, empty table in the place of the old one; its stream begins anew. */
   empty(): Promise<void>;
   stop(): Promise<void>;
 }
+
+const keyOf = ({ pk, sk }: Item) => `${pk} ${sk}`;
 
 const text = (name: string) => ({ AttributeName: name, AttributeType: 'S' });
 const keys = (hash: string, range: string) => [
@@ -43,6 +53,13 @@ export async function startDynamoDB(): Promise<TestDynamoDB> {
     endpoint: engine.endpoint,
     tableName: TABLE.name,
     client,
+    table: (patienceMs) => ({ client, name: TABLE.name, patienceMs }),
+    items: async () => {
+      const found: Item[] = [];
+      for await (const page of paginateScan({ client }, { TableName: TABLE.name, ConsistentRead: true }))
+        found.push(...(page.Items ?? []).map((item) => unmarshall(item)));
+      return found.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    },
     empty: async () => {
       await client.send(new DeleteTableCommand({ TableName: TABLE.name }));
       await ensureTable(engine.endpoint, TABLE);

@@ -1,9 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { paginateScan } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { confirmedSchema } from '../../functions/api/responses.ts';
@@ -11,13 +6,13 @@ import type { ASSETS, PAGES, ROUTES } from '../../functions/api/routes.ts';
 import { issueToken, type Purpose } from '../../functions/runtime/tokens.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { breaches, type HttpAnswer } from './api-contract.ts';
-import { writeAssets } from './assets.ts';
-import { startDynamoDB } from './dynamodb.ts';
-import { type FaultyDynamoDB, startFaultyDynamoDB } from './faulty-dynamodb.ts';
+import { type Backend, startFaultyBackend } from './backend.ts';
+import type { Item } from './dynamodb.ts';
+import type { FaultyDynamoDB } from './faulty-dynamodb.ts';
 import { type HttpRequest, httpEvent, type Method, routeOf } from './http-event.ts';
+import { contextWith } from './lambda-events.ts';
 import { isForPeople, pageBreaches } from './page-contract.ts';
-import { writePlaces } from './places.ts';
-import { startSecretsManager, type TestSecretsManager } from './secrets-manager.ts';
+import type { TestSecretsManager } from './secrets-manager.ts';
 
 type Handler = (
   event: APIGatewayProxyEventV2,
@@ -63,12 +58,9 @@ export interface CallOptions {
   readonly body?: string | Uint8Array;
 }
 
-export type Item = Readonly<Record<string, unknown>>;
-
-export interface HttpApp {
+export interface HttpFunctions {
   /** The table, for tests that prepare or look into it; its requests meet no faults. */
   readonly table: Table;
-  readonly faults: FaultyDynamoDB;
   readonly secrets: TestSecretsManager;
   /** Calls the API; throws where the answer breaks the API's description. */
   call(method: Method, target: string, options?: CallOptions): Promise<HttpAnswer>;
@@ -84,6 +76,10 @@ export interface HttpApp {
   signUp(person?: object): Promise<string>;
   /** Signs up and confirms. */
   join(person?: object): Promise<z.output<typeof confirmedSchema>>;
+}
+
+export interface HttpApp extends HttpFunctions {
+  readonly faults: FaultyDynamoDB;
   stop(): Promise<void>;
 }
 
@@ -98,49 +94,25 @@ export const someone = (person: object = {}): object => ({
 
 /** The HTTP functions over an engine of their own, called as API Gateway calls them. One for each test file. */
 export async function startHttpApp(environment: Readonly<Record<string, string>> = {}): Promise<HttpApp> {
-  const dynamodb = await startDynamoDB();
-  const faults = await startFaultyDynamoDB(dynamodb.endpoint);
-  const secrets = startSecretsManager();
-  const folder = mkdtempSync(join(tmpdir(), 'convoke-'));
-  writePlaces(join(folder, 'places.tsv'));
-  writeAssets(folder);
-  Object.assign(process.env, {
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_ENDPOINT_URL_DYNAMODB: faults.endpoint,
-    LAMBDA_TASK_ROOT: folder,
-    TABLE_NAME: dynamodb.tableName,
-    TOKEN_SECRET_ARN: secrets.token.arn,
-    ADDRESS_SECRET_ARN: secrets.address.arn,
-    SITE_URL: 'https://convoke.example.org',
-    SENDER: 'Convoke <hello@convoke.example.org>',
-    QUORUM: '8',
-    QUORUMS: '{}',
-    ...environment,
-  });
-  const table: Table = { client: dynamodb.client, name: dynamodb.tableName, patienceMs: 5_000 };
+  const backend = await startFaultyBackend(environment);
+  return { ...openHttpApp(backend), faults: backend.faults, stop: backend.stop };
+}
 
+/** The HTTP functions over a backend that is there already. */
+export function openHttpApp({ engine, table, secrets }: Backend): HttpFunctions {
   async function call(method: Method, target: string, options: CallOptions = {}): Promise<HttpAnswer> {
     const request = toRequest(method, target, options);
     const { entry, described } = routeOf(request);
     if (!isEntryName(entry)) throw new Error(`no entry point ${entry}`);
     const { handler } = await ENTRIES[entry]();
-    const answer = toAnswer(await handler(httpEvent(request), contextOf(entry)));
+    const answer = toAnswer(await handler(httpEvent(request), contextWith(10_000)));
     const broken = isForPeople(described, answer) ? pageBreaches(answer) : breaches(described, answer);
     if (broken.length > 0)
       throw new Error(`${described}: ${broken.join('; ')}\n${answer.status} ${answer.text}`);
     return answer;
   }
 
-  async function items(): Promise<Item[]> {
-    const found: Item[] = [];
-    for await (const page of paginateScan({ client: dynamodb.client }, { TableName: table.name }))
-      found.push(...(page.Items ?? []).map((item) => unmarshall(item)));
-    const keyOf = ({ pk, sk }: Item) => `${pk} ${sk}`;
-    return found.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-  }
-
+  const { items } = engine;
   const itemsOf = async (kind: string) => (await items()).filter((item) => item.kind === kind);
   const token = async (purpose: Purpose, subject: string, at = new Date()) =>
     (await issueToken(secrets.token.read, purpose, subject, at)).token;
@@ -155,23 +127,16 @@ export async function startHttpApp(environment: Readonly<Record<string, string>>
 
   return {
     table,
-    faults,
     secrets,
     call,
     items,
     itemsOf,
-    clear: () => dynamodb.empty(),
+    clear: engine.empty,
     token,
     signUp,
     join: async (person) => {
       const { body } = await call('POST', '/v1/confirmations', { json: { token: await signUp(person) } });
       return confirmedSchema.parse(body);
-    },
-    stop: async () => {
-      secrets.restore();
-      rmSync(folder, { recursive: true });
-      await faults.stop();
-      await dynamodb.stop();
     },
   };
 }
@@ -217,18 +182,3 @@ function decompress(bytes: Buffer, encoding: string): Buffer {
   if (encoding === 'br') return brotliDecompressSync(bytes);
   return encoding === 'gzip' ? gunzipSync(bytes) : bytes;
 }
-
-const contextOf = (entry: string): Context => ({
-  callbackWaitsForEmptyEventLoop: false,
-  functionName: entry,
-  functionVersion: '$LATEST',
-  invokedFunctionArn: `arn:aws:lambda:us-east-1:123456789012:function:${entry}`,
-  memoryLimitInMB: '1024',
-  awsRequestId: 'request',
-  logGroupName: 'group',
-  logStreamName: 'stream',
-  getRemainingTimeInMillis: () => 10_000,
-  done: () => {},
-  fail: () => {},
-  succeed: () => {},
-});

@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { mockClient } from 'aws-sdk-client-mock';
 import type { ReadSecret, SecretVersion } from '../../functions/runtime/secrets.ts';
+import { ENVIRONMENT } from './environment.ts';
 
 /** A generated secret with its present and its previous version. */
 interface TestSecret {
@@ -28,7 +29,8 @@ export interface TestSecretsManager {
 
 /** Stands in for Secrets Manager in every client of this process, with the two secrets of the template. */
 export function startSecretsManager(): TestSecretsManager {
-  const [token, address] = [createSecret('token'), createSecret('address')];
+  const token = createSecret(ENVIRONMENT.TOKEN_SECRET_ARN);
+  const address = createSecret(ENVIRONMENT.ADDRESS_SECRET_ARN);
   let asked = 0;
   let failure: Error | undefined;
   const mock = mockClient(SecretsManagerClient);
@@ -51,11 +53,12 @@ export function startSecretsManager(): TestSecretsManager {
   };
 }
 
-function createSecret(name: string): TestSecret {
+function createSecret(arn: string): TestSecret {
+  const name = arn.split(':').at(-1) ?? '';
   let [current, previous]: [SecretVersion, SecretVersion | undefined] = [createVersion(name, 1), undefined];
   let versions = 1;
   return {
-    arn: `arn:aws:secretsmanager:us-east-1:123456789012:secret:${name}`,
+    arn,
     read: async (stage) => (stage === 'AWSCURRENT' ? current : previous),
     rotate: () => {
       versions += 1;
