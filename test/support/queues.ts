@@ -5,7 +5,7 @@ import type { MailOrder } from '../../functions/domain/mail-order.ts';
 import { ENVIRONMENT } from './environment.ts';
 
 /** What happens to a request to SQS instead of its usual answer. */
-export type QueueFault =
+type QueueFault =
   /** Nothing is taken. */
   | { readonly kind: 'fail' }
   /** All is taken, but the caller is not told. */
