@@ -1,7 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { createGazetteer } from '../functions/domain/gazetteer.ts';
-import { distilPlaces } from '../lib/distil-places.ts';
+import { openGazetteerCopy } from '../lib/replay/gazetteer-copy.ts';
 import { playLifecycle, untilQuiet } from '../lib/replay/lifecycle.ts';
 import { readOptions, USAGE } from '../lib/replay/options.ts';
 import { patientFetch } from '../lib/replay/patient-fetch.ts';
@@ -29,23 +26,18 @@ try {
       print: console.log,
     });
   } else {
-    const figures = await replay(options, await gazetteer(), showProgress, stop.signal).catch((error) => {
-      if (!stop.signal.aborted) throw error;
-      const hint = options.state === undefined ? '' : ' The same command goes on from here.';
-      console.error(`Stopped.${hint}`);
-      return undefined;
-    });
+    const figures = await replay(options, await openGazetteerCopy(), showProgress, stop.signal).catch(
+      (error) => {
+        if (!stop.signal.aborted) throw error;
+        const hint = options.state === undefined ? '' : ' The same command goes on from here.';
+        console.error(`Stopped.${hint}`);
+        return undefined;
+      },
+    );
     if (figures) console.log(report(figures));
     process.exitCode = figures ? Number(figures.uninvited > 0) : INTERRUPTED;
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-}
-
-/** The towns that the functions' bundles hold too, distilled here if nothing was bundled yet. */
-async function gazetteer() {
-  const file = process.env.PLACES_FILE ?? join(import.meta.dirname, '../dist/places.tsv');
-  if (!existsSync(file)) await distilPlaces(file);
-  return createGazetteer(readFileSync(file));
 }

@@ -59,7 +59,7 @@ function flattened(origin: Point, { centre, radiusKm, weight }: Disc, extraKm: n
 }
 
 const holds = (circle: FlatCircle, at: { x: number; y: number }, slackKm: number) =>
-  Math.hypot(at.x - circle.x, at.y - circle.y) <= circle.radius + slackKm;
+  (at.x - circle.x) ** 2 + (at.y - circle.y) ** 2 <= (circle.radius + slackKm) ** 2;
 
 function* candidates(circles: readonly FlatCircle[]): Generator<{ x: number; y: number }> {
   for (const [index, a] of circles.entries()) {

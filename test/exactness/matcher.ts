@@ -1,0 +1,135 @@
+import { areaOf, areasTouching } from '../../functions/domain/area.ts';
+import type { AreaView } from '../../functions/domain/area-view.ts';
+import { chooseFounders } from '../../functions/domain/founding.ts';
+import { centre, encode } from '../../functions/domain/geohash.ts';
+import { decide } from '../../functions/domain/matching.ts';
+import {
+  type Counter,
+  HOME_PRECISION,
+  type Interest,
+  type OpenGroup,
+  WIDEST_REACH_KM,
+} from '../../functions/domain/model.ts';
+import { counterChanges, type InterestChange, planInterests } from '../../functions/domain/placing.ts';
+import type { Call, SignUp, Way } from './sign-ups.ts';
+
+const TOPIC = { slug: 'topic', name: 'Topic' };
+const NOBODY: Counter['waiting'] = { 2: 0, 5: 0, 10: 0, 25: 0, 50: 0 };
+
+interface MatcherOptions {
+  /** Whether a group takes in whoever comes later, as the service's do, or is closed once it is founded. */
+  readonly groupsStayOpen: boolean;
+}
+
+/**
+ * The product's own decisions (placing, matching, founding) on counters in memory, in the steps that the confirming
+ * handler and the stream handler take. No venue is known.
+ */
+export function startMatcher(quorum: number, { groupsStayOpen }: MatcherOptions): Way {
+  const area = new MemoryArea();
+  const people = new Map<string, SignUp>();
+  const peopleOf = (interests: readonly Interest[]) =>
+    interests.flatMap(({ member }) => people.get(member) ?? []);
+  let groups = 0;
+
+  /** Gathers whoever can be around the newest, and gives the one call that this makes. */
+  function gather(newest: SignUp): Call | undefined {
+    let call: Call | undefined;
+    for (;;) {
+      const decision = decide(area.around(newest), newest, quorum);
+      if (decision.kind === 'wait') break;
+      if (decision.kind === 'found') {
+        const waiting = decision.discs.flatMap(({ cell, reachKm }) => area.waitingAt(cell, reachKm));
+        const group = { id: String(groups++), place: decision.place };
+        const founders = chooseFounders(waiting, quorum);
+        area.change(founders.map((before) => ({ before, after: { ...before, group: group.id } })));
+        area.open(group);
+        call = { meetup: Number(group.id), place: group.place, people: peopleOf(founders) };
+      } else {
+        for (const { disc, group } of decision.joins) {
+          if (call?.meetup !== Number(group.id)) throw new Error('somebody waited in reach of an open group');
+          const joining = area.waitingAt(disc.cell, disc.reachKm);
+          area.change(joining.map((before) => ({ before, after: { ...before, group: group.id } })));
+          call = { ...call, people: [...call.people, ...peopleOf(joining)] };
+        }
+      }
+    }
+    if (!groupsStayOpen && call?.place) area.close({ id: String(call.meetup), place: call.place });
+    return call;
+  }
+
+  return {
+    name: groupsStayOpen ? 'Convoke, groups stay open' : 'Convoke',
+    signUp(person) {
+      const { number, cell, reachKm } = person;
+      const view = area.around(person);
+      const member = String(number).padStart(9, '0');
+      people.set(member, person);
+      const wish = { home: cell, reachKm, topics: [TOPIC] };
+      const changes = planInterests(member, [], wish, () => view.groups, member);
+      area.change(changes);
+      const joined = view.groups.find(({ id }) => id === changes[0]?.after?.group);
+      return joined ? { meetup: Number(joined.id), place: joined.place, people: [person] } : gather(person);
+    },
+  };
+}
+
+/** The area partitions and the index of waiting people of one topic, as maps. */
+class MemoryArea {
+  readonly #counters = new Map<string, Map<string, Counter>>();
+  readonly #groups = new Map<string, OpenGroup[]>();
+  readonly #waiting = new Map<string, Interest[]>();
+
+  around({ cell, reachKm }: Pick<SignUp, 'cell' | 'reachKm'>): AreaView {
+    const areas = areasTouching(centre(cell), reachKm + WIDEST_REACH_KM);
+    return {
+      counters: areas.flatMap((area) => [...(this.#counters.get(area)?.values() ?? [])]),
+      groups: areas.flatMap((area) => this.#groups.get(area) ?? []),
+    };
+  }
+
+  waitingAt(cell: string, reachKm: number): readonly Interest[] {
+    return this.#waiting.get(`${cell} ${reachKm}`) ?? [];
+  }
+
+  change(changes: readonly InterestChange[]): void {
+    for (const { before, after } of changes) {
+      if (before) {
+        const key = `${before.home} ${before.reachKm}`;
+        this.#waiting.set(
+          key,
+          this.waitingAt(before.home, before.reachKm).filter((one) => one !== before),
+        );
+        if (this.#waiting.get(key)?.length === 0) this.#waiting.delete(key);
+      }
+      if (after && after.group === undefined)
+        this.#waiting.set(`${after.home} ${after.reachKm}`, [
+          ...this.waitingAt(after.home, after.reachKm),
+          after,
+        ]);
+    }
+    for (const { cell, byReach } of counterChanges(changes)) {
+      const counters = this.#counters.get(areaOf(cell)) ?? new Map<string, Counter>();
+      this.#counters.set(areaOf(cell), counters);
+      const waiting = { ...(counters.get(cell)?.waiting ?? NOBODY) };
+      for (const [reachKm, by] of byReach) waiting[reachKm] += by;
+      if (Object.values(waiting).some((some) => some > 0)) counters.set(cell, { cell, waiting });
+      else counters.delete(cell);
+    }
+  }
+
+  open(group: OpenGroup): void {
+    const area = areaOfGroup(group);
+    this.#groups.set(area, [...(this.#groups.get(area) ?? []), group]);
+  }
+
+  close(group: OpenGroup): void {
+    const area = areaOfGroup(group);
+    this.#groups.set(
+      area,
+      (this.#groups.get(area) ?? []).filter(({ id }) => id !== group.id),
+    );
+  }
+}
+
+const areaOfGroup = ({ place }: OpenGroup) => areaOf(encode(place, HOME_PRECISION));
