@@ -83,7 +83,7 @@ export const ENTRY_POINTS = {
     does: 'Erases a member',
     size: 'http',
     table: ['GetItem', ...CHANGE],
-    indexes: ['gsi2'],
+    indexes: ['gsi1', 'gsi2'],
     secrets: ['token', 'address'],
   },
   'http/read-invitation': {
@@ -117,6 +117,19 @@ export const ENTRY_POINTS = {
     table: ['GetItem', ...CHANGE, ...JOIN],
     secrets: ['token', 'address'],
     settings: ['QUORUM', 'QUORUMS', 'SITE_URL'],
+  },
+  'http/answer-interest': {
+    does: 'Takes the answer to whether a wish still stands',
+    size: 'http',
+    table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    secrets: ['token'],
+  },
+  'http/open-interest': {
+    does: 'Page to say whether a wish still stands',
+    size: 'http',
+    table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    secrets: ['token'],
+    settings: ['SITE_URL'],
   },
   'http/open-unsubscribe': {
     does: 'Page to stop all mail',
@@ -202,7 +215,7 @@ export const ENTRY_POINTS = {
   'schedule/clock': {
     does: 'Moves what is due',
     size: 'batch',
-    table: ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    table: ['GetItem', ...CHANGE],
     indexes: ['gsi2'],
     settings: ['MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC'],
   },

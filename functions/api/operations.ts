@@ -238,6 +238,31 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     },
     problems: ['link-expired', 'not-found', 'not-possible'],
   },
+  'GET /v1/interests/{token}': {
+    id: 'readStillInterested',
+    summary: 'Where the wish stands that a mail asks about',
+    path: { token: examples.token },
+    answer: {
+      status: 200,
+      description: 'Nothing is changed. `until` is there while the question is open: then the wish lapses.',
+      schema: responses.stillInterestedSchema,
+      example: { topic: 'chess', state: 'waiting', until: '2027-12-22T18:00:00.000Z' },
+    },
+    problems: ['link-expired'],
+  },
+  'POST /v1/interests/{token}': {
+    id: 'answerStillInterested',
+    summary: 'Say whether you still want to meet about a topic',
+    path: { token: examples.token },
+    body: { schema: requests.stillInterestedSchema, example: { answer: 'yes' } },
+    answer: {
+      status: 200,
+      description: 'After a yes the wish stands for another year, after a no it has ended.',
+      schema: responses.stillInterestedSchema,
+      example: { topic: 'chess', state: 'waiting' },
+    },
+    problems: ['link-expired', 'not-possible'],
+  },
   'GET /v1/unsubscribe/{token}': {
     id: 'readSubscription',
     summary: 'Whether mail is on for the member of an unsubscribe link',

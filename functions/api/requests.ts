@@ -52,6 +52,8 @@ export const feedbackSchema = z.strictObject({
   hostNext: z.optional(z.boolean()),
 });
 
+export const stillInterestedSchema = z.strictObject({ answer: z.enum(['yes', 'no']) });
+
 export const planSchema = z.strictObject({
   startsAt: z.optional(z.iso.datetime({ offset: true })),
   venue: z.optional(

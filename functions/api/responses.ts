@@ -94,6 +94,9 @@ export const exportSchema = z.strictObject({
       reachKm: z.literal(REACHES),
       since: instant,
       group: z.optional(z.string()),
+      waitsSince: z.optional(instant),
+      nearly: z.optional(z.literal([3, 1])),
+      due: z.optional(z.strictObject({ step: z.enum(['ask', 'lapse']), at: instant })),
     }),
   ),
   invitations: z.array(
@@ -129,6 +132,13 @@ export const invitationSchema = z.strictObject({
     }),
   ),
   smallerReachKm: z.optional(z.literal(REACHES)),
+});
+
+/** Of a wish that somebody is asked about: `until` when it lapses unless they say that they still want it. */
+export const stillInterestedSchema = z.strictObject({
+  topic: z.string(),
+  state: z.enum(['waiting', 'gathered', 'ended']),
+  until: z.optional(instant),
 });
 
 export const unsubscribeSchema = z.strictObject({ mail: z.boolean() });

@@ -1,7 +1,7 @@
 import type { Company } from '../domain/company.ts';
 import { centre, encode } from '../domain/geohash.ts';
 import { venuesToVoteOn } from '../domain/meetup-life.ts';
-import type { Invitation, Meetup, Member, Point, Reach, Venue } from '../domain/model.ts';
+import type { Interest, Invitation, Meetup, Member, Point, Reach, Venue } from '../domain/model.ts';
 import { describeTime, rhythmInWords } from '../domain/scheduling.ts';
 import { fullTownName, type Town } from '../domain/town.ts';
 import type { InterestState } from '../store/interest-states.ts';
@@ -33,6 +33,13 @@ export function interestView(state: InterestState) {
     ...(state.meetup && { meetup: meetupView(state.meetup) }),
   };
 }
+
+/** Where the wish of somebody stands who is asked whether they still want it; undefined is one that has ended. */
+export const stillInterestedView = (topic: string, interest: Interest | undefined) => ({
+  topic,
+  state: interest === undefined ? 'ended' : interest.group ? 'gathered' : 'waiting',
+  until: interest?.due?.step === 'lapse' ? interest.due.at : undefined,
+});
 
 /** The public face of a meetup: an area and a time, nobody's name, no exact place. */
 export const meetupView = (meetup: Meetup) => ({

@@ -65,7 +65,19 @@ export interface Interest {
   readonly reachKm: Reach;
   readonly since: string;
   readonly group?: string;
+  /** When it began to wait again, if it was gathered in between; the following are there only while it waits. */
+  readonly waitsSince?: string | undefined;
+  /** How many people were missing when the member was last told that it is almost there. */
+  readonly nearly?: Nearly | undefined;
+  /** What the clock does about a long wait, and when (ISO 8601). */
+  readonly due?: { readonly step: WaitStep; readonly at: string } | undefined;
 }
+
+/** People missing from a quorum when those who wait are told that it is almost there. */
+export type Nearly = 3 | 1;
+
+/** Ask whether the wish still stands; let it lapse. */
+export type WaitStep = 'ask' | 'lapse';
 
 /** Waiting interests of one topic in one home cell, by reach. */
 export interface Counter {

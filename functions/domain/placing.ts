@@ -2,6 +2,7 @@ import type { AreaView } from './area-view.ts';
 import { distanceKm, TANGENCY_KM } from './geo.ts';
 import { centre } from './geohash.ts';
 import type { Interest, OpenGroup, Reach, Topic } from './model.ts';
+import { asWaiting, gathered, waitingAgain } from './waiting.ts';
 
 /** The open group nearest to a home among those within its reach. */
 export function groupInReach(
@@ -64,14 +65,11 @@ function place(
   if (before?.group && before.home === home && before.reachKm === reachKm) return before;
   const own = groups.filter((group) => group.id === before?.group);
   const group = groupInReach(home, reachKm, own) ?? groupInReach(home, reachKm, groups);
-  return {
-    member,
-    topic: before?.topic ?? topic,
-    home,
-    reachKm,
-    since: before?.since ?? now,
-    ...(group && { group: group.id }),
-  };
+  const wish = { member, topic: before?.topic ?? topic, home, reachKm, since: before?.since ?? now };
+  if (group) return gathered(wish, group.id);
+  if (before?.group) return waitingAgain(wish, now);
+  // Who moves while they wait is neither told nor asked twice.
+  return asWaiting({ ...before, ...wish });
 }
 
 const isSame = (a: Interest, b: Interest) =>

@@ -1,7 +1,8 @@
 import { concerns } from './fan-out.ts';
-import type { MeetupMail } from './mail-order.ts';
+import type { MeetupMail, WaitMailOrder } from './mail-order.ts';
 import { endOf, hostsOf } from './meetup-life.ts';
-import type { Answer, Invitation, Meetup } from './model.ts';
+import type { Answer, Interest, Invitation, Meetup, Member } from './model.ts';
+import { waitBegan } from './waiting.ts';
 
 /** Whether a mail about a meetup, ordered for its state `sequence`, is still right for who was invited. */
 export function isWanted(
@@ -17,6 +18,24 @@ export function isWanted(
     !(kind === 'feedback' && invitation.feedback)
   );
 }
+
+/** Whether a mail about a wait is still right: they wait on, and nothing nearer or later has come up. */
+export function isWantedWaiting(order: WaitMailOrder, interest: Interest): boolean {
+  if (interest.group) return false;
+  switch (order.kind) {
+    case 'almost-there':
+      return interest.nearly === order.missing && Date.parse(waitBegan(interest)) === order.since;
+    case 'still-interested':
+      return interest.due?.step === 'lapse' && Date.parse(interest.due.at) === order.until;
+  }
+}
+
+/** Whether a member wants no mail at all, for good or for now. */
+export const wantsNoMail = (
+  { unsubscribedAt, pausedUntil }: Pick<Member, 'unsubscribedAt' | 'pausedUntil'>,
+  now: Date,
+): boolean =>
+  unsubscribedAt !== undefined || (pausedUntil !== undefined && Date.parse(pausedUntil) > now.getTime());
 
 /** What somebody means to do: who hosts means to come, unless they said otherwise. */
 export const answerTo = (meetup: Pick<Meetup, 'tally'>, { member, answer }: Invitation): Answer | undefined =>

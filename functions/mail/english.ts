@@ -2,6 +2,7 @@ import type { Reach } from '../domain/model.ts';
 import { englishInvitation } from './english-invitation.ts';
 import { englishLife } from './english-life.ts';
 import { englishMeetup } from './english-meetup.ts';
+import { englishWait } from './english-wait.ts';
 import { say } from './words.ts';
 
 /** The English words of every mail. Another language is another object of this type. */
@@ -56,6 +57,7 @@ export const english = {
   meetup: englishMeetup,
   invitation: englishInvitation,
   ...englishLife,
+  ...englishWait,
 };
 
 /** What a language must have. */

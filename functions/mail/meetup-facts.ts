@@ -1,5 +1,6 @@
 import type { Meetup } from '../domain/model.ts';
 import type { Mailbox } from './message.ts';
+import type { StopLinks } from './stoppable.ts';
 
 /** What every mail to one member about one meetup is made of. */
 export interface MeetupFacts {
@@ -14,7 +15,7 @@ export interface MeetupFacts {
 }
 
 /** Pages that a mail about a meetup leads to. None of them acts before a person presses a button there. */
-export interface MeetupLinks {
+export interface MeetupLinks extends StopLinks {
   /** The member's own answer, as it stands. */
   readonly answer: string;
   readonly yes: string;
@@ -23,10 +24,6 @@ export interface MeetupLinks {
   readonly vote: (venue: string) => string;
   readonly happened: string;
   readonly didNotHappen: string;
-  /** The page where a person stops all mail. */
-  readonly unsubscribe: string;
-  /** Where a mail program may POST to the same end. */
-  readonly oneClickUnsubscribe: string;
   /** The public page of the meetup; without any token, since calendars are shared. */
   readonly meetup: string;
 }

@@ -1,32 +1,26 @@
 import { meetupCalendar } from './calendar.ts';
-import { compose } from './compose.ts';
 import type { Wording } from './english.ts';
 import type { Block, Letter } from './letter.ts';
 import { mapLink, venueLink } from './map-link.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
 import type { CalendarFile, Message } from './message.ts';
+import { stoppable } from './stoppable.ts';
 import { plain, say, sayList, type Words } from './words.ts';
 
-/** Writes a letter about a meetup; like every such mail it can be stopped, by a link in it and by a mail program. */
-export function meetupMessage(
+/** Writes a letter about a meetup. */
+export const meetupMessage = (
   subject: Words,
-  { blocks, ...letter }: Pick<Letter, 'preview' | 'title' | 'blocks'>,
+  letter: Pick<Letter, 'preview' | 'title' | 'blocks'>,
   { links }: MeetupFacts,
-  { language, closing, meetup: words }: Wording,
-): Message {
-  const stop: Block = {
-    kind: 'note',
-    words: words.unsubscribe,
-    link: { label: words.unsubscribeLink, href: links.unsubscribe },
-  };
-  return {
-    ...compose(subject, { ...letter, language, closing, blocks: [...blocks, stop] }),
-    oneClickUnsubscribe: links.oneClickUnsubscribe,
-  };
-}
+  wording: Wording,
+): Message => stoppable(subject, letter, links, wording);
 
 /** The greeting where the name is known, and the first sentence. */
-export const opening = ({ member }: MeetupFacts, { meetup: words }: Wording, intro: Words): Block[] => [
+export const opening = (
+  { member }: Pick<MeetupFacts, 'member'>,
+  { meetup: words }: Wording,
+  intro: Words,
+): Block[] => [
   ...(member.name ? [{ kind: 'paragraph', words: words.hello(member.name) } as const] : []),
   { kind: 'paragraph', words: intro },
 ];

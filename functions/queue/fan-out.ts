@@ -51,7 +51,7 @@ type Of<What> = Extract<FanOut, { what: What }>;
 async function dissolve({ group, after }: Of<'dissolve'>): Promise<string | undefined> {
   return untilWon(table, async () => {
     const page = await readGroupMembers(table, group, { after, limit: RETURNED_AT_ONCE });
-    if (page.length > 0) await returnToWaiting(table, page);
+    if (page.length > 0) await returnToWaiting(table, page, now());
     return page.length < RETURNED_AT_ONCE ? undefined : page.at(-1)?.member;
   });
 }

@@ -47,6 +47,14 @@ const orderSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('confirm'), signUp: id }),
   z.object({ kind: z.literal('sign-in'), signIn: id }),
   z.object({
+    kind: z.literal('almost-there'),
+    member: id,
+    topic: id,
+    missing: z.literal([3, 1]),
+    since: z.int(),
+  }),
+  z.object({ kind: z.literal('still-interested'), member: id, topic: id, until: z.int() }),
+  z.object({
     kind: z.enum(MEETUP_MAILS),
     meetup: id,
     member: id,
@@ -66,7 +74,13 @@ async function send({ body, messageId }: SQSRecord, context: Context): Promise<v
   // Only now, so that whoever unsubscribed a moment ago gets nothing.
   const wanted = await prepare(desk, order);
   if (!wanted) return log.info('mail', { mail, outcome: 'unwanted' });
-  const result = await claimMail(table, { mailId: mail, message: messageId, now: now(), cap: wanted.cap });
+  const result = await claimMail(table, {
+    mailId: mail,
+    message: messageId,
+    now: now(),
+    cap: wanted.cap,
+    member: wanted.member,
+  });
   if (result.kind !== 'claimed') return log.info('mail', { mail, outcome: result.kind });
   await deliver(order, wanted, result.claim);
 }

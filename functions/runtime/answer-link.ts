@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { pathParameter } from './request.ts';
 import type { ReadSecret } from './secrets.ts';
-import { readToken, TokenError } from './tokens.ts';
+import { type Purpose, readToken, TokenError } from './tokens.ts';
 
 /** Who is asked to what, by the token in the path of a link from a mail; throws TokenError. */
 export async function readAnswerLink(
@@ -9,8 +9,28 @@ export async function readAnswerLink(
   event: APIGatewayProxyEventV2,
   now: Date,
 ): Promise<{ readonly meetup: string; readonly member: string }> {
-  const { subject } = await readToken(secret, ['answer'], pathParameter(event, 'token'), now);
-  const [meetup, member, ...more] = subject.split('/');
-  if (!meetup || !member || more.length > 0) throw new TokenError('invalid');
+  const [meetup, member] = await readPair(secret, 'answer', event, now);
   return { meetup, member };
+}
+
+/** Whose wish about which topic a link from a mail is about; throws TokenError. */
+export async function readInterestLink(
+  secret: ReadSecret,
+  event: APIGatewayProxyEventV2,
+  now: Date,
+): Promise<{ readonly member: string; readonly topic: string }> {
+  const [member, topic] = await readPair(secret, 'interest', event, now);
+  return { member, topic };
+}
+
+async function readPair(
+  secret: ReadSecret,
+  purpose: Purpose,
+  event: APIGatewayProxyEventV2,
+  now: Date,
+): Promise<readonly [string, string]> {
+  const { subject } = await readToken(secret, [purpose], pathParameter(event, 'token'), now);
+  const [first, second, ...more] = subject.split('/');
+  if (!first || !second || more.length > 0) throw new TokenError('invalid');
+  return [first, second];
 }

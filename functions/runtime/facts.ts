@@ -14,6 +14,11 @@ const factSchema = z.discriminatedUnion('kind', [
     topic: z.string(),
     topicName: z.string(),
     group: z.optional(z.string()),
+    since: z.string(),
+    waitsSince: z.optional(z.string()),
+    nearly: z.optional(z.literal([3, 1])),
+    step: z.optional(z.enum(['ask', 'lapse'])),
+    gsi2sk: z.optional(z.string()),
   }),
   z.object({
     kind: z.literal('meetup'),

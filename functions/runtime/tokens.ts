@@ -2,7 +2,7 @@ import { errors, jwtVerify, SignJWT } from 'jose';
 import type { ReadSecret } from './secrets.ts';
 
 /** What a token is good for; it is refused for anything else. */
-export type Purpose = 'confirm' | 'sign-in' | 'session' | 'answer' | 'unsubscribe' | 'calendar';
+export type Purpose = 'confirm' | 'sign-in' | 'session' | 'answer' | 'interest' | 'unsubscribe' | 'calendar';
 
 const DAY = 24 * 60 * 60;
 
@@ -12,6 +12,7 @@ const LIFETIME_SECONDS: Readonly<Record<Purpose, number>> = {
   'sign-in': 60 * 60,
   session: 30 * DAY,
   answer: 90 * DAY,
+  interest: 90 * DAY,
   unsubscribe: 365 * DAY,
   // A calendar program asks for years; whoever wants that to end revokes the address.
   calendar: 10 * 365 * DAY,

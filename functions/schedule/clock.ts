@@ -5,6 +5,7 @@ import { readEnv } from '../runtime/env.ts';
 import { log } from '../runtime/logger.ts';
 import { minimumYesEnv, minimumYesOf } from '../runtime/topic-rules.ts';
 import { type Due, readDue } from '../store/due.ts';
+import { advanceInterest } from '../store/due-interests.ts';
 import { advanceMeetup } from '../store/due-meetups.ts';
 import { retryMail } from '../store/mail-ledger.ts';
 import { openTable } from '../store/table.ts';
@@ -54,7 +55,18 @@ function move(due: Due): Promise<boolean> {
       return retryMail(table, due.mailId, now());
     case 'meetup':
       return advanceMeetup(table, due.id, (topic) => minimumYesOf(env, topic), now());
+    case 'interest':
+      return advanceInterest(table, due.member, due.topic, now());
   }
 }
 
-const nameOf = (due: Due): string => (due.kind === 'mail' ? due.mailId : due.id);
+function nameOf(due: Due): string {
+  switch (due.kind) {
+    case 'mail':
+      return due.mailId;
+    case 'meetup':
+      return due.id;
+    case 'interest':
+      return `${due.member} ${due.topic}`;
+  }
+}

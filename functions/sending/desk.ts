@@ -1,6 +1,7 @@
 import { type MailOrder, mailIdOf } from '../domain/mail-order.ts';
 import type { Mailbox, Message } from '../mail/message.ts';
 import { toMime } from '../mail/mime.ts';
+import type { StopLinks } from '../mail/stoppable.ts';
 import { hashAddress } from '../runtime/address-hash.ts';
 import { now } from '../runtime/clock.ts';
 import type { ReadSecret } from '../runtime/secrets.ts';
@@ -24,6 +25,8 @@ export interface Wanted {
   readonly to: string;
   readonly bytes: Uint8Array;
   readonly cap?: MailCap;
+  /** Whom the ledger is to know it by, where nothing else leads from the member to the mail. */
+  readonly member?: string;
 }
 
 /** The hash of an address, whether it must not be mailed, and whose it is. */
@@ -37,6 +40,15 @@ export async function lookUp({ table, addressSecret }: Desk, email: string) {
 export async function tokenFor({ tokenSecret }: Desk, purpose: Purpose, subject: string): Promise<string> {
   const { token } = await issueToken(tokenSecret, purpose, subject, now());
   return token;
+}
+
+/** Where a member stops all mail. */
+export async function stopLinks(desk: Desk, member: string): Promise<StopLinks> {
+  const token = await tokenFor(desk, 'unsubscribe', member);
+  return {
+    unsubscribe: `${desk.site}/unsubscribe/${token}`,
+    oneClickUnsubscribe: `${desk.site}/v1/unsubscribe/${token}`,
+  };
 }
 
 export async function write(

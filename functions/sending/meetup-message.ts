@@ -15,7 +15,7 @@ import type { Message } from '../mail/message.ts';
 import { hostingMail, reminderMail } from '../mail/reminder-mail.ts';
 import { now } from '../runtime/clock.ts';
 import { readCompany } from '../store/company.ts';
-import { type Desk, tokenFor } from './desk.ts';
+import { type Desk, stopLinks, tokenFor } from './desk.ts';
 
 /** What is true now about one member and one meetup. */
 interface Situation {
@@ -70,9 +70,9 @@ async function factsFor(desk: Desk, { meetup, member }: Situation): Promise<Meet
 
 async function linksFor(desk: Desk, meetup: Meetup, member: Member): Promise<MeetupLinks> {
   const { site } = desk;
-  const [answer, unsubscribe] = await Promise.all([
+  const [answer, stop] = await Promise.all([
     tokenFor(desk, 'answer', `${meetup.id}/${member.id}`),
-    tokenFor(desk, 'unsubscribe', member.id),
+    stopLinks(desk, member.id),
   ]);
   return {
     answer: `${site}/answer/${answer}`,
@@ -81,8 +81,7 @@ async function linksFor(desk: Desk, meetup: Meetup, member: Member): Promise<Mee
     vote: (venue) => `${site}/answer/${answer}?answer=yes&venue=${encodeURIComponent(venue)}`,
     happened: `${site}/feedback/${answer}?happened=yes`,
     didNotHappen: `${site}/feedback/${answer}?happened=no`,
-    unsubscribe: `${site}/unsubscribe/${unsubscribe}`,
-    oneClickUnsubscribe: `${site}/v1/unsubscribe/${unsubscribe}`,
+    ...stop,
     meetup: `${site}/meetups/${meetup.id}`,
   };
 }

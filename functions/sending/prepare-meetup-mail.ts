@@ -1,8 +1,8 @@
 import { LostRaceError } from '../domain/errors.ts';
 import type { MeetupMailOrder } from '../domain/mail-order.ts';
-import type { Interest, Invitation, Meetup, Member } from '../domain/model.ts';
+import type { Interest, Invitation, Meetup } from '../domain/model.ts';
 import { nextMeetup } from '../domain/next-meetup.ts';
-import { isWanted } from '../domain/wanted-mail.ts';
+import { isWanted, wantsNoMail } from '../domain/wanted-mail.ts';
 import { now } from '../runtime/clock.ts';
 import { readGroup } from '../store/groups.ts';
 import { readInterest } from '../store/interests.ts';
@@ -28,7 +28,8 @@ export async function prepareMeetupMail(desk: Desk, order: MeetupMailOrder): Pro
     if (order.kind === 'invitation') await withdraw(table, order);
     return undefined;
   }
-  if (!invitation || !isWanted(order, meetup, invitation, now()) || wantsNoMail(member)) return undefined;
+  if (!invitation || !isWanted(order, meetup, invitation, now()) || wantsNoMail(member, now()))
+    return undefined;
   if ((await lookUp(desk, member.email)).suppressed) return undefined;
   const message = await meetupMessageFor(desk, order.kind, { meetup, member, invitation, wish, next });
   return write(desk, order, member.email, message);
@@ -41,9 +42,6 @@ const isConcerned = (
   wish: Interest,
   next: Meetup | undefined,
 ) => wish.group === group || (kind === 'cancelled' && !next);
-
-const wantsNoMail = ({ unsubscribedAt, pausedUntil }: Member) =>
-  unsubscribedAt !== undefined || (pausedUntil !== undefined && Date.parse(pausedUntil) > now().getTime());
 
 async function findNext(table: Table, { group }: Meetup): Promise<Meetup | undefined> {
   const found = await readGroup(table, group);

@@ -2,6 +2,7 @@ import type { MailOrder } from '../domain/mail-order.ts';
 import type { Desk, Wanted } from './desk.ts';
 import { prepareMeetupMail } from './prepare-meetup-mail.ts';
 import { prepareConfirmation, prepareSignIn } from './prepare-requested.ts';
+import { prepareWaitMail } from './prepare-wait-mail.ts';
 
 /** The mail that is ordered as it must be now; undefined if nobody is to get it any more. */
 export function prepare(desk: Desk, order: MailOrder): Promise<Wanted | undefined> {
@@ -10,6 +11,9 @@ export function prepare(desk: Desk, order: MailOrder): Promise<Wanted | undefine
       return prepareConfirmation(desk, order);
     case 'sign-in':
       return prepareSignIn(desk, order);
+    case 'almost-there':
+    case 'still-interested':
+      return prepareWaitMail(desk, order);
     default:
       return prepareMeetupMail(desk, order);
   }

@@ -4,7 +4,8 @@ import { readPartition, type Table } from './table.ts';
 /** Something that waits for the clock. */
 export type Due =
   | { readonly kind: 'mail'; readonly mailId: string }
-  | { readonly kind: 'meetup'; readonly id: string };
+  | { readonly kind: 'meetup'; readonly id: string }
+  | { readonly kind: 'interest'; readonly member: string; readonly topic: string };
 
 /** Up to `limit` things of each shard that are due at `now`, the most overdue first. The index may lag. */
 export async function readDue(table: Table, now: Date, limit: number): Promise<Due[]> {

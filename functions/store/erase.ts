@@ -4,6 +4,7 @@ import { forgetInvitation } from './answer.ts';
 import { forgetEmail } from './emails.ts';
 import { readInvitations } from './invitations.ts';
 import { mailKey } from './keys.ts';
+import { readMailed } from './mail-ledger.ts';
 import { readMeetup } from './meetups.ts';
 import { readMember, readMembership } from './members.ts';
 import { endMembership } from './membership.ts';
@@ -25,6 +26,10 @@ export async function erase(
 ): Promise<void> {
   await removeAll(table, await askedTraces(table, id));
   await forgetInvitations(table, id);
+  await removeAll(
+    table,
+    (await readMailed(table, id)).map((mail) => remove(table, mailKey(mail))),
+  );
   await untilWon(table, async () => {
     const membership = await readMembership(table, id);
     if (!membership) return;

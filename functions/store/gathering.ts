@@ -2,12 +2,13 @@ import { type AreaView, type WaitingDisc, waitingDiscs } from '../domain/area-vi
 import { LostRaceError } from '../domain/errors.ts';
 import { chooseFounders, foundGroup } from '../domain/founding.ts';
 import { centre } from '../domain/geohash.ts';
-import { decide, type Join, toDisc } from '../domain/matching.ts';
+import { decide, type Gap, type Join, toDisc } from '../domain/matching.ts';
 import { type Interest, type Point, WIDEST_REACH_KM } from '../domain/model.ts';
 import { candidatesFor, type RankedVenue, rankVenues, reaches } from '../domain/venue-choice.ts';
+import { gathered, isUntold } from '../domain/waiting.ts';
 import { readArea } from './area.ts';
 import { foundingWrites } from './groups.ts';
-import { interestWrites, readWaiting } from './interests.ts';
+import { interestWrites, markNearly, readWaiting } from './interests.ts';
 import { readMembers } from './members.ts';
 import { stillOpen } from './open-groups.ts';
 import type { Table } from './table.ts';
@@ -55,6 +56,7 @@ async function takeStep(table: Table, tools: GatheringTools, topic: string, newe
   const decision = decide(view, newest, tools.quorumOf(topic));
   switch (decision.kind) {
     case 'wait':
+      if (decision.nearly) await tellNearly(table, topic, decision.nearly);
       return 'done';
     case 'join':
       for (const join of decision.joins) await joinGroup(table, topic, join);
@@ -71,6 +73,22 @@ async function takeStep(table: Table, tools: GatheringTools, topic: string, newe
   }
 }
 
+/** Notes on the wishes of people who are a few short of a quorum that it is so, once for each step; that announces it. */
+async function tellNearly(table: Table, topic: string, { missing, discs }: Gap): Promise<void> {
+  const waiting = await readAllWaiting(table, topic, discs);
+  const people = discs.reduce((sum, disc) => sum + disc.people, 0);
+  if (waiting.length < people) throw new LostRaceError('the index does not show all who wait yet');
+  const untold = waiting.filter((interest) => isUntold(interest, missing));
+  if (untold.length > 0)
+    await transact(
+      table,
+      untold.map((interest) => markNearly(table, interest, missing)),
+    );
+}
+
+const readAllWaiting = async (table: Table, topic: string, discs: readonly WaitingDisc[]) =>
+  (await Promise.all(discs.map(({ cell, reachKm }) => readWaiting(table, topic, cell, reachKm)))).flat();
+
 async function joinGroup(table: Table, topic: string, { disc, group }: Join): Promise<void> {
   const waiting = await readWaiting(table, topic, disc.cell, disc.reachKm);
   if (waiting.length === 0) throw new LostRaceError('the index does not show those who wait yet');
@@ -78,7 +96,7 @@ async function joinGroup(table: Table, topic: string, { disc, group }: Join): Pr
     const joining = waiting.slice(start, start + JOINING_AT_ONCE);
     await transact(table, [
       stillOpen(table, topic, group),
-      ...(await interestWrites(table, gathered(joining, group.id))),
+      ...(await interestWrites(table, gatheredIn(joining, group.id))),
     ]);
   }
 }
@@ -115,11 +133,9 @@ async function found(
   topic: string,
   { place, discs, venues }: GatheringPlace,
 ): Promise<string> {
-  const waiting = await Promise.all(
-    discs.map(({ cell, reachKm }) => readWaiting(table, topic, cell, reachKm)),
-  );
+  const waiting = await readAllWaiting(table, topic, discs);
   const quorum = tools.quorumOf(topic);
-  const founders = chooseFounders(waiting.flat(), quorum);
+  const founders = chooseFounders(waiting, quorum);
   if (founders.length < quorum) throw new LostRaceError('the index does not show all founders yet');
   const members = await readMembers(
     table,
@@ -140,10 +156,10 @@ async function found(
   });
   await transact(table, [
     ...foundingWrites(table, group, meetup),
-    ...(await interestWrites(table, gathered(founders, id))),
+    ...(await interestWrites(table, gatheredIn(founders, id))),
   ]);
   return id;
 }
 
-const gathered = (people: readonly Interest[], group: string) =>
-  people.map((before) => ({ before, after: { ...before, group } }));
+const gatheredIn = (people: readonly Interest[], group: string) =>
+  people.map((before) => ({ before, after: gathered(before, group) }));

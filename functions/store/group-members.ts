@@ -1,4 +1,5 @@
 import type { Interest } from '../domain/model.ts';
+import { waitingAgain } from '../domain/waiting.ts';
 import { type InterestItem, interestOf, interestWrites } from './interests.ts';
 import { gatheredIndex, memberKey } from './keys.ts';
 import { readPartition, type Table } from './table.ts';
@@ -19,15 +20,16 @@ export async function readGroupMembers(
 }
 
 /** Returns people to waiting, with their counters, in one transaction. Throws LostRaceError if one has moved on. */
-export async function returnToWaiting(table: Table, interests: readonly Interest[]): Promise<void> {
+export async function returnToWaiting(
+  table: Table,
+  interests: readonly Interest[],
+  now: Date,
+): Promise<void> {
   await transact(
     table,
     await interestWrites(
       table,
-      interests.map((before) => {
-        const { group: _, ...after } = before;
-        return { before, after };
-      }),
+      interests.map((before) => ({ before, after: waitingAgain(before, now.toISOString()) })),
     ),
   );
 }

@@ -1,13 +1,15 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { areaOf } from '../domain/area.ts';
-import type { Interest, Reach } from '../domain/model.ts';
+import type { Interest, Nearly, Reach, WaitStep } from '../domain/model.ts';
 import { type CounterChange, counterChanges, type InterestChange } from '../domain/placing.ts';
 import {
   counterKey,
+  dueIndex,
   gatheredIndex,
   interestKey,
   type Key,
   memberKey,
+  shardOf,
   waitingIndex,
   waitingPrefix,
 } from './keys.ts';
@@ -23,6 +25,10 @@ export interface InterestItem extends Key {
   readonly reachKm: Reach;
   readonly since: string;
   readonly group?: string;
+  readonly waitsSince?: string;
+  readonly nearly?: Nearly;
+  readonly step?: WaitStep;
+  readonly gsi2sk?: string;
 }
 
 export const interestOf = (item: InterestItem): Interest => ({
@@ -32,6 +38,9 @@ export const interestOf = (item: InterestItem): Interest => ({
   reachKm: item.reachKm,
   since: item.since,
   ...(item.group && { group: item.group }),
+  ...(item.waitsSince && { waitsSince: item.waitsSince }),
+  ...(item.nearly && { nearly: item.nearly }),
+  ...(item.step && item.gsi2sk && { due: { step: item.step, at: item.gsi2sk } }),
 });
 
 /** What one member wishes about one topic; undefined when there is no such wish (any more). */
@@ -79,16 +88,42 @@ function interestWrite(table: Table, { before, after }: InterestChange): Transac
   return remove(table, interestKey(before.member, before.topic.slug), condition);
 }
 
-function unchanged({ home, reachKm, group }: Interest): Expression {
-  const names = { '#home': 'home', '#reach': 'reachKm', '#group': 'group' };
-  const values = { ':home': home, ':reach': reachKm };
-  const same = '#home = :home AND #reach = :reach AND';
-  return group
-    ? { text: `${same} #group = :group`, names, values: { ...values, ':group': group } }
-    : { text: `${same} attribute_not_exists(#group)`, names, values };
+/** Where it is and what is due; what its member was told does not matter to those who move it. */
+function unchanged({ home, reachKm, group, due }: Interest): Expression {
+  return {
+    text: [
+      '#home = :home AND #reach = :reach',
+      group ? '#group = :group' : 'attribute_not_exists(#group)',
+      due ? '#step = :step AND #due = :due' : 'attribute_not_exists(#step)',
+    ].join(' AND '),
+    names: {
+      '#home': 'home',
+      '#reach': 'reachKm',
+      '#group': 'group',
+      '#step': 'step',
+      ...(due && { '#due': 'gsi2sk' }),
+    },
+    values: {
+      ':home': home,
+      ':reach': reachKm,
+      ...(group && { ':group': group }),
+      ...(due && { ':step': due.step, ':due': due.at }),
+    },
+  };
 }
 
-const itemOf = ({ member, topic, home, reachKm, since, group }: Interest) => ({
+/** Notes that somebody who waits is told of a step. Fails if they moved on, or were told of another meanwhile. */
+export function markNearly(table: Table, interest: Interest, nearly: Nearly): TransactWriteItem {
+  const same = unchanged(interest);
+  return update(table, interestKey(interest.member, interest.topic.slug), {
+    update: 'SET #nearly = :nearly',
+    condition: `${same.text} AND ${interest.nearly ? '#nearly = :told' : 'attribute_not_exists(#nearly)'}`,
+    names: { ...same.names, '#nearly': 'nearly' },
+    values: { ...same.values, ':nearly': nearly, ...(interest.nearly && { ':told': interest.nearly }) },
+  });
+}
+
+const itemOf = ({ member, topic, home, reachKm, since, group, waitsSince, nearly, due }: Interest) => ({
   ...interestKey(member, topic.slug),
   kind: 'interest',
   member,
@@ -103,6 +138,9 @@ const itemOf = ({ member, topic, home, reachKm, since, group }: Interest) => ({
     : {
         gsi1pk: waitingIndex(topic.slug, areaOf(home)),
         gsi1sk: `${waitingPrefix(home, reachKm)}${member}`,
+        waitsSince,
+        nearly,
+        ...(due && { step: due.step, gsi2pk: dueIndex(shardOf(member)), gsi2sk: due.at }),
       }),
 });
 

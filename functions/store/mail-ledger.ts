@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { LostRaceError } from '../domain/errors.ts';
-import { capKey, dueIndex, type Key, mailKey, shardOf } from './keys.ts';
-import { readItem, type Table, toAttributes } from './table.ts';
+import { capKey, dueIndex, type Key, mailedIndex, mailKey, shardOf } from './keys.ts';
+import { readItem, readPartition, type Table, toAttributes } from './table.ts';
 import { transact, untilWon, update } from './transact.ts';
 
 /**
@@ -43,6 +43,8 @@ interface ClaimRequest {
   readonly message: string;
   readonly now: Date;
   readonly cap?: MailCap | undefined;
+  /** The member whom the mail is to be found by. */
+  readonly member?: string | undefined;
 }
 
 export type ClaimResult =
@@ -72,7 +74,7 @@ const epochSeconds = (ms: number) => Math.ceil(ms / 1000);
  */
 export const claimMail = (table: Table, request: ClaimRequest): Promise<ClaimResult> =>
   untilWon(table, async () => {
-    const { mailId, message, now, cap } = request;
+    const { mailId, message, now, cap, member } = request;
     const mail = await readMail(table, mailId);
     if (mail && mail.state !== 'released' && mail.state !== 'retry') {
       if (mail.state !== 'claimed') return { kind: 'settled' };
@@ -90,14 +92,24 @@ export const claimMail = (table: Table, request: ClaimRequest): Promise<ClaimRes
       doubts: mail?.doubts ?? 0,
     };
     if (cap && (await readCount(table, cap, now)) >= cap.most) {
-      await write(table, claimWrite(claim, mail, now, 'rejected', 'cap'));
+      await write(table, claimWrite(claim, mail, now, 'rejected', { reason: 'cap' }));
       return { kind: 'capped' };
     }
-    const claiming = claimWrite(claim, mail, now, 'claimed');
+    const claiming = claimWrite(claim, mail, now, 'claimed', { member });
     if (cap) await transact(table, [update(table, claiming.key, claiming), countWrite(table, cap, now)]);
     else await write(table, claiming);
     return { kind: 'claimed', claim };
   });
+
+/** Ids of the mails that a member is to be found by in the ledger, from the index. */
+export async function readMailed(table: Table, member: string): Promise<string[]> {
+  const mails = await readPartition<MailItem>(table, mailedIndex(member), { index: 'gsi1' });
+  return mails.map(({ mailId }) => mailId);
+}
+
+/** Whether anybody tried to send a mail, or found out that it cannot be sent. */
+export const wasTried = async (table: Table, mailId: string): Promise<boolean> =>
+  (await readMail(table, mailId)) !== undefined;
 
 /** The mail as the ledger has it; undefined when nobody tried to send it yet. */
 const readMail = (table: Table, mailId: string) => readItem<MailItem>(table, mailKey(mailId));
@@ -126,11 +138,11 @@ function claimWrite(
   before: MailItem | undefined,
   now: Date,
   state: MailState,
-  reason?: string,
+  { reason, member }: { readonly reason?: string; readonly member?: string | undefined },
 ): Write {
   return {
     key: mailKey(mailId),
-    update: `SET kind = :kind, mailId = :mailId, #state = :state, attempts = :attempts, message = :message, claimedAt = :now, #ttl = :ttl${reason ? ', reason = :reason' : ''}`,
+    update: `SET kind = :kind, mailId = :mailId, #state = :state, attempts = :attempts, message = :message, claimedAt = :now, #ttl = :ttl${reason ? ', reason = :reason' : ''}${member ? ', gsi1pk = :mailed, gsi1sk = :mailId' : ''}`,
     condition: before ? '#state = :before AND attempts = :tried' : 'attribute_not_exists(pk)',
     names: { '#state': 'state', '#ttl': 'ttl' },
     values: {
@@ -142,6 +154,7 @@ function claimWrite(
       ':now': now.toISOString(),
       ':ttl': epochSeconds(now.getTime() + KEPT_MS),
       ':reason': reason,
+      ':mailed': member && mailedIndex(member),
       ':before': before?.state,
       ':tried': before?.attempts,
     },

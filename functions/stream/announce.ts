@@ -2,8 +2,9 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { type FanOut, newsOf } from '../domain/fan-out.ts';
-import { type MailOrder, orderOf } from '../domain/mail-order.ts';
+import { type MailOrder, markOf, orderOf } from '../domain/mail-order.ts';
 import { nextMeetup } from '../domain/next-meetup.ts';
+import { waitBegan } from '../domain/waiting.ts';
 import { now } from '../runtime/clock.ts';
 import { enqueue } from '../runtime/enqueue.ts';
 import { readEnv } from '../runtime/env.ts';
@@ -85,7 +86,7 @@ async function callOf({ before, after }: Change, known: Known): Promise<Call> {
     case 'mail':
       return mailAgain(after);
     case 'interest':
-      return invited(asKind(before, 'interest'), after, known);
+      return waitNews(asKind(before, 'interest'), after) ?? invited(asKind(before, 'interest'), after, known);
     case 'invitation':
       await hostNext(asKind(before, 'invitation'), after, known);
       return accepted(asKind(before, 'invitation'), after);
@@ -101,6 +102,19 @@ async function callOf({ before, after }: Change, known: Known): Promise<Call> {
 function mailAgain({ mailId }: FactOf<'mail'>): Call {
   const mail = orderOf(mailId);
   return mail && { mail };
+}
+
+/** What somebody who waits is told of: that it is almost there, or that their wish is about to lapse. */
+function waitNews(before: FactOf<'interest'> | undefined, after: FactOf<'interest'>): Call {
+  const { member, nearly, step, gsi2sk } = after;
+  const topic = markOf(after.topic);
+  if (nearly && nearly !== before?.nearly)
+    return {
+      mail: { kind: 'almost-there', member, topic, missing: nearly, since: Date.parse(waitBegan(after)) },
+    };
+  if (step === 'lapse' && gsi2sk !== undefined && gsi2sk !== before?.gsi2sk)
+    return { mail: { kind: 'still-interested', member, topic, until: Date.parse(gsi2sk) } };
+  return undefined;
 }
 
 /** Meetups to come by group, each read once for a batch. */

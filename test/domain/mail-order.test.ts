@@ -6,6 +6,14 @@ const id = fc.stringMatching(/^[0-9a-z-]{1,24}$/);
 const anyOrder: fc.Arbitrary<MailOrder> = fc.oneof(
   fc.record({ kind: fc.constant('confirm'), signUp: id }),
   fc.record({ kind: fc.constant('sign-in'), signIn: id }),
+  fc.record({
+    kind: fc.constant('almost-there'),
+    member: id,
+    topic: id,
+    missing: fc.constantFrom(3 as const, 1 as const),
+    since: fc.nat(),
+  }),
+  fc.record({ kind: fc.constant('still-interested'), member: id, topic: id, until: fc.nat() }),
   fc.record({ kind: fc.constant('invitation'), meetup: id, sequence: fc.nat(), member: id }),
 );
 
@@ -40,6 +48,12 @@ describe('given a text that names no mail', () => {
     'invitation#g1-1#x#m1',
     'invitation#g1-1#-1#m1',
     'invitation#g1-1##m1',
+    'almost-there#m1#x#2#5',
+    'almost-there#m1#x#3',
+    'almost-there#m1##3#5',
+    'still-interested#m1#x',
+    'still-interested#m1#x#',
+    'still-interested#m1#x#-1',
   ])('when %j is read, then there is no order', (text) => {
     expect(orderOf(text)).toBeUndefined();
   });

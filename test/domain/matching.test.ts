@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AreaView } from '../../functions/domain/area-view.ts';
 import { encode } from '../../functions/domain/geohash.ts';
-import { decide, peopleTogether } from '../../functions/domain/matching.ts';
+import { decide, type Gap, peopleTogether } from '../../functions/domain/matching.ts';
 import { type Counter, REACHES, type Reach } from '../../functions/domain/model.ts';
 import { type Progress, progressAt } from '../../functions/domain/progress.ts';
 import { candidateDepth } from '../oracle/candidate-depth.ts';
@@ -18,6 +18,22 @@ const counter = (cell: string, reachKm: Reach, people: number): Counter => ({
 });
 const view = (counters: Counter[], groups: AreaView['groups'] = []): AreaView => ({ counters, groups });
 const newest = { cell: cellAt(0), reachKm: 10 } as const;
+
+/** Exactly those at the best place that includes the newest, if they are one or up to three short. */
+function expectTold(nearly: Gap | undefined, together: number, quorum: number) {
+  const missing = quorum - together;
+  const step = missing <= 1 ? 1 : missing <= 3 && quorum >= 5 ? 3 : undefined;
+  expect(nearly?.missing).toBe(step);
+  if (!nearly) return;
+  expect(nearly.discs.reduce((sum, { people }) => sum + people, 0)).toBe(together);
+  expect(nearly.discs).toContainEqual(expect.objectContaining({ cell: newest.cell, reachKm: 10 }));
+  const discs = nearly.discs.map(({ cell, reachKm, people }) => ({
+    centre: middleOf(cell),
+    radiusKm: reachKm,
+    weight: people,
+  }));
+  expect(candidateDepth(discs, { extraKm: 0.0005 })).toBe(together);
+}
 
 describe('given people waiting around the newest', () => {
   const someView = fc
@@ -61,6 +77,7 @@ describe('given people waiting around the newest', () => {
         expect(together).toBeGreaterThanOrEqual(deepest);
         expect(together).toBeLessThanOrEqual(candidateDepth(discs, { through, extraKm: 0.0005 }));
         if (deepest >= quorum) expect(decision.kind).toBe('found');
+        if (decision.kind === 'wait') expectTold(decision.nearly, together, quorum);
         if (decision.kind !== 'found') return;
         expect(candidateDepth(discs, { through, extraKm: 0.0005 })).toBeGreaterThanOrEqual(quorum);
         expect(decision.discs.reduce((sum, { people }) => sum + people, 0)).toBeGreaterThanOrEqual(quorum);

@@ -4,6 +4,7 @@ import { centre, encode } from '../../functions/domain/geohash.ts';
 import type { Interest, OpenGroup, Reach, Topic } from '../../functions/domain/model.ts';
 import { REACHES } from '../../functions/domain/model.ts';
 import { counterChanges, groupInReach, planInterests, viewAfter } from '../../functions/domain/placing.ts';
+import { firstDue } from '../../functions/domain/waiting.ts';
 import { travel } from '../oracle/spherical.ts';
 
 const HOME = 'dr5reg';
@@ -45,7 +46,9 @@ describe('given what a member holds and wishes', () => {
   ) => planInterests('m1', held, wished, () => groups, NOW);
 
   test('when a topic is new, then it waits since now, or joins the group that is there', () => {
-    expect(plan([], wish('chess'))).toEqual([{ after: interest('chess', { since: NOW }) }]);
+    expect(plan([], wish('chess'))).toEqual([
+      { after: interest('chess', { since: NOW, due: firstDue(NOW) }) },
+    ]);
     const joined = interest('chess', { since: NOW, group: 'g1' });
     expect(plan([], wish('chess'), [groupAt('g1', 4)])).toEqual([{ after: joined }]);
   });
@@ -73,9 +76,23 @@ describe('given what a member holds and wishes', () => {
   test('when somebody moves out of reach of the group, then they join the nearest other or wait again', () => {
     const before = interest('chess', { group: 'g1', home: 'u09tvw' });
     const [waiting] = plan([before], wish('chess'), []);
-    expect(waiting?.after).toEqual(interest('chess'));
+    expect(waiting?.after).toEqual(interest('chess', { waitsSince: NOW, due: firstDue(NOW) }));
     const [joining] = plan([before], wish('chess'), [groupAt('g2', 1)]);
     expect(joining?.after?.group).toBe('g2');
+  });
+
+  test('when somebody moves while they wait, then they keep what they were told and when they are asked', () => {
+    const told = { nearly: 3, due: { step: 'lapse', at: '2027-01-20T00:00:00.000Z' } } as const;
+    const before = interest('chess', { ...told, home: 'u09tvw' });
+    expect(plan([before], wish('chess'))[0]?.after).toEqual(interest('chess', told));
+    expect(plan([before], wish('chess'), [groupAt('g1', 4)])[0]?.after).toEqual(
+      interest('chess', { group: 'g1' }),
+    );
+  });
+
+  test('when a wait is from before waits had an end, then moving gives it one', () => {
+    const before = interest('chess', { home: 'u09tvw' });
+    expect(plan([before], wish('chess'))[0]?.after?.due).toEqual(firstDue(before.since));
   });
 
   test('when a topic is written otherwise, then it stays as it was written first', () => {

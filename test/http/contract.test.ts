@@ -87,6 +87,15 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
     'not-found': () => ({ target: `/v1/invitations/${STRANGER}/plan`, json: { venue: TEA_HOUSE } }),
     'not-possible': () => ({ target: `/v1/invitations/${TO_COME}/plan`, json: { venue: TEA_HOUSE } }),
   },
+  'GET /v1/interests/{token}': {
+    [OK]: ({ id }) => ({ target: `/v1/interests/${id}~chess` }),
+    'link-expired': () => ({ target: '/v1/interests/not-a-token' }),
+  },
+  'POST /v1/interests/{token}': {
+    [OK]: ({ id }) => ({ target: `/v1/interests/${id}~chess`, json: { answer: 'yes' } }),
+    'link-expired': () => ({ target: '/v1/interests/not-a-token', json: { answer: 'yes' } }),
+    'not-possible': ({ id }) => ({ target: `/v1/interests/${id}~golf`, json: { answer: 'yes' } }),
+  },
   'GET /v1/unsubscribe/{token}': {
     [OK]: ({ id }) => ({ target: `/v1/unsubscribe/${id}` }),
     'link-expired': () => ({ target: '/v1/unsubscribe/not-a-token' }),
@@ -223,6 +232,8 @@ async function signed(target: string): Promise<string> {
     return target.replace(`${invited}~${member}`, await app.token('answer', `${invited}/${member}`));
   const whose = /\/calendars\/(\w+)\.ics$/.exec(target)?.[1];
   if (whose) return target.replace(whose, await app.token('calendar', `${whose}/0`));
+  const [, about, topic] = /\/interests\/(\w+)~(\w+)$/.exec(target) ?? [];
+  if (about) return target.replace(`${about}~${topic}`, await app.token('interest', `${about}/${topic}`));
   const subject = /\/unsubscribe\/(\w+)$/.exec(target)?.[1];
   return subject ? target.replace(subject, await app.token('unsubscribe', subject)) : target;
 }
@@ -260,6 +271,7 @@ const sample = (path: string) =>
   path
     .replace('{topic}', 'chess')
     .replace('invitations/{token}', `invitations/${TO_COME}`)
+    .replace('interests/{token}', 'interests/nobody~chess')
     .replace('{token}', 'x')
     .replace('{group}', 'tocome')
     .replace('{meetup}', '0-1');

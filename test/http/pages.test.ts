@@ -60,6 +60,7 @@ describe('given any page', () => {
       `/answer/${tokens[0]}?answer=no`,
       `/feedback/${tokens[0]}?happened=yes`,
       `/unsubscribe/${unsubscribe}`,
+      `/interest/${await app.token('interest', `member-${made}-0/chess`)}?answer=no`,
     ];
   };
 
@@ -77,8 +78,8 @@ describe('given any page', () => {
   test('when its link is forged, expired or for another purpose, then a human page says what to do', async () => {
     const { id } = await invite();
     const old = new Date(Date.now() - 400 * DAY_MS);
-    const purposes = ['confirm', 'answer', 'answer', 'unsubscribe'] as const;
-    for (const [at, page] of ['confirm', 'answer', 'feedback', 'unsubscribe'].entries()) {
+    const purposes = ['confirm', 'answer', 'answer', 'unsubscribe', 'interest'] as const;
+    for (const [at, page] of ['confirm', 'answer', 'feedback', 'unsubscribe', 'interest'].entries()) {
       const purpose = purposes[at] ?? 'answer';
       for (const token of [
         'forged',
@@ -251,5 +252,33 @@ describe('given an unsubscribe link', () => {
     const [stored] = (await app.itemsOf('member')).filter(({ id }) => id === member.id);
     expect(stored).toHaveProperty('unsubscribedAt');
     expect(await look(page)).toContain('No more mail');
+  });
+});
+
+describe('given a link that asks whether somebody still wants it', () => {
+  const ask = async (topic: string) => {
+    made += 1;
+    const { member } = await app.join({ email: `asked-${made}@example.org`, topics: [topic] });
+    return { id: member.id, page: `/interest/${await app.token('interest', `${member.id}/${topic}`)}` };
+  };
+
+  test('when one looks, then the form proposes what the link says', async () => {
+    const { page } = await ask('go');
+    expect(fields(await look(`${page}?answer=no`))).toEqual(['answer=yes', 'answer=no checked']);
+    expect(fields(await look(page))).toEqual(['answer=yes', 'answer=no']);
+  });
+
+  test('when the button says yes, then they wait on; when it says no, then the wish and its counter are gone', async () => {
+    const { id, page } = await ask('tango');
+    expect((await press(page, { answer: 'yes' })).text).toContain('Thank you, that is noted.');
+    const wishes = async () => (await app.itemsOf('interest')).filter(({ member }) => member === id);
+    expect(await wishes()).toHaveLength(1);
+    expect((await press(page, { answer: 'no' })).text).toContain('You do not wait any more');
+    expect(await wishes()).toEqual([]);
+    expect((await app.itemsOf('counter')).filter(({ topic }) => topic === 'tango')).toEqual([]);
+    expect(await look(page)).toContain('You do not wait any more');
+    expect((await press(page, { answer: 'yes' })).status).toBe(409);
+    expect((await press(page, { answer: 'no' })).status).toBe(200);
+    expect((await press(page)).status).toBe(400);
   });
 });

@@ -24,6 +24,7 @@ const CHANGE_ACTIONS = ['BatchGetItem', 'DeleteItem', 'PutItem', 'Query', 'Updat
 const CHANGE_AND_JOIN = dynamodb(...CHANGE_ACTIONS, 'ConditionCheckItem').sort();
 const GET_CHANGE_AND_JOIN = dynamodb(...CHANGE_ACTIONS, 'ConditionCheckItem', 'GetItem').sort();
 const GET_AND_CHANGE = dynamodb(...CHANGE_ACTIONS, 'GetItem').sort();
+const MOVE_INTEREST = dynamodb('BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'UpdateItem');
 /** An invitation with its meetup, and who else comes. */
 const ANSWERED = dynamodb('BatchGetItem', 'GetItem', 'Query');
 const ANSWER = [...ANSWERED, 'dynamodb:UpdateItem'];
@@ -42,6 +43,7 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   HttpChangeMe: { [TABLE]: CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET },
   HttpEraseMe: {
     [TABLE]: GET_AND_CHANGE,
+    [BY_TOPIC]: QUERY,
     [BY_DUE_TIME]: QUERY,
     [TOKEN_KEY]: READ_SECRET,
     [ADDRESS_KEY]: READ_SECRET,
@@ -52,6 +54,8 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   HttpOpenSite: {},
   HttpOpenAnswer: { [TABLE]: ANSWER, [TOKEN_KEY]: READ_SECRET },
   HttpOpenConfirm: { [TABLE]: GET_CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET, [ADDRESS_KEY]: READ_SECRET },
+  HttpAnswerInterest: { [TABLE]: MOVE_INTEREST, [TOKEN_KEY]: READ_SECRET },
+  HttpOpenInterest: { [TABLE]: MOVE_INTEREST, [TOKEN_KEY]: READ_SECRET },
   HttpOpenUnsubscribe: { [TABLE]: GET_AND_CHANGE, [TOKEN_KEY]: READ_SECRET },
   HttpUnsubscribe: { [TABLE]: GET_AND_CHANGE, [TOKEN_KEY]: READ_SECRET },
   HttpReadTopics: { [TABLE]: dynamodb('GetItem', 'Query'), [BY_TOPIC]: QUERY },
@@ -94,7 +98,7 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   },
   QueueMailFeedback: { [TABLE]: GET_AND_CHANGE, [ADDRESS_KEY]: READ_SECRET, [FEEDBACK_QUEUE]: READ_QUEUE },
   ScheduleClock: {
-    [TABLE]: dynamodb('DeleteItem', 'PutItem', 'Query', 'UpdateItem'),
+    [TABLE]: GET_AND_CHANGE,
     [BY_DUE_TIME]: QUERY,
   },
 };

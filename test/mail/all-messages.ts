@@ -1,6 +1,7 @@
 import type { Company } from '../../functions/domain/company.ts';
 import type { Venue } from '../../functions/domain/model.ts';
 import { acceptedMail } from '../../functions/mail/accepted-mail.ts';
+import { almostThereMail } from '../../functions/mail/almost-there-mail.ts';
 import { cancelledMail } from '../../functions/mail/cancelled-mail.ts';
 import { changedMail } from '../../functions/mail/changed-mail.ts';
 import { confirmedMail, happeningMail } from '../../functions/mail/confirmed-mail.ts';
@@ -8,7 +9,17 @@ import { feedbackMail } from '../../functions/mail/feedback-mail.ts';
 import { invitationMail } from '../../functions/mail/invitation-mail.ts';
 import type { Message } from '../../functions/mail/message.ts';
 import { hostingMail, reminderMail } from '../../functions/mail/reminder-mail.ts';
-import { basicFacts, company, confirmedMeetup, invitationFacts, meetupFacts, VENUES } from './facts.ts';
+import { stillInterestedMail } from '../../functions/mail/still-interested-mail.ts';
+import {
+  almostThereFacts,
+  basicFacts,
+  company,
+  confirmedMeetup,
+  invitationFacts,
+  meetupFacts,
+  stillInterestedFacts,
+  VENUES,
+} from './facts.ts';
 
 const proposed = () =>
   basicFacts({ meetup: meetupFacts({ due: { step: 'decide', at: '2026-12-15T00:00:00.000Z' } }) });
@@ -57,8 +68,19 @@ export const MEETUP_MESSAGES: Readonly<Record<string, Message>> = {
   feedback: feedbackMail(confirmed()),
 };
 
-/** Every mail about a meetup, with each text that is not ours replaced by `text`. */
-export const MEETUP_MAILS_OF = {
+/** Every mail to somebody who waits. */
+export const WAIT_MESSAGES: Readonly<Record<string, Message>> = {
+  'almost-there': almostThereMail(almostThereFacts()),
+  'almost-there-one': almostThereMail(almostThereFacts({ missing: 1, member: { id: 'b2c4' } })),
+  'still-interested': stillInterestedMail(stillInterestedFacts()),
+};
+
+/** Every mail to a member, with each text that is not ours replaced by `text`. */
+export const MAILS_OF = {
+  'almost there': (text: string) =>
+    almostThereMail(almostThereFacts({ topic: text, member: { id: 'b2c4', name: text } })),
+  'still interested': (text: string) =>
+    stillInterestedMail(stillInterestedFacts({ topic: text, member: { id: 'b2c4', name: text } })),
   invitation: (text: string) => invitationMail({ ...invitationFacts(), ...wordsOf(text, [venueOf(text)]) }),
   'accepted while venues are voted on': (text: string) =>
     acceptedMail(wordsOf(text, [venueOf(text), venueOf(text)]), companyOf(text)),

@@ -1,10 +1,12 @@
 import type { Company } from '../../functions/domain/company.ts';
 import type { Meetup, Venue } from '../../functions/domain/model.ts';
+import type { AlmostThereFacts } from '../../functions/mail/almost-there-mail.ts';
 import type { ConfirmFacts } from '../../functions/mail/confirm-mail.ts';
 import type { InvitationFacts } from '../../functions/mail/invitation-mail.ts';
 import type { MeetupFacts } from '../../functions/mail/meetup-facts.ts';
 import type { Mailbox } from '../../functions/mail/message.ts';
 import type { Envelope } from '../../functions/mail/mime.ts';
+import type { StillInterestedFacts } from '../../functions/mail/still-interested-mail.ts';
 
 /** As long as a real token, and not one. */
 const TOKEN = `header-${'a1B2_c3-'.repeat(24)}.claims.signature`;
@@ -20,6 +22,31 @@ export const confirmFacts = (facts: Partial<ConfirmFacts> = {}): ConfirmFacts =>
 });
 
 export const signInFacts = () => ({ link: `${SITE}/confirm/${TOKEN}` });
+
+const STOP_LINKS = {
+  unsubscribe: `${SITE}/unsubscribe/${TOKEN}`,
+  oneClickUnsubscribe: `${SITE}/v1/unsubscribe/${TOKEN}`,
+};
+const WAITING = { topic: 'Board games', member: { id: 'b2c4', name: 'Zoë' } };
+
+export const almostThereFacts = (facts: Partial<AlmostThereFacts> = {}): AlmostThereFacts => ({
+  ...WAITING,
+  missing: 3,
+  links: { ...STOP_LINKS, share: `${SITE}/topics/board-games?near=dr5r` },
+  ...facts,
+});
+
+export const stillInterestedFacts = (facts: Partial<StillInterestedFacts> = {}): StillInterestedFacts => ({
+  ...WAITING,
+  since: '2025-11-22T10:00:00.000Z',
+  until: '2026-12-22T10:00:00.000Z',
+  links: {
+    ...STOP_LINKS,
+    yes: `${SITE}/interest/${TOKEN}?answer=yes`,
+    no: `${SITE}/interest/${TOKEN}?answer=no`,
+  },
+  ...facts,
+});
 
 export const meetupFacts = (facts: Partial<Meetup> = {}): Meetup => ({
   id: '7f3a-1',
@@ -76,8 +103,7 @@ export const basicFacts = (facts: Partial<MeetupFacts> = {}): MeetupFacts => ({
     vote: (venue) => `${SITE}/answer/${TOKEN}?answer=yes&venue=${encodeURIComponent(venue)}`,
     happened: `${SITE}/feedback/${TOKEN}?happened=yes`,
     didNotHappen: `${SITE}/feedback/${TOKEN}?happened=no`,
-    unsubscribe: `${SITE}/unsubscribe/${TOKEN}`,
-    oneClickUnsubscribe: `${SITE}/v1/unsubscribe/${TOKEN}`,
+    ...STOP_LINKS,
     meetup: `${SITE}/meetups/7f3a-1`,
   },
   organizer: SENDER,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { confirmMail } from '../../functions/mail/confirm-mail.ts';
 import { DARK, LIGHT } from '../../functions/mail/palette.ts';
 import { signInMail } from '../../functions/mail/sign-in-mail.ts';
-import { MEETUP_MESSAGES } from './all-messages.ts';
+import { MEETUP_MESSAGES, WAIT_MESSAGES } from './all-messages.ts';
 import { confirmFacts, signInFacts } from './facts.ts';
 
 /** Relative luminance of WCAG 2.2. */
@@ -37,7 +37,10 @@ describe.each([
 describe.each<[string, string]>([
   ['confirm', confirmMail(confirmFacts()).html],
   ['sign-in', signInMail(signInFacts()).html],
-  ...Object.entries(MEETUP_MESSAGES).map(([name, { html }]): [string, string] => [name, html]),
+  ...Object.entries({ ...MEETUP_MESSAGES, ...WAIT_MESSAGES }).map(([name, { html }]): [string, string] => [
+    name,
+    html,
+  ]),
 ])('the HTML of %s', (_, html) => {
   it('loads nothing and runs nothing', () => {
     expect(html).not.toMatch(

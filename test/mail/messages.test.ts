@@ -5,7 +5,7 @@ import { invitationMail } from '../../functions/mail/invitation-mail.ts';
 import type { Message } from '../../functions/mail/message.ts';
 import { AddressError, toMime } from '../../functions/mail/mime.ts';
 import { signInMail } from '../../functions/mail/sign-in-mail.ts';
-import { MEETUP_MESSAGES } from './all-messages.ts';
+import { MEETUP_MESSAGES, WAIT_MESSAGES } from './all-messages.ts';
 import { confirmFacts, envelope, invitationFacts, signInFacts } from './facts.ts';
 import { expectGolden } from './golden.ts';
 import { lintMime } from './lint-mime.ts';
@@ -15,6 +15,7 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   'confirm-with-area': confirmMail(confirmFacts({ area: 'Hoboken, New Jersey' })),
   'sign-in': signInMail(signInFacts()),
   ...MEETUP_MESSAGES,
+  ...WAIT_MESSAGES,
 };
 
 describe.each(Object.entries(MESSAGES))('the mail "%s"', (name, message) => {
@@ -82,23 +83,45 @@ describe('an invitation', () => {
   });
 });
 
-describe.each(Object.entries(MEETUP_MESSAGES))('the mail "%s" about a meetup', (_, message) => {
-  it('can be stopped from within the mail program and by a link', async () => {
-    const { headers } = await PostalMime.parse(await toMime(message, envelope()));
-    const value = (key: string) => headers.find((header) => header.key === key)?.value;
-    expect(value('list-unsubscribe')).toBe(`<${invitationFacts().links.oneClickUnsubscribe}>`);
-    expect(value('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
-    expect(value('auto-submitted')).toBe('auto-generated');
-    expect(message.text).toContain(`Stop all mail from Convoke: ${invitationFacts().links.unsubscribe}`);
+describe.each(Object.entries({ ...MEETUP_MESSAGES, ...WAIT_MESSAGES }))(
+  'the mail "%s" to a member',
+  (_, message) => {
+    it('can be stopped from within the mail program and by a link', async () => {
+      const { headers } = await PostalMime.parse(await toMime(message, envelope()));
+      const value = (key: string) => headers.find((header) => header.key === key)?.value;
+      expect(value('list-unsubscribe')).toBe(`<${invitationFacts().links.oneClickUnsubscribe}>`);
+      expect(value('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
+      expect(value('auto-submitted')).toBe('auto-generated');
+      expect(message.text).toContain(`Stop all mail from Convoke: ${invitationFacts().links.unsubscribe}`);
+    });
+
+    it('carries its calendar file under the method that the file names', async () => {
+      const raw = Buffer.from(await toMime(message, envelope())).toString('latin1');
+      const methods = [...raw.matchAll(/text\/calendar; charset=utf-8;\s+method=(\w+)/g)].map(
+        ([, name]) => name,
+      );
+      expect(methods).toEqual(message.calendar ? [message.calendar.method] : []);
+      if (message.calendar) expect(message.calendar.text).toContain(`METHOD:${message.calendar.method}\r\n`);
+    });
+  },
+);
+
+describe('a mail to somebody who waits', () => {
+  const text = (name: string) => WAIT_MESSAGES[name]?.text ?? '';
+
+  it('tells how many more it takes and what to pass on, and nothing of others', () => {
+    expect(text('almost-there')).toContain('it takes up to 3 people more');
+    expect(text('almost-there-one')).toContain('it takes one person more');
+    expect(text('almost-there')).toMatch(
+      /^The page to pass on: https:\/\/convoke\.example\/topics\/board-games\?near=dr5r$/m,
+    );
+    expect(text('almost-there').match(/\d+ people/g)).toEqual(['3 people']);
   });
 
-  it('carries its calendar file under the method that the file names', async () => {
-    const raw = Buffer.from(await toMime(message, envelope())).toString('latin1');
-    const methods = [...raw.matchAll(/text\/calendar; charset=utf-8;\s+method=(\w+)/g)].map(
-      ([, name]) => name,
-    );
-    expect(methods).toEqual(message.calendar ? [message.calendar.method] : []);
-    if (message.calendar) expect(message.calendar.text).toContain(`METHOD:${message.calendar.method}\r\n`);
+  it('asks with two buttons, and says until when', () => {
+    expect(text('still-interested')).toMatch(/^Yes, keep me waiting: \S+\?answer=yes$/m);
+    expect(text('still-interested')).toMatch(/^No, not any more: \S+\?answer=no$/m);
+    expect(text('still-interested')).toContain('If we hear nothing until 22 December 2026');
   });
 });
 

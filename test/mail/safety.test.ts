@@ -6,7 +6,7 @@ import { invitationMail } from '../../functions/mail/invitation-mail.ts';
 import type { Message } from '../../functions/mail/message.ts';
 import { toMime } from '../../functions/mail/mime.ts';
 import { shown } from '../../functions/mail/shown.ts';
-import { MEETUP_MAILS_OF } from './all-messages.ts';
+import { MAILS_OF } from './all-messages.ts';
 import { confirmFacts, envelope, invitationFacts, meetupFacts } from './facts.ts';
 import { hostileText } from './hostile-text.ts';
 import { lintMime } from './lint-mime.ts';
@@ -14,7 +14,7 @@ import { lintMime } from './lint-mime.ts';
 const confirmationOf = (text: string) => confirmMail(confirmFacts({ topics: [text, text], area: text }));
 
 const ALL: readonly [string, (text: string) => Message][] = [
-  ...Object.entries(MEETUP_MAILS_OF),
+  ...Object.entries(MAILS_OF),
   ['confirmation', confirmationOf],
 ];
 
@@ -144,7 +144,7 @@ describe('known attacks', () => {
     expect(mail.subject).toBe("It's on: =?utf-8?B?4oCu?= gpj, Thu 17 Dec");
   });
 
-  it.each(Object.entries(MEETUP_MAILS_OF))(
+  it.each(Object.entries(MAILS_OF))(
     'a right-to-left override is gone from every part of %s',
     async (_, mailOf) => {
       const message = mailOf('abc\u202egpj.exe\u2066');

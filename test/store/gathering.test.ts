@@ -37,13 +37,13 @@ const tools: GatheringTools = {
 const minute = (n: number) => new Date(Date.UTC(2027, 0, 1, 0, n)).toISOString();
 
 /** People begin to wait one after the other, and nobody follows it up. */
-async function waitThere(from: number, to: number, reachKm: Reach = 10): Promise<string[]> {
+async function waitThere(from: number, to: number, reachKm: Reach = 10, home = CELL): Promise<string[]> {
   const ids: string[] = [];
   for (let n = from; n < to; n += 1) {
     const member: Member = {
       id: `m${n}`,
       email: `m${n}@example.org`,
-      home: CELL,
+      home,
       reachKm,
       free: [],
       joinedAt: minute(n),
@@ -98,6 +98,83 @@ describe('given more people waiting than a quorum takes', () => {
     const late = await waitThere(50, 51);
     expect(await follow()).toEqual([]);
     expect(new Set(await groupsOf([...people, ...late])).size).toBe(1);
+  });
+});
+
+/** What `work` asks of DynamoDB, by the kind of request. */
+async function requestsOf(work: (patient: Table) => Promise<unknown>): Promise<Record<string, number>> {
+  const seen: Record<string, number> = {};
+  const client = new Proxy(engine.client, {
+    get: (target, name) => {
+      if (name !== 'send') return Reflect.get(target, name);
+      return (command: Parameters<typeof target.send>[0]) => {
+        const kind = command.constructor.name;
+        seen[kind] = (seen[kind] ?? 0) + 1;
+        return target.send(command);
+      };
+    },
+  });
+  await work({ ...table, client });
+  return seen;
+}
+
+const toldOf = async (members: readonly string[]) =>
+  Promise.all(members.map(async (id) => (await readMembership(table, id))?.interests[0]?.nearly));
+
+describe('given people who wait a few short of a quorum', () => {
+  test('when one more comes, then exactly those at the place are told of each step once', async () => {
+    const people = await waitThere(0, 4);
+    await follow();
+    expect(await toldOf(people)).toEqual(Array(4).fill(undefined));
+    people.push(...(await waitThere(4, 5)));
+    await follow();
+    expect(await toldOf(people)).toEqual(Array(5).fill(3));
+    people.push(...(await waitThere(5, 6)));
+    await follow();
+    expect(await toldOf(people)).toEqual(Array(6).fill(3));
+    people.push(...(await waitThere(6, 7)));
+    await follow();
+    expect(await toldOf(people)).toEqual(Array(7).fill(1));
+    people.push(...(await waitThere(7, 8)));
+    await follow();
+    expect(await toldOf(people)).toEqual(Array(8).fill(undefined));
+  });
+
+  test('when others wait too far away, then those are told nothing', async () => {
+    const here = await waitThere(0, 5);
+    const far = await waitThere(20, 24, 10, 'dr9000');
+    await follow();
+    expect(await toldOf(here)).toEqual(Array(5).fill(3));
+    expect(await toldOf(far)).toEqual(Array(4).fill(undefined));
+  });
+
+  test('when nobody stands at a step, then it asks no more than ever; at one, a query for each home and one write', async () => {
+    await waitThere(0, 4);
+    const areas = { QueryCommand: 4 };
+    expect(await requestsOf(follow)).toEqual(areas);
+    await waitThere(4, 5);
+    expect(await requestsOf(follow)).toEqual({ QueryCommand: 5, TransactWriteItemsCommand: 1 });
+    // Told already: nothing is written again.
+    expect(await requestsOf(follow)).toEqual({ QueryCommand: 5 });
+  });
+
+  test('when two followers tell at once, then it is written once', async () => {
+    const people = await waitThere(0, 5);
+    await Promise.all([follow(), follow(), follow()]);
+    expect(await toldOf(people)).toEqual(Array(5).fill(3));
+  });
+
+  test('when somebody moves away and comes back, then they are not told of the same step again', async () => {
+    const people = await waitThere(0, 5);
+    await follow();
+    const before = await readMembership(table, 'm0');
+    if (!before) throw new Error('m0 is gone');
+    const moved = { ...before.member, version: 2, home: 'dr5x00' };
+    const away = await changeMembership(table, before, moved, [CHESS], minute(9));
+    expect(away.interests[0]?.nearly).toBe(3);
+    await changeMembership(table, away, { ...before.member, version: 3 }, [CHESS], minute(10));
+    expect(await requestsOf(follow)).toEqual({ QueryCommand: 5 });
+    expect(await toldOf(people)).toEqual(Array(5).fill(3));
   });
 });
 

@@ -2,12 +2,14 @@ import { SendMessageBatchCommand, type SendMessageBatchCommandInput, SQSClient }
 import type { DynamoDBRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { markOf } from '../../functions/domain/mail-order.ts';
 import { hostsOf } from '../../functions/domain/meetup-life.ts';
-import type { Meetup } from '../../functions/domain/model.ts';
+import type { Interest, Meetup } from '../../functions/domain/model.ts';
+import { firstDue } from '../../functions/domain/waiting.ts';
 import { answerInvitation, giveFeedback } from '../../functions/store/answer.ts';
 import { advanceMeetup } from '../../functions/store/due-meetups.ts';
 import { foundingWrites } from '../../functions/store/groups.ts';
-import { interestWrites } from '../../functions/store/interests.ts';
+import { interestWrites, markNearly } from '../../functions/store/interests.ts';
 import { invite, readInvitation } from '../../functions/store/invitations.ts';
 import { memberKey } from '../../functions/store/keys.ts';
 import { moveMeetup, putMeetup, readMeetup } from '../../functions/store/meetups.ts';
@@ -109,6 +111,54 @@ const advanceAt = (at: string) => advanceMeetup(table, ID, () => 4, new Date(at)
 const interestOf = (member: string, group?: string) => ({
   ...{ member, topic: GROUP.topic, home: 'dr5reg', reachKm: 10 as const, since: NOW.toISOString() },
   ...(group && { group }),
+});
+
+describe('given somebody who waits, when their wish changes', () => {
+  const waiting = (facts: Partial<Interest> = {}): Interest => ({ ...interestOf('m1'), ...facts });
+  const change = async (before: Interest | undefined, after: Interest) =>
+    transact(table, await interestWrites(table, [{ ...(before && { before }), after }]));
+  const told = { kind: 'almost-there', member: 'm1', topic: markOf('chess'), since: NOW.getTime() };
+  const lapsing = (at: string) => waiting({ due: { step: 'lapse', at } });
+  const asked = (at: string) => ({
+    mails: [{ kind: 'still-interested', member: 'm1', topic: markOf('chess'), until: Date.parse(at) }],
+    fanOuts: [],
+  });
+
+  it('then each step that it is almost there is mailed once', async () => {
+    await change(undefined, waiting());
+    expect(await announce()).toEqual(NOTHING);
+    await transact(table, [markNearly(table, waiting(), 3)]);
+    expect(await announce()).toEqual({ mails: [{ ...told, missing: 3 }], fanOuts: [] });
+    await transact(table, [markNearly(table, waiting({ nearly: 3 }), 1)]);
+    expect(await announce()).toEqual({ mails: [{ ...told, missing: 1 }], fanOuts: [] });
+    const moved = waiting({ nearly: 1, home: 'dr5ru5' });
+    await change(waiting({ nearly: 1 }), moved);
+    expect(await announce()).toEqual(NOTHING);
+  });
+
+  it('then who waits anew is told anew, under another name', async () => {
+    const waitsSince = '2026-11-30T00:00:00.000Z';
+    const again = waiting({ waitsSince });
+    await change(undefined, again);
+    await announce();
+    await transact(table, [markNearly(table, again, 3)]);
+    expect(await announce()).toEqual({
+      mails: [{ ...told, missing: 3, since: Date.parse(waitsSince) }],
+      fanOuts: [],
+    });
+  });
+
+  it('then the question whether they still want it is mailed each time it is asked', async () => {
+    const [first, second] = ['2026-12-31T00:00:00.000Z', '2027-01-30T00:00:00.000Z'];
+    await change(undefined, waiting());
+    await announce();
+    await change(waiting(), lapsing(first));
+    expect(await announce()).toEqual(asked(first));
+    await change(lapsing(first), lapsing(second));
+    expect(await announce()).toEqual(asked(second));
+    await change(lapsing(second), waiting({ due: firstDue(NOW.toISOString()) }));
+    expect(await announce()).toEqual(NOTHING);
+  });
 });
 
 describe('given a group, when its meetups change', () => {

@@ -111,6 +111,19 @@ export const en = {
     nextInvitation: 'The next invitation comes by mail.',
   },
 
+  interest: {
+    title: 'Still interested?',
+    waiting: 'You wait. As soon as enough people near you want to meet, we write to you.',
+    gathered: 'Good news: you are in a group by now. Its invitations come by mail.',
+    question: 'Do you still want to?',
+    yes: 'Yes, keep me waiting',
+    no: 'No, not any more',
+    button: 'Answer',
+    ended: 'You do not wait any more',
+    deleted: 'This wish has ended, and is deleted.',
+    comeBack: 'To wait again, just sign up again.',
+  },
+
   unsubscribe: {
     title: 'Stop all mail',
     heading: 'Stop all mail?',

@@ -1,0 +1,36 @@
+import { compose } from './compose.ts';
+import type { Wording } from './english.ts';
+import type { Letter } from './letter.ts';
+import type { Message } from './message.ts';
+import type { Words } from './words.ts';
+
+/** Where all mail is stopped. */
+export interface StopLinks {
+  /** The page where a person stops all mail. */
+  readonly unsubscribe: string;
+  /** Where a mail program may POST to the same end. */
+  readonly oneClickUnsubscribe: string;
+}
+
+/** Writes a letter that can be stopped, by a link in it and by a mail program. */
+export const stoppable = (
+  subject: Words,
+  { blocks, ...letter }: Pick<Letter, 'preview' | 'title' | 'blocks'>,
+  links: StopLinks,
+  { language, closing, meetup: words }: Wording,
+): Message => ({
+  ...compose(subject, {
+    ...letter,
+    language,
+    closing,
+    blocks: [
+      ...blocks,
+      {
+        kind: 'note',
+        words: words.unsubscribe,
+        link: { label: words.unsubscribeLink, href: links.unsubscribe },
+      },
+    ],
+  }),
+  oneClickUnsubscribe: links.oneClickUnsubscribe,
+});

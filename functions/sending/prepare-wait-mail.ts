@@ -1,0 +1,52 @@
+import { markOf, type WaitMailOrder } from '../domain/mail-order.ts';
+import type { Interest, Member } from '../domain/model.ts';
+import { isWantedWaiting, wantsNoMail } from '../domain/wanted-mail.ts';
+import { almostThereMail } from '../mail/almost-there-mail.ts';
+import type { Message } from '../mail/message.ts';
+import { stillInterestedMail } from '../mail/still-interested-mail.ts';
+import { now } from '../runtime/clock.ts';
+import { readMembership } from '../store/members.ts';
+import { type Desk, lookUp, stopLinks, tokenFor, type Wanted, write } from './desk.ts';
+
+/** Geohash length of a region that a page may be shared with (about 39 x 20 km). */
+const REGION_PRECISION = 4;
+
+/** A mail to somebody who waits, if it is right by what is true now. */
+export async function prepareWaitMail(desk: Desk, order: WaitMailOrder): Promise<Wanted | undefined> {
+  const membership = await readMembership(desk.table, order.member);
+  const interest = membership?.interests.find(({ topic }) => markOf(topic.slug) === order.topic);
+  if (!membership || !interest || !isWantedWaiting(order, interest)) return undefined;
+  const { member } = membership;
+  if (wantsNoMail(member, now()) || (await lookUp(desk, member.email)).suppressed) return undefined;
+  return {
+    ...(await write(desk, order, member.email, await messageFor(desk, order, member, interest))),
+    member: member.id,
+  };
+}
+
+async function messageFor(
+  desk: Desk,
+  order: WaitMailOrder,
+  member: Member,
+  interest: Interest,
+): Promise<Message> {
+  const { topic, home, since } = interest;
+  const stop = await stopLinks(desk, member.id);
+  if (order.kind === 'almost-there') {
+    const share = `${desk.site}/topics/${encodeURIComponent(topic.slug)}?near=${home.slice(0, REGION_PRECISION)}`;
+    return almostThereMail({
+      topic: topic.name,
+      member,
+      missing: order.missing,
+      links: { ...stop, share },
+    });
+  }
+  const page = `${desk.site}/interest/${await tokenFor(desk, 'interest', `${member.id}/${topic.slug}`)}`;
+  return stillInterestedMail({
+    topic: topic.name,
+    member,
+    since,
+    until: new Date(order.until).toISOString(),
+    links: { ...stop, yes: `${page}?answer=yes`, no: `${page}?answer=no` },
+  });
+}
