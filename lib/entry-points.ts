@@ -132,16 +132,16 @@ export const ENTRY_POINTS = {
     settings: ['SITE_URL'],
   },
   'http/open-unsubscribe': {
-    does: 'Page to stop all mail',
+    does: 'Page to stop or pause mail',
     size: 'http',
-    table: ['GetItem', ...CHANGE],
+    table: [...CHANGE, ...JOIN],
     secrets: ['token'],
     settings: ['SITE_URL'],
   },
   'http/unsubscribe': {
-    does: 'Stops all mail to a member',
+    does: 'Stops mail to a member, all or about one topic',
     size: 'http',
-    table: ['GetItem', ...CHANGE],
+    table: [...CHANGE, ...JOIN],
     secrets: ['token'],
   },
   'http/read-topics': {

@@ -99,12 +99,14 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
   },
   'PATCH /v1/me': {
     id: 'changeMe',
-    summary: 'Change home, reach, free times or name',
+    summary: 'Change home, reach, free times or name, or pause',
     session: true,
     body: { schema: requests.profileChangeSchema, example: { reachKm: 25 } },
     answer: {
       status: 200,
-      description: 'The changed member. Interests and counters have moved with it.',
+      description:
+        'The changed member. Interests and counters have moved with it. Until `pausedUntil` (a day within twelve ' +
+        'months; null ends the pause) nothing is mailed, and each yes to a meetup before it has become a no.',
       schema: responses.memberSchema,
       example: { ...examples.member, reachKm: 25 },
     },
@@ -265,25 +267,28 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
   },
   'GET /v1/unsubscribe/{token}': {
     id: 'readSubscription',
-    summary: 'Whether mail is on for the member of an unsubscribe link',
+    summary: 'What an unsubscribe link is about, and whether it is mailed',
     path: { token: examples.token },
     answer: {
       status: 200,
-      description: 'Nothing is changed.',
+      description: 'Nothing is changed. Without a `topic` the link is about all mail.',
       schema: responses.unsubscribeSchema,
-      example: { mail: true },
+      example: { mail: true, topic: { topic: 'chess', name: 'Chess', mail: true } },
     },
     problems: ['link-expired', 'not-found'],
   },
   'POST /v1/unsubscribe/{token}': {
     id: 'unsubscribe',
-    summary: 'Stop all mail in one click (RFC 8058)',
+    summary: 'Stop what a link is about in one click (RFC 8058)',
     path: { token: examples.token },
+    query: { schema: requests.unsubscribeQuerySchema, example: { scope: 'all' } },
     answer: {
       status: 200,
-      description: 'No more mail, and the interests have ended. Repeating it changes nothing.',
+      description:
+        'Nothing more about the topic of the link: the interest has ended, and its group is left. With `scope=all`, or ' +
+        'a link about all mail, all interests have ended. The body does not matter; repeating it changes nothing.',
       schema: responses.unsubscribeSchema,
-      example: { mail: false },
+      example: { mail: true, topic: { topic: 'chess', mail: false } },
     },
     problems: ['link-expired'],
   },

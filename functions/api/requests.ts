@@ -36,7 +36,10 @@ export const profileChangeSchema = z.strictObject({
   home: z.optional(homeField),
   reachKm: z.optional(reachField),
   free: z.optional(freeField),
+  pausedUntil: z.optional(z.nullable(z.iso.date())),
 });
+
+export const unsubscribeQuerySchema = z.strictObject({ scope: z.optional(z.literal('all')) });
 
 /** What is left out stays as it was; `venue: null` takes a vote back. */
 export const answerSchema = z.strictObject({

@@ -18,6 +18,7 @@ export const memberSchema = z.strictObject({
   free: z.array(z.enum(SLOTS)),
   joinedAt: instant,
   mail: z.boolean(),
+  pausedUntil: z.optional(z.iso.date()),
 });
 
 export const meSchema = z.extend(memberSchema, { calendar: z.string() });
@@ -84,6 +85,7 @@ export const exportSchema = z.strictObject({
     version: z.int(),
     signUp: z.string(),
     unsubscribedAt: z.optional(instant),
+    pausedUntil: z.optional(z.iso.date()),
     calendar: z.optional(z.int()),
   }),
   interests: z.array(
@@ -141,7 +143,11 @@ export const stillInterestedSchema = z.strictObject({
   until: z.optional(instant),
 });
 
-export const unsubscribeSchema = z.strictObject({ mail: z.boolean() });
+export const unsubscribeSchema = z.strictObject({
+  mail: z.boolean(),
+  pausedUntil: z.optional(z.iso.date()),
+  topic: z.optional(z.strictObject({ topic: z.string(), name: z.optional(z.string()), mail: z.boolean() })),
+});
 
 export const topicSchema = z.strictObject({ topic: z.string(), name: z.string(), members: z.int() });
 export const topicsSchema = z.strictObject({ items: z.array(topicSchema), cursor });

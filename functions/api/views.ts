@@ -5,19 +5,30 @@ import type { Interest, Invitation, Meetup, Member, Point, Reach, Venue } from '
 import { describeTime, rhythmInWords } from '../domain/scheduling.ts';
 import { fullTownName, type Town } from '../domain/town.ts';
 import type { InterestState } from '../store/interest-states.ts';
+import type { Subscribed } from '../store/subscription.ts';
 import type { TopicFigures } from '../store/topics.ts';
 
 /** What callers see of things: plain JSON, in the shapes that the API description gives. */
 
-export const memberView = ({ id, email, name, home, reachKm, free, joinedAt, unsubscribedAt }: Member) => ({
-  id,
-  email,
-  name,
-  home: { cell: home, ...rounded(centre(home), 3) },
-  reachKm,
-  free,
-  joinedAt,
-  mail: unsubscribedAt === undefined,
+export const memberView = (member: Member) => ({
+  id: member.id,
+  email: member.email,
+  name: member.name,
+  home: { cell: member.home, ...rounded(centre(member.home), 3) },
+  reachKm: member.reachKm,
+  free: member.free,
+  joinedAt: member.joinedAt,
+  mail: member.unsubscribedAt === undefined,
+  pausedUntil: member.pausedUntil,
+});
+
+/** What an unsubscribe link is about and what of it is mailed. */
+export const subscribedView = ({ mail, pausedUntil, topic, interest }: Subscribed) => ({
+  mail,
+  pausedUntil,
+  ...(topic !== undefined && {
+    topic: { topic, name: interest?.topic.name, mail: mail && interest !== undefined },
+  }),
 });
 
 export function interestView(state: InterestState) {

@@ -51,7 +51,7 @@ export interface Member extends Profile {
   readonly signUp: string;
   /** When the member stopped all mail; absent while mail is wanted. */
   readonly unsubscribedAt?: string;
-  /** Until when (ISO 8601) the member wants no mail. */
+  /** Until when (a date, `yyyy-mm-dd`, that begins in UTC) the member wants no mail. */
   readonly pausedUntil?: string;
   /** How often the address of the member's calendar was changed. */
   readonly calendar?: number | undefined;

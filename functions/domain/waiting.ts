@@ -1,4 +1,5 @@
 import type { Interest, Nearly } from './model.ts';
+import { isPaused } from './pause.ts';
 
 /** A wish that nobody asked about stands for so many years, and then for so long until the question is answered. */
 const ASKED_AFTER_YEARS = 1;
@@ -74,8 +75,8 @@ export function afterLongWait(
 ): Interest | 'lapsed' | undefined {
   const { due, group } = interest;
   if (group || !due || Date.parse(due.at) > now.getTime()) return undefined;
-  if (pausedUntil !== undefined && Date.parse(pausedUntil) > now.getTime())
-    return { ...interest, due: { step: 'ask', at: pausedUntil } };
+  if (pausedUntil !== undefined && isPaused({ pausedUntil }, now))
+    return { ...interest, due: { step: 'ask', at: new Date(pausedUntil).toISOString() } };
   if (due.step === 'lapse' && asked) return 'lapsed';
   return {
     ...interest,

@@ -2,6 +2,7 @@ import { concerns } from './fan-out.ts';
 import type { MeetupMail, WaitMailOrder } from './mail-order.ts';
 import { endOf, hostsOf } from './meetup-life.ts';
 import type { Answer, Interest, Invitation, Meetup, Member } from './model.ts';
+import { isPaused } from './pause.ts';
 import { waitBegan } from './waiting.ts';
 
 /** Whether a mail about a meetup, ordered for its state `sequence`, is still right for who was invited. */
@@ -31,11 +32,8 @@ export function isWantedWaiting(order: WaitMailOrder, interest: Interest): boole
 }
 
 /** Whether a member wants no mail at all, for good or for now. */
-export const wantsNoMail = (
-  { unsubscribedAt, pausedUntil }: Pick<Member, 'unsubscribedAt' | 'pausedUntil'>,
-  now: Date,
-): boolean =>
-  unsubscribedAt !== undefined || (pausedUntil !== undefined && Date.parse(pausedUntil) > now.getTime());
+export const wantsNoMail = (member: Pick<Member, 'unsubscribedAt' | 'pausedUntil'>, now: Date): boolean =>
+  member.unsubscribedAt !== undefined || isPaused(member, now);
 
 /** What somebody means to do: who hosts means to come, unless they said otherwise. */
 export const answerTo = (meetup: Pick<Meetup, 'tally'>, { member, answer }: Invitation): Answer | undefined =>

@@ -4,10 +4,12 @@ import { profileChangeSchema } from '../api/requests.ts';
 import { interestView, memberView } from '../api/views.ts';
 import { NotFoundError } from '../domain/errors.ts';
 import type { Member, Topic } from '../domain/model.ts';
+import { wrongWithPause } from '../domain/pause.ts';
 import { now } from '../runtime/clock.ts';
 import { readEnv } from '../runtime/env.ts';
 import { homeCell } from '../runtime/home.ts';
 import { httpHandler } from '../runtime/http.ts';
+import { ProblemError } from '../runtime/problem.ts';
 import { authenticate, parseBody, parsePath, unauthenticated } from '../runtime/request.ts';
 import { openSecret } from '../runtime/secrets.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
@@ -27,9 +29,11 @@ export const handler = httpHandler({
     const id = await authenticate(tokenSecret, event, now());
     const change = parseBody(profileChangeSchema, event);
     const home = change.home && homeCell(change.home);
-    const { member } = await rewrite(id, ({ member, interests }) => ({
+    const pausedUntil = change.pausedUntil && pauseDate(change.pausedUntil);
+    const { member } = await rewrite(id, ({ member: { pausedUntil: before, ...member }, interests }) => ({
       member: {
         ...member,
+        ...pauseOf(pausedUntil === undefined ? before : pausedUntil),
         name: change.name ?? member.name,
         home: home ?? member.home,
         reachKm: change.reachKm ?? member.reachKm,
@@ -81,6 +85,17 @@ export const handler = httpHandler({
     return { status: 204 };
   },
 });
+
+/** The date; throws a ProblemError if nobody can pause until then. */
+function pauseDate(until: string): string {
+  const detail = wrongWithPause(until, now());
+  if (detail === undefined) return until;
+  throw new ProblemError('invalid-request', 'Some fields are missing or wrong; see errors.', {
+    errors: [{ pointer: '/pausedUntil', detail }],
+  });
+}
+
+const pauseOf = (pausedUntil: string | null | undefined) => (pausedUntil ? { pausedUntil } : {});
 
 interface Wanted {
   readonly member: Member;

@@ -39,7 +39,7 @@ export const englishMeetup = {
   memberFeedTitle: say`My meetups (Convoke)`,
   changeByMail: say`Change your answer with the link in our mail.`,
   unsubscribe: say`Enough of this?`,
-  unsubscribeLink: 'Stop all mail from Convoke',
+  unsubscribeLink: 'Stop or pause these mails',
 };
 
 function duration(minutes: number): string {

@@ -4,11 +4,11 @@ import type { Letter } from './letter.ts';
 import type { Message } from './message.ts';
 import type { Words } from './words.ts';
 
-/** Where all mail is stopped. */
+/** Where such mails are stopped. */
 export interface StopLinks {
-  /** The page where a person stops all mail. */
+  /** The page where a person stops or pauses mail. */
   readonly unsubscribe: string;
-  /** Where a mail program may POST to the same end. */
+  /** Where a mail program may POST to stop what is about the topic of the mail. */
   readonly oneClickUnsubscribe: string;
 }
 

@@ -1,4 +1,5 @@
 import { type MailOrder, mailIdOf } from '../domain/mail-order.ts';
+import type { Topic } from '../domain/model.ts';
 import type { Mailbox, Message } from '../mail/message.ts';
 import { toMime } from '../mail/mime.ts';
 import type { StopLinks } from '../mail/stoppable.ts';
@@ -42,9 +43,9 @@ export async function tokenFor({ tokenSecret }: Desk, purpose: Purpose, subject:
   return token;
 }
 
-/** Where a member stops all mail. */
-export async function stopLinks(desk: Desk, member: string): Promise<StopLinks> {
-  const token = await tokenFor(desk, 'unsubscribe', member);
+/** Where a member stops mail about a topic. */
+export async function stopLinks(desk: Desk, member: string, { slug }: Topic): Promise<StopLinks> {
+  const token = await tokenFor(desk, 'unsubscribe', `${member}/${slug}`);
   return {
     unsubscribe: `${desk.site}/unsubscribe/${token}`,
     oneClickUnsubscribe: `${desk.site}/v1/unsubscribe/${token}`,

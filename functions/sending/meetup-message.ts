@@ -72,7 +72,7 @@ async function linksFor(desk: Desk, meetup: Meetup, member: Member): Promise<Mee
   const { site } = desk;
   const [answer, stop] = await Promise.all([
     tokenFor(desk, 'answer', `${meetup.id}/${member.id}`),
-    stopLinks(desk, member.id),
+    stopLinks(desk, member.id, meetup.topic),
   ]);
   return {
     answer: `${site}/answer/${answer}`,

@@ -31,7 +31,7 @@ async function messageFor(
   interest: Interest,
 ): Promise<Message> {
   const { topic, home, since } = interest;
-  const stop = await stopLinks(desk, member.id);
+  const stop = await stopLinks(desk, member.id, topic);
   if (order.kind === 'almost-there') {
     const share = `${desk.site}/topics/${encodeURIComponent(topic.slug)}?near=${home.slice(0, REGION_PRECISION)}`;
     return almostThereMail({

@@ -6,6 +6,8 @@ export interface Show {
   time(instant: string, zone: string): string;
   /** The same in short, without year and zone. */
   shortTime(instant: string, zone: string): string;
+  /** A date, `yyyy-mm-dd`. */
+  date(date: string): string;
   number(value: number): string;
   distance(km: number): string;
   /** "Monday", "Mon" or "M"; 0 is Monday. */
@@ -46,6 +48,8 @@ export function showIn(language: Language): Show {
         hourCycle: 'h23',
         timeZone: zone,
       }).format(new Date(instant)),
+    date: (date) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date)),
     number: (value) => new Intl.NumberFormat(locale).format(value),
     distance: (km) =>
       new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilometer', unitDisplay: 'short' }).format(km),

@@ -123,19 +123,50 @@ export async function forgettingGroups(
   groups: readonly string[],
   now: string,
 ): Promise<TransactWriteItem[]> {
+  const invited = await readInvitedToCome(table, member, groups, now);
+  return invited.flatMap(({ meetup, invitation }) => forgetting(table, meetup, invitation));
+}
+
+/**
+ * The writes that turn each yes of a member to a meetup of groups before `until` (ISO 8601) into a no, because they are
+ * not told of it any more: at most two for each group.
+ */
+export async function decliningUntil(
+  table: Table,
+  member: string,
+  groups: readonly string[],
+  until: string,
+  now: string,
+): Promise<TransactWriteItem[]> {
+  const invited = await readInvitedToCome(table, member, groups, now);
+  return invited
+    .filter(({ meetup, invitation }) => meetup.startsAt < until && invitation.answer === 'yes')
+    .flatMap(({ meetup, invitation }) => {
+      const after = answered(meetup, invitation, { answer: 'no' });
+      return [
+        rewriteInvitation(table, invitation, after),
+        ...countAnswer(table, meetup, meetup, tallyChange(invitation, after), member),
+      ];
+    });
+}
+
+/** What a member is asked to by groups at the moment. */
+async function readInvitedToCome(
+  table: Table,
+  member: string,
+  groups: readonly string[],
+  now: string,
+): Promise<Invited[]> {
   const found = await Promise.all(groups.map((group) => readGroup(table, group)));
   const meetups = found.flatMap((one) => (one && nextMeetup(one.meetups, new Date(now))) ?? []);
   const invitations = await readInvitationsTo(
     table,
     meetups.map(({ id: meetup }) => ({ meetup, member })),
   );
-  return invitations.flatMap((invitation) =>
-    forgetting(
-      table,
-      meetups.find(({ id }) => id === invitation.meetup),
-      invitation,
-    ),
-  );
+  return meetups.flatMap((meetup) => {
+    const invitation = invitations.find((one) => one.meetup === meetup.id);
+    return invitation ? [{ meetup, invitation }] : [];
+  });
 }
 
 /** The writes that forget an invitation as it was read: itself, and whatever of it its meetup counts. */

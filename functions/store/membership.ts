@@ -4,7 +4,7 @@ import { LimitError } from '../domain/errors.ts';
 import { centre } from '../domain/geohash.ts';
 import { type Interest, type Member, type Topic, WIDEST_REACH_KM } from '../domain/model.ts';
 import { counterChanges, type InterestChange, planInterests, viewAfter } from '../domain/placing.ts';
-import { forgettingGroups } from './answer.ts';
+import { decliningUntil, forgettingGroups } from './answer.ts';
 import { readArea } from './area.ts';
 import { interestWrites } from './interests.ts';
 import { type Membership, putMember, removeMember } from './members.ts';
@@ -30,7 +30,8 @@ export interface Surroundings extends Membership {
 
 /**
  * Makes a member what `next` and `topics` say: the member, every interest and every counter in one transaction,
- * together with `also`. Whoever leaves a group by it takes back what they said to its meetup to come.
+ * together with `also`. Whoever leaves a group by it takes back what they said to its meetup to come, and whoever
+ * pauses does not come to what happens before they are back.
  * `before` is undefined for somebody new.
  * Throws LostRaceError if the member or an interest changed since `before` was read.
  */
@@ -58,6 +59,7 @@ export async function changeMembership(
     ...(await interestWrites(table, changes)),
     ...joined(changes, areas).map(({ topic, group }) => stillOpen(table, topic, group)),
     ...(await forgettingGroups(table, next.id, left(changes), now)),
+    ...(await pausing(table, before, next, left(changes), now)),
     ...also,
   ]);
   return {
@@ -116,6 +118,20 @@ const joined = (changes: readonly InterestChange[], areas: ReadonlyMap<string, A
     const group = areas.get(topic)?.groups.find(({ id }) => id === after.group);
     return group ? [{ topic, group }] : [];
   });
+
+/** The writes for somebody who pauses by becoming `next`, and stays in all groups but those that they leave. */
+async function pausing(
+  table: Table,
+  before: Membership | undefined,
+  next: Member,
+  leaves: readonly string[],
+  now: string,
+): Promise<TransactWriteItem[]> {
+  const { pausedUntil } = next;
+  if (!before || pausedUntil === undefined || pausedUntil === before.member.pausedUntil) return [];
+  const groups = before.interests.flatMap(({ group }) => (group && !leaves.includes(group) ? [group] : []));
+  return decliningUntil(table, next.id, groups, pausedUntil, now);
+}
 
 /** The groups that changes leave. */
 const left = (changes: readonly InterestChange[]) =>

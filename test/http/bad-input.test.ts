@@ -283,6 +283,10 @@ describe('given a change of a profile with one wrong field', () => {
     [{ free: ['never'] }, '/free/0'],
     [{ name: 'http://spam.example' }, '/name'],
     [{ topics: ['Chess'] }, '/topics'],
+    [{ pausedUntil: 'soon' }, '/pausedUntil'],
+    [{ pausedUntil: '2027-02-30' }, '/pausedUntil'],
+    [{ pausedUntil: '2020-01-01' }, '/pausedUntil'],
+    [{ pausedUntil: '2999-01-01' }, '/pausedUntil'],
   ])('when it says %o, then the problem names %s and nothing is written', async (json, pointer) => {
     expect(await refused(400, 'PATCH', '/v1/me', { json, session })).toEqual([pointer]);
   });

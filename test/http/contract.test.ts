@@ -104,6 +104,7 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
   'POST /v1/unsubscribe/{token}': {
     [OK]: ({ id }) => ({ target: `/v1/unsubscribe/${id}` }),
     'link-expired': () => ({ target: '/v1/unsubscribe/not-a-token' }),
+    'invalid-request': ({ id }) => ({ target: `/v1/unsubscribe/${id}?scope=some` }),
   },
   'GET /v1/topics': { [OK]: () => ({ target: '/v1/topics?limit=1' }) },
   'GET /v1/topics/{topic}': {
@@ -234,7 +235,7 @@ async function signed(target: string): Promise<string> {
   if (whose) return target.replace(whose, await app.token('calendar', `${whose}/0`));
   const [, about, topic] = /\/interests\/(\w+)~(\w+)$/.exec(target) ?? [];
   if (about) return target.replace(`${about}~${topic}`, await app.token('interest', `${about}/${topic}`));
-  const subject = /\/unsubscribe\/(\w+)$/.exec(target)?.[1];
+  const subject = /\/unsubscribe\/(\w+)(?:\?|$)/.exec(target)?.[1];
   return subject ? target.replace(subject, await app.token('unsubscribe', subject)) : target;
 }
 

@@ -126,6 +126,78 @@ describe('given a member who is erased', () => {
   });
 });
 
+describe('given a member who pauses', () => {
+  const today = new Date();
+  const until = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 2, 1))
+    .toISOString()
+    .slice(0, 10);
+
+  test('when they say until when, then they keep waiting and their profile says so; null ends it', async () => {
+    const { session } = await app.join({ topics: ['Chess'] });
+    const before = [...(await app.itemsOf('interest')), ...(await app.itemsOf('counter'))];
+    const patch = async (json: object) =>
+      (await app.call('PATCH', '/v1/me', { session: session.token, json })).body;
+    expect(await patch({ pausedUntil: until })).toMatchObject({ pausedUntil: until, mail: true });
+    expect(await patch({ name: 'Ada' })).toMatchObject({ pausedUntil: until });
+    expect([...(await app.itemsOf('interest')), ...(await app.itemsOf('counter'))]).toEqual(before);
+    expect(await patch({ pausedUntil: null })).not.toHaveProperty('pausedUntil');
+    expect((await app.itemsOf('member'))[0]).not.toHaveProperty('pausedUntil');
+  });
+});
+
+describe('given a link in a mail about one topic', () => {
+  const subscribe = async () => {
+    const { member, session } = await app.join({ topics: ['Chess', 'Go'] });
+    const token = await app.token('unsubscribe', `${member.id}/chess`);
+    return { member, session, link: `/v1/unsubscribe/${token}` };
+  };
+  const oneClick = {
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'List-Unsubscribe=One-Click',
+  };
+
+  test('when it is posted, then only that topic ends, once; looking at it shows how it stands', async () => {
+    const { link } = await subscribe();
+    const topic = { topic: 'chess', name: 'Chess', mail: true };
+    expect((await app.call('GET', link)).body).toEqual({ mail: true, topic });
+    const ended = { mail: true, topic: { topic: 'chess', mail: false } };
+    expect((await app.call('POST', link, oneClick)).body).toEqual(ended);
+    const after = await app.items();
+    expect((await app.itemsOf('interest')).map((interest) => interest.topic)).toEqual(['go']);
+    expect((await app.itemsOf('counter')).map((counter) => counter.topic)).toEqual(['go']);
+    expect((await app.call('POST', link, oneClick)).body).toEqual(ended);
+    expect((await app.call('GET', link)).body).toEqual(ended);
+    expect(await app.items()).toEqual(after);
+  });
+
+  test('when it is posted for all, then all mail ends', async () => {
+    const { link } = await subscribe();
+    const { body } = await app.call('POST', `${link}?scope=all`, oneClick);
+    expect(body).toEqual({ mail: false, topic: { topic: 'chess', mail: false } });
+    expect(await app.itemsOf('interest')).toEqual([]);
+  });
+
+  test('when the topic led to a group, then that is left', async () => {
+    const { member, link } = await subscribe();
+    await app.join({ email: 'bea@example.org' });
+    await gather(app, 'chess', 2);
+    await app.call('POST', link, oneClick);
+    const invited = (await app.itemsOf('invitation')).map((invitation) => invitation.member);
+    expect(invited).toHaveLength(1);
+    expect(invited).not.toContain(member.id);
+  });
+
+  test('when its subject is no such thing, then it is good for nothing', async () => {
+    const { member } = await subscribe();
+    const before = await app.items();
+    for (const subject of [`${member.id}/`, `/${member.id}`, `${member.id}/chess/go`]) {
+      const token = await app.token('unsubscribe', subject);
+      expect((await app.call('POST', `/v1/unsubscribe/${token}`, oneClick)).status).toBe(410);
+    }
+    expect(await app.items()).toEqual(before);
+  });
+});
+
 describe('given a link to unsubscribe', () => {
   const subscribe = async () => {
     const joined = await app.join({ topics: ['Chess', 'Go'] });

@@ -244,11 +244,40 @@ describe('given a sign-up', () => {
 });
 
 describe('given an unsubscribe link', () => {
+  const memberNow = async (member: string) => (await app.itemsOf('member')).find(({ id }) => id === member);
+
+  test('when a topic is what its mail was about, then that is proposed, and stops alone', async () => {
+    const topics = ['Bridge', 'Knots <b>'];
+    const { member } = await app.join({ email: 'topic@example.org', topics });
+    const page = `/unsubscribe/${await app.token('unsubscribe', `${member.id}/knots-b`)}`;
+    const text = await look(page);
+    expect(text).toContain('Nothing more about <bdi>Knots &lt;b></bdi>');
+    expect(fields(text)).toEqual(['what=topic checked', 'what=1', 'what=2', 'what=3', 'what=6', 'what=all']);
+    expect((await press(page, { what: 'topic' })).text).toContain('You get nothing more about');
+    const held = (await app.itemsOf('interest')).filter((interest) => interest.member === member.id);
+    expect(held.map(({ topic }) => topic)).toEqual(['bridge']);
+    expect(await memberNow(member.id)).not.toHaveProperty('unsubscribedAt');
+    expect(fields(await look(page))).toEqual(['what=1', 'what=2', 'what=3', 'what=6', 'what=all checked']);
+  });
+
+  test('when a pause is chosen, then the page says until when, and everything stays', async () => {
+    const { member } = await app.join({ email: 'pause@example.org', topics: ['Kites'] });
+    const page = `/unsubscribe/${await app.token('unsubscribe', `${member.id}/kites`)}`;
+    expect((await press(page, { what: '3' })).text).toContain('You get no mail until');
+    const { pausedUntil } = (await memberNow(member.id)) ?? {};
+    const days = (Date.parse(String(pausedUntil)) - Date.now()) / DAY_MS;
+    expect(days).toBeGreaterThan(87);
+    expect(days).toBeLessThan(93);
+    expect(await look(page)).toContain('You get no mail until');
+    expect((await press(page, { what: '12' })).status).toBe(400);
+    expect((await press(page)).status).toBe(400);
+  });
+
   test('when its button is pressed, then all mail stops, and the page says so from then on', async () => {
     const { member } = await app.join({ email: 'stop@example.org' });
     const page = `/unsubscribe/${await app.token('unsubscribe', member.id)}`;
-    expect(await look(page)).toContain('Stop all mail?');
-    expect((await press(page)).text).toContain('No more mail');
+    expect(await look(page)).toContain('Too much mail?');
+    expect((await press(page, { what: 'all' })).text).toContain('No more mail');
     const [stored] = (await app.itemsOf('member')).filter(({ id }) => id === member.id);
     expect(stored).toHaveProperty('unsubscribedAt');
     expect(await look(page)).toContain('No more mail');

@@ -92,7 +92,7 @@ describe.each(Object.entries({ ...MEETUP_MESSAGES, ...WAIT_MESSAGES }))(
       expect(value('list-unsubscribe')).toBe(`<${invitationFacts().links.oneClickUnsubscribe}>`);
       expect(value('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
       expect(value('auto-submitted')).toBe('auto-generated');
-      expect(message.text).toContain(`Stop all mail from Convoke: ${invitationFacts().links.unsubscribe}`);
+      expect(message.text).toContain(`Stop or pause these mails: ${invitationFacts().links.unsubscribe}`);
     });
 
     it('carries its calendar file under the method that the file names', async () => {

@@ -161,8 +161,9 @@ describe.each(MEETUP_MAILS)('the mail "%s"', (kind) => {
     const read = async (purpose: 'answer' | 'unsubscribe', text: string | undefined, page: string) =>
       (await readToken(readTestSecret, [purpose], tokenIn(text, page), NOW)).subject;
     const oneClick = mail?.headers.find(({ key }) => key === 'list-unsubscribe')?.value;
-    expect(await read('unsubscribe', oneClick, 'v1/unsubscribe')).toBe(member.id);
-    expect(await read('unsubscribe', mail?.text, 'unsubscribe')).toBe(member.id);
+    const scope = `${member.id}/${meetup.topic.slug}`;
+    expect(await read('unsubscribe', oneClick, 'v1/unsubscribe')).toBe(scope);
+    expect(await read('unsubscribe', mail?.text, 'unsubscribe')).toBe(scope);
     const page = kind === 'feedback' ? 'feedback' : 'answer';
     if (kind === 'cancelled') expect(mail?.text).not.toContain('/answer/');
     else expect(await read('answer', mail?.text, page)).toBe(`${meetup.id}/${member.id}`);

@@ -238,9 +238,10 @@ describe('an invitation that is ordered', () => {
     const read = (purpose: 'answer' | 'unsubscribe', text: string | undefined, page: string) =>
       readToken(readTestSecret, [purpose], tokenIn(text, page), NOW);
     expect((await read('answer', mail?.text, 'answer')).subject).toBe(`${meetup.id}/${member.id}`);
-    expect((await read('unsubscribe', mail?.text, 'unsubscribe')).subject).toBe(member.id);
+    const scope = `${member.id}/${meetup.topic.slug}`;
+    expect((await read('unsubscribe', mail?.text, 'unsubscribe')).subject).toBe(scope);
     const oneClick = mail?.headers.find(({ key }) => key === 'list-unsubscribe')?.value;
-    expect((await read('unsubscribe', oneClick, 'v1/unsubscribe')).subject).toBe(member.id);
+    expect((await read('unsubscribe', oneClick, 'v1/unsubscribe')).subject).toBe(scope);
     expect(mail?.attachments[0]?.content).toContain(`UID:${meetup.id}-${member.id}@convoke`);
     expect(await ledgerEntry(world, mailId)).toMatchObject({ state: 'sent', attempts: 1 });
   });

@@ -11,8 +11,15 @@ const keys =
   (current: string, previous?: string): ReadSecret =>
   async (stage) =>
     stage === 'AWSCURRENT' ? key(current) : previous === undefined ? undefined : key(previous);
-const DAYS = { confirm: 7, 'sign-in': 1 / 24, session: 30, answer: 90, unsubscribe: 365 } as const;
-const PURPOSES = ['confirm', 'sign-in', 'session', 'answer', 'unsubscribe'] as const;
+const DAYS = {
+  confirm: 7,
+  'sign-in': 1 / 24,
+  session: 30,
+  answer: 90,
+  unsubscribe: 365,
+  calendar: 3650,
+} as const;
+const PURPOSES = ['confirm', 'sign-in', 'session', 'answer', 'unsubscribe', 'calendar'] as const;
 const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
 
 describe('given a token', () => {

@@ -13,6 +13,7 @@ import { putMeetup, readMeetup } from '../../functions/store/meetups.ts';
 import { readMembership } from '../../functions/store/members.ts';
 import { changeMembership } from '../../functions/store/membership.ts';
 import { putSignIn, putSignUp } from '../../functions/store/sign-ups.ts';
+import { pause } from '../../functions/store/subscription.ts';
 import { readItem, type Table } from '../../functions/store/table.ts';
 import { put, transact } from '../../functions/store/transact.ts';
 import { withdraw } from '../../functions/store/withdraw.ts';
@@ -141,6 +142,24 @@ describe('given a member of a group who said yes, voted and offered to host', ()
     await rewrite({ name: 'Ada' }, topicsOf('chess'));
     expect(await tallyOf(`${GROUP.id}-2`)).toMatchObject({ yes: 2 });
     expect(await asked()).toHaveLength(2);
+  });
+
+  test('when the member pauses, then their yes to what happens meanwhile becomes a no, and nothing else', async () => {
+    await pause(table, member, '2027-01-22', NOW);
+    const said = { yes: 1, no: 1, held: 0, votes: { cafe: 1 }, hosts: { bob: expect.any(String) } };
+    expect(await tallyOf(`${GROUP.id}-2`)).toEqual(said);
+    expect(await tallyOf(`${GROUP.id}-1`)).toMatchObject({ yes: 2, no: 0 });
+    expect(await asked()).toHaveLength(2);
+    expect((await readMembership(table, member))?.member.pausedUntil).toBe('2027-01-22');
+    expect(await heldBy(member)).toEqual(['chess']);
+    await answerInvitation(table, `${GROUP.id}-2`, member, { answer: 'yes' }, NOW);
+    await pause(table, member, '2027-01-22', NOW);
+    expect(await tallyOf(`${GROUP.id}-2`)).toMatchObject({ yes: 2, no: 0 });
+  });
+
+  test('when the pause ends before the meetup, then they still come', async () => {
+    await pause(table, member, '2027-01-21', NOW);
+    expect(await tallyOf(`${GROUP.id}-2`)).toMatchObject({ yes: 2, no: 0 });
   });
 
   test('when others answer at that very moment, then the tally is exact', async () => {

@@ -84,6 +84,7 @@ export const operations: ReadonlyMap<string, DescribedOperation> = new Map(
 const ajv = new Ajv2020({ strict: true, allErrors: true, strictTypes: false });
 ajv.addVocabulary(['components']);
 ajv.addFormat('date-time', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/);
+ajv.addFormat('date', /^\d{4}-\d\d-\d\d$/);
 
 /** What is wrong with a value by a schema of the description; empty where it fits. */
 export function complaints(schema: Readonly<Record<string, unknown>>, value: unknown): string[] {

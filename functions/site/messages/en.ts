@@ -125,11 +125,20 @@ export const en = {
   },
 
   unsubscribe: {
-    title: 'Stop all mail',
-    heading: 'Stop all mail?',
-    words:
-      'You get no more mail from Convoke, and you leave all groups and topics: whoever cannot be invited cannot be counted.',
-    button: 'Stop all mail',
+    title: 'Stop or pause mail',
+    heading: 'Too much mail?',
+    what: 'What shall we do?',
+    nothingAbout: 'Nothing more about',
+    leavesGroup: 'You leave its group, too.',
+    pause: (months: number) =>
+      months === 1 ? 'No mail at all for a month' : `No mail at all for ${months} months`,
+    all: 'No mail at all, ever',
+    allMeans: 'You leave all groups and topics: whoever cannot be invited cannot be counted.',
+    button: 'Do that',
+    ended: 'You get nothing more about',
+    left: 'If there was a group, you have left it.',
+    paused: (day: string) =>
+      `You get no mail until ${day}. You stay in your groups; where you had said yes to something before that day, it now says that you cannot come.`,
     done: 'No more mail',
     stopped: 'You get no mail from Convoke.',
     comeBack: 'To come back, just sign up again.',
