@@ -99,6 +99,12 @@ export const ENTRY_POINTS = {
     secrets: ['token'],
   },
   'http/asset': { does: 'Styles, scripts and pictures of the site', size: 'http' },
+  'http/open-home': {
+    does: 'First page, and the form to sign up',
+    size: 'http',
+    table: ['PutItem'],
+    settings: ['SITE_URL'],
+  },
   'http/open-site': {
     does: 'Pages that hold words only, and the choice of their language',
     size: 'http',

@@ -43,6 +43,7 @@ export const ROUTES = [
 
 /** Pages: like the routes above, but for people, so the description leaves them out. */
 export const PAGES = [
+  ...lookAndAct('/', 'http/open-home'),
   ...look('/about', 'http/open-site'),
   ...act('/language', 'http/open-site'),
   ...lookAndAct('/confirm/{token}', 'http/open-confirm'),

@@ -3,15 +3,20 @@ import * as z from 'zod/mini';
 import { ProblemError } from './problem.ts';
 
 /** The largest form, in bytes. */
-const MAX_FORM_BYTES = 4 * 1024;
+const MAX_FORM_BYTES = 8 * 1024;
 
-/** What a form sent, as `schema` has it; throws a ProblemError. Of a field that comes twice the last one counts. */
-export function parseForm<T extends z.ZodMiniType>(schema: T, event: APIGatewayProxyEventV2): z.output<T> {
+/** What a form sent; throws a ProblemError for what is none, or too large. */
+export function readForm(event: APIGatewayProxyEventV2): URLSearchParams {
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > MAX_FORM_BYTES) throw new ProblemError('too-large', 'This form is too large.');
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(event.headers['content-type'] ?? ''))
     throw new ProblemError('unsupported-media-type', 'Pages take forms only.');
-  const result = z.safeParse(schema, Object.fromEntries(new URLSearchParams(bytes.toString())));
+  return new URLSearchParams(bytes.toString());
+}
+
+/** What a form sent, as `schema` has it; throws a ProblemError. Of a field that comes twice the last one counts. */
+export function parseForm<T extends z.ZodMiniType>(schema: T, event: APIGatewayProxyEventV2): z.output<T> {
+  const result = z.safeParse(schema, Object.fromEntries(readForm(event)));
   if (result.success) return result.data;
   throw new ProblemError('invalid-request', 'The form is not complete.');
 }

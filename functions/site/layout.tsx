@@ -53,6 +53,8 @@ function Head({ visit, content }: { readonly visit: Visit; readonly content: Pag
           <meta property="og:title" content={title} />
           <meta property="og:description" content={description} />
           <meta property="og:url" content={address} />
+          <meta property="og:image" content={origin + asset('card.png')} />
+          <meta name="twitter:card" content="summary_large_image" />
         </>
       )}
       <link rel="icon" href={asset('favicon.svg')} type="image/svg+xml" />

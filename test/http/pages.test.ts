@@ -100,7 +100,7 @@ describe('given any page', () => {
     const type = { 'content-type': 'application/x-www-form-urlencoded' };
     const statuses = [
       await app.call('POST', page, { json: { answer: 'yes' } }),
-      await app.call('POST', page, { headers: type, body: `answer=yes&venue=${'x'.repeat(5000)}` }),
+      await app.call('POST', page, { headers: type, body: `answer=yes&venue=${'x'.repeat(9000)}` }),
       await press(page),
       await press(page, { answer: 'perhaps' }),
       await press(page, { answer: 'yes', venue: 'nowhere' }),

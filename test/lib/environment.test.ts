@@ -21,6 +21,7 @@ const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   HttpReadInvitation: { ...TABLE, ...TOKEN },
   HttpAnswerInvitation: { ...TABLE, ...TOKEN },
   HttpAsset: {},
+  HttpOpenHome: { ...TABLE, ...SITE },
   HttpOpenSite: SITE,
   HttpOpenAnswer: { ...TABLE, ...TOKEN, ...SITE },
   HttpOpenConfirm: { ...TABLE, ...TOKEN, ...ADDRESS, ...QUORUM, ...SITE },

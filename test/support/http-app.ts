@@ -31,6 +31,7 @@ const ENTRIES: Readonly<Record<EntryName, () => Promise<{ handler: Handler }>>> 
   'http/read-invitation': () => import('../../functions/http/read-invitation.ts'),
   'http/answer-invitation': () => import('../../functions/http/answer-invitation.ts'),
   'http/asset': () => import('../../functions/http/asset.ts'),
+  'http/open-home': () => import('../../functions/http/open-home.ts'),
   'http/open-site': () => import('../../functions/http/open-site.ts'),
   'http/open-answer': () => import('../../functions/http/open-answer.ts'),
   'http/open-confirm': () => import('../../functions/http/open-confirm.ts'),

@@ -8,17 +8,19 @@ const TOWNS = [
 
 /** Writes a small gazetteer to `file`. */
 export function writePlaces(file: string): void {
+  writeFileSync(file, placesText());
+}
+
+/** A small gazetteer, as text. */
+export function placesText(): string {
   const rows = TOWNS.map((_, at) => Buffer.byteLength(TOWNS.slice(0, at).join('')));
   const names = rows.map((row) => `hoboken\t=${row.toString(36).padStart(5, '0')}\n`);
   const text = TOWNS.join('');
-  writeFileSync(
-    file,
-    [
-      '# credit',
-      'America/New_York\tEurope/Brussels',
-      'BE.=\tUS.NJ=New Jersey',
-      String(Buffer.byteLength(text)),
-      `${text}${names.join('')}`,
-    ].join('\n'),
-  );
+  return [
+    '# credit',
+    'America/New_York\tEurope/Brussels',
+    'BE.=\tUS.NJ=New Jersey',
+    String(Buffer.byteLength(text)),
+    `${text}${names.join('')}`,
+  ].join('\n');
 }

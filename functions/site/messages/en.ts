@@ -23,6 +23,106 @@ export const en = {
     language: 'Language',
   },
 
+  home: {
+    title: 'Convoke',
+    titleAgain: 'Please look again',
+    description:
+      'Say where you live, how far you would go and what you care about. As soon as enough people near you want the same, Convoke calls the meeting.',
+    heading: 'Say what you care about. We call the meeting.',
+    lead: 'Tell us where you live and how far you would go. As soon as enough people near you want the same, Convoke picks a place and a time and invites you all. Nobody has to organise, and nobody has to scroll.',
+    begin: 'Find my people',
+    stepsLabel: 'How it works',
+    steps: [
+      {
+        title: 'You say',
+        words: 'A town, how far you would travel, the topics you care about. It takes a minute, once.',
+      },
+      {
+        title: 'We wait with you',
+        words:
+          'Every new person may be the one who makes it possible. The moment there is a place that all can reach, we know.',
+      },
+      {
+        title: 'You meet',
+        words:
+          'An invitation with day, time and place comes by mail. You say yes or no. It happens, and then every month again.',
+      },
+    ],
+    promisesLabel: 'What we promise',
+    promises: [
+      'We keep the square kilometre that you live in. Never your address.',
+      'Nobody sees your name before you both said yes to the same table.',
+      'No password, no feed, no followers. Mail only when something happens.',
+      'One press ends all mail, one more erases everything.',
+    ],
+  },
+
+  signUp: {
+    heading: 'Join in',
+    lookAgain: 'Almost. Please look at these again:',
+    where: 'Where?',
+    town: 'Your town',
+    townHint: 'Only the square kilometre around its middle is kept.',
+    townMissing: 'Please tell us your town.',
+    townWhich: 'There are several. Which one is yours?',
+    townNear: 'We do not know that one. Did you mean one of these?',
+    townUnknown: 'We do not know a town of that name. Please try the next larger one.',
+    reach: 'How far would you go?',
+    reachHint: 'As the crow flies. You are never invited to anything beyond.',
+    reachMissing: 'Please choose a distance.',
+    what: 'What?',
+    topics: 'Topics you care about',
+    topicsHint: 'Write any, with a comma between: chess, sour dough, Linux',
+    topicsWrong: {
+      missing: 'Please name at least one topic.',
+      'too-many': 'Ten topics are the most. Please take some out.',
+      unreadable: 'A topic needs a letter or a digit.',
+    },
+    suggested: 'Or take some of these',
+    suggestions: [
+      'Board games',
+      'Books',
+      'Chess',
+      'Cooking',
+      'Gardening',
+      'Hiking',
+      'Knitting',
+      'Languages',
+      'Photography',
+      'Programming',
+      'Running',
+      'Singing',
+    ],
+    when: 'When?',
+    free: 'When are you usually free?',
+    freeHint: 'Tick what suits most weeks, or nothing if you do not mind.',
+    daytimes: { morning: 'Mornings, from 10', afternoon: 'Afternoons, from 3', evening: 'Evenings, from 7' },
+    who: 'Who?',
+    name: 'First name (if you like)',
+    nameHint: 'Only people who come to the same table see it.',
+    nameWrong: 'Please write it with letters.',
+    email: 'E-mail address',
+    emailHint: 'Invitations come here. Nobody else gets it.',
+    emailWrong: 'This does not look like an e-mail address.',
+    agreed: [
+      'I am 16 or older and agree that Convoke keeps what I say here, as the ',
+      'privacy page',
+      ' explains.',
+    ],
+    agreedLabel: 'Your agreement',
+    agreedMissing: 'We need your agreement to keep this.',
+    button: 'Call me when there are enough of us',
+    afterwards: 'You get a mail with one button to press. Until then nothing is counted.',
+  },
+
+  checkYourMail: {
+    title: 'Check your mail',
+    sentTo: 'A mail is on its way to',
+    press: 'Press the button in it, and we start to look for people near you. The link works for 7 days.',
+    notThere:
+      'Nothing there after five minutes? Look into the spam folder, or sign up again: perhaps there is a slip in the address.',
+  },
+
   answer: {
     asked: { before: 'Will you come?', changed: 'Changed your mind?', over: 'Were you there?' },
     stands: {

@@ -1,0 +1,74 @@
+import type { HomeDraft, TownComplaint } from '../../domain/sign-up-draft.ts';
+import { fullTownName } from '../../domain/town.ts';
+import { TextField } from '../fields.tsx';
+import type { Visit } from '../visit.ts';
+
+interface HomeFieldsProps {
+  readonly visit: Visit;
+  readonly draft: HomeDraft;
+  readonly complaint?: TownComplaint | undefined;
+}
+
+/** Where somebody lives: a town by its name, and if several go by it, which one. */
+export const HomeFields = ({ visit, draft, complaint }: HomeFieldsProps) => {
+  const { signUp: t } = visit.t;
+  return (
+    <>
+      <TextField
+        name="town"
+        label={t.town}
+        hint={t.townHint}
+        value={draft.town}
+        autocomplete="address-level2"
+        maxlength={80}
+        required={draft.cell === ''}
+        complaint={complaint && townWords(visit, complaint)}
+      >
+        {complaint && complaint.kind !== 'missing' && complaint.towns.length > 0 && (
+          <Towns
+            visit={visit}
+            draft={draft}
+            towns={complaint.towns}
+            isFirstLikely={complaint.kind === 'which'}
+          />
+        )}
+      </TextField>
+      <input type="hidden" name="cell" id="cell" value={draft.cell} />
+    </>
+  );
+};
+
+/** What is wrong with the town, in words. */
+export function townWords({ t: { signUp: t } }: Visit, complaint: TownComplaint): string {
+  if (complaint.kind === 'missing') return t.townMissing;
+  if (complaint.kind === 'which') return t.townWhich;
+  return complaint.towns.length > 0 ? t.townNear : t.townUnknown;
+}
+
+function Towns({
+  visit,
+  draft,
+  towns,
+  isFirstLikely,
+}: HomeFieldsProps & {
+  readonly towns: Exclude<TownComplaint, { kind: 'missing' }>['towns'];
+  readonly isFirstLikely: boolean;
+}) {
+  return (
+    <fieldset class="towns">
+      <legend class="hidden-words">{visit.t.signUp.town}</legend>
+      <input type="hidden" name="placeFor" value={draft.town.trim()} />
+      {towns.map((town, at) => (
+        <label class="choice">
+          <input
+            type="radio"
+            name="place"
+            value={town.place}
+            checked={draft.place === town.place || (isFirstLikely && at === 0)}
+          />
+          <span>{fullTownName(town)}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

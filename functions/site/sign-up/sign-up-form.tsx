@@ -1,0 +1,100 @@
+import type { SignUpComplaints, SignUpDraft } from '../../domain/sign-up-draft.ts';
+import { Complaint, Complaints, TextField } from '../fields.tsx';
+import type { Visit } from '../visit.ts';
+import { FreeField } from './free-field.tsx';
+import { HomeFields } from './home-fields.tsx';
+import { ReachField } from './reach-field.tsx';
+import { TopicsField } from './topics-field.tsx';
+
+interface SignUpFormProps {
+  readonly visit: Visit;
+  readonly draft: SignUpDraft;
+  readonly complaints?: SignUpComplaints;
+}
+
+/** The form with which everything begins. */
+export const SignUpForm = ({ visit, draft, complaints = {} }: SignUpFormProps) => {
+  const { signUp: t } = visit.t;
+  const wrong = complaintWords(visit, complaints);
+  return (
+    <form class="card sign-up" id="sign-up" method="post" action="/#sign-up" novalidate>
+      <h2>{t.heading}</h2>
+      {wrong.length > 0 && <Complaints heading={t.lookAgain} fields={wrong} />}
+      <section>
+        <h3>{t.where}</h3>
+        <HomeFields visit={visit} draft={draft} complaint={complaints.town} />
+        <ReachField visit={visit} value={draft.reachKm} complaint={complaints.reach && t.reachMissing} />
+      </section>
+      <section>
+        <h3>{t.what}</h3>
+        <TopicsField
+          visit={visit}
+          topics={draft.topics}
+          suggested={draft.suggested}
+          complaint={complaints.topics && t.topicsWrong[complaints.topics]}
+        />
+      </section>
+      <section>
+        <h3>{t.when}</h3>
+        <FreeField visit={visit} free={draft.free} />
+      </section>
+      <section>
+        <h3>{t.who}</h3>
+        <div class="pair">
+          <TextField
+            name="name"
+            label={t.name}
+            hint={t.nameHint}
+            value={draft.name}
+            autocomplete="given-name"
+            complaint={complaints.name && t.nameWrong}
+          />
+          <TextField
+            name="email"
+            type="email"
+            label={t.email}
+            hint={t.emailHint}
+            value={draft.email}
+            autocomplete="email"
+            maxlength={254}
+            required
+            complaint={complaints.email && t.emailWrong}
+          />
+        </div>
+        <label class="choice" for="agreed">
+          <input
+            type="checkbox"
+            id="agreed"
+            name="agreed"
+            value="yes"
+            checked={draft.agreed}
+            required
+            aria-describedby={complaints.agreed && 'agreed-complaint'}
+          />
+          <span>
+            {t.agreed[0]}
+            <a href="/privacy">{t.agreed[1]}</a>
+            {t.agreed[2]}
+          </span>
+        </label>
+        <Complaint name="agreed" complaint={complaints.agreed && t.agreedMissing} />
+      </section>
+      <button type="submit">{t.button}</button>
+      <p class="soft">{t.afterwards}</p>
+    </form>
+  );
+};
+
+function complaintWords({ t: { signUp: t } }: Visit, complaints: SignUpComplaints) {
+  const labels = {
+    town: t.town,
+    reach: t.reach,
+    topics: t.topics,
+    name: t.name,
+    email: t.email,
+    agreed: t.agreedLabel,
+  } satisfies Record<keyof SignUpComplaints, string>;
+  return Object.entries(labels).flatMap(([name, label]) =>
+    Object.hasOwn(complaints, name) ? [{ name, label }] : [],
+  );
+}

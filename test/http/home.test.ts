@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type HttpApp, startHttpApp } from '../support/http-app.ts';
+
+let app: HttpApp;
+beforeAll(async () => {
+  app = await startHttpApp();
+});
+beforeEach(() => app.clear());
+afterAll(() => app.stop());
+
+const FILLED = {
+  town: 'Hoboken, NJ',
+  reachKm: '25',
+  topics: 'Chess, <b>Go</b>',
+  name: 'Ada',
+  email: 'ada@example.org',
+  agreed: 'yes',
+};
+
+const send = (fields: Readonly<Record<string, string>>, more: readonly (readonly [string, string])[] = []) =>
+  app.call('POST', '/', {
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+    body: new URLSearchParams([...Object.entries(fields), ...more.map((pair) => [...pair])]).toString(),
+  });
+
+describe('given the first page', () => {
+  test('when it is looked at, then it has a form, and everybody may keep it', async () => {
+    const { status, headers, text } = await app.call('GET', '/');
+    expect([status, headers['cache-control']]).toEqual([200, 'public, max-age=300']);
+    for (const name of ['town', 'reachKm', 'topics', 'suggested', 'name', 'email', 'agreed'])
+      expect(text).toContain(`name="${name}"`);
+    expect(text.match(/name="free"/g)).toHaveLength(21);
+  });
+
+  test('when a link names a topic, then it stands in the form, as text', async () => {
+    expect((await app.call('GET', '/?topic=Board%20games')).text).toContain('value="Board games"');
+    expect((await app.call('GET', '/?topic=%22%3E%3Cscript%3E')).text).not.toContain('<script>');
+  });
+});
+
+describe('given a filled form', () => {
+  test('when it is sent, then there is a sign-up, exactly as one of the API', async () => {
+    const { status, headers, text } = await send(FILLED, [
+      ['suggested', 'Books'],
+      ['free', 'mon-evening'],
+      ['free', 'sat-morning'],
+    ]);
+    expect([status, headers['cache-control']]).toEqual([200, 'no-store']);
+    expect(text).toContain('Check your mail');
+    expect(text).toContain('ada@example.org');
+    const [byForm, ...more] = await app.itemsOf('sign-up');
+    expect(more).toEqual([]);
+    await app.clear();
+    await app.call('POST', '/v1/sign-ups', {
+      json: {
+        email: 'ada@example.org',
+        name: 'Ada',
+        home: { place: '5099133' },
+        reachKm: 25,
+        topics: ['Books', 'Chess', '<b>Go</b>'],
+        free: ['mon-evening', 'sat-morning'],
+      },
+    });
+    const [byApi] = await app.itemsOf('sign-up');
+    const same = { id: undefined, pk: undefined, gsi2sk: undefined, ttl: undefined };
+    expect({ ...byForm, ...same }).toEqual({ ...byApi, ...same });
+  });
+
+  test('when something is wrong, then nothing is kept, and all that was typed is still there', async () => {
+    const { status, text } = await send({ ...FILLED, email: 'ada@', agreed: 'yes' }, [
+      ['suggested', 'Books'],
+      ['free', 'sat-morning'],
+    ]);
+    expect(status).toBe(422);
+    expect(await app.items()).toEqual([]);
+    for (const kept of [
+      'value="Hoboken, NJ"',
+      'value="Chess, &lt;b>Go&lt;/b>"',
+      'value="Ada"',
+      'value="ada@"',
+      'value="Books" checked',
+      'value="sat-morning" checked',
+      'value="25" checked',
+    ])
+      expect(text).toContain(kept);
+    expect(text).toContain('href="#email"');
+    expect(text.match(/class="complaint"/g)).toHaveLength(1);
+    expect(text).toMatch(
+      /id="email"[^>]*aria-describedby="email-hint email-complaint"[^>]*aria-invalid="true"/,
+    );
+  });
+
+  test('when several towns go by the name, then choosing one is all that is left', async () => {
+    const { text } = await send({ ...FILLED, town: 'Hoboken' });
+    expect(text).toContain('Hoboken, New Jersey, United States');
+    expect(text).toContain('Hoboken, Belgium');
+    expect(text).toContain('name="placeFor" value="Hoboken"');
+    const { status } = await send({ ...FILLED, town: 'Hoboken', placeFor: 'Hoboken', place: '5099133' });
+    expect(status).toBe(200);
+    expect(await app.itemsOf('sign-up')).toEqual([expect.objectContaining({ home: 'dr5rg3' })]);
+  });
+
+  test('when the town is misspelt, then near names are offered', async () => {
+    const { text } = await send({ ...FILLED, town: 'Hobokken' });
+    expect(text).toContain('Did you mean one of these?');
+    expect(text).toContain('Hoboken, Belgium');
+  });
+
+  test('when another site sends it, then it is refused', async () => {
+    const { status } = await app.call('POST', '/', {
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'cross-site' },
+      body: new URLSearchParams(FILLED).toString(),
+    });
+    expect(status).toBe(403);
+    expect(await app.items()).toEqual([]);
+  });
+});
