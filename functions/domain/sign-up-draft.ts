@@ -61,7 +61,7 @@ export type CheckedSignUp =
   | { readonly signUp: Profile & { readonly topics: readonly Topic[] } }
   | { readonly complaints: SignUpComplaints };
 
-export const MAX_TOPICS = 10;
+const MAX_TOPICS = 10;
 const HOME_CELL = new RegExp(`^[0-9b-hjkmnp-z]{${HOME_PRECISION}}$`);
 
 /** A draft as a sign-up, or everything that is wrong with it at once. */
@@ -91,7 +91,7 @@ export function checkSignUp(draft: SignUpDraft, gazetteer: Gazetteer): CheckedSi
 }
 
 /** The home cell that a draft means. What the browser measured goes first, then the town that was chosen or written. */
-export function checkHome(draft: HomeDraft, gazetteer: Gazetteer): { readonly cell: string } | TownComplaint {
+function checkHome(draft: HomeDraft, gazetteer: Gazetteer): { readonly cell: string } | TownComplaint {
   if (HOME_CELL.test(draft.cell)) return { cell: draft.cell };
   const town = draft.town.trim();
   if (town === '') return { kind: 'missing' };
@@ -102,11 +102,10 @@ export function checkHome(draft: HomeDraft, gazetteer: Gazetteer): { readonly ce
 }
 
 /** The reach that a form names. */
-export const toReach = (written: string): Reach | undefined =>
-  REACHES.find((reach) => String(reach) === written);
+const toReach = (written: string): Reach | undefined => REACHES.find((reach) => String(reach) === written);
 
 /** The weekly times that a form names; what is none is left out. */
-export const toSlots = (ticked: readonly string[]): Slot[] => SLOTS.filter((slot) => ticked.includes(slot));
+const toSlots = (ticked: readonly string[]): Slot[] => SLOTS.filter((slot) => ticked.includes(slot));
 
 function checkTopics({ topics, suggested }: SignUpDraft): Topic[] | NonNullable<SignUpComplaints['topics']> {
   const written = [...suggested, ...topics.split(/[,;\n、،]/)].filter((one) => one.trim() !== '');

@@ -13,7 +13,7 @@ interface FieldProps {
 const describedBy = ({ name, hint, complaint }: FieldProps) =>
   [hint && `${name}-hint`, complaint && `${name}-complaint`].filter(Boolean).join(' ') || undefined;
 
-export const Hint = ({ name, hint }: Pick<FieldProps, 'name' | 'hint'>) =>
+const Hint = ({ name, hint }: Pick<FieldProps, 'name' | 'hint'>) =>
   hint === undefined ? null : (
     <p class="hint" id={`${name}-hint`}>
       {hint}

@@ -39,7 +39,7 @@ export const HomeFields = ({ visit, draft, complaint }: HomeFieldsProps) => {
 };
 
 /** What is wrong with the town, in words. */
-export function townWords({ t: { signUp: t } }: Visit, complaint: TownComplaint): string {
+function townWords({ t: { signUp: t } }: Visit, complaint: TownComplaint): string {
   if (complaint.kind === 'missing') return t.townMissing;
   if (complaint.kind === 'which') return t.townWhich;
   return complaint.towns.length > 0 ? t.townNear : t.townUnknown;
