@@ -52,6 +52,7 @@ export class AppStack extends Stack {
         MINIMUM_YES: String(config.minimumYes),
         MINIMUM_YES_BY_TOPIC: JSON.stringify(config.minimumYesByTopic),
         SITE_URL: siteUrl,
+        TILES: JSON.stringify(config.tiles ?? null),
         SENDER: `${config.sender.name} <${config.sender.address}>`,
         CONFIGURATION_SET: outboundMail.configurationSetName,
         MAILS_PER_SECOND: String(config.sendRate / config.mailConcurrency),

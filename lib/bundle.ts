@@ -3,11 +3,13 @@ import { cp, glob, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/
 import { dirname, join, relative } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { ASSET_SOURCES, bundleAssets } from './bundle-assets.ts';
+import { distilLand } from './distil-land.ts';
 import { distilPlaces } from './distil-places.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const BUNDLES = join(ROOT, 'dist/functions');
 const PLACES = join(ROOT, 'dist/places.tsv');
+const LAND = join(ROOT, 'dist/land.bin');
 
 /** A bundle that holds this module gets the gazetteer beside it. */
 const GAZETTEER_READER = 'functions/runtime/gazetteer-file.ts';
@@ -15,12 +17,15 @@ const GAZETTEER_READER = 'functions/runtime/gazetteer-file.ts';
 const MANIFEST_READER = 'functions/runtime/asset-manifest.ts';
 /** A bundle that holds this module gets the assets themselves. */
 const ASSET_READER = 'functions/runtime/asset-files.ts';
+/** A bundle that holds this module gets the land beside it. */
+const LAND_READER = 'functions/runtime/land-file.ts';
 
 /** All that the bundles are made from. */
 const SOURCES = [
   'functions/**/*.*',
   'lib/bundle.ts',
   'lib/bundle-assets.ts',
+  'lib/distil-land.ts',
   'lib/distil-places.ts',
   'package-lock.json',
   'tsconfig.json',
@@ -41,7 +46,7 @@ export async function bundle(): Promise<void> {
   const fresh = join(ROOT, `dist/.functions-${process.pid}`);
   try {
     const site = join(fresh, '.site');
-    const [metafile] = await Promise.all([bundleInto(fresh), refreshPlaces(), bundleSite(site)]);
+    const [metafile] = await Promise.all([bundleInto(fresh), refreshData(), bundleSite(site)]);
     await addData(fresh, metafile, site);
     await rm(site, { recursive: true });
     await writeFile(join(fresh, 'metafile.json'), JSON.stringify(metafile));
@@ -128,18 +133,28 @@ async function addData(folder: string, metafile: Metafile, site: string): Promis
   for (const [entry, { inputs }] of bundlesOf(metafile)) {
     const beside = join(folder, entry);
     if (GAZETTEER_READER in inputs) await link(PLACES, join(beside, 'places.tsv'));
+    if (LAND_READER in inputs) await link(LAND, join(beside, 'land.bin'));
     if (MANIFEST_READER in inputs) await link(join(site, 'assets.json'), join(beside, 'assets.json'));
     if (ASSET_READER in inputs) await cp(join(site, 'assets'), join(beside, 'assets'), { recursive: true });
   }
 }
 
-/** Distils the gazetteer anew where the program that does it, or the packages it reads, have changed. */
-async function refreshPlaces(): Promise<void> {
-  const program = await build({ ...COMMON, entryPoints: ['lib/distil-places.ts'], packages: 'external' });
+async function refreshData(): Promise<void> {
+  await refresh(PLACES, 'lib/distil-places.ts', distilPlaces);
+  await refresh(LAND, 'lib/distil-land.ts', distilLand);
+}
+
+/** Distils a file anew where the program that does it, or the packages it reads, have changed. */
+async function refresh(
+  file: string,
+  programFile: string,
+  distil: (file: string) => Promise<void>,
+): Promise<void> {
+  const program = await build({ ...COMMON, entryPoints: [programFile], packages: 'external' });
   const made = program.outputFiles.map(({ hash }) => hash).join() + (await hashFiles(['package-lock.json']));
-  if ((await readText(`${PLACES}.made-from`)) === made) return;
-  await distilPlaces(PLACES);
-  await writeFile(`${PLACES}.made-from`, made);
+  if ((await readText(`${file}.made-from`)) === made) return;
+  await distil(file);
+  await writeFile(`${file}.made-from`, made);
 }
 
 /** Puts the fresh folder in the place of the old one. Where another process was quicker, its result stays. */

@@ -34,6 +34,21 @@ const siteUrl = z
     ),
   );
 
+/** Where street maps come from: addresses of tiles in Web Mercator on one host, and whom to thank for them. */
+const tiles = z.strictObject({
+  url: z
+    .string('must be an address')
+    .check(
+      z.regex(
+        /^https:\/\/([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(:\d{1,5})?\/(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})[\w./{}?=&@~-]+$/,
+        'must be an https address with {z}, {x} and {y} in its path',
+      ),
+    ),
+  attribution: z
+    .string('must be text')
+    .check(z.regex(/^[^\p{C}]{1,200}$/u, 'must be 1 to 200 plain characters')),
+});
+
 const RETENTION_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731] as const;
 
 /** Any slower, and pacing one batch of ten mails would take most of the minute that a worker has. */
@@ -101,6 +116,8 @@ const stageConfigSchema = z
       }),
       { rate: 100, burst: 200 },
     ),
+    /** Draws street maps from a tile server, which then learns what its visitors look at; without it nobody does. */
+    tiles: z.optional(tiles),
     /** Gets a mail from every alarm; without it alarms only show in the console. */
     alarmEmail: z.optional(z.email('must be an e-mail address')),
   })

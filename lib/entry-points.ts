@@ -22,6 +22,7 @@ export type Setting =
   | 'MINIMUM_YES'
   | 'MINIMUM_YES_BY_TOPIC'
   | 'SITE_URL'
+  | 'TILES'
   | 'SENDER'
   | 'CONFIGURATION_SET'
   | 'MAILS_PER_SECOND';
@@ -105,6 +106,7 @@ export const ENTRY_POINTS = {
     table: ['PutItem'],
     settings: ['SITE_URL'],
   },
+  'http/map': { does: 'Draws the map of a home', size: 'http', settings: ['SITE_URL', 'TILES'] },
   'http/open-site': {
     does: 'Pages that hold words only, and the choice of their language',
     size: 'http',

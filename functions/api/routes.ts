@@ -57,7 +57,7 @@ export const PAGES = [
 export const gatewayPath = (path: string): string => path.replace(/\}\.\w+$/, '}');
 
 /** What pages load. */
-export const ASSETS = look('/assets/{file}', 'http/asset');
+export const ASSETS = [...look('/assets/{file}', 'http/asset'), ...look('/map', 'http/map')];
 
 export const EVERY_ROUTE: readonly Route[] = [...ROUTES, ...PAGES, ...ASSETS];
 
@@ -70,6 +70,7 @@ export const PUBLIC_PATHS = [
   '/about',
   '/privacy',
   '/terms',
+  '/map',
   '/near',
   '/topics*',
   '/meetups/*',

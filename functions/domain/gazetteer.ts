@@ -20,6 +20,8 @@ export interface Gazetteer {
   byId(place: string): Town | undefined;
   /** The town nearest to a point on the sphere; undefined only if the gazetteer is empty. */
   nearest(point: Point): Town | undefined;
+  /** At most `limit` towns within a distance of a point, the most populous first. */
+  within(point: Point, radiusKm: number, limit: number): Town[];
   /** Words for a point (`areaName`) and its IANA time zone, both by the nearest town. Throws if the gazetteer is empty. */
   describe(point: Point): { readonly area: string; readonly zone: string };
   /** All towns, the most populous first. */
@@ -133,6 +135,14 @@ export function createGazetteer(data: Uint8Array | string): Gazetteer {
     return row === undefined ? undefined : townAt(row);
   }
 
+  function within({ lat, lon }: Point, radiusKm: number, limit: number): Town[] {
+    const { index, rows } = points();
+    const found = around(index, lon, lat, Number.POSITIVE_INFINITY, radiusKm);
+    // Rows are in order of population.
+    const largest = Float64Array.from(found, (at) => rows[at] ?? 0).sort();
+    return Array.from(largest.subarray(0, limit), townAt);
+  }
+
   return {
     search(text, limit) {
       const [words = [], ...narrowing] = text
@@ -163,6 +173,7 @@ export function createGazetteer(data: Uint8Array | string): Gazetteer {
       return undefined;
     },
     nearest,
+    within,
     describe(point) {
       const town = nearest(point);
       if (town === undefined) throw new Error('The gazetteer is empty');

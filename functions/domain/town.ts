@@ -46,9 +46,12 @@ export function fullTownName({ name, region, country }: Town): string {
  */
 export function areaName(town: Town, point: Point): string {
   const distance = distanceKm(town, point);
-  if (distance <= NEAR_KM) return `near ${shortTownName(town)}`;
+  if (isNear(town, point)) return `near ${shortTownName(town)}`;
   return `about ${Math.round(distance / 10) * 10} km ${directionOf(town, point)} of ${shortTownName(town)}`;
 }
+
+/** Whether a point may be said to be near a town. */
+export const isNear = (town: Point, point: Point): boolean => distanceKm(town, point) <= NEAR_KM;
 
 /** As people of the country say it: Americans by state, others by region unless the city is well known. */
 function shortTownName(town: Town): string {

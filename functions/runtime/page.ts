@@ -5,7 +5,7 @@ import { entityTag, isKnownTag } from './entity-tag.ts';
 import { log } from './logger.ts';
 import { PROBLEMS, type ProblemError, toProblem } from './problem.ts';
 import { refuseOtherSites } from './same-origin.ts';
-import { PAGE_HEADERS, PAGE_POLICY } from './security-headers.ts';
+import { PAGE_HEADERS, pagePolicy } from './security-headers.ts';
 
 type Event = APIGatewayProxyEventV2;
 type Result = APIGatewayProxyStructuredResultV2;
@@ -23,6 +23,8 @@ export interface PageRequest {
 export interface PageSite<Page> {
   /** Where its own forms come from. */
   readonly origin: string;
+  /** Another origin that its pages may show images from. */
+  readonly imagesFrom?: string | undefined;
   readonly render: (page: Page, request: PageRequest) => string;
   /** The page for something that did not work. */
   readonly explain: (problem: ProblemError) => Page;
@@ -93,7 +95,7 @@ function render<Page>(
   const cookies = answer.cookies ? { cookies: [...answer.cookies] } : {};
   const headers = {
     ...PAGE_HEADERS,
-    'content-security-policy': PAGE_POLICY,
+    'content-security-policy': pagePolicy(site.imagesFrom),
     ...(cacheSeconds === undefined
       ? { 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' }
       : { 'cache-control': `public, max-age=${cacheSeconds}` }),

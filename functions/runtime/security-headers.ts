@@ -16,14 +16,15 @@ export const PAGE_HEADERS = {
     'magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), usb=()',
 } as const;
 
-/** A page loads, runs and sends only what and where this site says; nobody frames it. */
-export const PAGE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-].join('; ');
+/** A page loads, runs and sends only what and where this site says; nobody frames it. Images may have one other origin. */
+export const pagePolicy = (imagesFrom: string | undefined): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    `img-src 'self'${imagesFrom === undefined ? '' : ` ${imagesFrom}`}`,
+    "connect-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ');

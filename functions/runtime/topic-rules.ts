@@ -1,22 +1,10 @@
 import * as z from 'zod/mini';
+import { jsonText } from './json-text.ts';
 
 /** A rule for every topic and for single ones by slug, as two environment variables hold it. */
 const perTopic = (rule: z.ZodMiniType<number, unknown>) => ({
   general: rule,
-  byTopic: z.pipe(
-    z.string(),
-    z.pipe(
-      z.transform((text: string, context): unknown => {
-        try {
-          return JSON.parse(text);
-        } catch {
-          context.issues.push({ code: 'custom', message: 'is not JSON', input: text });
-          return z.NEVER;
-        }
-      }),
-      z.record(z.string(), rule),
-    ),
-  ),
+  byTopic: z.pipe(jsonText, z.record(z.string(), rule)),
 });
 
 const quorum = perTopic(z.coerce.number().check(z.int(), z.minimum(3), z.maximum(40)));

@@ -11,7 +11,7 @@ const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur']);
 export const directionOf = (language: Language) => (RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr');
 
 /** The language of that tag, if pages speak it. */
-export const toLanguage = (tag: string | undefined): Language | undefined =>
+const toLanguage = (tag: string | undefined): Language | undefined =>
   LANGUAGES.find((language) => language === tag);
 
 /** The language a reader likes best of those that pages speak, by `Accept-Language` (RFC 9110, 12.5.4). */
@@ -28,3 +28,15 @@ export function acceptedLanguage(acceptLanguage: string): Language {
     .sort((a, b) => b.weight - a.weight || a.at - b.at);
   return wishes[0]?.language ?? LANGUAGES[0];
 }
+
+/** The language a request is answered in: the one its address names, else the one that was chosen, else the one liked best. */
+export const languageOf = ({
+  query,
+  cookies,
+  acceptLanguage,
+}: {
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly cookies: ReadonlyMap<string, string>;
+  readonly acceptLanguage: string;
+}): Language =>
+  toLanguage(query.lang) ?? toLanguage(cookies.get(LANGUAGE_COOKIE)) ?? acceptedLanguage(acceptLanguage);

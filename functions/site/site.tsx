@@ -1,5 +1,5 @@
 import { renderToString } from 'preact-render-to-string';
-import { acceptedLanguage, LANGUAGE_COOKIE, toLanguage } from './language.ts';
+import { languageOf } from './language.ts';
 import { Layout } from './layout.tsx';
 import { messagesIn } from './messages/by-language.ts';
 import { problemPage } from './problem-page.tsx';
@@ -13,8 +13,11 @@ interface Request {
   readonly acceptLanguage: string;
 }
 
-/** The site at that origin, with its assets by name: makes text of pages, in the language of who asks for them. */
-export function openSite(origin: string, assets: Readonly<Record<string, string>>) {
+/**
+ * The site at that origin, with its assets by name: makes text of pages, in the language of who asks for them. Its pages
+ * may show images from `imagesFrom`, another origin.
+ */
+export function openSite(origin: string, assets: Readonly<Record<string, string>>, imagesFrom?: string) {
   const asset = (name: string) => {
     const file = assets[name];
     if (file === undefined) throw new Error(`there is no asset ${name}`);
@@ -22,14 +25,12 @@ export function openSite(origin: string, assets: Readonly<Record<string, string>
   };
   return {
     origin,
+    imagesFrom,
     explain: problemPage,
-    render(page: Page, { address, query, cookies, acceptLanguage }: Request): string {
-      const language =
-        toLanguage(query.lang) ??
-        toLanguage(cookies.get(LANGUAGE_COOKIE)) ??
-        acceptedLanguage(acceptLanguage);
+    render(page: Page, request: Request): string {
+      const language = languageOf(request);
       const t = messagesIn(language);
-      const visit: Visit = { language, t, show: showIn(language), address, origin, asset };
+      const visit: Visit = { language, t, show: showIn(language), address: request.address, origin, asset };
       return `<!DOCTYPE html>\n${renderToString(<Layout visit={visit} content={page(visit)} />)}\n`;
     },
   };

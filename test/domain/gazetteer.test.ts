@@ -52,6 +52,16 @@ describe('given a small gazetteer', () => {
     expect(createGazetteer(SMALL).byId('53635')).toMatchObject({ name: 'Hoboken', country: 'BE' });
   });
 
+  test('when towns within a distance are asked for, then they come by population, as many as wanted', () => {
+    const { within } = createGazetteer(SMALL);
+    const countries = (radiusKm: number, limit: number) =>
+      within({ lat: 51, lon: 4.3 }, radiusKm, limit).map(({ country }) => country);
+    expect(countries(50, 5)).toEqual(['BE']);
+    expect(countries(7_000, 5)).toEqual(['US', 'BE']);
+    expect(countries(7_000, 1)).toEqual(['US']);
+    expect(countries(5, 5)).toEqual([]);
+  });
+
   test('when a town belongs to no region, then it has none', () => {
     expect(createGazetteer(SMALL).byId('53635')).not.toHaveProperty('region');
     expect(createGazetteer(SMALL).byId('5099133')).toEqual(hoboken);

@@ -45,6 +45,14 @@ describe('given what an operator said', () => {
     expect(readStageConfig(context).siteUrl).toBe('http://localhost:4000');
   });
 
+  test('street maps come from where it says', () => {
+    const tiles = {
+      url: 'https://tiles.example.net:8080/osm/{z}/{x}/{y}@2x.png?key=a-b',
+      attribution: '© OpenStreetMap',
+    };
+    expect(readStageConfig(dev({ tiles })).tiles).toEqual(tiles);
+  });
+
   test('other stages do not matter', () => {
     expect(readStageConfig({ convoke: { other: { quorum: 999 } } }).quorum).toBe(8);
   });
@@ -90,6 +98,27 @@ describe('given a mistake, then one sentence names the field', () => {
     [dev({ removalPolicy: 'keep' }), 'stage "dev": removalPolicy must be retain or destroy'],
     [dev({ logRetentionDays: 8 }), 'stage "dev": logRetentionDays must be one of 1, 3'],
     [dev({ alarmEmail: 'me' }), 'stage "dev": alarmEmail must be an e-mail address'],
+    [
+      dev({ tiles: { url: 'https://tiles.example.net/{z}/{x}.png', attribution: 'A' } }),
+      'stage "dev": tiles.url must be an https address',
+    ],
+    [
+      dev({ tiles: { url: "https://x.org/{z}/{x}/{y};script-src 'x'", attribution: 'A' } }),
+      'stage "dev": tiles.url must be an https address',
+    ],
+    [
+      dev({ tiles: { url: 'http://x.org/{z}/{x}/{y}', attribution: 'A' } }),
+      'stage "dev": tiles.url must be an https address',
+    ],
+    [
+      dev({ tiles: { url: 'https://{z}.x.org/{z}/{x}/{y}', attribution: 'A' } }),
+      'stage "dev": tiles.url must be an https address',
+    ],
+    [
+      dev({ tiles: { url: 'https://x.org/{z}/{x}/{y}', attribution: '' } }),
+      'stage "dev": tiles.attribution must be 1 to 200',
+    ],
+    [dev({ tiles: { url: 'https://x.org/{z}/{x}/{y}' } }), 'stage "dev": tiles.attribution must be text'],
     [{ stage: 'My Stage' }, 'context: stage must be a short name'],
     [{ convoke: { dev: 5 } }, 'context: convoke.dev'],
   ])('%j', (context, sentence) => {

@@ -150,6 +150,21 @@ describe('given the places distilled from GeoNames', () => {
   });
 
   test.each([
+    [{ lat: -17, lon: 180 }, 300],
+    [{ lat: 78, lon: 15 }, 1_000],
+    [{ lat: 40.744, lon: -74.03 }, 50],
+  ])(
+    'when towns around %o are asked for, then they are all within %d km, the largest first',
+    (point, radiusKm) => {
+      const all = towns.filter((town) => distanceKm(point, town) <= radiusKm);
+      const found = gazetteer.within(point, radiusKm, 10_000);
+      expect(found.length).toBeGreaterThan(1);
+      expect(found.map(({ place }) => place)).toEqual(all.map(({ place }) => place));
+      expect(gazetteer.within(point, radiusKm, 1)).toEqual(all.slice(0, 1));
+    },
+  );
+
+  test.each([
     [{ lat: 40.744, lon: -74.03 }, 'near Hoboken, NJ', 'America/New_York'],
     [{ lat: 45.76, lon: 4.84 }, 'near Lyon, France', 'Europe/Paris'],
     [

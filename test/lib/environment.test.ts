@@ -22,6 +22,7 @@ const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   HttpAnswerInvitation: { ...TABLE, ...TOKEN },
   HttpAsset: {},
   HttpOpenHome: { ...TABLE, ...SITE },
+  HttpMap: { ...SITE, TILES: 'null' },
   HttpOpenSite: SITE,
   HttpOpenAnswer: { ...TABLE, ...TOKEN, ...SITE },
   HttpOpenConfirm: { ...TABLE, ...TOKEN, ...ADDRESS, ...QUORUM, ...SITE },

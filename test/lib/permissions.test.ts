@@ -51,6 +51,7 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   HttpReadInvitation: { [TABLE]: ANSWERED, [TOKEN_KEY]: READ_SECRET },
   HttpAnswerInvitation: { [TABLE]: ANSWER, [TOKEN_KEY]: READ_SECRET },
   HttpAsset: {},
+  HttpMap: {},
   HttpOpenHome: { [TABLE]: dynamodb('PutItem') },
   HttpOpenSite: {},
   HttpOpenAnswer: { [TABLE]: ANSWER, [TOKEN_KEY]: READ_SECRET },

@@ -6,6 +6,7 @@ import { writeAssets } from './assets.ts';
 import { startDynamoDB, type TestDynamoDB } from './dynamodb.ts';
 import { ENVIRONMENT } from './environment.ts';
 import { type FaultyDynamoDB, startFaultyDynamoDB } from './faulty-dynamodb.ts';
+import { writeLand } from './land.ts';
 import { writePlaces } from './places.ts';
 import { startSecretsManager, type TestSecretsManager } from './secrets-manager.ts';
 
@@ -45,6 +46,7 @@ function surround(engine: TestDynamoDB, environment: Environment): Backend {
   const secrets = startSecretsManager();
   const folder = mkdtempSync(join(tmpdir(), 'convoke-'));
   writePlaces(join(folder, 'places.tsv'));
+  writeLand(join(folder, 'land.bin'));
   writeAssets(folder);
   Object.assign(process.env, ENVIRONMENT, {
     AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,

@@ -13,6 +13,7 @@ export const ENVIRONMENT = {
   MAILS_PER_SECOND: '100000',
   QUORUM: '8',
   QUORUMS: '{}',
+  TILES: 'null',
   MINIMUM_YES: '4',
   MINIMUM_YES_BY_TOPIC: '{}',
 } as const;

@@ -250,6 +250,20 @@ export const en = {
       'You say where you live, how far you would travel and what you care about. Convoke calls the meeting.',
   },
 
+  map: {
+    around: (town: string | undefined) =>
+      town === undefined ? 'Map around the square' : `Map around the square near ${town}`,
+    known: (width: string, height: string, town: string | undefined) =>
+      `The square of ${width} by ${height} km${town === undefined ? '' : ` near ${town}`} is all that Convoke will know of your home.`,
+    reach: (distance: string) => `The circle around it shows how far ${distance} reach.`,
+    areas: 'Map of the areas where people meet',
+    meeting: 'Full squares: there is a group.',
+    forming: 'Dashed squares: people are looking for company.',
+    coarse: 'The squares are all that is shown of where anybody is.',
+    towns: (list: string) => `Towns on the map: ${list}.`,
+    northUp: 'North is up.',
+  },
+
   problems: {
     'link-expired': problem(
       'This link no longer works',

@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import { reachParameter } from '../api/fields.ts';
+import { NotFoundError } from '../domain/errors.ts';
+import { encode } from '../domain/geohash.ts';
+import { HOME_PRECISION } from '../domain/model.ts';
+import { readAssetManifest } from '../runtime/asset-manifest.ts';
+import { readEnv } from '../runtime/env.ts';
+import { loadGazetteer } from '../runtime/gazetteer-file.ts';
+import { loadLand } from '../runtime/land-file.ts';
+import { pageHandler } from '../runtime/page.ts';
+import { parseQuery } from '../runtime/request.ts';
+import { tilesEnv } from '../runtime/tile-source.ts';
+import { LANGUAGES, languageOf } from '../site/language.ts';
+import { mapFragment } from '../site/map/fragment.tsx';
+import { originOf } from '../site/map/tiles.ts';
+import { homeView } from '../site/map/town-view.ts';
+import { openSite } from '../site/site.tsx';
+
+const env = readEnv({ SITE_URL: z.string(), ...tilesEnv });
+const CACHE_SECONDS = 24 * 60 * 60;
+
+const shown = {
+  reachKm: z._default(z.optional(reachParameter), 10),
+  lang: z.optional(z.enum(LANGUAGES)),
+};
+/** A home by its cell, or the middle of a town by its id. */
+const mapQuery = z.union([
+  z.strictObject({
+    cell: z.string().check(z.regex(/^[0-9b-hjkmnp-z]{6}$/, 'must be a geohash of 6 characters')),
+    ...shown,
+  }),
+  z.strictObject({ place: z.string().check(z.regex(/^\d{1,12}$/, 'must be the id of a place')), ...shown }),
+]);
+
+const tiles = env.TILES ?? undefined;
+
+/** Draws the map of a home. */
+export const handler = pageHandler(openSite(env.SITE_URL, readAssetManifest(), tiles && originOf(tiles)), {
+  'GET /map': (event, request) => {
+    const query = parseQuery(mapQuery, event);
+    const home = { cell: 'cell' in query ? query.cell : cellOf(query.place), reachKm: query.reachKm };
+    const sources = { land: loadLand(), gazetteer: loadGazetteer(), tiles };
+    return {
+      file: {
+        type: 'text/html; charset=utf-8',
+        text: mapFragment(homeView(home, sources), languageOf(request)),
+      },
+      cacheSeconds: CACHE_SECONDS,
+    };
+  },
+});
+
+function cellOf(place: string): string {
+  const town = loadGazetteer().byId(place);
+  if (!town) throw new NotFoundError('There is no such place.');
+  return encode(town, HOME_PRECISION);
+}
