@@ -1,81 +1,31 @@
-import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import { SendMessageBatchCommand, type SendMessageBatchCommandInput, SQSClient } from '@aws-sdk/client-sqs';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { mockClient } from 'aws-sdk-client-mock';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FanOut } from '../../functions/domain/fan-out.ts';
-import { type MailOrder, mailIdOf } from '../../functions/domain/mail-order.ts';
-import type { Answer, Interest, Meetup } from '../../functions/domain/model.ts';
+import { mailIdOf } from '../../functions/domain/mail-order.ts';
+import { type Answer, type Interest, type Meetup, REACHES } from '../../functions/domain/model.ts';
 import { interestWrites } from '../../functions/store/interests.ts';
 import { readInvitationsOf } from '../../functions/store/invitations.ts';
 import { gatheredIndex, invitationKey } from '../../functions/store/keys.ts';
 import { putMeetup, readMeetup } from '../../functions/store/meetups.ts';
-import { readPartition, type Table } from '../../functions/store/table.ts';
+import { readPartition } from '../../functions/store/table.ts';
 import { put, transact } from '../../functions/store/transact.ts';
-import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
-import { type Fault, type FaultyDynamoDB, startFaultyDynamoDB } from '../support/faulty-dynamodb.ts';
+import { startFaultyBackend } from '../support/backend.ts';
+import type { Fault } from '../support/faulty-dynamodb.ts';
+import { batchOf } from '../support/lambda-events.ts';
 import { GROUP, meetupOn } from '../support/meetups.ts';
-import { batchOf, watchLog } from './mail-world.ts';
+import type { QueueFault } from '../support/queues.ts';
+import { startWorkers } from '../support/workers.ts';
 
-const MAILS = 'https://sqs.eu-west-1.amazonaws.com/111122223333/mail';
-const FAN_OUTS = 'https://sqs.eu-west-1.amazonaws.com/111122223333/fan-out';
 const SIZE = 250;
-const sqs = mockClient(SQSClient);
 
-let engine: TestDynamoDB;
-let faulty: FaultyDynamoDB;
-let table: Table;
-let handler: typeof import('../../functions/queue/fan-out.ts').handler;
-let logged: () => string;
-beforeAll(async () => {
-  engine = await startDynamoDB();
-  faulty = await startFaultyDynamoDB(engine.endpoint);
-  for (const [name, value] of Object.entries({
-    AWS_ENDPOINT_URL_DYNAMODB: faulty.endpoint,
-    AWS_REGION: 'eu-west-1',
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
-    TABLE_NAME: engine.tableName,
-    MAIL_QUEUE_URL: MAILS,
-    FAN_OUT_QUEUE_URL: FAN_OUTS,
-  }))
-    vi.stubEnv(name, value);
-  table = { client: engine.client, name: engine.tableName, patienceMs: 2_000 };
-  ({ handler } = await import('../../functions/queue/fan-out.ts'));
-});
-afterAll(async () => {
-  await faulty.stop();
-  await engine.stop();
-});
+const { engine, table, faults, queues, logged } = startWorkers(
+  await startFaultyBackend(),
+  new Date('2026-12-01'),
+);
+const { handler } = await import('../../functions/queue/fan-out.ts');
+const ordered = queues.orders;
+const waiting = queues.fanOuts;
 
-/** What the queues took since, and how one request to them ends; requests are counted from 0. */
-let ordered: MailOrder[] = [];
-let waiting: FanOut[] = [];
-type QueueFault = 'refuses one' | 'fails' | 'loses its answer';
-let queueFault: { readonly at: number; readonly how: QueueFault } | undefined;
-let requests = 0;
-
-beforeEach(() => {
-  logged = watchLog();
-  [ordered, waiting, queueFault, requests] = [[], [], undefined, 0];
-  faulty.plan(() => undefined);
-  sqs.reset();
-  sqs.on(SendMessageBatchCommand).callsFake(takeBatch);
-});
-
-async function takeBatch({ QueueUrl, Entries = [] }: SendMessageBatchCommandInput) {
-  const how = requests === queueFault?.at ? queueFault.how : undefined;
-  requests += 1;
-  if (Entries.length > 10) throw new Error('SQS takes ten');
-  if (how === 'fails') throw new Error('the queue is away');
-  const refused = how === 'refuses one' ? Entries.slice(-1) : [];
-  for (const { MessageBody = '' } of Entries.slice(0, Entries.length - refused.length)) {
-    if (QueueUrl === MAILS) ordered.push(JSON.parse(MessageBody));
-    else waiting.push(JSON.parse(MessageBody));
-  }
-  if (how === 'loses its answer') throw new Error('the answer was lost');
-  return { Failed: refused.map(({ Id }) => ({ Id, Code: 'InternalError', SenderFault: false })) };
-}
+beforeEach(() => faults.plan(() => undefined));
 
 /** Works off the queue as Lambda would: what failed comes again. Gives how many deliveries failed. */
 async function workOff(first: FanOut): Promise<number> {
@@ -163,7 +113,7 @@ describe('given a group of 250, when its next meetup is proposed', () => {
     expect(await invitedTo(meetup)).toEqual(NAMES);
     expect(ordered.map(mailIdOf)).toEqual([...idsFor('invitation', meetup, NAMES)]);
     // Ten requests for a hundred mails, and one for the next page.
-    expect(requests).toBe(10 + 1 + 10 + 1 + 5);
+    expect(queues.requests).toBe(10 + 1 + 10 + 1 + 5);
   });
 
   it('then a page says where it ended, and only that page is done', async () => {
@@ -217,7 +167,7 @@ describe('given a group of 250, when its next meetup is proposed', () => {
   ])('then nobody is missed though DynamoDB fails on %s', async (_, operation, at) => {
     let calls = 0;
     const away: Fault = { kind: 'refuse', status: 400, type: 'ResourceNotFoundException' };
-    faulty.plan((request) => {
+    faults.plan((request) => {
       if (request.operation !== operation) return undefined;
       calls += 1;
       return calls - 1 === at ? away : undefined;
@@ -252,7 +202,8 @@ describe('given 250 people who were invited', () => {
     async (how) => {
       // The first and last requests of every page, and those that order the next page.
       for (const at of [0, 9, 10, 11, 20, 21, 22, 26]) {
-        [ordered, requests, queueFault] = [[], 0, { at, how }];
+        queues.reset();
+        queues.plan((request) => (request === at ? how : undefined));
         expect({ at, failures: await workOff(fanOutOf('cancelled', meetup)) }).toEqual({ at, failures: 1 });
         expect(mailIds()).toEqual(idsFor('cancelled', meetup, NAMES));
       }
@@ -262,18 +213,18 @@ describe('given 250 people who were invited', () => {
   it('when the news is of another sequence, then the message is done and nobody is mailed', async () => {
     for (const sequence of [2, 4])
       expect(await workOff({ what: 'confirmed', meetup: meetup.id, sequence })).toBe(0);
-    expect(requests).toBe(0);
+    expect(queues.requests).toBe(0);
   });
 
   it('when the meetup is moved between two pages, then the rest is left to the news of that', async () => {
     expect(await workOff({ what: 'cancelled', meetup: meetup.id, sequence: 2, after: 'm-099' })).toBe(0);
-    expect(requests).toBe(0);
+    expect(queues.requests).toBe(0);
   });
 
   it('when there is no such meetup, then the message is done', async () => {
     for (const meetup of ['none-1', 'none', ''])
       expect(await workOff({ what: 'confirmed', meetup, sequence: 0 })).toBe(0);
-    expect(requests).toBe(0);
+    expect(queues.requests).toBe(0);
   });
 
   it('when messages are poison, then they fail alone and nothing of them is logged', async () => {
@@ -310,17 +261,14 @@ describe('given a group of 100 that has closed, when it dissolves', () => {
 
   /** Waiting people by cell and reach: as the counters say, and as the interests say. */
   async function waitingPeople() {
-    const { Items = [] } = await table.client.send(new ScanCommand({ TableName: table.name }));
-    const items = Items.map((item) => unmarshall(item));
+    const items = await engine.items();
     const counted: Record<string, number> = {};
-    for (const { cell, total, ...counter } of items.filter(({ kind }) => kind === 'counter')) {
-      counted[`${cell} total`] = total;
-      for (const reach of [2, 5, 10, 25, 50])
-        if (counter[`r${reach}`]) counted[`${cell} ${reach}`] = counter[`r${reach}`];
-    }
+    for (const counter of items.filter(({ kind }) => kind === 'counter'))
+      for (const name of ['total', ...REACHES.map((reach) => `r${reach}`)])
+        if (counter[name]) counted[`${counter.cell} ${name}`] = Number(counter[name]);
     const waits: Record<string, number> = {};
     for (const { home, reachKm } of items.filter(({ kind, group }) => kind === 'interest' && !group))
-      for (const name of [`${home} total`, `${home} ${reachKm}`]) waits[name] = (waits[name] ?? 0) + 1;
+      for (const name of [`${home} total`, `${home} r${reachKm}`]) waits[name] = (waits[name] ?? 0) + 1;
     return { counted, waits };
   }
 
@@ -346,7 +294,7 @@ describe('given a group of 100 that has closed, when it dissolves', () => {
   ])('then it goes on where it was though %s fails', async (_, operation, at) => {
     let calls = 0;
     const fault: Fault = { kind: 'refuse', status: 400, type: 'ResourceNotFoundException' };
-    faulty.plan((request) => {
+    faults.plan((request) => {
       if (request.operation !== operation) return undefined;
       calls += 1;
       return calls - 1 === at ? fault : undefined;
@@ -357,7 +305,7 @@ describe('given a group of 100 that has closed, when it dissolves', () => {
 
   it('then nobody counts twice though the answer to a transaction is lost again and again', async () => {
     let calls = 0;
-    faulty.plan(({ operation }) => {
+    faults.plan(({ operation }) => {
       if (operation !== 'TransactWriteItems') return undefined;
       calls += 1;
       // The client asks three times for the second page.
@@ -370,7 +318,7 @@ describe('given a group of 100 that has closed, when it dissolves', () => {
   it.each<QueueFault>(['refuses one', 'fails', 'loses its answer'])(
     'then it goes on though SQS %s when it orders the next page',
     async (how) => {
-      queueFault = { at: 1, how };
+      queues.plan((request) => (request === 1 ? how : undefined));
       expect(await workOff({ what: 'dissolve', group: CLOSED })).toBe(1);
       await expectAllWait();
     },

@@ -1,41 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readEmail } from '../../functions/store/emails.ts';
 import { counterKey, mailKey } from '../../functions/store/keys.ts';
 import { claimMail, setUnknown } from '../../functions/store/mail-ledger.ts';
 import { readMembership } from '../../functions/store/members.ts';
 import { readItem } from '../../functions/store/table.ts';
 import { remove, transact } from '../../functions/store/transact.ts';
-import {
-  batchOf,
-  givenMember,
-  hashOf,
-  ledgerEntry,
-  type MailWorld,
-  MEETUP,
-  MEMBER,
-  NOW,
-  resetServices,
-  startMailWorld,
-  watchLog,
-} from './mail-world.ts';
+import { batchOf } from '../support/lambda-events.ts';
+import { givenMember, ledgerEntry, MEETUP, MEMBER, NOW, startMailWorld } from './mail-world.ts';
 
-let world: MailWorld;
-let handler: typeof import('../../functions/queue/mail-feedback.ts').handler;
-let logged: () => string;
-
-beforeAll(async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
-  logged = watchLog();
-  world = await startMailWorld();
-  ({ handler } = await import('../../functions/queue/mail-feedback.ts'));
-});
-afterAll(async () => {
-  await world.engine.stop();
-  vi.useRealTimers();
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-});
-beforeEach(resetServices);
+const world = await startMailWorld();
+const { handler } = await import('../../functions/queue/mail-feedback.ts');
 
 const take = (...bodies: readonly unknown[]) => handler(batchOf(...bodies));
 
@@ -51,7 +25,7 @@ const eventOf = (eventType: string, destination: string, more: object = {}, mail
   eventType,
   mail: {
     timestamp: '2026-11-22T11:59:58.000Z',
-    source: 'hello@convoke.example',
+    source: 'hello@convoke.example.org',
     messageId: '0100018f-1',
     destination: [destination],
     headersTruncated: false,
@@ -95,7 +69,7 @@ async function givenUnknownMail(mailId: string) {
 }
 
 const suppressionOf = async (address: string) =>
-  (await readEmail(world.table, await hashOf(address)))?.suppressed;
+  (await readEmail(world.table, await world.hashOf(address)))?.suppressed;
 const counterAt = (home: string) =>
   readItem<Record<string, unknown>>(world.table, counterKey(MEETUP.topic.slug, home.slice(0, 3), home));
 
@@ -237,7 +211,7 @@ describe('a message', () => {
       'secret@example.org',
       bounceOf('no address', 'Permanent'),
     );
-    expect(logged()).toContain('address suppressed');
-    expect(logged()).not.toMatch(/example\.org|no address/);
+    expect(world.logged()).toContain('address suppressed');
+    expect(world.logged()).not.toMatch(/example\.org|no address/);
   });
 });

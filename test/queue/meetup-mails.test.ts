@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { MEETUP_MAILS, type MeetupMail } from '../../functions/domain/mail-order.ts';
 import type { Invitation, Meetup, Member } from '../../functions/domain/model.ts';
 import { readToken } from '../../functions/runtime/tokens.ts';
@@ -9,43 +9,19 @@ import { readItem } from '../../functions/store/table.ts';
 import { put, remove, transact } from '../../functions/store/transact.ts';
 import { VENUES } from '../mail/facts.ts';
 import { lintMime } from '../mail/lint-mime.ts';
+import { batchOf, contextWith } from '../support/lambda-events.ts';
 import {
-  batchOf,
-  contextWith,
   givenMeetup,
   givenMember,
   givenSuppressed,
-  hashOf,
   ledgerEntry,
-  type MailWorld,
   NOW,
-  readTestSecret,
-  resetServices,
   sentMails,
-  sesRequests,
   startMailWorld,
-  watchLog,
 } from './mail-world.ts';
 
-let world: MailWorld;
-let handler: typeof import('../../functions/queue/send-mail.ts').handler;
-
-beforeAll(async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
-  watchLog();
-  world = await startMailWorld();
-  ({ handler } = await import('../../functions/queue/send-mail.ts'));
-});
-afterAll(async () => {
-  await world.engine.stop();
-  vi.useRealTimers();
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-});
-beforeEach(() => {
-  vi.setSystemTime(NOW);
-  resetServices();
-});
+const world = await startMailWorld();
+const { handler } = await import('../../functions/queue/send-mail.ts');
 
 const OVER = '2026-11-20T19:00:00.000Z';
 /** A meetup as it is when mails of each kind are ordered. */
@@ -138,11 +114,11 @@ const orderOf = (kind: MeetupMail, meetup: Meetup, member: Member) => ({
 /** Sends the orders and gives what SES took for them. */
 async function send(...orders: readonly unknown[]) {
   expect(await handler(batchOf(...orders), contextWith())).toEqual({ batchItemFailures: [] });
-  return sentMails();
+  return sentMails(world);
 }
 
 const tokenIn = (text: string | undefined, page: string) =>
-  new RegExp(`https://convoke\\.example/${page}/([\\w.-]+)`).exec(text ?? '')?.[1] ?? '';
+  new RegExp(`https://convoke\\.example\\.org/${page}/([\\w.-]+)`).exec(text ?? '')?.[1] ?? '';
 
 describe.each(MEETUP_MAILS)('the mail "%s"', (kind) => {
   it('goes to whom it concerns, flawless, once, however often it is ordered', async () => {
@@ -150,7 +126,7 @@ describe.each(MEETUP_MAILS)('the mail "%s"', (kind) => {
     await send(order, order);
     const mails = await send(order);
     expect(mails.map(({ destinations }) => destinations)).toEqual([[member.email]]);
-    expect(lintMime(sesRequests()[0]?.RawMessage?.Data ?? new Uint8Array())).toEqual([]);
+    expect(lintMime(world.ses.requests()[0]?.RawMessage?.Data ?? new Uint8Array())).toEqual([]);
     const mailId = `${kind}#${order.meetup}#${order.sequence}#${order.member}`;
     expect(await ledgerEntry(world, mailId)).toMatchObject({ state: 'sent' });
   });
@@ -159,7 +135,7 @@ describe.each(MEETUP_MAILS)('the mail "%s"', (kind) => {
     const { order, member, meetup } = await given(kind);
     const [mail] = await send(order);
     const read = async (purpose: 'answer' | 'unsubscribe', text: string | undefined, page: string) =>
-      (await readToken(readTestSecret, [purpose], tokenIn(text, page), NOW)).subject;
+      (await readToken(world.secrets.token.read, [purpose], tokenIn(text, page), NOW)).subject;
     const oneClick = mail?.headers.find(({ key }) => key === 'list-unsubscribe')?.value;
     const scope = `${member.id}/${meetup.topic.slug}`;
     expect(await read('unsubscribe', oneClick, 'v1/unsubscribe')).toBe(scope);
@@ -189,7 +165,7 @@ describe.each(MEETUP_MAILS)('the mail "%s"', (kind) => {
 
   it('does not go to a member who was erased', async () => {
     const { order, member } = await given(kind);
-    await erase(world.table, member.id, hashOf);
+    await erase(world.table, member.id, world.hashOf);
     expect(await send(order)).toEqual([]);
   });
 
@@ -308,7 +284,7 @@ describe('a host', () => {
 
   it('who is gone makes room for the stand-in', async () => {
     const { meetup, host } = await givenHosted('confirmed', { answer: 'yes', host: true });
-    await erase(world.table, host.id, hashOf);
+    await erase(world.table, host.id, world.hashOf);
     const guest = await givenInvited(meetup, { answer: 'yes' });
     const [mail] = await send(orderOf('confirmed', meetup, guest));
     expect(mail?.text).toContain('Host: Stanley\n');
@@ -430,7 +406,7 @@ describe('an erasure', () => {
       world.table,
       mailIds.map((mailId) => put(world.table, { pk: `MAIL#${mailId}`, sk: 'MAIL', kind: 'mail' })),
     );
-    await erase(world.table, member.id, hashOf);
+    await erase(world.table, member.id, world.hashOf);
     const left = await Promise.all(mailIds.map((mailId) => ledgerEntry(world, mailId)));
     expect(left).toEqual(mailIds.map(() => undefined));
   });

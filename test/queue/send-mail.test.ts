@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { MailOrder } from '../../functions/domain/mail-order.ts';
 import { readToken } from '../../functions/runtime/tokens.ts';
 import { forgetEmail } from '../../functions/store/emails.ts';
@@ -8,50 +8,21 @@ import { confirmSignUp, putSignIn, putSignUp } from '../../functions/store/sign-
 import { readItem } from '../../functions/store/table.ts';
 import { remove, transact } from '../../functions/store/transact.ts';
 import { lintMime } from '../mail/lint-mime.ts';
+import { batchOf, contextWith } from '../support/lambda-events.ts';
 import {
-  batchOf,
-  contextWith,
   givenInvitation,
   givenMeetup,
   givenMember,
   givenSuppressed,
-  hashOf,
   ledgerEntry,
-  type MailWorld,
   MEMBER,
   NOW,
-  postponed,
-  queueRefuses,
-  readTestSecret,
-  resetServices,
   sentMails,
-  sesFails,
-  sesRequests,
-  sesTakes,
   startMailWorld,
-  watchLog,
 } from './mail-world.ts';
 
-let world: MailWorld;
-let handler: typeof import('../../functions/queue/send-mail.ts').handler;
-let logged: () => string;
-
-beforeAll(async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
-  logged = watchLog();
-  world = await startMailWorld();
-  ({ handler } = await import('../../functions/queue/send-mail.ts'));
-});
-afterAll(async () => {
-  await world.engine.stop();
-  vi.useRealTimers();
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-});
-beforeEach(() => {
-  vi.setSystemTime(NOW);
-  resetServices();
-});
+const world = await startMailWorld();
+const { handler } = await import('../../functions/queue/send-mail.ts');
 
 const send = (...orders: readonly unknown[]) => handler(batchOf(...orders), contextWith());
 const failures = async (...orders: readonly unknown[]) => (await send(...orders)).batchItemFailures;
@@ -113,24 +84,24 @@ const invitationOf = ({ meetup, member }: { meetup: { id: string }; member: { id
   readItem(world.table, invitationKey(meetup.id, member.id));
 
 const tokenIn = (text: string | undefined, page: string) =>
-  new RegExp(`https://convoke\\.example/${page}/([\\w.-]+)`).exec(text ?? '')?.[1] ?? '';
+  new RegExp(`https://convoke\\.example\\.org/${page}/([\\w.-]+)`).exec(text ?? '')?.[1] ?? '';
 
 describe('a confirmation that is ordered', () => {
   it('goes to the address of the sign-up with a link that confirms just this sign-up', async () => {
     const { email } = somebody();
     const order = await givenSignUp(email);
     expect(await failures(order)).toEqual([]);
-    const [mail] = await sentMails();
+    const [mail] = await sentMails(world);
     expect(mail?.destinations).toEqual([email]);
     expect(mail?.to).toEqual([{ name: '', address: email }]);
     expect(mail?.subject).toBe('Confirm your sign-up at Convoke');
     expect(mail?.text).toContain('Board games');
-    const token = await readToken(readTestSecret, ['confirm'], tokenIn(mail?.text, 'confirm'), NOW);
+    const token = await readToken(world.secrets.token.read, ['confirm'], tokenIn(mail?.text, 'confirm'), NOW);
     expect(token).toEqual({ purpose: 'confirm', subject: order.signUp });
-    const [request] = sesRequests();
+    const [request] = world.ses.requests();
     expect(request).toMatchObject({
-      Source: 'hello@convoke.example',
-      ConfigurationSetName: 'fates',
+      Source: 'hello@convoke.example.org',
+      ConfigurationSetName: 'convoke',
       Tags: [{ Name: 'mailId', Value: `confirm_${order.signUp}` }],
     });
     expect(lintMime(request?.RawMessage?.Data ?? new Uint8Array())).toEqual([]);
@@ -139,7 +110,7 @@ describe('a confirmation that is ordered', () => {
 
   it('does not greet by name: the name may be an advertisement to a stranger', async () => {
     await send(await givenSignUp());
-    expect((await sentMails())[0]?.text).not.toContain(MEMBER.name);
+    expect((await sentMails(world))[0]?.text).not.toContain(MEMBER.name);
   });
 
   it.each([
@@ -153,7 +124,7 @@ describe('a confirmation that is ordered', () => {
     const order = await givenSignUp();
     await happen(order.signUp);
     expect(await failures(order)).toEqual([]);
-    expect(sesRequests()).toEqual([]);
+    expect(world.ses.requests()).toEqual([]);
     expect(await ledgerEntry(world, `confirm#${order.signUp}`)).toBeUndefined();
   });
 
@@ -161,24 +132,24 @@ describe('a confirmation that is ordered', () => {
     const { email } = somebody();
     await givenSuppressed(world, email);
     expect(await failures(await givenSignUp(email))).toEqual([]);
-    expect(sesRequests()).toEqual([]);
+    expect(world.ses.requests()).toEqual([]);
   });
 
   it('is not sent to an address that asked to be forgotten', async () => {
     const { email } = somebody();
-    await transact(world.table, [forgetEmail(world.table, await hashOf(email))]);
+    await transact(world.table, [forgetEmail(world.table, await world.hashOf(email))]);
     await send(await givenSignUp(email));
-    expect(sesRequests()).toEqual([]);
+    expect(world.ses.requests()).toEqual([]);
   });
 
   it('is sent at most three times a day to one address, however many sign-ups name it', async () => {
     const { email } = somebody();
     const orders = await Promise.all(Array.from({ length: 5 }, () => givenSignUp(email)));
     expect(await failures(...orders)).toEqual([]);
-    expect(sesRequests()).toHaveLength(3);
+    expect(world.ses.requests()).toHaveLength(3);
     vi.setSystemTime(minutesLater(24 * 60));
     await send(await givenSignUp(email));
-    expect(sesRequests()).toHaveLength(4);
+    expect(world.ses.requests()).toHaveLength(4);
   });
 });
 
@@ -186,41 +157,41 @@ describe('a sign-in mail that is ordered', () => {
   it('goes to the member who owns the address, with a link that signs in this member', async () => {
     const member = await givenMember(world, somebody());
     await send(await givenSignIn(member.email));
-    const [mail] = await sentMails();
+    const [mail] = await sentMails(world);
     expect(mail?.destinations).toEqual([member.email]);
-    const token = await readToken(readTestSecret, ['sign-in'], tokenIn(mail?.text, 'confirm'), NOW);
+    const token = await readToken(world.secrets.token.read, ['sign-in'], tokenIn(mail?.text, 'confirm'), NOW);
     expect(token).toEqual({ purpose: 'sign-in', subject: member.id });
   });
 
   it('goes to nobody for an unknown address', async () => {
     expect(await failures(await givenSignIn(somebody().email))).toEqual([]);
-    expect(sesRequests()).toEqual([]);
+    expect(world.ses.requests()).toEqual([]);
   });
 
   it('goes to nobody for an address that bounced', async () => {
     const member = await givenMember(world, somebody());
     await givenSuppressed(world, member.email);
     await send(await givenSignIn(member.email));
-    expect(sesRequests()).toEqual([]);
+    expect(world.ses.requests()).toEqual([]);
   });
 
   it('goes to nobody for a member who was erased', async () => {
     const member = await givenMember(world, somebody());
     await transact(world.table, [remove(world.table, memberKey(member.id))]);
     await send(await givenSignIn(member.email));
-    expect(sesRequests()).toEqual([]);
+    expect(world.ses.requests()).toEqual([]);
   });
 
   it('still goes to a member who stopped all other mail, since they ask for it themselves', async () => {
     const member = await givenMember(world, { ...somebody(), unsubscribedAt: NOW.toISOString() });
     await send(await givenSignIn(member.email));
-    expect(sesRequests()).toHaveLength(1);
+    expect(world.ses.requests()).toHaveLength(1);
   });
 
   it('is sent at most five times a day', async () => {
     const member = await givenMember(world, somebody());
     await send(...(await Promise.all(Array.from({ length: 7 }, () => givenSignIn(member.email)))));
-    expect(sesRequests()).toHaveLength(5);
+    expect(world.ses.requests()).toHaveLength(5);
   });
 });
 
@@ -228,7 +199,7 @@ describe('an invitation that is ordered', () => {
   it('tells the member what, when, where and why, with links that do what they say', async () => {
     const { member, meetup, order, mailId } = await givenInvited();
     await send(order);
-    const [mail] = await sentMails();
+    const [mail] = await sentMails(world);
     expect(mail?.destinations).toEqual([member.email]);
     expect(mail?.subject).toBe("It's on: Board games, Thu 17 Dec");
     expect(mail?.text).toContain('Hello Zoë Quark,');
@@ -236,7 +207,7 @@ describe('an invitation that is ordered', () => {
     expect(mail?.text).toMatch(/near Hoboken, New Jersey, about \d km from your home square/);
     expect(mail?.text).toContain('on 3 November 2026 that you would travel up to 10 km for Board games');
     const read = (purpose: 'answer' | 'unsubscribe', text: string | undefined, page: string) =>
-      readToken(readTestSecret, [purpose], tokenIn(text, page), NOW);
+      readToken(world.secrets.token.read, [purpose], tokenIn(text, page), NOW);
     expect((await read('answer', mail?.text, 'answer')).subject).toBe(`${meetup.id}/${member.id}`);
     const scope = `${member.id}/${meetup.topic.slug}`;
     expect((await read('unsubscribe', mail?.text, 'unsubscribe')).subject).toBe(scope);
@@ -250,7 +221,7 @@ describe('an invitation that is ordered', () => {
     const { order } = await givenInvited();
     expect(await failures(order, order, order)).toEqual([]);
     expect(await failures(order)).toEqual([]);
-    expect(sesRequests()).toHaveLength(1);
+    expect(world.ses.requests()).toHaveLength(1);
   });
 
   it.each([
@@ -261,7 +232,7 @@ describe('an invitation that is ordered', () => {
   ] as const)('is not sent to a member who %s', async (_, changes) => {
     const invited = await givenInvited(changes);
     expect(await failures(invited.order)).toEqual([]);
-    expect(sesRequests()).toEqual([]);
+    expect(world.ses.requests()).toEqual([]);
     expect(await ledgerEntry(world, invited.mailId)).toBeUndefined();
     expect(await invitationOf(invited)).toBeDefined();
   });
@@ -270,14 +241,14 @@ describe('an invitation that is ordered', () => {
     const { order, member } = await givenInvited();
     await givenSuppressed(world, member.email);
     await send(order);
-    expect(sesRequests()).toEqual([]);
+    expect(world.ses.requests()).toEqual([]);
   });
 
   it('is not sent, and is withdrawn, if the member left the group', async () => {
     const invited = await givenInvited({ group: 'another' });
     expect(await invitationOf(invited)).toBeDefined();
     expect(await failures(invited.order)).toEqual([]);
-    expect(sesRequests()).toEqual([]);
+    expect(world.ses.requests()).toEqual([]);
     expect(await invitationOf(invited)).toBeUndefined();
   });
 
@@ -285,16 +256,16 @@ describe('an invitation that is ordered', () => {
     const invited = await givenInvited();
     await transact(world.table, [remove(world.table, memberKey(invited.member.id))]);
     await send(invited.order);
-    expect(sesRequests()).toEqual([]);
+    expect(world.ses.requests()).toEqual([]);
     expect(await invitationOf(invited)).toBeUndefined();
   });
 
   it('is not sent if the meetup has changed since, because the change is announced by itself', async () => {
     const { order } = await givenInvited({ meetup: { sequence: 2 } });
     await send({ ...order, sequence: 1 });
-    expect(sesRequests()).toEqual([]);
+    expect(world.ses.requests()).toEqual([]);
     await send(order);
-    expect(sesRequests()).toHaveLength(1);
+    expect(world.ses.requests()).toHaveLength(1);
   });
 });
 
@@ -313,7 +284,7 @@ describe('a message that cannot be read', () => {
     const batch = batchOf(await givenSignUp(), poison, await givenSignUp());
     const { batchItemFailures } = await handler(batch, contextWith());
     expect(batchItemFailures).toEqual([{ itemIdentifier: batch.Records[1]?.messageId }]);
-    expect(sesRequests()).toHaveLength(2);
+    expect(world.ses.requests()).toHaveLength(2);
   });
 });
 
@@ -323,38 +294,38 @@ const errorNamed = (name: string, message = '', more: object = {}) =>
 describe('when SES does not take a mail', () => {
   it('because of its rate: the order waits on the queue, unfailed, and is sent later', async () => {
     const { order, mailId } = await givenInvited();
-    sesFails(errorNamed('Throttling', 'Maximum sending rate exceeded.'));
+    world.ses.fail(errorNamed('Throttling', 'Maximum sending rate exceeded.'));
     expect(await failures(order)).toEqual([]);
     expect(await ledgerEntry(world, mailId)).toMatchObject({ state: 'released' });
-    expect(postponed()).toEqual([{ order, seconds: 20 }]);
-    sesTakes();
-    await send(postponed()[0]?.order);
+    expect(world.queues.delayed).toEqual([{ order, seconds: 20 }]);
+    world.ses.fail(undefined);
+    await send(world.queues.delayed[0]?.order);
     expect(await ledgerEntry(world, mailId)).toMatchObject({ state: 'sent', attempts: 2 });
   });
 
   it('because of its daily quota: the order waits as long as the queue can', async () => {
     const { order } = await givenInvited();
-    sesFails(errorNamed('Throttling', 'Daily message quota exceeded.'));
+    world.ses.fail(errorNamed('Throttling', 'Daily message quota exceeded.'));
     expect(await failures(order)).toEqual([]);
-    expect(postponed()).toEqual([{ order, seconds: 900 }]);
+    expect(world.queues.delayed).toEqual([{ order, seconds: 900 }]);
   });
 
   it('because of the mail: it is never tried again', async () => {
     const { order, mailId } = await givenInvited();
-    sesFails(errorNamed('MessageRejected', 'Email address is not verified.'));
+    world.ses.fail(errorNamed('MessageRejected', 'Email address is not verified.'));
     expect(await failures(order)).toEqual([]);
     expect(await ledgerEntry(world, mailId)).toMatchObject({ state: 'rejected', reason: 'MessageRejected' });
-    sesTakes();
+    world.ses.fail(undefined);
     await send(order);
-    expect(sesRequests()).toHaveLength(1);
+    expect(world.ses.requests()).toHaveLength(1);
   });
 
   it('because we may not: the message fails, so that somebody looks, and can be sent once they did', async () => {
     const { order, mailId } = await givenInvited();
-    sesFails(errorNamed('CredentialsProviderError'));
+    world.ses.fail(errorNamed('CredentialsProviderError'));
     expect(await failures(order)).toHaveLength(1);
     expect(await ledgerEntry(world, mailId)).toMatchObject({ state: 'released' });
-    sesTakes();
+    world.ses.fail(undefined);
     expect(await failures(order)).toEqual([]);
     expect(await ledgerEntry(world, mailId)).toMatchObject({ state: 'sent' });
   });
@@ -365,19 +336,19 @@ describe('when SES does not take a mail', () => {
     ['because of an error of its own', errorNamed('InternalFailure')],
   ])('and nobody can tell, no answer %s: it waits for an event for 15 minutes', async (_, error) => {
     const { order, mailId } = await givenInvited();
-    sesFails(error);
+    world.ses.fail(error);
     expect(await failures(order)).toEqual([]);
     expect(await ledgerEntry(world, mailId)).toMatchObject({
       state: 'unknown',
       gsi2pk: expect.stringMatching(/^DUE#[0-3]$/),
       gsi2sk: minutesLater(15).toISOString(),
     });
-    sesTakes();
+    world.ses.fail(undefined);
     expect(await failures(order)).toEqual([]);
-    expect(sesRequests()).toHaveLength(1);
+    expect(world.ses.requests()).toHaveLength(1);
     await retryMail(world.table, mailId, minutesLater(15));
     await send(order);
-    expect(sesRequests()).toHaveLength(2);
+    expect(world.ses.requests()).toHaveLength(2);
     expect(await ledgerEntry(world, mailId)).toMatchObject({ state: 'sent' });
   });
 });
@@ -386,7 +357,7 @@ describe('a worker', () => {
   it('that died while sending leaves a mail of unknown outcome, not a second mail', async () => {
     const { order, mailId } = await givenInvited();
     const batch = batchOf(order);
-    sesFails(errorNamed('TimeoutError'));
+    world.ses.fail(errorNamed('TimeoutError'));
     // The first delivery dies after SES was asked and before anything was noted.
     const entry = await ledgerEntry(world, mailId);
     expect(entry).toBeUndefined();
@@ -394,24 +365,24 @@ describe('a worker', () => {
     const message = batch.Records[0]?.messageId ?? '';
     await claimMail(world.table, { mailId, message, now: NOW });
     vi.setSystemTime(minutesLater(6));
-    sesTakes();
+    world.ses.fail(undefined);
     expect((await handler(batch, contextWith())).batchItemFailures).toEqual([]);
-    expect(sesRequests()).toEqual([]);
+    expect(world.ses.requests()).toEqual([]);
     expect(await ledgerEntry(world, mailId)).toMatchObject({ state: 'unknown' });
   });
 
   it('with too little time left puts the order back at once instead of dying over it', async () => {
     const { order, mailId } = await givenInvited();
     expect((await handler(batchOf(order), contextWith(5_000))).batchItemFailures).toEqual([]);
-    expect(sesRequests()).toEqual([]);
-    expect(postponed()).toEqual([{ order, seconds: 0 }]);
+    expect(world.ses.requests()).toEqual([]);
+    expect(world.queues.delayed).toEqual([{ order, seconds: 0 }]);
     expect(await ledgerEntry(world, mailId)).toBeUndefined();
   });
 
   it('that cannot put an order back fails it, so that it comes again', async () => {
     const { order, mailId } = await givenInvited();
-    sesFails(errorNamed('Throttling'));
-    queueRefuses();
+    world.ses.fail(errorNamed('Throttling'));
+    world.queues.plan(() => 'refuses one');
     expect(await failures(order)).toHaveLength(1);
     expect(await ledgerEntry(world, mailId)).toMatchObject({ state: 'released' });
   });
@@ -419,9 +390,9 @@ describe('a worker', () => {
   it('logs what became of each mail and nothing of whom it went to', async () => {
     const { order, member, mailId } = await givenInvited();
     const signUp = await givenSignUp('secret.person@example.org');
-    sesFails(errorNamed('MessageRejected', `Address ${member.email} is not verified`));
+    world.ses.fail(errorNamed('MessageRejected', `Address ${member.email} is not verified`));
     await send(order, signUp, 'poison secret.person@example.org');
-    expect(logged()).toContain(`"mail":"${mailId}","outcome":"rejected"`);
-    expect(logged()).not.toMatch(/@example\.org|example\.org|Zoë|Quark|dr5reg|eyJ/);
+    expect(world.logged()).toContain(`"mail":"${mailId}","outcome":"rejected"`);
+    expect(world.logged()).not.toMatch(/@example\.org|example\.org|Zoë|Quark|dr5reg|eyJ/);
   });
 });

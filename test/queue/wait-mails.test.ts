@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type MailOrder, mailIdOf, markOf } from '../../functions/domain/mail-order.ts';
 import { toMailTag } from '../../functions/domain/mail-tag.ts';
 import type { Interest, Member } from '../../functions/domain/model.ts';
@@ -8,43 +8,20 @@ import { erase } from '../../functions/store/erase.ts';
 import { interestWrites } from '../../functions/store/interests.ts';
 import { transact } from '../../functions/store/transact.ts';
 import { lintMime } from '../mail/lint-mime.ts';
+import { batchOf, contextWith } from '../support/lambda-events.ts';
 import {
-  batchOf,
-  contextWith,
   givenMember,
   givenSuppressed,
-  hashOf,
   ledgerEntry,
-  type MailWorld,
   MEMBER,
   NOW,
-  readTestSecret,
-  resetServices,
   sentMails,
-  sesRequests,
   startMailWorld,
-  watchLog,
 } from './mail-world.ts';
 
-let world: MailWorld;
-let handler: typeof import('../../functions/queue/send-mail.ts').handler;
-
-beforeAll(async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
-  watchLog();
-  world = await startMailWorld();
-  ({ handler } = await import('../../functions/queue/send-mail.ts'));
-});
-afterAll(async () => {
-  await world.engine.stop();
-  vi.useRealTimers();
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-});
-beforeEach(async () => {
-  await world.engine.empty();
-  resetServices();
-});
+const world = await startMailWorld();
+const { handler } = await import('../../functions/queue/send-mail.ts');
+beforeEach(world.engine.empty);
 
 const GO = { slug: '囲碁', name: '囲碁' };
 const LAPSES_AT = '2026-12-22T12:00:00.000Z';
@@ -66,20 +43,20 @@ const stillInterested: MailOrder = {
 };
 
 async function send(order: MailOrder): Promise<number> {
-  resetServices();
+  world.ses.reset();
   expect(await handler(batchOf(order), contextWith())).toEqual({ batchItemFailures: [] });
-  return sesRequests().length;
+  return world.ses.requests().length;
 }
 
 describe('given somebody who was told that it is almost there', () => {
   it('then one mail goes out, however often it is ordered, and its link names a region only', async () => {
     await givenMember(world, {}, TOLD);
     expect(await send(almostThere)).toBe(1);
-    const [mail] = await sentMails();
+    const [mail] = await sentMails(world);
     expect(mail?.text).toContain(`/topics/${encodeURIComponent(GO.slug)}?near=dr5r\n`);
     expect(mail?.text).not.toContain(MEMBER.home);
     expect(mail?.headers.map(({ key }) => key)).toContain('list-unsubscribe-post');
-    const [request] = sesRequests();
+    const [request] = world.ses.requests();
     expect(lintMime(request?.RawMessage?.Data ?? new Uint8Array())).toEqual([]);
     expect(request?.Tags).toEqual([{ Name: 'mailId', Value: toMailTag(mailIdOf(almostThere)) }]);
     expect(request?.Tags?.[0]?.Value).toMatch(/^[A-Za-z0-9_-]{1,256}$/);
@@ -91,14 +68,16 @@ describe('given somebody who is asked whether they still want it', () => {
   it('then the links of the mail are about this wish and good for nothing else', async () => {
     await givenMember(world, {}, ASKED);
     expect(await send(stillInterested)).toBe(1);
-    const [mail] = await sentMails();
+    const [mail] = await sentMails(world);
     const token = /\/interest\/([\w.-]+)\?answer=yes/.exec(mail?.text ?? '')?.[1] ?? '';
     expect(mail?.text).toContain(`/interest/${token}?answer=no`);
     expect(mail?.text).toContain('until 22 December 2026');
-    await expect(readToken(readTestSecret, ['interest'], token, NOW)).resolves.toMatchObject({
+    await expect(readToken(world.secrets.token.read, ['interest'], token, NOW)).resolves.toMatchObject({
       subject: `${MEMBER.id}/${GO.slug}`,
     });
-    await expect(readToken(readTestSecret, ['answer', 'session'], token, NOW)).rejects.toThrow('invalid');
+    await expect(readToken(world.secrets.token.read, ['answer', 'session'], token, NOW)).rejects.toThrow(
+      'invalid',
+    );
   });
 });
 
@@ -144,7 +123,7 @@ describe.each([
     await givenMember(world, {}, facts);
     expect(await send(order)).toBe(1);
     expect(await ledgerEntry(world, mailIdOf(order))).toMatchObject({ state: 'sent' });
-    await erase(world.table, MEMBER.id, hashOf);
+    await erase(world.table, MEMBER.id, world.hashOf);
     expect(await ledgerEntry(world, mailIdOf(order))).toBeUndefined();
   });
 });

@@ -1,6 +1,4 @@
-import { paginateScan } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { mailIdOf, markOf } from '../../functions/domain/mail-order.ts';
 import type { Group, Meetup, Member } from '../../functions/domain/model.ts';
 import { stillWanted } from '../../functions/domain/waiting.ts';
@@ -12,45 +10,23 @@ import { counterKey, DUE_SHARDS, dueIndex, mailKey, shardOf } from '../../functi
 import { putMeetup, readMeetup } from '../../functions/store/meetups.ts';
 import { readMembership } from '../../functions/store/members.ts';
 import { changeMembership } from '../../functions/store/membership.ts';
-import { readItem, type Table } from '../../functions/store/table.ts';
+import { readItem } from '../../functions/store/table.ts';
 import { put, transact } from '../../functions/store/transact.ts';
-import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
-import { type FaultyDynamoDB, startFaultyDynamoDB } from '../support/faulty-dynamodb.ts';
+import { startFaultyBackend } from '../support/backend.ts';
 import { GROUP, meetupOn } from '../support/meetups.ts';
+import { startWorkers } from '../support/workers.ts';
 
 /** The deadline of the meetups here. */
 const DEADLINE = '2026-12-15T00:00:00.000Z';
 const NOW = new Date(DEADLINE);
 
-let engine: TestDynamoDB;
-let faulty: FaultyDynamoDB;
-let table: Table;
-let handler: typeof import('../../functions/schedule/clock.ts').handler;
-beforeAll(async () => {
-  engine = await startDynamoDB();
-  faulty = await startFaultyDynamoDB(engine.endpoint);
-  for (const [name, value] of Object.entries({
-    AWS_ENDPOINT_URL_DYNAMODB: faulty.endpoint,
-    AWS_REGION: 'eu-west-1',
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
-    TABLE_NAME: engine.tableName,
-    MINIMUM_YES: '4',
-    MINIMUM_YES_BY_TOPIC: '{"choir":2}',
-  }))
-    vi.stubEnv(name, value);
-  table = { client: engine.client, name: engine.tableName, patienceMs: 2_000 };
-  ({ handler } = await import('../../functions/schedule/clock.ts'));
-});
-afterAll(async () => {
-  await faulty.stop();
-  await engine.stop();
-});
+const { engine, table, faults } = startWorkers(
+  await startFaultyBackend({ MINIMUM_YES: '4', MINIMUM_YES_BY_TOPIC: '{"choir":2}' }),
+  NOW,
+);
+const { handler } = await import('../../functions/schedule/clock.ts');
 beforeEach(async () => {
-  for (const level of ['info', 'warn', 'error'] as const)
-    vi.spyOn(console, level).mockImplementation(() => {});
-  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
-  faulty.plan(() => undefined);
+  faults.plan(() => undefined);
   await engine.empty();
 });
 
@@ -110,17 +86,10 @@ async function givenMails(mailIds: readonly string[], dueAt = DEADLINE, state = 
     await transact(table, writes.slice(start, start + 100));
 }
 
-async function allItems(): Promise<Record<string, unknown>[]> {
-  const items = [];
-  for await (const { Items = [] } of paginateScan({ client: engine.client }, { TableName: table.name }))
-    items.push(...Items.map((item) => unmarshall(item)));
-  return items.sort((a, b) => (`${a.pk} ${a.sk}` < `${b.pk} ${b.sk}` ? -1 : 1));
-}
-
 /** How many things of a kind are in which state. */
 async function statesOf(kind: 'meetup' | 'mail') {
   const counts: Record<string, number> = {};
-  for (const item of await allItems())
+  for (const item of await engine.items())
     if (item.kind === kind) counts[String(item.state)] = (counts[String(item.state)] ?? 0) + 1;
   return counts;
 }
@@ -143,9 +112,9 @@ describe('given more due meetups and mails than a page of any shard holds, when 
     // Each cancelled meetup has proposed its group's next one.
     expect(await statesOf('meetup')).toEqual({ cancelled: 110, proposed: 110, confirmed: 12 });
     expect(await statesOf('mail')).toEqual({ retry: 122 });
-    const before = await allItems();
+    const before = await engine.items();
     await tick();
-    expect(await allItems()).toEqual(before);
+    expect(await engine.items()).toEqual(before);
   });
 
   it('then with little time left nothing is begun, and a page that was begun is the last', async () => {
@@ -164,7 +133,7 @@ describe('given more due meetups and mails than a page of any shard holds, when 
     await Promise.all([tick(), tick()]);
     expect(await statesOf('meetup')).toEqual({ cancelled: 25, proposed: 25 });
     expect(await statesOf('mail')).toEqual({ retry: 25 });
-    const cancelled = (await allItems()).filter(({ state }) => state === 'cancelled');
+    const cancelled = (await engine.items()).filter(({ state }) => state === 'cancelled');
     expect(cancelled.map(({ sequence }) => sequence)).toEqual(cancelled.map(() => 1));
   });
 });
@@ -179,7 +148,7 @@ describe('given something that cannot be moved, when the clock ticks', () => {
     expect(await statesOf('meetup')).toEqual({ proposed: 130, confirmed: 3 });
     expect(await statesOf('mail')).toEqual({ retry: 3 });
     // It looks at most twice at each page: it does not go on for ever.
-    expect(faulty.seen.filter((operation) => operation === 'Query').length).toBeLessThan(450);
+    expect(faults.seen.filter((operation) => operation === 'Query').length).toBeLessThan(450);
   });
 
   it('then a meetup whose next date cannot be found neither moves nor stops the others', async () => {
@@ -207,7 +176,7 @@ describe('given something that cannot be moved, when the clock ticks', () => {
   it('then updates that DynamoDB refuses wait for the next tick, and the others move', async () => {
     await givenGroups(['good-a', 'bad', 'good-b']);
     await givenMails(['confirm#bad', 'confirm#good']);
-    faulty.plan(({ operation, body }) =>
+    faults.plan(({ operation, body }) =>
       ['TransactWriteItems', 'UpdateItem'].includes(operation) && body.includes('bad')
         ? { kind: 'refuse', status: 400, type: 'ResourceNotFoundException' }
         : undefined,
@@ -215,7 +184,7 @@ describe('given something that cannot be moved, when the clock ticks', () => {
     await tick();
     expect(await statesOf('meetup')).toEqual({ proposed: 3, cancelled: 2 });
     expect(await statesOf('mail')).toEqual({ unknown: 1, retry: 1 });
-    faulty.plan(() => undefined);
+    faults.plan(() => undefined);
     await tick();
     expect(await statesOf('meetup')).toEqual({ proposed: 3, cancelled: 3 });
     expect(await statesOf('mail')).toEqual({ retry: 2 });
@@ -223,7 +192,7 @@ describe('given something that cannot be moved, when the clock ticks', () => {
 
   it('then a move whose answer was lost is done once', async () => {
     await givenGroups(['lost']);
-    faulty.plan(({ operation }) =>
+    faults.plan(({ operation }) =>
       operation === 'TransactWriteItems' ? { kind: 'lose-answer' } : undefined,
     );
     await tick();
@@ -271,9 +240,9 @@ describe('given somebody who has waited for a year, when the clock ticks', () =>
     expect(await interest()).toMatchObject({ due: { step: 'ask', at: ASKED_AT } });
     await tickAt(ASKED_AT);
     expect(await interest()).toMatchObject({ due: { step: 'lapse', at: LAPSES_AT } });
-    const before = await allItems();
+    const before = await engine.items();
     await tick();
-    expect(await allItems()).toEqual(before);
+    expect(await engine.items()).toEqual(before);
   });
 
   it('then thirty days without an answer later the wish is gone, and with it its share of the counter', async () => {
@@ -324,7 +293,7 @@ describe('given somebody who has waited for a year, when the clock ticks', () =>
     await tickAt(ASKED_AT);
     await givenMailed(LAPSES_AT);
     let tries = 0;
-    faulty.plan(async ({ operation }) => {
+    faults.plan(async ({ operation }) => {
       if (operation === 'TransactWriteItems' && tries++ === 0)
         await transact(table, await interestWrites(table, await answeredBy('ada')));
       return undefined;
@@ -390,7 +359,7 @@ describe('given due meetups, when the clock ticks', () => {
         putMeetup(table, meetupOn({ id: `${group}-3`, group })),
       ]);
     await tick();
-    const items = await allItems();
+    const items = await engine.items();
     expect(await stateOf('weary-3')).toBe('cancelled');
     expect(await stateOf('lucky-3')).toBe('cancelled');
     expect(await readMeetup(table, 'weary-4')).toBeUndefined();
@@ -405,7 +374,7 @@ describe('given due meetups, when the clock ticks', () => {
       await answerInvitation(table, 'close-1', member, { answer: 'yes', venue }, NOW);
     }
     let tries = 0;
-    faulty.plan(async ({ operation }) => {
+    faults.plan(async ({ operation }) => {
       if (operation === 'TransactWriteItems' && tries++ === 0)
         await answerInvitation(table, 'close-1', 'dan', { answer: 'yes', venue: 'cafe' }, NOW);
       return undefined;

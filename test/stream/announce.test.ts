@@ -1,7 +1,5 @@
-import { SendMessageBatchCommand, type SendMessageBatchCommandInput, SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBRecord } from 'aws-lambda';
-import { mockClient } from 'aws-sdk-client-mock';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { markOf } from '../../functions/domain/mail-order.ts';
 import { hostsOf } from '../../functions/domain/meetup-life.ts';
 import type { Interest, Meetup } from '../../functions/domain/model.ts';
@@ -14,62 +12,24 @@ import { invite, readInvitation } from '../../functions/store/invitations.ts';
 import { memberKey } from '../../functions/store/keys.ts';
 import { moveMeetup, putMeetup, readMeetup } from '../../functions/store/meetups.ts';
 import { closeGroup } from '../../functions/store/open-groups.ts';
-import type { Table } from '../../functions/store/table.ts';
 import { readTopic } from '../../functions/store/topics.ts';
 import { put, transact } from '../../functions/store/transact.ts';
 import { openStream, type TableStream } from '../journey/stream.ts';
-import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
+import { startBackend } from '../support/backend.ts';
 import { GROUP, meetupOn } from '../support/meetups.ts';
-import { filterOf, type RecordFilter } from '../support/stream-filters.ts';
+import { filterOf } from '../support/stream-filters.ts';
+import { startWorkers } from '../support/workers.ts';
 
-const MAILS = 'https://sqs.eu-west-1.amazonaws.com/111122223333/mail';
-const FAN_OUTS = 'https://sqs.eu-west-1.amazonaws.com/111122223333/fan-out';
 /** Before anything is decided. */
 const NOW = new Date('2026-12-01T12:00:00.000Z');
 const ID = `${GROUP.id}-1`;
 const NEXT = `${GROUP.id}-2`;
-const sqs = mockClient(SQSClient);
+const { engine, table, queues } = startWorkers(await startBackend(), NOW);
+const isAnnounced = await filterOf('StreamAnnounce');
+const { handler } = await import('../../functions/stream/announce.ts');
 
-let engine: TestDynamoDB;
-let table: Table;
 let stream: TableStream;
-let isAnnounced: RecordFilter;
-let handler: typeof import('../../functions/stream/announce.ts').handler;
-beforeAll(async () => {
-  engine = await startDynamoDB();
-  for (const [name, value] of Object.entries({
-    AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
-    AWS_REGION: 'eu-west-1',
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
-    TABLE_NAME: engine.tableName,
-    MAIL_QUEUE_URL: MAILS,
-    FAN_OUT_QUEUE_URL: FAN_OUTS,
-  }))
-    vi.stubEnv(name, value);
-  table = { client: engine.client, name: engine.tableName, patienceMs: 2_000 };
-  isAnnounced = await filterOf('StreamAnnounce');
-  ({ handler } = await import('../../functions/stream/announce.ts'));
-});
-afterAll(() => engine.stop());
-
-let mails: unknown[] = [];
-let fanOuts: unknown[] = [];
-/** Whether a queue refuses a message. */
-let isRefused: (body: string) => boolean = () => false;
-
 beforeEach(async () => {
-  vi.spyOn(console, 'error').mockImplementation(() => {});
-  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
-  [mails, fanOuts, isRefused] = [[], [], () => false];
-  sqs.reset();
-  sqs.on(SendMessageBatchCommand).callsFake(({ QueueUrl, Entries = [] }: SendMessageBatchCommandInput) => {
-    const refused = Entries.filter(({ MessageBody = '' }) => isRefused(MessageBody));
-    for (const entry of Entries)
-      if (!refused.includes(entry))
-        (QueueUrl === MAILS ? mails : fanOuts).push(JSON.parse(entry.MessageBody ?? ''));
-    return { Failed: refused.map(({ Id }) => ({ Id, Code: 'InternalError', SenderFault: false })) };
-  });
   await engine.empty();
   stream = await openStream(engine);
 });
@@ -80,9 +40,9 @@ const newRecords = async () => (await stream.read()).filter(isAnnounced);
 
 /** Announces what was written since, and gives what was ordered for it. */
 async function announce() {
-  [mails, fanOuts] = [[], []];
+  queues.reset();
   expect(await handler({ Records: await newRecords() })).toEqual({ batchItemFailures: [] });
-  return { mails, fanOuts };
+  return { mails: [...queues.orders], fanOuts: [...queues.fanOuts] };
 }
 
 const NOTHING = { mails: [], fanOuts: [] };
@@ -215,10 +175,10 @@ describe('given a group, when its meetups change', () => {
     await advanceAt('2026-12-15T00:00:00.000Z');
     const records = await newRecords();
     await handler({ Records: records });
-    const first = fanOuts;
-    fanOuts = [];
+    const first = [...queues.fanOuts];
+    queues.reset();
     await handler({ Records: records });
-    expect(fanOuts).toEqual(first);
+    expect(queues.fanOuts).toEqual(first);
     expect(first).toHaveLength(2);
   });
 });
@@ -395,23 +355,25 @@ describe('given queues that do not take everything, when a batch is announced', 
 
   it('then a refused mail fails the record of its member', async () => {
     const records = await mixedRecords();
-    isRefused = (body) => body.includes('cleo');
+    queues.plan(() => (body) => body.includes('cleo'));
     expect(await failuresOf(records)).toEqual([sequencesOf(records, 'interest')[1]]);
-    expect(mails).toHaveLength(3);
-    expect(fanOuts).toHaveLength(3);
+    expect(queues.orders).toHaveLength(3);
+    expect(queues.fanOuts).toHaveLength(3);
   });
 
   it('then a refused fan-out fails the record of its group', async () => {
     const records = await mixedRecords();
-    isRefused = (body) => body.includes('dissolve');
+    queues.plan(() => (body) => body.includes('dissolve'));
     expect(await failuresOf(records)).toEqual(sequencesOf(records, 'open-group'));
-    expect(mails).toHaveLength(4);
-    expect(fanOuts).toHaveLength(2);
+    expect(queues.orders).toHaveLength(4);
+    expect(queues.fanOuts).toHaveLength(2);
   });
 
   it('then refused messages of both queues fail each record of theirs', async () => {
     const records = await mixedRecords();
-    isRefused = (body) => body.includes('accepted') || body.includes('cancelled') || body.includes('dan');
+    queues.plan(
+      () => (body) => body.includes('accepted') || body.includes('cancelled') || body.includes('dan'),
+    );
     const meetup = records.find(({ dynamodb }) => dynamodb?.NewImage?.state?.S === 'cancelled');
     expect(new Set(await failuresOf(records))).toEqual(
       new Set([
@@ -424,11 +386,11 @@ describe('given queues that do not take everything, when a batch is announced', 
 
   it('then members before the first failed record are counted once, though the rest comes again', async () => {
     const records = await mixedRecords();
-    isRefused = (body) => body.includes('cleo');
+    queues.plan(() => (body) => body.includes('cleo'));
     const [failed] = await failuresOf(records);
     const from = records.findIndex(({ dynamodb }) => dynamodb?.SequenceNumber === failed);
     expect(await readTopic(table, GROUP.topic.slug)).toBeUndefined();
-    isRefused = () => false;
+    queues.plan(() => undefined);
     expect(await failuresOf(records.slice(from))).toEqual([]);
     expect(await readTopic(table, GROUP.topic.slug)).toMatchObject({ members: 3 });
   });
@@ -440,15 +402,15 @@ describe('given queues that do not take everything, when a batch is announced', 
       dynamodb: { SequenceNumber: 'broken', NewImage: { kind: { S: 'meetup' }, id: { S: NEXT } } },
     };
     expect(await failuresOf([broken, ...records])).toEqual(['broken']);
-    expect(mails).toHaveLength(4);
-    expect(fanOuts).toHaveLength(3);
+    expect(queues.orders).toHaveLength(4);
+    expect(queues.fanOuts).toHaveLength(3);
   });
 
   it('then a queue that cannot be reached fails the batch, and nobody is counted', async () => {
     const records = await mixedRecords();
-    sqs.on(SendMessageBatchCommand).rejects(new Error('away'));
-    await expect(handler({ Records: records })).rejects.toThrow('away');
-    sqs.on(SendMessageBatchCommand).resolves({});
+    queues.plan(() => 'fails');
+    await expect(handler({ Records: records })).rejects.toThrow('the queue is away');
+    queues.plan(() => undefined);
     expect(await failuresOf(records)).toEqual([]);
     expect(await readTopic(table, GROUP.topic.slug)).toMatchObject({ members: 3 });
   });

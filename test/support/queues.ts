@@ -5,13 +5,15 @@ import type { MailOrder } from '../../functions/domain/mail-order.ts';
 import { ENVIRONMENT } from './environment.ts';
 
 /** What happens to a request to SQS instead of its usual answer. */
-type QueueFault =
+export type QueueFault =
   /** Nothing is taken. */
-  | { readonly kind: 'fail' }
+  | 'fails'
   /** All is taken, but the caller is not told. */
-  | { readonly kind: 'lose-answer' }
+  | 'loses its answer'
+  /** The last message is not taken. */
+  | 'refuses one'
   /** Messages with these bodies are not taken. */
-  | { readonly kind: 'refuse'; readonly which: (body: string) => boolean };
+  | ((body: string) => boolean);
 
 /** SQS as functions see it: two queues that keep what they take. */
 export interface TestQueues {
@@ -42,19 +44,23 @@ export function startQueues(): TestQueues {
     const fault = decide(requests);
     requests += 1;
     if (Entries.length > MOST) throw new Error('SQS takes ten');
-    if (fault?.kind === 'fail') throw new Error('the queue is away');
-    const isRefused = ({ MessageBody = '' }) => fault?.kind === 'refuse' && fault.which(MessageBody);
-    for (const { MessageBody = '', DelaySeconds } of Entries.filter((entry) => !isRefused(entry))) {
+    if (fault === 'fails') throw new Error('the queue is away');
+    const refused = Entries.filter(({ MessageBody = '' }, index) =>
+      typeof fault === 'function'
+        ? fault(MessageBody)
+        : fault === 'refuses one' && index === Entries.length - 1,
+    );
+    for (const { MessageBody = '', DelaySeconds } of Entries.filter((entry) => !refused.includes(entry))) {
       const message = JSON.parse(MessageBody);
       if (QueueUrl === ENVIRONMENT.MAIL_QUEUE_URL) {
         orders.push(message);
         delayed.push({ order: message, seconds: DelaySeconds });
       } else fanOuts.push(message);
     }
-    if (fault?.kind === 'lose-answer') throw new Error('the answer was lost');
+    if (fault === 'loses its answer') throw new Error('the answer was lost');
     return {
       Successful: [],
-      Failed: Entries.filter(isRefused).map(({ Id }) => ({ Id, Code: 'InternalError', SenderFault: false })),
+      Failed: refused.map(({ Id }) => ({ Id, Code: 'InternalError', SenderFault: false })),
     };
   });
   return {
