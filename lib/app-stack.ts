@@ -8,6 +8,7 @@ import { DataTable } from './constructs/data-table.ts';
 import { SiteDistribution } from './constructs/distribution.ts';
 import { EntryPoints } from './constructs/entry-points.ts';
 import { EventSources } from './constructs/event-sources.ts';
+import { InboundMail } from './constructs/inbound-mail.ts';
 import { OutboundMail } from './constructs/outbound-mail.ts';
 import { Secrets } from './constructs/secrets.ts';
 import { TIMEOUT } from './constructs/sizes.ts';
@@ -40,12 +41,16 @@ export class AppStack extends Stack {
     });
     // Functions name the site's address, and the site leads to functions: it is known at the end only.
     const siteUrl = config.siteUrl ?? Lazy.string({ produce: () => `https://${site.domainName}` });
+    const inboundMail = config.replyDomain
+      ? new InboundMail(this, 'InboundMail', { domain: config.replyDomain, workerTimeout: TIMEOUT.batch })
+      : undefined;
     const entryPoints = new EntryPoints(this, 'Functions', {
       table,
       secrets,
       mailOrders,
       fanOuts,
       outboundMail,
+      mailReplies: inboundMail?.replies,
       settings: {
         QUORUM: String(config.quorum),
         QUORUMS: JSON.stringify(config.quorums),
@@ -56,6 +61,7 @@ export class AppStack extends Stack {
         SENDER: `${config.sender.name} <${config.sender.address}>`,
         CONFIGURATION_SET: outboundMail.configurationSetName,
         MAILS_PER_SECOND: String(config.sendRate / config.mailConcurrency),
+        REPLY_DOMAIN: config.replyDomain,
       },
       logRetention,
       removalPolicy,
@@ -70,6 +76,7 @@ export class AppStack extends Stack {
       table,
       mailOrders,
       mailFeedback: outboundMail.feedback,
+      mailReplies: inboundMail?.replies,
       fanOuts,
       matchParallelism: config.matchParallelism,
       mailConcurrency: config.mailConcurrency,
@@ -82,6 +89,7 @@ export class AppStack extends Stack {
       mailOrderDeadLetters: mailOrders.deadLetters,
       fanOutDeadLetters: fanOuts.deadLetters,
       mailFeedbackDeadLetters: outboundMail.feedback.deadLetters,
+      mailReplyDeadLetters: inboundMail?.replies.deadLetters,
       email: config.alarmEmail,
     });
 
@@ -98,6 +106,7 @@ export class AppStack extends Stack {
       MailFeedbackDeadLettersUrl: outboundMail.feedback.deadLetters.queueUrl,
       MatchFailuresUrl: entryPoints.failuresOf('stream/match').queueUrl,
       AnnounceFailuresUrl: entryPoints.failuresOf('stream/announce').queueUrl,
+      ...inboundMail?.outputs,
       ...Object.fromEntries(outboundMail.dnsRecords.map((record, i) => [`MailDnsRecord${i + 1}`, record])),
     })) {
       new CfnOutput(this, name, { value });

@@ -54,6 +54,10 @@ const RETENTION_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545
 /** Any slower, and pacing one batch of ten mails would take most of the minute that a worker has. */
 const SLOWEST_WORKER_PER_SECOND = 0.25;
 
+/** Its MX record makes SES the only receiver, which neither people's mailboxes nor bounces of `mail.<mailDomain>` bear. */
+const isReplyDomain = (replyDomain: string, mailDomain: string | undefined): boolean =>
+  mailDomain !== undefined && replyDomain.endsWith(`.${mailDomain}`) && replyDomain !== `mail.${mailDomain}`;
+
 /** What an operator may say about a stage in cdk.json (`context.convoke.<stage>`); everything has a default. */
 const stageConfigSchema = z
   .strictObject({
@@ -85,6 +89,11 @@ const stageConfigSchema = z
     ),
     /** A domain whose DNS the operator controls: SES then signs with DKIM and sends from `mail.<domain>`. */
     mailDomain: z.optional(domain),
+    /**
+     * A domain below `mailDomain` whose mail SES receives: the buttons of mail programs then answer invitations.
+     * Without it no mail is received, and calendar files only tell.
+     */
+    replyDomain: z.optional(domain),
     /** How many people a meetup takes, unless the topic has its own number. */
     quorum: z._default(quorum, 8),
     /** The number it takes for single topics, by slug. */
@@ -133,6 +142,11 @@ const stageConfigSchema = z
         error: 'needs a siteUrl that begins with https://',
       },
     ),
+    z.refine(({ mailDomain, replyDomain }) => !replyDomain || isReplyDomain(replyDomain, mailDomain), {
+      path: ['replyDomain'],
+      error:
+        'must be a domain of its own below the mailDomain, such as reply.example.org, and not mail.<mailDomain>',
+    }),
     z.refine((stage) => stage.sendRate / stage.mailConcurrency >= SLOWEST_WORKER_PER_SECOND, {
       path: ['sendRate'],
       error: `must be at least ${SLOWEST_WORKER_PER_SECOND} mails per second for each of the mailConcurrency workers`,
@@ -149,6 +163,8 @@ const STAGE_DEFAULTS: Readonly<Record<string, object>> = {
   production: { removalPolicy: 'retain', logRetentionDays: 90 },
   local: {
     siteUrl: 'http://localhost:3000',
+    mailDomain: 'convoke.example.org',
+    replyDomain: 'reply.convoke.example.org',
     sendRate: 1000,
     mailConcurrency: 4,
     throttle: { rate: 10_000, burst: 10_000 },

@@ -25,7 +25,8 @@ export type Setting =
   | 'TILES'
   | 'SENDER'
   | 'CONFIGURATION_SET'
-  | 'MAILS_PER_SECOND';
+  | 'MAILS_PER_SECOND'
+  | 'REPLY_DOMAIN';
 
 /** How much of a machine a function gets, and for how long. */
 export type Size = 'http' | 'batch';
@@ -39,7 +40,7 @@ export interface EntryPointNeeds {
   readonly secrets?: readonly SecretName[];
   readonly settings?: readonly Setting[];
   /** What feeds it, apart from HTTP and the schedule. */
-  readonly consumes?: 'stream' | 'mail-orders' | 'mail-feedback' | 'fan-outs';
+  readonly consumes?: 'stream' | 'mail-orders' | 'mail-feedback' | 'fan-outs' | 'mail-replies';
   /** Orders mails, on the mail queue. */
   readonly ordersMail?: true;
   /** Orders work that concerns many members, on the fan-out queue. */
@@ -207,7 +208,7 @@ export const ENTRY_POINTS = {
     size: 'batch',
     table: ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem', 'DeleteItem'],
     secrets: ['token', 'address'],
-    settings: ['SITE_URL', 'SENDER', 'CONFIGURATION_SET', 'MAILS_PER_SECOND'],
+    settings: ['SITE_URL', 'SENDER', 'CONFIGURATION_SET', 'MAILS_PER_SECOND', 'REPLY_DOMAIN'],
     consumes: 'mail-orders',
     // A mail that has to wait is ordered anew: a failed message would come nearer to the dead letters.
     ordersMail: true,
@@ -219,6 +220,13 @@ export const ENTRY_POINTS = {
     table: ['GetItem', ...CHANGE],
     secrets: ['address'],
     consumes: 'mail-feedback',
+  },
+  'queue/mail-replies': {
+    does: 'Takes the answers that mail programs send',
+    size: 'batch',
+    table: ['GetItem', 'UpdateItem'],
+    secrets: ['address'],
+    consumes: 'mail-replies',
   },
   'schedule/clock': {
     does: 'Moves what is due',

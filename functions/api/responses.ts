@@ -106,6 +106,7 @@ export const exportSchema = z.strictObject({
       meetup: z.string(),
       member: z.string(),
       answer: z.optional(z.enum(['yes', 'no'])),
+      answeredAt: z.optional(z.string()),
       venue: z.optional(z.string()),
       host: z.optional(z.boolean()),
       feedback: z.optional(feedback),

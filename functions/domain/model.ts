@@ -175,6 +175,8 @@ export interface Invitation {
   readonly meetup: string;
   readonly member: string;
   readonly answer?: Answer | undefined;
+  /** When the answer was last changed, an ISO 8601 instant. */
+  readonly answeredAt?: string | undefined;
   /** The venue voted for. */
   readonly venue?: string | undefined;
   /** Offers to host. */

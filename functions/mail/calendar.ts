@@ -1,10 +1,14 @@
 import ical, {
+  ICalAttendeeRole,
+  ICalAttendeeStatus,
+  ICalAttendeeType,
   type ICalCalendar,
   ICalCalendarMethod,
   type ICalEventData,
   ICalEventStatus,
 } from 'ical-generator';
-import type { Meetup, MeetupState } from '../domain/model.ts';
+import { memberUid, publicUid } from '../domain/calendar-uid.ts';
+import type { Answer, Meetup, MeetupState } from '../domain/model.ts';
 import type { CalendarFile, Mailbox } from './message.ts';
 
 /** One meetup as a calendar shows it. */
@@ -20,6 +24,13 @@ export interface CalendarEvent {
 }
 
 const PRODUCT = '//Convoke//Meetups//EN';
+const NAMELESS = 'Convoke';
+const METHOD = ICalCalendarMethod;
+
+const STATUS_OF_ANSWER: Readonly<Record<Answer, ICalAttendeeStatus>> = {
+  yes: ICalAttendeeStatus.ACCEPTED,
+  no: ICalAttendeeStatus.DECLINED,
+};
 
 const STATUS: Readonly<Record<MeetupState, ICalEventStatus>> = {
   proposed: ICalEventStatus.TENTATIVE,
@@ -29,18 +40,49 @@ const STATUS: Readonly<Record<MeetupState, ICalEventStatus>> = {
   cancelled: ICalEventStatus.CANCELLED,
 };
 
+/** How one member's mail program may answer by itself. */
+export interface Rsvp {
+  /** Address that takes the answers of this member to this meetup. */
+  readonly replyTo: string;
+  /** The member's own address. */
+  readonly attendee: string;
+  /** What the member has said so far. */
+  readonly answer?: Answer | undefined;
+}
+
 /**
- * One meetup for one member (an id) as an iCalendar file: RFC 5545, METHOD:PUBLISH of RFC 5546 3.2.1 (an organizer, no
- * attendee), or METHOD:CANCEL if it was cancelled. Every member has a file of their own, which names nobody.
+ * One meetup for one member (an id) as an iCalendar file: RFC 5545. Every member has a file of their own, which names
+ * nobody else. With an `rsvp` its method is REQUEST (RFC 5546 3.2.2), so that mail programs show buttons; without, it is
+ * PUBLISH (3.2.1: an organizer, no attendee); and CANCEL if the meetup was cancelled.
  * Instants are UTC, so no reader has to know the zone's rules. The UID stays the same when the meetup changes, so a
  * later file with a higher SEQUENCE takes the place of an earlier one.
  */
-export function meetupCalendar(event: CalendarEvent, member: string, now: Date): CalendarFile {
-  const method = event.meetup.state === 'cancelled' ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH;
+export function meetupCalendar(event: CalendarEvent, member: string, now: Date, rsvp?: Rsvp): CalendarFile {
+  const isCancelled = event.meetup.state === 'cancelled';
+  const method = isCancelled ? METHOD.CANCEL : rsvp ? METHOD.REQUEST : METHOD.PUBLISH;
   const calendar = ical({ method, prodId: PRODUCT });
-  calendar.createEvent(eventData(event, memberUid(event, member), now));
-  return { method, text: fileOf(calendar) };
+  const data = eventData(event, memberUid(event.meetup.id, member), now);
+  calendar.createEvent(rsvp ? { ...data, ...scheduled(event, rsvp, isCancelled) } : data);
+  return { method, isScheduled: rsvp !== undefined, text: fileOf(calendar) };
 }
+
+/** Whom mail programs answer, and who is asked; nobody is asked to what was cancelled. */
+const scheduled = (
+  { organizer }: CalendarEvent,
+  rsvp: Rsvp,
+  isCancelled: boolean,
+): Partial<ICalEventData> => ({
+  organizer: { name: organizer.name ?? NAMELESS, email: rsvp.replyTo },
+  attendees: [
+    {
+      email: rsvp.attendee,
+      type: ICalAttendeeType.INDIVIDUAL,
+      role: ICalAttendeeRole.REQ,
+      status: rsvp.answer ? STATUS_OF_ANSWER[rsvp.answer] : ICalAttendeeStatus.NEEDSACTION,
+      ...(!isCancelled && { rsvp: true }),
+    },
+  ],
+});
 
 /** How often calendar programs are asked to look for changes, in seconds. */
 const REFRESH_SECONDS = 6 * 60 * 60;
@@ -52,14 +94,12 @@ const REFRESH_SECONDS = 6 * 60 * 60;
 export function feedCalendar(name: string, events: readonly CalendarEvent[], member?: string): string {
   const calendar = ical({ name, prodId: PRODUCT, ttl: REFRESH_SECONDS });
   for (const event of events) {
-    const uid = member === undefined ? publicUid(event) : memberUid(event, member);
+    const { id } = event.meetup;
+    const uid = member === undefined ? publicUid(id) : memberUid(id, member);
     calendar.createEvent(eventData(event, uid, steadyStamp(event)));
   }
   return fileOf(calendar);
 }
-
-const publicUid = ({ meetup }: CalendarEvent) => `${meetup.id}@convoke`;
-const memberUid = ({ meetup }: CalendarEvent, member: string) => `${meetup.id}-${member}@convoke`;
 
 const DAY_MS = 24 * 60 * 60_000;
 const STAMPED_BEFORE_DAYS = 60;
@@ -81,7 +121,7 @@ function eventData(event: CalendarEvent, uid: string, stamp: Date): ICalEventDat
     location,
     description: text.join('\n'),
     url: page,
-    organizer: { name: organizer.name ?? 'Convoke', email: organizer.address },
+    organizer: { name: organizer.name ?? NAMELESS, email: organizer.address },
     status: STATUS[meetup.state],
   };
 }

@@ -36,9 +36,11 @@ export const englishInvitation = {
   choice: say`Where exactly is up to those who come: vote for a place below, or later.`,
   question: say`Will you come?`,
   calendar: say`Your calendar can read the attached file.`,
+  calendarWithButtons: say`If your mail program shows buttons of its own, they work, too. Your calendar can read the attached file.`,
   why: (asked: string, reachKm: Reach, topic: string) =>
     say`Why you? You told us on ${asked} that you would travel up to ${reachKm} km for ${topic}.`,
   answerByMail: say`Say yes or no with the links in our mail.`,
+  answerHere: say`Say yes or no here, or with the links in our mail.`,
 };
 
 function distance(km: number): string {

@@ -51,7 +51,7 @@ export function invitationMail(facts: InvitationFacts, wording: Wording = englis
           ],
         },
         ...answerBlocks(facts, words.question, wording),
-        { kind: 'note', words: words.calendar },
+        { kind: 'note', words: facts.rsvp ? words.calendarWithButtons : words.calendar },
         { kind: 'note', words: words.why(wording.day(wish.since, zone), wish.reachKm, topic.name) },
       ],
     },
@@ -62,7 +62,7 @@ export function invitationMail(facts: InvitationFacts, wording: Wording = englis
     ...message,
     calendar: areaCalendar(facts, wording, {
       what: own.calendarText(founders, topic.name, area),
-      how: words.answerByMail,
+      how: facts.rsvp ? words.answerHere : words.answerByMail,
     }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Meetup } from '../domain/model.ts';
+import type { Rsvp } from './calendar.ts';
 import type { Mailbox } from './message.ts';
 import type { StopLinks } from './stoppable.ts';
 
@@ -11,6 +12,8 @@ export interface MeetupFacts {
   readonly links: MeetupLinks;
   /** Who calls the meeting: the sender. */
   readonly organizer: Mailbox;
+  /** How mail programs answer by themselves; absent where the stage receives no mail. */
+  readonly rsvp?: Rsvp | undefined;
   readonly now: Date;
 }
 

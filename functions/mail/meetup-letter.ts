@@ -70,7 +70,7 @@ export function areaCalendar(facts: MeetupFacts, wording: Wording, text?: Calend
 }
 
 function calendarFile(
-  { meetup, when, member, links, organizer, now }: MeetupFacts,
+  { meetup, when, member, links, organizer, rsvp, now }: MeetupFacts,
   { meetup: words }: Wording,
   location: Words,
   map: string,
@@ -90,5 +90,6 @@ function calendarFile(
     },
     member.id,
     now,
+    rsvp,
   );
 }

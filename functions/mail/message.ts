@@ -11,7 +11,9 @@ export interface Message {
 
 /** A whole iCalendar file, and what is to be done with it (RFC 5546). */
 export interface CalendarFile {
-  readonly method: 'PUBLISH' | 'CANCEL';
+  readonly method: 'PUBLISH' | 'REQUEST' | 'CANCEL';
+  /** Whether mail programs are to act on it by themselves, and not only offer it as a file. */
+  readonly isScheduled: boolean;
   readonly text: string;
 }
 

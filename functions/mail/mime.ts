@@ -1,6 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import { encodeWord } from 'nodemailer/lib/mime-funcs/index.js';
-import type { Mailbox, Message } from './message.ts';
+import type { CalendarFile, Mailbox, Message } from './message.ts';
 
 /** What is written on the outside of a message. */
 export interface Envelope {
@@ -21,7 +21,8 @@ export class AddressError extends Error {
 const ADDRESS = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?$/;
 
 /**
- * Writes the message as RFC 5322 and MIME: ASCII, CRLF, multipart/alternative, with a calendar file beside it if there is one.
+ * Writes the message as RFC 5322 and MIME: ASCII, CRLF, multipart/alternative, with a calendar file beside it if there is one. A
+ * file that mail programs act on is an alternative, too: the one is what they read, the other what people open or keep.
  * The same input gives the same bytes. Throws AddressError for an address that would need quoting or SMTPUTF8.
  */
 export async function toMime(message: Message, { from, to, messageId, date }: Envelope): Promise<Uint8Array> {
@@ -40,15 +41,7 @@ export async function toMime(message: Message, { from, to, messageId, date }: En
     },
     text,
     html,
-    attachments: calendar
-      ? [
-          {
-            filename: 'meetup.ics',
-            content: calendar.text,
-            contentType: `text/calendar; charset=utf-8; method=${calendar.method}`,
-          },
-        ]
-      : [],
+    ...(calendar && calendarParts(calendar)),
     encoding: 'quoted-printable',
     newline: 'windows',
     // "=_" can stand neither in quoted-printable nor in base64, so no content can look like a boundary.
@@ -59,6 +52,12 @@ export async function toMime(message: Message, { from, to, messageId, date }: En
   })
     .compile()
     .build();
+}
+
+function calendarParts({ method, isScheduled, text }: CalendarFile) {
+  const file = { filename: 'meetup.ics', content: text };
+  if (isScheduled) return { icalEvent: { ...file, method } };
+  return { attachments: [{ ...file, contentType: `text/calendar; charset=utf-8; method=${method}` }] };
 }
 
 /** Text with "=?" in it could be read as an encoded word (RFC 2047) and so say something else than it says here. */

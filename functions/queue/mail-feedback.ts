@@ -6,6 +6,7 @@ import { hashAddress } from '../runtime/address-hash.ts';
 import { now } from '../runtime/clock.ts';
 import { readEnv } from '../runtime/env.ts';
 import { log } from '../runtime/logger.ts';
+import { readNotification } from '../runtime/notification.ts';
 import { eachMessage } from '../runtime/queue.ts';
 import { openSecret } from '../runtime/secrets.ts';
 import { readEmail, type Suppression, suppressEmail } from '../store/emails.ts';
@@ -38,20 +39,14 @@ const eventSchema = z.object({
 });
 type SesEvent = z.output<typeof eventSchema>;
 
-/** What SNS wraps an event in, unless its subscription delivers raw messages. */
-const envelopeSchema = z.object({ Type: z.literal('Notification'), Message: z.string() });
-
-/** SES proves with this text, once, that it can reach the topic. */
-const GREETING = /^Successfully validated SNS topic/;
-
 /** Notes what became of mails, and stops mail to addresses that bounce or complain. */
 export const handler = (batch: SQSEvent): Promise<SQSBatchResponse> =>
   eachMessage(batch, ({ body }) => takeNote(body));
 
 async function takeNote(body: string): Promise<void> {
-  const text = unwrap(body);
-  if (GREETING.test(text)) return;
-  const event = z.parse(eventSchema, JSON.parse(text));
+  const notification = readNotification(body);
+  if (notification === undefined) return;
+  const event = z.parse(eventSchema, notification);
   const mailEvent = MAIL_EVENTS[event.eventType];
   if (!mailEvent) return;
   const tag = event.mail.tags?.mailId?.[0];
@@ -62,12 +57,6 @@ async function takeNote(body: string): Promise<void> {
     });
   const reason = suppressionOf(event);
   if (reason) for (const address of event.mail.destination) await suppress(address, reason);
-}
-
-function unwrap(body: string): string {
-  if (GREETING.test(body)) return body;
-  const envelope = z.safeParse(envelopeSchema, JSON.parse(body));
-  return envelope.success ? envelope.data.Message : body;
 }
 
 /** A transient bounce may be a full mailbox, and a mailbox provider may report that something is not spam. */

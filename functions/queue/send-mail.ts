@@ -26,6 +26,7 @@ const env = readEnv({
   SENDER: z.string(),
   CONFIGURATION_SET: z.string(),
   MAILS_PER_SECOND: z.coerce.number().check(z.positive()),
+  REPLY_DOMAIN: z.optional(z.string()),
 });
 const table = openTable(env.TABLE_NAME, 5_000);
 const queue = new SQSClient({ maxAttempts: 3 });
@@ -37,6 +38,7 @@ const desk: Desk = {
   addressSecret: openSecret(env.ADDRESS_SECRET_ARN),
   site: env.SITE_URL,
   sender: toMailbox(env.SENDER),
+  replyDomain: env.REPLY_DOMAIN,
 };
 
 /** What one mail takes: loading, the request to SES, and noting what came of it. */

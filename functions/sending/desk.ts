@@ -19,6 +19,8 @@ export interface Desk {
   /** Web address of the site, without a slash at its end. */
   readonly site: string;
   readonly sender: Mailbox;
+  /** Where SES receives mail for us; absent if nowhere. */
+  readonly replyDomain: string | undefined;
 }
 
 /** A mail that somebody is to get now. */

@@ -5,6 +5,7 @@ import type { Interest, Invitation, Meetup, Member } from '../domain/model.ts';
 import { describeTime } from '../domain/scheduling.ts';
 import { answerTo } from '../domain/wanted-mail.ts';
 import { acceptedMail } from '../mail/accepted-mail.ts';
+import type { Rsvp } from '../mail/calendar.ts';
 import { cancelledMail } from '../mail/cancelled-mail.ts';
 import { changedMail } from '../mail/changed-mail.ts';
 import { confirmedMail, happeningMail } from '../mail/confirmed-mail.ts';
@@ -14,6 +15,7 @@ import type { MeetupFacts, MeetupLinks } from '../mail/meetup-facts.ts';
 import type { Message } from '../mail/message.ts';
 import { hostingMail, reminderMail } from '../mail/reminder-mail.ts';
 import { now } from '../runtime/clock.ts';
+import { replyLocalPart } from '../runtime/reply-address.ts';
 import { readCompany } from '../store/company.ts';
 import { type Desk, stopLinks, tokenFor } from './desk.ts';
 
@@ -57,14 +59,29 @@ export async function meetupMessageFor(desk: Desk, kind: MeetupMail, situation: 
   }
 }
 
-async function factsFor(desk: Desk, { meetup, member }: Situation): Promise<MeetupFacts> {
+async function factsFor(desk: Desk, situation: Situation): Promise<MeetupFacts> {
+  const { meetup, member } = situation;
   return {
     meetup,
     when: describeTime(meetup.startsAt, meetup.zone),
     member,
     links: await linksFor(desk, meetup, member),
     organizer: desk.sender,
+    rsvp: await rsvpFor(desk, situation),
     now: now(),
+  };
+}
+
+async function rsvpFor(
+  { addressSecret, replyDomain }: Desk,
+  { meetup, member, invitation }: Situation,
+): Promise<Rsvp | undefined> {
+  if (replyDomain === undefined) return undefined;
+  const localPart = await replyLocalPart(addressSecret, { meetup: meetup.id, member: member.id });
+  return {
+    replyTo: `${localPart}@${replyDomain}`,
+    attendee: member.email,
+    answer: answerTo(meetup, invitation),
   };
 }
 

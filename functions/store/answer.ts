@@ -51,9 +51,29 @@ export const answerInvitation = (
   reply: Reply,
   now: Date,
 ): Promise<Invited> =>
-  changeInvitation(table, meetup, member, now, (invited) =>
-    answered(invited.meetup, invited.invitation, reply),
-  );
+  changeInvitation(table, meetup, member, now, (invited) => answeredAt(invited, reply, now));
+
+/**
+ * Answers an invitation with what was said at `saidAt` and comes only now, perhaps for the second time: what was
+ * answered since then stands. Throws as `answerInvitation` does.
+ */
+export const answerLate = (
+  table: Table,
+  meetup: string,
+  member: string,
+  reply: Reply,
+  saidAt: Date,
+): Promise<Invited> =>
+  changeInvitation(table, meetup, member, saidAt, (invited) => {
+    const { answeredAt: last } = invited.invitation;
+    const isOvertaken = last !== undefined && Date.parse(last) > saidAt.getTime();
+    return isOvertaken ? invited.invitation : answeredAt(invited, reply, saidAt);
+  });
+
+const answeredAt = ({ meetup, invitation }: Invited, reply: Reply, when: Date): Invitation => ({
+  ...answered(meetup, invitation, reply),
+  answeredAt: when.toISOString(),
+});
 
 /**
  * Keeps what somebody who came tells of a meetup after its end; each person counts once as evidence that it was held.
@@ -202,7 +222,7 @@ const changeInvitation = (
     return { meetup, invitation };
   });
 
-const SAID = ['answer', 'venue', 'host', 'feedback'] as const;
+const SAID = ['answer', 'answeredAt', 'venue', 'host', 'feedback'] as const;
 
 /** Writes what the invitation says now, if it still says what was read. */
 function rewriteInvitation(table: Table, before: Invitation, after: Invitation): TransactWriteItem {

@@ -99,10 +99,19 @@ export const withdrawInvitation = (table: Table, { meetup, member }: Invitation)
 
 const UNANSWERED: Expression = { text: 'attribute_not_exists(answer)' };
 
-const invitationOf = ({ meetup, member, answer, venue, host, feedback }: InvitationItem): Invitation => ({
+const invitationOf = ({
   meetup,
   member,
   answer,
+  answeredAt,
+  venue,
+  host,
+  feedback,
+}: InvitationItem): Invitation => ({
+  meetup,
+  member,
+  answer,
+  answeredAt,
   venue,
   host,
   feedback,

@@ -16,6 +16,8 @@ export interface AlarmsProps {
   readonly mailOrderDeadLetters: Queue;
   readonly fanOutDeadLetters: Queue;
   readonly mailFeedbackDeadLetters: Queue;
+  /** Absent where the stage receives no mail. */
+  readonly mailReplyDeadLetters: Queue | undefined;
   /** Who is told; without one the alarms only show in the console. */
   readonly email: string | undefined;
 }
@@ -75,6 +77,11 @@ export class Alarms extends Construct {
       props.mailFeedbackDeadLetters,
       'An address that bounced or complained may be mailed again.',
     );
+    if (props.mailReplyDeadLetters) {
+      const impact = 'Somebody answered with the buttons of a mail program and is not counted.';
+      this.watchDeadLetters('MailReplies', props.mailReplyDeadLetters, impact);
+      this.watchErrors('queue/mail-replies', entryPoints, 'Answers by mail programs are counted late.');
+    }
     this.watchDeadLetters(
       'Match',
       entryPoints.failuresOf('stream/match'),
@@ -87,15 +94,7 @@ export class Alarms extends Construct {
     );
     this.watchDelay('Match', entryPoints, 'stream/match', 'Meetups are called late.');
     this.watchDelay('Announce', entryPoints, 'stream/announce', 'Mails are late, links to confirm too.');
-    for (const [name, impact] of Object.entries(BACKGROUND)) {
-      this.watch(`${constructId(name)}Errors`, {
-        metric: entryPoints.lambda(name).metricErrors({ period: FIVE_MINUTES, statistic: Stats.SUM }),
-        from: 1,
-        periods: 2,
-        impact,
-        section: 'errors',
-      });
-    }
+    for (const [name, impact] of Object.entries(BACKGROUND)) this.watchErrors(name, entryPoints, impact);
     this.watch('ApiErrors', {
       metric: api.stage.metricServerError({ period: FIVE_MINUTES, statistic: Stats.SUM }),
       from: 5,
@@ -138,6 +137,16 @@ export class Alarms extends Construct {
       .lambda(name)
       .metric('IteratorAge', { period: MINUTE, statistic: Stats.MAXIMUM });
     this.watch(`${id}Delay`, { metric, from: LATE_MS, periods: 3, impact, section: 'late-stream' });
+  }
+
+  private watchErrors(name: string, entryPoints: EntryPoints, impact: string): void {
+    this.watch(`${constructId(name)}Errors`, {
+      metric: entryPoints.lambda(name).metricErrors({ period: FIVE_MINUTES, statistic: Stats.SUM }),
+      from: 1,
+      periods: 2,
+      impact,
+      section: 'errors',
+    });
   }
 
   private watchReputation(id: string, metricName: string, from: number): void {

@@ -16,7 +16,7 @@ export interface EntryPointsProps extends Resources {
   readonly removalPolicy: RemovalPolicy;
 }
 
-/** All Lambdas, each with exactly the permissions and variables that `ENTRY_POINTS` lists. */
+/** All Lambdas that the stage has work for, each with exactly the permissions and variables that `ENTRY_POINTS` lists. */
 export class EntryPoints extends Construct {
   private readonly failures = new Map<string, Queue>();
   private readonly made = new Map<string, EntryPoint>();
@@ -25,6 +25,7 @@ export class EntryPoints extends Construct {
     super(scope, id);
     for (const name of Object.keys(ENTRY_POINTS).filter(isEntryPointName)) {
       const needs: EntryPointNeeds = ENTRY_POINTS[name];
+      if (needs.consumes === 'mail-replies' && !props.mailReplies) continue;
       const queue =
         needs.consumes === 'stream' ? deadLetterQueue(this, `${constructId(name)}Failures`) : undefined;
       if (queue) this.failures.set(name, queue);
@@ -44,7 +45,7 @@ export class EntryPoints extends Construct {
     }
   }
 
-  /** The entry point of this name. Throws for a name that `ENTRY_POINTS` lacks. */
+  /** The entry point of this name. Throws for a name that `ENTRY_POINTS` or the stage lacks. */
   get(name: string): EntryPoint {
     const found = this.made.get(name);
     if (!found) throw new Error(`There is no entry point ${name}`);

@@ -12,6 +12,8 @@ export interface EventSourcesProps {
   readonly table: DataTable;
   readonly mailOrders: WorkQueue;
   readonly mailFeedback: WorkQueue;
+  /** Absent where the stage receives no mail. */
+  readonly mailReplies: WorkQueue | undefined;
   readonly fanOuts: WorkQueue;
   readonly matchParallelism: number;
   readonly mailConcurrency: number;
@@ -19,6 +21,8 @@ export interface EventSourcesProps {
 
 /** SQS allows no fewer; more would only fill the mail queue faster than it is paced. */
 const FAN_OUT_WORKERS = 2;
+/** Replies can wait: a flood of mail shall not take the account's functions from those who look at a page. */
+const REPLY_WORKERS = 2;
 
 interface StreamConsumer {
   readonly parallelism: number;
@@ -53,6 +57,8 @@ export class EventSources extends Construct {
     this.queue('queue/send-mail', entryPoints, props.mailOrders.queue, mailConcurrency);
     this.queue('queue/fan-out', entryPoints, props.fanOuts.queue, FAN_OUT_WORKERS);
     this.queue('queue/mail-feedback', entryPoints, props.mailFeedback.queue, mailConcurrency);
+    if (props.mailReplies)
+      this.queue('queue/mail-replies', entryPoints, props.mailReplies.queue, REPLY_WORKERS);
   }
 
   private stream(name: string, consumer: StreamConsumer, entryPoints: EntryPoints, streamArn: string) {

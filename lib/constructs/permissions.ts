@@ -12,7 +12,10 @@ export interface Resources {
   readonly mailOrders: WorkQueue;
   readonly fanOuts: WorkQueue;
   readonly outboundMail: OutboundMail;
-  readonly settings: Readonly<Record<Setting, string>>;
+  /** Absent where the stage receives no mail: its reader is left out then. */
+  readonly mailReplies: WorkQueue | undefined;
+  /** A function does not get a setting that the stage lacks. */
+  readonly settings: Readonly<Record<Setting, string | undefined>>;
 }
 
 const SECRET_VARIABLE = {
@@ -37,8 +40,14 @@ export function permissionsOf(
   from: Resources,
   failuresArn: string | undefined,
 ): Permission[] {
-  const { table, secrets, mailOrders, fanOuts, outboundMail } = from;
-  const queues = { 'mail-orders': mailOrders, 'fan-outs': fanOuts, 'mail-feedback': outboundMail.feedback };
+  const { table, secrets, mailOrders, fanOuts, outboundMail, mailReplies } = from;
+  const queues = {
+    'mail-orders': mailOrders,
+    'fan-outs': fanOuts,
+    'mail-feedback': outboundMail.feedback,
+    'mail-replies': mailReplies,
+  };
+  const source = needs.consumes && needs.consumes !== 'stream' ? queues[needs.consumes] : undefined;
   return [
     needs.table && { actions: needs.table.map(dynamodb), resources: [table.arn] },
     needs.indexes && {
@@ -53,11 +62,7 @@ export function permissionsOf(
     needs.fansOut && { actions: ['sqs:SendMessage'], resources: [fanOuts.queue.queueArn] },
     needs.sendsMail && { actions: ['ses:SendRawEmail'], resources: outboundMail.sendingArns },
     needs.consumes === 'stream' && { actions: READ_STREAM, resources: [table.streamArn] },
-    needs.consumes !== undefined &&
-      needs.consumes !== 'stream' && {
-        actions: READ_QUEUE,
-        resources: [queues[needs.consumes].queue.queueArn],
-      },
+    source && { actions: READ_QUEUE, resources: [source.queue.queueArn] },
     failuresArn !== undefined && { actions: ['sqs:SendMessage'], resources: [failuresArn] },
   ].filter((permission) => permission !== undefined && permission !== false);
 }
@@ -73,7 +78,12 @@ export function environmentOf(needs: EntryPointNeeds, from: Resources): Partial<
     ),
     ...(needs.ordersMail && { MAIL_QUEUE_URL: mailOrders.queue.queueUrl }),
     ...(needs.fansOut && { FAN_OUT_QUEUE_URL: fanOuts.queue.queueUrl }),
-    ...Object.fromEntries((needs.settings ?? []).map((name) => [name, settings[name]])),
+    ...Object.fromEntries(
+      (needs.settings ?? []).flatMap((name) => {
+        const value = settings[name];
+        return value === undefined ? [] : [[name, value]];
+      }),
+    ),
   };
 }
 

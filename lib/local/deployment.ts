@@ -9,6 +9,7 @@ import {
   readSubscriptions,
   readTopics,
 } from './deployed-queues.ts';
+import { type ReceiptRule, readReceiptRules } from './deployed-receipts.ts';
 import { type DeployedRule, readRules } from './deployed-schedule.ts';
 import { type DeployedSecret, readSecrets } from './deployed-secrets.ts';
 import { readTables } from './deployed-tables.ts';
@@ -30,6 +31,7 @@ export interface Deployment {
   readonly rules: readonly DeployedRule[];
   readonly secrets: readonly DeployedSecret[];
   readonly mail: DeployedMail;
+  readonly receiptRules: readonly ReceiptRule[];
   readonly policies: RolePolicies;
 }
 
@@ -50,6 +52,8 @@ const KNOWN = new Set([
   'AWS::SES::ConfigurationSet',
   'AWS::SES::ConfigurationSetEventDestination',
   'AWS::SES::EmailIdentity',
+  'AWS::SES::ReceiptRule',
+  'AWS::SES::ReceiptRuleSet',
   'AWS::SNS::Subscription',
   'AWS::SNS::Topic',
   'AWS::SQS::Queue',
@@ -87,6 +91,7 @@ export function readDeployment(template: Template, gatewayUrl: string): Deployme
     rules: readRules(resources, functionOf),
     secrets: readSecrets(resources),
     mail: readMail(resources),
+    receiptRules: readReceiptRules(resources),
     policies: readRolePolicies(resources),
   };
 }

@@ -18,6 +18,7 @@ import { createPermissions, type Permissions } from './permissions.ts';
 import { Positions } from './positions.ts';
 import { QueueSource } from './queue-source.ts';
 import { startQueues } from './queues.ts';
+import { receiptDoor } from './receipt-door.ts';
 import { Scheduler } from './scheduler.ts';
 import { Secrets } from './secrets.ts';
 import { StartError } from './start-error.ts';
@@ -60,7 +61,10 @@ interface LogLine {
 export interface Home {
   /** Origin of the site and its API. */
   readonly url: string;
-  /** The inbox; `/store` lists its mails as JSON, `/raw/<messageId>` gives one as it was sent. */
+  /**
+   * The inbox; `/store` lists its mails as JSON, `/raw/<messageId>` gives one as it was sent, and what is posted to
+   * `/receive?to=<recipient>` is received as SES receives mail.
+   */
   readonly inboxUrl: string;
   /** DynamoDB itself, without permissions, for assertions. */
   readonly dynamodbEndpoint: string;
@@ -222,6 +226,10 @@ async function assemble(
     await scheduler.tick();
   };
   mailbox.serve('/clock', clockDoor(clock, advanceClock));
+  mailbox.serve(
+    '/receive',
+    receiptDoor({ rules: deployment.receiptRules, publish: queues.publish, now: () => clock.now() }),
+  );
   const sources = [...streamSources, ...queueSources];
   for (const source of sources) source.start();
   onStop(async () => {

@@ -40,6 +40,7 @@ const NAMINGS: Readonly<Record<string, Naming>> = {
   ],
   'AWS::SES::ConfigurationSet': named('Name', 'ses', 'configuration-set/'),
   'AWS::SES::EmailIdentity': named('EmailIdentity', 'ses', 'identity/'),
+  'AWS::SES::ReceiptRuleSet': named('RuleSetName', 'ses', 'receipt-rule-set/'),
   'AWS::IAM::Role': named('RoleName', 'iam', 'role/'),
   'AWS::Logs::LogGroup': ({ id }) => [id, { Arn: arn('logs', `log-group:${id}:*`) }],
   'AWS::Events::Rule': named('Name', 'events', 'rule/'),

@@ -35,7 +35,7 @@ export interface Mailbox {
   keep(takenAs: string, raw: Buffer): string;
   /** The mails shown, oldest first, as they were sent. */
   raw(): readonly { readonly messageId: string; readonly raw: Buffer }[];
-  /** Serves a path beside the inbox. */
+  /** Serves a path, whatever its query, beside the inbox. */
   serve(path: string, listener: RequestListener): void;
   stop(): Promise<void>;
 }
@@ -99,9 +99,10 @@ function serveBeside(
   const [inner] = server.listeners('request');
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const door = doors.get(request.url ?? '');
+    const [path = ''] = (request.url ?? '').split('?');
+    const door = doors.get(path);
     if (door) return door(request, response);
-    const [, messageId] = /^\/raw\/([\w-]+)$/.exec(request.url ?? '') ?? [];
+    const [, messageId] = /^\/raw\/([\w-]+)$/.exec(path) ?? [];
     if (messageId === undefined) return inner?.call(server, request, response);
     const raw = archive.raw(messageId);
     response.writeHead(raw ? 200 : 404, { 'content-type': raw ? 'message/rfc822' : 'text/plain' });

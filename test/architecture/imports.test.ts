@@ -64,10 +64,11 @@ const LAYERS: readonly {
     types: [/^functions\/store\//],
   },
   { layer: /^functions\/site\//, may: [/^functions\/(site|domain)\//, /^preact(-render-to-string)?$/] },
+  { layer: /^functions\/receiving\//, may: [/^functions\/(receiving|domain)\//, /^postal-mime$/] },
   { layer: /^functions\/sending\//, may: [/^functions\/(sending|mail|store|runtime|domain)\//] },
   {
     layer: ENTRY,
-    may: [/^functions\/(domain|mail|store|runtime|api|site|sending)\//, SDK, /^zod\//],
+    may: [/^functions\/(domain|mail|store|runtime|api|site|sending|receiving)\//, SDK, /^zod\//],
     types: [/^aws-lambda$/],
   },
 ];

@@ -19,6 +19,7 @@ import {
   meetupFacts,
   stillInterestedFacts,
   VENUES,
+  withButtons,
 } from './facts.ts';
 
 const proposed = () =>
@@ -66,6 +67,10 @@ export const MEETUP_MESSAGES: Readonly<Record<string, Message>> = {
   cancelled: cancelledMail({ ...called(), saidYes: true, next: NEXT }),
   'cancelled-end': cancelledMail({ ...called(), saidYes: false }),
   feedback: feedbackMail(confirmed()),
+  'invitation-buttons': invitationMail(invitationFacts(withButtons())),
+  'accepted-buttons': acceptedMail({ ...proposed(), ...withButtons('yes') }, company()),
+  'changed-buttons': changedMail({ ...moved(), ...withButtons() }, undefined),
+  'cancelled-buttons': cancelledMail({ ...called(), ...withButtons('no'), saidYes: false, next: NEXT }),
 };
 
 /** Every mail to somebody who waits. */

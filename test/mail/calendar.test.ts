@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
-import type { Meetup } from '../../functions/domain/model.ts';
+import type { Answer, Meetup } from '../../functions/domain/model.ts';
 import { invitationMail } from '../../functions/mail/invitation-mail.ts';
 import { shown } from '../../functions/mail/shown.ts';
-import { invitationFacts, meetupFacts } from './facts.ts';
+import { invitationFacts, meetupFacts, withButtons } from './facts.ts';
 import { hostileText } from './hostile-text.ts';
 
 const calendarOf = (meetup: Partial<Meetup>, member = 'b2c4') =>
@@ -18,6 +18,49 @@ function read(calendar: string) {
   if (!event) throw new Error('no event');
   return { root, event, events, names: event.getAllProperties().map((property) => property.name) };
 }
+
+describe('the calendar file of an invitation that mail programs answer', () => {
+  const scheduled = (answer?: Answer, meetup: Partial<Meetup> = {}) => {
+    const facts = invitationFacts({ meetup: meetupFacts(meetup), ...withButtons(answer) });
+    return read(invitationMail(facts).calendar?.text ?? '');
+  };
+
+  it('is a request of an organizer who can be answered to one attendee, the member', () => {
+    const { root, event, names } = scheduled();
+    expect(root.getFirstPropertyValue('method')).toBe('REQUEST');
+    expect(event.getFirstPropertyValue('organizer')).toBe(`mailto:${withButtons().rsvp?.replyTo}`);
+    expect(names.filter((name) => name === 'attendee')).toHaveLength(1);
+    const attendee = event.getFirstProperty('attendee');
+    expect(`${attendee?.getFirstValue()}`.toLowerCase()).toBe('mailto:zoe@example.org');
+    expect(attendee?.getFirstParameter('rsvp')).toBe('TRUE');
+    expect(attendee?.getFirstParameter('cn')).toBeUndefined();
+  });
+
+  it.each([
+    [undefined, 'NEEDS-ACTION'],
+    ['yes', 'ACCEPTED'],
+    ['no', 'DECLINED'],
+  ] as const)('shows the answer %s as %s', (answer, status) => {
+    expect(scheduled(answer).event.getFirstProperty('attendee')?.getFirstParameter('partstat')).toBe(status);
+  });
+
+  it('is taken back under the same organizer, attendee and UID, and asks nothing any more', () => {
+    const asked = scheduled('yes').event;
+    const { root, event } = scheduled('yes', { state: 'cancelled', sequence: 1 });
+    expect(root.getFirstPropertyValue('method')).toBe('CANCEL');
+    expect(event.getFirstPropertyValue('status')).toBe('CANCELLED');
+    for (const name of ['uid', 'organizer', 'attendee'])
+      expect(event.getFirstPropertyValue(name)).toBe(asked.getFirstPropertyValue(name));
+    expect(event.getFirstProperty('attendee')?.getFirstParameter('rsvp')).toBeUndefined();
+  });
+
+  it('is otherwise the same as where nobody receives answers', () => {
+    const told = (calendar: string) =>
+      calendar.replace(/\r\n /g, '').replace(/^(METHOD|ORGANIZER|ATTENDEE|DESCRIPTION).*\r\n/gm, '');
+    const facts = invitationFacts(withButtons());
+    expect(told(invitationMail(facts).calendar?.text ?? '')).toBe(told(calendarOf({})));
+  });
+});
 
 describe('the calendar file of an invitation', () => {
   const { root, event, events, names } = read(calendarOf({}));

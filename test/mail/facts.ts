@@ -1,5 +1,5 @@
 import type { Company } from '../../functions/domain/company.ts';
-import type { Meetup, Venue } from '../../functions/domain/model.ts';
+import type { Answer, Meetup, Venue } from '../../functions/domain/model.ts';
 import type { AlmostThereFacts } from '../../functions/mail/almost-there-mail.ts';
 import type { ConfirmFacts } from '../../functions/mail/confirm-mail.ts';
 import type { InvitationFacts } from '../../functions/mail/invitation-mail.ts';
@@ -109,6 +109,15 @@ export const basicFacts = (facts: Partial<MeetupFacts> = {}): MeetupFacts => ({
   organizer: SENDER,
   now: NOW,
   ...facts,
+});
+
+/** As where SES receives the answers of mail programs. */
+export const withButtons = (answer?: Answer): Pick<MeetupFacts, 'rsvp'> => ({
+  rsvp: {
+    replyTo: 'reply-0123456789abcdef0123456789abcdef@reply.convoke.example',
+    attendee: 'zoe@example.org',
+    answer,
+  },
 });
 
 export const invitationFacts = (facts: Partial<InvitationFacts> = {}): InvitationFacts => ({

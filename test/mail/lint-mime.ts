@@ -97,14 +97,16 @@ function lintMultipart(type: string, body: string, where: string): string[] {
   );
   if (/^multipart\/alternative/i.test(type)) {
     const types = parts.map((part) => /^\r\nContent-Type: ([a-z/]+)/im.exec(part)?.[1]);
-    if (types.join() !== 'text/plain,text/html') faults.push(`${where}: alternatives are ${types.join()}`);
+    if (!/^text\/plain,text\/html(,text\/calendar)?$/.test(types.join()))
+      faults.push(`${where}: alternatives are ${types.join()}`);
   }
   return faults;
 }
 
 function lintLeaf(type: string, encodings: readonly string[], body: string, where: string): string[] {
   const faults: string[] = [];
-  if (!/^text\/(plain|html|calendar); charset=utf-8(;|$)/i.test(type)) faults.push(`${where}: type ${type}`);
+  if (!/^(text\/(plain|html|calendar); charset=utf-8|application\/ics)(;|$)/i.test(type))
+    faults.push(`${where}: type ${type}`);
   const encoding = encodings.join().toLowerCase();
   const lines = body.split('\r\n');
   if (lines.some((line) => line.length > MAX_ENCODED_LINE)) faults.push(`${where}: an encoded line too long`);

@@ -18,6 +18,17 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   ...WAIT_MESSAGES,
 };
 
+/** A calendar that programs act on stands beside the text, and once more as a file for those that do not look there. */
+function calendarPartsOf({ calendar }: Message) {
+  if (!calendar) return [];
+  return calendar.isScheduled
+    ? [
+        ['text/calendar', null],
+        ['application/ics', 'meetup.ics'],
+      ]
+    : [['text/calendar', 'meetup.ics']];
+}
+
 describe.each(Object.entries(MESSAGES))('the mail "%s"', (name, message) => {
   it('says what its golden files say', async () => {
     expectGolden(`${name}.txt`, message.text);
@@ -39,7 +50,7 @@ describe.each(Object.entries(MESSAGES))('the mail "%s"', (name, message) => {
     expect(mail.html?.trimEnd()).toBe(message.html.trimEnd());
     expect(mail.date).toBe('2026-11-22T10:00:00.000Z');
     expect(mail.attachments.map(({ mimeType, filename }) => [mimeType, filename])).toEqual(
-      message.calendar ? [['text/calendar', 'meetup.ics']] : [],
+      calendarPartsOf(message),
     );
   });
 
@@ -122,6 +133,14 @@ describe('a mail to somebody who waits', () => {
     expect(text('still-interested')).toMatch(/^Yes, keep me waiting: \S+\?answer=yes$/m);
     expect(text('still-interested')).toMatch(/^No, not any more: \S+\?answer=no$/m);
     expect(text('still-interested')).toContain('If we hear nothing until 22 December 2026');
+  });
+
+  it('carries the same calendar in every part that holds one', async () => {
+    const { attachments } = await PostalMime.parse(await toMime(message, envelope()), {
+      attachmentEncoding: 'utf8',
+    });
+    const expected = message.calendar?.text.replaceAll('\r\n', '\n');
+    for (const { content } of attachments) expect(content).toBe(expected);
   });
 });
 
