@@ -53,6 +53,12 @@ describe('given what an operator said', () => {
     expect(readStageConfig(dev({ tiles })).tiles).toEqual(tiles);
   });
 
+  test('mail is received below the mail domain only, where the operator says so', () => {
+    const domains = { mailDomain: 'example.org', replyDomain: 'reply.example.org' };
+    const fields = { ...domains, sender: { address: 'hi@example.org' } };
+    expect(readStageConfig(dev(fields))).toMatchObject(domains);
+  });
+
   test('other stages do not matter', () => {
     expect(readStageConfig({ convoke: { other: { quorum: 999 } } }).quorum).toBe(8);
   });
@@ -88,6 +94,8 @@ describe('given a mistake, then one sentence names the field', () => {
       'stage "dev": sender.address must end with @ and the mailDomain',
     ],
     [dev({ mailDomain: 'nonsense' }), 'stage "dev": mailDomain must be a domain name'],
+    [dev({ replyDomain: 'reply.example.org' }), 'stage "dev": replyDomain must be a domain of its own'],
+    [dev({ replyDomain: 'nonsense' }), 'stage "dev": replyDomain must be a domain name'],
     [dev({ sendRate: 0 }), 'stage "dev": sendRate must be above 0'],
     [
       dev({ sendRate: 1, mailConcurrency: 10 }),
@@ -126,6 +134,16 @@ describe('given a mistake, then one sentence names the field', () => {
     expect(read).toThrow(ConfigError);
     expect(read).toThrow(`Wrong configuration of ${sentence}`);
   });
+
+  test.each(['reply.example.com', 'example.org', 'mail.example.org', 'replyexample.org'])(
+    'the reply domain %s beside the mail domain example.org',
+    (replyDomain) => {
+      const fields = { mailDomain: 'example.org', sender: { address: 'hi@example.org' }, replyDomain };
+      expect(() => readStageConfig(dev(fields))).toThrow(
+        'Wrong configuration of stage "dev": replyDomain must be a domain of its own below the mailDomain',
+      );
+    },
+  );
 
   test('several mistakes are all named', () => {
     expect(() => readStageConfig(dev({ quorum: 1, alarmEmail: 'me' }))).toThrow(

@@ -47,8 +47,10 @@ const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> =
     ...SENDER,
     CONFIGURATION_SET: 'OutboundMail/ConfigurationSet',
     MAILS_PER_SECOND: '5',
+    REPLY_DOMAIN: 'reply.example.net',
   },
   QueueMailFeedback: { ...TABLE, ...ADDRESS },
+  QueueMailReplies: { ...TABLE, ...ADDRESS },
   ScheduleClock: { ...TABLE, MINIMUM_YES: '4', MINIMUM_YES_BY_TOPIC: '{}' },
 };
 
@@ -63,6 +65,8 @@ beforeAll(async () => {
       dev: {
         siteUrl: 'https://meet.example.net',
         sender: { name: 'Meet', address: 'hi@example.net' },
+        mailDomain: 'example.net',
+        replyDomain: 'reply.example.net',
         quorums: { chess: 4 },
         sendRate: 15,
         mailConcurrency: 3,

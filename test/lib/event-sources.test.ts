@@ -7,7 +7,16 @@ const filtersSchema = z.object({ Filters: z.array(z.object({ Pattern: z.string()
 let template: TestTemplate;
 beforeAll(async () => {
   template = await synthesiseTemplate({
-    convoke: { dev: { matchParallelism: 7, mailConcurrency: 5, sendRate: 20 } },
+    convoke: {
+      dev: {
+        matchParallelism: 7,
+        mailConcurrency: 5,
+        sendRate: 20,
+        mailDomain: 'example.org',
+        replyDomain: 'reply.example.org',
+        sender: { address: 'hi@example.org' },
+      },
+    },
   });
 });
 
@@ -65,22 +74,24 @@ describe('given the stream of the table', () => {
 
 describe('given the queues', () => {
   test.each([
-    ['QueueSendMail', 'MailOrders'],
-    ['QueueMailFeedback', 'OutboundMail/Feedback'],
-  ])('%s works on %s in batches of ten, at most five at a time', (name, queue) => {
+    ['QueueSendMail', 'MailOrders', 5],
+    ['QueueMailFeedback', 'OutboundMail/Feedback', 5],
+    ['QueueMailReplies', 'InboundMail/Replies', 2],
+  ])('%s works on %s in batches of ten, at most %i at a time', (name, queue, atOnce) => {
     const { EventSourceArn, FunctionName, ...rest } = mapping(name);
     expect(template.inWords(EventSourceArn)).toBe(`${queue}/Queue.Arn`);
     expect(template.inWords(FunctionName)).toBe(`Functions/${name}/Function`);
     expect(rest).toEqual({
       BatchSize: 10,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
-      ScalingConfig: { MaximumConcurrency: 5 },
+      ScalingConfig: { MaximumConcurrency: atOnce },
     });
   });
 
   test.each([
     ['MailOrders', 'QueueSendMail'],
     ['OutboundMail/Feedback', 'QueueMailFeedback'],
+    ['InboundMail/Replies', 'QueueMailReplies'],
   ])('a message of %s is hidden for six times the time that %s has', (queue, name) => {
     const { Timeout } = z.parse(
       z.object({ Timeout: z.number() }),

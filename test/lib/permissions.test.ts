@@ -11,6 +11,7 @@ const ADDRESS_KEY = 'Secrets/AddressSecret';
 const MAIL_QUEUE = 'MailOrders/Queue.Arn';
 const FAN_OUT_QUEUE = 'FanOuts/Queue.Arn';
 const FEEDBACK_QUEUE = 'OutboundMail/Feedback/Queue.Arn';
+const REPLY_QUEUE = 'InboundMail/Replies/Queue.Arn';
 const MATCH_FAILURES = 'Functions/StreamMatchFailures.Arn';
 const ANNOUNCE_FAILURES = 'Functions/StreamAnnounceFailures.Arn';
 const SES = 'arn:AWS::Partition:ses:AWS::Region:AWS::AccountId:';
@@ -99,6 +100,11 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
     [CONFIGURATION_SET]: SEND_MAIL,
   },
   QueueMailFeedback: { [TABLE]: GET_AND_CHANGE, [ADDRESS_KEY]: READ_SECRET, [FEEDBACK_QUEUE]: READ_QUEUE },
+  QueueMailReplies: {
+    [TABLE]: dynamodb('GetItem', 'UpdateItem'),
+    [ADDRESS_KEY]: READ_SECRET,
+    [REPLY_QUEUE]: READ_QUEUE,
+  },
   ScheduleClock: {
     [TABLE]: GET_AND_CHANGE,
     [BY_DUE_TIME]: QUERY,
@@ -123,7 +129,10 @@ const roleSchema = z.object({
 
 let template: TestTemplate;
 beforeAll(async () => {
-  template = await synthesiseTemplate();
+  const domains = { mailDomain: 'example.org', replyDomain: 'reply.example.org' };
+  template = await synthesiseTemplate({
+    convoke: { dev: { ...domains, sender: { address: 'hi@example.org' } } },
+  });
 });
 
 /** What the role of a function allows: resource -> actions, both sorted. */

@@ -27,6 +27,7 @@ beforeAll(async () => {
   // Everything that can be configured, so that nothing escapes the rules.
   const stage = {
     mailDomain: 'example.org',
+    replyDomain: 'reply.example.org',
     sender: { address: 'hi@example.org' },
     alarmEmail: 'me@example.org',
   };

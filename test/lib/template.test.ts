@@ -15,6 +15,7 @@ beforeAll(async () => {
     convoke: {
       production: {
         mailDomain: 'example.org',
+        replyDomain: 'reply.example.org',
         sender: { address: 'hi@example.org' },
         alarmEmail: 'me@example.org',
       },
@@ -233,6 +234,72 @@ test('what becomes of a mail comes back through the topic, unwrapped', () => {
   expect(dev.inWords(subscription?.properties.Endpoint)).toBe('OutboundMail/Feedback/Queue.Arn');
 });
 
+describe('given a reply domain', () => {
+  test('SES takes its mail over TLS only, scans it and hands it on whole', () => {
+    const rules = production.ofType('AWS::SES::ReceiptRule');
+    expect(rules).toHaveLength(1);
+    const { Rule, RuleSetName } = z.parse(
+      z.object({ Rule: z.looseObject({ Actions: z.unknown() }), RuleSetName: z.unknown() }),
+      rules[0]?.properties,
+    );
+    const { Actions, ...rule } = Rule;
+    expect(production.inWords(RuleSetName)).toBe('InboundMail/Rules');
+    expect(rule).toEqual({
+      Enabled: true,
+      Recipients: ['reply.example.org'],
+      ScanEnabled: true,
+      TlsPolicy: 'Require',
+    });
+    const [{ SNSAction }] = z.parse(
+      z.tuple([
+        z.strictObject({ SNSAction: z.strictObject({ TopicArn: z.unknown(), Encoding: z.string() }) }),
+      ]),
+      Actions,
+    );
+    expect(production.inWords(SNSAction.TopicArn)).toBe('InboundMail/Received');
+    expect(SNSAction.Encoding).toBe('Base64');
+  });
+
+  test('only SES, and for this account only, may put mail there', () => {
+    const policy = z.object({
+      PolicyDocument: z.object({ Statement: z.array(z.looseObject({ Effect: z.string() })) }),
+    });
+    const { Statement } = z.parse(
+      policy,
+      production.named('InboundMail/Received/Policy').properties,
+    ).PolicyDocument;
+    expect(Statement.filter(({ Effect }) => Effect === 'Allow')).toMatchObject([
+      {
+        Action: 'sns:Publish',
+        Principal: { Service: 'ses.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      },
+    ]);
+  });
+
+  test('the mail goes on unwrapped to a queue, whose reader is watched', () => {
+    const subscription = production
+      .ofType('AWS::SNS::Subscription')
+      .find(({ properties }) => production.inWords(properties.TopicArn) === 'InboundMail/Received');
+    expect(subscription?.properties).toMatchObject({ Protocol: 'sqs', RawMessageDelivery: true });
+    expect(production.inWords(subscription?.properties.Endpoint)).toBe('InboundMail/Replies/Queue.Arn');
+    const alarms = production.ofType('AWS::CloudWatch::Alarm').map(({ name }) => name);
+    expect(alarms).toContain('Alarms/MailRepliesDeadLetters');
+    expect(alarms).toContain('Alarms/QueueMailRepliesErrors');
+  });
+
+  test('the outputs say what switches it on', () => {
+    expect(production.outputs).toEqual(expect.arrayContaining(['ReplyRuleSet', 'ReplyDnsRecord']));
+  });
+
+  test('without it the template receives no mail', () => {
+    const inbound = /^InboundMail|MailReplies/;
+    expect(production.resources.filter(({ name }) => inbound.test(name)).length).toBeGreaterThan(5);
+    expect(dev.resources.filter(({ name }) => inbound.test(name))).toEqual([]);
+    expect(dev.outputs.filter((name) => /Repl/.test(name))).toEqual([]);
+  });
+});
+
 describe('given the alarms', () => {
   const alarmSchema = z.object({
     AlarmDescription: z.string(),
@@ -248,13 +315,16 @@ describe('given the alarms', () => {
       expect(AlarmDescription).toMatch(/^[A-Z].{20,}\. See docs\/runbook\.md#[a-z-]+\.$/);
   });
 
-  test('every dead-letter queue has one', () => {
-    const watched = dev
+  test.each([
+    ['dev', 5],
+    ['production', 6],
+  ] as const)('every dead-letter queue of %s has one', (stage, count) => {
+    const watched = (stage === 'dev' ? dev : production)
       .ofType('AWS::CloudWatch::Alarm')
       .filter(({ name }) => name.endsWith('DeadLetters'))
       .map(({ properties }) => JSON.stringify(properties.Dimensions));
-    expect(watched).toHaveLength(5);
-    expect(new Set(watched).size).toBe(5);
+    expect(watched).toHaveLength(count);
+    expect(new Set(watched).size).toBe(count);
   });
 
   test('they tell somebody only where an address is configured', () => {

@@ -4,6 +4,7 @@ import type { Reply } from '../../functions/domain/answering.ts';
 import type { Meetup } from '../../functions/domain/model.ts';
 import {
   answerInvitation,
+  answerLate,
   forgetInvitation,
   giveFeedback,
   readInvited,
@@ -249,5 +250,48 @@ test('given a clock that closes a meetup while somebody tells that it happened, 
   const closed: Meetup = { ...read, state: 'unknown', due: undefined };
   await expect(transact(table, [moveMeetup(table, read, closed)])).rejects.toMatchObject({
     name: 'LostRaceError',
+  });
+});
+
+describe('given answers that come late', () => {
+  const at = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
+  const sayAt = (minutes: number, reply: Reply) => answerInvitation(table, MEETUP, 'ada', reply, at(minutes));
+  const lateAt = (minutes: number, reply: Reply) => answerLate(table, MEETUP, 'ada', reply, at(minutes));
+  const said = async () => (await readInvited(table, MEETUP, 'ada')).invitation;
+
+  test('when nothing was said since, then they count, and from when they were said', async () => {
+    await seed();
+    await sayAt(0, { answer: 'yes' });
+    await lateAt(5, { answer: 'no' });
+    expect(await said()).toMatchObject({ answer: 'no', answeredAt: at(5).toISOString() });
+    expect(await tally()).toMatchObject({ yes: 0, no: 1 });
+  });
+
+  test('when something was said since, then that stands and nothing is written', async () => {
+    await seed();
+    await sayAt(10, { answer: 'yes', venue: 'library' });
+    const before = [await said(), writes()];
+    await lateAt(5, { answer: 'no' });
+    expect([await said(), writes()]).toEqual(before);
+  });
+
+  test('when one person says many things late, in any order, then the last of them stands', async () => {
+    await seed();
+    const words: readonly [number, Reply][] = [
+      [3, { answer: 'yes' }],
+      [9, { answer: 'no' }],
+      [1, { answer: 'yes' }],
+      [6, { answer: 'yes' }],
+    ];
+    await Promise.all(words.map(([minutes, reply]) => lateAt(minutes, reply)));
+    expect(await said()).toMatchObject({ answer: 'no', answeredAt: at(9).toISOString() });
+    expect(await tally()).toMatchObject({ yes: 0, no: 1 });
+  });
+
+  test('when feedback is given, then it does not hide what was said before it', async () => {
+    await seed({ state: 'confirmed' });
+    await sayAt(0, { answer: 'yes' });
+    await giveFeedback(table, MEETUP, 'ada', { happened: true }, AFTER);
+    expect((await said()).answeredAt).toBe(at(0).toISOString());
   });
 });
