@@ -152,7 +152,7 @@ describe.each(Object.entries(MAIL_PROGRAMS))('given a member who uses %s', (_, p
 });
 
 describe('given a member who has answered', () => {
-  const after = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
+  const minutesOn = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
   const say = (meetup: Meetup, member: Member, answer: Answer, at: Date) =>
     answerInvitation(world.table, meetup.id, member.id, { answer }, at);
 
@@ -160,7 +160,7 @@ describe('given a member who has answered', () => {
     const { meetup, zoe } = await givenAsked();
     await say(meetup, zoe, 'yes', NOW);
     const pressed = await pressedBy(meetup, zoe, { participation: 'DECLINED' });
-    await take(received(gmailReply(pressed), { ...pressed, at: after(1) }));
+    await take(received(gmailReply(pressed), { ...pressed, at: minutesOn(1) }));
     expect(await answerOf(meetup, zoe)).toBe('no');
     expect(await tallyOf(meetup)).toEqual([0, 1]);
   });
@@ -168,8 +168,8 @@ describe('given a member who has answered', () => {
   it('when a mail that came before is only read now, then the later word stands', async () => {
     const { meetup, zoe } = await givenAsked();
     const early = await pressedBy(meetup, zoe);
-    await say(meetup, zoe, 'no', after(10));
-    await take(received(gmailReply(early), { ...early, at: after(5) }));
+    await say(meetup, zoe, 'no', minutesOn(10));
+    await take(received(gmailReply(early), { ...early, at: minutesOn(5) }));
     expect(await answerOf(meetup, zoe)).toBe('no');
   });
 
@@ -177,8 +177,8 @@ describe('given a member who has answered', () => {
     const { meetup, zoe } = await givenAsked();
     const yes = await pressedBy(meetup, zoe);
     const no = { ...yes, participation: 'DECLINED' };
-    await take(received(appleReply(no), { ...no, at: after(2) }));
-    await take(received(appleReply(yes), { ...yes, at: after(1) }));
+    await take(received(appleReply(no), { ...no, at: minutesOn(2) }));
+    await take(received(appleReply(yes), { ...yes, at: minutesOn(1) }));
     expect(await answerOf(meetup, zoe)).toBe('no');
   });
 
@@ -186,7 +186,7 @@ describe('given a member who has answered', () => {
     const { meetup, zoe } = await givenAsked();
     await say(meetup, zoe, 'yes', NOW);
     const pressed = await pressedBy(meetup, zoe, { participation: 'TENTATIVE' });
-    await take(received(outlookReply(pressed), { ...pressed, at: after(1) }));
+    await take(received(outlookReply(pressed), { ...pressed, at: minutesOn(1) }));
     expect(await answerOf(meetup, zoe)).toBe('yes');
     expect(outcomes().at(-1)).toBe('undecided');
   });
@@ -196,7 +196,7 @@ describe('given a member who has answered', () => {
     const { meetup, zoe } = await givenAsked({ candidates: [venue] });
     await answerInvitation(world.table, meetup.id, zoe.id, { answer: 'yes', venue: 'v1', host: true }, NOW);
     const pressed = await pressedBy(meetup, zoe);
-    await take(received(gmailReply(pressed), { ...pressed, at: after(1) }));
+    await take(received(gmailReply(pressed), { ...pressed, at: minutesOn(1) }));
     expect(await readInvitation(world.table, meetup.id, zoe.id)).toMatchObject({ venue: 'v1', host: true });
   });
 });

@@ -58,7 +58,7 @@ describe('given the calendar of a reply', () => {
     ],
     ['a parameter with an open quote', reply(UID, 'ATTENDEE;CN="x;PARTSTAT=ACCEPTED:mailto:zoe@example.org')],
     ['two events', reply(UID, ZOE, 'END:VEVENT', 'BEGIN:VEVENT')],
-    ['two calendars', reply(UID, ZOE) + '\r\n' + reply(UID, ZOE)],
+    ['two calendars', `${reply(UID, ZOE)}\r\n${reply(UID, ZOE)}`],
     ['two methods', reply(UID, ZOE).replace('METHOD', 'METHOD:REPLY\r\nMETHOD')],
     ['no method', reply(UID, ZOE).replace('METHOD:REPLY\r\n', '')],
     ['a method of the event only', reply(UID, ZOE, 'METHOD:REPLY').replace('METHOD:REPLY\r\n', '')],
