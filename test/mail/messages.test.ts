@@ -114,6 +114,14 @@ describe.each(Object.entries({ ...MEETUP_MESSAGES, ...WAIT_MESSAGES }))(
       expect(methods).toEqual(message.calendar ? [message.calendar.method] : []);
       if (message.calendar) expect(message.calendar.text).toContain(`METHOD:${message.calendar.method}\r\n`);
     });
+
+    it('carries the same calendar in every part that holds one', async () => {
+      const { attachments } = await PostalMime.parse(await toMime(message, envelope()), {
+        attachmentEncoding: 'utf8',
+      });
+      const expected = message.calendar?.text.replaceAll('\r\n', '\n');
+      for (const { content } of attachments) expect(content).toBe(expected);
+    });
   },
 );
 
@@ -133,14 +141,6 @@ describe('a mail to somebody who waits', () => {
     expect(text('still-interested')).toMatch(/^Yes, keep me waiting: \S+\?answer=yes$/m);
     expect(text('still-interested')).toMatch(/^No, not any more: \S+\?answer=no$/m);
     expect(text('still-interested')).toContain('If we hear nothing until 22 December 2026');
-  });
-
-  it('carries the same calendar in every part that holds one', async () => {
-    const { attachments } = await PostalMime.parse(await toMime(message, envelope()), {
-      attachmentEncoding: 'utf8',
-    });
-    const expected = message.calendar?.text.replaceAll('\r\n', '\n');
-    for (const { content } of attachments) expect(content).toBe(expected);
   });
 });
 
