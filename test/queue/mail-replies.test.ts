@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { memberUid } from '../../functions/domain/calendar-uid.ts';
 import type { Answer, Meetup, Member } from '../../functions/domain/model.ts';
 import { replyLocalPart } from '../../functions/runtime/reply-address.ts';
@@ -8,6 +8,7 @@ import { readInvitation } from '../../functions/store/invitations.ts';
 import { memberKey } from '../../functions/store/keys.ts';
 import { moveMeetup, readMeetup } from '../../functions/store/meetups.ts';
 import { remove, transact } from '../../functions/store/transact.ts';
+import { batchOf } from '../support/lambda-events.ts';
 import {
   appleReply,
   gmailReply,
@@ -15,37 +16,12 @@ import {
   outlookReply,
   type PressedButton,
 } from '../support/replies.ts';
-import {
-  batchOf,
-  givenInvitation,
-  givenMeetup,
-  givenMember,
-  type MailWorld,
-  MEETUP,
-  NOW,
-  readTestSecret,
-  resetServices,
-  startMailWorld,
-  watchLog,
-} from './mail-world.ts';
+import { givenInvitation, givenMeetup, givenMember, MEETUP, NOW, startMailWorld } from './mail-world.ts';
 
-let world: MailWorld;
-let handler: typeof import('../../functions/queue/mail-replies.ts').handler;
-let logged: () => string;
+const world = await startMailWorld();
+const { handler } = await import('../../functions/queue/mail-replies.ts');
+const { logged } = world;
 
-beforeAll(async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
-  logged = watchLog();
-  world = await startMailWorld();
-  ({ handler } = await import('../../functions/queue/mail-replies.ts'));
-});
-afterAll(async () => {
-  await world.engine.stop();
-  vi.useRealTimers();
-  vi.unstubAllEnvs();
-  vi.restoreAllMocks();
-});
-beforeEach(resetServices);
 // Whatever a test did, its log holds no address, no name and no mail.
 afterEach(() => expect(logged()).not.toMatch(/example\.org|Quark|reply-|VCALENDAR/));
 
@@ -66,7 +42,7 @@ async function givenAsked(changes: Partial<Meetup> = {}) {
 }
 
 const replyAddress = async (meetup: Meetup, member: Member) =>
-  `${await replyLocalPart(readTestSecret, { meetup: meetup.id, member: member.id })}@reply.example.org`;
+  `${await replyLocalPart(world.secrets.address.read, { meetup: meetup.id, member: member.id })}@reply.example.org`;
 
 /** What a member's program sends for a meetup; what a test wants otherwise goes last. */
 const pressedBy = async (
