@@ -105,7 +105,7 @@ export const ENTRY_POINTS = {
     does: 'First page, and the form to sign up',
     size: 'http',
     table: ['PutItem'],
-    settings: ['SITE_URL'],
+    settings: ['SITE_URL', 'TILES'],
   },
   'http/map': { does: 'Draws the map of a home', size: 'http', settings: ['SITE_URL', 'TILES'] },
   'http/open-site': {

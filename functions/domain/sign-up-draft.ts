@@ -90,6 +90,16 @@ export function checkSignUp(draft: SignUpDraft, gazetteer: Gazetteer): CheckedSi
   return { complaints };
 }
 
+/** Home and reach of a draft, as far as it tells them: what a map can show before all is said. */
+export function homeOf(
+  draft: SignUpDraft,
+  gazetteer: Gazetteer,
+): { readonly cell: string; readonly reachKm: Reach } | undefined {
+  const home = checkHome(draft, gazetteer);
+  const reachKm = toReach(draft.reachKm);
+  return 'cell' in home && reachKm ? { cell: home.cell, reachKm } : undefined;
+}
+
 /** The home cell that a draft means. What the browser measured goes first, then the town that was chosen or written. */
 function checkHome(draft: HomeDraft, gazetteer: Gazetteer): { readonly cell: string } | TownComplaint {
   if (HOME_CELL.test(draft.cell)) return { cell: draft.cell };

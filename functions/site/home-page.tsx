@@ -1,18 +1,20 @@
 import { EMPTY_DRAFT, type SignUpComplaints, type SignUpDraft } from '../domain/sign-up-draft.ts';
 import { Illustration } from './illustration.tsx';
+import type { MapView } from './map/town-view.ts';
 import { Card } from './parts.tsx';
 import { SignUpForm } from './sign-up/sign-up-form.tsx';
 import type { Page } from './visit.ts';
 
 /** The first page: what this is, and the form. `complaints` come back with all that was typed. */
 export const homePage =
-  (draft: SignUpDraft = EMPTY_DRAFT, complaints?: SignUpComplaints): Page =>
+  (draft: SignUpDraft = EMPTY_DRAFT, complaints?: SignUpComplaints, view?: MapView): Page =>
   (visit) => {
     const { home: t } = visit.t;
     return {
       title: complaints ? t.titleAgain : t.title,
       description: t.description,
       canonical: '/',
+      scripts: ['home.js'],
       width: 'wide',
       body: (
         <>
@@ -37,7 +39,7 @@ export const homePage =
             ))}
           </section>
           <div class="section">
-            <SignUpForm visit={visit} draft={draft} {...(complaints && { complaints })} />
+            <SignUpForm visit={visit} draft={draft} view={view} {...(complaints && { complaints })} />
           </div>
           <section class="section promises">
             <h2>{t.promisesLabel}</h2>
@@ -57,9 +59,10 @@ export const checkYourMailPage =
   (email: string): Page =>
   ({ t: { checkYourMail: t } }) => ({
     title: t.title,
+    scripts: ['home.js'],
     body: (
       <Card heading={t.title}>
-        <p>
+        <p data-draft-done="sign-up">
           {t.sentTo} <strong>{email}</strong>.
         </p>
         <p>{t.press}</p>

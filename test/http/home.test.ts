@@ -106,6 +106,43 @@ describe('given a filled form', () => {
     expect(text).toContain('Hoboken, Belgium');
   });
 
+  test('when only the map is wanted, then it shows the home, and nothing else is asked for or lost', async () => {
+    const { status, text } = await send({ town: 'Hoboken, NJ', reachKm: '25', email: 'ada@', look: 'map' });
+    expect(status).toBe(200);
+    expect(text).toContain('<figure class="map" data-cell="dr5rg3" data-reach-km="25">');
+    expect(text).toContain('value="ada@"');
+    expect(text).toContain('data-filled');
+    expect(text).not.toContain('class="complaint"');
+    expect(await app.items()).toEqual([]);
+  });
+
+  test('when the map of a town is wanted that is none, then the town is asked for again', async () => {
+    const { text } = await send({ town: 'Hobokken', reachKm: '25', look: 'map' });
+    expect(text).toContain('Did you mean one of these?');
+    expect(text.match(/class="complaint"/g)).toHaveLength(1);
+    expect(text).not.toContain('<figure class="map"');
+  });
+
+  test('when it comes back, then the map that was seen is there again', async () => {
+    const { text } = await send({ ...FILLED, cell: 'dr5reg', email: 'ada@' });
+    expect(text).toContain('<figure class="map" data-cell="dr5reg" data-reach-km="25">');
+  });
+
+  test('when it has arrived, then the page says so to the script that keeps drafts', async () => {
+    expect((await app.call('GET', '/')).text).toMatch(/<form[^>]* data-draft="sign-up" data-offline=/);
+    expect((await send(FILLED)).text).toContain('data-draft-done="sign-up"');
+  });
+
+  test('when Enter is pressed in a field, then it is sent, and not only looked at', async () => {
+    const { text } = await app.call('GET', '/');
+    const [first = ''] =
+      /<button[^>]* type="submit"[^>]*>|<button type="submit"[^>]*>/.exec(
+        text.slice(text.indexOf('id="sign-up"')),
+      ) ?? [];
+    expect(first).not.toContain('look');
+    expect(first).not.toBe('');
+  });
+
   test('when another site sends it, then it is refused', async () => {
     const { status } = await app.call('POST', '/', {
       headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'cross-site' },

@@ -21,7 +21,7 @@ const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   HttpReadInvitation: { ...TABLE, ...TOKEN },
   HttpAnswerInvitation: { ...TABLE, ...TOKEN },
   HttpAsset: {},
-  HttpOpenHome: { ...TABLE, ...SITE },
+  HttpOpenHome: { ...TABLE, ...SITE, TILES: 'null' },
   HttpMap: { ...SITE, TILES: 'null' },
   HttpOpenSite: SITE,
   HttpOpenAnswer: { ...TABLE, ...TOKEN, ...SITE },

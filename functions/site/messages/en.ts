@@ -250,6 +250,20 @@ export const en = {
       'You say where you live, how far you would travel and what you care about. Convoke calls the meeting.',
   },
 
+  /** Beside a form's map; in counts of towns, `#` is the number. */
+  homeMap: {
+    look: 'Show it on the map',
+    label: 'Map. The arrow keys move the square.',
+    locate: 'Use my location',
+    none: 'No town of that name.',
+    one: '1 town. The arrow keys lead to it.',
+    several: '# towns. The arrow keys lead to them.',
+    locating: 'Looking for your location.',
+    located: 'My location',
+    notLocated: 'Your device does not tell where it is. Please type your town.',
+    offline: 'You are offline. All you typed is still here: send it once you are back.',
+  },
+
   map: {
     around: (town: string | undefined) =>
       town === undefined ? 'Map around the square' : `Map around the square near ${town}`,

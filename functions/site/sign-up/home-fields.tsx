@@ -34,6 +34,9 @@ export const HomeFields = ({ visit, draft, complaint }: HomeFieldsProps) => {
         )}
       </TextField>
       <input type="hidden" name="cell" id="cell" value={draft.cell} />
+      <button class="quiet locate" type="button" data-locate hidden>
+        {visit.t.homeMap.locate}
+      </button>
     </>
   );
 };

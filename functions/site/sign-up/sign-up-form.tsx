@@ -1,5 +1,7 @@
 import type { SignUpComplaints, SignUpDraft } from '../../domain/sign-up-draft.ts';
 import { Complaint, Complaints, TextField } from '../fields.tsx';
+import { DefaultButton, HomeMap } from '../map/home-map.tsx';
+import type { MapView } from '../map/town-view.ts';
 import type { Visit } from '../visit.ts';
 import { FreeField } from './free-field.tsx';
 import { HomeFields } from './home-fields.tsx';
@@ -10,20 +12,33 @@ interface SignUpFormProps {
   readonly visit: Visit;
   readonly draft: SignUpDraft;
   readonly complaints?: SignUpComplaints;
+  /** The map of the home, where the draft tells it. */
+  readonly view?: MapView | undefined;
 }
 
 /** The form with which everything begins. */
-export const SignUpForm = ({ visit, draft, complaints = {} }: SignUpFormProps) => {
+export const SignUpForm = ({ visit, draft, complaints, view }: SignUpFormProps) => {
   const { signUp: t } = visit.t;
-  const wrong = complaintWords(visit, complaints);
+  const wrong = complaintWords(visit, complaints ?? {});
   return (
-    <form class="card sign-up" id="sign-up" method="post" action="/#sign-up" novalidate>
+    <form
+      class="card sign-up"
+      id="sign-up"
+      method="post"
+      action="/#sign-up"
+      novalidate
+      data-draft="sign-up"
+      data-filled={complaints || view ? '' : undefined}
+      data-offline={visit.t.homeMap.offline}
+    >
+      <DefaultButton />
       <h2>{t.heading}</h2>
       {wrong.length > 0 && <Complaints heading={t.lookAgain} fields={wrong} />}
       <section>
         <h3>{t.where}</h3>
-        <HomeFields visit={visit} draft={draft} complaint={complaints.town} />
-        <ReachField visit={visit} value={draft.reachKm} complaint={complaints.reach && t.reachMissing} />
+        <HomeFields visit={visit} draft={draft} complaint={complaints?.town} />
+        <ReachField visit={visit} value={draft.reachKm} complaint={complaints?.reach && t.reachMissing} />
+        <HomeMap visit={visit} view={view} />
       </section>
       <section>
         <h3>{t.what}</h3>
@@ -31,7 +46,7 @@ export const SignUpForm = ({ visit, draft, complaints = {} }: SignUpFormProps) =
           visit={visit}
           topics={draft.topics}
           suggested={draft.suggested}
-          complaint={complaints.topics && t.topicsWrong[complaints.topics]}
+          complaint={complaints?.topics && t.topicsWrong[complaints?.topics]}
         />
       </section>
       <section>
@@ -47,7 +62,7 @@ export const SignUpForm = ({ visit, draft, complaints = {} }: SignUpFormProps) =
             hint={t.nameHint}
             value={draft.name}
             autocomplete="given-name"
-            complaint={complaints.name && t.nameWrong}
+            complaint={complaints?.name && t.nameWrong}
           />
           <TextField
             name="email"
@@ -58,7 +73,7 @@ export const SignUpForm = ({ visit, draft, complaints = {} }: SignUpFormProps) =
             autocomplete="email"
             maxlength={254}
             required
-            complaint={complaints.email && t.emailWrong}
+            complaint={complaints?.email && t.emailWrong}
           />
         </div>
         <label class="choice" for="agreed">
@@ -69,7 +84,8 @@ export const SignUpForm = ({ visit, draft, complaints = {} }: SignUpFormProps) =
             value="yes"
             checked={draft.agreed}
             required
-            aria-describedby={complaints.agreed && 'agreed-complaint'}
+            data-not-kept
+            aria-describedby={complaints?.agreed && 'agreed-complaint'}
           />
           <span>
             {t.agreed[0]}
@@ -77,7 +93,7 @@ export const SignUpForm = ({ visit, draft, complaints = {} }: SignUpFormProps) =
             {t.agreed[2]}
           </span>
         </label>
-        <Complaint name="agreed" complaint={complaints.agreed && t.agreedMissing} />
+        <Complaint name="agreed" complaint={complaints?.agreed && t.agreedMissing} />
       </section>
       <button type="submit">{t.button}</button>
       <p class="soft">{t.afterwards}</p>

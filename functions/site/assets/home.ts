@@ -1,0 +1,99 @@
+import { type Choice, makeCombobox } from './lib/combobox.ts';
+import { forgetDraft, keepDraft } from './lib/draft.ts';
+import { makeHomeMap } from './lib/home-map.ts';
+import { locateCell } from './lib/locate.ts';
+
+// Everything here may be missing: the forms work without it.
+for (const { dataset } of document.querySelectorAll<HTMLElement>('[data-draft-done]'))
+  forgetDraft(dataset.draftDone ?? '');
+for (const form of document.forms) {
+  const status = form.querySelector('[role="status"]');
+  const say = (words: string) => {
+    if (status) status.textContent = words;
+  };
+  if (form.dataset.draft !== undefined) keepDraft(form, form.dataset.draft, say);
+  const map = form.querySelector<HTMLElement>('[data-home-map]');
+  if (map) enlivenHome(form, map, say);
+}
+
+/** Suggests towns, asks the device where it is, and keeps the map beside what the form says. */
+function enlivenHome(form: HTMLFormElement, container: HTMLElement, say: (words: string) => void): void {
+  const words = container.dataset;
+  const town = form.querySelector<HTMLInputElement>('input[name="town"]');
+  if (!town) return;
+
+  const value = (name: string) => String(new FormData(form).get(name) ?? '');
+  const map = makeHomeMap(container, {
+    address: words.homeMap ?? '',
+    // A place that was chosen for other words than those that stand there now counts no more.
+    read: () => ({
+      place: value('placeFor') === town.value.trim() ? value('place') : '',
+      cell: value('cell'),
+      reachKm: value('reachKm'),
+    }),
+    moved: (cell) => setHome(form, { place: '', cell }),
+    say,
+  });
+
+  makeCombobox(town, {
+    search: searchTowns,
+    chosen: ({ value }) => {
+      setHome(form, { place: value, cell: '' });
+      map.refresh();
+    },
+    typed: () => setHome(form, { place: '', cell: '' }),
+    found: (count) => say(countWords(words, count)),
+  });
+
+  form.addEventListener('change', ({ target }) => {
+    const changed = target instanceof HTMLInputElement ? target.name : '';
+    if (changed === 'reachKm' || changed === 'place') map.refresh();
+  });
+
+  const button = form.querySelector<HTMLButtonElement>('[data-locate]');
+  if (button && 'geolocation' in navigator) {
+    button.hidden = false;
+    button.addEventListener('click', async () => {
+      say(words.locating ?? '');
+      try {
+        const cell = await locateCell();
+        town.value = words.located ?? '';
+        setHome(form, { place: '', cell });
+        map.refresh();
+      } catch {
+        say(words.notLocated ?? '');
+      }
+    });
+  }
+  for (const look of form.querySelectorAll<HTMLElement>('[name="look"]')) look.hidden = true;
+  map.refresh();
+}
+
+/** Writes into the form what is known of the home besides the words in its field. */
+function setHome(form: HTMLFormElement, home: { readonly place: string; readonly cell: string }): void {
+  // The choice between towns of one name is made now, or their name is typed anew.
+  form.querySelector('.towns')?.remove();
+  const town = form.querySelector<HTMLInputElement>('input[name="town"]')?.value.trim() ?? '';
+  for (const [name, value] of Object.entries({ ...home, placeFor: home.place === '' ? '' : town }))
+    hidden(form, name).value = value;
+  form.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+function hidden(form: HTMLFormElement, name: string): HTMLInputElement {
+  const there = form.querySelector<HTMLInputElement>(`input[type="hidden"][name="${name}"]`);
+  if (there) return there;
+  const made = document.createElement('input');
+  made.type = 'hidden';
+  made.name = name;
+  form.append(made);
+  return made;
+}
+
+const countWords = ({ none, one, several }: DOMStringMap, count: number) =>
+  (count === 0 ? none : count === 1 ? one : several)?.replace('#', String(count)) ?? '';
+
+async function searchTowns(text: string, signal: AbortSignal): Promise<Choice[]> {
+  const answer = await fetch(`/v1/places?${new URLSearchParams({ q: text, limit: '7' })}`, { signal });
+  const { items = [] }: { items?: { place: string; name: string }[] } = await answer.json();
+  return items.map(({ place, name }) => ({ value: place, text: name }));
+}
