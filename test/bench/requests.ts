@@ -1,13 +1,25 @@
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBRecord, SQSBatchResponse } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { areaOf } from '../../functions/domain/area.ts';
 import { encode } from '../../functions/domain/geohash.ts';
+import { type MailOrder, mailIdOf } from '../../functions/domain/mail-order.ts';
+import { toMailTag } from '../../functions/domain/mail-tag.ts';
 import type { Point } from '../../functions/domain/model.ts';
+import { invite } from '../../functions/store/invitations.ts';
+import { openTable } from '../../functions/store/table.ts';
+import { buildLocalStage } from '../../lib/local/build.ts';
+import { loadTemplate } from '../../lib/local/template.ts';
 import { settle } from '../journey/delivery.ts';
 import { type Random, randomFrom } from '../journey/random.ts';
 import { type Service, startService } from '../journey/service.ts';
 import { travel } from '../oracle/spherical.ts';
+import { batchOf } from '../support/lambda-events.ts';
 
 const SIZES = [1_000, 100_000] as const;
 const TOWNS = 2_000;
@@ -17,26 +29,51 @@ const TOPIC = 'choir';
 /** What choir takes in these tests. */
 const QUORUM = 8;
 
+/** Mails of each kind that are sent to see what they take. */
+const MAILED = 5;
+
+/** What a piece of work took of the table, of the stream and of the mail queue. */
 interface Cost {
   requests: number;
   readUnits: number;
   writeUnits: number;
+  /** Records of the stream that a function was given. */
+  records: number;
+  /** Mails ordered. */
+  mails: number;
 }
+
+const PATHS = ['waits', 'joins', 'completes'] as const;
+type Path = (typeof PATHS)[number];
+const UNITS = ['requests', 'readUnits', 'writeUnits'] as const;
+
+/** What was counted; docs/cost.md is made from it. */
+interface Counted {
+  readonly quorum: number;
+  /** Date of the commit that was measured. */
+  readonly commitDate: string;
+  /** One sign-up from the form to the orders of mails, by the way it takes and the number of members. */
+  readonly signUps: readonly ({ readonly members: number } & Readonly<Record<Path, Cost>>)[];
+  /** From the order to SES. */
+  readonly mails: { readonly confirm: Cost; readonly invitation: Cost };
+  /** One event of SES, noted. */
+  readonly event: Cost;
+  /** One member asked to a later meetup of the group. */
+  readonly asked: Cost;
+  /** Resources of the template that cost something at rest, by their type. */
+  readonly resources: Readonly<Record<string, number>>;
+}
+
+const SAVED = join(import.meta.dirname, '../../lib/cost/counted.json');
 
 /**
  * DynamoDB requests and capacity units (indexes included) of one whole sign-up, from the form to the orders of
- * mails, by the way it takes: at 1,000 and at 100,000 members. Prints a table with the ratios.
+ * mails, by the way it takes, at 1,000 and at 100,000 members; and of one mail. Prints a table with the ratios, and
+ * with `save` writes what docs/cost.md is made from.
  */
-export async function benchRequests(): Promise<void> {
-  const service = await startService();
-  const costs = [];
-  for (const size of SIZES) {
-    await service.reset();
-    await load(service, size);
-    costs.push(await probe(service));
-  }
-  await service.stop();
-  const [few, many] = costs;
+export async function benchRequests({ save }: { readonly save: boolean }): Promise<void> {
+  const counted = await countRequests();
+  const [few, many] = counted.signUps;
   if (!few || !many) throw new Error('nothing was measured');
   const rows = PATHS.flatMap((path) =>
     UNITS.map((unit) => ({
@@ -49,11 +86,32 @@ export async function benchRequests(): Promise<void> {
   );
   console.log(`DynamoDB requests and capacity units for one sign-up (quorum ${QUORUM})`);
   console.table(rows);
+  const { mails, event, asked } = counted;
+  console.log('and for each mail');
+  console.table({ ...mails, 'an event of SES': event, 'asking a member again': asked });
+  if (save) await writeFile(SAVED, `${JSON.stringify(counted, null, 2)}\n`);
 }
 
-const PATHS = ['waits', 'joins', 'completes'] as const;
-type Path = (typeof PATHS)[number];
-const UNITS = ['requests', 'readUnits', 'writeUnits'] as const;
+async function countRequests(): Promise<Counted> {
+  const service = await startService();
+  const signUps = [];
+  for (const members of SIZES) {
+    await service.reset();
+    await load(service, members);
+    signUps.push({ members, ...(await probe(service)) });
+  }
+  const mails = await countMails(service);
+  await service.stop();
+  const { stdout } = await promisify(execFile)('git', ['log', '-1', '--format=%cs']);
+  return { quorum: QUORUM, commitDate: stdout.trim(), signUps, ...mails, resources: await countResources() };
+}
+
+/** Resources of the template by their types. */
+async function countResources(): Promise<Record<string, number>> {
+  const { resources } = loadTemplate(await buildLocalStage());
+  const types = [...Map.groupBy(resources, ({ type }) => type)].map(([type, all]) => [type, all.length]);
+  return Object.fromEntries(types.sort());
+}
 
 const towns = (random: Random): Point[] =>
   Array.from({ length: TOWNS }, () => ({ lat: random() * 110 - 50, lon: random() * 360 - 180 }));
@@ -162,6 +220,8 @@ async function probe(service: Service): Promise<Record<Path, Cost>> {
   return { waits: median(seen.waits), joins: median(seen.joins), completes: median(seen.completes) };
 }
 
+const NOTHING: Cost = { requests: 0, readUnits: 0, writeUnits: 0, records: 0, mails: 0 };
+
 function median(costs: readonly Cost[]): Cost {
   const middle = (unit: keyof Cost) =>
     costs.map((cost) => cost[unit]).sort((a, b) => a - b)[Math.floor(costs.length / 2)] ?? 0;
@@ -169,33 +229,84 @@ function median(costs: readonly Cost[]): Cost {
     requests: middle('requests'),
     readUnits: middle('readUnits'),
     writeUnits: middle('writeUnits'),
+    records: middle('records'),
+    mails: middle('mails'),
   };
 }
 
 let people = 0;
 
-/** One sign-up with all that follows from it. */
-async function signUp(service: Service, home: Point): Promise<Cost> {
+/** Somebody fills in the form; gives the order of the mail with the link, and the records that led to it. */
+async function ask(service: Service, home: Point) {
   people += 1;
-  const cost: Cost = { requests: 0, readUnits: 0, writeUnits: 0 };
+  const email = `person-${people}@example.org`;
+  const asked = await service.call('POST', '/v1/sign-ups', {
+    json: { email, name: 'Ada', home, reachKm: 5, topics: ['Choir'], free: ['thu-evening'] },
+  });
+  const records = await settle(service);
+  const order = service.orders.findLast(({ kind }) => kind === 'confirm');
+  if (order?.kind !== 'confirm') throw new Error(`sign-up ${people} was answered ${asked.status}`);
+  return { order, records };
+}
+
+/** One sign-up with all that follows from it. */
+const signUp = (service: Service, home: Point): Promise<Cost> =>
+  count(service, async () => {
+    const { order, records } = await ask(service, home);
+    const token = await service.token('confirm', order.signUp);
+    const confirmed = await service.call('POST', '/v1/confirmations', { json: { token } });
+    if (confirmed.status !== 200) throw new Error('the sign-up was not confirmed');
+    return [...records, ...(await settle(service))];
+  });
+
+/** Sends some mails of each kind, notes what SES tells of them, and asks those invited to one more meetup. */
+async function countMails(service: Service): Promise<Pick<Counted, 'mails' | 'event' | 'asked'>> {
+  const { handler: noteFeedback } = await import('../../functions/queue/mail-feedback.ts');
+  const table = openTable(service.engine.tableName, 1_000);
+  const invitations = service.orders.filter(({ kind }) => kind === 'invitation').slice(-MAILED);
+  const confirmations: MailOrder[] = [];
+  for (let town = 0; town < MAILED; town += 1)
+    confirmations.push((await ask(service, townAt(PROBED + town))).order);
+  const [events, asked]: [Cost[], Cost[]] = [[], []];
+  const send = async (orders: readonly MailOrder[]) => {
+    const costs: Cost[] = [];
+    for (const order of orders) {
+      const mailed = service.mailed().length;
+      costs.push(await count(service, () => mustDo(service.sendMails([order]))));
+      if (service.mailed().length === mailed) throw new Error(`${mailIdOf(order)} was not sent`);
+      const tags = { mailId: [toMailTag(mailIdOf(order))] };
+      const event = { eventType: 'Delivery', mail: { destination: ['somebody@example.org'], tags } };
+      events.push(await count(service, () => mustDo(noteFeedback(batchOf(event)))));
+      if (order.kind !== 'invitation') continue;
+      const askAgain = () => invite(table, `${order.meetup}-next`, order.member).then(() => []);
+      asked.push(await count(service, askAgain));
+    }
+    return median(costs);
+  };
+  const mails = { confirm: await send(confirmations), invitation: await send(invitations) };
+  return { mails, event: median(events), asked: median(asked) };
+}
+
+async function mustDo(answer: Promise<SQSBatchResponse>): Promise<readonly DynamoDBRecord[]> {
+  if ((await answer).batchItemFailures.length > 0) throw new Error('a message failed');
+  return [];
+}
+
+/** What work takes; it gives the records that came of it. */
+async function count(service: Service, work: () => Promise<readonly DynamoDBRecord[]>): Promise<Cost> {
+  const cost = { ...NOTHING };
   service.faults.watch(({ name }, answer) => {
     const units = unitsOf(answer);
     cost.requests += 1;
     if (/^(Get|Query|BatchGet)/.test(name)) cost.readUnits += units;
     else cost.writeUnits += units;
   });
-  const email = `person-${people}@example.org`;
-  const asked = await service.call('POST', '/v1/sign-ups', {
-    json: { email, name: 'Ada', home, reachKm: 5, topics: ['Choir'], free: ['thu-evening'] },
-  });
-  await settle(service);
-  const order = service.orders.findLast(({ kind }) => kind === 'confirm');
-  if (order?.kind !== 'confirm') throw new Error(`sign-up ${people} was answered ${asked.status}`);
-  const token = await service.token('confirm', order.signUp);
-  const confirmed = await service.call('POST', '/v1/confirmations', { json: { token } });
-  if (confirmed.status !== 200) throw new Error('the sign-up was not confirmed');
-  await settle(service);
+  const ordered = service.orders.length;
+  const records = await work();
   service.faults.watch(undefined);
+  cost.mails = service.orders.length - ordered;
+  for (const isFor of [service.isForMatch, service.isForAnnounce])
+    cost.records += records.filter(isFor).length;
   return cost;
 }
 
@@ -207,4 +318,4 @@ function unitsOf(answer: unknown): number {
   return [ConsumedCapacity].flat().reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);
 }
 
-if (import.meta.main) await benchRequests();
+if (import.meta.main) await benchRequests({ save: process.argv.includes('--save') });

@@ -1,18 +1,24 @@
+import { parseArgs } from 'node:util';
 import { benchBundles } from './bundles.ts';
 import { benchMemory } from './memory.ts';
 import { benchQuorum } from './quorum.ts';
 import { benchRequests } from './requests.ts';
 import { benchSignUps } from './sign-ups.ts';
 
+const { values: options, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  // Keeps what was counted, for docs/cost.md.
+  options: { save: { type: 'boolean', default: false } },
+});
+
 const BENCHMARKS = new Map<string, () => Promise<void>>([
   ['quorum', benchQuorum],
-  ['requests', benchRequests],
+  ['requests', () => benchRequests(options)],
   ['bundles', benchBundles],
   ['sign-ups', benchSignUps],
   ['memory', benchMemory],
 ]);
 
-const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !BENCHMARKS.has(name));
 if (unknown.length > 0) {
   console.error(

@@ -1,3 +1,4 @@
+import { markdownTable } from '../../lib/markdown-table.ts';
 import type { Verdict } from './judge.ts';
 
 /** One way of counting, for one crowd and quorum. */
@@ -24,11 +25,5 @@ export function comparisonTable(rows: readonly Judged[]): string {
     verdict.late === 0 ? '0' : `${number(verdict.late)}, by ${number(verdict.lateBy)}`,
     number(verdict.missed),
   ]);
-  const widths = heads.map((head, column) =>
-    Math.max(head.length, ...cells.map((row) => row[column]?.length ?? 0)),
-  );
-  const line = (row: readonly string[]) =>
-    `| ${row.map((text, column) => (column === 0 ? text.padEnd(widths[0] ?? 0) : text.padStart(widths[column] ?? 0))).join(' | ')} |`;
-  const rule = `| ${widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`;
-  return [line(heads), rule, ...cells.map(line)].join('\n');
+  return markdownTable(heads, cells);
 }

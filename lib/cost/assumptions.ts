@@ -1,0 +1,69 @@
+/** What is assumed because it cannot be counted here. Every figure of docs/cost.md that rests on one of these says so. */
+
+export const HOURS_PER_MONTH = 730;
+export const SECONDS_PER_MONTH = HOURS_PER_MONTH * 3_600;
+
+/** Billed time of one call of a function in seconds, cold starts included, and its memory. */
+export const CALL_SECONDS = 0.1;
+export const CALL_GB = 1;
+
+/** Log bytes of one call: what Lambda says of it, a line of ours, and the line of the API's own log. */
+export const CALL_LOG_BYTES = 1_000;
+
+/** One request to DynamoDB from a function in the same region, in seconds. */
+export const TABLE_SECONDS = 0.005;
+
+/** Requests to the API for one sign-up: page, form, page of the link, button. */
+export const SIGN_UP_REQUESTS = 4;
+/** Bytes that CloudFront sends for one request, on average. */
+export const EDGE_BYTES = 15_000;
+
+/** Sending, receiving and deleting a message, when nothing shares a request with it. */
+export const REQUESTS_PER_MESSAGE = 3;
+
+/** Events of SES for a mail that arrives: Send and Delivery. */
+export const EVENTS_PER_MAIL = 2;
+
+/**
+ * Ways that sign-ups take, of one: from `npm run bench:exact`, where 20,000 people of the United States make 570 groups
+ * of eight that 8,849 others join.
+ */
+export const WAYS = { waits: 0.529, joins: 0.442, completes: 0.029 } as const;
+/** Invitations for each sign-up, in the same run: 13,409 for 20,000. */
+export const INVITATIONS_PER_SIGN_UP = 0.67;
+/** Mails to people who wait and lack only a few, for each sign-up: nobody gets more than two of them for a wait. */
+export const ALMOST_PER_SIGN_UP = 0.5;
+
+/** A member in a month: mails about the meetup (invitation, news, and for a third reminder, answer and feedback each). */
+export const MAILS_PER_MEMBER = 3;
+/** Requests to the API in a month: answering, and a look at the site. */
+export const REQUESTS_PER_MEMBER = 3;
+/** Read units of such a request. */
+export const READS_PER_REQUEST = 3;
+/** New sign-ups in a month for each member. */
+export const SIGN_UPS_PER_MEMBER = 0.05;
+/** Write units for a group in a month: five moves of the clock, each a transaction of a few items and their indexes. */
+export const WRITES_PER_GROUP = 60;
+/** Bytes for one member, indexes included: themselves, a year of invitations, 90 days of the mail ledger. */
+export const BYTES_PER_MEMBER = 12_000;
+
+/** The busiest second has so many times what the average second of the month has. */
+export const PEAK = 20;
+
+/** Requests that Lambda polls one idle queue with: five pollers, each waiting 20 seconds. */
+export const IDLE_POLLS_PER_MONTH = (5 * SECONDS_PER_MONTH) / 20;
+/** Partitions that the clock looks into each minute, half a read unit each. */
+export const CLOCK_PARTITIONS = 4;
+
+/** Members of one topic within 100 km of somebody, as a share of all members, in a metropolitan area. */
+export const METRO_SHARE = 0.01;
+/** Bytes of a member's point, as dynamodb-geo keeps one. */
+export const POINT_BYTES = 300;
+/** Queries of dynamodb-geo for one search within 50 km, by the length of its key. */
+export const GEO_QUERIES = { best: 16, worst: 7_484 } as const;
+
+/** GB of disk that a small PostgreSQL is given at least. */
+export const POSTGRES_GB = 20;
+
+/** What matching reads of the fullest area of one topic: some two hundred counters and open groups. */
+export const FULL_AREA_BYTES = 40_000;

@@ -1,0 +1,23 @@
+/**
+ * A Markdown table that is also legible as it is: columns are as wide as their widest cell. Columns of text,
+ * the first unless `text` names others, lean left, those of numbers right.
+ */
+export function markdownTable(
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+  { text = [0] }: { readonly text?: readonly number[] } = {},
+): string {
+  const widths = heads.map((head, column) =>
+    Math.max(3, head.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const line = (cells: readonly string[]) => {
+    const padded = widths.map((width, column) =>
+      text.includes(column) ? (cells[column] ?? '').padEnd(width) : (cells[column] ?? '').padStart(width),
+    );
+    return `| ${padded.join(' | ')} |`;
+  };
+  const rule = widths.map((width, column) =>
+    text.includes(column) ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
+  );
+  return [line(heads), line(rule), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { DUE_SHARDS } from '../../../functions/store/keys.ts';
+import { readStageConfig } from '../../../lib/config.ts';
+import { MEMORY_MB } from '../../../lib/constructs/sizes.ts';
+import { CALL_GB, CLOCK_PARTITIONS, WAYS } from '../../../lib/cost/assumptions.ts';
+import { costDocument } from '../../../lib/cost/document.ts';
+import { type Counted, PRICED, readCostInputs, type Work } from '../../../lib/cost/inputs.ts';
+import { averageSecond, bears, LIMITS, metAt, STAGE } from '../../../lib/cost/limits.ts';
+import { dollars, sum, times } from '../../../lib/cost/usage.ts';
+import {
+  geoSearch,
+  idleMonth,
+  invitation,
+  invitationWork,
+  month,
+  PATHS,
+  signUp,
+  workOf,
+} from '../../../lib/cost/workloads.ts';
+import { markdownTable } from '../../../lib/markdown-table.ts';
+
+const { prices, counted } = readCostInputs();
+
+const work = (readUnits: number, writeUnits: number, records = 0): Work => ({
+  ...{ requests: 1, readUnits, writeUnits, records, mails: 0 },
+});
+/** Nothing but what a test says. */
+const quiet: Counted = {
+  quorum: 8,
+  commitDate: '2026-01-01',
+  signUps: [{ members: 10, waits: work(0, 0), joins: work(0, 0), completes: work(0, 0) }],
+  mails: { confirm: work(0, 0), invitation: work(0, 0) },
+  event: work(0, 0),
+  asked: work(0, 0),
+  resources: {},
+};
+
+test('given the inputs that are checked in, then docs/cost.md is what they make', () => {
+  const written = readFileSync(join(import.meta.dirname, '../../../docs/cost.md'), 'utf8');
+  expect(written, 'run `npm run docs:cost`').toBe(costDocument({ prices, counted }));
+});
+
+describe('given the code, then what is assumed of it is so', () => {
+  test('a function has that much memory, and the clock looks into so many partitions', () => {
+    expect([...new Set(Object.values(MEMORY_MB))]).toEqual([CALL_GB * 1024]);
+    expect(CLOCK_PARTITIONS).toBe(DUE_SHARDS);
+  });
+
+  test('a stage has those defaults', () => {
+    const { sendRate, throttle, matchParallelism } = readStageConfig({});
+    expect({ sendRate, requestRate: throttle.rate, matchParallelism }).toEqual(STAGE);
+  });
+
+  test('all sign-ups take one of the ways', () => {
+    expect(PATHS.reduce((all, path) => all + WAYS[path], 0)).toBeCloseTo(1, 9);
+  });
+});
+
+describe('given usages, when they are paid for', () => {
+  test('then each counts by its price, together or in part', () => {
+    const usage = sum({ mail: 2_000, tableWrite: 1_000_000 }, times(3, { mail: 1_000, secret: 1 }));
+    expect(usage).toEqual({ mail: 5_000, tableWrite: 1_000_000, secret: 3 });
+    expect(dollars(usage, prices)).toBeCloseTo(5 * 0.1 + 0.625 + 3 * 0.4, 9);
+    expect(dollars(usage, prices, ['mail'])).toBeCloseTo(0.5, 9);
+    expect(dollars({}, prices)).toBe(0);
+  });
+
+  test('then every price has a page and a unit', () => {
+    for (const name of PRICED) {
+      expect(prices.prices[name].page).toMatch(/pricing/);
+      expect(prices.prices[name].per).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('given what was counted', () => {
+  test('when somebody signs up, then the table works as counted for them, their mail and its two events', () => {
+    const busy = {
+      ...quiet,
+      signUps: [
+        { members: 10, waits: work(1, 2), joins: work(0, 0), completes: work(0, 0) },
+        { members: 99, waits: work(10, 20, 3), joins: work(0, 0), completes: work(0, 0) },
+      ],
+      mails: { confirm: work(100, 200), invitation: work(0, 0) },
+      event: work(1_000, 2_000),
+    };
+    expect(workOf(busy, 'waits')).toEqual(work(10, 20, 3));
+    expect(signUp(busy, 'waits')).toMatchObject({
+      ...{ mail: 1, topicPublish: 2, apiRequest: 4, tableRead: 2_110, tableWrite: 4_220, streamRead: 3 },
+      // Four requests, three records, the mailer and two events.
+      functionCall: 10,
+      // Three requests for each of the order and two events.
+      queueRequest: 9,
+    });
+  });
+
+  test('when members are invited, then asking, mailing and noting events count', () => {
+    const busy = {
+      ...{ ...quiet, asked: work(1, 2), event: work(100, 200) },
+      mails: { confirm: work(0, 0), invitation: work(10, 20) },
+    };
+    expect(invitation(busy)).toMatchObject({ mail: 1, tableRead: 211, tableWrite: 422, functionCall: 3 });
+    expect(invitationWork(busy)).toMatchObject({ requests: 4, readUnits: 211, writeUnits: 422 });
+  });
+
+  test('when nobody comes, then alarms, secrets, a metric, the clock and queues cost, and the stream does not', () => {
+    const resources = {
+      ...{ 'AWS::CloudWatch::Alarm': 17, 'AWS::SecretsManager::Secret': 2, 'AWS::Logs::MetricFilter': 1 },
+      'AWS::Lambda::EventSourceMapping': 5,
+    };
+    const usage = idleMonth({ ...quiet, resources });
+    expect(usage).toMatchObject({ alarm: 17, secret: 2, metric: 1, functionCall: 43_800, tableRead: 87_600 });
+    expect(usage.queueRequest).toBe(3 * 5 * 131_400);
+    expect(usage.mail).toBeUndefined();
+  });
+
+  test('when a month is counted, then it grows with members and groups and never costs less than rest', () => {
+    const at = (members: number, groups: number) => dollars(month(counted, { members, groups }), prices);
+    expect(at(0, 0)).toBeCloseTo(dollars(idleMonth(counted), prices), 9);
+    expect(at(2_000, 0) - at(1_000, 0)).toBeCloseTo(at(1_000, 0) - at(0, 0), 9);
+    expect(at(1_000, 50)).toBeGreaterThan(at(1_000, 0));
+    expect(month(counted, { members: 1_000, groups: 0 }).mail).toBeCloseTo(3_000 + 50 * 1.5, 6);
+  });
+
+  test('when dynamodb-geo searches, then it pays for its queries and for the points that it reads', () => {
+    expect(geoSearch(0, 'best').tableRead).toBe(8);
+    expect(geoSearch(0, 'worst').tableRead).toBe(3_742);
+    expect(geoSearch(4_096_000, 'best').tableRead).toBeCloseTo(8 + 1_500, 6);
+  });
+});
+
+describe('given limits', () => {
+  test('when sign-ups come at the rate that one bears, then it is full, whatever it counts', () => {
+    for (const limit of LIMITS) {
+      const rate = bears(limit, counted);
+      expect(rate, limit.name).toBeGreaterThan(0);
+      expect(rate, limit.name).toBeLessThan(100_000);
+    }
+    const throttle = LIMITS.find(({ name }) => name.startsWith('`throttle`'));
+    expect(throttle && bears(throttle, counted)).toBeCloseTo(25, 9);
+  });
+
+  test('when a service grows, then the same limits are used in proportion, the fullest first', () => {
+    const [small, large] = [1, 10].map((size) => metAt(counted, { members: 1_000 * size, groups: 0 }));
+    const mails = (met: typeof small) => met?.find(({ limit }) => limit.name.includes('50,000'))?.used ?? 0;
+    expect(mails(large) / mails(small)).toBeCloseTo(10, 6);
+    for (const met of [small ?? [], large ?? []])
+      expect(met.map(({ used }) => used)).toEqual(met.map(({ used }) => used).sort((a, b) => b - a));
+  });
+
+  test('when an average second is multiplied by the seconds of a month, then all mails of the month are in it', () => {
+    const scale = { members: 1_000, groups: 40 };
+    expect(averageSecond(counted, scale).mails * 730 * 3_600).toBeCloseTo(month(counted, scale).mail ?? 0, 6);
+  });
+});
+
+test('given text and numbers, when they are put into a table, then columns line up', () => {
+  expect(
+    markdownTable(
+      ['', 'n', 'word'],
+      [
+        ['long one', '1', 'a'],
+        ['b', '22,000'],
+      ],
+      { text: [0, 2] },
+    ),
+  ).toBe(
+    [
+      '|          |      n | word |',
+      '| -------- | -----: | ---- |',
+      '| long one |      1 | a    |',
+      '| b        | 22,000 |      |',
+    ].join('\n'),
+  );
+});
