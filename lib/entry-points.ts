@@ -133,6 +133,13 @@ export const ENTRY_POINTS = {
     table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     secrets: ['token'],
   },
+  'http/open-plan': {
+    does: 'Pages to move a meetup as its host, and to say that a place is closed',
+    size: 'http',
+    table: [...ANSWERED, 'UpdateItem'],
+    secrets: ['token'],
+    settings: ['SITE_URL'],
+  },
   'http/open-interest': {
     does: 'Page to say whether a wish still stands',
     size: 'http',

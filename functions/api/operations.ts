@@ -265,6 +265,20 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     },
     problems: ['link-expired', 'not-possible'],
   },
+  'POST /v1/invitations/{token}/closed-venues': {
+    id: 'reportClosedVenue',
+    summary: 'Say that a venue of the meetup is closed for good',
+    path: { token: examples.token },
+    body: { schema: requests.closedVenueSchema, example: { venue: examples.invitation.venue } },
+    answer: {
+      status: 200,
+      description:
+        'Noted. Once a second person says it within a year, the venue is closed: it is no longer voted on or proposed.',
+      schema: responses.closedVenueSchema,
+      example: { venue: examples.invitation.venue, closed: false },
+    },
+    problems: ['link-expired', 'not-found', 'not-possible'],
+  },
   'GET /v1/unsubscribe/{token}': {
     id: 'readSubscription',
     summary: 'What an unsubscribe link is about, and whether it is mailed',

@@ -57,6 +57,8 @@ export const feedbackSchema = z.strictObject({
 
 export const stillInterestedSchema = z.strictObject({ answer: z.enum(['yes', 'no']) });
 
+export const closedVenueSchema = z.strictObject({ venue: z.string().check(z.minLength(1), z.maxLength(80)) });
+
 export const planSchema = z.strictObject({
   startsAt: z.optional(z.iso.datetime({ offset: true })),
   venue: z.optional(

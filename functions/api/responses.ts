@@ -144,6 +144,8 @@ export const stillInterestedSchema = z.strictObject({
   until: z.optional(instant),
 });
 
+export const closedVenueSchema = z.strictObject({ venue: z.string(), closed: z.boolean() });
+
 export const unsubscribeSchema = z.strictObject({
   mail: z.boolean(),
   pausedUntil: z.optional(z.iso.date()),

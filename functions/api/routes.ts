@@ -27,6 +27,7 @@ export const ROUTES = [
   { method: 'POST', path: '/v1/invitations/{token}/plan', entry: 'http/answer-invitation' },
   { method: 'GET', path: '/v1/interests/{token}', entry: 'http/answer-interest' },
   { method: 'POST', path: '/v1/interests/{token}', entry: 'http/answer-interest' },
+  { method: 'POST', path: '/v1/invitations/{token}/closed-venues', entry: 'http/answer-invitation' },
   { method: 'GET', path: '/v1/unsubscribe/{token}', entry: 'http/unsubscribe' },
   { method: 'POST', path: '/v1/unsubscribe/{token}', entry: 'http/unsubscribe' },
   { method: 'GET', path: '/v1/topics', entry: 'http/read-topics' },
@@ -49,6 +50,8 @@ export const PAGES = [
   ...lookAndAct('/confirm/{token}', 'http/open-confirm'),
   ...lookAndAct('/answer/{token}', 'http/open-answer'),
   ...lookAndAct('/feedback/{token}', 'http/open-answer'),
+  ...lookAndAct('/host/{token}', 'http/open-plan'),
+  ...lookAndAct('/closed/{token}', 'http/open-plan'),
   ...lookAndAct('/interest/{token}', 'http/open-interest'),
   ...lookAndAct('/unsubscribe/{token}', 'http/open-unsubscribe'),
 ];

@@ -7,6 +7,9 @@ import { minutesOf, toMinute, wallClock } from './wall-clock.ts';
 
 /** A host moves the start so far from the usual time at most. */
 const MOST_HOURS = 3;
+/** Starts to choose from lie so far apart. */
+const STEP_MINUTES = 30;
+const MINUTE_MS = 60_000;
 /** A venue lies so near to the group's place at most, in km. */
 const NEAR_KM = 5;
 
@@ -60,14 +63,43 @@ function newStart(
   if (Date.parse(at) === Date.parse(startsAt)) return startsAt;
   if (state === 'proposed') throw new ImpossibleError('The time can be moved once the meetup is confirmed.');
   if (Date.parse(at) <= now.getTime()) throw new ImpossibleError('The new time has passed already.');
-  const next = wallClock(Date.parse(at), zone);
-  // Whatever a host did before, the meetup's day is that of its rhythm, and so is its usual time.
-  const minutes = Math.abs(next.minutes - minutesOf(rhythm.time));
-  if (next.date !== wallClock(Date.parse(startsAt), zone).date || minutes > MOST_HOURS * 60)
+  if (!isAboutTheTime(Date.parse(at), { startsAt, zone }, rhythm))
     throw new ImpossibleError(
       `People said yes to this day and about this time: choose a start on the same day, at most ${MOST_HOURS} hours from ${rhythm.time}.`,
     );
   return at;
+}
+
+/** Whatever a host did before, the meetup's day is that of its rhythm, and so is its usual time. */
+function isAboutTheTime(
+  atMs: number,
+  { startsAt, zone }: Pick<Meetup, 'startsAt' | 'zone'>,
+  { time }: Group['rhythm'],
+): boolean {
+  const { date, minutes } = wallClock(atMs, zone);
+  return (
+    date === wallClock(Date.parse(startsAt), zone).date &&
+    Math.abs(minutes - minutesOf(time)) <= MOST_HOURS * 60
+  );
+}
+
+/** Starts (ISO instants) that a host may choose for a confirmed meetup, half an hour apart; the present one is among them. */
+export function startsToChoose(
+  meetup: Pick<Meetup, 'startsAt' | 'zone'>,
+  { rhythm }: Pick<Group, 'rhythm'>,
+  now: Date,
+): string[] {
+  const present = Date.parse(meetup.startsAt);
+  const usual = present + (minutesOf(rhythm.time) - wallClock(present, meetup.zone).minutes) * MINUTE_MS;
+  const steps = (MOST_HOURS * 60) / STEP_MINUTES;
+  const around = Array.from(
+    { length: 2 * steps + 1 },
+    (_, step) => usual + (step - steps) * STEP_MINUTES * MINUTE_MS,
+  );
+  return [...new Set([present, ...around])]
+    .filter((at) => at > now.getTime() && isAboutTheTime(at, meetup, rhythm))
+    .sort((a, b) => a - b)
+    .map(toMinute);
 }
 
 const isElsewhere = ({ venue }: Meetup, wanted: NonNullable<Plan['venue']>) =>

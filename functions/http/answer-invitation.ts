@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { answerSchema, feedbackSchema, planSchema } from '../api/requests.ts';
+import { answerSchema, closedVenueSchema, feedbackSchema, planSchema } from '../api/requests.ts';
 import { invitationView } from '../api/views.ts';
 import { readAnswerLink } from '../runtime/answer-link.ts';
 import { now } from '../runtime/clock.ts';
@@ -11,6 +11,7 @@ import { openSecret } from '../runtime/secrets.ts';
 import { answerInvitation, giveFeedback, smallerReachFor } from '../store/answer.ts';
 import { companyFor } from '../store/company.ts';
 import { planMeetup } from '../store/plan.ts';
+import { reportVenueClosed } from '../store/report-venue.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string() });
@@ -49,5 +50,12 @@ export const handler = httpHandler({
     };
     const invited = await planMeetup(table, meetup, member, plan, { now: now(), newId });
     return { status: 200, body: invitationView(invited, { company: await companyFor(table, invited) }) };
+  },
+
+  'POST /v1/invitations/{token}/closed-venues': async (event) => {
+    const { meetup, member } = await readAnswerLink(tokenSecret, event, now());
+    const { venue } = parseBody(closedVenueSchema, event);
+    const closed = await reportVenueClosed(table, meetup, member, venue, now());
+    return { status: 200, body: { venue, closed } };
   },
 });

@@ -18,6 +18,7 @@ export const englishMeetup = {
   venueOpen: say`No venue is named yet. Whoever offers to host names one, and we tell you.`,
   host: 'Host',
   hostIsYou: say`You. Thank you!`,
+  hostPlans: 'Name the place or move the time',
   hostNamed: (name: string) => say`${name}`,
   hostUnnamed: say`Somebody of your group`,
   hostNone: say`Nobody, and that is fine: whoever comes first takes the table.`,

@@ -27,6 +27,8 @@ export interface MeetupLinks extends StopLinks {
   readonly vote: (venue: string) => string;
   readonly happened: string;
   readonly didNotHappen: string;
+  /** The page where the host names the venue or moves the time. */
+  readonly host: string;
   /** The public page of the meetup; without any token, since calendars are shared. */
   readonly meetup: string;
 }

@@ -41,8 +41,12 @@ export function areaRow({ meetup }: MeetupFacts, { meetup: words }: Wording): Ro
 }
 
 /** Who hosts, for somebody who said yes. Without a host people can still meet, if they know the venue. */
-export function hostRow({ meetup }: MeetupFacts, { host }: Company, { meetup: words }: Wording): Row {
-  return { label: words.host, words: [hostWords(host, meetup.venue !== undefined, words)] };
+export function hostRow({ meetup, links }: MeetupFacts, { host }: Company, { meetup: words }: Wording): Row {
+  return {
+    label: words.host,
+    words: [hostWords(host, meetup.venue !== undefined, words)],
+    ...(host.is === 'you' && { link: { label: words.hostPlans, href: links.host } }),
+  };
 }
 
 function hostWords(host: Host, canDoWithout: boolean, words: Wording['meetup']): Words {

@@ -58,7 +58,12 @@ export function hostingMail(facts: MeetupFacts, company: Company, wording: Wordi
         },
         {
           kind: 'rows',
-          rows: [whenRow(facts, wording), venueRow(facts, wording), companyRow(company, wording)],
+          rows: [
+            whenRow(facts, wording),
+            venueRow(facts, wording),
+            hostRow(facts, company, wording),
+            companyRow(company, wording),
+          ],
         },
         {
           kind: 'note',

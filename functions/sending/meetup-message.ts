@@ -96,6 +96,7 @@ async function linksFor(desk: Desk, meetup: Meetup, member: Member): Promise<Mee
     yes: `${site}/answer/${answer}?answer=yes`,
     no: `${site}/answer/${answer}?answer=no`,
     vote: (venue) => `${site}/answer/${answer}?answer=yes&venue=${encodeURIComponent(venue)}`,
+    host: `${site}/host/${answer}`,
     happened: `${site}/feedback/${answer}?happened=yes`,
     didNotHappen: `${site}/feedback/${answer}?happened=no`,
     ...stop,

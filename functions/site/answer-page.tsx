@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { hostsOf, venuesToVoteOn } from '../domain/meetup-life.ts';
-import type { Answer, Invitation, Meetup, Reach, Venue } from '../domain/model.ts';
+import type { Answer, Invitation, Meetup, Reach } from '../domain/model.ts';
+import { PlanLinks } from './host-page.tsx';
 import type { Messages } from './messages/en.ts';
-import { Card, Choose, Facts, Form, Said, Tick, Written, WrittenList } from './parts.tsx';
+import { Card, Choose, Facts, Form, Said, Tick, VenueWords, Written, WrittenList } from './parts.tsx';
 import type { Page, Visit } from './visit.ts';
 
 interface AnswerFacts {
@@ -50,6 +51,11 @@ export const answerPage =
             <>
               <h2>{invitation.answer ? t.asked.changed : over ? t.asked.over : t.asked.before}</h2>
               <AnswerForm {...shown} />
+              <PlanLinks
+                t={visit.t.host}
+                address={visit.address}
+                isHost={hostsOf(meetup)[0] === invitation.member}
+              />
             </>
           )}
         </Card>
@@ -101,20 +107,6 @@ function Where({
     </>
   );
 }
-
-const VenueWords = ({ name, address }: Pick<Venue, 'name' | 'address'>) => (
-  <>
-    <Written>{name}</Written>
-    {address && (
-      <>
-        <br />
-        <small>
-          <Written>{address}</Written>
-        </small>
-      </>
-    )}
-  </>
-);
 
 function Who({ t, host, names, more }: Wording & CompanyShown) {
   const others = more === 0 ? [] : [names.length > 0 ? t.more(more) : t.others(more)];

@@ -1,5 +1,6 @@
 import { endOf } from '../domain/meetup-life.ts';
 import type { Invitation, Meetup } from '../domain/model.ts';
+import { PlanLinks } from './host-page.tsx';
 import type { Messages } from './messages/en.ts';
 import { Card, Choose, Facts, Form, Said, Tick, Written } from './parts.tsx';
 import type { Page } from './visit.ts';
@@ -17,7 +18,7 @@ interface FeedbackFacts {
 /** The page that asks how a meetup was. */
 export const feedbackPage =
   (shown: FeedbackFacts): Page =>
-  ({ t, show }) => {
+  ({ t, show, address }) => {
     const { meetup } = shown;
     return {
       title: t.feedback.title(meetup.topic.name),
@@ -35,6 +36,7 @@ export const feedbackPage =
             ]}
           />
           <Question t={t.feedback} {...shown} />
+          <PlanLinks t={t.host} address={address} isHost={false} />
         </Card>
       ),
     };

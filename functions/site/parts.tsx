@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Venue } from '../domain/model.ts';
 
 interface WithChildren {
   readonly children?: ComponentChildren;
@@ -10,6 +11,21 @@ export const Written = ({ children }: { readonly children: string }) => <bdi>{ch
 /** What people wrote, several of it: "Chess, Tea". */
 export const WrittenList = ({ of }: { readonly of: readonly string[] }) => (
   <>{of.flatMap((one, at) => [at === 0 ? '' : ', ', <Written>{one}</Written>])}</>
+);
+
+/** A place by name and address. */
+export const VenueWords = ({ name, address }: Pick<Venue, 'name' | 'address'>) => (
+  <>
+    <Written>{name}</Written>
+    {address && (
+      <>
+        <br />
+        <small>
+          <Written>{address}</Written>
+        </small>
+      </>
+    )}
+  </>
 );
 
 /** Facts with their names: "When: Thursday". */

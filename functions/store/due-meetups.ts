@@ -1,10 +1,18 @@
 import { advance, cancelledBefore } from '../domain/meetup-life.ts';
+import type { Meetup } from '../domain/model.ts';
 import { readGroup } from './groups.ts';
 import { groupOfMeetup } from './keys.ts';
 import { moveMeetup, putMeetup } from './meetups.ts';
 import { closeGroup } from './open-groups.ts';
 import type { Table } from './table.ts';
 import { transact, untilWon } from './transact.ts';
+import { withoutClosed } from './venues.ts';
+
+/** Neither a vote nor the next meetup may lead to a place that has closed since it was proposed. */
+const withOpenCandidates = async (table: Table, meetup: Meetup): Promise<Meetup> =>
+  meetup.due?.step === 'decide' || meetup.due?.step === 'ask'
+    ? { ...meetup, candidates: await withoutClosed(table, meetup.candidates) }
+    : meetup;
 
 /**
  * Does the due step of a meetup in one transaction: the meetup moves, its group's next one is proposed, a group that
@@ -20,7 +28,7 @@ export const advanceMeetup = (
     const found = await readGroup(table, groupOfMeetup(id));
     const meetup = found?.meetups.find((one) => one.id === id);
     if (!found || !meetup) return false;
-    const step = advance(meetup, found.group, {
+    const step = advance(await withOpenCandidates(table, meetup), found.group, {
       minimumYes: minimumYesOf(meetup.topic.slug),
       cancelledBefore: cancelledBefore(meetup, found.meetups),
       now,

@@ -1,17 +1,25 @@
+import { createHash } from 'node:crypto';
 import { type AttributeValue, BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import { areasTouching } from '../domain/area.ts';
-import { BusyError } from '../domain/errors.ts';
+import { type ClosedReports, withReport } from '../domain/closed-venues.ts';
+import { BusyError, ImpossibleError } from '../domain/errors.ts';
 import { distanceKm, TANGENCY_KM } from '../domain/geo.ts';
 import type { Point, Venue } from '../domain/model.ts';
 import { type Key, VENUE_AREA_PRECISION, venueKey, venuePartition } from './keys.ts';
-import { pause, readPartition, type Table, toAttributes } from './table.ts';
+import { pause, readItem, readItems, readPartition, type Table, toAttributes } from './table.ts';
+import { transact, untilWon, update } from './transact.ts';
 
 /** A venue as it is kept; a closed one is not proposed any more. */
 export interface KeptVenue extends Venue {
   readonly closed?: true | undefined;
 }
 
-interface VenueItem extends Key, KeptVenue {
+/** What people have said of it since it was imported last; the next import forgets that. */
+interface Reported {
+  readonly reports?: ClosedReports;
+}
+
+interface VenueItem extends Key, KeptVenue, Reported {
   readonly kind: 'venue';
 }
 
@@ -27,6 +35,49 @@ export async function readVenues(table: Table, centre: Point, radiusKm: number):
     .filter(({ place, closed }) => !closed && distanceKm(centre, place) <= radiusKm + TANGENCY_KM)
     .map(({ id, name, address, place }) => ({ id, name, address, place }));
 }
+
+/** Those of up to 100 venues that are not known to be closed, in their order. */
+export async function withoutClosed(table: Table, venues: readonly Venue[]): Promise<Venue[]> {
+  const items = await readItems<VenueItem>(table, venues.map(venueKey));
+  const closed = new Set(items.filter((item) => item.closed).map(({ id }) => id));
+  return venues.filter(({ id }) => !closed.has(id));
+}
+
+/**
+ * Notes that a member, who was invited to a meetup at a venue or to a vote on it, says that it is closed for good; gives
+ * whether it counts as closed now. Saying it again changes nothing. What is kept of the member is a mark that names nobody.
+ * Throws ImpossibleError for a venue that is not ours, such as one that a host named.
+ */
+export const reportClosed = (table: Table, venue: Venue, member: string, now: Date): Promise<boolean> =>
+  untilWon(table, async () => {
+    const key = venueKey(venue);
+    const item = await readItem<VenueItem>(table, key);
+    if (!item)
+      throw new ImpossibleError(
+        'A host named this venue, so nobody else is sent there. Please tell the host.',
+      );
+    const reporter = markOf(venue, member);
+    if (item.closed || item.reports?.[reporter] !== undefined) return item.closed === true;
+    const { reports, closed } = withReport(item.reports ?? {}, reporter, now);
+    await transact(table, [
+      update(table, key, {
+        update: `SET reports = :reports${closed ? ', closed = :closed' : ''}`,
+        condition: item.reports
+          ? 'reports = :before AND attribute_not_exists(closed)'
+          : 'attribute_exists(pk) AND attribute_not_exists(reports) AND attribute_not_exists(closed)',
+        values: {
+          ':reports': reports,
+          ...(closed && { ':closed': true }),
+          ...(item.reports && { ':before': item.reports }),
+        },
+      }),
+    ]);
+    return closed;
+  });
+
+/** The same for the same member and venue, and of no use for finding either. */
+const markOf = ({ id }: Venue, member: string) =>
+  createHash('sha256').update(`${id}#${member}`).digest('base64url').slice(0, 16);
 
 /** What one request writes at most. */
 export const VENUES_AT_ONCE = 25;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { distanceKm } from '../../functions/domain/geo.ts';
 import type { Meetup } from '../../functions/domain/model.ts';
-import { type Plan, planned } from '../../functions/domain/planning.ts';
+import { type Plan, planned, startsToChoose } from '../../functions/domain/planning.ts';
 import { GROUP, meetupOn } from '../support/meetups.ts';
 
 const NOW = new Date('2026-12-15T12:00:00Z');
@@ -22,6 +22,35 @@ const plan = (meetup: Meetup, wanted: Plan, member = 'ada', now = NOW) =>
 const refused = (words: RegExp) =>
   expect.objectContaining({ name: 'ImpossibleError', message: expect.stringMatching(words) });
 const VENUE = { name: 'Tea House', place: { lat: 40.75, lon: -74.03 } };
+
+describe('given starts to choose from', () => {
+  test('when the day is an ordinary one, then they are three hours around the usual time, and each is accepted', () => {
+    const starts = startsToChoose(confirmed(), GROUP, NOW);
+    expect(starts).toHaveLength(13);
+    expect([starts[0], starts.at(-1)]).toEqual(['2026-12-17T21:00:00Z', '2026-12-18T03:00:00Z']);
+    for (const startsAt of starts) expect(plan(confirmed(), { startsAt }).startsAt).toBe(startsAt);
+  });
+
+  test('when the host has moved it already, or some have passed, then the present one is there and no past one', () => {
+    const moved = confirmed({ startsAt: '2026-12-18T00:10:00Z' });
+    expect(startsToChoose(moved, GROUP, NOW)).toContain('2026-12-18T00:10:00Z');
+    expect(startsToChoose(moved, GROUP, NOW)).toHaveLength(14);
+    const late = startsToChoose(confirmed(), GROUP, new Date('2026-12-18T02:15:00Z'));
+    expect(late).toEqual(['2026-12-18T02:30:00Z', '2026-12-18T03:00:00Z']);
+  });
+
+  test('when the clocks change that day, then each is accepted all the same', () => {
+    const early = { rhythm: { ...GROUP.rhythm, time: '04:00' } };
+    const spring = confirmed({ startsAt: '2027-03-14T08:00:00Z' });
+    const now = new Date('2027-03-01T00:00:00Z');
+    const starts = startsToChoose(spring, early, now);
+    expect(starts.length).toBeGreaterThan(8);
+    for (const startsAt of starts)
+      expect(
+        planned(spring, { startsAt }, { group: early, member: 'ada', now, newId: () => 'new' }).startsAt,
+      ).toBe(startsAt);
+  });
+});
 
 describe('given the host of a confirmed meetup', () => {
   test('when they move it by an hour, then everybody is told and the reminder moves along', () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Meetup } from '../../functions/domain/model.ts';
 import { answerInvitation } from '../../functions/store/answer.ts';
+import { putVenues } from '../../functions/store/venues.ts';
 import { operations } from '../support/api-contract.ts';
 import { type CallOptions, type HttpApp, someone, startHttpApp } from '../support/http-app.ts';
 import type { Method } from '../support/http-event.ts';
@@ -95,6 +96,12 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
     [OK]: ({ id }) => ({ target: `/v1/interests/${id}~chess`, json: { answer: 'yes' } }),
     'link-expired': () => ({ target: '/v1/interests/not-a-token', json: { answer: 'yes' } }),
     'not-possible': ({ id }) => ({ target: `/v1/interests/${id}~golf`, json: { answer: 'yes' } }),
+  },
+  'POST /v1/invitations/{token}/closed-venues': {
+    [OK]: () => ({ target: `/v1/invitations/${TO_COME}/closed-venues`, json: { venue: 'cafe' } }),
+    'link-expired': () => ({ target: '/v1/invitations/not-a-token/closed-venues', json: { venue: 'cafe' } }),
+    'not-found': () => ({ target: `/v1/invitations/${STRANGER}/closed-venues`, json: { venue: 'cafe' } }),
+    'not-possible': () => ({ target: `/v1/invitations/${TO_COME}/closed-venues`, json: { venue: 'tea' } }),
   },
   'GET /v1/unsubscribe/{token}': {
     [OK]: ({ id }) => ({ target: `/v1/unsubscribe/${id}` }),
@@ -205,6 +212,7 @@ async function prepare(topics: readonly string[]): Promise<World> {
   const meetup = await foundMeetup(app, 3);
   await foundMeetup(app, 4);
   await seedInvitation('tocome', 20);
+  await putVenues(app.table, meetupOn().candidates);
   await seedInvitation('hosted', 20, { state: 'confirmed', due: { step: 'remind', at: inDays(19) } });
   await seedInvitation('over', -1, {
     state: 'confirmed',

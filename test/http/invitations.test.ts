@@ -4,6 +4,7 @@ import { invitationSchema } from '../../functions/api/responses.ts';
 import type { Meetup } from '../../functions/domain/model.ts';
 import { nextOccurrence } from '../../functions/domain/scheduling.ts';
 import { readMeetup } from '../../functions/store/meetups.ts';
+import { putVenues } from '../../functions/store/venues.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { GROUP, meetupOn, seedMeetup } from '../support/meetups.ts';
 
@@ -146,6 +147,26 @@ describe('given a meetup that is over', () => {
     const future = await invite({ state: 'confirmed' });
     await future.post(future.ada, { answer: 'yes' });
     expect((await future.post(future.ada, { happened: true }, '/feedback')).status).toBe(409);
+  });
+});
+
+describe('given a venue that is closed for good', () => {
+  test('when two who were invited say so, then it is closed; who does not come knows nothing of the fixed one', async () => {
+    const [library, cafe] = meetupOn().candidates;
+    if (!library || !cafe) throw new Error('no candidates');
+    await putVenues(app.table, [library, cafe]);
+    const { ada, bob, cleo, post } = await invite({ state: 'confirmed', venue: cafe, candidates: [library] });
+    const report = async (token: string | undefined, venue: string) => {
+      const { answer } = await post(token, { venue }, '/closed-venues');
+      return answer.status === 200 ? answer.body : answer.status;
+    };
+    expect(await report(ada, 'library')).toEqual({ venue: 'library', closed: false });
+    expect(await report(ada, 'library')).toEqual({ venue: 'library', closed: false });
+    expect(await report(bob, 'library')).toEqual({ venue: 'library', closed: true });
+    expect([await report(cleo, 'cafe'), await report(cleo, 'nowhere')]).toEqual([409, 409]);
+    await post(cleo, { answer: 'yes' });
+    expect(await report(cleo, 'cafe')).toEqual({ venue: 'cafe', closed: false });
+    expect((await post(cleo, {}, '/closed-venues')).status).toBe(400);
   });
 });
 

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PAGES } from '../../functions/api/routes.ts';
 import type { Meetup } from '../../functions/domain/model.ts';
+import { nextOccurrence } from '../../functions/domain/scheduling.ts';
 import { readMeetup } from '../../functions/store/meetups.ts';
+import { putVenues } from '../../functions/store/venues.ts';
 import type { HttpAnswer } from '../support/api-contract.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { GROUP, meetupOn, seedMeetup } from '../support/meetups.ts';
@@ -59,6 +61,8 @@ describe('given any page', () => {
       `/answer/${tokens[0]}?answer=yes&venue=cafe&host=yes`,
       `/answer/${tokens[0]}?answer=no`,
       `/feedback/${tokens[0]}?happened=yes`,
+      `/host/${tokens[0]}`,
+      `/closed/${tokens[0]}`,
       `/unsubscribe/${unsubscribe}`,
       `/interest/${await app.token('interest', `member-${made}-0/chess`)}?answer=no`,
     ];
@@ -217,6 +221,94 @@ describe('given a meetup that has ended', () => {
     expect((await press(`/feedback/${over.tokens[0]}`, { happened: 'yes' })).status).toBe(409);
     const early = await invite({ state: 'confirmed' });
     expect(await look(`/feedback/${early.tokens[0]}`)).toContain('It has not ended yet');
+  });
+});
+
+describe('given a host', () => {
+  const startsAt = nextOccurrence(GROUP.rhythm, GROUP.zone, inDays(11));
+  const host = async (facts: Partial<Meetup> = {}) => {
+    const [venue] = meetupOn().candidates;
+    const due = { step: 'remind', at: inDays(10) } as const;
+    const { id, pages, tokens } = await invite({ state: 'confirmed', venue, startsAt, due, ...facts });
+    await press(pages[0] ?? '', { answer: 'yes', host: 'yes' });
+    return { id, answer: pages[0] ?? '', page: `/host/${tokens[0]}`, other: `/host/${tokens[1]}` };
+  };
+
+  test('when they move the time, then it moves once, and the page says that all are told', async () => {
+    const { id, answer, page } = await host();
+    expect(await look(answer)).toContain(`href="${page}"`);
+    const text = await look(page);
+    const options = [...text.matchAll(/<option (selected )?value="([^"]+)"/g)].map(([, , value]) => value);
+    expect(options).toHaveLength(13);
+    expect(fields(text)).toEqual([
+      'place=keep checked',
+      'place=cafe',
+      'place=other',
+      'name=',
+      'address=',
+      'where=',
+    ]);
+    const later = options.at(-1) ?? '';
+    const { text: after } = await press(page, { startsAt: later, place: 'keep' });
+    expect(after).toContain('Everybody is told');
+    expect(await readMeetup(app.table, id)).toMatchObject({ startsAt: later, sequence: 1 });
+    await press(page, { startsAt: later, place: 'keep' });
+    expect((await readMeetup(app.table, id))?.sequence).toBe(1);
+  });
+
+  test('when they choose a candidate or name another place, then it is there', async () => {
+    const { id, page } = await host();
+    await press(page, { place: 'cafe' });
+    expect((await readMeetup(app.table, id))?.venue?.name).toBe('Café <Alto>');
+    const where = 'https://www.openstreetmap.org/#map=18/40.7501/-74.0302';
+    await press(page, { place: 'other', name: 'Tea House', address: '1 Main St', where });
+    expect((await readMeetup(app.table, id))?.venue).toMatchObject({
+      name: 'Tea House',
+      address: '1 Main St',
+      place: { lat: 40.7501, lon: -74.0302 },
+    });
+    expect((await readMeetup(app.table, id))?.sequence).toBe(2);
+  });
+
+  test('when something cannot be, then the page says so at that field and loses nothing that was typed', async () => {
+    const { id, page } = await host();
+    const typed = { place: 'other', name: 'Tea <House>', address: '1 Main St', where: 'at the corner' };
+    for (const [change, status, words] of [
+      [{}, 400, 'We cannot read a point'],
+      [{ name: '' }, 400, 'Please name the place'],
+      [{ where: '41, -74' }, 409, 'choose a venue within 5 km'],
+      [{ place: 'keep', startsAt: inDays(30) }, 409, 'choose a start on the same day'],
+    ] as const) {
+      const answer = await press(page, { ...typed, ...change });
+      expect([answer.status, answer.text]).toEqual([status, expect.stringContaining(words)]);
+      expect(fields(answer.text)).toContain('address=1 Main St');
+    }
+    expect((await readMeetup(app.table, id))?.sequence).toBe(0);
+  });
+
+  test('when somebody else looks, or it is too early or too late, then the page says what holds', async () => {
+    const { other } = await host();
+    expect(await look(other)).toContain('Only the first who offered to host');
+    expect((await press(other, { place: 'cafe' })).status).toBe(409);
+    const early = await host({ state: 'proposed', venue: undefined });
+    expect(await look(early.page)).toContain('once the meetup is confirmed');
+    expect((await press(early.page, { place: 'cafe' })).text).toContain('Those who come learn the place');
+    const over = await host({ startsAt: inDays(-1) });
+    expect(await look(over.page)).toContain('can no longer be changed');
+  });
+});
+
+describe('given a place that is closed for good', () => {
+  test('when two of those who were asked say so, then nobody is sent there any more', async () => {
+    await putVenues(app.table, meetupOn().candidates);
+    const { tokens, pages } = await invite();
+    const [first = '', second = ''] = tokens.map((token) => `/closed/${token}`);
+    expect(await look(pages[0] ?? '')).toContain(`href="${first}"`);
+    expect(fields(await look(first))).toEqual(['venue=library', 'venue=cafe']);
+    expect((await press(first, { venue: 'cafe' })).text).toContain('Once a second person says the same');
+    expect((await press(second, { venue: 'cafe' })).text).toContain('Nobody is sent there any more.');
+    expect((await press(second, { venue: 'nowhere' })).status).toBe(409);
+    expect((await press(second)).status).toBe(400);
   });
 });
 

@@ -25,6 +25,7 @@ const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   HttpMap: { ...SITE, TILES: 'null' },
   HttpOpenSite: SITE,
   HttpOpenAnswer: { ...TABLE, ...TOKEN, ...SITE },
+  HttpOpenPlan: { ...TABLE, ...TOKEN, ...SITE },
   HttpOpenConfirm: { ...TABLE, ...TOKEN, ...ADDRESS, ...QUORUM, ...SITE },
   HttpOpenUnsubscribe: { ...TABLE, ...TOKEN, ...SITE },
   HttpUnsubscribe: { ...TABLE, ...TOKEN },

@@ -56,6 +56,7 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   HttpOpenHome: { [TABLE]: dynamodb('PutItem') },
   HttpOpenSite: {},
   HttpOpenAnswer: { [TABLE]: ANSWER, [TOKEN_KEY]: READ_SECRET },
+  HttpOpenPlan: { [TABLE]: ANSWER, [TOKEN_KEY]: READ_SECRET },
   HttpOpenConfirm: { [TABLE]: GET_CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET, [ADDRESS_KEY]: READ_SECRET },
   HttpAnswerInterest: { [TABLE]: MOVE_INTEREST, [TOKEN_KEY]: READ_SECRET },
   HttpOpenInterest: { [TABLE]: MOVE_INTEREST, [TOKEN_KEY]: READ_SECRET },

@@ -12,6 +12,7 @@ import { readMembership } from '../../functions/store/members.ts';
 import { changeMembership } from '../../functions/store/membership.ts';
 import { readItem } from '../../functions/store/table.ts';
 import { put, transact } from '../../functions/store/transact.ts';
+import { putVenues } from '../../functions/store/venues.ts';
 import { startFaultyBackend } from '../support/backend.ts';
 import { GROUP, meetupOn } from '../support/meetups.ts';
 import { startWorkers } from '../support/workers.ts';
@@ -95,6 +96,24 @@ async function statesOf(kind: 'meetup' | 'mail') {
 }
 
 const stateOf = async (id: string) => (await readMeetup(table, id))?.state;
+
+describe('given a venue that has closed since it was proposed', () => {
+  const [library, cafe] = meetupOn().candidates;
+  const votes = { ...yes(4), votes: { cafe: 4 } };
+
+  it('then the vote decides between the others, and the next meetup proposes it no more', async () => {
+    if (!library || !cafe) throw new Error('no candidates');
+    await putVenues(table, [library, { ...cafe, closed: true }]);
+    await transact(table, foundingWrites(table, GROUP, meetupOn({ tally: votes })));
+    await tick();
+    expect(await readMeetup(table, `${GROUP.id}-1`)).toMatchObject({ state: 'confirmed', venue: library });
+    vi.setSystemTime(new Date('2026-12-17T12:00:00Z'));
+    await tick();
+    vi.setSystemTime(new Date('2026-12-18T02:00:00Z'));
+    await tick();
+    expect((await readMeetup(table, `${GROUP.id}-2`))?.candidates).toEqual([library]);
+  });
+});
 
 describe('given more due meetups and mails than a page of any shard holds, when the clock ticks', () => {
   const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => shard);

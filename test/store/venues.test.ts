@@ -1,3 +1,4 @@
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { areasTouching } from '../../functions/domain/area.ts';
 import { distanceKm } from '../../functions/domain/geo.ts';
@@ -9,7 +10,13 @@ import { interestWrites } from '../../functions/store/interests.ts';
 import { VENUE_AREA_PRECISION } from '../../functions/store/keys.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { transact } from '../../functions/store/transact.ts';
-import { type KeptVenue, putVenues, readVenues } from '../../functions/store/venues.ts';
+import {
+  type KeptVenue,
+  putVenues,
+  readVenues,
+  reportClosed,
+  withoutClosed,
+} from '../../functions/store/venues.ts';
 import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
 
 let dynamodb: TestDynamoDB;
@@ -29,6 +36,55 @@ const venue = (id: string, lat: number, lon: number, more: Partial<KeptVenue> = 
 });
 const idsIn = async (place: Point, radiusKm: number) =>
   (await readVenues(table, place, radiusKm)).map(({ id }) => id).sort();
+
+describe('given a venue that people say is closed', () => {
+  const PLACE = { lat: 40.74, lon: -74.03 };
+  const [one, other] = [venue('one', 40.74, -74.03), venue('other', 40.741, -74.031)];
+  const on = (date: string) => new Date(`${date}T00:00:00Z`);
+  const report = (member: string, date = '2026-11-22') => reportClosed(table, one, member, on(date));
+  beforeEach(() => putVenues(table, [one, other]));
+
+  test('when one person says so again and again, then it stays open; when a second does, then it is closed', async () => {
+    expect([await report('ada'), await report('ada'), await report('ada', '2027-02-01')]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect(await idsIn(PLACE, 2)).toEqual(['one', 'other']);
+    expect(await report('bob')).toBe(true);
+    expect(await report('cleo')).toBe(true);
+    expect(await idsIn(PLACE, 2)).toEqual(['other']);
+    expect(await withoutClosed(table, [one, other, venue('unknown', 1, 1)])).toMatchObject([
+      { id: 'other' },
+      { id: 'unknown' },
+    ]);
+    expect(await withoutClosed(table, [])).toEqual([]);
+  });
+
+  test('when two say so at once, then it is closed', async () => {
+    const said = await Promise.all([report('ada'), report('bob')]);
+    expect(said.sort()).toEqual([false, true]);
+    expect(await idsIn(PLACE, 2)).toEqual(['other']);
+  });
+
+  test('when it is imported again, then that is the last word, and people can say so again', async () => {
+    await report('ada');
+    await report('bob');
+    await putVenues(table, [one]);
+    expect(await idsIn(PLACE, 2)).toEqual(['one', 'other']);
+    expect([await report('ada'), await report('bob')]).toEqual([false, true]);
+  });
+
+  test('when it is none of ours, then it is refused; and nothing kept of it names who said so', async () => {
+    const hosted = venue('hosted', 40.74, -74.03);
+    await expect(reportClosed(table, hosted, 'ada', on('2026-11-22'))).rejects.toMatchObject({
+      name: 'ImpossibleError',
+    });
+    await report('ada-lovelace');
+    const { Items } = await table.client.send(new ScanCommand({ TableName: table.name }));
+    expect(JSON.stringify(Items)).not.toContain('ada-lovelace');
+  });
+});
 
 describe('given venues', () => {
   test('when those in a disc are read, then none is missed across cells and none beyond it is given', async () => {

@@ -38,6 +38,7 @@ const ENTRIES: Readonly<Record<EntryName, () => Promise<{ handler: Handler }>>> 
   'http/open-confirm': () => import('../../functions/http/open-confirm.ts'),
   'http/open-unsubscribe': () => import('../../functions/http/open-unsubscribe.ts'),
   'http/answer-interest': () => import('../../functions/http/answer-interest.ts'),
+  'http/open-plan': () => import('../../functions/http/open-plan.ts'),
   'http/open-interest': () => import('../../functions/http/open-interest.ts'),
   'http/unsubscribe': () => import('../../functions/http/unsubscribe.ts'),
   'http/read-topics': () => import('../../functions/http/read-topics.ts'),

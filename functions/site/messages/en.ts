@@ -181,6 +181,41 @@ export const en = {
     tell: 'Tell',
   },
 
+  host: {
+    title: 'Your meetup',
+    heading: 'Where and when?',
+    link: 'Name the place or move the time',
+    closedLink: 'A place is closed for good?',
+    notHost:
+      'Only the first who offered to host can change this. The link in your invitation says who that is.',
+    over: 'This meetup can no longer be changed.',
+    told: 'Everybody is told, and calendars are updated.',
+    later: 'Those who come learn the place once enough have said yes.',
+    timeLater: 'The time can be moved once the meetup is confirmed.',
+    start: 'Start, on the same day',
+    place: 'Place',
+    open: 'Leave it open',
+    other: 'Another place, named below',
+    name: 'Name of the other place',
+    nameMissing: 'Please name the place.',
+    address: 'Its address',
+    where: 'Where it is',
+    whereHint:
+      'Latitude and longitude, such as 40.7447, -74.0325, or a link to it from OpenStreetMap or Google Maps. At most 5 km from where the group meets.',
+    whereMissing: 'We cannot read a point from that. Please copy it from a map.',
+    send: 'Change it',
+  },
+
+  closed: {
+    title: 'Is a place closed for good?',
+    words: 'Thank you for telling. Once a second person says the same, nobody is sent there any more.',
+    none: 'No place is known of this meetup, or only those who come know it.',
+    which: 'Which one?',
+    noted: 'Noted. Once a second person says the same, nobody is sent there any more.',
+    believed: 'Thank you. Nobody is sent there any more.',
+    send: 'It is closed',
+  },
+
   confirm: {
     title: 'Confirm your sign-up',
     heading: 'Shall we look for people near you?',

@@ -1,0 +1,102 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { ImpossibleError, NotFoundError } from '../domain/errors.ts';
+import type { Meetup } from '../domain/model.ts';
+import { cleanName } from '../domain/person-name.ts';
+import { type Plan, startsToChoose } from '../domain/planning.ts';
+import { readPoint } from '../domain/written-point.ts';
+import { readAnswerLink } from '../runtime/answer-link.ts';
+import { readAssetManifest } from '../runtime/asset-manifest.ts';
+import { now } from '../runtime/clock.ts';
+import { readEnv } from '../runtime/env.ts';
+import { parseForm } from '../runtime/form.ts';
+import { newId } from '../runtime/new-id.ts';
+import { pageHandler } from '../runtime/page.ts';
+import { openSecret } from '../runtime/secrets.ts';
+import { closedPage } from '../site/closed-page.tsx';
+import { type Complaint, hostPage, KEEP, OTHER, type TypedPlan } from '../site/host-page.tsx';
+import { openSite } from '../site/site.tsx';
+import { type Invited, readInvited } from '../store/answer.ts';
+import { readGroup } from '../store/groups.ts';
+import { planMeetup } from '../store/plan.ts';
+import { reportVenueClosed } from '../store/report-venue.ts';
+import { openTable } from '../store/table.ts';
+
+const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string(), SITE_URL: z.string() });
+const table = openTable(env.TABLE_NAME, 3_000);
+const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
+const site = openSite(env.SITE_URL, readAssetManifest());
+
+const text = (longest: number) => z._default(z.string().check(z.maxLength(longest)), '');
+const planForm = z.object({
+  startsAt: z.optional(z.iso.datetime()),
+  place: text(80),
+  name: text(200),
+  address: text(200),
+  where: text(1000),
+});
+const closedForm = z.object({ venue: z.string().check(z.minLength(1), z.maxLength(80)) });
+
+/** Pages that change where and when people meet. Looking changes nothing; the button does what the JSON API does. */
+export const handler = pageHandler(site, {
+  'GET /host/{token}': async (event) => {
+    const invited = await open(event);
+    return { page: hostPage({ ...invited, starts: await startsOf(invited.meetup), now: now() }) };
+  },
+
+  'POST /host/{token}': async (event) => {
+    const { meetup: id, member } = await readAnswerLink(tokenSecret, event, now());
+    const typed = parseForm(planForm, event);
+    const before = await readInvited(table, id, member);
+    const again = async (complaint: Complaint, status: number) => {
+      const starts = await startsOf(before.meetup);
+      return { status, page: hostPage({ ...before, starts, typed, complaint, now: now() }) };
+    };
+    const plan = planOf(typed, before.meetup);
+    if ('field' in plan) return again(plan, 400);
+    try {
+      const invited = await planMeetup(table, id, member, plan, { now: now(), newId });
+      const starts = await startsOf(invited.meetup);
+      return { page: hostPage({ ...invited, starts, done: true, now: now() }) };
+    } catch (error) {
+      if (error instanceof ImpossibleError) return again({ field: 'plan', words: error.message }, 409);
+      throw error;
+    }
+  },
+
+  'GET /closed/{token}': async (event) => ({ page: closedPage(await open(event)) }),
+
+  'POST /closed/{token}': async (event) => {
+    const { meetup, member } = await readAnswerLink(tokenSecret, event, now());
+    const { venue } = parseForm(closedForm, event);
+    const closed = await reportVenueClosed(table, meetup, member, venue, now());
+    return { page: closedPage({ ...(await readInvited(table, meetup, member)), reported: { closed } }) };
+  },
+});
+
+async function open(event: APIGatewayProxyEventV2): Promise<Invited> {
+  const { meetup, member } = await readAnswerLink(tokenSecret, event, now());
+  return readInvited(table, meetup, member);
+}
+
+/** The starts to choose from: none before the meetup is confirmed. */
+async function startsOf(meetup: Meetup): Promise<string[]> {
+  if (meetup.state !== 'confirmed') return [];
+  const found = await readGroup(table, meetup.group);
+  if (!found) throw new NotFoundError('This group does not exist (any more).');
+  return startsToChoose(meetup, found.group, now());
+}
+
+/** What a host typed as a plan, or the field that cannot be understood. */
+function planOf({ startsAt, place, ...typed }: TypedPlan, { candidates }: Meetup): Plan | Complaint {
+  if (place === KEEP) return { startsAt };
+  if (place !== OTHER) {
+    const venue = candidates.find(({ id }) => id === place);
+    return venue ? { startsAt, venue } : { field: 'place' };
+  }
+  const name = cleanName(typed.name);
+  if (name === undefined) return { field: 'name' };
+  const point = readPoint(typed.where);
+  if (!point) return { field: 'where' };
+  return { startsAt, venue: { name, address: cleanName(typed.address), place: point } };
+}

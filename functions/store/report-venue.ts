@@ -1,0 +1,22 @@
+import { venuesKnownTo } from '../domain/closed-venues.ts';
+import { ImpossibleError } from '../domain/errors.ts';
+import { readInvited } from './answer.ts';
+import type { Table } from './table.ts';
+import { reportClosed } from './venues.ts';
+
+/**
+ * Notes that somebody who was invited says that one of the meetup's venues (an id) is closed for good; gives whether it
+ * counts as closed now. Throws NotFoundError, ImpossibleError, or BusyError.
+ */
+export async function reportVenueClosed(
+  table: Table,
+  meetup: string,
+  member: string,
+  id: string,
+  now: Date,
+): Promise<boolean> {
+  const invited = await readInvited(table, meetup, member);
+  const venue = venuesKnownTo(invited.meetup, invited.invitation).find((one) => one.id === id);
+  if (!venue) throw new ImpossibleError('This is not a venue of this meetup that you know of.');
+  return reportClosed(table, venue, member, now);
+}
