@@ -111,7 +111,14 @@ export const ENTRY_POINTS = {
   'http/open-site': {
     does: 'Pages that hold words only, and the choice of their language',
     size: 'http',
-    settings: ['SITE_URL'],
+    settings: ['SITE_URL', 'SENDER'],
+  },
+  'http/open-public': {
+    does: 'Pages of topics, groups, meetups and what is on around a town',
+    size: 'http',
+    table: ['GetItem', 'Query'],
+    indexes: ['gsi1'],
+    settings: ['QUORUM', 'QUORUMS', 'SITE_URL'],
   },
   'http/open-answer': {
     does: 'Pages to answer an invitation and to tell how it was',

@@ -2,6 +2,7 @@ import type { Company } from '../domain/company.ts';
 import { centre, encode } from '../domain/geohash.ts';
 import { venuesToVoteOn } from '../domain/meetup-life.ts';
 import type { Interest, Invitation, Meetup, Member, Point, Reach, Venue } from '../domain/model.ts';
+import { roundedFigure } from '../domain/rounded-figure.ts';
 import { describeTime, rhythmInWords } from '../domain/scheduling.ts';
 import { fullTownName, type Town } from '../domain/town.ts';
 import type { InterestState } from '../store/interest-states.ts';
@@ -106,12 +107,6 @@ export const placeView = (town: Town) => ({
   lat: town.lat,
   lon: town.lon,
 });
-
-/** A figure that gives nobody away: fives up to a hundred, then two digits. */
-function roundedFigure(people: number): number {
-  const unit = people < 100 ? 5 : 10 ** (Math.floor(Math.log10(people)) - 1);
-  return Math.max(unit, Math.round(people / unit) * unit);
-}
 
 const rounded = ({ lat, lon }: Point, digits: number): Point => ({
   lat: Number(lat.toFixed(digits)),

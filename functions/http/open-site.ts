@@ -1,13 +1,15 @@
 import * as z from 'zod/mini';
+import { toMailbox } from '../mail/mailbox.ts';
 import { readAssetManifest } from '../runtime/asset-manifest.ts';
 import { readEnv } from '../runtime/env.ts';
 import { parseForm } from '../runtime/form.ts';
 import { pageHandler } from '../runtime/page.ts';
-import { aboutPage } from '../site/about-page.tsx';
 import { LANGUAGE_COOKIE, LANGUAGES } from '../site/language.ts';
 import { openSite } from '../site/site.tsx';
+import { aboutPage, privacyPage, termsPage } from '../site/texts-pages.tsx';
 
-const env = readEnv({ SITE_URL: z.string() });
+const env = readEnv({ SITE_URL: z.string(), SENDER: z.string() });
+const { address: contact } = toMailbox(env.SENDER);
 const CACHE_SECONDS = 60 * 60;
 const A_YEAR_SECONDS = 365 * 24 * 60 * 60;
 
@@ -15,9 +17,22 @@ const A_YEAR_SECONDS = 365 * 24 * 60 * 60;
 const pathField = z.string().check(z.regex(/^\/(?![/\\])[\x21-\x7e]{0,2000}$/));
 const languageForm = z.object({ language: z.enum(LANGUAGES), to: z._default(z.optional(pathField), '/') });
 
+const ROBOTS = `User-agent: *
+Allow: /
+Disallow: /me
+Sitemap: ${env.SITE_URL}/sitemap.xml
+`;
+
 /** Pages that hold words only, and the choice of their language. */
 export const handler = pageHandler(openSite(env.SITE_URL, readAssetManifest()), {
   'GET /about': () => ({ page: aboutPage(), cacheSeconds: CACHE_SECONDS }),
+  'GET /privacy': () => ({ page: privacyPage(contact), cacheSeconds: CACHE_SECONDS }),
+  'GET /terms': () => ({ page: termsPage(contact), cacheSeconds: CACHE_SECONDS }),
+
+  'GET /robots.txt': () => ({
+    file: { type: 'text/plain; charset=utf-8', text: ROBOTS },
+    cacheSeconds: CACHE_SECONDS,
+  }),
 
   'POST /language': (event) => {
     const { language, to } = parseForm(languageForm, event);

@@ -42,6 +42,10 @@ const OPEN_GROUP_PREFIX = 'GROUP#';
 export const openGroupKey = (topic: string, area: string, cell: string, group: string): Key =>
   key(areaPartition(topic, area), `${OPEN_GROUP_PREFIX}${cell}#${group}`);
 
+/** Index 1 of an open group: everywhere that people meet about a topic, by the names of the areas. */
+export const openGroupsIndex = (topic: string) => `OPEN#${topic}`;
+export const openGroupSort = (area: string, group: string) => `${area}#${group}`;
+
 export const groupPartition = (id: string) => `GROUP#${id}`;
 export const groupKey = (id: string): Key => key(groupPartition(id), 'GROUP');
 const MEETUP_PREFIX = 'MEETUP#';

@@ -1,14 +1,41 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { areaOf } from '../domain/area.ts';
 import { encode } from '../domain/geohash.ts';
-import { HOME_PRECISION, type OpenGroup } from '../domain/model.ts';
-import { type Key, openGroupKey } from './keys.ts';
-import type { Table } from './table.ts';
+import { type Group, HOME_PRECISION, type OpenGroup } from '../domain/model.ts';
+import { type Key, openGroupKey, openGroupSort, openGroupsIndex } from './keys.ts';
+import { readPartition, type Table } from './table.ts';
 import { check, put, remove } from './transact.ts';
 
-/** Opens a group to newcomers: an entry in its area. */
-export const openGroup = (table: Table, topic: string, { id, place }: OpenGroup): TransactWriteItem =>
-  put(table, { ...entryKey(topic, { id, place }), kind: 'open-group', group: id, ...place });
+/** Opens a group to newcomers: an entry in its area, which is also found by the topic. */
+export const openGroup = (
+  table: Table,
+  topic: string,
+  { id, place, area }: OpenGroup & Pick<Group, 'area'>,
+): TransactWriteItem =>
+  put(table, {
+    ...entryKey(topic, { id, place }),
+    kind: 'open-group',
+    group: id,
+    ...place,
+    area,
+    gsi1pk: openGroupsIndex(topic),
+    gsi1sk: openGroupSort(area, id),
+  });
+
+interface Whereabouts {
+  readonly group: string;
+  /** Words for the place. */
+  readonly area: string;
+}
+
+/** Where groups of a topic are open, in the order of their areas' names. */
+export async function readOpenGroups(table: Table, topic: string, limit: number): Promise<Whereabouts[]> {
+  const items = await readPartition<Key & Whereabouts>(table, openGroupsIndex(topic), {
+    index: 'gsi1',
+    limit,
+  });
+  return items.map(({ group, area }) => ({ group, area }));
+}
 
 /** Closes a group to newcomers. */
 export const closeGroup = (table: Table, topic: string, group: OpenGroup): TransactWriteItem =>

@@ -55,6 +55,7 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   HttpMap: {},
   HttpOpenHome: { [TABLE]: dynamodb('PutItem') },
   HttpOpenSite: {},
+  HttpOpenPublic: { [TABLE]: dynamodb('GetItem', 'Query'), [BY_TOPIC]: QUERY },
   HttpOpenAnswer: { [TABLE]: ANSWER, [TOKEN_KEY]: READ_SECRET },
   HttpOpenPlan: { [TABLE]: ANSWER, [TOKEN_KEY]: READ_SECRET },
   HttpOpenConfirm: { [TABLE]: GET_CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET, [ADDRESS_KEY]: READ_SECRET },

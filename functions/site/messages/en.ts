@@ -279,10 +279,70 @@ export const en = {
     comeBack: 'To come back, just sign up again.',
   },
 
-  about: {
-    title: 'How it works',
-    description:
-      'You say where you live, how far you would travel and what you care about. Convoke calls the meeting.',
+  topics: {
+    title: 'Topics',
+    description: 'What people near you want to meet about.',
+    lead: 'Everything that at least three people want to meet about. Yours is not there? Every topic begins with somebody.',
+    search: 'Begins with',
+    find: 'Find',
+    none: 'Nothing begins like that yet.',
+    beFirst: 'Be the first.',
+    more: 'More topics',
+  },
+
+  topic: {
+    people: (about: string) => `About ${about} people care.`,
+    description: (topic: string, people: string) => `Meet people near you about ${topic}. ${people}`,
+    meets: 'They meet in these places, and wherever enough of you come together next.',
+    meetsNowhere: 'They do not meet anywhere yet. The next sign-up may be the one.',
+    join: 'Count me in',
+    near: 'How near is it?',
+    progress: {
+      first: 'you may be the first here. Somebody has to be.',
+      some: 'some people near there wait already.',
+      almost: 'almost enough people wait near there. Perhaps it only takes you.',
+      meeting: 'there is a group near there. Join, and you are invited to its next meetup.',
+    },
+    where: 'Where it meets',
+    invite: 'Know somebody who would come?',
+    inviteWords: 'Every friend brings the meeting nearer. This is the link to send:',
+  },
+
+  meetup: {
+    title: (topic: string, area: string) => `${topic}, ${area}`,
+    description: (topic: string, area: string, time: string) => `${topic}: a meetup ${area}, ${time}.`,
+    isOn: 'It is on',
+    fewYet: 'The first answers are coming in.',
+    join: 'Join this topic',
+    calendar: 'Put it into my calendar',
+    invited: 'You are invited? Then answer with the buttons in your invitation mail.',
+    group: 'About this group',
+  },
+
+  group: {
+    description: (topic: string, area: string) => `A group that meets every month about ${topic}, ${area}.`,
+    rhythm: 'Meets',
+    every: (nth: string, weekday: string, time: string) => `Every ${nth} ${weekday} at ${time}`,
+    nth: { 1: 'first', 2: 'second', 3: 'third', 4: 'fourth', [-1]: 'last' },
+    since: 'Since',
+    held: 'Has met',
+    next: 'Next',
+    noNext: 'There is no date at the moment.',
+    calendar: 'Subscribe to its calendar',
+  },
+
+  near: {
+    title: 'Near you',
+    titleOf: (town: string) => `Near ${town}`,
+    description: 'What is on around your town, and what is forming.',
+    descriptionOf: (town: string) => `Meetups around ${town}, and topics that almost have enough people.`,
+    look: 'Look around',
+    on: 'What is on',
+    nothingOn: (distance: string) => `Nothing within ${distance} yet.`,
+    forming: 'What is forming',
+    nothingForming: 'Nobody waits around there yet, or too few to tell. You could be the first.',
+    progress: { some: 'Some wait', almost: 'Almost there' },
+    join: 'Say what you care about',
   },
 
   /** Beside a form's map; in counts of towns, `#` is the number. */

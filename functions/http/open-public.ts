@@ -1,0 +1,163 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { NotFoundError } from '../domain/errors.ts';
+import { findTown } from '../domain/find-town.ts';
+import { distanceKm } from '../domain/geo.ts';
+import { centre, encode } from '../domain/geohash.ts';
+import { HOME_PRECISION, type Point, type Reach, WIDEST_REACH_KM } from '../domain/model.ts';
+import { nextMeetup } from '../domain/next-meetup.ts';
+import { type Progress, progressAt } from '../domain/progress.ts';
+import { toTopic } from '../domain/topic.ts';
+import { fullTownName } from '../domain/town.ts';
+import { readAssetManifest } from '../runtime/asset-manifest.ts';
+import { now } from '../runtime/clock.ts';
+import { readEnv } from '../runtime/env.ts';
+import { loadGazetteer } from '../runtime/gazetteer-file.ts';
+import { type PageRequest, pageHandler } from '../runtime/page.ts';
+import { pathParameter } from '../runtime/request.ts';
+import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
+import { groupPage } from '../site/group-page.tsx';
+import { meetupPage } from '../site/meetup-page.tsx';
+import { nearPage } from '../site/near-page.tsx';
+import { openSite } from '../site/site.tsx';
+import { siteMap } from '../site/site-map.ts';
+import { topicPage } from '../site/topic-page.tsx';
+import { topicsPage } from '../site/topics-page.tsx';
+import type { TownAsked } from '../site/town-search.tsx';
+import { readArea } from '../store/area.ts';
+import { readGroup } from '../store/groups.ts';
+import { readMeetup } from '../store/meetups.ts';
+import { readOpenGroups } from '../store/open-groups.ts';
+import { openTable } from '../store/table.ts';
+import { readTopic, readTopics, type TopicFigures } from '../store/topics.ts';
+import { findUpcoming } from '../store/upcoming.ts';
+
+const env = readEnv({ TABLE_NAME: z.string(), SITE_URL: z.string(), ...quorumEnv });
+const table = openTable(env.TABLE_NAME, 3_000);
+
+const CACHE_SECONDS = 60;
+/** What costs many requests is told anew less often. */
+const SLOW_CACHE_SECONDS = 10 * 60;
+const TOPICS_AT_ONCE = 60;
+const AREAS_SHOWN = 200;
+const MEETUPS_SHOWN = 20;
+const AROUND_KM = 25;
+/** Who looks around a town and has not said how far they would go. */
+const LOOKERS_REACH_KM: Reach = 10;
+/** Of so many listed topics, the largest are looked at around a town. */
+const TOPICS_READ = 500;
+const TOPICS_AROUND = 12;
+/** The most that a site map may hold. */
+const TOPICS_MAPPED = 40_000;
+
+/** What everybody may know: topics, groups, meetups, and what is on around a town. */
+export const handler = pageHandler(openSite(env.SITE_URL, readAssetManifest()), {
+  'GET /topics': async (_, { query: { q = '', after } }) => {
+    const prefix = toTopic(q.slice(0, 200))?.slug;
+    const topics = await readTopics(table, { prefix, after: slugOf(after), limit: TOPICS_AT_ONCE + 1 });
+    const next = topics.length > TOPICS_AT_ONCE && !prefix ? topics[TOPICS_AT_ONCE - 1]?.slug : undefined;
+    return {
+      page: topicsPage({ topics: topics.slice(0, TOPICS_AT_ONCE), asked: q, next }),
+      cacheSeconds: CACHE_SECONDS,
+    };
+  },
+
+  'GET /topics/{topic}': async (event, request) => {
+    const topic = await readTopic(table, slugOf(pathParameter(event, 'topic')) ?? '-');
+    if (!topic) throw new NotFoundError('There is no such topic, or too few people share it to list it.');
+    const asked = townAsked(request);
+    const [groups, around] = await Promise.all([
+      readOpenGroups(table, topic.slug, AREAS_SHOWN),
+      aroundOf(topic, asked),
+    ]);
+    return { page: topicPage({ topic, groups, asked, around }), cacheSeconds: CACHE_SECONDS };
+  },
+
+  'GET /meetups/{meetup}': async (event) => {
+    const meetup = await readMeetup(table, pathParameter(event, 'meetup'));
+    if (!meetup) throw new NotFoundError('There is no such meetup.');
+    return { page: meetupPage(meetup), cacheSeconds: CACHE_SECONDS };
+  },
+
+  'GET /groups/{group}': async (event: APIGatewayProxyEventV2) => {
+    const found = await readGroup(table, pathParameter(event, 'group'));
+    if (!found) throw new NotFoundError('There is no such group.');
+    const held = found.meetups.filter(({ state }) => state === 'held').length;
+    const page = groupPage({ group: found.group, next: nextMeetup(found.meetups, now()), held });
+    return { page, cacheSeconds: CACHE_SECONDS };
+  },
+
+  'GET /near': async (_, request) => {
+    const asked = townAsked(request);
+    if (!asked.found || !('town' in asked.found))
+      return { page: nearPage({ asked }), cacheSeconds: CACHE_SECONDS };
+    const { town } = asked.found;
+    const [meetups, forming] = await Promise.all([upcomingAround(town), formingAround(town)]);
+    return {
+      page: nearPage({ asked, around: { town, withinKm: AROUND_KM, meetups, forming } }),
+      cacheSeconds: SLOW_CACHE_SECONDS,
+    };
+  },
+
+  'GET /sitemap.xml': async () => ({
+    file: {
+      type: 'application/xml; charset=utf-8',
+      text: siteMap(env.SITE_URL, await readTopics(table, { limit: TOPICS_MAPPED })),
+    },
+    cacheSeconds: SLOW_CACHE_SECONDS,
+  }),
+});
+
+const slugOf = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : toTopic(text.slice(0, 200))?.slug;
+
+/** The town that a query names: by its place id, or as somebody writes it. */
+function townAsked({ query: { place, town } }: PageRequest): TownAsked {
+  const known = place === undefined ? undefined : loadGazetteer().byId(place);
+  if (known) return { text: fullTownName(known), found: { town: known } };
+  const text = (town ?? '').trim().slice(0, 80);
+  return text === '' ? { text } : { text, found: findTown(loadGazetteer(), text) };
+}
+
+async function aroundOf(topic: TopicFigures, { found }: TownAsked) {
+  if (!found || !('town' in found)) return undefined;
+  const { town } = found;
+  const [progress, meetups] = await Promise.all([
+    progressAround(town, topic.slug),
+    upcomingAround(town, topic.slug),
+  ]);
+  return { town, progress, meetups };
+}
+
+async function upcomingAround(point: Point, topic?: string) {
+  const page = await findUpcoming(
+    table,
+    { centre: point, withinKm: AROUND_KM },
+    now().toISOString(),
+    MEETUPS_SHOWN,
+    (meetup) =>
+      meetup.state !== 'cancelled' &&
+      (topic === undefined || meetup.topic.slug === topic) &&
+      distanceKm(point, meetup.place) <= AROUND_KM,
+  );
+  return page.meetups;
+}
+
+async function progressAround(point: Point, topic: string): Promise<Progress> {
+  const cell = encode(point, HOME_PRECISION);
+  const radiusKm = LOOKERS_REACH_KM + WIDEST_REACH_KM;
+  const view = await readArea(table, topic, centre(cell), radiusKm, { consistent: false });
+  return progressAt(view, cell, LOOKERS_REACH_KM, quorumOf(env, topic));
+}
+
+/** The largest listed topics that people wait for around a point, the nearest to a meeting first. */
+async function formingAround(point: Point) {
+  const listed = await readTopics(table, { limit: TOPICS_READ });
+  const largest = listed.toSorted((a, b) => b.members - a.members).slice(0, TOPICS_AROUND);
+  const looked = await Promise.all(
+    largest.map(async ({ slug, name }) => ({ slug, name, progress: await progressAround(point, slug) })),
+  );
+  return (['almost', 'some'] as const).flatMap((progress) =>
+    looked.flatMap((topic) => (topic.progress === progress ? [{ ...topic, progress }] : [])),
+  );
+}

@@ -1,0 +1,73 @@
+import { endOf } from '../domain/meetup-life.ts';
+import type { Meetup } from '../domain/model.ts';
+import { Card, Facts, Said, Written } from './parts.tsx';
+import type { Page, Visit } from './visit.ts';
+
+/** So many must have said yes for their number to be public. */
+const SHOWN_FROM = 3;
+
+/** The public face of a meetup: when, in which area, how many. */
+export const meetupPage =
+  (meetup: Meetup): Page =>
+  (visit) => {
+    const { t, show } = visit;
+    const { topic, area, state, startsAt, zone } = meetup;
+    const time = show.time(startsAt, zone);
+    return {
+      title: t.meetup.title(topic.name, area),
+      description: t.meetup.description(topic.name, area, time),
+      canonical: `/meetups/${meetup.id}`,
+      ...(state === 'confirmed' && { about: eventOf(visit, meetup) }),
+      body: (
+        <Card
+          heading={
+            <>
+              <Written>{topic.name}</Written>, <Written>{area}</Written>
+            </>
+          }
+        >
+          <Said>{t.answer.stands[state]}</Said>
+          <Facts
+            rows={[
+              [t.answer.when, <time datetime={startsAt}>{time}</time>],
+              [t.answer.where, `${area}. ${t.answer.venueHidden}`],
+              [t.answer.soFar, saidYes(visit, meetup)],
+            ]}
+          />
+          {(state === 'proposed' || state === 'confirmed') && (
+            <>
+              <p>
+                <a class="button" href={`/?topic=${encodeURIComponent(topic.slug)}#sign-up`}>
+                  {t.meetup.join}
+                </a>{' '}
+                <a class="button quiet" href={`/v1/meetups/${meetup.id}.ics`}>
+                  {t.meetup.calendar}
+                </a>
+              </p>
+              <p class="soft">{t.meetup.invited}</p>
+            </>
+          )}
+          <p>
+            <a href={`/groups/${meetup.group}`}>{t.meetup.group}</a>
+          </p>
+        </Card>
+      ),
+    };
+  };
+
+const saidYes = ({ t }: Visit, { tally: { yes } }: Meetup) =>
+  yes >= SHOWN_FROM ? t.answer.saidYes(yes) : t.meetup.fewYet;
+
+/** The meetup as search engines know events: its area, never its venue. */
+const eventOf = ({ t, origin }: Visit, meetup: Meetup) => ({
+  '@type': 'Event',
+  name: t.meetup.title(meetup.topic.name, meetup.area),
+  startDate: meetup.startsAt,
+  endDate: endOf(meetup),
+  eventStatus: 'https://schema.org/EventScheduled',
+  eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
+  isAccessibleForFree: true,
+  location: { '@type': 'Place', name: meetup.area, address: meetup.area },
+  organizer: { '@type': 'Organization', name: 'Convoke', url: origin },
+  url: `${origin}/meetups/${meetup.id}`,
+});

@@ -1,0 +1,140 @@
+import type { Words } from '../words-page.tsx';
+
+/** The long texts. What they say of data must be what the code does: change both together. */
+export interface Texts {
+  readonly about: Words;
+  readonly privacy: Words & { readonly contact: string };
+  readonly terms: Words & { readonly contact: string };
+}
+
+export const enTexts: Texts = {
+  about: {
+    title: 'How it works',
+    description:
+      'You say where you live, how far you would go and what you care about. Convoke calls the meeting as soon as there can be one.',
+    sections: [
+      {
+        heading: 'Nobody has to organise',
+        paragraphs: [
+          'Most meetings never happen because nobody calls them. Eight people in one town would love to play chess on a Thursday evening; none of them knows of the others, and none wants to be the one who organises. Here nobody has to. You leave a wish, and the site does the calling.',
+        ],
+      },
+      {
+        heading: 'When there are enough of you',
+        paragraphs: [
+          'Each person who waits is a circle: their home square, and how far they would go. After every single sign-up we look for a place that lies in enough of these circles at once. Usually eight are enough. So a meeting is called by the very sign-up that makes it possible, and nobody is ever invited to a place beyond what they said.',
+          'Then we choose a public place that suits most, or describe the area; we choose the day and time that most of you have free, at least ten days ahead; and we write to all of you.',
+        ],
+      },
+      {
+        heading: 'From the invitation to the table',
+        paragraphs: [],
+        points: [
+          'You say yes or no with one press on a page; where there are several places, you vote for one, and you may offer to host.',
+          'Three days before, it is decided: with enough who say yes it happens, and everybody who comes learns the place and the first names of the others. With too few it is called off, once and kindly.',
+          'The day before, those who come get a reminder. Afterwards we ask one question: how was it?',
+          'The group stays. It meets again every month, on the same weekday, at the same time. You may leave, pause or come back whenever you like.',
+        ],
+      },
+      {
+        heading: 'Without an account',
+        paragraphs: [
+          'There is no password. Your e-mail address is your key: whenever you want to change something, we mail you a link. There is no feed to scroll and no profile for others to look at.',
+        ],
+      },
+    ],
+  },
+
+  privacy: {
+    title: 'Privacy',
+    description: 'What we know about you, what it is for, and when it goes away.',
+    contact: 'Questions, or anything you want to have corrected or erased by hand:',
+    sections: [
+      {
+        heading: 'What we keep while you are a member',
+        paragraphs: [],
+        points: [
+          'Your e-mail address, to write to you.',
+          'Your home square: a field of about 1.2 by 0.6 kilometres. If you name a town, it is the square at its middle; if your browser tells your position, it is rounded to the square before it is sent. Nothing finer is ever stored, logged or mailed.',
+          'How far you would go, your weekly free times and your first name, if you gave them.',
+          'The topics you care about, since when, and which groups they led to.',
+          'Invitations and what you answered: yes or no, the place you voted for, whether you host, and what you told us afterwards.',
+        ],
+      },
+      {
+        heading: 'What others see',
+        paragraphs: [],
+        points: [
+          'Only those who said yes to the same meetup see your first name. Nobody sees your address or your square.',
+          'How many people wait is shown to others in rough words only, never as a number that could point to you. You yourself see how many are together at the best place for you.',
+          'The name of a topic is public once three people share it. Of a meetup, everybody may know its topic, time and area, and how many come; the exact place is for those who said yes.',
+        ],
+      },
+      {
+        heading: 'How long',
+        paragraphs: [],
+        points: [
+          'A sign-up that you do not confirm is gone after 7 days, a request to sign in after one day.',
+          'What you wished and were never gathered for is asked about after a year, and ends 30 days later if you do not answer.',
+          'The list of mails we sent you (which kind, when; not their text) is kept for 90 days.',
+          'When you erase yourself, all of the above is removed at once. What stays is a keyed hash of your address, from which nobody can read the address: it keeps it from being mailed again. Backups of the database reach back 35 days at most and are overwritten by time.',
+          'The logs of the servers hold no addresses, no homes, no names and no links.',
+        ],
+      },
+      {
+        heading: 'Who else is involved',
+        paragraphs: [
+          'The site runs at Amazon Web Services, which stores the data and delivers the mail for us (Amazon SES) and is told of addresses that bounce or complain. There are no advertisers, no analytics and no third-party scripts, fonts or images. Mails hold no tracking pixels and no tracked links.',
+        ],
+      },
+      {
+        heading: 'Cookies',
+        paragraphs: [
+          'Two at most, both only for what you asked for: one that keeps you signed in on your own page, for 30 days or until you sign out, and one that remembers the language you chose. Neither can be read by scripts or by other sites.',
+        ],
+      },
+      {
+        heading: 'What you can do',
+        paragraphs: [
+          'On your page you can see and change everything, download all of it as a file, pause, and erase yourself, at once and without asking anybody. Every mail has a link that ends mail with one press.',
+          'We keep your data because you agreed to it when you signed up; you may take that back at any time by erasing yourself. You may also complain to your data protection authority.',
+        ],
+      },
+    ],
+  },
+
+  terms: {
+    title: 'Terms',
+    description: 'A few rules, so that people who do not know each other can sit down together.',
+    contact: 'Who runs this site and answers for it:',
+    sections: [
+      {
+        heading: 'What we do',
+        paragraphs: [
+          'We bring people together who want the same, in a public place. We do not organise the evening itself, we are not there, and we do not check who people are. Whether a meeting comes about depends on whether enough people join; we promise to look, not to find.',
+        ],
+      },
+      {
+        heading: 'What we ask of you',
+        paragraphs: [],
+        points: [
+          'You are 16 or older, and the address you give is yours.',
+          'You answer your invitations honestly, and tell us if you cannot come after all.',
+          'You meet in public places and look after yourself and each other.',
+          'Topics are things to do or to talk about. Nothing unlawful, no hatred, no selling.',
+        ],
+      },
+      {
+        heading: 'What it costs',
+        paragraphs: ['Nothing. What you eat and drink at the table, you pay yourself.'],
+      },
+      {
+        heading: 'If something goes wrong',
+        paragraphs: [
+          'We may end topics, groups and memberships that break these rules. We answer for what we do on purpose or with gross negligence, and otherwise as the law demands; for what people do at a meeting, they answer themselves.',
+          'You may leave at any time by erasing yourself. If these terms change in a way that matters, we write to you before.',
+        ],
+      },
+    ],
+  },
+};

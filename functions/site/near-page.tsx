@@ -1,0 +1,79 @@
+import type { Meetup } from '../domain/model.ts';
+import { fullTownName, type Town } from '../domain/town.ts';
+import { MeetupList } from './meetup-list.tsx';
+import { Written } from './parts.tsx';
+import { type TownAsked, TownSearch } from './town-search.tsx';
+import type { Page, Visit } from './visit.ts';
+
+interface AroundTown {
+  readonly town: Town;
+  readonly withinKm: number;
+  /** In the order of their start. */
+  readonly meetups: readonly Meetup[];
+  /** Listed topics that people wait for here, the nearest to a meeting first. */
+  readonly forming: readonly {
+    readonly slug: string;
+    readonly name: string;
+    readonly progress: 'some' | 'almost';
+  }[];
+}
+
+/** What is on around a town, and what is forming. */
+export const nearPage =
+  ({ asked, around }: { readonly asked: TownAsked; readonly around?: AroundTown | undefined }): Page =>
+  (visit) => {
+    const { near: t } = visit.t;
+    const name = around && fullTownName(around.town);
+    return {
+      title: name === undefined ? t.title : t.titleOf(name),
+      description: name === undefined ? t.description : t.descriptionOf(name),
+      canonical: around ? `/near?place=${around.town.place}` : '/near',
+      body: (
+        <>
+          <h1>{name === undefined ? t.title : t.titleOf(name)}</h1>
+          <TownSearch visit={visit} path="/near" asked={asked} label={visit.t.signUp.town} />
+          {around && <Around visit={visit} {...around} />}
+        </>
+      ),
+    };
+  };
+
+function Around({ visit, withinKm, meetups, forming }: AroundTown & { readonly visit: Visit }) {
+  const { t, show } = visit;
+  return (
+    <>
+      <section class="section">
+        <h2>{t.near.on}</h2>
+        {meetups.length === 0 ? (
+          <p>{t.near.nothingOn(show.distance(withinKm))}</p>
+        ) : (
+          <MeetupList visit={visit} meetups={meetups} />
+        )}
+      </section>
+      <section class="section">
+        <h2>{t.near.forming}</h2>
+        {forming.length === 0 ? (
+          <p>{t.near.nothingForming}</p>
+        ) : (
+          <ul class="rows">
+            {forming.map(({ slug, name, progress }) => (
+              <li>
+                <a href={`/topics/${encodeURIComponent(slug)}`}>
+                  <strong>
+                    <Written>{name}</Written>
+                  </strong>
+                  <span class={progress === 'almost' ? 'tag good' : 'tag'}>{t.near.progress[progress]}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+        <p>
+          <a class="button" href="/#sign-up">
+            {t.near.join}
+          </a>
+        </p>
+      </section>
+    </>
+  );
+}

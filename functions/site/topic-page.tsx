@@ -1,0 +1,93 @@
+import type { Meetup } from '../domain/model.ts';
+import type { Progress } from '../domain/progress.ts';
+import { roundedFigure } from '../domain/rounded-figure.ts';
+import { fullTownName, type Town } from '../domain/town.ts';
+import { MeetupList } from './meetup-list.tsx';
+import { Written } from './parts.tsx';
+import { type TownAsked, TownSearch } from './town-search.tsx';
+import type { Page, Visit } from './visit.ts';
+
+interface TopicFacts {
+  readonly topic: { readonly slug: string; readonly name: string; readonly members: number };
+  /** Where groups meet. */
+  readonly groups: readonly { readonly group: string; readonly area: string }[];
+  readonly asked: TownAsked;
+  /** How it stands around the town that was asked for. */
+  readonly around?: Around | undefined;
+}
+
+interface Around {
+  readonly town: Town;
+  readonly progress: Progress;
+  readonly meetups: readonly Meetup[];
+}
+
+/** What everybody may know of a topic: how many care, where they meet, and how near it is around a town. */
+export const topicPage =
+  ({ topic, groups, asked, around }: TopicFacts): Page =>
+  (visit) => {
+    const { t, show, origin } = visit;
+    const path = `/topics/${encodeURIComponent(topic.slug)}`;
+    const join = `/?topic=${encodeURIComponent(topic.slug)}#sign-up`;
+    const people = t.topic.people(show.number(roundedFigure(topic.members)));
+    return {
+      title: topic.name,
+      description: t.topic.description(topic.name, people),
+      canonical: path,
+      body: (
+        <>
+          <h1>
+            <Written>{topic.name}</Written>
+          </h1>
+          <p class="lead">
+            {people} {groups.length > 0 ? t.topic.meets : t.topic.meetsNowhere}
+          </p>
+          <p>
+            <a class="button" href={join}>
+              {t.topic.join}
+            </a>
+          </p>
+          <section class="section card">
+            <h2>{t.topic.near}</h2>
+            <TownSearch visit={visit} path={path} asked={asked} label={t.signUp.town} />
+            {around && <AroundWords visit={visit} {...around} />}
+          </section>
+          {groups.length > 0 && (
+            <section class="section">
+              <h2>{t.topic.where}</h2>
+              <ul class="rows">
+                {groups.map(({ group, area }) => (
+                  <li>
+                    <a href={`/groups/${group}`}>
+                      <strong>
+                        <Written>{area}</Written>
+                      </strong>
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          <section class="section">
+            <h2>{t.topic.invite}</h2>
+            <p>{t.topic.inviteWords}</p>
+            <p class="share" data-share>
+              <a href={path}>{origin + path}</a>
+            </p>
+          </section>
+        </>
+      ),
+    };
+  };
+
+function AroundWords({ visit, town, progress, meetups }: Around & { readonly visit: Visit }) {
+  const { t } = visit;
+  return (
+    <>
+      <p class="said" role="status">
+        <strong>{fullTownName(town)}:</strong> {t.topic.progress[progress]}
+      </p>
+      {meetups.length > 0 && <MeetupList visit={visit} meetups={meetups} />}
+    </>
+  );
+}

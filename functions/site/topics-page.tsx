@@ -1,0 +1,58 @@
+import { roundedFigure } from '../domain/rounded-figure.ts';
+import { TextField } from './fields.tsx';
+import { Written } from './parts.tsx';
+import type { Page } from './visit.ts';
+
+interface ListedTopic {
+  readonly slug: string;
+  readonly name: string;
+  readonly members: number;
+}
+
+/** Topics that enough people share, from A on or those that begin with some letters. */
+export const topicsPage =
+  (shown: {
+    readonly topics: readonly ListedTopic[];
+    readonly asked: string;
+    /** Slug that the next page comes after. */
+    readonly next?: string | undefined;
+  }): Page =>
+  ({ t: { topics: t, topic: words }, show }) => ({
+    title: t.title,
+    description: t.description,
+    body: (
+      <>
+        <h1>{t.title}</h1>
+        <p class="lead">{t.lead}</p>
+        <form class="search" method="get" action="/topics">
+          <TextField name="q" label={t.search} value={shown.asked} maxlength={80} />
+          <button type="submit">{t.find}</button>
+        </form>
+        {shown.topics.length === 0 ? (
+          <p>
+            {t.none} <a href="/">{t.beFirst}</a>
+          </p>
+        ) : (
+          <ul class="rows">
+            {shown.topics.map(({ slug, name, members }) => (
+              <li>
+                <a href={`/topics/${encodeURIComponent(slug)}`}>
+                  <strong>
+                    <Written>{name}</Written>
+                  </strong>
+                  <span>{words.people(show.number(roundedFigure(members)))}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+        {shown.next !== undefined && (
+          <p>
+            <a class="button quiet" href={`/topics?after=${encodeURIComponent(shown.next)}`}>
+              {t.more}
+            </a>
+          </p>
+        )}
+      </>
+    ),
+  });

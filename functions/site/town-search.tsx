@@ -1,0 +1,55 @@
+import type { FoundTown } from '../domain/find-town.ts';
+import { fullTownName } from '../domain/town.ts';
+import { TextField } from './fields.tsx';
+import type { Visit } from './visit.ts';
+
+/** A town that was asked for, as it was written, and what was found. */
+export interface TownAsked {
+  readonly text: string;
+  readonly found?: FoundTown | undefined;
+}
+
+/** A form that looks around a town; where several towns or none go by its name, links to those that may be meant. */
+export const TownSearch = (props: {
+  readonly visit: Visit;
+  /** Path that the form and its links lead to. */
+  readonly path: string;
+  readonly asked: TownAsked;
+  readonly label: string;
+}) => {
+  const { t } = props.visit;
+  const { text, found } = props.asked;
+  const towns = found && ('oneOf' in found ? found.oneOf : 'near' in found ? found.near : []);
+  const complaint =
+    found === undefined || 'town' in found
+      ? undefined
+      : 'oneOf' in found
+        ? t.signUp.townWhich
+        : found.near.length > 0
+          ? t.signUp.townNear
+          : t.signUp.townUnknown;
+  return (
+    <form class="search" method="get" action={props.path}>
+      <TextField
+        name="town"
+        label={props.label}
+        value={text}
+        autocomplete="address-level2"
+        maxlength={80}
+        required
+        complaint={complaint}
+      >
+        {towns !== undefined && towns.length > 0 && (
+          <ul class="plain">
+            {towns.map((town) => (
+              <li>
+                <a href={`${props.path}?place=${town.place}`}>{fullTownName(town)}</a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </TextField>
+      <button type="submit">{t.near.look}</button>
+    </form>
+  );
+};

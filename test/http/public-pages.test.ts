@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type HttpApp, startHttpApp } from '../support/http-app.ts';
+import { countPeople, foundMeetup } from '../support/http-world.ts';
+
+let app: HttpApp;
+beforeAll(async () => {
+  app = await startHttpApp();
+});
+beforeEach(() => app.clear());
+afterAll(() => app.stop());
+
+const HOBOKEN = 'place=5099133';
+const look = async (path: string): Promise<string> => {
+  const { status, headers, text } = await app.call('GET', path);
+  expect([status, headers['cache-control']?.startsWith('public')]).toEqual([200, true]);
+  return text;
+};
+/** People in Hoboken who wait for Go. */
+const wait = async (people: number) => {
+  for (let at = 0; at < people; at += 1) await app.join({ email: `go${at}@example.org`, topics: ['Go'] });
+};
+const jsonLd = (text: string): unknown =>
+  JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/.exec(text)?.[1] ?? 'null');
+
+describe('given topics that people share', () => {
+  test('when they are looked at, then those that are listed show, rounded, each with a way to its page', async () => {
+    await countPeople(app, { go: 17, chess: 3, secret: 2 });
+    const text = await look('/topics');
+    expect(text).toMatch(/href="\/topics\/chess".*About 5 people.*href="\/topics\/go".*About 15 people/s);
+    expect(text).not.toContain('secret');
+    expect(await look('/topics?q=G')).not.toContain('/topics/chess');
+    expect(await look('/topics?after=chess')).not.toContain('/topics/chess');
+    expect(await look('/topics?q=zzz')).toContain('Nothing begins like that yet');
+  });
+
+  test('when one is looked at, then it says where it meets, and leads to joining', async () => {
+    await countPeople(app, { go: 17 });
+    const { group } = await foundMeetup(app, 12);
+    const text = await look('/topics/go');
+    expect(text).toContain(`href="/groups/${group}"`);
+    expect(text).toContain('near Hoboken, NJ');
+    expect(text).toContain('href="/?topic=go#sign-up"');
+    expect(text).toContain('<link rel="canonical" href="https://convoke.example.org/topics/go"/>');
+    expect(text).toContain('property="og:title" content="go"');
+  });
+
+  test('when too few share it, then there is no page', async () => {
+    await countPeople(app, { go: 2 });
+    expect((await app.call('GET', '/topics/go')).status).toBe(404);
+    expect((await app.call('GET', '/topics/%21')).status).toBe(404);
+  });
+
+  test.each([
+    [0, 'you may be the first'],
+    [2, 'some people near there wait'],
+    [5, 'almost enough people wait'],
+  ])('when %i people wait around a town, then it says in rough words: %s', async (people, words) => {
+    await countPeople(app, { go: 17 });
+    await wait(people);
+    const text = await look(`/topics/go?${HOBOKEN}`);
+    expect(text).toContain(words);
+    expect(text).not.toMatch(new RegExp(`\\b${people} people\\b`));
+  });
+
+  test('when a group meets around the town, then its meetup is shown', async () => {
+    await countPeople(app, { go: 17 });
+    const { id } = await foundMeetup(app, 12);
+    const text = await look('/topics/go?town=Hoboken,%20NJ');
+    expect(text).toContain('there is a group near there');
+    expect(text).toContain(`href="/meetups/${id}"`);
+  });
+
+  test('when the map of the site is asked for, then it names the listed topics', async () => {
+    await countPeople(app, { go: 17, secret: 1, 'caf\u00e9-\u65e5\u672c': 5 });
+    const text = await look('/sitemap.xml');
+    expect(text).toContain('<loc>https://convoke.example.org/topics/go</loc>');
+    expect(text).toContain('<loc>https://convoke.example.org/topics/caf%C3%A9-%E6%97%A5%E6%9C%AC</loc>');
+    expect(text).not.toContain('secret');
+    expect(await look('/robots.txt')).toContain('Sitemap: https://convoke.example.org/sitemap.xml');
+  });
+});
+
+describe('given a meetup', () => {
+  const venue = { id: 'v', name: 'Secret Café', place: { lat: 40.74, lon: -74.03 } };
+
+  test('when it is confirmed, then search engines get an event with its area only', async () => {
+    const { id, startsAt } = await foundMeetup(app, 2, { state: 'confirmed', venue, candidates: [venue] });
+    const text = await look(`/meetups/${id}`);
+    expect(text).not.toContain('Secret');
+    expect(jsonLd(text)).toMatchObject({
+      '@type': 'Event',
+      startDate: startsAt,
+      location: { '@type': 'Place', name: 'near Hoboken, NJ' },
+    });
+    expect(text).toContain(`href="/v1/meetups/${id}.ics"`);
+  });
+
+  test('when few have said yes, then their number is not told', async () => {
+    const tally = { no: 0, held: 0, votes: {}, hosts: {} };
+    const { id: few } = await foundMeetup(app, 12, { tally: { ...tally, yes: 2 } });
+    expect(await look(`/meetups/${few}`)).toContain('The first answers are coming in');
+    const { id: more } = await foundMeetup(app, 12, { tally: { ...tally, yes: 5 } });
+    const text = await look(`/meetups/${more}`);
+    expect(text).toContain('5 people have said yes');
+    expect(jsonLd(text)).toBeNull();
+  });
+
+  test('when it was cancelled, then nobody is asked to join it', async () => {
+    const { id } = await foundMeetup(app, 2, { state: 'cancelled' });
+    const text = await look(`/meetups/${id}`);
+    expect(text).toContain('It was cancelled');
+    expect(text).not.toContain('.ics');
+  });
+
+  test('when its topic and area hold markup, then it stays text, in the event too', async () => {
+    const evil = '</script><script>alert(1)</script>"&';
+    const { id } = await foundMeetup(app, 2, { state: 'confirmed', topic: { slug: 'x', name: evil } });
+    const text = await look(`/meetups/${id}`);
+    expect(text).not.toContain('<script>alert');
+    expect(jsonLd(text)).toMatchObject({ name: `${evil}, near Hoboken, NJ` });
+  });
+
+  test('when its group is looked at, then rhythm and next meetup show', async () => {
+    const { id, group } = await foundMeetup(app, 12);
+    const text = await look(`/groups/${group}`);
+    expect(text).toContain('Every third Thursday at 19:00');
+    expect(text).toContain(`href="/meetups/${id}"`);
+    expect(text).toContain(`href="/v1/groups/${group}.ics"`);
+  });
+
+  test.each(['/meetups/none-1', '/meetups/none', '/groups/none'])(
+    'when %s is not there, then a page says so',
+    async (path) => {
+      const { status, text } = await app.call('GET', path);
+      expect(status).toBe(404);
+      expect(text).toContain('There is nothing here');
+    },
+  );
+});
+
+describe('given a town', () => {
+  test('when somebody looks around it, then what is on and what is forming show', async () => {
+    await countPeople(app, { go: 17, chess: 9 });
+    await wait(5);
+    const { id } = await foundMeetup(app, 12, { topic: { slug: 'tea', name: 'Tea' } });
+    const cancelled = await foundMeetup(app, 12, { topic: { slug: 'tea', name: 'Tea' }, state: 'cancelled' });
+    const far = await foundMeetup(app, 12, { place: { lat: 40.74, lon: -73 } });
+    const text = await look(`/near?${HOBOKEN}`);
+    expect(text).toContain('Near Hoboken, New Jersey, United States');
+    expect(text).toContain(`href="/meetups/${id}"`);
+    expect(text).not.toContain(cancelled.id);
+    expect(text).not.toContain(far.id);
+    expect(text).toMatch(/href="\/topics\/go".*Almost there/s);
+    expect(text).not.toContain('/topics/chess');
+  });
+
+  test('when nothing is there, then it says so', async () => {
+    const text = await look(`/near?${HOBOKEN}`);
+    expect(text).toContain('Nothing within');
+    expect(text).toContain('You could be the first');
+  });
+
+  test('when several go by its name or none does, then there are links to those that may be meant', async () => {
+    expect(await look('/near?town=Hoboken')).toMatch(/There are several.*href="\/near\?place=5099133"/s);
+    expect(await look('/near?town=Hobokken')).toMatch(/Did you mean.*href="\/near\?place=5099133"/s);
+    expect(await look('/near?town=Xyzzy')).toContain('We do not know a town of that name');
+    expect(await look('/near?place=1')).toContain('<h1>Near you</h1>');
+  });
+});
+
+describe('given the texts', () => {
+  test.each(['/about', '/privacy', '/terms'])(
+    '%s is there to be read, and says who answers for it',
+    async (path) => {
+      const text = await look(path);
+      expect(text.match(/<h2>/g)?.length).toBeGreaterThan(3);
+      if (path !== '/about') expect(text).toContain('href="mailto:hello@convoke.example.org"');
+    },
+  );
+});
