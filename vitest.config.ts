@@ -5,6 +5,9 @@ const SHARING = ['api', 'architecture', 'domain', 'mail', 'store'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 );
 
+/** Tests that need a browser on the machine: `npm run test:browser`. */
+const BROWSER = 'test/browser/**/*.test.ts';
+
 const common = { testTimeout: 30_000, hookTimeout: 60_000 };
 
 export default defineConfig({
@@ -18,8 +21,17 @@ export default defineConfig({
           ...common,
           name: 'isolated',
           include: ['test/**/*.test.ts'],
-          exclude: SHARING,
+          exclude: [...SHARING, BROWSER],
           globalSetup: ['test/support/global-setup.ts'],
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'browser',
+          include: [BROWSER],
+          globalSetup: ['test/support/global-setup.ts'],
+          testTimeout: 120_000,
         },
       },
     ],

@@ -1,0 +1,76 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { en } from '../../functions/site/messages/en.ts';
+import type { Home } from '../../lib/local/home.ts';
+import { startTestHome } from '../support/local-home.ts';
+import { peopleAt } from '../support/people.ts';
+import { openBrowser, visitorOf } from './browser.ts';
+
+const PEOPLE = 8;
+
+let home: Home;
+let browser: Browser;
+beforeAll(async () => {
+  [home, browser] = await Promise.all([startTestHome(), openBrowser()]);
+});
+afterAll(() => Promise.all([browser.close(), home.stop()]));
+
+/** The newest mail's link to a page of this kind. */
+async function linkIn(address: string, kind: 'confirm' | 'answer'): Promise<string> {
+  await home.idle();
+  const letters = await peopleAt(home).lettersTo(address);
+  const link = new RegExp(`/${kind}/\\S+`).exec(letters.at(-1)?.text ?? '')?.[0];
+  if (!link) throw new Error(`no ${kind} link came to ${address}`);
+  return link;
+}
+
+async function signUp(page: Page, address: string, topic: string): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('link', { name: en.home.begin }).click();
+  await page.getByLabel(en.signUp.town).fill('Hoboken, New Jersey');
+  await page.getByRole('radio', { name: '10' }).check({ force: true });
+  await page.getByLabel(en.signUp.topics).fill(topic);
+  await page.getByRole('checkbox', { name: 'Thursday' }).last().check({ force: true });
+  await page.getByLabel(en.signUp.name).fill('Ada');
+  await page.getByLabel(en.signUp.email).fill(address);
+  await page.getByRole('checkbox', { name: en.signUp.agreed.join('').slice(0, 20) }).check();
+  await page.getByRole('button', { name: en.signUp.button }).click();
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe(en.checkYourMail.title);
+}
+
+describe.each([
+  { how: 'with scripts', javaScriptEnabled: true, topic: 'Board games' },
+  { how: 'without any script', javaScriptEnabled: false, topic: 'Chess' },
+])('given people who meet Convoke on its pages, $how', ({ javaScriptEnabled, topic }) => {
+  test('when the eighth has confirmed, then all are invited, and one says yes', async () => {
+    const addresses = Array.from(
+      { length: PEOPLE },
+      (_, n) => `${topic.slice(0, 1).toLowerCase()}${n}@example.org`,
+    );
+    for (const address of addresses) {
+      const visitor = await visitorOf(browser, home.url, { javaScriptEnabled });
+      await signUp(visitor.page, address, topic);
+      await visitor.page.goto(await linkIn(address, 'confirm'));
+      await visitor.page.locator('main form button').click();
+      expect(await visitor.page.locator('main').textContent()).toContain(topic);
+      expect(visitor.complaints).toEqual([]);
+      await visitor.leave();
+    }
+    await home.idle();
+    for (const address of addresses) {
+      const letters = await peopleAt(home).lettersTo(address);
+      expect(letters.at(-1)?.subject).toMatch(new RegExp(`^It's on: ${topic}, Thu `));
+    }
+
+    const visitor = await visitorOf(browser, home.url, { javaScriptEnabled });
+    await visitor.page.goto(await linkIn(addresses[0] ?? '', 'answer'));
+    await visitor.page.getByRole('radio', { name: en.answer.yes }).check();
+    await visitor.page.getByRole('button', { name: en.answer.send }).click();
+    const words = await visitor.page.locator('main').textContent();
+    expect(words).toContain(en.answer.comes);
+    expect(words).toContain(en.answer.saidYes(1));
+    expect(visitor.complaints).toEqual([]);
+    await visitor.leave();
+    expect(home.reports()).toEqual([]);
+  });
+});
