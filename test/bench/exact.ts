@@ -44,8 +44,11 @@ const { values } = parseArgs({
   },
 });
 const [people, seed] = [Number(values.people), Number(values.seed)];
-if (values.help || !Number.isInteger(people) || people < 1 || !Number.isInteger(seed)) console.log(USAGE);
-else await compare(await openGazetteerCopy());
+if (values.help) console.log(USAGE);
+else if (!Number.isInteger(people) || people < 1 || !Number.isInteger(seed)) {
+  console.error('--people must be a whole number from 1, and --seed a whole number.');
+  process.exitCode = 1;
+} else await compare(await openGazetteerCopy());
 
 async function compare(gazetteer: Gazetteer): Promise<void> {
   const judged: Judged[] = [];

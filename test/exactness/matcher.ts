@@ -14,6 +14,9 @@ import { counterChanges, type InterestChange, planInterests } from '../../functi
 import type { Call, SignUp, Way } from './sign-ups.ts';
 
 const TOPIC = { slug: 'topic', name: 'Topic' };
+/** People sign up a second after each other. */
+const momentOf = (number: number) => new Date(number * 1_000).toISOString();
+
 const NOBODY: Counter['waiting'] = { 2: 0, 5: 0, 10: 0, 25: 0, 50: 0 };
 
 interface MatcherOptions {
@@ -66,7 +69,7 @@ export function startMatcher(quorum: number, { groupsStayOpen }: MatcherOptions)
       const member = String(number).padStart(9, '0');
       people.set(member, person);
       const wish = { home: cell, reachKm, topics: [TOPIC] };
-      const changes = planInterests(member, [], wish, () => view.groups, member);
+      const changes = planInterests(member, [], wish, () => view.groups, momentOf(number));
       area.change(changes);
       const joined = view.groups.find(({ id }) => id === changes[0]?.after?.group);
       return joined ? { meetup: Number(joined.id), place: joined.place, people: [person] } : gather(person);
