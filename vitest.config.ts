@@ -8,7 +8,7 @@ const SHARING = ['api', 'architecture', 'domain', 'mail', 'store'].map(
 /** Tests that need a browser on the machine: `npm run test:browser`. */
 const BROWSER = 'test/browser/**/*.test.ts';
 
-const common = { testTimeout: 30_000, hookTimeout: 60_000 };
+const common = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {

@@ -2,8 +2,6 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord, SQSBatchResponse } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { areaOf } from '../../functions/domain/area.ts';
@@ -19,6 +17,7 @@ import { settle } from '../journey/delivery.ts';
 import { type Random, randomFrom } from '../journey/random.ts';
 import { type Service, startService } from '../journey/service.ts';
 import { travel } from '../oracle/spherical.ts';
+import type { Item } from '../support/dynamodb.ts';
 import { batchOf } from '../support/lambda-events.ts';
 
 const SIZES = [1_000, 100_000] as const;
@@ -123,8 +122,8 @@ const townAt = (index: number): Point => TOWN_POINTS[index % TOWNS] ?? { lat: 0,
 async function load(service: Service, size: number): Promise<void> {
   const random = randomFrom(size);
   const grouped = new Set(Array.from({ length: PROBED }, (_, town) => town));
-  const counters = new Map<string, object>();
-  const items: object[] = [];
+  const counters = new Map<string, Item>();
+  const items: Item[] = [];
   for (let n = 0; n < size; n += 1) {
     const town = n % TOWNS;
     const waits = n % 20 === 0;
@@ -165,12 +164,13 @@ async function load(service: Service, size: number): Promise<void> {
       });
   }
   const groups = [...grouped].flatMap((town) => groupItems(town));
-  await service.withoutStream(() => write(service, [...items, ...counters.values(), ...groups]));
+  const all = [...items, ...counters.values(), ...groups];
+  await service.fill([...new Map(all.map((item) => [keyOf(item), item])).values()]);
 }
 
 const groupOf = (town: number) => `town${town}`;
 
-function groupItems(town: number): object[] {
+function groupItems(town: number): Item[] {
   const place = townAt(town);
   const id = groupOf(town);
   const cell = encode(place, 6);
@@ -191,20 +191,7 @@ function groupItems(town: number): object[] {
   ];
 }
 
-async function write({ engine }: Service, items: readonly object[]): Promise<void> {
-  const unique = [...new Map(items.map((item) => [keyOf(item), item])).values()];
-  for (let start = 0; start < unique.length; start += 100)
-    await Promise.all(
-      [0, 25, 50, 75].map(async (offset) => {
-        const part = unique.slice(start + offset, start + Math.min(offset + 25, 100));
-        if (part.length === 0) return;
-        const Put = part.map((item) => ({ PutRequest: { Item: marshall(item) } }));
-        await engine.client.send(new BatchWriteItemCommand({ RequestItems: { [engine.tableName]: Put } }));
-      }),
-    );
-}
-
-const keyOf = (item: object) => ('pk' in item && 'sk' in item ? `${item.pk} ${item.sk}` : '');
+const keyOf = ({ pk, sk }: Item) => `${pk} ${sk}`;
 
 /** What a sign-up costs by its path, the median over some towns. */
 async function probe(service: Service): Promise<Record<Path, Cost>> {

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { benchBundles } from './bundles.ts';
+import { benchClock } from './clock.ts';
+import { benchFanOut } from './fan-out.ts';
 import { benchMemory } from './memory.ts';
 import { benchQuorum } from './quorum.ts';
 import { benchRequests } from './requests.ts';
@@ -14,6 +16,8 @@ const { values: options, positionals: wanted } = parseArgs({
 const BENCHMARKS = new Map<string, () => Promise<void>>([
   ['quorum', benchQuorum],
   ['requests', () => benchRequests(options)],
+  ['fan-out', benchFanOut],
+  ['clock', benchClock],
   ['bundles', benchBundles],
   ['sign-ups', benchSignUps],
   ['memory', benchMemory],

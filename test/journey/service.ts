@@ -1,8 +1,7 @@
-import type { StreamSpecification } from '@aws-sdk/client-dynamodb';
-import { UpdateTableCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { MailOrder } from '../../functions/domain/mail-order.ts';
 import { startBackend } from '../support/backend.ts';
+import type { Item } from '../support/dynamodb.ts';
 import { openHttpApp } from '../support/http-app.ts';
 import { batchOf, contextWith } from '../support/lambda-events.ts';
 import { startQueues } from '../support/queues.ts';
@@ -58,14 +57,11 @@ export async function startService() {
 
     readStream: (): Promise<DynamoDBRecord[]> => stream.read(),
 
-    /** Writes without a stream: the engine takes longer for each write the more its stream holds. */
-    withoutStream: async (write: () => Promise<void>) => {
+    /** Puts items that nobody follows up. */
+    fill: async (items: readonly Item[]) => {
       stream.close();
-      const switchTo = (StreamSpecification: StreamSpecification) =>
-        engine.client.send(new UpdateTableCommand({ TableName: engine.tableName, StreamSpecification }));
-      await switchTo({ StreamEnabled: false });
-      await write();
-      await switchTo({ StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' });
+      await engine.fill(items);
+      await engine.beginStream();
       stream = await openStream(engine);
     },
 

@@ -1,6 +1,14 @@
-import { DeleteTableCommand, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import {
+  BatchWriteItemCommand,
+  DeleteTableCommand,
+  DynamoDBClient,
+  paginateScan,
+  type StreamSpecification,
+  type TransactWriteItem,
+  UpdateTableCommand,
+} from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Table } from '../../functions/store/table.ts';
+import { type Table, toAttributes } from '../../functions/store/table.ts';
 import { ensureTable, startDynamoDBEngine, type TableDefinition } from '../../lib/local/dynamodb.ts';
 
 export type Item = Readonly<Record<string, unknown>>;
@@ -13,6 +21,10 @@ export interface TestDynamoDB {
   table(patienceMs: number): Table;
   /** Every item of the table, in the order of the keys. */
   items(): Promise<Item[]>;
+  /** Puts items, and ends the stream: each write costs the engine the more, the more its stream holds. */
+  fill(items: readonly Item[]): Promise<void>;
+  /** Begins the stream anew. */
+  beginStream(): Promise<void>;
   /** Puts a new, empty table in the place of the old one; its stream begins anew. */
   empty(): Promise<void>;
   stop(): Promise<void>;
@@ -60,6 +72,17 @@ export async function startDynamoDB(): Promise<TestDynamoDB> {
         found.push(...(page.Items ?? []).map((item) => unmarshall(item)));
       return found.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
     },
+    fill: async (items) => {
+      await switchStream(client, { StreamEnabled: false });
+      for (let start = 0; start < items.length; start += PUT_AT_ONCE * SIDE_BY_SIDE)
+        await Promise.all(
+          Array.from({ length: SIDE_BY_SIDE }, (_, turn) => {
+            const from = start + turn * PUT_AT_ONCE;
+            return putAll(client, items.slice(from, from + PUT_AT_ONCE));
+          }),
+        );
+    },
+    beginStream: () => switchStream(client, { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' }),
     empty: async () => {
       await client.send(new DeleteTableCommand({ TableName: TABLE.name }));
       await ensureTable(engine.endpoint, TABLE);
@@ -70,3 +93,21 @@ export async function startDynamoDB(): Promise<TestDynamoDB> {
     },
   };
 }
+
+/** The most items that one request puts. */
+const PUT_AT_ONCE = 25;
+const SIDE_BY_SIDE = 4;
+
+async function putAll(client: DynamoDBClient, items: readonly Item[]): Promise<void> {
+  if (items.length === 0) return;
+  const puts = items.map((item) => ({ PutRequest: { Item: toAttributes(item) } }));
+  await client.send(new BatchWriteItemCommand({ RequestItems: { [TABLE.name]: puts } }));
+}
+
+async function switchStream(client: DynamoDBClient, StreamSpecification: StreamSpecification): Promise<void> {
+  await client.send(new UpdateTableCommand({ TableName: TABLE.name, StreamSpecification }));
+}
+
+/** The items that writes of the product put. */
+export const itemsOf = (writes: readonly TransactWriteItem[]): Item[] =>
+  writes.flatMap(({ Put }) => (Put?.Item ? [unmarshall(Put.Item)] : []));
