@@ -312,7 +312,6 @@ describe('given a request that no route takes', () => {
   });
 
   test.each([
-    '/',
     '/v1',
     '/v1/',
     '/v1/me/',
