@@ -92,3 +92,15 @@ test('given letters of other scripts, then they count as wide as they are, and m
   expect(widthOf('東京')).toBeGreaterThan(widthOf('ul'));
   expect(widthOf('é'.normalize('NFD'))).toBe(widthOf('e'));
 });
+
+test('given a town just west of a larger one, then its name stands on its other side, off the dot', () => {
+  const at = (name: string, x: number): Town => ({
+    ...{ place: name, name, country: 'DE', population: 5_000, zone: 'Europe/Berlin' },
+    ...plane.locate([x, 200]),
+  });
+  const labels = placeLabels([at('Berlin', 240), at('Spandau', 215)], plane, none);
+  expect(labels.map(({ name, anchor }) => [name, anchor])).toEqual([
+    ['Berlin', 'start'],
+    ['Spandau', 'end'],
+  ]);
+});
