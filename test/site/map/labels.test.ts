@@ -93,14 +93,16 @@ test('given letters of other scripts, then they count as wide as they are, and m
   expect(widthOf('é'.normalize('NFD'))).toBe(widthOf('e'));
 });
 
-test('given a town just west of a larger one, then its name stands on its other side, off the dot', () => {
-  const at = (name: string, x: number): Town => ({
+test('given a dot just above a town that has no room at its sides, then its name stands below, off that dot', () => {
+  const at = (name: string, x: number, y: number): Town => ({
     ...{ place: name, name, country: 'DE', population: 5_000, zone: 'Europe/Berlin' },
-    ...plane.locate([x, 200]),
+    ...plane.locate([x, y]),
   });
-  const labels = placeLabels([at('Berlin', 240), at('Spandau', 215)], plane, none);
+  const taken = [{ minX: 247, minY: 180, maxX: 420, maxY: 235 }];
+  const labels = placeLabels([at('Berlin', 240, 200), at('Y', 240, 215)], plane, { ...none, taken });
   expect(labels.map(({ name, anchor }) => [name, anchor])).toEqual([
-    ['Berlin', 'start'],
-    ['Spandau', 'end'],
+    ['Berlin', 'end'],
+    ['Y', 'middle'],
   ]);
+  expect(labels[1]?.at[1]).toBeGreaterThan(215);
 });
