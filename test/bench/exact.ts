@@ -12,7 +12,7 @@ import { play, type SignUp, sampleSignUps, type Way } from '../exactness/sign-up
 const USAGE = `npm run bench:exact -- [options]
 
 Plays the sign-ups of one topic through the product's matching and through simpler ways of counting, and judges each
-of them by an independent onlooker. Takes a minute or two.
+of them by an independent onlooker. Takes two or three minutes of a core.
 
   --people <n>   how many sign up (20000)
   --seed <n>     the same seed gives the same people (1)
