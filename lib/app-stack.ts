@@ -1,4 +1,4 @@
-import { CfnOutput, Lazy, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Lazy, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { StageConfig } from './config.ts';
 import { Alarms } from './constructs/alarms.ts';
@@ -81,7 +81,8 @@ export class AppStack extends Stack {
       matchParallelism: config.matchParallelism,
       mailConcurrency: config.mailConcurrency,
     });
-    new Clock(this, 'Clock', { lambda: entryPoints.lambda('schedule/clock') });
+    new Clock(this, 'Clock', { lambda: entryPoints.lambda('schedule/clock'), every: Duration.minutes(1) });
+    new Clock(this, 'Sweep', { lambda: entryPoints.lambda('schedule/sweep'), every: Duration.minutes(5) });
 
     new Alarms(this, 'Alarms', {
       api,

@@ -249,6 +249,13 @@ export const ENTRY_POINTS = {
     indexes: ['gsi2'],
     settings: ['MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC'],
   },
+  'schedule/sweep': {
+    does: 'Finishes, once a night, what lost records left undone',
+    size: 'batch',
+    table: ['GetItem', ...CHANGE, ...JOIN],
+    indexes: ['gsi1'],
+    settings: ['QUORUM', 'QUORUMS'],
+  },
 } as const satisfies Record<string, EntryPointNeeds>;
 
 export type EntryPointName = keyof typeof ENTRY_POINTS;

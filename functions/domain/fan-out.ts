@@ -28,6 +28,19 @@ export function newsOf(before: Facts | undefined, after: Facts): MeetupMail | un
   return after.sequence > before.sequence ? 'changed' : undefined;
 }
 
+/** News of a meetup that are still of use to people, although they never went out to everybody. */
+export function untoldNews(meetup: Meetup, now: Date): MeetupMail | undefined {
+  const { state, sequence, told = {} } = meetup;
+  const isToCome = Date.parse(meetup.startsAt) > now.getTime();
+  const unless = (what: MeetupMail) => (told[what] === undefined ? what : undefined);
+  if (state === 'proposed') return isToCome && numberOf(meetup) > 1 ? unless('invitation') : undefined;
+  if (state === 'cancelled') return isToCome ? unless('cancelled') : undefined;
+  if (state !== 'confirmed') return undefined;
+  if (!isToCome) return meetup.asked ? unless('feedback') : undefined;
+  if (Math.max(told.confirmed ?? -1, told.changed ?? -1) < sequence) return unless('confirmed') ?? 'changed';
+  return meetup.reminded ? unless('reminder') : undefined;
+}
+
 /** Whether somebody with this answer is to be told. */
 export function concerns(what: MeetupMail, answer: Answer | undefined): boolean {
   switch (what) {

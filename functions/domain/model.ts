@@ -154,6 +154,8 @@ export interface Meetup {
   readonly asked?: boolean | undefined;
   /** Answers as they stand. */
   readonly tally: Tally;
+  /** The sequence at which each kind of news went out to everybody. */
+  readonly told?: Readonly<Record<string, number>> | undefined;
 }
 
 /** What the invited have said so far. */

@@ -2,7 +2,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { concerns, type FanOut } from '../domain/fan-out.ts';
-import { type MailOrder, MEETUP_MAILS } from '../domain/mail-order.ts';
+import { type MailOrder, MEETUP_MAILS, type MeetupMail } from '../domain/mail-order.ts';
 import { previousOf } from '../domain/meetup-life.ts';
 import type { Invitation, Meetup } from '../domain/model.ts';
 import { now } from '../runtime/clock.ts';
@@ -13,9 +13,9 @@ import { eachMessage } from '../runtime/queue.ts';
 import { volunteer } from '../store/answer.ts';
 import { readGroupMembers, returnToWaiting } from '../store/group-members.ts';
 import { invite, readInvitationsOf, readInvitationsTo } from '../store/invitations.ts';
-import { readMeetup } from '../store/meetups.ts';
+import { markTold, readMeetup } from '../store/meetups.ts';
 import { openTable } from '../store/table.ts';
-import { untilWon } from '../store/transact.ts';
+import { transact, untilWon } from '../store/transact.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
@@ -76,8 +76,18 @@ async function mail({ what, meetup: id, sequence, after }: Exclude<FanOut, Of<'d
     .filter(({ answer }) => concerns(what, answer))
     .map(({ member }): MailOrder => ({ kind: what, meetup: id, sequence, member }));
   await mustTake(enqueue(queues, env.MAIL_QUEUE_URL, orders));
-  return members.length < MAILED_AT_ONCE ? undefined : members.at(-1)?.member;
+  if (members.length === MAILED_AT_ONCE) return members.at(-1)?.member;
+  await noteTold(id, what, sequence);
+  return undefined;
 }
+
+/** All of them are ordered, so that the nightly sweep has nothing to make good. */
+const noteTold = (id: string, what: MeetupMail, sequence: number): Promise<void> =>
+  untilWon(table, async () => {
+    const meetup = await readMeetup(table, id);
+    if (meetup?.sequence === sequence && meetup.told?.[what] !== sequence)
+      await transact(table, [markTold(table, meetup, what, sequence)]);
+  });
 
 /** Those of a page who told of the meetup before that they would host the next one host this one. */
 async function takeVolunteers(meetup: Meetup, members: readonly Pick<Invitation, 'member'>[]): Promise<void> {

@@ -1,5 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
+import { MEETUP_MAILS } from '../domain/mail-order.ts';
 import { readImage } from './stream.ts';
 
 /** The items of the table whose changes are announced, as far as announcing needs them. */
@@ -19,6 +20,7 @@ const factSchema = z.discriminatedUnion('kind', [
     nearly: z.optional(z.literal([3, 1])),
     step: z.optional(z.enum(['ask', 'lapse'])),
     gsi2sk: z.optional(z.string()),
+    again: z.optional(z.string()),
   }),
   z.object({
     kind: z.literal('meetup'),
@@ -27,6 +29,7 @@ const factSchema = z.discriminatedUnion('kind', [
     sequence: z.int(),
     reminded: z.optional(z.boolean()),
     asked: z.optional(z.boolean()),
+    again: z.optional(z.object({ what: z.enum(MEETUP_MAILS), at: z.string() })),
   }),
   z.object({
     kind: z.literal('invitation'),

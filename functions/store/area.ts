@@ -1,6 +1,7 @@
 import { areasTouching } from '../domain/area.ts';
 import type { AreaView } from '../domain/area-view.ts';
 import type { Counter, OpenGroup, Point } from '../domain/model.ts';
+import type { AreaItem } from './areas-in-use.ts';
 import type { CounterItem } from './interests.ts';
 import { areaPartition, type Key } from './keys.ts';
 import { readPartition, type Table } from './table.ts';
@@ -12,23 +13,57 @@ interface OpenGroupItem extends Key {
   readonly lon: number;
 }
 
+interface ClosedGroupItem extends Key {
+  readonly kind: 'closed-group';
+  readonly group: string;
+  readonly closedAt: string;
+}
+
+/** A group that closed, and when. */
+export type ClosedGroup = Pick<ClosedGroupItem, 'group' | 'closedAt'>;
+
+/** What some areas hold of one topic, with what only their upkeep looks at. */
+export interface StoredAreas extends AreaView {
+  readonly closed: readonly ClosedGroup[];
+  /** Entries in the list of areas in use. */
+  readonly listed: readonly AreaItem[];
+}
+
 /** Everything known about one topic in the areas that a disc touches: one query for each area, in parallel. */
 export async function readArea(
   table: Table,
   topic: string,
   centre: Point,
   radiusKm: number,
+  options: { consistent: boolean },
+): Promise<StoredAreas> {
+  return readAreas(table, topic, areasTouching(centre, radiusKm), options);
+}
+
+/** Everything known about one topic in some areas: one query for each, in parallel. */
+export async function readAreas(
+  table: Table,
+  topic: string,
+  areas: readonly string[],
   { consistent }: { consistent: boolean },
-): Promise<AreaView> {
+): Promise<StoredAreas> {
   const partitions = await Promise.all(
-    areasTouching(centre, radiusKm).map((area) =>
-      readPartition<CounterItem | OpenGroupItem>(table, areaPartition(topic, area), { consistent }),
+    areas.map((area) =>
+      readPartition<CounterItem | OpenGroupItem | ClosedGroupItem | AreaItem>(
+        table,
+        areaPartition(topic, area),
+        { consistent },
+      ),
     ),
   );
   const items = partitions.flat();
   return {
     counters: items.flatMap((item) => (item.kind === 'counter' ? [counterOf(item)] : [])),
     groups: items.flatMap((item) => (item.kind === 'open-group' ? [openGroupOf(item)] : [])),
+    closed: items.flatMap((item) =>
+      item.kind === 'closed-group' ? [{ group: item.group, closedAt: item.closedAt }] : [],
+    ),
+    listed: items.flatMap((item) => (item.kind === 'area' ? [item] : [])),
   };
 }
 

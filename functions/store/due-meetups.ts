@@ -3,7 +3,7 @@ import type { Meetup } from '../domain/model.ts';
 import { readGroup } from './groups.ts';
 import { groupOfMeetup } from './keys.ts';
 import { moveMeetup, putMeetup } from './meetups.ts';
-import { closeGroup } from './open-groups.ts';
+import { closeGroup, noteClosed } from './open-groups.ts';
 import type { Table } from './table.ts';
 import { transact, untilWon } from './transact.ts';
 import { withoutClosed } from './venues.ts';
@@ -37,7 +37,12 @@ export const advanceMeetup = (
     await transact(table, [
       moveMeetup(table, meetup, step.meetup),
       ...(step.next ? [putMeetup(table, step.next)] : []),
-      ...(step.dissolves ? [closeGroup(table, meetup.topic.slug, found.group)] : []),
+      ...(step.dissolves
+        ? [
+            closeGroup(table, meetup.topic.slug, found.group),
+            noteClosed(table, meetup.topic.slug, found.group, now),
+          ]
+        : []),
     ]);
     return true;
   });

@@ -1,12 +1,14 @@
+import { areaOf } from '../domain/area.ts';
 import { type AreaView, type WaitingDisc, waitingDiscs } from '../domain/area-view.ts';
 import { LostRaceError } from '../domain/errors.ts';
 import { chooseFounders, foundGroup } from '../domain/founding.ts';
-import { centre } from '../domain/geohash.ts';
+import { centre, encode } from '../domain/geohash.ts';
 import { decide, type Gap, type Join, toDisc } from '../domain/matching.ts';
-import { type Interest, type Point, WIDEST_REACH_KM } from '../domain/model.ts';
+import { HOME_PRECISION, type Interest, type Point, WIDEST_REACH_KM } from '../domain/model.ts';
 import { candidatesFor, type RankedVenue, rankVenues, reaches } from '../domain/venue-choice.ts';
 import { gathered, isUntold } from '../domain/waiting.ts';
 import { readArea } from './area.ts';
+import { listArea } from './areas-in-use.ts';
 import { foundingWrites } from './groups.ts';
 import { interestWrites, markNearly, readWaiting } from './interests.ts';
 import { readMembers } from './members.ts';
@@ -156,6 +158,7 @@ async function found(
   });
   await transact(table, [
     ...foundingWrites(table, group, meetup),
+    listArea(table, { topic, area: areaOf(encode(place, HOME_PRECISION)) }),
     ...(await interestWrites(table, gatheredIn(founders, id))),
   ]);
   return id;

@@ -1,5 +1,6 @@
 import type { Interest } from '../domain/model.ts';
 import { waitingAgain } from '../domain/waiting.ts';
+import { listAreasOf } from './areas-in-use.ts';
 import { type InterestItem, interestOf, interestWrites } from './interests.ts';
 import { gatheredIndex, memberKey } from './keys.ts';
 import { readPartition, type Table } from './table.ts';
@@ -25,11 +26,6 @@ export async function returnToWaiting(
   interests: readonly Interest[],
   now: Date,
 ): Promise<void> {
-  await transact(
-    table,
-    await interestWrites(
-      table,
-      interests.map((before) => ({ before, after: waitingAgain(before, now.toISOString()) })),
-    ),
-  );
+  const changes = interests.map((before) => ({ before, after: waitingAgain(before, now.toISOString()) }));
+  await transact(table, [...(await interestWrites(table, changes)), ...listAreasOf(table, changes)]);
 }

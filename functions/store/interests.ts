@@ -67,6 +67,12 @@ export async function readWaiting(
   return items.map(interestOf);
 }
 
+/** Everybody who waits for a topic in an area, from the index. */
+export async function readWaitingIn(table: Table, topic: string, area: string): Promise<Interest[]> {
+  const items = await readPartition<InterestItem>(table, waitingIndex(topic, area), { index: 'gsi1' });
+  return items.map(interestOf);
+}
+
 /**
  * The writes for changed interests together with the counters they move.
  * Reads the counters that shrink, because the last one out deletes its counter.
@@ -110,6 +116,17 @@ function unchanged({ home, reachKm, group, due }: Interest): Expression {
       ...(due && { ':step': due.step, ':due': due.at }),
     },
   };
+}
+
+/** Has it announced anew that somebody is in a group: nothing else changes. Fails if they have moved on. */
+export function announceInterestAgain(table: Table, interest: Interest, now: Date): TransactWriteItem {
+  const same = unchanged(interest);
+  return update(table, interestKey(interest.member, interest.topic.slug), {
+    update: 'SET #again = :again',
+    condition: same.text,
+    names: { ...same.names, '#again': 'again' },
+    values: { ...same.values, ':again': now.toISOString() },
+  });
 }
 
 /** Notes that somebody who waits is told of a step. Fails if they moved on, or were told of another meanwhile. */

@@ -45,6 +45,16 @@ export const openGroupKey = (topic: string, area: string, cell: string, group: s
 /** Index 1 of an open group: everywhere that people meet about a topic, by the names of the areas. */
 export const openGroupsIndex = (topic: string) => `OPEN#${topic}`;
 export const openGroupSort = (area: string, group: string) => `${area}#${group}`;
+/** A group that closed, for as long as somebody may still be in it. */
+const CLOSED_GROUP_PREFIX = 'CLOSED#';
+export const closedGroupKey = (topic: string, area: string, group: string): Key =>
+  key(areaPartition(topic, area), `${CLOSED_GROUP_PREFIX}${group}`);
+/** That an area is in use, and index 1 of it: all areas that are. */
+export const areaKey = (topic: string, area: string): Key => key(areaPartition(topic, area), 'AREA');
+export const AREAS_IN_USE = 'AREAS';
+export const areasSort = (topic: string, area: string) => `${topic}#${area}`;
+/** How far the nightly sweep is. */
+export const SWEEP_KEY = key('SWEEP', 'SWEEP');
 
 export const groupPartition = (id: string) => `GROUP#${id}`;
 export const groupKey = (id: string): Key => key(groupPartition(id), 'GROUP');

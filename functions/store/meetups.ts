@@ -1,6 +1,7 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { areaOf } from '../domain/area.ts';
 import { encode } from '../domain/geohash.ts';
+import type { MeetupMail } from '../domain/mail-order.ts';
 import { HOME_PRECISION, type Meetup, type MeetupStep } from '../domain/model.ts';
 import { dueIndex, isMeetupId, type Key, meetupKey, shardOf, upcomingIndex, upcomingSort } from './keys.ts';
 import { readItem, readItems, readPartition, type Table } from './table.ts';
@@ -62,6 +63,23 @@ export function moveMeetup(table: Table, before: Meetup, next: Meetup): Transact
   });
 }
 
+/** Notes that news of a meetup went out to everybody. Fails if other news did meanwhile. */
+export const markTold = (table: Table, { id, told }: Meetup, what: MeetupMail, sequence: number) =>
+  update(table, meetupKey(id), {
+    update: 'SET told = :told',
+    condition: told ? 'told = :before' : 'attribute_exists(pk) AND attribute_not_exists(told)',
+    values: { ':told': { ...told, [what]: sequence }, ...(told && { ':before': told }) },
+  });
+
+/** Has news of a meetup announced anew: nothing else changes. Fails if the meetup has moved on. */
+export const announceMeetupAgain = (table: Table, { id, sequence }: Meetup, what: MeetupMail, now: Date) =>
+  update(table, meetupKey(id), {
+    update: 'SET #again = :again',
+    condition: '#sequence = :sequence',
+    names: { '#again': 'again', '#sequence': 'sequence' },
+    values: { ':again': { what, at: now.toISOString() }, ':sequence': sequence },
+  });
+
 const dueAttributes = (id: string, { step, at }: NonNullable<Meetup['due']>) => ({
   step,
   gsi2pk: dueIndex(shardOf(id)),
@@ -117,4 +135,5 @@ export const meetupOf = (item: MeetupItem): Meetup => ({
   reminded: item.reminded,
   asked: item.asked,
   tally: item.tally,
+  told: item.told,
 });

@@ -5,7 +5,8 @@ import { centre } from '../domain/geohash.ts';
 import { type Interest, type Member, type Topic, WIDEST_REACH_KM } from '../domain/model.ts';
 import { counterChanges, type InterestChange, planInterests, viewAfter } from '../domain/placing.ts';
 import { decliningUntil, forgettingGroups } from './answer.ts';
-import { readArea } from './area.ts';
+import { readArea, type StoredAreas } from './area.ts';
+import { listAreasOf } from './areas-in-use.ts';
 import { interestWrites } from './interests.ts';
 import { type Membership, putMember, removeMember } from './members.ts';
 import { stillOpen } from './open-groups.ts';
@@ -57,6 +58,7 @@ export async function changeMembership(
   await transact(table, [
     putMember(table, next, before?.member.version),
     ...(await interestWrites(table, changes)),
+    ...listAreasOf(table, changes, ({ topic, area }) => isListed(areas.get(topic), area)),
     ...joined(changes, areas).map(({ topic, group }) => stillOpen(table, topic, group)),
     ...(await forgettingGroups(table, next.id, left(changes), now)),
     ...(await pausing(table, before, next, left(changes), now)),
@@ -96,7 +98,7 @@ async function readAreas(
   table: Table,
   { home, reachKm }: Pick<Member, 'home' | 'reachKm'>,
   topics: readonly Topic[],
-): Promise<Map<string, AreaView>> {
+): Promise<Map<string, StoredAreas>> {
   return new Map(
     await Promise.all(
       topics.map(
@@ -109,6 +111,10 @@ async function readAreas(
     ),
   );
 }
+
+/** Whether the view of a topic shows an area on the list of those in use; one that was marked empty is to be listed anew. */
+const isListed = (view: StoredAreas | undefined, area: string) =>
+  view?.listed.some((entry) => entry.area === area && entry.emptySince === undefined) ?? false;
 
 /** The open groups that changes join. */
 const joined = (changes: readonly InterestChange[], areas: ReadonlyMap<string, AreaView>) =>

@@ -2,7 +2,7 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { areaOf } from '../domain/area.ts';
 import { encode } from '../domain/geohash.ts';
 import { type Group, HOME_PRECISION, type OpenGroup } from '../domain/model.ts';
-import { type Key, openGroupKey, openGroupSort, openGroupsIndex } from './keys.ts';
+import { closedGroupKey, type Key, openGroupKey, openGroupSort, openGroupsIndex } from './keys.ts';
 import { readPartition, type Table } from './table.ts';
 import { check, put, remove } from './transact.ts';
 
@@ -40,6 +40,24 @@ export async function readOpenGroups(table: Table, topic: string, limit: number)
 /** Closes a group to newcomers. */
 export const closeGroup = (table: Table, topic: string, group: OpenGroup): TransactWriteItem =>
   remove(table, entryKey(topic, group));
+
+/** Notes in its area that a group has closed, until nobody is left in it. */
+export const noteClosed = (
+  table: Table,
+  topic: string,
+  { id, place }: OpenGroup,
+  now: Date,
+): TransactWriteItem =>
+  put(table, {
+    ...closedGroupKey(topic, areaOf(encode(place, HOME_PRECISION)), id),
+    kind: 'closed-group',
+    group: id,
+    closedAt: now.toISOString(),
+  });
+
+/** Forgets a group that closed. */
+export const forgetClosed = (table: Table, topic: string, area: string, group: string): TransactWriteItem =>
+  remove(table, closedGroupKey(topic, area, group));
 
 /** Holds only while a group is open: nobody joins one that closes at that very moment. */
 export const stillOpen = (table: Table, topic: string, group: OpenGroup): TransactWriteItem =>

@@ -122,10 +122,11 @@ type Known = Map<string, ReturnType<typeof findMeetup>>;
 
 async function invited(
   before: FactOf<'interest'> | undefined,
-  { member, group }: FactOf<'interest'>,
+  { member, group, again }: FactOf<'interest'>,
   known: Known,
 ): Promise<Call> {
-  if (!group || before?.group === group) return undefined;
+  const isAgain = again !== undefined && again !== before?.again;
+  if (!group || (before?.group === group && !isAgain)) return undefined;
   const meetup = await meetupToCome(group, known);
   if (!meetup) return undefined;
   await invite(table, meetup.id, member);
@@ -167,7 +168,8 @@ async function accepted(
 }
 
 function meetupNews(before: FactOf<'meetup'> | undefined, after: FactOf<'meetup'>): Call {
-  const what = newsOf(before, after);
+  const { again } = after;
+  const what = again && again.at !== before?.again?.at ? again.what : newsOf(before, after);
   return what && { fanOut: { what, meetup: after.id, sequence: after.sequence } };
 }
 

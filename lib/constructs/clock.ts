@@ -6,19 +6,21 @@ import { Construct } from 'constructs';
 
 export interface ClockProps {
   readonly lambda: Lambda;
+  readonly every: Duration;
 }
 
-/** Wakes a function every minute. A missed minute is not caught up: the next one finds all that is due. */
+/** Wakes a function again and again. A missed tick is not caught up: the next one finds all that is due. */
 export class Clock extends Construct {
   constructor(scope: Construct, id: string, props: ClockProps) {
     super(scope, id);
+    const minutes = props.every.toMinutes();
     const tick = { retryAttempts: 0, maxEventAge: Duration.minutes(1) };
     props.lambda.configureAsyncInvoke(tick);
-    const rule = new Rule(this, 'EveryMinute', {
-      schedule: Schedule.rate(Duration.minutes(1)),
+    const rule = new Rule(this, minutes === 1 ? 'EveryMinute' : `Every${minutes}Minutes`, {
+      schedule: Schedule.rate(props.every),
       targets: [new LambdaFunction(props.lambda, tick)],
     });
-    const reason = 'A lost tick holds nothing: the next one, a minute later, finds all that is due.';
+    const reason = 'A lost tick holds nothing: the next one finds all that is due.';
     Validations.of(rule).acknowledge({ id: 'Serverless::Serverless-EventBusDLQ', reason });
     Validations.of(props.lambda).acknowledge({
       id: 'Serverless::Serverless-LambdaAsyncFailureDestination',

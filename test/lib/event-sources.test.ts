@@ -113,12 +113,16 @@ describe('given the queues', () => {
   });
 });
 
-test('given the schedule, then the clock ticks every minute and a lost tick is not repeated', () => {
-  const rule = template.ofType('AWS::Events::Rule');
-  expect(rule).toHaveLength(1);
-  expect(rule[0]?.properties.ScheduleExpression).toBe('rate(1 minute)');
-  expect(JSON.stringify(rule[0]?.properties.Targets)).toContain('"MaximumRetryAttempts":0');
-  expect(template.named('Functions/ScheduleClock/Function/EventInvokeConfig').properties).toMatchObject({
+test.each([
+  ['Clock', 'rate(1 minute)'],
+  ['Sweep', 'rate(5 minutes)'],
+])('given the schedule, then the %s ticks at %s and a lost tick is not repeated', (name, rate) => {
+  const rules = template.ofType('AWS::Events::Rule');
+  expect(rules).toHaveLength(2);
+  const rule = rules.find(({ properties }) => properties.ScheduleExpression === rate);
+  expect(JSON.stringify(rule?.properties.Targets)).toContain(`FunctionsSchedule${name}Function`);
+  expect(JSON.stringify(rule?.properties.Targets)).toContain('"MaximumRetryAttempts":0');
+  expect(template.named(`Functions/Schedule${name}/Function/EventInvokeConfig`).properties).toMatchObject({
     MaximumRetryAttempts: 0,
   });
 });

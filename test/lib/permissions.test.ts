@@ -107,6 +107,7 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
     [ADDRESS_KEY]: READ_SECRET,
     [REPLY_QUEUE]: READ_QUEUE,
   },
+  ScheduleSweep: { [TABLE]: GET_CHANGE_AND_JOIN, [BY_TOPIC]: QUERY },
   ScheduleClock: {
     [TABLE]: GET_AND_CHANGE,
     [BY_DUE_TIME]: QUERY,

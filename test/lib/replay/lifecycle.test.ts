@@ -50,7 +50,9 @@ test('given a group, when a year of its life is played through the template, the
     "10 x  It's on: Life test",
     'Every third cancellation running ends a group: its members wait again, for a better one.',
   ];
+  // Whether matching sees people arrive one by one, so that it is almost there for a moment, is up to the machine.
+  const certain = lines.filter((line) => !line.includes('Almost there'));
   // Mails of one moment come in any order.
-  expect(lines.toSorted()).toEqual(expected.toSorted());
+  expect(certain.toSorted()).toEqual(expected.toSorted());
   expect(home.reports()).toEqual([]);
 }, 120_000);

@@ -1,0 +1,75 @@
+import type { Context } from 'aws-lambda';
+import * as z from 'zod/mini';
+import { nightOf } from '../domain/sweeping.ts';
+import { now } from '../runtime/clock.ts';
+import { readEnv } from '../runtime/env.ts';
+import { loadGazetteer } from '../runtime/gazetteer-file.ts';
+import { log } from '../runtime/logger.ts';
+import { newId } from '../runtime/new-id.ts';
+import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
+import { type AreaItem, readAreasInUse } from '../store/areas-in-use.ts';
+import { type SweepTools, sweepArea } from '../store/sweep-area.ts';
+import { putSweepPosition, readSweepPosition, type SweepPosition } from '../store/sweep-position.ts';
+import { openTable } from '../store/table.ts';
+
+const env = readEnv({ TABLE_NAME: z.string(), ...quorumEnv });
+const table = openTable(env.TABLE_NAME, 3_000);
+const tools: SweepTools = {
+  quorumOf: (topic) => quorumOf(env, topic),
+  describePlace: (place) => loadGazetteer().describe(place),
+  newId,
+  now,
+  settleMs: 2_000,
+};
+
+/** Areas swept side by side; the position is kept after each page. */
+const PAGE = 10;
+/** No new page is begun with less time than this left; the next run goes on. */
+const ENOUGH_MS = 25_000;
+/** A page that no run finished so often is left for the next night. */
+const MOST_TRIES = 3;
+
+/**
+ * Re-reads, once a night and piece by piece, all areas in which people wait or meet, and finishes what a lost record left
+ * undone there. It sends nothing: what it writes is announced like any change.
+ */
+export async function handler(_event: unknown, context: Pick<Context, 'getRemainingTimeInMillis'>) {
+  let position = await beginOrGoOn();
+  while (!position.done && context.getRemainingTimeInMillis() > ENOUGH_MS) {
+    const page = await readAreasInUse(table, position.after, PAGE);
+    const isLast = page.length < PAGE;
+    if (position.tries > MOST_TRIES)
+      log.warn('left out areas that no run finished', {
+        areas: page.map(({ topic, area }) => `${topic} ${area}`).join(),
+      });
+    else await Promise.all(page.map(sweepSafely));
+    position = { night: position.night, after: lastOf(page) ?? position.after, done: isLast, tries: 0 };
+    await putSweepPosition(table, position);
+  }
+}
+
+/** Tonight's position; noted as one try more, so that a page which breaks every run does not stop the sweep for ever. */
+async function beginOrGoOn(): Promise<SweepPosition> {
+  const night = nightOf(now());
+  const known = await readSweepPosition(table);
+  const position = known?.night === night ? known : { night, tries: 0 };
+  if (position.done) return position;
+  const begun = { ...position, tries: position.tries + 1 };
+  await putSweepPosition(table, begun);
+  return begun;
+}
+
+async function sweepSafely(entry: AreaItem): Promise<void> {
+  const { topic, area } = entry;
+  try {
+    const repairs = await sweepArea(table, tools, entry);
+    if (Object.values(repairs).some((count) => count > 0)) log.warn('made good', { topic, area, ...repairs });
+  } catch (error) {
+    log.error('cannot sweep an area', error, { topic, area });
+  }
+}
+
+function lastOf(page: readonly AreaItem[]) {
+  const last = page.at(-1);
+  return last && { topic: last.topic, area: last.area };
+}

@@ -1,0 +1,82 @@
+import type { Interest } from '../domain/model.ts';
+import { areasAround, miscounts, nightOf, overlooked } from '../domain/sweeping.ts';
+import { asWaiting } from '../domain/waiting.ts';
+import { readAreas } from './area.ts';
+import { type AreaItem, retireArea } from './areas-in-use.ts';
+import { type GatheringTools, gatherAround } from './gathering.ts';
+import { interestWrites, readWaitingIn } from './interests.ts';
+import { recount } from './recount.ts';
+import { type GroupRepairs, sweepClosed, sweepGroup } from './sweep-group.ts';
+import type { Table } from './table.ts';
+import { transact } from './transact.ts';
+
+/** Interests changed in one transaction. */
+const AT_ONCE = 100;
+
+export interface SweepTools extends GatheringTools {
+  /** How long the index may take to show what was written, in ms. */
+  readonly settleMs: number;
+}
+
+/** What was made good in an area; all zero where nothing was lost. */
+export interface Repairs extends GroupRepairs {
+  readonly recounted: number;
+  /** Waits that had no end. */
+  readonly dated: number;
+  /** Homes whose people were matched once more. */
+  readonly matched: number;
+}
+
+/**
+ * Finishes what a lost record left undone for one topic in one area: counters, matches, news, invitations, and members
+ * of closed groups. Where nothing is amiss it only reads, and it can break off anywhere: the next night goes on.
+ */
+export async function sweepArea(table: Table, tools: SweepTools, entry: AreaItem): Promise<Repairs> {
+  const { topic, area } = entry;
+  const now = tools.now();
+  const [own, waiting] = await Promise.all([
+    readAreas(table, topic, [area], { consistent: true }),
+    readWaitingIn(table, topic, area),
+  ]);
+  const groups: GroupRepairs[] = [];
+  for (const closed of own.closed) groups.push(await sweepClosed(table, entry, closed, now));
+  for (const { id } of own.groups) groups.push(await sweepGroup(table, id, now));
+  const recounted = await recount(table, topic, area, miscounts(own.counters, waiting), tools.settleMs);
+  const dated = await dateWaits(table, waiting);
+  const isEmpty = [own.counters, own.groups, own.closed, waiting].every(({ length }) => length === 0);
+  if (isEmpty) await retireArea(table, entry, nightOf(now));
+  const sum = (name: keyof GroupRepairs) => groups.reduce((total, repairs) => total + repairs[name], 0);
+  return {
+    news: sum('news'),
+    invited: sum('invited'),
+    returned: sum('returned'),
+    recounted: recounted.length,
+    dated,
+    matched: await matchAgain(table, tools, entry, waiting),
+  };
+}
+
+/** Gives an end to waits from before waits had one. */
+async function dateWaits(table: Table, waiting: readonly Interest[]): Promise<number> {
+  const undated = waiting.filter(({ due }) => !due);
+  for (let start = 0; start < undated.length; start += AT_ONCE) {
+    const page = undated.slice(start, start + AT_ONCE);
+    const changes = page.map((before) => ({ before, after: asWaiting(before) }));
+    await transact(table, await interestWrites(table, changes));
+  }
+  return undated.length;
+}
+
+async function matchAgain(
+  table: Table,
+  tools: SweepTools,
+  { topic, area }: AreaItem,
+  waiting: readonly Interest[],
+): Promise<number> {
+  const { counters } = await readAreas(table, topic, [area], { consistent: true });
+  if (counters.length === 0) return 0;
+  const around = await readAreas(table, topic, areasAround(counters), { consistent: true });
+  const found = overlooked(counters, around, waiting, tools.quorumOf(topic));
+  for (const newest of found) await gatherAround(table, tools, topic, newest);
+  return found.length;
+}

@@ -1,0 +1,27 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import type { AreaInUse } from './areas-in-use.ts';
+import { SWEEP_KEY } from './keys.ts';
+import { readItem, type Table, toAttributes } from './table.ts';
+
+/** How far the sweep of one night is. */
+export interface SweepPosition {
+  readonly night: string;
+  /** The last area that is done. */
+  readonly after?: AreaInUse | undefined;
+  /** All areas are done. */
+  readonly done?: boolean | undefined;
+  /** Runs that began with the page after it and did not finish it. */
+  readonly tries: number;
+}
+
+export const readSweepPosition = (table: Table): Promise<SweepPosition | undefined> =>
+  readItem<SweepPosition>(table, SWEEP_KEY);
+
+export async function putSweepPosition(table: Table, position: SweepPosition): Promise<void> {
+  await table.client.send(
+    new PutItemCommand({
+      TableName: table.name,
+      Item: toAttributes({ ...SWEEP_KEY, kind: 'sweep', ...position }),
+    }),
+  );
+}

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { encode } from '../../functions/domain/geohash.ts';
+import { listArea, readAreasInUse } from '../../functions/store/areas-in-use.ts';
+import { putSweepPosition, readSweepPosition } from '../../functions/store/sweep-position.ts';
+import type { Table } from '../../functions/store/table.ts';
+import { transact } from '../../functions/store/transact.ts';
+import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
+import { type FaultyDynamoDB, startFaultyDynamoDB } from '../support/faulty-dynamodb.ts';
+
+const NIGHT = '2026-12-15';
+let engine: TestDynamoDB;
+let faulty: FaultyDynamoDB;
+let table: Table;
+let handler: typeof import('../../functions/schedule/sweep.ts').handler;
+beforeAll(async () => {
+  engine = await startDynamoDB();
+  faulty = await startFaultyDynamoDB(engine.endpoint);
+  for (const [name, value] of Object.entries({
+    AWS_ENDPOINT_URL_DYNAMODB: faulty.endpoint,
+    AWS_REGION: 'eu-west-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    TABLE_NAME: engine.tableName,
+    QUORUM: '8',
+    QUORUMS: '{}',
+  }))
+    vi.stubEnv(name, value);
+  table = { client: engine.client, name: engine.tableName, patienceMs: 2_000 };
+  ({ handler } = await import('../../functions/schedule/sweep.ts'));
+});
+afterAll(async () => {
+  await faulty.stop();
+  await engine.stop();
+});
+beforeEach(async () => {
+  for (const level of ['warn', 'error'] as const) vi.spyOn(console, level).mockImplementation(() => {});
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${NIGHT}T03:00:00.000Z`) });
+  faulty.plan(() => undefined);
+  await engine.empty();
+});
+
+/** One run; `remaining` are the ms left whenever it looks, the last for ever. */
+function run(...remaining: number[]) {
+  const left = remaining.length > 0 ? remaining : [60_000];
+  return handler({}, { getRemainingTimeInMillis: () => (left.length > 1 ? left.shift() : left[0]) ?? 0 });
+}
+
+/** Areas in which nobody waits: a sweep of one marks it. */
+const givenAreas = (count: number) =>
+  transact(
+    table,
+    Array.from({ length: count }, (_, n) => {
+      const area = encode({ lat: -60 + n * 3, lon: 10 }, 3);
+      return listArea(table, { topic: 'chess', area });
+    }),
+  );
+const swept = async () =>
+  (await readAreasInUse(table, undefined, 100)).filter(({ emptySince }) => emptySince === NIGHT).length;
+
+describe('given more areas than a page holds, when the sweep runs', () => {
+  it('then all are swept, and once they are, nothing is asked before the next night', async () => {
+    await givenAreas(25);
+    await run();
+    expect(await swept()).toBe(25);
+    expect(await readSweepPosition(table)).toMatchObject({ night: NIGHT, done: true });
+    faulty.plan(() => undefined);
+    await run();
+    expect(faulty.seen).toEqual(['GetItem']);
+    vi.setSystemTime(new Date('2026-12-16T02:59:59.999Z'));
+    await run();
+    expect(faulty.seen).toEqual(['GetItem', 'GetItem']);
+    vi.setSystemTime(new Date('2026-12-16T03:00:00.000Z'));
+    await run();
+    expect(await readAreasInUse(table, undefined, 100)).toEqual([]);
+  });
+
+  it('then with little time left the next run goes on where it stopped', async () => {
+    await givenAreas(25);
+    await run(25_000);
+    expect(await swept()).toBe(0);
+    await run(25_001, 25_000);
+    expect(await swept()).toBe(10);
+    await run(25_001, 25_000);
+    expect(await swept()).toBe(20);
+    await run();
+    expect(await swept()).toBe(25);
+  });
+
+  it('then an area that cannot be swept stops no other', async () => {
+    await givenAreas(12);
+    const [broken] = await readAreasInUse(table, undefined, 1);
+    faulty.plan(({ operation, body }) =>
+      operation === 'Query' && body.includes(`AREA#chess#${broken?.area}`)
+        ? { kind: 'refuse', status: 400, type: 'ResourceNotFoundException' }
+        : undefined,
+    );
+    await run();
+    expect(await swept()).toBe(11);
+  });
+
+  it('then a page that no run has finished is left out, and the rest is swept', async () => {
+    await givenAreas(12);
+    await putSweepPosition(table, { night: NIGHT, tries: 3 });
+    await run();
+    expect(await swept()).toBe(2);
+    expect(await readSweepPosition(table)).toMatchObject({ done: true });
+  });
+});

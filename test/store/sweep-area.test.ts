@@ -1,0 +1,293 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Interest, Meetup, Member } from '../../functions/domain/model.ts';
+import { nightOf } from '../../functions/domain/sweeping.ts';
+import { gathered } from '../../functions/domain/waiting.ts';
+import { listArea, readAreasInUse } from '../../functions/store/areas-in-use.ts';
+import { advanceMeetup } from '../../functions/store/due-meetups.ts';
+import { gatherAround } from '../../functions/store/gathering.ts';
+import { returnToWaiting } from '../../functions/store/group-members.ts';
+import { interestWrites, readInterest } from '../../functions/store/interests.ts';
+import { invite } from '../../functions/store/invitations.ts';
+import { areaKey, closedGroupKey, counterKey, interestKey, meetupKey } from '../../functions/store/keys.ts';
+import { putMeetup } from '../../functions/store/meetups.ts';
+import { changeMembership } from '../../functions/store/membership.ts';
+import { type Repairs, type SweepTools, sweepArea } from '../../functions/store/sweep-area.ts';
+import { readItem, type Table } from '../../functions/store/table.ts';
+import { put, remove, transact } from '../../functions/store/transact.ts';
+import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
+import { GROUP, meetupOn, peopleOf, seedMeetup } from '../support/meetups.ts';
+
+let engine: TestDynamoDB;
+let table: Table;
+beforeAll(async () => {
+  engine = await startDynamoDB();
+  table = { client: engine.client, name: engine.tableName, patienceMs: 400 };
+});
+afterAll(() => engine.stop());
+let now = new Date('2026-12-01T12:00:00.000Z');
+beforeEach(async () => {
+  now = new Date('2026-12-01T12:00:00.000Z');
+  await engine.empty();
+});
+
+const CELL = 'dr5reg';
+const CHESS = { slug: 'chess', name: 'Chess' };
+const PLACE = { topic: 'chess', area: 'dr5' };
+const NOTHING: Repairs = { news: 0, invited: 0, returned: 0, recounted: 0, dated: 0, matched: 0 };
+
+const tools: SweepTools = {
+  quorumOf: () => 8,
+  describePlace: () => ({ area: 'near Hoboken', zone: 'America/New_York' }),
+  newId: () => 'founded',
+  now: () => now,
+  settleMs: 1,
+};
+
+async function waitThere(people: number, home = CELL): Promise<void> {
+  for (let n = 0; n < people; n += 1) {
+    const member: Member = {
+      ...{ id: `m${n}`, email: `m${n}@example.org`, home, reachKm: 10, free: [] },
+      ...{ joinedAt: now.toISOString(), version: 1, signUp: `s${n}` },
+    };
+    await changeMembership(table, undefined, member, [CHESS], now.toISOString());
+  }
+}
+
+async function sweep(patient = table): Promise<Repairs> {
+  const [entry] = await readAreasInUse(table, undefined, 1);
+  if (!entry) throw new Error('no area is in use');
+  return sweepArea(patient, tools, entry);
+}
+
+const interest = (facts: Partial<Interest> = {}): Interest => ({
+  ...{ member: 'ada', topic: CHESS, home: CELL, reachKm: 10 },
+  ...{ since: '2026-11-22T10:00:00.000Z' },
+  ...facts,
+});
+const counter = () => readItem<Record<string, unknown>>(table, counterKey('chess', 'dr5', CELL));
+const wrongCounter = (counts: object) =>
+  transact(table, [
+    put(table, {
+      ...counterKey('chess', 'dr5', CELL),
+      kind: 'counter',
+      topic: 'chess',
+      cell: CELL,
+      ...counts,
+    }),
+  ]);
+
+/** A group in which Ada and Bob are, who are invited to its meetup. */
+async function givenGroup(facts: Partial<Meetup> = {}): Promise<void> {
+  await seedMeetup(table, meetupOn(facts), peopleOf(['Ada', 'Bob']));
+  await transact(table, [listArea(table, PLACE)]);
+  for (const member of ['ada', 'bob'])
+    await transact(table, await interestWrites(table, [{ after: gathered(interest({ member }), GROUP.id) }]));
+}
+
+describe('given people who wait where nothing was lost', () => {
+  test('when it is swept, then nothing changes, for seven reads', async () => {
+    await waitThere(3);
+    let requests = 0;
+    const client = new Proxy(engine.client, {
+      get: (target, name) => {
+        if (name !== 'send') return Reflect.get(target, name);
+        return (command: Parameters<typeof target.send>[0]) => {
+          requests += 1;
+          expect(command.constructor.name).toBe('QueryCommand');
+          return target.send(command);
+        };
+      },
+    });
+    expect(await sweep({ ...table, client })).toEqual(NOTHING);
+    // The area, who waits in it, the area again after repairs, and all areas around its homes.
+    expect(requests).toBe(3 + 4);
+  });
+
+  test('when the first of them came, then the area was listed, and not again with the second', async () => {
+    await waitThere(2);
+    expect(await readAreasInUse(table, undefined, 10)).toMatchObject([PLACE]);
+  });
+});
+
+describe('given records that were lost', () => {
+  test('when a quorum waits unmatched, then it is founded', async () => {
+    await waitThere(8);
+    expect(await sweep()).toMatchObject({ ...NOTHING, matched: 1 });
+    expect((await readInterest(table, 'm3', 'chess'))?.group).toBe('founded');
+  });
+
+  test('when people were not told that it is almost there, then they are, once', async () => {
+    await waitThere(5);
+    expect(await sweep()).toMatchObject({ ...NOTHING, matched: 1 });
+    expect((await readInterest(table, 'm3', 'chess'))?.nearly).toBe(3);
+    expect(await sweep()).toEqual(NOTHING);
+  });
+
+  test('when one of a group was not invited, then it is announced anew, and only for that one', async () => {
+    await givenGroup();
+    await transact(
+      table,
+      await interestWrites(table, [{ after: gathered(interest({ member: 'cleo' }), GROUP.id) }]),
+    );
+    expect(await sweep()).toEqual({ ...NOTHING, invited: 1 });
+    const again = async (member: string) =>
+      (await readItem<Record<string, unknown>>(table, interestKey(member, 'chess')))?.again;
+    expect([await again('cleo'), await again('ada')]).toEqual([now.toISOString(), undefined]);
+    await invite(table, meetupOn().id, 'cleo');
+    expect(await sweep()).toEqual(NOTHING);
+  });
+
+  test.each<[string, Partial<Meetup>, string | undefined]>([
+    ['is confirmed', { state: 'confirmed', sequence: 1 }, 'confirmed'],
+    ['is confirmed and was told', { state: 'confirmed', sequence: 1, told: { confirmed: 1 } }, undefined],
+    ['was moved', { state: 'confirmed', sequence: 2, told: { confirmed: 1 } }, 'changed'],
+    [
+      'was moved and told',
+      { state: 'confirmed', sequence: 2, told: { confirmed: 1, changed: 2 } },
+      undefined,
+    ],
+    ['comes near', { state: 'confirmed', sequence: 1, reminded: true, told: { confirmed: 1 } }, 'reminder'],
+    ['is cancelled', { state: 'cancelled', sequence: 1 }, 'cancelled'],
+    [
+      'is over',
+      {
+        state: 'confirmed',
+        sequence: 1,
+        asked: true,
+        startsAt: '2026-11-30T00:00:00Z',
+        told: { confirmed: 1 },
+      },
+      'feedback',
+    ],
+    ['is over and closed', { state: 'unknown', sequence: 1, startsAt: '2026-11-30T00:00:00Z' }, undefined],
+    [
+      'was cancelled long ago',
+      { state: 'cancelled', sequence: 1, startsAt: '2025-11-30T00:00:00Z' },
+      undefined,
+    ],
+    ['is the first', {}, undefined],
+  ])('when a meetup %s, then the news that never went out are announced anew', async (_, facts, what) => {
+    await givenGroup(facts);
+    expect(await sweep()).toEqual({ ...NOTHING, news: what ? 1 : 0 });
+    const item = await readItem<Record<string, unknown>>(table, meetupKey(meetupOn().id));
+    expect(item?.again).toEqual(what && { what, at: now.toISOString() });
+  });
+
+  test('when a next meetup was never told of, then its invitation is announced for all at once', async () => {
+    await givenGroup({ state: 'held', startsAt: '2026-11-20T00:00:00Z', due: undefined });
+    await transact(table, [putMeetup(table, meetupOn({ id: `${GROUP.id}-2` }))]);
+    expect(await sweep()).toEqual({ ...NOTHING, news: 1 });
+  });
+
+  test('when a group closed and its members were left in it, then they wait again, and later it is forgotten', async () => {
+    await givenGroup({ state: 'cancelled', due: undefined, told: { cancelled: 0 } });
+    const ended = { state: 'cancelled', due: undefined, told: { cancelled: 0 } } as const;
+    await transact(table, [
+      putMeetup(table, meetupOn({ id: `${GROUP.id}-2`, ...ended })),
+      putMeetup(table, meetupOn({ id: `${GROUP.id}-3` })),
+    ]);
+    now = new Date('2026-12-15T00:00:00.000Z');
+    await advanceMeetup(table, `${GROUP.id}-3`, () => 4, now);
+    expect(await sweep()).toMatchObject({ returned: 2 });
+    expect(await readInterest(table, 'bob', 'chess')).toMatchObject({ waitsSince: now.toISOString() });
+    expect(await counter()).toMatchObject({ total: 2, r10: 2 });
+    const closed = () => readItem(table, closedGroupKey('chess', 'dr5', GROUP.id));
+    await sweep();
+    expect(await closed()).toBeDefined();
+    now = new Date('2026-12-16T00:00:00.000Z');
+    await sweep();
+    expect(await closed()).toBeUndefined();
+  });
+});
+
+describe('given counters that are not what a recount gives', () => {
+  test.each<[string, () => Promise<unknown>]>([
+    ['too high', () => wrongCounter({ total: 5, r10: 4, r25: 1 })],
+    ['too low', () => wrongCounter({ total: 1, r10: 1 })],
+    ['of another reach', () => wrongCounter({ total: 2, r5: 2 })],
+    ['gone', () => transact(table, [remove(table, counterKey('chess', 'dr5', CELL))])],
+  ])('when one is %s, then it is made right', async (_, spoil) => {
+    await waitThere(2);
+    await spoil();
+    expect(await sweep()).toMatchObject({ recounted: 1 });
+    expect(await counter()).toMatchObject({ total: 2, r10: 2 });
+    expect(await sweep()).toEqual(NOTHING);
+  });
+
+  test('when nobody waits there, then it goes', async () => {
+    await wrongCounter({ total: 1, r10: 1 });
+    await transact(table, [listArea(table, PLACE)]);
+    expect(await sweep()).toMatchObject({ recounted: 1 });
+    expect(await counter()).toBeUndefined();
+  });
+
+  test('when somebody comes before it is looked at again, then it is left alone', async () => {
+    await waitThere(2);
+    await wrongCounter({ total: 3, r10: 3 });
+    const [entry] = await readAreasInUse(table, undefined, 1);
+    if (!entry) throw new Error('no area is in use');
+    const swept = sweepArea(table, { ...tools, settleMs: 600 }, entry);
+    await transact(table, await interestWrites(table, [{ after: interest() }]));
+    expect((await swept).recounted).toBe(0);
+    expect(await counter()).toMatchObject({ total: 4 });
+  });
+});
+
+describe('given waits from before waits had an end', () => {
+  test('when they are swept, then they get one', async () => {
+    await waitThere(1);
+    await transact(table, await interestWrites(table, [{ after: interest() }]));
+    expect(await sweep()).toEqual({ ...NOTHING, dated: 1 });
+    expect((await readInterest(table, 'ada', 'chess'))?.due).toEqual({
+      step: 'ask',
+      at: '2027-11-22T10:00:00.000Z',
+    });
+    expect(await counter()).toMatchObject({ total: 2 });
+  });
+});
+
+describe('given an area that everybody left', () => {
+  const leave = async () => {
+    const before = await readInterest(table, 'm0', 'chess');
+    if (before) await transact(table, await interestWrites(table, [{ before }]));
+  };
+  const listed = () => readAreasInUse(table, undefined, 10);
+
+  test('when it is found empty in two nights, then it is taken off the list', async () => {
+    await waitThere(1);
+    await leave();
+    await sweep();
+    expect(await listed()).toMatchObject([{ ...PLACE, emptySince: nightOf(now) }]);
+    await sweep();
+    expect(await listed()).toHaveLength(1);
+    now = new Date('2026-12-02T12:00:00.000Z');
+    await sweep();
+    expect(await listed()).toEqual([]);
+  });
+
+  test('when somebody begins to wait between the nights, then it stays', async () => {
+    await waitThere(1);
+    await leave();
+    await sweep();
+    const member: Member = {
+      ...{ id: 'late', email: 'late@example.org', home: CELL, reachKm: 10, free: [] },
+      ...{ joinedAt: now.toISOString(), version: 1, signUp: 's' },
+    };
+    await changeMembership(table, undefined, member, [CHESS], now.toISOString());
+    expect((await listed())[0]).not.toHaveProperty('emptySince');
+  });
+
+  test('when a group is founded there, then it is listed again', async () => {
+    await waitThere(8);
+    await transact(table, [remove(table, areaKey('chess', 'dr5'))]);
+    await gatherAround(table, tools, 'chess', { cell: CELL, reachKm: 10 });
+    expect(await listed()).toMatchObject([PLACE]);
+  });
+
+  test('when a group closes and its members wait there, then it is listed again', async () => {
+    await givenGroup();
+    await transact(table, [remove(table, areaKey('chess', 'dr5'))]);
+    await returnToWaiting(table, [gathered(interest(), GROUP.id)], now);
+    expect(await listed()).toMatchObject([PLACE]);
+  });
+});
