@@ -10,7 +10,7 @@ import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
 import { type AreaItem, readAreasInUse } from '../store/areas-in-use.ts';
 import { type SweepTools, sweepArea } from '../store/sweep-area.ts';
 import { putSweepPosition, readSweepPosition, type SweepPosition } from '../store/sweep-position.ts';
-import { openTable } from '../store/table.ts';
+import { openTable, pause } from '../store/table.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), ...quorumEnv });
 const table = openTable(env.TABLE_NAME, 3_000);
@@ -19,7 +19,8 @@ const tools: SweepTools = {
   describePlace: (place) => loadGazetteer().describe(place),
   newId,
   now,
-  settleMs: 2_000,
+  // What an index takes to follow, many times over.
+  settled: () => pause(2_000),
 };
 
 /** Areas swept side by side; the position is kept after each page. */

@@ -5,22 +5,22 @@ import { isSameCount, type Miscount, miscounts } from '../domain/sweeping.ts';
 import { readAreas } from './area.ts';
 import { readWaitingIn } from './interests.ts';
 import { counterKey } from './keys.ts';
-import { pause, type Table } from './table.ts';
+import type { Table } from './table.ts';
 import { ABSENT, type Expression, put, remove, transact } from './transact.ts';
 
 /**
  * Makes the counters of an area that were found wrong right, and gives their cells. The index may lag behind, so it is
- * read once more after `settleMs`: what is still wrong in the same way is, and is written if the counter has not moved.
+ * read once more after `settled`: what is still wrong in the same way is, and is written if the counter has not moved.
  */
 export async function recount(
   table: Table,
   topic: string,
   area: string,
   found: readonly Miscount[],
-  settleMs: number,
+  settled: () => Promise<void>,
 ): Promise<string[]> {
   if (found.length === 0) return [];
-  await pause(settleMs);
+  await settled();
   const [{ counters }, waiting] = await Promise.all([
     readAreas(table, topic, [area], { consistent: true }),
     readWaitingIn(table, topic, area),

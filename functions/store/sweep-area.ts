@@ -14,8 +14,8 @@ import { transact } from './transact.ts';
 const AT_ONCE = 100;
 
 export interface SweepTools extends GatheringTools {
-  /** How long the index may take to show what was written, in ms. */
-  readonly settleMs: number;
+  /** Resolves once the index shows what was written. */
+  readonly settled: () => Promise<void>;
 }
 
 /** What was made good in an area; all zero where nothing was lost. */
@@ -41,7 +41,7 @@ export async function sweepArea(table: Table, tools: SweepTools, entry: AreaItem
   const groups: GroupRepairs[] = [];
   for (const closed of own.closed) groups.push(await sweepClosed(table, entry, closed, now));
   for (const { id } of own.groups) groups.push(await sweepGroup(table, id, now));
-  const recounted = await recount(table, topic, area, miscounts(own.counters, waiting), tools.settleMs);
+  const recounted = await recount(table, topic, area, miscounts(own.counters, waiting), tools.settled);
   const dated = await dateWaits(table, waiting);
   const isEmpty = [own.counters, own.groups, own.closed, waiting].every(({ length }) => length === 0);
   if (isEmpty) await retireArea(table, entry, nightOf(now));

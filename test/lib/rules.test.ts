@@ -64,6 +64,10 @@ test('the exceptions are these, and each says why', () => {
   const exceptions = report.pluginReports.flatMap(({ suppressedViolations }) => suppressedViolations);
   expect([...new Set(exceptions.map(({ ruleName }) => ruleName))].sort()).toEqual([
     'AwsSolutions-APIG4',
+    'AwsSolutions-CFR1',
+    'AwsSolutions-CFR2',
+    'AwsSolutions-CFR3',
+    'AwsSolutions-CFR4',
     'AwsSolutions-SMG4',
     'AwsSolutions-SQS3',
     'Serverless-EventBusDLQ',

@@ -40,7 +40,7 @@ const tools: SweepTools = {
   describePlace: () => ({ area: 'near Hoboken', zone: 'America/New_York' }),
   newId: () => 'founded',
   now: () => now,
-  settleMs: 1,
+  settled: async () => {},
 };
 
 async function waitThere(people: number, home = CELL): Promise<void> {
@@ -226,9 +226,8 @@ describe('given counters that are not what a recount gives', () => {
     await wrongCounter({ total: 3, r10: 3 });
     const [entry] = await readAreasInUse(table, undefined, 1);
     if (!entry) throw new Error('no area is in use');
-    const swept = sweepArea(table, { ...tools, settleMs: 600 }, entry);
-    await transact(table, await interestWrites(table, [{ after: interest() }]));
-    expect((await swept).recounted).toBe(0);
+    const settled = async () => transact(table, await interestWrites(table, [{ after: interest() }]));
+    expect((await sweepArea(table, { ...tools, settled }, entry)).recounted).toBe(0);
     expect(await counter()).toMatchObject({ total: 4 });
   });
 });
