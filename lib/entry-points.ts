@@ -102,7 +102,7 @@ export const ENTRY_POINTS = {
   },
   'http/asset': { does: 'Styles, scripts and pictures of the site', size: 'http' },
   'http/open-home': {
-    does: 'First page, and the form to sign up',
+    does: 'First page, forms to sign up and to sign in',
     size: 'http',
     table: ['PutItem'],
     settings: ['SITE_URL', 'TILES'],
@@ -112,6 +112,14 @@ export const ENTRY_POINTS = {
     does: 'Pages that hold words only, and the choice of their language',
     size: 'http',
     settings: ['SITE_URL', 'SENDER'],
+  },
+  'http/open-me': {
+    does: "A member's own page, with all that can be changed there",
+    size: 'http',
+    table: ['GetItem', ...CHANGE, ...JOIN],
+    indexes: ['gsi2'],
+    secrets: ['token', 'address'],
+    settings: ['QUORUM', 'QUORUMS', 'SITE_URL'],
   },
   'http/open-public': {
     does: 'Pages of topics, groups, meetups and what is on around a town',

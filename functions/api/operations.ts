@@ -75,6 +75,12 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
       example: { status: 'check-your-mail' },
     },
   },
+  'DELETE /v1/sessions': {
+    id: 'signOutEverywhere',
+    summary: 'End all your sessions, this one too',
+    session: true,
+    answer: { status: 204, description: 'Every session that was opened up to now counts no more.' },
+  },
   'GET /v1/me': {
     id: 'readMe',
     summary: 'Your profile',

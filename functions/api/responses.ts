@@ -86,6 +86,7 @@ export const exportSchema = z.strictObject({
     signUp: z.string(),
     unsubscribedAt: z.optional(instant),
     pausedUntil: z.optional(z.iso.date()),
+    signedOutAt: z.optional(instant),
     calendar: z.optional(z.int()),
   }),
   interests: z.array(

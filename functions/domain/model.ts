@@ -53,6 +53,8 @@ export interface Member extends Profile {
   readonly unsubscribedAt?: string;
   /** Until when (a date, `yyyy-mm-dd`, that begins in UTC) the member wants no mail. */
   readonly pausedUntil?: string;
+  /** When the member signed out everywhere (ISO 8601): no session from before counts. */
+  readonly signedOutAt?: string | undefined;
   /** How often the address of the member's calendar was changed. */
   readonly calendar?: number | undefined;
 }

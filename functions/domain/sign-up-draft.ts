@@ -101,7 +101,7 @@ export function homeOf(
 }
 
 /** The home cell that a draft means. What the browser measured goes first, then the town that was chosen or written. */
-function checkHome(draft: HomeDraft, gazetteer: Gazetteer): { readonly cell: string } | TownComplaint {
+export function checkHome(draft: HomeDraft, gazetteer: Gazetteer): { readonly cell: string } | TownComplaint {
   if (HOME_CELL.test(draft.cell)) return { cell: draft.cell };
   const town = draft.town.trim();
   if (town === '') return { kind: 'missing' };
@@ -112,10 +112,11 @@ function checkHome(draft: HomeDraft, gazetteer: Gazetteer): { readonly cell: str
 }
 
 /** The reach that a form names. */
-const toReach = (written: string): Reach | undefined => REACHES.find((reach) => String(reach) === written);
+export const toReach = (written: string): Reach | undefined =>
+  REACHES.find((reach) => String(reach) === written);
 
 /** The weekly times that a form names; what is none is left out. */
-const toSlots = (ticked: readonly string[]): Slot[] => SLOTS.filter((slot) => ticked.includes(slot));
+export const toSlots = (ticked: readonly string[]): Slot[] => SLOTS.filter((slot) => ticked.includes(slot));
 
 function checkTopics({ topics, suggested }: SignUpDraft): Topic[] | NonNullable<SignUpComplaints['topics']> {
   const written = [...suggested, ...topics.split(/[,;\n、،]/)].filter((one) => one.trim() !== '');

@@ -3,8 +3,9 @@ import { topicField } from '../api/fields.ts';
 import { profileChangeSchema } from '../api/requests.ts';
 import { interestView, memberView } from '../api/views.ts';
 import { NotFoundError } from '../domain/errors.ts';
-import type { Member, Topic } from '../domain/model.ts';
+import type { Topic } from '../domain/model.ts';
 import { wrongWithPause } from '../domain/pause.ts';
+import type { Session } from '../domain/session.ts';
 import { now } from '../runtime/clock.ts';
 import { readEnv } from '../runtime/env.ts';
 import { homeCell } from '../runtime/home.ts';
@@ -14,10 +15,11 @@ import { authenticate, parseBody, parsePath, unauthenticated } from '../runtime/
 import { openSecret } from '../runtime/secrets.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
 import { readInterestStates } from '../store/interest-states.ts';
-import { type Membership, readMembership } from '../store/members.ts';
-import { changeMembership, mergeTopics, type Surroundings } from '../store/membership.ts';
+import { topicsOf } from '../store/members.ts';
+import { mergeTopics, type Surroundings } from '../store/membership.ts';
+import { changeOwn } from '../store/own-membership.ts';
+import { readMembershipOf, signOutEverywhere } from '../store/sessions.ts';
 import { openTable } from '../store/table.ts';
-import { untilWon } from '../store/transact.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string(), ...quorumEnv });
 const table = openTable(env.TABLE_NAME, 3_000);
@@ -26,43 +28,53 @@ const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
 /** Changes what a member said: each change moves member, interests and counters together. */
 export const handler = httpHandler({
   'PATCH /v1/me': async (event) => {
-    const id = await authenticate(tokenSecret, event, now());
+    const session = await authenticate(tokenSecret, event, now());
     const change = parseBody(profileChangeSchema, event);
     const home = change.home && homeCell(change.home);
     const pausedUntil = change.pausedUntil && pauseDate(change.pausedUntil);
-    const { member } = await rewrite(id, ({ member: { pausedUntil: before, ...member }, interests }) => ({
-      member: {
-        ...member,
-        ...pauseOf(pausedUntil === undefined ? before : pausedUntil),
-        name: change.name ?? member.name,
-        home: home ?? member.home,
-        reachKm: change.reachKm ?? member.reachKm,
-        free: change.free ? [...new Set(change.free)] : member.free,
-      },
-      topics: interests.map(({ topic }) => topic),
-    }));
+    const { member } = await rewrite(
+      session,
+      ({ member: { pausedUntil: before, ...member }, interests }) => ({
+        member: {
+          ...member,
+          ...pauseOf(pausedUntil === undefined ? before : pausedUntil),
+          name: change.name ?? member.name,
+          home: home ?? member.home,
+          reachKm: change.reachKm ?? member.reachKm,
+          free: change.free ? [...new Set(change.free)] : member.free,
+        },
+        topics: topicsOf({ interests }),
+      }),
+    );
     return { status: 200, body: memberView(member) };
   },
 
   'DELETE /v1/me/calendar': async (event) => {
-    const id = await authenticate(tokenSecret, event, now());
-    await rewrite(id, ({ member, interests }) => ({
+    const session = await authenticate(tokenSecret, event, now());
+    await rewrite(session, ({ member, interests }) => ({
       member: { ...member, calendar: (member.calendar ?? 0) + 1 },
-      topics: interests.map(({ topic }) => topic),
+      topics: topicsOf({ interests }),
     }));
     return { status: 204 };
   },
 
+  'DELETE /v1/sessions': async (event) => {
+    const session = await authenticate(tokenSecret, event, now());
+    if (!(await readMembershipOf(table, session))) throw ended();
+    await signOutEverywhere(table, session.member, now());
+    return { status: 204 };
+  },
+
   'PUT /v1/me/interests/{topic}': async (event) => {
-    const id = await authenticate(tokenSecret, event, now());
+    const session = await authenticate(tokenSecret, event, now());
     const topic = parsePath(topicField, event, 'topic');
-    const surroundings = await rewrite(id, ({ member: { unsubscribedAt: _, ...member }, interests }) => ({
-      member,
-      topics: mergeTopics(
-        interests.map((interest) => interest.topic),
-        [topic],
-      ),
-    }));
+    const surroundings = await rewrite(
+      session,
+      ({ member: { unsubscribedAt: _, ...member }, interests }) => ({
+        member,
+        topics: mergeTopics(topicsOf({ interests }), [topic]),
+      }),
+    );
     const states = await readInterestStates(
       table,
       { ...surroundings, interests: surroundings.interests.filter((one) => one.topic.slug === topic.slug) },
@@ -73,14 +85,11 @@ export const handler = httpHandler({
   },
 
   'DELETE /v1/me/interests/{topic}': async (event) => {
-    const id = await authenticate(tokenSecret, event, now());
+    const session = await authenticate(tokenSecret, event, now());
     const { slug } = parsePath(topicField, event, 'topic');
-    await rewrite(id, ({ member, interests }) => ({
+    await rewrite(session, ({ member, interests }) => ({
       member,
-      topics: without(
-        interests.map(({ topic }) => topic),
-        slug,
-      ),
+      topics: without(topicsOf({ interests }), slug),
     }));
     return { status: 204 };
   },
@@ -97,19 +106,13 @@ function pauseDate(until: string): string {
 
 const pauseOf = (pausedUntil: string | null | undefined) => (pausedUntil ? { pausedUntil } : {});
 
-interface Wanted {
-  readonly member: Member;
-  readonly topics: readonly Topic[];
+async function rewrite(session: Session, decide: Parameters<typeof changeOwn>[3]): Promise<Surroundings> {
+  const changed = await changeOwn(table, session, now(), decide);
+  if (!changed) throw ended();
+  return changed;
 }
 
-const rewrite = (id: string, decide: (membership: Membership) => Wanted): Promise<Surroundings> =>
-  untilWon(table, async () => {
-    const before = await readMembership(table, id);
-    if (!before) throw unauthenticated('The membership of this session has ended.');
-    const { member, topics } = decide(before);
-    const next = { ...member, version: before.member.version + 1 };
-    return changeMembership(table, before, next, topics, now().toISOString());
-  });
+const ended = () => unauthenticated('The session or its membership has ended.');
 
 function without(topics: readonly Topic[], slug: string): Topic[] {
   const rest = topics.filter((topic) => topic.slug !== slug);

@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
+import { isCurrent } from '../domain/session.ts';
 import { hashAddress } from '../runtime/address-hash.ts';
 import { now } from '../runtime/clock.ts';
 import { readEnv } from '../runtime/env.ts';
 import { httpHandler } from '../runtime/http.ts';
-import { authenticate } from '../runtime/request.ts';
+import { authenticate, unauthenticated } from '../runtime/request.ts';
 import { openSecret } from '../runtime/secrets.ts';
 import { erase } from '../store/erase.ts';
+import { readMember } from '../store/members.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string(), ADDRESS_SECRET_ARN: z.string() });
@@ -16,8 +18,11 @@ const addressSecret = openSecret(env.ADDRESS_SECRET_ARN);
 /** Forgets a member. */
 export const handler = httpHandler({
   'DELETE /v1/me': async (event) => {
-    const id = await authenticate(tokenSecret, event, now());
-    await erase(table, id, (address) => hashAddress(addressSecret, address));
+    const session = await authenticate(tokenSecret, event, now());
+    // Erasing again what is erased already is well; only a session that was ended may not.
+    const member = await readMember(table, session.member);
+    if (member && !isCurrent(session, member)) throw unauthenticated('The session has ended.');
+    await erase(table, session.member, (address) => hashAddress(addressSecret, address));
     return { status: 204 };
   },
 });

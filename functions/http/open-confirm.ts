@@ -9,6 +9,7 @@ import { pageHandler } from '../runtime/page.ts';
 import { ProblemError } from '../runtime/problem.ts';
 import { pathParameter } from '../runtime/request.ts';
 import { openSecret } from '../runtime/secrets.ts';
+import { sessionCookie } from '../runtime/session-cookie.ts';
 import { readToken } from '../runtime/tokens.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
 import { confirmPage, type Standing, standingPage, welcomeBackPage } from '../site/confirm-page.tsx';
@@ -49,8 +50,10 @@ export const handler = pageHandler(site, {
       now: now(),
     });
     if (!surroundings) throw expired();
+    const cookies = [await sessionCookie(tokenSecret, surroundings.member.id, now())];
+    if (link.purpose === 'sign-in') return { seeOther: '/me', cookies };
     const states = await readInterestStates(table, surroundings, (topic) => quorumOf(env, topic), now());
-    return { page: standingPage(states.map(standingOf), { confirmed: link.purpose === 'confirm' }) };
+    return { page: standingPage(states.map(standingOf)), cookies };
   },
 });
 

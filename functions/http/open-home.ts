@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { normaliseAddress } from '../domain/address.ts';
 import {
   type CheckedSignUp,
   checkSignUp,
@@ -19,8 +20,9 @@ import { tilesEnv } from '../runtime/tile-source.ts';
 import { checkYourMailPage, homePage } from '../site/home-page.tsx';
 import { originOf } from '../site/map/tiles.ts';
 import { homeView, type MapView } from '../site/map/town-view.ts';
+import { signInPage, signInSentPage } from '../site/sign-in-page.tsx';
 import { openSite } from '../site/site.tsx';
-import { putSignUp } from '../store/sign-ups.ts';
+import { putSignIn, putSignUp } from '../store/sign-ups.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), SITE_URL: z.string(), ...tilesEnv });
@@ -29,7 +31,7 @@ const table = openTable(env.TABLE_NAME, 3_000);
 
 const CACHE_SECONDS = 5 * 60;
 
-/** The first page and its form. A sign-up is kept until its address is confirmed; the answer is the same for every address. */
+/** Where people begin and come back: sign-ups and wishes to sign in are kept, and the answer is the same for every address. */
 export const handler = pageHandler(openSite(env.SITE_URL, readAssetManifest(), tiles && originOf(tiles)), {
   'GET /': (_, { query }) => {
     const topics = query.topic === undefined ? '' : (toTopic(query.topic.slice(0, 200))?.name ?? '');
@@ -48,6 +50,15 @@ export const handler = pageHandler(openSite(env.SITE_URL, readAssetManifest(), t
       return { page: homePage(draft, checked.complaints, mapOf(draft)), status: 422 };
     await putSignUp(table, newId(), checked.signUp, now());
     return { page: checkYourMailPage(checked.signUp.email) };
+  },
+  'GET /sign-in': (_, { query }) => ({ page: signInPage({ ended: query.ended !== undefined }) }),
+
+  'POST /sign-in': async (event) => {
+    const typed = readForm(event).get('email') ?? '';
+    const email = normaliseAddress(typed);
+    if (email === undefined) return { page: signInPage({ typed }), status: 422 };
+    await putSignIn(table, newId(), email, now());
+    return { page: signInSentPage(email) };
   },
 });
 

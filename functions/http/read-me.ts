@@ -12,8 +12,9 @@ import { openSecret } from '../runtime/secrets.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
 import { readInterestStates } from '../store/interest-states.ts';
 import { readInvitations } from '../store/invitations.ts';
-import { type Membership, readMember, readMembership } from '../store/members.ts';
+import type { Membership } from '../store/members.ts';
 import { lookAround } from '../store/membership.ts';
+import { readMemberOf, readMembershipOf } from '../store/sessions.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({
@@ -28,7 +29,7 @@ const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
 /** What a member may see of themselves. */
 export const handler = httpHandler({
   'GET /v1/me': async (event) => {
-    const member = await readMember(table, await authenticate(tokenSecret, event, now()));
+    const member = await readMemberOf(table, await authenticate(tokenSecret, event, now()));
     if (!member) throw ended();
     const calendar = await calendarAddress(tokenSecret, env.SITE_URL, member, now());
     return { status: 200, body: { ...memberView(member), calendar } };
@@ -56,7 +57,7 @@ export const handler = httpHandler({
 });
 
 async function membershipOf(event: APIGatewayProxyEventV2): Promise<Membership> {
-  const membership = await readMembership(table, await authenticate(tokenSecret, event, now()));
+  const membership = await readMembershipOf(table, await authenticate(tokenSecret, event, now()));
   if (!membership) throw ended();
   return membership;
 }

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { pathParameter } from './request.ts';
 import type { ReadSecret } from './secrets.ts';
-import { type Purpose, readToken, TokenError } from './tokens.ts';
+import { issueToken, type Purpose, readToken, TokenError } from './tokens.ts';
 
 /** Who is asked to what, by the token in the path of a link from a mail; throws TokenError. */
 export async function readAnswerLink(
@@ -11,6 +11,15 @@ export async function readAnswerLink(
 ): Promise<{ readonly meetup: string; readonly member: string }> {
   const [meetup, member] = await readPair(secret, 'answer', event, now);
   return { meetup, member };
+}
+
+/** The path of the page that takes somebody's answer to a meetup. */
+export async function answerPath(
+  secret: ReadSecret,
+  { meetup, member }: { readonly meetup: string; readonly member: string },
+  now: Date,
+): Promise<string> {
+  return `/answer/${(await issueToken(secret, 'answer', `${meetup}/${member}`, now)).token}`;
 }
 
 /** Whose wish about which topic a link from a mail is about; throws TokenError. */

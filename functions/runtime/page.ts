@@ -31,7 +31,7 @@ export interface PageSite<Page> {
 }
 
 /** What a route of pages answers. */
-type PageAnswer<Page> = (
+export type PageAnswer<Page> = (
   | { readonly page: Page; readonly status?: number }
   | { readonly file: { readonly type: string; readonly text: string; readonly name?: string } }
   /** To be looked at instead, with GET. */

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
+import type { Session } from '../domain/session.ts';
 import { type FieldProblem, ProblemError } from './problem.ts';
 import type { ReadSecret } from './secrets.ts';
 import { readToken, TokenError } from './tokens.ts';
@@ -41,16 +42,17 @@ export const parsePath = <T extends z.ZodMiniType>(
   name: string,
 ): z.output<T> => parse(schema, pathParameter(event, name), `/${name}`);
 
-/** The member whose session token the request carries; throws a 401 problem. */
+/** The session whose token the request carries; throws a 401 problem. Only its member can tell whether it still counts. */
 export async function authenticate(
   secret: ReadSecret,
   event: APIGatewayProxyEventV2,
   now: Date,
-): Promise<string> {
+): Promise<Session> {
   const token = /^Bearer ([\w.-]+)$/i.exec(event.headers.authorization ?? '')?.[1];
   if (!token) throw unauthenticated('Send a session token as "Authorization: Bearer <token>".');
   try {
-    return (await readToken(secret, ['session'], token, now)).subject;
+    const { subject, issuedAt } = await readToken(secret, ['session'], token, now);
+    return { member: subject, issuedAt };
   } catch (error) {
     if (error instanceof TokenError) throw unauthenticated('The session is not valid or has expired.');
     throw error;

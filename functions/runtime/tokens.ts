@@ -55,13 +55,13 @@ export async function issueToken(
   return { token, expiresAt: new Date(expires * 1000).toISOString() };
 }
 
-/** Gives subject and purpose of a token that is for one of `purposes`; throws TokenError. */
+/** Gives subject, purpose and time of issue of a token that is for one of `purposes`; throws TokenError. */
 export async function readToken<P extends Purpose>(
   secret: ReadSecret,
   purposes: readonly P[],
   token: string,
   now: Date,
-): Promise<{ readonly purpose: P; readonly subject: string }> {
+): Promise<{ readonly purpose: P; readonly subject: string; readonly issuedAt: Date }> {
   try {
     const { payload } = await jwtVerify(
       token,
@@ -74,8 +74,8 @@ export async function readToken<P extends Purpose>(
       },
     );
     const purpose = purposes.find((one) => one === payload.aud);
-    if (!purpose || !payload.sub) throw new TokenError('invalid');
-    return { purpose, subject: payload.sub };
+    if (!purpose || !payload.sub || payload.iat === undefined) throw new TokenError('invalid');
+    return { purpose, subject: payload.sub, issuedAt: new Date(payload.iat * 1000) };
   } catch (error) {
     if (error instanceof errors.JWTExpired) throw new TokenError('expired');
     if (error instanceof errors.JOSEError) throw new TokenError('invalid');

@@ -39,20 +39,18 @@ export type Standing =
   | { readonly topic: string; readonly people: number; readonly quorum: number }
   | { readonly topic: string; readonly area: string; readonly meetup?: Meetup | undefined };
 
-/** The page that shows a member where their interests stand. */
+/** The page after a confirmation: where the interests stand now. */
 export const standingPage =
-  (standings: readonly Standing[], { confirmed }: { confirmed: boolean }): Page =>
+  (standings: readonly Standing[]): Page =>
   (visit) => {
     const { welcome: t } = visit.t;
     return {
       title: t.title,
       body: (
-        <Card heading={confirmed ? t.in : t.back}>
-          {confirmed && (
-            <Said>
-              <strong>{t.confirmed}</strong>
-            </Said>
-          )}
+        <Card heading={t.in}>
+          <Said>
+            <strong>{t.confirmed}</strong>
+          </Said>
           {standings.length === 0 ? (
             <p>{t.none}</p>
           ) : (
@@ -63,6 +61,11 @@ export const standingPage =
               ])}
             />
           )}
+          <p>
+            <a class="button" href="/me">
+              {t.toMyPage}
+            </a>
+          </p>
         </Card>
       ),
     };

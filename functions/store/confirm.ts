@@ -83,5 +83,6 @@ function memberAfter(
     version: (before?.version ?? 0) + 1,
     signUp: id,
     calendar: before?.calendar,
+    signedOutAt: before?.signedOutAt,
   };
 }

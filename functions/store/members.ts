@@ -1,5 +1,5 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { Interest, Member } from '../domain/model.ts';
+import type { Interest, Member, Topic } from '../domain/model.ts';
 import { type InterestItem, interestOf } from './interests.ts';
 import { type Key, memberKey } from './keys.ts';
 import { readItem, readItems, readPartition, type Table } from './table.ts';
@@ -14,6 +14,10 @@ export interface Membership {
   readonly member: Member;
   readonly interests: readonly Interest[];
 }
+
+/** The topics of a membership. */
+export const topicsOf = ({ interests }: Pick<Membership, 'interests'>): Topic[] =>
+  interests.map(({ topic }) => topic);
 
 /** A member alone; undefined when there is none (any more). */
 export async function readMember(table: Table, id: string): Promise<Member | undefined> {

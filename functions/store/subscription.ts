@@ -1,5 +1,5 @@
 import type { Interest, Member } from '../domain/model.ts';
-import { type Membership, readMembership } from './members.ts';
+import { type Membership, readMembership, topicsOf } from './members.ts';
 import { changeMembership } from './membership.ts';
 import type { Table } from './table.ts';
 import { untilWon } from './transact.ts';
@@ -57,8 +57,6 @@ export const pause = (table: Table, id: string, until: string, now: Date): Promi
     if (!before || before.member.pausedUntil === until) return;
     await rewrite(table, before, { ...before.member, pausedUntil: until }, topicsOf(before), now);
   });
-
-const topicsOf = ({ interests }: Membership) => interests.map(({ topic }) => topic);
 
 const rewrite = (
   table: Table,

@@ -44,6 +44,7 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
     'limit-reached': ({ signUp }) => ({ json: { token: signUp } }),
   },
   'POST /v1/sessions': { [OK]: () => ({ json: { email: 'ada@example.org' } }) },
+  'DELETE /v1/sessions': { [OK]: ({ session }) => ({ session }) },
   'GET /v1/me': { [OK]: ({ session }) => ({ session }) },
   'PATCH /v1/me': { [OK]: ({ session }) => ({ session, json: { name: 'Ada', free: ['mon-evening'] } }) },
   'DELETE /v1/me/calendar': { [OK]: ({ session }) => ({ session }) },

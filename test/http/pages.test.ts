@@ -327,11 +327,12 @@ describe('given a sign-up', () => {
     expect(await app.itemsOf('counter')).toHaveLength(2);
   });
 
-  test('when a sign-in link is opened, then its button shows where the topics stand', async () => {
+  test('when a sign-in link is opened, then its button leads to where the topics stand', async () => {
     const { member } = await app.join({ email: 'again@example.org', topics: ['Bees'] });
     const token = await app.token('sign-in', member.id);
     expect(await look(`/confirm/${token}`)).toContain('Welcome back');
-    expect((await press(`/confirm/${token}`)).text).toContain('of the 3 people it takes');
+    const { status, headers } = await press(`/confirm/${token}`);
+    expect([status, headers.location]).toEqual([303, '/me']);
   });
 });
 

@@ -55,6 +55,12 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   HttpMap: {},
   HttpOpenHome: { [TABLE]: dynamodb('PutItem') },
   HttpOpenSite: {},
+  HttpOpenMe: {
+    [TABLE]: GET_CHANGE_AND_JOIN,
+    [BY_DUE_TIME]: QUERY,
+    [TOKEN_KEY]: READ_SECRET,
+    [ADDRESS_KEY]: READ_SECRET,
+  },
   HttpOpenPublic: { [TABLE]: dynamodb('GetItem', 'Query'), [BY_TOPIC]: QUERY },
   HttpOpenAnswer: { [TABLE]: ANSWER, [TOKEN_KEY]: READ_SECRET },
   HttpOpenPlan: { [TABLE]: ANSWER, [TOKEN_KEY]: READ_SECRET },

@@ -33,6 +33,7 @@ const ENTRIES: Readonly<Record<EntryName, () => Promise<{ handler: Handler }>>> 
   'http/asset': () => import('../../functions/http/asset.ts'),
   'http/open-home': () => import('../../functions/http/open-home.ts'),
   'http/map': () => import('../../functions/http/map.ts'),
+  'http/open-me': () => import('../../functions/http/open-me.ts'),
   'http/open-public': () => import('../../functions/http/open-public.ts'),
   'http/open-site': () => import('../../functions/http/open-site.ts'),
   'http/open-answer': () => import('../../functions/http/open-answer.ts'),

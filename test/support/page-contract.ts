@@ -43,7 +43,10 @@ export function pageBreaches({ status, headers, cookies, text }: HttpAnswer): st
     ...wrong,
     ...Object.keys(headers).filter((name) => name.toLowerCase() === 'set-cookie'),
     ...cookies.filter(
-      (cookie) => !/^__Host-\w+=[^;]*; Path=\/;.* Secure; HttpOnly; SameSite=Lax$/.test(cookie),
+      (cookie) =>
+        !/^__Host-\w+=[^;]*; (Max-Age=\d+; )?Path=\/; (Max-Age=\d+; )?Secure; HttpOnly; SameSite=Lax$/.test(
+          cookie,
+        ),
     ),
     ...(cookies.length > 0 && isPublic ? ['a cookie in an answer that everybody may keep'] : []),
     ...(/unsafe|\*|http:|(?<!img-src 'self' )https:/.test(policy)

@@ -7,21 +7,25 @@ interface HomeFieldsProps {
   readonly visit: Visit;
   readonly draft: HomeDraft;
   readonly complaint?: TownComplaint | undefined;
+  /** Instead of the usual words for a town. */
+  readonly label?: string;
+  /** Whether a home must be named (default). */
+  readonly isRequired?: boolean;
 }
 
 /** Where somebody lives: a town by its name, and if several go by it, which one. */
-export const HomeFields = ({ visit, draft, complaint }: HomeFieldsProps) => {
+export const HomeFields = ({ visit, draft, complaint, label, isRequired = true }: HomeFieldsProps) => {
   const { signUp: t } = visit.t;
   return (
     <>
       <TextField
         name="town"
-        label={t.town}
+        label={label ?? t.town}
         hint={t.townHint}
         value={draft.town}
         autocomplete="address-level2"
         maxlength={80}
-        required={draft.cell === ''}
+        required={isRequired && draft.cell === ''}
         complaint={complaint && townWords(visit, complaint)}
       >
         {complaint && complaint.kind !== 'missing' && complaint.towns.length > 0 && (

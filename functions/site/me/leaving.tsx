@@ -1,0 +1,85 @@
+import { Card } from '../parts.tsx';
+import type { Page, Visit } from '../visit.ts';
+
+/** A member's data and sessions: calendar, download, sign out, erase. */
+export const Leaving = ({
+  visit,
+  email,
+  calendar,
+}: {
+  readonly visit: Visit;
+  readonly email: string;
+  readonly calendar: string;
+}) => {
+  const { me: t } = visit.t;
+  return (
+    <section class="card part" id="data">
+      <h2>{t.data}</h2>
+      <p>
+        {t.signedInAs} <strong>{email}</strong>
+      </p>
+      <div class="buttons">
+        <PostButton path="/sign-out" words={t.signOut} />
+        <PostButton path="/sign-out-everywhere" words={t.signOutEverywhere} />
+      </div>
+      <h3>{t.calendar}</h3>
+      <p>{t.calendarWords}</p>
+      <p class="share" data-share>
+        <a href={calendar}>{calendar}</a>
+      </p>
+      <PostButton path="/me/calendar" words={t.newCalendar} />
+      <h3>{t.all}</h3>
+      <div class="buttons">
+        <a class="button quiet" href="/me/export" download>
+          {t.download}
+        </a>
+        <a class="button quiet" href="/me/erase">
+          {t.erase}
+        </a>
+      </div>
+    </section>
+  );
+};
+
+const PostButton = ({ path, words }: { readonly path: string; readonly words: string }) => (
+  <form method="post" action={path}>
+    <button class="quiet" type="submit">
+      {words}
+    </button>
+  </form>
+);
+
+/** Before everything is erased: whether that is meant. */
+export const erasePage =
+  (): Page =>
+  ({ t: { me: t } }) => ({
+    title: t.eraseTitle,
+    body: (
+      <Card heading={t.eraseTitle}>
+        <p>{t.eraseWords}</p>
+        <form class="buttons" method="post" action="/me/erase">
+          <button type="submit">{t.eraseNow}</button>
+          <a class="button quiet" href="/me">
+            {t.keep}
+          </a>
+        </form>
+      </Card>
+    ),
+  });
+
+/** After everything was erased. */
+export const erasedPage =
+  (): Page =>
+  ({ t: { me: t }, t: { toStart } }) => ({
+    title: t.erased,
+    body: (
+      <Card heading={t.erased}>
+        <p>{t.erasedWords}</p>
+        <p>
+          <a class="button" href="/">
+            {toStart}
+          </a>
+        </p>
+      </Card>
+    ),
+  });

@@ -1,0 +1,64 @@
+import type { HomeDraft, TownComplaint } from '../../domain/sign-up-draft.ts';
+import { TextField } from '../fields.tsx';
+import { FreeField } from '../sign-up/free-field.tsx';
+import { HomeFields } from '../sign-up/home-fields.tsx';
+import { ReachField } from '../sign-up/reach-field.tsx';
+import type { Visit } from '../visit.ts';
+
+export interface ProfileShown {
+  /** Words for where the member lives now. */
+  readonly area: string;
+  readonly draft: ProfileDraft;
+  readonly complaints?: ProfileComplaints | undefined;
+}
+
+/** A profile as its form has it; a home that is left empty stays as it is. */
+export interface ProfileDraft extends HomeDraft {
+  readonly name: string;
+  readonly reachKm: string;
+  readonly free: readonly string[];
+}
+
+interface ProfileComplaints {
+  readonly town?: TownComplaint | undefined;
+  readonly reach?: true | undefined;
+  readonly name?: true | undefined;
+}
+
+/** What a member said of themselves, to be changed. */
+export const ProfileForm = ({
+  visit,
+  area,
+  draft,
+  complaints = {},
+}: ProfileShown & { readonly visit: Visit }) => {
+  const { me: t, signUp } = visit.t;
+  return (
+    <section class="card part" id="profile">
+      <h2>{t.profile}</h2>
+      <form method="post" action="/me/profile#profile" novalidate>
+        <p>
+          {t.livesNow} <strong>{area}</strong>
+        </p>
+        <HomeFields
+          visit={visit}
+          draft={draft}
+          complaint={complaints.town}
+          label={t.moved}
+          isRequired={false}
+        />
+        <ReachField visit={visit} value={draft.reachKm} complaint={complaints.reach && signUp.reachMissing} />
+        <FreeField visit={visit} free={draft.free} />
+        <TextField
+          name="name"
+          label={signUp.name}
+          hint={signUp.nameHint}
+          value={draft.name}
+          autocomplete="given-name"
+          complaint={complaints.name && signUp.nameWrong}
+        />
+        <button type="submit">{t.save}</button>
+      </form>
+    </section>
+  );
+};

@@ -1,0 +1,75 @@
+import type { Group, Interest, Meetup } from '../../domain/model.ts';
+import { TextField } from '../fields.tsx';
+import { Written } from '../parts.tsx';
+import type { Visit } from '../visit.ts';
+
+/** An interest and where it stands: so many of those it takes, or in a group. */
+export type InterestShown = { readonly interest: Interest } & (
+  | { readonly state: 'waiting'; readonly people: number; readonly quorum: number }
+  | { readonly state: 'gathered'; readonly group: Group; readonly meetup: Meetup | undefined }
+);
+
+/** A member's interests, each with a way out, and a line for one more. */
+export const Topics = ({
+  visit,
+  interests,
+  typed,
+}: {
+  readonly visit: Visit;
+  readonly interests: readonly InterestShown[];
+  readonly typed: string;
+}) => {
+  const { me: t } = visit.t;
+  return (
+    <section class="card part" id="topics">
+      <h2>{t.topics}</h2>
+      {interests.length === 0 && <p>{t.noTopics}</p>}
+      <ul class="rows">
+        {interests.map((shown) => (
+          <li>
+            <div class="row">
+              <strong>
+                <Written>{shown.interest.topic.name}</Written>
+              </strong>
+              <form method="post" action="/me/leave">
+                <input type="hidden" name="topic" value={shown.interest.topic.slug} />
+                <button class="link" type="submit" aria-label={t.leaveNamed(shown.interest.topic.name)}>
+                  {t.leave}
+                </button>
+              </form>
+              <Standing visit={visit} shown={shown} />
+            </div>
+          </li>
+        ))}
+      </ul>
+      <form class="search" method="post" action="/me/topics">
+        <TextField name="topic" label={t.oneMore} value={typed} maxlength={200} required />
+        <button type="submit">{t.add}</button>
+      </form>
+    </section>
+  );
+};
+
+function Standing({ visit: { t, show }, shown }: { readonly visit: Visit; readonly shown: InterestShown }) {
+  if (shown.state === 'gathered') {
+    const { group, meetup } = shown;
+    return (
+      <p class="standing">
+        <a href={`/groups/${group.id}`}>
+          <Written>{group.area}</Written>
+        </a>
+        {meetup && ` · ${show.shortTime(meetup.startsAt, meetup.zone)}`}
+      </p>
+    );
+  }
+  const { people, quorum, interest } = shown;
+  const words = t.standing.waiting(people, quorum);
+  return (
+    <div class="standing">
+      <progress max={quorum} value={Math.min(people, quorum)} aria-label={words} />
+      <p>
+        {words} <a href={`/topics/${encodeURIComponent(interest.topic.slug)}`}>{t.me.bringSomebody}</a>
+      </p>
+    </div>
+  );
+}

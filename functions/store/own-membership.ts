@@ -1,0 +1,31 @@
+import type { Member, Topic } from '../domain/model.ts';
+import type { Session } from '../domain/session.ts';
+import type { Membership } from './members.ts';
+import { changeMembership, type Surroundings } from './membership.ts';
+import { readMembershipOf } from './sessions.ts';
+import type { Table } from './table.ts';
+import { untilWon } from './transact.ts';
+
+/** What a membership shall become. */
+interface Wanted {
+  readonly member: Member;
+  readonly topics: readonly Topic[];
+}
+
+/**
+ * Makes the membership of a session what `decide` says of it as it is; undefined when the session counts no more.
+ * `decide` is asked again where somebody else was quicker. Throws BusyError when the membership stayed contended.
+ */
+export const changeOwn = (
+  table: Table,
+  session: Session,
+  now: Date,
+  decide: (membership: Membership) => Wanted,
+): Promise<Surroundings | undefined> =>
+  untilWon(table, async () => {
+    const before = await readMembershipOf(table, session);
+    if (!before) return undefined;
+    const { member, topics } = decide(before);
+    const next = { ...member, version: before.member.version + 1 };
+    return changeMembership(table, before, next, topics, now.toISOString());
+  });

@@ -1,0 +1,309 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { HttpAnswer } from '../support/api-contract.ts';
+import { type HttpApp, startHttpApp } from '../support/http-app.ts';
+import { gather } from '../support/http-world.ts';
+
+let app: HttpApp;
+beforeAll(async () => {
+  app = await startHttpApp({ QUORUM: '3' });
+});
+beforeEach(() => app.clear());
+afterAll(() => app.stop());
+
+const MINUTE_MS = 60_000;
+const ago = (minutes: number) => new Date(Date.now() - minutes * MINUTE_MS);
+
+/** A member, and the cookie that their browser holds since some minutes. */
+async function member(person: object = {}, minutes = 5) {
+  const { member } = await app.join({ name: 'Ada', topics: ['Chess'], ...person });
+  return { id: member.id, cookie: `__Host-session=${await app.token('session', member.id, ago(minutes))}` };
+}
+const look = (path: string, cookie: string): Promise<HttpAnswer> =>
+  app.call('GET', path, { headers: { cookie } });
+const send = (
+  path: string,
+  cookie: string,
+  fields: readonly (readonly [string, string])[] = [],
+  headers = {},
+) =>
+  app.call('POST', path, {
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      'sec-fetch-site': 'same-origin',
+      cookie,
+      ...headers,
+    },
+    body: new URLSearchParams(fields.map((pair) => [...pair])).toString(),
+  });
+const stored = async (id: string) => (await app.itemsOf('member')).find((item) => item.id === id);
+const topics = async () =>
+  (await app.itemsOf('interest')).map(({ topic }) => (topic === Object(topic) ? Object(topic).slug : topic));
+
+describe('given somebody who wants to sign in', () => {
+  test('when they ask for a link, then the wish is kept, and every address gets the same answer', async () => {
+    await member({ email: 'ada@example.org' });
+    const known = await send('/sign-in', '', [['email', ' ADA@example.org']]);
+    const unknown = await send('/sign-in', '', [['email', 'bob@example.org']]);
+    expect([known.status, unknown.status]).toEqual([200, 200]);
+    expect(known.text.replaceAll('ada@', 'bob@')).toBe(unknown.text);
+    expect((await app.itemsOf('sign-in')).map(({ email }) => email).sort()).toEqual([
+      'ada@example.org',
+      'bob@example.org',
+    ]);
+  });
+
+  test('when what they write is no address, then it comes back with a word about it', async () => {
+    const { status, text } = await send('/sign-in', '', [['email', 'ada"@']]);
+    expect(status).toBe(422);
+    expect(text).toContain('value="ada&quot;@"');
+    expect(await app.itemsOf('sign-in')).toEqual([]);
+  });
+
+  test('when they press the button of the link, then they are signed in on this browser only, for 30 days', async () => {
+    const { id } = await member();
+    const page = `/confirm/${await app.token('sign-in', id)}`;
+    expect((await app.call('GET', page)).cookies).toEqual([]);
+    expect((await app.call('HEAD', page)).cookies).toEqual([]);
+    const { status, headers, cookies } = await send(page, '');
+    expect([status, headers.location]).toEqual([303, '/me']);
+    const [cookie = ''] = cookies;
+    expect(cookie).toMatch(
+      /^__Host-session=[\w.-]+; Max-Age=(2592000|2591999); Path=\/; Secure; HttpOnly; SameSite=Lax$/,
+    );
+    expect((await look('/me', cookie.split(';', 1).join())).text).toContain('<bdi>Ada</bdi>');
+  });
+
+  test('when they confirm a sign-up, then they are signed in as well', async () => {
+    const { cookies, text } = await send(`/confirm/${await app.signUp()}`, '');
+    expect(cookies).toHaveLength(1);
+    expect(text).toContain('href="/me"');
+  });
+});
+
+describe('given a browser that is not signed in', () => {
+  const forged = ['', '__Host-session=', '__Host-session=nonsense', 'session=x; __Host-other=y'];
+
+  test.each(['/me', '/me/export', '/me/erase'])(
+    'when it opens %s, then it is sent to sign in',
+    async (path) => {
+      const { id } = await member();
+      const answerToken = await app.token('answer', `m-1/${id}`);
+      const late = await app.token('session', id, ago(31 * 24 * 60));
+      for (const cookie of [...forged, `__Host-session=${answerToken}`, `__Host-session=${late}`]) {
+        const { status, headers, text } = await look(path, cookie);
+        expect([status, headers.location, text]).toEqual([303, '/sign-in', '']);
+      }
+    },
+  );
+
+  test('when it sends a form, then nothing changes', async () => {
+    await member();
+    const before = await app.items();
+    for (const path of ['profile', 'topics', 'leave', 'pause', 'calendar', 'erase'])
+      expect((await send(`/me/${path}`, '', [['topic', 'Go']])).headers.location).toBe('/sign-in');
+    expect(await app.items()).toEqual(before);
+  });
+
+  test('when another site sends a form with the cookie, then it is refused', async () => {
+    const { cookie } = await member();
+    const before = await app.items();
+    for (const path of ['/me/erase', '/me/topics', '/sign-out-everywhere', '/sign-out']) {
+      const { status, cookies } = await send(path, cookie, [['topic', 'Go']], {
+        'sec-fetch-site': 'cross-site',
+      });
+      expect([status, cookies]).toEqual([403, []]);
+    }
+    expect(await app.items()).toEqual(before);
+  });
+});
+
+describe('given a member on their page', () => {
+  test('when it is looked at, then it tells where everything stands, and nobody may keep it', async () => {
+    const { cookie } = await member({ topics: ['Chess', 'Go <b>'] });
+    const { status, headers, text } = await look('/me', cookie);
+    expect([status, headers['cache-control']]).toEqual([200, 'no-store']);
+    expect(text).toContain('1 of the 3 people it takes');
+    expect(text).toContain('Go &lt;b>');
+    expect(text).toContain('near Hoboken, NJ');
+    expect(text).toContain('/v1/calendars/');
+    expect((await look('/me?done=saved', cookie)).text).toContain('Saved.');
+    expect((await look('/me?done=<b>', cookie)).status).toBe(200);
+  });
+
+  test('when a group has called, then invitation, group and answer are there', async () => {
+    const { cookie } = await member();
+    await app.join({ email: 'bob@example.org', topics: ['Chess'] });
+    await app.join({ email: 'cy@example.org', topics: ['Chess'] });
+    await gather(app, 'chess', 3);
+    const { text } = await look('/me', cookie);
+    expect(text).toContain('Please answer');
+    expect(text).toMatch(/href="\/groups\/\w+"/);
+    const [, page = ''] = /href="(\/answer\/[^"]+)"/.exec(text) ?? [];
+    await send(page, '', [['answer', 'yes']]);
+    expect((await look('/me', cookie)).text).toContain('You come');
+  });
+
+  test('when the profile is changed, then all of it moves, and what is left empty of the home stays', async () => {
+    const { id, cookie } = await member();
+    const saved = await send('/me/profile', cookie, [
+      ['town', 'Hoboken, BE'],
+      ['reachKm', '50'],
+      ['free', 'sun-morning'],
+      ['name', ' Grace '],
+    ]);
+    expect([saved.status, saved.headers.location]).toEqual([303, '/me?done=saved']);
+    expect(await stored(id)).toMatchObject({
+      home: 'u1554u',
+      reachKm: 50,
+      free: ['sun-morning'],
+      name: 'Grace',
+    });
+    expect(await app.itemsOf('counter')).toEqual([expect.objectContaining({ cell: 'u1554u', r50: 1 })]);
+    await send('/me/profile', cookie, [
+      ['town', ' '],
+      ['reachKm', '2'],
+      ['name', ''],
+    ]);
+    expect(await stored(id)).toMatchObject({ home: 'u1554u', reachKm: 2, free: [] });
+    expect(await stored(id)).not.toHaveProperty('name');
+  });
+
+  test('when something in the profile is wrong, then nothing changes and what was typed is still there', async () => {
+    const { id, cookie } = await member();
+    const before = await stored(id);
+    const { status, text } = await send('/me/profile', cookie, [
+      ['town', 'Hobokken'],
+      ['reachKm', '7'],
+      ['free', 'sun-morning'],
+      ['name', '***'],
+    ]);
+    expect(status).toBe(422);
+    for (const kept of ['value="Hobokken"', 'value="sun-morning" checked', 'value="***"', 'Did you mean'])
+      expect(text).toContain(kept);
+    expect(text.match(/class="complaint"/g)).toHaveLength(3);
+    expect(await stored(id)).toEqual(before);
+  });
+
+  test('when topics are added and left, then interests and counters follow', async () => {
+    const { cookie } = await member();
+    expect((await send('/me/topics', cookie, [['topic', 'Sour dough']])).headers.location).toBe(
+      '/me?done=added',
+    );
+    expect((await topics()).sort()).toEqual(['chess', 'sour-dough']);
+    expect((await send('/me/leave', cookie, [['topic', 'chess']])).headers.location).toBe('/me?done=left');
+    expect(await topics()).toEqual(['sour-dough']);
+    expect((await app.itemsOf('counter')).map(({ topic }) => topic)).toEqual(['sour-dough']);
+    const { status, text } = await send('/me/topics', cookie, [['topic', '!!!']]);
+    expect([status, text.includes('value="!!!"')]).toEqual([422, true]);
+  });
+
+  test('when they hold as many topics as they may, then one more is refused in words', async () => {
+    const many = (from: number) => Array.from({ length: 10 }, (_, at) => `topic ${from + at}`);
+    const { cookie } = await member({ topics: many(0) });
+    await app.join({ topics: many(10) });
+    const { status, text } = await send('/me/topics', cookie, [['topic', 'One more']]);
+    expect(status).toBe(422);
+    expect(text).toContain('Twenty topics are the most');
+    expect(text).toContain('value="One more"');
+  });
+
+  test('when they pause and come back, then mail stops and begins again', async () => {
+    const { id, cookie } = await member();
+    expect((await send('/me/pause', cookie, [['months', '2']])).headers.location).toBe('/me?done=paused');
+    expect(await stored(id)).toHaveProperty('pausedUntil');
+    expect((await look('/me', cookie)).text).toContain('Come back now');
+    await send('/me/pause', cookie, [['months', '0']]);
+    expect(await stored(id)).not.toHaveProperty('pausedUntil');
+    expect((await send('/me/pause', cookie, [['months', '99']])).status).toBe(400);
+  });
+
+  test('when they had stopped all mail and add a topic, then mail is on again', async () => {
+    const { id, cookie } = await member();
+    await app.call('POST', `/v1/unsubscribe/${await app.token('unsubscribe', id)}`);
+    expect((await look('/me', cookie)).text).toContain('You have stopped all mail');
+    await send('/me/topics', cookie, [['topic', 'Go']]);
+    expect(await stored(id)).not.toHaveProperty('unsubscribedAt');
+  });
+
+  test('when they download their data, then it is a file with all of it, as the API gives it', async () => {
+    const { id, cookie } = await member();
+    const { headers, text } = await look('/me/export', cookie);
+    expect(headers['content-disposition']).toBe('attachment; filename="convoke.json"');
+    const session = await app.token('session', id);
+    expect(JSON.parse(text)).toEqual((await app.call('GET', '/v1/me/export', { session })).body);
+  });
+
+  test('when they change the address of their calendar, then the old one is dead', async () => {
+    const { cookie } = await member();
+    const address = async () =>
+      /\/v1\/calendars\/[\w.-]+?\.ics/.exec((await look('/me', cookie)).text)?.[0] ?? '';
+    const old = await address();
+    expect((await app.call('GET', old)).status).toBe(200);
+    await send('/me/calendar', cookie);
+    expect((await app.call('GET', old)).status).toBe(410);
+    expect(await address()).not.toBe(old);
+  });
+
+  test('when they erase themselves, then looking does nothing, pressing removes everything and signs out', async () => {
+    const { cookie } = await member();
+    expect((await look('/me/erase', cookie)).text).toContain('Erase everything?');
+    expect(await app.itemsOf('member')).toHaveLength(1);
+    const { status, cookies } = await send('/me/erase', cookie);
+    expect([status, cookies]).toEqual([200, [expect.stringMatching(/^__Host-session=; Max-Age=0; /)]]);
+    for (const kind of ['member', 'interest', 'counter']) expect(await app.itemsOf(kind)).toEqual([]);
+    expect((await look('/me', cookie)).headers.location).toBe('/sign-in');
+  });
+});
+
+describe('given sessions on several devices', () => {
+  const api = (session: string) => app.call('GET', '/v1/me', { session });
+
+  test('when one signs out, then its browser forgets it, and the others stay', async () => {
+    const { id, cookie } = await member();
+    const { status, headers, cookies } = await send('/sign-out', cookie);
+    expect([status, headers.location]).toEqual([303, '/sign-in?ended']);
+    expect(cookies).toEqual([expect.stringMatching(/^__Host-session=; Max-Age=0; /)]);
+    expect((await api(await app.token('session', id, ago(9)))).status).toBe(200);
+  });
+
+  test.each([
+    ['page', (_: string, cookie: string) => send('/sign-out-everywhere', cookie)],
+    ['API', (session: string) => app.call('DELETE', '/v1/sessions', { session })],
+  ] as const)(
+    'when one signs out everywhere by the %s, then none counts any more, here or there',
+    async (_, end) => {
+      const { id, cookie } = await member();
+      const session = await app.token('session', id, ago(3));
+      expect((await end(session, cookie)).status).toBeLessThan(400);
+      expect((await look('/me', cookie)).headers.location).toBe('/sign-in');
+      const calls = [
+        await api(session),
+        await app.call('PATCH', '/v1/me', { session, json: { reachKm: 2 } }),
+        await app.call('PUT', '/v1/me/interests/go', { session }),
+        await app.call('GET', '/v1/me/interests', { session }),
+        await app.call('GET', '/v1/me/export', { session }),
+        await app.call('DELETE', '/v1/sessions', { session }),
+        await app.call('DELETE', '/v1/me', { session }),
+      ];
+      expect(calls.map(({ status }) => status)).toEqual(calls.map(() => 401));
+      expect(await stored(id)).toMatchObject({ reachKm: 10 });
+      const later = await app.token('session', id, new Date(Date.now() + 2_000));
+      expect((await api(later)).status).toBe(200);
+    },
+  );
+
+  test('when somebody signs up again after that, then the old sessions stay ended', async () => {
+    const { id, cookie } = await member();
+    await send('/sign-out-everywhere', cookie);
+    await app.join({ topics: ['Go'] });
+    expect((await stored(id))?.signedOutAt).toBeDefined();
+    expect((await look('/me', cookie)).headers.location).toBe('/sign-in');
+  });
+
+  test('when a change was decided just before, then it does not bring the old sessions back', async () => {
+    const { id, cookie } = await member();
+    const before = await stored(id);
+    await send('/sign-out-everywhere', cookie);
+    expect((await stored(id))?.version).toBe(Number(before?.version) + 1);
+  });
+});
