@@ -4,6 +4,7 @@ import { readAssetManifest } from '../runtime/asset-manifest.ts';
 import { readEnv } from '../runtime/env.ts';
 import { parseForm } from '../runtime/form.ts';
 import { pageHandler } from '../runtime/page.ts';
+import { docsPage } from '../site/docs-page.tsx';
 import { LANGUAGE_COOKIE, LANGUAGES } from '../site/language.ts';
 import { openSite } from '../site/site.tsx';
 import { aboutPage, privacyPage, termsPage } from '../site/texts-pages.tsx';
@@ -28,6 +29,9 @@ export const handler = pageHandler(openSite(env.SITE_URL, readAssetManifest()), 
   'GET /about': () => ({ page: aboutPage(), cacheSeconds: CACHE_SECONDS }),
   'GET /privacy': () => ({ page: privacyPage(contact), cacheSeconds: CACHE_SECONDS }),
   'GET /terms': () => ({ page: termsPage(contact), cacheSeconds: CACHE_SECONDS }),
+
+  // The renderer's style brings its icons along.
+  'GET /docs': () => ({ page: docsPage(), imagesFrom: 'data:', cacheSeconds: CACHE_SECONDS }),
 
   'GET /robots.txt': () => ({
     file: { type: 'text/plain; charset=utf-8', text: ROBOTS },

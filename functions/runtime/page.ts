@@ -32,7 +32,12 @@ export interface PageSite<Page> {
 
 /** What a route of pages answers. */
 export type PageAnswer<Page> = (
-  | { readonly page: Page; readonly status?: number }
+  | {
+      readonly page: Page;
+      readonly status?: number;
+      /** Where else this one page may have images from, in the words of a content security policy. */
+      readonly imagesFrom?: string;
+    }
   | { readonly file: { readonly type: string; readonly text: string; readonly name?: string } }
   /** To be looked at instead, with GET. */
   | { readonly seeOther: string }
@@ -92,10 +97,11 @@ function render<Page>(
   answer: PageAnswer<Page>,
 ): Result {
   const { cacheSeconds } = answer;
+  const imagesFrom = 'page' in answer ? answer.imagesFrom : undefined;
   const cookies = answer.cookies ? { cookies: [...answer.cookies] } : {};
   const headers = {
     ...PAGE_HEADERS,
-    'content-security-policy': pagePolicy(site.imagesFrom),
+    'content-security-policy': pagePolicy(imagesFrom ?? site.imagesFrom),
     ...(cacheSeconds === undefined
       ? { 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' }
       : { 'cache-control': `public, max-age=${cacheSeconds}` }),

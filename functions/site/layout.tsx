@@ -26,7 +26,7 @@ export function Layout({ visit, content }: { readonly visit: Visit; readonly con
 }
 
 function Head({ visit, content }: { readonly visit: Visit; readonly content: PageContent }) {
-  const { title, description, canonical, about, scripts = [] } = content;
+  const { title, description, canonical, about, styles = [], scripts = [] } = content;
   const { origin, asset } = visit;
   const address = origin + (canonical ?? pathOf(visit.address));
   return (
@@ -58,7 +58,9 @@ function Head({ visit, content }: { readonly visit: Visit; readonly content: Pag
         </>
       )}
       <link rel="icon" href={asset('favicon.svg')} type="image/svg+xml" />
-      <link rel="stylesheet" href={asset('site.css')} />
+      {['site.css', ...styles].map((style) => (
+        <link rel="stylesheet" href={asset(style)} />
+      ))}
       {scripts.map((script) => (
         <script type="module" src={asset(script)} />
       ))}
@@ -121,6 +123,9 @@ function Bottom({ visit }: { readonly visit: Visit }) {
           </li>
           <li>
             <a href="/terms">{layout.terms}</a>
+          </li>
+          <li>
+            <a href="/docs">{layout.docs}</a>
           </li>
         </ul>
         <Languages visit={visit} />

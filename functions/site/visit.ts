@@ -26,6 +26,8 @@ export interface PageContent {
   readonly canonical?: string;
   /** What the page is about, in the words of schema.org. */
   readonly about?: Readonly<Record<string, unknown>>;
+  /** Styles of `functions/site/assets` that only this page needs. */
+  readonly styles?: readonly string[];
   /** Scripts of `functions/site/assets` that enhance the page, such as `home.js`. */
   readonly scripts?: readonly string[];
   /** `column` (default) is for reading, `wide` for pages with parts beside each other. */

@@ -28,7 +28,7 @@ export async function runCommandLine(): Promise<void> {
       });
       stopOnSignal(home);
       console.log(`Site and API     ${home.url}`);
-      console.log(`API description  ${home.url}/v1/openapi.json`);
+      console.log(`API description  ${home.url}/docs`);
       console.log(`Inbox            ${home.inboxUrl}`);
     }
   } catch (error) {

@@ -63,7 +63,10 @@ const LAYERS: readonly {
     may: [/^functions\/(api|domain)\//, /^functions\/runtime\/problem\.ts$/, /^zod\//],
     types: [/^functions\/store\//],
   },
-  { layer: /^functions\/site\//, may: [/^functions\/(site|domain)\//, /^preact(-render-to-string)?$/] },
+  {
+    layer: /^functions\/site\//,
+    may: [/^functions\/(site|domain)\//, /^preact(-render-to-string)?$/, /^swagger-ui-dist\//],
+  },
   { layer: /^functions\/receiving\//, may: [/^functions\/(receiving|domain)\//, /^postal-mime$/] },
   { layer: /^functions\/sending\//, may: [/^functions\/(sending|mail|store|runtime|domain)\//] },
   {

@@ -66,6 +66,7 @@ const at = (name: string, pathIn: PageToVisit['pathIn'], status = 200): PageToVi
 export const PAGES: readonly PageToVisit[] = [
   at('home', () => '/'),
   at('about', () => '/about'),
+  at('docs', () => '/docs'),
   at('confirm', ({ links }) => links.confirm),
   at('answer', ({ links }) => links.answer),
   at('unsubscribe', ({ links }) => links.unsubscribe),

@@ -67,6 +67,19 @@ describe('given a page that tells everybody the same', () => {
   });
 });
 
+describe('given the description of the API for people', () => {
+  const policyOf = async (path: string) => (await app.call('GET', path)).headers['content-security-policy'];
+
+  test('when it is opened, then it holds a link to the document, and only it may show icons of its style', async () => {
+    const { status, text } = await app.call('GET', '/docs');
+    expect(status).toBe(200);
+    expect(text).toContain('<a href="/v1/openapi.json">');
+    expect(text).toContain('href="/assets/docs-EEEEEEEE.css"');
+    expect((await app.call('GET', '/about')).text).not.toContain('/assets/docs-');
+    expect(await policyOf('/docs')).toBe((await policyOf('/about'))?.replace("img-src 'self'", '$& data:'));
+  });
+});
+
 describe('given an address that leads nowhere', () => {
   test('when a person follows it, then there is a page', async () => {
     const { status, text } = await app.call('GET', '/nowhere', { headers: { accept: 'text/html,*/*' } });

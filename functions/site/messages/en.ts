@@ -18,9 +18,18 @@ export const en = {
     about: 'How it works',
     privacy: 'Privacy',
     terms: 'Terms',
+    docs: 'For programs',
     line: 'Convoke calls the meeting, so that nobody has to.',
     towns: 'Towns by GeoNames (CC BY 4.0)',
     language: 'Language',
+  },
+
+  docs: {
+    title: 'For programs',
+    description: 'Everything that the API of Convoke can do, with examples.',
+    machines: 'The same as an OpenAPI 3.1 document, for programs:',
+    table: 'Description of the API',
+    scriptless: 'To show it on this page takes a script, which your browser does not run.',
   },
 
   home: {

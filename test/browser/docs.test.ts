@@ -1,0 +1,49 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Home } from '../../lib/local/home.ts';
+import { operations } from '../support/api-contract.ts';
+import { startTestHome } from '../support/local-home.ts';
+import { openBrowser, visitorOf } from './browser.ts';
+
+let home: Home;
+let browser: Browser;
+beforeAll(async () => {
+  [home, browser] = await Promise.all([startTestHome(), openBrowser()]);
+});
+afterAll(() => Promise.all([browser.close(), home.stop()]));
+
+describe('given the description of the API for people', () => {
+  test('when it is opened, then every operation can be unfolded and none can be sent', async () => {
+    const { page, complaints, leave } = await visitorOf(browser, home.url);
+    await page.goto('/docs');
+    await page
+      .locator('.opblock')
+      .nth(operations.size - 1)
+      .waitFor();
+    const shown = await page.locator('.opblock-summary-path').allTextContents();
+    const paths = [...operations.keys()].map((key) => key.split(' ')[1]);
+    // It lets browsers break paths after a slash.
+    expect(shown.map((path) => path.replaceAll('\u200b', '')).sort()).toEqual(paths.sort());
+    await page.locator('.opblock-summary-control').first().click();
+    await page.getByText('ada@example.org').first().waitFor();
+    expect(await page.getByRole('button', { name: /try|execute|authorize/i }).count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await leave();
+  });
+
+  test('when no script runs, then there is the document', async () => {
+    const { page, leave } = await visitorOf(browser, home.url, { javaScriptEnabled: false });
+    await page.goto('/docs');
+    await page.getByRole('link', { name: '/v1/openapi.json' }).click();
+    expect(await page.locator('body').textContent()).toContain('"openapi":"3.1.0"');
+    await leave();
+  });
+
+  test('when its script is read, then the licences of those who wrote it are in it', async () => {
+    const document = await (await fetch(`${home.url}/docs`)).text();
+    const script = /src="(\/assets\/docs-\w+\.js)"/.exec(document)?.[1] ?? '';
+    const text = await (await fetch(home.url + script)).text();
+    expect(text).toContain('Apache License');
+    expect(text).toContain('Jed Watson');
+  });
+});
