@@ -119,7 +119,7 @@ export const ENTRY_POINTS = {
     table: ['GetItem', ...CHANGE, ...JOIN],
     indexes: ['gsi2'],
     secrets: ['token', 'address'],
-    settings: ['QUORUM', 'QUORUMS', 'SITE_URL'],
+    settings: ['QUORUM', 'QUORUMS', 'SITE_URL', 'TILES'],
   },
   'http/open-public': {
     does: 'Pages of topics, groups, meetups and what is on around a town',

@@ -92,7 +92,7 @@ export function checkSignUp(draft: SignUpDraft, gazetteer: Gazetteer): CheckedSi
 
 /** Home and reach of a draft, as far as it tells them: what a map can show before all is said. */
 export function homeOf(
-  draft: SignUpDraft,
+  draft: HomeDraft & Pick<SignUpDraft, 'reachKm'>,
   gazetteer: Gazetteer,
 ): { readonly cell: string; readonly reachKm: Reach } | undefined {
   const home = checkHome(draft, gazetteer);

@@ -6,7 +6,7 @@ import type { Member, Topic } from '../domain/model.ts';
 import { monthsFrom } from '../domain/pause.ts';
 import { cleanName } from '../domain/person-name.ts';
 import type { Session } from '../domain/session.ts';
-import { checkHome, toReach, toSlots } from '../domain/sign-up-draft.ts';
+import { checkHome, homeOf, toReach, toSlots } from '../domain/sign-up-draft.ts';
 import { toTopic } from '../domain/topic.ts';
 import { hashAddress } from '../runtime/address-hash.ts';
 import { answerPath } from '../runtime/answer-link.ts';
@@ -16,10 +16,14 @@ import { now } from '../runtime/clock.ts';
 import { readEnv } from '../runtime/env.ts';
 import { parseForm, readForm } from '../runtime/form.ts';
 import { loadGazetteer } from '../runtime/gazetteer-file.ts';
+import { loadLand } from '../runtime/land-file.ts';
 import { type PageAnswer, type PageRequest, pageHandler } from '../runtime/page.ts';
 import { openSecret } from '../runtime/secrets.ts';
 import { NO_SESSION, readSessionCookie } from '../runtime/session-cookie.ts';
+import { tilesEnv } from '../runtime/tile-source.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
+import { originOf } from '../site/map/tiles.ts';
+import { homeView, type MapView } from '../site/map/town-view.ts';
 import { erasedPage, erasePage } from '../site/me/leaving.tsx';
 import { mePage } from '../site/me/me-page.tsx';
 import type { ProfileDraft, ProfileShown } from '../site/me/profile-form.tsx';
@@ -41,7 +45,9 @@ const env = readEnv({
   ADDRESS_SECRET_ARN: z.string(),
   SITE_URL: z.string(),
   ...quorumEnv,
+  ...tilesEnv,
 });
+const tiles = env.TILES ?? undefined;
 const table = openTable(env.TABLE_NAME, 3_000);
 const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
 const addressSecret = openSecret(env.ADDRESS_SECRET_ARN);
@@ -60,7 +66,7 @@ const SIGN_IN: Answer = { seeOther: '/sign-in' };
 const SIGNED_OUT: Answer = { seeOther: '/sign-in?ended', cookies: [NO_SESSION] };
 
 /** A member's own page and everything that can be done there. Who is not signed in is sent to where they can. */
-export const handler = pageHandler(openSite(env.SITE_URL, readAssetManifest()), {
+export const handler = pageHandler(openSite(env.SITE_URL, readAssetManifest(), tiles && originOf(tiles)), {
   'GET /me': signedIn(async (membership, _session, { query }) => ({
     page: await pageOf(membership, { notice: z.parse(doneField, query.done) }),
   })),
@@ -78,7 +84,10 @@ export const handler = pageHandler(openSite(env.SITE_URL, readAssetManifest()), 
   })),
 
   'POST /me/profile': signedIn(async (membership, session, _, event) => {
-    const draft = readProfile(event);
+    const form = readForm(event);
+    const draft = toProfile(form);
+    if (form.has('look'))
+      return { page: await pageOf(membership, { draft, complaints: { town: wrongTown(draft) } }) };
     const isMoving = draft.town.trim() !== '' || draft.cell !== '';
     const home = isMoving ? checkHome(draft, loadGazetteer()) : { cell: membership.member.home };
     const reachKm = toReach(draft.reachKm);
@@ -189,6 +198,7 @@ async function pageOf(
   told: { notice?: Notice | undefined; topic?: string } & Partial<Pick<ProfileShown, 'draft' | 'complaints'>>,
 ): Promise<Page> {
   const { member } = membership;
+  const draft = told.draft ?? draftOf(member);
   const overview = await readOverview(table, membership, (topic) => quorumOf(env, topic), now());
   const invited = overview.invited.map(async (each) => ({
     ...each,
@@ -200,14 +210,30 @@ async function pageOf(
     invited: await Promise.all(invited),
     profile: {
       area: loadGazetteer().describe(centre(member.home)).area,
-      draft: told.draft ?? draftOf(member),
+      draft,
       complaints: told.complaints,
+      home: member.home,
+      view: mapOf(member, draft),
     },
     calendar: await calendarAddress(tokenSecret, env.SITE_URL, member, now()),
     notice: told.notice,
     topic: told.topic,
     now: now(),
   });
+}
+
+/** The home that a form means, or the one that there is; drawn with the reach that the form says. */
+function mapOf({ home, reachKm }: Member, draft: ProfileDraft): MapView {
+  const gazetteer = loadGazetteer();
+  const meant = homeOf(draft, gazetteer) ?? { cell: home, reachKm: toReach(draft.reachKm) ?? reachKm };
+  return homeView(meant, { land: loadLand(), gazetteer, tiles });
+}
+
+/** What is wrong with the town that somebody wants to see on the map, if they named one. */
+function wrongTown(draft: ProfileDraft) {
+  if (draft.town.trim() === '' && draft.cell === '') return undefined;
+  const home = checkHome(draft, loadGazetteer());
+  return 'cell' in home ? undefined : home;
 }
 
 const draftOf = ({ name, reachKm, free }: Member): ProfileDraft => ({
@@ -220,8 +246,7 @@ const draftOf = ({ name, reachKm, free }: Member): ProfileDraft => ({
   free,
 });
 
-function readProfile(event: APIGatewayProxyEventV2): ProfileDraft {
-  const form = readForm(event);
+function toProfile(form: URLSearchParams): ProfileDraft {
   const text = (name: string) => form.get(name) ?? '';
   return {
     town: text('town'),

@@ -27,6 +27,7 @@ export const nearPage =
     return {
       title: name === undefined ? t.title : t.titleOf(name),
       description: name === undefined ? t.description : t.descriptionOf(name),
+      scripts: ['home.js'],
       canonical: around ? `/near?place=${around.town.place}` : '/near',
       body: (
         <>

@@ -34,6 +34,7 @@ export const topicPage =
       title: topic.name,
       description: t.topic.description(topic.name, people),
       canonical: path,
+      scripts: ['home.js', 'share.js'],
       body: (
         <>
           <h1>
@@ -71,7 +72,7 @@ export const topicPage =
           <section class="section">
             <h2>{t.topic.invite}</h2>
             <p>{t.topic.inviteWords}</p>
-            <p class="share" data-share>
+            <p class="share" data-share={t.share.copy} data-shared={t.share.copied}>
               <a href={path}>{origin + path}</a>
             </p>
           </section>

@@ -29,7 +29,15 @@ export const TownSearch = (props: {
           ? t.signUp.townNear
           : t.signUp.townUnknown;
   return (
-    <form class="search" method="get" action={props.path}>
+    <form
+      class="search"
+      method="get"
+      action={props.path}
+      data-town-search
+      data-none={t.homeMap.none}
+      data-one={t.homeMap.one}
+      data-several={t.homeMap.several}
+    >
       <TextField
         name="town"
         label={props.label}
@@ -50,6 +58,7 @@ export const TownSearch = (props: {
         )}
       </TextField>
       <button type="submit">{t.near.look}</button>
+      <p class="hidden-words" role="status" />
     </form>
   );
 };

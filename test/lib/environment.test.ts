@@ -24,7 +24,7 @@ const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   HttpOpenHome: { ...TABLE, ...SITE, TILES: 'null' },
   HttpMap: { ...SITE, TILES: 'null' },
   HttpOpenSite: { ...SITE, SENDER: 'Meet <hi@example.net>' },
-  HttpOpenMe: { ...TABLE, ...TOKEN, ...ADDRESS, ...QUORUM, ...SITE },
+  HttpOpenMe: { ...TABLE, ...TOKEN, ...ADDRESS, ...QUORUM, ...SITE, TILES: 'null' },
   HttpOpenPublic: { ...TABLE, ...QUORUM, ...SITE },
   HttpOpenAnswer: { ...TABLE, ...TOKEN, ...SITE },
   HttpOpenPlan: { ...TABLE, ...TOKEN, ...SITE },

@@ -8,6 +8,7 @@ const NAMES = {
   'docs.css': 'docs-EEEEEEEE.css',
   'docs.js': 'docs-FFFFFFFF.js',
   'home.js': 'home-DDDDDDDD.js',
+  'share.js': 'share-EEEEEEEE.js',
   'site.css': 'site-BBBBBBBB.css',
   'card.png': 'card-CCCCCCCC.png',
 };

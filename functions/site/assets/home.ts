@@ -12,6 +12,7 @@ for (const form of document.forms) {
     if (status) status.textContent = words;
   };
   if (form.dataset.draft !== undefined) keepDraft(form, form.dataset.draft, say);
+  if (form.dataset.townSearch !== undefined) enlivenSearch(form, say);
   const map = form.querySelector<HTMLElement>('[data-home-map]');
   if (map) enlivenHome(form, map, say);
 }
@@ -28,7 +29,7 @@ function enlivenHome(form: HTMLFormElement, container: HTMLElement, say: (words:
     // A place that was chosen for other words than those that stand there now counts no more.
     read: () => ({
       place: value('placeFor') === town.value.trim() ? value('place') : '',
-      cell: value('cell'),
+      cell: value('cell') || (town.value.trim() === '' ? (words.home ?? '') : ''),
       reachKm: value('reachKm'),
     }),
     moved: (cell) => setHome(form, { place: '', cell }),
@@ -67,6 +68,18 @@ function enlivenHome(form: HTMLFormElement, container: HTMLElement, say: (words:
   }
   for (const look of form.querySelectorAll<HTMLElement>('[name="look"]')) look.hidden = true;
   map.refresh();
+}
+
+/** Suggests towns; one that is chosen is looked at. */
+function enlivenSearch(form: HTMLFormElement, say: (words: string) => void): void {
+  const town = form.querySelector<HTMLInputElement>('input[name="town"]');
+  if (!town) return;
+  makeCombobox(town, {
+    search: searchTowns,
+    chosen: ({ value }) => location.assign(`${new URL(form.action).pathname}?place=${value}`),
+    typed: () => {},
+    found: (count) => say(countWords(form.dataset, count)),
+  });
 }
 
 /** Writes into the form what is known of the home besides the words in its field. */

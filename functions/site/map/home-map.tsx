@@ -6,12 +6,22 @@ import type { MapView } from './town-view.ts';
  * The map in a form that asks for a home, once the home is known, and a button that asks for it. `home.js` makes the
  * button needless: it keeps the map beside what the form says, and lets keys and taps move the square.
  */
-export const HomeMap = ({ visit, view }: { readonly visit: Visit; readonly view: MapView | undefined }) => {
+export const HomeMap = ({
+  visit,
+  view,
+  home,
+}: {
+  readonly visit: Visit;
+  readonly view: MapView | undefined;
+  /** The home cell as long as the form says nothing else. */
+  readonly home?: string;
+}) => {
   const { homeMap: t } = visit.t;
   return (
     <div class="home-map">
       <div
         data-home-map={`/map?lang=${visit.language}`}
+        data-home={home}
         data-label={t.label}
         data-none={t.none}
         data-one={t.one}

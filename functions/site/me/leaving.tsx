@@ -24,7 +24,7 @@ export const Leaving = ({
       </div>
       <h3>{t.calendar}</h3>
       <p>{t.calendarWords}</p>
-      <p class="share" data-share>
+      <p class="share" data-share={visit.t.share.copy} data-shared={visit.t.share.copied}>
         <a href={calendar}>{calendar}</a>
       </p>
       <PostButton path="/me/calendar" words={t.newCalendar} />

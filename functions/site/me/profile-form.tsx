@@ -1,5 +1,7 @@
 import type { HomeDraft, TownComplaint } from '../../domain/sign-up-draft.ts';
 import { TextField } from '../fields.tsx';
+import { DefaultButton, HomeMap } from '../map/home-map.tsx';
+import type { MapView } from '../map/town-view.ts';
 import { FreeField } from '../sign-up/free-field.tsx';
 import { HomeFields } from '../sign-up/home-fields.tsx';
 import { ReachField } from '../sign-up/reach-field.tsx';
@@ -10,6 +12,10 @@ export interface ProfileShown {
   readonly area: string;
   readonly draft: ProfileDraft;
   readonly complaints?: ProfileComplaints | undefined;
+  /** The home cell as it is. */
+  readonly home: string;
+  /** The map of the home that the draft means. */
+  readonly view: MapView | undefined;
 }
 
 /** A profile as its form has it; a home that is left empty stays as it is. */
@@ -31,12 +37,15 @@ export const ProfileForm = ({
   area,
   draft,
   complaints = {},
+  home,
+  view,
 }: ProfileShown & { readonly visit: Visit }) => {
   const { me: t, signUp } = visit.t;
   return (
     <section class="card part" id="profile">
       <h2>{t.profile}</h2>
       <form method="post" action="/me/profile#profile" novalidate>
+        <DefaultButton />
         <p>
           {t.livesNow} <strong>{area}</strong>
         </p>
@@ -48,6 +57,7 @@ export const ProfileForm = ({
           isRequired={false}
         />
         <ReachField visit={visit} value={draft.reachKm} complaint={complaints.reach && signUp.reachMissing} />
+        <HomeMap visit={visit} view={view} home={home} />
         <FreeField visit={visit} free={draft.free} />
         <TextField
           name="name"

@@ -353,6 +353,8 @@ export const en = {
     erasedWords: 'Nothing of you is left but a code that keeps your address from being mailed. Be well.',
   },
 
+  share: { copy: 'Copy', copied: 'Copied' },
+
   topics: {
     title: 'Topics',
     description: 'What people near you want to meet about.',
