@@ -9,6 +9,7 @@ export const signUp = {
   reachKm: 10,
   topics: ['Board games'],
   free: ['thu-evening', 'sat-afternoon'],
+  language: 'en',
 };
 
 export const member = {
@@ -18,6 +19,7 @@ export const member = {
   home: { cell: 'dr5ru5', lat: 40.743, lon: -74.032 },
   reachKm: 10,
   free: ['thu-evening', 'sat-afternoon'],
+  language: 'en',
   joinedAt: '2026-11-22T18:00:00.000Z',
   mail: true,
 };
@@ -84,6 +86,7 @@ export const exported = {
     home: member.home.cell,
     reachKm: member.reachKm,
     free: member.free,
+    language: member.language,
     joinedAt: member.joinedAt,
     version: 1,
     signUp: '9d377b5a1c0e4f66b2aa',

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { normaliseAddress } from '../domain/address.ts';
+import { LANGUAGES } from '../domain/language.ts';
 import { REACHES, SLOTS } from '../domain/model.ts';
 import { cleanName } from '../domain/person-name.ts';
 import { toTopic } from '../domain/topic.ts';
@@ -23,6 +24,8 @@ export const addressField = understood(200, cleanName, 'has nothing that can be 
 export const topicField = understood(200, toTopic, 'has nothing that can be a topic');
 export const reachField = z.literal(REACHES);
 export const freeField = z.array(z.enum(SLOTS)).check(z.maxLength(SLOTS.length));
+/** What we speak with somebody, in mails and on their calendar. */
+export const languageField = z.enum(LANGUAGES);
 export const tokenField = z.string().check(z.minLength(1), z.maxLength(2000));
 
 const pointField = z.strictObject({

@@ -105,7 +105,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
   },
   'PATCH /v1/me': {
     id: 'changeMe',
-    summary: 'Change home, reach, free times or name, or pause',
+    summary: 'Change home, reach, free times, name or language, or pause',
     session: true,
     body: { schema: requests.profileChangeSchema, example: { reachKm: 25 } },
     answer: {
@@ -426,7 +426,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
   'GET /v1/places': {
     id: 'findPlaces',
     summary: 'Towns by name, most populous first',
-    query: { schema: requests.placesQuerySchema, example: { q: 'Hoboken', limit: 20 } },
+    query: { schema: requests.placesQuerySchema, example: { q: 'Hoboken', language: 'en', limit: 20 } },
     answer: {
       status: 200,
       tagged: true,

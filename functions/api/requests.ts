@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { DEFAULT_LANGUAGE } from '../domain/language.ts';
 import {
   addressField,
   countParameter,
@@ -6,6 +7,7 @@ import {
   emailField,
   freeField,
   homeField,
+  languageField,
   latParameter,
   limitParameter,
   lonParameter,
@@ -24,6 +26,7 @@ export const signUpSchema = z.strictObject({
   reachKm: reachField,
   topics: z.array(topicField).check(z.minLength(1), z.maxLength(10)),
   free: z.optional(freeField),
+  language: z.optional(languageField),
 });
 
 export const confirmationSchema = z.strictObject({ token: tokenField });
@@ -36,6 +39,7 @@ export const profileChangeSchema = z.strictObject({
   home: z.optional(homeField),
   reachKm: z.optional(reachField),
   free: z.optional(freeField),
+  language: z.optional(languageField),
   pausedUntil: z.optional(z.nullable(z.iso.date())),
 });
 
@@ -94,5 +98,6 @@ export const meetupsQuerySchema = z.strictObject({
 
 export const placesQuerySchema = z.strictObject({
   q: z.string().check(z.minLength(1), z.maxLength(80)),
+  language: z._default(z.optional(languageField), DEFAULT_LANGUAGE),
   limit: limitParameter,
 });

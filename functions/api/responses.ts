@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { LANGUAGES } from '../domain/language.ts';
 import { REACHES, SLOTS } from '../domain/model.ts';
 
 /** What the API answers with: the description publishes these, and the tests hold every answer against them. */
@@ -16,6 +17,7 @@ export const memberSchema = z.strictObject({
   home: z.strictObject({ cell: z.string().check(z.length(6)), ...point }),
   reachKm: z.literal(REACHES),
   free: z.array(z.enum(SLOTS)),
+  language: z.enum(LANGUAGES),
   joinedAt: instant,
   mail: z.boolean(),
   pausedUntil: z.optional(z.iso.date()),
@@ -81,6 +83,7 @@ export const exportSchema = z.strictObject({
     home: z.string(),
     reachKm: z.literal(REACHES),
     free: z.array(z.enum(SLOTS)),
+    language: z.enum(LANGUAGES),
     joinedAt: instant,
     version: z.int(),
     signUp: z.string(),

@@ -1,9 +1,10 @@
 import type { Company } from '../domain/company.ts';
 import { centre, encode } from '../domain/geohash.ts';
+import type { Language } from '../domain/language.ts';
 import { venuesToVoteOn } from '../domain/meetup-life.ts';
 import type { Interest, Invitation, Meetup, Member, Point, Reach, Venue } from '../domain/model.ts';
 import { roundedFigure } from '../domain/rounded-figure.ts';
-import { describeTime, rhythmInWords } from '../domain/scheduling.ts';
+import { describeTime, rhythmInWords } from '../domain/time-in-words.ts';
 import { fullTownName, type Town } from '../domain/town.ts';
 import type { InterestState } from '../store/interest-states.ts';
 import type { Subscribed } from '../store/subscription.ts';
@@ -18,6 +19,7 @@ export const memberView = (member: Member) => ({
   home: { cell: member.home, ...rounded(centre(member.home), 3) },
   reachKm: member.reachKm,
   free: member.free,
+  language: member.language,
   joinedAt: member.joinedAt,
   mail: member.unsubscribedAt === undefined,
   pausedUntil: member.pausedUntil,
@@ -65,7 +67,7 @@ export const meetupView = (meetup: Meetup) => ({
   startsAt: meetup.startsAt,
   minutes: meetup.minutes,
   zone: meetup.zone,
-  localTime: describeTime(meetup.startsAt, meetup.zone),
+  localTime: describeTime(meetup.startsAt, meetup.zone, 'en'),
 });
 
 /** An invitation for the one who is asked; `company` is there for those who said yes. */
@@ -101,9 +103,9 @@ export const topicView = ({ slug, name, members }: TopicFigures) => ({
   members: roundedFigure(members),
 });
 
-export const placeView = (town: Town) => ({
+export const placeView = (town: Town, language: Language) => ({
   place: town.place,
-  name: fullTownName(town),
+  name: fullTownName(town, language),
   lat: town.lat,
   lon: town.lon,
 });

@@ -1,4 +1,5 @@
 import type { Gazetteer } from './gazetteer.ts';
+import { LANGUAGES } from './language.ts';
 import { nameKey } from './name-key.ts';
 import { fullTownName, type Town } from './town.ts';
 
@@ -20,7 +21,9 @@ export type FoundTown =
 export function findTown(gazetteer: Pick<Gazetteer, 'search'>, text: string): FoundTown {
   const towns = gazetteer.search(text, MOST);
   const [first] = towns;
-  const exact = towns.find((town) => nameKey(fullTownName(town)) === nameKey(text));
+  const exact = towns.find((town) =>
+    LANGUAGES.some((language) => nameKey(fullTownName(town, language)) === nameKey(text)),
+  );
   if (exact) return { town: exact };
   if (!first) return { near: nearestNames(gazetteer, text) };
   return towns.length === 1 ? { town: first } : { oneOf: towns };

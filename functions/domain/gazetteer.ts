@@ -1,9 +1,10 @@
 import { around } from 'geokdbush';
 import KDBush from 'kdbush';
+import { areaName } from './area-name.ts';
 import type { Point } from './model.ts';
 import { nameKey } from './name-key.ts';
 import { lies, parseRegion, type Region } from './region.ts';
-import { areaName, type Town } from './town.ts';
+import type { Town } from './town.ts';
 
 /** A query longer than this is cut: no town's name is longer. */
 const MAX_QUERY_CHARACTERS = 80;
@@ -22,7 +23,7 @@ export interface Gazetteer {
   nearest(point: Point): Town | undefined;
   /** At most `limit` towns within a distance of a point, the most populous first. */
   within(point: Point, radiusKm: number, limit: number): Town[];
-  /** Words for a point (`areaName`) and its IANA time zone, both by the nearest town. Throws if the gazetteer is empty. */
+  /** English words for a point (`areaName`) and its IANA time zone, both by the nearest town. Throws if the gazetteer is empty. */
   describe(point: Point): { readonly area: string; readonly zone: string };
   /** All towns, the most populous first. */
   towns(): Iterable<Town>;
@@ -177,7 +178,7 @@ export function createGazetteer(data: Uint8Array | string): Gazetteer {
     describe(point) {
       const town = nearest(point);
       if (town === undefined) throw new Error('The gazetteer is empty');
-      return { area: areaName(town, point), zone: town.zone };
+      return { area: areaName(town, point, 'en'), zone: town.zone };
     },
     *towns() {
       for (let row = townsAt; row < namesAt; row = lineAfter(bytes, row)) yield townAt(row);

@@ -1,5 +1,7 @@
 /** The nouns of the product. Plain data; every other module speaks in these types. */
 
+import type { Language } from './language.ts';
+
 /** A point on the Earth in degrees, WGS84: latitude -90..90, longitude -180..180. */
 export interface Point {
   readonly lat: number;
@@ -34,6 +36,8 @@ export interface Profile {
   readonly reachKm: Reach;
   /** Weekly times that suit; empty means "no wish". */
   readonly free: readonly Slot[];
+  /** What we speak with them; absent where they did not say. */
+  readonly language?: Language | undefined;
 }
 
 /** A topic as people wrote it and as it is keyed: "Board games" / `board-games`. */
@@ -44,6 +48,7 @@ export interface Topic {
 
 export interface Member extends Profile {
   readonly id: string;
+  readonly language: Language;
   readonly joinedAt: string;
   /** Raised by every change of the member; the condition that makes changes atomic. */
   readonly version: number;

@@ -1,5 +1,6 @@
+import { countryName } from './country.ts';
+import { LANGUAGES } from './language.ts';
 import { nameKey } from './name-key.ts';
-import { countryName } from './town.ts';
 
 /** A state, province or county of the gazetteer. */
 export interface Region {
@@ -67,7 +68,9 @@ function meansRegion({ country, code, name }: Region, words: string, exactly: bo
 
 function meansCountry(country: string, words: string, exactly: boolean): boolean {
   const code = COUNTRY_ALIASES[words] ?? words.toUpperCase();
-  return code === country || names(countryName(country), words, exactly);
+  return (
+    code === country || LANGUAGES.some((language) => names(countryName(country, language), words, exactly))
+  );
 }
 
 function names(name: string, words: string, exactly: boolean): boolean {

@@ -7,22 +7,6 @@ const MINUTE_MS = 60_000;
 const NOTICE_HOURS = 10 * 24;
 
 const HOUR_OF: Readonly<Record<Daytime, number>> = { morning: 10, afternoon: 15, evening: 19 };
-const WEEKDAY_NAMES: Readonly<Record<Weekday, string>> = {
-  mon: 'Monday',
-  tue: 'Tuesday',
-  wed: 'Wednesday',
-  thu: 'Thursday',
-  fri: 'Friday',
-  sat: 'Saturday',
-  sun: 'Sunday',
-};
-const NTH_NAMES: Readonly<Record<Rhythm['nth'], string>> = {
-  1: 'first',
-  2: 'second',
-  3: 'third',
-  4: 'fourth',
-  [-1]: 'last',
-};
 
 interface WeeklyTime {
   readonly slot: Slot;
@@ -141,30 +125,4 @@ function rhythmOf(start: Temporal.ZonedDateTime): Rhythm {
     nth: nth === 1 || nth === 2 || nth === 3 || nth === 4 ? nth : -1,
     time: start.toPlainTime().toString({ smallestUnit: 'minute' }),
   };
-}
-
-/**
- * An instant in words, as the clocks of a zone show it: "Thursday, 17 December 2026, 19:00 (Eastern Standard
- * Time)". Where a zone's time has no English name, its distance from GMT stands there.
- */
-export function describeTime(startsAt: string, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'long',
-  }).formatToParts(new Date(startsAt));
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? '';
-  const date = `${part('weekday')}, ${part('day')} ${part('month')} ${part('year')}`;
-  return `${date}, ${part('hour')}:${part('minute')} (${part('timeZoneName')})`;
-}
-
-/** A monthly rhythm in words: "every third Thursday at 19:00". */
-export function rhythmInWords(rhythm: Rhythm): string {
-  return `every ${NTH_NAMES[rhythm.nth]} ${WEEKDAY_NAMES[rhythm.weekday]} at ${rhythm.time}`;
 }

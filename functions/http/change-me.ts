@@ -41,6 +41,7 @@ export const handler = httpHandler({
           name: change.name ?? member.name,
           home: home ?? member.home,
           reachKm: change.reachKm ?? member.reachKm,
+          language: change.language ?? member.language,
           free: change.free ? [...new Set(change.free)] : member.free,
         },
         topics: topicsOf({ interests }),

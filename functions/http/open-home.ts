@@ -18,6 +18,7 @@ import { newId } from '../runtime/new-id.ts';
 import { pageHandler } from '../runtime/page.ts';
 import { tilesEnv } from '../runtime/tile-source.ts';
 import { checkYourMailPage, homePage } from '../site/home-page.tsx';
+import { languageOf } from '../site/language.ts';
 import { originOf } from '../site/map/tiles.ts';
 import { homeView, type MapView } from '../site/map/town-view.ts';
 import { signInPage, signInSentPage } from '../site/sign-in-page.tsx';
@@ -41,14 +42,14 @@ export const handler = pageHandler(openSite(env.SITE_URL, readAssetManifest(), t
     };
   },
 
-  'POST /': async (event) => {
+  'POST /': async (event, request) => {
     const form = readForm(event);
     const draft = toDraft(form);
     const checked = checkSignUp(draft, loadGazetteer());
     if (form.has('look')) return { page: homePage(draft, townOf(checked), mapOf(draft)) };
     if ('complaints' in checked)
       return { page: homePage(draft, checked.complaints, mapOf(draft)), status: 422 };
-    await putSignUp(table, newId(), checked.signUp, now());
+    await putSignUp(table, newId(), { ...checked.signUp, language: languageOf(request) }, now());
     return { page: checkYourMailPage(checked.signUp.email) };
   },
   'GET /sign-in': (_, { query }) => ({ page: signInPage({ ended: query.ended !== undefined }) }),

@@ -17,6 +17,7 @@ import { type PageRequest, pageHandler } from '../runtime/page.ts';
 import { pathParameter } from '../runtime/request.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
 import { groupPage } from '../site/group-page.tsx';
+import { languageOf } from '../site/language.ts';
 import { meetupPage } from '../site/meetup-page.tsx';
 import { nearPage } from '../site/near-page.tsx';
 import { openSite } from '../site/site.tsx';
@@ -112,9 +113,10 @@ const slugOf = (text: string | undefined): string | undefined =>
   text === undefined ? undefined : toTopic(text.slice(0, 200))?.slug;
 
 /** The town that a query names: by its place id, or as somebody writes it. */
-function townAsked({ query: { place, town } }: PageRequest): TownAsked {
+function townAsked(request: PageRequest): TownAsked {
+  const { place, town } = request.query;
   const known = place === undefined ? undefined : loadGazetteer().byId(place);
-  if (known) return { text: fullTownName(known), found: { town: known } };
+  if (known) return { text: fullTownName(known, languageOf(request)), found: { town: known } };
   const text = (town ?? '').trim().slice(0, 80);
   return text === '' ? { text } : { text, found: findTown(loadGazetteer(), text) };
 }

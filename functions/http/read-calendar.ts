@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { endOf } from '../domain/meetup-life.ts';
 import { toMailbox } from '../mail/mailbox.ts';
 import { memberFeed, toListed } from '../mail/meetup-feed.ts';
+import { wordingIn } from '../mail/wordings.ts';
 import { readCalendarLink } from '../runtime/calendar-link.ts';
 import { now } from '../runtime/clock.ts';
 import { readEnv } from '../runtime/env.ts';
@@ -39,7 +40,7 @@ export const handler = httpHandler({
       .filter((meetup) => Date.parse(endOf(meetup)) > now().getTime() - KEPT_MS)
       .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt) || (a.id < b.id ? -1 : 1));
     const invited = kept.map((meetup) => ({
-      ...toListed(meetup, env.SITE_URL),
+      ...toListed(meetup, env.SITE_URL, member.language),
       answer: answers.get(meetup.id),
     }));
     return {
@@ -49,7 +50,7 @@ export const handler = httpHandler({
       headers: { 'x-robots-tag': 'noindex, nofollow' },
       file: {
         type: 'text/calendar; charset=utf-8',
-        text: memberFeed(member.id, invited, organizer),
+        text: memberFeed(member.id, invited, organizer, wordingIn(member.language)),
       },
     };
   },

@@ -9,8 +9,10 @@ const CACHE_SECONDS = 24 * 60 * 60;
 /** Finds towns by name. */
 export const handler = httpHandler({
   'GET /v1/places': (event) => {
-    const { q, limit } = parseQuery(placesQuerySchema, event);
-    const items = loadGazetteer().search(q, limit).map(placeView);
+    const { q, limit, language } = parseQuery(placesQuerySchema, event);
+    const items = loadGazetteer()
+      .search(q, limit)
+      .map((town) => placeView(town, language));
     return { status: 200, cacheSeconds: CACHE_SECONDS, body: { items } };
   },
 });

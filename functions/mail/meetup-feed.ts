@@ -1,5 +1,7 @@
+import { areaIn } from '../domain/area-name.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../domain/language.ts';
 import type { Answer, Group, Meetup } from '../domain/model.ts';
-import { describeTime } from '../domain/scheduling.ts';
+import { describeTime } from '../domain/time-in-words.ts';
 import { type CalendarEvent, feedCalendar } from './calendar.ts';
 import { english, type Wording } from './english.ts';
 import { mapLink, venueLink } from './map-link.ts';
@@ -21,9 +23,13 @@ export interface InvitedMeetup extends FeedMeetup {
 }
 
 /** A meetup as calendars list it; `site` is the web address of the site, without a slash at its end. */
-export const toListed = (meetup: Meetup, site: string): FeedMeetup => ({
-  meetup,
-  when: describeTime(meetup.startsAt, meetup.zone),
+export const toListed = (
+  meetup: Meetup,
+  site: string,
+  language: Language = DEFAULT_LANGUAGE,
+): FeedMeetup => ({
+  meetup: { ...meetup, area: areaIn(language, meetup.area) },
+  when: describeTime(meetup.startsAt, meetup.zone, language),
   page: `${site}/meetups/${meetup.id}`,
 });
 

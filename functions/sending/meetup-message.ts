@@ -1,8 +1,9 @@
+import { areaIn } from '../domain/area-name.ts';
 import { distanceKm } from '../domain/geo.ts';
 import { centre } from '../domain/geohash.ts';
 import type { MeetupMail } from '../domain/mail-order.ts';
 import type { Interest, Invitation, Meetup, Member } from '../domain/model.ts';
-import { describeTime } from '../domain/scheduling.ts';
+import { describeTime } from '../domain/time-in-words.ts';
 import { answerTo } from '../domain/wanted-mail.ts';
 import { acceptedMail } from '../mail/accepted-mail.ts';
 import type { Rsvp } from '../mail/calendar.ts';
@@ -14,6 +15,7 @@ import { invitationMail } from '../mail/invitation-mail.ts';
 import type { MeetupFacts, MeetupLinks } from '../mail/meetup-facts.ts';
 import type { Message } from '../mail/message.ts';
 import { hostingMail, reminderMail } from '../mail/reminder-mail.ts';
+import { wordingIn } from '../mail/wordings.ts';
 import { now } from '../runtime/clock.ts';
 import { replyLocalPart } from '../runtime/reply-address.ts';
 import { readCompany } from '../store/company.ts';
@@ -29,41 +31,46 @@ interface Situation {
   readonly next: Meetup | undefined;
 }
 
-/** The text of one kind for this member. */
+/** The text of one kind for this member, in their language. */
 export async function meetupMessageFor(desk: Desk, kind: MeetupMail, situation: Situation): Promise<Message> {
   const { meetup, member, invitation, wish, next } = situation;
   const facts = await factsFor(desk, situation);
+  const wording = wordingIn(member.language);
   const comes = answerTo(meetup, invitation) === 'yes';
   const company = () => readCompany(desk.table, meetup, member.id);
   switch (kind) {
     case 'invitation':
-      return invitationMail({ ...facts, distanceKm: distanceKm(centre(member.home), meetup.place), wish });
+      return invitationMail(
+        { ...facts, distanceKm: distanceKm(centre(member.home), meetup.place), wish },
+        wording,
+      );
     case 'accepted':
-      return acceptedMail(facts, await company());
+      return acceptedMail(facts, await company(), wording);
     case 'confirmed':
-      return comes ? confirmedMail(facts, await company()) : happeningMail(facts);
+      return comes ? confirmedMail(facts, await company(), wording) : happeningMail(facts, wording);
     case 'changed':
-      return changedMail(facts, comes ? await company() : undefined);
+      return changedMail(facts, comes ? await company() : undefined, wording);
     case 'reminder': {
       const known = await company();
-      return known.host.is === 'you' ? hostingMail(facts, known) : reminderMail(facts, known);
+      return known.host.is === 'you'
+        ? hostingMail(facts, known, wording)
+        : reminderMail(facts, known, wording);
     }
     case 'cancelled':
-      return cancelledMail({
-        ...facts,
-        saidYes: comes,
-        next: next && describeTime(next.startsAt, next.zone),
-      });
+      return cancelledMail(
+        { ...facts, saidYes: comes, next: next && describeTime(next.startsAt, next.zone, member.language) },
+        wording,
+      );
     case 'feedback':
-      return feedbackMail(facts);
+      return feedbackMail(facts, wording);
   }
 }
 
 async function factsFor(desk: Desk, situation: Situation): Promise<MeetupFacts> {
   const { meetup, member } = situation;
   return {
-    meetup,
-    when: describeTime(meetup.startsAt, meetup.zone),
+    meetup: { ...meetup, area: areaIn(member.language, meetup.area) },
+    when: describeTime(meetup.startsAt, meetup.zone, member.language),
     member,
     links: await linksFor(desk, meetup, member),
     organizer: desk.sender,

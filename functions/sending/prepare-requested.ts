@@ -1,6 +1,8 @@
+import { DEFAULT_LANGUAGE } from '../domain/language.ts';
 import type { MailOrder } from '../domain/mail-order.ts';
 import { confirmMail } from '../mail/confirm-mail.ts';
 import { signInMail } from '../mail/sign-in-mail.ts';
+import { wordingIn } from '../mail/wordings.ts';
 import { now } from '../runtime/clock.ts';
 import type { MailCap } from '../store/mail-ledger.ts';
 import { readMember } from '../store/members.ts';
@@ -18,14 +20,17 @@ export async function prepareConfirmation(
 ): Promise<Wanted | undefined> {
   const signUp = await readSignUp(desk.table, order.signUp, now());
   if (!signUp || 'confirmedBy' in signUp) return undefined;
-  const { email, topics, reachKm } = signUp;
+  const { email, topics, reachKm, language = DEFAULT_LANGUAGE } = signUp;
   const { hash, suppressed } = await lookUp(desk, email);
   if (suppressed) return undefined;
-  const message = confirmMail({
-    topics: topics.map(({ name }) => name),
-    reachKm,
-    link: `${desk.site}/confirm/${await tokenFor(desk, 'confirm', order.signUp)}`,
-  });
+  const message = confirmMail(
+    {
+      topics: topics.map(({ name }) => name),
+      reachKm,
+      link: `${desk.site}/confirm/${await tokenFor(desk, 'confirm', order.signUp)}`,
+    },
+    wordingIn(language),
+  );
   return { ...(await write(desk, order, email, message)), cap: capFor(order.kind, hash) };
 }
 
@@ -33,11 +38,12 @@ export async function prepareConfirmation(
 export async function prepareSignIn(desk: Desk, order: OrderOf<'sign-in'>): Promise<Wanted | undefined> {
   const email = await readSignIn(desk.table, order.signIn, now());
   if (email === undefined) return undefined;
-  const { hash, suppressed, member } = await lookUp(desk, email);
-  if (suppressed || member === undefined || !(await readMember(desk.table, member))) return undefined;
-  const link = `${desk.site}/confirm/${await tokenFor(desk, 'sign-in', member)}`;
+  const { hash, suppressed, member: id } = await lookUp(desk, email);
+  const member = suppressed || id === undefined ? undefined : await readMember(desk.table, id);
+  if (!member) return undefined;
+  const link = `${desk.site}/confirm/${await tokenFor(desk, 'sign-in', member.id)}`;
   return {
-    ...(await write(desk, order, email, signInMail({ link }))),
+    ...(await write(desk, order, email, signInMail({ link }, wordingIn(member.language)))),
     cap: capFor(order.kind, hash),
   };
 }

@@ -4,6 +4,7 @@ import { isWantedWaiting, wantsNoMail } from '../domain/wanted-mail.ts';
 import { almostThereMail } from '../mail/almost-there-mail.ts';
 import type { Message } from '../mail/message.ts';
 import { stillInterestedMail } from '../mail/still-interested-mail.ts';
+import { wordingIn } from '../mail/wordings.ts';
 import { now } from '../runtime/clock.ts';
 import { readMembership } from '../store/members.ts';
 import { type Desk, lookUp, stopLinks, tokenFor, type Wanted, write } from './desk.ts';
@@ -32,21 +33,23 @@ async function messageFor(
 ): Promise<Message> {
   const { topic, home, since } = interest;
   const stop = await stopLinks(desk, member.id, topic);
+  const wording = wordingIn(member.language);
   if (order.kind === 'almost-there') {
     const share = `${desk.site}/topics/${encodeURIComponent(topic.slug)}?near=${home.slice(0, REGION_PRECISION)}`;
-    return almostThereMail({
-      topic: topic.name,
-      member,
-      missing: order.missing,
-      links: { ...stop, share },
-    });
+    return almostThereMail(
+      { topic: topic.name, member, missing: order.missing, links: { ...stop, share } },
+      wording,
+    );
   }
   const page = `${desk.site}/interest/${await tokenFor(desk, 'interest', `${member.id}/${topic.slug}`)}`;
-  return stillInterestedMail({
-    topic: topic.name,
-    member,
-    since,
-    until: new Date(order.until).toISOString(),
-    links: { ...stop, yes: `${page}?answer=yes`, no: `${page}?answer=no` },
-  });
+  return stillInterestedMail(
+    {
+      topic: topic.name,
+      member,
+      since,
+      until: new Date(order.until).toISOString(),
+      links: { ...stop, yes: `${page}?answer=yes`, no: `${page}?answer=no` },
+    },
+    wording,
+  );
 }

@@ -41,7 +41,7 @@ export const answerPage =
         <Card
           heading={
             <>
-              <Written>{meetup.topic.name}</Written>, <Written>{meetup.area}</Written>
+              <Written>{meetup.topic.name}</Written>, <Written>{visit.show.area(meetup.area)}</Written>
             </>
           }
         >
@@ -85,7 +85,7 @@ function rows({ meetup, company, visit }: Shown): (readonly [string, ComponentCh
   const { answer: t } = visit.t;
   return [
     [t.when, visit.show.time(meetup.startsAt, meetup.zone)],
-    [t.where, <Where t={t} meetup={meetup} known={company !== undefined} />],
+    [t.where, <Where visit={visit} meetup={meetup} known={company !== undefined} />],
     ...(company ? ([[t.who, <Who t={t} {...company} />]] as const) : []),
     [t.soFar, `${t.saidYes(meetup.tally.yes)} ${t.stands[meetup.state]}`],
   ];
@@ -96,14 +96,18 @@ interface Wording {
 }
 
 function Where({
-  t,
+  visit: { t, show },
   meetup: { area, venue },
   known,
-}: Wording & { readonly meetup: Meetup; readonly known: boolean }) {
+}: {
+  readonly visit: Visit;
+  readonly meetup: Meetup;
+  readonly known: boolean;
+}) {
   if (known && venue) return <VenueWords {...venue} />;
   return (
     <>
-      <Written>{area}</Written>. {known ? t.venueOpen : t.venueHidden}
+      <Written>{show.area(area)}</Written>. {known ? t.answer.venueOpen : t.answer.venueHidden}
     </>
   );
 }

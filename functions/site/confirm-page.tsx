@@ -82,7 +82,7 @@ function StandingWords({ visit, standing }: { readonly visit: Visit; readonly st
   const { area, meetup } = standing;
   return (
     <>
-      {t.group} <Written>{area}</Written>.{' '}
+      {t.group} <Written>{visit.show.area(area)}</Written>.{' '}
       {meetup ? `${t.next(visit.show.time(meetup.startsAt, meetup.zone))} ${t.invitation}` : t.nextInvitation}
     </>
   );

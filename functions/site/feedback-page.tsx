@@ -32,7 +32,7 @@ export const feedbackPage =
           <Facts
             rows={[
               [t.answer.when, show.time(meetup.startsAt, meetup.zone)],
-              [t.answer.where, <Written>{meetup.venue?.name ?? meetup.area}</Written>],
+              [t.answer.where, <Written>{meetup.venue?.name ?? show.area(meetup.area)}</Written>],
             ]}
           />
           <Question t={t.feedback} {...shown} />

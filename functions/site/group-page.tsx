@@ -17,16 +17,17 @@ export const groupPage =
   }): Page =>
   (visit) => {
     const { t, show } = visit;
-    const title = t.meetup.title(group.topic.name, group.area);
+    const area = show.area(group.area);
+    const title = t.meetup.title(group.topic.name, area);
     return {
       title,
-      description: t.group.description(group.topic.name, group.area),
+      description: t.group.description(group.topic.name, area),
       canonical: `/groups/${group.id}`,
       body: (
         <Card
           heading={
             <>
-              <Written>{group.topic.name}</Written>, <Written>{group.area}</Written>
+              <Written>{group.topic.name}</Written>, <Written>{area}</Written>
             </>
           }
         >

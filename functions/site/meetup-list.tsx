@@ -18,7 +18,8 @@ export const MeetupList = ({
             <Written>{topic.name}</Written>
           </strong>
           <span>
-            <time datetime={startsAt}>{show.shortTime(startsAt, zone)}</time> · <Written>{area}</Written>
+            <time datetime={startsAt}>{show.shortTime(startsAt, zone)}</time> ·{' '}
+            <Written>{show.area(area)}</Written>
           </span>
           {state === 'confirmed' && <span class="tag good">{t.meetup.isOn}</span>}
         </a>

@@ -11,7 +11,8 @@ export const meetupPage =
   (meetup: Meetup): Page =>
   (visit) => {
     const { t, show } = visit;
-    const { topic, area, state, startsAt, zone } = meetup;
+    const { topic, state, startsAt, zone } = meetup;
+    const area = show.area(meetup.area);
     const time = show.time(startsAt, zone);
     return {
       title: t.meetup.title(topic.name, area),
@@ -59,15 +60,15 @@ const saidYes = ({ t }: Visit, { tally: { yes } }: Meetup) =>
   yes >= SHOWN_FROM ? t.answer.saidYes(yes) : t.meetup.fewYet;
 
 /** The meetup as search engines know events: its area, never its venue. */
-const eventOf = ({ t, origin }: Visit, meetup: Meetup) => ({
+const eventOf = ({ t, show, origin }: Visit, meetup: Meetup) => ({
   '@type': 'Event',
-  name: t.meetup.title(meetup.topic.name, meetup.area),
+  name: t.meetup.title(meetup.topic.name, show.area(meetup.area)),
   startDate: meetup.startsAt,
   endDate: endOf(meetup),
   eventStatus: 'https://schema.org/EventScheduled',
   eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
   isAccessibleForFree: true,
-  location: { '@type': 'Place', name: meetup.area, address: meetup.area },
+  location: { '@type': 'Place', name: show.area(meetup.area), address: show.area(meetup.area) },
   organizer: { '@type': 'Organization', name: 'Convoke', url: origin },
   url: `${origin}/meetups/${meetup.id}`,
 });

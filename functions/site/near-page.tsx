@@ -1,5 +1,5 @@
 import type { Meetup } from '../domain/model.ts';
-import { fullTownName, type Town } from '../domain/town.ts';
+import type { Town } from '../domain/town.ts';
 import { MeetupList } from './meetup-list.tsx';
 import { Written } from './parts.tsx';
 import { type TownAsked, TownSearch } from './town-search.tsx';
@@ -23,7 +23,7 @@ export const nearPage =
   ({ asked, around }: { readonly asked: TownAsked; readonly around?: AroundTown | undefined }): Page =>
   (visit) => {
     const { near: t } = visit.t;
-    const name = around && fullTownName(around.town);
+    const name = around && visit.show.town(around.town);
     return {
       title: name === undefined ? t.title : t.titleOf(name),
       description: name === undefined ? t.description : t.descriptionOf(name),

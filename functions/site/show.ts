@@ -1,3 +1,6 @@
+import { areaIn } from '../domain/area-name.ts';
+import { describeTime } from '../domain/time-in-words.ts';
+import { fullTownName, type Town } from '../domain/town.ts';
 import type { Language } from './language.ts';
 
 /** Numbers, distances and times as the readers of a language write them. */
@@ -12,6 +15,10 @@ export interface Show {
   distance(km: number): string;
   /** "Monday", "Mon" or "M"; 0 is Monday. */
   weekday(day: number, width: 'long' | 'short'): string;
+  /** "Hoboken, New Jersey, United States" */
+  town(town: Town): string;
+  /** Words for an area, as groups and meetups keep them. */
+  area(area: string): string;
   /** "Chess, Tea and Go" */
   list(items: readonly string[]): string;
 }
@@ -26,18 +33,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export function showIn(language: Language): Show {
   const locale = LOCALES[language] ?? language;
   return {
-    time: (instant, zone) =>
-      new Intl.DateTimeFormat(locale, {
-        weekday: 'long',
-        day: 'numeric',
-        month: 'long',
-        year: 'numeric',
-        hour: '2-digit',
-        minute: '2-digit',
-        hourCycle: 'h23',
-        timeZone: zone,
-        timeZoneName: 'long',
-      }).format(new Date(instant)),
+    time: (instant, zone) => describeTime(instant, zone, language),
     shortTime: (instant, zone) =>
       new Intl.DateTimeFormat(locale, {
         weekday: 'short',
@@ -55,6 +51,8 @@ export function showIn(language: Language): Show {
       new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilometer', unitDisplay: 'short' }).format(km),
     weekday: (day, width) =>
       new Intl.DateTimeFormat(locale, { weekday: width, timeZone: 'UTC' }).format(MONDAY_MS + day * DAY_MS),
+    town: (town) => fullTownName(town, language),
+    area: (area) => areaIn(language, area),
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
   };
 }

@@ -1,7 +1,7 @@
 import type { Meetup } from '../domain/model.ts';
 import type { Progress } from '../domain/progress.ts';
 import { roundedFigure } from '../domain/rounded-figure.ts';
-import { fullTownName, type Town } from '../domain/town.ts';
+import type { Town } from '../domain/town.ts';
 import { MeetupList } from './meetup-list.tsx';
 import { Written } from './parts.tsx';
 import { type TownAsked, TownSearch } from './town-search.tsx';
@@ -61,7 +61,7 @@ export const topicPage =
                   <li>
                     <a href={`/groups/${group}`}>
                       <strong>
-                        <Written>{area}</Written>
+                        <Written>{show.area(area)}</Written>
                       </strong>
                     </a>
                   </li>
@@ -82,11 +82,11 @@ export const topicPage =
   };
 
 function AroundWords({ visit, town, progress, meetups }: Around & { readonly visit: Visit }) {
-  const { t } = visit;
+  const { t, show } = visit;
   return (
     <>
       <p class="said" role="status">
-        <strong>{fullTownName(town)}:</strong> {t.topic.progress[progress]}
+        <strong>{show.town(town)}:</strong> {t.topic.progress[progress]}
       </p>
       {meetups.length > 0 && <MeetupList visit={visit} meetups={meetups} />}
     </>

@@ -1,5 +1,4 @@
 import type { FoundTown } from '../domain/find-town.ts';
-import { fullTownName } from '../domain/town.ts';
 import { TextField } from './fields.tsx';
 import type { Visit } from './visit.ts';
 
@@ -17,7 +16,7 @@ export const TownSearch = (props: {
   readonly asked: TownAsked;
   readonly label: string;
 }) => {
-  const { t } = props.visit;
+  const { t, show } = props.visit;
   const { text, found } = props.asked;
   const towns = found && ('oneOf' in found ? found.oneOf : 'near' in found ? found.near : []);
   const complaint =
@@ -51,7 +50,7 @@ export const TownSearch = (props: {
           <ul class="plain">
             {towns.map((town) => (
               <li>
-                <a href={`${props.path}?place=${town.place}`}>{fullTownName(town)}</a>
+                <a href={`${props.path}?place=${town.place}`}>{show.town(town)}</a>
               </li>
             ))}
           </ul>

@@ -1,3 +1,4 @@
+import { DEFAULT_LANGUAGE } from '../domain/language.ts';
 import type { Member } from '../domain/model.ts';
 import { claimEmail, readEmail } from './emails.ts';
 import { readMembership } from './members.ts';
@@ -68,7 +69,7 @@ export const confirm = (table: Table, confirmation: Confirmation): Promise<Confi
   });
 
 function memberAfter(
-  { email, name, home, reachKm, free }: SignUp,
+  { email, name, home, reachKm, free, language }: SignUp,
   { id, newId, now }: Confirmation,
   before: Member | undefined,
 ): Member {
@@ -79,6 +80,7 @@ function memberAfter(
     home,
     reachKm,
     free: free.length > 0 ? free : (before?.free ?? []),
+    language: language ?? before?.language ?? DEFAULT_LANGUAGE,
     joinedAt: before?.joinedAt ?? now.toISOString(),
     version: (before?.version ?? 0) + 1,
     signUp: id,

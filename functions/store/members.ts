@@ -1,12 +1,15 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { DEFAULT_LANGUAGE } from '../domain/language.ts';
 import type { Interest, Member, Topic } from '../domain/model.ts';
 import { type InterestItem, interestOf } from './interests.ts';
 import { type Key, memberKey } from './keys.ts';
 import { readItem, readItems, readPartition, type Table } from './table.ts';
 import { ABSENT, type Expression, put, remove } from './transact.ts';
 
-interface MemberItem extends Key, Member {
+interface MemberItem extends Key, Omit<Member, 'language'> {
   readonly kind: 'member';
+  /** Absent from what was written before there was a choice. */
+  readonly language?: Member['language'];
 }
 
 /** A member with everything they wish to meet about. */
@@ -64,5 +67,5 @@ const atVersion = (version: number): Expression => ({
 });
 
 function memberOf({ pk: _pk, sk: _sk, kind: _kind, ...member }: MemberItem): Member {
-  return member;
+  return { ...member, language: member.language ?? DEFAULT_LANGUAGE };
 }

@@ -25,7 +25,10 @@ const TOWNS = [
 /** Names that begin with the text, as the real one finds them. */
 const gazetteer: Pick<Gazetteer, 'search'> = {
   search: (text, limit) =>
-    TOWNS.filter((each) => fullTownName(each).toLowerCase().startsWith(text.toLowerCase())).slice(0, limit),
+    TOWNS.filter((each) => fullTownName(each, 'en').toLowerCase().startsWith(text.toLowerCase())).slice(
+      0,
+      limit,
+    ),
 };
 
 function names(text: string): readonly (string | undefined)[] {

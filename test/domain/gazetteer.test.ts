@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { areaName } from '../../functions/domain/area-name.ts';
 import { createGazetteer } from '../../functions/domain/gazetteer.ts';
-import { areaName, fullTownName, type Town } from '../../functions/domain/town.ts';
+import { fullTownName, type Town } from '../../functions/domain/town.ts';
 
 const hoboken: Town = {
   place: '5099133',
@@ -102,12 +103,12 @@ describe('given a town and a point, when the point is put into words', () => {
     [hoboken, { lat: 40, lon: -73 }, 'about 120 km south-east of Hoboken, NJ'],
     [{ ...hoboken, lat: 0, lon: 179.9 }, { lat: 0, lon: -179.1 }, 'about 110 km east of Hoboken, NJ'],
   ])('then it reads as people would say it (%#)', (town, point, words) => {
-    expect(areaName(town, point)).toBe(words);
+    expect(areaName(town, point, 'en')).toBe(words);
   });
 
   test('then the full name of the town tells it from others', () => {
-    expect(fullTownName(hoboken)).toBe('Hoboken, New Jersey, United States');
-    expect(fullTownName(singapore)).toBe('Singapore, Singapore');
+    expect(fullTownName(hoboken, 'en')).toBe('Hoboken, New Jersey, United States');
+    expect(fullTownName(singapore, 'en')).toBe('Singapore, Singapore');
   });
 });
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { type Rhythm, SLOTS, type Slot, WEEKDAYS } from '../../functions/domain/model.ts';
-import { chooseTime, describeTime, reminderTime, rhythmInWords } from '../../functions/domain/scheduling.ts';
+import { chooseTime, reminderTime } from '../../functions/domain/scheduling.ts';
+import { describeTime, rhythmInWords } from '../../functions/domain/time-in-words.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -195,7 +196,14 @@ describe('given a date or a rhythm, when it is put into words', () => {
     ],
     ['2026-07-01T00:00:00Z', 'UTC', 'Wednesday, 1 July 2026, 00:00 (Coordinated Universal Time)'],
   ])('%s in %s reads %s', (startsAt, zone, words) => {
-    expect(describeTime(startsAt, zone)).toBe(words);
+    expect(describeTime(startsAt, zone, 'en')).toBe(words);
+  });
+
+  test.each([
+    ['America/New_York', 'Donnerstag, 17. Dezember 2026, 19:00 Uhr (Nordamerikanische Ostküsten-Normalzeit)'],
+    ['Europe/Berlin', 'Freitag, 18. Dezember 2026, 01:00 Uhr (Mitteleuropäische Normalzeit)'],
+  ])('in German, in %s, it reads %s', (zone, words) => {
+    expect(describeTime('2026-12-18T00:00:00Z', zone, 'de')).toBe(words);
   });
 
   test.each<[Rhythm, string]>([

@@ -1,8 +1,10 @@
 import ICAL from 'ical.js';
 import { convertIcsCalendar } from 'ts-ics';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { meSchema } from '../../functions/api/responses.ts';
 import type { Meetup } from '../../functions/domain/model.ts';
-import { describeTime, nextOccurrence } from '../../functions/domain/scheduling.ts';
+import { nextOccurrence } from '../../functions/domain/scheduling.ts';
+import { describeTime } from '../../functions/domain/time-in-words.ts';
 import { answerInvitation } from '../../functions/store/answer.ts';
 import { putMeetup, readMeetup } from '../../functions/store/meetups.ts';
 import { transact } from '../../functions/store/transact.ts';
@@ -143,7 +145,7 @@ describe('given a group that meets every month', () => {
     expect(events.map(({ uid }) => uid)).toEqual(
       Array.from({ length: 12 }, (_, n) => `${group.id}-${n + 1}@convoke`),
     );
-    const words = events.map(({ start }) => describeTime(start, GROUP.zone));
+    const words = events.map(({ start }) => describeTime(start, GROUP.zone, 'en'));
     expect(words.every((word) => /^Thursday, .*, 19:00 \(/.test(word))).toBe(true);
     expect(new Set(events.map(({ start }) => start.slice(11)))).toEqual(
       new Set(['23:00:00.000Z', '00:00:00.000Z']),
@@ -168,6 +170,14 @@ describe("given a member's own calendar", () => {
       { uid: `${meetup.id}-${ada}@convoke`, location: 'Public Library, 500 Park Ave' },
     ]);
     expect(eventsOf(await feedOf(bob))).toEqual([]);
+  });
+
+  test('when they speak German, then their calendar does', async () => {
+    const { session } = await app.join({ email: 'eva@example.org' });
+    await app.call('PATCH', '/v1/me', { session: session.token, json: { language: 'de' } });
+    const { body } = await app.call('GET', '/v1/me', { session: session.token });
+    const { calendar } = meSchema.parse(body);
+    expect((await app.call('GET', new URL(calendar).pathname)).text).toContain('Meine Treffen (Convoke)');
   });
 
   test('when a meetup ended long ago, then it has left the calendar', async () => {

@@ -59,6 +59,7 @@ describe('given a filled form', () => {
         reachKm: 25,
         topics: ['Books', 'Chess', '<b>Go</b>'],
         free: ['mon-evening', 'sat-morning'],
+        language: 'en',
       },
     });
     const [byApi] = await app.itemsOf('sign-up');

@@ -1,5 +1,8 @@
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ROUTES } from '../../functions/api/routes.ts';
+import { memberKey } from '../../functions/store/keys.ts';
+import { toAttributes } from '../../functions/store/table.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { countPeople, foundMeetup, gather } from '../support/http-world.ts';
 
@@ -39,6 +42,32 @@ describe('given a member', () => {
     const { member, session } = await app.join({ name: 'Ada', free: ['mon-evening'] });
     const answer = await app.call('PATCH', '/v1/me', { session: session.token, json: {} });
     expect(answer.body).toEqual(member);
+  });
+
+  test('when they change their language, then profile and export say so', async () => {
+    const { member, session } = await app.join();
+    const answer = await app.call('PATCH', '/v1/me', { session: session.token, json: { language: 'de' } });
+    expect(answer.body).toEqual({ ...member, language: 'de' });
+    expect((await app.call('GET', '/v1/me', { session: session.token })).body).toMatchObject({
+      language: 'de',
+    });
+    expect((await app.call('GET', '/v1/me/export', { session: session.token })).body).toMatchObject({
+      member: { language: 'de' },
+    });
+  });
+
+  test('when they signed up before there was a choice, then they are spoken to in English', async () => {
+    const { member, session } = await app.join({ language: 'de' });
+    await app.table.client.send(
+      new UpdateItemCommand({
+        TableName: app.table.name,
+        Key: toAttributes(memberKey(member.id)),
+        UpdateExpression: 'REMOVE #language',
+        ExpressionAttributeNames: { '#language': 'language' },
+      }),
+    );
+    for (const path of ['/v1/me', '/v1/me/export'])
+      expect((await app.call('GET', path, { session: session.token })).text).toContain('"language":"en"');
   });
 
   test('when a topic is put in any spelling and twice, then it is one interest under its slug', async () => {

@@ -225,6 +225,18 @@ describe('given a member', () => {
       expect({ cell, r25, total }).toEqual({ cell: second.member.home.cell, r25: 1, total: 1 });
   });
 
+  test('when they sign up in German, then that is their language until they sign up in another', async () => {
+    expect((await app.join()).member.language).toBe('en');
+    expect((await app.join({ language: 'de' })).member.language).toBe('de');
+    expect((await app.join()).member.language).toBe('de');
+    expect((await app.join({ language: 'en' })).member.language).toBe('en');
+  });
+
+  test('when a sign-up names a language that we do not speak, then it is refused', async () => {
+    expectProblem(await signUp({ language: 'fr' }), 400, /language|Some fields/);
+    expect(await app.items()).toEqual([]);
+  });
+
   test('when a sign-up would make it more than 20 interests, then 422 and nothing is written', async () => {
     const topics = (from: number, n: number) => Array.from({ length: n }, (_, at) => `Topic ${from + at}`);
     await app.join({ topics: topics(0, 10) });

@@ -1,15 +1,20 @@
+import { areaIn } from '../../functions/domain/area-name.ts';
 import type { Company } from '../../functions/domain/company.ts';
+import type { Language } from '../../functions/domain/language.ts';
 import type { Venue } from '../../functions/domain/model.ts';
+import { describeTime } from '../../functions/domain/time-in-words.ts';
 import { acceptedMail } from '../../functions/mail/accepted-mail.ts';
 import { almostThereMail } from '../../functions/mail/almost-there-mail.ts';
 import { cancelledMail } from '../../functions/mail/cancelled-mail.ts';
 import { changedMail } from '../../functions/mail/changed-mail.ts';
 import { confirmedMail, happeningMail } from '../../functions/mail/confirmed-mail.ts';
 import { feedbackMail } from '../../functions/mail/feedback-mail.ts';
-import { invitationMail } from '../../functions/mail/invitation-mail.ts';
+import { type InvitationFacts, invitationMail } from '../../functions/mail/invitation-mail.ts';
+import type { MeetupFacts } from '../../functions/mail/meetup-facts.ts';
 import type { Message } from '../../functions/mail/message.ts';
 import { hostingMail, reminderMail } from '../../functions/mail/reminder-mail.ts';
 import { stillInterestedMail } from '../../functions/mail/still-interested-mail.ts';
+import { wordingIn } from '../../functions/mail/wordings.ts';
 import {
   almostThereFacts,
   basicFacts,
@@ -22,63 +27,82 @@ import {
   withButtons,
 } from './facts.ts';
 
-const proposed = () =>
-  basicFacts({ meetup: meetupFacts({ due: { step: 'decide', at: '2026-12-15T00:00:00.000Z' } }) });
-const confirmed = () => basicFacts({ meetup: confirmedMeetup() });
-const moved = () => basicFacts({ meetup: confirmedMeetup({ sequence: 2 }) });
-const called = () => basicFacts({ meetup: meetupFacts({ state: 'cancelled', sequence: 1 }) });
-const NEXT = 'Thursday, 21 January 2027, 19:00 (Eastern Standard Time)';
+/** As a member is told of a meetup who speaks that language. */
+const told = <Facts extends MeetupFacts>(facts: Facts, language: Language): Facts => ({
+  ...facts,
+  meetup: { ...facts.meetup, area: areaIn(language, facts.meetup.area) },
+  when: describeTime(facts.meetup.startsAt, facts.meetup.zone, language),
+});
 
 /** Every mail about a meetup, in each of its forms. */
-export const MEETUP_MESSAGES: Readonly<Record<string, Message>> = {
-  invitation: invitationMail(invitationFacts()),
-  'invitation-vote': invitationMail(invitationFacts({ meetup: meetupFacts({ candidates: VENUES }) })),
-  'invitation-next': invitationMail(invitationFacts({ meetup: meetupFacts({ id: '7f3a-2' }) })),
-  'invitation-right-to-left': invitationMail(
-    invitationFacts({
-      meetup: meetupFacts({
-        topic: { slug: 'x', name: 'משחקי לוח 🎲' },
-        area: 'ליד תל אביב',
-        zone: 'Asia/Jerusalem',
-        minutes: 90,
-        sequence: 3,
+export function meetupMessagesIn(language: Language): Readonly<Record<string, Message>> {
+  const words = wordingIn(language);
+  const basic = (facts?: Partial<MeetupFacts>) => told(basicFacts(facts), language);
+  const asked = (facts?: Partial<InvitationFacts>) => told(invitationFacts(facts), language);
+  const proposed = basic({
+    meetup: meetupFacts({ due: { step: 'decide', at: '2026-12-15T00:00:00.000Z' } }),
+  });
+  const confirmed = basic({ meetup: confirmedMeetup() });
+  const moved = basic({ meetup: confirmedMeetup({ sequence: 2 }) });
+  const called = basic({ meetup: meetupFacts({ state: 'cancelled', sequence: 1 }) });
+  const next = describeTime('2027-01-22T00:00:00.000Z', 'America/New_York', language);
+  return {
+    invitation: invitationMail(asked(), words),
+    'invitation-vote': invitationMail(asked({ meetup: meetupFacts({ candidates: VENUES }) }), words),
+    'invitation-next': invitationMail(asked({ meetup: meetupFacts({ id: '7f3a-2' }) }), words),
+    'invitation-right-to-left': invitationMail(
+      asked({
+        meetup: meetupFacts({
+          topic: { slug: 'x', name: 'משחקי לוח 🎲' },
+          area: 'ליד תל אביב',
+          zone: 'Asia/Jerusalem',
+          minutes: 90,
+          sequence: 3,
+        }),
+        member: { id: 'b2c4' },
+        distanceKm: 0.4,
       }),
-      when: 'Friday, 18 December 2026, 02:00 (Israel Standard Time)',
-      member: { id: 'b2c4' },
-      distanceKm: 0.4,
-    }),
-  ),
-  accepted: acceptedMail(proposed(), company({ host: { is: 'nobody' }, names: [], more: 0 })),
-  'accepted-vote': acceptedMail(
-    basicFacts({ meetup: meetupFacts({ candidates: VENUES }) }),
-    company({ host: { is: 'you' }, names: ['Ada'], more: 0 }),
-  ),
-  'accepted-late': acceptedMail(confirmed(), company()),
-  confirmed: confirmedMail(confirmed(), company()),
-  'confirmed-open': confirmedMail(
-    basicFacts({ meetup: confirmedMeetup({ venue: undefined, candidates: [] }), member: { id: 'b2c4' } }),
-    company({ host: { is: 'nobody' }, names: [], more: 5 }),
-  ),
-  happening: happeningMail(confirmed()),
-  changed: changedMail(moved(), company()),
-  'changed-unanswered': changedMail(moved(), undefined),
-  reminder: reminderMail(confirmed(), company()),
-  hosting: hostingMail(confirmed(), company({ host: { is: 'you' } })),
-  cancelled: cancelledMail({ ...called(), saidYes: true, next: NEXT }),
-  'cancelled-end': cancelledMail({ ...called(), saidYes: false }),
-  feedback: feedbackMail(confirmed()),
-  'invitation-buttons': invitationMail(invitationFacts(withButtons())),
-  'accepted-buttons': acceptedMail({ ...proposed(), ...withButtons('yes') }, company()),
-  'changed-buttons': changedMail({ ...moved(), ...withButtons() }, undefined),
-  'cancelled-buttons': cancelledMail({ ...called(), ...withButtons('no'), saidYes: false, next: NEXT }),
-};
+      words,
+    ),
+    accepted: acceptedMail(proposed, company({ host: { is: 'nobody' }, names: [], more: 0 }), words),
+    'accepted-vote': acceptedMail(
+      basic({ meetup: meetupFacts({ candidates: VENUES }) }),
+      company({ host: { is: 'you' }, names: ['Ada'], more: 0 }),
+      words,
+    ),
+    'accepted-late': acceptedMail(confirmed, company(), words),
+    confirmed: confirmedMail(confirmed, company(), words),
+    'confirmed-open': confirmedMail(
+      basic({ meetup: confirmedMeetup({ venue: undefined, candidates: [] }), member: { id: 'b2c4' } }),
+      company({ host: { is: 'nobody' }, names: [], more: 5 }),
+      words,
+    ),
+    happening: happeningMail(confirmed, words),
+    changed: changedMail(moved, company(), words),
+    'changed-unanswered': changedMail(moved, undefined, words),
+    reminder: reminderMail(confirmed, company(), words),
+    hosting: hostingMail(confirmed, company({ host: { is: 'you' } }), words),
+    cancelled: cancelledMail({ ...called, saidYes: true, next }, words),
+    'cancelled-end': cancelledMail({ ...called, saidYes: false }, words),
+    feedback: feedbackMail(confirmed, words),
+    'invitation-buttons': invitationMail(asked(withButtons()), words),
+    'accepted-buttons': acceptedMail({ ...proposed, ...withButtons('yes') }, company(), words),
+    'changed-buttons': changedMail({ ...moved, ...withButtons() }, undefined, words),
+    'cancelled-buttons': cancelledMail({ ...called, ...withButtons('no'), saidYes: false, next }, words),
+  };
+}
+export const MEETUP_MESSAGES = meetupMessagesIn('en');
 
 /** Every mail to somebody who waits. */
-export const WAIT_MESSAGES: Readonly<Record<string, Message>> = {
-  'almost-there': almostThereMail(almostThereFacts()),
-  'almost-there-one': almostThereMail(almostThereFacts({ missing: 1, member: { id: 'b2c4' } })),
-  'still-interested': stillInterestedMail(stillInterestedFacts()),
-};
+export function waitMessagesIn(language: Language): Readonly<Record<string, Message>> {
+  const words = wordingIn(language);
+  return {
+    'almost-there': almostThereMail(almostThereFacts(), words),
+    'almost-there-one': almostThereMail(almostThereFacts({ missing: 1, member: { id: 'b2c4' } }), words),
+    'still-interested': stillInterestedMail(stillInterestedFacts(), words),
+  };
+}
+export const WAIT_MESSAGES = waitMessagesIn('en');
 
 /** Every mail to a member, with each text that is not ours replaced by `text`. */
 export const MAILS_OF = {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import type { Answer, Meetup } from '../../functions/domain/model.ts';
-import { describeTime, nextOccurrence } from '../../functions/domain/scheduling.ts';
+import { nextOccurrence } from '../../functions/domain/scheduling.ts';
+import { describeTime } from '../../functions/domain/time-in-words.ts';
 import { invitationMail } from '../../functions/mail/invitation-mail.ts';
 import { groupFeed, memberFeed } from '../../functions/mail/meetup-feed.ts';
 import { shown } from '../../functions/mail/shown.ts';
@@ -11,7 +12,7 @@ import { hostileText } from './hostile-text.ts';
 
 const listed = (meetup: Meetup) => ({
   meetup,
-  when: describeTime(meetup.startsAt, meetup.zone),
+  when: describeTime(meetup.startsAt, meetup.zone, 'en'),
   page: `https://convoke.example/meetups/${meetup.id}`,
 });
 const invited = (meetup: Meetup, answer?: Answer) => ({ ...listed(meetup), answer });
@@ -83,7 +84,7 @@ describe('the feed of a group', () => {
     const months = starts
       .slice(1)
       .map((startsAt, index) => meetupFacts({ id: `g-${index}`, startsAt, zone }));
-    const read19 = read(feedOf(...months)).starts.map((start) => describeTime(start, zone));
+    const read19 = read(feedOf(...months)).starts.map((start) => describeTime(start, zone, 'en'));
     expect(read19.every((words) => words.includes(', 19:00 ('))).toBe(true);
     expect(new Set(read19.map((words) => words.split('(')[1]))).toEqual(
       new Set(['Eastern Daylight Time)', 'Eastern Standard Time)']),

@@ -52,6 +52,7 @@ export const MEMBER: Member = {
   home: 'dr5reg',
   reachKm: 10,
   free: [],
+  language: 'en',
   joinedAt: '2026-11-03T17:20:00.000Z',
   version: 1,
   signUp: 's0',

@@ -121,6 +121,14 @@ const tokenIn = (text: string | undefined, page: string) =>
   new RegExp(`https://convoke\\.example\\.org/${page}/([\\w.-]+)`).exec(text ?? '')?.[1] ?? '';
 
 describe.each(MEETUP_MAILS)('the mail "%s"', (kind) => {
+  it('speaks German with whoever chose that, of area and time as well', async () => {
+    const { order } = await given(kind, { member: { language: 'de' } });
+    const [mail] = await send(order);
+    expect(mail?.html).toContain('<html lang="de"');
+    expect(mail?.text).toContain('Diese Mails beenden oder aussetzen: ');
+    expect(mail?.text).not.toMatch(/\bnear\b|December|Standard Time/);
+  });
+
   it('goes to whom it concerns, flawless, once, however often it is ordered', async () => {
     const { order, member } = await given(kind);
     await send(order, order);

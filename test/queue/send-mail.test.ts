@@ -153,6 +153,22 @@ describe('a confirmation that is ordered', () => {
   });
 });
 
+describe('a mail to somebody who speaks German', () => {
+  it('asks for the confirmation in German, if the sign-up said so', async () => {
+    const { home, reachKm, free } = MEMBER;
+    const signUp = { email: somebody().email, home, reachKm, free, topics: TOPICS, language: 'de' } as const;
+    await putSignUp(world.table, 'german', signUp, NOW);
+    await send({ kind: 'confirm', signUp: 'german' });
+    expect((await sentMails(world)).at(-1)?.subject).toBe('Bestätige deine Anmeldung bei Convoke');
+  });
+
+  it('lets in with a German link', async () => {
+    const { email } = await givenMember(world, { ...somebody(), language: 'de' });
+    await send(await givenSignIn(email));
+    expect((await sentMails(world)).at(-1)?.text).toMatch(/^Zu meiner Seite bei Convoke: /m);
+  });
+});
+
 describe('a sign-in mail that is ordered', () => {
   it('goes to the member who owns the address, with a link that signs in this member', async () => {
     const member = await givenMember(world, somebody());

@@ -64,6 +64,19 @@ describe('given somebody who was told that it is almost there', () => {
   });
 });
 
+describe.each([
+  ['is almost there', almostThere, TOLD],
+  ['is asked', stillInterested, ASKED],
+] as const)('given somebody who speaks German and %s', (_, order, facts) => {
+  it('then the mail is German', async () => {
+    await givenMember(world, { language: 'de' }, facts);
+    expect(await send(order)).toBe(1);
+    const [mail] = await sentMails(world);
+    expect(mail?.html).toContain('<html lang="de"');
+    expect(mail?.text).not.toMatch(/\b(the|you|December)\b/);
+  });
+});
+
 describe('given somebody who is asked whether they still want it', () => {
   it('then the links of the mail are about this wish and good for nothing else', async () => {
     await givenMember(world, {}, ASKED);

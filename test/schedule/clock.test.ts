@@ -226,7 +226,7 @@ describe('given somebody who has waited for a year, when the clock ticks', () =>
   const CHESS = { slug: 'chess', name: 'Chess' };
   const MEMBER: Member = {
     ...{ id: 'ada', email: 'ada@example.org', home: 'dr5reg', reachKm: 10, free: [] },
-    ...{ joinedAt: '2026-01-10T09:00:00.000Z', version: 1, signUp: 's1' },
+    ...{ joinedAt: '2026-01-10T09:00:00.000Z', version: 1, signUp: 's1', language: 'en' },
   };
 
   const givenWaiting = (changes: Partial<Member> = {}, id = MEMBER.id) =>

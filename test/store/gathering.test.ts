@@ -46,6 +46,7 @@ async function waitThere(from: number, to: number, reachKm: Reach = 10, home = C
       home,
       reachKm,
       free: [],
+      language: 'en',
       joinedAt: minute(n),
       version: 1,
       signUp: `s${n}`,

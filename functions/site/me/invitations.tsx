@@ -29,7 +29,8 @@ export const Invitations = ({
               </strong>
               <span class={answer === 'yes' ? 'tag good' : 'tag'}>{t.me.answers[answer ?? 'open']}</span>
               <span>
-                <time datetime={startsAt}>{show.shortTime(startsAt, zone)}</time> · <Written>{area}</Written>
+                <time datetime={startsAt}>{show.shortTime(startsAt, zone)}</time> ·{' '}
+                <Written>{show.area(area)}</Written>
               </span>
             </a>
           </li>

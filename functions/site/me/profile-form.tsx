@@ -47,7 +47,7 @@ export const ProfileForm = ({
       <form method="post" action="/me/profile#profile" novalidate>
         <DefaultButton />
         <p>
-          {t.livesNow} <strong>{area}</strong>
+          {t.livesNow} <strong>{visit.show.area(area)}</strong>
         </p>
         <HomeFields
           visit={visit}

@@ -1,5 +1,4 @@
 import type { HomeDraft, TownComplaint } from '../../domain/sign-up-draft.ts';
-import { fullTownName } from '../../domain/town.ts';
 import { TextField } from '../fields.tsx';
 import type { Visit } from '../visit.ts';
 
@@ -73,7 +72,7 @@ function Towns({
             value={town.place}
             checked={draft.place === town.place || (isFirstLikely && at === 0)}
           />
-          <span>{fullTownName(town)}</span>
+          <span>{visit.show.town(town)}</span>
         </label>
       ))}
     </fieldset>

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { confirmMail } from '../../functions/mail/confirm-mail.ts';
+import { english } from '../../functions/mail/english.ts';
+import { german } from '../../functions/mail/german.ts';
+import type { Message } from '../../functions/mail/message.ts';
+import { signInMail } from '../../functions/mail/sign-in-mail.ts';
+import { plain } from '../../functions/mail/words.ts';
+import { sameIn } from '../support/said.ts';
+import { meetupMessagesIn, waitMessagesIn } from './all-messages.ts';
+import { confirmFacts, signInFacts } from './facts.ts';
+import { expectGolden } from './golden.ts';
+
+const MESSAGES: Readonly<Record<string, Message>> = {
+  confirm: confirmMail(confirmFacts(), german),
+  'sign-in': signInMail(signInFacts(), german),
+  ...meetupMessagesIn('de'),
+  ...waitMessagesIn('de'),
+};
+
+/** Words that only stand in an English sentence. */
+const ENGLISH_WORDS = /\b(the|and|you|your|with|meet|people|will|near|please|about|for|this|it)\b/i;
+const withoutLinks = (text: string) => text.replace(/https?:\S+/g, '');
+
+describe.each(Object.entries(MESSAGES))('the German mail "%s"', (name, message) => {
+  it('says what its golden file says', () => {
+    const calendar = message.calendar ? `\n${message.calendar.text.replaceAll('\r\n', '\n')}` : '';
+    expectGolden(`de/${name}.txt`, `Subject: ${message.subject}\n\n${message.text}${calendar}`);
+  });
+
+  it('has no English left over, in its text, its page or its calendar', () => {
+    const said = withoutLinks(message.text)
+      .replace('Café Lindau & Sons', '')
+      .replace('The Public Library', '');
+    expect(said).not.toMatch(ENGLISH_WORDS);
+    expect(message.html).toContain('<html lang="de" dir="ltr">');
+    const lines = message.calendar?.text.replaceAll('\r\n ', '').split('\r\n') ?? [];
+    const description = lines.find((line) => line.startsWith('DESCRIPTION:')) ?? '';
+    expect(description).not.toMatch(/\b(people|meetup|answer|called off)\b/i);
+  });
+});
+
+describe('the German words of mails', () => {
+  it('are other words than the English ones, but where they only pass on what they are given', () => {
+    expect(sameIn(english, german).sort()).toEqual(SAME);
+  });
+
+  it.each([
+    [1, 'Für Schach hat 1 Person zugesagt,'],
+    [4, 'Für Schach haben 4 Menschen zugesagt,'],
+  ])('count %d person or people in whole sentences', (people, words) => {
+    expect(plain(german.confirmed.introOpen(people, 'Schach'))).toContain(words);
+  });
+
+  it('say one missing person in another number than several', () => {
+    expect(plain(german.almostThere.preview(1, 'Schach'))).toContain('fehlt noch eine Person');
+    expect(plain(german.almostThere.preview(3, 'Schach'))).toContain('fehlen noch bis zu 3 Personen');
+  });
+});
+
+const SAME = [
+  'meetup.address',
+  'meetup.area',
+  'meetup.at',
+  'meetup.calendarTitle',
+  'meetup.feedTitle',
+  'meetup.hostNamed',
+  'meetup.venue',
+];
