@@ -116,7 +116,7 @@ async function fill({ engine, table, secrets }: Backend): Promise<void> {
     const id = idOf(index);
     return {
       ...{ id, email: addressOf(id), name: 'Ada', home: encode(GROUP.place, 6), reachKm: 10, free: [] },
-      ...{ joinedAt: GROUP.foundedAt, version: 1, signUp: `of-${id}` },
+      ...{ joinedAt: GROUP.foundedAt, version: 1, signUp: `of-${id}`, language: 'en' },
     };
   });
   const interests = members.map(({ id, home, reachKm, joinedAt }): { after: Interest } => ({

@@ -47,7 +47,7 @@ async function waitThere(people: number, home = CELL): Promise<void> {
   for (let n = 0; n < people; n += 1) {
     const member: Member = {
       ...{ id: `m${n}`, email: `m${n}@example.org`, home, reachKm: 10, free: [] },
-      ...{ joinedAt: now.toISOString(), version: 1, signUp: `s${n}` },
+      ...{ joinedAt: now.toISOString(), version: 1, signUp: `s${n}`, language: 'en' },
     };
     await changeMembership(table, undefined, member, [CHESS], now.toISOString());
   }
@@ -270,7 +270,7 @@ describe('given an area that everybody left', () => {
     await sweep();
     const member: Member = {
       ...{ id: 'late', email: 'late@example.org', home: CELL, reachKm: 10, free: [] },
-      ...{ joinedAt: now.toISOString(), version: 1, signUp: 's' },
+      ...{ joinedAt: now.toISOString(), version: 1, signUp: 's', language: 'en' },
     };
     await changeMembership(table, undefined, member, [CHESS], now.toISOString());
     expect((await listed())[0]).not.toHaveProperty('emptySince');
