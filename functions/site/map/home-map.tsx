@@ -23,6 +23,7 @@ export const HomeMap = ({
         data-home-map={`/map?lang=${visit.language}`}
         data-home={home}
         data-label={t.label}
+        data-empty={t.empty}
         data-none={t.none}
         data-one={t.one}
         data-several={t.several}

@@ -425,6 +425,7 @@ export const en = {
   homeMap: {
     look: 'Show it on the map',
     label: 'Map. The arrow keys move the square.',
+    empty: 'Name your town, and a map shows the square that we would know, and how far you would go.',
     locate: 'Use my location',
     none: 'No town of that name.',
     one: '1 town. The arrow keys lead to it.',
