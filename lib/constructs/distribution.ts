@@ -85,7 +85,7 @@ export class SiteDistribution extends Construct {
   private explainRules(distribution: Distribution, hasCertificate: boolean): void {
     const rule = (number: number) => `AwsSolutions::AwsSolutions-CFR${number}`;
     const reasons = {
-      [rule(1)]: 'People of every country may sign up.',
+      [rule(1)]: 'People of every country may sign up: there is nobody whom the pages should be kept from.',
       [rule(2)]:
         'A firewall costs more a month than all the rest. The API throttles, every body is parsed and bounded, and an ' +
         'operator who is attacked attaches one to the distribution.',
