@@ -144,7 +144,7 @@ describe('given a token of a sign-up', () => {
       { topic: 'go', name: 'Go', state: 'waiting', people: 1, quorum: 8 },
     ]);
     expect((await app.call('GET', '/v1/me', { session: session.token })).body).toMatchObject(member);
-    expect(await kinds()).toEqual({ member: 1, email: 1, interest: 2, counter: 2, 'sign-up': 1 });
+    expect(await kinds()).toEqual({ member: 1, email: 1, interest: 2, counter: 2, area: 2, 'sign-up': 1 });
     const [signUpItem] = await app.itemsOf('sign-up');
     expect(JSON.stringify(signUpItem)).not.toContain('ada');
   });
