@@ -33,7 +33,7 @@ export const pathParameter = (event: APIGatewayProxyEventV2, name: string): stri
 
 /** A path parameter that ends in `.ics`, without that; undefined for one that does not. */
 export const calendarParameter = (event: APIGatewayProxyEventV2, name: string): string | undefined =>
-  /^(.+)\.ics$/.exec(pathParameter(event, name))?.[1];
+  /^(.+)\.ics$/s.exec(pathParameter(event, name))?.[1];
 
 /** A path parameter as `schema` has it; throws a ProblemError. */
 export const parsePath = <T extends z.ZodMiniType>(

@@ -129,11 +129,14 @@ const joined = (...parts: readonly (string | null | undefined)[]) =>
 function middleOf(shape: z.output<typeof geometry>): Point {
   if (shape.type === 'Point') return shape.coordinates;
   const points = shape.type === 'Polygon' ? shape.coordinates.flat() : shape.coordinates.flat(2);
-  const middle = (values: readonly number[]) => (Math.min(...values) + Math.max(...values)) / 2;
+  // An outline may have more points than a call takes arguments.
+  const extreme = (of: typeof Math.min, values: readonly number[]) => values.reduce((a, b) => of(a, b));
+  const middle = (values: readonly number[]) => (extreme(Math.min, values) + extreme(Math.max, values)) / 2;
   return { lat: middle(points.map(({ lat }) => lat)), lon: middle(points.map(({ lon }) => lon)) };
 }
 
-const isYes = (value: unknown) => value === true || /^(yes|true|1)$/i.test(String(value ?? ''));
+const isYes = (value: unknown) =>
+  value === true || value === 1 || (typeof value === 'string' && /^(yes|true|1)$/i.test(value));
 
 const complaint = ({ issues }: z.core.$ZodError) =>
   issues.map(({ path, message }) => `${path.join('.') || 'row'}: ${message}`).join('; ');

@@ -30,6 +30,7 @@ describe('given topics that people share', () => {
     expect(text).not.toContain('secret');
     expect(await look('/topics?q=G')).not.toContain('/topics/chess');
     expect(await look('/topics?after=chess')).not.toContain('/topics/chess');
+    expect(await look('/topics?q=g&after=zebra')).toContain('/topics/go');
     expect(await look('/topics?q=zzz')).toContain('Nothing begins like that yet');
   });
 

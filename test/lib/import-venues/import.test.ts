@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { KeptVenue } from '../../../functions/store/venues.ts';
 import { openJournal } from '../../../lib/import-venues/journal.ts';
 import type { Row } from '../../../lib/import-venues/rows.ts';
 import { importVenues } from '../../../lib/import-venues/run.ts';
 import { venueOfCsv, venueOfFeature } from '../../../lib/import-venues/to-venue.ts';
+import { broken, hostileText, tries } from '../../support/hostile.ts';
 
 const feature = (properties: object, geometry: object = { type: 'Point', coordinates: [-74.03, 40.74] }) => ({
   type: 'Feature',
@@ -56,6 +58,56 @@ describe('given a row', () => {
     ['with a link for a name', feature({ name: 'Bar www.example.com' }), { name: 'Bar' }],
   ])('%s, then it is a venue', (_, row, expected) => {
     expect(venueOfFeature(row)).toMatchObject({ venue: expected });
+  });
+
+  test('nearly as it should be, or anything else, then it is a venue that can be kept, or it says what is wrong', () => {
+    const outline = {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [0, 10],
+          [2, 10],
+          [2, 14],
+        ],
+      ],
+    };
+    const rows = [
+      feature({ id: 1, name: 'Bar', closed: 'no', addresses: [{ freeform: '1 Main St', locality: 'Y' }] }),
+      feature({ '@id': 'way/2', names: { primary: 'Café' }, 'addr:street': 'Park Ave' }, outline),
+    ];
+    const csv = { id: '1', name: 'Bar', address: 'Park Ave', lat: '40.7', lon: '-74', closed: 'no' };
+    const read = fc.oneof(
+      fc
+        .constantFrom(...rows)
+        .chain(broken)
+        .map(venueOfFeature),
+      fc
+        .oneof(broken(csv), fc.record({ name: hostileText(), lat: hostileText(), lon: hostileText() }))
+        .map(venueOfCsv),
+    );
+    fc.assert(
+      fc.property(read, (result) => {
+        if ('problem' in result) {
+          expect(result.problem).not.toBe('');
+          return;
+        }
+        const { id, name, place } = result.venue;
+        expect(id).toMatch(/^[0-9a-f]{20}$/);
+        expect(name).toMatch(/^[^\p{Cc}]{1,200}$/u);
+        expect(Math.abs(place.lat)).toBeLessThanOrEqual(90);
+        expect(Math.abs(place.lon)).toBeLessThanOrEqual(180);
+      }),
+      tries(400),
+    );
+  });
+
+  test('whose outline has more points than a call takes arguments, then it still has a middle', () => {
+    const ring = Array.from({ length: 300_000 }, (_, at) => [at % 2, 10]);
+    expect(venueOfFeature(feature({ name: 'Hall' }, { type: 'Polygon', coordinates: [ring] }))).toMatchObject(
+      {
+        venue: { place: { lat: 10, lon: 0.5 } },
+      },
+    );
   });
 
   test.each<[string, unknown, RegExp]>([
