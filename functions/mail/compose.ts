@@ -1,5 +1,5 @@
 import type { Letter } from './letter.ts';
-import { letterHtml } from './letter-html.ts';
+import { letterHtml } from './letter-html.tsx';
 import { letterText } from './letter-text.ts';
 import type { Message } from './message.ts';
 import { shorten } from './shown.ts';

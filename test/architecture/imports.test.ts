@@ -50,7 +50,11 @@ const LAYERS: readonly {
   },
   {
     layer: /^functions\/mail\//,
-    may: [/^functions\/(mail|domain)\//, /^(ical-generator|nodemailer)(\/|$)/],
+    may: [
+      /^functions\/(mail|domain)\//,
+      /^(ical-generator|nodemailer)(\/|$)/,
+      /^preact(-render-to-string)?$/,
+    ],
   },
   { layer: /^functions\/store\//, may: [/^functions\/(store|domain)\//, SDK] },
   {

@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util';
 import { benchBundles } from './bundles.ts';
 import { benchClock } from './clock.ts';
-import { benchFanOut } from './fan-out.ts';
 import { benchMemory } from './memory.ts';
 import { benchQuorum } from './quorum.ts';
+import { readTsx } from './read-tsx.ts';
 import { benchRequests } from './requests.ts';
 import { benchSignUps } from './sign-ups.ts';
+
+// What is loaded from here on may hold markup.
+readTsx();
 
 const { values: options, positionals: wanted } = parseArgs({
   allowPositionals: true,
@@ -16,7 +19,7 @@ const { values: options, positionals: wanted } = parseArgs({
 const BENCHMARKS = new Map<string, () => Promise<void>>([
   ['quorum', benchQuorum],
   ['requests', () => benchRequests(options)],
-  ['fan-out', benchFanOut],
+  ['fan-out', async () => (await import('./fan-out.ts')).benchFanOut()],
   ['clock', benchClock],
   ['bundles', benchBundles],
   ['sign-ups', benchSignUps],

@@ -1,8 +1,8 @@
 import { bounds, cellsTouching, centre as middleOf } from '../../functions/domain/geohash.ts';
 import type { Point } from '../../functions/domain/model.ts';
 import type { Town } from '../../functions/domain/town.ts';
-import { html } from '../../functions/mail/html.ts';
 import { type FlatMap, flatMap } from './flat-map.ts';
+import { html } from './markup.ts';
 import type { SignUp, Step } from './sign-ups.ts';
 
 const SIDE = 540;

@@ -50,8 +50,8 @@ describe.each<[string, string]>([
   });
 
   it('knows dark mode and phones', () => {
-    expect(html).toContain('<meta name="color-scheme" content="light dark">');
-    expect(html).toContain('<meta name="viewport" content="width=device-width, initial-scale=1">');
+    expect(html).toContain('<meta name="color-scheme" content="light dark"/>');
+    expect(html).toContain('<meta name="viewport" content="width=device-width, initial-scale=1"/>');
     expect(html).toContain('@media (prefers-color-scheme:dark)');
   });
 

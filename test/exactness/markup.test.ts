@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { html } from '../../functions/mail/html.ts';
+import { html } from './markup.ts';
 
 describe('markup', () => {
   it('takes text as text, in content and in attributes', () => {
