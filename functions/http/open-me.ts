@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { LimitError } from '../domain/errors.ts';
 import { centre } from '../domain/geohash.ts';
+import { LANGUAGES } from '../domain/language.ts';
 import type { Member, Topic } from '../domain/model.ts';
 import { monthsFrom } from '../domain/pause.ts';
 import { cleanName } from '../domain/person-name.ts';
@@ -107,6 +108,7 @@ export const handler = pageHandler(openSite(env.SITE_URL, readAssetManifest(), t
       home: home.cell,
       reachKm,
       free: toSlots(draft.free),
+      language: LANGUAGES.find((language) => language === draft.language) ?? member.language,
     }));
   }),
 
@@ -236,7 +238,7 @@ function wrongTown(draft: ProfileDraft) {
   return 'cell' in home ? undefined : home;
 }
 
-const draftOf = ({ name, reachKm, free }: Member): ProfileDraft => ({
+const draftOf = ({ name, reachKm, free, language }: Member): ProfileDraft => ({
   town: '',
   place: '',
   placeFor: '',
@@ -244,6 +246,7 @@ const draftOf = ({ name, reachKm, free }: Member): ProfileDraft => ({
   name: name ?? '',
   reachKm: String(reachKm),
   free,
+  language,
 });
 
 function toProfile(form: URLSearchParams): ProfileDraft {
@@ -256,5 +259,6 @@ function toProfile(form: URLSearchParams): ProfileDraft {
     name: text('name'),
     reachKm: text('reachKm'),
     free: form.getAll('free'),
+    language: text('language'),
   };
 }

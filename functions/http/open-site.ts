@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import { LANGUAGES } from '../domain/language.ts';
 import { toMailbox } from '../mail/mailbox.ts';
 import { readAssetManifest } from '../runtime/asset-manifest.ts';
 import { readEnv } from '../runtime/env.ts';
 import { parseForm } from '../runtime/form.ts';
 import { pageHandler } from '../runtime/page.ts';
 import { docsPage } from '../site/docs-page.tsx';
-import { LANGUAGE_COOKIE, LANGUAGES } from '../site/language.ts';
+import { LANGUAGE_COOKIE } from '../site/language.ts';
 import { openSite } from '../site/site.tsx';
 import { aboutPage, privacyPage, termsPage } from '../site/texts-pages.tsx';
 

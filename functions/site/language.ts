@@ -1,6 +1,4 @@
-/** Every language that pages speak, the first one for readers of no other. */
-export const LANGUAGES = ['en'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '../domain/language.ts';
 
 /** Cookie that keeps the language somebody chose. */
 export const LANGUAGE_COOKIE = '__Host-language';
@@ -21,12 +19,12 @@ export function acceptedLanguage(acceptLanguage: string): Language {
     .split(',')
     .flatMap((wish, at) => {
       const [tag = '', ...parameters] = wish.split(';').map((part) => part.trim().toLowerCase());
-      const language = tag === '*' ? LANGUAGES[0] : toLanguage(tag.split('-')[0]);
+      const language = tag === '*' ? DEFAULT_LANGUAGE : toLanguage(tag.split('-')[0]);
       const weight = Number(parameters.find((one) => one.startsWith('q='))?.slice(2) ?? 1);
       return language && weight > 0 ? [{ language, weight, at }] : [];
     })
     .sort((a, b) => b.weight - a.weight || a.at - b.at);
-  return wishes[0]?.language ?? LANGUAGES[0];
+  return wishes[0]?.language ?? DEFAULT_LANGUAGE;
 }
 
 /** The language a request is answered in: the one its address names, else the one that was chosen, else the one liked best. */

@@ -1,5 +1,6 @@
+import { LANGUAGES } from '../domain/language.ts';
 import { BrandMark } from './brand.tsx';
-import { directionOf, LANGUAGES } from './language.ts';
+import { directionOf } from './language.ts';
 import { messagesIn } from './messages/by-language.ts';
 import type { PageContent, Visit } from './visit.ts';
 

@@ -1,7 +1,7 @@
 import { areaIn } from '../domain/area-name.ts';
+import type { Language } from '../domain/language.ts';
 import { describeTime } from '../domain/time-in-words.ts';
 import { fullTownName, type Town } from '../domain/town.ts';
-import type { Language } from './language.ts';
 
 /** Numbers, distances and times as the readers of a language write them. */
 export interface Show {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Language } from './language.ts';
+import type { Language } from '../domain/language.ts';
 import type { Messages } from './messages/en.ts';
 import type { Show } from './show.ts';
 

@@ -168,6 +168,22 @@ describe('given a member on their page', () => {
     expect(await stored(id)).not.toHaveProperty('name');
   });
 
+  test('when another language is chosen for mails, then it is theirs; what is none is ignored', async () => {
+    const { id, cookie } = await member();
+    expect((await look('/me', cookie)).text).toMatch(/name="language" value="en" checked/);
+    await send('/me/profile', cookie, [
+      ['reachKm', '10'],
+      ['language', 'de'],
+    ]);
+    expect((await stored(id))?.language).toBe('de');
+    await send('/me/profile', cookie, [
+      ['reachKm', '10'],
+      ['language', 'xx'],
+    ]);
+    expect((await stored(id))?.language).toBe('de');
+    expect((await look('/me', cookie)).text).toMatch(/name="language" value="de" checked/);
+  });
+
   test('when something in the profile is wrong, then nothing changes and what was typed is still there', async () => {
     const { id, cookie } = await member();
     const before = await stored(id);

@@ -2,7 +2,7 @@
 const VALUES = ['2026-12-18T00:00:00Z', 'Europe/Berlin', 'ccc', 'ddd'];
 
 /** Every text in a tree of messages with its path, such as `near.title`; sentences that take values are given some. */
-function textsIn(tree: unknown, path: readonly string[] = []): (readonly [string, string])[] {
+export function textsIn(tree: unknown, path: readonly string[] = []): (readonly [string, string])[] {
   const value: unknown = typeof tree === 'function' ? Reflect.apply(tree, undefined, VALUES) : tree;
   if (typeof value !== 'object' || value === null) return [[path.join('.'), String(value)]];
   if ('fixed' in value && 'data' in value) return [[path.join('.'), JSON.stringify(value)]];

@@ -1,5 +1,5 @@
 import { renderToString } from 'preact-render-to-string';
-import type { Language } from '../language.ts';
+import type { Language } from '../../domain/language.ts';
 import { messagesIn } from '../messages/by-language.ts';
 import { showIn } from '../show.ts';
 import { TownMap } from './town-map.tsx';

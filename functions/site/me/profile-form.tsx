@@ -1,7 +1,9 @@
+import { LANGUAGES } from '../../domain/language.ts';
 import type { HomeDraft, TownComplaint } from '../../domain/sign-up-draft.ts';
-import { TextField } from '../fields.tsx';
+import { Chip, FieldGroup, TextField } from '../fields.tsx';
 import { DefaultButton, HomeMap } from '../map/home-map.tsx';
 import type { MapView } from '../map/town-view.ts';
+import { messagesIn } from '../messages/by-language.ts';
 import { FreeField } from '../sign-up/free-field.tsx';
 import { HomeFields } from '../sign-up/home-fields.tsx';
 import { ReachField } from '../sign-up/reach-field.tsx';
@@ -23,6 +25,7 @@ export interface ProfileDraft extends HomeDraft {
   readonly name: string;
   readonly reachKm: string;
   readonly free: readonly string[];
+  readonly language: string;
 }
 
 interface ProfileComplaints {
@@ -67,6 +70,19 @@ export const ProfileForm = ({
           autocomplete="given-name"
           complaint={complaints.name && signUp.nameWrong}
         />
+        <FieldGroup name="language" label={t.language}>
+          <div class="chips">
+            {LANGUAGES.map((language) => (
+              <Chip
+                type="radio"
+                name="language"
+                value={language}
+                checked={draft.language === language}
+                words={<span lang={language}>{messagesIn(language).name}</span>}
+              />
+            ))}
+          </div>
+        </FieldGroup>
         <button type="submit">{t.save}</button>
       </form>
     </section>

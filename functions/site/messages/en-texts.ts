@@ -54,7 +54,7 @@ export const enTexts: Texts = {
         heading: 'What we keep while you are a member',
         paragraphs: [],
         points: [
-          'Your e-mail address, to write to you.',
+          'Your e-mail address, to write to you, and the language in which we do.',
           'Your home square: a field of about 1.2 by 0.6 kilometres. If you name a town, it is the square at its middle; if your browser tells your position, it is rounded to the square before it is sent. Nothing finer is ever stored, logged or mailed.',
           'How far you would go, your weekly free times and your first name, if you gave them.',
           'The topics you care about, since when, and which groups they led to.',

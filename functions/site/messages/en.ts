@@ -327,6 +327,7 @@ export const en = {
     profile: 'About you',
     livesNow: 'You live',
     moved: 'Moved? Your new town',
+    language: 'Language of our mails',
     save: 'Save',
     pause: 'A pause',
     pauseWords: 'No mail for a while. You keep your groups and your place among those who wait.',

@@ -1,0 +1,133 @@
+import type { Texts } from './en-texts.ts';
+
+export const deTexts: Texts = {
+  about: {
+    title: 'So funktioniert es',
+    description:
+      'Du sagst, wo du wohnst, wie weit es sein darf und was dir wichtig ist. Convoke ruft zum Treffen, sobald eines möglich ist.',
+    sections: [
+      {
+        heading: 'Niemand muss etwas organisieren',
+        paragraphs: [
+          'Die meisten Treffen finden nie statt, weil niemand dazu aufruft. Acht Menschen in derselben Stadt würden gern an einem Donnerstagabend Schach spielen; niemand von ihnen weiß von den anderen, und niemand möchte es organisieren. Hier muss das niemand. Du hinterlässt einen Wunsch, und das Zusammenrufen übernehmen wir.',
+        ],
+      },
+      {
+        heading: 'Wenn ihr genug seid',
+        paragraphs: [
+          'Alle, die warten, sind für uns ein Kreis: ihr Wohnfeld, und wie weit es sein darf. Nach jeder einzelnen Anmeldung suchen wir einen Ort, der in genug dieser Kreise zugleich liegt. Meist sind acht genug. So ruft genau die Anmeldung zum Treffen, die es möglich macht, und niemand wird je zu einem Ort eingeladen, der weiter weg ist als gesagt.',
+          'Dann wählen wir einen öffentlichen Ort, der für die meisten passt, oder beschreiben die Gegend; wir wählen Tag und Uhrzeit, zu denen die meisten von euch Zeit haben, mindestens zehn Tage im Voraus; und wir schreiben euch allen.',
+        ],
+      },
+      {
+        heading: 'Von der Einladung bis zum Tisch',
+        paragraphs: [],
+        points: [
+          'Du sagst auf einer Seite mit einem Klick zu oder ab; wo mehrere Orte infrage kommen, stimmst du ab, und du kannst anbieten, die Runde zu empfangen.',
+          'Drei Tage vorher fällt die Entscheidung: Haben genug zugesagt, findet es statt, und alle, die kommen, erfahren den Ort und die Vornamen der anderen. Sind es zu wenige, sagen wir ab, einmal und freundlich.',
+          'Am Tag vorher bekommen alle, die kommen, eine Erinnerung. Danach stellen wir eine einzige Frage: Wie war es?',
+          'Die Gruppe bleibt. Sie trifft sich jeden Monat wieder, am selben Wochentag, zur selben Zeit. Du kannst jederzeit gehen, pausieren oder zurückkommen.',
+        ],
+      },
+      {
+        heading: 'Ohne Konto',
+        paragraphs: [
+          'Es gibt kein Passwort. Deine E-Mail-Adresse ist dein Schlüssel: Wann immer du etwas ändern willst, mailen wir dir einen Link. Es gibt keinen Feed zum Scrollen und kein Profil, das andere ansehen.',
+        ],
+      },
+    ],
+  },
+
+  privacy: {
+    title: 'Datenschutz',
+    description: 'Was wir über dich wissen, wozu es dient und wann es verschwindet.',
+    contact: 'Fragen, oder etwas, das von Hand berichtigt oder gelöscht werden soll:',
+    sections: [
+      {
+        heading: 'Was wir speichern, solange du dabei bist',
+        paragraphs: [],
+        points: [
+          'Deine E-Mail-Adresse, um dir zu schreiben, und die Sprache, in der wir es tun.',
+          'Dein Wohnfeld: ein Feld von etwa 1,2 mal 0,6 Kilometern. Nennst du einen Ort, ist es das Feld in seiner Mitte; verrät dein Browser, wo du bist, rundet er das auf das Feld, bevor er es abschickt. Genaueres wird nie gespeichert, protokolliert oder gemailt.',
+          'Wie weit es sein darf, wann du in der Woche Zeit hast und deinen Vornamen, falls du sie angegeben hast.',
+          'Die Themen, die dir wichtig sind, seit wann, und zu welchen Gruppen sie geführt haben.',
+          'Einladungen und deine Antworten: Zusage oder Absage, für welchen Ort du gestimmt hast, ob du die Runde empfängst, und was du uns danach erzählt hast.',
+        ],
+      },
+      {
+        heading: 'Was andere sehen',
+        paragraphs: [],
+        points: [
+          'Deinen Vornamen sehen nur Menschen, die für dasselbe Treffen zugesagt haben. Deine Adresse und dein Feld sieht niemand.',
+          'Wie viele warten, erfahren andere nur in groben Worten, nie als Zahl, die auf dich deuten könnte. Du selbst siehst, wie viele am besten Ort für dich beisammen sind.',
+          'Der Name eines Themas ist öffentlich, sobald drei Menschen es teilen. Von einem Treffen dürfen alle Thema, Zeit und Gegend wissen und wie viele kommen; den genauen Ort erfährt, wer zugesagt hat.',
+        ],
+      },
+      {
+        heading: 'Wie lange',
+        paragraphs: [],
+        points: [
+          'Eine Anmeldung, die du nicht bestätigst, ist nach 7 Tagen weg, eine Bitte um einen Link zum Einloggen nach einem Tag.',
+          'Was du dir gewünscht hast und wozu sich nie genug fanden, danach fragen wir nach einem Jahr; es endet 30 Tage später, wenn du nicht antwortest.',
+          'Die Liste der Mails, die wir dir geschickt haben (welcher Art, wann; nicht ihr Text), bleibt 90 Tage.',
+          'Wenn du dich löschst, verschwindet all das sofort. Was bleibt, ist ein Hashwert deiner Adresse mit einem geheimen Schlüssel, aus dem niemand die Adresse lesen kann: Er verhindert, dass sie noch einmal Mails bekommt. Sicherungen der Datenbank reichen höchstens 35 Tage zurück und werden mit der Zeit überschrieben.',
+          'Die Protokolle der Server enthalten keine Adressen, keine Wohnfelder, keine Namen und keine Links.',
+        ],
+      },
+      {
+        heading: 'Wer sonst beteiligt ist',
+        paragraphs: [
+          'Die Seite läuft bei Amazon Web Services. Dort liegen die Daten, von dort gehen unsere Mails hinaus (Amazon SES), und dort erfährt man, welche Adressen unzustellbar sind oder sich beschweren. Es gibt keine Werbung, keine Auswertung von Besuchen und keine Skripte, Schriften oder Bilder von anderen. Unsere Mails enthalten keine Zählpixel und keine verfolgten Links.',
+        ],
+      },
+      {
+        heading: 'Cookies',
+        paragraphs: [
+          'Höchstens zwei, beide nur für das, worum du gebeten hast: eines, das dich auf deiner Seite eingeloggt hält, 30 Tage lang oder bis du dich ausloggst, und eines, das sich die Sprache merkt, die du gewählt hast. Keines davon können Skripte oder andere Websites lesen.',
+        ],
+      },
+      {
+        heading: 'Was du tun kannst',
+        paragraphs: [
+          'Auf deiner Seite kannst du alles sehen und ändern, alles als Datei herunterladen, pausieren und dich löschen, sofort und ohne jemanden zu fragen. In jeder Mail steht ein Link, der die Mails mit einem Klick beendet.',
+          'Wir speichern deine Daten, weil du bei der Anmeldung zugestimmt hast; das kannst du jederzeit zurücknehmen, indem du dich löschst. Du kannst dich auch bei deiner Datenschutzbehörde beschweren.',
+        ],
+      },
+    ],
+  },
+
+  terms: {
+    title: 'Regeln',
+    description: 'Ein paar Regeln, damit sich Menschen, die einander nicht kennen, zusammensetzen können.',
+    contact: 'Wer diese Seite betreibt und für sie einsteht:',
+    sections: [
+      {
+        heading: 'Was wir tun',
+        paragraphs: [
+          'Wir bringen Menschen, die dasselbe wollen, an einem öffentlichen Ort zusammen. Den Abend selbst organisieren wir nicht, wir sind nicht dabei, und wir prüfen nicht, wer jemand ist. Ob ein Treffen zustande kommt, hängt davon ab, ob genug mitmachen; wir versprechen zu suchen, nicht zu finden.',
+        ],
+      },
+      {
+        heading: 'Worum wir dich bitten',
+        paragraphs: [],
+        points: [
+          'Du bist mindestens 16, und die Adresse, die du angibst, ist deine.',
+          'Du beantwortest deine Einladungen ehrlich und sagst Bescheid, wenn du doch nicht kommen kannst.',
+          'Ihr trefft euch an öffentlichen Orten und achtet auf euch selbst und aufeinander.',
+          'Themen sind etwas, das man tut oder worüber man spricht. Nichts Verbotenes, kein Hass, kein Verkauf.',
+        ],
+      },
+      {
+        heading: 'Was es kostet',
+        paragraphs: ['Nichts. Was du am Tisch isst und trinkst, bezahlst du selbst.'],
+      },
+      {
+        heading: 'Wenn etwas schiefgeht',
+        paragraphs: [
+          'Wir dürfen Themen, Gruppen und Mitgliedschaften beenden, die gegen diese Regeln verstoßen. Wir haften für Vorsatz und grobe Fahrlässigkeit, und sonst, soweit das Gesetz es verlangt; für das, was Menschen bei einem Treffen tun, stehen sie selbst ein.',
+          'Du kannst jederzeit gehen, indem du dich löschst. Ändern sich diese Regeln in etwas Wichtigem, schreiben wir dir vorher.',
+        ],
+      },
+    ],
+  },
+};

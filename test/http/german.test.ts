@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PAGES } from '../../functions/api/routes.ts';
+import { messagesIn } from '../../functions/site/messages/by-language.ts';
+import { textsIn as longTextsIn } from '../../functions/site/messages/texts-by-language.ts';
+import { invite } from '../../functions/store/invitations.ts';
+import type { HttpAnswer } from '../support/api-contract.ts';
+import { type HttpApp, startHttpApp } from '../support/http-app.ts';
+import { countPeople, foundMeetup } from '../support/http-world.ts';
+import { textsIn } from '../support/said.ts';
+
+let app: HttpApp;
+beforeAll(async () => {
+  app = await startHttpApp({ QUORUM: '3' });
+});
+afterAll(() => app.stop());
+
+const GERMAN = { 'accept-language': 'de-AT, de;q=0.9, en;q=0.5' };
+const HOBOKEN = 'place=5099133';
+
+const said = (language: 'en' | 'de') =>
+  [...textsIn(messagesIn(language)), ...textsIn(longTextsIn(language))].map(([, text]) => text);
+/** What pages say in English only; `English` is how its speakers call it on every page. */
+const ENGLISH = new Set(said('en').filter((text) => !said('de').includes(text) && text !== 'English'));
+/** Words that only stand in an English sentence. */
+const ENGLISH_WORDS = /\b(the|and|you|your|with|people|near|please|about|for|this|it)\b/i;
+
+const decoded = (text: string) =>
+  text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
+/** Everything that a page says to eyes, ears and scripts, piece by piece; not what is said to be in another language. */
+const pieces = (html: string): string[] => {
+  const own = html.replace(/<(\w+)[^>]* lang="en"[^>]*>[^<]*<\/\1>/g, '');
+  const attributes = own.matchAll(
+    /\s(?:aria-label|title|alt|placeholder|content|data-(?!home-map|description|draft)[\w-]+)="([^"]*)"/g,
+  );
+  return [
+    ...own.replace(/<script[^>]*>.*?<\/script>/gs, '').split(/<[^>]*>/),
+    ...[...attributes].map(([, value = '']) => value),
+  ]
+    .map((piece) => decoded(piece).trim())
+    .filter((piece) => !/^https?:/.test(piece));
+};
+
+/** What of a page is English although it should be German. */
+const leftOver = ({ text }: HttpAnswer): string[] =>
+  pieces(text).filter((piece) => ENGLISH.has(piece) || ENGLISH_WORDS.test(piece));
+
+const VENUES = [
+  { id: 'a', name: 'Stadtbibliothek', place: { lat: 40.744, lon: -74.031 } },
+  { id: 'b', name: 'Café Linde', place: { lat: 40.743, lon: -74.032 } },
+];
+
+/** One address for each page that can be looked at. */
+async function addresses(): Promise<{ readonly path: string; readonly cookie?: string }[]> {
+  await countPeople(app, { go: 17, tee: 5 });
+  const { member } = await app.join({ name: 'Ada', topics: ['Go', 'Tee'] });
+  const soon = await foundMeetup(app, 12);
+  const past = await foundMeetup(app, -1, { state: 'confirmed' });
+  for (const { id } of [soon, past]) await invite(app.table, id, member.id);
+  const cookie = `__Host-session=${await app.token('session', member.id)}`;
+  const answer = await app.token('answer', `${soon.id}/${member.id}`);
+  const told = await app.token('answer', `${past.id}/${member.id}`);
+  return [
+    ...['/', '/about', '/privacy', '/terms', '/docs', '/topics', '/topics?q=zzz', '/topics/go', '/near'],
+    ...[`/topics/go?${HOBOKEN}`, `/near?${HOBOKEN}`, '/near?town=Springfield', '/near?town=Hobokn'],
+    ...[`/meetups/${soon.id}`, `/groups/${soon.group}`, '/meetups/nothing', '/sign-in', '/sign-in?ended'],
+    ...[
+      `/confirm/${await app.signUp({ topics: ['Schach'] })}`,
+      `/confirm/${await app.token('sign-in', member.id)}`,
+    ],
+    ...[`/answer/${answer}`, `/host/${answer}`, `/closed/${answer}`, `/feedback/${told}`],
+    `/interest/${await app.token('interest', `${member.id}/tee`)}`,
+    `/unsubscribe/${await app.token('unsubscribe', `${member.id}/go`)}`,
+  ]
+    .map((path) => ({ path }))
+    .concat(['/me', '/me?done=saved', '/me/erase'].map((path) => ({ path, cookie })));
+}
+
+describe('given a browser that asks for German', () => {
+  test('when it looks at any page, then all of it is German', async () => {
+    const looked = await addresses();
+    for (const { path, cookie } of looked) {
+      const answer = await app.call('GET', path, { headers: { ...GERMAN, ...(cookie && { cookie }) } });
+      expect([path, leftOver(answer)]).toEqual([path, []]);
+      expect([path, answer.text.slice(0, 60)]).toEqual([
+        path,
+        expect.stringContaining('<html lang="de" dir="ltr">'),
+      ]);
+    }
+    const files = ['/robots.txt', '/sitemap.xml', '/me/export'];
+    const unseen = PAGES.filter(({ method, path }) => method === 'GET' && !files.includes(path)).filter(
+      ({ path }) => !looked.some((one) => asPattern(path).test(one.path)),
+    );
+    expect(unseen).toEqual([]);
+  });
+
+  test('when it answers an invitation and leads on from there, then all of it is German', async () => {
+    const { member } = await app.join({ email: 'eva@example.org', topics: ['Go'] });
+    const meetup = await foundMeetup(app, 12, { candidates: VENUES });
+    await invite(app.table, meetup.id, member.id);
+    const token = await app.token('answer', `${meetup.id}/${member.id}`);
+    const form = { ...GERMAN, 'content-type': 'application/x-www-form-urlencoded', origin: 'null' };
+    for (const body of ['answer=no&tooFar=yes', 'answer=yes&host=yes']) {
+      const sent = await app.call('POST', `/answer/${token}`, { headers: form, body });
+      const shown = await app.call('GET', `/answer/${token}`, { headers: GERMAN });
+      expect([sent.status, leftOver(sent), shown.status, leftOver(shown)]).toEqual([200, [], 200, []]);
+    }
+    for (const path of [`/host/${token}`, `/closed/${token}`, `/feedback/${token}`]) {
+      const answer = await app.call('GET', path, { headers: GERMAN });
+      expect([answer.status, leftOver(answer)]).toEqual([200, []]);
+    }
+  });
+
+  test('when a form is sent with mistakes, then the complaints are German', async () => {
+    for (const path of ['/', '/sign-in']) {
+      const answer = await app.call('POST', path, {
+        headers: {
+          ...GERMAN,
+          'content-type': 'application/x-www-form-urlencoded',
+          'sec-fetch-site': 'same-origin',
+        },
+        body: 'email=x&town=Springfield&name=%21',
+      });
+      expect([answer.status, leftOver(answer)]).toEqual([422, []]);
+    }
+  });
+
+  test('when the form of the first page is sent, then the sign-up is German', async () => {
+    await app.clear();
+    await app.call('POST', '/', {
+      headers: {
+        ...GERMAN,
+        'content-type': 'application/x-www-form-urlencoded',
+        'sec-fetch-site': 'same-origin',
+      },
+      body: 'email=ada@example.org&town=Hoboken, NJ&topics=Schach&reachKm=10&agreed=yes',
+    });
+    expect((await app.itemsOf('sign-up')).map(({ language }) => language)).toEqual(['de']);
+  });
+
+  test('when towns are suggested, then their countries are named in German', async () => {
+    const { text } = await app.call('GET', '/v1/places?q=Hoboken&language=de&limit=1');
+    expect(text).toContain('Vereinigte Staaten');
+    expect((await app.call('GET', '/v1/places?q=Hoboken, Vereinigte Staaten')).text).toContain(
+      'Hoboken, New Jersey, United States',
+    );
+  });
+});
+
+describe('given a page that is found by search engines', () => {
+  test('then it names the addresses of each language', async () => {
+    const { text } = await app.call('GET', '/about');
+    for (const language of ['en', 'de'])
+      expect(text).toContain(
+        `<link rel="alternate" hreflang="${language}" href="https://convoke.example.org/about?lang=${language}"/>`,
+      );
+  });
+
+  test('when its language is chosen, then that is kept, against what the browser says', async () => {
+    const chosen = await app.call('POST', '/language', {
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+      body: 'language=de&to=/about',
+    });
+    const [cookie = ''] = chosen.cookies;
+    const again = await app.call('GET', '/about', {
+      headers: { 'accept-language': 'en', cookie: cookie.split(';', 1).join() },
+    });
+    expect(again.text).toContain('<html lang="de"');
+    const named = await app.call('GET', '/about?lang=en', { headers: GERMAN });
+    expect(named.text).toContain('<html lang="en"');
+  });
+});
+
+const asPattern = (path: string) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}(\\?.*)?$`);
