@@ -28,9 +28,16 @@ const look = async (path: string): Promise<string> => {
   expect(answer.status).toBe(200);
   return answer.text;
 };
-/** The names, values and states of the fields of a page's form. */
+/** A page without its foot, where a form of every page stands: it leads back here in another language. */
+const own = (text: string): string => text.split('<footer', 1).join();
+/** The names, values and states of the fields of a page's own form. */
 const fields = (text: string): string[] =>
-  [...text.matchAll(/<input ([^>]*?)\/>/g)].map(([, written = '']) => {
+  [
+    ...text
+      .split('<footer', 1)
+      .join()
+      .matchAll(/<input ([^>]*?)\/>/g),
+  ].map(([, written = '']) => {
     const attributes = new Map(
       [...written.matchAll(/([\w-]+)(?:="([^"]*)")?/g)].map(([, name = '', value = '']) => [name, value]),
     );
@@ -93,7 +100,7 @@ describe('given any page', () => {
         for (const answer of [await app.call('GET', `/${page}/${token}`), await press(`/${page}/${token}`)]) {
           expect([answer.status, answer.headers['content-type']]).toEqual([410, 'text/html; charset=utf-8']);
           expect(answer.text).toContain('This link no longer works');
-          expect(answer.text).not.toContain(token);
+          expect(own(answer.text)).not.toContain(token);
         }
     }
   });
@@ -186,7 +193,7 @@ describe('given an invitation', () => {
     const { pages } = await invite({ state: 'cancelled', due: undefined });
     const text = await look(pages[0] ?? '');
     expect(text).toContain('It was cancelled');
-    expect(text).not.toContain('<form');
+    expect(own(text)).not.toContain('<form');
   });
 
   test('when names hold markup, then it stays text', async () => {
