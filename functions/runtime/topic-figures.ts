@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Topic } from '../domain/model.ts';
 import { asKind, type Change } from './facts.ts';
 
-/** A topic that gained or lost members. */
+/** A topic that gained or lost a member, with the token of the record that told so. */
 interface TopicChange {
   readonly topic: Topic;
   readonly by: number;
+  readonly token: string;
 }
 
 /** A change with the sequence number of its record. */
@@ -14,27 +15,18 @@ export interface NumberedChange extends Change {
 }
 
 /**
- * How the figures of topics change, with a token that the same changes always get: counting them twice under it
- * counts them once.
+ * How the figures of topics change, record by record: a record always gets the same token, so that counting it twice
+ * counts it once. A token for many records would not do, because a batch that fails comes again in other batches.
  */
-export function topicChanges(changes: readonly NumberedChange[]): {
-  readonly token: string;
-  readonly topics: TopicChange[];
-} {
-  const topics = new Map<string, TopicChange>();
-  const counted = changes.filter(({ before, after }) => {
+export function topicChanges(changes: readonly NumberedChange[]): TopicChange[] {
+  return changes.flatMap(({ before, after, sequence }) => {
     const by = Number(after?.kind === 'interest') - Number(before?.kind === 'interest');
     const interest = asKind(after ?? before, 'interest');
-    if (!interest || by === 0) return false;
+    if (!interest || by === 0) return [];
     const { topic: slug, topicName: name } = interest;
-    topics.set(slug, { topic: { slug, name }, by: by + (topics.get(slug)?.by ?? 0) });
-    return true;
+    return [{ topic: { slug, name }, by, token: tokenOf(sequence) }];
   });
-  return {
-    token: createHash('sha256')
-      .update(counted.map(({ sequence }) => sequence).join())
-      .digest('hex')
-      .slice(0, 36),
-    topics: [...topics.values()].filter(({ by }) => by !== 0),
-  };
 }
+
+/** A sequence number may be longer than a token. */
+const tokenOf = (sequence: string) => createHash('sha256').update(sequence).digest('hex').slice(0, 36);

@@ -181,13 +181,12 @@ async function countTopics(
 ): Promise<void> {
   const firstFailed = records.findIndex((record) => failed.includes(sequenceOf(record)));
   const done = new Set(records.slice(0, firstFailed < 0 ? records.length : firstFailed).map(sequenceOf));
-  const { token, topics } = topicChanges(changes.filter(({ sequence }) => done.has(sequence)));
-  await countMembers(table, topics, token);
-  // Counted is counted: a batch that came again because of this would be counted twice.
-  await listTopics(
-    table,
-    topics.map(({ topic }) => topic.slug),
-  ).catch((error) => log.error('topics are listed late', error));
+  const counted = topicChanges(changes.filter(({ sequence }) => done.has(sequence)));
+  for (const { token, ...change } of counted) await countMembers(table, [change], token);
+  // A batch that came again because of this after ten minutes would be counted twice.
+  await listTopics(table, [...new Set(counted.map(({ topic }) => topic.slug))]).catch((error) =>
+    log.error('topics are listed late', error),
+  );
 }
 
 const sequenceOf = (record: DynamoDBRecord): string => record.dynamodb?.SequenceNumber ?? '';

@@ -2,12 +2,12 @@
 export interface Call {
   /** Name of the calling function. */
   readonly function: string;
-  /** `dynamodb`, `sqs`, `sns`, `ses` or `secretsmanager`. */
+  /** `dynamodb`, `sqs`, `sns`, `ses` or `secretsmanager`; `lambda` where a source invokes the function. */
   readonly service: string;
   readonly action: string;
   /** Counts this function's calls of this action since the rule was injected, from 1. */
   readonly n: number;
-  /** The parsed request: JSON, or the form of a query call. */
+  /** The parsed request: JSON, or the form of a query call; the event of an invocation. */
   readonly input: unknown;
 }
 
@@ -29,8 +29,12 @@ export type Fault =
   | { readonly kind: 'throttle' }
   /** DynamoDB's answer to two transactions on one item. */
   | { readonly kind: 'transaction-conflict' }
-  /** The call takes this much longer. */
-  | { readonly kind: 'delay'; readonly ms: number };
+  /** The call, or the invocation, comes this much later. */
+  | { readonly kind: 'delay'; readonly ms: number }
+  /** An invocation is made again so long after its end, whatever came of it. */
+  | { readonly kind: 'repeat'; readonly ms: number }
+  /** Records of different items, or messages, come in another order to an invocation. */
+  | { readonly kind: 'reorder' };
 
 /** Says what goes wrong with a call, if anything. */
 export type FaultRule = (call: Call) => Fault | undefined;

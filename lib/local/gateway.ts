@@ -23,6 +23,8 @@ interface GatewayParts {
   readonly permissions: Permissions;
   readonly faults: Faults;
   readonly usage: UsageMeter;
+  /** Longest time in seconds that a message is held back because its sender wishes so. */
+  readonly longestDelaySeconds: number;
   /** The function that signs with an access key. */
   readonly callerOf: (accessKey: string) => DeployedFunction | undefined;
   /** Ends the worker with that session token. */
@@ -181,7 +183,11 @@ async function perform(parts: GatewayParts, call: AwsCall): Promise<AwsAnswer> {
       case 'dynamodb':
         return await forward(parts.dynamodbEndpoint, call, JSON.stringify(withCapacity(call.input)));
       case 'sqs':
-        return await forward(parts.queuesEndpoint, call, JSON.stringify(withVisibility(call.input)));
+        return await forward(
+          parts.queuesEndpoint,
+          call,
+          JSON.stringify(withTimes(call.input, parts.longestDelaySeconds)),
+        );
       case 'sns':
         return await forward(parts.queuesEndpoint, call, call.body);
       case 'ses':
@@ -277,17 +283,24 @@ function withCapacity(input: unknown): object {
   return { ReturnConsumedCapacity: 'TOTAL', ...(typeof input === 'object' ? input : {}) };
 }
 
-const returned = z.looseObject({ VisibilityTimeout: z.number() });
-const returnedBatch = z.looseObject({ Entries: z.array(returned) });
+const timed = z.looseObject({
+  VisibilityTimeout: z.optional(z.number()),
+  DelaySeconds: z.optional(z.number()),
+});
+const timedBatch = z.looseObject({ Entries: z.array(timed) });
 
-function withVisibility(input: unknown): unknown {
-  const shorten = (entry: z.output<typeof returned>) => ({
+/** A request of a queue with the times that this home keeps. */
+function withTimes(input: unknown, longestDelaySeconds: number): unknown {
+  const shorten = (entry: z.output<typeof timed>) => ({
     ...entry,
-    VisibilityTimeout: visibility(entry.VisibilityTimeout),
+    ...(entry.VisibilityTimeout !== undefined && { VisibilityTimeout: visibility(entry.VisibilityTimeout) }),
+    ...(entry.DelaySeconds !== undefined && {
+      DelaySeconds: Math.min(entry.DelaySeconds, longestDelaySeconds),
+    }),
   });
-  const batch = z.safeParse(returnedBatch, input);
+  const batch = z.safeParse(timedBatch, input);
   if (batch.success) return { ...batch.data, Entries: batch.data.Entries.map(shorten) };
-  const single = z.safeParse(returned, input);
+  const single = z.safeParse(timed, input);
   return single.success ? shorten(single.data) : input;
 }
 

@@ -4,6 +4,7 @@ import { nameOfArn } from './arns.ts';
 import { LocalClock } from './clock.ts';
 import { clockDoor } from './clock-door.ts';
 import { claimDataFolder, type DataFolder } from './data-folder.ts';
+import { Deliveries } from './deliveries.ts';
 import type { Mappings } from './deployed-mappings.ts';
 import { readDeployment } from './deployment.ts';
 import { ensureTable, startDynamoDBEngine } from './dynamodb.ts';
@@ -45,6 +46,8 @@ export interface HomeOptions {
   readonly maximumWorkers?: number;
   /** Seconds until a failed queue message is tried again; by default the queue's visibility timeout. */
   readonly queueRetryDelaySeconds?: number | undefined;
+  /** Longest time that a message is held back because its sender wishes so; by default as long as it wishes. */
+  readonly longestDelaySeconds?: number;
   /** First pause after a failed stream batch in ms, default 200; doubles with each further one. */
   readonly streamRetryDelayMs?: number;
   /** `manual`: scheduled rules run only by `tick()`. */
@@ -71,6 +74,7 @@ export interface Home {
   readonly tableNames: readonly string[];
   /** Address that stands in for AWS; functions sign there with their own keys, `LOCALROOT` may do everything. */
   readonly gatewayUrl: string;
+  readonly queueNames: readonly string[];
   /** Names of the functions, as `usage()`, `logs()` and fault rules give them. */
   readonly functionNames: readonly string[];
   usage(): readonly Usage[];
@@ -166,6 +170,8 @@ async function assemble(
 
   const permissions = createPermissions(deployment.policies);
   await checkSources(permissions, deployment.mappings);
+  const faults = new Faults();
+  const deliveries = new Deliveries(functions, faults);
   const positions = new Positions(folder?.file('positions.jsonl'));
   onStop(() => positions.close());
   const queueSources = deployment.mappings.queues.map(
@@ -173,7 +179,7 @@ async function assemble(
       new QueueSource({
         mapping,
         queues,
-        functions,
+        deliveries,
         concurrency: Math.min(mapping.maximumConcurrency ?? maximumWorkers, maximumWorkers),
         retryDelaySeconds: options.queueRetryDelaySeconds,
         report: records.report,
@@ -190,7 +196,7 @@ async function assemble(
       mapping,
       endpoint: dynamodb.endpoint,
       engineArn,
-      functions,
+      deliveries,
       positions,
       retryDelayMs: options.streamRetryDelayMs ?? 200,
       sendMessage: queues.sendMessage,
@@ -199,7 +205,6 @@ async function assemble(
   });
 
   const secrets = new Secrets(deployment.secrets, folder?.file('secrets.json'));
-  const faults = new Faults();
   const usage = new UsageMeter();
   let changes = 0;
   gateway.open({
@@ -210,6 +215,7 @@ async function assemble(
     permissions,
     faults,
     usage,
+    longestDelaySeconds: options.longestDelaySeconds ?? Number.POSITIVE_INFINITY,
     callerOf: (accessKey) => functions.callerOf(accessKey),
     endWorker: (sessionToken) => functions.endWorker(sessionToken),
     changed: (service) => {
@@ -220,7 +226,7 @@ async function assemble(
     report: records.report,
   });
 
-  const scheduler = new Scheduler(deployment.rules, functions, records.report);
+  const scheduler = new Scheduler(deployment.rules, deliveries, records.report);
   const advanceClock = async (ms: number) => {
     clock.advance(ms);
     await scheduler.tick();
@@ -261,6 +267,7 @@ async function assemble(
     dynamodbEndpoint: dynamodb.endpoint,
     tableNames: deployment.tables.map((table) => table.name),
     gatewayUrl: gateway.url,
+    queueNames: deployment.queues.map(({ name }) => name),
     functionNames: deployment.functions.map((definition) => definition.name),
     usage: () => usage.all(),
     inject: (rule) => faults.inject(rule),
@@ -276,7 +283,8 @@ async function assemble(
       for (;;) {
         const before = changes + functions.invocations;
         await Promise.all(streamSources.map((source) => source.settle()));
-        const quiet = functions.busy === 0 && httpApi.busy === 0 && (await queuesAreEmpty());
+        const busy = functions.busy + httpApi.busy + deliveries.pending;
+        const quiet = busy === 0 && (await queuesAreEmpty());
         if (quiet && before === changes + functions.invocations) return;
         await sleep(5);
       }

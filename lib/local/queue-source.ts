@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { nameOfArn, REGION } from './arns.ts';
 import { Bell } from './bell.ts';
+import type { Deliveries } from './deliveries.ts';
 import type { QueueMapping } from './deployed-mappings.ts';
 import type { Invoked } from './function-pool.ts';
-import type { Functions } from './functions.ts';
 import { callAws } from './http-client.ts';
 import { reportedFailures } from './item-failures.ts';
 import type { Queues } from './queues.ts';
@@ -12,7 +12,7 @@ import { messageOf } from './start-error.ts';
 export interface QueueSourceOptions {
   readonly mapping: QueueMapping;
   readonly queues: Queues;
-  readonly functions: Functions;
+  readonly deliveries: Deliveries;
   /** Batches worked on at one time. */
   readonly concurrency: number;
   /** Seconds until a failed message is tried again, instead of the queue's visibility timeout. */
@@ -112,9 +112,9 @@ export class QueueSource {
   }
 
   async #process(messages: readonly Message[]): Promise<void> {
-    const { functions, mapping, retryDelaySeconds } = this.#options;
+    const { deliveries, mapping, retryDelaySeconds } = this.#options;
     const event = { Records: messages.map((message) => record(message, mapping.queueArn)) };
-    const failed = failures(await functions.invoke(mapping.function, event), messages, mapping);
+    const failed = failures(await deliveries.invoke(mapping.function, event), messages, mapping);
     const done = messages.filter((message) => !failed.has(message.MessageId));
     for (let start = 0; start < done.length; start += PER_CALL) {
       const Entries = done

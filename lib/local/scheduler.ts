@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { ACCOUNT, REGION } from './arns.ts';
+import type { Deliveries } from './deliveries.ts';
 import type { DeployedRule } from './deployed-schedule.ts';
-import type { Functions } from './functions.ts';
 
 /** Runs the template's scheduled rules. */
 export class Scheduler {
   readonly #rules: readonly DeployedRule[];
-  readonly #functions: Functions;
+  readonly #deliveries: Deliveries;
   readonly #report: (line: string) => void;
   #timers: readonly NodeJS.Timeout[] = [];
 
-  constructor(rules: readonly DeployedRule[], functions: Functions, report: (line: string) => void) {
+  constructor(rules: readonly DeployedRule[], deliveries: Deliveries, report: (line: string) => void) {
     this.#rules = rules;
-    this.#functions = functions;
+    this.#deliveries = deliveries;
     this.#report = report;
   }
 
@@ -34,7 +34,7 @@ export class Scheduler {
   }
 
   async #run(rule: DeployedRule): Promise<void> {
-    const invoked = await this.#functions.invoke(rule.function, {
+    const invoked = await this.#deliveries.invoke(rule.function, {
       version: '0',
       id: randomUUID(),
       'detail-type': 'Scheduled Event',

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { nameOfArn } from './arns.ts';
 import { Bell } from './bell.ts';
+import type { Deliveries } from './deliveries.ts';
 import type { StreamMapping } from './deployed-mappings.ts';
 import type { Invoked } from './function-pool.ts';
-import type { Functions } from './functions.ts';
 import { reportedFailures } from './item-failures.ts';
 import { Checkpoint, type Positions } from './positions.ts';
 import { messageOf } from './start-error.ts';
@@ -15,7 +15,7 @@ export interface StreamSourceOptions {
   readonly endpoint: string;
   /** ARN by which the engine knows the stream. */
   readonly engineArn: string;
-  readonly functions: Functions;
+  readonly deliveries: Deliveries;
   readonly positions: Positions;
   /** First pause after a failure; doubles with each further one, up to a minute. */
   readonly retryDelayMs: number;
@@ -165,7 +165,7 @@ export class StreamSource {
       const current = this.#dropExpired(batch);
       if (current.records.length === 0) continue;
       const event = { Records: current.records.map(({ record }) => record) };
-      const invoked = await this.#options.functions.invoke(this.#options.mapping.function, event);
+      const invoked = await this.#options.deliveries.invoke(this.#options.mapping.function, event);
       const failedAt = this.#firstFailure(invoked, current.records);
       this.#finish(current.records.slice(0, failedAt));
       if (failedAt === current.records.length) continue;

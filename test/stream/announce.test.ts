@@ -395,6 +395,15 @@ describe('given queues that do not take everything, when a batch is announced', 
     expect(await readTopic(table, GROUP.topic.slug)).toMatchObject({ members: 3 });
   });
 
+  it('then members are counted once, though the worker died after counting and the batch comes again in halves', async () => {
+    const records = await mixedRecords();
+    expect(await failuresOf(records)).toEqual([]);
+    const middle = records.findIndex(({ dynamodb }) => dynamodb?.NewImage?.kind?.S === 'interest') + 1;
+    await failuresOf(records.slice(0, middle));
+    await failuresOf(records.slice(middle));
+    expect(await readTopic(table, GROUP.topic.slug)).toMatchObject({ members: 3 });
+  });
+
   it('then a record that cannot be read fails alone', async () => {
     const records = await mixedRecords();
     const broken: DynamoDBRecord = {

@@ -1,0 +1,100 @@
+import { factsOf, miscounts, missedMeetings, unreachable, wrongFigures } from '../oracle/gathering-laws.ts';
+import { ENDED, isByChance, mailsOf, REMAINING, TALLY } from './life.ts';
+import type { Aftermath, Person } from './play.ts';
+
+/** Every promise that a life broke, in words; none if all went well. */
+export function violationsOf(after: Aftermath): string[] {
+  const facts = factsOf(after.items);
+  return [
+    ...after.mishaps,
+    ...after.people.flatMap((person) => wrongMails(after, person)),
+    ...resent(after),
+    ...miscounts(facts),
+    ...unreachable(facts),
+    ...missedMeetings(facts, () => 8),
+    ...wrongFigures(facts),
+    ...wrongGroup(after),
+    ...wrongAnswers(after),
+    ...unsettled(after),
+    ...traces(after),
+    ...[...after.queued].map(
+      ([queue, messages]) => `${messages.length} message(s) left in ${queue}: ${messages[0]}`,
+    ),
+    ...after.reports,
+  ];
+}
+
+/** Mails that a person should not have, or lacks. */
+function wrongMails({ letters }: Aftermath, { role, email, signUps }: Person): string[] {
+  const got = new Set(letters.filter(({ to }) => to === email).map(({ mail }) => mail));
+  const due = new Set(mailsOf(role));
+  const confirmations = letters.filter(({ to, mail }) => to === email && mail === 'confirm').length;
+  return [
+    ...[...got]
+      .filter((mail) => !due.has(mail) && !isByChance(mail))
+      .map((mail) => `${role} got mail ${mail}`),
+    ...[...due].filter((mail) => !got.has(mail)).map((mail) => `${role} did not get mail ${mail}`),
+    ...(confirmations > signUps
+      ? [`${role} got ${confirmations} confirmations for ${signUps} sign-ups`]
+      : []),
+  ];
+}
+
+/** Mails sent twice although SES had answered, or whose doubt the ledger does not count. */
+function resent({ letters, items, doubted }: Aftermath): string[] {
+  return [...Map.groupBy(letters, ({ mailId }) => mailId)].flatMap(([mailId, copies]) => {
+    if (copies.length < 2) return [];
+    if (!doubted.has(mailId)) return [`${nameOf(mailId)} was sent ${copies.length} times`];
+    const entry = items.find((item) => item.kind === 'mail' && item.mailId === mailId);
+    return Number(entry?.doubts ?? 0) > 0 ? [] : [`${nameOf(mailId)} was sent again and nobody counted it`];
+  });
+}
+
+/** Mails sent more than once although the first may have gone out. */
+export const resentOf = ({ letters }: Aftermath): number =>
+  letters.length - new Set(letters.map(({ mailId }) => mailId)).size;
+
+const nameOf = (mailId: string) => mailId.split('#')[0] ?? mailId;
+
+function wrongGroup({ items }: Aftermath): string[] {
+  const ofKind = (kind: string) => items.filter((item) => item.kind === kind);
+  const meetups = ofKind('meetup').sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1));
+  const states = meetups.map(({ state }) => state).join();
+  const gathered = ofKind('interest').filter(({ group }) => group !== undefined).length;
+  return [
+    ...(ofKind('group').length === 1 ? [] : [`there are ${ofKind('group').length} groups`]),
+    ...(ofKind('open-group').length === 1 ? [] : [`${ofKind('open-group').length} groups are open`]),
+    ...(states === ENDED.join() ? [] : [`the meetups are ${states}`]),
+    ...(gathered === REMAINING ? [] : [`${gathered} people are in the group, not ${REMAINING}`]),
+  ];
+}
+
+/** Every answer is counted once. */
+function wrongAnswers({ items }: Aftermath): string[] {
+  const first = items.find(({ kind, id }) => kind === 'meetup' && String(id).endsWith('-1'));
+  const tally = Object(first?.tally);
+  const counted = {
+    yes: tally.yes,
+    no: tally.no,
+    held: tally.held,
+    hosts: Object.keys(Object(tally.hosts)).length,
+  };
+  const expected = JSON.stringify(TALLY);
+  return JSON.stringify(counted) === expected ? [] : [`counted ${JSON.stringify(counted)}, not ${expected}`];
+}
+
+/** Mails that the ledger still waits for. */
+function unsettled({ items }: Aftermath): string[] {
+  return items.flatMap(({ kind, mailId, state }) =>
+    kind === 'mail' && state !== 'sent' ? [`the ledger has ${nameOf(String(mailId))} as ${state}`] : [],
+  );
+}
+
+/** Items that still know somebody who was erased. */
+function traces({ items, people }: Aftermath): string[] {
+  const erased = people.find(({ role }) => role === 'erased');
+  const secrets = [erased?.email, erased?.member].filter((secret) => secret !== undefined);
+  return items
+    .filter((item) => secrets.some((secret) => JSON.stringify(item).includes(secret)))
+    .map((item) => `an item of kind ${item.kind} still knows who was erased`);
+}

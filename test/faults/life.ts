@@ -1,0 +1,60 @@
+/** Who takes part in the one life that every fault is tried on, in the order in which they sign up. */
+export const ROLES = [
+  'host',
+  ...Array.from({ length: 5 }, () => 'yes' as const),
+  'no',
+  'unsubscribes',
+  'erased',
+  'bounces',
+  'silent',
+  /** The confirmation bounces, so that they never become members. */
+  'unreachable',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** So many confirm at once before a quorum is possible; the others follow and make it one. */
+export const FIRST_WAVE = 7;
+
+/** What comes of a step of the life: a mail of that name to everybody of these roles. */
+export interface Expected {
+  readonly mail: string;
+  readonly to: readonly Role[];
+}
+
+const GATHERED: readonly Role[] = ['host', 'yes', 'no', 'unsubscribes', 'erased', 'bounces', 'silent'];
+const COMING: readonly Role[] = ['host', 'yes'];
+const STAYING: readonly Role[] = [...COMING, 'no', 'silent'];
+
+/** The mails of each step, by kind and number of the group's meetup; nobody gets any other, and each one once. */
+export const MAILS = {
+  signUp: [{ mail: 'confirm', to: [...GATHERED, 'unreachable'] }],
+  confirm: [{ mail: 'invitation 1', to: GATHERED }],
+  answer: [{ mail: 'accepted 1', to: COMING }],
+  decide: [{ mail: 'confirmed 1', to: [...COMING, 'silent'] }],
+  remind: [{ mail: 'reminder 1', to: COMING }],
+  ask: [
+    { mail: 'feedback 1', to: COMING },
+    { mail: 'invitation 2', to: STAYING },
+  ],
+  cancel: [
+    { mail: 'cancelled 2', to: STAYING },
+    { mail: 'invitation 3', to: STAYING },
+  ],
+} as const satisfies Record<string, readonly Expected[]>;
+
+/** Mails that depend on who happens to be counted first; still each at most once. */
+export const isByChance = (mail: string): boolean => mail.startsWith('almost-there');
+
+/** All that a role gets in a life, sorted. */
+export const mailsOf = (role: Role): string[] =>
+  Object.values(MAILS)
+    .flat()
+    .flatMap(({ mail, to }: Expected) => (to.includes(role) ? [mail] : []))
+    .sort();
+
+/** What the group's meetups have come to in the end, in order. */
+export const ENDED = ['held', 'cancelled', 'proposed'] as const;
+/** What was answered to the first meetup in the end. */
+export const TALLY = { yes: 6, no: 1, held: 1, hosts: 1 } as const;
+/** Who is in the group in the end. */
+export const REMAINING = ROLES.filter((role) => STAYING.includes(role)).length;

@@ -1,0 +1,130 @@
+import { SingleBar } from 'cli-progress';
+import { buildLocalStage } from '../../lib/local/build.ts';
+import { messageOf } from '../../lib/local/start-error.ts';
+import { markdownTable } from '../../lib/markdown-table.ts';
+import { randomOf } from '../../lib/replay/random.ts';
+import { type Options, readOptions, USAGE } from './options.ts';
+import { type Judged, Theatre } from './theatre.ts';
+import { allTrials, drawTrial, nameOf, type Trial } from './trials.ts';
+
+/** Pairs of faults for each seed. */
+const IN_A_PAIR = 2;
+
+/** Faults that broke promises, as few of them as it takes. */
+interface Failure {
+  readonly trials: readonly Trial[];
+  readonly violations: readonly string[];
+}
+
+/** The sets of faults to try, one life for each. */
+function programme(options: Options, counts: ReadonlyMap<string, number>): (readonly Trial[])[] {
+  const { faults, seed, seeds, sample, times, together } = options;
+  if (faults.length > 0) return Array.from({ length: times }, () => faults);
+  const drawn = (stream: number, many: number) => {
+    const random = randomOf(stream, 0);
+    return Array.from({ length: many }, () => drawTrial(counts, random));
+  };
+  if (sample !== undefined) return dealt(drawn(seed ?? 1, sample), together);
+  if (seed !== undefined) return [drawn(seed, IN_A_PAIR)];
+  if (seeds !== undefined) return Array.from({ length: seeds }, (_, index) => drawn(index + 1, IN_A_PAIR));
+  return dealt(allTrials(counts), together);
+}
+
+/** Deals faults like cards, so that those of one call come into lives far apart. */
+function dealt(trials: readonly Trial[], together: number): Trial[][] {
+  const lives = Math.ceil(trials.length / together);
+  return Array.from({ length: lives }, (_, life) => trials.filter((_, index) => index % lives === life));
+}
+
+/** Finds fewer faults that break a promise as well, by halves; those given where it takes them together. */
+async function fewest(theatre: Theatre, failure: Failure): Promise<Failure> {
+  const { trials } = failure;
+  if (trials.length < 2) return failure;
+  const middle = Math.ceil(trials.length / 2);
+  for (const half of [trials.slice(0, middle), trials.slice(middle)]) {
+    const { violations } = await theatre.play(half);
+    if (violations.length > 0) return fewest(theatre, { trials: half, violations });
+  }
+  return failure;
+}
+
+function tell({ trials, violations }: Failure): void {
+  const faults = trials.map((trial) => `--fault ${nameOf(trial)}`).join(' ');
+  console.log(`\n${violations.map((violation) => `  ${violation}`).join('\n')}`);
+  console.log(`npm run test:faults -- ${faults}`);
+}
+
+function summary(played: readonly Judged[], failures: readonly Failure[], calls: number, seconds: number) {
+  const tried = played.flatMap(({ tried }) => tried);
+  const rows = [...Map.groupBy(tried, ({ trial }) => trial.kind)].map(([kind, those]) => [
+    kind,
+    String(those.length),
+    String(those.filter(({ met }) => met).length),
+    String(failures.filter(({ trials }) => trials.some((trial) => trial.kind === kind)).length),
+  ]);
+  console.log(`\n${markdownTable(['fault', 'planned', 'befell', 'broke a promise'], rows)}\n`);
+  const resent = played.reduce((sum, judged) => sum + judged.resent, 0);
+  const befell = tried.filter(({ met }) => met).length;
+  console.log(
+    JSON.stringify({
+      calls,
+      lives: played.length,
+      planned: tried.length,
+      befell,
+      resentAfterLostAnswers: resent,
+      failures: failures.length,
+      seconds,
+    }),
+  );
+}
+
+/** Tries the faults that the command line names; false if a promise was broken. */
+async function sweep(options: Options): Promise<boolean> {
+  const theatre = new Theatre(await buildLocalStage());
+  const began = performance.now();
+  const bar = new SingleBar({
+    format: '{bar} {value}/{total} lives, {failures} broke a promise, {eta_formatted} to go',
+    noTTYOutput: true,
+    notTTYSchedule: 15_000,
+  });
+  const failures: Failure[] = [];
+  const played: Judged[] = [];
+  try {
+    const calm = await theatre.rehearse();
+    const calls = [...calm.counts.values()].reduce((sum, count) => sum + count, 0);
+    console.log(`A life without faults makes ${calls} calls of ${calm.counts.size} kinds.`);
+    if (calm.violations.length > 0) {
+      tell({ trials: [], violations: calm.violations });
+      return false;
+    }
+    const sets = programme(options, calm.counts);
+    if (options.sample !== undefined || options.seed !== undefined)
+      console.log(sets.flat().map(nameOf).join(' '));
+    bar.start(sets.length, 0, { failures: 0 });
+    for (const trials of sets) {
+      const judged = await theatre.play(trials);
+      played.push(judged);
+      bar.increment({ failures: failures.length });
+      if (judged.violations.length === 0) continue;
+      const failure = await fewest(theatre, { trials, violations: judged.violations });
+      failures.push(failure);
+      tell(failure);
+      if (!options.keepGoing) break;
+    }
+    bar.stop();
+    summary(played, failures, calls, Math.round((performance.now() - began) / 1000));
+    return failures.length === 0;
+  } finally {
+    bar.stop();
+    await theatre.close();
+  }
+}
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (!options) console.log(USAGE);
+  else if (!(await sweep(options))) process.exitCode = 1;
+} catch (error) {
+  console.error(messageOf(error));
+  process.exitCode = 1;
+}

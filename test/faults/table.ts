@@ -1,0 +1,52 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod/mini';
+import type { Home } from '../../lib/local/home.ts';
+import { callAws } from '../../lib/local/http-client.ts';
+
+export type Item = Readonly<Record<string, unknown>>;
+type Attributes = Record<string, AttributeValue>;
+
+const pageSchema = z.object({
+  Items: z.array(z.custom<Attributes>((item) => typeof item === 'object' && item !== null)),
+  LastEvaluatedKey: z.optional(z.unknown()),
+});
+
+const tableOf = ({ tableNames }: Home) => {
+  const [name] = tableNames;
+  if (name === undefined) throw new Error('the template has no table');
+  return name;
+};
+
+const call = <Schema extends z.core.$ZodType>(home: Home, action: string, input: object, schema: Schema) =>
+  callAws(home.dynamodbEndpoint, `DynamoDB_20120810.${action}`, input, schema);
+
+/** Every item of a home's table, read past its gateway. */
+export async function itemsOf(home: Home): Promise<Item[]> {
+  return (await scan(home)).map((item) => unmarshall(item));
+}
+
+/** Empties the table past the gateway, and tells whether there was anything; the functions still hear of it by the stream. */
+export async function removeAll(home: Home): Promise<boolean> {
+  const keys = (await scan(home)).map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
+  for (let start = 0; start < keys.length; start += 25)
+    await call(
+      home,
+      'BatchWriteItem',
+      { RequestItems: { [tableOf(home)]: keys.slice(start, start + 25) } },
+      z.unknown(),
+    );
+  return keys.length > 0;
+}
+
+async function scan(home: Home): Promise<Attributes[]> {
+  const items: Attributes[] = [];
+  let next: unknown;
+  do {
+    const input = { TableName: tableOf(home), ConsistentRead: true, ExclusiveStartKey: next };
+    const page = await call(home, 'Scan', input, pageSchema);
+    items.push(...page.Items);
+    next = page.LastEvaluatedKey;
+  } while (next !== undefined && next !== null);
+  return items;
+}

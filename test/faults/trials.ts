@@ -1,0 +1,102 @@
+import type { Call, Fault } from '../../lib/local/faults.ts';
+import { pick, type Random } from '../../lib/replay/random.ts';
+
+/** What may go wrong with a call of AWS or, the last four, with an event's way to a function. */
+const KINDS = {
+  /** It fails before its effect. */
+  fails: { kind: 'fail-before', error: 'InternalServerError' },
+  /** It fails so often that the SDK gives up. */
+  down: { kind: 'fail-before', error: 'InternalServerError' },
+  /** It takes effect, and the answer is lost. */
+  lost: { kind: 'fail-after' },
+  /** It takes effect each time that the SDK tries, and every answer is lost. */
+  mute: { kind: 'fail-after' },
+  'dies-before': { kind: 'die-before' },
+  'dies-after': { kind: 'die-after' },
+  throttled: { kind: 'throttle' },
+  conflict: { kind: 'transaction-conflict' },
+  twice: { kind: 'repeat', ms: 0 },
+  'again-later': { kind: 'repeat', ms: 400 },
+  late: { kind: 'delay', ms: 400 },
+  'out-of-order': { kind: 'reorder' },
+} as const satisfies Record<string, Fault>;
+type Kind = keyof typeof KINDS;
+
+const DELIVERY: readonly Kind[] = ['twice', 'again-later', 'late', 'out-of-order'];
+const WRITES = /^(PutItem|UpdateItem|DeleteItem|TransactWriteItems)$/;
+const ON_CALLS: readonly Kind[] = ['fails', 'down', 'lost', 'mute', 'dies-before', 'dies-after', 'throttled'];
+/** The SDK asks up to three times. */
+const SDK_ATTEMPTS = 3;
+const LASTS: Partial<Record<Kind, number>> = { down: SDK_ATTEMPTS, mute: SDK_ATTEMPTS };
+
+/** One fault: it befalls the n-th call (and what follows at once) of a function's action. */
+export interface Trial {
+  /** Function, service and action. */
+  readonly call: string;
+  readonly n: number;
+  readonly kind: Kind;
+}
+
+export const callNameOf = ({ function: caller, service, action }: Omit<Call, 'n' | 'input'>): string =>
+  `${caller}.${service}.${action}`;
+
+/** Every single fault of a life in which each call was made so often. */
+export function allTrials(counts: ReadonlyMap<string, number>): Trial[] {
+  return sorted(counts).flatMap(([call, count]) =>
+    kindsFor(call).flatMap((kind) =>
+      Array.from({ length: count }, (_, index): Trial => ({ call, n: index + 1, kind })),
+    ),
+  );
+}
+
+/** A fault anywhere: each action of each function is as likely as any other, then each of its calls. */
+export function drawTrial(counts: ReadonlyMap<string, number>, random: Random): Trial {
+  const [call, count] = pick(random, sorted(counts));
+  return { call, n: 1 + Math.floor(random() * count), kind: pick(random, kindsFor(call)) };
+}
+
+const sorted = (counts: ReadonlyMap<string, number>) => [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+
+function kindsFor(call: string): readonly Kind[] {
+  const [, service, action = ''] = call.split('.');
+  if (service === 'lambda') return DELIVERY;
+  return service === 'dynamodb' && WRITES.test(action) ? [...ON_CALLS, 'conflict'] : ON_CALLS;
+}
+
+export const nameOf = ({ call, n, kind }: Trial): string => `${call}.${n}=${kind}`;
+
+/** The inverse of `nameOf`. Throws for anything else. */
+export function readTrial(name: string): Trial {
+  const [, call, n, kind] = /^(\w+\.\w+\.\w+)\.(\d+)=([\w-]+)$/.exec(name) ?? [];
+  if (call === undefined || kind === undefined || !isKind(kind))
+    throw new Error(`"${name}" is no fault such as QueueSendMail.ses.SendRawEmail.3=lost`);
+  return { call, n: Number(n), kind };
+}
+
+const isKind = (text: string): text is Kind => Object.hasOwn(KINDS, text);
+
+/** The faults of one life, and which of them have befallen. */
+export class Plan {
+  readonly #trials: readonly Trial[];
+  readonly #met = new Set<Trial>();
+
+  constructor(trials: readonly Trial[]) {
+    this.#trials = trials;
+  }
+
+  /** What goes wrong with a call, if anything. */
+  of(call: Call): Fault | undefined {
+    const name = callNameOf(call);
+    const trial = this.#trials.find(
+      (each) => each.call === name && call.n >= each.n && call.n < each.n + (LASTS[each.kind] ?? 1),
+    );
+    if (!trial) return undefined;
+    this.#met.add(trial);
+    return KINDS[trial.kind];
+  }
+
+  /** Whether a fault has befallen: its call may not have been made. */
+  hasMet(trial: Trial): boolean {
+    return this.#met.has(trial);
+  }
+}
