@@ -55,7 +55,7 @@ const batch = z.looseObject({ Records: z.array(z.looseObject({})) });
 const keyed = z.object({ dynamodb: z.object({ Keys: z.unknown() }) });
 
 /** The event with the last item's records first; those of one item keep their order. */
-function reordered(event: unknown): unknown {
+export function reordered(event: unknown): unknown {
   const parsed = z.safeParse(batch, event);
   if (!parsed.success) return event;
   const groups = Map.groupBy(parsed.data.Records, (record) => {

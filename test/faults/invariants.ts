@@ -28,7 +28,9 @@ export function violationsOf(after: Aftermath): string[] {
 function wrongMails({ letters }: Aftermath, { role, email, signUps }: Person): string[] {
   const got = new Set(letters.filter(({ to }) => to === email).map(({ mail }) => mail));
   const due = new Set(mailsOf(role));
-  const confirmations = letters.filter(({ to, mail }) => to === email && mail === 'confirm').length;
+  const confirmations = new Set(
+    letters.filter(({ to, mail }) => to === email && mail === 'confirm').map(({ mailId }) => mailId),
+  ).size;
   return [
     ...[...got]
       .filter((mail) => !due.has(mail) && !isByChance(mail))

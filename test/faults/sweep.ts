@@ -106,9 +106,10 @@ async function sweep(options: Options): Promise<boolean> {
       played.push(judged);
       bar.increment({ failures: failures.length });
       if (judged.violations.length === 0) continue;
+      tell({ trials, violations: judged.violations });
       const failure = await fewest(theatre, { trials, violations: judged.violations });
       failures.push(failure);
-      tell(failure);
+      if (failure.trials.length < trials.length) tell(failure);
       if (!options.keepGoing) break;
     }
     bar.stop();

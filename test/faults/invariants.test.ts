@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { violationsOf } from './invariants.ts';
+import { ENDED, mailsOf, ROLES, TALLY } from './life.ts';
+import type { Aftermath } from './play.ts';
+
+const STAYED = new Set(['host', 'yes', 'no', 'silent']);
+const PLACE = { lat: 40.74, lon: -74.03 };
+
+/** What a life leaves behind in which all went well. */
+function good(): Aftermath {
+  const people = ROLES.map((role, index) => ({
+    ...{ role, email: `${role}-${index}@example.org`, signUps: 1, session: undefined },
+    member: role === 'unreachable' ? undefined : `m${index}`,
+  }));
+  const letters = people.flatMap(({ role, email, member }) =>
+    mailsOf(role).map((mail) => ({ to: email, mail, mailId: `${mail}#${member}`, text: '' })),
+  );
+  const { hosts, ...counts } = TALLY;
+  const items = [
+    { kind: 'group', pk: 'GROUP#g', id: 'g', topic: 'chess', place: PLACE },
+    { kind: 'open-group', pk: 'AREA#chess#dr5', sk: 'GROUP#g', group: 'g', ...PLACE },
+    ...ENDED.map((state, index) => ({
+      ...{ kind: 'meetup', pk: 'GROUP#g', id: `g-${index + 1}`, group: 'g', founders: 8, sequence: 1, state },
+      tally: { ...counts, hosts: Object.fromEntries(Array.from({ length: hosts }, () => ['m0', 'x'])) },
+    })),
+    ...people
+      .filter(({ role }) => STAYED.has(role))
+      .map(({ member }) => ({
+        ...{ kind: 'interest', pk: `MEMBER#${member}`, sk: 'INTEREST#chess', member, topic: 'chess' },
+        ...{ gsi1pk: 'GROUP#g', gsi1sk: `MEMBER#${member}`, home: 'dr5reg', reachKm: 10, group: 'g' },
+      })),
+    { kind: 'topic', slug: 'chess', members: 8 },
+    ...letters.map(({ mailId }) => ({ kind: 'mail', mailId, state: 'sent' })),
+  ];
+  // The ledger forgets whom it was about when they are erased.
+  const erased = people.find(({ role }) => role === 'erased')?.member ?? '';
+  return {
+    people,
+    letters,
+    items: items.filter((item) => !JSON.stringify(item).includes(erased)),
+    queued: new Map(),
+    reports: [],
+    mishaps: [],
+    doubted: new Set(),
+  };
+}
+
+const [host] = ROLES.map((role, index) => `${role}-${index}@example.org`);
+const without = (mail: string) => (after: Aftermath) => ({
+  ...after,
+  letters: after.letters.filter((letter) => letter.to !== host || letter.mail !== mail),
+});
+const changed = (kind: string, change: object) => (after: Aftermath) => {
+  const at = after.items.findIndex((item) => item.kind === kind);
+  return {
+    ...after,
+    items: after.items.map((item, index) => (index === at ? { ...item, ...change } : item)),
+  };
+};
+const withItem = (item: object) => (after: Aftermath) => ({ ...after, items: [...after.items, { ...item }] });
+const resent = (doubted: boolean) => (after: Aftermath) => {
+  const [letter] = after.letters;
+  return letter
+    ? { ...after, letters: [...after.letters, letter], doubted: new Set(doubted ? [letter.mailId] : []) }
+    : after;
+};
+const counted = (after: Aftermath) => changed('mail', { doubts: 1 })(resent(true)(after));
+
+describe('given a life that went well', () => {
+  test('when it is judged, then no promise was broken', () => {
+    expect(violationsOf(good())).toEqual([]);
+  });
+
+  test('when a mail came twice because its answer was lost, and that was counted, then no promise was broken', () => {
+    expect(violationsOf(counted(good()))).toEqual([]);
+  });
+
+  test.each<[string, (after: Aftermath) => Aftermath, string]>([
+    ['a mail is missing', without('accepted 1'), 'host did not get mail accepted 1'],
+    ['a mail was sent twice', resent(false), 'was sent 2 times'],
+    ['a resent mail was not counted', resent(true), 'nobody counted it'],
+    ['an answer was counted twice', changed('meetup', { tally: { ...TALLY, yes: 7, hosts: {} } }), 'counted'],
+    ['there is a second group', withItem({ ...good().items[0], id: 'h' }), 'there are 2 groups'],
+    ['a counter is left', withItem(counterOf('dr5reg')), 'counted r2=0'],
+    ['a figure is wrong', changed('topic', { members: 9 }), 'says 9 members'],
+    ['a meetup did not go on', changed('meetup', { state: 'confirmed' }), 'the meetups are confirmed'],
+    ['the ledger waits', changed('mail', { state: 'claimed' }), 'as claimed'],
+    ['somebody erased is still known', withItem({ kind: 'invitation', member: 'm8' }), 'still knows'],
+    ['a message is left', (after) => ({ ...after, queued: new Map([['Q', ['x']]]) }), 'left in Q'],
+    ['the home reports', (after) => ({ ...after, reports: ['gave up'] }), 'gave up'],
+    ['people were refused', (after) => ({ ...after, mishaps: ['answered 409'] }), 'answered 409'],
+  ])('when %s, then that is told', (_, break_, told) => {
+    expect(violationsOf(break_(good())).join('\n')).toContain(told);
+  });
+
+  test('when somebody who unsubscribed gets mail, then that is told', () => {
+    const after = good();
+    const email = after.people.find(({ role }) => role === 'unsubscribes')?.email ?? '';
+    const letters = [...after.letters, { to: email, mail: 'invitation 2', mailId: 'x', text: '' }];
+    expect(violationsOf({ ...after, letters })).toEqual(['unsubscribes got mail invitation 2']);
+  });
+});
+
+function counterOf(cell: string) {
+  return {
+    kind: 'counter',
+    pk: 'AREA#chess#dr5',
+    sk: `CELL#${cell}`,
+    topic: 'chess',
+    cell,
+    total: 1,
+    r10: 1,
+  };
+}

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { randomOf } from '../../lib/replay/random.ts';
+import { allTrials, drawTrial, nameOf, Plan, readTrial } from './trials.ts';
+
+const COUNTS = new Map([
+  ['QueueSendMail.ses.SendRawEmail', 2],
+  ['QueueSendMail.dynamodb.UpdateItem', 1],
+  ['QueueSendMail.dynamodb.GetItem', 1],
+  ['StreamMatch.lambda.Invoke', 3],
+]);
+
+const callOf = (name: string, n: number) => {
+  const [caller = '', service = '', action = ''] = name.split('.');
+  return { function: caller, service, action, n, input: {} };
+};
+
+describe('given the calls of a life', () => {
+  test('when all faults are listed, then each call has all that can befall it, by a name that says which', () => {
+    const names = allTrials(COUNTS).map(nameOf);
+    expect(names).toHaveLength(2 * 7 + 8 + 7 + 3 * 4);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toContain('QueueSendMail.dynamodb.UpdateItem.1=conflict');
+    expect(names).not.toContain('QueueSendMail.dynamodb.GetItem.1=conflict');
+    expect(names).toContain('StreamMatch.lambda.Invoke.3=out-of-order');
+    expect(names.map(readTrial).map(nameOf)).toEqual(names);
+  });
+
+  test('when faults are drawn, then the same seed draws the same ones, and only such as there are', () => {
+    const draw = () => {
+      const random = randomOf(7, 0);
+      return Array.from({ length: 50 }, () => nameOf(drawTrial(COUNTS, random)));
+    };
+    expect(draw()).toEqual(draw());
+    const all = new Set(allTrials(COUNTS).map(nameOf));
+    expect(draw().filter((name) => !all.has(name))).toEqual([]);
+  });
+
+  test.each(['', 'x', 'A.b.C=lost', 'A.b.C.1=sneezes', 'A.b.C.x=lost'])(
+    'when %j is to be a fault, then it is refused',
+    (name) => {
+      expect(() => readTrial(name)).toThrow('is no fault');
+    },
+  );
+});
+
+describe('given a plan', () => {
+  test('when its call comes, then the fault befalls it once, and is known to have', () => {
+    const trial = readTrial('QueueSendMail.ses.SendRawEmail.2=lost');
+    const plan = new Plan([trial]);
+    const calls = [1, 2, 3].map((n) => plan.of(callOf('QueueSendMail.ses.SendRawEmail', n)));
+    expect(calls).toEqual([undefined, { kind: 'fail-after' }, undefined]);
+    expect(plan.hasMet(trial)).toBe(true);
+  });
+
+  test('when a service is down, then it is for as long as the SDK tries', () => {
+    const trial = readTrial('A.dynamodb.GetItem.2=down');
+    const plan = new Plan([trial]);
+    const calls = [1, 2, 3, 4, 5].map((n) => plan.of(callOf('A.dynamodb.GetItem', n))?.kind);
+    expect(calls).toEqual([undefined, 'fail-before', 'fail-before', 'fail-before', undefined]);
+    expect(plan.of(callOf('B.dynamodb.GetItem', 2))).toBeUndefined();
+  });
+
+  test('when its call never comes, then that is known, too', () => {
+    const trial = readTrial('A.dynamodb.GetItem.2=fails');
+    expect(new Plan([trial]).hasMet(trial)).toBe(false);
+  });
+});
