@@ -20,7 +20,7 @@ export function Layout({ visit, content }: { readonly visit: Visit; readonly con
         <main id="content">
           {content.width === 'wide' ? content.body : <div class="column">{content.body}</div>}
         </main>
-        <Bottom visit={visit} />
+        <Bottom visit={visit} again={content.again ?? visit.address} />
       </body>
     </html>
   );
@@ -109,7 +109,7 @@ function Top({ visit }: { readonly visit: Visit }) {
   );
 }
 
-function Bottom({ visit }: { readonly visit: Visit }) {
+function Bottom({ visit, again }: { readonly visit: Visit; readonly again: string }) {
   const { layout } = visit.t;
   return (
     <footer class="bottom">
@@ -129,7 +129,7 @@ function Bottom({ visit }: { readonly visit: Visit }) {
             <a href="/docs">{layout.docs}</a>
           </li>
         </ul>
-        <Languages visit={visit} />
+        <Languages visit={visit} again={again} />
         <p>{layout.towns}</p>
       </div>
     </footer>
@@ -137,14 +137,14 @@ function Bottom({ visit }: { readonly visit: Visit }) {
 }
 
 /** The other languages of this page, each a button, since choosing one is kept. */
-function Languages({ visit }: { readonly visit: Visit }) {
+function Languages({ visit, again }: { readonly visit: Visit; readonly again: string }) {
   const others = LANGUAGES.filter((language) => language !== visit.language);
   if (others.length === 0) return null;
   return (
     <form class="languages" method="post" action="/language" aria-label={visit.t.layout.language}>
-      <input type="hidden" name="to" value={visit.address} />
+      <input type="hidden" name="to" value={again} />
       {others.map((language) => (
-        <button type="submit" name="language" value={language} lang={language}>
+        <button class="link" type="submit" name="language" value={language} lang={language}>
           {messagesIn(language).name}
         </button>
       ))}

@@ -24,6 +24,8 @@ export interface PageContent {
   readonly description?: string;
   /** Path that search engines shall keep, where the page has more than one. */
   readonly canonical?: string;
+  /** Path where the page can be looked at again, where its own address only takes forms. */
+  readonly again?: string;
   /** What the page is about, in the words of schema.org. */
   readonly about?: Readonly<Record<string, unknown>>;
   /** Styles of `functions/site/assets` that only this page needs. */

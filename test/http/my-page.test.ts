@@ -197,6 +197,7 @@ describe('given a member on their page', () => {
     for (const kept of ['value="Hobokken"', 'value="sun-morning" checked', 'value="***"', 'Did you mean'])
       expect(text).toContain(kept);
     expect(text.match(/class="complaint"/g)).toHaveLength(3);
+    expect(text).toContain('name="to" value="/me"');
     expect(await stored(id)).toEqual(before);
   });
 

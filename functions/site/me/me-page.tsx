@@ -34,6 +34,7 @@ export const mePage =
     const pausedUntil = isPaused(member, facts.now) ? member.pausedUntil : undefined;
     return {
       title: t.title,
+      again: '/me',
       scripts: ['home.js', 'share.js'],
       body: (
         <>
