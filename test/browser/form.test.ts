@@ -1,0 +1,116 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { encode } from '../../functions/domain/geohash.ts';
+import { de } from '../../functions/site/messages/de.ts';
+import { en } from '../../functions/site/messages/en.ts';
+import type { Home } from '../../lib/local/home.ts';
+import { startTestHome } from '../support/local-home.ts';
+import { openBrowser, visitorOf } from './browser.ts';
+
+/** More stops than any page has. */
+const MOST_STOPS = 100;
+const WHERE = { latitude: 40.74412345, longitude: -74.03212345 };
+
+let home: Home;
+let browser: Browser;
+beforeAll(async () => {
+  [home, browser] = await Promise.all([startTestHome(), openBrowser()]);
+});
+afterAll(() => Promise.all([browser.close(), home.stop()]));
+
+/** Goes on with the Tab key until something has the focus. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  const hasFocus = () => target.evaluate((element) => element === element.ownerDocument.activeElement);
+  for (let stops = 0; stops < MOST_STOPS; stops += 1) {
+    await page.keyboard.press('Tab');
+    if (await hasFocus()) return;
+  }
+  throw new Error('the Tab key does not get there');
+}
+
+const title = (page: Page) => page.getByRole('heading', { level: 1 }).textContent();
+
+test('given a keyboard and nothing else, when the form is filled in and sent, then a mail is on its way', async () => {
+  const { page, complaints, leave } = await visitorOf(browser, home.url);
+  await page.goto('/');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate('document.activeElement.textContent')).toBe(en.layout.skip);
+  await page.keyboard.press('Enter');
+
+  await tabTo(page, page.locator('[name=town]'));
+  await page.keyboard.type('Hobok', { delay: 20 });
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  expect(await page.locator('[name=town]').inputValue()).toMatch(/^Hoboken/);
+  await page.locator('.map').waitFor();
+
+  await tabTo(page, page.locator('[name=reachKm][value="10"]'));
+  await page.keyboard.press('ArrowRight');
+  await page.locator('.map[data-reach-km="25"]').waitFor();
+  await tabTo(page, page.locator('[name=topics]'));
+  await page.keyboard.type('Chess');
+  await tabTo(page, page.locator('[value=thu-evening]'));
+  await page.keyboard.press('Space');
+  await tabTo(page, page.locator('[name=email]'));
+  await page.keyboard.type('keys@example.org');
+  await tabTo(page, page.locator('[name=agreed]'));
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => title(page)).toBe(en.checkYourMail.title);
+  expect(complaints).toEqual([]);
+  await leave();
+});
+
+test('given somebody who lets the browser say where they are, then only the square leaves it', async () => {
+  const { page, complaints, leave } = await visitorOf(browser, home.url, {
+    permissions: ['geolocation'],
+    geolocation: WHERE,
+  });
+  const sent: string[] = [];
+  page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`));
+  await page.goto('/');
+  await page.getByRole('button', { name: en.homeMap.locate }).click();
+  await page.locator('.map').waitFor();
+  const cell = encode({ lat: WHERE.latitude, lon: WHERE.longitude }, 6);
+  expect(await page.locator('[name=cell]').inputValue()).toBe(cell);
+  await page.locator('[name=topics]').fill('Chess');
+  await page.locator('[name=email]').fill('here@example.org');
+  await page.locator('[name=agreed]').check();
+  await page.getByRole('button', { name: en.signUp.button }).click();
+  await expect.poll(() => title(page)).toBe(en.checkYourMail.title);
+  expect(sent.some((request) => request.includes(cell))).toBe(true);
+  expect(sent.filter((request) => /40\.7|74\.0/.test(request))).toEqual([]);
+  expect(complaints).toEqual([]);
+  await leave();
+});
+
+test('given somebody who goes offline, when the form is sent and the page opened again, then nothing typed is lost', async () => {
+  const { page, context, leave } = await visitorOf(browser, home.url);
+  await page.goto('/');
+  await page.locator('[name=topics]').fill('Sour dough');
+  await page.locator('[name=email]').fill('away@example.org');
+  await page.locator('[name=agreed]').check();
+  await page.locator('[name=town]').fill('Hoboken');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: en.signUp.button }).click();
+  expect(await page.locator('[name=topics]').inputValue()).toBe('Sour dough');
+  await context.setOffline(false);
+  await page.reload();
+  expect(await page.locator('[name=topics]').inputValue()).toBe('Sour dough');
+  expect(await page.locator('[name=email]').inputValue()).toBe('away@example.org');
+  await leave();
+});
+
+test('given a German browser, then the site speaks German until somebody chooses English', async () => {
+  const { page, complaints, leave } = await visitorOf(browser, home.url, { locale: 'de-DE' });
+  await page.goto('/');
+  expect(await page.locator('html').getAttribute('lang')).toBe('de');
+  expect(await title(page)).toBe(de.home.heading);
+  await page.getByRole('button', { name: en.name }).click();
+  await expect.poll(() => title(page)).toBe(en.home.heading);
+  await page.goto('/about');
+  expect(await page.locator('html').getAttribute('lang')).toBe('en');
+  expect(complaints).toEqual([]);
+  await leave();
+});
