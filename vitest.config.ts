@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { trackPermissions } from './test/support/track-permissions.ts';
 
 /** Tests of code that keeps nothing between calls: files may share a process, and what it has loaded. */
 const SHARING = ['api', 'architecture', 'domain', 'mail', 'store'].map(
@@ -17,6 +18,7 @@ export default defineConfig({
     projects: [
       { test: { ...common, name: 'shared', include: SHARING, isolate: false } },
       {
+        plugins: [trackPermissions],
         test: {
           ...common,
           name: 'isolated',

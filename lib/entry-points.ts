@@ -117,7 +117,7 @@ export const ENTRY_POINTS = {
     does: "A member's own page, with all that can be changed there",
     size: 'http',
     table: ['GetItem', ...CHANGE, ...JOIN],
-    indexes: ['gsi2'],
+    indexes: ['gsi1', 'gsi2'],
     secrets: ['token', 'address'],
     settings: ['QUORUM', 'QUORUMS', 'SITE_URL', 'TILES'],
   },
@@ -151,7 +151,7 @@ export const ENTRY_POINTS = {
   'http/open-plan': {
     does: 'Pages to move a meetup as its host, and to say that a place is closed',
     size: 'http',
-    table: [...ANSWERED, 'UpdateItem'],
+    table: ['GetItem', 'Query', 'UpdateItem'],
     secrets: ['token'],
     settings: ['SITE_URL'],
   },
@@ -219,7 +219,7 @@ export const ENTRY_POINTS = {
   'queue/fan-out': {
     does: 'Orders a page of mails to the members of a meetup; returns a closed group to waiting',
     size: 'batch',
-    table: ['GetItem', ...CHANGE],
+    table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     indexes: ['gsi1'],
     consumes: 'fan-outs',
     ordersMail: true,

@@ -65,6 +65,7 @@ describe('given an invitation', () => {
       details: { host: { is: 'somebody', name: 'Ada' }, names: ['Ada'], more: 0 },
     });
     expect(view?.venues.find(({ id }) => id === 'cafe')?.votes).toBe(2);
+    expect((await get(bob)).details).toEqual(view?.details);
     expect(await get(cleo)).not.toHaveProperty('details');
     const { view: declined } = await post(bob, { answer: 'no' });
     expect(declined).toMatchObject({ answer: 'no', yes: 1 });
