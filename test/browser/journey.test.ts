@@ -27,10 +27,10 @@ async function linkIn(address: string, kind: 'confirm' | 'answer'): Promise<stri
 async function signUp(page: Page, address: string, topic: string): Promise<void> {
   await page.goto('/');
   await page.getByRole('link', { name: en.home.begin }).click();
-  await page.getByLabel(en.signUp.town).fill('Hoboken, New Jersey');
-  await page.getByRole('radio', { name: '10' }).check({ force: true });
-  await page.getByLabel(en.signUp.topics).fill(topic);
-  await page.getByRole('checkbox', { name: 'Thursday' }).last().check({ force: true });
+  await page.locator('[name=town]').fill('Hoboken, New Jersey');
+  await page.locator('label:has([name=reachKm][value="10"])').click();
+  await page.locator('[name=topics]').fill(topic);
+  await page.locator('label:has([value=thu-evening])').click();
   await page.getByLabel(en.signUp.name).fill('Ada');
   await page.getByLabel(en.signUp.email).fill(address);
   await page.getByRole('checkbox', { name: en.signUp.agreed.join('').slice(0, 20) }).check();
