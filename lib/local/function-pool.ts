@@ -63,7 +63,7 @@ export class FunctionPool {
 
   #dispatch(): void {
     while (this.#waiting.length > 0) {
-      const worker = [...this.#workers].find((each) => !each.busy) ?? this.#start();
+      const worker = [...this.#workers].find((each) => each.free) ?? this.#start();
       const next = worker && this.#waiting.shift();
       if (!next) return;
       worker.run(next.message, (invoked) => {
@@ -92,6 +92,7 @@ class FunctionWorker {
   #current: { readonly requestId: string; readonly done: (invoked: Invoked) => void } | undefined;
   #timer: NodeJS.Timeout | undefined;
   #lastError = 'the worker ended';
+  #ending = false;
 
   constructor(options: FunctionPoolOptions, number: number, gone: () => void) {
     const { definition, environment, clock, log } = options;
@@ -129,8 +130,9 @@ class FunctionWorker {
       log(JSON.stringify({ level: 'ERROR', message: `the worker fell: ${error.stack ?? error.message}` }));
     });
     this.#thread.on('exit', () => {
-      this.#finish({ ok: false, errorType: 'Runtime.ExitError', errorMessage: this.#lastError });
+      // First of all: what waits must not go to the one that has fallen.
       gone();
+      this.#finish({ ok: false, errorType: 'Runtime.ExitError', errorMessage: this.#lastError });
     });
     for (const stream of [this.#thread.stdout, this.#thread.stderr]) {
       stream.on('data', (chunk: Buffer) => log(chunk.toString().trimEnd()));
@@ -139,6 +141,11 @@ class FunctionWorker {
 
   get busy(): boolean {
     return this.#current !== undefined;
+  }
+
+  /** Whether it can take an event. */
+  get free(): boolean {
+    return !this.busy && !this.#ending;
   }
 
   run(message: Omit<InvokeMessage, 'deadline'>, done: (invoked: Invoked) => void): void {
@@ -153,6 +160,7 @@ class FunctionWorker {
   }
 
   async end(why: string): Promise<void> {
+    this.#ending = true;
     this.#lastError = `${this.#options.definition.name} ${why}`;
     await this.#thread.terminate();
   }

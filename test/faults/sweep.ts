@@ -85,7 +85,7 @@ async function sweep(options: Options): Promise<boolean> {
   const bar = new SingleBar({
     format: '{bar} {value}/{total} lives, {failures} broke a promise, {eta_formatted} to go',
     noTTYOutput: true,
-    notTTYSchedule: 15_000,
+    notTTYSchedule: 30_000,
   });
   const failures: Failure[] = [];
   const played: Judged[] = [];

@@ -65,6 +65,22 @@ describe('injected faults', () => {
     },
   );
 
+  it('given a worker that dies while others wait for it, when a new one has started, then it serves them', async () => {
+    const started = await startSmallHome({}, { maximumWorkers: 1 });
+    home = started;
+    started.inject(({ action, n }) => (action === 'PutItem' && n === 1 ? { kind: 'die-after' } : undefined));
+    const answers = await Promise.all(
+      Array.from({ length: 3 }, () =>
+        fetch(`${started.url}/do`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ calls: [put] }),
+        }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 500]);
+  });
+
   it('given throttle, when each service is called, then each refuses in its own words', async () => {
     const started = await startSmallHome();
     home = started;
