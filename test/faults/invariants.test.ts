@@ -75,6 +75,12 @@ describe('given a life that went well', () => {
     expect(violationsOf(counted(good()))).toEqual([]);
   });
 
+  test('when it was no more almost there before that could be told, then no promise was broken', () => {
+    const late = { kind: 'mail', mailId: 'almost-there#m1', state: 'retry' };
+    expect(violationsOf(withItem(late)(good()))).toEqual([]);
+    expect(violationsOf(withItem({ ...late, state: 'unknown' })(good()))).toHaveLength(1);
+  });
+
   test.each<[string, (after: Aftermath) => Aftermath, string]>([
     ['a mail is missing', without('accepted 1'), 'host did not get mail accepted 1'],
     ['a mail was sent twice', resent(false), 'was sent 2 times'],

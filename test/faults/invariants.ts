@@ -85,11 +85,17 @@ function wrongAnswers({ items }: Aftermath): string[] {
   return JSON.stringify(counted) === expected ? [] : [`counted ${JSON.stringify(counted)}, not ${expected}`];
 }
 
+/** What the ledger says of a mail that was surely not sent and that nobody wants any more when its turn comes again. */
+const GIVEN_UP: readonly unknown[] = ['retry', 'released'];
+
 /** Mails that the ledger still waits for. */
 function unsettled({ items }: Aftermath): string[] {
-  return items.flatMap(({ kind, mailId, state }) =>
-    kind === 'mail' && state !== 'sent' ? [`the ledger has ${nameOf(String(mailId))} as ${state}`] : [],
-  );
+  return items.flatMap(({ kind, mailId, state }) => {
+    if (kind !== 'mail' || state === 'sent') return [];
+    // A meeting may be called while the news that it is almost there waits.
+    if (isByChance(String(mailId)) && GIVEN_UP.includes(state)) return [];
+    return [`the ledger has ${nameOf(String(mailId))} as ${state}`];
+  });
 }
 
 /** Items that still know somebody who was erased. */
