@@ -84,7 +84,9 @@ export const Chip = (props: {
   readonly name: string;
   readonly value: string;
   readonly checked: boolean;
-  readonly words: ComponentChildren;
+  readonly words: string;
+  /** The language of the words, where it is not the page's. */
+  readonly lang?: string;
   /** Read out instead of words too short to be understood. */
   readonly spoken?: string;
 }) => (
@@ -96,7 +98,7 @@ export const Chip = (props: {
       checked={props.checked}
       aria-label={props.spoken}
     />
-    <span>{props.words}</span>
+    <span lang={props.lang}>{props.words}</span>
   </label>
 );
 

@@ -78,7 +78,8 @@ export const ProfileForm = ({
                 name="language"
                 value={language}
                 checked={draft.language === language}
-                words={<span lang={language}>{messagesIn(language).name}</span>}
+                lang={language}
+                words={messagesIn(language).name}
               />
             ))}
           </div>
