@@ -1,7 +1,7 @@
 import { ImpossibleError } from './errors.ts';
 import { distanceKm, TANGENCY_KM } from './geo.ts';
 import { centre } from './geohash.ts';
-import { endOf } from './meetup-life.ts';
+import { endOf, hostsOf } from './meetup-life.ts';
 import type { Answer, Feedback, Invitation, Meetup, Member, Reach, Tally } from './model.ts';
 import { REACHES } from './model.ts';
 
@@ -112,6 +112,26 @@ export function forgottenChange({ state }: Pick<Meetup, 'state'>, said: Invitati
 
 const offersToHost = ({ host }: Invitation) => host === true;
 const saysHeld = ({ feedback }: Invitation) => feedback?.happened === true;
+
+/**
+ * A meetup after `member` has changed an invitation to it. Where the host of a confirmed meetup to come hosts it no
+ * more, its sequence is raised: whoever comes is told who does, the new host too.
+ */
+export function counted(meetup: Meetup, change: TallyChange, member: string, now: Date): Meetup {
+  const tally = applyToTally(meetup.tally, change, member, now.toISOString());
+  return {
+    ...meetup,
+    tally,
+    state: stateByEvidence(meetup, tally.held),
+    sequence: meetup.sequence + Number(losesHost(meetup, change, member, now)),
+  };
+}
+
+const losesHost = (meetup: Meetup, change: TallyChange, member: string, now: Date) =>
+  change.host === 'withdraws' &&
+  meetup.state === 'confirmed' &&
+  Date.parse(meetup.startsAt) > now.getTime() &&
+  hostsOf(meetup)[0] === member;
 
 /** The tally after a change by `member` at an ISO instant. */
 export function applyToTally(tally: Tally, change: TallyChange, member: string, now: string): Tally {

@@ -31,9 +31,18 @@ export function isWantedWaiting(order: WaitMailOrder, interest: Interest): boole
   }
 }
 
-/** Whether a member wants no mail at all, for good or for now. */
+/** Whether a member wants no mail at all for their wishes, for good or for now. */
 export const wantsNoMail = (member: Pick<Member, 'unsubscribedAt' | 'pausedUntil'>, now: Date): boolean =>
   member.unsubscribedAt !== undefined || isPaused(member, now);
+
+/** Whether a member wants no mail about a meetup: in a pause only those who said yes to it are told of it. */
+export const wantsNoMailAbout = (
+  member: Pick<Member, 'unsubscribedAt' | 'pausedUntil'>,
+  meetup: Pick<Meetup, 'tally'>,
+  invitation: Invitation,
+  now: Date,
+): boolean =>
+  member.unsubscribedAt !== undefined || (isPaused(member, now) && answerTo(meetup, invitation) !== 'yes');
 
 /** What somebody means to do: who hosts means to come, unless they said otherwise. */
 export const answerTo = (meetup: Pick<Meetup, 'tally'>, { member, answer }: Invitation): Answer | undefined =>

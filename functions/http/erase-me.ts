@@ -22,7 +22,7 @@ export const handler = httpHandler({
     // Erasing again what is erased already is well; only a session that was ended may not.
     const member = await readMember(table, session.member);
     if (member && !isCurrent(session, member)) throw unauthenticated('The session has ended.');
-    await erase(table, session.member, (address) => hashAddress(addressSecret, address));
+    await erase(table, session.member, (address) => hashAddress(addressSecret, address), now());
     return { status: 204 };
   },
 });

@@ -150,7 +150,7 @@ export const handler = pageHandler(openSite(env.SITE_URL, readAssetManifest(), t
   'GET /me/erase': signedIn(() => ({ page: erasePage() })),
 
   'POST /me/erase': signedIn(async ({ member }) => {
-    await erase(table, member.id, (address) => hashAddress(addressSecret, address));
+    await erase(table, member.id, (address) => hashAddress(addressSecret, address), now());
     return { page: erasedPage(), cookies: [NO_SESSION] };
   }),
 

@@ -12,7 +12,7 @@ import {
 import { areaRow, companyRow, hostRow, venueRow, whenRow } from './meetup-rows.ts';
 import type { Message } from './message.ts';
 
-/** Time or place have moved: how it stands now. Without `company`, for somebody who has not answered, the area only. */
+/** Time, place or host are others: how it stands now. Without `company`, for somebody who has not answered, the area only. */
 export function changedMail(
   facts: MeetupFacts,
   company: Company | undefined,

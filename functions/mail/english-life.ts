@@ -29,7 +29,7 @@ export const englishLife = {
     title: say`Something has changed`,
     preview: (when: string) => say`Now on ${when}.`,
     intro: (topic: string) =>
-      say`The host has moved the time or the place of ${topic}. This is how it stands now:`,
+      say`The time, the place or the host of ${topic} has changed. This is how it stands now:`,
     question: say`Will you come?`,
   },
 

@@ -33,7 +33,8 @@ export const germanLife: Pick<
     subject: (topic: string, day: string) => say`Geändert: ${topic}, ${day}`,
     title: say`Es hat sich etwas geändert`,
     preview: (when: string) => say`Jetzt am ${when}.`,
-    intro: (topic: string) => say`Zeit oder Ort von ${topic} haben sich geändert. So steht es jetzt:`,
+    intro: (topic: string) =>
+      say`Bei ${topic} hat sich etwas geändert: die Zeit, der Ort oder wer die Runde empfängt. So steht es jetzt:`,
     question: say`Kommst du?`,
   },
 

@@ -8,6 +8,7 @@ import { type Due, readDue } from '../store/due.ts';
 import { advanceInterest } from '../store/due-interests.ts';
 import { advanceMeetup } from '../store/due-meetups.ts';
 import { retryMail } from '../store/mail-ledger.ts';
+import { endPause } from '../store/subscription.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), ...minimumYesEnv });
@@ -57,6 +58,8 @@ function move(due: Due): Promise<boolean> {
       return advanceMeetup(table, due.id, (topic) => minimumYesOf(env, topic), now());
     case 'interest':
       return advanceInterest(table, due.member, due.topic, now());
+    case 'member':
+      return endPause(table, due.id, now());
   }
 }
 
@@ -65,6 +68,7 @@ function nameOf(due: Due): string {
     case 'mail':
       return due.mailId;
     case 'meetup':
+    case 'member':
       return due.id;
     case 'interest':
       return `${due.member} ${due.topic}`;

@@ -2,7 +2,7 @@ import { LostRaceError } from '../domain/errors.ts';
 import type { MeetupMailOrder } from '../domain/mail-order.ts';
 import type { Interest, Invitation, Meetup } from '../domain/model.ts';
 import { nextMeetup } from '../domain/next-meetup.ts';
-import { isWanted, wantsNoMail } from '../domain/wanted-mail.ts';
+import { isWanted, wantsNoMailAbout } from '../domain/wanted-mail.ts';
 import { now } from '../runtime/clock.ts';
 import { readGroup } from '../store/groups.ts';
 import { readInterest } from '../store/interests.ts';
@@ -28,8 +28,8 @@ export async function prepareMeetupMail(desk: Desk, order: MeetupMailOrder): Pro
     if (order.kind === 'invitation') await withdraw(table, order);
     return undefined;
   }
-  if (!invitation || !isWanted(order, meetup, invitation, now()) || wantsNoMail(member, now()))
-    return undefined;
+  if (!invitation || !isWanted(order, meetup, invitation, now())) return undefined;
+  if (wantsNoMailAbout(member, meetup, invitation, now())) return undefined;
   if ((await lookUp(desk, member.email)).suppressed) return undefined;
   const message = await meetupMessageFor(desk, order.kind, { meetup, member, invitation, wish, next });
   return write(desk, order, member.email, message);

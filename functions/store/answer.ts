@@ -1,12 +1,11 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import {
   answered,
-  applyToTally,
+  counted,
   forgottenChange,
   type Reply,
   saysTheSame,
   smallerReach,
-  stateByEvidence,
   type TallyChange,
   tallyChange,
   told,
@@ -66,7 +65,7 @@ export const answerLate = (
 ): Promise<Invited> =>
   changeInvitation(table, meetup, member, saidAt, (invited) => {
     const { answeredAt: last } = invited.invitation;
-    const isOvertaken = last !== undefined && Date.parse(last) > saidAt.getTime();
+    const isOvertaken = last !== undefined && Date.parse(last) >= saidAt.getTime();
     return isOvertaken ? invited.invitation : answeredAt(invited, reply, saidAt);
   });
 
@@ -124,13 +123,13 @@ export async function smallerReachFor(
 }
 
 /** Forgets an invitation with all that was said to it, and whatever of it the meetup still counts (see `forgottenChange`). */
-export const forgetInvitation = (table: Table, id: string, member: string): Promise<void> =>
+export const forgetInvitation = (table: Table, id: string, member: string, now: Date): Promise<void> =>
   untilWon(table, async () => {
     const [meetup, invitation] = await Promise.all([
       readMeetup(table, id),
       readInvitation(table, id, member),
     ]);
-    if (invitation) await transact(table, forgetting(table, meetup, invitation));
+    if (invitation) await transact(table, forgetting(table, meetup, invitation, now));
   });
 
 /**
@@ -144,7 +143,7 @@ export async function forgettingGroups(
   now: string,
 ): Promise<TransactWriteItem[]> {
   const invited = await readInvitedToCome(table, member, groups, now);
-  return invited.flatMap(({ meetup, invitation }) => forgetting(table, meetup, invitation));
+  return invited.flatMap(({ meetup, invitation }) => forgetting(table, meetup, invitation, new Date(now)));
 }
 
 /**
@@ -162,10 +161,10 @@ export async function decliningUntil(
   return invited
     .filter(({ meetup, invitation }) => meetup.startsAt < until && invitation.answer === 'yes')
     .flatMap(({ meetup, invitation }) => {
-      const after = answered(meetup, invitation, { answer: 'no' });
+      const after = answeredAt({ meetup, invitation }, { answer: 'no' }, new Date(now));
       return [
         rewriteInvitation(table, invitation, after),
-        ...countAnswer(table, meetup, meetup, tallyChange(invitation, after), member),
+        ...countAnswer(table, meetup, tallyChange(invitation, after), member, new Date(now)),
       ];
     });
 }
@@ -194,11 +193,10 @@ const forgetting = (
   table: Table,
   meetup: Meetup | undefined,
   invitation: Invitation,
+  now: Date,
 ): TransactWriteItem[] => [
   remove(table, invitationKey(invitation.meetup, invitation.member), saysStill(invitation)),
-  ...(meetup
-    ? countAnswer(table, meetup, meetup, forgottenChange(meetup, invitation), invitation.member)
-    : []),
+  ...(meetup ? countAnswer(table, meetup, forgottenChange(meetup, invitation), invitation.member, now) : []),
 ];
 
 const changeInvitation = (
@@ -213,13 +211,11 @@ const changeInvitation = (
     const invitation = decide(before);
     if (saysTheSame(before.invitation, invitation)) return before;
     const change = tallyChange(before.invitation, invitation);
-    const tally = applyToTally(before.meetup.tally, change, member, now.toISOString());
-    const meetup = { ...before.meetup, tally, state: stateByEvidence(before.meetup, tally.held) };
     await transact(table, [
       rewriteInvitation(table, before.invitation, invitation),
-      ...countAnswer(table, before.meetup, meetup, change, member),
+      ...countAnswer(table, before.meetup, change, member, now),
     ]);
-    return { meetup, invitation };
+    return { meetup: counted(before.meetup, change, member, now), invitation };
   });
 
 const SAID = ['answer', 'answeredAt', 'venue', 'host', 'feedback'] as const;
@@ -257,21 +253,24 @@ function saysStill(read: Invitation) {
 }
 
 /**
- * Adds to the meetup's counts whatever they are by now. Fails if the meetup's state is no longer as it was read,
- * because that decides what may be answered. Nothing to count, nothing to write.
+ * Adds to the meetup's counts whatever they are by now (see `counted`). Fails if the meetup's state is no longer as it
+ * was read, because that decides what may be answered. Nothing to count, nothing to write.
  */
 function countAnswer(
   table: Table,
   before: Meetup,
-  after: Meetup,
   change: TallyChange,
   member: string,
+  now: Date,
 ): TransactWriteItem[] {
+  const after = counted(before, change, member, now);
   const counts = (['yes', 'no', 'held'] as const).filter((name) => change[name] !== 0);
   const votes = Object.entries(change.votes).map(([venue, by], at) => ({ venue, by, name: `venue${at}` }));
   const moves = before.state !== after.state;
   // Once a meetup is over, the evidence decides between held and unknown: it must be all there is.
   const settles = change.held !== 0 && (before.state === 'held' || before.state === 'unknown');
+  // Who hosts after this, and whether people are told, was decided on the hosts that were read.
+  const tells = before.sequence !== after.sequence;
   const set = [
     ...counts.map((name) => `#tally.#${name} = #tally.#${name} + :${name}`),
     ...votes.map(
@@ -279,18 +278,24 @@ function countAnswer(
     ),
     ...(change.host === 'offers' ? ['#tally.#hosts.#member = :since'] : []),
     ...(moves ? ['#state = :state'] : []),
+    ...(tells ? ['#sequence = :sequence'] : []),
   ];
   const gone = change.host === 'withdraws' ? ['REMOVE #tally.#hosts.#member'] : [];
   if (set.length + gone.length === 0) return [];
   return [
     update(table, meetupKey(after.id), {
       update: [...(set.length > 0 ? [`SET ${set.join(', ')}`] : []), ...gone].join(' '),
-      condition: settles ? '#state = :was AND #tally.#held = :evidence' : '#state = :was',
+      condition: [
+        '#state = :was',
+        ...(settles ? ['#tally.#held = :evidence'] : []),
+        ...(tells ? ['#sequence = :told', '#tally.#hosts = :offers'] : []),
+      ].join(' AND '),
       names: {
         '#state': 'state',
         '#tally': 'tally',
         ...Object.fromEntries(counts.map((name) => [`#${name}`, name])),
         ...(settles && { '#held': 'held' }),
+        ...(tells && { '#sequence': 'sequence' }),
         ...(votes.length > 0 && { '#votes': 'votes' }),
         ...Object.fromEntries(votes.map(({ name, venue }) => [`#${name}`, venue])),
         ...(change.host && { '#hosts': 'hosts', '#member': member }),
@@ -303,6 +308,11 @@ function countAnswer(
         ...(change.host === 'offers' && { ':since': after.tally.hosts[member] }),
         ...(moves && { ':state': after.state }),
         ...(settles && { ':evidence': before.tally.held }),
+        ...(tells && {
+          ':sequence': after.sequence,
+          ':told': before.sequence,
+          ':offers': before.tally.hosts,
+        }),
       },
     }),
   ];

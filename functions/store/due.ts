@@ -5,7 +5,9 @@ import { readPartition, type Table } from './table.ts';
 export type Due =
   | { readonly kind: 'mail'; readonly mailId: string }
   | { readonly kind: 'meetup'; readonly id: string }
-  | { readonly kind: 'interest'; readonly member: string; readonly topic: string };
+  | { readonly kind: 'interest'; readonly member: string; readonly topic: string }
+  /** Somebody whose pause is over. */
+  | { readonly kind: 'member'; readonly id: string };
 
 /** Up to `limit` things of each shard that are due at `now`, the most overdue first. The index may lag. */
 export async function readDue(table: Table, now: Date, limit: number): Promise<Due[]> {

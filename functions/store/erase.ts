@@ -23,9 +23,10 @@ export async function erase(
   table: Table,
   id: string,
   hashAddress: (address: string) => Promise<string>,
+  now: Date,
 ): Promise<void> {
   await removeAll(table, await askedTraces(table, id));
-  await forgetInvitations(table, id);
+  await forgetInvitations(table, id, now);
   await removeAll(
     table,
     (await readMailed(table, id)).map((mail) => remove(table, mailKey(mail))),
@@ -41,7 +42,7 @@ export async function erase(
     ]);
   });
   // Somebody may have been invited while the above was under way.
-  await forgetInvitations(table, id);
+  await forgetInvitations(table, id, now);
 }
 
 /** The sign-ups and sign-ins, and what the mail ledger knows of them. */
@@ -56,7 +57,7 @@ async function askedTraces(table: Table, id: string): Promise<TransactWriteItem[
 }
 
 /** Forgets the invitations with their answers, and before that what the mail ledger knows of them. */
-async function forgetInvitations(table: Table, member: string): Promise<void> {
+async function forgetInvitations(table: Table, member: string, now: Date): Promise<void> {
   for (const { meetup } of await readInvitations(table, member)) {
     const { sequence = 0 } = (await readMeetup(table, meetup)) ?? {};
     const mails = Array.from({ length: sequence + 1 }, (_, told) =>
@@ -66,7 +67,7 @@ async function forgetInvitations(table: Table, member: string): Promise<void> {
       table,
       mails.flat().map((mail) => remove(table, mailKey(mail))),
     );
-    await forgetInvitation(table, meetup, member);
+    await forgetInvitation(table, meetup, member, now);
   }
 }
 

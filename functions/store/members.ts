@@ -2,7 +2,7 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { DEFAULT_LANGUAGE } from '../domain/language.ts';
 import type { Interest, Member, Topic } from '../domain/model.ts';
 import { type InterestItem, interestOf } from './interests.ts';
-import { type Key, memberKey } from './keys.ts';
+import { dueIndex, type Key, memberKey, shardOf } from './keys.ts';
 import { readItem, readItems, readPartition, type Table } from './table.ts';
 import { ABSENT, type Expression, put, remove } from './transact.ts';
 
@@ -10,6 +10,9 @@ interface MemberItem extends Key, Omit<Member, 'language'> {
   readonly kind: 'member';
   /** Absent from what was written before there was a choice. */
   readonly language?: Member['language'];
+  /** Index 2, during a pause: when the clock ends it. */
+  readonly gsi2pk?: string;
+  readonly gsi2sk?: string;
 }
 
 /** A member with everything they wish to meet about. */
@@ -53,7 +56,15 @@ export async function readMembership(table: Table, id: string): Promise<Membersh
 export const putMember = (table: Table, member: Member, version?: number): TransactWriteItem =>
   put(
     table,
-    { ...memberKey(member.id), kind: 'member', ...member },
+    {
+      ...memberKey(member.id),
+      kind: 'member',
+      ...member,
+      ...(member.pausedUntil !== undefined && {
+        gsi2pk: dueIndex(shardOf(member.id)),
+        gsi2sk: new Date(member.pausedUntil).toISOString(),
+      }),
+    },
     version === undefined ? ABSENT : atVersion(version),
   );
 
@@ -66,6 +77,13 @@ const atVersion = (version: number): Expression => ({
   values: { ':version': version },
 });
 
-function memberOf({ pk: _pk, sk: _sk, kind: _kind, ...member }: MemberItem): Member {
+function memberOf({
+  pk: _pk,
+  sk: _sk,
+  gsi2pk: _due,
+  gsi2sk: _at,
+  kind: _kind,
+  ...member
+}: MemberItem): Member {
   return { ...member, language: member.language ?? DEFAULT_LANGUAGE };
 }

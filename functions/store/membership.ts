@@ -7,7 +7,7 @@ import { counterChanges, type InterestChange, planInterests, viewAfter } from '.
 import { decliningUntil, forgettingGroups } from './answer.ts';
 import { readArea, type StoredAreas } from './area.ts';
 import { listAreasOf } from './areas-in-use.ts';
-import { interestWrites } from './interests.ts';
+import { announceInterestAgain, interestWrites } from './interests.ts';
 import { type Membership, putMember, removeMember } from './members.ts';
 import { stillOpen } from './open-groups.ts';
 import type { Table } from './table.ts';
@@ -31,8 +31,8 @@ export interface Surroundings extends Membership {
 
 /**
  * Makes a member what `next` and `topics` say: the member, every interest and every counter in one transaction,
- * together with `also`. Whoever leaves a group by it takes back what they said to its meetup to come, and whoever
- * pauses does not come to what happens before they are back.
+ * together with `also`. Whoever leaves a group by it takes back what they said to its meetup to come; whoever pauses
+ * does not come to what happens before they are back, and whoever is back is invited to what they were not told of.
  * `before` is undefined for somebody new.
  * Throws LostRaceError if the member or an interest changed since `before` was read.
  */
@@ -62,6 +62,7 @@ export async function changeMembership(
     ...joined(changes, areas).map(({ topic, group }) => stillOpen(table, topic, group)),
     ...(await forgettingGroups(table, next.id, left(changes), now)),
     ...(await pausing(table, before, next, left(changes), now)),
+    ...(before && isBack(before.member, next) ? invitingAgain(table, unmoved(held, changes), now) : []),
     ...also,
   ]);
   return {
@@ -139,6 +140,19 @@ async function pausing(
   return decliningUntil(table, next.id, groups, pausedUntil, now);
 }
 
+const isBack = (before: Member, next: Member) =>
+  before.pausedUntil !== undefined && next.pausedUntil === undefined;
+
+/** The writes by which members of groups are invited to what is to come, unless they were told of it before. */
+export const invitingAgain = (table: Table, interests: readonly Interest[], now: string) =>
+  interests
+    .filter(({ group }) => group !== undefined)
+    .map((interest) => announceInterestAgain(table, interest, new Date(now)));
+
+/** The interests that no change is about. */
+const unmoved = (held: readonly Interest[], changes: readonly InterestChange[]) =>
+  held.filter((interest) => !changes.some(({ before }) => before === interest));
+
 /** The groups that changes leave. */
 const left = (changes: readonly InterestChange[]) =>
   changes.flatMap(({ before, after }) =>
@@ -146,6 +160,6 @@ const left = (changes: readonly InterestChange[]) =>
   );
 
 const apply = (held: readonly Interest[], changes: readonly InterestChange[]): Interest[] => [
-  ...held.filter((interest) => !changes.some(({ before }) => before === interest)),
+  ...unmoved(held, changes),
   ...changes.flatMap(({ after }) => (after ? [after] : [])),
 ];

@@ -1,8 +1,9 @@
 import type { Interest, Member } from '../domain/model.ts';
-import { type Membership, readMembership, topicsOf } from './members.ts';
-import { changeMembership } from './membership.ts';
+import { isPaused } from '../domain/pause.ts';
+import { type Membership, putMember, readMembership, topicsOf } from './members.ts';
+import { changeMembership, invitingAgain } from './membership.ts';
 import type { Table } from './table.ts';
-import { untilWon } from './transact.ts';
+import { transact, untilWon } from './transact.ts';
 
 /** Whose mails an unsubscribe link is about: all of them, or those about one topic and the group that it led to. */
 export interface Subscription {
@@ -56,6 +57,22 @@ export const pause = (table: Table, id: string, until: string, now: Date): Promi
     const before = await readMembership(table, id);
     if (!before || before.member.pausedUntil === until) return;
     await rewrite(table, before, { ...before.member, pausedUntil: until }, topicsOf(before), now);
+  });
+
+/**
+ * Ends a pause that is over: the member is invited to what is to come and they were not told of. Gives false if none is
+ * over (any more). Throws BusyError when the membership stayed contended.
+ */
+export const endPause = (table: Table, id: string, now: Date): Promise<boolean> =>
+  untilWon(table, async () => {
+    const before = await readMembership(table, id);
+    if (before?.member.pausedUntil === undefined || isPaused(before.member, now)) return false;
+    const { pausedUntil: _over, version, ...member } = before.member;
+    await transact(table, [
+      putMember(table, { ...member, version: version + 1 }, version),
+      ...invitingAgain(table, before.interests, now.toISOString()),
+    ]);
+    return true;
   });
 
 const rewrite = (

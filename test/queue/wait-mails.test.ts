@@ -136,7 +136,7 @@ describe.each([
     await givenMember(world, {}, facts);
     expect(await send(order)).toBe(1);
     expect(await ledgerEntry(world, mailIdOf(order))).toMatchObject({ state: 'sent' });
-    await erase(world.table, MEMBER.id, world.hashOf);
+    await erase(world.table, MEMBER.id, world.hashOf, NOW);
     expect(await ledgerEntry(world, mailIdOf(order))).toBeUndefined();
   });
 });

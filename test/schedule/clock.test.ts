@@ -307,6 +307,17 @@ describe('given somebody who has waited for a year, when the clock ticks', () =>
     expect(await interest()).toMatchObject({ due: { step: 'lapse' } });
   });
 
+  it('then the pause of who is back ends by itself, and leaves no trace', async () => {
+    await givenWaiting({ pausedUntil: '2026-07-01' });
+    await tickAt('2026-06-30T23:59:59.999Z');
+    expect((await readMembership(table, 'ada'))?.member).toMatchObject({ pausedUntil: '2026-07-01' });
+    await tickAt('2026-07-01T00:00:00.000Z');
+    expect((await readMembership(table, 'ada'))?.member).toEqual({ ...MEMBER, version: MEMBER.version + 1 });
+    const before = await engine.items();
+    await tick();
+    expect(await engine.items()).toEqual(before);
+  });
+
   it('then an answer that comes while it lapses wins', async () => {
     await givenWaiting();
     await tickAt(ASKED_AT);

@@ -212,13 +212,55 @@ describe('given a meetup that is over', () => {
   });
 });
 
+describe('given a confirmed meetup with a host and a stand-in', () => {
+  const confirmed = { state: 'confirmed', due: { step: 'ask', at: '2026-12-18T02:00:00.000Z' } } as const;
+  const sequence = async () => (await readMeetup(table, MEETUP))?.sequence;
+  beforeEach(async () => {
+    await seed(confirmed);
+    for (const member of ['ada', 'bob']) await say(member, { answer: 'yes', host: true });
+  });
+
+  test.each<[string, () => Promise<unknown>]>([
+    ['says no', () => say('ada', { answer: 'no' })],
+    ['hosts no more', () => say('ada', { answer: 'yes', host: false })],
+    ['is forgotten', () => forgetInvitation(table, MEETUP, 'ada', NOW)],
+  ])('when the host %s, then people are to be told that the stand-in hosts', async (_, goes) => {
+    await goes();
+    expect(await sequence()).toBe(1);
+    expect(Object.keys((await tally())?.hosts ?? {})).toEqual(['bob']);
+  });
+
+  test('when the answer is given, then it tells of the meetup as it is stored', async () => {
+    const { meetup } = await say('ada', { answer: 'no' });
+    expect(meetup).toEqual(await readMeetup(table, MEETUP));
+  });
+
+  test.each<[string, () => Promise<unknown>]>([
+    ['the stand-in says no', () => say('bob', { answer: 'no' })],
+    ['another offers to host', () => say('cleo', { answer: 'yes', host: true })],
+    [
+      'the host says no after the start',
+      () => answerInvitation(table, MEETUP, 'ada', { answer: 'no' }, AFTER),
+    ],
+  ])('when %s, then there is nothing to tell', async (_, happens) => {
+    await happens();
+    expect(await sequence()).toBe(0);
+  });
+
+  test('when host and stand-in go at once, then nobody is left to host and people are told of it', async () => {
+    await Promise.all(['ada', 'bob'].map((member) => say(member, { answer: 'no' })));
+    expect((await tally())?.hosts).toEqual({});
+    expect([1, 2]).toContain(await sequence());
+  });
+});
+
 describe('given somebody who is forgotten', () => {
   test('when the meetup is to come, then nothing of theirs counts or hosts any more', async () => {
     await seed();
     await say('ada', { answer: 'yes', venue: 'cafe', host: true });
     await say('bob', { answer: 'yes', host: true });
-    await forgetInvitation(table, MEETUP, 'ada');
-    await forgetInvitation(table, MEETUP, 'ada');
+    await forgetInvitation(table, MEETUP, 'ada', NOW);
+    await forgetInvitation(table, MEETUP, 'ada', NOW);
     expect(await tally()).toMatchObject({ yes: 1, votes: { cafe: 0 } });
     expect(Object.keys((await tally())?.hosts ?? {})).toEqual(['bob']);
     await expect(say('ada', { answer: 'yes' })).rejects.toMatchObject({ name: 'NotFoundError' });
@@ -228,14 +270,14 @@ describe('given somebody who is forgotten', () => {
     await seed({ state: 'held', due: undefined });
     await say('ada', { answer: 'yes', host: true });
     await giveFeedback(table, MEETUP, 'ada', { happened: true }, AFTER);
-    await forgetInvitation(table, MEETUP, 'ada');
+    await forgetInvitation(table, MEETUP, 'ada', NOW);
     expect(await tally()).toEqual({ yes: 1, no: 0, held: 1, votes: {}, hosts: {} });
     expect((await readMeetup(table, MEETUP))?.state).toBe('held');
   });
 
   test('when they never answered, then only their invitation goes', async () => {
     await seed();
-    await forgetInvitation(table, MEETUP, 'ada');
+    await forgetInvitation(table, MEETUP, 'ada', NOW);
     expect(await tally()).toEqual({ yes: 0, no: 0, held: 0, votes: {}, hosts: {} });
     expect(await readInvitationsOf(table, MEETUP, { limit: 100 })).toHaveLength(PEOPLE.length - 1);
   });

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { LimitError } from '../../functions/domain/errors.ts';
 import type { Member, Topic } from '../../functions/domain/model.ts';
-import { answerInvitation } from '../../functions/store/answer.ts';
+import { answerInvitation, answerLate } from '../../functions/store/answer.ts';
 import { type Confirmed, confirm } from '../../functions/store/confirm.ts';
 import { readEmail } from '../../functions/store/emails.ts';
 import { erase } from '../../functions/store/erase.ts';
 import { foundingWrites } from '../../functions/store/groups.ts';
-import { interestWrites } from '../../functions/store/interests.ts';
+import { type InterestItem, interestWrites } from '../../functions/store/interests.ts';
 import { invite, readInvitations } from '../../functions/store/invitations.ts';
-import { mailKey } from '../../functions/store/keys.ts';
+import { interestKey, mailKey } from '../../functions/store/keys.ts';
 import { putMeetup, readMeetup } from '../../functions/store/meetups.ts';
 import { readMembership } from '../../functions/store/members.ts';
 import { changeMembership } from '../../functions/store/membership.ts';
 import { putSignIn, putSignUp } from '../../functions/store/sign-ups.ts';
-import { pause } from '../../functions/store/subscription.ts';
+import { endPause, pause } from '../../functions/store/subscription.ts';
 import { readItem, type Table } from '../../functions/store/table.ts';
 import { put, transact } from '../../functions/store/transact.ts';
 import { withdraw } from '../../functions/store/withdraw.ts';
@@ -88,10 +88,12 @@ describe('given sign-ups to confirm', () => {
 describe('given a member of a group who said yes, voted and offered to host', () => {
   const later = daysLater(20).toISOString();
   let member: string;
-  const rewrite = async (change: Partial<Member>, topics: readonly Topic[]) => {
+  const rewrite = async (change: Partial<Member>, topics: readonly Topic[], { back = false } = {}) => {
     const before = await readMembership(table, member);
     if (!before) throw new Error('no member');
-    const next = { ...before.member, ...change, version: before.member.version + 1 };
+    const { pausedUntil, ...stays } = before.member;
+    const paused = pausedUntil === undefined || back ? {} : { pausedUntil };
+    const next = { ...stays, ...paused, ...change, version: before.member.version + 1 };
     return changeMembership(table, before, next, topics, NOW.toISOString());
   };
   const tallyOf = async (meetup: string) => (await readMeetup(table, meetup))?.tally;
@@ -125,7 +127,7 @@ describe('given a member of a group who said yes, voted and offered to host', ()
     ['leaves the topic', () => rewrite({}, [])],
     ['moves away', () => rewrite({ home: 'u1554u' }, topicsOf('chess'))],
     ['stops all mail', () => withdraw(table, member, NOW)],
-    ['is erased', () => erase(table, member, hashAddress)],
+    ['is erased', () => erase(table, member, hashAddress, NOW)],
   ])('when the member %s, then nobody counts on them at the meetup to come', async (_, leave) => {
     await leave();
     expect(await tallyOf(`${GROUP.id}-2`)).toEqual(gone);
@@ -155,6 +157,39 @@ describe('given a member of a group who said yes, voted and offered to host', ()
     await answerInvitation(table, `${GROUP.id}-2`, member, { answer: 'yes' }, NOW);
     await pause(table, member, '2027-01-22', NOW);
     expect(await tallyOf(`${GROUP.id}-2`)).toMatchObject({ yes: 2, no: 0 });
+  });
+
+  test('when an answer from before the pause comes a second time, then the pause stands', async () => {
+    await pause(table, member, '2027-01-22', NOW);
+    await answerLate(table, `${GROUP.id}-2`, member, { answer: 'yes' }, NOW);
+    expect(await tallyOf(`${GROUP.id}-2`)).toMatchObject({ yes: 1, no: 1 });
+  });
+
+  describe('and who has paused', () => {
+    const until = '2027-01-22';
+    const interest = () => readItem<InterestItem & { again?: string }>(table, interestKey(member, 'chess'));
+    beforeEach(() => pause(table, member, until, NOW));
+
+    test('when the pause is over, then they are no longer paused and what is to come is announced to them', async () => {
+      const after = new Date(`${until}T00:00:00.000Z`);
+      expect(await endPause(table, member, new Date(after.getTime() - 1))).toBe(false);
+      expect(await interest()).not.toHaveProperty('again');
+      expect(await endPause(table, member, after)).toBe(true);
+      expect(await interest()).toMatchObject({ group: GROUP.id, again: after.toISOString() });
+      expect((await readMembership(table, member))?.member).not.toHaveProperty('pausedUntil');
+      expect(await endPause(table, member, after)).toBe(false);
+    });
+
+    test('when they come back before, then it is announced as well', async () => {
+      await rewrite({}, topicsOf('chess'), { back: true });
+      expect(await interest()).toMatchObject({ again: NOW.toISOString() });
+    });
+
+    test('when they come back to another topic only, then nothing of what they left is announced', async () => {
+      await rewrite({}, topicsOf('choir'), { back: true });
+      expect(await interest()).toBeUndefined();
+      expect(await heldBy(member)).toEqual(['choir']);
+    });
   });
 
   test('when the pause ends before the meetup, then they still come', async () => {
@@ -213,7 +248,7 @@ describe('given a member', () => {
       table,
       mails.map((mailId) => put(table, { ...mailKey(mailId), kind: 'mail', mailId })),
     );
-    await erase(table, member, hashAddress);
+    await erase(table, member, hashAddress, NOW);
     expect(await readInvitations(table, member)).toEqual([]);
     for (const mailId of mails) expect(await readItem(table, mailKey(mailId))).toBeUndefined();
     expect(await readMembership(table, member)).toBeUndefined();
@@ -224,7 +259,7 @@ describe('given a member', () => {
     await putSignIn(table, 'i1', ADDRESS, NOW);
     await follow('s2');
     await askFor('s3', 'chess');
-    await erase(table, member, hashAddress);
+    await erase(table, member, hashAddress, NOW);
     for (const id of ['s1', 's2', 's3']) expect(await follow(id)).toEqual({ kind: 'expired' });
     expect(await readEmail(table, await hashAddress(ADDRESS))).toMatchObject({ suppressed: 'erased' });
     expect(await readEmail(table, await hashAddress(ADDRESS))).not.toHaveProperty('member');
@@ -232,11 +267,11 @@ describe('given a member', () => {
 
   test('when an erasure broke off before its end, then the next one finishes it', async () => {
     await invite(table, 'g1-1', member);
-    const broken = erase(table, member, () => Promise.reject(new Error('no key')));
+    const broken = erase(table, member, () => Promise.reject(new Error('no key')), NOW);
     await expect(broken).rejects.toThrow('no key');
     expect(await readMembership(table, member)).toBeDefined();
-    await erase(table, member, hashAddress);
-    await erase(table, member, hashAddress);
+    await erase(table, member, hashAddress, NOW);
+    await erase(table, member, hashAddress, NOW);
     expect(await readMembership(table, member)).toBeUndefined();
   });
 });
