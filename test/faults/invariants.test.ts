@@ -9,7 +9,7 @@ const PLACE = { lat: 40.74, lon: -74.03 };
 /** What a life leaves behind in which all went well. */
 function good(): Aftermath {
   const people = ROLES.map((role, index) => ({
-    ...{ role, email: `${role}-${index}@example.org`, signUps: 1, session: undefined },
+    ...{ role, email: `${role}-${index}@example.org`, signUps: 1, session: undefined, leftAfter: undefined },
     member: role === 'unreachable' ? undefined : `m${index}`,
   }));
   const letters = people.flatMap(({ role, email, member }) =>
@@ -64,6 +64,16 @@ const resent = (doubted: boolean) => (after: Aftermath) => {
     ? { ...after, letters: [...after.letters, letter], doubted: new Set(doubted ? [letter.mailId] : []) }
     : after;
 };
+const withLetter = (role: string, mail: string) => (after: Aftermath) => {
+  const to = after.people.find((person) => person.role === role)?.email ?? '';
+  return { ...after, letters: [...after.letters, { to, mail, mailId: 'new', text: '' }] };
+};
+const afterLeaving = (mail: string) => (after: Aftermath) => {
+  const people = after.people.map((person) =>
+    person.role === 'erased' ? { ...person, leftAfter: after.letters.length } : person,
+  );
+  return withLetter('erased', mail)({ ...after, people });
+};
 const counted = (after: Aftermath) => changed('mail', { doubts: 1 })(resent(true)(after));
 
 describe('given a life that went well', () => {
@@ -84,6 +94,17 @@ describe('given a life that went well', () => {
   test.each<[string, (after: Aftermath) => Aftermath, string]>([
     ['a mail is missing', without('accepted 1'), 'host did not get mail accepted 1'],
     ['a mail was sent twice', resent(false), 'was sent 2 times'],
+    [
+      'one mail has two names',
+      withLetter('host', 'invitation 1'),
+      'host got mail invitation 1 under 2 names',
+    ],
+    [
+      'news come to a stranger',
+      withLetter('unreachable', 'almost-there'),
+      'unreachable got mail almost-there',
+    ],
+    ['news come to who has left', afterLeaving('almost-there'), 'erased got mail almost-there after leaving'],
     ['a resent mail was not counted', resent(true), 'nobody counted it'],
     ['an answer was counted twice', changed('meetup', { tally: { ...TALLY, yes: 7, hosts: {} } }), 'counted'],
     ['there is a second group', withItem({ ...good().items[0], id: 'h' }), 'there are 2 groups'],

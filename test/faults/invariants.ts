@@ -24,16 +24,22 @@ export function violationsOf(after: Aftermath): string[] {
   ];
 }
 
-/** Mails that a person should not have, or lacks. */
-function wrongMails({ letters }: Aftermath, { role, email, signUps }: Person): string[] {
-  const got = new Set(letters.filter(({ to }) => to === email).map(({ mail }) => mail));
+/** Mails that a person should not have, or not twice, or lacks. */
+function wrongMails({ letters }: Aftermath, { role, email, signUps, leftAfter }: Person): string[] {
+  const mine = letters.filter(({ to }) => to === email);
+  const got = new Set(mine.map(({ mail }) => mail));
   const due = new Set(mailsOf(role));
-  const confirmations = new Set(
-    letters.filter(({ to, mail }) => to === email && mail === 'confirm').map(({ mailId }) => mailId),
-  ).size;
+  const namesOf = (mail: string) =>
+    new Set(mine.filter((letter) => letter.mail === mail).map(({ mailId }) => mailId)).size;
+  const confirmations = namesOf('confirm');
+  const late = letters.slice(leftAfter ?? letters.length).filter(({ to }) => to === email);
   return [
+    ...late.map(({ mail }) => `${role} got mail ${mail} after leaving`),
     ...[...got]
-      .filter((mail) => !due.has(mail) && !isByChance(mail))
+      .filter((mail) => mail !== 'confirm' && !isByChance(mail) && namesOf(mail) > 1)
+      .map((mail) => `${role} got mail ${mail} under ${namesOf(mail)} names`),
+    ...[...got]
+      .filter((mail) => !due.has(mail) && !(isByChance(mail) && due.has('invitation 1')))
       .map((mail) => `${role} got mail ${mail}`),
     ...[...due].filter((mail) => !got.has(mail)).map((mail) => `${role} did not get mail ${mail}`),
     ...(confirmations > signUps

@@ -24,6 +24,8 @@ export interface Expected {
 const GATHERED: readonly Role[] = ['host', 'yes', 'no', 'unsubscribes', 'erased', 'bounces', 'silent'];
 const COMING: readonly Role[] = ['host', 'yes'];
 const STAYING: readonly Role[] = [...COMING, 'no', 'silent'];
+/** Who wants no mail any more once the invitation is answered. */
+export const LEAVING: readonly Role[] = ['unsubscribes', 'erased', 'bounces'];
 
 /** The mails of each step, by kind and number of the group's meetup; nobody gets any other, and each one once. */
 export const MAILS = {
@@ -42,7 +44,7 @@ export const MAILS = {
   ],
 } as const satisfies Record<string, readonly Expected[]>;
 
-/** Mails that depend on who happens to be counted first; still each at most once. */
+/** Mails that depend on who of the members happens to be counted first; still each at most once. */
 export const isByChance = (mail: string): boolean => mail.startsWith('almost-there');
 
 /** All that a role gets in a life, sorted. */

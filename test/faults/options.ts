@@ -12,6 +12,7 @@ and checks after each that every promise was kept. Without options: every single
   --together <n>    single faults tried in one life (16); where one breaks a promise, it is found out which
   --fault <name>    instead: just this, such as QueueSendMail.ses.SendRawEmail.3=lost; may be repeated
   --times <n>       with --fault: so often (1)
+  --count           instead: counts the calls anew that samples and seeds draw from (calls.json)
   --keep-going      goes on after the first broken promise`;
 
 export interface Options {
@@ -22,6 +23,7 @@ export interface Options {
   readonly faults: readonly Trial[];
   readonly times: number;
   readonly keepGoing: boolean;
+  readonly count: boolean;
 }
 
 /** Reads the command line. Throws an Error with one clear sentence; `undefined` when help is asked for. */
@@ -33,6 +35,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
       ...{ sample: text, seeds: text, seed: text, together: text, times: text },
       fault: { type: 'string', multiple: true },
       'keep-going': { type: 'boolean' },
+      count: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -52,5 +55,6 @@ export function readOptions(args: readonly string[]): Options | undefined {
     faults: (values.fault ?? []).map(readTrial),
     times: number('times') ?? 1,
     keepGoing: values['keep-going'] ?? false,
+    count: values.count ?? false,
   };
 }

@@ -3,7 +3,7 @@ import type { Call, Fault } from '../../lib/local/faults.ts';
 import type { Home } from '../../lib/local/home.ts';
 import { callAws } from '../../lib/local/http-client.ts';
 import { type Letter, Letters } from './letters.ts';
-import { type Expected, FIRST_WAVE, MAILS, ROLES, type Role } from './life.ts';
+import { type Expected, FIRST_WAVE, LEAVING, MAILS, ROLES, type Role } from './life.ts';
 import { type Item, itemsOf, removeAll } from './table.ts';
 
 const MINUTE_MS = 60_000;
@@ -15,7 +15,14 @@ const DOUBT_OVER_MS = 16 * MINUTE_MS;
 const MOST_DOUBTS = 3;
 /** People press again when the site failed, but not for ever. */
 const MOST_TRIES = 8;
-const SQUARE = { lat: 40.744, lon: -74.032 };
+/** Homes in four squares on both sides of the border of two areas, and reaches: so many counters are in play. */
+const HOMES = [
+  { lat: 40.77, lon: -74.032 },
+  { lat: 40.79, lon: -74.032 },
+  { lat: 40.779, lon: -74.01 },
+  { lat: 40.785, lon: -74.05 },
+];
+const REACHES_KM = [5, 10, 10];
 
 export interface Person {
   readonly role: Role;
@@ -24,6 +31,12 @@ export interface Person {
   signUps: number;
   member: string | undefined;
   session: string | undefined;
+  /** How many letters there were, to anybody, when their leaving had come to quiet; undefined for those who stay. */
+  leftAfter: number | undefined;
+}
+
+interface Participant extends Person {
+  readonly wish: { readonly home: object; readonly reachKm: number };
 }
 
 /** All that a life left behind. */
@@ -75,7 +88,7 @@ class Life {
   readonly #doubted = new Set<string>();
   readonly #reported: number;
   readonly #topic: string;
-  readonly #people: readonly Person[];
+  readonly #people: readonly Participant[];
 
   constructor(home: Home) {
     this.#home = home;
@@ -92,6 +105,11 @@ class Life {
       signUps: 0,
       member: undefined,
       session: undefined,
+      leftAfter: undefined,
+      wish: {
+        home: HOMES[index % HOMES.length] ?? {},
+        reachKm: REACHES_KM[index % REACHES_KM.length] ?? 0,
+      },
     }));
   }
 
@@ -112,6 +130,8 @@ class Life {
     await this.#quiet(MAILS.confirm);
     await Promise.all(people.map((person) => this.#act(person)));
     await this.#quiet(MAILS.answer);
+    for (const person of people)
+      if (LEAVING.includes(person.role)) person.leftAfter = this.#letters.now().length;
     await this.#until(1, -3 * DAY_MS);
     await this.#quiet(MAILS.decide);
     await this.#until(1, -20 * HOUR_MS);
@@ -140,10 +160,10 @@ class Life {
     };
   }
 
-  async #signUp(person: Person): Promise<void> {
-    const wish = { home: SQUARE, reachKm: 10, topics: [this.#topic], free: ['thu-evening'], name: 'Ada' };
+  async #signUp(person: Participant): Promise<void> {
+    const { email, wish } = person;
     await this.#request('POST', '/v1/sign-ups', {
-      json: { email: person.email, ...wish },
+      json: { email, ...wish, topics: [this.#topic], free: ['thu-evening'], name: 'Ada' },
       onTry: () => {
         person.signUps += 1;
       },

@@ -3,6 +3,7 @@ import { buildLocalStage } from '../../lib/local/build.ts';
 import { messageOf } from '../../lib/local/start-error.ts';
 import { markdownTable } from '../../lib/markdown-table.ts';
 import { randomOf } from '../../lib/replay/random.ts';
+import { type CallCounts, readCallCounts, writeCallCounts } from './counted-calls.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { type Judged, Theatre } from './theatre.ts';
 import { allTrials, drawTrial, nameOf, type Trial } from './trials.ts';
@@ -16,13 +17,14 @@ interface Failure {
   readonly violations: readonly string[];
 }
 
-/** The sets of faults to try, one life for each. */
-function programme(options: Options, counts: ReadonlyMap<string, number>): (readonly Trial[])[] {
+/** The sets of faults to try, one life for each; how often a life makes a call differs a little from life to life. */
+async function programme(options: Options, counts: CallCounts): Promise<(readonly Trial[])[]> {
   const { faults, seed, seeds, sample, times, together } = options;
   if (faults.length > 0) return Array.from({ length: times }, () => faults);
+  const kept = await readCallCounts();
   const drawn = (stream: number, many: number) => {
     const random = randomOf(stream, 0);
-    return Array.from({ length: many }, () => drawTrial(counts, random));
+    return Array.from({ length: many }, () => drawTrial(kept, random));
   };
   if (sample !== undefined) return dealt(drawn(seed ?? 1, sample), together);
   if (seed !== undefined) return [drawn(seed, IN_A_PAIR)];
@@ -97,7 +99,11 @@ async function sweep(options: Options): Promise<boolean> {
       tell({ trials: [], violations: calm.violations });
       return false;
     }
-    const sets = programme(options, calm.counts);
+    if (options.count) {
+      await writeCallCounts(calm.counts);
+      return true;
+    }
+    const sets = await programme(options, calm.counts);
     if (options.sample !== undefined || options.seed !== undefined)
       console.log(sets.flat().map(nameOf).join(' '));
     bar.start(sets.length, 0, { failures: 0 });

@@ -17,7 +17,7 @@ const callOf = (name: string, n: number) => {
 describe('given the calls of a life', () => {
   test('when all faults are listed, then each call has all that can befall it, by a name that says which', () => {
     const names = allTrials(COUNTS).map(nameOf);
-    expect(names).toHaveLength(2 * 7 + 8 + 7 + 3 * 4);
+    expect(names).toHaveLength(2 * 8 + 9 + 8 + 3 * 4);
     expect(new Set(names).size).toBe(names.length);
     expect(names).toContain('QueueSendMail.dynamodb.UpdateItem.1=conflict');
     expect(names).not.toContain('QueueSendMail.dynamodb.GetItem.1=conflict');
@@ -58,6 +58,17 @@ describe('given a plan', () => {
     const calls = [1, 2, 3, 4, 5].map((n) => plan.of(callOf('A.dynamodb.GetItem', n))?.kind);
     expect(calls).toEqual([undefined, 'fail-before', 'fail-before', 'fail-before', undefined]);
     expect(plan.of(callOf('B.dynamodb.GetItem', 2))).toBeUndefined();
+  });
+
+  test('when an event holds one record only, then the next one with several comes out of order', () => {
+    const trial = readTrial('StreamMatch.lambda.Invoke.1=out-of-order');
+    const plan = new Plan([trial]);
+    const deliver = (n: number, ...Records: object[]) =>
+      plan.of({ ...callOf('StreamMatch.lambda.Invoke', n), input: { Records } })?.kind;
+    expect(deliver(1, { id: 1 })).toBeUndefined();
+    expect(plan.hasMet(trial)).toBe(false);
+    expect(deliver(2, { id: 1 }, { id: 2 })).toBe('reorder');
+    expect(deliver(3, { id: 1 }, { id: 2 })).toBeUndefined();
   });
 
   test('when its call never comes, then that is known, too', () => {

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { reordered } from '../../lib/local/deliveries.ts';
 import type { Call, Fault } from '../../lib/local/faults.ts';
 import { pick, type Random } from '../../lib/replay/random.ts';
 
@@ -14,6 +16,8 @@ const KINDS = {
   'dies-before': { kind: 'die-before' },
   'dies-after': { kind: 'die-after' },
   throttled: { kind: 'throttle' },
+  /** It is throttled for longer than anybody waits at once. */
+  swamped: { kind: 'throttle' },
   conflict: { kind: 'transaction-conflict' },
   twice: { kind: 'repeat', ms: 0 },
   'again-later': { kind: 'repeat', ms: 400 },
@@ -24,10 +28,17 @@ type Kind = keyof typeof KINDS;
 
 const DELIVERY: readonly Kind[] = ['twice', 'again-later', 'late', 'out-of-order'];
 const WRITES = /^(PutItem|UpdateItem|DeleteItem|TransactWriteItems)$/;
-const ON_CALLS: readonly Kind[] = ['fails', 'down', 'lost', 'mute', 'dies-before', 'dies-after', 'throttled'];
+const ON_CALLS: readonly Kind[] = [
+  ...(['fails', 'down', 'lost', 'mute', 'dies-before', 'dies-after', 'throttled', 'swamped'] as const),
+];
 /** The SDK asks up to three times. */
 const SDK_ATTEMPTS = 3;
-const LASTS: Partial<Record<Kind, number>> = { down: SDK_ATTEMPTS, mute: SDK_ATTEMPTS };
+/** How many calls running a fault befalls, where it is more than one. */
+const LASTS: Partial<Record<Kind, number>> = {
+  down: SDK_ATTEMPTS,
+  mute: SDK_ATTEMPTS,
+  swamped: 4 * SDK_ATTEMPTS,
+};
 
 /** One fault: it befalls the n-th call (and what follows at once) of a function's action. */
 export interface Trial {
@@ -87,12 +98,17 @@ export class Plan {
   /** What goes wrong with a call, if anything. */
   of(call: Call): Fault | undefined {
     const name = callNameOf(call);
-    const trial = this.#trials.find(
-      (each) => each.call === name && call.n >= each.n && call.n < each.n + (LASTS[each.kind] ?? 1),
-    );
+    const trial = this.#trials.find((each) => each.call === name && this.#isItsTurn(each, call));
     if (!trial) return undefined;
     this.#met.add(trial);
     return KINDS[trial.kind];
+  }
+
+  #isItsTurn(trial: Trial, { n, input }: Call): boolean {
+    // What comes alone cannot come out of order: the next batch of several does.
+    if (trial.kind === 'out-of-order')
+      return n >= trial.n && !this.#met.has(trial) && !isDeepStrictEqual(reordered(input), input);
+    return n >= trial.n && n < trial.n + (LASTS[trial.kind] ?? 1);
   }
 
   /** Whether a fault has befallen: its call may not have been made. */
