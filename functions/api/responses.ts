@@ -165,6 +165,7 @@ export const progressSchema = z.strictObject({
 export const meetupsSchema = z.strictObject({ items: z.array(meetupSchema), cursor });
 export const placesSchema = z.strictObject({
   items: z.array(z.strictObject({ place: z.string(), name: z.string(), ...point })),
+  cursor,
 });
 
 /** RFC 9457. */

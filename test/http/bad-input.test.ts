@@ -230,6 +230,9 @@ describe('given a query with something wrong', () => {
     [`/v1/places?q=${'x'.repeat(81)}`, '/q'],
     ['/v1/places?q=hob&limit=1000', '/limit'],
     ['/v1/places?q=hob&country=US', '/country'],
+    [`/v1/places?q=hob&cursor=${cursor('0')}`, '/cursor'],
+    [`/v1/places?q=hob&cursor=${cursor('1e9')}`, '/cursor'],
+    [`/v1/places?q=hob&cursor=${cursor('chess')}`, '/cursor'],
   ])('when GET %.70s is asked, then the problem names %s', async (target, pointer) => {
     expect(await refused(400, 'GET', target)).toEqual([pointer]);
   });
