@@ -65,7 +65,7 @@ export function toProblem(error: unknown): ProblemError {
   if (error instanceof ImpossibleError) return new ProblemError('not-possible', error.message);
   if (error instanceof LimitError) return new ProblemError('limit-reached', error.message);
   if (error instanceof BusyError || error instanceof LostRaceError || isPassing(error))
-    return new ProblemError('busy', 'Nothing was changed. Please try again in a moment.', {
+    return new ProblemError('busy', 'Please try the same again in a moment.', {
       headers: RETRY_SOON,
     });
   return new ProblemError('internal', 'Nothing is known about this error here; it has been logged.');

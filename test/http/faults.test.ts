@@ -133,6 +133,29 @@ describe('given a table under pressure', () => {
   });
 });
 
+describe('given an erasure that breaks off', () => {
+  test('when the table becomes busy after its first step, then 503 does not say that nothing was done, and repeating finishes it', async () => {
+    const { session } = await app.join();
+    await app.call('POST', '/v1/sessions', { json: { email: 'ada@example.org' } });
+    expect(await app.itemsOf('sign-in')).toHaveLength(1);
+    vi.useFakeTimers({ toFake: ['Date'] });
+    let met = 0;
+    app.faults.plan(({ operation }) => {
+      if (operation !== 'TransactWriteItems' || ++met === 1) return undefined;
+      vi.setSystemTime(Date.now() + 1_100);
+      return canceled('TransactionConflict');
+    });
+    const broken = await app.call('DELETE', '/v1/me', { session: session.token });
+    expect(await app.itemsOf('sign-in')).toEqual([]);
+    expect(await app.itemsOf('member')).toHaveLength(1);
+    expect(broken.status).toBe(503);
+    expect(broken.text).not.toMatch(/nothing was/i);
+    app.faults.plan(() => undefined);
+    expect((await app.call('DELETE', '/v1/me', { session: session.token })).status).toBe(204);
+    expect((await app.itemsOf('member')).length).toBe(0);
+  });
+});
+
 describe('given a table that does not answer', () => {
   test('when it is asked, then 503 says when to come back, before the function is ended', async () => {
     const token = await app.signUp();
