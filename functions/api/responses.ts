@@ -178,4 +178,7 @@ export const problemSchema = z.strictObject({
   errors: z.optional(z.array(z.strictObject({ pointer: z.string(), detail: z.string() }))),
 });
 
+/** What the gateway says where none of our functions answers. */
+export const gatewayMessageSchema = z.strictObject({ message: z.string() });
+
 export const descriptionSchema = z.looseObject({ openapi: z.literal('3.1.0') });

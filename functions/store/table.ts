@@ -20,7 +20,7 @@ export interface Table {
 }
 
 /** Times that the SDK sends one request, each for at most so many ms, connecting included. */
-export const REQUEST = { attempts: 3, ms: 1_500 };
+export const REQUEST = { attempts: 3, ms: 2_000 };
 
 /**
  * The table as an entry point holds it, built once at cold start.
