@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { PROBLEMS, type ProblemName } from '../runtime/problem.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
-import { problemSchema } from './responses.ts';
+import { gatewayMessageSchema, problemSchema } from './responses.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -17,7 +17,13 @@ export const describeApi = (server: string): Json => ({
   servers: [{ url: server }],
   paths: describePaths(),
   components: {
-    schemas: { Problem: { ...jsonSchema(problemSchema, 'output'), title: 'Problem (RFC 9457)' } },
+    schemas: {
+      Problem: { ...jsonSchema(problemSchema, 'output'), title: 'Problem (RFC 9457)' },
+      GatewayMessage: {
+        ...jsonSchema(gatewayMessageSchema, 'output'),
+        title: 'What the gateway says (ADR 23)',
+      },
+    },
     securitySchemes: { session: { type: 'http', scheme: 'bearer' } },
   },
 });
@@ -59,21 +65,17 @@ function describeOperation(operation: Operation, path: string): Json {
         }),
       },
       ...(answer.tagged && { 304: { description: 'You have it already (If-None-Match).' } }),
-      ...problemResponses(problemsOf(operation)),
-      429: THROTTLED,
+      ...refusals(problemsOf(operation)),
     },
   };
 }
 
-/** The gateway refuses these before any of our functions is asked, in words of its own. */
-const THROTTLED = {
-  description: 'Too many requests; try again in a moment.',
-  content: {
-    'application/json': {
-      schema: { type: 'object', properties: { message: { type: 'string' } }, required: ['message'] },
-      example: { message: 'Too Many Requests' },
-    },
-  },
+/** What the gateway itself answers to any request, in words of its own: when, and which words. */
+const GATEWAY: Readonly<Record<number, readonly [when: string, message: string]>> = {
+  413: ['by the gateway: more than the function could be called with', 'Request Entity Too Large'],
+  429: ['by the gateway: too many requests, try again in a moment', 'Too Many Requests'],
+  500: ['by the gateway: the function failed', 'Internal Server Error'],
+  503: ['by the gateway: the function cannot be called now', 'Service Unavailable'],
 };
 
 const pathParameters = ({ path: values = {} }: Operation, path: string): Json[] =>
@@ -114,20 +116,32 @@ function problemsOf({ session, body, query, problems = [] }: Operation): Problem
   return [...new Set(names)];
 }
 
-function problemResponses(names: readonly ProblemName[]): Json {
-  const statuses = [...new Set(names.map((name) => PROBLEMS[name].status))].sort();
+function refusals(names: readonly ProblemName[]): Json {
+  const statuses = new Set([
+    ...names.map((name) => PROBLEMS[name].status),
+    ...Object.keys(GATEWAY).map(Number),
+  ]);
   return Object.fromEntries(
-    statuses.map((status) => {
+    [...statuses].sort().map((status) => {
       const here = names.filter((name) => PROBLEMS[name].status === status);
+      const [when, message] = GATEWAY[status] ?? [];
       return [
         status,
         {
-          description: here.map((name) => PROBLEMS[name].title).join('; '),
+          description: [...here.map((name) => PROBLEMS[name].title), ...(when ? [when] : [])].join('; '),
           content: {
-            'application/problem+json': {
-              schema: { $ref: '#/components/schemas/Problem' },
-              examples: Object.fromEntries(here.map((name) => [name, { value: exampleOf(name) }])),
-            },
+            ...(here.length > 0 && {
+              'application/problem+json': {
+                schema: { $ref: '#/components/schemas/Problem' },
+                examples: Object.fromEntries(here.map((name) => [name, { value: exampleOf(name) }])),
+              },
+            }),
+            ...(message && {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/GatewayMessage' },
+                example: { message },
+              },
+            }),
           },
         },
       ];

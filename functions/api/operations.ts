@@ -111,7 +111,8 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: {
       status: 200,
       description:
-        'The changed member. Interests and counters have moved with it. Until `pausedUntil` (a day within twelve ' +
+        'The changed member; `name: null` takes the name back. Interests and counters have moved with it. Until ' +
+        '`pausedUntil` (a day within twelve ' +
         'months; null ends the pause) nothing is mailed, and each yes to a meetup before it has become a no.',
       schema: responses.memberSchema,
       example: { ...examples.member, reachKm: 25 },
@@ -426,7 +427,10 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
   'GET /v1/places': {
     id: 'findPlaces',
     summary: 'Towns by name, most populous first',
-    query: { schema: requests.placesQuerySchema, example: { q: 'Hoboken', language: 'en', limit: 20 } },
+    query: {
+      schema: requests.placesQuerySchema,
+      example: { q: 'Hoboken', language: 'en', cursor: 'MjA', limit: 20 },
+    },
     answer: {
       status: 200,
       tagged: true,

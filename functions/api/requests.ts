@@ -33,9 +33,9 @@ export const confirmationSchema = z.strictObject({ token: tokenField });
 
 export const sessionRequestSchema = z.strictObject({ email: emailField });
 
-/** Changes of a profile; what is absent stays. */
+/** Changes of a profile; what is absent stays, `null` takes back. */
 export const profileChangeSchema = z.strictObject({
-  name: z.optional(nameField),
+  name: z.optional(z.nullable(nameField)),
   home: z.optional(homeField),
   reachKm: z.optional(reachField),
   free: z.optional(freeField),
@@ -99,5 +99,6 @@ export const meetupsQuerySchema = z.strictObject({
 export const placesQuerySchema = z.strictObject({
   q: z.string().check(z.minLength(1), z.maxLength(80)),
   language: z._default(z.optional(languageField), DEFAULT_LANGUAGE),
+  cursor: cursorParameter,
   limit: limitParameter,
 });

@@ -165,6 +165,7 @@ export const progressSchema = z.strictObject({
 export const meetupsSchema = z.strictObject({ items: z.array(meetupSchema), cursor });
 export const placesSchema = z.strictObject({
   items: z.array(z.strictObject({ place: z.string(), name: z.string(), ...point })),
+  cursor,
 });
 
 /** RFC 9457. */
@@ -176,5 +177,8 @@ export const problemSchema = z.strictObject({
   instance: z.string(),
   errors: z.optional(z.array(z.strictObject({ pointer: z.string(), detail: z.string() }))),
 });
+
+/** What the gateway says where none of our functions answers. */
+export const gatewayMessageSchema = z.strictObject({ message: z.string() });
 
 export const descriptionSchema = z.looseObject({ openapi: z.literal('3.1.0') });

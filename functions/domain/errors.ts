@@ -13,7 +13,10 @@ export class ImpossibleError extends Error {
   override readonly name = 'ImpossibleError';
 }
 
-/** Too much traffic on the same items for the caller's patience; nothing was written. */
+/**
+ * Too much traffic on the same items for the caller's patience. The last step wrote nothing; work of several steps, such as
+ * an erasure, may be partly done and goes on when it is asked for again.
+ */
 export class BusyError extends Error {
   override readonly name = 'BusyError';
 }

@@ -14,7 +14,8 @@ const OTHER_NAME_WEIGHT = 0.1;
 export interface Gazetteer {
   /**
    * At most `limit` towns with a name that has a word beginning with the text, blind to case and accents; "Hoboken,
-   * NJ", "Hoboken New Jersey" and "Paris, FR" narrow by region or country. Whole names first, then the most populous.
+   * NJ", "Hoboken New Jersey" and "Paris, FR" narrow by region or country. Whole names first, then the most populous;
+   * a greater limit only adds to the end.
    */
   search(text: string, limit: number): Town[];
   /** The town of a place id. */

@@ -38,7 +38,7 @@ export const handler = httpHandler({
         member: {
           ...member,
           ...pauseOf(pausedUntil === undefined ? before : pausedUntil),
-          name: change.name ?? member.name,
+          name: change.name === undefined ? member.name : (change.name ?? undefined),
           home: home ?? member.home,
           reachKm: change.reachKm ?? member.reachKm,
           language: change.language ?? member.language,

@@ -8,7 +8,7 @@ import { authenticate, unauthenticated } from '../runtime/request.ts';
 import { openSecret } from '../runtime/secrets.ts';
 import { erase } from '../store/erase.ts';
 import { readMember } from '../store/members.ts';
-import { openTable } from '../store/table.ts';
+import { forOneWork, openTable } from '../store/table.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string(), ADDRESS_SECRET_ARN: z.string() });
 const table = openTable(env.TABLE_NAME, 3_000);
@@ -22,7 +22,7 @@ export const handler = httpHandler({
     // Erasing again what is erased already is well; only a session that was ended may not.
     const member = await readMember(table, session.member);
     if (member && !isCurrent(session, member)) throw unauthenticated('The session has ended.');
-    await erase(table, session.member, (address) => hashAddress(addressSecret, address), now());
+    await erase(forOneWork(table), session.member, (address) => hashAddress(addressSecret, address), now());
     return { status: 204 };
   },
 });

@@ -38,7 +38,7 @@ import { mergeTopics } from '../store/membership.ts';
 import { readOverview } from '../store/overview.ts';
 import { changeOwn } from '../store/own-membership.ts';
 import { readMembershipOf, signOutEverywhere } from '../store/sessions.ts';
-import { openTable } from '../store/table.ts';
+import { forOneWork, openTable } from '../store/table.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
@@ -150,7 +150,7 @@ export const handler = pageHandler(openSite(env.SITE_URL, readAssetManifest(), t
   'GET /me/erase': signedIn(() => ({ page: erasePage() })),
 
   'POST /me/erase': signedIn(async ({ member }) => {
-    await erase(table, member.id, (address) => hashAddress(addressSecret, address), now());
+    await erase(forOneWork(table), member.id, (address) => hashAddress(addressSecret, address), now());
     return { page: erasedPage(), cookies: [NO_SESSION] };
   }),
 

@@ -1,5 +1,6 @@
 import { placesQuerySchema } from '../api/requests.ts';
 import { placeView } from '../api/views.ts';
+import { fromCursor, toCursor } from '../runtime/cursor.ts';
 import { loadGazetteer } from '../runtime/gazetteer-file.ts';
 import { httpHandler } from '../runtime/http.ts';
 import { parseQuery } from '../runtime/request.ts';
@@ -9,10 +10,20 @@ const CACHE_SECONDS = 24 * 60 * 60;
 /** Finds towns by name. */
 export const handler = httpHandler({
   'GET /v1/places': (event) => {
-    const { q, limit, language } = parseQuery(placesQuerySchema, event);
-    const items = loadGazetteer()
-      .search(q, limit)
-      .map((town) => placeView(town, language));
-    return { status: 200, cacheSeconds: CACHE_SECONDS, body: { items } };
+    const { q, cursor, limit, language } = parseQuery(placesQuerySchema, event);
+    const start = cursor === undefined ? 0 : Number(fromCursor(cursor, isCount));
+    const end = start + limit;
+    const towns = loadGazetteer().search(q, end + 1);
+    return {
+      status: 200,
+      cacheSeconds: CACHE_SECONDS,
+      body: {
+        items: towns.slice(start, end).map((town) => placeView(town, language)),
+        ...(towns.length > end && { cursor: toCursor(String(end)) }),
+      },
+    };
   },
 });
+
+/** Whether so many towns may have been shown before: the gazetteer holds the same ones until the next deployment. */
+const isCount = (text: string) => /^[1-9]\d{0,5}$/.test(text);

@@ -49,7 +49,7 @@ type Of<What> = Extract<FanOut, { what: What }>;
 
 /** Returns a page of members to waiting and gives where it ended; undefined after the last page. */
 async function dissolve({ group, after }: Of<'dissolve'>): Promise<string | undefined> {
-  return untilWon(table, async () => {
+  return untilWon(table, async (table) => {
     const page = await readGroupMembers(table, group, { after, limit: RETURNED_AT_ONCE });
     if (page.length > 0) await returnToWaiting(table, page, now());
     return page.length < RETURNED_AT_ONCE ? undefined : page.at(-1)?.member;
@@ -83,7 +83,7 @@ async function mail({ what, meetup: id, sequence, after }: Exclude<FanOut, Of<'d
 
 /** All of them are ordered, so that the nightly sweep has nothing to make good. */
 const noteTold = (id: string, what: MeetupMail, sequence: number): Promise<void> =>
-  untilWon(table, async () => {
+  untilWon(table, async (table) => {
     const meetup = await readMeetup(table, id);
     if (meetup?.sequence === sequence && meetup.told?.[what] !== sequence)
       await transact(table, [markTold(table, meetup, what, sequence)]);

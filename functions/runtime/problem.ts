@@ -49,8 +49,10 @@ export class ProblemError extends Error {
 }
 
 const RETRY_SOON = { 'retry-after': '2' };
-const THROTTLED = /Throttl|ProvisionedThroughput|RequestLimit|TransactionInProgress|TransactionConflict/;
-const isThrottling = (error: unknown) => error instanceof Error && THROTTLED.test(error.name);
+/** Names of the SDK's errors that pass: too many requests, or none of its tries was answered in time. */
+const PASSING =
+  /Throttl|ProvisionedThroughput|RequestLimit|TransactionInProgress|TransactionConflict|^TimeoutError$/;
+const isPassing = (error: unknown) => error instanceof Error && PASSING.test(error.name);
 
 /** The one place where errors of the inner layers become answers. What it does not know becomes a bare 500. */
 export function toProblem(error: unknown): ProblemError {
@@ -62,8 +64,8 @@ export function toProblem(error: unknown): ProblemError {
   if (error instanceof NotFoundError) return new ProblemError('not-found', error.message);
   if (error instanceof ImpossibleError) return new ProblemError('not-possible', error.message);
   if (error instanceof LimitError) return new ProblemError('limit-reached', error.message);
-  if (error instanceof BusyError || error instanceof LostRaceError || isThrottling(error))
-    return new ProblemError('busy', 'Nothing was changed. Please try again in a moment.', {
+  if (error instanceof BusyError || error instanceof LostRaceError || isPassing(error))
+    return new ProblemError('busy', 'Please try the same again in a moment.', {
       headers: RETRY_SOON,
     });
   return new ProblemError('internal', 'Nothing is known about this error here; it has been logged.');

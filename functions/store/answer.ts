@@ -124,7 +124,7 @@ export async function smallerReachFor(
 
 /** Forgets an invitation with all that was said to it, and whatever of it the meetup still counts (see `forgottenChange`). */
 export const forgetInvitation = (table: Table, id: string, member: string, now: Date): Promise<void> =>
-  untilWon(table, async () => {
+  untilWon(table, async (table) => {
     const [meetup, invitation] = await Promise.all([
       readMeetup(table, id),
       readInvitation(table, id, member),
@@ -206,7 +206,7 @@ const changeInvitation = (
   now: Date,
   decide: (invited: Invited) => Invitation,
 ): Promise<Invited> =>
-  untilWon(table, async () => {
+  untilWon(table, async (table) => {
     const before = await readInvited(table, id, member);
     const invitation = decide(before);
     if (saysTheSame(before.invitation, invitation)) return before;

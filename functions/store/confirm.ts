@@ -51,7 +51,7 @@ export type Confirmed =
  * Throws LimitError if the member would hold too many interests.
  */
 export const confirm = (table: Table, confirmation: Confirmation): Promise<Confirmed> =>
-  untilWon(table, async () => {
+  untilWon(table, async (table) => {
     const { id, now } = confirmation;
     const signUp = await readSignUp(table, id, now);
     if (!signUp) return { kind: 'expired' };

@@ -12,7 +12,7 @@ import { transact, untilWon } from './transact.ts';
  * lapses who was not asked: a question whose mail was lost is asked anew. Gives false if nothing is due (any more).
  */
 export const advanceInterest = (table: Table, id: string, topic: string, now: Date): Promise<boolean> =>
-  untilWon(table, async () => {
+  untilWon(table, async (table) => {
     const [before, member] = await Promise.all([readInterest(table, id, topic), readMember(table, id)]);
     if (!before || !member) return false;
     const { pausedUntil } = member;

@@ -24,7 +24,7 @@ export const advanceMeetup = (
   minimumYesOf: (topic: string) => number,
   now: Date,
 ): Promise<boolean> =>
-  untilWon(table, async () => {
+  untilWon(table, async (table) => {
     const found = await readGroup(table, groupOfMeetup(id));
     const meetup = found?.meetups.find((one) => one.id === id);
     if (!found || !meetup) return false;

@@ -31,7 +31,7 @@ export async function erase(
     table,
     (await readMailed(table, id)).map((mail) => remove(table, mailKey(mail))),
   );
-  await untilWon(table, async () => {
+  await untilWon(table, async (table) => {
     const membership = await readMembership(table, id);
     if (!membership) return;
     const { email, signUp } = membership.member;

@@ -44,7 +44,7 @@ export async function gatherAround(
 ): Promise<string[]> {
   const founded: string[] = [];
   for (;;) {
-    const step = await untilWon(table, () => takeStep(table, tools, topic, newest));
+    const step = await untilWon(table, (patient) => takeStep(patient, tools, topic, newest));
     if (step === 'done') return founded;
     if (step !== 'joined') founded.push(step.group);
   }

@@ -15,7 +15,7 @@ const key = (pk: string, sk: string): Key => ({ pk, sk });
 
 export const signUpKey = (id: string): Key => key(`SIGNUP#${id}`, 'SIGNUP');
 export const signInKey = (id: string): Key => key(`SIGNIN#${id}`, 'SIGNIN');
-/** Index 2 of a sign-up or sign-in: by address, once confirmed by member, so that an erasure finds all of them. */
+/** Index 2 of a sign-up or sign-in: by address (ADR 5), once confirmed by member, so that an erasure finds all of them. */
 export const askedIndex = (who: string) => `ASKED#${who}`;
 
 /** `hash` is the keyed hash of the normalised address. */

@@ -73,7 +73,7 @@ const epochSeconds = (ms: number) => Math.ceil(ms / 1000);
  * Throws BusyError if it never won against others within the table's patience.
  */
 export const claimMail = (table: Table, request: ClaimRequest): Promise<ClaimResult> =>
-  untilWon(table, async () => {
+  untilWon(table, async (table) => {
     const { mailId, message, now, cap, member } = request;
     const mail = await readMail(table, mailId);
     if (mail && mail.state !== 'released' && mail.state !== 'retry') {

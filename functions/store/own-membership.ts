@@ -22,7 +22,7 @@ export const changeOwn = (
   now: Date,
   decide: (membership: Membership) => Wanted,
 ): Promise<Surroundings | undefined> =>
-  untilWon(table, async () => {
+  untilWon(table, async (table) => {
     const before = await readMembershipOf(table, session);
     if (!before) return undefined;
     const { member, topics } = decide(before);

@@ -17,7 +17,7 @@ export const planMeetup = (
   plan: Plan,
   { now, newId }: { readonly now: Date; readonly newId: () => string },
 ): Promise<Invited> =>
-  untilWon(table, async () => {
+  untilWon(table, async (table) => {
     const before = await readInvited(table, id, member);
     const found = await readGroup(table, before.meetup.group);
     if (!found) throw new NotFoundError('This group does not exist (any more).');

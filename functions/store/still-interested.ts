@@ -17,7 +17,7 @@ export const answerStillInterested = (
   answer: Answer,
   now: Date,
 ): Promise<Interest | undefined> =>
-  untilWon(table, async () => {
+  untilWon(table, async (table) => {
     const before = await readInterest(table, member, topic);
     if (answer === 'no') {
       if (before?.group)

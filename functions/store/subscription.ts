@@ -41,7 +41,7 @@ export async function readSubscribed(
  * Throws BusyError when the membership stayed contended.
  */
 export const endInterest = (table: Table, id: string, topic: string, now: Date): Promise<void> =>
-  untilWon(table, async () => {
+  untilWon(table, async (table) => {
     const before = await readMembership(table, id);
     if (!before?.interests.some((interest) => interest.topic.slug === topic)) return;
     const rest = topicsOf(before).filter(({ slug }) => slug !== topic);
@@ -53,7 +53,7 @@ export const endInterest = (table: Table, id: string, topic: string, now: Date):
  * before it. Throws BusyError when the membership stayed contended.
  */
 export const pause = (table: Table, id: string, until: string, now: Date): Promise<void> =>
-  untilWon(table, async () => {
+  untilWon(table, async (table) => {
     const before = await readMembership(table, id);
     if (!before || before.member.pausedUntil === until) return;
     await rewrite(table, before, { ...before.member, pausedUntil: until }, topicsOf(before), now);
@@ -64,7 +64,7 @@ export const pause = (table: Table, id: string, until: string, now: Date): Promi
  * over (any more). Throws BusyError when the membership stayed contended.
  */
 export const endPause = (table: Table, id: string, now: Date): Promise<boolean> =>
-  untilWon(table, async () => {
+  untilWon(table, async (table) => {
     const before = await readMembership(table, id);
     if (before?.member.pausedUntil === undefined || isPaused(before.member, now)) return false;
     const { pausedUntil: _over, version, ...member } = before.member;

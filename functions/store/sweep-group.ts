@@ -57,7 +57,7 @@ export async function sweepClosed(
   const { news } = await sweepGroup(table, group, now);
   let returned = 0;
   for (let after: string | undefined; ; ) {
-    const page = await untilWon(table, async () => {
+    const page = await untilWon(table, async (table) => {
       const members = await readGroupMembers(table, group, { after, limit: RETURNED_AT_ONCE });
       if (members.length > 0) await returnToWaiting(table, members, now);
       return members;

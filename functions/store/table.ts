@@ -15,13 +15,35 @@ export interface Table {
   readonly client: DynamoDBClient;
   readonly name: string;
   readonly patienceMs: number;
+  /** When the patience ends (ms since the epoch), for work that has begun. */
+  readonly deadline?: number;
 }
 
-/** The table as an entry point holds it, built once at cold start. */
+/** Times that the SDK sends one request, each for at most so many ms, connecting included. */
+export const REQUEST = { attempts: 3, ms: 2_000 };
+
+/**
+ * The table as an entry point holds it, built once at cold start.
+ * Without `throwOnRequestTimeout` the request handler would only log that the time is over.
+ */
 export const openTable = (name: string, patienceMs: number): Table => ({
-  client: new DynamoDBClient({ maxAttempts: 3 }),
+  client: new DynamoDBClient({
+    maxAttempts: REQUEST.attempts,
+    requestHandler: {
+      connectionTimeout: REQUEST.ms,
+      requestTimeout: REQUEST.ms,
+      socketTimeout: REQUEST.ms,
+      throwOnRequestTimeout: true,
+    },
+  }),
   name,
   patienceMs,
+});
+
+/** The table for one piece of work: all that tries again in it ends with the patience that begins now, or has begun. */
+export const forOneWork = (table: Table): Table & { readonly deadline: number } => ({
+  ...table,
+  deadline: table.deadline ?? Date.now() + table.patienceMs,
 });
 
 /** Marshals values for DynamoDB; `undefined` members are left out. */
@@ -47,17 +69,18 @@ export async function readItem<T>(
 export async function readItems<T>(table: Table, keys: readonly Key[]): Promise<T[]> {
   if (keys.length === 0) return [];
   const found: T[] = [];
+  const { deadline } = forOneWork(table);
   let asked: Record<string, AttributeValue>[] = keys.map(toAttributes);
-  for (let attempt = 0; asked.length > 0; attempt += 1) {
-    if (attempt === 8) throw new BusyError('the table did not answer all keys');
-    if (attempt > 0) await pause(2 ** attempt * 10);
+  for (let wait = 20; ; wait = Math.min(wait * 2, 1000)) {
     const answer = await table.client.send(
       new BatchGetItemCommand({ RequestItems: { [table.name]: { Keys: asked, ConsistentRead: true } } }),
     );
     found.push(...(answer.Responses?.[table.name] ?? []).map((item) => fromAttributes<T>(item)));
     asked = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];
+    if (asked.length === 0) return found;
+    if (Date.now() + wait > deadline) throw new BusyError('the table did not answer all keys');
+    await pause(wait);
   }
-  return found;
 }
 
 interface QueryOptions {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   TransactionCanceledException,
   type TransactWriteItem,
@@ -5,7 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { BusyError, LostRaceError } from '../domain/errors.ts';
 import type { Key } from './keys.ts';
-import { pause, type Table, toAttributes } from './table.ts';
+import { forOneWork, pause, type Table, toAttributes } from './table.ts';
 
 /** A condition or update in DynamoDB's expression language with its names and values. */
 export interface Expression {
@@ -65,7 +66,15 @@ const conditionOf = (condition: Expression | undefined) =>
     ExpressionAttributeValues: condition.values && toAttributes(condition.values),
   };
 
-const PASSING = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+/** Why single items cancel a transaction that may succeed soon. */
+const PASSING_REASONS = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+/** Why a transaction that may succeed soon is refused as a whole. */
+const PASSING_ERRORS = new Set([
+  'ThrottlingException',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'TransactionInProgressException',
+]);
 
 /**
  * Writes all items or none; what carries a `token` is written once, however often it is asked for.
@@ -75,9 +84,9 @@ const PASSING = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedT
 export async function transact(
   table: Table,
   items: readonly TransactWriteItem[],
-  token?: string,
+  token: string = randomUUID(),
 ): Promise<void> {
-  const deadline = Date.now() + table.patienceMs;
+  const { deadline } = forOneWork(table);
   for (let wait = 20; ; wait = Math.min(wait * 2, 1000)) {
     try {
       await table.client.send(
@@ -85,29 +94,35 @@ export async function transact(
       );
       return;
     } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw error;
-      const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code);
-      if (codes.includes('ConditionalCheckFailed')) throw new LostRaceError('a condition did not hold');
-      if (!codes.some((code) => code !== undefined && PASSING.has(code))) throw error;
+      const reasons = reasonsOf(error);
+      if (reasons.includes('ConditionalCheckFailed')) throw new LostRaceError('a condition did not hold');
+      const passes = error instanceof Error && PASSING_ERRORS.has(error.name);
+      if (!passes && !reasons.some((reason) => PASSING_REASONS.has(reason))) throw error;
     }
     if (Date.now() + wait > deadline) throw new BusyError('the items stayed contended');
     await pause(wait);
   }
 }
 
+const reasonsOf = (error: unknown): string[] =>
+  error instanceof TransactionCanceledException
+    ? (error.CancellationReasons ?? []).flatMap(({ Code }) => Code ?? [])
+    : [];
+
 /**
- * Runs `attempt` (read, decide, write) again for as long as it loses races within the table's patience.
+ * Runs `attempt` (read, decide, write) again for as long as it loses races within the table's patience. The attempt is
+ * given the table with what is left of that patience.
  * Throws BusyError when it never won.
  */
-export async function untilWon<T>(table: Table, attempt: () => Promise<T>): Promise<T> {
-  const deadline = Date.now() + table.patienceMs;
+export async function untilWon<T>(table: Table, attempt: (table: Table) => Promise<T>): Promise<T> {
+  const patient = forOneWork(table);
   for (let wait = 10; ; wait = Math.min(wait * 2, 500)) {
     try {
-      return await attempt();
+      return await attempt(patient);
     } catch (error) {
       if (!(error instanceof LostRaceError)) throw error;
     }
-    if (Date.now() + wait > deadline) throw new BusyError('every attempt lost its race');
+    if (Date.now() + wait > patient.deadline) throw new BusyError('every attempt lost its race');
     await pause(wait);
   }
 }

@@ -49,7 +49,7 @@ export async function withoutClosed(table: Table, venues: readonly Venue[]): Pro
  * Throws ImpossibleError for a venue that is not ours, such as one that a host named.
  */
 export const reportClosed = (table: Table, venue: Venue, member: string, now: Date): Promise<boolean> =>
-  untilWon(table, async () => {
+  untilWon(table, async (table) => {
     const key = venueKey(venue);
     const item = await readItem<VenueItem>(table, key);
     if (!item)

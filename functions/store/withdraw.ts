@@ -14,7 +14,7 @@ export const withdraw = (
   now: Date,
   also: readonly TransactWriteItem[] = [],
 ): Promise<'withdrawn' | undefined> =>
-  untilWon(table, async () => {
+  untilWon(table, async (table) => {
     const before = await readMembership(table, id);
     if (!before) return undefined;
     const { member, interests } = before;

@@ -72,7 +72,7 @@ export function findEngine(packageName: string, searchPath: string): string {
     }
   }
   throw new StartError(
-    `There is no DynamoDB engine for this machine: install ${packageName}, put dynoxide on the PATH, or name a DynamoDB Local in CONVOKE_DYNAMODB_ENDPOINT.`,
+    `There is no DynamoDB engine for this machine (${platform()}-${arch()}): put dynoxide (https://github.com/nubo-db/dynoxide) on the PATH, or name a DynamoDB endpoint in CONVOKE_DYNAMODB_ENDPOINT.`,
   );
 }
 

@@ -11,8 +11,10 @@ import type { Functions } from './functions.ts';
 import { decode, type RouteMatch, RouteTable } from './route-table.ts';
 import { portTaken, StartError } from './start-error.ts';
 
-/** What an HTTP API takes at most. */
+/** What an HTTP API takes at most, in bytes ... */
 const BODY_LIMIT = 10 * 1024 * 1024;
+/** ... and what Lambda takes at most as the event of one invocation, body and all. */
+const EVENT_LIMIT = 6 * 1024 * 1024;
 
 export interface HttpApi {
   readonly port: number;
@@ -107,16 +109,12 @@ async function serve(
   const added = api.cors ? corsHeaders(api.cors, request.headers) : {};
   const body = await readBody(request);
   const match = table.match(method, path);
+  const event = body && match && httpEvent({ api, match, request, method, path, query, body, requestId });
   const answer =
-    body === undefined
+    body === undefined || (event && isTooLarge(event))
       ? message(413, 'Request Entity Too Large')
-      : match
-        ? toAnswer(
-            await functions.invoke(
-              match.route.function,
-              httpEvent({ api, match, request, method, path, query, body, requestId }),
-            ),
-          )
+      : match && event
+        ? toAnswer(await functions.invoke(match.route.function, event))
         : message(404, 'Not Found');
   // A response's own CORS headers give way to the API's configuration.
   const own = Object.entries(answer.headers).filter(
@@ -156,6 +154,8 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   }
   return Buffer.concat(chunks);
 }
+
+const isTooLarge = (event: object) => Buffer.byteLength(JSON.stringify(event)) > EVENT_LIMIT;
 
 interface EventParts {
   readonly api: DeployedApi;

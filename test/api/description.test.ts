@@ -78,6 +78,23 @@ describe('given the description of the API', () => {
     },
   );
 
+  test.each([...operations])(
+    'when %s is not answered by its function, then what the gateway says is described, apart from our problems',
+    (_, { responses }) => {
+      const ofGateway = Object.entries(responses)
+        .filter(([status, { content }]) => Number(status) >= 400 && content?.['application/json'])
+        .map(([status, { content }]) => [status, content?.['application/json']?.example]);
+      expect(Object.fromEntries(ofGateway)).toEqual({
+        413: { message: 'Request Entity Too Large' },
+        429: { message: 'Too Many Requests' },
+        500: { message: 'Internal Server Error' },
+        503: { message: 'Service Unavailable' },
+      });
+      for (const status of ['500', '503'])
+        expect(responses[status]?.content).toHaveProperty(['application/problem+json']);
+    },
+  );
+
   test('when a value breaks a schema, then this test would notice', () => {
     const signUp = operations.get('POST /v1/sign-ups')?.requestBody?.content['application/json'];
     expect(complaints(signUp?.schema ?? {}, { email: 1, home: {}, extra: true })).not.toEqual([]);

@@ -1,9 +1,18 @@
+import { measureStarts } from '../support/start-times.ts';
 import { type Memory, serveHome } from './served-home.ts';
 
 const PEOPLE = 200;
 
-/** Resident memory of `npm start` when it is up, and when people have signed up; prints a table. */
+/** How soon `npm start` is ready, and its resident memory when it is and when people have signed up; prints two tables. */
 export async function benchMemory(): Promise<void> {
+  const { first, second } = await measureStarts();
+  const ready = (start: string, ms: number, goal: number) => ({
+    start,
+    'ready after s': (ms / 1000).toFixed(1),
+    'goal s': goal,
+  });
+  console.log('Start of npm start');
+  console.table([ready('the first, nothing is built', first, 10), ready('the second', second, 3)]);
   const home = await serveHome();
   try {
     const started = await home.memory();

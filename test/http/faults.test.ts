@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { REQUEST } from '../../functions/store/table.ts';
+import { TIMEOUT } from '../../lib/constructs/sizes.ts';
 import type { Fault } from '../support/faulty-dynamodb.ts';
 import { type HttpApp, someone, startHttpApp } from '../support/http-app.ts';
 import { gather } from '../support/http-world.ts';
@@ -28,15 +30,16 @@ const canceled = (...codes: string[]): Fault => ({
   more: { CancellationReasons: codes.map((Code) => ({ Code })) },
 });
 const refused = (type: string, status = 400): Fault => ({ kind: 'refuse', status, type });
+const LOST_RACE = canceled('ConditionalCheckFailed');
 
-/** The first `times` transactions meet a fault; after each of them `ms` have passed. */
-function disturb(fault: Fault, times = Number.POSITIVE_INFINITY, ms = 0): void {
+/** The first `times` transactions meet faults, the last of these again and again; after each of them `ms` have passed. */
+function disturb(faults: readonly Fault[], times = Number.POSITIVE_INFINITY, ms = 0): void {
   let met = 0;
   app.faults.plan(({ operation }) => {
     if (operation !== 'TransactWriteItems' || met >= times) return undefined;
     met += 1;
     if (ms > 0) vi.setSystemTime(Date.now() + ms);
-    return fault;
+    return faults[met - 1] ?? faults.at(-1);
   });
 }
 
@@ -55,19 +58,20 @@ describe('given a table under pressure', () => {
     ['meets an error of the service', refused('InternalServerError', 500)],
   ])('when a transaction %s twice, then it is tried again and succeeds', async (_, fault) => {
     const token = await app.signUp();
-    disturb(fault, 2);
+    disturb([fault], 2);
     expect((await confirm(token)).status).toBe(200);
     expect(transactions()).toBe(3);
     expect((await app.itemsOf('counter')).map(({ total }) => total)).toEqual([1]);
   });
 
   test.each([
-    ['conflicts', canceled('None', 'TransactionConflict')],
-    ['loses its race', canceled('ConditionalCheckFailed')],
-    ['is throttled', refused('ThrottlingException')],
+    ['conflicts', [canceled('None', 'TransactionConflict')]],
+    ['loses its race', [LOST_RACE]],
+    ['is throttled', [refused('ThrottlingException')]],
+    ['loses its race and then conflicts', [LOST_RACE, canceled('TransactionConflict')]],
   ])(
     'when every transaction %s, then 503 says when to come back and nothing is half-written',
-    async (name, fault) => {
+    async (_, faults) => {
       const { session, member } = await app.join({ topics: ['Chess', 'Go'] });
       await app.join({ email: 'bea@example.org' });
       await gather(app, 'chess', 2);
@@ -75,7 +79,6 @@ describe('given a table under pressure', () => {
       const link = await app.token('unsubscribe', member.id);
       const before = await app.items();
       vi.useFakeTimers({ toFake: ['Date'] });
-      disturb(fault, undefined, 1_600);
       const calls = [
         () => confirm(token),
         () =>
@@ -88,18 +91,32 @@ describe('given a table under pressure', () => {
         () => app.call('POST', `/v1/unsubscribe/${link}`),
       ];
       // An erasure begins with deletions that have no condition, so it cannot lose a race there.
-      if (name !== 'loses its race')
+      if (!faults.includes(LOST_RACE))
         calls.push(() => app.call('DELETE', '/v1/me', { session: session.token }));
       for (const call of calls) {
-        const tried = transactions();
+        disturb(faults, undefined, 1_100);
+        const began = Date.now();
         const answer = await call();
         expect(answer.status).toBe(503);
+        // The last attempt began within three seconds, whatever loops are inside each other.
+        expect(Date.now() - began).toBeLessThan(3_000 + 1_100);
         expect(answer.headers['retry-after']).toMatch(/^[1-9]\d*$/);
-        expect(transactions() - tried).toBeGreaterThan(1);
+        expect(transactions()).toBeGreaterThan(1);
         expect(await app.items()).toEqual(before);
       }
       app.faults.plan(() => undefined);
       expect((await confirm(token)).status).toBe(200);
+    },
+  );
+
+  test.each(['ThrottlingException', 'ProvisionedThroughputExceededException', 'RequestLimitExceeded'])(
+    'when a transaction meets %s more often than the SDK tries, then it is still tried again',
+    async (type) => {
+      const token = await app.signUp();
+      disturb([refused(type)], REQUEST.attempts + 1);
+      expect((await confirm(token)).status).toBe(200);
+      expect(transactions()).toBe(REQUEST.attempts + 2);
+      expect((await app.itemsOf('counter')).map(({ total }) => total)).toEqual([1]);
     },
   );
 
@@ -116,10 +133,68 @@ describe('given a table under pressure', () => {
   });
 });
 
+describe('given an erasure that breaks off', () => {
+  test('when the table becomes busy after its first step, then 503 does not say that nothing was done, and repeating finishes it', async () => {
+    const { session } = await app.join();
+    await app.call('POST', '/v1/sessions', { json: { email: 'ada@example.org' } });
+    expect(await app.itemsOf('sign-in')).toHaveLength(1);
+    vi.useFakeTimers({ toFake: ['Date'] });
+    let met = 0;
+    app.faults.plan(({ operation }) => {
+      // The first step has to be tried twice, what comes then again and again.
+      if (operation !== 'TransactWriteItems' || ++met === 2) return undefined;
+      vi.setSystemTime(Date.now() + 1_100);
+      return canceled('TransactionConflict');
+    });
+    const began = Date.now();
+    const broken = await app.call('DELETE', '/v1/me', { session: session.token });
+    expect(await app.itemsOf('sign-in')).toEqual([]);
+    expect(await app.itemsOf('member')).toHaveLength(1);
+    expect(broken.status).toBe(503);
+    expect(broken.text).not.toMatch(/nothing was/i);
+    expect(Date.now() - began).toBeLessThan(3_000 + 1_100);
+    app.faults.plan(() => undefined);
+    expect((await app.call('DELETE', '/v1/me', { session: session.token })).status).toBe(204);
+    expect((await app.itemsOf('member')).length).toBe(0);
+  });
+});
+
+describe('given a table that does not answer', () => {
+  test('when it is asked, then 503 says when to come back, before the function is ended', async () => {
+    const token = await app.signUp();
+    const { session } = await app.join({ email: 'bea@example.org' });
+    app.faults.plan(() => ({ kind: 'hang' }));
+    const began = performance.now();
+    const answers = await Promise.all([
+      app.call('POST', '/v1/sign-ups', { json: someone() }),
+      app.call('GET', '/v1/me', { session: session.token }),
+      app.call('GET', '/v1/topics'),
+      confirm(token),
+    ]);
+    expect(performance.now() - began).toBeLessThan(REQUEST.attempts * REQUEST.ms + 1_000);
+    expect(answers.map(({ status }) => status)).toEqual([503, 503, 503, 503]);
+    for (const { headers } of answers) expect(headers['retry-after']).toMatch(/^[1-9]\d*$/);
+  });
+
+  test('when a transaction is not answered at once, then it is tried again and counts once', async () => {
+    const token = await app.signUp();
+    disturb([{ kind: 'hang' }], 1);
+    expect((await confirm(token)).status).toBe(200);
+    expect((await app.itemsOf('counter')).map(({ total }) => total)).toEqual([1]);
+  });
+
+  test('when it stops answering at the end of the patience, then the function still has time to say so', () => {
+    const patienceMs = 3_000;
+    const pausesMs = 300;
+    const worst = patienceMs + REQUEST.attempts * REQUEST.ms + pausesMs;
+    expect(worst).toBeLessThan(TIMEOUT.http.toMilliseconds() - 500);
+  });
+});
+
 describe('given a service that does its work and does not say so', () => {
   test('when the answer to a transaction is lost, then it counts once', async () => {
     const token = await app.signUp();
-    disturb({ kind: 'lose-answer' }, 1);
+    disturb([{ kind: 'lose-answer' }], 1);
     expect((await confirm(token)).status).toBe(200);
     expect((await app.itemsOf('member')).length).toBe(1);
     expect((await app.itemsOf('counter')).map(({ total }) => total)).toEqual([1]);
@@ -165,7 +240,7 @@ describe('given an error that nobody expected', () => {
   test('when a transaction is cancelled for a reason of its own, then 500 at once', async () => {
     const token = await app.signUp();
     const before = await app.items();
-    disturb(canceled('None', 'ValidationError'));
+    disturb([canceled('None', 'ValidationError')]);
     expect((await confirm(token)).body).toEqual(bare);
     expect(transactions()).toBe(1);
     expect(await app.items()).toEqual(before);

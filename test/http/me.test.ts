@@ -44,6 +44,16 @@ describe('given a member', () => {
     expect(answer.body).toEqual(member);
   });
 
+  test('when they take their name back, then it is nowhere any more', async () => {
+    const { member, session } = await app.join({ name: 'Ada' });
+    const answer = await app.call('PATCH', '/v1/me', { session: session.token, json: { name: null } });
+    const { name, ...nameless } = member;
+    expect(name).toBe('Ada');
+    expect(answer.body).toEqual(nameless);
+    expect((await app.call('GET', '/v1/me/export', { session: session.token })).text).not.toContain('Ada');
+    expect((await app.itemsOf('member'))[0]).not.toHaveProperty('name');
+  });
+
   test('when they change their language, then profile and export say so', async () => {
     const { member, session } = await app.join();
     const answer = await app.call('PATCH', '/v1/me', { session: session.token, json: { language: 'de' } });

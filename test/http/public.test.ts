@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { meetupsSchema, topicsSchema } from '../../functions/api/responses.ts';
+import { meetupsSchema, placesSchema, topicsSchema } from '../../functions/api/responses.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { countPeople, foundMeetup, gather } from '../support/http-world.ts';
 
@@ -232,9 +232,28 @@ describe('given public answers', () => {
   });
 
   test('when places are searched, then the most populous comes first', async () => {
-    const { body } = await app.call('GET', '/v1/places?q=Hob&limit=1');
+    const { body } = await app.call('GET', '/v1/places?q=Hob');
     expect(body).toEqual({
-      items: [{ place: '5099133', name: 'Hoboken, New Jersey, United States', lat: 40.744, lon: -74.0324 }],
+      items: [
+        { place: '5099133', name: 'Hoboken, New Jersey, United States', lat: 40.744, lon: -74.0324 },
+        { place: '2796696', name: 'Hoboken, Belgium', lat: 51.1761, lon: 4.3483 },
+      ],
     });
+  });
+
+  test.each([
+    [1, [1, 1]],
+    [2, [2]],
+    [100, [2]],
+  ])('when places are listed by %i, then all come once and in order', async (limit, sizes) => {
+    const pages = await pagesOf(placesSchema, `/v1/places?q=Hob&limit=${limit}`);
+    expect(pages.map(({ items }) => items.length)).toEqual(sizes);
+    expect(pages.flatMap(({ items }) => items.map(({ place }) => place))).toEqual(['5099133', '2796696']);
+  });
+
+  test('when a cursor is behind the last place, then the page is empty', async () => {
+    const cursor = Buffer.from('999999').toString('base64url');
+    const { body } = await app.call('GET', `/v1/places?q=Hob&cursor=${cursor}`);
+    expect(body).toEqual({ items: [] });
   });
 });

@@ -25,6 +25,10 @@ const opened = ({ body }: HttpAnswer) => confirmedSchema.parse(body);
 /** Lets so much time pass, on the clock of our functions. */
 const pass = (ms: number) => vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + ms });
 
+const KEYS = ['pk', 'sk', 'gsi1pk', 'gsi1sk', 'gsi2pk', 'gsi2sk'];
+/** The names of an item's keys that hold an address. */
+const addressedKeys = (item: Item) => KEYS.filter((key) => String(item[key]).includes('@'));
+
 /** An answer without what names the request. */
 const comparable = ({ status, headers, body }: HttpAnswer) => ({ status, headers, body });
 
@@ -94,6 +98,14 @@ describe('given a sign-up', () => {
   ])('when the address is "%s", then it is kept as %s', async (email, kept) => {
     await signUp({ email });
     expect((await app.itemsOf('sign-up')).map((item) => item.email)).toEqual([kept]);
+  });
+
+  test('when it is confirmed, then no key of the table holds the address any more', async () => {
+    const token = await app.signUp();
+    expect((await app.items()).flatMap(addressedKeys)).toEqual(['gsi2pk']);
+    await confirm(token);
+    expect((await app.itemsOf('member')).map(({ email }) => email)).toEqual(['ada@example.org']);
+    expect((await app.items()).flatMap(addressedKeys)).toEqual([]);
   });
 
   test('when the home is a place, then its cell is kept', async () => {

@@ -122,6 +122,26 @@ describe('given the places distilled from GeoNames', () => {
     );
   });
 
+  test('when more towns are asked for, then what was found before is the beginning of it', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(towns.length - 1),
+        fc.integer({ min: 1, max: 4 }),
+        fc.constantFrom('', ' a', ', U', ' New'),
+        fc.integer({ min: 1, max: 60 }),
+        (at, letters, region, limit) => {
+          const text = `${Array.from(towns[at]?.name ?? '')
+            .slice(0, letters)
+            .join('')}${region}`;
+          const all = gazetteer.search(text, 300);
+          expect(new Set(all.map(({ place }) => place)).size).toBe(all.length);
+          expect(gazetteer.search(text, limit)).toEqual(all.slice(0, limit));
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
   test('when the nearest town of any point is asked for, then none is nearer', () => {
     const anywhere = fc.record({
       lat: fc.double({ min: -90, max: 90, noNaN: true }),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { complaints, operations } from '../support/api-contract.ts';
 import { type SmallHome, startSmallHome } from './fixtures/small-home.ts';
 
 let home: SmallHome;
@@ -56,7 +57,9 @@ describe('the HTTP API', () => {
     async (behaviour) => {
       const response = await behave(behaviour);
       expect(response.status).toBe(500);
-      expect(await response.json()).toEqual({ message: 'Internal Server Error' });
+      const body = await response.json();
+      expect(body).toEqual({ message: 'Internal Server Error' });
+      expect(undescribed(500, body)).toEqual([]);
       expect((await behave('plain')).status).toBe(200);
     },
   );
@@ -86,14 +89,27 @@ describe('the HTTP API', () => {
     expect(home.logs().at(-1)?.line).toContain('"route":"$default"');
   });
 
-  it('given more than 10 MB, when it is posted, then it is refused without calling the function', async () => {
-    const before = home.logs().length;
-    const response = await fetch(`${home.url}/do`, {
-      method: 'POST',
-      body: Buffer.alloc(10 * 1024 * 1024 + 1),
-    });
-    expect(response.status).toBe(413);
-    expect(home.logs().length).toBe(before);
+  it.each([
+    ['more than 10 MB', 'application/json', 10 * MB + 1],
+    ['more than the 6 MB that Lambda takes', 'application/json', 6 * MB],
+    ['bytes that are more than 6 MB in base64', 'image/png', 4.5 * MB],
+  ])(
+    'given %s, when it is posted, then it is refused without calling the function',
+    async (_, type, size) => {
+      const before = home.logs().length;
+      const response = await post(type, size);
+      expect(response.status).toBe(413);
+      expect(undescribed(413, await response.json())).toEqual([]);
+      expect(home.logs().length).toBe(before);
+    },
+  );
+
+  it.each([
+    ['application/json', 6 * MB - 10_000],
+    ['image/png', 4.5 * MB - 10_000],
+  ])('given as much %s as Lambda takes, when it is posted, then the function gets it', async (type, size) => {
+    const { event } = z.parse(echoed, await (await post(type, size)).json());
+    expect(String(event.body).length).toBeGreaterThanOrEqual(size);
   });
 
   it('given a preflight of a friendly site, when it is asked, then the configuration answers', async () => {
@@ -126,6 +142,22 @@ describe('the HTTP API', () => {
     expect(environment).not.toHaveProperty('HOME');
   });
 });
+
+const MB = 1024 * 1024;
+
+const post = (type: string, size: number) =>
+  fetch(`${home.url}/elsewhere`, {
+    method: 'POST',
+    headers: { 'content-type': type },
+    body: Buffer.alloc(size, 'x'),
+  });
+
+/** What is wrong with words of the gateway by the description of the API, for each of its operations. */
+const undescribed = (status: number, body: unknown) =>
+  [...operations].flatMap(([key, { responses }]) => {
+    const schema = responses[status]?.content?.['application/json']?.schema;
+    return schema ? complaints(schema, body) : [`${key} does not describe ${status}`];
+  });
 
 function preflight(origin: string): Promise<Response> {
   return fetch(`${home.url}/things/1`, {

@@ -4,7 +4,7 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { BusyError, LostRaceError } from '../../functions/domain/errors.ts';
 import { readItem, type Table } from '../../functions/store/table.ts';
 import { ABSENT, put, remove, transact, untilWon, update } from '../../functions/store/transact.ts';
@@ -44,6 +44,40 @@ describe('given a table that refuses transactions', () => {
         expect(input).toEqual({ TransactItems: [item], ClientRequestToken: 'token' });
     },
   );
+
+  test.each([
+    'ThrottlingException',
+    'ProvisionedThroughputExceededException',
+    'RequestLimitExceeded',
+    'TransactionInProgressException',
+  ])(
+    'when all of it is refused with %s, then it is the same transaction that is tried again',
+    async (name) => {
+      mock
+        .on(TransactWriteItemsCommand)
+        .rejectsOnce(Object.assign(new Error('later'), { name }))
+        .resolves({});
+      await transact(table, [item]);
+      const tokens = requests().map(({ ClientRequestToken }) => ClientRequestToken);
+      expect(tokens).toEqual([expect.any(String), tokens[0]]);
+    },
+  );
+
+  test('when a race was lost before, then a conflict has only what is left of the patience', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    mock.on(TransactWriteItemsCommand).rejects(cancelled('TransactionConflict'));
+    let tries = 0;
+    const contended = untilWon(table, async (patient) => {
+      tries += 1;
+      if (tries > 1) return transact(patient, [item]);
+      vi.setSystemTime(Date.now() + table.patienceMs - 15);
+      throw new LostRaceError('again');
+    });
+    await expect(contended).rejects.toThrow(BusyError);
+    expect(tries).toBe(2);
+    expect(requests()).toHaveLength(1);
+    vi.useRealTimers();
+  });
 
   test('when a conflict does not pass, then it gives up as busy after its patience and not at once', async () => {
     mock.on(TransactWriteItemsCommand).rejects(cancelled('TransactionConflict'));

@@ -12,7 +12,9 @@ export type Fault =
   /** Refused, with nothing done. */
   | { readonly kind: 'refuse'; readonly status: number; readonly type: string; readonly more?: object }
   /** Done, but the caller is told of an error of the service. */
-  | { readonly kind: 'lose-answer' };
+  | { readonly kind: 'lose-answer' }
+  /** Never answered, and nothing done. */
+  | { readonly kind: 'hang' };
 
 type Decide = (request: DynamoDBRequest) => Fault | undefined | Promise<Fault | undefined>;
 
@@ -35,6 +37,7 @@ export async function startFaultyDynamoDB(engine: string): Promise<FaultyDynamoD
     const operation = target.slice(target.indexOf('.') + 1);
     seen.push(operation);
     const fault = await decide({ operation, body });
+    if (fault?.kind === 'hang') return;
     const answer =
       fault?.kind === 'refuse' ? refusal(fault) : await forward(engine, target, body, request.headers);
     const { status, text } = fault?.kind === 'lose-answer' ? refusal(LOST) : answer;

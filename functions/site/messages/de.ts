@@ -485,10 +485,7 @@ export const de: Messages = {
     unauthenticated: problem('Bitte logge dich ein', 'Du bist hier nicht mehr eingeloggt.'),
     'method-not-allowed': problem('Das geht hier nicht', 'Bitte geh zur vorigen Seite zurück.'),
     'too-large': problem('Das ist zu lang', 'Bitte geh zurück und schreib weniger.'),
-    busy: problem(
-      'Gerade sind sehr viele hier',
-      'Es wurde nichts geändert. Bitte geh zurück und drück den Knopf gleich noch einmal.',
-    ),
+    busy: problem('Gerade sind sehr viele hier', 'Bitte geh zurück und drück den Knopf gleich noch einmal.'),
     otherwise: problem(
       'Da ist etwas schiefgegangen',
       'Das liegt an uns. Bitte geh zurück und versuch es in ein paar Minuten noch einmal.',

@@ -475,7 +475,7 @@ export const en = {
     'too-large': problem('That is too long', 'Please go back and write less.'),
     busy: problem(
       'Very many people are here right now',
-      'Nothing was changed. Please go back and press the button again in a moment.',
+      'Please go back and press the button again in a moment.',
     ),
     otherwise: problem(
       'Something went wrong',
