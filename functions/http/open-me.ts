@@ -58,7 +58,6 @@ type Notice = NonNullable<Parameters<typeof mePage>[0]['notice']>;
 
 /** What the address of the page may say that a form has just done. */
 const DONE = ['saved', 'added', 'left', 'paused', 'back', 'calendar'] as const satisfies readonly Notice[];
-const doneField = z.optional(z.catch(z.optional(z.enum(DONE)), undefined));
 
 const topicForm = z.object({ topic: z.string().check(z.maxLength(200)) });
 const pauseForm = z.object({ months: z.enum(['0', ...PAUSES]) });
@@ -69,7 +68,7 @@ const SIGNED_OUT: Answer = { seeOther: '/sign-in?ended', cookies: [NO_SESSION] }
 /** A member's own page and everything that can be done there. Who is not signed in is sent to where they can. */
 export const handler = pageHandler(openSite(env.SITE_URL, readAssetManifest(), tiles && originOf(tiles)), {
   'GET /me': signedIn(async (membership, _session, { query }) => ({
-    page: await pageOf(membership, { notice: z.parse(doneField, query.done) }),
+    page: await pageOf(membership, { notice: DONE.find((done) => done === query.done) }),
   })),
 
   'GET /me/export': signedIn(async ({ member, interests }) => ({
