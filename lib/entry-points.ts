@@ -116,7 +116,7 @@ export const ENTRY_POINTS = {
   'http/open-me': {
     does: "A member's own page, and what is held about them as a file",
     size: 'http',
-    table: ['GetItem', 'BatchGetItem', 'Query'],
+    table: ['BatchGetItem', 'Query'],
     indexes: ['gsi2'],
     secrets: ['token'],
     settings: ['QUORUM', 'QUORUMS', 'SITE_URL', 'TILES'],
@@ -131,7 +131,7 @@ export const ENTRY_POINTS = {
   'http/open-changes': {
     does: 'Takes topics, pauses and ends of sessions of the own page',
     size: 'http',
-    table: ['GetItem', ...CHANGE, ...JOIN],
+    table: [...CHANGE, ...JOIN],
     secrets: ['token'],
     settings: ['QUORUM', 'QUORUMS', 'SITE_URL'],
   },
