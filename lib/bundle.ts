@@ -133,7 +133,7 @@ const plainEndpoints: Plugin = {
   setup: ({ onLoad }) => {
     for (const [client, host] of Object.entries(HOSTS))
       onLoad(
-        { filter: new RegExp(`@aws-sdk[\\/]client-${client}[\\/].*[\\/]endpointResolver.js$`) },
+        { filter: new RegExp(String.raw`@aws-sdk[\\/]client-${client}[\\/].*[\\/]endpointResolver\.js$`) },
         ({ path }) => ({
           resolveDir: dirname(path),
           contents: `
@@ -178,13 +178,12 @@ async function bundleSite(folder: string): Promise<void> {
 async function addData(folder: string, metafile: Metafile, made: string): Promise<void> {
   for (const [entry, output] of bundlesOf(metafile)) {
     const { inputs } = output;
-    const words = wordsOf(output);
     const beside = join(folder, entry);
     if (GAZETTEER_READER in inputs) await link(PLACES, join(beside, 'places.tsv'));
     if (LAND_READER in inputs) await link(LAND, join(beside, 'land.bin'));
     if (MANIFEST_READER in inputs) await link(join(made, 'assets.json'), join(beside, 'assets.json'));
     if (ASSET_READER in inputs) await cp(join(made, 'assets'), join(beside, 'assets'), { recursive: true });
-    for (const file of words) {
+    for (const file of wordsOf(output)) {
       await mkdir(dirname(join(beside, file)), { recursive: true });
       await link(join(made, file), join(beside, file));
     }

@@ -7,8 +7,8 @@ interface EndpointParameters {
 }
 
 /**
- * Stands in for the rules by which a client of the SDK finds its service, in the bundles: with their interpreter they are
- * 13 KB, and all but this of them is for what Convoke does not use. Throws where somebody asks for that nevertheless.
+ * Stands in, in the bundles, for the rules by which a client of the SDK finds its service: with what interprets them they
+ * are 13 KB, of which Convoke needs only this. Throws where somebody asks for the rest.
  */
 export const endpointsOf =
   (service: string, partition: (region: string) => { readonly dnsSuffix: string }) =>
