@@ -17,8 +17,11 @@ export const wordsBeside: Plugin = {
 };
 
 /** The files of words that a bundle loads, as paths below its folder. */
-export const wordsOf = ({ imports }: Metafile['outputs'][string]): string[] =>
-  imports.filter(({ path, external }) => external && path.startsWith(FOLDER)).map(({ path }) => path);
+export const wordsOf = ({ imports }: Metafile['outputs'][string]): string[] => [
+  ...new Set(
+    imports.filter(({ path, external }) => external && path.startsWith(FOLDER)).map(({ path }) => path),
+  ),
+];
 
 /** Builds files of words, as `wordsOf` names them, from the sources below `root` into `folder`. */
 export async function bundleWords(
