@@ -1,7 +1,7 @@
 import { type Bundle, bundle, readBundles } from '../lib/bundle.ts';
 
-/** KB (1000 bytes) minified, data files apart: what start-up time allows. Pages hold their words in every language. */
-const BUDGET_KB = { http: 300, page: 400, other: 600 };
+/** KB (1000 bytes) minified, data files apart: what start-up time allows. */
+const BUDGET_KB = { http: 300, other: 600 };
 
 /** Either of these in a bundle means that somebody imports zod's namespace object, with all locales. */
 const BANNED = /node_modules\/zod\/v4\/(locales\/index|classic\/external)\.js$/;
@@ -32,7 +32,6 @@ function complaintsAbout(name: string, made: Bundle): string[] {
 }
 
 function kindOf(name: string): keyof typeof BUDGET_KB {
-  if (name.startsWith('http/open-')) return 'page';
   return name.startsWith('http/') ? 'http' : 'other';
 }
 

@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import * as z from 'zod/mini';
 import { ASSET_SOURCES, bundleAssets } from './bundle-assets.ts';
+import { bundleWords, wordsBeside, wordsOf } from './bundle-words.ts';
 import { distilLand } from './distil-land.ts';
 import { distilPlaces } from './distil-places.ts';
 
@@ -26,6 +27,7 @@ const SOURCES = [
   'functions/**/*.*',
   'lib/bundle.ts',
   'lib/bundle-assets.ts',
+  'lib/bundle-words.ts',
   'lib/distil-land.ts',
   'lib/distil-places.ts',
   'package-lock.json',
@@ -46,10 +48,12 @@ export async function bundle(): Promise<void> {
   if ((await readText(join(BUNDLES, 'sources.sha256'))) === sources) return;
   const fresh = join(ROOT, `dist/.functions-${process.pid}`);
   try {
-    const site = join(fresh, '.site');
-    const [metafile] = await Promise.all([bundleInto(fresh), refreshData(), bundleSite(site)]);
-    await addData(fresh, metafile, site);
-    await rm(site, { recursive: true });
+    const passing = join(fresh, '.passing');
+    const [metafile] = await Promise.all([bundleInto(fresh), refreshData(), bundleSite(passing)]);
+    const words = [...bundlesOf(metafile).values()].flatMap(wordsOf);
+    await bundleWords(ROOT, WORDS_BUILD, [...new Set(words)], passing);
+    await addData(fresh, metafile, passing);
+    await rm(passing, { recursive: true });
     await writeFile(join(fresh, 'metafile.json'), JSON.stringify(metafile));
     await writeFile(join(fresh, 'sources.sha256'), sources);
     await replace(BUNDLES, fresh);
@@ -120,6 +124,27 @@ const shortDescriptions: Plugin = {
     }),
 };
 
+/** What the clients' services are called in their addresses. */
+const HOSTS = { dynamodb: 'dynamodb', 'secrets-manager': 'secretsmanager', sqs: 'sqs', ses: 'email' };
+
+/** Puts `functions/runtime/endpoint.ts` in the place of the rules by which a client finds its service. */
+const plainEndpoints: Plugin = {
+  name: 'plain endpoints',
+  setup: ({ onLoad }) => {
+    for (const [client, host] of Object.entries(HOSTS))
+      onLoad(
+        { filter: new RegExp(String.raw`@aws-sdk[\\/]client-${client}[\\/].*[\\/]endpointResolver\.js$`) },
+        ({ path }) => ({
+          resolveDir: dirname(path),
+          contents: `
+            import { awsEndpointFunctions } from '@aws-sdk/core/client';
+            import { endpointsOf } from ${JSON.stringify(join(ROOT, 'functions/runtime/endpoint.ts'))};
+            export const defaultEndpointResolver = endpointsOf('${host}', awsEndpointFunctions.partition);`,
+        }),
+      );
+  },
+};
+
 /** How code becomes a function's bundle; nothing is written. */
 export const LAMBDA_BUILD = {
   ...COMMON,
@@ -133,7 +158,7 @@ export const LAMBDA_BUILD = {
     '@aws-sdk/credential-provider-node': join(ROOT, 'functions/runtime/credentials.ts'),
     '@aws-sdk/endpoint-cache': join(ROOT, 'functions/runtime/endpoint-cache.ts'),
   },
-  plugins: [shortDescriptions],
+  plugins: [shortDescriptions, plainEndpoints, wordsBeside],
   // The SDK imports it only when a call streams events, which no call of ours does: 15 KB in every bundle.
   external: ['@smithy/core/event-streams'],
   // CommonJS packages inside an ES module call `require` for Node's own modules.
@@ -142,18 +167,26 @@ export const LAMBDA_BUILD = {
   },
 } satisfies BuildOptions;
 
+/** Nothing in words can fail, so that no map has to say where. */
+const WORDS_BUILD = { ...LAMBDA_BUILD, banner: {}, sourcemap: false } as const satisfies BuildOptions;
+
 async function bundleSite(folder: string): Promise<void> {
   await bundleAssets(ROOT, await filesOf([ASSET_SOURCES]), folder);
 }
 
-/** Puts the files that a function reads beside its code. */
-async function addData(folder: string, metafile: Metafile, site: string): Promise<void> {
-  for (const [entry, { inputs }] of bundlesOf(metafile)) {
+/** Puts the files that a function reads beside its code; `made` holds what the same build made of them. */
+async function addData(folder: string, metafile: Metafile, made: string): Promise<void> {
+  for (const [entry, output] of bundlesOf(metafile)) {
+    const { inputs } = output;
     const beside = join(folder, entry);
     if (GAZETTEER_READER in inputs) await link(PLACES, join(beside, 'places.tsv'));
     if (LAND_READER in inputs) await link(LAND, join(beside, 'land.bin'));
-    if (MANIFEST_READER in inputs) await link(join(site, 'assets.json'), join(beside, 'assets.json'));
-    if (ASSET_READER in inputs) await cp(join(site, 'assets'), join(beside, 'assets'), { recursive: true });
+    if (MANIFEST_READER in inputs) await link(join(made, 'assets.json'), join(beside, 'assets.json'));
+    if (ASSET_READER in inputs) await cp(join(made, 'assets'), join(beside, 'assets'), { recursive: true });
+    for (const file of wordsOf(output)) {
+      await mkdir(dirname(join(beside, file)), { recursive: true });
+      await link(join(made, file), join(beside, file));
+    }
   }
 }
 

@@ -37,14 +37,14 @@ const tiles = env.TILES ?? undefined;
 
 /** Draws the map of a home. */
 export const handler = pageHandler(openSite(env.SITE_URL, readAssetManifest(), tiles && originOf(tiles)), {
-  'GET /map': (event, request) => {
+  'GET /map': async (event, request) => {
     const query = parseQuery(mapQuery, event);
     const home = { cell: 'cell' in query ? query.cell : cellOf(query.place), reachKm: query.reachKm };
     const sources = { land: loadLand(), gazetteer: loadGazetteer(), tiles };
     return {
       file: {
         type: 'text/html; charset=utf-8',
-        text: mapFragment(homeView(home, sources), languageOf(request)),
+        text: await mapFragment(homeView(home, sources), languageOf(request)),
       },
       cacheSeconds: CACHE_SECONDS,
     };

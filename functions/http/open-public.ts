@@ -14,7 +14,7 @@ import { now } from '../runtime/clock.ts';
 import { readEnv } from '../runtime/env.ts';
 import { loadGazetteer } from '../runtime/gazetteer-file.ts';
 import { type PageRequest, pageHandler } from '../runtime/page.ts';
-import { pathParameter } from '../runtime/request.ts';
+import { pathParameter } from '../runtime/path-parameter.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
 import { groupPage } from '../site/group-page.tsx';
 import { languageOf } from '../site/language.ts';

@@ -7,7 +7,7 @@ import { toMailbox } from '../mail/mailbox.ts';
 import { groupFeed, toListed } from '../mail/meetup-feed.ts';
 import { readEnv } from '../runtime/env.ts';
 import { type Answer, httpHandler } from '../runtime/http.ts';
-import { calendarParameter, pathParameter } from '../runtime/request.ts';
+import { calendarParameter, pathParameter } from '../runtime/path-parameter.ts';
 import { readGroup } from '../store/groups.ts';
 import { readMeetup } from '../store/meetups.ts';
 import { openTable } from '../store/table.ts';

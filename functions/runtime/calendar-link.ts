@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { NotFoundError } from '../domain/errors.ts';
 import type { Member } from '../domain/model.ts';
-import { calendarParameter } from './request.ts';
+import { calendarParameter } from './path-parameter.ts';
 import type { ReadSecret } from './secrets.ts';
 import { issueToken, readToken, TokenError } from './tokens.ts';
 

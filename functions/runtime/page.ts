@@ -25,7 +25,7 @@ export interface PageSite<Page> {
   readonly origin: string;
   /** Another origin that its pages may show images from. */
   readonly imagesFrom?: string | undefined;
-  readonly render: (page: Page, request: PageRequest) => string;
+  readonly render: (page: Page, request: PageRequest) => Promise<string>;
   /** The page for something that did not work. */
   readonly explain: (problem: ProblemError) => Page;
 }
@@ -65,12 +65,12 @@ export const pageHandler = <Page>(site: PageSite<Page>, routes: Readonly<Record<
     });
 
 const problemPages = <Page>(site: PageSite<Page>): MiddlewareObj<Event, Result> => ({
-  onError: (request) => {
+  onError: async (request) => {
     const problem = toProblem(request.error);
     const { status } = PROBLEMS[problem.problem];
     if (status >= 500) log.error('page failed', request.error, { route: request.event.routeKey, status });
     const answer = { page: site.explain(problem), status };
-    const shown = render(request.event, site, requestOf(request.event), answer);
+    const shown = await render(request.event, site, requestOf(request.event), answer);
     request.response = { ...shown, headers: { ...shown.headers, ...problem.headers } };
   },
 });
@@ -90,12 +90,12 @@ function nameAndValue(cookie: string): [string, string] {
   return [cookie.slice(0, at).trim(), cookie.slice(at + 1)];
 }
 
-function render<Page>(
+async function render<Page>(
   event: Event,
   site: PageSite<Page>,
   request: PageRequest,
   answer: PageAnswer<Page>,
-): Result {
+): Promise<Result> {
   const { cacheSeconds } = answer;
   const imagesFrom = 'page' in answer ? answer.imagesFrom : undefined;
   const cookies = answer.cookies ? { cookies: [...answer.cookies] } : {};
@@ -111,7 +111,7 @@ function render<Page>(
   const { type, text, name } =
     'file' in answer
       ? { name: undefined, ...answer.file }
-      : { ...HTML, text: site.render(answer.page, request) };
+      : { ...HTML, text: await site.render(answer.page, request) };
   const described = {
     ...headers,
     'content-type': type,

@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
 import type { Session } from '../domain/session.ts';
+import { pathParameter } from './path-parameter.ts';
 import { type FieldProblem, ProblemError } from './problem.ts';
 import type { ReadSecret } from './secrets.ts';
 import { readToken, TokenError } from './tokens.ts';
@@ -26,14 +27,6 @@ export function parseBody<T extends z.ZodMiniType>(schema: T, event: APIGatewayP
 /** The query string as `schema` has it; throws a ProblemError that names every wrong parameter. */
 export const parseQuery = <T extends z.ZodMiniType>(schema: T, event: APIGatewayProxyEventV2): z.output<T> =>
   parse(schema, { ...event.queryStringParameters });
-
-/** A path parameter, decoded. */
-export const pathParameter = (event: APIGatewayProxyEventV2, name: string): string =>
-  event.pathParameters?.[name] ?? '';
-
-/** A path parameter that ends in `.ics`, without that; undefined for one that does not. */
-export const calendarParameter = (event: APIGatewayProxyEventV2, name: string): string | undefined =>
-  /^(.+)\.ics$/s.exec(pathParameter(event, name))?.[1];
 
 /** A path parameter as `schema` has it; throws a ProblemError. */
 export const parsePath = <T extends z.ZodMiniType>(

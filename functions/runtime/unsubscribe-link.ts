@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { pathParameter } from './request.ts';
+import { pathParameter } from './path-parameter.ts';
 import type { ReadSecret } from './secrets.ts';
 import { readToken, TokenError } from './tokens.ts';
 

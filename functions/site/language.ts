@@ -5,6 +5,11 @@ export const LANGUAGE_COOKIE = '__Host-language';
 
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur']);
 
+const NAMES: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' };
+
+/** As its own speakers call the language. */
+export const nameOf = (language: Language) => NAMES[language];
+
 /** Which way its lines run. */
 export const directionOf = (language: Language) => (RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr');
 

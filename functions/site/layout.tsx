@@ -1,7 +1,6 @@
 import { LANGUAGES } from '../domain/language.ts';
 import { BrandMark } from './brand.tsx';
-import { directionOf } from './language.ts';
-import { messagesIn } from './messages/by-language.ts';
+import { directionOf, nameOf } from './language.ts';
 import type { PageContent, Visit } from './visit.ts';
 
 const NAME = 'Convoke';
@@ -145,7 +144,7 @@ function Languages({ visit, again }: { readonly visit: Visit; readonly again: st
       <input type="hidden" name="to" value={again} />
       {others.map((language) => (
         <button class="link" type="submit" name="language" value={language} lang={language}>
-          {messagesIn(language).name}
+          {nameOf(language)}
         </button>
       ))}
     </form>

@@ -27,11 +27,11 @@ export function openSite(origin: string, assets: Readonly<Record<string, string>
     origin,
     imagesFrom,
     explain: problemPage,
-    render(page: Page, request: Request): string {
+    async render(page: Page, request: Request): Promise<string> {
       const language = languageOf(request);
-      const t = messagesIn(language);
+      const t = await messagesIn(language);
       const visit: Visit = { language, t, show: showIn(language), address: request.address, origin, asset };
-      return `<!DOCTYPE html>\n${renderToString(<Layout visit={visit} content={page(visit)} />)}\n`;
+      return `<!DOCTYPE html>\n${renderToString(<Layout visit={visit} content={await page(visit)} />)}\n`;
     },
   };
 }

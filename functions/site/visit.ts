@@ -37,4 +37,4 @@ export interface PageContent {
 }
 
 /** A page before anybody looks at it. */
-export type Page = (visit: Visit) => PageContent;
+export type Page = (visit: Visit) => PageContent | Promise<PageContent>;

@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { encode } from '../../functions/domain/geohash.ts';
+import { nameOf } from '../../functions/site/language.ts';
 import { de } from '../../functions/site/messages/de.ts';
 import { en } from '../../functions/site/messages/en.ts';
 import type { Home } from '../../lib/local/home.ts';
@@ -107,7 +108,7 @@ test('given a German browser, then the site speaks German until somebody chooses
   await page.goto('/');
   expect(await page.locator('html').getAttribute('lang')).toBe('de');
   expect(await title(page)).toBe(de.home.heading);
-  await page.getByRole('button', { name: en.name }).click();
+  await page.getByRole('button', { name: nameOf('en') }).click();
   await expect.poll(() => title(page)).toBe(en.home.heading);
   await page.goto('/about');
   expect(await page.locator('html').getAttribute('lang')).toBe('en');

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PAGES } from '../../functions/api/routes.ts';
-import { messagesIn } from '../../functions/site/messages/by-language.ts';
-import { textsIn as longTextsIn } from '../../functions/site/messages/texts-by-language.ts';
+import { de } from '../../functions/site/messages/de.ts';
+import { deTexts } from '../../functions/site/messages/de-texts.ts';
+import { en } from '../../functions/site/messages/en.ts';
+import { enTexts } from '../../functions/site/messages/en-texts.ts';
 import { invite } from '../../functions/store/invitations.ts';
 import type { HttpAnswer } from '../support/api-contract.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
@@ -17,10 +19,10 @@ afterAll(() => app.stop());
 const GERMAN = { 'accept-language': 'de-AT, de;q=0.9, en;q=0.5' };
 const HOBOKEN = 'place=5099133';
 
-const said = (language: 'en' | 'de') =>
-  [...textsIn(messagesIn(language)), ...textsIn(longTextsIn(language))].map(([, text]) => text);
-/** What pages say in English only; `English` is how its speakers call it on every page. */
-const ENGLISH = new Set(said('en').filter((text) => !said('de').includes(text) && text !== 'English'));
+const said = (...words: readonly object[]) => words.flatMap((each) => textsIn(each).map(([, text]) => text));
+const GERMAN_TOO = new Set(said(de, deTexts));
+/** What pages say in English only. */
+const ENGLISH = new Set(said(en, enTexts).filter((text) => !GERMAN_TOO.has(text)));
 /** Words that only stand in an English sentence. */
 const ENGLISH_WORDS = /\b(the|and|you|your|with|people|near|please|about|for|this|it)\b/i;
 

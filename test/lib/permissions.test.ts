@@ -55,8 +55,11 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   HttpMap: {},
   HttpOpenHome: { [TABLE]: dynamodb('PutItem') },
   HttpOpenSite: {},
-  HttpOpenMe: {
-    [TABLE]: GET_CHANGE_AND_JOIN,
+  HttpOpenMe: { [TABLE]: dynamodb('BatchGetItem', 'Query'), [BY_DUE_TIME]: QUERY, [TOKEN_KEY]: READ_SECRET },
+  HttpOpenProfile: { [TABLE]: GET_CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET },
+  HttpOpenChanges: { [TABLE]: CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET },
+  HttpOpenErase: {
+    [TABLE]: GET_AND_CHANGE,
     [BY_TOPIC]: QUERY,
     [BY_DUE_TIME]: QUERY,
     [TOKEN_KEY]: READ_SECRET,

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { messagesIn } from '../../functions/site/messages/by-language.ts';
+import { messagesIn, textsIn } from '../../functions/site/messages/by-language.ts';
 import { de } from '../../functions/site/messages/de.ts';
-import { textsIn } from '../../functions/site/messages/texts-by-language.ts';
 import { sameIn } from '../support/said.ts';
 
 /** Texts that are the same in both languages, and right so. */
@@ -10,12 +9,12 @@ const SAME = ['home.title', 'meetup.title'];
 const SAME_TEXTS = ['privacy.sections.4.heading'];
 
 describe('given the messages of pages in German', () => {
-  test('then none is left in English, but those that are the same', () => {
-    expect(sameIn(messagesIn('en'), messagesIn('de'))).toEqual(SAME);
+  test('then none is left in English, but those that are the same', async () => {
+    expect(sameIn(await messagesIn('en'), await messagesIn('de'))).toEqual(SAME);
   });
 
-  test('then no long text is left in English', () => {
-    expect(sameIn(textsIn('en'), textsIn('de'))).toEqual(SAME_TEXTS);
+  test('then no long text is left in English', async () => {
+    expect(sameIn(await textsIn('en'), await textsIn('de'))).toEqual(SAME_TEXTS);
   });
 
   test.each([

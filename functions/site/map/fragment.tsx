@@ -6,5 +6,5 @@ import { TownMap } from './town-map.tsx';
 import type { MapView } from './town-view.ts';
 
 /** A map as text in a language: a part of a page, to be put into one that is open already. */
-export const mapFragment = (view: MapView, language: Language): string =>
-  renderToString(<TownMap view={view} reader={{ t: messagesIn(language), show: showIn(language) }} />);
+export const mapFragment = async (view: MapView, language: Language): Promise<string> =>
+  renderToString(<TownMap view={view} reader={{ t: await messagesIn(language), show: showIn(language) }} />);

@@ -1,5 +1,4 @@
-import { Card } from '../parts.tsx';
-import type { Page, Visit } from '../visit.ts';
+import type { Visit } from '../visit.ts';
 
 /** A member's data and sessions: calendar, download, sign out, erase. */
 export const Leaving = ({
@@ -48,38 +47,3 @@ const PostButton = ({ path, words }: { readonly path: string; readonly words: st
     </button>
   </form>
 );
-
-/** Before everything is erased: whether that is meant. */
-export const erasePage =
-  (): Page =>
-  ({ t: { me: t } }) => ({
-    title: t.eraseTitle,
-    body: (
-      <Card heading={t.eraseTitle}>
-        <p>{t.eraseWords}</p>
-        <form class="buttons" method="post" action="/me/erase">
-          <button type="submit">{t.eraseNow}</button>
-          <a class="button quiet" href="/me">
-            {t.keep}
-          </a>
-        </form>
-      </Card>
-    ),
-  });
-
-/** After everything was erased. */
-export const erasedPage =
-  (): Page =>
-  ({ t: { me: t }, t: { toStart } }) => ({
-    title: t.erased,
-    body: (
-      <Card heading={t.erased}>
-        <p>{t.erasedWords}</p>
-        <p>
-          <a class="button" href="/">
-            {toStart}
-          </a>
-        </p>
-      </Card>
-    ),
-  });

@@ -1,10 +1,10 @@
 import type { Member } from '../../domain/model.ts';
 import { isPaused } from '../../domain/pause.ts';
-import type { Messages } from '../messages/en.ts';
 import { Written } from '../parts.tsx';
 import type { Page } from '../visit.ts';
 import { Invitations, type Invited } from './invitations.tsx';
 import { Leaving } from './leaving.tsx';
+import { type MeNotice, Notice } from './notice.tsx';
 import { Pause } from './pause.tsx';
 import { ProfileForm, type ProfileShown } from './profile-form.tsx';
 import { type InterestShown, Topics } from './topics.tsx';
@@ -16,14 +16,9 @@ interface MeFacts {
   readonly profile: ProfileShown;
   /** Address of the member's own calendar. */
   readonly calendar: string;
-  /** What a form has just done, or why it could not. */
-  readonly notice?: keyof Messages['me']['notices'] | undefined;
-  /** A topic that could not be added, as it was typed. */
-  readonly topic?: string | undefined;
+  readonly notice?: MeNotice | undefined;
   readonly now: Date;
 }
-
-const WRONG: ReadonlySet<string> = new Set(['topicWrong', 'topicsFull', 'profileWrong']);
 
 /** Everything of a member, to be seen and changed. */
 export const mePage =
@@ -47,17 +42,10 @@ export const mePage =
               </>
             )}
           </h1>
-          {notice && (
-            <p
-              class={WRONG.has(notice) ? 'said wrong' : 'said'}
-              role={WRONG.has(notice) ? 'alert' : 'status'}
-            >
-              {t.notices[notice]}
-            </p>
-          )}
+          {notice && <Notice visit={visit} notice={notice} />}
           {member.unsubscribedAt !== undefined && <p class="said wrong">{t.unsubscribed}</p>}
           <Invitations visit={visit} invited={facts.invited} />
-          <Topics visit={visit} interests={facts.states} typed={facts.topic ?? ''} />
+          <Topics visit={visit} interests={facts.states} typed="" />
           <ProfileForm visit={visit} {...facts.profile} />
           <Pause visit={visit} pausedUntil={pausedUntil} />
           <Leaving visit={visit} email={member.email} calendar={facts.calendar} />

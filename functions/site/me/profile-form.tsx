@@ -1,9 +1,9 @@
 import { LANGUAGES } from '../../domain/language.ts';
 import type { HomeDraft, TownComplaint } from '../../domain/sign-up-draft.ts';
 import { Chip, FieldGroup, TextField } from '../fields.tsx';
+import { nameOf } from '../language.ts';
 import { DefaultButton, HomeMap } from '../map/home-map.tsx';
 import type { MapView } from '../map/town-view.ts';
-import { messagesIn } from '../messages/by-language.ts';
 import { FreeField } from '../sign-up/free-field.tsx';
 import { HomeFields } from '../sign-up/home-fields.tsx';
 import { ReachField } from '../sign-up/reach-field.tsx';
@@ -79,7 +79,7 @@ export const ProfileForm = ({
                 value={language}
                 checked={draft.language === language}
                 lang={language}
-                words={messagesIn(language).name}
+                words={nameOf(language)}
               />
             ))}
           </div>

@@ -4,7 +4,6 @@ const problem = (title: string, words: string) => ({ title, words });
 
 /** Everything that pages say, in German. */
 export const de: Messages = {
-  name: 'Deutsch',
   toStart: 'Zur Startseite',
 
   layout: {

@@ -4,8 +4,6 @@ const problem = (title: string, words: string) => ({ title, words });
 
 /** Everything that pages say, in English. Other languages have the same shape; numbers and dates come in shown. */
 export const en = {
-  /** As its own speakers call the language. */
-  name: 'English',
   toStart: 'To the first page',
 
   layout: {

@@ -13,7 +13,7 @@ import type { Town } from '../../../functions/domain/town.ts';
 import { MAP_HEIGHT, MAP_WIDTH, planeAround } from '../../../functions/site/map/plane.ts';
 import { TownMap } from '../../../functions/site/map/town-map.tsx';
 import { areasView, homeView, type MapView } from '../../../functions/site/map/town-view.ts';
-import { messagesIn } from '../../../functions/site/messages/by-language.ts';
+import { en } from '../../../functions/site/messages/en.ts';
 import { showIn } from '../../../functions/site/show.ts';
 import { distilLand } from '../../../lib/distil-land.ts';
 
@@ -42,7 +42,7 @@ const gazetteer = {
   within: (point: Point, radiusKm: number) => TOWNS.filter((each) => distanceKm(each, point) <= radiusKm),
 };
 
-const reader = { t: messagesIn('en'), show: showIn('en') };
+const reader = { t: en, show: showIn('en') };
 const draw = (view: MapView) => renderToString(h(TownMap, { view, reader }));
 
 let folder: string;

@@ -1,0 +1,110 @@
+import * as z from 'zod/mini';
+import { LimitError } from '../domain/errors.ts';
+import type { Member, Topic } from '../domain/model.ts';
+import { monthsFrom } from '../domain/pause.ts';
+import type { Session } from '../domain/session.ts';
+import { toTopic } from '../domain/topic.ts';
+import { readAssetManifest } from '../runtime/asset-manifest.ts';
+import { now } from '../runtime/clock.ts';
+import { readEnv } from '../runtime/env.ts';
+import { parseForm } from '../runtime/form.ts';
+import { membersOnly, SIGN_IN } from '../runtime/members-only.ts';
+import { type PageAnswer, pageHandler } from '../runtime/page.ts';
+import { openSecret } from '../runtime/secrets.ts';
+import { NO_SESSION } from '../runtime/session-cookie.ts';
+import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
+import type { MeNotice } from '../site/me/notice.tsx';
+import { ownTopicsPage } from '../site/me/own-topics-page.tsx';
+import { openSite } from '../site/site.tsx';
+import { PAUSES } from '../site/unsubscribe-page.tsx';
+import type { Page } from '../site/visit.ts';
+import { readInterestStates } from '../store/interest-states.ts';
+import { type Membership, topicsOf } from '../store/members.ts';
+import { lookAround, mergeTopics } from '../store/membership.ts';
+import { changeOwn } from '../store/own-membership.ts';
+import { readMembershipOf, signOutEverywhere } from '../store/sessions.ts';
+import { openTable } from '../store/table.ts';
+
+const env = readEnv({
+  TABLE_NAME: z.string(),
+  TOKEN_SECRET_ARN: z.string(),
+  SITE_URL: z.string(),
+  ...quorumEnv,
+});
+const table = openTable(env.TABLE_NAME, 3_000);
+const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
+const signedIn = membersOnly(tokenSecret, (session) => readMembershipOf(table, session));
+
+type Answer = PageAnswer<Page>;
+
+const topicForm = z.object({ topic: z.string().check(z.maxLength(200)) });
+const pauseForm = z.object({ months: z.enum(['0', ...PAUSES]) });
+
+const SIGNED_OUT: Answer = { seeOther: '/sign-in?ended', cookies: [NO_SESSION] };
+
+/** Takes what a member does on their own page about topics, pauses, the calendar's address and sessions. */
+export const handler = pageHandler(openSite(env.SITE_URL, readAssetManifest()), {
+  'POST /me/topics': signedIn(async (membership, session, _, event) => {
+    const written = parseForm(topicForm, event).topic;
+    const topic = toTopic(written);
+    if (!topic) return refused(membership, 'topicWrong', written);
+    try {
+      return await change(
+        session,
+        'added',
+        ({ member: { unsubscribedAt: _stopped, ...member } }) => member,
+        (held) => mergeTopics(held, [topic]),
+      );
+    } catch (error) {
+      if (!(error instanceof LimitError)) throw error;
+      return refused(membership, 'topicsFull', written);
+    }
+  }),
+
+  'POST /me/leave': signedIn((_membership, session, _, event) => {
+    const { topic } = parseForm(topicForm, event);
+    return change(session, 'left', same, (held) => held.filter(({ slug }) => slug !== topic));
+  }),
+
+  'POST /me/pause': signedIn((_membership, session, _, event) => {
+    const { months } = parseForm(pauseForm, event);
+    if (months === '0')
+      return change(session, 'back', ({ member: { pausedUntil: _until, ...member } }) => member);
+    const pausedUntil = monthsFrom(now(), Number(months));
+    return change(session, 'paused', ({ member }) => ({ ...member, pausedUntil }));
+  }),
+
+  'POST /me/calendar': signedIn((_membership, session) =>
+    change(session, 'calendar', ({ member }) => ({ ...member, calendar: (member.calendar ?? 0) + 1 })),
+  ),
+
+  'POST /sign-out': () => SIGNED_OUT,
+
+  'POST /sign-out-everywhere': signedIn(async (_membership, session) => {
+    await signOutEverywhere(table, session.member, now());
+    return SIGNED_OUT;
+  }),
+});
+
+const same = ({ member }: Membership): Member => member;
+
+/** Changes the member and then shows the page that says so. */
+async function change(
+  session: Session,
+  done: MeNotice,
+  become: (membership: Membership) => Member,
+  topics: (held: readonly Topic[]) => readonly Topic[] = (held) => held,
+): Promise<Answer> {
+  const changed = await changeOwn(table, session, now(), (membership) => ({
+    member: become(membership),
+    topics: topics(topicsOf(membership)),
+  }));
+  return changed ? { seeOther: `/me?done=${done}` } : SIGN_IN;
+}
+
+/** The topics as they stand, with the one that could not be added. */
+async function refused(membership: Membership, notice: MeNotice, typed: string): Promise<Answer> {
+  const around = await lookAround(table, membership);
+  const interests = await readInterestStates(table, around, (topic) => quorumOf(env, topic), now());
+  return { page: ownTopicsPage({ interests, typed, notice }), status: 422 };
+}

@@ -1,0 +1,111 @@
+import * as z from 'zod/mini';
+import { centre } from '../domain/geohash.ts';
+import { LANGUAGES } from '../domain/language.ts';
+import type { Member } from '../domain/model.ts';
+import { cleanName } from '../domain/person-name.ts';
+import { checkHome, homeOf, toReach, toSlots } from '../domain/sign-up-draft.ts';
+import { readAssetManifest } from '../runtime/asset-manifest.ts';
+import { now } from '../runtime/clock.ts';
+import { readEnv } from '../runtime/env.ts';
+import { readForm } from '../runtime/form.ts';
+import { loadGazetteer } from '../runtime/gazetteer-file.ts';
+import { loadLand } from '../runtime/land-file.ts';
+import { membersOnly, SIGN_IN } from '../runtime/members-only.ts';
+import { pageHandler } from '../runtime/page.ts';
+import { openSecret } from '../runtime/secrets.ts';
+import { tilesEnv } from '../runtime/tile-source.ts';
+import { originOf } from '../site/map/tiles.ts';
+import { homeView } from '../site/map/town-view.ts';
+import type { ProfileDraft, ProfileShown } from '../site/me/profile-form.tsx';
+import { profilePage } from '../site/me/profile-page.tsx';
+import { openSite } from '../site/site.tsx';
+import { topicsOf } from '../store/members.ts';
+import { changeOwn } from '../store/own-membership.ts';
+import { readMemberOf } from '../store/sessions.ts';
+import { openTable } from '../store/table.ts';
+
+const env = readEnv({
+  TABLE_NAME: z.string(),
+  TOKEN_SECRET_ARN: z.string(),
+  SITE_URL: z.string(),
+  ...tilesEnv,
+});
+const tiles = env.TILES ?? undefined;
+const table = openTable(env.TABLE_NAME, 3_000);
+const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
+const signedIn = membersOnly(tokenSecret, (session) => readMemberOf(table, session));
+
+/** Takes the profile of a member's own page. */
+export const handler = pageHandler(openSite(env.SITE_URL, readAssetManifest(), tiles && originOf(tiles)), {
+  'POST /me/profile': signedIn(async (member, session, _, event) => {
+    const form = readForm(event);
+    const draft = toProfile(form);
+    if (form.has('look')) return { page: profilePage(shown(member, draft, { town: wrongTown(draft) })) };
+    const isMoving = draft.town.trim() !== '' || draft.cell !== '';
+    const home = isMoving ? checkHome(draft, loadGazetteer()) : { cell: member.home };
+    const reachKm = toReach(draft.reachKm);
+    const name = draft.name.trim() === '' ? undefined : cleanName(draft.name);
+    const nameIsWrong = draft.name.trim() !== '' && name === undefined;
+    if (!('cell' in home) || reachKm === undefined || nameIsWrong) {
+      const complaints = {
+        town: 'cell' in home ? undefined : home,
+        reach: reachKm === undefined ? (true as const) : undefined,
+        name: nameIsWrong ? (true as const) : undefined,
+      };
+      return {
+        page: profilePage({ ...shown(member, draft, complaints), notice: 'profileWrong' }),
+        status: 422,
+      };
+    }
+    const changed = await changeOwn(table, session, now(), (membership) => ({
+      member: {
+        ...membership.member,
+        name,
+        home: home.cell,
+        reachKm,
+        free: toSlots(draft.free),
+        language: LANGUAGES.find((language) => language === draft.language) ?? membership.member.language,
+      },
+      topics: topicsOf(membership),
+    }));
+    return changed ? { seeOther: '/me?done=saved' } : SIGN_IN;
+  }),
+});
+
+/** A draft with the map of the home that it means, or of the one that there is, and with the reach that it says. */
+function shown(
+  { home, reachKm }: Member,
+  draft: ProfileDraft,
+  complaints: ProfileShown['complaints'],
+): ProfileShown {
+  const gazetteer = loadGazetteer();
+  const meant = homeOf(draft, gazetteer) ?? { cell: home, reachKm: toReach(draft.reachKm) ?? reachKm };
+  return {
+    area: gazetteer.describe(centre(home)).area,
+    draft,
+    complaints,
+    home,
+    view: homeView(meant, { land: loadLand(), gazetteer, tiles }),
+  };
+}
+
+/** What is wrong with the town that somebody wants to see on the map, if they named one. */
+function wrongTown(draft: ProfileDraft) {
+  if (draft.town.trim() === '' && draft.cell === '') return undefined;
+  const home = checkHome(draft, loadGazetteer());
+  return 'cell' in home ? undefined : home;
+}
+
+function toProfile(form: URLSearchParams): ProfileDraft {
+  const text = (name: string) => form.get(name) ?? '';
+  return {
+    town: text('town'),
+    place: text('place'),
+    placeFor: text('placeFor'),
+    cell: text('cell'),
+    name: text('name'),
+    reachKm: text('reachKm'),
+    free: form.getAll('free'),
+    language: text('language'),
+  };
+}

@@ -1,0 +1,9 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+
+/** A path parameter, decoded. */
+export const pathParameter = (event: APIGatewayProxyEventV2, name: string): string =>
+  event.pathParameters?.[name] ?? '';
+
+/** A path parameter that ends in `.ics`, without that; undefined for one that does not. */
+export const calendarParameter = (event: APIGatewayProxyEventV2, name: string): string | undefined =>
+  /^(.+)\.ics$/s.exec(pathParameter(event, name))?.[1];
