@@ -14,6 +14,10 @@ const DAILY = { confirm: 3, 'sign-in': 5 } as const;
 
 type OrderOf<Kind extends MailOrder['kind']> = Extract<MailOrder, { kind: Kind }>;
 
+/**
+ * Whoever erased themselves and signs up again wants that one mail, as whoever stopped all mail does: without it they could
+ * never come back. An address that bounced or complained stays without.
+ */
 export async function prepareConfirmation(
   desk: Desk,
   order: OrderOf<'confirm'>,
@@ -22,7 +26,7 @@ export async function prepareConfirmation(
   if (!signUp || 'confirmedBy' in signUp) return undefined;
   const { email, topics, reachKm, language = DEFAULT_LANGUAGE } = signUp;
   const { hash, suppressed } = await lookUp(desk, email);
-  if (suppressed) return undefined;
+  if (suppressed && suppressed !== 'erased') return undefined;
   const message = confirmMail(
     {
       topics: topics.map(({ name }) => name),

@@ -135,11 +135,17 @@ describe('a confirmation that is ordered', () => {
     expect(world.ses.requests()).toEqual([]);
   });
 
-  it('is not sent to an address that asked to be forgotten', async () => {
+  it('is sent to somebody who was erased and signs up again, but not if the address had bounced before', async () => {
     const { email } = somebody();
-    await transact(world.table, [forgetEmail(world.table, await world.hashOf(email))]);
+    const forget = async () =>
+      transact(world.table, [forgetEmail(world.table, await world.hashOf(email))]);
+    await forget();
     await send(await givenSignUp(email));
-    expect(world.ses.requests()).toEqual([]);
+    expect((await sentMails(world)).map(({ destinations }) => destinations)).toEqual([[email]]);
+    await givenSuppressed(world, email);
+    await forget();
+    await send(await givenSignUp(email));
+    expect(world.ses.requests()).toHaveLength(1);
   });
 
   it('is sent at most three times a day to one address, however many sign-ups name it', async () => {
