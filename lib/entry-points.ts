@@ -69,8 +69,8 @@ export const ENTRY_POINTS = {
   'http/read-me': {
     does: 'Shows members what is held about them',
     size: 'http',
-    table: ['GetItem', 'Query'],
-    indexes: ['gsi2'],
+    table: ['GetItem', 'BatchGetItem', 'Query'],
+    indexes: ['gsi1', 'gsi2'],
     secrets: ['token'],
     settings: ['QUORUM', 'QUORUMS', 'SITE_URL'],
   },

@@ -102,6 +102,11 @@ export const exported = {
     },
   ],
   invitations: [{ meetup: meetup.id, member: member.id }],
+  closedVenues: [],
+  mails: [
+    { kind: 'confirm', at: '2026-11-22T17:58:00.000Z', sent: true },
+    { kind: 'invitation', at: '2026-11-22T18:00:04.000Z', sent: true, meetup: meetup.id },
+  ],
 };
 
 export const topic = { topic: 'board-games', name: 'Board games', members: 35 };

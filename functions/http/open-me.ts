@@ -32,7 +32,7 @@ import { openSite } from '../site/site.tsx';
 import { PAUSES } from '../site/unsubscribe-page.tsx';
 import type { Page } from '../site/visit.ts';
 import { erase } from '../store/erase.ts';
-import { readInvitations } from '../store/invitations.ts';
+import { readExport } from '../store/export.ts';
 import { type Membership, topicsOf } from '../store/members.ts';
 import { mergeTopics } from '../store/membership.ts';
 import { readOverview } from '../store/overview.ts';
@@ -72,15 +72,11 @@ export const handler = pageHandler(openSite(env.SITE_URL, readAssetManifest(), t
     page: await pageOf(membership, { notice: z.parse(doneField, query.done) }),
   })),
 
-  'GET /me/export': signedIn(async ({ member, interests }) => ({
+  'GET /me/export': signedIn(async (membership) => ({
     file: {
       type: 'application/json; charset=utf-8',
       name: 'convoke.json',
-      text: JSON.stringify(
-        { member, interests, invitations: await readInvitations(table, member.id) },
-        undefined,
-        2,
-      ),
+      text: JSON.stringify(await readExport(table, membership, now()), undefined, 2),
     },
   })),
 

@@ -29,7 +29,7 @@ export interface Wanted {
   readonly bytes: Uint8Array;
   readonly cap?: MailCap;
   /** Whom the ledger is to know it by, where nothing else leads from the member to the mail. */
-  readonly member?: string;
+  readonly member?: string | undefined;
 }
 
 /** The hash of an address, why it must not be mailed if so, and whose it is. */

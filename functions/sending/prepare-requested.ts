@@ -25,7 +25,7 @@ export async function prepareConfirmation(
   const signUp = await readSignUp(desk.table, order.signUp, now());
   if (!signUp || 'confirmedBy' in signUp) return undefined;
   const { email, topics, reachKm, language = DEFAULT_LANGUAGE } = signUp;
-  const { hash, suppressed } = await lookUp(desk, email);
+  const { hash, suppressed, member } = await lookUp(desk, email);
   if (suppressed && suppressed !== 'erased') return undefined;
   const message = confirmMail(
     {
@@ -35,7 +35,7 @@ export async function prepareConfirmation(
     },
     wordingIn(language),
   );
-  return { ...(await write(desk, order, email, message)), cap: capFor(order.kind, hash) };
+  return { ...(await write(desk, order, email, message)), cap: capFor(order.kind, hash), member };
 }
 
 /** Whoever stopped all mail and then asks for a link wants that one mail: without it they could not even be erased. */
@@ -49,6 +49,7 @@ export async function prepareSignIn(desk: Desk, order: OrderOf<'sign-in'>): Prom
   return {
     ...(await write(desk, order, email, signInMail({ link }, wordingIn(member.language)))),
     cap: capFor(order.kind, hash),
+    member: member.id,
   };
 }
 

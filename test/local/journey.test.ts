@@ -100,7 +100,9 @@ describe('given people', () => {
     await home.idle();
     const after = await join();
     expect(after.member.id).not.toBe(before.member.id);
-    expect(after.interests).toEqual([{ topic: 'chess', name: 'Chess', state: 'waiting', people: 1, quorum: 8 }]);
+    expect(after.interests).toEqual([
+      { topic: 'chess', name: 'Chess', state: 'waiting', people: 1, quorum: 8 },
+    ]);
     expect(home.reports()).toEqual([]);
   });
 });
