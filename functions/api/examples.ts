@@ -90,6 +90,7 @@ export const exported = {
     joinedAt: member.joinedAt,
     version: 1,
     signUp: '9d377b5a1c0e4f66b2aa',
+    agreed: { at: '2026-11-22T18:00:00.000Z', texts: '2026-11-22' },
   },
   interests: [
     {

@@ -88,6 +88,7 @@ export const exportSchema = z.strictObject({
     joinedAt: instant,
     version: z.int(),
     signUp: z.string(),
+    agreed: z.optional(z.strictObject({ at: instant, texts: z.iso.date() })),
     unsubscribedAt: z.optional(instant),
     pausedUntil: z.optional(z.iso.date()),
     signedOutAt: z.optional(instant),

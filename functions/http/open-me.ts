@@ -21,6 +21,7 @@ import { loadLand } from '../runtime/land-file.ts';
 import { type PageAnswer, type PageRequest, pageHandler } from '../runtime/page.ts';
 import { openSecret } from '../runtime/secrets.ts';
 import { NO_SESSION, readSessionCookie } from '../runtime/session-cookie.ts';
+import { siteEnv } from '../runtime/site-env.ts';
 import { tilesEnv } from '../runtime/tile-source.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
 import { originOf } from '../site/map/tiles.ts';
@@ -44,7 +45,7 @@ const env = readEnv({
   TABLE_NAME: z.string(),
   TOKEN_SECRET_ARN: z.string(),
   ADDRESS_SECRET_ARN: z.string(),
-  SITE_URL: z.string(),
+  ...siteEnv,
   ...quorumEnv,
   ...tilesEnv,
 });
@@ -67,7 +68,7 @@ const SIGN_IN: Answer = { seeOther: '/sign-in' };
 const SIGNED_OUT: Answer = { seeOther: '/sign-in?ended', cookies: [NO_SESSION] };
 
 /** A member's own page and everything that can be done there. Who is not signed in is sent to where they can. */
-export const handler = pageHandler(openSite(env.SITE_URL, readAssetManifest(), tiles && originOf(tiles)), {
+export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && originOf(tiles)), {
   'GET /me': signedIn(async (membership, _session, { query }) => ({
     page: await pageOf(membership, { notice: z.parse(doneField, query.done) }),
   })),

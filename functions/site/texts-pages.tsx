@@ -1,28 +1,73 @@
+import type { Practice } from './messages/en-texts.ts';
 import { textsIn } from './messages/texts-by-language.ts';
-import type { Page } from './visit.ts';
-import { wordsPage } from './words-page.tsx';
+import { TEXTS_VERSION } from './messages/texts-version.ts';
+import type { Imprint, Page, Visit } from './visit.ts';
+import { type Words, wordsPage } from './words-page.tsx';
 
 /** What this is and how it works. */
 export const aboutPage = (): Page => (visit) => wordsPage(textsIn(visit.language).about)(visit);
 
 /** What is kept of people, why and for how long; `contact` is the operator's address. */
 export const privacyPage =
-  (contact: string): Page =>
+  (contact: string, practice: Practice): Page =>
   (visit) => {
     const { privacy } = textsIn(visit.language);
-    return wordsPage(privacy, <Contact words={privacy.contact} address={contact} />)(visit);
+    return agreedPage(privacy(practice), contact, visit);
   };
 
 /** What people may expect of the site, and it of them. */
 export const termsPage =
   (contact: string): Page =>
+  (visit) =>
+    agreedPage(textsIn(visit.language).terms, contact, visit);
+
+/** A text that members agree to, with its day and whom to ask about it. */
+function agreedPage(words: Words & { readonly contact: string }, contact: string, visit: Visit) {
+  const { imprint, language, show } = visit;
+  const end = (
+    <>
+      <p>
+        {words.contact}{' '}
+        {imprint && (
+          <>
+            <a href="/imprint">{imprint.name}</a>,{' '}
+          </>
+        )}
+        <MailLink to={imprint?.email ?? contact} />
+      </p>
+      <p class="soft">{textsIn(language).asOf(show.date(TEXTS_VERSION))}</p>
+    </>
+  );
+  return wordsPage(words, end)(visit);
+}
+
+/** Who answers for the site, as the law of many countries wants it said. */
+export const imprintPage =
+  ({ name, lines, email, phone }: Imprint, contact: string): Page =>
   (visit) => {
-    const { terms } = textsIn(visit.language);
-    return wordsPage(terms, <Contact words={terms.contact} address={contact} />)(visit);
+    const { imprint: t } = textsIn(visit.language);
+    const end = (
+      <>
+        <address>
+          {[name, ...lines].map((line, at) => (
+            <>
+              {at > 0 && <br />}
+              {line}
+            </>
+          ))}
+        </address>
+        <p>
+          {t.email} <MailLink to={email ?? contact} />
+          {phone !== undefined && (
+            <>
+              <br />
+              {t.phone} <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>
+            </>
+          )}
+        </p>
+      </>
+    );
+    return wordsPage({ ...t, sections: [] }, end)(visit);
   };
 
-const Contact = ({ words, address }: { readonly words: string; readonly address: string }) => (
-  <p>
-    {words} <a href={`mailto:${address}`}>{address}</a>
-  </p>
-);
+const MailLink = ({ to }: { readonly to: string }) => <a href={`mailto:${to}`}>{to}</a>;

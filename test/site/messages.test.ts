@@ -18,6 +18,12 @@ describe('given the messages of pages in German', () => {
     expect(sameIn(textsIn('en'), textsIn('de'))).toEqual(SAME_TEXTS);
   });
 
+  test('then no sentence about street maps and answers by mail is left in English', () => {
+    const practice = { streetMapsFrom: 'tiles.example.org', receivesMail: true };
+    const privacyIn = (language: 'en' | 'de') => ({ privacy: textsIn(language).privacy(practice) });
+    expect(sameIn(privacyIn('en'), privacyIn('de'))).toEqual(SAME_TEXTS);
+  });
+
   test.each([
     [de.answer.saidYes(1), '1 Person hat zugesagt.'],
     [de.answer.saidYes(2), '2 Menschen haben zugesagt.'],
