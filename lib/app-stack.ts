@@ -57,6 +57,7 @@ export class AppStack extends Stack {
         MINIMUM_YES: String(config.minimumYes),
         MINIMUM_YES_BY_TOPIC: JSON.stringify(config.minimumYesByTopic),
         SITE_URL: siteUrl,
+        IMPRINT: config.imprint && JSON.stringify(config.imprint),
         TILES: JSON.stringify(config.tiles ?? null),
         SENDER: `${config.sender.name} <${config.sender.address}>`,
         CONFIGURATION_SET: outboundMail.configurationSetName,

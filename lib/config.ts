@@ -49,6 +49,26 @@ const tiles = z.strictObject({
     .check(z.regex(/^[^\p{C}]{1,200}$/u, 'must be 1 to 200 plain characters')),
 });
 
+const line = z
+  .string('must be text')
+  .check(z.regex(/^(?=.*\S)[^\p{C}]{1,80}$/u, 'must be 1 to 80 plain characters'));
+
+/** Who runs the site and where they can be served with papers, as the law of many countries wants it said. */
+const imprint = z.strictObject({
+  name: line,
+  /** The postal address. */
+  lines: z
+    .array(line, 'must be the lines of the postal address')
+    .check(z.minLength(1, 'must be 1 to 6 lines'), z.maxLength(6, 'must be 1 to 6 lines')),
+  /** Without it, the sender's. */
+  email: z.optional(z.email('must be an e-mail address')),
+  phone: z.optional(
+    z
+      .string('must be text')
+      .check(z.regex(/^\+?\d[\d ()/-]{4,30}$/, 'must be a telephone number such as +49 30 123456')),
+  ),
+});
+
 const RETENTION_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731] as const;
 
 /** Any slower, and pacing one batch of ten mails would take most of the minute that a worker has. */
@@ -127,6 +147,8 @@ const stageConfigSchema = z
     ),
     /** Draws street maps from a tile server, which then learns what its visitors look at; without it nobody does. */
     tiles: z.optional(tiles),
+    /** Makes the page /imprint, which every page then leads to; privacy page and terms name who it names. */
+    imprint: z.optional(imprint),
     /** Gets a mail from every alarm; without it alarms only show in the console. */
     alarmEmail: z.optional(z.email('must be an e-mail address')),
   })

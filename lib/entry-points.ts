@@ -22,6 +22,7 @@ export type Setting =
   | 'MINIMUM_YES'
   | 'MINIMUM_YES_BY_TOPIC'
   | 'SITE_URL'
+  | 'IMPRINT'
   | 'TILES'
   | 'SENDER'
   | 'CONFIGURATION_SET'
@@ -69,8 +70,8 @@ export const ENTRY_POINTS = {
   'http/read-me': {
     does: 'Shows members what is held about them',
     size: 'http',
-    table: ['GetItem', 'Query'],
-    indexes: ['gsi2'],
+    table: ['GetItem', 'BatchGetItem', 'Query'],
+    indexes: ['gsi1', 'gsi2'],
     secrets: ['token'],
     settings: ['QUORUM', 'QUORUMS', 'SITE_URL'],
   },
@@ -105,35 +106,35 @@ export const ENTRY_POINTS = {
     does: 'First page, forms to sign up and to sign in',
     size: 'http',
     table: ['PutItem'],
-    settings: ['SITE_URL', 'TILES'],
+    settings: ['SITE_URL', 'IMPRINT', 'TILES'],
   },
-  'http/map': { does: 'Draws the map of a home', size: 'http', settings: ['SITE_URL', 'TILES'] },
+  'http/map': { does: 'Draws the map of a home', size: 'http', settings: ['SITE_URL', 'IMPRINT', 'TILES'] },
   'http/open-site': {
     does: 'Pages that hold words only, and the choice of their language',
     size: 'http',
-    settings: ['SITE_URL', 'SENDER'],
+    settings: ['SITE_URL', 'IMPRINT', 'SENDER', 'TILES', 'REPLY_DOMAIN'],
   },
   'http/open-me': {
     does: "A member's own page, and what is held about them as a file",
     size: 'http',
     table: ['BatchGetItem', 'Query'],
-    indexes: ['gsi2'],
+    indexes: ['gsi1', 'gsi2'],
     secrets: ['token'],
-    settings: ['QUORUM', 'QUORUMS', 'SITE_URL', 'TILES'],
+    settings: ['QUORUM', 'QUORUMS', 'SITE_URL', 'IMPRINT', 'TILES'],
   },
   'http/open-profile': {
     does: 'Takes the profile of the own page',
     size: 'http',
     table: ['GetItem', ...CHANGE, ...JOIN],
     secrets: ['token'],
-    settings: ['SITE_URL', 'TILES'],
+    settings: ['SITE_URL', 'IMPRINT', 'TILES'],
   },
   'http/open-changes': {
     does: 'Takes topics, pauses and ends of sessions of the own page',
     size: 'http',
     table: [...CHANGE, ...JOIN],
     secrets: ['token'],
-    settings: ['QUORUM', 'QUORUMS', 'SITE_URL'],
+    settings: ['QUORUM', 'QUORUMS', 'SITE_URL', 'IMPRINT'],
   },
   'http/open-erase': {
     does: 'Page to erase oneself',
@@ -141,28 +142,28 @@ export const ENTRY_POINTS = {
     table: ['GetItem', ...CHANGE],
     indexes: ['gsi1', 'gsi2'],
     secrets: ['token', 'address'],
-    settings: ['SITE_URL'],
+    settings: ['SITE_URL', 'IMPRINT'],
   },
   'http/open-public': {
     does: 'Pages of topics, groups, meetups and what is on around a town',
     size: 'http',
     table: ['GetItem', 'Query'],
     indexes: ['gsi1'],
-    settings: ['QUORUM', 'QUORUMS', 'SITE_URL'],
+    settings: ['QUORUM', 'QUORUMS', 'SITE_URL', 'IMPRINT'],
   },
   'http/open-answer': {
     does: 'Pages to answer an invitation and to tell how it was',
     size: 'http',
     table: [...ANSWERED, 'UpdateItem'],
     secrets: ['token'],
-    settings: ['SITE_URL'],
+    settings: ['SITE_URL', 'IMPRINT'],
   },
   'http/open-confirm': {
     does: 'Page to confirm a sign-up or to see where interests stand',
     size: 'http',
     table: ['GetItem', ...CHANGE, ...JOIN],
     secrets: ['token', 'address'],
-    settings: ['QUORUM', 'QUORUMS', 'SITE_URL'],
+    settings: ['QUORUM', 'QUORUMS', 'SITE_URL', 'IMPRINT'],
   },
   'http/answer-interest': {
     does: 'Takes the answer to whether a wish still stands',
@@ -175,21 +176,21 @@ export const ENTRY_POINTS = {
     size: 'http',
     table: ['GetItem', 'Query', 'UpdateItem'],
     secrets: ['token'],
-    settings: ['SITE_URL'],
+    settings: ['SITE_URL', 'IMPRINT'],
   },
   'http/open-interest': {
     does: 'Page to say whether a wish still stands',
     size: 'http',
     table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     secrets: ['token'],
-    settings: ['SITE_URL'],
+    settings: ['SITE_URL', 'IMPRINT'],
   },
   'http/open-unsubscribe': {
     does: 'Page to stop or pause mail',
     size: 'http',
     table: [...CHANGE, ...JOIN],
     secrets: ['token'],
-    settings: ['SITE_URL'],
+    settings: ['SITE_URL', 'IMPRINT'],
   },
   'http/unsubscribe': {
     does: 'Stops mail to a member, all or about one topic',
@@ -221,7 +222,11 @@ export const ENTRY_POINTS = {
   },
   'http/read-places': { does: 'Finds towns by name', size: 'http' },
   'http/describe-api': { does: 'Describes the API', size: 'http', settings: ['SITE_URL'] },
-  'http/refuse': { does: 'Answers unknown routes and methods', size: 'http', settings: ['SITE_URL'] },
+  'http/refuse': {
+    does: 'Answers unknown routes and methods',
+    size: 'http',
+    settings: ['SITE_URL', 'IMPRINT'],
+  },
   'stream/match': {
     does: 'Gathers waiting people: joins or founds a group',
     size: 'batch',

@@ -90,6 +90,7 @@ export const exported = {
     joinedAt: member.joinedAt,
     version: 1,
     signUp: '9d377b5a1c0e4f66b2aa',
+    agreed: { at: '2026-11-22T18:00:00.000Z', texts: '2026-11-22' },
   },
   interests: [
     {
@@ -102,6 +103,11 @@ export const exported = {
     },
   ],
   invitations: [{ meetup: meetup.id, member: member.id }],
+  closedVenues: [],
+  mails: [
+    { kind: 'confirm', at: '2026-11-22T17:58:00.000Z', sent: true },
+    { kind: 'invitation', at: '2026-11-22T18:00:04.000Z', sent: true, meetup: meetup.id },
+  ],
 };
 
 export const topic = { topic: 'board-games', name: 'Board games', members: 35 };

@@ -41,7 +41,8 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     body: { schema: requests.signUpSchema, example: examples.signUp },
     answer: {
       status: 202,
-      description: 'A mail with a confirmation link is on its way. The answer is the same for every address.',
+      description:
+        'A mail with a confirmation link is on its way; whoever follows it agrees to what the privacy page says. The answer is the same for every address.',
       schema: responses.acceptedSchema,
       example: { status: 'check-your-mail' },
     },

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { LANGUAGES } from '../domain/language.ts';
+import { MEETUP_MAILS } from '../domain/mail-order.ts';
 import { REACHES, SLOTS } from '../domain/model.ts';
 
 /** What the API answers with: the description publishes these, and the tests hold every answer against them. */
@@ -87,6 +88,7 @@ export const exportSchema = z.strictObject({
     joinedAt: instant,
     version: z.int(),
     signUp: z.string(),
+    agreed: z.optional(z.strictObject({ at: instant, texts: z.iso.date() })),
     unsubscribedAt: z.optional(instant),
     pausedUntil: z.optional(z.iso.date()),
     signedOutAt: z.optional(instant),
@@ -114,6 +116,16 @@ export const exportSchema = z.strictObject({
       venue: z.optional(z.string()),
       host: z.optional(z.boolean()),
       feedback: z.optional(feedback),
+    }),
+  ),
+  closedVenues: z.array(z.strictObject({ venue: z.string(), saidAt: instant })),
+  mails: z.array(
+    z.strictObject({
+      kind: z.enum(['confirm', 'sign-in', 'almost-there', 'still-interested', ...MEETUP_MAILS]),
+      at: instant,
+      sent: z.boolean(),
+      meetup: z.optional(z.string()),
+      topic: z.optional(z.string()),
     }),
   ),
 });

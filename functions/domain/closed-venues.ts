@@ -3,7 +3,7 @@ import type { Invitation, Meetup, Venue } from './model.ts';
 /** So many different people have to say that a venue is closed. */
 const REPORTERS = 2;
 /** What was said so long ago no longer counts. */
-const COUNTED_MS = 365 * 24 * 60 * 60_000;
+export const COUNTED_MS = 365 * 24 * 60 * 60_000;
 
 /** When (ISO 8601) each of several people, by a mark that names nobody, said that a venue is closed. */
 export type ClosedReports = Readonly<Record<string, string>>;

@@ -75,6 +75,12 @@ export function mailIdOf(order: MailOrder): string {
   }
 }
 
+/** All mails that a member may have got about a meetup by the time that it is in its state `sequence`. */
+export const meetupMailIds = ({ sequence, ...about }: Omit<MeetupMailOrder, 'kind'>): string[] =>
+  Array.from({ length: sequence + 1 }, (_, told) =>
+    MEETUP_MAILS.map((kind) => mailIdOf({ ...about, kind, sequence: told })),
+  ).flat();
+
 /** The inverse of `mailIdOf`; undefined for anything else. */
 export function orderOf(mailId: string): MailOrder | undefined {
   const [name, first, ...rest] = mailId.split('#');

@@ -40,6 +40,14 @@ export interface Profile {
   readonly language?: Language | undefined;
 }
 
+/** What somebody agreed to, and when. */
+export interface Agreement {
+  /** ISO 8601. */
+  readonly at: string;
+  /** The day (`yyyy-mm-dd`) of the texts that they agreed to. */
+  readonly texts: string;
+}
+
 /** A topic as people wrote it and as it is keyed: "Board games" / `board-games`. */
 export interface Topic {
   readonly slug: string;
@@ -54,6 +62,8 @@ export interface Member extends Profile {
   readonly version: number;
   /** The sign-up that was confirmed last. */
   readonly signUp: string;
+  /** What came with that sign-up; absent if that was before it was kept. */
+  readonly agreed?: Agreement | undefined;
   /** When the member stopped all mail; absent while mail is wanted. */
   readonly unsubscribedAt?: string;
   /** Until when (a date, `yyyy-mm-dd`, that begins in UTC) the member wants no mail. */

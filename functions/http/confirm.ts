@@ -11,6 +11,7 @@ import { parseBody } from '../runtime/request.ts';
 import { openSecret } from '../runtime/secrets.ts';
 import { issueToken, readToken } from '../runtime/tokens.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
+import { TEXTS_VERSION } from '../site/messages/texts-version.ts';
 import { letIn } from '../store/confirm.ts';
 import { readInterestStates } from '../store/interest-states.ts';
 import type { Surroundings } from '../store/membership.ts';
@@ -34,7 +35,12 @@ export const handler = httpHandler({
     const surroundings = await letIn(
       table,
       { purpose, subject },
-      { hashAddress: (address) => hashAddress(addressSecret, address), newId, now: now() },
+      {
+        hashAddress: (address) => hashAddress(addressSecret, address),
+        newId,
+        now: now(),
+        texts: TEXTS_VERSION,
+      },
     );
     if (!surroundings)
       throw new ProblemError(

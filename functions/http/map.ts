@@ -10,6 +10,7 @@ import { loadGazetteer } from '../runtime/gazetteer-file.ts';
 import { loadLand } from '../runtime/land-file.ts';
 import { pageHandler } from '../runtime/page.ts';
 import { parseQuery } from '../runtime/request.ts';
+import { siteEnv } from '../runtime/site-env.ts';
 import { tilesEnv } from '../runtime/tile-source.ts';
 import { languageOf } from '../site/language.ts';
 import { mapFragment } from '../site/map/fragment.tsx';
@@ -17,7 +18,7 @@ import { originOf } from '../site/map/tiles.ts';
 import { homeView } from '../site/map/town-view.ts';
 import { openSite } from '../site/site.tsx';
 
-const env = readEnv({ SITE_URL: z.string(), ...tilesEnv });
+const env = readEnv({ ...siteEnv, ...tilesEnv });
 const CACHE_SECONDS = 24 * 60 * 60;
 
 const shown = {
@@ -36,7 +37,7 @@ const mapQuery = z.union([
 const tiles = env.TILES ?? undefined;
 
 /** Draws the map of a home. */
-export const handler = pageHandler(openSite(env.SITE_URL, readAssetManifest(), tiles && originOf(tiles)), {
+export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && originOf(tiles)), {
   'GET /map': async (event, request) => {
     const query = parseQuery(mapQuery, event);
     const home = { cell: 'cell' in query ? query.cell : cellOf(query.place), reachKm: query.reachKm };

@@ -7,6 +7,7 @@ import { readEnv } from '../runtime/env.ts';
 import { parseForm } from '../runtime/form.ts';
 import { pageHandler } from '../runtime/page.ts';
 import { openSecret } from '../runtime/secrets.ts';
+import { siteEnv } from '../runtime/site-env.ts';
 import { answerPage } from '../site/answer-page.tsx';
 import { feedbackPage } from '../site/feedback-page.tsx';
 import { openSite } from '../site/site.tsx';
@@ -14,10 +15,10 @@ import { answerInvitation, giveFeedback, readInvited, smallerReachFor } from '..
 import { companyFor } from '../store/company.ts';
 import { openTable } from '../store/table.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string(), SITE_URL: z.string() });
+const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string(), ...siteEnv });
 const table = openTable(env.TABLE_NAME, 3_000);
 const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
-const site = openSite(env.SITE_URL, readAssetManifest());
+const site = openSite(env, readAssetManifest());
 
 const ticked = z.optional(z.literal('yes'));
 const yesOrNo = z.enum(['yes', 'no']);

@@ -12,6 +12,7 @@ import { membersOnly, SIGN_IN } from '../runtime/members-only.ts';
 import { type PageAnswer, pageHandler } from '../runtime/page.ts';
 import { openSecret } from '../runtime/secrets.ts';
 import { NO_SESSION } from '../runtime/session-cookie.ts';
+import { siteEnv } from '../runtime/site-env.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
 import type { MeNotice } from '../site/me/notice.tsx';
 import { ownTopicsPage } from '../site/me/own-topics-page.tsx';
@@ -28,7 +29,7 @@ import { openTable } from '../store/table.ts';
 const env = readEnv({
   TABLE_NAME: z.string(),
   TOKEN_SECRET_ARN: z.string(),
-  SITE_URL: z.string(),
+  ...siteEnv,
   ...quorumEnv,
 });
 const table = openTable(env.TABLE_NAME, 3_000);
@@ -43,7 +44,7 @@ const pauseForm = z.object({ months: z.enum(['0', ...PAUSES]) });
 const SIGNED_OUT: Answer = { seeOther: '/sign-in?ended', cookies: [NO_SESSION] };
 
 /** Takes what a member does on their own page about topics, pauses, the calendar's address and sessions. */
-export const handler = pageHandler(openSite(env.SITE_URL, readAssetManifest()), {
+export const handler = pageHandler(openSite(env, readAssetManifest()), {
   'POST /me/topics': signedIn(async (membership, session, _, event) => {
     const written = parseForm(topicForm, event).topic;
     const topic = toTopic(written);

@@ -10,9 +10,11 @@ import { pathParameter } from '../runtime/path-parameter.ts';
 import { ProblemError } from '../runtime/problem.ts';
 import { openSecret } from '../runtime/secrets.ts';
 import { sessionCookie } from '../runtime/session-cookie.ts';
+import { siteEnv } from '../runtime/site-env.ts';
 import { readToken } from '../runtime/tokens.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
 import { confirmPage, type Standing, standingPage, welcomeBackPage } from '../site/confirm-page.tsx';
+import { TEXTS_VERSION } from '../site/messages/texts-version.ts';
 import { openSite } from '../site/site.tsx';
 import { letIn } from '../store/confirm.ts';
 import { type InterestState, readInterestStates } from '../store/interest-states.ts';
@@ -23,12 +25,12 @@ const env = readEnv({
   TABLE_NAME: z.string(),
   TOKEN_SECRET_ARN: z.string(),
   ADDRESS_SECRET_ARN: z.string(),
-  SITE_URL: z.string(),
+  ...siteEnv,
   ...quorumEnv,
 });
 const table = openTable(env.TABLE_NAME, 3_000);
 const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
-const site = openSite(env.SITE_URL, readAssetManifest());
+const site = openSite(env, readAssetManifest());
 const addressSecret = openSecret(env.ADDRESS_SECRET_ARN);
 
 /** The page of a confirmation or sign-in link. Looking changes nothing; the button confirms. */
@@ -39,7 +41,10 @@ export const handler = pageHandler(site, {
     const signUp = await readSignUp(table, subject, now());
     if (!signUp) throw expired();
     if ('confirmedBy' in signUp) return { page: welcomeBackPage() };
-    return { page: confirmPage({ topics: signUp.topics.map(({ name }) => name), reachKm: signUp.reachKm }) };
+    const { topics, reachKm, agreed } = signUp;
+    return {
+      page: confirmPage({ topics: topics.map(({ name }) => name), reachKm, agrees: agreed === undefined }),
+    };
   },
 
   'POST /confirm/{token}': async (event) => {
@@ -48,6 +53,7 @@ export const handler = pageHandler(site, {
       hashAddress: (address) => hashAddress(addressSecret, address),
       newId,
       now: now(),
+      texts: TEXTS_VERSION,
     });
     if (!surroundings) throw expired();
     const cookies = [await sessionCookie(tokenSecret, surroundings.member.id, now())];

@@ -16,24 +16,26 @@ import { loadGazetteer } from '../runtime/gazetteer-file.ts';
 import { loadLand } from '../runtime/land-file.ts';
 import { newId } from '../runtime/new-id.ts';
 import { pageHandler } from '../runtime/page.ts';
+import { siteEnv } from '../runtime/site-env.ts';
 import { tilesEnv } from '../runtime/tile-source.ts';
 import { checkYourMailPage, homePage } from '../site/home-page.tsx';
 import { languageOf } from '../site/language.ts';
 import { originOf } from '../site/map/tiles.ts';
 import { homeView, type MapView } from '../site/map/town-view.ts';
+import { TEXTS_VERSION } from '../site/messages/texts-version.ts';
 import { signInPage, signInSentPage } from '../site/sign-in-page.tsx';
 import { openSite } from '../site/site.tsx';
 import { putSignIn, putSignUp } from '../store/sign-ups.ts';
 import { openTable } from '../store/table.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), SITE_URL: z.string(), ...tilesEnv });
+const env = readEnv({ TABLE_NAME: z.string(), ...siteEnv, ...tilesEnv });
 const tiles = env.TILES ?? undefined;
 const table = openTable(env.TABLE_NAME, 3_000);
 
 const CACHE_SECONDS = 5 * 60;
 
 /** Where people begin and come back: sign-ups and wishes to sign in are kept, and the answer is the same for every address. */
-export const handler = pageHandler(openSite(env.SITE_URL, readAssetManifest(), tiles && originOf(tiles)), {
+export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && originOf(tiles)), {
   'GET /': (_, { query }) => {
     const topics = query.topic === undefined ? '' : (toTopic(query.topic.slice(0, 200))?.name ?? '');
     return {
@@ -49,7 +51,9 @@ export const handler = pageHandler(openSite(env.SITE_URL, readAssetManifest(), t
     if (form.has('look')) return { page: homePage(draft, townOf(checked), mapOf(draft)) };
     if ('complaints' in checked)
       return { page: homePage(draft, checked.complaints, mapOf(draft)), status: 422 };
-    await putSignUp(table, newId(), { ...checked.signUp, language: languageOf(request) }, now());
+    const at = now();
+    const agreed = { at: at.toISOString(), texts: TEXTS_VERSION };
+    await putSignUp(table, newId(), { ...checked.signUp, language: languageOf(request), agreed }, at);
     return { page: checkYourMailPage(checked.signUp.email) };
   },
   'GET /sign-in': (_, { query }) => ({ page: signInPage({ ended: query.ended !== undefined }) }),

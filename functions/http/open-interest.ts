@@ -6,16 +6,17 @@ import { readEnv } from '../runtime/env.ts';
 import { parseForm } from '../runtime/form.ts';
 import { pageHandler } from '../runtime/page.ts';
 import { openSecret } from '../runtime/secrets.ts';
+import { siteEnv } from '../runtime/site-env.ts';
 import { interestPage } from '../site/interest-page.tsx';
 import { openSite } from '../site/site.tsx';
 import { readInterest } from '../store/interests.ts';
 import { answerStillInterested } from '../store/still-interested.ts';
 import { openTable } from '../store/table.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string(), SITE_URL: z.string() });
+const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string(), ...siteEnv });
 const table = openTable(env.TABLE_NAME, 3_000);
 const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
-const site = openSite(env.SITE_URL, readAssetManifest());
+const site = openSite(env, readAssetManifest());
 
 const yesOrNo = z.enum(['yes', 'no']);
 const answerForm = z.object({ answer: yesOrNo });

@@ -10,6 +10,7 @@ import { loadLand } from '../runtime/land-file.ts';
 import { membersOnly } from '../runtime/members-only.ts';
 import { pageHandler } from '../runtime/page.ts';
 import { openSecret } from '../runtime/secrets.ts';
+import { siteEnv } from '../runtime/site-env.ts';
 import { tilesEnv } from '../runtime/tile-source.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
 import { originOf } from '../site/map/tiles.ts';
@@ -18,7 +19,7 @@ import { mePage } from '../site/me/me-page.tsx';
 import type { MeNotice } from '../site/me/notice.tsx';
 import { openSite } from '../site/site.tsx';
 import type { Page } from '../site/visit.ts';
-import { readInvitations } from '../store/invitations.ts';
+import { readExport } from '../store/export.ts';
 import type { Membership } from '../store/members.ts';
 import { readOverview } from '../store/overview.ts';
 import { readMembershipOf } from '../store/sessions.ts';
@@ -27,7 +28,7 @@ import { openTable } from '../store/table.ts';
 const env = readEnv({
   TABLE_NAME: z.string(),
   TOKEN_SECRET_ARN: z.string(),
-  SITE_URL: z.string(),
+  ...siteEnv,
   ...quorumEnv,
   ...tilesEnv,
 });
@@ -40,7 +41,7 @@ const signedIn = membersOnly(tokenSecret, (session) => readMembershipOf(table, s
 const DONE = ['saved', 'added', 'left', 'paused', 'back', 'calendar'] as const satisfies readonly MeNotice[];
 
 /** A member's own page, and everything that is kept about them as a file. Looking changes nothing. */
-export const handler = pageHandler(openSite(env.SITE_URL, readAssetManifest(), tiles && originOf(tiles)), {
+export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && originOf(tiles)), {
   'GET /me': signedIn(async (membership, _session, { query }) => ({
     page: await pageOf(
       membership,
@@ -48,15 +49,11 @@ export const handler = pageHandler(openSite(env.SITE_URL, readAssetManifest(), t
     ),
   })),
 
-  'GET /me/export': signedIn(async ({ member, interests }) => ({
+  'GET /me/export': signedIn(async (membership) => ({
     file: {
       type: 'application/json; charset=utf-8',
       name: 'convoke.json',
-      text: JSON.stringify(
-        { member, interests, invitations: await readInvitations(table, member.id) },
-        undefined,
-        2,
-      ),
+      text: JSON.stringify(await readExport(table, membership, now()), undefined, 2),
     },
   })),
 });

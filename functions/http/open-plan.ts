@@ -13,6 +13,7 @@ import { parseForm } from '../runtime/form.ts';
 import { newId } from '../runtime/new-id.ts';
 import { pageHandler } from '../runtime/page.ts';
 import { openSecret } from '../runtime/secrets.ts';
+import { siteEnv } from '../runtime/site-env.ts';
 import { closedPage } from '../site/closed-page.tsx';
 import { type Complaint, hostPage, KEEP, OTHER, type TypedPlan } from '../site/host-page.tsx';
 import { openSite } from '../site/site.tsx';
@@ -22,10 +23,10 @@ import { planMeetup } from '../store/plan.ts';
 import { reportVenueClosed } from '../store/report-venue.ts';
 import { openTable } from '../store/table.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string(), SITE_URL: z.string() });
+const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string(), ...siteEnv });
 const table = openTable(env.TABLE_NAME, 3_000);
 const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
-const site = openSite(env.SITE_URL, readAssetManifest());
+const site = openSite(env, readAssetManifest());
 
 const text = (longest: number) => z._default(z.string().check(z.maxLength(longest)), '');
 const planForm = z.object({

@@ -13,6 +13,7 @@ import { loadLand } from '../runtime/land-file.ts';
 import { membersOnly, SIGN_IN } from '../runtime/members-only.ts';
 import { pageHandler } from '../runtime/page.ts';
 import { openSecret } from '../runtime/secrets.ts';
+import { siteEnv } from '../runtime/site-env.ts';
 import { tilesEnv } from '../runtime/tile-source.ts';
 import { originOf } from '../site/map/tiles.ts';
 import { homeView } from '../site/map/town-view.ts';
@@ -27,7 +28,7 @@ import { openTable } from '../store/table.ts';
 const env = readEnv({
   TABLE_NAME: z.string(),
   TOKEN_SECRET_ARN: z.string(),
-  SITE_URL: z.string(),
+  ...siteEnv,
   ...tilesEnv,
 });
 const tiles = env.TILES ?? undefined;
@@ -36,7 +37,7 @@ const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
 const signedIn = membersOnly(tokenSecret, (session) => readMemberOf(table, session));
 
 /** Takes the profile of a member's own page. */
-export const handler = pageHandler(openSite(env.SITE_URL, readAssetManifest(), tiles && originOf(tiles)), {
+export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && originOf(tiles)), {
   'POST /me/profile': signedIn(async (member, session, _, event) => {
     const form = readForm(event);
     const draft = toProfile(form);

@@ -15,6 +15,7 @@ import { readEnv } from '../runtime/env.ts';
 import { loadGazetteer } from '../runtime/gazetteer-file.ts';
 import { type PageRequest, pageHandler } from '../runtime/page.ts';
 import { pathParameter } from '../runtime/path-parameter.ts';
+import { siteEnv } from '../runtime/site-env.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
 import { groupPage } from '../site/group-page.tsx';
 import { languageOf } from '../site/language.ts';
@@ -33,7 +34,7 @@ import { openTable } from '../store/table.ts';
 import { readTopic, readTopics, type TopicFigures } from '../store/topics.ts';
 import { findUpcoming } from '../store/upcoming.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), SITE_URL: z.string(), ...quorumEnv });
+const env = readEnv({ TABLE_NAME: z.string(), ...siteEnv, ...quorumEnv });
 const table = openTable(env.TABLE_NAME, 3_000);
 
 const CACHE_SECONDS = 60;
@@ -52,7 +53,7 @@ const TOPICS_AROUND = 12;
 const TOPICS_MAPPED = 40_000;
 
 /** What everybody may know: topics, groups, meetups, and what is on around a town. */
-export const handler = pageHandler(openSite(env.SITE_URL, readAssetManifest()), {
+export const handler = pageHandler(openSite(env, readAssetManifest()), {
   'GET /topics': async (_, { query: { q = '', after } }) => {
     const prefix = toTopic(q.slice(0, 200))?.slug;
     // What begins with some letters is on one page: nothing comes after it.

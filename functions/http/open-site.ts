@@ -1,17 +1,29 @@
 import * as z from 'zod/mini';
+import { NotFoundError } from '../domain/errors.ts';
 import { LANGUAGES } from '../domain/language.ts';
 import { toMailbox } from '../mail/mailbox.ts';
 import { readAssetManifest } from '../runtime/asset-manifest.ts';
 import { readEnv } from '../runtime/env.ts';
 import { parseForm } from '../runtime/form.ts';
 import { pageHandler } from '../runtime/page.ts';
+import { siteEnv } from '../runtime/site-env.ts';
+import { tilesEnv } from '../runtime/tile-source.ts';
 import { docsPage } from '../site/docs-page.tsx';
 import { LANGUAGE_COOKIE } from '../site/language.ts';
 import { openSite } from '../site/site.tsx';
-import { aboutPage, privacyPage, termsPage } from '../site/texts-pages.tsx';
+import { aboutPage, imprintPage, privacyPage, termsPage } from '../site/texts-pages.tsx';
 
-const env = readEnv({ SITE_URL: z.string(), SENDER: z.string() });
+const env = readEnv({
+  ...siteEnv,
+  SENDER: z.string(),
+  REPLY_DOMAIN: z.optional(z.string()),
+  ...tilesEnv,
+});
 const { address: contact } = toMailbox(env.SENDER);
+const practice = {
+  streetMapsFrom: env.TILES ? new URL(env.TILES.url).host : undefined,
+  receivesMail: env.REPLY_DOMAIN !== undefined,
+};
 const CACHE_SECONDS = 60 * 60;
 const A_YEAR_SECONDS = 365 * 24 * 60 * 60;
 
@@ -26,10 +38,14 @@ Sitemap: ${env.SITE_URL}/sitemap.xml
 `;
 
 /** Pages that hold words only, and the choice of their language. */
-export const handler = pageHandler(openSite(env.SITE_URL, readAssetManifest()), {
+export const handler = pageHandler(openSite(env, readAssetManifest()), {
   'GET /about': () => ({ page: aboutPage(), cacheSeconds: CACHE_SECONDS }),
-  'GET /privacy': () => ({ page: privacyPage(contact), cacheSeconds: CACHE_SECONDS }),
+  'GET /privacy': () => ({ page: privacyPage(contact, practice), cacheSeconds: CACHE_SECONDS }),
   'GET /terms': () => ({ page: termsPage(contact), cacheSeconds: CACHE_SECONDS }),
+  'GET /imprint': () => {
+    if (!env.IMPRINT) throw new NotFoundError('There is no imprint.');
+    return { page: imprintPage(env.IMPRINT, contact), cacheSeconds: CACHE_SECONDS };
+  },
 
   // The renderer's style brings its icons along.
   'GET /docs': () => ({ page: docsPage(), imagesFrom: 'data:', cacheSeconds: CACHE_SECONDS }),

@@ -6,6 +6,7 @@ import { readEnv } from '../runtime/env.ts';
 import { parseForm } from '../runtime/form.ts';
 import { pageHandler } from '../runtime/page.ts';
 import { openSecret } from '../runtime/secrets.ts';
+import { siteEnv } from '../runtime/site-env.ts';
 import { readUnsubscribeLink } from '../runtime/unsubscribe-link.ts';
 import { openSite } from '../site/site.tsx';
 import { PAUSES, unsubscribePage } from '../site/unsubscribe-page.tsx';
@@ -13,10 +14,10 @@ import { endInterest, pause, readSubscribed, type Subscription } from '../store/
 import { openTable } from '../store/table.ts';
 import { withdraw } from '../store/withdraw.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string(), SITE_URL: z.string() });
+const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string(), ...siteEnv });
 const table = openTable(env.TABLE_NAME, 3_000);
 const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
-const site = openSite(env.SITE_URL, readAssetManifest());
+const site = openSite(env, readAssetManifest());
 
 const form = z.object({ what: z.enum(['topic', 'all', ...PAUSES]) });
 type Choice = z.output<typeof form>['what'];

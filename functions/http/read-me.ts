@@ -10,8 +10,8 @@ import { httpHandler } from '../runtime/http.ts';
 import { authenticate, parsePath, unauthenticated } from '../runtime/request.ts';
 import { openSecret } from '../runtime/secrets.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
+import { readExport } from '../store/export.ts';
 import { readInterestStates } from '../store/interest-states.ts';
-import { readInvitations } from '../store/invitations.ts';
 import type { Membership } from '../store/members.ts';
 import { lookAround } from '../store/membership.ts';
 import { readMemberOf, readMembershipOf } from '../store/sessions.ts';
@@ -49,11 +49,10 @@ export const handler = httpHandler({
     return { status: 200, body };
   },
 
-  'GET /v1/me/export': async (event) => {
-    const { member, interests } = await membershipOf(event);
-    const invitations = await readInvitations(table, member.id);
-    return { status: 200, body: { member, interests, invitations } };
-  },
+  'GET /v1/me/export': async (event) => ({
+    status: 200,
+    body: await readExport(table, await membershipOf(event), now()),
+  }),
 });
 
 async function membershipOf(event: APIGatewayProxyEventV2): Promise<Membership> {

@@ -1,15 +1,17 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import * as z from 'zod/mini';
 import { EVERY_ROUTE } from '../api/routes.ts';
 import { readAssetManifest } from '../runtime/asset-manifest.ts';
 import { readEnv } from '../runtime/env.ts';
 import { httpHandler } from '../runtime/http.ts';
 import { pageHandler } from '../runtime/page.ts';
 import { ProblemError } from '../runtime/problem.ts';
+import { siteEnv } from '../runtime/site-env.ts';
 import { openSite } from '../site/site.tsx';
 
-const env = readEnv({ SITE_URL: z.string() });
-const asPage = pageHandler(openSite(env.SITE_URL, readAssetManifest()), { $default: refuse });
+const env = readEnv({ ...siteEnv });
+const asPage = pageHandler(openSite(env, readAssetManifest()), {
+  $default: refuse,
+});
 const asDocument = httpHandler({ $default: refuse });
 
 /** Whatever no route takes: an unknown path, or a known one with a method it does not have. People get a page. */

@@ -71,7 +71,7 @@ async function suppress(destination: string, reason: Suppression): Promise<void>
   if (address === undefined) return log.warn('an event names an address that we could not have written to');
   const hash = await hashAddress(addressSecret, address);
   const known = await readEmail(table, hash);
-  if (known?.suppressed) return;
+  if (known?.suppressed && known.suppressed !== 'erased') return;
   const write = suppressEmail(table, hash, reason);
   const withdrawn = known?.member && (await withdraw(table, known.member, now(), [write]));
   if (!withdrawn) await transact(table, [write]);

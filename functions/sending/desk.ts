@@ -29,14 +29,14 @@ export interface Wanted {
   readonly bytes: Uint8Array;
   readonly cap?: MailCap;
   /** Whom the ledger is to know it by, where nothing else leads from the member to the mail. */
-  readonly member?: string;
+  readonly member?: string | undefined;
 }
 
-/** The hash of an address, whether it must not be mailed, and whose it is. */
+/** The hash of an address, why it must not be mailed if so, and whose it is. */
 export async function lookUp({ table, addressSecret }: Desk, email: string) {
   const hash = await hashAddress(addressSecret, email);
   const known = await readEmail(table, hash);
-  return { hash, suppressed: known?.suppressed !== undefined, member: known?.member };
+  return { hash, suppressed: known?.suppressed, member: known?.member };
 }
 
 /** A token about `subject` that is good for one purpose. */

@@ -14,6 +14,10 @@ const DAILY = { confirm: 3, 'sign-in': 5 } as const;
 
 type OrderOf<Kind extends MailOrder['kind']> = Extract<MailOrder, { kind: Kind }>;
 
+/**
+ * Whoever erased themselves and signs up again wants that one mail, as whoever stopped all mail does: without it they could
+ * never come back. An address that bounced or complained stays without.
+ */
 export async function prepareConfirmation(
   desk: Desk,
   order: OrderOf<'confirm'>,
@@ -21,8 +25,8 @@ export async function prepareConfirmation(
   const signUp = await readSignUp(desk.table, order.signUp, now());
   if (!signUp || 'confirmedBy' in signUp) return undefined;
   const { email, topics, reachKm, language = DEFAULT_LANGUAGE } = signUp;
-  const { hash, suppressed } = await lookUp(desk, email);
-  if (suppressed) return undefined;
+  const { hash, suppressed, member } = await lookUp(desk, email);
+  if (suppressed && suppressed !== 'erased') return undefined;
   const message = confirmMail(
     {
       topics: topics.map(({ name }) => name),
@@ -31,7 +35,7 @@ export async function prepareConfirmation(
     },
     wordingIn(language),
   );
-  return { ...(await write(desk, order, email, message)), cap: capFor(order.kind, hash) };
+  return { ...(await write(desk, order, email, message)), cap: capFor(order.kind, hash), member };
 }
 
 /** Whoever stopped all mail and then asks for a link wants that one mail: without it they could not even be erased. */
@@ -45,6 +49,7 @@ export async function prepareSignIn(desk: Desk, order: OrderOf<'sign-in'>): Prom
   return {
     ...(await write(desk, order, email, signInMail({ link }, wordingIn(member.language)))),
     cap: capFor(order.kind, hash),
+    member: member.id,
   };
 }
 

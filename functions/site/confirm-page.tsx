@@ -2,9 +2,16 @@ import type { Meetup, Reach } from '../domain/model.ts';
 import { Card, Facts, Form, Said, Written, WrittenList } from './parts.tsx';
 import type { Page, Visit } from './visit.ts';
 
+interface ToConfirm {
+  readonly topics: readonly string[];
+  readonly reachKm: Reach;
+  /** Whether pressing the button is what says that they agree. */
+  readonly agrees: boolean;
+}
+
 /** The page of a confirmation link before its button is pressed. */
 export const confirmPage =
-  ({ topics, reachKm }: { readonly topics: readonly string[]; readonly reachKm: Reach }): Page =>
+  ({ topics, reachKm, agrees }: ToConfirm): Page =>
   ({ t: { confirm: t }, show }) => ({
     title: t.title,
     body: (
@@ -15,6 +22,13 @@ export const confirmPage =
             [t.reach, t.upTo(show.distance(reachKm))],
           ]}
         />
+        {agrees && (
+          <p>
+            {t.agree[0]}
+            <a href="/privacy">{t.agree[1]}</a>
+            {t.agree[2]}
+          </p>
+        )}
         <Form button={t.button} />
         <p class="soft">{t.afterwards}</p>
       </Card>

@@ -124,6 +124,11 @@ function Bottom({ visit, again }: { readonly visit: Visit; readonly again: strin
           <li>
             <a href="/terms">{layout.terms}</a>
           </li>
+          {visit.imprint && (
+            <li>
+              <a href="/imprint">{layout.imprint}</a>
+            </li>
+          )}
           <li>
             <a href="/docs">{layout.docs}</a>
           </li>

@@ -1,28 +1,74 @@
 import { textsIn } from './messages/by-language.ts';
-import type { Page } from './visit.ts';
-import { wordsPage } from './words-page.tsx';
+import type { Practice } from './messages/en-texts.ts';
+import { TEXTS_VERSION } from './messages/texts-version.ts';
+import type { Imprint, Page, Visit } from './visit.ts';
+import { type Words, wordsPage } from './words-page.tsx';
 
 /** What this is and how it works. */
 export const aboutPage = (): Page => async (visit) => wordsPage((await textsIn(visit.language)).about)(visit);
 
 /** What is kept of people, why and for how long; `contact` is the operator's address. */
 export const privacyPage =
-  (contact: string): Page =>
+  (contact: string, practice: Practice): Page =>
   async (visit) => {
     const { privacy } = await textsIn(visit.language);
-    return wordsPage(privacy, <Contact words={privacy.contact} address={contact} />)(visit);
+    return agreedPage(privacy(practice), contact, visit);
   };
 
 /** What people may expect of the site, and it of them. */
 export const termsPage =
   (contact: string): Page =>
+  async (visit) =>
+    agreedPage((await textsIn(visit.language)).terms, contact, visit);
+
+/** A text that members agree to, with its day and whom to ask about it. */
+async function agreedPage(words: Words & { readonly contact: string }, contact: string, visit: Visit) {
+  const { imprint, language, show } = visit;
+  const { asOf } = await textsIn(language);
+  const end = (
+    <>
+      <p>
+        {words.contact}{' '}
+        {imprint && (
+          <>
+            <a href="/imprint">{imprint.name}</a>,{' '}
+          </>
+        )}
+        <MailLink to={imprint?.email ?? contact} />
+      </p>
+      <p class="soft">{asOf(show.date(TEXTS_VERSION))}</p>
+    </>
+  );
+  return wordsPage(words, end)(visit);
+}
+
+/** Who answers for the site, as the law of many countries wants it said. */
+export const imprintPage =
+  ({ name, lines, email, phone }: Imprint, contact: string): Page =>
   async (visit) => {
-    const { terms } = await textsIn(visit.language);
-    return wordsPage(terms, <Contact words={terms.contact} address={contact} />)(visit);
+    const { imprint: t } = await textsIn(visit.language);
+    const end = (
+      <>
+        <address>
+          {[name, ...lines].map((line, at) => (
+            <>
+              {at > 0 && <br />}
+              {line}
+            </>
+          ))}
+        </address>
+        <p>
+          {t.email} <MailLink to={email ?? contact} />
+          {phone !== undefined && (
+            <>
+              <br />
+              {t.phone} <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>
+            </>
+          )}
+        </p>
+      </>
+    );
+    return wordsPage({ ...t, sections: [] }, end)(visit);
   };
 
-const Contact = ({ words, address }: { readonly words: string; readonly address: string }) => (
-  <p>
-    {words} <a href={`mailto:${address}`}>{address}</a>
-  </p>
-);
+const MailLink = ({ to }: { readonly to: string }) => <a href={`mailto:${to}`}>{to}</a>;

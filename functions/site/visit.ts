@@ -3,6 +3,15 @@ import type { Language } from '../domain/language.ts';
 import type { Messages } from './messages/en.ts';
 import type { Show } from './show.ts';
 
+/** Who answers for a site, and where to find them. */
+export interface Imprint {
+  readonly name: string;
+  /** The postal address. */
+  readonly lines: readonly string[];
+  readonly email?: string | undefined;
+  readonly phone?: string | undefined;
+}
+
 /** Who looks, and from where: what every page is made with. */
 export interface Visit {
   readonly language: Language;
@@ -13,6 +22,8 @@ export interface Visit {
   readonly address: string;
   /** Origin of the site. */
   readonly origin: string;
+  /** Who answers for the site, if they say so. */
+  readonly imprint: Imprint | undefined;
   /** Path of an asset by the name it has in `functions/site/assets`, scripts with the ending `.js`. */
   readonly asset: (name: string) => string;
 }

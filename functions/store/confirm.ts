@@ -12,6 +12,8 @@ interface Confirmation {
   readonly hashAddress: (address: string) => Promise<string>;
   readonly newId: () => string;
   readonly now: Date;
+  /** The day of the texts that whoever has not agreed yet agrees to now. */
+  readonly texts: string;
 }
 
 /**
@@ -69,8 +71,8 @@ export const confirm = (table: Table, confirmation: Confirmation): Promise<Confi
   });
 
 function memberAfter(
-  { email, name, home, reachKm, free, language }: SignUp,
-  { id, newId, now }: Confirmation,
+  { email, name, home, reachKm, free, language, agreed }: SignUp,
+  { id, newId, now, texts }: Confirmation,
   before: Member | undefined,
 ): Member {
   return {
@@ -84,6 +86,7 @@ function memberAfter(
     joinedAt: before?.joinedAt ?? now.toISOString(),
     version: (before?.version ?? 0) + 1,
     signUp: id,
+    agreed: agreed ?? { at: now.toISOString(), texts },
     calendar: before?.calendar,
     signedOutAt: before?.signedOutAt,
   };

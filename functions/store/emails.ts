@@ -3,7 +3,7 @@ import { emailKey, type Key } from './keys.ts';
 import { readItem, type Table } from './table.ts';
 import { put, update } from './transact.ts';
 
-/** Why an address is not mailed. */
+/** Why an address is not mailed; one whose owner was erased may ask to come back. */
 export type Suppression = 'bounce' | 'complaint' | 'erased';
 
 export interface EmailItem extends Key {
@@ -32,9 +32,13 @@ export const claimEmail = (table: Table, hash: string, member: string): Transact
     },
   );
 
-/** Leaves nothing of an address but the hash that keeps it from being mailed. */
+/** Leaves nothing of an address but its hash and why it is not mailed: what it bounced or complained of outlives its owner. */
 export const forgetEmail = (table: Table, hash: string): TransactWriteItem =>
-  put(table, { ...emailKey(hash), kind: 'email', suppressed: 'erased' });
+  update(table, emailKey(hash), {
+    update: 'SET kind = :kind, suppressed = if_not_exists(suppressed, :erased) REMOVE #member',
+    names: { '#member': 'member' },
+    values: { ':kind': 'email', ':erased': 'erased' },
+  });
 
 /** Keeps an address from being mailed and leaves the rest as it is. */
 export const suppressEmail = (table: Table, hash: string, reason: Suppression): TransactWriteItem =>

@@ -1,5 +1,5 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { MEETUP_MAILS, mailIdOf } from '../domain/mail-order.ts';
+import { mailIdOf, meetupMailIds } from '../domain/mail-order.ts';
 import { forgetInvitation } from './answer.ts';
 import { forgetEmail } from './emails.ts';
 import { readInvitations } from './invitations.ts';
@@ -11,12 +11,13 @@ import { endMembership } from './membership.ts';
 import { readAsked, removeSignUp } from './sign-ups.ts';
 import type { Table } from './table.ts';
 import { remove, transact, untilWon } from './transact.ts';
+import { forgetReports } from './venues.ts';
 
 /** The most items in one transaction. */
 const AT_ONCE = 100;
 
 /**
- * Removes every trace of a member except the keyed hash of the address, which keeps it from being mailed.
+ * Removes every trace of a member except the keyed hash of the address, which tells that its owner was erased.
  * What leads to other traces goes last, so that an interrupted erasure can be asked for again.
  */
 export async function erase(
@@ -27,6 +28,7 @@ export async function erase(
 ): Promise<void> {
   await removeAll(table, await askedTraces(table, id));
   await forgetInvitations(table, id, now);
+  await forgetReports(table, id);
   await removeAll(
     table,
     (await readMailed(table, id)).map((mail) => remove(table, mailKey(mail))),
@@ -41,8 +43,9 @@ export async function erase(
       remove(table, mailKey(mailIdOf({ kind: 'confirm', signUp }))),
     ]);
   });
-  // Somebody may have been invited while the above was under way.
+  // Somebody may have been invited, or have said something, while the above was under way.
   await forgetInvitations(table, id, now);
+  await forgetReports(table, id);
 }
 
 /** The sign-ups and sign-ins, and what the mail ledger knows of them. */
@@ -60,12 +63,9 @@ async function askedTraces(table: Table, id: string): Promise<TransactWriteItem[
 async function forgetInvitations(table: Table, member: string, now: Date): Promise<void> {
   for (const { meetup } of await readInvitations(table, member)) {
     const { sequence = 0 } = (await readMeetup(table, meetup)) ?? {};
-    const mails = Array.from({ length: sequence + 1 }, (_, told) =>
-      MEETUP_MAILS.map((kind) => mailIdOf({ kind, meetup, sequence: told, member })),
-    );
     await removeAll(
       table,
-      mails.flat().map((mail) => remove(table, mailKey(mail))),
+      meetupMailIds({ meetup, member, sequence }).map((mail) => remove(table, mailKey(mail))),
     );
     await forgetInvitation(table, meetup, member, now);
   }

@@ -28,6 +28,11 @@ const INTEREST_PREFIX = 'INTEREST#';
 export const interestKey = (member: string, topic: string): Key =>
   key(`MEMBER#${member}`, `${INTEREST_PREFIX}${topic}`);
 
+/** That a member said that a venue (an id) is closed. */
+export const CLOSED_VENUE_PREFIX = 'CLOSED#';
+export const closedReportKey = (member: string, venue: string): Key =>
+  key(`MEMBER#${member}`, `${CLOSED_VENUE_PREFIX}${venue}`);
+
 /** Index 1 of a waiting interest: everybody who waits for a topic in an area, by home cell and reach. */
 export const waitingIndex = (topic: string, area: string) => `WAITING#${topic}#${area}`;
 export const waitingPrefix = (home: string, reachKm: number) => `${home}#${reachKm}#`;

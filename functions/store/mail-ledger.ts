@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { LostRaceError } from '../domain/errors.ts';
 import { capKey, dueIndex, type Key, mailedIndex, mailKey, shardOf } from './keys.ts';
-import { readItem, readPartition, type Table, toAttributes } from './table.ts';
+import { readItem, readItems, readPartition, type Table, toAttributes } from './table.ts';
 import { transact, untilWon, update } from './transact.ts';
 
 /**
@@ -57,7 +57,8 @@ export type ClaimResult =
   | { readonly kind: 'settled' };
 
 const DAY_MS = 24 * 60 * 60_000;
-const KEPT_MS = 90 * DAY_MS;
+/** How long the ledger keeps a mail. */
+export const KEPT_MS = 90 * DAY_MS;
 const CAP_KEPT_MS = 2 * DAY_MS;
 /** How long the events of SES may take to say what became of a mail. */
 const DOUBT_MS = 15 * 60_000;
@@ -106,6 +107,26 @@ export async function readMailed(table: Table, member: string): Promise<string[]
   const mails = await readPartition<MailItem>(table, mailedIndex(member), { index: 'gsi1' });
   return mails.map(({ mailId }) => mailId);
 }
+
+/** What the ledger knows of a mail: when (ISO 8601) it was tried last, and whether SES took it. */
+export interface LedgerMail {
+  readonly mailId: string;
+  readonly at: string;
+  readonly sent: boolean;
+}
+
+/** What the ledger knows of mails, in no particular order; what it does not know of is left out. */
+export async function readLedger(table: Table, mailIds: readonly string[]): Promise<LedgerMail[]> {
+  const mails: MailItem[] = [];
+  for (let start = 0; start < mailIds.length; start += READ_AT_ONCE)
+    mails.push(
+      ...(await readItems<MailItem>(table, mailIds.slice(start, start + READ_AT_ONCE).map(mailKey))),
+    );
+  return mails.map(({ mailId, claimedAt, state }) => ({ mailId, at: claimedAt, sent: state === 'sent' }));
+}
+
+/** What one request reads at most. */
+const READ_AT_ONCE = 100;
 
 /** Whether anybody tried to send a mail, or found out that it cannot be sent. */
 export const wasTried = async (table: Table, mailId: string): Promise<boolean> =>

@@ -1,6 +1,6 @@
 import { PutItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { MailOrder } from '../domain/mail-order.ts';
-import type { Profile, Topic } from '../domain/model.ts';
+import type { Agreement, Profile, Topic } from '../domain/model.ts';
 import { askedIndex, type Key, signInKey, signUpKey } from './keys.ts';
 import { readItem, readPartition, type Table, toAttributes } from './table.ts';
 import { put, remove } from './transact.ts';
@@ -10,6 +10,8 @@ const DAY_SECONDS = 24 * 60 * 60;
 /** A sign-up that waits for its confirmation. */
 export interface SignUp extends Profile {
   readonly topics: readonly Topic[];
+  /** Absent if a program signed somebody up: they agree by confirming it. */
+  readonly agreed?: Agreement | undefined;
 }
 
 interface PendingItem extends Key, SignUp {

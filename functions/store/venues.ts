@@ -1,13 +1,21 @@
 import { createHash } from 'node:crypto';
 import { type AttributeValue, BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import { areasTouching } from '../domain/area.ts';
-import { type ClosedReports, withReport } from '../domain/closed-venues.ts';
+import { type ClosedReports, COUNTED_MS, withReport } from '../domain/closed-venues.ts';
 import { BusyError, ImpossibleError } from '../domain/errors.ts';
 import { distanceKm, TANGENCY_KM } from '../domain/geo.ts';
 import type { Point, Venue } from '../domain/model.ts';
-import { type Key, VENUE_AREA_PRECISION, venueKey, venuePartition } from './keys.ts';
+import {
+  CLOSED_VENUE_PREFIX,
+  closedReportKey,
+  type Key,
+  memberKey,
+  VENUE_AREA_PRECISION,
+  venueKey,
+  venuePartition,
+} from './keys.ts';
 import { pause, readItem, readItems, readPartition, type Table, toAttributes } from './table.ts';
-import { transact, untilWon, update } from './transact.ts';
+import { remove, transact, untilWon, update } from './transact.ts';
 
 /** A venue as it is kept; a closed one is not proposed any more. */
 export interface KeptVenue extends Venue {
@@ -45,7 +53,8 @@ export async function withoutClosed(table: Table, venues: readonly Venue[]): Pro
 
 /**
  * Notes that a member, who was invited to a meetup at a venue or to a vote on it, says that it is closed for good; gives
- * whether it counts as closed now. Saying it again changes nothing. What is kept of the member is a mark that names nobody.
+ * whether it counts as closed now. Saying it again changes nothing. The venue keeps a mark that names nobody; what leads
+ * from the member to it is kept with the member, and no longer than it counts.
  * Throws ImpossibleError for a venue that is not ours, such as one that a host named.
  */
 export const reportClosed = (table: Table, venue: Venue, member: string, now: Date): Promise<boolean> =>
@@ -71,12 +80,62 @@ export const reportClosed = (table: Table, venue: Venue, member: string, now: Da
           ...(item.reports && { ':before': item.reports }),
         },
       }),
+      update(table, closedReportKey(member, venue.id), {
+        update: 'SET kind = :kind, venue = :venue, place = :place, saidAt = :now, #ttl = :ttl',
+        names: { '#ttl': 'ttl' },
+        values: {
+          ':kind': 'closed-report',
+          ':venue': venue.id,
+          ':place': venue.place,
+          ':now': now.toISOString(),
+          ':ttl': Math.ceil((now.getTime() + COUNTED_MS) / 1000),
+        },
+      }),
     ]);
     return closed;
   });
 
+/** That somebody said at an instant (ISO 8601) that a venue, by its id, is closed. */
+export interface ClosedReport {
+  readonly venue: string;
+  readonly saidAt: string;
+}
+
+interface ClosedReportItem extends Key, ClosedReport {
+  readonly kind: 'closed-report';
+  readonly place: Point;
+}
+
+/** The venues of which a member said within the last year that they are closed. */
+export async function readReports(table: Table, member: string): Promise<ClosedReport[]> {
+  const items = await readReportItems(table, member);
+  return items.map(({ venue, saidAt }) => ({ venue, saidAt }));
+}
+
+/** Takes back all that a member said of closed venues; one that is believed to be closed stays so. */
+export async function forgetReports(table: Table, member: string): Promise<void> {
+  for (const { venue: id, place, ...report } of await readReportItems(table, member))
+    await untilWon(table, async () => {
+      const key = venueKey({ id, place });
+      const mark = markOf({ id }, member);
+      const isMarked = (await readItem<VenueItem>(table, key))?.reports?.[mark] !== undefined;
+      const unmark = update(table, key, {
+        update: 'REMOVE reports.#mark',
+        condition: 'attribute_exists(reports.#mark)',
+        names: { '#mark': mark },
+      });
+      await transact(table, [...(isMarked ? [unmark] : []), remove(table, { pk: report.pk, sk: report.sk })]);
+    });
+}
+
+const readReportItems = (table: Table, member: string) =>
+  readPartition<ClosedReportItem>(table, memberKey(member).pk, {
+    prefix: CLOSED_VENUE_PREFIX,
+    consistent: true,
+  });
+
 /** The same for the same member and venue, and of no use for finding either. */
-const markOf = ({ id }: Venue, member: string) =>
+const markOf = ({ id }: Pick<Venue, 'id'>, member: string) =>
   createHash('sha256').update(`${id}#${member}`).digest('base64url').slice(0, 16);
 
 /** What one request writes at most. */

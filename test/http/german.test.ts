@@ -12,7 +12,8 @@ import { textsIn } from '../support/said.ts';
 
 let app: HttpApp;
 beforeAll(async () => {
-  app = await startHttpApp({ QUORUM: '3' });
+  const imprint = { name: 'Treff e. V.', lines: ['Lindenweg 1', '10115 Berlin'], phone: '030 123456' };
+  app = await startHttpApp({ QUORUM: '3', IMPRINT: JSON.stringify(imprint) });
 });
 afterAll(() => app.stop());
 
@@ -63,7 +64,18 @@ async function addresses(): Promise<{ readonly path: string; readonly cookie?: s
   const answer = await app.token('answer', `${soon.id}/${member.id}`);
   const told = await app.token('answer', `${past.id}/${member.id}`);
   return [
-    ...['/', '/about', '/privacy', '/terms', '/docs', '/topics', '/topics?q=zzz', '/topics/go', '/near'],
+    ...[
+      '/',
+      '/about',
+      '/privacy',
+      '/terms',
+      '/imprint',
+      '/docs',
+      '/topics',
+      '/topics?q=zzz',
+      '/topics/go',
+      '/near',
+    ],
     ...[`/topics/go?${HOBOKEN}`, `/near?${HOBOKEN}`, '/near?town=Springfield', '/near?town=Hobokn'],
     ...[`/meetups/${soon.id}`, `/groups/${soon.group}`, '/meetups/nothing', '/sign-in', '/sign-in?ended'],
     ...[

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { confirmedSchema } from '../../functions/api/responses.ts';
+import { TEXTS_VERSION } from '../../functions/site/messages/texts-version.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 
 let app: HttpApp;
@@ -39,7 +41,7 @@ describe('given the first page', () => {
 });
 
 describe('given a filled form', () => {
-  test('when it is sent, then there is a sign-up, exactly as one of the API', async () => {
+  test('when it is sent, then there is a sign-up, as one of the API but for the consent', async () => {
     const { status, headers, text } = await send(FILLED, [
       ['suggested', 'Books'],
       ['free', 'mon-evening'],
@@ -63,7 +65,7 @@ describe('given a filled form', () => {
       },
     });
     const [byApi] = await app.itemsOf('sign-up');
-    const same = { id: undefined, pk: undefined, gsi2sk: undefined, ttl: undefined };
+    const same = { id: undefined, pk: undefined, gsi2sk: undefined, ttl: undefined, agreed: undefined };
     expect({ ...byForm, ...same }).toEqual({ ...byApi, ...same });
   });
 
@@ -151,5 +153,46 @@ describe('given a filled form', () => {
     });
     expect(status).toBe(403);
     expect(await app.items()).toEqual([]);
+  });
+});
+
+describe('given what somebody agrees to', () => {
+  const agreedOf = async (kind: string) => (await app.itemsOf(kind))[0]?.agreed;
+  const confirm = async () => {
+    const [pending] = await app.itemsOf('sign-up');
+    const token = await app.token('confirm', String(pending?.id));
+    const { text } = await app.call('GET', `/confirm/${token}`);
+    const { body } = await app.call('POST', '/v1/confirmations', { json: { token } });
+    const { session } = confirmedSchema.parse(body);
+    const exported = await app.call('GET', '/v1/me/export', { session: session.token });
+    return { asks: text.includes('By pressing the button you say'), exported: exported.body };
+  };
+  const aMoment = { at: expect.stringMatching(/Z$/), texts: TEXTS_VERSION };
+
+  test('when it was the form, then its instant and the texts of that day stay with the member', async () => {
+    await send(FILLED);
+    const agreed = await agreedOf('sign-up');
+    expect(agreed).toEqual(aMoment);
+    const { asks, exported } = await confirm();
+    expect(asks).toBe(false);
+    expect(exported).toMatchObject({ member: { agreed } });
+    expect(await agreedOf('sign-up')).toBeUndefined();
+  });
+
+  test('when a program signed them up, then they agree by confirming, and it is kept in the same way', async () => {
+    await app.signUp();
+    expect(await agreedOf('sign-up')).toBeUndefined();
+    const { asks, exported } = await confirm();
+    expect(asks).toBe(true);
+    expect(exported).toMatchObject({ member: { agreed: aMoment } });
+  });
+
+  test('when they change something or sign up anew, then the last consent is kept', async () => {
+    const { session } = await app.join();
+    const first = await agreedOf('member');
+    await app.call('PATCH', '/v1/me', { session: session.token, json: { reachKm: 2 } });
+    expect(await agreedOf('member')).toEqual(first);
+    await app.join();
+    expect(await agreedOf('member')).not.toEqual(first);
   });
 });

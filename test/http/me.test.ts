@@ -1,8 +1,12 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ROUTES } from '../../functions/api/routes.ts';
+import { type MailOrder, mailIdOf, markOf } from '../../functions/domain/mail-order.ts';
+import { invite } from '../../functions/store/invitations.ts';
 import { memberKey } from '../../functions/store/keys.ts';
+import { claimMail, setSent } from '../../functions/store/mail-ledger.ts';
 import { toAttributes } from '../../functions/store/table.ts';
+import { putVenues, reportClosed } from '../../functions/store/venues.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { countPeople, foundMeetup, gather } from '../support/http-world.ts';
 
@@ -133,6 +137,53 @@ describe('given a member', () => {
       invitations: [{ member: member.id }],
     });
     expect(text).not.toContain('bea');
+  });
+
+  test('when everything is exported, then it tells of each mail that is remembered, and of venues they called closed', async () => {
+    const { member, session } = await app.join({ topics: ['Chess', 'Go'] });
+    const [meetup, past] = [await foundMeetup(app, 3, { sequence: 1 }), await foundMeetup(app, -100)];
+    for (const { id } of [meetup, past]) await invite(app.table, id, member.id);
+    const signUp = String((await app.itemsOf('member'))[0]?.signUp);
+    const wait = { member: member.id, topic: markOf('go'), missing: 1, since: 0 } as const;
+    const mails: readonly MailOrder[] = [
+      { kind: 'confirm', signUp },
+      { kind: 'almost-there', ...wait },
+      { kind: 'almost-there', ...wait, topic: markOf('poker') },
+      { kind: 'invitation', meetup: meetup.id, sequence: 0, member: member.id },
+      { kind: 'changed', meetup: meetup.id, sequence: 1, member: member.id },
+      { kind: 'reminder', meetup: meetup.id, sequence: 1, member: 'somebody-else' },
+    ];
+    const at = (n: number) => new Date(Date.UTC(2027, 0, 1 + n));
+    for (const [n, order] of mails.entries()) {
+      const request = { mailId: mailIdOf(order), message: 'm', now: at(n) };
+      const claimed = await claimMail(app.table, {
+        ...request,
+        member: 'missing' in order ? member.id : undefined,
+      });
+      if (claimed.kind === 'claimed' && n > 0) await setSent(app.table, claimed.claim);
+    }
+    const venue = { id: 'cafe', name: 'Café', place: { lat: 40.7, lon: -74 } };
+    await putVenues(app.table, [venue]);
+    await reportClosed(app.table, venue, member.id, at(0));
+    const { body } = await app.call('GET', '/v1/me/export', { session: session.token });
+    expect(body).toMatchObject({
+      closedVenues: [{ venue: 'cafe', saidAt: at(0).toISOString() }],
+      mails: [
+        { kind: 'confirm', at: at(0).toISOString(), sent: false },
+        { kind: 'almost-there', at: at(1).toISOString(), sent: true, topic: 'go' },
+        { kind: 'almost-there', at: at(2).toISOString(), sent: true },
+        { kind: 'invitation', at: at(3).toISOString(), sent: true, meetup: meetup.id },
+        { kind: 'changed', at: at(4).toISOString(), sent: true, meetup: meetup.id },
+      ],
+    });
+    expect(body).toMatchObject({ mails: { length: 5 } });
+    await app.call('DELETE', '/v1/me', { session: session.token });
+    expect((await app.itemsOf('mail')).map(({ mailId }) => mailId)).toEqual([
+      expect.stringMatching(/#somebody-else$/),
+    ]);
+    const left = JSON.stringify(await app.items());
+    expect(left).not.toContain(member.id);
+    expect(await app.itemsOf('closed-report')).toEqual([]);
   });
 });
 

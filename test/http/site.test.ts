@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { TEXTS_VERSION } from '../../functions/site/messages/texts-version.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 
 let app: HttpApp;
@@ -64,6 +65,23 @@ describe('given a page that tells everybody the same', () => {
     const { headers, text } = await app.call('GET', '/about', { headers: { 'accept-encoding': 'gzip, br' } });
     expect(headers['content-encoding']).toBe('br');
     expect(text).toBe(plain.text);
+  });
+});
+
+describe('given an operator who says nothing of themselves, has no street maps and receives no mail', () => {
+  test('when pages are opened, then none leads to an imprint, and there is none', async () => {
+    expect((await app.call('GET', '/about')).text).not.toContain('/imprint');
+    expect((await app.call('GET', '/imprint')).status).toBe(404);
+  });
+
+  test('when privacy page and terms are opened, then they say neither, but since when they are so', async () => {
+    const { text } = await app.call('GET', '/privacy');
+    expect(text).toContain('Maps and all other images come from this site.');
+    expect(text).not.toMatch(/Street maps|mail program, your answer/);
+    for (const path of ['/privacy', '/terms'])
+      expect((await app.call('GET', path)).text).toContain(
+        `As of ${new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(TEXTS_VERSION))}.`,
+      );
   });
 });
 

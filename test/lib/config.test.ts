@@ -53,6 +53,11 @@ describe('given what an operator said', () => {
     expect(readStageConfig(dev({ tiles })).tiles).toEqual(tiles);
   });
 
+  test('the imprint is what it says', () => {
+    const imprint = { name: 'Ada e. V.', lines: ['Straße 1', '10115 Berlin'], phone: '+49 (30) 123-456/7' };
+    expect(readStageConfig(dev({ imprint })).imprint).toEqual(imprint);
+  });
+
   test('mail is received below the mail domain only, where the operator says so', () => {
     const domains = { mailDomain: 'example.org', replyDomain: 'reply.example.org' };
     const fields = { ...domains, sender: { address: 'hi@example.org' } };
@@ -74,6 +79,17 @@ describe('given a mistake, then one sentence names the field', () => {
     [dev({ quorums: { 'Board Games': 5 } }), 'stage "dev": quorums.Board Games must be a topic slug'],
     [dev({ qourum: 5 }), 'stage "dev": unknown field qourum'],
     [dev({ throttle: { rat: 5 } }), 'stage "dev": unknown field throttle.rat'],
+    [dev({ imprint: { name: 'Ada', lines: [] } }), 'stage "dev": imprint.lines must be 1 to 6 lines'],
+    [
+      dev({ imprint: { name: 'Ada', lines: ['a\nb'] } }),
+      'stage "dev": imprint.lines.0 must be 1 to 80 plain characters',
+    ],
+    [dev({ imprint: { name: ' ', lines: ['a'] } }), 'stage "dev": imprint.name must be 1 to 80 plain'],
+    [
+      dev({ imprint: { name: 'Ada', lines: ['a'], phone: 'call me' } }),
+      'stage "dev": imprint.phone must be a telephone number',
+    ],
+    [dev({ imprint: { name: 'Ada', lines: ['a'], fax: '1' } }), 'stage "dev": unknown field imprint.fax'],
     [
       dev({ certificateArn: CERTIFICATE }),
       'stage "dev": certificateArn needs a siteUrl that begins with https://',

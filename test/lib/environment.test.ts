@@ -7,6 +7,9 @@ const TABLE = { TABLE_NAME: 'Data/Table' };
 const TOKEN = { TOKEN_SECRET_ARN: 'Secrets/TokenSecret' };
 const ADDRESS = { ADDRESS_SECRET_ARN: 'Secrets/AddressSecret' };
 const SITE = { SITE_URL: 'https://meet.example.net' };
+const IMPRINT = { name: 'Meet', lines: ['Street 1', '10115 Berlin'] };
+/** What every page knows. */
+const PAGE = { ...SITE, IMPRINT: JSON.stringify(IMPRINT) };
 const SENDER = { SENDER: 'Meet <hi@example.net>' };
 const MAIL_QUEUE = { MAIL_QUEUE_URL: 'MailOrders/Queue' };
 const FAN_OUT_QUEUE = { FAN_OUT_QUEUE_URL: 'FanOuts/Queue' };
@@ -21,18 +24,18 @@ const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   HttpReadInvitation: { ...TABLE, ...TOKEN },
   HttpAnswerInvitation: { ...TABLE, ...TOKEN },
   HttpAsset: {},
-  HttpOpenHome: { ...TABLE, ...SITE, TILES: 'null' },
-  HttpMap: { ...SITE, TILES: 'null' },
-  HttpOpenSite: { ...SITE, SENDER: 'Meet <hi@example.net>' },
-  HttpOpenMe: { ...TABLE, ...TOKEN, ...QUORUM, ...SITE, TILES: 'null' },
-  HttpOpenProfile: { ...TABLE, ...TOKEN, ...SITE, TILES: 'null' },
-  HttpOpenChanges: { ...TABLE, ...TOKEN, ...QUORUM, ...SITE },
-  HttpOpenErase: { ...TABLE, ...TOKEN, ...ADDRESS, ...SITE },
-  HttpOpenPublic: { ...TABLE, ...QUORUM, ...SITE },
-  HttpOpenAnswer: { ...TABLE, ...TOKEN, ...SITE },
-  HttpOpenPlan: { ...TABLE, ...TOKEN, ...SITE },
-  HttpOpenConfirm: { ...TABLE, ...TOKEN, ...ADDRESS, ...QUORUM, ...SITE },
-  HttpOpenUnsubscribe: { ...TABLE, ...TOKEN, ...SITE },
+  HttpOpenHome: { ...TABLE, ...PAGE, TILES: 'null' },
+  HttpMap: { ...PAGE, TILES: 'null' },
+  HttpOpenSite: { ...PAGE, ...SENDER, TILES: 'null', REPLY_DOMAIN: 'reply.example.net' },
+  HttpOpenMe: { ...TABLE, ...TOKEN, ...QUORUM, ...PAGE, TILES: 'null' },
+  HttpOpenProfile: { ...TABLE, ...TOKEN, ...PAGE, TILES: 'null' },
+  HttpOpenChanges: { ...TABLE, ...TOKEN, ...QUORUM, ...PAGE },
+  HttpOpenErase: { ...TABLE, ...TOKEN, ...ADDRESS, ...PAGE },
+  HttpOpenPublic: { ...TABLE, ...QUORUM, ...PAGE },
+  HttpOpenAnswer: { ...TABLE, ...TOKEN, ...PAGE },
+  HttpOpenPlan: { ...TABLE, ...TOKEN, ...PAGE },
+  HttpOpenConfirm: { ...TABLE, ...TOKEN, ...ADDRESS, ...QUORUM, ...PAGE },
+  HttpOpenUnsubscribe: { ...TABLE, ...TOKEN, ...PAGE },
   HttpUnsubscribe: { ...TABLE, ...TOKEN },
   HttpReadTopics: { ...TABLE, ...QUORUM },
   HttpReadMeetups: TABLE,
@@ -40,7 +43,7 @@ const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   HttpReadCalendar: { ...TABLE, ...TOKEN, ...SITE, ...SENDER },
   HttpReadPlaces: {},
   HttpDescribeApi: SITE,
-  HttpRefuse: SITE,
+  HttpRefuse: PAGE,
   StreamMatch: { ...TABLE, ...QUORUM },
   StreamAnnounce: { ...TABLE, ...MAIL_QUEUE, ...FAN_OUT_QUEUE },
   QueueFanOut: { ...TABLE, ...MAIL_QUEUE, ...FAN_OUT_QUEUE },
@@ -77,6 +80,7 @@ beforeAll(async () => {
         quorums: { chess: 4 },
         sendRate: 15,
         mailConcurrency: 3,
+        imprint: IMPRINT,
       },
     },
   });

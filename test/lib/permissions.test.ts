@@ -40,7 +40,12 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   HttpSignUp: { [TABLE]: dynamodb('PutItem') },
   HttpRequestSession: { [TABLE]: dynamodb('PutItem') },
   HttpConfirm: { [TABLE]: GET_CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET, [ADDRESS_KEY]: READ_SECRET },
-  HttpReadMe: { [TABLE]: dynamodb('GetItem', 'Query'), [BY_DUE_TIME]: QUERY, [TOKEN_KEY]: READ_SECRET },
+  HttpReadMe: {
+    [TABLE]: dynamodb('BatchGetItem', 'GetItem', 'Query'),
+    [BY_TOPIC]: QUERY,
+    [BY_DUE_TIME]: QUERY,
+    [TOKEN_KEY]: READ_SECRET,
+  },
   HttpChangeMe: { [TABLE]: CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET },
   HttpEraseMe: {
     [TABLE]: GET_AND_CHANGE,

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
+import * as z from 'zod/mini';
 import type { Home } from '../../lib/local/home.ts';
 import { withoutPermission } from '../support/assembly-copy.ts';
 import { startTestHome } from '../support/local-home.ts';
@@ -35,6 +36,12 @@ const CORNERS: readonly Corner[] = [
 
 const subjectsTo = async (people: ReturnType<typeof peopleAt>, to: string) =>
   (await people.lettersTo(to)).map(({ subject }) => subject);
+
+const joinedSchema = z.object({
+  member: z.object({ id: z.string() }),
+  session: z.object({ token: z.string() }),
+  interests: z.array(z.unknown()),
+});
 
 /** Of a meetup, and not of the wait for one. */
 const isNews = (subject: string) => !/^(Confirm your|Almost there)/.test(subject);
@@ -79,6 +86,25 @@ describe('given people', () => {
       expect(home.reports()).toEqual([]);
     },
   );
+
+  it('when one of them is erased and signs up again, then there is a mail, and with its link a new membership', async () => {
+    const people = peopleAt(home);
+    const wish = { home: { lat: 52.52, lon: 13.4 }, reachKm: 10, topics: ['Chess'] };
+    const join = async () => z.parse(joinedSchema, await people.join('back@berlin.example.org', wish));
+    const before = await join();
+    const erased = await fetch(`${home.url}/v1/me`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${before.session.token}` },
+    });
+    expect(erased.status).toBe(204);
+    await home.idle();
+    const after = await join();
+    expect(after.member.id).not.toBe(before.member.id);
+    expect(after.interests).toEqual([
+      { topic: 'chess', name: 'Chess', state: 'waiting', people: 1, quorum: 8 },
+    ]);
+    expect(home.reports()).toEqual([]);
+  });
 });
 
 describe('given a template in which matching may not read who waits', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readEmail } from '../../functions/store/emails.ts';
+import { forgetEmail, readEmail } from '../../functions/store/emails.ts';
 import { counterKey, mailKey } from '../../functions/store/keys.ts';
 import { claimMail, setUnknown } from '../../functions/store/mail-ledger.ts';
 import { readMembership } from '../../functions/store/members.ts';
@@ -127,6 +127,14 @@ describe.each([
   it('keeps mail from an address that nobody has confirmed', async () => {
     people += 1;
     const address = `stranger${people}@example.org`;
+    await take(eventFor(address));
+    expect(await suppressionOf(address)).toBe(reason);
+  });
+
+  it('counts for an address whose owner was erased, too', async () => {
+    people += 1;
+    const address = `forgotten${people}@example.org`;
+    await transact(world.table, [forgetEmail(world.table, await world.hashOf(address))]);
     await take(eventFor(address));
     expect(await suppressionOf(address)).toBe(reason);
   });

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { MailOrder } from '../../functions/domain/mail-order.ts';
+import { type MailOrder, mailIdOf } from '../../functions/domain/mail-order.ts';
 import { readToken } from '../../functions/runtime/tokens.ts';
 import { forgetEmail } from '../../functions/store/emails.ts';
 import { invitationKey, memberKey, signUpKey } from '../../functions/store/keys.ts';
-import { retryMail } from '../../functions/store/mail-ledger.ts';
+import { readMailed, retryMail } from '../../functions/store/mail-ledger.ts';
 import { confirmSignUp, putSignIn, putSignUp } from '../../functions/store/sign-ups.ts';
 import { readItem } from '../../functions/store/table.ts';
 import { remove, transact } from '../../functions/store/transact.ts';
@@ -135,11 +135,16 @@ describe('a confirmation that is ordered', () => {
     expect(world.ses.requests()).toEqual([]);
   });
 
-  it('is not sent to an address that asked to be forgotten', async () => {
+  it('is sent to somebody who was erased and signs up again, but not if the address had bounced before', async () => {
     const { email } = somebody();
-    await transact(world.table, [forgetEmail(world.table, await world.hashOf(email))]);
+    const forget = async () => transact(world.table, [forgetEmail(world.table, await world.hashOf(email))]);
+    await forget();
     await send(await givenSignUp(email));
-    expect(world.ses.requests()).toEqual([]);
+    expect((await sentMails(world)).map(({ destinations }) => destinations)).toEqual([[email]]);
+    await givenSuppressed(world, email);
+    await forget();
+    await send(await givenSignUp(email));
+    expect(world.ses.requests()).toHaveLength(1);
   });
 
   it('is sent at most three times a day to one address, however many sign-ups name it', async () => {
@@ -177,6 +182,13 @@ describe('a sign-in mail that is ordered', () => {
     expect(mail?.destinations).toEqual([member.email]);
     const token = await readToken(world.secrets.token.read, ['sign-in'], tokenIn(mail?.text, 'confirm'), NOW);
     expect(token).toMatchObject({ purpose: 'sign-in', subject: member.id });
+  });
+
+  it('is remembered as one of the member, even when the wish itself is forgotten', async () => {
+    const member = await givenMember(world, somebody());
+    const again = [await givenSignIn(member.email), await givenSignUp(member.email)];
+    await send(...again);
+    expect((await readMailed(world.table, member.id)).toSorted()).toEqual(again.map(mailIdOf).toSorted());
   });
 
   it('goes to nobody for an unknown address', async () => {

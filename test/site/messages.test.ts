@@ -17,6 +17,14 @@ describe('given the messages of pages in German', () => {
     expect(sameIn(await textsIn('en'), await textsIn('de'))).toEqual(SAME_TEXTS);
   });
 
+  test('then no sentence about street maps and answers by mail is left in English', async () => {
+    const practice = { streetMapsFrom: 'tiles.example.org', receivesMail: true };
+    const privacyIn = async (language: 'en' | 'de') => ({
+      privacy: (await textsIn(language)).privacy(practice),
+    });
+    expect(sameIn(await privacyIn('en'), await privacyIn('de'))).toEqual(SAME_TEXTS);
+  });
+
   test.each([
     [de.answer.saidYes(1), '1 Person hat zugesagt.'],
     [de.answer.saidYes(2), '2 Menschen haben zugesagt.'],

@@ -44,7 +44,8 @@ const newId = () => {
   ids += 1;
   return `m${ids}`;
 };
-const follow = (id: string, now = NOW) => confirm(table, { id, hashAddress, newId, now });
+const follow = (id: string, now = NOW) =>
+  confirm(table, { id, hashAddress, newId, now, texts: '2027-01-01' });
 
 function memberOf(confirmed: Confirmed): string {
   if (confirmed.kind !== 'changed') throw new Error(confirmed.kind);

@@ -1,4 +1,3 @@
-import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { areasTouching } from '../../functions/domain/area.ts';
 import { distanceKm } from '../../functions/domain/geo.ts';
@@ -11,8 +10,10 @@ import { VENUE_AREA_PRECISION } from '../../functions/store/keys.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { transact } from '../../functions/store/transact.ts';
 import {
+  forgetReports,
   type KeptVenue,
   putVenues,
+  readReports,
   readVenues,
   reportClosed,
   withoutClosed,
@@ -42,6 +43,7 @@ describe('given a venue that people say is closed', () => {
   const [one, other] = [venue('one', 40.74, -74.03), venue('other', 40.741, -74.031)];
   const on = (date: string) => new Date(`${date}T00:00:00Z`);
   const report = (member: string, date = '2026-11-22') => reportClosed(table, one, member, on(date));
+  const keptOfVenues = async () => (await dynamodb.items()).filter(({ kind }) => kind === 'venue');
   beforeEach(() => putVenues(table, [one, other]));
 
   test('when one person says so again and again, then it stays open; when a second does, then it is closed', async () => {
@@ -81,8 +83,26 @@ describe('given a venue that people say is closed', () => {
       name: 'ImpossibleError',
     });
     await report('ada-lovelace');
-    const { Items } = await table.client.send(new ScanCommand({ TableName: table.name }));
-    expect(JSON.stringify(Items)).not.toContain('ada-lovelace');
+    expect(JSON.stringify(await keptOfVenues())).not.toContain('ada-lovelace');
+  });
+
+  test('when somebody takes back what they said, then nothing is left of it; and what is closed stays so', async () => {
+    const before = await keptOfVenues();
+    await report('ada');
+    expect(await readReports(table, 'ada')).toEqual([{ venue: 'one', saidAt: '2026-11-22T00:00:00.000Z' }]);
+    await forgetReports(table, 'ada');
+    expect((await keptOfVenues()).map(({ reports, ...item }) => [item, reports ?? {}])).toEqual(
+      before.map((item) => [item, {}]),
+    );
+    expect(await report('bob')).toBe(false);
+    expect(await report('ada')).toBe(true);
+    await forgetReports(table, 'ada');
+    expect(await idsIn(PLACE, 2)).toEqual(['other']);
+    await report('cleo');
+    await putVenues(table, [one]);
+    await forgetReports(table, 'cleo');
+    await forgetReports(table, 'bob');
+    expect(await dynamodb.items()).toHaveLength(2);
   });
 });
 

@@ -38,7 +38,7 @@ export const deTexts: Texts = {
     ],
   },
 
-  privacy: {
+  privacy: ({ streetMapsFrom, receivesMail }) => ({
     title: 'Datenschutz',
     description: 'Was wir über dich wissen, wozu es dient und wann es verschwindet.',
     contact: 'Fragen, oder etwas, das von Hand berichtigt oder gelöscht werden soll:',
@@ -52,6 +52,8 @@ export const deTexts: Texts = {
           'Wie weit es sein darf, wann du in der Woche Zeit hast und deinen Vornamen, falls du sie angegeben hast.',
           'Die Themen, die dir wichtig sind, seit wann, und zu welchen Gruppen sie geführt haben.',
           'Einladungen und deine Antworten: Zusage oder Absage, für welchen Ort du gestimmt hast, ob du die Runde empfängst, und was du uns danach erzählt hast.',
+          'Falls du uns gesagt hast, dass ein Ort geschlossen ist: welcher und wann, ein Jahr lang. Beim Ort selbst steht ein Zeichen, das niemanden nennt.',
+          'Wann du zugestimmt hast, dass wir das speichern, und den Texten von welchem Tag.',
         ],
       },
       {
@@ -69,32 +71,42 @@ export const deTexts: Texts = {
         points: [
           'Eine Anmeldung, die du nicht bestätigst, ist nach 7 Tagen weg, eine Bitte um einen Link zum Einloggen nach einem Tag.',
           'Was du dir gewünscht hast und wozu sich nie genug fanden, danach fragen wir nach einem Jahr; es endet 30 Tage später, wenn du nicht antwortest.',
-          'Die Liste der Mails, die wir dir geschickt haben (welcher Art, wann; nicht ihr Text), bleibt 90 Tage.',
-          'Wenn du dich löschst, verschwindet all das sofort. Was bleibt, ist ein Hashwert deiner Adresse mit einem geheimen Schlüssel, aus dem niemand die Adresse lesen kann: Er verhindert, dass sie noch einmal Mails bekommt. Sicherungen der Datenbank reichen höchstens 35 Tage zurück und werden mit der Zeit überschrieben.',
+          'Die Liste der Mails, die wir dir geschickt haben (welcher Art, wann, worüber; nicht ihr Text), bleibt 90 Tage.',
+          'Wenn du dich löschst, verschwindet all das sofort. Was bleibt, ist ein Hashwert deiner Adresse mit einem geheimen Schlüssel, aus dem niemand die Adresse lesen kann: Er sagt uns, dass du gelöscht bist, falls wir einmal eine Sicherung einspielen müssen, oder dass Mails an sie unzustellbar waren oder als Spam gemeldet wurden, und zwei Tage lang, wie viele Links verlangt wurden. Meldest du dich wieder an, bekommt sie die eine Mail, die um Bestätigung bittet. Sicherungen der Datenbank reichen höchstens 35 Tage zurück und werden mit der Zeit überschrieben.',
           'Die Protokolle der Server enthalten keine Adressen, keine Wohnfelder, keine Namen und keine Links.',
         ],
       },
       {
         heading: 'Wer sonst beteiligt ist',
         paragraphs: [
-          'Die Seite läuft bei Amazon Web Services. Dort liegen die Daten, von dort gehen unsere Mails hinaus (Amazon SES), und dort erfährt man, welche Adressen unzustellbar sind oder sich beschweren. Es gibt keine Werbung, keine Auswertung von Besuchen und keine Skripte, Schriften oder Bilder von anderen. Unsere Mails enthalten keine Zählpixel und keine verfolgten Links.',
+          'Die Seite läuft bei Amazon Web Services. Dort liegen die Daten, von dort gehen unsere Mails hinaus (Amazon SES), und dort erfährt man, welche Adressen unzustellbar sind oder sich beschweren. Es gibt keine Werbung, keine Auswertung von Besuchen und keine Skripte oder Schriften von anderen. Unsere Mails enthalten keine Zählpixel und keine verfolgten Links.',
+          streetMapsFrom === undefined
+            ? 'Karten und alle anderen Bilder kommen von dieser Seite.'
+            : `Straßenkarten kommen von ${streetMapsFrom}. Dort erfährt man die Netzwerkadresse deines Geräts und welche Gegend du ansiehst, etwa die um dein Zuhause. Alle anderen Bilder kommen von dieser Seite.`,
+          ...(receivesMail
+            ? [
+                'Antwortest du mit den Knöpfen deines Mailprogramms, kommt deine Antwort als Mail zu uns, über Amazon. Wir entnehmen ihr Zusage oder Absage und den Zeitpunkt und behalten sonst nichts; eine Mail, die wir nicht gleich lesen können, wartet höchstens 14 Tage.',
+              ]
+            : []),
         ],
       },
       {
         heading: 'Cookies',
         paragraphs: [
           'Höchstens zwei, beide nur für das, worum du gebeten hast: eines, das dich auf deiner Seite eingeloggt hält, 30 Tage lang oder bis du dich ausloggst, und eines, das sich die Sprache merkt, die du gewählt hast. Keines davon können Skripte oder andere Websites lesen.',
+          'Was du in das Anmeldeformular schreibst, merkt sich dein Browser in diesem Tab (Session Storage), damit es beim Neuladen nicht verloren geht. Es verschwindet, wenn die Anmeldung abgeschickt oder der Tab geschlossen ist.',
         ],
       },
       {
         heading: 'Was du tun kannst',
         paragraphs: [
-          'Auf deiner Seite kannst du alles sehen und ändern, alles als Datei herunterladen, pausieren und dich löschen, sofort und ohne jemanden zu fragen. In jeder Mail steht ein Link, der die Mails mit einem Klick beendet.',
-          'Wir speichern deine Daten, weil du bei der Anmeldung zugestimmt hast; das kannst du jederzeit zurücknehmen, indem du dich löschst. Du kannst dich auch bei deiner Datenschutzbehörde beschweren.',
+          'Auf deiner Seite kannst du sehen und ändern, was du uns gesagt hast, nur deine Adresse nicht: Um sie zu ändern, melde dich mit der neuen an und lösch dich unter der alten. Du kannst alles als Datei herunterladen, auch die Liste der Mails, pausieren und dich löschen, sofort und ohne jemanden zu fragen.',
+          'In jeder Mail zu einem Thema oder einem Treffen steht ein Link, um Mails zu stoppen: Auf seiner Seite beendest du dieses Thema, pausierst oder beendest alle Mails, und der Knopf deines Mailprogramms beendet dieses Thema. Nur die Mails, um die du selbst bittest, zum Bestätigen einer Anmeldung oder zum Einloggen, haben keinen.',
+          'Wir speichern deine Daten, weil du zugestimmt hast: im Formular bei der Anmeldung, oder indem du eine Anmeldung bestätigt hast, die ein Programm für dich geschickt hat. Das kannst du jederzeit zurücknehmen, indem du dich löschst. Du kannst dich auch bei deiner Datenschutzbehörde beschweren.',
         ],
       },
     ],
-  },
+  }),
 
   terms: {
     title: 'Regeln',
@@ -125,9 +137,18 @@ export const deTexts: Texts = {
         heading: 'Wenn etwas schiefgeht',
         paragraphs: [
           'Wir dürfen Themen, Gruppen und Mitgliedschaften beenden, die gegen diese Regeln verstoßen. Wir haften für Vorsatz und grobe Fahrlässigkeit, und sonst, soweit das Gesetz es verlangt; für das, was Menschen bei einem Treffen tun, stehen sie selbst ein.',
-          'Du kannst jederzeit gehen, indem du dich löschst. Ändern sich diese Regeln in etwas Wichtigem, schreiben wir dir vorher.',
+          'Du kannst jederzeit gehen, indem du dich löschst. Ändern sich diese Regeln, stehen die neuen hier mit ihrem Tag.',
         ],
       },
     ],
+  },
+
+  asOf: (day) => `Stand: ${day}.`,
+
+  imprint: {
+    title: 'Impressum',
+    description: 'Wer diese Seite betreibt und für sie einsteht.',
+    email: 'E-Mail:',
+    phone: 'Telefon:',
   },
 };

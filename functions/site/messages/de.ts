@@ -16,6 +16,7 @@ export const de: Messages = {
     about: 'So funktioniert es',
     privacy: 'Datenschutz',
     terms: 'Regeln',
+    imprint: 'Impressum',
     docs: 'Für Programme',
     line: 'Convoke ruft zusammen, damit es sonst niemand tun muss.',
     towns: 'Orte von GeoNames (CC BY 4.0)',
@@ -61,7 +62,7 @@ export const de: Messages = {
       'Wir merken uns den Quadratkilometer, in dem du wohnst. Nie deine Adresse.',
       'Niemand sieht deinen Namen, bevor ihr für denselben Tisch zugesagt habt.',
       'Kein Passwort, kein Feed, keine Follower. Mails nur, wenn etwas geschieht.',
-      'Ein Klick beendet alle Mails, ein weiterer löscht alles.',
+      'In jeder Einladung kannst du ein Thema oder alle Mails beenden. Auf deiner Seite kannst du alles löschen.',
     ],
   },
 
@@ -233,6 +234,11 @@ export const de: Messages = {
     topics: 'Themen',
     reach: 'Weg zum Treffen',
     upTo: (distance: string) => `Bis zu ${distance}`,
+    agree: [
+      'Mit dem Knopf sagst du, dass du mindestens 16 bist und einverstanden, dass Convoke speichert, was diese Anmeldung enthält, wie es die Seite ',
+      'Datenschutz',
+      ' erklärt.',
+    ],
     button: 'Ja, das bin ich',
     afterwards:
       'Sobald in deiner Nähe genug Menschen dasselbe wollen, bekommst du eine Einladung per Mail. Falls du das nicht warst, schließ einfach diese Seite.',
@@ -335,7 +341,7 @@ export const de: Messages = {
     save: 'Speichern',
     pause: 'Pause',
     pauseWords:
-      'Eine Zeit lang keine Mails. Du behältst deine Gruppen und deinen Platz unter denen, die warten.',
+      'Eine Zeit lang keine Mails. Du behältst deine Gruppen und deinen Platz unter denen, die warten; wo du für einen Tag in dieser Zeit zugesagt hattest, steht dann, dass du nicht kommen kannst.',
     months: (months: number) => (months === 1 ? '1 Monat' : `${months} Monate`),
     paused: (date: string) => `Keine Mails vor dem ${date}.`,
     comeBack: 'Jetzt zurückkommen',
@@ -357,7 +363,7 @@ export const de: Messages = {
     keep: 'Nein, behalten',
     erased: 'Alles ist gelöscht',
     erasedWords:
-      'Von dir bleibt nichts als ein Code, der verhindert, dass deine Adresse noch Mails bekommt. Mach es gut.',
+      'Von dir bleibt nichts als ein Code, der uns sagt, dass du gelöscht bist. Um zurückzukommen, melde dich einfach wieder an. Mach es gut.',
   },
 
   share: { copy: 'Kopieren', copied: 'Kopiert' },

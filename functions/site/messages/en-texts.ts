@@ -1,10 +1,20 @@
 import type { Words } from '../words-page.tsx';
 
-/** The long texts. What they say of data must be what the code does: change both together. */
+/** What a stage does with data beyond what every stage does. */
+export interface Practice {
+  /** The host of the street maps, where there are any. */
+  readonly streetMapsFrom: string | undefined;
+  /** Whether mail programs can answer to us. */
+  readonly receivesMail: boolean;
+}
+
+/** The long texts. What they say of data must be what the code does: change both together, and `TEXTS_VERSION`. */
 export interface Texts {
   readonly about: Words;
-  readonly privacy: Words & { readonly contact: string };
+  readonly privacy: (practice: Practice) => Words & { readonly contact: string };
   readonly terms: Words & { readonly contact: string };
+  readonly asOf: (day: string) => string;
+  readonly imprint: Omit<Words, 'sections'> & { readonly email: string; readonly phone: string };
 }
 
 export const enTexts: Texts = {
@@ -45,7 +55,7 @@ export const enTexts: Texts = {
     ],
   },
 
-  privacy: {
+  privacy: ({ streetMapsFrom, receivesMail }) => ({
     title: 'Privacy',
     description: 'What we know about you, what it is for, and when it goes away.',
     contact: 'Questions, or anything you want to have corrected or erased by hand:',
@@ -59,6 +69,8 @@ export const enTexts: Texts = {
           'How far you would go, your weekly free times and your first name, if you gave them.',
           'The topics you care about, since when, and which groups they led to.',
           'Invitations and what you answered: yes or no, the place you voted for, whether you host, and what you told us afterwards.',
+          'If you told us that a place is closed: which and when, for a year. The place itself keeps a mark that names nobody.',
+          'When you agreed that we keep this, and to the texts of which day.',
         ],
       },
       {
@@ -76,32 +88,42 @@ export const enTexts: Texts = {
         points: [
           'A sign-up that you do not confirm is gone after 7 days, a request to sign in after one day.',
           'What you wished and were never gathered for is asked about after a year, and ends 30 days later if you do not answer.',
-          'The list of mails we sent you (which kind, when; not their text) is kept for 90 days.',
-          'When you erase yourself, all of the above is removed at once. What stays is a keyed hash of your address, from which nobody can read the address: it keeps it from being mailed again. Backups of the database reach back 35 days at most and are overwritten by time.',
+          'The list of mails we sent you (which kind, when, about what; not their text) is kept for 90 days.',
+          'When you erase yourself, all of the above is removed at once. What stays is a keyed hash of your address, from which nobody can read the address: it tells us that you were erased, should we have to restore a backup, or that mail to it bounced or was reported as spam, and for two days how many links were asked for. If you sign up again, it gets the one mail that asks you to confirm. Backups of the database reach back 35 days at most and are overwritten by time.',
           'The logs of the servers hold no addresses, no homes, no names and no links.',
         ],
       },
       {
         heading: 'Who else is involved',
         paragraphs: [
-          'The site runs at Amazon Web Services, which stores the data and delivers the mail for us (Amazon SES) and is told of addresses that bounce or complain. There are no advertisers, no analytics and no third-party scripts, fonts or images. Mails hold no tracking pixels and no tracked links.',
+          'The site runs at Amazon Web Services, which stores the data and delivers the mail for us (Amazon SES) and is told of addresses that bounce or complain. There are no advertisers, no analytics and no third-party scripts or fonts. Mails hold no tracking pixels and no tracked links.',
+          streetMapsFrom === undefined
+            ? 'Maps and all other images come from this site.'
+            : `Street maps come from ${streetMapsFrom}, which learns the network address of your device and which area you look at, such as the one around your home. All other images come from this site.`,
+          ...(receivesMail
+            ? [
+                'If you answer with the buttons of your mail program, your answer comes to us as a mail, by way of Amazon. We take your yes or no and its time from it and keep nothing else; a mail that we cannot read at once waits for 14 days at most.',
+              ]
+            : []),
         ],
       },
       {
         heading: 'Cookies',
         paragraphs: [
           'Two at most, both only for what you asked for: one that keeps you signed in on your own page, for 30 days or until you sign out, and one that remembers the language you chose. Neither can be read by scripts or by other sites.',
+          'What you type into the sign-up form is kept by your browser in that tab (session storage), so that a reload does not lose it. It goes when the sign-up is sent or the tab is closed.',
         ],
       },
       {
         heading: 'What you can do',
         paragraphs: [
-          'On your page you can see and change everything, download all of it as a file, pause, and erase yourself, at once and without asking anybody. Every mail has a link that ends mail with one press.',
-          'We keep your data because you agreed to it when you signed up; you may take that back at any time by erasing yourself. You may also complain to your data protection authority.',
+          'On your page you can see and change what you told us, all but your address: to change that, sign up with the new one and erase yourself under the old. You can download everything as a file, the list of mails too, pause, and erase yourself, at once and without asking anybody.',
+          'Every mail about a topic or a meeting has a link to stop mail: on its page you end that topic, pause, or end all mail, and the button of your mail program ends that topic. Only the mails that you ask for yourself, to confirm a sign-up or to sign in, have none.',
+          'We keep your data because you agreed to it: in the form when you signed up, or by confirming a sign-up that a program sent for you. You may take that back at any time by erasing yourself. You may also complain to your data protection authority.',
         ],
       },
     ],
-  },
+  }),
 
   terms: {
     title: 'Terms',
@@ -132,9 +154,18 @@ export const enTexts: Texts = {
         heading: 'If something goes wrong',
         paragraphs: [
           'We may end topics, groups and memberships that break these rules. We answer for what we do on purpose or with gross negligence, and otherwise as the law demands; for what people do at a meeting, they answer themselves.',
-          'You may leave at any time by erasing yourself. If these terms change in a way that matters, we write to you before.',
+          'You may leave at any time by erasing yourself. If these terms change, the new ones stand here with their day.',
         ],
       },
     ],
+  },
+
+  asOf: (day) => `As of ${day}.`,
+
+  imprint: {
+    title: 'Imprint',
+    description: 'Who runs this site and answers for it.',
+    email: 'E-mail:',
+    phone: 'Telephone:',
   },
 };

@@ -16,6 +16,7 @@ export const en = {
     about: 'How it works',
     privacy: 'Privacy',
     terms: 'Terms',
+    imprint: 'Imprint',
     docs: 'For programs',
     line: 'Convoke calls the meeting, so that nobody has to.',
     towns: 'Towns by GeoNames (CC BY 4.0)',
@@ -60,7 +61,7 @@ export const en = {
       'We keep the square kilometre that you live in. Never your address.',
       'Nobody sees your name before you both said yes to the same table.',
       'No password, no feed, no followers. Mail only when something happens.',
-      'One press ends all mail, one more erases everything.',
+      'From any invitation you can end a topic or all mail. On your page you can erase everything.',
     ],
   },
 
@@ -229,6 +230,11 @@ export const en = {
     topics: 'Topics',
     reach: 'Would travel',
     upTo: (distance: string) => `Up to ${distance}`,
+    agree: [
+      'By pressing the button you say that you are 16 or older and agree that Convoke keeps what was said in this sign-up, as the ',
+      'privacy page',
+      ' explains.',
+    ],
     button: 'Yes, that is me',
     afterwards:
       'As soon as enough people near you want the same, you get an invitation by mail. If this was not you, just close this page.',
@@ -328,7 +334,8 @@ export const en = {
     language: 'Language of our mails',
     save: 'Save',
     pause: 'A pause',
-    pauseWords: 'No mail for a while. You keep your groups and your place among those who wait.',
+    pauseWords:
+      'No mail for a while. You keep your groups and your place among those who wait; where you had said yes to a day in that time, it then says that you cannot come.',
     months: (months: number) => (months === 1 ? '1 month' : `${months} months`),
     paused: (date: string) => `No mail before ${date}.`,
     comeBack: 'Come back now',
@@ -349,7 +356,8 @@ export const en = {
     eraseNow: 'Yes, erase everything',
     keep: 'No, keep it',
     erased: 'Everything is erased',
-    erasedWords: 'Nothing of you is left but a code that keeps your address from being mailed. Be well.',
+    erasedWords:
+      'Nothing of you is left but a code that tells us that you were erased. To come back, just sign up again. Be well.',
   },
 
   share: { copy: 'Copy', copied: 'Copied' },

@@ -1,0 +1,15 @@
+import * as z from 'zod/mini';
+import { jsonText } from './json-text.ts';
+
+const imprint = z.object({
+  name: z.string(),
+  lines: z.array(z.string()),
+  email: z.optional(z.string()),
+  phone: z.optional(z.string()),
+});
+
+/** What every page has to know: the address of its site, and who answers for it, if they say so (JSON). */
+export const siteEnv = {
+  SITE_URL: z.string(),
+  IMPRINT: z.optional(z.pipe(jsonText, imprint)),
+};

@@ -1,0 +1,89 @@
+import { type MailOrder, mailIdOf, markOf, meetupMailIds, orderOf } from '../domain/mail-order.ts';
+import { endOf } from '../domain/meetup-life.ts';
+import type { Interest, Invitation, Member } from '../domain/model.ts';
+import { readInvitations } from './invitations.ts';
+import { KEPT_MS, readLedger, readMailed } from './mail-ledger.ts';
+import { readMeetups } from './meetups.ts';
+import type { Membership } from './members.ts';
+import { readAsked } from './sign-ups.ts';
+import type { Table } from './table.ts';
+import { type ClosedReport, readReports } from './venues.ts';
+
+/** A mail as it is remembered: its kind, when (ISO 8601) it was tried last, whether it was sent, and what it was about. */
+interface KeptMail {
+  readonly kind: MailOrder['kind'];
+  readonly at: string;
+  readonly sent: boolean;
+  readonly meetup?: string;
+  /** Slug; absent if the member has no such topic any more. */
+  readonly topic?: string | undefined;
+}
+
+/** All that is kept about a member. */
+export interface Export extends Membership {
+  readonly invitations: readonly Invitation[];
+  readonly closedVenues: readonly ClosedReport[];
+  readonly mails: readonly KeptMail[];
+}
+
+/** Everything that is kept about a member, for them to take along. */
+export async function readExport(
+  table: Table,
+  { member, interests }: Membership,
+  now: Date,
+): Promise<Export> {
+  const [invitations, closedVenues] = await Promise.all([
+    readInvitations(table, member.id),
+    readReports(table, member.id),
+  ]);
+  const ids = await mailIdsOf(table, member, invitations, now);
+  const mails = (await readLedger(table, ids)).flatMap(({ mailId, at, sent }) => {
+    const order = orderOf(mailId);
+    return order ? [{ kind: order.kind, at, sent, ...subjectOf(order, interests) }] : [];
+  });
+  return {
+    member,
+    interests,
+    invitations,
+    closedVenues,
+    mails: mails.toSorted((one, other) => one.at.localeCompare(other.at)),
+  };
+}
+
+/** After a meetup has ended, mails about it may be under way for so long. */
+const STRAGGLING_MS = 7 * 24 * 60 * 60_000;
+
+/** Every mail of a member that the ledger may still hold. */
+async function mailIdsOf(
+  table: Table,
+  member: Member,
+  invitations: readonly Invitation[],
+  now: Date,
+): Promise<string[]> {
+  const [meetups, mailed, ...asked] = await Promise.all([
+    readMeetups(
+      table,
+      invitations.map(({ meetup }) => meetup),
+    ),
+    readMailed(table, member.id),
+    readAsked(table, member.id),
+    readAsked(table, member.email),
+  ]);
+  const remembered = meetups.filter(
+    (meetup) => Date.parse(endOf(meetup)) > now.getTime() - KEPT_MS - STRAGGLING_MS,
+  );
+  return [
+    ...new Set([
+      ...remembered.flatMap(({ id, sequence }) => meetupMailIds({ meetup: id, member: member.id, sequence })),
+      ...mailed,
+      ...asked.flat().map(({ mail }) => mailIdOf(mail)),
+      mailIdOf({ kind: 'confirm', signUp: member.signUp }),
+    ]),
+  ];
+}
+
+function subjectOf(order: MailOrder, interests: readonly Interest[]) {
+  if ('meetup' in order) return { meetup: order.meetup };
+  if (!('topic' in order)) return {};
+  return { topic: interests.find(({ topic }) => markOf(topic.slug) === order.topic)?.topic.slug };
+}

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type HttpApp, startHttpApp } from '../support/http-app.ts';
+
+const IMPRINT = {
+  name: 'Müller & <Co>',
+  lines: ['Café "Alto"', '10115 Berlin'],
+  phone: '+49 (30) 123-456',
+};
+const TILES = { url: 'https://tiles.example.net:8080/{z}/{x}/{y}.png', attribution: '© Example' };
+
+let app: HttpApp;
+beforeAll(async () => {
+  app = await startHttpApp({
+    IMPRINT: JSON.stringify(IMPRINT),
+    TILES: JSON.stringify(TILES),
+    REPLY_DOMAIN: 'reply.example.org',
+  });
+});
+afterAll(() => app.stop());
+
+const textOf = async (path: string) => {
+  const { status, text } = await app.call('GET', path);
+  expect(status).toBe(200);
+  return text;
+};
+
+describe('given an operator who says who they are', () => {
+  test.each([
+    ['/imprint?lang=en', 'Imprint', 'Telephone:'],
+    ['/imprint?lang=de', 'Impressum', 'Telefon:'],
+  ])(
+    'when %s is opened, then it names them, as text, and how to reach them',
+    async (path, heading, phone) => {
+      const text = await textOf(path);
+      expect(text).toContain(`<h1>${heading}</h1>`);
+      expect(text).toContain(
+        '<address>Müller &amp; &lt;Co><br/>Café &quot;Alto&quot;<br/>10115 Berlin</address>',
+      );
+      expect(text).toContain('<a href="mailto:hello@convoke.example.org">');
+      expect(text).toContain(`${phone} <a href="tel:+4930123456">+49 (30) 123-456</a>`);
+    },
+  );
+
+  test('when any page is opened, even that of an error, then it leads there', async () => {
+    const missing = await app.call('GET', '/nowhere', { headers: { accept: 'text/html' } });
+    const link = `/confirm/${await app.signUp()}`;
+    for (const text of [await textOf('/'), await textOf('/topics'), await textOf(link), missing.text])
+      expect(text.split('<footer')[1]).toContain('<a href="/imprint">Imprint</a>');
+  });
+
+  test.each(['/privacy', '/terms'])('when %s is opened, then it names them', async (path) => {
+    expect(await textOf(path)).toContain('<a href="/imprint">Müller &amp; &lt;Co></a>');
+  });
+});
+
+describe('given an operator with street maps who lets mail programs answer', () => {
+  test.each([
+    ['en', 'Street maps come from tiles.example.net:8080,', 'the buttons of your mail program'],
+    ['de', 'Straßenkarten kommen von tiles.example.net:8080.', 'den Knöpfen deines Mailprogramms'],
+  ])('when the privacy page is opened in %s, then it says so', async (language, maps, mail) => {
+    const text = await textOf(`/privacy?lang=${language}`);
+    expect(text).toContain(maps);
+    expect(text).toContain(mail);
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import type { Language } from '../../functions/domain/language.ts';
+import { messagesIn, textsIn } from '../../functions/site/messages/by-language.ts';
+
+const NOTHING_MORE = { streetMapsFrom: undefined, receivesMail: false };
+
+/** What must be said, and what would be untrue, where the code does it so. */
+const SAID: readonly {
+  readonly language: Language;
+  readonly says: readonly RegExp[];
+  readonly saysNot: readonly RegExp[];
+}[] = [
+  {
+    language: 'en',
+    says: [
+      /told us that a place is closed/,
+      /change what you told us, all but your address/,
+      /download everything as a file, the list of mails too/,
+      /kept by your browser in that tab \(session storage\)/,
+      /Only the mails that you ask for yourself, .* have none/,
+      /When you agreed/,
+    ],
+    saysNot: [/Every mail has a link/, /One press ends all mail/, /write to you before/],
+  },
+  {
+    language: 'de',
+    says: [
+      /uns gesagt hast, dass ein Ort geschlossen ist/,
+      /ändern, was du uns gesagt hast, nur deine Adresse nicht/,
+      /alles als Datei herunterladen, auch die Liste der Mails/,
+      /merkt sich dein Browser in diesem Tab \(Session Storage\)/,
+      /Nur die Mails, um die du selbst bittest, .* haben keinen/,
+      /Wann du zugestimmt hast/,
+    ],
+    saysNot: [/In jeder Mail steht/, /Ein Klick beendet alle Mails/, /schreiben wir dir vorher/],
+  },
+];
+
+describe.each(SAID)('given the pages in $language', async ({ language, says, saysNot }) => {
+  const { privacy, terms } = await textsIn(language);
+  const { home, me } = await messagesIn(language);
+  const all = JSON.stringify([privacy(NOTHING_MORE), terms, home]);
+
+  test.each(says)('then they say %s', (words) => expect(all).toMatch(words));
+  test.each(saysNot)('then they do not say %s', (words) => expect(all).not.toMatch(words));
+
+  test('then whoever pauses or is erased is told what that does, before or after', () => {
+    expect(me.pauseWords).toMatch(/you cannot come|du nicht kommen kannst/);
+    expect(me.erasedWords).toMatch(/sign up again|melde dich einfach wieder an/);
+    expect(me.erasedWords).not.toMatch(/from being mailed|noch Mails bekommt/);
+  });
+});

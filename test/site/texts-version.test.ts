@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { LANGUAGES } from '../../functions/domain/language.ts';
+import { messagesIn, textsIn } from '../../functions/site/messages/by-language.ts';
+import { TEXTS_VERSION } from '../../functions/site/messages/texts-version.ts';
+
+/** What people agreed to since which day, as a hash. A day whose texts somebody may have agreed to stays as it is. */
+const AGREED_TO: Readonly<Record<string, string>> = {
+  '2026-11-28': '7e23dbd2f236cf531df92a869b468f82bffdb250df0d5f7d2fb1565ddb568a86',
+};
+
+const PRACTICES = [
+  { streetMapsFrom: undefined, receivesMail: false },
+  { streetMapsFrom: 'tiles.example.org', receivesMail: true },
+];
+
+test('given the texts that people agree to, when they change, then so must the day that they name', async () => {
+  const texts = await Promise.all(
+    LANGUAGES.map(async (language) => {
+      const { privacy, terms } = await textsIn(language);
+      const { signUp, confirm } = await messagesIn(language);
+      return [...PRACTICES.map(privacy), terms, signUp.agreed, confirm.agree];
+    }),
+  );
+  expect(AGREED_TO[TEXTS_VERSION]).toBe(createHash('sha256').update(JSON.stringify(texts)).digest('hex'));
+});
