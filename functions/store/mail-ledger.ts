@@ -30,7 +30,7 @@ export interface MailClaim {
   readonly doubts: number;
 }
 
-/** At most `most` mails of one kind to one address and day. */
+/** At most `most` mails of one kind to one address and day, each counted once, however often it is tried. */
 export interface MailCap {
   readonly hash: string;
   readonly kind: string;
@@ -91,12 +91,15 @@ export const claimMail = (table: Table, request: ClaimRequest): Promise<ClaimRes
       attempts: (mail?.attempts ?? 0) + 1,
       doubts: mail?.doubts ?? 0,
     };
-    if (cap && (await readCount(table, cap, now)) >= cap.most) {
+    // A mail counts when it is first claimed: what SES throttles until tomorrow must not use up what its owner may get.
+    const counting = mail ? undefined : cap;
+    if (counting && (await readCount(table, counting, now)) >= counting.most) {
       await write(table, claimWrite(claim, mail, now, 'rejected', { reason: 'cap' }));
       return { kind: 'capped' };
     }
     const claiming = claimWrite(claim, mail, now, 'claimed', { member });
-    if (cap) await transact(table, [update(table, claiming.key, claiming), countWrite(table, cap, now)]);
+    if (counting)
+      await transact(table, [update(table, claiming.key, claiming), countWrite(table, counting, now)]);
     else await write(table, claiming);
     return { kind: 'claimed', claim };
   });

@@ -326,6 +326,22 @@ describe('when SES does not take a mail', () => {
     expect(world.queues.delayed).toEqual([{ order, seconds: 900 }]);
   });
 
+  it.each([
+    ['throttles it', errorNamed('Throttling', 'Maximum sending rate exceeded.')],
+    ['refuses us', errorNamed('CredentialsProviderError')],
+  ])(
+    'a confirmation is sent at last, however often SES %s: tries do not use up what an address may get',
+    async (_, error) => {
+      const order = await givenSignUp();
+      world.ses.fail(error);
+      for (let attempt = 0; attempt < 6; attempt += 1) await send(order);
+      expect(await ledgerEntry(world, `confirm#${order.signUp}`)).toMatchObject({ state: 'released' });
+      world.ses.fail(undefined);
+      expect(await failures(order)).toEqual([]);
+      expect(await ledgerEntry(world, `confirm#${order.signUp}`)).toMatchObject({ state: 'sent' });
+    },
+  );
+
   it('because of the mail: it is never tried again', async () => {
     const { order, mailId } = await givenInvited();
     world.ses.fail(errorNamed('MessageRejected', 'Email address is not verified.'));
