@@ -51,6 +51,26 @@ describe('given the commands of the runbook', () => {
       expect([name, found(`Functions${name}Log`, 'LogGroup').length]).toEqual([name, 1]);
   });
 
+  test('variables of jq are none of its keywords, which jq 1.6 refuses', () => {
+    const variables = said(/--arg(?:json)? (\w+)/g).flat();
+    expect(variables).toContain('last');
+    const keywords = [
+      'and',
+      'as',
+      'catch',
+      'def',
+      'elif',
+      'else',
+      'end',
+      'foreach',
+      'if',
+      'import',
+      'include',
+    ];
+    const more = ['label', 'module', 'not', 'or', 'reduce', 'then', 'try'];
+    expect(variables.filter((name) => [...keywords, ...more].includes(name ?? ''))).toEqual([]);
+  });
+
   test('what closes the door stops every source of events and every schedule', () => {
     expect(runbook).toContain('for source in $(resource EventSources EventSourceMapping); do');
     const sources = found('EventSources', 'EventSourceMapping').map(({ name }) => name);
