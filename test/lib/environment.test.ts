@@ -9,6 +9,7 @@ const ADDRESS = { ADDRESS_SECRET_ARN: 'Secrets/AddressSecret' };
 const SITE = { SITE_URL: 'https://meet.example.net' };
 const SENDER = { SENDER: 'Meet <hi@example.net>' };
 const MAIL_QUEUE = { MAIL_QUEUE_URL: 'MailOrders/Queue' };
+const REQUESTED_MAIL_QUEUE = { REQUESTED_MAIL_QUEUE_URL: 'RequestedMail/Queue' };
 const FAN_OUT_QUEUE = { FAN_OUT_QUEUE_URL: 'FanOuts/Queue' };
 
 const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -39,17 +40,18 @@ const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   HttpDescribeApi: SITE,
   HttpRefuse: SITE,
   StreamMatch: { ...TABLE, ...QUORUM },
-  StreamAnnounce: { ...TABLE, ...MAIL_QUEUE, ...FAN_OUT_QUEUE },
+  StreamAnnounce: { ...TABLE, ...MAIL_QUEUE, ...REQUESTED_MAIL_QUEUE, ...FAN_OUT_QUEUE },
   QueueFanOut: { ...TABLE, ...MAIL_QUEUE, ...FAN_OUT_QUEUE },
   QueueSendMail: {
     ...TABLE,
     ...TOKEN,
     ...ADDRESS,
     ...MAIL_QUEUE,
+    ...REQUESTED_MAIL_QUEUE,
     ...SITE,
     ...SENDER,
     CONFIGURATION_SET: 'OutboundMail/ConfigurationSet',
-    MAILS_PER_SECOND: '5',
+    MAILS_PER_SECOND: '3',
     REPLY_DOMAIN: 'reply.example.net',
   },
   QueueMailFeedback: { ...TABLE, ...ADDRESS },

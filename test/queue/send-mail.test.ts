@@ -319,6 +319,14 @@ describe('when SES does not take a mail', () => {
     expect(await ledgerEntry(world, mailId)).toMatchObject({ state: 'sent', attempts: 2 });
   });
 
+  it('the order of a mail that strangers ask for waits on the queue of those', async () => {
+    const [signUp, { order }] = [await givenSignUp(), await givenInvited()];
+    world.ses.fail(errorNamed('Throttling'));
+    expect(await failures(order, signUp)).toEqual([]);
+    expect(world.queues.orders).toEqual([order, signUp]);
+    expect(world.queues.requested).toEqual([signUp]);
+  });
+
   it('because of its daily quota: the order waits as long as the queue can', async () => {
     const { order } = await givenInvited();
     world.ses.fail(errorNamed('Throttling', 'Daily message quota exceeded.'));
