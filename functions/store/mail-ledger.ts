@@ -30,8 +30,9 @@ export interface MailClaim {
   readonly doubts: number;
 }
 
-/** At most `most` mails of one kind to one address and day, each counted once, however often it is tried. */
+/** At most `most` mails of one kind to one mailbox and day, each counted once, however often it is tried. */
 export interface MailCap {
+  /** The keyed hash of the mailbox. */
   readonly hash: string;
   readonly kind: string;
   readonly most: number;
@@ -51,7 +52,7 @@ export type ClaimResult =
   | { readonly kind: 'claimed'; readonly claim: MailClaim }
   /** Somebody died while sending it; it is now `unknown`. */
   | { readonly kind: 'doubtful' }
-  /** The address got enough for today; it is now `rejected`. */
+  /** The mailbox got enough for today; it is now `rejected`. */
   | { readonly kind: 'capped' }
   /** Sent, rejected, or in the hands of somebody else. */
   | { readonly kind: 'settled' };
