@@ -34,14 +34,11 @@ const SWEPT = 4;
 /** Far enough to be in another area, and out of everybody's reach. */
 const FAR_KM = 400;
 
-/**
- * What one sign-up takes, from the form to the orders of mails, by the way it takes, in a table with so many members;
- * the median over so many towns.
- */
-export async function countSignUps(service: Service, members: number, towns = PROBED) {
+/** What one sign-up takes, from the form to the orders of mails, by the way it takes, in a table with so many members. */
+export async function countSignUps(service: Service, members: number) {
   await service.reset();
   await load(service, members);
-  return { members, ...(await probe(service, towns)) };
+  return { members, ...(await probe(service)) };
 }
 
 /** Resources of the template by their types. */
@@ -142,9 +139,9 @@ function listed({ pk }: Item): Item[] {
 const keyOf = ({ pk, sk }: Item) => `${pk} ${sk}`;
 
 /** What a sign-up costs by its path, the median over some towns. */
-async function probe(service: Service, towns: number): Promise<Record<Path, Work>> {
+async function probe(service: Service): Promise<Record<Path, Work>> {
   const seen: Record<Path, Work[]> = { waits: [], joins: [], completes: [] };
-  for (let town = 0; town < towns; town += 1) {
+  for (let town = 0; town < PROBED; town += 1) {
     const centre = townAt(town);
     seen.joins.push(await signUp(service, travel(centre, 0, 1)));
     const outside = travel(centre, 1, 30);
