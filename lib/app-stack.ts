@@ -1,6 +1,6 @@
 import { CfnOutput, Duration, Lazy, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { StageConfig } from './config.ts';
+import { mailsPerWorker, type StageConfig } from './config.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { Api } from './constructs/api.ts';
 import { Clock } from './constructs/clock.ts';
@@ -32,6 +32,8 @@ export class AppStack extends Stack {
       keepAddressSecret: config.stage === 'production',
     });
     const mailOrders = new WorkQueue(this, 'MailOrders', { workerTimeout: TIMEOUT.batch, attempts: 5 });
+    // A flood of sign-ups may fill this queue, but it keeps no invitation and no reminder waiting.
+    const requestedMail = new WorkQueue(this, 'RequestedMail', { workerTimeout: TIMEOUT.batch, attempts: 5 });
     const fanOuts = new WorkQueue(this, 'FanOuts', { workerTimeout: TIMEOUT.batch, attempts: 5 });
     const outboundMail = new OutboundMail(this, 'OutboundMail', {
       senderAddress: config.sender.address,
@@ -48,6 +50,7 @@ export class AppStack extends Stack {
       table,
       secrets,
       mailOrders,
+      requestedMail,
       fanOuts,
       outboundMail,
       mailReplies: inboundMail?.replies,
@@ -61,13 +64,14 @@ export class AppStack extends Stack {
         TILES: JSON.stringify(config.tiles ?? null),
         SENDER: `${config.sender.name} <${config.sender.address}>`,
         CONFIGURATION_SET: outboundMail.configurationSetName,
-        MAILS_PER_SECOND: String(config.sendRate / config.mailConcurrency),
+        MAILS_PER_SECOND: String(mailsPerWorker(config)),
         REPLY_DOMAIN: config.replyDomain,
       },
       logRetention,
       removalPolicy,
     });
-    const api = new Api(this, 'Api', { entryPoints, ...config.throttle, logRetention, removalPolicy });
+    const { throttle } = config;
+    const api = new Api(this, 'Api', { entryPoints, throttle, logRetention, removalPolicy });
     const site = new SiteDistribution(this, 'Site', {
       apiEndpoint: api.api.apiEndpoint,
       domain: ownDomain(config),
@@ -76,6 +80,7 @@ export class AppStack extends Stack {
       entryPoints,
       table,
       mailOrders,
+      requestedMail,
       mailFeedback: outboundMail.feedback,
       mailReplies: inboundMail?.replies,
       fanOuts,
@@ -89,6 +94,7 @@ export class AppStack extends Stack {
       api,
       entryPoints,
       mailOrderDeadLetters: mailOrders.deadLetters,
+      requestedMailDeadLetters: requestedMail.deadLetters,
       fanOutDeadLetters: fanOuts.deadLetters,
       mailFeedbackDeadLetters: outboundMail.feedback.deadLetters,
       mailReplyDeadLetters: inboundMail?.replies.deadLetters,
@@ -102,6 +108,8 @@ export class AppStack extends Stack {
       TableName: table.name,
       MailOrdersUrl: mailOrders.queue.queueUrl,
       MailOrdersDeadLettersUrl: mailOrders.deadLetters.queueUrl,
+      RequestedMailUrl: requestedMail.queue.queueUrl,
+      RequestedMailDeadLettersUrl: requestedMail.deadLetters.queueUrl,
       FanOutsUrl: fanOuts.queue.queueUrl,
       FanOutsDeadLettersUrl: fanOuts.deadLetters.queueUrl,
       MailFeedbackUrl: outboundMail.feedback.queue.queueUrl,

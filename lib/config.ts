@@ -69,7 +69,20 @@ const imprint = z.strictObject({
   ),
 });
 
+const throttle = {
+  rate: positive,
+  burst: z.int('must be a whole number').check(z.positive('must be above 0')),
+};
+
 const RETENTION_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731] as const;
+
+/** Mail workers for what strangers order; SQS allows no fewer, and theirs is the mail that can wait. */
+export const REQUESTED_MAIL_WORKERS = 2;
+/** Mails that one worker may send in a second, so that all together keep to the stage's rate. */
+export const mailsPerWorker = (stage: {
+  readonly sendRate: number;
+  readonly mailConcurrency: number;
+}): number => stage.sendRate / (stage.mailConcurrency + REQUESTED_MAIL_WORKERS);
 
 /** Any slower, and pacing one batch of ten mails would take most of the minute that a worker has. */
 const SLOWEST_WORKER_PER_SECOND = 0.25;
@@ -124,7 +137,7 @@ const stageConfigSchema = z
     minimumYesByTopic: z._default(z.record(topicSlug, minimumYes), {}),
     /** Mails per second that SES allows this account, shared by all workers. */
     sendRate: z._default(positive, 10),
-    /** Mail workers at one time; SQS allows no fewer than 2. */
+    /** Mail workers at one time, besides two for confirmations and sign-in links; SQS allows no fewer than 2. */
     mailConcurrency: z._default(workers, 2),
     /** Stream workers per shard that match topics. */
     matchParallelism: z._default(
@@ -140,8 +153,10 @@ const stageConfigSchema = z
     /** API requests per second that are let through, for everybody together. */
     throttle: z._default(
       z.strictObject({
-        rate: z._default(positive, 100),
-        burst: z._default(z.int().check(z.positive()), 200),
+        rate: z._default(throttle.rate, 100),
+        burst: z._default(throttle.burst, 200),
+        /** Those to each route by which strangers order mail; without it as many as the workers for that mail send. */
+        mailed: z.optional(z.strictObject(throttle)),
       }),
       { rate: 100, burst: 200 },
     ),
@@ -169,15 +184,24 @@ const stageConfigSchema = z
       error:
         'must be a domain of its own below the mailDomain, such as reply.example.org, and not mail.<mailDomain>',
     }),
-    z.refine((stage) => stage.sendRate / stage.mailConcurrency >= SLOWEST_WORKER_PER_SECOND, {
+    z.refine((stage) => mailsPerWorker(stage) >= SLOWEST_WORKER_PER_SECOND, {
       path: ['sendRate'],
-      error: `must be at least ${SLOWEST_WORKER_PER_SECOND} mails per second for each of the mailConcurrency workers`,
+      error: `must be at least ${SLOWEST_WORKER_PER_SECOND} mails per second for each of the mailConcurrency workers and ${REQUESTED_MAIL_WORKERS} more`,
     }),
   );
 
+/** So many requests a second, and so many at once after a rest. */
+export interface Throttle {
+  readonly rate: number;
+  readonly burst: number;
+}
+
+type Said = z.output<typeof stageConfigSchema>;
+
 /** A stage as the constructs use it: complete and checked. */
-export interface StageConfig extends z.output<typeof stageConfigSchema> {
+export interface StageConfig extends Omit<Said, 'throttle'> {
   readonly stage: string;
+  readonly throttle: Throttle & { readonly mailed: Throttle };
 }
 
 /** What a stage of this name has before the operator says anything. */
@@ -189,7 +213,7 @@ const STAGE_DEFAULTS: Readonly<Record<string, object>> = {
     replyDomain: 'reply.convoke.example.org',
     sendRate: 1000,
     mailConcurrency: 4,
-    throttle: { rate: 10_000, burst: 10_000 },
+    throttle: { rate: 10_000, burst: 10_000, mailed: { rate: 10_000, burst: 10_000 } },
   },
 };
 
@@ -219,7 +243,18 @@ export function readStageConfig(context: {
 }): StageConfig {
   const { stage, siteUrl, convoke } = parse(contextSchema, context, 'context');
   const said = { ...STAGE_DEFAULTS[stage], ...convoke[stage], ...(siteUrl === undefined ? {} : { siteUrl }) };
-  return { stage, ...parse(stageConfigSchema, said, `stage "${stage}"`) };
+  const config = parse(stageConfigSchema, said, `stage "${stage}"`);
+  return { stage, ...config, throttle: { ...config.throttle, mailed: mailedThrottle(config) } };
+}
+
+/** Seconds of their work that the workers for requested mail may be given at once. */
+const BURST_SECONDS = 20;
+
+/** No more than the stage's workers for requested mail send, and than the stage lets through at all. */
+function mailedThrottle(config: Said): Throttle {
+  const { rate, burst, mailed } = config.throttle;
+  const sent = REQUESTED_MAIL_WORKERS * mailsPerWorker(config);
+  return mailed ?? { rate: Math.min(rate, sent), burst: Math.min(burst, Math.ceil(BURST_SECONDS * sent)) };
 }
 
 function parse<Schema extends z.ZodMiniType>(schema: Schema, value: unknown, of: string): z.output<Schema> {

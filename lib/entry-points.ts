@@ -40,10 +40,12 @@ export interface EntryPointNeeds {
   readonly indexes?: readonly Index[];
   readonly secrets?: readonly SecretName[];
   readonly settings?: readonly Setting[];
-  /** What feeds it, apart from HTTP and the schedule. */
+  /** What feeds it, apart from HTTP and the schedule; `mail-orders` are both queues of mails. */
   readonly consumes?: 'stream' | 'mail-orders' | 'mail-feedback' | 'fan-outs' | 'mail-replies';
-  /** Orders mails, on the mail queue. */
+  /** Orders mails that follow facts, on the mail queue. */
   readonly ordersMail?: true;
+  /** Orders mails that strangers asked for, on a queue of their own. */
+  readonly ordersRequestedMail?: true;
   /** Orders work that concerns many members, on the fan-out queue. */
   readonly fansOut?: true;
   readonly sendsMail?: true;
@@ -241,6 +243,7 @@ export const ENTRY_POINTS = {
     table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     consumes: 'stream',
     ordersMail: true,
+    ordersRequestedMail: true,
     fansOut: true,
   },
   'queue/fan-out': {
@@ -261,6 +264,7 @@ export const ENTRY_POINTS = {
     consumes: 'mail-orders',
     // A mail that has to wait is ordered anew: a failed message would come nearer to the dead letters.
     ordersMail: true,
+    ordersRequestedMail: true,
     sendsMail: true,
   },
   'queue/mail-feedback': {

@@ -79,6 +79,14 @@ export const PAGES = [
   ...lookAndAct('/unsubscribe/{token}', 'http/open-unsubscribe'),
 ];
 
+/** By these, whoever comes by orders a mail to any address they name. */
+export const MAILED_ROUTES = [
+  { method: 'POST', path: '/v1/sign-ups' },
+  { method: 'POST', path: '/v1/sessions' },
+  { method: 'POST', path: '/' },
+  { method: 'POST', path: '/sign-in' },
+] as const satisfies readonly Omit<Route, 'entry'>[];
+
 /** A path as API Gateway takes it: there a variable is a whole part of a path, so its handler sees what follows it. */
 export const gatewayPath = (path: string): string => path.replace(/\}\.\w+$/, '}');
 

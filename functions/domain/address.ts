@@ -26,3 +26,17 @@ export function normaliseAddress(text: string): string | undefined {
     DOMAIN.test(domain);
   return valid ? address : undefined;
 }
+
+/** Google reads both domains as one and ignores dots; wherever else, a dot makes another person. */
+const GOOGLE = /@(?:gmail|googlemail)\.com$/;
+
+/**
+ * One name for all spellings of a normalised address that, as far as anybody outside can tell, end in one mailbox:
+ * without what follows a plus sign, and at Google without dots. To count by only: where a plus sign means nothing, two
+ * people share a name, and mail to it would reach a stranger.
+ */
+export function mailboxOf(address: string): string {
+  const [local = '', domain = ''] = address.split('@');
+  const untagged = local.replace(/(?<=.)\+.*$/, '');
+  return GOOGLE.test(address) ? `${untagged.replaceAll('.', '')}@gmail.com` : `${untagged}@${domain}`;
+}

@@ -59,6 +59,9 @@ export type MailOrder =
   | WaitMailOrder
   | MeetupMailOrder;
 
+/** Whether anybody may have ordered it, to any address, as often as they like. */
+export const isRequested = ({ kind }: MailOrder): boolean => kind === 'confirm' || kind === 'sign-in';
+
 /** The one name of a mail: however often it is ordered, it is sent once. Parts are joined by `#`. */
 export function mailIdOf(order: MailOrder): string {
   switch (order.kind) {

@@ -1,7 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { type MailOrder, MEETUP_MAILS, mailIdOf } from '../domain/mail-order.ts';
+import { isRequested, type MailOrder, MEETUP_MAILS, mailIdOf } from '../domain/mail-order.ts';
 import { toMailTag } from '../domain/mail-tag.ts';
 import { toMailbox } from '../mail/mailbox.ts';
 import { now } from '../runtime/clock.ts';
@@ -20,6 +20,7 @@ import { openTable } from '../store/table.ts';
 const env = readEnv({
   TABLE_NAME: z.string(),
   MAIL_QUEUE_URL: z.string(),
+  REQUESTED_MAIL_QUEUE_URL: z.string(),
   TOKEN_SECRET_ARN: z.string(),
   ADDRESS_SECRET_ARN: z.string(),
   SITE_URL: z.string(),
@@ -64,7 +65,7 @@ const orderSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** Sends what the mail queue orders, each mail once. */
+/** Sends what the two queues of mails order, each mail once. */
 export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
   eachMessage(event, (record) => send(record, context));
 
@@ -118,6 +119,7 @@ async function deliver(order: MailOrder, { to, bytes }: Wanted, claim: MailClaim
 
 /** Orders the mail anew: unlike a failed message, that does not bring it nearer to the dead letters. */
 async function postpone(order: MailOrder, seconds: number): Promise<void> {
-  const refused = await enqueue(queue, env.MAIL_QUEUE_URL, [order], seconds);
+  const url = isRequested(order) ? env.REQUESTED_MAIL_QUEUE_URL : env.MAIL_QUEUE_URL;
+  const refused = await enqueue(queue, url, [order], seconds);
   if (refused.length > 0) throw new Error('the queue did not take the order back');
 }

@@ -34,6 +34,7 @@ const API_HEADERS = {
 /** A Lambda handler for an HTTP API from handlers by route key, such as `GET /v1/me` or `$default`. */
 export const httpHandler = (routes: Readonly<Record<string, RouteHandler>>) =>
   middy<Event, Result>()
+    .use(nothingForHead)
     .use(securityHeaders)
     .use(problemDocuments)
     .handler(async (event) => {
@@ -41,6 +42,17 @@ export const httpHandler = (routes: Readonly<Record<string, RouteHandler>>) =>
       if (!route) throw new Error('the template sends a route here that this function does not serve');
       return render(event, await route(event));
     });
+
+/** HEAD asks for all but the content, of a refusal too. */
+const nothingForHead: MiddlewareObj<Event, Result> = {
+  after: ({ event, response }) => dropContent(event, response),
+  onError: ({ event, response }) => dropContent(event, response),
+};
+
+const dropContent = ({ requestContext }: Event, response: Result | null | undefined) => {
+  if (response && requestContext.http.method === 'HEAD')
+    Object.assign(response, { body: '', isBase64Encoded: false });
+};
 
 const securityHeaders: MiddlewareObj<Event, Result> = {
   after: ({ response }) => addHeaders(response),

@@ -32,11 +32,10 @@ export interface Wanted {
   readonly member?: string | undefined;
 }
 
-/** The hash of an address, why it must not be mailed if so, and whose it is. */
+/** Why an address must not be mailed, if so, and whose it is. */
 export async function lookUp({ table, addressSecret }: Desk, email: string) {
-  const hash = await hashAddress(addressSecret, email);
-  const known = await readEmail(table, hash);
-  return { hash, suppressed: known?.suppressed, member: known?.member };
+  const known = await readEmail(table, await hashAddress(addressSecret, email));
+  return { suppressed: known?.suppressed, member: known?.member };
 }
 
 /** A token about `subject` that is good for one purpose. */

@@ -1,15 +1,17 @@
+import { mailboxOf } from '../domain/address.ts';
 import { DEFAULT_LANGUAGE } from '../domain/language.ts';
 import type { MailOrder } from '../domain/mail-order.ts';
 import { confirmMail } from '../mail/confirm-mail.ts';
 import { signInMail } from '../mail/sign-in-mail.ts';
 import { wordingIn } from '../mail/wordings.ts';
+import { hashAddress } from '../runtime/address-hash.ts';
 import { now } from '../runtime/clock.ts';
 import type { MailCap } from '../store/mail-ledger.ts';
 import { readMember } from '../store/members.ts';
 import { readSignIn, readSignUp } from '../store/sign-ups.ts';
 import { type Desk, lookUp, tokenFor, type Wanted, write } from './desk.ts';
 
-/** Mails that anybody can have sent to an address, at most so many a day: they must not become a weapon. */
+/** Mails that anybody can have sent to a mailbox, at most so many a day: they must not become a weapon. */
 const DAILY = { confirm: 3, 'sign-in': 5 } as const;
 
 type OrderOf<Kind extends MailOrder['kind']> = Extract<MailOrder, { kind: Kind }>;
@@ -25,7 +27,7 @@ export async function prepareConfirmation(
   const signUp = await readSignUp(desk.table, order.signUp, now());
   if (!signUp || 'confirmedBy' in signUp) return undefined;
   const { email, topics, reachKm, language = DEFAULT_LANGUAGE } = signUp;
-  const { hash, suppressed, member } = await lookUp(desk, email);
+  const { suppressed, member } = await lookUp(desk, email);
   if (suppressed && suppressed !== 'erased') return undefined;
   const message = confirmMail(
     {
@@ -35,22 +37,31 @@ export async function prepareConfirmation(
     },
     wordingIn(language),
   );
-  return { ...(await write(desk, order, email, message)), cap: capFor(order.kind, hash), member };
+  return {
+    ...(await write(desk, order, email, message)),
+    cap: await capFor(desk, order.kind, email),
+    member,
+  };
 }
 
 /** Whoever stopped all mail and then asks for a link wants that one mail: without it they could not even be erased. */
 export async function prepareSignIn(desk: Desk, order: OrderOf<'sign-in'>): Promise<Wanted | undefined> {
   const email = await readSignIn(desk.table, order.signIn, now());
   if (email === undefined) return undefined;
-  const { hash, suppressed, member: id } = await lookUp(desk, email);
+  const { suppressed, member: id } = await lookUp(desk, email);
   const member = suppressed || id === undefined ? undefined : await readMember(desk.table, id);
   if (!member) return undefined;
   const link = `${desk.site}/confirm/${await tokenFor(desk, 'sign-in', member.id)}`;
   return {
     ...(await write(desk, order, email, signInMail({ link }, wordingIn(member.language)))),
-    cap: capFor(order.kind, hash),
+    cap: await capFor(desk, order.kind, email),
     member: member.id,
   };
 }
 
-const capFor = (kind: keyof typeof DAILY, hash: string): MailCap => ({ hash, kind, most: DAILY[kind] });
+/** By mailbox: or else `ada+1@`, `ada+2@` and so on would each have a day of their own, at one person's expense. */
+const capFor = async (desk: Desk, kind: keyof typeof DAILY, email: string): Promise<MailCap> => ({
+  hash: await hashAddress(desk.addressSecret, mailboxOf(email)),
+  kind,
+  most: DAILY[kind],
+});

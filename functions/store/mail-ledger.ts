@@ -30,8 +30,9 @@ export interface MailClaim {
   readonly doubts: number;
 }
 
-/** At most `most` mails of one kind to one address and day. */
+/** At most `most` mails of one kind to one mailbox and day, each counted once, however often it is tried. */
 export interface MailCap {
+  /** The keyed hash of the mailbox. */
   readonly hash: string;
   readonly kind: string;
   readonly most: number;
@@ -51,7 +52,7 @@ export type ClaimResult =
   | { readonly kind: 'claimed'; readonly claim: MailClaim }
   /** Somebody died while sending it; it is now `unknown`. */
   | { readonly kind: 'doubtful' }
-  /** The address got enough for today; it is now `rejected`. */
+  /** The mailbox got enough for today; it is now `rejected`. */
   | { readonly kind: 'capped' }
   /** Sent, rejected, or in the hands of somebody else. */
   | { readonly kind: 'settled' };
@@ -92,12 +93,15 @@ export const claimMail = (table: Table, request: ClaimRequest): Promise<ClaimRes
       attempts: (mail?.attempts ?? 0) + 1,
       doubts: mail?.doubts ?? 0,
     };
-    if (cap && (await readCount(table, cap, now)) >= cap.most) {
+    // A mail counts when it is first claimed: what SES throttles until tomorrow must not use up what its owner may get.
+    const counting = mail ? undefined : cap;
+    if (counting && (await readCount(table, counting, now)) >= counting.most) {
       await write(table, claimWrite(claim, mail, now, 'rejected', { reason: 'cap' }));
       return { kind: 'capped' };
     }
     const claiming = claimWrite(claim, mail, now, 'claimed', { member });
-    if (cap) await transact(table, [update(table, claiming.key, claiming), countWrite(table, cap, now)]);
+    if (counting)
+      await transact(table, [update(table, claiming.key, claiming), countWrite(table, counting, now)]);
     else await write(table, claiming);
     return { kind: 'claimed', claim };
   });

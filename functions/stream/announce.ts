@@ -2,7 +2,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { type FanOut, newsOf } from '../domain/fan-out.ts';
-import { type MailOrder, markOf, orderOf } from '../domain/mail-order.ts';
+import { isRequested, type MailOrder, markOf, orderOf } from '../domain/mail-order.ts';
 import { nextMeetup } from '../domain/next-meetup.ts';
 import { waitBegan } from '../domain/waiting.ts';
 import { now } from '../runtime/clock.ts';
@@ -23,6 +23,7 @@ import { countMembers, listTopics } from '../store/topics.ts';
 const env = readEnv({
   TABLE_NAME: z.string(),
   MAIL_QUEUE_URL: z.string(),
+  REQUESTED_MAIL_QUEUE_URL: z.string(),
   FAN_OUT_QUEUE_URL: z.string(),
 });
 const table = openTable(env.TABLE_NAME, 10_000);
@@ -35,18 +36,21 @@ type Call = { readonly mail: MailOrder } | { readonly fanOut: FanOut } | undefin
 export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   const changes: NumberedChange[] = [];
   const mails = new Outbox<MailOrder>(env.MAIL_QUEUE_URL);
+  const requestedMails = new Outbox<MailOrder>(env.REQUESTED_MAIL_QUEUE_URL);
   const fanOuts = new Outbox<FanOut>(env.FAN_OUT_QUEUE_URL);
   const known: Known = new Map();
   const response = await eachRecord(event, async (record) => {
     const change = { ...readChange(record), sequence: sequenceOf(record) };
     changes.push(change);
     const call = await callOf(change, known);
-    if (call && 'mail' in call) mails.put(change.sequence, call.mail);
+    if (call && 'mail' in call)
+      (isRequested(call.mail) ? requestedMails : mails).put(change.sequence, call.mail);
     if (call && 'fanOut' in call) fanOuts.put(change.sequence, call.fanOut);
   });
   const failed = [
     ...response.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier),
     ...(await mails.send()),
+    ...(await requestedMails.send()),
     ...(await fanOuts.send()),
   ];
   await countTopics(event.Records, changes, failed);

@@ -14,6 +14,7 @@ export interface AlarmsProps {
   readonly api: Api;
   readonly entryPoints: EntryPoints;
   readonly mailOrderDeadLetters: Queue;
+  readonly requestedMailDeadLetters: Queue;
   readonly fanOutDeadLetters: Queue;
   readonly mailFeedbackDeadLetters: Queue;
   /** Absent where the stage receives no mail. */
@@ -66,6 +67,11 @@ export class Alarms extends Construct {
       'MailOrders',
       props.mailOrderDeadLetters,
       'Somebody waits for a mail that was not sent.',
+    );
+    this.watchDeadLetters(
+      'RequestedMail',
+      props.requestedMailDeadLetters,
+      'Somebody waits for the link to confirm or to sign in.',
     );
     this.watchDeadLetters(
       'FanOuts',

@@ -1,23 +1,25 @@
 import { Duration, type RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  CfnStage,
   CorsHttpMethod,
   HttpApi,
   HttpMethod,
+  type HttpRoute,
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { EVERY_ROUTE, gatewayPath, ROUTES } from '../../functions/api/routes.ts';
+import { EVERY_ROUTE, gatewayPath, MAILED_ROUTES, ROUTES } from '../../functions/api/routes.ts';
+import type { StageConfig, Throttle } from '../config.ts';
 import type { EntryPoints } from './entry-points.ts';
 
 export interface ApiProps {
   readonly entryPoints: EntryPoints;
-  /** Requests per second, for everybody together. */
-  readonly rate: number;
-  readonly burst: number;
+  /** For everybody together. */
+  readonly throttle: StageConfig['throttle'];
   readonly logRetention: RetentionDays;
   readonly removalPolicy: RemovalPolicy;
 }
@@ -54,11 +56,14 @@ export class Api extends Construct {
       },
     });
     const integrations = new Map<string, HttpLambdaIntegration>();
+    const made: HttpRoute[] = [];
     const routes = new Map(EVERY_ROUTE.map((route) => [`${route.method} ${gatewayPath(route.path)}`, route]));
     for (const { method, path, entry } of routes.values()) {
       const integration = integrations.get(entry) ?? this.integration(entry, props.entryPoints);
       integrations.set(entry, integration);
-      this.api.addRoutes({ path: gatewayPath(path), methods: [HttpMethod[method]], integration });
+      made.push(
+        ...this.api.addRoutes({ path: gatewayPath(path), methods: [HttpMethod[method]], integration }),
+      );
     }
     const log = new LogGroup(this, 'AccessLog', {
       retention: props.logRetention,
@@ -68,18 +73,31 @@ export class Api extends Construct {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
-      throttle: { rateLimit: props.rate, burstLimit: props.burst },
+      throttle: { rateLimit: props.throttle.rate, burstLimit: props.throttle.burst },
       accessLogSettings: {
         destination: new LogGroupLogDestination(log),
         format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
       },
     });
+    this.throttleMail(props.throttle.mailed);
+    // A stage cannot speak of a route that is not there yet.
+    this.stage.node.addDependency(...made);
     Validations.of(this.api).acknowledge({
       id: 'AwsSolutions::AwsSolutions-APIG4',
       reason:
         'Signing up, topics and meetups are public. The other routes check a signed token in the function, which must ' +
         'answer with problem documents that an authorizer of API Gateway cannot give.',
     });
+  }
+
+  /** Of itself the construct knows one throttle for all routes. */
+  private throttleMail({ rate, burst }: Throttle): void {
+    const stage = this.stage.node.defaultChild;
+    if (!(stage instanceof CfnStage)) throw new Error('the stage is no stage of API Gateway');
+    const settings = { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst };
+    stage.routeSettings = Object.fromEntries(
+      MAILED_ROUTES.map(({ method, path }) => [`${method} ${path}`, settings]),
+    );
   }
 
   private integration(entry: string, entryPoints: EntryPoints): HttpLambdaIntegration {

@@ -1,7 +1,13 @@
 import { Duration, Validations } from 'aws-cdk-lib';
-import { EventSourceMapping, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import {
+  EventSourceMapping,
+  FilterCriteria,
+  type Function as Lambda,
+  StartingPosition,
+} from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { REQUESTED_MAIL_WORKERS } from '../config.ts';
 import { constructId } from './construct-id.ts';
 import type { DataTable } from './data-table.ts';
 import type { EntryPoints } from './entry-points.ts';
@@ -11,6 +17,7 @@ export interface EventSourcesProps {
   readonly entryPoints: EntryPoints;
   readonly table: DataTable;
   readonly mailOrders: WorkQueue;
+  readonly requestedMail: WorkQueue;
   readonly mailFeedback: WorkQueue;
   /** Absent where the stage receives no mail. */
   readonly mailReplies: WorkQueue | undefined;
@@ -54,11 +61,14 @@ export class EventSources extends Construct {
 
     stream('stream/match', { parallelism: matchParallelism, filters: MATCH_FILTERS });
     stream('stream/announce', { parallelism: 1, filters: ANNOUNCE_FILTERS });
-    this.queue('queue/send-mail', entryPoints, props.mailOrders.queue, mailConcurrency);
-    this.queue('queue/fan-out', entryPoints, props.fanOuts.queue, FAN_OUT_WORKERS);
-    this.queue('queue/mail-feedback', entryPoints, props.mailFeedback.queue, mailConcurrency);
-    if (props.mailReplies)
-      this.queue('queue/mail-replies', entryPoints, props.mailReplies.queue, REPLY_WORKERS);
+    const queue = (name: string, { queue }: WorkQueue, concurrency: number, id = constructId(name)) =>
+      this.queue(id, entryPoints.lambda(name), queue, concurrency);
+
+    queue('queue/send-mail', props.mailOrders, mailConcurrency);
+    queue('queue/send-mail', props.requestedMail, REQUESTED_MAIL_WORKERS, 'QueueSendMailRequested');
+    queue('queue/fan-out', props.fanOuts, FAN_OUT_WORKERS);
+    queue('queue/mail-feedback', props.mailFeedback, mailConcurrency);
+    if (props.mailReplies) queue('queue/mail-replies', props.mailReplies, REPLY_WORKERS);
   }
 
   private stream(name: string, consumer: StreamConsumer, entryPoints: EntryPoints, streamArn: string) {
@@ -81,9 +91,9 @@ export class EventSources extends Construct {
     });
   }
 
-  private queue(name: string, entryPoints: EntryPoints, queue: Queue, concurrency: number) {
-    const mapping = new EventSourceMapping(this, constructId(name), {
-      target: entryPoints.lambda(name),
+  private queue(id: string, target: Lambda, queue: Queue, concurrency: number) {
+    const mapping = new EventSourceMapping(this, id, {
+      target,
       eventSourceArn: queue.queueArn,
       batchSize: 10,
       maxConcurrency: concurrency,

@@ -10,6 +10,7 @@ export interface Resources {
   readonly table: DataTable;
   readonly secrets: Secrets;
   readonly mailOrders: WorkQueue;
+  readonly requestedMail: WorkQueue;
   readonly fanOuts: WorkQueue;
   readonly outboundMail: OutboundMail;
   /** Absent where the stage receives no mail: its reader is left out then. */
@@ -27,6 +28,7 @@ type Variable =
   | Setting
   | 'TABLE_NAME'
   | 'MAIL_QUEUE_URL'
+  | 'REQUESTED_MAIL_QUEUE_URL'
   | 'FAN_OUT_QUEUE_URL'
   | (typeof SECRET_VARIABLE)[keyof typeof SECRET_VARIABLE];
 
@@ -40,14 +42,14 @@ export function permissionsOf(
   from: Resources,
   failuresArn: string | undefined,
 ): Permission[] {
-  const { table, secrets, mailOrders, fanOuts, outboundMail, mailReplies } = from;
+  const { table, secrets, mailOrders, requestedMail, fanOuts, outboundMail, mailReplies } = from;
   const queues = {
-    'mail-orders': mailOrders,
-    'fan-outs': fanOuts,
-    'mail-feedback': outboundMail.feedback,
-    'mail-replies': mailReplies,
+    'mail-orders': [mailOrders, requestedMail],
+    'fan-outs': [fanOuts],
+    'mail-feedback': [outboundMail.feedback],
+    'mail-replies': mailReplies && [mailReplies],
   };
-  const source = needs.consumes && needs.consumes !== 'stream' ? queues[needs.consumes] : undefined;
+  const sources = needs.consumes && needs.consumes !== 'stream' ? queues[needs.consumes] : undefined;
   return [
     needs.table && { actions: needs.table.map(dynamodb), resources: [table.arn] },
     needs.indexes && {
@@ -59,17 +61,21 @@ export function permissionsOf(
       resources: needs.secrets.map((name) => secrets[name].secretArn),
     },
     needs.ordersMail && { actions: ['sqs:SendMessage'], resources: [mailOrders.queue.queueArn] },
+    needs.ordersRequestedMail && {
+      actions: ['sqs:SendMessage'],
+      resources: [requestedMail.queue.queueArn],
+    },
     needs.fansOut && { actions: ['sqs:SendMessage'], resources: [fanOuts.queue.queueArn] },
     needs.sendsMail && { actions: ['ses:SendRawEmail'], resources: outboundMail.sendingArns },
     needs.consumes === 'stream' && { actions: READ_STREAM, resources: [table.streamArn] },
-    source && { actions: READ_QUEUE, resources: [source.queue.queueArn] },
+    sources && { actions: READ_QUEUE, resources: sources.map(({ queue }) => queue.queueArn) },
     failuresArn !== undefined && { actions: ['sqs:SendMessage'], resources: [failuresArn] },
   ].filter((permission) => permission !== undefined && permission !== false);
 }
 
 /** The environment that goes with an entry point's needs: no more than it may use. */
 export function environmentOf(needs: EntryPointNeeds, from: Resources): Partial<Record<Variable, string>> {
-  const { table, secrets, mailOrders, fanOuts, settings } = from;
+  const { table, secrets, mailOrders, requestedMail, fanOuts, settings } = from;
   const usesTable = needs.table !== undefined || needs.indexes !== undefined;
   return {
     ...(usesTable && { TABLE_NAME: table.name }),
@@ -77,6 +83,7 @@ export function environmentOf(needs: EntryPointNeeds, from: Resources): Partial<
       (needs.secrets ?? []).map((name) => [SECRET_VARIABLE[name], secrets[name].secretArn]),
     ),
     ...(needs.ordersMail && { MAIL_QUEUE_URL: mailOrders.queue.queueUrl }),
+    ...(needs.ordersRequestedMail && { REQUESTED_MAIL_QUEUE_URL: requestedMail.queue.queueUrl }),
     ...(needs.fansOut && { FAN_OUT_QUEUE_URL: fanOuts.queue.queueUrl }),
     ...Object.fromEntries(
       (needs.settings ?? []).flatMap((name) => {

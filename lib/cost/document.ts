@@ -1,6 +1,7 @@
 import { markdownTable } from '../markdown-table.ts';
 import {
   ALMOST_PER_SIGN_UP,
+  AREAS_PER_GROUP,
   BYTES_PER_MEMBER,
   CALL_SECONDS,
   GEO_QUERIES,
@@ -13,6 +14,7 @@ import {
   REQUESTS_PER_MESSAGE,
   SIGN_UP_REQUESTS,
   SIGN_UPS_PER_MEMBER,
+  SWEPT_AT_ONCE,
   WAYS,
 } from './assumptions.ts';
 import type { CostInputs, Priced, PriceTable } from './inputs.ts';
@@ -53,6 +55,8 @@ const BILL: readonly { readonly what: string; readonly of: readonly Priced[] }[]
   { what: 'logs, alarms, secrets', of: ['logGb', 'alarm', 'metric', 'secret'] },
 ];
 const TABLE: readonly Priced[] = ['tableWrite', 'tableRead', 'tableGb', 'backupGb', 'streamRead'];
+
+const UNITS = ['requests', 'readUnits', 'writeUnits'] as const;
 
 const PATH_WORDS: Readonly<Record<Path, string>> = {
   waits: 'a sign-up that waits',
@@ -103,8 +107,8 @@ const introduction = ({ asOf, region, note }: PriceTable, commitDate: string): s
   `Prices of ${region}, ${asOf}.`,
   note,
   `What a sign-up and a mail take of the table was counted on the code of ${commitDate}, not estimated:`,
-  '`npm run bench -- requests --save` counts again, `npm run docs:cost` writes this file again. What could not be counted is in the',
-  'list of [assumptions](#what-is-assumed).',
+  '`npm run docs:recount` counts again and writes this file, `npm run docs:cost` only writes it. A test counts again at a small size.',
+  'What could not be counted is in the list of [assumptions](#what-is-assumed).',
   '',
 ];
 
@@ -145,9 +149,10 @@ function counts({ counted, prices }: CostInputs): string[] {
 function flatness({ signUps }: CostInputs['counted']): string[] {
   const [few, many] = [signUps.at(0), signUps.at(-1)];
   if (!few || !many || few === many) return [];
-  const ratios = PATHS.map((path) => many[path].writeUnits / few[path].writeUnits);
+  const ratios = PATHS.flatMap((path) => UNITS.map((unit) => many[path][unit] / few[path][unit]));
+  const change = Math.max(...ratios.map((ratio) => Math.abs(ratio - 1)));
   return [
-    `Between ${count(few.members)} and ${count(many.members)} members the write units of these ways change by ${percent(Math.max(...ratios.map((ratio) => Math.abs(ratio - 1))))} at most.`,
+    `Between ${count(few.members)} and ${count(many.members)} members requests, reads and writes of these ways change by ${percent(change)} at most.`,
     '',
   ];
 }
@@ -189,7 +194,8 @@ function others({ counted, prices }: CostInputs): string[] {
   const ours = money(1_000 * tableOf(averageSignUp(counted)));
   return [
     '**dynamodb-geo** finds points within a radius; what to do with them is yours to write. For one sign-up it asks',
-    `8 queries for a small radius and ${GEO_QUERIES.best} to ${count(GEO_QUERIES.worst)} for 50 km, by the length of its key, and reads every point in the cells.`,
+    `up to ${GEO_QUERIES.small} queries for 5 km, and for 50 km up to ${GEO_QUERIES.best} with a key of 2 digits and up to ${count(GEO_QUERIES.worst)} with one of 8 (counted by`,
+    '`npm run bench -- geo` for five cities), and reads every point in the cells. With a short key few partitions hold everybody.',
     `With ${percent(METRO_SHARE)} of all members of one topic within 100 km of somebody, searching alone, per 1,000 sign-ups:`,
     '',
     markdownTable(
@@ -253,7 +259,7 @@ function limits({ counted }: CostInputs): string[] {
       { text: [0, 2] },
     ),
     '',
-    'Whatever is met first, nothing is lost: the API says 429 or 503 with `Retry-After`; what functions have no time for waits in',
+    'Whatever is met first, nothing is lost: API Gateway says 429, a function 503 with `Retry-After`; what functions have no time for waits in',
     'the stream for six hours, in the queues for four days, and then in queues of failures for fourteen, with an alarm.',
     '',
     `In an ordinary month, with ${PEAK} times the average in the busiest second, the three fullest at each size, for an account that`,
@@ -284,6 +290,7 @@ const assumptions = (): string[] => [
   '- A record of the stream is a call of its own. In truth up to a hundred share one, so functions cost less.',
   `- The ways of sign-ups, and ${INVITATIONS_PER_SIGN_UP} invitations for each, are those of \`npm run bench:exact\` (20,000 people of the United States,`,
   '  quorum 8, groups stay open).',
+  `- The nightly sweep looks into ${AREAS_PER_GROUP} areas for each group, ${SWEPT_AT_ONCE} side by side; what one takes was counted, with groups of a quorum.`,
   `- A member takes ${count(BYTES_PER_MEMBER)} bytes, indexes, a year of invitations and 90 days of the mail ledger included.`,
   `- ${ALMOST_PER_SIGN_UP} mails for each sign-up tell people that only a few are missing.`,
   '- A new table has four partitions and its stream four shards; a request to it from a function takes 5 ms.',

@@ -51,6 +51,8 @@ const countedSchema = z.object({
   mails: z.object({ confirm: workSchema, invitation: workSchema }),
   event: workSchema,
   asked: workSchema,
+  /** The nightly sweep: of an area in which nothing is amiss, and of a run once the night is done. */
+  sweep: z.object({ area: workSchema, rest: workSchema }),
   resources: z.record(z.string(), z.int()),
 });
 /** What was counted of the code and of its template. */

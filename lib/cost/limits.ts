@@ -41,7 +41,7 @@ const PARTITION = { writes: 1_000, reads: 3_000 };
 const NEW_TABLE = { writes: 4_000, shards: 4 };
 const DAY = 86_400;
 /** Defaults of a stage: see lib/config.ts. */
-export const STAGE = { sendRate: 10, requestRate: 100, matchParallelism: 4 };
+export const STAGE = { sendRate: 10, requestedRate: 5, mailedRate: 5, requestRate: 100, matchParallelism: 4 };
 /** Requests to the table, one after the other, for a record of the stream. */
 const MATCHING = 6;
 const ANNOUNCING = 2;
@@ -65,15 +65,21 @@ export const LIMITS: readonly Limit[] = [
       'ask for more in time; SES raises it with a good record. Until then mails wait in the queue, four days at most',
   },
   {
-    name: `\`sendRate\` of the stage: ${STAGE.sendRate} mails a second`,
-    used: (_, { mails }) => mails / STAGE.sendRate,
+    name: `\`sendRate\` of the stage: ${STAGE.sendRate} mails a second, ${STAGE.requestedRate} of them confirmations`,
+    used: (_, { mails, signUps }) =>
+      Math.max(signUps / STAGE.requestedRate, (mails - signUps) / (STAGE.sendRate - STAGE.requestedRate)),
     remedy:
       'set it to what SES allows (14 a second at first). Mails are late, none is lost: workers pace themselves',
   },
   {
+    name: `\`throttle.mailed\` of the stage: ${STAGE.mailedRate} sign-ups a second by one route`,
+    used: (_, { signUps }) => signUps / STAGE.mailedRate,
+    remedy: 'raise it in cdk.json, best with `sendRate`: what comes in faster only waits. People get a 429',
+  },
+  {
     name: `\`throttle\` of the stage: ${STAGE.requestRate} requests a second`,
     used: (_, { requests }) => requests / STAGE.requestRate,
-    remedy: 'raise it in cdk.json; it stands that low against floods. People get a 429 with `Retry-After`',
+    remedy: 'raise it in cdk.json; it stands that low against floods. People get a 429',
   },
   {
     name: 'Lambda in a new account: 10 calls at a time',

@@ -1,5 +1,6 @@
 import {
   ALMOST_PER_SIGN_UP,
+  AREAS_PER_GROUP,
   BYTES_PER_MEMBER,
   CALL_GB,
   CALL_LOG_BYTES,
@@ -19,6 +20,8 @@ import {
   REQUESTS_PER_MESSAGE,
   SIGN_UP_REQUESTS,
   SIGN_UPS_PER_MEMBER,
+  SWEPT_AT_ONCE,
+  TABLE_SECONDS,
   WAYS,
   WRITES_PER_GROUP,
 } from './assumptions.ts';
@@ -31,6 +34,8 @@ export type Path = (typeof PATHS)[number];
 /** Bytes that half a read unit reads, when nobody insists on the latest. */
 const PAGE_BYTES = 4_096;
 const MINUTES_PER_MONTH = HOURS_PER_MONTH * 60;
+const SWEEPS_PER_MONTH = MINUTES_PER_MONTH / 5;
+const NIGHTS_PER_MONTH = HOURS_PER_MONTH / 24;
 /** Of the sources that feed functions, the stream is not paid for by polling. */
 const STREAM_CONSUMERS = 2;
 
@@ -102,10 +107,17 @@ export const invitationWork = ({ asked, mails, event }: Counted): Work => ({
 export const invitation = (counted: Counted): Usage =>
   sum(tableWork(counted.asked), mailed(counted.mails.invitation, counted));
 
+/** A month of the nightly sweep over the areas of so many groups, nothing amiss. */
+export function nights({ sweep }: Counted, groups: number): Usage {
+  const areas = NIGHTS_PER_MONTH * AREAS_PER_GROUP * groups;
+  const seconds = (sweep.area.requests * TABLE_SECONDS) / SWEPT_AT_ONCE;
+  return times(areas, sum(tableWork(sweep.area), { functionGbSecond: seconds * CALL_GB }));
+}
+
 /** A month in which nobody comes. */
-export function idleMonth({ resources }: Counted): Usage {
+export function idleMonth({ resources, sweep }: Counted): Usage {
   const of = (type: string) => resources[`AWS::${type}`] ?? 0;
-  return sum(calls(MINUTES_PER_MONTH), {
+  return sum(calls(MINUTES_PER_MONTH + SWEEPS_PER_MONTH), times(SWEEPS_PER_MONTH, tableWork(sweep.rest)), {
     tableRead: (MINUTES_PER_MONTH * CLOCK_PARTITIONS) / 2,
     queueRequest: (of('Lambda::EventSourceMapping') - STREAM_CONSUMERS) * IDLE_POLLS_PER_MONTH,
     alarm: of('CloudWatch::Alarm'),
@@ -130,6 +142,7 @@ export function month(counted: Counted, { members, groups }: Scale): Usage {
     times(members, sum(invitation(counted), times(MAILS_PER_MEMBER - 1, news))),
     times(members * REQUESTS_PER_MEMBER, sum(served(1), { tableRead: READS_PER_REQUEST })),
     { tableWrite: groups * WRITES_PER_GROUP, tableGb: gb, backupGb: gb },
+    nights(counted, groups),
   );
 }
 

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { benchBundles } from './bundles.ts';
 import { benchClock } from './clock.ts';
+import { benchGeo } from './geo-queries.ts';
 import { benchMemory } from './memory.ts';
 import { benchQuorum } from './quorum.ts';
 import { readTsx } from './read-tsx.ts';
@@ -19,6 +20,7 @@ const { values: options, positionals: wanted } = parseArgs({
 const BENCHMARKS = new Map<string, () => Promise<void>>([
   ['quorum', benchQuorum],
   ['requests', () => benchRequests(options)],
+  ['geo', benchGeo],
   ['fan-out', async () => (await import('./fan-out.ts')).benchFanOut()],
   ['clock', benchClock],
   ['bundles', benchBundles],

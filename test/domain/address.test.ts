@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { normaliseAddress } from '../../functions/domain/address.ts';
+import { mailboxOf, normaliseAddress } from '../../functions/domain/address.ts';
 
 const word = fc.stringMatching(/^[a-z0-9]{1,12}$/);
 const local = fc
@@ -100,6 +100,32 @@ describe('given an e-mail address as somebody typed it', () => {
         expect(kept).toMatch(/^[!-?A-~]+@[a-z0-9.-]+$/);
         expect(kept.length).toBeLessThanOrEqual(254);
         expect(kept.split('@')[0]).toBe(text.split('@')[0]);
+      }),
+    );
+  });
+});
+
+describe('given addresses, when mails are counted by mailbox', () => {
+  test.each([
+    ['ada+1@example.org', 'ada@example.org'],
+    ['ada+chess+x@example.org', 'ada@example.org'],
+    ['a.d.a@example.org', 'a.d.a@example.org'],
+    ['a.d.a+1@gmail.com', 'ada@gmail.com'],
+    ['a.da@googlemail.com', 'ada@gmail.com'],
+    ['a.da@notgmail.com', 'a.da@notgmail.com'],
+    ['a.da@gmail.com.example.org', 'a.da@gmail.com.example.org'],
+    ['+49123@example.org', '+49123@example.org'],
+    ['+49123+x@example.org', '+49123@example.org'],
+  ])('then %s counts as %s', (one, mailbox) => {
+    expect(mailboxOf(one)).toBe(mailbox);
+  });
+
+  test('then a mailbox is its own mailbox and an address, with as much before the @ as it ever had', () => {
+    fc.assert(
+      fc.property(address, (text) => {
+        const mailbox = mailboxOf(normaliseAddress(text) ?? '');
+        expect(mailboxOf(mailbox)).toBe(mailbox);
+        expect(normaliseAddress(mailbox)).toBe(mailbox);
       }),
     );
   });

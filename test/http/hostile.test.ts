@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { PAGES } from '../../functions/api/routes.ts';
+import { ASSETS, PAGES } from '../../functions/api/routes.ts';
 import type { Purpose } from '../../functions/runtime/tokens.ts';
 import { type DescribedOperation, type HttpAnswer, operations } from '../support/api-contract.ts';
 import type { Item } from '../support/dynamodb.ts';
 import {
-  cpuOf,
   hostileText,
   hostileValue,
   INSIDES,
-  LONGEST_MS,
+  inTime,
   MARKUP,
   nearly,
+  PATIENCE_MS,
   tries,
 } from '../support/hostile.ts';
 import { forgedTokens } from '../support/hostile-tokens.ts';
@@ -20,6 +20,8 @@ import { type CallOptions, type HttpApp, startHttpApp } from '../support/http-ap
 import type { Method } from '../support/http-event.ts';
 import { countPeople } from '../support/http-world.ts';
 import { GROUP, meetupOn, seedMeetup } from '../support/meetups.ts';
+
+vi.setConfig({ testTimeout: PATIENCE_MS });
 
 const RUNS = 10;
 const EMAIL = 'hostile.ada@example.org';
@@ -116,11 +118,10 @@ function routes(): (readonly [Method, string])[] {
 async function survive(method: Method, target: string, options: CallOptions): Promise<HttpAnswer> {
   app.faults.plan(() => undefined);
   for (const { mockClear } of logged) mockClear();
-  const { result: answer, ms } = await cpuOf(() => app.call(method, target, options));
+  const answer = await inTime(() => app.call(method, target, options));
   expect(answer.status).toBeLessThan(500);
   if (!target.startsWith('/v1/openapi.json')) expect(answer.text).not.toMatch(INSIDES);
   if (/html/.test(answer.headers['content-type'] ?? '')) expect(answer.text).not.toContain(MARKUP);
-  expect(ms).toBeLessThan(LONGEST_MS);
   const lines = JSON.stringify(logged.flatMap(({ mock }) => mock.calls));
   expect(lines).not.toMatch(/@|eyJ|Bearer|dr5r|40\.7|-74\.0|hostile/);
   expect(logged[2]).not.toHaveBeenCalled();
@@ -312,10 +313,9 @@ describe('given a page with a form, when it is sent nearly what it asks for', ()
   });
 });
 
-describe('given a page, when it is asked for in strange words', () => {
-  const looks = [
-    ...new Set([...PAGES.filter(({ method }) => method === 'GET').map(({ path }) => path), '/map']),
-  ];
+describe('given a page or what it loads, when it is asked for in strange words', () => {
+  const looks = [...PAGES, ...ASSETS].filter(({ method }) => method === 'GET').map(({ path }) => path);
+  const FILES = ['favicon.svg', 'site-BBBBBBBB.css', '../index.mjs', '..%2findex.mjs'];
   const NAMES = [
     'q',
     'after',
@@ -336,7 +336,7 @@ describe('given a page, when it is asked for in strange words', () => {
       hostileText(),
       fc.constantFrom('Hoboken', '5099133', 'chess', 'yes', 'dr5reg', '10'),
     );
-    const part = fc.oneof(hostileText(), fc.constantFrom('chess', MEETUP, UPCOMING));
+    const part = fc.oneof(hostileText(), fc.constantFrom('chess', MEETUP, UPCOMING, ...FILES));
     const query = fc.dictionary(fc.constantFrom(...NAMES), value, { noNullPrototype: true });
     const headers = fc.record(
       {
@@ -354,7 +354,12 @@ describe('given a page, when it is asked for in strange words', () => {
       fc.asyncProperty(part, query, headers, async (segment, asked, sent) => {
         const filled = path.replace('{token}', token).replace(/\{\w+\}/, () => inPath(segment) || '-');
         const wellFormed = Object.entries(asked).map(([name, text]) => [name, text.toWellFormed()]);
-        await survive('GET', `${filled}?${new URLSearchParams(wellFormed)}`, { headers: sent });
+        const target = `${filled}?${new URLSearchParams(wellFormed)}`;
+        const answer = await survive('GET', target, { headers: sent });
+        // Asked without the page, it says the same of it.
+        const head = await survive('HEAD', target, { headers: sent });
+        expect(head.text).toBe('');
+        expect(head.status).toBe(answer.status);
       }),
       tries(RUNS),
     );

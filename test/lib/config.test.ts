@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readStageConfig } from '../../lib/config.ts';
+import { ConfigError, mailsPerWorker, readStageConfig } from '../../lib/config.ts';
 
 const CERTIFICATE = 'arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d';
 
@@ -19,7 +19,7 @@ describe('given no configuration at all', () => {
       matchParallelism: 4,
       removalPolicy: 'destroy',
       logRetentionDays: 30,
-      throttle: { rate: 100, burst: 200 },
+      throttle: { rate: 100, burst: 200, mailed: { rate: 5, burst: 100 } },
     });
   });
 
@@ -31,6 +31,21 @@ describe('given no configuration at all', () => {
     const { siteUrl, sendRate } = readStageConfig({ stage: 'local' });
     expect(siteUrl).toBe('http://localhost:3000');
     expect(sendRate).toBeGreaterThanOrEqual(1000);
+  });
+});
+
+describe('given how fast mail is sent', () => {
+  const mailed = (fields: object) => readStageConfig(dev(fields)).throttle.mailed;
+
+  test('strangers may order by one route as much as its two workers send, which keep to the rate with all others', () => {
+    const stage = readStageConfig(dev({ sendRate: 12, mailConcurrency: 4 }));
+    expect(mailsPerWorker(stage)).toBe(2);
+    expect(stage.throttle.mailed).toEqual({ rate: 4, burst: 80 });
+  });
+
+  test('never more than is let through at all, and what the operator says where they do', () => {
+    expect(mailed({ throttle: { rate: 2, burst: 3 } })).toEqual({ rate: 2, burst: 3 });
+    expect(mailed({ throttle: { mailed: { rate: 0.5, burst: 7 } } })).toEqual({ rate: 0.5, burst: 7 });
   });
 });
 
@@ -90,6 +105,14 @@ describe('given a mistake, then one sentence names the field', () => {
       'stage "dev": imprint.phone must be a telephone number',
     ],
     [dev({ imprint: { name: 'Ada', lines: ['a'], fax: '1' } }), 'stage "dev": unknown field imprint.fax'],
+    [
+      dev({ throttle: { mailed: { rate: 0, burst: 1 } } }),
+      'stage "dev": throttle.mailed.rate must be above 0',
+    ],
+    [
+      dev({ throttle: { mailed: { rate: 1, burst: 0 } } }),
+      'stage "dev": throttle.mailed.burst must be above 0',
+    ],
     [
       dev({ certificateArn: CERTIFICATE }),
       'stage "dev": certificateArn needs a siteUrl that begins with https://',

@@ -12,6 +12,7 @@ const IMPRINT = { name: 'Meet', lines: ['Street 1', '10115 Berlin'] };
 const PAGE = { ...SITE, IMPRINT: JSON.stringify(IMPRINT) };
 const SENDER = { SENDER: 'Meet <hi@example.net>' };
 const MAIL_QUEUE = { MAIL_QUEUE_URL: 'MailOrders/Queue' };
+const REQUESTED_MAIL_QUEUE = { REQUESTED_MAIL_QUEUE_URL: 'RequestedMail/Queue' };
 const FAN_OUT_QUEUE = { FAN_OUT_QUEUE_URL: 'FanOuts/Queue' };
 
 const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -45,17 +46,18 @@ const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   HttpDescribeApi: SITE,
   HttpRefuse: PAGE,
   StreamMatch: { ...TABLE, ...QUORUM },
-  StreamAnnounce: { ...TABLE, ...MAIL_QUEUE, ...FAN_OUT_QUEUE },
+  StreamAnnounce: { ...TABLE, ...MAIL_QUEUE, ...REQUESTED_MAIL_QUEUE, ...FAN_OUT_QUEUE },
   QueueFanOut: { ...TABLE, ...MAIL_QUEUE, ...FAN_OUT_QUEUE },
   QueueSendMail: {
     ...TABLE,
     ...TOKEN,
     ...ADDRESS,
     ...MAIL_QUEUE,
+    ...REQUESTED_MAIL_QUEUE,
     ...SITE,
     ...SENDER,
     CONFIGURATION_SET: 'OutboundMail/ConfigurationSet',
-    MAILS_PER_SECOND: '5',
+    MAILS_PER_SECOND: '3',
     REPLY_DOMAIN: 'reply.example.net',
   },
   QueueMailFeedback: { ...TABLE, ...ADDRESS },

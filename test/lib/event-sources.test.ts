@@ -74,13 +74,15 @@ describe('given the stream of the table', () => {
 
 describe('given the queues', () => {
   test.each([
-    ['QueueSendMail', 'MailOrders', 5],
-    ['QueueMailFeedback', 'OutboundMail/Feedback', 5],
-    ['QueueMailReplies', 'InboundMail/Replies', 2],
-  ])('%s works on %s in batches of ten, at most %i at a time', (name, queue, atOnce) => {
+    ['QueueSendMail', 'QueueSendMail', 'MailOrders', 5],
+    ['QueueSendMailRequested', 'QueueSendMail', 'RequestedMail', 2],
+    ['QueueFanOut', 'QueueFanOut', 'FanOuts', 2],
+    ['QueueMailFeedback', 'QueueMailFeedback', 'OutboundMail/Feedback', 5],
+    ['QueueMailReplies', 'QueueMailReplies', 'InboundMail/Replies', 2],
+  ])('by %s, %s works on %s in batches of ten, at most %i at a time', (name, worker, queue, atOnce) => {
     const { EventSourceArn, FunctionName, ...rest } = mapping(name);
     expect(template.inWords(EventSourceArn)).toBe(`${queue}/Queue.Arn`);
-    expect(template.inWords(FunctionName)).toBe(`Functions/${name}/Function`);
+    expect(template.inWords(FunctionName)).toBe(`Functions/${worker}/Function`);
     expect(rest).toEqual({
       BatchSize: 10,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
@@ -90,6 +92,8 @@ describe('given the queues', () => {
 
   test.each([
     ['MailOrders', 'QueueSendMail'],
+    ['RequestedMail', 'QueueSendMail'],
+    ['FanOuts', 'QueueFanOut'],
     ['OutboundMail/Feedback', 'QueueMailFeedback'],
     ['InboundMail/Replies', 'QueueMailReplies'],
   ])('a message of %s is hidden for six times the time that %s has', (queue, name) => {

@@ -9,6 +9,7 @@ const STREAM = 'Data/Table.StreamArn';
 const TOKEN_KEY = 'Secrets/TokenSecret';
 const ADDRESS_KEY = 'Secrets/AddressSecret';
 const MAIL_QUEUE = 'MailOrders/Queue.Arn';
+const REQUESTED_MAIL_QUEUE = 'RequestedMail/Queue.Arn';
 const FAN_OUT_QUEUE = 'FanOuts/Queue.Arn';
 const FEEDBACK_QUEUE = 'OutboundMail/Feedback/Queue.Arn';
 const REPLY_QUEUE = 'InboundMail/Replies/Queue.Arn';
@@ -99,6 +100,7 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
     [TABLE]: dynamodb('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
     [STREAM]: READ_STREAM,
     [MAIL_QUEUE]: SEND_MESSAGE,
+    [REQUESTED_MAIL_QUEUE]: SEND_MESSAGE,
     [FAN_OUT_QUEUE]: SEND_MESSAGE,
     [ANNOUNCE_FAILURES]: SEND_MESSAGE,
   },
@@ -113,6 +115,7 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
     [TOKEN_KEY]: READ_SECRET,
     [ADDRESS_KEY]: READ_SECRET,
     [MAIL_QUEUE]: [...READ_QUEUE, ...SEND_MESSAGE],
+    [REQUESTED_MAIL_QUEUE]: [...READ_QUEUE, ...SEND_MESSAGE],
     [SENDER]: SEND_MAIL,
     [CONFIGURATION_SET]: SEND_MAIL,
   },

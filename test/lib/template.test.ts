@@ -49,6 +49,23 @@ describe('given the API', () => {
     expect(keys.sort()).toEqual([...new Set(expected), '$default'].sort());
   });
 
+  test('it throttles all routes together, and more those by which strangers order mail', () => {
+    const mayPutMail = new Set(['http/sign-up', 'http/request-session', 'http/open-home']);
+    const ordering = EVERY_ROUTE.filter(({ method, entry }) => method === 'POST' && mayPutMail.has(entry));
+    const { DefaultRouteSettings, RouteSettings } = dev.named('Api/Stage').properties;
+    expect(DefaultRouteSettings).toEqual({ ThrottlingBurstLimit: 200, ThrottlingRateLimit: 100 });
+    const mailed = { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 100 };
+    expect(RouteSettings).toEqual(
+      Object.fromEntries(ordering.map(({ method, path }) => [`${method} ${path}`, mailed])),
+    );
+    expect(ordering).toHaveLength(4);
+  });
+
+  test('its stage is made after the routes that it speaks of', () => {
+    const routes = dev.ofType('AWS::ApiGatewayV2::Route').filter(({ name }) => !name.includes('Default'));
+    expect(dev.named('Api/Stage').needs).toEqual(expect.arrayContaining(routes.map(({ id }) => id)));
+  });
+
   test('its log names the route, never the path, the query or the caller', () => {
     const settings = z.object({ AccessLogSettings: z.object({ Format: z.string() }) });
     const { AccessLogSettings } = z.parse(settings, dev.named('Api/Stage').properties);
@@ -316,8 +333,8 @@ describe('given the alarms', () => {
   });
 
   test.each([
-    ['dev', 5],
-    ['production', 6],
+    ['dev', 6],
+    ['production', 7],
   ] as const)('every dead-letter queue of %s has one', (stage, count) => {
     const watched = (stage === 'dev' ? dev : production)
       .ofType('AWS::CloudWatch::Alarm')

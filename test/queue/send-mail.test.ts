@@ -158,6 +158,32 @@ describe('a confirmation that is ordered', () => {
   });
 });
 
+describe('mails that strangers order to one mailbox', () => {
+  it('count together, however its address is spelled', async () => {
+    const spellings = [
+      'v.ictim@gmail.com',
+      'victim+1@gmail.com',
+      'vic.tim+2@googlemail.com',
+      'victim@gmail.com',
+    ];
+    for (const spelling of spellings) await send(await givenSignUp(spelling));
+    expect(world.ses.requests().map(({ Destinations }) => Destinations)).toEqual(
+      spellings.slice(0, 3).map((spelling) => [spelling]),
+    );
+    await send(await givenSignUp('victor@gmail.com'));
+    expect(world.ses.requests()).toHaveLength(4);
+  });
+
+  it('are links to sign in, five a day for all members who share it', async () => {
+    const { id } = somebody();
+    for (let tag = 0; tag < 6; tag += 1) {
+      const member = await givenMember(world, { id: `${id}x${tag}`, email: `${id}+${tag}@example.org` });
+      await send(await givenSignIn(member.email));
+    }
+    expect(world.ses.requests()).toHaveLength(5);
+  });
+});
+
 describe('a mail to somebody who speaks German', () => {
   it('asks for the confirmation in German, if the sign-up said so', async () => {
     const { home, reachKm, free } = MEMBER;
@@ -331,12 +357,37 @@ describe('when SES does not take a mail', () => {
     expect(await ledgerEntry(world, mailId)).toMatchObject({ state: 'sent', attempts: 2 });
   });
 
+  it('the order of a mail that strangers ask for waits on the queue of those', async () => {
+    const [signUp, { order }] = [await givenSignUp(), await givenInvited()];
+    world.ses.fail(errorNamed('Throttling'));
+    expect(await failures(order)).toEqual([]);
+    expect(await failures(signUp)).toEqual([]);
+    expect(world.queues.orders).toEqual([order, signUp]);
+    expect(world.queues.requested).toEqual([signUp]);
+  });
+
   it('because of its daily quota: the order waits as long as the queue can', async () => {
     const { order } = await givenInvited();
     world.ses.fail(errorNamed('Throttling', 'Daily message quota exceeded.'));
     expect(await failures(order)).toEqual([]);
     expect(world.queues.delayed).toEqual([{ order, seconds: 900 }]);
   });
+
+  it.each([
+    ['throttles it', errorNamed('Throttling', 'Maximum sending rate exceeded.')],
+    ['refuses us', errorNamed('CredentialsProviderError')],
+  ])(
+    'a confirmation is sent at last, however often SES %s: tries do not use up what an address may get',
+    async (_, error) => {
+      const order = await givenSignUp();
+      world.ses.fail(error);
+      for (let attempt = 0; attempt < 6; attempt += 1) await send(order);
+      expect(await ledgerEntry(world, `confirm#${order.signUp}`)).toMatchObject({ state: 'released' });
+      world.ses.fail(undefined);
+      expect(await failures(order)).toEqual([]);
+      expect(await ledgerEntry(world, `confirm#${order.signUp}`)).toMatchObject({ state: 'sent' });
+    },
+  );
 
   it('because of the mail: it is never tried again', async () => {
     const { order, mailId } = await givenInvited();

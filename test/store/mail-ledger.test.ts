@@ -149,6 +149,16 @@ describe('the daily cap of an address', () => {
     expect((await capped('a', newMailId(), later(24 * 60))).kind).toBe('claimed');
   });
 
+  it('counts a mail once, however often SES throttles it', async () => {
+    const mailId = newMailId();
+    for (let attempt = 1; attempt <= 6; attempt += 1) {
+      const result = await capped('f', mailId, later(15 * attempt));
+      expect(result).toMatchObject({ kind: 'claimed', claim: { attempts: attempt } });
+      if (result.kind === 'claimed') await release(table, result.claim);
+    }
+    expect(await readItem(table, capKey('f', '2026-11-22'))).toMatchObject({ confirm: 1 });
+  });
+
   it('holds when many mails are claimed at the same time', async () => {
     const results = await Promise.all(Array.from({ length: 8 }, () => capped('b')));
     expect(results.filter(({ kind }) => kind === 'claimed')).toHaveLength(3);

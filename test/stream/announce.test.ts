@@ -12,6 +12,7 @@ import { invite, readInvitation } from '../../functions/store/invitations.ts';
 import { memberKey } from '../../functions/store/keys.ts';
 import { moveMeetup, putMeetup, readMeetup } from '../../functions/store/meetups.ts';
 import { closeGroup } from '../../functions/store/open-groups.ts';
+import { putSignIn, putSignUp } from '../../functions/store/sign-ups.ts';
 import { readTopic } from '../../functions/store/topics.ts';
 import { put, transact } from '../../functions/store/transact.ts';
 import { openStream, type TableStream } from '../journey/stream.ts';
@@ -330,6 +331,25 @@ describe('given a group and somebody new', () => {
     await givenGroup();
     await transact(table, [closeGroup(table, GROUP.topic.slug, GROUP)]);
     expect(await announce()).toEqual({ mails: [], fanOuts: [{ what: 'dissolve', group: GROUP.id }] });
+  });
+});
+
+describe('given mails that strangers ask for', () => {
+  it('when they come with other news, then they are ordered on a queue of their own', async () => {
+    await givenGroup();
+    const { home, reachKm } = interestOf('x');
+    const email = 'somebody@example.org';
+    const signUp = { email, home, reachKm, free: [], topics: [GROUP.topic], language: 'en' } as const;
+    await putSignUp(table, 's1', signUp, NOW);
+    await putSignIn(table, 'i1', email, NOW);
+    await transact(table, await interestWrites(table, [{ after: interestOf('ada', GROUP.id) }]));
+    const { mails } = await announce();
+    const requested = [
+      { kind: 'confirm', signUp: 's1' },
+      { kind: 'sign-in', signIn: 'i1' },
+    ];
+    expect(queues.requested).toEqual(requested);
+    expect(mails).toEqual([expect.objectContaining({ kind: 'invitation' }), ...requested]);
   });
 });
 

@@ -6,6 +6,7 @@ export const ENVIRONMENT = {
   TOKEN_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:token',
   ADDRESS_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:address',
   MAIL_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/123456789012/mail',
+  REQUESTED_MAIL_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/123456789012/requested-mail',
   FAN_OUT_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/123456789012/fan-out',
   SITE_URL: 'https://convoke.example.org',
   SENDER: 'Convoke <hello@convoke.example.org>',

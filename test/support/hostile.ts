@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { expect } from 'vitest';
 import * as z from 'zod/mini';
 
 /** How often each property is tried: `runs` unless `SOAK` multiplies it. */
@@ -6,19 +7,26 @@ export const tries = (runs: number): { readonly numRuns: number } => ({
   numRuns: runs * Number(process.env.SOAK ?? 1),
 });
 
+/** How long one test of a property may take, in ms; soaking takes longer. */
+export const PATIENCE_MS = 60_000 * Number(process.env.SOAK ?? 1);
+
 /** Nothing waits for the network here, so that a request that computes for so long hangs. In ms of CPU time. */
-export const LONGEST_MS = 1_000;
+const LONGEST_CPU_MS = 1_000;
+/** As long as a function has that people wait for (lib/constructs/sizes.ts), and much on a busy machine. In ms. */
+const LONGEST_MS = 10_000;
 
 /** What no answer may say: where our code stands, what failed in it, and what it is made of. */
 export const INSIDES =
   /\bat \S+ \(|\.(ts|mjs|js):\d+|node_modules|ZodError|(Type|Range|Syntax|URI)Error|amazonaws|dynamodb|\[object /i;
 
-/** CPU time that `act` takes, in ms. */
-export async function cpuOf<T>(act: () => Promise<T>): Promise<{ readonly result: T; readonly ms: number }> {
-  const before = process.cpuUsage();
+/** Gives what `act` gives. Fails if it computed for more than a second, or took longer than a function may. */
+export async function inTime<T>(act: () => Promise<T>): Promise<T> {
+  const [cpuBefore, before] = [process.cpuUsage(), performance.now()];
   const result = await act();
-  const { user, system } = process.cpuUsage(before);
-  return { result, ms: (user + system) / 1_000 };
+  const { user, system } = process.cpuUsage(cpuBefore);
+  expect((user + system) / 1_000, 'ms of CPU time').toBeLessThan(LONGEST_CPU_MS);
+  expect(performance.now() - before, 'ms').toBeLessThan(LONGEST_MS);
+  return result;
 }
 
 const nested = (open: string, close: string) => {

@@ -52,6 +52,11 @@ function note(command: unknown): void {
 }
 
 const inputSchema = z.looseObject({ SecretId: z.optional(z.string()), QueueUrl: z.optional(z.string()) });
+const QUEUE_POWERS = new Map<string, string>([
+  [ENVIRONMENT.MAIL_QUEUE_URL, 'orders mail'],
+  [ENVIRONMENT.REQUESTED_MAIL_QUEUE_URL, 'orders requested mail'],
+  [ENVIRONMENT.FAN_OUT_QUEUE_URL, 'fans out'],
+]);
 const INDEX = /\/index\/(\w+)$/;
 
 /** What a command needs, in the words of `heldBy`. */
@@ -59,8 +64,7 @@ function powersOf(command: unknown): string[] {
   const name = Object(command).constructor.name.replace(/Command$/, '');
   const input = inputSchema.parse(Reflect.get(Object(command), 'input'));
   if (input.SecretId !== undefined) return [`secret ${input.SecretId.split(':').at(-1)}`];
-  if (input.QueueUrl !== undefined)
-    return [input.QueueUrl === ENVIRONMENT.MAIL_QUEUE_URL ? 'orders mail' : 'fans out'];
+  if (input.QueueUrl !== undefined) return [QUEUE_POWERS.get(input.QueueUrl) ?? `sends to ${input.QueueUrl}`];
   if (name === 'SendRawEmail') return ['sends mail'];
   return dynamodbActions(name, input).map(({ action, resource }) => {
     const index = INDEX.exec(resource)?.[1];
@@ -74,6 +78,7 @@ const heldBy = ({ table = [], indexes = [], secrets = [], ...needs }: EntryPoint
   ...indexes.map((name) => `index ${name}`),
   ...secrets.map((name) => `secret ${name}`),
   ...(needs.ordersMail ? ['orders mail'] : []),
+  ...(needs.ordersRequestedMail ? ['orders requested mail'] : []),
   ...(needs.fansOut ? ['fans out'] : []),
   ...(needs.sendsMail ? ['sends mail'] : []),
 ];

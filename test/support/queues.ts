@@ -15,10 +15,12 @@ export type QueueFault =
   /** Messages with these bodies are not taken. */
   | ((body: string) => boolean);
 
-/** SQS as functions see it: two queues that keep what they take. */
+/** SQS as functions see it: queues that keep what they take. */
 export interface TestQueues {
-  /** What was taken and not removed since, oldest first. */
+  /** What both queues of mails took and is not removed since, oldest first. */
   readonly orders: MailOrder[];
+  /** What the queue for mails that strangers ask for took since the last reset. */
+  readonly requested: MailOrder[];
   readonly fanOuts: FanOut[];
   /** Orders with the delay in seconds that was asked for, all since the last reset. */
   readonly delayed: { readonly order: MailOrder; readonly seconds: number | undefined }[];
@@ -36,7 +38,8 @@ const MOST = 10;
 
 /** Stands in for SQS in every client of this process. */
 export function startQueues(): TestQueues {
-  const [orders, fanOuts, delayed]: [MailOrder[], FanOut[], TestQueues['delayed'][number][]] = [[], [], []];
+  const [orders, requested, fanOuts]: [MailOrder[], MailOrder[], FanOut[]] = [[], [], []];
+  const delayed: TestQueues['delayed'][number][] = [];
   let requests = 0;
   let decide: (request: number) => QueueFault | undefined = () => undefined;
   const mock = mockClient(SQSClient);
@@ -52,10 +55,12 @@ export function startQueues(): TestQueues {
     );
     for (const { MessageBody = '', DelaySeconds } of Entries.filter((entry) => !refused.includes(entry))) {
       const message = JSON.parse(MessageBody);
-      if (QueueUrl === ENVIRONMENT.MAIL_QUEUE_URL) {
+      if (QueueUrl === ENVIRONMENT.REQUESTED_MAIL_QUEUE_URL) requested.push(message);
+      if (QueueUrl === ENVIRONMENT.FAN_OUT_QUEUE_URL) fanOuts.push(message);
+      else {
         orders.push(message);
         delayed.push({ order: message, seconds: DelaySeconds });
-      } else fanOuts.push(message);
+      }
     }
     if (fault === 'loses its answer') throw new Error('the answer was lost');
     return {
@@ -65,6 +70,7 @@ export function startQueues(): TestQueues {
   });
   return {
     orders,
+    requested,
     fanOuts,
     delayed,
     get requests() {
@@ -74,7 +80,7 @@ export function startQueues(): TestQueues {
       decide = next;
     },
     reset: () => {
-      for (const taken of [orders, fanOuts, delayed]) taken.length = 0;
+      for (const taken of [orders, requested, fanOuts, delayed]) taken.length = 0;
       requests = 0;
       decide = () => undefined;
     },

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DUE_SHARDS } from '../../../functions/store/keys.ts';
-import { readStageConfig } from '../../../lib/config.ts';
+import { mailsPerWorker, REQUESTED_MAIL_WORKERS, readStageConfig } from '../../../lib/config.ts';
 import { MEMORY_MB } from '../../../lib/constructs/sizes.ts';
-import { CALL_GB, CLOCK_PARTITIONS, WAYS } from '../../../lib/cost/assumptions.ts';
+import { CALL_GB, CLOCK_PARTITIONS, GEO_QUERIES, WAYS } from '../../../lib/cost/assumptions.ts';
 import { costDocument } from '../../../lib/cost/document.ts';
 import { type Counted, PRICED, readCostInputs, type Work } from '../../../lib/cost/inputs.ts';
 import { averageSecond, bears, LIMITS, metAt, STAGE } from '../../../lib/cost/limits.ts';
@@ -15,11 +15,13 @@ import {
   invitation,
   invitationWork,
   month,
+  nights,
   PATHS,
   signUp,
   workOf,
 } from '../../../lib/cost/workloads.ts';
 import { markdownTable } from '../../../lib/markdown-table.ts';
+import { countGeoQueries } from '../../bench/geo-queries.ts';
 
 const { prices, counted } = readCostInputs();
 
@@ -34,6 +36,7 @@ const quiet: Counted = {
   mails: { confirm: work(0, 0), invitation: work(0, 0) },
   event: work(0, 0),
   asked: work(0, 0),
+  sweep: { area: work(0, 0), rest: work(0, 0) },
   resources: {},
 };
 
@@ -49,8 +52,15 @@ describe('given the code, then what is assumed of it is so', () => {
   });
 
   test('a stage has those defaults', () => {
-    const { sendRate, throttle, matchParallelism } = readStageConfig({});
-    expect({ sendRate, requestRate: throttle.rate, matchParallelism }).toEqual(STAGE);
+    const stage = readStageConfig({});
+    const { sendRate, throttle, matchParallelism } = stage;
+    const requestedRate = REQUESTED_MAIL_WORKERS * mailsPerWorker(stage);
+    const rates = { requestedRate, mailedRate: throttle.mailed.rate, requestRate: throttle.rate };
+    expect({ sendRate, ...rates, matchParallelism }).toEqual(STAGE);
+  });
+
+  test('dynamodb-geo asks so often', () => {
+    expect(countGeoQueries()).toEqual(GEO_QUERIES);
   });
 
   test('all sign-ups take one of the ways', () => {
@@ -111,7 +121,7 @@ describe('given what was counted', () => {
       'AWS::Lambda::EventSourceMapping': 5,
     };
     const usage = idleMonth({ ...quiet, resources });
-    expect(usage).toMatchObject({ alarm: 17, secret: 2, metric: 1, functionCall: 43_800, tableRead: 87_600 });
+    expect(usage).toMatchObject({ alarm: 17, secret: 2, metric: 1, functionCall: 52_560, tableRead: 87_600 });
     expect(usage.queueRequest).toBe(3 * 5 * 131_400);
     expect(usage.mail).toBeUndefined();
   });
@@ -124,10 +134,44 @@ describe('given what was counted', () => {
     expect(month(counted, { members: 1_000, groups: 0 }).mail).toBeCloseTo(3_000 + 50 * 1.5, 6);
   });
 
+  test('when nobody comes, then the sweep looks up twelve times an hour that its night is done', () => {
+    const usage = idleMonth({ ...quiet, sweep: { area: work(100, 100), rest: work(1, 2) } });
+    expect(usage.tableRead).toBe(87_600 + 8_760);
+    expect(usage.tableWrite).toBe(2 * 8_760);
+  });
+
+  test('when there are groups, then the sweep looks into two areas for each of them, every night', () => {
+    const swept = { ...quiet, sweep: { area: { ...work(8, 1), requests: 20 }, rest: work(0, 0) } };
+    const { tableRead = 0, tableWrite = 0, functionGbSecond = 0 } = nights(swept, 600);
+    const areas = (730 / 24) * 2 * 600;
+    expect(tableRead).toBeCloseTo(8 * areas, 6);
+    expect(tableWrite).toBeCloseTo(areas, 6);
+    // Twenty requests of 5 ms, ten areas side by side.
+    expect(functionGbSecond).toBeCloseTo(0.01 * areas, 6);
+    expect(
+      (month(swept, { members: 0, groups: 600 }).tableRead ?? 0) - (idleMonth(swept).tableRead ?? 0),
+    ).toBeCloseTo(tableRead, 6);
+  });
+
+  test('when reads or requests grow with the members, then the document tells', () => {
+    const growing = (unit: keyof Work) => {
+      const [few, many] = [work(10, 10), { ...work(10, 10), [unit]: 1.5 * (work(10, 10)[unit] ?? 0) }];
+      const ways = (each: Work) => ({ waits: each, joins: few, completes: few });
+      const signUps = [
+        { members: 1, ...ways(few) },
+        { members: 9, ...ways(many) },
+      ];
+      return costDocument({ prices, counted: { ...quiet, signUps } });
+    };
+    expect(growing('mails')).toContain('change by 0 % at most');
+    for (const unit of ['requests', 'readUnits', 'writeUnits'] as const)
+      expect(growing(unit)).toContain('change by 50 % at most');
+  });
+
   test('when dynamodb-geo searches, then it pays for its queries and for the points that it reads', () => {
-    expect(geoSearch(0, 'best').tableRead).toBe(8);
-    expect(geoSearch(0, 'worst').tableRead).toBe(3_742);
-    expect(geoSearch(4_096_000, 'best').tableRead).toBeCloseTo(8 + 1_500, 6);
+    expect(geoSearch(0, 'best').tableRead).toBe(4);
+    expect(geoSearch(0, 'worst').tableRead).toBe(3_753);
+    expect(geoSearch(4_096_000, 'best').tableRead).toBeCloseTo(4 + 1_500, 6);
   });
 });
 
