@@ -253,7 +253,7 @@ function limits({ counted }: CostInputs): string[] {
       { text: [0, 2] },
     ),
     '',
-    'Whatever is met first, nothing is lost: the API says 429 or 503 with `Retry-After`; what functions have no time for waits in',
+    'Whatever is met first, nothing is lost: the API says 429, or 503 with `Retry-After`; what functions have no time for waits in',
     'the stream for six hours, in the queues for four days, and then in queues of failures for fourteen, with an alarm.',
     '',
     `In an ordinary month, with ${PEAK} times the average in the busiest second, the three fullest at each size, for an account that`,

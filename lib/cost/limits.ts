@@ -73,7 +73,7 @@ export const LIMITS: readonly Limit[] = [
   {
     name: `\`throttle\` of the stage: ${STAGE.requestRate} requests a second`,
     used: (_, { requests }) => requests / STAGE.requestRate,
-    remedy: 'raise it in cdk.json; it stands that low against floods. People get a 429 with `Retry-After`',
+    remedy: 'raise it in cdk.json; it stands that low against floods. People get a 429',
   },
   {
     name: 'Lambda in a new account: 10 calls at a time',

@@ -20,11 +20,14 @@ import { travel } from '../oracle/spherical.ts';
 import type { Item } from '../support/dynamodb.ts';
 import { batchOf } from '../support/lambda-events.ts';
 
-const SIZES = [1_000, 100_000] as const;
+/** Numbers of members at which is counted; the first is what the others are compared with. */
+const SIZES: readonly number[] = [1_000, 100_000];
 const TOWNS = 2_000;
 /** Towns in which people sign up; all of them have a group, whatever the number of members. */
 const PROBED = 12;
 const TOPIC = 'choir';
+/** How far the loaded people who wait go: too short a way for any group, and for each other. */
+const WAITING_KM = 2;
 /** What choir takes in these tests. */
 const QUORUM = 8;
 
@@ -72,17 +75,12 @@ const SAVED = join(import.meta.dirname, '../../lib/cost/counted.json');
  */
 export async function benchRequests({ save }: { readonly save: boolean }): Promise<void> {
   const counted = await countRequests();
-  const [few, many] = counted.signUps;
-  if (!few || !many) throw new Error('nothing was measured');
-  const rows = PATHS.flatMap((path) =>
-    UNITS.map((unit) => ({
-      'a sign-up that': path,
-      'takes, p50': unit,
-      'at 1,000': few[path][unit],
-      'at 100,000': many[path][unit],
-      ratio: (many[path][unit] / few[path][unit]).toFixed(2),
-    })),
-  );
+  const rows = growthOf(counted.signUps).map(({ path, unit, amounts, ratio }) => ({
+    'a sign-up that': path,
+    'takes, p50': unit,
+    ...Object.fromEntries(SIZES.map((size, at) => [`at ${size.toLocaleString('en')}`, amounts[at]])),
+    ratio: ratio.toFixed(2),
+  }));
   console.log(`DynamoDB requests and capacity units for one sign-up (quorum ${QUORUM})`);
   console.table(rows);
   const { mails, event, asked } = counted;
@@ -91,14 +89,59 @@ export async function benchRequests({ save }: { readonly save: boolean }): Promi
   if (save) await writeFile(SAVED, `${JSON.stringify(counted, null, 2)}\n`);
 }
 
-async function countRequests(): Promise<Counted> {
+type SignUpCost = Counted['signUps'][number];
+
+/** What one number takes at each size, and how many times the least of it the most is. */
+export interface Growth {
+  readonly path: Path;
+  readonly unit: (typeof UNITS)[number];
+  readonly amounts: readonly number[];
+  readonly ratio: number;
+}
+
+/** How the cost of a sign-up changes with the number of members, by path and unit. */
+export function growthOf(signUps: readonly Readonly<Record<Path, Cost>>[]): Growth[] {
+  return PATHS.flatMap((path) =>
+    UNITS.map((unit) => {
+      const amounts = signUps.map((cost) => cost[path][unit]);
+      return { path, unit, amounts, ratio: Math.max(...amounts) / Math.min(...amounts) };
+    }),
+  );
+}
+
+/** What a sign-up costs with each number of members loaded; `tell` hears of every step. */
+export async function countSignUps(
+  sizes: readonly number[],
+  tell: (line: string) => void,
+): Promise<SignUpCost[]> {
   const service = await startService();
-  const signUps = [];
-  for (const members of SIZES) {
+  try {
+    return await countEach(service, sizes, tell);
+  } finally {
+    await service.stop();
+  }
+}
+
+async function countEach(
+  service: Service,
+  sizes: readonly number[],
+  tell: (line: string) => void = () => undefined,
+): Promise<SignUpCost[]> {
+  const signUps: SignUpCost[] = [];
+  for (const members of sizes) {
+    const began = performance.now();
     await service.reset();
     await load(service, members);
+    const seconds = (performance.now() - began) / 1000;
+    tell(`${members.toLocaleString('en')} members loaded in ${seconds.toFixed(0)} s`);
     signUps.push({ members, ...(await probe(service)) });
   }
+  return signUps;
+}
+
+async function countRequests(): Promise<Counted> {
+  const service = await startService();
+  const signUps = await countEach(service, SIZES);
   const mails = await countMails(service);
   await service.stop();
   const { stdout } = await promisify(execFile)('git', ['log', '-1', '--format=%cs']);
@@ -118,54 +161,53 @@ const towns = (random: Random): Point[] =>
 const TOWN_POINTS = towns(randomFrom(7));
 const townAt = (index: number): Point => TOWN_POINTS[index % TOWNS] ?? { lat: 0, lon: 0 };
 
-/** Members as they are after a while: most in the group of their town, one in twenty waiting outside of its reach. */
+/** Puts members as they are after a while: most in the group of their town, one in twenty waiting outside of its reach. */
 async function load(service: Service, size: number): Promise<void> {
+  await service.fill(itemsOfMembers(size));
+}
+
+function* itemsOfMembers(size: number): Generator<Item> {
   const random = randomFrom(size);
   const grouped = new Set(Array.from({ length: PROBED }, (_, town) => town));
-  const counters = new Map<string, Item>();
-  const items: Item[] = [];
+  const waiting = new Map<string, number>();
   for (let n = 0; n < size; n += 1) {
     const town = n % TOWNS;
-    const waits = n % 20 === 0;
+    // Every town has some, however many members there are.
+    const waits = (n + Math.floor(n / TOWNS)) % 20 === 0;
     if (!waits && size >= TOWNS * QUORUM) grouped.add(town);
     const away = waits ? 10 + random() * 5 : random() * 4;
     const home = encode(travel(townAt(town), random() * 2 * Math.PI, away), 6);
-    const member = `loaded-${n}`;
-    const reachKm = waits ? 2 : 10;
     const group = waits || !grouped.has(town) ? undefined : groupOf(town);
-    items.push(
-      {
-        pk: `MEMBER#${member}`,
-        sk: 'MEMBER',
-        kind: 'member',
-        id: member,
-        email: `${member}@example.org`,
-        home,
-      },
-      {
-        pk: `MEMBER#${member}`,
-        sk: `INTEREST#${TOPIC}`,
-        kind: 'interest',
-        member,
-        topic: TOPIC,
-        topicName: 'Choir',
-        home,
-        reachKm,
-        since: '2026-01-01T00:00:00.000Z',
-        ...(group
-          ? { group, gsi1pk: `GROUP#${group}`, gsi1sk: `MEMBER#${member}` }
-          : { gsi1pk: `WAITING#${TOPIC}#${areaOf(home)}`, gsi1sk: `${home}#${reachKm}#${member}` }),
-      },
-    );
-    if (waits)
-      counters.set(home, {
-        ...{ pk: `AREA#${TOPIC}#${areaOf(home)}`, sk: `CELL#${home}`, kind: 'counter' },
-        ...{ topic: TOPIC, cell: home, total: 1, r2: 1 },
-      });
+    yield* memberItems({ member: `loaded-${n}`, home, reachKm: waits ? WAITING_KM : 10, group });
+    if (waits) waiting.set(home, (waiting.get(home) ?? 0) + 1);
   }
-  const groups = [...grouped].flatMap((town) => groupItems(town));
-  const all = [...items, ...counters.values(), ...groups];
-  await service.fill([...new Map(all.map((item) => [keyOf(item), item])).values()]);
+  for (const [home, people] of waiting)
+    yield {
+      ...{ pk: `AREA#${TOPIC}#${areaOf(home)}`, sk: `CELL#${home}`, kind: 'counter' },
+      ...{ topic: TOPIC, cell: home, total: people, [`r${WAITING_KM}`]: people },
+    };
+  for (const town of grouped) yield* groupItems(town);
+}
+
+interface Loaded {
+  readonly member: string;
+  readonly home: string;
+  readonly reachKm: number;
+  readonly group: string | undefined;
+}
+
+function memberItems({ member, home, reachKm, group }: Loaded): Item[] {
+  const pk = `MEMBER#${member}`;
+  return [
+    { pk, sk: 'MEMBER', kind: 'member', id: member, email: `${member}@example.org`, home },
+    {
+      ...{ pk, sk: `INTEREST#${TOPIC}`, kind: 'interest', member, topic: TOPIC, topicName: 'Choir' },
+      ...{ home, reachKm, since: '2026-01-01T00:00:00.000Z' },
+      ...(group
+        ? { group, gsi1pk: `GROUP#${group}`, gsi1sk: `MEMBER#${member}` }
+        : { gsi1pk: `WAITING#${TOPIC}#${areaOf(home)}`, gsi1sk: `${home}#${reachKm}#${member}` }),
+    },
+  ];
 }
 
 const groupOf = (town: number) => `town${town}`;
@@ -190,8 +232,6 @@ function groupItems(town: number): Item[] {
     },
   ];
 }
-
-const keyOf = ({ pk, sk }: Item) => `${pk} ${sk}`;
 
 /** What a sign-up costs by its path, the median over some towns. */
 async function probe(service: Service): Promise<Record<Path, Cost>> {
