@@ -8,7 +8,7 @@ const tell = (message: Opened | AfterLoad) => process.send?.(message);
 
 process.on('message', async () => {
   await home.idle();
-  const queued = home.queueNames.map((name) => [name, [...home.queued(name)]] as const);
+  const queued = home.queueNames.map((name): [string, string[]] => [name, [...home.queued(name)]]);
   tell({ queued: Object.fromEntries(queued), reports: [...home.reports()] });
 });
 process.once('disconnect', async () => {
