@@ -3,7 +3,7 @@ import { PARTS, readOptions } from './options.ts';
 
 describe('the command line of the load bench', () => {
   test('given nothing, then everything is done, with a million members', () => {
-    expect(readOptions([])).toMatchObject({ parts: PARTS, people: 600, clients: 64, members: 1_000_000 });
+    expect(readOptions([])).toMatchObject({ parts: PARTS, people: 300, clients: 64, members: 1_000_000 });
   });
 
   test('given some scenarios, then these are played, in their own order', () => {

@@ -17,7 +17,7 @@ sign-up costs with few and with a million members, and fails where that grows.
                         mixed      the same, and everybody reads besides
                         throttled  a stage that lets 20 requests a second through
                         growth     cost of a sign-up at 1,000, 100,000 and --members
-  --people <n>        how many sign up in each scenario (600)
+  --people <n>        how many sign up in each scenario (300)
   --seconds <n>       nobody begins after so long (300)
   --clients <n>       how many at one time (64)
   --country <code>    which country (NL)
@@ -41,7 +41,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
     args: [...args],
     options: {
       scenario: { type: 'string', multiple: true, default: [...PARTS] },
-      people: number('600'),
+      people: number('300'),
       seconds: number('300'),
       clients: number('64'),
       country: { type: 'string', default: 'NL' },
