@@ -16,11 +16,12 @@ import { loadTemplate } from '../../lib/local/template.ts';
 import { settle } from '../journey/delivery.ts';
 import { type Random, randomFrom } from '../journey/random.ts';
 import { type Service, startService } from '../journey/service.ts';
+import type { Growth } from '../load/growth.ts';
 import { travel } from '../oracle/spherical.ts';
 import type { Item } from '../support/dynamodb.ts';
 import { batchOf } from '../support/lambda-events.ts';
 
-/** Numbers of members at which is counted; the first is what the others are compared with. */
+/** Numbers of members at which is counted. */
 const SIZES: readonly number[] = [1_000, 100_000];
 const TOWNS = 2_000;
 /** Towns in which people sign up; all of them have a group, whatever the number of members. */
@@ -90,14 +91,6 @@ export async function benchRequests({ save }: { readonly save: boolean }): Promi
 }
 
 type SignUpCost = Counted['signUps'][number];
-
-/** What one number takes at each size, and how many times the least of it the most is. */
-export interface Growth {
-  readonly path: Path;
-  readonly unit: (typeof UNITS)[number];
-  readonly amounts: readonly number[];
-  readonly ratio: number;
-}
 
 /** How the cost of a sign-up changes with the number of members, by path and unit. */
 export function growthOf(signUps: readonly Readonly<Record<Path, Cost>>[]): Growth[] {

@@ -1,8 +1,11 @@
-/** A number that something takes at each of several sizes, and how many times the least of it the most is. */
-interface Growth {
+/** What a sign-up takes of one thing at each of several numbers of members. */
+export interface Growth {
+  /** The way the sign-up takes, such as `waits`. */
   readonly path: string;
+  /** What is counted, such as `writeUnits`. */
   readonly unit: string;
   readonly amounts: readonly number[];
+  /** How many times the least the most is. */
   readonly ratio: number;
 }
 
