@@ -30,6 +30,8 @@ import { sum, times, type Usage } from './usage.ts';
 
 export const PATHS = ['waits', 'joins', 'completes'] as const;
 export type Path = (typeof PATHS)[number];
+/** What work takes of the table. */
+export const UNITS = ['requests', 'readUnits', 'writeUnits'] as const;
 
 /** Bytes that half a read unit reads, when nobody insists on the latest. */
 const PAGE_BYTES = 4_096;

@@ -3,6 +3,7 @@ import { arn } from './arns.ts';
 import type { DeployedFunction, FunctionByArn } from './deployed-functions.ts';
 import type { Resources } from './resources.ts';
 import { StartError } from './start-error.ts';
+import type { Throttle } from './throttle.ts';
 
 export interface DeployedRoute {
   /** `GET /v1/topics/{topic}` or `$default`. */
@@ -24,6 +25,8 @@ export interface DeployedApi {
   readonly id: string;
   readonly routes: readonly DeployedRoute[];
   readonly cors: Cors | undefined;
+  /** What the stage lets through; undefined when it does not say. */
+  readonly throttle: Throttle | undefined;
 }
 
 const names = z._default(z.array(z.string()), []);
@@ -38,6 +41,12 @@ const apiSchema = z.object({
       MaxAge: z.optional(z.number()),
       AllowCredentials: z._default(z.boolean(), false),
     }),
+  ),
+});
+const stageSchema = z.object({
+  ApiId: z.string(),
+  DefaultRouteSettings: z.optional(
+    z.object({ ThrottlingRateLimit: z.optional(z.number()), ThrottlingBurstLimit: z.optional(z.number()) }),
   ),
 });
 const routeSchema = z.strictObject({
@@ -98,7 +107,17 @@ export function readApi(resources: Resources, functionOf: FunctionByArn): Deploy
       maxAge: cors.MaxAge,
       credentials: cors.AllowCredentials,
     },
+    throttle: readThrottle(resources, api.id),
   };
+}
+
+function readThrottle(resources: Resources, apiId: string): Throttle | undefined {
+  const stage = resources
+    .all('AWS::ApiGatewayV2::Stage', stageSchema)
+    .find(({ properties }) => properties.ApiId === apiId);
+  const { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst } =
+    stage?.properties.DefaultRouteSettings ?? {};
+  return rate === undefined || burst === undefined ? undefined : { rate, burst };
 }
 
 /** Tells whether a service may invoke a function on behalf of a source, by the template's resource policies. */

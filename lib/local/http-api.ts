@@ -10,6 +10,7 @@ import type { Invoked } from './function-pool.ts';
 import type { Functions } from './functions.ts';
 import { decode, type RouteMatch, RouteTable } from './route-table.ts';
 import { portTaken, StartError } from './start-error.ts';
+import { createDoor } from './throttle.ts';
 
 /** What an HTTP API takes at most, in bytes ... */
 const BODY_LIMIT = 10 * 1024 * 1024;
@@ -30,6 +31,8 @@ interface Running {
   readonly api: DeployedApi;
   readonly table: RouteTable;
   readonly functions: Functions;
+  /** Whether the stage's throttle lets one more request pass. */
+  readonly admits: () => boolean;
 }
 
 /**
@@ -63,7 +66,13 @@ export async function startHttpApi(host: string, port: number, patienceMs: numbe
   const address = server.address();
   return {
     port: typeof address === 'object' && address ? address.port : port,
-    open: (api, functions) => running.resolve({ api, table: new RouteTable(api.routes), functions }),
+    open: (api, functions) =>
+      running.resolve({
+        api,
+        table: new RouteTable(api.routes),
+        functions,
+        admits: api.throttle ? createDoor(api.throttle, () => performance.now()) : () => true,
+      }),
     get busy() {
       return busy;
     },
@@ -90,7 +99,7 @@ function message(status: number, text: string): Answer {
 }
 
 async function serve(
-  { api, table, functions }: Running,
+  { api, table, functions, admits }: Running,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -107,6 +116,13 @@ async function serve(
     return;
   }
   const added = api.cors ? corsHeaders(api.cors, request.headers) : {};
+  // Before any function is asked, and without a Retry-After: API Gateway gives none.
+  if (!admits()) {
+    request.resume();
+    const { headers, ...refusal } = message(429, 'Too Many Requests');
+    reply(request, response, requestId, { ...refusal, headers: { ...headers, ...added } });
+    return;
+  }
   const body = await readBody(request);
   const match = table.match(method, path);
   const event = body && match && httpEvent({ api, match, request, method, path, query, body, requestId });

@@ -10,7 +10,7 @@ import { portTaken, StartError } from './start-error.ts';
 const SHOWN = 5000;
 
 const storeModule = z.object({
-  getStoreReadonly: z.custom<() => { emails: { messageId: string }[] }>(),
+  getStoreReadonly: z.custom<() => { emails: { messageId: string; at: number }[] }>(),
 });
 const serverModule = z.object({
   default: z.custom<(config: { host: string; port: number }) => Promise<Server>>(),
@@ -61,6 +61,8 @@ export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
       const messageId = `${Date.now().toString(16).padStart(16, '0')}-${randomUUID()}-000000`;
       if (mail) {
         mail.messageId = messageId;
+        // It is listed from now on: nobody who has read the list so far may miss it.
+        mail.at = Math.floor(Date.now() / 1000);
         archive.add(z.parse(mailSchema, mail), raw);
       }
       if (emails.length > SHOWN) emails.splice(0, emails.length - SHOWN);
@@ -90,7 +92,10 @@ async function listen({ host, port }: MailboxOptions): Promise<Server> {
   return server;
 }
 
-/** The package's store drops the headers of raw mails: `/raw/<id>` gives them as they were sent. Other doors beside it. */
+/**
+ * The package's store drops the headers of raw mails: `/raw/<id>` gives them as they were sent. And it lists mails under
+ * ids that they lose when they are kept: `/store` gives only those that are. Other doors beside it.
+ */
 function serveBeside(
   server: Server,
   archive: MailArchive,
@@ -102,10 +107,26 @@ function serveBeside(
     const [path = ''] = (request.url ?? '').split('?');
     const door = doors.get(path);
     if (door) return door(request, response);
+    const since = sinceOf(request.url ?? '');
+    if (since !== undefined) return list(archive, since, response);
     const [, messageId] = /^\/raw\/([\w-]+)$/.exec(path) ?? [];
     if (messageId === undefined) return inner?.call(server, request, response);
     const raw = archive.raw(messageId);
     response.writeHead(raw ? 200 : 404, { 'content-type': raw ? 'message/rfc822' : 'text/plain' });
     response.end(raw ?? 'No such mail.');
   });
+}
+
+/** From when on `/store` is to list mails, in epoch seconds; undefined for other requests and for what is no time. */
+function sinceOf(url: string): number | undefined {
+  const found = /^\/store(?:\?since=(?<since>\d+))?$/.exec(url);
+  return found ? Number(found.groups?.since ?? 0) : undefined;
+}
+
+/** In the package's words. */
+function list(archive: MailArchive, since: number, response: ServerResponse): void {
+  const kept = new Set(archive.mails().map(({ messageId }) => messageId));
+  const emails = shown().filter(({ messageId, at }) => at >= since && kept.has(messageId));
+  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify({ templates: {}, emails }));
 }

@@ -10,12 +10,13 @@ import { invite } from '../../functions/store/invitations.ts';
 import { AREAS_IN_USE, areaKey, areasSort } from '../../functions/store/keys.ts';
 import { openTable } from '../../functions/store/table.ts';
 import type { Counted, Work } from '../../lib/cost/inputs.ts';
-import type { Path } from '../../lib/cost/workloads.ts';
+import { PATHS, type Path, UNITS } from '../../lib/cost/workloads.ts';
 import { buildLocalStage } from '../../lib/local/build.ts';
 import { loadTemplate } from '../../lib/local/template.ts';
 import { settle } from '../journey/delivery.ts';
 import { type Random, randomFrom } from '../journey/random.ts';
 import type { Service } from '../journey/service.ts';
+import type { Growth } from '../load/growth.ts';
 import { travel } from '../oracle/spherical.ts';
 import type { Item } from '../support/dynamodb.ts';
 import { batchOf, contextWith } from '../support/lambda-events.ts';
@@ -24,6 +25,8 @@ const TOWNS = 2_000;
 /** Towns in which people sign up; all of them have a group, whatever the number of members. */
 const PROBED = 12;
 const TOPIC = 'choir';
+/** How far the loaded people who wait go: too short a way for any group, and for each other. */
+const WAITING_KM = 2;
 /** What choir takes in these tests. */
 export const QUORUM = 8;
 
@@ -37,9 +40,18 @@ const FAR_KM = 400;
 /** What one sign-up takes, from the form to the orders of mails, by the way it takes, in a table with so many members. */
 export async function countSignUps(service: Service, members: number) {
   await service.reset();
-  await load(service, members);
+  await service.fill(itemsOfMembers(members));
   return { members, ...(await probe(service)) };
 }
+
+/** How the cost of a sign-up changes with the number of members, by path and unit. */
+export const growthOf = (signUps: readonly Readonly<Record<Path, Work>>[]): Growth[] =>
+  PATHS.flatMap((path) =>
+    UNITS.map((unit) => {
+      const amounts = signUps.map((cost) => cost[path][unit]);
+      return { path, unit, amounts, ratio: Math.max(...amounts) / Math.min(...amounts) };
+    }),
+  );
 
 /** Resources of the template by their types. */
 export async function countResources(): Promise<Record<string, number>> {
@@ -55,55 +67,51 @@ const TOWN_POINTS = towns(randomFrom(7));
 const townAt = (index: number): Point => TOWN_POINTS[index % TOWNS] ?? { lat: 0, lon: 0 };
 
 /** Members as they are after a while: most in the group of their town, one in twenty waiting outside of its reach. */
-async function load(service: Service, size: number): Promise<void> {
+function* itemsOfMembers(size: number): Generator<Item> {
   const random = randomFrom(size);
   const grouped = new Set(Array.from({ length: PROBED }, (_, town) => town));
-  const counters = new Map<string, Item>();
-  const items: Item[] = [];
+  const waiting = new Map<string, number>();
   for (let n = 0; n < size; n += 1) {
     const town = n % TOWNS;
-    const waits = n % 20 === 0;
+    // Every town has some, however many members there are.
+    const waits = (n + Math.floor(n / TOWNS)) % 20 === 0;
     if (!waits && size >= TOWNS * QUORUM) grouped.add(town);
     const away = waits ? 10 + random() * 5 : random() * 4;
     const home = encode(travel(townAt(town), random() * 2 * Math.PI, away), 6);
-    const member = `loaded-${n}`;
-    const reachKm = waits ? 2 : 10;
     const group = waits || !grouped.has(town) ? undefined : groupOf(town);
-    items.push(
-      {
-        pk: `MEMBER#${member}`,
-        sk: 'MEMBER',
-        kind: 'member',
-        id: member,
-        email: `${member}@example.org`,
-        home,
-      },
-      {
-        pk: `MEMBER#${member}`,
-        sk: `INTEREST#${TOPIC}`,
-        kind: 'interest',
-        member,
-        topic: TOPIC,
-        topicName: 'Choir',
-        home,
-        reachKm,
-        since: '2026-01-01T00:00:00.000Z',
-        ...(group
-          ? { group, gsi1pk: `GROUP#${group}`, gsi1sk: `MEMBER#${member}` }
-          : { gsi1pk: `WAITING#${TOPIC}#${areaOf(home)}`, gsi1sk: `${home}#${reachKm}#${member}` }),
-      },
-    );
-    if (waits)
-      counters.set(home, {
-        ...{ pk: `AREA#${TOPIC}#${areaOf(home)}`, sk: `CELL#${home}`, kind: 'counter' },
-        ...{ topic: TOPIC, cell: home, total: 1, r2: 1 },
-      });
+    yield* memberItems({ member: `loaded-${n}`, home, reachKm: waits ? WAITING_KM : 10, group });
+    if (waits) waiting.set(home, (waiting.get(home) ?? 0) + 1);
   }
-  const groups = [...grouped].flatMap((town) => groupItems(town));
-  const placed = [...counters.values(), ...groups];
-  const all = [...items, ...placed, ...placed.flatMap(listed)];
-  await service.fill([...new Map(all.map((item) => [keyOf(item), item])).values()]);
+  const placed = [...[...waiting].map(counterItem), ...[...grouped].flatMap(groupItems)];
+  yield* placed;
+  yield* new Map(placed.flatMap(listed).map((item) => [item.pk, item])).values();
 }
+
+interface Loaded {
+  readonly member: string;
+  readonly home: string;
+  readonly reachKm: number;
+  readonly group: string | undefined;
+}
+
+function memberItems({ member, home, reachKm, group }: Loaded): Item[] {
+  const pk = `MEMBER#${member}`;
+  return [
+    { pk, sk: 'MEMBER', kind: 'member', id: member, email: `${member}@example.org`, home },
+    {
+      ...{ pk, sk: `INTEREST#${TOPIC}`, kind: 'interest', member, topic: TOPIC, topicName: 'Choir' },
+      ...{ home, reachKm, since: '2026-01-01T00:00:00.000Z' },
+      ...(group
+        ? { group, gsi1pk: `GROUP#${group}`, gsi1sk: `MEMBER#${member}` }
+        : { gsi1pk: `WAITING#${TOPIC}#${areaOf(home)}`, gsi1sk: `${home}#${reachKm}#${member}` }),
+    },
+  ];
+}
+
+const counterItem = ([home, people]: readonly [string, number]): Item => ({
+  ...{ pk: `AREA#${TOPIC}#${areaOf(home)}`, sk: `CELL#${home}`, kind: 'counter' },
+  ...{ topic: TOPIC, cell: home, total: people, [`r${WAITING_KM}`]: people },
+});
 
 const groupOf = (town: number) => `town${town}`;
 
@@ -135,8 +143,6 @@ function listed({ pk }: Item): Item[] {
   const index = { gsi1pk: AREAS_IN_USE, gsi1sk: areasSort(topic, area) };
   return [{ ...areaKey(topic, area), kind: 'area', topic, area, ...index }];
 }
-
-const keyOf = ({ pk, sk }: Item) => `${pk} ${sk}`;
 
 /** What a sign-up costs by its path, the median over some towns. */
 async function probe(service: Service): Promise<Record<Path, Work>> {

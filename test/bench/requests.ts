@@ -3,12 +3,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Counted } from '../../lib/cost/inputs.ts';
-import { PATHS } from '../../lib/cost/workloads.ts';
 import { startService } from '../journey/service.ts';
-import { countMails, countResources, countSignUps, countSweep, QUORUM } from './count-requests.ts';
+import { countMails, countResources, countSignUps, countSweep, growthOf, QUORUM } from './count-requests.ts';
 
 const SIZES = [1_000, 100_000] as const;
-const UNITS = ['requests', 'readUnits', 'writeUnits'] as const;
 
 const SAVED = join(import.meta.dirname, '../../lib/cost/counted.json');
 
@@ -19,17 +17,12 @@ const SAVED = join(import.meta.dirname, '../../lib/cost/counted.json');
  */
 export async function benchRequests({ save }: { readonly save: boolean }): Promise<void> {
   const counted = await countRequests();
-  const [few, many] = counted.signUps;
-  if (!few || !many) throw new Error('nothing was measured');
-  const rows = PATHS.flatMap((path) =>
-    UNITS.map((unit) => ({
-      'a sign-up that': path,
-      'takes, p50': unit,
-      'at 1,000': few[path][unit],
-      'at 100,000': many[path][unit],
-      ratio: (many[path][unit] / few[path][unit]).toFixed(2),
-    })),
-  );
+  const rows = growthOf(counted.signUps).map(({ path, unit, amounts, ratio }) => ({
+    'a sign-up that': path,
+    'takes, p50': unit,
+    ...Object.fromEntries(SIZES.map((size, at) => [`at ${size.toLocaleString('en')}`, amounts[at]])),
+    ratio: ratio.toFixed(2),
+  }));
   console.log(`DynamoDB requests and capacity units for one sign-up (quorum ${QUORUM})`);
   console.table(rows);
   const { mails, event, asked, sweep } = counted;

@@ -5,6 +5,8 @@ import type { Home } from '../../lib/local/home.ts';
 import { callAws } from '../../lib/local/http-client.ts';
 
 export type Item = Readonly<Record<string, unknown>>;
+/** Where a home keeps its items. */
+type Kept = Pick<Home, 'dynamodbEndpoint' | 'tableNames'>;
 type Attributes = Record<string, AttributeValue>;
 
 const pageSchema = z.object({
@@ -12,22 +14,22 @@ const pageSchema = z.object({
   LastEvaluatedKey: z.optional(z.unknown()),
 });
 
-const tableOf = ({ tableNames }: Home) => {
+const tableOf = ({ tableNames }: Kept) => {
   const [name] = tableNames;
   if (name === undefined) throw new Error('the template has no table');
   return name;
 };
 
-const call = <Schema extends z.core.$ZodType>(home: Home, action: string, input: object, schema: Schema) =>
+const call = <Schema extends z.core.$ZodType>(home: Kept, action: string, input: object, schema: Schema) =>
   callAws(home.dynamodbEndpoint, `DynamoDB_20120810.${action}`, input, schema);
 
 /** Every item of a home's table, read past its gateway. */
-export async function itemsOf(home: Home): Promise<Item[]> {
+export async function itemsOf(home: Kept): Promise<Item[]> {
   return (await scan(home)).map((item) => unmarshall(item));
 }
 
 /** Empties the table past the gateway, and tells whether there was anything; the functions still hear of it by the stream. */
-export async function removeAll(home: Home): Promise<boolean> {
+export async function removeAll(home: Kept): Promise<boolean> {
   const keys = (await scan(home)).map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
   for (let start = 0; start < keys.length; start += 25)
     await call(
@@ -39,7 +41,7 @@ export async function removeAll(home: Home): Promise<boolean> {
   return keys.length > 0;
 }
 
-async function scan(home: Home): Promise<Attributes[]> {
+async function scan(home: Kept): Promise<Attributes[]> {
   const items: Attributes[] = [];
   let next: unknown;
   do {

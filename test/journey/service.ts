@@ -58,7 +58,7 @@ export async function startService() {
     readStream: (): Promise<DynamoDBRecord[]> => stream.read(),
 
     /** Puts items that nobody follows up. */
-    fill: async (items: readonly Item[]) => {
+    fill: async (items: Iterable<Item>) => {
       stream.close();
       await engine.fill(items);
       await engine.beginStream();

@@ -22,7 +22,7 @@ export interface TestDynamoDB {
   /** Every item of the table, in the order of the keys. */
   items(): Promise<Item[]>;
   /** Puts items, and ends the stream: each write costs the engine the more, the more its stream holds. */
-  fill(items: readonly Item[]): Promise<void>;
+  fill(items: Iterable<Item>): Promise<void>;
   /** Begins the stream anew. */
   beginStream(): Promise<void>;
   /** Puts a new, empty table in the place of the old one; its stream begins anew. */
@@ -74,13 +74,11 @@ export async function startDynamoDB(): Promise<TestDynamoDB> {
     },
     fill: async (items) => {
       await switchStream(client, { StreamEnabled: false });
-      for (let start = 0; start < items.length; start += PUT_AT_ONCE * SIDE_BY_SIDE)
-        await Promise.all(
-          Array.from({ length: SIDE_BY_SIDE }, (_, turn) => {
-            const from = start + turn * PUT_AT_ONCE;
-            return putAll(client, items.slice(from, from + PUT_AT_ONCE));
-          }),
-        );
+      const batches = batchesOf(items);
+      const work = async () => {
+        for (let next = batches.next(); !next.done; next = batches.next()) await putAll(client, next.value);
+      };
+      await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
     },
     beginStream: () => switchStream(client, { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' }),
     empty: async () => {
@@ -98,8 +96,18 @@ export async function startDynamoDB(): Promise<TestDynamoDB> {
 const PUT_AT_ONCE = 25;
 const SIDE_BY_SIDE = 4;
 
+function* batchesOf(items: Iterable<Item>): Generator<Item[]> {
+  let batch: Item[] = [];
+  for (const item of items) {
+    batch.push(item);
+    if (batch.length < PUT_AT_ONCE) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
 async function putAll(client: DynamoDBClient, items: readonly Item[]): Promise<void> {
-  if (items.length === 0) return;
   const puts = items.map((item) => ({ PutRequest: { Item: toAttributes(item) } }));
   await client.send(new BatchWriteItemCommand({ RequestItems: { [TABLE.name]: puts } }));
 }

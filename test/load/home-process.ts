@@ -1,0 +1,20 @@
+/** Run as a process of its own: what `npm start` runs, in memory, with a door for whoever judges it afterwards. */
+import { startHome } from '../../lib/local/home.ts';
+import type { AfterLoad, Opened } from './served.ts';
+
+const [, , cloudAssembly = ''] = process.argv;
+const home = await startHome({ cloudAssembly, data: 'memory', port: 0, mailPort: 0 });
+const tell = (message: Opened | AfterLoad) => process.send?.(message);
+
+process.on('message', async () => {
+  await home.idle();
+  const queued = home.queueNames.map((name): [string, string[]] => [name, [...home.queued(name)]]);
+  tell({ queued: Object.fromEntries(queued), reports: [...home.reports()] });
+});
+process.once('disconnect', async () => {
+  await home.stop();
+  process.exit();
+});
+
+const { url, inboxUrl, dynamodbEndpoint, tableNames } = home;
+tell({ url, inboxUrl, dynamodbEndpoint, tableNames: [...tableNames] });
