@@ -399,7 +399,7 @@ export const en = {
   group: {
     description: (topic: string, area: string) => `A group that meets every month about ${topic}, ${area}.`,
     rhythm: 'Meets',
-    every: (nth: string, weekday: string, time: string) => `Every ${nth} ${weekday} at ${time}`,
+    every: (nth: string, weekday: string, time: string) => `The ${nth} ${weekday} of every month, ${time}`,
     nth: { 1: 'first', 2: 'second', 3: 'third', 4: 'fourth', [-1]: 'last' },
     since: 'Since',
     held: 'Has met',
