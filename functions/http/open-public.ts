@@ -55,10 +55,13 @@ const TOPICS_MAPPED = 40_000;
 export const handler = pageHandler(openSite(env.SITE_URL, readAssetManifest()), {
   'GET /topics': async (_, { query: { q = '', after } }) => {
     const prefix = toTopic(q.slice(0, 200))?.slug;
-    // What begins with some letters is on one page: nothing comes after it.
-    const begin = prefix ? { prefix } : { after: slugOf(after) };
-    const topics = await readTopics(table, { ...begin, limit: TOPICS_AT_ONCE + 1 });
-    const next = topics.length > TOPICS_AT_ONCE && !prefix ? topics[TOPICS_AT_ONCE - 1]?.slug : undefined;
+    const last = slugOf(after);
+    const topics = await readTopics(table, {
+      prefix,
+      after: last?.startsWith(prefix ?? '') ? last : undefined,
+      limit: TOPICS_AT_ONCE + 1,
+    });
+    const next = topics.length > TOPICS_AT_ONCE ? topics[TOPICS_AT_ONCE - 1]?.slug : undefined;
     return {
       page: topicsPage({ topics: topics.slice(0, TOPICS_AT_ONCE), asked: q, next }),
       cacheSeconds: CACHE_SECONDS,
