@@ -11,11 +11,10 @@ import { loadLand } from '../runtime/land-file.ts';
 import { pageHandler } from '../runtime/page.ts';
 import { parseQuery } from '../runtime/request.ts';
 import { tilesEnv } from '../runtime/tile-source.ts';
-import { languageOf } from '../site/language.ts';
 import { mapFragment } from '../site/map/fragment.tsx';
 import { originOf } from '../site/map/tiles.ts';
 import { homeView } from '../site/map/town-view.ts';
-import { openSite } from '../site/site.tsx';
+import { openSite, readerOf } from '../site/site.tsx';
 
 const env = readEnv({ SITE_URL: z.string(), ...tilesEnv });
 const CACHE_SECONDS = 24 * 60 * 60;
@@ -44,7 +43,7 @@ export const handler = pageHandler(openSite(env.SITE_URL, readAssetManifest(), t
     return {
       file: {
         type: 'text/html; charset=utf-8',
-        text: mapFragment(homeView(home, sources), languageOf(request)),
+        text: mapFragment(homeView(home, sources), readerOf(request)),
       },
       cacheSeconds: CACHE_SECONDS,
     };

@@ -54,5 +54,5 @@ export const groupPage =
   };
 
 function rhythmWords({ t, show }: Visit, { rhythm: { nth, weekday, time } }: Group): string {
-  return t.group.every(t.group.nth[nth], show.weekday(WEEKDAYS.indexOf(weekday), 'long'), time);
+  return t.group.every(t.group.nth[nth], show.weekday(WEEKDAYS.indexOf(weekday), 'long'), show.clock(time));
 }

@@ -1,6 +1,6 @@
 import { LANGUAGES } from '../domain/language.ts';
 import { BrandMark } from './brand.tsx';
-import { directionOf } from './language.ts';
+import { addressIn, directionOf } from './language.ts';
 import { messagesIn } from './messages/by-language.ts';
 import type { PageContent, Visit } from './visit.ts';
 
@@ -20,7 +20,7 @@ export function Layout({ visit, content }: { readonly visit: Visit; readonly con
         <main id="content">
           {content.width === 'wide' ? content.body : <div class="column">{content.body}</div>}
         </main>
-        <Bottom visit={visit} again={content.again ?? visit.address} />
+        <Bottom visit={visit} again={content.again ?? addressIn(undefined, visit.address)} />
       </body>
     </html>
   );
@@ -29,7 +29,8 @@ export function Layout({ visit, content }: { readonly visit: Visit; readonly con
 function Head({ visit, content }: { readonly visit: Visit; readonly content: PageContent }) {
   const { title, description, canonical, about, styles = [], scripts = [] } = content;
   const { origin, asset } = visit;
-  const address = origin + (canonical ?? pathOf(visit.address));
+  const path = canonical ?? pathOf(visit.address);
+  const address = origin + addressIn(visit.named, path);
   return (
     <head>
       <meta charset="utf-8" />
@@ -47,8 +48,9 @@ function Head({ visit, content }: { readonly visit: Visit; readonly content: Pag
           <link rel="canonical" href={address} />
           {LANGUAGES.length > 1 &&
             LANGUAGES.map((language) => (
-              <link rel="alternate" hreflang={language} href={withLanguage(address, language)} />
+              <link rel="alternate" hreflang={language} href={origin + addressIn(language, path)} />
             ))}
+          <link rel="alternate" hreflang="x-default" href={origin + path} />
           <meta property="og:site_name" content={NAME} />
           <meta property="og:type" content="website" />
           <meta property="og:title" content={title} />
@@ -73,9 +75,6 @@ function Head({ visit, content }: { readonly visit: Visit; readonly content: Pag
 }
 
 const pathOf = (address: string) => address.split('?', 1).join();
-
-const withLanguage = (address: string, language: string) =>
-  `${address}${address.includes('?') ? '&' : '?'}lang=${language}`;
 
 /** JSON as it may stand in a script element: nothing in it can end the element. */
 const inScript = (value: Readonly<Record<string, unknown>>) =>

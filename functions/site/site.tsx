@@ -1,5 +1,5 @@
 import { renderToString } from 'preact-render-to-string';
-import { languageOf } from './language.ts';
+import { acceptedRegion, languageOf, namedLanguage } from './language.ts';
 import { Layout } from './layout.tsx';
 import { messagesIn } from './messages/by-language.ts';
 import { problemPage } from './problem-page.tsx';
@@ -11,6 +11,13 @@ interface Request {
   readonly query: Readonly<Record<string, string | undefined>>;
   readonly cookies: ReadonlyMap<string, string>;
   readonly acceptLanguage: string;
+}
+
+/** Who asks: their language, what pages say in it, and how they are shown numbers and times. */
+export function readerOf(request: Omit<Request, 'address'>): Pick<Visit, 'language' | 't' | 'show'> {
+  const language = languageOf(request);
+  const region = acceptedRegion(request.acceptLanguage, language);
+  return { language, t: messagesIn(language), show: showIn(language, region) };
 }
 
 /**
@@ -28,9 +35,13 @@ export function openSite(origin: string, assets: Readonly<Record<string, string>
     imagesFrom,
     explain: problemPage,
     render(page: Page, request: Request): string {
-      const language = languageOf(request);
-      const t = messagesIn(language);
-      const visit: Visit = { language, t, show: showIn(language), address: request.address, origin, asset };
+      const visit: Visit = {
+        ...readerOf(request),
+        named: namedLanguage(request.query),
+        address: request.address,
+        origin,
+        asset,
+      };
       return `<!DOCTYPE html>\n${renderToString(<Layout visit={visit} content={page(visit)} />)}\n`;
     },
   };

@@ -156,6 +156,28 @@ describe('given a page that is found by search engines', () => {
       );
   });
 
+  test.each([
+    ['/about', '/about'],
+    ['/about?lang=de', '/about?lang=de'],
+    ['/about?lang=xx', '/about'],
+    ['/near?place=5099133&lang=de', '/near?place=5099133&lang=de'],
+  ])(
+    'when %s is opened, then search engines keep %s, which is in one of its languages',
+    async (path, kept) => {
+      const text = decoded((await app.call('GET', path)).text);
+      expect(text).toContain(`<link rel="canonical" href="https://convoke.example.org${kept}"/>`);
+      const [plain = ''] = kept.split(/[?&]lang=/);
+      expect(text).toContain(
+        `<link rel="alternate" hreflang="x-default" href="https://convoke.example.org${plain}"/>`,
+      );
+    },
+  );
+
+  test('when its address names one language and another is chosen, then that one is shown', async () => {
+    const { text } = await app.call('GET', '/near?lang=de&place=5099133');
+    expect(text).toContain('name="to" value="/near?place=5099133"');
+  });
+
   test('when its language is chosen, then that is kept, against what the browser says', async () => {
     const chosen = await app.call('POST', '/language', {
       headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },

@@ -34,6 +34,20 @@ describe('given topics that people share', () => {
     expect(await look('/topics?q=zzz')).toContain('Nothing begins like that yet');
   });
 
+  test('when more begin with some letters than a page holds, then the next page has the rest', async () => {
+    const slugs = Array.from({ length: 61 }, (_, n) => `tea-${String(n).padStart(2, '0')}`);
+    await countPeople(app, Object.fromEntries([...slugs, 'zen'].map((slug) => [slug, 3])));
+    const text = await look('/topics?q=tea');
+    expect(text).not.toContain('href="/topics/tea-60"');
+    const [, more = ''] = /class="button quiet" href="([^"]+)"/.exec(text) ?? [];
+    expect(more.replaceAll('&amp;', '&')).toBe('/topics?q=tea&after=tea-59');
+    const rest = await look(more.replaceAll('&amp;', '&'));
+    expect([...rest.matchAll(/href="(\/topics\/[^"]+)"/g)].map(([, href]) => href)).toEqual([
+      '/topics/tea-60',
+    ]);
+    expect(rest).not.toContain('class="button quiet"');
+  });
+
   test('when one is looked at, then it says where it meets, and leads to joining', async () => {
     await countPeople(app, { go: 17 });
     const { group } = await foundMeetup(app, 12);
@@ -124,9 +138,25 @@ describe('given a meetup', () => {
   test('when its group is looked at, then rhythm and next meetup show', async () => {
     const { id, group } = await foundMeetup(app, 12);
     const text = await look(`/groups/${group}`);
-    expect(text).toContain('Every third Thursday at 19:00');
+    expect(text).toContain('The third Thursday of every month, 19:00');
     expect(text).toContain(`href="/meetups/${id}"`);
     expect(text).toContain(`href="/v1/groups/${group}.ics"`);
+  });
+
+  test('when somebody from the United States looks, then clocks and distances are those of there', async () => {
+    const { id, group } = await foundMeetup(app, 12);
+    const american = async (path: string) => {
+      const { headers, text } = await app.call('GET', path, {
+        headers: { 'accept-language': 'en-US,en;q=0.9' },
+      });
+      expect(headers.vary).toContain('accept-language');
+      return text.replaceAll(/[\u00a0\u202f]/g, ' ');
+    };
+    expect(await american(`/meetups/${id}`)).toMatch(/\d:\d\d [AP]M Eastern/);
+    expect(await american(`/groups/${group}`)).toContain('The third Thursday of every month, 7:00 PM');
+    expect(await american('/')).toContain('6 mi (10 km)');
+    expect(await american('/map?place=5099133')).toContain('6 mi (10 km)');
+    expect(await look('/')).not.toContain(' mi ');
   });
 
   test.each(['/meetups/none-1', '/meetups/none', '/groups/none'])(
