@@ -111,6 +111,30 @@ describe('given a browser that asks for German', () => {
     }
   });
 
+  test('when something is not possible, then the reason is German, with distances and times as Germans write them', async () => {
+    const { member } = await app.join({ email: 'host@example.org', name: 'Ada', topics: ['Go'] });
+    const tokenOf = async (meetup: { readonly id: string }) => {
+      await invite(app.table, meetup.id, member.id);
+      return app.token('answer', `${meetup.id}/${member.id}`);
+    };
+    const token = await tokenOf(await foundMeetup(app, 12, { candidates: VENUES }));
+    const cancelled = await tokenOf(await foundMeetup(app, 12, { state: 'cancelled' }));
+    const form = { ...GERMAN, 'content-type': 'application/x-www-form-urlencoded', origin: 'null' };
+    const send = (path: string, body: string) => app.call('POST', path, { headers: form, body });
+    await send(`/answer/${token}`, 'answer=yes&host=yes');
+    const refused = [
+      await send(`/answer/${token}`, 'answer=yes&venue=nowhere'),
+      await send(`/answer/${cancelled}`, 'answer=yes'),
+      await send(`/feedback/${token}`, 'happened=yes'),
+      await send(`/closed/${token}`, 'venue=nowhere'),
+      await send(`/host/${token}`, 'place=other&name=Teehaus&where=41.5,-74.03'),
+      await send(`/host/${token}`, `place=keep&startsAt=${new Date().toISOString()}`),
+      await send(`/interest/${await app.token('interest', `${member.id}/nothing`)}`, 'answer=yes'),
+    ];
+    for (const answer of refused) expect([answer.status, leftOver(answer)]).toEqual([409, []]);
+    expect(refused[4]?.text).toMatch(/Das ist 84,\d km von dort entfernt/);
+  });
+
   test('when a form is sent with mistakes, then the complaints are German', async () => {
     for (const path of ['/', '/sign-in']) {
       const answer = await app.call('POST', path, {

@@ -451,10 +451,44 @@ export const en = {
     northUp: 'North is up.',
   },
 
+  /** Why something is not possible. */
+  refusals: {
+    cancelled: 'This meetup was cancelled.',
+    'wishes-without-yes': 'Only those who come can vote for a place or host.',
+    'venue-not-to-choose': 'This place is not one to choose from.',
+    'only-yes-tells': 'Only those who said yes can tell how it was.',
+    'never-confirmed': 'This meetup was not confirmed.',
+    'not-over': 'This meetup has not ended yet.',
+    over: 'This meetup can no longer be changed.',
+    started: 'This meetup has started already.',
+    'not-the-host': 'Only the host, who offered it first, can change the plan.',
+    'time-before-confirmed': 'The time can be moved once the meetup is confirmed.',
+    'time-passed': 'The new time has passed already.',
+    'in-a-group': 'You are in a group by now; its mails say how to leave it.',
+    'wish-ended': 'This wish has ended. To wait again, please sign up again.',
+    'venue-unknown': 'This is not a place of this meetup that you know of.',
+    'venue-of-a-host': 'A host named this place, so nobody else is sent there. Please tell the host.',
+    'other-time': (hours: string, usual: string) =>
+      `People said yes to this day and about this time: choose a start on the same day, at most ${hours} hours from ${usual}.`,
+    'too-far': (distance: string, most: string) =>
+      `That is ${distance} from where the group meets. Everybody can come there, but maybe no further: choose a place within ${most}.`,
+    'too-many-interests': (most: string) => `Nobody can wait for more than ${most} topics.`,
+  },
+
+  /** Ways on from a link that is too old. */
+  expired: {
+    member: 'You are a member already? Then we mail you a new link, which signs you in.',
+    newcomer: 'You had not confirmed your sign-up yet?',
+    again: 'Sign up again',
+  },
+
+  /** Ways on from an address that leads nowhere. */
+  lost: { near: 'What is on near you?', topics: 'All topics' },
+
   problems: {
     'link-expired': problem(
       'This link no longer works',
-      'It is too old, or not complete. Please open the newest mail from us and press the button there, or copy the whole link. A sign-up that was not confirmed within 7 days is gone: just sign up again.',
+      'It is too old, or not complete. Please open the newest mail from us and press the button there, or copy the whole link. A sign-up that was not confirmed within 7 days is gone.',
     ),
     'not-found': problem(
       'There is nothing here',
