@@ -126,7 +126,7 @@ export const ENTRY_POINTS = {
     size: 'http',
     table: ['GetItem', 'Query'],
     indexes: ['gsi1'],
-    settings: ['QUORUM', 'QUORUMS', 'SITE_URL'],
+    settings: ['QUORUM', 'QUORUMS', 'MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC', 'SITE_URL'],
   },
   'http/open-answer': {
     does: 'Pages to answer an invitation and to tell how it was',

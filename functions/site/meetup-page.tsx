@@ -6,9 +6,15 @@ import type { Page, Visit } from './visit.ts';
 /** So many must have said yes for their number to be public. */
 const SHOWN_FROM = 3;
 
+interface MeetupFacts {
+  readonly meetup: Meetup;
+  /** So many must say yes for it to happen. */
+  readonly minimumYes: number;
+}
+
 /** The public face of a meetup: when, in which area, how many. */
 export const meetupPage =
-  (meetup: Meetup): Page =>
+  ({ meetup, minimumYes }: MeetupFacts): Page =>
   (visit) => {
     const { t, show } = visit;
     const { topic, state, startsAt, zone } = meetup;
@@ -32,6 +38,9 @@ export const meetupPage =
             rows={[
               [t.answer.when, <time datetime={startsAt}>{time}</time>],
               [t.answer.where, `${area}. ${t.answer.venueHidden}`],
+              ...(state === 'proposed'
+                ? ([[t.meetup.takes, t.meetup.takesYes(show.number(minimumYes))]] as const)
+                : []),
               [t.answer.soFar, saidYes(visit, meetup)],
             ]}
           />
@@ -56,8 +65,8 @@ export const meetupPage =
     };
   };
 
-const saidYes = ({ t }: Visit, { tally: { yes } }: Meetup) =>
-  yes >= SHOWN_FROM ? t.answer.saidYes(yes) : t.meetup.fewYet;
+const saidYes = ({ t, show }: Visit, { tally: { yes } }: Meetup) =>
+  yes >= SHOWN_FROM ? t.answer.saidYes(yes) : t.meetup.fewYet(show.number(SHOWN_FROM));
 
 /** The meetup as search engines know events: its area, never its venue. */
 const eventOf = ({ t, show, origin }: Visit, meetup: Meetup) => ({

@@ -91,7 +91,24 @@ describe('given topics that people share', () => {
     expect(text).toContain('<loc>https://convoke.example.org/topics/go</loc>');
     expect(text).toContain('<loc>https://convoke.example.org/topics/caf%C3%A9-%E6%97%A5%E6%9C%AC</loc>');
     expect(text).not.toContain('secret');
+    for (const language of ['en', 'de'])
+      expect(text).toContain(
+        `hreflang="${language}" href="https://convoke.example.org/topics/go?lang=${language}"/>`,
+      );
     expect(await look('/robots.txt')).toContain('Sitemap: https://convoke.example.org/sitemap.xml');
+  });
+});
+
+describe('given groups of topics that people share', () => {
+  test('when the map of the site is asked for, then it names the pages around their towns, each once', async () => {
+    await countPeople(app, { go: 17, chess: 3 });
+    const antwerp = { lat: 51.17, lon: 4.35 };
+    for (const change of [{}, {}, { topic: { slug: 'chess', name: 'Chess' }, place: antwerp }])
+      await foundMeetup(app, 12, change);
+    const text = await look('/sitemap.xml');
+    const places = [...text.matchAll(/<loc>https:\/\/convoke\.example\.org\/near\?place=(\d+)<\/loc>/g)];
+    expect(places.map(([, place]) => place).sort()).toEqual(['2796696', '5099133']);
+    expect(text).toContain('href="https://convoke.example.org/near?place=5099133&amp;lang=de"');
   });
 });
 
@@ -113,10 +130,11 @@ describe('given a meetup', () => {
   test('when few have said yes, then their number is not told', async () => {
     const tally = { no: 0, held: 0, votes: {}, hosts: {} };
     const { id: few } = await foundMeetup(app, 12, { tally: { ...tally, yes: 2 } });
-    expect(await look(`/meetups/${few}`)).toContain('The first answers are coming in');
+    expect(await look(`/meetups/${few}`)).toContain('Fewer than 3 people have said yes');
     const { id: more } = await foundMeetup(app, 12, { tally: { ...tally, yes: 5 } });
     const text = await look(`/meetups/${more}`);
     expect(text).toContain('5 people have said yes');
+    expect(text).toContain('<dt>It takes</dt><dd>4 people who say yes</dd>');
     expect(jsonLd(text)).toBeNull();
   });
 

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { synthesiseTemplate, type TestTemplate } from '../support/template.ts';
 
 const QUORUM = { QUORUM: '8', QUORUMS: '{"chess":4}' };
+const MINIMUM_YES = { MINIMUM_YES: '4', MINIMUM_YES_BY_TOPIC: '{}' };
 const TABLE = { TABLE_NAME: 'Data/Table' };
 const TOKEN = { TOKEN_SECRET_ARN: 'Secrets/TokenSecret' };
 const ADDRESS = { ADDRESS_SECRET_ARN: 'Secrets/AddressSecret' };
@@ -25,7 +26,7 @@ const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   HttpMap: { ...SITE, TILES: 'null' },
   HttpOpenSite: { ...SITE, SENDER: 'Meet <hi@example.net>' },
   HttpOpenMe: { ...TABLE, ...TOKEN, ...ADDRESS, ...QUORUM, ...SITE, TILES: 'null' },
-  HttpOpenPublic: { ...TABLE, ...QUORUM, ...SITE },
+  HttpOpenPublic: { ...TABLE, ...QUORUM, ...MINIMUM_YES, ...SITE },
   HttpOpenAnswer: { ...TABLE, ...TOKEN, ...SITE },
   HttpOpenPlan: { ...TABLE, ...TOKEN, ...SITE },
   HttpOpenConfirm: { ...TABLE, ...TOKEN, ...ADDRESS, ...QUORUM, ...SITE },
@@ -55,7 +56,7 @@ const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   QueueMailFeedback: { ...TABLE, ...ADDRESS },
   QueueMailReplies: { ...TABLE, ...ADDRESS },
   ScheduleSweep: { ...TABLE, ...QUORUM },
-  ScheduleClock: { ...TABLE, MINIMUM_YES: '4', MINIMUM_YES_BY_TOPIC: '{}' },
+  ScheduleClock: { ...TABLE, ...MINIMUM_YES },
 };
 
 const functionSchema = z.object({
