@@ -40,14 +40,14 @@ export const groupPage =
           />
           <h2>{t.group.next}</h2>
           {next ? <MeetupList visit={visit} meetups={[next]} /> : <p>{t.group.noNext}</p>}
-          <p>
+          <div class="buttons">
             <a class="button" href={`/?topic=${encodeURIComponent(group.topic.slug)}#sign-up`}>
               {t.meetup.join}
-            </a>{' '}
+            </a>
             <a class="button quiet" href={`/v1/groups/${group.id}.ics`}>
               {t.group.calendar}
             </a>
-          </p>
+          </div>
         </Card>
       ),
     };

@@ -56,7 +56,14 @@ function Head({ visit, content }: { readonly visit: Visit; readonly content: Pag
           <meta property="og:title" content={title} />
           <meta property="og:description" content={description} />
           <meta property="og:url" content={address} />
-          <meta property="og:image" content={origin + asset('card.png')} />
+          <meta property="og:locale" content={visit.t.locale} />
+          {otherLanguages(visit).map((language) => (
+            <meta property="og:locale:alternate" content={messagesIn(language).locale} />
+          ))}
+          <meta property="og:image" content={origin + asset(`card-${visit.language}.png`)} />
+          <meta property="og:image:width" content="1200" />
+          <meta property="og:image:height" content="630" />
+          <meta property="og:image:alt" content={visit.t.home.heading} />
           <meta name="twitter:card" content="summary_large_image" />
         </>
       )}
@@ -79,6 +86,8 @@ const pathOf = (address: string) => address.split('?', 1).join();
 /** JSON as it may stand in a script element: nothing in it can end the element. */
 const inScript = (value: Readonly<Record<string, unknown>>) =>
   JSON.stringify({ '@context': 'https://schema.org', ...value }).replaceAll('<', '\\u003c');
+
+const otherLanguages = ({ language }: Visit) => LANGUAGES.filter((other) => other !== language);
 
 function Top({ visit }: { readonly visit: Visit }) {
   const { layout } = visit.t;
@@ -113,7 +122,10 @@ function Bottom({ visit, again }: { readonly visit: Visit; readonly again: strin
   return (
     <footer class="bottom">
       <div>
-        <p>{layout.line}</p>
+        <div>
+          <p>{layout.line}</p>
+          <p>{layout.towns}</p>
+        </div>
         <ul class="nav">
           <li>
             <a href="/about">{layout.about}</a>
@@ -129,7 +141,6 @@ function Bottom({ visit, again }: { readonly visit: Visit; readonly again: strin
           </li>
         </ul>
         <Languages visit={visit} again={again} />
-        <p>{layout.towns}</p>
       </div>
     </footer>
   );
@@ -137,7 +148,7 @@ function Bottom({ visit, again }: { readonly visit: Visit; readonly again: strin
 
 /** The other languages of this page, each a button, since choosing one is kept. */
 function Languages({ visit, again }: { readonly visit: Visit; readonly again: string }) {
-  const others = LANGUAGES.filter((language) => language !== visit.language);
+  const others = otherLanguages(visit);
   if (others.length === 0) return null;
   return (
     <form class="languages" method="post" action="/language" aria-label={visit.t.layout.language}>

@@ -1,6 +1,6 @@
 import { endOf } from '../domain/meetup-life.ts';
 import type { Meetup } from '../domain/model.ts';
-import { Card, Facts, Said, Written } from './parts.tsx';
+import { Card, Facts, News, Written } from './parts.tsx';
 import type { Page, Visit } from './visit.ts';
 
 /** So many must have said yes for their number to be public. */
@@ -33,11 +33,11 @@ export const meetupPage =
             </>
           }
         >
-          <Said>{t.answer.stands[state]}</Said>
+          <News isBad={state === 'cancelled'}>{t.answer.stands[state]}</News>
           <Facts
             rows={[
               [t.answer.when, <time datetime={startsAt}>{time}</time>],
-              [t.answer.where, `${area}. ${t.answer.venueHidden}`],
+              [t.answer.where, `${show.areaAlone(meetup.area)}. ${t.answer.venueHidden}`],
               ...(state === 'proposed'
                 ? ([[t.meetup.takes, t.meetup.takesYes(show.number(minimumYes))]] as const)
                 : []),
@@ -46,14 +46,14 @@ export const meetupPage =
           />
           {(state === 'proposed' || state === 'confirmed') && (
             <>
-              <p>
+              <div class="buttons">
                 <a class="button" href={`/?topic=${encodeURIComponent(topic.slug)}#sign-up`}>
                   {t.meetup.join}
-                </a>{' '}
+                </a>
                 <a class="button quiet" href={`/v1/meetups/${meetup.id}.ics`}>
                   {t.meetup.calendar}
                 </a>
-              </p>
+              </div>
               <p class="soft">{t.meetup.invited}</p>
             </>
           )}

@@ -197,6 +197,19 @@ describe('given a page that is found by search engines', () => {
     },
   );
 
+  test('when it is passed on, then its preview is in its language, and says what its picture shows', async () => {
+    const { text } = await app.call('GET', '/about', { headers: GERMAN });
+    for (const [property, content] of [
+      ['locale', 'de_DE'],
+      ['locale:alternate', 'en_GB'],
+      ['image', 'https://convoke.example.org/assets/card-de-CCCCCCCC.png'],
+      ['image:width', '1200'],
+      ['image:height', '630'],
+      ['image:alt', messagesIn('de').home.heading],
+    ])
+      expect(text).toContain(`<meta property="og:${property}" content="${content}"/>`);
+  });
+
   test('when its address names one language and another is chosen, then that one is shown', async () => {
     const { text } = await app.call('GET', '/near?lang=de&place=5099133');
     expect(text).toContain('name="to" value="/near?place=5099133"');

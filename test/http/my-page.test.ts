@@ -140,7 +140,7 @@ describe('given a member on their page', () => {
     expect(text).toMatch(/href="\/groups\/\w+"/);
     const [, page = ''] = /href="(\/answer\/[^"]+)"/.exec(text) ?? [];
     await send(page, '', [['answer', 'yes']]);
-    expect((await look('/me', cookie)).text).toContain('You come');
+    expect((await look('/me', cookie)).text).toContain('You are coming');
   });
 
   test('when the profile is changed, then all of it moves, and what is left empty of the home stays', async () => {

@@ -2,7 +2,7 @@ import type { Member } from '../../domain/model.ts';
 import { isPaused } from '../../domain/pause.ts';
 import type { Messages } from '../messages/en.ts';
 import { Written } from '../parts.tsx';
-import type { Page } from '../visit.ts';
+import type { Page, Visit } from '../visit.ts';
 import { Invitations, type Invited } from './invitations.tsx';
 import { Leaving } from './leaving.tsx';
 import { Pause } from './pause.tsx';
@@ -56,6 +56,7 @@ export const mePage =
             </p>
           )}
           {member.unsubscribedAt !== undefined && <p class="said wrong">{t.unsubscribed}</p>}
+          <Jumps visit={visit} hasInvitations={facts.invited.length > 0} />
           <Invitations visit={visit} invited={facts.invited} />
           <Topics visit={visit} interests={facts.states} typed={facts.topic ?? ''} />
           <ProfileForm visit={visit} {...facts.profile} />
@@ -65,3 +66,33 @@ export const mePage =
       ),
     };
   };
+
+/** Ways to the parts of this long page. */
+function Jumps({
+  visit: {
+    t: { me: t },
+  },
+  hasInvitations,
+}: {
+  readonly visit: Visit;
+  readonly hasInvitations: boolean;
+}) {
+  const parts = {
+    ...(hasInvitations && { invitations: t.invitations }),
+    topics: t.topics,
+    profile: t.profile,
+    pause: t.pause,
+    data: t.data,
+  };
+  return (
+    <nav aria-label={t.parts}>
+      <ul class="jumps">
+        {Object.entries(parts).map(([id, words]) => (
+          <li>
+            <a href={`#${id}`}>{words}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

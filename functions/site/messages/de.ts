@@ -5,6 +5,7 @@ const problem = (title: string, words: string) => ({ title, words });
 /** Everything that pages say, in German. */
 export const de: Messages = {
   name: 'Deutsch',
+  locale: 'de_DE',
   toStart: 'Zur Startseite',
 
   layout: {
@@ -307,6 +308,7 @@ export const de: Messages = {
   me: {
     title: 'Meine Seite',
     hello: 'Hallo',
+    parts: 'Teile dieser Seite',
     notices: {
       saved: 'Gespeichert.',
       added: 'Dein Thema ist dazugekommen.',

@@ -6,6 +6,8 @@ const problem = (title: string, words: string) => ({ title, words });
 export const en = {
   /** As its own speakers call the language. */
   name: 'English',
+  /** As link previews call it (Open Graph). */
+  locale: 'en_GB',
   toStart: 'To the first page',
 
   layout: {
@@ -142,10 +144,10 @@ export const en = {
       cancelled: 'It was cancelled, because too few people could come.',
     } satisfies Readonly<Record<MeetupState, string>>,
     noted: 'Thank you, that is noted.',
-    comes: 'You come.',
+    comes: 'You are coming.',
     hosts: 'You are the host.',
     standsIn: 'Somebody else offered to host first, so you stand in.',
-    staysAway: 'You do not come. Nothing more is mailed to you about this meetup, unless it is cancelled.',
+    staysAway: 'You are not coming. Nothing more is mailed to you about this meetup, unless it is cancelled.',
     smaller: (reach: string) =>
       `If this is too far for you in general: with a reach of ${reach} you would only be invited to what is nearer.`,
     when: 'When',
@@ -165,8 +167,8 @@ export const en = {
     somebodyHosts: 'There is a host.',
     hostedBy: 'Hosted by',
     yourAnswer: 'Your answer',
-    yes: 'Yes, I come',
-    no: 'No, I cannot',
+    yes: 'Yes, I’ll come',
+    no: 'No, I can’t',
     whichPlace: 'If you come: which place?',
     anyPlace: 'Any of them',
     votes: (votes: number) => (votes === 1 ? '1 vote' : `${votes} votes`),
@@ -303,6 +305,7 @@ export const en = {
   me: {
     title: 'My page',
     hello: 'Hello',
+    parts: 'Parts of this page',
     notices: {
       saved: 'Saved.',
       added: 'Your topic is added.',
@@ -316,7 +319,7 @@ export const en = {
     },
     unsubscribed: 'You have stopped all mail, so you wait for nothing. Add a topic to begin again.',
     invitations: 'Invitations',
-    answers: { open: 'Please answer', yes: 'You come', no: 'You do not come' },
+    answers: { open: 'Please answer', yes: 'You are coming', no: 'You are not coming' },
     topics: 'Topics',
     noTopics: 'You have no topics at the moment.',
     leave: 'Leave',
