@@ -59,7 +59,7 @@ const Elsewhere = ({ visit }: Looked) => (
   <>
     <TownSearch visit={visit} path="/near" asked={{ text: '' }} label={visit.t.lost.near} />
     <div class="buttons">
-      <a class="button" href="/">
+      <a class="button quiet" href="/">
         {visit.t.toStart}
       </a>
       <a class="button quiet" href="/topics">
