@@ -126,6 +126,9 @@ describe('given a member on their page', () => {
     expect(text).toContain('Go &lt;b>');
     expect(text).toContain('near Hoboken, NJ');
     expect(text).toContain('/v1/calendars/');
+    const jumps = [...text.matchAll(/<a href="#(\w+)">/g)].map(([, part]) => part);
+    expect(jumps).toEqual(['topics', 'profile', 'pause', 'data']);
+    for (const part of jumps) expect(text).toContain(`<section class="card part" id="${part}"`);
     expect((await look('/me?done=saved', cookie)).text).toContain('Saved.');
     expect((await look('/me?done=<b>', cookie)).status).toBe(200);
   });

@@ -167,7 +167,10 @@ describe('given an invitation', () => {
     const { id, pages } = await invite({ state: 'confirmed', venue });
     await press(pages[0] ?? '', { answer: 'yes', host: 'yes' });
     const { text } = await press(pages[1] ?? '', { answer: 'yes' });
-    expect(text).toContain('Thank you');
+    expect(text).toContain('<p class="said" role="status"><strong>Thank you');
+    const again = own(await look(pages[1] ?? ''));
+    expect(again).toContain('<p class="said neutral">You are coming.');
+    expect(again).not.toContain('role="status"');
     expect(text).toContain('You, <bdi>Ada</bdi>.');
     expect(text).toContain('Hosted by <bdi>Ada</bdi>');
     expect(text).toContain('Public Library');

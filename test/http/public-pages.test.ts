@@ -53,7 +53,7 @@ describe('given topics that people share', () => {
     const { group } = await foundMeetup(app, 12);
     const text = await look('/topics/go');
     expect(text).toContain(`href="/groups/${group}"`);
-    expect(text).toContain('near Hoboken, NJ');
+    expect(text).toContain('<bdi>Near Hoboken, NJ</bdi>');
     expect(text).toContain('href="/?topic=go#sign-up"');
     expect(text).toContain('<link rel="canonical" href="https://convoke.example.org/topics/go"/>');
     expect(text).toContain('property="og:title" content="go"');
@@ -130,7 +130,10 @@ describe('given a meetup', () => {
   test('when few have said yes, then their number is not told', async () => {
     const tally = { no: 0, held: 0, votes: {}, hosts: {} };
     const { id: few } = await foundMeetup(app, 12, { tally: { ...tally, yes: 2 } });
-    expect(await look(`/meetups/${few}`)).toContain('Fewer than 3 people have said yes');
+    const quiet = await look(`/meetups/${few}`);
+    expect(quiet).toContain('Fewer than 3 people have said yes');
+    expect(quiet).toContain('<p class="said neutral">It happens if enough people say yes');
+    expect(quiet).toContain('<dd>Near Hoboken, NJ. Those who say yes');
     const { id: more } = await foundMeetup(app, 12, { tally: { ...tally, yes: 5 } });
     const text = await look(`/meetups/${more}`);
     expect(text).toContain('5 people have said yes');
@@ -141,7 +144,7 @@ describe('given a meetup', () => {
   test('when it was cancelled, then nobody is asked to join it', async () => {
     const { id } = await foundMeetup(app, 2, { state: 'cancelled' });
     const text = await look(`/meetups/${id}`);
-    expect(text).toContain('It was cancelled');
+    expect(text).toContain('<p class="said wrong">It was cancelled');
     expect(text).not.toContain('.ics');
   });
 
@@ -195,7 +198,8 @@ describe('given a town', () => {
     const cancelled = await foundMeetup(app, 12, { topic: { slug: 'tea', name: 'Tea' }, state: 'cancelled' });
     const far = await foundMeetup(app, 12, { place: { lat: 40.74, lon: -73 } });
     const text = await look(`/near?${HOBOKEN}`);
-    expect(text).toContain('Near Hoboken, New Jersey, United States');
+    expect(text).toContain('<h1>Near Hoboken, NJ</h1>');
+    expect(text).toContain('<title>Near Hoboken, New Jersey, United States · Convoke</title>');
     expect(text).toContain(`href="/meetups/${id}"`);
     expect(text).not.toContain(cancelled.id);
     expect(text).not.toContain(far.id);
