@@ -19,8 +19,10 @@ const HOBOKEN = 'place=5099133';
 
 const said = (language: 'en' | 'de') =>
   [...textsIn(messagesIn(language)), ...textsIn(longTextsIn(language))].map(([, text]) => text);
-/** What pages say in English only; `English` is how its speakers call it on every page. */
-const ENGLISH = new Set(said('en').filter((text) => !said('de').includes(text) && text !== 'English'));
+/** How every page names the language that it is not in, for people and for previews of links. */
+const NAMES = [messagesIn('en').name, messagesIn('en').locale];
+/** What pages say in English only. */
+const ENGLISH = new Set(said('en').filter((text) => !said('de').includes(text) && !NAMES.includes(text)));
 /** Words that only stand in an English sentence. */
 const ENGLISH_WORDS = /\b(the|and|you|your|with|people|near|please|about|for|this|it)\b/i;
 
