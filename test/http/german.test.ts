@@ -135,6 +135,16 @@ describe('given a browser that asks for German', () => {
     ];
     for (const answer of refused) expect([answer.status, leftOver(answer)]).toEqual([409, []]);
     expect(refused[4]?.text).toMatch(/Das ist 84,\d km von dort entfernt/);
+    const { refusals } = messagesIn('de');
+    for (const [at, why] of [
+      [0, 'venue-not-to-choose'],
+      [1, 'cancelled'],
+      [2, 'never-confirmed'],
+      [3, 'venue-unknown'],
+      [5, 'time-before-confirmed'],
+      [6, 'wish-ended'],
+    ] as const)
+      expect(decoded(refused[at]?.text ?? '')).toContain(refusals[why]);
   });
 
   test('when a form is sent with mistakes, then the complaints are German', async () => {
