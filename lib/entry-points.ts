@@ -151,7 +151,7 @@ export const ENTRY_POINTS = {
     size: 'http',
     table: ['GetItem', 'Query'],
     indexes: ['gsi1'],
-    settings: ['QUORUM', 'QUORUMS', 'SITE_URL', 'IMPRINT'],
+    settings: ['QUORUM', 'QUORUMS', 'MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC', 'SITE_URL', 'IMPRINT'],
   },
   'http/open-answer': {
     does: 'Pages to answer an invitation and to tell how it was',

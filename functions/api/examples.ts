@@ -74,7 +74,7 @@ export const gathered = {
   topic: 'chess',
   name: 'Chess',
   state: 'gathered',
-  group: { id: meetup.group, area: meetup.area, rhythm: 'every third Thursday at 19:00' },
+  group: { id: meetup.group, area: meetup.area, rhythm: 'the third Thursday of every month, 19:00' },
   meetup,
 };
 

@@ -22,14 +22,18 @@ export function answered(
   { answer: before, venue, host, feedback, ...invitation }: Invitation,
   reply: Reply,
 ): Invitation {
-  if (meetup.state === 'cancelled') throw new ImpossibleError('This meetup was cancelled.');
+  if (meetup.state === 'cancelled')
+    throw new ImpossibleError({ why: 'cancelled' }, 'This meetup was cancelled.');
   if (reply.answer === 'no') {
     if (reply.venue || reply.host)
-      throw new ImpossibleError('Only those who come can vote for a venue or host.');
+      throw new ImpossibleError(
+        { why: 'wishes-without-yes' },
+        'Only those who come can vote for a venue or host.',
+      );
     return { ...invitation, answer: 'no' };
   }
   if (reply.venue && !meetup.candidates.some(({ id }) => id === reply.venue))
-    throw new ImpossibleError('This venue is not one to choose from.');
+    throw new ImpossibleError({ why: 'venue-not-to-choose' }, 'This venue is not one to choose from.');
   return {
     ...invitation,
     answer: 'yes',
@@ -58,10 +62,14 @@ export function volunteered(
  * Throws ImpossibleError before the end, without a yes, or if the meetup was not to happen.
  */
 export function told(meetup: Meetup, invitation: Invitation, feedback: Feedback, now: Date): Invitation {
-  if (invitation.answer !== 'yes') throw new ImpossibleError('Only those who said yes can tell how it was.');
-  if (meetup.state === 'cancelled') throw new ImpossibleError('This meetup was cancelled.');
-  if (meetup.state === 'proposed') throw new ImpossibleError('This meetup was not confirmed.');
-  if (Date.parse(endOf(meetup)) > now.getTime()) throw new ImpossibleError('This meetup has not ended yet.');
+  if (invitation.answer !== 'yes')
+    throw new ImpossibleError({ why: 'only-yes-tells' }, 'Only those who said yes can tell how it was.');
+  if (meetup.state === 'cancelled')
+    throw new ImpossibleError({ why: 'cancelled' }, 'This meetup was cancelled.');
+  if (meetup.state === 'proposed')
+    throw new ImpossibleError({ why: 'never-confirmed' }, 'This meetup was not confirmed.');
+  if (Date.parse(endOf(meetup)) > now.getTime())
+    throw new ImpossibleError({ why: 'not-over' }, 'This meetup has not ended yet.');
   return { ...invitation, feedback };
 }
 

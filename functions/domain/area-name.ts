@@ -6,7 +6,7 @@ import { isNear, shortTownName, type Town } from './town.ts';
 
 interface Spoken {
   readonly near: (town: string) => string;
-  readonly outside: (km: number, wind: string, town: string) => string;
+  readonly outside: (distance: string, wind: string, town: string) => string;
   /** The eight winds, clockwise from north. */
   readonly winds: readonly string[];
 }
@@ -14,12 +14,12 @@ interface Spoken {
 const SPOKEN: Readonly<Record<Language, Spoken>> = {
   en: {
     near: (town) => `near ${town}`,
-    outside: (km, wind, town) => `about ${km} km ${wind} of ${town}`,
+    outside: (distance, wind, town) => `about ${distance} ${wind} of ${town}`,
     winds: ['north', 'north-east', 'east', 'south-east', 'south', 'south-west', 'west', 'north-west'],
   },
   de: {
     near: (town) => `bei ${town}`,
-    outside: (km, wind, town) => `etwa ${km} km ${wind} von ${town}`,
+    outside: (distance, wind, town) => `etwa ${distance} ${wind} von ${town}`,
     winds: [
       'nördlich',
       'nordöstlich',
@@ -42,7 +42,7 @@ export function areaName(town: Town, point: Point, language: Language): string {
   const short = shortTownName(town, language);
   if (isNear(town, point)) return near(short);
   const km = Math.round(distanceKm(town, point) / 10) * 10;
-  return outside(km, winds[eighthOf(town, point)] ?? '', short);
+  return outside(inKm(km), winds[eighthOf(town, point)] ?? '', short);
 }
 
 /** Which of the eight winds the great circle takes that leaves `from` for `to`. */
@@ -58,19 +58,24 @@ function eighthOf(from: Point, to: Point): number {
 const NEAR = /^near (?<town>.+)$/;
 const OUTSIDE = /^about (?<km>\d+) km (?<wind>[a-z-]+) of (?<town>.+)$/;
 
-/** Words for an area in a language. Groups keep them in English, as `areaName` makes them; any other words stay. */
-export function areaIn(language: Language, area: string): string {
-  if (language === 'en') return area;
+const inKm = (km: number) => `${km} km`;
+
+/**
+ * Words for an area in a language, distances as its readers write them. Groups keep them in English, as `areaName` makes
+ * them; any other words stay.
+ */
+export function areaIn(language: Language, area: string, distance: (km: number) => string = inKm): string {
   const { near, outside, winds } = SPOKEN[language];
   const nearby = NEAR.exec(area)?.groups?.town;
   if (nearby !== undefined) return near(townIn(language, nearby));
   const { km, wind = '', town = '' } = OUTSIDE.exec(area)?.groups ?? {};
   const direction = winds[SPOKEN.en.winds.indexOf(wind)];
-  return direction === undefined ? area : outside(Number(km), direction, townIn(language, town));
+  return direction === undefined ? area : outside(distance(Number(km)), direction, townIn(language, town));
 }
 
 /** A town's name, its country, where it names one, in a language. */
 function townIn(language: Language, town: string): string {
+  if (language === 'en') return town;
   const parts = town.split(', ');
   const last = parts.at(-1) ?? '';
   const code = parts.length > 1 ? countryCode(last) : undefined;

@@ -3,13 +3,48 @@ export class NotFoundError extends Error {
   override readonly name = 'NotFoundError';
 }
 
+/** Why something is refused that was understood, with what words about it tell. */
+export type Refusal =
+  | {
+      readonly why:
+        | 'cancelled'
+        | 'wishes-without-yes'
+        | 'venue-not-to-choose'
+        | 'only-yes-tells'
+        | 'never-confirmed'
+        | 'not-over'
+        | 'over'
+        | 'started'
+        | 'not-the-host'
+        | 'time-before-confirmed'
+        | 'time-passed'
+        | 'in-a-group'
+        | 'wish-ended'
+        | 'venue-unknown'
+        | 'venue-of-a-host';
+    }
+  /** So many hours from the usual time (`hh:mm`) at most. */
+  | { readonly why: 'other-time'; readonly hours: number; readonly usual: string }
+  /** A distance, and the largest there may be. */
+  | { readonly why: 'too-far'; readonly km: number; readonly mostKm: number }
+  | { readonly why: 'too-many-interests'; readonly most: number };
+
+/** An error with its reason, which pages say in the language of their reader; the message says it in English. */
+abstract class RefusedError extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal, message: string) {
+    super(message);
+    this.refusal = refusal;
+  }
+}
+
 /** A person would hold more of something than is allowed. */
-export class LimitError extends Error {
+export class LimitError extends RefusedError {
   override readonly name = 'LimitError';
 }
 
 /** What is asked for does not go with how things stand, for example an answer to a cancelled meetup. */
-export class ImpossibleError extends Error {
+export class ImpossibleError extends RefusedError {
   override readonly name = 'ImpossibleError';
 }
 

@@ -39,11 +39,14 @@ interface Circumstances {
  */
 export function planned(meetup: Meetup, plan: Plan, { group, member, now, newId }: Circumstances): Meetup {
   if (meetup.state !== 'proposed' && meetup.state !== 'confirmed')
-    throw new ImpossibleError('This meetup can no longer be changed.');
+    throw new ImpossibleError({ why: 'over' }, 'This meetup can no longer be changed.');
   if (Date.parse(meetup.startsAt) <= now.getTime())
-    throw new ImpossibleError('This meetup has started already.');
+    throw new ImpossibleError({ why: 'started' }, 'This meetup has started already.');
   if (hostsOf(meetup)[0] !== member)
-    throw new ImpossibleError('Only the host, who offered it first, can change the plan.');
+    throw new ImpossibleError(
+      { why: 'not-the-host' },
+      'Only the host, who offered it first, can change the plan.',
+    );
   const startsAt =
     plan.startsAt === undefined ? meetup.startsAt : newStart(meetup, plan.startsAt, group, now);
   const venue =
@@ -61,10 +64,16 @@ function newStart(
 ): string {
   const at = toMinute(Date.parse(wanted));
   if (Date.parse(at) === Date.parse(startsAt)) return startsAt;
-  if (state === 'proposed') throw new ImpossibleError('The time can be moved once the meetup is confirmed.');
-  if (Date.parse(at) <= now.getTime()) throw new ImpossibleError('The new time has passed already.');
+  if (state === 'proposed')
+    throw new ImpossibleError(
+      { why: 'time-before-confirmed' },
+      'The time can be moved once the meetup is confirmed.',
+    );
+  if (Date.parse(at) <= now.getTime())
+    throw new ImpossibleError({ why: 'time-passed' }, 'The new time has passed already.');
   if (!isAboutTheTime(Date.parse(at), { startsAt, zone }, rhythm))
     throw new ImpossibleError(
+      { why: 'other-time', hours: MOST_HOURS, usual: rhythm.time },
       `People said yes to this day and about this time: choose a start on the same day, at most ${MOST_HOURS} hours from ${rhythm.time}.`,
     );
   return at;
@@ -112,6 +121,7 @@ function newVenue(meetup: Meetup, { name, address, place }: NonNullable<Plan['ve
   const km = distanceKm(meetup.place, place);
   if (km > NEAR_KM)
     throw new ImpossibleError(
+      { why: 'too-far', km, mostKm: NEAR_KM },
       `That is ${km.toFixed(1)} km from where the group meets. Everybody can come there, but maybe no further: choose a venue within ${NEAR_KM} km.`,
     );
   return { id: newId(), name, address, place };

@@ -70,7 +70,7 @@ export function describeTime(startsAt: string, zone: string, language: Language)
   });
 }
 
-/** A monthly rhythm in English words: "every third Thursday at 19:00". */
+/** A monthly rhythm in English words: "the third Thursday of every month, 19:00". */
 export function rhythmInWords(rhythm: Rhythm): string {
-  return `every ${NTH_NAMES[rhythm.nth]} ${WEEKDAY_NAMES[rhythm.weekday]} at ${rhythm.time}`;
+  return `the ${NTH_NAMES[rhythm.nth]} ${WEEKDAY_NAMES[rhythm.weekday]} of every month, ${rhythm.time}`;
 }

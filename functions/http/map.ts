@@ -12,11 +12,10 @@ import { pageHandler } from '../runtime/page.ts';
 import { parseQuery } from '../runtime/request.ts';
 import { siteEnv } from '../runtime/site-env.ts';
 import { tilesEnv } from '../runtime/tile-source.ts';
-import { languageOf } from '../site/language.ts';
 import { mapFragment } from '../site/map/fragment.tsx';
 import { originOf } from '../site/map/tiles.ts';
 import { homeView } from '../site/map/town-view.ts';
-import { openSite } from '../site/site.tsx';
+import { openSite, readerOf } from '../site/site.tsx';
 
 const env = readEnv({ ...siteEnv, ...tilesEnv });
 const CACHE_SECONDS = 24 * 60 * 60;
@@ -45,7 +44,7 @@ export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && o
     return {
       file: {
         type: 'text/html; charset=utf-8',
-        text: await mapFragment(homeView(home, sources), languageOf(request)),
+        text: mapFragment(homeView(home, sources), await readerOf(request)),
       },
       cacheSeconds: CACHE_SECONDS,
     };

@@ -60,7 +60,7 @@ export const handler = pageHandler(site, {
       const starts = await startsOf(invited.meetup);
       return { page: hostPage({ ...invited, starts, done: true, now: now() }) };
     } catch (error) {
-      if (error instanceof ImpossibleError) return again({ field: 'plan', words: error.message }, 409);
+      if (error instanceof ImpossibleError) return again({ field: 'plan', refusal: error.refusal }, 409);
       throw error;
     }
   },

@@ -16,7 +16,7 @@ import { loadGazetteer } from '../runtime/gazetteer-file.ts';
 import { type PageRequest, pageHandler } from '../runtime/page.ts';
 import { pathParameter } from '../runtime/path-parameter.ts';
 import { siteEnv } from '../runtime/site-env.ts';
-import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
+import { minimumYesEnv, minimumYesOf, quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
 import { groupPage } from '../site/group-page.tsx';
 import { languageOf } from '../site/language.ts';
 import { meetupPage } from '../site/meetup-page.tsx';
@@ -34,7 +34,7 @@ import { openTable } from '../store/table.ts';
 import { readTopic, readTopics, type TopicFigures } from '../store/topics.ts';
 import { findUpcoming } from '../store/upcoming.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), ...siteEnv, ...quorumEnv });
+const env = readEnv({ TABLE_NAME: z.string(), ...siteEnv, ...quorumEnv, ...minimumYesEnv });
 const table = openTable(env.TABLE_NAME, 3_000);
 
 const CACHE_SECONDS = 60;
@@ -51,15 +51,20 @@ const TOPICS_READ = 500;
 const TOPICS_AROUND = 12;
 /** The most that a site map may hold. */
 const TOPICS_MAPPED = 40_000;
+/** A site map names the towns where groups of so many topics meet, the largest. */
+const TOPICS_OF_PLACES = 5;
 
 /** What everybody may know: topics, groups, meetups, and what is on around a town. */
 export const handler = pageHandler(openSite(env, readAssetManifest()), {
   'GET /topics': async (_, { query: { q = '', after } }) => {
     const prefix = toTopic(q.slice(0, 200))?.slug;
-    // What begins with some letters is on one page: nothing comes after it.
-    const begin = prefix ? { prefix } : { after: slugOf(after) };
-    const topics = await readTopics(table, { ...begin, limit: TOPICS_AT_ONCE + 1 });
-    const next = topics.length > TOPICS_AT_ONCE && !prefix ? topics[TOPICS_AT_ONCE - 1]?.slug : undefined;
+    const last = slugOf(after);
+    const topics = await readTopics(table, {
+      prefix,
+      after: last?.startsWith(prefix ?? '') ? last : undefined,
+      limit: TOPICS_AT_ONCE + 1,
+    });
+    const next = topics.length > TOPICS_AT_ONCE ? topics[TOPICS_AT_ONCE - 1]?.slug : undefined;
     return {
       page: topicsPage({ topics: topics.slice(0, TOPICS_AT_ONCE), asked: q, next }),
       cacheSeconds: CACHE_SECONDS,
@@ -80,7 +85,8 @@ export const handler = pageHandler(openSite(env, readAssetManifest()), {
   'GET /meetups/{meetup}': async (event) => {
     const meetup = await readMeetup(table, pathParameter(event, 'meetup'));
     if (!meetup) throw new NotFoundError('There is no such meetup.');
-    return { page: meetupPage(meetup), cacheSeconds: CACHE_SECONDS };
+    const minimumYes = minimumYesOf(env, meetup.topic.slug);
+    return { page: meetupPage({ meetup, minimumYes }), cacheSeconds: CACHE_SECONDS };
   },
 
   'GET /groups/{group}': async (event: APIGatewayProxyEventV2) => {
@@ -103,14 +109,28 @@ export const handler = pageHandler(openSite(env, readAssetManifest()), {
     };
   },
 
-  'GET /sitemap.xml': async () => ({
-    file: {
-      type: 'application/xml; charset=utf-8',
-      text: siteMap(env.SITE_URL, await readTopics(table, { limit: TOPICS_MAPPED })),
-    },
-    cacheSeconds: SLOW_CACHE_SECONDS,
-  }),
+  'GET /sitemap.xml': async () => {
+    const topics = await readTopics(table, { limit: TOPICS_MAPPED });
+    const places = await placesOf(largestOf(topics, TOPICS_OF_PLACES));
+    return {
+      file: {
+        type: 'application/xml; charset=utf-8',
+        text: siteMap(env.SITE_URL, { topics, places }),
+      },
+      cacheSeconds: SLOW_CACHE_SECONDS,
+    };
+  },
 });
+
+const largestOf = (topics: readonly TopicFigures[], most: number) =>
+  topics.toSorted((a, b) => b.members - a.members).slice(0, most);
+
+/** Towns (gazetteer ids) where groups of these topics are open, each once. */
+async function placesOf(topics: readonly TopicFigures[]): Promise<string[]> {
+  const groups = await Promise.all(topics.map(({ slug }) => readOpenGroups(table, slug, AREAS_SHOWN)));
+  const towns = groups.flat().map(({ place }) => loadGazetteer().nearest(place)?.place);
+  return [...new Set(towns)].filter((town) => town !== undefined);
+}
 
 const slugOf = (text: string | undefined): string | undefined =>
   text === undefined ? undefined : toTopic(text.slice(0, 200))?.slug;
@@ -158,9 +178,12 @@ async function progressAround(point: Point, topic: string): Promise<Progress> {
 /** The largest listed topics that people wait for around a point, the nearest to a meeting first. */
 async function formingAround(point: Point) {
   const listed = await readTopics(table, { limit: TOPICS_READ });
-  const largest = listed.toSorted((a, b) => b.members - a.members).slice(0, TOPICS_AROUND);
   const looked = await Promise.all(
-    largest.map(async ({ slug, name }) => ({ slug, name, progress: await progressAround(point, slug) })),
+    largestOf(listed, TOPICS_AROUND).map(async ({ slug, name }) => ({
+      slug,
+      name,
+      progress: await progressAround(point, slug),
+    })),
   );
   return (['almost', 'some'] as const).flatMap((progress) =>
     looked.flatMap((topic) => (topic.progress === progress ? [{ ...topic, progress }] : [])),

@@ -1,4 +1,11 @@
-import { BusyError, ImpossibleError, LimitError, LostRaceError, NotFoundError } from '../domain/errors.ts';
+import {
+  BusyError,
+  ImpossibleError,
+  LimitError,
+  LostRaceError,
+  NotFoundError,
+  type Refusal,
+} from '../domain/errors.ts';
 import { TokenError } from './tokens.ts';
 
 /** A place in the request and what is wrong there; `pointer` is a JSON Pointer (RFC 6901) into body or query. */
@@ -31,19 +38,27 @@ export class ProblemError extends Error {
   readonly problem: ProblemName;
   readonly detail: string;
   readonly errors: readonly FieldProblem[] | undefined;
+  /** Why, for words in another language than that of the detail. */
+  readonly refusal: Refusal | undefined;
   readonly headers: Readonly<Record<string, string>>;
   constructor(
     problem: ProblemName,
     detail: string,
     {
       errors,
+      refusal,
       headers = {},
-    }: { errors?: readonly FieldProblem[]; headers?: Readonly<Record<string, string>> } = {},
+    }: {
+      errors?: readonly FieldProblem[];
+      refusal?: Refusal;
+      headers?: Readonly<Record<string, string>>;
+    } = {},
   ) {
     super(detail);
     this.problem = problem;
     this.detail = detail;
     this.errors = errors;
+    this.refusal = refusal;
     this.headers = headers;
   }
 }
@@ -62,8 +77,10 @@ export function toProblem(error: unknown): ProblemError {
       ? new ProblemError('link-expired', 'The token has expired. Ask for a new one.')
       : new ProblemError('link-expired', 'The token is not valid, or not valid for this.');
   if (error instanceof NotFoundError) return new ProblemError('not-found', error.message);
-  if (error instanceof ImpossibleError) return new ProblemError('not-possible', error.message);
-  if (error instanceof LimitError) return new ProblemError('limit-reached', error.message);
+  if (error instanceof ImpossibleError)
+    return new ProblemError('not-possible', error.message, { refusal: error.refusal });
+  if (error instanceof LimitError)
+    return new ProblemError('limit-reached', error.message, { refusal: error.refusal });
   if (error instanceof BusyError || error instanceof LostRaceError || isPassing(error))
     return new ProblemError('busy', 'Please try the same again in a moment.', {
       headers: RETRY_SOON,

@@ -3,7 +3,19 @@ import { hostsOf, venuesToVoteOn } from '../domain/meetup-life.ts';
 import type { Answer, Invitation, Meetup, Reach } from '../domain/model.ts';
 import { PlanLinks } from './host-page.tsx';
 import type { Messages } from './messages/en.ts';
-import { Card, Choose, Facts, Form, Said, Tick, VenueWords, Written, WrittenList } from './parts.tsx';
+import {
+  Card,
+  Choose,
+  Facts,
+  Form,
+  News,
+  Said,
+  Tick,
+  Ticks,
+  VenueWords,
+  Written,
+  WrittenList,
+} from './parts.tsx';
 import type { Page, Visit } from './visit.ts';
 
 interface AnswerFacts {
@@ -65,16 +77,17 @@ export const answerPage =
 
 function Outcome({ meetup, invitation, given, visit }: Shown) {
   const { answer: t } = visit.t;
-  if (meetup.state === 'cancelled') return <Said>{t.stands.cancelled}</Said>;
+  if (meetup.state === 'cancelled') return <News isBad>{t.stands.cancelled}</News>;
   if (!invitation.answer) return null;
   const { smallerReachKm } = given ?? {};
+  const Shown = given ? Said : News;
   return (
-    <Said>
+    <Shown>
       {given && <strong>{t.noted} </strong>}
       {invitation.answer === 'yes' ? t.comes : t.staysAway}
       {invitation.answer === 'yes' && invitation.host && ` ${hostingWords(t, meetup, invitation)}`}
       {smallerReachKm !== undefined && ` ${t.smaller(visit.show.distance(smallerReachKm))}`}
-    </Said>
+    </Shown>
   );
 }
 
@@ -107,7 +120,7 @@ function Where({
   if (known && venue) return <VenueWords {...venue} />;
   return (
     <>
-      <Written>{show.area(area)}</Written>. {known ? t.answer.venueOpen : t.answer.venueHidden}
+      <Written>{show.areaAlone(area)}</Written>. {known ? t.answer.venueOpen : t.answer.venueHidden}
     </>
   );
 }
@@ -172,10 +185,10 @@ function AnswerForm({ meetup, invitation, proposed, visit }: Shown) {
       />
       {venues.length > 0 && <Choose name="venue" legend={t.whichPlace} choices={[...votes, noVote]} />}
       {isToCome && (
-        <>
+        <Ticks>
           <Tick name="host" words={t.canHost} checked={invitation.host === true} />
           <Tick name="tooFar" words={t.tooFar} checked={false} />
-        </>
+        </Ticks>
       )}
     </Form>
   );

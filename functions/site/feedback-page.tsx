@@ -2,7 +2,7 @@ import { endOf } from '../domain/meetup-life.ts';
 import type { Invitation, Meetup } from '../domain/model.ts';
 import { PlanLinks } from './host-page.tsx';
 import type { Messages } from './messages/en.ts';
-import { Card, Choose, Facts, Form, Said, Tick, Written } from './parts.tsx';
+import { Card, Choose, Facts, Form, Said, Tick, Ticks, Written } from './parts.tsx';
 import type { Page } from './visit.ts';
 
 interface FeedbackFacts {
@@ -32,7 +32,7 @@ export const feedbackPage =
           <Facts
             rows={[
               [t.answer.when, show.time(meetup.startsAt, meetup.zone)],
-              [t.answer.where, <Written>{meetup.venue?.name ?? show.area(meetup.area)}</Written>],
+              [t.answer.where, <Written>{meetup.venue?.name ?? show.areaAlone(meetup.area)}</Written>],
             ]}
           />
           <Question t={t.feedback} {...shown} />
@@ -79,7 +79,9 @@ function Question({
           inputmode="numeric"
         />
       </div>
-      <Tick name="hostNext" words={t.hostNext} checked={feedback?.hostNext === true} />
+      <Ticks>
+        <Tick name="hostNext" words={t.hostNext} checked={feedback?.hostNext === true} />
+      </Ticks>
     </Form>
   );
 }

@@ -40,19 +40,19 @@ export const groupPage =
           />
           <h2>{t.group.next}</h2>
           {next ? <MeetupList visit={visit} meetups={[next]} /> : <p>{t.group.noNext}</p>}
-          <p>
+          <div class="buttons">
             <a class="button" href={`/?topic=${encodeURIComponent(group.topic.slug)}#sign-up`}>
               {t.meetup.join}
-            </a>{' '}
+            </a>
             <a class="button quiet" href={`/v1/groups/${group.id}.ics`}>
               {t.group.calendar}
             </a>
-          </p>
+          </div>
         </Card>
       ),
     };
   };
 
 function rhythmWords({ t, show }: Visit, { rhythm: { nth, weekday, time } }: Group): string {
-  return t.group.every(t.group.nth[nth], show.weekday(WEEKDAYS.indexOf(weekday), 'long'), time);
+  return t.group.every(t.group.nth[nth], show.weekday(WEEKDAYS.indexOf(weekday), 'long'), show.clock(time));
 }

@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact';
+import type { Refusal } from '../domain/errors.ts';
 import { hostsOf } from '../domain/meetup-life.ts';
 import type { Invitation, Meetup } from '../domain/model.ts';
 import type { Messages } from './messages/en.ts';
 import { Card, Choose, Form, Said, VenueWords, Written } from './parts.tsx';
+import { refusalWords } from './refusal-words.ts';
 import type { Page, Visit } from './visit.ts';
 
 /** What the choice of a place says that is no venue to choose from: the place stays, or another one is named. */
@@ -18,10 +20,10 @@ export interface TypedPlan {
   readonly where: string;
 }
 
-/** Why a plan was not taken, at which field; `words` where it is about the plan as a whole. */
+/** Why a plan was not taken, at which field; `plan` where it is about the plan as a whole. */
 export type Complaint =
   | { readonly field: 'place' | 'name' | 'where' }
-  | { readonly field: 'plan'; readonly words: string };
+  | { readonly field: 'plan'; readonly refusal: Refusal };
 
 interface HostFacts {
   readonly meetup: Meetup;
@@ -72,7 +74,7 @@ function Content(shown: Shown) {
     <>
       {complaint?.field === 'plan' && (
         <p class="complaint" role="alert">
-          {complaint.words}
+          {refusalWords(visit, complaint.refusal)}
         </p>
       )}
       <Form button={t.send}>

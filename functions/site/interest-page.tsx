@@ -1,6 +1,6 @@
 import type { Answer, Interest } from '../domain/model.ts';
 import type { Messages } from './messages/en.ts';
-import { Card, Choose, Form, Said, Written } from './parts.tsx';
+import { Card, Choose, Form, News, Said, Written } from './parts.tsx';
 import type { Page } from './visit.ts';
 
 interface InterestShown {
@@ -29,7 +29,7 @@ export const interestPage =
       </Card>
     ) : (
       <Card heading={t.interest.ended}>
-        <Said>{t.interest.deleted}</Said>
+        <News>{t.interest.deleted}</News>
         <p>{t.interest.comeBack}</p>
       </Card>
     ),

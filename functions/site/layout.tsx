@@ -1,6 +1,6 @@
 import { LANGUAGES } from '../domain/language.ts';
 import { BrandMark } from './brand.tsx';
-import { directionOf, nameOf } from './language.ts';
+import { addressIn, directionOf, localeOf, nameOf } from './language.ts';
 import type { PageContent, Visit } from './visit.ts';
 
 const NAME = 'Convoke';
@@ -19,7 +19,7 @@ export function Layout({ visit, content }: { readonly visit: Visit; readonly con
         <main id="content">
           {content.width === 'wide' ? content.body : <div class="column">{content.body}</div>}
         </main>
-        <Bottom visit={visit} again={content.again ?? visit.address} />
+        <Bottom visit={visit} again={content.again ?? addressIn(undefined, visit.address)} />
       </body>
     </html>
   );
@@ -28,7 +28,8 @@ export function Layout({ visit, content }: { readonly visit: Visit; readonly con
 function Head({ visit, content }: { readonly visit: Visit; readonly content: PageContent }) {
   const { title, description, canonical, about, styles = [], scripts = [] } = content;
   const { origin, asset } = visit;
-  const address = origin + (canonical ?? pathOf(visit.address));
+  const path = canonical ?? pathOf(visit.address);
+  const address = origin + addressIn(visit.named, path);
   return (
     <head>
       <meta charset="utf-8" />
@@ -46,14 +47,22 @@ function Head({ visit, content }: { readonly visit: Visit; readonly content: Pag
           <link rel="canonical" href={address} />
           {LANGUAGES.length > 1 &&
             LANGUAGES.map((language) => (
-              <link rel="alternate" hreflang={language} href={withLanguage(address, language)} />
+              <link rel="alternate" hreflang={language} href={origin + addressIn(language, path)} />
             ))}
+          <link rel="alternate" hreflang="x-default" href={origin + path} />
           <meta property="og:site_name" content={NAME} />
           <meta property="og:type" content="website" />
           <meta property="og:title" content={title} />
           <meta property="og:description" content={description} />
           <meta property="og:url" content={address} />
-          <meta property="og:image" content={origin + asset('card.png')} />
+          <meta property="og:locale" content={localeOf(visit.language)} />
+          {otherLanguages(visit).map((language) => (
+            <meta property="og:locale:alternate" content={localeOf(language)} />
+          ))}
+          <meta property="og:image" content={origin + asset(`card-${visit.language}.png`)} />
+          <meta property="og:image:width" content="1200" />
+          <meta property="og:image:height" content="630" />
+          <meta property="og:image:alt" content={visit.t.home.heading} />
           <meta name="twitter:card" content="summary_large_image" />
         </>
       )}
@@ -73,12 +82,11 @@ function Head({ visit, content }: { readonly visit: Visit; readonly content: Pag
 
 const pathOf = (address: string) => address.split('?', 1).join();
 
-const withLanguage = (address: string, language: string) =>
-  `${address}${address.includes('?') ? '&' : '?'}lang=${language}`;
-
 /** JSON as it may stand in a script element: nothing in it can end the element. */
 const inScript = (value: Readonly<Record<string, unknown>>) =>
   JSON.stringify({ '@context': 'https://schema.org', ...value }).replaceAll('<', '\\u003c');
+
+const otherLanguages = ({ language }: Visit) => LANGUAGES.filter((other) => other !== language);
 
 function Top({ visit }: { readonly visit: Visit }) {
   const { layout } = visit.t;
@@ -113,7 +121,10 @@ function Bottom({ visit, again }: { readonly visit: Visit; readonly again: strin
   return (
     <footer class="bottom">
       <div>
-        <p>{layout.line}</p>
+        <div>
+          <p>{layout.line}</p>
+          <p>{layout.towns}</p>
+        </div>
         <ul class="nav">
           <li>
             <a href="/about">{layout.about}</a>
@@ -134,7 +145,6 @@ function Bottom({ visit, again }: { readonly visit: Visit; readonly again: strin
           </li>
         </ul>
         <Languages visit={visit} again={again} />
-        <p>{layout.towns}</p>
       </div>
     </footer>
   );
@@ -142,7 +152,7 @@ function Bottom({ visit, again }: { readonly visit: Visit; readonly again: strin
 
 /** The other languages of this page, each a button, since choosing one is kept. */
 function Languages({ visit, again }: { readonly visit: Visit; readonly again: string }) {
-  const others = LANGUAGES.filter((language) => language !== visit.language);
+  const others = otherLanguages(visit);
   if (others.length === 0) return null;
   return (
     <form class="languages" method="post" action="/language" aria-label={visit.t.layout.language}>

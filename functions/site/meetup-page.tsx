@@ -1,14 +1,20 @@
 import { endOf } from '../domain/meetup-life.ts';
 import type { Meetup } from '../domain/model.ts';
-import { Card, Facts, Said, Written } from './parts.tsx';
+import { Card, Facts, News, Written } from './parts.tsx';
 import type { Page, Visit } from './visit.ts';
 
 /** So many must have said yes for their number to be public. */
 const SHOWN_FROM = 3;
 
+interface MeetupFacts {
+  readonly meetup: Meetup;
+  /** So many must say yes for it to happen. */
+  readonly minimumYes: number;
+}
+
 /** The public face of a meetup: when, in which area, how many. */
 export const meetupPage =
-  (meetup: Meetup): Page =>
+  ({ meetup, minimumYes }: MeetupFacts): Page =>
   (visit) => {
     const { t, show } = visit;
     const { topic, state, startsAt, zone } = meetup;
@@ -27,24 +33,27 @@ export const meetupPage =
             </>
           }
         >
-          <Said>{t.answer.stands[state]}</Said>
+          <News isBad={state === 'cancelled'}>{t.answer.stands[state]}</News>
           <Facts
             rows={[
               [t.answer.when, <time datetime={startsAt}>{time}</time>],
-              [t.answer.where, `${area}. ${t.answer.venueHidden}`],
+              [t.answer.where, `${show.areaAlone(meetup.area)}. ${t.answer.venueHidden}`],
+              ...(state === 'proposed'
+                ? ([[t.meetup.takes, t.meetup.takesYes(show.number(minimumYes))]] as const)
+                : []),
               [t.answer.soFar, saidYes(visit, meetup)],
             ]}
           />
           {(state === 'proposed' || state === 'confirmed') && (
             <>
-              <p>
+              <div class="buttons">
                 <a class="button" href={`/?topic=${encodeURIComponent(topic.slug)}#sign-up`}>
                   {t.meetup.join}
-                </a>{' '}
+                </a>
                 <a class="button quiet" href={`/v1/meetups/${meetup.id}.ics`}>
                   {t.meetup.calendar}
                 </a>
-              </p>
+              </div>
               <p class="soft">{t.meetup.invited}</p>
             </>
           )}
@@ -56,8 +65,8 @@ export const meetupPage =
     };
   };
 
-const saidYes = ({ t }: Visit, { tally: { yes } }: Meetup) =>
-  yes >= SHOWN_FROM ? t.answer.saidYes(yes) : t.meetup.fewYet;
+const saidYes = ({ t, show }: Visit, { tally: { yes } }: Meetup) =>
+  yes >= SHOWN_FROM ? t.answer.saidYes(yes) : t.meetup.fewYet(show.number(SHOWN_FROM));
 
 /** The meetup as search engines know events: its area, never its venue. */
 const eventOf = ({ t, show, origin }: Visit, meetup: Meetup) => ({

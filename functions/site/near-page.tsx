@@ -24,6 +24,7 @@ export const nearPage =
   (visit) => {
     const { near: t } = visit.t;
     const name = around && visit.show.town(around.town);
+    const heading = around ? t.titleOf(visit.show.shortTown(around.town)) : t.title;
     return {
       title: name === undefined ? t.title : t.titleOf(name),
       description: name === undefined ? t.description : t.descriptionOf(name),
@@ -31,7 +32,7 @@ export const nearPage =
       canonical: around ? `/near?place=${around.town.place}` : '/near',
       body: (
         <>
-          <h1>{name === undefined ? t.title : t.titleOf(name)}</h1>
+          <h1>{heading}</h1>
           <TownSearch visit={visit} path="/near" asked={asked} label={visit.t.signUp.town} />
           {around && <Around visit={visit} {...around} />}
         </>

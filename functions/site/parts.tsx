@@ -48,6 +48,11 @@ export const Card = ({ heading, children }: WithChildren & { readonly heading: C
   </div>
 );
 
+/** How things stand, whether or not anybody has just done something. */
+export const News = ({ isBad = false, children }: WithChildren & { readonly isBad?: boolean }) => (
+  <p class={isBad ? 'said wrong' : 'said neutral'}>{children}</p>
+);
+
 /** What the button that was pressed has done. */
 export const Said = ({ children }: WithChildren) => (
   <p class="said" role="status">
@@ -77,6 +82,9 @@ export const Choose = (props: {
     ))}
   </fieldset>
 );
+
+/** Things to tick that stand beside no question. */
+export const Ticks = ({ children }: WithChildren) => <div class="field">{children}</div>;
 
 export const Tick = (props: {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { renderToString } from 'preact-render-to-string';
-import { languageOf } from './language.ts';
+import { acceptedRegion, languageOf, namedLanguage } from './language.ts';
 import { Layout } from './layout.tsx';
 import { messagesIn } from './messages/by-language.ts';
 import { problemPage } from './problem-page.tsx';
@@ -17,6 +17,15 @@ interface Request {
 interface SiteSettings {
   readonly SITE_URL: string;
   readonly IMPRINT?: Imprint | undefined;
+}
+
+/** Who asks: their language, what pages say in it, and how they are shown numbers and times. */
+export async function readerOf(
+  request: Omit<Request, 'address'>,
+): Promise<Pick<Visit, 'language' | 't' | 'show'>> {
+  const language = languageOf(request);
+  const region = acceptedRegion(request.acceptLanguage, language);
+  return { language, t: await messagesIn(language), show: showIn(language, region) };
 }
 
 /**
@@ -38,10 +47,14 @@ export function openSite(
     imagesFrom,
     explain: problemPage,
     async render(page: Page, request: Request): Promise<string> {
-      const language = languageOf(request);
-      const t = await messagesIn(language);
-      const { address } = request;
-      const visit: Visit = { language, t, show: showIn(language), address, origin, imprint, asset };
+      const visit: Visit = {
+        ...(await readerOf(request)),
+        named: namedLanguage(request.query),
+        address: request.address,
+        origin,
+        imprint,
+        asset,
+      };
       return `<!DOCTYPE html>\n${renderToString(<Layout visit={visit} content={await page(visit)} />)}\n`;
     },
   };

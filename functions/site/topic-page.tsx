@@ -61,7 +61,7 @@ export const topicPage =
                   <li>
                     <a href={`/groups/${group}`}>
                       <strong>
-                        <Written>{show.area(area)}</Written>
+                        <Written>{show.areaAlone(area)}</Written>
                       </strong>
                     </a>
                   </li>

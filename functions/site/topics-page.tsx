@@ -48,7 +48,7 @@ export const topicsPage =
         )}
         {shown.next !== undefined && (
           <p>
-            <a class="button quiet" href={`/topics?after=${encodeURIComponent(shown.next)}`}>
+            <a class="button quiet" href={`/topics?${moreQuery(shown.asked, shown.next)}`}>
               {t.more}
             </a>
           </p>
@@ -56,3 +56,6 @@ export const topicsPage =
       </>
     ),
   });
+
+const moreQuery = (asked: string, after: string) =>
+  new URLSearchParams({ ...(asked !== '' && { q: asked }), after }).toString();

@@ -18,6 +18,8 @@ export interface Visit {
   /** What pages say in that language. */
   readonly t: Messages;
   readonly show: Show;
+  /** The language that the address itself names, whatever the reader likes best. */
+  readonly named: Language | undefined;
   /** Path and query of the page. */
   readonly address: string;
   /** Origin of the site. */

@@ -20,7 +20,10 @@ const MAX_INTERESTS = 20;
 export function mergeTopics(held: readonly Topic[], added: readonly Topic[]): Topic[] {
   const all = [...new Map([...added, ...held].map((topic) => [topic.slug, topic])).values()];
   if (all.length > MAX_INTERESTS)
-    throw new LimitError(`A member can hold ${MAX_INTERESTS} interests; end some of them first.`);
+    throw new LimitError(
+      { why: 'too-many-interests', most: MAX_INTERESTS },
+      `A member can hold ${MAX_INTERESTS} interests; end some of them first.`,
+    );
   return all;
 }
 

@@ -1,7 +1,7 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { areaOf } from '../domain/area.ts';
 import { encode } from '../domain/geohash.ts';
-import { type Group, HOME_PRECISION, type OpenGroup } from '../domain/model.ts';
+import { type Group, HOME_PRECISION, type OpenGroup, type Point } from '../domain/model.ts';
 import { closedGroupKey, type Key, openGroupKey, openGroupSort, openGroupsIndex } from './keys.ts';
 import { readPartition, type Table } from './table.ts';
 import { check, put, remove } from './transact.ts';
@@ -24,17 +24,18 @@ export const openGroup = (
 
 interface Whereabouts {
   readonly group: string;
+  readonly place: Point;
   /** Words for the place. */
   readonly area: string;
 }
 
 /** Where groups of a topic are open, in the order of their areas' names. */
 export async function readOpenGroups(table: Table, topic: string, limit: number): Promise<Whereabouts[]> {
-  const items = await readPartition<Key & Whereabouts>(table, openGroupsIndex(topic), {
+  const items = await readPartition<Key & Point & Omit<Whereabouts, 'place'>>(table, openGroupsIndex(topic), {
     index: 'gsi1',
     limit,
   });
-  return items.map(({ group, area }) => ({ group, area }));
+  return items.map(({ group, area, lat, lon }) => ({ group, place: { lat, lon }, area }));
 }
 
 /** Closes a group to newcomers. */

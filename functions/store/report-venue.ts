@@ -17,6 +17,10 @@ export async function reportVenueClosed(
 ): Promise<boolean> {
   const invited = await readInvited(table, meetup, member);
   const venue = venuesKnownTo(invited.meetup, invited.invitation).find((one) => one.id === id);
-  if (!venue) throw new ImpossibleError('This is not a venue of this meetup that you know of.');
+  if (!venue)
+    throw new ImpossibleError(
+      { why: 'venue-unknown' },
+      'This is not a venue of this meetup that you know of.',
+    );
   return reportClosed(table, venue, member, now);
 }

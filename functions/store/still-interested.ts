@@ -21,11 +21,18 @@ export const answerStillInterested = (
     const before = await readInterest(table, member, topic);
     if (answer === 'no') {
       if (before?.group)
-        throw new ImpossibleError('You are in a group by now; its mails say how to leave it.');
+        throw new ImpossibleError(
+          { why: 'in-a-group' },
+          'You are in a group by now; its mails say how to leave it.',
+        );
       if (before) await transact(table, await interestWrites(table, [{ before }]));
       return undefined;
     }
-    if (!before) throw new ImpossibleError('This wish has ended. To wait again, please sign up again.');
+    if (!before)
+      throw new ImpossibleError(
+        { why: 'wish-ended' },
+        'This wish has ended. To wait again, please sign up again.',
+      );
     const after = stillWanted(before, now);
     if (after !== before) await transact(table, await interestWrites(table, [{ before, after }]));
     return after;

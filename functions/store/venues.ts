@@ -63,6 +63,7 @@ export const reportClosed = (table: Table, venue: Venue, member: string, now: Da
     const item = await readItem<VenueItem>(table, key);
     if (!item)
       throw new ImpossibleError(
+        { why: 'venue-of-a-host' },
         'A host named this venue, so nobody else is sent there. Please tell the host.',
       );
     const reporter = markOf(venue, member);

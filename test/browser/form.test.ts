@@ -103,6 +103,21 @@ test('given somebody who goes offline, when the form is sent and the page opened
   await leave();
 });
 
+test('given somebody who chose one of several towns, when the page is opened anew, then it is still that one', async () => {
+  const { page, complaints, leave } = await visitorOf(browser, home.url);
+  await page.goto('/');
+  await page.locator('[name=town]').fill('Hobok');
+  await page.getByRole('option').nth(1).click();
+  const chosen = () => page.locator('[name=place]').inputValue();
+  const place = await chosen();
+  expect(place).toMatch(/^\d+$/);
+  await page.reload();
+  expect(await chosen()).toBe(place);
+  await page.locator(`.map`).waitFor();
+  expect(complaints).toEqual([]);
+  await leave();
+});
+
 test('given a German browser, then the site speaks German until somebody chooses English', async () => {
   const { page, complaints, leave } = await visitorOf(browser, home.url, { locale: 'de-DE' });
   await page.goto('/');

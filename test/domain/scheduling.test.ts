@@ -207,9 +207,9 @@ describe('given a date or a rhythm, when it is put into words', () => {
   });
 
   test.each<[Rhythm, string]>([
-    [{ weekday: 'thu', nth: 3, time: '19:00' }, 'every third Thursday at 19:00'],
-    [{ weekday: 'sun', nth: -1, time: '15:00' }, 'every last Sunday at 15:00'],
-    [{ weekday: 'mon', nth: 1, time: '10:00' }, 'every first Monday at 10:00'],
+    [{ weekday: 'thu', nth: 3, time: '19:00' }, 'the third Thursday of every month, 19:00'],
+    [{ weekday: 'sun', nth: -1, time: '15:00' }, 'the last Sunday of every month, 15:00'],
+    [{ weekday: 'mon', nth: 1, time: '10:00' }, 'the first Monday of every month, 10:00'],
   ])('%o reads %s', (rhythm, words) => {
     expect(rhythmInWords(rhythm)).toBe(words);
   });

@@ -125,6 +125,40 @@ describe('given a browser that asks for German', () => {
     }
   });
 
+  test('when something is not possible, then the reason is German, with distances and times as Germans write them', async () => {
+    const { member } = await app.join({ email: 'host@example.org', name: 'Ada', topics: ['Go'] });
+    const tokenOf = async (meetup: { readonly id: string }) => {
+      await invite(app.table, meetup.id, member.id);
+      return app.token('answer', `${meetup.id}/${member.id}`);
+    };
+    const token = await tokenOf(await foundMeetup(app, 12, { candidates: VENUES }));
+    const cancelled = await tokenOf(await foundMeetup(app, 12, { state: 'cancelled' }));
+    const form = { ...GERMAN, 'content-type': 'application/x-www-form-urlencoded', origin: 'null' };
+    const send = (path: string, body: string) => app.call('POST', path, { headers: form, body });
+    await send(`/answer/${token}`, 'answer=yes&host=yes');
+    const refused = [
+      await send(`/answer/${token}`, 'answer=yes&venue=nowhere'),
+      await send(`/answer/${cancelled}`, 'answer=yes'),
+      await send(`/feedback/${token}`, 'happened=yes'),
+      await send(`/closed/${token}`, 'venue=nowhere'),
+      await send(`/host/${token}`, 'place=other&name=Teehaus&where=41.5,-74.03'),
+      await send(`/host/${token}`, `place=keep&startsAt=${new Date().toISOString()}`),
+      await send(`/interest/${await app.token('interest', `${member.id}/nothing`)}`, 'answer=yes'),
+    ];
+    for (const answer of refused) expect([answer.status, leftOver(answer)]).toEqual([409, []]);
+    expect(refused[4]?.text).toMatch(/Das ist 84,\d km von dort entfernt/);
+    const { refusals } = de;
+    for (const [at, why] of [
+      [0, 'venue-not-to-choose'],
+      [1, 'cancelled'],
+      [2, 'never-confirmed'],
+      [3, 'venue-unknown'],
+      [5, 'time-before-confirmed'],
+      [6, 'wish-ended'],
+    ] as const)
+      expect(decoded(refused[at]?.text ?? '')).toContain(refusals[why]);
+  });
+
   test('when a form is sent with mistakes, then the complaints are German', async () => {
     for (const path of ['/', '/sign-in']) {
       const answer = await app.call('POST', path, {
@@ -168,6 +202,41 @@ describe('given a page that is found by search engines', () => {
       expect(text).toContain(
         `<link rel="alternate" hreflang="${language}" href="https://convoke.example.org/about?lang=${language}"/>`,
       );
+  });
+
+  test.each([
+    ['/about', '/about'],
+    ['/about?lang=de', '/about?lang=de'],
+    ['/about?lang=xx', '/about'],
+    ['/near?place=5099133&lang=de', '/near?place=5099133&lang=de'],
+  ])(
+    'when %s is opened, then search engines keep %s, which is in one of its languages',
+    async (path, kept) => {
+      const text = decoded((await app.call('GET', path)).text);
+      expect(text).toContain(`<link rel="canonical" href="https://convoke.example.org${kept}"/>`);
+      const [plain = ''] = kept.split(/[?&]lang=/);
+      expect(text).toContain(
+        `<link rel="alternate" hreflang="x-default" href="https://convoke.example.org${plain}"/>`,
+      );
+    },
+  );
+
+  test('when it is passed on, then its preview is in its language, and says what its picture shows', async () => {
+    const { text } = await app.call('GET', '/about', { headers: GERMAN });
+    for (const [property, content] of [
+      ['locale', 'de_DE'],
+      ['locale:alternate', 'en_GB'],
+      ['image', 'https://convoke.example.org/assets/card-de-CCCCCCCC.png'],
+      ['image:width', '1200'],
+      ['image:height', '630'],
+      ['image:alt', de.home.heading],
+    ])
+      expect(text).toContain(`<meta property="og:${property}" content="${content}"/>`);
+  });
+
+  test('when its address names one language and another is chosen, then that one is shown', async () => {
+    const { text } = await app.call('GET', '/near?lang=de&place=5099133');
+    expect(text).toContain('name="to" value="/near?place=5099133"');
   });
 
   test('when its language is chosen, then that is kept, against what the browser says', async () => {

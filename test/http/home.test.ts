@@ -103,6 +103,19 @@ describe('given a filled form', () => {
     expect(await app.itemsOf('sign-up')).toEqual([expect.objectContaining({ home: 'dr5rg3' })]);
   });
 
+  test('when a town was chosen and something else is wrong, then the choice is still there', async () => {
+    const chosen = { ...FILLED, town: 'Hoboken', placeFor: 'Hoboken', place: '5099133' };
+    for (const { text } of [
+      await send({ ...chosen, email: 'ada@' }),
+      await send({ ...chosen, look: 'map' }),
+    ]) {
+      expect(text).toContain('<input type="hidden" name="place" value="5099133"/>');
+      expect(text).toContain('<input type="hidden" name="placeFor" value="Hoboken"/>');
+    }
+    const { text } = await send({ ...FILLED, town: 'Hoboken' });
+    expect(text).not.toContain('type="hidden" name="place"');
+  });
+
   test('when the town is misspelt, then near names are offered', async () => {
     const { text } = await send({ ...FILLED, town: 'Hobokken' });
     expect(text).toContain('Did you mean one of these?');

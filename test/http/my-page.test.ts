@@ -126,6 +126,9 @@ describe('given a member on their page', () => {
     expect(text).toContain('Go &lt;b>');
     expect(text).toContain('near Hoboken, NJ');
     expect(text).toContain('/v1/calendars/');
+    const jumps = [...text.matchAll(/<a href="#(\w+)">/g)].map(([, part]) => part);
+    expect(jumps).toEqual(['topics', 'profile', 'pause', 'data']);
+    for (const part of jumps) expect(text).toContain(`<section class="card part" id="${part}"`);
     expect((await look('/me?done=saved', cookie)).text).toContain('Saved.');
     expect((await look('/me?done=<b>', cookie)).status).toBe(200);
   });
@@ -140,7 +143,7 @@ describe('given a member on their page', () => {
     expect(text).toMatch(/href="\/groups\/\w+"/);
     const [, page = ''] = /href="(\/answer\/[^"]+)"/.exec(text) ?? [];
     await send(page, '', [['answer', 'yes']]);
-    expect((await look('/me', cookie)).text).toContain('You come');
+    expect((await look('/me', cookie)).text).toContain('You are coming');
   });
 
   test('when the profile is changed, then all of it moves, and what is left empty of the home stays', async () => {

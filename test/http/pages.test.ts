@@ -101,6 +101,9 @@ describe('given any page', () => {
           expect([answer.status, answer.headers['content-type']]).toEqual([410, 'text/html; charset=utf-8']);
           expect(answer.text).toContain('This link no longer works');
           expect(own(answer.text)).not.toContain(token);
+          expect(own(answer.text)).toMatch(
+            /<form method="post" action="\/sign-in".*name="email".*href="\/#sign-up"/s,
+          );
         }
     }
   });
@@ -164,7 +167,10 @@ describe('given an invitation', () => {
     const { id, pages } = await invite({ state: 'confirmed', venue });
     await press(pages[0] ?? '', { answer: 'yes', host: 'yes' });
     const { text } = await press(pages[1] ?? '', { answer: 'yes' });
-    expect(text).toContain('Thank you');
+    expect(text).toContain('<p class="said" role="status"><strong>Thank you');
+    const again = own(await look(pages[1] ?? ''));
+    expect(again).toContain('<p class="said neutral">You are coming.');
+    expect(again).not.toContain('role="status"');
     expect(text).toContain('You, <bdi>Ada</bdi>.');
     expect(text).toContain('Hosted by <bdi>Ada</bdi>');
     expect(text).toContain('Public Library');
@@ -283,7 +289,7 @@ describe('given a host', () => {
     for (const [change, status, words] of [
       [{}, 400, 'We cannot read a point'],
       [{ name: '' }, 400, 'Please name the place'],
-      [{ where: '41, -74' }, 409, 'choose a venue within 5 km'],
+      [{ where: '41, -74' }, 409, 'choose a place within 5 km'],
       [{ place: 'keep', startsAt: inDays(30) }, 409, 'choose a start on the same day'],
     ] as const) {
       const answer = await press(page, { ...typed, ...change });

@@ -34,12 +34,26 @@ describe('given topics that people share', () => {
     expect(await look('/topics?q=zzz')).toContain('Nothing begins like that yet');
   });
 
+  test('when more begin with some letters than a page holds, then the next page has the rest', async () => {
+    const slugs = Array.from({ length: 61 }, (_, n) => `tea-${String(n).padStart(2, '0')}`);
+    await countPeople(app, Object.fromEntries([...slugs, 'zen'].map((slug) => [slug, 3])));
+    const text = await look('/topics?q=tea');
+    expect(text).not.toContain('href="/topics/tea-60"');
+    const [, more = ''] = /class="button quiet" href="([^"]+)"/.exec(text) ?? [];
+    expect(more.replaceAll('&amp;', '&')).toBe('/topics?q=tea&after=tea-59');
+    const rest = await look(more.replaceAll('&amp;', '&'));
+    expect([...rest.matchAll(/href="(\/topics\/[^"]+)"/g)].map(([, href]) => href)).toEqual([
+      '/topics/tea-60',
+    ]);
+    expect(rest).not.toContain('class="button quiet"');
+  });
+
   test('when one is looked at, then it says where it meets, and leads to joining', async () => {
     await countPeople(app, { go: 17 });
     const { group } = await foundMeetup(app, 12);
     const text = await look('/topics/go');
     expect(text).toContain(`href="/groups/${group}"`);
-    expect(text).toContain('near Hoboken, NJ');
+    expect(text).toContain('<bdi>Near Hoboken, NJ</bdi>');
     expect(text).toContain('href="/?topic=go#sign-up"');
     expect(text).toContain('<link rel="canonical" href="https://convoke.example.org/topics/go"/>');
     expect(text).toContain('property="og:title" content="go"');
@@ -77,7 +91,24 @@ describe('given topics that people share', () => {
     expect(text).toContain('<loc>https://convoke.example.org/topics/go</loc>');
     expect(text).toContain('<loc>https://convoke.example.org/topics/caf%C3%A9-%E6%97%A5%E6%9C%AC</loc>');
     expect(text).not.toContain('secret');
+    for (const language of ['en', 'de'])
+      expect(text).toContain(
+        `hreflang="${language}" href="https://convoke.example.org/topics/go?lang=${language}"/>`,
+      );
     expect(await look('/robots.txt')).toContain('Sitemap: https://convoke.example.org/sitemap.xml');
+  });
+});
+
+describe('given groups of topics that people share', () => {
+  test('when the map of the site is asked for, then it names the pages around their towns, each once', async () => {
+    await countPeople(app, { go: 17, chess: 3 });
+    const antwerp = { lat: 51.17, lon: 4.35 };
+    for (const change of [{}, {}, { topic: { slug: 'chess', name: 'Chess' }, place: antwerp }])
+      await foundMeetup(app, 12, change);
+    const text = await look('/sitemap.xml');
+    const places = [...text.matchAll(/<loc>https:\/\/convoke\.example\.org\/near\?place=(\d+)<\/loc>/g)];
+    expect(places.map(([, place]) => place).sort()).toEqual(['2796696', '5099133']);
+    expect(text).toContain('href="https://convoke.example.org/near?place=5099133&amp;lang=de"');
   });
 });
 
@@ -99,17 +130,21 @@ describe('given a meetup', () => {
   test('when few have said yes, then their number is not told', async () => {
     const tally = { no: 0, held: 0, votes: {}, hosts: {} };
     const { id: few } = await foundMeetup(app, 12, { tally: { ...tally, yes: 2 } });
-    expect(await look(`/meetups/${few}`)).toContain('The first answers are coming in');
+    const quiet = await look(`/meetups/${few}`);
+    expect(quiet).toContain('Fewer than 3 people have said yes');
+    expect(quiet).toContain('<p class="said neutral">It happens if enough people say yes');
+    expect(quiet).toContain('<dd>Near Hoboken, NJ. Those who say yes');
     const { id: more } = await foundMeetup(app, 12, { tally: { ...tally, yes: 5 } });
     const text = await look(`/meetups/${more}`);
     expect(text).toContain('5 people have said yes');
+    expect(text).toContain('<dt>It takes</dt><dd>4 people who say yes</dd>');
     expect(jsonLd(text)).toBeNull();
   });
 
   test('when it was cancelled, then nobody is asked to join it', async () => {
     const { id } = await foundMeetup(app, 2, { state: 'cancelled' });
     const text = await look(`/meetups/${id}`);
-    expect(text).toContain('It was cancelled');
+    expect(text).toContain('<p class="said wrong">It was cancelled');
     expect(text).not.toContain('.ics');
   });
 
@@ -124,9 +159,25 @@ describe('given a meetup', () => {
   test('when its group is looked at, then rhythm and next meetup show', async () => {
     const { id, group } = await foundMeetup(app, 12);
     const text = await look(`/groups/${group}`);
-    expect(text).toContain('Every third Thursday at 19:00');
+    expect(text).toContain('The third Thursday of every month, 19:00');
     expect(text).toContain(`href="/meetups/${id}"`);
     expect(text).toContain(`href="/v1/groups/${group}.ics"`);
+  });
+
+  test('when somebody from the United States looks, then clocks and distances are those of there', async () => {
+    const { id, group } = await foundMeetup(app, 12);
+    const american = async (path: string) => {
+      const { headers, text } = await app.call('GET', path, {
+        headers: { 'accept-language': 'en-US,en;q=0.9' },
+      });
+      expect(headers.vary).toContain('accept-language');
+      return text.replaceAll(/[\u00a0\u202f]/g, ' ');
+    };
+    expect(await american(`/meetups/${id}`)).toMatch(/\d:\d\d [AP]M Eastern/);
+    expect(await american(`/groups/${group}`)).toContain('The third Thursday of every month, 7:00 PM');
+    expect(await american('/')).toContain('6 mi (10 km)');
+    expect(await american('/map?place=5099133')).toContain('6 mi (10 km)');
+    expect(await look('/')).not.toContain(' mi ');
   });
 
   test.each(['/meetups/none-1', '/meetups/none', '/groups/none'])(
@@ -147,7 +198,8 @@ describe('given a town', () => {
     const cancelled = await foundMeetup(app, 12, { topic: { slug: 'tea', name: 'Tea' }, state: 'cancelled' });
     const far = await foundMeetup(app, 12, { place: { lat: 40.74, lon: -73 } });
     const text = await look(`/near?${HOBOKEN}`);
-    expect(text).toContain('Near Hoboken, New Jersey, United States');
+    expect(text).toContain('<h1>Near Hoboken, NJ</h1>');
+    expect(text).toContain('<title>Near Hoboken, New Jersey, United States · Convoke</title>');
     expect(text).toContain(`href="/meetups/${id}"`);
     expect(text).not.toContain(cancelled.id);
     expect(text).not.toContain(far.id);

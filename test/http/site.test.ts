@@ -103,6 +103,9 @@ describe('given an address that leads nowhere', () => {
     const { status, text } = await app.call('GET', '/nowhere', { headers: { accept: 'text/html,*/*' } });
     expect(status).toBe(404);
     expect(text).toContain('There is nothing here');
+    expect(text).toMatch(
+      /<form class="search" method="get" action="\/near".*href="\/topics".*class="illustration"/s,
+    );
   });
 
   test.each([

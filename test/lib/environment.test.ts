@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { synthesiseTemplate, type TestTemplate } from '../support/template.ts';
 
 const QUORUM = { QUORUM: '8', QUORUMS: '{"chess":4}' };
+const MINIMUM_YES = { MINIMUM_YES: '4', MINIMUM_YES_BY_TOPIC: '{}' };
 const TABLE = { TABLE_NAME: 'Data/Table' };
 const TOKEN = { TOKEN_SECRET_ARN: 'Secrets/TokenSecret' };
 const ADDRESS = { ADDRESS_SECRET_ARN: 'Secrets/AddressSecret' };
@@ -32,7 +33,7 @@ const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   HttpOpenProfile: { ...TABLE, ...TOKEN, ...PAGE, TILES: 'null' },
   HttpOpenChanges: { ...TABLE, ...TOKEN, ...QUORUM, ...PAGE },
   HttpOpenErase: { ...TABLE, ...TOKEN, ...ADDRESS, ...PAGE },
-  HttpOpenPublic: { ...TABLE, ...QUORUM, ...PAGE },
+  HttpOpenPublic: { ...TABLE, ...QUORUM, ...MINIMUM_YES, ...PAGE },
   HttpOpenAnswer: { ...TABLE, ...TOKEN, ...PAGE },
   HttpOpenPlan: { ...TABLE, ...TOKEN, ...PAGE },
   HttpOpenConfirm: { ...TABLE, ...TOKEN, ...ADDRESS, ...QUORUM, ...PAGE },
@@ -63,7 +64,7 @@ const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   QueueMailFeedback: { ...TABLE, ...ADDRESS },
   QueueMailReplies: { ...TABLE, ...ADDRESS },
   ScheduleSweep: { ...TABLE, ...QUORUM },
-  ScheduleClock: { ...TABLE, MINIMUM_YES: '4', MINIMUM_YES_BY_TOPIC: '{}' },
+  ScheduleClock: { ...TABLE, ...MINIMUM_YES },
 };
 
 const functionSchema = z.object({

@@ -22,7 +22,7 @@ class NamedError extends Error {
 describe('given an error of an inner layer', () => {
   test.each([
     [new NotFoundError('no such thing'), 'not-found'],
-    [new LimitError('20'), 'limit-reached'],
+    [new LimitError({ why: 'too-many-interests', most: 20 }, '20'), 'limit-reached'],
     [new BusyError('x'), 'busy'],
     [new LostRaceError('x'), 'busy'],
     [new TokenError('expired'), 'link-expired'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { acceptedLanguage } from '../../functions/site/language.ts';
+import { acceptedLanguage, addressIn } from '../../functions/site/language.ts';
 
 describe('given what a browser says of its languages', () => {
   test.each([
@@ -16,5 +16,17 @@ describe('given what a browser says of its languages', () => {
     [';;q=,,', 'en'],
   ])('%j, then pages are in %s', (said, language) => {
     expect(acceptedLanguage(said)).toBe(language);
+  });
+});
+
+describe('given an address of a page', () => {
+  test.each([
+    ['/', 'de', '/?lang=de'],
+    ['/?lang=de', undefined, '/'],
+    ['/?lang=en&topic=go', 'de', '/?topic=go&lang=de'],
+    ['/near?place=1&lang=de', undefined, '/near?place=1'],
+    ['/topics?q=a%3Fb&language=x', undefined, '/topics?q=a%3Fb&language=x'],
+  ] as const)('%s, when it shall name the language %s, then it is %s', (address, language, expected) => {
+    expect(addressIn(language, address)).toBe(expected);
   });
 });

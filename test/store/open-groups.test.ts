@@ -30,7 +30,7 @@ test('given groups of a topic, when one closes, then it is no longer among those
   if (!first || !second) throw new Error('two groups');
   await transact(table, [openGroup(table, 'tea', second), openGroup(table, 'tea', first)]);
   await transact(table, [openGroup(table, 'teapots', { ...first, id: 'other' })]);
-  const found = [first, second].map(({ id, area }) => ({ group: id, area }));
+  const found = [first, second].map(({ id, place, area }) => ({ group: id, place, area }));
   expect(await readOpenGroups(table, 'tea', 10)).toEqual(found);
   expect(await readOpenGroups(table, 'tea', 1)).toEqual(found.slice(0, 1));
   await transact(table, [closeGroup(table, 'tea', first)]);

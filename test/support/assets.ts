@@ -10,7 +10,8 @@ const NAMES = {
   'home.js': 'home-DDDDDDDD.js',
   'share.js': 'share-EEEEEEEE.js',
   'site.css': 'site-BBBBBBBB.css',
-  'card.png': 'card-CCCCCCCC.png',
+  'card-de.png': 'card-de-CCCCCCCC.png',
+  'card-en.png': 'card-en-CCCCCCCC.png',
 };
 
 /** Writes what a function finds beside its code: the names of the assets, and small assets. */

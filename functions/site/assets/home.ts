@@ -84,7 +84,7 @@ function enlivenSearch(form: HTMLFormElement, say: (words: string) => void): voi
 
 /** Writes into the form what is known of the home besides the words in its field. */
 function setHome(form: HTMLFormElement, home: { readonly place: string; readonly cell: string }): void {
-  // The choice between towns of one name is made now, or their name is typed anew.
+  // The choice between towns of one name is made now, or their name is typed anew: its fields go with it.
   form.querySelector('.towns')?.remove();
   const town = form.querySelector<HTMLInputElement>('input[name="town"]')?.value.trim() ?? '';
   for (const [name, value] of Object.entries({ ...home, placeFor: home.place === '' ? '' : town }))

@@ -51,12 +51,12 @@ export function TownMap({ view, reader, id = 'map' }: TownMapProps) {
         ))}
         {view.home && <path class="map-home" d={view.home.path} />}
         {view.rings.map((ring) => (
-          <RingLabel ring={ring} words={reader.show.distance(ring.reachKm)} />
+          <RingLabel ring={ring} words={reader.show.kilometres(ring.reachKm)} />
         ))}
         {view.labels.map((label) => (
           <Name label={label} />
         ))}
-        <ScaleBar scale={view.scale} words={reader.show.distance(view.scale.km)} />
+        <ScaleBar scale={view.scale} words={reader.show.kilometres(view.scale.km)} />
       </svg>
       <figcaption class="map-caption">
         {caption.join(' ')} <small class="map-credit">{creditOf(view)}</small>

@@ -1,7 +1,7 @@
 import type { Member } from '../../domain/model.ts';
 import { isPaused } from '../../domain/pause.ts';
 import { Written } from '../parts.tsx';
-import type { Page } from '../visit.ts';
+import type { Page, Visit } from '../visit.ts';
 import { Invitations, type Invited } from './invitations.tsx';
 import { Leaving } from './leaving.tsx';
 import { type MeNotice, Notice } from './notice.tsx';
@@ -44,6 +44,7 @@ export const mePage =
           </h1>
           {notice && <Notice visit={visit} notice={notice} />}
           {member.unsubscribedAt !== undefined && <p class="said wrong">{t.unsubscribed}</p>}
+          <Jumps visit={visit} hasInvitations={facts.invited.length > 0} />
           <Invitations visit={visit} invited={facts.invited} />
           <Topics visit={visit} interests={facts.states} typed="" />
           <ProfileForm visit={visit} {...facts.profile} />
@@ -53,3 +54,33 @@ export const mePage =
       ),
     };
   };
+
+/** Ways to the parts of this long page. */
+function Jumps({
+  visit: {
+    t: { me: t },
+  },
+  hasInvitations,
+}: {
+  readonly visit: Visit;
+  readonly hasInvitations: boolean;
+}) {
+  const parts = {
+    ...(hasInvitations && { invitations: t.invitations }),
+    topics: t.topics,
+    profile: t.profile,
+    pause: t.pause,
+    data: t.data,
+  };
+  return (
+    <nav aria-label={t.parts}>
+      <ul class="jumps">
+        {Object.entries(parts).map(([id, words]) => (
+          <li>
+            <a href={`#${id}`}>{words}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -14,7 +14,7 @@ export const Pause = ({
     {pausedUntil === undefined ? (
       <form method="post" action="/me/pause">
         <p>{t.me.pauseWords}</p>
-        <div class="buttons">
+        <div class="buttons even">
           {PAUSES.map((months) => (
             <button class="quiet" type="submit" name="months" value={months}>
               {t.me.months(Number(months))}

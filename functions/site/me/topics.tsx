@@ -56,7 +56,7 @@ function Standing({ visit: { t, show }, shown }: { readonly visit: Visit; readon
     return (
       <p class="standing">
         <a href={`/groups/${group.id}`}>
-          <Written>{show.area(group.area)}</Written>
+          <Written>{show.areaAlone(group.area)}</Written>
         </a>
         {meetup && ` · ${show.shortTime(meetup.startsAt, meetup.zone)}`}
       </p>

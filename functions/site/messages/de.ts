@@ -312,6 +312,7 @@ export const de: Messages = {
   me: {
     title: 'Meine Seite',
     hello: 'Hallo',
+    parts: 'Teile dieser Seite',
     notices: {
       saved: 'Gespeichert.',
       added: 'Dein Thema ist dazugekommen.',
@@ -402,7 +403,9 @@ export const de: Messages = {
     title: (topic: string, area: string) => `${topic}, ${area}`,
     description: (topic: string, area: string, time: string) => `${topic}: ein Treffen ${area}, ${time}.`,
     isOn: 'Findet statt',
-    fewYet: 'Die ersten Antworten treffen ein.',
+    fewYet: (people: string) => `Weniger als ${people} Menschen haben zugesagt.`,
+    takes: 'Nötig sind',
+    takesYes: (people: string) => `${people} Zusagen`,
     join: 'Bei diesem Thema mitmachen',
     calendar: 'In meinen Kalender eintragen',
     invited: 'Du bist eingeladen? Dann antworte mit den Knöpfen in deiner Einladung.',
@@ -468,10 +471,42 @@ export const de: Messages = {
     northUp: 'Norden ist oben.',
   },
 
+  refusals: {
+    cancelled: 'Dieses Treffen wurde abgesagt.',
+    'wishes-without-yes': 'Nur wer kommt, kann über den Ort abstimmen oder die Runde empfangen.',
+    'venue-not-to-choose': 'Dieser Ort steht nicht zur Wahl.',
+    'only-yes-tells': 'Nur wer zugesagt hat, kann erzählen, wie es war.',
+    'never-confirmed': 'Dieses Treffen wurde nicht bestätigt.',
+    'not-over': 'Dieses Treffen ist noch nicht vorbei.',
+    over: 'Dieses Treffen lässt sich nicht mehr ändern.',
+    started: 'Dieses Treffen hat schon begonnen.',
+    'not-the-host': 'Das kann nur ändern, wer als Erstes angeboten hat, die Runde zu empfangen.',
+    'time-before-confirmed': 'Die Zeit lässt sich verschieben, sobald das Treffen bestätigt ist.',
+    'time-passed': 'Die neue Zeit ist schon vorbei.',
+    'in-a-group': 'Du bist inzwischen in einer Gruppe; in ihren Mails steht, wie du sie verlässt.',
+    'wish-ended': 'Dieser Wunsch ist beendet. Um wieder zu warten, melde dich einfach neu an.',
+    'venue-unknown': 'Das ist kein Ort dieses Treffens, den du kennst.',
+    'venue-of-a-host':
+      'Diesen Ort hat jemand selbst vorgeschlagen, sonst schicken wir niemanden dorthin. Bitte sag es der Person.',
+    'other-time': (hours: string, usual: string) =>
+      `Alle haben für diesen Tag und etwa diese Zeit zugesagt: Wähl einen Beginn am selben Tag, höchstens ${hours} Stunden von ${usual} Uhr entfernt.`,
+    'too-far': (distance: string, most: string) =>
+      `Das ist ${distance} von dort entfernt, wo sich die Gruppe trifft. Dorthin können alle kommen, weiter vielleicht nicht: Wähl einen Ort im Umkreis von ${most}.`,
+    'too-many-interests': (most: string) => `Mehr als ${most} Themen auf einmal gehen nicht.`,
+  },
+
+  expired: {
+    member: 'Warst du schon dabei? Dann mailen wir dir einen neuen Link, der dich einloggt.',
+    newcomer: 'Deine Anmeldung war noch nicht bestätigt?',
+    again: 'Neu anmelden',
+  },
+
+  lost: { near: 'Was ist in deiner Nähe los?', topics: 'Alle Themen' },
+
   problems: {
     'link-expired': problem(
       'Dieser Link funktioniert nicht mehr',
-      'Er ist zu alt oder nicht vollständig. Bitte öffne unsere neueste Mail und drück dort den Knopf, oder kopier den ganzen Link. Eine Anmeldung, die nicht innerhalb von 7 Tagen bestätigt wurde, ist weg: Melde dich einfach neu an.',
+      'Er ist zu alt oder nicht vollständig. Bitte öffne unsere neueste Mail und drück dort den Knopf, oder kopier den ganzen Link. Eine Anmeldung, die nicht innerhalb von 7 Tagen bestätigt wurde, ist weg.',
     ),
     'not-found': problem(
       'Hier ist nichts',

@@ -141,10 +141,10 @@ export const en = {
       cancelled: 'It was cancelled, because too few people could come.',
     } satisfies Readonly<Record<MeetupState, string>>,
     noted: 'Thank you, that is noted.',
-    comes: 'You come.',
+    comes: 'You are coming.',
     hosts: 'You are the host.',
     standsIn: 'Somebody else offered to host first, so you stand in.',
-    staysAway: 'You do not come. Nothing more is mailed to you about this meetup, unless it is cancelled.',
+    staysAway: 'You are not coming. Nothing more is mailed to you about this meetup, unless it is cancelled.',
     smaller: (reach: string) =>
       `If this is too far for you in general: with a reach of ${reach} you would only be invited to what is nearer.`,
     when: 'When',
@@ -164,8 +164,8 @@ export const en = {
     somebodyHosts: 'There is a host.',
     hostedBy: 'Hosted by',
     yourAnswer: 'Your answer',
-    yes: 'Yes, I come',
-    no: 'No, I cannot',
+    yes: 'Yes, I’ll come',
+    no: 'No, I can’t',
     whichPlace: 'If you come: which place?',
     anyPlace: 'Any of them',
     votes: (votes: number) => (votes === 1 ? '1 vote' : `${votes} votes`),
@@ -307,6 +307,7 @@ export const en = {
   me: {
     title: 'My page',
     hello: 'Hello',
+    parts: 'Parts of this page',
     notices: {
       saved: 'Saved.',
       added: 'Your topic is added.',
@@ -320,7 +321,7 @@ export const en = {
     },
     unsubscribed: 'You have stopped all mail, so you wait for nothing. Add a topic to begin again.',
     invitations: 'Invitations',
-    answers: { open: 'Please answer', yes: 'You come', no: 'You do not come' },
+    answers: { open: 'Please answer', yes: 'You are coming', no: 'You are not coming' },
     topics: 'Topics',
     noTopics: 'You have no topics at the moment.',
     leave: 'Leave',
@@ -395,7 +396,9 @@ export const en = {
     title: (topic: string, area: string) => `${topic}, ${area}`,
     description: (topic: string, area: string, time: string) => `${topic}: a meetup ${area}, ${time}.`,
     isOn: 'It is on',
-    fewYet: 'The first answers are coming in.',
+    fewYet: (people: string) => `Fewer than ${people} people have said yes.`,
+    takes: 'It takes',
+    takesYes: (people: string) => `${people} people who say yes`,
     join: 'Join this topic',
     calendar: 'Put it into my calendar',
     invited: 'You are invited? Then answer with the buttons in your invitation mail.',
@@ -405,7 +408,7 @@ export const en = {
   group: {
     description: (topic: string, area: string) => `A group that meets every month about ${topic}, ${area}.`,
     rhythm: 'Meets',
-    every: (nth: string, weekday: string, time: string) => `Every ${nth} ${weekday} at ${time}`,
+    every: (nth: string, weekday: string, time: string) => `The ${nth} ${weekday} of every month, ${time}`,
     nth: { 1: 'first', 2: 'second', 3: 'third', 4: 'fourth', [-1]: 'last' },
     since: 'Since',
     held: 'Has met',
@@ -457,10 +460,44 @@ export const en = {
     northUp: 'North is up.',
   },
 
+  /** Why something is not possible. */
+  refusals: {
+    cancelled: 'This meetup was cancelled.',
+    'wishes-without-yes': 'Only those who come can vote for a place or host.',
+    'venue-not-to-choose': 'This place is not one to choose from.',
+    'only-yes-tells': 'Only those who said yes can tell how it was.',
+    'never-confirmed': 'This meetup was not confirmed.',
+    'not-over': 'This meetup has not ended yet.',
+    over: 'This meetup can no longer be changed.',
+    started: 'This meetup has started already.',
+    'not-the-host': 'Only the host, who offered it first, can change the plan.',
+    'time-before-confirmed': 'The time can be moved once the meetup is confirmed.',
+    'time-passed': 'The new time has passed already.',
+    'in-a-group': 'You are in a group by now; its mails say how to leave it.',
+    'wish-ended': 'This wish has ended. To wait again, please sign up again.',
+    'venue-unknown': 'This is not a place of this meetup that you know of.',
+    'venue-of-a-host': 'A host named this place, so nobody else is sent there. Please tell the host.',
+    'other-time': (hours: string, usual: string) =>
+      `People said yes to this day and about this time: choose a start on the same day, at most ${hours} hours from ${usual}.`,
+    'too-far': (distance: string, most: string) =>
+      `That is ${distance} from where the group meets. Everybody can come there, but maybe no further: choose a place within ${most}.`,
+    'too-many-interests': (most: string) => `Nobody can wait for more than ${most} topics.`,
+  },
+
+  /** Ways on from a link that is too old. */
+  expired: {
+    member: 'You are a member already? Then we mail you a new link, which signs you in.',
+    newcomer: 'You had not confirmed your sign-up yet?',
+    again: 'Sign up again',
+  },
+
+  /** Ways on from an address that leads nowhere. */
+  lost: { near: 'What is on near you?', topics: 'All topics' },
+
   problems: {
     'link-expired': problem(
       'This link no longer works',
-      'It is too old, or not complete. Please open the newest mail from us and press the button there, or copy the whole link. A sign-up that was not confirmed within 7 days is gone: just sign up again.',
+      'It is too old, or not complete. Please open the newest mail from us and press the button there, or copy the whole link. A sign-up that was not confirmed within 7 days is gone.',
     ),
     'not-found': problem(
       'There is nothing here',

@@ -1,4 +1,5 @@
 import type { HomeDraft, TownComplaint } from '../../domain/sign-up-draft.ts';
+import type { Town } from '../../domain/town.ts';
 import { TextField } from '../fields.tsx';
 import type { Visit } from '../visit.ts';
 
@@ -15,6 +16,7 @@ interface HomeFieldsProps {
 /** Where somebody lives: a town by its name, and if several go by it, which one. */
 export const HomeFields = ({ visit, draft, complaint, label, isRequired = true }: HomeFieldsProps) => {
   const { signUp: t } = visit.t;
+  const towns = complaint && 'towns' in complaint ? complaint.towns : [];
   return (
     <>
       <TextField
@@ -27,15 +29,16 @@ export const HomeFields = ({ visit, draft, complaint, label, isRequired = true }
         required={isRequired && draft.cell === ''}
         complaint={complaint && townWords(visit, complaint)}
       >
-        {complaint && complaint.kind !== 'missing' && complaint.towns.length > 0 && (
-          <Towns
-            visit={visit}
-            draft={draft}
-            towns={complaint.towns}
-            isFirstLikely={complaint.kind === 'which'}
-          />
+        {towns.length > 0 && (
+          <Towns visit={visit} draft={draft} towns={towns} isFirstLikely={complaint?.kind === 'which'} />
         )}
       </TextField>
+      {towns.length === 0 && (
+        <>
+          <input type="hidden" name="place" value={draft.place} />
+          <input type="hidden" name="placeFor" value={draft.placeFor} />
+        </>
+      )}
       <input type="hidden" name="cell" id="cell" value={draft.cell} />
       <button class="quiet locate" type="button" data-locate hidden>
         {visit.t.homeMap.locate}
@@ -57,7 +60,7 @@ function Towns({
   towns,
   isFirstLikely,
 }: HomeFieldsProps & {
-  readonly towns: Exclude<TownComplaint, { kind: 'missing' }>['towns'];
+  readonly towns: readonly Town[];
   readonly isFirstLikely: boolean;
 }) {
   return (

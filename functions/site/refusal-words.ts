@@ -1,0 +1,18 @@
+import type { Refusal } from '../domain/errors.ts';
+import type { Visit } from './visit.ts';
+
+/** Why something is refused, in the language of who reads it. */
+export function refusalWords({ t: { refusals }, show }: Visit, refusal: Refusal): string {
+  switch (refusal.why) {
+    case 'other-time':
+      return refusals['other-time'](show.number(refusal.hours), show.clock(refusal.usual));
+    case 'too-far':
+      return refusals['too-far'](show.distance(toTenth(refusal.km)), show.distance(refusal.mostKm));
+    case 'too-many-interests':
+      return refusals['too-many-interests'](show.number(refusal.most));
+    default:
+      return refusals[refusal.why];
+  }
+}
+
+const toTenth = (km: number) => Math.round(km * 10) / 10;
