@@ -124,9 +124,9 @@ export const ENTRY_POINTS = {
   'http/open-public': {
     does: 'Pages of topics, groups, meetups and what is on around a town',
     size: 'http',
-    table: ['GetItem', 'Query'],
-    indexes: ['gsi1'],
-    settings: ['QUORUM', 'QUORUMS', 'SITE_URL'],
+    table: ['GetItem', 'BatchGetItem', 'Query'],
+    indexes: ['gsi1', 'gsi2'],
+    settings: ['QUORUM', 'QUORUMS', 'SITE_URL', 'TILES'],
   },
   'http/open-answer': {
     does: 'Pages to answer an invitation and to tell how it was',

@@ -13,6 +13,20 @@ const SHOWN_FROM = 3;
 /** How near a meeting is where people wait: some could meet, or they are almost enough. */
 export type Forming = 'some' | 'almost';
 
+/** What is forming about one topic in one area. */
+export interface FormingArea {
+  readonly topic: string;
+  readonly area: string;
+  readonly cells: FormingCells;
+}
+
+/** A topic that is forming, how near a meeting is at best, and the coarse squares where it forms. */
+export interface FormingTopic {
+  readonly topic: string;
+  readonly forming: Forming;
+  readonly cells: readonly string[];
+}
+
 /** Coarse squares where something is forming. */
 export type FormingCells = ReadonlyMap<string, Forming>;
 
@@ -68,3 +82,24 @@ function mark(cells: Map<string, Forming>, home: string, forming: Forming | unde
   const cell = shownCell(home);
   if (forming && cells.get(cell) !== 'almost') cells.set(cell, forming);
 }
+
+/** How near a meeting is where it is nearest; undefined where nothing is forming. */
+export function nearestOf(cells: Iterable<Forming>): Forming | undefined {
+  const all = new Set(cells);
+  return all.has('almost') ? 'almost' : all.has('some') ? 'some' : undefined;
+}
+
+/** What is forming in some coarse squares, by topics: those that are almost there first, then those in the most squares. */
+export function formingTopics(areas: readonly FormingArea[], squares: ReadonlySet<string>): FormingTopic[] {
+  return [...Map.groupBy(areas, ({ topic }) => topic)]
+    .flatMap(([topic, of]) => {
+      const cells = new Map(of.flatMap((area) => [...area.cells].filter(([cell]) => squares.has(cell))));
+      const forming = nearestOf(cells.values());
+      return forming ? [{ topic, forming, cells: [...cells.keys()] }] : [];
+    })
+    .sort((a, b) => byNearness(a, b) || b.cells.length - a.cells.length);
+}
+
+/** Orders what is almost there before what is not. */
+export const byNearness = (a: { readonly forming: Forming }, b: { readonly forming: Forming }): number =>
+  Number(b.forming === 'almost') - Number(a.forming === 'almost');

@@ -1,15 +1,8 @@
-import type { Forming, FormingCells } from '../domain/forming.ts';
+import { type FormingArea, type FormingCells, nearestOf } from '../domain/forming.ts';
 import type { AreaItem } from './areas-in-use.ts';
 import { AREAS_IN_USE, areaKey, areasOfTopic, formingIndex, formingSort } from './keys.ts';
 import { readPartition, type Table } from './table.ts';
 import { transact, update } from './transact.ts';
-
-/** What is forming about one topic in one area. */
-export interface FormingArea {
-  readonly topic: string;
-  readonly area: string;
-  readonly cells: FormingCells;
-}
 
 /** The coarse squares where something is forming, as the entry of an area in use says. */
 export const cellsOf = ({ forming = {} }: AreaItem): FormingCells => new Map(Object.entries(forming));
@@ -20,22 +13,23 @@ export const cellsOf = ({ forming = {} }: AreaItem): FormingCells => new Map(Obj
  */
 export async function noteForming(table: Table, entry: AreaItem, cells: FormingCells): Promise<void> {
   const before = cellsOf(entry);
-  if (before.size === cells.size && [...cells].every(([cell, forming]) => before.get(cell) === forming)) return;
+  if (before.size === cells.size && [...cells].every(([cell, forming]) => before.get(cell) === forming))
+    return;
   const { topic, area } = entry;
-  const nearest: Forming = [...cells.values()].includes('almost') ? 'almost' : 'some';
+  const nearest = nearestOf(cells.values());
   await transact(table, [
     update(table, areaKey(topic, area), {
       condition: 'attribute_exists(pk)',
-      ...(cells.size === 0
-        ? { update: 'REMOVE forming, gsi2pk, gsi2sk' }
-        : {
+      ...(nearest
+        ? {
             update: 'SET forming = :cells, gsi2pk = :index, gsi2sk = :sort',
             values: {
               ':cells': Object.fromEntries(cells),
               ':index': formingIndex(area),
               ':sort': formingSort(nearest, topic),
             },
-          }),
+          }
+        : { update: 'REMOVE forming, gsi2pk, gsi2sk' }),
     }),
   ]);
 }

@@ -1,7 +1,8 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { areaOf } from '../domain/area.ts';
+import { SHOWN_PRECISION } from '../domain/forming.ts';
 import { encode } from '../domain/geohash.ts';
-import { type Group, HOME_PRECISION, type OpenGroup } from '../domain/model.ts';
+import { type Group, HOME_PRECISION, type OpenGroup, type Point } from '../domain/model.ts';
 import { closedGroupKey, type Key, openGroupKey, openGroupSort, openGroupsIndex } from './keys.ts';
 import { readPartition, type Table } from './table.ts';
 import { check, put, remove } from './transact.ts';
@@ -26,15 +27,21 @@ interface Whereabouts {
   readonly group: string;
   /** Words for the place. */
   readonly area: string;
+  /** The coarse square of the place. */
+  readonly cell: string;
 }
 
 /** Where groups of a topic are open, in the order of their areas' names. */
 export async function readOpenGroups(table: Table, topic: string, limit: number): Promise<Whereabouts[]> {
-  const items = await readPartition<Key & Whereabouts>(table, openGroupsIndex(topic), {
+  const items = await readPartition<Key & Point & Omit<Whereabouts, 'cell'>>(table, openGroupsIndex(topic), {
     index: 'gsi1',
     limit,
   });
-  return items.map(({ group, area }) => ({ group, area }));
+  return items.map(({ group, area, lat, lon }) => ({
+    group,
+    area,
+    cell: encode({ lat, lon }, SHOWN_PRECISION),
+  }));
 }
 
 /** Closes a group to newcomers. */
