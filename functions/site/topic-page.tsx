@@ -38,6 +38,7 @@ export const topicPage =
     const path = `/topics/${encodeURIComponent(topic.slug)}`;
     const join = `/?topic=${encodeURIComponent(topic.slug)}#sign-up`;
     const people = t.topic.people(show.number(roundedFigure(topic.members)));
+    const drawing = map && <TownMap view={map} reader={visit} />;
     return {
       title: topic.name,
       description: t.topic.description(topic.name, people),
@@ -61,10 +62,10 @@ export const topicPage =
             <TownSearch visit={visit} path={path} asked={asked} label={t.signUp.town} />
             {around && <AroundWords visit={visit} {...around} />}
           </section>
-          {map && <TownMap view={map} reader={visit} />}
           {groups.length > 0 && (
             <section class="section">
               <h2>{t.topic.where}</h2>
+              {drawing}
               <ul class="rows">
                 {groups.map(({ group, area }) => (
                   <li>
@@ -81,6 +82,7 @@ export const topicPage =
           {forming.length > 0 && (
             <section class="section">
               <h2>{t.topic.whereForming}</h2>
+              {groups.length === 0 && drawing}
               <ul class="rows">
                 {forming.map((area) => (
                   <li>
