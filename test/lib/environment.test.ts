@@ -25,7 +25,7 @@ const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   HttpMap: { ...SITE, TILES: 'null' },
   HttpOpenSite: { ...SITE, SENDER: 'Meet <hi@example.net>' },
   HttpOpenMe: { ...TABLE, ...TOKEN, ...ADDRESS, ...QUORUM, ...SITE, TILES: 'null' },
-  HttpOpenPublic: { ...TABLE, ...QUORUM, ...SITE },
+  HttpOpenPublic: { ...TABLE, ...QUORUM, ...SITE, TILES: 'null' },
   HttpOpenAnswer: { ...TABLE, ...TOKEN, ...SITE },
   HttpOpenPlan: { ...TABLE, ...TOKEN, ...SITE },
   HttpOpenConfirm: { ...TABLE, ...TOKEN, ...ADDRESS, ...QUORUM, ...SITE },
