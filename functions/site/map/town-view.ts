@@ -30,7 +30,7 @@ export interface Area {
 }
 
 /** A square as path data; one too small to be seen is a dot instead. */
-export type Square = { readonly path: string } | { readonly dot: Spot };
+type Square = { readonly path: string } | { readonly dot: Spot };
 
 /** All that is known of a home: a square, and how large it is in truth. */
 export interface HomeSquare {
