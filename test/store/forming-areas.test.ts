@@ -58,7 +58,8 @@ describe('given areas in use', () => {
     await note('tea', 'dr5', { dr5r: 'almost' });
     await note('tea', 'dr5', {});
     expect([await topicsIn('dr5'), await readFormingOf(table, 'tea', 10)]).toEqual([[], []]);
-    expect(await entryOf('tea', 'dr5')).not.toHaveProperty('forming');
+    const entry = await entryOf('tea', 'dr5');
+    for (const name of ['forming', 'gsi2pk', 'gsi2sk']) expect(entry).not.toHaveProperty(name);
   });
 
   test('when one is listed anew, then what is forming there stays', async () => {
