@@ -145,6 +145,26 @@ const plainEndpoints: Plugin = {
   },
 };
 
+/**
+ * What the SDK has for other places than Lambda and other settings than ours, 8 KB of each bundle: hashes where Node has no
+ * crypto, retries of the mode `adaptive`, the region of a virtual machine. Each is the one export of the file of its name.
+ */
+const ELSEWHERE = ['Sha256Js', 'AdaptiveRetryStrategy', 'DefaultRateLimiter', 'getInstanceMetadataRegion'];
+
+/** Leaves those out; whoever calls one all the same is told. */
+const nothingForElsewhere: Plugin = {
+  name: 'nothing for elsewhere',
+  setup: ({ onLoad }) => {
+    for (const name of ELSEWHERE)
+      onLoad(
+        { filter: new RegExp(String.raw`@smithy[\\/]core[\\/]dist-es[\\/].*[\\/]${name}\.js$`) },
+        () => ({
+          contents: `export function ${name}() { throw new Error('${name} is left out of the bundles'); }`,
+        }),
+      );
+  },
+};
+
 /** How code becomes a function's bundle; nothing is written. */
 export const LAMBDA_BUILD = {
   ...COMMON,
@@ -158,7 +178,7 @@ export const LAMBDA_BUILD = {
     '@aws-sdk/credential-provider-node': join(ROOT, 'functions/runtime/credentials.ts'),
     '@aws-sdk/endpoint-cache': join(ROOT, 'functions/runtime/endpoint-cache.ts'),
   },
-  plugins: [shortDescriptions, plainEndpoints, wordsBeside],
+  plugins: [shortDescriptions, plainEndpoints, nothingForElsewhere, wordsBeside],
   // The SDK imports it only when a call streams events, which no call of ours does: 15 KB in every bundle.
   external: ['@smithy/core/event-streams'],
   // CommonJS packages inside an ES module call `require` for Node's own modules.

@@ -149,9 +149,9 @@ export const ENTRY_POINTS = {
   'http/open-public': {
     does: 'Pages of topics, groups, meetups and what is on around a town',
     size: 'http',
-    table: ['GetItem', 'Query'],
-    indexes: ['gsi1'],
-    settings: ['QUORUM', 'QUORUMS', 'MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC', 'SITE_URL', 'IMPRINT'],
+    table: ['GetItem', 'BatchGetItem', 'Query'],
+    indexes: ['gsi1', 'gsi2'],
+    settings: ['QUORUM', 'QUORUMS', 'MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC', 'SITE_URL', 'IMPRINT', 'TILES'],
   },
   'http/open-answer': {
     does: 'Pages to answer an invitation and to tell how it was',

@@ -4,7 +4,8 @@ import type { Point } from './model.ts';
 
 /** Geohash length of an area: so many characters make some 156 x 156 km at the equator. */
 const AREA_PRECISION = 3;
-const POLAR_AREA = 'polar';
+/** The area of all cells near the poles; no geohash. */
+export const POLAR_AREA = 'polar';
 
 /** Degrees north or south beyond which cells grow so narrow that one area takes them all. */
 const POLAR_LATITUDE = 80;

@@ -7,9 +7,10 @@ export interface Land {
   /**
    * The coast lines that come near a box, each moved by whole turns so that it lies where the box lies; the box may
    * cross the antimeridian (`east` above 180 or `west` below -180) and be up to 360 degrees wide. Inside and outside
-   * of land alternate from line to line (even-odd rule), as there are inland seas.
+   * of land alternate from line to line (even-odd rule), as there are inland seas. What is smaller than `detail` degrees
+   * is left out.
    */
-  near(box: Bounds): Ring[];
+  near(box: Bounds, detail?: number): Ring[];
 }
 
 /** How the land's file begins: one line of JSON. */
@@ -37,7 +38,14 @@ export function readLand(file: Uint8Array): Land {
   const stepsAt = head.rings * RING_NUMBERS * BYTES.number;
 
   /** Many points lie far away: a run of them on one side of the box is as good as its two ends. */
-  function unpack(box: Bounds, x: number, y: number, from: number, steps: number, turn: number): Ring {
+  function unpack(
+    { box, detail }: { box: Bounds; detail: number },
+    x: number,
+    y: number,
+    from: number,
+    steps: number,
+    turn: number,
+  ): Ring {
     const ring: (readonly [number, number])[] = [];
     let last = 0;
     let held: readonly [lon: number, lat: number] | undefined;
@@ -46,7 +54,7 @@ export function readLand(file: Uint8Array): Land {
       const lon = head.origin[0] + x * head.step[0] + turn;
       const lat = head.origin[1] + y * head.step[1];
       const sides = sidesOf(box, lon, lat);
-      if (held && (last & heldSides & sides) === 0) {
+      if (held && (last & heldSides & sides) === 0 && isApart(ring.at(-1), held, detail)) {
         ring.push(held);
         last = heldSides;
       }
@@ -60,15 +68,16 @@ export function readLand(file: Uint8Array): Land {
   }
 
   return {
-    near(box) {
+    near(box, detail = 0) {
       const found: Ring[] = [];
       for (let ring = 0, from = 0; ring < head.rings; ring++) {
         const number = (at: number) => data.getInt32((ring * RING_NUMBERS + at) * BYTES.number, true);
         const lon = (at: number) => head.origin[0] + number(at) * head.step[0];
         const lat = (at: number) => head.origin[1] + number(at) * head.step[1];
-        if (lat(1) <= box.north && lat(3) >= box.south) {
+        const isSmall = lon(2) - lon(0) < detail && lat(3) - lat(1) < detail;
+        if (lat(1) <= box.north && lat(3) >= box.south && !isSmall) {
           for (const turn of turnsInto(box, lon(0), lon(2)))
-            found.push(unpack(box, number(4), number(5), from, number(6), turn));
+            found.push(unpack({ box, detail }, number(4), number(5), from, number(6), turn));
         }
         from += number(6);
       }
@@ -88,6 +97,9 @@ function sidesOf(box: Bounds, lon: number, lat: number): number {
     (lat > box.north ? 8 : 0)
   );
 }
+
+const isApart = (from: Ring[number] | undefined, to: Ring[number], degrees: number) =>
+  !from || Math.abs(to[0] - from[0]) >= degrees || Math.abs(to[1] - from[1]) >= degrees;
 
 /** By how many degrees (whole turns) a line between two longitudes has to be moved to meet a box: none, one or more ways. */
 function turnsInto(box: Bounds, west: number, east: number): number[] {

@@ -1,9 +1,12 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
+import { areasTouching } from '../domain/area.ts';
+import { townOfArea } from '../domain/area-town.ts';
 import { NotFoundError } from '../domain/errors.ts';
 import { findTown } from '../domain/find-town.ts';
+import { byNearness, formingTopics, nearestOf, SHOWN_PRECISION } from '../domain/forming.ts';
 import { distanceKm } from '../domain/geo.ts';
-import { centre, encode } from '../domain/geohash.ts';
+import { cellsTouching, centre, encode } from '../domain/geohash.ts';
 import { HOME_PRECISION, type Point, type Reach, WIDEST_REACH_KM } from '../domain/model.ts';
 import { nextMeetup } from '../domain/next-meetup.ts';
 import { type Progress, progressAt } from '../domain/progress.ts';
@@ -13,12 +16,16 @@ import { readAssetManifest } from '../runtime/asset-manifest.ts';
 import { now } from '../runtime/clock.ts';
 import { readEnv } from '../runtime/env.ts';
 import { loadGazetteer } from '../runtime/gazetteer-file.ts';
+import { loadLand } from '../runtime/land-file.ts';
 import { type PageRequest, pageHandler } from '../runtime/page.ts';
 import { pathParameter } from '../runtime/path-parameter.ts';
 import { siteEnv } from '../runtime/site-env.ts';
+import { tilesEnv } from '../runtime/tile-source.ts';
 import { minimumYesEnv, minimumYesOf, quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
 import { groupPage } from '../site/group-page.tsx';
 import { languageOf } from '../site/language.ts';
+import { originOf } from '../site/map/tiles.ts';
+import { type Area, areasView, aroundView, type MapSources } from '../site/map/town-view.ts';
 import { meetupPage } from '../site/meetup-page.tsx';
 import { nearPage } from '../site/near-page.tsx';
 import { openSite } from '../site/site.tsx';
@@ -27,35 +34,41 @@ import { topicPage } from '../site/topic-page.tsx';
 import { topicsPage } from '../site/topics-page.tsx';
 import type { TownAsked } from '../site/town-search.tsx';
 import { readArea } from '../store/area.ts';
+import { readFormingIn, readFormingOf } from '../store/forming-areas.ts';
 import { readGroup } from '../store/groups.ts';
 import { readMeetup } from '../store/meetups.ts';
 import { readOpenGroups } from '../store/open-groups.ts';
 import { openTable } from '../store/table.ts';
-import { readTopic, readTopics, type TopicFigures } from '../store/topics.ts';
+import { readListed, readTopic, readTopics, type TopicFigures } from '../store/topics.ts';
 import { findUpcoming } from '../store/upcoming.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), ...siteEnv, ...quorumEnv, ...minimumYesEnv });
+const env = readEnv({ TABLE_NAME: z.string(), ...siteEnv, ...quorumEnv, ...minimumYesEnv, ...tilesEnv });
+const tiles = env.TILES ?? undefined;
 const table = openTable(env.TABLE_NAME, 3_000);
 
 const CACHE_SECONDS = 60;
 /** What costs many requests is told anew less often. */
 const SLOW_CACHE_SECONDS = 10 * 60;
 const TOPICS_AT_ONCE = 60;
-const AREAS_SHOWN = 200;
+const GROUPS_SHOWN = 200;
+/** Areas in which a topic is in use, looked through for those where it is forming, and the most that are shown. */
+const AREAS_READ = 3_000;
+const AREAS_SHOWN = 40;
 const MEETUPS_SHOWN = 20;
 const AROUND_KM = 25;
 /** Who looks around a town and has not said how far they would go. */
 const LOOKERS_REACH_KM: Reach = 10;
-/** Of so many listed topics, the largest are looked at around a town. */
-const TOPICS_READ = 500;
-const TOPICS_AROUND = 12;
+/** Topics that are read of each area around a town, of which so many are asked for their names; the most that are shown. */
+const TOPICS_READ = 1_000;
+const TOPICS_NAMED = 100;
+const TOPICS_SHOWN = 20;
 /** The most that a site map may hold. */
 const TOPICS_MAPPED = 40_000;
 /** A site map names the towns where groups of so many topics meet, the largest. */
 const TOPICS_OF_PLACES = 5;
 
 /** What everybody may know: topics, groups, meetups, and what is on around a town. */
-export const handler = pageHandler(openSite(env, readAssetManifest()), {
+export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && originOf(tiles)), {
   'GET /topics': async (_, { query: { q = '', after } }) => {
     const prefix = toTopic(q.slice(0, 200))?.slug;
     const last = slugOf(after);
@@ -75,11 +88,23 @@ export const handler = pageHandler(openSite(env, readAssetManifest()), {
     const topic = await readTopic(table, slugOf(pathParameter(event, 'topic')) ?? '-');
     if (!topic) throw new NotFoundError('There is no such topic, or too few people share it to list it.');
     const asked = townAsked(request);
-    const [groups, around] = await Promise.all([
-      readOpenGroups(table, topic.slug, AREAS_SHOWN),
+    const [groups, forming, around] = await Promise.all([
+      readOpenGroups(table, topic.slug, GROUPS_SHOWN),
+      formingAreas(topic.slug),
       aroundOf(topic, asked),
     ]);
-    return { page: topicPage({ topic, groups, asked, around }), cacheSeconds: CACHE_SECONDS };
+    const areas = [
+      ...squares(
+        'forming',
+        forming.map(({ area }) => area),
+      ),
+      ...squares(
+        'meeting',
+        groups.map(({ cell }) => cell),
+      ),
+    ];
+    const map = areas.length > 0 ? areasView(areas, mapSources()) : undefined;
+    return { page: topicPage({ topic, groups, forming, map, asked, around }), cacheSeconds: CACHE_SECONDS };
   },
 
   'GET /meetups/{meetup}': async (event) => {
@@ -103,8 +128,19 @@ export const handler = pageHandler(openSite(env, readAssetManifest()), {
       return { page: nearPage({ asked }), cacheSeconds: CACHE_SECONDS };
     const { town } = asked.found;
     const [meetups, forming] = await Promise.all([upcomingAround(town), formingAround(town)]);
+    const areas = [
+      ...squares(
+        'forming',
+        forming.flatMap(({ cells }) => cells),
+      ),
+      ...squares(
+        'meeting',
+        meetups.map(({ place }) => encode(place, SHOWN_PRECISION)),
+      ),
+    ];
+    const map = aroundView(areas, mapSources(), { point: town, withinKm: AROUND_KM });
     return {
-      page: nearPage({ asked, around: { town, withinKm: AROUND_KM, meetups, forming } }),
+      page: nearPage({ asked, around: { town, withinKm: AROUND_KM, meetups, forming, map } }),
       cacheSeconds: SLOW_CACHE_SECONDS,
     };
   },
@@ -175,17 +211,45 @@ async function progressAround(point: Point, topic: string): Promise<Progress> {
   return progressAt(view, cell, LOOKERS_REACH_KM, quorumOf(env, topic));
 }
 
-/** The largest listed topics that people wait for around a point, the nearest to a meeting first. */
-async function formingAround(point: Point) {
-  const listed = await readTopics(table, { limit: TOPICS_READ });
-  const looked = await Promise.all(
-    largestOf(listed, TOPICS_AROUND).map(async ({ slug, name }) => ({
-      slug,
-      name,
-      progress: await progressAround(point, slug),
-    })),
-  );
-  return (['almost', 'some'] as const).flatMap((progress) =>
-    looked.flatMap((topic) => (topic.progress === progress ? [{ ...topic, progress }] : [])),
-  );
+/** The areas where a topic is forming, each named by a town: those that are almost there first. */
+async function formingAreas(topic: string) {
+  const gazetteer = loadGazetteer();
+  return (await readFormingOf(table, topic, AREAS_READ))
+    .flatMap(({ area, cells }) => {
+      const forming = nearestOf(cells.values());
+      return forming ? [{ area, forming }] : [];
+    })
+    .sort(byNearness)
+    .slice(0, AREAS_SHOWN)
+    .flatMap((area) => {
+      const town = townOfArea(area.area, gazetteer);
+      return town ? [{ ...area, town }] : [];
+    });
 }
+
+/** The listed topics that are forming around a point: those that are almost there first, then those that most care about. */
+async function formingAround(point: Point) {
+  const areas = areasTouching(point, AROUND_KM).map((area) => readFormingIn(table, area, TOPICS_READ));
+  const squares = new Set(cellsTouching(point, AROUND_KM, SHOWN_PRECISION));
+  const found = formingTopics((await Promise.all(areas)).flat(), squares).slice(0, TOPICS_NAMED);
+  const listed = new Map(
+    (
+      await readListed(
+        table,
+        found.map(({ topic }) => topic),
+      )
+    ).map((topic) => [topic.slug, topic]),
+  );
+  return found
+    .flatMap(({ topic, ...where }) => {
+      const figures = listed.get(topic);
+      return figures ? [{ ...figures, ...where }] : [];
+    })
+    .sort((a, b) => byNearness(a, b) || b.members - a.members)
+    .slice(0, TOPICS_SHOWN);
+}
+
+const squares = (state: Area['state'], cells: readonly string[]): Area[] =>
+  [...new Set(cells)].map((cell) => ({ cell, state }));
+
+const mapSources = (): MapSources => ({ land: loadLand(), gazetteer: loadGazetteer(), tiles });

@@ -1,5 +1,9 @@
+import type { Forming } from '../domain/forming.ts';
 import type { Meetup } from '../domain/model.ts';
 import type { Town } from '../domain/town.ts';
+import { FormingTag } from './forming-tag.tsx';
+import { TownMap } from './map/town-map.tsx';
+import type { MapView } from './map/town-view.ts';
 import { MeetupList } from './meetup-list.tsx';
 import { Written } from './parts.tsx';
 import { type TownAsked, TownSearch } from './town-search.tsx';
@@ -10,12 +14,13 @@ interface AroundTown {
   readonly withinKm: number;
   /** In the order of their start. */
   readonly meetups: readonly Meetup[];
-  /** Listed topics that people wait for here, the nearest to a meeting first. */
+  /** Listed topics that are forming here, the nearest to a meeting first. */
   readonly forming: readonly {
     readonly slug: string;
     readonly name: string;
-    readonly progress: 'some' | 'almost';
+    readonly forming: Forming;
   }[];
+  readonly map: MapView;
 }
 
 /** What is on around a town, and what is forming. */
@@ -40,10 +45,11 @@ export const nearPage =
     };
   };
 
-function Around({ visit, withinKm, meetups, forming }: AroundTown & { readonly visit: Visit }) {
+function Around({ visit, town, withinKm, meetups, forming, map }: AroundTown & { readonly visit: Visit }) {
   const { t, show } = visit;
   return (
     <>
+      <TownMap view={map} reader={visit} />
       <section class="section">
         <h2>{t.near.on}</h2>
         {meetups.length === 0 ? (
@@ -58,13 +64,13 @@ function Around({ visit, withinKm, meetups, forming }: AroundTown & { readonly v
           <p>{t.near.nothingForming}</p>
         ) : (
           <ul class="rows">
-            {forming.map(({ slug, name, progress }) => (
+            {forming.map(({ slug, name, forming: nearness }) => (
               <li>
-                <a href={`/topics/${encodeURIComponent(slug)}`}>
+                <a href={`/topics/${encodeURIComponent(slug)}?place=${town.place}`}>
                   <strong>
                     <Written>{name}</Written>
                   </strong>
-                  <span class={progress === 'almost' ? 'tag good' : 'tag'}>{t.near.progress[progress]}</span>
+                  <FormingTag visit={visit} forming={nearness} />
                 </a>
               </li>
             ))}

@@ -1,7 +1,11 @@
+import type { Forming } from '../domain/forming.ts';
 import type { Meetup } from '../domain/model.ts';
 import type { Progress } from '../domain/progress.ts';
 import { roundedFigure } from '../domain/rounded-figure.ts';
-import type { Town } from '../domain/town.ts';
+import { shortTownName, type Town } from '../domain/town.ts';
+import { FormingTag } from './forming-tag.tsx';
+import { TownMap } from './map/town-map.tsx';
+import type { MapView } from './map/town-view.ts';
 import { MeetupList } from './meetup-list.tsx';
 import { Written } from './parts.tsx';
 import { type TownAsked, TownSearch } from './town-search.tsx';
@@ -11,6 +15,10 @@ interface TopicFacts {
   readonly topic: { readonly slug: string; readonly name: string; readonly members: number };
   /** Where groups meet. */
   readonly groups: readonly { readonly group: string; readonly area: string }[];
+  /** Areas where something is forming, by their towns. */
+  readonly forming: readonly { readonly town: Town; readonly forming: Forming }[];
+  /** Both on a map; undefined where there is nothing to show. */
+  readonly map: MapView | undefined;
   readonly asked: TownAsked;
   /** How it stands around the town that was asked for. */
   readonly around?: Around | undefined;
@@ -24,12 +32,13 @@ interface Around {
 
 /** What everybody may know of a topic: how many care, where they meet, and how near it is around a town. */
 export const topicPage =
-  ({ topic, groups, asked, around }: TopicFacts): Page =>
+  ({ topic, groups, forming, map, asked, around }: TopicFacts): Page =>
   (visit) => {
     const { t, show, origin } = visit;
     const path = `/topics/${encodeURIComponent(topic.slug)}`;
     const join = `/?topic=${encodeURIComponent(topic.slug)}#sign-up`;
     const people = t.topic.people(show.number(roundedFigure(topic.members)));
+    const drawing = map && <TownMap view={map} reader={visit} />;
     return {
       title: topic.name,
       description: t.topic.description(topic.name, people),
@@ -56,6 +65,7 @@ export const topicPage =
           {groups.length > 0 && (
             <section class="section">
               <h2>{t.topic.where}</h2>
+              {drawing}
               <ul class="rows">
                 {groups.map(({ group, area }) => (
                   <li>
@@ -63,6 +73,24 @@ export const topicPage =
                       <strong>
                         <Written>{show.areaAlone(area)}</Written>
                       </strong>
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          {forming.length > 0 && (
+            <section class="section">
+              <h2>{t.topic.whereForming}</h2>
+              {groups.length === 0 && drawing}
+              <ul class="rows">
+                {forming.map((area) => (
+                  <li>
+                    <a href={`${path}?place=${area.town.place}`}>
+                      <strong>
+                        <Written>{t.topic.aroundTown(shortTownName(area.town, visit.language))}</Written>
+                      </strong>
+                      <FormingTag visit={visit} forming={area.forming} />
                     </a>
                   </li>
                 ))}

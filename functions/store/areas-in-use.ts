@@ -1,9 +1,10 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { areaOf } from '../domain/area.ts';
+import type { Forming } from '../domain/forming.ts';
 import type { InterestChange } from '../domain/placing.ts';
 import { AREAS_IN_USE, areaKey, areasSort, type Key } from './keys.ts';
 import { readPartition, type Table } from './table.ts';
-import { type Expression, put, remove, transact, update } from './transact.ts';
+import { type Expression, remove, transact, update } from './transact.ts';
 
 /** One topic in one area, where somebody waits or a group is. */
 export interface AreaInUse {
@@ -15,17 +16,22 @@ export interface AreaItem extends Key, AreaInUse {
   readonly kind: 'area';
   /** The night in which nothing was found there any more. */
   readonly emptySince?: string;
+  /** What is forming there, by coarse squares: see `forming-areas.ts`. */
+  readonly forming?: Readonly<Record<string, Forming>>;
 }
 
 /** Puts an area on the list of those in use; it may be there already. */
 export const listArea = (table: Table, { topic, area }: AreaInUse): TransactWriteItem =>
-  put(table, {
-    ...areaKey(topic, area),
-    kind: 'area',
-    topic,
-    area,
-    gsi1pk: AREAS_IN_USE,
-    gsi1sk: areasSort(topic, area),
+  update(table, areaKey(topic, area), {
+    update:
+      'SET kind = :kind, topic = :topic, area = :area, gsi1pk = :list, gsi1sk = :entry REMOVE emptySince',
+    values: {
+      ':kind': 'area',
+      ':topic': topic,
+      ':area': area,
+      ':list': AREAS_IN_USE,
+      ':entry': areasSort(topic, area),
+    },
   });
 
 /** The writes that list the areas in which people begin to wait, but for those that `isListed` knows. */

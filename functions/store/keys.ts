@@ -57,7 +57,11 @@ export const closedGroupKey = (topic: string, area: string, group: string): Key 
 /** That an area is in use, and index 1 of it: all areas that are. */
 export const areaKey = (topic: string, area: string): Key => key(areaPartition(topic, area), 'AREA');
 export const AREAS_IN_USE = 'AREAS';
-export const areasSort = (topic: string, area: string) => `${topic}#${area}`;
+export const areasOfTopic = (topic: string) => `${topic}#`;
+export const areasSort = (topic: string, area: string) => `${areasOfTopic(topic)}${area}`;
+/** Index 2 of an area in use where something is forming: the topics of an area, those that are almost there first. */
+export const formingIndex = (area: string) => `FORMING#${area}`;
+export const formingSort = (forming: 'almost' | 'some', topic: string) => `${forming}#${topic}`;
 /** How far the nightly sweep is. */
 export const SWEEP_KEY = key('SWEEP', 'SWEEP');
 

@@ -1,5 +1,6 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { areaOf } from '../domain/area.ts';
+import { SHOWN_PRECISION } from '../domain/forming.ts';
 import { encode } from '../domain/geohash.ts';
 import { type Group, HOME_PRECISION, type OpenGroup, type Point } from '../domain/model.ts';
 import { closedGroupKey, type Key, openGroupKey, openGroupSort, openGroupsIndex } from './keys.ts';
@@ -27,15 +28,26 @@ interface Whereabouts {
   readonly place: Point;
   /** Words for the place. */
   readonly area: string;
+  /** The coarse square of the place. */
+  readonly cell: string;
 }
 
 /** Where groups of a topic are open, in the order of their areas' names. */
 export async function readOpenGroups(table: Table, topic: string, limit: number): Promise<Whereabouts[]> {
-  const items = await readPartition<Key & Point & Omit<Whereabouts, 'place'>>(table, openGroupsIndex(topic), {
-    index: 'gsi1',
-    limit,
-  });
-  return items.map(({ group, area, lat, lon }) => ({ group, place: { lat, lon }, area }));
+  const items = await readPartition<Key & Point & Omit<Whereabouts, 'place' | 'cell'>>(
+    table,
+    openGroupsIndex(topic),
+    {
+      index: 'gsi1',
+      limit,
+    },
+  );
+  return items.map(({ group, area, lat, lon }) => ({
+    group,
+    area,
+    place: { lat, lon },
+    cell: encode({ lat, lon }, SHOWN_PRECISION),
+  }));
 }
 
 /** Closes a group to newcomers. */

@@ -1,8 +1,10 @@
+import { formingIn } from '../domain/forming.ts';
 import type { Interest } from '../domain/model.ts';
 import { areasAround, miscounts, nightOf, overlooked } from '../domain/sweeping.ts';
 import { asWaiting } from '../domain/waiting.ts';
 import { readAreas } from './area.ts';
 import { type AreaItem, retireArea } from './areas-in-use.ts';
+import { noteForming } from './forming-areas.ts';
 import { type GatheringTools, gatherAround } from './gathering.ts';
 import { interestWrites, readWaitingIn } from './interests.ts';
 import { recount } from './recount.ts';
@@ -44,6 +46,7 @@ export async function sweepArea(table: Table, tools: SweepTools, entry: AreaItem
   const recounted = await recount(table, topic, area, miscounts(own.counters, waiting), tools.settled);
   const dated = await dateWaits(table, waiting);
   const isEmpty = [own.counters, own.groups, own.closed, waiting].every(({ length }) => length === 0);
+  const matched = await matchAgain(table, tools, entry, waiting);
   if (isEmpty) await retireArea(table, entry, nightOf(now));
   const sum = (name: keyof GroupRepairs) => groups.reduce((total, repairs) => total + repairs[name], 0);
   return {
@@ -52,7 +55,7 @@ export async function sweepArea(table: Table, tools: SweepTools, entry: AreaItem
     returned: sum('returned'),
     recounted: recounted.length,
     dated,
-    matched: await matchAgain(table, tools, entry, waiting),
+    matched,
   };
 }
 
@@ -67,16 +70,19 @@ async function dateWaits(table: Table, waiting: readonly Interest[]): Promise<nu
   return undated.length;
 }
 
+/** Gathers whoever was overlooked; where nobody was, notes what is forming. Gives the homes that were matched. */
 async function matchAgain(
   table: Table,
   tools: SweepTools,
-  { topic, area }: AreaItem,
+  entry: AreaItem,
   waiting: readonly Interest[],
 ): Promise<number> {
+  const { topic, area } = entry;
   const { counters } = await readAreas(table, topic, [area], { consistent: true });
-  if (counters.length === 0) return 0;
   const around = await readAreas(table, topic, areasAround(counters), { consistent: true });
-  const found = overlooked(counters, around, waiting, tools.quorumOf(topic));
+  const quorum = tools.quorumOf(topic);
+  const found = overlooked(counters, around, waiting, quorum);
   for (const newest of found) await gatherAround(table, tools, topic, newest);
+  if (found.length === 0) await noteForming(table, entry, formingIn(counters, around, quorum));
   return found.length;
 }

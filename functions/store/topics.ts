@@ -80,6 +80,12 @@ export async function readTopic(table: Table, slug: string): Promise<TopicFigure
   return item && item.members >= LISTED_FROM ? item : undefined;
 }
 
+/** Those of up to 100 topics that are listed, in no particular order. */
+export async function readListed(table: Table, slugs: readonly string[]): Promise<TopicFigures[]> {
+  const topics = await readItems<TopicItem>(table, slugs.map(topicKey));
+  return topics.filter(({ members }) => members >= LISTED_FROM);
+}
+
 /** Listed topics in the order of their slugs: those that start with `prefix`, or those after the slug `after`. */
 export const readTopics = (
   table: Table,

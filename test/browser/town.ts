@@ -3,10 +3,13 @@ import type { Home } from '../../lib/local/home.ts';
 import { peopleAt } from '../support/people.ts';
 
 const HOBOKEN = { lat: 40.744, lon: -74.032 };
+const PHILADELPHIA = { lat: 39.953, lon: -75.164 };
 const PEOPLE = 8;
+/** People who wait for more. */
+const FEW = 3;
 const WAITING = 'late@example.org';
 
-/** A town in which a group was founded and somebody waits, and one member's way into each page. */
+/** A town in which groups were founded and people wait for more, and one member's way into each page. */
 export interface Town {
   readonly meetup: string;
   readonly group: string;
@@ -25,6 +28,11 @@ export async function openTown(home: Home): Promise<Town> {
   const joined: unknown[] = [];
   for (const address of addresses)
     joined.push(await people.join(address, { ...wish, topics: ['Board games', 'Chess'] }));
+  const few = Array.from({ length: FEW }, (_, n) => [
+    people.join(`singer-${n}@example.org`, { ...wish, topics: ['Choir'] }),
+    people.join(`player-${n}@example.org`, { ...wish, home: PHILADELPHIA, topics: ['Board games'] }),
+  ]);
+  await Promise.all(few.flat());
   await people.post('/v1/sign-ups', { ...wish, email: WAITING, topics: ['Chess'] });
   await home.idle();
 

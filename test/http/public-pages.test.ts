@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { listArea, readAreasInUse } from '../../functions/store/areas-in-use.ts';
+import { noteForming } from '../../functions/store/forming-areas.ts';
+import { transact } from '../../functions/store/transact.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
-import { countPeople, foundMeetup } from '../support/http-world.ts';
+import { countPeople, foundMeetup, gather } from '../support/http-world.ts';
 
 let app: HttpApp;
 beforeAll(async () => {
@@ -15,9 +18,10 @@ const look = async (path: string): Promise<string> => {
   expect([status, headers['cache-control']?.startsWith('public')]).toEqual([200, true]);
   return text;
 };
-/** People in Hoboken who wait for Go. */
-const wait = async (people: number) => {
-  for (let at = 0; at < people; at += 1) await app.join({ email: `go${at}@example.org`, topics: ['Go'] });
+/** People in Hoboken who wait for a topic. */
+const wait = async (people: number, topic = 'Go', person: object = {}) => {
+  for (let at = 0; at < people; at += 1)
+    await app.join({ email: `${topic}${at}@example.org`, topics: [topic], ...person });
 };
 const jsonLd = (text: string): unknown =>
   JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/.exec(text)?.[1] ?? 'null');
@@ -57,6 +61,41 @@ describe('given topics that people share', () => {
     expect(text).toContain('href="/?topic=go#sign-up"');
     expect(text).toContain('<link rel="canonical" href="https://convoke.example.org/topics/go"/>');
     expect(text).toContain('property="og:title" content="go"');
+  });
+
+  test('when people wait for one, then it says around which town, and shows it on a map', async () => {
+    await countPeople(app, { go: 17 });
+    await wait(3);
+    await gather(app, 'go', 8);
+    const text = await look('/topics/go');
+    expect(text).toContain('Where it is forming');
+    expect(text).toMatch(/href="\/topics\/go\?place=5099133".*Around Hoboken, NJ.*Some wait/s);
+    expect(text).toContain('class="map-forming"');
+    expect(text).not.toContain('class="map-meeting"');
+    expect(text).toMatch(/Dashed: people are looking for company there\..*The squares are all that is shown/);
+  });
+
+  test('when too few wait for one in an area, then nothing of them is shown', async () => {
+    await countPeople(app, { go: 17 });
+    await wait(2);
+    await gather(app, 'go', 8);
+    const text = await look('/topics/go');
+    expect(text).not.toContain('Where it is forming');
+    expect(text).not.toContain('class="map');
+    expect(await look(`/near?${HOBOKEN}`)).toContain('too few to tell');
+  });
+
+  test('when a group meets, then its place is shown no finer than its coarse square', async () => {
+    await countPeople(app, { go: 17 });
+    await foundMeetup(app, 12);
+    const map = async () => /<path class="map-meeting" d="[^"]*"/.exec(await look('/topics/go'))?.[0];
+    const here = await map();
+    expect(here).toBeDefined();
+    await app.clear();
+    await countPeople(app, { go: 17 });
+    // Elsewhere in the same square.
+    await foundMeetup(app, 12, { place: { lat: 40.66, lon: -73.9 } });
+    expect(await map()).toBe(here);
   });
 
   test('when too few share it, then there is no page', async () => {
@@ -194,6 +233,7 @@ describe('given a town', () => {
   test('when somebody looks around it, then what is on and what is forming show', async () => {
     await countPeople(app, { go: 17, chess: 9 });
     await wait(5);
+    await gather(app, 'go', 8);
     const { id } = await foundMeetup(app, 12, { topic: { slug: 'tea', name: 'Tea' } });
     const cancelled = await foundMeetup(app, 12, { topic: { slug: 'tea', name: 'Tea' }, state: 'cancelled' });
     const far = await foundMeetup(app, 12, { place: { lat: 40.74, lon: -73 } });
@@ -203,8 +243,49 @@ describe('given a town', () => {
     expect(text).toContain(`href="/meetups/${id}"`);
     expect(text).not.toContain(cancelled.id);
     expect(text).not.toContain(far.id);
-    expect(text).toMatch(/href="\/topics\/go".*Almost there/s);
+    expect(text).toMatch(/href="\/topics\/go\?place=5099133".*Almost there/s);
     expect(text).not.toContain('/topics/chess');
+  });
+
+  test('when it is drawn on a map, then with its meetups, with what is forming, and with a circle', async () => {
+    await countPeople(app, { go: 17 });
+    await wait(5);
+    await gather(app, 'go', 8);
+    await foundMeetup(app, 12, { place: { lat: 40.9, lon: -74.03 } });
+    const text = await look(`/near?${HOBOKEN}`);
+    expect(text).toMatch(
+      /class="map-meeting".*class="map-forming"|class="map-forming".*class="map-meeting"/s,
+    );
+    expect(text).toContain('The circle is 25 km around the town.');
+  });
+
+  test('when topics are forming there, then those that are almost there come first, and those that few share stay unnamed', async () => {
+    await countPeople(app, { go: 5, tea: 500, chess: 90, secret: 2 });
+    for (const [topic, people] of Object.entries({ Tea: 3, Chess: 4, Go: 5, Secret: 6 })) {
+      await wait(people, topic);
+      await gather(app, topic.toLowerCase(), 8);
+    }
+    const text = await look(`/near?${HOBOKEN}`);
+    expect(Array.from(text.matchAll(/href="\/topics\/(\w+)\?/g), ([, slug]) => slug)).toEqual([
+      'go',
+      'tea',
+      'chess',
+    ]);
+    expect(text).not.toContain('secret');
+  });
+
+  test('when it is looked at, then the table is asked a dozen times at most, however many topics there are', async () => {
+    await countPeople(app, Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`topic-${at}`, 9])));
+    for (let at = 0; at < 30; at += 1) {
+      await transact(app.table, [listArea(app.table, { topic: `topic-${at}`, area: 'dr5' })]);
+      const [entry] = await readAreasInUse(app.table, { topic: `topic-${at}`, area: 'dr4' }, 1);
+      if (entry) await noteForming(app.table, entry, new Map([['dr5r', at === 17 ? 'almost' : 'some']]));
+    }
+    app.faults.plan(() => undefined);
+    const text = await look(`/near?${HOBOKEN}`);
+    expect(app.faults.seen.length).toBeLessThanOrEqual(12);
+    const shown = Array.from(text.matchAll(/href="\/topics\/([\w-]+)\?/g), ([, slug]) => slug);
+    expect([shown.length, shown[0]]).toEqual([20, 'topic-17']);
   });
 
   test('when nothing is there, then it says so', async () => {

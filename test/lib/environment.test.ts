@@ -33,7 +33,7 @@ const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   HttpOpenProfile: { ...TABLE, ...TOKEN, ...PAGE, TILES: 'null' },
   HttpOpenChanges: { ...TABLE, ...TOKEN, ...QUORUM, ...PAGE },
   HttpOpenErase: { ...TABLE, ...TOKEN, ...ADDRESS, ...PAGE },
-  HttpOpenPublic: { ...TABLE, ...QUORUM, ...MINIMUM_YES, ...PAGE },
+  HttpOpenPublic: { ...TABLE, ...QUORUM, ...MINIMUM_YES, ...PAGE, TILES: 'null' },
   HttpOpenAnswer: { ...TABLE, ...TOKEN, ...PAGE },
   HttpOpenPlan: { ...TABLE, ...TOKEN, ...PAGE },
   HttpOpenConfirm: { ...TABLE, ...TOKEN, ...ADDRESS, ...QUORUM, ...PAGE },

@@ -71,7 +71,11 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
     [TOKEN_KEY]: READ_SECRET,
     [ADDRESS_KEY]: READ_SECRET,
   },
-  HttpOpenPublic: { [TABLE]: dynamodb('GetItem', 'Query'), [BY_TOPIC]: QUERY },
+  HttpOpenPublic: {
+    [TABLE]: dynamodb('BatchGetItem', 'GetItem', 'Query'),
+    [BY_TOPIC]: QUERY,
+    [BY_DUE_TIME]: QUERY,
+  },
   HttpOpenAnswer: { [TABLE]: ANSWER, [TOKEN_KEY]: READ_SECRET },
   HttpOpenPlan: { [TABLE]: dynamodb('GetItem', 'Query', 'UpdateItem'), [TOKEN_KEY]: READ_SECRET },
   HttpOpenConfirm: { [TABLE]: GET_CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET, [ADDRESS_KEY]: READ_SECRET },

@@ -152,9 +152,11 @@ describe('given people who wait a few short of a quorum', () => {
   test('when nobody stands at a step, then it asks no more than ever; at one, a query for each home and one write', async () => {
     await waitThere(0, 4);
     const areas = { QueryCommand: 4 };
+    // That something is forming is noted once.
+    expect(await requestsOf(follow)).toEqual({ ...areas, TransactWriteItemsCommand: 1 });
     expect(await requestsOf(follow)).toEqual(areas);
     await waitThere(4, 5);
-    expect(await requestsOf(follow)).toEqual({ QueryCommand: 5, TransactWriteItemsCommand: 1 });
+    expect(await requestsOf(follow)).toEqual({ QueryCommand: 5, TransactWriteItemsCommand: 2 });
     // Told already: nothing is written again.
     expect(await requestsOf(follow)).toEqual({ QueryCommand: 5 });
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LostRaceError } from '../../functions/domain/errors.ts';
+import { encode } from '../../functions/domain/geohash.ts';
 import { closeGroup, openGroup, readOpenGroups, stillOpen } from '../../functions/store/open-groups.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { transact } from '../../functions/store/transact.ts';
@@ -30,7 +31,10 @@ test('given groups of a topic, when one closes, then it is no longer among those
   if (!first || !second) throw new Error('two groups');
   await transact(table, [openGroup(table, 'tea', second), openGroup(table, 'tea', first)]);
   await transact(table, [openGroup(table, 'teapots', { ...first, id: 'other' })]);
-  const found = [first, second].map(({ id, place, area }) => ({ group: id, place, area }));
+  const found = [first, second].map(({ id, area, place }) => ({
+    ...{ group: id, area, place },
+    cell: encode(place, 4),
+  }));
   expect(await readOpenGroups(table, 'tea', 10)).toEqual(found);
   expect(await readOpenGroups(table, 'tea', 1)).toEqual(found.slice(0, 1));
   await transact(table, [closeGroup(table, 'tea', first)]);

@@ -87,6 +87,7 @@ async function givenGroup(facts: Partial<Meetup> = {}): Promise<void> {
 describe('given people who wait where nothing was lost', () => {
   test('when it is swept, then nothing changes, for seven reads', async () => {
     await waitThere(3);
+    await sweep();
     let requests = 0;
     const client = new Proxy(engine.client, {
       get: (target, name) => {

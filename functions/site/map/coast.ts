@@ -1,8 +1,9 @@
+import { EARTH_RADIUS_KM, RADIANS_PER_DEGREE } from '../../domain/geo.ts';
 import type { Bounds } from '../../domain/geohash.ts';
 import type { Land } from '../../domain/land.ts';
 import { clip, type Frame, type Spot } from './clip.ts';
 import { drawn } from './path.ts';
-import { boxAround, cornerKm, MAP_HEIGHT, MAP_WIDTH, type Plane } from './plane.ts';
+import { boxAround, MAP_HEIGHT, MAP_WIDTH, type Plane } from './plane.ts';
 
 /** Land goes on so far beyond the map's edge, in units, that the line along its cut is not seen. */
 const BLEED = 8;
@@ -12,12 +13,13 @@ const FRAME: Frame = { minX: -BLEED, minY: -BLEED, maxX: MAP_WIDTH + BLEED, maxY
 const BENDS = 32;
 /** Points nearer than this to the one before, and islands smaller than it, are not worth their bytes. */
 const DETAIL = 1.5;
+const KM_PER_DEGREE = EARTH_RADIUS_KM * RADIANS_PER_DEGREE;
 
 /** The land of a map as the data of one path for the even-odd rule; empty on the open sea. */
 export function coastOf(plane: Plane, land: Land): string {
-  const box = boxAround(plane.middle, cornerKm(plane) * 1.1);
+  const box = boxAround(plane.middle, plane.cornerKm * 1.1);
   return land
-    .near(box)
+    .near(box, detailOf(plane))
     .map((ring) =>
       bent(clip(ring, { minX: box.west, minY: box.south, maxX: box.east, maxY: box.north }), box),
     )
@@ -32,6 +34,9 @@ export function coastOf(plane: Plane, land: Land): string {
     .map(drawn)
     .join('');
 }
+
+/** Degrees that are less than a line's detail on a wide map, which there are far too many points for. */
+const detailOf = ({ isWide, kmPerUnit }: Plane) => (isWide ? (DETAIL / 2) * (kmPerUnit / KM_PER_DEGREE) : 0);
 
 /** A line whose edges are short enough to be drawn straight on the map. */
 function bent(ring: readonly Spot[], { west, east, south, north }: Bounds): Spot[] {

@@ -1,7 +1,7 @@
 import { RADIANS_PER_DEGREE } from '../../domain/geo.ts';
 import type { Point } from '../../domain/model.ts';
 import type { Spot } from './clip.ts';
-import { boxAround, cornerKm, type Plane } from './plane.ts';
+import { boxAround, type Plane } from './plane.ts';
 
 /** Where street maps come from, if the operator wants them. */
 export interface TileSource {
@@ -27,7 +27,7 @@ const WIDTH_OF_WORLD_KM = 40_075.0167;
 export function tilesOf(plane: Plane, { url }: TileSource): Tile[] {
   const zoom = zoomOf(plane);
   const count = 2 ** zoom;
-  const box = boxAround(plane.middle, cornerKm(plane));
+  const box = boxAround(plane.middle, plane.cornerKm);
   const [left, top] = toGrid({ lat: Math.min(box.north, MERCATOR_LATITUDE), lon: box.west }, count);
   const [right, bottom] = toGrid({ lat: Math.max(box.south, -MERCATOR_LATITUDE), lon: box.east }, count);
   const tiles: Tile[] = [];

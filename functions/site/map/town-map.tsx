@@ -2,7 +2,7 @@ import type { TownLabel } from './labels.ts';
 import { MAP_HEIGHT, MAP_WIDTH } from './plane.ts';
 import type { Scale } from './scale.ts';
 import { TILE_PIXELS, type Tile } from './tiles.ts';
-import { type MapView, type Ring, SCALE_AT, type Square } from './town-view.ts';
+import { type MapView, type Ring, SCALE_AT } from './town-view.ts';
 import { type MapReader, mapWords } from './words.ts';
 
 interface TownMapProps {
@@ -43,12 +43,24 @@ export function TownMap({ view, reader, id = 'map' }: TownMapProps) {
             r={round(ring.radius)}
           />
         ))}
-        {view.areas.map(({ square, state }) => (
-          <AreaSquare square={square} name={`map-${state}`} />
-        ))}
+        {view.areas.flatMap(({ square, state }) =>
+          'path' in square ? [<path class={`map-${state}`} d={square.path} />] : [],
+        )}
         {view.labels.map((label) => (
           <circle class="map-dot" cx={round(label.dot[0])} cy={round(label.dot[1])} r={label.dotRadius} />
         ))}
+        {view.areas.flatMap(({ square, state }) =>
+          'dot' in square
+            ? [
+                <circle
+                  class={`map-${state} map-spot`}
+                  cx={round(square.dot[0])}
+                  cy={round(square.dot[1])}
+                  r={6}
+                />,
+              ]
+            : [],
+        )}
         {view.home && <path class="map-home" d={view.home.path} />}
         {view.rings.map((ring) => (
           <RingLabel ring={ring} words={reader.show.kilometres(ring.reachKm)} />
@@ -56,7 +68,7 @@ export function TownMap({ view, reader, id = 'map' }: TownMapProps) {
         {view.labels.map((label) => (
           <Name label={label} />
         ))}
-        <ScaleBar scale={view.scale} words={reader.show.kilometres(view.scale.km)} />
+        {view.scale && <ScaleBar scale={view.scale} words={reader.show.kilometres(view.scale.km)} />}
       </svg>
       <figcaption class="map-caption">
         {caption.join(' ')} <small class="map-credit">{creditOf(view)}</small>
@@ -89,13 +101,6 @@ const TileImage = ({ tile: { url, matrix } }: { readonly tile: Tile }) => (
     transform={`matrix(${matrix.map((number) => Number(number.toFixed(5))).join(' ')})`}
   />
 );
-
-const AreaSquare = ({ square, name }: { readonly square: Square; readonly name: string }) =>
-  'dot' in square ? (
-    <circle class={name} cx={round(square.dot[0])} cy={round(square.dot[1])} r={5} />
-  ) : (
-    <path class={name} d={square.path} />
-  );
 
 const RingLabel = ({ ring, words }: { readonly ring: Ring; readonly words: string }) => (
   <text

@@ -4,33 +4,33 @@ import { bounds, centre } from '../../domain/geohash.ts';
 import type { Land } from '../../domain/land.ts';
 import { type Point, REACHES, type Reach } from '../../domain/model.ts';
 import { siteAt } from '../../domain/sphere.ts';
-import { isNear } from '../../domain/town.ts';
+import { isNear, type Town } from '../../domain/town.ts';
 import type { Frame, Spot } from './clip.ts';
 import { coastOf } from './coast.ts';
 import { placeLabels, type TownLabel, widthOf } from './labels.ts';
 import { drawn } from './path.ts';
-import { cornerKm, homePlane, MAP_HEIGHT, MAP_WIDTH, type Plane, planeAround } from './plane.ts';
+import { homePlane, MAP_HEIGHT, MAP_WIDTH, type Plane, planeAround, worldAround } from './plane.ts';
 import { type Scale, scaleOf } from './scale.ts';
 import { type Tile, type TileSource, tilesOf } from './tiles.ts';
 
 /** What every map is drawn from. */
 export interface MapSources {
   readonly land: Land;
-  readonly gazetteer: Pick<Gazetteer, 'nearest' | 'within'>;
+  readonly gazetteer: Pick<Gazetteer, 'nearest' | 'within' | 'towns'>;
   readonly tiles?: TileSource | undefined;
 }
 
 /** How far it is in a region where people of a topic meet or begin to. */
 type AreaState = 'meeting' | 'forming';
 
-/** A coarse square: a geohash of 4 or 5 characters. */
+/** A coarse square: a geohash of 3 to 5 characters. */
 export interface Area {
   readonly cell: string;
   readonly state: AreaState;
 }
 
 /** A square as path data; one too small to be seen is a dot instead. */
-export type Square = { readonly path: string } | { readonly dot: Spot };
+type Square = { readonly path: string } | { readonly dot: Spot };
 
 /** All that is known of a home: a square, and how large it is in truth. */
 export interface HomeSquare {
@@ -62,7 +62,8 @@ export interface MapView {
   readonly home: HomeSquare | undefined;
   readonly rings: readonly Ring[];
   readonly labels: readonly TownLabel[];
-  readonly scale: Scale;
+  /** None on a map of the world, where a distance is not equally long everywhere. */
+  readonly scale: Scale | undefined;
 }
 
 /** A map of areas shows a little more than them. */
@@ -75,9 +76,11 @@ const MOST_LABELS = 14;
 const MOST_TOWNS = 250;
 /** Squares smaller than this are shown as dots. */
 const LEAST_SQUARE = 7;
-const LEAST_RADIUS_KM = 12;
-/** Beyond this a map of towns means nothing any more. */
-const MOST_RADIUS_KM = 2_500;
+const LEAST_RADIUS_KM = 40;
+/** What is farther apart is shown on a map of the world. */
+const MOST_RADIUS_KM = 4_000;
+/** So many of the largest towns of the world may be tried on a wide map. */
+const MOST_TOWNS_OF_WORLD = 3_000;
 
 /** The map of a home: the very square that is known of it, and circles around its centre for the reach. */
 export function homeView(
@@ -95,18 +98,23 @@ export function homeView(
   return view(plane, sources, { home, rings, areas: [] });
 }
 
-/** The map of the squares where people meet or begin to: around a place if one is given, else around them all. */
-export function areasView(
+/** The map of all squares where people meet or begin to: a part of the world that holds them, or all of it. */
+export const areasView = (areas: readonly Area[], sources: MapSources): MapView =>
+  view(planeOf(areas.flatMap(({ cell }) => cornersOf(cell))), sources, { areas, rings: [] });
+
+/** The map of the squares around a point, with a circle that says how far around it was looked. */
+export function aroundView(
   areas: readonly Area[],
   sources: MapSources,
-  around?: { readonly point: Point; readonly radiusKm: number },
+  { point, withinKm }: { readonly point: Point; readonly withinKm: number },
 ): MapView {
-  const { point, radiusKm } = around ?? windowAround(areas.map(({ cell }) => centre(cell)));
-  return view(planeAround(point, radiusKm), sources, { areas, rings: [] });
+  const plane = planeAround(point, withinKm * AROUND_AREAS);
+  const ring = { reachKm: withinKm, radius: withinKm / plane.kmPerUnit, chosen: true };
+  return view(plane, sources, { areas, rings: [ring] });
 }
 
-/** The smallest window for all points around their mean direction; far-flung ones may stay outside. */
-function windowAround(points: readonly Point[]): { readonly point: Point; readonly radiusKm: number } {
+/** The smallest map of all points around their mean direction; where they lie too far apart for one, the whole world. */
+function planeOf(points: readonly Point[]): Plane {
   const sites = points.map((point) => siteAt(point).up);
   const sum = (part: (site: (typeof sites)[number]) => number) =>
     sites.reduce((all, site) => all + part(site), 0);
@@ -116,7 +124,30 @@ function windowAround(points: readonly Point[]): { readonly point: Point; readon
     lon: Math.atan2(y, x) / RADIANS_PER_DEGREE,
   };
   const farthest = Math.max(0, ...points.map((each) => distanceKm(point, each)));
-  return { point, radiusKm: Math.min(MOST_RADIUS_KM, Math.max(LEAST_RADIUS_KM, farthest * AROUND_AREAS)) };
+  const radiusKm = Math.max(LEAST_RADIUS_KM, farthest * AROUND_AREAS);
+  return radiusKm > MOST_RADIUS_KM ? worldAround(worldMiddle(points)) : planeAround(point, radiusKm);
+}
+
+/** Where maps of the world are mostly cut: through the Bering Strait. */
+const USUAL_CUT = -169;
+const BESIDE_CUT = 8;
+
+/** The longitude in the middle of a map of the world, so that it is cut where none of the points is. */
+function worldMiddle(points: readonly Point[]): number {
+  const isBesideCut = ({ lon }: Point) => Math.abs(((lon - USUAL_CUT + 540) % 360) - 180) < BESIDE_CUT;
+  return oppositeOf(points.some(isBesideCut) ? widestGap(points) : USUAL_CUT);
+}
+
+const oppositeOf = (lon: number) => (lon > 0 ? lon - 180 : lon + 180);
+
+/** The middle of the widest stretch of longitudes that none of the points has. */
+function widestGap(points: readonly Point[]): number {
+  const lons = points.map(({ lon }) => lon).sort((a, b) => a - b);
+  const gaps = lons.map((lon, at) => {
+    const next = lons[at + 1] ?? (lons[0] ?? lon) + 360;
+    return { width: next - lon, middle: (lon + next) / 2 };
+  });
+  return gaps.reduce((a, b) => (b.width > a.width ? b : a), { width: 0, middle: USUAL_CUT }).middle;
 }
 
 interface Drawn {
@@ -126,23 +157,24 @@ interface Drawn {
 }
 
 function view(plane: Plane, sources: MapSources, { home, rings, areas }: Drawn): MapView {
-  const scale = scaleOf(plane.kmPerUnit);
+  const scale = plane.isWorld ? undefined : scaleOf(plane.kmPerUnit);
+  const tiles = plane.isWide ? undefined : sources.tiles;
   const squares = areas.map(({ cell, state }) => ({ square: squareOf(plane, cell), state }));
   const square = home === undefined ? undefined : outlineOf(plane, home.cell);
   const taken = [
-    scaleFrame(scale),
+    ...(scale ? [scaleFrame(scale)] : []),
     ...rings.map(ringLabelFrame),
     ...squares.flatMap(({ square }) => ('dot' in square ? [frameAround([square.dot])] : [])),
   ];
   const nearest = home === undefined ? undefined : sources.gazetteer.nearest(plane.middle);
-  const towns = sources.gazetteer.within(plane.middle, cornerKm(plane), MOST_TOWNS);
+  const towns = townsOn(plane, sources.gazetteer);
   const shown = nearest ? [nearest, ...towns.filter(({ place }) => place !== nearest.place)] : towns;
   return {
     middle: plane.middle,
     kmPerUnit: plane.kmPerUnit,
-    coast: sources.tiles ? '' : coastOf(plane, sources.land),
-    tiles: sources.tiles ? tilesOf(plane, sources.tiles) : [],
-    tilesBy: sources.tiles?.attribution,
+    coast: tiles ? '' : coastOf(plane, sources.land),
+    tiles: tiles ? tilesOf(plane, tiles) : [],
+    tilesBy: tiles?.attribution,
     areas: squares,
     home:
       home === undefined || !square
@@ -154,23 +186,39 @@ function view(plane: Plane, sources: MapSources, { home, rings, areas }: Drawn):
             ...sizeOf(home.cell),
           },
     rings,
-    labels: sources.tiles
+    labels: tiles
       ? []
       : placeLabels(shown, plane, { taken, home: square && frameAround(square), most: MOST_LABELS }),
     scale,
   };
 }
 
-/** The four corners of a cell: exactly its edges, as no cell is so large that they bend. */
-function outlineOf(plane: Plane, cell: string): Spot[] {
+/** The largest towns of a map. */
+function townsOn({ middle, cornerKm, isWide }: Plane, gazetteer: MapSources['gazetteer']): Town[] {
+  if (!isWide) return gazetteer.within(middle, cornerKm, MOST_TOWNS);
+  const towns: Town[] = [];
+  let tried = 0;
+  for (const town of gazetteer.towns()) {
+    if (distanceKm(town, middle) <= cornerKm) towns.push(town);
+    tried += 1;
+    if (towns.length === MOST_TOWNS || tried === MOST_TOWNS_OF_WORLD) break;
+  }
+  return towns;
+}
+
+/** The four corners of a cell, clockwise. */
+function cornersOf(cell: string): Point[] {
   const { south, west, north, east } = bounds(cell);
   return [
     { lat: north, lon: west },
     { lat: north, lon: east },
     { lat: south, lon: east },
     { lat: south, lon: west },
-  ].map(plane.project);
+  ];
 }
+
+/** A cell's edges, which are straight on a map as no cell is so large that they bend. */
+const outlineOf = (plane: Plane, cell: string): Spot[] => cornersOf(cell).map(plane.project);
 
 /** How wide (along its middle) and high a cell is. */
 function sizeOf(cell: string): { readonly widthKm: number; readonly heightKm: number } {

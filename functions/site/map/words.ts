@@ -28,11 +28,12 @@ function homeCaption({ widthKm, heightKm, reachKm, near }: HomeSquare, { t, show
   return [t.map.known(size(widthKm), size(heightKm), near), t.map.reach(show.distance(reachKm))];
 }
 
-function areasCaption({ areas }: MapView, { t }: MapReader): string[] {
+function areasCaption({ areas, rings }: MapView, { t, show }: MapReader): string[] {
   const has = (state: string) => areas.some((area) => area.state === state);
   return [
     ...(has('meeting') ? [t.map.meeting] : []),
     ...(has('forming') ? [t.map.forming] : []),
-    t.map.coarse,
+    ...rings.map(({ reachKm }) => t.map.circle(show.distance(reachKm))),
+    ...(areas.length > 0 ? [t.map.coarse] : []),
   ];
 }

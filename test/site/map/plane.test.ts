@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { distanceKm } from '../../../functions/domain/geo.ts';
 import { bounds, encode } from '../../../functions/domain/geohash.ts';
 import { pointAt, siteAt } from '../../../functions/domain/sphere.ts';
-import { boxAround, MAP_HEIGHT, MAP_WIDTH, planeAround } from '../../../functions/site/map/plane.ts';
+import {
+  boxAround,
+  MAP_HEIGHT,
+  MAP_WIDTH,
+  planeAround,
+  worldAround,
+} from '../../../functions/site/map/plane.ts';
 import { stepFrom } from '../../../functions/site/map/step.ts';
 
 const anywhere = fc.oneof(
@@ -102,5 +108,29 @@ describe('given a home cell, when somebody steps from it', () => {
     expect(bounds(stepFrom(edge, { east: 1, north: 0 })).west).toBe(-180);
     const top = encode({ lat: 89.999, lon: 5 }, 6);
     expect(stepFrom(top, { east: 0, north: 1 })).toBe(top);
+  });
+});
+
+describe('given a map of the world, cut anywhere', () => {
+  const cut = fc.double({ min: -180, max: 180, noNaN: true });
+
+  test('when any place is projected, then it is on the map, and located again', () => {
+    fc.assert(
+      fc.property(cut, anywhere, (lon, point) => {
+        const plane = worldAround(lon);
+        const [x, y] = plane.project(point);
+        expect(Math.abs(x - MAP_WIDTH / 2)).toBeLessThanOrEqual(MAP_WIDTH / 2 + 1e-9);
+        expect(Math.abs(y - MAP_HEIGHT / 2)).toBeLessThanOrEqual(MAP_HEIGHT / 2 + 1e-9);
+        expect(distanceKm(plane.locate([x, y]), point)).toBeLessThan(1e-3);
+      }),
+    );
+  });
+
+  test('when places lie at 52 degrees, then shapes are true', () => {
+    const { project } = worldAround(0);
+    const [x, y] = project({ lat: 51.83, lon: 10 });
+    const [, north] = project({ lat: 51.84, lon: 10 });
+    const [east] = project({ lat: 51.83, lon: 10 + 0.01 / Math.cos((51.83 * Math.PI) / 180) });
+    expect((east - x) / (y - north)).toBeCloseTo(1, 2);
   });
 });

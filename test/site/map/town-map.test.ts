@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -12,7 +13,7 @@ import type { Point } from '../../../functions/domain/model.ts';
 import type { Town } from '../../../functions/domain/town.ts';
 import { MAP_HEIGHT, MAP_WIDTH, planeAround } from '../../../functions/site/map/plane.ts';
 import { TownMap } from '../../../functions/site/map/town-map.tsx';
-import { areasView, homeView, type MapView } from '../../../functions/site/map/town-view.ts';
+import { areasView, aroundView, homeView, type MapView } from '../../../functions/site/map/town-view.ts';
 import { en } from '../../../functions/site/messages/en.ts';
 import { showIn } from '../../../functions/site/show.ts';
 import { distilLand } from '../../../lib/distil-land.ts';
@@ -40,9 +41,21 @@ const TOWNS = [
 const gazetteer = {
   nearest: (point: Point) => TOWNS.toSorted((a, b) => distanceKm(a, point) - distanceKm(b, point))[0],
   within: (point: Point, radiusKm: number) => TOWNS.filter((each) => distanceKm(each, point) <= radiusKm),
+  towns: () => TOWNS,
 };
 
 const reader = { t: en, show: showIn('en') };
+/** The corners of a square, from its path data. */
+function cornersOf(path: string): (readonly [number, number])[] {
+  const numbers = [...path.matchAll(/-?(\d+(\.\d+)?|\.\d+)/g)].map(([number]) => Number(number));
+  const spots: (readonly [number, number])[] = [];
+  for (let at = 0; at + 1 < numbers.length; at += 2) {
+    const [x, y] = spots.at(-1) ?? [0, 0];
+    spots.push([x + (numbers[at] ?? 0), y + (numbers[at + 1] ?? 0)]);
+  }
+  return spots;
+}
+
 const draw = (view: MapView) => renderToString(h(TownMap, { view, reader }));
 
 let folder: string;
@@ -143,7 +156,7 @@ describe('given areas where people meet', () => {
       ['meeting', true],
       ['forming', true],
     ]);
-    expect(kmPerUnit * MAP_HEIGHT).toBe(24);
+    expect(kmPerUnit * MAP_HEIGHT).toBe(80);
   });
 
   test('when they lie countries apart, then all are on the map, as dots', () => {
@@ -168,7 +181,81 @@ describe('given areas where people meet', () => {
       { land, gazetteer },
     );
     expect(Math.abs(view.middle.lon)).toBeGreaterThan(179);
-    expect(view.kmPerUnit * MAP_HEIGHT).toBeLessThan(60);
+    expect(view.kmPerUnit * MAP_HEIGHT).toBe(80);
+  });
+
+  test('when they lie anywhere, in any number, then each is on the map', () => {
+    const point = fc.record({
+      lat: fc.oneof(fc.double({ min: -89.9, max: 89.9, noNaN: true }), fc.constantFrom(-89.9, 89.9, 0)),
+      lon: fc.oneof(fc.double({ min: -180, max: 179.9, noNaN: true }), fc.constantFrom(-180, 179.9)),
+    });
+    const nowhere = { near: () => [] };
+    fc.assert(
+      fc.property(
+        fc.array(point, { minLength: 1, maxLength: 12 }),
+        fc.integer({ min: 3, max: 5 }),
+        (points, size) => {
+          const { areas } = areasView(
+            points.map((each) => ({ cell: encode(each, size), state: 'forming' })),
+            { land: nowhere, gazetteer },
+          );
+          for (const { square } of areas) {
+            const spots = 'dot' in square ? [square.dot] : cornersOf(square.path);
+            for (const [x, y] of spots) {
+              expect(x).toBeGreaterThanOrEqual(0);
+              expect(x).toBeLessThanOrEqual(MAP_WIDTH);
+              expect(y).toBeGreaterThanOrEqual(0);
+              expect(y).toBeLessThanOrEqual(MAP_HEIGHT);
+            }
+          }
+        },
+      ),
+    );
+  });
+
+  test('when they lie all over the world, then it is shown whole, cut where none of them is, and without a bar', () => {
+    const cellAt = (lat: number, lon: number) => ({
+      cell: encode({ lat, lon }, 4),
+      state: 'meeting' as const,
+    });
+    const usual = areasView([cellAt(40, -74), cellAt(-34, 151), cellAt(51, 0)], { land, gazetteer });
+    expect(usual.middle).toEqual({ lat: 0, lon: 11 });
+    const pacific = areasView([cellAt(-18, 178), cellAt(-14, -171), cellAt(35, 140), cellAt(64, -150)], {
+      land,
+      gazetteer,
+    });
+    expect(pacific.middle.lon).toBeGreaterThan(140);
+    expect([usual.scale, draw(usual).includes('map-scale')]).toEqual([undefined, false]);
+    expect(gzipSync(draw(usual)).length).toBeLessThan(12_000);
+  });
+
+  test('when an operator has street maps, then a wide map is drawn without them, as they would bend', () => {
+    const tiles = { url: 'https://tiles.example.net/{z}/{x}/{y}.png', attribution: '© Example' };
+    const wide = areasView(
+      ['u33d', 'gcpv', 'sr2y'].map((cell) => ({ cell, state: 'meeting' })),
+      { land, gazetteer, tiles },
+    );
+    expect([wide.tiles, wide.tilesBy]).toEqual([[], undefined]);
+    expect(wide.coast).not.toBe('');
+    const small = areasView([{ cell: 'dr5r', state: 'meeting' }], { land, gazetteer, tiles });
+    expect(small.tiles.length).toBeGreaterThan(3);
+  });
+
+  test('when they lie around a town, then a circle says how far was looked, in words too', () => {
+    const view = aroundView(
+      [
+        { cell: 'dr5r', state: 'meeting' },
+        { cell: 'dr72', state: 'forming' },
+      ],
+      { land, gazetteer },
+      { point: { lat: 40.744, lon: -74.0324 }, withinKm: 25 },
+    );
+    const page = draw(view);
+    expect((view.rings[0]?.radius ?? 0) * view.kmPerUnit).toBeCloseTo(25, 6);
+    expect(page).toContain('<title id="map-title">Map of the areas where people meet</title>');
+    expect(page).toContain(
+      'Green: a group meets there. Dashed: people are looking for company there. The circle is 25 km around the town.',
+    );
   });
 
   test('when there is none, then the map does not fail', () => {
