@@ -55,7 +55,7 @@ const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   QueueMailFeedback: { ...TABLE, ...ADDRESS },
   QueueMailReplies: { ...TABLE, ...ADDRESS },
   ScheduleSweep: { ...TABLE, ...QUORUM },
-  ScheduleClock: { ...TABLE, MINIMUM_YES: '4', MINIMUM_YES_BY_TOPIC: '{}' },
+  ScheduleClock: { ...TABLE, ...QUORUM, MINIMUM_YES: '4', MINIMUM_YES_BY_TOPIC: '{}' },
 };
 
 const functionSchema = z.object({
