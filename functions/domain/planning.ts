@@ -3,6 +3,7 @@ import { distanceKm } from './geo.ts';
 import { endOf, hostsOf } from './meetup-life.ts';
 import type { Group, Meetup, Point } from './model.ts';
 import { reminderTime } from './scheduling.ts';
+import { isWithin } from './venue-choice.ts';
 import { minutesOf, toMinute, wallClock } from './wall-clock.ts';
 
 /** A host moves the start so far from the usual time at most. */
@@ -10,8 +11,6 @@ const MOST_HOURS = 3;
 /** Starts to choose from lie so far apart. */
 const STEP_MINUTES = 30;
 const MINUTE_MS = 60_000;
-/** A venue lies so near to the group's place at most, in km. */
-const NEAR_KM = 5;
 
 /** What a host changes; what is left out stays. */
 export interface Plan {
@@ -23,7 +22,7 @@ export interface Plan {
 }
 
 interface Circumstances {
-  readonly group: Pick<Group, 'rhythm'>;
+  readonly group: Pick<Group, 'rhythm' | 'place' | 'slackKm'>;
   /** Who plans. */
   readonly member: string;
   readonly now: Date;
@@ -47,7 +46,7 @@ export function planned(meetup: Meetup, plan: Plan, { group, member, now, newId 
   const startsAt =
     plan.startsAt === undefined ? meetup.startsAt : newStart(meetup, plan.startsAt, group, now);
   const venue =
-    plan.venue && isElsewhere(meetup, plan.venue) ? newVenue(meetup, plan.venue, newId) : undefined;
+    plan.venue && isElsewhere(meetup, plan.venue) ? newVenue(group, plan.venue, newId) : undefined;
   if (startsAt === meetup.startsAt && !venue) return meetup;
   const moved: Meetup = { ...meetup, startsAt, venue: venue ?? meetup.venue };
   return meetup.state === 'proposed' ? moved : { ...moved, sequence: meetup.sequence + 1, due: dueOf(moved) };
@@ -108,11 +107,14 @@ const isElsewhere = ({ venue }: Meetup, wanted: NonNullable<Plan['venue']>) =>
   venue.place.lat !== wanted.place.lat ||
   venue.place.lon !== wanted.place.lon;
 
-function newVenue(meetup: Meetup, { name, address, place }: NonNullable<Plan['venue']>, newId: () => string) {
-  const km = distanceKm(meetup.place, place);
-  if (km > NEAR_KM)
+function newVenue(
+  group: Circumstances['group'],
+  { name, address, place }: NonNullable<Plan['venue']>,
+  newId: Circumstances['newId'],
+) {
+  if (!isWithin(group, place))
     throw new ImpossibleError(
-      `That is ${km.toFixed(1)} km from where the group meets. Everybody can come there, but maybe no further: choose a venue within ${NEAR_KM} km.`,
+      `That is ${distanceKm(group.place, place).toFixed(1)} km from where the group meets. Everybody can come there, but maybe not much further: choose a venue within ${group.slackKm} km.`,
     );
   return { id: newId(), name, address, place };
 }

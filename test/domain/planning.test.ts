@@ -40,7 +40,7 @@ describe('given starts to choose from', () => {
   });
 
   test('when the clocks change that day, then each is accepted all the same', () => {
-    const early = { rhythm: { ...GROUP.rhythm, time: '04:00' } };
+    const early = { ...GROUP, rhythm: { ...GROUP.rhythm, time: '04:00' } };
     const spring = confirmed({ startsAt: '2027-03-14T08:00:00Z' });
     const now = new Date('2027-03-01T00:00:00Z');
     const starts = startsToChoose(spring, early, now);
@@ -109,7 +109,7 @@ describe('given the host of a confirmed meetup', () => {
       { venue: { name: 'Zoo', place: { lat: 40.85, lon: -74.03 } } },
       'ada',
       NOW,
-      /11\.6 km .* within 5 km/,
+      /11\.6 km .* within 1 km/,
     ],
   ])('when %s, then it is refused', (_, meetup, wanted, member, now, words) => {
     expect(() => plan(meetup, wanted, member, now)).toThrow(refused(words));
@@ -138,18 +138,23 @@ describe('given the host of a confirmed meetup', () => {
     );
   });
 
-  test('when a venue is accepted, then it lies within five kilometres, and none such is refused', () => {
+  test('when a venue is accepted, then it lies where the group may meet, and none such is refused', () => {
     const near = fc.record({
-      lat: fc.double({ min: -0.07, max: 0.07, noNaN: true }),
-      lon: fc.double({ min: -0.07, max: 0.07, noNaN: true }),
+      lat: fc.double({ min: -0.02, max: 0.02, noNaN: true }),
+      lon: fc.double({ min: -0.02, max: 0.02, noNaN: true }),
     });
+    const slack = fc.integer({ min: 0, max: 10 }).map((tenths) => tenths / 10);
     fc.assert(
-      fc.property(near, ({ lat, lon }) => {
+      fc.property(near, slack, ({ lat, lon }, slackKm) => {
         const place = { lat: GROUP.place.lat + lat, lon: GROUP.place.lon + lon };
-        const isNear = distanceKm(place, GROUP.place) <= 5;
-        const attempt = () => plan(confirmed(), { venue: { name: 'Bar', place } });
-        if (isNear) expect(attempt().venue?.place).toEqual(place);
-        else expect(attempt).toThrow(refused(/5 km/));
+        const attempt = () =>
+          planned(
+            confirmed(),
+            { venue: { name: 'Bar', place } },
+            { group: { ...GROUP, slackKm }, member: 'ada', now: NOW, newId: () => 'new' },
+          );
+        if (distanceKm(place, GROUP.place) <= slackKm) expect(attempt().venue?.place).toEqual(place);
+        else expect(attempt).toThrow(refused(new RegExp(`within ${slackKm} km`)));
       }),
     );
   });

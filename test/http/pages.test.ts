@@ -283,7 +283,7 @@ describe('given a host', () => {
     for (const [change, status, words] of [
       [{}, 400, 'We cannot read a point'],
       [{ name: '' }, 400, 'Please name the place'],
-      [{ where: '41, -74' }, 409, 'choose a venue within 5 km'],
+      [{ where: '41, -74' }, 409, 'choose a venue within 1 km'],
       [{ place: 'keep', startsAt: inDays(30) }, 409, 'choose a start on the same day'],
     ] as const) {
       const answer = await press(page, { ...typed, ...change });

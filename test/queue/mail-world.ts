@@ -87,7 +87,8 @@ export async function givenMeetup({ table }: MailWorld, changes: Partial<Meetup>
   const meetup = { ...MEETUP, ...changes };
   const { topic, place, area, zone } = meetup;
   const rhythm = { weekday: 'thu', nth: 3, time: '19:00' } as const;
-  const group = { id: meetup.group, topic, place, area, zone, rhythm, foundedAt: NOW.toISOString() };
+  const facts = { topic, place, slackKm: 1, area, zone, rhythm, foundedAt: NOW.toISOString() };
+  const group = { id: meetup.group, ...facts };
   await transact(table, foundingWrites(table, group, meetup));
   return meetup;
 }

@@ -212,7 +212,7 @@ export const de: Messages = {
     address: 'Seine Adresse',
     where: 'Wo er liegt',
     whereHint:
-      'Breite und Länge, etwa 40.7447, -74.0325, oder ein Link dorthin von OpenStreetMap oder Google Maps. Höchstens 5 km von da, wo sich die Gruppe trifft.',
+      'Breite und Länge, etwa 40.7447, -74.0325, oder ein Link dorthin von OpenStreetMap oder Google Maps. So nah an dem Ort der Gruppe, dass alle darin hinkommen: höchstens 1 km entfernt, oft weniger.',
     whereMissing: 'Daraus können wir keinen Punkt lesen. Bitte kopier ihn von einer Karte.',
     send: 'Ändern',
   },

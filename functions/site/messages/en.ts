@@ -210,7 +210,7 @@ export const en = {
     address: 'Its address',
     where: 'Where it is',
     whereHint:
-      'Latitude and longitude, such as 40.7447, -74.0325, or a link to it from OpenStreetMap or Google Maps. At most 5 km from where the group meets.',
+      'Latitude and longitude, such as 40.7447, -74.0325, or a link to it from OpenStreetMap or Google Maps. So near to where the group meets that everybody in it can come: at most 1 km away, often less.',
     whereMissing: 'We cannot read a point from that. Please copy it from a map.',
     send: 'Change it',
   },
