@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { hostsOf } from '../domain/meetup-life.ts';
+import { hostsOf, venuesToVoteOn } from '../domain/meetup-life.ts';
 import type { Invitation, Meetup } from '../domain/model.ts';
+import { mayChange } from '../domain/planning.ts';
 import type { Messages } from './messages/en.ts';
 import { Card, Choose, Form, Said, VenueWords, Written } from './parts.tsx';
 import type { Page, Visit } from './visit.ts';
@@ -63,11 +64,9 @@ type Shown = HostFacts & { readonly visit: Visit };
 function Content(shown: Shown) {
   const { meetup, invitation, now, complaint, visit } = shown;
   const { host: t } = visit.t;
-  const isToCome =
-    (meetup.state === 'proposed' || meetup.state === 'confirmed') &&
-    Date.parse(meetup.startsAt) > now.getTime();
-  if (!isToCome) return <p>{t.over}</p>;
+  if (!mayChange(meetup, now)) return <p>{t.over}</p>;
   if (hostsOf(meetup)[0] !== invitation.member) return <p>{t.notHost}</p>;
+  if (venuesToVoteOn(meetup).length > 0) return <p>{t.voteRuns}</p>;
   return (
     <>
       {complaint?.field === 'plan' && (

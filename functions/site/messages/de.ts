@@ -202,6 +202,8 @@ export const de: Messages = {
     over: 'Dieses Treffen lässt sich nicht mehr ändern.',
     told: 'Alle bekommen Bescheid, und die Kalender sind auf dem neuesten Stand.',
     later: 'Wer kommt, erfährt den Ort, sobald genug zugesagt haben.',
+    voteRuns:
+      'Bis drei Tage vor dem Beginn wird über den Ort abgestimmt. Ort und Zeit lassen sich ändern, sobald feststeht, dass das Treffen stattfindet.',
     timeLater: 'Die Zeit lässt sich verschieben, sobald feststeht, dass das Treffen stattfindet.',
     start: 'Beginn, am selben Tag',
     place: 'Ort',

@@ -200,6 +200,8 @@ export const en = {
     over: 'This meetup can no longer be changed.',
     told: 'Everybody is told, and calendars are updated.',
     later: 'Those who come learn the place once enough have said yes.',
+    voteRuns:
+      'People vote on the place until three days before the start. Place and time can be changed once the meetup is confirmed.',
     timeLater: 'The time can be moved once the meetup is confirmed.',
     start: 'Start, on the same day',
     place: 'Place',
