@@ -1,5 +1,5 @@
 import type { Group, Meetup, Tally, Venue } from './model.ts';
-import { nextOccurrence, reminderTime } from './scheduling.ts';
+import { isReminderHour, nextOccurrence, nextReminderHour, reminderTime } from './scheduling.ts';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -67,7 +67,7 @@ export function advance(
       if (meetup.tally.yes >= minimumYes) return { meetup: confirmed(meetup) };
       return cancelled(meetup, group, cancelledBefore + 1 >= CANCELLED_RUNNING, now);
     case 'remind':
-      return { meetup: { ...meetup, reminded: true, due: { step: 'ask', at: endOf(meetup) } } };
+      return { meetup: reminded(meetup, now) };
     case 'ask':
       return {
         meetup: { ...meetup, asked: true, due: { step: 'close', at: after(endOf(meetup), FEEDBACK_MS) } },
@@ -86,6 +86,16 @@ function confirmed(meetup: Meetup): Meetup {
     sequence: meetup.sequence + 1,
     due: { step: 'remind', at: reminderTime(meetup.startsAt, meetup.zone) },
   };
+}
+
+/** A clock that comes at night lets people sleep: it reminds them in the morning, if that is before the start, or not at all. */
+function reminded(meetup: Meetup, now: Date): Meetup {
+  const { startsAt, zone } = meetup;
+  const afterwards: Meetup = { ...meetup, due: { step: 'ask', at: endOf(meetup) } };
+  if (Date.parse(startsAt) <= now.getTime()) return afterwards;
+  if (isReminderHour(now, zone)) return { ...afterwards, reminded: true };
+  const at = nextReminderHour(now, zone);
+  return Date.parse(at) < Date.parse(startsAt) ? { ...meetup, due: { step: 'remind', at } } : afterwards;
 }
 
 function cancelled(meetup: Meetup, group: Group, dissolves: boolean, now: Date): Advance {

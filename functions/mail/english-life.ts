@@ -30,7 +30,6 @@ export const englishLife = {
     preview: (when: string) => say`Now on ${when}.`,
     intro: (topic: string) =>
       say`The host has moved the time or the place of ${topic}. This is how it stands now:`,
-    question: say`Will you come?`,
   },
 
   reminder: {

@@ -34,7 +34,6 @@ export const germanLife: Pick<
     title: say`Es hat sich etwas geändert`,
     preview: (when: string) => say`Jetzt am ${when}.`,
     intro: (topic: string) => say`Zeit oder Ort von ${topic} haben sich geändert. So steht es jetzt:`,
-    question: say`Kommst du?`,
   },
 
   reminder: {

@@ -15,7 +15,7 @@ import { type Backend, startBackend } from '../support/backend.ts';
 import { startSes, type TestSes } from '../support/ses.ts';
 import { startWorkers, type Workers } from '../support/workers.ts';
 
-export const NOW = new Date('2026-11-22T12:00:00.000Z');
+export const NOW = new Date('2026-11-22T15:00:00.000Z');
 
 /** What the queue handlers live in: a real table, and SES, SQS and the secrets as told. */
 export interface MailWorld extends Backend, Workers {
