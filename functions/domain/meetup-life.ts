@@ -112,11 +112,11 @@ const missed = (meetup: Meetup, group: Group, now: Date): Advance => ({
   next: following(meetup, group, now),
 });
 
-/** The group's next meetup: after this one in its rhythm, and not too soon for answers. */
+/** The group's next meetup: after this one in its rhythm, and not too soon for answers. Its venues are to be searched. */
 function following(meetup: Meetup, group: Group, now: Date): Meetup {
   const earliest = Math.max(Date.parse(meetup.startsAt), now.getTime() + NOTICE_MS);
   const startsAt = nextOccurrence(group.rhythm, group.zone, new Date(earliest).toISOString());
-  return proposeMeetup(group, numberOf(meetup) + 1, startsAt, meetup);
+  return proposeMeetup(group, numberOf(meetup) + 1, startsAt, { founders: meetup.founders, candidates: [] });
 }
 
 /** The venues that a vote can still decide between: none once the venue or the meetup's fate is fixed. */

@@ -43,6 +43,15 @@ export const isWithin = ({ place: middle, slackKm }: Whereabouts, place: Point):
 export const candidatesFor = (group: Whereabouts, venues: readonly Venue[]): Venue[] =>
   venues.filter(({ place }) => isWithin(group, place)).slice(0, MOST_CANDIDATES);
 
+/** The venues that a group votes on when it meets again, the nearest to its place first: that is fair to its people. */
+export const candidatesAgain = (group: Whereabouts, venues: readonly Venue[]): Venue[] =>
+  candidatesFor(
+    group,
+    [...venues].sort(
+      (a, b) => distanceKm(group.place, a.place) - distanceKm(group.place, b.place) || (a.id < b.id ? -1 : 1),
+    ),
+  );
+
 /** Whether people can come to a place. */
 export const reaches = ({ centre, radiusKm }: Disc, place: Point): boolean =>
   spareKm(centre, radiusKm, place) >= 0;

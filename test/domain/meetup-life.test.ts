@@ -92,6 +92,7 @@ describe('given a proposed meetup', () => {
       next: meetupOn({
         id: 'chess-group-2',
         startsAt: '2027-01-22T00:00:00Z',
+        candidates: [],
         due: { step: 'decide', at: '2027-01-19T00:00:00.000Z' },
       }),
     });
@@ -208,6 +209,7 @@ describe('given a confirmed meetup', () => {
       next: meetupOn({
         id: 'chess-group-2',
         startsAt: '2027-01-22T00:00:00Z',
+        candidates: [],
         due: { step: 'decide', at: '2027-01-19T00:00:00.000Z' },
       }),
     });
