@@ -131,9 +131,9 @@ const stageConfigSchema = z
     quorum: z._default(quorum, 8),
     /** The number it takes for single topics, by slug. */
     quorums: z._default(z.record(topicSlug, quorum), {}),
-    /** How many have to say yes for a meetup to happen, unless the topic has its own number. */
+    /** How many have to say yes for a meetup to happen, or its quorum if that is smaller, unless the topic has its own number. */
     minimumYes: z._default(minimumYes, 4),
-    /** The number it takes for single topics, by slug. */
+    /** The number it takes for single topics, by slug; none is above the quorum of its topic. */
     minimumYesByTopic: z._default(z.record(topicSlug, minimumYes), {}),
     /** Mails per second that SES allows this account, shared by all workers. */
     sendRate: z._default(positive, 10),
@@ -168,6 +168,18 @@ const stageConfigSchema = z
     alarmEmail: z.optional(z.email('must be an e-mail address')),
   })
   .check(
+    ({ value: { quorum, quorums, minimumYesByTopic }, issues }) => {
+      for (const [topic, yes] of Object.entries(minimumYesByTopic)) {
+        const needed = Object.hasOwn(quorums, topic) ? (quorums[topic] ?? quorum) : quorum;
+        if (yes > needed)
+          issues.push({
+            code: 'custom',
+            input: yes,
+            path: ['minimumYesByTopic', topic],
+            message: `must not be above the quorum of ${needed}: nobody else is there to say yes`,
+          });
+      }
+    },
     z.refine((stage) => !stage.mailDomain || stage.sender.address.endsWith(`@${stage.mailDomain}`), {
       path: ['sender', 'address'],
       error: 'must end with @ and the mailDomain',

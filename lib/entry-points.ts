@@ -286,7 +286,7 @@ export const ENTRY_POINTS = {
     size: 'batch',
     table: ['GetItem', ...CHANGE],
     indexes: ['gsi2'],
-    settings: ['MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC'],
+    settings: ['QUORUM', 'QUORUMS', 'MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC'],
   },
   'schedule/sweep': {
     does: 'Finishes, once a night, what lost records left undone',

@@ -242,7 +242,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
       status: 200,
       description:
         'The invitation as planned. The time moves on the same local day, by three hours at most and once the ' +
-        "meetup is confirmed; the venue lies within 5 km of the group's place. Everybody is told once.",
+        "meetup is confirmed; the venue lies so near to the group's place that everybody in it can come, at most a kilometre away. Everybody is told once.",
       schema: responses.invitationSchema,
       example: examples.invitation,
     },

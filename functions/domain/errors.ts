@@ -17,7 +17,7 @@ export type Refusal =
         | 'started'
         | 'not-the-host'
         | 'time-before-confirmed'
-        | 'time-passed'
+        | 'venue-voted'
         | 'in-a-group'
         | 'wish-ended'
         | 'venue-unknown'
@@ -27,7 +27,9 @@ export type Refusal =
   | { readonly why: 'other-time'; readonly hours: number; readonly usual: string }
   /** A distance, and the largest there may be. */
   | { readonly why: 'too-far'; readonly km: number; readonly mostKm: number }
-  | { readonly why: 'too-many-interests'; readonly most: number };
+  /** So many hours before the start at the latest. */
+  | { readonly why: 'too-near'; readonly hours: number }
+  | { readonly why: 'too-many-interests' | 'changed-too-often'; readonly most: number };
 
 /** An error with its reason, which pages say in the language of their reader; the message says it in English. */
 abstract class RefusedError extends Error {

@@ -1,6 +1,7 @@
 import type { MeetupMail } from './mail-order.ts';
 import { numberOf } from './meetup-life.ts';
 import type { Answer, Meetup } from './model.ts';
+import { isReminderHour } from './scheduling.ts';
 
 /** Work that concerns many members, done page by page; `after` is where the last page ended. */
 export type FanOut =
@@ -38,7 +39,7 @@ export function untoldNews(meetup: Meetup, now: Date): MeetupMail | undefined {
   if (state !== 'confirmed') return undefined;
   if (!isToCome) return meetup.asked ? unless('feedback') : undefined;
   if (Math.max(told.confirmed ?? -1, told.changed ?? -1) < sequence) return unless('confirmed') ?? 'changed';
-  return meetup.reminded ? unless('reminder') : undefined;
+  return meetup.reminded && isReminderHour(now, meetup.zone) ? unless('reminder') : undefined;
 }
 
 /** Whether somebody with this answer is to be told. */
@@ -49,9 +50,10 @@ export function concerns(what: MeetupMail, answer: Answer | undefined): boolean 
     case 'cancelled':
       return true;
     case 'confirmed':
-    case 'changed':
       return answer !== 'no';
     case 'accepted':
+    // Whoever did not answer was told that this is taken for a no; before that is decided, a host's plan is no news.
+    case 'changed':
     case 'reminder':
     case 'feedback':
       return answer === 'yes';

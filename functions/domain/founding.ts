@@ -8,6 +8,8 @@ interface FoundingFacts {
   /** Weekly times that suit, one list for each founder. */
   readonly free: readonly (readonly Slot[])[];
   readonly place: Point;
+  /** How far from the place they may meet, in km. */
+  readonly slackKm: number;
   /** Words for the place. */
   readonly area: string;
   readonly zone: string;
@@ -18,7 +20,7 @@ interface FoundingFacts {
 
 /** The group that founders make at a place, with its first meetup. The topic is written as its first founder wrote it. */
 export function foundGroup(facts: FoundingFacts): { readonly group: Group; readonly meetup: Meetup } {
-  const { founders, place, area, zone, now } = facts;
+  const { founders, place, slackKm, area, zone, now } = facts;
   const [first] = founders;
   if (!first) throw new Error('nobody founds no group');
   const { startsAt, rhythm } = chooseTime({ free: facts.free, zone, now });
@@ -26,6 +28,7 @@ export function foundGroup(facts: FoundingFacts): { readonly group: Group; reado
     id: facts.group,
     topic: first.topic,
     place,
+    slackKm,
     area,
     zone,
     rhythm,

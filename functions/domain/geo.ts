@@ -15,5 +15,9 @@ export function distanceKm(a: Point, b: Point): number {
   return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(haversine)));
 }
 
+/** How much further somebody could travel than from home to a place, in km: below 0 if they cannot come there at all. */
+export const spareKm = (home: Point, reachKm: number, place: Point): number =>
+  reachKm + TANGENCY_KM - distanceKm(home, place);
+
 const sinOfHalf = (degrees: number) => Math.sin((degrees * RADIANS_PER_DEGREE) / 2);
 const cosine = (degrees: number) => Math.cos(degrees * RADIANS_PER_DEGREE);

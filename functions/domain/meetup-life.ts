@@ -1,5 +1,5 @@
 import type { Group, Meetup, Tally, Venue } from './model.ts';
-import { nextOccurrence, reminderTime } from './scheduling.ts';
+import { isReminderHour, nextOccurrence, nextReminderHour, reminderTime } from './scheduling.ts';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -67,7 +67,7 @@ export function advance(
       if (meetup.tally.yes >= minimumYes) return { meetup: confirmed(meetup) };
       return cancelled(meetup, group, cancelledBefore + 1 >= CANCELLED_RUNNING, now);
     case 'remind':
-      return { meetup: { ...meetup, reminded: true, due: { step: 'ask', at: endOf(meetup) } } };
+      return { meetup: reminded(meetup, now) };
     case 'ask':
       return {
         meetup: { ...meetup, asked: true, due: { step: 'close', at: after(endOf(meetup), FEEDBACK_MS) } },
@@ -88,6 +88,16 @@ function confirmed(meetup: Meetup): Meetup {
   };
 }
 
+/** A clock that comes at night lets people sleep: it reminds them in the morning, if that is before the start, or not at all. */
+function reminded(meetup: Meetup, now: Date): Meetup {
+  const { startsAt, zone } = meetup;
+  const afterwards: Meetup = { ...meetup, due: { step: 'ask', at: endOf(meetup) } };
+  if (Date.parse(startsAt) <= now.getTime()) return afterwards;
+  if (isReminderHour(now, zone)) return { ...afterwards, reminded: true };
+  const at = nextReminderHour(now, zone);
+  return Date.parse(at) < Date.parse(startsAt) ? { ...meetup, due: { step: 'remind', at } } : afterwards;
+}
+
 function cancelled(meetup: Meetup, group: Group, dissolves: boolean, now: Date): Advance {
   const ended: Meetup = { ...meetup, state: 'cancelled', sequence: meetup.sequence + 1, due: undefined };
   return dissolves ? { meetup: ended, dissolves } : { meetup: ended, next: following(meetup, group, now) };
@@ -102,11 +112,11 @@ const missed = (meetup: Meetup, group: Group, now: Date): Advance => ({
   next: following(meetup, group, now),
 });
 
-/** The group's next meetup: after this one in its rhythm, and not too soon for answers. */
+/** The group's next meetup: after this one in its rhythm, and not too soon for answers. Its venues are to be searched. */
 function following(meetup: Meetup, group: Group, now: Date): Meetup {
   const earliest = Math.max(Date.parse(meetup.startsAt), now.getTime() + NOTICE_MS);
   const startsAt = nextOccurrence(group.rhythm, group.zone, new Date(earliest).toISOString());
-  return proposeMeetup(group, numberOf(meetup) + 1, startsAt, meetup);
+  return proposeMeetup(group, numberOf(meetup) + 1, startsAt, { founders: meetup.founders, candidates: [] });
 }
 
 /** The venues that a vote can still decide between: none once the venue or the meetup's fate is fixed. */

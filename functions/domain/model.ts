@@ -106,6 +106,8 @@ export interface Counter {
 export interface OpenGroup {
   readonly id: string;
   readonly place: Point;
+  /** How far from its place it may meet, in km: whoever is in it can come that much further than to the place. */
+  readonly slackKm: number;
 }
 
 /** Monthly rhythm: the nth weekday (-1 = the last) at a local wall-clock time `HH:MM`. */
@@ -115,10 +117,8 @@ export interface Rhythm {
   readonly time: string;
 }
 
-export interface Group {
-  readonly id: string;
+export interface Group extends OpenGroup {
   readonly topic: Topic;
-  readonly place: Point;
   /** Words for the place, for example "near Hoboken, New Jersey". */
   readonly area: string;
   /** IANA time zone of the place. */

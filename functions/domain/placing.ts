@@ -1,10 +1,10 @@
 import type { AreaView } from './area-view.ts';
-import { distanceKm, TANGENCY_KM } from './geo.ts';
+import { distanceKm, spareKm } from './geo.ts';
 import { centre } from './geohash.ts';
 import type { Interest, OpenGroup, Reach, Topic } from './model.ts';
 import { asWaiting, gathered, waitingAgain } from './waiting.ts';
 
-/** The open group nearest to a home among those within its reach. */
+/** The open group nearest to a home among those that may meet nowhere beyond its reach. */
 export function groupInReach(
   home: string,
   reachKm: Reach,
@@ -12,8 +12,8 @@ export function groupInReach(
 ): OpenGroup | undefined {
   const from = centre(home);
   return groups
+    .filter(({ place, slackKm }) => spareKm(from, reachKm, place) >= slackKm)
     .map((group) => ({ group, km: distanceKm(from, group.place) }))
-    .filter(({ km }) => km <= reachKm + TANGENCY_KM)
     .sort((a, b) => a.km - b.km || (a.group.id < b.group.id ? -1 : 1))[0]?.group;
 }
 

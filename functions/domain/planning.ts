@@ -1,17 +1,20 @@
 import { ImpossibleError } from './errors.ts';
 import { distanceKm } from './geo.ts';
-import { endOf, hostsOf } from './meetup-life.ts';
+import { endOf, hostsOf, venuesToVoteOn } from './meetup-life.ts';
 import type { Group, Meetup, Point } from './model.ts';
 import { reminderTime } from './scheduling.ts';
+import { isWithin } from './venue-choice.ts';
 import { minutesOf, toMinute, wallClock } from './wall-clock.ts';
 
 /** A host moves the start so far from the usual time at most. */
 const MOST_HOURS = 3;
+/** People are told of so many changes of a confirmed meetup at most, and of none when it is nearer than that. */
+const MOST_CHANGES = 3;
+const NOTICE_HOURS = 6;
 /** Starts to choose from lie so far apart. */
 const STEP_MINUTES = 30;
 const MINUTE_MS = 60_000;
-/** A venue lies so near to the group's place at most, in km. */
-const NEAR_KM = 5;
+const NOTICE_MS = NOTICE_HOURS * 60 * MINUTE_MS;
 
 /** What a host changes; what is left out stays. */
 export interface Plan {
@@ -23,7 +26,7 @@ export interface Plan {
 }
 
 interface Circumstances {
-  readonly group: Pick<Group, 'rhythm'>;
+  readonly group: Pick<Group, 'rhythm' | 'place' | 'slackKm'>;
   /** Who plans. */
   readonly member: string;
   readonly now: Date;
@@ -32,9 +35,10 @@ interface Circumstances {
 }
 
 /**
- * The meetup as its host wants it: before it is confirmed with a fixed venue, afterwards also at another time of the
- * same local day; it is the same object where nothing changes. People are told of a change once the meetup is confirmed
- * (its sequence is raised), because before that nobody was told of a venue.
+ * The meetup as its host wants it: before it is confirmed, and where people do not vote, with a fixed venue, afterwards
+ * also at another time of the same local day, a few times and in good time; it is the same object where nothing changes.
+ * People are told of a change once the meetup is confirmed (its sequence is raised), because before that nobody was told
+ * of a venue.
  * Throws ImpossibleError for anybody but the first who offered to host, and for a plan that others could not follow.
  */
 export function planned(meetup: Meetup, plan: Plan, { group, member, now, newId }: Circumstances): Meetup {
@@ -50,8 +54,14 @@ export function planned(meetup: Meetup, plan: Plan, { group, member, now, newId 
   const startsAt =
     plan.startsAt === undefined ? meetup.startsAt : newStart(meetup, plan.startsAt, group, now);
   const venue =
-    plan.venue && isElsewhere(meetup, plan.venue) ? newVenue(meetup, plan.venue, newId) : undefined;
+    plan.venue && isElsewhere(meetup, plan.venue) ? newVenue(meetup, group, plan.venue, newId) : undefined;
   if (startsAt === meetup.startsAt && !venue) return meetup;
+  if (isTooNear(meetup.startsAt, now)) throw tooNear();
+  if (changesOf(meetup) >= MOST_CHANGES)
+    throw new ImpossibleError(
+      { why: 'changed-too-often', most: MOST_CHANGES },
+      `This meetup was changed ${MOST_CHANGES} times already, and everybody was told each time: it stays as it is now.`,
+    );
   const moved: Meetup = { ...meetup, startsAt, venue: venue ?? meetup.venue };
   return meetup.state === 'proposed' ? moved : { ...moved, sequence: meetup.sequence + 1, due: dueOf(moved) };
 }
@@ -69,8 +79,7 @@ function newStart(
       { why: 'time-before-confirmed' },
       'The time can be moved once the meetup is confirmed.',
     );
-  if (Date.parse(at) <= now.getTime())
-    throw new ImpossibleError({ why: 'time-passed' }, 'The new time has passed already.');
+  if (isTooNear(at, now)) throw tooNear();
   if (!isAboutTheTime(Date.parse(at), { startsAt, zone }, rhythm))
     throw new ImpossibleError(
       { why: 'other-time', hours: MOST_HOURS, usual: rhythm.time },
@@ -106,10 +115,27 @@ export function startsToChoose(
     (_, step) => usual + (step - steps) * STEP_MINUTES * MINUTE_MS,
   );
   return [...new Set([present, ...around])]
-    .filter((at) => at > now.getTime() && isAboutTheTime(at, meetup, rhythm))
+    .filter((at) => at - now.getTime() >= NOTICE_MS && isAboutTheTime(at, meetup, rhythm))
     .sort((a, b) => a - b)
     .map(toMinute);
 }
+
+/** Whether its host may still change a meetup in any way. */
+export const mayChange = (meetup: Meetup, now: Date): boolean =>
+  (meetup.state === 'proposed' || meetup.state === 'confirmed') &&
+  !isTooNear(meetup.startsAt, now) &&
+  changesOf(meetup) < MOST_CHANGES;
+
+const tooNear = () =>
+  new ImpossibleError(
+    { why: 'too-near', hours: NOTICE_HOURS },
+    `People are on their way soon: a meetup changes ${NOTICE_HOURS} hours before its start at the latest, and starts no sooner than that.`,
+  );
+
+const isTooNear = (startsAt: string, now: Date): boolean => Date.parse(startsAt) - now.getTime() < NOTICE_MS;
+
+/** How many changes people were told of: the confirmation is the first that raised the sequence, then each plan did. */
+const changesOf = ({ state, sequence }: Meetup): number => (state === 'confirmed' ? sequence - 1 : 0);
 
 const isElsewhere = ({ venue }: Meetup, wanted: NonNullable<Plan['venue']>) =>
   venue?.name !== wanted.name ||
@@ -117,12 +143,22 @@ const isElsewhere = ({ venue }: Meetup, wanted: NonNullable<Plan['venue']>) =>
   venue.place.lat !== wanted.place.lat ||
   venue.place.lon !== wanted.place.lon;
 
-function newVenue(meetup: Meetup, { name, address, place }: NonNullable<Plan['venue']>, newId: () => string) {
-  const km = distanceKm(meetup.place, place);
-  if (km > NEAR_KM)
+function newVenue(
+  meetup: Meetup,
+  group: Circumstances['group'],
+  { name, address, place }: NonNullable<Plan['venue']>,
+  newId: Circumstances['newId'],
+) {
+  if (venuesToVoteOn(meetup).length > 0)
     throw new ImpossibleError(
-      { why: 'too-far', km, mostKm: NEAR_KM },
-      `That is ${km.toFixed(1)} km from where the group meets. Everybody can come there, but maybe no further: choose a venue within ${NEAR_KM} km.`,
+      { why: 'venue-voted' },
+      'People vote on the venue. It can be changed once the meetup is confirmed.',
+    );
+  const km = distanceKm(group.place, place);
+  if (!isWithin(group, place))
+    throw new ImpossibleError(
+      { why: 'too-far', km, mostKm: group.slackKm },
+      `That is ${km.toFixed(1)} km from where the group meets. Everybody can come there, but maybe not much further: choose a venue within ${group.slackKm} km.`,
     );
   return { id: newId(), name, address, place };
 }

@@ -95,21 +95,39 @@ function dateIn(month: Temporal.PlainYearMonth, { weekday, nth }: Rhythm): Tempo
 }
 
 const DAY_MS = 24 * 60 * MINUTE_MS;
+/** People are reminded from then until then, in minutes after midnight; a large group takes a while. */
 const REMIND_FROM = 9 * 60;
+const LAST_REMINDER = 20 * 60 + 45;
 const REMIND_UNTIL = 21 * 60;
 
 /**
- * When people are reminded of a start (both ISO instants): 24 hours before, moved into 09:00 to 21:00 of that day as
+ * When people are reminded of a start (both ISO instants): 24 hours before, moved into 09:00 to 20:45 of that day as
  * the clocks of the zone show it.
  */
 export function reminderTime(startsAt: string, zone: string): string {
   // Without Temporal, which functions that only move a meetup need not carry.
   let at = Date.parse(startsAt) - DAY_MS;
-  const wanted = Math.min(Math.max(wallClock(at, zone).minutes, REMIND_FROM), REMIND_UNTIL);
-  // A second round makes up for clocks that were changed in between.
-  for (let round = 0; round < 2; round += 1) at += (wanted - wallClock(at, zone).minutes) * MINUTE_MS;
-  return toMinute(at);
+  const wanted = Math.min(Math.max(wallClock(at, zone).minutes, REMIND_FROM), LAST_REMINDER);
+  at += (wanted - wallClock(at, zone).minutes) * MINUTE_MS;
+  return toMinute(setClock(at, wanted, zone));
 }
+
+/** Whether it is a decent hour to remind people, from 09:00 until before 21:00 in their zone. */
+export function isReminderHour(now: Date, zone: string): boolean {
+  const { minutes } = wallClock(now.getTime(), zone);
+  return minutes >= REMIND_FROM && minutes < REMIND_UNTIL;
+}
+
+/** The next time (ISO instant) after an hour that is none, at which people can be reminded: 09:00 in their zone. */
+export function nextReminderHour(now: Date, zone: string): string {
+  const { minutes } = wallClock(now.getTime(), zone);
+  const ahead = REMIND_FROM - minutes + (minutes < REMIND_FROM ? 0 : 24 * 60);
+  return toMinute(setClock(now.getTime() + ahead * MINUTE_MS, REMIND_FROM, zone));
+}
+
+/** Makes up for clocks that were changed on the way to an instant at which they were to show `wanted`. */
+const setClock = (atMs: number, wanted: number, zone: string): number =>
+  atMs + (wanted - wallClock(atMs, zone).minutes) * MINUTE_MS;
 
 /** The instant of a wall-clock time; undefined where the zone skips or repeats it. */
 function onlyInstant(wall: Temporal.PlainDateTime, zone: string): Temporal.ZonedDateTime | undefined {

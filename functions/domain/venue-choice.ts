@@ -1,5 +1,5 @@
-import { distanceKm, TANGENCY_KM } from './geo.ts';
-import type { Point, Venue } from './model.ts';
+import { distanceKm, spareKm } from './geo.ts';
+import type { OpenGroup, Point, Venue } from './model.ts';
 import type { Disc } from './quorum.ts';
 
 /** So many venues go to a vote at most. */
@@ -20,27 +20,47 @@ export const rankVenues = (discs: readonly Disc[], venues: readonly Venue[], nee
     .filter(({ people }) => people >= need)
     .sort((a, b) => b.people - a.people || a.worst - b.worst || (a.venue.id < b.venue.id ? -1 : 1));
 
+/** A group keeps so near to its place at most, in km: the nearer, the more people can come to all its meetups. */
+const WIDEST_SLACK_KM = 1;
+
 /**
- * The venues that founders vote on, best first. Each of them is within everybody's reach, so that no vote can leave a
- * founder behind.
+ * How far from its place, in km, a group may meet whose people all can come to the place, so that each of them can come
+ * wherever that is. In whole hundreds of metres, which tell nothing of a home.
  */
-export const candidatesFor = (founders: readonly Disc[], ranked: readonly RankedVenue[]): Venue[] =>
-  ranked
-    .map(({ venue }) => venue)
-    .filter(({ place }) => founders.every((founder) => reaches(founder, place)))
-    .slice(0, MOST_CANDIDATES);
+export const slackAround = (people: readonly Disc[], place: Point): number => {
+  const spare = people.map(({ centre, radiusKm }) => spareKm(centre, radiusKm, place));
+  return Math.max(0, Math.floor(Math.min(WIDEST_SLACK_KM, ...spare) * 10) / 10);
+};
+
+/** Where a group meets. */
+type Whereabouts = Pick<OpenGroup, 'place' | 'slackKm'>;
+
+/** Whether everybody in a group can come to a place. */
+export const isWithin = ({ place: middle, slackKm }: Whereabouts, place: Point): boolean =>
+  distanceKm(middle, place) <= slackKm;
+
+/** The venues that a group votes on: of those given, best first, the first few that everybody in it can come to. */
+export const candidatesFor = (group: Whereabouts, venues: readonly Venue[]): Venue[] =>
+  venues.filter(({ place }) => isWithin(group, place)).slice(0, MOST_CANDIDATES);
+
+/** The venues that a group votes on when it meets again, the nearest to its place first: that is fair to its people. */
+export const candidatesAgain = (group: Whereabouts, venues: readonly Venue[]): Venue[] =>
+  candidatesFor(
+    group,
+    [...venues].sort(
+      (a, b) => distanceKm(group.place, a.place) - distanceKm(group.place, b.place) || (a.id < b.id ? -1 : 1),
+    ),
+  );
 
 /** Whether people can come to a place. */
 export const reaches = ({ centre, radiusKm }: Disc, place: Point): boolean =>
-  distanceKm(centre, place) <= radiusKm + TANGENCY_KM;
+  spareKm(centre, radiusKm, place) >= 0;
 
 function comingTo(discs: readonly Disc[], place: Point): { people: number; worst: number } {
   let [people, worst] = [0, 0];
-  for (const disc of discs) {
-    const km = distanceKm(disc.centre, place);
-    if (km > disc.radiusKm + TANGENCY_KM) continue;
+  for (const disc of discs.filter((one) => reaches(one, place))) {
     people += disc.weight;
-    worst = Math.max(worst, km / disc.radiusKm);
+    worst = Math.max(worst, distanceKm(disc.centre, place) / disc.radiusKm);
   }
   return { people, worst };
 }

@@ -3,6 +3,7 @@ import type { MeetupMail, WaitMailOrder } from './mail-order.ts';
 import { endOf, hostsOf } from './meetup-life.ts';
 import type { Answer, Interest, Invitation, Meetup, Member } from './model.ts';
 import { isPaused } from './pause.ts';
+import { isReminderHour } from './scheduling.ts';
 import { waitBegan } from './waiting.ts';
 
 /** Whether a mail about a meetup, ordered for its state `sequence`, is still right for who was invited. */
@@ -57,8 +58,9 @@ function isTimely(kind: MeetupMail, meetup: Meetup, now: Date): boolean {
       return isToCome && (state === 'proposed' || state === 'confirmed');
     case 'confirmed':
     case 'changed':
-    case 'reminder':
       return isToCome && state === 'confirmed';
+    case 'reminder':
+      return isToCome && state === 'confirmed' && isReminderHour(now, meetup.zone);
     case 'cancelled':
       return state === 'cancelled';
     case 'feedback':

@@ -1,23 +1,12 @@
 import type { Company } from '../domain/company.ts';
 import { english, type Wording } from './english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
-import {
-  answerBlocks,
-  areaCalendar,
-  changeOfMind,
-  guestCalendar,
-  meetupMessage,
-  opening,
-} from './meetup-letter.ts';
-import { areaRow, companyRow, hostRow, venueRow, whenRow } from './meetup-rows.ts';
+import { changeOfMind, guestCalendar, meetupMessage, opening } from './meetup-letter.ts';
+import { companyRow, hostRow, venueRow, whenRow } from './meetup-rows.ts';
 import type { Message } from './message.ts';
 
-/** Time, place or host are others: how it stands now. Without `company`, for somebody who has not answered, the area only. */
-export function changedMail(
-  facts: MeetupFacts,
-  company: Company | undefined,
-  wording: Wording = english,
-): Message {
+/** Time, place or host are others: how it stands now, for those who come. */
+export function changedMail(facts: MeetupFacts, company: Company, wording: Wording = english): Message {
   const { topic, startsAt, zone } = facts.meetup;
   const words = wording.changed;
   const message = meetupMessage(
@@ -31,21 +20,17 @@ export function changedMail(
           kind: 'rows',
           rows: [
             whenRow(facts, wording),
-            ...(company
-              ? [venueRow(facts, wording), hostRow(facts, company, wording), companyRow(company, wording)]
-              : [areaRow(facts, wording)]),
+            venueRow(facts, wording),
+            hostRow(facts, company, wording),
+            companyRow(company, wording),
           ],
         },
-        ...(company ? [] : answerBlocks(facts, words.question, wording)),
         { kind: 'note', words: wording.meetup.calendarUpdates },
-        ...(company ? [changeOfMind(facts, wording)] : []),
+        changeOfMind(facts, wording),
       ],
     },
     facts,
     wording,
   );
-  return {
-    ...message,
-    calendar: company ? guestCalendar(facts, wording) : areaCalendar(facts, wording),
-  };
+  return { ...message, calendar: guestCalendar(facts, wording) };
 }

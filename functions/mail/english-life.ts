@@ -30,7 +30,6 @@ export const englishLife = {
     preview: (when: string) => say`Now on ${when}.`,
     intro: (topic: string) =>
       say`The time, the place or the host of ${topic} has changed. This is how it stands now:`,
-    question: say`Will you come?`,
   },
 
   reminder: {

@@ -35,7 +35,6 @@ export const germanLife: Pick<
     preview: (when: string) => say`Jetzt am ${when}.`,
     intro: (topic: string) =>
       say`Bei ${topic} hat sich etwas geändert: die Zeit, der Ort oder wer die Runde empfängt. So steht es jetzt:`,
-    question: say`Kommst du?`,
   },
 
   reminder: {

@@ -12,20 +12,31 @@ const minimumYes = perTopic(z.coerce.number().check(z.int(), z.minimum(2), z.max
 
 /** How many people a meetup takes. */
 export const quorumEnv = { QUORUM: quorum.general, QUORUMS: quorum.byTopic };
-/** How many have to say yes for it to happen. */
-export const minimumYesEnv = { MINIMUM_YES: minimumYes.general, MINIMUM_YES_BY_TOPIC: minimumYes.byTopic };
+/** How many have to say yes for it to happen, which also depends on how many it takes. */
+export const minimumYesEnv = {
+  ...quorumEnv,
+  MINIMUM_YES: minimumYes.general,
+  MINIMUM_YES_BY_TOPIC: minimumYes.byTopic,
+};
 
 type RulesByTopic = Readonly<Record<string, number>>;
 
-export const quorumOf = (
-  { QUORUM, QUORUMS }: { readonly QUORUM: number; readonly QUORUMS: RulesByTopic },
-  topic: string,
-): number => ruleOf(QUORUMS, topic) ?? QUORUM;
+interface QuorumRules {
+  readonly QUORUM: number;
+  readonly QUORUMS: RulesByTopic;
+}
 
-export const minimumYesOf = (
-  env: { readonly MINIMUM_YES: number; readonly MINIMUM_YES_BY_TOPIC: RulesByTopic },
-  topic: string,
-): number => ruleOf(env.MINIMUM_YES_BY_TOPIC, topic) ?? env.MINIMUM_YES;
+interface MinimumYesRules extends QuorumRules {
+  readonly MINIMUM_YES: number;
+  readonly MINIMUM_YES_BY_TOPIC: RulesByTopic;
+}
+
+export const quorumOf = ({ QUORUM, QUORUMS }: QuorumRules, topic: string): number =>
+  ruleOf(QUORUMS, topic) ?? QUORUM;
+
+/** The topic's own number; else that of all, but never more people than found a group: it could not meet. */
+export const minimumYesOf = (env: MinimumYesRules, topic: string): number =>
+  ruleOf(env.MINIMUM_YES_BY_TOPIC, topic) ?? Math.min(env.MINIMUM_YES, quorumOf(env, topic));
 
 /** `constructor` is a topic, too. */
 const ruleOf = (rules: RulesByTopic, topic: string) =>

@@ -49,7 +49,7 @@ export async function meetupMessageFor(desk: Desk, kind: MeetupMail, situation: 
     case 'confirmed':
       return comes ? confirmedMail(facts, await company(), wording) : happeningMail(facts, wording);
     case 'changed':
-      return changedMail(facts, comes ? await company() : undefined, wording);
+      return changedMail(facts, await company(), wording);
     case 'reminder': {
       const known = await company();
       return known.host.is === 'you'

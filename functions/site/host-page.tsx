@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { Refusal } from '../domain/errors.ts';
-import { hostsOf } from '../domain/meetup-life.ts';
+import { hostsOf, venuesToVoteOn } from '../domain/meetup-life.ts';
 import type { Invitation, Meetup } from '../domain/model.ts';
+import { mayChange } from '../domain/planning.ts';
 import type { Messages } from './messages/en.ts';
 import { Card, Choose, Form, Said, VenueWords, Written } from './parts.tsx';
 import { refusalWords } from './refusal-words.ts';
@@ -65,11 +66,9 @@ type Shown = HostFacts & { readonly visit: Visit };
 function Content(shown: Shown) {
   const { meetup, invitation, now, complaint, visit } = shown;
   const { host: t } = visit.t;
-  const isToCome =
-    (meetup.state === 'proposed' || meetup.state === 'confirmed') &&
-    Date.parse(meetup.startsAt) > now.getTime();
-  if (!isToCome) return <p>{t.over}</p>;
+  if (!mayChange(meetup, now)) return <p>{t.over}</p>;
   if (hostsOf(meetup)[0] !== invitation.member) return <p>{t.notHost}</p>;
+  if (venuesToVoteOn(meetup).length > 0) return <p>{t.voteRuns}</p>;
   return (
     <>
       {complaint?.field === 'plan' && (

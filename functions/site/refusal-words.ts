@@ -8,8 +8,11 @@ export function refusalWords({ t: { refusals }, show }: Visit, refusal: Refusal)
       return refusals['other-time'](show.number(refusal.hours), show.clock(refusal.usual));
     case 'too-far':
       return refusals['too-far'](show.distance(toTenth(refusal.km)), show.distance(refusal.mostKm));
+    case 'too-near':
+      return refusals['too-near'](show.number(refusal.hours));
     case 'too-many-interests':
-      return refusals['too-many-interests'](show.number(refusal.most));
+    case 'changed-too-often':
+      return refusals[refusal.why](show.number(refusal.most));
     default:
       return refusals[refusal.why];
   }

@@ -1,18 +1,25 @@
 import { advance, cancelledBefore } from '../domain/meetup-life.ts';
-import type { Meetup } from '../domain/model.ts';
+import type { Group, Meetup } from '../domain/model.ts';
+import { candidatesAgain } from '../domain/venue-choice.ts';
 import { readGroup } from './groups.ts';
 import { groupOfMeetup } from './keys.ts';
 import { moveMeetup, putMeetup } from './meetups.ts';
 import { closeGroup, noteClosed } from './open-groups.ts';
 import type { Table } from './table.ts';
 import { transact, untilWon } from './transact.ts';
-import { withoutClosed } from './venues.ts';
+import { readVenues, withoutClosed } from './venues.ts';
 
-/** Neither a vote nor the next meetup may lead to a place that has closed since it was proposed. */
+/** No vote may lead to a place that has closed since it was proposed. */
 const withOpenCandidates = async (table: Table, meetup: Meetup): Promise<Meetup> =>
-  meetup.due?.step === 'decide' || meetup.due?.step === 'ask'
+  meetup.due?.step === 'decide'
     ? { ...meetup, candidates: await withoutClosed(table, meetup.candidates) }
     : meetup;
+
+/** A next meetup with the venues that are open by now, wherever its group may meet: that takes one to four queries. */
+async function withVenues(table: Table, group: Group, next: Meetup): Promise<Meetup> {
+  const venues = await readVenues(table, group.place, group.slackKm);
+  return { ...next, candidates: candidatesAgain(group, venues) };
+}
 
 /**
  * Does the due step of a meetup in one transaction: the meetup moves, its group's next one is proposed, a group that
@@ -36,7 +43,7 @@ export const advanceMeetup = (
     if (!step) return false;
     await transact(table, [
       moveMeetup(table, meetup, step.meetup),
-      ...(step.next ? [putMeetup(table, step.next)] : []),
+      ...(step.next ? [putMeetup(table, await withVenues(table, found.group, step.next))] : []),
       ...(step.dissolves
         ? [
             closeGroup(table, meetup.topic.slug, found.group),

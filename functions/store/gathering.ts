@@ -5,8 +5,8 @@ import { formingAfter } from '../domain/forming.ts';
 import { chooseFounders, foundGroup } from '../domain/founding.ts';
 import { centre, encode } from '../domain/geohash.ts';
 import { decide, type Gap, type Join, toDisc } from '../domain/matching.ts';
-import { HOME_PRECISION, type Interest, type Point, WIDEST_REACH_KM } from '../domain/model.ts';
-import { candidatesFor, type RankedVenue, rankVenues, reaches } from '../domain/venue-choice.ts';
+import { HOME_PRECISION, type Interest, type Point, type Venue, WIDEST_REACH_KM } from '../domain/model.ts';
+import { candidatesFor, rankVenues, reaches, slackAround } from '../domain/venue-choice.ts';
 import { gathered, isUntold } from '../domain/waiting.ts';
 import { readArea, type StoredAreas } from './area.ts';
 import { listArea } from './areas-in-use.ts';
@@ -124,7 +124,7 @@ interface GatheringPlace {
   readonly place: Point;
   readonly discs: readonly WaitingDisc[];
   /** Venues that enough of them can come to, the best first; the place is that of the first. */
-  readonly venues: readonly RankedVenue[];
+  readonly venues: readonly Venue[];
 }
 
 /** The best venue within reach of the newest, who completes the quorum; where none is known, the place that was decided. */
@@ -138,10 +138,10 @@ async function gatheringPlace(
 ): Promise<GatheringPlace> {
   const waiting = waitingDiscs(view.counters);
   const known = await readVenues(table, centre(newest.cell), newest.reachKm);
-  const venues = rankVenues(waiting.map(toDisc), known, quorumOf(topic));
+  const venues = rankVenues(waiting.map(toDisc), known, quorumOf(topic)).map(({ venue }) => venue);
   const [best] = venues;
   if (!best) return { ...decided, venues };
-  const { place } = best.venue;
+  const { place } = best;
   return { place, discs: waiting.filter((disc) => reaches(toDisc(disc), place)), venues };
 }
 
@@ -160,16 +160,15 @@ async function found(
     founders.map(({ member }) => member),
   );
   const id = tools.newId();
+  const slackKm = slackAround(discs.map(toDisc), place);
   const { group, meetup } = foundGroup({
     group: id,
     founders,
     free: members.map(({ free }) => free),
     place,
+    slackKm,
     ...tools.describePlace(place),
-    candidates: candidatesFor(
-      founders.map(({ home, reachKm }) => toDisc({ cell: home, reachKm, people: 1 })),
-      venues,
-    ),
+    candidates: candidatesFor({ place, slackKm }, venues),
     now: tools.now(),
   });
   await transact(table, [

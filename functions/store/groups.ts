@@ -37,6 +37,7 @@ const groupOf = (item: GroupItem): Group => ({
   id: item.id,
   topic: topicOf(item),
   place: item.place,
+  slackKm: item.slackKm,
   area: item.area,
   zone: item.zone,
   rhythm: item.rhythm,

@@ -31,9 +31,15 @@ export const putMeetup = (table: Table, { due, ...meetup }: Meetup): TransactWri
 
 /**
  * Moves a meetup from where it was read to where it is to be, leaving the answers alone.
- * Fails if the clock, a host or, while its fate is decided, an answer came first.
+ * Fails if the clock, a host or, while its fate is decided, an answer came first; and, where a `host` moves it, if that
+ * member hosts it no more.
  */
-export function moveMeetup(table: Table, before: Meetup, next: Meetup): TransactWriteItem {
+export function moveMeetup(
+  table: Table,
+  before: Meetup,
+  next: Meetup,
+  { host }: { readonly host?: string } = {},
+): TransactWriteItem {
   const set: Record<string, unknown> = {
     state: next.state,
     sequence: next.sequence,
@@ -50,14 +56,26 @@ export function moveMeetup(table: Table, before: Meetup, next: Meetup): Transact
   const decides = before.state === 'proposed' && next.state !== 'proposed';
   return update(table, meetupKey(next.id), {
     update: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}${gone}`,
-    condition: `#sequence = :was AND #step = :at AND tally.yes = :yes AND tally.held = :held${decides ? ' AND tally.votes = :votes' : ''}`,
-    names: { ...Object.fromEntries(names.map((name) => [`#${name}`, name])), '#step': 'step' },
+    condition: [
+      '#sequence = :was AND #step = :at AND tally.yes = :yes AND tally.held = :held',
+      before.venue ? '#venue = :there' : 'attribute_not_exists(#venue)',
+      ...(decides ? ['tally.votes = :votes'] : []),
+      ...(host === undefined ? [] : ['tally.hosts.#host = :offered']),
+    ].join(' AND '),
+    names: {
+      ...Object.fromEntries(names.map((name) => [`#${name}`, name])),
+      '#step': 'step',
+      '#venue': 'venue',
+      ...(host !== undefined && { '#host': host }),
+    },
     values: {
       ...Object.fromEntries(names.map((name) => [`:${name}`, set[name]])),
       ':was': before.sequence,
       ':at': before.due?.step,
       ':yes': before.tally.yes,
       ':held': before.tally.held,
+      ...(before.venue && { ':there': before.venue }),
+      ...(host !== undefined && { ':offered': before.tally.hosts[host] }),
       ...(decides && { ':votes': before.tally.votes }),
     },
   });

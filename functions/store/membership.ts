@@ -13,8 +13,11 @@ import { stillOpen } from './open-groups.ts';
 import type { Table } from './table.ts';
 import { transact } from './transact.ts';
 
-/** The most interests one member may hold: all of them must fit into one transaction. */
-const MAX_INTERESTS = 20;
+/**
+ * The most interests one member may hold: all of them must fit into one transaction of 100 items. A confirmation that
+ * takes a member out of all groups writes five for each (interest, counter, area, invitation, meetup) and three besides.
+ */
+const MAX_INTERESTS = 19;
 
 /** The topics a member holds after adding some; throws LimitError if they are too many. */
 export function mergeTopics(held: readonly Topic[], added: readonly Topic[]): Topic[] {

@@ -7,17 +7,21 @@ import { closedGroupKey, type Key, openGroupKey, openGroupSort, openGroupsIndex 
 import { readPartition, type Table } from './table.ts';
 import { check, put, remove } from './transact.ts';
 
+/** A group that is found in its area. */
+type Located = Pick<OpenGroup, 'id' | 'place'>;
+
 /** Opens a group to newcomers: an entry in its area, which is also found by the topic. */
 export const openGroup = (
   table: Table,
   topic: string,
-  { id, place, area }: OpenGroup & Pick<Group, 'area'>,
+  { id, place, slackKm, area }: Pick<Group, keyof OpenGroup | 'area'>,
 ): TransactWriteItem =>
   put(table, {
     ...entryKey(topic, { id, place }),
     kind: 'open-group',
     group: id,
     ...place,
+    slackKm,
     area,
     gsi1pk: openGroupsIndex(topic),
     gsi1sk: openGroupSort(area, id),
@@ -51,14 +55,14 @@ export async function readOpenGroups(table: Table, topic: string, limit: number)
 }
 
 /** Closes a group to newcomers. */
-export const closeGroup = (table: Table, topic: string, group: OpenGroup): TransactWriteItem =>
+export const closeGroup = (table: Table, topic: string, group: Located): TransactWriteItem =>
   remove(table, entryKey(topic, group));
 
 /** Notes in its area that a group has closed, until nobody is left in it. */
 export const noteClosed = (
   table: Table,
   topic: string,
-  { id, place }: OpenGroup,
+  { id, place }: Located,
   now: Date,
 ): TransactWriteItem =>
   put(table, {
@@ -73,10 +77,10 @@ export const forgetClosed = (table: Table, topic: string, area: string, group: s
   remove(table, closedGroupKey(topic, area, group));
 
 /** Holds only while a group is open: nobody joins one that closes at that very moment. */
-export const stillOpen = (table: Table, topic: string, group: OpenGroup): TransactWriteItem =>
+export const stillOpen = (table: Table, topic: string, group: Located): TransactWriteItem =>
   check(table, entryKey(topic, group), { text: 'attribute_exists(pk)' });
 
-function entryKey(topic: string, { id, place }: OpenGroup): Key {
+function entryKey(topic: string, { id, place }: Located): Key {
   const cell = encode(place, HOME_PRECISION);
   return openGroupKey(topic, areaOf(cell), cell, id);
 }

@@ -22,6 +22,7 @@ export const planMeetup = (
     const found = await readGroup(table, before.meetup.group);
     if (!found) throw new NotFoundError('This group does not exist (any more).');
     const meetup = planned(before.meetup, plan, { group: found.group, member, now, newId });
-    if (meetup !== before.meetup) await transact(table, [moveMeetup(table, before.meetup, meetup)]);
+    if (meetup !== before.meetup)
+      await transact(table, [moveMeetup(table, before.meetup, meetup, { host: member })]);
     return { ...before, meetup };
   });

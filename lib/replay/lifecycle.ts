@@ -56,7 +56,7 @@ export async function playLifecycle(options: Lifecycle): Promise<void> {
     stage.answer(),
   );
   await stage.act('three days before the start', () => stage.until(first, -DECISION_MS));
-  await stage.act('the day before', () => stage.until(first, -20 * HOUR_MS));
+  await stage.act('the day before', () => stage.until(first, -24 * HOUR_MS));
   await stage.act('after the end', () => stage.until(first, first.minutes * A_MOMENT_MS));
   await stage.act('one tells that it happened', () => stage.tell());
   for (let cancelled = 0; cancelled < CANCELLED; cancelled += 1) {

@@ -124,9 +124,10 @@ function groupItems(town: number): Item[] {
     {
       ...{ pk: `AREA#${TOPIC}#${areaOf(cell)}`, sk: `GROUP#${cell}#${id}`, kind: 'open-group', group: id },
       ...place,
+      slackKm: 1,
     },
     {
-      ...{ pk: `GROUP#${id}`, sk: 'GROUP', kind: 'group', id, ...shared },
+      ...{ pk: `GROUP#${id}`, sk: 'GROUP', kind: 'group', id, ...shared, slackKm: 1 },
       ...{ rhythm: { weekday: 'thu', nth: 3, time: '19:00' }, foundedAt: '2026-01-01T00:00:00.000Z' },
     },
     {

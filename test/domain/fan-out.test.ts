@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { concerns, newsOf } from '../../functions/domain/fan-out.ts';
+import { concerns, newsOf, untoldNews } from '../../functions/domain/fan-out.ts';
 import { MEETUP_MAILS, type MeetupMail } from '../../functions/domain/mail-order.ts';
 import { advance } from '../../functions/domain/meetup-life.ts';
 import type { Answer, Meetup, MeetupState } from '../../functions/domain/model.ts';
@@ -84,7 +84,20 @@ describe('given a mail and an answer, when one asks whom it concerns', () => {
 
   test('then everybody hears what matters to them', () => {
     expect(told('yes')).toEqual(['accepted', 'confirmed', 'changed', 'reminder', 'cancelled', 'feedback']);
-    expect(told(undefined)).toEqual(['invitation', 'confirmed', 'changed', 'cancelled']);
+    expect(told(undefined)).toEqual(['invitation', 'confirmed', 'cancelled']);
     expect(told('no')).toEqual(['cancelled']);
+  });
+});
+
+describe('given a reminder that never went out to everybody, when it is looked for', () => {
+  const untold = second({ ...REMINDED, told: { confirmed: 1 } });
+
+  test.each([
+    ['2026-12-17T13:59:00Z', undefined],
+    ['2026-12-17T14:00:00Z', 'reminder'],
+    ['2026-12-17T23:59:00Z', 'reminder'],
+    ['2026-12-17T02:00:00Z', undefined],
+  ])('then at %s, by the clocks of New York, it is %s', (now, news) => {
+    expect(untoldNews(untold, new Date(now))).toBe(news);
   });
 });

@@ -30,6 +30,7 @@ describe('given founders and a place', () => {
     founders: [waiting('b', '2027-01-01'), waiting('a', '2027-01-02'), waiting('c', '2027-01-02')],
     free: [['tue-evening'], ['tue-evening', 'sat-morning'], []] as const,
     place: { lat: 40.74, lon: -74.03 },
+    slackKm: 0.4,
     area: 'near Hoboken, New Jersey',
     zone: 'America/New_York',
     candidates: [],
@@ -41,6 +42,8 @@ describe('given founders and a place', () => {
     expect(group).toMatchObject({
       id: 'g1',
       topic: { slug: 'chess', name: 'Chess as b writes it' },
+      place: facts.place,
+      slackKm: 0.4,
       area: facts.area,
       rhythm: { weekday: 'tue', time: '19:00' },
       foundedAt: facts.now.toISOString(),

@@ -95,7 +95,7 @@ describe('given people waiting around the newest', () => {
   });
 
   test('when a group is in reach of some, then those join it before anything is founded', () => {
-    const group = { id: 'g1', place: travel(CENTRE, 1, 20) };
+    const group = { id: 'g1', place: travel(CENTRE, 1, 20), slackKm: 0.5 };
     const far = cellAt(24);
     const decision = decide(view([counter(newest.cell, 10, 8), counter(far, 5, 2)], [group]), newest, 3);
     expect(decision).toEqual({
@@ -121,7 +121,9 @@ describe('given somebody who looks before signing up', () => {
   });
 
   test('when a group is open within reach, then people are meeting; beyond it, they are not', () => {
-    expect(progress(0, [{ id: 'g1', place: travel(CENTRE, 1, 8) }])).toBe('meeting');
-    expect(progress(0, [{ id: 'g1', place: travel(CENTRE, 1, 12) }])).toBe('first');
+    const groupAt = (km: number, slackKm: number) => ({ id: 'g1', place: travel(CENTRE, 1, km), slackKm });
+    expect(progress(0, [groupAt(8, 1)])).toBe('meeting');
+    expect(progress(0, [groupAt(9.8, 1)])).toBe('first');
+    expect(progress(0, [groupAt(12, 0)])).toBe('first');
   });
 });

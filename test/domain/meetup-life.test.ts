@@ -92,6 +92,7 @@ describe('given a proposed meetup', () => {
       next: meetupOn({
         id: 'chess-group-2',
         startsAt: '2027-01-22T00:00:00Z',
+        candidates: [],
         due: { step: 'decide', at: '2027-01-19T00:00:00.000Z' },
       }),
     });
@@ -174,6 +175,27 @@ describe('given a confirmed meetup', () => {
     });
   });
 
+  test('when the clock comes late to it at night, then people are reminded in the morning, if it is not over by then', () => {
+    const berlin = (startsAt: string) =>
+      meetupOn({
+        ...CONFIRMED,
+        zone: 'Europe/Berlin',
+        startsAt,
+        due: { step: 'remind', at: '2026-12-16T19:45:00Z' },
+      });
+    const at = (meetup: Meetup, now: string) =>
+      advance(meetup, GROUP, { minimumYes: 4, cancelledBefore: 0, now: new Date(now) })?.meetup;
+    const evening = berlin('2026-12-17T18:00:00Z');
+    const postponed = at(evening, '2026-12-17T02:30:00Z');
+    expect(postponed).toEqual({ ...evening, due: { step: 'remind', at: '2026-12-17T08:00:00Z' } });
+    expect(at(evening, '2026-12-16T20:00:00Z')).toEqual(postponed);
+    expect(postponed && at(postponed, '2026-12-17T08:00:00Z')).toMatchObject({ reminded: true });
+    const early = berlin('2026-12-17T08:00:00Z');
+    const slept = { ...early, due: { step: 'ask', at: '2026-12-17T10:00:00.000Z' } };
+    expect(at(early, '2026-12-17T02:30:00Z')).toEqual(slept);
+    expect(at(early, '2026-12-17T08:00:00Z')).toEqual(slept);
+  });
+
   test('when it is over, then that is noted, the next is proposed, and feedback counts for a week', () => {
     const meetup = meetupOn({
       ...CONFIRMED,
@@ -187,6 +209,7 @@ describe('given a confirmed meetup', () => {
       next: meetupOn({
         id: 'chess-group-2',
         startsAt: '2027-01-22T00:00:00Z',
+        candidates: [],
         due: { step: 'decide', at: '2027-01-19T00:00:00.000Z' },
       }),
     });
@@ -296,7 +319,7 @@ const lives = fc.record({
     fc.record({
       yes: fc.nat({ max: 8 }),
       held: fc.nat({ max: 2 }),
-      lateMs: fc.constantFrom(0, 1, HOUR, 2 * DAY),
+      lateMs: fc.constantFrom(0, 1, HOUR, 9 * HOUR, 2 * DAY),
     }),
     { minLength: 1, maxLength: 12 },
   ),
@@ -377,6 +400,12 @@ describe('given any group and any answers, when two years go by', () => {
 
   test('then no time goes back: not of steps, nor of meetups, and the next is ten days ahead', () => {
     everyLife(({ meetups, steps }) => {
+      for (const { before, after, at } of steps)
+        if (after.reminded && !before.reminded) {
+          const { time } = wall(new Date(at).toISOString(), after.zone);
+          expect(time >= '09:00' && time < '21:00').toBe(true);
+          expect(at).toBeLessThan(Date.parse(after.startsAt));
+        }
       for (const { before, after } of steps)
         if (after.due) expect(Date.parse(after.due.at)).toBeGreaterThan(Date.parse(before.due?.at ?? ''));
       for (const [index, meetup] of meetups.entries()) {

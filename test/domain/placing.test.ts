@@ -10,7 +10,7 @@ import { travel } from '../oracle/spherical.ts';
 const HOME = 'dr5reg';
 const NOW = '2027-01-01T12:00:00.000Z';
 const away = (km: number, bearing = 1): OpenGroup['place'] => travel(centre(HOME), bearing, km);
-const groupAt = (id: string, km: number): OpenGroup => ({ id, place: away(km) });
+const groupAt = (id: string, km: number, slackKm = 0): OpenGroup => ({ id, place: away(km), slackKm });
 const topic = (slug: string): Topic => ({ slug, name: slug.toUpperCase() });
 const interest = (slug: string, changes: Partial<Interest> = {}): Interest => ({
   member: 'm1',
@@ -29,12 +29,21 @@ describe('given open groups around a home', () => {
   });
 
   test.each([
-    [9.9999, true],
-    [10.0004, true],
-    [10.0006, false],
-    [11, false],
-  ])('when the only one is %f km away, then whether 10 km reach it is %s', (km, reached) => {
-    expect(groupInReach(HOME, 10, [groupAt('a', km)]) !== undefined).toBe(reached);
+    [9.9999, 0, true],
+    [10.0004, 0, true],
+    [10.0006, 0, false],
+    [11, 0, false],
+    [9.0004, 1, true],
+    [9.0006, 1, false],
+  ])(
+    'when the only one is %f km away and may meet %f km from there, then whether 10 km reach it is %s',
+    (km, slackKm, reached) => {
+      expect(groupInReach(HOME, 10, [groupAt('a', km, slackKm)]) !== undefined).toBe(reached);
+    },
+  );
+
+  test('when the nearest may meet out of reach, then the next one is chosen', () => {
+    expect(groupInReach(HOME, 10, [groupAt('a', 9.5, 1), groupAt('b', 9.8)])?.id).toBe('b');
   });
 });
 
@@ -71,6 +80,12 @@ describe('given what a member holds and wishes', () => {
     const before = interest('chess', { group: 'g1', home: encode(away(5, 2), 6) });
     const [change] = plan([before], wish('chess'), [groupAt('g1', 8), groupAt('g2', 1)]);
     expect(change).toEqual({ before, after: { ...before, home: HOME } });
+  });
+
+  test('when somebody moves to where the group may meet out of their reach, then they leave it', () => {
+    const before = interest('chess', { group: 'g1', home: encode(away(5, 2), 6) });
+    expect(plan([before], wish('chess'), [groupAt('g1', 9.5, 1)])[0]?.after?.group).toBeUndefined();
+    expect(plan([before], wish('chess'), [groupAt('g1', 9.5, 0.3)])[0]?.after?.group).toBe('g1');
   });
 
   test('when somebody moves out of reach of the group, then they join the nearest other or wait again', () => {

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { type Rhythm, SLOTS, type Slot, WEEKDAYS } from '../../functions/domain/model.ts';
-import { chooseTime, reminderTime } from '../../functions/domain/scheduling.ts';
+import {
+  chooseTime,
+  isReminderHour,
+  nextReminderHour,
+  reminderTime,
+} from '../../functions/domain/scheduling.ts';
 import { describeTime, rhythmInWords } from '../../functions/domain/time-in-words.ts';
 
 const MINUTE = 60_000;
@@ -229,10 +234,10 @@ describe('given a start, when people are reminded', () => {
     max: new Date('2036-01-01T00:00Z'),
     noInvalidDate: true,
   });
-  /** Independent oracle: the time 24 hours before, or the nearer end of the day's 09:00 to 21:00. */
+  /** Independent oracle: the time 24 hours before, or the nearer end of the day's 09:00 to 20:45. */
   function expected(startsAt: string, zone: string): string {
     const before = Temporal.Instant.from(startsAt).subtract({ hours: 24 }).toZonedDateTimeISO(zone);
-    const [from, until] = [before.withPlainTime('09:00'), before.withPlainTime('21:00')];
+    const [from, until] = [before.withPlainTime('09:00'), before.withPlainTime('20:45')];
     const at =
       Temporal.ZonedDateTime.compare(before, from) < 0
         ? from
@@ -259,5 +264,29 @@ describe('given a start, when people are reminded', () => {
     ['2026-03-09T05:00:00Z', 'America/New_York'],
   ])('then at %s in %s the changed clock is followed', (startsAt, zone) => {
     expect(reminderTime(startsAt, zone)).toBe(expected(startsAt, zone));
+  });
+});
+
+describe('given any moment in any zone, when people might be reminded', () => {
+  const moments = fc.date({
+    min: new Date('2011-01-01T00:00Z'),
+    max: new Date('2036-01-01T00:00Z'),
+    noInvalidDate: true,
+  });
+
+  test('then its hour is decent from nine until before nine, and else the next one is nine in the morning', () => {
+    fc.assert(
+      fc.property(moments, fc.constantFrom(...ZONES), (now, zone) => {
+        const { time } = wall(now.getTime(), zone);
+        const isDecent = time >= '09:00' && time < '21:00';
+        expect(isReminderHour(now, zone)).toBe(isDecent);
+        if (isDecent) return;
+        const next = Date.parse(nextReminderHour(now, zone));
+        expect(wall(next, zone).time).toBe('09:00');
+        expect(next).toBeGreaterThan(now.getTime());
+        expect(next - now.getTime()).toBeLessThanOrEqual(13 * 60 * MINUTE);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { distanceKm, TANGENCY_KM } from '../../functions/domain/geo.ts';
-import { REACHES, type Venue } from '../../functions/domain/model.ts';
+import { type Point, REACHES, type Venue } from '../../functions/domain/model.ts';
 import type { Disc } from '../../functions/domain/quorum.ts';
-import { candidatesFor, rankVenues } from '../../functions/domain/venue-choice.ts';
+import { candidatesFor, isWithin, rankVenues, slackAround } from '../../functions/domain/venue-choice.ts';
+import { anyBearing, anyPoint, anyShare, between } from '../oracle/arbitrary-discs.ts';
+import { travel, vectorDistanceKm } from '../oracle/spherical.ts';
 
 const near = fc.record({
   lat: fc.double({ min: 40.6, max: 40.9, noNaN: true }),
@@ -50,16 +52,12 @@ describe('given people and venues', () => {
     );
   });
 
-  test('when founders get candidates, then at most three, in the same order, and each within reach of all of them', () => {
+  test('when a group gets candidates, then at most three, in the same order, and none further from its place than it may meet', () => {
     fc.assert(
-      fc.property(discs, venues, (people, known) => {
-        const ranked = rankVenues(people, known, 1);
-        const candidates = candidatesFor(people, ranked);
-        const all = people.reduce((sum, { weight }) => sum + weight, 0);
-        const expected = ranked
-          .map(({ venue }) => venue)
-          .filter((venue) => journeys(people, venue).length === all);
-        expect(candidates).toEqual(expected.slice(0, 3));
+      fc.property(near, fc.integer({ min: 0, max: 100 }), venues, (place, tenths, known) => {
+        const slackKm = tenths / 10;
+        const expected = known.filter((venue) => distanceKm(place, venue.place) <= slackKm);
+        expect(candidatesFor({ place, slackKm }, known)).toEqual(expected.slice(0, 3));
       }),
     );
   });
@@ -81,5 +79,59 @@ describe('given people and venues', () => {
       ['v2', 1],
     ]);
     expect(rankVenues(people, known, 4)).toEqual([]);
+  });
+});
+
+describe('given people who all can come to a place, anywhere on Earth', () => {
+  const someone = fc.record({
+    reachKm: fc.constantFrom(...REACHES),
+    bearing: anyBearing,
+    /** Of the reach; many at its very end. */
+    share: fc.oneof(anyShare, fc.constantFrom(0, 1)),
+  });
+  const crowd = fc.record({
+    place: anyPoint,
+    people: fc.array(someone, { minLength: 1, maxLength: 12 }),
+    away: fc.record({ bearing: anyBearing, km: between(0, 1.2) }),
+  });
+  const discsAround = (
+    place: Point,
+    people: readonly { reachKm: number; bearing: number; share: number }[],
+  ) =>
+    people.map(
+      ({ reachKm, bearing, share }): Disc => ({
+        centre: travel(place, bearing, reachKm * share),
+        radiusKm: reachKm,
+        weight: 1,
+      }),
+    );
+  const isReached = ({ centre, radiusKm }: Disc, place: Point) =>
+    vectorDistanceKm(centre, place) <= radiusKm + TANGENCY_KM + 1e-7;
+
+  test('when they meet wherever their group may, then it is beyond nobody, and never far from the place', () => {
+    fc.assert(
+      fc.property(crowd, ({ place, people, away }) => {
+        const discs = discsAround(place, people);
+        const slackKm = slackAround(discs, place);
+        const venue = travel(place, away.bearing, away.km);
+        if (isWithin({ place, slackKm }, venue))
+          for (const disc of discs) expect(isReached(disc, venue)).toBe(true);
+        expect(isWithin({ place, slackKm }, place)).toBe(true);
+        expect(slackKm).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('when they could go a hundred metres further, then they may, up to a kilometre', () => {
+    fc.assert(
+      fc.property(crowd, ({ place, people }) => {
+        const discs = discsAround(place, people);
+        const spare = Math.min(
+          ...discs.map(({ centre, radiusKm }) => radiusKm - vectorDistanceKm(centre, place)),
+        );
+        expect(slackAround(discs, place)).toBeGreaterThan(Math.min(1, spare) - 0.1 - 1e-7);
+      }),
+    );
   });
 });

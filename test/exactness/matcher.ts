@@ -2,7 +2,7 @@ import { areaOf, areasTouching } from '../../functions/domain/area.ts';
 import type { AreaView } from '../../functions/domain/area-view.ts';
 import { chooseFounders } from '../../functions/domain/founding.ts';
 import { centre, encode } from '../../functions/domain/geohash.ts';
-import { decide } from '../../functions/domain/matching.ts';
+import { decide, toDisc } from '../../functions/domain/matching.ts';
 import {
   type Counter,
   HOME_PRECISION,
@@ -11,6 +11,7 @@ import {
   WIDEST_REACH_KM,
 } from '../../functions/domain/model.ts';
 import { counterChanges, type InterestChange, planInterests } from '../../functions/domain/placing.ts';
+import { slackAround } from '../../functions/domain/venue-choice.ts';
 import type { Call, SignUp, Way } from './sign-ups.ts';
 
 const TOPIC = { slug: 'topic', name: 'Topic' };
@@ -43,7 +44,9 @@ export function startMatcher(quorum: number, { groupsStayOpen }: MatcherOptions)
       if (decision.kind === 'wait') break;
       if (decision.kind === 'found') {
         const waiting = decision.discs.flatMap(({ cell, reachKm }) => area.waitingAt(cell, reachKm));
-        const group = { id: String(groups++), place: decision.place };
+        const { place } = decision;
+        const slackKm = slackAround(decision.discs.map(toDisc), place);
+        const group = { id: String(groups++), place, slackKm };
         const founders = chooseFounders(waiting, quorum);
         area.change(founders.map((before) => ({ before, after: { ...before, group: group.id } })));
         area.open(group);
@@ -126,7 +129,7 @@ class MemoryArea {
     this.#groups.set(area, [...(this.#groups.get(area) ?? []), group]);
   }
 
-  close(group: OpenGroup): void {
+  close(group: Pick<OpenGroup, 'id' | 'place'>): void {
     const area = areaOfGroup(group);
     this.#groups.set(
       area,
@@ -135,4 +138,4 @@ class MemoryArea {
   }
 }
 
-const areaOfGroup = ({ place }: OpenGroup) => areaOf(encode(place, HOME_PRECISION));
+const areaOfGroup = ({ place }: Pick<OpenGroup, 'place'>) => areaOf(encode(place, HOME_PRECISION));

@@ -17,10 +17,11 @@ function good(): Aftermath {
   );
   const { hosts, ...counts } = TALLY;
   const items = [
-    { kind: 'group', pk: 'GROUP#g', id: 'g', topic: 'chess', place: PLACE },
-    { kind: 'open-group', pk: 'AREA#chess#dr5', sk: 'GROUP#g', group: 'g', ...PLACE },
+    { kind: 'group', pk: 'GROUP#g', id: 'g', topic: 'chess', place: PLACE, slackKm: 0.5 },
+    { kind: 'open-group', pk: 'AREA#chess#dr5', sk: 'GROUP#g', group: 'g', ...PLACE, slackKm: 0.5 },
     ...ENDED.map((state, index) => ({
       ...{ kind: 'meetup', pk: 'GROUP#g', id: `g-${index + 1}`, group: 'g', founders: 8, sequence: 1, state },
+      candidates: [],
       tally: { ...counts, hosts: Object.fromEntries(Array.from({ length: hosts }, () => ['m0', 'x'])) },
     })),
     ...people

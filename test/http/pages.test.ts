@@ -289,7 +289,7 @@ describe('given a host', () => {
     for (const [change, status, words] of [
       [{}, 400, 'We cannot read a point'],
       [{ name: '' }, 400, 'Please name the place'],
-      [{ where: '41, -74' }, 409, 'choose a place within 5 km'],
+      [{ where: '41, -74' }, 409, 'choose a place within 1 km'],
       [{ place: 'keep', startsAt: inDays(30) }, 409, 'choose a start on the same day'],
     ] as const) {
       const answer = await press(page, { ...typed, ...change });
@@ -303,9 +303,15 @@ describe('given a host', () => {
     const { other } = await host();
     expect(await look(other)).toContain('Only the first who offered to host');
     expect((await press(other, { place: 'cafe' })).status).toBe(409);
-    const early = await host({ state: 'proposed', venue: undefined });
-    expect(await look(early.page)).toContain('once the meetup is confirmed');
-    expect((await press(early.page, { place: 'cafe' })).text).toContain('Those who come learn the place');
+    const voting = await host({ state: 'proposed', venue: undefined });
+    expect(await look(voting.page)).toContain('People vote on the place');
+    expect((await press(voting.page, { place: 'cafe' })).status).toBe(409);
+    const early = await host({ state: 'proposed', venue: undefined, candidates: [] });
+    expect(await look(early.page)).toContain('The time can be moved once the meetup is confirmed');
+    const typed = { place: 'other', name: 'Tea House', where: '40.7501, -74.0302' };
+    expect((await press(early.page, typed)).text).toContain('Those who come learn the place');
+    const soon = await host({ startsAt: new Date(Date.now() + 5 * 3_600_000).toISOString() });
+    expect(await look(soon.page)).toContain('can no longer be changed');
     const over = await host({ startsAt: inDays(-1) });
     expect(await look(over.page)).toContain('can no longer be changed');
   });

@@ -249,14 +249,14 @@ describe('given a member', () => {
     expect(await app.items()).toEqual([]);
   });
 
-  test('when a sign-up would make it more than 20 interests, then 422 and nothing is written', async () => {
+  test('when a sign-up would make it more than 19 interests, then 422 and nothing is written', async () => {
     const topics = (from: number, n: number) => Array.from({ length: n }, (_, at) => `Topic ${from + at}`);
     await app.join({ topics: topics(0, 10) });
-    const { session } = await app.join({ topics: topics(10, 10) });
+    const { session } = await app.join({ topics: topics(10, 9) });
     const token = await app.signUp({ topics: ['One more'], reachKm: 50 });
     const before = await app.items();
-    expectProblem(await confirm(token), 422, /20/);
-    expectProblem(await app.call('PUT', '/v1/me/interests/one-more', { session: session.token }), 422, /20/);
+    expectProblem(await confirm(token), 422, /19/);
+    expectProblem(await app.call('PUT', '/v1/me/interests/one-more', { session: session.token }), 422, /19/);
     expect(await app.items()).toEqual(before);
     expect((await app.call('PUT', '/v1/me/interests/topic-3', { session: session.token })).status).toBe(200);
     expect((await confirm(await app.signUp({ topics: topics(5, 10) }))).status).toBe(200);

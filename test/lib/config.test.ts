@@ -79,6 +79,11 @@ describe('given what an operator said', () => {
     expect(readStageConfig(dev(fields))).toMatchObject(domains);
   });
 
+  test('a topic may ask everybody of its quorum to say yes, and a small one lowers the number for all by itself', () => {
+    const fields = { quorum: 3, quorums: { choir: 12 }, minimumYesByTopic: { chess: 3, choir: 12 } };
+    expect(readStageConfig(dev(fields))).toMatchObject({ ...fields, minimumYes: 4 });
+  });
+
   test('other stages do not matter', () => {
     expect(readStageConfig({ convoke: { other: { quorum: 999 } } }).quorum).toBe(8);
   });
@@ -92,6 +97,14 @@ describe('given a mistake, then one sentence names the field', () => {
     [dev({ quorum: '8' }), 'stage "dev": quorum must be a whole number'],
     [dev({ quorums: { chess: 99 } }), 'stage "dev": quorums.chess must be 3 to 40'],
     [dev({ quorums: { 'Board Games': 5 } }), 'stage "dev": quorums.Board Games must be a topic slug'],
+    [
+      dev({ quorums: { chess: 4 }, minimumYesByTopic: { go: 8, chess: 5 } }),
+      'stage "dev": minimumYesByTopic.chess must not be above the quorum of 4: nobody else is there to say yes',
+    ],
+    [
+      dev({ quorum: 5, minimumYesByTopic: { go: 6 } }),
+      'stage "dev": minimumYesByTopic.go must not be above the quorum of 5',
+    ],
     [dev({ qourum: 5 }), 'stage "dev": unknown field qourum'],
     [dev({ throttle: { rat: 5 } }), 'stage "dev": unknown field throttle.rat'],
     [dev({ imprint: { name: 'Ada', lines: [] } }), 'stage "dev": imprint.lines must be 1 to 6 lines'],

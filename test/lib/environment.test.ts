@@ -64,7 +64,7 @@ const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   QueueMailFeedback: { ...TABLE, ...ADDRESS },
   QueueMailReplies: { ...TABLE, ...ADDRESS },
   ScheduleSweep: { ...TABLE, ...QUORUM },
-  ScheduleClock: { ...TABLE, ...MINIMUM_YES },
+  ScheduleClock: { ...TABLE, ...QUORUM, ...MINIMUM_YES },
 };
 
 const functionSchema = z.object({

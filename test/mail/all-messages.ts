@@ -79,7 +79,6 @@ export function meetupMessagesIn(language: Language): Readonly<Record<string, Me
     ),
     happening: happeningMail(confirmed, words),
     changed: changedMail(moved, company(), words),
-    'changed-unanswered': changedMail(moved, undefined, words),
     reminder: reminderMail(confirmed, company(), words),
     hosting: hostingMail(confirmed, company({ host: { is: 'you' } }), words),
     cancelled: cancelledMail({ ...called, saidYes: true, next }, words),
@@ -87,7 +86,7 @@ export function meetupMessagesIn(language: Language): Readonly<Record<string, Me
     feedback: feedbackMail(confirmed, words),
     'invitation-buttons': invitationMail(asked(withButtons()), words),
     'accepted-buttons': acceptedMail({ ...proposed, ...withButtons('yes') }, company(), words),
-    'changed-buttons': changedMail({ ...moved, ...withButtons() }, undefined, words),
+    'changed-buttons': changedMail({ ...moved, ...withButtons() }, company(), words),
     'cancelled-buttons': cancelledMail({ ...called, ...withButtons('no'), saidYes: false, next }, words),
   };
 }
@@ -117,7 +116,6 @@ export const MAILS_OF = {
   confirmed: (text: string) => confirmedMail(settledOf(text), companyOf(text)),
   happening: (text: string) => happeningMail(settledOf(text)),
   changed: (text: string) => changedMail(settledOf(text), companyOf(text)),
-  'changed for the unanswered': (text: string) => changedMail(settledOf(text), undefined),
   reminder: (text: string) => reminderMail(settledOf(text), companyOf(text)),
   hosting: (text: string) => hostingMail(settledOf(text), companyOf(text)),
   cancelled: (text: string) =>

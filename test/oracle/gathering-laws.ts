@@ -5,6 +5,8 @@ import type { Disc } from '../../functions/domain/quorum.ts';
 import { candidateDepth } from './candidate-depth.ts';
 import { vectorDistanceKm } from './spherical.ts';
 
+const point = z.object({ lat: z.number(), lon: z.number() });
+
 /** What the laws look at, read from raw items without the product's code. */
 const factsSchema = z.discriminatedUnion('kind', [
   z.looseObject({
@@ -34,13 +36,15 @@ const factsSchema = z.discriminatedUnion('kind', [
     group: z.string(),
     lat: z.number(),
     lon: z.number(),
+    slackKm: z.number(),
   }),
   z.looseObject({
     kind: z.literal('group'),
     pk: z.string(),
     id: z.string(),
     topic: z.string(),
-    place: z.object({ lat: z.number(), lon: z.number() }),
+    place: point,
+    slackKm: z.number(),
   }),
   z.looseObject({
     kind: z.literal('meetup'),
@@ -49,6 +53,8 @@ const factsSchema = z.discriminatedUnion('kind', [
     group: z.string(),
     founders: z.number(),
     sequence: z.number(),
+    candidates: z.array(z.looseObject({ place: point })),
+    venue: z.optional(z.looseObject({ place: point })),
   }),
   z.looseObject({ kind: z.literal('topic'), slug: z.string(), members: z.number() }),
 ]);
@@ -123,7 +129,7 @@ export function mostTogether(facts: Facts, topic: string, person: Home, extraKm 
   return through < 0 ? 0 : candidateDepth(merged, { through, extraKm });
 }
 
-/** Law (a): nobody waits who could meet, neither as a new quorum nor in a group that is there. */
+/** Law (a): nobody waits who could meet, neither as a new quorum nor in a group that is there, wherever that may meet. */
 export function missedMeetings(facts: Facts, quorumOf: (topic: string) => number): string[] {
   const waiting = waitingOf(facts);
   const quorums = waiting.flatMap((person) => {
@@ -134,7 +140,10 @@ export function missedMeetings(facts: Facts, quorumOf: (topic: string) => number
   });
   const groups = waiting.flatMap((person) =>
     facts.groups
-      .filter((group) => group.topic === person.topic && kmTo(person, group.place) <= person.reachKm)
+      .filter(
+        (group) =>
+          group.topic === person.topic && kmTo(person, group.place) + group.slackKm <= person.reachKm,
+      )
       .map(
         (group) => `${person.home}/${person.reachKm} waits for ${person.topic} in reach of group ${group.id}`,
       ),
@@ -144,16 +153,22 @@ export function missedMeetings(facts: Facts, quorumOf: (topic: string) => number
 
 const kmTo = ({ home }: Home, place: Point) => vectorDistanceKm(middleOf(home), place);
 
-/** Law (b): whoever is in a group can reach its place. */
-export function unreachable({ interests, groups }: Facts): string[] {
+/** Law (b): whoever is in a group can reach its place, as far from there as it may meet, and all venues of its meetups. */
+export function unreachable({ interests, groups, meetups }: Facts): string[] {
   return interests.flatMap((one) => {
     if (one.group === undefined) return [];
     const group = groups.find(({ id }) => id === one.group);
     if (!group || group.topic !== one.topic) return [`${one.member} is in no real group of ${one.topic}`];
-    const km = kmTo(one, group.place);
-    return km <= one.reachKm + TANGENCY_KM + ROUNDING_KM
+    const venues = meetups
+      .filter((meetup) => meetup.group === group.id)
+      .flatMap(({ candidates, venue }) => [...candidates, ...(venue ? [venue] : [])]);
+    const furthest = Math.max(
+      kmTo(one, group.place) + group.slackKm,
+      ...venues.map(({ place }) => kmTo(one, place)),
+    );
+    return furthest <= one.reachKm + TANGENCY_KM + ROUNDING_KM
       ? []
-      : [`${one.member} goes ${one.reachKm} km, but ${group.id} is ${km} km away`];
+      : [`${one.member} goes ${one.reachKm} km, but ${group.id} may meet ${furthest} km away`];
   });
 }
 
@@ -195,6 +210,7 @@ export function misplaced(facts: Facts, quorumOf: (topic: string) => number): st
       entries.length === 1 &&
       entries[0]?.lat === group.place.lat &&
       entries[0].lon === group.place.lon &&
+      entries[0].slackKm === group.slackKm &&
       entries[0].pk.startsWith(`AREA#${group.topic}#`) &&
       meetups.length === 1 &&
       (meetups[0]?.founders ?? 0) === quorumOf(group.topic);

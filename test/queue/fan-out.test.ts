@@ -187,7 +187,7 @@ describe('given 250 people who were invited', () => {
 
   it.each<['confirmed' | 'changed' | 'reminder' | 'cancelled' | 'feedback', (index: number) => boolean]>([
     ['confirmed', (index) => answerOf(index) !== 'no'],
-    ['changed', (index) => answerOf(index) !== 'no'],
+    ['changed', (index) => answerOf(index) === 'yes'],
     ['reminder', (index) => answerOf(index) === 'yes'],
     ['feedback', (index) => answerOf(index) === 'yes'],
     ['cancelled', () => true],

@@ -15,7 +15,7 @@ import { type Backend, startBackend } from '../support/backend.ts';
 import { startSes, type TestSes } from '../support/ses.ts';
 import { startWorkers, type Workers } from '../support/workers.ts';
 
-export const NOW = new Date('2026-11-22T12:00:00.000Z');
+export const NOW = new Date('2026-11-22T15:00:00.000Z');
 
 /** What the queue handlers live in: a real table, and SES, SQS and the secrets as told. */
 export interface MailWorld extends Backend, Workers {
@@ -87,7 +87,8 @@ export async function givenMeetup({ table }: MailWorld, changes: Partial<Meetup>
   const meetup = { ...MEETUP, ...changes };
   const { topic, place, area, zone } = meetup;
   const rhythm = { weekday: 'thu', nth: 3, time: '19:00' } as const;
-  const group = { id: meetup.group, topic, place, area, zone, rhythm, foundedAt: NOW.toISOString() };
+  const facts = { topic, place, slackKm: 1, area, zone, rhythm, foundedAt: NOW.toISOString() };
+  const group = { id: meetup.group, ...facts };
   await transact(table, foundingWrites(table, group, meetup));
   return meetup;
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { MEETUP_MAILS, type MeetupMail } from '../../functions/domain/mail-order.ts';
 import type { Invitation, Meetup, Member } from '../../functions/domain/model.ts';
 import { readToken } from '../../functions/runtime/tokens.ts';
@@ -154,7 +154,7 @@ describe.each(MEETUP_MAILS)('the mail "%s"', (kind) => {
   });
 
   it('does not go to a member who stopped all mail', async () => {
-    const { order } = await given(kind, { member: { unsubscribedAt: '2026-11-22T11:59:59.000Z' } });
+    const { order } = await given(kind, { member: { unsubscribedAt: '2026-11-22T14:59:59.000Z' } });
     expect(await send(order)).toEqual([]);
   });
 
@@ -209,7 +209,7 @@ describe('who gets which mail', () => {
     ['accepted', 'no', 0],
     ['confirmed', undefined, 1],
     ['confirmed', 'no', 0],
-    ['changed', undefined, 1],
+    ['changed', undefined, 0],
     ['changed', 'no', 0],
     ['reminder', undefined, 0],
     ['reminder', 'no', 0],
@@ -235,7 +235,7 @@ describe('who gets which mail', () => {
     ['cancelled', 'yes', 1],
     ['feedback', 'yes', 1],
   ] as const)('"%s" in a pause, after the answer %s: %i', async (kind, answer, mails) => {
-    const member = { pausedUntil: '2026-11-22T12:00:01.000Z' };
+    const member = { pausedUntil: '2026-11-22T15:00:01.000Z' };
     const { order } = await given(kind, { member, said: answer ? { answer } : {} });
     expect(await send(order)).toHaveLength(mails);
   });
@@ -248,6 +248,14 @@ describe('who gets which mail', () => {
     },
   );
 
+  it('nobody is reminded at night, however late the mail comes off the queue', async () => {
+    const { order } = await given('reminder');
+    vi.setSystemTime(new Date('2026-11-23T02:00:00.000Z'));
+    expect(await send(order)).toEqual([]);
+    vi.setSystemTime(new Date('2026-11-23T01:59:00.000Z'));
+    expect(await send(order)).toHaveLength(1);
+  });
+
   it.each(['confirmed', 'changed', 'reminder'] as const)(
     'nobody gets "%s" about a meetup that is not certain',
     async (kind) => {
@@ -256,8 +264,8 @@ describe('who gets which mail', () => {
   );
 
   it('nobody is asked how it was before it is over', async () => {
-    const early = await given('feedback', { meetup: { startsAt: '2026-11-22T10:00:01.000Z' } });
-    const over = await given('feedback', { meetup: { startsAt: '2026-11-22T10:00:00.000Z' } });
+    const early = await given('feedback', { meetup: { startsAt: '2026-11-22T13:00:01.000Z' } });
+    const over = await given('feedback', { meetup: { startsAt: '2026-11-22T13:00:00.000Z' } });
     expect(await send(early.order)).toEqual([]);
     expect(await send(over.order)).toHaveLength(1);
   });

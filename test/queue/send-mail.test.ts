@@ -279,7 +279,7 @@ describe('an invitation that is ordered', () => {
   });
 
   it.each([
-    ['unsubscribed', { member: { unsubscribedAt: '2026-11-22T11:59:59.000Z' } }],
+    ['unsubscribed', { member: { unsubscribedAt: '2026-11-22T14:59:59.000Z' } }],
     ['is invited to a cancelled meetup', { meetup: { state: 'cancelled' } }],
     ['is invited to a meetup that has begun', { meetup: { startsAt: NOW.toISOString() } }],
     ['is invited to a meetup that was held', { meetup: { state: 'held' } }],

@@ -100,7 +100,7 @@ describe.each([
 ] as const)('given somebody who %s, when things change before the mail is sent', (_, order, facts) => {
   it.each<[string, Partial<Member>]>([
     ['who stopped all mail', { unsubscribedAt: NOW.toISOString() }],
-    ['who pauses', { pausedUntil: '2026-11-22T12:00:00.001Z' }],
+    ['who pauses', { pausedUntil: '2026-11-22T15:00:00.001Z' }],
   ])('then one %s gets nothing', async (__, member) => {
     await givenMember(world, member, facts);
     expect(await send(order)).toBe(0);

@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { defaultProvider } from '../../functions/runtime/credentials.ts';
 import { readEnv } from '../../functions/runtime/env.ts';
-import { quorumEnv, quorumOf } from '../../functions/runtime/topic-rules.ts';
+import { minimumYesEnv, minimumYesOf, quorumEnv, quorumOf } from '../../functions/runtime/topic-rules.ts';
 
 beforeEach(() => {
   vi.stubEnv('QUORUM', '8');
@@ -46,6 +47,35 @@ test('given quorums of some topics, when asked for one, then it is its own or th
   expect(
     ['chess', 'choir', 'go', 'constructor', '__proto__', ''].map((topic) => quorumOf(env, topic)),
   ).toEqual([3, 12, 8, 8, 8, 8]);
+});
+
+describe('given how many have to say yes', () => {
+  const rules = { QUORUM: 8, QUORUMS: { chess: 3, choir: 12 }, MINIMUM_YES: 4, MINIMUM_YES_BY_TOPIC: {} };
+
+  test('when a topic has no number of its own, then it is that of all, but never more than a quorum', () => {
+    expect(['chess', 'choir', 'go', 'constructor'].map((topic) => minimumYesOf(rules, topic))).toEqual([
+      3, 4, 4, 4,
+    ]);
+    expect(minimumYesOf({ ...rules, MINIMUM_YES: 30 }, 'go')).toBe(8);
+  });
+
+  test('when a topic has one of its own, then that counts', () => {
+    vi.stubEnv('MINIMUM_YES', '4');
+    vi.stubEnv('MINIMUM_YES_BY_TOPIC', '{"choir":9,"chess":2}');
+    const env = readEnv(minimumYesEnv);
+    expect(['chess', 'choir', 'go'].map((topic) => minimumYesOf(env, topic))).toEqual([2, 9, 4]);
+  });
+
+  test('when everybody whom a quorum founds says yes, then they meet, whatever the numbers are', () => {
+    const number = (min: number) => fc.integer({ min, max: 40 });
+    fc.assert(
+      fc.property(number(3), number(3), number(2), (general, own, minimumYes) => {
+        const env = { ...rules, QUORUM: general, QUORUMS: { chess: own }, MINIMUM_YES: minimumYes };
+        for (const topic of ['chess', 'go'])
+          expect(minimumYesOf(env, topic)).toBeLessThanOrEqual(quorumOf(env, topic));
+      }),
+    );
+  });
 });
 
 describe('given the credentials that Lambda puts into the environment', () => {

@@ -115,6 +115,25 @@ describe('given a venue that has closed since it was proposed', () => {
   });
 });
 
+describe('given a group that was founded before any venue was known, when its next meetup is proposed', () => {
+  const at = (id: string, lat: number) => ({ id, name: id, place: { lat, lon: GROUP.place.lon } });
+
+  it('then people vote on the nearest three that are open and that all of them can reach', async () => {
+    await transact(table, foundingWrites(table, GROUP, meetupOn({ candidates: [] })));
+    await putVenues(table, [
+      at('third', GROUP.place.lat + 0.006),
+      at('first', GROUP.place.lat + 0.001),
+      at('fourth', GROUP.place.lat - 0.008),
+      at('second', GROUP.place.lat - 0.002),
+      { ...at('shut', GROUP.place.lat), closed: true },
+      at('beyond', GROUP.place.lat + 0.01),
+    ]);
+    await tick();
+    const next = await readMeetup(table, `${GROUP.id}-2`);
+    expect(next?.candidates.map(({ id }) => id)).toEqual(['first', 'second', 'third']);
+  });
+});
+
 describe('given more due meetups and mails than a page of any shard holds, when the clock ticks', () => {
   const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => shard);
   const crowd = groupsInShard(0, 110, 'crowd');
@@ -442,7 +461,7 @@ describe('given due meetups, when the clock ticks', () => {
     vi.setSystemTime(new Date('2027-01-05T00:00:00.000Z'));
     for (let ticks = 0; ticks < 3; ticks += 1) await tick();
     expect(await readMeetup(table, 'asleep-1')).toMatchObject({
-      ...{ state: 'unknown', sequence: 1, reminded: true, asked: true, due: undefined },
+      ...{ state: 'unknown', sequence: 1, reminded: undefined, asked: true, due: undefined },
     });
     // Ten days of notice rule nothing out: 21 January is sixteen days ahead.
     expect(await readMeetup(table, 'asleep-2')).toMatchObject({ startsAt: '2027-01-22T00:00:00Z' });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { LimitError } from '../../functions/domain/errors.ts';
 import type { Member, Topic } from '../../functions/domain/model.ts';
+import { gathered } from '../../functions/domain/waiting.ts';
 import { answerInvitation, answerLate } from '../../functions/store/answer.ts';
 import { type Confirmed, confirm } from '../../functions/store/confirm.ts';
 import { readEmail } from '../../functions/store/emails.ts';
@@ -76,13 +77,42 @@ describe('given sign-ups to confirm', () => {
     expect(await follow('none')).toEqual({ kind: 'expired' });
   });
 
-  test('when topics would be more than twenty, then it is refused and nothing changes', async () => {
-    const many = Array.from({ length: 20 }, (_, n) => `topic-${n}`);
+  test('when topics would be more than nineteen, then it is refused and nothing changes', async () => {
+    const many = Array.from({ length: 19 }, (_, n) => `topic-${n}`);
     await askFor('s1', ...many);
     const member = memberOf(await follow('s1'));
     await askFor('s2', 'one-more');
     await expect(follow('s2')).rejects.toThrow(LimitError);
     expect(await heldBy(member)).toEqual([...many].sort());
+  });
+});
+
+describe('given a member of as many groups as one can be in, who said yes, voted and offers to host everywhere', () => {
+  test('when a new sign-up moves them to where nobody waits yet, then they leave all of them at once', async () => {
+    const many = Array.from({ length: 19 }, (_, n) => `topic-${n}`);
+    await askFor('s1', ...many);
+    const member = memberOf(await follow('s1'));
+    const { interests = [] } = (await readMembership(table, member)) ?? {};
+    for (const before of interests) {
+      const group = { ...GROUP, id: `of-${before.topic.slug}`, topic: before.topic };
+      const id = `${group.id}-1`;
+      await transact(table, [
+        ...foundingWrites(
+          table,
+          group,
+          meetupOn({ id, group: group.id, startsAt: daysLater(20).toISOString() }),
+        ),
+        ...(await interestWrites(table, [{ before, after: gathered(before, group.id) }])),
+      ]);
+      await invite(table, id, member);
+      await answerInvitation(table, id, member, { answer: 'yes', venue: 'cafe', host: true }, NOW);
+    }
+    await putSignUp(table, 's2', { ...profile, home: 'u09tvw', topics: topicsOf('topic-0') }, NOW);
+    expect((await follow('s2')).kind).toBe('changed');
+    const after = (await readMembership(table, member))?.interests ?? [];
+    expect(after).toHaveLength(19);
+    expect(after.filter(({ group }) => group)).toEqual([]);
+    expect(await readInvitations(table, member)).toEqual([]);
   });
 });
 

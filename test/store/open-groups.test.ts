@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => engine.stop());
 
 test('given an open group, when it closes, then nobody joins it any more', async () => {
-  const group = { id: 'g1', place: { lat: 89.9, lon: 0 }, area: 'near the Pole' };
+  const group = { id: 'g1', place: { lat: 89.9, lon: 0 }, slackKm: 1, area: 'near the Pole' };
   await transact(table, [openGroup(table, 'chess', group)]);
   await expect(transact(table, [stillOpen(table, 'chess', group)])).resolves.toBeUndefined();
   await transact(table, [closeGroup(table, 'chess', group)]);
@@ -26,6 +26,7 @@ test('given groups of a topic, when one closes, then it is no longer among those
   const [first, second] = ['near Antwerp', 'near Bonn'].map((area, at) => ({
     id: `of-${area}`,
     place: { lat: 50 + at, lon: 4 },
+    slackKm: 1,
     area,
   }));
   if (!first || !second) throw new Error('two groups');

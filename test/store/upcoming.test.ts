@@ -31,7 +31,10 @@ async function store(sketches: readonly Sketch[]): Promise<Meetup[]> {
     const id = `g${String(index).padStart(4, '0')}`;
     const shared = { topic: { slug: 'chess', name: 'Chess' }, place, area: 'somewhere', zone: 'UTC' };
     return [
-      { id, ...shared, rhythm: { weekday: 'thu', nth: 3, time: '19:00' }, foundedAt: hour(-1) },
+      {
+        ...{ id, ...shared, slackKm: 1, foundedAt: hour(-1) },
+        rhythm: { weekday: 'thu', nth: 3, time: '19:00' },
+      },
       {
         id: `${id}-1`,
         group: id,

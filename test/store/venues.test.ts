@@ -2,10 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { areasTouching } from '../../functions/domain/area.ts';
 import { distanceKm } from '../../functions/domain/geo.ts';
 import { centre, encode } from '../../functions/domain/geohash.ts';
-import type { Interest, Point } from '../../functions/domain/model.ts';
+import type { Interest, Point, Reach } from '../../functions/domain/model.ts';
 import { gatherAround } from '../../functions/store/gathering.ts';
 import { readGroup } from '../../functions/store/groups.ts';
-import { interestWrites } from '../../functions/store/interests.ts';
+import { interestWrites, readInterest } from '../../functions/store/interests.ts';
 import { VENUE_AREA_PRECISION } from '../../functions/store/keys.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { transact } from '../../functions/store/transact.ts';
@@ -18,6 +18,7 @@ import {
   reportClosed,
   withoutClosed,
 } from '../../functions/store/venues.ts';
+import { vectorDistanceKm } from '../oracle/spherical.ts';
 import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
 
 let dynamodb: TestDynamoDB;
@@ -164,16 +165,15 @@ describe('given people who are a quorum', () => {
     { lat: 40.75, lon: -74.05 },
     { lat: 40.73, lon: -74.04 },
   ];
+  const somebody = (member: string, home: string, reachKm: Reach, since: string): Interest => ({
+    member,
+    topic: { slug: 'chess', name: 'Chess' },
+    home,
+    reachKm,
+    since: `${since}T10:00:00.000Z`,
+  });
   const wait = async () => {
-    const interests = HOMES.map(
-      (home, at): Interest => ({
-        member: `m${at}`,
-        topic: { slug: 'chess', name: 'Chess' },
-        home: encode(home, 6),
-        reachKm: 5,
-        since: `2026-11-2${at}T10:00:00.000Z`,
-      }),
-    );
+    const interests = HOMES.map((home, at) => somebody(`m${at}`, encode(home, 6), 5, `2026-11-2${at}`));
     await transact(
       table,
       await interestWrites(
@@ -202,6 +202,8 @@ describe('given people who are a quorum', () => {
     const known = [
       venue('near', 40.741, -74.04),
       venue('nearer', 40.74, -74.04),
+      venue('nearest', 40.739, -74.04),
+      venue('fourth', 40.744, -74.043),
       venue('far', 40.76, -74.07),
       venue('edge', 40.72, -74.02),
       venue('shut', 40.74, -74.041, { closed: true }),
@@ -221,6 +223,20 @@ describe('given people who are a quorum', () => {
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
     const open = known.filter(({ id, closed }) => !closed && id !== 'out');
     expect(shares[0]).toBe(Math.min(...open.map(worst)));
+  });
+
+  test('when somebody beside them goes less far, then that person is gathered too, and can reach all that is voted on', async () => {
+    await putVenues(table, [venue('here', 40.742, -74.038), venue('beyond', 40.742, -74.0475)]);
+    const founders = await wait();
+    const home = encode({ lat: 40.742, lon: -74.018 }, 6);
+    const near = somebody('near', home, 2, '2026-11-25');
+    await transact(table, await interestWrites(table, [{ after: near }]));
+    const found = await gather(founders);
+    const joined = await readInterest(table, 'near', 'chess');
+    expect(joined?.group).toBe('founded');
+    expect(found?.meetups[0]?.candidates.map(({ id }) => id)).toEqual(['here']);
+    for (const { place } of found?.meetups[0]?.candidates ?? [])
+      expect(vectorDistanceKm(centre(home), place)).toBeLessThanOrEqual(2);
   });
 
   test('when none is known that enough can reach, then they meet at the fairest place without a vote', async () => {

@@ -164,7 +164,7 @@ describe('given a group, when its meetups change', () => {
     expect(await announce()).toEqual(NOTHING);
     const due = { step: 'remind', at: '2026-12-17T00:00:00Z' } as const;
     const confirmed = meetupOn({ venue, state: 'confirmed', sequence: 1, due });
-    await transact(table, [moveMeetup(table, meetupOn(), confirmed)]);
+    await transact(table, [moveMeetup(table, meetupOn({ venue }), confirmed)]);
     await announce();
     const moved = { ...confirmed, startsAt: '2026-12-17T23:00:00Z', sequence: 2 };
     await transact(table, [moveMeetup(table, confirmed, moved)]);

@@ -69,6 +69,7 @@ export async function foundMeetup(
     id: group,
     topic: meetup.topic,
     place: meetup.place,
+    slackKm: 1,
     ...NEAR_HOBOKEN,
     rhythm: { weekday: 'thu', nth: 3, time: '19:00' } as const,
     foundedAt: new Date().toISOString(),

@@ -11,6 +11,7 @@ export const GROUP: Group = {
   id: 'chess-group',
   topic: { slug: 'chess', name: 'Chess' },
   place: { lat: 40.7453, lon: -74.0279 },
+  slackKm: 1,
   area: 'near Hoboken, New Jersey',
   zone: 'America/New_York',
   rhythm: { weekday: 'thu', nth: 3, time: '19:00' },

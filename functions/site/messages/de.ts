@@ -202,6 +202,8 @@ export const de: Messages = {
     over: 'Dieses Treffen lässt sich nicht mehr ändern.',
     told: 'Alle bekommen Bescheid, und die Kalender sind auf dem neuesten Stand.',
     later: 'Wer kommt, erfährt den Ort, sobald genug zugesagt haben.',
+    voteRuns:
+      'Bis drei Tage vor dem Beginn wird über den Ort abgestimmt. Ort und Zeit lassen sich ändern, sobald feststeht, dass das Treffen stattfindet.',
     timeLater: 'Die Zeit lässt sich verschieben, sobald feststeht, dass das Treffen stattfindet.',
     start: 'Beginn, am selben Tag',
     place: 'Ort',
@@ -212,7 +214,7 @@ export const de: Messages = {
     address: 'Seine Adresse',
     where: 'Wo er liegt',
     whereHint:
-      'Breite und Länge, etwa 40.7447, -74.0325, oder ein Link dorthin von OpenStreetMap oder Google Maps. Höchstens 5 km von da, wo sich die Gruppe trifft.',
+      'Breite und Länge, etwa 40.7447, -74.0325, oder ein Link dorthin von OpenStreetMap oder Google Maps. So nah an dem Ort der Gruppe, dass alle darin hinkommen: höchstens 1 km entfernt, oft weniger.',
     whereMissing: 'Daraus können wir keinen Punkt lesen. Bitte kopier ihn von einer Karte.',
     send: 'Ändern',
   },
@@ -485,7 +487,7 @@ export const de: Messages = {
     started: 'Dieses Treffen hat schon begonnen.',
     'not-the-host': 'Das kann nur ändern, wer als Erstes angeboten hat, die Runde zu empfangen.',
     'time-before-confirmed': 'Die Zeit lässt sich verschieben, sobald das Treffen bestätigt ist.',
-    'time-passed': 'Die neue Zeit ist schon vorbei.',
+    'venue-voted': 'Über den Ort wird abgestimmt. Ändern lässt er sich, wenn das Treffen feststeht.',
     'in-a-group': 'Du bist inzwischen in einer Gruppe; in ihren Mails steht, wie du sie verlässt.',
     'wish-ended': 'Dieser Wunsch ist beendet. Um wieder zu warten, melde dich einfach neu an.',
     'venue-unknown': 'Das ist kein Ort dieses Treffens, den du kennst.',
@@ -495,6 +497,10 @@ export const de: Messages = {
       `Alle haben für diesen Tag und etwa diese Zeit zugesagt: Wähl einen Beginn am selben Tag, höchstens ${hours} Stunden von ${usual} Uhr entfernt.`,
     'too-far': (distance: string, most: string) =>
       `Das ist ${distance} von dort entfernt, wo sich die Gruppe trifft. Dorthin können alle kommen, weiter vielleicht nicht: Wähl einen Ort im Umkreis von ${most}.`,
+    'too-near': (hours: string) =>
+      `Bald machen sich alle auf den Weg: Ein Treffen lässt sich bis ${hours} Stunden vor Beginn ändern, und es beginnt auch nicht früher als in ${hours} Stunden.`,
+    'changed-too-often': (most: string) =>
+      `Dieses Treffen wurde schon ${most}-mal geändert, und jedes Mal wurden alle benachrichtigt: Jetzt bleibt es so.`,
     'too-many-interests': (most: string) => `Mehr als ${most} Themen auf einmal gehen nicht.`,
   },
 

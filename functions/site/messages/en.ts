@@ -199,6 +199,8 @@ export const en = {
     over: 'This meetup can no longer be changed.',
     told: 'Everybody is told, and calendars are updated.',
     later: 'Those who come learn the place once enough have said yes.',
+    voteRuns:
+      'People vote on the place until three days before the start. Place and time can be changed once the meetup is confirmed.',
     timeLater: 'The time can be moved once the meetup is confirmed.',
     start: 'Start, on the same day',
     place: 'Place',
@@ -209,7 +211,7 @@ export const en = {
     address: 'Its address',
     where: 'Where it is',
     whereHint:
-      'Latitude and longitude, such as 40.7447, -74.0325, or a link to it from OpenStreetMap or Google Maps. At most 5 km from where the group meets.',
+      'Latitude and longitude, such as 40.7447, -74.0325, or a link to it from OpenStreetMap or Google Maps. So near to where the group meets that everybody in it can come: at most 1 km away, often less.',
     whereMissing: 'We cannot read a point from that. Please copy it from a map.',
     send: 'Change it',
   },
@@ -475,7 +477,7 @@ export const en = {
     started: 'This meetup has started already.',
     'not-the-host': 'Only the host, who offered it first, can change the plan.',
     'time-before-confirmed': 'The time can be moved once the meetup is confirmed.',
-    'time-passed': 'The new time has passed already.',
+    'venue-voted': 'People vote on the place. It can be changed once the meetup is confirmed.',
     'in-a-group': 'You are in a group by now; its mails say how to leave it.',
     'wish-ended': 'This wish has ended. To wait again, please sign up again.',
     'venue-unknown': 'This is not a place of this meetup that you know of.',
@@ -483,7 +485,11 @@ export const en = {
     'other-time': (hours: string, usual: string) =>
       `People said yes to this day and about this time: choose a start on the same day, at most ${hours} hours from ${usual}.`,
     'too-far': (distance: string, most: string) =>
-      `That is ${distance} from where the group meets. Everybody can come there, but maybe no further: choose a place within ${most}.`,
+      `That is ${distance} from where the group meets. Everybody can come there, but maybe not much further: choose a place within ${most}.`,
+    'too-near': (hours: string) =>
+      `People are on their way soon: a meetup changes ${hours} hours before its start at the latest, and starts no sooner than that.`,
+    'changed-too-often': (most: string) =>
+      `This meetup was changed ${most} times already, and everybody was told each time: it stays as it is now.`,
     'too-many-interests': (most: string) => `Nobody can wait for more than ${most} topics.`,
   },
 
