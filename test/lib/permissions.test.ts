@@ -61,7 +61,12 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   HttpMap: {},
   HttpOpenHome: { [TABLE]: dynamodb('PutItem') },
   HttpOpenSite: {},
-  HttpOpenMe: { [TABLE]: dynamodb('BatchGetItem', 'Query'), [BY_DUE_TIME]: QUERY, [TOKEN_KEY]: READ_SECRET },
+  HttpOpenMe: {
+    [TABLE]: dynamodb('BatchGetItem', 'Query'),
+    [BY_TOPIC]: QUERY,
+    [BY_DUE_TIME]: QUERY,
+    [TOKEN_KEY]: READ_SECRET,
+  },
   HttpOpenProfile: { [TABLE]: GET_CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET },
   HttpOpenChanges: { [TABLE]: CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET },
   HttpOpenErase: {

@@ -116,7 +116,9 @@ export function openHttpApp({ engine, table, secrets }: Backend): HttpFunctions 
     if (!isEntryName(entry)) throw new Error(`no entry point ${entry}`);
     const { handler } = await ENTRIES[entry]();
     const answer = toAnswer(await handler(httpEvent(request), contextWith(10_000)));
-    const broken = isForPeople(described, answer) ? pageBreaches(answer) : breaches(described, answer);
+    const broken = isForPeople(described, answer)
+      ? pageBreaches(answer)
+      : breaches(described, answer, method);
     if (broken.length > 0)
       throw new Error(`${described}: ${broken.join('; ')}\n${answer.status} ${answer.text}`);
     return answer;
