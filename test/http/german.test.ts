@@ -131,11 +131,12 @@ describe('given a browser that asks for German', () => {
       await invite(app.table, meetup.id, member.id);
       return app.token('answer', `${meetup.id}/${member.id}`);
     };
-    const token = await tokenOf(await foundMeetup(app, 12, { candidates: VENUES }));
+    const token = await tokenOf(await foundMeetup(app, 12));
+    const voted = await tokenOf(await foundMeetup(app, 12, { candidates: VENUES }));
     const cancelled = await tokenOf(await foundMeetup(app, 12, { state: 'cancelled' }));
     const form = { ...GERMAN, 'content-type': 'application/x-www-form-urlencoded', origin: 'null' };
     const send = (path: string, body: string) => app.call('POST', path, { headers: form, body });
-    await send(`/answer/${token}`, 'answer=yes&host=yes');
+    for (const each of [token, voted]) await send(`/answer/${each}`, 'answer=yes&host=yes');
     const refused = [
       await send(`/answer/${token}`, 'answer=yes&venue=nowhere'),
       await send(`/answer/${cancelled}`, 'answer=yes'),
@@ -144,6 +145,7 @@ describe('given a browser that asks for German', () => {
       await send(`/host/${token}`, 'place=other&name=Teehaus&where=41.5,-74.03'),
       await send(`/host/${token}`, `place=keep&startsAt=${new Date().toISOString()}`),
       await send(`/interest/${await app.token('interest', `${member.id}/nothing`)}`, 'answer=yes'),
+      await send(`/host/${voted}`, 'place=other&name=Teehaus&where=40.744,-74.032'),
     ];
     for (const answer of refused) expect([answer.status, leftOver(answer)]).toEqual([409, []]);
     expect(refused[4]?.text).toMatch(/Das ist 84,\d km von dort entfernt/);

@@ -17,9 +17,18 @@ function good(): Aftermath {
   const all = [...MET, 'w'];
   return {
     items: [
-      { kind: 'group', pk: 'GROUP#g', sk: 'GROUP', id: 'g', topic: 'chess', place: PLACE },
-      { kind: 'open-group', ...AREA, sk: 'GROUP#dr5reg#g', group: 'g', ...PLACE },
-      { kind: 'meetup', pk: 'GROUP#g', sk: 'MEETUP#g-1', id: 'g-1', group: 'g', founders: 8, sequence: 0 },
+      { kind: 'group', pk: 'GROUP#g', sk: 'GROUP', id: 'g', topic: 'chess', place: PLACE, slackKm: 1 },
+      { kind: 'open-group', ...AREA, sk: 'GROUP#dr5reg#g', group: 'g', ...PLACE, slackKm: 1 },
+      {
+        kind: 'meetup',
+        pk: 'GROUP#g',
+        sk: 'MEETUP#g-1',
+        id: 'g-1',
+        group: 'g',
+        founders: 8,
+        sequence: 0,
+        candidates: [],
+      },
       ...MET.map((member) =>
         interestOf(member, { home: 'dr5reg', group: 'g', gsi1pk: 'GROUP#g', gsi1sk: `MEMBER#${member}` }),
       ),

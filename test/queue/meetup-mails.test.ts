@@ -365,8 +365,8 @@ describe('names', () => {
     );
     const mails = await send(...people.map((reader) => orderOf('accepted', meetup, reader)));
     expect(mails).toHaveLength(26);
-    // The greeting names the reader, too.
-    for (const { text } of mails) expect(text?.match(/Kim/g)).toHaveLength(21);
+    // The greeting names the reader, too; a token in a link may hold any three letters.
+    for (const { text } of mails) expect(text?.replaceAll(/https?:\S+/g, '').match(/Kim/g)).toHaveLength(21);
     for (const { text } of mails) expect(text).toContain('and 5 more');
   });
 

@@ -138,6 +138,8 @@ describe('given records that were lost', () => {
     expect(await sweep()).toEqual(NOTHING);
   });
 
+  const NEAR = { state: 'confirmed', sequence: 1, reminded: true, told: { confirmed: 1 } } as const;
+
   test.each<[string, Partial<Meetup>, string | undefined]>([
     ['is confirmed', { state: 'confirmed', sequence: 1 }, 'confirmed'],
     ['is confirmed and was told', { state: 'confirmed', sequence: 1, told: { confirmed: 1 } }, undefined],
@@ -147,7 +149,8 @@ describe('given records that were lost', () => {
       { state: 'confirmed', sequence: 2, told: { confirmed: 1, changed: 2 } },
       undefined,
     ],
-    ['comes near', { state: 'confirmed', sequence: 1, reminded: true, told: { confirmed: 1 } }, 'reminder'],
+    ['comes near, by day', { ...NEAR, zone: 'Europe/Berlin' }, 'reminder'],
+    ['comes near, before nine in the morning', { ...NEAR, zone: 'America/New_York' }, undefined],
     ['is cancelled', { state: 'cancelled', sequence: 1 }, 'cancelled'],
     [
       'is over',

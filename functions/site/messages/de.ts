@@ -323,7 +323,7 @@ export const de: Messages = {
       back: 'Willkommen zurück. Du bekommst wieder Mails.',
       calendar: 'Dein Kalender hat eine neue Adresse; die alte funktioniert nicht mehr.',
       topicWrong: 'Ein Thema braucht einen Buchstaben oder eine Ziffer.',
-      topicsFull: 'Mehr als zwanzig Themen gehen nicht. Bitte verlass zuerst eines.',
+      topicsFull: 'Mehr als neunzehn Themen gehen nicht. Bitte verlass zuerst eines.',
       profileWrong: 'Fast geschafft. Bitte sieh dir an, was unten markiert ist.',
     },
     unsubscribed:

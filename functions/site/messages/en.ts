@@ -318,7 +318,7 @@ export const en = {
       back: 'Welcome back. Mail is on again.',
       calendar: 'Your calendar has a new address; the old one is dead.',
       topicWrong: 'A topic needs a letter or a digit.',
-      topicsFull: 'Twenty topics are the most. Please leave one first.',
+      topicsFull: 'Nineteen topics are the most. Please leave one first.',
       profileWrong: 'Almost. Please look at what is marked below.',
     },
     unsubscribed: 'You have stopped all mail, so you wait for nothing. Add a topic to begin again.',
