@@ -134,7 +134,8 @@ class Life {
       if (LEAVING.includes(person.role)) person.leftAfter = this.#letters.now().length;
     await this.#until(1, -3 * DAY_MS);
     await this.#quiet(MAILS.decide);
-    await this.#until(1, -20 * HOUR_MS);
+    // Nobody is reminded at night: an hour after the reminder is due it is still evening.
+    await this.#until(1, -23 * HOUR_MS);
     await this.#quiet(MAILS.remind);
     await this.#until(1, 0, true);
     await this.#quiet(MAILS.ask);
