@@ -65,7 +65,7 @@ function summary(played: readonly Judged[], failures: readonly Failure[], calls:
     String(failures.filter(({ trials }) => trials.some((trial) => trial.kind === kind)).length),
   ]);
   console.log(`\n${markdownTable(['fault', 'planned', 'befell', 'broke a promise'], rows)}\n`);
-  const resent = played.reduce((sum, judged) => sum + judged.resent, 0);
+  const sumOf = (what: 'resent' | 'deadLetters') => played.reduce((sum, judged) => sum + judged[what], 0);
   const befell = tried.filter(({ met }) => met).length;
   console.log(
     JSON.stringify({
@@ -73,7 +73,8 @@ function summary(played: readonly Judged[], failures: readonly Failure[], calls:
       lives: played.length,
       planned: tried.length,
       befell,
-      resentAfterLostAnswers: resent,
+      resentAfterLostAnswers: sumOf('resent'),
+      deadLetters: sumOf('deadLetters'),
       failures: failures.length,
       seconds,
     }),

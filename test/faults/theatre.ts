@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Call, Fault } from '../../lib/local/faults.ts';
 import { type Home, startHome } from '../../lib/local/home.ts';
-import { resentOf, violationsOf } from './invariants.ts';
+import { deadLetters, resentOf, violationsOf } from './invariants.ts';
 import { play } from './play.ts';
 import { callNameOf, Plan, type Trial } from './trials.ts';
 
@@ -17,6 +17,8 @@ export interface Judged {
   readonly violations: readonly string[];
   /** Mails sent twice because SES's answer was lost. */
   readonly resent: number;
+  /** Queues of failures that hold something. */
+  readonly deadLetters: number;
 }
 
 /** Homes on which lives are played one after the other. */
@@ -63,13 +65,18 @@ export class Theatre {
       sleep(PATIENCE_MS, undefined, { signal: over.signal }).catch(() => undefined),
     ]);
     over.abort();
-    const violations = after ? violationsOf(after) : [`it never comes to quiet: ${restlessOf(home)}`];
+    const givenUp = after ? deadLetters(after) : [];
+    const violations = after
+      ? // One fault must be borne without an operator; of several, a record may become a dead letter.
+        [...violationsOf(after), ...(trials.length < 2 ? givenUp : [])]
+      : [`it never comes to quiet: ${restlessOf(home)}`];
     // What a broken life left behind must not be held against the next one.
-    if (violations.length > 0) await this.close();
+    if (violations.length > 0 || givenUp.length > 0) await this.close();
     return {
       tried: trials.map((trial) => ({ trial, met: plan?.hasMet(trial) ?? false })),
       violations,
       resent: after ? resentOf(after) : 0,
+      deadLetters: givenUp.length,
     };
   }
 
