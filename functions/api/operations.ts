@@ -241,8 +241,10 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: {
       status: 200,
       description:
-        'The invitation as planned. The time moves on the same local day, by three hours at most and once the ' +
-        "meetup is confirmed; the venue lies so near to the group's place that everybody in it can come, at most a kilometre away. Everybody is told once.",
+        'The invitation as planned. The time moves on the same local day, by three hours at most and once the meetup is ' +
+        "confirmed; the venue lies so near to the group's place that everybody in it can come: half a kilometre or a " +
+        'little more. Not while people vote on the venue, not within six hours of the start, and three times at most ' +
+        'after the confirmation. Those who come are told.',
       schema: responses.invitationSchema,
       example: examples.invitation,
     },

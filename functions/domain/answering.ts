@@ -121,18 +121,20 @@ export function forgottenChange({ state }: Pick<Meetup, 'state'>, said: Invitati
 const offersToHost = ({ host }: Invitation) => host === true;
 const saysHeld = ({ feedback }: Invitation) => feedback?.happened === true;
 
+/** People are told of another host so often at most: somebody may offer and withdraw without end. */
+const MOST_HANDOVERS = 3;
+
 /**
  * A meetup after `member` has changed an invitation to it. Where the host of a confirmed meetup to come hosts it no
- * more, its sequence is raised: whoever comes is told who does, the new host too.
+ * more, its sequence is raised, a few times at most: whoever comes is told who does, the new host too.
  */
 export function counted(meetup: Meetup, change: TallyChange, member: string, now: Date): Meetup {
   const tally = applyToTally(meetup.tally, change, member, now.toISOString());
-  return {
-    ...meetup,
-    tally,
-    state: stateByEvidence(meetup, tally.held),
-    sequence: meetup.sequence + Number(losesHost(meetup, change, member, now)),
-  };
+  const after = { ...meetup, tally, state: stateByEvidence(meetup, tally.held) };
+  const { handovers = 0 } = meetup;
+  return losesHost(meetup, change, member, now) && handovers < MOST_HANDOVERS
+    ? { ...after, sequence: meetup.sequence + 1, handovers: handovers + 1 }
+    : after;
 }
 
 const losesHost = (meetup: Meetup, change: TallyChange, member: string, now: Date) =>

@@ -38,7 +38,9 @@ export function untoldNews(meetup: Meetup, now: Date): MeetupMail | undefined {
   if (state === 'cancelled') return isToCome ? unless('cancelled') : undefined;
   if (state !== 'confirmed') return undefined;
   if (!isToCome) return meetup.asked ? unless('feedback') : undefined;
-  if (Math.max(told.confirmed ?? -1, told.changed ?? -1) < sequence) return unless('confirmed') ?? 'changed';
+  // Those who have not answered hear of no change, so that it does not stand for the confirmation.
+  if (told.confirmed === undefined) return 'confirmed';
+  if (Math.max(told.confirmed, told.changed ?? -1) < sequence) return 'changed';
   return meetup.reminded && isReminderHour(now, meetup.zone) ? unless('reminder') : undefined;
 }
 

@@ -169,6 +169,9 @@ export interface Meetup {
   /** Steps that are done and that people are mailed about. */
   readonly reminded?: boolean | undefined;
   readonly asked?: boolean | undefined;
+  /** How often its host has changed it since it was confirmed, and how often people were told of another host. */
+  readonly plans?: number | undefined;
+  readonly handovers?: number | undefined;
   /** Answers as they stand. */
   readonly tally: Tally;
   /** The sequence at which each kind of news went out to everybody. */

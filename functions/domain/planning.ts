@@ -3,14 +3,15 @@ import { distanceKm } from './geo.ts';
 import { endOf, hostsOf, venuesToVoteOn } from './meetup-life.ts';
 import type { Group, Meetup, Point } from './model.ts';
 import { reminderTime } from './scheduling.ts';
-import { isWithin } from './venue-choice.ts';
 import { minutesOf, toMinute, wallClock } from './wall-clock.ts';
 
 /** A host moves the start so far from the usual time at most. */
 const MOST_HOURS = 3;
-/** People are told of so many changes of a confirmed meetup at most, and of none when it is nearer than that. */
+/** A host changes a confirmed meetup so often at most, since people are told each time, and not when it is nearer than that. */
 const MOST_CHANGES = 3;
 const NOTICE_HOURS = 6;
+/** So far from the group's place, in km, a host may go even where reaches barely meet: homes are known no better than that. */
+const ROOM_KM = 0.5;
 /** Starts to choose from lie so far apart. */
 const STEP_MINUTES = 30;
 const MINUTE_MS = 60_000;
@@ -63,7 +64,8 @@ export function planned(meetup: Meetup, plan: Plan, { group, member, now, newId 
       `This meetup was changed ${MOST_CHANGES} times already, and everybody was told each time: it stays as it is now.`,
     );
   const moved: Meetup = { ...meetup, startsAt, venue: venue ?? meetup.venue };
-  return meetup.state === 'proposed' ? moved : { ...moved, sequence: meetup.sequence + 1, due: dueOf(moved) };
+  if (meetup.state === 'proposed') return moved;
+  return { ...moved, plans: changesOf(meetup) + 1, sequence: meetup.sequence + 1, due: dueOf(moved) };
 }
 
 function newStart(
@@ -134,8 +136,7 @@ const tooNear = () =>
 
 const isTooNear = (startsAt: string, now: Date): boolean => Date.parse(startsAt) - now.getTime() < NOTICE_MS;
 
-/** How many changes people were told of: the confirmation is the first that raised the sequence, then each plan did. */
-const changesOf = ({ state, sequence }: Meetup): number => (state === 'confirmed' ? sequence - 1 : 0);
+const changesOf = ({ plans = 0 }: Meetup): number => plans;
 
 const isElsewhere = ({ venue }: Meetup, wanted: NonNullable<Plan['venue']>) =>
   venue?.name !== wanted.name ||
@@ -155,10 +156,11 @@ function newVenue(
       'People vote on the venue. It can be changed once the meetup is confirmed.',
     );
   const km = distanceKm(group.place, place);
-  if (!isWithin(group, place))
+  const mostKm = Math.max(group.slackKm, ROOM_KM);
+  if (km > mostKm)
     throw new ImpossibleError(
-      { why: 'too-far', km, mostKm: group.slackKm },
-      `That is ${km.toFixed(1)} km from where the group meets. Everybody can come there, but maybe not much further: choose a venue within ${group.slackKm} km.`,
+      { why: 'too-far', km, mostKm },
+      `That is ${km.toFixed(1)} km from where the group meets. Everybody can come there, but maybe not much further: choose a venue within ${mostKm} km.`,
     );
   return { id: newId(), name, address, place };
 }

@@ -85,10 +85,10 @@ function capsAround(discs: readonly Disc[], through: number | undefined, bonus: 
 const total = (weighted: readonly { readonly weight: number }[]) =>
   weighted.reduce((sum, { weight }) => sum + weight, 0);
 
-const holding = (discs: readonly Disc[], place: Point, slackKm: number) =>
+const holding = (discs: readonly Disc[], place: Point, toleranceKm: number) =>
   discs
     .map((disc, index) => ({ disc, index }))
-    .filter(({ disc }) => distanceKm(disc.centre, place) <= disc.radiusKm + slackKm);
+    .filter(({ disc }) => distanceKm(disc.centre, place) <= disc.radiusKm + toleranceKm);
 
 const worstJourney = (discs: readonly Disc[], place: Point) =>
   Math.max(...discs.map((disc) => distanceKm(disc.centre, place) / disc.radiusKm));
@@ -104,10 +104,10 @@ function centralPlace(discs: readonly Disc[]): Point {
  * and bearings of the azimuthal equidistant map are true, so the flat optimum is the sphere's.
  * A map of 100 km is true to 1 in 10,000 elsewhere, so every round takes four digits off the error.
  */
-function fairest(discs: readonly Disc[], slackKm: number): Point {
+function fairest(discs: readonly Disc[], toleranceKm: number): Point {
   const sites = discs.map(({ centre, radiusKm }) => ({
     site: siteAt(centre),
-    radius: radiansOf(radiusKm + slackKm),
+    radius: radiansOf(radiusKm + toleranceKm),
   }));
   let place = smallest(discs).centre;
   for (let round = 0; round < MOST_ROUNDS; round++) {

@@ -6,7 +6,10 @@ import { isPaused } from './pause.ts';
 import { isReminderHour } from './scheduling.ts';
 import { waitBegan } from './waiting.ts';
 
-/** Whether a mail about a meetup, ordered for its state `sequence`, is still right for who was invited. */
+/**
+ * Whether a mail about a meetup, ordered for its state `sequence`, is still right for who was invited. Once the meetup has
+ * moved on another mail tells of it, but for those who have not answered: of later changes only those hear who come.
+ */
 export function isWanted(
   { kind, sequence }: { readonly kind: MeetupMail; readonly sequence: number },
   meetup: Meetup,
@@ -14,12 +17,20 @@ export function isWanted(
   now: Date,
 ): boolean {
   return (
-    meetup.sequence === sequence &&
+    (meetup.sequence === sequence || isOnlyNews(kind, sequence, meetup, invitation)) &&
     isTimely(kind, meetup, now) &&
     concerns(kind, answerTo(meetup, invitation)) &&
     !(kind === 'feedback' && invitation.feedback)
   );
 }
+
+const isOnlyNews = (kind: MeetupMail, sequence: number, meetup: Meetup, invitation: Invitation) =>
+  (kind === 'invitation' || kind === 'confirmed') &&
+  answerTo(meetup, invitation) === undefined &&
+  meetup.state === 'confirmed' &&
+  // What was ordered before the confirmation is made good by it: everybody is told who has not said no.
+  sequence > 0 &&
+  sequence < meetup.sequence;
 
 /** Whether a mail about a wait is still right: they wait on, and nothing nearer or later has come up. */
 export function isWantedWaiting(order: WaitMailOrder, interest: Interest): boolean {

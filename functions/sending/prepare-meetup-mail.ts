@@ -1,5 +1,5 @@
 import { LostRaceError } from '../domain/errors.ts';
-import type { MeetupMailOrder } from '../domain/mail-order.ts';
+import { type MeetupMailOrder, mailIdOf } from '../domain/mail-order.ts';
 import type { Interest, Invitation, Meetup } from '../domain/model.ts';
 import { nextMeetup } from '../domain/next-meetup.ts';
 import { isWanted, wantsNoMailAbout } from '../domain/wanted-mail.ts';
@@ -7,6 +7,7 @@ import { now } from '../runtime/clock.ts';
 import { readGroup } from '../store/groups.ts';
 import { readInterest } from '../store/interests.ts';
 import { readInvitation, withdrawInvitation } from '../store/invitations.ts';
+import { readLedger } from '../store/mail-ledger.ts';
 import { readMeetup } from '../store/meetups.ts';
 import { readMember } from '../store/members.ts';
 import type { Table } from '../store/table.ts';
@@ -30,9 +31,18 @@ export async function prepareMeetupMail(desk: Desk, order: MeetupMailOrder): Pro
   }
   if (!invitation || !isWanted(order, meetup, invitation, now())) return undefined;
   if (wantsNoMailAbout(member, meetup, invitation, now())) return undefined;
+  if (order.kind === 'invitation' && (await wasInvited(table, order))) return undefined;
   if ((await lookUp(desk, member.email)).suppressed) return undefined;
   const message = await meetupMessageFor(desk, order.kind, { meetup, member, invitation, wish, next });
   return write(desk, order, member.email, message);
+}
+
+/** Whether somebody was invited for an earlier state of the meetup, and is so again, for example after a pause. */
+async function wasInvited(table: Table, { meetup, member, sequence }: MeetupMailOrder): Promise<boolean> {
+  const earlier = Array.from({ length: sequence }, (_, told) =>
+    mailIdOf({ kind: 'invitation', meetup, sequence: told, member }),
+  );
+  return (await readLedger(table, earlier)).some(({ sent }) => sent);
 }
 
 /** A group that ends has sent its members back to waiting, so they are told although they are in it no more. */

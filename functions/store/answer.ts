@@ -278,7 +278,7 @@ function countAnswer(
     ),
     ...(change.host === 'offers' ? ['#tally.#hosts.#member = :since'] : []),
     ...(moves ? ['#state = :state'] : []),
-    ...(tells ? ['#sequence = :sequence'] : []),
+    ...(tells ? ['#sequence = :sequence', '#handovers = :handovers'] : []),
   ];
   const gone = change.host === 'withdraws' ? ['REMOVE #tally.#hosts.#member'] : [];
   if (set.length + gone.length === 0) return [];
@@ -295,7 +295,7 @@ function countAnswer(
         '#tally': 'tally',
         ...Object.fromEntries(counts.map((name) => [`#${name}`, name])),
         ...(settles && { '#held': 'held' }),
-        ...(tells && { '#sequence': 'sequence' }),
+        ...(tells && { '#sequence': 'sequence', '#handovers': 'handovers' }),
         ...(votes.length > 0 && { '#votes': 'votes' }),
         ...Object.fromEntries(votes.map(({ name, venue }) => [`#${name}`, venue])),
         ...(change.host && { '#hosts': 'hosts', '#member': member }),
@@ -310,6 +310,7 @@ function countAnswer(
         ...(settles && { ':evidence': before.tally.held }),
         ...(tells && {
           ':sequence': after.sequence,
+          ':handovers': after.handovers,
           ':told': before.sequence,
           ':offers': before.tally.hosts,
         }),

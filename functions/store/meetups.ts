@@ -45,6 +45,7 @@ export function moveMeetup(
     sequence: next.sequence,
     startsAt: next.startsAt,
     venue: next.venue,
+    plans: next.plans,
     reminded: next.reminded,
     asked: next.asked,
     gsi1sk: upcomingSort(next.startsAt, next.id),
@@ -152,6 +153,8 @@ export const meetupOf = (item: MeetupItem): Meetup => ({
   due: item.step && item.gsi2sk !== undefined ? { step: item.step, at: item.gsi2sk } : undefined,
   reminded: item.reminded,
   asked: item.asked,
+  plans: item.plans,
+  handovers: item.handovers,
   tally: item.tally,
   told: item.told,
 });

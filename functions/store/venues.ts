@@ -116,7 +116,7 @@ export async function readReports(table: Table, member: string): Promise<ClosedR
 /** Takes back all that a member said of closed venues; one that is believed to be closed stays so. */
 export async function forgetReports(table: Table, member: string): Promise<void> {
   for (const { venue: id, place, ...report } of await readReportItems(table, member))
-    await untilWon(table, async () => {
+    await untilWon(table, async (table) => {
       const key = venueKey({ id, place });
       const mark = markOf({ id }, member);
       const isMarked = (await readItem<VenueItem>(table, key))?.reports?.[mark] !== undefined;

@@ -89,6 +89,13 @@ describe('given a mail and an answer, when one asks whom it concerns', () => {
   });
 });
 
+describe('given a confirmation that never went out to everybody, when it is looked for', () => {
+  test('then a change that was told since does not stand for it: those who have not answered heard of neither', () => {
+    const untold = second({ ...CONFIRMED, sequence: 2, told: { changed: 2 } });
+    expect(untoldNews(untold, new Date('2026-12-16T00:00:00Z'))).toBe('confirmed');
+  });
+});
+
 describe('given a reminder that never went out to everybody, when it is looked for', () => {
   const untold = second({ ...REMINDED, told: { confirmed: 1 } });
 

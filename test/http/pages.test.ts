@@ -263,7 +263,7 @@ describe('given a host', () => {
     ]);
     const later = options.at(-1) ?? '';
     const { text: after } = await press(page, { startsAt: later, place: 'keep' });
-    expect(after).toContain('Everybody is told');
+    expect(after).toContain('Those who come are told');
     expect(await readMeetup(app.table, id)).toMatchObject({ startsAt: later, sequence: 1 });
     await press(page, { startsAt: later, place: 'keep' });
     expect((await readMeetup(app.table, id))?.sequence).toBe(1);

@@ -3,10 +3,10 @@ import { MEETUP_MAILS, type MeetupMail } from '../../functions/domain/mail-order
 import type { Invitation, Meetup, Member } from '../../functions/domain/model.ts';
 import { readToken } from '../../functions/runtime/tokens.ts';
 import { erase } from '../../functions/store/erase.ts';
-import { invitationKey, memberKey } from '../../functions/store/keys.ts';
+import { invitationKey, meetupKey, memberKey } from '../../functions/store/keys.ts';
 import { putMeetup, readMeetup } from '../../functions/store/meetups.ts';
 import { readItem } from '../../functions/store/table.ts';
-import { put, remove, transact } from '../../functions/store/transact.ts';
+import { put, remove, transact, update } from '../../functions/store/transact.ts';
 import { VENUES } from '../mail/facts.ts';
 import { lintMime } from '../mail/lint-mime.ts';
 import { batchOf, contextWith } from '../support/lambda-events.ts';
@@ -188,9 +188,9 @@ describe.each(MEETUP_MAILS)('the mail "%s"', (kind) => {
     expect(await send(order)).toEqual([]);
   });
 
-  it('is not sent once the meetup has changed, because that is told by itself', async () => {
+  it('is not sent once the meetup has changed, because that is told by itself, nor before it has', async () => {
     const { order } = await given(kind, { meetup: { ...STAGES[kind], sequence: 5 } });
-    expect(await send({ ...order, sequence: 4 })).toEqual([]);
+    expect(await send({ ...order, sequence: 0 })).toEqual([]);
     expect(await send({ ...order, sequence: 6 })).toEqual([]);
   });
 
@@ -391,6 +391,22 @@ describe('an invitation', () => {
     expect((await send(order))[0]?.subject).toBe('Your group meets again: Board games, Thu 17 Dec');
   });
 
+  it('goes out once only, however the meetup has changed before somebody is invited anew', async () => {
+    const { meetup, member, order } = await given('invitation', {
+      meetup: { state: 'confirmed', sequence: 1 },
+    });
+    expect(await send(order)).toHaveLength(1);
+    await transact(world.table, [
+      update(world.table, meetupKey(meetup.id), {
+        update: 'SET #sequence = :next',
+        condition: 'attribute_exists(pk)',
+        names: { '#sequence': 'sequence' },
+        values: { ':next': 2 },
+      }),
+    ]);
+    expect(await send({ ...orderOf('invitation', meetup, member), sequence: 2 })).toHaveLength(1);
+  });
+
   it('is taken back from somebody who left the group, unless it was answered: answers are counted', async () => {
     const open = await given('invitation', { interest: { group: 'another' } });
     const answered = await given('invitation', { interest: { group: 'another' }, said: { answer: 'yes' } });
@@ -400,6 +416,25 @@ describe('an invitation', () => {
     );
     expect(await Promise.all(left)).toEqual([undefined, expect.objectContaining({ answer: 'yes' })]);
   });
+});
+
+describe('news that wait while a host changes a confirmed meetup', () => {
+  it.each([
+    ['invitation', undefined, 1],
+    ['confirmed', undefined, 1],
+    ['confirmed', 'yes', 0],
+    ['confirmed', 'no', 0],
+    ['reminder', 'yes', 0],
+  ] as const)(
+    '"%s" after the answer %s: %i, for only those who come hear of the change',
+    async (kind, answer, mails) => {
+      const { order } = await given(kind, {
+        meetup: { ...STAGES[kind], state: 'confirmed', sequence: 2 },
+        said: answer ? { answer } : {},
+      });
+      expect(await send({ ...order, sequence: 1 })).toHaveLength(mails);
+    },
+  );
 });
 
 describe('the mail about a cancelled meetup', () => {

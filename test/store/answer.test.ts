@@ -247,6 +247,16 @@ describe('given a confirmed meetup with a host and a stand-in', () => {
     expect(await sequence()).toBe(0);
   });
 
+  test('when the host withdraws and offers again without end, then people are told three times, and a plan is still free', async () => {
+    for (let times = 0; times < 5; times += 1)
+      for (const member of ['ada', 'bob']) {
+        await say(member, { answer: 'yes', host: false });
+        await say(member, { answer: 'yes', host: true });
+      }
+    expect(await readMeetup(table, MEETUP)).toMatchObject({ sequence: 3, handovers: 3 });
+    expect((await readMeetup(table, MEETUP))?.plans).toBeUndefined();
+  });
+
   test('when host and stand-in go at once, then nobody is left to host and people are told of it', async () => {
     await Promise.all(['ada', 'bob'].map((member) => say(member, { answer: 'no' })));
     expect((await tally())?.hosts).toEqual({});

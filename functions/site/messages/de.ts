@@ -200,7 +200,7 @@ export const de: Messages = {
     notHost:
       'Das kann nur ändern, wer als Erstes angeboten hat, die Runde zu empfangen. Wer das ist, steht hinter dem Link in deiner Einladung.',
     over: 'Dieses Treffen lässt sich nicht mehr ändern.',
-    told: 'Alle bekommen Bescheid, und die Kalender sind auf dem neuesten Stand.',
+    told: 'Wer kommt, bekommt Bescheid, und die Kalender sind auf dem neuesten Stand.',
     later: 'Wer kommt, erfährt den Ort, sobald genug zugesagt haben.',
     voteRuns:
       'Bis drei Tage vor dem Beginn wird über den Ort abgestimmt. Ort und Zeit lassen sich ändern, sobald feststeht, dass das Treffen stattfindet.',

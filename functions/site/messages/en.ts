@@ -197,7 +197,7 @@ export const en = {
     notHost:
       'Only the first who offered to host can change this. The link in your invitation says who that is.',
     over: 'This meetup can no longer be changed.',
-    told: 'Everybody is told, and calendars are updated.',
+    told: 'Those who come are told, and calendars are updated.',
     later: 'Those who come learn the place once enough have said yes.',
     voteRuns:
       'People vote on the place until three days before the start. Place and time can be changed once the meetup is confirmed.',
