@@ -11,7 +11,7 @@ import { toTopic } from '../domain/topic.ts';
 import { readAssetManifest } from '../runtime/asset-manifest.ts';
 import { now } from '../runtime/clock.ts';
 import { readEnv } from '../runtime/env.ts';
-import { readForm } from '../runtime/form.ts';
+import { homeIn, readForm, textIn } from '../runtime/form.ts';
 import { loadGazetteer } from '../runtime/gazetteer-file.ts';
 import { loadLand } from '../runtime/land-file.ts';
 import { newId } from '../runtime/new-id.ts';
@@ -78,12 +78,9 @@ function mapOf(draft: SignUpDraft): MapView | undefined {
 }
 
 function toDraft(form: URLSearchParams): SignUpDraft {
-  const text = (name: string) => form.get(name) ?? '';
+  const text = textIn(form);
   return {
-    town: text('town'),
-    place: text('place'),
-    placeFor: text('placeFor'),
-    cell: text('cell'),
+    ...homeIn(form),
     reachKm: text('reachKm'),
     topics: text('topics'),
     suggested: form.getAll('suggested'),

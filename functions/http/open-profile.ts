@@ -7,7 +7,7 @@ import { checkHome, homeOf, toReach, toSlots } from '../domain/sign-up-draft.ts'
 import { readAssetManifest } from '../runtime/asset-manifest.ts';
 import { now } from '../runtime/clock.ts';
 import { readEnv } from '../runtime/env.ts';
-import { readForm } from '../runtime/form.ts';
+import { homeIn, readForm, textIn } from '../runtime/form.ts';
 import { loadGazetteer } from '../runtime/gazetteer-file.ts';
 import { loadLand } from '../runtime/land-file.ts';
 import { membersOnly, SIGN_IN } from '../runtime/members-only.ts';
@@ -98,12 +98,9 @@ function wrongTown(draft: ProfileDraft) {
 }
 
 function toProfile(form: URLSearchParams): ProfileDraft {
-  const text = (name: string) => form.get(name) ?? '';
+  const text = textIn(form);
   return {
-    town: text('town'),
-    place: text('place'),
-    placeFor: text('placeFor'),
-    cell: text('cell'),
+    ...homeIn(form),
     name: text('name'),
     reachKm: text('reachKm'),
     free: form.getAll('free'),

@@ -14,6 +14,20 @@ export function readForm(event: APIGatewayProxyEventV2): URLSearchParams {
   return new URLSearchParams(bytes.toString());
 }
 
+/** A field of a form as text: empty where it did not come. */
+export const textIn =
+  (form: URLSearchParams) =>
+  (name: string): string =>
+    form.get(name) ?? '';
+
+/** The fields in which a form says where somebody lives. */
+export function homeIn(
+  form: URLSearchParams,
+): Readonly<Record<'town' | 'place' | 'placeFor' | 'cell', string>> {
+  const text = textIn(form);
+  return { town: text('town'), place: text('place'), placeFor: text('placeFor'), cell: text('cell') };
+}
+
 /** What a form sent, as `schema` has it; throws a ProblemError. Of a field that comes twice the last one counts. */
 export function parseForm<T extends z.ZodMiniType>(schema: T, event: APIGatewayProxyEventV2): z.output<T> {
   const result = z.safeParse(schema, Object.fromEntries(readForm(event)));

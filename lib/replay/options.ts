@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** Reaches in km and their shares among people, unless `--reach` says otherwise. */
-const USUAL_REACHES = '2:10,5:20,10:30,25:25,50:15';
+const USUAL_SHARES = '2:10,5:20,10:30,25:25,50:15';
 
 /** Known gatherings of the past to play again: who was for it, and where. */
 const SCENARIOS = new Map<string, Readonly<Record<string, string>>>([
@@ -48,7 +48,7 @@ from the mail in the inbox. Waits until all is quiet, then says what came of it.
   --near <town>        only people around this town, such as "Hoboken, NJ"
   --within <km>        how far around it (25)
   --towns <n>          spread over this many towns, drawn by population (all)
-  --reach <shares>     reaches in km with their shares (${USUAL_REACHES}), or one reach
+  --reach <shares>     reaches in km with their shares (${USUAL_SHARES}), or one reach
   --concurrency <n>    people who are signing up at one time (64)
   --quiet <seconds>    it is quiet when no mail came for this long (5)
   --run <label>        part of every address (new for every run)
@@ -86,7 +86,7 @@ export function readOptions(args: readonly string[], now: Date): ReplayOptions |
     near: said.near,
     withinKm: wholeNumber('within', said.within ?? '25', 1),
     towns: said.towns === undefined ? undefined : wholeNumber('towns', said.towns, 1),
-    reaches: shares(said.reach ?? USUAL_REACHES),
+    reaches: shares(said.reach ?? USUAL_SHARES),
     concurrency: wholeNumber('concurrency', said.concurrency ?? '64', 1),
     quietSeconds: wholeNumber('quiet', said.quiet ?? '5', 1),
     lifecycle,
@@ -122,3 +122,6 @@ function shares(text: string): ReadonlyMap<number, number> {
     throw new Error(`--reach must be kilometres with shares such as 2:1,10:3, not ${text}.`);
   return new Map(pairs.map(([km = 0, share = 1]) => [km, share]));
 }
+
+/** How far people go unless somebody says otherwise: kilometres with their shares. */
+export const USUAL_REACHES = shares(USUAL_SHARES);

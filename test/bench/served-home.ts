@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createGazetteer } from '../../functions/domain/gazetteer.ts';
 import { buildLocalStage } from '../../lib/local/build.ts';
+import { USUAL_REACHES } from '../../lib/replay/options.ts';
 import type { Progress } from '../../lib/replay/progress.ts';
 import { replay } from '../../lib/replay/run.ts';
 import type { Figures } from '../../lib/replay/tally.ts';
@@ -13,13 +14,6 @@ const ROOT = join(import.meta.dirname, '../..');
 
 /** People of a dense region, so that they wait, found groups, join them and are invited. */
 const REGION = { country: undefined, near: 'Hoboken', withinKm: 25, towns: undefined };
-const REACHES = new Map([
-  [2, 10],
-  [5, 20],
-  [10, 30],
-  [25, 25],
-  [50, 15],
-]);
 const AT_ONE_TIME = 64;
 
 const SILENT: Progress = { update: () => undefined, note: () => undefined, stop: () => undefined };
@@ -63,7 +57,7 @@ export async function serveHome(): Promise<ServedHome> {
       replay(
         {
           ...REGION,
-          ...{ people, seed, url, mailbox, topic: 'board-games', reaches: REACHES },
+          ...{ people, seed, url, mailbox, topic: 'board-games', reaches: USUAL_REACHES },
           ...{
             concurrency: AT_ONE_TIME,
             quietSeconds: 1,

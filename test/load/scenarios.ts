@@ -1,6 +1,7 @@
 import type { Gazetteer } from '../../functions/domain/gazetteer.ts';
 import { toTopic } from '../../functions/domain/topic.ts';
 import { createCrowd, townsOf } from '../../lib/replay/crowd.ts';
+import { USUAL_REACHES } from '../../lib/replay/options.ts';
 import { pick, type Random, randomOf } from '../../lib/replay/random.ts';
 import { weighted } from '../../lib/replay/weighted.ts';
 
@@ -24,14 +25,6 @@ export interface Read {
 export const SCENARIOS = ['hot', 'country', 'mixed'] as const;
 export type ScenarioName = (typeof SCENARIOS)[number];
 
-/** The kilometres that people go, with their shares: those of the replay. */
-const REACHES = new Map([
-  [2, 10],
-  [5, 20],
-  [10, 30],
-  [25, 25],
-  [50, 15],
-]);
 const TOPICS = ['Board games', 'Choir', 'Running', 'Chess', 'Knitting', 'Philosophy'];
 const MOST_TOPICS = 3;
 /** Everybody's square where it is hot. */
@@ -54,14 +47,14 @@ export function peopleOf(
 ): (n: number) => Person {
   const email = (n: number) => `${scenario}-${n}@example.org`;
   if (scenario === 'hot') {
-    const drawReach = weighted([...REACHES.values()]);
-    const kilometres = [...REACHES.keys()];
+    const drawReach = weighted([...USUAL_REACHES.values()]);
+    const kilometres = [...USUAL_REACHES.keys()];
     return (n) => ({
       ...{ email: email(n), name: 'Ada', home: SQUARE, topics: TOPICS.slice(0, 1), free: [], reads: [] },
       reachKm: kilometres[drawReach(randomOf(seed, n))] ?? 10,
     });
   }
-  const crowd = createCrowd({ seed, reaches: REACHES, towns: townsOf(gazetteer, { country }) });
+  const crowd = createCrowd({ seed, reaches: USUAL_REACHES, towns: townsOf(gazetteer, { country }) });
   return (n) => {
     const { name, home, town, reachKm, free } = crowd(n);
     const random = randomOf(seed + WISHES, n);

@@ -1,5 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Reply } from '../../functions/domain/answering.ts';
 import type { Meetup } from '../../functions/domain/model.ts';
 import {
@@ -13,8 +12,8 @@ import { readInvitationsOf } from '../../functions/store/invitations.ts';
 import { moveMeetup, readMeetup } from '../../functions/store/meetups.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { transact } from '../../functions/store/transact.ts';
-import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
-import { type FaultyDynamoDB, startFaultyDynamoDB } from '../support/faulty-dynamodb.ts';
+import type { FaultyDynamoDB } from '../support/faulty-dynamodb.ts';
+import { faultyTable } from '../support/faulty-table.ts';
 import { meetupOn, peopleOf, seedMeetup } from '../support/meetups.ts';
 
 const NOW = new Date('2026-12-01T12:00:00Z');
@@ -22,30 +21,11 @@ const AFTER = new Date('2026-12-18T03:00:00Z');
 const MEETUP = meetupOn().id;
 const PEOPLE = ['Ada', 'Bob', 'Cleo', 'Dan', 'Eve', 'Fay', 'Gus', 'Hal'];
 
-let dynamodb: TestDynamoDB;
 let faults: FaultyDynamoDB;
 let table: Table;
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-  faults = await startFaultyDynamoDB(dynamodb.endpoint);
-  table = {
-    client: new DynamoDBClient({
-      endpoint: faults.endpoint,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    }),
-    name: dynamodb.tableName,
-    patienceMs: 10_000,
-  };
-});
-afterAll(async () => {
-  table.client.destroy();
-  await faults.stop();
-  await dynamodb.stop();
-});
-beforeEach(async () => {
-  faults.plan(() => undefined);
-  await dynamodb.empty();
+const given = faultyTable(10_000);
+beforeAll(() => {
+  ({ table, faults } = given());
 });
 
 const seed = (facts: Partial<Meetup> = {}) => seedMeetup(table, meetupOn(facts), peopleOf(PEOPLE));

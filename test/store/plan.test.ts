@@ -1,5 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Meetup } from '../../functions/domain/model.ts';
 import type { Plan } from '../../functions/domain/planning.ts';
 import { answerInvitation } from '../../functions/store/answer.ts';
@@ -8,8 +7,8 @@ import { moveMeetup, readMeetup } from '../../functions/store/meetups.ts';
 import { planMeetup } from '../../functions/store/plan.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { transact } from '../../functions/store/transact.ts';
-import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
-import { type FaultyDynamoDB, startFaultyDynamoDB } from '../support/faulty-dynamodb.ts';
+import type { FaultyDynamoDB } from '../support/faulty-dynamodb.ts';
+import { faultyTable } from '../support/faulty-table.ts';
 import { GROUP, meetupOn, peopleOf, seedMeetup } from '../support/meetups.ts';
 
 const NOW = new Date('2026-12-14T12:00:00Z');
@@ -17,30 +16,11 @@ const DEADLINE = new Date('2026-12-15T00:00:00Z');
 const MEETUP = meetupOn().id;
 const TEA_HOUSE = { name: 'Tea House', place: GROUP.place };
 
-let dynamodb: TestDynamoDB;
 let faults: FaultyDynamoDB;
 let table: Table;
-beforeAll(async () => {
-  dynamodb = await startDynamoDB();
-  faults = await startFaultyDynamoDB(dynamodb.endpoint);
-  table = {
-    client: new DynamoDBClient({
-      endpoint: faults.endpoint,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    }),
-    name: dynamodb.tableName,
-    patienceMs: 5_000,
-  };
-});
-afterAll(async () => {
-  table.client.destroy();
-  await faults.stop();
-  await dynamodb.stop();
-});
-beforeEach(async () => {
-  faults.plan(() => undefined);
-  await dynamodb.empty();
+const given = faultyTable(5_000);
+beforeAll(() => {
+  ({ table, faults } = given());
 });
 
 const tally: Meetup['tally'] = {
