@@ -24,13 +24,18 @@ export const REQUESTS_PER_MESSAGE = 3;
 /** Events of SES for a mail that arrives: Send and Delivery. */
 export const EVENTS_PER_MAIL = 2;
 
-/**
- * Ways that sign-ups take, of one: from `npm run bench:exact`, where 20,000 people of the United States make 570 groups
- * of eight that 8,849 others join.
- */
-export const WAYS = { waits: 0.529, joins: 0.442, completes: 0.029 } as const;
-/** Invitations for each sign-up, in the same run: 13,409 for 20,000. */
-export const INVITATIONS_PER_SIGN_UP = 0.67;
+/** What `npm run bench:exact` makes of 20,000 people of the United States: groups of eight, and others who join them. */
+const EXACT = { people: 20_000, groups: 585, others: 8_680 } as const;
+const FOUNDERS = 8;
+
+/** Ways that sign-ups take, of one, as in that run. */
+export const WAYS = {
+  waits: 1 - (EXACT.others + EXACT.groups) / EXACT.people,
+  joins: EXACT.others / EXACT.people,
+  completes: EXACT.groups / EXACT.people,
+} as const;
+/** Invitations for each sign-up, in the same run. */
+export const INVITATIONS_PER_SIGN_UP = (EXACT.groups * FOUNDERS + EXACT.others) / EXACT.people;
 /** Mails to people who wait and lack only a few, for each sign-up: nobody gets more than two of them for a wait. */
 export const ALMOST_PER_SIGN_UP = 0.5;
 

@@ -96,6 +96,16 @@ describe('given an open group', () => {
   });
 });
 
+describe('given an open group of a topic that somebody waits for far away', () => {
+  test('when their profile moves them near it, then they are in it', async () => {
+    const { member, session } = await app.join({ home: { place: '2796696' }, topics: ['Go'] });
+    const { group } = await foundMeetup(app, 12);
+    const moved = await press('/me/profile', { town: 'Hoboken, NJ', reachKm: '10' }, session.token);
+    expect(moved.headers.location).toBe('/me?done=saved');
+    expect((await readInterest(app.table, member.id, 'go'))?.group).toBe(group);
+  });
+});
+
 describe('given somebody who was asked whether they still want it', () => {
   test.each([
     [

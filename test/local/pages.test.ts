@@ -21,8 +21,8 @@ const look = async (path: string, language: string) => {
 describe('given the functions as they are deployed', () => {
   it.each([
     ['/', de.home.heading],
-    ['/about', deTexts.about.title],
-    ['/topics', de.topics.title],
+    ['/about', deTexts.about.description],
+    ['/topics', de.topics.description],
     ['/sign-in', de.signIn.title],
     ['/nowhere', de.problems['not-found'].title],
   ])('when a German browser looks at %s, then its words are there', async (path, words) => {
