@@ -53,8 +53,10 @@ export interface EntryPointNeeds {
 
 /** What also lets somebody join a group, which must still be open. */
 const JOIN = ['ConditionCheckItem'] as const;
+/** Takes a member, the interests and their share of the counters away. */
+const ERASE = ['Query', 'BatchGetItem', 'UpdateItem', 'DeleteItem'] as const;
 /** Moves a member, the interests and their counters together. */
-const CHANGE = ['Query', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'] as const;
+const CHANGE = [...ERASE, 'PutItem'] as const;
 
 /** An invitation with its meetup, and who else comes. */
 const ANSWERED = ['GetItem', 'BatchGetItem', 'Query'] as const;
@@ -87,7 +89,7 @@ export const ENTRY_POINTS = {
   'http/erase-me': {
     does: 'Erases a member',
     size: 'http',
-    table: ['GetItem', ...CHANGE],
+    table: ['GetItem', ...ERASE],
     indexes: ['gsi1', 'gsi2'],
     secrets: ['token', 'address'],
   },
@@ -141,7 +143,7 @@ export const ENTRY_POINTS = {
   'http/open-erase': {
     does: 'Page to erase oneself',
     size: 'http',
-    table: ['GetItem', ...CHANGE],
+    table: ['GetItem', ...ERASE],
     indexes: ['gsi1', 'gsi2'],
     secrets: ['token', 'address'],
     settings: ['SITE_URL', 'IMPRINT'],

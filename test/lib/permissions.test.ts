@@ -26,6 +26,7 @@ const CHANGE_ACTIONS = ['BatchGetItem', 'DeleteItem', 'PutItem', 'Query', 'Updat
 const CHANGE_AND_JOIN = dynamodb(...CHANGE_ACTIONS, 'ConditionCheckItem').sort();
 const GET_CHANGE_AND_JOIN = dynamodb(...CHANGE_ACTIONS, 'ConditionCheckItem', 'GetItem').sort();
 const GET_AND_CHANGE = dynamodb(...CHANGE_ACTIONS, 'GetItem').sort();
+const GET_AND_ERASE = GET_AND_CHANGE.filter((action) => action !== 'dynamodb:PutItem');
 const MOVE_INTEREST = dynamodb('BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'UpdateItem');
 /** An invitation with its meetup, and who else comes. */
 const ANSWERED = dynamodb('BatchGetItem', 'GetItem', 'Query');
@@ -49,7 +50,7 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   },
   HttpChangeMe: { [TABLE]: CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET },
   HttpEraseMe: {
-    [TABLE]: GET_AND_CHANGE,
+    [TABLE]: GET_AND_ERASE,
     [BY_TOPIC]: QUERY,
     [BY_DUE_TIME]: QUERY,
     [TOKEN_KEY]: READ_SECRET,
@@ -70,7 +71,7 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   HttpOpenProfile: { [TABLE]: GET_CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET },
   HttpOpenChanges: { [TABLE]: CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET },
   HttpOpenErase: {
-    [TABLE]: GET_AND_CHANGE,
+    [TABLE]: GET_AND_ERASE,
     [BY_TOPIC]: QUERY,
     [BY_DUE_TIME]: QUERY,
     [TOKEN_KEY]: READ_SECRET,
