@@ -246,10 +246,12 @@ class Life {
   }
 
   async #forward(ms: number): Promise<void> {
-    await this.#home.advanceClock(ms).catch(async () => {
-      // The schedule ticks again, whatever happened to the tick before.
-      await this.#home.advanceClock(MINUTE_MS).catch(() => this.#home.advanceClock(MINUTE_MS));
-    });
+    // The schedule ticks again, whatever happened to the tick before.
+    const tick = (by: number, tries: number): Promise<unknown> =>
+      this.#home
+        .advanceClock(by)
+        .catch((error) => (tries < MOST_TRIES ? tick(MINUTE_MS, tries + 1) : Promise.reject(error)));
+    await tick(ms, 1);
   }
 
   #token({ email }: Person, page: string): string {
