@@ -167,7 +167,7 @@ function AnswerForm({ meetup, invitation, proposed, visit }: Shown) {
     value: venue.id,
     words: (
       <>
-        <VenueWords {...venue} /> <small>{t.votes(meetup.tally.votes[venue.id] ?? 0)}</small>
+        <VenueWords {...venue} /> <small>· {t.votes(meetup.tally.votes[venue.id] ?? 0)}</small>
       </>
     ),
     checked: vote === venue.id,

@@ -20,7 +20,7 @@ export const closedPage =
       body: (
         <Card heading={t.title}>
           {reported && <Said>{reported.closed ? t.believed : t.noted}</Said>}
-          <p>{venues.length > 0 ? t.words : t.none}</p>
+          {!reported && <p>{venues.length > 0 ? t.words : t.none}</p>}
           {venues.length > 0 && (
             <Form button={t.send}>
               <Choose

@@ -22,6 +22,16 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args });
 }
 
+/** The cookie of a session, apart from its value. */
+export const SESSION = {
+  name: '__Host-session',
+  domain: 'localhost',
+  path: '/',
+  secure: true,
+  httpOnly: true,
+  sameSite: 'Lax',
+} as const;
+
 type ContextOptions = NonNullable<Parameters<Browser['newContext']>[0]>;
 
 /** Somebody at a browser, and what went wrong on their screen. */

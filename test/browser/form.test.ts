@@ -1,15 +1,14 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { encode } from '../../functions/domain/geohash.ts';
+import { centre, encode } from '../../functions/domain/geohash.ts';
 import { nameOf } from '../../functions/site/language.ts';
 import { de } from '../../functions/site/messages/de.ts';
 import { en } from '../../functions/site/messages/en.ts';
 import type { Home } from '../../lib/local/home.ts';
 import { startTestHome } from '../support/local-home.ts';
 import { openBrowser, visitorOf } from './browser.ts';
+import { tabTo } from './keyboard.ts';
 
-/** More stops than any page has. */
-const MOST_STOPS = 100;
 const WHERE = { latitude: 40.74412345, longitude: -74.03212345 };
 
 let home: Home;
@@ -18,16 +17,6 @@ beforeAll(async () => {
   [home, browser] = await Promise.all([startTestHome(), openBrowser()]);
 });
 afterAll(() => Promise.all([browser.close(), home.stop()]));
-
-/** Goes on with the Tab key until something has the focus. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  const hasFocus = () => target.evaluate((element) => element === element.ownerDocument.activeElement);
-  for (let stops = 0; stops < MOST_STOPS; stops += 1) {
-    await page.keyboard.press('Tab');
-    if (await hasFocus()) return;
-  }
-  throw new Error('the Tab key does not get there');
-}
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 }).textContent();
 
@@ -59,6 +48,31 @@ test('given a keyboard and nothing else, when the form is filled in and sent, th
   await page.keyboard.press('Space');
   await page.keyboard.press('Enter');
   await expect.poll(() => title(page)).toBe(en.checkYourMail.title);
+  expect(complaints).toEqual([]);
+  await leave();
+});
+
+test('given a keyboard and a map, when the arrow keys move the square, then that is the home of the form', async () => {
+  const { page, complaints, leave } = await visitorOf(browser, home.url);
+  await page.goto('/');
+  await tabTo(page, page.locator('[name=town]'));
+  await page.keyboard.type('Hobok', { delay: 20 });
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const map = page.getByRole('application', { name: en.homeMap.label });
+  await map.waitFor();
+  const drawn = async () => (await page.locator('.map').getAttribute('data-cell')) ?? '';
+  const town = await drawn();
+  await tabTo(page, map);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowUp');
+  const moved = await page.locator('[name=cell]').inputValue();
+  const [from, to] = [centre(town), centre(moved)];
+  expect([to.lon > from.lon, to.lat > from.lat]).toEqual([true, true]);
+  await expect.poll(drawn).toBe(moved);
+  expect(await map.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
   expect(complaints).toEqual([]);
   await leave();
 });

@@ -46,7 +46,12 @@ describe.each(WIDTHS)('given a screen of %i pixels', (width) => {
   };
 
   test('when there are several buttons, then none touches another', async () => {
-    for (const path of [`/groups/${town.group}`, `/meetups/${town.meetup}`, '/nowhere', town.links.answer]) {
+    for (const path of [
+      `/groups/${town.group}`,
+      `/meetups/${town.meetups.proposed.id}`,
+      '/nowhere',
+      town.meetups.proposed.answer,
+    ]) {
       const { page, leave } = await look(path);
       const found = await boxes(page, 'main :is(.button, button:not(.link))');
       const close = found.flatMap((one, at) =>

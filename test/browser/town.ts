@@ -1,93 +1,228 @@
+import { rmSync } from 'node:fs';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { inject } from 'vitest';
 import * as z from 'zod/mini';
+import type { Language } from '../../functions/domain/language.ts';
+import { putVenues } from '../../functions/store/venues.ts';
 import type { Home } from '../../lib/local/home.ts';
-import { peopleAt } from '../support/people.ts';
+import { withSetting } from '../support/assembly-copy.ts';
+import { startTestHome } from '../support/local-home.ts';
+import { peopleAt, type SignUpWish } from '../support/people.ts';
 
 const HOBOKEN = { lat: 40.744, lon: -74.032 };
 const PHILADELPHIA = { lat: 39.953, lon: -75.164 };
-const PEOPLE = 8;
-/** People who wait for more. */
-const FEW = 3;
-const WAITING = 'late@example.org';
+const BOSTON = { lat: 42.36, lon: -71.06 };
+const VENUES = [
+  { id: 'library', name: 'Public Library', address: '500 Park Ave', place: { lat: 40.7445, lon: -74.0315 } },
+  { id: 'cafe', name: 'Café Alto', place: { lat: 40.742, lon: -74.029 } },
+  { id: 'club', name: 'Elysian Club House', address: '1001 Hudson St', place: { lat: 40.747, lon: -74.03 } },
+];
+const QUORUM = 8;
+/** So many wait that it is almost there. */
+const ALMOST = 5;
+const NAMES = ['Ada', 'Ben', 'Cem', 'Dana', 'Émile', 'Fatima', 'Grace', 'Hugo'];
+/** Of those who are invited to what is still open; fewer than it takes. */
+const SAID_YES = 2;
+const SLOW = 'slow@example.org';
+const LATE = 'late@example.org';
 
-/** A town in which groups were founded and people wait for more, and one member's way into each page. */
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** A wish is asked about after a year, also if that has a day more. */
+const OVER_A_YEAR_MS = 367 * DAY_MS;
+const MONDAY = 1;
+const NOON = 12;
+
+/** One member's way into each kind of page that mails lead to. */
+type Link = 'confirm' | 'answer' | 'unsubscribe' | 'feedback' | 'interest';
+
+/** A town with everything in it that people can meet: groups, meetups in every state, and people who wait for more. */
 export interface Town {
-  readonly meetup: string;
+  /** Meetups by how they stand, each with the page on which one of those who are invited answers. */
+  readonly meetups: Readonly<
+    Record<'proposed' | 'confirmed' | 'cancelled', { readonly id: string; readonly answer: string }>
+  >;
+  /** A group that has a date. */
   readonly group: string;
-  readonly links: Readonly<Record<'confirm' | 'answer' | 'unsubscribe', string>>;
+  readonly links: Readonly<Record<Exclude<Link, 'answer'> | 'expired' | 'used' | 'host' | 'closed', string>>;
+  /** Session of a member with invitations and a topic that waits. */
   readonly session: string;
+  /** For each language somebody who may be erased, by a session, and somebody else who may stop all mail, by a link. */
+  readonly leaving: Readonly<Record<Language, { readonly session: string; readonly unsubscribe: string }>>;
 }
 
 const confirmedSchema = z.object({ session: z.object({ token: z.string() }) });
-const meetupsSchema = z.object({ items: z.array(z.object({ id: z.string(), group: z.string() })) });
-
-/** Fills a home through its public API. */
-export async function openTown(home: Home): Promise<Town> {
-  const people = peopleAt(home);
-  const wish = { home: HOBOKEN, reachKm: 10, name: 'Ada', free: ['thu-evening'] };
-  const addresses = Array.from({ length: PEOPLE }, (_, n) => `person-${n}@example.org`);
-  const joined: unknown[] = [];
-  for (const address of addresses)
-    joined.push(await people.join(address, { ...wish, topics: ['Board games', 'Chess'] }));
-  const few = Array.from({ length: FEW }, (_, n) => [
-    people.join(`singer-${n}@example.org`, { ...wish, topics: ['Choir'] }),
-    people.join(`player-${n}@example.org`, { ...wish, home: PHILADELPHIA, topics: ['Board games'] }),
-  ]);
-  await Promise.all(few.flat());
-  await people.post('/v1/sign-ups', { ...wish, email: WAITING, topics: ['Chess'] });
-  await home.idle();
-
-  const linkTo = async (address: string, kind: string) => {
-    const text = (await people.lettersTo(address)).map((letter) => letter.text).join('\n');
-    const link = new RegExp(`/${kind}/\\S+`).exec(text)?.[0];
-    if (!link) throw new Error(`no ${kind} link came to ${address}`);
-    return link;
-  };
-  const [first = ''] = addresses;
-  const found = await (await fetch(`${home.url}/v1/meetups?lat=${HOBOKEN.lat}&lon=${HOBOKEN.lon}`)).json();
-  const [meetup] = z.parse(meetupsSchema, found).items;
-  if (!meetup) throw new Error('no meetup was called');
-  return {
-    meetup: meetup.id,
-    group: meetup.group,
-    links: {
-      confirm: await linkTo(WAITING, 'confirm'),
-      answer: await linkTo(first, 'answer'),
-      unsubscribe: await linkTo(first, 'unsubscribe'),
-    },
-    session: z.parse(confirmedSchema, joined[0]).session.token,
-  };
-}
-
-interface PageToVisit {
-  readonly name: string;
-  readonly status: number;
-  readonly pathIn: (town: Town) => string;
-}
-
-const at = (name: string, pathIn: PageToVisit['pathIn'], status = 200): PageToVisit => ({
-  name,
-  status,
-  pathIn,
+const invitationSchema = z.object({
+  meetup: z.object({ id: z.string(), group: z.string(), startsAt: z.iso.datetime(), minutes: z.int() }),
 });
 
-/** Every page that people can come to. */
-export const PAGES: readonly PageToVisit[] = [
-  at('home', () => '/'),
-  at('about', () => '/about'),
-  at('privacy', () => '/privacy'),
-  at('terms', () => '/terms'),
-  at('topics', () => '/topics'),
-  at('topic', () => '/topics/board-games'),
-  at('near', () => '/near?town=Hoboken%2C%20New%20Jersey'),
-  at('meetup', ({ meetup }) => `/meetups/${meetup}`),
-  at('group', ({ group }) => `/groups/${group}`),
-  at('sign-in', () => '/sign-in'),
-  at('me', () => '/me'),
-  at('erase', () => '/me/erase'),
-  at('docs', () => '/docs'),
-  at('confirm', ({ links }) => links.confirm),
-  at('answer', ({ links }) => links.answer),
-  at('host', ({ links }) => links.answer.replace('/answer/', '/host/').replace(/\?.*/, '')),
-  at('unsubscribe', ({ links }) => links.unsubscribe),
-  at('not-found', () => '/nowhere', 404),
-];
+type Wish = Partial<SignUpWish> & Pick<SignUpWish, 'topics'>;
+
+/** People of a town, who do what people do: through the public API and by what their mails say. */
+export function townspeopleAt(home: Home) {
+  const people = peopleAt(home);
+
+  /** The newest page of a kind that somebody was mailed, in a mail about a topic if one is named. */
+  async function linkTo(address: string, kind: Link, topic = ''): Promise<string> {
+    const letters = (await people.lettersTo(address)).filter(({ subject }) => subject.includes(topic));
+    const links = letters.flatMap(({ text }) => new RegExp(`/${kind}/\\S+`).exec(text) ?? []);
+    const link = links.at(-1);
+    if (!link) throw new Error(`no ${kind} link came to ${address}`);
+    return link;
+  }
+
+  /** Some people of one wish, who join at once; gives their addresses and sessions. */
+  const crowd = (name: string, size: number, wish: Wish) =>
+    Promise.all(
+      Array.from({ length: size }, async (_, n) => {
+        const address = `${name}-${n}@example.org`;
+        const facts = { home: HOBOKEN, reachKm: 10, name: NAMES[n] ?? name, free: ['thu-evening'], ...wish };
+        const { session } = z.parse(confirmedSchema, await people.join(address, facts));
+        return { address, session: session.token };
+      }),
+    );
+
+  const invitationOf = (page: string) =>
+    `/v1/invitations/${page.replace(/^\/answer\//, '').replace(/\?.*/, '')}`;
+
+  return {
+    ...people,
+    linkTo,
+    crowd,
+
+    /** The meetup that somebody's page of an invitation is about. */
+    async meetupOf(page: string) {
+      const answer = await fetch(home.url + invitationOf(page));
+      return z.parse(invitationSchema, await answer.json()).meetup;
+    },
+
+    async answer(page: string, answer: object): Promise<void> {
+      const { status } = await people.post(invitationOf(page), answer);
+      if (status !== 200) throw new Error(`an answer was answered with ${status}`);
+    },
+  };
+}
+
+const IMPRINT = {
+  name: 'Verein der Freunde des Zusammenkommens e. V.',
+  lines: ['Lange Straße 1', '12345 Musterstadt'],
+  phone: '+49 30 1234567',
+};
+
+/** A home whose operator says who they are. */
+export async function startHomeWithImprint(): Promise<Home> {
+  const cloudAssembly = withSetting(inject('cloudAssembly'), 'IMPRINT', JSON.stringify(IMPRINT), 'SITE_URL');
+  const home = await startTestHome({ cloudAssembly });
+  rmSync(cloudAssembly, { recursive: true });
+  return home;
+}
+
+/** Fills a home. It takes the calendar a year further, to a Thursday evening. */
+export async function openTown(home: Home): Promise<Town> {
+  const people = townspeopleAt(home);
+  const until = async (ms: number) => {
+    await home.advanceClock(Math.max(0, ms - home.now().getTime()));
+    // What became due by what was just done is done as well.
+    await home.idle();
+    await home.tick();
+    await home.idle();
+  };
+  const signUp = (email: string) =>
+    people.post('/v1/sign-ups', { email, home: HOBOKEN, reachKm: 10, topics: ['Chess', 'Gardening'] });
+
+  await people.crowd('patient', 1, { home: BOSTON, topics: ['Whist'] });
+  await signUp(SLOW);
+  await home.idle();
+  await until(mondayNoon(home.now().getTime() + OVER_A_YEAR_MS));
+  await openVenues(home);
+
+  const [hikers, singers] = await Promise.all([
+    people.crowd('hiker', QUORUM, { topics: ['Hiking'] }),
+    people.crowd('singer', QUORUM, { topics: ['Singing', 'Books'], free: ['sun-afternoon'] }),
+  ]);
+  for (const [n, { address }] of hikers.entries())
+    await people.answer(await people.linkTo(address, 'answer', 'Hiking'), { answer: 'yes', host: n === 0 });
+  for (const [n, { address }] of singers.entries())
+    await people.answer(await people.linkTo(address, 'answer', 'Singing'), { answer: 'yes', host: n === 0 });
+  const [host, singer] = firstOf(singers);
+  const cancelled = await people.linkTo(singer.address, 'answer', 'Books');
+  const { id: cancelledId } = await people.meetupOf(cancelled);
+  const [, hiker] = firstOf(hikers);
+  const hike = await people.meetupOf(await people.linkTo(hiker.address, 'answer', 'Hiking'));
+  const start = Date.parse(hike.startsAt);
+  for (const due of [start - 3 * DAY_MS, start - DAY_MS, start + hike.minutes * MINUTE_MS])
+    await until(due + MINUTE_MS);
+
+  const persons = await people.crowd('person', QUORUM, { topics: ['Board games', 'Chess'] });
+  const [first] = firstOf(persons);
+  // The first of them waits for one thing more.
+  await people.crowd('person', 1, { topics: ['Choir'] });
+  await people.crowd('alto', ALMOST - 1, { topics: ['Choir'] });
+  const players = await people.crowd('player', ALMOST, { home: PHILADELPHIA, topics: ['Board games'] });
+  for (const { address } of persons.slice(-SAID_YES))
+    await people.answer(await people.linkTo(address, 'answer', 'Board games'), {
+      answer: 'yes',
+      venue: 'cafe',
+    });
+  await signUp(LATE);
+  await home.idle();
+
+  const proposed = await people.linkTo(first.address, 'answer', 'Board games');
+  const confirmed = await people.linkTo(singer.address, 'answer', 'Singing');
+  const atHost = await people.linkTo(host.address, 'answer', 'Singing');
+  const { id: proposedId, group } = await people.meetupOf(proposed);
+  const { id: confirmedId } = await people.meetupOf(confirmed);
+  const leaver = async (at: number) => {
+    const [eraser, stopper] = firstOf(players.slice(2 * at));
+    return { session: eraser.session, unsubscribe: await people.linkTo(stopper.address, 'unsubscribe') };
+  };
+  return {
+    meetups: {
+      proposed: { id: proposedId, answer: proposed },
+      confirmed: { id: confirmedId, answer: confirmed },
+      cancelled: { id: cancelledId, answer: cancelled },
+    },
+    group,
+    links: {
+      confirm: await people.linkTo(LATE, 'confirm'),
+      used: await people.linkTo(first.address, 'confirm'),
+      expired: await people.linkTo(SLOW, 'confirm'),
+      unsubscribe: await people.linkTo(first.address, 'unsubscribe', 'Board games'),
+      feedback: await people.linkTo(hiker.address, 'feedback'),
+      interest: await people.linkTo('patient-0@example.org', 'interest'),
+      host: beside(atHost, 'host'),
+      closed: beside(confirmed, 'closed'),
+    },
+    session: first.session,
+    leaving: { en: await leaver(0), de: await leaver(1) },
+  };
+}
+
+/** The first noon of a Monday (UTC) from an instant on, both in ms. */
+function mondayNoon(from: number): number {
+  const day = new Date(from);
+  day.setUTCHours(NOON, 0, 0, 0);
+  const days = (MONDAY - day.getUTCDay() + 7) % 7;
+  const found = day.getTime() + days * DAY_MS;
+  return found < from ? found + 7 * DAY_MS : found;
+}
+
+function openVenues(home: Home): Promise<void> {
+  const [name = ''] = home.tableNames;
+  const client = new DynamoDBClient({
+    endpoint: home.dynamodbEndpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+  return putVenues({ client, name, patienceMs: 3_000 }, VENUES).finally(() => client.destroy());
+}
+
+function firstOf<One>(several: readonly One[]): [One, One] {
+  const [first, second] = several;
+  if (first === undefined || second === undefined) throw new Error('there are not two of them');
+  return [first, second];
+}
+
+/** The page of another kind at the same invitation. */
+const beside = (answerPage: string, kind: 'host' | 'closed') =>
+  answerPage.replace('/answer/', `/${kind}/`).replace(/\?.*/, '');

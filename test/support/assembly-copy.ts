@@ -25,8 +25,41 @@ const roleSchema = z.looseObject({
 });
 const templateSchema = z.looseObject({ Resources: z.record(z.string(), z.unknown()) });
 
+const functionSchema = z.looseObject({
+  Type: z.literal('AWS::Lambda::Function'),
+  Properties: z.looseObject({
+    Environment: z.looseObject({ Variables: z.record(z.string(), z.unknown()) }),
+  }),
+});
+
+type Resources = Readonly<Record<string, unknown>>;
+
 /** A copy of a cloud assembly in which one role may not do one thing; gives its folder. Throws when it could not anyway. */
-export function withoutPermission(assembly: string, functionName: string, action: string): string {
+export const withoutPermission = (assembly: string, functionName: string, action: string): string =>
+  copyWith(assembly, (resources) => {
+    const [id, role] = findRole(resources, functionName);
+    return { ...resources, [id]: without(role, action) };
+  });
+
+/** A copy of a cloud assembly in which a setting has a value wherever another one is set; gives its folder. */
+export const withSetting = (assembly: string, name: string, value: string, beside: string): string =>
+  copyWith(assembly, (resources) =>
+    Object.fromEntries(
+      Object.entries(resources).map(([id, resource]) => {
+        const found = z.safeParse(functionSchema, resource);
+        if (!found.success || !Object.hasOwn(found.data.Properties.Environment.Variables, beside))
+          return [id, resource];
+        const { Properties, ...rest } = found.data;
+        const Variables = { ...Properties.Environment.Variables, [name]: value };
+        return [
+          id,
+          { ...rest, Properties: { ...Properties, Environment: { ...Properties.Environment, Variables } } },
+        ];
+      }),
+    ),
+  );
+
+function copyWith(assembly: string, change: (resources: Resources) => Resources): string {
   const folder = mkdtempSync(join(tmpdir(), 'convoke-assembly-'));
   const read = <Schema extends z.core.$ZodType>(file: string, schema: Schema): z.output<Schema> =>
     z.parse(schema, JSON.parse(readFileSync(join(assembly, file), 'utf8')));
@@ -42,11 +75,7 @@ export function withoutPermission(assembly: string, functionName: string, action
     }
     if (properties?.templateFile) {
       const template = read(properties.templateFile, templateSchema);
-      const [id, role] = findRole(template.Resources, functionName);
-      write(properties.templateFile, {
-        ...template,
-        Resources: { ...template.Resources, [id]: without(role, action) },
-      });
+      write(properties.templateFile, { ...template, Resources: change(template.Resources) });
     }
   }
   return folder;
@@ -54,10 +83,7 @@ export function withoutPermission(assembly: string, functionName: string, action
 
 type Role = z.output<typeof roleSchema>;
 
-function findRole(
-  resources: Readonly<Record<string, unknown>>,
-  functionName: string,
-): readonly [string, Role] {
+function findRole(resources: Resources, functionName: string): readonly [string, Role] {
   for (const [id, resource] of Object.entries(resources)) {
     const role = z.safeParse(roleSchema, resource);
     if (role.success && id.includes(`${functionName}Role`)) return [id, role.data];
