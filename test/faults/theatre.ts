@@ -6,7 +6,7 @@ import { play } from './play.ts';
 import { callNameOf, Plan, type Trial } from './trials.ts';
 
 /** Longest that a life may take before it counts as never coming to quiet. */
-const PATIENCE_MS = 900_000;
+const PATIENCE_MS = 300_000;
 /** The mailbox fills and the clock runs ahead: now and then the home begins anew. */
 const LIVES_PER_HOME = 40;
 
