@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, mkdtempSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import { arch, platform } from 'node:os';
+import { arch, platform, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import * as z from 'zod/mini';
 import { AwsError, callAws } from './http-client.ts';
@@ -41,7 +41,8 @@ export interface DynamoDB {
 
 /**
  * Starts the DynamoDB engine: the packaged dynoxide, else one on the PATH, else the endpoint that
- * CONVOKE_DYNAMODB_ENDPOINT names. `file` is where it keeps its data; without it, in memory.
+ * CONVOKE_DYNAMODB_ENDPOINT names. `file` is where it keeps its data; without it, in a temporary folder that goes with it:
+ * what it keeps in memory cannot be given the index of its stream.
  * Throws a StartError when there is no engine or it refuses the file.
  */
 export async function startDynamoDBEngine(file?: string): Promise<DynamoDB> {
@@ -50,9 +51,11 @@ export async function startDynamoDBEngine(file?: string): Promise<DynamoDB> {
   const binary = findEngine(`@dynoxide/${platform()}-${arch()}`, process.env.PATH ?? '');
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
-    const started = await run(binary, ['--port', String(port), ...(file ? ['--db-path', file] : [])]);
+    const scratch = file === undefined ? mkdtempSync(join(tmpdir(), 'convoke-')) : '';
+    const database = file ?? join(scratch, 'dynamodb.db');
+    const started = await run(binary, ['--port', String(port), '--db-path', database], scratch);
     if (typeof started !== 'string') {
-      if (file) indexStream(file);
+      indexStream(database);
       return { endpoint: `http://127.0.0.1:${port}`, stop: started };
     }
     if (!started.includes('already in use') || attempt === 5) {
@@ -95,15 +98,21 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-// The shell becomes the engine; its watcher ends the engine when our end of the pipe closes, even by kill -9.
-const GUARDED = 'exec 3<&0; (cat <&3 >/dev/null; kill $$ 2>/dev/null) >/dev/null 2>&1 & exec "$@"';
+// The shell becomes the engine; its watcher ends the engine when our end of the pipe closes, even by kill -9, and clears up.
+const GUARDED =
+  'exec 3<&0; (cat <&3; kill $$; [ -z "$SCRATCH" ] || { sleep 1; rm -rf "$SCRATCH"; }) >/dev/null 2>&1 & exec "$@"';
 
-/** Gives the function that stops the engine, or what the engine said when it gave up. */
-async function run(binary: string, args: readonly string[]): Promise<string | (() => Promise<void>)> {
+/** Gives the function that stops the engine, or what the engine said when it gave up; then `scratch` is removed, if any. */
+async function run(
+  binary: string,
+  args: readonly string[],
+  scratch: string,
+): Promise<string | (() => Promise<void>)> {
   // Detached: Ctrl-C reaches us only, and the engine outlives the invocations that we let finish.
   const child = spawn('/bin/sh', ['-c', GUARDED, 'sh', binary, ...args], {
     detached: true,
     stdio: ['pipe', 'ignore', 'pipe'],
+    env: { ...process.env, SCRATCH: scratch },
   });
   child.stdin.on('error', () => {});
   const ended = once(child, 'exit');

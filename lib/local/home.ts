@@ -248,13 +248,9 @@ async function assemble(
   if (deployment.api) httpApi.open(deployment.api, functions);
 
   const mappedQueues = deployment.mappings.queues.map((mapping) => nameOfArn(mapping.queueArn));
-  const queuesAreEmpty = async () => {
-    for (const name of mappedQueues) {
-      const { visible, inFlight, delayed } = await queues.counts(name);
-      if (visible + inFlight + delayed > 0) return false;
-    }
-    return true;
-  };
+  const nothingRuns = () =>
+    functions.busy + httpApi.busy + deliveries.pending === 0 &&
+    mappedQueues.every((name) => queues.peek(name).length === 0);
   const findQueue = (part: string) => {
     const found = deployment.queues.filter(({ name }) => name === part || name.includes(part));
     if (found.length !== 1 || !found[0]) throw new Error(`${found.length} queues are named ${part}.`);
@@ -282,10 +278,10 @@ async function assemble(
     async idle() {
       for (;;) {
         const before = changes + functions.invocations;
-        await Promise.all(streamSources.map((source) => source.settle()));
-        const busy = functions.busy + httpApi.busy + deliveries.pending;
-        const quiet = busy === 0 && (await queuesAreEmpty());
-        if (quiet && before === changes + functions.invocations) return;
+        if (nothingRuns()) {
+          await Promise.all(streamSources.map((source) => source.settle()));
+          if (nothingRuns() && before === changes + functions.invocations) return;
+        }
         await sleep(5);
       }
     },

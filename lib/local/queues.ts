@@ -13,12 +13,6 @@ export interface QueueDefinitions {
   readonly subscriptions: readonly DeployedSubscription[];
 }
 
-interface QueueCounts {
-  readonly visible: number;
-  readonly inFlight: number;
-  readonly delayed: number;
-}
-
 /** SQS and SNS on this machine. */
 export interface Queues {
   readonly endpoint: string;
@@ -28,15 +22,12 @@ export interface Queues {
   /** Makes a received message visible again after that time, unless it is visible or gone already. */
   returnMessage(name: string, receiptHandle: string, seconds: number): Promise<void>;
   publish(topic: string, message: string): void;
-  counts(name: string): Promise<QueueCounts>;
   /** Whether a message could be received now. */
   hasDue(name: string): boolean;
   /** Bodies of all messages in a queue, without receiving them. */
   peek(name: string): readonly string[];
   stop(): Promise<void>;
 }
-
-const counted = z.object({ Attributes: z.record(z.string(), z.string()) });
 
 /** Starts fauxqs with the template's queues, topics and subscriptions; with `folder` messages outlive the process. */
 export async function startQueues(definitions: QueueDefinitions, folder?: string): Promise<Queues> {
@@ -85,15 +76,6 @@ export async function startQueues(definitions: QueueDefinitions, folder?: string
     returnMessage: change,
     publish: (topic, message) => {
       server.publish(topic, message);
-    },
-    counts: async (name) => {
-      const input = { QueueUrl: url(name), AttributeNames: ['All'] };
-      const { Attributes } = await call('GetQueueAttributes', input, counted);
-      return {
-        visible: Number(Attributes.ApproximateNumberOfMessages),
-        inFlight: Number(Attributes.ApproximateNumberOfMessagesNotVisible),
-        delayed: Number(Attributes.ApproximateNumberOfMessagesDelayed),
-      };
     },
     hasDue: (name) => {
       const messages = server.inspectQueue(name)?.messages;

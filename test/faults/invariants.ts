@@ -17,20 +17,13 @@ export function violationsOf(after: Aftermath): string[] {
     ...wrongAnswers(after),
     ...unsettled(after),
     ...traces(after),
-    ...leftIn(after, (queue) => !isForFailures(queue)),
+    ...left(after),
     ...after.reports,
   ];
 }
 
-/** What was given up and waits, with all that it takes to replay it, for an operator; in words. */
-export const deadLetters = (after: Aftermath): string[] => leftIn(after, isForFailures);
-
-const isForFailures = (queue: string) => /Failures|DeadLetters/.test(queue);
-
-const leftIn = ({ queued }: Aftermath, isIt: (queue: string) => boolean): string[] =>
-  [...queued]
-    .filter(([queue]) => isIt(queue))
-    .map(([queue, messages]) => `${messages.length} message(s) left in ${queue}: ${messages[0]}`);
+const left = ({ queued }: Aftermath): string[] =>
+  [...queued].map(([queue, messages]) => `${messages.length} message(s) left in ${queue}: ${messages[0]}`);
 
 /** Mails that a person should not have, or not twice, or lacks. */
 function wrongMails({ letters }: Aftermath, { role, email, signUps, leftAfter }: Person): string[] {

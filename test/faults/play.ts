@@ -4,6 +4,7 @@ import type { Home } from '../../lib/local/home.ts';
 import { callAws } from '../../lib/local/http-client.ts';
 import { type Letter, Letters } from './letters.ts';
 import { type Expected, FIRST_WAVE, LEAVING, MAILS, ROLES, type Role } from './life.ts';
+import type { Operator } from './operator.ts';
 import { type Item, itemsOf, removeAll } from './table.ts';
 
 const MINUTE_MS = 60_000;
@@ -46,6 +47,8 @@ export interface Aftermath {
   readonly items: readonly Item[];
   /** Messages left, by queue. */
   readonly queued: ReadonlyMap<string, readonly string[]>;
+  /** What the home gave up and an operator had to replay, in words. */
+  readonly givenUp: readonly string[];
   readonly reports: readonly string[];
   /** What went wrong on the way: mails that never came, requests that were refused. */
   readonly mishaps: readonly string[];
@@ -61,10 +64,15 @@ const meetupSchema = z.object({ startsAt: z.iso.datetime(), minutes: z.number() 
 
 /**
  * Plays the whole life of one group at a home, from twelve sign-ups to a cancellation a month later, while `fault` says
- * of every call of a function whether it goes wrong; gives what it left behind once all is quiet, and clears it away.
+ * of every call of a function whether it goes wrong and the operator replays what is given up; gives what it left behind
+ * once all is quiet, and clears it away.
  */
-export async function play(home: Home, fault: (call: Call) => Fault | undefined): Promise<Aftermath> {
-  const life = new Life(home);
+export async function play(
+  home: Home,
+  operator: Operator,
+  fault: (call: Call) => Fault | undefined,
+): Promise<Aftermath> {
+  const life = new Life(home, operator);
   const heal = home.inject((call) => life.see(call, fault(call)));
   try {
     await life.play();
@@ -83,15 +91,18 @@ let lives = 0;
 
 class Life {
   readonly mishaps: string[] = [];
+  readonly #givenUp: string[] = [];
   readonly #home: Home;
+  readonly #operator: Operator;
   readonly #letters: Letters;
   readonly #doubted = new Set<string>();
   readonly #reported: number;
   readonly #topic: string;
   readonly #people: readonly Participant[];
 
-  constructor(home: Home) {
+  constructor(home: Home, operator: Operator) {
     this.#home = home;
+    this.#operator = operator;
     this.#letters = new Letters(home);
     this.#reported = home.reports().length;
     lives += 1;
@@ -148,14 +159,19 @@ class Life {
 
   async end(): Promise<Aftermath> {
     await this.#forward(DOUBT_OVER_MS);
-    await this.#home.idle();
+    await this.#settle();
     const queues = this.#home.queueNames.map((name) => [name, this.#home.queued(name)] as const);
     return {
       people: this.#people,
       letters: await this.#letters.all(),
       items: await itemsOf(this.#home),
       queued: new Map(queues.filter(([, messages]) => messages.length > 0)),
-      reports: this.#home.reports().slice(this.#reported),
+      givenUp: this.#givenUp,
+      // Those are what the operator replayed.
+      reports: this.#home
+        .reports()
+        .slice(this.#reported)
+        .filter((report) => !/gave up \d+ stream record/.test(report)),
       mishaps: this.mishaps,
       doubted: this.#doubted,
     };
@@ -217,14 +233,24 @@ class Life {
 
   /** Comes to quiet; whoever misses an expected mail waits until the clock orders again what nobody can tell of. */
   async #quiet(expected: readonly Expected[]): Promise<void> {
-    await this.#home.idle();
+    await this.#settle();
     let missing = await this.#missing(expected);
     for (let doubts = 0; missing.length > 0 && doubts < MOST_DOUBTS; doubts += 1) {
       await this.#forward(DOUBT_OVER_MS);
-      await this.#home.idle();
+      await this.#settle();
       missing = await this.#missing(expected);
     }
     this.mishaps.push(...missing);
+  }
+
+  /** Comes to quiet, with nothing left that was given up. */
+  async #settle(): Promise<void> {
+    let replayed: readonly string[];
+    do {
+      await this.#home.idle();
+      replayed = await this.#operator.replay();
+      this.#givenUp.push(...replayed);
+    } while (replayed.length > 0);
   }
 
   async #missing(expected: readonly Expected[]): Promise<string[]> {

@@ -65,7 +65,7 @@ function summary(played: readonly Judged[], failures: readonly Failure[], calls:
     String(failures.filter(({ trials }) => trials.some((trial) => trial.kind === kind)).length),
   ]);
   console.log(`\n${markdownTable(['fault', 'planned', 'befell', 'broke a promise'], rows)}\n`);
-  const sumOf = (what: 'resent' | 'deadLetters') => played.reduce((sum, judged) => sum + judged[what], 0);
+  const sumOf = (what: 'resent' | 'givenUp') => played.reduce((sum, judged) => sum + judged[what], 0);
   const befell = tried.filter(({ met }) => met).length;
   console.log(
     JSON.stringify({
@@ -74,7 +74,7 @@ function summary(played: readonly Judged[], failures: readonly Failure[], calls:
       planned: tried.length,
       befell,
       resentAfterLostAnswers: sumOf('resent'),
-      deadLetters: sumOf('deadLetters'),
+      givenUpAndReplayed: sumOf('givenUp'),
       failures: failures.length,
       seconds,
     }),

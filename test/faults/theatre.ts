@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readDeployment } from '../../lib/local/deployment.ts';
 import type { Call, Fault } from '../../lib/local/faults.ts';
 import { type Home, startHome } from '../../lib/local/home.ts';
-import { deadLetters, resentOf, violationsOf } from './invariants.ts';
+import { loadTemplate } from '../../lib/local/template.ts';
+import { resentOf, violationsOf } from './invariants.ts';
+import { Operator } from './operator.ts';
 import { play } from './play.ts';
 import { callNameOf, Plan, type Trial } from './trials.ts';
 
@@ -17,8 +20,8 @@ export interface Judged {
   readonly violations: readonly string[];
   /** Mails sent twice because SES's answer was lost. */
   readonly resent: number;
-  /** Queues of failures that hold something. */
-  readonly deadLetters: number;
+  /** Messages and stream records that were given up, and done when an operator replayed them. */
+  readonly givenUp: number;
 }
 
 /** Homes on which lives are played one after the other. */
@@ -61,23 +64,27 @@ export class Theatre {
     const home = await this.#open();
     const over = new AbortController();
     const after = await Promise.race([
-      play(home, fault),
+      play(home, this.#operatorOf(home), fault),
       sleep(PATIENCE_MS, undefined, { signal: over.signal }).catch(() => undefined),
     ]);
     over.abort();
-    const givenUp = after ? deadLetters(after) : [];
+    const givenUp = after?.givenUp ?? [];
     const violations = after
-      ? // One fault must be borne without an operator; of several, a record may become a dead letter.
+      ? // One fault must be borne without an operator.
         [...violationsOf(after), ...(trials.length < 2 ? givenUp : [])]
       : [`it never comes to quiet: ${restlessOf(home)}`];
     // What a broken life left behind must not be held against the next one.
-    if (violations.length > 0 || givenUp.length > 0) await this.close();
+    if (violations.length > 0) await this.close();
     return {
       tried: trials.map((trial) => ({ trial, met: plan?.hasMet(trial) ?? false })),
       violations,
       resent: after ? resentOf(after) : 0,
-      deadLetters: givenUp.length,
+      givenUp: givenUp.length,
     };
+  }
+
+  #operatorOf(home: Home): Operator {
+    return new Operator(home, readDeployment(loadTemplate(this.#cloudAssembly), home.gatewayUrl));
   }
 
   async #open(): Promise<Home> {
