@@ -5,6 +5,7 @@ import { concerns, type FanOut } from '../domain/fan-out.ts';
 import { type MailOrder, MEETUP_MAILS, type MeetupMail } from '../domain/mail-order.ts';
 import { previousOf } from '../domain/meetup-life.ts';
 import type { Invitation, Meetup } from '../domain/model.ts';
+import { CLIENT } from '../runtime/aws.ts';
 import { now } from '../runtime/clock.ts';
 import { enqueue } from '../runtime/enqueue.ts';
 import { readEnv } from '../runtime/env.ts';
@@ -23,7 +24,7 @@ const env = readEnv({
   FAN_OUT_QUEUE_URL: z.string(),
 });
 const table = openTable(env.TABLE_NAME, 10_000);
-const queues = new SQSClient({ maxAttempts: 3 });
+const queues = new SQSClient(CLIENT);
 
 /** Members mailed for one message: what a worker surely does in its time. */
 const MAILED_AT_ONCE = 100;

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { isRequested, type MailOrder, MEETUP_MAILS, mailIdOf } from '../domain/mail-order.ts';
 import { toMailTag } from '../domain/mail-tag.ts';
 import { toMailbox } from '../mail/mailbox.ts';
+import { CLIENT } from '../runtime/aws.ts';
 import { now } from '../runtime/clock.ts';
 import { enqueue } from '../runtime/enqueue.ts';
 import { readEnv } from '../runtime/env.ts';
@@ -30,7 +31,7 @@ const env = readEnv({
   REPLY_DOMAIN: z.optional(z.string()),
 });
 const table = openTable(env.TABLE_NAME, 5_000);
-const queue = new SQSClient({ maxAttempts: 3 });
+const queue = new SQSClient(CLIENT);
 const ses = openSes();
 const myTurn = createPacer(env.MAILS_PER_SECOND);
 const desk: Desk = {

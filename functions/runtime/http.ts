@@ -2,7 +2,7 @@ import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { entityTag, isKnownTag } from './entity-tag.ts';
 import { log } from './logger.ts';
-import { PROBLEMS, type ProblemError, toProblem } from './problem.ts';
+import { IN_TIME, PROBLEMS, type ProblemError, toProblem } from './problem.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 
 type Event = APIGatewayProxyEventV2;
@@ -33,7 +33,7 @@ const API_HEADERS = {
 
 /** A Lambda handler for an HTTP API from handlers by route key, such as `GET /v1/me` or `$default`. */
 export const httpHandler = (routes: Readonly<Record<string, RouteHandler>>) =>
-  middy<Event, Result>()
+  middy<Event, Result>(IN_TIME)
     .use(nothingForHead)
     .use(securityHeaders)
     .use(problemDocuments)

@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { compress } from './compress.ts';
 import { entityTag, isKnownTag } from './entity-tag.ts';
 import { log } from './logger.ts';
-import { PROBLEMS, type ProblemError, toProblem } from './problem.ts';
+import { IN_TIME, PROBLEMS, type ProblemError, toProblem } from './problem.ts';
 import { refuseOtherSites } from './same-origin.ts';
 import { PAGE_HEADERS, pagePolicy } from './security-headers.ts';
 
@@ -54,7 +54,7 @@ type PageRoute<Page> = (event: Event, request: PageRequest) => Promise<PageAnswe
  * of this site.
  */
 export const pageHandler = <Page>(site: PageSite<Page>, routes: Readonly<Record<string, PageRoute<Page>>>) =>
-  middy<Event, Result>()
+  middy<Event, Result>(IN_TIME)
     .use(problemPages(site))
     .handler(async (event) => {
       const route = routes[event.routeKey.replace(/^HEAD /, 'GET ')];

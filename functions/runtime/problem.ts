@@ -6,6 +6,7 @@ import {
   NotFoundError,
   type Refusal,
 } from '../domain/errors.ts';
+import { isContention } from './aws.ts';
 import { TokenError } from './tokens.ts';
 
 /** A place in the request and what is wrong there; `pointer` is a JSON Pointer (RFC 6901) into body or query. */
@@ -64,10 +65,12 @@ export class ProblemError extends Error {
 }
 
 const RETRY_SOON = { 'retry-after': '2' };
-/** Names of the SDK's errors that pass: too many requests, or none of its tries was answered in time. */
-const PASSING =
-  /Throttl|ProvisionedThroughput|RequestLimit|TransactionInProgress|TransactionConflict|^TimeoutError$/;
-const isPassing = (error: unknown) => error instanceof Error && PASSING.test(error.name);
+/** How middy runs handlers: whoever has no more than half a second left says so, with a TimeoutError. */
+export const IN_TIME = { timeoutEarlyInMillis: 500 };
+
+/** Whether an error passes: too many ask at once, none of the SDK's tries was answered, or the function's time is over. */
+const isPassing = (error: unknown) =>
+  error instanceof Error && (isContention(error.name) || error.name === 'TimeoutError');
 
 /** The one place where errors of the inner layers become answers. What it does not know becomes a bare 500. */
 export function toProblem(error: unknown): ProblemError {

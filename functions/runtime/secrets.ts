@@ -3,6 +3,7 @@ import {
   ResourceNotFoundException,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
+import { CLIENT } from './aws.ts';
 
 /** One version of a generated secret. */
 export interface SecretVersion {
@@ -24,7 +25,7 @@ const ANEW_MS = 10_000;
 
 /** Reads a secret from Secrets Manager, keeping each stage for five minutes, or ten seconds if asked for anew. */
 export function openSecret(arn: string): ReadSecret {
-  const client = new SecretsManagerClient({ maxAttempts: 3 });
+  const client = new SecretsManagerClient(CLIENT);
   const kept = new Map<
     Stage,
     { readonly since: number; readonly version: Promise<SecretVersion | undefined> }

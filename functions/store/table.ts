@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { BusyError } from '../domain/errors.ts';
+import { CLIENT } from '../runtime/aws.ts';
 import type { Key } from './keys.ts';
 
 /** The one table, and how many ms a caller is willing to wait for it. */
@@ -19,23 +20,9 @@ export interface Table {
   readonly deadline?: number;
 }
 
-/** Times that the SDK sends one request, each for at most so many ms, connecting included. */
-export const REQUEST = { attempts: 3, ms: 2_000 };
-
-/**
- * The table as an entry point holds it, built once at cold start.
- * Without `throwOnRequestTimeout` the request handler would only log that the time is over.
- */
+/** The table as an entry point holds it, built once at cold start. */
 export const openTable = (name: string, patienceMs: number): Table => ({
-  client: new DynamoDBClient({
-    maxAttempts: REQUEST.attempts,
-    requestHandler: {
-      connectionTimeout: REQUEST.ms,
-      requestTimeout: REQUEST.ms,
-      socketTimeout: REQUEST.ms,
-      throwOnRequestTimeout: true,
-    },
-  }),
+  client: new DynamoDBClient(CLIENT),
   name,
   patienceMs,
 });

@@ -5,6 +5,7 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { BusyError, LostRaceError } from '../domain/errors.ts';
+import { isContention } from '../runtime/aws.ts';
 import type { Key } from './keys.ts';
 import { forOneWork, pause, type Table, toAttributes } from './table.ts';
 
@@ -66,16 +67,6 @@ const conditionOf = (condition: Expression | undefined) =>
     ExpressionAttributeValues: condition.values && toAttributes(condition.values),
   };
 
-/** Why single items cancel a transaction that may succeed soon. */
-const PASSING_REASONS = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
-/** Why a transaction that may succeed soon is refused as a whole. */
-const PASSING_ERRORS = new Set([
-  'ThrottlingException',
-  'ProvisionedThroughputExceededException',
-  'RequestLimitExceeded',
-  'TransactionInProgressException',
-]);
-
 /**
  * Writes all items or none; what carries a `token` is written once, however often it is asked for.
  * Conflicts and throttling are tried again with growing, jittered pauses for the table's patience.
@@ -96,8 +87,8 @@ export async function transact(
     } catch (error) {
       const reasons = reasonsOf(error);
       if (reasons.includes('ConditionalCheckFailed')) throw new LostRaceError('a condition did not hold');
-      const passes = error instanceof Error && PASSING_ERRORS.has(error.name);
-      if (!passes && !reasons.some((reason) => PASSING_REASONS.has(reason))) throw error;
+      const refused = error instanceof Error && isContention(error.name);
+      if (!refused && !reasons.some(isContention)) throw error;
     }
     if (Date.now() + wait > deadline) throw new BusyError('the items stayed contended');
     await pause(wait);

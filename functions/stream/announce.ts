@@ -5,6 +5,7 @@ import { type FanOut, newsOf } from '../domain/fan-out.ts';
 import { isRequested, type MailOrder, markOf, orderOf } from '../domain/mail-order.ts';
 import { nextMeetup } from '../domain/next-meetup.ts';
 import { waitBegan } from '../domain/waiting.ts';
+import { CLIENT } from '../runtime/aws.ts';
 import { now } from '../runtime/clock.ts';
 import { enqueue } from '../runtime/enqueue.ts';
 import { readEnv } from '../runtime/env.ts';
@@ -27,7 +28,7 @@ const env = readEnv({
   FAN_OUT_QUEUE_URL: z.string(),
 });
 const table = openTable(env.TABLE_NAME, 10_000);
-const queues = new SQSClient({ maxAttempts: 3 });
+const queues = new SQSClient(CLIENT);
 
 /** What a change calls for: a mail to one member, or work that fans out to many; mostly nothing. */
 type Call = { readonly mail: MailOrder } | { readonly fanOut: FanOut } | undefined;

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { REQUEST } from '../../functions/store/table.ts';
+import { REQUEST } from '../../functions/runtime/aws.ts';
 import { TIMEOUT } from '../../lib/constructs/sizes.ts';
 import type { Fault } from '../support/faulty-dynamodb.ts';
 import { type HttpApp, someone, startHttpApp } from '../support/http-app.ts';
+import type { Method } from '../support/http-event.ts';
 import { gather } from '../support/http-world.ts';
 
 let app: HttpApp;
@@ -174,6 +175,19 @@ describe('given a table that does not answer', () => {
     expect(performance.now() - began).toBeLessThan(REQUEST.attempts * REQUEST.ms + 1_000);
     expect(answers.map(({ status }) => status)).toEqual([503, 503, 503, 503]);
     for (const { headers } of answers) expect(headers['retry-after']).toMatch(/^[1-9]\d*$/);
+  });
+
+  test.each<[Method, string, object]>([
+    ['GET', '/v1/topics', {}],
+    ['GET', '/topics/chess', {}],
+    ['POST', '/v1/sign-ups', { json: someone() }],
+  ])('when the time of the function is nearly over, then %s %s is 503', async (method, target, options) => {
+    app.faults.plan(() => ({ kind: 'hang' }));
+    const began = performance.now();
+    const answer = await app.call(method, target, { ...options, remainingMs: 600 });
+    expect(performance.now() - began).toBeLessThan(600);
+    expect(answer.status).toBe(503);
+    expect(answer.headers['retry-after']).toMatch(/^[1-9]\d*$/);
   });
 
   test('when a transaction is not answered at once, then it is tried again and counts once', async () => {

@@ -1,5 +1,9 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import * as z from 'zod/mini';
 import { hashAddress } from '../../functions/runtime/address-hash.ts';
+import { REQUEST } from '../../functions/runtime/aws.ts';
 import { openSecret } from '../../functions/runtime/secrets.ts';
 import { startSecretsManager, type TestSecretsManager } from '../support/secrets-manager.ts';
 
@@ -61,6 +65,26 @@ describe('given a secret', () => {
     await expect(read('AWSCURRENT')).rejects.toThrow('no answer');
     manager.fail(undefined);
     expect((await read('AWSCURRENT'))?.id).toBe('token-version-1');
+  });
+
+  test('when the service never answers, then reading it fails in time', async () => {
+    manager.restore();
+    const silent = createServer(() => {}).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = z.parse(z.object({ port: z.number() }), silent.address());
+    for (const [name, value] of Object.entries({
+      AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+    }))
+      vi.stubEnv(name, value);
+    const began = performance.now();
+    await expect(openSecret(manager.token.arn)('AWSCURRENT')).rejects.toThrow(
+      expect.objectContaining({ name: 'TimeoutError' }),
+    );
+    expect(performance.now() - began).toBeLessThan(REQUEST.attempts * REQUEST.ms + 1_000);
+    silent.closeAllConnections();
+    silent.close();
   });
 });
 

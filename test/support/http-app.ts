@@ -66,6 +66,8 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as it is, instead of `json`. */
   readonly body?: string | Uint8Array;
+  /** How much time the function has; by default all that it has on AWS. */
+  readonly remainingMs?: number;
 }
 
 export interface HttpFunctions {
@@ -115,7 +117,7 @@ export function openHttpApp({ engine, table, secrets }: Backend): HttpFunctions 
     const { entry, described } = routeOf(request);
     if (!isEntryName(entry)) throw new Error(`no entry point ${entry}`);
     const { handler } = await ENTRIES[entry]();
-    const answer = toAnswer(await handler(httpEvent(request), contextWith(10_000)));
+    const answer = toAnswer(await handler(httpEvent(request), contextWith(options.remainingMs ?? 10_000)));
     const broken = isForPeople(described, answer)
       ? pageBreaches(answer)
       : breaches(described, answer, method);
