@@ -50,21 +50,19 @@ interface ClaimRequest {
 
 export type ClaimResult =
   | { readonly kind: 'claimed'; readonly claim: MailClaim }
-  /** Somebody died while sending it; it is now `unknown`. */
+  /** Somebody else is sending it, or died while doing so; it is now `unknown` until they tell, or SES, or the clock. */
   | { readonly kind: 'doubtful' }
   /** The mailbox got enough for today; it is now `rejected`. */
   | { readonly kind: 'capped' }
-  /** Sent, rejected, or in the hands of somebody else. */
+  /** Sent, rejected, or `unknown` already. */
   | { readonly kind: 'settled' };
 
 const DAY_MS = 24 * 60 * 60_000;
 /** How long the ledger keeps a mail. */
 export const KEPT_MS = 90 * DAY_MS;
 const CAP_KEPT_MS = 2 * DAY_MS;
-/** How long the events of SES may take to say what became of a mail. */
+/** How long the events of SES may take to say what became of a mail; no worker lives longer, either. */
 const DOUBT_MS = 15 * 60_000;
-/** No worker lives longer than Lambda lets it. */
-const WORKER_LIFE_MS = 15 * 60_000;
 /** A mail whose outcome stays unknown is ordered again this often, and then left to people. */
 const MOST_RESENDS = 2;
 
@@ -83,7 +81,7 @@ export const claimMail = (table: Table, request: ClaimRequest): Promise<ClaimRes
       // The answer to this very claim was lost on its way, so the client or the loop asked twice.
       if (mail.message === message && mail.claimedAt === now.toISOString())
         return { kind: 'claimed', claim: claimOf(mail) };
-      if (!isAbandoned(mail, message, now)) return { kind: 'settled' };
+      // Whoever holds it may have died together with the message that would tell: this order must not be the last one.
       await setUnknown(table, claimOf(mail), now);
       return { kind: 'doubtful' };
     }
@@ -138,10 +136,6 @@ export const wasTried = async (table: Table, mailId: string): Promise<boolean> =
 
 /** The mail as the ledger has it; undefined when nobody tried to send it yet. */
 const readMail = (table: Table, mailId: string) => readItem<MailItem>(table, mailKey(mailId));
-
-/** Its own message comes back only after its reader died; any other reader may still be at work for a while. */
-const isAbandoned = (mail: MailItem, message: string, now: Date) =>
-  mail.message === message || now.getTime() - Date.parse(mail.claimedAt) > WORKER_LIFE_MS;
 
 const claimOf = ({ mailId, message, attempts, doubts = 0 }: MailItem): MailClaim => ({
   mailId,
