@@ -7,13 +7,13 @@ const DAY_MS = 24 * HOUR_MS;
 /** How long a meetup lasts, in minutes. */
 const MEETUP_MINUTES = 120;
 /** Answers count until so long before the start. */
-const DECISION_MS = 3 * DAY_MS;
+export const DECISION_MS = 3 * DAY_MS;
 /** People can tell how it was for so long after the end. */
 const FEEDBACK_MS = 7 * DAY_MS;
 /** A next meetup is at least so far away: its answers must have time. */
 const NOTICE_MS = 10 * DAY_MS;
 /** A group whose meetups were cancelled so often running dissolves. */
-const CANCELLED_RUNNING = 3;
+export const CANCELLED_RUNNING = 3;
 
 const NO_ANSWERS: Tally = { yes: 0, no: 0, held: 0, votes: {}, hosts: {} };
 

@@ -46,7 +46,6 @@ interface AwsCall {
   readonly sessionToken: string;
   readonly service: string;
   readonly action: string;
-  readonly path: string;
   readonly contentType: string;
   readonly target: string;
   readonly authorization: string;
@@ -246,7 +245,6 @@ async function readCall(request: IncomingMessage): Promise<AwsCall | undefined> 
     service: service === 'email' ? 'ses' : service,
     action: fields?.get('Action') ?? target.slice(target.indexOf('.') + 1),
     sessionToken: header(request, 'x-amz-security-token'),
-    path: request.url ?? '/',
     target,
     contentType,
     authorization,

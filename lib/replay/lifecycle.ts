@@ -1,19 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
+import { CANCELLED_RUNNING, DECISION_MS } from '../../functions/domain/meetup-life.ts';
 import type { Fetch } from './patient-fetch.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 /** A little after a step is due. */
-const A_MOMENT_MS = 60_000;
-/** Answers count until so long before the start. */
-const DECISION_MS = 3 * DAY_MS;
+const A_MOMENT_MS = MINUTE_MS;
 /** Two more than a quorum takes: they join when the group is there. */
 const PEOPLE = 10;
 const SAY_YES = 6;
 const SAY_NO = 2;
-/** A group dissolves when so many meetups were cancelled running. */
-const CANCELLED = 3;
 const LOOK_EVERY_MS = 200;
 const HOME = { lat: 40.744, lon: -74.032 };
 
@@ -57,9 +54,9 @@ export async function playLifecycle(options: Lifecycle): Promise<void> {
   );
   await stage.act('three days before the start', () => stage.until(first, -DECISION_MS));
   await stage.act('the day before', () => stage.until(first, -24 * HOUR_MS));
-  await stage.act('after the end', () => stage.until(first, first.minutes * A_MOMENT_MS));
+  await stage.act('after the end', () => stage.until(first, first.minutes * MINUTE_MS));
   await stage.act('one tells that it happened', () => stage.tell());
-  for (let cancelled = 0; cancelled < CANCELLED; cancelled += 1) {
+  for (let cancelled = 0; cancelled < CANCELLED_RUNNING; cancelled += 1) {
     const next = await stage.meetup();
     await stage.act('the next month nobody answers; three days before the start', () =>
       stage.until(next, -DECISION_MS),

@@ -106,8 +106,8 @@ describe('given people waiting around the newest', () => {
 });
 
 describe('given somebody who looks before signing up', () => {
-  const progress = (waiting: number, groups: AreaView['groups'] = []): Progress =>
-    progressAt(view(waiting > 0 ? [counter(cellAt(1), 10, waiting)] : [], groups), newest.cell, 10, 8);
+  const progress = (waiting: number, groups: AreaView['groups'] = [], quorum = 8): Progress =>
+    progressAt(view(waiting > 0 ? [counter(cellAt(1), 10, waiting)] : [], groups), newest.cell, 10, quorum);
 
   test.each([
     [0, 'first'],
@@ -119,6 +119,22 @@ describe('given somebody who looks before signing up', () => {
   ] as const)('when %i others wait for a meeting of eight, then it is "%s"', (others, expected) => {
     expect(progress(others)).toBe(expected);
   });
+
+  test.each([
+    [3, 1, 'first'],
+    [3, 2, 'almost'],
+    [4, 1, 'first'],
+    [4, 2, 'some'],
+    [4, 3, 'almost'],
+    [5, 1, 'first'],
+    [5, 2, 'almost'],
+    [5, 4, 'almost'],
+  ] as const)(
+    'when a small meeting takes %i and %i others wait, then it is "%s"',
+    (quorum, others, expected) => {
+      expect(progress(others, [], quorum)).toBe(expected);
+    },
+  );
 
   test('when a group is open within reach, then people are meeting; beyond it, they are not', () => {
     const groupAt = (km: number, slackKm: number) => ({ id: 'g1', place: travel(CENTRE, 1, km), slackKm });

@@ -121,10 +121,16 @@ describe('injected faults', () => {
     expect(results[0]?.error).toBe('TransactionConflictException');
   });
 
-  it('given a delay, when the call is made, then it succeeds all the same', async () => {
-    const started = await withFault({ kind: 'delay', ms: 5 });
-    const { results } = await started.call(put, get);
-    expect(results[1]).toHaveProperty('Item', item);
+  it('given a delay of 50 ms, when the call is made, then it succeeds that much later', async () => {
+    const started = await withFault({ kind: 'delay', ms: 50 });
+    // The first call waits for a worker besides.
+    await started.call(get);
+    const began = performance.now();
+    expect((await started.call(put)).results).toEqual([
+      expect.not.objectContaining({ error: expect.anything() }),
+    ]);
+    expect(performance.now() - began).toBeGreaterThanOrEqual(50);
+    expect((await started.call(get)).results[0]).toHaveProperty('Item', item);
   });
 
   it('given the second of two calls is to fail, when three are made, then only that one fails, and none once the rule is gone', async () => {
