@@ -137,7 +137,10 @@ const stageConfigSchema = z
     minimumYesByTopic: z._default(z.record(topicSlug, minimumYes), {}),
     /** Mails per second that SES allows this account, shared by all workers. */
     sendRate: z._default(positive, 10),
-    /** Mail workers at one time, besides two for confirmations and sign-in links; SQS allows no fewer than 2. */
+    /**
+     * Mail workers at one time, besides two for confirmations and sign-in links, and as many that note what SES tells of
+     * mails; SQS allows no fewer than 2.
+     */
     mailConcurrency: z._default(workers, 2),
     /** Stream workers per shard that match topics. */
     matchParallelism: z._default(

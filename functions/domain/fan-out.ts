@@ -29,7 +29,7 @@ export function newsOf(before: Facts | undefined, after: Facts): MeetupMail | un
   return after.sequence > before.sequence ? 'changed' : undefined;
 }
 
-/** News of a meetup that are still of use to people, although they never went out to everybody. */
+/** News of a meetup that is still of use to people, although it never went out to everybody. */
 export function untoldNews(meetup: Meetup, now: Date): MeetupMail | undefined {
   const { state, sequence, told = {} } = meetup;
   const isToCome = Date.parse(meetup.startsAt) > now.getTime();

@@ -49,7 +49,7 @@ const BACKGROUND = {
   'stream/match': 'Matching fails and is tried again: meetups are called late.',
   'stream/announce': 'Announcing fails and is tried again: mails are late.',
   'queue/send-mail': 'Sending fails and is tried again: mails are late.',
-  'queue/fan-out': 'News of a meetup reach its members late.',
+  'queue/fan-out': 'News of a meetup reaches its members late.',
   'queue/mail-feedback': 'SES events are noted late: an address that bounced may be mailed again.',
   'schedule/clock': 'What is due does not happen: meetups are not confirmed, mails in doubt stay so.',
 } as const;
