@@ -174,7 +174,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
       schema: responses.interestSchema,
       example: examples.waiting,
     },
-    problems: ['invalid-request', 'limit-reached'],
+    problems: ['invalid-request', 'not-possible', 'limit-reached'],
   },
   'DELETE /v1/me/interests/{topic}': {
     id: 'endInterest',

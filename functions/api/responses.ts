@@ -90,6 +90,7 @@ export const exportSchema = z.strictObject({
     signUp: z.string(),
     agreed: z.optional(z.strictObject({ at: instant, texts: z.iso.date() })),
     unsubscribedAt: z.optional(instant),
+    undeliverable: z.optional(z.enum(['bounce', 'complaint'])),
     pausedUntil: z.optional(z.iso.date()),
     signedOutAt: z.optional(instant),
     calendar: z.optional(z.int()),

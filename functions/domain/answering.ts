@@ -73,9 +73,10 @@ export function told(meetup: Meetup, invitation: Invitation, feedback: Feedback,
   return { ...invitation, feedback };
 }
 
-/** Whether two states of an invitation say the same. */
+/** Whether two states of an invitation say the same, and said so at the same time: what was said later overtakes. */
 export const saysTheSame = (a: Invitation, b: Invitation): boolean =>
   a.answer === b.answer &&
+  a.answeredAt === b.answeredAt &&
   a.venue === b.venue &&
   offersToHost(a) === offersToHost(b) &&
   a.feedback?.happened === b.feedback?.happened &&

@@ -20,6 +20,7 @@ export type Refusal =
         | 'venue-voted'
         | 'in-a-group'
         | 'wish-ended'
+        | 'undeliverable'
         | 'venue-unknown'
         | 'venue-of-a-host';
     }

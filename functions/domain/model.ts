@@ -54,6 +54,9 @@ export interface Topic {
   readonly name: string;
 }
 
+/** Why an address cannot be mailed. */
+export type Undeliverable = 'bounce' | 'complaint';
+
 export interface Member extends Profile {
   readonly id: string;
   readonly language: Language;
@@ -66,6 +69,8 @@ export interface Member extends Profile {
   readonly agreed?: Agreement | undefined;
   /** When the member stopped all mail; absent while mail is wanted. */
   readonly unsubscribedAt?: string;
+  /** Why that was no wish of theirs: mail to them came back, or was reported. Whoever cannot be invited waits for nothing. */
+  readonly undeliverable?: Undeliverable | undefined;
   /** Until when (a date, `yyyy-mm-dd`, that begins in UTC) the member wants no mail. */
   readonly pausedUntil?: string;
   /** When the member signed out everywhere (ISO 8601): no session from before counts. */

@@ -28,6 +28,8 @@ export interface Wish {
 export interface InterestChange {
   readonly before?: Interest;
   readonly after?: Interest;
+  /** When (ISO 8601) it is to be announced anew that somebody is in a group, as if they had just come. */
+  readonly again?: string;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { normaliseAddress } from '../domain/address.ts';
 import { fromMailTag } from '../domain/mail-tag.ts';
+import type { Undeliverable } from '../domain/model.ts';
 import { hashAddress } from '../runtime/address-hash.ts';
 import { now } from '../runtime/clock.ts';
 import { readEnv } from '../runtime/env.ts';
@@ -9,7 +10,7 @@ import { log } from '../runtime/logger.ts';
 import { readNotification } from '../runtime/notification.ts';
 import { eachMessage } from '../runtime/queue.ts';
 import { openSecret } from '../runtime/secrets.ts';
-import { readEmail, type Suppression, suppressEmail } from '../store/emails.ts';
+import { readEmail, suppressEmail } from '../store/emails.ts';
 import { type MailEvent, noteEvent } from '../store/mail-ledger.ts';
 import { openTable } from '../store/table.ts';
 import { transact } from '../store/transact.ts';
@@ -60,20 +61,21 @@ async function takeNote(body: string): Promise<void> {
 }
 
 /** A transient bounce may be a full mailbox, and a mailbox provider may report that something is not spam. */
-function suppressionOf({ eventType, bounce, complaint }: SesEvent): Suppression | undefined {
+function suppressionOf({ eventType, bounce, complaint }: SesEvent): Undeliverable | undefined {
   if (eventType === 'Bounce' && bounce?.bounceType === 'Permanent') return 'bounce';
   if (eventType === 'Complaint' && complaint?.complaintFeedbackType !== 'not-spam') return 'complaint';
   return undefined;
 }
 
-async function suppress(destination: string, reason: Suppression): Promise<void> {
+async function suppress(destination: string, reason: Undeliverable): Promise<void> {
   const address = normaliseAddress(destination);
   if (address === undefined) return log.warn('an event names an address that we could not have written to');
   const hash = await hashAddress(addressSecret, address);
   const known = await readEmail(table, hash);
   if (known?.suppressed && known.suppressed !== 'erased') return;
   const write = suppressEmail(table, hash, reason);
-  const withdrawn = known?.member && (await withdraw(table, known.member, now(), [write]));
+  const withdrawn =
+    known?.member && (await withdraw(table, known.member, now(), { undeliverable: reason, also: [write] }));
   if (!withdrawn) await transact(table, [write]);
   log.info('address suppressed', { reason });
 }

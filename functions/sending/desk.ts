@@ -28,7 +28,7 @@ export interface Wanted {
   readonly to: string;
   readonly bytes: Uint8Array;
   readonly cap?: MailCap;
-  /** Whom the ledger is to know it by, where nothing else leads from the member to the mail. */
+  /** Whom the ledger is to know it by, for an export or an erasure. */
   readonly member?: string | undefined;
 }
 

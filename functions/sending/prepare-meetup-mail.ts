@@ -34,7 +34,7 @@ export async function prepareMeetupMail(desk: Desk, order: MeetupMailOrder): Pro
   if (order.kind === 'invitation' && (await wasInvited(table, order))) return undefined;
   if ((await lookUp(desk, member.email)).suppressed) return undefined;
   const message = await meetupMessageFor(desk, order.kind, { meetup, member, invitation, wish, next });
-  return write(desk, order, member.email, message);
+  return { ...(await write(desk, order, member.email, message)), member: member.id };
 }
 
 /** Whether somebody was invited for an earlier state of the meetup, and is so again, for example after a pause. */

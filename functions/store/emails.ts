@@ -1,10 +1,11 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { Undeliverable } from '../domain/model.ts';
 import { emailKey, type Key } from './keys.ts';
 import { readItem, type Table } from './table.ts';
 import { put, update } from './transact.ts';
 
 /** Why an address is not mailed; one whose owner was erased may ask to come back. */
-export type Suppression = 'bounce' | 'complaint' | 'erased';
+export type Suppression = Undeliverable | 'erased';
 
 export interface EmailItem extends Key {
   readonly kind: 'email';

@@ -102,7 +102,7 @@ export function venueKey({ id, place }: Pick<Venue, 'id' | 'place'>): Key {
 }
 
 export const mailKey = (mailId: string): Key => key(`MAIL#${mailId}`, 'MAIL');
-/** Index 1 of a mail that nothing else leads to from its member. */
+/** Index 1 of a mail to a member. */
 export const mailedIndex = (member: string) => `MAILED#${member}`;
 /** Index 2 of whatever waits for the clock; the sort key is the ISO instant when it is due. */
 export const DUE_SHARDS = 4;

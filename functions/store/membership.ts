@@ -52,13 +52,17 @@ export async function changeMembership(
 ): Promise<Surroundings> {
   const areas = await readAreas(table, next, topics);
   const held = before?.interests ?? [];
-  const changes = planInterests(
+  const planned = planInterests(
     next.id,
     held,
     { home: next.home, reachKm: next.reachKm, topics },
     (topic) => areas.get(topic)?.groups ?? [],
     now,
   );
+  const comesBack = before !== undefined && isBack(before.member, next);
+  const changes = comesBack
+    ? planned.map((change) => (stays(change) ? { ...change, again: now } : change))
+    : planned;
   const counted = counterChanges(changes);
   const moved = (slug: string) => counted.filter(({ topic }) => topic === slug);
   await transact(table, [
@@ -68,7 +72,7 @@ export async function changeMembership(
     ...joined(changes, areas).map(({ topic, group }) => stillOpen(table, topic, group)),
     ...(await forgettingGroups(table, next.id, left(changes), now)),
     ...(await pausing(table, before, next, left(changes), now)),
-    ...(before && isBack(before.member, next) ? invitingAgain(table, unmoved(held, changes), now) : []),
+    ...(comesBack ? invitingAgain(table, unmoved(held, changes), now) : []),
     ...also,
   ]);
   return {
@@ -154,6 +158,10 @@ export const invitingAgain = (table: Table, interests: readonly Interest[], now:
   interests
     .filter(({ group }) => group !== undefined)
     .map((interest) => announceInterestAgain(table, interest, new Date(now)));
+
+/** Whether a change keeps somebody in their group. */
+const stays = ({ before, after }: InterestChange) =>
+  after?.group !== undefined && after.group === before?.group;
 
 /** The interests that no change is about. */
 const unmoved = (held: readonly Interest[], changes: readonly InterestChange[]) =>

@@ -1,3 +1,4 @@
+import { ImpossibleError } from '../domain/errors.ts';
 import type { Member, Topic } from '../domain/model.ts';
 import type { Session } from '../domain/session.ts';
 import type { Membership } from './members.ts';
@@ -14,7 +15,8 @@ interface Wanted {
 
 /**
  * Makes the membership of a session what `decide` says of it as it is; undefined when the session counts no more.
- * `decide` is asked again where somebody else was quicker. Throws BusyError when the membership stayed contended.
+ * `decide` is asked again where somebody else was quicker. Throws ImpossibleError if somebody whom
+ * mail does not reach wants topics, or BusyError when the membership stayed contended.
  */
 export const changeOwn = (
   table: Table,
@@ -26,6 +28,11 @@ export const changeOwn = (
     const before = await readMembershipOf(table, session);
     if (!before) return undefined;
     const { member, topics } = decide(before);
+    if (member.undeliverable && topics.length > 0)
+      throw new ImpossibleError(
+        { why: 'undeliverable' },
+        'Mail to this address came back or was reported, so nobody could invite you. The operator of this site can help.',
+      );
     const next = { ...member, version: before.member.version + 1 };
     return changeMembership(table, before, next, topics, now.toISOString());
   });

@@ -1,4 +1,5 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { Member } from '../domain/model.ts';
 import { readMembership } from './members.ts';
 import { changeMembership } from './membership.ts';
 import type { Table } from './table.ts';
@@ -6,13 +7,17 @@ import { untilWon } from './transact.ts';
 
 /**
  * Ends all mail to a member and with it every interest: whoever cannot be invited must not make others a quorum.
- * Repeating it changes nothing; undefined when there is no such member. `also` is written in the same transaction.
+ * Repeating it changes nothing; undefined when there is no such member. If mail to them is `undeliverable`, that is kept,
+ * and `also` is written in the same transaction.
  */
 export const withdraw = (
   table: Table,
   id: string,
   now: Date,
-  also: readonly TransactWriteItem[] = [],
+  {
+    undeliverable,
+    also = [],
+  }: Pick<Member, 'undeliverable'> & { readonly also?: readonly TransactWriteItem[] } = {},
 ): Promise<'withdrawn' | undefined> =>
   untilWon(table, async (table) => {
     const before = await readMembership(table, id);
@@ -24,6 +29,7 @@ export const withdraw = (
       ...member,
       version: member.version + 1,
       unsubscribedAt: member.unsubscribedAt ?? now.toISOString(),
+      undeliverable: undeliverable ?? member.undeliverable,
     };
     await changeMembership(table, before, next, [], now.toISOString(), also);
     return 'withdrawn';

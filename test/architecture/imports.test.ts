@@ -56,7 +56,10 @@ const LAYERS: readonly {
       /^preact(-render-to-string)?$/,
     ],
   },
-  { layer: /^functions\/store\//, may: [/^functions\/(store|domain)\//, SDK] },
+  {
+    layer: /^functions\/store\//,
+    may: [/^functions\/(store|domain)\//, /^functions\/runtime\/aws\.ts$/, SDK],
+  },
   {
     layer: /^functions\/runtime\//,
     may: [/^functions\/(runtime|domain)\//, SDK, /^@middy\/core$/, /^jose$/, /^zod\//],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import type { Meetup } from '../../functions/domain/model.ts';
 import { answerInvitation } from '../../functions/store/answer.ts';
 import { putVenues } from '../../functions/store/venues.ts';
+import { withdraw } from '../../functions/store/withdraw.ts';
 import { operations } from '../support/api-contract.ts';
 import { type CallOptions, type HttpApp, someone, startHttpApp } from '../support/http-app.ts';
 import type { Method } from '../support/http-event.ts';
@@ -11,6 +12,8 @@ import { GROUP, meetupOn, seedMeetup } from '../support/meetups.ts';
 /** What a call needs of the world: a member in a group, her tokens, and a meetup. */
 interface World {
   readonly session: string;
+  /** Session of somebody whom mail does not reach. */
+  readonly bounced: string;
   readonly id: string;
   readonly signUp: string;
   readonly meetup: string;
@@ -60,6 +63,7 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
     [OK]: ({ session }) => ({ session, target: '/v1/me/interests/Board%20games' }),
     'invalid-request': ({ session }) => ({ session, target: '/v1/me/interests/%21' }),
     'limit-reached': ({ session }) => ({ session, target: '/v1/me/interests/one-more' }),
+    'not-possible': ({ bounced }) => ({ session: bounced, target: '/v1/me/interests/chess' }),
   },
   'DELETE /v1/me/interests/{topic}': {
     [OK]: ({ session }) => ({ session, target: '/v1/me/interests/chess' }),
@@ -207,6 +211,8 @@ async function worldFor(changes: boolean, topics: readonly string[]): Promise<Wo
 async function prepare(topics: readonly string[]): Promise<World> {
   const { member, session } = await app.join({ topics: topics.slice(0, 10) });
   if (topics.length > 10) await app.join({ topics: topics.slice(10) });
+  const bounced = await app.join({ email: 'bounced@example.org' });
+  await withdraw(app.table, bounced.member.id, new Date(), { undeliverable: 'bounce' });
   await app.join({ email: 'bea@example.org' });
   await gather(app, 'chess', 2);
   await countPeople(app, { chess: 17, golf: 2, hiking: 1234 });
@@ -221,7 +227,7 @@ async function prepare(topics: readonly string[]): Promise<World> {
     due: { step: 'close', at: inDays(6) },
   });
   const signUp = await app.signUp({ topics: ['Something else'] });
-  return { session: session.token, id: member.id, signUp, meetup: meetup.id };
+  return { session: session.token, bounced: bounced.session.token, id: member.id, signUp, meetup: meetup.id };
 }
 
 const inDays = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();

@@ -7,6 +7,7 @@ import { memberKey } from '../../functions/store/keys.ts';
 import { claimMail, setSent } from '../../functions/store/mail-ledger.ts';
 import { toAttributes } from '../../functions/store/table.ts';
 import { putVenues, reportClosed } from '../../functions/store/venues.ts';
+import { withdraw } from '../../functions/store/withdraw.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { countPeople, foundMeetup, gather } from '../support/http-world.ts';
 
@@ -212,6 +213,28 @@ describe('given a member who is erased', () => {
     await app.call('DELETE', '/v1/me', { session: session.token });
     const before = await app.items();
     expect((await app.call('DELETE', '/v1/me', { session: session.token })).status).toBe(204);
+    expect(await app.items()).toEqual(before);
+  });
+});
+
+describe('given a member whose mail came back', () => {
+  test('when they want a topic, then 409 says why nobody could invite them, and so does their page', async () => {
+    const { member, session } = await app.join({ topics: ['Chess'] });
+    await withdraw(app.table, member.id, new Date(), { undeliverable: 'complaint' });
+    const before = await app.items();
+    const { status, body } = await app.call('PUT', '/v1/me/interests/go', { session: session.token });
+    expect(status).toBe(409);
+    expect(body).toMatchObject({ detail: expect.stringContaining('came back or was reported') });
+    const cookie = { cookie: `__Host-session=${session.token}` };
+    const form = await app.call('POST', '/me/topics', {
+      headers: { ...cookie, 'content-type': 'application/x-www-form-urlencoded', origin: 'null' },
+      body: 'topic=Go',
+    });
+    expect(form.status).toBe(409);
+    expect(form.text).toContain('cannot invite you');
+    const page = await app.call('GET', '/me', { headers: cookie });
+    expect(page.text).toContain('cannot invite you');
+    expect(page.text).not.toContain('Add a topic to begin again');
     expect(await app.items()).toEqual(before);
   });
 });

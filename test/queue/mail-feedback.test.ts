@@ -112,7 +112,7 @@ describe.each([
     expect(await suppressionOf(member.email)).toBe(reason);
     const membership = await readMembership(world.table, member.id);
     expect(membership?.interests).toEqual([]);
-    expect(membership?.member.unsubscribedAt).toBe(NOW.toISOString());
+    expect(membership?.member).toMatchObject({ unsubscribedAt: NOW.toISOString(), undeliverable: reason });
     expect(await counterAt(home)).toBeUndefined();
   });
 

@@ -7,6 +7,7 @@ import { invitationKey, meetupKey, memberKey } from '../../functions/store/keys.
 import { putMeetup, readMeetup } from '../../functions/store/meetups.ts';
 import { readItem } from '../../functions/store/table.ts';
 import { put, remove, transact, update } from '../../functions/store/transact.ts';
+import { withdraw } from '../../functions/store/withdraw.ts';
 import { VENUES } from '../mail/facts.ts';
 import { lintMime } from '../mail/lint-mime.ts';
 import { batchOf, contextWith } from '../support/lambda-events.ts';
@@ -480,5 +481,16 @@ describe('an erasure', () => {
     await erase(world.table, member.id, world.hashOf, NOW);
     const left = await Promise.all(mailIds.map((mailId) => ledgerEntry(world, mailId)));
     expect(left).toEqual(mailIds.map(() => undefined));
+  });
+
+  it('forgets the mails about a meetup that the member had left before', async () => {
+    const { meetup, member, order } = await given('invitation');
+    await send(order);
+    const mailId = `invitation#${meetup.id}#${meetup.sequence}#${member.id}`;
+    expect(await ledgerEntry(world, mailId)).toMatchObject({ state: 'sent' });
+    await withdraw(world.table, member.id, NOW);
+    await transact(world.table, [remove(world.table, invitationKey(meetup.id, member.id))]);
+    await erase(world.table, member.id, world.hashOf, NOW);
+    expect(await ledgerEntry(world, mailId)).toBeUndefined();
   });
 });

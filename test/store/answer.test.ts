@@ -320,6 +320,18 @@ describe('given answers that come late', () => {
     expect(await tally()).toMatchObject({ yes: 0, no: 1 });
   });
 
+  test('when the same was said twice, then what was said in between and is read last changes nothing', async () => {
+    await seed();
+    for (const [minutes, answer] of [
+      [3, 'yes'],
+      [9, 'yes'],
+      [6, 'no'],
+    ] as const)
+      await lateAt(minutes, { answer });
+    expect(await said()).toMatchObject({ answer: 'yes', answeredAt: at(9).toISOString() });
+    expect(await tally()).toMatchObject({ yes: 1, no: 0 });
+  });
+
   test('when feedback is given, then it does not hide what was said before it', async () => {
     await seed({ state: 'confirmed' });
     await sayAt(0, { answer: 'yes' });

@@ -13,6 +13,7 @@ import { interestKey, mailKey } from '../../functions/store/keys.ts';
 import { putMeetup, readMeetup } from '../../functions/store/meetups.ts';
 import { readMembership } from '../../functions/store/members.ts';
 import { changeMembership } from '../../functions/store/membership.ts';
+import { changeOwn } from '../../functions/store/own-membership.ts';
 import { putSignIn, putSignUp } from '../../functions/store/sign-ups.ts';
 import { endPause, pause } from '../../functions/store/subscription.ts';
 import { readItem, type Table } from '../../functions/store/table.ts';
@@ -216,6 +217,11 @@ describe('given a member of a group who said yes, voted and offered to host', ()
       expect(await interest()).toMatchObject({ again: NOW.toISOString() });
     });
 
+    test('when they come back and go further than before, within reach of their group, then it is announced as well', async () => {
+      await rewrite({ reachKm: 25 }, topicsOf('chess'), { back: true });
+      expect(await interest()).toMatchObject({ group: GROUP.id, reachKm: 25, again: NOW.toISOString() });
+    });
+
     test('when they come back to another topic only, then nothing of what they left is announced', async () => {
       await rewrite({}, topicsOf('choir'), { back: true });
       expect(await interest()).toBeUndefined();
@@ -259,8 +265,28 @@ describe('given a member', () => {
   test('when something else must be written with it, then it is, or nothing is', async () => {
     const note = put(table, { pk: 'NOTE', sk: 'NOTE' });
     await withdraw(table, member, NOW);
-    await withdraw(table, member, NOW, [note]);
+    await withdraw(table, member, NOW, { also: [note] });
     expect(await readItem(table, { pk: 'NOTE', sk: 'NOTE' })).toBeDefined();
+  });
+
+  test('when mail to them came back, then they get no topic that nobody could invite them to, until they sign up anew', async () => {
+    await withdraw(table, member, NOW, { undeliverable: 'bounce' });
+    await withdraw(table, member, NOW);
+    const session = { member, issuedAt: NOW };
+    const want = (...slugs: string[]) =>
+      changeOwn(table, session, NOW, ({ member: { unsubscribedAt: _, ...own } }) => ({
+        member: own,
+        topics: topicsOf(...slugs),
+      }));
+    await expect(want('chess')).rejects.toThrow('came back');
+    expect(await heldBy(member)).toEqual([]);
+    expect((await want())?.member.undeliverable).toBe('bounce');
+    await askFor('s2', 'choir');
+    await follow('s2');
+    expect((await readMembership(table, member))?.member).not.toHaveProperty('undeliverable');
+    expect(await heldBy(member)).toEqual(['choir']);
+    await want('choir', 'chess');
+    expect(await heldBy(member)).toEqual(['chess', 'choir']);
   });
 
   test('when they sign up anew after stopping mail, then they are mailed again', async () => {

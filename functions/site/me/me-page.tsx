@@ -43,7 +43,9 @@ export const mePage =
             )}
           </h1>
           {notice && <Notice visit={visit} notice={notice} />}
-          {member.unsubscribedAt !== undefined && <p class="said wrong">{t.unsubscribed}</p>}
+          {member.unsubscribedAt !== undefined && (
+            <p class="said wrong">{member.undeliverable ? visit.t.refusals.undeliverable : t.unsubscribed}</p>
+          )}
           <Jumps visit={visit} hasInvitations={facts.invited.length > 0} />
           <Invitations visit={visit} invited={facts.invited} />
           <Topics visit={visit} interests={facts.states} typed="" />

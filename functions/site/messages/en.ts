@@ -480,6 +480,8 @@ export const en = {
     'venue-voted': 'People vote on the place. It can be changed once the meetup is confirmed.',
     'in-a-group': 'You are in a group by now; its mails say how to leave it.',
     'wish-ended': 'This wish has ended. To wait again, please sign up again.',
+    undeliverable:
+      'Mail to you came back or was reported as unwanted, so we send none and cannot invite you. Whoever runs this site can help.',
     'venue-unknown': 'This is not a place of this meetup that you know of.',
     'venue-of-a-host': 'A host named this place, so nobody else is sent there. Please tell the host.',
     'other-time': (hours: string, usual: string) =>
