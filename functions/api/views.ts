@@ -1,8 +1,9 @@
 import type { Company } from '../domain/company.ts';
-import { centre, encode } from '../domain/geohash.ts';
+import { centre } from '../domain/geohash.ts';
 import type { Language } from '../domain/language.ts';
 import { venuesToVoteOn } from '../domain/meetup-life.ts';
 import type { Interest, Invitation, Meetup, Member, Point, Reach, Venue } from '../domain/model.ts';
+import { publicPlace } from '../domain/public-place.ts';
 import { roundedFigure } from '../domain/rounded-figure.ts';
 import { describeTime, rhythmInWords } from '../domain/time-in-words.ts';
 import { fullTownName, type Town } from '../domain/town.ts';
@@ -63,7 +64,7 @@ export const meetupView = (meetup: Meetup) => ({
   name: meetup.topic.name,
   state: meetup.state,
   area: meetup.area,
-  near: rounded(centre(encode(meetup.place, PUBLIC_PRECISION)), 2),
+  near: rounded(publicPlace(meetup.place), 2),
   startsAt: meetup.startsAt,
   minutes: meetup.minutes,
   zone: meetup.zone,
@@ -93,9 +94,6 @@ export const invitationView = (
 });
 
 const venueView = ({ name, address, place }: Venue) => ({ name, address, ...place });
-
-/** Geohash length of places that everybody may see (about 5 km). */
-const PUBLIC_PRECISION = 5;
 
 export const topicView = ({ slug, name, members }: TopicFigures) => ({
   topic: slug,

@@ -1,4 +1,5 @@
 import { distanceKm, spareKm } from './geo.ts';
+import { centre, encode } from './geohash.ts';
 import type { OpenGroup, Point, Venue } from './model.ts';
 import type { Disc } from './quorum.ts';
 
@@ -55,6 +56,18 @@ export const candidatesAgain = (group: Whereabouts, venues: readonly Venue[]): V
 /** Whether people can come to a place. */
 export const reaches = ({ centre, radiusKm }: Disc, place: Point): boolean =>
   spareKm(centre, radiusKm, place) >= 0;
+
+/** Geohash length of the squares (some 150 m) to whose middle a place is moved that nobody chose. */
+const UNCHOSEN_PRECISION = 7;
+
+/**
+ * A place for people who know no venue: the middle of its small square, if all of them can come there, else the place as
+ * it is. It follows from two or three homes to the millimetre, and in so many digits would lead back to them.
+ */
+export function unchosenPlace(place: Point, people: readonly Disc[]): Point {
+  const middle = centre(encode(place, UNCHOSEN_PRECISION));
+  return people.every((disc) => reaches(disc, middle)) ? middle : place;
+}
 
 function comingTo(discs: readonly Disc[], place: Point): { people: number; worst: number } {
   let [people, worst] = [0, 0];

@@ -31,17 +31,13 @@ const addressSecret = openSecret(env.ADDRESS_SECRET_ARN);
 export const handler = httpHandler({
   'POST /v1/confirmations': async (event) => {
     const { token } = parseBody(confirmationSchema, event);
-    const { purpose, subject } = await readToken(tokenSecret, ['confirm', 'sign-in'], token, now());
-    const surroundings = await letIn(
-      table,
-      { purpose, subject },
-      {
-        hashAddress: (address) => hashAddress(addressSecret, address),
-        newId,
-        now: now(),
-        texts: TEXTS_VERSION,
-      },
-    );
+    const link = await readToken(tokenSecret, ['confirm', 'sign-in'], token, now());
+    const surroundings = await letIn(table, link, {
+      hashAddress: (address) => hashAddress(addressSecret, address),
+      newId,
+      now: now(),
+      texts: TEXTS_VERSION,
+    });
     if (!surroundings)
       throw new ProblemError(
         'link-expired',

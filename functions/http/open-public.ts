@@ -10,6 +10,7 @@ import { cellsTouching, centre, encode } from '../domain/geohash.ts';
 import { HOME_PRECISION, type Point, type Reach, WIDEST_REACH_KM } from '../domain/model.ts';
 import { nextMeetup } from '../domain/next-meetup.ts';
 import { type Progress, progressAt } from '../domain/progress.ts';
+import { publicPlace } from '../domain/public-place.ts';
 import { toTopic } from '../domain/topic.ts';
 import { fullTownName } from '../domain/town.ts';
 import { readAssetManifest } from '../runtime/asset-manifest.ts';
@@ -199,7 +200,7 @@ async function upcomingAround(point: Point, topic?: string) {
     (meetup) =>
       meetup.state !== 'cancelled' &&
       (topic === undefined || meetup.topic.slug === topic) &&
-      distanceKm(point, meetup.place) <= AROUND_KM,
+      distanceKm(point, publicPlace(meetup.place)) <= AROUND_KM,
   );
   return page.meetups;
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { meetupsQuerySchema } from '../api/requests.ts';
 import { meetupView } from '../api/views.ts';
 import { distanceKm } from '../domain/geo.ts';
+import { publicPlace } from '../domain/public-place.ts';
 import { now } from '../runtime/clock.ts';
 import { fromCursor, toCursor } from '../runtime/cursor.ts';
 import { readEnv } from '../runtime/env.ts';
@@ -29,7 +30,7 @@ export const handler = httpHandler({
       (meetup) =>
         meetup.state !== 'cancelled' &&
         (topic === undefined || meetup.topic.slug === topic.slug) &&
-        distanceKm(centre, meetup.place) <= withinKm,
+        distanceKm(centre, publicPlace(meetup.place)) <= withinKm,
     );
     return {
       status: 200,

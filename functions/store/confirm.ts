@@ -1,8 +1,10 @@
 import { DEFAULT_LANGUAGE } from '../domain/language.ts';
 import type { Member } from '../domain/model.ts';
+import type { Session } from '../domain/session.ts';
 import { claimEmail, readEmail } from './emails.ts';
 import { readMembership } from './members.ts';
 import { changeMembership, lookAround, mergeTopics, type Surroundings } from './membership.ts';
+import { readMembershipOf } from './sessions.ts';
 import { confirmSignUp, readSignUp, type SignUp } from './sign-ups.ts';
 import type { Table } from './table.ts';
 import { untilWon } from './transact.ts';
@@ -18,27 +20,29 @@ interface Confirmation {
 
 /**
  * The member whom a link from a mail lets in, as they are now: the one that the link's sign-up makes or has made, or the
- * one who asked to sign in. Undefined if the sign-up has expired or the membership has ended.
+ * one who asked to sign in. Undefined if the sign-up has expired or the membership has ended, and for a link that would
+ * let in again but is from before its member signed out everywhere.
  */
 export async function letIn(
   table: Table,
-  link: { readonly purpose: 'confirm' | 'sign-in'; readonly subject: string },
+  link: { readonly purpose: 'confirm' | 'sign-in'; readonly subject: string; readonly issuedAt: Date },
   tools: Omit<Confirmation, 'id'>,
 ): Promise<Surroundings | undefined> {
-  if (link.purpose === 'sign-in') return present(table, link.subject);
+  const letInAgain = (member: string) => present(table, { member, issuedAt: link.issuedAt });
+  if (link.purpose === 'sign-in') return letInAgain(link.subject);
   const confirmed = await confirm(table, { ...tools, id: link.subject });
   switch (confirmed.kind) {
     case 'changed':
       return confirmed.membership;
     case 'known':
-      return present(table, confirmed.member);
+      return letInAgain(confirmed.member);
     case 'expired':
       return undefined;
   }
 }
 
-async function present(table: Table, member: string): Promise<Surroundings | undefined> {
-  const membership = await readMembership(table, member);
+async function present(table: Table, session: Session): Promise<Surroundings | undefined> {
+  const membership = await readMembershipOf(table, session);
   return membership && lookAround(table, membership);
 }
 

@@ -6,7 +6,7 @@ import { chooseFounders, foundGroup } from '../domain/founding.ts';
 import { centre, encode } from '../domain/geohash.ts';
 import { decide, type Gap, type Join, toDisc } from '../domain/matching.ts';
 import { HOME_PRECISION, type Interest, type Point, type Venue, WIDEST_REACH_KM } from '../domain/model.ts';
-import { candidatesFor, rankVenues, reaches, slackAround } from '../domain/venue-choice.ts';
+import { candidatesFor, rankVenues, reaches, slackAround, unchosenPlace } from '../domain/venue-choice.ts';
 import { gathered, isUntold } from '../domain/waiting.ts';
 import { readArea, type StoredAreas } from './area.ts';
 import { listArea } from './areas-in-use.ts';
@@ -140,7 +140,7 @@ async function gatheringPlace(
   const known = await readVenues(table, centre(newest.cell), newest.reachKm);
   const venues = rankVenues(waiting.map(toDisc), known, quorumOf(topic)).map(({ venue }) => venue);
   const [best] = venues;
-  if (!best) return { ...decided, venues };
+  if (!best) return { ...decided, place: unchosenPlace(decided.place, decided.discs.map(toDisc)), venues };
   const { place } = best;
   return { place, discs: waiting.filter((disc) => reaches(toDisc(disc), place)), venues };
 }

@@ -54,6 +54,8 @@ export class SiteDistribution extends Construct {
         '/assets/*': behaviour(CachePolicy.CACHING_OPTIMIZED),
         ...Object.fromEntries(PUBLIC_PATHS.map((path) => [path, behaviour(asTheOriginSays)])),
       },
+      // Or else the failure of one member's page would be everybody's for ten seconds, whatever the answer says.
+      errorResponses: [500, 502, 503, 504].map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_ALL,
       ...(domain && {

@@ -4,6 +4,7 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import { createRequire } from 'node:module';
 import * as z from 'zod/mini';
 import { MailArchive, mailSchema } from './mail-archive.ts';
+import { forOwnPages } from './own-pages.ts';
 import { portTaken, StartError } from './start-error.ts';
 
 /** The inbox shows this many mails, the newest. */
@@ -50,7 +51,7 @@ export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
   shown().splice(0, shown().length, ...archive.mails());
   const server = await listen(options);
   const doors = new Map<string, RequestListener>();
-  serveBeside(server, archive, doors);
+  serveBeside(server, options.host, archive, doors);
   const address = server.address();
   return {
     port: typeof address === 'object' && address ? address.port : options.port,
@@ -98,12 +99,13 @@ async function listen({ host, port }: MailboxOptions): Promise<Server> {
  */
 function serveBeside(
   server: Server,
+  host: string,
   archive: MailArchive,
   doors: ReadonlyMap<string, RequestListener>,
 ): void {
   const [inner] = server.listeners('request');
   server.removeAllListeners('request');
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+  const serve = (request: IncomingMessage, response: ServerResponse) => {
     const [path = ''] = (request.url ?? '').split('?');
     const door = doors.get(path);
     if (door) return door(request, response);
@@ -114,7 +116,8 @@ function serveBeside(
     const raw = archive.raw(messageId);
     response.writeHead(raw ? 200 : 404, { 'content-type': raw ? 'message/rfc822' : 'text/plain' });
     response.end(raw ?? 'No such mail.');
-  });
+  };
+  server.on('request', forOwnPages(host, serve));
 }
 
 /** From when on `/store` is to list mails, in epoch seconds; undefined for other requests and for what is no time. */

@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { AreaView } from '../../functions/domain/area-view.ts';
 import { encode } from '../../functions/domain/geohash.ts';
 import { decide, type Gap, peopleTogether } from '../../functions/domain/matching.ts';
-import { type Counter, REACHES, type Reach } from '../../functions/domain/model.ts';
+import { type Counter, type Point, REACHES, type Reach } from '../../functions/domain/model.ts';
 import { type Progress, progressAt } from '../../functions/domain/progress.ts';
+import { publicPlace } from '../../functions/domain/public-place.ts';
+import { anyBearing, between } from '../oracle/arbitrary-discs.ts';
 import { candidateDepth } from '../oracle/candidate-depth.ts';
 import { middleOf } from '../oracle/gathering-laws.ts';
 import { travel, vectorDistanceKm } from '../oracle/spherical.ts';
@@ -136,10 +138,24 @@ describe('given somebody who looks before signing up', () => {
     },
   );
 
+  const groupAt = (place: Point, slackKm: number) => ({ id: 'g1', place, slackKm });
+
   test('when a group is open within reach, then people are meeting; beyond it, they are not', () => {
-    const groupAt = (km: number, slackKm: number) => ({ id: 'g1', place: travel(CENTRE, 1, km), slackKm });
-    expect(progress(0, [groupAt(8, 1)])).toBe('meeting');
-    expect(progress(0, [groupAt(9.8, 1)])).toBe('first');
-    expect(progress(0, [groupAt(12, 0)])).toBe('first');
+    const place = publicPlace(travel(CENTRE, 1, 6));
+    const spare = 10 - vectorDistanceKm(middleOf(newest.cell), place);
+    expect(progress(0, [groupAt(place, spare - 0.01)])).toBe('meeting');
+    expect(progress(0, [groupAt(place, spare + 0.01)])).toBe('first');
+    expect(progress(0, [groupAt(travel(CENTRE, 1, 15), 0)])).toBe('first');
+  });
+
+  test('when a group is open somewhere in a square, then nobody can tell where in it', () => {
+    fc.assert(
+      fc.property(anyBearing, between(0, 20), between(0, 1), (bearing, km, slackKm) => {
+        const place = travel(CENTRE, bearing, km);
+        expect(progress(0, [groupAt(place, slackKm)])).toBe(
+          progress(0, [groupAt(publicPlace(place), slackKm)]),
+        );
+      }),
+    );
   });
 });

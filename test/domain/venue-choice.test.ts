@@ -1,9 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { distanceKm, TANGENCY_KM } from '../../functions/domain/geo.ts';
+import { centre, encode } from '../../functions/domain/geohash.ts';
 import { type Point, REACHES, type Venue } from '../../functions/domain/model.ts';
 import type { Disc } from '../../functions/domain/quorum.ts';
-import { candidatesFor, isWithin, rankVenues, slackAround } from '../../functions/domain/venue-choice.ts';
+import {
+  candidatesFor,
+  isWithin,
+  rankVenues,
+  reaches,
+  slackAround,
+  unchosenPlace,
+} from '../../functions/domain/venue-choice.ts';
 import { anyBearing, anyPoint, anyShare, between } from '../oracle/arbitrary-discs.ts';
 import { travel, vectorDistanceKm } from '../oracle/spherical.ts';
 
@@ -133,5 +141,38 @@ describe('given people who all can come to a place, anywhere on Earth', () => {
         expect(slackAround(discs, place)).toBeGreaterThan(Math.min(1, spare) - 0.1 - 1e-7);
       }),
     );
+  });
+});
+
+describe('given people and a place that nobody chose', () => {
+  test('when it is made less exact, then it is one of few, hardly anywhere else, and everybody can still come', () => {
+    fc.assert(
+      fc.property(
+        near,
+        anyBearing,
+        fc.array(between(0, 1), { minLength: 2, maxLength: 8 }),
+        (place, bearing, shares) => {
+          const people = shares.map(
+            (share, at): Disc => ({
+              centre: travel(place, bearing + at, 10 * share),
+              radiusKm: 10,
+              weight: 1,
+            }),
+          );
+          const found = unchosenPlace(place, people);
+          expect(vectorDistanceKm(place, found)).toBeLessThan(0.11);
+          expect(people.every((disc) => reaches(disc, found))).toBe(true);
+          if (shares.every((share) => share < 0.98)) expect(found).toEqual(centre(encode(place, 7)));
+        },
+      ),
+    );
+  });
+
+  test('when somebody could not come any more, then it stays where it is', () => {
+    const place = { lat: 40.7, lon: -74 };
+    const people = [0, Math.PI / 2, Math.PI, -Math.PI / 2].map(
+      (bearing): Disc => ({ centre: travel(place, bearing, 10), radiusKm: 10, weight: 1 }),
+    );
+    expect(unchosenPlace(place, people)).toBe(place);
   });
 });

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { confirmedSchema } from '../../functions/api/responses.ts';
 import type { HttpAnswer } from '../support/api-contract.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { gather } from '../support/http-world.ts';
@@ -311,6 +313,20 @@ describe('given sessions on several devices', () => {
       expect((await api(later)).status).toBe(200);
     },
   );
+
+  test('when one signs out everywhere, then no link from before lets in again, and one from after does', async () => {
+    const signUp = await app.signUp();
+    const follow = (token: string) => app.call('POST', '/v1/confirmations', { json: { token } });
+    const joined = z.parse(confirmedSchema, (await follow(signUp)).body);
+    const { id } = joined.member;
+    const signIn = await app.token('sign-in', id, ago(3));
+    expect((await follow(signIn)).status).toBe(200);
+    await app.call('DELETE', '/v1/sessions', { session: joined.session.token });
+    expect([(await follow(signIn)).status, (await follow(signUp)).status]).toEqual([410, 410]);
+    expect((await send(`/confirm/${signIn}`, '')).status).toBe(410);
+    const later = await app.token('sign-in', id, new Date(Date.now() + 2_000));
+    expect((await follow(later)).status).toBe(200);
+  });
 
   test('when somebody signs up again after that, then the old sessions stay ended', async () => {
     const { id, cookie } = await member();

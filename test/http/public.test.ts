@@ -145,6 +145,20 @@ describe('given meetups to come', () => {
     expect(page?.items.map(({ id }) => id)).toEqual([meetup.id]);
   });
 
+  test('when they are asked for from here and there, then nobody can measure where in its square one is', async () => {
+    // Two ends of one square of some 5 km.
+    const [one, other] = [
+      await foundMeetup(app, 3, { place: { lat: 40.7377, lon: -74.0478 } }),
+      await foundMeetup(app, 3, { place: { lat: 40.7794, lon: -74.0045 } }),
+    ];
+    const seen = new Set<string>();
+    for (let lat = 40.68; lat < 40.76; lat += 0.004) {
+      const [page] = await pagesOf(meetupsSchema, `/v1/meetups?lat=${lat}&lon=-74.03&withinKm=5`);
+      seen.add(JSON.stringify(page?.items.map(({ id }) => id).toSorted()));
+    }
+    expect([...seen].toSorted()).toEqual([JSON.stringify([one.id, other.id].toSorted()), '[]']);
+  });
+
   test('when hundreds of others lie between, then those that are asked for still come once', async () => {
     const chess = { topic: { slug: 'chess', name: 'Chess' } };
     await Promise.all(Array.from({ length: 210 }, (_, n) => foundMeetup(app, 1 + n / 100)));
