@@ -109,6 +109,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     summary: 'Change home, reach, free times, name or language, or pause',
     session: true,
     body: { schema: requests.profileChangeSchema, example: { reachKm: 25 } },
+    problems: ['limit-reached'],
     answer: {
       status: 200,
       description:

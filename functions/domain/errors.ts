@@ -30,7 +30,7 @@ export type Refusal =
   | { readonly why: 'too-far'; readonly km: number; readonly mostKm: number }
   /** So many hours before the start at the latest. */
   | { readonly why: 'too-near'; readonly hours: number }
-  | { readonly why: 'too-many-interests' | 'changed-too-often'; readonly most: number };
+  | { readonly why: 'too-many-interests' | 'changed-too-often' | 'moved-too-often'; readonly most: number };
 
 /** An error with its reason, which pages say in the language of their reader; the message says it in English. */
 abstract class RefusedError extends Error {

@@ -12,6 +12,7 @@ export function refusalWords({ t: { refusals }, show }: Visit, refusal: Refusal)
       return refusals['too-near'](show.number(refusal.hours));
     case 'too-many-interests':
     case 'changed-too-often':
+    case 'moved-too-often':
       return refusals[refusal.why](show.number(refusal.most));
     default:
       return refusals[refusal.why];

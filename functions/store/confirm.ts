@@ -91,6 +91,7 @@ function memberAfter(
     version: (before?.version ?? 0) + 1,
     signUp: id,
     agreed: agreed ?? { at: now.toISOString(), texts },
+    moves: before?.moves,
     calendar: before?.calendar,
     signedOutAt: before?.signedOutAt,
   };

@@ -1,5 +1,6 @@
 import { ImpossibleError } from '../domain/errors.ts';
 import type { Member, Topic } from '../domain/model.ts';
+import { movesAfter } from '../domain/moving.ts';
 import type { Session } from '../domain/session.ts';
 import type { Membership } from './members.ts';
 import { changeMembership, type Surroundings } from './membership.ts';
@@ -16,7 +17,7 @@ interface Wanted {
 /**
  * Makes the membership of a session what `decide` says of it as it is; undefined when the session counts no more.
  * `decide` is asked again where somebody else was quicker. Throws ImpossibleError if somebody whom
- * mail does not reach wants topics, or BusyError when the membership stayed contended.
+ * mail does not reach wants topics, LimitError for one move too many, or BusyError when the membership stayed contended.
  */
 export const changeOwn = (
   table: Table,
@@ -33,6 +34,7 @@ export const changeOwn = (
         { why: 'undeliverable' },
         'Mail to this address came back or was reported, so nobody could invite you. The operator of this site can help.',
       );
-    const next = { ...member, version: before.member.version + 1 };
+    const moves = movesAfter(before.member, member, now);
+    const next = { ...member, moves, version: before.member.version + 1 };
     return changeMembership(table, before, next, topics, now.toISOString());
   });

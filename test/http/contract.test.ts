@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Meetup } from '../../functions/domain/model.ts';
 import { answerInvitation } from '../../functions/store/answer.ts';
+import { memberKey } from '../../functions/store/keys.ts';
+import { transact, update } from '../../functions/store/transact.ts';
 import { putVenues } from '../../functions/store/venues.ts';
 import { withdraw } from '../../functions/store/withdraw.ts';
 import { operations } from '../support/api-contract.ts';
@@ -14,6 +16,8 @@ interface World {
   readonly session: string;
   /** Session of somebody whom mail does not reach. */
   readonly bounced: string;
+  /** Session of somebody who has moved as often as anybody may today. */
+  readonly restless: string;
   readonly id: string;
   readonly signUp: string;
   readonly meetup: string;
@@ -49,7 +53,10 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
   'POST /v1/sessions': { [OK]: () => ({ json: { email: 'ada@example.org' } }) },
   'DELETE /v1/sessions': { [OK]: ({ session }) => ({ session }) },
   'GET /v1/me': { [OK]: ({ session }) => ({ session }) },
-  'PATCH /v1/me': { [OK]: ({ session }) => ({ session, json: { name: 'Ada', free: ['mon-evening'] } }) },
+  'PATCH /v1/me': {
+    [OK]: ({ session }) => ({ session, json: { name: 'Ada', free: ['mon-evening'] } }),
+    'limit-reached': ({ restless }) => ({ session: restless, json: { reachKm: 50 } }),
+  },
   'DELETE /v1/me/calendar': { [OK]: ({ session }) => ({ session }) },
   'DELETE /v1/me': { [OK]: ({ session }) => ({ session }) },
   'GET /v1/me/export': { [OK]: ({ session }) => ({ session }) },
@@ -213,6 +220,14 @@ async function prepare(topics: readonly string[]): Promise<World> {
   if (topics.length > 10) await app.join({ topics: topics.slice(10) });
   const bounced = await app.join({ email: 'bounced@example.org' });
   await withdraw(app.table, bounced.member.id, new Date(), { undeliverable: 'bounce' });
+  const restless = await app.join({ email: 'restless@example.org', topics: ['Sailing'] });
+  const moves = { day: new Date().toISOString().slice(0, 10), count: 10 };
+  await transact(app.table, [
+    update(app.table, memberKey(restless.member.id), {
+      update: 'SET moves = :moves',
+      values: { ':moves': moves },
+    }),
+  ]);
   await app.join({ email: 'bea@example.org' });
   await gather(app, 'chess', 2);
   await countPeople(app, { chess: 17, golf: 2, hiking: 1234 });
@@ -227,7 +242,14 @@ async function prepare(topics: readonly string[]): Promise<World> {
     due: { step: 'close', at: inDays(6) },
   });
   const signUp = await app.signUp({ topics: ['Something else'] });
-  return { session: session.token, bounced: bounced.session.token, id: member.id, signUp, meetup: meetup.id };
+  return {
+    session: session.token,
+    bounced: bounced.session.token,
+    restless: restless.session.token,
+    id: member.id,
+    signUp,
+    meetup: meetup.id,
+  };
 }
 
 const inDays = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();

@@ -503,6 +503,8 @@ export const de: Messages = {
       `Bald machen sich alle auf den Weg: Ein Treffen lässt sich bis ${hours} Stunden vor Beginn ändern, und es beginnt auch nicht früher als in ${hours} Stunden.`,
     'changed-too-often': (most: string) =>
       `Dieses Treffen wurde schon ${most}-mal geändert, und jedes Mal wurden alle benachrichtigt: Jetzt bleibt es so.`,
+    'moved-too-often': (most: string) =>
+      `Wohnort und Umkreis lassen sich ${most}-mal am Tag ändern, für heute ist das genug.`,
     'too-many-interests': (most: string) => `Mehr als ${most} Themen auf einmal gehen nicht.`,
   },
 

@@ -492,6 +492,8 @@ export const en = {
       `People are on their way soon: a meetup changes ${hours} hours before its start at the latest, and starts no sooner than that.`,
     'changed-too-often': (most: string) =>
       `This meetup was changed ${most} times already, and everybody was told each time: it stays as it is now.`,
+    'moved-too-often': (most: string) =>
+      `Home and reach can be changed ${most} times a day, which is enough for today.`,
     'too-many-interests': (most: string) => `Nobody can wait for more than ${most} topics.`,
   },
 
