@@ -33,7 +33,8 @@ describe('given a member', () => {
   test('when neither home nor reach changes, then that is no move, however often', () => {
     const ada = moved(10, MORNING);
     expect(movesAfter(ADA, ADA, MORNING)).toBeUndefined();
-    expect(movesAfter(ada, { ...ada, name: 'Ada' }, EVENING)).toEqual({ day: '2027-01-01', count: 10 });
+    const renamed: Member = { ...ada, name: 'Ada' };
+    expect(movesAfter(ada, renamed, EVENING)).toEqual({ day: '2027-01-01', count: 10 });
   });
 
   test('when they move, then ten times a day are possible, and the next day ten more', () => {
