@@ -7,6 +7,9 @@ export interface AreaView {
   readonly groups: readonly OpenGroup[];
 }
 
+/** What a counter says where nobody waits. */
+export const NOBODY: Counter['waiting'] = { 2: 0, 5: 0, 10: 0, 25: 0, 50: 0 };
+
 /** People who cannot be told apart: same home cell, same reach. */
 export interface WaitingDisc {
   readonly cell: string;

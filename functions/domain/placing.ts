@@ -1,4 +1,4 @@
-import type { AreaView } from './area-view.ts';
+import { type AreaView, NOBODY } from './area-view.ts';
 import { distanceKm, spareKm } from './geo.ts';
 import { centre } from './geohash.ts';
 import type { Interest, OpenGroup, Reach, Topic } from './model.ts';
@@ -118,5 +118,3 @@ export function viewAfter(view: AreaView, changes: readonly CounterChange[]): Ar
   }
   return { ...view, counters: [...counters.values()] };
 }
-
-const NOBODY: Readonly<Record<Reach, number>> = { 2: 0, 5: 0, 10: 0, 25: 0, 50: 0 };

@@ -1,5 +1,5 @@
 import { areasTouching } from './area.ts';
-import { type AreaView, waitingDiscs } from './area-view.ts';
+import { type AreaView, NOBODY, waitingDiscs } from './area-view.ts';
 import { centre } from './geohash.ts';
 import { decide } from './matching.ts';
 import { type Counter, type Interest, REACHES, type Reach, WIDEST_REACH_KM } from './model.ts';
@@ -68,8 +68,6 @@ export function miscounts(counters: readonly Counter[], waiting: readonly Intere
 
 export const isSameCount = (a: Counter['waiting'], b: Counter['waiting']): boolean =>
   REACHES.every((reachKm) => a[reachKm] === b[reachKm]);
-
-const NOBODY: Readonly<Record<Reach, number>> = { 2: 0, 5: 0, 10: 0, 25: 0, 50: 0 };
 
 /** When a round of the sweep begins, in hours after midnight UTC. */
 const NIGHT_HOUR = 3;

@@ -12,7 +12,7 @@ import { readEnv } from '../runtime/env.ts';
 import { log } from '../runtime/logger.ts';
 import { eachMessage } from '../runtime/queue.ts';
 import { volunteer } from '../store/answer.ts';
-import { readGroupMembers, returnToWaiting } from '../store/group-members.ts';
+import { RETURNED_AT_ONCE, readGroupMembers, returnToWaiting } from '../store/group-members.ts';
 import { invite, readInvitationsOf, readInvitationsTo } from '../store/invitations.ts';
 import { markTold, readMeetup } from '../store/meetups.ts';
 import { openTable } from '../store/table.ts';
@@ -28,8 +28,6 @@ const queues = new SQSClient(CLIENT);
 
 /** Members mailed for one message: what a worker surely does in its time. */
 const MAILED_AT_ONCE = 100;
-/** Members who return to waiting in one transaction: each is two items, and it holds 100. */
-const RETURNED_AT_ONCE = 45;
 
 const after = z.optional(z.string());
 const fanOutSchema = z.union([

@@ -20,6 +20,9 @@ export async function readGroupMembers(
   return items.map(interestOf);
 }
 
+/** So many can return to waiting in one transaction: each is two items, and it holds 100. */
+export const RETURNED_AT_ONCE = 45;
+
 /** Returns people to waiting, with their counters, in one transaction. Throws LostRaceError if one has moved on. */
 export async function returnToWaiting(
   table: Table,

@@ -4,7 +4,7 @@ import type { Interest, Meetup } from '../domain/model.ts';
 import { nextMeetup } from '../domain/next-meetup.ts';
 import type { ClosedGroup } from './area.ts';
 import type { AreaInUse } from './areas-in-use.ts';
-import { readGroupMembers, returnToWaiting } from './group-members.ts';
+import { RETURNED_AT_ONCE, readGroupMembers, returnToWaiting } from './group-members.ts';
 import { readGroup } from './groups.ts';
 import { announceInterestAgain } from './interests.ts';
 import { readInvitationsOf } from './invitations.ts';
@@ -15,8 +15,6 @@ import { transact, untilWon } from './transact.ts';
 
 /** Members or invitations read at once. */
 const PAGE = 200;
-/** Members who return to waiting in one transaction: each is two items, and it holds 100. */
-const RETURNED_AT_ONCE = 45;
 /** By then the index shows everybody who was in a group when it closed. */
 const INDEX_SETTLES_MS = 60 * 60_000;
 
