@@ -2,18 +2,29 @@
 export const REQUEST = { attempts: 3, ms: 2_000 };
 
 /**
- * How our clients ask AWS; only mail has its own way.
+ * How a client asks that sends a request so often, each time for at most `ms`, of which connecting takes `connectMs`.
  * Without `throwOnRequestTimeout` the request handler would only log that the time is over.
  */
-export const CLIENT = {
-  maxAttempts: REQUEST.attempts,
+export const asking = ({
+  attempts,
+  ms,
+  connectMs = ms,
+}: {
+  readonly attempts: number;
+  readonly ms: number;
+  readonly connectMs?: number;
+}) => ({
+  maxAttempts: attempts,
   requestHandler: {
-    connectionTimeout: REQUEST.ms,
-    requestTimeout: REQUEST.ms,
-    socketTimeout: REQUEST.ms,
+    connectionTimeout: connectMs,
+    requestTimeout: ms,
+    socketTimeout: ms,
     throwOnRequestTimeout: true,
   },
-};
+});
+
+/** How our clients ask AWS; only mail has its own way. */
+export const CLIENT = asking(REQUEST);
 
 const CONTENTION = /Throttl|ProvisionedThroughput|RequestLimit|TransactionInProgress|TransactionConflict/;
 

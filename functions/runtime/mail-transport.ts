@@ -1,22 +1,12 @@
 import { SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { asking } from './aws.ts';
 
 /** Longest that one request to SES takes, in ms, connecting included. */
 export const REQUEST_MS = 8_000;
 
-/**
- * The SES client. It never tries again by itself: a send that seems to have failed may have succeeded.
- * Without `throwOnRequestTimeout` the request handler would only log that the time is over.
- */
+/** The SES client. It never tries again by itself: a send that seems to have failed may have succeeded. */
 export const openSes = (requestMs = REQUEST_MS): SESClient =>
-  new SESClient({
-    maxAttempts: 1,
-    requestHandler: {
-      connectionTimeout: 3_000,
-      requestTimeout: requestMs,
-      socketTimeout: requestMs,
-      throwOnRequestTimeout: true,
-    },
-  });
+  new SESClient(asking({ attempts: 1, ms: requestMs, connectMs: 3_000 }));
 
 export interface RawMail {
   readonly from: string;

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Home } from '../../lib/local/home.ts';
 import { barriers } from './barriers.ts';
@@ -29,6 +29,14 @@ async function enlarge({ context, page }: Visitor): Promise<void> {
   await protocol.send('Page.setFontSizes', { fontSizes: LARGE_TEXT });
 }
 
+/** Nothing of a page is wider than the screen, be it small or large. */
+async function expectToFit(page: Page): Promise<void> {
+  for (const screen of [PHONE, DESKTOP]) {
+    await page.setViewportSize(screen);
+    expect([screen.width, await overflow(page)]).toEqual([screen.width, 0]);
+  }
+}
+
 /** Turns each page around, as for a language that runs right to left, before anything of it is drawn. */
 const RIGHT_TO_LEFT = `
   new MutationObserver((_, observer) => {
@@ -54,9 +62,7 @@ describe.each([...PAGES, ...STATES].filter(isLookedAtAlone))('given the page $na
   test('when text is twice as large, then nothing is wider than the screen', async () => {
     const { page, leave } = await visit(sight, { prepare: enlarge });
     expect(await page.evaluate<string>('getComputedStyle(document.documentElement).fontSize')).toBe('32px');
-    expect([PHONE.width, await overflow(page)]).toEqual([PHONE.width, 0]);
-    await page.setViewportSize(DESKTOP);
-    expect([DESKTOP.width, await overflow(page)]).toEqual([DESKTOP.width, 0]);
+    await expectToFit(page);
     await leave();
   });
 });
@@ -65,9 +71,7 @@ describe.each(PAGES)('given the page $name', (sight) => {
   test('when it runs right to left, then nothing is wider than the screen', async () => {
     const { page, leave } = await visit(sight, { before: RIGHT_TO_LEFT });
     expect(await page.evaluate<string>('getComputedStyle(document.body).direction')).toBe('rtl');
-    expect([PHONE.width, await overflow(page)]).toEqual([PHONE.width, 0]);
-    await page.setViewportSize(DESKTOP);
-    expect([DESKTOP.width, await overflow(page)]).toEqual([DESKTOP.width, 0]);
+    await expectToFit(page);
     await leave();
   });
 });

@@ -5,6 +5,7 @@ import type { Deployment } from '../../lib/local/deployment.ts';
 import type { Home } from '../../lib/local/home.ts';
 import { callAws } from '../../lib/local/http-client.ts';
 import { StreamReader } from '../../lib/local/stream-reader.ts';
+import { callQueue } from './sqs.ts';
 
 const messageSchema = z.object({ Body: z.string(), ReceiptHandle: z.string() });
 const receivedSchema = z.object({ Messages: z.optional(z.array(messageSchema)) });
@@ -41,7 +42,7 @@ export class Operator {
       const { deadLetterTargetArn } = z.parse(redriveSchema, JSON.parse(attributes.RedrivePolicy));
       replayed.push(
         ...(await this.#each(nameOfArn(deadLetterTargetArn), async ({ Body }) => {
-          await this.#sqs('SendMessage', name, { MessageBody: Body }, z.unknown());
+          await callQueue(this.#home, name, 'SendMessage', { MessageBody: Body }, z.unknown());
         })),
       );
     }
@@ -60,20 +61,15 @@ export class Operator {
   async #each(queue: string, work: (message: Message) => Promise<void>): Promise<string[]> {
     const done: string[] = [];
     while (this.#home.queued(queue).length > 0) {
-      const { Messages = [] } = await this.#sqs('ReceiveMessage', queue, {}, receivedSchema);
+      const { Messages = [] } = await callQueue(this.#home, queue, 'ReceiveMessage', {}, receivedSchema);
       for (const message of Messages) {
         await work(message);
-        await this.#sqs('DeleteMessage', queue, { ReceiptHandle: message.ReceiptHandle }, z.unknown());
+        const { ReceiptHandle } = message;
+        await callQueue(this.#home, queue, 'DeleteMessage', { ReceiptHandle }, z.unknown());
         done.push(`${queue} held ${message.Body}`);
       }
     }
     return done;
-  }
-
-  #sqs<Schema extends z.core.$ZodType>(action: string, queue: string, input: object, schema: Schema) {
-    const { gatewayUrl } = this.#home;
-    const QueueUrl = `${gatewayUrl}/000000000000/${queue}`;
-    return callAws(gatewayUrl, `AmazonSQS.${action}`, { QueueUrl, ...input }, schema);
   }
 
   /** Reads the records that a failure tells the whereabouts of, and runs the function with them. */

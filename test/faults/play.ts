@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import type { Call, Fault } from '../../lib/local/faults.ts';
 import type { Home } from '../../lib/local/home.ts';
-import { callAws } from '../../lib/local/http-client.ts';
 import { type Letter, Letters } from './letters.ts';
 import { type Expected, FIRST_WAVE, LEAVING, MAILS, ROLES, type Role } from './life.ts';
 import type { Operator } from './operator.ts';
+import { callQueue } from './sqs.ts';
 import { type Item, itemsOf, removeAll } from './table.ts';
 
 const MINUTE_MS = 60_000;
@@ -224,11 +224,8 @@ class Life {
       mail: { destination: [email], tags: {} },
       bounce: { bounceType: 'Permanent' },
     };
-    const input = {
-      QueueUrl: `${this.#home.gatewayUrl}/000000000000/${queue}`,
-      MessageBody: JSON.stringify(event),
-    };
-    await callAws(this.#home.gatewayUrl, 'AmazonSQS.SendMessage', input, z.unknown());
+    if (queue === undefined) throw new Error('nothing takes note of bounces');
+    await callQueue(this.#home, queue, 'SendMessage', { MessageBody: JSON.stringify(event) }, z.unknown());
   }
 
   /** Comes to quiet; whoever misses an expected mail waits until the clock orders again what nobody can tell of. */

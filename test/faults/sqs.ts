@@ -1,0 +1,19 @@
+import type * as z from 'zod/mini';
+import { ACCOUNT } from '../../lib/local/arns.ts';
+import type { Home } from '../../lib/local/home.ts';
+import { callAws } from '../../lib/local/http-client.ts';
+
+/** One call of SQS about a queue of a home, by its name. */
+export const callQueue = <Schema extends z.core.$ZodType>(
+  { gatewayUrl }: Pick<Home, 'gatewayUrl'>,
+  queue: string,
+  action: string,
+  input: object,
+  schema: Schema,
+): Promise<z.output<Schema>> =>
+  callAws(
+    gatewayUrl,
+    `AmazonSQS.${action}`,
+    { QueueUrl: `${gatewayUrl}/${ACCOUNT}/${queue}`, ...input },
+    schema,
+  );
