@@ -13,14 +13,23 @@ export interface Reply {
   readonly host?: boolean | undefined;
 }
 
+/** More offers to host than this are of no use to a meetup, and each makes it larger. */
+export const MOST_OFFERS = 10;
+
+/** Whether a meetup has as many offers to host as it takes. */
+export const hasEnoughHosts = ({ tally }: Pick<Meetup, 'tally'>): boolean =>
+  Object.keys(tally.hosts).length >= MOST_OFFERS;
+
 /**
  * The invitation after a reply, at any time before or after the start. A no takes back vote, offer to host and feedback.
+ * An offer to host where there are enough is not taken: it is a yes all the same.
  * Throws ImpossibleError for a cancelled meetup, a venue that is not to choose from, or wishes that go with a yes only.
  */
 export function answered(
   meetup: Meetup,
-  { answer: before, venue, host, feedback, ...invitation }: Invitation,
+  { answer: before, venue, host, feedback, comesSince, tookBack, ...invitation }: Invitation,
   reply: Reply,
+  when: Date,
 ): Invitation {
   if (meetup.state === 'cancelled')
     throw new ImpossibleError({ why: 'cancelled' }, 'This meetup was cancelled.');
@@ -30,15 +39,17 @@ export function answered(
         { why: 'wishes-without-yes' },
         'Only those who come can vote for a venue or host.',
       );
-    return { ...invitation, answer: 'no' };
+    return { ...invitation, answer: 'no', tookBack: tookBack ?? (before === 'yes' ? true : undefined) };
   }
   if (reply.venue && !meetup.candidates.some(({ id }) => id === reply.venue))
     throw new ImpossibleError({ why: 'venue-not-to-choose' }, 'This venue is not one to choose from.');
   return {
     ...invitation,
     answer: 'yes',
+    comesSince: before === 'yes' ? (comesSince ?? invitation.answeredAt) : when.toISOString(),
+    tookBack,
     venue: reply.venue === undefined ? venue : (reply.venue ?? undefined),
-    host: (reply.host ?? host) || undefined,
+    host: (reply.host ? host || !hasEnoughHosts(meetup) : (reply.host ?? host)) || undefined,
     feedback,
   };
 }
@@ -50,11 +61,11 @@ export function answered(
 export function volunteered(
   meetup: Meetup,
   invitation: Invitation,
-  { settled }: { readonly settled: boolean },
+  { settled, when }: { readonly settled: boolean; readonly when: Date },
 ): Invitation {
   const isToCome = meetup.state === 'proposed' || meetup.state === 'confirmed';
   const isOpen = invitation.answer === undefined || (invitation.answer === 'yes' && !settled);
-  return isToCome && isOpen ? answered(meetup, invitation, { answer: 'yes', host: true }) : invitation;
+  return isToCome && isOpen ? answered(meetup, invitation, { answer: 'yes', host: true }, when) : invitation;
 }
 
 /**

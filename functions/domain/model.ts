@@ -206,6 +206,9 @@ export interface Invitation {
   readonly answer?: Answer | undefined;
   /** When the answer was last changed, an ISO 8601 instant. */
   readonly answeredAt?: string | undefined;
+  /** Since when (ISO 8601) it is a yes, and whether a yes was ever taken back: see `mayReadNames`. */
+  readonly comesSince?: string | undefined;
+  readonly tookBack?: true | undefined;
   /** The venue voted for. */
   readonly venue?: string | undefined;
   /** Offers to host. */

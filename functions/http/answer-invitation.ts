@@ -27,14 +27,17 @@ export const handler = httpHandler({
     const smallerReachKm = tooFar ? await smallerReachFor(table, invited) : undefined;
     return {
       status: 200,
-      body: invitationView(invited, { company: await companyFor(table, invited), smallerReachKm }),
+      body: invitationView(invited, { company: await companyFor(table, invited, now()), smallerReachKm }),
     };
   },
 
   'POST /v1/invitations/{token}/feedback': async (event) => {
     const { meetup, member } = await readAnswerLink(tokenSecret, event, now());
     const invited = await giveFeedback(table, meetup, member, parseBody(feedbackSchema, event), now());
-    return { status: 200, body: invitationView(invited, { company: await companyFor(table, invited) }) };
+    return {
+      status: 200,
+      body: invitationView(invited, { company: await companyFor(table, invited, now()) }),
+    };
   },
 
   'POST /v1/invitations/{token}/plan': async (event) => {
@@ -49,7 +52,10 @@ export const handler = httpHandler({
       },
     };
     const invited = await planMeetup(table, meetup, member, plan, { now: now(), newId });
-    return { status: 200, body: invitationView(invited, { company: await companyFor(table, invited) }) };
+    return {
+      status: 200,
+      body: invitationView(invited, { company: await companyFor(table, invited, now()) }),
+    };
   },
 
   'POST /v1/invitations/{token}/closed-venues': async (event) => {

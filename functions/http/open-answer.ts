@@ -39,7 +39,7 @@ export const handler = pageHandler(site, {
     const invited = await open(event);
     const { answer, venue } = event.queryStringParameters ?? {};
     const proposed = { answer: z.safeParse(yesOrNo, answer).data, venue };
-    return { page: answerPage({ ...invited, company: await companyFor(table, invited), proposed }) };
+    return { page: answerPage({ ...invited, company: await companyFor(table, invited, now()), proposed }) };
   },
 
   'POST /answer/{token}': async (event) => {
@@ -49,10 +49,11 @@ export const handler = pageHandler(site, {
     const reply =
       answer === 'no' ? { answer } : { answer, venue: venue === '' ? null : venue, host: host !== undefined };
     const invited = await answerInvitation(table, meetup, member, reply, now());
-    const smallerReachKm = tooFar && (await smallerReachFor(table, invited));
-    return {
-      page: answerPage({ ...invited, company: await companyFor(table, invited), given: { smallerReachKm } }),
+    const given = {
+      smallerReachKm: tooFar && (await smallerReachFor(table, invited)),
+      enoughHosts: host !== undefined && answer === 'yes' && !invited.invitation.host,
     };
+    return { page: answerPage({ ...invited, company: await companyFor(table, invited, now()), given }) };
   },
 
   'GET /feedback/{token}': async (event) => {

@@ -18,6 +18,9 @@ export const handler = httpHandler({
   'GET /v1/invitations/{token}': async (event) => {
     const { meetup, member } = await readAnswerLink(tokenSecret, event, now());
     const invited = await readInvited(table, meetup, member);
-    return { status: 200, body: invitationView(invited, { company: await companyFor(table, invited) }) };
+    return {
+      status: 200,
+      body: invitationView(invited, { company: await companyFor(table, invited, now()) }),
+    };
   },
 });

@@ -37,7 +37,7 @@ export async function meetupMessageFor(desk: Desk, kind: MeetupMail, situation: 
   const facts = await factsFor(desk, situation);
   const wording = wordingIn(member.language);
   const comes = answerTo(meetup, invitation) === 'yes';
-  const company = () => readCompany(desk.table, meetup, member.id);
+  const company = () => readCompany(desk.table, { meetup, invitation }, now());
   switch (kind) {
     case 'invitation':
       return invitationMail(

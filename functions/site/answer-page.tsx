@@ -25,8 +25,10 @@ interface AnswerFacts {
   readonly company?: CompanyShown | undefined;
   /** What the link in the mail proposes to say. */
   readonly proposed?: { readonly answer?: Answer | undefined; readonly venue?: string | undefined };
-  /** The answer was given just now; with a smaller reach for whom it is too far. */
-  readonly given?: { readonly smallerReachKm?: Reach | undefined } | undefined;
+  /** The answer was given just now; with a smaller reach for whom it is too far, and whether an offer to host was one too many. */
+  readonly given?:
+    | { readonly smallerReachKm?: Reach | undefined; readonly enoughHosts?: boolean | undefined }
+    | undefined;
 }
 
 interface CompanyShown {
@@ -79,13 +81,14 @@ function Outcome({ meetup, invitation, given, visit }: Shown) {
   const { answer: t } = visit.t;
   if (meetup.state === 'cancelled') return <News isBad>{t.stands.cancelled}</News>;
   if (!invitation.answer) return null;
-  const { smallerReachKm } = given ?? {};
+  const { smallerReachKm, enoughHosts } = given ?? {};
   const Shown = given ? Said : News;
   return (
     <Shown>
       {given && <strong>{t.noted} </strong>}
       {invitation.answer === 'yes' ? t.comes : t.staysAway}
       {invitation.answer === 'yes' && invitation.host && ` ${hostingWords(t, meetup, invitation)}`}
+      {enoughHosts && ` ${t.enoughHosts}`}
       {smallerReachKm !== undefined && ` ${t.smaller(visit.show.distance(smallerReachKm))}`}
     </Shown>
   );

@@ -3,6 +3,7 @@ import {
   answered,
   counted,
   forgottenChange,
+  MOST_OFFERS,
   type Reply,
   saysTheSame,
   smallerReach,
@@ -70,7 +71,7 @@ export const answerLate = (
   });
 
 const answeredAt = ({ meetup, invitation }: Invited, reply: Reply, when: Date): Invitation => ({
-  ...answered(meetup, invitation, reply),
+  ...answered(meetup, invitation, reply, when),
   answeredAt: when.toISOString(),
 });
 
@@ -102,7 +103,7 @@ export async function volunteer(
 ): Promise<void> {
   try {
     await changeInvitation(table, meetup, member, now, (invited) =>
-      volunteered(invited.meetup, invited.invitation, { settled }),
+      volunteered(invited.meetup, invited.invitation, { settled, when: now }),
     );
   } catch (error) {
     if (!(error instanceof NotFoundError)) throw error;
@@ -218,7 +219,15 @@ const changeInvitation = (
     return { meetup: counted(before.meetup, change, member, now), invitation };
   });
 
-const SAID = ['answer', 'answeredAt', 'venue', 'host', 'feedback'] as const;
+const SAID = [
+  'answer',
+  'answeredAt',
+  'comesSince',
+  'tookBack',
+  'venue',
+  'host',
+  'feedback',
+] as const satisfies readonly (keyof Invitation)[];
 
 /** Writes what the invitation says now, if it still says what was read. */
 function rewriteInvitation(table: Table, before: Invitation, after: Invitation): TransactWriteItem {
@@ -288,6 +297,7 @@ function countAnswer(
       condition: [
         '#state = :was',
         ...(settles ? ['#tally.#held = :evidence'] : []),
+        ...(change.host === 'offers' ? ['size(#tally.#hosts) < :most'] : []),
         ...(tells ? ['#sequence = :told', '#tally.#hosts = :offers'] : []),
       ].join(' AND '),
       names: {
@@ -305,7 +315,7 @@ function countAnswer(
         ...Object.fromEntries(counts.map((name) => [`:${name}`, change[name]])),
         ...Object.fromEntries(votes.map(({ name, by }) => [`:${name}`, by])),
         ...(votes.length > 0 && { ':none': 0 }),
-        ...(change.host === 'offers' && { ':since': after.tally.hosts[member] }),
+        ...(change.host === 'offers' && { ':since': after.tally.hosts[member], ':most': MOST_OFFERS }),
         ...(moves && { ':state': after.state }),
         ...(settles && { ':evidence': before.tally.held }),
         ...(tells && {

@@ -1,4 +1,4 @@
-import type { Company } from '../domain/company.ts';
+import { type Company, mayReadNames } from '../domain/company.ts';
 import { hostsOf } from '../domain/meetup-life.ts';
 import type { Meetup } from '../domain/model.ts';
 import { firstName } from '../domain/person-name.ts';
@@ -13,16 +13,34 @@ const NAMED = 20;
 const VOLUNTEERS = 5;
 
 /** The company of somebody who said yes; undefined for everybody else, who is not told who comes. */
-export const companyFor = async (
+export const companyFor = async (table: Table, invited: Invited, now: Date): Promise<Company | undefined> =>
+  invited.invitation.answer === 'yes' ? readCompany(table, invited, now) : undefined;
+
+/** Who else comes and who hosts, for somebody who means to come: by name once they may read names, else as numbers. */
+export async function readCompany(
   table: Table,
-  { meetup, invitation: { member, answer } }: Invited,
-): Promise<Company | undefined> => (answer === 'yes' ? readCompany(table, meetup, member) : undefined);
+  { meetup, invitation }: Invited,
+  now: Date,
+): Promise<Company> {
+  return mayReadNames(meetup, invitation, now)
+    ? readNames(table, meetup, invitation.member)
+    : unnamed(meetup, invitation.member);
+}
+
+function unnamed(meetup: Meetup, member: string): Company {
+  const [host] = hostsOf(meetup);
+  return {
+    host: { is: host === undefined ? 'nobody' : host === member ? 'you' : 'somebody' },
+    names: [],
+    more: Math.max(0, meetup.tally.yes - 1),
+  };
+}
 
 /**
- * Who else comes and who hosts, for a member (an id) who said yes. The fewer say yes, the more invitations have to be
- * read to find some; but then fewer people are told, so a whole meetup reads about the same.
+ * The fewer say yes, the more invitations have to be read to find some; but then fewer people are told, so a whole meetup
+ * reads about the same.
  */
-export async function readCompany(table: Table, meetup: Meetup, member: string): Promise<Company> {
+async function readNames(table: Table, meetup: Meetup, member: string): Promise<Company> {
   const coming = await readInvitationsOf(table, meetup.id, { limit: NAMED + 1, answer: 'yes' });
   const others = coming
     .map((invitation) => invitation.member)

@@ -32,11 +32,12 @@ const MEETUP: Meetup = {
   tally: { yes: 0, no: 0, held: 0, votes: {}, hosts: {} },
 };
 const ASKED: Invitation = { meetup: 'g-1', member: 'ada' };
+const NOW = new Date('2026-12-01T12:00:00Z');
 const AFTER = new Date('2026-12-18T02:00:00Z');
 
 describe('given an invitation', () => {
   test('when a yes names a venue and offers to host, then it says all three', () => {
-    expect(answered(MEETUP, ASKED, { answer: 'yes', venue: 'b', host: true })).toMatchObject({
+    expect(answered(MEETUP, ASKED, { answer: 'yes', venue: 'b', host: true }, NOW)).toMatchObject({
       answer: 'yes',
       venue: 'b',
       host: true,
@@ -44,13 +45,13 @@ describe('given an invitation', () => {
   });
 
   test('when a second yes says no more than yes, then vote and offer stay', () => {
-    const before = answered(MEETUP, ASKED, { answer: 'yes', venue: 'b', host: true });
-    expect(saysTheSame(before, answered(MEETUP, before, { answer: 'yes' }))).toBe(true);
+    const before = answered(MEETUP, ASKED, { answer: 'yes', venue: 'b', host: true }, NOW);
+    expect(saysTheSame(before, answered(MEETUP, before, { answer: 'yes' }, NOW))).toBe(true);
   });
 
   test('when vote and offer are taken back, then only the yes is left', () => {
-    const before = answered(MEETUP, ASKED, { answer: 'yes', venue: 'b', host: true });
-    const after = answered(MEETUP, before, { answer: 'yes', venue: null, host: false });
+    const before = answered(MEETUP, ASKED, { answer: 'yes', venue: 'b', host: true }, NOW);
+    const after = answered(MEETUP, before, { answer: 'yes', venue: null, host: false }, NOW);
     expect([after.answer, after.venue, after.host]).toEqual(['yes', undefined, undefined]);
   });
 
@@ -62,10 +63,29 @@ describe('given an invitation', () => {
       host: true,
       feedback: { happened: true },
     };
-    expect(answered({ ...MEETUP, state: 'held' }, before, { answer: 'no' })).toEqual({
+    expect(answered({ ...MEETUP, state: 'held' }, before, { answer: 'no' }, NOW)).toEqual({
       ...ASKED,
       answer: 'no',
+      tookBack: true,
     });
+  });
+
+  test('when ten have offered to host, then one more is welcome, but not taken for a host', () => {
+    const offers = (people: number): Meetup => ({
+      ...MEETUP,
+      tally: {
+        ...MEETUP.tally,
+        hosts: Object.fromEntries(
+          Array.from({ length: people }, (_, at) => [`m${at}`, '2026-12-01T10:00:00Z'] as const),
+        ),
+      },
+    });
+    const offer: Reply = { answer: 'yes', host: true };
+    expect(answered(offers(9), ASKED, offer, NOW)).toMatchObject({ answer: 'yes', host: true });
+    const eleventh = answered(offers(10), ASKED, offer, NOW);
+    expect([eleventh.answer, eleventh.host]).toEqual(['yes', undefined]);
+    const among = { ...ASKED, answer: 'yes', host: true } as const;
+    expect(answered(offers(10), among, offer, NOW).host).toBe(true);
   });
 
   test.each<[string, Meetup, Reply]>([
@@ -74,15 +94,15 @@ describe('given an invitation', () => {
     ['a vote without a yes', MEETUP, { answer: 'no', venue: 'a' }],
     ['an offer without a yes', MEETUP, { answer: 'no', host: true }],
   ])('then %s is refused', (_, meetup, reply) => {
-    expect(() => answered(meetup, ASKED, reply)).toThrow(
+    expect(() => answered(meetup, ASKED, reply, NOW)).toThrow(
       expect.objectContaining({ name: 'ImpossibleError' }),
     );
   });
 });
 
 describe('given somebody who said that they would host the next one', () => {
-  const settled = { settled: true };
-  const open = { settled: false };
+  const settled = { settled: true, when: NOW };
+  const open = { settled: false, when: NOW };
 
   test('when they have not answered yet, then they come and offer to host', () => {
     for (const how of [settled, open])
@@ -156,7 +176,7 @@ test('however people change their minds, then the tally is what their invitation
       let tally: Tally = MEETUP.tally;
       for (const { member, reply, happened } of steps) {
         const before = said.get(member) ?? { meetup: 'g-1', member };
-        const replied = answered(meetup, before, reply);
+        const replied = answered(meetup, before, reply, NOW);
         const after =
           happened === null || replied.answer === 'no' ? replied : told(meetup, replied, { happened }, AFTER);
         tally = applyToTally(tally, tallyChange(before, after), member, 'now');

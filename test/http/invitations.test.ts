@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { invitationSchema } from '../../functions/api/responses.ts';
 import type { Meetup } from '../../functions/domain/model.ts';
@@ -18,6 +18,7 @@ let app: HttpApp;
 beforeAll(async () => {
   app = await startHttpApp();
 });
+afterEach(() => void vi.useRealTimers());
 afterAll(() => app.stop());
 
 let made = 0;
@@ -54,22 +55,35 @@ describe('given an invitation', () => {
     expect(await app.items()).toEqual(before);
   });
 
-  test('when people say yes, then they and only they see the first names of the others', async () => {
+  test('when people say yes before it is confirmed, then they learn how many come, and nobody is named', async () => {
     const { ada, bob, cleo, post, get } = await invite();
     await post(ada, { answer: 'yes', venue: 'cafe', host: true });
     const { view } = await post(bob, { answer: 'yes', venue: 'cafe' });
-    expect(view).toMatchObject({
-      yes: 2,
-      answer: 'yes',
-      venue: 'cafe',
-      details: { host: { is: 'somebody', name: 'Ada' }, names: ['Ada'], more: 0 },
-    });
+    expect(view).toMatchObject({ yes: 2, answer: 'yes', venue: 'cafe' });
+    expect(view?.details).toEqual({ host: { is: 'somebody' }, names: [], more: 1 });
     expect(view?.venues.find(({ id }) => id === 'cafe')?.votes).toBe(2);
     expect((await get(bob)).details).toEqual(view?.details);
     expect(await get(cleo)).not.toHaveProperty('details');
     const { view: declined } = await post(bob, { answer: 'no' });
     expect(declined).toMatchObject({ answer: 'no', yes: 1 });
     expect(declined).not.toHaveProperty('details');
+  });
+
+  test('when it is confirmed, then those whose yes is a day old see the first names of the others', async () => {
+    const { ada, bob, cleo, post, get } = await invite({ state: 'confirmed' });
+    await post(ada, { answer: 'yes', host: true });
+    const { view } = await post(bob, { answer: 'yes' });
+    expect(view?.details).toEqual({ host: { is: 'somebody' }, names: [], more: 1 });
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + DAY_MS });
+    const named = { host: { is: 'somebody', name: 'Ada' }, names: ['Ada'], more: 0 };
+    expect((await get(bob)).details).toEqual(named);
+    await post(cleo, { answer: 'yes' });
+    expect((await get(cleo)).details).toMatchObject({ names: [] });
+    await post(bob, { answer: 'no' });
+    await post(bob, { answer: 'yes' });
+    vi.setSystemTime(Date.now() + DAY_MS);
+    expect((await get(bob)).details).toMatchObject({ names: [] });
+    expect((await get(cleo)).details).toMatchObject({ names: ['Ada', 'Bob'] });
   });
 
   test('when the venue is fixed, then only those who said yes learn which it is', async () => {

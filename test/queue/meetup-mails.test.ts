@@ -58,6 +58,9 @@ interface Gathered {
   readonly group?: string | undefined;
 }
 
+/** A yes that is old enough to open names. */
+const COMES = { answer: 'yes', comesSince: '2026-11-20T12:00:00.000Z' } as const;
+
 async function givenInvited(
   meetup: Meetup,
   said: Partial<Invitation> = {},
@@ -304,8 +307,8 @@ describe('a host', () => {
   });
 
   it('is reminded with a checklist; others are told the first name', async () => {
-    const { meetup, host } = await givenHosted('reminder', { answer: 'yes', host: true });
-    const guest = await givenInvited(meetup, { answer: 'yes' });
+    const { meetup, host } = await givenHosted('reminder', { ...COMES, host: true });
+    const guest = await givenInvited(meetup, COMES);
     const mails = await send(orderOf('reminder', meetup, host), orderOf('reminder', meetup, guest));
     expect(mails.map(({ subject }) => subject).sort()).toEqual([
       'See you soon: Board games, Thu 17 Dec',
@@ -321,7 +324,7 @@ describe('a host', () => {
     await erase(world.table, host.id, world.hashOf, NOW);
     const now = await readMeetup(world.table, meetup.id);
     if (!now) throw new Error('no meetup');
-    const guest = await givenInvited(now, { answer: 'yes' });
+    const guest = await givenInvited(now, COMES);
     expect(await send(orderOf('confirmed', meetup, guest))).toEqual([]);
     const [mail] = await send(orderOf('changed', now, guest));
     expect(mail?.text).toContain('Host: Stanley\n');
@@ -338,10 +341,10 @@ describe('names', () => {
     const tally = { yes: 4, no: 1, held: 0, votes: {}, hosts: {} };
     const meetup = await givenStage('confirmed', { tally });
     const people = [
-      await givenInvited(meetup, { answer: 'yes' }, { name: 'Reader Himself' }),
-      await givenInvited(meetup, { answer: 'yes' }, { name: 'Ben Quill' }),
-      await givenInvited(meetup, { answer: 'yes' }, { name: 'Ada Lovelace' }),
-      await givenInvited(meetup, { answer: 'yes' }, { name: undefined }),
+      await givenInvited(meetup, COMES, { name: 'Reader Himself' }),
+      await givenInvited(meetup, COMES, { name: 'Ben Quill' }),
+      await givenInvited(meetup, COMES, { name: 'Ada Lovelace' }),
+      await givenInvited(meetup, COMES, { name: undefined }),
       await givenInvited(meetup, { answer: 'no' }, { name: 'Nora No' }),
     ];
     const open = await givenInvited(meetup, {}, { name: 'Olga Open' });
@@ -357,14 +360,22 @@ describe('names', () => {
     expect(short?.text).not.toMatch(/Ada|Ben|Reader|Nora/);
   });
 
+  it('are not told to somebody whose yes is younger than a day', async () => {
+    const { meetup, order } = await given('confirmed', {
+      said: { ...COMES, comesSince: new Date(NOW.getTime() - 23 * 60 * 60_000).toISOString() },
+    });
+    await givenInvited(meetup, COMES, { name: 'Ada Lovelace' });
+    expect((await send(order))[0]?.text).not.toContain('Ada');
+  });
+
   it('are at most twenty; the others are counted', async () => {
-    const meetup = await givenStage('accepted', {
+    const meetup = await givenStage('confirmed', {
       tally: { yes: 26, no: 0, held: 0, votes: {}, hosts: {} },
     });
     const people = await Promise.all(
-      Array.from({ length: 26 }, () => givenInvited(meetup, { answer: 'yes' }, { name: 'Kim Lee' })),
+      Array.from({ length: 26 }, () => givenInvited(meetup, COMES, { name: 'Kim Lee' })),
     );
-    const mails = await send(...people.map((reader) => orderOf('accepted', meetup, reader)));
+    const mails = await send(...people.map((reader) => orderOf('confirmed', meetup, reader)));
     expect(mails).toHaveLength(26);
     // The greeting names the reader, too; a token in a link may hold any three letters.
     for (const { text } of mails) expect(text?.replaceAll(/https?:\S+/g, '').match(/Kim/g)).toHaveLength(21);
@@ -372,8 +383,8 @@ describe('names', () => {
   });
 
   it('of those who were erased are gone', async () => {
-    const { meetup, order } = await given('accepted');
-    const other = await givenInvited(meetup, { answer: 'yes' }, { name: 'Gone Person' });
+    const { meetup, order } = await given('confirmed', { said: COMES });
+    const other = await givenInvited(meetup, COMES, { name: 'Gone Person' });
     await transact(world.table, [remove(world.table, memberKey(other.id))]);
     expect((await send(order))[0]?.text).not.toContain('Gone');
   });

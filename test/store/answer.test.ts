@@ -60,6 +60,15 @@ describe('given people who are invited', () => {
     );
   });
 
+  test('when thirty offer to host at once, then all of them come and ten are hosts', async () => {
+    const crowd = Array.from({ length: 30 }, (_, at) => `Host${at}`);
+    await seedMeetup(table, meetupOn(), peopleOf(crowd));
+    await Promise.all(crowd.map((name) => say(name.toLowerCase(), { answer: 'yes', host: true })));
+    const found = await tally();
+    expect(found?.yes).toBe(30);
+    expect(Object.keys(found?.hosts ?? {})).toHaveLength(10);
+  });
+
   test('when one person presses twice at once, then they count once', async () => {
     await seed();
     await Promise.all([say('ada', { answer: 'yes' }), say('ada', { answer: 'yes' })]);

@@ -60,7 +60,7 @@ export const deTexts: Texts = {
         heading: 'Was andere sehen',
         paragraphs: [],
         points: [
-          'Deinen Vornamen sehen nur Menschen, die für dasselbe Treffen zugesagt haben. Deine Adresse und dein Feld sieht niemand.',
+          'Deinen Vornamen sehen andere erst, wenn ein Treffen feststeht, und nur, wenn sie seit mindestens einem Tag zugesagt haben. Deine Adresse und dein Feld sieht niemand.',
           'Wie viele warten, erfahren andere nur in groben Worten, nie als Zahl, die auf dich deuten könnte. Du selbst siehst, wie viele am besten Ort für dich beisammen sind.',
           'Der Name eines Themas ist öffentlich, sobald drei Menschen es teilen. Von einem Treffen dürfen alle Thema, Zeit und Gegend wissen und wie viele kommen; den genauen Ort erfährt, wer zugesagt hat.',
         ],

@@ -147,6 +147,7 @@ export const de: Messages = {
     hosts: 'Du empfängst die Runde.',
     standsIn:
       'Jemand anders hat sich schon vorher dafür gemeldet, die Runde zu empfangen; du springst notfalls ein.',
+    enoughHosts: 'Es haben sich schon genug Leute gemeldet, die die Runde empfangen. Trotzdem danke!',
     staysAway: 'Du kommst nicht. Zu diesem Treffen schreiben wir dir nicht mehr, außer es wird abgesagt.',
     smaller: (reach: string) =>
       `Falls dir das überhaupt zu weit ist: Mit einer Reichweite von ${reach} würden wir dich nur zu Näherem einladen.`,

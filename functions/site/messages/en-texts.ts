@@ -77,7 +77,7 @@ export const enTexts: Texts = {
         heading: 'What others see',
         paragraphs: [],
         points: [
-          'Only those who said yes to the same meetup see your first name. Nobody sees your address or your square.',
+          'Your first name is shown only once a meetup is confirmed, and only to those who said yes to it at least a day before. Nobody sees your address or your square.',
           'How many people wait is shown to others in rough words only, never as a number that could point to you. You yourself see how many are together at the best place for you.',
           'The name of a topic is public once three people share it. Of a meetup, everybody may know its topic, time and area, and how many come; the exact place is for those who said yes.',
         ],

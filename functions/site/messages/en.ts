@@ -144,6 +144,7 @@ export const en = {
     comes: 'You are coming.',
     hosts: 'You are the host.',
     standsIn: 'Somebody else offered to host first, so you stand in.',
+    enoughHosts: 'Enough people have offered to host already. Thank you all the same!',
     staysAway: 'You are not coming. Nothing more is mailed to you about this meetup, unless it is cancelled.',
     smaller: (reach: string) =>
       `If this is too far for you in general: with a reach of ${reach} you would only be invited to what is nearer.`,
