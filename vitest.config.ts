@@ -9,7 +9,12 @@ const SHARING = ['api', 'architecture', 'domain', 'mail', 'store'].map(
 /** Tests that need a browser on the machine: `npm run test:browser`. */
 const BROWSER = 'test/browser/**/*.test.ts';
 
-const common = { testTimeout: 60_000, hookTimeout: 60_000 };
+// Tests wait for facts, however busy the machine is: these only end what hangs.
+const common = {
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+  expect: { poll: { timeout: 120_000 } },
+};
 
 export default defineConfig({
   test: {
@@ -33,7 +38,6 @@ export default defineConfig({
           name: 'browser',
           include: [BROWSER],
           globalSetup: ['test/support/global-setup.ts'],
-          testTimeout: 120_000,
         },
       },
     ],

@@ -203,6 +203,8 @@ export type Answer = 'yes' | 'no';
 export interface Invitation {
   readonly meetup: string;
   readonly member: string;
+  /** When they were asked (ISO 8601); absent if that was before it was kept. */
+  readonly invitedAt?: string | undefined;
   readonly answer?: Answer | undefined;
   /** When the answer was last changed, an ISO 8601 instant. */
   readonly answeredAt?: string | undefined;

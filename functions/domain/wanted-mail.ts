@@ -1,5 +1,5 @@
 import { concerns } from './fan-out.ts';
-import type { MeetupMail, WaitMailOrder } from './mail-order.ts';
+import type { MeetupMail, MeetupMailOrder, WaitMailOrder } from './mail-order.ts';
 import { endOf, hostsOf } from './meetup-life.ts';
 import type { Answer, Interest, Invitation, Meetup, Member } from './model.ts';
 import { isPaused } from './pause.ts';
@@ -31,6 +31,28 @@ const isOnlyNews = (kind: MeetupMail, sequence: number, meetup: Meetup, invitati
   // What was ordered before the confirmation is made good by it: everybody is told who has not said no.
   sequence > 0 &&
   sequence < meetup.sequence;
+
+/**
+ * The mails that leave nothing for this one to tell: an earlier invitation, for example from before a pause; and around a
+ * confirmation, for who has not answered, the invitation to what is confirmed and the news that it happens, because both
+ * may be ordered for somebody who was invited in that very second.
+ */
+export function tellingTheSame(
+  { kind, meetup, sequence, member }: MeetupMailOrder,
+  answer: Answer | undefined,
+): MeetupMailOrder[] {
+  const mails = (other: MeetupMail, from: number, to: number): MeetupMailOrder[] =>
+    Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => ({
+      kind: other,
+      meetup,
+      sequence: from + at,
+      member,
+    }));
+  if (kind === 'invitation')
+    return [...mails('invitation', 0, sequence - 1), ...mails('confirmed', 1, sequence)];
+  // Before the confirmation a meetup has only its first sequence.
+  return kind === 'confirmed' && answer === undefined ? mails('invitation', 1, sequence) : [];
+}
 
 /** Whether a mail about a wait is still right: they wait on, and nothing nearer or later has come up. */
 export function isWantedWaiting(order: WaitMailOrder, interest: Interest): boolean {

@@ -68,7 +68,7 @@ async function mail({ what, meetup: id, sequence, after }: Exclude<FanOut, Of<'d
         }))
       : await readInvitationsOf(table, id, page);
   if (what === 'invitation') {
-    await Promise.all(members.map(({ member }) => invite(table, id, member)));
+    await Promise.all(members.map(({ member }) => invite(table, id, member, now())));
     await takeVolunteers(meetup, members);
   }
   const orders = members

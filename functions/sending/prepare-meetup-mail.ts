@@ -2,7 +2,7 @@ import { LostRaceError } from '../domain/errors.ts';
 import { type MeetupMailOrder, mailIdOf } from '../domain/mail-order.ts';
 import type { Interest, Invitation, Meetup } from '../domain/model.ts';
 import { nextMeetup } from '../domain/next-meetup.ts';
-import { isWanted, wantsNoMailAbout } from '../domain/wanted-mail.ts';
+import { isWanted, tellingTheSame, wantsNoMailAbout } from '../domain/wanted-mail.ts';
 import { now } from '../runtime/clock.ts';
 import { readGroup } from '../store/groups.ts';
 import { readInterest } from '../store/interests.ts';
@@ -31,18 +31,20 @@ export async function prepareMeetupMail(desk: Desk, order: MeetupMailOrder): Pro
   }
   if (!invitation || !isWanted(order, meetup, invitation, now())) return undefined;
   if (wantsNoMailAbout(member, meetup, invitation, now())) return undefined;
-  if (order.kind === 'invitation' && (await wasInvited(table, order))) return undefined;
+  if (await wasToldAlready(table, order, invitation)) return undefined;
   if ((await lookUp(desk, member.email)).suppressed) return undefined;
   const message = await meetupMessageFor(desk, order.kind, { meetup, member, invitation, wish, next });
   return { ...(await write(desk, order, member.email, message)), member: member.id };
 }
 
-/** Whether somebody was invited for an earlier state of the meetup, and is so again, for example after a pause. */
-async function wasInvited(table: Table, { meetup, member, sequence }: MeetupMailOrder): Promise<boolean> {
-  const earlier = Array.from({ length: sequence }, (_, told) =>
-    mailIdOf({ kind: 'invitation', meetup, sequence: told, member }),
-  );
-  return (await readLedger(table, earlier)).some(({ sent }) => sent);
+/** Whether another mail has told the same: nobody is invited twice, nor told both that it is on and that it happens. */
+async function wasToldAlready(
+  table: Table,
+  order: MeetupMailOrder,
+  { answer }: Invitation,
+): Promise<boolean> {
+  const ids = tellingTheSame(order, answer).map((mail) => mailIdOf(mail));
+  return ids.length > 0 && (await readLedger(table, ids)).some(({ sent }) => sent);
 }
 
 /** A group that ends has sent its members back to waiting, so they are told although they are in it no more. */

@@ -13,7 +13,7 @@ interface InvitationItem extends Key, Invitation {
 }
 
 /** Asks a member to a meetup; one who was asked before keeps the invitation and its answer. */
-export async function invite(table: Table, meetup: string, member: string): Promise<void> {
+export async function invite(table: Table, meetup: string, member: string, now: Date): Promise<void> {
   try {
     await table.client.send(
       new PutItemCommand({
@@ -23,6 +23,7 @@ export async function invite(table: Table, meetup: string, member: string): Prom
           kind: 'invitation',
           meetup,
           member,
+          invitedAt: now.toISOString(),
           gsi2pk: invitedIndex(member),
           gsi2sk: meetup,
         }),
@@ -102,6 +103,7 @@ const UNANSWERED: Expression = { text: 'attribute_not_exists(answer)' };
 const invitationOf = ({
   meetup,
   member,
+  invitedAt,
   answer,
   answeredAt,
   comesSince,
@@ -112,6 +114,7 @@ const invitationOf = ({
 }: InvitationItem): Invitation => ({
   meetup,
   member,
+  invitedAt,
   answer,
   answeredAt,
   comesSince,

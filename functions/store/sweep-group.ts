@@ -1,14 +1,18 @@
 import { LostRaceError } from '../domain/errors.ts';
 import { untoldNews } from '../domain/fan-out.ts';
-import type { Interest, Meetup } from '../domain/model.ts';
+import { mailIdOf } from '../domain/mail-order.ts';
+import type { Interest, Invitation, Meetup } from '../domain/model.ts';
 import { nextMeetup } from '../domain/next-meetup.ts';
+import { wantsNoMailAbout } from '../domain/wanted-mail.ts';
 import type { ClosedGroup } from './area.ts';
 import type { AreaInUse } from './areas-in-use.ts';
 import { RETURNED_AT_ONCE, readGroupMembers, returnToWaiting } from './group-members.ts';
 import { readGroup } from './groups.ts';
 import { announceInterestAgain } from './interests.ts';
 import { readInvitationsOf } from './invitations.ts';
+import { readLedger } from './mail-ledger.ts';
 import { announceMeetupAgain } from './meetups.ts';
+import { readMembers } from './members.ts';
 import { forgetClosed } from './open-groups.ts';
 import type { Table } from './table.ts';
 import { transact, untilWon } from './transact.ts';
@@ -38,7 +42,8 @@ export async function sweepGroup(table: Table, id: string, now: Date): Promise<G
   }
   const next = nextMeetup(found.meetups, now);
   // News that invite everybody invite these, too.
-  const uninvited = next && untoldNews(next, now) !== 'invitation' ? await readUninvited(table, next) : [];
+  const uninvited =
+    next && untoldNews(next, now) !== 'invitation' ? await readUninvited(table, next, now) : [];
   let invited = 0;
   for (const interest of uninvited)
     if (await written(table, [announceInterestAgain(table, interest, now)])) invited += 1;
@@ -69,23 +74,80 @@ export async function sweepClosed(
   return { ...NOTHING, news, returned };
 }
 
-/** Members of a meetup's group who have no invitation to it. */
-async function readUninvited(table: Table, meetup: Meetup): Promise<Interest[]> {
-  const invited = new Set<string>();
+/** Members of a meetup's group who have no invitation to it, or one that no mail has told them of. */
+async function readUninvited(table: Table, meetup: Meetup, now: Date): Promise<Interest[]> {
+  const invitations = new Map<string, Invitation>();
   for (let after: string | undefined; ; ) {
     const page = await readInvitationsOf(table, meetup.id, { after, limit: PAGE });
-    for (const { member } of page) invited.add(member);
+    for (const invitation of page) invitations.set(invitation.member, invitation);
     after = page.at(-1)?.member;
     if (page.length < PAGE) break;
   }
   const uninvited: Interest[] = [];
   for (let after: string | undefined; ; ) {
     const page = await readGroupMembers(table, meetup.group, { after, limit: PAGE });
-    uninvited.push(...page.filter(({ member }) => !invited.has(member)));
+    uninvited.push(...page.filter(({ member }) => !invitations.has(member)));
+    const asked = page.flatMap(({ member }) => invitations.get(member) ?? []);
+    const untold = await readUntold(
+      table,
+      meetup,
+      asked.filter((one) => mayBeUntold(one, now)),
+      now,
+    );
+    uninvited.push(...page.filter(({ member }) => untold.has(member)));
     after = page.at(-1)?.member;
     if (page.length < PAGE) return uninvited;
   }
 }
+
+/** What was asked so long ago is told by now; what is older than some nights was looked at in each of them. */
+const UNDER_WAY_MS = 60 * 60_000;
+const LOOKED_AT_MS = 3 * 24 * 60 * 60_000;
+
+function mayBeUntold({ answer, invitedAt }: Invitation, now: Date): boolean {
+  const age = invitedAt === undefined ? Number.POSITIVE_INFINITY : now.getTime() - Date.parse(invitedAt);
+  return answer === undefined && age > UNDER_WAY_MS && age < LOOKED_AT_MS;
+}
+
+/** Those of some invited members whom no mail has told, although they want mail. */
+async function readUntold(
+  table: Table,
+  meetup: Meetup,
+  invitations: readonly Invitation[],
+  now: Date,
+): Promise<ReadonlySet<string>> {
+  const told = new Set(
+    (
+      await readLedger(
+        table,
+        invitations.flatMap((one) => mailsAbout(meetup, one)),
+      )
+    ).map(memberOf),
+  );
+  const silent = invitations.filter(({ member }) => !told.has(member));
+  const wanting = new Set<string>();
+  for (let start = 0; start < silent.length; start += MEMBERS_AT_ONCE)
+    for (const member of await readMembers(
+      table,
+      silent.slice(start, start + MEMBERS_AT_ONCE).map((one) => one.member),
+    ))
+      if (!wantsNoMailAbout(member, meetup, { meetup: meetup.id, member: member.id }, now))
+        wanting.add(member.id);
+  return wanting;
+}
+
+/** What one request reads at most. */
+const MEMBERS_AT_ONCE = 100;
+
+/** The mails that tell somebody of a meetup for the first time. */
+const mailsAbout = ({ id, sequence }: Meetup, { member }: Invitation) =>
+  Array.from({ length: sequence + 1 }, (_, told) =>
+    (['invitation', 'confirmed'] as const).map((kind) =>
+      mailIdOf({ kind, meetup: id, sequence: told, member }),
+    ),
+  ).flat();
+
+const memberOf = ({ mailId }: { readonly mailId: string }) => mailId.slice(mailId.lastIndexOf('#') + 1);
 
 /** Writes, and tells whether it did: whoever moved on meanwhile needs nothing. */
 async function written(table: Table, writes: Parameters<typeof transact>[1]): Promise<boolean> {

@@ -134,7 +134,7 @@ async function invited(
   if (!group || (before?.group === group && !isAgain)) return undefined;
   const meetup = await meetupToCome(group, known);
   if (!meetup) return undefined;
-  await invite(table, meetup.id, member);
+  await invite(table, meetup.id, member, now());
   return { mail: { kind: 'invitation', meetup: meetup.id, sequence: meetup.sequence, member } };
 }
 

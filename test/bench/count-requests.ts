@@ -219,7 +219,7 @@ export async function countMails(service: Service): Promise<Pick<Counted, 'mails
       const event = { eventType: 'Delivery', mail: { destination: ['somebody@example.org'], tags } };
       events.push(await count(service, () => mustDo(noteFeedback(batchOf(event)))));
       if (order.kind !== 'invitation') continue;
-      const askAgain = () => invite(table, `${order.meetup}-next`, order.member).then(() => []);
+      const askAgain = () => invite(table, `${order.meetup}-next`, order.member, new Date()).then(() => []);
       asked.push(await count(service, askAgain));
     }
     return median(costs);

@@ -50,6 +50,7 @@ export async function visitorOf(
   options: ContextOptions = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({ baseURL: site, locale: 'en-GB', ...options });
+  context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', ({ message }) => complaints.push(message));

@@ -59,7 +59,7 @@ async function addresses(): Promise<{ readonly path: string; readonly cookie?: s
   const { member } = await app.join({ name: 'Ada', topics: ['Go', 'Tee'] });
   const soon = await foundMeetup(app, 12);
   const past = await foundMeetup(app, -1, { state: 'confirmed' });
-  for (const { id } of [soon, past]) await invite(app.table, id, member.id);
+  for (const { id } of [soon, past]) await invite(app.table, id, member.id, new Date());
   const cookie = `__Host-session=${await app.token('session', member.id)}`;
   const answer = await app.token('answer', `${soon.id}/${member.id}`);
   const told = await app.token('answer', `${past.id}/${member.id}`);
@@ -111,7 +111,7 @@ describe('given a browser that asks for German', () => {
   test('when it answers an invitation and leads on from there, then all of it is German', async () => {
     const { member } = await app.join({ email: 'eva@example.org', topics: ['Go'] });
     const meetup = await foundMeetup(app, 12, { candidates: VENUES });
-    await invite(app.table, meetup.id, member.id);
+    await invite(app.table, meetup.id, member.id, new Date());
     const token = await app.token('answer', `${meetup.id}/${member.id}`);
     const form = { ...GERMAN, 'content-type': 'application/x-www-form-urlencoded', origin: 'null' };
     for (const body of ['answer=no&tooFar=yes', 'answer=yes&host=yes']) {
@@ -128,7 +128,7 @@ describe('given a browser that asks for German', () => {
   test('when something is not possible, then the reason is German, with distances and times as Germans write them', async () => {
     const { member } = await app.join({ email: 'host@example.org', name: 'Ada', topics: ['Go'] });
     const tokenOf = async (meetup: { readonly id: string }) => {
-      await invite(app.table, meetup.id, member.id);
+      await invite(app.table, meetup.id, member.id, new Date());
       return app.token('answer', `${meetup.id}/${member.id}`);
     };
     const token = await tokenOf(await foundMeetup(app, 12));

@@ -143,7 +143,7 @@ describe('given a member', () => {
   test('when everything is exported, then it tells of each mail that is remembered, and of venues they called closed', async () => {
     const { member, session } = await app.join({ topics: ['Chess', 'Go'] });
     const [meetup, past] = [await foundMeetup(app, 3, { sequence: 1 }), await foundMeetup(app, -100)];
-    for (const { id } of [meetup, past]) await invite(app.table, id, member.id);
+    for (const { id } of [meetup, past]) await invite(app.table, id, member.id, new Date());
     const signUp = String((await app.itemsOf('member'))[0]?.signUp);
     const wait = { member: member.id, topic: markOf('go'), missing: 1, since: 0 } as const;
     const mails: readonly MailOrder[] = [

@@ -94,7 +94,7 @@ export async function givenMeetup({ table }: MailWorld, changes: Partial<Meetup>
 }
 
 export const givenInvitation = ({ table }: MailWorld, meetup: Meetup, member: Member) =>
-  invite(table, meetup.id, member.id);
+  invite(table, meetup.id, member.id, new Date());
 
 export async function givenSuppressed({ table, hashOf }: MailWorld, address: string): Promise<void> {
   await transact(table, [suppressEmail(table, await hashOf(address), 'bounce')]);

@@ -390,6 +390,21 @@ describe('names', () => {
   });
 });
 
+describe('around a confirmation', () => {
+  it.each([
+    ['invitation', 'confirmed'],
+    ['confirmed', 'invitation'],
+  ] as const)(
+    'somebody who was invited in that second and is ordered %s, then %s, is told once',
+    async (...kinds) => {
+      const meetup = await givenStage('confirmed');
+      const member = await givenInvited(meetup);
+      for (const kind of kinds) await send(orderOf(kind, meetup, member));
+      expect(await send(...kinds.map((kind) => orderOf(kind, meetup, member)))).toHaveLength(1);
+    },
+  );
+});
+
 describe('an invitation', () => {
   it('offers the venues that stand to vote', async () => {
     const { order } = await given('invitation', { meetup: { candidates: VENUES } });

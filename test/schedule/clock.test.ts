@@ -419,7 +419,7 @@ describe('given due meetups, when the clock ticks', () => {
   it('then a vote that comes while it decides still chooses the venue', async () => {
     await givenGroups(['close']);
     for (const [member, venue] of Object.entries({ ada: 'library', bob: 'cafe', cleo: null, dan: null })) {
-      await invite(table, 'close-1', member);
+      await invite(table, 'close-1', member, new Date());
       await answerInvitation(table, 'close-1', member, { answer: 'yes', venue }, NOW);
     }
     let tries = 0;

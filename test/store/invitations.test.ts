@@ -28,7 +28,7 @@ const MEMBERS = ['a', 'a-1', 'a-10', 'a0', 'b', ...Array.from({ length: 230 }, (
 
 async function givenAsked(meetup: string, said: (index: number) => object) {
   await Promise.all(MEMBERS.map((member, index) => answer(meetup, member, said(index))));
-  await invite(table, `${meetup}0`, 'somebody-else');
+  await invite(table, `${meetup}0`, 'somebody-else', new Date());
 }
 
 describe('the invitations of a meetup', () => {
@@ -68,7 +68,7 @@ describe('one invitation', () => {
   });
 
   it('is withdrawn while it is open, and never once it is answered', async () => {
-    await invite(table, 'i-2', 'open');
+    await invite(table, 'i-2', 'open', new Date());
     await answer('i-2', 'answered', { answer: 'no' });
     const withdraw = (member: string) =>
       transact(table, [withdrawInvitation(table, { meetup: 'i-2', member })]);

@@ -105,7 +105,7 @@ describe('given a member of as many groups as one can be in, who said yes, voted
         ),
         ...(await interestWrites(table, [{ before, after: gathered(before, group.id) }])),
       ]);
-      await invite(table, id, member);
+      await invite(table, id, member, new Date());
       await answerInvitation(table, id, member, { answer: 'yes', venue: 'cafe', host: true }, NOW);
     }
     await putSignUp(table, 's2', { ...profile, home: 'u09tvw', topics: topicsOf('topic-0') }, NOW);
@@ -147,7 +147,7 @@ describe('given a member of a group who said yes, voted and offered to host', ()
     );
     for (const n of [1, 2])
       for (const who of [member, 'bob']) {
-        await invite(table, `${GROUP.id}-${n}`, who);
+        await invite(table, `${GROUP.id}-${n}`, who, new Date());
         const reply = { answer: 'yes', venue: 'cafe', host: true } as const;
         await answerInvitation(table, `${GROUP.id}-${n}`, who, reply, NOW);
       }
@@ -236,7 +236,7 @@ describe('given a member of a group who said yes, voted and offered to host', ()
 
   test('when others answer at that very moment, then the tally is exact', async () => {
     const others = ['cleo', 'dan', 'eve', 'fay'];
-    await Promise.all(others.map((who) => invite(table, `${GROUP.id}-2`, who)));
+    await Promise.all(others.map((who) => invite(table, `${GROUP.id}-2`, who, new Date())));
     await Promise.all([
       withdraw(table, member, NOW),
       answerInvitation(table, `${GROUP.id}-2`, member, { answer: 'no' }, NOW).catch(() => undefined),
@@ -300,7 +300,7 @@ describe('given a member', () => {
   test('when they are erased who was asked to more than a transaction holds, then nothing of it is left', async () => {
     const meetups = Array.from({ length: 60 }, (_, n) => `g${n}-1`);
     const mails = meetups.map((meetup) => `invitation#${meetup}#0#${member}`);
-    await Promise.all(meetups.map((meetup) => invite(table, meetup, member)));
+    await Promise.all(meetups.map((meetup) => invite(table, meetup, member, new Date())));
     await transact(
       table,
       mails.map((mailId) => put(table, { ...mailKey(mailId), kind: 'mail', mailId })),
@@ -323,7 +323,7 @@ describe('given a member', () => {
   });
 
   test('when an erasure broke off before its end, then the next one finishes it', async () => {
-    await invite(table, 'g1-1', member);
+    await invite(table, 'g1-1', member, new Date());
     const broken = erase(table, member, () => Promise.reject(new Error('no key')), NOW);
     await expect(broken).rejects.toThrow('no key');
     expect(await readMembership(table, member)).toBeDefined();

@@ -9,7 +9,9 @@ import { returnToWaiting } from '../../functions/store/group-members.ts';
 import { interestWrites, readInterest } from '../../functions/store/interests.ts';
 import { invite } from '../../functions/store/invitations.ts';
 import { areaKey, closedGroupKey, counterKey, interestKey, meetupKey } from '../../functions/store/keys.ts';
+import { claimMail, setSent } from '../../functions/store/mail-ledger.ts';
 import { putMeetup } from '../../functions/store/meetups.ts';
+import { putMember } from '../../functions/store/members.ts';
 import { changeMembership } from '../../functions/store/membership.ts';
 import { type Repairs, type SweepTools, sweepArea } from '../../functions/store/sweep-area.ts';
 import { readItem, type Table } from '../../functions/store/table.ts';
@@ -43,13 +45,14 @@ const tools: SweepTools = {
   settled: async () => {},
 };
 
+const someone = (id: string, home: string): Member => ({
+  ...{ id, email: `${id}@example.org`, home, reachKm: 10, free: [] },
+  ...{ joinedAt: now.toISOString(), version: 1, signUp: `sign-up-${id}`, language: 'en' },
+});
+
 async function waitThere(people: number, home = CELL): Promise<void> {
   for (let n = 0; n < people; n += 1) {
-    const member: Member = {
-      ...{ id: `m${n}`, email: `m${n}@example.org`, home, reachKm: 10, free: [] },
-      ...{ joinedAt: now.toISOString(), version: 1, signUp: `s${n}`, language: 'en' },
-    };
-    await changeMembership(table, undefined, member, [CHESS], now.toISOString());
+    await changeMembership(table, undefined, someone(`m${n}`, home), [CHESS], now.toISOString());
   }
 }
 
@@ -134,8 +137,34 @@ describe('given records that were lost', () => {
     const again = async (member: string) =>
       (await readItem<Record<string, unknown>>(table, interestKey(member, 'chess')))?.again;
     expect([await again('cleo'), await again('ada')]).toEqual([now.toISOString(), undefined]);
-    await invite(table, meetupOn().id, 'cleo');
+    await invite(table, meetupOn().id, 'cleo', now);
     expect(await sweep()).toEqual(NOTHING);
+  });
+
+  test('when an invitation was never mailed, then it is announced anew, but not to who was told or wants no mail', async () => {
+    await givenGroup();
+    const asked = new Date(now.getTime() - 2 * 60 * 60_000);
+    const meetup = meetupOn().id;
+    for (const member of ['cleo', 'dan', 'eve']) {
+      const paused = member === 'eve' ? { pausedUntil: '2027-06-01' } : {};
+      await transact(table, [
+        putMember(table, { ...someone(member, CELL), ...paused }),
+        ...(await interestWrites(table, [{ after: gathered(interest({ member }), GROUP.id) }])),
+      ]);
+      await invite(table, meetup, member, asked);
+    }
+    const mailId = `invitation#${meetup}#0#dan`;
+    const claim = { mailId, message: 'm', attempts: 1, doubts: 0 };
+    expect(await claimMail(table, { mailId, message: 'm', now: asked })).toMatchObject({ kind: 'claimed' });
+    await setSent(table, claim);
+    expect(await sweep()).toEqual({ ...NOTHING, invited: 1 });
+    const again = async (member: string) =>
+      (await readItem<Record<string, unknown>>(table, interestKey(member, 'chess')))?.again;
+    expect([await again('cleo'), await again('dan'), await again('eve')]).toEqual([
+      now.toISOString(),
+      undefined,
+      undefined,
+    ]);
   });
 
   const NEAR = { state: 'confirmed', sequence: 1, reminded: true, told: { confirmed: 1 } } as const;

@@ -63,7 +63,7 @@ async function givenInvited(member: string): Promise<void> {
       ...{ free: [], joinedAt: NOW.toISOString(), version: 1, signUp: 's' },
     }),
   ]);
-  await invite(table, ID, member);
+  await invite(table, ID, member, new Date());
 }
 
 /** The clock does what is due at `at`. */
@@ -250,7 +250,7 @@ describe('given people who tell of a meetup that they would host the next', () =
 
   const givenNext = async () => {
     await transact(table, [putMeetup(table, meetupOn({ id: NEXT, startsAt: '2027-01-22T00:00:00Z' }))]);
-    for (const member of ['ada', 'bob']) await invite(table, NEXT, member);
+    for (const member of ['ada', 'bob']) await invite(table, NEXT, member, new Date());
     await announce();
   };
 

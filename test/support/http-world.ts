@@ -26,7 +26,7 @@ export async function gather({ table, itemsOf }: HttpApp, topic: string, quorum:
   const meetups = await itemsOf('meetup');
   for (const { member, group } of await itemsOf('interest'))
     for (const meetup of meetups.filter((each) => each.group === group))
-      await invite(table, String(meetup.id), String(member));
+      await invite(table, String(meetup.id), String(member), new Date());
 }
 
 /** Gives topics the figures that the stream would count. */

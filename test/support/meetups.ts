@@ -81,6 +81,6 @@ export async function seedMeetup(
         }),
       }),
     );
-    await invite(table, meetup.id, id);
+    await invite(table, meetup.id, id, new Date(group.foundedAt));
   }
 }
