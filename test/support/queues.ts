@@ -22,6 +22,8 @@ export interface TestQueues {
   /** What the queue for mails that strangers ask for took since the last reset. */
   readonly requested: MailOrder[];
   readonly fanOuts: FanOut[];
+  /** Notes about stream records that failed for good. */
+  readonly failures: unknown[];
   /** Orders with the delay in seconds that was asked for, all since the last reset. */
   readonly delayed: { readonly order: MailOrder; readonly seconds: number | undefined }[];
   /** How many requests came since the last reset. */
@@ -39,6 +41,7 @@ const MOST = 10;
 /** Stands in for SQS in every client of this process. */
 export function startQueues(): TestQueues {
   const [orders, requested, fanOuts]: [MailOrder[], MailOrder[], FanOut[]] = [[], [], []];
+  const failures: unknown[] = [];
   const delayed: TestQueues['delayed'][number][] = [];
   let requests = 0;
   let decide: (request: number) => QueueFault | undefined = () => undefined;
@@ -57,6 +60,7 @@ export function startQueues(): TestQueues {
       const message = JSON.parse(MessageBody);
       if (QueueUrl === ENVIRONMENT.REQUESTED_MAIL_QUEUE_URL) requested.push(message);
       if (QueueUrl === ENVIRONMENT.FAN_OUT_QUEUE_URL) fanOuts.push(message);
+      else if (QueueUrl === ENVIRONMENT.FAILURES_QUEUE_URL) failures.push(message);
       else {
         orders.push(message);
         delayed.push({ order: message, seconds: DelaySeconds });
@@ -72,6 +76,7 @@ export function startQueues(): TestQueues {
     orders,
     requested,
     fanOuts,
+    failures,
     delayed,
     get requests() {
       return requests;
@@ -80,7 +85,7 @@ export function startQueues(): TestQueues {
       decide = next;
     },
     reset: () => {
-      for (const taken of [orders, requested, fanOuts, delayed]) taken.length = 0;
+      for (const taken of [orders, requested, fanOuts, failures, delayed]) taken.length = 0;
       requests = 0;
       decide = () => undefined;
     },
