@@ -67,7 +67,7 @@ export const isDenied = (error: unknown): boolean =>
   error instanceof Error && (DENIED.test(error.name) || statusOf(error) === 403);
 
 /** The HTTP status with which a service answered; undefined where none did. */
-export function statusOf(error: Error): number | undefined {
+function statusOf(error: Error): number | undefined {
   const metadata: unknown = Reflect.get(error, '$metadata');
   const status: unknown = metadata instanceof Object ? Reflect.get(metadata, 'httpStatusCode') : undefined;
   return typeof status === 'number' ? status : undefined;

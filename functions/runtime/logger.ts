@@ -32,7 +32,7 @@ function describe(error: unknown): LogFields {
 
 /** `... is not authorized to perform: <action> on resource: <ARN> because ...`, as IAM puts it; SES quotes both names. */
 const DENIAL =
-  /not authorized to perform:? [`']?([a-z0-9-]{1,40}:[A-Za-z]{1,60})(?=['\s]|$)(?:'? on resource:? [`']?(arn:[\w:./-]{1,300})(?=['\s]|$))?/;
+  /not authorized to perform:? [`']?([a-z0-9-]{1,40}:[A-Za-z]{1,60})(?=['\s]|$)(?:'? on resource:? [`']?(arn:[\w:./-]{1,300})(?='?(?:\s|$)))?/;
 /** Resources by which nobody can be known. An ARN with an "@", such as a recipient's identity at SES, is none. */
 const IMPERSONAL =
   /^arn:aws[a-z-]*:(dynamodb:[a-z0-9-]*:\d*:table\/|s[qn]s:[a-z0-9-]*:\d*:|secretsmanager:[a-z0-9-]*:\d*:secret:|ses:[a-z0-9-]*:\d*:(configuration-set|identity)\/)/;

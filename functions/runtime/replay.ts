@@ -52,7 +52,10 @@ export async function replayFailures({ work, filters, failuresUrl }: Replay): Pr
     // One that failed comes back sooner or later: then all have had their turn.
     if (message?.MessageId === undefined || seen.has(message.MessageId)) break;
     seen.add(message.MessageId);
-    const outcome = await replay(message.Body ?? '');
+    const outcome = await replay(message.Body ?? '').catch((error) => {
+      log.error('a failure cannot be replayed', error, { messageId: message.MessageId });
+      return 'failed' as const;
+    });
     count[outcome] += 1;
     if (outcome !== 'failed')
       await queue.send(

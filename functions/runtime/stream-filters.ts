@@ -28,7 +28,7 @@ export const isWanted = (patterns: readonly RecordPattern[], record: DynamoDBRec
 
 const fits = (pattern: RecordPattern, value: unknown): boolean =>
   Object.entries(pattern).every(([name, inner]) => {
-    const found: unknown = value instanceof Object ? Reflect.get(value, name) : undefined;
+    const found: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
     return isList(inner) ? typeof found === 'string' && inner.includes(found) : fits(inner, found);
   });
 

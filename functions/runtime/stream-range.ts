@@ -25,7 +25,7 @@ export async function readRange(
   client: DynamoDBStreamsClient,
   range: StreamRange,
 ): Promise<DynamoDBRecord[]> {
-  const shards = range.shardId === undefined ? await shardsAround(client, range) : [range.shardId];
+  const shards = range.shardId === undefined ? await shardsOf(client, range.streamArn) : [range.shardId];
   for (const shard of shards) {
     const records = await readShard(client, range, shard).catch((error) => {
       if (error instanceof Error && NOT_THERE.test(error.name)) return [];
@@ -36,26 +36,15 @@ export async function readRange(
   return [];
 }
 
-/** The shards whose numbers enclose the range; those of several may, and one only holds it. */
-async function shardsAround(
-  client: DynamoDBStreamsClient,
-  { streamArn, startSequenceNumber: sequence }: StreamRange,
-): Promise<string[]> {
+/** All shards of the stream, of which one only holds the range: whichever is asked for a number that it lacks says so. */
+async function shardsOf(client: DynamoDBStreamsClient, streamArn: string): Promise<string[]> {
   const found: string[] = [];
   let after: string | undefined;
   do {
     const { StreamDescription } = await client.send(
       new DescribeStreamCommand({ StreamArn: streamArn, ExclusiveStartShardId: after }),
     );
-    for (const {
-      ShardId,
-      SequenceNumberRange: { StartingSequenceNumber, EndingSequenceNumber } = {},
-    } of StreamDescription?.Shards ?? []) {
-      const isAround =
-        (!StartingSequenceNumber || !isBefore(sequence, StartingSequenceNumber)) &&
-        (!EndingSequenceNumber || !isBefore(EndingSequenceNumber, sequence));
-      if (ShardId !== undefined && isAround) found.push(ShardId);
-    }
+    found.push(...(StreamDescription?.Shards ?? []).flatMap(({ ShardId }) => ShardId ?? []));
     after = StreamDescription?.LastEvaluatedShardId;
   } while (after !== undefined);
   return found;
