@@ -125,7 +125,13 @@ const shortDescriptions: Plugin = {
 };
 
 /** What the clients' services are called in their addresses. */
-const HOSTS = { dynamodb: 'dynamodb', 'secrets-manager': 'secretsmanager', sqs: 'sqs', ses: 'email' };
+const HOSTS = {
+  dynamodb: 'dynamodb',
+  'dynamodb-streams': 'streams.dynamodb',
+  'secrets-manager': 'secretsmanager',
+  sqs: 'sqs',
+  ses: 'email',
+};
 
 /** Puts `functions/runtime/endpoint.ts` in the place of the rules by which a client finds its service. */
 const plainEndpoints: Plugin = {

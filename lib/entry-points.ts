@@ -30,17 +30,26 @@ export type Setting =
   | 'REPLY_DOMAIN';
 
 /** How much of a machine a function gets, and for how long. */
-export type Size = 'http' | 'batch';
+export type Size = EntryPointNeeds['size'];
 
-export interface EntryPointNeeds {
+/**
+ * A function that somebody waits for shares the alarm of the API's errors with all others. Of one that nobody waits for,
+ * nobody would report the errors: it has an alarm of its own, which says what they mean to people.
+ */
+export type EntryPointNeeds = Needs &
+  ({ readonly size: 'http' } | { readonly size: 'batch'; readonly impact: string });
+
+interface Needs {
   readonly does: string;
-  readonly size: Size;
   readonly table?: readonly TableAction[];
   /** Indexes it queries. */
   readonly indexes?: readonly Index[];
   readonly secrets?: readonly SecretName[];
   readonly settings?: readonly Setting[];
-  /** What feeds it, apart from HTTP and the schedule; `mail-orders` are both queues of mails. */
+  /**
+   * What feeds it, apart from HTTP and the schedule; `mail-orders` are both queues of mails. What reads the stream sets
+   * aside what fails for good, on a queue of its own, and replays it when an operator asks for that.
+   */
   readonly consumes?: 'stream' | 'mail-orders' | 'mail-feedback' | 'fan-outs' | 'mail-replies';
   /** Orders mails that follow facts, on the mail queue. */
   readonly ordersMail?: true;
@@ -234,6 +243,8 @@ export const ENTRY_POINTS = {
   'stream/match': {
     does: 'Gathers waiting people: joins or founds a group',
     size: 'batch',
+    impact:
+      'Matching fails: people who could meet are called together late, or not before the nightly sweep.',
     table: [...CHANGE, ...JOIN],
     indexes: ['gsi1'],
     settings: ['QUORUM', 'QUORUMS'],
@@ -242,6 +253,7 @@ export const ENTRY_POINTS = {
   'stream/announce': {
     does: 'Orders the mails that a committed change calls for',
     size: 'batch',
+    impact: 'Announcing fails: mails are late, links to confirm too.',
     table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     consumes: 'stream',
     ordersMail: true,
@@ -251,6 +263,7 @@ export const ENTRY_POINTS = {
   'queue/fan-out': {
     does: 'Orders a page of mails to the members of a meetup; returns a closed group to waiting',
     size: 'batch',
+    impact: 'News of a meetup reaches its members late.',
     table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     indexes: ['gsi1'],
     consumes: 'fan-outs',
@@ -260,6 +273,7 @@ export const ENTRY_POINTS = {
   'queue/send-mail': {
     does: 'Sends one mail per order, once',
     size: 'batch',
+    impact: 'Sending fails: mails are late.',
     table: ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem', 'DeleteItem'],
     secrets: ['token', 'address'],
     settings: ['SITE_URL', 'SENDER', 'CONFIGURATION_SET', 'MAILS_PER_SECOND', 'REPLY_DOMAIN'],
@@ -272,6 +286,7 @@ export const ENTRY_POINTS = {
   'queue/mail-feedback': {
     does: 'Notes deliveries; stops mail to addresses that bounce or complain',
     size: 'batch',
+    impact: 'SES events are noted late: an address that bounced may be mailed again.',
     table: ['GetItem', ...CHANGE],
     secrets: ['address'],
     consumes: 'mail-feedback',
@@ -279,6 +294,7 @@ export const ENTRY_POINTS = {
   'queue/mail-replies': {
     does: 'Takes the answers that mail programs send',
     size: 'batch',
+    impact: 'Answers that mail programs send are counted late.',
     table: ['GetItem', 'UpdateItem'],
     secrets: ['address'],
     consumes: 'mail-replies',
@@ -286,6 +302,7 @@ export const ENTRY_POINTS = {
   'schedule/clock': {
     does: 'Moves what is due',
     size: 'batch',
+    impact: 'What is due does not happen: meetups are not confirmed, mails in doubt stay so.',
     table: ['GetItem', ...CHANGE],
     indexes: ['gsi2'],
     settings: ['QUORUM', 'QUORUMS', 'MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC'],
@@ -293,6 +310,7 @@ export const ENTRY_POINTS = {
   'schedule/sweep': {
     does: 'Finishes, once a night, what lost records left undone',
     size: 'batch',
+    impact: 'What lost records left undone stays so: people are not matched, invited or told.',
     table: ['GetItem', ...CHANGE, ...JOIN],
     indexes: ['gsi1'],
     settings: ['QUORUM', 'QUORUMS'],

@@ -106,8 +106,11 @@ async function deliver(order: MailOrder, { to, bytes }: Wanted, claim: MailClaim
       await reject(table, claim, result.reason);
       return log.warn('mail', { mail, outcome: 'rejected', reason: result.reason });
     case 'unknown':
-      await setUnknown(table, claim, now());
-      return log.warn('mail', { mail, outcome: 'unknown', reason: result.reason });
+      return log.warn('mail', {
+        mail,
+        outcome: await setUnknown(table, claim, now()),
+        reason: result.reason,
+      });
     case 'later':
       await release(table, claim);
       await postpone(order, result.seconds);

@@ -15,7 +15,7 @@ export async function eachMessage(
         await handle(record);
         return [];
       } catch (error) {
-        log.error('message failed', error, { messageId: record.messageId });
+        log.failure('message failed', error, { messageId: record.messageId });
         return [{ itemIdentifier: record.messageId }];
       }
     }),

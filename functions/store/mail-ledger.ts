@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { LostRaceError } from '../domain/errors.ts';
+import { isRequested, orderOf } from '../domain/mail-order.ts';
 import { capKey, dueIndex, type Key, mailedIndex, mailKey, shardOf } from './keys.ts';
 import { readItem, readItems, readPartition, type Table, toAttributes } from './table.ts';
 import { transact, untilWon, update } from './transact.ts';
@@ -52,6 +53,8 @@ export type ClaimResult =
   | { readonly kind: 'claimed'; readonly claim: MailClaim }
   /** Somebody else is sending it, or died while doing so; it is now `unknown` until they tell, or SES, or the clock. */
   | { readonly kind: 'doubtful' }
+  /** The same, after it was tried again twice in vain. */
+  | { readonly kind: 'unsettled' }
   /** The mailbox got enough for today; it is now `rejected`. */
   | { readonly kind: 'capped' }
   /** Sent, rejected, or `unknown` already. */
@@ -63,8 +66,10 @@ export const KEPT_MS = 90 * DAY_MS;
 const CAP_KEPT_MS = 2 * DAY_MS;
 /** How long the events of SES may take to say what became of a mail; no worker lives longer, either. */
 const DOUBT_MS = 15 * 60_000;
-/** A mail whose outcome stays unknown is ordered again this often, and then left to people. */
+/** A mail whose outcome stays unknown is ordered again this often at once, ... */
 const MOST_RESENDS = 2;
+/** ... and, if it is about something that nobody asks for again, once more after this time; then it is left to people. */
+const SETTLE_MS = DAY_MS;
 
 const epochSeconds = (ms: number) => Math.ceil(ms / 1000);
 
@@ -82,8 +87,8 @@ export const claimMail = (table: Table, request: ClaimRequest): Promise<ClaimRes
       if (mail.message === message && mail.claimedAt === now.toISOString())
         return { kind: 'claimed', claim: claimOf(mail) };
       // Whoever holds it may have died together with the message that would tell: this order must not be the last one.
-      await setUnknown(table, claimOf(mail), now);
-      return { kind: 'doubtful' };
+      const outcome = await setUnknown(table, claimOf(mail), now);
+      return { kind: outcome === 'unsettled' ? outcome : 'doubtful' };
     }
     const claim = {
       mailId,
@@ -228,12 +233,19 @@ async function settle(table: Table, claim: MailClaim, state: MailState, reason?:
   });
 }
 
-/** Nobody can tell whether the mail was sent: the clock orders it again unless an event tells within 15 minutes. */
-export async function setUnknown(table: Table, claim: MailClaim, now: Date): Promise<void> {
-  const resend = claim.doubts < MOST_RESENDS;
-  await writeUnlessPast(table, {
+/**
+ * Nobody can tell whether the mail was sent: the clock orders it again unless an event tells within 15 minutes, or after a
+ * day once that was tried twice in vain. Tells whether it was: such a mail is `unsettled`, and somebody should look.
+ */
+export async function setUnknown(
+  table: Table,
+  claim: MailClaim,
+  now: Date,
+): Promise<'unknown' | 'unsettled'> {
+  const waitMs = doubtMsOf(claim);
+  const isSo = await writeUnlessPast(table, {
     key: mailKey(claim.mailId),
-    update: `SET #state = :unknown, doubts = :doubts${resend ? ', gsi2pk = :shard, gsi2sk = :due' : ''}`,
+    update: `SET #state = :unknown, doubts = :doubts${waitMs === undefined ? '' : ', gsi2pk = :shard, gsi2sk = :due'}`,
     condition: 'attempts = :attempts AND #state = :claimed',
     names: { '#state': 'state' },
     values: {
@@ -241,12 +253,20 @@ export async function setUnknown(table: Table, claim: MailClaim, now: Date): Pro
       ':claimed': 'claimed',
       ':doubts': claim.doubts + 1,
       ':attempts': claim.attempts,
-      ...(resend && {
+      ...(waitMs !== undefined && {
         ':shard': dueIndex(shardOf(claim.mailId)),
-        ':due': new Date(now.getTime() + DOUBT_MS).toISOString(),
+        ':due': new Date(now.getTime() + waitMs).toISOString(),
       }),
     },
   });
+  return isSo && claim.doubts >= MOST_RESENDS ? 'unsettled' : 'unknown';
+}
+
+/** How long to wait for an event before the mail is ordered again, in ms; undefined if it is not. */
+function doubtMsOf({ mailId, doubts }: MailClaim): number | undefined {
+  if (doubts < MOST_RESENDS) return DOUBT_MS;
+  const order = orderOf(mailId);
+  return doubts === MOST_RESENDS && order && !isRequested(order) ? SETTLE_MS : undefined;
 }
 
 /** What SES tells of a mail it took; `reject` is what it found to be malware after all. */

@@ -1,6 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type { DynamoDBRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
+import { BusyError } from '../domain/errors.ts';
 import { type FanOut, newsOf } from '../domain/fan-out.ts';
 import { isRequested, type MailOrder, markOf, orderOf } from '../domain/mail-order.ts';
 import { nextMeetup } from '../domain/next-meetup.ts';
@@ -11,7 +12,9 @@ import { enqueue } from '../runtime/enqueue.ts';
 import { readEnv } from '../runtime/env.ts';
 import { asKind, type Change, type FactOf, readChange } from '../runtime/facts.ts';
 import { log } from '../runtime/logger.ts';
-import { eachRecord } from '../runtime/stream.ts';
+import { doneForGood, eachRecord, type Failure, sequenceOf } from '../runtime/stream.ts';
+import { consumeStream } from '../runtime/stream-consumer.ts';
+import { ANNOUNCED } from '../runtime/stream-filters.ts';
 import { type NumberedChange, topicChanges } from '../runtime/topic-figures.ts';
 import { volunteer } from '../store/answer.ts';
 import { readGroup } from '../store/groups.ts';
@@ -26,6 +29,7 @@ const env = readEnv({
   MAIL_QUEUE_URL: z.string(),
   REQUESTED_MAIL_QUEUE_URL: z.string(),
   FAN_OUT_QUEUE_URL: z.string(),
+  FAILURES_QUEUE_URL: z.string(),
 });
 const table = openTable(env.TABLE_NAME, 10_000);
 const queues = new SQSClient(CLIENT);
@@ -34,51 +38,57 @@ const queues = new SQSClient(CLIENT);
 type Call = { readonly mail: MailOrder } | { readonly fanOut: FanOut } | undefined;
 
 /** Makes facts known: mails to those whom they concern, figures of topics to everybody. */
-export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
-  const changes: NumberedChange[] = [];
+export const handler = consumeStream({
+  work: announce,
+  filters: ANNOUNCED,
+  failuresUrl: env.FAILURES_QUEUE_URL,
+});
+
+async function announce(records: readonly DynamoDBRecord[]): Promise<Failure[]> {
+  const changes = new Map<DynamoDBRecord, NumberedChange>();
   const mails = new Outbox<MailOrder>(env.MAIL_QUEUE_URL);
   const requestedMails = new Outbox<MailOrder>(env.REQUESTED_MAIL_QUEUE_URL);
   const fanOuts = new Outbox<FanOut>(env.FAN_OUT_QUEUE_URL);
   const known: Known = new Map();
-  const response = await eachRecord(event, async (record) => {
+  const failures = await eachRecord(records, async (record) => {
     const change = { ...readChange(record), sequence: sequenceOf(record) };
-    changes.push(change);
+    changes.set(record, change);
     const call = await callOf(change, known);
-    if (call && 'mail' in call)
-      (isRequested(call.mail) ? requestedMails : mails).put(change.sequence, call.mail);
-    if (call && 'fanOut' in call) fanOuts.put(change.sequence, call.fanOut);
+    if (call && 'mail' in call) (isRequested(call.mail) ? requestedMails : mails).put(record, call.mail);
+    if (call && 'fanOut' in call) fanOuts.put(record, call.fanOut);
   });
-  const failed = [
-    ...response.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier),
-    ...(await mails.send()),
-    ...(await requestedMails.send()),
-    ...(await fanOuts.send()),
-  ];
-  await countTopics(event.Records, changes, failed);
-  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+  for (const outbox of [mails, requestedMails, fanOuts]) failures.push(...(await outbox.send()));
+  failures.push(...(await countTopics(records, changes, failures)));
+  return failures;
 }
 
 /** Messages of a batch for one queue, each with the record that caused it. */
 class Outbox<Message extends object> {
   readonly #queueUrl: string;
-  readonly #messages: { readonly sequence: string; readonly message: Message }[] = [];
+  readonly #messages: { readonly record: DynamoDBRecord; readonly message: Message }[] = [];
 
   constructor(queueUrl: string) {
     this.#queueUrl = queueUrl;
   }
 
-  put(sequence: string, message: Message) {
-    this.#messages.push({ sequence, message });
+  put(record: DynamoDBRecord, message: Message) {
+    this.#messages.push({ record, message });
   }
 
-  /** Gives the sequence numbers of the records whose message the queue did not take. */
-  async send(): Promise<string[]> {
-    const refused = await enqueue(
-      queues,
-      this.#queueUrl,
-      this.#messages.map(({ message }) => message),
-    );
-    return this.#messages.filter((_, index) => refused.includes(index)).map(({ sequence }) => sequence);
+  /** Gives the records whose message the queue did not take. */
+  async send(): Promise<Failure[]> {
+    const messages = this.#messages.map(({ message }) => message);
+    try {
+      const refused = await enqueue(queues, this.#queueUrl, messages);
+      return refused.flatMap((index) => this.#failure(index, new BusyError('the queue did not take it')));
+    } catch (error) {
+      return messages.flatMap((_, index) => this.#failure(index, error));
+    }
+  }
+
+  #failure(index: number, error: unknown): Failure[] {
+    const refused = this.#messages[index];
+    return refused ? [{ record: refused.record, error }] : [];
   }
 }
 
@@ -178,20 +188,27 @@ function meetupNews(before: FactOf<'meetup'> | undefined, after: FactOf<'meetup'
   return what && { fanOut: { what, meetup: after.id, sequence: after.sequence } };
 }
 
-/** Counts the changes before the first failed record: from there on Lambda delivers the batch again. */
+/** Counts the changes of what is done and does not come again, and gives the records that could not be counted. */
 async function countTopics(
   records: readonly DynamoDBRecord[],
-  changes: readonly NumberedChange[],
-  failed: readonly string[],
-): Promise<void> {
-  const firstFailed = records.findIndex((record) => failed.includes(sequenceOf(record)));
-  const done = new Set(records.slice(0, firstFailed < 0 ? records.length : firstFailed).map(sequenceOf));
-  const counted = topicChanges(changes.filter(({ sequence }) => done.has(sequence)));
-  for (const { token, ...change } of counted) await countMembers(table, [change], token);
+  changes: ReadonlyMap<DynamoDBRecord, NumberedChange>,
+  failures: readonly Failure[],
+): Promise<Failure[]> {
+  const uncounted: Failure[] = [];
+  const counted = new Set<string>();
+  for (const record of doneForGood(records, failures)) {
+    const change = changes.get(record);
+    if (uncounted.length > 0) break;
+    try {
+      for (const { token, ...figure } of change ? topicChanges([change]) : []) {
+        await countMembers(table, [figure], token);
+        counted.add(figure.topic.slug);
+      }
+    } catch (error) {
+      uncounted.push({ record, error });
+    }
+  }
   // A batch that came again because of this after ten minutes would be counted twice.
-  await listTopics(table, [...new Set(counted.map(({ topic }) => topic.slug))]).catch((error) =>
-    log.error('topics are listed late', error),
-  );
+  await listTopics(table, [...counted]).catch((error) => log.failure('topics are listed late', error));
+  return uncounted;
 }
-
-const sequenceOf = (record: DynamoDBRecord): string => record.dynamodb?.SequenceNumber ?? '';

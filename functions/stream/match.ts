@@ -1,4 +1,4 @@
-import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type { DynamoDBRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { REACHES } from '../domain/model.ts';
 import { now } from '../runtime/clock.ts';
@@ -7,11 +7,13 @@ import { loadGazetteer } from '../runtime/gazetteer-file.ts';
 import { log } from '../runtime/logger.ts';
 import { newId } from '../runtime/new-id.ts';
 import { eachRecord, readImage } from '../runtime/stream.ts';
+import { consumeStream } from '../runtime/stream-consumer.ts';
+import { MATCHED } from '../runtime/stream-filters.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
 import { type GatheringTools, gatherAround } from '../store/gathering.ts';
 import { openTable } from '../store/table.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), ...quorumEnv });
+const env = readEnv({ TABLE_NAME: z.string(), FAILURES_QUEUE_URL: z.string(), ...quorumEnv });
 const table = openTable(env.TABLE_NAME, 10_000);
 const tools: GatheringTools = {
   quorumOf: (topic) => quorumOf(env, topic),
@@ -32,7 +34,11 @@ const counterSchema = z.object({
 });
 
 /** Follows the counters that grew: groups are founded and joined as soon as they can be. */
-export const handler = (event: DynamoDBStreamEvent) => eachRecord(event, match);
+export const handler = consumeStream({
+  work: (records) => eachRecord(records, match),
+  filters: MATCHED,
+  failuresUrl: env.FAILURES_QUEUE_URL,
+});
 
 async function match(record: DynamoDBRecord): Promise<void> {
   const counter = readImage(counterSchema, record, 'NewImage');

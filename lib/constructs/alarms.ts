@@ -1,7 +1,8 @@
-import { Duration, Stack, Validations } from 'aws-cdk-lib';
+import { Aws, Duration, Stack, Validations } from 'aws-cdk-lib';
 import { ComparisonOperator, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { FilterPattern, type ILogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { FilterPattern, type IFilterPattern, type ILogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -25,14 +26,15 @@ export interface AlarmsProps {
 
 interface Watch {
   readonly metric: Metric;
-  /** The alarm rings from this value on ... */
+  /** The alarm rings from this value on, or below it, where no data is nothing, too ... */
   readonly from: number;
+  readonly rings?: 'below';
   /** ... in so many of the metric's periods in a row. */
   readonly periods: number;
   /** What it means to people, in a sentence. */
   readonly impact: string;
   /** Section of docs/runbook.md. */
-  readonly section: 'dead-letters' | 'late-stream' | 'errors' | 'sender-reputation' | 'mails-in-doubt';
+  readonly section: string;
 }
 
 const MINUTE = Duration.minutes(1);
@@ -44,15 +46,20 @@ const LATE_MS = 60_000;
 const BOUNCES = 0.02;
 const COMPLAINTS = 0.0005;
 
-/** Functions that nobody waits for, so that nobody would report their errors. */
-const BACKGROUND = {
-  'stream/match': 'Matching fails and is tried again: meetups are called late.',
-  'stream/announce': 'Announcing fails and is tried again: mails are late.',
-  'queue/send-mail': 'Sending fails and is tried again: mails are late.',
-  'queue/fan-out': 'News of a meetup reaches its members late.',
-  'queue/mail-feedback': 'SES events are noted late: an address that bounced may be mailed again.',
-  'schedule/clock': 'What is due does not happen: meetups are not confirmed, mails in doubt stay so.',
-} as const;
+/** Requests turned away within five minutes: more than one impatient person's. */
+const MANY_TURNED_AWAY = 50;
+
+/** A function logged an error, or Lambda says that an invocation of it failed, ran out of time or could not start. */
+const FAILED = FilterPattern.any(
+  FilterPattern.stringValue('$.level', '=', 'ERROR'),
+  FilterPattern.stringValue('$.level', '=', 'FATAL'),
+  FilterPattern.stringValue('$.record.status', '=', 'error'),
+  FilterPattern.stringValue('$.record.status', '=', 'failure'),
+  FilterPattern.stringValue('$.record.status', '=', 'timeout'),
+);
+
+const outcomes = (...names: string[]): IFilterPattern =>
+  FilterPattern.any(...names.map((name) => FilterPattern.stringValue('$.message.outcome', '=', name)));
 
 /** What wakes a human. Each alarm says what it means to people and where the runbook goes on. */
 export class Alarms extends Construct {
@@ -63,44 +70,80 @@ export class Alarms extends Construct {
     const { api, entryPoints } = props;
     this.action = props.email === undefined ? undefined : this.mailTo(props.email);
 
-    this.watchDeadLetters(
-      'MailOrders',
-      props.mailOrderDeadLetters,
-      'Somebody waits for a mail that was not sent.',
-    );
-    this.watchDeadLetters(
+    this.watchAllDeadLetters(props);
+    this.watchDelay('Match', entryPoints, 'stream/match', 'Meetups are called late.');
+    this.watchDelay('Announce', entryPoints, 'stream/announce', 'Mails are late, links to confirm too.');
+    for (const { name, impact, logGroup } of entryPoints.unattended) {
+      const id = `${constructId(name)}Errors`;
+      const metric = this.counted(`${id}Count`, logGroup, FAILED, FIVE_MINUTES);
+      this.watch(id, { metric, from: 1, periods: 1, impact, section: 'errors' });
+    }
+    this.watchSchedules(entryPoints);
+    this.watchRequests(api);
+    this.watchReputation('Bounces', 'Reputation.BounceRate', BOUNCES);
+    this.watchReputation('Complaints', 'Reputation.ComplaintRate', COMPLAINTS);
+    this.watchMails(entryPoints.get('queue/send-mail').logGroup);
+  }
+
+  private watchAllDeadLetters(props: AlarmsProps): void {
+    const { entryPoints } = props;
+    const watch = (id: string, queue: Queue, impact: string) => this.watchDeadLetters(id, queue, impact);
+    watch('MailOrders', props.mailOrderDeadLetters, 'Somebody waits for a mail that was not sent.');
+    watch(
       'RequestedMail',
       props.requestedMailDeadLetters,
       'Somebody waits for the link to confirm or to sign in.',
     );
-    this.watchDeadLetters(
+    watch(
       'FanOuts',
       props.fanOutDeadLetters,
       'Members of a group were not told what became of their meetup.',
     );
-    this.watchDeadLetters(
+    watch(
       'MailFeedback',
       props.mailFeedbackDeadLetters,
       'An address that bounced or complained may be mailed again.',
     );
     if (props.mailReplyDeadLetters) {
       const impact = 'Somebody answered with the buttons of a mail program and is not counted.';
-      this.watchDeadLetters('MailReplies', props.mailReplyDeadLetters, impact);
-      this.watchErrors('queue/mail-replies', entryPoints, 'Answers by mail programs are counted late.');
+      watch('MailReplies', props.mailReplyDeadLetters, impact);
     }
-    this.watchDeadLetters(
-      'Match',
-      entryPoints.failuresOf('stream/match'),
-      'People who could meet are not called together.',
-    );
-    this.watchDeadLetters(
+    watch('Match', entryPoints.failuresOf('stream/match'), 'People who could meet are not called together.');
+    watch(
       'Announce',
       entryPoints.failuresOf('stream/announce'),
       'Something changed and the people concerned were not told.',
     );
-    this.watchDelay('Match', entryPoints, 'stream/match', 'Meetups are called late.');
-    this.watchDelay('Announce', entryPoints, 'stream/announce', 'Mails are late, links to confirm too.');
-    for (const [name, impact] of Object.entries(BACKGROUND)) this.watchErrors(name, entryPoints, impact);
+  }
+
+  /** What does not run logs nothing: here silence rings. */
+  private watchSchedules(entryPoints: EntryPoints): void {
+    const silence = { from: 1, rings: 'below' } as const;
+    this.watch('ClockSilent', {
+      metric: entryPoints
+        .lambda('schedule/clock')
+        .metricInvocations({ period: FIVE_MINUTES, statistic: Stats.SUM }),
+      ...silence,
+      periods: 2,
+      impact: 'The clock does not tick: meetups are not confirmed, and nobody is reminded.',
+      section: 'silent-clock',
+    });
+    const swept = FilterPattern.stringValue('$.message.message', '=', 'night swept');
+    this.watch('SweepUnfinished', {
+      metric: this.counted(
+        'NightsSwept',
+        entryPoints.get('schedule/sweep').logGroup,
+        swept,
+        Duration.hours(6),
+      ),
+      ...silence,
+      periods: 5,
+      impact: 'No night was swept to its end for thirty hours: what lost records left undone stays so.',
+      section: 'unfinished-sweep',
+    });
+  }
+
+  private watchRequests(api: Api): void {
     this.watch('ApiErrors', {
       metric: api.stage.metricServerError({ period: FIVE_MINUTES, statistic: Stats.SUM }),
       from: 5,
@@ -108,26 +151,55 @@ export class Alarms extends Construct {
       impact: 'People who sign up or change something are told to try again later.',
       section: 'errors',
     });
-    this.watchReputation('Bounces', 'Reputation.BounceRate', BOUNCES);
-    this.watchReputation('Complaints', 'Reputation.ComplaintRate', COMPLAINTS);
+    const turnedAway = FilterPattern.stringValue('$.status', '=', '429');
+    this.watch('TurnedAway', {
+      metric: this.counted('TurnedAwayCount', api.accessLog, turnedAway, FIVE_MINUTES),
+      from: MANY_TURNED_AWAY,
+      periods: 1,
+      impact: 'More is asked for than the stage lets through: people cannot sign up or see their pages.',
+      section: 'turned-away',
+    });
+  }
+
+  /** By the mailer's log lines about what became of mails. */
+  private watchMails(logGroup: ILogGroup): void {
     this.watch('MailsInDoubt', {
-      metric: this.mailsInDoubt(entryPoints.get('queue/send-mail').logGroup),
+      metric: this.counted('MailsInDoubtCount', logGroup, outcomes('unknown', 'doubtful'), FIVE_MINUTES),
       from: 5,
       periods: 1,
       impact: 'Mails are a quarter of an hour late, and a few people may get one twice.',
       section: 'mails-in-doubt',
     });
+    this.watch('MailsUnsettled', {
+      metric: this.counted('MailsUnsettledCount', logGroup, outcomes('unsettled'), FIVE_MINUTES),
+      from: 1,
+      periods: 1,
+      impact: 'Nobody can tell whether somebody got a mail that was tried three times.',
+      section: 'mails-in-doubt',
+    });
+    this.watch('MailsRejected', {
+      metric: this.counted('MailsRejectedCount', logGroup, outcomes('rejected'), FIVE_MINUTES),
+      from: 1,
+      periods: 1,
+      impact: 'SES refused a mail for good: somebody is not invited, not told or cannot confirm.',
+      section: 'rejected-mails',
+    });
   }
 
-  private watch(id: string, { metric, from, periods, impact, section }: Watch): void {
+  private watch(id: string, { metric, from, rings, periods, impact, section }: Watch): void {
     const alarm = metric.createAlarm(this, id, {
       alarmDescription: `${impact} See docs/runbook.md#${section}.`,
       threshold: from,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      comparisonOperator:
+        rings === 'below'
+          ? ComparisonOperator.LESS_THAN_THRESHOLD
+          : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: periods,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+      treatMissingData: rings === 'below' ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
     });
-    if (this.action) alarm.addAlarmAction(this.action);
+    if (!this.action) return;
+    alarm.addAlarmAction(this.action);
+    alarm.addOkAction(this.action);
   }
 
   private watchDeadLetters(id: string, queue: Queue, impact: string): void {
@@ -145,16 +217,6 @@ export class Alarms extends Construct {
     this.watch(`${id}Delay`, { metric, from: LATE_MS, periods: 3, impact, section: 'late-stream' });
   }
 
-  private watchErrors(name: string, entryPoints: EntryPoints, impact: string): void {
-    this.watch(`${constructId(name)}Errors`, {
-      metric: entryPoints.lambda(name).metricErrors({ period: FIVE_MINUTES, statistic: Stats.SUM }),
-      from: 1,
-      periods: 2,
-      impact,
-      section: 'errors',
-    });
-  }
-
   private watchReputation(id: string, metricName: string, from: number): void {
     this.watch(id, {
       metric: new Metric({
@@ -170,22 +232,29 @@ export class Alarms extends Construct {
     });
   }
 
-  /** Counts the mailer's log lines about mails of which nobody can tell whether SES took them. */
-  private mailsInDoubt(logGroup: ILogGroup): Metric {
-    return new MetricFilter(this, 'MailsInDoubtCount', {
+  /** How many lines of a log are like that. Without a default value the metric costs nothing while there are none. */
+  private counted(id: string, logGroup: ILogGroup, filterPattern: IFilterPattern, period: Duration): Metric {
+    return new MetricFilter(this, id, {
       logGroup,
-      filterPattern: FilterPattern.any(
-        FilterPattern.stringValue('$.message.outcome', '=', 'unknown'),
-        FilterPattern.stringValue('$.message.outcome', '=', 'doubtful'),
-      ),
+      filterPattern,
       metricNamespace: Stack.of(this).stackName,
-      metricName: 'MailsInDoubt',
-    }).metric({ period: FIVE_MINUTES, statistic: Stats.SUM });
+      metricName: id.replace(/Count$/, ''),
+    }).metric({ period, statistic: Stats.SUM });
   }
 
   private mailTo(email: string): SnsAction {
     const topic = new Topic(this, 'Topic', { enforceSSL: true });
     topic.addSubscription(new EmailSubscription(email));
+    // The policy that enforces TLS takes the place of the one by which the account itself may publish.
+    topic.addToResourcePolicy(
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    );
     Validations.of(topic).acknowledge({
       id: 'Serverless::Serverless-SNSRedrivePolicy',
       reason:

@@ -39,6 +39,8 @@ const ACCESS_LOG = {
 export class Api extends Construct {
   readonly api: HttpApi;
   readonly stage: HttpStage;
+  /** A line for each request, refused ones too. */
+  readonly accessLog: LogGroup;
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
@@ -65,7 +67,7 @@ export class Api extends Construct {
         ...this.api.addRoutes({ path: gatewayPath(path), methods: [HttpMethod[method]], integration }),
       );
     }
-    const log = new LogGroup(this, 'AccessLog', {
+    this.accessLog = new LogGroup(this, 'AccessLog', {
       retention: props.logRetention,
       removalPolicy: props.removalPolicy,
     });
@@ -75,7 +77,7 @@ export class Api extends Construct {
       autoDeploy: true,
       throttle: { rateLimit: props.throttle.rate, burstLimit: props.throttle.burst },
       accessLogSettings: {
-        destination: new LogGroupLogDestination(log),
+        destination: new LogGroupLogDestination(this.accessLog),
         format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
       },
     });

@@ -1,6 +1,6 @@
 import type { RemovalPolicy } from 'aws-cdk-lib';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
-import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { bundleFolder } from '../bundle.ts';
@@ -36,8 +36,8 @@ export class EntryPoints extends Construct {
           description: needs.does,
           memorySize: MEMORY_MB[needs.size],
           timeout: TIMEOUT[needs.size],
-          environment: environmentOf(needs, props),
-          permissions: permissionsOf(needs, props, queue?.queueArn),
+          environment: environmentOf(needs, props, queue),
+          permissions: permissionsOf(needs, props, queue),
           logRetention: props.logRetention,
           removalPolicy: props.removalPolicy,
         }),
@@ -50,6 +50,14 @@ export class EntryPoints extends Construct {
     const found = this.made.get(name);
     if (!found) throw new Error(`There is no entry point ${name}`);
     return found;
+  }
+
+  /** The functions that nobody waits for, with what their errors mean to people. */
+  get unattended(): { readonly name: string; readonly impact: string; readonly logGroup: LogGroup }[] {
+    return [...this.made].flatMap(([name, { logGroup }]) => {
+      const needs: EntryPointNeeds | undefined = isEntryPointName(name) ? ENTRY_POINTS[name] : undefined;
+      return needs?.size === 'batch' ? [{ name, impact: needs.impact, logGroup }] : [];
+    });
   }
 
   /** Where stream records go that this consumer fails for good. Throws for any other entry point. */

@@ -7,6 +7,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { ANNOUNCED, MATCHED, type RecordPattern } from '../../functions/runtime/stream-filters.ts';
 import { REQUESTED_MAIL_WORKERS } from '../config.ts';
 import { constructId } from './construct-id.ts';
 import type { DataTable } from './data-table.ts';
@@ -33,23 +34,8 @@ const REPLY_WORKERS = 2;
 
 interface StreamConsumer {
   readonly parallelism: number;
-  readonly filters: readonly object[];
+  readonly filters: readonly RecordPattern[];
 }
-
-const newKind = (...kinds: string[]) => ({ NewImage: { kind: { S: kinds } } });
-const oldKind = (...kinds: string[]) => ({ OldImage: { kind: { S: kinds } } });
-
-/** A counter came to be or changed: somebody may complete a quorum. */
-const MATCH_FILTERS = [{ eventName: ['INSERT', 'MODIFY'], dynamodb: newKind('counter') }];
-
-/** The facts that call for a mail, for many, or for a mail to be tried again; Lambda allows five patterns. */
-const ANNOUNCE_FILTERS = [
-  { eventName: ['INSERT'], dynamodb: newKind('sign-up', 'sign-in') },
-  { eventName: ['INSERT', 'MODIFY'], dynamodb: newKind('interest', 'meetup') },
-  { eventName: ['REMOVE'], dynamodb: oldKind('interest', 'open-group') },
-  { eventName: ['MODIFY'], dynamodb: { NewImage: { kind: { S: ['mail'] }, state: { S: ['retry'] } } } },
-  { eventName: ['MODIFY'], dynamodb: { NewImage: { kind: { S: ['invitation'] }, answer: { S: ['yes'] } } } },
-];
 
 /** What wakes the background functions: the table's stream and the queues. */
 export class EventSources extends Construct {
@@ -59,8 +45,8 @@ export class EventSources extends Construct {
     const stream = (name: string, consumer: StreamConsumer) =>
       this.stream(name, consumer, entryPoints, props.table.streamArn);
 
-    stream('stream/match', { parallelism: matchParallelism, filters: MATCH_FILTERS });
-    stream('stream/announce', { parallelism: 1, filters: ANNOUNCE_FILTERS });
+    stream('stream/match', { parallelism: matchParallelism, filters: MATCHED });
+    stream('stream/announce', { parallelism: 1, filters: ANNOUNCED });
     const queue = (name: string, { queue }: WorkQueue, concurrency: number, id = constructId(name)) =>
       this.queue(id, entryPoints.lambda(name), queue, concurrency);
 
@@ -83,7 +69,8 @@ export class EventSources extends Construct {
       parallelizationFactor: consumer.parallelism,
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
-      retryAttempts: 5,
+      // Five tries would be over in seconds. The function itself sets aside what fails for good (docs/adr/0032).
+      retryAttempts: -1,
       // A stream keeps records for 24 h; what is this late goes to the failures while it can still be read.
       maxRecordAge: Duration.hours(6),
       // Only names the queue: the permission to send to it is in the role already.

@@ -1,3 +1,4 @@
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { EntryPointNeeds, SecretName, Setting } from '../entry-points.ts';
 import type { DataTable } from './data-table.ts';
 import type { Permission } from './entry-point.ts';
@@ -30,17 +31,21 @@ type Variable =
   | 'MAIL_QUEUE_URL'
   | 'REQUESTED_MAIL_QUEUE_URL'
   | 'FAN_OUT_QUEUE_URL'
+  | 'FAILURES_QUEUE_URL'
   | (typeof SECRET_VARIABLE)[keyof typeof SECRET_VARIABLE];
 
 /** What Lambda itself calls with the function's role to read a stream or a queue. */
 const READ_STREAM = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(dynamodb);
 const READ_QUEUE = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
 
-/** The permissions that an entry point's needs come to; `failuresArn` is where its failed stream records go. */
+/** What a consumer of the stream does with its queue of failures: Lambda and the function fill it, a replay empties it. */
+const KEEP_FAILURES = ['sqs:SendMessage', 'sqs:ReceiveMessage', 'sqs:DeleteMessage'];
+
+/** The permissions that an entry point's needs come to; `failures` is where its failed stream records go. */
 export function permissionsOf(
   needs: EntryPointNeeds,
   from: Resources,
-  failuresArn: string | undefined,
+  failures: Queue | undefined,
 ): Permission[] {
   const { table, secrets, mailOrders, requestedMail, fanOuts, outboundMail, mailReplies } = from;
   const queues = {
@@ -69,12 +74,16 @@ export function permissionsOf(
     needs.sendsMail && { actions: ['ses:SendRawEmail'], resources: outboundMail.sendingArns },
     needs.consumes === 'stream' && { actions: READ_STREAM, resources: [table.streamArn] },
     sources && { actions: READ_QUEUE, resources: sources.map(({ queue }) => queue.queueArn) },
-    failuresArn !== undefined && { actions: ['sqs:SendMessage'], resources: [failuresArn] },
+    failures && { actions: KEEP_FAILURES, resources: [failures.queueArn] },
   ].filter((permission) => permission !== undefined && permission !== false);
 }
 
 /** The environment that goes with an entry point's needs: no more than it may use. */
-export function environmentOf(needs: EntryPointNeeds, from: Resources): Partial<Record<Variable, string>> {
+export function environmentOf(
+  needs: EntryPointNeeds,
+  from: Resources,
+  failures: Queue | undefined,
+): Partial<Record<Variable, string>> {
   const { table, secrets, mailOrders, requestedMail, fanOuts, settings } = from;
   const usesTable = needs.table !== undefined || needs.indexes !== undefined;
   return {
@@ -85,6 +94,7 @@ export function environmentOf(needs: EntryPointNeeds, from: Resources): Partial<
     ...(needs.ordersMail && { MAIL_QUEUE_URL: mailOrders.queue.queueUrl }),
     ...(needs.ordersRequestedMail && { REQUESTED_MAIL_QUEUE_URL: requestedMail.queue.queueUrl }),
     ...(needs.fansOut && { FAN_OUT_QUEUE_URL: fanOuts.queue.queueUrl }),
+    ...(failures && { FAILURES_QUEUE_URL: failures.queueUrl }),
     ...Object.fromEntries(
       (needs.settings ?? []).flatMap((name) => {
         const value = settings[name];

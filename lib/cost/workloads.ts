@@ -123,7 +123,8 @@ export function idleMonth({ resources, sweep }: Counted): Usage {
     tableRead: (MINUTES_PER_MONTH * CLOCK_PARTITIONS) / 2,
     queueRequest: (of('Lambda::EventSourceMapping') - STREAM_CONSUMERS) * IDLE_POLLS_PER_MONTH,
     alarm: of('CloudWatch::Alarm'),
-    metric: of('Logs::MetricFilter'),
+    // Metrics of log lines are billed for the hours in which there are such lines: at rest one tells of each night's sweep.
+    metric: 1 / 24,
     secret: of('SecretsManager::Secret'),
   });
 }

@@ -6,17 +6,27 @@ import { type AwsAnswer, conflictAnswer, errorAnswer, throttledAnswer } from './
 import type { DeployedFunction } from './deployed-functions.ts';
 import type { Fault, Faults } from './faults.ts';
 import { ROOT_KEY, send } from './http-client.ts';
-import { dynamodbActions, type IamAction, secretActions, snsActions, sqsActions } from './iam-actions.ts';
+import {
+  dynamodbActions,
+  type IamAction,
+  secretActions,
+  snsActions,
+  sqsActions,
+  streamActions,
+} from './iam-actions.ts';
 import type { MailGate } from './mail-gate.ts';
 import { type Permissions, principalOf } from './permissions.ts';
 import { visibility } from './queues.ts';
 import type { Secrets } from './secrets.ts';
 import { messageOf } from './start-error.ts';
+import { isStreamCall, readStreamCall } from './stream-calls.ts';
 import type { UsageMeter } from './usage.ts';
 
 /** What stands behind the gateway. */
 interface GatewayParts {
   readonly dynamodbEndpoint: string;
+  /** ARNs by which the engine knows the streams, by those of the template. */
+  readonly streams: ReadonlyMap<string, string>;
   readonly queuesEndpoint: string;
   readonly mail: MailGate;
   readonly secrets: Secrets;
@@ -162,7 +172,9 @@ async function refuse(
 function actionsOf(parts: GatewayParts, call: AwsCall): readonly IamAction[] {
   switch (call.service) {
     case 'dynamodb':
-      return dynamodbActions(call.action, call.input);
+      return isStreamCall(call.target)
+        ? streamActions(call.action, readStreamCall(call.input, parts.streams).stream)
+        : dynamodbActions(call.action, call.input);
     case 'sqs':
       return sqsActions(call.action, call.input);
     case 'secretsmanager':
@@ -180,7 +192,9 @@ async function perform(parts: GatewayParts, call: AwsCall): Promise<AwsAnswer> {
   try {
     switch (call.service) {
       case 'dynamodb':
-        return await forward(parts.dynamodbEndpoint, call, JSON.stringify(withCapacity(call.input)));
+        return isStreamCall(call.target)
+          ? await readStream(parts, call)
+          : await forward(parts.dynamodbEndpoint, call, JSON.stringify(withCapacity(call.input)));
       case 'sqs':
         return await forward(
           parts.queuesEndpoint,
@@ -200,6 +214,12 @@ async function perform(parts: GatewayParts, call: AwsCall): Promise<AwsAnswer> {
     parts.report(`${call.service} ${call.action} failed: ${messageOf(error)}`);
     return errorAnswer(call.service, 500, 'InternalFailure', 'The local engine did not answer.');
   }
+}
+
+async function readStream(parts: GatewayParts, call: AwsCall): Promise<AwsAnswer> {
+  const { input, translate } = readStreamCall(call.input, parts.streams);
+  const answer = await forward(parts.dynamodbEndpoint, call, JSON.stringify(input));
+  return { ...answer, body: translate(answer.body) };
 }
 
 async function forward(endpoint: string, call: AwsCall, body: Buffer | string): Promise<AwsAnswer> {

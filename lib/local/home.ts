@@ -188,10 +188,12 @@ async function assemble(
   const wakeQueues = () => {
     for (const source of queueSources) source.wake();
   };
+  const engineArns = new Map<string, string>();
   const streamSources = deployment.mappings.streams.map((mapping) => {
     const table = mapping.streamArn.split('/')[1] ?? '';
     const engineArn = engineStreams.get(table);
     if (!engineArn) throw new StartError(`Table ${table} has no stream for ${mapping.function.name}.`);
+    engineArns.set(mapping.streamArn, engineArn);
     return new StreamSource({
       mapping,
       endpoint: dynamodb.endpoint,
@@ -199,6 +201,7 @@ async function assemble(
       deliveries,
       positions,
       retryDelayMs: options.streamRetryDelayMs ?? 200,
+      now: () => clock.now(),
       sendMessage: queues.sendMessage,
       report: records.report,
     });
@@ -209,6 +212,7 @@ async function assemble(
   let changes = 0;
   gateway.open({
     dynamodbEndpoint: dynamodb.endpoint,
+    streams: engineArns,
     queuesEndpoint: queues.endpoint,
     mail: createMailGate({ mail: deployment.mail, mailbox, publish: queues.publish }),
     secrets,

@@ -49,6 +49,11 @@ export function dynamodbActions(action: string, input: unknown): readonly IamAct
   }
 }
 
+/** What a call of DynamoDB Streams needs: iterators, too, are those of one stream. */
+export const streamActions = (action: string, stream: string): readonly IamAction[] => [
+  { action: `dynamodb:${action}`, resource: stream },
+];
+
 const queueCall = z.object({ QueueUrl: z.string() });
 const SQS_BATCHES = /^(SendMessage|DeleteMessage|ChangeMessageVisibility)Batch$/;
 

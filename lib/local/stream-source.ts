@@ -8,7 +8,7 @@ import type { Invoked } from './function-pool.ts';
 import { reportedFailures } from './item-failures.ts';
 import { Checkpoint, type Positions } from './positions.ts';
 import { messageOf } from './start-error.ts';
-import { type ShardRecord, StreamReader } from './stream-reader.ts';
+import { type ShardRecord, StreamReader, type StreamRecord } from './stream-reader.ts';
 
 export interface StreamSourceOptions {
   readonly mapping: StreamMapping;
@@ -19,6 +19,8 @@ export interface StreamSourceOptions {
   readonly positions: Positions;
   /** First pause after a failure; doubles with each further one, up to a minute. */
   readonly retryDelayMs: number;
+  /** The time as the functions have it. */
+  readonly now: () => Date;
   readonly sendMessage: (queue: string, body: string) => void;
   readonly report: (line: string) => void;
 }
@@ -164,7 +166,7 @@ export class StreamSource {
     for (let batch = batches.shift(); batch && !this.#stopped; batch = batches.shift()) {
       const current = this.#dropExpired(batch);
       if (current.records.length === 0) continue;
-      const event = { Records: current.records.map(({ record }) => record) };
+      const event = { Records: current.records.map(({ record }) => this.#asDelivered(record)) };
       const invoked = await this.#options.deliveries.invoke(this.#options.mapping.function, event);
       const failedAt = this.#firstFailure(invoked, current.records);
       this.#finish(current.records.slice(0, failedAt));
@@ -174,6 +176,13 @@ export class StreamSource {
       await this.#pause(delay);
       delay = Math.min(delay * 2, LONGEST_DELAY_MS);
     }
+  }
+
+  /** A record is as old to the function, whose clock may have been moved, as it is. */
+  #asDelivered(record: StreamRecord): StreamRecord {
+    const { ApproximateCreationDateTime: at, ...change } = record.dynamodb;
+    const aheadSeconds = Math.round((this.#options.now().getTime() - Date.now()) / 1000);
+    return { ...record, dynamodb: { ...change, ApproximateCreationDateTime: at + aheadSeconds } };
   }
 
   /** What to try next. Going on behind a success and splitting in two both end by themselves, so only a plain retry is counted. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { readDeployment } from '../../lib/local/deployment.ts';
-import type { FaultRule } from '../../lib/local/faults.ts';
+import type { Call, Fault, FaultRule } from '../../lib/local/faults.ts';
 import type { Home } from '../../lib/local/home.ts';
 import { loadTemplate } from '../../lib/local/template.ts';
 import { startTestHome } from '../support/local-home.ts';
@@ -13,6 +13,17 @@ beforeAll(async () => {
   operator = new Operator(home, readDeployment(loadTemplate(inject('cloudAssembly')), home.gatewayUrl));
 });
 afterAll(() => home.stop());
+
+/** A message that SQS will never take, on its way to that queue. */
+const refusedBy =
+  (queue: string) =>
+  ({ service, input }: Call): Fault | undefined =>
+    service === 'sqs' && JSON.stringify(input).includes(queue)
+      ? { kind: 'fail-before', error: 'ValidationException', status: 400 }
+      : undefined;
+
+const dies = ({ function: caller }: Call): Fault | undefined =>
+  caller === 'QueueSendMail' ? { kind: 'die-before' } : undefined;
 
 /** Somebody signs up while that goes wrong, until it is given up. */
 async function signUp(email: string, rule: FaultRule): Promise<void> {
@@ -31,13 +42,17 @@ const mailsTo = (email: string) => home.mails().filter(({ raw }) => raw.toString
 
 describe('given somebody whose confirmation was given up', () => {
   test.each([
-    ['ada@example.org', 'QueueSendMail', 'RequestedMailDeadLetters'],
-    ['grace@example.org', 'StreamAnnounce', 'AnnounceFailures'],
-  ])(
-    'when the operator replays what waits, then %s, for whom %s died again and again, gets it once',
-    async (...row) => {
-      const [email, dying, queue] = row;
-      await signUp(email, (call) => (call.function === dying ? { kind: 'die-before' } : undefined));
+    ['ada@example.org', 'whose mailer died again and again', dies, 'RequestedMailDeadLetters'],
+    [
+      'grace@example.org',
+      'whose record failed for good',
+      refusedBy('RequestedMailQueue'),
+      'AnnounceFailures',
+    ],
+  ] as const)(
+    'when the operator replays what waits, then %s, %s, gets it once',
+    async (email, _, rule, queue) => {
+      await signUp(email, rule);
       expect(mailsTo(email)).toHaveLength(0);
       expect(home.queued(queue)).toHaveLength(1);
       expect(await operator.replay()).toEqual([expect.stringContaining(queue)]);

@@ -1,10 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { nameOfArn } from '../../lib/local/arns.ts';
-import type { StreamMapping } from '../../lib/local/deployed-mappings.ts';
 import type { Deployment } from '../../lib/local/deployment.ts';
 import type { Home } from '../../lib/local/home.ts';
-import { callAws } from '../../lib/local/http-client.ts';
-import { StreamReader } from '../../lib/local/stream-reader.ts';
 import { callQueue } from './sqs.ts';
 
 const messageSchema = z.object({ Body: z.string(), ReceiptHandle: z.string() });
@@ -12,17 +10,10 @@ const receivedSchema = z.object({ Messages: z.optional(z.array(messageSchema)) }
 type Message = z.output<typeof messageSchema>;
 
 const redriveSchema = z.object({ deadLetterTargetArn: z.string() });
-const whereaboutsSchema = z.object({
-  DDBStreamBatchInfo: z.object({
-    shardId: z.string(),
-    startSequenceNumber: z.string(),
-    endSequenceNumber: z.string(),
-  }),
-});
-const tableSchema = z.object({ Table: z.object({ LatestStreamArn: z.string() }) });
-const answerSchema = z.object({ batchItemFailures: z.array(z.unknown()) });
-/** A replay may fail as what it replays did. */
-const MOST_TRIES = 5;
+const replayedSchema = z.object({ replayed: z.number(), failed: z.number(), gone: z.number() });
+/** A replay may fail as what it replays did; a failure then shows again after its queue's visibility timeout. */
+const PATIENCE_MS = 120_000;
+const LOOK_EVERY_MS = 200;
 
 /** Gives back to its function what was given up at a home, as the runbook says. */
 export class Operator {
@@ -46,14 +37,11 @@ export class Operator {
         })),
       );
     }
-    for (const mapping of this.#deployment.mappings.streams) {
-      if (mapping.failureQueueArn === undefined) continue;
-      replayed.push(
-        ...(await this.#each(nameOfArn(mapping.failureQueueArn), async ({ Body }) => {
-          await this.#replayRecords(mapping, Body);
-        })),
-      );
-    }
+    for (const mapping of this.#deployment.mappings.streams)
+      if (mapping.failureQueueArn !== undefined)
+        replayed.push(
+          ...(await this.#replayRecords(mapping.function.name, nameOfArn(mapping.failureQueueArn))),
+        );
     return replayed;
   }
 
@@ -72,48 +60,17 @@ export class Operator {
     return done;
   }
 
-  /** Reads the records that a failure tells the whereabouts of, and runs the function with them. */
-  async #replayRecords(mapping: StreamMapping, failure: string): Promise<void> {
-    const { shardId, startSequenceNumber, endSequenceNumber } = z.parse(
-      whereaboutsSchema,
-      JSON.parse(failure),
-    ).DDBStreamBatchInfo;
-    const isMeant = (sequence: string) =>
-      BigInt(sequence) >= BigInt(startSequenceNumber) && BigInt(sequence) <= BigInt(endSequenceNumber);
-    const Records = (await this.#allRecords(mapping)).flatMap(({ shard, record }) =>
-      shard === shardId &&
-      isMeant(record.dynamodb.SequenceNumber) &&
-      mapping.patterns.some((matches) => matches(record))
-        ? [record]
-        : [],
-    );
-    if (Records.length === 0) throw new Error(`the stream has no records of ${failure}`);
-    for (let tries = 1; ; tries += 1) {
-      const answer = await this.#home.invoke(mapping.function.name, { Records }).catch(() => undefined);
-      const parsed = z.safeParse(answerSchema, answer);
-      if (parsed.success && parsed.data.batchItemFailures.length === 0) return;
-      if (tries === MOST_TRIES) throw new Error(`${mapping.function.name} refuses its records for ever`);
+  /** Has a consumer of the stream do again what it gave up. */
+  async #replayRecords(consumer: string, queue: string): Promise<string[]> {
+    const held = this.#home.queued(queue).map((body) => `${queue} held ${body}`);
+    const until = performance.now() + PATIENCE_MS;
+    while (this.#home.queued(queue).length > 0) {
+      const answer = await this.#home.invoke(consumer, { replay: true }).catch(() => undefined);
+      const { success, data } = z.safeParse(replayedSchema, answer);
+      if (data && data.gone > 0) throw new Error(`the stream has forgotten what ${consumer} gave up`);
+      if (performance.now() > until) throw new Error(`${consumer} refuses its records for ever`);
+      if (!success || data?.failed) await sleep(LOOK_EVERY_MS);
     }
-  }
-
-  async #allRecords(mapping: StreamMapping) {
-    const { dynamodbEndpoint, tableNames } = this.#home;
-    const [TableName] = tableNames;
-    const { Table } = await callAws(
-      dynamodbEndpoint,
-      'DynamoDB_20120810.DescribeTable',
-      { TableName },
-      tableSchema,
-    );
-    const reader = new StreamReader({
-      endpoint: dynamodbEndpoint,
-      engineArn: Table.LatestStreamArn,
-      arn: mapping.streamArn,
-      startsAt: 'TRIM_HORIZON',
-      positionOf: () => undefined,
-    });
-    const records = [];
-    for (let more = await reader.read(); more.length > 0; more = await reader.read()) records.push(...more);
-    return records;
+    return held;
   }
 }

@@ -46,19 +46,23 @@ export async function openStream({
         const page = await client.send(new GetRecordsCommand({ ShardIterator: iterator }));
         iterator = page.NextShardIterator;
         if (!page.Records?.length) return records;
-        records.push(...page.Records.map(toLambda));
+        records.push(...page.Records.map((record) => toLambda(record, StreamArn)));
       }
     },
     close: () => client.destroy(),
   };
 }
 
-function toLambda({ eventID, eventName, dynamodb = {} }: _Record): DynamoDBRecord {
+function toLambda(
+  { eventID, eventName, dynamodb = {} }: _Record,
+  eventSourceARN: string | undefined,
+): DynamoDBRecord {
   const { Keys, NewImage, OldImage, SequenceNumber } = dynamodb;
   if (!eventID || !eventName || !Keys || !SequenceNumber) throw new Error('the record is not whole');
   return {
     eventID,
     eventName,
+    eventSourceARN,
     dynamodb: {
       SequenceNumber,
       Keys: plainImage(Keys),

@@ -50,26 +50,29 @@ describe('given the stream of the table', () => {
   test.each([
     ['StreamMatch', 7],
     ['StreamAnnounce', 1],
-  ])('%s ends its retries, halves failing batches and keeps what failed', (name, parallelism) => {
-    const { EventSourceArn, FunctionName, DestinationConfig, FilterCriteria, ...rest } = mapping(name);
-    expect(template.inWords(EventSourceArn)).toBe('Data/Table.StreamArn');
-    expect(template.inWords(FunctionName)).toBe(`Functions/${name}/Function`);
-    const destination = z.parse(
-      z.object({ OnFailure: z.object({ Destination: z.unknown() }) }),
-      DestinationConfig,
-    );
-    expect(template.inWords(destination.OnFailure.Destination)).toBe(`Functions/${name}Failures.Arn`);
-    expect(rest).toEqual({
-      StartingPosition: 'TRIM_HORIZON',
-      BatchSize: 100,
-      MaximumBatchingWindowInSeconds: 0,
-      ParallelizationFactor: parallelism,
-      FunctionResponseTypes: ['ReportBatchItemFailures'],
-      BisectBatchOnFunctionError: true,
-      MaximumRetryAttempts: 5,
-      MaximumRecordAgeInSeconds: 6 * 3600,
-    });
-  });
+  ])(
+    '%s tries again for six hours, halves batches that break and keeps what is too late',
+    (name, parallelism) => {
+      const { EventSourceArn, FunctionName, DestinationConfig, FilterCriteria, ...rest } = mapping(name);
+      expect(template.inWords(EventSourceArn)).toBe('Data/Table.StreamArn');
+      expect(template.inWords(FunctionName)).toBe(`Functions/${name}/Function`);
+      const destination = z.parse(
+        z.object({ OnFailure: z.object({ Destination: z.unknown() }) }),
+        DestinationConfig,
+      );
+      expect(template.inWords(destination.OnFailure.Destination)).toBe(`Functions/${name}Failures.Arn`);
+      expect(rest).toEqual({
+        StartingPosition: 'TRIM_HORIZON',
+        BatchSize: 100,
+        MaximumBatchingWindowInSeconds: 0,
+        ParallelizationFactor: parallelism,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        BisectBatchOnFunctionError: true,
+        MaximumRetryAttempts: -1,
+        MaximumRecordAgeInSeconds: 6 * 3600,
+      });
+    },
+  );
 });
 
 describe('given the queues', () => {

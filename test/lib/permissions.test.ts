@@ -35,6 +35,7 @@ const READ_STREAM = dynamodb('DescribeStream', 'GetRecords', 'GetShardIterator',
 const READ_SECRET = ['secretsmanager:GetSecretValue'];
 const SEND_MESSAGE = ['sqs:SendMessage'];
 const READ_QUEUE = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
+const KEEP_FAILURES = ['sqs:DeleteMessage', 'sqs:ReceiveMessage', 'sqs:SendMessage'];
 const SEND_MAIL = ['ses:SendRawEmail'];
 
 /** Everything that each function may do, besides writing its own log: resource -> actions. */
@@ -104,7 +105,7 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
     [TABLE]: CHANGE_AND_JOIN,
     [BY_TOPIC]: QUERY,
     [STREAM]: READ_STREAM,
-    [MATCH_FAILURES]: SEND_MESSAGE,
+    [MATCH_FAILURES]: KEEP_FAILURES,
   },
   StreamAnnounce: {
     [TABLE]: dynamodb('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
@@ -112,7 +113,7 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
     [MAIL_QUEUE]: SEND_MESSAGE,
     [REQUESTED_MAIL_QUEUE]: SEND_MESSAGE,
     [FAN_OUT_QUEUE]: SEND_MESSAGE,
-    [ANNOUNCE_FAILURES]: SEND_MESSAGE,
+    [ANNOUNCE_FAILURES]: KEEP_FAILURES,
   },
   QueueFanOut: {
     [TABLE]: dynamodb('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { constructId } from '../../lib/constructs/construct-id.ts';
+import { ENTRY_POINTS } from '../../lib/entry-points.ts';
 import { synthesiseTemplate, type TestTemplate } from '../support/template.ts';
 
 const runbook = readFileSync(join(import.meta.dirname, '../../docs/runbook.md'), 'utf8');
@@ -53,7 +55,7 @@ describe('given the commands of the runbook', () => {
 
   test('variables of jq are none of its keywords, which jq 1.6 refuses', () => {
     const variables = said(/--arg(?:json)? (\w+)/g).flat();
-    expect(variables).toContain('last');
+    expect(variables).toContain('meetup');
     const keywords = [
       'and',
       'as',
@@ -99,34 +101,56 @@ describe('given what failed for good', () => {
     for (const queue of queues) expect(template.outputs).toContain(`${queue}Url`);
   });
 
-  const patternSchema = z.object({
-    FilterCriteria: z.object({ Filters: z.array(z.object({ Pattern: z.string() })) }),
-  });
-
-  /** The paths that a pattern names, with the values that are let through there. */
-  const conditions = (pattern: unknown, path = ''): string[] =>
-    Array.isArray(pattern)
-      ? [`(${path} | IN(${pattern.map((value) => JSON.stringify(value)).join(', ')}))`]
-      : Object.entries(z.parse(z.record(z.string(), z.unknown()), pattern)).flatMap(([name, inner]) =>
-          conditions(inner, `${path}.${name}`),
-        );
-
-  test.each([
-    ['match', 'StreamMatch'],
-    ['announce', 'StreamAnnounce'],
-  ])('replayed records are those that Lambda gives to the function: %s', (variable, name) => {
-    const { FilterCriteria } = z.parse(patternSchema, template.named(`EventSources/${name}`).properties);
-    const wanted = FilterCriteria.Filters.map(({ Pattern }) => conditions(JSON.parse(Pattern)).join(' and '));
-    const [[written = ''] = []] = said(new RegExp(`^${variable}='([^']*)'$`, 'gm'));
-    expect(written.replace(/\s+/g, ' ')).toBe(`select( ${wanted.join(' or ')})`);
+  test('every consumer of the stream is asked to replay its records', () => {
+    const consumers = Object.entries(ENTRY_POINTS).flatMap(([name, needs]) =>
+      'consumes' in needs && needs.consumes === 'stream' ? [constructId(name)] : [],
+    );
+    expect(said(/^replay_records (\w+)$/gm).flat()).toEqual(consumers);
+    expect(runbook).toContain('"$(resource "Functions$1Function" Function)"');
+    for (const name of consumers) expect(found(`Functions${name}Function`, 'Function')).toHaveLength(1);
   });
 });
 
-test('given the alarms, then each leads to a section', () => {
-  const sections = said(/^## (.+)$/gm).flat();
+describe('given the alarms and the articles about them', () => {
   const schema = z.object({ AlarmDescription: z.string() });
-  for (const { properties } of template.ofType('AWS::CloudWatch::Alarm')) {
-    const { AlarmDescription } = z.parse(schema, properties);
-    expect(sections).toContain(/runbook\.md#([a-z-]+)/.exec(AlarmDescription)?.[1]);
-  }
+  const isArticle = (title: string) => /^[a-z-]+$/.test(title);
+
+  /** The alarms that lead to each article. */
+  const leading = () =>
+    Object.groupBy(template.ofType('AWS::CloudWatch::Alarm'), ({ properties }) => {
+      const { AlarmDescription } = z.parse(schema, properties);
+      return /See docs\/runbook\.md#([a-z-]+)\.$/.exec(AlarmDescription)?.[1] ?? '';
+    });
+
+  test('each article names the alarms that lead to it, and each alarm leads to one that names it', () => {
+    const articles = runbook.split(/^## /m).flatMap((text): [string, string[]][] => {
+      const [title = '', body = ''] = text.split('\n\n', 1).concat(text);
+      const listed = /^Alarms: ([^.]+)\.$/m.exec(body)?.[1]?.matchAll(/`(\w+)`/g);
+      const rows = body.matchAll(/^\| `(\w+DeadLetters)`/gm);
+      return isArticle(title)
+        ? [[title, [...(listed ?? rows)].flatMap(([, name]) => name ?? []).sort()]]
+        : [];
+    });
+    const alarms = Object.entries(leading()).map(([article, led = []]): [string, string[]] => [
+      article,
+      led.map(({ name }) => name.replace('Alarms/', '')).sort(),
+    ]);
+    const byTitle = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : 1);
+    expect(articles.length).toBeGreaterThan(8);
+    expect(articles.sort(byTitle)).toEqual(alarms.sort(byTitle));
+  });
+
+  test('links lead to sections that are there', () => {
+    const anchors = said(/^#+ (.+)$/gm)
+      .flat()
+      .map((title = '') =>
+        title
+          .toLowerCase()
+          .replace(/[^\w -]/g, '')
+          .replaceAll(' ', '-'),
+      );
+    const links = said(/\]\(#([\w-]+)\)/g).flat();
+    expect(links.length).toBeGreaterThan(8);
+    for (const link of links) expect(anchors).toContain(link);
+  });
 });

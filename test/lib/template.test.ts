@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { EVERY_ROUTE, gatewayPath, PUBLIC_PATHS } from '../../functions/api/routes.ts';
+import { constructId } from '../../lib/constructs/construct-id.ts';
 import { ENTRY_POINTS } from '../../lib/entry-points.ts';
 import { synthesiseTemplate, type TestTemplate } from '../support/template.ts';
 
@@ -321,6 +322,7 @@ describe('given the alarms', () => {
   const alarmSchema = z.object({
     AlarmDescription: z.string(),
     AlarmActions: z.optional(z.array(z.unknown())),
+    OKActions: z.optional(z.array(z.unknown())),
   });
   const alarmsOf = (template: TestTemplate) =>
     template.ofType('AWS::CloudWatch::Alarm').map(({ properties }) => z.parse(alarmSchema, properties));
@@ -344,9 +346,129 @@ describe('given the alarms', () => {
     expect(new Set(watched).size).toBe(count);
   });
 
-  test('they tell somebody only where an address is configured', () => {
+  test('they tell somebody, also that it is over, only where an address is configured', () => {
     expect(alarmsOf(dev).every(({ AlarmActions }) => AlarmActions === undefined)).toBe(true);
-    expect(alarmsOf(production).every(({ AlarmActions }) => AlarmActions?.length === 1)).toBe(true);
+    for (const { AlarmActions, OKActions } of alarmsOf(production)) {
+      expect(AlarmActions).toHaveLength(1);
+      expect(OKActions).toEqual(AlarmActions);
+    }
+  });
+
+  test('each may publish to the topic that it tells', () => {
+    const policySchema = z.object({
+      Topics: z.array(z.unknown()),
+      PolicyDocument: z.object({ Statement: z.array(z.looseObject({ Effect: z.string() })) }),
+    });
+    const policies = production.ofType('AWS::SNS::TopicPolicy').map(({ properties }) => {
+      const { Topics, PolicyDocument } = z.parse(policySchema, properties);
+      return { topics: Topics.map((topic) => production.inWords(topic)), ...PolicyDocument };
+    });
+    const told = new Set(
+      alarmsOf(production).flatMap(({ AlarmActions = [], OKActions = [] }) =>
+        [...AlarmActions, ...OKActions].map((topic) => production.inWords(topic)),
+      ),
+    );
+    expect(told.size).toBe(1);
+    for (const topic of told) {
+      const statements = policies.filter(({ topics }) => topics.includes(topic)).flatMap((p) => p.Statement);
+      expect(statements).toContainEqual(
+        expect.objectContaining({
+          Effect: 'Allow',
+          Action: 'sns:Publish',
+          Principal: { Service: 'cloudwatch.amazonaws.com' },
+          Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+        }),
+      );
+    }
+  });
+
+  const filterSchema = z.object({
+    FilterPattern: z.string(),
+    LogGroupName: z.unknown(),
+    MetricTransformations: z.tuple([
+      z.object({ MetricName: z.string(), MetricNamespace: z.string(), MetricValue: z.literal('1') }),
+    ]),
+  });
+  const ringing = z.object({
+    AlarmDescription: z.string(),
+    MetricName: z.string(),
+    Namespace: z.string(),
+    Threshold: z.number(),
+    EvaluationPeriods: z.number(),
+    ComparisonOperator: z.string(),
+    TreatMissingData: z.string(),
+    Period: z.number(),
+  });
+  const unattended = Object.entries(ENTRY_POINTS).flatMap(([name, needs]) =>
+    needs.size === 'batch' ? [[name, constructId(name), needs.impact] as const] : [],
+  );
+
+  test('functions that nobody waits for are all that no route leads to', () => {
+    const routed = new Set<string>([...EVERY_ROUTE.map(({ entry }) => entry), 'http/refuse']);
+    expect(unattended.map(([name]) => name)).toEqual(
+      Object.keys(ENTRY_POINTS).filter((name) => !routed.has(name)),
+    );
+  });
+
+  test.each(unattended)('one error that %s logs, or a time-out, rings', (_, id, impact) => {
+    const logs = production.ofType('AWS::Logs::MetricFilter').flatMap(({ properties }) => {
+      const { FilterPattern, LogGroupName, MetricTransformations } = z.parse(filterSchema, properties);
+      const isErrors = FilterPattern.includes('($.level = "ERROR")');
+      return production.inWords(LogGroupName) === `Functions/${id}/Log` && isErrors
+        ? [{ pattern: FilterPattern, ...MetricTransformations[0] }]
+        : [];
+    });
+    expect(logs).toHaveLength(1);
+    expect(logs[0]?.pattern).toContain('($.record.status = "timeout")');
+    const alarm = z.parse(ringing, production.named(`Alarms/${id}Errors`).properties);
+    expect(alarm).toEqual({
+      AlarmDescription: `${impact} See docs/runbook.md#errors.`,
+      MetricName: logs[0]?.MetricName,
+      Namespace: logs[0]?.MetricNamespace,
+      Threshold: 1,
+      EvaluationPeriods: 1,
+      Period: 300,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      TreatMissingData: 'notBreaching',
+    });
+  });
+
+  test('metrics of log lines have no default value, which would be billed all the time', () => {
+    const filters = JSON.stringify(production.ofType('AWS::Logs::MetricFilter'));
+    expect(filters).not.toContain('DefaultValue');
+  });
+
+  test.each([
+    ['ClockSilent', 'Invocations', 10 * 60],
+    ['SweepUnfinished', 'NightsSwept', 30 * 3600],
+  ])('%s rings when there is nothing of its metric %s for %i s', (name, metric, seconds) => {
+    const alarm = z.parse(ringing, production.named(`Alarms/${name}`).properties);
+    expect(alarm).toMatchObject({
+      MetricName: metric,
+      Threshold: 1,
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+    });
+    expect(alarm.EvaluationPeriods * alarm.Period).toBe(seconds);
+  });
+
+  test.each([
+    ['MailsRejected', '{ $.message.outcome = "rejected" }', 'Functions/QueueSendMail/Log', 1],
+    ['MailsUnsettled', '{ $.message.outcome = "unsettled" }', 'Functions/QueueSendMail/Log', 1],
+    ['NightsSwept', '{ $.message.message = "night swept" }', 'Functions/ScheduleSweep/Log', undefined],
+    ['TurnedAway', '{ $.status = "429" }', 'Api/AccessLog', 50],
+  ])('%s counts the lines %s of %s', (metric, pattern, log, from) => {
+    const found = production.ofType('AWS::Logs::MetricFilter').flatMap(({ properties }) => {
+      const filter = z.parse(filterSchema, properties);
+      return filter.MetricTransformations[0].MetricName === metric ? [filter] : [];
+    });
+    expect(found.map(({ FilterPattern }) => FilterPattern)).toEqual([pattern]);
+    expect(production.inWords(found[0]?.LogGroupName)).toBe(log);
+    if (from !== undefined)
+      expect(production.named(`Alarms/${metric}`).properties).toMatchObject({
+        MetricName: metric,
+        Threshold: from,
+      });
   });
 });
 

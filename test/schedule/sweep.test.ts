@@ -101,8 +101,10 @@ describe('given more areas than a page holds, when the sweep runs', () => {
   it('then a page that no run has finished is left out, and the rest is swept', async () => {
     await givenAreas(12);
     await putSweepPosition(table, { night: NIGHT, tries: 3 });
+    const logged = vi.spyOn(console, 'error');
     await run();
     expect(await swept()).toBe(2);
     expect(await readSweepPosition(table)).toMatchObject({ done: true });
+    expect(logged).toHaveBeenCalledWith(expect.objectContaining({ message: 'left out areas' }));
   });
 });

@@ -8,6 +8,7 @@ export const ENVIRONMENT = {
   MAIL_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/123456789012/mail',
   REQUESTED_MAIL_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/123456789012/requested-mail',
   FAN_OUT_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/123456789012/fan-out',
+  FAILURES_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/123456789012/failures',
   SITE_URL: 'https://convoke.example.org',
   SENDER: 'Convoke <hello@convoke.example.org>',
   CONFIGURATION_SET: 'convoke',

@@ -56,6 +56,7 @@ const QUEUE_POWERS = new Map<string, string>([
   [ENVIRONMENT.MAIL_QUEUE_URL, 'orders mail'],
   [ENVIRONMENT.REQUESTED_MAIL_QUEUE_URL, 'orders requested mail'],
   [ENVIRONMENT.FAN_OUT_QUEUE_URL, 'fans out'],
+  [ENVIRONMENT.FAILURES_QUEUE_URL, 'keeps failures'],
 ]);
 const INDEX = /\/index\/(\w+)$/;
 
@@ -81,6 +82,7 @@ const heldBy = ({ table = [], indexes = [], secrets = [], ...needs }: EntryPoint
   ...(needs.ordersRequestedMail ? ['orders requested mail'] : []),
   ...(needs.fansOut ? ['fans out'] : []),
   ...(needs.sendsMail ? ['sends mail'] : []),
+  ...(needs.consumes === 'stream' ? ['keeps failures'] : []),
 ];
 
 /** Opens the notes of a run. Close them with what it was: only a whole one can say that nobody needs a permission. */

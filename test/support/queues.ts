@@ -1,4 +1,10 @@
-import { SendMessageBatchCommand, type SendMessageBatchCommandInput, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  DeleteMessageCommand,
+  ReceiveMessageCommand,
+  SendMessageBatchCommand,
+  type SendMessageBatchCommandInput,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
 import type { FanOut } from '../../functions/domain/fan-out.ts';
 import type { MailOrder } from '../../functions/domain/mail-order.ts';
@@ -22,6 +28,10 @@ export interface TestQueues {
   /** What the queue for mails that strangers ask for took since the last reset. */
   readonly requested: MailOrder[];
   readonly fanOuts: FanOut[];
+  /** What the queue of failed stream records holds; who receives one and does not delete it finds it again, behind the others. */
+  readonly failures: readonly unknown[];
+  /** Puts a failure there, as Lambda does. */
+  keep(failure: object): void;
   /** Orders with the delay in seconds that was asked for, all since the last reset. */
   readonly delayed: { readonly order: MailOrder; readonly seconds: number | undefined }[];
   /** How many requests came since the last reset. */
@@ -39,8 +49,14 @@ const MOST = 10;
 /** Stands in for SQS in every client of this process. */
 export function startQueues(): TestQueues {
   const [orders, requested, fanOuts]: [MailOrder[], MailOrder[], FanOut[]] = [[], [], []];
+  let kept: { readonly id: string; readonly body: string }[] = [];
+  let ids = 0;
   const delayed: TestQueues['delayed'][number][] = [];
   let requests = 0;
+  const keep = (failure: object) => {
+    ids += 1;
+    kept.push({ id: `failure-${ids}`, body: JSON.stringify(failure) });
+  };
   let decide: (request: number) => QueueFault | undefined = () => undefined;
   const mock = mockClient(SQSClient);
   mock.on(SendMessageBatchCommand).callsFake(({ QueueUrl, Entries = [] }: SendMessageBatchCommandInput) => {
@@ -57,6 +73,7 @@ export function startQueues(): TestQueues {
       const message = JSON.parse(MessageBody);
       if (QueueUrl === ENVIRONMENT.REQUESTED_MAIL_QUEUE_URL) requested.push(message);
       if (QueueUrl === ENVIRONMENT.FAN_OUT_QUEUE_URL) fanOuts.push(message);
+      else if (QueueUrl === ENVIRONMENT.FAILURES_QUEUE_URL) keep(message);
       else {
         orders.push(message);
         delayed.push({ order: message, seconds: DelaySeconds });
@@ -68,10 +85,26 @@ export function startQueues(): TestQueues {
       Failed: refused.map(({ Id }) => ({ Id, Code: 'InternalError', SenderFault: false })),
     };
   });
+  mock.on(ReceiveMessageCommand, { QueueUrl: ENVIRONMENT.FAILURES_QUEUE_URL }).callsFake(() => {
+    const [next, ...others] = kept;
+    if (!next) return {};
+    kept = [...others, next];
+    return { Messages: [{ MessageId: next.id, ReceiptHandle: next.id, Body: next.body }] };
+  });
+  mock
+    .on(DeleteMessageCommand, { QueueUrl: ENVIRONMENT.FAILURES_QUEUE_URL })
+    .callsFake(({ ReceiptHandle }) => {
+      kept = kept.filter(({ id }) => id !== ReceiptHandle);
+      return {};
+    });
   return {
     orders,
     requested,
     fanOuts,
+    get failures() {
+      return kept.map(({ body }) => JSON.parse(body));
+    },
+    keep,
     delayed,
     get requests() {
       return requests;
@@ -81,6 +114,7 @@ export function startQueues(): TestQueues {
     },
     reset: () => {
       for (const taken of [orders, requested, fanOuts, delayed]) taken.length = 0;
+      kept = [];
       requests = 0;
       decide = () => undefined;
     },

@@ -115,13 +115,21 @@ describe('given what was counted', () => {
     expect(invitationWork(busy)).toMatchObject({ requests: 4, readUnits: 211, writeUnits: 422 });
   });
 
-  test('when nobody comes, then alarms, secrets, a metric, the clock and queues cost, and the stream does not', () => {
+  test('when nobody comes, then alarms, secrets, an hour of a metric each day, the clock and queues cost, and the stream does not', () => {
     const resources = {
-      ...{ 'AWS::CloudWatch::Alarm': 17, 'AWS::SecretsManager::Secret': 2, 'AWS::Logs::MetricFilter': 1 },
+      'AWS::CloudWatch::Alarm': 17,
+      'AWS::SecretsManager::Secret': 2,
+      'AWS::Logs::MetricFilter': 9,
       'AWS::Lambda::EventSourceMapping': 5,
     };
     const usage = idleMonth({ ...quiet, resources });
-    expect(usage).toMatchObject({ alarm: 17, secret: 2, metric: 1, functionCall: 52_560, tableRead: 87_600 });
+    expect(usage).toMatchObject({
+      alarm: 17,
+      secret: 2,
+      metric: 1 / 24,
+      functionCall: 52_560,
+      tableRead: 87_600,
+    });
     expect(usage.queueRequest).toBe(3 * 5 * 131_400);
     expect(usage.mail).toBeUndefined();
   });
