@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { BusyError } from '../domain/errors.ts';
 import { type FanOut, newsOf } from '../domain/fan-out.ts';
 import { isRequested, type MailOrder, markOf, orderOf } from '../domain/mail-order.ts';
+import type { Invitation } from '../domain/model.ts';
 import { nextMeetup } from '../domain/next-meetup.ts';
 import { waitBegan } from '../domain/waiting.ts';
 import { CLIENT } from '../runtime/aws.ts';
@@ -34,8 +35,12 @@ const env = readEnv({
 const table = openTable(env.TABLE_NAME, 10_000);
 const queues = new SQSClient(CLIENT);
 
-/** What a change calls for: a mail to one member, or work that fans out to many; mostly nothing. */
-type Call = { readonly mail: MailOrder } | { readonly fanOut: FanOut } | undefined;
+/** What a change calls for: a mail to one member, an invitation, or work that fans out to many; mostly nothing. */
+type Call =
+  | { readonly mail: MailOrder }
+  | { readonly invited: Pick<Invitation, 'meetup' | 'member'> }
+  | { readonly fanOut: FanOut }
+  | undefined;
 
 /** Makes facts known: mails to those whom they concern, figures of topics to everybody. */
 export const handler = consumeStream({
@@ -46,20 +51,57 @@ export const handler = consumeStream({
 
 async function announce(records: readonly DynamoDBRecord[]): Promise<Failure[]> {
   const changes = new Map<DynamoDBRecord, NumberedChange>();
-  const mails = new Outbox<MailOrder>(env.MAIL_QUEUE_URL);
-  const requestedMails = new Outbox<MailOrder>(env.REQUESTED_MAIL_QUEUE_URL);
-  const fanOuts = new Outbox<FanOut>(env.FAN_OUT_QUEUE_URL);
-  const known: Known = new Map();
   const failures = await eachRecord(records, async (record) => {
-    const change = { ...readChange(record), sequence: sequenceOf(record) };
-    changes.set(record, change);
-    const call = await callOf(change, known);
-    if (call && 'mail' in call) (isRequested(call.mail) ? requestedMails : mails).put(record, call.mail);
-    if (call && 'fanOut' in call) fanOuts.put(record, call.fanOut);
+    changes.set(record, { ...readChange(record), sequence: sequenceOf(record) });
   });
-  for (const outbox of [mails, requestedMails, fanOuts]) failures.push(...(await outbox.send()));
+  // Somebody sits before an inbox and waits for a link: no other work of the batch goes before it.
+  failures.push(...(await orderLinks(changes)));
+
+  const mails = new Outbox<MailOrder>(env.MAIL_QUEUE_URL);
+  const fanOuts = new Outbox<FanOut>(env.FAN_OUT_QUEUE_URL);
+  const invited = new Map<DynamoDBRecord, Pick<Invitation, 'meetup' | 'member'>>();
+  const known: Known = new Map();
+  failures.push(
+    ...(await eachRecord([...changes.keys()], async (record) => {
+      const call = await callOf(changes.get(record) ?? {}, known);
+      if (call && 'mail' in call) mails.put(record, call.mail);
+      if (call && 'fanOut' in call) fanOuts.put(record, call.fanOut);
+      if (call && 'invited' in call) invited.set(record, call.invited);
+    })),
+    ...(await orderInvitations(invited, mails)),
+    ...(await mails.send()),
+    ...(await fanOuts.send()),
+  );
   failures.push(...(await countTopics(records, changes, failures)));
   return failures;
+}
+
+/** Orders the mails that strangers ask for, and gives the records of those that were not taken. */
+async function orderLinks(changes: ReadonlyMap<DynamoDBRecord, Change>): Promise<Failure[]> {
+  const links = new Outbox<MailOrder>(env.REQUESTED_MAIL_QUEUE_URL);
+  for (const [record, change] of changes) {
+    const link = linkOf(change);
+    if (link) links.put(record, link);
+  }
+  return links.send();
+}
+
+/**
+ * Orders invitations by what their meetups are now that all of them are written: whatever a meetup becomes from here on is
+ * told to everybody who was invited, and what it became before is what the invitation tells.
+ */
+async function orderInvitations(
+  invited: ReadonlyMap<DynamoDBRecord, Pick<Invitation, 'meetup' | 'member'>>,
+  mails: Outbox<MailOrder>,
+): Promise<Failure[]> {
+  const meetups = new Map<string, ReturnType<typeof readMeetup>>();
+  return eachRecord([...invited.keys()], async (record) => {
+    const { meetup: id = '', member = '' } = invited.get(record) ?? {};
+    const found = meetups.get(id) ?? readMeetup(table, id);
+    meetups.set(id, found);
+    const meetup = await found;
+    if (meetup) mails.put(record, { kind: 'invitation', meetup: id, sequence: meetup.sequence, member });
+  });
 }
 
 /** Messages of a batch for one queue, each with the record that caused it. */
@@ -92,12 +134,19 @@ class Outbox<Message extends object> {
   }
 }
 
+/** The mail that a stranger asked for, now or once more. */
+function linkOf({ after }: Change): MailOrder | undefined {
+  if (after?.kind === 'sign-up') return { kind: 'confirm', signUp: after.id };
+  if (after?.kind === 'sign-in') return { kind: 'sign-in', signIn: after.id };
+  const again = after?.kind === 'mail' ? orderOf(after.mailId) : undefined;
+  return again && isRequested(again) ? again : undefined;
+}
+
 async function callOf({ before, after }: Change, known: Known): Promise<Call> {
   switch (after?.kind) {
     case 'sign-up':
-      return { mail: { kind: 'confirm', signUp: after.id } };
     case 'sign-in':
-      return { mail: { kind: 'sign-in', signIn: after.id } };
+      return undefined;
     case 'mail':
       return mailAgain(after);
     case 'interest':
@@ -116,7 +165,7 @@ async function callOf({ before, after }: Change, known: Known): Promise<Call> {
 
 function mailAgain({ mailId }: FactOf<'mail'>): Call {
   const mail = orderOf(mailId);
-  return mail && { mail };
+  return mail && !isRequested(mail) ? { mail } : undefined;
 }
 
 /** What somebody who waits is told of: that it is almost there, or that their wish is about to lapse. */
@@ -145,7 +194,7 @@ async function invited(
   const meetup = await meetupToCome(group, known);
   if (!meetup) return undefined;
   await invite(table, meetup.id, member, now());
-  return { mail: { kind: 'invitation', meetup: meetup.id, sequence: meetup.sequence, member } };
+  return { invited: { meetup: meetup.id, member } };
 }
 
 function meetupToCome(group: string, known: Known): ReturnType<typeof findMeetup> {

@@ -1,3 +1,4 @@
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { markOf } from '../../functions/domain/mail-order.ts';
@@ -72,6 +73,50 @@ const advanceAt = (at: string) => advanceMeetup(table, ID, () => 4, new Date(at)
 const interestOf = (member: string, group?: string) => ({
   ...{ member, topic: GROUP.topic, home: 'dr5reg', reachKm: 10 as const, since: NOW.toISOString() },
   ...(group && { group }),
+});
+
+describe('given somebody who is invited in the very second of a confirmation', () => {
+  it('then their invitation is for what the meetup is by then, so that the news and it cannot both pass them by', async () => {
+    await givenGroup({ tally: yes(4) });
+    await transact(table, await interestWrites(table, [{ after: interestOf('m1', GROUP.id) }]));
+    const send = DynamoDBClient.prototype.send;
+    let confirming: Promise<unknown> | undefined;
+    const spy = vi.spyOn(DynamoDBClient.prototype, 'send').mockImplementation(async function (
+      this: DynamoDBClient,
+      ...args: unknown[]
+    ) {
+      if (args[0] instanceof PutItemCommand && !confirming) {
+        confirming = advanceAt('2026-12-15T00:00:00.000Z');
+        await confirming;
+      }
+      return Reflect.apply(send, this, args);
+    } as typeof send);
+    const { mails } = await announce();
+    spy.mockRestore();
+    expect(await confirming).toBe(true);
+    expect(mails).toContainEqual({ kind: 'invitation', meetup: ID, sequence: 1, member: 'm1' });
+  });
+});
+
+describe('given a batch in which somebody asks for a link', () => {
+  it('then it is ordered before anything else is done, and although everything else fails', async () => {
+    await givenGroup();
+    for (const member of ['m1', 'm2'])
+      await transact(table, await interestWrites(table, [{ after: interestOf(member, GROUP.id) }]));
+    await putSignIn(table, 'x1', 'ada@example.org', NOW);
+    const records = await newRecords();
+    queues.reset();
+    let done = 0;
+    const spy = vi.spyOn(DynamoDBClient.prototype, 'send').mockImplementation((() => {
+      done += queues.requested.length;
+      throw Object.assign(new Error('away'), { name: 'InternalServerError', $fault: 'server' });
+    }) as never);
+    await handler({ Records: records });
+    spy.mockRestore();
+    expect(queues.requested).toEqual([{ kind: 'sign-in', signIn: 'x1' }]);
+    // Each request to the table saw it ordered already.
+    expect(done).toBeGreaterThan(0);
+  });
 });
 
 describe('given somebody who waits, when their wish changes', () => {
@@ -349,7 +394,7 @@ describe('given mails that strangers ask for', () => {
       { kind: 'sign-in', signIn: 'i1' },
     ];
     expect(queues.requested).toEqual(requested);
-    expect(mails).toEqual([expect.objectContaining({ kind: 'invitation' }), ...requested]);
+    expect(mails).toEqual([...requested, expect.objectContaining({ kind: 'invitation' })]);
   });
 });
 
