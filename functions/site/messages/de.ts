@@ -274,7 +274,7 @@ export const de: Messages = {
     title: 'So steht es um deine Themen',
     in: 'Du bist dabei',
     confirmed: 'Danke, deine Adresse ist bestätigt.',
-    none: 'Du hast gerade keine Themen. Melde dich wieder an, wann immer du magst.',
+    none: 'Du hast gerade keine Themen. Auf deiner Seite kannst du jederzeit welche hinzufügen.',
     toMyPage: 'Zu meiner Seite',
   },
 

@@ -270,7 +270,7 @@ export const en = {
     title: 'Where your topics stand',
     in: 'You are in',
     confirmed: 'Thank you, your address is confirmed.',
-    none: 'You have no topics at the moment. Sign up again whenever you like.',
+    none: 'You have no topics at the moment. Add some on your own page whenever you like.',
     toMyPage: 'To my page',
   },
 
