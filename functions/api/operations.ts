@@ -50,19 +50,23 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
   'POST /v1/confirmations': {
     id: 'confirm',
     summary: 'Confirm a sign-up, or sign in, with the token from the mail',
-    body: { schema: requests.confirmationSchema, example: { token: examples.token } },
+    body: { schema: requests.confirmationSchema, example: { token: examples.token, topics: ['chess'] } },
     answer: {
       status: 200,
       description:
-        'The member, a session and where each interest stands. Repeating it shows the present state.',
+        'The member, a session and where each interest stands. Repeating it shows the present state. A sign-up of an ' +
+        'address that a member owns already changes nothing by itself: `pending` names the topics that it would add, ' +
+        'and `topics`, sent with the same token, adds those of them that the member wants. Home, name, reach, ' +
+        'language and groups stay as they are.',
       schema: responses.confirmedSchema,
       example: {
         member: examples.member,
         session: { token: examples.token, expiresAt: '2026-12-22T18:00:00.000Z' },
         interests: [examples.waiting],
+        pending: [{ topic: 'chess', name: 'Chess' }],
       },
     },
-    problems: ['link-expired', 'limit-reached'],
+    problems: ['link-expired', 'not-possible', 'limit-reached'],
   },
   'POST /v1/sessions': {
     id: 'requestSession',

@@ -29,7 +29,11 @@ export const signUpSchema = z.strictObject({
   language: z.optional(languageField),
 });
 
-export const confirmationSchema = z.strictObject({ token: tokenField });
+export const confirmationSchema = z.strictObject({
+  token: tokenField,
+  /** Which topics of a second sign-up to add. */
+  topics: z.optional(z.array(topicField).check(z.maxLength(10))),
+});
 
 export const sessionRequestSchema = z.strictObject({ email: emailField });
 

@@ -66,6 +66,7 @@ export const confirmedSchema = z.strictObject({
   member: memberSchema,
   session: z.strictObject({ token: z.string(), expiresAt: instant }),
   interests: z.array(interestSchema),
+  pending: z.optional(z.array(z.strictObject({ topic: z.string(), name: z.string() }))),
 });
 
 const feedback = z.strictObject({

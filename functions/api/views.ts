@@ -2,7 +2,7 @@ import type { Company } from '../domain/company.ts';
 import { centre } from '../domain/geohash.ts';
 import type { Language } from '../domain/language.ts';
 import { venuesToVoteOn } from '../domain/meetup-life.ts';
-import type { Interest, Invitation, Meetup, Member, Point, Reach, Venue } from '../domain/model.ts';
+import type { Interest, Invitation, Meetup, Member, Point, Reach, Topic, Venue } from '../domain/model.ts';
 import { publicPlace } from '../domain/public-place.ts';
 import { roundedFigure } from '../domain/rounded-figure.ts';
 import { describeTime, rhythmInWords } from '../domain/time-in-words.ts';
@@ -25,6 +25,10 @@ export const memberView = (member: Member) => ({
   mail: member.unsubscribedAt === undefined,
   pausedUntil: member.pausedUntil,
 });
+
+/** Topics that somebody may add. */
+export const pendingView = (topics: readonly Topic[]) =>
+  topics.map(({ slug, name }) => ({ topic: slug, name }));
 
 /** What an unsubscribe link is about and what of it is mailed. */
 export const subscribedView = ({ mail, pausedUntil, topic, interest }: Subscribed) => ({

@@ -3,6 +3,16 @@ export class NotFoundError extends Error {
   override readonly name = 'NotFoundError';
 }
 
+/** Topics were ticked that a sign-up did not name; `at` are their places in what was sent. */
+export class NotAskedError extends Error {
+  override readonly name = 'NotAskedError';
+  readonly at: readonly number[];
+  constructor(at: readonly number[]) {
+    super('the sign-up did not name these topics');
+    this.at = at;
+  }
+}
+
 /** Why something is refused that was understood, with what words about it tell. */
 export type Refusal =
   | {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { confirmationSchema } from '../api/requests.ts';
-import { interestView, memberView } from '../api/views.ts';
+import { interestView, memberView, pendingView } from '../api/views.ts';
 import { hashAddress } from '../runtime/address-hash.ts';
 import { now } from '../runtime/clock.ts';
 import { readEnv } from '../runtime/env.ts';
@@ -12,9 +12,8 @@ import { openSecret } from '../runtime/secrets.ts';
 import { issueToken, readToken } from '../runtime/tokens.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
 import { TEXTS_VERSION } from '../site/messages/texts-version.ts';
-import { letIn } from '../store/confirm.ts';
+import { type LetIn, letIn } from '../store/confirm.ts';
 import { readInterestStates } from '../store/interest-states.ts';
-import type { Surroundings } from '../store/membership.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({
@@ -27,35 +26,40 @@ const table = openTable(env.TABLE_NAME, 3_000);
 const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
 const addressSecret = openSecret(env.ADDRESS_SECRET_ARN);
 
-/** Takes the token of a confirmation or sign-in mail and opens a session; a repeated call shows the present state. */
+/**
+ * Takes the token of a confirmation or sign-in mail and opens a session; a repeated call shows the present state. A member who
+ * was signed up once more adds the topics that they name here.
+ */
 export const handler = httpHandler({
   'POST /v1/confirmations': async (event) => {
-    const { token } = parseBody(confirmationSchema, event);
+    const { token, topics } = parseBody(confirmationSchema, event);
     const link = await readToken(tokenSecret, ['confirm', 'sign-in'], token, now());
-    const surroundings = await letIn(table, link, {
+    const entered = await letIn(table, link, {
       hashAddress: (address) => hashAddress(addressSecret, address),
       newId,
       now: now(),
       texts: TEXTS_VERSION,
+      ticked: topics?.map(({ slug }) => slug),
     });
-    if (!surroundings)
+    if (!entered)
       throw new ProblemError(
         'link-expired',
         'The sign-up has expired or the membership has ended. Please sign up again.',
       );
-    return openSession(surroundings);
+    return openSession(entered);
   },
 });
 
-async function openSession(surroundings: Surroundings): Promise<Answer> {
-  const { member } = surroundings;
-  const states = await readInterestStates(table, surroundings, (topic) => quorumOf(env, topic), now());
+async function openSession(entered: LetIn): Promise<Answer> {
+  const { member, second } = entered;
+  const states = await readInterestStates(table, entered, (topic) => quorumOf(env, topic), now());
   return {
     status: 200,
     body: {
       member: memberView(member),
       session: await issueToken(tokenSecret, 'session', member.id, now()),
       interests: states.map(interestView),
+      pending: second && second.pending.length > 0 ? pendingView(second.pending) : undefined,
     },
   };
 }

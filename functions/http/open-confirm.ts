@@ -1,13 +1,19 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
+import { ImpossibleError, LimitError, type Refusal } from '../domain/errors.ts';
+import { centre } from '../domain/geohash.ts';
+import type { Language } from '../domain/language.ts';
+import { notHeld } from '../domain/second-sign-up.ts';
 import { hashAddress } from '../runtime/address-hash.ts';
 import { readAssetManifest } from '../runtime/asset-manifest.ts';
 import { now } from '../runtime/clock.ts';
 import { readEnv } from '../runtime/env.ts';
+import { readForm } from '../runtime/form.ts';
+import { loadGazetteer } from '../runtime/gazetteer-file.ts';
 import { newId } from '../runtime/new-id.ts';
-import { pageHandler } from '../runtime/page.ts';
+import { type PageAnswer, pageHandler } from '../runtime/page.ts';
 import { pathParameter } from '../runtime/path-parameter.ts';
-import { ProblemError } from '../runtime/problem.ts';
+import { PROBLEMS, ProblemError, toProblem } from '../runtime/problem.ts';
 import { openSecret } from '../runtime/secrets.ts';
 import { sessionCookie } from '../runtime/session-cookie.ts';
 import { siteEnv } from '../runtime/site-env.ts';
@@ -15,10 +21,12 @@ import { readToken } from '../runtime/tokens.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
 import { confirmPage, type Standing, standingPage, welcomeBackPage } from '../site/confirm-page.tsx';
 import { TEXTS_VERSION } from '../site/messages/texts-version.ts';
+import { secondSignUpPage } from '../site/second-sign-up-page.tsx';
 import { openSite } from '../site/site.tsx';
-import { letIn } from '../store/confirm.ts';
+import type { Page } from '../site/visit.ts';
+import { type Found, letIn, lookThrough } from '../store/confirm.ts';
 import { type InterestState, readInterestStates } from '../store/interest-states.ts';
-import { readSignUp } from '../store/sign-ups.ts';
+import { topicsOf } from '../store/members.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({
@@ -33,15 +41,15 @@ const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
 const site = openSite(env, readAssetManifest());
 const addressSecret = openSecret(env.ADDRESS_SECRET_ARN);
 
-/** The page of a confirmation or sign-in link. Looking changes nothing; the button confirms. */
+/** The page of a confirmation or sign-in link. Looking changes nothing; the button confirms, or adds what a member ticked. */
 export const handler = pageHandler(site, {
   'GET /confirm/{token}': async (event) => {
-    const { purpose, subject } = await readLink(event);
-    if (purpose === 'sign-in') return { page: welcomeBackPage() };
-    const signUp = await readSignUp(table, subject, now());
-    if (!signUp) throw expired();
-    if ('confirmedBy' in signUp) return { page: welcomeBackPage() };
-    const { topics, reachKm, agreed } = signUp;
+    const link = await readLink(event);
+    if (link.purpose === 'sign-in') return { page: welcomeBackPage() };
+    const found = await look(link);
+    if (!found) throw expired();
+    if (found.kind === 'owned') return ownersPage(found);
+    const { topics, reachKm, agreed } = found.signUp;
     return {
       page: confirmPage({ topics: topics.map(({ name }) => name), reachKm, agrees: agreed === undefined }),
     };
@@ -49,22 +57,79 @@ export const handler = pageHandler(site, {
 
   'POST /confirm/{token}': async (event) => {
     const link = await readLink(event);
-    const surroundings = await letIn(table, link, {
-      hashAddress: (address) => hashAddress(addressSecret, address),
-      newId,
-      now: now(),
-      texts: TEXTS_VERSION,
-    });
-    if (!surroundings) throw expired();
-    const cookies = [await sessionCookie(tokenSecret, surroundings.member.id, now())];
-    if (link.purpose === 'sign-in') return { seeOther: '/me', cookies };
-    const states = await readInterestStates(table, surroundings, (topic) => quorumOf(env, topic), now());
-    return { page: standingPage(states.map(standingOf)), cookies };
+    const ticked = ticksIn(event);
+    try {
+      return await press(link, ticked);
+    } catch (error) {
+      if (!(error instanceof LimitError || error instanceof ImpossibleError)) throw error;
+      const found = await look(link);
+      if (found?.kind !== 'owned') throw error;
+      const { status } = PROBLEMS[toProblem(error).problem];
+      return { ...ownersPage(found, { ticked, refusal: error.refusal }), status };
+    }
   },
 });
 
+type Link = Awaited<ReturnType<typeof readLink>>;
+type Answer = PageAnswer<Page>;
+
 const readLink = (event: APIGatewayProxyEventV2) =>
   readToken(tokenSecret, ['confirm', 'sign-in'], pathParameter(event, 'token'), now());
+
+const hashed = (address: string) => hashAddress(addressSecret, address);
+
+const look = ({ subject, issuedAt }: Link) =>
+  lookThrough(table, { id: subject, issuedAt, hashAddress: hashed, now: now() });
+
+/** What a member ticked; undefined if the page that was pressed was not theirs. */
+function ticksIn(event: APIGatewayProxyEventV2): readonly string[] | undefined {
+  const form = readForm(event);
+  return form.get('second') === 'yes' ? form.getAll('topic') : undefined;
+}
+
+async function press(link: Link, ticked: readonly string[] | undefined): Promise<Answer> {
+  const entered = await letIn(table, link, {
+    hashAddress: hashed,
+    newId,
+    now: now(),
+    texts: TEXTS_VERSION,
+    ticked,
+  });
+  if (!entered) throw expired();
+  const { member, second } = entered;
+  const cookies = [await sessionCookie(tokenSecret, member.id, now())];
+  if (link.purpose === 'sign-in') return { seeOther: '/me', cookies };
+  // Somebody owns the address only since its page was shown: they have not seen yet what they hold and could tick.
+  if (second && !ticked && second.pending.length > 0)
+    return { ...ownersPage({ membership: entered, named: second.pending }), cookies };
+  const states = await readInterestStates(table, entered, (topic) => quorumOf(env, topic), now());
+  const added = second?.added.map(({ name }) => name);
+  return {
+    page: standingPage(states.map(standingOf), added),
+    cookies,
+    ...(second && { speaks: member.language }),
+  };
+}
+
+/** What a member sees of the link of a sign-up: what they hold and may tick, or nothing new if it is the one that made them. */
+function ownersPage(
+  { membership, named }: Pick<Extract<Found, { kind: 'owned' }>, 'membership' | 'named'>,
+  refused: { readonly ticked?: readonly string[] | undefined; readonly refusal?: Refusal } = {},
+): { readonly page: Page; readonly speaks: Language } {
+  const { member } = membership;
+  const held = topicsOf(membership);
+  const page =
+    named.length === 0
+      ? welcomeBackPage()
+      : secondSignUpPage({
+          member,
+          area: loadGazetteer().describe(centre(member.home)).area,
+          held,
+          pending: notHeld(named, held),
+          ...refused,
+        });
+  return { page, speaks: member.language };
+}
 
 function standingOf(state: InterestState): Standing {
   const topic = state.interest.topic.name;

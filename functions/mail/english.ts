@@ -45,6 +45,16 @@ export const english = {
     stranger: say`If this was not you, do nothing: we keep nothing and will not write again. After 7 days the request is gone by itself.`,
   },
 
+  secondSignUp: {
+    subject: say`More topics for you at Convoke?`,
+    title: say`Shall we add these topics?`,
+    preview: say`You are a member already: nothing changes but what you tick.`,
+    intro: say`Somebody, we hope you, signed up with this address again. You are a member already, so nothing changes by itself. These topics were named:`,
+    button: 'Choose what to add',
+    expiry: say`The button opens a page where you tick what you want. It works for 7 days.`,
+    stranger: say`If this was not you, do nothing: your home, your topics and your groups stay as they are.`,
+  },
+
   signIn: {
     subject: say`Your sign-in link for Convoke`,
     title: say`Welcome back`,

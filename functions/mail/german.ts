@@ -44,6 +44,16 @@ export const german: Wording = {
     stranger: say`Falls du das nicht warst, tu nichts: Wir behalten nichts und schreiben dir nicht wieder. Nach 7 Tagen verschwindet die Anfrage von selbst.`,
   },
 
+  secondSignUp: {
+    subject: say`Neue Themen für dich bei Convoke?`,
+    title: say`Sollen diese Themen dazukommen?`,
+    preview: say`Du bist schon dabei: Es ändert sich nur, was du ankreuzt.`,
+    intro: say`Jemand, hoffentlich du, hat sich noch einmal mit dieser Adresse angemeldet. Du bist schon dabei, deshalb ändert sich von selbst nichts. Diese Themen wurden genannt:`,
+    button: 'Auswählen, was dazukommt',
+    expiry: say`Der Knopf öffnet eine Seite, auf der du ankreuzt, was du möchtest. Er funktioniert 7 Tage lang.`,
+    stranger: say`Falls du das nicht warst, tu nichts: Dein Zuhause, deine Themen und deine Gruppen bleiben, wie sie sind.`,
+  },
+
   signIn: {
     subject: say`Dein Link zu deiner Seite bei Convoke`,
     title: say`Willkommen zurück`,

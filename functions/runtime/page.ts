@@ -1,5 +1,6 @@
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Language } from '../domain/language.ts';
 import { compress } from './compress.ts';
 import { entityTag, isKnownTag } from './entity-tag.ts';
 import { log } from './logger.ts';
@@ -25,7 +26,8 @@ export interface PageSite<Page> {
   readonly origin: string;
   /** Another origin that its pages may show images from. */
   readonly imagesFrom?: string | undefined;
-  readonly render: (page: Page, request: PageRequest) => Promise<string>;
+  /** `speaks` is the language of the reader, where it is known better than by what their browser likes. */
+  readonly render: (page: Page, request: PageRequest, speaks?: Language) => Promise<string>;
   /** The page for something that did not work. */
   readonly explain: (problem: ProblemError) => Page;
 }
@@ -37,6 +39,8 @@ export type PageAnswer<Page> = (
       readonly status?: number;
       /** Where else this one page may have images from, in the words of a content security policy. */
       readonly imagesFrom?: string;
+      /** What its reader speaks, if that is known. */
+      readonly speaks?: Language;
     }
   | { readonly file: { readonly type: string; readonly text: string; readonly name?: string } }
   /** To be looked at instead, with GET. */
@@ -111,7 +115,7 @@ async function render<Page>(
   const { type, text, name } =
     'file' in answer
       ? { name: undefined, ...answer.file }
-      : { ...HTML, text: await site.render(answer.page, request) };
+      : { ...HTML, text: await site.render(answer.page, request, answer.speaks) };
   const described = {
     ...headers,
     'content-type': type,

@@ -3,6 +3,7 @@ import {
   ImpossibleError,
   LimitError,
   LostRaceError,
+  NotAskedError,
   NotFoundError,
   type Refusal,
 } from '../domain/errors.ts';
@@ -79,6 +80,13 @@ export function toProblem(error: unknown): ProblemError {
     return error.reason === 'expired'
       ? new ProblemError('link-expired', 'The token has expired. Ask for a new one.')
       : new ProblemError('link-expired', 'The token is not valid, or not valid for this.');
+  if (error instanceof NotAskedError)
+    return new ProblemError('invalid-request', 'Some fields are missing or wrong; see errors.', {
+      errors: error.at.map((at) => ({
+        pointer: `/topics/${at}`,
+        detail: 'is not a topic that this sign-up named',
+      })),
+    });
   if (error instanceof NotFoundError) return new ProblemError('not-found', error.message);
   if (error instanceof ImpossibleError)
     return new ProblemError('not-possible', error.message, { refusal: error.refusal });

@@ -2,6 +2,7 @@ import { mailboxOf } from '../domain/address.ts';
 import { DEFAULT_LANGUAGE } from '../domain/language.ts';
 import type { MailOrder } from '../domain/mail-order.ts';
 import { confirmMail } from '../mail/confirm-mail.ts';
+import { secondSignUpMail } from '../mail/second-sign-up-mail.ts';
 import { signInMail } from '../mail/sign-in-mail.ts';
 import { wordingIn } from '../mail/wordings.ts';
 import { hashAddress } from '../runtime/address-hash.ts';
@@ -18,7 +19,8 @@ type OrderOf<Kind extends MailOrder['kind']> = Extract<MailOrder, { kind: Kind }
 
 /**
  * Whoever erased themselves and signs up again wants that one mail, as whoever stopped all mail does: without it they could
- * never come back. An address that bounced or complained stays without.
+ * never come back. An address that bounced or complained stays without. Whether a member owns the address is decided here, where
+ * whoever signed it up cannot see it: the owner is asked in their own language which of the topics they want.
  */
 export async function prepareConfirmation(
   desk: Desk,
@@ -27,20 +29,18 @@ export async function prepareConfirmation(
   const signUp = await readSignUp(desk.table, order.signUp, now());
   if (!signUp || 'confirmedBy' in signUp) return undefined;
   const { email, topics, reachKm, language = DEFAULT_LANGUAGE } = signUp;
-  const { suppressed, member } = await lookUp(desk, email);
+  const { suppressed, member: id } = await lookUp(desk, email);
   if (suppressed && suppressed !== 'erased') return undefined;
-  const message = confirmMail(
-    {
-      topics: topics.map(({ name }) => name),
-      reachKm,
-      link: `${desk.site}/confirm/${await tokenFor(desk, 'confirm', order.signUp)}`,
-    },
-    wordingIn(language),
-  );
+  const owner = id === undefined ? undefined : await readMember(desk.table, id);
+  const words = topics.map(({ name }) => name);
+  const link = `${desk.site}/confirm/${await tokenFor(desk, 'confirm', order.signUp)}`;
+  const message = owner
+    ? secondSignUpMail({ topics: words, link }, wordingIn(owner.language))
+    : confirmMail({ topics: words, reachKm, link }, wordingIn(language));
   return {
     ...(await write(desk, order, email, message)),
     cap: await capFor(desk, order.kind, email),
-    member,
+    member: owner?.id,
   };
 }
 

@@ -53,9 +53,9 @@ export type Standing =
   | { readonly topic: string; readonly people: number; readonly quorum: number }
   | { readonly topic: string; readonly area: string; readonly meetup?: Meetup | undefined };
 
-/** The page after a confirmation: where the interests stand now. */
+/** The page after a confirmation: where the interests stand now, and which topics a second sign-up has `added` to them. */
 export const standingPage =
-  (standings: readonly Standing[]): Page =>
+  (standings: readonly Standing[], added?: readonly string[]): Page =>
   (visit) => {
     const { welcome: t } = visit.t;
     return {
@@ -63,7 +63,7 @@ export const standingPage =
       body: (
         <Card heading={t.in}>
           <Said>
-            <strong>{t.confirmed}</strong>
+            <strong>{added === undefined ? t.confirmed : <Added visit={visit} topics={added} />}</strong>
           </Said>
           {standings.length === 0 ? (
             <p>{t.none}</p>
@@ -84,6 +84,16 @@ export const standingPage =
       ),
     };
   };
+
+function Added({ visit, topics }: { readonly visit: Visit; readonly topics: readonly string[] }) {
+  const { second: t } = visit.t;
+  if (topics.length === 0) return <>{t.unchanged}</>;
+  return (
+    <>
+      {t.added} <WrittenList of={topics} />
+    </>
+  );
+}
 
 function StandingWords({ visit, standing }: { readonly visit: Visit; readonly standing: Standing }) {
   const { standing: t } = visit.t;

@@ -67,14 +67,23 @@ export function addressIn(language: Language | undefined, address: string): stri
   return all.length === 0 ? path : `${path}?${all.join('&')}`;
 }
 
-/** The language a request is answered in: the one its address names, else the one that was chosen, else the one liked best. */
-export const languageOf = ({
-  query,
-  cookies,
-  acceptLanguage,
-}: {
-  readonly query: Readonly<Record<string, string | undefined>>;
-  readonly cookies: ReadonlyMap<string, string>;
-  readonly acceptLanguage: string;
-}): Language =>
-  namedLanguage(query) ?? toLanguage(cookies.get(LANGUAGE_COOKIE)) ?? acceptedLanguage(acceptLanguage);
+/**
+ * The language a request is answered in: the one its address names, else the one that was chosen on that device, else the one
+ * that its reader is known to speak, else the one liked best.
+ */
+export const languageOf = (
+  {
+    query,
+    cookies,
+    acceptLanguage,
+  }: {
+    readonly query: Readonly<Record<string, string | undefined>>;
+    readonly cookies: ReadonlyMap<string, string>;
+    readonly acceptLanguage: string;
+  },
+  speaks?: Language,
+): Language =>
+  namedLanguage(query) ??
+  toLanguage(cookies.get(LANGUAGE_COOKIE)) ??
+  speaks ??
+  acceptedLanguage(acceptLanguage);

@@ -88,11 +88,13 @@ export const Ticks = ({ children }: WithChildren) => <div class="field">{childre
 
 export const Tick = (props: {
   readonly name: string;
+  /** Where several have one name, what this one is; `yes` if absent. */
+  readonly value?: string;
   readonly words: ComponentChildren;
   readonly checked: boolean;
 }) => (
   <label class="choice">
-    <input type="checkbox" name={props.name} value="yes" checked={props.checked} />
+    <input type="checkbox" name={props.name} value={props.value ?? 'yes'} checked={props.checked} />
     <span>{props.words}</span>
   </label>
 );

@@ -1,4 +1,5 @@
 import { renderToString } from 'preact-render-to-string';
+import type { Language } from '../domain/language.ts';
 import { acceptedRegion, languageOf, namedLanguage } from './language.ts';
 import { Layout } from './layout.tsx';
 import { messagesIn } from './messages/by-language.ts';
@@ -19,11 +20,15 @@ interface SiteSettings {
   readonly IMPRINT?: Imprint | undefined;
 }
 
-/** Who asks: their language, what pages say in it, and how they are shown numbers and times. */
+/**
+ * Who asks: their language, what pages say in it, and how they are shown numbers and times. `speaks` is what they told us that
+ * they speak, if we know.
+ */
 export async function readerOf(
   request: Omit<Request, 'address'>,
+  speaks?: Language,
 ): Promise<Pick<Visit, 'language' | 't' | 'show'>> {
-  const language = languageOf(request);
+  const language = languageOf(request, speaks);
   const region = acceptedRegion(request.acceptLanguage, language);
   return { language, t: await messagesIn(language), show: showIn(language, region) };
 }
@@ -46,9 +51,9 @@ export function openSite(
     origin,
     imagesFrom,
     explain: problemPage,
-    async render(page: Page, request: Request): Promise<string> {
+    async render(page: Page, request: Request, speaks?: Language): Promise<string> {
       const visit: Visit = {
-        ...(await readerOf(request)),
+        ...(await readerOf(request, speaks)),
         named: namedLanguage(request.query),
         address: request.address,
         origin,

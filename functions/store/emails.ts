@@ -2,7 +2,7 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Undeliverable } from '../domain/model.ts';
 import { emailKey, type Key } from './keys.ts';
 import { readItem, type Table } from './table.ts';
-import { put, update } from './transact.ts';
+import { check, put, update } from './transact.ts';
 
 /** Why an address is not mailed; one whose owner was erased may ask to come back. */
 export type Suppression = Undeliverable | 'erased';
@@ -32,6 +32,14 @@ export const claimEmail = (table: Table, hash: string, member: string): Transact
       values: { ':member': member },
     },
   );
+
+/** Fails unless that member owns an address. */
+export const ownedBy = (table: Table, hash: string, member: string): TransactWriteItem =>
+  check(table, emailKey(hash), {
+    text: '#member = :member',
+    names: { '#member': 'member' },
+    values: { ':member': member },
+  });
 
 /** Leaves nothing of an address but its hash and why it is not mailed: what it bounced or complained of outlives its owner. */
 export const forgetEmail = (table: Table, hash: string): TransactWriteItem =>

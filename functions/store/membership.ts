@@ -14,8 +14,8 @@ import type { Table } from './table.ts';
 import { transact } from './transact.ts';
 
 /**
- * The most interests one member may hold: all of them must fit into one transaction of 100 items. A confirmation that
- * takes a member out of all groups writes five for each (interest, counter, area, invitation, meetup) and three besides.
+ * The most interests one member may hold: all of them must fit into one transaction of 100 items. A move that
+ * takes a member out of all groups writes five for each (interest, counter, area, invitation, meetup) and the member besides.
  */
 const MAX_INTERESTS = 19;
 

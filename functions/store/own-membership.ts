@@ -1,6 +1,6 @@
-import { ImpossibleError } from '../domain/errors.ts';
 import type { Member, Topic } from '../domain/model.ts';
 import { movesAfter } from '../domain/moving.ts';
+import { unreachable } from '../domain/second-sign-up.ts';
 import type { Session } from '../domain/session.ts';
 import type { Membership } from './members.ts';
 import { changeMembership, type Surroundings } from './membership.ts';
@@ -29,11 +29,7 @@ export const changeOwn = (
     const before = await readMembershipOf(table, session);
     if (!before) return undefined;
     const { member, topics } = decide(before);
-    if (member.undeliverable && topics.length > 0)
-      throw new ImpossibleError(
-        { why: 'undeliverable' },
-        'Mail to this address came back or was reported, so nobody could invite you. The operator of this site can help.',
-      );
+    if (member.undeliverable && topics.length > 0) throw unreachable();
     const moves = movesAfter(before.member, member, now);
     const next = { ...member, moves, version: before.member.version + 1 };
     return changeMembership(table, before, next, topics, now.toISOString());

@@ -25,8 +25,13 @@ interface ConfirmedItem extends Key {
   readonly kind: 'sign-up';
   readonly id: string;
   readonly confirmedBy: string;
+  /** What a second sign-up named, so that its owner can tick more of it later; absent from one that made a member. */
+  readonly topics?: readonly Topic[];
   readonly ttl: number;
 }
+
+/** A sign-up that its mail's link finds: pending, or what remains of it once it was confirmed. */
+export type KeptSignUp = Omit<PendingItem, keyof Key> | Omit<ConfirmedItem, keyof Key>;
 
 const expiry = (now: Date, days: number) => Math.floor(now.getTime() / 1000) + days * DAY_SECONDS;
 
@@ -48,26 +53,33 @@ export async function putSignUp(table: Table, id: string, signUp: SignUp, now: D
 }
 
 /** A sign-up: still pending, already confirmed by a member, or undefined when it expired. */
-export async function readSignUp(
-  table: Table,
-  id: string,
-  now: Date,
-): Promise<SignUp | { readonly confirmedBy: string } | undefined> {
+export async function readSignUp(table: Table, id: string, now: Date): Promise<KeptSignUp | undefined> {
   const item = await readItem<PendingItem | ConfirmedItem>(table, signUpKey(id));
   return item && item.ttl * 1000 > now.getTime() ? item : undefined;
 }
 
 /** Replaces a pending sign-up, once, by the id of the member it made. */
 export const confirmSignUp = (table: Table, id: string, member: string, now: Date): TransactWriteItem =>
+  replacePending(table, { id, confirmedBy: member, ttl: expiry(now, 7) });
+
+/** Replaces a pending second sign-up, once, by whose it is and the topics that it named, for the rest of its seven days. */
+export const openSecond = (
+  table: Table,
+  { id, topics, ttl }: Pick<PendingItem, 'id' | 'topics' | 'ttl'>,
+  member: string,
+): TransactWriteItem => replacePending(table, { id, confirmedBy: member, topics, ttl });
+
+const replacePending = (
+  table: Table,
+  confirmed: Omit<ConfirmedItem, 'kind' | keyof Key>,
+): TransactWriteItem =>
   put(
     table,
     {
-      ...signUpKey(id),
+      ...signUpKey(confirmed.id),
       kind: 'sign-up',
-      id,
-      confirmedBy: member,
-      ttl: expiry(now, 7),
-      ...asked(member, id),
+      ...confirmed,
+      ...asked(confirmed.confirmedBy, confirmed.id),
     },
     { text: 'attribute_exists(pk) AND attribute_not_exists(confirmedBy)' },
   );

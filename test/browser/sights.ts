@@ -79,6 +79,7 @@ export const PAGES: readonly Sight[] = [
   at('erase', () => '/me/erase'),
   at('docs', () => '/docs', { whole: '.opblock' }),
   at('confirm', ({ links }) => links.confirm),
+  at('second-sign-up', ({ again }, language) => again[language].second),
   at('answer', ({ meetups }) => meetups.proposed.answer),
   at('host', ({ links }) => links.host),
   at('closed', ({ links }) => links.closed),
@@ -99,7 +100,7 @@ const VARIANTS: readonly Sight[] = [
   at('meetup-cancelled', ({ meetups }) => `/meetups/${meetups.cancelled.id}`),
   at('answer-confirmed', ({ meetups }) => meetups.confirmed.answer),
   at('answer-cancelled', ({ meetups }) => meetups.cancelled.answer),
-  at('welcome-back', ({ links }) => links.used),
+  at('welcome-back', ({ again }, language) => again[language].made),
   at('me-saved', () => '/me?done=saved'),
 ];
 
@@ -123,6 +124,7 @@ const ANSWERS: readonly Sight[] = [
     status: 410,
   }),
   after('confirm-done', ({ links }) => links.confirm, send),
+  after('second-sign-up-done', ({ again }, language) => again[language].second, send),
   after('answer-given', ({ meetups }) => meetups.proposed.answer, doing(check('answer', 'yes'), send)),
   after('host-complaint', ({ links }) => links.host, doing(check('place', 'other'), send)),
   after('feedback-given', ({ links }) => links.feedback, doing(check('happened', 'yes'), send)),

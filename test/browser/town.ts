@@ -44,7 +44,9 @@ export interface Town {
   >;
   /** A group that has a date. */
   readonly group: string;
-  readonly links: Readonly<Record<Exclude<Link, 'answer'> | 'expired' | 'used' | 'host' | 'closed', string>>;
+  readonly links: Readonly<Record<Exclude<Link, 'answer'> | 'expired' | 'host' | 'closed', string>>;
+  /** Of a member for each language: the link that made them, and that of a second sign-up. */
+  readonly again: Readonly<Record<Language, { readonly made: string; readonly second: string }>>;
   /** Session of a member with invitations and a topic that waits. */
   readonly session: string;
   /** For each language somebody who may be erased, by a session, and somebody else who may stop all mail, by a link. */
@@ -129,6 +131,14 @@ export async function openTown(home: Home): Promise<Town> {
   };
   const signUp = (email: string) =>
     people.post('/v1/sign-ups', { email, home: HOBOKEN, reachKm: 10, topics: ['Chess', 'Gardening'] });
+  const again = async (language: Language) => {
+    const address = `again-${language}@example.org`;
+    await people.join(address, { name: 'Zoë', home: BOSTON, reachKm: 10, topics: ['Quilting'], language });
+    const made = await people.linkTo(address, 'confirm');
+    await signUp(address);
+    await home.idle();
+    return { made, second: await people.linkTo(address, 'confirm') };
+  };
 
   await people.crowd('patient', 1, { home: BOSTON, topics: ['Whist'] });
   await signUp(SLOW);
@@ -185,7 +195,6 @@ export async function openTown(home: Home): Promise<Town> {
     group,
     links: {
       confirm: await people.linkTo(LATE, 'confirm'),
-      used: await people.linkTo(first.address, 'confirm'),
       expired: await people.linkTo(SLOW, 'confirm'),
       unsubscribe: await people.linkTo(first.address, 'unsubscribe', 'Board games'),
       feedback: await people.linkTo(hiker.address, 'feedback'),
@@ -193,6 +202,7 @@ export async function openTown(home: Home): Promise<Town> {
       host: beside(atHost, 'host'),
       closed: beside(confirmed, 'closed'),
     },
+    again: { en: await again('en'), de: await again('de') },
     session: first.session,
     leaving: { en: await leaver(0), de: await leaver(1) },
   };

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Meetup } from '../../functions/domain/model.ts';
+import { hashAddress } from '../../functions/runtime/address-hash.ts';
 import { answerInvitation } from '../../functions/store/answer.ts';
+import { suppressEmail } from '../../functions/store/emails.ts';
 import { memberKey } from '../../functions/store/keys.ts';
 import { transact, update } from '../../functions/store/transact.ts';
 import { putVenues } from '../../functions/store/venues.ts';
@@ -16,6 +18,8 @@ interface World {
   readonly session: string;
   /** Session of somebody whom mail does not reach. */
   readonly bounced: string;
+  /** The link of a second sign-up that was mailed to them before. */
+  readonly unreached: string;
   /** Session of somebody who has moved as often as anybody may today. */
   readonly restless: string;
   readonly id: string;
@@ -48,7 +52,8 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
   'POST /v1/confirmations': {
     [OK]: ({ signUp }) => ({ json: { token: signUp } }),
     'link-expired': () => ({ json: { token: 'not-a-token' } }),
-    'limit-reached': ({ signUp }) => ({ json: { token: signUp } }),
+    'limit-reached': ({ signUp }) => ({ json: { token: signUp, topics: ['something-else'] } }),
+    'not-possible': ({ unreached }) => ({ json: { token: unreached, topics: ['poker'] } }),
   },
   'POST /v1/sessions': { [OK]: () => ({ json: { email: 'ada@example.org' } }) },
   'DELETE /v1/sessions': { [OK]: ({ session }) => ({ session }) },
@@ -219,7 +224,12 @@ async function prepare(topics: readonly string[]): Promise<World> {
   const { member, session } = await app.join({ topics: topics.slice(0, 10) });
   if (topics.length > 10) await app.join({ topics: topics.slice(10) });
   const bounced = await app.join({ email: 'bounced@example.org' });
-  await withdraw(app.table, bounced.member.id, new Date(), { undeliverable: 'bounce' });
+  const unreached = await app.signUp({ email: 'bounced@example.org', topics: ['Poker'] });
+  const hash = await hashAddress(app.secrets.address.read, 'bounced@example.org');
+  await withdraw(app.table, bounced.member.id, new Date(), {
+    undeliverable: 'bounce',
+    also: [suppressEmail(app.table, hash, 'bounce')],
+  });
   const restless = await app.join({ email: 'restless@example.org', topics: ['Sailing'] });
   const moves = { day: new Date().toISOString().slice(0, 10), count: 10 };
   await transact(app.table, [
@@ -245,6 +255,7 @@ async function prepare(topics: readonly string[]): Promise<World> {
   return {
     session: session.token,
     bounced: bounced.session.token,
+    unreached,
     restless: restless.session.token,
     id: member.id,
     signUp,

@@ -344,7 +344,7 @@ describe('given a link to unsubscribe', () => {
     expect((await app.call('GET', '/v1/me', { session: session.token })).body).toMatchObject({ mail: false });
   });
 
-  test('when an interest is put or a sign-up confirmed later, then mail is on again', async () => {
+  test('when an interest is put or one of a later sign-up ticked, then mail is on again', async () => {
     const { link, session } = await subscribe();
     await app.call('POST', link);
     await app.call('PUT', '/v1/me/interests/poker', { session: session.token });

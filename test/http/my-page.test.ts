@@ -328,10 +328,16 @@ describe('given sessions on several devices', () => {
     expect((await follow(later)).status).toBe(200);
   });
 
-  test('when somebody signs up again after that, then the old sessions stay ended', async () => {
+  test('when somebody signs up again after that, then the old links and sessions stay ended', async () => {
     const { id, cookie } = await member();
     await send('/sign-out-everywhere', cookie);
-    await app.join({ topics: ['Go'] });
+    await app.signUp({ topics: ['Go'] });
+    const [pending] = (await app.itemsOf('sign-up')).filter(({ email }) => email !== undefined);
+    const link = (at: Date) => app.token('confirm', String(pending?.id), at);
+    const tick = async (token: string) =>
+      app.call('POST', '/v1/confirmations', { json: { token, topics: ['Go'] } });
+    expect((await tick(await link(ago(3)))).status).toBe(410);
+    expect((await tick(await link(new Date(Date.now() + 2_000)))).status).toBe(200);
     expect((await stored(id))?.signedOutAt).toBeDefined();
     expect((await look('/me', cookie)).headers.location).toBe('/sign-in');
   });

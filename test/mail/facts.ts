@@ -21,6 +21,11 @@ export const confirmFacts = (facts: Partial<ConfirmFacts> = {}): ConfirmFacts =>
   ...facts,
 });
 
+export const secondSignUpFacts = () => ({
+  topics: ['Board games', 'Node.js', 'Café & Crêpes'],
+  link: `${SITE}/confirm/${TOKEN}`,
+});
+
 export const signInFacts = () => ({ link: `${SITE}/confirm/${TOKEN}` });
 
 const STOP_LINKS = {

@@ -3,15 +3,17 @@ import { confirmMail } from '../../functions/mail/confirm-mail.ts';
 import { english } from '../../functions/mail/english.ts';
 import { german } from '../../functions/mail/german.ts';
 import type { Message } from '../../functions/mail/message.ts';
+import { secondSignUpMail } from '../../functions/mail/second-sign-up-mail.ts';
 import { signInMail } from '../../functions/mail/sign-in-mail.ts';
 import { plain } from '../../functions/mail/words.ts';
 import { sameIn } from '../support/said.ts';
 import { meetupMessagesIn, waitMessagesIn } from './all-messages.ts';
-import { confirmFacts, signInFacts } from './facts.ts';
+import { confirmFacts, secondSignUpFacts, signInFacts } from './facts.ts';
 import { expectGolden } from './golden.ts';
 
 const MESSAGES: Readonly<Record<string, Message>> = {
   confirm: confirmMail(confirmFacts(), german),
+  'second-sign-up': secondSignUpMail(secondSignUpFacts(), german),
   'sign-in': signInMail(signInFacts(), german),
   ...meetupMessagesIn('de'),
   ...waitMessagesIn('de'),

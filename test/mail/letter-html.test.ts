@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { confirmMail } from '../../functions/mail/confirm-mail.ts';
 import { DARK, LIGHT } from '../../functions/mail/palette.ts';
+import { secondSignUpMail } from '../../functions/mail/second-sign-up-mail.ts';
 import { signInMail } from '../../functions/mail/sign-in-mail.ts';
 import { MEETUP_MESSAGES, WAIT_MESSAGES } from './all-messages.ts';
-import { confirmFacts, signInFacts } from './facts.ts';
+import { confirmFacts, secondSignUpFacts, signInFacts } from './facts.ts';
 
 /** Relative luminance of WCAG 2.2. */
 function luminance(colour: string): number {
@@ -36,6 +37,7 @@ describe.each([
 
 describe.each<[string, string]>([
   ['confirm', confirmMail(confirmFacts()).html],
+  ['second-sign-up', secondSignUpMail(secondSignUpFacts()).html],
   ['sign-in', signInMail(signInFacts()).html],
   ...Object.entries({ ...MEETUP_MESSAGES, ...WAIT_MESSAGES }).map(([name, { html }]): [string, string] => [
     name,

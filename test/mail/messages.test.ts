@@ -4,15 +4,17 @@ import { confirmMail } from '../../functions/mail/confirm-mail.ts';
 import { invitationMail } from '../../functions/mail/invitation-mail.ts';
 import type { Message } from '../../functions/mail/message.ts';
 import { AddressError, toMime } from '../../functions/mail/mime.ts';
+import { secondSignUpMail } from '../../functions/mail/second-sign-up-mail.ts';
 import { signInMail } from '../../functions/mail/sign-in-mail.ts';
 import { MEETUP_MESSAGES, WAIT_MESSAGES } from './all-messages.ts';
-import { confirmFacts, envelope, invitationFacts, signInFacts } from './facts.ts';
+import { confirmFacts, envelope, invitationFacts, secondSignUpFacts, signInFacts } from './facts.ts';
 import { expectGolden } from './golden.ts';
 import { lintMime } from './lint-mime.ts';
 
 const MESSAGES: Readonly<Record<string, Message>> = {
   confirm: confirmMail(confirmFacts()),
   'confirm-with-area': confirmMail(confirmFacts({ area: 'Hoboken, New Jersey' })),
+  'second-sign-up': secondSignUpMail(secondSignUpFacts()),
   'sign-in': signInMail(signInFacts()),
   ...MEETUP_MESSAGES,
   ...WAIT_MESSAGES,

@@ -5,9 +5,10 @@ import { confirmMail } from '../../functions/mail/confirm-mail.ts';
 import { invitationMail } from '../../functions/mail/invitation-mail.ts';
 import type { Message } from '../../functions/mail/message.ts';
 import { toMime } from '../../functions/mail/mime.ts';
+import { secondSignUpMail } from '../../functions/mail/second-sign-up-mail.ts';
 import { shown } from '../../functions/mail/shown.ts';
 import { MAILS_OF } from './all-messages.ts';
-import { confirmFacts, envelope, invitationFacts, meetupFacts } from './facts.ts';
+import { confirmFacts, envelope, invitationFacts, meetupFacts, secondSignUpFacts } from './facts.ts';
 import { hostileText } from './hostile-text.ts';
 import { lintMime } from './lint-mime.ts';
 
@@ -16,6 +17,7 @@ const confirmationOf = (text: string) => confirmMail(confirmFacts({ topics: [tex
 const ALL: readonly [string, (text: string) => Message][] = [
   ...Object.entries(MAILS_OF),
   ['confirmation', confirmationOf],
+  ['second sign-up', (text) => secondSignUpMail({ ...secondSignUpFacts(), topics: [text, text] })],
 ];
 
 /** Header names in order and the shape of the parts: what an attacker would want to change. */

@@ -128,6 +128,18 @@ describe('a confirmation that is ordered', () => {
     expect(await ledgerEntry(world, `confirm#${order.signUp}`)).toBeUndefined();
   });
 
+  it('asks a member which of the topics they want, and holds nothing else of what was signed up', async () => {
+    const { email } = await givenMember(world, somebody());
+    const order = await givenSignUp(email);
+    await send(order);
+    const [mail] = await sentMails(world);
+    expect(mail?.subject).toBe('More topics for you at Convoke?');
+    expect(mail?.text).toContain('Board games');
+    expect(mail?.text).not.toMatch(/Would travel|10 km|Zoë/);
+    const token = await readToken(world.secrets.token.read, ['confirm'], tokenIn(mail?.text, 'confirm'), NOW);
+    expect(token.subject).toBe(order.signUp);
+  });
+
   it('is not sent to an address that bounced', async () => {
     const { email } = somebody();
     await givenSuppressed(world, email);
@@ -191,6 +203,14 @@ describe('a mail to somebody who speaks German', () => {
     await putSignUp(world.table, 'german', signUp, NOW);
     await send({ kind: 'confirm', signUp: 'german' });
     expect((await sentMails(world)).at(-1)?.subject).toBe('Bestätige deine Anmeldung bei Convoke');
+  });
+
+  it('asks a member which topics of a second sign-up they want in their own language, whatever the sign-up spoke', async () => {
+    const { email } = await givenMember(world, { ...somebody(), language: 'de' });
+    await send(await givenSignUp(email));
+    const [mail] = await sentMails(world);
+    expect(mail?.subject).toBe('Neue Themen für dich bei Convoke?');
+    expect(mail?.text).toMatch(/^Auswählen, was dazukommt: https:\/\/convoke\.example\.org\/confirm\//m);
   });
 
   it('lets in with a German link', async () => {

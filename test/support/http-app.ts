@@ -86,7 +86,7 @@ export interface HttpFunctions {
   token(purpose: Purpose, subject: string, at?: Date): Promise<string>;
   /** Signs up, gives the token that the confirmation mail would bring. */
   signUp(person?: object): Promise<string>;
-  /** Signs up and confirms. */
+  /** Signs up and confirms; whoever is a member already ticks all that they named. */
   join(person?: object): Promise<z.output<typeof confirmedSchema>>;
 }
 
@@ -149,8 +149,14 @@ export function openHttpApp({ engine, table, secrets }: Backend): HttpFunctions 
     token,
     signUp,
     join: async (person) => {
-      const { body } = await call('POST', '/v1/confirmations', { json: { token: await signUp(person) } });
-      return confirmedSchema.parse(body);
+      const link = await signUp(person);
+      const confirm = async (ticked: object) => {
+        const { body } = await call('POST', '/v1/confirmations', { json: { token: link, ...ticked } });
+        return confirmedSchema.parse(body);
+      };
+      const confirmed = await confirm({});
+      const { pending } = confirmed;
+      return pending ? confirm({ topics: pending.map(({ topic }) => topic) }) : confirmed;
     },
   };
 }

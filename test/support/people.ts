@@ -8,6 +8,7 @@ export interface SignUpWish {
   readonly topics: readonly string[];
   readonly free?: readonly string[];
   readonly name?: string;
+  readonly language?: string;
 }
 
 /** What the inbox tells of a mail, as far as people read it. */
@@ -20,6 +21,9 @@ const storeSchema = z.object({
     }),
   ),
 });
+
+/** What a member who was signed up again may add. */
+const pendingSchema = z.object({ pending: z.optional(z.array(z.object({ topic: z.string() }))) });
 
 /** People at a running home: they know its public API and their own inbox, and nothing else. */
 export function peopleAt(home: Home) {
@@ -41,16 +45,25 @@ export function peopleAt(home: Home) {
     post,
     lettersTo,
 
-    /** Signs up, waits for the mail, follows its link; gives the answer to the confirmation. */
+    /**
+     * Signs up, waits for the mail, follows its link; whoever is a member already ticks all that they named. Gives the answer to
+     * the confirmation.
+     */
     async join(address: string, wish: SignUpWish): Promise<unknown> {
       const answer = await post('/v1/sign-ups', { email: address, ...wish });
       if (answer.status !== 202) throw new Error(`sign-up answered ${answer.status}`);
       await home.idle();
       const letters = await lettersTo(address);
       const token = /\/confirm\/([\w.-]+)/.exec(letters.at(-1)?.text ?? '')?.[1];
-      const confirmed: unknown = await (await post('/v1/confirmations', { token })).json();
+      const confirm = async (ticked: object) =>
+        (await post('/v1/confirmations', { token, ...ticked })).json();
+      const confirmed: unknown = await confirm({});
+      const { pending } = z.parse(pendingSchema, confirmed);
+      const joined: unknown = pending
+        ? await confirm({ topics: pending.map(({ topic }) => topic) })
+        : confirmed;
       await home.idle();
-      return confirmed;
+      return joined;
     },
   };
 }

@@ -69,7 +69,7 @@ export const deTexts: Texts = {
         heading: 'Wie lange',
         paragraphs: [],
         points: [
-          'Eine Anmeldung, die du nicht bestätigst, ist nach 7 Tagen weg, eine Bitte um einen Link zum Einloggen nach einem Tag.',
+          'Eine Anmeldung, die du nicht bestätigst, ist nach 7 Tagen weg, eine Bitte um einen Link zum Einloggen nach einem Tag. Wird deine Adresse noch einmal angemeldet, ändert das nichts an dem, was wir speichern: Nur Themen, die du selbst ankreuzt, kommen dazu, und was die Anmeldung enthielt, ist auch nach 7 Tagen weg.',
           'Was du dir gewünscht hast und wozu sich nie genug fanden, danach fragen wir nach einem Jahr; es endet 30 Tage später, wenn du nicht antwortest.',
           'Die Liste der Mails, die wir dir geschickt haben (welcher Art, wann, worüber; nicht ihr Text), bleibt 90 Tage.',
           'Wenn du dich löschst, verschwindet all das sofort. Was bleibt, ist ein Hashwert deiner Adresse mit einem geheimen Schlüssel, aus dem niemand die Adresse lesen kann: Er sagt uns, dass du gelöscht bist, falls wir einmal eine Sicherung einspielen müssen, oder dass Mails an sie unzustellbar waren oder als Spam gemeldet wurden, und zwei Tage lang, wie viele Links verlangt wurden. Meldest du dich wieder an, bekommt sie die eine Mail, die um Bestätigung bittet. Sicherungen der Datenbank reichen höchstens 35 Tage zurück und werden mit der Zeit überschrieben.',

@@ -247,6 +247,27 @@ export const de: Messages = {
       'Sobald in deiner Nähe genug Menschen dasselbe wollen, bekommst du eine Einladung per Mail. Falls du das nicht warst, schließ einfach diese Seite.',
   },
 
+  second: {
+    title: 'Neue Themen für dich?',
+    heading: 'Du bist schon dabei',
+    intro:
+      'Jemand, hoffentlich du, hat sich noch einmal mit deiner Adresse angemeldet. Was wir von dir wissen, bleibt genau so:',
+    name: 'Vorname',
+    home: 'Zuhause',
+    language: 'Sprache unserer Mails',
+    noTopics: 'gerade keine',
+    pause: 'Keine Mails',
+    until: (date: string) => `bis ${date}`,
+    legend: 'In der Anmeldung genannt: Welche dieser Themen sollen dazukommen?',
+    stopped: 'Du hast alle Mails abbestellt. Wenn du etwas ankreuzt, schreiben wir dir wieder.',
+    nothingNew: 'Alle Themen, die in der Anmeldung genannt wurden, hast du schon.',
+    button: 'Angekreuztes hinzufügen',
+    afterwards:
+      'Was du nicht ankreuzt, kommt nicht dazu. Alles andere änderst du auf deiner eigenen Seite, zu der du von hier aus kommst. Falls du das nicht warst, schließ einfach diese Seite.',
+    added: 'Dazugekommen:',
+    unchanged: 'Es hat sich nichts geändert.',
+  },
+
   welcome: {
     back: 'Willkommen zurück',
     see: 'Sieh nach, wie es um deine Themen steht.',
@@ -254,7 +275,7 @@ export const de: Messages = {
     title: 'So steht es um deine Themen',
     in: 'Du bist dabei',
     confirmed: 'Danke, deine Adresse ist bestätigt.',
-    none: 'Du hast gerade keine Themen. Melde dich wieder an, wann immer du magst.',
+    none: 'Du hast gerade keine Themen. Auf deiner Seite kannst du jederzeit welche hinzufügen.',
     toMyPage: 'Zu meiner Seite',
   },
 

@@ -86,7 +86,7 @@ export const enTexts: Texts = {
         heading: 'How long',
         paragraphs: [],
         points: [
-          'A sign-up that you do not confirm is gone after 7 days, a request to sign in after one day.',
+          'A sign-up that you do not confirm is gone after 7 days, a request to sign in after one day. If your address is signed up again, that changes nothing of what we keep: only topics that you tick yourself are added, and what the sign-up said is gone after 7 days, too.',
           'What you wished and were never gathered for is asked about after a year, and ends 30 days later if you do not answer.',
           'The list of mails we sent you (which kind, when, about what; not their text) is kept for 90 days.',
           'When you erase yourself, all of the above is removed at once. What stays is a keyed hash of your address, from which nobody can read the address: it tells us that you were erased, should we have to restore a backup, or that mail to it bounced or was reported as spam, and for two days how many links were asked for. If you sign up again, it gets the one mail that asks you to confirm. Backups of the database reach back 35 days at most and are overwritten by time.',

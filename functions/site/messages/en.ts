@@ -243,6 +243,27 @@ export const en = {
       'As soon as enough people near you want the same, you get an invitation by mail. If this was not you, just close this page.',
   },
 
+  second: {
+    title: 'New topics for you?',
+    heading: 'You are a member already',
+    intro:
+      'Somebody, we hope you, signed up with your address again. Your membership stays exactly as it is:',
+    name: 'First name',
+    home: 'Home',
+    language: 'Language of our mails',
+    noTopics: 'none at the moment',
+    pause: 'No mail',
+    until: (date: string) => `until ${date}`,
+    legend: 'Named in that sign-up: which of these topics would you like to add?',
+    stopped: 'You have stopped all mail. If you tick something, we write to you again.',
+    nothingNew: 'You have all the topics that were named in that sign-up already.',
+    button: 'Add what I ticked',
+    afterwards:
+      'Whatever you do not tick is not added. Everything else you change on your own page, where you get from here. If this was not you, just close this page.',
+    added: 'Added:',
+    unchanged: 'Nothing has changed.',
+  },
+
   welcome: {
     back: 'Welcome back',
     see: 'See where your topics stand.',
@@ -250,7 +271,7 @@ export const en = {
     title: 'Where your topics stand',
     in: 'You are in',
     confirmed: 'Thank you, your address is confirmed.',
-    none: 'You have no topics at the moment. Sign up again whenever you like.',
+    none: 'You have no topics at the moment. Add some on your own page whenever you like.',
     toMyPage: 'To my page',
   },
 
