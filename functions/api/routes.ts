@@ -93,7 +93,12 @@ export const gatewayPath = (path: string): string => path.replace(/\}\.\w+$/, '}
 /** What pages load. */
 export const ASSETS = [...look('/assets/{file}', 'http/asset'), ...look('/map', 'http/map')];
 
-export const EVERY_ROUTE: readonly Route[] = [...ROUTES, ...PAGES, ...ASSETS];
+const WRITTEN: readonly Route[] = [...ROUTES, ...PAGES, ...ASSETS];
+
+/** Every route there is: what GET takes, HEAD takes too. */
+export const EVERY_ROUTE: readonly Route[] = WRITTEN.flatMap((route): readonly Route[] =>
+  route.method === 'GET' ? [route, { ...route, method: 'HEAD' }] : [route],
+);
 
 /**
  * Where GET tells everybody the same, so that shared caches may keep it for as long as it says; as CloudFront writes
@@ -120,9 +125,9 @@ export const PUBLIC_PATHS = [
   '/v1/openapi.json',
 ] as const;
 
-/** A page is looked at with GET and HEAD, which change nothing. */
+/** How a page is looked at, which changes nothing. */
 function look<Entry extends string>(path: string, entry: Entry) {
-  return (['GET', 'HEAD'] as const).map((method) => ({ method, path, entry }));
+  return [{ method: 'GET', path, entry } as const];
 }
 
 /** What a form sends. */

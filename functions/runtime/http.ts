@@ -1,6 +1,7 @@
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { entityTag, isKnownTag } from './entity-tag.ts';
+import { handlerKey } from './handler-key.ts';
 import { log } from './logger.ts';
 import { IN_TIME, PROBLEMS, type ProblemError, toProblem } from './problem.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
@@ -34,25 +35,13 @@ const API_HEADERS = {
 /** A Lambda handler for an HTTP API from handlers by route key, such as `GET /v1/me` or `$default`. */
 export const httpHandler = (routes: Readonly<Record<string, RouteHandler>>) =>
   middy<Event, Result>(IN_TIME)
-    .use(nothingForHead)
     .use(securityHeaders)
     .use(problemDocuments)
     .handler(async (event) => {
-      const route = routes[event.routeKey];
+      const route = routes[handlerKey(event)];
       if (!route) throw new Error('the template sends a route here that this function does not serve');
       return render(event, await route(event));
     });
-
-/** HEAD asks for all but the content, of a refusal too. */
-const nothingForHead: MiddlewareObj<Event, Result> = {
-  after: ({ event, response }) => dropContent(event, response),
-  onError: ({ event, response }) => dropContent(event, response),
-};
-
-const dropContent = ({ requestContext }: Event, response: Result | null | undefined) => {
-  if (response && requestContext.http.method === 'HEAD')
-    Object.assign(response, { body: '', isBase64Encoded: false });
-};
 
 const securityHeaders: MiddlewareObj<Event, Result> = {
   after: ({ response }) => addHeaders(response),

@@ -112,9 +112,9 @@ const EVERY_ANSWER = {
 
 /**
  * What an answer to a route breaks of the description and of the rules for every answer; empty where it keeps to
- * both. `routeKey` is `$default` for requests that no route takes. What HEAD is answered has no content.
+ * both. `routeKey` is `$default` for requests that no route takes.
  */
-export function breaches(routeKey: string, answer: HttpAnswer, method?: string): string[] {
+export function breaches(routeKey: string, answer: HttpAnswer): string[] {
   const wrongHeaders = Object.entries(EVERY_ANSWER)
     .filter(([name, value]) => !value.test(answer.headers[name] ?? ''))
     .map(([name]) => `header ${name} is ${answer.headers[name]}`);
@@ -124,9 +124,8 @@ export function breaches(routeKey: string, answer: HttpAnswer, method?: string):
   return [
     ...wrongHeaders,
     ...loud.map((name) => `header ${name} must not be there`),
-    ...(method === 'HEAD'
-      ? [answer.text].filter((text) => text !== '').map(() => 'HEAD asks for no content')
-      : [...contentBreaches(routeKey, answer), ...problemBreaches(answer)]),
+    ...contentBreaches(routeKey, answer),
+    ...problemBreaches(answer),
   ];
 }
 
