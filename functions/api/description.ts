@@ -39,8 +39,12 @@ function describePaths(): Json {
 }
 
 function describeOperation(operation: Operation, path: string): Json {
-  const { id, summary, session, body, answer } = operation;
-  const parameters = [...pathParameters(operation, path), ...queryParameters(operation)];
+  const { id, summary, session, conditional, body, answer } = operation;
+  const parameters = [
+    ...pathParameters(operation, path),
+    ...queryParameters(operation),
+    ...(conditional ? [IF_MATCH] : []),
+  ];
   return {
     operationId: id,
     summary,
@@ -101,14 +105,24 @@ function queryParameters({ query }: Operation): Json[] {
   }));
 }
 
+const IF_MATCH: Json = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  description: 'Entity tags (RFC 9110): unless one of them is that of your profile, nothing is changed.',
+  schema: { type: 'string' },
+  example: '"5f0c2a9be1d34c77a0b1.3"',
+};
+
 const hasType = (schema: unknown) => typeof schema === 'object' && schema !== null && 'type' in schema;
 
 /** The problems an operation can answer with: those of every route, of its body, query and session, and its own. */
-function problemsOf({ session, body, query, problems = [] }: Operation): ProblemName[] {
+function problemsOf({ session, conditional, body, query, problems = [] }: Operation): ProblemName[] {
   const names: ProblemName[] = [
     ...(body || query ? (['invalid-request'] as const) : []),
     ...(body ? (['malformed-request', 'too-large', 'unsupported-media-type'] as const) : []),
     ...(session ? (['unauthenticated'] as const) : []),
+    ...(conditional ? (['precondition-failed'] as const) : []),
     ...problems,
     'internal',
     'busy',

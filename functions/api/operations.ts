@@ -15,6 +15,8 @@ export interface Operation {
   readonly summary: string;
   /** Needs a session token. */
   readonly session?: true;
+  /** Is done only to what `If-Match` names, if the request has that header. */
+  readonly conditional?: true;
   readonly query?: { readonly schema: z.ZodMiniObject; readonly example: Readonly<Record<string, unknown>> };
   /** Example values of the path's parameters. */
   readonly path?: Readonly<Record<string, string>>;
@@ -89,7 +91,9 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: {
       status: 200,
       description:
-        'The member of the session, with the address of their own calendar. Whoever has that address can read it.',
+        'The member of the session, with the address of their own calendar. Whoever has that address can read it. ' +
+        'The entity tag is another one after every change of the member.',
+      tagged: true,
       schema: responses.meSchema,
       example: { ...examples.member, calendar: examples.calendarAddress },
     },
@@ -108,6 +112,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     id: 'changeMe',
     summary: 'Change home, reach, free times, name or language, or pause',
     session: true,
+    conditional: true,
     body: { schema: requests.profileChangeSchema, example: { reachKm: 25 } },
     problems: ['limit-reached'],
     answer: {
@@ -124,6 +129,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     id: 'eraseMe',
     summary: 'Erase everything about you',
     session: true,
+    conditional: true,
     answer: {
       status: 204,
       description: 'Nothing is left but a keyed hash that keeps the address from being mailed.',

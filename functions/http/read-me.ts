@@ -1,13 +1,14 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { topicField } from '../api/fields.ts';
+import { memberTag } from '../api/member-tag.ts';
 import { interestView, memberView } from '../api/views.ts';
 import { NotFoundError } from '../domain/errors.ts';
 import { calendarAddress } from '../runtime/calendar-link.ts';
 import { now } from '../runtime/clock.ts';
 import { readEnv } from '../runtime/env.ts';
 import { httpHandler } from '../runtime/http.ts';
-import { authenticate, parsePath, unauthenticated } from '../runtime/request.ts';
+import { authenticate, endedSession, parsePath } from '../runtime/request.ts';
 import { openSecret } from '../runtime/secrets.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
 import { readExport } from '../store/export.ts';
@@ -32,7 +33,7 @@ export const handler = httpHandler({
     const member = await readMemberOf(table, await authenticate(tokenSecret, event, now()));
     if (!member) throw ended();
     const calendar = await calendarAddress(tokenSecret, env.SITE_URL, member, now());
-    return { status: 200, body: { ...memberView(member), calendar } };
+    return { status: 200, etag: memberTag(member), body: { ...memberView(member), calendar } };
   },
 
   'GET /v1/me/interests': async (event) => ({
@@ -67,4 +68,4 @@ async function interests(membership: Membership) {
   return states.map(interestView);
 }
 
-const ended = () => unauthenticated('The membership of this session has ended.');
+const ended = () => endedSession('The membership of this session has ended.');

@@ -19,6 +19,8 @@ export interface Answer {
   readonly bytes?: Buffer;
   /** Seconds that anybody may cache the answer; without it nobody may. */
   readonly cacheSeconds?: number;
+  /** The strong tag of what is answered; what may be cached has one of its text. */
+  readonly etag?: string;
   /** Only the one who asked may cache it. */
   readonly private?: true;
   readonly headers?: Readonly<Record<string, string>>;
@@ -71,16 +73,21 @@ function render(event: Event, answer: Answer): Result {
       isBase64Encoded: true,
     };
   const { type, text } = contentOf(answer);
-  const typed = text === undefined ? {} : { 'content-type': type };
-  if (cacheSeconds === undefined || text === undefined)
-    return { statusCode: status, headers: { ...typed, 'cache-control': 'no-store', ...headers }, body: text };
-  const etag = entityTag(text);
   const keeper = answer.private ? 'private' : 'public';
-  const cached = { 'cache-control': `${keeper}, max-age=${cacheSeconds}`, etag, ...headers };
-  return isKnownTag(event.headers['if-none-match'], etag)
-    ? { statusCode: 304, headers: cached }
-    : { statusCode: status, headers: { ...typed, ...cached }, body: text };
+  const kept = cacheSeconds !== undefined && text !== undefined;
+  const etag = answer.etag ?? (kept ? entityTag(text) : undefined);
+  const described = {
+    'cache-control': kept ? `${keeper}, max-age=${cacheSeconds}` : 'no-store',
+    ...(etag !== undefined && { etag }),
+    ...headers,
+  };
+  if (etag !== undefined && isRead(event) && isKnownTag(event.headers['if-none-match'], etag))
+    return { statusCode: 304, headers: described };
+  const typed = text === undefined ? {} : { 'content-type': type };
+  return { statusCode: status, headers: { ...typed, ...described }, body: text };
 }
+
+const isRead = ({ requestContext }: Event) => ['GET', 'HEAD'].includes(requestContext.http.method);
 
 const contentOf = ({ body, file }: Answer): { readonly type: string; readonly text: string | undefined } =>
   file ?? {

@@ -39,6 +39,7 @@ const TO_COME = `tocome-1~${GUEST}`;
 const HOSTED = `hosted-1~${GUEST}`;
 const OVER = `over-1~${GUEST}`;
 const STRANGER = 'tocome-1~stranger';
+const OUTDATED = { 'if-match': '"outdated"' };
 const TEA_HOUSE = { name: 'Tea House', lat: 40.75, lon: -74.03 };
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -56,9 +57,13 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
   'PATCH /v1/me': {
     [OK]: ({ session }) => ({ session, json: { name: 'Ada', free: ['mon-evening'] } }),
     'limit-reached': ({ restless }) => ({ session: restless, json: { reachKm: 50 } }),
+    'precondition-failed': ({ session }) => ({ session, headers: OUTDATED, json: {} }),
   },
   'DELETE /v1/me/calendar': { [OK]: ({ session }) => ({ session }) },
-  'DELETE /v1/me': { [OK]: ({ session }) => ({ session }) },
+  'DELETE /v1/me': {
+    [OK]: ({ session }) => ({ session }),
+    'precondition-failed': ({ session }) => ({ session, headers: OUTDATED }),
+  },
   'GET /v1/me/export': { [OK]: ({ session }) => ({ session }) },
   'GET /v1/me/interests': { [OK]: ({ session }) => ({ session }) },
   'GET /v1/me/interests/{topic}': {
@@ -295,7 +300,7 @@ describe('given the description, when an operation is called, then it answers as
     expect(answer.status).toBe(status);
     expect(typeOf(answer.body)).toBe(name === OK ? undefined : `urn:convoke:problem:${name}`);
     if (status === 503) expect(answer.headers['retry-after']).toMatch(/^\d+$/);
-    if (status === 401) expect(answer.headers['www-authenticate']).toBe('Bearer');
+    if (status === 401) expect(answer.headers['www-authenticate']).toBe('Bearer realm="Convoke"');
   });
 
   test('and no answer is left out but those that cannot be had here', () => {

@@ -240,7 +240,6 @@ describe('given public answers', () => {
     const { session, member } = await app.join();
     const token = await app.token('unsubscribe', member.id);
     for (const target of [
-      '/v1/me',
       '/v1/me/export',
       '/v1/me/interests',
       '/v1/me/interests/chess',

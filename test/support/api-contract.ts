@@ -30,7 +30,8 @@ const operationSchema = z.strictObject({
     z.array(
       z.strictObject({
         name: z.string(),
-        in: z.enum(['path', 'query']),
+        in: z.enum(['path', 'query', 'header']),
+        deprecated: z.optional(z.boolean()),
         required: z.boolean(),
         description: z.optional(z.string()),
         schema: z.record(z.string(), z.unknown()),
