@@ -191,6 +191,42 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: { status: 204, description: 'The interest has ended.' },
     problems: ['invalid-request', 'not-found'],
   },
+  'GET /v1/me/invitations': {
+    id: 'readInvitations',
+    summary: 'What you are invited to',
+    session: true,
+    query: {
+      schema: requests.invitationsQuerySchema,
+      example: { when: 'upcoming', cursor: examples.meetupsQuery.cursor, limit: 20 },
+    },
+    answer: {
+      status: 200,
+      description:
+        'Each invitation as the link in its mail shows it: what is to come with the next one first, or, with `when=past`, ' +
+        'what has begun or was called off, with the latest first.',
+      schema: responses.invitationsSchema,
+      example: { items: [examples.invitation] },
+    },
+  },
+  'PUT /v1/me/invitations/{meetup}/answer': {
+    id: 'answerOwnInvitation',
+    summary: 'Answer an invitation of yours',
+    session: true,
+    path: { meetup: examples.meetup.id },
+    body: {
+      schema: requests.answerSchema,
+      example: { answer: 'yes', venue: '4c1f0a7d92be35e6a810', host: false },
+    },
+    answer: {
+      status: 200,
+      description:
+        'As with the link in the mail: the invitation as it stands now. What is left out stays as it was, and the same ' +
+        'answer again counts once.',
+      schema: responses.invitationSchema,
+      example: examples.invitation,
+    },
+    problems: ['not-found', 'not-possible'],
+  },
   'GET /v1/invitations/{token}': {
     id: 'readInvitation',
     summary: 'What the link in an invitation asks you to',

@@ -155,6 +155,8 @@ export const invitationSchema = z.strictObject({
   smallerReachKm: z.optional(z.literal(REACHES)),
 });
 
+export const invitationsSchema = z.strictObject({ items: z.array(invitationSchema), cursor });
+
 /** Of a wish that somebody is asked about: `until` when it lapses unless they say that they still want it. */
 export const stillInterestedSchema = z.strictObject({
   topic: z.string(),

@@ -22,6 +22,8 @@ export const ROUTES = [
   { method: 'GET', path: '/v1/me/interests/{topic}', entry: 'http/read-me' },
   { method: 'PUT', path: '/v1/me/interests/{topic}', entry: 'http/change-me' },
   { method: 'DELETE', path: '/v1/me/interests/{topic}', entry: 'http/change-me' },
+  { method: 'GET', path: '/v1/me/invitations', entry: 'http/read-invitation' },
+  { method: 'PUT', path: '/v1/me/invitations/{meetup}/answer', entry: 'http/answer-invitation' },
   { method: 'GET', path: '/v1/invitations/{token}', entry: 'http/read-invitation' },
   { method: 'POST', path: '/v1/invitations/{token}', entry: 'http/answer-invitation' },
   { method: 'POST', path: '/v1/invitations/{token}/feedback', entry: 'http/answer-invitation' },

@@ -54,6 +54,18 @@ export async function authenticate(
   }
 }
 
+/** What `read` knows of the member of the request's session; throws a 401 problem where it knows nothing (any more). */
+export async function asMember<T>(
+  secret: ReadSecret,
+  event: APIGatewayProxyEventV2,
+  now: Date,
+  read: (session: Session) => Promise<T | undefined>,
+): Promise<T> {
+  const known = await read(await authenticate(secret, event, now));
+  if (known === undefined) throw endedSession('The session or its membership has ended.');
+  return known;
+}
+
 /** How to authenticate (RFC 6750, section 3): who sent no token is told no error. */
 const CHALLENGE = 'Bearer realm="Convoke"';
 

@@ -14,6 +14,8 @@ import { GROUP, meetupOn, seedMeetup } from '../support/meetups.ts';
 /** What a call needs of the world: a member in a group, her tokens, and a meetup. */
 interface World {
   readonly session: string;
+  /** Session of the guest. */
+  readonly guest: string;
   /** Session of somebody whom mail does not reach. */
   readonly bounced: string;
   /** Session of somebody who has moved as often as anybody may today. */
@@ -39,6 +41,7 @@ const TO_COME = `tocome-1~${GUEST}`;
 const HOSTED = `hosted-1~${GUEST}`;
 const OVER = `over-1~${GUEST}`;
 const STRANGER = 'tocome-1~stranger';
+const OWN_ANSWER = '/v1/me/invitations/tocome-1/answer';
 const OUTDATED = { 'if-match': '"outdated"' };
 const TEA_HOUSE = { name: 'Tea House', lat: 40.75, lon: -74.03 };
 const DAY_MS = 24 * 60 * 60_000;
@@ -81,6 +84,16 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
     [OK]: ({ session }) => ({ session, target: '/v1/me/interests/chess' }),
     'invalid-request': ({ session }) => ({ session, target: '/v1/me/interests/%21' }),
     'not-found': ({ session }) => ({ session, target: '/v1/me/interests/golf' }),
+  },
+  'GET /v1/me/invitations': { [OK]: ({ guest }) => ({ session: guest }) },
+  'PUT /v1/me/invitations/{meetup}/answer': {
+    [OK]: ({ guest }) => ({ session: guest, target: OWN_ANSWER, json: { answer: 'yes' } }),
+    'not-found': ({ session }) => ({ session, target: OWN_ANSWER, json: { answer: 'yes' } }),
+    'not-possible': ({ guest }) => ({
+      session: guest,
+      target: OWN_ANSWER,
+      json: { answer: 'no', host: true },
+    }),
   },
   'GET /v1/invitations/{token}': {
     [OK]: () => ({ target: `/v1/invitations/${TO_COME}` }),
@@ -177,7 +190,7 @@ const ANY: Readonly<Record<string, Call>> = {
 };
 const nonsense = (method: string, path: string): Call =>
   method === 'GET'
-    ? () => ({ target: `${path}?nonsense=1` })
+    ? ({ session }) => ({ session, target: `${path}?nonsense=1` })
     : ({ session }) => ({ session, json: { nonsense: 1 } });
 
 /** Each operation with each answer it describes. */
@@ -249,6 +262,7 @@ async function prepare(topics: readonly string[]): Promise<World> {
   const signUp = await app.signUp({ topics: ['Something else'] });
   return {
     session: session.token,
+    guest: await app.token('session', GUEST),
     bounced: bounced.session.token,
     restless: restless.session.token,
     id: member.id,
