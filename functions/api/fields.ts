@@ -24,7 +24,8 @@ export const venueNameField = understood(200, cleanName, 'has nothing that can b
 export const addressField = understood(200, cleanName, 'has nothing that can be shown as an address');
 export const topicField = understood(200, toTopic, 'has nothing that can be a topic');
 export const reachField = z.literal(REACHES);
-export const freeField = z.array(z.enum(SLOTS)).check(z.maxLength(SLOTS.length));
+export const slotField = z.enum(SLOTS);
+export const freeField = z.array(slotField).check(z.maxLength(SLOTS.length));
 /** What we speak with somebody, in mails and on their calendar. */
 export const languageField = z.enum(LANGUAGES);
 export const tokenField = z.string().check(z.minLength(1), z.maxLength(2000));

@@ -87,10 +87,28 @@ ajv.addVocabulary(['components']);
 ajv.addFormat('date-time', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/);
 ajv.addFormat('date', /^\d{4}-\d\d-\d\d$/);
 
-/** What is wrong with a value by a schema of the description; empty where it fits. */
+/** Clients are to expect more fields than are described; our own answers have none. */
+function closed(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(closed);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const parts = Object.fromEntries(Object.entries(schema).map(([name, part]) => [name, closed(part)]));
+  return 'properties' in parts ? { additionalProperties: false, ...parts } : parts;
+}
+const components = closed(document.components);
+
+/** The schema that a reference of the description leads to, or the schema itself. */
+export function resolved(schema: unknown): unknown {
+  const { $ref } = z.parse(z.looseObject({ $ref: z.optional(z.string()) }), schema);
+  if ($ref === undefined) return schema;
+  const found = document.components.schemas[$ref.replace('#/components/schemas/', '')];
+  if (!found) throw new Error(`${$ref} leads nowhere`);
+  return found;
+}
+
+/** What is wrong with a value by a schema of the description, with fields that it does not know; empty where it fits. */
 export function complaints(schema: Readonly<Record<string, unknown>>, value: unknown): string[] {
   const name = JSON.stringify(schema);
-  const validate = compiled.get(name) ?? ajv.compile({ ...schema, components: document.components });
+  const validate = compiled.get(name) ?? ajv.compile({ ...schema, components });
   compiled.set(name, validate);
   return validate(value)
     ? []
