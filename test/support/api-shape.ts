@@ -14,7 +14,7 @@ interface OperationShape {
 }
 type Places = Readonly<Record<string, Place>>;
 
-export interface Place {
+interface Place {
   /** `string`, `object`, ... or the values that there are. */
   readonly type: string;
   readonly required: boolean;
