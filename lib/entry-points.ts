@@ -103,9 +103,10 @@ export const ENTRY_POINTS = {
     secrets: ['token', 'address'],
   },
   'http/read-invitation': {
-    does: 'Shows an invitation to the one who is asked',
+    does: 'Shows invitations to the one who is asked',
     size: 'http',
     table: ANSWERED,
+    indexes: ['gsi2'],
     secrets: ['token'],
   },
   'http/answer-invitation': {

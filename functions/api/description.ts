@@ -2,8 +2,21 @@ import * as z from 'zod/mini';
 import { PROBLEMS, type ProblemName } from '../runtime/problem.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
 import { gatewayMessageSchema, problemSchema } from './responses.ts';
+import { describeSchemas, refTo } from './schemas.ts';
 
 type Json = Readonly<Record<string, unknown>>;
+
+const ABOUT = `People say where they live and what they care about; Convoke announces the meetup.
+
+**What stays.** \`/v1\` only grows. Paths, fields of answers, optional parameters and optional fields of requests may be
+added; nothing is removed, renamed, made stricter or changed in its meaning. So leave aside what you do not know: fields,
+values of an enumeration, types of problems. What is on its way out is marked as deprecated and goes on working; should
+there ever be a \`/v2\`, then \`/v1\` is served beside it for twelve months at least. One promise stands above this one:
+an answer that turns out to give people away is made coarser at once, and the change log says so.
+
+**What holds everywhere.** HEAD answers like GET, without the content. Numbers are written in decimals, as JavaScript prints
+them. Pages of any other site may call the API with a token, but never with cookies. Errors are problem documents (RFC 9457),
+except for what the gateway says in words of its own.`;
 
 /** The API as an OpenAPI 3.1 document, made of the schemas that the handlers parse with. `server` is the API's address. */
 export const describeApi = (server: string): Json => ({
@@ -11,19 +24,13 @@ export const describeApi = (server: string): Json => ({
   info: {
     title: 'Convoke',
     version: '1',
-    description: 'People say where they live and what they care about; Convoke announces the meetup.',
+    description: ABOUT,
     license: { name: 'MIT', identifier: 'MIT' },
   },
   servers: [{ url: server }],
   paths: describePaths(),
   components: {
-    schemas: {
-      Problem: { ...jsonSchema(problemSchema, 'output'), title: 'Problem (RFC 9457)' },
-      GatewayMessage: {
-        ...jsonSchema(gatewayMessageSchema, 'output'),
-        title: 'What the gateway says (ADR 23)',
-      },
-    },
+    schemas: describeSchemas(),
     securitySchemes: { session: { type: 'http', scheme: 'bearer' } },
   },
 });
@@ -39,8 +46,12 @@ function describePaths(): Json {
 }
 
 function describeOperation(operation: Operation, path: string): Json {
-  const { id, summary, session, body, answer } = operation;
-  const parameters = [...pathParameters(operation, path), ...queryParameters(operation)];
+  const { id, summary, session, conditional, body, answer } = operation;
+  const parameters = [
+    ...pathParameters(operation, path),
+    ...queryParameters(operation),
+    ...(conditional ? [IF_MATCH] : []),
+  ];
   return {
     operationId: id,
     summary,
@@ -49,16 +60,17 @@ function describeOperation(operation: Operation, path: string): Json {
     ...(body && {
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: jsonSchema(body.schema, 'input'), example: body.example } },
+        content: { 'application/json': { schema: refTo(body.schema), example: body.example } },
       },
     }),
     responses: {
       [answer.status]: {
         description: answer.description,
+        ...(answer.tagged && { headers: { ETag: { schema: { type: 'string' } } } }),
         ...(answer.schema && {
           content: {
             [answer.mediaType ?? 'application/json']: {
-              schema: jsonSchema(answer.schema, 'output'),
+              schema: refTo(answer.schema),
               example: answer.example,
             },
           },
@@ -89,7 +101,7 @@ const pathParameters = ({ path: values = {} }: Operation, path: string): Json[] 
 
 function queryParameters({ query }: Operation): Json[] {
   if (!query) return [];
-  const { properties: texts = {}, required = [] } = jsonSchema(query.schema, 'input');
+  const { properties: texts = {}, required = [] } = z.toJSONSchema(query.schema, { io: 'input' });
   const { properties: values = {} } = z.toJSONSchema(query.schema, { unrepresentable: 'any' });
   return Object.entries(texts).map(([name, text]) => ({
     name,
@@ -101,14 +113,24 @@ function queryParameters({ query }: Operation): Json[] {
   }));
 }
 
+const IF_MATCH: Json = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  description: 'Entity tags (RFC 9110): unless one of them is that of your profile, nothing is changed.',
+  schema: { type: 'string' },
+  example: '"5f0c2a9be1d34c77a0b1.3"',
+};
+
 const hasType = (schema: unknown) => typeof schema === 'object' && schema !== null && 'type' in schema;
 
 /** The problems an operation can answer with: those of every route, of its body, query and session, and its own. */
-function problemsOf({ session, body, query, problems = [] }: Operation): ProblemName[] {
+function problemsOf({ session, conditional, body, query, problems = [] }: Operation): ProblemName[] {
   const names: ProblemName[] = [
     ...(body || query ? (['invalid-request'] as const) : []),
     ...(body ? (['malformed-request', 'too-large', 'unsupported-media-type'] as const) : []),
     ...(session ? (['unauthenticated'] as const) : []),
+    ...(conditional ? (['precondition-failed'] as const) : []),
     ...problems,
     'internal',
     'busy',
@@ -132,13 +154,13 @@ function refusals(names: readonly ProblemName[]): Json {
           content: {
             ...(here.length > 0 && {
               'application/problem+json': {
-                schema: { $ref: '#/components/schemas/Problem' },
+                schema: refTo(problemSchema),
                 examples: Object.fromEntries(here.map((name) => [name, { value: exampleOf(name) }])),
               },
             }),
             ...(message && {
               'application/json': {
-                schema: { $ref: '#/components/schemas/GatewayMessage' },
+                schema: refTo(gatewayMessageSchema),
                 example: { message },
               },
             }),
@@ -158,8 +180,3 @@ const exampleOf = (name: ProblemName) => ({
     errors: [{ pointer: '/reachKm', detail: 'Invalid input: expected one of 2, 5, 10, 25, 50' }],
   }),
 });
-
-function jsonSchema(schema: z.ZodMiniType, io: 'input' | 'output') {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io });
-  return rest;
-}

@@ -4,6 +4,7 @@ import { LANGUAGES } from '../domain/language.ts';
 import { REACHES, SLOTS } from '../domain/model.ts';
 import { cleanName } from '../domain/person-name.ts';
 import { toTopic } from '../domain/topic.ts';
+import { readNumber } from '../domain/written-number.ts';
 
 /** A text that `read` understands; where it gives undefined, the field is refused with `complaint`. */
 const understood = <T>(maximum: number, read: (text: string) => T | undefined, complaint: string) =>
@@ -23,7 +24,8 @@ export const venueNameField = understood(200, cleanName, 'has nothing that can b
 export const addressField = understood(200, cleanName, 'has nothing that can be shown as an address');
 export const topicField = understood(200, toTopic, 'has nothing that can be a topic');
 export const reachField = z.literal(REACHES);
-export const freeField = z.array(z.enum(SLOTS)).check(z.maxLength(SLOTS.length));
+export const slotField = z.enum(SLOTS);
+export const freeField = z.array(slotField).check(z.maxLength(SLOTS.length));
 /** What we speak with somebody, in mails and on their calendar. */
 export const languageField = z.enum(LANGUAGES);
 export const tokenField = z.string().check(z.minLength(1), z.maxLength(2000));
@@ -38,17 +40,9 @@ export const homeField = z.union([
   z.strictObject({ place: z.string().check(z.minLength(1), z.maxLength(20)) }),
 ]);
 
-const numberText = z.string().check(z.regex(/^-?\d{1,3}(\.\d{1,15})?$/, 'is not a number of degrees'));
-const textNumber = (minimum: number, maximum: number) =>
-  z.pipe(
-    numberText,
-    z.pipe(
-      z.transform((text: string) => Number(text)),
-      z.number().check(z.minimum(minimum), z.maximum(maximum)),
-    ),
-  );
-export const latParameter = textNumber(-90, 90);
-export const lonParameter = textNumber(-180, 180);
+const degreesText = understood(60, readNumber, 'is not a number of degrees');
+export const latParameter = z.pipe(degreesText, z.number().check(z.minimum(-90), z.maximum(90)));
+export const lonParameter = z.pipe(degreesText, z.number().check(z.minimum(-180), z.maximum(180)));
 
 const wholeNumber = z.pipe(
   z.string().check(z.regex(/^\d{1,4}$/, 'is not a whole number')),

@@ -15,6 +15,8 @@ export interface Operation {
   readonly summary: string;
   /** Needs a session token. */
   readonly session?: true;
+  /** Is done only to what `If-Match` names, if the request has that header. */
+  readonly conditional?: true;
   readonly query?: { readonly schema: z.ZodMiniObject; readonly example: Readonly<Record<string, unknown>> };
   /** Example values of the path's parameters. */
   readonly path?: Readonly<Record<string, string>>;
@@ -93,7 +95,9 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: {
       status: 200,
       description:
-        'The member of the session, with the address of their own calendar. Whoever has that address can read it.',
+        'The member of the session, with the address of their own calendar. Whoever has that address can read it. ' +
+        'The entity tag is another one after every change of the member.',
+      tagged: true,
       schema: responses.meSchema,
       example: { ...examples.member, calendar: examples.calendarAddress },
     },
@@ -112,6 +116,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     id: 'changeMe',
     summary: 'Change home, reach, free times, name or language, or pause',
     session: true,
+    conditional: true,
     body: { schema: requests.profileChangeSchema, example: { reachKm: 25 } },
     problems: ['limit-reached'],
     answer: {
@@ -128,6 +133,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     id: 'eraseMe',
     summary: 'Erase everything about you',
     session: true,
+    conditional: true,
     answer: {
       status: 204,
       description: 'Nothing is left but a keyed hash that keeps the address from being mailed.',
@@ -188,6 +194,42 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     path: { topic: 'board-games' },
     answer: { status: 204, description: 'The interest has ended.' },
     problems: ['invalid-request', 'not-found'],
+  },
+  'GET /v1/me/invitations': {
+    id: 'readInvitations',
+    summary: 'What you are invited to',
+    session: true,
+    query: {
+      schema: requests.invitationsQuerySchema,
+      example: { when: 'upcoming', cursor: examples.meetupsQuery.cursor, limit: 20 },
+    },
+    answer: {
+      status: 200,
+      description:
+        'Each invitation as the link in its mail shows it: what is to come with the next one first, or, with `when=past`, ' +
+        'what has begun or was called off, with the latest first.',
+      schema: responses.invitationsSchema,
+      example: { items: [examples.invitation] },
+    },
+  },
+  'PUT /v1/me/invitations/{meetup}/answer': {
+    id: 'answerOwnInvitation',
+    summary: 'Answer an invitation of yours',
+    session: true,
+    path: { meetup: examples.meetup.id },
+    body: {
+      schema: requests.answerSchema,
+      example: { answer: 'yes', venue: '4c1f0a7d92be35e6a810', host: false },
+    },
+    answer: {
+      status: 200,
+      description:
+        'As with the link in the mail: the invitation as it stands now. What is left out stays as it was, and the same ' +
+        'answer again counts once.',
+      schema: responses.invitationSchema,
+      example: examples.invitation,
+    },
+    problems: ['not-found', 'not-possible'],
   },
   'GET /v1/invitations/{token}': {
     id: 'readInvitation',

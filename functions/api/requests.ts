@@ -100,6 +100,12 @@ export const meetupsQuerySchema = z.strictObject({
   limit: limitParameter,
 });
 
+export const invitationsQuerySchema = z.strictObject({
+  when: z._default(z.optional(z.enum(['upcoming', 'past'])), 'upcoming'),
+  cursor: cursorParameter,
+  limit: limitParameter,
+});
+
 export const placesQuerySchema = z.strictObject({
   q: z.string().check(z.minLength(1), z.maxLength(80)),
   language: z._default(z.optional(languageField), DEFAULT_LANGUAGE),

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import { LANGUAGES } from '../domain/language.ts';
 import { MEETUP_MAILS } from '../domain/mail-order.ts';
-import { REACHES, SLOTS } from '../domain/model.ts';
+import { languageField, reachField, slotField } from './fields.ts';
 
 /** What the API answers with: the description publishes these, and the tests hold every answer against them. */
 
@@ -11,14 +10,16 @@ const point = { lat: z.number(), lon: z.number() };
 
 export const acceptedSchema = z.strictObject({ status: z.literal('check-your-mail') });
 
+export const homeSchema = z.strictObject({ cell: z.string().check(z.length(6)), ...point });
+
 export const memberSchema = z.strictObject({
   id: z.string(),
   email: z.string(),
   name: z.optional(z.string()),
-  home: z.strictObject({ cell: z.string().check(z.length(6)), ...point }),
-  reachKm: z.literal(REACHES),
-  free: z.array(z.enum(SLOTS)),
-  language: z.enum(LANGUAGES),
+  home: homeSchema,
+  reachKm: reachField,
+  free: z.array(slotField),
+  language: languageField,
   joinedAt: instant,
   mail: z.boolean(),
   pausedUntil: z.optional(z.iso.date()),
@@ -29,6 +30,8 @@ export const meSchema = z.extend(memberSchema, { calendar: z.string() });
 /** An iCalendar file (RFC 5545). */
 export const calendarSchema = z.string();
 
+export const pointSchema = z.strictObject(point);
+
 export const meetupSchema = z.strictObject({
   id: z.string(),
   group: z.string(),
@@ -36,40 +39,45 @@ export const meetupSchema = z.strictObject({
   name: z.string(),
   state: z.enum(['proposed', 'confirmed', 'held', 'unknown', 'cancelled']),
   area: z.string(),
-  near: z.strictObject(point),
+  near: pointSchema,
   startsAt: instant,
   minutes: z.int(),
   zone: z.string(),
   localTime: z.string(),
 });
 
-export const interestSchema = z.discriminatedUnion('state', [
-  z.strictObject({
-    topic: z.string(),
-    name: z.string(),
-    state: z.literal('waiting'),
-    people: z.int(),
-    quorum: z.int(),
-  }),
-  z.strictObject({
-    topic: z.string(),
-    name: z.string(),
-    state: z.literal('gathered'),
-    group: z.strictObject({ id: z.string(), area: z.string(), rhythm: z.string() }),
-    meetup: z.optional(meetupSchema),
-  }),
-]);
+export const waitingInterestSchema = z.strictObject({
+  topic: z.string(),
+  name: z.string(),
+  state: z.literal('waiting'),
+  people: z.int(),
+  quorum: z.int(),
+});
+
+export const groupSchema = z.strictObject({ id: z.string(), area: z.string(), rhythm: z.string() });
+
+export const gatheredInterestSchema = z.strictObject({
+  topic: z.string(),
+  name: z.string(),
+  state: z.literal('gathered'),
+  group: groupSchema,
+  meetup: z.optional(meetupSchema),
+});
+
+export const interestSchema = z.discriminatedUnion('state', [waitingInterestSchema, gatheredInterestSchema]);
 
 export const interestsSchema = z.strictObject({ items: z.array(interestSchema) });
 
+export const sessionSchema = z.strictObject({ token: z.string(), expiresAt: instant });
+
 export const confirmedSchema = z.strictObject({
   member: memberSchema,
-  session: z.strictObject({ token: z.string(), expiresAt: instant }),
+  session: sessionSchema,
   interests: z.array(interestSchema),
   pending: z.optional(z.array(z.strictObject({ topic: z.string(), name: z.string() }))),
 });
 
-const feedback = z.strictObject({
+export const feedbackSchema = z.strictObject({
   happened: z.boolean(),
   people: z.optional(z.int()),
   hostNext: z.optional(z.boolean()),
@@ -83,9 +91,9 @@ export const exportSchema = z.strictObject({
     email: z.string(),
     name: z.optional(z.string()),
     home: z.string(),
-    reachKm: z.literal(REACHES),
-    free: z.array(z.enum(SLOTS)),
-    language: z.enum(LANGUAGES),
+    reachKm: reachField,
+    free: z.array(slotField),
+    language: languageField,
     joinedAt: instant,
     version: z.int(),
     signUp: z.string(),
@@ -102,7 +110,7 @@ export const exportSchema = z.strictObject({
       member: z.string(),
       topic: topicName,
       home: z.string(),
-      reachKm: z.literal(REACHES),
+      reachKm: reachField,
       since: instant,
       group: z.optional(z.string()),
       waitsSince: z.optional(instant),
@@ -118,7 +126,7 @@ export const exportSchema = z.strictObject({
       answeredAt: z.optional(z.string()),
       venue: z.optional(z.string()),
       host: z.optional(z.boolean()),
-      feedback: z.optional(feedback),
+      feedback: z.optional(feedbackSchema),
     }),
   ),
   closedVenues: z.array(z.strictObject({ venue: z.string(), saidAt: instant })),
@@ -136,25 +144,33 @@ export const exportSchema = z.strictObject({
 const answer = z.enum(['yes', 'no']);
 const venue = { name: z.string(), address: z.optional(z.string()), ...point };
 
+export const venueSchema = z.strictObject(venue);
+
+/** A venue that people vote on. */
+export const candidateSchema = z.strictObject({ id: z.string(), ...venue, votes: z.int() });
+
+/** What only those know who said yes. */
+export const detailsSchema = z.strictObject({
+  venue: z.optional(venueSchema),
+  host: z.strictObject({ is: z.enum(['you', 'nobody', 'somebody']), name: z.optional(z.string()) }),
+  names: z.array(z.string()),
+  more: z.int(),
+});
+
 /** An invitation with its meetup; `details` are for those who said yes. */
 export const invitationSchema = z.strictObject({
   meetup: meetupSchema,
   yes: z.int(),
-  venues: z.array(z.strictObject({ id: z.string(), ...venue, votes: z.int() })),
+  venues: z.array(candidateSchema),
   answer: z.optional(answer),
   venue: z.optional(z.string()),
   host: z.boolean(),
-  feedback: z.optional(feedback),
-  details: z.optional(
-    z.strictObject({
-      venue: z.optional(z.strictObject(venue)),
-      host: z.strictObject({ is: z.enum(['you', 'nobody', 'somebody']), name: z.optional(z.string()) }),
-      names: z.array(z.string()),
-      more: z.int(),
-    }),
-  ),
-  smallerReachKm: z.optional(z.literal(REACHES)),
+  feedback: z.optional(feedbackSchema),
+  details: z.optional(detailsSchema),
+  smallerReachKm: z.optional(reachField),
 });
+
+export const invitationsSchema = z.strictObject({ items: z.array(invitationSchema), cursor });
 
 /** Of a wish that somebody is asked about: `until` when it lapses unless they say that they still want it. */
 export const stillInterestedSchema = z.strictObject({
@@ -165,10 +181,16 @@ export const stillInterestedSchema = z.strictObject({
 
 export const closedVenueSchema = z.strictObject({ venue: z.string(), closed: z.boolean() });
 
+export const mailedTopicSchema = z.strictObject({
+  topic: z.string(),
+  name: z.optional(z.string()),
+  mail: z.boolean(),
+});
+
 export const unsubscribeSchema = z.strictObject({
   mail: z.boolean(),
   pausedUntil: z.optional(z.iso.date()),
-  topic: z.optional(z.strictObject({ topic: z.string(), name: z.optional(z.string()), mail: z.boolean() })),
+  topic: z.optional(mailedTopicSchema),
 });
 
 export const topicSchema = z.strictObject({ topic: z.string(), name: z.string(), members: z.int() });
@@ -178,10 +200,10 @@ export const progressSchema = z.strictObject({
   progress: z.enum(['first', 'some', 'almost', 'meeting']),
 });
 export const meetupsSchema = z.strictObject({ items: z.array(meetupSchema), cursor });
-export const placesSchema = z.strictObject({
-  items: z.array(z.strictObject({ place: z.string(), name: z.string(), ...point })),
-  cursor,
-});
+export const placeSchema = z.strictObject({ place: z.string(), name: z.string(), ...point });
+export const placesSchema = z.strictObject({ items: z.array(placeSchema), cursor });
+
+export const fieldProblemSchema = z.strictObject({ pointer: z.string(), detail: z.string() });
 
 /** RFC 9457. */
 export const problemSchema = z.strictObject({
@@ -190,7 +212,7 @@ export const problemSchema = z.strictObject({
   status: z.int(),
   detail: z.string(),
   instance: z.string(),
-  errors: z.optional(z.array(z.strictObject({ pointer: z.string(), detail: z.string() }))),
+  errors: z.optional(z.array(fieldProblemSchema)),
 });
 
 /** What the gateway says where none of our functions answers. */

@@ -22,6 +22,8 @@ export const ROUTES = [
   { method: 'GET', path: '/v1/me/interests/{topic}', entry: 'http/read-me' },
   { method: 'PUT', path: '/v1/me/interests/{topic}', entry: 'http/change-me' },
   { method: 'DELETE', path: '/v1/me/interests/{topic}', entry: 'http/change-me' },
+  { method: 'GET', path: '/v1/me/invitations', entry: 'http/read-invitation' },
+  { method: 'PUT', path: '/v1/me/invitations/{meetup}/answer', entry: 'http/answer-invitation' },
   { method: 'GET', path: '/v1/invitations/{token}', entry: 'http/read-invitation' },
   { method: 'POST', path: '/v1/invitations/{token}', entry: 'http/answer-invitation' },
   { method: 'POST', path: '/v1/invitations/{token}/feedback', entry: 'http/answer-invitation' },
@@ -93,7 +95,12 @@ export const gatewayPath = (path: string): string => path.replace(/\}\.\w+$/, '}
 /** What pages load. */
 export const ASSETS = [...look('/assets/{file}', 'http/asset'), ...look('/map', 'http/map')];
 
-export const EVERY_ROUTE: readonly Route[] = [...ROUTES, ...PAGES, ...ASSETS];
+const WRITTEN: readonly Route[] = [...ROUTES, ...PAGES, ...ASSETS];
+
+/** Every route there is: what GET takes, HEAD takes too. */
+export const EVERY_ROUTE: readonly Route[] = WRITTEN.flatMap((route): readonly Route[] =>
+  route.method === 'GET' ? [route, { ...route, method: 'HEAD' }] : [route],
+);
 
 /**
  * Where GET tells everybody the same, so that shared caches may keep it for as long as it says; as CloudFront writes
@@ -120,9 +127,9 @@ export const PUBLIC_PATHS = [
   '/v1/openapi.json',
 ] as const;
 
-/** A page is looked at with GET and HEAD, which change nothing. */
+/** How a page is looked at, which changes nothing. */
 function look<Entry extends string>(path: string, entry: Entry) {
-  return (['GET', 'HEAD'] as const).map((method) => ({ method, path, entry }));
+  return [{ method: 'GET', path, entry } as const];
 }
 
 /** What a form sends. */

@@ -1,17 +1,18 @@
 import type { Point } from './model.ts';
+import { NUMBER, readNumber } from './written-number.ts';
 
-const NUMBER = '(-?\\d{1,3}(?:\\.\\d{1,15})?)';
+const DEGREES = `(${NUMBER})`;
 
 /** How people and maps write a point, the surest way first. */
 const WAYS = [
   // OpenStreetMap: the marker rather than the middle of the map.
-  new RegExp(`[?&]mlat=${NUMBER}&mlon=${NUMBER}`),
+  new RegExp(`[?&]mlat=${DEGREES}&mlon=${DEGREES}`),
   // Google Maps: the place rather than the middle of the map.
-  new RegExp(`!3d${NUMBER}!4d${NUMBER}`),
-  new RegExp(`[?&](?:q|query|ll)=${NUMBER}(?:,|%2C)\\+?${NUMBER}`),
-  new RegExp(`#map=[\\d.]{1,5}/${NUMBER}/${NUMBER}`),
-  new RegExp(`@${NUMBER},${NUMBER}`),
-  new RegExp(`^(?:geo:)?${NUMBER}(?:\\s*[,;]\\s*|\\s+)${NUMBER}(?:$|[?;])`),
+  new RegExp(`!3d${DEGREES}!4d${DEGREES}`),
+  new RegExp(`[?&](?:q|query|ll)=${DEGREES}(?:,|%2C)\\+?${DEGREES}`),
+  new RegExp(`#map=[\\d.]{1,5}/${DEGREES}/${DEGREES}`),
+  new RegExp(`@${DEGREES},${DEGREES}`),
+  new RegExp(`^(?:geo:)?${DEGREES}(?:\\s*[,;]\\s*|\\s+)${DEGREES}(?:$|[?;])`),
 ];
 
 /**
@@ -22,7 +23,7 @@ export function readPoint(text: string): Point | undefined {
   for (const way of WAYS) {
     const [, lat, lon] = way.exec(text.trim()) ?? [];
     if (lat === undefined || lon === undefined) continue;
-    const point = { lat: Number(lat), lon: Number(lon) };
+    const point = { lat: readNumber(lat) ?? Number.NaN, lon: readNumber(lon) ?? Number.NaN };
     return Math.abs(point.lat) <= 90 && Math.abs(point.lon) <= 180 ? point : undefined;
   }
   return undefined;

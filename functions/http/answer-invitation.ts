@@ -1,17 +1,20 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { answerSchema, closedVenueSchema, feedbackSchema, planSchema } from '../api/requests.ts';
 import { invitationView } from '../api/views.ts';
 import { readAnswerLink } from '../runtime/answer-link.ts';
 import { now } from '../runtime/clock.ts';
 import { readEnv } from '../runtime/env.ts';
-import { httpHandler } from '../runtime/http.ts';
+import { type Answer, httpHandler } from '../runtime/http.ts';
 import { newId } from '../runtime/new-id.ts';
-import { parseBody } from '../runtime/request.ts';
+import { pathParameter } from '../runtime/path-parameter.ts';
+import { asMember, parseBody } from '../runtime/request.ts';
 import { openSecret } from '../runtime/secrets.ts';
 import { answerInvitation, giveFeedback, smallerReachFor } from '../store/answer.ts';
 import { companyFor } from '../store/company.ts';
 import { planMeetup } from '../store/plan.ts';
 import { reportVenueClosed } from '../store/report-venue.ts';
+import { readMemberOf } from '../store/sessions.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string() });
@@ -22,13 +25,12 @@ const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
 export const handler = httpHandler({
   'POST /v1/invitations/{token}': async (event) => {
     const { meetup, member } = await readAnswerLink(tokenSecret, event, now());
-    const { tooFar, ...reply } = parseBody(answerSchema, event);
-    const invited = await answerInvitation(table, meetup, member, reply, now());
-    const smallerReachKm = tooFar ? await smallerReachFor(table, invited) : undefined;
-    return {
-      status: 200,
-      body: invitationView(invited, { company: await companyFor(table, invited, now()), smallerReachKm }),
-    };
+    return takeAnswer(event, meetup, member);
+  },
+
+  'PUT /v1/me/invitations/{meetup}/answer': async (event) => {
+    const { id } = await asMember(tokenSecret, event, now(), (session) => readMemberOf(table, session));
+    return takeAnswer(event, pathParameter(event, 'meetup'), id);
   },
 
   'POST /v1/invitations/{token}/feedback': async (event) => {
@@ -65,3 +67,13 @@ export const handler = httpHandler({
     return { status: 200, body: { venue, closed } };
   },
 });
+
+async function takeAnswer(event: APIGatewayProxyEventV2, meetup: string, member: string): Promise<Answer> {
+  const { tooFar, ...reply } = parseBody(answerSchema, event);
+  const invited = await answerInvitation(table, meetup, member, reply, now());
+  const smallerReachKm = tooFar ? await smallerReachFor(table, invited) : undefined;
+  return {
+    status: 200,
+    body: invitationView(invited, { company: await companyFor(table, invited, now()), smallerReachKm }),
+  };
+}

@@ -10,7 +10,6 @@ const A_MINUTE = 'public, max-age=60';
 /** Styles, scripts and pictures of the site. */
 export const handler = httpHandler({
   'GET /assets/{file}': asset,
-  'HEAD /assets/{file}': asset,
 });
 
 function asset(event: APIGatewayProxyEventV2): Answer {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { topicField } from '../api/fields.ts';
+import { memberTag } from '../api/member-tag.ts';
 import { profileChangeSchema } from '../api/requests.ts';
 import { interestView, memberView } from '../api/views.ts';
 import { NotFoundError } from '../domain/errors.ts';
@@ -10,8 +11,9 @@ import { now } from '../runtime/clock.ts';
 import { readEnv } from '../runtime/env.ts';
 import { homeCell } from '../runtime/home.ts';
 import { httpHandler } from '../runtime/http.ts';
+import { expectMatch } from '../runtime/precondition.ts';
 import { ProblemError } from '../runtime/problem.ts';
-import { authenticate, parseBody, parsePath, unauthenticated } from '../runtime/request.ts';
+import { authenticate, endedSession, parseBody, parsePath } from '../runtime/request.ts';
 import { openSecret } from '../runtime/secrets.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
 import { readInterestStates } from '../store/interest-states.ts';
@@ -32,9 +34,9 @@ export const handler = httpHandler({
     const change = parseBody(profileChangeSchema, event);
     const home = change.home && homeCell(change.home);
     const pausedUntil = change.pausedUntil && pauseDate(change.pausedUntil);
-    const { member } = await rewrite(
-      session,
-      ({ member: { pausedUntil: before, ...member }, interests }) => ({
+    const { member } = await rewrite(session, ({ member: { pausedUntil: before, ...member }, interests }) => {
+      expectMatch(event, memberTag(member));
+      return {
         member: {
           ...member,
           ...pauseOf(pausedUntil === undefined ? before : pausedUntil),
@@ -45,9 +47,9 @@ export const handler = httpHandler({
           free: change.free ? [...new Set(change.free)] : member.free,
         },
         topics: topicsOf({ interests }),
-      }),
-    );
-    return { status: 200, body: memberView(member) };
+      };
+    });
+    return { status: 200, etag: memberTag(member), body: memberView(member) };
   },
 
   'DELETE /v1/me/calendar': async (event) => {
@@ -113,7 +115,7 @@ async function rewrite(session: Session, decide: Parameters<typeof changeOwn>[3]
   return changed;
 }
 
-const ended = () => unauthenticated('The session or its membership has ended.');
+const ended = () => endedSession('The session or its membership has ended.');
 
 function without(topics: readonly Topic[], slug: string): Topic[] {
   const rest = topics.filter((topic) => topic.slug !== slug);

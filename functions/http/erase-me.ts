@@ -1,13 +1,15 @@
 import * as z from 'zod/mini';
+import { memberTag } from '../api/member-tag.ts';
 import { isCurrent } from '../domain/session.ts';
 import { hashAddress } from '../runtime/address-hash.ts';
 import { now } from '../runtime/clock.ts';
 import { readEnv } from '../runtime/env.ts';
 import { httpHandler } from '../runtime/http.ts';
-import { authenticate, unauthenticated } from '../runtime/request.ts';
+import { expectMatch, isConditional } from '../runtime/precondition.ts';
+import { authenticate, endedSession } from '../runtime/request.ts';
 import { openSecret } from '../runtime/secrets.ts';
 import { erase } from '../store/erase.ts';
-import { readMember } from '../store/members.ts';
+import { claimMember } from '../store/sessions.ts';
 import { forOneWork, openTable } from '../store/table.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string(), ADDRESS_SECRET_ARN: z.string() });
@@ -20,9 +22,13 @@ export const handler = httpHandler({
   'DELETE /v1/me': async (event) => {
     const session = await authenticate(tokenSecret, event, now());
     // Erasing again what is erased already is well; only a session that was ended may not.
-    const member = await readMember(table, session.member);
-    if (member && !isCurrent(session, member)) throw unauthenticated('The session has ended.');
-    await erase(forOneWork(table), session.member, (address) => hashAddress(addressSecret, address), now());
+    const work = forOneWork(table);
+    await claimMember(work, session.member, (member) => {
+      if (!isCurrent(session, member)) throw endedSession('The session has ended.');
+      expectMatch(event, memberTag(member));
+      return isConditional(event);
+    });
+    await erase(work, session.member, (address) => hashAddress(addressSecret, address), now());
     return { status: 204 };
   },
 });

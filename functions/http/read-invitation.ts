@@ -1,26 +1,45 @@
 import * as z from 'zod/mini';
+import { invitationsQuerySchema } from '../api/requests.ts';
 import { invitationView } from '../api/views.ts';
 import { readAnswerLink } from '../runtime/answer-link.ts';
 import { now } from '../runtime/clock.ts';
+import { fromCursor, toCursor } from '../runtime/cursor.ts';
 import { readEnv } from '../runtime/env.ts';
 import { httpHandler } from '../runtime/http.ts';
+import { asMember, parseQuery } from '../runtime/request.ts';
 import { openSecret } from '../runtime/secrets.ts';
-import { readInvited } from '../store/answer.ts';
+import { type Invited, readInvited } from '../store/answer.ts';
 import { companyFor } from '../store/company.ts';
+import { isUpcomingSort } from '../store/keys.ts';
+import { pageOwnInvitations } from '../store/own-invitations.ts';
+import { readMemberOf } from '../store/sessions.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string() });
 const table = openTable(env.TABLE_NAME, 3_000);
 const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
 
-/** Shows an invitation. It may not write, so that no program which follows links can answer. */
+/** Shows invitations. It may not write, so that no program which follows links can answer. */
 export const handler = httpHandler({
   'GET /v1/invitations/{token}': async (event) => {
     const { meetup, member } = await readAnswerLink(tokenSecret, event, now());
-    const invited = await readInvited(table, meetup, member);
+    return { status: 200, body: await shown(await readInvited(table, meetup, member)) };
+  },
+
+  'GET /v1/me/invitations': async (event) => {
+    const { id } = await asMember(tokenSecret, event, now(), (session) => readMemberOf(table, session));
+    const { when, cursor, limit } = parseQuery(invitationsQuerySchema, event);
+    const after = cursor === undefined ? undefined : fromCursor(cursor, isUpcomingSort);
+    const page = await pageOwnInvitations(table, id, { when, after, limit }, now());
     return {
       status: 200,
-      body: invitationView(invited, { company: await companyFor(table, invited, now()) }),
+      body: {
+        items: await Promise.all(page.invited.map(shown)),
+        ...(page.end && { cursor: toCursor(page.end) }),
+      },
     };
   },
 });
+
+const shown = async (invited: Invited) =>
+  invitationView(invited, { company: await companyFor(table, invited, now()) });

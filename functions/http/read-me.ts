@@ -1,13 +1,14 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { topicField } from '../api/fields.ts';
+import { memberTag } from '../api/member-tag.ts';
 import { interestView, memberView } from '../api/views.ts';
 import { NotFoundError } from '../domain/errors.ts';
 import { calendarAddress } from '../runtime/calendar-link.ts';
 import { now } from '../runtime/clock.ts';
 import { readEnv } from '../runtime/env.ts';
 import { httpHandler } from '../runtime/http.ts';
-import { authenticate, parsePath, unauthenticated } from '../runtime/request.ts';
+import { asMember, parsePath } from '../runtime/request.ts';
 import { openSecret } from '../runtime/secrets.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
 import { readExport } from '../store/export.ts';
@@ -29,10 +30,9 @@ const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
 /** What a member may see of themselves. */
 export const handler = httpHandler({
   'GET /v1/me': async (event) => {
-    const member = await readMemberOf(table, await authenticate(tokenSecret, event, now()));
-    if (!member) throw ended();
+    const member = await asMember(tokenSecret, event, now(), (session) => readMemberOf(table, session));
     const calendar = await calendarAddress(tokenSecret, env.SITE_URL, member, now());
-    return { status: 200, body: { ...memberView(member), calendar } };
+    return { status: 200, etag: memberTag(member), body: { ...memberView(member), calendar } };
   },
 
   'GET /v1/me/interests': async (event) => ({
@@ -55,16 +55,11 @@ export const handler = httpHandler({
   }),
 });
 
-async function membershipOf(event: APIGatewayProxyEventV2): Promise<Membership> {
-  const membership = await readMembershipOf(table, await authenticate(tokenSecret, event, now()));
-  if (!membership) throw ended();
-  return membership;
-}
+const membershipOf = (event: APIGatewayProxyEventV2): Promise<Membership> =>
+  asMember(tokenSecret, event, now(), (session) => readMembershipOf(table, session));
 
 async function interests(membership: Membership) {
   const surroundings = await lookAround(table, membership);
   const states = await readInterestStates(table, surroundings, (topic) => quorumOf(env, topic), now());
   return states.map(interestView);
 }
-
-const ended = () => unauthenticated('The membership of this session has ended.');

@@ -12,9 +12,14 @@ const env = readEnv({ ...siteEnv });
 const asPage = pageHandler(openSite(env, readAssetManifest()), {
   $default: refuse,
 });
-const asDocument = httpHandler({ $default: refuse });
+const asDocument = httpHandler({
+  $default: (event) => (isPreflight(event) ? { status: 204 } : refuse(event)),
+});
 
-/** Whatever no route takes: an unknown path, or a known one with a method it does not have. People get a page. */
+/**
+ * Whatever no route takes: an unknown path, or a known one with a method it does not have. People get a page.
+ * Browsers get leave to let a page of another site call the API.
+ */
 export const handler = (
   event: APIGatewayProxyEventV2,
   context: Context,
@@ -23,6 +28,16 @@ export const handler = (
 
 const isForPeople = ({ rawPath, headers }: APIGatewayProxyEventV2) =>
   !rawPath.startsWith('/v1/') && /\btext\/html\b/.test(headers.accept ?? '');
+
+/**
+ * Whether a browser asks what a page of another site may do. API Gateway answers that itself, but not where `$default`
+ * takes OPTIONS: there it only adds its words to an answer that must be a success.
+ */
+const isPreflight = ({ rawPath, headers, requestContext }: APIGatewayProxyEventV2) =>
+  rawPath.startsWith('/v1/') &&
+  requestContext.http.method === 'OPTIONS' &&
+  headers.origin !== undefined &&
+  headers['access-control-request-method'] !== undefined;
 
 function refuse({ rawPath }: APIGatewayProxyEventV2): never {
   const fitting = EVERY_ROUTE.filter(({ path }) => toPattern(path).test(rawPath));

@@ -9,4 +9,8 @@ export const isKnownTag = (ifNoneMatch: string | undefined, etag: string): boole
   ifNoneMatch !== undefined &&
   (ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').some((one) => strong(one.trim()) === strong(etag)));
 
+/** Whether `If-Match` names the tag: only a strong one can (RFC 9110, section 13.1.1). */
+export const isNamedTag = (ifMatch: string, etag: string): boolean =>
+  ifMatch.trim() === '*' || [...ifMatch.matchAll(/(?:W\/)?"[^"]*"/g)].some(([one]) => one === etag);
+
 const strong = (etag: string) => etag.replace(/^W\//, '');

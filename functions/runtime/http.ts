@@ -1,6 +1,7 @@
 import middy, { type MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { entityTag, isKnownTag } from './entity-tag.ts';
+import { handlerKey } from './handler-key.ts';
 import { log } from './logger.ts';
 import { IN_TIME, PROBLEMS, type ProblemError, toProblem } from './problem.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
@@ -18,6 +19,8 @@ export interface Answer {
   readonly bytes?: Buffer;
   /** Seconds that anybody may cache the answer; without it nobody may. */
   readonly cacheSeconds?: number;
+  /** The strong tag of what is answered; what may be cached has one of its text. */
+  readonly etag?: string;
   /** Only the one who asked may cache it. */
   readonly private?: true;
   readonly headers?: Readonly<Record<string, string>>;
@@ -34,25 +37,13 @@ const API_HEADERS = {
 /** A Lambda handler for an HTTP API from handlers by route key, such as `GET /v1/me` or `$default`. */
 export const httpHandler = (routes: Readonly<Record<string, RouteHandler>>) =>
   middy<Event, Result>(IN_TIME)
-    .use(nothingForHead)
     .use(securityHeaders)
     .use(problemDocuments)
     .handler(async (event) => {
-      const route = routes[event.routeKey];
+      const route = routes[handlerKey(event)];
       if (!route) throw new Error('the template sends a route here that this function does not serve');
       return render(event, await route(event));
     });
-
-/** HEAD asks for all but the content, of a refusal too. */
-const nothingForHead: MiddlewareObj<Event, Result> = {
-  after: ({ event, response }) => dropContent(event, response),
-  onError: ({ event, response }) => dropContent(event, response),
-};
-
-const dropContent = ({ requestContext }: Event, response: Result | null | undefined) => {
-  if (response && requestContext.http.method === 'HEAD')
-    Object.assign(response, { body: '', isBase64Encoded: false });
-};
 
 const securityHeaders: MiddlewareObj<Event, Result> = {
   after: ({ response }) => addHeaders(response),
@@ -82,16 +73,21 @@ function render(event: Event, answer: Answer): Result {
       isBase64Encoded: true,
     };
   const { type, text } = contentOf(answer);
-  const typed = text === undefined ? {} : { 'content-type': type };
-  if (cacheSeconds === undefined || text === undefined)
-    return { statusCode: status, headers: { ...typed, 'cache-control': 'no-store', ...headers }, body: text };
-  const etag = entityTag(text);
   const keeper = answer.private ? 'private' : 'public';
-  const cached = { 'cache-control': `${keeper}, max-age=${cacheSeconds}`, etag, ...headers };
-  return isKnownTag(event.headers['if-none-match'], etag)
-    ? { statusCode: 304, headers: cached }
-    : { statusCode: status, headers: { ...typed, ...cached }, body: text };
+  const kept = cacheSeconds !== undefined && text !== undefined;
+  const etag = answer.etag ?? (kept ? entityTag(text) : undefined);
+  const described = {
+    'cache-control': kept ? `${keeper}, max-age=${cacheSeconds}` : 'no-store',
+    ...(etag !== undefined && { etag }),
+    ...headers,
+  };
+  if (etag !== undefined && isRead(event) && isKnownTag(event.headers['if-none-match'], etag))
+    return { statusCode: 304, headers: described };
+  const typed = text === undefined ? {} : { 'content-type': type };
+  return { statusCode: status, headers: { ...typed, ...described }, body: text };
 }
+
+const isRead = ({ requestContext }: Event) => ['GET', 'HEAD'].includes(requestContext.http.method);
 
 const contentOf = ({ body, file }: Answer): { readonly type: string; readonly text: string | undefined } =>
   file ?? {

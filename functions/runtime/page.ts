@@ -3,6 +3,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import type { Language } from '../domain/language.ts';
 import { compress } from './compress.ts';
 import { entityTag, isKnownTag } from './entity-tag.ts';
+import { handlerKey } from './handler-key.ts';
 import { log } from './logger.ts';
 import { IN_TIME, PROBLEMS, type ProblemError, toProblem } from './problem.ts';
 import { refuseOtherSites } from './same-origin.ts';
@@ -54,14 +55,13 @@ export type PageAnswer<Page> = (
 type PageRoute<Page> = (event: Event, request: PageRequest) => Promise<PageAnswer<Page>> | PageAnswer<Page>;
 
 /**
- * A Lambda handler for pages from handlers by route key. HEAD is GET without the page. A POST must come from a page
- * of this site.
+ * A Lambda handler for pages from handlers by route key. A POST must come from a page of this site.
  */
 export const pageHandler = <Page>(site: PageSite<Page>, routes: Readonly<Record<string, PageRoute<Page>>>) =>
   middy<Event, Result>(IN_TIME)
     .use(problemPages(site))
     .handler(async (event) => {
-      const route = routes[event.routeKey.replace(/^HEAD /, 'GET ')];
+      const route = routes[handlerKey(event)];
       if (!route) throw new Error('the template sends a route here that this function does not serve');
       refuseOtherSites(event, site.origin);
       const request = requestOf(event);
@@ -136,7 +136,6 @@ async function render<Page>(
 const HTML = { type: 'text/html; charset=utf-8', name: undefined };
 
 function body(event: Event, text: string, headers: Readonly<Record<string, string>>): Result {
-  if (event.requestContext.http.method === 'HEAD') return { headers: { ...headers }, body: '' };
   const compressed = compress(text, event.headers['accept-encoding']);
   if (!compressed) return { headers: { ...headers }, body: text };
   return {

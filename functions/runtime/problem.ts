@@ -26,6 +26,7 @@ export const PROBLEMS = {
   'method-not-allowed': { status: 405, title: 'This method is not allowed here' },
   'not-possible': { status: 409, title: 'This is not possible as things stand' },
   'link-expired': { status: 410, title: 'This link is no longer valid' },
+  'precondition-failed': { status: 412, title: 'It has changed since you read it' },
   'too-large': { status: 413, title: 'The request body is too large' },
   'unsupported-media-type': { status: 415, title: 'Only application/json is understood' },
   'limit-reached': { status: 422, title: 'A limit is reached' },

@@ -41,20 +41,46 @@ export async function authenticate(
   event: APIGatewayProxyEventV2,
   now: Date,
 ): Promise<Session> {
-  const token = /^Bearer ([\w.-]+)$/i.exec(event.headers.authorization ?? '')?.[1];
-  if (!token) throw unauthenticated('Send a session token as "Authorization: Bearer <token>".');
+  const [, sent] = /^Bearer +(.+)$/i.exec(event.headers.authorization ?? '') ?? [];
+  if (sent === undefined) throw noSession();
   try {
+    const [token] = /^[\w.-]+$/.exec(sent) ?? [];
+    if (token === undefined) throw new TokenError('invalid');
     const { subject, issuedAt } = await readToken(secret, ['session'], token, now);
     return { member: subject, issuedAt };
   } catch (error) {
-    if (error instanceof TokenError) throw unauthenticated('The session is not valid or has expired.');
+    if (error instanceof TokenError) throw endedSession('The session is not valid or has expired.');
     throw error;
   }
 }
 
-/** The answer to a session that is good for nothing (any more). */
-export const unauthenticated = (detail: string) =>
-  new ProblemError('unauthenticated', detail, { headers: { 'www-authenticate': 'Bearer' } });
+/** What `read` knows of the member of the request's session; throws a 401 problem where it knows nothing (any more). */
+export async function asMember<T>(
+  secret: ReadSecret,
+  event: APIGatewayProxyEventV2,
+  now: Date,
+  read: (session: Session) => Promise<T | undefined>,
+): Promise<T> {
+  const known = await read(await authenticate(secret, event, now));
+  if (known === undefined) throw endedSession('The session or its membership has ended.');
+  return known;
+}
+
+/** How to authenticate (RFC 6750, section 3): who sent no token is told no error. */
+const CHALLENGE = 'Bearer realm="Convoke"';
+
+const noSession = () =>
+  new ProblemError('unauthenticated', 'Send a session token as "Authorization: Bearer <token>".', {
+    headers: { 'www-authenticate': CHALLENGE },
+  });
+
+/** The answer to the token of a session that is good for nothing (any more); `detail` has neither quotes nor backslashes. */
+export const endedSession = (detail: string) =>
+  new ProblemError('unauthenticated', detail, {
+    headers: {
+      'www-authenticate': `${CHALLENGE}, error="invalid_token", error_description="${detail}"`,
+    },
+  });
 
 function parseJson(bytes: Buffer): unknown {
   try {

@@ -4,7 +4,7 @@ import type { Interest, Member, Topic } from '../domain/model.ts';
 import { type InterestItem, interestOf } from './interests.ts';
 import { dueIndex, type Key, memberKey, shardOf } from './keys.ts';
 import { readItem, readItems, readPartition, type Table } from './table.ts';
-import { ABSENT, type Expression, put, remove } from './transact.ts';
+import { ABSENT, type Expression, put, remove, update } from './transact.ts';
 
 interface MemberItem extends Key, Omit<Member, 'language'> {
   readonly kind: 'member';
@@ -70,6 +70,15 @@ export const putMember = (table: Table, member: Member, version?: number): Trans
 
 export const removeMember = (table: Table, { id, version }: Member): TransactWriteItem =>
   remove(table, memberKey(id), atVersion(version));
+
+/** Only raises the version of a member as it was read: whoever changes them at this moment has to read them again. */
+export const raiseVersion = (table: Table, { id, version }: Member): TransactWriteItem =>
+  update(table, memberKey(id), {
+    update: 'ADD #version :one',
+    condition: '#version = :version',
+    names: { '#version': 'version' },
+    values: { ':version': version, ':one': 1 },
+  });
 
 const atVersion = (version: number): Expression => ({
   text: '#version = :version',

@@ -1,16 +1,15 @@
-import type { Invitation, Meetup } from '../domain/model.ts';
+import type { Invited } from './answer.ts';
 import { type InterestState, readInterestStates } from './interest-states.ts';
-import { readInvitations } from './invitations.ts';
-import { readMeetups } from './meetups.ts';
 import type { Membership } from './members.ts';
 import { lookAround } from './membership.ts';
+import { readOwnInvitations } from './own-invitations.ts';
 import type { Table } from './table.ts';
 
 /** Where everything of a member stands. */
 export interface Overview extends Membership {
   readonly states: readonly InterestState[];
   /** Invitations to what is to come and not called off, in the order of the start. */
-  readonly invited: readonly { readonly invitation: Invitation; readonly meetup: Meetup }[];
+  readonly invited: readonly Invited[];
 }
 
 /** Looks up how all interests and invitations of a membership stand. */
@@ -22,22 +21,7 @@ export async function readOverview(
 ): Promise<Overview> {
   const [states, invited] = await Promise.all([
     lookAround(table, membership).then((around) => readInterestStates(table, around, quorumOf, now)),
-    readInvited(table, membership.member.id, now),
+    readOwnInvitations(table, membership.member.id, 'upcoming', now),
   ]);
   return { ...membership, states, invited };
-}
-
-async function readInvited(table: Table, member: string, now: Date): Promise<Overview['invited']> {
-  const invitations = await readInvitations(table, member);
-  const meetups = await readMeetups(
-    table,
-    invitations.map(({ meetup }) => meetup),
-  );
-  const toCome = meetups
-    .filter(({ state, startsAt }) => state !== 'cancelled' && Date.parse(startsAt) > now.getTime())
-    .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
-  return toCome.flatMap((meetup) => {
-    const invitation = invitations.find((each) => each.meetup === meetup.id);
-    return invitation ? [{ invitation, meetup }] : [];
-  });
 }

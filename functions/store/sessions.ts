@@ -2,8 +2,9 @@ import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/cli
 import type { Member } from '../domain/model.ts';
 import { isCurrent, type Session } from '../domain/session.ts';
 import { memberKey } from './keys.ts';
-import { type Membership, readMember, readMembership } from './members.ts';
+import { type Membership, raiseVersion, readMember, readMembership } from './members.ts';
 import { type Table, toAttributes } from './table.ts';
+import { transact, untilWon } from './transact.ts';
 
 /** The member of a session; undefined when it counts no more. */
 export async function readMemberOf(table: Table, session: Session): Promise<Member | undefined> {
@@ -16,6 +17,16 @@ export async function readMembershipOf(table: Table, session: Session): Promise<
   const membership = await readMembership(table, session.member);
   return membership && isCurrent(session, membership.member) ? membership : undefined;
 }
+
+/**
+ * Has `agree` look at a member before something is done that takes several steps; it throws where that may not be. Where it
+ * gives true, nobody has changed the member since it looked. Does nothing where there is no such member (any more).
+ */
+export const claimMember = (table: Table, id: string, agree: (member: Member) => boolean): Promise<void> =>
+  untilWon(table, async (table) => {
+    const member = await readMember(table, id);
+    if (member && agree(member)) await transact(table, [raiseVersion(table, member)]);
+  });
 
 /** Ends all sessions of a member that were opened up to now. Repeating it ends those that were opened since. */
 export async function signOutEverywhere(table: Table, member: string, now: Date): Promise<void> {

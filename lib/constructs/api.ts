@@ -12,7 +12,7 @@ import {
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { EVERY_ROUTE, gatewayPath, MAILED_ROUTES, ROUTES } from '../../functions/api/routes.ts';
+import { EVERY_ROUTE, gatewayPath, MAILED_ROUTES } from '../../functions/api/routes.ts';
 import type { StageConfig, Throttle } from '../config.ts';
 import type { EntryPoints } from './entry-points.ts';
 
@@ -35,6 +35,8 @@ const ACCESS_LOG = {
   bytes: '$context.responseLength',
 };
 
+const OF_THE_API = EVERY_ROUTE.filter(({ path }) => path.startsWith('/v1/'));
+
 /** The HTTP API: the routes and pages of `functions/api/routes.ts`, and one function that refuses all others. */
 export class Api extends Construct {
   readonly api: HttpApi;
@@ -51,9 +53,9 @@ export class Api extends Construct {
       corsPreflight: {
         allowOrigins: ['*'],
         // Any site may call, since nothing is ever known by a cookie: who calls must hold a token.
-        allowMethods: [...new Set(ROUTES.map(({ method }) => CorsHttpMethod[method]))],
-        allowHeaders: ['content-type', 'authorization'],
-        exposeHeaders: ['etag', 'retry-after'],
+        allowMethods: [...new Set(OF_THE_API.map(({ method }) => CorsHttpMethod[method]))],
+        allowHeaders: ['content-type', 'authorization', 'if-match', 'if-none-match', 'idempotency-key'],
+        exposeHeaders: ['etag', 'location', 'link', 'retry-after', 'www-authenticate', 'allow'],
         maxAge: Duration.days(1),
       },
     });

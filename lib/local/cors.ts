@@ -3,15 +3,11 @@ import type { Cors } from './deployed-api.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
-/** Whether a request asks what another site's page may do, which an HTTP API answers itself. */
-export function isPreflight(cors: Cors | undefined, method: string, headers: IncomingHttpHeaders): boolean {
-  return (
-    cors !== undefined &&
-    method === 'OPTIONS' &&
-    headers.origin !== undefined &&
-    headers['access-control-request-method'] !== undefined
-  );
-}
+/** Whether a request asks what another site's page may do, which an HTTP API answers itself where no route takes it. */
+export const isPreflight = (method: string, headers: IncomingHttpHeaders): boolean =>
+  method === 'OPTIONS' &&
+  headers.origin !== undefined &&
+  headers['access-control-request-method'] !== undefined;
 
 /** Headers of the answer to a preflight; none when the origin is not allowed. */
 export function preflightHeaders(cors: Cors, headers: IncomingHttpHeaders): Headers {

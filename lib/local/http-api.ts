@@ -106,16 +106,15 @@ async function serve(
   const method = request.method ?? 'GET';
   const [path = '/', query = ''] = splitOnce(request.url ?? '/', '?');
   const requestId = randomUUID();
-  if (api.cors && isPreflight(api.cors, method, request.headers)) {
+  const match = table.match(method, path);
+  const asksLeave = api.cors !== undefined && isPreflight(method, request.headers);
+  const added = api.cors ? (asksLeave ? preflightHeaders : corsHeaders)(api.cors, request.headers) : {};
+  // A route that takes OPTIONS, as ANY and $default do, has to answer itself; the API only adds its headers.
+  if (asksLeave && !match) {
     request.resume();
-    reply(request, response, requestId, {
-      status: 204,
-      headers: preflightHeaders(api.cors, request.headers),
-      body: '',
-    });
+    reply(request, response, requestId, { status: 204, headers: added, body: '' });
     return;
   }
-  const added = api.cors ? corsHeaders(api.cors, request.headers) : {};
   // Before any function is asked, and without a Retry-After: API Gateway gives none.
   if (!admits()) {
     request.resume();
@@ -124,7 +123,6 @@ async function serve(
     return;
   }
   const body = await readBody(request);
-  const match = table.match(method, path);
   const event = body && match && httpEvent({ api, match, request, method, path, query, body, requestId });
   const answer =
     body === undefined || (event && isTooLarge(event))

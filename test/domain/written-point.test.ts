@@ -29,7 +29,22 @@ describe('given a point that somebody wrote', () => {
     },
   );
 
-  test('when it is any two numbers on Earth, then it is those', () => {
+  test('when it is any two numbers on Earth as JavaScript prints them, then it is exactly those', () => {
+    const lat = fc.double({ min: -90, max: 90, noNaN: true }).map((value) => value + 0);
+    const lon = fc.double({ min: -180, max: 180, noNaN: true }).map((value) => value + 0);
+    fc.assert(
+      fc.property(lat, lon, (north, east) => {
+        for (const text of [
+          `${north}, ${east}`,
+          `https://www.openstreetmap.org/?mlat=${north}&mlon=${east}`,
+          `https://www.google.com/maps/@${north},${east},17z`,
+        ])
+          expect(readPoint(text)).toEqual({ lat: north, lon: east });
+      }),
+    );
+  });
+
+  test('when it is any two numbers on Earth in fixed digits, then it is those', () => {
     const lat = fc.integer({ min: -90_00000, max: 90_00000 }).map((value) => value / 1e5);
     const lon = fc.integer({ min: -180_00000, max: 180_00000 }).map((value) => value / 1e5);
     fc.assert(

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { ROUTES } from '../../functions/api/routes.ts';
-import type { HttpAnswer } from '../support/api-contract.ts';
+import { EVERY_ROUTE, ROUTES } from '../../functions/api/routes.ts';
+import { type HttpAnswer, operations } from '../support/api-contract.ts';
 import type { Item } from '../support/dynamodb.ts';
 import { type CallOptions, type HttpApp, someone, startHttpApp } from '../support/http-app.ts';
 import type { Method } from '../support/http-event.ts';
@@ -213,6 +213,11 @@ describe('given a query with something wrong', () => {
     ['/v1/topics/chess/progress?lon=0', '/lat'],
     ['/v1/topics/chess/progress?lat=NaN&lon=0', '/lat'],
     ['/v1/topics/chess/progress?lat=Infinity&lon=0', '/lat'],
+    ['/v1/topics/chess/progress?lat=1e999&lon=0', '/lat'],
+    ['/v1/topics/chess/progress?lat=&lon=0', '/lat'],
+    ['/v1/topics/chess/progress?lat=+5&lon=0', '/lat'],
+    ['/v1/topics/chess/progress?lat=1,5&lon=0', '/lat'],
+    ['/v1/meetups?lat=0&lon=%200', '/lon'],
     ['/v1/topics/chess/progress?lat=90.1&lon=0', '/lat'],
     ['/v1/topics/chess/progress?lat=0&lon=-180.1', '/lon'],
     ['/v1/topics/chess/progress?lat=0&lon=0x10', '/lon'],
@@ -303,7 +308,7 @@ describe('given a request that no route takes', () => {
   test.each(paths)('when %s is asked in every other way, then 405 says what is allowed', async (path) => {
     const target = path.replace(/\{\w+\}/, 'x');
     const allowed = [
-      ...new Set(ROUTES.filter((route) => fits(route.path, target)).map(({ method }): string => method)),
+      ...new Set(EVERY_ROUTE.filter((route) => fits(route.path, target)).map(({ method }): string => method)),
     ];
     for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const) {
       if (allowed.includes(method)) continue;
@@ -335,16 +340,41 @@ describe('given a request that no route takes', () => {
 
 describe('given a session that is none', () => {
   test.each([
-    ['no header', {}],
-    ['another scheme', { authorization: 'Basic YTpi' }],
-    ['nothing after the scheme', { authorization: 'Bearer ' }],
-    ['nonsense', { authorization: 'Bearer nonsense' }],
-    ['two tokens', { authorization: 'Bearer a.b.c, Bearer a.b.c' }],
-    ['the token in a cookie', { cookie: 'session=a.b.c' }],
-    ['a very long token', { authorization: `Bearer ${'a'.repeat(7000)}` }],
-  ])('when there is %s, then every route of a member answers 401', async (_, headers) => {
-    for (const { method, path } of ROUTES.filter((route) => /^\/v1\/me(\/|$)/.test(route.path)))
-      await refused(401, method, path.replace('{topic}', 'chess'), { headers });
+    ['no header', false, {}],
+    ['another scheme', false, { authorization: 'Basic YTpi' }],
+    ['nothing after the scheme', false, { authorization: 'Bearer ' }],
+    ['nonsense', true, { authorization: 'Bearer nonsense' }],
+    ['two tokens', true, { authorization: 'Bearer a.b.c, Bearer a.b.c' }],
+    ['the token in a cookie', false, { cookie: 'session=a.b.c' }],
+    ['a very long token', true, { authorization: `Bearer ${'a'.repeat(7000)}` }],
+  ])(
+    'when there is %s, then every route of a member answers 401, with an error if a token was sent: %s',
+    async (_, sent, headers) => {
+      const wrong = sent
+        ? ', error="invalid_token", error_description="The session is not valid or has expired."'
+        : '';
+      const members = ROUTES.filter(({ method, path }) => operations.get(`${method} ${path}`)?.security);
+      expect(members.length).toBeGreaterThan(9);
+      for (const { method, path } of members) {
+        const target = path.replace('{topic}', 'chess').replace('{meetup}', '0-1');
+        await refused(401, method, target, { headers });
+        const answer = await app.call(method, target, { headers });
+        expect(answer.headers['www-authenticate']).toBe(`Bearer realm="Convoke"${wrong}`);
+      }
+    },
+  );
+
+  test('when a token has expired, was ended, or its member was erased, then it is told so', async () => {
+    const { member, session: own } = await app.join({ email: 'gone@example.org' });
+    const challenge = async (token: string) => {
+      const { status, headers } = await app.call('GET', '/v1/me', { session: token });
+      return [status, headers['www-authenticate']];
+    };
+    const told = [401, expect.stringMatching(/^Bearer realm="Convoke", error="invalid_token", error_d/)];
+    expect(await challenge(await app.token('session', member.id, new Date('2020-01-01')))).toEqual(told);
+    await app.call('DELETE', '/v1/sessions', { session: own.token });
+    expect(await challenge(own.token)).toEqual(told);
+    expect(await challenge(await app.token('session', 'nobody'))).toEqual(told);
   });
 });
 

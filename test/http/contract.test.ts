@@ -16,6 +16,8 @@ import { GROUP, meetupOn, seedMeetup } from '../support/meetups.ts';
 /** What a call needs of the world: a member in a group, her tokens, and a meetup. */
 interface World {
   readonly session: string;
+  /** Session of the guest. */
+  readonly guest: string;
   /** Session of somebody whom mail does not reach. */
   readonly bounced: string;
   /** The link of a second sign-up that was mailed to them before. */
@@ -43,6 +45,8 @@ const TO_COME = `tocome-1~${GUEST}`;
 const HOSTED = `hosted-1~${GUEST}`;
 const OVER = `over-1~${GUEST}`;
 const STRANGER = 'tocome-1~stranger';
+const OWN_ANSWER = '/v1/me/invitations/tocome-1/answer';
+const OUTDATED = { 'if-match': '"outdated"' };
 const TEA_HOUSE = { name: 'Tea House', lat: 40.75, lon: -74.03 };
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -61,9 +65,13 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
   'PATCH /v1/me': {
     [OK]: ({ session }) => ({ session, json: { name: 'Ada', free: ['mon-evening'] } }),
     'limit-reached': ({ restless }) => ({ session: restless, json: { reachKm: 50 } }),
+    'precondition-failed': ({ session }) => ({ session, headers: OUTDATED, json: {} }),
   },
   'DELETE /v1/me/calendar': { [OK]: ({ session }) => ({ session }) },
-  'DELETE /v1/me': { [OK]: ({ session }) => ({ session }) },
+  'DELETE /v1/me': {
+    [OK]: ({ session }) => ({ session }),
+    'precondition-failed': ({ session }) => ({ session, headers: OUTDATED }),
+  },
   'GET /v1/me/export': { [OK]: ({ session }) => ({ session }) },
   'GET /v1/me/interests': { [OK]: ({ session }) => ({ session }) },
   'GET /v1/me/interests/{topic}': {
@@ -81,6 +89,16 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
     [OK]: ({ session }) => ({ session, target: '/v1/me/interests/chess' }),
     'invalid-request': ({ session }) => ({ session, target: '/v1/me/interests/%21' }),
     'not-found': ({ session }) => ({ session, target: '/v1/me/interests/golf' }),
+  },
+  'GET /v1/me/invitations': { [OK]: ({ guest }) => ({ session: guest }) },
+  'PUT /v1/me/invitations/{meetup}/answer': {
+    [OK]: ({ guest }) => ({ session: guest, target: OWN_ANSWER, json: { answer: 'yes' } }),
+    'not-found': ({ session }) => ({ session, target: OWN_ANSWER, json: { answer: 'yes' } }),
+    'not-possible': ({ guest }) => ({
+      session: guest,
+      target: OWN_ANSWER,
+      json: { answer: 'no', host: true },
+    }),
   },
   'GET /v1/invitations/{token}': {
     [OK]: () => ({ target: `/v1/invitations/${TO_COME}` }),
@@ -177,7 +195,7 @@ const ANY: Readonly<Record<string, Call>> = {
 };
 const nonsense = (method: string, path: string): Call =>
   method === 'GET'
-    ? () => ({ target: `${path}?nonsense=1` })
+    ? ({ session }) => ({ session, target: `${path}?nonsense=1` })
     : ({ session }) => ({ session, json: { nonsense: 1 } });
 
 /** Each operation with each answer it describes. */
@@ -254,6 +272,7 @@ async function prepare(topics: readonly string[]): Promise<World> {
   const signUp = await app.signUp({ topics: ['Something else'] });
   return {
     session: session.token,
+    guest: await app.token('session', GUEST),
     bounced: bounced.session.token,
     unreached,
     restless: restless.session.token,
@@ -306,7 +325,7 @@ describe('given the description, when an operation is called, then it answers as
     expect(answer.status).toBe(status);
     expect(typeOf(answer.body)).toBe(name === OK ? undefined : `urn:convoke:problem:${name}`);
     if (status === 503) expect(answer.headers['retry-after']).toMatch(/^\d+$/);
-    if (status === 401) expect(answer.headers['www-authenticate']).toBe('Bearer');
+    if (status === 401) expect(answer.headers['www-authenticate']).toBe('Bearer realm="Convoke"');
   });
 
   test('and no answer is left out but those that cannot be had here', () => {

@@ -4,6 +4,7 @@ import { invitationSchema } from '../../functions/api/responses.ts';
 import type { Meetup } from '../../functions/domain/model.ts';
 import { nextOccurrence } from '../../functions/domain/scheduling.ts';
 import { readMeetup } from '../../functions/store/meetups.ts';
+import { signOutEverywhere } from '../../functions/store/sessions.ts';
 import { putVenues } from '../../functions/store/venues.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { GROUP, meetupOn, seedMeetup } from '../support/meetups.ts';
@@ -118,6 +119,106 @@ describe('given an invitation', () => {
       409,
       'urn:convoke:problem:not-possible',
     ]);
+  });
+});
+
+describe('given the session of somebody who is invited', () => {
+  const listSchema = z.object({ items: z.array(invitationSchema), cursor: z.optional(z.string()) });
+  const sessionOf = (name: string) => app.token('session', `${name}-${made}`);
+  const list = async (session: string, query = '') =>
+    listSchema.parse((await app.call('GET', `/v1/me/invitations${query}`, { session })).body);
+  const put = (session: string, meetup: string, json: object) =>
+    app.call('PUT', `/v1/me/invitations/${meetup}/answer`, { session, json });
+
+  test('when it is answered by the session, then all is as by the link', async () => {
+    const { id, ada, bob, post, get } = await invite({ place: { lat: 40.745, lon: -74.1 } });
+    const session = await sessionOf('bob');
+    await post(ada, { answer: 'yes', venue: 'cafe', host: true });
+    expect((await list(session)).items).toEqual([await get(bob)]);
+    const said = await put(session, id, { answer: 'yes', venue: 'cafe' });
+    expect([said.status, said.body]).toEqual([200, await get(bob)]);
+    expect(invitationSchema.parse(said.body).details?.names).toEqual(['Ada']);
+    expect((await list(session)).items).toEqual([await get(bob)]);
+    const before = await readMeetup(app.table, id);
+    expect((await put(session, id, { answer: 'yes', venue: 'cafe' })).body).toEqual(said.body);
+    expect(await readMeetup(app.table, id)).toEqual(before);
+    const no = invitationSchema.parse((await put(session, id, { answer: 'no', tooFar: true })).body);
+    expect(no).toMatchObject({ answer: 'no', yes: 1, smallerReachKm: 5 });
+    expect((await list(session)).items[0]).not.toHaveProperty('details');
+  });
+
+  test.each<[object, number]>([
+    [{ answer: 'yes', venue: 'elsewhere' }, 409],
+    [{ answer: 'no', host: true }, 409],
+    [{ answer: 'maybe' }, 400],
+    [{ answer: 'yes', more: 1 }, 400],
+    [{}, 400],
+  ])('when %j is said, then it is refused as by the link, and nothing changes', async (json, status) => {
+    const { id, bob, post } = await invite();
+    const before = await app.items();
+    const [own, linked] = [await put(await sessionOf('bob'), id, json), await post(bob, json)];
+    expect([own.status, linked.status]).toEqual([status, status]);
+    const { instance: _own, ...said } = z.looseObject({}).parse(own.body);
+    const { instance: _linked, ...alike } = z.looseObject({}).parse(linked.answer.body);
+    expect(said).toEqual(alike);
+    expect(await app.items()).toEqual(before);
+  });
+
+  test('when they were not invited, or there is no such meetup, then 404', async () => {
+    const { id } = await invite();
+    const other = `stranger-${made}`;
+    await seedMeetup(app.table, meetupOn({ id: `o${made}-1`, group: `o${made}` }), [
+      { id: other, name: 'X' },
+    ]);
+    const session = await app.token('session', other);
+    for (const meetup of [id, '0-1', 'x', '%23', 'constructor'])
+      expect((await put(session, meetup, { answer: 'yes' })).status).toBe(404);
+  });
+
+  test('when they were invited to much, then what is to come is listed by its start, the rest from the latest', async () => {
+    const { id } = await invite();
+    const guest = { id: `bob-${made}`, name: 'Bob' };
+    const seeded: readonly [string, number, Partial<Meetup>][] = [
+      ['a', 30, {}],
+      ['b', 2, { state: 'confirmed' }],
+      ['c', 20, { state: 'cancelled' }],
+      ['d', -3, { state: 'held' }],
+      ['e', -40, { state: 'unknown' }],
+    ];
+    for (const [name, days, facts] of seeded) {
+      const group = `m${name}${made}`;
+      const startsAt = new Date(Date.now() + days * DAY_MS).toISOString();
+      await seedMeetup(app.table, meetupOn({ id: `${group}-1`, group, startsAt, ...facts }), [guest], {
+        ...GROUP,
+        id: group,
+      });
+    }
+    const session = await sessionOf('bob');
+    const named = ['b', id, 'a'].map((name) => (name === id ? id : `m${name}${made}-1`));
+    const ids = ({ items }: z.output<typeof listSchema>) => items.map(({ meetup }) => meetup.id);
+    expect(ids(await list(session))).toEqual(named);
+    expect(ids(await list(session, '?when=past'))).toEqual(
+      ['c', 'd', 'e'].map((name) => `m${name}${made}-1`),
+    );
+    for (const when of ['upcoming', 'past']) {
+      const whole = ids(await list(session, `?when=${when}`));
+      const paged: string[] = [];
+      for (let cursor = ''; ; ) {
+        const page = await list(session, `?when=${when}&limit=1${cursor}`);
+        paged.push(...ids(page));
+        if (page.cursor === undefined) break;
+        cursor = `&cursor=${page.cursor}`;
+      }
+      expect(paged).toEqual(whole);
+    }
+  });
+
+  test('when the session has ended, then 401', async () => {
+    const { id } = await invite();
+    const session = await sessionOf('bob');
+    await signOutEverywhere(app.table, `bob-${made}`, new Date(Date.now() + 1000));
+    expect((await app.call('GET', '/v1/me/invitations', { session })).status).toBe(401);
+    expect((await put(session, id, { answer: 'yes' })).status).toBe(401);
   });
 });
 

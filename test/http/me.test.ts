@@ -1,11 +1,14 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { ROUTES } from '../../functions/api/routes.ts';
 import { type MailOrder, mailIdOf, markOf } from '../../functions/domain/mail-order.ts';
 import { invite } from '../../functions/store/invitations.ts';
 import { memberKey } from '../../functions/store/keys.ts';
 import { claimMail, setSent } from '../../functions/store/mail-ledger.ts';
+import { raiseVersion, readMember } from '../../functions/store/members.ts';
 import { toAttributes } from '../../functions/store/table.ts';
+import { transact } from '../../functions/store/transact.ts';
 import { putVenues, reportClosed } from '../../functions/store/venues.ts';
 import { withdraw } from '../../functions/store/withdraw.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
@@ -188,6 +191,105 @@ describe('given a member', () => {
   });
 });
 
+describe('given a profile and its tag', () => {
+  const join = async () => {
+    const { session } = await app.join({ topics: ['Chess'] });
+    const read = () => app.call('GET', '/v1/me', { session: session.token });
+    const change = (json: object, ifMatch?: string) =>
+      app.call('PATCH', '/v1/me', {
+        session: session.token,
+        json,
+        ...(ifMatch !== undefined && { headers: { 'if-match': ifMatch } }),
+      });
+    const erase = (ifMatch: string) =>
+      app.call('DELETE', '/v1/me', { session: session.token, headers: { 'if-match': ifMatch } });
+    return { read, change, erase, session: session.token, etag: String((await read()).headers.etag) };
+  };
+
+  test('when it is read again, then the tag is strong and the same, and whoever has it is told no more', async () => {
+    const { read, etag, session } = await join();
+    expect(etag).toMatch(/^"[^"]+"$/);
+    expect((await read()).headers).toMatchObject({ etag, 'cache-control': 'no-store' });
+    const again = await app.call('GET', '/v1/me', { session, headers: { 'if-none-match': etag } });
+    expect(again).toMatchObject({ status: 304, text: '', headers: { etag } });
+  });
+
+  test('when anything about the member changes, then so does the tag', async () => {
+    const { read, change, session, etag } = await join();
+    const tags = [etag];
+    const note = async () => tags.push(String((await read()).headers.etag));
+    const changed = await change({ name: 'Ada' });
+    await note();
+    expect(changed.headers.etag).toBe(tags.at(-1));
+    await app.call('PUT', '/v1/me/interests/go', { session });
+    await note();
+    await app.call('DELETE', '/v1/me/calendar', { session });
+    await note();
+    expect(new Set(tags).size).toBe(4);
+  });
+
+  test.each<[string, (etag: string) => string]>([
+    ['its tag', (etag) => etag],
+    ['its tag among others', (etag) => `"other", W/"weak" , ${etag}`],
+    ['a star', () => '*'],
+  ])('when a change names %s, then it is made', async (_, named) => {
+    const { change, erase, etag } = await join();
+    const changed = await change({ reachKm: 25 }, named(etag));
+    expect([changed.status, changed.body]).toEqual([200, expect.objectContaining({ reachKm: 25 })]);
+    expect((await erase(named(String(changed.headers.etag)))).status).toBe(204);
+  });
+
+  test.each<[string, (etag: string) => string]>([
+    ['another tag', () => '"other"'],
+    ['its tag as a weak one', (etag) => `W/${etag}`],
+    ['its tag without quotes', (etag) => etag.replaceAll('"', '')],
+    ['nothing', () => ''],
+    ['a tag within another', (etag) => `"a, ${etag.slice(1, -1)}"`],
+  ])('when a change names %s, then it is 412 and nothing has changed', async (_, named) => {
+    const { change, erase, etag } = await join();
+    const before = await app.items();
+    for (const { status, body } of [await change({ reachKm: 25 }, named(etag)), await erase(named(etag))])
+      expect([status, body]).toEqual([
+        412,
+        expect.objectContaining({ type: 'urn:convoke:problem:precondition-failed' }),
+      ]);
+    expect(await app.items()).toEqual(before);
+  });
+
+  test('when many change it at once by one tag, then one does', async () => {
+    const { change, erase, read, etag } = await join();
+    const answers = await Promise.all([2, 5, 25, 50].map((reachKm) => change({ reachKm }, etag)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412, 412, 412]);
+    const winner = answers.find(({ status }) => status === 200);
+    const { calendar: _, ...profile } = z.looseObject({}).parse((await read()).body);
+    expect(winner?.body).toEqual(profile);
+    const ends = await Promise.all([
+      erase(String(winner?.headers.etag)),
+      change({ reachKm: 10 }, String(winner?.headers.etag)),
+    ]);
+    expect(ends.filter(({ status }) => status < 300)).toHaveLength(1);
+  });
+
+  test('when somebody is quicker between reading and writing, then it is 412 all the same', async () => {
+    const { read, change, erase } = await join();
+    const id = String((await app.itemsOf('member'))[0]?.id);
+    for (const act of [(etag: string) => change({ reachKm: 25 }, etag), erase]) {
+      const etag = String((await read()).headers.etag);
+      let isOvertaken = false;
+      app.faults.plan(async ({ operation }) => {
+        if (isOvertaken || operation !== 'TransactWriteItems') return undefined;
+        isOvertaken = true;
+        const member = await readMember(app.table, id);
+        if (member) await transact(app.table, [raiseVersion(app.table, member)]);
+        return undefined;
+      });
+      expect([(await act(etag)).status, isOvertaken]).toEqual([412, true]);
+      app.faults.plan(() => undefined);
+    }
+    expect((await read()).body).toMatchObject({ reachKm: 10 });
+  });
+});
+
 describe('given a member who is erased', () => {
   test('when their session is used again, then 401, and nothing of theirs is left', async () => {
     const { member, session } = await app.join({ name: 'Ada', topics: ['Chess', 'Go'] });
@@ -321,7 +423,7 @@ describe('given a link to unsubscribe', () => {
     const { link } = await subscribe();
     const before = await app.items();
     expect((await app.call('GET', link)).body).toEqual({ mail: true });
-    expect((await app.call('HEAD', link)).status).toBe(405);
+    expect((await app.call('HEAD', link)).status).toBe(200);
     expect(await app.items()).toEqual(before);
   });
 

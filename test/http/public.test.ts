@@ -115,6 +115,16 @@ describe('given people who wait', () => {
   });
 });
 
+describe('given a place on Earth', () => {
+  test.each([-0.10196685791015626, 1e-7, -5e-324, 40.744, 90])(
+    'when its latitude is %d as JavaScript prints it, then it is taken',
+    async (lat) => {
+      for (const path of ['/v1/meetups', '/v1/topics/chess/progress'])
+        expect((await app.call('GET', `${path}?lat=${lat}&lon=1E-7`)).status).toBe(200);
+    },
+  );
+});
+
 describe('given meetups to come', () => {
   test.each([1, 3, 7, 10])(
     'when they are listed by %i, then each comes once, in the order of their start',
@@ -230,7 +240,6 @@ describe('given public answers', () => {
     const { session, member } = await app.join();
     const token = await app.token('unsubscribe', member.id);
     for (const target of [
-      '/v1/me',
       '/v1/me/export',
       '/v1/me/interests',
       '/v1/me/interests/chess',

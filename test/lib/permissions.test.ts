@@ -57,7 +57,7 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
     [TOKEN_KEY]: READ_SECRET,
     [ADDRESS_KEY]: READ_SECRET,
   },
-  HttpReadInvitation: { [TABLE]: ANSWERED, [TOKEN_KEY]: READ_SECRET },
+  HttpReadInvitation: { [TABLE]: ANSWERED, [BY_DUE_TIME]: QUERY, [TOKEN_KEY]: READ_SECRET },
   HttpAnswerInvitation: { [TABLE]: ANSWER, [TOKEN_KEY]: READ_SECRET },
   HttpAsset: {},
   HttpMap: {},

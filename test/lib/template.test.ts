@@ -84,9 +84,9 @@ describe('given the API', () => {
   test('any site may call it, but no browser sends it cookies', () => {
     expect(dev.named('Api/Convoke').properties.CorsConfiguration).toEqual({
       AllowOrigins: ['*'],
-      AllowMethods: ['POST', 'DELETE', 'GET', 'PATCH', 'PUT'],
-      AllowHeaders: ['content-type', 'authorization'],
-      ExposeHeaders: ['etag', 'retry-after'],
+      AllowMethods: ['POST', 'DELETE', 'GET', 'HEAD', 'PATCH', 'PUT'],
+      AllowHeaders: ['content-type', 'authorization', 'if-match', 'if-none-match', 'idempotency-key'],
+      ExposeHeaders: ['etag', 'location', 'link', 'retry-after', 'www-authenticate', 'allow'],
       MaxAge: 86_400,
     });
   });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import * as z from 'zod/mini';
 import { complaints, operations } from '../support/api-contract.ts';
 import { type SmallHome, startSmallHome } from './fixtures/small-home.ts';
@@ -112,19 +112,28 @@ describe('the HTTP API', () => {
     expect(String(event.body).length).toBeGreaterThanOrEqual(size);
   });
 
-  it('given a preflight of a friendly site, when it is asked, then the configuration answers', async () => {
-    const before = home.logs().length;
+  it('given a preflight, when $default takes it, then that answers and the configuration adds its words', async () => {
     const response = await preflight('https://friend.example.org');
+    expect(response.status).toBe(200);
+    expect(home.logs().at(-1)?.line).toContain('"route":"$default"');
+    expect(response.headers.get('access-control-allow-origin')).toBe('https://friend.example.org');
+    expect(response.headers.get('access-control-allow-methods')).toBe('GET,POST');
+  });
+
+  it('given a preflight of a friendly site, when no route takes it, then the configuration answers', async () => {
+    const strict = await startSmallHome({ resources: { Rest: undefined } });
+    onTestFinished(() => strict.stop());
+    const response = await preflight('https://friend.example.org', strict);
     expect(response.status).toBe(204);
     expect(response.headers.get('access-control-allow-origin')).toBe('https://friend.example.org');
     expect(response.headers.get('access-control-allow-methods')).toBe('GET,POST');
     expect(response.headers.get('access-control-max-age')).toBe('60');
-    expect(home.logs().length).toBe(before);
+    expect(strict.logs().length).toBe(0);
   });
 
   it('given a preflight of another site, when it is asked, then nothing is allowed', async () => {
     const response = await preflight('https://stranger.example.org');
-    expect(response.status).toBe(204);
+    expect(response.headers.get('access-control-allow-methods')).toBeNull();
     expect(response.headers.get('access-control-allow-origin')).toBeNull();
   });
 
@@ -159,8 +168,8 @@ const undescribed = (status: number, body: unknown) =>
     return schema ? complaints(schema, body) : [`${key} does not describe ${status}`];
   });
 
-function preflight(origin: string): Promise<Response> {
-  return fetch(`${home.url}/things/1`, {
+function preflight(origin: string, { url }: SmallHome = home): Promise<Response> {
+  return fetch(`${url}/things/1`, {
     method: 'OPTIONS',
     headers: { origin, 'access-control-request-method': 'POST' },
   });

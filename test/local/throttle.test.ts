@@ -55,7 +55,10 @@ describe('the throttle of the API', () => {
     };
     home = await startSmallHome({ resources: { Stage } });
     const knock = async () => {
-      const answer = await fetch(`${home?.url}/things/one`);
+      const answer = await fetch(`${home?.url}/things/one`, {
+        headers: { origin: 'https://friend.example.org' },
+      });
+      expect(answer.headers.get('access-control-allow-origin')).toBe('https://friend.example.org');
       return { status: answer.status, body: await answer.text() };
     };
     expect((await knock()).status).toBe(200);

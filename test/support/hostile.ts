@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import * as z from 'zod/mini';
+import { resolved } from './api-contract.ts';
 
 /** How often each property is tried: `runs` unless `SOAK` multiplies it. */
 export const tries = (runs: number): { readonly numRuns: number } => ({
@@ -142,7 +143,7 @@ export function nearly(schema: unknown, examples: readonly unknown[] = []): fc.A
 }
 
 function usually(schema: unknown): fc.Arbitrary<unknown> {
-  const { type, properties, items, ...rest } = z.parse(schemaSchema, schema);
+  const { type, properties, items, ...rest } = z.parse(schemaSchema, resolved(schema));
   if (rest.const !== undefined) return fc.constant(rest.const);
   if (rest.enum) return fc.constantFrom(...rest.enum);
   if (rest.anyOf) return fc.oneof(...rest.anyOf.map((form) => nearly(form)));

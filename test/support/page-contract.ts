@@ -1,7 +1,9 @@
-import { ASSETS, PAGES } from '../../functions/api/routes.ts';
+import { EVERY_ROUTE } from '../../functions/api/routes.ts';
 import type { HttpAnswer } from './api-contract.ts';
 
-const KEYS = new Set([...PAGES, ...ASSETS].map(({ method, path }) => `${method} ${path}`));
+const KEYS = new Set(
+  EVERY_ROUTE.filter(({ path }) => !path.startsWith('/v1/')).map(({ method, path }) => `${method} ${path}`),
+);
 
 /** Whether an answer is a page or belongs to one: the API's description says nothing of it. */
 export const isForPeople = (routeKey: string, { headers }: HttpAnswer): boolean =>
