@@ -122,8 +122,11 @@ export const exportSchema = z.strictObject({
     z.strictObject({
       meetup: z.string(),
       member: z.string(),
+      invitedAt: z.optional(instant),
       answer: z.optional(z.enum(['yes', 'no'])),
       answeredAt: z.optional(z.string()),
+      comesSince: z.optional(instant),
+      tookBack: z.optional(z.literal(true)),
       venue: z.optional(z.string()),
       host: z.optional(z.boolean()),
       feedback: z.optional(feedbackSchema),
