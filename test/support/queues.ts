@@ -1,4 +1,10 @@
-import { SendMessageBatchCommand, type SendMessageBatchCommandInput, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  ChangeMessageVisibilityCommand,
+  type ChangeMessageVisibilityCommandInput,
+  SendMessageBatchCommand,
+  type SendMessageBatchCommandInput,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
 import type { FanOut } from '../../functions/domain/fan-out.ts';
 import type { MailOrder } from '../../functions/domain/mail-order.ts';
@@ -24,6 +30,8 @@ export interface TestQueues {
   readonly fanOuts: FanOut[];
   /** Orders with the delay in seconds that was asked for, all since the last reset. */
   readonly delayed: { readonly order: MailOrder; readonly seconds: number | undefined }[];
+  /** When received messages were told to come again, all since the last reset. */
+  readonly returned: ChangeMessageVisibilityCommandInput[];
   /** How many requests came since the last reset. */
   readonly requests: number;
   /** From now on `decide` chooses what goes wrong; requests are counted from 0 since the last reset. */
@@ -40,6 +48,7 @@ const MOST = 10;
 export function startQueues(): TestQueues {
   const [orders, requested, fanOuts]: [MailOrder[], MailOrder[], FanOut[]] = [[], [], []];
   const delayed: TestQueues['delayed'][number][] = [];
+  const returned: ChangeMessageVisibilityCommandInput[] = [];
   let requests = 0;
   let decide: (request: number) => QueueFault | undefined = () => undefined;
   const mock = mockClient(SQSClient);
@@ -68,11 +77,16 @@ export function startQueues(): TestQueues {
       Failed: refused.map(({ Id }) => ({ Id, Code: 'InternalError', SenderFault: false })),
     };
   });
+  mock.on(ChangeMessageVisibilityCommand).callsFake((input: ChangeMessageVisibilityCommandInput) => {
+    returned.push(input);
+    return {};
+  });
   return {
     orders,
     requested,
     fanOuts,
     delayed,
+    returned,
     get requests() {
       return requests;
     },
@@ -80,7 +94,7 @@ export function startQueues(): TestQueues {
       decide = next;
     },
     reset: () => {
-      for (const taken of [orders, requested, fanOuts, delayed]) taken.length = 0;
+      for (const taken of [orders, requested, fanOuts, delayed, returned]) taken.length = 0;
       requests = 0;
       decide = () => undefined;
     },
