@@ -25,15 +25,13 @@ const MAIL_ATTEMPTS = 8;
 export class AppStack extends Stack {
   constructor(scope: Construct, id: string, { config, ...stackProps }: AppStackProps) {
     super(scope, id, stackProps);
-    const keeps = config.removalPolicy === 'retain';
-    const removalPolicy = keeps ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    const keeps = !config.disposable;
+    // Except on create: what a first deployment that failed has made goes again, so that it can be repeated.
+    const removalPolicy = keeps ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
     const logRetention = config.logRetentionDays;
 
     const table = new DataTable(this, 'Data', { removalPolicy, deletionProtection: keeps });
-    const secrets = new Secrets(this, 'Secrets', {
-      removalPolicy,
-      keepAddressSecret: config.stage === 'production',
-    });
+    const secrets = new Secrets(this, 'Secrets', { removalPolicy });
     const mailOrders = new WorkQueue(this, 'MailOrders', {
       workerTimeout: TIMEOUT.batch,
       attempts: MAIL_ATTEMPTS,
@@ -47,6 +45,7 @@ export class AppStack extends Stack {
     const outboundMail = new OutboundMail(this, 'OutboundMail', {
       senderAddress: config.sender.address,
       mailDomain: config.mailDomain,
+      existingIdentity: config.existingIdentity,
       feedbackTimeout: TIMEOUT.batch,
       removalPolicy,
     });
@@ -84,6 +83,7 @@ export class AppStack extends Stack {
     const site = new SiteDistribution(this, 'Site', {
       apiEndpoint: api.api.apiEndpoint,
       domain: ownDomain(config),
+      httpsForSubdomains: config.httpsForSubdomains,
     });
     new EventSources(this, 'EventSources', {
       entryPoints,
