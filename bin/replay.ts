@@ -21,6 +21,7 @@ try {
     await playLifecycle({
       service: patientFetch(options.url, stop.signal),
       inbox,
+      afterwards: patientFetch(options.mailbox, new AbortController().signal),
       run: options.run,
       settle: () => untilQuiet(inbox, options.quietSeconds),
       print: console.log,

@@ -18,26 +18,34 @@ export interface AppStackProps extends StackProps {
   readonly config: StageConfig;
 }
 
+/** Three come within two minutes (`functions/runtime/retry-delay.ts`), the others outlast an outage of half an hour. */
+const MAIL_ATTEMPTS = 8;
+
 /** All of Convoke in one stack. */
 export class AppStack extends Stack {
   constructor(scope: Construct, id: string, { config, ...stackProps }: AppStackProps) {
     super(scope, id, stackProps);
-    const keeps = config.removalPolicy === 'retain';
-    const removalPolicy = keeps ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    const keeps = !config.disposable;
+    // Except on create: what a first deployment that failed has made goes again, so that it can be repeated.
+    const removalPolicy = keeps ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
     const logRetention = config.logRetentionDays;
 
     const table = new DataTable(this, 'Data', { removalPolicy, deletionProtection: keeps });
-    const secrets = new Secrets(this, 'Secrets', {
-      removalPolicy,
-      keepAddressSecret: config.stage === 'production',
+    const secrets = new Secrets(this, 'Secrets', { removalPolicy });
+    const mailOrders = new WorkQueue(this, 'MailOrders', {
+      workerTimeout: TIMEOUT.batch,
+      attempts: MAIL_ATTEMPTS,
     });
-    const mailOrders = new WorkQueue(this, 'MailOrders', { workerTimeout: TIMEOUT.batch, attempts: 5 });
     // A flood of sign-ups may fill this queue, but it keeps no invitation and no reminder waiting.
-    const requestedMail = new WorkQueue(this, 'RequestedMail', { workerTimeout: TIMEOUT.batch, attempts: 5 });
+    const requestedMail = new WorkQueue(this, 'RequestedMail', {
+      workerTimeout: TIMEOUT.batch,
+      attempts: MAIL_ATTEMPTS,
+    });
     const fanOuts = new WorkQueue(this, 'FanOuts', { workerTimeout: TIMEOUT.batch, attempts: 5 });
     const outboundMail = new OutboundMail(this, 'OutboundMail', {
       senderAddress: config.sender.address,
       mailDomain: config.mailDomain,
+      existingIdentity: config.existingIdentity,
       feedbackTimeout: TIMEOUT.batch,
       removalPolicy,
     });
@@ -75,6 +83,7 @@ export class AppStack extends Stack {
     const site = new SiteDistribution(this, 'Site', {
       apiEndpoint: api.api.apiEndpoint,
       domain: ownDomain(config),
+      httpsForSubdomains: config.httpsForSubdomains,
     });
     new EventSources(this, 'EventSources', {
       entryPoints,

@@ -91,6 +91,24 @@ const SLOWEST_WORKER_PER_SECOND = 0.25;
 const isReplyDomain = (replyDomain: string, mailDomain: string | undefined): boolean =>
   mailDomain !== undefined && replyDomain.endsWith(`.${mailDomain}`) && replyDomain !== `mail.${mailDomain}`;
 
+/** Nobody's, so that the template can be looked at; nothing that is sent in its name arrives. */
+const EXAMPLE_SENDER = 'hello@convoke.example.org';
+
+/** Whether SES lets an identity send in the name of an address. */
+const sendsFor = (identity: string, address: string): boolean =>
+  address === identity || address.endsWith(`@${identity}`) || address.endsWith(`.${identity}`);
+
+/**
+ * Bytes of what the operator says that one function may be told. Lambda gives 4,096 for all variables of a function; their
+ * names and what the stack itself says (names and addresses of table, queues and keys) stay below the rest.
+ */
+const MOST_TOLD = 4_096 - 1_024;
+
+const toldToFunctions = (stage: Partial<Record<(typeof TOLD)[number], unknown>>): number =>
+  TOLD.reduce((bytes, field) => bytes + Buffer.byteLength(JSON.stringify(stage[field] ?? null)), 0);
+
+const TOLD = ['quorums', 'minimumYesByTopic', 'imprint', 'tiles', 'siteUrl', 'sender'] as const;
+
 /** What an operator may say about a stage in cdk.json (`context.convoke.<stage>`); everything has a default. */
 const stageConfigSchema = z
   .strictObject({
@@ -107,6 +125,8 @@ const stageConfigSchema = z
           ),
         ),
     ),
+    /** Everything may go with the stack; without it data, keys, logs and the sending identity outlive it. */
+    disposable: z._default(z.boolean('must be true or false'), false),
     /** Who mails come from. The address must belong to `mailDomain` where there is one. */
     sender: z._default(
       z.strictObject({
@@ -118,10 +138,15 @@ const stageConfigSchema = z
         ),
         address: z.email('must be an e-mail address'),
       }),
-      { name: 'Convoke', address: 'hello@convoke.example.org' },
+      { name: 'Convoke', address: EXAMPLE_SENDER },
     ),
     /** A domain whose DNS the operator controls: SES then signs with DKIM and sends from `mail.<domain>`. */
     mailDomain: z.optional(domain),
+    /**
+     * A domain or address that SES knows as an identity already, in this account and region, and that sends for the sender:
+     * then the stack makes none, and what its DNS must hold is the affair of whoever made it.
+     */
+    existingIdentity: z.optional(z.union([domain, z.email()], 'must be a domain name or an e-mail address')),
     /**
      * A domain below `mailDomain` whose mail SES receives: the buttons of mail programs then answer invitations.
      * Without it no mail is received, and calendar files only tell.
@@ -147,12 +172,10 @@ const stageConfigSchema = z
       z.int('must be a whole number').check(z.gte(1, 'must be 1 to 10'), z.lte(10, 'must be 1 to 10')),
       4,
     ),
-    /** Whether data outlives the stack. */
-    removalPolicy: z._default(z.enum(['retain', 'destroy'], 'must be retain or destroy'), 'destroy'),
-    logRetentionDays: z._default(
-      z.literal(RETENTION_DAYS, `must be one of ${RETENTION_DAYS.join(', ')}`),
-      30,
-    ),
+    /** Without it 90, or 30 where the stage is disposable. */
+    logRetentionDays: z.optional(z.literal(RETENTION_DAYS, `must be one of ${RETENTION_DAYS.join(', ')}`)),
+    /** Tells browsers that every host below that of `siteUrl`, and not only the site, speaks https for two years. */
+    httpsForSubdomains: z._default(z.boolean('must be true or false'), false),
     /** API requests per second that are let through, for everybody together. */
     throttle: z._default(
       z.strictObject({
@@ -199,6 +222,21 @@ const stageConfigSchema = z
       error:
         'must be a domain of its own below the mailDomain, such as reply.example.org, and not mail.<mailDomain>',
     }),
+    z.refine(({ disposable, sender }) => disposable || sender.address !== EXAMPLE_SENDER, {
+      path: ['sender', 'address'],
+      error: `must be an address of your own: ${EXAMPLE_SENDER} is an example, good for a stage with "disposable": true only`,
+    }),
+    z.refine(
+      ({ existingIdentity, sender }) => !existingIdentity || sendsFor(existingIdentity, sender.address),
+      {
+        path: ['existingIdentity'],
+        error: 'must be the address of the sender, its domain or a domain above that',
+      },
+    ),
+    z.refine((stage) => toldToFunctions(stage) <= MOST_TOLD, {
+      path: ['quorums'],
+      error: `and all else that functions are told (minimumYesByTopic, imprint, tiles, siteUrl, sender) must not take more than ${MOST_TOLD} bytes as JSON, since Lambda gives a function 4 KB for its environment`,
+    }),
     z.refine((stage) => mailsPerWorker(stage) >= SLOWEST_WORKER_PER_SECOND, {
       path: ['sendRate'],
       error: `must be at least ${SLOWEST_WORKER_PER_SECOND} mails per second for each of the mailConcurrency workers and ${REQUESTED_MAIL_WORKERS} more`,
@@ -214,21 +252,25 @@ export interface Throttle {
 type Said = z.output<typeof stageConfigSchema>;
 
 /** A stage as the constructs use it: complete and checked. */
-export interface StageConfig extends Omit<Said, 'throttle'> {
+export interface StageConfig extends Omit<Said, 'throttle' | 'logRetentionDays'> {
   readonly stage: string;
+  readonly logRetentionDays: (typeof RETENTION_DAYS)[number];
   readonly throttle: Throttle & { readonly mailed: Throttle };
 }
 
-/** What a stage of this name has before the operator says anything. */
-const STAGE_DEFAULTS: Readonly<Record<string, object>> = {
-  production: { removalPolicy: 'retain', logRetentionDays: 90 },
+/** The stages that come with the repository; what the operator says of them goes before. */
+const OUR_STAGES: Readonly<Record<string, object>> = {
+  /** What `npx cdk synth` shows of itself. */
+  dev: { disposable: true },
+  /** What `npm start` runs: mail goes out at once, and what is let through is what a stage on AWS lets through. */
   local: {
+    disposable: true,
     siteUrl: 'http://localhost:3000',
     mailDomain: 'convoke.example.org',
     replyDomain: 'reply.convoke.example.org',
     sendRate: 1000,
     mailConcurrency: 4,
-    throttle: { rate: 10_000, burst: 10_000, mailed: { rate: 10_000, burst: 10_000 } },
+    throttle: { rate: 100, burst: 200, mailed: { rate: 5, burst: 100 } },
   },
 };
 
@@ -257,9 +299,14 @@ export function readStageConfig(context: {
   readonly convoke?: unknown;
 }): StageConfig {
   const { stage, siteUrl, convoke } = parse(contextSchema, context, 'context');
-  const said = { ...STAGE_DEFAULTS[stage], ...convoke[stage], ...(siteUrl === undefined ? {} : { siteUrl }) };
+  const said = { ...OUR_STAGES[stage], ...convoke[stage], ...(siteUrl === undefined ? {} : { siteUrl }) };
   const config = parse(stageConfigSchema, said, `stage "${stage}"`);
-  return { stage, ...config, throttle: { ...config.throttle, mailed: mailedThrottle(config) } };
+  return {
+    stage,
+    ...config,
+    logRetentionDays: config.logRetentionDays ?? (config.disposable ? 30 : 90),
+    throttle: { ...config.throttle, mailed: mailedThrottle(config) },
+  };
 }
 
 /** Seconds of their work that the workers for requested mail may be given at once. */

@@ -58,6 +58,8 @@ interface Needs {
   /** Orders work that concerns many members, on the fan-out queue. */
   readonly fansOut?: true;
   readonly sendsMail?: true;
+  /** Says when a message that it failed comes again. */
+  readonly spacesRetries?: true;
 }
 
 /** What also lets somebody join a group, which must still be open. */
@@ -283,6 +285,7 @@ export const ENTRY_POINTS = {
     ordersMail: true,
     ordersRequestedMail: true,
     sendsMail: true,
+    spacesRetries: true,
   },
   'queue/mail-feedback': {
     does: 'Notes deliveries; stops mail to addresses that bounce or complain',

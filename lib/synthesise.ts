@@ -22,7 +22,7 @@ export async function createApp(props: AppProps = {}): Promise<App> {
     config,
     stackName: `convoke-${config.stage}`,
     description: 'Convoke calls the meeting',
-    terminationProtection: config.removalPolicy === 'retain',
+    terminationProtection: !config.disposable,
   });
   return app;
 }

@@ -12,10 +12,19 @@ import { log } from '../runtime/logger.ts';
 import { openSes, REQUEST_MS, transmit } from '../runtime/mail-transport.ts';
 import { createPacer } from '../runtime/pacer.ts';
 import { eachMessage } from '../runtime/queue.ts';
+import { comeAgainSoon, spread } from '../runtime/retry-delay.ts';
 import { openSecret } from '../runtime/secrets.ts';
 import type { Desk, Wanted } from '../sending/desk.ts';
 import { prepare } from '../sending/prepare.ts';
-import { claimMail, type MailClaim, reject, release, setSent, setUnknown } from '../store/mail-ledger.ts';
+import {
+  type ClaimResult,
+  claimMail,
+  type MailClaim,
+  reject,
+  release,
+  setSent,
+  setUnknown,
+} from '../store/mail-ledger.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({
@@ -70,31 +79,48 @@ const orderSchema = z.discriminatedUnion('kind', [
 export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
   eachMessage(event, (record) => send(record, context));
 
-async function send({ body, messageId }: SQSRecord, context: Context): Promise<void> {
+async function send(record: SQSRecord, context: Context): Promise<void> {
+  const claimed = await claim(record, context).catch((error) => failSoon(record, error));
+  if (claimed) await deliver(record, claimed);
+}
+
+/** A mail that is to be sent now, by nobody else. */
+interface Claimed {
+  readonly order: MailOrder;
+  readonly wanted: Wanted;
+  readonly claim: MailClaim;
+}
+
+async function claim({ body, messageId }: SQSRecord, context: Context): Promise<Claimed | undefined> {
   const order = z.parse(orderSchema, JSON.parse(body));
   const mail = mailIdOf(order);
   await myTurn();
-  if (context.getRemainingTimeInMillis() < ENOUGH_MS) return postpone(order, 0);
+  if (context.getRemainingTimeInMillis() < ENOUGH_MS) {
+    await postpone(order, 0);
+    return undefined;
+  }
   // Only now, so that whoever unsubscribed a moment ago gets nothing.
   const wanted = await prepare(desk, order);
-  if (!wanted) return log.info('mail', { mail, outcome: 'unwanted' });
-  const result = await claimMail(table, {
-    mailId: mail,
-    message: messageId,
-    now: now(),
-    cap: wanted.cap,
-    member: wanted.member,
-  });
-  if (result.kind !== 'claimed') return log.info('mail', { mail, outcome: result.kind });
-  await deliver(order, wanted, result.claim);
+  const result: ClaimResult | { kind: 'unwanted' } = wanted
+    ? await claimMail(table, {
+        mailId: mail,
+        message: messageId,
+        now: now(),
+        cap: wanted.cap,
+        member: wanted.member,
+      })
+    : { kind: 'unwanted' };
+  if (wanted && result.kind === 'claimed') return { order, wanted, claim: result.claim };
+  log.info('mail', { mail, outcome: result.kind });
+  return undefined;
 }
 
-async function deliver(order: MailOrder, { to, bytes }: Wanted, claim: MailClaim): Promise<void> {
+async function deliver(record: SQSRecord, { order, wanted, claim }: Claimed): Promise<void> {
   const mail = claim.mailId;
   const result = await transmit(ses, {
     from: desk.sender.address,
-    to,
-    bytes,
+    to: wanted.to,
+    bytes: wanted.bytes,
     configurationSet: env.CONFIGURATION_SET,
     tag: toMailTag(mail),
   });
@@ -113,12 +139,22 @@ async function deliver(order: MailOrder, { to, bytes }: Wanted, claim: MailClaim
       });
     case 'later':
       await release(table, claim);
-      await postpone(order, result.seconds);
+      await postpone(order, spread(result.seconds));
       return log.warn('mail', { mail, outcome: 'later', reason: result.reason });
+    case 'account':
+      await release(table, claim);
+      await postpone(order, result.seconds);
+      return log.warn('mail', { mail, outcome: 'account', reason: result.reason });
     case 'refused':
       await release(table, claim);
-      throw result.error;
+      return failSoon(record, result.error);
   }
+}
+
+/** Fails a message that surely sent nothing: its next try need not wait as long as one that may still be at work. */
+async function failSoon(record: SQSRecord, error: unknown): Promise<never> {
+  await comeAgainSoon(queue, [env.MAIL_QUEUE_URL, env.REQUESTED_MAIL_QUEUE_URL], record);
+  throw error;
 }
 
 /** Orders the mail anew: unlike a failed message, that does not bring it nearer to the dead letters. */

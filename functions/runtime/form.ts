@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
+import { readBody } from './body.ts';
 import { ProblemError } from './problem.ts';
 
 /** The largest form, in bytes. */
@@ -7,8 +8,8 @@ const MAX_FORM_BYTES = 8 * 1024;
 
 /** What a form sent; throws a ProblemError for what is none, or too large. */
 export function readForm(event: APIGatewayProxyEventV2): URLSearchParams {
-  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.length > MAX_FORM_BYTES) throw new ProblemError('too-large', 'This form is too large.');
+  const bytes = readBody(event, MAX_FORM_BYTES);
+  if (typeof bytes === 'number') throw new ProblemError('too-large', 'This form is too large.');
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(event.headers['content-type'] ?? ''))
     throw new ProblemError('unsupported-media-type', 'Pages take forms only.');
   return new URLSearchParams(bytes.toString());

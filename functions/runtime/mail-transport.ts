@@ -22,6 +22,8 @@ export type Transmission =
   | { readonly kind: 'sent' }
   /** Surely not sent, and worth trying again after so many seconds. */
   | { readonly kind: 'later'; readonly seconds: number; readonly reason: string }
+  /** Surely not sent, as none is: SES does not let this account, or this sender, send (yet). Somebody must look. */
+  | { readonly kind: 'account'; readonly seconds: number; readonly reason: string }
   /** Surely not sent, and never will be: something about this mail is not acceptable. */
   | { readonly kind: 'rejected'; readonly reason: string }
   /** Surely not sent, because of how we ask and not because of this mail: somebody must look. */
@@ -53,16 +55,23 @@ const NO_ANSWER_SECONDS = 60;
 const LONG_SECONDS = 900;
 
 const THROTTLED = /^(Throttling|TooManyRequests|RequestThrottled)(Exception)?$/;
-const PAUSED = /SendingPaused(Exception)?$/;
-const REJECTED =
-  /^(MessageRejected|MailFromDomainNotVerified|InvalidParameterValue|InvalidParameter|ValidationError)(Exception)?$/;
+/** States of the account, not of the mail: paused, or its own domain for bounces has lost its record. */
+const ACCOUNT = /^(.*SendingPaused|MailFromDomainNotVerified)(Exception)?$/;
+/**
+ * SES says MessageRejected also where the sender's identity is not verified (yet, or any more), where the account is in
+ * the sandbox and the recipient is a stranger, and where it was suspended. No address can hold these words.
+ */
+const NOT_READY = /\bis not verified\b|\bsending (is )?(suspended|paused)\b/i;
+const REJECTED = /^(MessageRejected|InvalidParameterValue|InvalidParameter|ValidationError)(Exception)?$/;
 /** Connecting failed, so no request was sent. */
 const UNREACHED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 function classify(error: unknown): Transmission {
   if (!(error instanceof Error)) return { kind: 'unknown', reason: typeof error };
   const reason = error.name;
-  if (/daily message quota exceeded/i.test(error.message) || PAUSED.test(reason))
+  if (ACCOUNT.test(reason) || (REJECTED.test(reason) && NOT_READY.test(error.message)))
+    return { kind: 'account', seconds: LONG_SECONDS, reason };
+  if (/daily message quota exceeded/i.test(error.message))
     return { kind: 'later', seconds: LONG_SECONDS, reason };
   if (THROTTLED.test(reason) || /maximum sending rate exceeded/i.test(error.message))
     return { kind: 'later', seconds: SOON_SECONDS, reason };

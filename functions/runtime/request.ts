@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
 import type { Session } from '../domain/session.ts';
+import { readBody } from './body.ts';
 import { pathParameter } from './path-parameter.ts';
 import { type FieldProblem, ProblemError } from './problem.ts';
 import type { ReadSecret } from './secrets.ts';
@@ -16,9 +17,9 @@ const MAX_ERRORS = 30;
 
 /** The request's JSON body as `schema` has it; throws a ProblemError that names every wrong field. */
 export function parseBody<T extends z.ZodMiniType>(schema: T, event: APIGatewayProxyEventV2): z.output<T> {
-  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.length > MAX_BODY_BYTES)
-    throw new ProblemError('too-large', `The body has ${bytes.length} bytes; ${MAX_BODY_BYTES} are allowed.`);
+  const bytes = readBody(event, MAX_BODY_BYTES);
+  if (typeof bytes === 'number')
+    throw new ProblemError('too-large', `The body has ${bytes} bytes; ${MAX_BODY_BYTES} are allowed.`);
   if (!/^application\/json\s*(;|$)/i.test(event.headers['content-type'] ?? ''))
     throw new ProblemError('unsupported-media-type', 'Send the body as application/json.');
   return parse(schema, parseJson(bytes));

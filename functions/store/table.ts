@@ -38,7 +38,7 @@ export const toAttributes = (item: object): Record<string, AttributeValue> =>
   marshall(item, { removeUndefinedValues: true });
 
 /** The one place where stored attributes become a typed item: only this folder writes them, so their shape is known. */
-const fromAttributes = <T>(attributes: Record<string, AttributeValue>) => unmarshall(attributes) as T;
+export const fromAttributes = <T>(attributes: Record<string, AttributeValue>) => unmarshall(attributes) as T;
 
 /** Reads one item; strongly consistent unless told otherwise. */
 export async function readItem<T>(

@@ -1,4 +1,4 @@
-import { Duration, Fn, Validations } from 'aws-cdk-lib';
+import { Duration, Fn, Stack, Validations } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
@@ -13,12 +13,14 @@ import {
   OriginRequestPolicy,
   OriginSslPolicy,
   PriceClass,
+  ResponseHeadersPolicy,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
 import { PUBLIC_PATHS } from '../../functions/api/routes.ts';
+import { TRUSTED_SECONDS } from '../../functions/runtime/security-headers.ts';
 import { LANGUAGE_COOKIE } from '../../functions/site/language.ts';
 
 export interface SiteDistributionProps {
@@ -26,6 +28,8 @@ export interface SiteDistributionProps {
   readonly apiEndpoint: string;
   /** A domain of the operator's own, with its certificate (which CloudFront wants in us-east-1). */
   readonly domain: { readonly name: string; readonly certificateArn: string } | undefined;
+  /** Makes the promise of https count for every host below the site's. */
+  readonly httpsForSubdomains: boolean;
 }
 
 /** One address for all: pages, their assets and the API, cached at the edge where the answer says it may be. */
@@ -35,8 +39,9 @@ export class SiteDistribution extends Construct {
   constructor(scope: Construct, id: string, props: SiteDistributionProps) {
     super(scope, id);
     const { domain } = props;
-    const behaviour = this.behaviourOf(props.apiEndpoint);
+    const behaviour = this.behaviourOf(props.apiEndpoint, this.headersOf(props));
     const asTheOriginSays = new CachePolicy(this, 'Public', {
+      cachePolicyName: this.nameOf('public'),
       comment: 'As long as the answer says; a copy for each query, language and calling site',
       minTtl: Duration.seconds(0),
       defaultTtl: Duration.seconds(0),
@@ -68,7 +73,28 @@ export class SiteDistribution extends Construct {
     this.explainRules(distribution, domain !== undefined);
   }
 
-  private behaviourOf(apiEndpoint: string) {
+  /** CloudFront's own things have one name in the whole account, whatever the region and the stage. */
+  private nameOf(thing: string): string {
+    const { stackName, region } = Stack.of(this);
+    return `${stackName}-${region}-${thing}`;
+  }
+
+  /** Says more than the origin, which speaks for its own host only; undefined where that is enough. */
+  private headersOf({ httpsForSubdomains }: SiteDistributionProps): ResponseHeadersPolicy | undefined {
+    if (!httpsForSubdomains) return undefined;
+    return new ResponseHeadersPolicy(this, 'HttpsForSubdomains', {
+      responseHeadersPolicyName: this.nameOf('https'),
+      securityHeadersBehavior: {
+        strictTransportSecurity: {
+          accessControlMaxAge: Duration.seconds(TRUSTED_SECONDS),
+          includeSubdomains: true,
+          override: true,
+        },
+      },
+    });
+  }
+
+  private behaviourOf(apiEndpoint: string, headers: ResponseHeadersPolicy | undefined) {
     const origin = new HttpOrigin(Fn.select(2, Fn.split('/', apiEndpoint)), {
       protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
       originSslProtocols: [OriginSslPolicy.TLS_V1_2],
@@ -81,6 +107,7 @@ export class SiteDistribution extends Construct {
       allowedMethods: AllowedMethods.ALLOW_ALL,
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       compress: true,
+      ...(headers && { responseHeadersPolicy: headers }),
     });
   }
 

@@ -1,6 +1,13 @@
 import { type Duration, type RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function as Lambda, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import {
+  Architecture,
+  Code,
+  Function as Lambda,
+  LoggingFormat,
+  RecursiveLoop,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 
@@ -19,6 +26,8 @@ export interface EntryPointProps {
   readonly environment: Readonly<Record<string, string>>;
   /** All the function may do, besides writing its log. */
   readonly permissions: readonly Permission[];
+  /** Writes to the queue that it reads, on purpose: Lambda would stop that after 16 rounds. */
+  readonly feedsItself: boolean;
   readonly logRetention: RetentionDays;
   readonly removalPolicy: RemovalPolicy;
 }
@@ -49,6 +58,7 @@ export class EntryPoint extends Construct {
       environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
       // Nothing that CDK or a later hand attaches to the function may widen what is listed above.
       role: role.withoutPolicyUpdates(),
+      ...(props.feedsItself && { recursiveLoop: RecursiveLoop.ALLOW }),
       logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
     });

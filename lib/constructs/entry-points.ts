@@ -16,6 +16,11 @@ export interface EntryPointsProps extends Resources {
   readonly removalPolicy: RemovalPolicy;
 }
 
+/** Whether it puts messages on a queue that it reads itself: mail that waits, the next page of a fan-out. */
+const feedsItself = ({ consumes, ordersMail, ordersRequestedMail, fansOut }: EntryPointNeeds): boolean =>
+  (consumes === 'mail-orders' && (ordersMail ?? ordersRequestedMail ?? false)) ||
+  (consumes === 'fan-outs' && (fansOut ?? false));
+
 /** All Lambdas that the stage has work for, each with exactly the permissions and variables that `ENTRY_POINTS` lists. */
 export class EntryPoints extends Construct {
   private readonly failures = new Map<string, Queue>();
@@ -38,6 +43,7 @@ export class EntryPoints extends Construct {
           timeout: TIMEOUT[needs.size],
           environment: environmentOf(needs, props, queue),
           permissions: permissionsOf(needs, props, queue),
+          feedsItself: feedsItself(needs),
           logRetention: props.logRetention,
           removalPolicy: props.removalPolicy,
         }),

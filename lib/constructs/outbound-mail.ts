@@ -17,6 +17,8 @@ export interface OutboundMailProps {
   readonly senderAddress: string;
   /** Domain that the operator's DNS proves; without it the sender's address alone is proven, by a click. */
   readonly mailDomain: string | undefined;
+  /** An identity of SES that somebody else made and keeps: then this makes none. */
+  readonly existingIdentity: string | undefined;
   readonly feedbackTimeout: Duration;
   readonly removalPolicy: RemovalPolicy;
 }
@@ -46,14 +48,8 @@ export class OutboundMail extends Construct {
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
     });
-    const identity = new EmailIdentity(this, 'Identity', {
-      ...(props.mailDomain
-        ? { identity: Identity.domain(props.mailDomain), mailFromDomain: `mail.${props.mailDomain}` }
-        : { identity: Identity.email(props.senderAddress) }),
-      configurationSet,
-      feedbackForwarding: false,
-    });
-    identity.applyRemovalPolicy(props.removalPolicy);
+    const identity =
+      props.existingIdentity === undefined ? this.identity(configurationSet, props) : undefined;
 
     const topic = new Topic(this, 'Events', { enforceSSL: true });
     configurationSet.addEventDestination('Fates', {
@@ -69,16 +65,30 @@ export class OutboundMail extends Construct {
     );
 
     this.configurationSetName = configurationSet.configurationSetName;
+    const arnOf = (resource: string, resourceName: string) =>
+      Stack.of(this).formatArn({ service: 'ses', resource, resourceName });
     this.sendingArns = [
-      identity.emailIdentityArn,
-      Stack.of(this).formatArn({
-        service: 'ses',
-        resource: 'configuration-set',
-        resourceName: configurationSet.configurationSetName,
-      }),
+      identity?.emailIdentityArn ?? arnOf('identity', props.existingIdentity ?? props.senderAddress),
+      arnOf('configuration-set', configurationSet.configurationSetName),
     ];
-    this.dnsRecords = props.mailDomain ? this.recordsOf(props.mailDomain, identity) : [];
+    this.dnsRecords = identity && props.mailDomain ? this.recordsOf(props.mailDomain, identity) : [];
   }
+
+  private identity(
+    configurationSet: ConfigurationSet,
+    { mailDomain, senderAddress, removalPolicy }: OutboundMailProps,
+  ): EmailIdentity {
+    const identity = new EmailIdentity(this, 'Identity', {
+      ...(mailDomain
+        ? { identity: Identity.domain(mailDomain), mailFromDomain: `mail.${mailDomain}` }
+        : { identity: Identity.email(senderAddress) }),
+      configurationSet,
+      feedbackForwarding: false,
+    });
+    identity.applyRemovalPolicy(removalPolicy);
+    return identity;
+  }
+
   /** DKIM signs as the domain, MX and SPF make `mail.<domain>` the sender, DMARC asks receivers to insist on both. */
   private recordsOf(domain: string, identity: EmailIdentity): string[] {
     const region = Stack.of(this).region;

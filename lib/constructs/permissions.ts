@@ -73,7 +73,10 @@ export function permissionsOf(
     needs.fansOut && { actions: ['sqs:SendMessage'], resources: [fanOuts.queue.queueArn] },
     needs.sendsMail && { actions: ['ses:SendRawEmail'], resources: outboundMail.sendingArns },
     needs.consumes === 'stream' && { actions: READ_STREAM, resources: [table.streamArn] },
-    sources && { actions: READ_QUEUE, resources: sources.map(({ queue }) => queue.queueArn) },
+    sources && {
+      actions: [...READ_QUEUE, ...(needs.spacesRetries ? ['sqs:ChangeMessageVisibility'] : [])],
+      resources: sources.map(({ queue }) => queue.queueArn),
+    },
     failures && { actions: KEEP_FAILURES, resources: [failures.queueArn] },
   ].filter((permission) => permission !== undefined && permission !== false);
 }

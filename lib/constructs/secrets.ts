@@ -1,11 +1,9 @@
-import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { type RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 
 export interface SecretsProps {
   readonly removalPolicy: RemovalPolicy;
-  /** Keeps the address key whatever happens to the rest: what it hashed cannot be hashed again without it. */
-  readonly keepAddressSecret: boolean;
 }
 
 const KEY_CHARACTERS = 64;
@@ -21,7 +19,7 @@ export class Secrets extends Construct {
     this.address = this.key(
       'AddressSecret',
       'Hashes e-mail addresses: without it nobody is recognised and erased people could be mailed again.',
-      props.keepAddressSecret ? RemovalPolicy.RETAIN : props.removalPolicy,
+      props.removalPolicy,
     );
     const rule = 'AwsSolutions::AwsSolutions-SMG4';
     Validations.of(this.token).acknowledge({

@@ -4,10 +4,15 @@ import * as z from 'zod/mini';
 import type { LocalClock } from './clock.ts';
 import { messageOf } from './start-error.ts';
 
+const TEN_YEARS_MS = 10 * 366 * 86_400_000;
 /** At most ten years at once. */
-const moveSchema = z.strictObject({ forwardMs: z.int().check(z.gte(0), z.lte(10 * 366 * 86_400_000)) });
+const move = z.int().check(z.gte(0), z.lte(TEN_YEARS_MS));
+const moveSchema = z.union([z.strictObject({ forwardMs: move }), z.strictObject({ backMs: move })]);
 
-/** GET tells the time of this home; POST `{"forwardMs": n}` moves it forward. For development: it exists only here. */
+/**
+ * GET tells the time of this home; POST `{"forwardMs": n}` moves it forward, and `{"backMs": n}` takes back as much of that.
+ * For development: it exists only here.
+ */
 export const clockDoor =
   (clock: LocalClock, advance: (ms: number) => Promise<void>): RequestListener =>
   (request, response) => {
@@ -19,6 +24,7 @@ export const clockDoor =
     if (request.method === 'GET') return tell();
     if (request.method !== 'POST') return answer(405, { message: 'GET or POST' });
     json(request)
-      .then((body) => advance(z.parse(moveSchema, body).forwardMs))
+      .then((body) => z.parse(moveSchema, body))
+      .then((move) => advance('backMs' in move ? -move.backMs : move.forwardMs))
       .then(tell, (error) => answer(400, { message: messageOf(error) }));
   };

@@ -2,7 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 /**
  * The time as the functions of this home have it: the real time, moved forward as far as somebody wished.
- * It lies in memory that all workers share, so a move is seen at once; it never goes back, also after a restart.
+ * It lies in memory that all workers share, so a move is seen at once, and it outlives a restart. What was moved forward can
+ * be taken back; it is never behind the real time.
  */
 export class LocalClock {
   readonly shared = new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT);
@@ -18,10 +19,9 @@ export class LocalClock {
     return new Date(Date.now() + (this.#offset[0] ?? 0));
   }
 
-  /** Moves the time forward. Throws RangeError for a step back. */
+  /** Moves the time forward or, by a negative number, takes earlier moves back, at most all of them. */
   advance(ms: number): void {
-    if (!(ms >= 0)) throw new RangeError('time only moves forward');
-    this.#offset[0] = (this.#offset[0] ?? 0) + ms;
+    this.#offset[0] = Math.max(0, (this.#offset[0] ?? 0) + ms);
     if (this.#file) writeFileSync(this.#file, String(this.#offset[0]));
   }
 }

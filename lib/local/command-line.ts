@@ -2,11 +2,14 @@ import { parseArgs } from 'node:util';
 import { buildLocalStage } from './build.ts';
 import { type Home, startHome } from './home.ts';
 import { StartError } from './start-error.ts';
+import type { Throttle } from './throttle.ts';
 
 const USAGE = `npm start -- [options]
   --port <n>         port of the site and its API (3000)
   --mail-port <n>    port of the inbox (3001)
   --data <folder>    where data are kept, or memory (.convoke)
+  --throttle <n>     let n requests a second through to each route, instead of what a stage lets through by default
+                     (100 to all together, 5 to each route that sends strangers mail, after a burst)
   --keep-mail        keep every mail as a file in <folder>/mail, not only the newest 5,000
   --host <address>   interface to listen on (127.0.0.1)`;
 
@@ -23,6 +26,7 @@ export async function runCommandLine(): Promise<void> {
         port: readPort('--port', values.port),
         mailPort: readPort('--mail-port', values['mail-port']),
         host: values.host,
+        throttle: readThrottle(values.throttle),
         keepMail: values['keep-mail'],
         report: (line) => console.error(`! ${line}`),
       });
@@ -46,6 +50,7 @@ function readArguments() {
         'mail-port': { type: 'string', default: '3001' },
         data: { type: 'string', default: '.convoke' },
         host: { type: 'string', default: '127.0.0.1' },
+        throttle: { type: 'string' },
         'keep-mail': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -59,6 +64,13 @@ function readPort(option: string, text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
   throw new StartError(`${option} must be a port number from 0 to 65535, not "${text}".`);
+}
+
+function readThrottle(text: string | undefined): Throttle | undefined {
+  if (text === undefined) return undefined;
+  const rate = Number(text);
+  if (/^\d{1,9}$/.test(text) && rate > 0) return { rate, burst: 2 * rate };
+  throw new StartError(`--throttle must be a whole number of requests a second from 1, not "${text}".`);
 }
 
 function stopOnSignal(home: Home): void {

@@ -3,13 +3,18 @@ import { arn } from './arns.ts';
 import type { DeployedFunction, FunctionByArn } from './deployed-functions.ts';
 import type { Resources } from './resources.ts';
 import { StartError } from './start-error.ts';
-import type { Throttle } from './throttle.ts';
+import type { Throttle, Throttles } from './throttle.ts';
 
 export interface DeployedRoute {
   /** `GET /v1/topics/{topic}` or `$default`. */
   readonly routeKey: string;
   readonly function: DeployedFunction;
+  /** How long the API waits for the function. */
+  readonly timeoutMs: number;
 }
+
+/** As long as an HTTP API waits at most, and unless its integration says less. */
+const LONGEST_WAIT_MS = 30_000;
 
 export interface Cors {
   readonly origins: readonly string[];
@@ -25,8 +30,7 @@ export interface DeployedApi {
   readonly id: string;
   readonly routes: readonly DeployedRoute[];
   readonly cors: Cors | undefined;
-  /** What the stage lets through; undefined when it does not say. */
-  readonly throttle: Throttle | undefined;
+  readonly throttles: Throttles;
 }
 
 const names = z._default(z.array(z.string()), []);
@@ -43,11 +47,14 @@ const apiSchema = z.object({
     }),
   ),
 });
+const settingsSchema = z.object({
+  ThrottlingRateLimit: z.optional(z.number()),
+  ThrottlingBurstLimit: z.optional(z.number()),
+});
 const stageSchema = z.object({
   ApiId: z.string(),
-  DefaultRouteSettings: z.optional(
-    z.object({ ThrottlingRateLimit: z.optional(z.number()), ThrottlingBurstLimit: z.optional(z.number()) }),
-  ),
+  DefaultRouteSettings: z._default(settingsSchema, {}),
+  RouteSettings: z._default(z.record(z.string(), settingsSchema), {}),
 });
 const routeSchema = z.strictObject({
   ApiId: z.string(),
@@ -78,9 +85,13 @@ export function readApi(resources: Resources, functionOf: FunctionByArn): Deploy
     throw new StartError(`The template has a second HTTP API, ${second.name}; the local home runs one.`);
   if (!api) return undefined;
   const integrations = new Map(
-    resources
-      .all('AWS::ApiGatewayV2::Integration', integrationSchema)
-      .map(({ id, properties }) => [id, functionOf(properties.IntegrationUri)]),
+    resources.all('AWS::ApiGatewayV2::Integration', integrationSchema).map(({ id, properties }) => [
+      id,
+      {
+        function: functionOf(properties.IntegrationUri),
+        timeoutMs: Math.min(properties.TimeoutInMillis ?? LONGEST_WAIT_MS, LONGEST_WAIT_MS),
+      },
+    ]),
   );
   const mayInvoke = invokePermissions(resources);
   const routes = resources.all('AWS::ApiGatewayV2::Route', routeSchema).map(({ name, properties }) => {
@@ -88,12 +99,12 @@ export function readApi(resources: Resources, functionOf: FunctionByArn): Deploy
     if (!target) throw new StartError(`Route ${name} has no integration.`);
     const path = properties.RouteKey.replace(/^\S+ /, '');
     const source = arn('execute-api', `${api.id}/$default/*${path === '$default' ? '/$default' : path}`);
-    if (!mayInvoke('apigateway.amazonaws.com', target, source)) {
+    if (!mayInvoke('apigateway.amazonaws.com', target.function, source)) {
       throw new StartError(
-        `Route ${properties.RouteKey} may not invoke ${target.name}: its permission is missing.`,
+        `Route ${properties.RouteKey} may not invoke ${target.function.name}: its permission is missing.`,
       );
     }
-    return { routeKey: properties.RouteKey, function: target };
+    return { routeKey: properties.RouteKey, ...target };
   });
   const cors = api.properties.CorsConfiguration;
   return {
@@ -107,18 +118,28 @@ export function readApi(resources: Resources, functionOf: FunctionByArn): Deploy
       maxAge: cors.MaxAge,
       credentials: cors.AllowCredentials,
     },
-    throttle: readThrottle(resources, api.id),
+    throttles: readThrottles(resources, api.id),
   };
 }
 
-function readThrottle(resources: Resources, apiId: string): Throttle | undefined {
+function readThrottles(resources: Resources, apiId: string): Throttles {
   const stage = resources
     .all('AWS::ApiGatewayV2::Stage', stageSchema)
-    .find(({ properties }) => properties.ApiId === apiId);
-  const { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst } =
-    stage?.properties.DefaultRouteSettings ?? {};
-  return rate === undefined || burst === undefined ? undefined : { rate, burst };
+    .find(({ properties }) => properties.ApiId === apiId)?.properties;
+  const routes = Object.entries(stage?.RouteSettings ?? {}).flatMap(
+    ([key, settings]): [string, Throttle][] => {
+      const throttle = throttleOf(settings);
+      return throttle ? [[key, throttle]] : [];
+    },
+  );
+  return { routes: new Map(routes), rest: throttleOf(stage?.DefaultRouteSettings ?? {}) };
 }
+
+const throttleOf = ({
+  ThrottlingRateLimit: rate,
+  ThrottlingBurstLimit: burst,
+}: z.output<typeof settingsSchema>): Throttle | undefined =>
+  rate === undefined || burst === undefined ? undefined : { rate, burst };
 
 /** Tells whether a service may invoke a function on behalf of a source, by the template's resource policies. */
 export function invokePermissions(

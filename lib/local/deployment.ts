@@ -61,6 +61,7 @@ const KNOWN = new Set([
   'AWS::ApiGatewayV2::Stage',
   'AWS::CloudFront::CachePolicy',
   'AWS::CloudFront::Distribution',
+  'AWS::CloudFront::ResponseHeadersPolicy',
   'AWS::CloudWatch::Alarm',
   'AWS::CloudWatch::Dashboard',
   'AWS::Logs::LogGroup',
@@ -71,13 +72,14 @@ const KNOWN = new Set([
 ]);
 
 /**
- * Reads what the template deploys, every intrinsic resolved to this machine; `gatewayUrl` stands in for AWS.
+ * Reads what the template deploys, every intrinsic resolved to this machine; `gatewayUrl` stands in for AWS, and
+ * `tableSuffix` ends the names of tables that must not be those of another home.
  * Throws a StartError that names the resource which the local home cannot stand in for.
  */
-export function readDeployment(template: Template, gatewayUrl: string): Deployment {
+export function readDeployment(template: Template, gatewayUrl: string, tableSuffix = ''): Deployment {
   const unknown = template.resources.find((resource) => !KNOWN.has(resource.type));
   if (unknown) throw new StartError(`The local home does not know ${unknown.type} (${unknown.name}).`);
-  const resources = resourcesOf(template, gatewayUrl);
+  const resources = resourcesOf(template, gatewayUrl, tableSuffix);
   const functions = readFunctions(resources);
   const functionOf = functionByArn(functions);
   return {

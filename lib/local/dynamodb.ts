@@ -39,6 +39,9 @@ export interface DynamoDB {
   stop(): Promise<void>;
 }
 
+/** The engine that somebody else runs and CONVOKE_DYNAMODB_ENDPOINT names, if any. */
+export const engineElsewhere = (): string | undefined => process.env.CONVOKE_DYNAMODB_ENDPOINT || undefined;
+
 /**
  * Starts the DynamoDB engine: the packaged dynoxide, else one on the PATH, else the endpoint that
  * CONVOKE_DYNAMODB_ENDPOINT names. `file` is where it keeps its data; without it, in a temporary folder that goes with it:
@@ -46,7 +49,7 @@ export interface DynamoDB {
  * Throws a StartError when there is no engine or it refuses the file.
  */
 export async function startDynamoDBEngine(file?: string): Promise<DynamoDB> {
-  const elsewhere = process.env.CONVOKE_DYNAMODB_ENDPOINT;
+  const elsewhere = engineElsewhere();
   if (elsewhere) return { endpoint: elsewhere, stop: async () => {} };
   const binary = findEngine(`@dynoxide/${platform()}-${arch()}`, process.env.PATH ?? '');
   for (let attempt = 1; ; attempt++) {
@@ -167,6 +170,11 @@ export async function ensureTable(endpoint: string, table: TableDefinition): Pro
     );
   }
   return present.LatestStreamArn;
+}
+
+/** Removes a table with all that is in it. */
+export async function dropTable(endpoint: string, name: string): Promise<void> {
+  await callAws(endpoint, 'DynamoDB_20120810.DeleteTable', { TableName: name }, z.unknown());
 }
 
 async function describe(endpoint: string, name: string) {

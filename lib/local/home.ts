@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { nameOfArn } from './arns.ts';
@@ -5,9 +6,10 @@ import { LocalClock } from './clock.ts';
 import { clockDoor } from './clock-door.ts';
 import { claimDataFolder, type DataFolder } from './data-folder.ts';
 import { Deliveries } from './deliveries.ts';
+import type { DeployedApi } from './deployed-api.ts';
 import type { Mappings } from './deployed-mappings.ts';
 import { readDeployment } from './deployment.ts';
-import { ensureTable, startDynamoDBEngine } from './dynamodb.ts';
+import { dropTable, engineElsewhere, ensureTable, startDynamoDBEngine } from './dynamodb.ts';
 import { type FaultRule, Faults } from './faults.ts';
 import { Functions } from './functions.ts';
 import { startGateway } from './gateway.ts';
@@ -22,9 +24,10 @@ import { startQueues } from './queues.ts';
 import { receiptDoor } from './receipt-door.ts';
 import { Scheduler } from './scheduler.ts';
 import { Secrets } from './secrets.ts';
-import { StartError } from './start-error.ts';
+import { messageOf, StartError } from './start-error.ts';
 import { StreamSource } from './stream-source.ts';
 import { loadTemplate } from './template.ts';
+import type { Throttle } from './throttle.ts';
 import { type Usage, UsageMeter } from './usage.ts';
 
 export interface HomeOptions {
@@ -38,6 +41,8 @@ export interface HomeOptions {
   readonly mailPort: number;
   /** Interface to listen on; this machine's own by default. */
   readonly host?: string;
+  /** What each route lets through, instead of what the template says; for whoever measures what comes behind. */
+  readonly throttle?: Throttle | undefined;
   /** Keep every raw mail as a file in the data folder, not only the newest. */
   readonly keepMail?: boolean;
   /** Told what a person should see: missing permissions, records given up, broken engines. */
@@ -84,7 +89,10 @@ export interface Home {
   tick(): Promise<void>;
   /** The time as the functions have it. */
   now(): Date;
-  /** Moves the functions' time forward by so many milliseconds, and runs the scheduled rules. */
+  /**
+   * Moves the functions' time forward by so many milliseconds, and runs the scheduled rules. A negative number takes back as
+   * much of earlier moves.
+   */
   advanceClock(ms: number): Promise<void>;
   /** Invokes a function by its name or logical id and gives its answer. Throws an error named like the function's. */
   invoke(functionName: string, event: unknown): Promise<unknown>;
@@ -137,7 +145,10 @@ async function assemble(
   onStop(() => httpApi.stop());
   const gateway = await startGateway();
   onStop(() => gateway.stop());
-  const deployment = readDeployment(template, gateway.url);
+  // What is forgotten anyway must not meet what an earlier home left behind in an engine that goes on.
+  const elsewhere = engineElsewhere();
+  const isForgotten = folder === undefined && elsewhere !== undefined;
+  const deployment = readDeployment(template, gateway.url, isForgotten ? `-${randomUUID().slice(0, 8)}` : '');
 
   const mailbox = await startMailbox({
     host,
@@ -151,7 +162,17 @@ async function assemble(
   const engineStreams = new Map<string, string | undefined>();
   for (const table of deployment.tables) {
     engineStreams.set(table.name, await ensureTable(dynamodb.endpoint, table));
+    if (isForgotten)
+      onStop(() =>
+        dropTable(dynamodb.endpoint, table.name).catch((error) =>
+          records.report(`Table ${table.name} stays where it is: ${messageOf(error)}`),
+        ),
+      );
   }
+  if (isForgotten)
+    records.report(
+      `Nothing of this run is kept, but its data lie in the DynamoDB engine at ${elsewhere}: table ${deployment.tables.map(({ name }) => name).join(', ')}, removed at the end.`,
+    );
   const queues = await startQueues(deployment, folder?.file('queues'));
   onStop(() => queues.stop());
 
@@ -233,7 +254,7 @@ async function assemble(
   const scheduler = new Scheduler(deployment.rules, deliveries, records.report);
   const advanceClock = async (ms: number) => {
     clock.advance(ms);
-    await scheduler.tick();
+    if (ms >= 0) await scheduler.tick();
   };
   mailbox.serve('/clock', clockDoor(clock, advanceClock));
   mailbox.serve(
@@ -249,7 +270,7 @@ async function assemble(
   onStop(() => scheduler.stop());
   // First of all: nothing new comes in while the rest comes to its end.
   onStop(() => httpApi.stop());
-  if (deployment.api) httpApi.open(deployment.api, functions);
+  if (deployment.api) httpApi.open(withThrottle(deployment.api, options.throttle), functions);
 
   const mappedQueues = deployment.mappings.queues.map((mapping) => nameOfArn(mapping.queueArn));
   const nothingRuns = () =>
@@ -297,6 +318,15 @@ async function assemble(
     stop,
   };
 }
+
+/** The API with one throttle for each route, if there is one. */
+const withThrottle = (api: DeployedApi, throttle: Throttle | undefined): DeployedApi =>
+  throttle
+    ? {
+        ...api,
+        throttles: { rest: throttle, routes: new Map(api.routes.map((r) => [r.routeKey, throttle])) },
+      }
+    : api;
 
 /** Lambda refuses an event source that the function's role may not read, so the home does not start either. */
 async function checkSources(permissions: Permissions, mappings: Mappings): Promise<void> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { ACCOUNT } from './arns.ts';
@@ -8,9 +8,9 @@ import { corsHeaders, isPreflight, preflightHeaders } from './cors.ts';
 import type { DeployedApi } from './deployed-api.ts';
 import type { Invoked } from './function-pool.ts';
 import type { Functions } from './functions.ts';
+import { listen } from './listen.ts';
 import { decode, type RouteMatch, RouteTable } from './route-table.ts';
-import { portTaken, StartError } from './start-error.ts';
-import { createDoor } from './throttle.ts';
+import { createDoors } from './throttle.ts';
 
 /** What an HTTP API takes at most, in bytes ... */
 const BODY_LIMIT = 10 * 1024 * 1024;
@@ -31,8 +31,8 @@ interface Running {
   readonly api: DeployedApi;
   readonly table: RouteTable;
   readonly functions: Functions;
-  /** Whether the stage's throttle lets one more request pass. */
-  readonly admits: () => boolean;
+  /** Whether the stage's throttle lets one more request of a route pass. */
+  readonly admits: (routeKey: string | undefined) => boolean;
 }
 
 /**
@@ -42,36 +42,26 @@ interface Running {
 export async function startHttpApi(host: string, port: number, patienceMs: number): Promise<HttpApi> {
   const running = Promise.withResolvers<Running>();
   let busy = 0;
-  const server = createServer((request, response) => {
+  const listeners = await listen(host, port, (request, response) => {
     busy++;
     response.once('close', () => busy--);
     running.promise.then((parts) => serve(parts, request, response)).catch(() => response.destroy());
   });
-  // Longer than any client keeps an idle connection, so that none closes just as it is used again.
-  server.keepAliveTimeout = 75_000;
-  server.listen(port, host);
-  try {
-    await once(server, 'listening');
-  } catch {
-    throw new StartError(portTaken(port, '--port'));
-  }
   const stop = async () => {
-    const closed = once(server, 'close');
-    server.close();
+    const closed = listeners.close();
     for (const until = Date.now() + patienceMs; busy > 0 && Date.now() < until; ) await sleep(5);
-    server.closeAllConnections();
+    listeners.closeAllConnections();
     await closed;
   };
   let stopped: Promise<void> | undefined;
-  const address = server.address();
   return {
-    port: typeof address === 'object' && address ? address.port : port,
+    port: listeners.port,
     open: (api, functions) =>
       running.resolve({
         api,
         table: new RouteTable(api.routes),
         functions,
-        admits: api.throttle ? createDoor(api.throttle, () => performance.now()) : () => true,
+        admits: createDoors(api.throttles, () => performance.now()),
       }),
     get busy() {
       return busy;
@@ -116,7 +106,7 @@ async function serve(
     return;
   }
   // Before any function is asked, and without a Retry-After: API Gateway gives none.
-  if (!admits()) {
+  if (!admits(match?.route.routeKey)) {
     request.resume();
     const { headers, ...refusal } = message(429, 'Too Many Requests');
     reply(request, response, requestId, { ...refusal, headers: { ...headers, ...added } });
@@ -128,13 +118,25 @@ async function serve(
     body === undefined || (event && isTooLarge(event))
       ? message(413, 'Request Entity Too Large')
       : match && event
-        ? toAnswer(await functions.invoke(match.route.function, event))
+        ? await within(match.route.timeoutMs, functions.invoke(match.route.function, event).then(toAnswer))
         : message(404, 'Not Found');
   // A response's own CORS headers give way to the API's configuration.
   const own = Object.entries(answer.headers).filter(
     ([name]) => !api.cors || !name.toLowerCase().startsWith('access-control-'),
   );
   reply(request, response, requestId, { ...answer, headers: { ...Object.fromEntries(own), ...added } });
+}
+
+/** What the function answers in time; it runs on afterwards, but nobody hears of it. */
+async function within(ms: number, answer: Promise<Answer>): Promise<Answer> {
+  const over = new AbortController();
+  const waited = sleep(ms, message(503, 'Service Unavailable'), { signal: over.signal });
+  try {
+    return await Promise.race([answer, waited]);
+  } finally {
+    over.abort();
+    waited.catch(() => undefined);
+  }
 }
 
 function reply(request: IncomingMessage, response: ServerResponse, requestId: string, answer: Answer): void {
@@ -209,7 +211,7 @@ function httpEvent({ api, match, request, method, path, query, body, requestId }
         method,
         path: plainPath,
         protocol: `HTTP/${request.httpVersion}`,
-        sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
+        sourceIp: addressOf(request.socket),
         userAgent: request.headers['user-agent'] ?? '',
       },
       requestId,
@@ -222,6 +224,9 @@ function httpEvent({ api, match, request, method, path, query, body, requestId }
     isBase64Encoded: body.length > 0 && !text,
   };
 }
+
+/** Who is at the other end of the connection, whatever headers say: each address of 127.0.0.0/8 is a person of its own. */
+const addressOf = ({ remoteAddress = '127.0.0.1' }: Socket): string => remoteAddress.replace(/^::ffff:/, '');
 
 function joinRepeated(parameters: URLSearchParams): Record<string, string> {
   const joined: Record<string, string> = {};

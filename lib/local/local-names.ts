@@ -6,7 +6,11 @@ import type { Resource, Template } from './template.ts';
 type Attributes = Readonly<Record<string, string>>;
 
 /** `Ref` first, then the attributes, of one resource. */
-type Naming = (resource: Resource, gatewayUrl: string) => readonly [ref: string, attributes: Attributes];
+type Naming = (
+  resource: Resource,
+  gatewayUrl: string,
+  tableSuffix: string,
+) => readonly [ref: string, attributes: Attributes];
 
 const named =
   (property: string, service: string, prefix = ''): Naming =>
@@ -15,8 +19,8 @@ const named =
     return [name, { Arn: arn(service, `${prefix}${name}`) }];
   };
 
-const table: Naming = (resource) => {
-  const name = physicalName(resource, 'TableName');
+const table: Naming = (resource, _, tableSuffix) => {
+  const name = physicalName(resource, 'TableName') + tableSuffix;
   const tableArn = arn('dynamodb', `table/${name}`);
   return [name, { Arn: tableArn, StreamArn: `${tableArn}/stream/local` }];
 };
@@ -52,8 +56,11 @@ const NAMINGS: Readonly<Record<string, Naming>> = {
   'AWS::ApiGatewayV2::Integration': ({ id }) => [id, {}],
 };
 
-/** Names the template's resources as this machine knows them; `gatewayUrl` stands in for the services' addresses. */
-export function localNames(template: Template, gatewayUrl: string): Names {
+/**
+ * Names the template's resources as this machine knows them; `gatewayUrl` stands in for the services' addresses, names of
+ * tables end with `tableSuffix`.
+ */
+export function localNames(template: Template, gatewayUrl: string, tableSuffix: string): Names {
   const byId = new Map(template.resources.map((resource) => [resource.id, resource]));
   const namesOf = (id: string) => {
     const resource = byId.get(id);
@@ -63,7 +70,7 @@ export function localNames(template: Template, gatewayUrl: string): Names {
         `The template refers to ${id}${resource ? ` (${resource.type})` : ''}, which the local home cannot name.`,
       );
     }
-    return naming(resource, gatewayUrl);
+    return naming(resource, gatewayUrl, tableSuffix);
   };
   return {
     ref: (id) => namesOf(id)[0],

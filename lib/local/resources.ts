@@ -25,9 +25,9 @@ interface Found<Schema extends z.core.$ZodType> {
   readonly properties: z.output<Schema>;
 }
 
-/** `gatewayUrl` stands in for the addresses of AWS. */
-export function resourcesOf(template: Template, gatewayUrl: string): Resources {
-  const names = localNames(template, gatewayUrl);
+/** `gatewayUrl` stands in for the addresses of AWS; names of tables end with `tableSuffix`. */
+export function resourcesOf(template: Template, gatewayUrl: string, tableSuffix: string): Resources {
+  const names = localNames(template, gatewayUrl, tableSuffix);
   const resolve: Resolve = createResolver(template, names);
   return {
     all: (type, schema) =>

@@ -6,6 +6,24 @@ export interface Throttle {
   readonly burst: number;
 }
 
+/** What a stage lets through: a bucket for each route that it names, and one for all the rest together. */
+export interface Throttles {
+  /** By route key. */
+  readonly routes: ReadonlyMap<string, Throttle>;
+  /** Undefined where the stage does not say. */
+  readonly rest: Throttle | undefined;
+}
+
+/** Gives the function that says whether one more request of a route (undefined: of none) may pass now. */
+export function createDoors(
+  { routes, rest }: Throttles,
+  nowMs: () => number,
+): (routeKey: string | undefined) => boolean {
+  const doors = new Map([...routes].map(([key, throttle]) => [key, createDoor(throttle, nowMs)]));
+  const door = rest ? createDoor(rest, nowMs) : () => true;
+  return (routeKey) => (doors.get(routeKey ?? '') ?? door)();
+}
+
 /**
  * API Gateway's token bucket: gives the function that says whether one more request may pass now.
  * `nowMs` is a clock that never goes back.

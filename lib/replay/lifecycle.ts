@@ -31,6 +31,8 @@ type Meetup = z.output<typeof invitationSchema>['meetup'];
 export interface Lifecycle {
   readonly service: Fetch;
   readonly inbox: Fetch;
+  /** The inbox for what is to be done even after an interrupt. */
+  readonly afterwards: Fetch;
   /** Part of every address and of the topic, so that a second run does not meet the first one's members. */
   readonly run: string;
   /** Resolves when nothing more comes of what was done. */
@@ -41,12 +43,21 @@ export interface Lifecycle {
 /**
  * Plays the life of a group on a compressed calendar, as its members see it: founding, answers, confirmation, reminder,
  * the meetup, feedback, the next month, cancellations and the end. Needs a local home, whose clock can be moved.
- * Prints each mail's subject in order. Throws when the service refuses something.
+ * Prints each mail's subject in order. Throws when the service refuses something. However it ends, the clock is moved back by
+ * as much as the play moved it: links of other people must not have expired by it.
  */
 export async function playLifecycle(options: Lifecycle): Promise<void> {
   const stage = new Stage(options);
   await stage.begin();
+  try {
+    await play(stage);
+  } finally {
+    await stage.moveBack();
+  }
+  options.print('Every third cancellation running ends a group: its members wait again, for a better one.');
+}
 
+async function play(stage: Stage): Promise<void> {
   await stage.act(`${PEOPLE} people sign up and confirm`, () => stage.signEverybodyUp());
   const first = await stage.meetup();
   await stage.act(`${SAY_YES} say yes, one of them hosts; ${SAY_NO} say no; the others say nothing`, () =>
@@ -62,7 +73,6 @@ export async function playLifecycle(options: Lifecycle): Promise<void> {
       stage.until(next, -DECISION_MS),
     );
   }
-  options.print('Every third cancellation running ends a group: its members wait again, for a better one.');
 }
 
 /** The people of the play, their inboxes and the calendar. */
@@ -70,13 +80,16 @@ class Stage {
   readonly #options: Lifecycle;
   readonly #seen = new Set<string>();
   readonly #answerTokens = new Map<string, string>();
+  /** How far the calendar was ahead before the play. */
+  #aheadMs = 0;
 
   constructor(options: Lifecycle) {
     this.#options = options;
   }
 
-  /** Mails from before the play are not part of it. */
+  /** Mails from before the play are not part of it, and the calendar is to come back to where it was. */
   async begin(): Promise<void> {
+    this.#aheadMs = await aheadMs(this.#options.inbox);
     for (const mail of await this.#mails()) this.#seen.add(nameOf(mail));
   }
 
@@ -131,6 +144,13 @@ class Stage {
     await post(this.#options.inbox, '/clock', 200, { forwardMs: Math.max(0, Math.round(forwardMs)) });
   }
 
+  /** Takes all moves of the calendar back. */
+  async moveBack(): Promise<void> {
+    const { afterwards } = this.#options;
+    const backMs = Math.round((await aheadMs(afterwards)) - this.#aheadMs);
+    if (backMs > 0) await post(afterwards, '/clock', 200, { backMs });
+  }
+
   async tell(): Promise<void> {
     const [held] = this.#held;
     await post(this.#options.service, `/v1/invitations/${held}/feedback`, 200, { happened: true, people: 5 });
@@ -145,10 +165,8 @@ class Stage {
     return token;
   }
 
-  async #now(): Promise<string> {
-    const answer = await this.#options.inbox('/clock');
-    if (!answer.ok) throw new Error('The calendar can only be moved at a local home (npm start).');
-    return z.parse(clockSchema, await answer.json()).now;
+  #now(): Promise<string> {
+    return readClock(this.#options.inbox);
   }
 
   /** Mails that came since the last look, oldest first, once all has come. */
@@ -172,6 +190,15 @@ class Stage {
     return readInbox(this.#options.inbox);
   }
 }
+
+async function readClock(inbox: Fetch): Promise<string> {
+  const answer = await inbox('/clock');
+  if (!answer.ok) throw new Error('The calendar can only be moved at a local home (npm start).');
+  return z.parse(clockSchema, await answer.json()).now;
+}
+
+/** Milliseconds by which the calendar of a home is ahead of ours. */
+const aheadMs = async (inbox: Fetch): Promise<number> => Date.parse(await readClock(inbox)) - Date.now();
 
 async function readInbox(inbox: Fetch): Promise<Mail[]> {
   const answer = await inbox('/store');

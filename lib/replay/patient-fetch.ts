@@ -2,18 +2,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const TRIES_AFTER_FAILURE = 5;
 const LONGEST_WAIT_MS = 60_000;
+/** The longest pause of whoever is refused without being told how long to wait, as API Gateway does. */
+const LONGEST_PAUSE_MS = 4_000;
 const TIMEOUT_MS = 30_000;
 
 export type Fetch = (path: string, init?: RequestInit) => Promise<Response>;
 
 /**
  * Requests to one origin that do as they are told: 429 and 503 are repeated after the service's Retry-After (at most a
- * minute), other 5xx and broken connections five times with growing pauses. Every request of this tool may be repeated.
+ * minute) or growing pauses, other 5xx and broken connections five times with growing pauses. Every request of this tool may be repeated.
  * Throws an Error that names the origin when nothing answers.
  */
 export function patientFetch(origin: string, signal: AbortSignal): Fetch {
   return async (path, init) => {
-    for (let failures = 0; ; ) {
+    for (let failures = 0, refusals = 0; ; ) {
       signal.throwIfAborted();
       const limit = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
       const answer = await fetch(origin + path, { ...init, signal: limit }).catch((error: unknown) => {
@@ -29,7 +31,9 @@ export function patientFetch(origin: string, signal: AbortSignal): Fetch {
         return answer;
       await answer?.body?.cancel();
       const told = answer && retryAfterMs(answer.headers.get('retry-after'), Date.now());
-      await sleep(told ?? Math.min(LONGEST_WAIT_MS, 200 * 2 ** failures), undefined, { signal });
+      const pause = Math.min(LONGEST_PAUSE_MS, 200 * 2 ** (failures + refusals++));
+      // Who were refused together shall not come back together.
+      await sleep(told ?? pause * (0.5 + Math.random()), undefined, { signal });
     }
   };
 }

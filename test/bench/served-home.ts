@@ -39,7 +39,7 @@ export async function serveHome(): Promise<ServedHome> {
   await buildLocalStage();
   const child = spawn(
     process.execPath,
-    ['bin/local.ts', '--data', 'memory', '--port', '0', '--mail-port', '0'],
+    ['bin/local.ts', '--data', 'memory', '--port', '0', '--mail-port', '0', '--throttle', '100000'],
     { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const ended = once(child, 'exit');

@@ -3,6 +3,7 @@ import { readDeployment } from '../../lib/local/deployment.ts';
 import type { Call, Fault } from '../../lib/local/faults.ts';
 import { type Home, startHome } from '../../lib/local/home.ts';
 import { loadTemplate } from '../../lib/local/template.ts';
+import { ALL_THROUGH } from '../support/all-through.ts';
 import { resentOf, violationsOf } from './invariants.ts';
 import { Operator } from './operator.ts';
 import { play } from './play.ts';
@@ -99,6 +100,7 @@ export class Theatre {
       queueRetryDelaySeconds: 0,
       streamRetryDelayMs: 5,
       longestDelaySeconds: 0,
+      throttle: ALL_THROUGH,
     });
     return this.#home;
   }

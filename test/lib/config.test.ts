@@ -9,6 +9,7 @@ describe('given no configuration at all', () => {
   test('the stage is dev and has a default for everything that is needed', () => {
     expect(readStageConfig({})).toEqual({
       stage: 'dev',
+      disposable: true,
       sender: { name: 'Convoke', address: 'hello@convoke.example.org' },
       quorum: 8,
       quorums: {},
@@ -17,20 +18,102 @@ describe('given no configuration at all', () => {
       sendRate: 10,
       mailConcurrency: 2,
       matchParallelism: 4,
-      removalPolicy: 'destroy',
+      httpsForSubdomains: false,
       logRetentionDays: 30,
       throttle: { rate: 100, burst: 200, mailed: { rate: 5, burst: 100 } },
     });
   });
 
-  test('production keeps its data', () => {
-    expect(readStageConfig({ stage: 'production' }).removalPolicy).toBe('retain');
-  });
+  test.each(['production', 'prod', 'staging', 'convoke'])(
+    'a stage named %s is refused: it has no sender',
+    (stage) => {
+      expect(() => readStageConfig({ stage })).toThrow(
+        `Wrong configuration of stage "${stage}": sender.address must be an address of your own: hello@convoke.example.org is an example, good for a stage with "disposable": true only.`,
+      );
+    },
+  );
 
   test('the local stage answers at this machine and sends as fast as it can', () => {
     const { siteUrl, sendRate } = readStageConfig({ stage: 'local' });
     expect(siteUrl).toBe('http://localhost:3000');
     expect(sendRate).toBeGreaterThanOrEqual(1000);
+  });
+
+  test('the local stage lets through what a stage on AWS lets through, however fast it sends', () => {
+    expect(readStageConfig({ stage: 'local' }).throttle).toEqual(readStageConfig({}).throttle);
+  });
+});
+
+describe('given a stage of whatever name', () => {
+  const sender = { address: 'hi@example.org' };
+  const stage = (name: string, fields: object) =>
+    readStageConfig({ stage: name, convoke: { [name]: { sender, ...fields } } });
+
+  test.each(['production', 'prod', 'test'])(
+    '%s keeps its data unless it says that it is disposable',
+    (name) => {
+      expect(stage(name, {})).toMatchObject({ disposable: false, logRetentionDays: 90 });
+      expect(stage(name, { disposable: true })).toMatchObject({ disposable: true, logRetentionDays: 30 });
+    },
+  );
+
+  test('dev keeps its data if it says so', () => {
+    expect(stage('dev', { disposable: false })).toMatchObject({ disposable: false, logRetentionDays: 90 });
+  });
+
+  test.each(['example.org', 'hi@example.org', 'org'])(
+    '%s may send for hi@example.org',
+    (existingIdentity) => {
+      if (existingIdentity.includes('.'))
+        expect(stage('prod', { existingIdentity })).toMatchObject({ existingIdentity });
+      else
+        expect(() => stage('prod', { existingIdentity })).toThrow(
+          'existingIdentity must be a domain name or',
+        );
+    },
+  );
+
+  test.each(['example.com', 'ample.org', 'hello@example.org'])('%s may not', (existingIdentity) => {
+    expect(() => stage('prod', { existingIdentity })).toThrow(
+      'existingIdentity must be the address of the sender, its domain or a domain above that',
+    );
+  });
+});
+
+describe('given how much functions are told', () => {
+  const topics = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, n) => [`t${String(n).padStart(4, '0')}`, 8]));
+  /** Quorums that take so many bytes as JSON. */
+  const quorumsOf = (bytes: number) => {
+    // {"t0000":8,...}: ten bytes each with their comma, and one more.
+    const count = Math.floor((bytes - 21) / 10);
+    const quorums = { ...topics(count) };
+    const left = bytes - Buffer.byteLength(JSON.stringify(quorums));
+    return { ...quorums, [`x${'x'.repeat(left - 6)}`]: 8 };
+  };
+  const rest = Buffer.byteLength(
+    [
+      '{}',
+      'null',
+      'null',
+      'null',
+      JSON.stringify({ name: 'Convoke', address: 'hello@convoke.example.org' }),
+    ].join(''),
+  );
+
+  test('as much as fits beside what the stack says itself is taken, and not a byte more', () => {
+    const most = quorumsOf(3_072 - rest);
+    expect(Buffer.byteLength(JSON.stringify(most))).toBe(3_072 - rest);
+    expect(readStageConfig(dev({ quorums: most })).quorums).toEqual(most);
+    expect(() => readStageConfig(dev({ quorums: quorumsOf(3_073 - rest) }))).toThrow(
+      'Wrong configuration of stage "dev": quorums and all else that functions are told (minimumYesByTopic, imprint, tiles, siteUrl, sender) must not take more than 3072 bytes as JSON, since Lambda gives a function 4 KB',
+    );
+  });
+
+  test('quorums of 400 topics are refused', () => {
+    expect(() => readStageConfig(dev({ quorums: topics(400) }))).toThrow(
+      'must not take more than 3072 bytes',
+    );
   });
 });
 
@@ -51,8 +134,8 @@ describe('given how fast mail is sent', () => {
 
 describe('given what an operator said', () => {
   test('it comes before the defaults of the stage', () => {
-    const context = { stage: 'production', convoke: { production: { removalPolicy: 'destroy', quorum: 5 } } };
-    expect(readStageConfig(context)).toMatchObject({ removalPolicy: 'destroy', quorum: 5 });
+    const context = { stage: 'dev', convoke: { dev: { disposable: false, sender: { address: 'a@b.org' } } } };
+    expect(readStageConfig(context)).toMatchObject({ disposable: false });
   });
 
   test('the site address of the command line comes before that of the file', () => {
@@ -155,7 +238,8 @@ describe('given a mistake, then one sentence names the field', () => {
     ],
     [dev({ mailConcurrency: 1 }), 'stage "dev": mailConcurrency must be 2 to 1000'],
     [dev({ matchParallelism: 11 }), 'stage "dev": matchParallelism must be 1 to 10'],
-    [dev({ removalPolicy: 'keep' }), 'stage "dev": removalPolicy must be retain or destroy'],
+    [dev({ disposable: 'yes' }), 'stage "dev": disposable must be true or false'],
+    [dev({ removalPolicy: 'destroy' }), 'stage "dev": unknown field removalPolicy'],
     [dev({ logRetentionDays: 8 }), 'stage "dev": logRetentionDays must be one of 1, 3'],
     [dev({ alarmEmail: 'me' }), 'stage "dev": alarmEmail must be an e-mail address'],
     [

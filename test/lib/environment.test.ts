@@ -96,3 +96,21 @@ test.each(Object.entries(ENVIRONMENTS))('%s knows exactly the variables it reads
   const inWords = Object.entries(variables).map(([key, value]) => [key, template.inWords(value)]);
   expect(Object.fromEntries(inWords)).toEqual(expected);
 });
+
+test('a stage that tells its functions as much as it may leaves each within the 4 KB of Lambda', async () => {
+  const quorums = Object.fromEntries(
+    Array.from({ length: 280 }, (_, n) => [`t${String(n).padStart(4, '0')}`, 8]),
+  );
+  const full = await synthesiseTemplate({ convoke: { dev: { quorums } } });
+  const sizes = full.ofType('AWS::Lambda::Function').map(({ properties }) => {
+    const { Variables } = z.parse(functionSchema, properties).Environment;
+    // A name or an address that AWS gives has 130 characters at most.
+    const value = (variable: unknown) => (typeof variable === 'string' ? Buffer.byteLength(variable) : 130);
+    return Object.entries(Variables).reduce(
+      (sum, [name, variable]) => sum + name.length + value(variable),
+      0,
+    );
+  });
+  expect(Math.max(...sizes)).toBeGreaterThan(2_800);
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(4_096);
+});

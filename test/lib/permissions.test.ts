@@ -34,6 +34,7 @@ const ANSWER = [...ANSWERED, 'dynamodb:UpdateItem'];
 const READ_STREAM = dynamodb('DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams');
 const READ_SECRET = ['secretsmanager:GetSecretValue'];
 const SEND_MESSAGE = ['sqs:SendMessage'];
+const SPACE_RETRIES = ['sqs:ChangeMessageVisibility'];
 const READ_QUEUE = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
 const KEEP_FAILURES = ['sqs:DeleteMessage', 'sqs:ReceiveMessage', 'sqs:SendMessage'];
 const SEND_MAIL = ['ses:SendRawEmail'];
@@ -125,8 +126,8 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
     [TABLE]: dynamodb('BatchGetItem', 'DeleteItem', 'GetItem', 'Query', 'UpdateItem'),
     [TOKEN_KEY]: READ_SECRET,
     [ADDRESS_KEY]: READ_SECRET,
-    [MAIL_QUEUE]: [...READ_QUEUE, ...SEND_MESSAGE],
-    [REQUESTED_MAIL_QUEUE]: [...READ_QUEUE, ...SEND_MESSAGE],
+    [MAIL_QUEUE]: [...SPACE_RETRIES, ...READ_QUEUE, ...SEND_MESSAGE],
+    [REQUESTED_MAIL_QUEUE]: [...SPACE_RETRIES, ...READ_QUEUE, ...SEND_MESSAGE],
     [SENDER]: SEND_MAIL,
     [CONFIGURATION_SET]: SEND_MAIL,
   },

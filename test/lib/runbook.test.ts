@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { constructId } from '../../lib/constructs/construct-id.ts';
@@ -79,6 +81,29 @@ describe('given the commands of the runbook', () => {
     expect(sources).toEqual(namesOf('AWS::Lambda::EventSourceMapping'));
     expect(runbook).toContain("for rule in $(resource '' Events::Rule); do");
     expect(found('', 'Events::Rule').map(({ name }) => name)).toEqual(namesOf('AWS::Events::Rule'));
+  });
+});
+
+describe('given the commands of CDK that the runbook and the README show', () => {
+  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+  const shown = [...`${readme}\n${runbook}`.matchAll(/npx cdk (\w+)([^\n`#]*)/g)].map(
+    ([, command = '', rest = '']): [string, string[]] => [command, rest.match(/(?<= )--?[a-z][\w-]*/g) ?? []],
+  );
+
+  test.each([...new Set(shown.map(([command]) => command))])('cdk %s knows its options', async (command) => {
+    const cdk = join(import.meta.dirname, '../../node_modules/.bin/cdk');
+    const { stdout } = await promisify(execFile)(cdk, [command, '--help']);
+    const options = shown.filter(([name]) => name === command).flatMap(([, flags]) => flags);
+    const known = new Set(stdout.match(/(?<=[ ,])--?[a-z][\w-]*/g));
+    expect(options.filter((option) => !known.has(option))).toEqual([]);
+  });
+
+  test('a pipeline is told to print what changes before it deploys without asking', () => {
+    const [diff, deploy] = ['npx cdk diff -c stage=production', '--require-approval never'].map((command) =>
+      runbook.indexOf(command),
+    );
+    expect(diff).toBeGreaterThan(0);
+    expect(deploy).toBeGreaterThan(diff ?? 0);
   });
 });
 

@@ -217,14 +217,58 @@ describe('given the table', () => {
   });
 });
 
-test('in production the address key outlives even a stack that keeps nothing', async () => {
-  const careless = await synthesiseTemplate({
-    stage: 'production',
-    convoke: { production: { removalPolicy: 'destroy' } },
+describe('given what holds data, keys or logs', () => {
+  const holds = /GlobalTable|Secret$|LogGroup|EmailIdentity/;
+
+  test('in production it outlives the stack, but not a first deployment that failed', () => {
+    const held = production.resources.filter(({ type }) => holds.test(type));
+    expect(held.length).toBeGreaterThan(35);
+    expect(held.filter(({ isKept }) => !isKept)).toEqual([]);
+    expect(JSON.stringify(production.source)).not.toContain('"DeletionPolicy":"Retain"');
   });
-  expect(careless.named('Data/Table').isKept).toBe(false);
-  expect(careless.named('Secrets/TokenSecret').isKept).toBe(false);
-  expect(careless.named('Secrets/AddressSecret').isKept).toBe(true);
+
+  test('in a stage that says it is disposable all of it goes, whatever the name', async () => {
+    const sender = { address: 'hi@example.org' };
+    const careless = await synthesiseTemplate({
+      stage: 'production',
+      convoke: { production: { sender, disposable: true } },
+    });
+    expect(careless.resources.filter(({ isKept }) => isKept)).toEqual([]);
+  });
+});
+
+test('only what feeds itself on purpose may do so without end', () => {
+  const looping = dev
+    .ofType('AWS::Lambda::Function')
+    .filter(({ properties }) => 'RecursiveLoop' in properties);
+  expect(looping.map(({ name, properties }) => [name, properties.RecursiveLoop])).toEqual([
+    ['Functions/QueueFanOut/Function', 'Allow'],
+    ['Functions/QueueSendMail/Function', 'Allow'],
+  ]);
+});
+
+test('a stage with all that there is leaves room in the 500 resources of a stack', () => {
+  expect(production.resources.length).toBeLessThanOrEqual(400);
+});
+
+describe('given an identity that exists', () => {
+  test('the stack makes none, names it in the rights and asks for no record', async () => {
+    const template = await synthesiseTemplate({
+      stage: 'production',
+      convoke: {
+        production: {
+          sender: { address: 'hi@meet.example.org' },
+          mailDomain: 'meet.example.org',
+          existingIdentity: 'example.org',
+        },
+      },
+    });
+    expect(template.ofType('AWS::SES::EmailIdentity')).toEqual([]);
+    expect(template.outputs.filter((name) => name.startsWith('MailDnsRecord'))).toEqual([]);
+    const role = JSON.stringify(template.named('Functions/QueueSendMail/Role').properties);
+    expect(role).toContain(':identity/example.org');
+    expect(role).not.toContain('OutboundMailIdentity');
+  });
 });
 
 describe('given a mail domain', () => {
@@ -472,15 +516,88 @@ describe('given the alarms', () => {
   });
 });
 
-test('no resource has a name of its own, so that a second stage fits into the same account', () => {
-  const names = /^(TableName|QueueName|TopicName|FunctionName|RoleName|LogGroupName|AlarmName|Name)$/;
-  const named = dev.resources
-    .filter(({ type }) => !/EventSourceMapping|Permission|EventInvokeConfig|MetricFilter/.test(type))
-    .flatMap(({ name, properties }) =>
-      Object.keys(properties)
-        .filter((property) => names.test(property))
-        .map((property) => `${name}: ${property}`),
+describe('given a second stage in the same account and region', () => {
+  /** Of the account or of all of AWS are only names that a resource itself is known by, so not these. */
+  const INNER = [
+    // Beside the resource that it belongs to.
+    /^AWS::DynamoDB::GlobalTable .*(AttributeName|IndexName)$/,
+    /^AWS::IAM::Role Policies\.\d+\.PolicyName$/,
+    /^AWS::ApiGatewayV2::(Stage StageName|Route OperationName|Integration .*)$/,
+    /^AWS::SES::ReceiptRule Rule\.Name$/,
+    // A metric in a namespace, or a name that AWS itself gave.
+    /^AWS::CloudWatch::Alarm (MetricName|Dimensions\.\d+\.Name|Metrics\..*)$/,
+    /^AWS::Logs::MetricFilter MetricTransformations\.\d+\.MetricName$/,
+    // Shown only; two may be called the same.
+    /^AWS::ApiGatewayV2::Api Name$/,
+  ];
+  const isInner = (path: string) => INNER.some((inner) => inner.test(path));
+
+  /** All that the template says in so many words where a property ends in Name, or is one. */
+  const names = ({ resources }: TestTemplate) => {
+    const found: string[] = [];
+    const walk = (value: unknown, type: string, path: readonly string[]) => {
+      const name = path.at(-1) ?? '';
+      if (
+        /(Name|EmailIdentity|Alias|NamePrefix)$/.test(name) &&
+        !JSON.stringify(value).includes('"Fn::GetAtt"')
+      ) {
+        const where = `${type} ${path.join('.')}`;
+        const isReference = typeof value === 'object' && value !== null && 'Ref' in value;
+        if (!isReference && !isInner(where)) found.push(`${where} = ${JSON.stringify(value)}`);
+      } else if (typeof value === 'object' && value !== null)
+        for (const [key, inner] of Object.entries(value)) walk(inner, type, [...path, key]);
+    };
+    for (const { type, properties } of resources) walk(properties, type, []);
+    return found;
+  };
+
+  test('the two share no name', async () => {
+    const stage = (name: string) =>
+      synthesiseTemplate({
+        stage: name,
+        convoke: {
+          [name]: {
+            mailDomain: `${name}.example.org`,
+            replyDomain: `reply.${name}.example.org`,
+            sender: { address: `hi@${name}.example.org` },
+            alarmEmail: 'me@example.org',
+            httpsForSubdomains: true,
+          },
+        },
+      });
+    const [one, two] = [names(await stage('one')), names(await stage('two'))];
+    expect(one.length).toBeGreaterThan(1);
+    expect(one.join()).toContain('AWS::CloudFront::CachePolicy');
+    expect(one.filter((name) => two.includes(name))).toEqual([]);
+  });
+});
+
+describe('given the promise to be asked by https only', () => {
+  test('it is for the hosts below the site only where the operator says so', async () => {
+    expect(dev.ofType('AWS::CloudFront::ResponseHeadersPolicy')).toEqual([]);
+    const all = await synthesiseTemplate({ convoke: { dev: { httpsForSubdomains: true } } });
+    const [policy] = all.ofType('AWS::CloudFront::ResponseHeadersPolicy');
+    expect(policy?.properties).toMatchObject({
+      ResponseHeadersPolicyConfig: {
+        SecurityHeadersConfig: {
+          StrictTransportSecurity: {
+            AccessControlMaxAgeSec: 63_072_000,
+            IncludeSubdomains: true,
+            Override: true,
+          },
+        },
+      },
+    });
+    const { DistributionConfig } = z.parse(
+      z.object({
+        DistributionConfig: z.object({
+          DefaultCacheBehavior: z.unknown(),
+          CacheBehaviors: z.array(z.unknown()),
+        }),
+      }),
+      all.named('Site/Distribution').properties,
     );
-  // API Gateway insists on a display name, which need not be unique.
-  expect(named).toEqual(['Api/Convoke: Name']);
+    for (const behaviour of [DistributionConfig.DefaultCacheBehavior, ...DistributionConfig.CacheBehaviors])
+      expect(behaviour).toMatchObject({ ResponseHeadersPolicyId: { Ref: policy?.id } });
+  });
 });

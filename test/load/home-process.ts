@@ -1,9 +1,14 @@
-/** Run as a process of its own: what `npm start` runs, in memory, with a door for whoever judges it afterwards. */
+/**
+ * Run as a process of its own: what `npm start` runs, in memory, with a door for whoever judges it afterwards. It lets
+ * everybody through, unless it is to be `throttled` as its template says.
+ */
 import { startHome } from '../../lib/local/home.ts';
+import { ALL_THROUGH } from '../support/all-through.ts';
 import type { AfterLoad, Opened } from './served.ts';
 
-const [, , cloudAssembly = ''] = process.argv;
-const home = await startHome({ cloudAssembly, data: 'memory', port: 0, mailPort: 0 });
+const [, , cloudAssembly = '', throttled] = process.argv;
+const throttle = throttled === 'throttled' ? undefined : ALL_THROUGH;
+const home = await startHome({ cloudAssembly, data: 'memory', port: 0, mailPort: 0, throttle });
 const tell = (message: Opened | AfterLoad) => process.send?.(message);
 
 process.on('message', async () => {

@@ -10,6 +10,8 @@ import { violationsOf } from './verdict.ts';
 
 export interface Load {
   readonly cloudAssembly: string;
+  /** The throttle of the template holds; without it everybody is let through. */
+  readonly throttled?: true;
   /** How many sign up, and who person n is. */
   readonly people: number;
   readonly person: (n: number) => Person;
@@ -39,7 +41,7 @@ export interface Outcome {
 
 /** Lets people sign up at a home of their own, from the form to the confirmed member, and judges what it left behind. */
 export async function runLoad(load: Load): Promise<Outcome> {
-  const home = await serve(load.cloudAssembly);
+  const home = await serve(load.cloudAssembly, load.throttled ?? false);
   const over = new AbortController();
   try {
     const crowd = new Crowd(load, home);

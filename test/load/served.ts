@@ -31,12 +31,19 @@ export interface Served extends Opened {
   stop(): Promise<void>;
 }
 
-/** Starts a cloud assembly as `npm start` does, in memory on free ports. Throws when it does not come up. */
-export async function serve(cloudAssembly: string): Promise<Served> {
-  const child = fork(join(import.meta.dirname, 'home-process.ts'), [cloudAssembly], {
-    // Ctrl-C reaches us; the home stops when we are gone.
-    detached: true,
-  });
+/**
+ * Starts a cloud assembly as `npm start` does, in memory on free ports; its throttle holds only where that is wanted.
+ * Throws when it does not come up.
+ */
+export async function serve(cloudAssembly: string, throttled: boolean): Promise<Served> {
+  const child = fork(
+    join(import.meta.dirname, 'home-process.ts'),
+    [cloudAssembly, throttled ? 'throttled' : ''],
+    {
+      // Ctrl-C reaches us; the home stops when we are gone.
+      detached: true,
+    },
+  );
   const ended = once(child, 'exit');
   const over = new AbortController();
   const heard = async <Schema extends z.core.$ZodType>(schema: Schema): Promise<z.output<Schema>> => {

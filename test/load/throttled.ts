@@ -13,7 +13,7 @@ export async function runThrottled(load: Omit<Load, 'cloudAssembly'>): Promise<O
   const folder = await mkdtemp(join(tmpdir(), 'convoke-throttled-'));
   try {
     await synthesise(folder, { stage: 'local', convoke: { local: { throttle: THROTTLE } } });
-    const outcome = await runLoad({ ...load, cloudAssembly: folder });
+    const outcome = await runLoad({ ...load, cloudAssembly: folder, throttled: true });
     const refused = outcome.rows.some(({ statuses }) => statuses.has(429));
     const unheeded = refused ? [] : ['nobody was refused, although the stage lets next to nothing through'];
     return { ...outcome, violations: [...outcome.violations, ...unheeded] };

@@ -13,7 +13,7 @@ const target = {
   role: 'R',
 };
 const table = (...keys: readonly string[]) =>
-  new RouteTable(keys.map((routeKey) => ({ routeKey, function: target })));
+  new RouteTable(keys.map((routeKey) => ({ routeKey, function: target, timeoutMs: 1 })));
 
 describe('the route table', () => {
   const routes = table(

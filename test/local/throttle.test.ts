@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createDoor } from '../../lib/local/throttle.ts';
+import { startTestHome } from '../support/local-home.ts';
 import { type SmallHome, startSmallHome } from './fixtures/small-home.ts';
 
 let home: SmallHome | undefined;
@@ -42,6 +43,53 @@ describe('the throttle of the API', () => {
     expect(knock(2)).toEqual([true, false]);
     now = 3_600_000;
     expect(knock(4)).toEqual([true, true, true, false]);
+  });
+
+  const knocker = (Stage: object) => async (path: string) => {
+    home ??= await startSmallHome({ resources: { Stage } });
+    return (await fetch(`${home.url}${path}`)).status;
+  };
+
+  it('given a route with a limit of its own, when one more than its burst comes, then only it is refused', async () => {
+    const knock = knocker({
+      Type: 'AWS::ApiGatewayV2::Stage',
+      Properties: {
+        ApiId: { Ref: 'Api' },
+        StageName: '$default',
+        DefaultRouteSettings: { ThrottlingRateLimit: 0.001, ThrottlingBurstLimit: 4 },
+        RouteSettings: { 'GET /things/mine': { ThrottlingRateLimit: 0.001, ThrottlingBurstLimit: 2 } },
+      },
+    });
+    expect([await knock('/things/mine'), await knock('/things/mine'), await knock('/things/mine')]).toEqual([
+      200, 200, 429,
+    ]);
+    // The rest have one bucket together, whatever route they are of, and even of none.
+    const rest = ['/things/one', '/files/a', '/nowhere', '/things/two', '/things/three'];
+    expect(await Promise.all(rest.map(knock)).then((all) => all.toSorted())).toEqual([
+      200, 200, 200, 200, 429,
+    ]);
+    expect(await knock('/things/mine')).toBe(429);
+  });
+
+  it('given the template as it is run here, when one more than the burst orders mail, then it is refused', async () => {
+    const real = await startTestHome({ throttle: undefined });
+    onTestFinished(() => real.stop());
+    const order = async () => {
+      const answer = await fetch(`${real.url}/v1/sessions`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+      });
+      return answer.status;
+    };
+    const began = performance.now();
+    const answers = await Promise.all(Array.from({ length: 150 }, order));
+    const refilled = (5 * (performance.now() - began)) / 1000;
+    const taken = answers.filter((status) => status === 400).length;
+    expect(taken).toBeGreaterThanOrEqual(100);
+    expect(taken).toBeLessThanOrEqual(100 + Math.ceil(refilled));
+    expect(answers.filter((status) => status === 429)).toHaveLength(150 - taken);
+    expect((await fetch(`${real.url}/v1/topics`)).status).toBe(200);
   });
 
   it('given a stage that lets two requests through, when a third comes, then no function is asked', async () => {

@@ -8,6 +8,7 @@ import { confirmSignUp, putSignIn, putSignUp } from '../../functions/store/sign-
 import { readItem } from '../../functions/store/table.ts';
 import { remove, transact } from '../../functions/store/transact.ts';
 import { lintMime } from '../mail/lint-mime.ts';
+import { ENVIRONMENT } from '../support/environment.ts';
 import { batchOf, contextWith } from '../support/lambda-events.ts';
 import {
   givenInvitation,
@@ -368,6 +369,7 @@ const errorNamed = (name: string, message = '', more: object = {}) =>
 describe('when SES does not take a mail', () => {
   it('because of its rate: the order waits on the queue, unfailed, and is sent later', async () => {
     const { order, mailId } = await givenInvited();
+    vi.spyOn(Math, 'random').mockReturnValueOnce(0.5);
     world.ses.fail(errorNamed('Throttling', 'Maximum sending rate exceeded.'));
     expect(await failures(order)).toEqual([]);
     expect(await ledgerEntry(world, mailId)).toMatchObject({ state: 'released' });
@@ -411,13 +413,43 @@ describe('when SES does not take a mail', () => {
 
   it('because of the mail: it is never tried again', async () => {
     const { order, mailId } = await givenInvited();
-    world.ses.fail(errorNamed('MessageRejected', 'Email address is not verified.'));
+    world.ses.fail(errorNamed('MessageRejected', 'Message contains a virus.'));
     expect(await failures(order)).toEqual([]);
     expect(await ledgerEntry(world, mailId)).toMatchObject({ state: 'rejected', reason: 'MessageRejected' });
     world.ses.fail(undefined);
     await send(order);
     expect(world.ses.requests()).toHaveLength(1);
   });
+
+  it.each([
+    ['is not verified', errorNamed('MessageRejected', 'Email address is not verified.')],
+    ['has a domain for bounces without a record', errorNamed('MailFromDomainNotVerifiedException')],
+    ['is paused', errorNamed('AccountSendingPausedException')],
+  ])(
+    'because the account %s: none of eight is lost in an hour, and each is sent once afterwards',
+    async (_, error) => {
+      const invited = await Promise.all(Array.from({ length: 8 }, () => givenInvited()));
+      world.ses.fail(error);
+      let orders: readonly unknown[] = invited.map(({ order }) => order);
+      for (let quarter = 1; quarter <= 4; quarter += 1) {
+        world.queues.reset();
+        expect(await failures(...orders)).toEqual([]);
+        expect(world.queues.delayed.map(({ seconds }) => seconds)).toEqual(Array(8).fill(900));
+        orders = world.queues.delayed.map(({ order }) => order);
+        vi.setSystemTime(minutesLater(15 * quarter));
+      }
+      world.ses.reset();
+      world.queues.reset();
+      expect(await failures(...orders, ...orders)).toEqual([]);
+      expect(world.queues.orders).toEqual([]);
+      expect((await sentMails(world)).map(({ destinations }) => destinations).toSorted()).toEqual(
+        invited.map(({ member }) => [member.email]).toSorted(),
+      );
+      for (const { mailId } of invited)
+        expect(await ledgerEntry(world, mailId)).toMatchObject({ state: 'sent', attempts: 5 });
+      expect(world.logged()).toMatch(/"outcome":"account","reason":"\w+"/);
+    },
+  );
 
   it('because we may not: the message fails, so that somebody looks, and can be sent once they did', async () => {
     const { order, mailId } = await givenInvited();
@@ -449,6 +481,48 @@ describe('when SES does not take a mail', () => {
     await send(order);
     expect(world.ses.requests()).toHaveLength(2);
     expect(await ledgerEntry(world, mailId)).toMatchObject({ state: 'sent' });
+  });
+});
+
+describe('a message that fails before SES had its mail', () => {
+  /** The delays after which it comes again, by how often it came. */
+  const pauses = async (order: unknown, receives: readonly number[]) => {
+    for (const count of receives) {
+      const [record] = batchOf(order).Records;
+      if (!record) throw new Error('the batch is empty');
+      const eventSourceARN = 'arn:aws:sqs:us-east-1:123456789012:requested-mail';
+      const attributes = { ...record.attributes, ApproximateReceiveCount: String(count) };
+      const receiptHandle = `receipt-${count}`;
+      const event = { Records: [{ ...record, receiptHandle, eventSourceARN, attributes }] };
+      expect((await handler(event, contextWith())).batchItemFailures).toHaveLength(1);
+    }
+    return world.queues.returned;
+  };
+
+  it.each([
+    ['because SES refuses us', async () => world.ses.fail(errorNamed('CredentialsProviderError'))],
+    ['because its order cannot be read', async () => undefined],
+  ])(
+    'comes again within a minute the first three times, and then as the queue has it: %s',
+    async (why, fail) => {
+      await fail();
+      const order = why.includes('order') ? 'no order' : await givenSignUp();
+      const returned = await pauses(order, [1, 2, 3, 4, 5]);
+      expect(returned.map(({ QueueUrl, ReceiptHandle }) => [QueueUrl, ReceiptHandle])).toEqual(
+        [1, 2, 3].map((count) => [ENVIRONMENT.REQUESTED_MAIL_QUEUE_URL, `receipt-${count}`]),
+      );
+      for (const { VisibilityTimeout } of returned) {
+        expect(VisibilityTimeout).toBeGreaterThanOrEqual(5);
+        expect(VisibilityTimeout).toBeLessThanOrEqual(60);
+      }
+    },
+  );
+
+  it('is not hurried once SES may have it', async () => {
+    const order = await givenSignUp();
+    world.ses.fail(errorNamed('TimeoutError'));
+    await send(order);
+    expect(world.queues.returned).toEqual([]);
   });
 });
 
@@ -489,7 +563,7 @@ describe('a worker', () => {
   it('logs what became of each mail and nothing of whom it went to', async () => {
     const { order, member, mailId } = await givenInvited();
     const signUp = await givenSignUp('secret.person@example.org');
-    world.ses.fail(errorNamed('MessageRejected', `Address ${member.email} is not verified`));
+    world.ses.fail(errorNamed('MessageRejected', `Address ${member.email} is no address`));
     await send(order, signUp, 'poison secret.person@example.org');
     expect(world.logged()).toContain(`"mail":"${mailId}","outcome":"rejected"`);
     expect(world.logged()).not.toMatch(/@example\.org|example\.org|Zoë|Quark|dr5reg|eyJ/);

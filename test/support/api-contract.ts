@@ -121,7 +121,7 @@ const REFUSED: z.output<typeof contentSchema> = {
 };
 
 const EVERY_ANSWER = {
-  'strict-transport-security': /max-age=\d{8}/,
+  'strict-transport-security': /^max-age=\d{8}$/,
   'x-content-type-options': /^nosniff$/,
   'x-frame-options': /^DENY$/,
   'content-security-policy': /default-src 'none'/,

@@ -1,7 +1,11 @@
 import { inject } from 'vitest';
 import { type Home, type HomeOptions, startHome } from '../../lib/local/home.ts';
+import { ALL_THROUGH } from './all-through.ts';
 
-/** The whole template in memory on free ports; scheduled rules run only by `tick()`, failures are retried quickly. */
+/**
+ * The whole template in memory on free ports; scheduled rules run only by `tick()`, failures are retried quickly, and nobody
+ * is throttled.
+ */
 export function startTestHome(options: Partial<HomeOptions> = {}): Promise<Home> {
   return startHome({
     cloudAssembly: inject('cloudAssembly'),
@@ -11,6 +15,7 @@ export function startTestHome(options: Partial<HomeOptions> = {}): Promise<Home>
     schedule: 'manual',
     queueRetryDelaySeconds: 0,
     streamRetryDelayMs: 5,
+    throttle: ALL_THROUGH,
     ...options,
   });
 }

@@ -10,7 +10,7 @@ export const isForPeople = (routeKey: string, { headers }: HttpAnswer): boolean 
   KEYS.has(routeKey) || /^text\/html/.test(headers['content-type'] ?? '');
 
 const EVERY_ANSWER = {
-  'strict-transport-security': /max-age=\d{8}/,
+  'strict-transport-security': /^max-age=\d{8}$/,
   'x-content-type-options': /^nosniff$/,
   'x-frame-options': /^DENY$/,
   'referrer-policy': /^no-referrer$/,

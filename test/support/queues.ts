@@ -1,4 +1,6 @@
 import {
+  ChangeMessageVisibilityCommand,
+  type ChangeMessageVisibilityCommandInput,
   DeleteMessageCommand,
   ReceiveMessageCommand,
   SendMessageBatchCommand,
@@ -34,6 +36,8 @@ export interface TestQueues {
   keep(failure: object): void;
   /** Orders with the delay in seconds that was asked for, all since the last reset. */
   readonly delayed: { readonly order: MailOrder; readonly seconds: number | undefined }[];
+  /** When received messages were told to come again, all since the last reset. */
+  readonly returned: ChangeMessageVisibilityCommandInput[];
   /** How many requests came since the last reset. */
   readonly requests: number;
   /** From now on `decide` chooses what goes wrong; requests are counted from 0 since the last reset. */
@@ -52,6 +56,7 @@ export function startQueues(): TestQueues {
   let kept: { readonly id: string; readonly body: string }[] = [];
   let ids = 0;
   const delayed: TestQueues['delayed'][number][] = [];
+  const returned: ChangeMessageVisibilityCommandInput[] = [];
   let requests = 0;
   const keep = (failure: object) => {
     ids += 1;
@@ -97,6 +102,10 @@ export function startQueues(): TestQueues {
       kept = kept.filter(({ id }) => id !== ReceiptHandle);
       return {};
     });
+  mock.on(ChangeMessageVisibilityCommand).callsFake((input: ChangeMessageVisibilityCommandInput) => {
+    returned.push(input);
+    return {};
+  });
   return {
     orders,
     requested,
@@ -106,6 +115,7 @@ export function startQueues(): TestQueues {
     },
     keep,
     delayed,
+    returned,
     get requests() {
       return requests;
     },
@@ -113,7 +123,7 @@ export function startQueues(): TestQueues {
       decide = next;
     },
     reset: () => {
-      for (const taken of [orders, requested, fanOuts, delayed]) taken.length = 0;
+      for (const taken of [orders, requested, fanOuts, delayed, returned]) taken.length = 0;
       kept = [];
       requests = 0;
       decide = () => undefined;

@@ -27,6 +27,7 @@ interface TestResource {
   readonly name: string;
   readonly type: string;
   readonly properties: Readonly<Record<string, unknown>>;
+  /** It outlives the stack, unless the stack never came to be. */
   readonly isKept: boolean;
 }
 
@@ -72,7 +73,7 @@ function readTemplate(text: string): TestTemplate {
       name: names.get(id) ?? id,
       type: Type,
       properties: Properties,
-      isKept: DeletionPolicy === 'Retain',
+      isKept: DeletionPolicy === 'RetainExceptOnCreate',
     }),
   );
   return {

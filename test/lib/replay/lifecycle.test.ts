@@ -1,10 +1,21 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import type { Home } from '../../../lib/local/home.ts';
 import { playLifecycle } from '../../../lib/replay/lifecycle.ts';
 import { startTestHome } from '../../support/local-home.ts';
+import { peopleAt } from '../../support/people.ts';
 
 let home: Home | undefined;
 afterAll(() => home?.stop());
+
+/** The token of a link that somebody got before the play. */
+async function linkOf(at: Home): Promise<string | undefined> {
+  const people = peopleAt(at);
+  const wish = { home: { lat: 52.5, lon: 13.4 }, reachKm: 10, topics: ['Chess'] };
+  await people.post('/v1/sign-ups', { email: 'early@example.org', ...wish });
+  await at.idle();
+  const [letter] = await people.lettersTo('early@example.org');
+  return /\/confirm\/([\w.-]+)/.exec(letter?.text ?? '')?.[1];
+}
 
 const DATE = /^\d{4}-\d\d-\d\d \d\d:\d\d UTC\s+/;
 
@@ -12,9 +23,11 @@ test('given a group, when a year of its life is played through the template, the
   home = await startTestHome();
   const { url, inboxUrl, idle } = home;
   const lines: string[] = [];
+  const link = await linkOf(home);
   await playLifecycle({
     service: (path, init) => fetch(url + path, init),
     inbox: (path, init) => fetch(inboxUrl + path, init),
+    afterwards: (path, init) => fetch(inboxUrl + path, init),
     run: 'test',
     settle: idle,
     print: (line) =>
@@ -55,4 +68,31 @@ test('given a group, when a year of its life is played through the template, the
   // Mails of one moment come in any order.
   expect(certain.toSorted()).toEqual(expected.toSorted());
   expect(home.reports()).toEqual([]);
+  // Months went by in the play, and none of them for anybody else.
+  expect(Math.abs(home.now().getTime() - Date.now())).toBeLessThan(60_000);
+  expect((await peopleAt(home).post('/v1/confirmations', { token: link })).status).toBe(200);
 }, 120_000);
+
+test('given an interrupt in the middle of the play, then the calendar is back where it was', async () => {
+  const yesterday = 86_400_000;
+  const other = await startTestHome();
+  onTestFinished(() => other.stop());
+  await other.advanceClock(yesterday);
+  const stop = new AbortController();
+  let moves = 0;
+  const inbox = async (path: string, init?: RequestInit) => {
+    const answer = await fetch(other.inboxUrl + path, { ...init, signal: stop.signal });
+    if (path === '/clock' && init?.method === 'POST' && ++moves === 2) stop.abort(new Error('interrupted'));
+    return answer;
+  };
+  const playing = playLifecycle({
+    service: (path, init) => fetch(other.url + path, { ...init, signal: stop.signal }),
+    inbox,
+    afterwards: (path, init) => fetch(other.inboxUrl + path, init),
+    run: 'broken',
+    settle: other.idle,
+    print: () => undefined,
+  });
+  await expect(playing).rejects.toThrow('interrupted');
+  expect(Math.abs(other.now().getTime() - Date.now() - yesterday)).toBeLessThan(60_000);
+});

@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as z from 'zod/mini';
+import { type DynamoDB, startDynamoDBEngine } from '../../lib/local/dynamodb.ts';
+import type { Home } from '../../lib/local/home.ts';
+import { callAws } from '../../lib/local/http-client.ts';
+import { startTestHome } from '../support/local-home.ts';
+import { peopleAt } from '../support/people.ts';
+
+let engine: DynamoDB;
+const homes: Home[] = [];
+beforeEach(async () => {
+  engine = await startDynamoDBEngine();
+  vi.stubEnv('CONVOKE_DYNAMODB_ENDPOINT', engine.endpoint);
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  for (const home of homes.splice(0)) await home.stop();
+  await engine.stop();
+});
+
+async function start(): Promise<Home> {
+  const home = await startTestHome();
+  homes.push(home);
+  return home;
+}
+
+const tables = async () =>
+  (
+    await callAws(
+      engine.endpoint,
+      'DynamoDB_20120810.ListTables',
+      {},
+      z.object({ TableNames: z.array(z.string()) }),
+    )
+  ).TableNames;
+
+const WISH = { home: { lat: 40.744, lon: -74.032 }, reachKm: 10, topics: ['Chess'] };
+
+describe('a home that keeps nothing, on an engine that somebody else runs', () => {
+  it('shares nothing with another one there, and says where its data lie', async () => {
+    const [one, two] = [await start(), await start()];
+    expect(one.tableNames).not.toEqual(two.tableNames);
+    expect((await tables()).toSorted()).toEqual([...one.tableNames, ...two.tableNames].toSorted());
+    expect(one.reports()).toEqual([
+      expect.stringContaining(`table ${one.tableNames.join()}, removed at the end`),
+    ]);
+
+    // The same person is a stranger at each: functions, their roles and the stream know the tables by these names.
+    for (const home of [one, two]) {
+      const joined = await peopleAt(home).join('ann@example.org', WISH);
+      expect(joined).toMatchObject({
+        member: { email: 'ann@example.org' },
+        interests: [{ state: 'waiting' }],
+      });
+    }
+  });
+
+  it('takes them away when it stops', async () => {
+    const home = await start();
+    await home.stop();
+    homes.length = 0;
+    expect(await tables()).toEqual([]);
+  });
+});

@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { runLetters } from '../../lib/letters.ts';
+import type { FaultRule } from '../../lib/local/faults.ts';
+import type { Home } from '../../lib/local/home.ts';
+import { startTestHome } from '../support/local-home.ts';
+
+let home: Home;
+beforeEach(async () => {
+  home = await startTestHome();
+  vi.stubEnv('AWS_ENDPOINT_URL', home.gatewayUrl);
+  vi.stubEnv('AWS_REGION', 'us-east-1');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'LOCALROOT');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await home.stop();
+});
+
+async function signUp(): Promise<void> {
+  const answer = await fetch(`${home.url}/v1/sign-ups`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      email: 'ada@example.org',
+      home: { lat: 40.744, lon: -74.032 },
+      reachKm: 10,
+      topics: ['Chess'],
+    }),
+  });
+  expect(answer.status).toBe(202);
+  await home.idle();
+}
+
+/** Runs the command against the home; gives its exit code and what it said. */
+async function letters(...args: readonly string[]) {
+  const said: string[] = [];
+  const code = await runLetters(args, {
+    log: (line) => said.push(line),
+    error: (line) => said.push(`! ${line}`),
+  });
+  return { code, said };
+}
+
+const once = (rule: FaultRule): FaultRule => {
+  let over = false;
+  return (call) => {
+    const fault = over ? undefined : rule(call);
+    over ||= fault !== undefined;
+    return fault;
+  };
+};
+
+describe('npm run letters', () => {
+  it('lists what SES rejected and has it sent after all', async () => {
+    const [table = ''] = home.tableNames;
+    home.inject(
+      once(({ service }) =>
+        service === 'ses'
+          ? {
+              kind: 'fail-before',
+              error: 'MessageRejected',
+              status: 400,
+              message: 'Message contains a virus',
+            }
+          : undefined,
+      ),
+    );
+    await signUp();
+    expect(home.mails()).toEqual([]);
+    const { code, said } = await letters('rejected', '--table', table);
+    expect(code).toBe(0);
+    expect(said).toEqual([
+      expect.stringMatching(/^\d{4}-\S+Z {2}MessageRejected {2}confirm#\w+$/),
+      '1 rejected',
+    ]);
+
+    expect((await letters('give-back', '--table', table, '--since', '2999-01-01')).said).toEqual([
+      '0 of 0 rejected mails given back',
+    ]);
+    expect((await letters('give-back', '--table', table)).said).toEqual(['1 of 1 rejected mails given back']);
+    await home.idle();
+    expect(home.mails()).toHaveLength(1);
+    expect((await letters('rejected', '--table', table)).said).toEqual(['0 rejected']);
+  });
+
+  it.each([
+    [[]],
+    [['lost']],
+    [['rejected']],
+    [['rejected', '--table', 't', '--since', 'soon']],
+    [['--what']],
+  ])('says how it is used when it is asked for %j', async (args) => {
+    const { code, said } = await letters(...args);
+    expect(code).toBe(2);
+    expect(said.join()).toContain('npm run letters --');
+  });
+});
+
+describe('a mail whose sending failed before SES had it', () => {
+  it('comes again when the mailer says so, which its role allows', async () => {
+    home.inject(
+      once(({ function: name, service, action }) =>
+        name === 'QueueSendMail' && service === 'dynamodb' && action === 'GetItem'
+          ? { kind: 'fail-before', error: 'ValidationException', status: 400 }
+          : undefined,
+      ),
+    );
+    await signUp();
+    expect(home.mails()).toHaveLength(1);
+    expect(home.reports()).toEqual([]);
+    const asked = home.usage().filter(({ action }) => action === 'ChangeMessageVisibility');
+    expect(asked.map(({ function: name, calls }) => [name, calls])).toEqual([['QueueSendMail', 1]]);
+  });
+});
