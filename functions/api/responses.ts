@@ -93,6 +93,7 @@ export const exportSchema = z.strictObject({
     undeliverable: z.optional(z.enum(['bounce', 'complaint'])),
     pausedUntil: z.optional(z.iso.date()),
     signedOutAt: z.optional(instant),
+    signedIn: z.optional(z.strictObject({ link: instant, use: z.string() })),
     moves: z.optional(z.strictObject({ day: z.iso.date(), count: z.int() })),
     calendar: z.optional(z.int()),
   }),

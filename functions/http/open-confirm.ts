@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
+import { confirmationSignsIn, isUsed } from '../domain/session.ts';
 import { hashAddress } from '../runtime/address-hash.ts';
 import { readAssetManifest } from '../runtime/asset-manifest.ts';
 import { now } from '../runtime/clock.ts';
@@ -13,11 +14,18 @@ import { sessionCookie } from '../runtime/session-cookie.ts';
 import { siteEnv } from '../runtime/site-env.ts';
 import { readToken } from '../runtime/tokens.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
-import { confirmPage, type Standing, standingPage, welcomeBackPage } from '../site/confirm-page.tsx';
+import {
+  confirmPage,
+  type Standing,
+  standingPage,
+  usedLinkPage,
+  welcomeBackPage,
+} from '../site/confirm-page.tsx';
 import { TEXTS_VERSION } from '../site/messages/texts-version.ts';
 import { openSite } from '../site/site.tsx';
 import { letIn } from '../store/confirm.ts';
 import { type InterestState, readInterestStates } from '../store/interest-states.ts';
+import { readMember } from '../store/members.ts';
 import { readSignUp } from '../store/sign-ups.ts';
 import { openTable } from '../store/table.ts';
 
@@ -36,11 +44,17 @@ const addressSecret = openSecret(env.ADDRESS_SECRET_ARN);
 /** The page of a confirmation or sign-in link. Looking changes nothing; the button confirms. */
 export const handler = pageHandler(site, {
   'GET /confirm/{token}': async (event) => {
-    const { purpose, subject } = await readLink(event);
-    if (purpose === 'sign-in') return { page: welcomeBackPage() };
+    const { purpose, subject, issuedAt } = await readLink(event);
+    if (purpose === 'sign-in') {
+      const member = await readMember(table, subject);
+      return {
+        page: member && isUsed({ member: subject, issuedAt }, member) ? usedLinkPage() : welcomeBackPage(),
+      };
+    }
     const signUp = await readSignUp(table, subject, now());
     if (!signUp) throw expired();
-    if ('confirmedBy' in signUp) return { page: welcomeBackPage() };
+    if ('confirmedBy' in signUp)
+      return { page: confirmationSignsIn(signUp.confirmedAt, now()) ? welcomeBackPage() : usedLinkPage() };
     const { topics, reachKm, agreed } = signUp;
     return {
       page: confirmPage({ topics: topics.map(({ name }) => name), reachKm, agrees: agreed === undefined }),
@@ -49,16 +63,18 @@ export const handler = pageHandler(site, {
 
   'POST /confirm/{token}': async (event) => {
     const link = await readLink(event);
-    const surroundings = await letIn(table, link, {
+    const entry = await letIn(table, link, {
       hashAddress: (address) => hashAddress(addressSecret, address),
       newId,
       now: now(),
       texts: TEXTS_VERSION,
     });
-    if (!surroundings) throw expired();
-    const cookies = [await sessionCookie(tokenSecret, surroundings.member.id, now())];
+    if (entry.kind === 'used') return { page: usedLinkPage() };
+    if (entry.kind === 'ended') throw expired();
+    const { membership } = entry;
+    const cookies = [await sessionCookie(tokenSecret, membership.member.id, now())];
     if (link.purpose === 'sign-in') return { seeOther: '/me', cookies };
-    const states = await readInterestStates(table, surroundings, (topic) => quorumOf(env, topic), now());
+    const states = await readInterestStates(table, membership, (topic) => quorumOf(env, topic), now());
     return { page: standingPage(states.map(standingOf)), cookies };
   },
 });

@@ -45,7 +45,9 @@ export async function issueToken(
   if (!key) throw new Error('there is no key to sign with');
   const issued = Math.floor(now.getTime() / 1000);
   const expires = issued + LIFETIME_SECONDS[purpose];
-  const token = await new SignJWT()
+  // `iat` knows seconds only; whoever signs out everywhere means what was issued before that very instant.
+  const ms = now.getTime() % 1000;
+  const token = await new SignJWT(ms > 0 ? { ms } : {})
     .setProtectedHeader({ alg: 'HS256', kid: key.id })
     .setSubject(subject)
     .setAudience(purpose)
@@ -75,7 +77,8 @@ export async function readToken<P extends Purpose>(
     );
     const purpose = purposes.find((one) => one === payload.aud);
     if (!purpose || !payload.sub || payload.iat === undefined) throw new TokenError('invalid');
-    return { purpose, subject: payload.sub, issuedAt: new Date(payload.iat * 1000) };
+    const ms = typeof payload.ms === 'number' ? payload.ms : 0;
+    return { purpose, subject: payload.sub, issuedAt: new Date(payload.iat * 1000 + ms) };
   } catch (error) {
     if (error instanceof errors.JWTExpired) throw new TokenError('expired');
     if (error instanceof errors.JOSEError) throw new TokenError('invalid');

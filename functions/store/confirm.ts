@@ -1,10 +1,10 @@
 import { DEFAULT_LANGUAGE } from '../domain/language.ts';
 import type { Member } from '../domain/model.ts';
-import type { Session } from '../domain/session.ts';
+import { confirmationSignsIn, type Session } from '../domain/session.ts';
 import { claimEmail, readEmail } from './emails.ts';
 import { readMembership } from './members.ts';
 import { changeMembership, lookAround, mergeTopics, type Surroundings } from './membership.ts';
-import { readMembershipOf } from './sessions.ts';
+import { readMembershipOf, useSignInLink } from './sessions.ts';
 import { confirmSignUp, readSignUp, type SignUp } from './sign-ups.ts';
 import type { Table } from './table.ts';
 import { untilWon } from './transact.ts';
@@ -19,37 +19,51 @@ interface Confirmation {
 }
 
 /**
- * The member whom a link from a mail lets in, as they are now: the one that the link's sign-up makes or has made, or the
- * one who asked to sign in. Undefined if the sign-up has expired or the membership has ended, and for a link that would
- * let in again but is from before its member signed out everywhere.
+ * Whom a link from a mail lets in. `in`: the member as they are now, whom the link's sign-up makes or has made, or who
+ * asked to sign in. `used`: the link has let somebody in and does so no more. `ended`: the sign-up has expired, the
+ * membership has ended, or its member has signed out everywhere since the link was issued.
  */
+export type Entry =
+  | { readonly kind: 'in'; readonly membership: Surroundings }
+  | { readonly kind: 'used' }
+  | { readonly kind: 'ended' };
+
+/** Uses a link from a mail: one to sign in lets in once, one to confirm a sign-up for an hour from its first use on. */
 export async function letIn(
   table: Table,
   link: { readonly purpose: 'confirm' | 'sign-in'; readonly subject: string; readonly issuedAt: Date },
   tools: Omit<Confirmation, 'id'>,
-): Promise<Surroundings | undefined> {
-  const letInAgain = (member: string) => present(table, { member, issuedAt: link.issuedAt });
-  if (link.purpose === 'sign-in') return letInAgain(link.subject);
+): Promise<Entry> {
+  if (link.purpose === 'sign-in') {
+    const session = { member: link.subject, issuedAt: link.issuedAt };
+    const entry = await letInAgain(table, session);
+    // Last, so that what fails before it does not use the link up.
+    return entry.kind === 'ended' || (await useSignInLink(table, session, tools.newId()))
+      ? entry
+      : { kind: 'used' };
+  }
   const confirmed = await confirm(table, { ...tools, id: link.subject });
   switch (confirmed.kind) {
     case 'changed':
-      return confirmed.membership;
+      return { kind: 'in', membership: confirmed.membership };
     case 'known':
-      return letInAgain(confirmed.member);
+      return confirmationSignsIn(confirmed.at, tools.now)
+        ? letInAgain(table, { member: confirmed.member, issuedAt: link.issuedAt })
+        : { kind: 'used' };
     case 'expired':
-      return undefined;
+      return { kind: 'ended' };
   }
 }
 
-async function present(table: Table, session: Session): Promise<Surroundings | undefined> {
+async function letInAgain(table: Table, session: Session): Promise<Entry> {
   const membership = await readMembershipOf(table, session);
-  return membership && lookAround(table, membership);
+  return membership ? { kind: 'in', membership: await lookAround(table, membership) } : { kind: 'ended' };
 }
 
 /** What confirming a sign-up did: made or changed a member, or nothing because it was confirmed before. */
 export type Confirmed =
   | { readonly kind: 'changed'; readonly membership: Surroundings }
-  | { readonly kind: 'known'; readonly member: string }
+  | { readonly kind: 'known'; readonly member: string; readonly at: Date }
   | { readonly kind: 'expired' };
 
 /**
@@ -61,7 +75,7 @@ export const confirm = (table: Table, confirmation: Confirmation): Promise<Confi
     const { id, now } = confirmation;
     const signUp = await readSignUp(table, id, now);
     if (!signUp) return { kind: 'expired' };
-    if ('confirmedBy' in signUp) return { kind: 'known', member: signUp.confirmedBy };
+    if ('confirmedBy' in signUp) return { kind: 'known', member: signUp.confirmedBy, at: signUp.confirmedAt };
     const hash = await confirmation.hashAddress(signUp.email);
     const owner = (await readEmail(table, hash))?.member;
     const before = owner === undefined ? undefined : await readMembership(table, owner);
@@ -94,5 +108,6 @@ function memberAfter(
     moves: before?.moves,
     calendar: before?.calendar,
     signedOutAt: before?.signedOutAt,
+    signedIn: before?.signedIn,
   };
 }

@@ -28,6 +28,15 @@ interface ConfirmedItem extends Key {
   readonly ttl: number;
 }
 
+/** A sign-up that was confirmed: by which member, and when. */
+interface ConfirmedSignUp {
+  readonly confirmedBy: string;
+  readonly confirmedAt: Date;
+}
+
+/** How long a sign-up is kept, from when it is asked for and once more from when it is confirmed. */
+const SIGN_UP_DAYS = 7;
+
 const expiry = (now: Date, days: number) => Math.floor(now.getTime() / 1000) + days * DAY_SECONDS;
 
 /** Keeps a pending sign-up for seven days; its stream record orders the confirmation mail. */
@@ -40,7 +49,7 @@ export async function putSignUp(table: Table, id: string, signUp: SignUp, now: D
         kind: 'sign-up',
         id,
         ...signUp,
-        ttl: expiry(now, 7),
+        ttl: expiry(now, SIGN_UP_DAYS),
         ...asked(signUp.email, id),
       }),
     }),
@@ -52,9 +61,12 @@ export async function readSignUp(
   table: Table,
   id: string,
   now: Date,
-): Promise<SignUp | { readonly confirmedBy: string } | undefined> {
+): Promise<SignUp | ConfirmedSignUp | undefined> {
   const item = await readItem<PendingItem | ConfirmedItem>(table, signUpKey(id));
-  return item && item.ttl * 1000 > now.getTime() ? item : undefined;
+  if (!item || item.ttl * 1000 <= now.getTime()) return undefined;
+  if (!('confirmedBy' in item)) return item;
+  const confirmedAt = new Date((item.ttl - SIGN_UP_DAYS * DAY_SECONDS) * 1000);
+  return { confirmedBy: item.confirmedBy, confirmedAt };
 }
 
 /** Replaces a pending sign-up, once, by the id of the member it made. */
@@ -66,7 +78,7 @@ export const confirmSignUp = (table: Table, id: string, member: string, now: Dat
       kind: 'sign-up',
       id,
       confirmedBy: member,
-      ttl: expiry(now, 7),
+      ttl: expiry(now, SIGN_UP_DAYS),
       ...asked(member, id),
     },
     { text: 'attribute_exists(pk) AND attribute_not_exists(confirmedBy)' },

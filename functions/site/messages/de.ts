@@ -255,6 +255,9 @@ export const de: Messages = {
     confirmed: 'Danke, deine Adresse ist bestätigt.',
     none: 'Du hast gerade keine Themen. Melde dich wieder an, wann immer du magst.',
     toMyPage: 'Zu meiner Seite',
+    used: 'Dieser Link ist schon benutzt',
+    usedWords:
+      'Wo du seinen Knopf gedrückt hast, bist du eingeloggt. Ein zweites Mal lässt er niemanden hinein, damit mit der Mail nichts anfangen kann, wer sie später findet. Für jedes andere Gerät schicken wir dir gern einen neuen Link.',
   },
 
   standing: {
@@ -352,6 +355,9 @@ export const de: Messages = {
     signedInAs: 'Eingeloggt als',
     signOut: 'Ausloggen',
     signOutEverywhere: 'Überall ausloggen',
+    signOutCalendar: 'Auch meinem Kalender eine neue Adresse geben',
+    signOutWords:
+      'Das beendet jede Sitzung auf jedem Gerät und jeden Link, der einloggen würde. Die Links in Mails, die du schon hast, können weiterhin das eine, wofür sie da sind: auf diese Einladung antworten, sagen, dass du noch wartest, oder Mails abbestellen.',
     calendar: 'Dein Kalender',
     calendarWords:
       'Abonniere diese Adresse in deinem Kalenderprogramm und verrate sie niemandem: Sie zeigt, wozu du eingeladen bist.',

@@ -251,6 +251,9 @@ export const en = {
     confirmed: 'Thank you, your address is confirmed.',
     none: 'You have no topics at the moment. Sign up again whenever you like.',
     toMyPage: 'To my page',
+    used: 'This link has been used',
+    usedWords:
+      'Where you pressed its button you are signed in. It lets nobody in a second time, so that whoever finds the mail later gets nowhere with it. For any other device, have a new link mailed to you.',
   },
 
   standing: {
@@ -346,6 +349,9 @@ export const en = {
     signedInAs: 'Signed in as',
     signOut: 'Sign out',
     signOutEverywhere: 'Sign out everywhere',
+    signOutCalendar: 'Give my calendar a new address, too',
+    signOutWords:
+      'Ends every session on every device, and every link that would sign in. The links in mails you already have still do their one thing each: answer that invitation, say that you still wait, or stop mail.',
     calendar: 'Your calendar',
     calendarWords:
       'Subscribe to this address in your calendar program, and tell it to nobody: it shows what you are invited to.',
