@@ -12,7 +12,7 @@ type TableAction =
   | 'DeleteItem'
   | 'ConditionCheckItem';
 
-export type SecretName = 'token' | 'address';
+export type SecretName = 'token' | 'address' | 'origin';
 type Index = 'gsi1' | 'gsi2';
 
 /** Values that a stage or the template knows and a function may ask for. */
@@ -62,8 +62,18 @@ const CHANGE = [...ERASE, 'PutItem'] as const;
 const ANSWERED = ['GetItem', 'BatchGetItem', 'Query'] as const;
 
 export const ENTRY_POINTS = {
-  'http/sign-up': { does: 'Takes a sign-up', size: 'http', table: ['PutItem'] },
-  'http/request-session': { does: 'Takes a wish to sign in', size: 'http', table: ['PutItem'] },
+  'http/sign-up': {
+    does: 'Takes a sign-up',
+    size: 'http',
+    table: ['PutItem'],
+    secrets: ['address', 'origin'],
+  },
+  'http/request-session': {
+    does: 'Takes a wish to sign in',
+    size: 'http',
+    table: ['PutItem'],
+    secrets: ['address', 'origin'],
+  },
   'http/confirm': {
     does: 'Makes a member of a confirmed sign-up and places all topics',
     size: 'http',
@@ -110,6 +120,7 @@ export const ENTRY_POINTS = {
     does: 'First page, forms to sign up and to sign in',
     size: 'http',
     table: ['PutItem'],
+    secrets: ['token', 'address', 'origin'],
     settings: ['SITE_URL', 'IMPRINT', 'TILES'],
   },
   'http/map': { does: 'Draws the map of a home', size: 'http', settings: ['SITE_URL', 'IMPRINT', 'TILES'] },

@@ -131,6 +131,13 @@ export const exportSchema = z.strictObject({
       topic: z.optional(z.string()),
     }),
   ),
+  asked: z.array(
+    z.strictObject({
+      kind: z.enum(['confirm', 'sign-in']),
+      network: z.optional(z.string()),
+      device: z.optional(z.string()),
+    }),
+  ),
 });
 
 const answer = z.enum(['yes', 'no']);

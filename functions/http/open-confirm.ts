@@ -1,9 +1,10 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { confirmationSignsIn, isUsed } from '../domain/session.ts';
-import { hashAddress } from '../runtime/address-hash.ts';
+import { hashAddress, hashMailbox } from '../runtime/address-hash.ts';
 import { readAssetManifest } from '../runtime/asset-manifest.ts';
 import { now } from '../runtime/clock.ts';
+import { deviceCookie } from '../runtime/device-cookie.ts';
 import { readEnv } from '../runtime/env.ts';
 import { newId } from '../runtime/new-id.ts';
 import { pageHandler } from '../runtime/page.ts';
@@ -61,7 +62,7 @@ export const handler = pageHandler(site, {
     };
   },
 
-  'POST /confirm/{token}': async (event) => {
+  'POST /confirm/{token}': async (event, request) => {
     const link = await readLink(event);
     const entry = await letIn(table, link, {
       hashAddress: (address) => hashAddress(addressSecret, address),
@@ -72,7 +73,11 @@ export const handler = pageHandler(site, {
     if (entry.kind === 'used') return { page: usedLinkPage() };
     if (entry.kind === 'ended') throw expired();
     const { membership } = entry;
-    const cookies = [await sessionCookie(tokenSecret, membership.member.id, now())];
+    const { id, email } = membership.member;
+    const cookies = [
+      await sessionCookie(tokenSecret, id, now()),
+      await deviceCookie(tokenSecret, await hashMailbox(addressSecret, email), request, now()),
+    ];
     if (link.purpose === 'sign-in') return { seeOther: '/me', cookies };
     const states = await readInterestStates(table, membership, (topic) => quorumOf(env, topic), now());
     return { page: standingPage(states.map(standingOf)), cookies };

@@ -2,7 +2,15 @@ import { errors, jwtVerify, SignJWT } from 'jose';
 import type { ReadSecret } from './secrets.ts';
 
 /** What a token is good for; it is refused for anything else. */
-export type Purpose = 'confirm' | 'sign-in' | 'session' | 'answer' | 'interest' | 'unsubscribe' | 'calendar';
+export type Purpose =
+  | 'confirm'
+  | 'sign-in'
+  | 'session'
+  | 'device'
+  | 'answer'
+  | 'interest'
+  | 'unsubscribe'
+  | 'calendar';
 
 const DAY = 24 * 60 * 60;
 
@@ -11,6 +19,7 @@ const LIFETIME_SECONDS: Readonly<Record<Purpose, number>> = {
   confirm: 7 * DAY,
   'sign-in': 60 * 60,
   session: 30 * DAY,
+  device: 365 * DAY,
   answer: 90 * DAY,
   interest: 90 * DAY,
   unsubscribe: 365 * DAY,

@@ -1,4 +1,12 @@
-import { type MailOrder, mailIdOf, markOf, meetupMailIds, orderOf } from '../domain/mail-order.ts';
+import type { Asker } from '../domain/mail-budget.ts';
+import {
+  type MailOrder,
+  mailIdOf,
+  markOf,
+  meetupMailIds,
+  orderOf,
+  type RequestedMail,
+} from '../domain/mail-order.ts';
 import { endOf } from '../domain/meetup-life.ts';
 import type { Interest, Invitation, Member } from '../domain/model.ts';
 import { readInvitations } from './invitations.ts';
@@ -24,6 +32,8 @@ export interface Export extends Membership {
   readonly invitations: readonly Invitation[];
   readonly closedVenues: readonly ClosedReport[];
   readonly mails: readonly KeptMail[];
+  /** Sign-ups and sign-ins that have not expired, and who asked for them. */
+  readonly asked: readonly ({ readonly kind: RequestedMail } & Asker)[];
 }
 
 /** Everything that is kept about a member, for them to take along. */
@@ -32,11 +42,19 @@ export async function readExport(
   { member, interests }: Membership,
   now: Date,
 ): Promise<Export> {
-  const [invitations, closedVenues] = await Promise.all([
+  const [invitations, closedVenues, ...asked] = await Promise.all([
     readInvitations(table, member.id),
     readReports(table, member.id),
+    readAsked(table, member.id),
+    readAsked(table, member.email),
   ]);
-  const ids = await mailIdsOf(table, member, invitations, now);
+  const ids = await mailIdsOf(
+    table,
+    member,
+    invitations,
+    asked.flat().map(({ mail }) => mail),
+    now,
+  );
   const mails = (await readLedger(table, ids)).flatMap(({ mailId, at, sent }) => {
     const order = orderOf(mailId);
     return order ? [{ kind: order.kind, at, sent, ...subjectOf(order, interests) }] : [];
@@ -47,6 +65,7 @@ export async function readExport(
     invitations,
     closedVenues,
     mails: mails.toSorted((one, other) => one.at.localeCompare(other.at)),
+    asked: asked.flat().map(({ mail: { kind }, asker }) => ({ kind, ...asker })),
   };
 }
 
@@ -58,16 +77,15 @@ async function mailIdsOf(
   table: Table,
   member: Member,
   invitations: readonly Invitation[],
+  asked: readonly MailOrder[],
   now: Date,
 ): Promise<string[]> {
-  const [meetups, mailed, ...asked] = await Promise.all([
+  const [meetups, mailed] = await Promise.all([
     readMeetups(
       table,
       invitations.map(({ meetup }) => meetup),
     ),
     readMailed(table, member.id),
-    readAsked(table, member.id),
-    readAsked(table, member.email),
   ]);
   const remembered = meetups.filter(
     (meetup) => Date.parse(endOf(meetup)) > now.getTime() - KEPT_MS - STRAGGLING_MS,
@@ -76,7 +94,7 @@ async function mailIdsOf(
     ...new Set([
       ...remembered.flatMap(({ id, sequence }) => meetupMailIds({ meetup: id, member: member.id, sequence })),
       ...mailed,
-      ...asked.flat().map(({ mail }) => mailIdOf(mail)),
+      ...asked.map(mailIdOf),
       mailIdOf({ kind: 'confirm', signUp: member.signUp }),
     ]),
   ];

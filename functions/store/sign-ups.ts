@@ -1,5 +1,6 @@
 import { PutItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { MailOrder } from '../domain/mail-order.ts';
+import type { Asker } from '../domain/mail-budget.ts';
+import type { MailOrder, RequestedMail } from '../domain/mail-order.ts';
 import type { Agreement, Profile, Topic } from '../domain/model.ts';
 import { askedIndex, type Key, signInKey, signUpKey } from './keys.ts';
 import { readItem, readPartition, type Table, toAttributes } from './table.ts';
@@ -12,6 +13,8 @@ export interface SignUp extends Profile {
   readonly topics: readonly Topic[];
   /** Absent if a program signed somebody up: they agree by confirming it. */
   readonly agreed?: Agreement | undefined;
+  /** Absent from what was asked for before it was kept. */
+  readonly asker?: Asker | undefined;
 }
 
 interface PendingItem extends Key, SignUp {
@@ -90,11 +93,18 @@ interface SignInItem extends Key {
   readonly kind: 'sign-in';
   readonly id: string;
   readonly email: string;
+  readonly asker?: Asker;
   readonly ttl: number;
 }
 
 /** Keeps somebody's wish to sign in for a day; its stream record orders the mail, whether or not the address is known. */
-export async function putSignIn(table: Table, id: string, email: string, now: Date): Promise<void> {
+export async function putSignIn(
+  table: Table,
+  id: string,
+  email: string,
+  now: Date,
+  asker?: Asker,
+): Promise<void> {
   await table.client.send(
     new PutItemCommand({
       TableName: table.name,
@@ -103,6 +113,7 @@ export async function putSignIn(table: Table, id: string, email: string, now: Da
         kind: 'sign-in',
         id,
         email,
+        asker,
         ttl: expiry(now, 1),
         ...asked(email, id),
       }),
@@ -110,10 +121,14 @@ export async function putSignIn(table: Table, id: string, email: string, now: Da
   );
 }
 
-/** The address that wants to sign in; undefined when the wish expired. */
-export async function readSignIn(table: Table, id: string, now: Date): Promise<string | undefined> {
+/** The address that wants to sign in, and who says so; undefined when the wish expired. */
+export async function readSignIn(
+  table: Table,
+  id: string,
+  now: Date,
+): Promise<Pick<SignUp, 'email' | 'asker'> | undefined> {
   const item = await readItem<SignInItem>(table, signInKey(id));
-  return item && item.ttl * 1000 > now.getTime() ? item.email : undefined;
+  return item && item.ttl * 1000 > now.getTime() ? item : undefined;
 }
 
 const asked = (who: string, id: string) => ({ gsi2pk: askedIndex(who), gsi2sk: id });
@@ -121,7 +136,8 @@ const asked = (who: string, id: string) => ({ gsi2pk: askedIndex(who), gsi2sk: i
 /** A sign-up or sign-in that has not expired yet, and the mail that it called for. */
 interface Asked {
   readonly key: Key;
-  readonly mail: MailOrder;
+  readonly mail: Extract<MailOrder, { kind: RequestedMail }>;
+  readonly asker: Asker;
 }
 
 /** What an address asked for and did not confirm, or what a member has confirmed, from the index. */
@@ -129,9 +145,11 @@ export async function readAsked(table: Table, who: string): Promise<Asked[]> {
   const items = await readPartition<PendingItem | ConfirmedItem | SignInItem>(table, askedIndex(who), {
     index: 'gsi2',
   });
-  return items.map(({ kind, id }) =>
-    kind === 'sign-in'
-      ? { key: signInKey(id), mail: { kind, signIn: id } }
-      : { key: signUpKey(id), mail: { kind: 'confirm', signUp: id } },
-  );
+  return items.map((item): Asked => {
+    const { kind, id } = item;
+    const asker = ('asker' in item && item.asker) || {};
+    return kind === 'sign-in'
+      ? { key: signInKey(id), mail: { kind, signIn: id }, asker }
+      : { key: signUpKey(id), mail: { kind: 'confirm', signUp: id }, asker };
+  });
 }

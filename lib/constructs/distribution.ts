@@ -1,4 +1,4 @@
-import { Duration, Fn, Validations } from 'aws-cdk-lib';
+import { Duration, Fn, type SecretValue, Stack, Validations } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
@@ -8,6 +8,10 @@ import {
   CachePolicy,
   CacheQueryStringBehavior,
   Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
   HttpVersion,
   OriginProtocolPolicy,
   OriginRequestPolicy,
@@ -19,14 +23,23 @@ import {
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
 import { PUBLIC_PATHS } from '../../functions/api/routes.ts';
+import { ORIGIN_KEY_HEADER, VIEWER_HEADER } from '../../functions/runtime/source.ts';
 import { LANGUAGE_COOKIE } from '../../functions/site/language.ts';
 
 export interface SiteDistributionProps {
   /** `https://...` of the HTTP API. */
   readonly apiEndpoint: string;
+  /** Proves to the API that a request comes through here. */
+  readonly originKey: SecretValue;
   /** A domain of the operator's own, with its certificate (which CloudFront wants in us-east-1). */
   readonly domain: { readonly name: string; readonly certificateArn: string } | undefined;
 }
+
+/** Runs at the edge; what the viewer themselves wrote into the header is gone. */
+const TELL_VIEWER = `function handler(event) {
+  event.request.headers['${VIEWER_HEADER}'] = { value: event.viewer.ip };
+  return event.request;
+}`;
 
 /** One address for all: pages, their assets and the API, cached at the edge where the answer says it may be. */
 export class SiteDistribution extends Construct {
@@ -35,7 +48,7 @@ export class SiteDistribution extends Construct {
   constructor(scope: Construct, id: string, props: SiteDistributionProps) {
     super(scope, id);
     const { domain } = props;
-    const behaviour = this.behaviourOf(props.apiEndpoint);
+    const behaviour = this.behaviourOf(props);
     const asTheOriginSays = new CachePolicy(this, 'Public', {
       comment: 'As long as the answer says; a copy for each query, language and calling site',
       minTtl: Duration.seconds(0),
@@ -68,10 +81,19 @@ export class SiteDistribution extends Construct {
     this.explainRules(distribution, domain !== undefined);
   }
 
-  private behaviourOf(apiEndpoint: string) {
+  private behaviourOf({ apiEndpoint, originKey }: SiteDistributionProps) {
     const origin = new HttpOrigin(Fn.select(2, Fn.split('/', apiEndpoint)), {
       protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
       originSslProtocols: [OriginSslPolicy.TLS_V1_2],
+      // CloudFormation puts the value in: the template only says where it is.
+      customHeaders: { [ORIGIN_KEY_HEADER]: originKey.unsafeUnwrap() },
+    });
+    // A request policy can pass all headers but Host, or headers of CloudFront's own, not both: so the edge writes one.
+    const tellViewer = new EdgeFunction(this, 'TellViewer', {
+      functionName: `${Stack.of(this).stackName}-tell-viewer`,
+      comment: 'Tells the API who asks',
+      runtime: FunctionRuntime.JS_2_0,
+      code: FunctionCode.fromInline(TELL_VIEWER),
     });
     return (cachePolicy: BehaviorOptions['cachePolicy'] & object): BehaviorOptions => ({
       origin,
@@ -81,6 +103,7 @@ export class SiteDistribution extends Construct {
       allowedMethods: AllowedMethods.ALLOW_ALL,
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       compress: true,
+      functionAssociations: [{ function: tellViewer, eventType: FunctionEventType.VIEWER_REQUEST }],
     });
   }
 
