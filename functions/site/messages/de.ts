@@ -311,7 +311,10 @@ export const de: Messages = {
     noMember: 'Noch nicht dabei?',
     join: 'Sag, was dir wichtig ist.',
     sent: 'Falls wir diese Adresse kennen, ist ein Link unterwegs:',
-    sentWords: 'Drück den Knopf auf der Seite, die er öffnet. Der Link funktioniert eine Stunde lang.',
+    sentWords:
+      'Drück den Knopf auf der Seite, die er öffnet. Der Link funktioniert einmal, eine Stunde lang.',
+    noMail:
+      'Nach fünf Minuten noch nichts da? Versuch es auf dem Gerät, auf dem du zuletzt eingeloggt warst, oder morgen wieder: An eine Adresse gehen am Tag nur so und so viele Links.',
   },
 
   me: {

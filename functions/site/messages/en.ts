@@ -306,7 +306,9 @@ export const en = {
     noMember: 'Not a member yet?',
     join: 'Say what you care about.',
     sent: 'If this address belongs to a member, a link is on its way:',
-    sentWords: 'Press the button on the page that it opens. The link works for an hour.',
+    sentWords: 'Press the button on the page that it opens. The link works once, for an hour.',
+    noMail:
+      'Nothing there after five minutes? Ask on the device on which you last signed in, or again tomorrow: only so many links go to one address in a day.',
   },
 
   me: {
