@@ -86,7 +86,7 @@ export const ENTRY_POINTS = {
     size: 'http',
     table: ['GetItem', 'BatchGetItem', 'Query'],
     indexes: ['gsi1', 'gsi2'],
-    secrets: ['token'],
+    secrets: ['token', 'address'],
     settings: ['QUORUM', 'QUORUMS', 'SITE_URL'],
   },
   'http/change-me': {
@@ -132,9 +132,9 @@ export const ENTRY_POINTS = {
   'http/open-me': {
     does: "A member's own page, and what is held about them as a file",
     size: 'http',
-    table: ['BatchGetItem', 'Query'],
+    table: ['GetItem', 'BatchGetItem', 'Query'],
     indexes: ['gsi1', 'gsi2'],
-    secrets: ['token'],
+    secrets: ['token', 'address'],
     settings: ['QUORUM', 'QUORUMS', 'SITE_URL', 'IMPRINT', 'TILES'],
   },
   'http/open-profile': {

@@ -138,6 +138,7 @@ export const exportSchema = z.strictObject({
       device: z.optional(z.string()),
     }),
   ),
+  counted: z.array(z.strictObject({ day: z.iso.date(), mails: z.record(z.string(), z.int()) })),
 });
 
 const answer = z.enum(['yes', 'no']);

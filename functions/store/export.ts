@@ -10,7 +10,7 @@ import {
 import { endOf } from '../domain/meetup-life.ts';
 import type { Interest, Invitation, Member } from '../domain/model.ts';
 import { readInvitations } from './invitations.ts';
-import { KEPT_MS, readLedger, readMailed } from './mail-ledger.ts';
+import { type CountedMails, KEPT_MS, readCounted, readLedger, readMailed } from './mail-ledger.ts';
 import { readMeetups } from './meetups.ts';
 import type { Membership } from './members.ts';
 import { readAsked } from './sign-ups.ts';
@@ -34,15 +34,18 @@ export interface Export extends Membership {
   readonly mails: readonly KeptMail[];
   /** Sign-ups and sign-ins that have not expired, and who asked for them. */
   readonly asked: readonly ({ readonly kind: RequestedMail } & Asker)[];
+  readonly counted: readonly CountedMails[];
 }
 
-/** Everything that is kept about a member, for them to take along. */
+/** Everything that is kept about a member, for them to take along; `mailbox` is the keyed hash of theirs. */
 export async function readExport(
   table: Table,
   { member, interests }: Membership,
+  mailbox: string,
   now: Date,
 ): Promise<Export> {
-  const [invitations, closedVenues, ...asked] = await Promise.all([
+  const [counted, invitations, closedVenues, ...asked] = await Promise.all([
+    readCounted(table, mailbox, now),
     readInvitations(table, member.id),
     readReports(table, member.id),
     readAsked(table, member.id),
@@ -66,6 +69,7 @@ export async function readExport(
     closedVenues,
     mails: mails.toSorted((one, other) => one.at.localeCompare(other.at)),
     asked: asked.flat().map(({ mail: { kind }, asker }) => ({ kind, ...asker })),
+    counted,
   };
 }
 

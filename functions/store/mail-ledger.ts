@@ -204,6 +204,26 @@ const countWrite = (table: Table, { hash, budgets }: MailCap, now: Date) =>
     },
   });
 
+/** Mails that anybody ordered to one mailbox on one day (`yyyy-mm-dd`), by what they counted against. */
+export interface CountedMails {
+  readonly day: string;
+  readonly mails: Readonly<Record<string, number>>;
+}
+
+/** What is still counted of the mails ordered to a mailbox (its keyed hash), the newest day first. */
+export async function readCounted(table: Table, mailbox: string, now: Date): Promise<CountedMails[]> {
+  const days = [0, 1, 2].map((ago) => dayOf(new Date(now.getTime() - ago * DAY_MS)));
+  const read = days.map(async (day) => {
+    const item = await readItem<
+      Key & { readonly kind: string; readonly ttl: number } & CountedMails['mails']
+    >(table, capKey(mailbox, day));
+    if (!item) return [];
+    const { pk: _pk, sk: _sk, kind: _kind, ttl: _ttl, ...mails } = item;
+    return [{ day, mails }];
+  });
+  return (await Promise.all(read)).flat();
+}
+
 const dayOf = (now: Date) => now.toISOString().slice(0, 10);
 
 /** SES took the mail. */

@@ -1,5 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
+import { exportSchema } from '../../functions/api/responses.ts';
+import { budgetsOf } from '../../functions/domain/mail-budget.ts';
+import { hashMailbox } from '../../functions/runtime/address-hash.ts';
+import { claimMail } from '../../functions/store/mail-ledger.ts';
 import { type CallOptions, type HttpApp, someone, startHttpApp } from '../support/http-app.ts';
 
 let app: HttpApp;
@@ -208,9 +212,14 @@ describe('given a device on which somebody was signed in', () => {
     const { device } = await askerOf(byForm({ email: EMAIL }, cookie));
     await app.call('POST', '/v1/sessions', { json: { email: EMAIL } });
     const [member] = await app.itemsOf('member');
+    const mailbox = await hashMailbox(app.secrets.address.read, EMAIL);
+    const cap = { hash: mailbox, budgets: budgetsOf('sign-in', { device }) };
+    await claimMail(app.table, { mailId: 'sign-in#x', message: 'm', now: new Date(), cap });
     const session = await app.token('session', String(member?.id), new Date(Date.now() + 1));
     const { body } = await app.call('GET', '/v1/me/export', { session });
-    const { asked } = z.parse(z.object({ asked: z.array(z.unknown()) }), body);
+    const { asked, counted } = z.parse(exportSchema, body);
+    const day = new Date(noon).toISOString().slice(0, 10);
+    expect(counted).toEqual([{ day, mails: { [`sign-in#device#${device}`]: 1 } }]);
     expect(asked).toHaveLength(3);
     expect(asked).toEqual(
       expect.arrayContaining([

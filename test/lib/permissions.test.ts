@@ -56,6 +56,7 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
     [BY_TOPIC]: QUERY,
     [BY_DUE_TIME]: QUERY,
     [TOKEN_KEY]: READ_SECRET,
+    [ADDRESS_KEY]: READ_SECRET,
   },
   HttpChangeMe: { [TABLE]: CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET },
   HttpEraseMe: {
@@ -77,10 +78,11 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   },
   HttpOpenSite: {},
   HttpOpenMe: {
-    [TABLE]: dynamodb('BatchGetItem', 'Query'),
+    [TABLE]: dynamodb('BatchGetItem', 'GetItem', 'Query'),
     [BY_TOPIC]: QUERY,
     [BY_DUE_TIME]: QUERY,
     [TOKEN_KEY]: READ_SECRET,
+    [ADDRESS_KEY]: READ_SECRET,
   },
   HttpOpenProfile: { [TABLE]: GET_CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET },
   HttpOpenChanges: { [TABLE]: CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET },
