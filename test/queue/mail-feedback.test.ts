@@ -203,6 +203,13 @@ describe('a complaint about', () => {
     },
   );
 
+  it.each(MAILS)('$kind is something else than its bounce, which ends all mail', async (order) => {
+    const member = await givenWaiting();
+    await take(bounceOf(member.email, 'Permanent', mailIdOf(order)));
+    expect([await suppressionOf(member.email), await interestsOf(member.id)]).toEqual(['bounce', 0]);
+    expect(await emailOf(member.email)).not.toHaveProperty('unasked');
+  });
+
   it('several mails comes to the same in any order', async () => {
     const about = ['confirm#s1', 'sign-in#i1', 'invitation#g1-1#0#m1'];
     for (const order of [about, about.toReversed()]) {
