@@ -82,6 +82,7 @@ export class AppStack extends Stack {
     const api = new Api(this, 'Api', { entryPoints, throttle, logRetention, removalPolicy });
     const site = new SiteDistribution(this, 'Site', {
       apiEndpoint: api.api.apiEndpoint,
+      originKey: secrets.origin.secretValue,
       domain: ownDomain(config),
       httpsForSubdomains: config.httpsForSubdomains,
     });

@@ -12,7 +12,7 @@ type TableAction =
   | 'DeleteItem'
   | 'ConditionCheckItem';
 
-export type SecretName = 'token' | 'address';
+export type SecretName = 'token' | 'address' | 'origin';
 type Index = 'gsi1' | 'gsi2';
 
 /** Values that a stage or the template knows and a function may ask for. */
@@ -73,8 +73,18 @@ const CHANGE = [...ERASE, 'PutItem'] as const;
 const ANSWERED = ['GetItem', 'BatchGetItem', 'Query'] as const;
 
 export const ENTRY_POINTS = {
-  'http/sign-up': { does: 'Takes a sign-up', size: 'http', table: ['PutItem'] },
-  'http/request-session': { does: 'Takes a wish to sign in', size: 'http', table: ['PutItem'] },
+  'http/sign-up': {
+    does: 'Takes a sign-up',
+    size: 'http',
+    table: ['PutItem'],
+    secrets: ['address', 'origin'],
+  },
+  'http/request-session': {
+    does: 'Takes a wish to sign in',
+    size: 'http',
+    table: ['PutItem'],
+    secrets: ['address', 'origin'],
+  },
   'http/confirm': {
     does: 'Makes a member of a confirmed sign-up and places all topics',
     size: 'http',
@@ -87,7 +97,7 @@ export const ENTRY_POINTS = {
     size: 'http',
     table: ['GetItem', 'BatchGetItem', 'Query'],
     indexes: ['gsi1', 'gsi2'],
-    secrets: ['token'],
+    secrets: ['token', 'address'],
     settings: ['QUORUM', 'QUORUMS', 'SITE_URL'],
   },
   'http/change-me': {
@@ -122,6 +132,7 @@ export const ENTRY_POINTS = {
     does: 'First page, forms to sign up and to sign in',
     size: 'http',
     table: ['PutItem'],
+    secrets: ['token', 'address', 'origin'],
     settings: ['SITE_URL', 'IMPRINT', 'TILES'],
   },
   'http/map': { does: 'Draws the map of a home', size: 'http', settings: ['SITE_URL', 'IMPRINT', 'TILES'] },
@@ -133,9 +144,9 @@ export const ENTRY_POINTS = {
   'http/open-me': {
     does: "A member's own page, and what is held about them as a file",
     size: 'http',
-    table: ['BatchGetItem', 'Query'],
+    table: ['GetItem', 'BatchGetItem', 'Query'],
     indexes: ['gsi1', 'gsi2'],
-    secrets: ['token'],
+    secrets: ['token', 'address'],
     settings: ['QUORUM', 'QUORUMS', 'SITE_URL', 'IMPRINT', 'TILES'],
   },
   'http/open-profile': {

@@ -104,6 +104,8 @@ export const exported = {
   ],
   invitations: [{ meetup: meetup.id, member: member.id }],
   closedVenues: [],
+  asked: [{ kind: 'confirm' }, { kind: 'sign-in', network: '5d41402abc4b2a76' }],
+  counted: [{ day: '2026-11-22', mails: { 'sign-in': 1, 'sign-in#network#5d41402abc4b2a76': 1 } }],
   mails: [
     { kind: 'confirm', at: '2026-11-22T17:58:00.000Z', sent: true },
     { kind: 'invitation', at: '2026-11-22T18:00:04.000Z', sent: true, meetup: meetup.id },

@@ -56,7 +56,8 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: {
       status: 200,
       description:
-        'The member, a session and where each interest stands. Repeating it shows the present state. A sign-up of an ' +
+        'The member, a session and where each interest stands. Repeating it shows the present state: with the token of a ' +
+        'confirmation for an hour from its first use on. The token of a sign-in link is good once. A sign-up of an ' +
         'address that a member owns already changes nothing by itself: `pending` names the topics that it would add, ' +
         'and `topics`, sent with the same token, adds those of them that the member wants. Home, name, reach, ' +
         'language and groups stay as they are.',
@@ -86,7 +87,14 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     id: 'signOutEverywhere',
     summary: 'End all your sessions, this one too',
     session: true,
-    answer: { status: 204, description: 'Every session that was opened up to now counts no more.' },
+    query: { schema: requests.signOutQuerySchema, example: { calendar: 'keep' } },
+    answer: {
+      status: 204,
+      description:
+        'Every session that was opened up to now counts no more, nor does any sign-in or confirmation link. The address of ' +
+        'your calendar has changed, too, unless `calendar=keep`. Links in mails that answer an invitation or stop mail, one ' +
+        'each, go on working.',
+    },
   },
   'GET /v1/me': {
     id: 'readMe',

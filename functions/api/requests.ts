@@ -49,6 +49,8 @@ export const profileChangeSchema = z.strictObject({
 
 export const unsubscribeQuerySchema = z.strictObject({ scope: z.optional(z.literal('all')) });
 
+export const signOutQuerySchema = z.strictObject({ calendar: z.optional(z.literal('keep')) });
+
 /** What is left out stays as it was; `venue: null` takes a vote back. */
 export const answerSchema = z.strictObject({
   answer: z.enum(['yes', 'no']),

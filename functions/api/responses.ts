@@ -102,6 +102,7 @@ export const exportSchema = z.strictObject({
     undeliverable: z.optional(z.enum(['bounce', 'complaint'])),
     pausedUntil: z.optional(z.iso.date()),
     signedOutAt: z.optional(instant),
+    signedIn: z.optional(z.strictObject({ link: instant, use: z.string() })),
     moves: z.optional(z.strictObject({ day: z.iso.date(), count: z.int() })),
     calendar: z.optional(z.int()),
   }),
@@ -142,6 +143,14 @@ export const exportSchema = z.strictObject({
       topic: z.optional(z.string()),
     }),
   ),
+  asked: z.array(
+    z.strictObject({
+      kind: z.enum(['confirm', 'sign-in']),
+      network: z.optional(z.string()),
+      device: z.optional(z.string()),
+    }),
+  ),
+  counted: z.array(z.strictObject({ day: z.iso.date(), mails: z.record(z.string(), z.int()) })),
 });
 
 const answer = z.enum(['yes', 'no']);

@@ -89,6 +89,23 @@ export const MAILED_ROUTES = [
   { method: 'POST', path: '/sign-in' },
 ] as const satisfies readonly Omit<Route, 'entry'>[];
 
+/**
+ * Where people use a link from a mail, stop mail, take their data along and erase themselves: what others do elsewhere must
+ * not keep anybody from these, so each is throttled by itself.
+ */
+export const isUndisturbed = ({ method, path }: Omit<Route, 'entry'>): boolean =>
+  UNDISTURBED_PATHS.has(path) || (method === 'DELETE' && path === '/v1/me');
+
+const UNDISTURBED_PATHS: ReadonlySet<string> = new Set([
+  '/v1/confirmations',
+  '/confirm/{token}',
+  '/v1/unsubscribe/{token}',
+  '/unsubscribe/{token}',
+  '/v1/me/export',
+  '/me/export',
+  '/me/erase',
+]);
+
 /** A path as API Gateway takes it: there a variable is a whole part of a path, so its handler sees what follows it. */
 export const gatewayPath = (path: string): string => path.replace(/\}\.\w+$/, '}');
 

@@ -59,8 +59,12 @@ export type MailOrder =
   | WaitMailOrder
   | MeetupMailOrder;
 
-/** Whether anybody may have ordered it, to any address, as often as they like. */
-export const isRequested = ({ kind }: MailOrder): boolean => kind === 'confirm' || kind === 'sign-in';
+/** Mails that anybody can order, to any address, as often as they like. */
+export type RequestedMail = 'confirm' | 'sign-in';
+
+/** Whether anybody may have ordered it. */
+export const isRequested = (order: MailOrder): order is Extract<MailOrder, { kind: RequestedMail }> =>
+  order.kind === 'confirm' || order.kind === 'sign-in';
 
 /** The one name of a mail: however often it is ordered, it is sent once. Parts are joined by `#`. */
 export function mailIdOf(order: MailOrder): string {

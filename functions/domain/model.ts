@@ -75,6 +75,8 @@ export interface Member extends Profile {
   readonly pausedUntil?: string;
   /** When the member signed out everywhere (ISO 8601): no session from before counts. */
   readonly signedOutAt?: string | undefined;
+  /** The sign-in link that was used last: when it was issued (ISO 8601), and which use of it counted. No older one is good. */
+  readonly signedIn?: { readonly link: string; readonly use: string } | undefined;
   /** How often home or reach changed on the last day (`yyyy-mm-dd`) that they did. */
   readonly moves?: { readonly day: string; readonly count: number } | undefined;
   /** How often the address of the member's calendar was changed. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { topicField } from '../api/fields.ts';
 import { memberTag } from '../api/member-tag.ts';
-import { profileChangeSchema } from '../api/requests.ts';
+import { profileChangeSchema, signOutQuerySchema } from '../api/requests.ts';
 import { interestView, memberView } from '../api/views.ts';
 import { NotFoundError } from '../domain/errors.ts';
 import type { Topic } from '../domain/model.ts';
@@ -13,7 +13,7 @@ import { homeCell } from '../runtime/home.ts';
 import { httpHandler } from '../runtime/http.ts';
 import { expectMatch } from '../runtime/precondition.ts';
 import { ProblemError } from '../runtime/problem.ts';
-import { authenticate, endedSession, parseBody, parsePath } from '../runtime/request.ts';
+import { authenticate, endedSession, parseBody, parsePath, parseQuery } from '../runtime/request.ts';
 import { openSecret } from '../runtime/secrets.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
 import { readInterestStates } from '../store/interest-states.ts';
@@ -64,7 +64,8 @@ export const handler = httpHandler({
   'DELETE /v1/sessions': async (event) => {
     const session = await authenticate(tokenSecret, event, now());
     if (!(await readMembershipOf(table, session))) throw ended();
-    await signOutEverywhere(table, session.member, now());
+    const { calendar } = parseQuery(signOutQuerySchema, event);
+    await signOutEverywhere(table, session.member, now(), { keepCalendar: calendar === 'keep' });
     return { status: 204 };
   },
 

@@ -34,19 +34,20 @@ export const handler = httpHandler({
   'POST /v1/confirmations': async (event) => {
     const { token, topics } = parseBody(confirmationSchema, event);
     const link = await readToken(tokenSecret, ['confirm', 'sign-in'], token, now());
-    const entered = await letIn(table, link, {
+    const entry = await letIn(table, link, {
       hashAddress: (address) => hashAddress(addressSecret, address),
       newId,
       now: now(),
       texts: TEXTS_VERSION,
       ticked: topics?.map(({ slug }) => slug),
     });
-    if (!entered)
-      throw new ProblemError(
-        'link-expired',
-        'The sign-up has expired or the membership has ended. Please sign up again.',
-      );
-    return openSession(entered);
+    if (entry.kind === 'in') return openSession(entry.membership);
+    throw new ProblemError(
+      'link-expired',
+      entry.kind === 'used'
+        ? 'The link has been used and opens no session any more. Please ask for a sign-in link.'
+        : 'The sign-up has expired or the membership has ended. Please sign up again.',
+    );
   },
 });
 

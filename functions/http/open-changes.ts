@@ -7,7 +7,7 @@ import { toTopic } from '../domain/topic.ts';
 import { readAssetManifest } from '../runtime/asset-manifest.ts';
 import { now } from '../runtime/clock.ts';
 import { readEnv } from '../runtime/env.ts';
-import { parseForm } from '../runtime/form.ts';
+import { parseForm, readForm } from '../runtime/form.ts';
 import { membersOnly, SIGN_IN } from '../runtime/members-only.ts';
 import { type PageAnswer, pageHandler } from '../runtime/page.ts';
 import { openSecret } from '../runtime/secrets.ts';
@@ -81,8 +81,9 @@ export const handler = pageHandler(openSite(env, readAssetManifest()), {
 
   'POST /sign-out': () => SIGNED_OUT,
 
-  'POST /sign-out-everywhere': signedIn(async (_membership, session) => {
-    await signOutEverywhere(table, session.member, now());
+  'POST /sign-out-everywhere': signedIn(async (_membership, session, _, event) => {
+    const keepCalendar = !readForm(event).has('calendar');
+    await signOutEverywhere(table, session.member, now(), { keepCalendar });
     return SIGNED_OUT;
   }),
 });

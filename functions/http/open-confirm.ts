@@ -4,14 +4,16 @@ import { ImpossibleError, LimitError, type Refusal } from '../domain/errors.ts';
 import { centre } from '../domain/geohash.ts';
 import type { Language } from '../domain/language.ts';
 import { notHeld } from '../domain/second-sign-up.ts';
-import { hashAddress } from '../runtime/address-hash.ts';
+import { isUsed } from '../domain/session.ts';
+import { hashAddress, hashMailbox } from '../runtime/address-hash.ts';
 import { readAssetManifest } from '../runtime/asset-manifest.ts';
 import { now } from '../runtime/clock.ts';
+import { deviceCookie } from '../runtime/device-cookie.ts';
 import { readEnv } from '../runtime/env.ts';
 import { readForm } from '../runtime/form.ts';
 import { loadGazetteer } from '../runtime/gazetteer-file.ts';
 import { newId } from '../runtime/new-id.ts';
-import { type PageAnswer, pageHandler } from '../runtime/page.ts';
+import { type PageAnswer, type PageRequest, pageHandler } from '../runtime/page.ts';
 import { pathParameter } from '../runtime/path-parameter.ts';
 import { PROBLEMS, ProblemError, toProblem } from '../runtime/problem.ts';
 import { openSecret } from '../runtime/secrets.ts';
@@ -19,14 +21,20 @@ import { sessionCookie } from '../runtime/session-cookie.ts';
 import { siteEnv } from '../runtime/site-env.ts';
 import { readToken } from '../runtime/tokens.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
-import { confirmPage, type Standing, standingPage, welcomeBackPage } from '../site/confirm-page.tsx';
+import {
+  confirmPage,
+  type Standing,
+  standingPage,
+  usedLinkPage,
+  welcomeBackPage,
+} from '../site/confirm-page.tsx';
 import { TEXTS_VERSION } from '../site/messages/texts-version.ts';
 import { secondSignUpPage } from '../site/second-sign-up-page.tsx';
 import { openSite } from '../site/site.tsx';
 import type { Page } from '../site/visit.ts';
-import { type Found, letIn, lookThrough } from '../store/confirm.ts';
+import { type Found, isUsedUp, letIn, lookThrough } from '../store/confirm.ts';
 import { type InterestState, readInterestStates } from '../store/interest-states.ts';
-import { topicsOf } from '../store/members.ts';
+import { readMember, topicsOf } from '../store/members.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({
@@ -45,9 +53,10 @@ const addressSecret = openSecret(env.ADDRESS_SECRET_ARN);
 export const handler = pageHandler(site, {
   'GET /confirm/{token}': async (event) => {
     const link = await readLink(event);
-    if (link.purpose === 'sign-in') return { page: welcomeBackPage() };
+    if (link.purpose === 'sign-in') return { page: await signInPage(link) };
     const found = await look(link);
     if (!found) throw expired();
+    if (isUsedUp(found, now())) return { page: usedLinkPage() };
     if (found.kind === 'owned') return ownersPage(found);
     const { topics, reachKm, agreed } = found.signUp;
     return {
@@ -55,11 +64,11 @@ export const handler = pageHandler(site, {
     };
   },
 
-  'POST /confirm/{token}': async (event) => {
+  'POST /confirm/{token}': async (event, request) => {
     const link = await readLink(event);
     const ticked = ticksIn(event);
     try {
-      return await press(link, ticked);
+      return await press(link, ticked, request);
     } catch (error) {
       if (!(error instanceof LimitError || error instanceof ImpossibleError)) throw error;
       const found = await look(link);
@@ -87,17 +96,31 @@ function ticksIn(event: APIGatewayProxyEventV2): readonly string[] | undefined {
   return form.get('second') === 'yes' ? form.getAll('topic') : undefined;
 }
 
-async function press(link: Link, ticked: readonly string[] | undefined): Promise<Answer> {
-  const entered = await letIn(table, link, {
+async function signInPage({ subject, issuedAt }: Link): Promise<Page> {
+  const member = await readMember(table, subject);
+  return member && isUsed({ member: subject, issuedAt }, member) ? usedLinkPage() : welcomeBackPage();
+}
+
+async function press(
+  link: Link,
+  ticked: readonly string[] | undefined,
+  request: PageRequest,
+): Promise<Answer> {
+  const entry = await letIn(table, link, {
     hashAddress: hashed,
     newId,
     now: now(),
     texts: TEXTS_VERSION,
     ticked,
   });
-  if (!entered) throw expired();
+  if (entry.kind === 'used') return { page: usedLinkPage() };
+  if (entry.kind === 'ended') throw expired();
+  const entered = entry.membership;
   const { member, second } = entered;
-  const cookies = [await sessionCookie(tokenSecret, member.id, now())];
+  const cookies = [
+    await sessionCookie(tokenSecret, member.id, now()),
+    await deviceCookie(tokenSecret, await hashMailbox(addressSecret, member.email), request, now()),
+  ];
   if (link.purpose === 'sign-in') return { seeOther: '/me', cookies };
   // Somebody owns the address only since its page was shown: they have not seen yet what they hold and could tick.
   if (second && !ticked && second.pending.length > 0)

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { hashAddress } from '../runtime/address-hash.ts';
 import { readAssetManifest } from '../runtime/asset-manifest.ts';
 import { now } from '../runtime/clock.ts';
+import { NO_DEVICE } from '../runtime/device-cookie.ts';
 import { readEnv } from '../runtime/env.ts';
 import { membersOnly } from '../runtime/members-only.ts';
 import { pageHandler } from '../runtime/page.ts';
@@ -31,6 +32,6 @@ export const handler = pageHandler(openSite(env, readAssetManifest()), {
 
   'POST /me/erase': signedIn(async ({ id }) => {
     await erase(forOneWork(table), id, (address) => hashAddress(addressSecret, address), now());
-    return { page: erasedPage(), cookies: [NO_SESSION] };
+    return { page: erasedPage(), cookies: [NO_SESSION, NO_DEVICE] };
   }),
 });

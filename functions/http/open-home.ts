@@ -1,5 +1,7 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { normaliseAddress } from '../domain/address.ts';
+import type { Asker } from '../domain/mail-budget.ts';
 import {
   type CheckedSignUp,
   checkSignUp,
@@ -8,15 +10,19 @@ import {
   type SignUpDraft,
 } from '../domain/sign-up-draft.ts';
 import { toTopic } from '../domain/topic.ts';
+import { hashMailbox } from '../runtime/address-hash.ts';
 import { readAssetManifest } from '../runtime/asset-manifest.ts';
 import { now } from '../runtime/clock.ts';
+import { readDeviceCookie } from '../runtime/device-cookie.ts';
 import { readEnv } from '../runtime/env.ts';
 import { homeIn, readForm, textIn } from '../runtime/form.ts';
 import { loadGazetteer } from '../runtime/gazetteer-file.ts';
 import { loadLand } from '../runtime/land-file.ts';
 import { newId } from '../runtime/new-id.ts';
-import { pageHandler } from '../runtime/page.ts';
+import { type PageRequest, pageHandler } from '../runtime/page.ts';
+import { openSecret } from '../runtime/secrets.ts';
 import { siteEnv } from '../runtime/site-env.ts';
+import { networkHash } from '../runtime/source.ts';
 import { tilesEnv } from '../runtime/tile-source.ts';
 import { checkYourMailPage, homePage } from '../site/home-page.tsx';
 import { languageOf } from '../site/language.ts';
@@ -28,9 +34,19 @@ import { openSite } from '../site/site.tsx';
 import { putSignIn, putSignUp } from '../store/sign-ups.ts';
 import { openTable } from '../store/table.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), ...siteEnv, ...tilesEnv });
+const env = readEnv({
+  TABLE_NAME: z.string(),
+  TOKEN_SECRET_ARN: z.string(),
+  ADDRESS_SECRET_ARN: z.string(),
+  ORIGIN_SECRET_ARN: z.string(),
+  ...siteEnv,
+  ...tilesEnv,
+});
 const tiles = env.TILES ?? undefined;
 const table = openTable(env.TABLE_NAME, 3_000);
+const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
+const addressSecret = openSecret(env.ADDRESS_SECRET_ARN);
+const originSecret = openSecret(env.ORIGIN_SECRET_ARN);
 
 const CACHE_SECONDS = 5 * 60;
 
@@ -53,19 +69,34 @@ export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && o
       return { page: homePage(draft, checked.complaints, mapOf(draft)), status: 422 };
     const at = now();
     const agreed = { at: at.toISOString(), texts: TEXTS_VERSION };
-    await putSignUp(table, newId(), { ...checked.signUp, language: languageOf(request), agreed }, at);
+    const asker = await askerOf(event, request, checked.signUp.email, at);
+    await putSignUp(table, newId(), { ...checked.signUp, language: languageOf(request), agreed, asker }, at);
     return { page: checkYourMailPage(checked.signUp.email) };
   },
   'GET /sign-in': (_, { query }) => ({ page: signInPage({ ended: query.ended !== undefined }) }),
 
-  'POST /sign-in': async (event) => {
+  'POST /sign-in': async (event, request) => {
     const typed = readForm(event).get('email') ?? '';
     const email = normaliseAddress(typed);
     if (email === undefined) return { page: signInPage({ typed }), status: 422 };
-    await putSignIn(table, newId(), email, now());
+    const at = now();
+    await putSignIn(table, newId(), email, at, await askerOf(event, request, email, at));
     return { page: signInSentPage(email) };
   },
 });
+
+/** Who orders a mail to an address: a device that is known for its mailbox, or else a network. */
+async function askerOf(
+  event: APIGatewayProxyEventV2,
+  request: PageRequest,
+  email: string,
+  at: Date,
+): Promise<Asker> {
+  const device = await readDeviceCookie(tokenSecret, await hashMailbox(addressSecret, email), request, at);
+  return device === undefined
+    ? { network: await networkHash({ originSecret, addressSecret }, event, at) }
+    : { device };
+}
 
 /** What is wrong with the town, if anything: whoever only looks at the map has not said the rest yet. */
 const townOf = (checked: CheckedSignUp) =>

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { centre } from '../domain/geohash.ts';
+import { hashMailbox } from '../runtime/address-hash.ts';
 import { answerPath } from '../runtime/answer-link.ts';
 import { readAssetManifest } from '../runtime/asset-manifest.ts';
 import { calendarAddress } from '../runtime/calendar-link.ts';
@@ -28,6 +29,7 @@ import { openTable } from '../store/table.ts';
 const env = readEnv({
   TABLE_NAME: z.string(),
   TOKEN_SECRET_ARN: z.string(),
+  ADDRESS_SECRET_ARN: z.string(),
   ...siteEnv,
   ...quorumEnv,
   ...tilesEnv,
@@ -35,6 +37,7 @@ const env = readEnv({
 const tiles = env.TILES ?? undefined;
 const table = openTable(env.TABLE_NAME, 3_000);
 const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
+const addressSecret = openSecret(env.ADDRESS_SECRET_ARN);
 const signedIn = membersOnly(tokenSecret, (session) => readMembershipOf(table, session));
 
 /** What the address of the page may say that a form has just done. */
@@ -53,10 +56,13 @@ export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && o
     file: {
       type: 'application/json; charset=utf-8',
       name: 'convoke.json',
-      text: JSON.stringify(await readExport(table, membership, now()), undefined, 2),
+      text: JSON.stringify(await exportOf(membership), undefined, 2),
     },
   })),
 });
+
+const exportOf = async (membership: Membership) =>
+  readExport(table, membership, await hashMailbox(addressSecret, membership.member.email), now());
 
 async function pageOf(membership: Membership, notice: MeNotice | undefined): Promise<Page> {
   const { member } = membership;

@@ -4,6 +4,7 @@ import { topicField } from '../api/fields.ts';
 import { memberTag } from '../api/member-tag.ts';
 import { interestView, memberView } from '../api/views.ts';
 import { NotFoundError } from '../domain/errors.ts';
+import { hashMailbox } from '../runtime/address-hash.ts';
 import { calendarAddress } from '../runtime/calendar-link.ts';
 import { now } from '../runtime/clock.ts';
 import { readEnv } from '../runtime/env.ts';
@@ -21,11 +22,13 @@ import { openTable } from '../store/table.ts';
 const env = readEnv({
   TABLE_NAME: z.string(),
   TOKEN_SECRET_ARN: z.string(),
+  ADDRESS_SECRET_ARN: z.string(),
   SITE_URL: z.string(),
   ...quorumEnv,
 });
 const table = openTable(env.TABLE_NAME, 3_000);
 const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
+const addressSecret = openSecret(env.ADDRESS_SECRET_ARN);
 
 /** What a member may see of themselves. */
 export const handler = httpHandler({
@@ -49,10 +52,11 @@ export const handler = httpHandler({
     return { status: 200, body };
   },
 
-  'GET /v1/me/export': async (event) => ({
-    status: 200,
-    body: await readExport(table, await membershipOf(event), now()),
-  }),
+  'GET /v1/me/export': async (event) => {
+    const membership = await membershipOf(event);
+    const mailbox = await hashMailbox(addressSecret, membership.member.email);
+    return { status: 200, body: await readExport(table, membership, mailbox, now()) };
+  },
 });
 
 const membershipOf = (event: APIGatewayProxyEventV2): Promise<Membership> =>

@@ -5,17 +5,28 @@ import { readEnv } from '../runtime/env.ts';
 import { httpHandler } from '../runtime/http.ts';
 import { newId } from '../runtime/new-id.ts';
 import { parseBody } from '../runtime/request.ts';
+import { openSecret } from '../runtime/secrets.ts';
+import { networkHash } from '../runtime/source.ts';
 import { putSignIn } from '../store/sign-ups.ts';
 import { openTable } from '../store/table.ts';
 
-const env = readEnv({ TABLE_NAME: z.string() });
+const env = readEnv({
+  TABLE_NAME: z.string(),
+  ADDRESS_SECRET_ARN: z.string(),
+  ORIGIN_SECRET_ARN: z.string(),
+});
 const table = openTable(env.TABLE_NAME, 3_000);
+const secrets = {
+  addressSecret: openSecret(env.ADDRESS_SECRET_ARN),
+  originSecret: openSecret(env.ORIGIN_SECRET_ARN),
+};
 
 /** Keeps the wish to sign in; a member gets a link by mail, an unknown address gets nothing, and both get this answer. */
 export const handler = httpHandler({
   'POST /v1/sessions': async (event) => {
     const { email } = parseBody(sessionRequestSchema, event);
-    await putSignIn(table, newId(), email, now());
+    const at = now();
+    await putSignIn(table, newId(), email, at, { network: await networkHash(secrets, event, at) });
     return { status: 202, body: { status: 'check-your-mail' } };
   },
 });

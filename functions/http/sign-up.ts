@@ -6,21 +6,33 @@ import { homeCell } from '../runtime/home.ts';
 import { httpHandler } from '../runtime/http.ts';
 import { newId } from '../runtime/new-id.ts';
 import { parseBody } from '../runtime/request.ts';
+import { openSecret } from '../runtime/secrets.ts';
+import { networkHash } from '../runtime/source.ts';
 import { putSignUp } from '../store/sign-ups.ts';
 import { openTable } from '../store/table.ts';
 
-const env = readEnv({ TABLE_NAME: z.string() });
+const env = readEnv({
+  TABLE_NAME: z.string(),
+  ADDRESS_SECRET_ARN: z.string(),
+  ORIGIN_SECRET_ARN: z.string(),
+});
 const table = openTable(env.TABLE_NAME, 3_000);
+const secrets = {
+  addressSecret: openSecret(env.ADDRESS_SECRET_ARN),
+  originSecret: openSecret(env.ORIGIN_SECRET_ARN),
+};
 
 /** Keeps a sign-up until the address is confirmed. It never asks whether the address is known, so nobody can learn it here. */
 export const handler = httpHandler({
   'POST /v1/sign-ups': async (event) => {
     const { home, free = [], topics, ...person } = parseBody(signUpSchema, event);
+    const at = now();
+    const asker = { network: await networkHash(secrets, event, at) };
     await putSignUp(
       table,
       newId(),
-      { ...person, home: homeCell(home), free: [...new Set(free)], topics: distinct(topics) },
-      now(),
+      { ...person, home: homeCell(home), free: [...new Set(free)], topics: distinct(topics), asker },
+      at,
     );
     return { status: 202, body: { status: 'check-your-mail' } };
   },

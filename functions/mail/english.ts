@@ -58,8 +58,8 @@ export const english = {
   signIn: {
     subject: say`Your sign-in link for Convoke`,
     title: say`Welcome back`,
-    preview: say`Your link to sign in. It works for one hour.`,
-    intro: say`You asked for a link to sign in. It works for one hour, and only for you: please do not pass it on.`,
+    preview: say`Your link to sign in. It works once, within an hour.`,
+    intro: say`You asked for a link to sign in. It works once, within an hour, and only for you: please do not pass it on.`,
     button: 'Sign in to Convoke',
     stranger: say`If you did not ask for it, do nothing: without this mail nobody gets in.`,
   },

@@ -57,8 +57,8 @@ export const german: Wording = {
   signIn: {
     subject: say`Dein Link zu deiner Seite bei Convoke`,
     title: say`Willkommen zurück`,
-    preview: say`Dein Link zu deiner Seite. Er funktioniert eine Stunde lang.`,
-    intro: say`Du wolltest einen Link zu deiner Seite. Er funktioniert eine Stunde lang und ist nur für dich: Gib ihn bitte nicht weiter.`,
+    preview: say`Dein Link zu deiner Seite. Er funktioniert einmal, eine Stunde lang.`,
+    intro: say`Du wolltest einen Link zu deiner Seite. Er funktioniert einmal, eine Stunde lang, und ist nur für dich: Gib ihn bitte nicht weiter.`,
     button: 'Zu meiner Seite bei Convoke',
     stranger: say`Falls du ihn nicht wolltest, tu nichts: Ohne diese Mail kommt niemand hinein.`,
   },

@@ -3,7 +3,7 @@ import { english, type Wording } from './english.ts';
 import type { Message } from './message.ts';
 
 export interface SignInFacts {
-  /** The page that signs in; it works for an hour. */
+  /** The page that signs in; it works once, within an hour. */
   readonly link: string;
 }
 

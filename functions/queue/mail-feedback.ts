@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { normaliseAddress } from '../domain/address.ts';
+import { isRequested, orderOf, type RequestedMail } from '../domain/mail-order.ts';
 import { fromMailTag } from '../domain/mail-tag.ts';
 import type { Undeliverable } from '../domain/model.ts';
 import { hashAddress } from '../runtime/address-hash.ts';
@@ -10,7 +11,7 @@ import { log } from '../runtime/logger.ts';
 import { readNotification } from '../runtime/notification.ts';
 import { eachMessage } from '../runtime/queue.ts';
 import { openSecret } from '../runtime/secrets.ts';
-import { readEmail, suppressEmail } from '../store/emails.ts';
+import { declineUnasked, readEmail, suppressEmail } from '../store/emails.ts';
 import { type MailEvent, noteEvent } from '../store/mail-ledger.ts';
 import { openTable } from '../store/table.ts';
 import { transact } from '../store/transact.ts';
@@ -51,13 +52,22 @@ async function takeNote(body: string): Promise<void> {
   const mailEvent = MAIL_EVENTS[event.eventType];
   if (!mailEvent) return;
   const tag = event.mail.tags?.mailId?.[0];
-  if (tag !== undefined)
-    await noteEvent(table, fromMailTag(tag), mailEvent, {
+  const mailId = tag === undefined ? undefined : fromMailTag(tag);
+  if (mailId !== undefined)
+    await noteEvent(table, mailId, mailEvent, {
       at: now().toISOString(),
       detail: event.bounce?.bounceType,
     });
   const reason = suppressionOf(event);
-  if (reason) for (const address of event.mail.destination) await suppress(address, reason);
+  if (!reason) return;
+  const order = mailId === undefined ? undefined : orderOf(mailId);
+  // Whoever reports a mail that a stranger may have ordered says nothing of those that they wanted.
+  const unasked = reason === 'complaint' && order && isRequested(order) ? order.kind : undefined;
+  for (const destination of event.mail.destination) {
+    const address = normaliseAddress(destination);
+    if (address === undefined) log.warn('an event names an address that we could not have written to');
+    else await suppress(await hashAddress(addressSecret, address), reason, unasked);
+  }
 }
 
 /** A transient bounce may be a full mailbox, and a mailbox provider may report that something is not spam. */
@@ -67,10 +77,12 @@ function suppressionOf({ eventType, bounce, complaint }: SesEvent): Undeliverabl
   return undefined;
 }
 
-async function suppress(destination: string, reason: Undeliverable): Promise<void> {
-  const address = normaliseAddress(destination);
-  if (address === undefined) return log.warn('an event names an address that we could not have written to');
-  const hash = await hashAddress(addressSecret, address);
+/** Stops all mail to an address, and its member waits no more; or, of mail that is `unasked`, that kind by strangers only. */
+async function suppress(hash: string, reason: Undeliverable, unasked?: RequestedMail): Promise<void> {
+  if (unasked) {
+    await transact(table, [declineUnasked(table, hash, unasked)]);
+    return log.info('address declines mail of strangers', { kind: unasked });
+  }
   const known = await readEmail(table, hash);
   if (known?.suppressed && known.suppressed !== 'erased') return;
   const write = suppressEmail(table, hash, reason);

@@ -2,7 +2,15 @@ import { errors, jwtVerify, SignJWT } from 'jose';
 import type { ReadSecret } from './secrets.ts';
 
 /** What a token is good for; it is refused for anything else. */
-export type Purpose = 'confirm' | 'sign-in' | 'session' | 'answer' | 'interest' | 'unsubscribe' | 'calendar';
+export type Purpose =
+  | 'confirm'
+  | 'sign-in'
+  | 'session'
+  | 'device'
+  | 'answer'
+  | 'interest'
+  | 'unsubscribe'
+  | 'calendar';
 
 const DAY = 24 * 60 * 60;
 
@@ -11,6 +19,7 @@ const LIFETIME_SECONDS: Readonly<Record<Purpose, number>> = {
   confirm: 7 * DAY,
   'sign-in': 60 * 60,
   session: 30 * DAY,
+  device: 365 * DAY,
   answer: 90 * DAY,
   interest: 90 * DAY,
   unsubscribe: 365 * DAY,
@@ -45,7 +54,9 @@ export async function issueToken(
   if (!key) throw new Error('there is no key to sign with');
   const issued = Math.floor(now.getTime() / 1000);
   const expires = issued + LIFETIME_SECONDS[purpose];
-  const token = await new SignJWT()
+  // `iat` knows seconds only; whoever signs out everywhere means what was issued before that very instant.
+  const ms = now.getTime() % 1000;
+  const token = await new SignJWT(ms > 0 ? { ms } : {})
     .setProtectedHeader({ alg: 'HS256', kid: key.id })
     .setSubject(subject)
     .setAudience(purpose)
@@ -75,7 +86,8 @@ export async function readToken<P extends Purpose>(
     );
     const purpose = purposes.find((one) => one === payload.aud);
     if (!purpose || !payload.sub || payload.iat === undefined) throw new TokenError('invalid');
-    return { purpose, subject: payload.sub, issuedAt: new Date(payload.iat * 1000) };
+    const ms = typeof payload.ms === 'number' ? payload.ms : 0;
+    return { purpose, subject: payload.sub, issuedAt: new Date(payload.iat * 1000 + ms) };
   } catch (error) {
     if (error instanceof errors.JWTExpired) throw new TokenError('expired');
     if (error instanceof errors.JOSEError) throw new TokenError('invalid');

@@ -32,10 +32,10 @@ export interface Wanted {
   readonly member?: string | undefined;
 }
 
-/** Why an address must not be mailed, if so, and whose it is. */
+/** Why an address must not be mailed, if so, what strangers cannot have sent to it, and whose it is. */
 export async function lookUp({ table, addressSecret }: Desk, email: string) {
   const known = await readEmail(table, await hashAddress(addressSecret, email));
-  return { suppressed: known?.suppressed, member: known?.member };
+  return { suppressed: known?.suppressed, unasked: known?.unasked, member: known?.member };
 }
 
 /** A token about `subject` that is good for one purpose. */

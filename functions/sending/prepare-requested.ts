@@ -1,26 +1,24 @@
-import { mailboxOf } from '../domain/address.ts';
 import { DEFAULT_LANGUAGE } from '../domain/language.ts';
-import type { MailOrder } from '../domain/mail-order.ts';
+import { type Asker, budgetsOf } from '../domain/mail-budget.ts';
+import type { MailOrder, RequestedMail } from '../domain/mail-order.ts';
 import { confirmMail } from '../mail/confirm-mail.ts';
 import { secondSignUpMail } from '../mail/second-sign-up-mail.ts';
 import { signInMail } from '../mail/sign-in-mail.ts';
 import { wordingIn } from '../mail/wordings.ts';
-import { hashAddress } from '../runtime/address-hash.ts';
+import { hashMailbox } from '../runtime/address-hash.ts';
 import { now } from '../runtime/clock.ts';
 import type { MailCap } from '../store/mail-ledger.ts';
 import { readMember } from '../store/members.ts';
 import { readSignIn, readSignUp } from '../store/sign-ups.ts';
 import { type Desk, lookUp, tokenFor, type Wanted, write } from './desk.ts';
 
-/** Mails that anybody can have sent to a mailbox, at most so many a day: they must not become a weapon. */
-const DAILY = { confirm: 3, 'sign-in': 5 } as const;
-
 type OrderOf<Kind extends MailOrder['kind']> = Extract<MailOrder, { kind: Kind }>;
 
 /**
  * Whoever erased themselves and signs up again wants that one mail, as whoever stopped all mail does: without it they could
- * never come back. An address that bounced or complained stays without. Whether a member owns the address is decided here, where
- * whoever signed it up cannot see it: the owner is asked in their own language which of the topics they want.
+ * never come back. An address that bounced or complained stays without; if it was a mail like this one that it complained
+ * of, only strangers are refused. Whether a member owns the address is decided here, where whoever signed it up cannot see
+ * it: the owner is asked in their own language which of the topics they want.
  */
 export async function prepareConfirmation(
   desk: Desk,
@@ -28,9 +26,9 @@ export async function prepareConfirmation(
 ): Promise<Wanted | undefined> {
   const signUp = await readSignUp(desk.table, order.signUp, now());
   if (!signUp || 'confirmedBy' in signUp) return undefined;
-  const { email, topics, reachKm, language = DEFAULT_LANGUAGE } = signUp;
-  const { suppressed, member: id } = await lookUp(desk, email);
-  if (suppressed && suppressed !== 'erased') return undefined;
+  const { email, asker = {}, topics, reachKm, language = DEFAULT_LANGUAGE } = signUp;
+  const { suppressed, unasked, member: id } = await lookUp(desk, email);
+  if ((suppressed && suppressed !== 'erased') || isDeclined(unasked, order.kind, asker)) return undefined;
   const owner = id === undefined ? undefined : await readMember(desk.table, id);
   const words = topics.map(({ name }) => name);
   const link = `${desk.site}/confirm/${await tokenFor(desk, 'confirm', order.signUp)}`;
@@ -39,29 +37,37 @@ export async function prepareConfirmation(
     : confirmMail({ topics: words, reachKm, link }, wordingIn(language));
   return {
     ...(await write(desk, order, email, message)),
-    cap: await capFor(desk, order.kind, email),
+    cap: await capFor(desk, order.kind, email, asker),
     member: owner?.id,
   };
 }
 
 /** Whoever stopped all mail and then asks for a link wants that one mail: without it they could not even be erased. */
 export async function prepareSignIn(desk: Desk, order: OrderOf<'sign-in'>): Promise<Wanted | undefined> {
-  const email = await readSignIn(desk.table, order.signIn, now());
-  if (email === undefined) return undefined;
-  const { suppressed, member: id } = await lookUp(desk, email);
-  const member = suppressed || id === undefined ? undefined : await readMember(desk.table, id);
+  const signIn = await readSignIn(desk.table, order.signIn, now());
+  if (!signIn) return undefined;
+  const { email, asker = {} } = signIn;
+  const { suppressed, unasked, member: id } = await lookUp(desk, email);
+  const refused = suppressed !== undefined || isDeclined(unasked, order.kind, asker);
+  const member = refused || id === undefined ? undefined : await readMember(desk.table, id);
   if (!member) return undefined;
   const link = `${desk.site}/confirm/${await tokenFor(desk, 'sign-in', member.id)}`;
   return {
     ...(await write(desk, order, email, signInMail({ link }, wordingIn(member.language)))),
-    cap: await capFor(desk, order.kind, email),
+    cap: await capFor(desk, order.kind, email, asker),
     member: member.id,
   };
 }
 
+/** Whether the owner of an address has reported such a mail: then only a device that they were signed in on gets another. */
+const isDeclined = (
+  unasked: ReadonlySet<RequestedMail> | undefined,
+  kind: RequestedMail,
+  { device }: Asker,
+) => device === undefined && unasked?.has(kind) === true;
+
 /** By mailbox: or else `ada+1@`, `ada+2@` and so on would each have a day of their own, at one person's expense. */
-const capFor = async (desk: Desk, kind: keyof typeof DAILY, email: string): Promise<MailCap> => ({
-  hash: await hashAddress(desk.addressSecret, mailboxOf(email)),
-  kind,
-  most: DAILY[kind],
+const capFor = async (desk: Desk, kind: RequestedMail, email: string, asker: Asker): Promise<MailCap> => ({
+  hash: await hashMailbox(desk.addressSecret, email),
+  budgets: budgetsOf(kind, asker),
 });

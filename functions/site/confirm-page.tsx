@@ -1,5 +1,6 @@
 import type { Meetup, Reach } from '../domain/model.ts';
 import { Card, Facts, Form, Said, Written, WrittenList } from './parts.tsx';
+import { SignInForm } from './sign-in-page.tsx';
 import type { Page, Visit } from './visit.ts';
 
 interface ToConfirm {
@@ -44,6 +45,22 @@ export const welcomeBackPage =
       <Card heading={t.back}>
         <p>{t.see}</p>
         <Form button={t.show} />
+      </Card>
+    ),
+  });
+
+/** The page of a link that has let somebody in and does so no more. */
+export const usedLinkPage =
+  (): Page =>
+  ({ t, t: { welcome } }) => ({
+    title: welcome.used,
+    body: (
+      <Card heading={welcome.used}>
+        <p>{welcome.usedWords}</p>
+        <p>
+          <a href="/me">{welcome.toMyPage}</a>
+        </p>
+        <SignInForm t={t} />
       </Card>
     ),
   });

@@ -55,6 +55,7 @@ export const signInSentPage =
           {t.sent} <strong>{email}</strong>
         </p>
         <p class="soft">{t.sentWords}</p>
+        <p class="soft">{t.noMail}</p>
       </Card>
     ),
   });

@@ -1,11 +1,11 @@
 import { DEFAULT_LANGUAGE } from '../domain/language.ts';
 import type { Member, Topic } from '../domain/model.ts';
 import { pressed, type SecondSignUp, withTicked } from '../domain/second-sign-up.ts';
-import type { Session } from '../domain/session.ts';
+import { confirmationSignsIn, type Session } from '../domain/session.ts';
 import { claimEmail, ownedBy, readEmail } from './emails.ts';
 import { type Membership, topicsOf } from './members.ts';
 import { changeMembership, lookAround, mergeTopics, type Surroundings } from './membership.ts';
-import { readMembershipOf } from './sessions.ts';
+import { readMembershipOf, useSignInLink } from './sessions.ts';
 import { confirmSignUp, type KeptSignUp, openSecond, readSignUp, type SignUp } from './sign-ups.ts';
 import type { Table } from './table.ts';
 import { transact, untilWon } from './transact.ts';
@@ -33,33 +33,49 @@ interface Press extends Look {
 export type LetIn = Surroundings & { readonly second?: SecondSignUp | undefined };
 
 /**
- * The member whom a link from a mail lets in, as they are now: the one that the link's sign-up makes or has made, the owner of
- * its address, or the one who asked to sign in. Undefined if the sign-up has expired or the membership has ended, and for a
- * link that would let in again but is from before its member signed out everywhere.
+ * Whom a link from a mail lets in. `in`: the member as they are now, whom the link's sign-up makes or has made, the owner of
+ * its address, or who asked to sign in. `used`: the link has let somebody in and does so no more. `ended`: the sign-up has expired, the
+ * membership has ended, or its member has signed out everywhere since the link was issued.
  */
+export type Entry =
+  | { readonly kind: 'in'; readonly membership: LetIn }
+  | { readonly kind: 'used' }
+  | { readonly kind: 'ended' };
+
+/** Uses a link from a mail: one to sign in lets in once, one to confirm a sign-up for an hour from its first use on. */
 export async function letIn(
   table: Table,
   link: { readonly purpose: 'confirm' | 'sign-in'; readonly subject: string; readonly issuedAt: Date },
   tools: Omit<Press, 'id' | 'issuedAt'>,
-): Promise<LetIn | undefined> {
-  const letInAgain = (member: string) => present(table, { member, issuedAt: link.issuedAt });
-  if (link.purpose === 'sign-in') return letInAgain(link.subject);
+): Promise<Entry> {
+  if (link.purpose === 'sign-in') {
+    const session = { member: link.subject, issuedAt: link.issuedAt };
+    const entry = await letInAgain(table, session);
+    // Last, so that what fails before it does not use the link up.
+    return entry.kind === 'ended' || (await useSignInLink(table, session, tools.newId()))
+      ? entry
+      : { kind: 'used' };
+  }
   const confirmed = await confirm(table, { ...tools, id: link.subject, issuedAt: link.issuedAt });
   switch (confirmed.kind) {
     case 'made':
-      return confirmed.membership;
+      return { kind: 'in', membership: confirmed.membership };
     case 'known': {
-      const again = await letInAgain(confirmed.member);
-      return again && { ...again, second: confirmed.second };
+      const { member, second } = confirmed;
+      return letInAgain(table, { member, issuedAt: link.issuedAt }, second);
     }
+    case 'used':
+      return { kind: 'used' };
     case 'expired':
-      return undefined;
+      return { kind: 'ended' };
   }
 }
 
-async function present(table: Table, session: Session): Promise<Surroundings | undefined> {
+async function letInAgain(table: Table, session: Session, second?: SecondSignUp): Promise<Entry> {
   const membership = await readMembershipOf(table, session);
-  return membership && lookAround(table, membership);
+  return membership
+    ? { kind: 'in', membership: { ...(await lookAround(table, membership)), second } }
+    : { kind: 'ended' };
 }
 
 /** What the link of a confirmation mail is about, as things stand. */
@@ -91,10 +107,18 @@ export async function lookThrough(table: Table, look: Look): Promise<Found | und
   return membership && { kind: 'owned', membership, named: signUp.topics ?? [], signUp };
 }
 
+/** Whether the link of a sign-up has done all that it does: it signs in for an hour from its first use on. */
+export const isUsedUp = (found: Found, now: Date): boolean =>
+  found.kind === 'owned' &&
+  'confirmedBy' in found.signUp &&
+  !confirmationSignsIn(found.signUp.confirmedAt, now);
+
 /** What confirming a sign-up did: it made a member, or it was one of a member who is there already. */
 export type Confirmed =
   | { readonly kind: 'made'; readonly membership: Surroundings }
   | { readonly kind: 'known'; readonly member: string; readonly second: SecondSignUp | undefined }
+  /** Its link does nothing more. */
+  | { readonly kind: 'used' }
   | { readonly kind: 'expired' };
 
 /**
@@ -106,6 +130,7 @@ export const confirm = (table: Table, press: Press): Promise<Confirmed> =>
   untilWon(table, async (table) => {
     const found = await lookThrough(table, press);
     if (!found) return { kind: 'expired' };
+    if (isUsedUp(found, press.now)) return { kind: 'used' };
     if (found.kind === 'owned') return addTicked(table, found, press);
     // Whoever ticks was shown what a member holds, and nothing else of this sign-up. That member is gone.
     if (press.ticked) return { kind: 'expired' };
@@ -131,7 +156,9 @@ async function addTicked(
   const second = pressed(named, held, ticked);
   const hash = await hashAddress(member.email);
   const opens =
-    'confirmedBy' in signUp ? [] : [ownedBy(table, hash, member.id), openSecond(table, signUp, member.id)];
+    'confirmedBy' in signUp
+      ? []
+      : [ownedBy(table, hash, member.id), openSecond(table, signUp, member.id, now)];
   if (second.added.length > 0) {
     const next = withTicked(member, (await readEmail(table, hash))?.suppressed !== undefined);
     const topics = mergeTopics(held, second.added);

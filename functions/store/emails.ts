@@ -1,4 +1,5 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { RequestedMail } from '../domain/mail-order.ts';
 import type { Undeliverable } from '../domain/model.ts';
 import { emailKey, type Key } from './keys.ts';
 import { readItem, type Table } from './table.ts';
@@ -12,6 +13,8 @@ export interface EmailItem extends Key {
   /** The member who owns the address. */
   readonly member?: string;
   readonly suppressed?: Suppression;
+  /** Mails that its owner reported, and that strangers can no longer have sent to it. */
+  readonly unasked?: ReadonlySet<RequestedMail>;
 }
 
 /** What is known about an address, by its keyed hash. */
@@ -19,7 +22,7 @@ export const readEmail = (table: Table, hash: string): Promise<EmailItem | undef
   readItem<EmailItem>(table, emailKey(hash));
 
 /**
- * Gives an address to a member who has just confirmed it, which is a new consent: a suppression ends.
+ * Gives an address to a member who has just confirmed it, which is a new consent: what keeps it from being mailed ends.
  * Fails if another member owns it.
  */
 export const claimEmail = (table: Table, hash: string, member: string): TransactWriteItem =>
@@ -54,4 +57,11 @@ export const suppressEmail = (table: Table, hash: string, reason: Suppression): 
   update(table, emailKey(hash), {
     update: 'SET kind = :kind, suppressed = :reason',
     values: { ':kind': 'email', ':reason': reason },
+  });
+
+/** Keeps strangers from having mails of a kind sent to an address; its owner is still mailed whatever concerns them. */
+export const declineUnasked = (table: Table, hash: string, mail: RequestedMail): TransactWriteItem =>
+  update(table, emailKey(hash), {
+    update: 'SET kind = :kind ADD unasked :mails',
+    values: { ':kind': 'email', ':mails': new Set([mail]) },
   });

@@ -1,8 +1,16 @@
-import { type MailOrder, mailIdOf, markOf, meetupMailIds, orderOf } from '../domain/mail-order.ts';
+import type { Asker } from '../domain/mail-budget.ts';
+import {
+  type MailOrder,
+  mailIdOf,
+  markOf,
+  meetupMailIds,
+  orderOf,
+  type RequestedMail,
+} from '../domain/mail-order.ts';
 import { endOf } from '../domain/meetup-life.ts';
 import type { Interest, Invitation, Member } from '../domain/model.ts';
 import { readInvitations } from './invitations.ts';
-import { KEPT_MS, readLedger, readMailed } from './mail-ledger.ts';
+import { type CountedMails, KEPT_MS, readCounted, readLedger, readMailed } from './mail-ledger.ts';
 import { readMeetups } from './meetups.ts';
 import type { Membership } from './members.ts';
 import { readAsked } from './sign-ups.ts';
@@ -24,19 +32,32 @@ export interface Export extends Membership {
   readonly invitations: readonly Invitation[];
   readonly closedVenues: readonly ClosedReport[];
   readonly mails: readonly KeptMail[];
+  /** Sign-ups and sign-ins that have not expired, and who asked for them. */
+  readonly asked: readonly ({ readonly kind: RequestedMail } & Asker)[];
+  readonly counted: readonly CountedMails[];
 }
 
-/** Everything that is kept about a member, for them to take along. */
+/** Everything that is kept about a member, for them to take along; `mailbox` is the keyed hash of theirs. */
 export async function readExport(
   table: Table,
   { member, interests }: Membership,
+  mailbox: string,
   now: Date,
 ): Promise<Export> {
-  const [invitations, closedVenues] = await Promise.all([
+  const [counted, invitations, closedVenues, ...asked] = await Promise.all([
+    readCounted(table, mailbox, now),
     readInvitations(table, member.id),
     readReports(table, member.id),
+    readAsked(table, member.id),
+    readAsked(table, member.email),
   ]);
-  const ids = await mailIdsOf(table, member, invitations, now);
+  const ids = await mailIdsOf(
+    table,
+    member,
+    invitations,
+    asked.flat().map(({ mail }) => mail),
+    now,
+  );
   const mails = (await readLedger(table, ids)).flatMap(({ mailId, at, sent }) => {
     const order = orderOf(mailId);
     return order ? [{ kind: order.kind, at, sent, ...subjectOf(order, interests) }] : [];
@@ -47,6 +68,8 @@ export async function readExport(
     invitations,
     closedVenues,
     mails: mails.toSorted((one, other) => one.at.localeCompare(other.at)),
+    asked: asked.flat().map(({ mail: { kind }, asker }) => ({ kind, ...asker })),
+    counted,
   };
 }
 
@@ -58,16 +81,15 @@ async function mailIdsOf(
   table: Table,
   member: Member,
   invitations: readonly Invitation[],
+  asked: readonly MailOrder[],
   now: Date,
 ): Promise<string[]> {
-  const [meetups, mailed, ...asked] = await Promise.all([
+  const [meetups, mailed] = await Promise.all([
     readMeetups(
       table,
       invitations.map(({ meetup }) => meetup),
     ),
     readMailed(table, member.id),
-    readAsked(table, member.id),
-    readAsked(table, member.email),
   ]);
   const remembered = meetups.filter(
     (meetup) => Date.parse(endOf(meetup)) > now.getTime() - KEPT_MS - STRAGGLING_MS,
@@ -76,7 +98,7 @@ async function mailIdsOf(
     ...new Set([
       ...remembered.flatMap(({ id, sequence }) => meetupMailIds({ meetup: id, member: member.id, sequence })),
       ...mailed,
-      ...asked.flat().map(({ mail }) => mailIdOf(mail)),
+      ...asked.map(mailIdOf),
       mailIdOf({ kind: 'confirm', signUp: member.signUp }),
     ]),
   ];

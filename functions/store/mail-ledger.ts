@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { LostRaceError } from '../domain/errors.ts';
+import type { MailBudget } from '../domain/mail-budget.ts';
 import { isRequested, orderOf } from '../domain/mail-order.ts';
 import { capKey, dueIndex, type Key, mailedIndex, mailKey, shardOf } from './keys.ts';
 import { readItem, readItems, readPartition, type Table, toAttributes } from './table.ts';
@@ -31,12 +32,11 @@ export interface MailClaim {
   readonly doubts: number;
 }
 
-/** At most `most` mails of one kind to one mailbox and day, each counted once, however often it is tried. */
+/** What a mail to a mailbox counts against on the day that it is first tried, once, however often it is tried. */
 export interface MailCap {
   /** The keyed hash of the mailbox. */
   readonly hash: string;
-  readonly kind: string;
-  readonly most: number;
+  readonly budgets: readonly MailBudget[];
 }
 
 interface ClaimRequest {
@@ -55,7 +55,7 @@ export type ClaimResult =
   | { readonly kind: 'doubtful' }
   /** The same, after it was tried again twice in vain. */
   | { readonly kind: 'unsettled' }
-  /** The mailbox got enough for today; it is now `rejected`. */
+  /** A budget of the mailbox is used up for today; it is now `rejected`. */
   | { readonly kind: 'capped' }
   /** Sent, rejected, or `unknown` already. */
   | { readonly kind: 'settled' };
@@ -98,7 +98,7 @@ export const claimMail = (table: Table, request: ClaimRequest): Promise<ClaimRes
     };
     // A mail counts when it is first claimed: what SES throttles until tomorrow must not use up what its owner may get.
     const counting = mail ? undefined : cap;
-    if (counting && (await readCount(table, counting, now)) >= counting.most) {
+    if (counting && (await isUsedUp(table, counting, now))) {
       await write(table, claimWrite(claim, mail, now, 'rejected', { reason: 'cap' }));
       return { kind: 'capped' };
     }
@@ -185,24 +185,49 @@ function claimWrite(
   };
 }
 
-async function readCount(table: Table, { hash, kind }: MailCap, now: Date): Promise<number> {
+/** Whether a mail would be one too many for any of its budgets. */
+async function isUsedUp(table: Table, { hash, budgets }: MailCap, now: Date): Promise<boolean> {
   const counts = await readItem<Readonly<Record<string, unknown>>>(table, capKey(hash, dayOf(now)));
-  const count = counts?.[kind];
-  return typeof count === 'number' ? count : 0;
+  return budgets.some(({ count, most }) => {
+    const counted = counts?.[count];
+    return typeof counted === 'number' && counted >= most;
+  });
 }
 
-const countWrite = (table: Table, { hash, kind, most }: MailCap, now: Date) =>
+const countWrite = (table: Table, { hash, budgets }: MailCap, now: Date) =>
   update(table, capKey(hash, dayOf(now)), {
-    update: 'SET kind = :kind, #ttl = :ttl ADD #count :one',
-    condition: 'attribute_not_exists(#count) OR #count < :most',
-    names: { '#count': kind, '#ttl': 'ttl' },
+    update: `SET kind = :kind, #ttl = :ttl ADD ${budgets.map((_, at) => `#count${at} :one`).join(', ')}`,
+    condition: budgets
+      .map((_, at) => `(attribute_not_exists(#count${at}) OR #count${at} < :most${at})`)
+      .join(' AND '),
+    names: { '#ttl': 'ttl', ...Object.fromEntries(budgets.map(({ count }, at) => [`#count${at}`, count])) },
     values: {
       ':kind': 'cap',
       ':ttl': epochSeconds(now.getTime() + CAP_KEPT_MS),
       ':one': 1,
-      ':most': most,
+      ...Object.fromEntries(budgets.map(({ most }, at) => [`:most${at}`, most])),
     },
   });
+
+/** Mails that anybody ordered to one mailbox on one day (`yyyy-mm-dd`), by what they counted against. */
+export interface CountedMails {
+  readonly day: string;
+  readonly mails: Readonly<Record<string, number>>;
+}
+
+/** What is still counted of the mails ordered to a mailbox (its keyed hash), the newest day first. */
+export async function readCounted(table: Table, mailbox: string, now: Date): Promise<CountedMails[]> {
+  const days = [0, 1, 2].map((ago) => dayOf(new Date(now.getTime() - ago * DAY_MS)));
+  const read = days.map(async (day) => {
+    const item = await readItem<
+      Key & { readonly kind: string; readonly ttl: number } & CountedMails['mails']
+    >(table, capKey(mailbox, day));
+    if (!item) return [];
+    const { pk: _pk, sk: _sk, kind: _kind, ttl: _ttl, ...mails } = item;
+    return [{ day, mails }];
+  });
+  return (await Promise.all(read)).flat();
+}
 
 const dayOf = (now: Date) => now.toISOString().slice(0, 10);
 

@@ -28,22 +28,64 @@ export const claimMember = (table: Table, id: string, agree: (member: Member) =>
     if (member && agree(member)) await transact(table, [raiseVersion(table, member)]);
   });
 
-/** Ends all sessions of a member that were opened up to now. Repeating it ends those that were opened since. */
-export async function signOutEverywhere(table: Table, member: string, now: Date): Promise<void> {
+/**
+ * Ends all sessions of a member that were opened up to now, and the address of their calendar unless it is to be kept.
+ * Repeating it ends those that were opened since.
+ */
+export async function signOutEverywhere(
+  table: Table,
+  member: string,
+  now: Date,
+  { keepCalendar }: { readonly keepCalendar: boolean },
+): Promise<void> {
+  await changeMember(table, member, {
+    update: `SET signedOutAt = :now ADD #version :one${keepCalendar ? '' : ', #calendar :one'}`,
+    condition: 'attribute_exists(pk)',
+    names: keepCalendar ? {} : { '#calendar': 'calendar' },
+    values: { ':now': now.toISOString() },
+  });
+}
+
+/**
+ * Uses a sign-in link up, and with it every older one of its member: of any number of uses one is told `true`.
+ * `use` names this one, so that it knows itself again where the answer to its write was lost.
+ */
+export const useSignInLink = (table: Table, { member, issuedAt }: Session, use: string): Promise<boolean> =>
+  changeMember(table, member, {
+    update: 'SET signedIn = :this ADD #version :one',
+    condition:
+      'attribute_exists(pk) AND (attribute_not_exists(signedOutAt) OR signedOutAt < :link) AND ' +
+      '(attribute_not_exists(signedIn) OR signedIn.#link < :link OR signedIn = :this)',
+    names: { '#link': 'link' },
+    values: { ':this': { link: issuedAt.toISOString(), use }, ':link': issuedAt.toISOString() },
+  });
+
+/** Changes a member outside of a membership's own transactions, and tells whether the condition held. */
+async function changeMember(
+  table: Table,
+  member: string,
+  change: {
+    readonly update: string;
+    readonly condition: string;
+    readonly names: Readonly<Record<string, string>>;
+    readonly values: Readonly<Record<string, unknown>>;
+  },
+): Promise<boolean> {
   try {
     await table.client.send(
       new UpdateItemCommand({
         TableName: table.name,
         Key: toAttributes(memberKey(member)),
+        UpdateExpression: change.update,
+        ConditionExpression: change.condition,
         // Whoever changes the member at this moment has to read it again.
-        UpdateExpression: 'SET signedOutAt = :now ADD #version :one',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: toAttributes({ ':now': now.toISOString(), ':one': 1 }),
+        ExpressionAttributeNames: { ...change.names, '#version': 'version' },
+        ExpressionAttributeValues: toAttributes({ ...change.values, ':one': 1 }),
       }),
     );
+    return true;
   } catch (error) {
-    // Nobody is left who could be signed in.
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
   }
 }

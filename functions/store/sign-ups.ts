@@ -1,5 +1,6 @@
 import { PutItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { MailOrder } from '../domain/mail-order.ts';
+import type { Asker } from '../domain/mail-budget.ts';
+import type { MailOrder, RequestedMail } from '../domain/mail-order.ts';
 import type { Agreement, Profile, Topic } from '../domain/model.ts';
 import { askedIndex, type Key, signInKey, signUpKey } from './keys.ts';
 import { readItem, readPartition, type Table, toAttributes } from './table.ts';
@@ -12,6 +13,8 @@ export interface SignUp extends Profile {
   readonly topics: readonly Topic[];
   /** Absent if a program signed somebody up: they agree by confirming it. */
   readonly agreed?: Agreement | undefined;
+  /** Absent from what was asked for before it was kept. */
+  readonly asker?: Asker | undefined;
 }
 
 interface PendingItem extends Key, SignUp {
@@ -25,13 +28,23 @@ interface ConfirmedItem extends Key {
   readonly kind: 'sign-up';
   readonly id: string;
   readonly confirmedBy: string;
+  /** ISO 8601; absent from what was confirmed before it was kept, which lives a fixed time from then on. */
+  readonly confirmedAt?: string;
   /** What a second sign-up named, so that its owner can tick more of it later; absent from one that made a member. */
   readonly topics?: readonly Topic[];
   readonly ttl: number;
 }
 
+/** A sign-up that was confirmed: by which member, and when. */
+export interface ConfirmedSignUp extends Omit<ConfirmedItem, 'confirmedAt' | keyof Key> {
+  readonly confirmedAt: Date;
+}
+
 /** A sign-up that its mail's link finds: pending, or what remains of it once it was confirmed. */
-export type KeptSignUp = Omit<PendingItem, keyof Key> | Omit<ConfirmedItem, keyof Key>;
+export type KeptSignUp = Omit<PendingItem, keyof Key> | ConfirmedSignUp;
+
+/** How long a sign-up is kept, from when it is asked for and once more from when it is confirmed. */
+const SIGN_UP_DAYS = 7;
 
 const expiry = (now: Date, days: number) => Math.floor(now.getTime() / 1000) + days * DAY_SECONDS;
 
@@ -45,7 +58,7 @@ export async function putSignUp(table: Table, id: string, signUp: SignUp, now: D
         kind: 'sign-up',
         id,
         ...signUp,
-        ttl: expiry(now, 7),
+        ttl: expiry(now, SIGN_UP_DAYS),
         ...asked(signUp.email, id),
       }),
     }),
@@ -55,19 +68,29 @@ export async function putSignUp(table: Table, id: string, signUp: SignUp, now: D
 /** A sign-up: still pending, already confirmed by a member, or undefined when it expired. */
 export async function readSignUp(table: Table, id: string, now: Date): Promise<KeptSignUp | undefined> {
   const item = await readItem<PendingItem | ConfirmedItem>(table, signUpKey(id));
-  return item && item.ttl * 1000 > now.getTime() ? item : undefined;
+  if (!item || item.ttl * 1000 <= now.getTime()) return undefined;
+  if (!('confirmedBy' in item)) return item;
+  const confirmedAt = item.confirmedAt ?? (item.ttl - SIGN_UP_DAYS * DAY_SECONDS) * 1000;
+  return { ...item, confirmedAt: new Date(confirmedAt) };
 }
 
 /** Replaces a pending sign-up, once, by the id of the member it made. */
 export const confirmSignUp = (table: Table, id: string, member: string, now: Date): TransactWriteItem =>
-  replacePending(table, { id, confirmedBy: member, ttl: expiry(now, 7) });
+  replacePending(table, {
+    id,
+    confirmedBy: member,
+    confirmedAt: now.toISOString(),
+    ttl: expiry(now, SIGN_UP_DAYS),
+  });
 
 /** Replaces a pending second sign-up, once, by whose it is and the topics that it named, for the rest of its seven days. */
 export const openSecond = (
   table: Table,
   { id, topics, ttl }: Pick<PendingItem, 'id' | 'topics' | 'ttl'>,
   member: string,
-): TransactWriteItem => replacePending(table, { id, confirmedBy: member, topics, ttl });
+  now: Date,
+): TransactWriteItem =>
+  replacePending(table, { id, confirmedBy: member, confirmedAt: now.toISOString(), topics, ttl });
 
 const replacePending = (
   table: Table,
@@ -90,11 +113,18 @@ interface SignInItem extends Key {
   readonly kind: 'sign-in';
   readonly id: string;
   readonly email: string;
+  readonly asker?: Asker;
   readonly ttl: number;
 }
 
 /** Keeps somebody's wish to sign in for a day; its stream record orders the mail, whether or not the address is known. */
-export async function putSignIn(table: Table, id: string, email: string, now: Date): Promise<void> {
+export async function putSignIn(
+  table: Table,
+  id: string,
+  email: string,
+  now: Date,
+  asker?: Asker,
+): Promise<void> {
   await table.client.send(
     new PutItemCommand({
       TableName: table.name,
@@ -103,6 +133,7 @@ export async function putSignIn(table: Table, id: string, email: string, now: Da
         kind: 'sign-in',
         id,
         email,
+        asker,
         ttl: expiry(now, 1),
         ...asked(email, id),
       }),
@@ -110,10 +141,14 @@ export async function putSignIn(table: Table, id: string, email: string, now: Da
   );
 }
 
-/** The address that wants to sign in; undefined when the wish expired. */
-export async function readSignIn(table: Table, id: string, now: Date): Promise<string | undefined> {
+/** The address that wants to sign in, and who says so; undefined when the wish expired. */
+export async function readSignIn(
+  table: Table,
+  id: string,
+  now: Date,
+): Promise<Pick<SignUp, 'email' | 'asker'> | undefined> {
   const item = await readItem<SignInItem>(table, signInKey(id));
-  return item && item.ttl * 1000 > now.getTime() ? item.email : undefined;
+  return item && item.ttl * 1000 > now.getTime() ? item : undefined;
 }
 
 const asked = (who: string, id: string) => ({ gsi2pk: askedIndex(who), gsi2sk: id });
@@ -121,7 +156,8 @@ const asked = (who: string, id: string) => ({ gsi2pk: askedIndex(who), gsi2sk: i
 /** A sign-up or sign-in that has not expired yet, and the mail that it called for. */
 interface Asked {
   readonly key: Key;
-  readonly mail: MailOrder;
+  readonly mail: Extract<MailOrder, { kind: RequestedMail }>;
+  readonly asker: Asker;
 }
 
 /** What an address asked for and did not confirm, or what a member has confirmed, from the index. */
@@ -129,9 +165,11 @@ export async function readAsked(table: Table, who: string): Promise<Asked[]> {
   const items = await readPartition<PendingItem | ConfirmedItem | SignInItem>(table, askedIndex(who), {
     index: 'gsi2',
   });
-  return items.map(({ kind, id }) =>
-    kind === 'sign-in'
-      ? { key: signInKey(id), mail: { kind, signIn: id } }
-      : { key: signUpKey(id), mail: { kind: 'confirm', signUp: id } },
-  );
+  return items.map((item): Asked => {
+    const { kind, id } = item;
+    const asker = ('asker' in item && item.asker) || {};
+    return kind === 'sign-in'
+      ? { key: signInKey(id), mail: { kind, signIn: id }, asker }
+      : { key: signUpKey(id), mail: { kind: 'confirm', signUp: id }, asker };
+  });
 }

@@ -12,7 +12,13 @@ import {
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { EVERY_ROUTE, gatewayPath, MAILED_ROUTES } from '../../functions/api/routes.ts';
+import {
+  EVERY_ROUTE,
+  gatewayPath,
+  isUndisturbed,
+  MAILED_ROUTES,
+  type Route,
+} from '../../functions/api/routes.ts';
 import type { StageConfig, Throttle } from '../config.ts';
 import type { EntryPoints } from './entry-points.ts';
 
@@ -83,7 +89,7 @@ export class Api extends Construct {
         format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
       },
     });
-    this.throttleMail(props.throttle.mailed);
+    this.throttleRoutes(props.throttle);
     // A stage cannot speak of a route that is not there yet.
     this.stage.node.addDependency(...made);
     Validations.of(this.api).acknowledge({
@@ -94,14 +100,22 @@ export class Api extends Construct {
     });
   }
 
-  /** Of itself the construct knows one throttle for all routes. */
-  private throttleMail({ rate, burst }: Throttle): void {
+  /**
+   * Of itself the construct knows one throttle for all routes. A route with settings of its own shares no budget; those
+   * that nobody is to be kept from get twice what all others have together.
+   */
+  private throttleRoutes({ mailed, rate, burst }: ApiProps['throttle']): void {
     const stage = this.stage.node.defaultChild;
     if (!(stage instanceof CfnStage)) throw new Error('the stage is no stage of API Gateway');
-    const settings = { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst };
-    stage.routeSettings = Object.fromEntries(
-      MAILED_ROUTES.map(({ method, path }) => [`${method} ${path}`, settings]),
-    );
+    const settings = (routes: readonly Omit<Route, 'entry'>[], throttle: Throttle) =>
+      routes.map(({ method, path }) => [
+        `${method} ${path}`,
+        { ThrottlingRateLimit: throttle.rate, ThrottlingBurstLimit: throttle.burst },
+      ]);
+    stage.routeSettings = Object.fromEntries([
+      ...settings(MAILED_ROUTES, mailed),
+      ...settings(EVERY_ROUTE.filter(isUndisturbed), { rate: 2 * rate, burst: 2 * burst }),
+    ]);
   }
 
   private integration(entry: string, entryPoints: EntryPoints): HttpLambdaIntegration {

@@ -1,4 +1,4 @@
-import { Duration, Fn, Stack, Validations } from 'aws-cdk-lib';
+import { Duration, Fn, type SecretValue, Stack, Validations } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
@@ -8,6 +8,10 @@ import {
   CachePolicy,
   CacheQueryStringBehavior,
   Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
   HttpVersion,
   OriginProtocolPolicy,
   OriginRequestPolicy,
@@ -21,16 +25,25 @@ import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
 import { PUBLIC_PATHS } from '../../functions/api/routes.ts';
 import { TRUSTED_SECONDS } from '../../functions/runtime/security-headers.ts';
+import { ORIGIN_KEY_HEADER, VIEWER_HEADER } from '../../functions/runtime/source.ts';
 import { LANGUAGE_COOKIE } from '../../functions/site/language.ts';
 
 export interface SiteDistributionProps {
   /** `https://...` of the HTTP API. */
   readonly apiEndpoint: string;
+  /** Proves to the API that a request comes through here. */
+  readonly originKey: SecretValue;
   /** A domain of the operator's own, with its certificate (which CloudFront wants in us-east-1). */
   readonly domain: { readonly name: string; readonly certificateArn: string } | undefined;
   /** Makes the promise of https count for every host below the site's. */
   readonly httpsForSubdomains: boolean;
 }
+
+/** Runs at the edge; what the viewer themselves wrote into the header is gone. */
+const TELL_VIEWER = `function handler(event) {
+  event.request.headers['${VIEWER_HEADER}'] = { value: event.viewer.ip };
+  return event.request;
+}`;
 
 /** One address for all: pages, their assets and the API, cached at the edge where the answer says it may be. */
 export class SiteDistribution extends Construct {
@@ -39,7 +52,7 @@ export class SiteDistribution extends Construct {
   constructor(scope: Construct, id: string, props: SiteDistributionProps) {
     super(scope, id);
     const { domain } = props;
-    const behaviour = this.behaviourOf(props.apiEndpoint, this.headersOf(props));
+    const behaviour = this.behaviourOf(props, this.headersOf(props));
     const asTheOriginSays = new CachePolicy(this, 'Public', {
       cachePolicyName: this.nameOf('public'),
       comment: 'As long as the answer says; a copy for each query, language and calling site',
@@ -94,10 +107,22 @@ export class SiteDistribution extends Construct {
     });
   }
 
-  private behaviourOf(apiEndpoint: string, headers: ResponseHeadersPolicy | undefined) {
+  private behaviourOf(
+    { apiEndpoint, originKey }: SiteDistributionProps,
+    headers: ResponseHeadersPolicy | undefined,
+  ) {
     const origin = new HttpOrigin(Fn.select(2, Fn.split('/', apiEndpoint)), {
       protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
       originSslProtocols: [OriginSslPolicy.TLS_V1_2],
+      // CloudFormation puts the value in: the template only says where it is.
+      customHeaders: { [ORIGIN_KEY_HEADER]: originKey.unsafeUnwrap() },
+    });
+    // A request policy can pass all headers but Host, or headers of CloudFront's own, not both: so the edge writes one.
+    const tellViewer = new EdgeFunction(this, 'TellViewer', {
+      functionName: `${Stack.of(this).stackName}-tell-viewer`,
+      comment: 'Tells the API who asks',
+      runtime: FunctionRuntime.JS_2_0,
+      code: FunctionCode.fromInline(TELL_VIEWER),
     });
     return (cachePolicy: BehaviorOptions['cachePolicy'] & object): BehaviorOptions => ({
       origin,
@@ -108,6 +133,7 @@ export class SiteDistribution extends Construct {
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       compress: true,
       ...(headers && { responseHeadersPolicy: headers }),
+      functionAssociations: [{ function: tellViewer, eventType: FunctionEventType.VIEWER_REQUEST }],
     });
   }
 

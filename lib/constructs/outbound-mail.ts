@@ -45,7 +45,8 @@ export class OutboundMail extends Construct {
     super(scope, id);
     const configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
       reputationMetrics: true,
-      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+      // Of complaints the feedback tells us, and we know about which mail: a stranger may have ordered it.
+      suppressionReasons: SuppressionReasons.BOUNCES_ONLY,
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
     });
     const identity =

@@ -23,6 +23,7 @@ export interface Resources {
 const SECRET_VARIABLE = {
   token: 'TOKEN_SECRET_ARN',
   address: 'ADDRESS_SECRET_ARN',
+  origin: 'ORIGIN_SECRET_ARN',
 } as const satisfies Record<SecretName, string>;
 
 type Variable =

@@ -60,7 +60,10 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
     'not-possible': ({ unreached }) => ({ json: { token: unreached, topics: ['poker'] } }),
   },
   'POST /v1/sessions': { [OK]: () => ({ json: { email: 'ada@example.org' } }) },
-  'DELETE /v1/sessions': { [OK]: ({ session }) => ({ session }) },
+  'DELETE /v1/sessions': {
+    [OK]: ({ session }) => ({ session }),
+    'invalid-request': ({ session }) => ({ session, target: '/v1/sessions?calendar=some' }),
+  },
   'GET /v1/me': { [OK]: ({ session }) => ({ session }) },
   'PATCH /v1/me': {
     [OK]: ({ session }) => ({ session, json: { name: 'Ada', free: ['mon-evening'] } }),

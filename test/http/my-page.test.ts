@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { confirmedSchema } from '../../functions/api/responses.ts';
+import { confirmedSchema, meSchema } from '../../functions/api/responses.ts';
 import type { HttpAnswer } from '../support/api-contract.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { gather } from '../support/http-world.ts';
@@ -13,6 +13,10 @@ beforeEach(() => app.clear());
 afterAll(() => app.stop());
 
 const MINUTE_MS = 60_000;
+/** What the browser of somebody keeps who has pressed the button of a link. */
+const SIGNED_IN = [/^__Host-session=ey/, /^__Host-device=ey/].map((cookie) => expect.stringMatching(cookie));
+/** In the same second, mostly. */
+const aMomentLater = () => new Date(Date.now() + 1);
 const ago = (minutes: number) => new Date(Date.now() - minutes * MINUTE_MS);
 
 /** A member, and the cookie that their browser holds since some minutes. */
@@ -77,7 +81,7 @@ describe('given somebody who wants to sign in', () => {
 
   test('when they confirm a sign-up, then they are signed in as well', async () => {
     const { cookies, text } = await send(`/confirm/${await app.signUp()}`, '');
-    expect(cookies).toHaveLength(1);
+    expect(cookies).toEqual(SIGNED_IN);
     expect(text).toContain('href="/me"');
   });
 });
@@ -271,7 +275,8 @@ describe('given a member on their page', () => {
     expect((await look('/me/erase', cookie)).text).toContain('Erase everything?');
     expect(await app.itemsOf('member')).toHaveLength(1);
     const { status, cookies } = await send('/me/erase', cookie);
-    expect([status, cookies]).toEqual([200, [expect.stringMatching(/^__Host-session=; Max-Age=0; /)]]);
+    const gone = [/^__Host-session=; Max-Age=0; /, /^__Host-device=; Max-Age=0; /];
+    expect([status, cookies]).toEqual([200, gone.map((cookie) => expect.stringMatching(cookie))]);
     for (const kind of ['member', 'interest', 'counter']) expect(await app.itemsOf(kind)).toEqual([]);
     expect((await look('/me', cookie)).headers.location).toBe('/sign-in');
   });
@@ -309,7 +314,7 @@ describe('given sessions on several devices', () => {
       ];
       expect(calls.map(({ status }) => status)).toEqual(calls.map(() => 401));
       expect(await stored(id)).toMatchObject({ reachKm: 10 });
-      const later = await app.token('session', id, new Date(Date.now() + 2_000));
+      const later = await app.token('session', id, aMomentLater());
       expect((await api(later)).status).toBe(200);
     },
   );
@@ -324,8 +329,75 @@ describe('given sessions on several devices', () => {
     await app.call('DELETE', '/v1/sessions', { session: joined.session.token });
     expect([(await follow(signIn)).status, (await follow(signUp)).status]).toEqual([410, 410]);
     expect((await send(`/confirm/${signIn}`, '')).status).toBe(410);
-    const later = await app.token('sign-in', id, new Date(Date.now() + 2_000));
+    const later = await app.token('sign-in', id, aMomentLater());
     expect((await follow(later)).status).toBe(200);
+  });
+
+  const calendarOf = async (session: string) =>
+    new URL(z.parse(meSchema, (await api(session)).body).calendar ?? '').pathname;
+  const signOuts = {
+    'the form, box ticked': [
+      true,
+      (cookie: string) => send('/sign-out-everywhere', cookie, [['calendar', 'yes']]),
+    ],
+    'the form, box not ticked': [false, (cookie: string) => send('/sign-out-everywhere', cookie)],
+    'the API': [true, (_: string, session: string) => app.call('DELETE', '/v1/sessions', { session })],
+    'the API, keeping the calendar': [
+      false,
+      (_: string, session: string) => app.call('DELETE', '/v1/sessions?calendar=keep', { session }),
+    ],
+  } as const;
+
+  test.each(Object.entries(signOuts))(
+    'when one signs out everywhere by %s, then the address of the calendar is dead as was said, and links that do one thing work',
+    async (_, [ends, signOut]) => {
+      const { id, cookie } = await member();
+      const session = await app.token('session', id, ago(3));
+      const calendar = await calendarOf(session);
+      const stop = `/v1/unsubscribe/${await app.token('unsubscribe', `${id}/chess`, ago(3))}`;
+      expect((await app.call('GET', calendar)).status).toBe(200);
+      expect((await signOut(cookie, session)).status).toBeLessThan(400);
+      expect((await app.call('GET', calendar)).status).toBe(ends ? 410 : 200);
+      const anew = await calendarOf(await app.token('session', id, aMomentLater()));
+      expect(anew === calendar).toBe(!ends);
+      expect((await app.call('GET', anew)).status).toBe(200);
+      expect((await app.call('GET', stop)).status).toBe(200);
+      expect((await app.call('POST', stop)).status).toBe(200);
+    },
+  );
+
+  test('when they look at their page, then it says what signing out everywhere ends, and the calendar is ticked', async () => {
+    const { cookie } = await member();
+    const { text } = await look('/me', cookie);
+    expect(text).toMatch(/Ends every session .* links in mails you already have still do their one thing/);
+    expect(text).toMatch(/name="calendar" value="yes" checked/);
+  });
+
+  test('when a sign-in link was used, then its page says so, and offers a new one and the way to their own', async () => {
+    const { id, cookie } = await member();
+    const link = `/confirm/${await app.token('sign-in', id, ago(1))}`;
+    expect((await look(link, '')).text).toContain('Welcome back');
+    const { headers, cookies } = await send(link, '');
+    expect([headers.location, cookies]).toEqual(['/me', SIGNED_IN]);
+    for (const again of [await send(link, ''), await look(link, ''), await send(link, cookie)]) {
+      expect([again.status, again.cookies]).toEqual([200, []]);
+      expect(again.text).toContain('This link has been used');
+      expect(again.text).toMatch(/<a href="\/me">.*<form method="post" action="\/sign-in"/s);
+    }
+  });
+
+  test('when a confirmation link was used an hour ago, then its page says so, shows nothing of the member and opens no session', async () => {
+    const link = `/confirm/${await app.signUp({ topics: ['Chess'] })}`;
+    expect((await send(link, '')).cookies).toEqual(SIGNED_IN);
+    expect((await look(link, '')).text).toContain('Welcome back');
+    expect((await send(link, '')).cookies).toEqual(SIGNED_IN);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 61 * MINUTE_MS });
+    for (const again of [await look(link, ''), await send(link, '')]) {
+      expect([again.status, again.cookies]).toEqual([200, []]);
+      expect(again.text).toContain('This link has been used');
+      expect(again.text).not.toMatch(/Chess|example\.org/);
+    }
+    vi.useRealTimers();
   });
 
   test('when somebody signs up again after that, then the old links and sessions stay ended', async () => {

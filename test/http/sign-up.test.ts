@@ -260,15 +260,72 @@ describe('given a member', () => {
     expect((await confirm(await app.signUp({ topics: topics(5, 10) }))).status).toBe(200);
   });
 
-  test('when a sign-in link is used, then it opens a session, for an hour', async () => {
+  test('when a sign-in link is used, then it opens a session, once', async () => {
     const { member } = await app.join();
     const token = await app.token('sign-in', member.id);
-    const before = await app.items();
     const { session } = opened(await confirm(token));
     expect((await app.call('GET', '/v1/me', { session: session.token })).body).toMatchObject(member);
+    const before = await app.items();
+    expectProblem(await confirm(token), 410, /has been used/);
     expect(await app.items()).toEqual(before);
+  });
+
+  test('when a sign-in link is not used for an hour, then it has expired', async () => {
+    const { member } = await app.join();
+    const token = await app.token('sign-in', member.id);
     pass(60 * 60 * 1000 + 1000);
     expectProblem(await confirm(token), 410, /expired/);
+  });
+
+  test('when a sign-in link is used twice at the same instant, then one use wins', async () => {
+    const { member } = await app.join();
+    const token = await app.token('sign-in', member.id);
+    const answers = await Promise.all([1, 2, 3, 4].map(() => confirm(token)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 410, 410, 410]);
+  });
+
+  test('when the answer to the write that uses a sign-in link is lost, then the one who used it gets in', async () => {
+    const { member } = await app.join();
+    const token = await app.token('sign-in', member.id);
+    let lost = 0;
+    app.faults.plan(({ operation }) =>
+      operation === 'UpdateItem' && lost++ === 0 ? { kind: 'lose-answer' } : undefined,
+    );
+    expect((await confirm(token)).status).toBe(200);
+    expect(lost).toBe(2);
+    app.faults.plan(() => undefined);
+    expectProblem(await confirm(token), 410, /has been used/);
+  });
+
+  test('when a newer sign-in link was used, then an older one is good no more, and the next one is', async () => {
+    const { member } = await app.join();
+    const [older, newer, next] = await Promise.all(
+      [2_000, 1_000, 1].map((ago) => app.token('sign-in', member.id, new Date(Date.now() - ago))),
+    );
+    expect((await confirm(newer ?? '')).status).toBe(200);
+    expectProblem(await confirm(older ?? ''), 410, /has been used/);
+    expect((await confirm(next ?? '')).status).toBe(200);
+  });
+
+  test('when a change of the member was decided before a sign-in link was used, then it does not make the link good again', async () => {
+    const { member } = await app.join();
+    const [before] = await app.itemsOf('member');
+    await confirm(await app.token('sign-in', member.id));
+    const [after] = await app.itemsOf('member');
+    expect(after?.version).toBe(Number(before?.version) + 1);
+  });
+
+  test('when a confirmation link is used again, then it opens a session for an hour from its first use on', async () => {
+    pass(3 * DAY_MS);
+    const token = await app.signUp();
+    pass(2 * DAY_MS);
+    await confirm(token);
+    pass(59 * 60_000);
+    expect(opened(await confirm(token)).interests).toHaveLength(1);
+    pass(2 * 60_000);
+    const before = await app.items();
+    expectProblem(await confirm(token), 410, /has been used/);
+    expect(await app.items()).toEqual(before);
   });
 
   test('when thirty days are over, then the session is', async () => {

@@ -7,6 +7,7 @@ const MINIMUM_YES = { MINIMUM_YES: '4', MINIMUM_YES_BY_TOPIC: '{}' };
 const TABLE = { TABLE_NAME: 'Data/Table' };
 const TOKEN = { TOKEN_SECRET_ARN: 'Secrets/TokenSecret' };
 const ADDRESS = { ADDRESS_SECRET_ARN: 'Secrets/AddressSecret' };
+const ORIGIN = { ORIGIN_SECRET_ARN: 'Secrets/OriginSecret' };
 const SITE = { SITE_URL: 'https://meet.example.net' };
 const IMPRINT = { name: 'Meet', lines: ['Street 1', '10115 Berlin'] };
 /** What every page knows. */
@@ -17,19 +18,19 @@ const REQUESTED_MAIL_QUEUE = { REQUESTED_MAIL_QUEUE_URL: 'RequestedMail/Queue' }
 const FAN_OUT_QUEUE = { FAN_OUT_QUEUE_URL: 'FanOuts/Queue' };
 
 const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  HttpSignUp: TABLE,
-  HttpRequestSession: TABLE,
+  HttpSignUp: { ...TABLE, ...ADDRESS, ...ORIGIN },
+  HttpRequestSession: { ...TABLE, ...ADDRESS, ...ORIGIN },
   HttpConfirm: { ...TABLE, ...TOKEN, ...ADDRESS, ...QUORUM },
-  HttpReadMe: { ...TABLE, ...TOKEN, ...QUORUM, ...SITE },
+  HttpReadMe: { ...TABLE, ...TOKEN, ...ADDRESS, ...QUORUM, ...SITE },
   HttpChangeMe: { ...TABLE, ...TOKEN, ...QUORUM },
   HttpEraseMe: { ...TABLE, ...TOKEN, ...ADDRESS },
   HttpReadInvitation: { ...TABLE, ...TOKEN },
   HttpAnswerInvitation: { ...TABLE, ...TOKEN },
   HttpAsset: {},
-  HttpOpenHome: { ...TABLE, ...PAGE, TILES: 'null' },
+  HttpOpenHome: { ...TABLE, ...TOKEN, ...ADDRESS, ...ORIGIN, ...PAGE, TILES: 'null' },
   HttpMap: { ...PAGE, TILES: 'null' },
   HttpOpenSite: { ...PAGE, ...SENDER, TILES: 'null', REPLY_DOMAIN: 'reply.example.net' },
-  HttpOpenMe: { ...TABLE, ...TOKEN, ...QUORUM, ...PAGE, TILES: 'null' },
+  HttpOpenMe: { ...TABLE, ...TOKEN, ...ADDRESS, ...QUORUM, ...PAGE, TILES: 'null' },
   HttpOpenProfile: { ...TABLE, ...TOKEN, ...PAGE, TILES: 'null' },
   HttpOpenChanges: { ...TABLE, ...TOKEN, ...QUORUM, ...PAGE },
   HttpOpenErase: { ...TABLE, ...TOKEN, ...ADDRESS, ...PAGE },

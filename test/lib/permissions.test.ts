@@ -8,6 +8,7 @@ const BY_DUE_TIME = `${TABLE}/index/gsi2`;
 const STREAM = 'Data/Table.StreamArn';
 const TOKEN_KEY = 'Secrets/TokenSecret';
 const ADDRESS_KEY = 'Secrets/AddressSecret';
+const ORIGIN_KEY = 'Secrets/OriginSecret';
 const MAIL_QUEUE = 'MailOrders/Queue.Arn';
 const REQUESTED_MAIL_QUEUE = 'RequestedMail/Queue.Arn';
 const FAN_OUT_QUEUE = 'FanOuts/Queue.Arn';
@@ -41,14 +42,23 @@ const SEND_MAIL = ['ses:SendRawEmail'];
 
 /** Everything that each function may do, besides writing its own log: resource -> actions. */
 const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  HttpSignUp: { [TABLE]: dynamodb('PutItem') },
-  HttpRequestSession: { [TABLE]: dynamodb('PutItem') },
+  HttpSignUp: {
+    [TABLE]: dynamodb('PutItem'),
+    [ADDRESS_KEY]: READ_SECRET,
+    [ORIGIN_KEY]: READ_SECRET,
+  },
+  HttpRequestSession: {
+    [TABLE]: dynamodb('PutItem'),
+    [ADDRESS_KEY]: READ_SECRET,
+    [ORIGIN_KEY]: READ_SECRET,
+  },
   HttpConfirm: { [TABLE]: GET_CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET, [ADDRESS_KEY]: READ_SECRET },
   HttpReadMe: {
     [TABLE]: dynamodb('BatchGetItem', 'GetItem', 'Query'),
     [BY_TOPIC]: QUERY,
     [BY_DUE_TIME]: QUERY,
     [TOKEN_KEY]: READ_SECRET,
+    [ADDRESS_KEY]: READ_SECRET,
   },
   HttpChangeMe: { [TABLE]: CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET },
   HttpEraseMe: {
@@ -62,13 +72,19 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   HttpAnswerInvitation: { [TABLE]: ANSWER, [TOKEN_KEY]: READ_SECRET },
   HttpAsset: {},
   HttpMap: {},
-  HttpOpenHome: { [TABLE]: dynamodb('PutItem') },
+  HttpOpenHome: {
+    [TABLE]: dynamodb('PutItem'),
+    [TOKEN_KEY]: READ_SECRET,
+    [ADDRESS_KEY]: READ_SECRET,
+    [ORIGIN_KEY]: READ_SECRET,
+  },
   HttpOpenSite: {},
   HttpOpenMe: {
-    [TABLE]: dynamodb('BatchGetItem', 'Query'),
+    [TABLE]: dynamodb('BatchGetItem', 'GetItem', 'Query'),
     [BY_TOPIC]: QUERY,
     [BY_DUE_TIME]: QUERY,
     [TOKEN_KEY]: READ_SECRET,
+    [ADDRESS_KEY]: READ_SECRET,
   },
   HttpOpenProfile: { [TABLE]: GET_CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET },
   HttpOpenChanges: { [TABLE]: CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET },

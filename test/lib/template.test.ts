@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { EVERY_ROUTE, gatewayPath, PUBLIC_PATHS } from '../../functions/api/routes.ts';
@@ -56,10 +57,46 @@ describe('given the API', () => {
     const { DefaultRouteSettings, RouteSettings } = dev.named('Api/Stage').properties;
     expect(DefaultRouteSettings).toEqual({ ThrottlingBurstLimit: 200, ThrottlingRateLimit: 100 });
     const mailed = { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 100 };
-    expect(RouteSettings).toEqual(
+    expect(RouteSettings).toMatchObject(
       Object.fromEntries(ordering.map(({ method, path }) => [`${method} ${path}`, mailed])),
     );
     expect(ordering).toHaveLength(4);
+  });
+
+  test('it throttles by itself, above all others, each route by which people leave, stop mail or take their data along', async () => {
+    const rightful = EVERY_ROUTE.filter(
+      ({ method, path, entry }) =>
+        /erase|unsubscribe|confirm/.test(entry) ||
+        path.endsWith('/export') ||
+        (method === 'DELETE' && path === '/v1/me'),
+    ).map(({ method, path }) => `${method} ${path}`);
+    expect(rightful).toEqual(
+      expect.arrayContaining([
+        'POST /v1/unsubscribe/{token}',
+        'POST /me/erase',
+        'GET /v1/me/export',
+        'HEAD /me/export',
+        'POST /v1/confirmations',
+      ]),
+    );
+    const settings = z.object({
+      DefaultRouteSettings: z.object({ ThrottlingBurstLimit: z.number(), ThrottlingRateLimit: z.number() }),
+      RouteSettings: z.record(
+        z.string(),
+        z.object({ ThrottlingBurstLimit: z.number(), ThrottlingRateLimit: z.number() }),
+      ),
+    });
+    const slow = await synthesiseTemplate({ convoke: { dev: { throttle: { rate: 3, burst: 5 } } } });
+    for (const template of [dev, slow]) {
+      const { DefaultRouteSettings: all, RouteSettings } = z.parse(
+        settings,
+        template.named('Api/Stage').properties,
+      );
+      for (const key of rightful) {
+        expect(RouteSettings[key]?.ThrottlingRateLimit, key).toBeGreaterThan(all.ThrottlingRateLimit);
+        expect(RouteSettings[key]?.ThrottlingBurstLimit, key).toBeGreaterThan(all.ThrottlingBurstLimit);
+      }
+    }
   });
 
   test('its stage is made after the routes that it speaks of', () => {
@@ -99,6 +136,7 @@ describe('given the distribution', () => {
     OriginRequestPolicyId: z.literal('b689b0a8-53d0-40ab-baf2-68738e2966ac'),
     ViewerProtocolPolicy: z.literal('redirect-to-https'),
     AllowedMethods: z.array(z.string()),
+    FunctionAssociations: z.array(z.strictObject({ EventType: z.string(), FunctionARN: z.unknown() })),
   });
   const distributionSchema = z.object({
     DistributionConfig: z.object({
@@ -142,6 +180,51 @@ describe('given the distribution', () => {
         CookiesConfig: { CookieBehavior: 'whitelist', Cookies: ['__Host-language'] },
       },
     });
+  });
+
+  test('it proves itself to the API by a key that the template does not hold', () => {
+    const origins = z.object({
+      DistributionConfig: z.object({
+        Origins: z.tuple([
+          z.object({
+            OriginCustomHeaders: z.tuple([
+              z.strictObject({ HeaderName: z.string(), HeaderValue: z.unknown() }),
+            ]),
+          }),
+        ]),
+      }),
+    });
+    const { properties } = dev.named('Site/Distribution');
+    const [{ OriginCustomHeaders }] = z.parse(origins, properties).DistributionConfig.Origins;
+    const [{ HeaderName, HeaderValue }] = OriginCustomHeaders;
+    expect(HeaderName).toBe('x-origin-key');
+    expect(dev.inWords(HeaderValue)).toBe('{{resolve:secretsmanager:Secrets/OriginSecret:SecretString:::}}');
+  });
+
+  test('its edge tells the API who asks, whatever they say of themselves, in front of every path', () => {
+    const { properties } = dev.named('Site/TellViewer');
+    const code = z.parse(z.object({ FunctionCode: z.string() }), properties).FunctionCode;
+    const viewer = { ip: '203.0.113.7' };
+    const request = {
+      uri: '/',
+      headers: { 'x-viewer-address': { value: '1.1.1.1' }, accept: { value: '*/*' } },
+    };
+    expect(runInNewContext(`${code}; handler(event)`, { event: { viewer, request } })).toEqual({
+      uri: '/',
+      headers: { 'x-viewer-address': { value: '203.0.113.7' }, accept: { value: '*/*' } },
+    });
+    const { DefaultCacheBehavior, CacheBehaviors } = distribution(dev);
+    for (const { FunctionAssociations } of [DefaultCacheBehavior, ...CacheBehaviors])
+      expect(FunctionAssociations).toEqual([
+        {
+          EventType: 'viewer-request',
+          FunctionARN: { 'Fn::GetAtt': [dev.named('Site/TellViewer').id, 'FunctionARN'] },
+        },
+      ]);
+  });
+
+  test('the name of its function is unique in the account, as stacks are', () => {
+    expect(dev.named('Site/TellViewer').properties.Name).toBe('convoke-dev-tell-viewer');
   });
 
   test('it answers at a domain of the operator where there is a certificate for it', async () => {

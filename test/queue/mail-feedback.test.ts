@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { forgetEmail, readEmail } from '../../functions/store/emails.ts';
+import { type MailOrder, MEETUP_MAILS, mailIdOf } from '../../functions/domain/mail-order.ts';
+import { claimEmail, forgetEmail, readEmail } from '../../functions/store/emails.ts';
 import { counterKey, mailKey } from '../../functions/store/keys.ts';
 import { claimMail, setUnknown } from '../../functions/store/mail-ledger.ts';
 import { readMembership } from '../../functions/store/members.ts';
@@ -54,13 +55,18 @@ const bounceOf = (destination: string, bounceType: string, mailId?: string) =>
     mailId,
   );
 
-const complaintOf = (destination: string, complaintFeedbackType?: string | null) =>
-  eventOf('Complaint', destination, {
-    complaint: {
-      complainedRecipients: [{ emailAddress: destination }],
-      ...(complaintFeedbackType !== undefined && { complaintFeedbackType }),
+const complaintOf = (destination: string, complaintFeedbackType?: string | null, mailId?: string) =>
+  eventOf(
+    'Complaint',
+    destination,
+    {
+      complaint: {
+        complainedRecipients: [{ emailAddress: destination }],
+        ...(complaintFeedbackType !== undefined && { complaintFeedbackType }),
+      },
     },
-  });
+    mailId,
+  );
 
 async function givenUnknownMail(mailId: string) {
   const result = await claimMail(world.table, { mailId, message: 'm', now: NOW });
@@ -151,6 +157,87 @@ describe.each([
     await transact(world.table, [remove(world.table, { pk, sk: 'MEMBER' })]);
     await take(eventFor(member.email));
     expect(await suppressionOf(member.email)).toBe(reason);
+  });
+});
+
+describe('a complaint about', () => {
+  const MAILS: readonly MailOrder[] = [
+    { kind: 'confirm', signUp: 's1' },
+    { kind: 'sign-in', signIn: 'i1' },
+    { kind: 'almost-there', member: 'm1', topic: 'abcdef0123', missing: 3, since: 1 },
+    { kind: 'still-interested', member: 'm1', topic: 'abcdef0123', until: 1 },
+    ...MEETUP_MAILS.map((kind) => ({ kind, meetup: 'g1-1', member: 'm1', sequence: 0 })),
+  ];
+  const isOrderable = ({ kind }: MailOrder) => kind === 'confirm' || kind === 'sign-in';
+  const emailOf = async (address: string) => readEmail(world.table, await world.hashOf(address));
+  const interestsOf = async (id: string) => (await readMembership(world.table, id))?.interests.length;
+
+  it.each(MAILS.filter(isOrderable))(
+    '$kind, which a stranger may have ordered, keeps strangers from ordering more, and nothing else',
+    async (order) => {
+      const member = await givenWaiting();
+      const before = await readMembership(world.table, member.id);
+      const complaint = complaintOf(member.email, 'abuse', mailIdOf(order));
+      expect(await take(complaint, complaint)).toEqual({ batchItemFailures: [] });
+      expect(await readMembership(world.table, member.id)).toEqual(before);
+      expect(await emailOf(member.email)).toMatchObject({
+        member: member.id,
+        unasked: new Set([order.kind]),
+      });
+      expect(await suppressionOf(member.email)).toBeUndefined();
+    },
+  );
+
+  it.each(MAILS.filter((order) => !isOrderable(order)))('$kind ends the membership', async (order) => {
+    const member = await givenWaiting();
+    await take(complaintOf(member.email, 'abuse', mailIdOf(order)));
+    expect([await suppressionOf(member.email), await interestsOf(member.id)]).toEqual(['complaint', 0]);
+  });
+
+  it.each(['whatever', 'confirm', 'confirmed#g1', '#'])(
+    'a mail that nobody knows (%s) ends the membership',
+    async (mailId) => {
+      const member = await givenWaiting();
+      await take(complaintOf(member.email, 'abuse', mailId));
+      expect([await suppressionOf(member.email), await interestsOf(member.id)]).toEqual(['complaint', 0]);
+    },
+  );
+
+  it.each(MAILS)('$kind is something else than its bounce, which ends all mail', async (order) => {
+    const member = await givenWaiting();
+    await take(bounceOf(member.email, 'Permanent', mailIdOf(order)));
+    expect([await suppressionOf(member.email), await interestsOf(member.id)]).toEqual(['bounce', 0]);
+    expect(await emailOf(member.email)).not.toHaveProperty('unasked');
+  });
+
+  it('several mails comes to the same in any order', async () => {
+    const about = ['confirm#s1', 'sign-in#i1', 'invitation#g1-1#0#m1'];
+    for (const order of [about, about.toReversed()]) {
+      const member = await givenWaiting();
+      for (const mailId of order) await take(complaintOf(member.email, null, mailId));
+      expect(await emailOf(member.email)).toMatchObject({
+        suppressed: 'complaint',
+        unasked: new Set(['confirm', 'sign-in']),
+      });
+      expect(await interestsOf(member.id)).toBe(0);
+    }
+  });
+
+  it('a confirmation is forgotten when the address is confirmed anew', async () => {
+    const member = await givenWaiting();
+    await take(complaintOf(member.email, 'abuse', 'confirm#s1'));
+    await transact(world.table, [claimEmail(world.table, await world.hashOf(member.email), member.id)]);
+    expect(await emailOf(member.email)).not.toHaveProperty('unasked');
+  });
+
+  it('a confirmation outlives its owner', async () => {
+    const member = await givenWaiting();
+    await take(complaintOf(member.email, 'abuse', 'confirm#s1'));
+    await transact(world.table, [forgetEmail(world.table, await world.hashOf(member.email))]);
+    expect(await emailOf(member.email)).toMatchObject({
+      suppressed: 'erased',
+      unasked: new Set(['confirm']),
+    });
   });
 });
 

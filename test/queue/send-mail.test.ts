@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { Asker } from '../../functions/domain/mail-budget.ts';
 import { type MailOrder, mailIdOf } from '../../functions/domain/mail-order.ts';
 import { readToken } from '../../functions/runtime/tokens.ts';
-import { forgetEmail } from '../../functions/store/emails.ts';
+import { declineUnasked, forgetEmail } from '../../functions/store/emails.ts';
 import { invitationKey, memberKey, signUpKey } from '../../functions/store/keys.ts';
 import { readMailed, retryMail } from '../../functions/store/mail-ledger.ts';
 import { confirmSignUp, putSignIn, putSignUp } from '../../functions/store/sign-ups.ts';
@@ -39,18 +40,21 @@ function somebody() {
 
 const TOPICS = [{ slug: 'board-games', name: 'Board games' }];
 
-async function givenSignUp(email = somebody().email): Promise<MailOrder & { kind: 'confirm' }> {
+async function givenSignUp(
+  email = somebody().email,
+  asker?: Asker,
+): Promise<MailOrder & { kind: 'confirm' }> {
   people += 1;
   const id = `s${people}`;
   const { home, reachKm, free, name } = MEMBER;
-  await putSignUp(world.table, id, { email, name, home, reachKm, free, topics: TOPICS }, NOW);
+  await putSignUp(world.table, id, { email, name, home, reachKm, free, topics: TOPICS, asker }, new Date());
   return { kind: 'confirm', signUp: id };
 }
 
-async function givenSignIn(email: string): Promise<MailOrder & { kind: 'sign-in' }> {
+async function givenSignIn(email: string, asker?: Asker): Promise<MailOrder & { kind: 'sign-in' }> {
   people += 1;
   const id = `i${people}`;
-  await putSignIn(world.table, id, email, NOW);
+  await putSignIn(world.table, id, email, new Date(), asker);
   return { kind: 'sign-in', signIn: id };
 }
 
@@ -194,6 +198,64 @@ describe('mails that strangers order to one mailbox', () => {
       await send(await givenSignIn(member.email));
     }
     expect(world.ses.requests()).toHaveLength(5);
+  });
+});
+
+describe.each([
+  { kind: 'sign-in', order: givenSignIn, each: 5, strangers: 20 },
+  { kind: 'confirm', order: givenSignUp, each: 3, strangers: 12 },
+] as const)('a $kind mail', ({ kind, order, each, strangers }) => {
+  const DEVICE = { device: 'd1' };
+  /** So many orders, and how many of them were mailed. */
+  async function mailed(email: string, times: number, askerOf: (time: number) => Asker): Promise<number> {
+    const before = world.ses.requests().length;
+    for (let time = 0; time < times; time += 1)
+      expect(await failures(await order(email, askerOf(time)))).toEqual([]);
+    return world.ses.requests().length - before;
+  }
+  const member = async () => (await givenMember(world, somebody())).email;
+
+  it('comes to the owner from another network after a hundred strange orders from one', async () => {
+    const email = await member();
+    expect(await mailed(email, 100, () => ({ network: 'evil' }))).toBe(each);
+    expect(await mailed(email, 1, () => ({ network: 'own' }))).toBe(1);
+  });
+
+  it('comes to a known device after a hundred strange orders from many networks, which fill no mailbox', async () => {
+    const email = await member();
+    expect(await mailed(email, 100, (time) => ({ network: `evil${time}` }))).toBe(strangers);
+    expect(await mailed(email, 1, () => ({ network: 'own' }))).toBe(0);
+    expect(await mailed(email, each + 2, () => DEVICE)).toBe(each);
+    expect(await mailed(email, 1, () => ({ device: 'd2' }))).toBe(1);
+  });
+
+  it('that a device ordered takes nothing from what strangers may order, nor from another mailbox', async () => {
+    const email = await member();
+    await mailed(email, each, () => DEVICE);
+    expect(await mailed(email, each + 1, () => ({ network: 'one' }))).toBe(each);
+    expect(await mailed(await member(), 1, () => DEVICE)).toBe(1);
+  });
+
+  it('counts anew from midnight UTC on, for each budget', async () => {
+    const email = await member();
+    vi.setSystemTime('2026-11-22T23:59:00.000Z');
+    await mailed(email, each, () => DEVICE);
+    await mailed(email, strangers, (time) => ({ network: `evil${time}` }));
+    expect(await mailed(email, 1, () => DEVICE)).toBe(0);
+    expect(await mailed(email, 1, () => ({ network: 'own' }))).toBe(0);
+    vi.setSystemTime('2026-11-23T00:00:00.000Z');
+    expect(await mailed(email, each + 1, () => DEVICE)).toBe(each);
+    expect(await mailed(email, each + 1, () => ({ network: 'evil0' }))).toBe(each);
+  });
+
+  it('that its reader has reported comes to devices that they were signed in on, and to no stranger', async () => {
+    const email = await member();
+    await transact(world.table, [declineUnasked(world.table, await world.hashOf(email), kind)]);
+    expect(await mailed(email, 1, () => ({ network: 'any' }))).toBe(0);
+    expect(await mailed(email, 1, () => DEVICE)).toBe(1);
+    const other = kind === 'confirm' ? givenSignIn : givenSignUp;
+    await send(await other(email, { network: 'any' }));
+    expect(world.ses.requests()).toHaveLength(2);
   });
 });
 

@@ -1,3 +1,4 @@
+import { decodeJwt, SignJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
 import type { ReadSecret } from '../../functions/runtime/secrets.ts';
 import { issueToken, type Purpose, readToken } from '../../functions/runtime/tokens.ts';
@@ -25,8 +26,7 @@ const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
 describe('given a token', () => {
   test.each(PURPOSES)('when it is for %s, then it is good for that and for nothing else', async (purpose) => {
     const { token } = await issueToken(keys('1'), purpose, 'ada', NOW);
-    const issuedAt = new Date(Math.floor(NOW.getTime() / 1000) * 1000);
-    const said = { purpose, subject: 'ada', issuedAt };
+    const said = { purpose, subject: 'ada', issuedAt: NOW };
     expect(await readToken(keys('1'), [purpose], token, NOW)).toEqual(said);
     expect(await readToken(keys('1'), PURPOSES, token, NOW)).toEqual(said);
     const others: readonly Purpose[] = PURPOSES.filter((other) => other !== purpose);
@@ -47,6 +47,26 @@ describe('given a token', () => {
       });
     },
   );
+
+  test('when it is from before tokens knew milliseconds, then it is read as of its second', async () => {
+    const { id, bytes } = key('1');
+    const second = Math.floor(NOW.getTime() / 1000);
+    const old = await new SignJWT()
+      .setProtectedHeader({ alg: 'HS256', kid: id })
+      .setSubject('ada')
+      .setAudience('session')
+      .setIssuedAt(second)
+      .setExpirationTime(second + 60)
+      .sign(bytes);
+    expect(await readToken(keys('1'), ['session'], old, NOW)).toMatchObject({
+      issuedAt: new Date(second * 1000),
+    });
+  });
+
+  test('when it is issued on the very second, then it is the token that it always was', async () => {
+    const { token } = await issueToken(keys('1'), 'calendar', 'ada/0', new Date('2026-01-01T00:00:00.000Z'));
+    expect(Object.keys(decodeJwt(token)).toSorted()).toEqual(['aud', 'exp', 'iat', 'sub']);
+  });
 
   test('when keys rotate, then it holds while its key is the previous one, and no longer', async () => {
     const { token } = await issueToken(keys('1'), 'session', 'ada', NOW);

@@ -19,8 +19,11 @@ const SAID: readonly {
       /kept by your browser in that tab \(session storage\)/,
       /Only the mails that you ask for yourself, .* have none/,
       /When you agreed/,
+      /keyed hash of the network it belongs to, another one each day/,
+      /one that knows a device again .* for a year/,
+      /strangers can have no more of its kind sent to you/,
     ],
-    saysNot: [/Every mail has a link/, /One press ends all mail/, /write to you before/],
+    saysNot: [/Two at most/, /Every mail has a link/, /One press ends all mail/, /write to you before/],
   },
   {
     language: 'de',
@@ -31,8 +34,16 @@ const SAID: readonly {
       /merkt sich dein Browser in diesem Tab \(Session Storage\)/,
       /Nur die Mails, um die du selbst bittest, .* haben keinen/,
       /Wann du zugestimmt hast/,
+      /Hashwert ihres Netzes mit einem geheimen Schlüssel, jeden Tag ein anderer/,
+      /eines, das ein Jahr lang ein Gerät wiedererkennt/,
+      /können Fremde dir keine weiteren dieser Art schicken lassen/,
     ],
-    saysNot: [/In jeder Mail steht/, /Ein Klick beendet alle Mails/, /schreiben wir dir vorher/],
+    saysNot: [
+      /Höchstens zwei/,
+      /In jeder Mail steht/,
+      /Ein Klick beendet alle Mails/,
+      /schreiben wir dir vorher/,
+    ],
   },
 ];
 

@@ -58,7 +58,7 @@ const follow = (id: string, now = NOW, ...ticked: readonly string[]) =>
   });
 
 function memberOf(confirmed: Confirmed): string {
-  if (confirmed.kind === 'expired') throw new Error(confirmed.kind);
+  if (confirmed.kind === 'expired' || confirmed.kind === 'used') throw new Error(confirmed.kind);
   return confirmed.kind === 'made' ? confirmed.membership.member.id : confirmed.member;
 }
 

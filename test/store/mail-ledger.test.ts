@@ -143,7 +143,12 @@ describe('claiming a mail', () => {
 
 describe('the daily cap of an address', () => {
   const capped = (hash: string, mailId = newMailId(), now = NOON) =>
-    claimMail(table, { mailId, message: mailId, now, cap: { hash, kind: 'confirm', most: 3 } });
+    claimMail(table, {
+      mailId,
+      message: mailId,
+      now,
+      cap: { hash, budgets: [{ count: 'confirm', most: 3 }] },
+    });
 
   it('lets three mails through and rejects the fourth, until the next day', async () => {
     for (let mail = 0; mail < 3; mail += 1) expect((await capped('a')).kind).toBe('claimed');
@@ -177,9 +182,31 @@ describe('the daily cap of an address', () => {
       mailId: newMailId(),
       message: 'm',
       now: NOON,
-      cap: { hash: 'c', kind: 'sign-in', most: 5 },
+      cap: { hash: 'c', budgets: [{ count: 'sign-in', most: 5 }] },
     };
     expect((await claimMail(table, signIn)).kind).toBe('claimed');
+  });
+
+  it('holds for all budgets of a mail at once: what one refuses, no other counts', async () => {
+    const ordered = async (source: string) => {
+      const mailId = newMailId();
+      const budgets = [
+        { count: 'confirm', most: 4 },
+        { count: `confirm#${source}`, most: 3 },
+      ];
+      return (await claimMail(table, { mailId, message: mailId, now: NOON, cap: { hash: 'g', budgets } }))
+        .kind;
+    };
+    const kinds = await Promise.all([1, 2, 3, 4, 5, 6].map(() => ordered('one')));
+    expect(kinds.filter((kind) => kind === 'claimed')).toHaveLength(3);
+    expect([await ordered('two'), await ordered('two'), await ordered('three')]).toEqual([
+      'claimed',
+      'capped',
+      'capped',
+    ]);
+    const counts = await readItem<Record<string, unknown>>(table, capKey('g', '2026-11-22'));
+    expect(counts).toMatchObject({ confirm: 4, 'confirm#one': 3, 'confirm#two': 1 });
+    expect(counts).not.toHaveProperty('confirm#three');
   });
 
   it('does not count a mail that is sent already, and is forgotten after two days', async () => {

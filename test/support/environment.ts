@@ -5,6 +5,7 @@ export const ENVIRONMENT = {
   AWS_SECRET_ACCESS_KEY: 'test',
   TOKEN_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:token',
   ADDRESS_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:address',
+  ORIGIN_SECRET_ARN: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:origin',
   MAIL_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/123456789012/mail',
   REQUESTED_MAIL_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/123456789012/requested-mail',
   FAN_OUT_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/123456789012/fan-out',

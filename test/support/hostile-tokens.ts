@@ -8,6 +8,7 @@ const PURPOSES: readonly Purpose[] = [
   'confirm',
   'sign-in',
   'session',
+  'device',
   'answer',
   'interest',
   'unsubscribe',

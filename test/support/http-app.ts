@@ -68,6 +68,8 @@ export interface CallOptions {
   readonly body?: string | Uint8Array;
   /** How much time the function has; by default all that it has on AWS. */
   readonly remainingMs?: number;
+  /** The address that the connection comes from. */
+  readonly from?: string;
 }
 
 export interface HttpFunctions {
@@ -165,12 +167,13 @@ export function openHttpApp({ engine, table, secrets }: Backend): HttpFunctions 
 function toRequest(
   method: Method,
   target: string,
-  { json, session, headers, body }: CallOptions,
+  { json, session, headers, body, from }: CallOptions,
 ): HttpRequest {
   const sent = json === undefined ? body : JSON.stringify(json);
   return {
     method,
     target,
+    from,
     headers: {
       ...(json !== undefined && { 'content-type': 'application/json' }),
       ...(session !== undefined && { authorization: `Bearer ${session}` }),

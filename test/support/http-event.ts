@@ -10,6 +10,8 @@ export interface HttpRequest {
   readonly target: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
+  /** The address that the connection comes from. */
+  readonly from?: string | undefined;
 }
 
 /** The route that API Gateway finds for a request: its entry point, its key and the values of its path's variables. */
@@ -60,7 +62,7 @@ let requests = 0;
 
 /** The event (payload version 2.0) that API Gateway makes of a request. */
 export function httpEvent(request: HttpRequest): APIGatewayProxyEventV2 {
-  const { method, target, headers = {}, body } = request;
+  const { method, target, headers = {}, body, from = '192.0.2.1' } = request;
   const { routeKey, parameters } = routeOf(request);
   const [path = '', query = ''] = target.split('?', 2);
   const named = Object.fromEntries(
@@ -85,7 +87,7 @@ export function httpEvent(request: HttpRequest): APIGatewayProxyEventV2 {
       apiId: 'api',
       domainName: 'api.example.org',
       domainPrefix: 'api',
-      http: { method, path: decode(path), protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'test' },
+      http: { method, path: decode(path), protocol: 'HTTP/1.1', sourceIp: from, userAgent: 'test' },
       requestId: `request-${requests}=`,
       routeKey,
       stage: '$default',

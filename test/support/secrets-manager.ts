@@ -20,6 +20,7 @@ interface TestSecret {
 export interface TestSecretsManager {
   readonly token: TestSecret;
   readonly address: TestSecret;
+  readonly origin: TestSecret;
   /** Requests that reached the service. */
   readonly asked: () => number;
   /** Until called with undefined, every request fails with this error. */
@@ -27,17 +28,18 @@ export interface TestSecretsManager {
   restore(): void;
 }
 
-/** Stands in for Secrets Manager in every client of this process, with the two secrets of the template. */
+/** Stands in for Secrets Manager in every client of this process, with the three secrets of the template. */
 export function startSecretsManager(): TestSecretsManager {
   const token = createSecret(ENVIRONMENT.TOKEN_SECRET_ARN);
   const address = createSecret(ENVIRONMENT.ADDRESS_SECRET_ARN);
+  const origin = createSecret(ENVIRONMENT.ORIGIN_SECRET_ARN);
   let asked = 0;
   let failure: Error | undefined;
   const mock = mockClient(SecretsManagerClient);
   mock.on(GetSecretValueCommand).callsFake(async ({ SecretId, VersionStage }) => {
     asked += 1;
     if (failure) throw failure;
-    const secret = [token, address].find(({ arn }) => arn === SecretId);
+    const secret = [token, address, origin].find(({ arn }) => arn === SecretId);
     const version = await secret?.read(VersionStage);
     if (!version) throw new ResourceNotFoundException({ message: 'no such version', $metadata: {} });
     return { VersionId: version.id, SecretString: new TextDecoder().decode(version.bytes) };
@@ -45,6 +47,7 @@ export function startSecretsManager(): TestSecretsManager {
   return {
     token,
     address,
+    origin,
     asked: () => asked,
     fail: (error) => {
       failure = error;

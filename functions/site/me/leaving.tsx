@@ -1,3 +1,4 @@
+import { Tick, Ticks } from '../parts.tsx';
 import type { Visit } from '../visit.ts';
 
 /** A member's data and sessions: calendar, download, sign out, erase. */
@@ -19,8 +20,16 @@ export const Leaving = ({
       </p>
       <div class="buttons">
         <PostButton path="/sign-out" words={t.signOut} />
-        <PostButton path="/sign-out-everywhere" words={t.signOutEverywhere} />
       </div>
+      <form method="post" action="/sign-out-everywhere">
+        <p class="soft">{t.signOutWords}</p>
+        <Ticks>
+          <Tick name="calendar" words={t.signOutCalendar} checked />
+        </Ticks>
+        <button class="quiet" type="submit">
+          {t.signOutEverywhere}
+        </button>
+      </form>
       <h3>{t.calendar}</h3>
       <p>{t.calendarWords}</p>
       <p class="share" data-share={visit.t.share.copy} data-shared={visit.t.share.copied}>

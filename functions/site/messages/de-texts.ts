@@ -69,10 +69,10 @@ export const deTexts: Texts = {
         heading: 'Wie lange',
         paragraphs: [],
         points: [
-          'Eine Anmeldung, die du nicht bestätigst, ist nach 7 Tagen weg, eine Bitte um einen Link zum Einloggen nach einem Tag. Wird deine Adresse noch einmal angemeldet, ändert das nichts an dem, was wir speichern: Nur Themen, die du selbst ankreuzt, kommen dazu, und was die Anmeldung enthielt, ist auch nach 7 Tagen weg.',
+          'Eine Anmeldung, die du nicht bestätigst, ist nach 7 Tagen weg, eine Bitte um einen Link zum Einloggen nach einem Tag. Deine Netzwerkadresse speichern wir dabei nicht: An ihrer Stelle steht ein Hashwert ihres Netzes mit einem geheimen Schlüssel, jeden Tag ein anderer, oder die Nummer deines Geräts, wenn es unser Cookie hat. Damit Fremde weder dein Postfach füllen noch dich aussperren können, zählen wir danach zwei Tage lang, wie viele solche Mails verlangt wurden. Wird deine Adresse noch einmal angemeldet, ändert das nichts an dem, was wir speichern: Nur Themen, die du selbst ankreuzt, kommen dazu, und was die Anmeldung enthielt, ist auch nach 7 Tagen weg.',
           'Was du dir gewünscht hast und wozu sich nie genug fanden, danach fragen wir nach einem Jahr; es endet 30 Tage später, wenn du nicht antwortest.',
           'Die Liste der Mails, die wir dir geschickt haben (welcher Art, wann, worüber; nicht ihr Text), bleibt 90 Tage.',
-          'Wenn du dich löschst, verschwindet all das sofort. Was bleibt, ist ein Hashwert deiner Adresse mit einem geheimen Schlüssel, aus dem niemand die Adresse lesen kann: Er sagt uns, dass du gelöscht bist, falls wir einmal eine Sicherung einspielen müssen, oder dass Mails an sie unzustellbar waren oder als Spam gemeldet wurden, und zwei Tage lang, wie viele Links verlangt wurden. Meldest du dich wieder an, bekommt sie die eine Mail, die um Bestätigung bittet. Sicherungen der Datenbank reichen höchstens 35 Tage zurück und werden mit der Zeit überschrieben.',
+          'Wenn du dich löschst, verschwindet all das sofort. Was bleibt, ist ein Hashwert deiner Adresse mit einem geheimen Schlüssel, aus dem niemand die Adresse lesen kann: Er sagt uns, dass du gelöscht bist, falls wir einmal eine Sicherung einspielen müssen, oder dass Mails an sie unzustellbar waren oder als Spam gemeldet wurden, und zwei Tage lang, wie viele Links verlangt wurden und aus welchen Netzen und von welchen Geräten (wie oben). Meldest du dich wieder an, bekommt sie die eine Mail, die um Bestätigung bittet. Sicherungen der Datenbank reichen höchstens 35 Tage zurück und werden mit der Zeit überschrieben.',
           'Die Protokolle der Server enthalten keine Adressen, keine Wohnfelder, keine Namen und keine Links.',
         ],
       },
@@ -93,7 +93,7 @@ export const deTexts: Texts = {
       {
         heading: 'Cookies',
         paragraphs: [
-          'Höchstens zwei, beide nur für das, worum du gebeten hast: eines, das dich auf deiner Seite eingeloggt hält, 30 Tage lang oder bis du dich ausloggst, und eines, das sich die Sprache merkt, die du gewählt hast. Keines davon können Skripte oder andere Websites lesen.',
+          'Höchstens drei, alle nur für das, worum du gebeten hast: eines, das dich auf deiner Seite eingeloggt hält, 30 Tage lang oder bis du dich ausloggst; eines, das sich die Sprache merkt, die du gewählt hast; und eines, das ein Jahr lang ein Gerät wiedererkennt, auf dem du einen Link aus unseren Mails geöffnet hast, damit du dort auch dann einen Link bekommst, wenn Fremde in deinem Namen zu viele verlangt haben. Dieses loggt niemanden ein. Keines davon können Skripte oder andere Websites lesen.',
           'Was du in das Anmeldeformular schreibst, merkt sich dein Browser in diesem Tab (Session Storage), damit es beim Neuladen nicht verloren geht. Es verschwindet, wenn die Anmeldung abgeschickt oder der Tab geschlossen ist.',
         ],
       },
@@ -101,7 +101,7 @@ export const deTexts: Texts = {
         heading: 'Was du tun kannst',
         paragraphs: [
           'Auf deiner Seite kannst du sehen und ändern, was du uns gesagt hast, nur deine Adresse nicht: Um sie zu ändern, melde dich mit der neuen an und lösch dich unter der alten. Du kannst alles als Datei herunterladen, auch die Liste der Mails, pausieren und dich löschen, sofort und ohne jemanden zu fragen.',
-          'In jeder Mail zu einem Thema oder einem Treffen steht ein Link, um Mails zu stoppen: Auf seiner Seite beendest du dieses Thema, pausierst oder beendest alle Mails, und der Knopf deines Mailprogramms beendet dieses Thema. Nur die Mails, um die du selbst bittest, zum Bestätigen einer Anmeldung oder zum Einloggen, haben keinen.',
+          'In jeder Mail zu einem Thema oder einem Treffen steht ein Link, um Mails zu stoppen: Auf seiner Seite beendest du dieses Thema, pausierst oder beendest alle Mails, und der Knopf deines Mailprogramms beendet dieses Thema. Nur die Mails, um die du selbst bittest, zum Bestätigen einer Anmeldung oder zum Einloggen, haben keinen. Hat jemand anderes eine davon verlangt und du meldest sie als Spam, können Fremde dir keine weiteren dieser Art schicken lassen; alles andere bleibt, wie es ist.',
           'Wir speichern deine Daten, weil du zugestimmt hast: im Formular bei der Anmeldung, oder indem du eine Anmeldung bestätigt hast, die ein Programm für dich geschickt hat. Das kannst du jederzeit zurücknehmen, indem du dich löschst. Du kannst dich auch bei deiner Datenschutzbehörde beschweren.',
         ],
       },

@@ -277,6 +277,9 @@ export const de: Messages = {
     confirmed: 'Danke, deine Adresse ist bestätigt.',
     none: 'Du hast gerade keine Themen. Auf deiner Seite kannst du jederzeit welche hinzufügen.',
     toMyPage: 'Zu meiner Seite',
+    used: 'Dieser Link ist schon benutzt',
+    usedWords:
+      'Wo du seinen Knopf gedrückt hast, bist du eingeloggt. Ein zweites Mal lässt er niemanden hinein, damit mit der Mail nichts anfangen kann, wer sie später findet. Für jedes andere Gerät schicken wir dir gern einen neuen Link.',
   },
 
   standing: {
@@ -330,7 +333,10 @@ export const de: Messages = {
     noMember: 'Noch nicht dabei?',
     join: 'Sag, was dir wichtig ist.',
     sent: 'Falls wir diese Adresse kennen, ist ein Link unterwegs:',
-    sentWords: 'Drück den Knopf auf der Seite, die er öffnet. Der Link funktioniert eine Stunde lang.',
+    sentWords:
+      'Drück den Knopf auf der Seite, die er öffnet. Der Link funktioniert einmal, eine Stunde lang.',
+    noMail:
+      'Nach fünf Minuten noch nichts da? Versuch es auf dem Gerät, auf dem du zuletzt eingeloggt warst, oder morgen wieder: An eine Adresse gehen am Tag nur so und so viele Links.',
   },
 
   me: {
@@ -374,6 +380,9 @@ export const de: Messages = {
     signedInAs: 'Eingeloggt als',
     signOut: 'Ausloggen',
     signOutEverywhere: 'Überall ausloggen',
+    signOutCalendar: 'Auch meinem Kalender eine neue Adresse geben',
+    signOutWords:
+      'Das beendet jede Sitzung auf jedem Gerät und jeden Link, der einloggen würde. Die Links in Mails, die du schon hast, können weiterhin das eine, wofür sie da sind: auf diese Einladung antworten, sagen, dass du noch wartest, oder Mails abbestellen.',
     calendar: 'Dein Kalender',
     calendarWords:
       'Abonniere diese Adresse in deinem Kalenderprogramm und verrate sie niemandem: Sie zeigt, wozu du eingeladen bist.',

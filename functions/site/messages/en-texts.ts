@@ -86,10 +86,10 @@ export const enTexts: Texts = {
         heading: 'How long',
         paragraphs: [],
         points: [
-          'A sign-up that you do not confirm is gone after 7 days, a request to sign in after one day. If your address is signed up again, that changes nothing of what we keep: only topics that you tick yourself are added, and what the sign-up said is gone after 7 days, too.',
+          'A sign-up that you do not confirm is gone after 7 days, a request to sign in after one day. Your network address is not kept with it: in its place stands a keyed hash of the network it belongs to, another one each day, or the number of your device if that has our cookie. So that strangers can neither fill your mailbox nor lock you out, we count for two days how many such mails were asked for, by these. If your address is signed up again, that changes nothing of what we keep: only topics that you tick yourself are added, and what the sign-up said is gone after 7 days, too.',
           'What you wished and were never gathered for is asked about after a year, and ends 30 days later if you do not answer.',
           'The list of mails we sent you (which kind, when, about what; not their text) is kept for 90 days.',
-          'When you erase yourself, all of the above is removed at once. What stays is a keyed hash of your address, from which nobody can read the address: it tells us that you were erased, should we have to restore a backup, or that mail to it bounced or was reported as spam, and for two days how many links were asked for. If you sign up again, it gets the one mail that asks you to confirm. Backups of the database reach back 35 days at most and are overwritten by time.',
+          'When you erase yourself, all of the above is removed at once. What stays is a keyed hash of your address, from which nobody can read the address: it tells us that you were erased, should we have to restore a backup, or that mail to it bounced or was reported as spam, and for two days how many links were asked for, from which networks and devices (as above). If you sign up again, it gets the one mail that asks you to confirm. Backups of the database reach back 35 days at most and are overwritten by time.',
           'The logs of the servers hold no addresses, no homes, no names and no links.',
         ],
       },
@@ -110,7 +110,7 @@ export const enTexts: Texts = {
       {
         heading: 'Cookies',
         paragraphs: [
-          'Two at most, both only for what you asked for: one that keeps you signed in on your own page, for 30 days or until you sign out, and one that remembers the language you chose. Neither can be read by scripts or by other sites.',
+          'Three at most, all only for what you asked for: one that keeps you signed in on your own page, for 30 days or until you sign out; one that remembers the language you chose; and one that knows a device again on which you opened a link from our mails, for a year, so that you can have a link sent there even if strangers have asked for too many in your name. That one signs nobody in. None can be read by scripts or by other sites.',
           'What you type into the sign-up form is kept by your browser in that tab (session storage), so that a reload does not lose it. It goes when the sign-up is sent or the tab is closed.',
         ],
       },
@@ -118,7 +118,7 @@ export const enTexts: Texts = {
         heading: 'What you can do',
         paragraphs: [
           'On your page you can see and change what you told us, all but your address: to change that, sign up with the new one and erase yourself under the old. You can download everything as a file, the list of mails too, pause, and erase yourself, at once and without asking anybody.',
-          'Every mail about a topic or a meeting has a link to stop mail: on its page you end that topic, pause, or end all mail, and the button of your mail program ends that topic. Only the mails that you ask for yourself, to confirm a sign-up or to sign in, have none.',
+          'Every mail about a topic or a meeting has a link to stop mail: on its page you end that topic, pause, or end all mail, and the button of your mail program ends that topic. Only the mails that you ask for yourself, to confirm a sign-up or to sign in, have none. If somebody else asked for one and you report it as spam, strangers can have no more of its kind sent to you; everything else stays as it is.',
           'We keep your data because you agreed to it: in the form when you signed up, or by confirming a sign-up that a program sent for you. You may take that back at any time by erasing yourself. You may also complain to your data protection authority.',
         ],
       },

@@ -273,6 +273,9 @@ export const en = {
     confirmed: 'Thank you, your address is confirmed.',
     none: 'You have no topics at the moment. Add some on your own page whenever you like.',
     toMyPage: 'To my page',
+    used: 'This link has been used',
+    usedWords:
+      'Where you pressed its button you are signed in. It lets nobody in a second time, so that whoever finds the mail later gets nowhere with it. For any other device, have a new link mailed to you.',
   },
 
   standing: {
@@ -325,7 +328,9 @@ export const en = {
     noMember: 'Not a member yet?',
     join: 'Say what you care about.',
     sent: 'If this address belongs to a member, a link is on its way:',
-    sentWords: 'Press the button on the page that it opens. The link works for an hour.',
+    sentWords: 'Press the button on the page that it opens. The link works once, for an hour.',
+    noMail:
+      'Nothing there after five minutes? Ask on the device on which you last signed in, or again tomorrow: only so many links go to one address in a day.',
   },
 
   me: {
@@ -368,6 +373,9 @@ export const en = {
     signedInAs: 'Signed in as',
     signOut: 'Sign out',
     signOutEverywhere: 'Sign out everywhere',
+    signOutCalendar: 'Give my calendar a new address, too',
+    signOutWords:
+      'Ends every session on every device, and every link that would sign in. The links in mails you already have still do their one thing each: answer that invitation, say that you still wait, or stop mail.',
     calendar: 'Your calendar',
     calendarWords:
       'Subscribe to this address in your calendar program, and tell it to nobody: it shows what you are invited to.',
