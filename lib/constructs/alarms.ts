@@ -177,6 +177,13 @@ export class Alarms extends Construct {
       impact: 'Nobody can tell whether somebody got a mail that was tried three times.',
       section: 'mails-in-doubt',
     });
+    this.watch('MailsHeld', {
+      metric: this.counted('MailsHeldCount', logGroup, outcomes('account'), FIVE_MINUTES),
+      from: 1,
+      periods: 1,
+      impact: 'SES does not let this account or this sender send: all mail waits, links to confirm too.',
+      section: 'held-mails',
+    });
     this.watch('MailsRejected', {
       metric: this.counted('MailsRejectedCount', logGroup, outcomes('rejected'), FIVE_MINUTES),
       from: 1,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { readDeployment } from '../../lib/local/deployment.ts';
 import type { Call, Fault, FaultRule } from '../../lib/local/faults.ts';
 import type { Home } from '../../lib/local/home.ts';
@@ -25,18 +25,24 @@ const refusedBy =
 const dies = ({ function: caller }: Call): Fault | undefined =>
   caller === 'QueueSendMail' ? { kind: 'die-before' } : undefined;
 
-/** Somebody signs up while that goes wrong, until it is given up. */
-async function signUp(email: string, rule: FaultRule): Promise<void> {
-  const heal = home.inject(rule);
+async function postSignUp(email: string): Promise<void> {
   const response = await fetch(`${home.url}/v1/sign-ups`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ email, home: { lat: 40.77, lon: -74.03 }, reachKm: 5, topics: ['Chess'] }),
   });
   expect(response.status).toBe(202);
+}
+
+/** Somebody signs up while that goes wrong, until it is given up. */
+async function signUp(email: string, rule: FaultRule): Promise<void> {
+  const heal = home.inject(rule);
+  await postSignUp(email);
   await home.idle();
   heal();
 }
+
+const until = (fact: () => boolean) => vi.waitFor(() => expect(fact()).toBe(true), 30_000);
 
 const mailsTo = (email: string) => home.mails().filter(({ raw }) => raw.toString().includes(`To: ${email}`));
 
@@ -62,4 +68,23 @@ describe('given somebody whose confirmation was given up', () => {
       expect(await operator.replay()).toEqual([]);
     },
   );
+});
+
+test('given queues that are away for five hours, when they are back, then the mail that waited comes by itself, once', async () => {
+  let tries = 0;
+  const heal = home.inject(({ function: caller, service }) => {
+    if (caller !== 'StreamAnnounce' || service !== 'sqs') return undefined;
+    tries += 1;
+    return { kind: 'fail-before', error: 'InternalServerError' };
+  });
+  await postSignUp('hedy@example.org');
+  await until(() => tries > 9);
+  await home.advanceClock(5 * 60 * 60_000);
+  const before = tries;
+  await until(() => tries > before + 9);
+  expect(mailsTo('hedy@example.org')).toEqual([]);
+  heal();
+  await home.idle();
+  expect(mailsTo('hedy@example.org')).toHaveLength(1);
+  expect(home.queued('AnnounceFailures')).toEqual([]);
 });

@@ -47,8 +47,14 @@ const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   HttpReadPlaces: {},
   HttpDescribeApi: SITE,
   HttpRefuse: PAGE,
-  StreamMatch: { ...TABLE, ...QUORUM },
-  StreamAnnounce: { ...TABLE, ...MAIL_QUEUE, ...REQUESTED_MAIL_QUEUE, ...FAN_OUT_QUEUE },
+  StreamMatch: { FAILURES_QUEUE_URL: 'Functions/StreamMatchFailures', ...TABLE, ...QUORUM },
+  StreamAnnounce: {
+    FAILURES_QUEUE_URL: 'Functions/StreamAnnounceFailures',
+    ...TABLE,
+    ...MAIL_QUEUE,
+    ...REQUESTED_MAIL_QUEUE,
+    ...FAN_OUT_QUEUE,
+  },
   QueueFanOut: { ...TABLE, ...MAIL_QUEUE, ...FAN_OUT_QUEUE },
   QueueSendMail: {
     ...TABLE,

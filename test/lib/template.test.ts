@@ -581,6 +581,7 @@ describe('given the alarms', () => {
 
   test.each([
     ['MailsRejected', '{ $.message.outcome = "rejected" }', 'Functions/QueueSendMail/Log', 1],
+    ['MailsHeld', '{ $.message.outcome = "account" }', 'Functions/QueueSendMail/Log', 1],
     ['MailsUnsettled', '{ $.message.outcome = "unsettled" }', 'Functions/QueueSendMail/Log', 1],
     ['NightsSwept', '{ $.message.message = "night swept" }', 'Functions/ScheduleSweep/Log', undefined],
     ['TurnedAway', '{ $.status = "429" }', 'Api/AccessLog', 50],

@@ -7,6 +7,7 @@ const batchSchema = z.object({
   outcome: z.enum(['done', 'thrown', 'reported']),
   batch: z.number(),
   done: z.array(z.string()),
+  ages: z.array(z.number()),
 });
 
 let home: SmallHome | undefined;
@@ -100,6 +101,26 @@ describe('a stream and its function', () => {
       stream: { MaximumRetryAttempts: -1, MaximumRecordAgeInSeconds: 1 },
     });
     expect(given(ran).map((failure) => failure.requestContext.condition)).toEqual(['RecordAgeExceeded']);
+  });
+
+  it('given retries without limit, when an outage lasts for many tries, then nothing is given up and all is done in order', async () => {
+    const ran = await run([{}, { fails: true, times: 9 }, {}, {}], {
+      stream: { MaximumRetryAttempts: -1, MaximumRecordAgeInSeconds: 3600 },
+    });
+    expect(processed(ran).filter((name, index, names) => names.indexOf(name) === index)).toEqual([
+      ...['a', 'b', 'c', 'd'],
+    ]);
+    expect(given(ran)).toEqual([]);
+  });
+
+  it('given a clock that was moved, when a record comes to the function, then it is no older for that', async () => {
+    const started = await startSmallHome();
+    home = started;
+    await started.advanceClock(30 * 86_400_000);
+    await started.put({ pk: 'p', sk: 'new' });
+    await started.idle();
+    const [age] = batches(started).flatMap(({ ages }) => ages);
+    expect(Math.abs(age ?? Number.NaN)).toBeLessThan(60);
   });
 
   it('given a batch size, when more records wait, then no batch is larger', async () => {

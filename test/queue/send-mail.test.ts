@@ -588,6 +588,29 @@ describe('a message that fails before SES had its mail', () => {
   });
 });
 
+describe('a mail of which nobody can tell three times', () => {
+  it('is logged as unsettled, and delivered once, a day later', async () => {
+    const { order, mailId } = await givenInvited();
+    world.ses.fail(errorNamed('TimeoutError'));
+    for (const minutes of [0, 20, 40]) {
+      vi.setSystemTime(minutesLater(minutes));
+      await retryMail(world.table, mailId, minutesLater(minutes));
+      await send(order);
+    }
+    world.ses.reset();
+    const aDayLater = minutesLater(40 + 24 * 60);
+    vi.setSystemTime(aDayLater);
+    expect(await retryMail(world.table, mailId, aDayLater)).toBe(true);
+    for (let times = 0; times < 2; times += 1) await send(order);
+    expect(world.ses.requests()).toHaveLength(1);
+    expect(await ledgerEntry(world, mailId)).toMatchObject({ state: 'sent' });
+    const lines = world.logged().matchAll(/"mail":"([^"]+)","outcome":"(\w+)"/g);
+    const outcomes = [...lines].flatMap(([, mail, outcome]) => (mail === mailId ? outcome : []));
+    // Warnings stand behind the rest.
+    expect(outcomes).toEqual(['sent', 'settled', 'unknown', 'unknown', 'unsettled']);
+  });
+});
+
 describe('a worker', () => {
   it('that died while sending leaves a mail of unknown outcome, not a second mail', async () => {
     const { order, mailId } = await givenInvited();

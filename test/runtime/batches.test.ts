@@ -116,8 +116,10 @@ describe('given records of a stream', () => {
   });
 
   test('when an outage lasts for hours, then all are tried again', async () => {
+    sqs.on(SendMessageBatchCommand).resolves({});
     const records = ['1', '2'].map((sequence) => minutesOld(300, sequence));
     expect(await answerFor(records, { 1: passing, 2: passing })).toEqual(reported('1', '2'));
+    expect(setAside()).toEqual([]);
   });
 
   test.each([
@@ -142,6 +144,7 @@ describe('given records of a stream', () => {
   });
 
   test('when the time is up, then what has not begun is tried again, whatever its age', async () => {
+    sqs.on(SendMessageBatchCommand).resolves({});
     const records = [minutesOld(60, '1'), minutesOld(60, '2')];
     vi.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValueOnce(1).mockReturnValue(31_000);
     expect(await answerFor(records, {})).toEqual(reported('2'));

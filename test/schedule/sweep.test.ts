@@ -60,12 +60,14 @@ const swept = async () =>
 describe('given more areas than a page holds, when the sweep runs', () => {
   it('then all are swept, and once they are, nothing is asked before the next night', async () => {
     await givenAreas(25);
+    const told = vi.spyOn(console, 'info').mockReturnValue();
     await run();
     expect(await swept()).toBe(25);
     expect(await readSweepPosition(table)).toMatchObject({ night: NIGHT, done: true });
     faulty.plan(() => undefined);
     await run();
     expect(faulty.seen).toEqual(['GetItem']);
+    expect(told.mock.calls).toEqual([[{ message: 'night swept', night: NIGHT }]]);
     vi.setSystemTime(new Date('2026-12-16T02:59:59.999Z'));
     await run();
     expect(faulty.seen).toEqual(['GetItem', 'GetItem']);

@@ -311,6 +311,54 @@ describe('a mail whose outcome is unknown', () => {
     expect(await entry(mailId)).not.toHaveProperty('gsi2pk');
   });
 
+  /** Claims a mail again and again, each time in vain, and gives what each doubt came to. */
+  async function doubtThrice(mailId: string) {
+    const outcomes = [];
+    for (let round = 1; round <= 3; round += 1) {
+      const claim = await claimed(mailId, `message-${round}`, later(round * 20));
+      outcomes.push(await setUnknown(table, claim, later(round * 20)));
+      await retryMail(table, mailId, later(round * 20 + 15));
+    }
+    return outcomes;
+  }
+  /** A day after the third doubt. */
+  const settled = later(60 + 24 * 60);
+
+  it('is unsettled the third time, and ordered once more after a day, whatever it is about that nobody asks for', async () => {
+    for (const mailId of [
+      'cancelled#g-1#2#ada',
+      'invitation#g-1#0#ada',
+      'still-interested#ada#0123456789#kx',
+    ]) {
+      expect(await doubtThrice(mailId)).toEqual(['unknown', 'unknown', 'unsettled']);
+      expect(await entry(mailId)).toMatchObject({ state: 'unknown', gsi2sk: settled.toISOString() });
+      expect(await retryMail(table, mailId, later(60 + 24 * 60 - 1))).toBe(false);
+      expect(await retryMail(table, mailId, settled)).toBe(true);
+      expect(await setUnknown(table, await claimed(mailId, 'message-4', settled), settled)).toBe('unsettled');
+      expect(await entry(mailId)).toMatchObject({ state: 'unknown', doubts: 4 });
+      expect(await retryMail(table, mailId, later(10_000))).toBe(false);
+    }
+  });
+
+  it('is settled by an event within that day, and not sent again', async () => {
+    const mailId = 'changed#g-1#2#ben';
+    await doubtThrice(mailId);
+    await noteEvent(table, mailId, 'delivery', { at: later(100).toISOString() });
+    expect(await retryMail(table, mailId, settled)).toBe(false);
+    expect((await tryClaim(mailId, 'message-4', settled)).kind).toBe('settled');
+  });
+
+  it('is unsettled, too, if those who sent it died three times', async () => {
+    const mailId = 'confirmed#g-1#1#cleo';
+    const kinds = [];
+    for (let round = 1; round <= 3; round += 1) {
+      await claimed(mailId, `message-${round}`, later(round * 20));
+      kinds.push((await tryClaim(mailId, `again-${round}`, later(round * 20 + 1))).kind);
+      await retryMail(table, mailId, later(round * 20 + 16));
+    }
+    expect(kinds).toEqual(['doubtful', 'doubtful', 'unsettled']);
+  });
+
   it('is found in whichever shard it waits', async () => {
     const mailIds = Array.from({ length: 9 }, newMailId);
     for (const mailId of mailIds) await setUnknown(table, await claimed(mailId), NOON);
