@@ -56,7 +56,7 @@ const VENUES = [
 /** One address for each page that can be looked at. */
 async function addresses(): Promise<{ readonly path: string; readonly cookie?: string }[]> {
   await countPeople(app, { go: 17, tee: 5 });
-  const { member } = await app.join({ name: 'Ada', topics: ['Go', 'Tee'] });
+  const { member } = await app.join({ name: 'Ada', language: 'de', topics: ['Go', 'Tee'] });
   const soon = await foundMeetup(app, 12);
   const past = await foundMeetup(app, -1, { state: 'confirmed' });
   for (const { id } of [soon, past]) await invite(app.table, id, member.id, new Date());
@@ -79,6 +79,7 @@ async function addresses(): Promise<{ readonly path: string; readonly cookie?: s
     ...[`/topics/go?${HOBOKEN}`, `/near?${HOBOKEN}`, '/near?town=Springfield', '/near?town=Hobokn'],
     ...[`/meetups/${soon.id}`, `/groups/${soon.group}`, '/meetups/nothing', '/sign-in', '/sign-in?ended'],
     ...[
+      `/confirm/${await app.signUp({ email: 'neu@example.org', topics: ['Schach'] })}`,
       `/confirm/${await app.signUp({ topics: ['Schach'] })}`,
       `/confirm/${await app.token('sign-in', member.id)}`,
     ],

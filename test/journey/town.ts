@@ -31,7 +31,10 @@ export interface Town {
   readonly erased: readonly Person[];
   /** Asks for sign-ups at the same time; `settle` before the ids of them are ordered to be mailed. */
   ask(wishes: readonly Wish[]): Promise<void>;
-  /** Follows the links in all mails that were ordered since the last call, at the same time; gives the answers. */
+  /**
+   * Follows the links in all mails that were ordered since the last call, at the same time, ticking whatever can be; gives the
+   * answers.
+   */
   confirmAll(wishes: readonly Wish[]): Promise<HttpAnswer[]>;
   move(email: string, home: Point, reachKm: Reach): Promise<void>;
   leave(email: string, topic: string): Promise<void>;
@@ -42,6 +45,7 @@ export interface Town {
 const confirmedSchema = z.object({
   member: z.object({ id: z.string(), email: z.string() }),
   session: z.object({ token: z.string() }),
+  pending: z.optional(z.array(z.object({ topic: z.string() }))),
 });
 
 /** Nobody asks more often than this. */
@@ -72,7 +76,11 @@ export function foundTown(service: Service): Town {
 
   async function follow(signUp: string): Promise<HttpAnswer> {
     const token = await service.token('confirm', signUp);
-    return persist('POST', '/v1/confirmations', { json: { token } }, [200]);
+    const confirm = (ticked: object) =>
+      persist('POST', '/v1/confirmations', { json: { token, ...ticked } }, [200]);
+    const answer = await confirm({});
+    const { pending } = z.parse(confirmedSchema, answer.body);
+    return pending ? confirm({ topics: pending.map(({ topic }) => topic) }) : answer;
   }
 
   return {
@@ -99,9 +107,10 @@ export function foundTown(service: Service): Town {
             email: member.email,
             member: member.id,
             session: session.token,
-            cell: ngeohash.encode(wish.home.lat, wish.home.lon, 6),
-            reachKm: wish.reachKm,
-            topics: new Set([...(people.get(member.email)?.topics ?? []), ...wish.topics]),
+            // Who is a member already lives where they did, whatever a second sign-up says.
+            cell: known?.cell ?? ngeohash.encode(wish.home.lat, wish.home.lon, 6),
+            reachKm: known?.reachKm ?? wish.reachKm,
+            topics: new Set([...(known?.topics ?? []), ...wish.topics]),
           });
       }
       return answers;
