@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { LostRaceError } from '../domain/errors.ts';
 import { capKey, dueIndex, type Key, mailedIndex, mailKey, shardOf } from './keys.ts';
+import { versionOf } from './kinds.ts';
 import { readItem, readItems, readPartition, type Table, toAttributes } from './table.ts';
 import { transact, untilWon, update } from './transact.ts';
 
@@ -161,11 +162,12 @@ function claimWrite(
 ): Write {
   return {
     key: mailKey(mailId),
-    update: `SET kind = :kind, mailId = :mailId, #state = :state, attempts = :attempts, message = :message, claimedAt = :now, #ttl = :ttl${reason ? ', reason = :reason' : ''}${member ? ', gsi1pk = :mailed, gsi1sk = :mailId' : ''}`,
+    update: `SET kind = :kind, v = :v, mailId = :mailId, #state = :state, attempts = :attempts, message = :message, claimedAt = :now, #ttl = :ttl${reason ? ', reason = :reason' : ''}${member ? ', gsi1pk = :mailed, gsi1sk = :mailId' : ''}`,
     condition: before ? '#state = :before AND attempts = :tried' : 'attribute_not_exists(pk)',
     names: { '#state': 'state', '#ttl': 'ttl' },
     values: {
       ':kind': 'mail',
+      ':v': versionOf('mail'),
       ':mailId': mailId,
       ':state': state,
       ':attempts': attempts,
@@ -188,11 +190,11 @@ async function readCount(table: Table, { hash, kind }: MailCap, now: Date): Prom
 
 const countWrite = (table: Table, { hash, kind, most }: MailCap, now: Date) =>
   update(table, capKey(hash, dayOf(now)), {
-    update: 'SET kind = :kind, #ttl = :ttl ADD #count :one',
+    kind: 'cap',
+    update: 'SET #ttl = :ttl ADD #count :one',
     condition: 'attribute_not_exists(#count) OR #count < :most',
     names: { '#count': kind, '#ttl': 'ttl' },
     values: {
-      ':kind': 'cap',
       ':ttl': epochSeconds(now.getTime() + CAP_KEPT_MS),
       ':one': 1,
       ':most': most,
