@@ -55,9 +55,14 @@ export async function gatherAround(
   const founded: string[] = [];
   const search: Search = { tools, topic, newest, absent: new Set() };
   for (;;) {
-    const step = await untilWon(table, (patient) => takeStep(patient, search));
+    const known = search.absent.size;
+    const step = await untilWon(table, (patient) => takeStep(patient, search)).catch((error: unknown) => {
+      // It took all the patience to look past those who do not wait: the next step does not come upon them again.
+      if (error instanceof BusyError && search.absent.size > known) return 'again';
+      throw error;
+    });
     if (step === 'done') return founded;
-    if (step !== 'joined') founded.push(step.group);
+    if (typeof step === 'object') founded.push(step.group);
   }
 }
 
@@ -70,7 +75,7 @@ interface Search {
   readonly absent: Set<string>;
 }
 
-type Step = 'done' | 'joined' | { readonly group: string };
+type Step = 'done' | 'again' | { readonly group: string };
 
 async function takeStep(table: Table, search: Search): Promise<Step> {
   const { tools, topic, newest } = search;
@@ -81,9 +86,13 @@ async function takeStep(table: Table, search: Search): Promise<Step> {
       if (decision.nearly) await tellNearly(table, search, decision.nearly);
       await showForming(table, tools, view, newest);
       return 'done';
-    case 'join':
-      for (const join of decision.joins) await joinGroup(table, search, join);
-      return 'joined';
+    case 'join': {
+      const discs = decision.joins.map(({ disc }) => disc);
+      const people = Map.groupBy(await readPeople(table, search, discs), ({ home }) => home);
+      for (const join of decision.joins)
+        await joinGroup(table, topic, join, people.get(join.disc.cell) ?? []);
+      return 'again';
+    }
     case 'found':
       return {
         group: await found(table, search, await gatheringPlace(table, tools, topic, view, newest, decision)),
@@ -127,22 +136,27 @@ async function readPeople(
       .filter((one) => !waiting.has(nameOf(one))),
   );
   if (phantoms.length === 0) return interests;
-  for (const phantom of phantoms) {
-    absent.add(nameOf(phantom));
-    await forgetPhantom(table, topic, phantom);
-  }
+  for (const phantom of phantoms) absent.add(nameOf(phantom));
+  const byCell = Map.groupBy(phantoms, ({ home }) => home);
+  await Promise.all([...byCell].map(([cell, names]) => forgetPhantoms(table, topic, cell, names)));
   throw new LostRaceError('a counter names somebody who does not wait there');
 }
 
-/** Takes somebody who does not wait there out of a counter, unless they came back or are out of it already. */
-async function forgetPhantom(table: Table, topic: string, phantom: WaitingAt): Promise<void> {
-  const { home: cell, ...waiter } = phantom;
+/** Takes people who do not wait there out of a counter, unless one came back or is out of it already. */
+async function forgetPhantoms(
+  table: Table,
+  topic: string,
+  cell: string,
+  phantoms: readonly WaitingAt[],
+): Promise<void> {
+  const goes = phantoms.slice(0, JOINING_AT_ONCE);
   try {
     await transact(table, [
-      waitsNoMore(table, topic, phantom),
-      ...(await counterWrites(table, [{ topic, cell, comes: [], goes: [waiter] }])),
+      ...goes.map((phantom) => waitsNoMore(table, topic, phantom)),
+      ...(await counterWrites(table, [{ topic, cell, comes: [], goes }])),
     ]);
   } catch (error) {
+    // Whoever looks next comes upon them again.
     if (!(error instanceof LostRaceError || error instanceof BusyError)) throw error;
   }
 }
@@ -170,12 +184,17 @@ async function tellNearly(table: Table, search: Search, { missing, discs }: Gap)
     );
 }
 
-async function joinGroup(table: Table, search: Search, { disc, group }: Join): Promise<void> {
-  const waiting = await readPeople(table, search, [disc]);
+async function joinGroup(
+  table: Table,
+  topic: string,
+  { disc, group }: Join,
+  people: readonly Interest[],
+): Promise<void> {
+  const waiting = people.filter(({ reachKm }) => reachKm === disc.reachKm);
   for (let start = 0; start < waiting.length; start += JOINING_AT_ONCE) {
     const joining = waiting.slice(start, start + JOINING_AT_ONCE);
     await transact(table, [
-      stillOpen(table, search.topic, group),
+      stillOpen(table, topic, group),
       ...(await interestWrites(table, gatheredIn(joining, group.id))),
     ]);
   }

@@ -61,8 +61,10 @@ export async function readInterestsOf(
   members: readonly string[],
 ): Promise<Interest[]> {
   const found: Interest[] = [];
-  for (let start = 0; start < members.length; start += READ_AT_ONCE) {
-    const keys = members.slice(start, start + READ_AT_ONCE).map((member) => interestKey(member, topic));
+  // A counter that is wrong may name somebody whom another names as well; a request asks for each key once.
+  const distinct = [...new Set(members)];
+  for (let start = 0; start < distinct.length; start += READ_AT_ONCE) {
+    const keys = distinct.slice(start, start + READ_AT_ONCE).map((member) => interestKey(member, topic));
     found.push(...(await readItems<InterestItem>(table, keys)).map(interestOf));
   }
   return found;

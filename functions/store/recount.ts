@@ -15,7 +15,11 @@ export async function recount(table: Table, topic: string, suspects: readonly Mi
   const items = await readCounters(table, topic, cells);
   const counters = items.map(counterOf);
   const people = [...counters.flatMap(({ waiting }) => waiting), ...suspects.flatMap(({ there }) => there)];
-  const interests = await readInterestsOf(table, topic, [...new Set(people.map(({ member }) => member))]);
+  const interests = await readInterestsOf(
+    table,
+    topic,
+    people.map(({ member }) => member),
+  );
   const wrong = miscounts(
     counters,
     interests.filter(({ home, group }) => group === undefined && cells.includes(home)),

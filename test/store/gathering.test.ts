@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { areaOf } from '../../functions/domain/area.ts';
+import { encode } from '../../functions/domain/geohash.ts';
 import type { Member, Reach } from '../../functions/domain/model.ts';
 import { type GatheringTools, gatherAround } from '../../functions/store/gathering.ts';
 import { foundingWrites, readGroup } from '../../functions/store/groups.ts';
@@ -9,6 +10,7 @@ import { changeMembership } from '../../functions/store/membership.ts';
 import { readItem, type Table } from '../../functions/store/table.ts';
 import { put, transact } from '../../functions/store/transact.ts';
 import { middleOf } from '../oracle/gathering-laws.ts';
+import { travel } from '../oracle/spherical.ts';
 import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
 import { GROUP, meetupOn } from '../support/meetups.ts';
 
@@ -223,6 +225,18 @@ describe('given a counter that speaks of somebody who does not wait there', () =
       expect(await groupsOf(eight)).toEqual(eight.map(() => founded[0]));
     },
   );
+
+  test('when there are more of them than patience lasts, then they stop nobody either', async () => {
+    await givenOpenGroup();
+    const cells = Array.from({ length: 60 }, (_, n) =>
+      encode(travel(middleOf(BESIDE_THE_GROUP), n, n / 10), 6),
+    );
+    const lost = [...new Set(cells)];
+    for (const cell of lost) await givenCounter({ total: 1, 'r10#nobody': since }, cell);
+    await waitThere(0, QUORUM);
+    expect(await follow({ ...table, patienceMs: 20 })).toHaveLength(1);
+    expect(await Promise.all(lost.map((cell) => counterItem(cell)))).toContain(undefined);
+  });
 
   test('when they are named, then the name is gone after that run, and with the last one the counter', async () => {
     await givenOpenGroup();
