@@ -1,3 +1,4 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { areaOf } from '../../functions/domain/area.ts';
 import { encode } from '../../functions/domain/geohash.ts';
@@ -189,6 +190,13 @@ describe('given people who wait a few short of a quorum', () => {
   });
 });
 
+const conflict = () =>
+  new TransactionCanceledException({
+    message: 'the items are in another transaction',
+    CancellationReasons: [{ Code: 'TransactionConflict' }],
+    $metadata: {},
+  });
+
 /** Puts a counter that says this of people. */
 const givenCounter = (people: object, home = CELL) =>
   transact(table, [
@@ -236,6 +244,23 @@ describe('given a counter that speaks of somebody who does not wait there', () =
     await waitThere(0, QUORUM);
     expect(await follow({ ...table, patienceMs: 20 })).toHaveLength(1);
     expect(await Promise.all(lost.map((cell) => counterItem(cell)))).toContain(undefined);
+  });
+
+  test('when their counter stays contended and cannot be mended, then they stop nobody either', async () => {
+    await givenOpenGroup();
+    await givenCounter({ total: 1, 'r10#nobody': since }, BESIDE_THE_GROUP);
+    await waitThere(0, QUORUM);
+    const client = new Proxy(engine.client, {
+      get: (target, name) => {
+        if (name !== 'send') return Reflect.get(target, name);
+        return (command: Parameters<typeof target.send>[0]) => {
+          if (/ConditionCheck.*MEMBER#nobody/.test(JSON.stringify(command.input))) throw conflict();
+          return target.send(command);
+        };
+      },
+    });
+    expect(await follow({ ...table, client })).toHaveLength(1);
+    expect(await counterItem(BESIDE_THE_GROUP)).toHaveProperty('r10#nobody');
   });
 
   test('when they are named, then the name is gone after that run, and with the last one the counter', async () => {
