@@ -60,7 +60,7 @@ export function decide(view: AreaView, newest: Newest, quorum: number): Decision
 export function peopleTogether(view: AreaView, newest: Newest, { newcomer }: { newcomer: boolean }): number {
   const discs = waitingDiscs(view.counters);
   const known = discs.findIndex((disc) => isAt(disc, newest));
-  const through = known < 0 ? discs.push({ ...newest, people: newcomer ? 0 : 1 }) - 1 : known;
+  const through = known < 0 ? discs.push({ ...newest, people: newcomer ? 0 : 1, members: [] }) - 1 : known;
   const deepest = deepestPlace(discs.map(toDisc), { through });
   return (deepest?.weight ?? 0) + (newcomer ? 1 : 0);
 }
@@ -68,7 +68,7 @@ export function peopleTogether(view: AreaView, newest: Newest, { newcomer }: { n
 const isAt = (disc: Newest, { cell, reachKm }: Newest) => disc.cell === cell && disc.reachKm === reachKm;
 
 /** People who wait, as a disc. */
-export const toDisc = ({ cell, reachKm, people }: WaitingDisc): Disc => ({
+export const toDisc = ({ cell, reachKm, people }: Omit<WaitingDisc, 'members'>): Disc => ({
   centre: centre(cell),
   radiusKm: reachKm,
   weight: people,

@@ -105,10 +105,20 @@ export type Nearly = 3 | 1;
 /** Ask whether the wish still stands; let it lapse. */
 export type WaitStep = 'ask' | 'lapse';
 
-/** Waiting interests of one topic in one home cell, by reach. */
+/** Somebody who waits, as a counter names them. */
+export interface Waiter {
+  readonly member: string;
+  readonly reachKm: Reach;
+  /** When this wait began (ISO 8601). */
+  readonly since: string;
+}
+
+/** Waiting interests of one topic in one home cell. */
 export interface Counter {
   readonly cell: string;
-  readonly waiting: Readonly<Record<Reach, number>>;
+  readonly waiting: readonly Waiter[];
+  /** How many more wait, by reach, whom release 0.1 counted without naming them. */
+  readonly unnamed?: Readonly<Partial<Record<Reach, number>>> | undefined;
 }
 
 /** A group as its area partition shows it: all that placing and matching need. */

@@ -1,8 +1,8 @@
-import { type AreaView, NOBODY } from './area-view.ts';
+import type { AreaView } from './area-view.ts';
 import { distanceKm, spareKm } from './geo.ts';
 import { centre } from './geohash.ts';
-import type { Interest, OpenGroup, Reach, Topic } from './model.ts';
-import { asWaiting, gathered, waitingAgain } from './waiting.ts';
+import type { Counter, Interest, OpenGroup, Reach, Topic, Waiter } from './model.ts';
+import { asWaiting, gathered, waitBegan, waitingAgain } from './waiting.ts';
 
 /** The open group nearest to a home among those that may meet nowhere beyond its reach. */
 export function groupInReach(
@@ -77,44 +77,55 @@ function place(
 const isSame = (a: Interest, b: Interest) =>
   a.home === b.home && a.reachKm === b.reachKm && a.group === b.group;
 
-/** How one counter changes: people by reach, and all together. */
+/** How one counter changes: who begins to wait there, and who does no more. */
 export interface CounterChange {
   readonly topic: string;
   readonly cell: string;
-  readonly byReach: ReadonlyMap<Reach, number>;
-  readonly total: number;
+  readonly comes: readonly Waiter[];
+  readonly goes: readonly Waiter[];
 }
 
 /** What changes of interests do to the counters, one entry for each counter that really changes. */
 export function counterChanges(changes: readonly InterestChange[]): CounterChange[] {
-  const counters = new Map<string, { topic: string; cell: string; byReach: Map<Reach, number> }>();
-  const count = (interest: Interest | undefined, by: 1 | -1) => {
-    if (!interest || interest.group) return;
-    const { topic, home: cell, reachKm } = interest;
-    const name = `${topic.slug}#${cell}`;
-    const counter = counters.get(name) ?? { topic: topic.slug, cell, byReach: new Map() };
-    counter.byReach.set(reachKm, (counter.byReach.get(reachKm) ?? 0) + by);
+  const counters = new Map<string, { topic: string; cell: string; comes: Waiter[]; goes: Waiter[] }>();
+  const counterOf = ({ topic: { slug: topic }, home: cell }: Interest) => {
+    const name = `${topic}#${cell}`;
+    const counter = counters.get(name) ?? { topic, cell, comes: [], goes: [] };
     counters.set(name, counter);
+    return counter;
   };
   for (const { before, after } of changes) {
-    count(before, -1);
-    count(after, 1);
+    const was = before && waiterOf(before);
+    const is = after && waiterOf(after);
+    if (was && is && isSamePlace(before, after)) continue;
+    if (before && was) counterOf(before).goes.push(was);
+    if (after && is) counterOf(after).comes.push(is);
   }
-  return [...counters.values()]
-    .map(({ topic, cell, byReach }) => {
-      const real = new Map([...byReach].filter(([, people]) => people !== 0));
-      return { topic, cell, byReach: real, total: [...real.values()].reduce((sum, n) => sum + n, 0) };
-    })
-    .filter(({ byReach }) => byReach.size > 0);
+  return [...counters.values()];
 }
+
+const isSamePlace = (a: Interest | undefined, b: Interest | undefined) =>
+  a?.topic.slug === b?.topic.slug && a?.home === b?.home && a?.reachKm === b?.reachKm;
+
+/** An interest as its counter names it; undefined for one that is in a group. */
+export const waiterOf = (interest: Interest): Waiter | undefined =>
+  interest.group === undefined
+    ? { member: interest.member, reachKm: interest.reachKm, since: waitBegan(interest) }
+    : undefined;
 
 /** The view of a topic's area as it is once its counters have changed so. */
 export function viewAfter(view: AreaView, changes: readonly CounterChange[]): AreaView {
   const counters = new Map(view.counters.map((counter) => [counter.cell, counter]));
-  for (const { cell, byReach } of changes) {
-    const waiting = { ...(counters.get(cell)?.waiting ?? NOBODY) };
-    for (const [reachKm, people] of byReach) waiting[reachKm] += people;
-    counters.set(cell, { cell, waiting });
-  }
+  for (const change of changes) counters.set(change.cell, counterAfter(counters.get(change.cell), change));
   return { ...view, counters: [...counters.values()] };
+}
+
+function counterAfter(before: Counter | undefined, { cell, comes, goes }: CounterChange): Counter {
+  const known = before?.waiting ?? [];
+  const isSame = (a: Waiter, b: Waiter) => a.member === b.member && a.reachKm === b.reachKm;
+  const stays = known.filter((one) => !goes.some((other) => isSame(one, other)));
+  const unnamed = { ...before?.unnamed };
+  for (const gone of goes)
+    if (!known.some((one) => isSame(one, gone))) unnamed[gone.reachKm] = (unnamed[gone.reachKm] ?? 1) - 1;
+  return { cell, waiting: [...stays, ...comes], unnamed };
 }

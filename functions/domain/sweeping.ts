@@ -1,8 +1,9 @@
 import { areasTouching } from './area.ts';
-import { type AreaView, NOBODY, waitingDiscs } from './area-view.ts';
+import { type AreaView, hasUnnamed, waitingDiscs } from './area-view.ts';
 import { centre } from './geohash.ts';
 import { decide } from './matching.ts';
-import { type Counter, type Interest, REACHES, type Reach, WIDEST_REACH_KM } from './model.ts';
+import { type Counter, type Interest, type Reach, type Waiter, WIDEST_REACH_KM } from './model.ts';
+import { waiterOf } from './placing.ts';
 import { isUntold } from './waiting.ts';
 
 /** Where somebody waits whom matching should have gathered or told. */
@@ -46,28 +47,32 @@ export function overlooked(
   });
 }
 
-/** A counter that is not what a recount of the waiting interests gives. */
+/** A counter that does not name exactly those who wait in its cell. */
 export interface Miscount {
   readonly cell: string;
-  readonly counted: Counter['waiting'];
-  readonly there: Counter['waiting'];
+  readonly counted: Counter | undefined;
+  readonly there: readonly Waiter[];
 }
 
+/** The counters, and cells without one, that do not name exactly the waiting interests; in the order of the cells. */
 export function miscounts(counters: readonly Counter[], waiting: readonly Interest[]): Miscount[] {
-  const counted = new Map(counters.map((counter) => [counter.cell, counter.waiting]));
-  const there = new Map<string, Record<Reach, number>>();
-  for (const { home, reachKm } of waiting) {
-    const counter = there.get(home) ?? { ...NOBODY };
-    counter[reachKm] += 1;
-    there.set(home, counter);
-  }
+  const counted = new Map(counters.map((counter) => [counter.cell, counter]));
+  const there = Map.groupBy(waiting, ({ home }) => home);
   return [...new Set([...counted.keys(), ...there.keys()])]
-    .map((cell) => ({ cell, counted: counted.get(cell) ?? NOBODY, there: there.get(cell) ?? NOBODY }))
-    .filter(({ counted: a, there: b }) => !isSameCount(a, b));
+    .sort()
+    .map((cell) => ({
+      cell,
+      counted: counted.get(cell),
+      there: (there.get(cell) ?? []).flatMap((interest) => waiterOf(interest) ?? []),
+    }))
+    .filter(({ counted, there }) => counted === undefined || !names(counted, there));
 }
 
-export const isSameCount = (a: Counter['waiting'], b: Counter['waiting']): boolean =>
-  REACHES.every((reachKm) => a[reachKm] === b[reachKm]);
+function names(counter: Counter, there: readonly Waiter[]): boolean {
+  const nameOf = ({ member, reachKm }: Waiter) => `${reachKm}#${member}`;
+  const named = new Set(counter.waiting.map(nameOf));
+  return !hasUnnamed(counter) && named.size === there.length && there.every((one) => named.has(nameOf(one)));
+}
 
 /** When a round of the sweep begins, in hours after midnight UTC. */
 const NIGHT_HOUR = 3;

@@ -8,19 +8,18 @@ import { log } from '../runtime/logger.ts';
 import { newId } from '../runtime/new-id.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
 import { type AreaItem, readAreasInUse } from '../store/areas-in-use.ts';
-import { type SweepTools, sweepArea } from '../store/sweep-area.ts';
+import type { GatheringTools } from '../store/gathering.ts';
+import { sweepArea } from '../store/sweep-area.ts';
 import { putSweepPosition, readSweepPosition, type SweepPosition } from '../store/sweep-position.ts';
-import { openTable, pause } from '../store/table.ts';
+import { openTable } from '../store/table.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), ...quorumEnv });
 const table = openTable(env.TABLE_NAME, 3_000);
-const tools: SweepTools = {
+const tools: GatheringTools = {
   quorumOf: (topic) => quorumOf(env, topic),
   describePlace: (place) => loadGazetteer().describe(place),
   newId,
   now,
-  // What an index takes to follow, many times over.
-  settled: () => pause(2_000),
 };
 
 /** Areas swept side by side; the position is kept after each page. */

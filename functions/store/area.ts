@@ -1,9 +1,10 @@
 import { areasTouching } from '../domain/area.ts';
 import type { AreaView } from '../domain/area-view.ts';
-import type { Counter, OpenGroup, Point } from '../domain/model.ts';
+import type { OpenGroup, Point } from '../domain/model.ts';
 import type { AreaItem } from './areas-in-use.ts';
-import type { CounterItem } from './interests.ts';
+import { type CounterItem, counterOf } from './counters.ts';
 import { areaPartition, type Key } from './keys.ts';
+import { OLD_SLACK_KM } from './open-groups.ts';
 import { readPartition, type Table } from './table.ts';
 
 interface OpenGroupItem extends Key {
@@ -11,7 +12,7 @@ interface OpenGroupItem extends Key {
   readonly group: string;
   readonly lat: number;
   readonly lon: number;
-  readonly slackKm: number;
+  readonly slackKm?: number;
 }
 
 interface ClosedGroupItem extends Key {
@@ -68,13 +69,7 @@ export async function readAreas(
   };
 }
 
-/** What a counter item says. */
-const counterOf = ({ cell, r2 = 0, r5 = 0, r10 = 0, r25 = 0, r50 = 0 }: CounterItem): Counter => ({
-  cell,
-  waiting: { 2: r2, 5: r5, 10: r10, 25: r25, 50: r50 },
-});
-
-const openGroupOf = ({ group, lat, lon, slackKm }: OpenGroupItem): OpenGroup => ({
+const openGroupOf = ({ group, lat, lon, slackKm = OLD_SLACK_KM }: OpenGroupItem): OpenGroup => ({
   id: group,
   place: { lat, lon },
   slackKm,

@@ -23,10 +23,9 @@ export interface AreaItem extends Key, AreaInUse {
 /** Puts an area on the list of those in use; it may be there already. */
 export const listArea = (table: Table, { topic, area }: AreaInUse): TransactWriteItem =>
   update(table, areaKey(topic, area), {
-    update:
-      'SET kind = :kind, topic = :topic, area = :area, gsi1pk = :list, gsi1sk = :entry REMOVE emptySince',
+    kind: 'area',
+    update: 'SET topic = :topic, area = :area, gsi1pk = :list, gsi1sk = :entry REMOVE emptySince',
     values: {
-      ':kind': 'area',
       ':topic': topic,
       ':area': area,
       ':list': AREAS_IN_USE,

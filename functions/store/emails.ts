@@ -47,16 +47,18 @@ export const ownedBy = (table: Table, hash: string, member: string): TransactWri
 /** Leaves nothing of an address but its hash and why it is not mailed: what it bounced or complained of outlives its owner. */
 export const forgetEmail = (table: Table, hash: string): TransactWriteItem =>
   update(table, emailKey(hash), {
-    update: 'SET kind = :kind, suppressed = if_not_exists(suppressed, :erased) REMOVE #member',
+    kind: 'email',
+    update: 'SET suppressed = if_not_exists(suppressed, :erased) REMOVE #member',
     names: { '#member': 'member' },
-    values: { ':kind': 'email', ':erased': 'erased' },
+    values: { ':erased': 'erased' },
   });
 
 /** Keeps an address from being mailed and leaves the rest as it is. */
 export const suppressEmail = (table: Table, hash: string, reason: Suppression): TransactWriteItem =>
   update(table, emailKey(hash), {
-    update: 'SET kind = :kind, suppressed = :reason',
-    values: { ':kind': 'email', ':reason': reason },
+    kind: 'email',
+    update: 'SET suppressed = :reason',
+    values: { ':reason': reason },
   });
 
 /** Keeps strangers from having mails of a kind sent to an address; its owner is still mailed whatever concerns them. */

@@ -1,6 +1,12 @@
 import { areaOf } from '../domain/area.ts';
-import { type AreaView, type WaitingDisc, waitingDiscs } from '../domain/area-view.ts';
-import { LostRaceError } from '../domain/errors.ts';
+import {
+  type AreaView,
+  decidable,
+  type WaitingAt,
+  type WaitingDisc,
+  waitingDiscs,
+} from '../domain/area-view.ts';
+import { BusyError, LostRaceError } from '../domain/errors.ts';
 import { formingAfter } from '../domain/forming.ts';
 import { chooseFounders, foundGroup } from '../domain/founding.ts';
 import { centre, encode } from '../domain/geohash.ts';
@@ -10,10 +16,12 @@ import { candidatesFor, rankVenues, reaches, slackAround, unchosenPlace } from '
 import { gathered, isUntold } from '../domain/waiting.ts';
 import { readArea, type StoredAreas } from './area.ts';
 import { listArea } from './areas-in-use.ts';
+import { counterWrites } from './counters.ts';
 import { cellsOf, noteForming } from './forming-areas.ts';
 import { foundingWrites } from './groups.ts';
-import { interestWrites, markNearly, readWaiting } from './interests.ts';
+import { interestWrites, markNearly, readInterestsOf, waitsNoMore } from './interests.ts';
 import { readMembers } from './members.ts';
+import { nameUnnamed } from './name-unnamed.ts';
 import { stillOpen } from './open-groups.ts';
 import type { Table } from './table.ts';
 import { transact, untilWon } from './transact.ts';
@@ -36,7 +44,7 @@ type Newest = Pick<WaitingDisc, 'cell' | 'reachKm'>;
 /**
  * Gathers whoever can be gathered around the newest waiting person, and gives the groups that this founded.
  * Each step is one transaction; an interrupted run is finished by the next one that looks at the area.
- * Throws BusyError if the table or its index did not settle within the table's patience.
+ * Throws BusyError if others were quicker for all of the table's patience.
  */
 export async function gatherAround(
   table: Table,
@@ -45,36 +53,111 @@ export async function gatherAround(
   newest: Newest,
 ): Promise<string[]> {
   const founded: string[] = [];
+  const search: Search = { tools, topic, newest, absent: new Set() };
   for (;;) {
-    const step = await untilWon(table, (patient) => takeStep(patient, tools, topic, newest));
+    const known = search.absent.size;
+    const step = await untilWon(table, (patient) => takeStep(patient, search)).catch((error: unknown) => {
+      // It took all the patience to look past those who do not wait: the next step does not come upon them again.
+      if (error instanceof BusyError && search.absent.size > known) return 'again';
+      throw error;
+    });
     if (step === 'done') return founded;
-    if (step !== 'joined') founded.push(step.group);
+    if (typeof step === 'object') founded.push(step.group);
   }
 }
 
-type Step = 'done' | 'joined' | { readonly group: string };
+/** One search for those who can be gathered. */
+interface Search {
+  readonly tools: GatheringTools;
+  readonly topic: string;
+  readonly newest: Newest;
+  /** Whom it found named by a counter although they do not wait there. */
+  readonly absent: Set<string>;
+}
 
-async function takeStep(table: Table, tools: GatheringTools, topic: string, newest: Newest): Promise<Step> {
-  const around = centre(newest.cell);
-  const view = await readArea(table, topic, around, newest.reachKm + WIDEST_REACH_KM, { consistent: true });
+type Step = 'done' | 'again' | { readonly group: string };
+
+async function takeStep(table: Table, search: Search): Promise<Step> {
+  const { tools, topic, newest } = search;
+  const view = await readDecidable(table, search);
   const decision = decide(view, newest, tools.quorumOf(topic));
   switch (decision.kind) {
     case 'wait':
-      if (decision.nearly) await tellNearly(table, topic, decision.nearly);
+      if (decision.nearly) await tellNearly(table, search, decision.nearly);
       await showForming(table, tools, view, newest);
       return 'done';
-    case 'join':
-      for (const join of decision.joins) await joinGroup(table, topic, join);
-      return 'joined';
+    case 'join': {
+      const discs = decision.joins.map(({ disc }) => disc);
+      const people = Map.groupBy(await readPeople(table, search, discs), ({ home }) => home);
+      for (const join of decision.joins)
+        await joinGroup(table, topic, join, people.get(join.disc.cell) ?? []);
+      return 'again';
+    }
     case 'found':
       return {
-        group: await found(
-          table,
-          tools,
-          topic,
-          await gatheringPlace(table, tools, topic, view, newest, decision),
-        ),
+        group: await found(table, search, await gatheringPlace(table, tools, topic, view, newest, decision)),
       };
+  }
+}
+
+/** What the areas around the newest say of people who can be named, all that it is decided upon. */
+async function readDecidable(table: Table, { topic, newest, absent }: Search): Promise<StoredAreas> {
+  const look = () =>
+    readArea(table, topic, centre(newest.cell), newest.reachKm + WIDEST_REACH_KM, { consistent: true });
+  const seen = await look();
+  const view = (await nameUnnamed(table, topic, seen.counters)) ? await look() : seen;
+  return { ...view, counters: decidable(view.counters, (waiter) => absent.has(nameOf(waiter))) };
+}
+
+const nameOf = ({ member, home, reachKm }: WaitingAt) => `${member} ${home} ${reachKm}`;
+
+/**
+ * The interests of those whom discs name. A counter that names somebody who does not wait there is mended, and this
+ * search looks past that name from then on, so that it stops nobody else. Throws LostRaceError then: to be decided anew.
+ */
+async function readPeople(
+  table: Table,
+  { topic, absent }: Search,
+  discs: readonly WaitingDisc[],
+): Promise<Interest[]> {
+  const interests = await readInterestsOf(
+    table,
+    topic,
+    discs.flatMap(({ members }) => members),
+  );
+  const waiting = new Set(
+    interests.flatMap(({ member, home, reachKm, group }) =>
+      group === undefined ? [nameOf({ member, home, reachKm, since: '' })] : [],
+    ),
+  );
+  const phantoms = discs.flatMap(({ cell, reachKm, members }) =>
+    members
+      .map((member): WaitingAt => ({ member, home: cell, reachKm, since: '' }))
+      .filter((one) => !waiting.has(nameOf(one))),
+  );
+  if (phantoms.length === 0) return interests;
+  for (const phantom of phantoms) absent.add(nameOf(phantom));
+  const byCell = Map.groupBy(phantoms, ({ home }) => home);
+  await Promise.all([...byCell].map(([cell, names]) => forgetPhantoms(table, topic, cell, names)));
+  throw new LostRaceError('a counter names somebody who does not wait there');
+}
+
+/** Takes people who do not wait there out of a counter, unless one came back or is out of it already. */
+async function forgetPhantoms(
+  table: Table,
+  topic: string,
+  cell: string,
+  phantoms: readonly WaitingAt[],
+): Promise<void> {
+  const goes = phantoms.slice(0, JOINING_AT_ONCE);
+  try {
+    await transact(table, [
+      ...goes.map((phantom) => waitsNoMore(table, topic, phantom)),
+      ...(await counterWrites(table, [{ topic, cell, comes: [], goes }])),
+    ]);
+  } catch (error) {
+    // Whoever looks next comes upon them again.
+    if (!(error instanceof LostRaceError || error instanceof BusyError)) throw error;
   }
 }
 
@@ -92,11 +175,8 @@ async function showForming(
 }
 
 /** Notes on the wishes of people who are a few short of a quorum that it is so, once for each step; that announces it. */
-async function tellNearly(table: Table, topic: string, { missing, discs }: Gap): Promise<void> {
-  const waiting = await readAllWaiting(table, topic, discs);
-  const people = discs.reduce((sum, disc) => sum + disc.people, 0);
-  if (waiting.length < people) throw new LostRaceError('the index does not show all who wait yet');
-  const untold = waiting.filter((interest) => isUntold(interest, missing));
+async function tellNearly(table: Table, search: Search, { missing, discs }: Gap): Promise<void> {
+  const untold = (await readPeople(table, search, discs)).filter((interest) => isUntold(interest, missing));
   if (untold.length > 0)
     await transact(
       table,
@@ -104,12 +184,13 @@ async function tellNearly(table: Table, topic: string, { missing, discs }: Gap):
     );
 }
 
-const readAllWaiting = async (table: Table, topic: string, discs: readonly WaitingDisc[]) =>
-  (await Promise.all(discs.map(({ cell, reachKm }) => readWaiting(table, topic, cell, reachKm)))).flat();
-
-async function joinGroup(table: Table, topic: string, { disc, group }: Join): Promise<void> {
-  const waiting = await readWaiting(table, topic, disc.cell, disc.reachKm);
-  if (waiting.length === 0) throw new LostRaceError('the index does not show those who wait yet');
+async function joinGroup(
+  table: Table,
+  topic: string,
+  { disc, group }: Join,
+  people: readonly Interest[],
+): Promise<void> {
+  const waiting = people.filter(({ reachKm }) => reachKm === disc.reachKm);
   for (let start = 0; start < waiting.length; start += JOINING_AT_ONCE) {
     const joining = waiting.slice(start, start + JOINING_AT_ONCE);
     await transact(table, [
@@ -147,14 +228,11 @@ async function gatheringPlace(
 
 async function found(
   table: Table,
-  tools: GatheringTools,
-  topic: string,
+  search: Search,
   { place, discs, venues }: GatheringPlace,
 ): Promise<string> {
-  const waiting = await readAllWaiting(table, topic, discs);
-  const quorum = tools.quorumOf(topic);
-  const founders = chooseFounders(waiting, quorum);
-  if (founders.length < quorum) throw new LostRaceError('the index does not show all founders yet');
+  const { tools, topic } = search;
+  const founders = chooseFounders(await readPeople(table, search, discs), tools.quorumOf(topic));
   const members = await readMembers(
     table,
     founders.map(({ member }) => member),

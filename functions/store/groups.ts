@@ -2,13 +2,14 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Group, Meetup } from '../domain/model.ts';
 import { groupKey, groupPartition, type Key } from './keys.ts';
 import { type MeetupItem, meetupOf, putMeetup } from './meetups.ts';
-import { openGroup } from './open-groups.ts';
+import { OLD_SLACK_KM, openGroup } from './open-groups.ts';
 import { readPartition, type Table } from './table.ts';
 import { type FlatTopic, flatTopic, topicOf } from './topic-attributes.ts';
 import { ABSENT, put } from './transact.ts';
 
-interface GroupItem extends Key, FlatTopic<Group> {
+interface GroupItem extends Key, Omit<FlatTopic<Group>, 'slackKm'> {
   readonly kind: 'group';
+  readonly slackKm?: number;
 }
 
 /** The writes that found a group: the group itself, its entry in the area, and its first meetup. */
@@ -37,7 +38,7 @@ const groupOf = (item: GroupItem): Group => ({
   id: item.id,
   topic: topicOf(item),
   place: item.place,
-  slackKm: item.slackKm,
+  slackKm: item.slackKm ?? OLD_SLACK_KM,
   area: item.area,
   zone: item.zone,
   rhythm: item.rhythm,

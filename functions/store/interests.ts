@@ -1,9 +1,10 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { areaOf } from '../domain/area.ts';
+import type { WaitingAt } from '../domain/area-view.ts';
 import type { Interest, Nearly, Reach, WaitStep } from '../domain/model.ts';
-import { type CounterChange, counterChanges, type InterestChange } from '../domain/placing.ts';
+import { counterChanges, type InterestChange } from '../domain/placing.ts';
+import { counterWrites } from './counters.ts';
 import {
-  counterKey,
   dueIndex,
   gatheredIndex,
   interestKey,
@@ -14,7 +15,7 @@ import {
   waitingPrefix,
 } from './keys.ts';
 import { readItem, readItems, readPartition, type Table } from './table.ts';
-import { ABSENT, type Expression, put, remove, update } from './transact.ts';
+import { ABSENT, check, type Expression, put, remove, update } from './transact.ts';
 
 export interface InterestItem extends Key {
   readonly kind: 'interest';
@@ -53,23 +54,39 @@ export async function readInterest(
   return item && interestOf(item);
 }
 
-/** Who waits for a topic at one home cell with one reach, from the index: it may lag behind the counters. */
-export async function readWaiting(
+/** What members wish about one topic, strongly consistent and in no particular order; absent ones are left out. */
+export async function readInterestsOf(
   table: Table,
   topic: string,
-  cell: string,
-  reachKm: Reach,
+  members: readonly string[],
 ): Promise<Interest[]> {
-  const items = await readPartition<InterestItem>(table, waitingIndex(topic, areaOf(cell)), {
-    index: 'gsi1',
-    prefix: waitingPrefix(cell, reachKm),
-  });
-  return items.map(interestOf);
+  const found: Interest[] = [];
+  // A counter that is wrong may name somebody whom another names as well; a request asks for each key once.
+  const distinct = [...new Set(members)];
+  for (let start = 0; start < distinct.length; start += READ_AT_ONCE) {
+    const keys = distinct.slice(start, start + READ_AT_ONCE).map((member) => interestKey(member, topic));
+    found.push(...(await readItems<InterestItem>(table, keys)).map(interestOf));
+  }
+  return found;
 }
 
-/** Everybody who waits for a topic in an area, from the index. */
-export async function readWaitingIn(table: Table, topic: string, area: string): Promise<Interest[]> {
-  const items = await readPartition<InterestItem>(table, waitingIndex(topic, area), { index: 'gsi1' });
+/** What one request reads at most. */
+const READ_AT_ONCE = 100;
+
+/**
+ * Everybody who waits for a topic in an area, or at one home with one reach, from the index, which may lag: good for the
+ * upkeep of counters, and for nothing that is decided.
+ */
+export async function readWaitingIn(
+  table: Table,
+  topic: string,
+  area: string,
+  at?: { readonly cell: string; readonly reachKm: Reach },
+): Promise<Interest[]> {
+  const items = await readPartition<InterestItem>(table, waitingIndex(topic, area), {
+    index: 'gsi1',
+    prefix: at && waitingPrefix(at.cell, at.reachKm),
+  });
   return items.map(interestOf);
 }
 
@@ -118,6 +135,22 @@ function unchanged({ home, reachKm, group, due }: Interest): Expression {
   };
 }
 
+/** Holds only while an interest is as it was read. */
+export const stillWaits = (table: Table, interest: Interest): TransactWriteItem =>
+  check(table, interestKey(interest.member, interest.topic.slug), unchanged(interest));
+
+/** Holds only while a member does not wait for a topic at a home with this reach. */
+export const waitsNoMore = (
+  table: Table,
+  topic: string,
+  { member, home, reachKm }: WaitingAt,
+): TransactWriteItem =>
+  check(table, interestKey(member, topic), {
+    text: 'attribute_not_exists(pk) OR attribute_exists(#group) OR #home <> :home OR #reach <> :reach',
+    names: { '#group': 'group', '#home': 'home', '#reach': 'reachKm' },
+    values: { ':home': home, ':reach': reachKm },
+  });
+
 /** Has it announced anew that somebody is in a group: nothing else changes. Fails if they have moved on. */
 export function announceInterestAgain(table: Table, interest: Interest, now: Date): TransactWriteItem {
   const same = unchanged(interest);
@@ -160,52 +193,3 @@ const itemOf = ({ member, topic, home, reachKm, since, group, waitsSince, nearly
         ...(due && { step: due.step, gsi2pk: dueIndex(shardOf(member)), gsi2sk: due.at }),
       }),
 });
-
-export interface CounterItem extends Key {
-  readonly kind: 'counter';
-  readonly topic: string;
-  readonly cell: string;
-  readonly total: number;
-  readonly r2?: number;
-  readonly r5?: number;
-  readonly r10?: number;
-  readonly r25?: number;
-  readonly r50?: number;
-}
-
-async function counterWrites(table: Table, changes: readonly CounterChange[]): Promise<TransactWriteItem[]> {
-  const shrinking = changes.filter(({ total }) => total < 0);
-  const counters = await readItems<CounterItem>(table, shrinking.map(keyOf));
-  return changes.map((change) => {
-    const counter = counters.find(({ topic, cell }) => topic === change.topic && cell === change.cell);
-    return counter?.total === -change.total
-      ? remove(table, keyOf(change), totalIs('=', -change.total))
-      : addToCounter(table, change);
-  });
-}
-
-const keyOf = ({ topic, cell }: CounterChange): Key => counterKey(topic, areaOf(cell), cell);
-
-const totalIs = (relation: '=' | '>', people: number): Expression => ({
-  text: `#total ${relation} :people`,
-  names: { '#total': 'total' },
-  values: { ':people': people },
-});
-
-function addToCounter(table: Table, change: CounterChange): TransactWriteItem {
-  const parts = [...change.byReach].map(([reachKm, people]) => [`r${reachKm}`, people] as const);
-  const added = [...parts, ['total', change.total] as const];
-  const shrinks = change.total < 0 ? totalIs('>', -change.total) : undefined;
-  return update(table, keyOf(change), {
-    update: `SET kind = :kind, topic = :topic, cell = :cell ADD ${added.map(([name]) => `#${name} :${name}`).join(', ')}`,
-    condition: shrinks?.text,
-    names: Object.fromEntries(added.map(([name]) => [`#${name}`, name])),
-    values: {
-      ...Object.fromEntries(added.map(([name, people]) => [`:${name}`, people])),
-      ':kind': 'counter',
-      ':topic': change.topic,
-      ':cell': change.cell,
-      ...shrinks?.values,
-    },
-  });
-}

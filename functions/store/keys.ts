@@ -33,7 +33,7 @@ export const CLOSED_VENUE_PREFIX = 'CLOSED#';
 export const closedReportKey = (member: string, venue: string): Key =>
   key(`MEMBER#${member}`, `${CLOSED_VENUE_PREFIX}${venue}`);
 
-/** Index 1 of a waiting interest: everybody who waits for a topic in an area, by home cell and reach. */
+/** Index 1 of a waiting interest: everybody who waits for a topic in an area, by home cell and reach; for upkeep alone (ADR 27). */
 export const waitingIndex = (topic: string, area: string) => `WAITING#${topic}#${area}`;
 export const waitingPrefix = (home: string, reachKm: number) => `${home}#${reachKm}#`;
 /** Index 1 of a gathered interest: everybody in a group. */

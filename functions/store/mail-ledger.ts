@@ -3,6 +3,7 @@ import { LostRaceError } from '../domain/errors.ts';
 import type { MailBudget } from '../domain/mail-budget.ts';
 import { isRequested, orderOf } from '../domain/mail-order.ts';
 import { capKey, dueIndex, type Key, mailedIndex, mailKey, shardOf } from './keys.ts';
+import { versionOf } from './kinds.ts';
 import { readItem, readItems, readPartition, type Table, toAttributes } from './table.ts';
 import { transact, untilWon, update } from './transact.ts';
 
@@ -166,11 +167,12 @@ function claimWrite(
 ): Write {
   return {
     key: mailKey(mailId),
-    update: `SET kind = :kind, mailId = :mailId, #state = :state, attempts = :attempts, message = :message, claimedAt = :now, #ttl = :ttl${reason ? ', reason = :reason' : ''}${member ? ', gsi1pk = :mailed, gsi1sk = :mailId' : ''}`,
+    update: `SET kind = :kind, v = :v, mailId = :mailId, #state = :state, attempts = :attempts, message = :message, claimedAt = :now, #ttl = :ttl${reason ? ', reason = :reason' : ''}${member ? ', gsi1pk = :mailed, gsi1sk = :mailId' : ''}`,
     condition: before ? '#state = :before AND attempts = :tried' : 'attribute_not_exists(pk)',
     names: { '#state': 'state', '#ttl': 'ttl' },
     values: {
       ':kind': 'mail',
+      ':v': versionOf('mail'),
       ':mailId': mailId,
       ':state': state,
       ':attempts': attempts,
@@ -196,13 +198,13 @@ async function isUsedUp(table: Table, { hash, budgets }: MailCap, now: Date): Pr
 
 const countWrite = (table: Table, { hash, budgets }: MailCap, now: Date) =>
   update(table, capKey(hash, dayOf(now)), {
-    update: `SET kind = :kind, #ttl = :ttl ADD ${budgets.map((_, at) => `#count${at} :one`).join(', ')}`,
+    kind: 'cap',
+    update: `SET #ttl = :ttl ADD ${budgets.map((_, at) => `#count${at} :one`).join(', ')}`,
     condition: budgets
       .map((_, at) => `(attribute_not_exists(#count${at}) OR #count${at} < :most${at})`)
       .join(' AND '),
     names: { '#ttl': 'ttl', ...Object.fromEntries(budgets.map(({ count }, at) => [`#count${at}`, count])) },
     values: {
-      ':kind': 'cap',
       ':ttl': epochSeconds(now.getTime() + CAP_KEPT_MS),
       ':one': 1,
       ...Object.fromEntries(budgets.map(({ most }, at) => [`:most${at}`, most])),

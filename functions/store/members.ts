@@ -8,6 +8,7 @@ import { ABSENT, type Expression, put, remove, update } from './transact.ts';
 
 interface MemberItem extends Key, Omit<Member, 'language'> {
   readonly kind: 'member';
+  readonly v?: number;
   /** Absent from what was written before there was a choice. */
   readonly language?: Member['language'];
   /** Index 2, during a pause: when the clock ends it. */
@@ -92,6 +93,7 @@ function memberOf({
   gsi2pk: _due,
   gsi2sk: _at,
   kind: _kind,
+  v: _v,
   ...member
 }: MemberItem): Member {
   return { ...member, language: member.language ?? DEFAULT_LANGUAGE };

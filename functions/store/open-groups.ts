@@ -7,6 +7,12 @@ import { closedGroupKey, type Key, openGroupKey, openGroupSort, openGroupsIndex 
 import { readPartition, type Table } from './table.ts';
 import { check, put, remove } from './transact.ts';
 
+/**
+ * How far from its place a group may meet that was founded before groups said so: at the place alone, since all that is
+ * known of its people is that they can come there.
+ */
+export const OLD_SLACK_KM = 0;
+
 /** A group that is found in its area. */
 type Located = Pick<OpenGroup, 'id' | 'place'>;
 

@@ -1,76 +1,38 @@
-import { areaOf } from '../domain/area.ts';
 import { LostRaceError } from '../domain/errors.ts';
-import { REACHES } from '../domain/model.ts';
-import { isSameCount, type Miscount, miscounts } from '../domain/sweeping.ts';
-import { readAreas } from './area.ts';
-import { readWaitingIn } from './interests.ts';
-import { counterKey } from './keys.ts';
+import { type Miscount, miscounts } from '../domain/sweeping.ts';
+import { correctCounter, counterOf, readCounters } from './counters.ts';
+import { readInterestsOf } from './interests.ts';
 import type { Table } from './table.ts';
-import { ABSENT, type Expression, put, remove, transact } from './transact.ts';
+import { transact } from './transact.ts';
 
 /**
- * Makes the counters of an area that were found wrong right, and gives their cells. The index may lag behind, so it is
- * read once more after `settled`: what is still wrong in the same way is, and is written if the counter has not moved.
+ * Makes counters right that seemed wrong by an index that may lag, and gives their cells. Whoever is in doubt, named by a
+ * counter or shown by the index, is read strongly consistently; a counter is written only if it has not moved since.
  */
-export async function recount(
-  table: Table,
-  topic: string,
-  area: string,
-  found: readonly Miscount[],
-  settled: () => Promise<void>,
-): Promise<string[]> {
-  if (found.length === 0) return [];
-  await settled();
-  const [{ counters }, waiting] = await Promise.all([
-    readAreas(table, topic, [area], { consistent: true }),
-    readWaitingIn(table, topic, area),
-  ]);
-  const still = miscounts(counters, waiting).filter((miscount) =>
-    found.some(
-      ({ cell, counted, there }) =>
-        cell === miscount.cell &&
-        isSameCount(counted, miscount.counted) &&
-        isSameCount(there, miscount.there),
-    ),
+export async function recount(table: Table, topic: string, suspects: readonly Miscount[]): Promise<string[]> {
+  if (suspects.length === 0) return [];
+  const cells = suspects.map(({ cell }) => cell);
+  const items = await readCounters(table, topic, cells);
+  const counters = items.map(counterOf);
+  const people = [...counters.flatMap(({ waiting }) => waiting), ...suspects.flatMap(({ there }) => there)];
+  const interests = await readInterestsOf(
+    table,
+    topic,
+    people.map(({ member }) => member),
   );
-  for (const miscount of still) await rewrite(table, topic, miscount);
-  return still.map(({ cell }) => cell);
-}
-
-async function rewrite(table: Table, topic: string, { cell, counted, there }: Miscount): Promise<void> {
-  const key = counterKey(topic, areaOf(cell), cell);
-  const condition = countIs(counted);
-  const total = totalOf(there);
-  const reaches = REACHES.filter((reachKm) => there[reachKm] > 0);
-  const counts = Object.fromEntries(reaches.map((reachKm) => [`r${reachKm}`, there[reachKm]]));
-  try {
-    await transact(table, [
-      total === 0
-        ? remove(table, key, condition)
-        : put(table, { ...key, kind: 'counter', topic, cell, total, ...counts }, condition),
-    ]);
-  } catch (error) {
-    // Somebody came or went: the next night looks again.
-    if (!(error instanceof LostRaceError)) throw error;
-  }
-}
-
-const totalOf = (counted: Miscount['counted']) => REACHES.reduce((sum, reachKm) => sum + counted[reachKm], 0);
-
-/** That a counter still says what was read. */
-function countIs(counted: Miscount['counted']): Expression {
-  if (totalOf(counted) === 0) return ABSENT;
-  const parts = REACHES.map((reachKm) =>
-    counted[reachKm] === 0
-      ? `(attribute_not_exists(r${reachKm}) OR r${reachKm} = :none)`
-      : `r${reachKm} = :r${reachKm}`,
+  const wrong = miscounts(
+    counters,
+    interests.filter(({ home, group }) => group === undefined && cells.includes(home)),
   );
-  const some = REACHES.filter((reachKm) => counted[reachKm] > 0);
-  return {
-    text: parts.join(' AND '),
-    values: {
-      ...(some.length < REACHES.length && { ':none': 0 }),
-      ...Object.fromEntries(some.map((reachKm) => [`:r${reachKm}`, counted[reachKm]])),
-    },
-  };
+  const mended: string[] = [];
+  for (const { cell, there } of wrong)
+    try {
+      const before = items.find((item) => item.cell === cell);
+      await transact(table, [correctCounter(table, { topic, cell }, before, there)]);
+      mended.push(cell);
+    } catch (error) {
+      // Somebody came or went: the next night looks again.
+      if (!(error instanceof LostRaceError)) throw error;
+    }
+  return mended;
 }

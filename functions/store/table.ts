@@ -10,6 +10,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { BusyError } from '../domain/errors.ts';
 import { CLIENT } from '../runtime/aws.ts';
 import type { Key } from './keys.ts';
+import { versionOf } from './kinds.ts';
 
 /** The one table, and how many ms a caller is willing to wait for it. */
 export interface Table {
@@ -33,9 +34,9 @@ export const forOneWork = (table: Table): Table & { readonly deadline: number } 
   deadline: table.deadline ?? Date.now() + table.patienceMs,
 });
 
-/** Marshals values for DynamoDB; `undefined` members are left out. */
+/** Marshals an item, which gets the version of its kind, or a key or values; `undefined` members are left out. */
 export const toAttributes = (item: object): Record<string, AttributeValue> =>
-  marshall(item, { removeUndefinedValues: true });
+  marshall('kind' in item ? { ...item, v: versionOf(item.kind) } : item, { removeUndefinedValues: true });
 
 /** The one place where stored attributes become a typed item: only this folder writes them, so their shape is known. */
 export const fromAttributes = <T>(attributes: Record<string, AttributeValue>) => unmarshall(attributes) as T;

@@ -37,9 +37,10 @@ export async function countMembers(
     table,
     changes.map(({ topic, by }) =>
       update(table, topicKey(topic.slug), {
-        update: 'SET kind = :kind, slug = :slug, #name = if_not_exists(#name, :name) ADD members :by',
+        kind: 'topic',
+        update: 'SET slug = :slug, #name = if_not_exists(#name, :name) ADD members :by',
         names: { '#name': 'name' },
-        values: { ':kind': 'topic', ':slug': topic.slug, ':name': topic.name, ':by': by },
+        values: { ':slug': topic.slug, ':name': topic.name, ':by': by },
       }),
     ),
     token,

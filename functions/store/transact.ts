@@ -7,6 +7,7 @@ import {
 import { BusyError, LostRaceError } from '../domain/errors.ts';
 import { isContention } from '../runtime/aws.ts';
 import type { Key } from './keys.ts';
+import { type Kind, versionOf } from './kinds.ts';
 import { forOneWork, pause, type Table, toAttributes } from './table.ts';
 
 /** A condition or update in DynamoDB's expression language with its names and values. */
@@ -37,26 +38,41 @@ export const check = (table: Table, key: Key, condition: Expression): TransactWr
   },
 });
 
-/** An update of one item; `update` and `condition` share their names and values. */
+/**
+ * An update of one item; `update` and `condition` share their names and values. Where it may make the item, it says of
+ * what `kind` that is.
+ */
 export const update = (
   table: Table,
   key: Key,
   {
+    kind,
     update: text,
     condition,
     names,
     values,
-  }: Omit<Expression, 'text'> & { update: string; condition?: string | undefined },
-): TransactWriteItem => ({
-  Update: {
-    TableName: table.name,
-    Key: toAttributes(key),
-    UpdateExpression: text,
-    ConditionExpression: condition,
-    ExpressionAttributeNames: names,
-    ExpressionAttributeValues: values && toAttributes(values),
+  }: Omit<Expression, 'text'> & {
+    kind?: Kind;
+    update: string;
+    condition?: string | undefined;
   },
-});
+): TransactWriteItem => {
+  const stamped = kind ? { ...values, ':kind': kind, ':v': versionOf(kind) } : values;
+  return {
+    Update: {
+      TableName: table.name,
+      Key: toAttributes(key),
+      UpdateExpression: kind ? stampedUpdate(text) : text,
+      ConditionExpression: condition,
+      ExpressionAttributeNames: names,
+      ExpressionAttributeValues: stamped && toAttributes(stamped),
+    },
+  };
+};
+
+/** An update that also says kind and version of what it updates. */
+const stampedUpdate = (text: string) =>
+  `SET kind = :kind, v = :v${text.startsWith('SET ') ? `, ${text.slice(4)}` : ` ${text}`}`;
 
 export const ABSENT: Expression = { text: 'attribute_not_exists(pk)' };
 

@@ -82,10 +82,10 @@ export const reportClosed = (table: Table, venue: Venue, member: string, now: Da
         },
       }),
       update(table, closedReportKey(member, venue.id), {
-        update: 'SET kind = :kind, venue = :venue, place = :place, saidAt = :now, #ttl = :ttl',
+        kind: 'closed-report',
+        update: 'SET venue = :venue, place = :place, saidAt = :now, #ttl = :ttl',
         names: { '#ttl': 'ttl' },
         values: {
-          ':kind': 'closed-report',
           ':venue': venue.id,
           ':place': venue.place,
           ':now': now.toISOString(),

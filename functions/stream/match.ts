@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { REACHES } from '../domain/model.ts';
+import { grownReaches } from '../domain/area-view.ts';
 import { now } from '../runtime/clock.ts';
 import { readEnv } from '../runtime/env.ts';
 import { loadGazetteer } from '../runtime/gazetteer-file.ts';
@@ -10,6 +10,7 @@ import { eachRecord, readImage } from '../runtime/stream.ts';
 import { consumeStream } from '../runtime/stream-consumer.ts';
 import { MATCHED } from '../runtime/stream-filters.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
+import { counterOf } from '../store/counters.ts';
 import { type GatheringTools, gatherAround } from '../store/gathering.ts';
 import { openTable } from '../store/table.ts';
 
@@ -22,16 +23,8 @@ const tools: GatheringTools = {
   now,
 };
 
-const people = z._default(z.number(), 0);
-const counterSchema = z.object({
-  topic: z.string(),
-  cell: z.string(),
-  r2: people,
-  r5: people,
-  r10: people,
-  r25: people,
-  r50: people,
-});
+/** A counter as any release wrote it; `counterOf` reads whom it names. */
+const imageSchema = z.looseObject({ topic: z.string(), cell: z.string() });
 
 /** Follows the counters that grew: groups are founded and joined as soon as they can be. */
 export const handler = consumeStream({
@@ -41,12 +34,11 @@ export const handler = consumeStream({
 });
 
 async function match(record: DynamoDBRecord): Promise<void> {
-  const counter = readImage(counterSchema, record, 'NewImage');
-  if (!counter) return;
-  const before = readImage(counterSchema, record, 'OldImage');
-  const { topic, cell } = counter;
-  for (const reachKm of REACHES) {
-    if (counter[`r${reachKm}`] <= (before?.[`r${reachKm}`] ?? 0)) continue;
+  const after = readImage(imageSchema, record, 'NewImage');
+  if (!after) return;
+  const before = readImage(imageSchema, record, 'OldImage');
+  const { topic, cell } = after;
+  for (const reachKm of grownReaches(before && counterOf(before), counterOf(after))) {
     const founded = await gatherAround(table, tools, topic, { cell, reachKm });
     for (const group of founded) log.info('group founded', { topic, group });
   }

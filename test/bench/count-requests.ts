@@ -70,7 +70,7 @@ const townAt = (index: number): Point => TOWN_POINTS[index % TOWNS] ?? { lat: 0,
 function* itemsOfMembers(size: number): Generator<Item> {
   const random = randomFrom(size);
   const grouped = new Set(Array.from({ length: PROBED }, (_, town) => town));
-  const waiting = new Map<string, number>();
+  const waiting = new Map<string, string[]>();
   for (let n = 0; n < size; n += 1) {
     const town = n % TOWNS;
     // Every town has some, however many members there are.
@@ -80,7 +80,7 @@ function* itemsOfMembers(size: number): Generator<Item> {
     const home = encode(travel(townAt(town), random() * 2 * Math.PI, away), 6);
     const group = waits || !grouped.has(town) ? undefined : groupOf(town);
     yield* memberItems({ member: `loaded-${n}`, home, reachKm: waits ? WAITING_KM : 10, group });
-    if (waits) waiting.set(home, (waiting.get(home) ?? 0) + 1);
+    if (waits) waiting.set(home, [...(waiting.get(home) ?? []), `loaded-${n}`]);
   }
   const placed = [...[...waiting].map(counterItem), ...[...grouped].flatMap(groupItems)];
   yield* placed;
@@ -108,9 +108,10 @@ function memberItems({ member, home, reachKm, group }: Loaded): Item[] {
   ];
 }
 
-const counterItem = ([home, people]: readonly [string, number]): Item => ({
+const counterItem = ([home, members]: readonly [string, readonly string[]]): Item => ({
   ...{ pk: `AREA#${TOPIC}#${areaOf(home)}`, sk: `CELL#${home}`, kind: 'counter' },
-  ...{ topic: TOPIC, cell: home, total: people, [`r${WAITING_KM}`]: people },
+  ...{ topic: TOPIC, cell: home, total: members.length },
+  ...Object.fromEntries(members.map((member) => [`r${WAITING_KM}#${member}`, '2026-01-01T00:00:00.000Z'])),
 });
 
 const groupOf = (town: number) => `town${town}`;

@@ -11,12 +11,10 @@ import {
 import { encode } from '../../functions/domain/geohash.ts';
 import { peopleTogether } from '../../functions/domain/matching.ts';
 import { type Counter, REACHES, type Reach } from '../../functions/domain/model.ts';
+import { counterAt, peopleAt } from '../support/waiters.ts';
 
-const NOBODY = { 2: 0, 5: 0, 10: 0, 25: 0, 50: 0 };
-const waiting = (cell: string, people: number, reachKm: Reach = 10): Counter => ({
-  cell,
-  waiting: { ...NOBODY, [reachKm]: people },
-});
+const waiting = (cell: string, people: number, reachKm: Reach = 10): Counter =>
+  counterAt(cell, reachKm, people);
 const viewOf = (counters: readonly Counter[]) => ({ counters, groups: [] });
 /** In Hoboken, beside it, and 60 km to the east in the same area. */
 const [HERE, BESIDE, FAR] = ['dr5reg', 'dr5reu', encode({ lat: 40.744, lon: -73.3 }, 6)];
@@ -71,7 +69,7 @@ describe('given people who wait', () => {
           const together = all
             .filter((counter) => shownCell(counter.cell) === cell)
             .flatMap((counter) =>
-              REACHES.filter((reachKm) => counter.waiting[reachKm] > 0).map((reachKm) =>
+              REACHES.filter((reachKm) => peopleAt(counter, reachKm) > 0).map((reachKm) =>
                 peopleTogether(view, { cell: counter.cell, reachKm }, { newcomer: false }),
               ),
             );

@@ -3,21 +3,18 @@ import { describe, expect, test } from 'vitest';
 import type { AreaView } from '../../functions/domain/area-view.ts';
 import { encode } from '../../functions/domain/geohash.ts';
 import { decide, type Gap, peopleTogether } from '../../functions/domain/matching.ts';
-import { type Counter, type Point, REACHES, type Reach } from '../../functions/domain/model.ts';
+import { type Counter, type Point, REACHES } from '../../functions/domain/model.ts';
 import { type Progress, progressAt } from '../../functions/domain/progress.ts';
 import { publicPlace } from '../../functions/domain/public-place.ts';
 import { anyBearing, between } from '../oracle/arbitrary-discs.ts';
 import { candidateDepth } from '../oracle/candidate-depth.ts';
 import { middleOf } from '../oracle/gathering-laws.ts';
 import { travel, vectorDistanceKm } from '../oracle/spherical.ts';
+import { counterAt, peopleAt } from '../support/waiters.ts';
 
 const CENTRE = { lat: 66.05, lon: 179.99 };
 const cellAt = (km: number, bearing = 1) => encode(travel(CENTRE, bearing, km), 6);
-const NOBODY: Counter['waiting'] = { 2: 0, 5: 0, 10: 0, 25: 0, 50: 0 };
-const counter = (cell: string, reachKm: Reach, people: number): Counter => ({
-  cell,
-  waiting: { ...NOBODY, [reachKm]: people },
-});
+const counter = counterAt;
 const view = (counters: Counter[], groups: AreaView['groups'] = []): AreaView => ({ counters, groups });
 const newest = { cell: cellAt(0), reachKm: 10 } as const;
 
@@ -53,10 +50,9 @@ describe('given people waiting around the newest', () => {
       for (const { turn, km, reachKm, people: many } of people) {
         const cell = cellAt(km, (turn * Math.PI) / 180);
         const known = counters.get(cell) ?? counter(cell, reachKm, 0);
-        counters.set(cell, {
-          cell,
-          waiting: { ...known.waiting, [reachKm]: known.waiting[reachKm] + many },
-        });
+        const all = counter(cell, reachKm, peopleAt(known, reachKm) + many);
+        const others = known.waiting.filter((one) => one.reachKm !== reachKm);
+        counters.set(cell, { cell, waiting: [...others, ...all.waiting] });
       }
       return view([...counters.values()]);
     });
@@ -64,12 +60,12 @@ describe('given people waiting around the newest', () => {
   test('when it is decided, then they found exactly where a quorum with the newest exists, and all can come', () => {
     fc.assert(
       fc.property(someView, fc.integer({ min: 3, max: 9 }), (around, quorum) => {
-        const discs = around.counters.flatMap(({ cell, waiting }) =>
-          REACHES.filter((reachKm) => waiting[reachKm] > 0).map((reachKm) => ({
-            cell,
-            centre: middleOf(cell),
+        const discs = around.counters.flatMap((each) =>
+          REACHES.filter((reachKm) => peopleAt(each, reachKm) > 0).map((reachKm) => ({
+            cell: each.cell,
+            centre: middleOf(each.cell),
             radiusKm: reachKm,
-            weight: waiting[reachKm],
+            weight: peopleAt(each, reachKm),
           })),
         );
         const through = discs.findIndex(({ cell, radiusKm }) => cell === newest.cell && radiusKm === 10);
@@ -102,7 +98,7 @@ describe('given people waiting around the newest', () => {
     const decision = decide(view([counter(newest.cell, 10, 8), counter(far, 5, 2)], [group]), newest, 3);
     expect(decision).toEqual({
       kind: 'join',
-      joins: [{ disc: { cell: far, reachKm: 5, people: 2 }, group }],
+      joins: [{ disc: { cell: far, reachKm: 5, people: 2, members: [`${far}-5-0`, `${far}-5-1`] }, group }],
     });
   });
 });

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { centre, encode } from '../../functions/domain/geohash.ts';
-import type { Interest, OpenGroup, Reach, Topic } from '../../functions/domain/model.ts';
+import type { Interest, OpenGroup, Reach, Topic, Waiter } from '../../functions/domain/model.ts';
 import { REACHES } from '../../functions/domain/model.ts';
 import { counterChanges, groupInReach, planInterests, viewAfter } from '../../functions/domain/placing.ts';
 import { firstDue } from '../../functions/domain/waiting.ts';
 import { travel } from '../oracle/spherical.ts';
+import { counterAt } from '../support/waiters.ts';
 
 const HOME = 'dr5reg';
 const NOW = '2027-01-01T12:00:00.000Z';
@@ -163,19 +164,23 @@ describe('given changes of interests', () => {
                 reachKm,
               ),
           );
-          expect(REACHES.map((reachKm) => change?.byReach.get(reachKm) ?? 0)).toEqual(differences);
-          expect(change?.total ?? 0).toBe(differences.reduce((sum, n) => sum + n, 0));
-          expect(change === undefined).toBe(differences.every((n) => n === 0));
+          const peopleOf = (people: readonly Waiter[] = [], reachKm: Reach) =>
+            people.filter((one) => one.reachKm === reachKm).length;
+          expect(
+            REACHES.map((reachKm) => peopleOf(change?.comes, reachKm) - peopleOf(change?.goes, reachKm)),
+          ).toEqual(differences);
         }
       }),
     );
   });
 
   test('when a view is shown as it is after them, then it counts who came, who went, and leaves the rest', () => {
+    const { member, since } = interest('chess');
+    const ada = { member, since, reachKm: 10 } as const;
     const view = {
       counters: [
-        { cell: 'dr5reg', waiting: { 2: 0, 5: 0, 10: 3, 25: 0, 50: 0 } },
-        { cell: 'dr5rez', waiting: { 2: 1, 5: 0, 10: 0, 25: 0, 50: 0 } },
+        { cell: 'dr5reg', waiting: [...counterAt('dr5reg', 10, 2).waiting, ada] },
+        counterAt('dr5rez', 2, 1),
       ],
       groups: [groupAt('g1', 30)],
     };
@@ -184,9 +189,9 @@ describe('given changes of interests', () => {
     ]);
     expect(viewAfter(view, changes)).toEqual({
       counters: [
-        { cell: 'dr5reg', waiting: { 2: 0, 5: 0, 10: 2, 25: 0, 50: 0 } },
+        { ...counterAt('dr5reg', 10, 2), unnamed: {} },
         view.counters[1],
-        { cell: 'dr5reu', waiting: { 2: 0, 5: 0, 10: 1, 25: 0, 50: 0 } },
+        { cell: 'dr5reu', waiting: [ada], unnamed: {} },
       ],
       groups: view.groups,
     });

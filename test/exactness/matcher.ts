@@ -10,15 +10,18 @@ import {
   type OpenGroup,
   WIDEST_REACH_KM,
 } from '../../functions/domain/model.ts';
-import { counterChanges, type InterestChange, planInterests } from '../../functions/domain/placing.ts';
+import {
+  counterChanges,
+  type InterestChange,
+  planInterests,
+  viewAfter,
+} from '../../functions/domain/placing.ts';
 import { slackAround } from '../../functions/domain/venue-choice.ts';
 import type { Call, SignUp, Way } from './sign-ups.ts';
 
 const TOPIC = { slug: 'topic', name: 'Topic' };
 /** People sign up a second after each other. */
 const momentOf = (number: number) => new Date(number * 1_000).toISOString();
-
-const NOBODY: Counter['waiting'] = { 2: 0, 5: 0, 10: 0, 25: 0, 50: 0 };
 
 interface MatcherOptions {
   /** Whether a group takes in whoever comes later, as the service's do, or is closed once it is founded. */
@@ -114,13 +117,14 @@ class MemoryArea {
           after,
         ]);
     }
-    for (const { cell, byReach } of counterChanges(changes)) {
-      const counters = this.#counters.get(areaOf(cell)) ?? new Map<string, Counter>();
-      this.#counters.set(areaOf(cell), counters);
-      const waiting = { ...(counters.get(cell)?.waiting ?? NOBODY) };
-      for (const [reachKm, by] of byReach) waiting[reachKm] += by;
-      if (Object.values(waiting).some((some) => some > 0)) counters.set(cell, { cell, waiting });
-      else counters.delete(cell);
+    for (const change of counterChanges(changes)) {
+      const counters = this.#counters.get(areaOf(change.cell)) ?? new Map<string, Counter>();
+      this.#counters.set(areaOf(change.cell), counters);
+      const [before = []] = [counters.get(change.cell)].map((counter) => (counter ? [counter] : []));
+      const { counters: after } = viewAfter({ counters: before, groups: [] }, [change]);
+      for (const counter of after)
+        if (counter.waiting.length > 0) counters.set(counter.cell, counter);
+        else counters.delete(counter.cell);
     }
   }
 

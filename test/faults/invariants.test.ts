@@ -117,7 +117,7 @@ describe('given a life that went well', () => {
     ['a resent mail was not counted', resent(true), 'nobody counted it'],
     ['an answer was counted twice', changed('meetup', { tally: { ...TALLY, yes: 7, hosts: {} } }), 'counted'],
     ['there is a second group', withItem({ ...good().items[0], id: 'h' }), 'there are 2 groups'],
-    ['a counter is left', withItem(counterOf('dr5reg')), 'counted r2=0'],
+    ['a counter is left', withItem(counterOf('dr5reg')), 'counted 1: r10#'],
     ['a figure is wrong', changed('topic', { members: 9 }), 'says 9 members'],
     ['a meetup did not go on', changed('meetup', { state: 'confirmed' }), 'the meetups are confirmed'],
     ['the ledger waits', changed('mail', { state: 'claimed' }), 'as claimed'],
@@ -145,6 +145,6 @@ function counterOf(cell: string) {
     topic: 'chess',
     cell,
     total: 1,
-    r10: 1,
+    'r10#nobody': '2026-11-22T10:00:00.000Z',
   };
 }

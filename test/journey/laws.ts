@@ -16,12 +16,20 @@ import type { Person, Town } from './town.ts';
 
 /** What must hold at any moment, also in the middle of things. */
 export async function expectAlwaysTrue(service: Service): Promise<Facts> {
-  const facts = factsOf(await service.items());
+  const items = await service.items();
+  const facts = factsOf(items);
+  expect(unversioned(items)).toEqual([]);
   expect(miscounts(facts)).toEqual([]);
   expect(unreachable(facts)).toEqual([]);
   expect(misplaced(facts, quorumOf)).toEqual([]);
   return facts;
 }
+
+/** Items that do not say what they are and in which version of its shape. */
+const unversioned = (items: readonly Item[]): string[] =>
+  items.flatMap(({ pk, sk, kind, v }) =>
+    typeof kind === 'string' && typeof v === 'number' ? [] : [`${pk} ${sk}: ${kind} ${v}`],
+  );
 
 /** What must hold once everything that was written has been followed up. */
 export async function expectQuiet(service: Service, town: Town): Promise<Facts> {

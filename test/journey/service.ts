@@ -45,6 +45,9 @@ export async function startService() {
     faults,
     /** Every order that the mail queue got, in order. */
     orders: queues.orders,
+    /** Every page of work that the fan-out queue got, in order. */
+    fanOuts: queues.fanOuts,
+    ses,
     /** Every address that SES was asked to send to. */
     mailed: () => ses.requests().flatMap(({ Destinations = [] }) => Destinations),
     isForMatch: await filterOf('StreamMatch'),

@@ -35,7 +35,7 @@ function good(): Aftermath {
       interestOf('w', { home: 'u33dc0', gsi1pk: 'WAITING#chess#u33', gsi1sk: 'u33dc0#10#w' }),
       {
         ...{ kind: 'counter', pk: 'AREA#chess#u33', sk: 'CELL#u33dc0', topic: 'chess', cell: 'u33dc0' },
-        ...{ total: 1, r10: 1 },
+        ...{ total: 1, 'r10#w': '2026-11-22T10:00:00.000Z' },
       },
       { kind: 'topic', slug: 'chess', members: 9 },
       ...all.flatMap((id) => [

@@ -172,28 +172,30 @@ export function unreachable({ interests, groups, meetups }: Facts): string[] {
   });
 }
 
-/** Law (c): counters are what a recount of the waiting interests gives, and there are no others. */
+/** Law (c): counters name just those who wait, with their number, and there are no others. */
 export function miscounts(facts: Facts): string[] {
-  const expected = new Map<string, Record<string, number>>();
-  for (const { topic, home, reachKm } of waitingOf(facts)) {
+  const expected = new Map<string, string[]>();
+  for (const { topic, home, reachKm, member } of waitingOf(facts)) {
     const name = `AREA#${topic}#${areaNameOf(home)} CELL#${home}`;
-    const counter = expected.get(name) ?? { total: 0 };
-    counter.total = (counter.total ?? 0) + 1;
-    counter[`r${reachKm}`] = (counter[`r${reachKm}`] ?? 0) + 1;
-    expected.set(name, counter);
+    expected.set(name, [...(expected.get(name) ?? []), `r${reachKm}#${member}`]);
   }
   const found = new Map(facts.counters.map((counter) => [`${counter.pk} ${counter.sk}`, counter]));
   return [...new Set([...expected.keys(), ...found.keys()])].flatMap((name) => {
     const counted = inFull(found.get(name));
-    const recounted = inFull(expected.get(name));
+    const people = expected.get(name);
+    const recounted = people ? `${people.length}: ${people.sort().join(' ')}` : 'nobody';
     return counted === recounted ? [] : [`${name}: counted ${counted}, there are ${recounted}`];
   });
 }
 
-const inFull = (counter: Readonly<Record<string, unknown>> | undefined) =>
+/** All that a counter says of people, also where it counts some without a name. */
+const inFull = (counter: FactOf<'counter'> | undefined) =>
   counter
-    ? ['r2', 'r5', 'r10', 'r25', 'r50', 'total'].map((name) => `${name}=${counter[name] ?? 0}`).join(' ')
-    : 'nothing';
+    ? `${counter.total}: ${Object.keys(counter)
+        .filter((name) => /^r\d/.test(name))
+        .sort()
+        .join(' ')}`
+    : 'nobody';
 
 /** Every index entry and every group's parts are where the product will look for them. */
 export function misplaced(facts: Facts, quorumOf: (topic: string) => number): string[] {

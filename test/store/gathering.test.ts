@@ -1,14 +1,19 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { BusyError } from '../../functions/domain/errors.ts';
+import { areaOf } from '../../functions/domain/area.ts';
+import { encode } from '../../functions/domain/geohash.ts';
 import type { Member, Reach } from '../../functions/domain/model.ts';
 import { type GatheringTools, gatherAround } from '../../functions/store/gathering.ts';
-import { readGroup } from '../../functions/store/groups.ts';
+import { foundingWrites, readGroup } from '../../functions/store/groups.ts';
 import { counterKey } from '../../functions/store/keys.ts';
 import { readMembership } from '../../functions/store/members.ts';
 import { changeMembership } from '../../functions/store/membership.ts';
 import { readItem, type Table } from '../../functions/store/table.ts';
 import { put, transact } from '../../functions/store/transact.ts';
+import { middleOf } from '../oracle/gathering-laws.ts';
+import { travel } from '../oracle/spherical.ts';
 import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
+import { GROUP, meetupOn } from '../support/meetups.ts';
 
 let engine: TestDynamoDB;
 let table: Table;
@@ -149,16 +154,20 @@ describe('given people who wait a few short of a quorum', () => {
     expect(await toldOf(far)).toEqual(Array(4).fill(undefined));
   });
 
-  test('when nobody stands at a step, then it asks no more than ever; at one, a query for each home and one write', async () => {
+  test('when nobody stands at a step, then it asks no more than ever; at one, one read of them and one write', async () => {
     await waitThere(0, 4);
     const areas = { QueryCommand: 4 };
     // That something is forming is noted once.
     expect(await requestsOf(follow)).toEqual({ ...areas, TransactWriteItemsCommand: 1 });
     expect(await requestsOf(follow)).toEqual(areas);
     await waitThere(4, 5);
-    expect(await requestsOf(follow)).toEqual({ QueryCommand: 5, TransactWriteItemsCommand: 2 });
+    expect(await requestsOf(follow)).toEqual({
+      ...areas,
+      BatchGetItemCommand: 1,
+      TransactWriteItemsCommand: 2,
+    });
     // Told already: nothing is written again.
-    expect(await requestsOf(follow)).toEqual({ QueryCommand: 5 });
+    expect(await requestsOf(follow)).toEqual({ ...areas, BatchGetItemCommand: 1 });
   });
 
   test('when two followers tell at once, then it is written once', async () => {
@@ -176,23 +185,160 @@ describe('given people who wait a few short of a quorum', () => {
     const away = await changeMembership(table, before, moved, [CHESS], minute(9));
     expect(away.interests[0]?.nearly).toBe(3);
     await changeMembership(table, away, { ...before.member, version: 3 }, [CHESS], minute(10));
-    expect(await requestsOf(follow)).toEqual({ QueryCommand: 5 });
+    expect(await requestsOf(follow)).toEqual({ QueryCommand: 4, BatchGetItemCommand: 1 });
     expect(await toldOf(people)).toEqual(Array(5).fill(3));
   });
 });
 
-describe('given counters that the index does not bear out', () => {
-  test('when they are followed up, then it waits for the index, gives up as busy and founds nothing', async () => {
-    await transact(table, [
-      put(table, {
-        ...counterKey('chess', 'dr5', CELL),
-        kind: 'counter',
-        topic: 'chess',
-        cell: CELL,
-        total: QUORUM,
-        r10: QUORUM,
-      }),
-    ]);
-    await expect(follow()).rejects.toThrow(BusyError);
+const conflict = () =>
+  new TransactionCanceledException({
+    message: 'the items are in another transaction',
+    CancellationReasons: [{ Code: 'TransactionConflict' }],
+    $metadata: {},
+  });
+
+/** Puts a counter that says this of people. */
+const givenCounter = (people: object, home = CELL) =>
+  transact(table, [
+    put(table, {
+      ...counterKey('chess', areaOf(home), home),
+      kind: 'counter',
+      topic: 'chess',
+      cell: home,
+      ...people,
+    }),
+  ]);
+const since = minute(0);
+const counterItem = (home = CELL) =>
+  readItem<Record<string, unknown>>(table, counterKey('chess', areaOf(home), home));
+
+describe('given a counter that speaks of somebody who does not wait there', () => {
+  /** A group is open 40 km from where people come, and beside it a counter has somebody whom nobody knows. */
+  const BESIDE_THE_GROUP = 'dr5x00';
+  const givenOpenGroup = () =>
+    transact(table, [...foundingWrites(table, { ...GROUP, place: middleOf(BESIDE_THE_GROUP) }, meetupOn())]);
+
+  test.each([
+    ['counts', { total: 1, r10: 1 }],
+    ['names', { total: 1, 'r10#nobody': since }],
+    ['names among others', { total: 2, 'r10#nobody': since, 'r5#nobody-else': since }],
+  ])(
+    'when one that %s them lies beside an open group, then eight people far from it found',
+    async (_, people) => {
+      await givenOpenGroup();
+      await givenCounter(people, BESIDE_THE_GROUP);
+      const eight = await waitThere(0, QUORUM);
+      const founded = await follow();
+      expect(founded).toHaveLength(1);
+      expect(await groupsOf(eight)).toEqual(eight.map(() => founded[0]));
+    },
+  );
+
+  test('when there are more of them than patience lasts, then they stop nobody either', async () => {
+    await givenOpenGroup();
+    const cells = Array.from({ length: 60 }, (_, n) =>
+      encode(travel(middleOf(BESIDE_THE_GROUP), n, n / 10), 6),
+    );
+    const lost = [...new Set(cells)];
+    for (const cell of lost) await givenCounter({ total: 1, 'r10#nobody': since }, cell);
+    await waitThere(0, QUORUM);
+    expect(await follow({ ...table, patienceMs: 20 })).toHaveLength(1);
+    expect(await Promise.all(lost.map((cell) => counterItem(cell)))).toContain(undefined);
+  });
+
+  test('when their counter stays contended and cannot be mended, then they stop nobody either', async () => {
+    await givenOpenGroup();
+    await givenCounter({ total: 1, 'r10#nobody': since }, BESIDE_THE_GROUP);
+    await waitThere(0, QUORUM);
+    const client = new Proxy(engine.client, {
+      get: (target, name) => {
+        if (name !== 'send') return Reflect.get(target, name);
+        return (command: Parameters<typeof target.send>[0]) => {
+          if (/ConditionCheck.*MEMBER#nobody/.test(JSON.stringify(command.input))) throw conflict();
+          return target.send(command);
+        };
+      },
+    });
+    expect(await follow({ ...table, client })).toHaveLength(1);
+    expect(await counterItem(BESIDE_THE_GROUP)).toHaveProperty('r10#nobody');
+  });
+
+  test('when they are named, then the name is gone after that run, and with the last one the counter', async () => {
+    await givenOpenGroup();
+    await givenCounter({ total: 1, 'r10#nobody': since }, BESIDE_THE_GROUP);
+    await waitThere(0, 1);
+    await follow();
+    expect(await counterItem(BESIDE_THE_GROUP)).toBeUndefined();
+  });
+
+  test('when seven wait and an eighth is only named, then nothing is founded, and seven are told', async () => {
+    const seven = await waitThere(0, QUORUM - 1);
+    await givenCounter({ ...(await counterItem()), total: QUORUM, 'r10#nobody': since });
+    expect(await follow()).toEqual([]);
+    expect(await toldOf(seven)).toEqual(Array(7).fill(1));
+    expect(await counterItem()).toMatchObject({ total: QUORUM - 1 });
+    expect(await counterItem()).not.toHaveProperty('r10#nobody');
+  });
+
+  test('when a whole quorum is counted and nobody of it can be named, then nothing is founded and nobody stopped', async () => {
+    await givenCounter({ total: QUORUM, r10: QUORUM });
+    expect(await follow()).toEqual([]);
+  });
+
+  test('when somebody who is not named leaves, then nobody keeps them', async () => {
+    const [id = ''] = await waitThere(0, 2);
+    const { [`r10#${id}`]: _gone, ...rest } = (await counterItem()) ?? {};
+    await givenCounter(rest);
+    const before = await readMembership(table, id);
+    if (!before) throw new Error('nobody is there');
+    await changeMembership(table, before, { ...before.member, version: 2 }, [], minute(9));
+    expect(await counterItem()).toHaveProperty('r10#m1');
+  });
+});
+
+describe('given counters of release 0.1, which count people without naming them', () => {
+  const forget = async (home = CELL) => {
+    const item = (await counterItem(home)) ?? {};
+    const counts = Map.groupBy(
+      Object.keys(item).filter((name) => name.includes('#')),
+      (name) => name.split('#')[0] ?? '',
+    );
+    const numbers = Object.fromEntries([...counts].map(([name, people]) => [name, people.length]));
+    await givenCounter({ total: item.total, ...numbers }, home);
+  };
+
+  test('when somebody completes their quorum, then they are named and gathered with it', async () => {
+    const old = await waitThere(0, QUORUM - 2);
+    await forget();
+    const people = [...old, ...(await waitThere(QUORUM - 2, QUORUM))];
+    const [group] = await follow();
+    expect(await groupsOf(people)).toEqual(people.map(() => group));
+    expect(await counterItem()).toBeUndefined();
+  });
+
+  test('when they leave, then their number falls, and with the last of them the counter goes', async () => {
+    await waitThere(0, 2);
+    await forget();
+    for (const id of ['m0', 'm1']) {
+      const before = await readMembership(table, id);
+      if (!before) throw new Error('nobody is there');
+      await changeMembership(table, before, { ...before.member, version: 2 }, [], minute(9));
+      if (id === 'm0') expect(await counterItem()).toMatchObject({ total: 1, r10: 1 });
+    }
+    expect(await counterItem()).toBeUndefined();
+  });
+
+  test('when many look at once, then everybody is named once', async () => {
+    await waitThere(0, 4);
+    await forget();
+    await waitThere(4, 5, 25);
+    await Promise.all([follow(), follow(), follow()]);
+    const { total, ...item } = (await counterItem()) ?? {};
+    expect([
+      total,
+      Object.keys(item)
+        .filter((name) => /^r\d/.test(name))
+        .sort(),
+    ]).toEqual([5, ['r10#m0', 'r10#m1', 'r10#m2', 'r10#m3', 'r25#m4']]);
   });
 });

@@ -4,7 +4,7 @@ import { nightOf } from '../../functions/domain/sweeping.ts';
 import { gathered } from '../../functions/domain/waiting.ts';
 import { listArea, readAreasInUse } from '../../functions/store/areas-in-use.ts';
 import { advanceMeetup } from '../../functions/store/due-meetups.ts';
-import { gatherAround } from '../../functions/store/gathering.ts';
+import { type GatheringTools, gatherAround } from '../../functions/store/gathering.ts';
 import { returnToWaiting } from '../../functions/store/group-members.ts';
 import { interestWrites, readInterest } from '../../functions/store/interests.ts';
 import { invite } from '../../functions/store/invitations.ts';
@@ -13,7 +13,7 @@ import { claimMail, setSent } from '../../functions/store/mail-ledger.ts';
 import { putMeetup } from '../../functions/store/meetups.ts';
 import { putMember } from '../../functions/store/members.ts';
 import { changeMembership } from '../../functions/store/membership.ts';
-import { type Repairs, type SweepTools, sweepArea } from '../../functions/store/sweep-area.ts';
+import { type Repairs, sweepArea } from '../../functions/store/sweep-area.ts';
 import { readItem, type Table } from '../../functions/store/table.ts';
 import { put, remove, transact } from '../../functions/store/transact.ts';
 import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
@@ -37,12 +37,11 @@ const CHESS = { slug: 'chess', name: 'Chess' };
 const PLACE = { topic: 'chess', area: 'dr5' };
 const NOTHING: Repairs = { news: 0, invited: 0, returned: 0, recounted: 0, dated: 0, matched: 0 };
 
-const tools: SweepTools = {
+const tools: GatheringTools = {
   quorumOf: () => 8,
   describePlace: () => ({ area: 'near Hoboken', zone: 'America/New_York' }),
   newId: () => 'founded',
   now: () => now,
-  settled: async () => {},
 };
 
 const someone = (id: string, home: string): Member => ({
@@ -68,6 +67,16 @@ const interest = (facts: Partial<Interest> = {}): Interest => ({
   ...facts,
 });
 const counter = () => readItem<Record<string, unknown>>(table, counterKey('chess', 'dr5', CELL));
+/** Whom the counter names, and anybody whom it only counts. */
+async function named() {
+  const { total, ...attributes } = (await counter()) ?? {};
+  return {
+    total,
+    people: Object.keys(attributes)
+      .filter((name) => /^r\d/.test(name))
+      .sort(),
+  };
+}
 const wrongCounter = (counts: object) =>
   transact(table, [
     put(table, {
@@ -223,7 +232,7 @@ describe('given records that were lost', () => {
     await advanceMeetup(table, `${GROUP.id}-3`, () => 4, now);
     expect(await sweep()).toMatchObject({ returned: 2 });
     expect(await readInterest(table, 'bob', 'chess')).toMatchObject({ waitsSince: now.toISOString() });
-    expect(await counter()).toMatchObject({ total: 2, r10: 2 });
+    expect(await named()).toEqual({ total: 2, people: ['r10#ada', 'r10#bob'] });
     const closed = () => readItem(table, closedGroupKey('chess', 'dr5', GROUP.id));
     await sweep();
     expect(await closed()).toBeDefined();
@@ -234,17 +243,30 @@ describe('given records that were lost', () => {
 });
 
 describe('given counters that are not what a recount gives', () => {
+  const since = '2026-11-22T10:00:00.000Z';
+  const m0 = { 'r10#m0': since };
   test.each<[string, () => Promise<unknown>]>([
-    ['too high', () => wrongCounter({ total: 5, r10: 4, r25: 1 })],
-    ['too low', () => wrongCounter({ total: 1, r10: 1 })],
-    ['of another reach', () => wrongCounter({ total: 2, r5: 2 })],
-    ['gone', () => transact(table, [remove(table, counterKey('chess', 'dr5', CELL))])],
-  ])('when one is %s, then it is made right', async (_, spoil) => {
+    ['names a stranger', () => wrongCounter({ total: 3, ...m0, 'r10#m1': since, 'r25#gone': since })],
+    ['lacks somebody', () => wrongCounter({ total: 1, ...m0 })],
+    ['has another reach', () => wrongCounter({ total: 2, ...m0, 'r5#m1': since })],
+    ['is gone', () => transact(table, [remove(table, counterKey('chess', 'dr5', CELL))])],
+    ['of release 0.1 counts too many', () => wrongCounter({ total: 5, r10: 4, r25: 1 })],
+    ['of release 0.1 counts too few', () => wrongCounter({ total: 1, r10: 1 })],
+    ['of release 0.1 counts another reach', () => wrongCounter({ total: 2, r5: 2 })],
+  ])('when one %s, then it is made right', async (_, spoil) => {
     await waitThere(2);
     await spoil();
     expect(await sweep()).toMatchObject({ recounted: 1 });
-    expect(await counter()).toMatchObject({ total: 2, r10: 2 });
+    expect(await named()).toEqual({ total: 2, people: ['r10#m0', 'r10#m1'] });
     expect(await sweep()).toEqual(NOTHING);
+  });
+
+  test('when one of release 0.1 counts right, then it names them, and nothing was amiss', async () => {
+    await waitThere(2);
+    await wrongCounter({ total: 2, r10: 2 });
+    expect(await sweep()).toEqual(NOTHING);
+    expect(await named()).toEqual({ total: 2, people: ['r10#m0', 'r10#m1'] });
+    expect(await counter()).toHaveProperty('v', 1);
   });
 
   test('when nobody waits there, then it goes', async () => {
@@ -256,12 +278,22 @@ describe('given counters that are not what a recount gives', () => {
 
   test('when somebody comes before it is looked at again, then it is left alone', async () => {
     await waitThere(2);
-    await wrongCounter({ total: 3, r10: 3 });
-    const [entry] = await readAreasInUse(table, undefined, 1);
-    if (!entry) throw new Error('no area is in use');
-    const settled = async () => transact(table, await interestWrites(table, [{ after: interest() }]));
-    expect((await sweepArea(table, { ...tools, settled }, entry)).recounted).toBe(0);
+    await wrongCounter({ total: 3, ...m0, 'r10#m1': since, 'r10#gone': since });
+    const comes = async () => transact(table, await interestWrites(table, [{ after: interest() }]));
+    const client = new Proxy(engine.client, {
+      get: (target, name) => {
+        if (name !== 'send') return Reflect.get(target, name);
+        return async (command: Parameters<typeof target.send>[0]) => {
+          // The counter has been read; those whom it names are next.
+          if (JSON.stringify(command.input).includes('INTEREST#chess')) await comes().catch(() => {});
+          return target.send(command);
+        };
+      },
+    });
+    expect((await sweep({ ...table, client })).recounted).toBe(0);
     expect(await counter()).toMatchObject({ total: 4 });
+    expect(await sweep()).toMatchObject({ recounted: 1 });
+    expect(await named()).toEqual({ total: 3, people: ['r10#ada', 'r10#m0', 'r10#m1'] });
   });
 });
 

@@ -22,7 +22,7 @@ const key = (name: string) => ({ pk: name, sk: name });
 describe('given a table that refuses transactions', () => {
   const client = new DynamoDBClient({ region: 'us-east-1' });
   const table: Table = { client, name: 'convoke', patienceMs: 150 };
-  const item = put(table, { ...key('a'), kind: 'test' });
+  const item = put(table, { ...key('a'), kind: 'topic' });
   const mock = mockClient(client);
   beforeEach(() => {
     mock.reset();

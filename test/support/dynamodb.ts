@@ -7,8 +7,8 @@ import {
   type TransactWriteItem,
   UpdateTableCommand,
 } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { type Table, toAttributes } from '../../functions/store/table.ts';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Table } from '../../functions/store/table.ts';
 import { ensureTable, startDynamoDBEngine, type TableDefinition } from '../../lib/local/dynamodb.ts';
 
 export type Item = Readonly<Record<string, unknown>>;
@@ -21,7 +21,7 @@ export interface TestDynamoDB {
   table(patienceMs: number): Table;
   /** Every item of the table, in the order of the keys. */
   items(): Promise<Item[]>;
-  /** Puts items, and ends the stream: each write costs the engine the more, the more its stream holds. */
+  /** Puts items just as they are, and ends the stream: each write costs the engine the more, the more its stream holds. */
   fill(items: Iterable<Item>): Promise<void>;
   /** Begins the stream anew. */
   beginStream(): Promise<void>;
@@ -108,7 +108,9 @@ function* batchesOf(items: Iterable<Item>): Generator<Item[]> {
 }
 
 async function putAll(client: DynamoDBClient, items: readonly Item[]): Promise<void> {
-  const puts = items.map((item) => ({ PutRequest: { Item: toAttributes(item) } }));
+  const puts = items.map((item) => ({
+    PutRequest: { Item: marshall(item, { removeUndefinedValues: true }) },
+  }));
   await client.send(new BatchWriteItemCommand({ RequestItems: { [TABLE.name]: puts } }));
 }
 

@@ -15,6 +15,8 @@ interface TestSecret {
   readonly read: ReadSecret;
   /** Makes a new present version; the present one becomes the previous, and the previous is forgotten. */
   rotate(): void;
+  /** Makes this text the present version, so that what was keyed with it can be found. */
+  use(text: string): void;
 }
 
 export interface TestSecretsManager {
@@ -66,6 +68,9 @@ function createSecret(arn: string): TestSecret {
     rotate: () => {
       versions += 1;
       [current, previous] = [createVersion(name, versions), current];
+    },
+    use: (text) => {
+      current = { ...current, bytes: new TextEncoder().encode(text) };
     },
   };
 }

@@ -1,0 +1,34 @@
+/**
+ * Every kind of item and the version of its shape, which each item carries as `v`. A new kind is one line here. Whoever
+ * changes the shape of a kind raises its version, and reads the shape before. What has no `v` was written by release 0.1.
+ */
+const VERSIONS = {
+  area: 1,
+  cap: 1,
+  'closed-group': 1,
+  'closed-report': 1,
+  counter: 1,
+  email: 1,
+  group: 1,
+  interest: 1,
+  invitation: 1,
+  mail: 1,
+  meetup: 1,
+  member: 1,
+  'open-group': 1,
+  'sign-in': 1,
+  'sign-up': 1,
+  sweep: 1,
+  topic: 1,
+  venue: 1,
+} as const satisfies Record<string, number>;
+
+export type Kind = keyof typeof VERSIONS;
+
+const isKind = (kind: unknown): kind is Kind => typeof kind === 'string' && Object.hasOwn(VERSIONS, kind);
+
+/** The version of a kind's shape. Throws for a kind that is not named here: nothing is stored without one. */
+export function versionOf(kind: unknown): number {
+  if (!isKind(kind)) throw new Error(`no version is known of items of kind ${JSON.stringify(kind)}`);
+  return VERSIONS[kind];
+}
