@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { LANGUAGES } from '../domain/language.ts';
 import { MEETUP_MAILS } from '../domain/mail-order.ts';
-import { REACHES, SLOTS } from '../domain/model.ts';
+import { CROWDS, REACHES, SLOTS } from '../domain/model.ts';
 
 /** What the API answers with: the description publishes these, and the tests hold every answer against them. */
 
@@ -48,7 +48,7 @@ export const interestSchema = z.discriminatedUnion('state', [
     topic: z.string(),
     name: z.string(),
     state: z.literal('waiting'),
-    people: z.int(),
+    people: z.optional(z.enum(CROWDS)),
     quorum: z.int(),
   }),
   z.strictObject({
@@ -106,6 +106,7 @@ export const exportSchema = z.strictObject({
       group: z.optional(z.string()),
       waitsSince: z.optional(instant),
       nearly: z.optional(z.literal([3, 1])),
+      crowd: z.optional(z.enum(CROWDS)),
       due: z.optional(z.strictObject({ step: z.enum(['ask', 'lapse']), at: instant })),
     }),
   ),

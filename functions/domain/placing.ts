@@ -1,4 +1,3 @@
-import { type AreaView, NOBODY } from './area-view.ts';
 import { distanceKm, spareKm } from './geo.ts';
 import { centre } from './geohash.ts';
 import type { Interest, OpenGroup, Reach, Topic } from './model.ts';
@@ -70,8 +69,9 @@ function place(
   const wish = { member, topic: before?.topic ?? topic, home, reachKm, since: before?.since ?? now };
   if (group) return gathered(wish, group.id);
   if (before?.group) return waitingAgain(wish, now);
-  // Who moves while they wait is neither told nor asked twice.
-  return asWaiting({ ...before, ...wish });
+  // Who moves while they wait is neither told nor asked twice, but learns of another crowd no sooner than in the morning.
+  const moved = before !== undefined && before.home !== home;
+  return asWaiting({ ...before, ...wish, ...(moved && { crowd: undefined }) });
 }
 
 const isSame = (a: Interest, b: Interest) =>
@@ -106,15 +106,4 @@ export function counterChanges(changes: readonly InterestChange[]): CounterChang
       return { topic, cell, byReach: real, total: [...real.values()].reduce((sum, n) => sum + n, 0) };
     })
     .filter(({ byReach }) => byReach.size > 0);
-}
-
-/** The view of a topic's area as it is once its counters have changed so. */
-export function viewAfter(view: AreaView, changes: readonly CounterChange[]): AreaView {
-  const counters = new Map(view.counters.map((counter) => [counter.cell, counter]));
-  for (const { cell, byReach } of changes) {
-    const waiting = { ...(counters.get(cell)?.waiting ?? NOBODY) };
-    for (const [reachKm, people] of byReach) waiting[reachKm] += people;
-    counters.set(cell, { cell, waiting });
-  }
-  return { ...view, counters: [...counters.values()] };
 }

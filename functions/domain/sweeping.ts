@@ -3,9 +3,8 @@ import { type AreaView, NOBODY, waitingDiscs } from './area-view.ts';
 import { centre } from './geohash.ts';
 import { decide } from './matching.ts';
 import { type Counter, type Interest, REACHES, type Reach, WIDEST_REACH_KM } from './model.ts';
-import { isUntold } from './waiting.ts';
 
-/** Where somebody waits whom matching should have gathered or told. */
+/** Where somebody waits whom matching should have gathered. */
 export interface Overlooked {
   readonly cell: string;
   readonly reachKm: Reach;
@@ -20,31 +19,9 @@ export const areasAround = (counters: readonly Counter[]): string[] => [
   ),
 ];
 
-/**
- * Those of an area, by what all areas around it show, for whom matching has something to do: they can join or found a
- * group, or were not told that it is almost there. `waiting` are the wishes of the area.
- */
-export function overlooked(
-  own: readonly Counter[],
-  around: AreaView,
-  waiting: readonly Interest[],
-  quorum: number,
-): Overlooked[] {
-  return waitingDiscs(own).filter((disc) => {
-    const decision = decide(around, disc, quorum);
-    if (decision.kind !== 'wait') return true;
-    const { nearly } = decision;
-    return (
-      nearly !== undefined &&
-      waiting.some(
-        (interest) =>
-          interest.home === disc.cell &&
-          interest.reachKm === disc.reachKm &&
-          isUntold(interest, nearly.missing),
-      )
-    );
-  });
-}
+/** Those of an area, by what all areas around it show, who can join or found a group. */
+export const overlooked = (own: readonly Counter[], around: AreaView, quorum: number): Overlooked[] =>
+  waitingDiscs(own).filter((disc) => decide(around, disc, quorum).kind !== 'wait');
 
 /** A counter that is not what a recount of the waiting interests gives. */
 export interface Miscount {
@@ -68,10 +45,3 @@ export function miscounts(counters: readonly Counter[], waiting: readonly Intere
 
 export const isSameCount = (a: Counter['waiting'], b: Counter['waiting']): boolean =>
   REACHES.every((reachKm) => a[reachKm] === b[reachKm]);
-
-/** When a round of the sweep begins, in hours after midnight UTC. */
-const NIGHT_HOUR = 3;
-
-/** The night that an instant belongs to, as `yyyy-mm-dd`: one round is swept in each. */
-export const nightOf = (now: Date): string =>
-  new Date(now.getTime() - NIGHT_HOUR * 60 * 60_000).toISOString().slice(0, 10);

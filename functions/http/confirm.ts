@@ -14,7 +14,7 @@ import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
 import { TEXTS_VERSION } from '../site/messages/texts-version.ts';
 import { letIn } from '../store/confirm.ts';
 import { readInterestStates } from '../store/interest-states.ts';
-import type { Surroundings } from '../store/membership.ts';
+import type { Membership } from '../store/members.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({
@@ -32,24 +32,24 @@ export const handler = httpHandler({
   'POST /v1/confirmations': async (event) => {
     const { token } = parseBody(confirmationSchema, event);
     const link = await readToken(tokenSecret, ['confirm', 'sign-in'], token, now());
-    const surroundings = await letIn(table, link, {
+    const membership = await letIn(table, link, {
       hashAddress: (address) => hashAddress(addressSecret, address),
       newId,
       now: now(),
       texts: TEXTS_VERSION,
     });
-    if (!surroundings)
+    if (!membership)
       throw new ProblemError(
         'link-expired',
         'The sign-up has expired or the membership has ended. Please sign up again.',
       );
-    return openSession(surroundings);
+    return openSession(membership);
   },
 });
 
-async function openSession(surroundings: Surroundings): Promise<Answer> {
-  const { member } = surroundings;
-  const states = await readInterestStates(table, surroundings, (topic) => quorumOf(env, topic), now());
+async function openSession(membership: Membership): Promise<Answer> {
+  const { member } = membership;
+  const states = await readInterestStates(table, membership, (topic) => quorumOf(env, topic), now());
   return {
     status: 200,
     body: {

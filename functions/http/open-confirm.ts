@@ -49,16 +49,16 @@ export const handler = pageHandler(site, {
 
   'POST /confirm/{token}': async (event) => {
     const link = await readLink(event);
-    const surroundings = await letIn(table, link, {
+    const membership = await letIn(table, link, {
       hashAddress: (address) => hashAddress(addressSecret, address),
       newId,
       now: now(),
       texts: TEXTS_VERSION,
     });
-    if (!surroundings) throw expired();
-    const cookies = [await sessionCookie(tokenSecret, surroundings.member.id, now())];
+    if (!membership) throw expired();
+    const cookies = [await sessionCookie(tokenSecret, membership.member.id, now())];
     if (link.purpose === 'sign-in') return { seeOther: '/me', cookies };
-    const states = await readInterestStates(table, surroundings, (topic) => quorumOf(env, topic), now());
+    const states = await readInterestStates(table, membership, (topic) => quorumOf(env, topic), now());
     return { page: standingPage(states.map(standingOf)), cookies };
   },
 });
@@ -69,7 +69,7 @@ const readLink = (event: APIGatewayProxyEventV2) =>
 function standingOf(state: InterestState): Standing {
   const topic = state.interest.topic.name;
   return state.state === 'waiting'
-    ? { topic, people: state.people, quorum: state.quorum }
+    ? { topic, quorum: state.quorum, crowd: state.interest.crowd }
     : { topic, area: state.group.area, meetup: state.meetup };
 }
 

@@ -12,6 +12,7 @@ interface OpenGroupItem extends Key {
   readonly lat: number;
   readonly lon: number;
   readonly slackKm: number;
+  readonly publicFrom?: string;
 }
 
 interface ClosedGroupItem extends Key {
@@ -74,8 +75,9 @@ const counterOf = ({ cell, r2 = 0, r5 = 0, r10 = 0, r25 = 0, r50 = 0 }: CounterI
   waiting: { 2: r2, 5: r5, 10: r10, 25: r25, 50: r50 },
 });
 
-const openGroupOf = ({ group, lat, lon, slackKm }: OpenGroupItem): OpenGroup => ({
+const openGroupOf = ({ group, lat, lon, slackKm, publicFrom }: OpenGroupItem): OpenGroup => ({
   id: group,
   place: { lat, lon },
   slackKm,
+  publicFrom,
 });

@@ -1,9 +1,8 @@
 import { DEFAULT_LANGUAGE } from '../domain/language.ts';
 import type { Member } from '../domain/model.ts';
-import type { Session } from '../domain/session.ts';
 import { claimEmail, readEmail } from './emails.ts';
-import { readMembership } from './members.ts';
-import { changeMembership, lookAround, mergeTopics, type Surroundings } from './membership.ts';
+import { type Membership, readMembership } from './members.ts';
+import { changeMembership, mergeTopics } from './membership.ts';
 import { readMembershipOf } from './sessions.ts';
 import { confirmSignUp, readSignUp, type SignUp } from './sign-ups.ts';
 import type { Table } from './table.ts';
@@ -27,8 +26,8 @@ export async function letIn(
   table: Table,
   link: { readonly purpose: 'confirm' | 'sign-in'; readonly subject: string; readonly issuedAt: Date },
   tools: Omit<Confirmation, 'id'>,
-): Promise<Surroundings | undefined> {
-  const letInAgain = (member: string) => present(table, { member, issuedAt: link.issuedAt });
+): Promise<Membership | undefined> {
+  const letInAgain = (member: string) => readMembershipOf(table, { member, issuedAt: link.issuedAt });
   if (link.purpose === 'sign-in') return letInAgain(link.subject);
   const confirmed = await confirm(table, { ...tools, id: link.subject });
   switch (confirmed.kind) {
@@ -41,14 +40,9 @@ export async function letIn(
   }
 }
 
-async function present(table: Table, session: Session): Promise<Surroundings | undefined> {
-  const membership = await readMembershipOf(table, session);
-  return membership && lookAround(table, membership);
-}
-
 /** What confirming a sign-up did: made or changed a member, or nothing because it was confirmed before. */
 export type Confirmed =
-  | { readonly kind: 'changed'; readonly membership: Surroundings }
+  | { readonly kind: 'changed'; readonly membership: Membership }
   | { readonly kind: 'known'; readonly member: string }
   | { readonly kind: 'expired' };
 

@@ -1,18 +1,16 @@
 import { areaOf } from '../domain/area.ts';
 import { type AreaView, type WaitingDisc, waitingDiscs } from '../domain/area-view.ts';
 import { LostRaceError } from '../domain/errors.ts';
-import { formingAfter } from '../domain/forming.ts';
 import { chooseFounders, foundGroup } from '../domain/founding.ts';
 import { centre, encode } from '../domain/geohash.ts';
-import { decide, type Gap, type Join, toDisc } from '../domain/matching.ts';
+import { decide, type Join, toDisc } from '../domain/matching.ts';
 import { HOME_PRECISION, type Interest, type Point, type Venue, WIDEST_REACH_KM } from '../domain/model.ts';
 import { candidatesFor, rankVenues, reaches, slackAround, unchosenPlace } from '../domain/venue-choice.ts';
-import { gathered, isUntold } from '../domain/waiting.ts';
-import { readArea, type StoredAreas } from './area.ts';
+import { gathered } from '../domain/waiting.ts';
+import { readArea } from './area.ts';
 import { listArea } from './areas-in-use.ts';
-import { cellsOf, noteForming } from './forming-areas.ts';
 import { foundingWrites } from './groups.ts';
-import { interestWrites, markNearly, readWaiting } from './interests.ts';
+import { interestWrites, readWaiting } from './interests.ts';
 import { readMembers } from './members.ts';
 import { stillOpen } from './open-groups.ts';
 import type { Table } from './table.ts';
@@ -60,8 +58,6 @@ async function takeStep(table: Table, tools: GatheringTools, topic: string, newe
   const decision = decide(view, newest, tools.quorumOf(topic));
   switch (decision.kind) {
     case 'wait':
-      if (decision.nearly) await tellNearly(table, topic, decision.nearly);
-      await showForming(table, tools, view, newest);
       return 'done';
     case 'join':
       for (const join of decision.joins) await joinGroup(table, topic, join);
@@ -76,32 +72,6 @@ async function takeStep(table: Table, tools: GatheringTools, topic: string, newe
         ),
       };
   }
-}
-
-/** Notes what is forming in the area of the newest, now that nobody there can be gathered. */
-async function showForming(
-  table: Table,
-  { quorumOf }: GatheringTools,
-  view: StoredAreas,
-  newest: Newest,
-): Promise<void> {
-  const entry = view.listed.find(({ area }) => area === areaOf(newest.cell));
-  if (!entry) return;
-  const own = view.counters.filter(({ cell }) => areaOf(cell) === entry.area);
-  await noteForming(table, entry, formingAfter(cellsOf(entry), own, view, newest, quorumOf(entry.topic)));
-}
-
-/** Notes on the wishes of people who are a few short of a quorum that it is so, once for each step; that announces it. */
-async function tellNearly(table: Table, topic: string, { missing, discs }: Gap): Promise<void> {
-  const waiting = await readAllWaiting(table, topic, discs);
-  const people = discs.reduce((sum, disc) => sum + disc.people, 0);
-  if (waiting.length < people) throw new LostRaceError('the index does not show all who wait yet');
-  const untold = waiting.filter((interest) => isUntold(interest, missing));
-  if (untold.length > 0)
-    await transact(
-      table,
-      untold.map((interest) => markNearly(table, interest, missing)),
-    );
 }
 
 const readAllWaiting = async (table: Table, topic: string, discs: readonly WaitingDisc[]) =>

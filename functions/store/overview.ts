@@ -3,7 +3,6 @@ import { type InterestState, readInterestStates } from './interest-states.ts';
 import { readInvitations } from './invitations.ts';
 import { readMeetups } from './meetups.ts';
 import type { Membership } from './members.ts';
-import { lookAround } from './membership.ts';
 import type { Table } from './table.ts';
 
 /** Where everything of a member stands. */
@@ -21,7 +20,7 @@ export async function readOverview(
   now: Date,
 ): Promise<Overview> {
   const [states, invited] = await Promise.all([
-    lookAround(table, membership).then((around) => readInterestStates(table, around, quorumOf, now)),
+    readInterestStates(table, membership, quorumOf, now),
     readInvited(table, membership.member.id, now),
   ]);
   return { ...membership, states, invited };

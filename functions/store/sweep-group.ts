@@ -1,4 +1,3 @@
-import { LostRaceError } from '../domain/errors.ts';
 import { untoldNews } from '../domain/fan-out.ts';
 import type { Interest, Meetup } from '../domain/model.ts';
 import { nextMeetup } from '../domain/next-meetup.ts';
@@ -11,7 +10,7 @@ import { readInvitationsOf } from './invitations.ts';
 import { announceMeetupAgain } from './meetups.ts';
 import { forgetClosed } from './open-groups.ts';
 import type { Table } from './table.ts';
-import { transact, untilWon } from './transact.ts';
+import { transact, untilWon, wins } from './transact.ts';
 
 /** Members or invitations read at once. */
 const PAGE = 200;
@@ -34,14 +33,14 @@ export async function sweepGroup(table: Table, id: string, now: Date): Promise<G
   let news = 0;
   for (const meetup of found.meetups) {
     const what = untoldNews(meetup, now);
-    if (what && (await written(table, [announceMeetupAgain(table, meetup, what, now)]))) news += 1;
+    if (what && (await wins(transact(table, [announceMeetupAgain(table, meetup, what, now)])))) news += 1;
   }
   const next = nextMeetup(found.meetups, now);
   // News that invite everybody invite these, too.
   const uninvited = next && untoldNews(next, now) !== 'invitation' ? await readUninvited(table, next) : [];
   let invited = 0;
   for (const interest of uninvited)
-    if (await written(table, [announceInterestAgain(table, interest, now)])) invited += 1;
+    if (await wins(transact(table, [announceInterestAgain(table, interest, now)]))) invited += 1;
   return { news, invited, returned: 0 };
 }
 
@@ -84,16 +83,5 @@ async function readUninvited(table: Table, meetup: Meetup): Promise<Interest[]> 
     uninvited.push(...page.filter(({ member }) => !invited.has(member)));
     after = page.at(-1)?.member;
     if (page.length < PAGE) return uninvited;
-  }
-}
-
-/** Writes, and tells whether it did: whoever moved on meanwhile needs nothing. */
-async function written(table: Table, writes: Parameters<typeof transact>[1]): Promise<boolean> {
-  try {
-    await transact(table, writes);
-    return true;
-  } catch (error) {
-    if (error instanceof LostRaceError) return false;
-    throw error;
   }
 }

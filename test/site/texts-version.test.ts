@@ -6,6 +6,7 @@ import { TEXTS_VERSION } from '../../functions/site/messages/texts-version.ts';
 
 /** What people agreed to since which day, as a hash. A day whose texts somebody may have agreed to stays as it is. */
 const AGREED_TO: Readonly<Record<string, string>> = {
+  '2026-11-30': '8525aca8b28fa2a526e07458c0b950f2b55c2485114ace409da8a2c371c5ec37',
   '2026-11-28': '7e23dbd2f236cf531df92a869b468f82bffdb250df0d5f7d2fb1565ddb568a86',
 };
 
