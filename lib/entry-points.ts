@@ -176,7 +176,7 @@ export const ENTRY_POINTS = {
     size: 'http',
     table: ['GetItem', 'BatchGetItem', 'Query'],
     indexes: ['gsi1', 'gsi2'],
-    settings: ['QUORUM', 'QUORUMS', 'MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC', 'SITE_URL', 'IMPRINT', 'TILES'],
+    settings: ['MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC', 'SITE_URL', 'IMPRINT', 'TILES'],
   },
   'http/open-answer': {
     does: 'Pages to answer an invitation and to tell how it was',
@@ -228,9 +228,8 @@ export const ENTRY_POINTS = {
   'http/read-topics': {
     does: 'Lists topics and tells how far one is',
     size: 'http',
-    table: ['GetItem', 'Query'],
+    table: ['GetItem'],
     indexes: ['gsi1'],
-    settings: ['QUORUM', 'QUORUMS'],
   },
   'http/read-meetups': { does: 'Lists meetups', size: 'http', indexes: ['gsi1'] },
   'http/read-meetup': {

@@ -26,7 +26,13 @@ export const member = {
 
 export const calendarAddress = `https://meet.example.org/v1/calendars/${token}.ics`;
 
-export const waiting = { topic: 'board-games', name: 'Board games', state: 'waiting', people: 5, quorum: 8 };
+export const waiting = {
+  topic: 'board-games',
+  name: 'Board games',
+  state: 'waiting',
+  people: 'half',
+  quorum: 8,
+};
 
 export const meetup = {
   id: '0b8e6d1f4a2c9977e5d3-1',

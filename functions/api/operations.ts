@@ -164,7 +164,9 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     session: true,
     answer: {
       status: 200,
-      description: 'Each interest: so many of the people it takes, or the group and its next meetup.',
+      description:
+        'Each interest: whether `few`, `half` or `almost` enough of the people it takes wait around your home, or the ' +
+        'group and its next meetup. `people` is counted once a night and is absent until the first morning at a home.',
       schema: responses.interestsSchema,
       example: { items: [examples.gathered, examples.waiting] },
     },
@@ -407,7 +409,10 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: {
       status: 200,
       tagged: true,
-      description: 'Coarse on purpose: it says nothing about single people.',
+      description:
+        'The same for everybody in one square of some 39 x 20 km (geohash of 4 characters), and counted once a night: ' +
+        'only people who have waited for two days, in the square and around it, and never fewer than five. ' +
+        '`reachKm` is taken and passed over.',
       schema: responses.progressSchema,
       example: { topic: 'board-games', progress: 'almost' },
     },
@@ -419,7 +424,9 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: {
       status: 200,
       tagged: true,
-      description: "Meetups in the order of their start: area and time, nobody's name.",
+      description:
+        "Meetups in the order of their start: area and time, nobody's name. Distances are from the square (geohash of 4 " +
+        'characters) of the point to the square of 5 characters of the place; a new group is listed from the next night on.',
       schema: responses.meetupsSchema,
       example: { items: [examples.meetup] },
     },

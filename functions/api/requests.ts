@@ -90,7 +90,8 @@ export const topicsQuerySchema = z.strictObject({
 export const progressQuerySchema = z.strictObject({
   lat: latParameter,
   lon: lonParameter,
-  reachKm: z._default(z.optional(reachParameter), 10),
+  /** Taken and passed over: what is told of a square is the same for everybody. */
+  reachKm: z.optional(reachParameter),
 });
 
 export const meetupsQuerySchema = z.strictObject({

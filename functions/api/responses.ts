@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { MEETUP_MAILS } from '../domain/mail-order.ts';
+import { CROWDS } from '../domain/model.ts';
 import { languageField, reachField, slotField } from './fields.ts';
 
 /** What the API answers with: the description publishes these, and the tests hold every answer against them. */
@@ -50,7 +51,7 @@ export const waitingInterestSchema = z.strictObject({
   topic: z.string(),
   name: z.string(),
   state: z.literal('waiting'),
-  people: z.int(),
+  people: z.optional(z.enum(CROWDS)),
   quorum: z.int(),
 });
 
@@ -116,6 +117,7 @@ export const exportSchema = z.strictObject({
       group: z.optional(z.string()),
       waitsSince: z.optional(instant),
       nearly: z.optional(z.literal([3, 1])),
+      crowd: z.optional(z.enum(CROWDS)),
       due: z.optional(z.strictObject({ step: z.enum(['ask', 'lapse']), at: instant })),
     }),
   ),

@@ -42,7 +42,7 @@ export const subscribedView = ({ mail, pausedUntil, topic, interest }: Subscribe
 export function interestView(state: InterestState) {
   const { slug: topic, name } = state.interest.topic;
   if (state.state === 'waiting')
-    return { topic, name, state: state.state, people: state.people, quorum: state.quorum };
+    return { topic, name, state: state.state, people: state.interest.crowd, quorum: state.quorum };
   const { id, area, rhythm } = state.group;
   return {
     topic,

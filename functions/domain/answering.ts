@@ -17,7 +17,7 @@ export interface Reply {
 export const MOST_OFFERS = 10;
 
 /** Whether a meetup has as many offers to host as it takes. */
-export const hasEnoughHosts = ({ tally }: Pick<Meetup, 'tally'>): boolean =>
+const hasEnoughHosts = ({ tally }: Pick<Meetup, 'tally'>): boolean =>
   Object.keys(tally.hosts).length >= MOST_OFFERS;
 
 /**

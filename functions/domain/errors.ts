@@ -32,12 +32,11 @@ export type Refusal =
         | 'wish-ended'
         | 'undeliverable'
         | 'venue-unknown'
-        | 'venue-of-a-host';
+        | 'venue-of-a-host'
+        | 'too-far';
     }
   /** So many hours from the usual time (`hh:mm`) at most. */
   | { readonly why: 'other-time'; readonly hours: number; readonly usual: string }
-  /** A distance, and the largest there may be. */
-  | { readonly why: 'too-far'; readonly km: number; readonly mostKm: number }
   /** So many hours before the start at the latest. */
   | { readonly why: 'too-near'; readonly hours: number }
   | { readonly why: 'too-many-interests' | 'changed-too-often' | 'moved-too-often'; readonly most: number };

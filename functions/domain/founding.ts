@@ -1,5 +1,6 @@
 import { proposeMeetup } from './meetup-life.ts';
 import type { Group, Interest, Meetup, Point, Slot, Venue } from './model.ts';
+import { nextNight } from './night.ts';
 import { chooseTime } from './scheduling.ts';
 
 interface FoundingFacts {
@@ -21,23 +22,26 @@ interface FoundingFacts {
 /** The group that founders make at a place, with its first meetup. The topic is written as its first founder wrote it. */
 export function foundGroup(facts: FoundingFacts): { readonly group: Group; readonly meetup: Meetup } {
   const { founders, place, slackKm, area, zone, now } = facts;
-  const [first] = founders;
-  if (!first) throw new Error('nobody founds no group');
+  const [eldest] = founders;
+  if (!eldest) throw new Error('nobody founds no group');
   const { startsAt, rhythm } = chooseTime({ free: facts.free, zone, now });
   const group = {
     id: facts.group,
-    topic: first.topic,
+    topic: eldest.topic,
     place,
     slackKm,
     area,
     zone,
     rhythm,
     foundedAt: now.toISOString(),
+    // Whoever is invited knows at once; that it was these very people who made it possible shall be nobody's to see.
+    publicFrom: nextNight(now).toISOString(),
   };
-  return {
-    group,
-    meetup: proposeMeetup(group, 1, startsAt, { founders: founders.length, candidates: facts.candidates }),
-  };
+  const first = proposeMeetup(group, 1, startsAt, {
+    founders: founders.length,
+    candidates: facts.candidates,
+  });
+  return { group, meetup: { ...first, publicFrom: group.publicFrom } };
 }
 
 /** The `quorum` people who have waited longest: they found, and everybody else in reach joins. */

@@ -1,4 +1,4 @@
-import { EARTH_RADIUS_KM, RADIANS_PER_DEGREE } from './geo.ts';
+import { distanceKm, EARTH_RADIUS_KM, RADIANS_PER_DEGREE } from './geo.ts';
 import type { Point } from './model.ts';
 
 /** Edges of a cell in degrees; a cell holds its south and west edges. */
@@ -48,6 +48,48 @@ export function bounds(hash: string): Bounds {
     north: southOf(grid, y + 1),
     east: ((x + 1) / grid.columns) * 360 - 180,
   };
+}
+
+/** How far a point is from the nearest point of a cell, in km: 0 within it. */
+export function kmToCell(hash: string, point: Point): number {
+  const { south, west, north, east } = bounds(hash);
+  const within = (lat: number) => Math.min(north, Math.max(south, lat));
+  if (eastOf(west, point.lon) <= east - west)
+    return distanceKm(point, { lat: within(point.lat), lon: point.lon });
+  // On each side that meridian's nearest point, which is nearer to the pole than where the parallel crosses it.
+  const toEdge = (lon: number) => {
+    const away = (lon - point.lon) * RADIANS_PER_DEGREE;
+    const foot = Math.atan2(
+      Math.sin(point.lat * RADIANS_PER_DEGREE),
+      Math.cos(point.lat * RADIANS_PER_DEGREE) * Math.cos(away),
+    );
+    return distanceKm(point, { lat: within(foot / RADIANS_PER_DEGREE), lon });
+  };
+  return Math.min(toEdge(west), toEdge(east));
+}
+
+/** How many degrees a longitude lies east of another, 0..360. */
+const eastOf = (from: number, lon: number) => wrapped(lon - from, 360);
+
+/** Half of the largest distance between two points of a cell, in km, and hardly more. */
+export function radiusKm(hash: string): number {
+  const { south, west, north, east } = bounds(hash);
+  const middle = centre(hash);
+  return Math.max(
+    ...[south, north].flatMap((lat) => [west, east].map((lon) => distanceKm(middle, { lat, lon }))),
+  );
+}
+
+/** The cells that touch one, up to eight: beyond a pole there are none. */
+export function neighbours(hash: string): string[] {
+  const grid = gridOf(hash.length);
+  const { x, y } = cellOf(hash);
+  const steps = [-1, 0, 1];
+  return steps
+    .filter((up) => y + up >= 0 && y + up < grid.rows)
+    .flatMap((up) => steps.map((right) => ({ x: wrapped(x + right, grid.columns), y: y + up })))
+    .filter((cell) => cell.x !== x || cell.y !== y)
+    .map((cell) => hashOf(cell, grid));
 }
 
 /**

@@ -95,12 +95,18 @@ export interface Interest {
   readonly waitsSince?: string | undefined;
   /** How many people were missing when the member was last told that it is almost there. */
   readonly nearly?: Nearly | undefined;
+  /** As the last nightly sweep saw it; absent until the first morning at a home. */
+  readonly crowd?: Crowd | undefined;
   /** What the clock does about a long wait, and when (ISO 8601). */
   readonly due?: { readonly step: WaitStep; readonly at: string } | undefined;
 }
 
 /** People missing from a quorum when those who wait are told that it is almost there. */
 export type Nearly = 3 | 1;
+
+/** How many people wait around somebody's home: fewer than half of those it takes, half of them, or almost enough. */
+export const CROWDS = ['few', 'half', 'almost'] as const;
+export type Crowd = (typeof CROWDS)[number];
 
 /** Ask whether the wish still stands; let it lapse. */
 export type WaitStep = 'ask' | 'lapse';
@@ -127,6 +133,8 @@ export interface OpenGroup {
   readonly place: Point;
   /** How far from its place it may meet, in km: whoever is in it can come that much further than to the place. */
   readonly slackKm: number;
+  /** From when on (ISO 8601) the public may know of it; absent where it may already. */
+  readonly publicFrom?: string | undefined;
 }
 
 /** Monthly rhythm: the nth weekday (-1 = the last) at a local wall-clock time `HH:MM`. */
@@ -193,6 +201,8 @@ export interface Meetup {
   readonly handovers?: number | undefined;
   /** Answers as they stand. */
   readonly tally: Tally;
+  /** From when on (ISO 8601) it is listed for everybody; absent where it always was. */
+  readonly publicFrom?: string | undefined;
   /** The sequence at which each kind of news went out to everybody. */
   readonly told?: Readonly<Record<string, number>> | undefined;
 }

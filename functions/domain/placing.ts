@@ -1,7 +1,6 @@
-import type { AreaView } from './area-view.ts';
 import { distanceKm, spareKm } from './geo.ts';
 import { centre } from './geohash.ts';
-import type { Counter, Interest, OpenGroup, Reach, Topic, Waiter } from './model.ts';
+import type { Interest, OpenGroup, Reach, Topic, Waiter } from './model.ts';
 import { asWaiting, gathered, waitBegan, waitingAgain } from './waiting.ts';
 
 /** The open group nearest to a home among those that may meet nowhere beyond its reach. */
@@ -70,8 +69,9 @@ function place(
   const wish = { member, topic: before?.topic ?? topic, home, reachKm, since: before?.since ?? now };
   if (group) return gathered(wish, group.id);
   if (before?.group) return waitingAgain(wish, now);
-  // Who moves while they wait is neither told nor asked twice.
-  return asWaiting({ ...before, ...wish });
+  // Who moves while they wait is neither told nor asked twice, but learns of another crowd no sooner than in the morning.
+  const moved = before !== undefined && before.home !== home;
+  return asWaiting({ ...before, ...wish, ...(moved && { crowd: undefined }) });
 }
 
 const isSame = (a: Interest, b: Interest) =>
@@ -112,20 +112,3 @@ export const waiterOf = (interest: Interest): Waiter | undefined =>
   interest.group === undefined
     ? { member: interest.member, reachKm: interest.reachKm, since: waitBegan(interest) }
     : undefined;
-
-/** The view of a topic's area as it is once its counters have changed so. */
-export function viewAfter(view: AreaView, changes: readonly CounterChange[]): AreaView {
-  const counters = new Map(view.counters.map((counter) => [counter.cell, counter]));
-  for (const change of changes) counters.set(change.cell, counterAfter(counters.get(change.cell), change));
-  return { ...view, counters: [...counters.values()] };
-}
-
-function counterAfter(before: Counter | undefined, { cell, comes, goes }: CounterChange): Counter {
-  const known = before?.waiting ?? [];
-  const isSame = (a: Waiter, b: Waiter) => a.member === b.member && a.reachKm === b.reachKm;
-  const stays = known.filter((one) => !goes.some((other) => isSame(one, other)));
-  const unnamed = { ...before?.unnamed };
-  for (const gone of goes)
-    if (!known.some((one) => isSame(one, gone))) unnamed[gone.reachKm] = (unnamed[gone.reachKm] ?? 1) - 1;
-  return { cell, waiting: [...stays, ...comes], unnamed };
-}

@@ -155,12 +155,11 @@ function newVenue(
       { why: 'venue-voted' },
       'People vote on the venue. It can be changed once the meetup is confirmed.',
     );
-  const km = distanceKm(group.place, place);
-  const mostKm = Math.max(group.slackKm, ROOM_KM);
-  if (km > mostKm)
+  // Always the same words: a distance would be a measure of the group's place, and two of those of somebody's home.
+  if (distanceKm(group.place, place) > Math.max(group.slackKm, ROOM_KM))
     throw new ImpossibleError(
-      { why: 'too-far', km, mostKm },
-      `That is ${km.toFixed(1)} km from where the group meets. Everybody can come there, but maybe not much further: choose a venue within ${mostKm} km.`,
+      { why: 'too-far' },
+      'Somebody in the group might not be able to come there. Choose a venue nearer to where the group meets.',
     );
   return { id: newId(), name, address, place };
 }

@@ -4,9 +4,8 @@ import { centre } from './geohash.ts';
 import { decide } from './matching.ts';
 import { type Counter, type Interest, type Reach, type Waiter, WIDEST_REACH_KM } from './model.ts';
 import { waiterOf } from './placing.ts';
-import { isUntold } from './waiting.ts';
 
-/** Where somebody waits whom matching should have gathered or told. */
+/** Where somebody waits whom matching should have gathered. */
 export interface Overlooked {
   readonly cell: string;
   readonly reachKm: Reach;
@@ -21,31 +20,9 @@ export const areasAround = (counters: readonly Counter[]): string[] => [
   ),
 ];
 
-/**
- * Those of an area, by what all areas around it show, for whom matching has something to do: they can join or found a
- * group, or were not told that it is almost there. `waiting` are the wishes of the area.
- */
-export function overlooked(
-  own: readonly Counter[],
-  around: AreaView,
-  waiting: readonly Interest[],
-  quorum: number,
-): Overlooked[] {
-  return waitingDiscs(own).filter((disc) => {
-    const decision = decide(around, disc, quorum);
-    if (decision.kind !== 'wait') return true;
-    const { nearly } = decision;
-    return (
-      nearly !== undefined &&
-      waiting.some(
-        (interest) =>
-          interest.home === disc.cell &&
-          interest.reachKm === disc.reachKm &&
-          isUntold(interest, nearly.missing),
-      )
-    );
-  });
-}
+/** Those of an area, by what all areas around it show, who can join or found a group. */
+export const overlooked = (own: readonly Counter[], around: AreaView, quorum: number): Overlooked[] =>
+  waitingDiscs(own).filter((disc) => decide(around, disc, quorum).kind !== 'wait');
 
 /** A counter that does not name exactly those who wait in its cell. */
 export interface Miscount {
@@ -73,10 +50,3 @@ function names(counter: Counter, there: readonly Waiter[]): boolean {
   const named = new Set(counter.waiting.map(nameOf));
   return !hasUnnamed(counter) && named.size === there.length && there.every((one) => named.has(nameOf(one)));
 }
-
-/** When a round of the sweep begins, in hours after midnight UTC. */
-const NIGHT_HOUR = 3;
-
-/** The night that an instant belongs to, as `yyyy-mm-dd`: one round is swept in each. */
-export const nightOf = (now: Date): string =>
-  new Date(now.getTime() - NIGHT_HOUR * 60 * 60_000).toISOString().slice(0, 10);

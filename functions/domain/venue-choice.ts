@@ -1,6 +1,7 @@
 import { distanceKm, spareKm } from './geo.ts';
-import { centre, encode } from './geohash.ts';
-import type { OpenGroup, Point, Venue } from './model.ts';
+import { cellsTouching, centre } from './geohash.ts';
+import { HOME_PRECISION, type OpenGroup, type Point, type Venue } from './model.ts';
+import { PUBLIC_PRECISION } from './public-place.ts';
 import type { Disc } from './quorum.ts';
 
 /** So many venues go to a vote at most. */
@@ -57,16 +58,25 @@ export const candidatesAgain = (group: Whereabouts, venues: readonly Venue[]): V
 export const reaches = ({ centre, radiusKm }: Disc, place: Point): boolean =>
   spareKm(centre, radiusKm, place) >= 0;
 
-/** Geohash length of the squares (some 150 m) to whose middle a place is moved that nobody chose. */
-const UNCHOSEN_PRECISION = 7;
+/** Geohash lengths of the squares whose middles can be a place that nobody chose: of some 5 km, else those of homes. */
+const UNCHOSEN_PRECISIONS = [PUBLIC_PRECISION, HOME_PRECISION];
+/** Such squares are looked for so far from the fairest point, in km. */
+const UNCHOSEN_WITHIN_KM = 5;
 
 /**
- * A place for people who know no venue: the middle of its small square, if all of them can come there, else the place as
- * it is. It follows from two or three homes to the millimetre, and in so many digits would lead back to them.
+ * A place for people who know no venue: the middle of the nearest square that all of them can come to, of a coarse one if
+ * there is any, else of one as large as that of a home; and the point itself only where they have so little ground in
+ * common that no such middle lies on it. It follows from two or three homes to the millimetre, and would lead back to them.
  */
 export function unchosenPlace(place: Point, people: readonly Disc[]): Point {
-  const middle = centre(encode(place, UNCHOSEN_PRECISION));
-  return people.every((disc) => reaches(disc, middle)) ? middle : place;
+  for (const precision of UNCHOSEN_PRECISIONS) {
+    const [nearest] = cellsTouching(place, UNCHOSEN_WITHIN_KM, precision)
+      .map(centre)
+      .filter((middle) => people.every((disc) => reaches(disc, middle)))
+      .sort((a, b) => distanceKm(place, a) - distanceKm(place, b));
+    if (nearest) return nearest;
+  }
+  return place;
 }
 
 function comingTo(discs: readonly Disc[], place: Point): { people: number; worst: number } {

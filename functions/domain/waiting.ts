@@ -1,4 +1,4 @@
-import type { Interest, Nearly } from './model.ts';
+import type { Crowd, Interest, Nearly } from './model.ts';
 import { isPaused } from './pause.ts';
 
 /** A wish that nobody asked about stands for so many years, and then for so long until the question is answered. */
@@ -7,24 +7,23 @@ const ANSWERED_WITHIN_MS = 30 * 24 * 60 * 60_000;
 
 /** Nobody is told that it is almost there who would stand there almost alone. */
 const LEAST_COMPANY = 2;
-const STEPS: readonly Nearly[] = [1, 3];
+/** People missing when it is almost there, the most first that leave enough there. */
+const STEPS: readonly Nearly[] = [3, 1];
 
-/** The steps that count for a quorum, the nearest first: one or three missing, and at least two people there. */
-const stepsOf = (quorum: number) => STEPS.filter((missing) => quorum - missing >= LEAST_COMPANY);
+/** How many are missing from a quorum when it is almost there; undefined for a quorum too small for that. */
+export const almostStep = (quorum: number): Nearly | undefined =>
+  STEPS.find((missing) => quorum - missing >= LEAST_COMPANY);
 
-/** The fewest people at one place who are told that it is almost there; undefined for a quorum too small for that. */
-export function fewestToTell(quorum: number): number | undefined {
-  const farthest = stepsOf(quorum).at(-1);
-  return farthest && quorum - farthest;
-}
+/** Whether so many people are almost enough for a quorum. */
+export const isAlmost = (people: number, quorum: number): boolean =>
+  people >= quorum - (almostStep(quorum) ?? 0);
 
-/** How near so many people at one place are to a quorum that they do not reach yet: one missing, up to three, or more. */
-export const nearlyThere = (people: number, quorum: number): Nearly | undefined =>
-  stepsOf(quorum).find((missing) => people >= quorum - missing);
-
-/** Whether somebody is still to be told of a step: each is told once while they wait, and none after a nearer one. */
-export const isUntold = ({ nearly }: Pick<Interest, 'nearly'>, step: Nearly): boolean =>
-  nearly === undefined || nearly > step;
+/** What somebody who waits is told of a crowd, once while they wait: that it is almost there. */
+export const newsOfCrowd = (
+  { nearly }: Pick<Interest, 'nearly'>,
+  crowd: Crowd,
+  quorum: number,
+): Nearly | undefined => (crowd === 'almost' && nearly === undefined ? almostStep(quorum) : undefined);
 
 /** When this wait began: with the interest, or when the member last left or lost a group. */
 export const waitBegan = ({ since, waitsSince }: Pick<Interest, 'since' | 'waitsSince'>): string =>

@@ -17,8 +17,8 @@ import { authenticate, endedSession, parseBody, parsePath, parseQuery } from '..
 import { openSecret } from '../runtime/secrets.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
 import { readInterestStates } from '../store/interest-states.ts';
-import { topicsOf } from '../store/members.ts';
-import { mergeTopics, type Surroundings } from '../store/membership.ts';
+import { type Membership, topicsOf } from '../store/members.ts';
+import { mergeTopics } from '../store/membership.ts';
 import { changeOwn } from '../store/own-membership.ts';
 import { readMembershipOf, signOutEverywhere } from '../store/sessions.ts';
 import { openTable } from '../store/table.ts';
@@ -72,16 +72,13 @@ export const handler = httpHandler({
   'PUT /v1/me/interests/{topic}': async (event) => {
     const session = await authenticate(tokenSecret, event, now());
     const topic = parsePath(topicField, event, 'topic');
-    const surroundings = await rewrite(
-      session,
-      ({ member: { unsubscribedAt: _, ...member }, interests }) => ({
-        member,
-        topics: mergeTopics(topicsOf({ interests }), [topic]),
-      }),
-    );
+    const membership = await rewrite(session, ({ member: { unsubscribedAt: _, ...member }, interests }) => ({
+      member,
+      topics: mergeTopics(topicsOf({ interests }), [topic]),
+    }));
     const states = await readInterestStates(
       table,
-      { ...surroundings, interests: surroundings.interests.filter((one) => one.topic.slug === topic.slug) },
+      { ...membership, interests: membership.interests.filter((one) => one.topic.slug === topic.slug) },
       (slug) => quorumOf(env, slug),
       now(),
     );
@@ -110,7 +107,7 @@ function pauseDate(until: string): string {
 
 const pauseOf = (pausedUntil: string | null | undefined) => (pausedUntil ? { pausedUntil } : {});
 
-async function rewrite(session: Session, decide: Parameters<typeof changeOwn>[3]): Promise<Surroundings> {
+async function rewrite(session: Session, decide: Parameters<typeof changeOwn>[3]): Promise<Membership> {
   const changed = await changeOwn(table, session, now(), decide);
   if (!changed) throw ended();
   return changed;

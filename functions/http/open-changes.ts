@@ -21,7 +21,7 @@ import { PAUSES } from '../site/unsubscribe-page.tsx';
 import type { Page } from '../site/visit.ts';
 import { readInterestStates } from '../store/interest-states.ts';
 import { type Membership, topicsOf } from '../store/members.ts';
-import { lookAround, mergeTopics } from '../store/membership.ts';
+import { mergeTopics } from '../store/membership.ts';
 import { changeOwn } from '../store/own-membership.ts';
 import { readMembershipOf, signOutEverywhere } from '../store/sessions.ts';
 import { openTable } from '../store/table.ts';
@@ -106,7 +106,6 @@ async function change(
 
 /** The topics as they stand, with the one that could not be added. */
 async function refused(membership: Membership, notice: MeNotice, typed: string): Promise<Answer> {
-  const around = await lookAround(table, membership);
-  const interests = await readInterestStates(table, around, (topic) => quorumOf(env, topic), now());
+  const interests = await readInterestStates(table, membership, (topic) => quorumOf(env, topic), now());
   return { page: ownTopicsPage({ interests, typed, notice }), status: 422 };
 }

@@ -157,7 +157,7 @@ function ownersPage(
 function standingOf(state: InterestState): Standing {
   const topic = state.interest.topic.name;
   return state.state === 'waiting'
-    ? { topic, people: state.people, quorum: state.quorum }
+    ? { topic, quorum: state.quorum, crowd: state.interest.crowd }
     : { topic, area: state.group.area, meetup: state.meetup };
 }
 

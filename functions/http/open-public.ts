@@ -1,16 +1,11 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { areasTouching } from '../domain/area.ts';
+import { areaOf } from '../domain/area.ts';
 import { townOfArea } from '../domain/area-town.ts';
 import { NotFoundError } from '../domain/errors.ts';
 import { findTown } from '../domain/find-town.ts';
-import { byNearness, formingTopics, nearestOf, SHOWN_PRECISION } from '../domain/forming.ts';
-import { distanceKm } from '../domain/geo.ts';
-import { cellsTouching, centre, encode } from '../domain/geohash.ts';
-import { HOME_PRECISION, type Point, type Reach, WIDEST_REACH_KM } from '../domain/model.ts';
 import { nextMeetup } from '../domain/next-meetup.ts';
-import { type Progress, progressAt } from '../domain/progress.ts';
-import { publicPlace } from '../domain/public-place.ts';
+import { byNearness, formingTopics, nearestOf, squareOf, squaresAround } from '../domain/seen.ts';
 import { toTopic } from '../domain/topic.ts';
 import { fullTownName } from '../domain/town.ts';
 import { readAssetManifest } from '../runtime/asset-manifest.ts';
@@ -22,7 +17,7 @@ import { type PageRequest, pageHandler } from '../runtime/page.ts';
 import { pathParameter } from '../runtime/path-parameter.ts';
 import { siteEnv } from '../runtime/site-env.ts';
 import { tilesEnv } from '../runtime/tile-source.ts';
-import { minimumYesEnv, minimumYesOf, quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
+import { minimumYesEnv, minimumYesOf } from '../runtime/topic-rules.ts';
 import { groupPage } from '../site/group-page.tsx';
 import { languageOf } from '../site/language.ts';
 import { originOf } from '../site/map/tiles.ts';
@@ -34,16 +29,15 @@ import { siteMap } from '../site/site-map.ts';
 import { topicPage } from '../site/topic-page.tsx';
 import { topicsPage } from '../site/topics-page.tsx';
 import type { TownAsked } from '../site/town-search.tsx';
-import { readArea } from '../store/area.ts';
-import { readFormingIn, readFormingOf } from '../store/forming-areas.ts';
 import { readGroup } from '../store/groups.ts';
 import { readMeetup } from '../store/meetups.ts';
-import { readOpenGroups } from '../store/open-groups.ts';
+import { readPublicGroups } from '../store/open-groups.ts';
+import { readProgress, readSeenIn, readSeenOf } from '../store/seen.ts';
 import { openTable } from '../store/table.ts';
 import { readListed, readTopic, readTopics, type TopicFigures } from '../store/topics.ts';
 import { findUpcoming } from '../store/upcoming.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), ...siteEnv, ...quorumEnv, ...minimumYesEnv, ...tilesEnv });
+const env = readEnv({ TABLE_NAME: z.string(), ...siteEnv, ...minimumYesEnv, ...tilesEnv });
 const tiles = env.TILES ?? undefined;
 const table = openTable(env.TABLE_NAME, 3_000);
 
@@ -52,13 +46,11 @@ const CACHE_SECONDS = 60;
 const SLOW_CACHE_SECONDS = 10 * 60;
 const TOPICS_AT_ONCE = 60;
 const GROUPS_SHOWN = 200;
-/** Areas in which a topic is in use, looked through for those where it is forming, and the most that are shown. */
+/** Areas in which a topic can be seen, looked through for those where it is forming, and the most that are shown. */
 const AREAS_READ = 3_000;
 const AREAS_SHOWN = 40;
 const MEETUPS_SHOWN = 20;
 const AROUND_KM = 25;
-/** Who looks around a town and has not said how far they would go. */
-const LOOKERS_REACH_KM: Reach = 10;
 /** Topics that are read of each area around a town, of which so many are asked for their names; the most that are shown. */
 const TOPICS_READ = 1_000;
 const TOPICS_NAMED = 100;
@@ -90,7 +82,7 @@ export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && o
     if (!topic) throw new NotFoundError('There is no such topic, or too few people share it to list it.');
     const asked = townAsked(request);
     const [groups, forming, around] = await Promise.all([
-      readOpenGroups(table, topic.slug, GROUPS_SHOWN),
+      readPublicGroups(table, topic.slug, GROUPS_SHOWN, now()),
       formingAreas(topic.slug),
       aroundOf(topic, asked),
     ]);
@@ -101,7 +93,7 @@ export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && o
       ),
       ...squares(
         'meeting',
-        groups.map(({ cell }) => cell),
+        groups.map(({ place }) => squareOf(place)),
       ),
     ];
     const map = areas.length > 0 ? areasView(areas, mapSources()) : undefined;
@@ -128,7 +120,8 @@ export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && o
     if (!asked.found || !('town' in asked.found))
       return { page: nearPage({ asked }), cacheSeconds: CACHE_SECONDS };
     const { town } = asked.found;
-    const [meetups, forming] = await Promise.all([upcomingAround(town), formingAround(town)]);
+    const square = squareOf(town);
+    const [meetups, forming] = await Promise.all([upcomingAround(square), formingAround(square)]);
     const areas = [
       ...squares(
         'forming',
@@ -136,7 +129,7 @@ export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && o
       ),
       ...squares(
         'meeting',
-        meetups.map(({ place }) => encode(place, SHOWN_PRECISION)),
+        meetups.map(({ place }) => squareOf(place)),
       ),
     ];
     const map = aroundView(areas, mapSources(), { point: town, withinKm: AROUND_KM });
@@ -164,7 +157,9 @@ const largestOf = (topics: readonly TopicFigures[], most: number) =>
 
 /** Towns (gazetteer ids) where groups of these topics are open, each once. */
 async function placesOf(topics: readonly TopicFigures[]): Promise<string[]> {
-  const groups = await Promise.all(topics.map(({ slug }) => readOpenGroups(table, slug, AREAS_SHOWN)));
+  const groups = await Promise.all(
+    topics.map(({ slug }) => readPublicGroups(table, slug, AREAS_SHOWN, now())),
+  );
   const towns = groups.flat().map(({ place }) => loadGazetteer().nearest(place)?.place);
   return [...new Set(towns)].filter((town) => town !== undefined);
 }
@@ -184,40 +179,26 @@ function townAsked(request: PageRequest): TownAsked {
 async function aroundOf(topic: TopicFigures, { found }: TownAsked) {
   if (!found || !('town' in found)) return undefined;
   const { town } = found;
+  const square = squareOf(town);
   const [progress, meetups] = await Promise.all([
-    progressAround(town, topic.slug),
-    upcomingAround(town, topic.slug),
+    readProgress(table, topic.slug, square),
+    upcomingAround(square, topic.slug),
   ]);
   return { town, progress, meetups };
 }
 
-async function upcomingAround(point: Point, topic?: string) {
-  const page = await findUpcoming(
-    table,
-    { centre: point, withinKm: AROUND_KM },
-    now().toISOString(),
-    MEETUPS_SHOWN,
-    (meetup) =>
-      meetup.state !== 'cancelled' &&
-      (topic === undefined || meetup.topic.slug === topic) &&
-      distanceKm(point, publicPlace(meetup.place)) <= AROUND_KM,
-  );
-  return page.meetups;
-}
-
-async function progressAround(point: Point, topic: string): Promise<Progress> {
-  const cell = encode(point, HOME_PRECISION);
-  const radiusKm = LOOKERS_REACH_KM + WIDEST_REACH_KM;
-  const view = await readArea(table, topic, centre(cell), radiusKm, { consistent: false });
-  return progressAt(view, cell, LOOKERS_REACH_KM, quorumOf(env, topic));
+async function upcomingAround(square: string, topic?: string) {
+  const around = { square, withinKm: AROUND_KM, topic };
+  const page = { after: now().toISOString(), limit: MEETUPS_SHOWN, now: now() };
+  return (await findUpcoming(table, around, page)).meetups;
 }
 
 /** The areas where a topic is forming, each named by a town: those that are almost there first. */
 async function formingAreas(topic: string) {
   const gazetteer = loadGazetteer();
-  return (await readFormingOf(table, topic, AREAS_READ))
-    .flatMap(({ area, cells }) => {
-      const forming = nearestOf(cells.values());
+  return (await readSeenOf(table, topic, AREAS_READ))
+    .flatMap(({ area, squares }) => {
+      const forming = nearestOf(squares.values());
       return forming ? [{ area, forming }] : [];
     })
     .sort(byNearness)
@@ -228,11 +209,12 @@ async function formingAreas(topic: string) {
     });
 }
 
-/** The listed topics that are forming around a point: those that are almost there first, then those that most care about. */
-async function formingAround(point: Point) {
-  const areas = areasTouching(point, AROUND_KM).map((area) => readFormingIn(table, area, TOPICS_READ));
-  const squares = new Set(cellsTouching(point, AROUND_KM, SHOWN_PRECISION));
-  const found = formingTopics((await Promise.all(areas)).flat(), squares).slice(0, TOPICS_NAMED);
+/** The listed topics that are forming around a square: those that are almost there first, then those that most care about. */
+async function formingAround(square: string) {
+  const around = squaresAround(square);
+  const areas = [...new Set(around.map((each) => areaOf(each)))];
+  const seen = await Promise.all(areas.map((area) => readSeenIn(table, area, TOPICS_READ)));
+  const found = formingTopics(seen.flat(), new Set(around)).slice(0, TOPICS_NAMED);
   const listed = new Map(
     (
       await readListed(

@@ -15,7 +15,6 @@ import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
 import { readExport } from '../store/export.ts';
 import { readInterestStates } from '../store/interest-states.ts';
 import type { Membership } from '../store/members.ts';
-import { lookAround } from '../store/membership.ts';
 import { readMemberOf, readMembershipOf } from '../store/sessions.ts';
 import { openTable } from '../store/table.ts';
 
@@ -63,7 +62,6 @@ const membershipOf = (event: APIGatewayProxyEventV2): Promise<Membership> =>
   asMember(tokenSecret, event, now(), (session) => readMembershipOf(table, session));
 
 async function interests(membership: Membership) {
-  const surroundings = await lookAround(table, membership);
-  const states = await readInterestStates(table, surroundings, (topic) => quorumOf(env, topic), now());
+  const states = await readInterestStates(table, membership, (topic) => quorumOf(env, topic), now());
   return states.map(interestView);
 }

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { meetupsQuerySchema } from '../api/requests.ts';
 import { meetupView } from '../api/views.ts';
-import { distanceKm } from '../domain/geo.ts';
-import { publicPlace } from '../domain/public-place.ts';
+import { squareOf } from '../domain/seen.ts';
 import { now } from '../runtime/clock.ts';
 import { fromCursor, toCursor } from '../runtime/cursor.ts';
 import { readEnv } from '../runtime/env.ts';
@@ -16,22 +15,13 @@ const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME, 3_000);
 const CACHE_SECONDS = 60;
 
-/** Meetups to come around a place. */
+/** Meetups to come around a square. */
 export const handler = httpHandler({
   'GET /v1/meetups': async (event) => {
     const { lat, lon, withinKm, topic, cursor, limit } = parseQuery(meetupsQuerySchema, event);
-    const from = cursor === undefined ? now().toISOString() : fromCursor(cursor, isUpcomingSort);
-    const centre = { lat, lon };
-    const page = await findUpcoming(
-      table,
-      { centre, withinKm },
-      from,
-      limit,
-      (meetup) =>
-        meetup.state !== 'cancelled' &&
-        (topic === undefined || meetup.topic.slug === topic.slug) &&
-        distanceKm(centre, publicPlace(meetup.place)) <= withinKm,
-    );
+    const after = cursor === undefined ? now().toISOString() : fromCursor(cursor, isUpcomingSort);
+    const around = { square: squareOf({ lat, lon }), withinKm, topic: topic?.slug };
+    const page = await findUpcoming(table, around, { after, limit, now: now() });
     return {
       status: 200,
       cacheSeconds: CACHE_SECONDS,

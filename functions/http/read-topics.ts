@@ -3,20 +3,18 @@ import { topicField } from '../api/fields.ts';
 import { progressQuerySchema, topicsQuerySchema } from '../api/requests.ts';
 import { topicView } from '../api/views.ts';
 import { NotFoundError } from '../domain/errors.ts';
-import { centre, encode } from '../domain/geohash.ts';
-import { HOME_PRECISION, WIDEST_REACH_KM } from '../domain/model.ts';
-import { progressAt } from '../domain/progress.ts';
+import { secondsToKeep, squareOf } from '../domain/seen.ts';
 import { toTopic } from '../domain/topic.ts';
+import { now } from '../runtime/clock.ts';
 import { fromCursor, toCursor } from '../runtime/cursor.ts';
 import { readEnv } from '../runtime/env.ts';
 import { httpHandler } from '../runtime/http.ts';
 import { parsePath, parseQuery } from '../runtime/request.ts';
-import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
-import { readArea } from '../store/area.ts';
+import { readProgress } from '../store/seen.ts';
 import { openTable } from '../store/table.ts';
 import { readTopic, readTopics } from '../store/topics.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), ...quorumEnv });
+const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME, 3_000);
 const CACHE_SECONDS = 60;
 
@@ -46,11 +44,8 @@ export const handler = httpHandler({
 
   'GET /v1/topics/{topic}/progress': async (event) => {
     const { slug } = parsePath(topicField, event, 'topic');
-    const { lat, lon, reachKm } = parseQuery(progressQuerySchema, event);
-    const cell = encode({ lat, lon }, HOME_PRECISION);
-    const view = await readArea(table, slug, centre(cell), reachKm + WIDEST_REACH_KM, { consistent: false });
-    const progress = progressAt(view, cell, reachKm, quorumOf(env, slug));
-    return { status: 200, cacheSeconds: CACHE_SECONDS, body: { topic: slug, progress } };
+    const progress = await readProgress(table, slug, squareOf(parseQuery(progressQuerySchema, event)));
+    return { status: 200, cacheSeconds: secondsToKeep(now()), body: { topic: slug, progress } };
   },
 });
 

@@ -5,10 +5,9 @@ export const englishWait = {
   almostThere: {
     subject: (topic: string) => say`Almost there: ${topic}`,
     title: say`Almost there`,
-    preview: (missing: number, topic: string) =>
-      say`${people(missing)} more near you, and ${topic} can begin.`,
-    intro: (missing: number, topic: string) =>
-      say`You wait for people to meet for ${topic}. There is a place that nearly enough of you can reach: it takes ${people(missing)} more.`,
+    preview: (topic: string) => say`A few more people near you, and ${topic} can begin.`,
+    intro: (topic: string) =>
+      say`You wait for people to meet for ${topic}. Around you almost enough of them wait: it only takes a few more.`,
     share: say`Do you know somebody nearby who might like it? Pass this page on:`,
     button: 'The page to pass on',
     shared: say`It shows the topic and the wider region. It tells nobody that you wait, nor who else does.`,
@@ -28,5 +27,3 @@ export const englishWait = {
       say`If we hear nothing until ${until}, we take it that you have moved on, and delete this wish.`,
   },
 };
-
-const people = (missing: number) => (missing === 1 ? 'one person' : `up to ${missing} people`);

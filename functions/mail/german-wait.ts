@@ -6,10 +6,10 @@ export const germanWait: Pick<Wording, 'almostThere' | 'stillInterested'> = {
   almostThere: {
     subject: (topic: string) => say`Fast genug: ${topic}`,
     title: say`Fast genug`,
-    preview: (missing: number, topic: string) =>
-      say`In deiner Nähe ${lacking(missing)}, dann kann es mit ${topic} losgehen.`,
-    intro: (missing: number, topic: string) =>
-      say`Du wartest auf andere, die sich zum Thema ${topic} treffen wollen. Es gibt einen Ort, den fast genug von euch erreichen können: Es ${lacking(missing)}.`,
+    preview: (topic: string) =>
+      say`In deiner Nähe fehlen nur noch wenige, dann kann es mit ${topic} losgehen.`,
+    intro: (topic: string) =>
+      say`Du wartest auf andere, die sich zum Thema ${topic} treffen wollen. In deiner Umgebung warten inzwischen fast genug: Es fehlen nur noch wenige.`,
     share: say`Kennst du in der Nähe Menschen, denen das gefallen könnte? Gib diese Seite weiter:`,
     button: 'Die Seite zum Weitergeben',
     shared: say`Sie zeigt das Thema und die weitere Umgebung. Sie verrät niemandem, dass du wartest oder wer sonst noch wartet.`,
@@ -29,6 +29,3 @@ export const germanWait: Pick<Wording, 'almostThere' | 'stillInterested'> = {
       say`Hören wir bis zum ${until} nichts von dir, nehmen wir an, dass es sich erledigt hat, und löschen diesen Wunsch.`,
   },
 };
-
-const lacking = (missing: number) =>
-  missing === 1 ? 'fehlt noch eine Person' : `fehlen noch bis zu ${missing} Personen`;

@@ -36,10 +36,7 @@ async function messageFor(
   const wording = wordingIn(member.language);
   if (order.kind === 'almost-there') {
     const share = `${desk.site}/topics/${encodeURIComponent(topic.slug)}?near=${home.slice(0, REGION_PRECISION)}`;
-    return almostThereMail(
-      { topic: topic.name, member, missing: order.missing, links: { ...stop, share } },
-      wording,
-    );
+    return almostThereMail({ topic: topic.name, member, links: { ...stop, share } }, wording);
   }
   const page = `${desk.site}/interest/${await tokenFor(desk, 'interest', `${member.id}/${topic.slug}`)}`;
   return stillInterestedMail(

@@ -1,4 +1,4 @@
-import type { Meetup, Reach } from '../domain/model.ts';
+import type { Crowd, Meetup, Reach } from '../domain/model.ts';
 import { Card, Facts, Form, Said, Written, WrittenList } from './parts.tsx';
 import { SignInForm } from './sign-in-page.tsx';
 import type { Page, Visit } from './visit.ts';
@@ -67,7 +67,7 @@ export const usedLinkPage =
 
 /** Where one interest stands. */
 export type Standing =
-  | { readonly topic: string; readonly people: number; readonly quorum: number }
+  | { readonly topic: string; readonly quorum: number; readonly crowd?: Crowd | undefined }
   | { readonly topic: string; readonly area: string; readonly meetup?: Meetup | undefined };
 
 /** The page after a confirmation: where the interests stand now, and which topics a second sign-up has `added` to them. */
@@ -114,10 +114,10 @@ function Added({ visit, topics }: { readonly visit: Visit; readonly topics: read
 
 function StandingWords({ visit, standing }: { readonly visit: Visit; readonly standing: Standing }) {
   const { standing: t } = visit.t;
-  if ('people' in standing)
+  if ('quorum' in standing)
     return (
       <>
-        {t.waiting(standing.people, standing.quorum)} {t.weWrite}
+        {t.waiting[standing.crowd ?? 'unknown'](visit.show.number(standing.quorum))} {t.weWrite}
       </>
     );
   const { area, meetup } = standing;

@@ -1,5 +1,5 @@
-import type { Forming } from '../domain/forming.ts';
 import type { Meetup } from '../domain/model.ts';
+import type { Forming } from '../domain/seen.ts';
 import type { Town } from '../domain/town.ts';
 import { FormingTag } from './forming-tag.tsx';
 import { TownMap } from './map/town-map.tsx';

@@ -6,8 +6,6 @@ export function refusalWords({ t: { refusals }, show }: Visit, refusal: Refusal)
   switch (refusal.why) {
     case 'other-time':
       return refusals['other-time'](show.number(refusal.hours), show.clock(refusal.usual));
-    case 'too-far':
-      return refusals['too-far'](show.distance(toTenth(refusal.km)), show.distance(refusal.mostKm));
     case 'too-near':
       return refusals['too-near'](show.number(refusal.hours));
     case 'too-many-interests':
@@ -18,5 +16,3 @@ export function refusalWords({ t: { refusals }, show }: Visit, refusal: Refusal)
       return refusals[refusal.why];
   }
 }
-
-const toTenth = (km: number) => Math.round(km * 10) / 10;

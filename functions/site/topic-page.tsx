@@ -1,7 +1,6 @@
-import type { Forming } from '../domain/forming.ts';
 import type { Meetup } from '../domain/model.ts';
-import type { Progress } from '../domain/progress.ts';
 import { roundedFigure } from '../domain/rounded-figure.ts';
+import type { Forming, Progress } from '../domain/seen.ts';
 import { shortTownName, type Town } from '../domain/town.ts';
 import { FormingTag } from './forming-tag.tsx';
 import { TownMap } from './map/town-map.tsx';

@@ -13,6 +13,7 @@ interface OpenGroupItem extends Key {
   readonly lat: number;
   readonly lon: number;
   readonly slackKm?: number;
+  readonly publicFrom?: string;
 }
 
 interface ClosedGroupItem extends Key {
@@ -69,8 +70,9 @@ export async function readAreas(
   };
 }
 
-const openGroupOf = ({ group, lat, lon, slackKm = OLD_SLACK_KM }: OpenGroupItem): OpenGroup => ({
+const openGroupOf = ({ group, lat, lon, slackKm = OLD_SLACK_KM, publicFrom }: OpenGroupItem): OpenGroup => ({
   id: group,
   place: { lat, lon },
   slackKm,
+  publicFrom,
 });

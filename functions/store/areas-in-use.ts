@@ -1,6 +1,5 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { areaOf } from '../domain/area.ts';
-import type { Forming } from '../domain/forming.ts';
 import type { InterestChange } from '../domain/placing.ts';
 import { AREAS_IN_USE, areaKey, areasSort, type Key } from './keys.ts';
 import { readPartition, type Table } from './table.ts';
@@ -16,8 +15,8 @@ export interface AreaItem extends Key, AreaInUse {
   readonly kind: 'area';
   /** The night in which nothing was found there any more. */
   readonly emptySince?: string;
-  /** What is forming there, by coarse squares: see `forming-areas.ts`. */
-  readonly forming?: Readonly<Record<string, Forming>>;
+  /** What was forming there, as it was told before squares had items of their own (`seen.ts`): read by nobody. */
+  readonly forming?: unknown;
 }
 
 /** Puts an area on the list of those in use; it may be there already. */
@@ -46,6 +45,10 @@ export function listAreasOf(
   return [...distinct.values()].filter((area) => !isListed(area)).map((area) => listArea(table, area));
 }
 
+/** Whether entries show an area on the list of those in use; one that was marked empty is to be listed anew. */
+export const isListed = (entries: readonly AreaItem[], area: string): boolean =>
+  entries.some((entry) => entry.area === area && entry.emptySince === undefined);
+
 /** Areas in use, in the order of topics: those that come after `after`. */
 export const readAreasInUse = (
   table: Table,
@@ -56,6 +59,13 @@ export const readAreasInUse = (
     index: 'gsi1',
     after: after && areasSort(after.topic, after.area),
     limit,
+  });
+
+/** Takes what was forming there off an entry that still says it. */
+export const forgetForming = (table: Table, { topic, area }: AreaInUse): TransactWriteItem =>
+  update(table, areaKey(topic, area), {
+    update: 'REMOVE forming, gsi2pk, gsi2sk',
+    condition: 'attribute_exists(pk)',
   });
 
 /**

@@ -4,7 +4,7 @@ import { pressed, type SecondSignUp, withTicked } from '../domain/second-sign-up
 import { confirmationSignsIn, type Session } from '../domain/session.ts';
 import { claimEmail, ownedBy, readEmail } from './emails.ts';
 import { type Membership, topicsOf } from './members.ts';
-import { changeMembership, lookAround, mergeTopics, type Surroundings } from './membership.ts';
+import { changeMembership, mergeTopics } from './membership.ts';
 import { readMembershipOf, useSignInLink } from './sessions.ts';
 import { confirmSignUp, type KeptSignUp, openSecond, readSignUp, type SignUp } from './sign-ups.ts';
 import type { Table } from './table.ts';
@@ -30,7 +30,7 @@ interface Press extends Look {
 }
 
 /** Whom a link lets in, and what became of a second sign-up if it is the link of one. */
-export type LetIn = Surroundings & { readonly second?: SecondSignUp | undefined };
+export type LetIn = Membership & { readonly second?: SecondSignUp | undefined };
 
 /**
  * Whom a link from a mail lets in. `in`: the member as they are now, whom the link's sign-up makes or has made, the owner of
@@ -73,9 +73,7 @@ export async function letIn(
 
 async function letInAgain(table: Table, session: Session, second?: SecondSignUp): Promise<Entry> {
   const membership = await readMembershipOf(table, session);
-  return membership
-    ? { kind: 'in', membership: { ...(await lookAround(table, membership)), second } }
-    : { kind: 'ended' };
+  return membership ? { kind: 'in', membership: { ...membership, second } } : { kind: 'ended' };
 }
 
 /** What the link of a confirmation mail is about, as things stand. */
@@ -115,7 +113,7 @@ export const isUsedUp = (found: Found, now: Date): boolean =>
 
 /** What confirming a sign-up did: it made a member, or it was one of a member who is there already. */
 export type Confirmed =
-  | { readonly kind: 'made'; readonly membership: Surroundings }
+  | { readonly kind: 'made'; readonly membership: Membership }
   | { readonly kind: 'known'; readonly member: string; readonly second: SecondSignUp | undefined }
   /** Its link does nothing more. */
   | { readonly kind: 'used' }
@@ -137,7 +135,7 @@ export const confirm = (table: Table, press: Press): Promise<Confirmed> =>
     return { kind: 'made', membership: await makeMember(table, found.signUp, press) };
   });
 
-async function makeMember(table: Table, signUp: SignUp, press: Press): Promise<Surroundings> {
+async function makeMember(table: Table, signUp: SignUp, press: Press): Promise<Membership> {
   const { id, now } = press;
   const member = memberOf(signUp, press);
   return changeMembership(table, undefined, member, mergeTopics([], signUp.topics), now.toISOString(), [

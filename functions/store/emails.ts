@@ -64,6 +64,7 @@ export const suppressEmail = (table: Table, hash: string, reason: Suppression): 
 /** Keeps strangers from having mails of a kind sent to an address; its owner is still mailed whatever concerns them. */
 export const declineUnasked = (table: Table, hash: string, mail: RequestedMail): TransactWriteItem =>
   update(table, emailKey(hash), {
-    update: 'SET kind = :kind ADD unasked :mails',
-    values: { ':kind': 'email', ':mails': new Set([mail]) },
+    kind: 'email',
+    update: 'ADD unasked :mails',
+    values: { ':mails': new Set([mail]) },
   });

@@ -7,19 +7,17 @@ import {
   waitingDiscs,
 } from '../domain/area-view.ts';
 import { BusyError, LostRaceError } from '../domain/errors.ts';
-import { formingAfter } from '../domain/forming.ts';
 import { chooseFounders, foundGroup } from '../domain/founding.ts';
 import { centre, encode } from '../domain/geohash.ts';
-import { decide, type Gap, type Join, toDisc } from '../domain/matching.ts';
+import { decide, type Join, toDisc } from '../domain/matching.ts';
 import { HOME_PRECISION, type Interest, type Point, type Venue, WIDEST_REACH_KM } from '../domain/model.ts';
 import { candidatesFor, rankVenues, reaches, slackAround, unchosenPlace } from '../domain/venue-choice.ts';
-import { gathered, isUntold } from '../domain/waiting.ts';
+import { gathered } from '../domain/waiting.ts';
 import { readArea, type StoredAreas } from './area.ts';
 import { listArea } from './areas-in-use.ts';
 import { counterWrites } from './counters.ts';
-import { cellsOf, noteForming } from './forming-areas.ts';
 import { foundingWrites } from './groups.ts';
-import { interestWrites, markNearly, readInterestsOf, waitsNoMore } from './interests.ts';
+import { interestWrites, readInterestsOf, waitsNoMore } from './interests.ts';
 import { readMembers } from './members.ts';
 import { nameUnnamed } from './name-unnamed.ts';
 import { stillOpen } from './open-groups.ts';
@@ -83,8 +81,6 @@ async function takeStep(table: Table, search: Search): Promise<Step> {
   const decision = decide(view, newest, tools.quorumOf(topic));
   switch (decision.kind) {
     case 'wait':
-      if (decision.nearly) await tellNearly(table, search, decision.nearly);
-      await showForming(table, tools, view, newest);
       return 'done';
     case 'join': {
       const discs = decision.joins.map(({ disc }) => disc);
@@ -159,29 +155,6 @@ async function forgetPhantoms(
     // Whoever looks next comes upon them again.
     if (!(error instanceof LostRaceError || error instanceof BusyError)) throw error;
   }
-}
-
-/** Notes what is forming in the area of the newest, now that nobody there can be gathered. */
-async function showForming(
-  table: Table,
-  { quorumOf }: GatheringTools,
-  view: StoredAreas,
-  newest: Newest,
-): Promise<void> {
-  const entry = view.listed.find(({ area }) => area === areaOf(newest.cell));
-  if (!entry) return;
-  const own = view.counters.filter(({ cell }) => areaOf(cell) === entry.area);
-  await noteForming(table, entry, formingAfter(cellsOf(entry), own, view, newest, quorumOf(entry.topic)));
-}
-
-/** Notes on the wishes of people who are a few short of a quorum that it is so, once for each step; that announces it. */
-async function tellNearly(table: Table, search: Search, { missing, discs }: Gap): Promise<void> {
-  const untold = (await readPeople(table, search, discs)).filter((interest) => isUntold(interest, missing));
-  if (untold.length > 0)
-    await transact(
-      table,
-      untold.map((interest) => markNearly(table, interest, missing)),
-    );
 }
 
 async function joinGroup(

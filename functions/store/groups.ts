@@ -43,4 +43,5 @@ const groupOf = (item: GroupItem): Group => ({
   zone: item.zone,
   rhythm: item.rhythm,
   foundedAt: item.foundedAt,
+  publicFrom: item.publicFrom,
 });

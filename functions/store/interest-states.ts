@@ -1,16 +1,14 @@
-import { peopleTogether } from '../domain/matching.ts';
 import type { Group, Interest, Meetup } from '../domain/model.ts';
 import { nextMeetup } from '../domain/next-meetup.ts';
 import { readGroup } from './groups.ts';
-import type { Surroundings } from './membership.ts';
+import type { Membership } from './members.ts';
 import type { Table } from './table.ts';
 
-/** Where an interest stands: so many of the people it takes, or in a group with a meetup to come. */
+/** Where an interest stands: it waits for as many people as it takes, or is in a group with a meetup to come. */
 export type InterestState =
   | {
       readonly state: 'waiting';
       readonly interest: Interest;
-      readonly people: number;
       readonly quorum: number;
     }
   | {
@@ -23,14 +21,13 @@ export type InterestState =
 /** Where each of a member's interests stands, in the order of their topics. */
 export async function readInterestStates(
   table: Table,
-  { interests, areas }: Surroundings,
+  { interests }: Membership,
   quorumOf: (topic: string) => number,
   now: Date,
 ): Promise<InterestState[]> {
   const ordered = [...interests].sort((a, b) => (a.topic.slug < b.topic.slug ? -1 : 1));
   return Promise.all(
     ordered.map(async (interest): Promise<InterestState> => {
-      const topic = interest.topic.slug;
       const found = interest.group === undefined ? undefined : await readGroup(table, interest.group);
       if (found)
         return {
@@ -39,12 +36,7 @@ export async function readInterestStates(
           group: found.group,
           meetup: nextMeetup(found.meetups, now),
         };
-      const people = peopleTogether(
-        areas.get(topic) ?? { counters: [], groups: [] },
-        { cell: interest.home, reachKm: interest.reachKm },
-        { newcomer: false },
-      );
-      return { state: 'waiting', interest, people, quorum: quorumOf(topic) };
+      return { state: 'waiting', interest, quorum: quorumOf(interest.topic.slug) };
     }),
   );
 }

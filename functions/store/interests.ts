@@ -1,7 +1,7 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { areaOf } from '../domain/area.ts';
 import type { WaitingAt } from '../domain/area-view.ts';
-import type { Interest, Nearly, Reach, WaitStep } from '../domain/model.ts';
+import type { Crowd, Interest, Nearly, Reach, WaitStep } from '../domain/model.ts';
 import { counterChanges, type InterestChange } from '../domain/placing.ts';
 import { counterWrites } from './counters.ts';
 import {
@@ -28,6 +28,7 @@ export interface InterestItem extends Key {
   readonly group?: string;
   readonly waitsSince?: string;
   readonly nearly?: Nearly;
+  readonly crowd?: Crowd;
   readonly step?: WaitStep;
   readonly gsi2sk?: string;
 }
@@ -41,6 +42,7 @@ export const interestOf = (item: InterestItem): Interest => ({
   ...(item.group && { group: item.group }),
   ...(item.waitsSince && { waitsSince: item.waitsSince }),
   ...(item.nearly && { nearly: item.nearly }),
+  ...(item.crowd && { crowd: item.crowd }),
   ...(item.step && item.gsi2sk && { due: { step: item.step, at: item.gsi2sk } }),
 });
 
@@ -162,18 +164,34 @@ export function announceInterestAgain(table: Table, interest: Interest, now: Dat
   });
 }
 
-/** Notes that somebody who waits is told of a step. Fails if they moved on, or were told of another meanwhile. */
-export function markNearly(table: Table, interest: Interest, nearly: Nearly): TransactWriteItem {
+/** Notes what somebody who waits may know of the others, and, with `nearly`, that they are told of it. Fails if they moved on. */
+export function markCrowd(
+  table: Table,
+  interest: Interest,
+  crowd: Crowd,
+  nearly?: Nearly,
+): TransactWriteItem {
   const same = unchanged(interest);
   return update(table, interestKey(interest.member, interest.topic.slug), {
-    update: 'SET #nearly = :nearly',
-    condition: `${same.text} AND ${interest.nearly ? '#nearly = :told' : 'attribute_not_exists(#nearly)'}`,
-    names: { ...same.names, '#nearly': 'nearly' },
-    values: { ...same.values, ':nearly': nearly, ...(interest.nearly && { ':told': interest.nearly }) },
+    update: `SET #crowd = :crowd${nearly ? ', #nearly = :nearly' : ''}`,
+    condition: `${same.text}${nearly ? ' AND attribute_not_exists(#nearly)' : ''}`,
+    names: { ...same.names, '#crowd': 'crowd', ...(nearly && { '#nearly': 'nearly' }) },
+    values: { ...same.values, ':crowd': crowd, ...(nearly && { ':nearly': nearly }) },
   });
 }
 
-const itemOf = ({ member, topic, home, reachKm, since, group, waitsSince, nearly, due }: Interest) => ({
+const itemOf = ({
+  member,
+  topic,
+  home,
+  reachKm,
+  since,
+  group,
+  waitsSince,
+  nearly,
+  crowd,
+  due,
+}: Interest) => ({
   ...interestKey(member, topic.slug),
   kind: 'interest',
   member,
@@ -190,6 +208,7 @@ const itemOf = ({ member, topic, home, reachKm, since, group, waitsSince, nearly
         gsi1sk: `${waitingPrefix(home, reachKm)}${member}`,
         waitsSince,
         nearly,
+        crowd,
         ...(due && { step: due.step, gsi2pk: dueIndex(shardOf(member)), gsi2sk: due.at }),
       }),
 });

@@ -57,11 +57,14 @@ export const closedGroupKey = (topic: string, area: string, group: string): Key 
 /** That an area is in use, and index 1 of it: all areas that are. */
 export const areaKey = (topic: string, area: string): Key => key(areaPartition(topic, area), 'AREA');
 export const AREAS_IN_USE = 'AREAS';
-export const areasOfTopic = (topic: string) => `${topic}#`;
-export const areasSort = (topic: string, area: string) => `${areasOfTopic(topic)}${area}`;
-/** Index 2 of an area in use where something is forming: the topics of an area, those that are almost there first. */
-export const formingIndex = (area: string) => `FORMING#${area}`;
-export const formingSort = (forming: 'almost' | 'some', topic: string) => `${forming}#${topic}`;
+export const areasSort = (topic: string, area: string) => `${topic}#${area}`;
+/** What everybody may know of one topic in one area. */
+export const seenKey = (topic: string, area: string): Key => key(`SEEN#${topic}#${area}`, 'SEEN');
+/** Index 1 of it: all areas of a topic. */
+export const seenOfTopic = (topic: string) => `SEEN#${topic}`;
+/** Index 2 of it where people wait: the topics of an area, those that are almost there first. */
+export const seenInArea = (area: string) => `SEEN#${area}`;
+export const seenInSort = (forming: 'almost' | 'some', topic: string) => `${forming}#${topic}`;
 /** How far the nightly sweep is. */
 export const SWEEP_KEY = key('SWEEP', 'SWEEP');
 

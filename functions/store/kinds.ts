@@ -16,6 +16,7 @@ const VERSIONS = {
   meetup: 1,
   member: 1,
   'open-group': 1,
+  seen: 1,
   'sign-in': 1,
   'sign-up': 1,
   sweep: 1,

@@ -156,5 +156,6 @@ export const meetupOf = (item: MeetupItem): Meetup => ({
   plans: item.plans,
   handovers: item.handovers,
   tally: item.tally,
+  publicFrom: item.publicFrom,
   told: item.told,
 });

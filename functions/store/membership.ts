@@ -3,10 +3,10 @@ import type { AreaView } from '../domain/area-view.ts';
 import { LimitError } from '../domain/errors.ts';
 import { centre } from '../domain/geohash.ts';
 import { type Interest, type Member, type Topic, WIDEST_REACH_KM } from '../domain/model.ts';
-import { counterChanges, type InterestChange, planInterests, viewAfter } from '../domain/placing.ts';
+import { type InterestChange, planInterests } from '../domain/placing.ts';
 import { decliningUntil, forgettingGroups } from './answer.ts';
 import { readArea, type StoredAreas } from './area.ts';
-import { listAreasOf } from './areas-in-use.ts';
+import { isListed, listAreasOf } from './areas-in-use.ts';
 import { announceInterestAgain, interestWrites } from './interests.ts';
 import { type Membership, putMember, removeMember } from './members.ts';
 import { stillOpen } from './open-groups.ts';
@@ -30,11 +30,6 @@ export function mergeTopics(held: readonly Topic[], added: readonly Topic[]): To
   return all;
 }
 
-/** A membership with what is known about each of its topics around the member's home, the member included. */
-export interface Surroundings extends Membership {
-  readonly areas: ReadonlyMap<string, AreaView>;
-}
-
 /**
  * Makes a member what `next` and `topics` say: the member, every interest and every counter in one transaction,
  * together with `also`. Whoever leaves a group by it takes back what they said to its meetup to come; whoever pauses
@@ -49,7 +44,7 @@ export async function changeMembership(
   topics: readonly Topic[],
   now: string,
   also: readonly TransactWriteItem[] = [],
-): Promise<Surroundings> {
+): Promise<Membership> {
   const areas = await readAreas(table, next, topics);
   const held = before?.interests ?? [];
   const planned = planInterests(
@@ -63,23 +58,17 @@ export async function changeMembership(
   const changes = comesBack
     ? planned.map((change) => (stays(change) ? { ...change, again: now } : change))
     : planned;
-  const counted = counterChanges(changes);
-  const moved = (slug: string) => counted.filter(({ topic }) => topic === slug);
   await transact(table, [
     putMember(table, next, before?.member.version),
     ...(await interestWrites(table, changes)),
-    ...listAreasOf(table, changes, ({ topic, area }) => isListed(areas.get(topic), area)),
+    ...listAreasOf(table, changes, ({ topic, area }) => isListed(areas.get(topic)?.listed ?? [], area)),
     ...joined(changes, areas).map(({ topic, group }) => stillOpen(table, topic, group)),
     ...(await forgettingGroups(table, next.id, left(changes), now)),
     ...(await pausing(table, before, next, left(changes), now)),
     ...(comesBack ? invitingAgain(table, unmoved(held, changes), now) : []),
     ...also,
   ]);
-  return {
-    member: next,
-    interests: apply(held, changes),
-    areas: new Map([...areas].map(([topic, view]) => [topic, viewAfter(view, moved(topic))])),
-  };
+  return { member: next, interests: apply(held, changes) };
 }
 
 /** Ends a membership with all its interests in one transaction, together with `also`. */
@@ -98,13 +87,7 @@ export async function endMembership(
   ]);
 }
 
-/** A membership as it is, with its surroundings. */
-export async function lookAround(table: Table, { member, interests }: Membership): Promise<Surroundings> {
-  const topics = interests.map(({ topic }) => topic);
-  return { member, interests, areas: await readAreas(table, member, topics) };
-}
-
-/** The areas of each topic that decide where a member's interests belong and how many people are near. */
+/** The areas of each topic that decide where a member's interests belong. */
 async function readAreas(
   table: Table,
   { home, reachKm }: Pick<Member, 'home' | 'reachKm'>,
@@ -122,10 +105,6 @@ async function readAreas(
     ),
   );
 }
-
-/** Whether the view of a topic shows an area on the list of those in use; one that was marked empty is to be listed anew. */
-const isListed = (view: StoredAreas | undefined, area: string) =>
-  view?.listed.some((entry) => entry.area === area && entry.emptySince === undefined) ?? false;
 
 /** The open groups that changes join. */
 const joined = (changes: readonly InterestChange[], areas: ReadonlyMap<string, AreaView>) =>

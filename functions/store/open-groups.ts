@@ -1,8 +1,8 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { areaOf } from '../domain/area.ts';
-import { SHOWN_PRECISION } from '../domain/forming.ts';
 import { encode } from '../domain/geohash.ts';
 import { type Group, HOME_PRECISION, type OpenGroup, type Point } from '../domain/model.ts';
+import { isPublic, publicPlace } from '../domain/public-place.ts';
 import { closedGroupKey, type Key, openGroupKey, openGroupSort, openGroupsIndex } from './keys.ts';
 import { readPartition, type Table } from './table.ts';
 import { check, put, remove } from './transact.ts';
@@ -20,7 +20,7 @@ type Located = Pick<OpenGroup, 'id' | 'place'>;
 export const openGroup = (
   table: Table,
   topic: string,
-  { id, place, slackKm, area }: Pick<Group, keyof OpenGroup | 'area'>,
+  { id, place, slackKm, publicFrom, area }: Pick<Group, keyof OpenGroup | 'area'>,
 ): TransactWriteItem =>
   put(table, {
     ...entryKey(topic, { id, place }),
@@ -28,36 +28,35 @@ export const openGroup = (
     group: id,
     ...place,
     slackKm,
+    publicFrom,
     area,
     gsi1pk: openGroupsIndex(topic),
     gsi1sk: openGroupSort(area, id),
   });
 
-interface Whereabouts {
+/** A group as everybody may know it. */
+interface PublicGroup {
   readonly group: string;
   readonly place: Point;
-  /** Words for the place. */
+  /** Words for the place, for example "near Hoboken, New Jersey". */
   readonly area: string;
-  /** The coarse square of the place. */
-  readonly cell: string;
 }
 
-/** Where groups of a topic are open, in the order of their areas' names. */
-export async function readOpenGroups(table: Table, topic: string, limit: number): Promise<Whereabouts[]> {
-  const items = await readPartition<Key & Point & Omit<Whereabouts, 'place' | 'cell'>>(
+/** Where groups of a topic are open that the public may know of, in the order of their areas' names; of the first `limit`. */
+export async function readPublicGroups(
+  table: Table,
+  topic: string,
+  limit: number,
+  now: Date,
+): Promise<PublicGroup[]> {
+  const items = await readPartition<Key & Point & Omit<PublicGroup, 'place'> & Pick<OpenGroup, 'publicFrom'>>(
     table,
     openGroupsIndex(topic),
-    {
-      index: 'gsi1',
-      limit,
-    },
+    { index: 'gsi1', limit },
   );
-  return items.map(({ group, area, lat, lon }) => ({
-    group,
-    area,
-    place: { lat, lon },
-    cell: encode({ lat, lon }, SHOWN_PRECISION),
-  }));
+  return items
+    .filter((item) => isPublic(item, now))
+    .map(({ group, area, lat, lon }) => ({ group, area, place: publicPlace({ lat, lon }) }));
 }
 
 /** Closes a group to newcomers. */

@@ -1,7 +1,6 @@
 import type { Invited } from './answer.ts';
 import { type InterestState, readInterestStates } from './interest-states.ts';
 import type { Membership } from './members.ts';
-import { lookAround } from './membership.ts';
 import { readOwnInvitations } from './own-invitations.ts';
 import type { Table } from './table.ts';
 
@@ -20,7 +19,7 @@ export async function readOverview(
   now: Date,
 ): Promise<Overview> {
   const [states, invited] = await Promise.all([
-    lookAround(table, membership).then((around) => readInterestStates(table, around, quorumOf, now)),
+    readInterestStates(table, membership, quorumOf, now),
     readOwnInvitations(table, membership.member.id, 'upcoming', now),
   ]);
   return { ...membership, states, invited };

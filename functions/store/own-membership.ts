@@ -3,7 +3,7 @@ import { movesAfter } from '../domain/moving.ts';
 import { unreachable } from '../domain/second-sign-up.ts';
 import type { Session } from '../domain/session.ts';
 import type { Membership } from './members.ts';
-import { changeMembership, type Surroundings } from './membership.ts';
+import { changeMembership } from './membership.ts';
 import { readMembershipOf } from './sessions.ts';
 import type { Table } from './table.ts';
 import { untilWon } from './transact.ts';
@@ -24,7 +24,7 @@ export const changeOwn = (
   session: Session,
   now: Date,
   decide: (membership: Membership) => Wanted,
-): Promise<Surroundings | undefined> =>
+): Promise<Membership | undefined> =>
   untilWon(table, async (table) => {
     const before = await readMembershipOf(table, session);
     if (!before) return undefined;

@@ -36,7 +36,7 @@ interface ConfirmedItem extends Key {
 }
 
 /** A sign-up that was confirmed: by which member, and when. */
-export interface ConfirmedSignUp extends Omit<ConfirmedItem, 'confirmedAt' | keyof Key> {
+interface ConfirmedSignUp extends Omit<ConfirmedItem, 'confirmedAt' | keyof Key> {
   readonly confirmedAt: Date;
 }
 

@@ -1,4 +1,3 @@
-import { LostRaceError } from '../domain/errors.ts';
 import { untoldNews } from '../domain/fan-out.ts';
 import { mailIdOf } from '../domain/mail-order.ts';
 import type { Interest, Invitation, Meetup } from '../domain/model.ts';
@@ -15,7 +14,7 @@ import { announceMeetupAgain } from './meetups.ts';
 import { readMembers } from './members.ts';
 import { forgetClosed } from './open-groups.ts';
 import type { Table } from './table.ts';
-import { transact, untilWon } from './transact.ts';
+import { transact, untilWon, wins } from './transact.ts';
 
 /** Members or invitations read at once. */
 const PAGE = 200;
@@ -38,7 +37,7 @@ export async function sweepGroup(table: Table, id: string, now: Date): Promise<G
   let news = 0;
   for (const meetup of found.meetups) {
     const what = untoldNews(meetup, now);
-    if (what && (await written(table, [announceMeetupAgain(table, meetup, what, now)]))) news += 1;
+    if (what && (await wins(transact(table, [announceMeetupAgain(table, meetup, what, now)])))) news += 1;
   }
   const next = nextMeetup(found.meetups, now);
   // News that invite everybody invite these, too.
@@ -46,7 +45,7 @@ export async function sweepGroup(table: Table, id: string, now: Date): Promise<G
     next && untoldNews(next, now) !== 'invitation' ? await readUninvited(table, next, now) : [];
   let invited = 0;
   for (const interest of uninvited)
-    if (await written(table, [announceInterestAgain(table, interest, now)])) invited += 1;
+    if (await wins(transact(table, [announceInterestAgain(table, interest, now)]))) invited += 1;
   return { news, invited, returned: 0 };
 }
 
@@ -148,14 +147,3 @@ const mailsAbout = ({ id, sequence }: Meetup, { member }: Invitation) =>
   ).flat();
 
 const memberOf = ({ mailId }: { readonly mailId: string }) => mailId.slice(mailId.lastIndexOf('#') + 1);
-
-/** Writes, and tells whether it did: whoever moved on meanwhile needs nothing. */
-async function written(table: Table, writes: Parameters<typeof transact>[1]): Promise<boolean> {
-  try {
-    await transact(table, writes);
-    return true;
-  } catch (error) {
-    if (error instanceof LostRaceError) return false;
-    throw error;
-  }
-}

@@ -83,6 +83,17 @@ const conditionOf = (condition: Expression | undefined) =>
     ExpressionAttributeValues: condition.values && toAttributes(condition.values),
   };
 
+/** Whether a write was done: it is not where somebody has moved on meanwhile, which then needs nothing. */
+export async function wins(write: Promise<void>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error instanceof LostRaceError) return false;
+    throw error;
+  }
+}
+
 /**
  * Writes all items or none; what carries a `token` is written once, however often it is asked for.
  * Conflicts and throttling are tried again with growing, jittered pauses for the table's patience.

@@ -1,5 +1,7 @@
 import { areasTouching } from '../domain/area.ts';
-import type { Meetup, Point } from '../domain/model.ts';
+import { centre, radiusKm } from '../domain/geohash.ts';
+import type { Meetup } from '../domain/model.ts';
+import { type Around, isShownAround } from '../domain/public-place.ts';
 import { upcomingSort } from './keys.ts';
 import { readUpcoming } from './meetups.ts';
 import type { Table } from './table.ts';
@@ -16,17 +18,16 @@ interface UpcomingPage {
 }
 
 /**
- * Up to `limit` meetups in the areas that a disc touches which `accept` wants, in the order of their start.
+ * Up to `limit` meetups that everybody may be shown around a square, in the order of their start.
  * `after` is an ISO instant, or the `end` of the page before.
  */
 export async function findUpcoming(
   table: Table,
-  { centre, withinKm }: { readonly centre: Point; readonly withinKm: number },
-  after: string,
-  limit: number,
-  accept: (meetup: Meetup) => boolean,
+  around: Around,
+  { after, limit, now }: { readonly after: string; readonly limit: number; readonly now: Date },
 ): Promise<UpcomingPage> {
-  const areas = areasTouching(centre, withinKm);
+  const { square, withinKm } = around;
+  const areas = areasTouching(centre(square), radiusKm(square) + withinKm);
   const found: Meetup[] = [];
   let from = after;
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -36,7 +37,7 @@ export async function findUpcoming(
       .flat()
       .filter((meetup) => horizon === undefined || sortKey(meetup) <= horizon)
       .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
-    found.push(...known.filter(accept));
+    found.push(...known.filter((meetup) => isShownAround(meetup, around, now)));
     const last = found[limit - 1];
     if (last && (found.length > limit || horizon))
       return { meetups: found.slice(0, limit), end: sortKey(last) };

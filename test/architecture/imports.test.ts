@@ -140,6 +140,26 @@ describe('given the import graph', () => {
     expect([...reached].filter((file) => file.endsWith('.tsx'))).toEqual([]);
   });
 
+  test('when what everybody may see of squares is written, then the nightly sweep does it, and nothing else can', () => {
+    const reaching = (target: string) => {
+      const found = new Set<string>();
+      const follow = (file: string): void => {
+        for (const { from, statement } of arrows.filter(({ to, typeOnly }) => to === file && !typeOnly))
+          if (!found.has(from) && (file !== target || statement.includes('noteSeen'))) {
+            found.add(from);
+            follow(from);
+          }
+      };
+      follow(target);
+      return [...found].filter((file) => ENTRY.test(file));
+    };
+    expect(reaching('functions/store/seen.ts')).toEqual(['functions/schedule/sweep.ts']);
+    // Nobody else makes the key of such an item.
+    expect(arrows.filter(({ statement }) => /\bseenKey\b/.test(statement)).map(({ from }) => from)).toEqual([
+      'functions/store/seen.ts',
+    ]);
+  });
+
   test('when it is followed, then it never comes back to where it began', () => {
     const next = new Map(
       files.map((file) => [file, arrows.filter((a) => a.from === file && !a.typeOnly).map((a) => a.to)]),

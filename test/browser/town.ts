@@ -119,6 +119,9 @@ export async function startHomeWithImprint(): Promise<Home> {
   return home;
 }
 
+/** By then a night has counted whoever waits now. */
+const SEEN_AFTER_MS = 3 * DAY_MS;
+
 /** Fills a home. It takes the calendar a year further, to a Thursday evening. */
 export async function openTown(home: Home): Promise<Town> {
   const people = townspeopleAt(home);
@@ -174,6 +177,8 @@ export async function openTown(home: Home): Promise<Town> {
       answer: 'yes',
       venue: 'cafe',
     });
+  // Who waits is seen after two days, in the next night.
+  await until(home.now().getTime() + SEEN_AFTER_MS);
   await signUp(LATE);
   await home.idle();
 

@@ -2,11 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AreaView } from '../../functions/domain/area-view.ts';
 import { encode } from '../../functions/domain/geohash.ts';
-import { decide, type Gap, peopleTogether } from '../../functions/domain/matching.ts';
-import { type Counter, type Point, REACHES } from '../../functions/domain/model.ts';
-import { type Progress, progressAt } from '../../functions/domain/progress.ts';
-import { publicPlace } from '../../functions/domain/public-place.ts';
-import { anyBearing, between } from '../oracle/arbitrary-discs.ts';
+import { decide } from '../../functions/domain/matching.ts';
+import { type Counter, REACHES } from '../../functions/domain/model.ts';
 import { candidateDepth } from '../oracle/candidate-depth.ts';
 import { middleOf } from '../oracle/gathering-laws.ts';
 import { travel, vectorDistanceKm } from '../oracle/spherical.ts';
@@ -17,22 +14,6 @@ const cellAt = (km: number, bearing = 1) => encode(travel(CENTRE, bearing, km), 
 const counter = counterAt;
 const view = (counters: Counter[], groups: AreaView['groups'] = []): AreaView => ({ counters, groups });
 const newest = { cell: cellAt(0), reachKm: 10 } as const;
-
-/** Exactly those at the best place that includes the newest, if they are one or up to three short. */
-function expectTold(nearly: Gap | undefined, together: number, quorum: number) {
-  const missing = quorum - together;
-  const step = missing <= 1 ? 1 : missing <= 3 && quorum >= 5 ? 3 : undefined;
-  expect(nearly?.missing).toBe(step);
-  if (!nearly) return;
-  expect(nearly.discs.reduce((sum, { people }) => sum + people, 0)).toBe(together);
-  expect(nearly.discs).toContainEqual(expect.objectContaining({ cell: newest.cell, reachKm: 10 }));
-  const discs = nearly.discs.map(({ cell, reachKm, people }) => ({
-    centre: middleOf(cell),
-    radiusKm: reachKm,
-    weight: people,
-  }));
-  expect(candidateDepth(discs, { extraKm: 0.0005 })).toBe(together);
-}
 
 describe('given people waiting around the newest', () => {
   const someView = fc
@@ -71,11 +52,7 @@ describe('given people waiting around the newest', () => {
         const through = discs.findIndex(({ cell, radiusKm }) => cell === newest.cell && radiusKm === 10);
         const decision = decide(around, newest, quorum);
         const deepest = candidateDepth(discs, { through });
-        const together = peopleTogether(around, newest, { newcomer: false });
-        expect(together).toBeGreaterThanOrEqual(deepest);
-        expect(together).toBeLessThanOrEqual(candidateDepth(discs, { through, extraKm: 0.0005 }));
         if (deepest >= quorum) expect(decision.kind).toBe('found');
-        if (decision.kind === 'wait') expectTold(decision.nearly, together, quorum);
         if (decision.kind !== 'found') return;
         expect(candidateDepth(discs, { through, extraKm: 0.0005 })).toBeGreaterThanOrEqual(quorum);
         expect(decision.discs.reduce((sum, { people }) => sum + people, 0)).toBeGreaterThanOrEqual(quorum);
@@ -100,58 +77,5 @@ describe('given people waiting around the newest', () => {
       kind: 'join',
       joins: [{ disc: { cell: far, reachKm: 5, people: 2, members: [`${far}-5-0`, `${far}-5-1`] }, group }],
     });
-  });
-});
-
-describe('given somebody who looks before signing up', () => {
-  const progress = (waiting: number, groups: AreaView['groups'] = [], quorum = 8): Progress =>
-    progressAt(view(waiting > 0 ? [counter(cellAt(1), 10, waiting)] : [], groups), newest.cell, 10, quorum);
-
-  test.each([
-    [0, 'first'],
-    [1, 'first'],
-    [2, 'some'],
-    [4, 'some'],
-    [5, 'almost'],
-    [7, 'almost'],
-  ] as const)('when %i others wait for a meeting of eight, then it is "%s"', (others, expected) => {
-    expect(progress(others)).toBe(expected);
-  });
-
-  test.each([
-    [3, 1, 'first'],
-    [3, 2, 'almost'],
-    [4, 1, 'first'],
-    [4, 2, 'some'],
-    [4, 3, 'almost'],
-    [5, 1, 'first'],
-    [5, 2, 'almost'],
-    [5, 4, 'almost'],
-  ] as const)(
-    'when a small meeting takes %i and %i others wait, then it is "%s"',
-    (quorum, others, expected) => {
-      expect(progress(others, [], quorum)).toBe(expected);
-    },
-  );
-
-  const groupAt = (place: Point, slackKm: number) => ({ id: 'g1', place, slackKm });
-
-  test('when a group is open within reach, then people are meeting; beyond it, they are not', () => {
-    const place = publicPlace(travel(CENTRE, 1, 6));
-    const spare = 10 - vectorDistanceKm(middleOf(newest.cell), place);
-    expect(progress(0, [groupAt(place, spare - 0.01)])).toBe('meeting');
-    expect(progress(0, [groupAt(place, spare + 0.01)])).toBe('first');
-    expect(progress(0, [groupAt(travel(CENTRE, 1, 15), 0)])).toBe('first');
-  });
-
-  test('when a group is open somewhere in a square, then nobody can tell where in it', () => {
-    fc.assert(
-      fc.property(anyBearing, between(0, 20), between(0, 1), (bearing, km, slackKm) => {
-        const place = travel(CENTRE, bearing, km);
-        expect(progress(0, [groupAt(place, slackKm)])).toBe(
-          progress(0, [groupAt(publicPlace(place), slackKm)]),
-        );
-      }),
-    );
   });
 });

@@ -3,10 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { centre, encode } from '../../functions/domain/geohash.ts';
 import type { Interest, OpenGroup, Reach, Topic, Waiter } from '../../functions/domain/model.ts';
 import { REACHES } from '../../functions/domain/model.ts';
-import { counterChanges, groupInReach, planInterests, viewAfter } from '../../functions/domain/placing.ts';
+import { counterChanges, groupInReach, planInterests } from '../../functions/domain/placing.ts';
 import { firstDue } from '../../functions/domain/waiting.ts';
 import { travel } from '../oracle/spherical.ts';
-import { counterAt } from '../support/waiters.ts';
 
 const HOME = 'dr5reg';
 const NOW = '2027-01-01T12:00:00.000Z';
@@ -106,6 +105,15 @@ describe('given what a member holds and wishes', () => {
     );
   });
 
+  test('when they move, then what they knew of those around is gone, and only then', () => {
+    const before = interest('chess', { due: firstDue(NOW), crowd: 'half' });
+    expect(plan([before], { ...wish('chess'), home: 'u09tvw' })[0]?.after).not.toHaveProperty(
+      'crowd',
+      'half',
+    );
+    expect(plan([before], { ...wish('chess'), reachKm: 25 })[0]?.after?.crowd).toBe('half');
+  });
+
   test('when a wait is from before waits had an end, then moving gives it one', () => {
     const before = interest('chess', { home: 'u09tvw' });
     expect(plan([before], wish('chess'))[0]?.after?.due).toEqual(firstDue(before.since));
@@ -172,28 +180,5 @@ describe('given changes of interests', () => {
         }
       }),
     );
-  });
-
-  test('when a view is shown as it is after them, then it counts who came, who went, and leaves the rest', () => {
-    const { member, since } = interest('chess');
-    const ada = { member, since, reachKm: 10 } as const;
-    const view = {
-      counters: [
-        { cell: 'dr5reg', waiting: [...counterAt('dr5reg', 10, 2).waiting, ada] },
-        counterAt('dr5rez', 2, 1),
-      ],
-      groups: [groupAt('g1', 30)],
-    };
-    const changes = counterChanges([
-      { before: interest('chess'), after: interest('chess', { home: 'dr5reu' }) },
-    ]);
-    expect(viewAfter(view, changes)).toEqual({
-      counters: [
-        { ...counterAt('dr5reg', 10, 2), unnamed: {} },
-        view.counters[1],
-        { cell: 'dr5reu', waiting: [ada], unnamed: {} },
-      ],
-      groups: view.groups,
-    });
   });
 });

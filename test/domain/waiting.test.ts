@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mailIdOf, type WaitMailOrder } from '../../functions/domain/mail-order.ts';
-import type { Interest } from '../../functions/domain/model.ts';
+import { CROWDS, type Interest } from '../../functions/domain/model.ts';
 import {
   afterLongWait,
+  almostStep,
   asWaiting,
-  fewestToTell,
   firstDue,
   gathered,
-  isUntold,
-  nearlyThere,
+  isAlmost,
+  newsOfCrowd,
   stillWanted,
   waitBegan,
   waitingAgain,
@@ -29,49 +29,35 @@ const waiting = (facts: Partial<Interest> = {}): Interest => ({
 });
 const at = (instant: string, laterMs = 0) => new Date(Date.parse(instant) + laterMs);
 
-describe('given people at one place', () => {
+describe('given people around somebody who waits', () => {
   test.each([
-    [8, 4, undefined],
-    [8, 5, 3],
-    [8, 6, 3],
-    [8, 7, 1],
-    [5, 1, undefined],
-    [5, 2, 3],
-    [5, 4, 1],
-    [4, 1, undefined],
-    [4, 2, undefined],
-    [4, 3, 1],
-    [3, 1, undefined],
-    [3, 2, 1],
-  ] as const)('when a meetup takes %i and %i are there, then the step is %s', (quorum, people, step) => {
-    expect(nearlyThere(people, quorum)).toBe(step);
+    [8, 3],
+    [5, 3],
+    [4, 1],
+    [3, 1],
+    [2, undefined],
+  ] as const)('when a meetup takes %i, then it is almost there when %s are missing', (quorum, missing) => {
+    expect(almostStep(quorum)).toBe(missing);
+    expect(isAlmost(quorum - (missing ?? 0), quorum)).toBe(true);
+    expect(isAlmost(quorum - (missing ?? 0) - 1, quorum)).toBe(false);
   });
 
-  test('when there are any of them, then no step is told to fewer than two, and none below the fewest', () => {
+  test('when they become and cease to be almost enough, then that is told once', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 3, max: 40 }), fc.integer({ min: 1, max: 39 }), (quorum, people) => {
-        const fewest = fewestToTell(quorum) ?? Infinity;
-        expect(fewest).toBeGreaterThanOrEqual(2);
-        expect(nearlyThere(Math.min(people, quorum - 1), quorum) !== undefined).toBe(
-          Math.min(people, quorum - 1) >= fewest,
-        );
-      }),
-    );
-  });
-
-  test('when steps come in any order, then each is told once at the most, and none after a nearer one', () => {
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom(3 as const, 1 as const)), (steps) => {
+      fc.property(fc.array(fc.constantFrom(...CROWDS)), (crowds) => {
         let interest = waiting();
-        const told = steps.filter((step) => {
-          if (!isUntold(interest, step)) return false;
-          interest = { ...interest, nearly: step };
-          return true;
+        const told = crowds.filter((crowd) => {
+          const nearly = newsOfCrowd(interest, crowd, 8);
+          interest = { ...interest, crowd, nearly: nearly ?? interest.nearly };
+          return nearly !== undefined;
         });
-        expect([[], [3], [1], [3, 1]]).toContainEqual(told);
-        if (steps.includes(1)) expect(told.at(-1)).toBe(1);
+        expect(told).toEqual(crowds.includes('almost') ? ['almost'] : []);
       }),
     );
+  });
+
+  test('when they were told by an earlier release that one is missing, then they are told no more', () => {
+    expect(newsOfCrowd(waiting({ nearly: 1 }), 'almost', 8)).toBeUndefined();
   });
 });
 

@@ -8,14 +8,10 @@ import {
   HOME_PRECISION,
   type Interest,
   type OpenGroup,
+  type Waiter,
   WIDEST_REACH_KM,
 } from '../../functions/domain/model.ts';
-import {
-  counterChanges,
-  type InterestChange,
-  planInterests,
-  viewAfter,
-} from '../../functions/domain/placing.ts';
+import { counterChanges, type InterestChange, planInterests } from '../../functions/domain/placing.ts';
 import { slackAround } from '../../functions/domain/venue-choice.ts';
 import type { Call, SignUp, Way } from './sign-ups.ts';
 
@@ -120,11 +116,11 @@ class MemoryArea {
     for (const change of counterChanges(changes)) {
       const counters = this.#counters.get(areaOf(change.cell)) ?? new Map<string, Counter>();
       this.#counters.set(areaOf(change.cell), counters);
-      const [before = []] = [counters.get(change.cell)].map((counter) => (counter ? [counter] : []));
-      const { counters: after } = viewAfter({ counters: before, groups: [] }, [change]);
-      for (const counter of after)
-        if (counter.waiting.length > 0) counters.set(counter.cell, counter);
-        else counters.delete(counter.cell);
+      const gone = new Set(change.goes.map(nameOf));
+      const before = counters.get(change.cell)?.waiting ?? [];
+      const waiting = [...before.filter((one) => !gone.has(nameOf(one))), ...change.comes];
+      if (waiting.length > 0) counters.set(change.cell, { cell: change.cell, waiting });
+      else counters.delete(change.cell);
     }
   }
 
@@ -142,4 +138,5 @@ class MemoryArea {
   }
 }
 
+const nameOf = ({ member, reachKm }: Waiter) => `${reachKm}#${member}`;
 const areaOfGroup = ({ place }: Pick<OpenGroup, 'place'>) => areaOf(encode(place, HOME_PRECISION));

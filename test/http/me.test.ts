@@ -95,7 +95,6 @@ describe('given a member', () => {
       topic: 'board-games',
       name: 'Board games',
       state: 'waiting',
-      people: 1,
       quorum: 8,
     });
     await put('board-games');
@@ -124,7 +123,7 @@ describe('given a member', () => {
           group: { area: 'near Hoboken, NJ' },
           meetup: { state: 'proposed' },
         },
-        { topic: 'go', state: 'waiting', people: 1, quorum: 8 },
+        { topic: 'go', state: 'waiting', quorum: 8 },
       ],
     });
   });

@@ -128,7 +128,7 @@ describe('given a member on their page', () => {
     const { cookie } = await member({ topics: ['Chess', 'Go <b>'] });
     const { status, headers, text } = await look('/me', cookie);
     expect([status, headers['cache-control']]).toEqual([200, 'no-store']);
-    expect(text).toContain('1 of the 3 people it takes');
+    expect(text).toContain('It takes 3 people. From tomorrow morning on');
     expect(text).toContain('Go &lt;b>');
     expect(text).toContain('near Hoboken, NJ');
     expect(text).toContain('/v1/calendars/');

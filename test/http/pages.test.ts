@@ -294,7 +294,7 @@ describe('given a host', () => {
     for (const [change, status, words] of [
       [{}, 400, 'We cannot read a point'],
       [{ name: '' }, 400, 'Please name the place'],
-      [{ where: '41, -74' }, 409, 'choose a place within 1 km'],
+      [{ where: '41, -74' }, 409, 'Choose a place nearer to where the group meets'],
       [{ place: 'keep', startsAt: inDays(30) }, 409, 'choose a start on the same day'],
     ] as const) {
       const answer = await press(page, { ...typed, ...change });
@@ -344,10 +344,10 @@ describe('given a sign-up', () => {
     expect(await app.itemsOf('counter')).toEqual([]);
     const { text } = await press(`/confirm/${token}`);
     expect(text).toContain('You are in');
-    expect(text).toContain('1 of the 3 people it takes');
+    expect(text).toContain('It takes 3 people. From tomorrow morning on');
     expect(await app.itemsOf('counter')).toHaveLength(2);
     expect(await look(`/confirm/${token}`)).toContain('Welcome back');
-    expect((await press(`/confirm/${token}`)).text).toContain('1 of the 3 people it takes');
+    expect((await press(`/confirm/${token}`)).text).toContain('It takes 3 people. From tomorrow morning on');
     expect(await app.itemsOf('counter')).toHaveLength(2);
   });
 

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { listArea, readAreasInUse } from '../../functions/store/areas-in-use.ts';
-import { noteForming } from '../../functions/store/forming-areas.ts';
-import { transact } from '../../functions/store/transact.ts';
+import { noteSeen } from '../../functions/store/seen.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
-import { countPeople, foundMeetup, gather } from '../support/http-world.ts';
+import { countPeople, foundMeetup, nightFalls } from '../support/http-world.ts';
 
 let app: HttpApp;
 beforeAll(async () => {
@@ -65,8 +63,8 @@ describe('given topics that people share', () => {
 
   test('when people wait for one, then it says around which town, and shows it on a map', async () => {
     await countPeople(app, { go: 17 });
-    await wait(3);
-    await gather(app, 'go', 8);
+    await wait(5);
+    await nightFalls(app, { quorum: 20 });
     const text = await look('/topics/go');
     expect(text).toContain('Where it is forming');
     expect(text).toMatch(/href="\/topics\/go\?place=5099133".*Around Hoboken, NJ.*Some wait/s);
@@ -77,8 +75,8 @@ describe('given topics that people share', () => {
 
   test('when too few wait for one in an area, then nothing of them is shown', async () => {
     await countPeople(app, { go: 17 });
-    await wait(2);
-    await gather(app, 'go', 8);
+    await wait(4);
+    await nightFalls(app);
     const text = await look('/topics/go');
     expect(text).not.toContain('Where it is forming');
     expect(text).not.toContain('class="map');
@@ -105,20 +103,26 @@ describe('given topics that people share', () => {
   });
 
   test.each([
-    [0, 'you may be the first'],
-    [2, 'some people near there wait'],
-    [5, 'almost enough people wait'],
-  ])('when %i people wait around a town, then it says in rough words: %s', async (people, words) => {
-    await countPeople(app, { go: 17 });
-    await wait(people);
-    const text = await look(`/topics/go?${HOBOKEN}`);
-    expect(text).toContain(words);
-    expect(text).not.toMatch(new RegExp(`\\b${people} people\\b`));
-  });
+    [0, 8, 'you may be the first'],
+    [4, 8, 'you may be the first'],
+    [5, 20, 'some people near there wait'],
+    [5, 8, 'almost enough people wait'],
+  ])(
+    'when %i people of %i wait around a town, then it says in rough words: %s',
+    async (people, quorum, words) => {
+      await countPeople(app, { go: 17 });
+      await wait(people);
+      await nightFalls(app, { quorum });
+      const text = await look(`/topics/go?${HOBOKEN}`);
+      expect(text).toContain(words);
+      expect(text).not.toMatch(new RegExp(`\\b${people} people\\b`));
+    },
+  );
 
   test('when a group meets around the town, then its meetup is shown', async () => {
     await countPeople(app, { go: 17 });
     const { id } = await foundMeetup(app, 12);
+    await nightFalls(app);
     const text = await look('/topics/go?town=Hoboken,%20NJ');
     expect(text).toContain('there is a group near there');
     expect(text).toContain(`href="/meetups/${id}"`);
@@ -233,7 +237,7 @@ describe('given a town', () => {
   test('when somebody looks around it, then what is on and what is forming show', async () => {
     await countPeople(app, { go: 17, chess: 9 });
     await wait(5);
-    await gather(app, 'go', 8);
+    await nightFalls(app);
     const { id } = await foundMeetup(app, 12, { topic: { slug: 'tea', name: 'Tea' } });
     const cancelled = await foundMeetup(app, 12, { topic: { slug: 'tea', name: 'Tea' }, state: 'cancelled' });
     const far = await foundMeetup(app, 12, { place: { lat: 40.74, lon: -73 } });
@@ -250,7 +254,7 @@ describe('given a town', () => {
   test('when it is drawn on a map, then with its meetups, with what is forming, and with a circle', async () => {
     await countPeople(app, { go: 17 });
     await wait(5);
-    await gather(app, 'go', 8);
+    await nightFalls(app);
     await foundMeetup(app, 12, { place: { lat: 40.9, lon: -74.03 } });
     const text = await look(`/near?${HOBOKEN}`);
     expect(text).toMatch(
@@ -261,10 +265,9 @@ describe('given a town', () => {
 
   test('when topics are forming there, then those that are almost there come first, and those that few share stay unnamed', async () => {
     await countPeople(app, { go: 5, tea: 500, chess: 90, secret: 2 });
-    for (const [topic, people] of Object.entries({ Tea: 3, Chess: 4, Go: 5, Secret: 6 })) {
+    for (const [topic, people] of Object.entries({ Tea: 5, Chess: 6, Go: 9, Secret: 6 }))
       await wait(people, topic);
-      await gather(app, topic.toLowerCase(), 8);
-    }
+    await nightFalls(app, { quorum: 12 });
     const text = await look(`/near?${HOBOKEN}`);
     expect(Array.from(text.matchAll(/href="\/topics\/(\w+)\?/g), ([, slug]) => slug)).toEqual([
       'go',
@@ -277,9 +280,8 @@ describe('given a town', () => {
   test('when it is looked at, then the table is asked a dozen times at most, however many topics there are', async () => {
     await countPeople(app, Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`topic-${at}`, 9])));
     for (let at = 0; at < 30; at += 1) {
-      await transact(app.table, [listArea(app.table, { topic: `topic-${at}`, area: 'dr5' })]);
-      const [entry] = await readAreasInUse(app.table, { topic: `topic-${at}`, area: 'dr4' }, 1);
-      if (entry) await noteForming(app.table, entry, new Map([['dr5r', at === 17 ? 'almost' : 'some']]));
+      const squares = new Map([['dr5r', at === 17 ? ('almost' as const) : ('some' as const)]]);
+      await noteSeen(app.table, { topic: `topic-${at}`, area: 'dr5', squares }, new Date());
     }
     app.faults.plan(() => undefined);
     const text = await look(`/near?${HOBOKEN}`);

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { meetupsSchema, placesSchema, topicsSchema } from '../../functions/api/responses.ts';
+import { squareOf } from '../../functions/domain/seen.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
-import { countPeople, foundMeetup, gather } from '../support/http-world.ts';
+import { countPeople, foundMeetup, gather, nightFalls } from '../support/http-world.ts';
 
 let app: HttpApp;
 beforeAll(async () => {
@@ -102,14 +103,17 @@ describe('given people who wait', () => {
       expect({ topic, rest }).toEqual({ topic: 'chess', rest: {} });
       return progress;
     };
-    const told: unknown[] = [await progress()];
-    for (const n of [1, 2, 3, 4, 5]) {
-      await app.join({ email: `person-${n}@example.org` });
-      told.push(await progress());
-    }
-    expect(told).toEqual(['first', 'first', 'some', 'some', 'some', 'almost']);
+    expect(await progress()).toBe('first');
+    for (const n of [1, 2, 3, 4, 5]) await app.join({ email: `person-${n}@example.org` });
+    expect(await progress()).toBe('first');
+    await nightFalls(app);
+    expect(await progress()).toBe('almost');
+    await nightFalls(app, { quorum: 20 });
+    expect(await progress()).toBe('some');
     expect(await progress('/v1/topics/chess/progress?lat=51.2&lon=4.3')).toBe('first');
     await gather(app, 'chess', 5);
+    expect(await progress()).toBe('some');
+    await nightFalls(app);
     expect(await progress()).toBe('meeting');
     expect(await progress('/v1/topics/chess/progress?lat=89.9&lon=180')).toBe('first');
   });
@@ -150,23 +154,44 @@ describe('given meetups to come', () => {
     const chess = { slug: 'chess', name: 'Chess' };
     const meetup = await foundMeetup(app, 3, { topic: chess });
     await foundMeetup(app, 3);
-    await foundMeetup(app, 3, { topic: chess, place: { lat: 40.9, lon: -74.032 } });
+    await foundMeetup(app, 3, { topic: chess, place: { lat: 41, lon: -74.032 } });
     const [page] = await pagesOf(meetupsSchema, `/v1/meetups?${AROUND}&withinKm=10&topic=Chess`);
     expect(page?.items.map(({ id }) => id)).toEqual([meetup.id]);
   });
 
-  test('when they are asked for from here and there, then nobody can measure where in its square one is', async () => {
+  test('when they are asked for from here and there, then nobody can measure where in its square one is, nor who asks', async () => {
     // Two ends of one square of some 5 km.
     const [one, other] = [
       await foundMeetup(app, 3, { place: { lat: 40.7377, lon: -74.0478 } }),
       await foundMeetup(app, 3, { place: { lat: 40.7794, lon: -74.0045 } }),
     ];
-    const seen = new Set<string>();
-    for (let lat = 40.68; lat < 40.76; lat += 0.004) {
-      const [page] = await pagesOf(meetupsSchema, `/v1/meetups?lat=${lat}&lon=-74.03&withinKm=5`);
-      seen.add(JSON.stringify(page?.items.map(({ id }) => id).toSorted()));
+    const bySquare = new Map<string, Set<string>>();
+    for (let lat = 40.2; lat < 40.9; lat += 0.01) {
+      const { text } = await app.call('GET', `/v1/meetups?lat=${lat}&lon=-74.03&withinKm=5`);
+      const square = squareOf({ lat, lon: -74.03 });
+      bySquare.set(square, new Set([...(bySquare.get(square) ?? []), text]));
     }
-    expect([...seen].toSorted()).toEqual([JSON.stringify([one.id, other.id].toSorted()), '[]']);
+    for (const answers of bySquare.values()) expect(answers.size).toBe(1);
+    const seen = new Set([...bySquare.values()].flatMap((answers) => [...answers]));
+    expect(seen.size).toBe(2);
+    for (const { id } of [one, other]) expect([...seen].filter((text) => text.includes(id))).toHaveLength(1);
+  });
+
+  test('when one is near somebody, then they find it wherever in their square they are', async () => {
+    const { id } = await foundMeetup(app, 3, { place: { lat: 40.78, lon: -74.2 } });
+    for (const lon of [-74.53, -74.2, -74.19])
+      expect((await app.call('GET', `/v1/meetups?lat=40.7&lon=${lon}&withinKm=3`)).text).toContain(id);
+  });
+
+  test('when a group was founded a moment ago, then whoever has its id may look, and it is listed from the next night on', async () => {
+    const publicFrom = new Date(Date.now() + 60_000).toISOString();
+    const { id } = await foundMeetup(app, 12, { publicFrom });
+    expect((await app.call('GET', `/v1/meetups/${id}`)).status).toBe(200);
+    expect((await app.call('GET', `/v1/meetups?${AROUND}`)).text).not.toContain(id);
+    expect((await app.call('GET', '/near?place=5099133')).text).not.toContain(id);
+    await foundMeetup(app, 12, { publicFrom: new Date(Date.now() - 1).toISOString() });
+    const [page] = await pagesOf(meetupsSchema, `/v1/meetups?${AROUND}`);
+    expect(page?.items).toHaveLength(1);
   });
 
   test('when hundreds of others lie between, then those that are asked for still come once', async () => {

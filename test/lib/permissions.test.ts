@@ -107,7 +107,7 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   HttpOpenInterest: { [TABLE]: MOVE_INTEREST, [TOKEN_KEY]: READ_SECRET },
   HttpOpenUnsubscribe: { [TABLE]: CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET },
   HttpUnsubscribe: { [TABLE]: CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET },
-  HttpReadTopics: { [TABLE]: dynamodb('GetItem', 'Query'), [BY_TOPIC]: QUERY },
+  HttpReadTopics: { [TABLE]: dynamodb('GetItem'), [BY_TOPIC]: QUERY },
   HttpReadMeetups: { [BY_TOPIC]: QUERY },
   HttpReadMeetup: { [TABLE]: dynamodb('GetItem', 'Query') },
   HttpReadCalendar: {

@@ -16,8 +16,10 @@ beforeAll(async () => {
   const people = peopleAt(home);
   for (let n = 1; n <= PEOPLE; n += 1)
     await people.join(address(n), { home: { lat: 40.744, lon: -74.032 }, reachKm: 10, topics: ['Chess'] });
-  const found = await (await fetch(`${home.url}/v1/meetups?lat=40.744&lon=-74.032`)).json();
-  meetup = z.parse(z.object({ items: z.tuple([z.object({ id: z.string() })]) }), found).items[0].id;
+  const letters = await people.lettersTo(address(1));
+  const [, token] = letters.flatMap(({ text }) => /\/answer\/([^?\s]+)/.exec(text) ?? []);
+  const found = await (await fetch(`${home.url}/v1/invitations/${token}`)).json();
+  meetup = z.parse(z.object({ meetup: z.object({ id: z.string() }) }), found).meetup.id;
 });
 afterAll(() => home.stop());
 

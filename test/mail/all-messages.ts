@@ -97,7 +97,6 @@ export function waitMessagesIn(language: Language): Readonly<Record<string, Mess
   const words = wordingIn(language);
   return {
     'almost-there': almostThereMail(almostThereFacts(), words),
-    'almost-there-one': almostThereMail(almostThereFacts({ missing: 1, member: { id: 'b2c4' } }), words),
     'still-interested': stillInterestedMail(stillInterestedFacts(), words),
   };
 }

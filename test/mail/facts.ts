@@ -36,7 +36,6 @@ const WAITING = { topic: 'Board games', member: { id: 'b2c4', name: 'Zoë' } };
 
 export const almostThereFacts = (facts: Partial<AlmostThereFacts> = {}): AlmostThereFacts => ({
   ...WAITING,
-  missing: 3,
   links: { ...STOP_LINKS, share: `${SITE}/topics/board-games?near=dr5r` },
   ...facts,
 });

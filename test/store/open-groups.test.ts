@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LostRaceError } from '../../functions/domain/errors.ts';
-import { encode } from '../../functions/domain/geohash.ts';
-import { closeGroup, openGroup, readOpenGroups, stillOpen } from '../../functions/store/open-groups.ts';
+import { publicPlace } from '../../functions/domain/public-place.ts';
+import { closeGroup, openGroup, readPublicGroups, stillOpen } from '../../functions/store/open-groups.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { transact } from '../../functions/store/transact.ts';
 import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
 
+const NOW = new Date('2026-12-01T12:00:00.000Z');
 let engine: TestDynamoDB;
 let table: Table;
 beforeAll(async () => {
@@ -33,11 +34,20 @@ test('given groups of a topic, when one closes, then it is no longer among those
   await transact(table, [openGroup(table, 'tea', second), openGroup(table, 'tea', first)]);
   await transact(table, [openGroup(table, 'teapots', { ...first, id: 'other' })]);
   const found = [first, second].map(({ id, area, place }) => ({
-    ...{ group: id, area, place },
-    cell: encode(place, 4),
+    group: id,
+    area,
+    place: publicPlace(place),
   }));
-  expect(await readOpenGroups(table, 'tea', 10)).toEqual(found);
-  expect(await readOpenGroups(table, 'tea', 1)).toEqual(found.slice(0, 1));
+  expect(await readPublicGroups(table, 'tea', 10, NOW)).toEqual(found);
+  expect(await readPublicGroups(table, 'tea', 1, NOW)).toEqual(found.slice(0, 1));
   await transact(table, [closeGroup(table, 'tea', first)]);
-  expect(await readOpenGroups(table, 'tea', 10)).toEqual(found.slice(1));
+  expect(await readPublicGroups(table, 'tea', 10, NOW)).toEqual(found.slice(1));
+});
+
+test('given a new group, when the night has not come yet, then the public does not know of it', async () => {
+  const group = { id: 'new', place: { lat: 50, lon: 4 }, slackKm: 1, area: 'near Antwerp' };
+  const publicFrom = '2026-12-02T03:00:00.000Z';
+  await transact(table, [openGroup(table, 'go', { ...group, publicFrom })]);
+  expect(await readPublicGroups(table, 'go', 10, NOW)).toEqual([]);
+  expect(await readPublicGroups(table, 'go', 10, new Date(publicFrom))).toMatchObject([{ group: 'new' }]);
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Interest, Meetup, Member } from '../../functions/domain/model.ts';
-import { nightOf } from '../../functions/domain/sweeping.ts';
+import { nightOf } from '../../functions/domain/night.ts';
 import { gathered } from '../../functions/domain/waiting.ts';
 import { listArea, readAreasInUse } from '../../functions/store/areas-in-use.ts';
 import { advanceMeetup } from '../../functions/store/due-meetups.ts';
@@ -8,7 +8,14 @@ import { type GatheringTools, gatherAround } from '../../functions/store/gatheri
 import { returnToWaiting } from '../../functions/store/group-members.ts';
 import { interestWrites, readInterest } from '../../functions/store/interests.ts';
 import { invite } from '../../functions/store/invitations.ts';
-import { areaKey, closedGroupKey, counterKey, interestKey, meetupKey } from '../../functions/store/keys.ts';
+import {
+  areaKey,
+  closedGroupKey,
+  counterKey,
+  interestKey,
+  meetupKey,
+  seenKey,
+} from '../../functions/store/keys.ts';
 import { claimMail, setSent } from '../../functions/store/mail-ledger.ts';
 import { putMeetup } from '../../functions/store/meetups.ts';
 import { putMember } from '../../functions/store/members.ts';
@@ -97,7 +104,7 @@ async function givenGroup(facts: Partial<Meetup> = {}): Promise<void> {
 }
 
 describe('given people who wait where nothing was lost', () => {
-  test('when it is swept, then nothing changes, for seven reads', async () => {
+  test('when it is swept, then nothing changes, for sixteen reads', async () => {
     await waitThere(3);
     await sweep();
     let requests = 0;
@@ -106,14 +113,15 @@ describe('given people who wait where nothing was lost', () => {
         if (name !== 'send') return Reflect.get(target, name);
         return (command: Parameters<typeof target.send>[0]) => {
           requests += 1;
-          expect(command.constructor.name).toBe('QueryCommand');
+          expect(command.constructor.name).toMatch(/^(Query|GetItem)Command$/);
           return target.send(command);
         };
       },
     });
     expect(await sweep({ ...table, client })).toEqual(NOTHING);
-    // The area, who waits in it, the area again after repairs, and all areas around its homes.
-    expect(requests).toBe(3 + 4);
+    // The area, who waits in it and in the eight beside it, the area again after repairs, all areas around its homes, and
+    // what is known of it.
+    expect(requests).toBe(2 + 8 + 1 + 4 + 1);
   });
 
   test('when the first of them came, then the area was listed, and not again with the second', async () => {
@@ -127,13 +135,6 @@ describe('given records that were lost', () => {
     await waitThere(8);
     expect(await sweep()).toMatchObject({ ...NOTHING, matched: 1 });
     expect((await readInterest(table, 'm3', 'chess'))?.group).toBe('founded');
-  });
-
-  test('when people were not told that it is almost there, then they are, once', async () => {
-    await waitThere(5);
-    expect(await sweep()).toMatchObject({ ...NOTHING, matched: 1 });
-    expect((await readInterest(table, 'm3', 'chess'))?.nearly).toBe(3);
-    expect(await sweep()).toEqual(NOTHING);
   });
 
   test('when one of a group was not invited, then it is announced anew, and only for that one', async () => {
@@ -307,6 +308,107 @@ describe('given waits from before waits had an end', () => {
       at: '2027-11-22T10:00:00.000Z',
     });
     expect(await counter()).toMatchObject({ total: 2 });
+  });
+});
+
+describe('given people who wait near each other', () => {
+  const laterBy = (hours: number) => {
+    now = new Date(now.getTime() + hours * 60 * 60_000);
+  };
+  const crowdOf = async (member: string) => {
+    const { crowd, nearly } = (await readInterest(table, member, 'chess')) ?? {};
+    return [crowd, nearly];
+  };
+  const seen = async () => (await readItem<Record<string, unknown>>(table, seenKey('chess', 'dr5')))?.squares;
+
+  test('when the first nights come, then they count for nobody; when the third does, then for all, who are told once', async () => {
+    await waitThere(5);
+    expect(await crowdOf('m3')).toEqual([undefined, undefined]);
+    for (const hours of [1, 24]) {
+      laterBy(hours);
+      await sweep();
+      expect([await seen(), await crowdOf('m3')]).toEqual([undefined, ['few', undefined]]);
+    }
+    laterBy(24);
+    await sweep();
+    expect(await seen()).toMatchObject({ dr5r: 'almost' });
+    expect(await crowdOf('m3')).toEqual(['almost', 3]);
+  });
+
+  test('when some of them go, then that is seen in the next night', async () => {
+    await waitThere(5);
+    laterBy(49);
+    await sweep();
+    const before = await readInterest(table, 'm0', 'chess');
+    if (before) await transact(table, await interestWrites(table, [{ before }]));
+    expect(await seen()).toMatchObject({ dr5r: 'almost' });
+    await sweep();
+    expect([await seen(), await crowdOf('m3')]).toEqual([undefined, ['half', 3]]);
+  });
+
+  test('when one of them moves on in that very moment, then the others are told all the same', async () => {
+    await waitThere(5);
+    laterBy(49);
+    let moved = false;
+    const client = new Proxy(engine.client, {
+      get: (target, name) => {
+        if (name !== 'send') return Reflect.get(target, name);
+        return async (command: Parameters<typeof target.send>[0]) => {
+          const isMark = JSON.stringify(command.input).includes('SET #crowd');
+          if (isMark && !moved) {
+            moved = true;
+            const before = await readInterest(table, 'm0', 'chess');
+            if (before) await transact(table, await interestWrites(table, [{ before }]));
+          }
+          return target.send(command);
+        };
+      },
+    });
+    await sweep({ ...table, client });
+    expect(await crowdOf('m4')).toEqual(['almost', 3]);
+    expect(await readInterest(table, 'm0', 'chess')).toBeUndefined();
+  });
+
+  test('when they live at the border of an area that nobody waits in, then its squares are kept, too', async () => {
+    // The easternmost square of dr5; dr7 is next to it.
+    await waitThere(5, 'dr5xyz');
+    laterBy(49);
+    await sweep();
+    const listed = await readAreasInUse(table, undefined, 10);
+    expect(listed.map(({ area }) => area)).toContain('dr7');
+    for (const entry of listed) await sweepArea(table, tools, entry);
+    const beside = async () => readItem<Record<string, unknown>>(table, seenKey('chess', 'dr7'));
+    expect(Object.values(Object((await beside())?.squares))).toContain('almost');
+    // It is neither listed anew every night, nor taken off the list as if nothing were there.
+    for (const entry of await readAreasInUse(table, undefined, 10)) {
+      laterBy(24);
+      await sweepArea(table, tools, entry);
+    }
+    expect((await readAreasInUse(table, undefined, 10)).filter(({ emptySince }) => emptySince)).toEqual([]);
+    for (let n = 0; n < 5; n += 1) {
+      const before = await readInterest(table, `m${n}`, 'chess');
+      if (before) await transact(table, await interestWrites(table, [{ before }]));
+    }
+    for (let night = 0; night < 3; night += 1) {
+      laterBy(24);
+      for (const entry of await readAreasInUse(table, undefined, 10)) await sweepArea(table, tools, entry);
+    }
+    expect([await beside(), await readAreasInUse(table, undefined, 10)]).toEqual([undefined, []]);
+  });
+
+  test('when the entry of their area still says what an earlier release saw forming, then it does so no more', async () => {
+    await waitThere(1);
+    const old = { forming: { dr5r: 'almost' }, gsi2pk: 'FORMING#dr5', gsi2sk: 'almost#chess' };
+    const entry = {
+      ...areaKey('chess', 'dr5'),
+      kind: 'area',
+      ...PLACE,
+      gsi1pk: 'AREAS',
+      gsi1sk: 'chess#dr5',
+    };
+    await transact(table, [put(table, { ...entry, ...old })]);
+    await sweep();
+    expect(await readItem(table, areaKey('chess', 'dr5'))).toEqual(entry);
   });
 });
 

@@ -8,7 +8,7 @@ import { firstDue } from '../../functions/domain/waiting.ts';
 import { answerInvitation, giveFeedback } from '../../functions/store/answer.ts';
 import { advanceMeetup } from '../../functions/store/due-meetups.ts';
 import { foundingWrites } from '../../functions/store/groups.ts';
-import { interestWrites, markNearly } from '../../functions/store/interests.ts';
+import { interestWrites, markCrowd } from '../../functions/store/interests.ts';
 import { invite, readInvitation } from '../../functions/store/invitations.ts';
 import { memberKey } from '../../functions/store/keys.ts';
 import { moveMeetup, putMeetup, readMeetup } from '../../functions/store/meetups.ts';
@@ -130,15 +130,17 @@ describe('given somebody who waits, when their wish changes', () => {
     fanOuts: [],
   });
 
-  it('then each step that it is almost there is mailed once', async () => {
+  it('then that it is almost there is mailed once, and nothing else of those around', async () => {
     await change(undefined, waiting());
     expect(await announce()).toEqual(NOTHING);
-    await transact(table, [markNearly(table, waiting(), 3)]);
+    await transact(table, [markCrowd(table, waiting(), 'half')]);
+    expect(await announce()).toEqual(NOTHING);
+    await transact(table, [markCrowd(table, waiting(), 'almost', 3)]);
     expect(await announce()).toEqual({ mails: [{ ...told, missing: 3 }], fanOuts: [] });
-    await transact(table, [markNearly(table, waiting({ nearly: 3 }), 1)]);
-    expect(await announce()).toEqual({ mails: [{ ...told, missing: 1 }], fanOuts: [] });
-    const moved = waiting({ nearly: 1, home: 'dr5ru5' });
-    await change(waiting({ nearly: 1 }), moved);
+    await transact(table, [markCrowd(table, waiting({ nearly: 3 }), 'few')]);
+    expect(await announce()).toEqual(NOTHING);
+    const moved = waiting({ nearly: 3, home: 'dr5ru5' });
+    await change(waiting({ nearly: 3 }), moved);
     expect(await announce()).toEqual(NOTHING);
   });
 
@@ -147,7 +149,7 @@ describe('given somebody who waits, when their wish changes', () => {
     const again = waiting({ waitsSince });
     await change(undefined, again);
     await announce();
-    await transact(table, [markNearly(table, again, 3)]);
+    await transact(table, [markCrowd(table, again, 'almost', 3)]);
     expect(await announce()).toEqual({
       mails: [{ ...told, missing: 3, since: Date.parse(waitsSince) }],
       fanOuts: [],

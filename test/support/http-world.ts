@@ -1,10 +1,14 @@
-import type { Meetup, Reach } from '../../functions/domain/model.ts';
-import { gatherAround } from '../../functions/store/gathering.ts';
+import { areaOf } from '../../functions/domain/area.ts';
+import { encode } from '../../functions/domain/geohash.ts';
+import { HOME_PRECISION, type Meetup, type Reach } from '../../functions/domain/model.ts';
+import { listArea, readAreasInUse } from '../../functions/store/areas-in-use.ts';
+import { type GatheringTools, gatherAround } from '../../functions/store/gathering.ts';
 import { foundingWrites } from '../../functions/store/groups.ts';
 import { invite } from '../../functions/store/invitations.ts';
+import { sweepArea } from '../../functions/store/sweep-area.ts';
 import { countMembers, listTopics } from '../../functions/store/topics.ts';
 import { transact } from '../../functions/store/transact.ts';
-import type { HttpApp } from './http-app.ts';
+import type { HttpApp, HttpFunctions } from './http-app.ts';
 
 const HOBOKEN = { lat: 40.744, lon: -74.032 };
 const NEAR_HOBOKEN = { area: 'near Hoboken, NJ', zone: 'America/New_York' };
@@ -27,6 +31,23 @@ export async function gather({ table, itemsOf }: HttpApp, topic: string, quorum:
   for (const { member, group } of await itemsOf('interest'))
     for (const meetup of meetups.filter((each) => each.group === group))
       await invite(table, String(meetup.id), String(member), new Date());
+}
+
+/** What sweeping takes in these tests; the night is so many days from now. */
+const nightTools = (quorum: number, days: number): GatheringTools => ({
+  quorumOf: () => quorum,
+  describePlace: () => NEAR_HOBOKEN,
+  newId,
+  now: () => new Date(Date.now() + days * DAY_MS),
+});
+
+/** A night in which everybody who waits now has waited for long enough to be counted: all areas in use are swept. */
+export async function nightFalls(
+  { table }: Pick<HttpFunctions, 'table'>,
+  { quorum = 8, days = 3 }: { readonly quorum?: number; readonly days?: number } = {},
+): Promise<void> {
+  for (const entry of await readAreasInUse(table, undefined, 1_000))
+    await sweepArea(table, nightTools(quorum, days), entry);
 }
 
 /** Gives topics the figures that the stream would count. */
@@ -74,6 +95,10 @@ export async function foundMeetup(
     rhythm: { weekday: 'thu', nth: 3, time: '19:00' } as const,
     foundedAt: new Date().toISOString(),
   };
-  await transact(table, foundingWrites(table, founded, meetup));
+  const area = areaOf(encode(meetup.place, HOME_PRECISION));
+  await transact(table, [
+    ...foundingWrites(table, founded, meetup),
+    listArea(table, { topic: meetup.topic.slug, area }),
+  ]);
   return meetup;
 }

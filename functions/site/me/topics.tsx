@@ -1,11 +1,11 @@
-import type { Group, Interest, Meetup } from '../../domain/model.ts';
+import { CROWDS, type Group, type Interest, type Meetup } from '../../domain/model.ts';
 import { TextField } from '../fields.tsx';
 import { Written } from '../parts.tsx';
 import type { Visit } from '../visit.ts';
 
-/** An interest and where it stands: so many of those it takes, or in a group. */
+/** An interest and where it stands: it waits for as many as it takes, or is in a group. */
 export type InterestShown = { readonly interest: Interest } & (
-  | { readonly state: 'waiting'; readonly people: number; readonly quorum: number }
+  | { readonly state: 'waiting'; readonly quorum: number }
   | { readonly state: 'gathered'; readonly group: Group; readonly meetup: Meetup | undefined }
 );
 
@@ -62,11 +62,12 @@ function Standing({ visit: { t, show }, shown }: { readonly visit: Visit; readon
       </p>
     );
   }
-  const { people, quorum, interest } = shown;
-  const words = t.standing.waiting(people, quorum);
+  const { quorum, interest } = shown;
+  const { crowd } = interest;
+  const words = t.standing.waiting[crowd ?? 'unknown'](show.number(quorum));
   return (
     <div class="standing">
-      <progress max={quorum} value={Math.min(people, quorum)} aria-label={words} />
+      {crowd && <progress max={CROWDS.length + 1} value={CROWDS.indexOf(crowd) + 1} aria-label={words} />}
       <p>
         {words} <a href={`/topics/${encodeURIComponent(interest.topic.slug)}`}>{t.me.bringSomebody}</a>
       </p>

@@ -61,7 +61,7 @@ export const deTexts: Texts = {
         paragraphs: [],
         points: [
           'Deinen Vornamen sehen andere erst, wenn ein Treffen feststeht, und nur, wenn sie seit mindestens einem Tag zugesagt haben. Deine Adresse und dein Feld sieht niemand.',
-          'Wie viele warten, erfahren andere nur in groben Worten, nie als Zahl, die auf dich deuten könnte. Du selbst siehst, wie viele am besten Ort für dich beisammen sind.',
+          'Von denen, die warten, erfahren andere nur in groben Worten: für Felder von etwa 39 mal 20 Kilometern, einmal in der Nacht gezählt, und nur dort, wo mindestens fünf Menschen seit zwei Tagen oder länger warten. Du selbst siehst ab dem nächsten Morgen in ebenso groben Worten, wie viele in deiner Umgebung warten.',
           'Der Name eines Themas ist öffentlich, sobald drei Menschen es teilen. Von einem Treffen dürfen alle Thema, Zeit und Gegend wissen und wie viele kommen; den genauen Ort erfährt, wer zugesagt hat.',
         ],
       },

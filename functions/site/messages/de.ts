@@ -283,7 +283,15 @@ export const de: Messages = {
   },
 
   standing: {
-    waiting: (people: number, quorum: number) => `${people} von ${quorum} Menschen, die es braucht.`,
+    waiting: {
+      unknown: (quorum: string) =>
+        `Es braucht ${quorum} Menschen. Ab morgen früh steht auf deiner Seite, wie viele in deiner Umgebung warten.`,
+      few: (quorum: string) =>
+        `Es braucht ${quorum} Menschen. In deiner Umgebung warten erst wenige oder noch keine.`,
+      half: (quorum: string) =>
+        `In deiner Umgebung wartet mindestens die Hälfte der ${quorum} Menschen, die es braucht.`,
+      almost: (quorum: string) => `Es braucht ${quorum} Menschen, und in deiner Umgebung warten fast genug.`,
+    },
     weWrite: 'Wir schreiben dir, sobald es einen Ort für alle gibt.',
     group: 'Es gibt eine Gruppe',
     next: (time: string) => `Das nächste Treffen: ${time}.`,
@@ -528,8 +536,8 @@ export const de: Messages = {
       'Diesen Ort hat jemand selbst vorgeschlagen, sonst schicken wir niemanden dorthin. Bitte sag es der Person.',
     'other-time': (hours: string, usual: string) =>
       `Alle haben für diesen Tag und etwa diese Zeit zugesagt: Wähl einen Beginn am selben Tag, höchstens ${hours} Stunden von ${usual} Uhr entfernt.`,
-    'too-far': (distance: string, most: string) =>
-      `Das ist ${distance} von dort entfernt, wo sich die Gruppe trifft. Dorthin können alle kommen, weiter vielleicht nicht: Wähl einen Ort im Umkreis von ${most}.`,
+    'too-far':
+      'Dorthin könnten vielleicht nicht alle aus der Gruppe kommen. Wähl einen Ort, der näher an eurem Treffpunkt liegt.',
     'too-near': (hours: string) =>
       `Bald machen sich alle auf den Weg: Ein Treffen lässt sich bis ${hours} Stunden vor Beginn ändern, und es beginnt auch nicht früher als in ${hours} Stunden.`,
     'changed-too-often': (most: string) =>

@@ -78,7 +78,7 @@ export const enTexts: Texts = {
         paragraphs: [],
         points: [
           'Your first name is shown only once a meetup is confirmed, and only to those who said yes to it at least a day before. Nobody sees your address or your square.',
-          'How many people wait is shown to others in rough words only, never as a number that could point to you. You yourself see how many are together at the best place for you.',
+          'Others learn of those who wait in rough words only, for squares of some 39 by 20 kilometres, counted once a night, and only where at least five people have waited for two days or more. You yourself see in such words, from the next morning on, how many wait around you.',
           'The name of a topic is public once three people share it. Of a meetup, everybody may know its topic, time and area, and how many come; the exact place is for those who said yes.',
         ],
       },

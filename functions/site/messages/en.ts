@@ -279,7 +279,13 @@ export const en = {
   },
 
   standing: {
-    waiting: (people: number, quorum: number) => `${people} of the ${quorum} people it takes.`,
+    waiting: {
+      unknown: (quorum: string) =>
+        `It takes ${quorum} people. From tomorrow morning on, your page says how many wait around you.`,
+      few: (quorum: string) => `It takes ${quorum} people. So far only a few, or none, wait around you.`,
+      half: (quorum: string) => `At least half of the ${quorum} people it takes wait around you.`,
+      almost: (quorum: string) => `It takes ${quorum} people, and almost enough wait around you.`,
+    },
     weWrite: 'We write to you as soon as there is a place for all.',
     group: 'There is a group',
     next: (time: string) => `Next: ${time}.`,
@@ -516,8 +522,8 @@ export const en = {
     'venue-of-a-host': 'A host named this place, so nobody else is sent there. Please tell the host.',
     'other-time': (hours: string, usual: string) =>
       `People said yes to this day and about this time: choose a start on the same day, at most ${hours} hours from ${usual}.`,
-    'too-far': (distance: string, most: string) =>
-      `That is ${distance} from where the group meets. Everybody can come there, but maybe not much further: choose a place within ${most}.`,
+    'too-far':
+      'Somebody in the group might not be able to come there. Choose a place nearer to where the group meets.',
     'too-near': (hours: string) =>
       `People are on their way soon: a meetup changes ${hours} hours before its start at the latest, and starts no sooner than that.`,
     'changed-too-often': (most: string) =>

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import * as z from 'zod/mini';
 
 const QUORUM = 4;
-const WAITING = { topic: 'chess', name: 'Chess', state: 'waiting', people: 1, quorum: QUORUM };
+const WAITING = { topic: 'chess', name: 'Chess', state: 'waiting', quorum: QUORUM };
 const signUpSchema = z.strictObject({
   email: z.string(),
   name: z.string(),
