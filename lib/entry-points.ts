@@ -21,6 +21,7 @@ export type Setting =
   | 'QUORUMS'
   | 'MINIMUM_YES'
   | 'MINIMUM_YES_BY_TOPIC'
+  | 'TOPICS'
   | 'SITE_URL'
   | 'IMPRINT'
   | 'TILES'
@@ -82,7 +83,7 @@ export const ENTRY_POINTS = {
   'http/change-me': {
     does: 'Changes a member or one interest',
     size: 'http',
-    table: [...CHANGE, ...JOIN],
+    table: ['GetItem', ...CHANGE, ...JOIN],
     secrets: ['token'],
     settings: ['QUORUM', 'QUORUMS'],
   },
@@ -209,7 +210,7 @@ export const ENTRY_POINTS = {
     indexes: ['gsi1'],
     settings: ['QUORUM', 'QUORUMS'],
   },
-  'http/read-meetups': { does: 'Lists meetups', size: 'http', indexes: ['gsi1'] },
+  'http/read-meetups': { does: 'Lists meetups', size: 'http', table: ['BatchGetItem'], indexes: ['gsi1'] },
   'http/read-meetup': {
     does: 'Shows one meetup, or the calendar of a group',
     size: 'http',
@@ -291,11 +292,11 @@ export const ENTRY_POINTS = {
     settings: ['QUORUM', 'QUORUMS', 'MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC'],
   },
   'schedule/sweep': {
-    does: 'Finishes, once a night, what lost records left undone',
+    does: 'Finishes, once a night, what lost records left undone; shows topics',
     size: 'batch',
     table: ['GetItem', ...CHANGE, ...JOIN],
     indexes: ['gsi1'],
-    settings: ['QUORUM', 'QUORUMS'],
+    settings: ['QUORUM', 'QUORUMS', 'TOPICS'],
   },
 } as const satisfies Record<string, EntryPointNeeds>;
 

@@ -29,7 +29,7 @@ export const meSchema = z.extend(memberSchema, { calendar: z.string() });
 /** An iCalendar file (RFC 5545). */
 export const calendarSchema = z.string();
 
-export const meetupSchema = z.strictObject({
+const meetupSchema = z.strictObject({
   id: z.string(),
   group: z.string(),
   topic: z.string(),
@@ -41,6 +41,12 @@ export const meetupSchema = z.strictObject({
   minutes: z.int(),
   zone: z.string(),
   localTime: z.string(),
+});
+
+/** For everybody: `topic` and `name` are absent where the topic is not listed. */
+export const publicMeetupSchema = z.extend(meetupSchema, {
+  topic: z.optional(z.string()),
+  name: z.optional(z.string()),
 });
 
 export const interestSchema = z.discriminatedUnion('state', [
@@ -66,6 +72,8 @@ export const confirmedSchema = z.strictObject({
   member: memberSchema,
   session: z.strictObject({ token: z.string(), expiresAt: instant }),
   interests: z.array(interestSchema),
+  /** Topics of the sign-up that an operator closed: the rest of it holds, for these nobody waits. */
+  refused: z.optional(z.array(z.strictObject({ topic: z.string(), name: z.string() }))),
 });
 
 const feedback = z.strictObject({
@@ -176,7 +184,7 @@ export const progressSchema = z.strictObject({
   topic: z.string(),
   progress: z.enum(['first', 'some', 'almost', 'meeting']),
 });
-export const meetupsSchema = z.strictObject({ items: z.array(meetupSchema), cursor });
+export const meetupsSchema = z.strictObject({ items: z.array(publicMeetupSchema), cursor });
 export const placesSchema = z.strictObject({
   items: z.array(z.strictObject({ place: z.string(), name: z.string(), ...point })),
   cursor,

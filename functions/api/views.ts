@@ -2,7 +2,7 @@ import type { Company } from '../domain/company.ts';
 import { centre } from '../domain/geohash.ts';
 import type { Language } from '../domain/language.ts';
 import { venuesToVoteOn } from '../domain/meetup-life.ts';
-import type { Interest, Invitation, Meetup, Member, Point, Reach, Venue } from '../domain/model.ts';
+import type { Interest, Invitation, Meetup, Member, Point, Reach, Topic, Venue } from '../domain/model.ts';
 import { publicPlace } from '../domain/public-place.ts';
 import { roundedFigure } from '../domain/rounded-figure.ts';
 import { describeTime, rhythmInWords } from '../domain/time-in-words.ts';
@@ -45,7 +45,7 @@ export function interestView(state: InterestState) {
     name,
     state: state.state,
     group: { id, area, rhythm: rhythmInWords(rhythm) },
-    ...(state.meetup && { meetup: meetupView(state.meetup) }),
+    ...(state.meetup && { meetup: meetupView({ ...state.meetup, topic: state.interest.topic }) }),
   };
 }
 
@@ -56,8 +56,8 @@ export const stillInterestedView = (topic: string, interest: Interest | undefine
   until: interest?.due?.step === 'lapse' ? interest.due.at : undefined,
 });
 
-/** The public face of a meetup: an area and a time, nobody's name, no exact place. */
-export const meetupView = (meetup: Meetup) => ({
+/** A meetup for those who are asked to it: an area and a time, nobody's name, no exact place. */
+const meetupView = (meetup: Meetup) => ({
   id: meetup.id,
   group: meetup.group,
   topic: meetup.topic.slug,
@@ -69,6 +69,13 @@ export const meetupView = (meetup: Meetup) => ({
   minutes: meetup.minutes,
   zone: meetup.zone,
   localTime: describeTime(meetup.startsAt, meetup.zone, 'en'),
+});
+
+/** The same for everybody: with its topic only if all may know that. */
+export const publicMeetupView = (meetup: Meetup, topic: Topic | undefined) => ({
+  ...meetupView(meetup),
+  topic: topic?.slug,
+  name: topic?.name,
 });
 
 /** An invitation for the one who is asked; `company` is there for those who said yes. */

@@ -3,6 +3,11 @@ export class NotFoundError extends Error {
   override readonly name = 'NotFoundError';
 }
 
+/** What was asked for was taken down for good. */
+export class GoneError extends Error {
+  override readonly name = 'GoneError';
+}
+
 /** Why something is refused that was understood, with what words about it tell. */
 export type Refusal =
   | {

@@ -48,7 +48,7 @@ export const handler = httpHandler({
 });
 
 async function openSession(surroundings: Surroundings): Promise<Answer> {
-  const { member } = surroundings;
+  const { member, refused = [] } = surroundings;
   const states = await readInterestStates(table, surroundings, (topic) => quorumOf(env, topic), now());
   return {
     status: 200,
@@ -56,6 +56,7 @@ async function openSession(surroundings: Surroundings): Promise<Answer> {
       member: memberView(member),
       session: await issueToken(tokenSecret, 'session', member.id, now()),
       interests: states.map(interestView),
+      ...(refused.length > 0 && { refused: refused.map(({ slug, name }) => ({ topic: slug, name })) }),
     },
   };
 }

@@ -59,7 +59,13 @@ export const handler = pageHandler(site, {
     const cookies = [await sessionCookie(tokenSecret, surroundings.member.id, now())];
     if (link.purpose === 'sign-in') return { seeOther: '/me', cookies };
     const states = await readInterestStates(table, surroundings, (topic) => quorumOf(env, topic), now());
-    return { page: standingPage(states.map(standingOf)), cookies };
+    return {
+      page: standingPage(
+        states.map(standingOf),
+        surroundings.refused?.map(({ name }) => name),
+      ),
+      cookies,
+    };
   },
 });
 

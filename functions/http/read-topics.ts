@@ -14,7 +14,7 @@ import { parsePath, parseQuery } from '../runtime/request.ts';
 import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
 import { readArea } from '../store/area.ts';
 import { openTable } from '../store/table.ts';
-import { readTopic, readTopics } from '../store/topics.ts';
+import { readTopic, readTopics, refuseClosed } from '../store/topics.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), ...quorumEnv });
 const table = openTable(env.TABLE_NAME, 3_000);
@@ -40,12 +40,13 @@ export const handler = httpHandler({
 
   'GET /v1/topics/{topic}': async (event) => {
     const topic = await readTopic(table, parsePath(topicField, event, 'topic').slug);
-    if (!topic) throw new NotFoundError('There is no such topic, or too few people share it to list it.');
+    if (!topic) throw new NotFoundError('There is no such topic, or it is not listed.');
     return { status: 200, cacheSeconds: CACHE_SECONDS, body: topicView(topic) };
   },
 
   'GET /v1/topics/{topic}/progress': async (event) => {
     const { slug } = parsePath(topicField, event, 'topic');
+    await refuseClosed(table, slug);
     const { lat, lon, reachKm } = parseQuery(progressQuerySchema, event);
     const cell = encode({ lat, lon }, HOME_PRECISION);
     const view = await readArea(table, slug, centre(cell), reachKm + WIDEST_REACH_KM, { consistent: false });

@@ -5,8 +5,10 @@ import type { Message } from './message.ts';
 import { say } from './words.ts';
 
 export interface ConfirmFacts {
-  /** Topics as they were written. */
+  /** Topics that everybody may know, by the name they have for all. */
   readonly topics: readonly string[];
+  /** How many others were asked for. */
+  readonly ownTopics: number;
   /** Words for where the home is, if known, such as a town. */
   readonly area?: string;
   readonly reachKm: Reach;
@@ -16,11 +18,11 @@ export interface ConfirmFacts {
 
 /**
  * The mail that asks whether a sign-up was meant (double opt-in).
- * It may reach a stranger, so it names what was asked but carries no name, and its subject no word of the asker.
+ * It may reach a stranger, so it carries no word of the asker: topics are named only if they are approved, others are counted.
  * It answers one request and is sent once: nothing to unsubscribe from, so it has no List-Unsubscribe.
  */
 export function confirmMail(
-  { topics, area, reachKm, link }: ConfirmFacts,
+  { topics, ownTopics, area, reachKm, link }: ConfirmFacts,
   wording: Wording = english,
 ): Message {
   const words = wording.confirm;
@@ -33,7 +35,13 @@ export function confirmMail(
       {
         kind: 'rows',
         rows: [
-          { label: words.topics, words: topics.map((topic) => say`${topic}`) },
+          {
+            label: words.topics,
+            words: [
+              ...topics.map((topic) => say`${topic}`),
+              ...(ownTopics > 0 ? [words.ownTopics(ownTopics)] : []),
+            ],
+          },
           { label: words.home, words: [area ? words.homeArea(area) : words.homeSquare] },
           { label: words.reach, words: [words.upTo(reachKm)] },
         ],

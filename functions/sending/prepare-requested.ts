@@ -6,6 +6,7 @@ import { signInMail } from '../mail/sign-in-mail.ts';
 import { wordingIn } from '../mail/wordings.ts';
 import { hashAddress } from '../runtime/address-hash.ts';
 import { now } from '../runtime/clock.ts';
+import { approvedNames } from '../store/approved-topics.ts';
 import type { MailCap } from '../store/mail-ledger.ts';
 import { readMember } from '../store/members.ts';
 import { readSignIn, readSignUp } from '../store/sign-ups.ts';
@@ -29,9 +30,11 @@ export async function prepareConfirmation(
   const { email, topics, reachKm, language = DEFAULT_LANGUAGE } = signUp;
   const { suppressed, member } = await lookUp(desk, email);
   if (suppressed && suppressed !== 'erased') return undefined;
+  const named = await approvedNames(desk.table, topics);
   const message = confirmMail(
     {
-      topics: topics.map(({ name }) => name),
+      topics: named,
+      ownTopics: topics.length - named.length,
       reachKm,
       link: `${desk.site}/confirm/${await tokenFor(desk, 'confirm', order.signUp)}`,
     },

@@ -53,9 +53,9 @@ export type Standing =
   | { readonly topic: string; readonly people: number; readonly quorum: number }
   | { readonly topic: string; readonly area: string; readonly meetup?: Meetup | undefined };
 
-/** The page after a confirmation: where the interests stand now. */
+/** The page after a confirmation: where the interests stand now, and which topics were refused because they are closed. */
 export const standingPage =
-  (standings: readonly Standing[]): Page =>
+  (standings: readonly Standing[], refused: readonly string[] = []): Page =>
   (visit) => {
     const { welcome: t } = visit.t;
     return {
@@ -74,6 +74,11 @@ export const standingPage =
                 <StandingWords visit={visit} standing={standing} />,
               ])}
             />
+          )}
+          {refused.length > 0 && (
+            <p>
+              {t.refused} <WrittenList of={refused} />
+            </p>
           )}
           <p>
             <a class="button" href="/me">

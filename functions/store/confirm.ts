@@ -7,6 +7,7 @@ import { changeMembership, lookAround, mergeTopics, type Surroundings } from './
 import { readMembershipOf } from './sessions.ts';
 import { confirmSignUp, readSignUp, type SignUp } from './sign-ups.ts';
 import type { Table } from './table.ts';
+import { readClosed } from './topics.ts';
 import { untilWon } from './transact.ts';
 
 interface Confirmation {
@@ -66,12 +67,20 @@ export const confirm = (table: Table, confirmation: Confirmation): Promise<Confi
     const owner = (await readEmail(table, hash))?.member;
     const before = owner === undefined ? undefined : await readMembership(table, owner);
     const member = memberAfter(signUp, confirmation, before?.member);
-    const topics = mergeTopics(before?.interests.map(({ topic }) => topic) ?? [], signUp.topics);
+    const closed = await readClosed(
+      table,
+      signUp.topics.map(({ slug }) => slug),
+    );
+    const topics = mergeTopics(
+      before?.interests.map(({ topic }) => topic) ?? [],
+      signUp.topics.filter(({ slug }) => !closed.includes(slug)),
+    );
     const membership = await changeMembership(table, before, member, topics, now.toISOString(), [
       claimEmail(table, hash, member.id),
       confirmSignUp(table, id, member.id, now),
     ]);
-    return { kind: 'changed', membership };
+    const refused = signUp.topics.filter(({ slug }) => closed.includes(slug));
+    return { kind: 'changed', membership: { ...membership, refused } };
   });
 
 function memberAfter(

@@ -16,6 +16,7 @@ import { interestWrites, markNearly, readWaiting } from './interests.ts';
 import { readMembers } from './members.ts';
 import { stillOpen } from './open-groups.ts';
 import type { Table } from './table.ts';
+import { readClosed } from './topics.ts';
 import { transact, untilWon } from './transact.ts';
 import { readVenues } from './venues.ts';
 
@@ -58,6 +59,7 @@ async function takeStep(table: Table, tools: GatheringTools, topic: string, newe
   const around = centre(newest.cell);
   const view = await readArea(table, topic, around, newest.reachKm + WIDEST_REACH_KM, { consistent: true });
   const decision = decide(view, newest, tools.quorumOf(topic));
+  if (decision.kind !== 'wait' && (await readClosed(table, [topic])).length > 0) return 'done';
   switch (decision.kind) {
     case 'wait':
       if (decision.nearly) await tellNearly(table, topic, decision.nearly);

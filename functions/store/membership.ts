@@ -33,6 +33,8 @@ export function mergeTopics(held: readonly Topic[], added: readonly Topic[]): To
 /** A membership with what is known about each of its topics around the member's home, the member included. */
 export interface Surroundings extends Membership {
   readonly areas: ReadonlyMap<string, AreaView>;
+  /** Topics of the sign-up that has just made it so, which an operator closed: nobody waits for them. */
+  readonly refused?: readonly Topic[];
 }
 
 /**

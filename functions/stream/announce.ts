@@ -10,16 +10,15 @@ import { now } from '../runtime/clock.ts';
 import { enqueue } from '../runtime/enqueue.ts';
 import { readEnv } from '../runtime/env.ts';
 import { asKind, type Change, type FactOf, readChange } from '../runtime/facts.ts';
-import { log } from '../runtime/logger.ts';
 import { eachRecord } from '../runtime/stream.ts';
 import { type NumberedChange, topicChanges } from '../runtime/topic-figures.ts';
 import { volunteer } from '../store/answer.ts';
+import { countMembers } from '../store/count-topics.ts';
 import { readGroup } from '../store/groups.ts';
 import { invite } from '../store/invitations.ts';
 import { groupOfMeetup } from '../store/keys.ts';
 import { readMeetup } from '../store/meetups.ts';
 import { openTable } from '../store/table.ts';
-import { countMembers, listTopics } from '../store/topics.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
@@ -188,10 +187,6 @@ async function countTopics(
   const done = new Set(records.slice(0, firstFailed < 0 ? records.length : firstFailed).map(sequenceOf));
   const counted = topicChanges(changes.filter(({ sequence }) => done.has(sequence)));
   for (const { token, ...change } of counted) await countMembers(table, [change], token);
-  // A batch that came again because of this after ten minutes would be counted twice.
-  await listTopics(table, [...new Set(counted.map(({ topic }) => topic.slug))]).catch((error) =>
-    log.error('topics are listed late', error),
-  );
 }
 
 const sequenceOf = (record: DynamoDBRecord): string => record.dynamodb?.SequenceNumber ?? '';

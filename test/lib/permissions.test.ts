@@ -90,7 +90,7 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   HttpOpenUnsubscribe: { [TABLE]: CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET },
   HttpUnsubscribe: { [TABLE]: CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET },
   HttpReadTopics: { [TABLE]: dynamodb('GetItem', 'Query'), [BY_TOPIC]: QUERY },
-  HttpReadMeetups: { [BY_TOPIC]: QUERY },
+  HttpReadMeetups: { [TABLE]: dynamodb('BatchGetItem'), [BY_TOPIC]: QUERY },
   HttpReadMeetup: { [TABLE]: dynamodb('GetItem', 'Query') },
   HttpReadCalendar: {
     [TABLE]: dynamodb('BatchGetItem', 'GetItem'),

@@ -16,6 +16,7 @@ const NOW = new Date('2026-11-22T10:00:00Z');
 
 export const confirmFacts = (facts: Partial<ConfirmFacts> = {}): ConfirmFacts => ({
   topics: ['Board games', 'Node.js', 'Café & Crêpes'],
+  ownTopics: 1,
   reachKm: 10,
   link: `${SITE}/confirm/${TOKEN}`,
   ...facts,

@@ -7,6 +7,7 @@ import { TEXTS_VERSION } from '../../functions/site/messages/texts-version.ts';
 /** What people agreed to since which day, as a hash. A day whose texts somebody may have agreed to stays as it is. */
 const AGREED_TO: Readonly<Record<string, string>> = {
   '2026-11-28': '7e23dbd2f236cf531df92a869b468f82bffdb250df0d5f7d2fb1565ddb568a86',
+  '2026-11-30': 'd3954c3dd55eee4407aa94eb8f5d7fbee53ea2f79643868ae04bafc6abb49cf1',
 };
 
 const PRACTICES = [

@@ -62,7 +62,7 @@ export const deTexts: Texts = {
         points: [
           'Deinen Vornamen sehen nur Menschen, die für dasselbe Treffen zugesagt haben. Deine Adresse und dein Feld sieht niemand.',
           'Wie viele warten, erfahren andere nur in groben Worten, nie als Zahl, die auf dich deuten könnte. Du selbst siehst, wie viele am besten Ort für dich beisammen sind.',
-          'Der Name eines Themas ist öffentlich, sobald drei Menschen es teilen. Von einem Treffen dürfen alle Thema, Zeit und Gegend wissen und wie viele kommen; den genauen Ort erfährt, wer zugesagt hat.',
+          'Der Name eines Themas ist nur öffentlich, wenn es ein verbreitetes ist oder wir es uns angesehen haben, nie allein deshalb, weil du es geschrieben hast; wie viele es teilen, steht dort ab fünf Menschen, gerundet und zwei bis drei Tage später. Von einem Treffen dürfen alle Zeit und Gegend wissen, das Thema, wenn es öffentlich ist, und wie viele kommen; den genauen Ort erfährt, wer zugesagt hat.',
         ],
       },
       {

@@ -79,7 +79,7 @@ export const enTexts: Texts = {
         points: [
           'Only those who said yes to the same meetup see your first name. Nobody sees your address or your square.',
           'How many people wait is shown to others in rough words only, never as a number that could point to you. You yourself see how many are together at the best place for you.',
-          'The name of a topic is public once three people share it. Of a meetup, everybody may know its topic, time and area, and how many come; the exact place is for those who said yes.',
+          'The name of a topic is public only if it is a common one or we have looked at it, never just because you wrote it; how many share it is shown from five people on, rounded and two to three days late. Of a meetup, everybody may know its time and area, its topic if that is public, and how many come; the exact place is for those who said yes.',
         ],
       },
       {
