@@ -11,31 +11,28 @@ const partInitials = (text: string) =>
     TOP_LEVEL_DOMAINS.has(word.toLowerCase()) ? `${initial}. ` : kept,
   );
 
-/** Whether a name with dots is, or begins with, that of a host. */
-function isHost(text: string): boolean {
-  const [first = '', ...more] = text.split(/[.。]/u).map((label) => label.toLowerCase());
+/** Letters of which some are no plain ones: whatever the list of those endings is, it grows. */
+const FOREIGN_ENDING = /^(?=.*[^\p{ASCII}])[\p{L}\p{M}\p{N}-]{2,}$/u;
+
+/** What follows a dot inside a word; finders take letters of all kinds, symbols too, for the name before it. */
+const AFTER_DOTS = /(?<=[^.。!-,/:-@[-`{-~])([.。])([\p{L}\p{M}\p{N}-]+)/gu;
+
+/** Whether letters after a dot end the name of a host. The full stop of Chinese and Japanese ends sentences, too. */
+function endsHost(dot: string, letters: string): boolean {
+  const label = letters.toLowerCase().replace(/-+$/, '');
   return (
-    (first === 'www' && more.length > 0) ||
-    more.some((label) => TOP_LEVEL_DOMAINS.has(label) || label.startsWith('xn--')) ||
-    /^\d{1,3}(\.\d{1,3}){3}$/.test(text)
+    TOP_LEVEL_DOMAINS.has(label) || label.startsWith('xn--') || (dot === '.' && FOREIGN_ENDING.test(label))
   );
 }
 
-const SYMBOL_ENDS = /[^\p{L}\p{M}\p{N}.。-]+/u;
-const PLAIN_ENDS = /[!-,/:-@[-`{-~]+/u;
+/** Schemes, mailboxes, machines by their numbers, and what begins as names of hosts do. */
+const LINKS =
+  /\/\/|(?<![\p{L}\p{N}])(mailto|tel|sms|callto|skype|geo):|(?<![\p{L}\p{N}])www[.。]\S|[^@]@[^@]|(?<![\p{N}.])\d{1,3}(\.\d{1,3}){3}(?![\p{N}.])/iu;
 
 /** Whether a word (text without spaces) would become a link in somebody's mail program. */
-function isLink(word: string): boolean {
-  if (/\/\/|(?<![\p{L}\p{N}])(mailto|tel|sms|callto|skype|geo):/iu.test(word)) return true;
-  if (/[^@]@[^@]/u.test(word)) return true;
-  // Some finders take symbols for parts of a name, others for its end.
-  return [PLAIN_ENDS, SYMBOL_ENDS].some((ends) =>
-    word
-      .split(ends)
-      .flatMap((part) => part.split(/[.。]{2,}/u))
-      .some((part) => isHost(part.replace(/^[.。-]+|[.。-]+$/gu, ''))),
-  );
-}
+const isLink = (word: string): boolean =>
+  LINKS.test(word) ||
+  Array.from(word.matchAll(AFTER_DOTS)).some(([, dot = '', letters = '']) => endsHost(dot, letters));
 
 function firstCharacters(text: string, most: number): string {
   if (text.length <= most) return text;
