@@ -48,7 +48,7 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
     [BY_DUE_TIME]: QUERY,
     [TOKEN_KEY]: READ_SECRET,
   },
-  HttpChangeMe: { [TABLE]: CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET },
+  HttpChangeMe: { [TABLE]: GET_CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET },
   HttpEraseMe: {
     [TABLE]: GET_AND_ERASE,
     [BY_TOPIC]: QUERY,
