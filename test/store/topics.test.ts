@@ -192,6 +192,8 @@ describe('given a topic that an operator looked at', () => {
         else expect(await readTopic(table, 'chess')).toBeUndefined();
         expect(await readClosed(table, ['chess', 'go'])).toEqual(listing === 'closed' ? ['chess'] : []);
         await count('chess', 9);
+        // Counting names a common topic, which must not bring it back.
+        expect(await readPublicTopic(table, 'chess')).toBeUndefined();
         await sweep(hours);
       }
       await reopenTopic(table, 'chess', by);
