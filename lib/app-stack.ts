@@ -67,6 +67,7 @@ export class AppStack extends Stack {
         QUORUMS: JSON.stringify(config.quorums),
         MINIMUM_YES: String(config.minimumYes),
         MINIMUM_YES_BY_TOPIC: JSON.stringify(config.minimumYesByTopic),
+        TOPICS: config.topics,
         SITE_URL: siteUrl,
         IMPRINT: config.imprint && JSON.stringify(config.imprint),
         TILES: JSON.stringify(config.tiles ?? null),

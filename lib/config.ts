@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { TOPIC_POLICIES } from '../functions/domain/topic-listing.ts';
 
 const topicSlug = z
   .string()
@@ -160,6 +161,11 @@ const stageConfigSchema = z
     minimumYes: z._default(minimumYes, 4),
     /** The number it takes for single topics, by slug; none is above the quorum of its topic. */
     minimumYesByTopic: z._default(z.record(topicSlug, minimumYes), {}),
+    /**
+     * Which topics others see: `reviewed` are common ones and those that an operator approved, `open` are all that do not look
+     * like somebody's name or address, hidden and closed ones never (ADR 29).
+     */
+    topics: z._default(z.enum(TOPIC_POLICIES, `must be ${TOPIC_POLICIES.join(' or ')}`), 'reviewed'),
     /** Mails per second that SES allows this account, shared by all workers. */
     sendRate: z._default(positive, 10),
     /**

@@ -21,6 +21,7 @@ export type Setting =
   | 'QUORUMS'
   | 'MINIMUM_YES'
   | 'MINIMUM_YES_BY_TOPIC'
+  | 'TOPICS'
   | 'SITE_URL'
   | 'IMPRINT'
   | 'TILES'
@@ -103,7 +104,7 @@ export const ENTRY_POINTS = {
   'http/change-me': {
     does: 'Changes a member or one interest',
     size: 'http',
-    table: [...CHANGE, ...JOIN],
+    table: ['GetItem', ...CHANGE, ...JOIN],
     secrets: ['token'],
     settings: ['QUORUM', 'QUORUMS'],
   },
@@ -231,7 +232,7 @@ export const ENTRY_POINTS = {
     table: ['GetItem'],
     indexes: ['gsi1'],
   },
-  'http/read-meetups': { does: 'Lists meetups', size: 'http', indexes: ['gsi1'] },
+  'http/read-meetups': { does: 'Lists meetups', size: 'http', table: ['BatchGetItem'], indexes: ['gsi1'] },
   'http/read-meetup': {
     does: 'Shows one meetup, or the calendar of a group',
     size: 'http',
@@ -322,12 +323,12 @@ export const ENTRY_POINTS = {
     settings: ['QUORUM', 'QUORUMS', 'MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC'],
   },
   'schedule/sweep': {
-    does: 'Finishes, once a night, what lost records left undone',
+    does: 'Finishes, once a night, what lost records left undone; shows topics',
     size: 'batch',
     impact: 'What lost records left undone stays so: people are not matched, invited or told.',
     table: ['GetItem', ...CHANGE, ...JOIN],
     indexes: ['gsi1'],
-    settings: ['QUORUM', 'QUORUMS'],
+    settings: ['QUORUM', 'QUORUMS', 'TOPICS'],
   },
 } as const satisfies Record<string, EntryPointNeeds>;
 

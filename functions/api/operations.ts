@@ -195,7 +195,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
       schema: responses.interestSchema,
       example: examples.waiting,
     },
-    problems: ['invalid-request', 'not-possible', 'limit-reached'],
+    problems: ['invalid-request', 'not-possible', 'closed', 'limit-reached'],
   },
   'DELETE /v1/me/interests/{topic}': {
     id: 'endInterest',
@@ -375,7 +375,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
   },
   'GET /v1/topics': {
     id: 'readTopics',
-    summary: 'Topics that three or more members share',
+    summary: 'Listed topics: approved, and shared by five or more members',
     query: {
       schema: requests.topicsQuerySchema,
       example: { q: 'board', cursor: 'Ym9hcmQtZ2FtZXM', limit: 20 },
@@ -383,7 +383,8 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: {
       status: 200,
       tagged: true,
-      description: 'Topics in the order of their slugs, with rounded figures.',
+      description:
+        'Topics in the order of their slugs, with rounded figures that are two to three nights old.',
       schema: responses.topicsSchema,
       example: { items: [examples.topic] },
     },
@@ -399,7 +400,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
       schema: responses.topicSchema,
       example: examples.topic,
     },
-    problems: ['invalid-request', 'not-found'],
+    problems: ['invalid-request', 'not-found', 'closed'],
   },
   'GET /v1/topics/{topic}/progress': {
     id: 'readProgress',
@@ -416,6 +417,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
       schema: responses.progressSchema,
       example: { topic: 'board-games', progress: 'almost' },
     },
+    problems: ['closed'],
   },
   'GET /v1/meetups': {
     id: 'readMeetups',
@@ -439,7 +441,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
       status: 200,
       tagged: true,
       description: 'The public face of the meetup.',
-      schema: responses.meetupSchema,
+      schema: responses.publicMeetupSchema,
       example: examples.meetup,
     },
     problems: ['not-found'],

@@ -47,6 +47,12 @@ export const meetupSchema = z.strictObject({
   localTime: z.string(),
 });
 
+/** For everybody: `topic` and `name` are absent where the topic is not listed. */
+export const publicMeetupSchema = z.extend(meetupSchema, {
+  topic: z.optional(z.string()),
+  name: z.optional(z.string()),
+});
+
 export const waitingInterestSchema = z.strictObject({
   topic: z.string(),
   name: z.string(),
@@ -76,6 +82,8 @@ export const confirmedSchema = z.strictObject({
   session: sessionSchema,
   interests: z.array(interestSchema),
   pending: z.optional(z.array(z.strictObject({ topic: z.string(), name: z.string() }))),
+  /** Topics of the sign-up that an operator closed: the rest of it holds, for these nobody waits. */
+  refused: z.optional(z.array(z.strictObject({ topic: z.string(), name: z.string() }))),
 });
 
 export const feedbackSchema = z.strictObject({
@@ -213,7 +221,7 @@ export const progressSchema = z.strictObject({
   topic: z.string(),
   progress: z.enum(['first', 'some', 'almost', 'meeting']),
 });
-export const meetupsSchema = z.strictObject({ items: z.array(meetupSchema), cursor });
+export const meetupsSchema = z.strictObject({ items: z.array(publicMeetupSchema), cursor });
 export const placeSchema = z.strictObject({ place: z.string(), name: z.string(), ...point });
 export const placesSchema = z.strictObject({ items: z.array(placeSchema), cursor });
 

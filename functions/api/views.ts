@@ -49,7 +49,7 @@ export function interestView(state: InterestState) {
     name,
     state: state.state,
     group: { id, area, rhythm: rhythmInWords(rhythm) },
-    ...(state.meetup && { meetup: meetupView(state.meetup) }),
+    ...(state.meetup && { meetup: meetupView({ ...state.meetup, topic: state.interest.topic }) }),
   };
 }
 
@@ -60,8 +60,8 @@ export const stillInterestedView = (topic: string, interest: Interest | undefine
   until: interest?.due?.step === 'lapse' ? interest.due.at : undefined,
 });
 
-/** The public face of a meetup: an area and a time, nobody's name, no exact place. */
-export const meetupView = (meetup: Meetup) => ({
+/** A meetup for those who are asked to it: an area and a time, nobody's name, no exact place. */
+const meetupView = (meetup: Meetup) => ({
   id: meetup.id,
   group: meetup.group,
   topic: meetup.topic.slug,
@@ -73,6 +73,13 @@ export const meetupView = (meetup: Meetup) => ({
   minutes: meetup.minutes,
   zone: meetup.zone,
   localTime: describeTime(meetup.startsAt, meetup.zone, 'en'),
+});
+
+/** The same for everybody: with its topic only if all may know that. */
+export const publicMeetupView = (meetup: Meetup, topic: Topic | undefined) => ({
+  ...meetupView(meetup),
+  topic: topic?.slug,
+  name: topic?.name,
 });
 
 /** An invitation for the one who is asked; `company` is there for those who said yes. */

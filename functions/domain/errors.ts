@@ -13,6 +13,11 @@ export class NotAskedError extends Error {
   }
 }
 
+/** What was asked for was taken down for good. */
+export class GoneError extends Error {
+  override readonly name = 'GoneError';
+}
+
 /** Why something is refused that was understood, with what words about it tell. */
 export type Refusal =
   | {

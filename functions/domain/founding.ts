@@ -2,6 +2,7 @@ import { proposeMeetup } from './meetup-life.ts';
 import type { Group, Interest, Meetup, Point, Slot, Venue } from './model.ts';
 import { nextNight } from './night.ts';
 import { chooseTime } from './scheduling.ts';
+import { wordsOf } from './topic-name.ts';
 
 interface FoundingFacts {
   readonly group: string;
@@ -19,7 +20,7 @@ interface FoundingFacts {
   readonly now: Date;
 }
 
-/** The group that founders make at a place, with its first meetup. The topic is written as its first founder wrote it. */
+/** The group that founders make at a place, with its first meetup. The topic is named by its slug: no founder's words become everybody's. */
 export function foundGroup(facts: FoundingFacts): { readonly group: Group; readonly meetup: Meetup } {
   const { founders, place, slackKm, area, zone, now } = facts;
   const [eldest] = founders;
@@ -27,7 +28,7 @@ export function foundGroup(facts: FoundingFacts): { readonly group: Group; reado
   const { startsAt, rhythm } = chooseTime({ free: facts.free, zone, now });
   const group = {
     id: facts.group,
-    topic: eldest.topic,
+    topic: { slug: eldest.topic.slug, name: wordsOf(eldest.topic.slug) },
     place,
     slackKm,
     area,

@@ -1,38 +1,38 @@
+import { TOP_LEVEL_DOMAINS } from './top-level-domains.ts';
+
 /** Names of people and topics hold at most this many characters (code points). */
 const MAX_CHARACTERS = 80;
 
-// Country endings, and the general ones that links in spam use. The whole list of top-level domains would
-// cost more than it helps: it also holds words such as `green` and `fox`, which follow initials in names.
-const COUNTRY_ENDINGS =
-  'ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bv bw by bz ' +
-  'ca cc cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et eu fi fj fk fm ' +
-  'fo fr ga gb gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir is ' +
-  'it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc md me mg mh mk ml mm ' +
-  'mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg ph pk pl pm pn pr ' +
-  'ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sj sk sl sm sn so sr ss st su sv sx sy sz tc td tf tg ' +
-  'th tj tk tl tm tn to tr tt tv tw tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw';
-const GENERAL_ENDINGS =
-  'com net org edu gov mil int arpa info biz name pro mobi asia tel xxx app dev web page link click site website ' +
-  'online space store shop buy sale club vip live life world today news blog press media email chat social ' +
-  'xyz top icu win bid loan fun cyou rest monster quest tech cloud digital host network systems software zone ' +
-  'team group company agency studio center support help finance money bet casino poker dating porn sex cam';
-const ENDINGS = new Set(`${COUNTRY_ENDINGS} ${GENERAL_ENDINGS}`.split(' '));
+/** "J.Li", "T.Me": an initial before a capitalised word. A space keeps it from being the name of a host. */
+const INITIAL = /(?<![\p{L}\p{M}\p{N}.-])(\p{Lu})\.(?=(\p{Lu}\p{Ll}+)(?![\p{L}\p{M}\p{N}.-]))/gu;
 
-/** "J.Li", "B.Sc": an initial before a capitalised word, not the name of a host. */
-const INITIAL = /^\p{Lu}\.\p{Lu}\p{Ll}+$/u;
+const partInitials = (text: string) =>
+  text.replace(INITIAL, (kept: string, initial: string, word: string) =>
+    TOP_LEVEL_DOMAINS.has(word.toLowerCase()) ? `${initial}. ` : kept,
+  );
 
-function isHost(text: string): boolean {
-  const labels = text.split('.');
-  const last = labels.at(-1)?.toLowerCase() ?? '';
-  if (labels.length < 2 || labels.includes('') || INITIAL.test(text)) return false;
-  return labels[0]?.toLowerCase() === 'www' || ENDINGS.has(last) || last.startsWith('xn--');
+/** Letters of which some are no plain ones: whatever the list of those endings is, it grows. */
+const FOREIGN_ENDING = /^(?=.*[^\p{ASCII}])[\p{L}\p{M}\p{N}-]{2,}$/u;
+
+/** What follows a dot inside a word; finders take letters of all kinds, symbols too, for the name before it. */
+const AFTER_DOTS = /(?<=[^.。!-,/:-@[-`{-~])([.。])([\p{L}\p{M}\p{N}-]+)/gu;
+
+/** Whether letters after a dot end the name of a host. The full stop of Chinese and Japanese ends sentences, too. */
+function endsHost(dot: string, letters: string): boolean {
+  const label = letters.toLowerCase().replace(/-+$/, '');
+  return (
+    TOP_LEVEL_DOMAINS.has(label) || label.startsWith('xn--') || (dot === '.' && FOREIGN_ENDING.test(label))
+  );
 }
+
+/** Schemes, mailboxes, machines by their numbers, and what begins as names of hosts do. */
+const LINKS =
+  /\/\/|(?<![\p{L}\p{N}])(mailto|tel|sms|callto|skype|geo):|(?<![\p{L}\p{N}])www[.。]\S|[^@]@[^@]|(?<![\p{N}.])\d{1,3}(\.\d{1,3}){3}(?![\p{N}.])/iu;
 
 /** Whether a word (text without spaces) would become a link in somebody's mail program. */
-function isLink(word: string): boolean {
-  if (/:\/\/|^\W*mailto:/iu.test(word)) return true;
-  return word.split(/[^\p{L}\p{M}\p{N}.-]+/u).some((part) => isHost(part.replace(/^[.-]+|[.-]+$/gu, '')));
-}
+const isLink = (word: string): boolean =>
+  LINKS.test(word) ||
+  Array.from(word.matchAll(AFTER_DOTS)).some(([, dot = '', letters = '']) => endsHost(dot, letters));
 
 function firstCharacters(text: string, most: number): string {
   if (text.length <= most) return text;
@@ -47,8 +47,7 @@ function firstCharacters(text: string, most: number): string {
 }
 
 function cleanOnce(text: string): string {
-  const words = text
-    .normalize('NFKC')
+  const words = partInitials(text.normalize('NFKC'))
     .replace(/[\s\p{Cc}]+/gu, ' ')
     // Formatting, bidi, zero-width and unassigned characters, lone surrogates: invisible or unsafe.
     .replace(/[\p{C}\p{Default_Ignorable_Code_Point}]+/gu, '')

@@ -22,6 +22,7 @@ import { mergeTopics } from '../store/membership.ts';
 import { changeOwn } from '../store/own-membership.ts';
 import { readMembershipOf, signOutEverywhere } from '../store/sessions.ts';
 import { openTable } from '../store/table.ts';
+import { refuseClosed } from '../store/topics.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string(), ...quorumEnv });
 const table = openTable(env.TABLE_NAME, 3_000);
@@ -72,6 +73,7 @@ export const handler = httpHandler({
   'PUT /v1/me/interests/{topic}': async (event) => {
     const session = await authenticate(tokenSecret, event, now());
     const topic = parsePath(topicField, event, 'topic');
+    await refuseClosed(table, topic.slug);
     const membership = await rewrite(session, ({ member: { unsubscribedAt: _, ...member }, interests }) => ({
       member,
       topics: mergeTopics(topicsOf({ interests }), [topic]),

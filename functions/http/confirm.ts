@@ -52,7 +52,7 @@ export const handler = httpHandler({
 });
 
 async function openSession(entered: LetIn): Promise<Answer> {
-  const { member, second } = entered;
+  const { member, second, refused } = entered;
   const states = await readInterestStates(table, entered, (topic) => quorumOf(env, topic), now());
   return {
     status: 200,
@@ -61,6 +61,8 @@ async function openSession(entered: LetIn): Promise<Answer> {
       session: await issueToken(tokenSecret, 'session', member.id, now()),
       interests: states.map(interestView),
       pending: second && second.pending.length > 0 ? pendingView(second.pending) : undefined,
+      refused:
+        refused && refused.length > 0 ? refused.map(({ slug, name }) => ({ topic: slug, name })) : undefined,
     },
   };
 }

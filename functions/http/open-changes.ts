@@ -25,6 +25,7 @@ import { mergeTopics } from '../store/membership.ts';
 import { changeOwn } from '../store/own-membership.ts';
 import { readMembershipOf, signOutEverywhere } from '../store/sessions.ts';
 import { openTable } from '../store/table.ts';
+import { readClosed } from '../store/topics.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
@@ -49,6 +50,8 @@ export const handler = pageHandler(openSite(env, readAssetManifest()), {
     const written = parseForm(topicForm, event).topic;
     const topic = toTopic(written);
     if (!topic) return refused(membership, 'topicWrong', written);
+    if ((await readClosed(table, [topic.slug])).length > 0)
+      return refused(membership, 'topicClosed', written);
     try {
       return await change(
         session,

@@ -116,7 +116,7 @@ async function press(
   if (entry.kind === 'used') return { page: usedLinkPage() };
   if (entry.kind === 'ended') throw expired();
   const entered = entry.membership;
-  const { member, second } = entered;
+  const { member, second, refused } = entered;
   const cookies = [
     await sessionCookie(tokenSecret, member.id, now()),
     await deviceCookie(tokenSecret, await hashMailbox(addressSecret, member.email), request, now()),
@@ -126,9 +126,11 @@ async function press(
   if (second && !ticked && second.pending.length > 0)
     return { ...ownersPage({ membership: entered, named: second.pending }), cookies };
   const states = await readInterestStates(table, entered, (topic) => quorumOf(env, topic), now());
-  const added = second?.added.map(({ name }) => name);
   return {
-    page: standingPage(states.map(standingOf), added),
+    page: standingPage(states.map(standingOf), {
+      added: second?.added.map(({ name }) => name),
+      refused: refused?.map(({ name }) => name),
+    }),
     cookies,
     ...(second && { speaks: member.language }),
   };

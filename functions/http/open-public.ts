@@ -34,7 +34,14 @@ import { readMeetup } from '../store/meetups.ts';
 import { readPublicGroups } from '../store/open-groups.ts';
 import { readProgress, readSeenIn, readSeenOf } from '../store/seen.ts';
 import { openTable } from '../store/table.ts';
-import { readListed, readTopic, readTopics, type TopicFigures } from '../store/topics.ts';
+import {
+  publicMeetups,
+  readListed,
+  readPublicTopic,
+  readTopic,
+  readTopics,
+  type TopicFigures,
+} from '../store/topics.ts';
 import { findUpcoming } from '../store/upcoming.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), ...siteEnv, ...minimumYesEnv, ...tilesEnv });
@@ -79,7 +86,7 @@ export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && o
 
   'GET /topics/{topic}': async (event, request) => {
     const topic = await readTopic(table, slugOf(pathParameter(event, 'topic')) ?? '-');
-    if (!topic) throw new NotFoundError('There is no such topic, or too few people share it to list it.');
+    if (!topic) throw new NotFoundError('There is no such topic, or it is not listed.');
     const asked = townAsked(request);
     const [groups, forming, around] = await Promise.all([
       readPublicGroups(table, topic.slug, GROUPS_SHOWN, now()),
@@ -103,15 +110,17 @@ export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && o
   'GET /meetups/{meetup}': async (event) => {
     const meetup = await readMeetup(table, pathParameter(event, 'meetup'));
     if (!meetup) throw new NotFoundError('There is no such meetup.');
+    const topic = await readPublicTopic(table, meetup.topic.slug);
     const minimumYes = minimumYesOf(env, meetup.topic.slug);
-    return { page: meetupPage({ meetup, minimumYes }), cacheSeconds: CACHE_SECONDS };
+    return { page: meetupPage({ meetup, topic, minimumYes }), cacheSeconds: CACHE_SECONDS };
   },
 
   'GET /groups/{group}': async (event: APIGatewayProxyEventV2) => {
     const found = await readGroup(table, pathParameter(event, 'group'));
     if (!found) throw new NotFoundError('There is no such group.');
     const held = found.meetups.filter(({ state }) => state === 'held').length;
-    const page = groupPage({ group: found.group, next: nextMeetup(found.meetups, now()), held });
+    const topic = await readPublicTopic(table, found.group.topic.slug);
+    const page = groupPage({ group: found.group, topic, next: nextMeetup(found.meetups, now()), held });
     return { page, cacheSeconds: CACHE_SECONDS };
   },
 
@@ -190,7 +199,7 @@ async function aroundOf(topic: TopicFigures, { found }: TownAsked) {
 async function upcomingAround(square: string, topic?: string) {
   const around = { square, withinKm: AROUND_KM, topic };
   const page = { after: now().toISOString(), limit: MEETUPS_SHOWN, now: now() };
-  return (await findUpcoming(table, around, page)).meetups;
+  return publicMeetups(table, (await findUpcoming(table, around, page)).meetups);
 }
 
 /** The areas where a topic is forming, each named by a town: those that are almost there first. */

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { meetupView } from '../api/views.ts';
+import { publicMeetupView } from '../api/views.ts';
 import { NotFoundError } from '../domain/errors.ts';
 import { numberOf } from '../domain/meetup-life.ts';
-import type { Meetup } from '../domain/model.ts';
+import type { Meetup, Topic } from '../domain/model.ts';
 import { toMailbox } from '../mail/mailbox.ts';
 import { groupFeed, toListed } from '../mail/meetup-feed.ts';
 import { readEnv } from '../runtime/env.ts';
@@ -11,6 +11,7 @@ import { calendarParameter, pathParameter } from '../runtime/path-parameter.ts';
 import { readGroup } from '../store/groups.ts';
 import { readMeetup } from '../store/meetups.ts';
 import { openTable } from '../store/table.ts';
+import { readPublicTopic } from '../store/topics.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), SITE_URL: z.string(), SENDER: z.string() });
 const table = openTable(env.TABLE_NAME, 3_000);
@@ -25,9 +26,10 @@ export const handler = httpHandler({
     const inCalendar = calendarParameter(event, 'meetup');
     const meetup = await readMeetup(table, inCalendar ?? pathParameter(event, 'meetup'));
     if (!meetup) throw new NotFoundError('There is no such meetup.');
+    const topic = await readPublicTopic(table, meetup.topic.slug);
     return inCalendar === undefined
-      ? { status: 200, cacheSeconds: CACHE_SECONDS, body: meetupView(meetup) }
-      : calendarOf(meetup, [meetup]);
+      ? { status: 200, cacheSeconds: CACHE_SECONDS, body: publicMeetupView(meetup, topic) }
+      : calendarOf(meetup, topic, [meetup]);
   },
 
   'GET /v1/groups/{group}': async (event) => {
@@ -35,17 +37,21 @@ export const handler = httpHandler({
     const found = id === undefined ? undefined : await readGroup(table, id);
     if (!found) throw new NotFoundError('There is no such group.');
     const latest = found.meetups.toSorted((a, b) => numberOf(a) - numberOf(b)).slice(-LISTED);
-    return calendarOf(found.group, latest);
+    return calendarOf(found.group, await readPublicTopic(table, found.group.topic.slug), latest);
   },
 });
 
-const calendarOf = (group: Pick<Meetup, 'topic' | 'area'>, meetups: readonly Meetup[]): Answer => ({
+const calendarOf = (
+  { area }: Pick<Meetup, 'area'>,
+  topic: Topic | undefined,
+  meetups: readonly Meetup[],
+): Answer => ({
   status: 200,
   cacheSeconds: CACHE_SECONDS,
   file: {
     type: 'text/calendar; charset=utf-8',
     text: groupFeed(
-      group,
+      { topic, area },
       meetups.map((meetup) => toListed(meetup, env.SITE_URL)),
       organizer,
     ),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { meetupsQuerySchema } from '../api/requests.ts';
-import { meetupView } from '../api/views.ts';
+import { publicMeetupView } from '../api/views.ts';
 import { squareOf } from '../domain/seen.ts';
 import { now } from '../runtime/clock.ts';
 import { fromCursor, toCursor } from '../runtime/cursor.ts';
@@ -9,13 +9,14 @@ import { httpHandler } from '../runtime/http.ts';
 import { parseQuery } from '../runtime/request.ts';
 import { isUpcomingSort } from '../store/keys.ts';
 import { openTable } from '../store/table.ts';
+import { publicMeetups } from '../store/topics.ts';
 import { findUpcoming } from '../store/upcoming.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME, 3_000);
 const CACHE_SECONDS = 60;
 
-/** Meetups to come around a square. */
+/** Meetups to come around a square, about topics that everybody may know. */
 export const handler = httpHandler({
   'GET /v1/meetups': async (event) => {
     const { lat, lon, withinKm, topic, cursor, limit } = parseQuery(meetupsQuerySchema, event);
@@ -25,7 +26,12 @@ export const handler = httpHandler({
     return {
       status: 200,
       cacheSeconds: CACHE_SECONDS,
-      body: { items: page.meetups.map(meetupView), ...(page.end && { cursor: toCursor(page.end) }) },
+      body: {
+        items: (await publicMeetups(table, page.meetups)).map((meetup) =>
+          publicMeetupView(meetup, meetup.topic),
+        ),
+        ...(page.end && { cursor: toCursor(page.end) }),
+      },
     };
   },
 });

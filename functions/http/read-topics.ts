@@ -12,7 +12,7 @@ import { httpHandler } from '../runtime/http.ts';
 import { parsePath, parseQuery } from '../runtime/request.ts';
 import { readProgress } from '../store/seen.ts';
 import { openTable } from '../store/table.ts';
-import { readTopic, readTopics } from '../store/topics.ts';
+import { readTopic, readTopics, refuseClosed } from '../store/topics.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME, 3_000);
@@ -38,12 +38,13 @@ export const handler = httpHandler({
 
   'GET /v1/topics/{topic}': async (event) => {
     const topic = await readTopic(table, parsePath(topicField, event, 'topic').slug);
-    if (!topic) throw new NotFoundError('There is no such topic, or too few people share it to list it.');
+    if (!topic) throw new NotFoundError('There is no such topic, or it is not listed.');
     return { status: 200, cacheSeconds: CACHE_SECONDS, body: topicView(topic) };
   },
 
   'GET /v1/topics/{topic}/progress': async (event) => {
     const { slug } = parsePath(topicField, event, 'topic');
+    await refuseClosed(table, slug);
     const progress = await readProgress(table, slug, squareOf(parseQuery(progressQuerySchema, event)));
     return { status: 200, cacheSeconds: secondsToKeep(now()), body: { topic: slug, progress } };
   },

@@ -2,11 +2,9 @@ import type { Reach } from '../domain/model.ts';
 import { compose } from './compose.ts';
 import { english, type Wording } from './english.ts';
 import type { Message } from './message.ts';
-import { say } from './words.ts';
+import { type TopicFacts, topicsRow } from './topics-row.ts';
 
-export interface ConfirmFacts {
-  /** Topics as they were written. */
-  readonly topics: readonly string[];
+export interface ConfirmFacts extends TopicFacts {
   /** Words for where the home is, if known, such as a town. */
   readonly area?: string;
   readonly reachKm: Reach;
@@ -16,11 +14,10 @@ export interface ConfirmFacts {
 
 /**
  * The mail that asks whether a sign-up was meant (double opt-in).
- * It may reach a stranger, so it names what was asked but carries no name, and its subject no word of the asker.
  * It answers one request and is sent once: nothing to unsubscribe from, so it has no List-Unsubscribe.
  */
 export function confirmMail(
-  { topics, area, reachKm, link }: ConfirmFacts,
+  { area, reachKm, link, ...asked }: ConfirmFacts,
   wording: Wording = english,
 ): Message {
   const words = wording.confirm;
@@ -33,7 +30,7 @@ export function confirmMail(
       {
         kind: 'rows',
         rows: [
-          { label: words.topics, words: topics.map((topic) => say`${topic}`) },
+          topicsRow(asked, wording),
           { label: words.home, words: [area ? words.homeArea(area) : words.homeSquare] },
           { label: words.reach, words: [words.upTo(reachKm)] },
         ],

@@ -36,6 +36,8 @@ export const englishMeetup = {
   calendarUpdates: say`The attached file brings your calendar up to date.`,
   calendarTitle: (topic: string) => say`${topic} (Convoke)`,
   calendarText: (topic: string, area: string) => say`People meet for ${topic}, ${area}.`,
+  /** In place of a topic that not everybody may know. */
+  unnamedTopic: 'A topic of its members',
   feedTitle: (topic: string, area: string) => say`${topic}, ${area} (Convoke)`,
   memberFeedTitle: say`My meetups (Convoke)`,
   changeByMail: say`Change your answer with the link in our mail.`,

@@ -35,13 +35,15 @@ export const english = {
     preview: say`One press, and we tell you as soon as enough people near you want the same.`,
     intro: say`Somebody, we hope you, gave us this address to meet people nearby. This is what we were asked:`,
     topics: 'Topics',
+    ownTopics: (topics: number) =>
+      topics === 1 ? say`A topic of your own` : say`${topics} topics of your own`,
     home: 'Home',
     homeSquare: say`A square of about one kilometre. We never know it more exactly.`,
     homeArea: (area: string) => say`${area}: a square of about one kilometre. We never know it more exactly.`,
     reach: 'Would travel',
     upTo: (reachKm: Reach) => say`Up to ${reachKm} km`,
     button: 'Yes, that is me',
-    expiry: say`The button opens a page where you confirm. It works for 7 days.`,
+    expiry: say`The button opens a page that shows all of it, where you confirm. It works for 7 days.`,
     stranger: say`If this was not you, do nothing: we keep nothing and will not write again. After 7 days the request is gone by itself.`,
   },
 

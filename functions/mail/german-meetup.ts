@@ -37,6 +37,7 @@ export const germanMeetup: Wording['meetup'] = {
   calendarUpdates: say`Die angehängte Datei bringt deinen Kalender auf den neuesten Stand.`,
   calendarTitle: (topic: string) => say`${topic} (Convoke)`,
   calendarText: (topic: string, area: string) => say`Ein Treffen zum Thema ${topic}, ${area}.`,
+  unnamedTopic: 'Ein Thema seiner Mitglieder',
   feedTitle: (topic: string, area: string) => say`${topic}, ${area} (Convoke)`,
   memberFeedTitle: say`Meine Treffen (Convoke)`,
   changeByMail: say`Mit dem Link in unserer Mail änderst du deine Antwort.`,

@@ -1,6 +1,6 @@
 import { areaIn } from '../domain/area-name.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/language.ts';
-import type { Answer, Group, Meetup } from '../domain/model.ts';
+import type { Answer, Meetup, Topic } from '../domain/model.ts';
 import { describeTime } from '../domain/time-in-words.ts';
 import { type CalendarEvent, feedCalendar } from './calendar.ts';
 import { english, type Wording } from './english.ts';
@@ -33,16 +33,22 @@ export const toListed = (
   page: `${site}/meetups/${meetup.id}`,
 });
 
-/** The meetups of a group as anybody may see them: area and time, no venue, no names. One meetup alone works, too. */
+/**
+ * The meetups of a group as anybody may see them: area and time, no venue, no names, and the topic only if all may know it.
+ * One meetup alone works, too.
+ */
 export function groupFeed(
-  { topic, area }: Pick<Group, 'topic' | 'area'>,
+  { topic, area }: { readonly topic: Topic | undefined; readonly area: string },
   meetups: readonly FeedMeetup[],
   organizer: Mailbox,
   wording: Wording = english,
 ): string {
+  const name = topic?.name ?? wording.meetup.unnamedTopic;
   return feedCalendar(
-    plain(wording.meetup.feedTitle(topic.name, area)),
-    meetups.map((each) => publicEvent(each, organizer, wording)),
+    plain(wording.meetup.feedTitle(name, area)),
+    meetups.map(({ meetup, ...each }) =>
+      publicEvent({ ...each, meetup: { ...meetup, topic: { ...meetup.topic, name } } }, organizer, wording),
+    ),
   );
 }
 

@@ -1,11 +1,9 @@
 import { compose } from './compose.ts';
 import { english, type Wording } from './english.ts';
 import type { Message } from './message.ts';
-import { say } from './words.ts';
+import { type TopicFacts, topicsRow } from './topics-row.ts';
 
-export interface SecondSignUpFacts {
-  /** Topics as they were written. */
-  readonly topics: readonly string[];
+export interface SecondSignUpFacts extends TopicFacts {
   /** The page where their owner sees what they hold, and may tick them. */
   readonly link: string;
 }
@@ -14,7 +12,7 @@ export interface SecondSignUpFacts {
  * The mail to a member whose address was signed up again. A stranger may have done that, so it says what was named and that
  * nothing changes. Like the confirmation it answers one request and is sent once, so it has no List-Unsubscribe.
  */
-export function secondSignUpMail({ topics, link }: SecondSignUpFacts, wording: Wording = english): Message {
+export function secondSignUpMail({ link, ...asked }: SecondSignUpFacts, wording: Wording = english): Message {
   const words = wording.secondSignUp;
   return compose(words.subject, {
     language: wording.language,
@@ -22,10 +20,7 @@ export function secondSignUpMail({ topics, link }: SecondSignUpFacts, wording: W
     title: words.title,
     blocks: [
       { kind: 'paragraph', words: words.intro },
-      {
-        kind: 'rows',
-        rows: [{ label: wording.confirm.topics, words: topics.map((topic) => say`${topic}`) }],
-      },
+      { kind: 'rows', rows: [topicsRow(asked, wording)] },
       { kind: 'buttons', buttons: [{ label: words.button, href: link }] },
       { kind: 'note', words: words.expiry },
       { kind: 'note', words: words.stranger },

@@ -1,5 +1,6 @@
 import {
   BusyError,
+  GoneError,
   ImpossibleError,
   LimitError,
   LostRaceError,
@@ -26,6 +27,7 @@ export const PROBLEMS = {
   'method-not-allowed': { status: 405, title: 'This method is not allowed here' },
   'not-possible': { status: 409, title: 'This is not possible as things stand' },
   'link-expired': { status: 410, title: 'This link is no longer valid' },
+  closed: { status: 410, title: 'This was closed' },
   'precondition-failed': { status: 412, title: 'It has changed since you read it' },
   'too-large': { status: 413, title: 'The request body is too large' },
   'unsupported-media-type': { status: 415, title: 'Only application/json is understood' },
@@ -89,6 +91,7 @@ export function toProblem(error: unknown): ProblemError {
       })),
     });
   if (error instanceof NotFoundError) return new ProblemError('not-found', error.message);
+  if (error instanceof GoneError) return new ProblemError('closed', error.message);
   if (error instanceof ImpossibleError)
     return new ProblemError('not-possible', error.message, { refusal: error.refusal });
   if (error instanceof LimitError)

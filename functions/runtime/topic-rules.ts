@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { TOPIC_POLICIES } from '../domain/topic-listing.ts';
 import { jsonText } from './json-text.ts';
 
 /** A rule for every topic and for single ones by slug, as two environment variables hold it. */
@@ -18,6 +19,9 @@ export const minimumYesEnv = {
   MINIMUM_YES: minimumYes.general,
   MINIMUM_YES_BY_TOPIC: minimumYes.byTopic,
 };
+
+/** Which topics others see without an operator's word. */
+export const topicPolicyEnv = { TOPICS: z.enum(TOPIC_POLICIES) };
 
 type RulesByTopic = Readonly<Record<string, number>>;
 

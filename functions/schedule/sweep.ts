@@ -1,19 +1,21 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
+import { markOf } from '../domain/mail-order.ts';
 import { nightOf } from '../domain/night.ts';
 import { now } from '../runtime/clock.ts';
 import { readEnv } from '../runtime/env.ts';
 import { loadGazetteer } from '../runtime/gazetteer-file.ts';
 import { log } from '../runtime/logger.ts';
 import { newId } from '../runtime/new-id.ts';
-import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
+import { quorumEnv, quorumOf, topicPolicyEnv } from '../runtime/topic-rules.ts';
 import { type AreaItem, readAreasInUse } from '../store/areas-in-use.ts';
 import type { GatheringTools } from '../store/gathering.ts';
+import { publishTopics } from '../store/publish-topics.ts';
 import { sweepArea } from '../store/sweep-area.ts';
 import { putSweepPosition, readSweepPosition, type SweepPosition } from '../store/sweep-position.ts';
 import { openTable } from '../store/table.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), ...quorumEnv });
+const env = readEnv({ TABLE_NAME: z.string(), ...quorumEnv, ...topicPolicyEnv });
 const table = openTable(env.TABLE_NAME, 3_000);
 const tools: GatheringTools = {
   quorumOf: (topic) => quorumOf(env, topic),
@@ -31,11 +33,15 @@ const MOST_TRIES = 3;
 
 /**
  * Re-reads, once a night and piece by piece, all areas in which people wait or meet, and finishes what a lost record left
- * undone there. It sends nothing: what it writes is announced like any change.
+ * undone there; before that, it shows the topics as this night allows. It sends nothing: what it writes is announced like any change.
  */
 export async function handler(_event: unknown, context: Pick<Context, 'getRemainingTimeInMillis'>) {
   let position = await beginOrGoOn();
   while (!position.done && context.getRemainingTimeInMillis() > ENOUGH_MS) {
+    if (position.topics !== 'done') {
+      position = await showTopics(position);
+      continue;
+    }
     const page = await readAreasInUse(table, position.after, PAGE);
     const isLast = page.length < PAGE;
     if (position.tries > MOST_TRIES)
@@ -43,11 +49,26 @@ export async function handler(_event: unknown, context: Pick<Context, 'getRemain
         areas: page.map(({ topic, area }) => `${topic} ${area}`).join(),
       });
     else await Promise.all(page.map(sweepSafely));
-    position = { night: position.night, after: lastOf(page) ?? position.after, done: isLast, tries: 0 };
+    position = { ...position, after: lastOf(page) ?? position.after, done: isLast, tries: 0 };
     await putSweepPosition(table, position);
     // An alarm rings when a day goes by without this line.
     if (isLast) log.info('night swept', { night: position.night });
   }
+}
+
+/** Shows what everybody may know of one more page of topics from this night on. */
+async function showTopics(position: SweepPosition): Promise<SweepPosition> {
+  const tooOften = position.tries > MOST_TRIES;
+  if (tooOften) log.warn('left out topics that no run finished', { from: JSON.stringify(position.topics) });
+  const begin = position.topics === 'done' ? undefined : position.topics;
+  const topics = tooOften
+    ? ('done' as const)
+    : await publishTopics(table, begin, { now: now(), policy: env.TOPICS }, (topic, error) =>
+        log.error('cannot show a topic', error, { topic: markOf(topic) }),
+      );
+  const next = { ...position, topics, tries: 0 };
+  await putSweepPosition(table, next);
+  return next;
 }
 
 /** Tonight's position; noted as one try more, so that a page which breaks every run does not stop the sweep for ever. */

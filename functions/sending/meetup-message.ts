@@ -67,9 +67,10 @@ export async function meetupMessageFor(desk: Desk, kind: MeetupMail, situation: 
 }
 
 async function factsFor(desk: Desk, situation: Situation): Promise<MeetupFacts> {
-  const { meetup, member } = situation;
+  const { meetup, member, wish } = situation;
   return {
-    meetup: { ...meetup, area: areaIn(member.language, meetup.area) },
+    // Everybody reads the topic as they wrote it themselves.
+    meetup: { ...meetup, topic: wish.topic, area: areaIn(member.language, meetup.area) },
     when: describeTime(meetup.startsAt, meetup.zone, member.language),
     member,
     links: await linksFor(desk, meetup, member),

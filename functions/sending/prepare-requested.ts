@@ -7,6 +7,7 @@ import { signInMail } from '../mail/sign-in-mail.ts';
 import { wordingIn } from '../mail/wordings.ts';
 import { hashMailbox } from '../runtime/address-hash.ts';
 import { now } from '../runtime/clock.ts';
+import { approvedNames } from '../store/approved-topics.ts';
 import type { MailCap } from '../store/mail-ledger.ts';
 import { readMember } from '../store/members.ts';
 import { readSignIn, readSignUp } from '../store/sign-ups.ts';
@@ -30,11 +31,12 @@ export async function prepareConfirmation(
   const { suppressed, unasked, member: id } = await lookUp(desk, email);
   if ((suppressed && suppressed !== 'erased') || isDeclined(unasked, order.kind, asker)) return undefined;
   const owner = id === undefined ? undefined : await readMember(desk.table, id);
-  const words = topics.map(({ name }) => name);
+  const named = await approvedNames(desk.table, topics);
+  const words = { topics: named, ownTopics: topics.length - named.length };
   const link = `${desk.site}/confirm/${await tokenFor(desk, 'confirm', order.signUp)}`;
   const message = owner
-    ? secondSignUpMail({ topics: words, link }, wordingIn(owner.language))
-    : confirmMail({ topics: words, reachKm, link }, wordingIn(language));
+    ? secondSignUpMail({ ...words, link }, wordingIn(owner.language))
+    : confirmMail({ ...words, reachKm, link }, wordingIn(language));
   return {
     ...(await write(desk, order, email, message)),
     cap: await capFor(desk, order.kind, email, asker),

@@ -7,6 +7,7 @@ import { stillInterestedMail } from '../mail/still-interested-mail.ts';
 import { wordingIn } from '../mail/wordings.ts';
 import { now } from '../runtime/clock.ts';
 import { readMembership } from '../store/members.ts';
+import { readClosed, readTopic } from '../store/topics.ts';
 import { type Desk, lookUp, stopLinks, tokenFor, type Wanted, write } from './desk.ts';
 
 /** Geohash length of a region that a page may be shared with (about 39 x 20 km). */
@@ -18,6 +19,8 @@ export async function prepareWaitMail(desk: Desk, order: WaitMailOrder): Promise
   const interest = membership?.interests.find(({ topic }) => markOf(topic.slug) === order.topic);
   if (!membership || !interest || !isWantedWaiting(order, interest)) return undefined;
   const { member } = membership;
+  const isClosed = async () => (await readClosed(desk.table, [interest.topic.slug])).length > 0;
+  if (order.kind === 'almost-there' && (await isClosed())) return undefined;
   if (wantsNoMail(member, now()) || (await lookUp(desk, member.email)).suppressed) return undefined;
   return {
     ...(await write(desk, order, member.email, await messageFor(desk, order, member, interest))),
@@ -35,7 +38,11 @@ async function messageFor(
   const stop = await stopLinks(desk, member.id, topic);
   const wording = wordingIn(member.language);
   if (order.kind === 'almost-there') {
-    const share = `${desk.site}/topics/${encodeURIComponent(topic.slug)}?near=${home.slice(0, REGION_PRECISION)}`;
+    const slug = encodeURIComponent(topic.slug);
+    // A topic that is not listed has no page; the form to sign up names it to whoever is given the link.
+    const share = (await readTopic(desk.table, topic.slug))
+      ? `${desk.site}/topics/${slug}?near=${home.slice(0, REGION_PRECISION)}`
+      : `${desk.site}/?topic=${slug}#sign-up`;
     return almostThereMail({ topic: topic.name, member, links: { ...stop, share } }, wording);
   }
   const page = `${desk.site}/interest/${await tokenFor(desk, 'interest', `${member.id}/${topic.slug}`)}`;

@@ -70,9 +70,21 @@ export type Standing =
   | { readonly topic: string; readonly quorum: number; readonly crowd?: Crowd | undefined }
   | { readonly topic: string; readonly area: string; readonly meetup?: Meetup | undefined };
 
-/** The page after a confirmation: where the interests stand now, and which topics a second sign-up has `added` to them. */
+/**
+ * The page after a confirmation: where the interests stand now, which topics a second sign-up has `added` to them, and which
+ * were `refused` because they are closed.
+ */
 export const standingPage =
-  (standings: readonly Standing[], added?: readonly string[]): Page =>
+  (
+    standings: readonly Standing[],
+    {
+      added,
+      refused = [],
+    }: {
+      readonly added?: readonly string[] | undefined;
+      readonly refused?: readonly string[] | undefined;
+    } = {},
+  ): Page =>
   (visit) => {
     const { welcome: t } = visit.t;
     return {
@@ -91,6 +103,11 @@ export const standingPage =
                 <StandingWords visit={visit} standing={standing} />,
               ])}
             />
+          )}
+          {refused.length > 0 && (
+            <p>
+              {t.refused} <WrittenList of={refused} />
+            </p>
           )}
           <p>
             <a class="button" href="/me">

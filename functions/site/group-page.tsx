@@ -1,4 +1,4 @@
-import { type Group, type Meetup, WEEKDAYS } from '../domain/model.ts';
+import { type Group, type Meetup, type Topic, WEEKDAYS } from '../domain/model.ts';
 import { MeetupList } from './meetup-list.tsx';
 import { Card, Facts, Written } from './parts.tsx';
 import type { Page, Visit } from './visit.ts';
@@ -7,10 +7,13 @@ import type { Page, Visit } from './visit.ts';
 export const groupPage =
   ({
     group,
+    topic,
     next,
     held,
   }: {
     readonly group: Group;
+    /** Absent where not everybody may know what it is about; then search engines do not show the page. */
+    readonly topic: Topic | undefined;
     readonly next: Meetup | undefined;
     /** Meetups that are known to have happened. */
     readonly held: number;
@@ -18,16 +21,17 @@ export const groupPage =
   (visit) => {
     const { t, show } = visit;
     const area = show.area(group.area);
-    const title = t.meetup.title(group.topic.name, area);
+    const name = topic?.name ?? t.meetup.unnamedTopic;
+    const title = t.meetup.title(name, area);
     return {
       title,
-      description: t.group.description(group.topic.name, area),
+      ...(topic && { description: t.group.description(name, area) }),
       canonical: `/groups/${group.id}`,
       body: (
         <Card
           heading={
             <>
-              <Written>{group.topic.name}</Written>, <Written>{area}</Written>
+              <Written>{name}</Written>, <Written>{area}</Written>
             </>
           }
         >
@@ -39,11 +43,17 @@ export const groupPage =
             ]}
           />
           <h2>{t.group.next}</h2>
-          {next ? <MeetupList visit={visit} meetups={[next]} /> : <p>{t.group.noNext}</p>}
+          {next ? (
+            <MeetupList visit={visit} meetups={[{ ...next, topic: { ...next.topic, name } }]} />
+          ) : (
+            <p>{t.group.noNext}</p>
+          )}
           <div class="buttons">
-            <a class="button" href={`/?topic=${encodeURIComponent(group.topic.slug)}#sign-up`}>
-              {t.meetup.join}
-            </a>
+            {topic && (
+              <a class="button" href={`/?topic=${encodeURIComponent(topic.slug)}#sign-up`}>
+                {t.meetup.join}
+              </a>
+            )}
             <a class="button quiet" href={`/v1/groups/${group.id}.ics`}>
               {t.group.calendar}
             </a>

@@ -1,5 +1,5 @@
 import { endOf } from '../domain/meetup-life.ts';
-import type { Meetup } from '../domain/model.ts';
+import type { Meetup, Topic } from '../domain/model.ts';
 import { Card, Facts, News, Written } from './parts.tsx';
 import type { Page, Visit } from './visit.ts';
 
@@ -8,28 +8,31 @@ const SHOWN_FROM = 3;
 
 interface MeetupFacts {
   readonly meetup: Meetup;
+  /** Absent where not everybody may know what it is about; then search engines do not show the page. */
+  readonly topic: Topic | undefined;
   /** So many must say yes for it to happen. */
   readonly minimumYes: number;
 }
 
 /** The public face of a meetup: when, in which area, how many. */
 export const meetupPage =
-  ({ meetup, minimumYes }: MeetupFacts): Page =>
+  ({ meetup, topic, minimumYes }: MeetupFacts): Page =>
   (visit) => {
     const { t, show } = visit;
-    const { topic, state, startsAt, zone } = meetup;
+    const { state, startsAt, zone } = meetup;
+    const name = topic?.name ?? t.meetup.unnamedTopic;
     const area = show.area(meetup.area);
     const time = show.time(startsAt, zone);
     return {
-      title: t.meetup.title(topic.name, area),
-      description: t.meetup.description(topic.name, area, time),
+      title: t.meetup.title(name, area),
+      ...(topic && { description: t.meetup.description(name, area, time) }),
       canonical: `/meetups/${meetup.id}`,
-      ...(state === 'confirmed' && { about: eventOf(visit, meetup) }),
+      ...(topic && state === 'confirmed' && { about: eventOf(visit, meetup, topic) }),
       body: (
         <Card
           heading={
             <>
-              <Written>{topic.name}</Written>, <Written>{area}</Written>
+              <Written>{name}</Written>, <Written>{area}</Written>
             </>
           }
         >
@@ -47,14 +50,16 @@ export const meetupPage =
           {(state === 'proposed' || state === 'confirmed') && (
             <>
               <div class="buttons">
-                <a class="button" href={`/?topic=${encodeURIComponent(topic.slug)}#sign-up`}>
-                  {t.meetup.join}
-                </a>
+                {topic && (
+                  <a class="button" href={`/?topic=${encodeURIComponent(topic.slug)}#sign-up`}>
+                    {t.meetup.join}
+                  </a>
+                )}
                 <a class="button quiet" href={`/v1/meetups/${meetup.id}.ics`}>
                   {t.meetup.calendar}
                 </a>
               </div>
-              <p class="soft">{t.meetup.invited}</p>
+              {topic && <p class="soft">{t.meetup.invited}</p>}
             </>
           )}
           <p>
@@ -69,9 +74,9 @@ const saidYes = ({ t, show }: Visit, { tally: { yes } }: Meetup) =>
   yes >= SHOWN_FROM ? t.answer.saidYes(yes) : t.meetup.fewYet(show.number(SHOWN_FROM));
 
 /** The meetup as search engines know events: its area, never its venue. */
-const eventOf = ({ t, show, origin }: Visit, meetup: Meetup) => ({
+const eventOf = ({ t, show, origin }: Visit, meetup: Meetup, topic: Topic) => ({
   '@type': 'Event',
-  name: t.meetup.title(meetup.topic.name, show.area(meetup.area)),
+  name: t.meetup.title(topic.name, show.area(meetup.area)),
   startDate: meetup.startsAt,
   endDate: endOf(meetup),
   eventStatus: 'https://schema.org/EventScheduled',

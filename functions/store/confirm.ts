@@ -8,6 +8,7 @@ import { changeMembership, mergeTopics } from './membership.ts';
 import { readMembershipOf, useSignInLink } from './sessions.ts';
 import { confirmSignUp, type KeptSignUp, openSecond, readSignUp, type SignUp } from './sign-ups.ts';
 import type { Table } from './table.ts';
+import { readClosed } from './topics.ts';
 import { transact, untilWon } from './transact.ts';
 
 /** A look through the link of a confirmation mail. */
@@ -29,8 +30,13 @@ interface Press extends Look {
   readonly ticked?: readonly string[] | undefined;
 }
 
-/** Whom a link lets in, and what became of a second sign-up if it is the link of one. */
-export type LetIn = Membership & { readonly second?: SecondSignUp | undefined };
+/** Whom a link lets in, and what became of their sign-up. */
+export interface LetIn extends Membership {
+  /** If it is the link of a second one: what it added, and what it still could. */
+  readonly second?: SecondSignUp | undefined;
+  /** Topics that it asked for and that an operator closed: nobody waits for them. */
+  readonly refused?: readonly Topic[] | undefined;
+}
 
 /**
  * Whom a link from a mail lets in. `in`: the member as they are now, whom the link's sign-up makes or has made, the owner of
@@ -61,8 +67,8 @@ export async function letIn(
     case 'made':
       return { kind: 'in', membership: confirmed.membership };
     case 'known': {
-      const { member, second } = confirmed;
-      return letInAgain(table, { member, issuedAt: link.issuedAt }, second);
+      const { member, second, refused } = confirmed;
+      return letInAgain(table, { member, issuedAt: link.issuedAt }, { second, refused });
     }
     case 'used':
       return { kind: 'used' };
@@ -71,9 +77,13 @@ export async function letIn(
   }
 }
 
-async function letInAgain(table: Table, session: Session, second?: SecondSignUp): Promise<Entry> {
+async function letInAgain(
+  table: Table,
+  session: Session,
+  became: Pick<LetIn, 'second' | 'refused'> = {},
+): Promise<Entry> {
   const membership = await readMembershipOf(table, session);
-  return membership ? { kind: 'in', membership: { ...membership, second } } : { kind: 'ended' };
+  return membership ? { kind: 'in', membership: { ...membership, ...became } } : { kind: 'ended' };
 }
 
 /** What the link of a confirmation mail is about, as things stand. */
@@ -113,8 +123,8 @@ export const isUsedUp = (found: Found, now: Date): boolean =>
 
 /** What confirming a sign-up did: it made a member, or it was one of a member who is there already. */
 export type Confirmed =
-  | { readonly kind: 'made'; readonly membership: Membership }
-  | { readonly kind: 'known'; readonly member: string; readonly second: SecondSignUp | undefined }
+  | { readonly kind: 'made'; readonly membership: LetIn }
+  | ({ readonly kind: 'known'; readonly member: string } & Pick<LetIn, 'second' | 'refused'>)
   /** Its link does nothing more. */
   | { readonly kind: 'used' }
   | { readonly kind: 'expired' };
@@ -135,13 +145,34 @@ export const confirm = (table: Table, press: Press): Promise<Confirmed> =>
     return { kind: 'made', membership: await makeMember(table, found.signUp, press) };
   });
 
-async function makeMember(table: Table, signUp: SignUp, press: Press): Promise<Membership> {
+async function makeMember(table: Table, signUp: SignUp, press: Press): Promise<LetIn> {
   const { id, now } = press;
   const member = memberOf(signUp, press);
-  return changeMembership(table, undefined, member, mergeTopics([], signUp.topics), now.toISOString(), [
-    claimEmail(table, await press.hashAddress(signUp.email), member.id),
-    confirmSignUp(table, id, member.id, now),
-  ]);
+  const { open, refused } = await sortClosed(table, signUp.topics);
+  const membership = await changeMembership(
+    table,
+    undefined,
+    member,
+    mergeTopics([], open),
+    now.toISOString(),
+    [
+      claimEmail(table, await press.hashAddress(signUp.email), member.id),
+      confirmSignUp(table, id, member.id, now),
+    ],
+  );
+  return { ...membership, refused };
+}
+
+/** Which of some topics people can wait for, and which an operator closed. */
+async function sortClosed(table: Table, topics: readonly Topic[]) {
+  const closed = await readClosed(
+    table,
+    topics.map(({ slug }) => slug),
+  );
+  return {
+    open: topics.filter(({ slug }) => !closed.includes(slug)),
+    refused: topics.filter(({ slug }) => closed.includes(slug)),
+  };
 }
 
 async function addTicked(
@@ -151,7 +182,13 @@ async function addTicked(
 ): Promise<Confirmed> {
   const { member } = membership;
   const held = topicsOf(membership);
-  const second = pressed(named, held, ticked);
+  const { open, refused } = await sortClosed(table, named);
+  const isRefused = (topic: string) => refused.some(({ slug }) => slug === topic);
+  const second = pressed(
+    open,
+    held,
+    ticked.filter((topic) => !isRefused(topic)),
+  );
   const hash = await hashAddress(member.email);
   const opens =
     'confirmedBy' in signUp
@@ -162,7 +199,14 @@ async function addTicked(
     const topics = mergeTopics(held, second.added);
     await changeMembership(table, membership, next, topics, now.toISOString(), opens);
   } else if (opens.length > 0) await transact(table, opens);
-  return { kind: 'known', member: member.id, second: named.length > 0 ? second : undefined };
+  return {
+    kind: 'known',
+    member: member.id,
+    ...(named.length > 0 && {
+      second,
+      refused: refused.filter(({ slug }) => ticked.includes(slug)),
+    }),
+  };
 }
 
 const memberOf = (

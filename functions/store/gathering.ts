@@ -22,6 +22,7 @@ import { readMembers } from './members.ts';
 import { nameUnnamed } from './name-unnamed.ts';
 import { stillOpen } from './open-groups.ts';
 import type { Table } from './table.ts';
+import { readClosed } from './topics.ts';
 import { transact, untilWon } from './transact.ts';
 import { readVenues } from './venues.ts';
 
@@ -79,6 +80,7 @@ async function takeStep(table: Table, search: Search): Promise<Step> {
   const { tools, topic, newest } = search;
   const view = await readDecidable(table, search);
   const decision = decide(view, newest, tools.quorumOf(topic));
+  if (decision.kind !== 'wait' && (await readClosed(table, [topic])).length > 0) return 'done';
   switch (decision.kind) {
     case 'wait':
       return 'done';

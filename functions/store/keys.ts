@@ -92,8 +92,15 @@ export const invitationKey = (meetup: string, member: string): Key =>
 /** Index 2 of an invitation: everything one member was ever asked to. */
 export const invitedIndex = (member: string) => `INVITED#${member}`;
 
-export const topicKey = (slug: string): Key => key(`TOPIC#${slug}`, 'TOPIC');
-export const LISTED_TOPICS = 'TOPICS';
+export const topicKey = (slug: string): Key => key(topicPartition(slug), 'TOPIC');
+export const topicPartition = (slug: string) => `TOPIC#${slug}`;
+/** How many people write a topic in one way. */
+export const SPELLING_PREFIX = 'SPELLING#';
+export const spellingKey = (slug: string, text: string): Key =>
+  key(topicPartition(slug), `${SPELLING_PREFIX}${text}`);
+/** Index 1 of a topic, by slug: those that others see, and all the rest. */
+export const LISTED_TOPICS = 'LISTED';
+export const OTHER_TOPICS = 'TOPICS';
 
 /** Geohash length of the areas that venues are kept by, which are many in a city. */
 export const VENUE_AREA_PRECISION = 4;

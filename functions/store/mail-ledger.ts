@@ -192,7 +192,7 @@ async function isUsedUp(table: Table, { hash, budgets }: MailCap, now: Date): Pr
   const counts = await readItem<Readonly<Record<string, unknown>>>(table, capKey(hash, dayOf(now)));
   return budgets.some(({ count, most }) => {
     const counted = counts?.[count];
-    return typeof counted === 'number' && counted >= most;
+    return (typeof counted === 'number' ? counted : 0) >= most;
   });
 }
 
@@ -222,10 +222,10 @@ export async function readCounted(table: Table, mailbox: string, now: Date): Pro
   const days = [0, 1, 2].map((ago) => dayOf(new Date(now.getTime() - ago * DAY_MS)));
   const read = days.map(async (day) => {
     const item = await readItem<
-      Key & { readonly kind: string; readonly ttl: number } & CountedMails['mails']
+      Key & { readonly kind: string; readonly v: number; readonly ttl: number } & CountedMails['mails']
     >(table, capKey(mailbox, day));
     if (!item) return [];
-    const { pk: _pk, sk: _sk, kind: _kind, ttl: _ttl, ...mails } = item;
+    const { pk: _pk, sk: _sk, kind: _kind, v: _v, ttl: _ttl, ...mails } = item;
     return [{ day, mails }];
   });
   return (await Promise.all(read)).flat();

@@ -1,11 +1,14 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { AreaInUse } from './areas-in-use.ts';
 import { SWEEP_KEY } from './keys.ts';
+import type { TopicsPosition } from './publish-topics.ts';
 import { readItem, type Table, toAttributes } from './table.ts';
 
 /** How far the sweep of one night is. */
 export interface SweepPosition {
   readonly night: string;
+  /** Where the next page of topics begins; they come before the areas. */
+  readonly topics?: TopicsPosition | 'done' | undefined;
   /** The last area that is done. */
   readonly after?: AreaInUse | undefined;
   /** All areas are done. */

@@ -1,4 +1,5 @@
 import type { Topic } from '../domain/model.ts';
+import { wordsOf } from '../domain/topic-name.ts';
 
 /** An item keeps a topic as two attributes, so that its slug can be filtered and keyed. */
 export type FlatTopic<T extends { readonly topic: Topic }> = Omit<T, 'topic'> & {
@@ -12,7 +13,11 @@ export const flatTopic = <T extends { readonly topic: Topic }>({ topic, ...rest 
   topicName: topic.name,
 });
 
-export const topicOf = (item: { readonly topic: string; readonly topicName: string }): Topic => ({
-  slug: item.topic,
-  name: item.topicName,
+/**
+ * The topic of a group or meetup, named by its slug: what its members read is nobody's own words. Items from before hold
+ * how their first founder wrote it.
+ */
+export const topicOf = ({ topic: slug }: { readonly topic: string }): Topic => ({
+  slug,
+  name: wordsOf(slug),
 });

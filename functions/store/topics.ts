@@ -1,95 +1,101 @@
-import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { GoneError } from '../domain/errors.ts';
 import type { Topic } from '../domain/model.ts';
+import { nameForAll, type TopicState } from '../domain/topic-listing.ts';
 import { type Key, LISTED_TOPICS, topicKey } from './keys.ts';
-import { readItem, readItems, readPartition, type Table, toAttributes } from './table.ts';
-import { transact, update } from './transact.ts';
+import { readItem, readItems, readPartition, type Table } from './table.ts';
 
-/** A topic is listed once this many members care about it. */
-const LISTED_FROM = 3;
-
-/** A topic and how many members wish to meet about it. */
+/** A topic as others see it, and roughly how many members wish to meet about it. */
 export interface TopicFigures extends Topic {
   readonly members: number;
 }
 
-interface TopicItem extends Key, TopicFigures {
-  readonly kind: 'topic';
-  readonly gsi1pk?: string;
-}
-
-/** A topic that gained (or lost) members. */
-export interface TopicChange {
-  readonly topic: Topic;
-  readonly by: number;
+/** Why an operator decided something about a topic, who that was, and when (ISO 8601). */
+export interface Decision {
+  readonly why: string;
+  readonly by: string;
+  readonly at: string;
 }
 
 /**
- * Adds to the figures of up to 100 topics.
- * The same `token` (at most 36 characters) counts once, however often a batch is delivered within ten minutes.
+ * A topic. Before `v`, `name` held its first spelling and index 1 listed it from three members on: such an item shows
+ * nothing until the sweep has been there.
  */
-export async function countMembers(
-  table: Table,
-  changes: readonly TopicChange[],
-  token: string,
-): Promise<void> {
-  if (changes.length === 0) return;
-  await transact(
-    table,
-    changes.map(({ topic, by }) =>
-      update(table, topicKey(topic.slug), {
-        kind: 'topic',
-        update: 'SET slug = :slug, #name = if_not_exists(#name, :name) ADD members :by',
-        names: { '#name': 'name' },
-        values: { ':slug': topic.slug, ':name': topic.name, ':by': by },
-      }),
-    ),
-    token,
-  );
+export interface TopicItem extends Key, TopicState {
+  readonly kind: 'topic';
+  readonly v?: 1;
+  readonly decision?: Decision;
 }
 
-/** Lists topics that enough members share, and unlists the others, whatever they were before. */
-export async function listTopics(table: Table, slugs: readonly string[]): Promise<void> {
-  for (const topic of await readItems<TopicItem>(table, slugs.map(topicKey)))
-    await listOrUnlist(table, topic);
-}
-
-async function listOrUnlist(table: Table, { slug, members, gsi1pk }: TopicItem): Promise<void> {
-  const listed = gsi1pk !== undefined;
-  if (listed === members >= LISTED_FROM) return;
-  try {
-    await table.client.send(
-      new UpdateItemCommand({
-        TableName: table.name,
-        Key: toAttributes(topicKey(slug)),
-        UpdateExpression: listed ? 'REMOVE gsi1pk, gsi1sk' : 'SET gsi1pk = :listed, gsi1sk = :slug',
-        ConditionExpression: listed ? 'members < :from' : 'members >= :from',
-        ExpressionAttributeValues: toAttributes({
-          ':from': LISTED_FROM,
-          ...(!listed && { ':listed': LISTED_TOPICS, ':slug': slug }),
-        }),
-      }),
-    );
-  } catch (error) {
-    // The figure has changed again; whoever changed it lists or unlists the topic.
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
-}
-
-/** A listed topic; undefined where too few members care about it for it to be public. */
+/**
+ * A topic that others see; undefined where too few people care about it or nobody has approved it. Throws GoneError for
+ * one that an operator closed.
+ */
 export async function readTopic(table: Table, slug: string): Promise<TopicFigures | undefined> {
   const item = await readItem<TopicItem>(table, topicKey(slug), { consistent: false });
-  return item && item.members >= LISTED_FROM ? item : undefined;
+  if (item?.listing === 'closed') throw closed();
+  return item && figuresOf(item);
 }
 
-/** Those of up to 100 topics that are listed, in no particular order. */
-export async function readListed(table: Table, slugs: readonly string[]): Promise<TopicFigures[]> {
-  const topics = await readItems<TopicItem>(table, slugs.map(topicKey));
-  return topics.filter(({ members }) => members >= LISTED_FROM);
-}
+/** Those of up to 100 topics that others see, in no particular order. */
+export const readListed = async (table: Table, slugs: readonly string[]): Promise<TopicFigures[]> =>
+  (await readItems<TopicItem>(table, slugs.map(topicKey))).flatMap((item) => figuresOf(item) ?? []);
 
-/** Listed topics in the order of their slugs: those that start with `prefix`, or those after the slug `after`. */
-export const readTopics = (
+/** Topics that others see in the order of their slugs: those that start with `prefix`, or those after the slug `after`. */
+export const readTopics = async (
   table: Table,
   { prefix, after, limit }: { prefix?: string | undefined; after?: string | undefined; limit: number },
 ): Promise<TopicFigures[]> =>
-  readPartition<TopicItem>(table, LISTED_TOPICS, { index: 'gsi1', prefix, after, limit });
+  (await readPartition<TopicItem>(table, LISTED_TOPICS, { index: 'gsi1', prefix, after, limit })).flatMap(
+    (item) => figuresOf(item) ?? [],
+  );
+
+/** What others may call a topic: approved, if only few care about it; undefined where it is not theirs to know. */
+export async function readPublicTopic(table: Table, slug: string): Promise<Topic | undefined> {
+  const item = await readItem<TopicItem>(table, topicKey(slug), { consistent: false });
+  const name = item && nameForAll(item);
+  return name === undefined ? undefined : { slug, name };
+}
+
+/** Those of some meetups whose topic others may know, under the name that it has for all. */
+export async function publicMeetups<T extends { readonly topic: Topic }>(
+  table: Table,
+  meetups: readonly T[],
+): Promise<T[]> {
+  const slugs = [...new Set(meetups.map(({ topic }) => topic.slug))];
+  const names = new Map<string, string>();
+  for (let start = 0; start < slugs.length; start += READ_AT_ONCE)
+    for (const item of await readItems<TopicItem>(
+      table,
+      slugs.slice(start, start + READ_AT_ONCE).map(topicKey),
+    )) {
+      const name = nameForAll(item);
+      if (name !== undefined) names.set(item.slug, name);
+    }
+  return meetups.flatMap((meetup) => {
+    const { slug } = meetup.topic;
+    const name = names.get(slug);
+    return name === undefined ? [] : [{ ...meetup, topic: { slug, name } }];
+  });
+}
+
+/** Those of up to 100 topics that an operator closed. */
+export async function readClosed(table: Table, slugs: readonly string[]): Promise<string[]> {
+  const items = await readItems<TopicItem>(table, slugs.map(topicKey));
+  return items.filter(({ listing }) => listing === 'closed').map(({ slug }) => slug);
+}
+
+/** Throws GoneError for a topic that an operator closed. */
+export async function refuseClosed(table: Table, slug: string): Promise<void> {
+  const item = await readItem<TopicItem>(table, topicKey(slug), { consistent: false });
+  if (item?.listing === 'closed') throw closed();
+}
+
+const closed = () => new GoneError('This topic was closed. Nobody is brought together for it here.');
+
+function figuresOf({ slug, shown, ...topic }: TopicItem): TopicFigures | undefined {
+  const name = nameForAll(topic);
+  return shown && name !== undefined ? { slug, name, members: shown.members } : undefined;
+}
+
+/** What one request reads at most. */
+const READ_AT_ONCE = 100;

@@ -12,18 +12,17 @@ import { now } from '../runtime/clock.ts';
 import { enqueue } from '../runtime/enqueue.ts';
 import { readEnv } from '../runtime/env.ts';
 import { asKind, type Change, type FactOf, readChange } from '../runtime/facts.ts';
-import { log } from '../runtime/logger.ts';
 import { doneForGood, eachRecord, type Failure, sequenceOf } from '../runtime/stream.ts';
 import { consumeStream } from '../runtime/stream-consumer.ts';
 import { ANNOUNCED } from '../runtime/stream-filters.ts';
 import { type NumberedChange, topicChanges } from '../runtime/topic-figures.ts';
 import { volunteer } from '../store/answer.ts';
+import { countMembers } from '../store/count-topics.ts';
 import { readGroup } from '../store/groups.ts';
 import { invite } from '../store/invitations.ts';
 import { groupOfMeetup } from '../store/keys.ts';
 import { readMeetup } from '../store/meetups.ts';
 import { openTable } from '../store/table.ts';
-import { countMembers, listTopics } from '../store/topics.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
@@ -243,21 +242,14 @@ async function countTopics(
   changes: ReadonlyMap<DynamoDBRecord, NumberedChange>,
   failures: readonly Failure[],
 ): Promise<Failure[]> {
-  const uncounted: Failure[] = [];
-  const counted = new Set<string>();
   for (const record of doneForGood(records, failures)) {
     const change = changes.get(record);
-    if (uncounted.length > 0) break;
     try {
-      for (const { token, ...figure } of change ? topicChanges([change]) : []) {
+      for (const { token, ...figure } of change ? topicChanges([change]) : [])
         await countMembers(table, [figure], token);
-        counted.add(figure.topic.slug);
-      }
     } catch (error) {
-      uncounted.push({ record, error });
+      return [{ record, error }];
     }
   }
-  // A batch that came again because of this after ten minutes would be counted twice.
-  await listTopics(table, [...counted]).catch((error) => log.failure('topics are listed late', error));
-  return uncounted;
+  return [];
 }

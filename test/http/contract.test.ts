@@ -4,6 +4,7 @@ import { hashAddress } from '../../functions/runtime/address-hash.ts';
 import { answerInvitation } from '../../functions/store/answer.ts';
 import { suppressEmail } from '../../functions/store/emails.ts';
 import { memberKey } from '../../functions/store/keys.ts';
+import { decideTopic } from '../../functions/store/review-topics.ts';
 import { transact, update } from '../../functions/store/transact.ts';
 import { putVenues } from '../../functions/store/venues.ts';
 import { withdraw } from '../../functions/store/withdraw.ts';
@@ -87,6 +88,7 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
     'invalid-request': ({ session }) => ({ session, target: '/v1/me/interests/%21' }),
     'limit-reached': ({ session }) => ({ session, target: '/v1/me/interests/one-more' }),
     'not-possible': ({ bounced }) => ({ session: bounced, target: '/v1/me/interests/chess' }),
+    closed: ({ session }) => ({ session, target: '/v1/me/interests/closed-topic' }),
   },
   'DELETE /v1/me/interests/{topic}': {
     [OK]: ({ session }) => ({ session, target: '/v1/me/interests/chess' }),
@@ -156,9 +158,11 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
     [OK]: () => ({ target: '/v1/topics/chess' }),
     'invalid-request': () => ({ target: '/v1/topics/%21' }),
     'not-found': () => ({ target: '/v1/topics/golf' }),
+    closed: () => ({ target: '/v1/topics/closed-topic' }),
   },
   'GET /v1/topics/{topic}/progress': {
     [OK]: () => ({ target: '/v1/topics/chess/progress?lat=40.744&lon=-74.032' }),
+    closed: () => ({ target: '/v1/topics/closed-topic/progress?lat=40.744&lon=-74.032' }),
   },
   'GET /v1/meetups': { [OK]: () => ({ target: '/v1/meetups?lat=40.744&lon=-74.032&limit=1' }) },
   'GET /v1/meetups/{meetup}': {
@@ -262,6 +266,12 @@ async function prepare(topics: readonly string[]): Promise<World> {
   await app.join({ email: 'bea@example.org' });
   await gather(app, 'chess', 2);
   await countPeople(app, { chess: 17, golf: 2, hiking: 1234 });
+  await decideTopic(app.table, 'closed-topic', {
+    listing: 'closed',
+    why: 'a test',
+    by: 'a test',
+    now: new Date(),
+  });
   const meetup = await foundMeetup(app, 3);
   await foundMeetup(app, 4);
   await seedInvitation('tocome', 20);

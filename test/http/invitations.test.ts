@@ -310,7 +310,7 @@ describe('given a host', () => {
     const { status, answer } = await post(ada, { venue: { ...venue, lat: 41 } }, '/plan');
     expect([status, problemSchema.parse(answer.body).detail]).toEqual([
       409,
-      expect.stringMatching(/within 1 km/),
+      expect.stringMatching(/^[^\d]*$/),
     ]);
     expect((await post(ada, { venue: { ...venue, name: '\u200b' } }, '/plan')).status).toBe(400);
   });

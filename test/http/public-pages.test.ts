@@ -26,7 +26,7 @@ const jsonLd = (text: string): unknown =>
 
 describe('given topics that people share', () => {
   test('when they are looked at, then those that are listed show, rounded, each with a way to its page', async () => {
-    await countPeople(app, { go: 17, chess: 3, secret: 2 });
+    await countPeople(app, { go: 17, chess: 5, secret: 4 });
     const text = await look('/topics');
     expect(text).toMatch(/href="\/topics\/chess".*About 5 people.*href="\/topics\/go".*About 15 people/s);
     expect(text).not.toContain('secret');
@@ -38,7 +38,7 @@ describe('given topics that people share', () => {
 
   test('when more begin with some letters than a page holds, then the next page has the rest', async () => {
     const slugs = Array.from({ length: 61 }, (_, n) => `tea-${String(n).padStart(2, '0')}`);
-    await countPeople(app, Object.fromEntries([...slugs, 'zen'].map((slug) => [slug, 3])));
+    await countPeople(app, Object.fromEntries([...slugs, 'zen'].map((slug) => [slug, 5])));
     const text = await look('/topics?q=tea');
     expect(text).not.toContain('href="/topics/tea-60"');
     const [, more = ''] = /class="button quiet" href="([^"]+)"/.exec(text) ?? [];
@@ -58,7 +58,7 @@ describe('given topics that people share', () => {
     expect(text).toContain('<bdi>Near Hoboken, NJ</bdi>');
     expect(text).toContain('href="/?topic=go#sign-up"');
     expect(text).toContain('<link rel="canonical" href="https://convoke.example.org/topics/go"/>');
-    expect(text).toContain('property="og:title" content="go"');
+    expect(text).toContain('property="og:title" content="Go"');
   });
 
   test('when people wait for one, then it says around which town, and shows it on a map', async () => {
@@ -144,7 +144,7 @@ describe('given topics that people share', () => {
 
 describe('given groups of topics that people share', () => {
   test('when the map of the site is asked for, then it names the pages around their towns, each once', async () => {
-    await countPeople(app, { go: 17, chess: 3 });
+    await countPeople(app, { go: 17, chess: 5 });
     const antwerp = { lat: 51.17, lon: 4.35 };
     for (const change of [{}, {}, { topic: { slug: 'chess', name: 'Chess' }, place: antwerp }])
       await foundMeetup(app, 12, change);
@@ -264,7 +264,7 @@ describe('given a town', () => {
   });
 
   test('when topics are forming there, then those that are almost there come first, and those that few share stay unnamed', async () => {
-    await countPeople(app, { go: 5, tea: 500, chess: 90, secret: 2 });
+    await countPeople(app, { go: 5, tea: 500, chess: 90, secret: 4 });
     for (const [topic, people] of Object.entries({ Tea: 5, Chess: 6, Go: 9, Secret: 6 }))
       await wait(people, topic);
     await nightFalls(app, { quorum: 12 });

@@ -15,6 +15,7 @@ describe('given no configuration at all', () => {
       quorums: {},
       minimumYes: 4,
       minimumYesByTopic: {},
+      topics: 'reviewed',
       sendRate: 10,
       mailConcurrency: 2,
       matchParallelism: 4,

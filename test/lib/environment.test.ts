@@ -70,7 +70,7 @@ const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   },
   QueueMailFeedback: { ...TABLE, ...ADDRESS },
   QueueMailReplies: { ...TABLE, ...ADDRESS },
-  ScheduleSweep: { ...TABLE, ...QUORUM },
+  ScheduleSweep: { ...TABLE, ...QUORUM, TOPICS: 'reviewed' },
   ScheduleClock: { ...TABLE, ...QUORUM, ...MINIMUM_YES },
 };
 

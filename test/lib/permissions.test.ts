@@ -60,7 +60,7 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
     [TOKEN_KEY]: READ_SECRET,
     [ADDRESS_KEY]: READ_SECRET,
   },
-  HttpChangeMe: { [TABLE]: CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET },
+  HttpChangeMe: { [TABLE]: GET_CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET },
   HttpEraseMe: {
     [TABLE]: GET_AND_ERASE,
     [BY_TOPIC]: QUERY,
@@ -108,7 +108,7 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   HttpOpenUnsubscribe: { [TABLE]: CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET },
   HttpUnsubscribe: { [TABLE]: CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET },
   HttpReadTopics: { [TABLE]: dynamodb('GetItem'), [BY_TOPIC]: QUERY },
-  HttpReadMeetups: { [BY_TOPIC]: QUERY },
+  HttpReadMeetups: { [TABLE]: dynamodb('BatchGetItem'), [BY_TOPIC]: QUERY },
   HttpReadMeetup: { [TABLE]: dynamodb('GetItem', 'Query') },
   HttpReadCalendar: {
     [TABLE]: dynamodb('BatchGetItem', 'GetItem'),

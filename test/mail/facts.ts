@@ -16,12 +16,14 @@ const NOW = new Date('2026-11-22T10:00:00Z');
 
 export const confirmFacts = (facts: Partial<ConfirmFacts> = {}): ConfirmFacts => ({
   topics: ['Board games', 'Node.js', 'Café & Crêpes'],
+  ownTopics: 1,
   reachKm: 10,
   link: `${SITE}/confirm/${TOKEN}`,
   ...facts,
 });
 
 export const secondSignUpFacts = () => ({
+  ownTopics: 1,
   topics: ['Board games', 'Node.js', 'Café & Crêpes'],
   link: `${SITE}/confirm/${TOKEN}`,
 });

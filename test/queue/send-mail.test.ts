@@ -1,13 +1,19 @@
+import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import type { Language } from '../../functions/domain/language.ts';
 import type { Asker } from '../../functions/domain/mail-budget.ts';
 import { type MailOrder, mailIdOf } from '../../functions/domain/mail-order.ts';
+import type { Topic } from '../../functions/domain/model.ts';
+import { toTopic } from '../../functions/domain/topic.ts';
 import { readToken } from '../../functions/runtime/tokens.ts';
 import { declineUnasked, forgetEmail } from '../../functions/store/emails.ts';
 import { invitationKey, memberKey, signUpKey } from '../../functions/store/keys.ts';
 import { readMailed, retryMail } from '../../functions/store/mail-ledger.ts';
+import { decideTopic } from '../../functions/store/review-topics.ts';
 import { confirmSignUp, putSignIn, putSignUp } from '../../functions/store/sign-ups.ts';
 import { readItem } from '../../functions/store/table.ts';
 import { remove, transact } from '../../functions/store/transact.ts';
+import { hostileText } from '../mail/hostile-text.ts';
 import { lintMime } from '../mail/lint-mime.ts';
 import { ENVIRONMENT } from '../support/environment.ts';
 import { batchOf, contextWith } from '../support/lambda-events.ts';
@@ -256,6 +262,54 @@ describe.each([
     const other = kind === 'confirm' ? givenSignIn : givenSignUp;
     await send(await other(email, { network: 'any' }));
     expect(world.ses.requests()).toHaveLength(2);
+  });
+});
+
+/** A confirmation mail as whoever owns the address reads it, without its link. */
+async function confirmationOf(topics: readonly Topic[], language: Language, name?: string) {
+  const { id, email } = somebody();
+  const { home, reachKm, free } = MEMBER;
+  await putSignUp(world.table, id, { email, name, home, reachKm, free, topics, language }, NOW);
+  world.ses.reset();
+  await send({ kind: 'confirm', signUp: id });
+  const [mail] = await sentMails(world);
+  const { subject, text = '', html = '' } = mail ?? {};
+  return [subject, text, html].map((part) => part?.replaceAll(/\/confirm\/[\w.-]+/g, '/confirm/x'));
+}
+
+describe('a confirmation that a stranger orders', () => {
+  it('is the same whatever they write: it names common topics, and counts their own', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(hostileText, { minLength: 1, maxLength: 3 }),
+        hostileText,
+        fc.constantFrom('en', 'de'),
+        async (words, name, language) => {
+          const own = words.flatMap((text, at) => toTopic(`${text} zq${at}`) ?? []);
+          const harmless = own.map((_, at) => ({ slug: `harmless-${at}`, name: `Harmless ${at}` }));
+          const chess = { slug: 'chess', name: 'CHESS, you thief' };
+          expect(await confirmationOf([chess, ...own], language, name)).toEqual(
+            await confirmationOf([{ slug: 'chess', name: 'Chess' }, ...harmless], language),
+          );
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  it('names what an operator approved, by the name it has for all, and nothing that was closed', async () => {
+    const by = { why: 'a test', by: 'a test', now: NOW };
+    await decideTopic(world.table, 'moss', { listing: 'listed', name: 'Moss', ...by });
+    await decideTopic(world.table, 'go', { listing: 'closed', ...by });
+    const [, text] = await confirmationOf(
+      [
+        { slug: 'moss', name: 'MOSS' },
+        { slug: 'go', name: 'Go' },
+      ],
+      'en',
+    );
+    expect(text).toMatch(/Moss[\s\S]*A topic of your own/);
+    expect(text).not.toContain('MOSS');
   });
 });
 

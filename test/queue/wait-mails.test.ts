@@ -53,7 +53,7 @@ describe('given somebody who was told that it is almost there', () => {
     await givenMember(world, {}, TOLD);
     expect(await send(almostThere)).toBe(1);
     const [mail] = await sentMails(world);
-    expect(mail?.text).toContain(`/topics/${encodeURIComponent(GO.slug)}?near=dr5r\n`);
+    expect(mail?.text).toContain(`/?topic=${encodeURIComponent(GO.slug)}#sign-up\n`);
     expect(mail?.text).not.toContain(MEMBER.home);
     expect(mail?.headers.map(({ key }) => key)).toContain('list-unsubscribe-post');
     const [request] = world.ses.requests();

@@ -23,6 +23,7 @@ beforeAll(async () => {
     TABLE_NAME: engine.tableName,
     QUORUM: '8',
     QUORUMS: '{}',
+    TOPICS: 'reviewed',
   }))
     vi.stubEnv(name, value);
   table = { client: engine.client, name: engine.tableName, patienceMs: 2_000 };
@@ -78,6 +79,7 @@ describe('given more areas than a page holds, when the sweep runs', () => {
 
   it('then with little time left the next run goes on where it stopped', async () => {
     await givenAreas(25);
+    await putSweepPosition(table, { night: NIGHT, topics: 'done', tries: 0 });
     await run(25_000);
     expect(await swept()).toBe(0);
     await run(25_001, 25_000);
@@ -102,7 +104,7 @@ describe('given more areas than a page holds, when the sweep runs', () => {
 
   it('then a page that no run has finished is left out, and the rest is swept', async () => {
     await givenAreas(12);
-    await putSweepPosition(table, { night: NIGHT, tries: 3 });
+    await putSweepPosition(table, { night: NIGHT, topics: 'done', tries: 3 });
     const logged = vi.spyOn(console, 'error');
     await run();
     expect(await swept()).toBe(2);

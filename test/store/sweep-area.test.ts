@@ -402,6 +402,7 @@ describe('given people who wait near each other', () => {
     const entry = {
       ...areaKey('chess', 'dr5'),
       kind: 'area',
+      v: 1,
       ...PLACE,
       gsi1pk: 'AREAS',
       gsi1sk: 'chess#dr5',

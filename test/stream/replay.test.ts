@@ -115,7 +115,7 @@ test('given a counter that matching cannot read, then it is set aside at once, a
     topic: 'chess',
     cell: 'dr5reg',
   };
-  await transact(table, [put(table, { ...counter, r5: 'one' })]);
+  await transact(table, [put(table, { ...counter, cell: 7 })]);
   expect(await match({ Records: (await stream.read()).filter(isMatched) })).toEqual({
     batchItemFailures: [],
   });

@@ -19,4 +19,5 @@ export const ENVIRONMENT = {
   TILES: 'null',
   MINIMUM_YES: '4',
   MINIMUM_YES_BY_TOPIC: '{}',
+  TOPICS: 'open',
 } as const;

@@ -2,11 +2,14 @@ import { areaOf } from '../../functions/domain/area.ts';
 import { encode } from '../../functions/domain/geohash.ts';
 import { HOME_PRECISION, type Meetup, type Reach } from '../../functions/domain/model.ts';
 import { listArea, readAreasInUse } from '../../functions/store/areas-in-use.ts';
+import { countMembers } from '../../functions/store/count-topics.ts';
 import { type GatheringTools, gatherAround } from '../../functions/store/gathering.ts';
 import { foundingWrites } from '../../functions/store/groups.ts';
 import { invite } from '../../functions/store/invitations.ts';
+import { publishTopics, type TopicsPosition } from '../../functions/store/publish-topics.ts';
+import { decideTopic } from '../../functions/store/review-topics.ts';
 import { sweepArea } from '../../functions/store/sweep-area.ts';
-import { countMembers, listTopics } from '../../functions/store/topics.ts';
+import type { Table } from '../../functions/store/table.ts';
 import { transact } from '../../functions/store/transact.ts';
 import type { HttpApp, HttpFunctions } from './http-app.ts';
 
@@ -50,27 +53,42 @@ export async function nightFalls(
     await sweepArea(table, nightTools(quorum, days), entry);
 }
 
-/** Gives topics the figures that the stream would count. */
+/** A topic and its spelling are two of the 100 items of a transaction. */
+const COUNTED_AT_ONCE = 50;
+
+/** Gives topics the figures that the stream would count, and shows them as the nights of a week would. */
 export async function countPeople(
   { table }: HttpApp,
   figures: Readonly<Record<string, number>>,
 ): Promise<void> {
-  await countMembers(
-    table,
-    Object.entries(figures).map(([slug, by]) => ({ topic: { slug, name: slug }, by })),
-    newId(),
-  );
-  await listTopics(table, Object.keys(figures));
+  const changes = Object.entries(figures).map(([slug, by]) => ({ topic: { slug, name: slug }, by }));
+  for (let start = 0; start < changes.length; start += COUNTED_AT_ONCE)
+    await countMembers(table, changes.slice(start, start + COUNTED_AT_ONCE), newId());
+  await publishThroughWeek(table);
 }
 
-/** A group in Hoboken with one meetup, `days` from now. */
+let weeks = 0;
+/** Does to all topics what the sweep does in the nights of a week, each time of a later one; in an open stage. */
+async function publishThroughWeek(table: Table): Promise<void> {
+  weeks += 1;
+  for (let night = 0; night < 7; night += 1) {
+    const now = new Date(Date.now() + (weeks * 7 + night) * DAY_MS);
+    let position: TopicsPosition | 'done' | undefined;
+    while (position !== 'done')
+      position = await publishTopics(table, position, { now, policy: 'open' }, (_, error) => {
+        throw error;
+      });
+  }
+}
+
+/** A group in Hoboken with one meetup, `days` from now, about a topic that an operator approved. */
 export async function foundMeetup(
   { table }: HttpApp,
   days: number,
   change: Partial<Meetup> = {},
 ): Promise<Meetup> {
   const group = newId();
-  const topic = { slug: 'go', name: 'Go' };
+  const { topic = { slug: 'go', name: 'Go' } } = change;
   const meetup: Meetup = {
     id: `${group}-1`,
     group,
@@ -100,5 +118,13 @@ export async function foundMeetup(
     ...foundingWrites(table, founded, meetup),
     listArea(table, { topic: meetup.topic.slug, area }),
   ]);
+  const approved = {
+    listing: 'listed',
+    name: topic.name,
+    why: 'a test',
+    by: 'a test',
+    now: new Date(),
+  } as const;
+  await decideTopic(table, topic.slug, approved);
   return meetup;
 }

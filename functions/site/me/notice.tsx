@@ -4,7 +4,12 @@ import type { Visit } from '../visit.ts';
 /** What a form has just done, or why it could not. */
 export type MeNotice = keyof Messages['me']['notices'];
 
-const WRONG: ReadonlySet<MeNotice> = new Set(['topicWrong', 'topicsFull', 'profileWrong'] as const);
+const WRONG: ReadonlySet<MeNotice> = new Set([
+  'topicWrong',
+  'topicClosed',
+  'topicsFull',
+  'profileWrong',
+] as const);
 
 /** Says what a form has just done, or why it could not. */
 export const Notice = ({ visit, notice }: { readonly visit: Visit; readonly notice: MeNotice }) => (

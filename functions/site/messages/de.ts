@@ -276,6 +276,7 @@ export const de: Messages = {
     in: 'Du bist dabei',
     confirmed: 'Danke, deine Adresse ist bestätigt.',
     none: 'Du hast gerade keine Themen. Auf deiner Seite kannst du jederzeit welche hinzufügen.',
+    refused: 'Dafür bringen wir niemanden zusammen, deshalb steht es nicht bei deinen Themen:',
     toMyPage: 'Zu meiner Seite',
     used: 'Dieser Link ist schon benutzt',
     usedWords:
@@ -359,6 +360,7 @@ export const de: Messages = {
       back: 'Willkommen zurück. Du bekommst wieder Mails.',
       calendar: 'Dein Kalender hat eine neue Adresse; die alte funktioniert nicht mehr.',
       topicWrong: 'Ein Thema braucht einen Buchstaben oder eine Ziffer.',
+      topicClosed: 'Für dieses Thema bringen wir niemanden zusammen.',
       topicsFull: 'Mehr als neunzehn Themen gehen nicht. Bitte verlass zuerst eines.',
       profileWrong: 'Fast geschafft. Bitte sieh dir an, was unten markiert ist.',
     },
@@ -413,7 +415,7 @@ export const de: Messages = {
   topics: {
     title: 'Themen',
     description: 'Wozu sich Menschen in deiner Nähe treffen wollen.',
-    lead: 'Alles, wozu sich mindestens drei Menschen treffen wollen. Deins ist nicht dabei? Jedes Thema fängt mit jemandem an.',
+    lead: 'Verbreitete Themen und solche, die wir uns angesehen haben, sobald sich etwa fünf Menschen dazu treffen wollen. Deins ist nicht dabei? Jedes Thema fängt mit jemandem an.',
     search: 'Beginnt mit',
     find: 'Suchen',
     none: 'So beginnt noch nichts.',
@@ -445,6 +447,7 @@ export const de: Messages = {
   meetup: {
     title: (topic: string, area: string) => `${topic}, ${area}`,
     description: (topic: string, area: string, time: string) => `${topic}: ein Treffen ${area}, ${time}.`,
+    unnamedTopic: 'Ein Thema seiner Mitglieder',
     isOn: 'Findet statt',
     fewYet: (people: string) => `Weniger als ${people} Menschen haben zugesagt.`,
     takes: 'Nötig sind',
@@ -567,6 +570,10 @@ export const de: Messages = {
     'invalid-request': problem(
       'Da fehlt etwas',
       'Bitte geh zurück, wähl eine Antwort und drück den Knopf noch einmal.',
+    ),
+    closed: problem(
+      'Dieses Thema ist geschlossen',
+      'Dafür bringen wir niemanden zusammen. Für alles andere, was dir wichtig ist, ist hier Platz.',
     ),
     'not-possible': problem('Das geht nicht', 'Bitte geh zurück und sieh dir die Seite noch einmal an.'),
     'limit-reached': problem('Das wäre zu viel', 'Bitte beende zuerst einige deiner Themen.'),

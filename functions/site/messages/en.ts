@@ -272,6 +272,7 @@ export const en = {
     in: 'You are in',
     confirmed: 'Thank you, your address is confirmed.',
     none: 'You have no topics at the moment. Add some on your own page whenever you like.',
+    refused: 'We bring nobody together for this, so it is not among your topics:',
     toMyPage: 'To my page',
     used: 'This link has been used',
     usedWords:
@@ -351,6 +352,7 @@ export const en = {
       back: 'Welcome back. Mail is on again.',
       calendar: 'Your calendar has a new address; the old one is dead.',
       topicWrong: 'A topic needs a letter or a digit.',
+      topicClosed: 'We bring nobody together for that topic.',
       topicsFull: 'Nineteen topics are the most. Please leave one first.',
       profileWrong: 'Almost. Please look at what is marked below.',
     },
@@ -404,7 +406,7 @@ export const en = {
   topics: {
     title: 'Topics',
     description: 'What people near you want to meet about.',
-    lead: 'Everything that at least three people want to meet about. Yours is not there? Every topic begins with somebody.',
+    lead: 'Common topics, and those that we have looked at, as soon as about five people want to meet about them. Yours is not there? Every topic begins with somebody.',
     search: 'Begins with',
     find: 'Find',
     none: 'Nothing begins like that yet.',
@@ -435,6 +437,7 @@ export const en = {
   meetup: {
     title: (topic: string, area: string) => `${topic}, ${area}`,
     description: (topic: string, area: string, time: string) => `${topic}: a meetup ${area}, ${time}.`,
+    unnamedTopic: 'A topic of its members',
     isOn: 'It is on',
     fewYet: (people: string) => `Fewer than ${people} people have said yes.`,
     takes: 'It takes',
@@ -555,6 +558,10 @@ export const en = {
     'invalid-request': problem(
       'Something is missing',
       'Please go back, choose an answer and press the button again.',
+    ),
+    closed: problem(
+      'This topic is closed',
+      'We bring nobody together for it. Whatever else you care about, there is room for it.',
     ),
     'not-possible': problem('That is not possible', 'Please go back and look at the page again.'),
     'limit-reached': problem('That would be too much', 'Please end some of your topics first.'),

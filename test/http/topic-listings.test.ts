@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { PAGES, ROUTES } from '../../functions/api/routes.ts';
+import type { Listing, TopicPolicy } from '../../functions/domain/topic-listing.ts';
+import { countMembers } from '../../functions/store/count-topics.ts';
+import { publishTopics, type TopicsPosition } from '../../functions/store/publish-topics.ts';
+import { decideTopic } from '../../functions/store/review-topics.ts';
+import { type HttpApp, startHttpApp } from '../support/http-app.ts';
+import { gather } from '../support/http-world.ts';
+
+let app: HttpApp;
+beforeAll(async () => {
+  app = await startHttpApp({ QUORUM: '3' });
+});
+beforeEach(() => app.clear());
+afterAll(() => app.stop());
+
+const HOSTILE = 'Tom Smith of 5 Elm Road is a thief';
+const SLUG = 'tom-smith-of-5-elm-road-is-a-thief';
+/** Whatever of the words shows that they were let through, in a page, an address or a calendar. */
+const WORDS = /tom.smith|elm.road|thief/i;
+const AROUND = '?lat=40.744&lon=-74.032';
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Thirty people write it, three of them meet, and nights go by. */
+async function givenTopic(listing: Listing | undefined, policy: TopicPolicy): Promise<void> {
+  for (const email of ['a@example.org', 'b@example.org', 'c@example.org'])
+    await app.join({ email, topics: [HOSTILE] });
+  await countMembers(app.table, [{ topic: { slug: SLUG, name: HOSTILE }, by: 30 }], `${listing}-${policy}`);
+  await gather(app, SLUG, 3);
+  if (listing === 'listed' || listing === 'hidden' || listing === 'closed')
+    await decideTopic(app.table, SLUG, {
+      listing,
+      name: HOSTILE,
+      why: 'a test',
+      by: 'a test',
+      now: new Date(),
+    });
+  for (let night = 0; night < 5; night += 1) {
+    let position: TopicsPosition | 'done' | undefined;
+    const now = new Date(Date.now() + night * DAY_MS);
+    while (position !== 'done')
+      position = await publishTopics(app.table, position, { now, policy }, (_, error) => {
+        throw error;
+      });
+  }
+}
+
+/** All that everybody can ask for without a token, about this topic, its group and its meetup. */
+async function publicTargets(): Promise<string[]> {
+  const [meetup] = await app.itemsOf('meetup');
+  const queries: Readonly<Record<string, string[]>> = {
+    '/v1/topics': ['', '?q=tom', '?limit=100'],
+    '/v1/topics/{topic}/progress': [AROUND],
+    '/v1/meetups': [AROUND, `${AROUND}&topic=${SLUG}`],
+    '/v1/places': ['?q=hob'],
+    '/topics': ['', '?q=tom'],
+    '/topics/{topic}': ['', '?town=Hoboken,%20NJ'],
+    '/near': ['', '?town=Hoboken,%20NJ'],
+  };
+  return [...ROUTES, ...PAGES]
+    .filter(({ method, path }) => method === 'GET' && !/\{(token|asset)|^\/(v1\/)?me(\/|$)/.test(path))
+    .flatMap(({ path }) => (queries[path] ?? ['']).map((query) => `${path}${query}`))
+    .map((target) =>
+      target
+        .replace('{topic}', SLUG)
+        .replace('{meetup}', String(meetup?.id))
+        .replace('{group}', String(meetup?.group)),
+    );
+}
+
+const shownAt = async () => {
+  const shown: string[] = [];
+  for (const target of await publicTargets()) {
+    const { status, text, headers } = await app.call('GET', target);
+    // What the asker wrote into the address themselves comes back as the address of the page.
+    const said = text
+      .replaceAll(/"instance":"[^"]*"|"topic":"[^"]*","progress"/g, '')
+      .replaceAll(addressOf(target), '');
+    if (status === 200 && WORDS.test(said)) shown.push(target);
+    if (status >= 500) throw new Error(`${target} ${headers['content-type']}`);
+  }
+  return shown;
+};
+const addressOf = (target: string) => (target.includes(SLUG) ? SLUG : '\u0000');
+
+describe('given a topic that thirty accounts have typed and three of them meet about', () => {
+  test.each([
+    [undefined, 'reviewed'],
+    ['hidden', 'reviewed'],
+    ['closed', 'reviewed'],
+    [undefined, 'open'],
+    ['hidden', 'open'],
+    ['closed', 'open'],
+  ] as const)(
+    'when it is %s in a stage that is %s, then no public route shows a word of it',
+    async (listing, policy) => {
+      await givenTopic(listing, policy);
+      expect((await publicTargets()).length).toBeGreaterThan(20);
+      expect(await shownAt()).toEqual([]);
+      const [meetup] = await app.itemsOf('meetup');
+      const page = await app.call('GET', `/meetups/${meetup?.id}`);
+      expect(page.text).toContain('A topic of its members');
+      expect(page.text).toContain('<meta name="robots" content="noindex, nofollow"/>');
+      expect((await app.call('GET', `/groups/${meetup?.group}`)).text).toContain('noindex');
+      const gone = listing === 'closed' ? 410 : 404;
+      for (const target of [`/topics/${SLUG}`, `/v1/topics/${SLUG}`])
+        expect((await app.call('GET', target)).status).toBe(gone);
+      const progress = await app.call('GET', `/v1/topics/${SLUG}/progress${AROUND}`);
+      expect(progress.status).toBe(listing === 'closed' ? 410 : 200);
+    },
+  );
+
+  test('when an operator approved it, then it is shown', async () => {
+    await givenTopic('listed', 'reviewed');
+    expect(await shownAt()).toEqual(
+      expect.arrayContaining([
+        '/v1/topics',
+        '/topics',
+        `/topics/${SLUG}`,
+        '/sitemap.xml',
+        `/v1/meetups${AROUND}`,
+      ]),
+    );
+  });
+});
+
+describe('given a closed topic', () => {
+  beforeEach(() =>
+    decideTopic(app.table, 'moss', { listing: 'closed', why: 'a test', by: 'a test', now: new Date() }),
+  );
+
+  test('when somebody signs up for it and another, then the answer is as ever, and the other one holds', async () => {
+    const token = await app.signUp({ topics: ['Moss', 'Chess'] });
+    const { status, body } = await app.call('POST', '/v1/confirmations', { json: { token } });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      interests: [{ topic: 'chess' }],
+      refused: [{ topic: 'moss', name: 'Moss' }],
+    });
+    expect(await app.itemsOf('interest')).toHaveLength(1);
+  });
+
+  test('when somebody confirms on the page, then it says so', async () => {
+    const token = await app.signUp({ topics: ['Moss'] });
+    const headers = { origin: 'https://convoke.example.org' };
+    const { status, text } = await app.call('POST', `/confirm/${token}`, { headers });
+    expect(status).toBe(200);
+    expect(text).toContain('We bring nobody together for this');
+    expect(await app.itemsOf('interest')).toEqual([]);
+    expect(await app.itemsOf('member')).toHaveLength(1);
+  });
+
+  test('when a member adds it, then that is refused', async () => {
+    const { session } = await app.join();
+    const { status } = await app.call('PUT', '/v1/me/interests/moss', { session: session.token });
+    expect(status).toBe(410);
+    expect(await app.itemsOf('interest')).toHaveLength(1);
+  });
+
+  test('when enough people wait for it, then no group is founded', async () => {
+    for (const email of ['a@example.org', 'b@example.org', 'c@example.org'])
+      await app.join({ email, topics: ['Fern'] });
+    await decideTopic(app.table, 'fern', { listing: 'closed', why: 'a test', by: 'a test', now: new Date() });
+    await gather(app, 'fern', 3);
+    expect(await app.itemsOf('group')).toEqual([]);
+  });
+});
