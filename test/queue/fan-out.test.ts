@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FanOut } from '../../functions/domain/fan-out.ts';
 import { mailIdOf } from '../../functions/domain/mail-order.ts';
-import { type Answer, type Interest, type Meetup, REACHES } from '../../functions/domain/model.ts';
+import type { Answer, Interest, Meetup } from '../../functions/domain/model.ts';
 import { interestWrites } from '../../functions/store/interests.ts';
 import { readInvitationsOf } from '../../functions/store/invitations.ts';
 import { gatheredIndex, interestKey, invitationKey, memberKey } from '../../functions/store/keys.ts';
@@ -295,8 +295,12 @@ describe('given a group of 100 that has closed, when it dissolves', () => {
     const items = await engine.items();
     const counted: Record<string, number> = {};
     for (const counter of items.filter(({ kind }) => kind === 'counter'))
-      for (const name of ['total', ...REACHES.map((reach) => `r${reach}`)])
-        if (counter[name]) counted[`${counter.cell} ${name}`] = Number(counter[name]);
+      for (const [name, value] of Object.entries(counter)) {
+        const [reach, member] = name.split('#');
+        const people = name === 'total' ? Number(value) : Number(member !== undefined);
+        const key = `${counter.cell} ${reach}`;
+        if (people > 0) counted[key] = (counted[key] ?? 0) + people;
+      }
     const waits: Record<string, number> = {};
     for (const { home, reachKm } of items.filter(({ kind, group }) => kind === 'interest' && !group))
       for (const name of [`${home} total`, `${home} r${reachKm}`]) waits[name] = (waits[name] ?? 0) + 1;
