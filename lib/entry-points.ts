@@ -310,7 +310,7 @@ export const ENTRY_POINTS = {
     does: 'Takes the answers that mail programs send',
     size: 'batch',
     impact: 'Answers that mail programs send are counted late.',
-    table: ['GetItem', 'UpdateItem'],
+    table: ['GetItem', 'UpdateItem', 'PutItem', 'ConditionCheckItem'],
     secrets: ['address'],
     consumes: 'mail-replies',
   },

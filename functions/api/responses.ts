@@ -143,10 +143,18 @@ export const exportSchema = z.strictObject({
       feedback: z.optional(feedbackSchema),
     }),
   ),
+  unprovenAnswers: z.array(
+    z.strictObject({
+      meetup: z.string(),
+      member: z.string(),
+      answer: z.enum(['yes', 'no']),
+      saidAt: instant,
+    }),
+  ),
   closedVenues: z.array(z.strictObject({ venue: z.string(), saidAt: instant })),
   mails: z.array(
     z.strictObject({
-      kind: z.enum(['confirm', 'sign-in', 'almost-there', 'still-interested', ...MEETUP_MAILS]),
+      kind: z.enum(['confirm', 'sign-in', 'almost-there', 'still-interested', 'was-it-you', ...MEETUP_MAILS]),
       at: instant,
       sent: z.boolean(),
       meetup: z.optional(z.string()),

@@ -40,3 +40,10 @@ export function mailboxOf(address: string): string {
   const untagged = local.replace(/(?<=.)\+.*$/, '');
   return GOOGLE.test(address) ? `${untagged.replaceAll('.', '')}@gmail.com` : `${untagged}@${domain}`;
 }
+
+/**
+ * Whether two normalised addresses are surely one mailbox: the same, or two spellings of one at Google, whose rules are
+ * known. Anywhere else a plus sign may make another person.
+ */
+export const isSameMailbox = (one: string, other: string): boolean =>
+  one === other || (GOOGLE.test(one) && GOOGLE.test(other) && mailboxOf(one) === mailboxOf(other));

@@ -48,6 +48,13 @@ export type WaitMailOrder =
       readonly until: number;
     };
 
+/** An answer came by mail, and nothing proves that the member sent it: was this you? Asked once for each meetup. */
+export interface DoubtMailOrder {
+  readonly kind: 'was-it-you';
+  readonly meetup: string;
+  readonly member: string;
+}
+
 /** The same short name for a topic wherever letters of all scripts do not fit. */
 export const markOf = (topic: string): string =>
   createHash('sha256').update(topic).digest('hex').slice(0, 10);
@@ -57,6 +64,7 @@ export type MailOrder =
   | { readonly kind: 'confirm'; readonly signUp: string }
   | { readonly kind: 'sign-in'; readonly signIn: string }
   | WaitMailOrder
+  | DoubtMailOrder
   | MeetupMailOrder;
 
 /** Mails that anybody can order, to any address, as often as they like. */
@@ -77,16 +85,20 @@ export function mailIdOf(order: MailOrder): string {
       return `almost-there#${order.member}#${order.topic}#${order.missing}#${order.since.toString(36)}`;
     case 'still-interested':
       return `still-interested#${order.member}#${order.topic}#${order.until.toString(36)}`;
+    case 'was-it-you':
+      return `was-it-you#${order.meetup}#${order.member}`;
     default:
       return `${order.kind}#${order.meetup}#${order.sequence}#${order.member}`;
   }
 }
 
 /** All mails that a member may have got about a meetup by the time that it is in its state `sequence`. */
-export const meetupMailIds = ({ sequence, ...about }: Omit<MeetupMailOrder, 'kind'>): string[] =>
-  Array.from({ length: sequence + 1 }, (_, told) =>
+export const meetupMailIds = ({ sequence, ...about }: Omit<MeetupMailOrder, 'kind'>): string[] => [
+  mailIdOf({ kind: 'was-it-you', ...about }),
+  ...Array.from({ length: sequence + 1 }, (_, told) =>
     MEETUP_MAILS.map((kind) => mailIdOf({ ...about, kind, sequence: told })),
-  ).flat();
+  ).flat(),
+];
 
 /** The inverse of `mailIdOf`; undefined for anything else. */
 export function orderOf(mailId: string): MailOrder | undefined {
@@ -95,6 +107,7 @@ export function orderOf(mailId: string): MailOrder | undefined {
   if (name === 'almost-there' || name === 'still-interested') return waitMailOf(name, first, rest);
   if (name === 'confirm') return { kind: name, signUp: first };
   if (name === 'sign-in') return { kind: name, signIn: first };
+  if (name === 'was-it-you') return rest[0] ? { kind: name, meetup: first, member: rest[0] } : undefined;
   const [sequence, member] = rest;
   const kind = MEETUP_MAILS.find((mail) => mail === name);
   if (!kind || !member || !/^\d+$/.test(sequence ?? '')) return undefined;

@@ -240,6 +240,15 @@ export interface Invitation {
   readonly feedback?: Feedback | undefined;
 }
 
+/** An answer to an invitation that came by mail, and of which nothing proves that the member sent it. */
+export interface UnprovenAnswer {
+  readonly meetup: string;
+  readonly member: string;
+  readonly answer: Answer;
+  /** When the mail came, an ISO 8601 instant. */
+  readonly saidAt: string;
+}
+
 /** What somebody who said yes tells after a meetup. */
 export interface Feedback {
   readonly happened: boolean;

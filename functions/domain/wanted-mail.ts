@@ -1,7 +1,7 @@
 import { concerns } from './fan-out.ts';
 import type { MeetupMail, MeetupMailOrder, WaitMailOrder } from './mail-order.ts';
 import { endOf, hostsOf } from './meetup-life.ts';
-import type { Answer, Interest, Invitation, Meetup, Member } from './model.ts';
+import type { Answer, Interest, Invitation, Meetup, Member, UnprovenAnswer } from './model.ts';
 import { isPaused } from './pause.ts';
 import { isReminderHour } from './scheduling.ts';
 import { waitBegan } from './waiting.ts';
@@ -64,6 +64,20 @@ export function isWantedWaiting(order: WaitMailOrder, interest: Interest): boole
       return interest.due?.step === 'lapse' && Date.parse(interest.due.at) === order.until;
   }
 }
+
+/**
+ * Whether it is of use to ask a member if an answer was theirs: it would change something, they have not answered since it
+ * came, and the meetup is to come.
+ */
+export const isDoubtOfUse = (
+  { answer, saidAt }: Pick<UnprovenAnswer, 'answer' | 'saidAt'>,
+  meetup: Meetup,
+  invitation: Invitation,
+  now: Date,
+): boolean =>
+  isTimely('invitation', meetup, now) &&
+  answerTo(meetup, invitation) !== answer &&
+  (invitation.answeredAt === undefined || Date.parse(invitation.answeredAt) < Date.parse(saidAt));
 
 /** Whether a member wants no mail at all for their wishes, for good or for now. */
 export const wantsNoMail = (member: Pick<Member, 'unsubscribedAt' | 'pausedUntil'>, now: Date): boolean =>

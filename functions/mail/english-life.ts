@@ -71,6 +71,19 @@ export const englishLife = {
     calendarText: say`Called off: too few people could come.`,
   },
 
+  wasItYou: {
+    subject: (topic: string, day: string) => say`Was this you? ${topic}, ${day}`,
+    title: say`Was this you?`,
+    preview: say`A mail answered in your name, and we cannot tell whether you sent it.`,
+    saidYes: (topic: string, when: string) =>
+      say`A mail in your name says that you will come to ${topic} on ${when}.`,
+    saidNo: (topic: string, when: string) =>
+      say`A mail in your name says that you cannot come to ${topic} on ${when}.`,
+    why: say`Mail can be forged, and we cannot tell whether you sent this one. So it does not count until you say so yourself.`,
+    question: say`Will you come?`,
+    otherwise: say`If it was not you, you need do nothing: your answer stays as it is. We ask only once for each meetup.`,
+  },
+
   feedback: {
     subject: (topic: string, day: string) => say`How was it? ${topic}, ${day}`,
     title: say`How was it?`,

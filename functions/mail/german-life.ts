@@ -4,7 +4,7 @@ import { say } from './words.ts';
 /** The German words of the mails that follow an invitation. */
 export const germanLife: Pick<
   Wording,
-  'accepted' | 'confirmed' | 'changed' | 'reminder' | 'hosting' | 'cancelled' | 'feedback'
+  'accepted' | 'confirmed' | 'changed' | 'reminder' | 'hosting' | 'cancelled' | 'wasItYou' | 'feedback'
 > = {
   accepted: {
     subject: (topic: string, day: string) => say`Du bist dabei: ${topic}, ${day}`,
@@ -74,6 +74,19 @@ export const germanLife: Pick<
       say`Es hat mehrmals hintereinander nicht geklappt, darum endet diese Gruppe hier. Dein Wunsch bleibt: Du wartest wieder, und sobald sich in deiner Nähe genug Menschen zum Thema ${topic} treffen wollen, schreiben wir dir. Du musst nichts tun.`,
     calendar: say`Die angehängte Datei nimmt das Treffen aus deinem Kalender.`,
     calendarText: say`Abgesagt: Zu wenige konnten kommen.`,
+  },
+
+  wasItYou: {
+    subject: (topic: string, day: string) => say`Warst du das? ${topic}, ${day}`,
+    title: say`Warst du das?`,
+    preview: say`Eine Mail hat in deinem Namen geantwortet, und wir wissen nicht, ob sie von dir ist.`,
+    saidYes: (topic: string, when: string) =>
+      say`In einer Mail in deinem Namen steht, dass du zu ${topic} am ${when} kommst.`,
+    saidNo: (topic: string, when: string) =>
+      say`In einer Mail in deinem Namen steht, dass du zu ${topic} am ${when} nicht kommen kannst.`,
+    why: say`Mails lassen sich fälschen, und ob diese von dir ist, können wir nicht erkennen. Darum zählt sie erst, wenn du es selbst sagst.`,
+    question: say`Kommst du?`,
+    otherwise: say`Warst du es nicht, musst du nichts tun: Deine Antwort bleibt, wie sie ist. Zu jedem Treffen fragen wir nur einmal.`,
   },
 
   feedback: {

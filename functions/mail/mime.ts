@@ -37,6 +37,8 @@ export async function toMime(message: Message, { from, to, messageId, date }: En
     headers: {
       ...(looksEncoded(subject) && { Subject: encodedWords(subject) }),
       'Auto-Submitted': 'auto-generated',
+      // Exchange answers automatic mail, too, unless it is told not to.
+      'X-Auto-Response-Suppress': 'All',
       ...(oneClickUnsubscribe && unsubscribeHeaders(oneClickUnsubscribe)),
     },
     text,

@@ -1,17 +1,24 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
+import { isSameMailbox } from '../domain/address.ts';
 import { readMemberUid } from '../domain/calendar-uid.ts';
 import { ImpossibleError, NotFoundError } from '../domain/errors.ts';
+import type { UnprovenAnswer } from '../domain/model.ts';
+import { isDoubtOfUse } from '../domain/wanted-mail.ts';
+import { isProven, type SenderChecks } from '../receiving/proven-sender.ts';
 import { readReplyMail } from '../receiving/reply-mail.ts';
+import { soleMailbox } from '../receiving/sole-sender.ts';
+import { now } from '../runtime/clock.ts';
 import { readEnv } from '../runtime/env.ts';
 import { log } from '../runtime/logger.ts';
 import { readNotification } from '../runtime/notification.ts';
 import { eachMessage } from '../runtime/queue.ts';
 import { isReplyAddress } from '../runtime/reply-address.ts';
 import { openSecret } from '../runtime/secrets.ts';
-import { answerLate } from '../store/answer.ts';
+import { answerLate, readInvited } from '../store/answer.ts';
 import { readMember } from '../store/members.ts';
 import { openTable } from '../store/table.ts';
+import { noteUnproven } from '../store/unproven-answers.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), ADDRESS_SECRET_ARN: z.string() });
 const table = openTable(env.TABLE_NAME, 5_000);
@@ -28,10 +35,15 @@ const receivedSchema = z.object({
   notificationType: z.literal('Received'),
   mail: z.object({
     timestamp: z.iso.datetime(),
+    messageId: z.optional(z.string()),
+    source: z.optional(z.string()),
+    headers: z.optional(z.array(z.object({ name: z.string(), value: z.string() }))),
     commonHeaders: z.optional(z.object({ from: z.optional(z.array(z.string())) })),
   }),
   receipt: z.object({
     recipients: z.array(z.string()),
+    spfVerdict: verdict,
+    dkimVerdict: verdict,
     dmarcVerdict: verdict,
     spamVerdict: verdict,
     virusVerdict: verdict,
@@ -51,7 +63,7 @@ export const handler = (batch: SQSEvent): Promise<SQSBatchResponse> =>
 
 /** Answers, or says why not. Throws only where the same mail may succeed later. */
 async function take({ mail, receipt, content }: Received): Promise<string> {
-  if (!isTrusted(receipt)) return 'untrusted';
+  if (isHarmful(receipt)) return 'untrusted';
   if (content.length > LARGEST_ENCODED) return 'too large';
   const reply = await readReplyMail(Buffer.from(content, 'base64'));
   if (typeof reply === 'string') return reply;
@@ -59,22 +71,45 @@ async function take({ mail, receipt, content }: Received): Promise<string> {
   const about = readMemberUid(reply.uid);
   if (!about || !(await isReplyAddress(addressSecret, receipt.recipients, about))) return 'misdirected';
   const member = await readMember(table, about.member);
-  if (member?.email !== reply.from) return 'for somebody else';
+  if (!member) return 'for somebody else';
+  const answer = reply.answerOf(member.email);
+  if (answer !== 'yes' && answer !== 'no') return answer;
+  const isTheirs = isSameMailbox(reply.from, member.email) && isProven(reply.from, checksOf(mail, receipt));
+  const said = { ...about, answer, saidAt: new Date(mail.timestamp).toISOString() };
   try {
-    await answerLate(table, about.meetup, about.member, { answer: reply.answer }, new Date(mail.timestamp));
-    return 'answered';
+    return await (isTheirs ? count : doubt)(said);
   } catch (error) {
     if (error instanceof NotFoundError || error instanceof ImpossibleError) return 'impossible';
     throw error;
   }
 }
 
-/** DMARC says that the domain in From has sent this mail. It is asked for in so many words: no verdict is no proof. */
-const isTrusted = ({ dmarcVerdict, spamVerdict, virusVerdict }: Received['receipt']): boolean =>
-  dmarcVerdict?.status === 'PASS' && spamVerdict?.status !== 'FAIL' && virusVerdict?.status !== 'FAIL';
+async function count({ meetup, member, answer, saidAt }: UnprovenAnswer): Promise<string> {
+  await answerLate(table, meetup, member, { answer }, new Date(saidAt));
+  return 'answered';
+}
+
+/** Has the member asked whether this was theirs, once for each meetup. Whoever sent it hears nothing. */
+async function doubt(said: UnprovenAnswer): Promise<string> {
+  const { meetup, invitation } = await readInvited(table, said.meetup, said.member);
+  if (!isDoubtOfUse(said, meetup, invitation, now())) return 'untrusted';
+  return (await noteUnproven(table, said)) ? 'asked' : 'untrusted';
+}
+
+const isHarmful = ({ spamVerdict, virusVerdict }: Received['receipt']): boolean =>
+  spamVerdict?.status === 'FAIL' || virusVerdict?.status === 'FAIL';
+
+const checksOf = (mail: Received['mail'], receipt: Received['receipt']): SenderChecks => ({
+  dmarc: receipt.dmarcVerdict?.status,
+  spf: receipt.spfVerdict?.status,
+  dkim: receipt.dkimVerdict?.status,
+  source: mail.source ?? '',
+  messageId: mail.messageId ?? '',
+  headers: mail.headers ?? [],
+});
 
 /** Whether SES reads the same sender as we do, and no other. */
 function isSender(address: string, from: readonly string[] = []): boolean {
   const [only = '', ...others] = from.map((mailbox) => mailbox.trim().toLowerCase());
-  return others.length === 0 && (only === address || only.endsWith(`<${address}>`));
+  return others.length === 0 && (soleMailbox(only) === address || only.endsWith(`<${address}>`));
 }

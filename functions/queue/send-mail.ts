@@ -67,6 +67,7 @@ const orderSchema = z.discriminatedUnion('kind', [
     since: z.int(),
   }),
   z.object({ kind: z.literal('still-interested'), member: id, topic: id, until: z.int() }),
+  z.object({ kind: z.literal('was-it-you'), meetup: id, member: id }),
   z.object({
     kind: z.enum(MEETUP_MAILS),
     meetup: id,

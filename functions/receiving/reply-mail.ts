@@ -1,25 +1,31 @@
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
 import type { Answer } from '../domain/model.ts';
-import { type CalendarReply, readCalendarReply } from './calendar-reply.ts';
+import { type CalendarReply, participationOf, readCalendarReply } from './calendar-reply.ts';
 import { soleSender } from './sole-sender.ts';
 
 /** An answer that somebody's mail program sent. */
 export interface MailReply {
-  /** Normalised address of who sent it, who is also the one it answers for. */
+  /** Normalised address of who says to have sent it. */
   readonly from: string;
   /** Of the event that it answers. */
   readonly uid: string;
-  readonly answer: Answer;
+  /** What it says for the owner of an address. */
+  readonly answerOf: (owner: string) => Answer | NoAnswer;
 }
 
-/** Why a mail is no answer. */
-export type NoReply = 'unreadable' | 'sender' | 'no calendar' | 'unclear' | 'undecided' | 'for somebody else';
+/** Why a mail is no reply. */
+export type NoReply = 'unreadable' | 'sender' | 'no calendar' | 'unclear';
+/** Why a reply is no answer of somebody's. */
+type NoAnswer = 'unclear' | 'undecided' | 'for somebody else';
 
 /** What mail programs nest is three or four deep. */
 const LIMITS = { maxNestingDepth: 12, maxHeadersSize: 64 * 1024, maxRfc822NestingDepth: 0 };
 /** Programs send the same calendar as an alternative and as a file. */
 const MOST_CALENDARS = 4;
-const CALENDAR = new Set(['text/calendar', 'application/ics']);
+const CALENDAR = new Set(['text/calendar', 'text/x-vcalendar', 'application/ics']);
+/** Servers that know no calendars hand them on as files of any type. What is inside of another mail is that one's. */
+const CALENDAR_FILE = /\.(?:ics|ical|vcs)$/i;
+const MAIL = /^message\//;
 const ANSWERS: ReadonlyMap<string, Answer> = new Map([
   ['ACCEPTED', 'yes'],
   ['DECLINED', 'no'],
@@ -31,13 +37,12 @@ export async function readReplyMail(raw: Uint8Array): Promise<MailReply | NoRepl
   if (!email) return 'unreadable';
   const from = soleSender(email.headerLines.map(({ line }) => line));
   if (from === undefined) return 'sender';
-  const calendars = email.attachments.filter(({ mimeType }) => CALENDAR.has(mimeType));
+  const calendars = email.attachments.filter(isCalendar);
   if (calendars.length === 0) return 'no calendar';
-  const reply = agreed(calendars);
-  if (!reply) return 'unclear';
-  if (reply.attendee !== from) return 'for somebody else';
-  const answer = ANSWERS.get(reply.participation);
-  return answer ? { from, uid: reply.uid, answer } : 'undecided';
+  const replies = readAll(calendars);
+  const [first] = replies ?? [];
+  if (!replies || !first) return 'unclear';
+  return { from, uid: first.uid, answerOf: (owner) => agreed(replies, owner) };
 }
 
 async function parse(raw: Uint8Array): Promise<Email | undefined> {
@@ -48,14 +53,25 @@ async function parse(raw: Uint8Array): Promise<Email | undefined> {
   }
 }
 
-/** What all the calendars of a mail say; undefined if one says something else or is no reply. */
-function agreed(calendars: readonly Attachment[]): CalendarReply | undefined {
+const isCalendar = ({ mimeType, filename }: Attachment): boolean =>
+  CALENDAR.has(mimeType) || (CALENDAR_FILE.test(filename?.trim() ?? '') && !MAIL.test(mimeType));
+
+/** What the calendars of a mail say; undefined if one is no reply, or one to another event. */
+function readAll(calendars: readonly Attachment[]): CalendarReply[] | undefined {
   if (calendars.length > MOST_CALENDARS) return undefined;
-  const [first, ...others] = calendars.map(({ content }) =>
-    typeof content === 'string' ? readCalendarReply(content) : undefined,
+  const replies = calendars.map(({ content, method }) =>
+    typeof content === 'string' ? readCalendarReply(content, method) : undefined,
   );
-  return first && others.every((other) => other && saysTheSame(first, other)) ? first : undefined;
+  const read = replies.filter((reply) => reply !== undefined);
+  const isOne = read.length === replies.length && new Set(read.map(({ uid }) => uid)).size === 1;
+  return isOne ? read : undefined;
 }
 
-const saysTheSame = (a: CalendarReply, b: CalendarReply): boolean =>
-  a.uid === b.uid && a.attendee === b.attendee && a.participation === b.participation;
+/** What all of them say for one person. */
+function agreed(replies: readonly CalendarReply[], owner: string): Answer | NoAnswer {
+  const said = new Set(replies.map((reply) => participationOf(reply, owner)));
+  const [participation] = said;
+  if (said.size > 1) return 'unclear';
+  if (participation === undefined) return 'for somebody else';
+  return ANSWERS.get(participation) ?? 'undecided';
+}

@@ -7,6 +7,7 @@ import { readImage } from './stream.ts';
 const factSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sign-up'), id: z.string() }),
   z.object({ kind: z.literal('sign-in'), id: z.string() }),
+  z.object({ kind: z.literal('unproven-answer'), meetup: z.string(), member: z.string() }),
   z.object({ kind: z.literal('mail'), mailId: z.string() }),
   z.object({ kind: z.literal('open-group'), group: z.string() }),
   z.object({

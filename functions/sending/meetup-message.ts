@@ -21,12 +21,16 @@ import { replyLocalPart } from '../runtime/reply-address.ts';
 import { readCompany } from '../store/company.ts';
 import { type Desk, stopLinks, tokenFor } from './desk.ts';
 
-/** What is true now about one member and one meetup. */
-interface Situation {
+/** A member who is asked to a meetup. */
+interface Asked {
   readonly meetup: Meetup;
   readonly member: Member;
   readonly invitation: Invitation;
   readonly wish: Interest;
+}
+
+/** What is true now about one member and one meetup. */
+interface Situation extends Asked {
   /** When a meetup was cancelled: the one that follows. */
   readonly next: Meetup | undefined;
 }
@@ -66,7 +70,8 @@ export async function meetupMessageFor(desk: Desk, kind: MeetupMail, situation: 
   }
 }
 
-async function factsFor(desk: Desk, situation: Situation): Promise<MeetupFacts> {
+/** What every mail to one member about one meetup is made of. */
+export async function factsFor(desk: Desk, situation: Asked): Promise<MeetupFacts> {
   const { meetup, member, wish } = situation;
   return {
     // Everybody reads the topic as they wrote it themselves.
@@ -82,7 +87,7 @@ async function factsFor(desk: Desk, situation: Situation): Promise<MeetupFacts> 
 
 async function rsvpFor(
   { addressSecret, replyDomain }: Desk,
-  { meetup, member, invitation }: Situation,
+  { meetup, member, invitation }: Asked,
 ): Promise<Rsvp | undefined> {
   if (replyDomain === undefined) return undefined;
   const localPart = await replyLocalPart(addressSecret, { meetup: meetup.id, member: member.id });

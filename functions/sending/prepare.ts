@@ -1,5 +1,6 @@
 import type { MailOrder } from '../domain/mail-order.ts';
 import type { Desk, Wanted } from './desk.ts';
+import { prepareDoubtMail } from './prepare-doubt-mail.ts';
 import { prepareMeetupMail } from './prepare-meetup-mail.ts';
 import { prepareConfirmation, prepareSignIn } from './prepare-requested.ts';
 import { prepareWaitMail } from './prepare-wait-mail.ts';
@@ -14,6 +15,8 @@ export function prepare(desk: Desk, order: MailOrder): Promise<Wanted | undefine
     case 'almost-there':
     case 'still-interested':
       return prepareWaitMail(desk, order);
+    case 'was-it-you':
+      return prepareDoubtMail(desk, order);
     default:
       return prepareMeetupMail(desk, order);
   }

@@ -11,6 +11,7 @@ import { endMembership } from './membership.ts';
 import { readAsked, removeSignUp } from './sign-ups.ts';
 import type { Table } from './table.ts';
 import { remove, transact, untilWon } from './transact.ts';
+import { forgetUnproven } from './unproven-answers.ts';
 import { forgetReports } from './venues.ts';
 
 /** The most items in one transaction. */
@@ -29,6 +30,7 @@ export async function erase(
   await removeAll(table, await askedTraces(table, id));
   await forgetInvitations(table, id, now);
   await forgetReports(table, id);
+  await forgetUnproven(table, id);
   await removeAll(
     table,
     (await readMailed(table, id)).map((mail) => remove(table, mailKey(mail))),
@@ -46,6 +48,7 @@ export async function erase(
   // Somebody may have been invited, or have said something, while the above was under way.
   await forgetInvitations(table, id, now);
   await forgetReports(table, id);
+  await forgetUnproven(table, id);
 }
 
 /** The sign-ups and sign-ins, and what the mail ledger knows of them. */

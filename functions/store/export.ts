@@ -8,13 +8,14 @@ import {
   type RequestedMail,
 } from '../domain/mail-order.ts';
 import { endOf } from '../domain/meetup-life.ts';
-import type { Interest, Invitation, Member } from '../domain/model.ts';
+import type { Interest, Invitation, Member, UnprovenAnswer } from '../domain/model.ts';
 import { readInvitations } from './invitations.ts';
 import { type CountedMails, KEPT_MS, readCounted, readLedger, readMailed } from './mail-ledger.ts';
 import { readMeetups } from './meetups.ts';
 import type { Membership } from './members.ts';
 import { readAsked } from './sign-ups.ts';
 import type { Table } from './table.ts';
+import { readUnprovenOf } from './unproven-answers.ts';
 import { type ClosedReport, readReports } from './venues.ts';
 
 /** A mail as it is remembered: its kind, when (ISO 8601) it was tried last, whether it was sent, and what it was about. */
@@ -30,6 +31,7 @@ interface KeptMail {
 /** All that is kept about a member. */
 export interface Export extends Membership {
   readonly invitations: readonly Invitation[];
+  readonly unprovenAnswers: readonly UnprovenAnswer[];
   readonly closedVenues: readonly ClosedReport[];
   readonly mails: readonly KeptMail[];
   /** Sign-ups and sign-ins that have not expired, and who asked for them. */
@@ -44,9 +46,10 @@ export async function readExport(
   mailbox: string,
   now: Date,
 ): Promise<Export> {
-  const [counted, invitations, closedVenues, ...asked] = await Promise.all([
+  const [counted, invitations, unprovenAnswers, closedVenues, ...asked] = await Promise.all([
     readCounted(table, mailbox, now),
     readInvitations(table, member.id),
+    readUnprovenOf(table, member.id),
     readReports(table, member.id),
     readAsked(table, member.id),
     readAsked(table, member.email),
@@ -66,6 +69,7 @@ export async function readExport(
     member,
     interests,
     invitations,
+    unprovenAnswers,
     closedVenues,
     mails: mails.toSorted((one, other) => one.at.localeCompare(other.at)),
     asked: asked.flat().map(({ mail: { kind }, asker }) => ({ kind, ...asker })),

@@ -33,6 +33,11 @@ export const CLOSED_VENUE_PREFIX = 'CLOSED#';
 export const closedReportKey = (member: string, venue: string): Key =>
   key(`MEMBER#${member}`, `${CLOSED_VENUE_PREFIX}${venue}`);
 
+/** That an answer of a member to a meetup came which nobody can prove to be theirs. */
+export const UNPROVEN_PREFIX = 'UNPROVEN#';
+export const unprovenAnswerKey = (member: string, meetup: string): Key =>
+  key(`MEMBER#${member}`, `${UNPROVEN_PREFIX}${meetup}`);
+
 /** Index 1 of a waiting interest: everybody who waits for a topic in an area, by home cell and reach; for upkeep alone (ADR 27). */
 export const waitingIndex = (topic: string, area: string) => `WAITING#${topic}#${area}`;
 export const waitingPrefix = (home: string, reachKm: number) => `${home}#${reachKm}#`;

@@ -21,6 +21,7 @@ const VERSIONS = {
   'sign-up': 1,
   sweep: 1,
   topic: 1,
+  'unproven-answer': 1,
   venue: 1,
 } as const satisfies Record<string, number>;
 

@@ -146,6 +146,8 @@ async function callOf({ before, after }: Change, known: Known): Promise<Call> {
     case 'sign-up':
     case 'sign-in':
       return undefined;
+    case 'unproven-answer':
+      return { mail: { kind: 'was-it-you', meetup: after.meetup, member: after.member } };
     case 'mail':
       return mailAgain(after);
     case 'interest':

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import PostalMime, { addressParser } from 'postal-mime';
+import PostalMime, { type Address, addressParser } from 'postal-mime';
 import type { ReceiptRule } from './deployed-receipts.ts';
 import { messageOf } from './start-error.ts';
 
@@ -16,7 +16,8 @@ const LARGEST = 150 * 1024;
 
 /**
  * SES's mail server, spoken to by HTTP: `POST ?to=<recipient>` with the mail as its body. Every check finds the mail in
- * order unless the query says otherwise, for example `&dmarc=FAIL`. 550: nobody receives mail there, 552: too large.
+ * order unless the query says otherwise, for example `&dmarc=FAIL`; MAIL FROM is who the mail says it is from, or
+ * `&source=`. 550: nobody receives mail there, 552: too large.
  */
 export const receiptDoor =
   ({ rules, publish, now }: ReceiptDoorParts): RequestListener =>
@@ -42,15 +43,17 @@ export const receiptDoor =
       const messageId = randomUUID().replaceAll('-', '');
       const verdict = (check: string) => ({ status: query.get(check)?.toUpperCase() ?? 'PASS' });
       const timestamp = now().toISOString();
+      const from = await sendersOf(raw);
       const notification = {
         notificationType: 'Received',
         mail: {
           timestamp,
           messageId,
+          source: query.get('source') ?? from[0]?.address ?? '',
           destination: to,
           headersTruncated: false,
           headers: [],
-          commonHeaders: { from: await sendersOf(raw), to },
+          commonHeaders: { from: from.map(mailboxOf), to },
         },
         receipt: {
           timestamp,
@@ -76,10 +79,11 @@ const isFor = (recipients: readonly string[], address: string): boolean => {
 };
 
 /** The mailboxes in all From headers; none of a mail that cannot be read. */
-async function sendersOf(raw: Buffer): Promise<string[]> {
+async function sendersOf(raw: Buffer) {
   const { headers } = await PostalMime.parse(raw).catch(() => ({ headers: [] }));
   return headers
     .filter(({ key }) => key === 'from')
-    .flatMap(({ value }) => addressParser(value, { flatten: true }))
-    .map(({ name, address }) => (name ? `${name} <${address}>` : `${address}`));
+    .flatMap(({ value }) => addressParser(value, { flatten: true }));
 }
+
+const mailboxOf = ({ name, address }: Address) => (name ? `${name} <${address}>` : `${address}`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mailboxOf, normaliseAddress } from '../../functions/domain/address.ts';
+import { isSameMailbox, mailboxOf, normaliseAddress } from '../../functions/domain/address.ts';
 
 const word = fc.stringMatching(/^[a-z0-9]{1,12}$/);
 const local = fc
@@ -128,5 +128,23 @@ describe('given addresses, when mails are counted by mailbox', () => {
         expect(normaliseAddress(mailbox)).toBe(mailbox);
       }),
     );
+  });
+});
+
+describe('given two addresses, when one answers for the other', () => {
+  test.each([
+    ['ada@example.org', 'ada@example.org'],
+    ['a.d.a@gmail.com', 'ada+1@googlemail.com'],
+  ])('then %s and %s are one mailbox', (one, other) => {
+    expect(isSameMailbox(one, other)).toBe(true);
+  });
+
+  test.each([
+    ['ada+1@example.org', 'ada@example.org'],
+    ['a.da@example.org', 'ada@example.org'],
+    ['ada@gmail.com', 'eve@gmail.com'],
+    ['ada@gmail.com', 'ada@gmail.com.example.org'],
+  ])('then %s and %s may be two people', (one, other) => {
+    expect(isSameMailbox(one, other)).toBe(false);
   });
 });

@@ -9,6 +9,7 @@ import { claimMail, setSent } from '../../functions/store/mail-ledger.ts';
 import { raiseVersion, readMember } from '../../functions/store/members.ts';
 import { toAttributes } from '../../functions/store/table.ts';
 import { transact } from '../../functions/store/transact.ts';
+import { noteUnproven } from '../../functions/store/unproven-answers.ts';
 import { putVenues, reportClosed } from '../../functions/store/venues.ts';
 import { withdraw } from '../../functions/store/withdraw.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
@@ -153,6 +154,7 @@ describe('given a member', () => {
       { kind: 'almost-there', ...wait, topic: markOf('poker') },
       { kind: 'invitation', meetup: meetup.id, sequence: 0, member: member.id },
       { kind: 'changed', meetup: meetup.id, sequence: 1, member: member.id },
+      { kind: 'was-it-you', meetup: meetup.id, member: member.id },
       { kind: 'reminder', meetup: meetup.id, sequence: 1, member: 'somebody-else' },
     ];
     const at = (n: number) => new Date(Date.UTC(2027, 0, 1 + n));
@@ -167,8 +169,16 @@ describe('given a member', () => {
     const venue = { id: 'cafe', name: 'Café', place: { lat: 40.7, lon: -74 } };
     await putVenues(app.table, [venue]);
     await reportClosed(app.table, venue, member.id, at(0));
+    const unproven = {
+      meetup: meetup.id,
+      member: member.id,
+      answer: 'no',
+      saidAt: at(0).toISOString(),
+    } as const;
+    await noteUnproven(app.table, unproven);
     const { body } = await app.call('GET', '/v1/me/export', { session: session.token });
     expect(body).toMatchObject({
+      unprovenAnswers: [unproven],
       closedVenues: [{ venue: 'cafe', saidAt: at(0).toISOString() }],
       mails: [
         { kind: 'confirm', at: at(0).toISOString(), sent: false },
@@ -176,9 +186,10 @@ describe('given a member', () => {
         { kind: 'almost-there', at: at(2).toISOString(), sent: true },
         { kind: 'invitation', at: at(3).toISOString(), sent: true, meetup: meetup.id },
         { kind: 'changed', at: at(4).toISOString(), sent: true, meetup: meetup.id },
+        { kind: 'was-it-you', at: at(5).toISOString(), sent: true, meetup: meetup.id },
       ],
     });
-    expect(body).toMatchObject({ mails: { length: 5 } });
+    expect(body).toMatchObject({ mails: { length: 6 } });
     await app.call('DELETE', '/v1/me', { session: session.token });
     expect((await app.itemsOf('mail')).map(({ mailId }) => mailId)).toEqual([
       expect.stringMatching(/#somebody-else$/),

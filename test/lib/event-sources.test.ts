@@ -36,7 +36,10 @@ describe('given the stream of the table', () => {
 
   test('announcing sees sign-ups, interests, meetups, answers, closed groups and mails to be sent again', () => {
     expect(filtersOf('StreamAnnounce')).toEqual([
-      { eventName: ['INSERT'], dynamodb: { NewImage: { kind: { S: ['sign-up', 'sign-in'] } } } },
+      {
+        eventName: ['INSERT'],
+        dynamodb: { NewImage: { kind: { S: ['sign-up', 'sign-in', 'unproven-answer'] } } },
+      },
       { eventName: ['INSERT', 'MODIFY'], dynamodb: { NewImage: { kind: { S: ['interest', 'meetup'] } } } },
       { eventName: ['REMOVE'], dynamodb: { OldImage: { kind: { S: ['interest', 'open-group'] } } } },
       { eventName: ['MODIFY'], dynamodb: { NewImage: { kind: { S: ['mail'] }, state: { S: ['retry'] } } } },

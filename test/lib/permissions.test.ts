@@ -149,7 +149,7 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   },
   QueueMailFeedback: { [TABLE]: GET_AND_CHANGE, [ADDRESS_KEY]: READ_SECRET, [FEEDBACK_QUEUE]: READ_QUEUE },
   QueueMailReplies: {
-    [TABLE]: dynamodb('GetItem', 'UpdateItem'),
+    [TABLE]: dynamodb('ConditionCheckItem', 'GetItem', 'PutItem', 'UpdateItem'),
     [ADDRESS_KEY]: READ_SECRET,
     [REPLY_QUEUE]: READ_QUEUE,
   },

@@ -101,10 +101,14 @@ describe('given eight people who are invited by a stage that receives mail', () 
     await deliver(gmailReply({ ...mine, attendee: theirs.from }), mine.to);
     await deliver('garbage', mine.to);
     await deliver('', mine.to);
+    await deliver(gmailReply(mine), mine.to, '&dmarc=GRAY&source=a@evil.example');
     expect(await tally()).toBe(before);
+    // Whose name it bears is asked at their own address, once, and nobody else is written to.
+    expect((await subjectsTo(4)).filter((subject) => subject?.startsWith('Was this you?'))).toHaveLength(1);
+    expect((await subjectsTo(5)).join()).not.toContain('Was this you?');
     expect(home.queued('RepliesDeadLetters')).toEqual([]);
     expect(home.reports()).toEqual([]);
-    await deliver(gmailReply(mine), mine.to);
+    await deliver(gmailReply(mine), mine.to, '&dmarc=GRAY');
     expect(await tally()).toBe(before + 1);
   });
 

@@ -14,6 +14,7 @@ import type { MeetupFacts } from '../../functions/mail/meetup-facts.ts';
 import type { Message } from '../../functions/mail/message.ts';
 import { hostingMail, reminderMail } from '../../functions/mail/reminder-mail.ts';
 import { stillInterestedMail } from '../../functions/mail/still-interested-mail.ts';
+import { wasItYouMail } from '../../functions/mail/was-it-you-mail.ts';
 import { wordingIn } from '../../functions/mail/wordings.ts';
 import {
   almostThereFacts,
@@ -83,6 +84,8 @@ export function meetupMessagesIn(language: Language): Readonly<Record<string, Me
     hosting: hostingMail(confirmed, company({ host: { is: 'you' } }), words),
     cancelled: cancelledMail({ ...called, saidYes: true, next }, words),
     'cancelled-end': cancelledMail({ ...called, saidYes: false }, words),
+    'was-it-you-yes': wasItYouMail(proposed, 'yes', words),
+    'was-it-you-no': wasItYouMail(confirmed, 'no', words),
     feedback: feedbackMail(confirmed, words),
     'invitation-buttons': invitationMail(asked(withButtons()), words),
     'accepted-buttons': acceptedMail({ ...proposed, ...withButtons('yes') }, company(), words),
@@ -124,6 +127,7 @@ export const MAILS_OF = {
       saidYes: true,
       next: text,
     }),
+  'was it you': (text: string) => wasItYouMail(settledOf(text), 'no'),
   feedback: (text: string) => feedbackMail(settledOf(text)),
 };
 

@@ -24,17 +24,20 @@ const everyWord = ({ subject, text, html, calendar }: Message) =>
   [subject, text, html, (calendar?.text ?? '').replaceAll('\r\n ', '')].join('\n');
 
 describe('people who have not said yes', () => {
-  it.each(['invitation', 'invitation-next', 'happening', 'cancelled', 'cancelled-end'])(
+  it.each(['invitation', 'invitation-next', 'happening', 'was-it-you-no', 'cancelled', 'cancelled-end'])(
     'learn no venue, no host and no name from the mail "%s"',
     (name) => {
       expect(everyWord(mail(name))).not.toMatch(/Lindau|Washington|Ada|Ben|Çelik|mlat/);
     },
   );
 
-  it.each(['invitation', 'invitation-vote', 'happening'])('can answer the mail "%s" at once', (name) => {
-    expect(mail(name).text).toMatch(/^Yes, I will come: \S+\?answer=yes$/m);
-    expect(mail(name).text).toMatch(/^No, I cannot come: \S+\?answer=no$/m);
-  });
+  it.each(['invitation', 'invitation-vote', 'happening', 'was-it-you-yes', 'was-it-you-no'])(
+    'can answer the mail "%s" at once',
+    (name) => {
+      expect(mail(name).text).toMatch(/^Yes, I will come: \S+\?answer=yes$/m);
+      expect(mail(name).text).toMatch(/^No, I cannot come: \S+\?answer=no$/m);
+    },
+  );
 });
 
 describe('people who have said yes', () => {
@@ -172,7 +175,13 @@ describe('the calendar files of one member', () => {
 
   it('come with every mail that changes what a calendar says, and only with those', () => {
     const without = Object.entries(MEETUP_MESSAGES).filter(([, { calendar }]) => !calendar);
-    expect(without.map(([name]) => name)).toEqual(['reminder', 'hosting', 'feedback']);
+    expect(without.map(([name]) => name)).toEqual([
+      'reminder',
+      'hosting',
+      'was-it-you-yes',
+      'was-it-you-no',
+      'feedback',
+    ]);
   });
 });
 

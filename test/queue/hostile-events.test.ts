@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { memberUid } from '../../functions/domain/calendar-uid.ts';
 import { replyLocalPart } from '../../functions/runtime/reply-address.ts';
+import { readInvitation } from '../../functions/store/invitations.ts';
 import { broken, hostileText, hostileValue, inTime, PATIENCE_MS, tries } from '../support/hostile.ts';
 import { batchOf } from '../support/lambda-events.ts';
-import { gmailReply } from '../support/replies.ts';
+import { gmailReply, sesHeaders } from '../support/replies.ts';
 import {
   givenInvitation,
   givenMeetup,
@@ -55,12 +56,20 @@ async function received() {
   const pressed = { from: MEMBER.email, to, uid: memberUid(MEETUP.id, MEMBER.id) };
   return {
     notificationType: 'Received',
-    mail: { timestamp: NOW.toISOString(), commonHeaders: { from: [MEMBER.email] } },
+    mail: {
+      timestamp: NOW.toISOString(),
+      messageId: 'm1',
+      source: MEMBER.email,
+      headers: sesHeaders('m1', ['dkim=pass header.i=@example.org']),
+      commonHeaders: { from: [MEMBER.email] },
+    },
     receipt: {
       recipients: [to],
       spamVerdict: { status: 'PASS' },
       virusVerdict: { status: 'PASS' },
-      dmarcVerdict: { status: 'PASS' },
+      spfVerdict: { status: 'GRAY' },
+      dkimVerdict: { status: 'PASS' },
+      dmarcVerdict: { status: 'GRAY' },
     },
     content: Buffer.from(gmailReply(pressed)).toString('base64'),
   };
@@ -108,6 +117,7 @@ describe('given events nearly as SES publishes them', () => {
   it('when one brings a mail, then it is read or given back, and its neighbour is read', async () => {
     const mail = await received();
     await replies.handler(batchOf(mail));
+    expect((await readInvitation(world.table, MEETUP.id, MEMBER.id))?.answer).toBe('yes');
     await fc.assert(
       fc.asyncProperty(bodies(mail), async (body) => {
         await survive(replies.handler, body, mail);

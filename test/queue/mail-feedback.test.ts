@@ -166,6 +166,7 @@ describe('a complaint about', () => {
     { kind: 'sign-in', signIn: 'i1' },
     { kind: 'almost-there', member: 'm1', topic: 'abcdef0123', missing: 3, since: 1 },
     { kind: 'still-interested', member: 'm1', topic: 'abcdef0123', until: 1 },
+    { kind: 'was-it-you', meetup: 'g1-1', member: 'm1' },
     ...MEETUP_MAILS.map((kind) => ({ kind, meetup: 'g1-1', member: 'm1', sequence: 0 })),
   ];
   const isOrderable = ({ kind }: MailOrder) => kind === 'confirm' || kind === 'sign-in';

@@ -8,6 +8,7 @@ import { readInvitation } from '../../functions/store/invitations.ts';
 import { memberKey } from '../../functions/store/keys.ts';
 import { moveMeetup, readMeetup } from '../../functions/store/meetups.ts';
 import { remove, transact } from '../../functions/store/transact.ts';
+import { noteUnproven, readUnprovenOf } from '../../functions/store/unproven-answers.ts';
 import { batchOf } from '../support/lambda-events.ts';
 import {
   appleReply,
@@ -15,6 +16,7 @@ import {
   MAIL_PROGRAMS,
   outlookReply,
   type PressedButton,
+  sesHeaders,
 } from '../support/replies.ts';
 import { givenInvitation, givenMeetup, givenMember, MEETUP, NOW, startMailWorld } from './mail-world.ts';
 
@@ -62,6 +64,14 @@ interface Reception {
   readonly at?: Date;
   readonly verdicts?: object;
 }
+
+/** What is kept of a mail that says yes, and of which nothing proves that the member sent it. */
+const doubtOf = (meetup: Meetup, member: Member) => ({
+  meetup: meetup.id,
+  member: member.id,
+  answer: 'yes' as const,
+  saidAt: NOW.toISOString(),
+});
 
 /** What SES tells of a mail that it received. */
 const received = (mail: string | Uint8Array, { to, from, at = NOW, verdicts = {} }: Reception) => ({
@@ -208,11 +218,10 @@ describe('given a meetup that has moved on', () => {
 describe('given somebody who is not the member', () => {
   it.each([
     ['fails', { dmarcVerdict: { status: 'FAIL' } }],
-    ['says nothing clear', { dmarcVerdict: { status: 'GRAY' } }],
     ['could not be made', { dmarcVerdict: { status: 'PROCESSING_FAILED' } }],
     ['is missing', { dmarcVerdict: undefined }],
   ])(
-    'when the check of the sender %s, then nothing is recorded, whatever SPF and DKIM say',
+    'when the check of the sender %s, then no answer is recorded, whatever SPF and DKIM say, and the member is asked',
     async (_, verdicts) => {
       const { meetup, zoe } = await givenAsked();
       const pressed = await pressedBy(meetup, zoe);
@@ -221,16 +230,42 @@ describe('given somebody who is not the member', () => {
         await take(received(gmailReply(pressed), { ...pressed, verdicts: { ...passes, ...verdicts } })),
       ).toEqual(OK);
       expect(await answerOf(meetup, zoe)).toBeUndefined();
-      expect(outcomes().at(-1)).toBe('untrusted');
+      expect(outcomes().at(-1)).toBe('asked');
+      expect(await readUnprovenOf(world.table, zoe.id)).toEqual([doubtOf(meetup, zoe)]);
     },
   );
 
-  it.each(['spamVerdict', 'virusVerdict'])('when the %s fails, then nothing is recorded', async (name) => {
-    const { meetup, zoe } = await givenAsked();
-    const pressed = await pressedBy(meetup, zoe);
-    await take(received(gmailReply(pressed), { ...pressed, verdicts: { [name]: { status: 'FAIL' } } }));
-    expect(await answerOf(meetup, zoe)).toBeUndefined();
+  it('when the domain has no policy, then SPF and DKIM count for that domain, and nothing else does', async () => {
+    const gray = { dmarcVerdict: { status: 'GRAY' } };
+    const [pass, none] = [{ status: 'PASS' }, { status: 'GRAY' }];
+    const signedBy = (domain: string) => sesHeaders('m1', [`dkim=pass header.i=@${domain}`]);
+    const cases = [
+      [{ spfVerdict: pass, dkimVerdict: none }, {}, 'answered'],
+      [{ spfVerdict: pass, dkimVerdict: none }, { source: 'zoe@evil.example' }, 'asked'],
+      [{ spfVerdict: none, dkimVerdict: pass }, { headers: signedBy('example.org') }, 'answered'],
+      [{ spfVerdict: none, dkimVerdict: pass }, { headers: signedBy('evil.example') }, 'asked'],
+      [{ spfVerdict: none, dkimVerdict: none }, { headers: signedBy('example.org') }, 'asked'],
+    ] as const;
+    for (const [verdicts, seen, outcome] of cases) {
+      const { meetup, zoe } = await givenAsked();
+      const pressed = await pressedBy(meetup, zoe);
+      const told = received(gmailReply(pressed), { ...pressed, verdicts: { ...gray, ...verdicts } });
+      await take({ ...told, mail: { ...told.mail, messageId: 'm1', ...seen } });
+      expect(outcomes().at(-1)).toBe(outcome);
+      expect(await answerOf(meetup, zoe)).toBe(outcome === 'answered' ? 'yes' : undefined);
+    }
   });
+
+  it.each(['spamVerdict', 'virusVerdict'])(
+    'when the %s fails, then nothing is recorded, nor anybody asked',
+    async (name) => {
+      const { meetup, zoe } = await givenAsked();
+      const pressed = await pressedBy(meetup, zoe);
+      await take(received(gmailReply(pressed), { ...pressed, verdicts: { [name]: { status: 'FAIL' } } }));
+      expect(await answerOf(meetup, zoe)).toBeUndefined();
+      expect(await readUnprovenOf(world.table, zoe.id)).toEqual([]);
+    },
+  );
 
   it('when SES reads another sender or one more than we do, then nothing is recorded', async () => {
     const { meetup, zoe, yan } = await givenAsked();
@@ -305,6 +340,78 @@ describe('given somebody who is not the member', () => {
     const pressed = await pressedBy(meetup, zoe);
     await take(received(gmailReply(pressed), { ...pressed, to: pressed.to.toUpperCase() }));
     expect(await answerOf(meetup, zoe)).toBe('yes');
+  });
+});
+
+describe('given an answer in the name of a member that nothing proves', () => {
+  const FORGED = { verdicts: { dmarcVerdict: { status: 'FAIL' } } };
+  const forge = async (meetup: Meetup, member: Member, changes: Partial<PressedButton> = {}, at = NOW) => {
+    const pressed = await pressedBy(meetup, member, changes);
+    expect(await take(received(gmailReply(pressed), { ...pressed, ...FORGED, at }))).toEqual(OK);
+  };
+
+  it('when it comes a hundred times, with all answers, then the first is kept, once', async () => {
+    const { meetup, zoe } = await givenAsked();
+    await forge(meetup, zoe);
+    for (let n = 0; n < 100; n += 1)
+      await forge(
+        meetup,
+        zoe,
+        { participation: n % 2 ? 'ACCEPTED' : 'DECLINED' },
+        new Date(NOW.getTime() + n),
+      );
+    expect(await readUnprovenOf(world.table, zoe.id)).toEqual([doubtOf(meetup, zoe)]);
+    expect(outcomes()).toEqual(['asked', ...Array(100).fill('untrusted')]);
+    expect(await tallyOf(meetup)).toEqual([0, 0]);
+  });
+
+  it('when it is about two meetups, then each is asked about', async () => {
+    const [one, other] = [await givenAsked(), await givenAsked()];
+    for (const { meetup, zoe } of [one, other]) await forge(meetup, zoe);
+    expect(outcomes()).toEqual(['asked', 'asked']);
+  });
+
+  it('when a member answers from an address of their own that we do not know, then they are asked at the one we know', async () => {
+    const { meetup, zoe } = await givenAsked();
+    const pressed = await pressedBy(meetup, zoe, { from: 'zoe@work.example.org', attendee: zoe.email });
+    await take(received(appleReply(pressed), pressed));
+    expect(await answerOf(meetup, zoe)).toBeUndefined();
+    expect(await readUnprovenOf(world.table, zoe.id)).toEqual([doubtOf(meetup, zoe)]);
+  });
+
+  it('when a friend answers for themselves to what was forwarded to them, then nobody is asked', async () => {
+    const { meetup, zoe } = await givenAsked();
+    await forge(meetup, zoe, { from: 'friend@example.org' });
+    expect(outcomes()).toEqual(['for somebody else']);
+    expect(await readUnprovenOf(world.table, zoe.id)).toEqual([]);
+  });
+
+  it.each([
+    ['said the same', { answer: 'yes', at: NOW }, {}],
+    ['has answered since', { answer: 'no', at: new Date(NOW.getTime() + 60_000) }, {}],
+    ['can come no more, because it has begun', undefined, { startsAt: NOW.toISOString() }],
+  ] as const)('when the member %s, then nobody is asked', async (_, said, changes) => {
+    const { meetup, zoe } = await givenAsked(changes);
+    if (said) await answerInvitation(world.table, meetup.id, zoe.id, { answer: said.answer }, said.at);
+    await forge(meetup, zoe);
+    expect(outcomes()).toEqual(['untrusted']);
+    expect(await readUnprovenOf(world.table, zoe.id)).toEqual([]);
+  });
+
+  it('when the member is being erased, then nothing is kept', async () => {
+    const { meetup, zoe } = await givenAsked();
+    await transact(world.table, [remove(world.table, memberKey(zoe.id))]);
+    expect(await noteUnproven(world.table, doubtOf(meetup, zoe))).toBe(false);
+    expect(await readUnprovenOf(world.table, zoe.id)).toEqual([]);
+  });
+
+  it('when it was another member of the group, then the one whose name it bears is asked', async () => {
+    const { meetup, zoe, yan } = await givenAsked();
+    const pressed = await pressedBy(meetup, zoe, { from: yan.email, attendee: zoe.email });
+    await take(received(outlookReply(pressed), pressed));
+    expect(await tallyOf(meetup)).toEqual([0, 0]);
+    expect(await readUnprovenOf(world.table, yan.id)).toEqual([]);
+    expect(await readUnprovenOf(world.table, zoe.id)).toHaveLength(1);
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { soleSender } from '../../functions/receiving/sole-sender.ts';
+import { inTime } from '../support/hostile.ts';
 
 test.each([
   'From: zoe@example.org',
@@ -14,6 +15,15 @@ test.each([
   'From: =?UTF-8?Q?Zo=C3=AB_Quark?= <zoe@example.org>',
   'From: Zoë Quark <zoe@example.org>',
   'From: Zoe\n Quark\n\t<zoe@example.org>',
+  'From: "Zoe" Quark <zoe@example.org>',
+  "From: 'zoe@example.org' <zoe@example.org>",
+  'From: zoe@example.org <zoe@example.org>',
+  'From: Zoe [ACME] <zoe@example.org>',
+  'From: Zoe: Sales <zoe@example.org>',
+  'From: Zoe (Sales (DE)) Quark <zoe@example.org>',
+  'From: zoe@example.org (Zoe Quark)',
+  'From: =?utf-8?Q?Zoe_(DE)?= <zoe@example.org>',
+  'From: =?utf-8?Q?Zoe_:)?= =?utf-8?B?Wm9l?= <zoe@example.org>',
 ])('given %j, then it is zoe', (line) => {
   expect(soleSender(['Subject: From: nobody', line, 'Resent-From: yan@example.org'])).toBe('zoe@example.org');
 });
@@ -32,7 +42,18 @@ test.each([
   [['From: Friends: zoe@example.org;']],
   [['From: Zoe <zoe@example.org']],
   [['From: "Zoe <zoe@example.org>']],
-  [['From: "Zoe" Quark <zoe@example.org>']],
+  [["From: 'yan@example.org' <zoe@example.org>"]],
+  [['From: zoe@example.org <yan@example.org>, "x" <zoe@example.org>']],
+  [['From: Zoe (<yan@example.org>) <zoe@example.org>']],
+  [['From: =?utf-8?Q?yan@example.org?= <zoe@example.org>']],
+  [['From: =?utf-8?Q?(?= <yan@example.org> =?utf-8?Q?)?= <zoe@example.org>']],
+  [['From: Zoe ( <zoe@example.org>']],
+  [['From: Zoe ) <zoe@example.org>']],
+  [['From: Quark, Zoe <zoe@example.org>']],
+  [['From: Friends: Zoe <zoe@example.org>;']],
+  [['From: Friends: zoe@example.org']],
+  [['From: Zoe@Home <zoe@example.org>']],
+  [['From: Zoe <zoe@example.org>.example.net']],
   [['From: Zoe <@relay.example.org:zoe@example.org>']],
   [['From: Zoe <zoe @example.org>']],
   [['From: Zoe <"zoe"@example.org>']],
@@ -57,3 +78,34 @@ test('given any name in quotes, then the address is the one behind it', () => {
     }),
   );
 });
+
+test('given any signs around an address, then it is read as that address or as none', () => {
+  const signs = fc.string({ unit: fc.constantFrom(...'<>()[]"\\,;:@=?. \'aé\t'), maxLength: 40 });
+  fc.assert(
+    fc.property(signs, signs, (before, after) => {
+      const found = soleSender([`From: ${before} <zoe@example.org>${after}`]);
+      expect([undefined, 'zoe@example.org']).toContain(found);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('given two addresses outside quotes anywhere, then it is nobody', () => {
+  const signs = fc.string({ unit: fc.constantFrom(..."<>()[],;:=? 'a"), maxLength: 20 });
+  fc.assert(
+    fc.property(signs, signs, signs, (before, between, after) => {
+      const line = `From: ${before} zoe@example.org ${between} yan@example.org ${after}`;
+      expect(soleSender([line])).toBeUndefined();
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test.each(['"', '(', ')', '\\"', '"\\', '<', '>', '@', '=?a?q?', "'", 'a@b.c '])(
+  'given as many %j as a mail can hold, then it is nobody, as fast as ever',
+  async (piece) => {
+    const many = piece.repeat(Math.floor((150 * 1024) / piece.length));
+    for (const line of [`From: ${many}`, `From: ${many.slice(0, 950)} <zoe@example.org>`])
+      await inTime(async () => soleSender([line]));
+  },
+);

@@ -12,6 +12,7 @@ const kinds = [
   'open-group',
   'mail',
   'invitation',
+  'unproven-answer',
   'x',
 ];
 const image = fc.record(

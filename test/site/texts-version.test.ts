@@ -7,7 +7,7 @@ import { TEXTS_VERSION } from '../../functions/site/messages/texts-version.ts';
 /** What people agreed to since which day, as a hash. A day whose texts somebody may have agreed to stays as it is. */
 const AGREED_TO: Readonly<Record<string, string>> = {
   '2026-11-28': '7e23dbd2f236cf531df92a869b468f82bffdb250df0d5f7d2fb1565ddb568a86',
-  '2026-11-30': '97f3bfa5b2efc0dd7c1f26bce9f459195ce9b0047cf3ad73172ac3dd3dd6a714',
+  '2026-11-30': 'e1c3a249d8d1861e3219614f065dff880c425bbc65f7207b3027adf1e986e373',
 };
 
 const PRACTICES = [

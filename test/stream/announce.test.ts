@@ -16,6 +16,7 @@ import { closeGroup } from '../../functions/store/open-groups.ts';
 import { readTopicItem } from '../../functions/store/review-topics.ts';
 import { putSignIn, putSignUp } from '../../functions/store/sign-ups.ts';
 import { put, transact } from '../../functions/store/transact.ts';
+import { forgetUnproven, noteUnproven } from '../../functions/store/unproven-answers.ts';
 import { openStream, type TableStream } from '../journey/stream.ts';
 import { startBackend } from '../support/backend.ts';
 import { GROUP, meetupOn } from '../support/meetups.ts';
@@ -95,6 +96,24 @@ describe('given somebody who is invited in the very second of a confirmation', (
     spy.mockRestore();
     expect(await confirming).toBe(true);
     expect(mails).toContainEqual({ kind: 'invitation', meetup: ID, sequence: 1, member: 'm1' });
+  });
+});
+
+describe('given an answer in the name of a member that nothing proves', () => {
+  it('then they are asked about it, and only by the first', async () => {
+    await givenGroup();
+    await givenInvited('m1');
+    await announce();
+    const said = { meetup: ID, member: 'm1', answer: 'yes', saidAt: NOW.toISOString() } as const;
+    await noteUnproven(table, said);
+    expect(await announce()).toEqual({
+      mails: [{ kind: 'was-it-you', meetup: ID, member: 'm1' }],
+      fanOuts: [],
+    });
+    await noteUnproven(table, { ...said, answer: 'no' });
+    expect(await announce()).toEqual(NOTHING);
+    await forgetUnproven(table, 'm1');
+    expect(await announce()).toEqual(NOTHING);
   });
 });
 

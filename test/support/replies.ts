@@ -289,3 +289,30 @@ export function appleReply(pressed: PressedButton): string {
 }
 
 export const MAIL_PROGRAMS = { Gmail: gmailReply, Outlook: outlookReply, Apple: appleReply } as const;
+
+/** What SES writes above a mail, with what it found out about signatures and how the other side greeted. */
+export const sesHeaders = (
+  messageId: string,
+  signatures: readonly string[],
+  greeting = 'mx.example.org',
+  server = 'amazonses.com',
+) => {
+  const spf = `none (spfCheck: 192.0.2.1 is neither permitted nor denied) client-ip=192.0.2.1; envelope-from=x@y.example; helo=${greeting};`;
+  return [
+    { name: 'Return-Path', value: '<x@y.example>' },
+    {
+      name: 'Received',
+      value: `from mx.example.org [192.0.2.1] by inbound-smtp.eu-west-1.amazonaws.com\n with SMTP id ${messageId} for reply@example.com;\n Sun, 22 Nov 2026 15:00:00 +0000 (UTC)`,
+    },
+    { name: 'X-SES-Spam-Verdict', value: 'PASS' },
+    { name: 'X-SES-Virus-Verdict', value: 'PASS' },
+    { name: 'Received-SPF', value: spf },
+    {
+      name: 'Authentication-Results',
+      value: `${server}; spf=${spf} ${signatures.map((one) => `${one};`).join('\n ')} dmarc=none header.from=example.org;`,
+    },
+    { name: 'X-SES-RECEIPT', value: 'AEFBQUFBQUFB' },
+    { name: 'X-SES-DKIM-SIGNATURE', value: 'a=rsa-sha256; d=amazonses.com;' },
+    { name: 'Received', value: 'from pc by mx.example.org; Sun, 22 Nov 2026 14:59:59 +0000' },
+  ];
+};

@@ -85,7 +85,7 @@ export const deTexts: Texts = {
             : `Straßenkarten kommen von ${streetMapsFrom}. Dort erfährt man die Netzwerkadresse deines Geräts und welche Gegend du ansiehst, etwa die um dein Zuhause. Alle anderen Bilder kommen von dieser Seite.`,
           ...(receivesMail
             ? [
-                'Antwortest du mit den Knöpfen deines Mailprogramms, kommt deine Antwort als Mail zu uns, über Amazon. Wir entnehmen ihr Zusage oder Absage und den Zeitpunkt und behalten sonst nichts; eine Mail, die wir nicht gleich lesen können, wartet höchstens 14 Tage.',
+                'Antwortest du mit den Knöpfen deines Mailprogramms, kommt deine Antwort als Mail zu uns, über Amazon. Wir entnehmen ihr Zusage oder Absage und den Zeitpunkt und behalten sonst nichts; eine Mail, die wir nicht gleich lesen können, wartet höchstens 14 Tage. Beweist nichts, dass sie von dir ist, behalten wir Zusage oder Absage und den Zeitpunkt 90 Tage und fragen dich einmal, ob du es warst.',
               ]
             : []),
         ],

@@ -102,7 +102,7 @@ export const enTexts: Texts = {
             : `Street maps come from ${streetMapsFrom}, which learns the network address of your device and which area you look at, such as the one around your home. All other images come from this site.`,
           ...(receivesMail
             ? [
-                'If you answer with the buttons of your mail program, your answer comes to us as a mail, by way of Amazon. We take your yes or no and its time from it and keep nothing else; a mail that we cannot read at once waits for 14 days at most.',
+                'If you answer with the buttons of your mail program, your answer comes to us as a mail, by way of Amazon. We take your yes or no and its time from it and keep nothing else; a mail that we cannot read at once waits for 14 days at most. If nothing proves that it is from you, we keep yes or no and the time for 90 days, and ask you once whether it was you.',
               ]
             : []),
         ],

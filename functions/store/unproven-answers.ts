@@ -1,0 +1,71 @@
+import { LostRaceError } from '../domain/errors.ts';
+import type { UnprovenAnswer } from '../domain/model.ts';
+import { type Key, memberKey, UNPROVEN_PREFIX, unprovenAnswerKey } from './keys.ts';
+import { readItem, readPartition, type Table } from './table.ts';
+import { ABSENT, check, put, remove, transact } from './transact.ts';
+
+interface UnprovenAnswerItem extends Key, UnprovenAnswer {
+  readonly kind: 'unproven-answer';
+  readonly ttl: number;
+}
+
+/** Longer than any meetup is ahead, so that nobody is asked twice about one. */
+const KEPT_DAYS = 90;
+
+/**
+ * Keeps the first answer to a meetup of which nothing proves that the member sent it, for 90 days; its stream record orders
+ * the question. Gives whether this was the first. Throws BusyError when the items stayed contended.
+ */
+export async function noteUnproven(table: Table, answer: UnprovenAnswer): Promise<boolean> {
+  const { member, meetup, saidAt } = answer;
+  const item: UnprovenAnswerItem = {
+    ...unprovenAnswerKey(member, meetup),
+    kind: 'unproven-answer',
+    ...answer,
+    ttl: Math.floor(Date.parse(saidAt) / 1000) + KEPT_DAYS * 24 * 60 * 60,
+  };
+  try {
+    await transact(table, [
+      put(table, { ...item }, ABSENT),
+      // An erasure that is under way would not find it.
+      check(table, memberKey(member), { text: 'attribute_exists(pk)' }),
+    ]);
+    return true;
+  } catch (error) {
+    if (error instanceof LostRaceError) return false;
+    throw error;
+  }
+}
+
+/** Undefined if there is none. */
+export async function readUnproven(
+  table: Table,
+  meetup: string,
+  member: string,
+): Promise<UnprovenAnswer | undefined> {
+  const item = await readItem<UnprovenAnswerItem>(table, unprovenAnswerKey(member, meetup));
+  return item && unprovenAnswerOf(item);
+}
+
+/** All that came in one member's name. */
+export async function readUnprovenOf(table: Table, member: string): Promise<UnprovenAnswer[]> {
+  const { pk } = memberKey(member);
+  const items = await readPartition<UnprovenAnswerItem>(table, pk, {
+    prefix: UNPROVEN_PREFIX,
+    consistent: true,
+  });
+  return items.map(unprovenAnswerOf);
+}
+
+/** Forgets all that came in one member's name. */
+export async function forgetUnproven(table: Table, member: string): Promise<void> {
+  for (const { meetup } of await readUnprovenOf(table, member))
+    await transact(table, [remove(table, unprovenAnswerKey(member, meetup))]);
+}
+
+const unprovenAnswerOf = ({ meetup, member, answer, saidAt }: UnprovenAnswerItem): UnprovenAnswer => ({
+  meetup,
+  member,
+  answer,
+  saidAt,
+});
