@@ -1,6 +1,7 @@
 import { distanceKm, spareKm } from './geo.ts';
 import { cellsTouching, centre } from './geohash.ts';
 import { HOME_PRECISION, type OpenGroup, type Point, type Venue } from './model.ts';
+import { nameKey } from './name-key.ts';
 import { PUBLIC_PRECISION } from './public-place.ts';
 import type { Disc } from './quorum.ts';
 
@@ -21,6 +22,33 @@ export const rankVenues = (discs: readonly Disc[], venues: readonly Venue[], nee
     .map((venue) => ({ venue, ...comingTo(discs, venue.place) }))
     .filter(({ people }) => people >= need)
     .sort((a, b) => b.people - a.people || a.worst - b.worst || (a.venue.id < b.venue.id ? -1 : 1));
+
+/** Two of one name that are no further apart, in km, are one place: the door of a library and its building. */
+const SAME_PLACE_KM = 0.1;
+
+/** Whether two venues are one place that stands twice in the lists. */
+const isSamePlace = (a: Venue, b: Venue): boolean => distanceKm(a.place, b.place) <= SAME_PLACE_KM;
+
+/**
+ * Each place once: of several of the same name (blind to case and accents) within 100 m the one that has an address, and
+ * none where one of them is `shut`, which is what people say who stood before it.
+ */
+export function oncePerPlace<T extends Venue>(open: readonly T[], shut: readonly Venue[]): T[] {
+  const taken = Map.groupBy(shut, ({ name }) => nameKey(name));
+  const best = [...open].sort(
+    (a, b) => Number(b.address !== undefined) - Number(a.address !== undefined) || (a.id < b.id ? -1 : 1),
+  );
+  const kept = new Set(
+    best.filter((venue) => {
+      const key = nameKey(venue.name);
+      const others = taken.get(key) ?? [];
+      if (others.some((other) => isSamePlace(other, venue))) return false;
+      taken.set(key, [...others, venue]);
+      return true;
+    }),
+  );
+  return open.filter((venue) => kept.has(venue));
+}
 
 /** A group keeps so near to its place at most, in km: the nearer, the more people can come to all its meetups. */
 const WIDEST_SLACK_KM = 1;

@@ -1,6 +1,6 @@
 import { advance, cancelledBefore } from '../domain/meetup-life.ts';
-import type { Group, Meetup } from '../domain/model.ts';
-import { candidatesAgain } from '../domain/venue-choice.ts';
+import type { Group, Meetup, Venue } from '../domain/model.ts';
+import { candidatesAgain, isWithin } from '../domain/venue-choice.ts';
 import { readGroup } from './groups.ts';
 import { groupOfMeetup } from './keys.ts';
 import { moveMeetup, putMeetup } from './meetups.ts';
@@ -9,11 +9,17 @@ import type { Table } from './table.ts';
 import { transact, untilWon } from './transact.ts';
 import { readVenues, withoutClosed } from './venues.ts';
 
-/** No vote may lead to a place that has closed since it was proposed. */
-const withOpenCandidates = async (table: Table, meetup: Meetup): Promise<Meetup> =>
-  meetup.due?.step === 'decide'
-    ? { ...meetup, candidates: await withoutClosed(table, meetup.candidates) }
-    : meetup;
+/** No vote may lead to a place that has closed since it was proposed, or moved beyond somebody's reach. */
+async function withOpenCandidates(table: Table, group: Group, meetup: Meetup): Promise<Meetup> {
+  if (meetup.due?.step !== 'decide') return meetup;
+  const candidates = await withoutClosed(table, meetup.candidates);
+  return { ...meetup, candidates: candidates.filter((now) => isStillWithin(group, meetup.candidates, now)) };
+}
+
+/** Whether everybody in a group can come to a candidate where it is now, as they could where it was. */
+const isStillWithin = (group: Group, before: readonly Venue[], { id, place }: Venue): boolean =>
+  isWithin(group, place) ||
+  before.some((was) => was.id === id && was.place.lat === place.lat && was.place.lon === place.lon);
 
 /** A next meetup with the venues that are open by now, wherever its group may meet: that takes one to four queries. */
 async function withVenues(table: Table, group: Group, next: Meetup): Promise<Meetup> {
@@ -35,7 +41,7 @@ export const advanceMeetup = (
     const found = await readGroup(table, groupOfMeetup(id));
     const meetup = found?.meetups.find((one) => one.id === id);
     if (!found || !meetup) return false;
-    const step = advance(await withOpenCandidates(table, meetup), found.group, {
+    const step = advance(await withOpenCandidates(table, found.group, meetup), found.group, {
       minimumYes: minimumYesOf(meetup.topic.slug),
       cancelledBefore: cancelledBefore(meetup, found.meetups),
       now,

@@ -1,6 +1,6 @@
 import { areaOf } from '../domain/area.ts';
 import { encode } from '../domain/geohash.ts';
-import type { Venue } from '../domain/model.ts';
+import type { Point, Venue } from '../domain/model.ts';
 
 /**
  * Every key string of the table is built here and nowhere else.
@@ -111,10 +111,12 @@ export const OTHER_TOPICS = 'TOPICS';
 export const VENUE_AREA_PRECISION = 4;
 const VENUE_PRECISION = 7;
 export const venuePartition = (area: string) => `VENUES#${area}`;
-export function venueKey({ id, place }: Pick<Venue, 'id' | 'place'>): Key {
-  const cell = encode(place, VENUE_PRECISION);
-  return key(venuePartition(areaOf(cell, VENUE_AREA_PRECISION)), `${cell}#${id}`);
-}
+export const venueAreaOf = (place: Point): string =>
+  areaOf(encode(place, VENUE_PRECISION), VENUE_AREA_PRECISION);
+export const venueKey = ({ id, place }: Pick<Venue, 'id' | 'place'>): Key =>
+  key(venuePartition(venueAreaOf(place)), `${encode(place, VENUE_PRECISION)}#${id}`);
+/** Where the venue of an id is kept, which is elsewhere once it has moved. */
+export const venueIdKey = (id: string): Key => key(`VENUE#${id}`, 'VENUE');
 
 export const mailKey = (mailId: string): Key => key(`MAIL#${mailId}`, 'MAIL');
 /** Index 1 of a mail to a member. */

@@ -22,7 +22,9 @@ const VERSIONS = {
   sweep: 1,
   topic: 1,
   'unproven-answer': 1,
-  venue: 1,
+  // Since 2 each has its item of the kind below.
+  venue: 2,
+  'venue-id': 1,
 } as const satisfies Record<string, number>;
 
 export type Kind = keyof typeof VERSIONS;

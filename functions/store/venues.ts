@@ -1,54 +1,69 @@
 import { createHash } from 'node:crypto';
-import { type AttributeValue, BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { areasTouching } from '../domain/area.ts';
-import { type ClosedReports, COUNTED_MS, withReport } from '../domain/closed-venues.ts';
-import { BusyError, ImpossibleError } from '../domain/errors.ts';
+import { COUNTED_MS, withReport } from '../domain/closed-venues.ts';
+import { ImpossibleError } from '../domain/errors.ts';
 import { distanceKm, TANGENCY_KM } from '../domain/geo.ts';
 import type { Point, Venue } from '../domain/model.ts';
+import { nameKey } from '../domain/name-key.ts';
+import { oncePerPlace } from '../domain/venue-choice.ts';
 import {
   CLOSED_VENUE_PREFIX,
   closedReportKey,
   type Key,
   memberKey,
   VENUE_AREA_PRECISION,
+  venueIdKey,
   venueKey,
   venuePartition,
 } from './keys.ts';
-import { pause, readItem, readItems, readPartition, type Table, toAttributes } from './table.ts';
-import { remove, transact, untilWon, update } from './transact.ts';
-
-/** A venue as it is kept; a closed one is not proposed any more. */
-export interface KeptVenue extends Venue {
-  readonly closed?: true | undefined;
-}
-
-/** What people have said of it since it was imported last; the next import forgets that. */
-interface Reported {
-  readonly reports?: ClosedReports;
-}
-
-interface VenueItem extends Key, KeptVenue, Reported {
-  readonly kind: 'venue';
-}
+import { readItems, readPartition, type Table } from './table.ts';
+import { ABSENT, put, remove, transact, untilWon, update } from './transact.ts';
+import {
+  type KeptVenue,
+  readByIds,
+  readIds,
+  readVenue,
+  type VenueIdItem,
+  type VenueItem,
+} from './venue-items.ts';
 
 /** A venue is less than this far from the centre of its cell, which decides about its area. */
 const VENUE_CELL_KM = 0.11;
 
-/** The open venues in a disc: one query for each area of some 39 x 20 km that it touches, in parallel. */
+/** The open venues in a disc, each place once: one query for each area of some 39 x 20 km that it touches, in parallel. */
 export async function readVenues(table: Table, centre: Point, radiusKm: number): Promise<Venue[]> {
   const areas = areasTouching(centre, radiusKm + VENUE_CELL_KM, VENUE_AREA_PRECISION);
   const found = await Promise.all(areas.map((area) => readPartition<VenueItem>(table, venuePartition(area))));
-  return found
-    .flat()
-    .filter(({ place, closed }) => !closed && distanceKm(centre, place) <= radiusKm + TANGENCY_KM)
-    .map(({ id, name, address, place }) => ({ id, name, address, place }));
+  const there = found.flat().filter(({ place }) => distanceKm(centre, place) <= radiusKm + TANGENCY_KM);
+  const open = there.filter(isOpen);
+  const saidShut = there.filter(({ closed, reports }) => closed && reports);
+  return oncePerPlace(open, saidShut).map(factsOf);
 }
 
-/** Those of up to 100 venues that are not known to be closed, in their order. */
+const isOpen = ({ closed, gone }: VenueItem) => !closed && gone === undefined;
+const factsOf = ({ id, name, address, place }: Venue): Venue => ({ id, name, address, place });
+
+/**
+ * Those of up to 100 venues that are not known to be closed or gone, in their order. One that has moved since is given as it
+ * is now, where it is now.
+ */
 export async function withoutClosed(table: Table, venues: readonly Venue[]): Promise<Venue[]> {
-  const items = await readItems<VenueItem>(table, venues.map(venueKey));
-  const closed = new Set(items.filter((item) => item.closed).map(({ id }) => id));
-  return venues.filter(({ id }) => !closed.has(id));
+  const known = new Map(
+    (await readItems<VenueItem>(table, venues.map(venueKey))).map((item) => [item.sk, item]),
+  );
+  const elsewhere = venues.filter((venue) => !known.has(venueKey(venue).sk));
+  const moved = await readByIds(
+    table,
+    elsewhere.map(({ id }) => id),
+  );
+  return venues.flatMap((venue) => {
+    const item = known.get(venueKey(venue).sk);
+    if (item) return isOpen(item) ? [venue] : [];
+    const now = moved.get(venue.id)?.item;
+    if (!now) return [venue];
+    return isOpen(now) ? [{ ...factsOf(now), id: venue.id }] : [];
+  });
 }
 
 /**
@@ -59,14 +74,14 @@ export async function withoutClosed(table: Table, venues: readonly Venue[]): Pro
  */
 export const reportClosed = (table: Table, venue: Venue, member: string, now: Date): Promise<boolean> =>
   untilWon(table, async (table) => {
-    const key = venueKey(venue);
-    const item = await readItem<VenueItem>(table, key);
+    const item = await readVenue(table, venue);
     if (!item)
       throw new ImpossibleError(
         { why: 'venue-of-a-host' },
         'A host named this venue, so nobody else is sent there. Please tell the host.',
       );
-    const reporter = markOf(venue, member);
+    const key = { pk: item.pk, sk: item.sk };
+    const reporter = markOf(item, member);
     if (item.closed || item.reports?.[reporter] !== undefined) return item.closed === true;
     const { reports, closed } = withReport(item.reports ?? {}, reporter, now);
     await transact(table, [
@@ -117,15 +132,23 @@ export async function readReports(table: Table, member: string): Promise<ClosedR
 export async function forgetReports(table: Table, member: string): Promise<void> {
   for (const { venue: id, place, ...report } of await readReportItems(table, member))
     await untilWon(table, async (table) => {
-      const key = venueKey({ id, place });
-      const mark = markOf({ id }, member);
-      const isMarked = (await readItem<VenueItem>(table, key))?.reports?.[mark] !== undefined;
-      const unmark = update(table, key, {
-        update: 'REMOVE reports.#mark',
-        condition: 'attribute_exists(reports.#mark)',
-        names: { '#mark': mark },
-      });
-      await transact(table, [...(isMarked ? [unmark] : []), remove(table, { pk: report.pk, sk: report.sk })]);
+      const item = await readVenue(table, { id, place });
+      const mark = item && markOf(item, member);
+      const unmark =
+        item && mark && item.reports?.[mark] !== undefined
+          ? [
+              update(
+                table,
+                { pk: item.pk, sk: item.sk },
+                {
+                  update: 'REMOVE reports.#mark',
+                  condition: 'attribute_exists(reports.#mark)',
+                  names: { '#mark': mark },
+                },
+              ),
+            ]
+          : [];
+      await transact(table, [...unmark, remove(table, { pk: report.pk, sk: report.sk })]);
     });
 }
 
@@ -139,30 +162,135 @@ const readReportItems = (table: Table, member: string) =>
 const markOf = ({ id }: Pick<Venue, 'id'>, member: string) =>
   createHash('sha256').update(`${id}#${member}`).digest('base64url').slice(0, 16);
 
-/** What one request writes at most. */
-export const VENUES_AT_ONCE = 25;
+/** A venue as an import has it. */
+export interface ImportedVenue extends KeptVenue {
+  /** Whose list it comes from. */
+  readonly source?: string | undefined;
+  /** The id that it may be known by since an earlier import, which took less of what the source says for the id. */
+  readonly formerly?: string | undefined;
+}
 
-/** Writes up to VENUES_AT_ONCE venues, in place of what was known of them; throws BusyError if the table took too few. */
-export async function putVenues(table: Table, venues: readonly KeptVenue[]): Promise<void> {
-  // A request may name a key only once; of the same venue the last word counts.
-  const items = new Map(
-    venues.map((venue) => {
-      const key = venueKey(venue);
-      const item: VenueItem = { ...key, kind: 'venue', ...venue };
-      return [`${key.pk} ${key.sk}`, toAttributes(item)];
-    }),
+/** What came of venues that were put. */
+export interface Put {
+  readonly written: number;
+  /** How many of them were known before, ... */
+  readonly replaced: number;
+  /** ... and how many of those were kept elsewhere. */
+  readonly moved: number;
+}
+
+/** What one request reads or writes at most. */
+export const VENUES_AT_ONCE = 100;
+const WRITES_AT_ONCE = 100;
+
+/**
+ * Writes up to VENUES_AT_ONCE venues, in place of what was known of them wherever that is kept: of one id there is one at any
+ * moment. `seen` is the id of the import. Writing them again changes nothing. Throws BusyError if the table is too busy.
+ */
+export async function putVenues(table: Table, venues: readonly ImportedVenue[], seen = ''): Promise<Put> {
+  // Of the same venue the last word counts.
+  const wanted = [...new Map(venues.map((venue) => [venue.id, venue])).values()];
+  let before: Known | undefined;
+  await untilWon(table, async (table) => {
+    const known = await readKnown(table, wanted);
+    before ??= known;
+    for (const writes of packed(wanted.map((venue) => writesFor(table, venue, known, seen))))
+      await transact(table, writes);
+  });
+  return countPut(wanted, before?.ids ?? new Map());
+}
+
+/** What putVenues would come to, of up to VENUES_AT_ONCE venues that differ. */
+export const previewPut = async (table: Table, venues: readonly ImportedVenue[]): Promise<Put> =>
+  countPut(
+    venues,
+    await readIds(
+      table,
+      venues.map(({ id }) => id),
+    ),
   );
-  let waiting: Record<string, AttributeValue>[] = [...items.values()];
-  for (let attempt = 0; waiting.length > 0; attempt += 1) {
-    if (attempt === 8) throw new BusyError('the table did not take all venues');
-    if (attempt > 0) await pause(2 ** attempt * 20);
-    const { UnprocessedItems } = await table.client.send(
-      new BatchWriteItemCommand({
-        RequestItems: { [table.name]: waiting.map((Item) => ({ PutRequest: { Item } })) },
-      }),
-    );
-    waiting = (UnprocessedItems?.[table.name] ?? []).flatMap(({ PutRequest }) =>
-      PutRequest?.Item ? [PutRequest.Item] : [],
-    );
+
+function countPut(venues: readonly ImportedVenue[], before: ReadonlyMap<string, VenueIdItem>): Put {
+  const places = venues.map((venue) => ({ at: before.get(venue.id)?.at.sk, to: venueKey(venue).sk }));
+  return {
+    written: venues.length,
+    replaced: places.filter(({ at }) => at !== undefined).length,
+    moved: places.filter(({ at, to }) => at !== undefined && at !== to).length,
+  };
+}
+
+interface Known {
+  readonly ids: ReadonlyMap<string, VenueIdItem>;
+  /** Where former ids lead to that were not taken over yet, by the venue that takes one over. */
+  readonly former: ReadonlyMap<string, VenueIdItem>;
+}
+
+async function readKnown(table: Table, venues: readonly ImportedVenue[]): Promise<Known> {
+  const ids = await readIds(
+    table,
+    venues.map(({ id }) => id),
+  );
+  const formerIds = [...new Set(venues.flatMap(({ formerly }) => formerly ?? []))];
+  const former = await readByIds(table, formerIds);
+  const taken = new Map<string, string>();
+  // An id without its type may be that of a node and of a way: it goes to the one of its name.
+  for (const { id, formerly = '', name } of venues) {
+    const old = former.get(formerly);
+    const isItsOwn = old && (old.item.id === formerly || old.item.id === id);
+    if (isItsOwn && !taken.has(formerly) && nameKey(old.item.name) === nameKey(name)) taken.set(formerly, id);
   }
+  return {
+    ids,
+    former: new Map(
+      [...taken].flatMap(([formerly, id]) => {
+        const old = former.get(formerly);
+        return old ? [[id, old.idItem] as const] : [];
+      }),
+    ),
+  };
+}
+
+function writesFor(
+  table: Table,
+  { formerly, source, ...venue }: ImportedVenue,
+  { ids, former }: Known,
+  seen: string,
+): TransactWriteItem[] {
+  const at = venueKey(venue);
+  const before = ids.get(venue.id);
+  const old = former.get(venue.id);
+  const left = new Map(
+    [before, old].flatMap((item) => (item && item.at.sk !== at.sk ? [[item.at.sk, item.at] as const] : [])),
+  );
+  const item: VenueItem = { ...at, kind: 'venue', ...venue };
+  return [
+    put(table, { ...item }),
+    putId(table, venue.id, { at, seen, source }, before),
+    ...(old && formerly ? [putId(table, formerly, { at, seen, source }, old)] : []),
+    ...[...left.values()].map((key) => remove(table, key)),
+  ];
+}
+
+/** Says where the venue of an id is kept, unless somebody else has moved it since `before` was read. */
+const putId = (
+  table: Table,
+  id: string,
+  facts: Pick<VenueIdItem, 'at' | 'seen' | 'source'>,
+  before: VenueIdItem | undefined,
+): TransactWriteItem =>
+  put(
+    table,
+    { ...venueIdKey(id), kind: 'venue-id', ...facts },
+    before ? { text: '#at = :before', names: { '#at': 'at' }, values: { ':before': before.at } } : ABSENT,
+  );
+
+/** Writes that belong together each, in as few transactions as take them. */
+function packed(groups: readonly (readonly TransactWriteItem[])[]): TransactWriteItem[][] {
+  const packs: TransactWriteItem[][] = [[]];
+  for (const group of groups) {
+    const last = packs.at(-1);
+    if (last && last.length + group.length <= WRITES_AT_ONCE) last.push(...group);
+    else packs.push([...group]);
+  }
+  return packs.filter(({ length }) => length > 0);
 }

@@ -1,7 +1,13 @@
-/** One row of a file of venues as it is written there. */
-export interface Row {
+/** One row of a file of venues: what stands there by name, or why it cannot be read. */
+export type Row = ReadRow | BadRow;
+
+interface ReadRow {
   /** Where it begins, counted from 1. */
   readonly line: number;
-  /** What stands there, by name; undefined where the row cannot be read. */
   readonly value: unknown;
+}
+
+interface BadRow {
+  readonly line: number;
+  readonly problem: string;
 }

@@ -1,60 +1,70 @@
-import type { KeptVenue } from '../../functions/store/venues.ts';
+import type { ImportedVenue, Put } from '../../functions/store/venues.ts';
 import type { Row } from './rows.ts';
 import type { Read } from './to-venue.ts';
 
-/** Venues written between two notes in the journal. */
-const AT_ONCE = 8;
+/** Batches written between two notes in the journal. */
+const AT_ONCE = 4;
 
 export interface Import {
   readonly rows: AsyncIterable<Row>;
   readonly toVenue: (value: unknown) => Read;
+  /** Called with each venue of the file, also those that an earlier run has written. */
+  readonly see?: (venue: ImportedVenue) => void;
   /** Writes at most `batch` venues; writing them again changes nothing. */
-  readonly write: (venues: readonly KeptVenue[]) => Promise<void>;
+  readonly write: (venues: readonly ImportedVenue[]) => Promise<Put>;
   readonly batch: number;
   /** Rows that an earlier run has dealt with. */
   readonly done: number;
   /** Called when so many rows from the start are dealt with for good. */
   readonly note: (rows: number) => Promise<void>;
-  readonly complain: (line: number, problem: string) => void;
+  /** Called with each row that is refused; `isForeign` where it is sound and no venue. */
+  readonly refuse: (line: number, problem: string, isForeign: boolean) => void;
 }
 
-export interface Imported {
+export interface Imported extends Put {
   readonly rows: number;
-  readonly written: number;
-  readonly bad: number;
 }
 
 /** Imports venues row by row. Interrupted anywhere, another run with what was noted last as `done` finishes it. */
 export async function importVenues({
   rows,
   toVenue,
+  see,
   write,
   batch,
   done,
   note,
-  complain,
+  refuse,
 }: Import): Promise<Imported> {
-  let [seen, written, bad] = [0, 0, 0];
-  let venues: KeptVenue[] = [];
+  let read = 0;
+  let sum: Put = { written: 0, replaced: 0, moved: 0 };
+  let waiting: ImportedVenue[] = [];
   const flush = async () => {
+    // The last word on a venue counts, so that no two batches may hold the same.
+    const venues = [...new Map(waiting.map((venue) => [venue.id, venue])).values()];
+    waiting = [];
     const batches = Array.from({ length: Math.ceil(venues.length / batch) }, (_, at) =>
       venues.slice(at * batch, (at + 1) * batch),
     );
-    await Promise.all(batches.map(write));
-    written += venues.length;
-    venues = [];
-    await note(seen);
+    for (const put of await Promise.all(batches.map(write))) sum = added(sum, put);
+    await note(read);
   };
-  for await (const { line, value } of rows) {
-    seen += 1;
-    if (seen <= done) continue;
-    const read = toVenue(value);
-    if ('problem' in read) {
-      bad += 1;
-      complain(line, read.problem);
-    } else venues.push(read.venue);
-    if (venues.length >= batch * AT_ONCE) await flush();
+  for await (const row of rows) {
+    read += 1;
+    const result = 'problem' in row ? row : toVenue(row.value);
+    if ('problem' in result) refuse(row.line, result.problem, 'isForeign' in result);
+    else {
+      see?.(result.venue);
+      if (read > done) waiting.push(result.venue);
+    }
+    if (waiting.length >= batch * AT_ONCE) await flush();
   }
   await flush();
-  return { rows: seen, written, bad };
+  return { rows: read, ...sum };
 }
+
+const added = (a: Put, b: Put): Put => ({
+  written: a.written + b.written,
+  replaced: a.replaced + b.replaced,
+  moved: a.moved + b.moved,
+});

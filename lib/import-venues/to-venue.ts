@@ -1,142 +1,109 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod/mini';
 import type { Point } from '../../functions/domain/model.ts';
 import { cleanName } from '../../functions/domain/person-name.ts';
-import type { KeptVenue } from '../../functions/store/venues.ts';
+import type { ImportedVenue } from '../../functions/store/venues.ts';
+import { addressOf } from './address.ts';
+import { saysClosed } from './closed-words.ts';
+import { placeOf } from './geometry.ts';
+import { identityIn } from './identity.ts';
+import { isGone } from './lifecycle.ts';
+import { objectIn, textIn } from './loose-values.ts';
 
 /** A row as a venue, or why it is none. */
-export type Read = { readonly venue: KeptVenue } | { readonly problem: string };
+export type Read = { readonly venue: ImportedVenue } | Refusal;
 
-const latitude = z.number().check(z.minimum(-90), z.maximum(90));
-const longitude = z.number().check(z.minimum(-180), z.maximum(180));
-const position = z.pipe(
-  z.tuple([longitude, latitude], z.unknown()),
-  z.transform(([lon, lat]): Point => ({ lat, lon })),
-);
-const ring = z.array(position).check(z.minLength(1));
-const geometry = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('Point'), coordinates: position }),
-  z.object({ type: z.literal('Polygon'), coordinates: z.array(ring).check(z.minLength(1)) }),
-  z.object({
-    type: z.literal('MultiPolygon'),
-    coordinates: z.array(z.array(ring).check(z.minLength(1))).check(z.minLength(1)),
-  }),
-]);
-const text = z.optional(z.nullable(z.string()));
-const id = z.optional(z.nullable(z.union([z.string(), z.number()])));
-const feature = z.object({
-  type: z.literal('Feature'),
-  id,
-  geometry,
-  properties: z.looseObject({
-    '@id': id,
-    id,
-    name: text,
-    /** Overture Maps. */
-    names: z.optional(z.nullable(z.looseObject({ primary: text }))),
-    addresses: z.optional(z.nullable(z.array(z.looseObject({ freeform: text, locality: text })))),
-    operating_status: text,
-    /** OpenStreetMap. */
-    'addr:housenumber': text,
-    'addr:street': text,
-    'addr:city': text,
-    address: text,
-    closed: z.optional(z.unknown()),
-  }),
-});
+interface Refusal {
+  readonly problem: string;
+  /** Set where nothing is wrong with the row but that it is no venue: a street, or something without a name. */
+  readonly isForeign?: true;
+}
+
+/** What reading a row takes beside the row. */
+export interface Reading {
+  /** The country (ISO 3166-1) of a point, for the order of its addresses. */
+  readonly countryAt?: (point: Point) => string | undefined;
+  /** Whose list it is, if the operator says so. */
+  readonly source?: string | undefined;
+}
+
+/** The problem of JSON that is something else. */
+export const NO_FEATURE = 'is no feature of GeoJSON';
+
+type Properties = Readonly<Record<string, unknown>>;
 
 /** A feature of GeoJSON as OpenStreetMap and Overture exports write it. */
-export function venueOfFeature(value: unknown): Read {
-  if (value === undefined) return { problem: 'is not JSON' };
-  const result = z.safeParse(feature, value);
-  if (!result.success) return { problem: complaint(result.error) };
-  const { properties, geometry, id } = result.data;
-  const [freeform] = properties.addresses ?? [];
-  return venueOf({
-    source: id ?? properties['@id'] ?? properties.id,
-    name: properties.name ?? properties.names?.primary,
-    address: properties.address ?? streetOf(properties) ?? joined(freeform?.freeform, freeform?.locality),
-    place: middleOf(geometry),
-    closed:
-      isYes(properties.closed) ||
-      /^(permanently_)?closed$/.test(properties.operating_status ?? '') ||
-      Object.keys(properties).some((key) => /^(disused|abandoned):/.test(key)),
-  });
+export function venueOfFeature(value: unknown, reading: Reading = {}): Read {
+  const feature = objectIn(value);
+  if (feature?.type !== 'Feature') return { problem: NO_FEATURE };
+  const properties = objectIn(feature.properties) ?? {};
+  const place = placeOf(feature.geometry);
+  if ('problem' in place) return place;
+  return venueOf(feature.id, { ...objectIn(properties.tags), ...properties }, place, reading);
 }
 
-const degrees = (most: number) =>
-  z.pipe(
-    z.string().check(z.regex(/^-?\d{1,3}(\.\d+)?$/, 'is not a number of degrees')),
-    z.pipe(
-      z.transform((written: string) => Number(written)),
-      z.number().check(z.minimum(-most), z.maximum(most)),
-    ),
-  );
-const csvRow = z.object({
-  id: z.optional(z.string()),
-  name: z.string(),
-  address: z.optional(z.string()),
-  lat: degrees(90),
-  lon: degrees(180),
-  closed: z.optional(z.string()),
-});
-
-/** A row of CSV with the columns name, lat, lon and perhaps id, address, closed. */
-export function venueOfCsv(value: unknown): Read {
-  if (value === undefined) return { problem: 'has not as many cells as the first line has names' };
-  const result = z.safeParse(csvRow, value);
-  if (!result.success) return { problem: complaint(result.error) };
-  const { id, name, address, lat, lon, closed } = result.data;
-  return venueOf({ source: id, name, address, place: { lat, lon }, closed: isYes(closed) });
+/** A row of CSV by the properties of its columns: name, lat and lon, and perhaps others. */
+export function venueOfCsv(value: unknown, reading: Reading = {}): Read {
+  const properties = objectIn(value) ?? {};
+  const [lat, lon] = [degreesIn(properties.lat, 90, 'NS'), degreesIn(properties.lon, 180, 'EW')];
+  if (lat === undefined) return { problem: `lat: ${notDegrees(properties.lat, 90)}` };
+  if (lon === undefined) return { problem: `lon: ${notDegrees(properties.lon, 180)}` };
+  return venueOf(undefined, properties, { lat, lon }, reading);
 }
 
-interface Facts {
-  /** What the source calls it. */
-  readonly source: string | number | null | undefined;
-  readonly name: string | null | undefined;
-  readonly address: string | null | undefined;
-  readonly place: Point;
-  readonly closed: boolean;
-}
-
-function venueOf({ source, name, address, place, closed }: Facts): Read {
-  const shown = cleanName(name ?? '');
-  if (shown === undefined) return { problem: 'name: has nothing that can be shown' };
-  const known = source === undefined || source === null || source === '' ? undefined : String(source);
-  const identity = known ?? `${shown} ${place.lat.toFixed(4)} ${place.lon.toFixed(4)}`;
+/** The one way from properties to a venue, whatever file they stood in. */
+function venueOf(id: unknown, properties: Properties, place: Point, { countryAt, source }: Reading): Read {
+  const names = objectIn(properties.names);
+  const written = textIn(properties.name) ?? textIn(names?.primary);
+  if (written === undefined) return { problem: 'name: is missing', isForeign: true };
+  const name = shown(written);
+  if (name === undefined) return { problem: 'name: has nothing that can be shown' };
+  const saidClosed = saysClosed(properties.closed);
+  if (saidClosed === undefined)
+    return { problem: `closed: neither yes nor no is ${JSON.stringify(properties.closed).slice(0, 40)}` };
+  const status = textIn(properties.operating_status)?.toLowerCase() ?? 'open';
+  const identity = identityIn(id, properties);
+  const known = identity?.name ?? `${name} ${place.lat.toFixed(4)} ${place.lon.toFixed(4)}`;
+  const isOvertures = names !== undefined || 'operating_status' in properties;
+  const address = addressOf(properties, () => countryAt?.(place));
   return {
     venue: {
       // The same source gives the same id, so that importing again replaces.
-      id: createHash('sha256').update(identity).digest('hex').slice(0, 20),
-      name: shown,
-      address: cleanName(address ?? ''),
+      id: hashOf(known),
+      formerly: identity?.formerly && hashOf(identity.formerly),
+      source: source ?? (identity?.isOfOpenStreetMap ? 'osm' : isOvertures ? 'overture' : 'other'),
+      name,
+      address: address === undefined ? undefined : shown(address),
       place,
-      closed: closed || undefined,
+      closed: saidClosed || status !== 'open' || isGone(properties) || undefined,
     },
   };
 }
 
-const streetOf = (properties: z.output<typeof feature>['properties']) =>
-  joined(
-    [properties['addr:housenumber'], properties['addr:street']].filter(Boolean).join(' '),
-    properties['addr:city'],
-  );
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 20);
 
-const joined = (...parts: readonly (string | null | undefined)[]) =>
-  parts.filter(Boolean).join(', ') || undefined;
+/** What is shown of a name or address has so many characters at most; longer ones end with a word. */
+const MOST_CHARACTERS = 80;
 
-/** A point, or the middle of an outline's bounding box. */
-function middleOf(shape: z.output<typeof geometry>): Point {
-  if (shape.type === 'Point') return shape.coordinates;
-  const points = shape.type === 'Polygon' ? shape.coordinates.flat() : shape.coordinates.flat(2);
-  // An outline may have more points than a call takes arguments.
-  const extreme = (of: typeof Math.min, values: readonly number[]) => values.reduce((a, b) => of(a, b));
-  const middle = (values: readonly number[]) => (extreme(Math.min, values) + extreme(Math.max, values)) / 2;
-  return { lat: middle(points.map(({ lat }) => lat)), lon: middle(points.map(({ lon }) => lon)) };
+function shown(text: string): string | undefined {
+  if (text.length <= MOST_CHARACTERS) return cleanName(text);
+  const characters = Array.from(text.normalize('NFKC').replace(/\s+/gu, ' '));
+  if (characters.length <= MOST_CHARACTERS) return cleanName(text);
+  const begin = characters.slice(0, MOST_CHARACTERS + 1).join('');
+  return cleanName(begin.replace(/[\s,;:–-]+\S*$/u, '') || begin);
 }
 
-const isYes = (value: unknown) =>
-  value === true || value === 1 || (typeof value === 'string' && /^(yes|true|1)$/i.test(value));
+const DEGREES = /^([+-]?)(\d{1,3}(?:[.,]\d+)?(?:[eE]-\d+)?)\s*°?\s*([NSEW]?)$/i;
 
-const complaint = ({ issues }: z.core.$ZodError) =>
-  issues.map(({ path, message }) => `${path.join('.') || 'row'}: ${message}`).join('; ');
+/** Degrees as people and spreadsheets write them: `52.5`, `52,5`, `13.4° E`; undefined for anything else, and beyond `most`. */
+function degreesIn(value: unknown, most: number, directions: string): number | undefined {
+  const [, sign, figure = '', direction = ''] =
+    DEGREES.exec((textIn(value) ?? '').replace('\u2212', '-')) ?? [];
+  if (sign === undefined || !directions.includes(direction.toUpperCase())) return undefined;
+  if (direction !== '' && sign !== '') return undefined;
+  const degrees = Number(figure.replace(',', '.'));
+  const isNegative = sign === '-' || /^[sw]$/i.test(direction);
+  return degrees > most ? undefined : isNegative ? 0 - degrees : degrees;
+}
+
+const notDegrees = (value: unknown, most: number) =>
+  textIn(value) === undefined ? 'is missing' : `is no number of degrees up to ${most}`;

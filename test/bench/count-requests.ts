@@ -8,6 +8,7 @@ import type { Point } from '../../functions/domain/model.ts';
 import { readAreasInUse } from '../../functions/store/areas-in-use.ts';
 import { invite } from '../../functions/store/invitations.ts';
 import { AREAS_IN_USE, areaKey, areasSort } from '../../functions/store/keys.ts';
+import { putSweepPosition } from '../../functions/store/sweep-position.ts';
 import { openTable } from '../../functions/store/table.ts';
 import type { Counted, Work } from '../../lib/cost/inputs.ts';
 import { PATHS, type Path, UNITS } from '../../lib/cost/workloads.ts';
@@ -247,6 +248,9 @@ export async function countSweep(service: Service): Promise<Counted['sweep']> {
   }
   const areas = (await readAreasInUse(table, undefined, 10 * SWEPT)).length;
   if (areas !== 2 * SWEPT) throw new Error(`there are ${areas} areas to sweep`);
+  // The first night notes what may be known of those who wait; from then on nothing changes.
+  await run();
+  await putSweepPosition(table, { night: 'the night before', tries: 0 });
   const night = await count(service, run);
   const rest = await count(service, run);
   if (night.records > 0 || night.mails > 0) throw new Error('something was amiss');

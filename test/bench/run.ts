@@ -7,6 +7,7 @@ import { benchQuorum } from './quorum.ts';
 import { readTsx } from './read-tsx.ts';
 import { benchRequests } from './requests.ts';
 import { benchSignUps } from './sign-ups.ts';
+import { benchVenues } from './venues.ts';
 
 // What is loaded from here on may hold markup.
 readTsx();
@@ -26,6 +27,7 @@ const BENCHMARKS = new Map<string, () => Promise<void>>([
   ['bundles', benchBundles],
   ['sign-ups', benchSignUps],
   ['memory', benchMemory],
+  ['venues', benchVenues],
 ]);
 
 const unknown = wanted.filter((name) => !BENCHMARKS.has(name));

@@ -222,14 +222,14 @@ function mondayNoon(from: number): number {
   return found < from ? found + 7 * DAY_MS : found;
 }
 
-function openVenues(home: Home): Promise<void> {
+async function openVenues(home: Home): Promise<void> {
   const [name = ''] = home.tableNames;
   const client = new DynamoDBClient({
     endpoint: home.dynamodbEndpoint,
     region: 'us-east-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
-  return putVenues({ client, name, patienceMs: 3_000 }, VENUES).finally(() => client.destroy());
+  await putVenues({ client, name, patienceMs: 3_000 }, VENUES).finally(() => client.destroy());
 }
 
 function firstOf<One>(several: readonly One[]): [One, One] {

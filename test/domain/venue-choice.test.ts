@@ -7,6 +7,7 @@ import type { Disc } from '../../functions/domain/quorum.ts';
 import {
   candidatesFor,
   isWithin,
+  oncePerPlace,
   rankVenues,
   reaches,
   slackAround,
@@ -197,5 +198,56 @@ describe('given people and a place that nobody chose, anywhere on Earth', () => 
       (bearing): Disc => ({ centre: travel(place, bearing, 10), radiusKm: 10, weight: 1 }),
     );
     expect(unchosenPlace(place, far)).toBe(place);
+  });
+});
+
+describe('given venues that stand twice in the lists', () => {
+  const METRES = 1 / 111_200;
+  const library = (id: string, metres: number, more: Partial<Venue> = {}): Venue => ({
+    id,
+    name: 'Town Library',
+    place: { lat: 40.7 + metres * METRES, lon: -74 },
+    ...more,
+  });
+  const idsOf = (list: readonly Venue[], shut: readonly Venue[] = []) =>
+    oncePerPlace(list, shut).map(({ id }) => id);
+
+  test('when they have one name within 100 m, then the one with an address is kept, or else the first by id', () => {
+    const building = library('z', 15, { address: 'Main St 1', name: 'TOWN LIBRARY' });
+    expect(idsOf([library('a', 0), building])).toEqual(['z']);
+    expect(idsOf([library('b', 0), library('a', 15)])).toEqual(['a']);
+    expect(idsOf([library('a', 0), library('b', 99)])).toEqual(['a']);
+    expect(idsOf([library('a', 0), library('b', 101)])).toEqual(['a', 'b']);
+    expect(
+      idsOf([library('a', 0), library('b', 1, { name: 'Café' }), library('c', 2, { name: 'CAFE' })]),
+    ).toEqual(['a', 'b']);
+  });
+
+  test('when people say that one of them has shut, then the other is not open', () => {
+    expect(idsOf([library('a', 0), library('far', 500)], [library('b', 15)])).toEqual(['far']);
+  });
+
+  test('when they lie anywhere, then no two of a name are within 100 m, and what is left out has one that is kept', () => {
+    const anyVenue = fc.record<Venue>({
+      id: fc.uuid(),
+      name: fc.constantFrom('Bar', 'bár', 'Pub'),
+      place: fc.record({
+        lat: fc.double({ min: 0, max: 0.003, noNaN: true }),
+        lon: fc.constantFrom(-180, 179.9999, 180),
+      }),
+    });
+    fc.assert(
+      fc.property(fc.uniqueArray(anyVenue, { selector: ({ id }) => id, maxLength: 20 }), (list) => {
+        const kept = oncePerPlace(list, []);
+        const isTwin = (a: Venue, b: Venue) =>
+          (a.name === 'Pub') === (b.name === 'Pub') && vectorDistanceKm(a.place, b.place) < 0.1 - 1e-9;
+        for (const one of list) {
+          const twins = kept.filter((other) => other !== one && isTwin(one, other));
+          if (kept.includes(one)) expect(twins).toEqual([]);
+          else
+            expect(kept.some((other) => vectorDistanceKm(one.place, other.place) <= 0.1 + 1e-9)).toBe(true);
+        }
+      }),
+    );
   });
 });

@@ -115,6 +115,30 @@ describe('given a venue that has closed since it was proposed', () => {
   });
 });
 
+describe('given a venue that has moved since it was proposed', () => {
+  const [library, cafe] = meetupOn().candidates;
+  const votes = { ...yes(4), votes: { cafe: 4 } };
+  const moved = async (lat: number) => {
+    if (!library || !cafe) throw new Error('no candidates');
+    await putVenues(table, [library, cafe]);
+    const after = { ...cafe, address: 'New Street 1', place: { lat, lon: GROUP.place.lon } };
+    await putVenues(table, [after]);
+    await transact(table, foundingWrites(table, GROUP, meetupOn({ tally: votes })));
+    await tick();
+    return { after, library, found: await readMeetup(table, `${GROUP.id}-1`) };
+  };
+
+  it('then the votes count for it where it is now', async () => {
+    const { after, found } = await moved(GROUP.place.lat + 0.003);
+    expect(found).toMatchObject({ state: 'confirmed', venue: after });
+  });
+
+  it('beyond the reach of somebody in the group, then the vote decides between the others', async () => {
+    const { library, found } = await moved(GROUP.place.lat + 0.05);
+    expect(found).toMatchObject({ state: 'confirmed', venue: library });
+  });
+});
+
 describe('given a group that was founded before any venue was known, when its next meetup is proposed', () => {
   const at = (id: string, lat: number) => ({ id, name: id, place: { lat, lon: GROUP.place.lon } });
 

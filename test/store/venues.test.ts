@@ -9,9 +9,9 @@ import { interestWrites, readInterest } from '../../functions/store/interests.ts
 import { VENUE_AREA_PRECISION } from '../../functions/store/keys.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { transact } from '../../functions/store/transact.ts';
+import type { KeptVenue } from '../../functions/store/venue-items.ts';
 import {
   forgetReports,
-  type KeptVenue,
   putVenues,
   readReports,
   readVenues,
@@ -103,11 +103,66 @@ describe('given a venue that people say is closed', () => {
     await putVenues(table, [one]);
     await forgetReports(table, 'cleo');
     await forgetReports(table, 'bob');
-    expect(await dynamodb.items()).toHaveLength(2);
+    expect((await dynamodb.items()).map(({ kind }) => kind).sort()).toEqual([
+      'venue',
+      'venue',
+      'venue-id',
+      'venue-id',
+    ]);
+  });
+});
+
+describe('given a venue that has moved since it was proposed', () => {
+  const before = venue('cafe', 40.74, -74.03, { address: 'Old St 1' });
+  const after = venue('cafe', 40.7455, -74.03, { address: 'New St 2' });
+  const NOW = new Date('2026-11-22T00:00:00Z');
+  beforeEach(async () => {
+    await putVenues(table, [before]);
+    expect(await putVenues(table, [after, venue('new', 40.7, -74)])).toEqual({
+      written: 2,
+      replaced: 1,
+      moved: 1,
+    });
+  });
+
+  test('then there is one of it, and what was proposed is given where it is now', async () => {
+    expect(await readVenues(table, before.place, 5)).toMatchObject([{ id: 'cafe', address: 'New St 2' }]);
+    expect(await withoutClosed(table, [before, venue('unknown', 1, 1)])).toMatchObject([
+      { id: 'cafe', address: 'New St 2', place: after.place },
+      { id: 'unknown' },
+    ]);
+  });
+
+  test('then what people say of it is kept with it, and can be taken back', async () => {
+    expect(await reportClosed(table, before, 'ada', NOW)).toBe(false);
+    await forgetReports(table, 'ada');
+    expect(await readReports(table, 'ada')).toEqual([]);
+    expect(await reportClosed(table, after, 'bob', NOW)).toBe(false);
+    expect(await reportClosed(table, before, 'cleo', NOW)).toBe(true);
+    expect(await withoutClosed(table, [before])).toEqual([]);
+  });
+
+  test('then moving it to and fro, at once and again, leaves one', async () => {
+    await Promise.all([before, after, before, after].map((one) => putVenues(table, [one])));
+    await putVenues(table, [before]);
+    expect((await dynamodb.items()).filter(({ id }) => id === 'cafe')).toHaveLength(1);
+    expect(await readVenues(table, before.place, 5)).toMatchObject([{ address: 'Old St 1' }]);
   });
 });
 
 describe('given venues', () => {
+  test('when one place stands there twice, then it is given once, and not at all if people say it has closed', async () => {
+    const node = venue('node', 40.7, -74, { name: 'Town Library' });
+    const way = venue('way', 40.7001, -74, { name: 'Town library', address: 'Main St 1' });
+    await putVenues(table, [node, way]);
+    expect(await idsIn(node.place, 2)).toEqual(['way']);
+    await putVenues(table, [{ ...node, closed: true }]);
+    expect(await idsIn(node.place, 2)).toEqual(['way']);
+    await putVenues(table, [node]);
+    for (const member of ['ada', 'bob']) await reportClosed(table, way, member, new Date());
+    expect(await idsIn(node.place, 2)).toEqual([]);
+  });
+
   test('when those in a disc are read, then none is missed across cells and none beyond it is given', async () => {
     const grid = Array.from({ length: 20 }, (_, row) =>
       Array.from({ length: 20 }, (_, column) =>

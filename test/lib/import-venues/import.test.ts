@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { KeptVenue } from '../../../functions/store/venues.ts';
+import type { KeptVenue } from '../../../functions/store/venue-items.ts';
 import { openJournal } from '../../../lib/import-venues/journal.ts';
 import type { Row } from '../../../lib/import-venues/rows.ts';
 import { importVenues } from '../../../lib/import-venues/run.ts';
@@ -110,19 +110,22 @@ describe('given a row', () => {
     );
   });
 
-  test.each<[string, unknown, RegExp]>([
-    ['without a name', feature({}), /name/],
+  test.each<[string, unknown, RegExp, isForeign?: true]>([
+    ['without a name', feature({}), /name/, true],
     ['with a name of nothing', feature({ name: '\u200b --' }), /name/],
     [
       'beyond the pole',
       feature({ name: 'Bar' }, { type: 'Point', coordinates: [0, 91] }),
       /geometry\.coordinates/,
     ],
-    ['that is a line', feature({ name: 'Bar' }, { type: 'LineString', coordinates: [] }), /geometry/],
+    ['that is a line', feature({ name: 'Bar' }, { type: 'LineString', coordinates: [] }), /geometry/, true],
     ['without geometry', { type: 'Feature', properties: { name: 'Bar' }, geometry: null }, /geometry/],
     ['that is not JSON', undefined, /JSON/],
-  ])('%s, then it says what is wrong', (_, row, problem) => {
-    expect(venueOfFeature(row)).toEqual({ problem: expect.stringMatching(problem) });
+  ])('%s, then it says what is wrong', (_, row, problem, isForeign) => {
+    expect(venueOfFeature(row)).toEqual({
+      problem: expect.stringMatching(problem),
+      ...(isForeign && { isForeign }),
+    });
   });
 
   test('of CSV, then numbers are degrees and the same id is the same venue', () => {
@@ -169,11 +172,12 @@ describe('given a file to import', () => {
         writes += 1;
         if (writes === failAt) throw new Error('the table is gone');
         for (const venue of venues) written.set(venue.id, venue);
+        return { written: venues.length, replaced: 0, moved: 0 };
       },
       batch: 2,
       done,
       note,
-      complain: (line) => bad.push(line),
+      refuse: (line) => bad.push(line),
     });
     return { done, imported, bad };
   }
@@ -181,7 +185,7 @@ describe('given a file to import', () => {
   test('when nothing fails, then each good row is written and each bad one reported by its line', async () => {
     const written = new Map<string, KeptVenue>();
     const { imported, bad } = await run(written, Number.NaN);
-    expect(imported).toEqual({ rows: 100, written: 90, bad: 10 });
+    expect(imported).toEqual({ rows: 100, written: 90, replaced: 0, moved: 0 });
     expect(written.size).toBe(90);
     expect(bad).toEqual([5, 15, 25, 35, 45, 55, 65, 75, 85, 95]);
   });

@@ -1,0 +1,60 @@
+import type { ClosedReports } from '../domain/closed-venues.ts';
+import type { Venue } from '../domain/model.ts';
+import { type Key, venueIdKey, venueKey } from './keys.ts';
+import { readItem, readItems, type Table } from './table.ts';
+
+/** A venue as it is kept; a closed one is not proposed any more. */
+export interface KeptVenue extends Venue {
+  readonly closed?: true | undefined;
+}
+
+/** What people have said of it since it was imported last; the next import forgets that. */
+interface Reported {
+  readonly reports?: ClosedReports;
+}
+
+export interface VenueItem extends Key, KeptVenue, Reported {
+  readonly kind: 'venue';
+  /** Below 2, or missing, in what was imported before venues had items by id. */
+  readonly v?: number;
+  /** When (ISO 8601) a full import no longer had it; it is not proposed any more, and deleted some time after. */
+  readonly gone?: string;
+}
+
+/** Where the venue of an id is kept, whose list it comes from, and which import saw it last. */
+export interface VenueIdItem extends Key {
+  readonly kind: 'venue-id';
+  readonly at: Key;
+  readonly seen: string;
+  readonly source?: string | undefined;
+}
+
+/** Where venues are kept, by up to 100 ids; those that are not known are left out. */
+export async function readIds(table: Table, ids: readonly string[]): Promise<Map<string, VenueIdItem>> {
+  const items = await readItems<VenueIdItem>(table, ids.map(venueIdKey));
+  return new Map(items.map((item) => [item.pk.slice(venueIdKey('').pk.length), item]));
+}
+
+/** A venue wherever it is kept now. */
+export async function readVenue(
+  table: Table,
+  venue: Pick<Venue, 'id' | 'place'>,
+): Promise<VenueItem | undefined> {
+  const known = await readItem<VenueIdItem>(table, venueIdKey(venue.id));
+  return readItem<VenueItem>(table, known?.at ?? venueKey(venue));
+}
+
+/** The venues that up to 100 ids lead to, wherever they are now; those that are not known are left out. */
+export async function readByIds(table: Table, wanted: readonly string[]) {
+  const ids = await readIds(table, wanted);
+  const items = await readItems<VenueItem>(table, [
+    ...new Map([...ids.values()].map(({ at }) => [at.sk, at])).values(),
+  ]);
+  const bySk = new Map(items.map((item) => [item.sk, item]));
+  return new Map(
+    [...ids].flatMap(([id, idItem]) => {
+      const item = bySk.get(idItem.at.sk);
+      return item ? [[id, { idItem, item }] as const] : [];
+    }),
+  );
+}

@@ -1,0 +1,59 @@
+interface Line {
+  /** Counted from 1. */
+  readonly line: number;
+  readonly text: string;
+}
+
+/** Text cut at a separator, with the line on which each part begins; holds one part at a time. */
+export async function* partsOf(chunks: AsyncIterable<string>, separator: string): AsyncGenerator<Line> {
+  let line = 1;
+  const begun: string[] = [];
+  for await (const chunk of chunks) {
+    let from = 0;
+    for (let at = chunk.indexOf(separator); at >= 0; at = chunk.indexOf(separator, from)) {
+      const text = begun.splice(0).join('') + chunk.slice(from, at);
+      yield { line, text };
+      line += separator === '\n' ? 1 : text.split('\n').length - 1;
+      from = at + 1;
+    }
+    if (from < chunk.length) begun.push(chunk.slice(from));
+  }
+  if (begun.length > 0) yield { line, text: begun.join('') };
+}
+
+/** So many characters tell what a text is. */
+const HEAD_CHARACTERS = 65_536;
+
+/** The beginning of a text, and all of it. */
+export async function withHead(
+  chunks: AsyncIterable<string>,
+): Promise<{ readonly head: string; readonly all: AsyncIterable<string> }> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  let head = '';
+  while (head.length < HEAD_CHARACTERS) {
+    const { value, done } = await iterator.next();
+    if (done) break;
+    head += value;
+  }
+  async function* all() {
+    try {
+      yield head;
+      for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+    } finally {
+      await iterator.return?.();
+    }
+  }
+  return { head, all: all() };
+}
+
+/** Text whose lines end in `\n`, whatever ended them: carriage returns alone, or before line feeds. */
+export async function* withLineFeeds(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+  let held = '';
+  for await (const chunk of chunks) {
+    const text = held + chunk;
+    // What follows a carriage return may be in the next chunk.
+    held = text.endsWith('\r') ? '\r' : '';
+    yield text.slice(0, text.length - held.length).replace(/\r\n?/g, '\n');
+  }
+  if (held !== '') yield '\n';
+}
