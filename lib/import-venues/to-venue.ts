@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { Point } from '../../functions/domain/model.ts';
-import { cleanName } from '../../functions/domain/person-name.ts';
+import { venueWords } from '../../functions/domain/venue-words.ts';
 import type { KeptVenue } from '../../functions/store/venues.ts';
 
 /** A row as a venue, or why it is none. */
@@ -100,7 +100,7 @@ interface Facts {
 }
 
 function venueOf({ source, name, address, place, closed }: Facts): Read {
-  const shown = cleanName(name ?? '');
+  const shown = venueWords(name ?? '');
   if (shown === undefined) return { problem: 'name: has nothing that can be shown' };
   const known = source === undefined || source === null || source === '' ? undefined : String(source);
   const identity = known ?? `${shown} ${place.lat.toFixed(4)} ${place.lon.toFixed(4)}`;
@@ -109,7 +109,7 @@ function venueOf({ source, name, address, place, closed }: Facts): Read {
       // The same source gives the same id, so that importing again replaces.
       id: createHash('sha256').update(identity).digest('hex').slice(0, 20),
       name: shown,
-      address: cleanName(address ?? ''),
+      address: venueWords(address ?? ''),
       place,
       closed: closed || undefined,
     },
