@@ -4,6 +4,7 @@ import { LANGUAGES } from '../domain/language.ts';
 import { REACHES, SLOTS } from '../domain/model.ts';
 import { cleanName } from '../domain/person-name.ts';
 import { toTopic } from '../domain/topic.ts';
+import { venueWords } from '../domain/venue-words.ts';
 import { readNumber } from '../domain/written-number.ts';
 
 /** A text that `read` understands; where it gives undefined, the field is refused with `complaint`. */
@@ -20,8 +21,8 @@ const understood = <T>(maximum: number, read: (text: string) => T | undefined, c
 
 export const emailField = understood(254, normaliseAddress, 'is not an e-mail address');
 export const nameField = understood(200, cleanName, 'has nothing that can be shown as a name');
-export const venueNameField = understood(200, cleanName, 'has nothing that can be shown as a name');
-export const addressField = understood(200, cleanName, 'has nothing that can be shown as an address');
+export const venueNameField = understood(200, venueWords, 'has nothing that can be shown as a name');
+export const addressField = understood(200, venueWords, 'has nothing that can be shown as an address');
 export const topicField = understood(200, toTopic, 'has nothing that can be a topic');
 export const reachField = z.literal(REACHES);
 export const slotField = z.enum(SLOTS);

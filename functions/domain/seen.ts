@@ -89,6 +89,7 @@ export function seenBeside(
 /** What a member who waits is told of how many others do: the same for everybody who lives in their square. */
 export function crowdAt(home: string, counts: ReadonlyMap<string, number>, quorum: number): Crowd {
   const people = counts.get(squareOfHome(home)) ?? 0;
+  if (people < SEEN_FROM) return 'few';
   if (isAlmost(people, quorum)) return 'almost';
   return people * 2 >= quorum ? 'half' : 'few';
 }

@@ -2,8 +2,8 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { ImpossibleError, NotFoundError } from '../domain/errors.ts';
 import type { Meetup } from '../domain/model.ts';
-import { cleanName } from '../domain/person-name.ts';
 import { type Plan, startsToChoose } from '../domain/planning.ts';
+import { venueWords } from '../domain/venue-words.ts';
 import { readPoint } from '../domain/written-point.ts';
 import { readAnswerLink } from '../runtime/answer-link.ts';
 import { readAssetManifest } from '../runtime/asset-manifest.ts';
@@ -95,9 +95,9 @@ function planOf({ startsAt, place, ...typed }: TypedPlan, { candidates }: Meetup
     const venue = candidates.find(({ id }) => id === place);
     return venue ? { startsAt, venue } : { field: 'place' };
   }
-  const name = cleanName(typed.name);
+  const name = venueWords(typed.name);
   if (name === undefined) return { field: 'name' };
   const point = readPoint(typed.where);
   if (!point) return { field: 'where' };
-  return { startsAt, venue: { name, address: cleanName(typed.address), place: point } };
+  return { startsAt, venue: { name, address: venueWords(typed.address), place: point } };
 }

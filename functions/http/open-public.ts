@@ -34,14 +34,7 @@ import { readMeetup } from '../store/meetups.ts';
 import { readPublicGroups } from '../store/open-groups.ts';
 import { readProgress, readSeenIn, readSeenOf } from '../store/seen.ts';
 import { openTable } from '../store/table.ts';
-import {
-  publicMeetups,
-  readListed,
-  readPublicTopic,
-  readTopic,
-  readTopics,
-  type TopicFigures,
-} from '../store/topics.ts';
+import { readListed, readPublicTopic, readTopic, readTopics, type TopicFigures } from '../store/topics.ts';
 import { findUpcoming } from '../store/upcoming.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), ...siteEnv, ...minimumYesEnv, ...tilesEnv });
@@ -199,7 +192,7 @@ async function aroundOf(topic: TopicFigures, { found }: TownAsked) {
 async function upcomingAround(square: string, topic?: string) {
   const around = { square, withinKm: AROUND_KM, topic };
   const page = { after: now().toISOString(), limit: MEETUPS_SHOWN, now: now() };
-  return publicMeetups(table, (await findUpcoming(table, around, page)).meetups);
+  return (await findUpcoming(table, around, page)).meetups;
 }
 
 /** The areas where a topic is forming, each named by a town: those that are almost there first. */

@@ -9,7 +9,6 @@ import { httpHandler } from '../runtime/http.ts';
 import { parseQuery } from '../runtime/request.ts';
 import { isUpcomingSort } from '../store/keys.ts';
 import { openTable } from '../store/table.ts';
-import { publicMeetups } from '../store/topics.ts';
 import { findUpcoming } from '../store/upcoming.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
@@ -27,9 +26,7 @@ export const handler = httpHandler({
       status: 200,
       cacheSeconds: CACHE_SECONDS,
       body: {
-        items: (await publicMeetups(table, page.meetups)).map((meetup) =>
-          publicMeetupView(meetup, meetup.topic),
-        ),
+        items: page.meetups.map((meetup) => publicMeetupView(meetup, meetup.topic)),
         ...(page.end && { cursor: toCursor(page.end) }),
       },
     };

@@ -10,9 +10,6 @@ import { readMembership } from '../store/members.ts';
 import { readClosed, readTopic } from '../store/topics.ts';
 import { type Desk, lookUp, stopLinks, tokenFor, type Wanted, write } from './desk.ts';
 
-/** Geohash length of a region that a page may be shared with (about 39 x 20 km). */
-const REGION_PRECISION = 4;
-
 /** A mail to somebody who waits, if it is right by what is true now. */
 export async function prepareWaitMail(desk: Desk, order: WaitMailOrder): Promise<Wanted | undefined> {
   const membership = await readMembership(desk.table, order.member);
@@ -34,14 +31,14 @@ async function messageFor(
   member: Member,
   interest: Interest,
 ): Promise<Message> {
-  const { topic, home, since } = interest;
+  const { topic, since } = interest;
   const stop = await stopLinks(desk, member.id, topic);
   const wording = wordingIn(member.language);
   if (order.kind === 'almost-there') {
     const slug = encodeURIComponent(topic.slug);
     // A topic that is not listed has no page; the form to sign up names it to whoever is given the link.
     const share = (await readTopic(desk.table, topic.slug))
-      ? `${desk.site}/topics/${slug}?near=${home.slice(0, REGION_PRECISION)}`
+      ? `${desk.site}/topics/${slug}`
       : `${desk.site}/?topic=${slug}#sign-up`;
     return almostThereMail({ topic: topic.name, member, links: { ...stop, share } }, wording);
   }

@@ -1,10 +1,11 @@
 import { endOf } from '../domain/meetup-life.ts';
 import type { Meetup, Topic } from '../domain/model.ts';
+import { roundedFigure } from '../domain/rounded-figure.ts';
 import { Card, Facts, News, Written } from './parts.tsx';
 import type { Page, Visit } from './visit.ts';
 
-/** So many must have said yes for their number to be public. */
-const SHOWN_FROM = 3;
+/** So many must have said yes for their number to be public, and then only roughly. */
+const SHOWN_FROM = 5;
 
 interface MeetupFacts {
   readonly meetup: Meetup;
@@ -71,7 +72,9 @@ export const meetupPage =
   };
 
 const saidYes = ({ t, show }: Visit, { tally: { yes } }: Meetup) =>
-  yes >= SHOWN_FROM ? t.answer.saidYes(yes) : t.meetup.fewYet(show.number(SHOWN_FROM));
+  yes >= SHOWN_FROM
+    ? t.meetup.about(show.number(roundedFigure(yes)))
+    : t.meetup.fewYet(show.number(SHOWN_FROM));
 
 /** The meetup as search engines know events: its area, never its venue. */
 const eventOf = ({ t, show, origin }: Visit, meetup: Meetup, topic: Topic) => ({

@@ -5,6 +5,7 @@ import { type Around, isShownAround } from '../domain/public-place.ts';
 import { upcomingSort } from './keys.ts';
 import { readUpcoming } from './meetups.ts';
 import type { Table } from './table.ts';
+import { publicMeetups } from './topics.ts';
 
 /** Meetups read from each area at once. */
 const CHUNK = 100;
@@ -18,7 +19,8 @@ interface UpcomingPage {
 }
 
 /**
- * Up to `limit` meetups that everybody may be shown around a square, in the order of their start.
+ * Up to `limit` meetups that everybody may be shown around a square, with the names that their topics have for all, in the
+ * order of their start.
  * `after` is an ISO instant, or the `end` of the page before.
  */
 export async function findUpcoming(
@@ -37,7 +39,13 @@ export async function findUpcoming(
       .flat()
       .filter((meetup) => horizon === undefined || sortKey(meetup) <= horizon)
       .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
-    found.push(...known.filter((meetup) => isShownAround(meetup, around, now)));
+    // Before a page is cut: whether there is another must not tell of meetups that it leaves out.
+    found.push(
+      ...(await publicMeetups(
+        table,
+        known.filter((meetup) => isShownAround(meetup, around, now)),
+      )),
+    );
     const last = found[limit - 1];
     if (last && (found.length > limit || horizon))
       return { meetups: found.slice(0, limit), end: sortKey(last) };

@@ -238,20 +238,26 @@ function meetupNews(before: FactOf<'meetup'> | undefined, after: FactOf<'meetup'
   return what && { fanOut: { what, meetup: after.id, sequence: after.sequence } };
 }
 
-/** Counts the changes of what is done and does not come again, and gives the records that could not be counted. */
+/**
+ * Counts the changes of what is done and does not come again, and gives the records that could not be counted: one that is
+ * set aside stops no other, one that is tried again brings those after it with it.
+ */
 async function countTopics(
   records: readonly DynamoDBRecord[],
   changes: ReadonlyMap<DynamoDBRecord, NumberedChange>,
   failures: readonly Failure[],
 ): Promise<Failure[]> {
-  for (const record of doneForGood(records, failures)) {
+  const uncounted: Failure[] = [];
+  let done = new Set(doneForGood(records, failures));
+  for (const record of records) {
     const change = changes.get(record);
+    if (!change || !done.has(record)) continue;
     try {
-      for (const { token, ...figure } of change ? topicChanges([change]) : [])
-        await countMembers(table, [figure], token);
+      for (const { token, ...figure } of topicChanges([change])) await countMembers(table, [figure], token);
     } catch (error) {
-      return [{ record, error }];
+      uncounted.push({ record, error });
+      done = new Set(doneForGood(records, [...failures, ...uncounted]));
     }
   }
-  return [];
+  return uncounted;
 }

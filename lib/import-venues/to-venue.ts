@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Point } from '../../functions/domain/model.ts';
-import { cleanName } from '../../functions/domain/person-name.ts';
+import { venueWords } from '../../functions/domain/venue-words.ts';
 import type { ImportedVenue } from '../../functions/store/venues.ts';
 import { addressOf } from './address.ts';
 import { saysClosed } from './closed-words.ts';
@@ -85,11 +85,11 @@ const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 const MOST_CHARACTERS = 80;
 
 function shown(text: string): string | undefined {
-  if (text.length <= MOST_CHARACTERS) return cleanName(text);
+  if (text.length <= MOST_CHARACTERS) return venueWords(text);
   const characters = Array.from(text.normalize('NFKC').replace(/\s+/gu, ' '));
-  if (characters.length <= MOST_CHARACTERS) return cleanName(text);
+  if (characters.length <= MOST_CHARACTERS) return venueWords(text);
   const begin = characters.slice(0, MOST_CHARACTERS + 1).join('');
-  return cleanName(begin.replace(/[\s,;:–-]+\S*$/u, '') || begin);
+  return venueWords(begin.replace(/[\s,;:–-]+\S*$/u, '') || begin);
 }
 
 const DEGREES = /^([+-]?)(\d{1,3}(?:[.,]\d+)?(?:[eE]-\d+)?)\s*°?\s*([NSEW]?)$/i;

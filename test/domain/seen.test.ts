@@ -93,7 +93,7 @@ describe('given people who wait', () => {
   test.each([
     [0, 'few'],
     [3, 'few'],
-    [4, 'half'],
+    [4, 'few'],
     [5, 'almost'],
     [30, 'almost'],
   ] as const)('when %i of the 8 it takes are there, then a member is told %s', (people, crowd) => {

@@ -38,7 +38,7 @@ const WAITING = { topic: 'Board games', member: { id: 'b2c4', name: 'Zoë' } };
 
 export const almostThereFacts = (facts: Partial<AlmostThereFacts> = {}): AlmostThereFacts => ({
   ...WAITING,
-  links: { ...STOP_LINKS, share: `${SITE}/topics/board-games?near=dr5r` },
+  links: { ...STOP_LINKS, share: `${SITE}/topics/board-games` },
   ...facts,
 });
 

@@ -6,7 +6,8 @@ import { gathered } from '../../functions/domain/waiting.ts';
 import { readToken } from '../../functions/runtime/tokens.ts';
 import { erase } from '../../functions/store/erase.ts';
 import { interestWrites } from '../../functions/store/interests.ts';
-import { transact } from '../../functions/store/transact.ts';
+import { topicKey } from '../../functions/store/keys.ts';
+import { put, transact } from '../../functions/store/transact.ts';
 import { lintMime } from '../mail/lint-mime.ts';
 import { batchOf, contextWith } from '../support/lambda-events.ts';
 import {
@@ -49,7 +50,17 @@ async function send(order: MailOrder): Promise<number> {
 }
 
 describe('given somebody who was told that it is almost there', () => {
-  it('then one mail goes out, however often it is ordered, and its link names a region only', async () => {
+  it('then the page of a listed topic is passed on without a word of where they live', async () => {
+    await givenMember(world, {}, TOLD);
+    const listed = { kind: 'topic', slug: GO.slug, members: 9, publicName: GO.name, shown: { members: 10 } };
+    await transact(world.table, [put(world.table, { ...topicKey(GO.slug), ...listed })]);
+    expect(await send(almostThere)).toBe(1);
+    const [mail] = await sentMails(world);
+    expect(mail?.text).toContain(`/topics/${encodeURIComponent(GO.slug)}\n`);
+    expect(mail?.text).not.toContain(MEMBER.home.slice(0, 4));
+  });
+
+  it('then one mail goes out, however often it is ordered, and its link names no home', async () => {
     await givenMember(world, {}, TOLD);
     expect(await send(almostThere)).toBe(1);
     const [mail] = await sentMails(world);

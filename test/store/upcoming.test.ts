@@ -4,6 +4,7 @@ import { areasTouching } from '../../functions/domain/area.ts';
 import type { Group, Meetup, Point } from '../../functions/domain/model.ts';
 import { squareOf } from '../../functions/domain/seen.ts';
 import { foundingWrites } from '../../functions/store/groups.ts';
+import { decideTopic } from '../../functions/store/review-topics.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { transact } from '../../functions/store/transact.ts';
 import { findUpcoming } from '../../functions/store/upcoming.ts';
@@ -56,9 +57,14 @@ async function store(sketches: readonly Sketch[]): Promise<Meetup[]> {
       table,
       founded.slice(start, start + 30).flatMap(([group, meetup]) => foundingWrites(table, group, meetup)),
     );
+  for (const slug of new Set(founded.map(([, { topic }]) => topic.slug)))
+    if (!UNLISTED.includes(slug))
+      await decideTopic(table, slug, { listing: 'listed', name: slug, why: 'x', by: 'x', now: NOW });
   return founded.map(([, meetup]) => meetup);
 }
 
+/** Topics that nobody may know of. */
+const UNLISTED = ['secret'];
 const CENTRE = { lat: -16.8, lon: 179.999 };
 const AROUND = { square: squareOf(CENTRE), withinKm: 60 };
 const NOW = new Date(FIRST);
@@ -94,6 +100,23 @@ const sketched = (meetups: readonly { turn: number; km: number; at: number }[]):
     place: travel(CENTRE, (turn * Math.PI) / 180, km),
     startsAt: hour(at),
   }));
+
+describe('given meetups about a topic that not everybody may know of', () => {
+  test('when pages are read, then neither their length nor their end tells that there are any', async () => {
+    const meetups = (topic: string, at: number) => ({ place: CENTRE, startsAt: hour(at), topic });
+    const [shown] = await store([
+      meetups('chess', 2),
+      ...[1, 3, 4].map((at) => meetups('secret', at)),
+      meetups('go', 5),
+    ]);
+    for (const topic of ['secret', 'unheard-of'])
+      expect(
+        await findUpcoming(table, { ...AROUND, topic }, { after: hour(-1), limit: 1, now: NOW }),
+      ).toEqual({ meetups: [] });
+    const page = await findUpcoming(table, AROUND, { after: hour(-1), limit: 1, now: NOW });
+    expect(page).toEqual({ meetups: [shown], end: `${shown?.startsAt}#${shown?.id}` });
+  });
+});
 
 describe('given meetups in the areas around a place', () => {
   test('when they are read in pages of any size, then each comes once, in the order of their start', async () => {

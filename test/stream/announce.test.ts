@@ -1,4 +1,4 @@
-import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, PutItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { markOf } from '../../functions/domain/mail-order.ts';
@@ -512,5 +512,36 @@ describe('given queues that do not take everything, when a batch is announced', 
     queues.plan(() => undefined);
     expect(await failuresOf(records)).toEqual([]);
     expect(await readTopicItem(table, GROUP.topic.slug)).toMatchObject({ members: 3 });
+  });
+});
+
+describe('given a batch of which one figure can never be counted', () => {
+  it('then that record is set aside, and what comes after it in the batch counts all the same', async () => {
+    const topics = ['bridge', 'chess', 'go'];
+    for (const slug of topics) {
+      const interest = { ...interestOf('m1'), topic: { slug, name: slug } };
+      await transact(table, await interestWrites(table, [{ after: interest }]));
+    }
+    const records = await newRecords();
+    queues.reset();
+    const send = DynamoDBClient.prototype.send;
+    const spy = vi.spyOn(DynamoDBClient.prototype, 'send').mockImplementation(async function (
+      this: DynamoDBClient,
+      ...args: unknown[]
+    ) {
+      if (
+        args[0] instanceof TransactWriteItemsCommand &&
+        JSON.stringify(args[0].input).includes('TOPIC#chess')
+      )
+        throw Object.assign(new Error('no'), { name: 'ValidationException', $fault: 'client' });
+      return Reflect.apply(send, this, args);
+    } as typeof send);
+    expect(await handler({ Records: records })).toEqual({ batchItemFailures: [] });
+    spy.mockRestore();
+    expect(queues.failures).toHaveLength(1);
+    const counted = await Promise.all(
+      topics.map(async (slug) => (await readTopicItem(table, slug))?.members),
+    );
+    expect(counted).toEqual([1, undefined, 1]);
   });
 });

@@ -449,6 +449,7 @@ export const de: Messages = {
     description: (topic: string, area: string, time: string) => `${topic}: ein Treffen ${area}, ${time}.`,
     unnamedTopic: 'Ein Thema seiner Mitglieder',
     isOn: 'Findet statt',
+    about: (people: string) => `Etwa ${people} Menschen haben zugesagt.`,
     fewYet: (people: string) => `Weniger als ${people} Menschen haben zugesagt.`,
     takes: 'Nötig sind',
     takesYes: (people: string) => `${people} Zusagen`,

@@ -439,6 +439,7 @@ export const en = {
     description: (topic: string, area: string, time: string) => `${topic}: a meetup ${area}, ${time}.`,
     unnamedTopic: 'A topic of its members',
     isOn: 'It is on',
+    about: (people: string) => `About ${people} people have said yes.`,
     fewYet: (people: string) => `Fewer than ${people} people have said yes.`,
     takes: 'It takes',
     takesYes: (people: string) => `${people} people who say yes`,
