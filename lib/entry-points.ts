@@ -140,7 +140,7 @@ export const ENTRY_POINTS = {
   'http/open-site': {
     does: 'Pages that hold words only, and the choice of their language',
     size: 'http',
-    settings: ['SITE_URL', 'IMPRINT', 'SENDER', 'TILES', 'REPLY_DOMAIN'],
+    settings: ['SITE_URL', 'IMPRINT', 'SENDER', 'TILES', 'REPLY_DOMAIN', 'TOPICS'],
   },
   'http/open-me': {
     does: "A member's own page, and what is held about them as a file",

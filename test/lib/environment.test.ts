@@ -29,7 +29,7 @@ const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   HttpAsset: {},
   HttpOpenHome: { ...TABLE, ...TOKEN, ...ADDRESS, ...ORIGIN, ...PAGE, TILES: 'null' },
   HttpMap: { ...PAGE, TILES: 'null' },
-  HttpOpenSite: { ...PAGE, ...SENDER, TILES: 'null', REPLY_DOMAIN: 'reply.example.net' },
+  HttpOpenSite: { ...PAGE, ...SENDER, TILES: 'null', REPLY_DOMAIN: 'reply.example.net', TOPICS: 'reviewed' },
   HttpOpenMe: { ...TABLE, ...TOKEN, ...ADDRESS, ...QUORUM, ...PAGE, TILES: 'null' },
   HttpOpenProfile: { ...TABLE, ...TOKEN, ...PAGE, TILES: 'null' },
   HttpOpenChanges: { ...TABLE, ...TOKEN, ...QUORUM, ...PAGE },

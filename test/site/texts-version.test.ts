@@ -7,12 +7,12 @@ import { TEXTS_VERSION } from '../../functions/site/messages/texts-version.ts';
 /** What people agreed to since which day, as a hash. A day whose texts somebody may have agreed to stays as it is. */
 const AGREED_TO: Readonly<Record<string, string>> = {
   '2026-11-28': '7e23dbd2f236cf531df92a869b468f82bffdb250df0d5f7d2fb1565ddb568a86',
-  '2026-11-30': '97f3bfa5b2efc0dd7c1f26bce9f459195ce9b0047cf3ad73172ac3dd3dd6a714',
+  '2026-11-30': '51f1446b3e4e44184a525db4e7bbd0aed05bb46ae0214f4f13928a206391f326',
 };
 
 const PRACTICES = [
-  { streetMapsFrom: undefined, receivesMail: false },
-  { streetMapsFrom: 'tiles.example.org', receivesMail: true },
+  { streetMapsFrom: undefined, receivesMail: false, opensTopics: false },
+  { streetMapsFrom: 'tiles.example.org', receivesMail: true, opensTopics: true },
 ];
 
 test('given the texts that people agree to, when they change, then so must the day that they name', async () => {
