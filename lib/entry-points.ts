@@ -177,7 +177,7 @@ export const ENTRY_POINTS = {
     size: 'http',
     table: ['GetItem', 'BatchGetItem', 'Query'],
     indexes: ['gsi1', 'gsi2'],
-    settings: ['MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC', 'SITE_URL', 'IMPRINT', 'TILES'],
+    settings: ['QUORUM', 'QUORUMS', 'MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC', 'SITE_URL', 'IMPRINT', 'TILES'],
   },
   'http/open-answer': {
     does: 'Pages to answer an invitation and to tell how it was',
