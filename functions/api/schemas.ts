@@ -35,6 +35,7 @@ const ANSWERED: Named = {
   Session: responses.sessionSchema,
   Confirmed: responses.confirmedSchema,
   Meetup: responses.meetupSchema,
+  PublicMeetup: responses.publicMeetupSchema,
   MeetupPage: responses.meetupsSchema,
   Group: responses.groupSchema,
   Interest: responses.interestSchema,

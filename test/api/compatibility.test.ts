@@ -15,6 +15,11 @@ const DELIBERATE: Readonly<Record<string, string>> = {
   'GET /v1/me/interests 200 application/json /items/*<waiting>/people': 'As above.',
   'GET /v1/me/interests/{topic} 200 application/json <waiting>/people': 'As above.',
   'PUT /v1/me/interests/{topic} 200 application/json <waiting>/people': 'As above.',
+  'GET /v1/meetups 200 application/json /items/*/topic':
+    'Three accounts published any sentence; who a topic that nobody approved is about is nobody else’s to read.',
+  'GET /v1/meetups 200 application/json /items/*/name': 'As above.',
+  'GET /v1/meetups/{meetup} 200 application/json /topic': 'As above.',
+  'GET /v1/meetups/{meetup} 200 application/json /name': 'As above.',
 };
 
 const placeOf = (found: string) => found.slice(0, found.lastIndexOf(': '));

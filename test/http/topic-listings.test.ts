@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PAGES, ROUTES } from '../../functions/api/routes.ts';
 import type { Listing, TopicPolicy } from '../../functions/domain/topic-listing.ts';
 import { countMembers } from '../../functions/store/count-topics.ts';
@@ -12,6 +12,7 @@ beforeAll(async () => {
   app = await startHttpApp({ QUORUM: '3' });
 });
 beforeEach(() => app.clear());
+afterEach(() => void vi.useRealTimers());
 afterAll(() => app.stop());
 
 const HOSTILE = 'Tom Smith of 5 Elm Road is a thief';
@@ -43,6 +44,8 @@ async function givenTopic(listing: Listing | undefined, policy: TopicPolicy): Pr
         throw error;
       });
   }
+  // By then everybody may know of their group.
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2 * DAY_MS });
 }
 
 /** All that everybody can ask for without a token, about this topic, its group and its meetup. */
@@ -142,8 +145,11 @@ describe('given a closed topic', () => {
 
   test('when somebody confirms on the page, then it says so', async () => {
     const token = await app.signUp({ topics: ['Moss'] });
-    const headers = { origin: 'https://convoke.example.org' };
-    const { status, text } = await app.call('POST', `/confirm/${token}`, { headers });
+    const headers = {
+      origin: 'https://convoke.example.org',
+      'content-type': 'application/x-www-form-urlencoded',
+    };
+    const { status, text } = await app.call('POST', `/confirm/${token}`, { headers, body: '' });
     expect(status).toBe(200);
     expect(text).toContain('We bring nobody together for this');
     expect(await app.itemsOf('interest')).toEqual([]);
