@@ -127,8 +127,8 @@ export async function startHomeWithImprint(): Promise<Home> {
   return home;
 }
 
-/** By then a night has counted whoever waits now. */
-const SEEN_AFTER_MS = 3 * DAY_MS;
+/** So many nights show others who waits and which topics they share, for figures are two days old by then. */
+const NIGHTS_UNTIL_SEEN = 4;
 
 /** Fills a home. It takes the calendar a year further, to a Thursday evening. */
 export async function openTown(home: Home): Promise<Town> {
@@ -191,8 +191,7 @@ export async function openTown(home: Home): Promise<Town> {
       answer: 'yes',
       venue: 'cafe',
     });
-  // Who waits is seen after two days, in the next night.
-  await until(home.now().getTime() + SEEN_AFTER_MS);
+  for (let night = 0; night < NIGHTS_UNTIL_SEEN; night += 1) await until(home.now().getTime() + DAY_MS);
   await signUp(LATE, CLOSED.name);
   await home.idle();
 
