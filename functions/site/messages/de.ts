@@ -440,7 +440,8 @@ export const de: Messages = {
       first: 'Hier machst du vielleicht den Anfang. Irgendwer muss es tun.',
       some: 'Dort in der Nähe warten schon einige.',
       almost: 'Dort in der Nähe warten fast genug. Vielleicht fehlst nur noch du.',
-      meeting: 'Dort in der Nähe gibt es eine Gruppe. Mach mit, und wir laden dich zum nächsten Treffen ein.',
+      meeting:
+        'Dort in der Nähe gibt es eine Gruppe. Mach mit, und wir laden dich zum nächsten Treffen ein, wenn es dir nicht zu weit ist.',
     },
     where: 'Wo man sich trifft',
     whereForming: 'Wo es gerade entsteht',

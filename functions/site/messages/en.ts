@@ -430,7 +430,8 @@ export const en = {
       first: 'you may be the first here. Somebody has to be.',
       some: 'some people near there wait already.',
       almost: 'almost enough people wait near there. Perhaps it only takes you.',
-      meeting: 'there is a group near there. Join, and you are invited to its next meetup.',
+      meeting:
+        'there is a group near there. Join, and you are invited to its next meetup if it is within your reach.',
     },
     where: 'Where it meets',
     whereForming: 'Where it is forming',
