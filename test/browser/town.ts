@@ -165,7 +165,8 @@ export async function openTown(home: Home): Promise<Town> {
 
   const [hikers, singers] = await Promise.all([
     people.crowd('hiker', QUORUM, { topics: ['Hiking'] }),
-    people.crowd('singer', QUORUM, { topics: ['Singing', 'Books'], free: ['sun-afternoon'] }),
+    // Later than the last of the nights below, so that a host can still change it.
+    people.crowd('singer', QUORUM, { topics: ['Singing', 'Books'], free: ['wed-evening'] }),
   ]);
   for (const [n, { address }] of hikers.entries())
     await people.answer(await people.linkTo(address, 'answer', 'Hiking'), { answer: 'yes', host: n === 0 });
