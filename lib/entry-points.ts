@@ -140,7 +140,7 @@ export const ENTRY_POINTS = {
   'http/open-site': {
     does: 'Pages that hold words only, and the choice of their language',
     size: 'http',
-    settings: ['SITE_URL', 'IMPRINT', 'SENDER', 'TILES', 'REPLY_DOMAIN'],
+    settings: ['SITE_URL', 'IMPRINT', 'SENDER', 'TILES', 'REPLY_DOMAIN', 'TOPICS'],
   },
   'http/open-me': {
     does: "A member's own page, and what is held about them as a file",
@@ -177,7 +177,7 @@ export const ENTRY_POINTS = {
     size: 'http',
     table: ['GetItem', 'BatchGetItem', 'Query'],
     indexes: ['gsi1', 'gsi2'],
-    settings: ['MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC', 'SITE_URL', 'IMPRINT', 'TILES'],
+    settings: ['QUORUM', 'QUORUMS', 'MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC', 'SITE_URL', 'IMPRINT', 'TILES'],
   },
   'http/open-answer': {
     does: 'Pages to answer an invitation and to tell how it was',

@@ -8,6 +8,7 @@ import { parseForm } from '../runtime/form.ts';
 import { pageHandler } from '../runtime/page.ts';
 import { siteEnv } from '../runtime/site-env.ts';
 import { tilesEnv } from '../runtime/tile-source.ts';
+import { topicPolicyEnv } from '../runtime/topic-rules.ts';
 import { docsPage } from '../site/docs-page.tsx';
 import { LANGUAGE_COOKIE } from '../site/language.ts';
 import { openSite } from '../site/site.tsx';
@@ -18,11 +19,13 @@ const env = readEnv({
   SENDER: z.string(),
   REPLY_DOMAIN: z.optional(z.string()),
   ...tilesEnv,
+  ...topicPolicyEnv,
 });
 const { address: contact } = toMailbox(env.SENDER);
 const practice = {
   streetMapsFrom: env.TILES ? new URL(env.TILES.url).host : undefined,
   receivesMail: env.REPLY_DOMAIN !== undefined,
+  opensTopics: env.TOPICS === 'open',
 };
 const CACHE_SECONDS = 60 * 60;
 const A_YEAR_SECONDS = 365 * 24 * 60 * 60;

@@ -51,7 +51,10 @@ export const secondSignUpPage =
               <p>{t.nothingNew}</p>
             )}
           </Form>
-          <p class="soft">{t.afterwards}</p>
+          <p class="soft">
+            {pending.length > 0 && `${t.unticked} `}
+            {t.afterwards}
+          </p>
         </Card>
       ),
     };

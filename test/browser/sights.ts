@@ -101,7 +101,10 @@ const VARIANTS: readonly Sight[] = [
   at('answer-confirmed', ({ meetups }) => meetups.confirmed.answer),
   at('answer-cancelled', ({ meetups }) => meetups.cancelled.answer),
   at('welcome-back', ({ again }, language) => again[language].made),
+  at('link-used', ({ links }) => links.used),
+  at('topic-closed', ({ closedTopic }) => `/topics/${closedTopic}`, { status: 410 }),
   at('me-saved', () => '/me?done=saved'),
+  at('me-first-day', () => '/me', { sessionIn: ({ again }, language) => again[language].session }),
 ];
 
 /** What stands there once a button was pressed; pressed again, it says the same. */
@@ -125,8 +128,21 @@ const ANSWERS: readonly Sight[] = [
   }),
   after('confirm-done', ({ links }) => links.confirm, send),
   after('second-sign-up-done', ({ again }, language) => again[language].second, send),
+  after(
+    'second-sign-up-added',
+    ({ again }, language) => again[language].second,
+    async (page) => {
+      await page.locator('main [name="topic"]').first().check();
+      await send(page);
+    },
+  ),
   after('answer-given', ({ meetups }) => meetups.proposed.answer, doing(check('answer', 'yes'), send)),
   after('host-complaint', ({ links }) => links.host, doing(check('place', 'other'), send)),
+  after(
+    'host-too-far',
+    ({ links }) => links.host,
+    doing(check('place', 'other'), type({ name: 'Harbour Inn', where: '41.2, -74.9' }), send),
+  ),
   after('feedback-given', ({ links }) => links.feedback, doing(check('happened', 'yes'), send)),
   after(
     'closed-reported',

@@ -3,6 +3,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { inject } from 'vitest';
 import * as z from 'zod/mini';
 import type { Language } from '../../functions/domain/language.ts';
+import { decideTopic } from '../../functions/store/review-topics.ts';
+import type { Table } from '../../functions/store/table.ts';
 import { putVenues } from '../../functions/store/venues.ts';
 import type { Home } from '../../lib/local/home.ts';
 import { withSetting } from '../support/assembly-copy.ts';
@@ -23,6 +25,8 @@ const ALMOST = 5;
 const NAMES = ['Ada', 'Ben', 'Cem', 'Dana', 'Émile', 'Fatima', 'Grace', 'Hugo'];
 /** Of those who are invited to what is still open; fewer than it takes. */
 const SAID_YES = 2;
+/** What the operator has closed, as people write it and as it is keyed. */
+const CLOSED = { name: 'Cock fights', slug: 'cock-fights' };
 const SLOW = 'slow@example.org';
 const LATE = 'late@example.org';
 
@@ -44,9 +48,13 @@ export interface Town {
   >;
   /** A group that has a date. */
   readonly group: string;
-  readonly links: Readonly<Record<Exclude<Link, 'answer'> | 'expired' | 'host' | 'closed', string>>;
-  /** Of a member for each language: the link that made them, and that of a second sign-up. */
-  readonly again: Readonly<Record<Language, { readonly made: string; readonly second: string }>>;
+  readonly links: Readonly<Record<Exclude<Link, 'answer'> | 'expired' | 'used' | 'host' | 'closed', string>>;
+  /** Slug of a topic that the operator has closed. */
+  readonly closedTopic: string;
+  /** Of a member of today for each language: the link that made them, that of a second sign-up, and a session. */
+  readonly again: Readonly<
+    Record<Language, { readonly made: string; readonly second: string; readonly session: string }>
+  >;
   /** Session of a member with invitations and a topic that waits. */
   readonly session: string;
   /** For each language somebody who may be erased, by a session, and somebody else who may stop all mail, by a link. */
@@ -119,8 +127,8 @@ export async function startHomeWithImprint(): Promise<Home> {
   return home;
 }
 
-/** By then a night has counted whoever waits now. */
-const SEEN_AFTER_MS = 3 * DAY_MS;
+/** So many nights show others who waits and which topics they share, for figures are two days old by then. */
+const NIGHTS_UNTIL_SEEN = 4;
 
 /** Fills a home. It takes the calendar a year further, to a Thursday evening. */
 export async function openTown(home: Home): Promise<Town> {
@@ -132,26 +140,33 @@ export async function openTown(home: Home): Promise<Town> {
     await home.tick();
     await home.idle();
   };
-  const signUp = (email: string) =>
-    people.post('/v1/sign-ups', { email, home: HOBOKEN, reachKm: 10, topics: ['Chess', 'Gardening'] });
+  const signUp = (email: string, ...more: readonly string[]) =>
+    people.post('/v1/sign-ups', {
+      email,
+      home: HOBOKEN,
+      reachKm: 10,
+      topics: ['Chess', 'Gardening', ...more],
+    });
   const again = async (language: Language) => {
     const address = `again-${language}@example.org`;
-    await people.join(address, { name: 'Zoë', home: BOSTON, reachKm: 10, topics: ['Quilting'], language });
+    const facts = { name: 'Zoë', home: BOSTON, reachKm: 10, topics: ['Quilting'], language };
+    const { session } = z.parse(confirmedSchema, await people.join(address, facts));
     const made = await people.linkTo(address, 'confirm');
     await signUp(address);
     await home.idle();
-    return { made, second: await people.linkTo(address, 'confirm') };
+    return { made, second: await people.linkTo(address, 'confirm'), session: session.token };
   };
 
   await people.crowd('patient', 1, { home: BOSTON, topics: ['Whist'] });
   await signUp(SLOW);
   await home.idle();
   await until(mondayNoon(home.now().getTime() + OVER_A_YEAR_MS));
-  await openVenues(home);
+  await actAsOperator(home);
 
   const [hikers, singers] = await Promise.all([
     people.crowd('hiker', QUORUM, { topics: ['Hiking'] }),
-    people.crowd('singer', QUORUM, { topics: ['Singing', 'Books'], free: ['sun-afternoon'] }),
+    // Later than the last of the nights below, so that a host can still change it.
+    people.crowd('singer', QUORUM, { topics: ['Singing', 'Books'], free: ['wed-evening'] }),
   ]);
   for (const [n, { address }] of hikers.entries())
     await people.answer(await people.linkTo(address, 'answer', 'Hiking'), { answer: 'yes', host: n === 0 });
@@ -167,7 +182,7 @@ export async function openTown(home: Home): Promise<Town> {
     await until(due + MINUTE_MS);
 
   const persons = await people.crowd('person', QUORUM, { topics: ['Board games', 'Chess'] });
-  const [first] = firstOf(persons);
+  const [[first], [last]] = [firstOf(persons), firstOf(persons.toReversed())];
   // The first of them waits for one thing more.
   await people.crowd('person', 1, { topics: ['Choir'] });
   await people.crowd('alto', ALMOST - 1, { topics: ['Choir'] });
@@ -177,9 +192,8 @@ export async function openTown(home: Home): Promise<Town> {
       answer: 'yes',
       venue: 'cafe',
     });
-  // Who waits is seen after two days, in the next night.
-  await until(home.now().getTime() + SEEN_AFTER_MS);
-  await signUp(LATE);
+  for (let night = 0; night < NIGHTS_UNTIL_SEEN; night += 1) await until(home.now().getTime() + DAY_MS);
+  await signUp(LATE, CLOSED.name);
   await home.idle();
 
   const proposed = await people.linkTo(first.address, 'answer', 'Board games');
@@ -201,12 +215,14 @@ export async function openTown(home: Home): Promise<Town> {
     links: {
       confirm: await people.linkTo(LATE, 'confirm'),
       expired: await people.linkTo(SLOW, 'confirm'),
+      used: await people.linkTo(last.address, 'confirm'),
       unsubscribe: await people.linkTo(first.address, 'unsubscribe', 'Board games'),
       feedback: await people.linkTo(hiker.address, 'feedback'),
       interest: await people.linkTo('patient-0@example.org', 'interest'),
       host: beside(atHost, 'host'),
       closed: beside(confirmed, 'closed'),
     },
+    closedTopic: CLOSED.slug,
     again: { en: await again('en'), de: await again('de') },
     session: first.session,
     leaving: { en: await leaver(0), de: await leaver(1) },
@@ -222,14 +238,22 @@ function mondayNoon(from: number): number {
   return found < from ? found + 7 * DAY_MS : found;
 }
 
-async function openVenues(home: Home): Promise<void> {
+/** Imports venues and closes a topic. */
+async function actAsOperator(home: Home): Promise<void> {
   const [name = ''] = home.tableNames;
   const client = new DynamoDBClient({
     endpoint: home.dynamodbEndpoint,
     region: 'us-east-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
-  await putVenues({ client, name, patienceMs: 3_000 }, VENUES).finally(() => client.destroy());
+  const table: Table = { client, name, patienceMs: 3_000 };
+  try {
+    await putVenues(table, VENUES);
+    const decision = { listing: 'closed', why: 'not lawful', by: 'operator', now: home.now() } as const;
+    await decideTopic(table, CLOSED.slug, decision);
+  } finally {
+    client.destroy();
+  }
 }
 
 function firstOf<One>(several: readonly One[]): [One, One] {

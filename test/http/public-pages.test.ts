@@ -70,7 +70,9 @@ describe('given topics that people share', () => {
     expect(text).toMatch(/href="\/topics\/go\?place=5099133".*Around Hoboken, NJ.*Some wait/s);
     expect(text).toContain('class="map-forming"');
     expect(text).not.toContain('class="map-meeting"');
-    expect(text).toMatch(/Dashed: people are looking for company there\..*The squares are all that is shown/);
+    expect(text).toMatch(
+      /Dashed: people around there are looking for company\..*The squares are all that is shown/,
+    );
   });
 
   test('when too few wait for one in an area, then nothing of them is shown', async () => {

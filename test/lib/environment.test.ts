@@ -1,5 +1,9 @@
-import { beforeAll, expect, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
+import { writeAssets } from '../support/assets.ts';
 import { synthesiseTemplate, type TestTemplate } from '../support/template.ts';
 
 const QUORUM = { QUORUM: '8', QUORUMS: '{"chess":4}' };
@@ -29,12 +33,12 @@ const ENVIRONMENTS: Readonly<Record<string, Readonly<Record<string, string>>>> =
   HttpAsset: {},
   HttpOpenHome: { ...TABLE, ...TOKEN, ...ADDRESS, ...ORIGIN, ...PAGE, TILES: 'null' },
   HttpMap: { ...PAGE, TILES: 'null' },
-  HttpOpenSite: { ...PAGE, ...SENDER, TILES: 'null', REPLY_DOMAIN: 'reply.example.net' },
+  HttpOpenSite: { ...PAGE, ...SENDER, TILES: 'null', REPLY_DOMAIN: 'reply.example.net', TOPICS: 'reviewed' },
   HttpOpenMe: { ...TABLE, ...TOKEN, ...ADDRESS, ...QUORUM, ...PAGE, TILES: 'null' },
   HttpOpenProfile: { ...TABLE, ...TOKEN, ...PAGE, TILES: 'null' },
   HttpOpenChanges: { ...TABLE, ...TOKEN, ...QUORUM, ...PAGE },
   HttpOpenErase: { ...TABLE, ...TOKEN, ...ADDRESS, ...PAGE },
-  HttpOpenPublic: { ...TABLE, ...MINIMUM_YES, ...PAGE, TILES: 'null' },
+  HttpOpenPublic: { ...TABLE, ...QUORUM, ...MINIMUM_YES, ...PAGE, TILES: 'null' },
   HttpOpenAnswer: { ...TABLE, ...TOKEN, ...PAGE },
   HttpOpenPlan: { ...TABLE, ...TOKEN, ...PAGE },
   HttpOpenConfirm: { ...TABLE, ...TOKEN, ...ADDRESS, ...QUORUM, ...PAGE },
@@ -102,6 +106,28 @@ test.each(Object.entries(ENVIRONMENTS))('%s knows exactly the variables it reads
   expect(NODE_OPTIONS).toBe('--enable-source-maps');
   const inWords = Object.entries(variables).map(([key, value]) => [key, template.inWords(value)]);
   expect(Object.fromEntries(inWords)).toEqual(expected);
+});
+
+describe('given the variables that a function knows, and no others', () => {
+  let beside: string;
+  beforeEach(() => {
+    beside = mkdtempSync(join(tmpdir(), 'convoke-starts-'));
+    writeAssets(beside);
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    rmSync(beside, { recursive: true });
+  });
+
+  test.each(Object.entries(ENVIRONMENTS))('when %s starts, then it misses none', async (name, known) => {
+    const others = Object.values(ENVIRONMENTS).flatMap((variables) => Object.keys(variables));
+    for (const variable of others) vi.stubEnv(variable, known[variable]);
+    vi.stubEnv('LAMBDA_TASK_ROOT', beside);
+    const [folder, ...words] = name.split(/(?=[A-Z])/).map((word) => word.toLowerCase());
+    await expect(import(`../../functions/${folder}/${words.join('-')}.ts`)).resolves.toHaveProperty(
+      'handler',
+    );
+  });
 });
 
 test('a stage that tells its functions as much as it may leaves each within the 4 KB of Lambda', async () => {

@@ -17,8 +17,8 @@ describe('given the messages of pages in German', () => {
     expect(sameIn(await textsIn('en'), await textsIn('de'))).toEqual(SAME_TEXTS);
   });
 
-  test('then no sentence about street maps and answers by mail is left in English', async () => {
-    const practice = { streetMapsFrom: 'tiles.example.org', receivesMail: true };
+  test('then no sentence about street maps, answers by mail and open topics is left in English', async () => {
+    const practice = { streetMapsFrom: 'tiles.example.org', receivesMail: true, opensTopics: true };
     const privacyIn = async (language: 'en' | 'de') => ({
       privacy: (await textsIn(language)).privacy(practice),
     });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Language } from '../../functions/domain/language.ts';
 import { messagesIn, textsIn } from '../../functions/site/messages/by-language.ts';
 
-const NOTHING_MORE = { streetMapsFrom: undefined, receivesMail: false };
+const NOTHING_MORE = { streetMapsFrom: undefined, receivesMail: false, opensTopics: false };
 
 /** What must be said, and what would be untrue, where the code does it so. */
 const SAID: readonly {
@@ -22,6 +22,9 @@ const SAID: readonly {
       /keyed hash of the network it belongs to, another one each day/,
       /one that knows a device again .* for a year/,
       /strangers can have no more of its kind sent to you/,
+      /whether you took a yes back/,
+      /only if it is a common one or if we have looked at it/,
+      /on which you confirmed or signed in by a link/,
     ],
     saysNot: [/Two at most/, /Every mail has a link/, /One press ends all mail/, /write to you before/],
   },
@@ -37,6 +40,9 @@ const SAID: readonly {
       /Hashwert ihres Netzes mit einem geheimen Schlüssel, jeden Tag ein anderer/,
       /eines, das ein Jahr lang ein Gerät wiedererkennt/,
       /können Fremde dir keine weiteren dieser Art schicken lassen/,
+      /ob du eine Zusage zurückgenommen hast/,
+      /wenn es ein verbreitetes ist oder wenn wir es uns angesehen haben/,
+      /auf dem du dich mit einem Link aus unseren Mails angemeldet oder eingeloggt hast/,
     ],
     saysNot: [
       /Höchstens zwei/,
@@ -54,6 +60,13 @@ describe.each(SAID)('given the pages in $language', async ({ language, says, say
 
   test.each(says)('then they say %s', (words) => expect(all).toMatch(words));
   test.each(saysNot)('then they do not say %s', (words) => expect(all).not.toMatch(words));
+
+  test('then a stage that shows what looks harmless says so', () => {
+    expect(JSON.stringify(privacy({ ...NOTHING_MORE, opensTopics: true }))).toMatch(
+      /at least five people wrote it|mindestens fünf Menschen es geschrieben haben/,
+    );
+    expect(all).not.toMatch(/five people wrote|fünf Menschen es geschrieben/);
+  });
 
   test('then whoever pauses or is erased is told what that does, before or after', () => {
     expect(me.pauseWords).toMatch(/you cannot come|du nicht kommen kannst/);

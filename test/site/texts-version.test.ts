@@ -7,12 +7,12 @@ import { TEXTS_VERSION } from '../../functions/site/messages/texts-version.ts';
 /** What people agreed to since which day, as a hash. A day whose texts somebody may have agreed to stays as it is. */
 const AGREED_TO: Readonly<Record<string, string>> = {
   '2026-11-28': '7e23dbd2f236cf531df92a869b468f82bffdb250df0d5f7d2fb1565ddb568a86',
-  '2026-11-30': 'e1c3a249d8d1861e3219614f065dff880c425bbc65f7207b3027adf1e986e373',
+  '2026-11-30': '000f04e11e3770376d23254c68f392d52a3bf02b09fb7295635069b7a8a01e1b',
 };
 
 const PRACTICES = [
-  { streetMapsFrom: undefined, receivesMail: false },
-  { streetMapsFrom: 'tiles.example.org', receivesMail: true },
+  { streetMapsFrom: undefined, receivesMail: false, opensTopics: false },
+  { streetMapsFrom: 'tiles.example.org', receivesMail: true, opensTopics: true },
 ];
 
 test('given the texts that people agree to, when they change, then so must the day that they name', async () => {

@@ -24,7 +24,7 @@ export const deTexts: Texts = {
         paragraphs: [],
         points: [
           'Du sagst auf einer Seite mit einem Klick zu oder ab; wo mehrere Orte infrage kommen, stimmst du ab, und du kannst anbieten, die Runde zu empfangen.',
-          'Drei Tage vorher fällt die Entscheidung: Haben genug zugesagt, findet es statt, und alle, die kommen, erfahren den Ort und die Vornamen der anderen. Sind es zu wenige, sagen wir ab, einmal und freundlich.',
+          'Drei Tage vorher fällt die Entscheidung: Haben genug zugesagt, findet es statt, und alle, die kommen, erfahren den Ort, falls er feststeht, und, sobald ihre Zusage einen Tag alt ist, die Vornamen, die andere genannt haben. Sind es zu wenige, sagen wir ab, einmal und freundlich.',
           'Am Tag vorher bekommen alle, die kommen, eine Erinnerung. Danach stellen wir eine einzige Frage: Wie war es?',
           'Die Gruppe bleibt. Sie trifft sich jeden Monat wieder, am selben Wochentag, zur selben Zeit. Du kannst jederzeit gehen, pausieren oder zurückkommen.',
         ],
@@ -38,7 +38,7 @@ export const deTexts: Texts = {
     ],
   },
 
-  privacy: ({ streetMapsFrom, receivesMail }) => ({
+  privacy: ({ streetMapsFrom, receivesMail, opensTopics }) => ({
     title: 'Datenschutz',
     description: 'Was wir über dich wissen, wozu es dient und wann es verschwindet.',
     contact: 'Fragen, oder etwas, das von Hand berichtigt oder gelöscht werden soll:',
@@ -51,9 +51,10 @@ export const deTexts: Texts = {
           'Dein Wohnfeld: ein Feld von etwa 1,2 mal 0,6 Kilometern. Nennst du einen Ort, ist es das Feld in seiner Mitte; verrät dein Browser, wo du bist, rundet er das auf das Feld, bevor er es abschickt. Genaueres wird nie gespeichert, protokolliert oder gemailt.',
           'Wie weit es sein darf, wann du in der Woche Zeit hast und deinen Vornamen, falls du sie angegeben hast.',
           'Die Themen, die dir wichtig sind, seit wann, und zu welchen Gruppen sie geführt haben.',
-          'Einladungen und deine Antworten: Zusage oder Absage, für welchen Ort du gestimmt hast, ob du die Runde empfängst, und was du uns danach erzählt hast.',
+          'Einladungen und deine Antworten: Zusage oder Absage und wann, ob du eine Zusage zurückgenommen hast, für welchen Ort du gestimmt hast, ob du die Runde empfängst, und was du uns danach erzählt hast.',
           'Falls du uns gesagt hast, dass ein Ort geschlossen ist: welcher und wann, ein Jahr lang. Beim Ort selbst steht ein Zeichen, das niemanden nennt.',
           'Wann du zugestimmt hast, dass wir das speichern, und den Texten von welchem Tag.',
+          'Wann du dich zuletzt mit einem Link eingeloggt und wann du dich überall ausgeloggt hast, wie oft du an dem Tag umgezogen bist, an dem du es zuletzt getan hast, und wie oft dein Kalender eine neue Adresse bekommen hat.',
         ],
       },
       {
@@ -62,7 +63,7 @@ export const deTexts: Texts = {
         points: [
           'Deinen Vornamen sehen andere erst, wenn ein Treffen feststeht, und nur, wenn sie seit mindestens einem Tag zugesagt haben. Deine Adresse und dein Feld sieht niemand.',
           'Von denen, die warten, erfahren andere nur in groben Worten: für Felder von etwa 39 mal 20 Kilometern, einmal in der Nacht gezählt, und nur dort, wo mindestens fünf Menschen seit zwei Tagen oder länger warten. Du selbst siehst ab dem nächsten Morgen in ebenso groben Worten, wie viele in deiner Umgebung warten.',
-          'Der Name eines Themas ist nur öffentlich, wenn es ein verbreitetes ist oder wir es uns angesehen haben, nie allein deshalb, weil du es geschrieben hast; wie viele es teilen, steht dort ab fünf Menschen, gerundet und zwei bis drei Tage später. Von einem Treffen dürfen alle Zeit und Gegend wissen, das Thema, wenn es öffentlich ist, und wie viele kommen; den genauen Ort erfährt, wer zugesagt hat.',
+          `Der Name eines Themas ist nur öffentlich, wenn es ein verbreitetes ist${opensTopics ? ', wenn mindestens fünf Menschen es geschrieben haben und es nach niemandes Namen oder Adresse aussieht,' : ''} oder wenn wir es uns angesehen haben, nie allein deshalb, weil du es geschrieben hast; wie viele es teilen, steht dort ab fünf Menschen, gerundet und zwei bis drei Tage später. Von einem Treffen dürfen alle Zeit und Gegend wissen, das Thema, wenn es öffentlich ist, und, ab drei Menschen, wie viele kommen; den genauen Ort erfährt, wer zugesagt hat.`,
         ],
       },
       {
@@ -93,7 +94,7 @@ export const deTexts: Texts = {
       {
         heading: 'Cookies',
         paragraphs: [
-          'Höchstens drei, alle nur für das, worum du gebeten hast: eines, das dich auf deiner Seite eingeloggt hält, 30 Tage lang oder bis du dich ausloggst; eines, das sich die Sprache merkt, die du gewählt hast; und eines, das ein Jahr lang ein Gerät wiedererkennt, auf dem du einen Link aus unseren Mails geöffnet hast, damit du dort auch dann einen Link bekommst, wenn Fremde in deinem Namen zu viele verlangt haben. Dieses loggt niemanden ein. Keines davon können Skripte oder andere Websites lesen.',
+          'Höchstens drei, alle nur für das, worum du gebeten hast: eines, das dich auf deiner Seite eingeloggt hält, 30 Tage lang oder bis du dich ausloggst; eines, das sich die Sprache merkt, die du gewählt hast; und eines, das ein Jahr lang ein Gerät wiedererkennt, auf dem du dich mit einem Link aus unseren Mails angemeldet oder eingeloggt hast, damit du dort auch dann einen Link bekommst, wenn Fremde in deinem Namen zu viele verlangt haben. Dieses loggt niemanden ein. Keines davon können Skripte oder andere Websites lesen.',
           'Was du in das Anmeldeformular schreibst, merkt sich dein Browser in diesem Tab (Session Storage), damit es beim Neuladen nicht verloren geht. Es verschwindet, wenn die Anmeldung abgeschickt oder der Tab geschlossen ist.',
         ],
       },

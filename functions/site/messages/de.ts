@@ -156,7 +156,11 @@ export const de: Messages = {
     who: 'Wer kommt',
     soFar: 'Bisher',
     saidYes: (people: number) =>
-      people === 1 ? '1 Person hat zugesagt.' : `${people} Menschen haben zugesagt.`,
+      people === 0
+        ? 'Niemand hat zugesagt.'
+        : people === 1
+          ? '1 Person hat zugesagt.'
+          : `${people} Menschen haben zugesagt.`,
     venueOpen: 'Der Ort steht noch nicht fest.',
     venueHidden: 'Wer zusagt, erfährt den genauen Ort.',
     first: 'Du machst den Anfang.',
@@ -263,7 +267,8 @@ export const de: Messages = {
     nothingNew: 'Alle Themen, die in der Anmeldung genannt wurden, hast du schon.',
     button: 'Angekreuztes hinzufügen',
     afterwards:
-      'Was du nicht ankreuzt, kommt nicht dazu. Alles andere änderst du auf deiner eigenen Seite, zu der du von hier aus kommst. Falls du das nicht warst, schließ einfach diese Seite.',
+      'Alles andere änderst du auf deiner eigenen Seite, zu der dich der Knopf führt. Falls du das nicht warst, schließ einfach diese Seite.',
+    unticked: 'Was du nicht ankreuzt, kommt nicht dazu.',
     added: 'Dazugekommen:',
     unchanged: 'Es hat sich nichts geändert.',
   },
@@ -280,7 +285,7 @@ export const de: Messages = {
     toMyPage: 'Zu meiner Seite',
     used: 'Dieser Link ist schon benutzt',
     usedWords:
-      'Wo du seinen Knopf gedrückt hast, bist du eingeloggt. Ein zweites Mal lässt er niemanden hinein, damit mit der Mail nichts anfangen kann, wer sie später findet. Für jedes andere Gerät schicken wir dir gern einen neuen Link.',
+      'Wo du seinen Knopf gedrückt hast, hat er dich eingeloggt. Ein zweites Mal lässt er niemanden hinein: Wer die Mail später findet, kann nichts damit anfangen. Willst du dich noch einmal einloggen, hier oder anderswo, schicken wir dir gern einen neuen Link.',
   },
 
   standing: {
@@ -407,7 +412,7 @@ export const de: Messages = {
     keep: 'Nein, behalten',
     erased: 'Alles ist gelöscht',
     erasedWords:
-      'Von dir bleibt nichts als ein Code, der uns sagt, dass du gelöscht bist. Um zurückzukommen, melde dich einfach wieder an. Mach es gut.',
+      'Von dir bleibt nichts als ein Code: Er sagt uns, dass du gelöscht bist, und zwei Tage lang, wie viele Links verlangt wurden. Um zurückzukommen, melde dich einfach wieder an. Mach es gut.',
   },
 
   share: { copy: 'Kopieren', copied: 'Kopiert' },
@@ -415,7 +420,7 @@ export const de: Messages = {
   topics: {
     title: 'Themen',
     description: 'Wozu sich Menschen in deiner Nähe treffen wollen.',
-    lead: 'Verbreitete Themen und solche, die wir uns angesehen haben, sobald sich etwa fünf Menschen dazu treffen wollen. Deins ist nicht dabei? Jedes Thema fängt mit jemandem an.',
+    lead: 'Wozu sich etwa fünf Menschen oder mehr treffen wollen, sobald es alle sehen dürfen. Deins ist nicht dabei? Jedes Thema fängt mit jemandem an.',
     search: 'Beginnt mit',
     find: 'Suchen',
     none: 'So beginnt noch nichts.',
@@ -435,7 +440,8 @@ export const de: Messages = {
       first: 'Hier machst du vielleicht den Anfang. Irgendwer muss es tun.',
       some: 'Dort in der Nähe warten schon einige.',
       almost: 'Dort in der Nähe warten fast genug. Vielleicht fehlst nur noch du.',
-      meeting: 'Dort in der Nähe gibt es eine Gruppe. Mach mit, und wir laden dich zum nächsten Treffen ein.',
+      meeting:
+        'Dort in der Nähe gibt es eine Gruppe. Mach mit, und wir laden dich zum nächsten Treffen ein, wenn es dir nicht zu weit ist.',
     },
     where: 'Wo man sich trifft',
     whereForming: 'Wo es gerade entsteht',
@@ -476,8 +482,7 @@ export const de: Messages = {
     title: 'In deiner Nähe',
     titleOf: (town: string) => `Rund um ${town}`,
     description: 'Was rund um deinen Ort stattfindet, und was gerade entsteht.',
-    descriptionOf: (town: string) =>
-      `Treffen rund um ${town}, und Themen, für die fast genug Menschen da sind.`,
+    descriptionOf: (town: string) => `Treffen rund um ${town}, und Themen, die gerade entstehen.`,
     look: 'Umsehen',
     on: 'Was stattfindet',
     nothingOn: (distance: string) => `Im Umkreis von ${distance} noch nichts.`,
@@ -512,7 +517,7 @@ export const de: Messages = {
     reach: (distance: string) => `Der Kreis darum zeigt, wie weit ${distance} reichen.`,
     areas: 'Karte der Gegenden, in denen man sich trifft',
     meeting: 'Grün: Dort trifft sich eine Gruppe.',
-    forming: 'Gestrichelt: Dort suchen Menschen Gesellschaft.',
+    forming: 'Gestrichelt: In dieser Gegend suchen Menschen Gesellschaft.',
     circle: (distance: string) => `Der Kreis reicht ${distance} rund um den Ort.`,
     coarse: 'Mehr als diese Felder zeigen wir nicht davon, wo jemand ist.',
     towns: (list: string) => `Orte auf der Karte: ${list}.`,

@@ -6,6 +6,8 @@ export interface Practice {
   readonly streetMapsFrom: string | undefined;
   /** Whether mail programs can answer to us. */
   readonly receivesMail: boolean;
+  /** Whether names of topics that nobody has looked at are shown, if they look harmless. */
+  readonly opensTopics: boolean;
 }
 
 /** The long texts. What they say of data must be what the code does: change both together, and `TEXTS_VERSION`. */
@@ -41,7 +43,7 @@ export const enTexts: Texts = {
         paragraphs: [],
         points: [
           'You say yes or no with one press on a page; where there are several places, you vote for one, and you may offer to host.',
-          'Three days before, it is decided: with enough who say yes it happens, and everybody who comes learns the place and the first names of the others. With too few it is called off, once and kindly.',
+          'Three days before, it is decided: with enough who say yes it happens, and everybody who comes learns the place, if one is fixed, and, once they have said yes for a day, the first names that others gave. With too few it is called off, once and kindly.',
           'The day before, those who come get a reminder. Afterwards we ask one question: how was it?',
           'The group stays. It meets again every month, on the same weekday, at the same time. You may leave, pause or come back whenever you like.',
         ],
@@ -55,7 +57,7 @@ export const enTexts: Texts = {
     ],
   },
 
-  privacy: ({ streetMapsFrom, receivesMail }) => ({
+  privacy: ({ streetMapsFrom, receivesMail, opensTopics }) => ({
     title: 'Privacy',
     description: 'What we know about you, what it is for, and when it goes away.',
     contact: 'Questions, or anything you want to have corrected or erased by hand:',
@@ -68,9 +70,10 @@ export const enTexts: Texts = {
           'Your home square: a field of about 1.2 by 0.6 kilometres. If you name a town, it is the square at its middle; if your browser tells your position, it is rounded to the square before it is sent. Nothing finer is ever stored, logged or mailed.',
           'How far you would go, your weekly free times and your first name, if you gave them.',
           'The topics you care about, since when, and which groups they led to.',
-          'Invitations and what you answered: yes or no, the place you voted for, whether you host, and what you told us afterwards.',
+          'Invitations and what you answered: yes or no and when, whether you took a yes back, the place you voted for, whether you host, and what you told us afterwards.',
           'If you told us that a place is closed: which and when, for a year. The place itself keeps a mark that names nobody.',
           'When you agreed that we keep this, and to the texts of which day.',
+          'When you last signed in by a link and signed out everywhere, how often you moved on the last day that you did, and how often your calendar got a new address.',
         ],
       },
       {
@@ -79,7 +82,7 @@ export const enTexts: Texts = {
         points: [
           'Your first name is shown only once a meetup is confirmed, and only to those who said yes to it at least a day before. Nobody sees your address or your square.',
           'Others learn of those who wait in rough words only, for squares of some 39 by 20 kilometres, counted once a night, and only where at least five people have waited for two days or more. You yourself see in such words, from the next morning on, how many wait around you.',
-          'The name of a topic is public only if it is a common one or we have looked at it, never just because you wrote it; how many share it is shown from five people on, rounded and two to three days late. Of a meetup, everybody may know its time and area, its topic if that is public, and how many come; the exact place is for those who said yes.',
+          `The name of a topic is public only if it is a common one${opensTopics ? ', if at least five people wrote it and it looks like nobody’s name or address,' : ''} or if we have looked at it, never just because you wrote it; how many share it is shown from five people on, rounded and two to three days late. Of a meetup, everybody may know its time and area, its topic if that is public, and, from three people on, how many come; the exact place is for those who said yes.`,
         ],
       },
       {
@@ -110,7 +113,7 @@ export const enTexts: Texts = {
       {
         heading: 'Cookies',
         paragraphs: [
-          'Three at most, all only for what you asked for: one that keeps you signed in on your own page, for 30 days or until you sign out; one that remembers the language you chose; and one that knows a device again on which you opened a link from our mails, for a year, so that you can have a link sent there even if strangers have asked for too many in your name. That one signs nobody in. None can be read by scripts or by other sites.',
+          'Three at most, all only for what you asked for: one that keeps you signed in on your own page, for 30 days or until you sign out; one that remembers the language you chose; and one that knows a device again on which you confirmed or signed in by a link from our mails, for a year, so that you can have a link sent there even if strangers have asked for too many in your name. That one signs nobody in. None can be read by scripts or by other sites.',
           'What you type into the sign-up form is kept by your browser in that tab (session storage), so that a reload does not lose it. It goes when the sign-up is sent or the tab is closed.',
         ],
       },

@@ -153,7 +153,11 @@ export const en = {
     who: 'Who comes',
     soFar: 'So far',
     saidYes: (people: number) =>
-      people === 1 ? '1 person has said yes.' : `${people} people have said yes.`,
+      people === 0
+        ? 'Nobody has said yes.'
+        : people === 1
+          ? '1 person has said yes.'
+          : `${people} people have said yes.`,
     venueOpen: 'The venue is not fixed yet.',
     venueHidden: 'Those who say yes learn exactly where.',
     first: 'You are the first.',
@@ -259,7 +263,8 @@ export const en = {
     nothingNew: 'You have all the topics that were named in that sign-up already.',
     button: 'Add what I ticked',
     afterwards:
-      'Whatever you do not tick is not added. Everything else you change on your own page, where you get from here. If this was not you, just close this page.',
+      'Your own page, where the button leads, is for changing everything else. If this was not you, just close this page.',
+    unticked: 'Whatever you do not tick is not added.',
     added: 'Added:',
     unchanged: 'Nothing has changed.',
   },
@@ -276,7 +281,7 @@ export const en = {
     toMyPage: 'To my page',
     used: 'This link has been used',
     usedWords:
-      'Where you pressed its button you are signed in. It lets nobody in a second time, so that whoever finds the mail later gets nowhere with it. For any other device, have a new link mailed to you.',
+      'It signed you in where you pressed its button, and lets nobody in a second time: whoever finds the mail later gets nowhere with it. To sign in again, here or elsewhere, have a new link mailed to you.',
   },
 
   standing: {
@@ -398,7 +403,7 @@ export const en = {
     keep: 'No, keep it',
     erased: 'Everything is erased',
     erasedWords:
-      'Nothing of you is left but a code that tells us that you were erased. To come back, just sign up again. Be well.',
+      'Nothing of you is left but a code: it tells us that you were erased and, for two days, how many links were asked for. To come back, just sign up again. Be well.',
   },
 
   share: { copy: 'Copy', copied: 'Copied' },
@@ -406,7 +411,7 @@ export const en = {
   topics: {
     title: 'Topics',
     description: 'What people near you want to meet about.',
-    lead: 'Common topics, and those that we have looked at, as soon as about five people want to meet about them. Yours is not there? Every topic begins with somebody.',
+    lead: 'What about five people or more want to meet about, once it may be shown to everybody. Yours is not there? Every topic begins with somebody.',
     search: 'Begins with',
     find: 'Find',
     none: 'Nothing begins like that yet.',
@@ -425,7 +430,8 @@ export const en = {
       first: 'you may be the first here. Somebody has to be.',
       some: 'some people near there wait already.',
       almost: 'almost enough people wait near there. Perhaps it only takes you.',
-      meeting: 'there is a group near there. Join, and you are invited to its next meetup.',
+      meeting:
+        'there is a group near there. Join, and you are invited to its next meetup if it is within your reach.',
     },
     where: 'Where it meets',
     whereForming: 'Where it is forming',
@@ -465,7 +471,7 @@ export const en = {
     title: 'Near you',
     titleOf: (town: string) => `Near ${town}`,
     description: 'What is on around your town, and what is forming.',
-    descriptionOf: (town: string) => `Meetups around ${town}, and topics that almost have enough people.`,
+    descriptionOf: (town: string) => `Meetups around ${town}, and topics that are forming.`,
     look: 'Look around',
     on: 'What is on',
     nothingOn: (distance: string) => `Nothing within ${distance} yet.`,
@@ -498,7 +504,7 @@ export const en = {
     reach: (distance: string) => `The circle around it shows how far ${distance} reach.`,
     areas: 'Map of the areas where people meet',
     meeting: 'Green: a group meets there.',
-    forming: 'Dashed: people are looking for company there.',
+    forming: 'Dashed: people around there are looking for company.',
     circle: (distance: string) => `The circle is ${distance} around the town.`,
     coarse: 'The squares are all that is shown of where anybody is.',
     towns: (list: string) => `Towns on the map: ${list}.`,
