@@ -7,7 +7,7 @@ import { TEXTS_VERSION } from '../../functions/site/messages/texts-version.ts';
 /** What people agreed to since which day, as a hash. A day whose texts somebody may have agreed to stays as it is. */
 const AGREED_TO: Readonly<Record<string, string>> = {
   '2026-11-28': '7e23dbd2f236cf531df92a869b468f82bffdb250df0d5f7d2fb1565ddb568a86',
-  '2026-11-30': '000f04e11e3770376d23254c68f392d52a3bf02b09fb7295635069b7a8a01e1b',
+  '2026-11-30': 'ca7ea4744e32a2dd03fc42c40c60543478009a0ae973fb2a0b4da0594bfec066',
 };
 
 const PRACTICES = [

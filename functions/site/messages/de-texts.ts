@@ -63,7 +63,7 @@ export const deTexts: Texts = {
         points: [
           'Deinen Vornamen sehen andere erst, wenn ein Treffen feststeht, und nur, wenn sie seit mindestens einem Tag zugesagt haben. Deine Adresse und dein Feld sieht niemand.',
           'Von denen, die warten, erfahren andere nur in groben Worten: für Felder von etwa 39 mal 20 Kilometern, einmal in der Nacht gezählt, und nur dort, wo mindestens fünf Menschen seit zwei Tagen oder länger warten. Du selbst siehst ab dem nächsten Morgen in ebenso groben Worten, wie viele in deiner Umgebung warten.',
-          `Der Name eines Themas ist nur öffentlich, wenn es ein verbreitetes ist${opensTopics ? ', wenn mindestens fünf Menschen es geschrieben haben und es nach niemandes Namen oder Adresse aussieht,' : ''} oder wenn wir es uns angesehen haben, nie allein deshalb, weil du es geschrieben hast; wie viele es teilen, steht dort ab fünf Menschen, gerundet und zwei bis drei Tage später. Von einem Treffen dürfen alle Zeit und Gegend wissen, das Thema, wenn es öffentlich ist, und, ab drei Menschen, wie viele kommen; den genauen Ort erfährt, wer zugesagt hat.`,
+          `Der Name eines Themas ist nur öffentlich, wenn es ein verbreitetes ist${opensTopics ? ', wenn mindestens fünf Menschen es geschrieben haben und es nach niemandes Namen oder Adresse aussieht,' : ''} oder wenn wir es uns angesehen haben, nie allein deshalb, weil du es geschrieben hast; wie viele es teilen, steht dort ab fünf Menschen, gerundet und zwei bis drei Tage später. Von einem Treffen dürfen alle Zeit und Gegend wissen, das Thema, wenn es öffentlich ist, und, ab fünf Menschen, ungefähr wie viele kommen; den genauen Ort erfährt, wer zugesagt hat.`,
         ],
       },
       {

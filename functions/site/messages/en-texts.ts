@@ -82,7 +82,7 @@ export const enTexts: Texts = {
         points: [
           'Your first name is shown only once a meetup is confirmed, and only to those who said yes to it at least a day before. Nobody sees your address or your square.',
           'Others learn of those who wait in rough words only, for squares of some 39 by 20 kilometres, counted once a night, and only where at least five people have waited for two days or more. You yourself see in such words, from the next morning on, how many wait around you.',
-          `The name of a topic is public only if it is a common one${opensTopics ? ', if at least five people wrote it and it looks like nobody’s name or address,' : ''} or if we have looked at it, never just because you wrote it; how many share it is shown from five people on, rounded and two to three days late. Of a meetup, everybody may know its time and area, its topic if that is public, and, from three people on, how many come; the exact place is for those who said yes.`,
+          `The name of a topic is public only if it is a common one${opensTopics ? ', if at least five people wrote it and it looks like nobody’s name or address,' : ''} or if we have looked at it, never just because you wrote it; how many share it is shown from five people on, rounded and two to three days late. Of a meetup, everybody may know its time and area, its topic if that is public, and, from five people on, roughly how many come; the exact place is for those who said yes.`,
         ],
       },
       {
