@@ -3,13 +3,19 @@ import { violationsOf } from './invariants.ts';
 import { ENDED, mailsOf, ROLES, TALLY } from './life.ts';
 import type { Aftermath } from './play.ts';
 
-const STAYED = new Set(['host', 'yes', 'no', 'silent']);
+const STAYED = new Set(['host', 'yes', 'again', 'signs-out', 'no', 'silent']);
 const PLACE = { lat: 40.74, lon: -74.03 };
 
 /** What a life leaves behind in which all went well. */
 function good(): Aftermath {
   const people = ROLES.map((role, index) => ({
-    ...{ role, email: `${role}-${index}@example.org`, signUps: 1, session: undefined, leftAfter: undefined },
+    ...{ role, email: `${role}-${index}@example.org`, session: undefined, leftAfter: undefined },
+    asked: {
+      confirm: 1,
+      'confirm again': role === 'again' ? 1 : 0,
+      'sign-in': role === 'signs-out' ? 1 : 0,
+    },
+    signedUpAgain: undefined,
     member: role === 'unreachable' ? undefined : `m${index}`,
   }));
   const letters = people.flatMap(({ role, email, member }) =>
@@ -96,7 +102,7 @@ describe('given a life that went well', () => {
   test('when the other of two confirmations was moot before it could be sent, then no promise was broken', () => {
     const after = withItem({ kind: 'mail', mailId: 'confirm#s2', state: 'retry' })(good());
     expect(violationsOf(after)).toEqual(['the ledger has confirm as retry']);
-    const people = after.people.map((person) => ({ ...person, signUps: 2 }));
+    const people = after.people.map((person) => ({ ...person, asked: { ...person.asked, confirm: 2 } }));
     expect(violationsOf({ ...after, people })).toEqual([]);
   });
 
