@@ -4,8 +4,12 @@ import type { Call } from '../../lib/local/faults.ts';
 const HOUR_MS = 60 * 60_000;
 /** How often an hour lets a message of a queue be tried, each time after the pause that its function and its queue make, ... */
 const TRIES_OF_A_MESSAGE = 13;
-/** ... and, so that a life does not take one, how often we have the stream or the schedule try. */
-const TRIES_OF_OTHERS: Readonly<Record<string, number>> = { Stream: 10, Schedule: 3 };
+/** ... and, so that a life does not take one, how often we have a function try, by what wakes it. */
+const TRIES: ReadonlyMap<string | undefined, number> = new Map([
+  ['Stream', 10],
+  ['Queue', 60],
+  ['Schedule', 3],
+]);
 /** Functions that nobody waits for. */
 const BEHIND = /^(Stream|Queue|Schedule)/;
 
@@ -38,10 +42,10 @@ export class Outage {
   befalls(call: Call): boolean {
     const { service, begins, pass } = this.#options;
     const [, behind] = BEHIND.exec(call.function) ?? [];
-    if (behind === undefined) return false;
+    const most = TRIES.get(behind);
+    if (most === undefined) return false;
     if (this.#state === 'before' && begins(call)) this.#state = 'begun';
-    if (this.#state === 'felt' && call.service === 'lambda' && this.#isLate(behind, call))
-      this.#state = 'over';
+    if (this.#state === 'felt' && call.service === 'lambda' && this.#isLate(most, call)) this.#state = 'over';
     if (this.#state === 'before' || this.#state === 'over' || call.service !== service) return false;
     if (this.#state === 'begun') pass(HOUR_MS);
     this.#state = 'felt';
@@ -49,16 +53,13 @@ export class Outage {
   }
 
   /** Whether an event comes when the hour is over. */
-  #isLate(behind: string, { function: caller, input }: Call): boolean {
-    const most = TRIES_OF_OTHERS[behind];
-    if (most === undefined) {
-      const { data } = z.safeParse(received, input);
-      return (data?.Records ?? []).some(
-        ({ attributes }) => attributes.ApproximateReceiveCount > TRIES_OF_A_MESSAGE,
-      );
-    }
+  #isLate(most: number, { function: caller, input }: Call): boolean {
     const tries = (this.#tries.get(caller) ?? 0) + 1;
     this.#tries.set(caller, tries);
-    return tries > most;
+    const messages = z.safeParse(received, input).data?.Records ?? [];
+    return (
+      tries > most ||
+      messages.some(({ attributes }) => attributes.ApproximateReceiveCount > TRIES_OF_A_MESSAGE)
+    );
   }
 }
