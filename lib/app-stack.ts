@@ -18,9 +18,6 @@ export interface AppStackProps extends StackProps {
   readonly config: StageConfig;
 }
 
-/** Three come within two minutes (`functions/runtime/retry-delay.ts`), the others outlast an outage of half an hour. */
-const MAIL_ATTEMPTS = 8;
-
 /** All of Convoke in one stack. */
 export class AppStack extends Stack {
   constructor(scope: Construct, id: string, { config, ...stackProps }: AppStackProps) {
@@ -32,16 +29,10 @@ export class AppStack extends Stack {
 
     const table = new DataTable(this, 'Data', { removalPolicy, deletionProtection: keeps });
     const secrets = new Secrets(this, 'Secrets', { removalPolicy });
-    const mailOrders = new WorkQueue(this, 'MailOrders', {
-      workerTimeout: TIMEOUT.batch,
-      attempts: MAIL_ATTEMPTS,
-    });
+    const mailOrders = new WorkQueue(this, 'MailOrders', { workerTimeout: TIMEOUT.batch });
     // A flood of sign-ups may fill this queue, but it keeps no invitation and no reminder waiting.
-    const requestedMail = new WorkQueue(this, 'RequestedMail', {
-      workerTimeout: TIMEOUT.batch,
-      attempts: MAIL_ATTEMPTS,
-    });
-    const fanOuts = new WorkQueue(this, 'FanOuts', { workerTimeout: TIMEOUT.batch, attempts: 5 });
+    const requestedMail = new WorkQueue(this, 'RequestedMail', { workerTimeout: TIMEOUT.batch });
+    const fanOuts = new WorkQueue(this, 'FanOuts', { workerTimeout: TIMEOUT.batch });
     const outboundMail = new OutboundMail(this, 'OutboundMail', {
       senderAddress: config.sender.address,
       mailDomain: config.mailDomain,

@@ -25,7 +25,7 @@ export class InboundMail extends Construct {
   constructor(scope: Construct, id: string, props: InboundMailProps) {
     super(scope, id);
     const topic = new Topic(this, 'Received', { enforceSSL: true });
-    this.replies = new WorkQueue(this, 'Replies', { workerTimeout: props.workerTimeout, attempts: 5 });
+    this.replies = new WorkQueue(this, 'Replies', { workerTimeout: props.workerTimeout });
     topic.addSubscription(
       new SqsSubscription(this.replies.queue, {
         rawMessageDelivery: true,

@@ -57,7 +57,7 @@ export class OutboundMail extends Construct {
       destination: EventDestination.snsTopic(topic),
       events: FATES,
     });
-    this.feedback = new WorkQueue(this, 'Feedback', { workerTimeout: props.feedbackTimeout, attempts: 5 });
+    this.feedback = new WorkQueue(this, 'Feedback', { workerTimeout: props.feedbackTimeout });
     topic.addSubscription(
       new SqsSubscription(this.feedback.queue, {
         rawMessageDelivery: true,

@@ -5,9 +5,12 @@ import { Construct } from 'constructs';
 export interface WorkQueueProps {
   /** Timeout of the function that works on the queue. */
   readonly workerTimeout: Duration;
-  /** How often a message is tried before it goes to the dead letters. */
-  readonly attempts: number;
 }
+
+/** Whatever is away for so long, a message outlasts it. */
+const OUTAGE = Duration.hours(1);
+/** Tries of a mail that come within two minutes (`functions/runtime/retry-delay.ts`), and the one after the outage. */
+const FURTHER_TRIES = 4;
 
 /** A queue with its dead-letter queue. */
 export class WorkQueue extends Construct {
@@ -16,14 +19,19 @@ export class WorkQueue extends Construct {
 
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
+    // Lambda's own advice: six times the function's timeout, so that a slow batch is not worked on twice.
+    const visibilityTimeout = Duration.seconds(6 * props.workerTimeout.toSeconds());
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
     this.queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      // Lambda's own advice: six times the function's timeout, so that a slow batch is not worked on twice.
-      visibilityTimeout: Duration.seconds(6 * props.workerTimeout.toSeconds()),
+      visibilityTimeout,
       retentionPeriod: Duration.days(4),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.attempts },
+      deadLetterQueue: {
+        queue: this.deadLetters,
+        // What is wrong with a message itself rings at its first try, long before it gets there.
+        maxReceiveCount: Math.ceil(OUTAGE.toSeconds() / visibilityTimeout.toSeconds()) + FURTHER_TRIES,
+      },
     });
   }
 }

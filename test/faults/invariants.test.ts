@@ -3,13 +3,19 @@ import { violationsOf } from './invariants.ts';
 import { ENDED, mailsOf, ROLES, TALLY } from './life.ts';
 import type { Aftermath } from './play.ts';
 
-const STAYED = new Set(['host', 'yes', 'no', 'silent']);
+const STAYED = new Set(['host', 'yes', 'again', 'signs-out', 'no', 'silent']);
 const PLACE = { lat: 40.74, lon: -74.03 };
 
 /** What a life leaves behind in which all went well. */
 function good(): Aftermath {
   const people = ROLES.map((role, index) => ({
-    ...{ role, email: `${role}-${index}@example.org`, signUps: 1, session: undefined, leftAfter: undefined },
+    ...{ role, email: `${role}-${index}@example.org`, session: undefined, leftAfter: undefined },
+    asked: {
+      confirm: 1,
+      'confirm again': role === 'again' ? 1 : 0,
+      'sign-in': role === 'signs-out' ? 1 : 0,
+    },
+    signedUpAgain: undefined,
     member: role === 'unreachable' ? undefined : `m${index}`,
   }));
   const letters = people.flatMap(({ role, email, member }) =>
@@ -76,11 +82,43 @@ const afterLeaving = (mail: string) => (after: Aftermath) => {
   );
   return withLetter('erased', mail)({ ...after, people });
 };
+/** A stranger signed a member's address up again, which changed that of them. */
+const signedUpAgain = (change: object, gotTicked: boolean) => (after: Aftermath) => {
+  const id = after.people.find(({ role }) => role === 'again')?.member;
+  const member = { kind: 'member', sk: 'MEMBER', id, reachKm: 10, version: 1 };
+  const wishes = after.items.filter((item) => item.kind === 'interest' && item.member === id);
+  const ticked = {
+    kind: 'interest',
+    sk: 'INTEREST#go',
+    member: id,
+    topic: 'go',
+    home: 'dr5reg',
+    reachKm: 10,
+  };
+  const people = after.people.map((person) =>
+    person.role === 'again'
+      ? { ...person, signedUpAgain: { before: [...wishes, member], ticked: 'go' } }
+      : person,
+  );
+  const waits = { gsi1pk: 'WAITING#go#dr5reg#10', gsi1sk: `MEMBER#${id}`, since: '2026-11-22T10:00:00.000Z' };
+  const counter = {
+    ...{ kind: 'counter', pk: 'AREA#go#dr5', sk: 'CELL#dr5reg', topic: 'go', cell: 'dr5reg', total: 1 },
+    [`r10#${id}`]: waits.since,
+  };
+  const got = gotTicked
+    ? [{ ...ticked, pk: `MEMBER#${id}`, ...waits }, counter, { kind: 'topic', slug: 'go', members: 1 }]
+    : [];
+  return { ...after, people, items: [...after.items, { ...member, ...change }, ...got] };
+};
 const counted = (after: Aftermath) => changed('mail', { doubts: 1 })(resent(true)(after));
 
 describe('given a life that went well', () => {
   test('when it is judged, then no promise was broken', () => {
     expect(violationsOf(good())).toEqual([]);
+  });
+
+  test('when somebody was signed up again and got what they ticked, then no promise was broken', () => {
+    expect(violationsOf(signedUpAgain({ version: 2 }, true)(good()))).toEqual([]);
   });
 
   test('when a mail came twice because its answer was lost, and that was counted, then no promise was broken', () => {
@@ -96,7 +134,7 @@ describe('given a life that went well', () => {
   test('when the other of two confirmations was moot before it could be sent, then no promise was broken', () => {
     const after = withItem({ kind: 'mail', mailId: 'confirm#s2', state: 'retry' })(good());
     expect(violationsOf(after)).toEqual(['the ledger has confirm as retry']);
-    const people = after.people.map((person) => ({ ...person, signUps: 2 }));
+    const people = after.people.map((person) => ({ ...person, asked: { ...person.asked, confirm: 2 } }));
     expect(violationsOf({ ...after, people })).toEqual([]);
   });
 
@@ -124,6 +162,9 @@ describe('given a life that went well', () => {
     ['somebody erased is still known', withItem({ kind: 'invitation', member: 'm8' }), 'still knows'],
     ['a message is left', (after) => ({ ...after, queued: new Map([['Q', ['x']]]) }), 'left in Q'],
     ['the home reports', (after) => ({ ...after, reports: ['gave up'] }), 'gave up'],
+    ['a stranger changed somebody', signedUpAgain({ reachKm: 50 }, true), 'a stranger changed again'],
+    ['what was ticked is missing', signedUpAgain({}, false), 'does not wait for what they ticked'],
+    ['a link was not asked for', withLetter('signs-out', 'sign-in'), 'that nobody asked for'],
     ['people were refused', (after) => ({ ...after, mishaps: ['answered 409'] }), 'answered 409'],
   ])('when %s, then that is told', (_, break_, told) => {
     expect(violationsOf(break_(good())).join('\n')).toContain(told);

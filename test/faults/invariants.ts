@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { factsOf, miscounts, missedMeetings, unreachable, wrongFigures } from '../oracle/gathering-laws.ts';
-import { ENDED, isByChance, mailsOf, REMAINING, TALLY } from './life.ts';
+import { ENDED, isByChance, mailsOf, REMAINING, type Requested, TALLY } from './life.ts';
 import type { Aftermath, Person } from './play.ts';
+import type { Item } from './table.ts';
 
 /** Every promise that a life broke, in words; none if all went well. */
 export function violationsOf(after: Aftermath): string[] {
@@ -15,6 +17,7 @@ export function violationsOf(after: Aftermath): string[] {
     ...wrongFigures(facts),
     ...wrongGroup(after),
     ...wrongAnswers(after),
+    ...changedByStrangers(after),
     ...unsettled(after),
     ...traces(after),
     ...left(after),
@@ -26,28 +29,36 @@ const left = ({ queued }: Aftermath): string[] =>
   [...queued].map(([queue, messages]) => `${messages.length} message(s) left in ${queue}: ${messages[0]}`);
 
 /** Mails that a person should not have, or not twice, or lacks. */
-function wrongMails({ letters }: Aftermath, { role, email, signUps, leftAfter }: Person): string[] {
+function wrongMails({ letters }: Aftermath, { role, email, asked, leftAfter }: Person): string[] {
   const mine = letters.filter(({ to }) => to === email);
   const got = new Set(mine.map(({ mail }) => mail));
   const due = new Set(mailsOf(role));
   const namesOf = (mail: string) =>
     new Set(mine.filter((letter) => letter.mail === mail).map(({ mailId }) => mailId)).size;
-  const confirmations = namesOf('confirm');
+  const confirmations = namesOf('confirm') + namesOf('confirm again');
+  const signUps = asked.confirm + asked['confirm again'];
+  // Their own second request may be answered when they have become a member by the first.
+  const isOwn = (mail: string) =>
+    (mail === 'confirm again' && signUps > 1) || (mail === 'sign-in' && asked['sign-in'] > 0);
   const late = letters.slice(leftAfter ?? letters.length).filter(({ to }) => to === email);
   return [
     ...late.map(({ mail }) => `${role} got mail ${mail} after leaving`),
     ...[...got]
-      .filter((mail) => mail !== 'confirm' && !isByChance(mail) && namesOf(mail) > 1)
+      .filter((mail) => !isRequested(mail) && !isByChance(mail) && namesOf(mail) > 1)
       .map((mail) => `${role} got mail ${mail} under ${namesOf(mail)} names`),
     ...[...got]
-      .filter((mail) => !due.has(mail) && !(isByChance(mail) && due.has('invitation 1')))
+      .filter((mail) => !due.has(mail) && !isOwn(mail) && !(isByChance(mail) && due.has('invitation 1')))
       .map((mail) => `${role} got mail ${mail}`),
     ...[...due].filter((mail) => !got.has(mail)).map((mail) => `${role} did not get mail ${mail}`),
     ...(confirmations > signUps
       ? [`${role} got ${confirmations} confirmations for ${signUps} sign-ups`]
       : []),
+    ...(namesOf('sign-in') > asked['sign-in'] ? [`${role} got a sign-in link that nobody asked for`] : []),
   ];
 }
+
+const REQUESTED: readonly string[] = ['confirm', 'confirm again', 'sign-in'] satisfies Requested[];
+const isRequested = (mail: string) => REQUESTED.includes(mail);
 
 /** Mails sent twice although SES had answered, or whose doubt the ledger does not count. */
 function resent({ letters, items, doubted }: Aftermath): string[] {
@@ -92,15 +103,40 @@ function wrongAnswers({ items }: Aftermath): string[] {
   return JSON.stringify(counted) === expected ? [] : [`counted ${JSON.stringify(counted)}, not ${expected}`];
 }
 
+/** Whoever was signed up by a stranger is as before, and wants what they ticked, too. */
+function changedByStrangers({ items, people }: Aftermath): string[] {
+  return people.flatMap(({ role, member, signedUpAgain }) => {
+    if (!signedUpAgain) return [];
+    const { before, ticked } = signedUpAgain;
+    const own = items.filter((item) => item.kind === 'member' && item.id === member);
+    const wishes = items.filter((item) => item.kind === 'interest' && item.member === member);
+    const kept = wishes.filter(({ topic }) => topic !== ticked);
+    const isSame = isDeepStrictEqual(lasting([...own, ...kept]), lasting(before));
+    return [
+      ...(isSame ? [] : [`a stranger changed ${role}`]),
+      ...(wishes.length === kept.length + 1 ? [] : [`${role} does not wait for what they ticked`]),
+    ];
+  });
+}
+
+/** What nobody but their owner may change of a member and a wish. */
+const lasting = (items: readonly Item[]): Map<unknown, Item> =>
+  new Map(items.map(({ version: _version, ...item }) => [item.sk, item]));
+
 /** What the ledger says of a mail that nobody wants any more when its turn comes again. */
 const GIVEN_UP: readonly unknown[] = ['retry', 'released', 'claimed'];
 
 /** Mails that the ledger still waits for. */
 function unsettled({ items, people }: Aftermath): string[] {
-  const isSignedUpTwice = people.some(({ signUps }) => signUps > 1);
-  // A meeting may be called while the news that it is almost there waits; and whoever signed up twice may meanwhile have
-  // confirmed with the other mail, or that has bounced.
-  const isMoot = (mailId: string) => isByChance(mailId) || (isSignedUpTwice && nameOf(mailId) === 'confirm');
+  const isAskedTwice = (...mails: Requested[]) =>
+    people.some(({ asked }) => mails.some((mail) => asked[mail] > 1));
+  const twice = new Set([
+    ...(isAskedTwice('confirm', 'confirm again') ? ['confirm'] : []),
+    ...(isAskedTwice('sign-in') ? ['sign-in'] : []),
+  ]);
+  // A meeting may be called while the news that it is almost there waits; and whoever asked twice may meanwhile have used
+  // the other mail, or that has bounced.
+  const isMoot = (mailId: string) => isByChance(mailId) || twice.has(nameOf(mailId));
   return items.flatMap(({ kind, mailId, state }) => {
     if (kind !== 'mail' || state === 'sent') return [];
     if (isMoot(String(mailId)) && GIVEN_UP.includes(state)) return [];

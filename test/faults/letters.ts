@@ -3,6 +3,8 @@ import PostalMime from 'postal-mime';
 import * as z from 'zod/mini';
 import { orderOf } from '../../functions/domain/mail-order.ts';
 import { fromMailTag } from '../../functions/domain/mail-tag.ts';
+import { english } from '../../functions/mail/english.ts';
+import { plain } from '../../functions/mail/words.ts';
 import type { Call } from '../../lib/local/faults.ts';
 import type { Home } from '../../lib/local/home.ts';
 
@@ -11,7 +13,7 @@ export interface Letter {
   readonly to: string;
   /** The ledger's name for it. */
   readonly mailId: string;
-  /** Kind and number of the meetup, such as `invitation 2`. */
+  /** Kind and number of the meetup, such as `invitation 2`; `confirm again` is for who is a member already. */
   readonly mail: string;
   readonly text: string;
 }
@@ -50,13 +52,16 @@ export class Letters {
     for (const { messageId, raw } of this.#home.mails()) {
       if (this.#seen.has(messageId)) continue;
       this.#seen.add(messageId);
-      const { to, text = '' } = await PostalMime.parse(raw);
+      const { to, subject, text = '' } = await PostalMime.parse(raw);
       const mailId = this.#ids.get(nameOf(raw)) ?? 'unknown';
-      this.#letters.push({ to: to?.[0]?.address ?? '', mailId, mail: shortName(mailId), text });
+      const mail = subject === AGAIN ? 'confirm again' : shortName(mailId);
+      this.#letters.push({ to: to?.[0]?.address ?? '', mailId, mail, text });
     }
     return this.#letters;
   }
 }
+
+const AGAIN = plain(english.secondSignUp.subject);
 
 const nameOf = (raw: Buffer) => createHash('sha256').update(raw).digest('base64');
 

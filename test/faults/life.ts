@@ -1,7 +1,11 @@
 /** Who takes part in the one life that every fault is tried on, in the order in which they sign up. */
 export const ROLES = [
   'host',
-  ...Array.from({ length: 5 }, () => 'yes' as const),
+  ...Array.from({ length: 3 }, () => 'yes' as const),
+  /** Comes, too; a stranger signs the address up again, and its owner ticks one of the topics. */
+  'again',
+  /** Comes, too; signs out everywhere, and in again. */
+  'signs-out',
   'no',
   'unsubscribes',
   'erased',
@@ -21,8 +25,8 @@ export interface Expected {
   readonly to: readonly Role[];
 }
 
-const GATHERED: readonly Role[] = ['host', 'yes', 'no', 'unsubscribes', 'erased', 'bounces', 'silent'];
-const COMING: readonly Role[] = ['host', 'yes'];
+const COMING: readonly Role[] = ['host', 'yes', 'again', 'signs-out'];
+const GATHERED: readonly Role[] = [...COMING, 'no', 'unsubscribes', 'erased', 'bounces', 'silent'];
 const STAYING: readonly Role[] = [...COMING, 'no', 'silent'];
 /** Who wants no mail any more once the invitation is answered. */
 export const LEAVING: readonly Role[] = ['unsubscribes', 'erased', 'bounces'];
@@ -33,6 +37,8 @@ export const MAILS = {
   confirm: [{ mail: 'invitation 1', to: GATHERED }],
   answer: [{ mail: 'accepted 1', to: COMING }],
   decide: [{ mail: 'confirmed 1', to: [...COMING, 'silent'] }],
+  signUpAgain: [{ mail: 'confirm again', to: ['again'] }],
+  signIn: [{ mail: 'sign-in', to: ['signs-out'] }],
   remind: [{ mail: 'reminder 1', to: COMING }],
   ask: [
     { mail: 'feedback 1', to: COMING },
@@ -46,6 +52,9 @@ export const MAILS = {
 
 /** Mails that depend on who of the members happens to be counted first; still each at most once. */
 export const isByChance = (mail: string): boolean => mail.startsWith('almost-there');
+
+/** Mails that somebody asks for, which a request that failed and was made again may bring twice. */
+export type Requested = 'confirm' | 'confirm again' | 'sign-in';
 
 /** All that a role gets in a life, sorted. */
 export const mailsOf = (role: Role): string[] =>

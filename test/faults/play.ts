@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Call, Fault } from '../../lib/local/faults.ts';
 import type { Home } from '../../lib/local/home.ts';
 import { type Letter, Letters } from './letters.ts';
-import { type Expected, FIRST_WAVE, LEAVING, MAILS, ROLES, type Role } from './life.ts';
+import { type Expected, FIRST_WAVE, LEAVING, MAILS, type Requested, ROLES, type Role } from './life.ts';
 import type { Operator } from './operator.ts';
 import { callQueue } from './sqs.ts';
 import { type Item, itemsOf, removeAll } from './table.ts';
@@ -16,6 +16,9 @@ const DOUBT_OVER_MS = 16 * MINUTE_MS;
 const MOST_DOUBTS = 3;
 /** People press again when the site failed, but not for ever. */
 const MOST_TRIES = 8;
+/** Links that somebody asks for until one lets them in. */
+const MOST_LINKS = 4;
+const GONE = 410;
 /** Homes in four squares on both sides of the border of two areas, and reaches: so many counters are in play. */
 const HOMES = [
   { lat: 40.77, lon: -74.032 },
@@ -28,12 +31,14 @@ const REACHES_KM = [5, 10, 10];
 export interface Person {
   readonly role: Role;
   readonly email: string;
-  /** Sign-ups that may have arrived: one that failed was asked for again. */
-  signUps: number;
+  /** Requests for a mail that may have arrived: one that failed was made again. */
+  readonly asked: Record<Requested, number>;
   member: string | undefined;
   session: string | undefined;
   /** How many letters there were, to anybody, when their leaving had come to quiet; undefined for those who stay. */
   leftAfter: number | undefined;
+  /** What the table held of them before a stranger signed their address up again, and what they ticked then. */
+  signedUpAgain: { readonly before: readonly Item[]; readonly ticked: string } | undefined;
 }
 
 interface Participant extends Person {
@@ -113,10 +118,11 @@ class Life {
         role === 'unreachable'
           ? `bounce+${lives}@simulator.amazonses.com`
           : `${role}-${index}-${lives}@example.org`,
-      signUps: 0,
+      asked: { confirm: 0, 'confirm again': 0, 'sign-in': 0 },
       member: undefined,
       session: undefined,
       leftAfter: undefined,
+      signedUpAgain: undefined,
       wish: {
         home: HOMES[index % HOMES.length] ?? {},
         reachKm: REACHES_KM[index % REACHES_KM.length] ?? 0,
@@ -145,6 +151,7 @@ class Life {
       if (LEAVING.includes(person.role)) person.leftAfter = this.#letters.now().length;
     await this.#until(1, -3 * DAY_MS);
     await this.#quiet(MAILS.decide);
+    await Promise.all(people.map((person) => this.#returnTo(person)));
     // Nobody is reminded at night: an hour after the reminder is due it is still evening.
     await this.#until(1, -23 * HOUR_MS);
     await this.#quiet(MAILS.remind);
@@ -179,26 +186,96 @@ class Life {
 
   async #signUp(person: Participant): Promise<void> {
     const { email, wish } = person;
-    await this.#request('POST', '/v1/sign-ups', {
-      json: { email, ...wish, topics: [this.#topic], free: ['thu-evening'], name: 'Ada' },
-      onTry: () => {
-        person.signUps += 1;
-      },
+    await this.#order(person, 'confirm', '/v1/sign-ups', {
+      ...{ email, ...wish, topics: [this.#topic], free: ['thu-evening'], name: 'Ada' },
     });
   }
 
   async #confirm(person: Person): Promise<void> {
-    const token = this.#token(person, 'confirm');
-    const answer = await this.#request('POST', '/v1/confirmations', { json: { token } });
-    const { member, session } = z.parse(confirmedSchema, answer);
+    const answer = await this.#press(this.#token(person, 'confirm'));
+    if (this.#isIn(person, answer)) return;
+    // An hour may have passed between the press whose answer was lost and the next one.
+    if (answer.tries > 0 && answer.status === GONE) await this.#signIn(person);
+    else this.mishaps.push(`${person.role} cannot confirm: ${answer.status} ${answer.body}`);
+  }
+
+  async #returnTo(person: Person): Promise<void> {
+    if (person.role === 'again') await this.#signUpAgain(person);
+    if (person.role === 'signs-out') await this.#signOut(person);
+  }
+
+  /** A stranger signs a member's address up, with another home, name and language; its owner wants one of the topics. */
+  async #signUpAgain(person: Person): Promise<void> {
+    const [ticked, other] = [`${this.#topic}-ticked`, `${this.#topic}-other`];
+    const items = await itemsOf(this.#home);
+    const before = items.filter(
+      ({ kind, id, member }) =>
+        (kind === 'member' && id === person.member) || (kind === 'interest' && member === person.member),
+    );
+    person.signedUpAgain = { before, ticked };
+    await this.#order(person, 'confirm again', '/v1/sign-ups', {
+      ...{ email: person.email, home: { lat: 48.14, lon: 11.58 }, reachKm: 50, name: 'Mallory' },
+      ...{ language: 'de', free: ['mon-morning'], topics: [this.#topic, ticked, other] },
+    });
+    await this.#quiet(MAILS.signUpAgain);
+    const answer = await this.#press(this.#token(person, 'confirm'), [ticked]);
+    if (answer.status >= 300) this.mishaps.push(`nobody can tick: ${answer.status} ${answer.body}`);
+  }
+
+  /** Signs out everywhere: what was opened before counts no more, and a link opens one session. */
+  async #signOut(person: Person): Promise<void> {
+    const [link, session] = [this.#token(person, 'confirm'), person.session];
+    await this.#request('DELETE', '/v1/sessions', { session });
+    this.#expect(401, 'an ended session', await this.#ask('GET', '/v1/me', { session }));
+    this.#expect(GONE, 'a link from before', await this.#press(link));
+    await this.#signIn(person);
+    this.#expect(200, 'a new session', await this.#ask('GET', '/v1/me', { session: person.session }));
+    this.#expect(GONE, 'a used link', await this.#press(this.#token(person, 'confirm')));
+  }
+
+  /** Asks for links until one lets them in: one that was used although the answer was lost does not. */
+  async #signIn(person: Person): Promise<void> {
+    for (let links = 0; links < MOST_LINKS; links += 1) {
+      await this.#order(person, 'sign-in', '/v1/sessions', { email: person.email });
+      await this.#settle();
+      await this.#letters.all();
+      if (this.#isIn(person, await this.#press(this.#token(person, 'confirm')))) return;
+    }
+    this.mishaps.push(`${person.role} cannot sign in`);
+  }
+
+  /** Has a mail sent to somebody. */
+  async #order(person: Person, mail: Requested, path: string, json: object): Promise<void> {
+    await this.#request('POST', path, {
+      json,
+      onTry: () => {
+        person.asked[mail] += 1;
+      },
+    });
+  }
+
+  /** The button behind the link of a mail. */
+  readonly #press = (token: string, topics?: readonly string[]) =>
+    this.#ask('POST', '/v1/confirmations', { json: { token, topics } });
+
+  #isIn(person: Person, { status, body }: Answer): boolean {
+    if (status >= 300) return false;
+    const { member, session } = z.parse(confirmedSchema, JSON.parse(body));
     person.member = member.id;
     person.session = session.token;
+    return true;
+  }
+
+  #expect(expected: number, what: string, { status }: Answer): void {
+    if (status !== expected) this.mishaps.push(`${what} was answered ${status}, not ${expected}`);
   }
 
   async #act(person: Person): Promise<void> {
     switch (person.role) {
       case 'host':
       case 'yes':
+      case 'again':
+      case 'signs-out':
       case 'no': {
         const path = `/v1/invitations/${this.#token(person, 'answer')}`;
         const answer = person.role === 'no' ? 'no' : 'yes';
@@ -289,9 +366,19 @@ class Life {
     await this.#request('POST', path, { json });
   }
 
-  /** As people do: what failed on our side is asked for again. Gives the answer's body. */
-  async #request(method: string, path: string, { json, session, onTry }: Asked): Promise<unknown> {
-    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+  /** Asks for what must be granted, and gives the answer's body. */
+  async #request(method: string, path: string, asked: Asked): Promise<unknown> {
+    const { status, body, tries } = await this.#ask(method, path, asked);
+    if (status < 300) return body === '' ? undefined : JSON.parse(body);
+    // Asked for again after it was done, a thing may be gone.
+    if (tries > 0 && (status === 404 || status === 401)) return undefined;
+    this.mishaps.push(`${method} ${path.split('/', 3).join('/')} answered ${status}: ${body}`);
+    return undefined;
+  }
+
+  /** As people do: what failed on our side is asked for again, though not for ever. */
+  async #ask(method: string, path: string, { json, session, onTry }: Asked): Promise<Answer> {
+    for (let tries = 0; ; tries += 1) {
       onTry?.();
       const answer = await fetch(`${this.#home.url}${path}`, {
         method,
@@ -301,18 +388,18 @@ class Life {
         },
         ...(json !== undefined && { body: JSON.stringify(json) }),
       });
-      const body = await answer.text();
-      if (answer.status < 300) return body === '' ? undefined : JSON.parse(body);
-      // Asked for again after it was done, a thing may be gone.
-      if (tries > 0 && (answer.status === 404 || answer.status === 401)) return undefined;
-      if (answer.status < 500 && answer.status !== 429) {
-        this.mishaps.push(`${method} ${path.split('/', 3).join('/')} answered ${answer.status}: ${body}`);
-        return undefined;
-      }
+      const [status, body] = [answer.status, await answer.text()];
+      const isOurFault = status >= 500 || status === 429;
+      if (!isOurFault || tries + 1 === MOST_TRIES) return { status, body, tries };
     }
-    this.mishaps.push(`${method} ${path.split('/', 3).join('/')} fails for ever`);
-    return undefined;
   }
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: string;
+  /** How often it had failed on our side before. */
+  readonly tries: number;
 }
 
 interface Asked {

@@ -2,8 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { reordered } from '../../lib/local/deliveries.ts';
 import type { Call, Fault } from '../../lib/local/faults.ts';
 import { pick, type Random } from '../../lib/replay/random.ts';
+import { Outage } from './outage.ts';
 
-/** What may go wrong with a call of AWS or, the last four, with an event's way to a function. */
+/** What may go wrong with a call of AWS or, the last six, with an event's way to a function, or from then on. */
 const KINDS = {
   /** It fails before its effect. */
   fails: { kind: 'fail-before', error: 'InternalServerError' },
@@ -18,15 +19,31 @@ const KINDS = {
   throttled: { kind: 'throttle' },
   /** It is throttled for longer than anybody waits at once. */
   swamped: { kind: 'throttle' },
+  /** SES lets nobody send for a while. */
+  unverified: {
+    kind: 'fail-before',
+    error: 'MessageRejected',
+    status: 400,
+    message:
+      'Email address is not verified. The following identities failed the check in region US-EAST-1: x',
+  },
   conflict: { kind: 'transaction-conflict' },
   twice: { kind: 'repeat', ms: 0 },
   'again-later': { kind: 'repeat', ms: 400 },
   late: { kind: 'delay', ms: 400 },
   'out-of-order': { kind: 'reorder' },
+  /** For an hour, no function that nobody waits for reaches the table. */
+  'table-away': { kind: 'fail-before', error: 'InternalServerError' },
+  /** For an hour, none of them reaches a queue. */
+  'queues-away': { kind: 'fail-before', error: 'InternalFailure' },
 } as const satisfies Record<string, Fault>;
 type Kind = keyof typeof KINDS;
 
-const DELIVERY: readonly Kind[] = ['twice', 'again-later', 'late', 'out-of-order'];
+/** The service that an outage is of. */
+const AWAY: Partial<Record<Kind, string>> = { 'table-away': 'dynamodb', 'queues-away': 'sqs' };
+const DELIVERY: readonly Kind[] = [
+  ...(['twice', 'again-later', 'late', 'out-of-order', 'table-away', 'queues-away'] as const),
+];
 const WRITES = /^(PutItem|UpdateItem|DeleteItem|TransactWriteItems)$/;
 const ON_CALLS: readonly Kind[] = [
   ...(['fails', 'down', 'lost', 'mute', 'dies-before', 'dies-after', 'throttled', 'swamped'] as const),
@@ -38,6 +55,7 @@ const LASTS: Partial<Record<Kind, number>> = {
   down: SDK_ATTEMPTS,
   mute: SDK_ATTEMPTS,
   swamped: 4 * SDK_ATTEMPTS,
+  unverified: 40,
 };
 
 /** One fault: it befalls the n-th call (and what follows at once) of a function's action. */
@@ -71,6 +89,7 @@ const sorted = (counts: ReadonlyMap<string, number>) => [...counts].sort(([a], [
 function kindsFor(call: string): readonly Kind[] {
   const [, service, action = ''] = call.split('.');
   if (service === 'lambda') return DELIVERY;
+  if (service === 'ses') return [...ON_CALLS, 'unverified'];
   return service === 'dynamodb' && WRITES.test(action) ? [...ON_CALLS, 'conflict'] : ON_CALLS;
 }
 
@@ -91,14 +110,26 @@ export class Plan {
   readonly #trials: readonly Trial[];
   readonly #met = new Set<Trial>();
 
-  constructor(trials: readonly Trial[]) {
-    this.#trials = trials;
+  readonly #outages: readonly { readonly trial: Trial; readonly outage: Outage }[];
+
+  /** `pass` lets so many ms go by. */
+  constructor(trials: readonly Trial[], pass: (ms: number) => void) {
+    this.#trials = trials.filter(({ kind }) => AWAY[kind] === undefined);
+    this.#outages = trials.flatMap((trial) => {
+      const service = AWAY[trial.kind];
+      if (service === undefined) return [];
+      const begins = (call: Call) => callNameOf(call) === trial.call && call.n >= trial.n;
+      return [{ trial, outage: new Outage({ service, begins, pass }) }];
+    });
   }
 
   /** What goes wrong with a call, if anything. */
   of(call: Call): Fault | undefined {
     const name = callNameOf(call);
-    const trial = this.#trials.find((each) => each.call === name && this.#isItsTurn(each, call));
+    const trial =
+      this.#trials.find((each) => each.call === name && this.#isItsTurn(each, call)) ??
+      // Each of them has to see every call.
+      this.#outages.filter(({ outage }) => outage.befalls(call))[0]?.trial;
     if (!trial) return undefined;
     this.#met.add(trial);
     return KINDS[trial.kind];
