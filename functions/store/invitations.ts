@@ -4,7 +4,14 @@ import {
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import type { Answer, Invitation } from '../domain/model.ts';
-import { INVITED_PREFIX, invitationKey, invitationPartition, invitedIndex, type Key } from './keys.ts';
+import {
+  INVITED_PREFIX,
+  invitationKey,
+  invitationPartition,
+  invitedIndex,
+  isMeetupId,
+  type Key,
+} from './keys.ts';
 import { readItem, readItems, readPartition, type Table, toAttributes } from './table.ts';
 import { type Expression, remove } from './transact.ts';
 
@@ -35,12 +42,13 @@ export async function invite(table: Table, meetup: string, member: string, now: 
   }
 }
 
-/** One member's invitation to one meetup with its answer; undefined if they were not asked. */
+/** One member's invitation to one meetup with its answer; undefined if they were not asked, or for an id that no meetup has. */
 export async function readInvitation(
   table: Table,
   meetup: string,
   member: string,
 ): Promise<Invitation | undefined> {
+  if (!isMeetupId(meetup)) return undefined;
   const item = await readItem<InvitationItem>(table, invitationKey(meetup, member));
   return item && invitationOf(item);
 }

@@ -176,7 +176,7 @@ describe('given a meetup', () => {
     const tally = { no: 0, held: 0, votes: {}, hosts: {} };
     const { id: few } = await foundMeetup(app, 12, { tally: { ...tally, yes: 2 } });
     const quiet = await look(`/meetups/${few}`);
-    expect(quiet).toContain('Fewer than 3 people have said yes');
+    expect(quiet).toContain('Fewer than 5 people have said yes');
     expect(quiet).toContain('<p class="said neutral">It happens if enough people say yes');
     expect(quiet).toContain('<dd>Near Hoboken, NJ. Those who say yes');
     const { id: more } = await foundMeetup(app, 12, { tally: { ...tally, yes: 5 } });

@@ -135,8 +135,9 @@ async function everythingIsRead(): Promise<void> {
     await must(stage, 'GET', `/v1/meetups/${id}.ics`);
   }
   for (const { id } of await stage.itemsOf('group')) await must(stage, 'GET', `/v1/groups/${id}.ics`);
-  for (const { slug, gsi1pk } of await stage.itemsOf('topic'))
-    if (gsi1pk !== undefined) await must(stage, 'GET', `/topics/${slug}`);
+  // What release 0.1 listed shows again once two nights have made its figure.
+  for (const { slug, gsi1pk, shown } of await stage.itemsOf('topic'))
+    if (gsi1pk !== undefined && shown !== undefined) await must(stage, 'GET', `/topics/${slug}`);
   const here = `lat=${HOBOKEN.lat}&lon=${HOBOKEN.lon}`;
   for (const path of ['/v1/topics', `/v1/meetups?${here}&withinKm=50`, `/v1/topics/choir/progress?${here}`])
     await must(stage, 'GET', path);

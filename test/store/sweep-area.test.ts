@@ -343,7 +343,7 @@ describe('given people who wait near each other', () => {
     if (before) await transact(table, await interestWrites(table, [{ before }]));
     expect(await seen()).toMatchObject({ dr5r: 'almost' });
     await sweep();
-    expect([await seen(), await crowdOf('m3')]).toEqual([undefined, ['half', 3]]);
+    expect([await seen(), await crowdOf('m3')]).toEqual([undefined, ['few', 3]]);
   });
 
   test('when one of them moves on in that very moment, then the others are told all the same', async () => {
