@@ -15,7 +15,7 @@ const DOUBT_OVER_MS = 16 * MINUTE_MS;
 /** Missing mail is waited for so often. */
 const MOST_DOUBTS = 3;
 /** People press again when the site failed, but not for ever. */
-const MOST_TRIES = 8;
+const MOST_TRIES = 16;
 /** Links that somebody asks for until one lets them in. */
 const MOST_LINKS = 4;
 const GONE = 410;
