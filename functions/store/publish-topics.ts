@@ -11,15 +11,10 @@ import {
   topicKey,
   topicPartition,
 } from './keys.ts';
+import type { TopicsPosition } from './sweep-position.ts';
 import { readPartition, type Table } from './table.ts';
 import type { TopicItem } from './topics.ts';
 import { check, remove, transact, update } from './transact.ts';
-
-/** The last topic that a night is done with, and in which list it was. */
-export interface TopicsPosition {
-  readonly list: typeof LISTED_TOPICS | typeof OTHER_TOPICS;
-  readonly after?: string | undefined;
-}
 
 /** Topics of one page. */
 const PAGE = 50;

@@ -1,8 +1,13 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { AreaInUse } from './areas-in-use.ts';
-import { SWEEP_KEY } from './keys.ts';
-import type { TopicsPosition } from './publish-topics.ts';
+import { type LISTED_TOPICS, type OTHER_TOPICS, SWEEP_KEY } from './keys.ts';
 import { readItem, type Table, toAttributes } from './table.ts';
+
+/** The last topic that a night is done with, and in which list it was. */
+export interface TopicsPosition {
+  readonly list: typeof LISTED_TOPICS | typeof OTHER_TOPICS;
+  readonly after?: string | undefined;
+}
 
 /** How far the sweep of one night is. */
 export interface SweepPosition {

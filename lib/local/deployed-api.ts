@@ -3,7 +3,22 @@ import { arn } from './arns.ts';
 import type { DeployedFunction, FunctionByArn } from './deployed-functions.ts';
 import type { Resources } from './resources.ts';
 import { StartError } from './start-error.ts';
-import type { Throttle, Throttles } from './throttle.ts';
+
+/** Requests that an API lets through, for everybody together. */
+export interface Throttle {
+  /** Per second, in the long run. */
+  readonly rate: number;
+  /** At once, after a quiet time. */
+  readonly burst: number;
+}
+
+/** What a stage lets through: a bucket for each route that it names, and one for all the rest together. */
+export interface Throttles {
+  /** By route key. */
+  readonly routes: ReadonlyMap<string, Throttle>;
+  /** Undefined where the stage does not say. */
+  readonly rest: Throttle | undefined;
+}
 
 export interface DeployedRoute {
   /** `GET /v1/topics/{topic}` or `$default`. */

@@ -1,6 +1,28 @@
 import * as z from 'zod/mini';
-import type { TableDefinition } from './dynamodb.ts';
 import type { Resources } from './resources.ts';
+
+export interface TableDefinition {
+  readonly name: string;
+  readonly keys: readonly KeyElement[];
+  readonly attributes: readonly { readonly AttributeName: string; readonly AttributeType: string }[];
+  readonly indexes: readonly IndexDefinition[];
+  readonly streamView?: string | undefined;
+  readonly ttlAttribute?: string | undefined;
+}
+
+interface KeyElement {
+  readonly AttributeName: string;
+  readonly KeyType: string;
+}
+
+interface IndexDefinition {
+  readonly IndexName: string;
+  readonly KeySchema: readonly KeyElement[];
+  readonly Projection: {
+    readonly ProjectionType?: string | undefined;
+    readonly NonKeyAttributes?: readonly string[] | undefined;
+  };
+}
 
 const keys = z.array(z.object({ AttributeName: z.string(), KeyType: z.string() }));
 const schema = z.object({

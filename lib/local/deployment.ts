@@ -12,8 +12,7 @@ import {
 import { type ReceiptRule, readReceiptRules } from './deployed-receipts.ts';
 import { type DeployedRule, readRules } from './deployed-schedule.ts';
 import { type DeployedSecret, readSecrets } from './deployed-secrets.ts';
-import { readTables } from './deployed-tables.ts';
-import type { TableDefinition } from './dynamodb.ts';
+import { readTables, type TableDefinition } from './deployed-tables.ts';
 import { resourcesOf } from './resources.ts';
 import { type RolePolicies, readRolePolicies } from './role-policies.ts';
 import { StartError } from './start-error.ts';

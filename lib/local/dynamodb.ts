@@ -6,32 +6,10 @@ import { createServer } from 'node:net';
 import { arch, platform, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import * as z from 'zod/mini';
+import type { TableDefinition } from './deployed-tables.ts';
 import { AwsError, callAws } from './http-client.ts';
 import { messageOf, StartError } from './start-error.ts';
 import { indexStream } from './stream-index.ts';
-
-export interface TableDefinition {
-  readonly name: string;
-  readonly keys: readonly KeyElement[];
-  readonly attributes: readonly { readonly AttributeName: string; readonly AttributeType: string }[];
-  readonly indexes: readonly IndexDefinition[];
-  readonly streamView?: string | undefined;
-  readonly ttlAttribute?: string | undefined;
-}
-
-interface KeyElement {
-  readonly AttributeName: string;
-  readonly KeyType: string;
-}
-
-interface IndexDefinition {
-  readonly IndexName: string;
-  readonly KeySchema: readonly KeyElement[];
-  readonly Projection: {
-    readonly ProjectionType?: string | undefined;
-    readonly NonKeyAttributes?: readonly string[] | undefined;
-  };
-}
 
 export interface DynamoDB {
   readonly endpoint: string;

@@ -6,7 +6,7 @@ import { LocalClock } from './clock.ts';
 import { clockDoor } from './clock-door.ts';
 import { claimDataFolder, type DataFolder } from './data-folder.ts';
 import { Deliveries } from './deliveries.ts';
-import type { DeployedApi } from './deployed-api.ts';
+import type { DeployedApi, Throttle } from './deployed-api.ts';
 import type { Mappings } from './deployed-mappings.ts';
 import { readDeployment } from './deployment.ts';
 import { dropTable, engineElsewhere, ensureTable, startDynamoDBEngine } from './dynamodb.ts';
@@ -27,7 +27,6 @@ import { Secrets } from './secrets.ts';
 import { messageOf, StartError } from './start-error.ts';
 import { StreamSource } from './stream-source.ts';
 import { loadTemplate } from './template.ts';
-import type { Throttle } from './throttle.ts';
 import { type Usage, UsageMeter } from './usage.ts';
 
 export interface HomeOptions {

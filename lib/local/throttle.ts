@@ -1,18 +1,4 @@
-/** Requests that an API lets through, for everybody together. */
-export interface Throttle {
-  /** Per second, in the long run. */
-  readonly rate: number;
-  /** At once, after a quiet time. */
-  readonly burst: number;
-}
-
-/** What a stage lets through: a bucket for each route that it names, and one for all the rest together. */
-export interface Throttles {
-  /** By route key. */
-  readonly routes: ReadonlyMap<string, Throttle>;
-  /** Undefined where the stage does not say. */
-  readonly rest: Throttle | undefined;
-}
+import type { Throttle, Throttles } from './deployed-api.ts';
 
 /** Gives the function that says whether one more request of a route (undefined: of none) may pass now. */
 export function createDoors(

@@ -4,8 +4,9 @@ import { GoneError } from '../../functions/domain/errors.ts';
 import type { TopicPolicy } from '../../functions/domain/topic-listing.ts';
 import { countMembers } from '../../functions/store/count-topics.ts';
 import { topicKey } from '../../functions/store/keys.ts';
-import { publishTopics, type TopicsPosition } from '../../functions/store/publish-topics.ts';
+import { publishTopics } from '../../functions/store/publish-topics.ts';
 import { decideTopic, reopenTopic } from '../../functions/store/review-topics.ts';
+import type { TopicsPosition } from '../../functions/store/sweep-position.ts';
 import type { Table } from '../../functions/store/table.ts';
 import {
   publicMeetups,

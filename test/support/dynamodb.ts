@@ -9,7 +9,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Table } from '../../functions/store/table.ts';
-import { ensureTable, startDynamoDBEngine, type TableDefinition } from '../../lib/local/dynamodb.ts';
+import type { TableDefinition } from '../../lib/local/deployed-tables.ts';
+import { ensureTable, startDynamoDBEngine } from '../../lib/local/dynamodb.ts';
 
 export type Item = Readonly<Record<string, unknown>>;
 
