@@ -1,7 +1,7 @@
 import { Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import { createApp } from '../lib/build/synthesise.ts';
 import { ConfigError } from '../lib/config.ts';
-import { createApp } from '../lib/synthesise.ts';
 
 try {
   const app = await createApp();

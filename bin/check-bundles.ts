@@ -1,4 +1,4 @@
-import { type Bundle, bundle, readBundles } from '../lib/bundle.ts';
+import { type Bundle, bundle, readBundles } from '../lib/build/bundle.ts';
 
 /** KB (1000 bytes) minified, data files apart: what start-up time allows. */
 const BUDGET_KB = { http: 305, other: 600 };

@@ -1,9 +1,9 @@
 import { openTable } from '../functions/store/table.ts';
-import { countryByTown } from '../lib/import-venues/country-at.ts';
-import { FileError } from '../lib/import-venues/file-error.ts';
-import { importFile } from '../lib/import-venues/import-file.ts';
-import { type Options, readOptions, USAGE } from '../lib/import-venues/options.ts';
-import { openGazetteerCopy } from '../lib/replay/gazetteer-copy.ts';
+import { countryByTown } from '../lib/tools/import-venues/country-at.ts';
+import { FileError } from '../lib/tools/import-venues/file-error.ts';
+import { importFile } from '../lib/tools/import-venues/import-file.ts';
+import { type Options, readOptions, USAGE } from '../lib/tools/import-venues/options.ts';
+import { openGazetteerCopy } from '../lib/tools/replay/gazetteer-copy.ts';
 
 function options(): Options | undefined {
   try {

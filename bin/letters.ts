@@ -1,3 +1,3 @@
-import { runLetters } from '../lib/letters.ts';
+import { runLetters } from '../lib/tools/letters.ts';
 
 process.exitCode = await runLetters(process.argv.slice(2), console);

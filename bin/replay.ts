@@ -1,10 +1,10 @@
-import { openGazetteerCopy } from '../lib/replay/gazetteer-copy.ts';
-import { playLifecycle, untilQuiet } from '../lib/replay/lifecycle.ts';
-import { readOptions, USAGE } from '../lib/replay/options.ts';
-import { patientFetch } from '../lib/replay/patient-fetch.ts';
-import { showProgress } from '../lib/replay/progress.ts';
-import { report } from '../lib/replay/report.ts';
-import { replay } from '../lib/replay/run.ts';
+import { openGazetteerCopy } from '../lib/tools/replay/gazetteer-copy.ts';
+import { playLifecycle, untilQuiet } from '../lib/tools/replay/lifecycle.ts';
+import { readOptions, USAGE } from '../lib/tools/replay/options.ts';
+import { patientFetch } from '../lib/tools/replay/patient-fetch.ts';
+import { showProgress } from '../lib/tools/replay/progress.ts';
+import { report } from '../lib/tools/replay/report.ts';
+import { replay } from '../lib/tools/replay/run.ts';
 
 /** Exit code of a program that Ctrl-C ended. */
 const INTERRUPTED = 130;

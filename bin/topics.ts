@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { openTable } from '../functions/store/table.ts';
-import { runTopicsCommand, USAGE, UsageError } from '../lib/review-topics.ts';
+import { runTopicsCommand, USAGE, UsageError } from '../lib/tools/review-topics.ts';
 
 try {
   await runTopicsCommand(process.argv.slice(2), {

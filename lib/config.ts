@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { TOPIC_POLICIES } from '../functions/domain/topic-listing.ts';
+import { TOPIC_POLICIES } from '../functions/domain/topics/topic-listing.ts';
 
 const topicSlug = z
   .string()

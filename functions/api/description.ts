@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { PROBLEMS, type ProblemName } from '../runtime/problem.ts';
+import { PROBLEMS, type ProblemName } from '../runtime/http/problem.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
 import { gatewayMessageSchema, problemSchema } from './responses.ts';
 import { describeSchemas, refTo } from './schemas.ts';

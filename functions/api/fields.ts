@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { normaliseAddress } from '../domain/address.ts';
 import { LANGUAGES } from '../domain/language.ts';
+import { venueWords } from '../domain/meetups/venue-words.ts';
+import { normaliseAddress } from '../domain/members/address.ts';
+import { cleanName } from '../domain/members/person-name.ts';
 import { REACHES, SLOTS } from '../domain/model.ts';
-import { cleanName } from '../domain/person-name.ts';
-import { toTopic } from '../domain/topic.ts';
-import { venueWords } from '../domain/venue-words.ts';
-import { readNumber } from '../domain/written-number.ts';
+import { readNumber } from '../domain/places/written-number.ts';
+import { toTopic } from '../domain/topics/topic.ts';
 
 /** A text that `read` understands; where it gives undefined, the field is refused with `complaint`. */
 const understood = <T>(maximum: number, read: (text: string) => T | undefined, complaint: string) =>

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { ProblemName } from '../runtime/problem.ts';
+import type { ProblemName } from '../runtime/http/problem.ts';
 import * as examples from './examples.ts';
 import * as requests from './requests.ts';
 import * as responses from './responses.ts';

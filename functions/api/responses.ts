@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { MEETUP_MAILS } from '../domain/mail-order.ts';
+import { MEETUP_MAILS } from '../domain/mailing/mail-order.ts';
 import { CROWDS } from '../domain/model.ts';
 import { languageField, reachField, slotField } from './fields.ts';
 

@@ -1,14 +1,14 @@
-import type { Company } from '../domain/company.ts';
-import { centre } from '../domain/geohash.ts';
+import { roundedFigure } from '../domain/gathering/rounded-figure.ts';
+import { centre } from '../domain/geo/geohash.ts';
 import type { Language } from '../domain/language.ts';
-import { venuesToVoteOn } from '../domain/meetup-life.ts';
+import type { Company } from '../domain/meetups/attendees.ts';
+import { venuesToVoteOn } from '../domain/meetups/meetup-life.ts';
+import { describeTime, rhythmInWords } from '../domain/meetups/time-in-words.ts';
 import type { Interest, Invitation, Meetup, Member, Point, Reach, Topic, Venue } from '../domain/model.ts';
-import { publicPlace } from '../domain/public-place.ts';
-import { roundedFigure } from '../domain/rounded-figure.ts';
-import { describeTime, rhythmInWords } from '../domain/time-in-words.ts';
-import { fullTownName, type Town } from '../domain/town.ts';
-import type { InterestState } from '../store/interest-states.ts';
-import type { Subscribed } from '../store/subscription.ts';
+import { publicPlace } from '../domain/places/public-place.ts';
+import { fullTownName, type Town } from '../domain/places/town.ts';
+import type { InterestState } from '../services/members/interest-states.ts';
+import type { Subscribed } from '../services/members/subscription.ts';
 import type { TopicFigures } from '../store/topics.ts';
 
 /** What callers see of things: plain JSON, in the shapes that the API description gives. */

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import { stillInterestedSchema } from '../api/requests.ts';
 import { stillInterestedView } from '../api/views.ts';
-import { readInterestLink } from '../runtime/answer-link.ts';
 import { now } from '../runtime/clock.ts';
-import { readEnv } from '../runtime/env.ts';
-import { httpHandler } from '../runtime/http.ts';
-import { parseBody } from '../runtime/request.ts';
-import { openSecret } from '../runtime/secrets.ts';
+import { openSecret } from '../runtime/crypto/secrets.ts';
+import { readInterestLink } from '../runtime/http/answer-link.ts';
+import { httpHandler } from '../runtime/http/json-handler.ts';
+import { parseBody } from '../runtime/http/request.ts';
+import { readEnv } from '../runtime/settings/env.ts';
+import { answerStillInterested } from '../services/members/still-interested.ts';
 import { readInterest } from '../store/interests.ts';
-import { answerStillInterested } from '../store/still-interested.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string() });

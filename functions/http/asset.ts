@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { NotFoundError } from '../domain/errors.ts';
-import { readAsset } from '../runtime/asset-files.ts';
-import { type Answer, httpHandler } from '../runtime/http.ts';
-import { pathParameter } from '../runtime/path-parameter.ts';
+import { readAsset } from '../runtime/http/asset-files.ts';
+import { type Answer, httpHandler } from '../runtime/http/json-handler.ts';
+import { pathParameter } from '../runtime/http/path-parameter.ts';
 
 const A_YEAR = 'public, max-age=31536000, immutable';
 const A_MINUTE = 'public, max-age=60';

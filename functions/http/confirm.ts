@@ -1,19 +1,19 @@
 import * as z from 'zod/mini';
 import { confirmationSchema } from '../api/requests.ts';
 import { interestView, memberView, pendingView } from '../api/views.ts';
-import { hashAddress } from '../runtime/address-hash.ts';
 import { now } from '../runtime/clock.ts';
-import { readEnv } from '../runtime/env.ts';
-import { type Answer, httpHandler } from '../runtime/http.ts';
+import { hashAddress } from '../runtime/crypto/address-hash.ts';
+import { openSecret } from '../runtime/crypto/secrets.ts';
+import { issueToken, readToken } from '../runtime/crypto/tokens.ts';
+import { type Answer, httpHandler } from '../runtime/http/json-handler.ts';
+import { ProblemError } from '../runtime/http/problem.ts';
+import { parseBody } from '../runtime/http/request.ts';
 import { newId } from '../runtime/new-id.ts';
-import { ProblemError } from '../runtime/problem.ts';
-import { parseBody } from '../runtime/request.ts';
-import { openSecret } from '../runtime/secrets.ts';
-import { issueToken, readToken } from '../runtime/tokens.ts';
-import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
+import { readEnv } from '../runtime/settings/env.ts';
+import { quorumEnv, quorumOf } from '../runtime/settings/topic-rules.ts';
+import { type LetIn, letIn } from '../services/members/confirm.ts';
+import { readInterestStates } from '../services/members/interest-states.ts';
 import { TEXTS_VERSION } from '../site/messages/texts-version.ts';
-import { type LetIn, letIn } from '../store/confirm.ts';
-import { readInterestStates } from '../store/interest-states.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({

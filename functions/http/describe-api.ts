@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { describeApi } from '../api/description.ts';
-import { readEnv } from '../runtime/env.ts';
-import { httpHandler } from '../runtime/http.ts';
+import { httpHandler } from '../runtime/http/json-handler.ts';
+import { readEnv } from '../runtime/settings/env.ts';
 
 const env = readEnv({ SITE_URL: z.string() });
 const CACHE_SECONDS = 60 * 60;

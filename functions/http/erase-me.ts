@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
 import { memberTag } from '../api/member-tag.ts';
-import { isCurrent } from '../domain/session.ts';
-import { hashAddress } from '../runtime/address-hash.ts';
+import { isCurrent } from '../domain/members/session.ts';
 import { now } from '../runtime/clock.ts';
-import { readEnv } from '../runtime/env.ts';
-import { httpHandler } from '../runtime/http.ts';
-import { expectMatch, isConditional } from '../runtime/precondition.ts';
-import { authenticate, endedSession } from '../runtime/request.ts';
-import { openSecret } from '../runtime/secrets.ts';
-import { erase } from '../store/erase.ts';
-import { claimMember } from '../store/sessions.ts';
+import { hashAddress } from '../runtime/crypto/address-hash.ts';
+import { openSecret } from '../runtime/crypto/secrets.ts';
+import { httpHandler } from '../runtime/http/json-handler.ts';
+import { expectMatch, isConditional } from '../runtime/http/precondition.ts';
+import { authenticate, endedSession } from '../runtime/http/request.ts';
+import { readEnv } from '../runtime/settings/env.ts';
+import { erase } from '../services/members/erase.ts';
+import { claimMember } from '../services/members/sessions.ts';
 import { forOneWork, openTable } from '../store/table.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string(), ADDRESS_SECRET_ARN: z.string() });

@@ -1,18 +1,18 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { readAnswerLink } from '../runtime/answer-link.ts';
-import { readAssetManifest } from '../runtime/asset-manifest.ts';
 import { now } from '../runtime/clock.ts';
-import { readEnv } from '../runtime/env.ts';
-import { parseForm } from '../runtime/form.ts';
-import { pageHandler } from '../runtime/page.ts';
-import { openSecret } from '../runtime/secrets.ts';
-import { siteEnv } from '../runtime/site-env.ts';
+import { openSecret } from '../runtime/crypto/secrets.ts';
+import { readAnswerLink } from '../runtime/http/answer-link.ts';
+import { readAssetManifest } from '../runtime/http/asset-manifest.ts';
+import { parseForm } from '../runtime/http/form.ts';
+import { pageHandler } from '../runtime/http/page-handler.ts';
+import { readEnv } from '../runtime/settings/env.ts';
+import { siteEnv } from '../runtime/settings/site-env.ts';
+import { companyFor } from '../services/meetups/attendees.ts';
+import { answerInvitation, giveFeedback, readInvited, smallerReachFor } from '../services/meetups/rsvp.ts';
 import { answerPage } from '../site/answer-page.tsx';
 import { feedbackPage } from '../site/feedback-page.tsx';
 import { openSite } from '../site/site.tsx';
-import { answerInvitation, giveFeedback, readInvited, smallerReachFor } from '../store/answer.ts';
-import { companyFor } from '../store/company.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string(), ...siteEnv });

@@ -1,26 +1,28 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { ImpossibleError, LimitError, type Refusal } from '../domain/errors.ts';
-import { centre } from '../domain/geohash.ts';
+import { centre } from '../domain/geo/geohash.ts';
 import type { Language } from '../domain/language.ts';
-import { notHeld } from '../domain/second-sign-up.ts';
-import { isUsed } from '../domain/session.ts';
-import { hashAddress, hashMailbox } from '../runtime/address-hash.ts';
-import { readAssetManifest } from '../runtime/asset-manifest.ts';
+import { notHeld } from '../domain/members/second-sign-up.ts';
+import { isUsed } from '../domain/members/session.ts';
 import { now } from '../runtime/clock.ts';
-import { deviceCookie } from '../runtime/device-cookie.ts';
-import { readEnv } from '../runtime/env.ts';
-import { readForm } from '../runtime/form.ts';
-import { loadGazetteer } from '../runtime/gazetteer-file.ts';
+import { hashAddress, hashMailbox } from '../runtime/crypto/address-hash.ts';
+import { openSecret } from '../runtime/crypto/secrets.ts';
+import { readToken } from '../runtime/crypto/tokens.ts';
+import { loadGazetteer } from '../runtime/data/gazetteer-file.ts';
+import { readAssetManifest } from '../runtime/http/asset-manifest.ts';
+import { deviceCookie } from '../runtime/http/device-cookie.ts';
+import { readForm } from '../runtime/http/form.ts';
+import { type PageAnswer, type PageRequest, pageHandler } from '../runtime/http/page-handler.ts';
+import { pathParameter } from '../runtime/http/path-parameter.ts';
+import { PROBLEMS, ProblemError, toProblem } from '../runtime/http/problem.ts';
+import { sessionCookie } from '../runtime/http/session-cookie.ts';
 import { newId } from '../runtime/new-id.ts';
-import { type PageAnswer, type PageRequest, pageHandler } from '../runtime/page.ts';
-import { pathParameter } from '../runtime/path-parameter.ts';
-import { PROBLEMS, ProblemError, toProblem } from '../runtime/problem.ts';
-import { openSecret } from '../runtime/secrets.ts';
-import { sessionCookie } from '../runtime/session-cookie.ts';
-import { siteEnv } from '../runtime/site-env.ts';
-import { readToken } from '../runtime/tokens.ts';
-import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
+import { readEnv } from '../runtime/settings/env.ts';
+import { siteEnv } from '../runtime/settings/site-env.ts';
+import { quorumEnv, quorumOf } from '../runtime/settings/topic-rules.ts';
+import { type Found, isUsedUp, letIn, lookThrough } from '../services/members/confirm.ts';
+import { type InterestState, readInterestStates } from '../services/members/interest-states.ts';
 import {
   confirmPage,
   type Standing,
@@ -32,8 +34,6 @@ import { TEXTS_VERSION } from '../site/messages/texts-version.ts';
 import { secondSignUpPage } from '../site/second-sign-up-page.tsx';
 import { openSite } from '../site/site.tsx';
 import type { Page } from '../site/visit.ts';
-import { type Found, isUsedUp, letIn, lookThrough } from '../store/confirm.ts';
-import { type InterestState, readInterestStates } from '../store/interest-states.ts';
 import { readMember, topicsOf } from '../store/members.ts';
 import { openTable } from '../store/table.ts';
 

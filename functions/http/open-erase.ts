@@ -1,18 +1,18 @@
 import * as z from 'zod/mini';
-import { hashAddress } from '../runtime/address-hash.ts';
-import { readAssetManifest } from '../runtime/asset-manifest.ts';
 import { now } from '../runtime/clock.ts';
-import { NO_DEVICE } from '../runtime/device-cookie.ts';
-import { readEnv } from '../runtime/env.ts';
-import { membersOnly } from '../runtime/members-only.ts';
-import { pageHandler } from '../runtime/page.ts';
-import { openSecret } from '../runtime/secrets.ts';
-import { NO_SESSION } from '../runtime/session-cookie.ts';
-import { siteEnv } from '../runtime/site-env.ts';
+import { hashAddress } from '../runtime/crypto/address-hash.ts';
+import { openSecret } from '../runtime/crypto/secrets.ts';
+import { readAssetManifest } from '../runtime/http/asset-manifest.ts';
+import { NO_DEVICE } from '../runtime/http/device-cookie.ts';
+import { membersOnly } from '../runtime/http/members-only.ts';
+import { pageHandler } from '../runtime/http/page-handler.ts';
+import { NO_SESSION } from '../runtime/http/session-cookie.ts';
+import { readEnv } from '../runtime/settings/env.ts';
+import { siteEnv } from '../runtime/settings/site-env.ts';
+import { erase } from '../services/members/erase.ts';
+import { readMemberOf } from '../services/members/sessions.ts';
 import { erasedPage, erasePage } from '../site/me/erase-pages.tsx';
 import { openSite } from '../site/site.tsx';
-import { erase } from '../store/erase.ts';
-import { readMemberOf } from '../store/sessions.ts';
 import { forOneWork, openTable } from '../store/table.ts';
 
 const env = readEnv({

@@ -1,29 +1,29 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { normaliseAddress } from '../domain/address.ts';
-import type { Asker } from '../domain/mail-budget.ts';
+import type { Asker } from '../domain/mailing/mail-budget.ts';
+import { normaliseAddress } from '../domain/members/address.ts';
 import {
   type CheckedSignUp,
   checkSignUp,
   EMPTY_DRAFT,
   homeOf,
   type SignUpDraft,
-} from '../domain/sign-up-draft.ts';
-import { toTopic } from '../domain/topic.ts';
-import { hashMailbox } from '../runtime/address-hash.ts';
-import { readAssetManifest } from '../runtime/asset-manifest.ts';
+} from '../domain/members/sign-up-draft.ts';
+import { toTopic } from '../domain/topics/topic.ts';
 import { now } from '../runtime/clock.ts';
-import { readDeviceCookie } from '../runtime/device-cookie.ts';
-import { readEnv } from '../runtime/env.ts';
-import { homeIn, readForm, textIn } from '../runtime/form.ts';
-import { loadGazetteer } from '../runtime/gazetteer-file.ts';
-import { loadLand } from '../runtime/land-file.ts';
+import { hashMailbox } from '../runtime/crypto/address-hash.ts';
+import { openSecret } from '../runtime/crypto/secrets.ts';
+import { loadGazetteer } from '../runtime/data/gazetteer-file.ts';
+import { loadLand } from '../runtime/data/land-file.ts';
+import { readAssetManifest } from '../runtime/http/asset-manifest.ts';
+import { readDeviceCookie } from '../runtime/http/device-cookie.ts';
+import { homeIn, readForm, textIn } from '../runtime/http/form.ts';
+import { type PageRequest, pageHandler } from '../runtime/http/page-handler.ts';
+import { networkHash } from '../runtime/http/source.ts';
 import { newId } from '../runtime/new-id.ts';
-import { type PageRequest, pageHandler } from '../runtime/page.ts';
-import { openSecret } from '../runtime/secrets.ts';
-import { siteEnv } from '../runtime/site-env.ts';
-import { networkHash } from '../runtime/source.ts';
-import { tilesEnv } from '../runtime/tile-source.ts';
+import { readEnv } from '../runtime/settings/env.ts';
+import { siteEnv } from '../runtime/settings/site-env.ts';
+import { tilesEnv } from '../runtime/settings/tiles-env.ts';
 import { checkYourMailPage, homePage } from '../site/home-page.tsx';
 import { languageOf } from '../site/language.ts';
 import { originOf } from '../site/map/tiles.ts';

@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
-import { readInterestLink } from '../runtime/answer-link.ts';
-import { readAssetManifest } from '../runtime/asset-manifest.ts';
 import { now } from '../runtime/clock.ts';
-import { readEnv } from '../runtime/env.ts';
-import { parseForm } from '../runtime/form.ts';
-import { pageHandler } from '../runtime/page.ts';
-import { openSecret } from '../runtime/secrets.ts';
-import { siteEnv } from '../runtime/site-env.ts';
+import { openSecret } from '../runtime/crypto/secrets.ts';
+import { readInterestLink } from '../runtime/http/answer-link.ts';
+import { readAssetManifest } from '../runtime/http/asset-manifest.ts';
+import { parseForm } from '../runtime/http/form.ts';
+import { pageHandler } from '../runtime/http/page-handler.ts';
+import { readEnv } from '../runtime/settings/env.ts';
+import { siteEnv } from '../runtime/settings/site-env.ts';
+import { answerStillInterested } from '../services/members/still-interested.ts';
 import { interestPage } from '../site/interest-page.tsx';
 import { openSite } from '../site/site.tsx';
 import { readInterest } from '../store/interests.ts';
-import { answerStillInterested } from '../store/still-interested.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string(), ...siteEnv });

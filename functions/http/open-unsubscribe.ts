@@ -1,18 +1,18 @@
 import * as z from 'zod/mini';
-import { monthsFrom } from '../domain/pause.ts';
-import { readAssetManifest } from '../runtime/asset-manifest.ts';
+import { monthsFrom } from '../domain/members/pause.ts';
 import { now } from '../runtime/clock.ts';
-import { readEnv } from '../runtime/env.ts';
-import { parseForm } from '../runtime/form.ts';
-import { pageHandler } from '../runtime/page.ts';
-import { openSecret } from '../runtime/secrets.ts';
-import { siteEnv } from '../runtime/site-env.ts';
-import { readUnsubscribeLink } from '../runtime/unsubscribe-link.ts';
+import { openSecret } from '../runtime/crypto/secrets.ts';
+import { readAssetManifest } from '../runtime/http/asset-manifest.ts';
+import { parseForm } from '../runtime/http/form.ts';
+import { pageHandler } from '../runtime/http/page-handler.ts';
+import { readUnsubscribeLink } from '../runtime/http/unsubscribe-link.ts';
+import { readEnv } from '../runtime/settings/env.ts';
+import { siteEnv } from '../runtime/settings/site-env.ts';
+import { endInterest, pause, readSubscribed, type Subscription } from '../services/members/subscription.ts';
+import { withdraw } from '../services/members/withdraw.ts';
 import { openSite } from '../site/site.tsx';
 import { PAUSES, unsubscribePage } from '../site/unsubscribe-page.tsx';
-import { endInterest, pause, readSubscribed, type Subscription } from '../store/subscription.ts';
 import { openTable } from '../store/table.ts';
-import { withdraw } from '../store/withdraw.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string(), ...siteEnv });
 const table = openTable(env.TABLE_NAME, 3_000);

@@ -1,18 +1,18 @@
 import * as z from 'zod/mini';
 import { invitationsQuerySchema } from '../api/requests.ts';
 import { invitationView } from '../api/views.ts';
-import { readAnswerLink } from '../runtime/answer-link.ts';
 import { now } from '../runtime/clock.ts';
-import { fromCursor, toCursor } from '../runtime/cursor.ts';
-import { readEnv } from '../runtime/env.ts';
-import { httpHandler } from '../runtime/http.ts';
-import { asMember, parseQuery } from '../runtime/request.ts';
-import { openSecret } from '../runtime/secrets.ts';
-import { type Invited, readInvited } from '../store/answer.ts';
-import { companyFor } from '../store/company.ts';
+import { openSecret } from '../runtime/crypto/secrets.ts';
+import { readAnswerLink } from '../runtime/http/answer-link.ts';
+import { fromCursor, toCursor } from '../runtime/http/cursor.ts';
+import { httpHandler } from '../runtime/http/json-handler.ts';
+import { asMember, parseQuery } from '../runtime/http/request.ts';
+import { readEnv } from '../runtime/settings/env.ts';
+import { companyFor } from '../services/meetups/attendees.ts';
+import { pageOwnInvitations } from '../services/meetups/own-invitations.ts';
+import { type Invited, readInvited } from '../services/meetups/rsvp.ts';
+import { readMemberOf } from '../services/members/sessions.ts';
 import { isUpcomingSort } from '../store/keys.ts';
-import { pageOwnInvitations } from '../store/own-invitations.ts';
-import { readMemberOf } from '../store/sessions.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string() });

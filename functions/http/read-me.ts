@@ -4,18 +4,18 @@ import { topicField } from '../api/fields.ts';
 import { memberTag } from '../api/member-tag.ts';
 import { interestView, memberView } from '../api/views.ts';
 import { NotFoundError } from '../domain/errors.ts';
-import { hashMailbox } from '../runtime/address-hash.ts';
-import { calendarAddress } from '../runtime/calendar-link.ts';
 import { now } from '../runtime/clock.ts';
-import { readEnv } from '../runtime/env.ts';
-import { httpHandler } from '../runtime/http.ts';
-import { asMember, parsePath } from '../runtime/request.ts';
-import { openSecret } from '../runtime/secrets.ts';
-import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
-import { readExport } from '../store/export.ts';
-import { readInterestStates } from '../store/interest-states.ts';
+import { hashMailbox } from '../runtime/crypto/address-hash.ts';
+import { openSecret } from '../runtime/crypto/secrets.ts';
+import { calendarAddress } from '../runtime/http/calendar-link.ts';
+import { httpHandler } from '../runtime/http/json-handler.ts';
+import { asMember, parsePath } from '../runtime/http/request.ts';
+import { readEnv } from '../runtime/settings/env.ts';
+import { quorumEnv, quorumOf } from '../runtime/settings/topic-rules.ts';
+import { readExport } from '../services/members/export.ts';
+import { readInterestStates } from '../services/members/interest-states.ts';
+import { readMemberOf, readMembershipOf } from '../services/members/sessions.ts';
 import type { Membership } from '../store/members.ts';
-import { readMemberOf, readMembershipOf } from '../store/sessions.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { publicMeetupView } from '../api/views.ts';
 import { NotFoundError } from '../domain/errors.ts';
-import { numberOf } from '../domain/meetup-life.ts';
+import { numberOf } from '../domain/meetups/meetup-life.ts';
 import type { Meetup, Topic } from '../domain/model.ts';
 import { toMailbox } from '../mail/mailbox.ts';
 import { groupFeed, toListed } from '../mail/meetup-feed.ts';
-import { readEnv } from '../runtime/env.ts';
-import { type Answer, httpHandler } from '../runtime/http.ts';
-import { calendarParameter, pathParameter } from '../runtime/path-parameter.ts';
+import { type Answer, httpHandler } from '../runtime/http/json-handler.ts';
+import { calendarParameter, pathParameter } from '../runtime/http/path-parameter.ts';
+import { readEnv } from '../runtime/settings/env.ts';
 import { readGroup } from '../store/groups.ts';
 import { readMeetup } from '../store/meetups.ts';
 import { openTable } from '../store/table.ts';

@@ -1,15 +1,15 @@
 import * as z from 'zod/mini';
 import { meetupsQuerySchema } from '../api/requests.ts';
 import { publicMeetupView } from '../api/views.ts';
-import { squareOf } from '../domain/seen.ts';
+import { squareOf } from '../domain/gathering/seen.ts';
 import { now } from '../runtime/clock.ts';
-import { fromCursor, toCursor } from '../runtime/cursor.ts';
-import { readEnv } from '../runtime/env.ts';
-import { httpHandler } from '../runtime/http.ts';
-import { parseQuery } from '../runtime/request.ts';
+import { fromCursor, toCursor } from '../runtime/http/cursor.ts';
+import { httpHandler } from '../runtime/http/json-handler.ts';
+import { parseQuery } from '../runtime/http/request.ts';
+import { readEnv } from '../runtime/settings/env.ts';
+import { findUpcoming } from '../services/meetups/upcoming.ts';
 import { isUpcomingSort } from '../store/keys.ts';
 import { openTable } from '../store/table.ts';
-import { findUpcoming } from '../store/upcoming.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME, 3_000);

@@ -1,9 +1,9 @@
 import { placesQuerySchema } from '../api/requests.ts';
 import { placeView } from '../api/views.ts';
-import { fromCursor, toCursor } from '../runtime/cursor.ts';
-import { loadGazetteer } from '../runtime/gazetteer-file.ts';
-import { httpHandler } from '../runtime/http.ts';
-import { parseQuery } from '../runtime/request.ts';
+import { loadGazetteer } from '../runtime/data/gazetteer-file.ts';
+import { fromCursor, toCursor } from '../runtime/http/cursor.ts';
+import { httpHandler } from '../runtime/http/json-handler.ts';
+import { parseQuery } from '../runtime/http/request.ts';
 
 const CACHE_SECONDS = 24 * 60 * 60;
 

@@ -1,11 +1,11 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { EVERY_ROUTE } from '../api/routes.ts';
-import { readAssetManifest } from '../runtime/asset-manifest.ts';
-import { readEnv } from '../runtime/env.ts';
-import { httpHandler } from '../runtime/http.ts';
-import { pageHandler } from '../runtime/page.ts';
-import { ProblemError } from '../runtime/problem.ts';
-import { siteEnv } from '../runtime/site-env.ts';
+import { readAssetManifest } from '../runtime/http/asset-manifest.ts';
+import { httpHandler } from '../runtime/http/json-handler.ts';
+import { pageHandler } from '../runtime/http/page-handler.ts';
+import { ProblemError } from '../runtime/http/problem.ts';
+import { readEnv } from '../runtime/settings/env.ts';
+import { siteEnv } from '../runtime/settings/site-env.ts';
 import { openSite } from '../site/site.tsx';
 
 const env = readEnv({ ...siteEnv });

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { sessionRequestSchema } from '../api/requests.ts';
 import { now } from '../runtime/clock.ts';
-import { readEnv } from '../runtime/env.ts';
-import { httpHandler } from '../runtime/http.ts';
+import { openSecret } from '../runtime/crypto/secrets.ts';
+import { httpHandler } from '../runtime/http/json-handler.ts';
+import { parseBody } from '../runtime/http/request.ts';
+import { networkHash } from '../runtime/http/source.ts';
 import { newId } from '../runtime/new-id.ts';
-import { parseBody } from '../runtime/request.ts';
-import { openSecret } from '../runtime/secrets.ts';
-import { networkHash } from '../runtime/source.ts';
+import { readEnv } from '../runtime/settings/env.ts';
 import { putSignIn } from '../store/sign-ups.ts';
 import { openTable } from '../store/table.ts';
 

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { signUpSchema } from '../api/requests.ts';
 import { now } from '../runtime/clock.ts';
-import { readEnv } from '../runtime/env.ts';
-import { homeCell } from '../runtime/home.ts';
-import { httpHandler } from '../runtime/http.ts';
+import { openSecret } from '../runtime/crypto/secrets.ts';
+import { homeCell } from '../runtime/http/home-cell.ts';
+import { httpHandler } from '../runtime/http/json-handler.ts';
+import { parseBody } from '../runtime/http/request.ts';
+import { networkHash } from '../runtime/http/source.ts';
 import { newId } from '../runtime/new-id.ts';
-import { parseBody } from '../runtime/request.ts';
-import { openSecret } from '../runtime/secrets.ts';
-import { networkHash } from '../runtime/source.ts';
+import { readEnv } from '../runtime/settings/env.ts';
 import { putSignUp } from '../store/sign-ups.ts';
 import { openTable } from '../store/table.ts';
 

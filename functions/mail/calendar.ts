@@ -7,7 +7,7 @@ import ical, {
   type ICalEventData,
   ICalEventStatus,
 } from 'ical-generator';
-import { memberUid, publicUid } from '../domain/calendar-uid.ts';
+import { memberUid, publicUid } from '../domain/meetups/calendar-uid.ts';
 import type { Answer, Meetup, MeetupState } from '../domain/model.ts';
 import type { CalendarFile, Mailbox } from './message.ts';
 

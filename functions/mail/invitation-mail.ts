@@ -1,4 +1,4 @@
-import { numberOf, venuesToVoteOn } from '../domain/meetup-life.ts';
+import { numberOf, venuesToVoteOn } from '../domain/meetups/meetup-life.ts';
 import type { Reach } from '../domain/model.ts';
 import { english, type Wording } from './english.ts';
 import type { Row } from './letter.ts';

@@ -1,7 +1,7 @@
-import { areaIn } from '../domain/area-name.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/language.ts';
+import { describeTime } from '../domain/meetups/time-in-words.ts';
 import type { Answer, Meetup, Topic } from '../domain/model.ts';
-import { describeTime } from '../domain/time-in-words.ts';
+import { areaIn } from '../domain/places/area-name.ts';
 import { type CalendarEvent, feedCalendar } from './calendar.ts';
 import { english, type Wording } from './english.ts';
 import { mapLink, venueLink } from './map-link.ts';

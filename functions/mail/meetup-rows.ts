@@ -1,5 +1,5 @@
-import type { Company, Host } from '../domain/company.ts';
-import { venuesToVoteOn } from '../domain/meetup-life.ts';
+import type { Company, Host } from '../domain/meetups/attendees.ts';
+import { venuesToVoteOn } from '../domain/meetups/meetup-life.ts';
 import type { Wording } from './english.ts';
 import type { Row } from './letter.ts';
 import { mapLink, venueLink } from './map-link.ts';

@@ -1,4 +1,4 @@
-import type { Company } from '../domain/company.ts';
+import type { Company } from '../domain/meetups/attendees.ts';
 import { english, type Wording } from './english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
 import { meetupMessage, opening } from './meetup-letter.ts';

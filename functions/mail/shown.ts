@@ -1,4 +1,4 @@
-import { plainText } from '../domain/plain-text.ts';
+import { plainText } from '../domain/members/plain-text.ts';
 
 /** White space and every control character, line breaks of all kinds included. */
 const GAPS = /[\s\p{Cc}\p{Zl}\p{Zp}]+/gu;

@@ -1,4 +1,4 @@
-import { isSameMailbox, normaliseAddress } from '../domain/address.ts';
+import { isSameMailbox, normaliseAddress } from '../domain/members/address.ts';
 import { type ContentLine, contentLines, type InvitedLine, invitedIn, lineValue } from './content-lines.ts';
 
 /** What an iCalendar file with METHOD:REPLY says (RFC 5546 3.2.3). */

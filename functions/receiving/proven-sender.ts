@@ -1,4 +1,4 @@
-import { normaliseAddress } from '../domain/address.ts';
+import { normaliseAddress } from '../domain/members/address.ts';
 
 /** A header line of a mail as SES tells of it. */
 interface Header {

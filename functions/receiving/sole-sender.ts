@@ -1,4 +1,4 @@
-import { normaliseAddress } from '../domain/address.ts';
+import { normaliseAddress } from '../domain/members/address.ts';
 
 const LONGEST = 1000;
 const QUOTED = /"(?:[^"\\]|\\.)*"/gs;

@@ -1,4 +1,4 @@
-import { isPassing } from './aws.ts';
+import { isPassing } from './aws/aws.ts';
 
 /**
  * Structured log lines; Lambda's JSON log format adds time, level and request id.

@@ -1,14 +1,14 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { now } from '../runtime/clock.ts';
-import { readEnv } from '../runtime/env.ts';
 import { log } from '../runtime/logger.ts';
-import { minimumYesEnv, minimumYesOf } from '../runtime/topic-rules.ts';
+import { readEnv } from '../runtime/settings/env.ts';
+import { minimumYesEnv, minimumYesOf } from '../runtime/settings/topic-rules.ts';
+import { advanceMeetup } from '../services/meetups/due-meetups.ts';
+import { advanceInterest } from '../services/members/due-interests.ts';
+import { endPause } from '../services/members/subscription.ts';
 import { type Due, readDue } from '../store/due.ts';
-import { advanceInterest } from '../store/due-interests.ts';
-import { advanceMeetup } from '../store/due-meetups.ts';
 import { retryMail } from '../store/mail-ledger.ts';
-import { endPause } from '../store/subscription.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), ...minimumYesEnv });

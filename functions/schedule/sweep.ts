@@ -1,17 +1,17 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { markOf } from '../domain/mail-order.ts';
-import { nightOf } from '../domain/night.ts';
+import { nightOf } from '../domain/gathering/night.ts';
+import { markOf } from '../domain/mailing/mail-order.ts';
 import { now } from '../runtime/clock.ts';
-import { readEnv } from '../runtime/env.ts';
-import { loadGazetteer } from '../runtime/gazetteer-file.ts';
+import { loadGazetteer } from '../runtime/data/gazetteer-file.ts';
 import { log } from '../runtime/logger.ts';
 import { newId } from '../runtime/new-id.ts';
-import { quorumEnv, quorumOf, topicPolicyEnv } from '../runtime/topic-rules.ts';
+import { readEnv } from '../runtime/settings/env.ts';
+import { quorumEnv, quorumOf, topicPolicyEnv } from '../runtime/settings/topic-rules.ts';
+import type { GatheringTools } from '../services/gathering/gathering.ts';
+import { sweepArea } from '../services/gathering/reconcile-area.ts';
+import { publishTopics } from '../services/topics/publish-topics.ts';
 import { type AreaItem, readAreasInUse } from '../store/areas-in-use.ts';
-import type { GatheringTools } from '../store/gathering.ts';
-import { publishTopics } from '../store/publish-topics.ts';
-import { sweepArea } from '../store/sweep-area.ts';
 import { putSweepPosition, readSweepPosition, type SweepPosition } from '../store/sweep-position.ts';
 import { openTable } from '../store/table.ts';
 

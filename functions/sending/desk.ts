@@ -1,12 +1,12 @@
-import { type MailOrder, mailIdOf } from '../domain/mail-order.ts';
+import { type MailOrder, mailIdOf } from '../domain/mailing/mail-order.ts';
 import type { Topic } from '../domain/model.ts';
 import type { Mailbox, Message } from '../mail/message.ts';
 import { toMime } from '../mail/mime.ts';
 import type { StopLinks } from '../mail/stoppable.ts';
-import { hashAddress } from '../runtime/address-hash.ts';
 import { now } from '../runtime/clock.ts';
-import type { ReadSecret } from '../runtime/secrets.ts';
-import { issueToken, type Purpose } from '../runtime/tokens.ts';
+import { hashAddress } from '../runtime/crypto/address-hash.ts';
+import type { ReadSecret } from '../runtime/crypto/secrets.ts';
+import { issueToken, type Purpose } from '../runtime/crypto/tokens.ts';
 import { readEmail } from '../store/emails.ts';
 import type { MailCap } from '../store/mail-ledger.ts';
 import type { Table } from '../store/table.ts';

@@ -1,10 +1,10 @@
-import { areaIn } from '../domain/area-name.ts';
-import { distanceKm } from '../domain/geo.ts';
-import { centre } from '../domain/geohash.ts';
-import type { MeetupMail } from '../domain/mail-order.ts';
+import { distanceKm } from '../domain/geo/geo.ts';
+import { centre } from '../domain/geo/geohash.ts';
+import type { MeetupMail } from '../domain/mailing/mail-order.ts';
+import { answerTo } from '../domain/mailing/wanted-mail.ts';
+import { describeTime } from '../domain/meetups/time-in-words.ts';
 import type { Interest, Invitation, Meetup, Member } from '../domain/model.ts';
-import { describeTime } from '../domain/time-in-words.ts';
-import { answerTo } from '../domain/wanted-mail.ts';
+import { areaIn } from '../domain/places/area-name.ts';
 import { acceptedMail } from '../mail/accepted-mail.ts';
 import type { Rsvp } from '../mail/calendar.ts';
 import { cancelledMail } from '../mail/cancelled-mail.ts';
@@ -17,8 +17,8 @@ import type { Message } from '../mail/message.ts';
 import { hostingMail, reminderMail } from '../mail/reminder-mail.ts';
 import { wordingIn } from '../mail/wordings.ts';
 import { now } from '../runtime/clock.ts';
-import { replyLocalPart } from '../runtime/reply-address.ts';
-import { readCompany } from '../store/company.ts';
+import { replyLocalPart } from '../runtime/crypto/reply-address.ts';
+import { readCompany } from '../services/meetups/attendees.ts';
 import { type Desk, stopLinks, tokenFor } from './desk.ts';
 
 /** A member who is asked to a meetup. */

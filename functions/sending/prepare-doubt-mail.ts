@@ -1,5 +1,5 @@
-import type { DoubtMailOrder } from '../domain/mail-order.ts';
-import { isDoubtOfUse, wantsNoMailAbout } from '../domain/wanted-mail.ts';
+import type { DoubtMailOrder } from '../domain/mailing/mail-order.ts';
+import { isDoubtOfUse, wantsNoMailAbout } from '../domain/mailing/wanted-mail.ts';
 import { wasItYouMail } from '../mail/was-it-you-mail.ts';
 import { wordingIn } from '../mail/wordings.ts';
 import { now } from '../runtime/clock.ts';

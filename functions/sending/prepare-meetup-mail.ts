@@ -1,8 +1,8 @@
 import { LostRaceError } from '../domain/errors.ts';
-import { type MeetupMailOrder, mailIdOf } from '../domain/mail-order.ts';
+import { type MeetupMailOrder, mailIdOf } from '../domain/mailing/mail-order.ts';
+import { isWanted, tellingTheSame, wantsNoMailAbout } from '../domain/mailing/wanted-mail.ts';
+import { nextMeetup } from '../domain/meetups/next-meetup.ts';
 import type { Interest, Invitation, Meetup } from '../domain/model.ts';
-import { nextMeetup } from '../domain/next-meetup.ts';
-import { isWanted, tellingTheSame, wantsNoMailAbout } from '../domain/wanted-mail.ts';
 import { now } from '../runtime/clock.ts';
 import { readGroup } from '../store/groups.ts';
 import { readInterest } from '../store/interests.ts';

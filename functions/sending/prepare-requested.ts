@@ -1,13 +1,13 @@
 import { DEFAULT_LANGUAGE } from '../domain/language.ts';
-import { type Asker, budgetsOf } from '../domain/mail-budget.ts';
-import type { MailOrder, RequestedMail } from '../domain/mail-order.ts';
+import { type Asker, budgetsOf } from '../domain/mailing/mail-budget.ts';
+import type { MailOrder, RequestedMail } from '../domain/mailing/mail-order.ts';
 import { confirmMail } from '../mail/confirm-mail.ts';
 import { secondSignUpMail } from '../mail/second-sign-up-mail.ts';
 import { signInMail } from '../mail/sign-in-mail.ts';
 import { wordingIn } from '../mail/wordings.ts';
-import { hashMailbox } from '../runtime/address-hash.ts';
 import { now } from '../runtime/clock.ts';
-import { approvedNames } from '../store/approved-topics.ts';
+import { hashMailbox } from '../runtime/crypto/address-hash.ts';
+import { approvedNames } from '../services/topics/approved-topics.ts';
 import type { MailCap } from '../store/mail-ledger.ts';
 import { readMember } from '../store/members.ts';
 import { readSignIn, readSignUp } from '../store/sign-ups.ts';

@@ -1,6 +1,6 @@
-import { markOf, type WaitMailOrder } from '../domain/mail-order.ts';
+import { markOf, type WaitMailOrder } from '../domain/mailing/mail-order.ts';
+import { isWantedWaiting, wantsNoMail } from '../domain/mailing/wanted-mail.ts';
 import type { Interest, Member } from '../domain/model.ts';
-import { isWantedWaiting, wantsNoMail } from '../domain/wanted-mail.ts';
 import { almostThereMail } from '../mail/almost-there-mail.ts';
 import type { Message } from '../mail/message.ts';
 import { stillInterestedMail } from '../mail/still-interested-mail.ts';

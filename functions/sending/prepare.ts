@@ -1,4 +1,4 @@
-import type { MailOrder } from '../domain/mail-order.ts';
+import type { MailOrder } from '../domain/mailing/mail-order.ts';
 import type { Desk, Wanted } from './desk.ts';
 import { prepareDoubtMail } from './prepare-doubt-mail.ts';
 import { prepareMeetupMail } from './prepare-meetup-mail.ts';

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { hostsOf, venuesToVoteOn } from '../domain/meetup-life.ts';
+import { hostsOf, venuesToVoteOn } from '../domain/meetups/meetup-life.ts';
 import type { Answer, Invitation, Meetup, Reach } from '../domain/model.ts';
 import { PlanLinks } from './host-page.tsx';
 import type { Messages } from './messages/en.ts';

@@ -1,4 +1,4 @@
-import { venuesKnownTo } from '../domain/closed-venues.ts';
+import { venuesKnownTo } from '../domain/meetups/closed-venues.ts';
 import type { Invitation, Meetup } from '../domain/model.ts';
 import { Card, Choose, Form, Said, VenueWords } from './parts.tsx';
 import type { Page } from './visit.ts';

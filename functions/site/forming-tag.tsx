@@ -1,4 +1,4 @@
-import type { Forming } from '../domain/seen.ts';
+import type { Forming } from '../domain/gathering/seen.ts';
 import type { Visit } from './visit.ts';
 
 /** How near a meeting is, in rough words. */

@@ -1,4 +1,4 @@
-import { EMPTY_DRAFT, type SignUpComplaints, type SignUpDraft } from '../domain/sign-up-draft.ts';
+import { EMPTY_DRAFT, type SignUpComplaints, type SignUpDraft } from '../domain/members/sign-up-draft.ts';
 import { Illustration } from './illustration.tsx';
 import type { MapView } from './map/town-view.ts';
 import { Card } from './parts.tsx';

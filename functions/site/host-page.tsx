@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { Refusal } from '../domain/errors.ts';
-import { hostsOf, venuesToVoteOn } from '../domain/meetup-life.ts';
+import { hostsOf, venuesToVoteOn } from '../domain/meetups/meetup-life.ts';
+import { mayChange } from '../domain/meetups/planning.ts';
 import type { Invitation, Meetup } from '../domain/model.ts';
-import { mayChange } from '../domain/planning.ts';
 import type { Messages } from './messages/en.ts';
 import { Card, Choose, Form, Said, VenueWords, Written } from './parts.tsx';
 import { refusalWords } from './refusal-words.ts';

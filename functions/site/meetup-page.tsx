@@ -1,6 +1,6 @@
-import { endOf } from '../domain/meetup-life.ts';
+import { roundedFigure } from '../domain/gathering/rounded-figure.ts';
+import { endOf } from '../domain/meetups/meetup-life.ts';
 import type { Meetup, Topic } from '../domain/model.ts';
-import { roundedFigure } from '../domain/rounded-figure.ts';
 import { Card, Facts, News, Written } from './parts.tsx';
 import type { Page, Visit } from './visit.ts';
 

@@ -1,6 +1,6 @@
+import type { Forming } from '../domain/gathering/seen.ts';
 import type { Meetup } from '../domain/model.ts';
-import type { Forming } from '../domain/seen.ts';
-import type { Town } from '../domain/town.ts';
+import type { Town } from '../domain/places/town.ts';
 import { FormingTag } from './forming-tag.tsx';
 import { TownMap } from './map/town-map.tsx';
 import type { MapView } from './map/town-view.ts';

@@ -1,7 +1,7 @@
-import { areaIn } from '../domain/area-name.ts';
 import type { Language } from '../domain/language.ts';
-import { describeTime } from '../domain/time-in-words.ts';
-import { fullTownName, shortTownName, type Town } from '../domain/town.ts';
+import { describeTime } from '../domain/meetups/time-in-words.ts';
+import { areaIn } from '../domain/places/area-name.ts';
+import { fullTownName, shortTownName, type Town } from '../domain/places/town.ts';
 
 /** Numbers, distances and times as the readers of a language, perhaps of one region, write them. */
 export interface Show {

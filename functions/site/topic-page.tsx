@@ -1,7 +1,7 @@
+import { roundedFigure } from '../domain/gathering/rounded-figure.ts';
+import type { Forming, Progress } from '../domain/gathering/seen.ts';
 import type { Meetup } from '../domain/model.ts';
-import { roundedFigure } from '../domain/rounded-figure.ts';
-import type { Forming, Progress } from '../domain/seen.ts';
-import { shortTownName, type Town } from '../domain/town.ts';
+import { shortTownName, type Town } from '../domain/places/town.ts';
 import { FormingTag } from './forming-tag.tsx';
 import { TownMap } from './map/town-map.tsx';
 import type { MapView } from './map/town-view.ts';

@@ -1,4 +1,4 @@
-import { roundedFigure } from '../domain/rounded-figure.ts';
+import { roundedFigure } from '../domain/gathering/rounded-figure.ts';
 import { TextField } from './fields.tsx';
 import { Written } from './parts.tsx';
 import type { Page } from './visit.ts';

@@ -1,4 +1,4 @@
-import type { FoundTown } from '../domain/find-town.ts';
+import type { FoundTown } from '../domain/places/find-town.ts';
 import { TextField } from './fields.tsx';
 import type { Visit } from './visit.ts';
 

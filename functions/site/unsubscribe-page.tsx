@@ -1,5 +1,5 @@
+import { isPaused } from '../domain/members/pause.ts';
 import type { Interest } from '../domain/model.ts';
-import { isPaused } from '../domain/pause.ts';
 import { Card, Choose, Form, Said, Written } from './parts.tsx';
 import type { Page, Visit } from './visit.ts';
 

@@ -1,5 +1,5 @@
-import { areasTouching } from '../domain/area.ts';
-import type { AreaView } from '../domain/area-view.ts';
+import type { AreaView } from '../domain/gathering/area-view.ts';
+import { areasTouching } from '../domain/geo/area.ts';
 import type { OpenGroup, Point } from '../domain/model.ts';
 import type { AreaItem } from './areas-in-use.ts';
 import { type CounterItem, counterOf } from './counters.ts';

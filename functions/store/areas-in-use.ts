@@ -1,6 +1,6 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { areaOf } from '../domain/area.ts';
-import type { InterestChange } from '../domain/placing.ts';
+import type { InterestChange } from '../domain/gathering/placing.ts';
+import { areaOf } from '../domain/geo/area.ts';
 import { AREAS_IN_USE, areaKey, areasSort, type Key } from './keys.ts';
 import { readPartition, type Table } from './table.ts';
 import { type Expression, remove, transact, update } from './transact.ts';

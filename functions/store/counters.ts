@@ -1,7 +1,7 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { areaOf } from '../domain/area.ts';
+import type { CounterChange } from '../domain/gathering/placing.ts';
+import { areaOf } from '../domain/geo/area.ts';
 import { type Counter, REACHES, type Reach, type Waiter } from '../domain/model.ts';
-import type { CounterChange } from '../domain/placing.ts';
 import { counterKey, type Key } from './keys.ts';
 import { readItems, type Table } from './table.ts';
 import { ABSENT, type Expression, put, remove, update } from './transact.ts';

@@ -1,5 +1,5 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { RequestedMail } from '../domain/mail-order.ts';
+import type { RequestedMail } from '../domain/mailing/mail-order.ts';
 import type { Undeliverable } from '../domain/model.ts';
 import { emailKey, type Key } from './keys.ts';
 import { readItem, type Table } from './table.ts';

@@ -1,5 +1,5 @@
+import { waitingAgain } from '../domain/gathering/waiting.ts';
 import type { Interest } from '../domain/model.ts';
-import { waitingAgain } from '../domain/waiting.ts';
 import { listAreasOf } from './areas-in-use.ts';
 import { type InterestItem, interestOf, interestWrites } from './interests.ts';
 import { gatheredIndex, memberKey } from './keys.ts';

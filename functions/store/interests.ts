@@ -1,8 +1,8 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { areaOf } from '../domain/area.ts';
-import type { WaitingAt } from '../domain/area-view.ts';
+import type { WaitingAt } from '../domain/gathering/area-view.ts';
+import { counterChanges, type InterestChange } from '../domain/gathering/placing.ts';
+import { areaOf } from '../domain/geo/area.ts';
 import type { Crowd, Interest, Nearly, Reach, WaitStep } from '../domain/model.ts';
-import { counterChanges, type InterestChange } from '../domain/placing.ts';
 import { counterWrites } from './counters.ts';
 import {
   dueIndex,

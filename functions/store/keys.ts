@@ -1,5 +1,5 @@
-import { areaOf } from '../domain/area.ts';
-import { encode } from '../domain/geohash.ts';
+import { areaOf } from '../domain/geo/area.ts';
+import { encode } from '../domain/geo/geohash.ts';
 import type { Point, Venue } from '../domain/model.ts';
 
 /**

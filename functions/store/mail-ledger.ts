@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { LostRaceError } from '../domain/errors.ts';
-import type { MailBudget } from '../domain/mail-budget.ts';
-import { isRequested, orderOf } from '../domain/mail-order.ts';
+import type { MailBudget } from '../domain/mailing/mail-budget.ts';
+import { isRequested, orderOf } from '../domain/mailing/mail-order.ts';
 import { capKey, dueIndex, type Key, mailedIndex, mailKey, shardOf } from './keys.ts';
 import { versionOf } from './kinds.ts';
 import { readItem, readItems, readPartition, type Table, toAttributes } from './table.ts';

@@ -1,7 +1,7 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { areaOf } from '../domain/area.ts';
-import { encode } from '../domain/geohash.ts';
-import type { MeetupMail } from '../domain/mail-order.ts';
+import { areaOf } from '../domain/geo/area.ts';
+import { encode } from '../domain/geo/geohash.ts';
+import type { MeetupMail } from '../domain/mailing/mail-order.ts';
 import { HOME_PRECISION, type Meetup, type MeetupStep } from '../domain/model.ts';
 import { dueIndex, isMeetupId, type Key, meetupKey, shardOf, upcomingIndex, upcomingSort } from './keys.ts';
 import { readItem, readItems, readPartition, type Table } from './table.ts';

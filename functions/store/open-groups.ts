@@ -1,8 +1,8 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { areaOf } from '../domain/area.ts';
-import { encode } from '../domain/geohash.ts';
+import { areaOf } from '../domain/geo/area.ts';
+import { encode } from '../domain/geo/geohash.ts';
 import { type Group, HOME_PRECISION, type OpenGroup, type Point } from '../domain/model.ts';
-import { isPublic, publicPlace } from '../domain/public-place.ts';
+import { isPublic, publicPlace } from '../domain/places/public-place.ts';
 import { closedGroupKey, type Key, openGroupKey, openGroupSort, openGroupsIndex } from './keys.ts';
 import { readPartition, type Table } from './table.ts';
 import { check, put, remove } from './transact.ts';

@@ -1,5 +1,11 @@
-import { areaOf } from '../domain/area.ts';
-import { nearestOf, type Progress, type Seen, type SeenArea, type SeenSquares } from '../domain/seen.ts';
+import {
+  nearestOf,
+  type Progress,
+  type Seen,
+  type SeenArea,
+  type SeenSquares,
+} from '../domain/gathering/seen.ts';
+import { areaOf } from '../domain/geo/area.ts';
 import { type Key, seenInArea, seenInSort, seenKey, seenOfTopic } from './keys.ts';
 import { readItem, readPartition, type Table } from './table.ts';
 import { put, remove, transact } from './transact.ts';

@@ -1,6 +1,6 @@
 import { PutItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { Asker } from '../domain/mail-budget.ts';
-import type { MailOrder, RequestedMail } from '../domain/mail-order.ts';
+import type { Asker } from '../domain/mailing/mail-budget.ts';
+import type { MailOrder, RequestedMail } from '../domain/mailing/mail-order.ts';
 import type { Agreement, Profile, Topic } from '../domain/model.ts';
 import { askedIndex, type Key, signInKey, signUpKey } from './keys.ts';
 import { readItem, readPartition, type Table, toAttributes } from './table.ts';

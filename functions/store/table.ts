@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { BusyError } from '../domain/errors.ts';
-import { CLIENT } from '../runtime/aws.ts';
+import { CLIENT } from '../runtime/aws/aws.ts';
 import type { Key } from './keys.ts';
 import { versionOf } from './kinds.ts';
 

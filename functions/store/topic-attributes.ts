@@ -1,5 +1,5 @@
 import type { Topic } from '../domain/model.ts';
-import { wordsOf } from '../domain/topic-name.ts';
+import { wordsOf } from '../domain/topics/topic-name.ts';
 
 /** An item keeps a topic as two attributes, so that its slug can be filtered and keyed. */
 export type FlatTopic<T extends { readonly topic: Topic }> = Omit<T, 'topic'> & {

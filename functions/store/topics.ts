@@ -1,6 +1,6 @@
 import { GoneError } from '../domain/errors.ts';
 import type { Topic } from '../domain/model.ts';
-import { nameForAll, type TopicState } from '../domain/topic-listing.ts';
+import { nameForAll, type TopicState } from '../domain/topics/topic-listing.ts';
 import { type Key, LISTED_TOPICS, topicKey } from './keys.ts';
 import { readItem, readItems, readPartition, type Table } from './table.ts';
 

@@ -5,7 +5,7 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { BusyError, LostRaceError } from '../domain/errors.ts';
-import { isContention } from '../runtime/aws.ts';
+import { isContention } from '../runtime/aws/aws.ts';
 import type { Key } from './keys.ts';
 import { type Kind, versionOf } from './kinds.ts';
 import { forOneWork, pause, type Table, toAttributes } from './table.ts';

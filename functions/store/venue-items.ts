@@ -1,4 +1,4 @@
-import type { ClosedReports } from '../domain/closed-venues.ts';
+import type { ClosedReports } from '../domain/meetups/closed-venues.ts';
 import type { Venue } from '../domain/model.ts';
 import { type Key, venueIdKey, venueKey } from './keys.ts';
 import { readItem, readItems, type Table } from './table.ts';

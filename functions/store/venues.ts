@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { areasTouching } from '../domain/area.ts';
-import { COUNTED_MS, withReport } from '../domain/closed-venues.ts';
 import { ImpossibleError } from '../domain/errors.ts';
-import { distanceKm, TANGENCY_KM } from '../domain/geo.ts';
+import { areasTouching } from '../domain/geo/area.ts';
+import { distanceKm, TANGENCY_KM } from '../domain/geo/geo.ts';
+import { COUNTED_MS, withReport } from '../domain/meetups/closed-venues.ts';
+import { oncePerPlace } from '../domain/meetups/venue-choice.ts';
 import type { Point, Venue } from '../domain/model.ts';
-import { nameKey } from '../domain/name-key.ts';
-import { oncePerPlace } from '../domain/venue-choice.ts';
+import { nameKey } from '../domain/places/name-key.ts';
 import {
   CLOSED_VENUE_PREFIX,
   closedReportKey,

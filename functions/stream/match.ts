@@ -1,17 +1,17 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { grownReaches } from '../domain/area-view.ts';
+import { grownReaches } from '../domain/gathering/area-view.ts';
 import { now } from '../runtime/clock.ts';
-import { readEnv } from '../runtime/env.ts';
-import { loadGazetteer } from '../runtime/gazetteer-file.ts';
+import { loadGazetteer } from '../runtime/data/gazetteer-file.ts';
+import { eachRecord, readImage } from '../runtime/events/stream.ts';
+import { consumeStream } from '../runtime/events/stream-consumer.ts';
+import { MATCHED } from '../runtime/events/stream-filters.ts';
 import { log } from '../runtime/logger.ts';
 import { newId } from '../runtime/new-id.ts';
-import { eachRecord, readImage } from '../runtime/stream.ts';
-import { consumeStream } from '../runtime/stream-consumer.ts';
-import { MATCHED } from '../runtime/stream-filters.ts';
-import { quorumEnv, quorumOf } from '../runtime/topic-rules.ts';
+import { readEnv } from '../runtime/settings/env.ts';
+import { quorumEnv, quorumOf } from '../runtime/settings/topic-rules.ts';
+import { type GatheringTools, gatherAround } from '../services/gathering/gathering.ts';
 import { counterOf } from '../store/counters.ts';
-import { type GatheringTools, gatherAround } from '../store/gathering.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), FAILURES_QUEUE_URL: z.string(), ...quorumEnv });

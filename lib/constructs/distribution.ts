@@ -24,8 +24,8 @@ import {
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
 import { PUBLIC_PATHS } from '../../functions/api/routes.ts';
-import { TRUSTED_SECONDS } from '../../functions/runtime/security-headers.ts';
-import { ORIGIN_KEY_HEADER, VIEWER_HEADER } from '../../functions/runtime/source.ts';
+import { TRUSTED_SECONDS } from '../../functions/runtime/http/security-headers.ts';
+import { ORIGIN_KEY_HEADER, VIEWER_HEADER } from '../../functions/runtime/http/source.ts';
 import { LANGUAGE_COOKIE } from '../../functions/site/language.ts';
 
 export interface SiteDistributionProps {

@@ -3,7 +3,7 @@ import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { bundleFolder } from '../bundle.ts';
+import { bundleFolder } from '../build/bundle.ts';
 import { ENTRY_POINTS, type EntryPointNeeds, isEntryPointName } from '../entry-points.ts';
 import { constructId } from './construct-id.ts';
 import { EntryPoint } from './entry-point.ts';

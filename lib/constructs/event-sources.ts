@@ -7,7 +7,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { ANNOUNCED, MATCHED, type RecordPattern } from '../../functions/runtime/stream-filters.ts';
+import { ANNOUNCED, MATCHED, type RecordPattern } from '../../functions/runtime/events/stream-filters.ts';
 import { REQUESTED_MAIL_WORKERS } from '../config.ts';
 import { constructId } from './construct-id.ts';
 import type { DataTable } from './data-table.ts';

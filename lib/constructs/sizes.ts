@@ -3,7 +3,7 @@ import type { Size } from '../entry-points.ts';
 
 /**
  * An HTTP API waits 30 s at most, people less. A function for HTTP tries again for three seconds, and lets its last request
- * to the table hang for six (`functions/runtime/aws.ts`): it says 503 before it is ended. A batch gets a minute.
+ * to the table hang for six (`functions/runtime/aws/aws.ts`): it says 503 before it is ended. A batch gets a minute.
  */
 export const TIMEOUT = {
   http: Duration.seconds(10),

@@ -9,7 +9,7 @@ export interface WorkQueueProps {
 
 /** Whatever is away for so long, a message outlasts it. */
 const OUTAGE = Duration.hours(1);
-/** Tries of a mail that come within two minutes (`functions/runtime/retry-delay.ts`), and the one after the outage. */
+/** Tries of a mail that come within two minutes (`functions/runtime/events/retry-delay.ts`), and the one after the outage. */
 const FURTHER_TRIES = 4;
 
 /** A queue with its dead-letter queue. */

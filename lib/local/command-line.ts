@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { buildLocalStage } from './build.ts';
-import type { Throttle } from './deployed-api.ts';
-import { type Home, startHome } from './home.ts';
+import { type Home, startHome } from './emulator.ts';
 import { StartError } from './start-error.ts';
+import type { Throttle } from './template/deployed-api.ts';
 
 const USAGE = `npm start -- [options]
   --port <n>         port of the site and its API (3000)

@@ -58,7 +58,11 @@ const LAYERS: readonly {
   },
   {
     layer: /^functions\/store\//,
-    may: [/^functions\/(store|domain)\//, /^functions\/runtime\/aws\.ts$/, SDK],
+    may: [/^functions\/(store|domain)\//, /^functions\/runtime\/aws\/aws\.ts$/, SDK],
+  },
+  {
+    layer: /^functions\/services\//,
+    may: [/^functions\/(services|store|domain)\//, SDK],
   },
   {
     layer: /^functions\/runtime\//,
@@ -67,18 +71,18 @@ const LAYERS: readonly {
   },
   {
     layer: /^functions\/api\//,
-    may: [/^functions\/(api|domain)\//, /^functions\/runtime\/problem\.ts$/, /^zod\//],
-    types: [/^functions\/store\//],
+    may: [/^functions\/(api|domain)\//, /^functions\/runtime\/http\/problem\.ts$/, /^zod\//],
+    types: [/^functions\/(services|store)\//],
   },
   {
     layer: /^functions\/site\//,
     may: [/^functions\/(site|domain)\//, /^preact(-render-to-string)?$/, /^swagger-ui-dist\//],
   },
   { layer: /^functions\/receiving\//, may: [/^functions\/(receiving|domain)\//, /^postal-mime$/] },
-  { layer: /^functions\/sending\//, may: [/^functions\/(sending|mail|store|runtime|domain)\//] },
+  { layer: /^functions\/sending\//, may: [/^functions\/(sending|mail|services|store|runtime|domain)\//] },
   {
     layer: ENTRY,
-    may: [/^functions\/(domain|mail|store|runtime|api|site|sending|receiving)\//, SDK, /^zod\//],
+    may: [/^functions\/(domain|mail|services|store|runtime|api|site|sending|receiving)\//, SDK, /^zod\//],
     types: [/^aws-lambda$/],
   },
 ];
@@ -86,7 +90,7 @@ const LAYERS: readonly {
 const NODE = /^node:/;
 /** zod in the one form that does not drag every locale into a bundle, and the one locale that answers speak. */
 const ZOD = /^import (type )?\* as z from 'zod\/mini'$/;
-const ZOD_LOCALE = 'functions/runtime/request.ts zod/v4/locales/en.js';
+const ZOD_LOCALE = 'functions/runtime/http/request.ts zod/v4/locales/en.js';
 
 /** What is wrong with an arrow; undefined for one that may be. */
 function wrongIn({ from, to, typeOnly, statement }: Arrow): string | undefined {
@@ -186,6 +190,9 @@ describe('given an import that must not be, when it is looked at, then it is fou
     ['functions/mail/a.ts', "import { log } from '../runtime/logger.ts';"],
     ['functions/store/a.ts', "import { log } from '../runtime/logger.ts';"],
     ['functions/store/a.ts', "import * as z from 'zod/mini';"],
+    ['functions/store/a.ts', "import { confirm } from '../services/members/confirm.ts';"],
+    ['functions/services/members/a.ts', "import { log } from '../../runtime/logger.ts';"],
+    ['functions/services/members/a.ts', "import { englishMail } from '../../mail/english.ts';"],
     ['functions/runtime/a.ts', "import {\n  one,\n  two,\n} from '../store/keys.ts';"],
     ['functions/runtime/a.ts', "import type { Table } from '../store/table.ts';"],
     ['functions/runtime/a.ts', "import { Context } from 'aws-lambda';"],
@@ -214,7 +221,7 @@ describe('given an import that must not be, when it is looked at, then it is fou
     ['functions/domain/a.ts', "import { x } from './geo.ts';\nimport { y } from 'node:url';"],
     [
       'functions/api/a.ts',
-      "import type { T } from '../store/topics.ts';\nimport { P } from '../runtime/problem.ts';",
+      "import type { T } from '../store/topics.ts';\nimport { P } from '../runtime/http/problem.ts';",
     ],
     ['functions/http/a.ts', "import type * as z from 'zod/mini';\nimport { x } from '../store/area.ts';"],
     ['lib/a.ts', "import { ROUTES } from '../functions/api/routes.ts';\nimport * as z from 'zod/mini';"],

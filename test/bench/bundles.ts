@@ -5,9 +5,9 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import { type Bundle, bundle, bundleFolder, LAMBDA_BUILD, readBundles } from '../../lib/bundle.ts';
-import { wordsOf } from '../../lib/bundle-words.ts';
-import { percentile } from '../../lib/replay/tally.ts';
+import { type Bundle, bundle, bundleFolder, LAMBDA_BUILD, readBundles } from '../../lib/build/bundle.ts';
+import { wordsOf } from '../../lib/build/bundle-words.ts';
+import { percentile } from '../../lib/tools/replay/tally.ts';
 import { ENVIRONMENT } from '../support/environment.ts';
 
 const ROUNDS = 25;

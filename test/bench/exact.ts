@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import type { Gazetteer } from '../../functions/domain/gazetteer.ts';
-import { openGazetteerCopy } from '../../lib/replay/gazetteer-copy.ts';
+import type { Gazetteer } from '../../functions/domain/places/gazetteer.ts';
+import { openGazetteerCopy } from '../../lib/tools/replay/gazetteer-copy.ts';
 import { blockCounters, cellCounters, townCounters } from '../exactness/counters.ts';
 import { judge } from '../exactness/judge.ts';
 import { startMatcher } from '../exactness/matcher.ts';

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { encode } from '../../functions/domain/geohash.ts';
+import { encode } from '../../functions/domain/geo/geohash.ts';
 import type { Interest, Member } from '../../functions/domain/model.ts';
 import { invitationMail } from '../../functions/mail/invitation-mail.ts';
 import { toMime } from '../../functions/mail/mime.ts';
-import { hashAddress } from '../../functions/runtime/address-hash.ts';
+import { hashAddress } from '../../functions/runtime/crypto/address-hash.ts';
 import { claimEmail } from '../../functions/store/emails.ts';
 import { foundingWrites } from '../../functions/store/groups.ts';
 import { interestWrites } from '../../functions/store/interests.ts';

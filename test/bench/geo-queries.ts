@@ -1,6 +1,6 @@
 import { S2LatLng, S2LatLngRect, S2RegionCoverer } from 'nodes2ts';
 import type { Point } from '../../functions/domain/model.ts';
-import { markdownTable } from '../../lib/markdown-table.ts';
+import { markdownTable } from '../../lib/tools/cost/markdown-table.ts';
 
 const KM_PER_DEGREE = 111.2;
 const CITIES: readonly (Point & { readonly name: string })[] = [

@@ -1,7 +1,7 @@
 import { buildLocalStage } from '../../lib/local/build.ts';
 import { messageOf } from '../../lib/local/start-error.ts';
-import { markdownTable } from '../../lib/markdown-table.ts';
-import { openGazetteerCopy } from '../../lib/replay/gazetteer-copy.ts';
+import { markdownTable } from '../../lib/tools/cost/markdown-table.ts';
+import { openGazetteerCopy } from '../../lib/tools/replay/gazetteer-copy.ts';
 import { startService } from '../journey/service.ts';
 import { growthProblems } from '../load/growth.ts';
 import { type Options, type Part, readOptions, USAGE } from '../load/options.ts';

@@ -1,5 +1,5 @@
 import { measureStarts } from '../support/start-times.ts';
-import { type Memory, serveHome } from './served-home.ts';
+import { type Memory, serveHome } from './served-emulator.ts';
 
 const PEOPLE = 200;
 

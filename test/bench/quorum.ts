@@ -1,5 +1,5 @@
 import { Bench } from 'tinybench';
-import { type Disc, deepestPlace } from '../../functions/domain/quorum.ts';
+import { type Disc, deepestPlace } from '../../functions/domain/geo/deepest-place.ts';
 import { candidateDepth } from '../oracle/candidate-depth.ts';
 import { travel } from '../oracle/spherical.ts';
 

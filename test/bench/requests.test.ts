@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readCostInputs } from '../../lib/cost/inputs.ts';
+import { readCostInputs } from '../../lib/tools/cost/inputs.ts';
 import { type Service, startService } from '../journey/service.ts';
 import { countMails, countResources, countSignUps, countSweep, QUORUM } from './count-requests.ts';
 
 const { counted } = readCostInputs();
-const HINT = 'lib/cost/counted.json is old: run `npm run docs:recount`';
+const HINT = 'lib/tools/cost/counted.json is old: run `npm run docs:recount`';
 
 /** What things take shall not depend on how many members there are. */
 const FEW = 100;

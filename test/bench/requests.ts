@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Counted } from '../../lib/cost/inputs.ts';
+import type { Counted } from '../../lib/tools/cost/inputs.ts';
 import { startService } from '../journey/service.ts';
 import { countMails, countResources, countSignUps, countSweep, growthOf, QUORUM } from './count-requests.ts';
 
 const SIZES = [1_000, 100_000] as const;
 
-const SAVED = join(import.meta.dirname, '../../lib/cost/counted.json');
+const SAVED = join(import.meta.dirname, '../../lib/tools/cost/counted.json');
 
 /**
  * DynamoDB requests and capacity units (indexes included) of one whole sign-up, from the form to the orders of

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { callAws } from '../../lib/local/http-client.ts';
+import { callAws } from '../../lib/local/gateway/http-client.ts';
 import { startDynamoDB } from '../support/dynamodb.ts';
-import { serveHome } from './served-home.ts';
+import { serveHome } from './served-emulator.ts';
 
 const WARM_UP = 30;
 const PEOPLE = 200;

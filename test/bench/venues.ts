@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
-import { readFormat } from '../../lib/import-venues/format.ts';
-import { textOf } from '../../lib/import-venues/text.ts';
+import { readFormat } from '../../lib/tools/import-venues/format.ts';
+import { textOf } from '../../lib/tools/import-venues/text.ts';
 
 const ROWS = 100_000;
 const CHUNK_BYTES = 65_536;

@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Home } from '../../lib/local/home.ts';
+import type { Home } from '../../lib/local/emulator.ts';
 import { operations } from '../support/api-contract.ts';
-import { startTestHome } from '../support/local-home.ts';
+import { startTestHome } from '../support/emulator.ts';
 import { openBrowser, visitorOf } from './browser.ts';
 
 let home: Home;

@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { centre, encode } from '../../functions/domain/geohash.ts';
+import { centre, encode } from '../../functions/domain/geo/geohash.ts';
 import { nameOf } from '../../functions/site/language.ts';
 import { de } from '../../functions/site/messages/de.ts';
 import { en } from '../../functions/site/messages/en.ts';
-import type { Home } from '../../lib/local/home.ts';
-import { startTestHome } from '../support/local-home.ts';
+import type { Home } from '../../lib/local/emulator.ts';
+import { startTestHome } from '../support/emulator.ts';
 import { openBrowser, visitorOf } from './browser.ts';
 import { tabTo } from './keyboard.ts';
 

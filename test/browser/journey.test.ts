@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { en } from '../../functions/site/messages/en.ts';
-import type { Home } from '../../lib/local/home.ts';
-import { startTestHome } from '../support/local-home.ts';
+import type { Home } from '../../lib/local/emulator.ts';
+import { startTestHome } from '../support/emulator.ts';
 import { peopleAt } from '../support/people.ts';
 import { openBrowser, visitorOf } from './browser.ts';
 

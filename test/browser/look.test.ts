@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Home } from '../../lib/local/home.ts';
-import { startTestHome } from '../support/local-home.ts';
+import type { Home } from '../../lib/local/emulator.ts';
+import { startTestHome } from '../support/emulator.ts';
 import { openBrowser, visitorOf } from './browser.ts';
 import { openTown, type Town } from './town.ts';
 

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Home } from '../../lib/local/home.ts';
+import type { Home } from '../../lib/local/emulator.ts';
 import { barriers } from './barriers.ts';
 import { openBrowser, type Visitor } from './browser.ts';
-import { goTo, overflow, PAGES, type Sight, STATES } from './sights.ts';
+import { goTo, overflow, PAGES, type Sight, STATES } from './page-states.ts';
 import { openTown, startHomeWithImprint, type Town } from './town.ts';
 
 const PHONE = { width: 320, height: 640 };

@@ -3,12 +3,12 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { inject } from 'vitest';
 import * as z from 'zod/mini';
 import type { Language } from '../../functions/domain/language.ts';
-import { decideTopic } from '../../functions/store/review-topics.ts';
+import { decideTopic } from '../../functions/services/topics/review-topics.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { putVenues } from '../../functions/store/venues.ts';
-import type { Home } from '../../lib/local/home.ts';
+import type { Home } from '../../lib/local/emulator.ts';
 import { withSetting } from '../support/assembly-copy.ts';
-import { startTestHome } from '../support/local-home.ts';
+import { startTestHome } from '../support/emulator.ts';
 import { peopleAt, type SignUpWish } from '../support/people.ts';
 
 const HOBOKEN = { lat: 40.744, lon: -74.032 };

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { encode } from '../../functions/domain/geohash.ts';
+import { encode } from '../../functions/domain/geo/geohash.ts';
 import { type Point, REACHES, type Reach } from '../../functions/domain/model.ts';
-import { gazetteer, TOWNS } from '../lib/replay/fake-gazetteer.ts';
+import { gazetteer, TOWNS } from '../lib/tools/replay/fake-gazetteer.ts';
 import { middleOf } from '../oracle/gathering-laws.ts';
 import { travel } from '../oracle/spherical.ts';
 import { blockCounters, cellCounters, townCounters } from './counters.ts';

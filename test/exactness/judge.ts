@@ -1,5 +1,5 @@
-import { percentile } from '../../lib/replay/tally.ts';
-import { canReach, mostAtOnePlace, Onlooker } from './onlooker.ts';
+import { percentile } from '../../lib/tools/replay/tally.ts';
+import { canReach, mostAtOnePlace, Onlooker } from './brute-force-matcher.ts';
 import type { Call, SignUp, Step } from './sign-ups.ts';
 
 /** What a way of counting is worth. */

@@ -1,8 +1,14 @@
-import { areaOf, areasTouching } from '../../functions/domain/area.ts';
-import type { AreaView } from '../../functions/domain/area-view.ts';
-import { chooseFounders } from '../../functions/domain/founding.ts';
-import { centre, encode } from '../../functions/domain/geohash.ts';
-import { decide, toDisc } from '../../functions/domain/matching.ts';
+import type { AreaView } from '../../functions/domain/gathering/area-view.ts';
+import { chooseFounders } from '../../functions/domain/gathering/founding.ts';
+import { decide, toDisc } from '../../functions/domain/gathering/matching.ts';
+import {
+  counterChanges,
+  type InterestChange,
+  planInterests,
+} from '../../functions/domain/gathering/placing.ts';
+import { areaOf, areasTouching } from '../../functions/domain/geo/area.ts';
+import { centre, encode } from '../../functions/domain/geo/geohash.ts';
+import { slackAround } from '../../functions/domain/meetups/venue-choice.ts';
 import {
   type Counter,
   HOME_PRECISION,
@@ -11,8 +17,6 @@ import {
   type Waiter,
   WIDEST_REACH_KM,
 } from '../../functions/domain/model.ts';
-import { counterChanges, type InterestChange, planInterests } from '../../functions/domain/placing.ts';
-import { slackAround } from '../../functions/domain/venue-choice.ts';
 import type { Call, SignUp, Way } from './sign-ups.ts';
 
 const TOPIC = { slug: 'topic', name: 'Topic' };

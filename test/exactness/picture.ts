@@ -1,6 +1,6 @@
-import { bounds, cellsTouching, centre as middleOf } from '../../functions/domain/geohash.ts';
+import { bounds, cellsTouching, centre as middleOf } from '../../functions/domain/geo/geohash.ts';
 import type { Point } from '../../functions/domain/model.ts';
-import type { Town } from '../../functions/domain/town.ts';
+import type { Town } from '../../functions/domain/places/town.ts';
 import { type FlatMap, flatMap } from './flat-map.ts';
 import { html } from './markup.ts';
 import type { SignUp, Step } from './sign-ups.ts';

@@ -1,4 +1,4 @@
-import { markdownTable } from '../../lib/markdown-table.ts';
+import { markdownTable } from '../../lib/tools/cost/markdown-table.ts';
 import type { Verdict } from './judge.ts';
 
 /** One way of counting, for one crowd and quorum. */

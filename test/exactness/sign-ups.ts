@@ -1,7 +1,7 @@
-import type { Gazetteer } from '../../functions/domain/gazetteer.ts';
-import { encode } from '../../functions/domain/geohash.ts';
+import { encode } from '../../functions/domain/geo/geohash.ts';
 import { HOME_PRECISION, type Point, REACHES, type Reach } from '../../functions/domain/model.ts';
-import { createCrowd, townsOf } from '../../lib/replay/crowd.ts';
+import type { Gazetteer } from '../../functions/domain/places/gazetteer.ts';
+import { createCrowd, townsOf } from '../../lib/tools/replay/crowd.ts';
 
 /** One person who signs up for the one topic of a comparison. All that anybody may know of them. */
 export interface SignUp {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { violationsOf } from './invariants.ts';
 import { ENDED, mailsOf, ROLES, TALLY } from './life.ts';
-import type { Aftermath } from './play.ts';
+import type { Aftermath } from './scenario.ts';
 
 const STAYED = new Set(['host', 'yes', 'again', 'signs-out', 'no', 'silent']);
 const PLACE = { lat: 40.74, lon: -74.03 };

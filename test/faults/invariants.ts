@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { factsOf, miscounts, missedMeetings, unreachable, wrongFigures } from '../oracle/gathering-laws.ts';
 import { ENDED, isByChance, mailsOf, REMAINING, type Requested, TALLY } from './life.ts';
-import type { Aftermath, Person } from './play.ts';
+import type { Aftermath, Person } from './scenario.ts';
 import type { Item } from './table.ts';
 
 /** Every promise that a life broke, in words; none if all went well. */

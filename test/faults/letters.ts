@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import PostalMime from 'postal-mime';
 import * as z from 'zod/mini';
-import { orderOf } from '../../functions/domain/mail-order.ts';
-import { fromMailTag } from '../../functions/domain/mail-tag.ts';
+import { orderOf } from '../../functions/domain/mailing/mail-order.ts';
+import { fromMailTag } from '../../functions/domain/mailing/mail-tag.ts';
 import { english } from '../../functions/mail/english.ts';
 import { plain } from '../../functions/mail/words.ts';
-import type { Call } from '../../lib/local/faults.ts';
-import type { Home } from '../../lib/local/home.ts';
+import type { Home } from '../../lib/local/emulator.ts';
+import type { Call } from '../../lib/local/gateway/faults.ts';
 
 /** A mail that SES took. */
 export interface Letter {

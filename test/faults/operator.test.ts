@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
-import { readDeployment } from '../../lib/local/deployment.ts';
-import type { Call, Fault, FaultRule } from '../../lib/local/faults.ts';
-import type { Home } from '../../lib/local/home.ts';
-import { loadTemplate } from '../../lib/local/template.ts';
-import { startTestHome } from '../support/local-home.ts';
+import type { Home } from '../../lib/local/emulator.ts';
+import type { Call, Fault, FaultRule } from '../../lib/local/gateway/faults.ts';
+import { readDeployment } from '../../lib/local/template/deployment.ts';
+import { loadTemplate } from '../../lib/local/template/template.ts';
+import { startTestHome } from '../support/emulator.ts';
 import { Operator } from './operator.ts';
 
 let home: Home;

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { nameOfArn } from '../../lib/local/arns.ts';
-import type { Deployment } from '../../lib/local/deployment.ts';
-import type { Home } from '../../lib/local/home.ts';
+import type { Home } from '../../lib/local/emulator.ts';
+import type { Deployment } from '../../lib/local/template/deployment.ts';
 import { callQueue } from './sqs.ts';
 
 const messageSchema = z.object({ Body: z.string(), ReceiptHandle: z.string() });

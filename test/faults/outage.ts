@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Call } from '../../lib/local/faults.ts';
+import type { Call } from '../../lib/local/gateway/faults.ts';
 
 const HOUR_MS = 60 * 60_000;
 /** How often an hour lets a message of a queue be tried, each time after the pause that its function and its queue make, ... */

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { ACCOUNT } from '../../lib/local/arns.ts';
-import type { Home } from '../../lib/local/home.ts';
-import { callAws } from '../../lib/local/http-client.ts';
+import type { Home } from '../../lib/local/emulator.ts';
+import { callAws } from '../../lib/local/gateway/http-client.ts';
 
 /** One call of SQS about a queue of a home, by its name. */
 export const callQueue = <Schema extends z.core.$ZodType>(

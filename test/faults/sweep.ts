@@ -1,11 +1,11 @@
 import { SingleBar } from 'cli-progress';
 import { buildLocalStage } from '../../lib/local/build.ts';
 import { messageOf } from '../../lib/local/start-error.ts';
-import { markdownTable } from '../../lib/markdown-table.ts';
-import { randomOf } from '../../lib/replay/random.ts';
+import { markdownTable } from '../../lib/tools/cost/markdown-table.ts';
+import { randomOf } from '../../lib/tools/replay/random.ts';
 import { type CallCounts, readCallCounts, writeCallCounts } from './counted-calls.ts';
+import { type Judged, Theatre } from './harness.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
-import { type Judged, Theatre } from './theatre.ts';
 import { allTrials, drawTrial, nameOf, type Trial } from './trials.ts';
 
 /** Pairs of faults for each seed. */

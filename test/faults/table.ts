@@ -1,8 +1,8 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
-import type { Home } from '../../lib/local/home.ts';
-import { callAws } from '../../lib/local/http-client.ts';
+import type { Home } from '../../lib/local/emulator.ts';
+import { callAws } from '../../lib/local/gateway/http-client.ts';
 
 export type Item = Readonly<Record<string, unknown>>;
 /** Where a home keeps its items. */

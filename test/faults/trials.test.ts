@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { randomOf } from '../../lib/replay/random.ts';
+import { randomOf } from '../../lib/tools/replay/random.ts';
 import { allTrials, drawTrial, nameOf, Plan, readTrial, type Trial } from './trials.ts';
 
 const COUNTS = new Map([

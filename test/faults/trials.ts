@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { reordered } from '../../lib/local/deliveries.ts';
-import type { Call, Fault } from '../../lib/local/faults.ts';
-import { pick, type Random } from '../../lib/replay/random.ts';
+import type { Call, Fault } from '../../lib/local/gateway/faults.ts';
+import { reordered } from '../../lib/local/lambda/deliveries.ts';
+import { pick, type Random } from '../../lib/tools/replay/random.ts';
 import { Outage } from './outage.ts';
 
 /** What may go wrong with a call of AWS or, the last six, with an event's way to a function, or from then on. */

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { exportSchema } from '../../functions/api/responses.ts';
-import { budgetsOf } from '../../functions/domain/mail-budget.ts';
-import { hashMailbox } from '../../functions/runtime/address-hash.ts';
+import { budgetsOf } from '../../functions/domain/mailing/mail-budget.ts';
+import { hashMailbox } from '../../functions/runtime/crypto/address-hash.ts';
 import { claimMail } from '../../functions/store/mail-ledger.ts';
 import { type CallOptions, type HttpApp, someone, startHttpApp } from '../support/http-app.ts';
 

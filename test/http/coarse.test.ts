@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { centre, encode } from '../../functions/domain/geohash.ts';
+import { squareOf } from '../../functions/domain/gathering/seen.ts';
+import { centre, encode } from '../../functions/domain/geo/geohash.ts';
 import { CROWDS, type Point } from '../../functions/domain/model.ts';
-import { squareOf } from '../../functions/domain/seen.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { countPeople, foundMeetup, gather, nightFalls } from '../support/http-world.ts';
 

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Meetup } from '../../functions/domain/model.ts';
-import { hashAddress } from '../../functions/runtime/address-hash.ts';
-import { answerInvitation } from '../../functions/store/answer.ts';
+import { hashAddress } from '../../functions/runtime/crypto/address-hash.ts';
+import { answerInvitation } from '../../functions/services/meetups/rsvp.ts';
+import { withdraw } from '../../functions/services/members/withdraw.ts';
+import { decideTopic } from '../../functions/services/topics/review-topics.ts';
 import { suppressEmail } from '../../functions/store/emails.ts';
 import { memberKey } from '../../functions/store/keys.ts';
-import { decideTopic } from '../../functions/store/review-topics.ts';
 import { transact, update } from '../../functions/store/transact.ts';
 import { putVenues } from '../../functions/store/venues.ts';
-import { withdraw } from '../../functions/store/withdraw.ts';
 import { operations } from '../support/api-contract.ts';
 import { type CallOptions, type HttpApp, someone, startHttpApp } from '../support/http-app.ts';
 import type { Method } from '../support/http-event.ts';

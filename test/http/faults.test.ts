@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { REQUEST } from '../../functions/runtime/aws.ts';
+import { REQUEST } from '../../functions/runtime/aws/aws.ts';
 import { TIMEOUT } from '../../lib/constructs/sizes.ts';
 import type { Fault } from '../support/faulty-dynamodb.ts';
 import { type HttpApp, someone, startHttpApp } from '../support/http-app.ts';

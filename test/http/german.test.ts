@@ -8,7 +8,7 @@ import { invite } from '../../functions/store/invitations.ts';
 import type { HttpAnswer } from '../support/api-contract.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { countPeople, foundMeetup } from '../support/http-world.ts';
-import { textsIn } from '../support/said.ts';
+import { textsIn } from '../support/message-texts.ts';
 
 let app: HttpApp;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { ASSETS, PAGES } from '../../functions/api/routes.ts';
-import type { Purpose } from '../../functions/runtime/tokens.ts';
+import type { Purpose } from '../../functions/runtime/crypto/tokens.ts';
 import { type DescribedOperation, type HttpAnswer, operations } from '../support/api-contract.ts';
 import type { Item } from '../support/dynamodb.ts';
 import {

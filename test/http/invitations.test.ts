@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { invitationSchema } from '../../functions/api/responses.ts';
+import { nextOccurrence } from '../../functions/domain/meetups/scheduling.ts';
 import type { Meetup } from '../../functions/domain/model.ts';
-import { nextOccurrence } from '../../functions/domain/scheduling.ts';
+import { signOutEverywhere } from '../../functions/services/members/sessions.ts';
 import { readMeetup } from '../../functions/store/meetups.ts';
-import { signOutEverywhere } from '../../functions/store/sessions.ts';
 import { putVenues } from '../../functions/store/venues.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { GROUP, meetupOn, seedMeetup } from '../support/meetups.ts';

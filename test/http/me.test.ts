@@ -2,7 +2,8 @@ import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { ROUTES } from '../../functions/api/routes.ts';
-import { type MailOrder, mailIdOf, markOf } from '../../functions/domain/mail-order.ts';
+import { type MailOrder, mailIdOf, markOf } from '../../functions/domain/mailing/mail-order.ts';
+import { withdraw } from '../../functions/services/members/withdraw.ts';
 import { invite } from '../../functions/store/invitations.ts';
 import { memberKey } from '../../functions/store/keys.ts';
 import { claimMail, setSent } from '../../functions/store/mail-ledger.ts';
@@ -11,7 +12,6 @@ import { toAttributes } from '../../functions/store/table.ts';
 import { transact } from '../../functions/store/transact.ts';
 import { noteUnproven } from '../../functions/store/unproven-answers.ts';
 import { putVenues, reportClosed } from '../../functions/store/venues.ts';
-import { withdraw } from '../../functions/store/withdraw.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { countPeople, foundMeetup, gather } from '../support/http-world.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { EVERY_ROUTE, PAGES } from '../../functions/api/routes.ts';
+import { nextOccurrence } from '../../functions/domain/meetups/scheduling.ts';
 import type { Meetup } from '../../functions/domain/model.ts';
-import { nextOccurrence } from '../../functions/domain/scheduling.ts';
 import { readMeetup } from '../../functions/store/meetups.ts';
 import { putVenues } from '../../functions/store/venues.ts';
 import type { HttpAnswer } from '../support/api-contract.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { meetupsSchema, placesSchema, topicsSchema } from '../../functions/api/responses.ts';
-import { squareOf } from '../../functions/domain/seen.ts';
+import { squareOf } from '../../functions/domain/gathering/seen.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { countPeople, foundMeetup, gather, nightFalls } from '../support/http-world.ts';
 

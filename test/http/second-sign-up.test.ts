@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { confirmedSchema, problemSchema } from '../../functions/api/responses.ts';
-import { hashAddress } from '../../functions/runtime/address-hash.ts';
+import { hashAddress } from '../../functions/runtime/crypto/address-hash.ts';
+import { withdraw } from '../../functions/services/members/withdraw.ts';
 import { suppressEmail } from '../../functions/store/emails.ts';
-import { withdraw } from '../../functions/store/withdraw.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 
 let app: HttpApp;

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PAGES, ROUTES } from '../../functions/api/routes.ts';
-import type { Listing, TopicPolicy } from '../../functions/domain/topic-listing.ts';
-import { countMembers } from '../../functions/store/count-topics.ts';
-import { publishTopics } from '../../functions/store/publish-topics.ts';
-import { decideTopic } from '../../functions/store/review-topics.ts';
+import type { Listing, TopicPolicy } from '../../functions/domain/topics/topic-listing.ts';
+import { countMembers } from '../../functions/services/topics/count-topics.ts';
+import { publishTopics } from '../../functions/services/topics/publish-topics.ts';
+import { decideTopic } from '../../functions/services/topics/review-topics.ts';
 import type { TopicsPosition } from '../../functions/store/sweep-position.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { gather } from '../support/http-world.ts';

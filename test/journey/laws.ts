@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { expect } from 'vitest';
-import { mailIdOf } from '../../functions/domain/mail-order.ts';
+import { mailIdOf } from '../../functions/domain/mailing/mail-order.ts';
 import {
   type Facts,
   factsOf,

@@ -1,5 +1,5 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import type { MailOrder } from '../../functions/domain/mail-order.ts';
+import type { MailOrder } from '../../functions/domain/mailing/mail-order.ts';
 import { startBackend } from '../support/backend.ts';
 import type { Item } from '../support/dynamodb.ts';
 import { openHttpApp } from '../support/http-app.ts';

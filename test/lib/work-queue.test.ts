@@ -2,7 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { pauseAfter } from '../../functions/runtime/retry-delay.ts';
+import { pauseAfter } from '../../functions/runtime/events/retry-delay.ts';
 import { TIMEOUT } from '../../lib/constructs/sizes.ts';
 import { WorkQueue } from '../../lib/constructs/work-queue.ts';
 

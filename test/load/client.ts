@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { send } from '../../lib/local/http-client.ts';
-import { retryAfterMs } from '../../lib/replay/patient-fetch.ts';
+import { send } from '../../lib/local/gateway/http-client.ts';
+import { retryAfterMs } from '../../lib/tools/replay/patient-fetch.ts';
 import { type Answer, askedToWait } from './answers.ts';
 import type { Meter } from './meter.ts';
 

@@ -1,4 +1,4 @@
-import { percentile } from '../../lib/replay/tally.ts';
+import { percentile } from '../../lib/tools/replay/tally.ts';
 import { type Answer, complaintAbout } from './answers.ts';
 
 /** How one kind of request, or of waiting, went. */

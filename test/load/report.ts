@@ -1,4 +1,4 @@
-import { markdownTable } from '../../lib/markdown-table.ts';
+import { markdownTable } from '../../lib/tools/cost/markdown-table.ts';
 import type { Outcome } from './run.ts';
 
 const whole = (value: number) => Math.round(value).toLocaleString('en-US');

@@ -1,6 +1,6 @@
-import { Arrivals } from '../../lib/replay/arrivals.ts';
-import { watchInbox } from '../../lib/replay/inbox.ts';
-import { patientFetch } from '../../lib/replay/patient-fetch.ts';
+import { Arrivals } from '../../lib/tools/replay/arrivals.ts';
+import { watchInbox } from '../../lib/tools/replay/inbox.ts';
+import { patientFetch } from '../../lib/tools/replay/patient-fetch.ts';
 import { itemsOf } from '../faults/table.ts';
 import { Client } from './client.ts';
 import { Meter, type Row } from './meter.ts';

@@ -1,9 +1,9 @@
-import type { Gazetteer } from '../../functions/domain/gazetteer.ts';
-import { toTopic } from '../../functions/domain/topic.ts';
-import { createCrowd, townsOf } from '../../lib/replay/crowd.ts';
-import { USUAL_REACHES } from '../../lib/replay/options.ts';
-import { pick, type Random, randomOf } from '../../lib/replay/random.ts';
-import { weighted } from '../../lib/replay/weighted.ts';
+import type { Gazetteer } from '../../functions/domain/places/gazetteer.ts';
+import { toTopic } from '../../functions/domain/topics/topic.ts';
+import { createCrowd, townsOf } from '../../lib/tools/replay/crowd.ts';
+import { USUAL_REACHES } from '../../lib/tools/replay/options.ts';
+import { pick, type Random, randomOf } from '../../lib/tools/replay/random.ts';
+import { weighted } from '../../lib/tools/replay/weighted.ts';
 
 /** Somebody who signs up, and what they look at meanwhile. */
 export interface Person {

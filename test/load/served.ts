@@ -37,7 +37,7 @@ export interface Served extends Opened {
  */
 export async function serve(cloudAssembly: string, throttled: boolean): Promise<Served> {
   const child = fork(
-    join(import.meta.dirname, 'home-process.ts'),
+    join(import.meta.dirname, 'emulator-process.ts'),
     [cloudAssembly, throttled ? 'throttled' : ''],
     {
       // Ctrl-C reaches us; the home stops when we are gone.

@@ -9,7 +9,7 @@ const THROTTLE = { rate: 20, burst: 20 };
 /** A load on a stage that lets next to nothing through: everybody is refused kindly, waits, and gets in; once each. */
 export async function runThrottled(load: Omit<Load, 'cloudAssembly'>): Promise<Outcome> {
   // CDK takes a second to load, which nobody should wait for who wants something else.
-  const { synthesise } = await import('../../lib/synthesise.ts');
+  const { synthesise } = await import('../../lib/build/synthesise.ts');
   const folder = await mkdtemp(join(tmpdir(), 'convoke-throttled-'));
   try {
     await synthesise(folder, { stage: 'local', convoke: { local: { throttle: THROTTLE } } });

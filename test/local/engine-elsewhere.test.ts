@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
-import { type DynamoDB, startDynamoDBEngine } from '../../lib/local/dynamodb.ts';
-import type { Home } from '../../lib/local/home.ts';
-import { callAws } from '../../lib/local/http-client.ts';
-import { startTestHome } from '../support/local-home.ts';
+import type { Home } from '../../lib/local/emulator.ts';
+import { type DynamoDB, startDynamoDBEngine } from '../../lib/local/gateway/dynamodb.ts';
+import { callAws } from '../../lib/local/gateway/http-client.ts';
+import { startTestHome } from '../support/emulator.ts';
 import { peopleAt } from '../support/people.ts';
 
 let engine: DynamoDB;

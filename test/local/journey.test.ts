@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import * as z from 'zod/mini';
-import type { Home } from '../../lib/local/home.ts';
+import type { Home } from '../../lib/local/emulator.ts';
 import { withoutPermission } from '../support/assembly-copy.ts';
-import { startTestHome } from '../support/local-home.ts';
+import { startTestHome } from '../support/emulator.ts';
 import { peopleAt } from '../support/people.ts';
 
 const address = (n: number, town = 'hoboken') => `person-${n}@${town}.example.org`;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { runLetters } from '../../lib/letters.ts';
-import type { FaultRule } from '../../lib/local/faults.ts';
-import type { Home } from '../../lib/local/home.ts';
-import { startTestHome } from '../support/local-home.ts';
+import type { Home } from '../../lib/local/emulator.ts';
+import type { FaultRule } from '../../lib/local/gateway/faults.ts';
+import { runLetters } from '../../lib/tools/letters.ts';
+import { startTestHome } from '../support/emulator.ts';
 
 let home: Home;
 beforeEach(async () => {

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { de } from '../../functions/site/messages/de.ts';
 import { deTexts } from '../../functions/site/messages/de-texts.ts';
 import { en } from '../../functions/site/messages/en.ts';
-import type { Home } from '../../lib/local/home.ts';
-import { startTestHome } from '../support/local-home.ts';
+import type { Home } from '../../lib/local/emulator.ts';
+import { startTestHome } from '../support/emulator.ts';
 
 let home: Home;
 beforeAll(async () => {

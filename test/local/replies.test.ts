@@ -1,8 +1,8 @@
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import type { Home } from '../../lib/local/home.ts';
-import { startTestHome } from '../support/local-home.ts';
+import type { Home } from '../../lib/local/emulator.ts';
+import { startTestHome } from '../support/emulator.ts';
 import { peopleAt } from '../support/people.ts';
 import { gmailReply, MAIL_PROGRAMS, type PressedButton } from '../support/replies.ts';
 

@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findEngine } from '../../lib/local/dynamodb.ts';
+import { findEngine } from '../../lib/local/gateway/dynamodb.ts';
 import { measureStarts } from '../support/start-times.ts';
 
 let folder: string;

@@ -1,8 +1,8 @@
-import { areaIn } from '../../functions/domain/area-name.ts';
-import type { Company } from '../../functions/domain/company.ts';
 import type { Language } from '../../functions/domain/language.ts';
+import type { Company } from '../../functions/domain/meetups/attendees.ts';
+import { describeTime } from '../../functions/domain/meetups/time-in-words.ts';
 import type { Venue } from '../../functions/domain/model.ts';
-import { describeTime } from '../../functions/domain/time-in-words.ts';
+import { areaIn } from '../../functions/domain/places/area-name.ts';
 import { acceptedMail } from '../../functions/mail/accepted-mail.ts';
 import { almostThereMail } from '../../functions/mail/almost-there-mail.ts';
 import { cancelledMail } from '../../functions/mail/cancelled-mail.ts';

@@ -1,4 +1,4 @@
-import type { Company } from '../../functions/domain/company.ts';
+import type { Company } from '../../functions/domain/meetups/attendees.ts';
 import type { Answer, Meetup, Venue } from '../../functions/domain/model.ts';
 import type { AlmostThereFacts } from '../../functions/mail/almost-there-mail.ts';
 import type { ConfirmFacts } from '../../functions/mail/confirm-mail.ts';

@@ -6,7 +6,7 @@ import type { Message } from '../../functions/mail/message.ts';
 import { secondSignUpMail } from '../../functions/mail/second-sign-up-mail.ts';
 import { signInMail } from '../../functions/mail/sign-in-mail.ts';
 import { plain } from '../../functions/mail/words.ts';
-import { sameIn } from '../support/said.ts';
+import { sameIn } from '../support/message-texts.ts';
 import { meetupMessagesIn, waitMessagesIn } from './all-messages.ts';
 import { confirmFacts, secondSignUpFacts, signInFacts } from './facts.ts';
 import { expectGolden } from './golden.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
+import { nextOccurrence } from '../../functions/domain/meetups/scheduling.ts';
+import { describeTime } from '../../functions/domain/meetups/time-in-words.ts';
 import type { Answer, Meetup } from '../../functions/domain/model.ts';
-import { nextOccurrence } from '../../functions/domain/scheduling.ts';
-import { describeTime } from '../../functions/domain/time-in-words.ts';
 import { invitationMail } from '../../functions/mail/invitation-mail.ts';
 import { groupFeed, memberFeed } from '../../functions/mail/meetup-feed.ts';
 import { shown } from '../../functions/mail/shown.ts';

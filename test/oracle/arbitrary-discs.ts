@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import type { Disc } from '../../functions/domain/geo/deepest-place.ts';
 import type { Point } from '../../functions/domain/model.ts';
-import type { Disc } from '../../functions/domain/quorum.ts';
 import { travel } from './spherical.ts';
 
 /** Numbers spread evenly, both ends included (`fc.double` spreads over bit patterns: nearly all would be about 0). */

@@ -1,5 +1,5 @@
+import type { Disc } from '../../functions/domain/geo/deepest-place.ts';
 import type { Point } from '../../functions/domain/model.ts';
-import type { Disc } from '../../functions/domain/quorum.ts';
 import { bearingTo, vectorDistanceKm } from './spherical.ts';
 
 const DIAMETER_KM = 2 * 6371.0088;

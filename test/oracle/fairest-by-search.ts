@@ -1,4 +1,4 @@
-import type { Disc } from '../../functions/domain/quorum.ts';
+import type { Disc } from '../../functions/domain/geo/deepest-place.ts';
 import { smallest, travel, vectorDistanceKm } from './spherical.ts';
 
 /**

@@ -1,7 +1,7 @@
 import ngeohash from 'ngeohash';
 import * as z from 'zod/mini';
+import type { Disc } from '../../functions/domain/geo/deepest-place.ts';
 import type { Point } from '../../functions/domain/model.ts';
-import type { Disc } from '../../functions/domain/quorum.ts';
 import { candidateDepth } from './candidate-depth.ts';
 import { vectorDistanceKm } from './spherical.ts';
 

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type MailOrder, mailIdOf } from '../../functions/domain/mail-order.ts';
-import { toMailTag } from '../../functions/domain/mail-tag.ts';
+import { type MailOrder, mailIdOf } from '../../functions/domain/mailing/mail-order.ts';
+import { toMailTag } from '../../functions/domain/mailing/mail-tag.ts';
 import type { Meetup, Member } from '../../functions/domain/model.ts';
-import { readToken } from '../../functions/runtime/tokens.ts';
-import { answerInvitation } from '../../functions/store/answer.ts';
-import { erase } from '../../functions/store/erase.ts';
+import { readToken } from '../../functions/runtime/crypto/tokens.ts';
+import { answerInvitation } from '../../functions/services/meetups/rsvp.ts';
+import { erase } from '../../functions/services/members/erase.ts';
 import { interestKey } from '../../functions/store/keys.ts';
 import { remove, transact } from '../../functions/store/transact.ts';
 import { noteUnproven } from '../../functions/store/unproven-answers.ts';

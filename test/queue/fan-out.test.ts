@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { FanOut } from '../../functions/domain/fan-out.ts';
-import { mailIdOf } from '../../functions/domain/mail-order.ts';
+import type { FanOut } from '../../functions/domain/mailing/fan-out.ts';
+import { mailIdOf } from '../../functions/domain/mailing/mail-order.ts';
 import type { Answer, Interest, Meetup } from '../../functions/domain/model.ts';
 import { interestWrites } from '../../functions/store/interests.ts';
 import { readInvitationsOf } from '../../functions/store/invitations.ts';

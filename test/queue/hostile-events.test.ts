@@ -1,8 +1,8 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { memberUid } from '../../functions/domain/calendar-uid.ts';
-import { replyLocalPart } from '../../functions/runtime/reply-address.ts';
+import { memberUid } from '../../functions/domain/meetups/calendar-uid.ts';
+import { replyLocalPart } from '../../functions/runtime/crypto/reply-address.ts';
 import { readInvitation } from '../../functions/store/invitations.ts';
 import { broken, hostileText, hostileValue, inTime, PATIENCE_MS, tries } from '../support/hostile.ts';
 import { batchOf } from '../support/lambda-events.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type MailOrder, MEETUP_MAILS, mailIdOf } from '../../functions/domain/mail-order.ts';
+import { type MailOrder, MEETUP_MAILS, mailIdOf } from '../../functions/domain/mailing/mail-order.ts';
 import { claimEmail, forgetEmail, readEmail } from '../../functions/store/emails.ts';
 import { counterKey, mailKey } from '../../functions/store/keys.ts';
 import { claimMail, setUnknown } from '../../functions/store/mail-ledger.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { memberUid } from '../../functions/domain/calendar-uid.ts';
+import { memberUid } from '../../functions/domain/meetups/calendar-uid.ts';
 import type { Answer, Meetup, Member } from '../../functions/domain/model.ts';
-import { replyLocalPart } from '../../functions/runtime/reply-address.ts';
-import { answerInvitation } from '../../functions/store/answer.ts';
+import { replyLocalPart } from '../../functions/runtime/crypto/reply-address.ts';
+import { answerInvitation } from '../../functions/services/meetups/rsvp.ts';
 import { readInvitation } from '../../functions/store/invitations.ts';
 import { memberKey } from '../../functions/store/keys.ts';
 import { moveMeetup, readMeetup } from '../../functions/store/meetups.ts';

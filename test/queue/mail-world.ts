@@ -1,7 +1,7 @@
 import PostalMime from 'postal-mime';
 import { afterAll, beforeEach } from 'vitest';
 import type { Interest, Meetup, Member } from '../../functions/domain/model.ts';
-import { hashAddress } from '../../functions/runtime/address-hash.ts';
+import { hashAddress } from '../../functions/runtime/crypto/address-hash.ts';
 import { claimEmail, suppressEmail } from '../../functions/store/emails.ts';
 import { foundingWrites } from '../../functions/store/groups.ts';
 import { interestWrites } from '../../functions/store/interests.ts';

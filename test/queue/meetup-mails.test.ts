@@ -1,13 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
-import { MEETUP_MAILS, type MeetupMail } from '../../functions/domain/mail-order.ts';
+import { MEETUP_MAILS, type MeetupMail } from '../../functions/domain/mailing/mail-order.ts';
 import type { Invitation, Meetup, Member } from '../../functions/domain/model.ts';
-import { readToken } from '../../functions/runtime/tokens.ts';
-import { erase } from '../../functions/store/erase.ts';
+import { readToken } from '../../functions/runtime/crypto/tokens.ts';
+import { erase } from '../../functions/services/members/erase.ts';
+import { withdraw } from '../../functions/services/members/withdraw.ts';
 import { invitationKey, meetupKey, memberKey } from '../../functions/store/keys.ts';
 import { putMeetup, readMeetup } from '../../functions/store/meetups.ts';
 import { readItem } from '../../functions/store/table.ts';
 import { put, remove, transact, update } from '../../functions/store/transact.ts';
-import { withdraw } from '../../functions/store/withdraw.ts';
 import { VENUES } from '../mail/facts.ts';
 import { lintMime } from '../mail/lint-mime.ts';
 import { batchOf, contextWith } from '../support/lambda-events.ts';

@@ -1,8 +1,8 @@
 import PostalMime, { addressParser } from 'postal-mime';
 import { describe, expect, it } from 'vitest';
-import { memberUid } from '../../functions/domain/calendar-uid.ts';
+import { memberUid } from '../../functions/domain/meetups/calendar-uid.ts';
 import type { Meetup, Member } from '../../functions/domain/model.ts';
-import { replyLocalPart } from '../../functions/runtime/reply-address.ts';
+import { replyLocalPart } from '../../functions/runtime/crypto/reply-address.ts';
 import { readInvitation } from '../../functions/store/invitations.ts';
 import { readUnprovenOf } from '../../functions/store/unproven-answers.ts';
 import { batchOf } from '../support/lambda-events.ts';

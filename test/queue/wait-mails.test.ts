@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type MailOrder, mailIdOf, markOf } from '../../functions/domain/mail-order.ts';
-import { toMailTag } from '../../functions/domain/mail-tag.ts';
+import { gathered } from '../../functions/domain/gathering/waiting.ts';
+import { type MailOrder, mailIdOf, markOf } from '../../functions/domain/mailing/mail-order.ts';
+import { toMailTag } from '../../functions/domain/mailing/mail-tag.ts';
 import type { Interest, Member } from '../../functions/domain/model.ts';
-import { gathered } from '../../functions/domain/waiting.ts';
-import { readToken } from '../../functions/runtime/tokens.ts';
-import { erase } from '../../functions/store/erase.ts';
+import { readToken } from '../../functions/runtime/crypto/tokens.ts';
+import { erase } from '../../functions/services/members/erase.ts';
 import { interestWrites } from '../../functions/store/interests.ts';
 import { topicKey } from '../../functions/store/keys.ts';
 import { put, transact } from '../../functions/store/transact.ts';

@@ -1,7 +1,7 @@
 import type { SQSBatchResponse } from 'aws-lambda';
 import { vi } from 'vitest';
-import type { MailOrder } from '../../functions/domain/mail-order.ts';
-import { fromMailTag } from '../../functions/domain/mail-tag.ts';
+import type { MailOrder } from '../../functions/domain/mailing/mail-order.ts';
+import { fromMailTag } from '../../functions/domain/mailing/mail-tag.ts';
 import { settle } from '../journey/delivery.ts';
 import { type Service, startService } from '../journey/service.ts';
 import { batchOf, contextWith } from '../support/lambda-events.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { BusyError } from '../../functions/domain/errors.ts';
-import { isDenied, isPassing } from '../../functions/runtime/aws.ts';
+import { isDenied, isPassing } from '../../functions/runtime/aws/aws.ts';
 import { log } from '../../functions/runtime/logger.ts';
 
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { encode } from '../../functions/domain/geohash.ts';
+import { encode } from '../../functions/domain/geo/geohash.ts';
 import { listArea, readAreasInUse } from '../../functions/store/areas-in-use.ts';
 import { putSweepPosition, readSweepPosition } from '../../functions/store/sweep-position.ts';
 import type { Table } from '../../functions/store/table.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { messagesIn, textsIn } from '../../functions/site/messages/by-language.ts';
 import { de } from '../../functions/site/messages/de.ts';
-import { sameIn } from '../support/said.ts';
+import { sameIn } from '../support/message-texts.ts';
 
 /** Texts that are the same in both languages, and right so. */
 const SAME = ['home.title', 'meetup.title'];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LostRaceError } from '../../functions/domain/errors.ts';
-import { publicPlace } from '../../functions/domain/public-place.ts';
+import { publicPlace } from '../../functions/domain/places/public-place.ts';
 import { closeGroup, openGroup, readPublicGroups, stillOpen } from '../../functions/store/open-groups.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { transact } from '../../functions/store/transact.ts';

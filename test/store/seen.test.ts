@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Seen } from '../../functions/domain/seen.ts';
+import type { Seen } from '../../functions/domain/gathering/seen.ts';
 import { noteSeen, readProgress, readSeenIn, readSeenOf } from '../../functions/store/seen.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { GoneError } from '../../functions/domain/errors.ts';
-import type { TopicPolicy } from '../../functions/domain/topic-listing.ts';
-import { countMembers } from '../../functions/store/count-topics.ts';
+import type { TopicPolicy } from '../../functions/domain/topics/topic-listing.ts';
+import { countMembers } from '../../functions/services/topics/count-topics.ts';
+import { publishTopics } from '../../functions/services/topics/publish-topics.ts';
+import { decideTopic, reopenTopic } from '../../functions/services/topics/review-topics.ts';
 import { topicKey } from '../../functions/store/keys.ts';
-import { publishTopics } from '../../functions/store/publish-topics.ts';
-import { decideTopic, reopenTopic } from '../../functions/store/review-topics.ts';
 import type { TopicsPosition } from '../../functions/store/sweep-position.ts';
 import type { Table } from '../../functions/store/table.ts';
 import {

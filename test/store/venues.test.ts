@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { areasTouching } from '../../functions/domain/area.ts';
-import { distanceKm } from '../../functions/domain/geo.ts';
-import { centre, encode } from '../../functions/domain/geohash.ts';
+import { areasTouching } from '../../functions/domain/geo/area.ts';
+import { distanceKm } from '../../functions/domain/geo/geo.ts';
+import { centre, encode } from '../../functions/domain/geo/geohash.ts';
 import type { Interest, Point, Reach } from '../../functions/domain/model.ts';
-import { gatherAround } from '../../functions/store/gathering.ts';
+import { gatherAround } from '../../functions/services/gathering/gathering.ts';
 import { readGroup } from '../../functions/store/groups.ts';
 import { interestWrites, readInterest } from '../../functions/store/interests.ts';
 import { VENUE_AREA_PRECISION } from '../../functions/store/keys.ts';

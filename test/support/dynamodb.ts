@@ -9,8 +9,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Table } from '../../functions/store/table.ts';
-import type { TableDefinition } from '../../lib/local/deployed-tables.ts';
-import { ensureTable, startDynamoDBEngine } from '../../lib/local/dynamodb.ts';
+import { ensureTable, startDynamoDBEngine } from '../../lib/local/gateway/dynamodb.ts';
+import type { TableDefinition } from '../../lib/local/template/deployed-tables.ts';
 
 export type Item = Readonly<Record<string, unknown>>;
 

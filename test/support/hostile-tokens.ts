@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { issueToken, type Purpose } from '../../functions/runtime/tokens.ts';
+import { issueToken, type Purpose } from '../../functions/runtime/crypto/tokens.ts';
 import { hostileText } from './hostile.ts';
 import type { HttpFunctions } from './http-app.ts';
 

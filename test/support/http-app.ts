@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import * as z from 'zod/mini';
 import { confirmedSchema } from '../../functions/api/responses.ts';
 import type { ASSETS, PAGES, ROUTES } from '../../functions/api/routes.ts';
-import { issueToken, type Purpose } from '../../functions/runtime/tokens.ts';
+import { issueToken, type Purpose } from '../../functions/runtime/crypto/tokens.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { breaches, type HttpAnswer } from './api-contract.ts';
 import { type Backend, startFaultyBackend } from './backend.ts';

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import type { LandHead } from '../../functions/domain/land.ts';
+import type { LandHead } from '../../functions/domain/places/land.ts';
 
 const HEAD: LandHead = { credit: 'nobody', step: [0.01, 0.01], origin: [-180, -90], rings: 1 };
 /** An island of 2 by 2 degrees around Hoboken, in hundredths of a degree. */

@@ -1,5 +1,5 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { encode } from '../../functions/domain/geohash.ts';
+import { encode } from '../../functions/domain/geo/geohash.ts';
 import type { Group, Meetup } from '../../functions/domain/model.ts';
 import { foundingWrites } from '../../functions/store/groups.ts';
 import { invite } from '../../functions/store/invitations.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Home } from '../../lib/local/home.ts';
+import type { Home } from '../../lib/local/emulator.ts';
 
 /** What a person says of themselves, apart from the address. */
 export interface SignUpWish {

@@ -8,7 +8,7 @@ import { SESClient } from '@aws-sdk/client-ses';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod/mini';
 import { ENTRY_POINTS, type EntryPointNeeds } from '../../lib/entry-points.ts';
-import { dynamodbActions } from '../../lib/local/iam-actions.ts';
+import { dynamodbActions } from '../../lib/local/gateway/iam-actions.ts';
 import { ENVIRONMENT } from './environment.ts';
 
 /** Names the folder in which the processes of one run note what functions did. */

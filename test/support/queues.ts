@@ -8,8 +8,8 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
-import type { FanOut } from '../../functions/domain/fan-out.ts';
-import type { MailOrder } from '../../functions/domain/mail-order.ts';
+import type { FanOut } from '../../functions/domain/mailing/fan-out.ts';
+import type { MailOrder } from '../../functions/domain/mailing/mail-order.ts';
 import { ENVIRONMENT } from './environment.ts';
 
 /** What happens to a request to SQS instead of its usual answer. */

@@ -5,7 +5,7 @@ import {
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { mockClient } from 'aws-sdk-client-mock';
-import type { ReadSecret, SecretVersion } from '../../functions/runtime/secrets.ts';
+import type { ReadSecret, SecretVersion } from '../../functions/runtime/crypto/secrets.ts';
 import { ENVIRONMENT } from './environment.ts';
 
 /** A generated secret with its present and its previous version. */

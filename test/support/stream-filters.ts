@@ -1,7 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { buildLocalStage } from '../../lib/local/build.ts';
-import { readDeployment } from '../../lib/local/deployment.ts';
-import { loadTemplate } from '../../lib/local/template.ts';
+import { readDeployment } from '../../lib/local/template/deployment.ts';
+import { loadTemplate } from '../../lib/local/template/template.ts';
 
 /** Whether a function gets a record of the table's stream. */
 export type RecordFilter = (record: DynamoDBRecord) => boolean;

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { synthesise } from '../../lib/synthesise.ts';
+import { synthesise } from '../../lib/build/synthesise.ts';
 
 const templateSchema = z.object({
   Outputs: z.record(z.string(), z.unknown()),

@@ -1,6 +1,6 @@
-import { EARTH_RADIUS_KM, RADIANS_PER_DEGREE } from '../../domain/geo.ts';
-import type { Bounds } from '../../domain/geohash.ts';
-import type { Land } from '../../domain/land.ts';
+import { EARTH_RADIUS_KM, RADIANS_PER_DEGREE } from '../../domain/geo/geo.ts';
+import type { Bounds } from '../../domain/geo/geohash.ts';
+import type { Land } from '../../domain/places/land.ts';
 import { clip, type Frame, type Spot } from './clip.ts';
 import { drawn } from './path.ts';
 import { boxAround, MAP_HEIGHT, MAP_WIDTH, type Plane } from './plane.ts';

@@ -1,4 +1,4 @@
-import type { Town } from '../../domain/town.ts';
+import type { Town } from '../../domain/places/town.ts';
 import type { Frame, Spot } from './clip.ts';
 import { MAP_HEIGHT, MAP_WIDTH, type Plane } from './plane.ts';
 

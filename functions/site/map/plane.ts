@@ -1,7 +1,7 @@
-import { EARTH_RADIUS_KM, RADIANS_PER_DEGREE } from '../../domain/geo.ts';
-import { type Bounds, centre } from '../../domain/geohash.ts';
+import { EARTH_RADIUS_KM, RADIANS_PER_DEGREE } from '../../domain/geo/geo.ts';
+import { type Bounds, centre } from '../../domain/geo/geohash.ts';
+import { offset, pointAt, siteAt } from '../../domain/geo/sphere.ts';
 import type { Point } from '../../domain/model.ts';
-import { offset, pointAt, siteAt } from '../../domain/sphere.ts';
 import type { Spot } from './clip.ts';
 
 /** Size of every map in its own units; a page shows it as wide as there is room. */

@@ -1,4 +1,4 @@
-import { bounds, centre, encode } from '../../domain/geohash.ts';
+import { bounds, centre, encode } from '../../domain/geo/geohash.ts';
 
 /** The cell so many cells east and north of a cell; rows end at the poles, columns go round the world. */
 export function stepFrom(

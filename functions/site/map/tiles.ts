@@ -1,4 +1,4 @@
-import { RADIANS_PER_DEGREE } from '../../domain/geo.ts';
+import { RADIANS_PER_DEGREE } from '../../domain/geo/geo.ts';
 import type { Point } from '../../domain/model.ts';
 import type { Spot } from './clip.ts';
 import { boxAround, type Plane } from './plane.ts';

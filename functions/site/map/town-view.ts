@@ -1,10 +1,10 @@
-import type { Gazetteer } from '../../domain/gazetteer.ts';
-import { distanceKm, RADIANS_PER_DEGREE } from '../../domain/geo.ts';
-import { bounds, centre } from '../../domain/geohash.ts';
-import type { Land } from '../../domain/land.ts';
+import { distanceKm, RADIANS_PER_DEGREE } from '../../domain/geo/geo.ts';
+import { bounds, centre } from '../../domain/geo/geohash.ts';
+import { siteAt } from '../../domain/geo/sphere.ts';
 import { type Point, REACHES, type Reach } from '../../domain/model.ts';
-import { siteAt } from '../../domain/sphere.ts';
-import { isNear, type Town } from '../../domain/town.ts';
+import type { Gazetteer } from '../../domain/places/gazetteer.ts';
+import type { Land } from '../../domain/places/land.ts';
+import { isNear, type Town } from '../../domain/places/town.ts';
 import type { Frame, Spot } from './clip.ts';
 import { coastOf } from './coast.ts';
 import { placeLabels, type TownLabel, widthOf } from './labels.ts';

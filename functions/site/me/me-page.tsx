@@ -1,5 +1,5 @@
+import { isPaused } from '../../domain/members/pause.ts';
 import type { Member } from '../../domain/model.ts';
-import { isPaused } from '../../domain/pause.ts';
 import { Written } from '../parts.tsx';
 import type { Page, Visit } from '../visit.ts';
 import { Invitations, type Invited } from './invitations.tsx';

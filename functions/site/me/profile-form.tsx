@@ -1,5 +1,5 @@
 import { LANGUAGES } from '../../domain/language.ts';
-import type { HomeDraft, TownComplaint } from '../../domain/sign-up-draft.ts';
+import type { HomeDraft, TownComplaint } from '../../domain/members/sign-up-draft.ts';
 import { Chip, FieldGroup, TextField } from '../fields.tsx';
 import { nameOf } from '../language.ts';
 import { DefaultButton, HomeMap } from '../map/home-map.tsx';

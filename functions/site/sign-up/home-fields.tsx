@@ -1,5 +1,5 @@
-import type { HomeDraft, TownComplaint } from '../../domain/sign-up-draft.ts';
-import type { Town } from '../../domain/town.ts';
+import type { HomeDraft, TownComplaint } from '../../domain/members/sign-up-draft.ts';
+import type { Town } from '../../domain/places/town.ts';
 import { TextField } from '../fields.tsx';
 import type { Visit } from '../visit.ts';
 

@@ -1,4 +1,4 @@
-import type { SignUpComplaints, SignUpDraft } from '../../domain/sign-up-draft.ts';
+import type { SignUpComplaints, SignUpDraft } from '../../domain/members/sign-up-draft.ts';
 import { Complaint, Complaints, TextField } from '../fields.tsx';
 import { DefaultButton, HomeMap } from '../map/home-map.tsx';
 import type { MapView } from '../map/town-view.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { distanceKm } from '../../../functions/domain/geo.ts';
-import type { Land, Ring } from '../../../functions/domain/land.ts';
+import { distanceKm } from '../../../functions/domain/geo/geo.ts';
 import type { Point } from '../../../functions/domain/model.ts';
+import type { Land, Ring } from '../../../functions/domain/places/land.ts';
 import { coastOf } from '../../../functions/site/map/coast.ts';
 import { MAP_HEIGHT, MAP_WIDTH, planeAround } from '../../../functions/site/map/plane.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Town } from '../../../functions/domain/town.ts';
+import type { Town } from '../../../functions/domain/places/town.ts';
 import { placeLabels, type TownLabel, widthOf } from '../../../functions/site/map/labels.ts';
 import { MAP_HEIGHT, MAP_WIDTH, planeAround } from '../../../functions/site/map/plane.ts';
 

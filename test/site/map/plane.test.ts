@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { distanceKm } from '../../../functions/domain/geo.ts';
-import { bounds, encode } from '../../../functions/domain/geohash.ts';
-import { pointAt, siteAt } from '../../../functions/domain/sphere.ts';
+import { distanceKm } from '../../../functions/domain/geo/geo.ts';
+import { bounds, encode } from '../../../functions/domain/geo/geohash.ts';
+import { pointAt, siteAt } from '../../../functions/domain/geo/sphere.ts';
 import {
   boxAround,
   MAP_HEIGHT,

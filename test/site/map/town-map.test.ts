@@ -6,17 +6,17 @@ import fc from 'fast-check';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { distanceKm } from '../../../functions/domain/geo.ts';
-import { bounds, centre, encode } from '../../../functions/domain/geohash.ts';
-import { type Land, readLand } from '../../../functions/domain/land.ts';
+import { distanceKm } from '../../../functions/domain/geo/geo.ts';
+import { bounds, centre, encode } from '../../../functions/domain/geo/geohash.ts';
 import type { Point } from '../../../functions/domain/model.ts';
-import type { Town } from '../../../functions/domain/town.ts';
+import { type Land, readLand } from '../../../functions/domain/places/land.ts';
+import type { Town } from '../../../functions/domain/places/town.ts';
 import { MAP_HEIGHT, MAP_WIDTH, planeAround } from '../../../functions/site/map/plane.ts';
 import { TownMap } from '../../../functions/site/map/town-map.tsx';
 import { areasView, aroundView, homeView, type MapView } from '../../../functions/site/map/town-view.ts';
 import { en } from '../../../functions/site/messages/en.ts';
 import { showIn } from '../../../functions/site/show.ts';
-import { distilLand } from '../../../lib/distil-land.ts';
+import { distilLand } from '../../../lib/build/distil-land.ts';
 
 const HOBOKEN = encode({ lat: 40.744, lon: -74.0324 }, 6);
 /** So that a browser shows the golden map as the site does. */

@@ -1,4 +1,4 @@
-import { centre, encode } from '../../../domain/geohash.ts';
+import { centre, encode } from '../../../domain/geo/geohash.ts';
 import { HOME_PRECISION } from '../../../domain/model.ts';
 import { homePlane, MAP_HEIGHT, MAP_WIDTH } from '../../map/plane.ts';
 import { stepFrom } from '../../map/step.ts';

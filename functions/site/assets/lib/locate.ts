@@ -1,4 +1,4 @@
-import { encode } from '../../../domain/geohash.ts';
+import { encode } from '../../../domain/geo/geohash.ts';
 import { HOME_PRECISION } from '../../../domain/model.ts';
 
 const OPTIONS: PositionOptions = { enableHighAccuracy: false, maximumAge: 10 * 60_000, timeout: 15_000 };

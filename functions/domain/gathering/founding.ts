@@ -1,0 +1,52 @@
+import { proposeMeetup } from '../meetups/meetup-life.ts';
+import { chooseTime } from '../meetups/scheduling.ts';
+import type { Group, Interest, Meetup, Point, Slot, Venue } from '../model.ts';
+import { wordsOf } from '../topics/topic-name.ts';
+import { nextNight } from './night.ts';
+
+interface FoundingFacts {
+  readonly group: string;
+  readonly founders: readonly Interest[];
+  /** Weekly times that suit, one list for each founder. */
+  readonly free: readonly (readonly Slot[])[];
+  readonly place: Point;
+  /** How far from the place they may meet, in km. */
+  readonly slackKm: number;
+  /** Words for the place. */
+  readonly area: string;
+  readonly zone: string;
+  /** Venues to vote on, the fairest first. */
+  readonly candidates: readonly Venue[];
+  readonly now: Date;
+}
+
+/** The group that founders make at a place, with its first meetup. The topic is named by its slug: no founder's words become everybody's. */
+export function foundGroup(facts: FoundingFacts): { readonly group: Group; readonly meetup: Meetup } {
+  const { founders, place, slackKm, area, zone, now } = facts;
+  const [eldest] = founders;
+  if (!eldest) throw new Error('nobody founds no group');
+  const { startsAt, rhythm } = chooseTime({ free: facts.free, zone, now });
+  const group = {
+    id: facts.group,
+    topic: { slug: eldest.topic.slug, name: wordsOf(eldest.topic.slug) },
+    place,
+    slackKm,
+    area,
+    zone,
+    rhythm,
+    foundedAt: now.toISOString(),
+    // Whoever is invited knows at once; that it was these very people who made it possible shall be nobody's to see.
+    publicFrom: nextNight(now).toISOString(),
+  };
+  const first = proposeMeetup(group, 1, startsAt, {
+    founders: founders.length,
+    candidates: facts.candidates,
+  });
+  return { group, meetup: { ...first, publicFrom: group.publicFrom } };
+}
+
+/** The `quorum` people who have waited longest: they found, and everybody else in reach joins. */
+export const chooseFounders = (waiting: readonly Interest[], quorum: number): Interest[] =>
+  [...waiting]
+    .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : a.member < b.member ? -1 : 1))
+    .slice(0, quorum);

@@ -1,0 +1,114 @@
+import { distanceKm, spareKm } from '../geo/geo.ts';
+import { centre } from '../geo/geohash.ts';
+import type { Interest, OpenGroup, Reach, Topic, Waiter } from '../model.ts';
+import { asWaiting, gathered, waitBegan, waitingAgain } from './waiting.ts';
+
+/** The open group nearest to a home among those that may meet nowhere beyond its reach. */
+export function groupInReach(
+  home: string,
+  reachKm: Reach,
+  groups: readonly OpenGroup[],
+): OpenGroup | undefined {
+  const from = centre(home);
+  return groups
+    .filter(({ place, slackKm }) => spareKm(from, reachKm, place) >= slackKm)
+    .map((group) => ({ group, km: distanceKm(from, group.place) }))
+    .sort((a, b) => a.km - b.km || (a.group.id < b.group.id ? -1 : 1))[0]?.group;
+}
+
+/** Where a member lives, how far they go and what they want to meet about. */
+export interface Wish {
+  readonly home: string;
+  readonly reachKm: Reach;
+  readonly topics: readonly Topic[];
+}
+
+/** One interest that appears (no `before`), changes, or ends (no `after`). */
+export interface InterestChange {
+  readonly before?: Interest;
+  readonly after?: Interest;
+  /** When (ISO 8601) it is to be announced anew that somebody is in a group, as if they had just come. */
+  readonly again?: string;
+}
+
+/**
+ * The changes that turn the interests a member holds into what they wish now:
+ * a group that is still within reach is kept, else the nearest open group is joined, else the interest waits.
+ * `groupsOf` gives the open groups of a topic around the wished home.
+ */
+export function planInterests(
+  member: string,
+  held: readonly Interest[],
+  wish: Wish,
+  groupsOf: (topic: string) => readonly OpenGroup[],
+  now: string,
+): InterestChange[] {
+  const wanted = new Set(wish.topics.map((topic) => topic.slug));
+  const ended = held.filter((interest) => !wanted.has(interest.topic.slug)).map((before) => ({ before }));
+  const placed = wish.topics.flatMap((topic): InterestChange[] => {
+    const before = held.find((interest) => interest.topic.slug === topic.slug);
+    const after = place(member, topic, wish, groupsOf(topic.slug), before, now);
+    if (!before) return [{ after }];
+    return isSame(before, after) ? [] : [{ before, after }];
+  });
+  return [...ended, ...placed];
+}
+
+function place(
+  member: string,
+  topic: Topic,
+  { home, reachKm }: Wish,
+  groups: readonly OpenGroup[],
+  before: Interest | undefined,
+  now: string,
+): Interest {
+  // Whoever has not moved stays in their group, even if the view is too old to show it.
+  if (before?.group && before.home === home && before.reachKm === reachKm) return before;
+  const own = groups.filter((group) => group.id === before?.group);
+  const group = groupInReach(home, reachKm, own) ?? groupInReach(home, reachKm, groups);
+  const wish = { member, topic: before?.topic ?? topic, home, reachKm, since: before?.since ?? now };
+  if (group) return gathered(wish, group.id);
+  if (before?.group) return waitingAgain(wish, now);
+  // Who moves while they wait is neither told nor asked twice, but learns of another crowd no sooner than in the morning.
+  const moved = before !== undefined && before.home !== home;
+  return asWaiting({ ...before, ...wish, ...(moved && { crowd: undefined }) });
+}
+
+const isSame = (a: Interest, b: Interest) =>
+  a.home === b.home && a.reachKm === b.reachKm && a.group === b.group;
+
+/** How one counter changes: who begins to wait there, and who does no more. */
+export interface CounterChange {
+  readonly topic: string;
+  readonly cell: string;
+  readonly comes: readonly Waiter[];
+  readonly goes: readonly Waiter[];
+}
+
+/** What changes of interests do to the counters, one entry for each counter that really changes. */
+export function counterChanges(changes: readonly InterestChange[]): CounterChange[] {
+  const counters = new Map<string, { topic: string; cell: string; comes: Waiter[]; goes: Waiter[] }>();
+  const counterOf = ({ topic: { slug: topic }, home: cell }: Interest) => {
+    const name = `${topic}#${cell}`;
+    const counter = counters.get(name) ?? { topic, cell, comes: [], goes: [] };
+    counters.set(name, counter);
+    return counter;
+  };
+  for (const { before, after } of changes) {
+    const was = before && waiterOf(before);
+    const is = after && waiterOf(after);
+    if (was && is && isSamePlace(before, after)) continue;
+    if (before && was) counterOf(before).goes.push(was);
+    if (after && is) counterOf(after).comes.push(is);
+  }
+  return [...counters.values()];
+}
+
+const isSamePlace = (a: Interest | undefined, b: Interest | undefined) =>
+  a?.topic.slug === b?.topic.slug && a?.home === b?.home && a?.reachKm === b?.reachKm;
+
+/** An interest as its counter names it; undefined for one that is in a group. */
+export const waiterOf = (interest: Interest): Waiter | undefined =>
+  interest.group === undefined
+    ? { member: interest.member, reachKm: interest.reachKm, since: waitBegan(interest) }
+    : undefined;

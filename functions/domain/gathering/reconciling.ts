@@ -1,0 +1,52 @@
+import { areasTouching } from '../geo/area.ts';
+import { centre } from '../geo/geohash.ts';
+import { type Counter, type Interest, type Reach, type Waiter, WIDEST_REACH_KM } from '../model.ts';
+import { type AreaView, hasUnnamed, waitingDiscs } from './area-view.ts';
+import { decide } from './matching.ts';
+import { waiterOf } from './placing.ts';
+
+/** Where somebody waits whom matching should have gathered. */
+export interface Overlooked {
+  readonly cell: string;
+  readonly reachKm: Reach;
+}
+
+/** The areas that matter to people who wait at these counters. */
+export const areasAround = (counters: readonly Counter[]): string[] => [
+  ...new Set(
+    waitingDiscs(counters).flatMap(({ cell, reachKm }) =>
+      areasTouching(centre(cell), reachKm + WIDEST_REACH_KM),
+    ),
+  ),
+];
+
+/** Those of an area, by what all areas around it show, who can join or found a group. */
+export const overlooked = (own: readonly Counter[], around: AreaView, quorum: number): Overlooked[] =>
+  waitingDiscs(own).filter((disc) => decide(around, disc, quorum).kind !== 'wait');
+
+/** A counter that does not name exactly those who wait in its cell. */
+export interface Miscount {
+  readonly cell: string;
+  readonly counted: Counter | undefined;
+  readonly there: readonly Waiter[];
+}
+
+/** The counters, and cells without one, that do not name exactly the waiting interests; in the order of the cells. */
+export function miscounts(counters: readonly Counter[], waiting: readonly Interest[]): Miscount[] {
+  const counted = new Map(counters.map((counter) => [counter.cell, counter]));
+  const there = Map.groupBy(waiting, ({ home }) => home);
+  return [...new Set([...counted.keys(), ...there.keys()])]
+    .sort()
+    .map((cell) => ({
+      cell,
+      counted: counted.get(cell),
+      there: (there.get(cell) ?? []).flatMap((interest) => waiterOf(interest) ?? []),
+    }))
+    .filter(({ counted, there }) => counted === undefined || !names(counted, there));
+}
+
+function names(counter: Counter, there: readonly Waiter[]): boolean {
+  const nameOf = ({ member, reachKm }: Waiter) => `${reachKm}#${member}`;
+  const named = new Set(counter.waiting.map(nameOf));
+  return !hasUnnamed(counter) && named.size === there.length && there.every((one) => named.has(nameOf(one)));
+}

@@ -1,0 +1,131 @@
+import { areaOf, POLAR_AREA } from '../geo/area.ts';
+import { encode, neighbours } from '../geo/geohash.ts';
+import type { Crowd, OpenGroup, Point } from '../model.ts';
+import { isPublic, publicPlace } from '../places/public-place.ts';
+import { nextNight } from './night.ts';
+import { isAlmost } from './waiting.ts';
+
+/** Geohash length of the squares by which anybody may learn of others: some 39 x 20 km at the equator. */
+const SQUARE_PRECISION = 4;
+/** Fewer people than this are never to be seen. */
+const SEEN_FROM = 5;
+/** Who has waited for less is not counted yet, so that nobody can come, look and go. */
+const SEEN_AFTER_MS = 48 * 60 * 60_000;
+const LONGEST_KEPT_MS = 60 * 60_000;
+
+/** How near a meeting is in a square where people wait: some do, or they are almost enough. */
+export type Forming = 'some' | 'almost';
+/** All that anybody may know of a square about one topic; one of which nothing is known is left out. */
+export type Seen = Forming | 'meeting';
+/** How near a meeting is, as the public is told. */
+export type Progress = 'first' | Seen;
+/** Squares by their geohash. */
+export type SeenSquares = ReadonlyMap<string, Seen>;
+
+/** What everybody may know of one topic in one area. */
+export interface SeenArea {
+  readonly topic: string;
+  readonly area: string;
+  readonly squares: SeenSquares;
+}
+
+/** Somebody who waits: their home cell, and since when (ISO 8601). */
+export interface Waiting {
+  readonly home: string;
+  readonly since: string;
+}
+
+/** The square that a point lies in. */
+export const squareOf = (point: Point): string => encode(point, SQUARE_PRECISION);
+
+const squareOfHome = (home: string) => home.slice(0, SQUARE_PRECISION);
+
+/** A square with those that touch it: by these people are counted, and so far goes what is around somebody. */
+export const squaresAround = (square: string): string[] => [square, ...neighbours(square)];
+
+/** The areas whose people count in the squares of an area, itself left out. Of squares near the poles nothing is shown. */
+export const areasBeside = (area: string): string[] =>
+  area === POLAR_AREA ? [] : [...new Set(neighbours(area).map((cell) => areaOf(cell)))];
+
+/** How many people who have waited long enough live in each square or one that touches it; squares without any are left out. */
+export function countAround(waiting: readonly Waiting[], now: Date): Map<string, number> {
+  const homes = waiting.filter(({ since }) => now.getTime() - Date.parse(since) > SEEN_AFTER_MS);
+  const counts = new Map<string, number>();
+  for (const { home } of homes)
+    for (const square of squaresAround(squareOfHome(home))) counts.set(square, (counts.get(square) ?? 0) + 1);
+  return counts;
+}
+
+/** What may be seen in an area by the counts of its squares and its open groups. */
+export function seenIn(
+  area: string,
+  counts: ReadonlyMap<string, number>,
+  groups: readonly OpenGroup[],
+  { quorum, now }: { readonly quorum: number; readonly now: Date },
+): Map<string, Seen> {
+  const seen = new Map<string, Seen>();
+  if (area === POLAR_AREA) return seen;
+  for (const [square, people] of counts)
+    if (people >= SEEN_FROM && areaOf(square) === area)
+      seen.set(square, isAlmost(people, quorum) ? 'almost' : 'some');
+  for (const group of groups)
+    if (isPublic(group, now)) seen.set(squareOf(publicPlace(group.place)), 'meeting');
+  return seen;
+}
+
+/** The areas beside one whose squares can be seen by people of this one, although nobody may wait in theirs. */
+export function seenBeside(
+  area: string,
+  homes: readonly string[],
+  counts: ReadonlyMap<string, number>,
+): string[] {
+  const around = new Set(homes.flatMap((home) => squaresAround(squareOfHome(home))));
+  const areas = [...around]
+    .filter((square) => (counts.get(square) ?? 0) >= SEEN_FROM)
+    .map((square) => areaOf(square));
+  return [...new Set(areas)].filter((other) => other !== area && other !== POLAR_AREA);
+}
+
+/** What a member who waits is told of how many others do: the same for everybody who lives in their square. */
+export function crowdAt(home: string, counts: ReadonlyMap<string, number>, quorum: number): Crowd {
+  const people = counts.get(squareOfHome(home)) ?? 0;
+  if (people < SEEN_FROM) return 'few';
+  if (isAlmost(people, quorum)) return 'almost';
+  return people * 2 >= quorum ? 'half' : 'few';
+}
+
+/** What is seen of squares may be kept elsewhere for so long, in seconds: until the next round, and not a whole day. */
+export const secondsToKeep = (now: Date): number =>
+  Math.ceil(Math.min(LONGEST_KEPT_MS, nextNight(now).getTime() - now.getTime()) / 1_000);
+
+/** How near a meeting is at best where people wait; undefined where none can be seen to. */
+export function nearestOf(seen: Iterable<Seen>): Forming | undefined {
+  const all = new Set(seen);
+  return all.has('almost') ? 'almost' : all.has('some') ? 'some' : undefined;
+}
+
+/** A topic that is forming, how near a meeting is at best, and the squares where it forms. */
+export interface FormingTopic {
+  readonly topic: string;
+  readonly forming: Forming;
+  readonly cells: readonly string[];
+}
+
+/** What is forming in some squares, by topics: those that are almost there first, then those in the most squares. */
+export function formingTopics(areas: readonly SeenArea[], squares: ReadonlySet<string>): FormingTopic[] {
+  return [...Map.groupBy(areas, ({ topic }) => topic)]
+    .flatMap(([topic, of]) => {
+      const cells = new Map(
+        of.flatMap((area) =>
+          [...area.squares].filter(([cell, seen]) => seen !== 'meeting' && squares.has(cell)),
+        ),
+      );
+      const forming = nearestOf(cells.values());
+      return forming ? [{ topic, forming, cells: [...cells.keys()] }] : [];
+    })
+    .sort((a, b) => byNearness(a, b) || b.cells.length - a.cells.length);
+}
+
+/** Orders what is almost there before what is not. */
+export const byNearness = (a: { readonly forming: Forming }, b: { readonly forming: Forming }): number =>
+  Number(b.forming === 'almost') - Number(a.forming === 'almost');

@@ -1,0 +1,23 @@
+import type { Point } from '../model.ts';
+
+/** Mean radius of the Earth (IUGG R1) in km: every distance is measured on this sphere. */
+export const EARTH_RADIUS_KM = 6371.0088;
+
+export const RADIANS_PER_DEGREE = Math.PI / 180;
+
+/** Somebody half a metre short of a place still reaches it: rounding must never part discs that just touch. */
+export const TANGENCY_KM = 0.0005;
+
+/** Distance in km along the great circle between two points (haversine formula). */
+export function distanceKm(a: Point, b: Point): number {
+  const haversine =
+    sinOfHalf(b.lat - a.lat) ** 2 + cosine(a.lat) * cosine(b.lat) * sinOfHalf(b.lon - a.lon) ** 2;
+  return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(haversine)));
+}
+
+/** How much further somebody could travel than from home to a place, in km: below 0 if they cannot come there at all. */
+export const spareKm = (home: Point, reachKm: number, place: Point): number =>
+  reachKm + TANGENCY_KM - distanceKm(home, place);
+
+const sinOfHalf = (degrees: number) => Math.sin((degrees * RADIANS_PER_DEGREE) / 2);
+const cosine = (degrees: number) => Math.cos(degrees * RADIANS_PER_DEGREE);

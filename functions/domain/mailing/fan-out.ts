@@ -1,0 +1,63 @@
+import { numberOf } from '../meetups/meetup-life.ts';
+import { isReminderHour } from '../meetups/scheduling.ts';
+import type { Answer, Meetup } from '../model.ts';
+import type { MeetupMail } from './mail-order.ts';
+
+/** Work that concerns many members, done page by page; `after` is where the last page ended. */
+export type FanOut =
+  | {
+      /** Mail everybody whom it concerns. */
+      readonly what: MeetupMail;
+      readonly meetup: string;
+      readonly sequence: number;
+      readonly after?: string | undefined;
+    }
+  /** Return the members of a closed group to waiting. */
+  | { readonly what: 'dissolve'; readonly group: string; readonly after?: string | undefined };
+
+type Facts = Pick<Meetup, 'id' | 'state' | 'sequence' | 'reminded' | 'asked'>;
+
+/** What people are to be told because a meetup became `after`; undefined for a change that concerns nobody. */
+export function newsOf(before: Facts | undefined, after: Facts): MeetupMail | undefined {
+  // The founders of a group are invited one by one, as their interests are gathered.
+  if (!before) return numberOf(after) > 1 ? 'invitation' : undefined;
+  if (after.state === 'cancelled') return before.state === 'cancelled' ? undefined : 'cancelled';
+  if (after.state !== 'confirmed') return undefined;
+  if (before.state !== 'confirmed') return 'confirmed';
+  if (after.asked && !before.asked) return 'feedback';
+  if (after.reminded && !before.reminded) return 'reminder';
+  return after.sequence > before.sequence ? 'changed' : undefined;
+}
+
+/** News of a meetup that is still of use to people, although it never went out to everybody. */
+export function untoldNews(meetup: Meetup, now: Date): MeetupMail | undefined {
+  const { state, sequence, told = {} } = meetup;
+  const isToCome = Date.parse(meetup.startsAt) > now.getTime();
+  const unless = (what: MeetupMail) => (told[what] === undefined ? what : undefined);
+  if (state === 'proposed') return isToCome && numberOf(meetup) > 1 ? unless('invitation') : undefined;
+  if (state === 'cancelled') return isToCome ? unless('cancelled') : undefined;
+  if (state !== 'confirmed') return undefined;
+  if (!isToCome) return meetup.asked ? unless('feedback') : undefined;
+  // Those who have not answered hear of no change, so that it does not stand for the confirmation.
+  if (told.confirmed === undefined) return 'confirmed';
+  if (Math.max(told.confirmed, told.changed ?? -1) < sequence) return 'changed';
+  return meetup.reminded && isReminderHour(now, meetup.zone) ? unless('reminder') : undefined;
+}
+
+/** Whether somebody with this answer is to be told. */
+export function concerns(what: MeetupMail, answer: Answer | undefined): boolean {
+  switch (what) {
+    case 'invitation':
+      return answer === undefined;
+    case 'cancelled':
+      return true;
+    case 'confirmed':
+      return answer !== 'no';
+    case 'accepted':
+    // Whoever did not answer was told that this is taken for a no; before that is decided, a host's plan is no news.
+    case 'changed':
+    case 'reminder':
+    case 'feedback':
+      return answer === 'yes';
+  }
+}

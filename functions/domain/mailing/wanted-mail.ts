@@ -1,0 +1,116 @@
+import { waitBegan } from '../gathering/waiting.ts';
+import { endOf, hostsOf } from '../meetups/meetup-life.ts';
+import { isReminderHour } from '../meetups/scheduling.ts';
+import { isPaused } from '../members/pause.ts';
+import type { Answer, Interest, Invitation, Meetup, Member, UnprovenAnswer } from '../model.ts';
+import { concerns } from './fan-out.ts';
+import type { MeetupMail, MeetupMailOrder, WaitMailOrder } from './mail-order.ts';
+
+/**
+ * Whether a mail about a meetup, ordered for its state `sequence`, is still right for who was invited. Once the meetup has
+ * moved on another mail tells of it, but for those who have not answered: of later changes only those hear who come.
+ */
+export function isWanted(
+  { kind, sequence }: { readonly kind: MeetupMail; readonly sequence: number },
+  meetup: Meetup,
+  invitation: Invitation,
+  now: Date,
+): boolean {
+  return (
+    (meetup.sequence === sequence || isOnlyNews(kind, sequence, meetup, invitation)) &&
+    isTimely(kind, meetup, now) &&
+    concerns(kind, answerTo(meetup, invitation)) &&
+    !(kind === 'feedback' && invitation.feedback)
+  );
+}
+
+const isOnlyNews = (kind: MeetupMail, sequence: number, meetup: Meetup, invitation: Invitation) =>
+  (kind === 'invitation' || kind === 'confirmed') &&
+  answerTo(meetup, invitation) === undefined &&
+  meetup.state === 'confirmed' &&
+  // What was ordered before the confirmation is made good by it: everybody is told who has not said no.
+  sequence > 0 &&
+  sequence < meetup.sequence;
+
+/**
+ * The mails that leave nothing for this one to tell: an earlier invitation, for example from before a pause; and around a
+ * confirmation, for who has not answered, the invitation to what is confirmed and the news that it happens, because both
+ * may be ordered for somebody who was invited in that very second.
+ */
+export function tellingTheSame(
+  { kind, meetup, sequence, member }: MeetupMailOrder,
+  answer: Answer | undefined,
+): MeetupMailOrder[] {
+  const mails = (other: MeetupMail, from: number, to: number): MeetupMailOrder[] =>
+    Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => ({
+      kind: other,
+      meetup,
+      sequence: from + at,
+      member,
+    }));
+  if (kind === 'invitation')
+    return [...mails('invitation', 0, sequence - 1), ...mails('confirmed', 1, sequence)];
+  // Before the confirmation a meetup has only its first sequence.
+  return kind === 'confirmed' && answer === undefined ? mails('invitation', 1, sequence) : [];
+}
+
+/** Whether a mail about a wait is still right: they wait on, and nothing nearer or later has come up. */
+export function isWantedWaiting(order: WaitMailOrder, interest: Interest): boolean {
+  if (interest.group) return false;
+  switch (order.kind) {
+    case 'almost-there':
+      return interest.nearly === order.missing && Date.parse(waitBegan(interest)) === order.since;
+    case 'still-interested':
+      return interest.due?.step === 'lapse' && Date.parse(interest.due.at) === order.until;
+  }
+}
+
+/**
+ * Whether it is of use to ask a member if an answer was theirs: it would change something, they have not answered since it
+ * came, and the meetup is to come.
+ */
+export const isDoubtOfUse = (
+  { answer, saidAt }: Pick<UnprovenAnswer, 'answer' | 'saidAt'>,
+  meetup: Meetup,
+  invitation: Invitation,
+  now: Date,
+): boolean =>
+  isTimely('invitation', meetup, now) &&
+  answerTo(meetup, invitation) !== answer &&
+  (invitation.answeredAt === undefined || Date.parse(invitation.answeredAt) < Date.parse(saidAt));
+
+/** Whether a member wants no mail at all for their wishes, for good or for now. */
+export const wantsNoMail = (member: Pick<Member, 'unsubscribedAt' | 'pausedUntil'>, now: Date): boolean =>
+  member.unsubscribedAt !== undefined || isPaused(member, now);
+
+/** Whether a member wants no mail about a meetup: in a pause only those who said yes to it are told of it. */
+export const wantsNoMailAbout = (
+  member: Pick<Member, 'unsubscribedAt' | 'pausedUntil'>,
+  meetup: Pick<Meetup, 'tally'>,
+  invitation: Invitation,
+  now: Date,
+): boolean =>
+  member.unsubscribedAt !== undefined || (isPaused(member, now) && answerTo(meetup, invitation) !== 'yes');
+
+/** What somebody means to do: who hosts means to come, unless they said otherwise. */
+export const answerTo = (meetup: Pick<Meetup, 'tally'>, { member, answer }: Invitation): Answer | undefined =>
+  answer ?? (hostsOf(meetup)[0] === member ? 'yes' : undefined);
+
+function isTimely(kind: MeetupMail, meetup: Meetup, now: Date): boolean {
+  const { state, startsAt } = meetup;
+  const isToCome = Date.parse(startsAt) > now.getTime();
+  switch (kind) {
+    case 'invitation':
+    case 'accepted':
+      return isToCome && (state === 'proposed' || state === 'confirmed');
+    case 'confirmed':
+    case 'changed':
+      return isToCome && state === 'confirmed';
+    case 'reminder':
+      return isToCome && state === 'confirmed' && isReminderHour(now, meetup.zone);
+    case 'cancelled':
+      return state === 'cancelled';
+    case 'feedback':
+      return Date.parse(endOf(meetup)) <= now.getTime() && (state === 'confirmed' || state === 'held');
+  }
+}

@@ -1,0 +1,196 @@
+import { ImpossibleError } from '../errors.ts';
+import { distanceKm, TANGENCY_KM } from '../geo/geo.ts';
+import { centre } from '../geo/geohash.ts';
+import type { Answer, Feedback, Invitation, Meetup, Member, Reach, Tally } from '../model.ts';
+import { REACHES } from '../model.ts';
+import { endOf, hostsOf } from './meetup-life.ts';
+
+/** What somebody says to an invitation; what is left out stays as it was. */
+export interface Reply {
+  readonly answer: Answer;
+  /** The venue voted for; null takes the vote back. */
+  readonly venue?: string | null | undefined;
+  readonly host?: boolean | undefined;
+}
+
+/** More offers to host than this are of no use to a meetup, and each makes it larger. */
+export const MOST_OFFERS = 10;
+
+/** Whether a meetup has as many offers to host as it takes. */
+const hasEnoughHosts = ({ tally }: Pick<Meetup, 'tally'>): boolean =>
+  Object.keys(tally.hosts).length >= MOST_OFFERS;
+
+/**
+ * The invitation after a reply, at any time before or after the start. A no takes back vote, offer to host and feedback.
+ * An offer to host where there are enough is not taken: it is a yes all the same.
+ * Throws ImpossibleError for a cancelled meetup, a venue that is not to choose from, or wishes that go with a yes only.
+ */
+export function answered(
+  meetup: Meetup,
+  { answer: before, venue, host, feedback, comesSince, tookBack, ...invitation }: Invitation,
+  reply: Reply,
+  when: Date,
+): Invitation {
+  if (meetup.state === 'cancelled')
+    throw new ImpossibleError({ why: 'cancelled' }, 'This meetup was cancelled.');
+  if (reply.answer === 'no') {
+    if (reply.venue || reply.host)
+      throw new ImpossibleError(
+        { why: 'wishes-without-yes' },
+        'Only those who come can vote for a venue or host.',
+      );
+    return { ...invitation, answer: 'no', tookBack: tookBack ?? (before === 'yes' ? true : undefined) };
+  }
+  if (reply.venue && !meetup.candidates.some(({ id }) => id === reply.venue))
+    throw new ImpossibleError({ why: 'venue-not-to-choose' }, 'This venue is not one to choose from.');
+  return {
+    ...invitation,
+    answer: 'yes',
+    comesSince: before === 'yes' ? (comesSince ?? invitation.answeredAt) : when.toISOString(),
+    tookBack,
+    venue: reply.venue === undefined ? venue : (reply.venue ?? undefined),
+    host: (reply.host ? host || !hasEnoughHosts(meetup) : (reply.host ?? host)) || undefined,
+    feedback,
+  };
+}
+
+/**
+ * The invitation to a meetup after somebody said of the one before that they would host the next: they come, and offer
+ * to host. A no stays a no; and once they have answered at all, the offer is `settled` and theirs to make.
+ */
+export function volunteered(
+  meetup: Meetup,
+  invitation: Invitation,
+  { settled, when }: { readonly settled: boolean; readonly when: Date },
+): Invitation {
+  const isToCome = meetup.state === 'proposed' || meetup.state === 'confirmed';
+  const isOpen = invitation.answer === undefined || (invitation.answer === 'yes' && !settled);
+  return isToCome && isOpen ? answered(meetup, invitation, { answer: 'yes', host: true }, when) : invitation;
+}
+
+/**
+ * The invitation after somebody told how it was; what they told before is forgotten.
+ * Throws ImpossibleError before the end, without a yes, or if the meetup was not to happen.
+ */
+export function told(meetup: Meetup, invitation: Invitation, feedback: Feedback, now: Date): Invitation {
+  if (invitation.answer !== 'yes')
+    throw new ImpossibleError({ why: 'only-yes-tells' }, 'Only those who said yes can tell how it was.');
+  if (meetup.state === 'cancelled')
+    throw new ImpossibleError({ why: 'cancelled' }, 'This meetup was cancelled.');
+  if (meetup.state === 'proposed')
+    throw new ImpossibleError({ why: 'never-confirmed' }, 'This meetup was not confirmed.');
+  if (Date.parse(endOf(meetup)) > now.getTime())
+    throw new ImpossibleError({ why: 'not-over' }, 'This meetup has not ended yet.');
+  return { ...invitation, feedback };
+}
+
+/** Whether two states of an invitation say the same, and said so at the same time: what was said later overtakes. */
+export const saysTheSame = (a: Invitation, b: Invitation): boolean =>
+  a.answer === b.answer &&
+  a.answeredAt === b.answeredAt &&
+  a.venue === b.venue &&
+  offersToHost(a) === offersToHost(b) &&
+  a.feedback?.happened === b.feedback?.happened &&
+  a.feedback?.people === b.feedback?.people &&
+  a.feedback?.hostNext === b.feedback?.hostNext;
+
+/** What a changed invitation does to the tally of its meetup. */
+export interface TallyChange {
+  readonly yes: number;
+  readonly no: number;
+  readonly held: number;
+  /** By venue id; only those that change. */
+  readonly votes: Readonly<Record<string, number>>;
+  readonly host?: 'offers' | 'withdraws' | undefined;
+}
+
+export function tallyChange(before: Invitation, after: Invitation): TallyChange {
+  const votes =
+    before.venue === after.venue
+      ? {}
+      : { ...(before.venue && { [before.venue]: -1 }), ...(after.venue && { [after.venue]: 1 }) };
+  const [hosted, hosts] = [offersToHost(before), offersToHost(after)];
+  return {
+    yes: Number(after.answer === 'yes') - Number(before.answer === 'yes'),
+    no: Number(after.answer === 'no') - Number(before.answer === 'no'),
+    held: Number(saysHeld(after)) - Number(saysHeld(before)),
+    votes,
+    host: hosted === hosts ? undefined : hosts ? 'offers' : 'withdraws',
+  };
+}
+
+/**
+ * What forgetting somebody does to a tally: until a meetup is over nobody counts on them any more; afterwards the
+ * numbers, which name nobody, stay true, and only the offer to host goes, which names its member.
+ */
+export function forgottenChange({ state }: Pick<Meetup, 'state'>, said: Invitation): TallyChange {
+  const change = tallyChange(said, { meetup: said.meetup, member: said.member });
+  return state === 'proposed' || state === 'confirmed'
+    ? { ...change, held: 0 }
+    : { yes: 0, no: 0, held: 0, votes: {}, host: change.host };
+}
+
+const offersToHost = ({ host }: Invitation) => host === true;
+const saysHeld = ({ feedback }: Invitation) => feedback?.happened === true;
+
+/** People are told of another host so often at most: somebody may offer and withdraw without end. */
+const MOST_HANDOVERS = 3;
+
+/**
+ * A meetup after `member` has changed an invitation to it. Where the host of a confirmed meetup to come hosts it no
+ * more, its sequence is raised, a few times at most: whoever comes is told who does, the new host too.
+ */
+export function counted(meetup: Meetup, change: TallyChange, member: string, now: Date): Meetup {
+  const tally = applyToTally(meetup.tally, change, member, now.toISOString());
+  const after = { ...meetup, tally, state: stateByEvidence(meetup, tally.held) };
+  const { handovers = 0 } = meetup;
+  return losesHost(meetup, change, member, now) && handovers < MOST_HANDOVERS
+    ? { ...after, sequence: meetup.sequence + 1, handovers: handovers + 1 }
+    : after;
+}
+
+const losesHost = (meetup: Meetup, change: TallyChange, member: string, now: Date) =>
+  change.host === 'withdraws' &&
+  meetup.state === 'confirmed' &&
+  Date.parse(meetup.startsAt) > now.getTime() &&
+  hostsOf(meetup)[0] === member;
+
+/** The tally after a change by `member` at an ISO instant. */
+export function applyToTally(tally: Tally, change: TallyChange, member: string, now: string): Tally {
+  const votes = { ...tally.votes };
+  for (const [venue, by] of Object.entries(change.votes)) votes[venue] = (votes[venue] ?? 0) + by;
+  const { [member]: _, ...others } = tally.hosts;
+  return {
+    yes: tally.yes + change.yes,
+    no: tally.no + change.no,
+    held: tally.held + change.held,
+    votes,
+    hosts:
+      change.host === 'offers'
+        ? { ...others, [member]: now }
+        : change.host === 'withdraws'
+          ? others
+          : tally.hosts,
+  };
+}
+
+/**
+ * The state of a meetup once so many people say that it happened: one who tells of it late still turns an
+ * `unknown` into a `held`, and whoever takes the last evidence back turns it again.
+ */
+export function stateByEvidence({ state }: Pick<Meetup, 'state'>, held: number): Meetup['state'] {
+  if (state !== 'unknown' && state !== 'held') return state;
+  return held > 0 ? 'held' : 'unknown';
+}
+
+/**
+ * The widest reach in km that a meetup's place lies beyond, for somebody who says it is too far;
+ * undefined if even the smallest reach holds it, or if theirs is not wider.
+ */
+export function smallerReach(
+  { home, reachKm }: Pick<Member, 'home' | 'reachKm'>,
+  { place }: Pick<Meetup, 'place'>,
+): Reach | undefined {
+  const km = distanceKm(centre(home), place);
+  return REACHES.findLast((reach) => reach < reachKm && reach + TANGENCY_KM < km);
+}

@@ -1,0 +1,76 @@
+import type { Language } from '../language.ts';
+import type { Rhythm, Weekday } from '../model.ts';
+
+const WEEKDAY_NAMES: Readonly<Record<Weekday, string>> = {
+  mon: 'Monday',
+  tue: 'Tuesday',
+  wed: 'Wednesday',
+  thu: 'Thursday',
+  fri: 'Friday',
+  sat: 'Saturday',
+  sun: 'Sunday',
+};
+const NTH_NAMES: Readonly<Record<Rhythm['nth'], string>> = {
+  1: 'first',
+  2: 'second',
+  3: 'third',
+  4: 'fourth',
+  [-1]: 'last',
+};
+
+interface Moment {
+  readonly weekday: string;
+  readonly day: string;
+  readonly month: string;
+  readonly year: string;
+  readonly clock: string;
+  readonly zoneName: string;
+}
+
+const SPOKEN: Readonly<
+  Record<Language, { readonly locale: string; readonly say: (moment: Moment) => string }>
+> = {
+  en: {
+    locale: 'en-GB',
+    say: ({ weekday, day, month, year, clock, zoneName }) =>
+      `${weekday}, ${day} ${month} ${year}, ${clock} (${zoneName})`,
+  },
+  de: {
+    locale: 'de-DE',
+    say: ({ weekday, day, month, year, clock, zoneName }) =>
+      `${weekday}, ${day}. ${month} ${year}, ${clock} Uhr (${zoneName})`,
+  },
+};
+
+/**
+ * An instant in words, as the clocks of a zone show it: "Thursday, 17 December 2026, 19:00 (Eastern Standard
+ * Time)". Where a zone's time has no name in that language, its distance from GMT stands there.
+ */
+export function describeTime(startsAt: string, zone: string, language: Language): string {
+  const { locale, say } = SPOKEN[language];
+  const parts = new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'long',
+  }).formatToParts(new Date(startsAt));
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? '';
+  return say({
+    weekday: part('weekday'),
+    day: part('day'),
+    month: part('month'),
+    year: part('year'),
+    clock: `${part('hour')}:${part('minute')}`,
+    zoneName: part('timeZoneName'),
+  });
+}
+
+/** A monthly rhythm in English words: "the third Thursday of every month, 19:00". */
+export function rhythmInWords(rhythm: Rhythm): string {
+  return `the ${NTH_NAMES[rhythm.nth]} ${WEEKDAY_NAMES[rhythm.weekday]} of every month, ${rhythm.time}`;
+}

@@ -1,0 +1,257 @@
+import { around } from 'geokdbush';
+import KDBush from 'kdbush';
+import type { Point } from '../model.ts';
+import { areaName } from './area-name.ts';
+import { nameKey } from './name-key.ts';
+import { lies, parseRegion, type Region } from './region.ts';
+import type { Town } from './town.ts';
+
+/** A query longer than this is cut: no town's name is longer. */
+const MAX_QUERY_CHARACTERS = 80;
+/** A town found by a name that is not its own, such as "Roma" for Rome, New York, ranks as one a tenth its size. */
+const OTHER_NAME_WEIGHT = 0.1;
+
+export interface Gazetteer {
+  /**
+   * At most `limit` towns with a name that has a word beginning with the text, blind to case and accents; "Hoboken,
+   * NJ", "Hoboken New Jersey" and "Paris, FR" narrow by region or country. Whole names first, then the most populous;
+   * a greater limit only adds to the end.
+   */
+  search(text: string, limit: number): Town[];
+  /** The town of a place id. */
+  byId(place: string): Town | undefined;
+  /** The town nearest to a point on the sphere; undefined only if the gazetteer is empty. */
+  nearest(point: Point): Town | undefined;
+  /** At most `limit` towns within a distance of a point, the most populous first. */
+  within(point: Point, radiusKm: number, limit: number): Town[];
+  /** English words for a point (`areaName`) and its IANA time zone, both by the nearest town. Throws if the gazetteer is empty. */
+  describe(point: Point): { readonly area: string; readonly zone: string };
+  /** All towns, the most populous first. */
+  towns(): Iterable<Town>;
+}
+
+/** A name in the sorted list of names, and where its town's line begins. */
+interface Entry {
+  readonly key: string;
+  /** `=` the town's name, `+` later words of it or a code such as NYC, `~` its name in another language. */
+  readonly kind: string;
+  readonly row: number;
+}
+
+/**
+ * A gazetteer over the text that `distilPlaces` writes (see there for its lines). Nothing is taken apart before it
+ * is asked for: searches halve the sorted list of names, and the index of points is built by the first `nearest`.
+ */
+export function createGazetteer(data: Uint8Array | string): Gazetteer {
+  const bytes =
+    typeof data === 'string' ? Buffer.from(data) : Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+  const zonesAt = lineAfter(bytes, 0);
+  const regionsAt = lineAfter(bytes, zonesAt);
+  const sizeAt = lineAfter(bytes, regionsAt);
+  const townsAt = lineAfter(bytes, sizeAt);
+  const namesAt = townsAt + Number(lineAt(bytes, sizeAt));
+  const zones = lazily(() => lineAt(bytes, zonesAt).split('\t'));
+  const regions = lazily(() => lineAt(bytes, regionsAt).split('\t').map(parseRegion));
+  const points = lazily(() => indexPoints(bytes, townsAt, namesAt));
+
+  function townAt(row: number): Town {
+    const [lat, lon, place = '', population, region, zone, name = ''] = lineAt(bytes, row).split('\t');
+    const { country, code, name: regionName } = regions()[Number(region)] ?? parseRegion('');
+    return {
+      place,
+      name,
+      ...(regionName === '' ? {} : { region: regionName, regionCode: code }),
+      country,
+      lat: Number(lat) / 10_000,
+      lon: Number(lon) / 10_000,
+      population: Number(population),
+      zone: zones()[Number(zone)] ?? '',
+    };
+  }
+
+  function regionOf(row: number): Region {
+    return regions()[Number(lineAt(bytes, row).split('\t')[4])] ?? parseRegion('');
+  }
+
+  /** Where the first name that is not before `key` begins. */
+  function lowerBound(key: string): number {
+    let [low, high] = [namesAt, bytes.length];
+    while (low < high) {
+      const line = bytes.lastIndexOf('\n', Math.floor((low + high) / 2) - 1) + 1;
+      const start = Math.max(line, low);
+      if (parseEntry(lineAt(bytes, start), townsAt).key < key) low = lineAfter(bytes, start);
+      else high = start;
+    }
+    return low;
+  }
+
+  function entriesStarting(key: string): Entry[] {
+    const range = bytes.toString('utf8', lowerBound(key), lowerBound(`${key}\uffff`));
+    return range.split('\n').flatMap((line) => (line === '' ? [] : [parseEntry(line, townsAt)]));
+  }
+
+  function find(words: readonly string[], limit: number, passes: (row: number) => boolean): Town[] {
+    if (words.length === 0) return [];
+    const key = words.join(' ');
+    const found = new Map<number, Town>();
+    const entries = entriesStarting(key);
+    const whole = entries.filter((entry) => entry.kind !== '+' && entry.key === key);
+    const best = (tier: readonly Entry[], weight: number) =>
+      firstRows(tier, limit, passes).map((row) => ({ row, town: townAt(row), weight }));
+    for (const tier of [whole, entries]) {
+      const own = best(
+        tier.filter(({ kind }) => kind !== '~'),
+        1,
+      );
+      const other = best(
+        tier.filter(({ kind }) => kind === '~'),
+        OTHER_NAME_WEIGHT,
+      );
+      const ranked = [...own, ...other].sort(
+        (a, b) => b.town.population * b.weight - a.town.population * a.weight || a.row - b.row,
+      );
+      for (const { row, town } of ranked) if (!found.has(row)) found.set(row, town);
+    }
+    return [...found.values()].slice(0, limit);
+  }
+
+  /** Towns of that name in the places that the qualifiers mean; what they mean exactly ("NJ") goes before what they begin. */
+  function findIn(qualifiers: readonly string[][], words: readonly string[], limit: number): Town[] {
+    const within = (exactly: boolean) => {
+      const meant = new Map<Region, boolean>();
+      return find(words, limit, (row) => {
+        const region = regionOf(row);
+        const known = meant.get(region) ?? qualifiers.every((each) => lies(region, each, exactly));
+        meant.set(region, known);
+        return known;
+      });
+    };
+    const exact = within(true);
+    const places = new Set(exact.map(({ place }) => place));
+    return [...exact, ...within(false).filter(({ place }) => !places.has(place))].slice(0, limit);
+  }
+
+  function nearest({ lat, lon }: Point): Town | undefined {
+    const { index, rows } = points();
+    const row = rows[around(index, lon, lat, 1)[0] ?? -1];
+    return row === undefined ? undefined : townAt(row);
+  }
+
+  function within({ lat, lon }: Point, radiusKm: number, limit: number): Town[] {
+    const { index, rows } = points();
+    const found = around(index, lon, lat, Number.POSITIVE_INFINITY, radiusKm);
+    // Rows are in order of population.
+    const largest = Float64Array.from(found, (at) => rows[at] ?? 0).sort();
+    return Array.from(largest.subarray(0, limit), townAt);
+  }
+
+  return {
+    search(text, limit) {
+      const [words = [], ...narrowing] = text
+        .slice(0, MAX_QUERY_CHARACTERS)
+        .split(',')
+        .map((part) => nameKey(part).split(' ').filter(Boolean));
+      const qualifiers = narrowing.filter((each) => each.length > 0);
+      if (qualifiers.length > 0) return findIn(qualifiers, words, limit);
+      // Without a comma the last words may name a region: the longest name that finds anything wins.
+      for (let length = words.length; length > 0; length--) {
+        const name = words.slice(0, length);
+        const found =
+          length === words.length
+            ? find(name, limit, () => true)
+            : findIn([words.slice(length)], name, limit);
+        if (found.length > 0) return found;
+      }
+      return [];
+    },
+    byId(place) {
+      if (!/^\d{1,12}$/.test(place)) return undefined;
+      // Another column may hold the same number, so look on until the id itself is met.
+      for (let at = bytes.indexOf(`\t${place}\t`, townsAt); at >= 0 && at < namesAt; ) {
+        const town = townAt(bytes.lastIndexOf('\n', at) + 1);
+        if (town.place === place) return town;
+        at = bytes.indexOf(`\t${place}\t`, at + 1);
+      }
+      return undefined;
+    },
+    nearest,
+    within,
+    describe(point) {
+      const town = nearest(point);
+      if (town === undefined) throw new Error('The gazetteer is empty');
+      return { area: areaName(town, point, 'en'), zone: town.zone };
+    },
+    *towns() {
+      for (let row = townsAt; row < namesAt; row = lineAfter(bytes, row)) yield townAt(row);
+    },
+  };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function lineAfter(bytes: Buffer, at: number): number {
+  const end = bytes.indexOf('\n', at);
+  return end < 0 ? bytes.length : end + 1;
+}
+
+function lineAt(bytes: Buffer, at: number): string {
+  const end = bytes.indexOf('\n', at);
+  return bytes.toString('utf8', at, end < 0 ? bytes.length : end);
+}
+
+/** Digits (base 36) of a town's line in the list of names, counted in bytes from the first town. */
+export const ROW_DIGITS = 5;
+
+function parseEntry(line: string, townsAt: number): Entry {
+  return {
+    key: line.slice(0, -ROW_DIGITS - 2),
+    kind: line.at(-ROW_DIGITS - 1) ?? '',
+    row: townsAt + Number.parseInt(line.slice(-ROW_DIGITS), 36),
+  };
+}
+
+/** Rows of the most populous towns that pass: rows are in order of population. */
+function firstRows(entries: readonly Entry[], most: number, passes: (row: number) => boolean): number[] {
+  const rows: number[] = [];
+  for (const row of Float64Array.from(entries, (entry) => entry.row).sort()) {
+    if (rows.length >= most) break;
+    if (row !== rows.at(-1) && passes(row)) rows.push(row);
+  }
+  return rows;
+}
+
+const MINUS = 45;
+const TAB = 9;
+const NEWLINE = 10;
+const ZERO = 48;
+
+/** Index of all towns' points, and where each town's line begins. Reads numbers from the bytes: no strings, so ten times faster. */
+function indexPoints(
+  bytes: Buffer,
+  townsAt: number,
+  namesAt: number,
+): { index: KDBush; rows: readonly number[] } {
+  const rows: number[] = [];
+  const degrees: number[] = [];
+  for (let at = townsAt; at < namesAt; at++) {
+    rows.push(at);
+    for (let column = 0; column < 2; column++) {
+      const negative = bytes[at] === MINUS;
+      if (negative) at++;
+      let value = 0;
+      for (; bytes[at] !== TAB; at++) value = value * 10 + (bytes[at] ?? ZERO) - ZERO;
+      degrees.push((negative ? -value : value) / 10_000);
+      at++;
+    }
+    while (bytes[at] !== NEWLINE) at++;
+  }
+  const index = new KDBush(rows.length, 64, Float32Array);
+  for (let at = 0; at < degrees.length; at += 2) index.add(degrees[at + 1] ?? 0, degrees[at] ?? 0);
+  return { index: index.finish(), rows };
+}

@@ -1,0 +1,24 @@
+import { createHmac } from 'node:crypto';
+import { mailboxOf } from '../../domain/members/address.ts';
+import type { ReadSecret } from './secrets.ts';
+
+/**
+ * The keyed hash (HMAC-SHA256, hex) that stands for a normalised address in the table's keys.
+ * Without the key nobody can try addresses against the table.
+ */
+export const hashAddress = (secret: ReadSecret, address: string): Promise<string> => hmac(secret, address);
+
+/** The keyed hash of the mailbox that a normalised address ends in, as far as anybody outside can tell. */
+export const hashMailbox = (secret: ReadSecret, address: string): Promise<string> =>
+  hmac(secret, mailboxOf(address));
+
+/** A keyed hash of a network, 16 hex digits, another one each day: so that it cannot be followed. No address has a space. */
+export async function hashNetwork(secret: ReadSecret, network: string, now: Date): Promise<string> {
+  return (await hmac(secret, `${now.toISOString().slice(0, 10)} ${network}`)).slice(0, 16);
+}
+
+async function hmac(secret: ReadSecret, text: string): Promise<string> {
+  const key = await secret('AWSCURRENT');
+  if (!key) throw new Error('there is no address key');
+  return createHmac('sha256', key.bytes).update(text).digest('hex');
+}

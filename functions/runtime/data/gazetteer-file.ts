@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createGazetteer, type Gazetteer } from '../../domain/places/gazetteer.ts';
+
+let loaded: Gazetteer | undefined;
+
+/**
+ * The gazetteer that lies beside the function's code (`places.tsv`; PLACES_FILE names another). Read once, by the
+ * first call, so that a cold start which needs no place does not pay for it. Throws if the file is missing.
+ */
+export function loadGazetteer(): Gazetteer {
+  loaded ??= createGazetteer(
+    readFileSync(process.env.PLACES_FILE ?? join(process.env.LAMBDA_TASK_ROOT ?? '.', 'places.tsv')),
+  );
+  return loaded;
+}

@@ -1,0 +1,104 @@
+import {
+  BusyError,
+  GoneError,
+  ImpossibleError,
+  LimitError,
+  LostRaceError,
+  NotAskedError,
+  NotFoundError,
+  type Refusal,
+} from '../../domain/errors.ts';
+import { isContention } from '../aws/aws.ts';
+import { TokenError } from '../crypto/tokens.ts';
+
+/** A place in the request and what is wrong there; `pointer` is a JSON Pointer (RFC 6901) into body or query. */
+export interface FieldProblem {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+/** The names of all problems that this API answers with; part of its contract. */
+export const PROBLEMS = {
+  'malformed-request': { status: 400, title: 'The request cannot be read' },
+  'invalid-request': { status: 400, title: 'The request has invalid fields' },
+  unauthenticated: { status: 401, title: 'A valid session is needed' },
+  'other-site': { status: 403, title: 'The request comes from another site' },
+  'not-found': { status: 404, title: 'There is no such thing' },
+  'method-not-allowed': { status: 405, title: 'This method is not allowed here' },
+  'not-possible': { status: 409, title: 'This is not possible as things stand' },
+  'link-expired': { status: 410, title: 'This link is no longer valid' },
+  closed: { status: 410, title: 'This was closed' },
+  'precondition-failed': { status: 412, title: 'It has changed since you read it' },
+  'too-large': { status: 413, title: 'The request body is too large' },
+  'unsupported-media-type': { status: 415, title: 'Only application/json is understood' },
+  'limit-reached': { status: 422, title: 'A limit is reached' },
+  internal: { status: 500, title: 'Something went wrong on our side' },
+  busy: { status: 503, title: 'Too busy right now' },
+} as const;
+export type ProblemName = keyof typeof PROBLEMS;
+
+/** An error that is already an answer. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly problem: ProblemName;
+  readonly detail: string;
+  readonly errors: readonly FieldProblem[] | undefined;
+  /** Why, for words in another language than that of the detail. */
+  readonly refusal: Refusal | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+  constructor(
+    problem: ProblemName,
+    detail: string,
+    {
+      errors,
+      refusal,
+      headers = {},
+    }: {
+      errors?: readonly FieldProblem[];
+      refusal?: Refusal;
+      headers?: Readonly<Record<string, string>>;
+    } = {},
+  ) {
+    super(detail);
+    this.problem = problem;
+    this.detail = detail;
+    this.errors = errors;
+    this.refusal = refusal;
+    this.headers = headers;
+  }
+}
+
+const RETRY_SOON = { 'retry-after': '2' };
+/** How middy runs handlers: whoever has no more than half a second left says so, with a TimeoutError. */
+export const IN_TIME = { timeoutEarlyInMillis: 500 };
+
+/** Whether an error passes: too many ask at once, none of the SDK's tries was answered, or the function's time is over. */
+const isPassing = (error: unknown) =>
+  error instanceof Error && (isContention(error.name) || error.name === 'TimeoutError');
+
+/** The one place where errors of the inner layers become answers. What it does not know becomes a bare 500. */
+export function toProblem(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  if (error instanceof TokenError)
+    return error.reason === 'expired'
+      ? new ProblemError('link-expired', 'The token has expired. Ask for a new one.')
+      : new ProblemError('link-expired', 'The token is not valid, or not valid for this.');
+  if (error instanceof NotAskedError)
+    return new ProblemError('invalid-request', 'Some fields are missing or wrong; see errors.', {
+      errors: error.at.map((at) => ({
+        pointer: `/topics/${at}`,
+        detail: 'is not a topic that this sign-up named',
+      })),
+    });
+  if (error instanceof NotFoundError) return new ProblemError('not-found', error.message);
+  if (error instanceof GoneError) return new ProblemError('closed', error.message);
+  if (error instanceof ImpossibleError)
+    return new ProblemError('not-possible', error.message, { refusal: error.refusal });
+  if (error instanceof LimitError)
+    return new ProblemError('limit-reached', error.message, { refusal: error.refusal });
+  if (error instanceof BusyError || error instanceof LostRaceError || isPassing(error))
+    return new ProblemError('busy', 'Please try the same again in a moment.', {
+      headers: RETRY_SOON,
+    });
+  return new ProblemError('internal', 'Nothing is known about this error here; it has been logged.');
+}

@@ -1,0 +1,34 @@
+import type { Session } from '../../domain/members/session.ts';
+import type { ReadSecret } from '../crypto/secrets.ts';
+import { issueToken, readToken, TokenError } from '../crypto/tokens.ts';
+
+/** Only this host over https gets it, no script reads it, and a form of another site comes without it. */
+const COOKIE = '__Host-session';
+const RULES = 'Path=/; Secure; HttpOnly; SameSite=Lax';
+
+/** The cookie that signs a member in, for as long as its token lives. */
+export async function sessionCookie(secret: ReadSecret, member: string, now: Date): Promise<string> {
+  const { token, expiresAt } = await issueToken(secret, 'session', member, now);
+  const seconds = Math.floor((Date.parse(expiresAt) - now.getTime()) / 1000);
+  return `${COOKIE}=${token}; Max-Age=${seconds}; ${RULES}`;
+}
+
+/** The cookie that signs out. */
+export const NO_SESSION = `${COOKIE}=; Max-Age=0; ${RULES}`;
+
+/** The session of a request's cookie; undefined without one, and for one that is not ours or has expired. */
+export async function readSessionCookie(
+  secret: ReadSecret,
+  { cookies }: { readonly cookies: ReadonlyMap<string, string> },
+  now: Date,
+): Promise<Session | undefined> {
+  const token = cookies.get(COOKIE);
+  if (!token) return undefined;
+  try {
+    const { subject, issuedAt } = await readToken(secret, ['session'], token, now);
+    return { member: subject, issuedAt };
+  } catch (error) {
+    if (error instanceof TokenError) return undefined;
+    throw error;
+  }
+}

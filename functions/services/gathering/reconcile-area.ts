@@ -1,0 +1,128 @@
+import { decidable } from '../../domain/gathering/area-view.ts';
+import { nightOf } from '../../domain/gathering/night.ts';
+import { areasAround, miscounts, overlooked } from '../../domain/gathering/reconciling.ts';
+import { areasBeside, countAround, crowdAt, seenBeside, seenIn } from '../../domain/gathering/seen.ts';
+import { asWaiting, newsOfCrowd, waitBegan } from '../../domain/gathering/waiting.ts';
+import type { Interest } from '../../domain/model.ts';
+import { readAreas, type StoredAreas } from '../../store/area.ts';
+import { type AreaItem, forgetForming, isListed, listArea, retireArea } from '../../store/areas-in-use.ts';
+import { interestWrites, markCrowd, readWaitingIn } from '../../store/interests.ts';
+import { noteSeen } from '../../store/seen.ts';
+import type { Table } from '../../store/table.ts';
+import { transact, wins } from '../../store/transact.ts';
+import { type GatheringTools, gatherAround } from './gathering.ts';
+import { nameUnnamed } from './name-unnamed.ts';
+import { type GroupRepairs, sweepClosed, sweepGroup } from './reconcile-group.ts';
+import { recount } from './recount.ts';
+
+/** Interests changed in one transaction. */
+const AT_ONCE = 100;
+
+/** What was made good in an area; all zero where nothing was lost. */
+export interface Repairs extends GroupRepairs {
+  readonly recounted: number;
+  /** Waits that had no end. */
+  readonly dated: number;
+  /** Homes whose people were matched once more. */
+  readonly matched: number;
+}
+
+/**
+ * Finishes what a lost record left undone for one topic in one area: counters, matches, news, invitations, and members
+ * of closed groups; and notes what may be known of the people there until the next night. Where nothing is amiss and
+ * nothing has changed it only reads, and it can break off anywhere: the next night goes on.
+ */
+export async function sweepArea(table: Table, tools: GatheringTools, entry: AreaItem): Promise<Repairs> {
+  const { topic, area } = entry;
+  const now = tools.now();
+  const read = () => readAreas(table, topic, [area], { consistent: true });
+  const [found, waiting, beside] = await Promise.all([
+    read(),
+    readWaitingIn(table, topic, area),
+    Promise.all(areasBeside(area).map((other) => readWaitingIn(table, topic, other))),
+  ]);
+  const own = (await nameUnnamed(table, topic, found.counters)) ? await read() : found;
+  const groups: GroupRepairs[] = [];
+  for (const closed of own.closed) groups.push(await sweepClosed(table, entry, closed, now));
+  for (const { id } of own.groups) groups.push(await sweepGroup(table, id, now));
+  const recounted = await recount(table, topic, miscounts(own.counters, waiting));
+  const dated = await dateWaits(table, waiting);
+  const { matched, around } = await matchAgain(table, tools, entry);
+  const isSeen = await show(table, tools, entry, { own, around, waiting, beside: beside.flat() });
+  const isEmpty = [own.counters, own.groups, own.closed, waiting].every(({ length }) => length === 0);
+  if (entry.forming !== undefined) await transact(table, [forgetForming(table, entry)]);
+  if (isEmpty && !isSeen) await retireArea(table, entry, nightOf(now));
+  const sum = (name: keyof GroupRepairs) => groups.reduce((total, repairs) => total + repairs[name], 0);
+  return {
+    news: sum('news'),
+    invited: sum('invited'),
+    returned: sum('returned'),
+    recounted: recounted.length,
+    dated,
+    matched,
+  };
+}
+
+/** Gives an end to waits from before waits had one. */
+async function dateWaits(table: Table, waiting: readonly Interest[]): Promise<number> {
+  const undated = waiting.filter(({ due }) => !due);
+  for (let start = 0; start < undated.length; start += AT_ONCE) {
+    const page = undated.slice(start, start + AT_ONCE);
+    const changes = page.map((before) => ({ before, after: asWaiting(before) }));
+    await transact(table, await interestWrites(table, changes));
+  }
+  return undated.length;
+}
+
+/** Gathers whoever was overlooked. Gives how many homes were matched, and the areas around as they were before. */
+async function matchAgain(
+  table: Table,
+  tools: GatheringTools,
+  { topic, area }: AreaItem,
+): Promise<{ readonly matched: number; readonly around: StoredAreas }> {
+  const { counters } = await readAreas(table, topic, [area], { consistent: true });
+  const around = await readAreas(table, topic, areasAround(counters), { consistent: true });
+  const view = { ...around, counters: decidable(around.counters) };
+  const found = overlooked(decidable(counters), view, tools.quorumOf(topic));
+  for (const newest of found) await gatherAround(table, tools, topic, newest);
+  return { matched: found.length, around };
+}
+
+/** What the sweep has read of an area. */
+interface Sight {
+  readonly own: StoredAreas;
+  /** The areas that matter to those who wait in it. */
+  readonly around: StoredAreas;
+  readonly waiting: readonly Interest[];
+  /** Who waits in the areas beside it. */
+  readonly beside: readonly Interest[];
+}
+
+/**
+ * Notes what everybody may know of an area, and what those who wait there may know of each other; whoever is almost
+ * enough there is told once. Gives whether there is anything for everybody.
+ */
+async function show(
+  table: Table,
+  tools: GatheringTools,
+  { topic, area }: AreaItem,
+  { own, around, waiting, beside }: Sight,
+): Promise<boolean> {
+  const [now, quorum] = [tools.now(), tools.quorumOf(topic)];
+  const counts = countAround([...waiting, ...beside].map(waitingOf), now);
+  const squares = seenIn(area, counts, own.groups, { quorum, now });
+  await noteSeen(table, { topic, area, squares }, now);
+  // Where people are seen only from beside, somebody has to come by every night, too.
+  const homes = waiting.map(({ home }) => home);
+  const unlisted = seenBeside(area, homes, counts).filter((other) => !isListed(around.listed, other));
+  for (const other of unlisted) await transact(table, [listArea(table, { topic, area: other })]);
+  for (const interest of waiting) {
+    const crowd = crowdAt(interest.home, counts, quorum);
+    const news = newsOfCrowd(interest, crowd, quorum);
+    if (crowd !== interest.crowd || news)
+      await wins(transact(table, [markCrowd(table, interest, crowd, news)]));
+  }
+  return squares.size > 0;
+}
+
+const waitingOf = (interest: Interest) => ({ home: interest.home, since: waitBegan(interest) });

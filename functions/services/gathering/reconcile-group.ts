@@ -1,0 +1,149 @@
+import { untoldNews } from '../../domain/mailing/fan-out.ts';
+import { mailIdOf } from '../../domain/mailing/mail-order.ts';
+import { wantsNoMailAbout } from '../../domain/mailing/wanted-mail.ts';
+import { nextMeetup } from '../../domain/meetups/next-meetup.ts';
+import type { Interest, Invitation, Meetup } from '../../domain/model.ts';
+import type { ClosedGroup } from '../../store/area.ts';
+import type { AreaInUse } from '../../store/areas-in-use.ts';
+import { RETURNED_AT_ONCE, readGroupMembers, returnToWaiting } from '../../store/group-members.ts';
+import { readGroup } from '../../store/groups.ts';
+import { announceInterestAgain } from '../../store/interests.ts';
+import { readInvitationsOf } from '../../store/invitations.ts';
+import { readLedger } from '../../store/mail-ledger.ts';
+import { announceMeetupAgain } from '../../store/meetups.ts';
+import { readMembers } from '../../store/members.ts';
+import { forgetClosed } from '../../store/open-groups.ts';
+import type { Table } from '../../store/table.ts';
+import { transact, untilWon, wins } from '../../store/transact.ts';
+
+/** Members or invitations read at once. */
+const PAGE = 200;
+/** By then the index shows everybody who was in a group when it closed. */
+const INDEX_SETTLES_MS = 60 * 60_000;
+
+/** What was made good of a group. */
+export interface GroupRepairs {
+  readonly news: number;
+  readonly invited: number;
+  readonly returned: number;
+}
+
+const NOTHING: GroupRepairs = { news: 0, invited: 0, returned: 0 };
+
+/** Announces anew what people of a group should have been told: news of its meetups, and the invitation to the next. */
+export async function sweepGroup(table: Table, id: string, now: Date): Promise<GroupRepairs> {
+  const found = await readGroup(table, id);
+  if (!found) return NOTHING;
+  let news = 0;
+  for (const meetup of found.meetups) {
+    const what = untoldNews(meetup, now);
+    if (what && (await wins(transact(table, [announceMeetupAgain(table, meetup, what, now)])))) news += 1;
+  }
+  const next = nextMeetup(found.meetups, now);
+  // News that invite everybody invite these, too.
+  const uninvited =
+    next && untoldNews(next, now) !== 'invitation' ? await readUninvited(table, next, now) : [];
+  let invited = 0;
+  for (const interest of uninvited)
+    if (await wins(transact(table, [announceInterestAgain(table, interest, now)]))) invited += 1;
+  return { news, invited, returned: 0 };
+}
+
+/** Returns whoever is still in a group that closed to waiting, and forgets the group once nobody is. */
+export async function sweepClosed(
+  table: Table,
+  { topic, area }: AreaInUse,
+  { group, closedAt }: ClosedGroup,
+  now: Date,
+): Promise<GroupRepairs> {
+  const { news } = await sweepGroup(table, group, now);
+  let returned = 0;
+  for (let after: string | undefined; ; ) {
+    const page = await untilWon(table, async (table) => {
+      const members = await readGroupMembers(table, group, { after, limit: RETURNED_AT_ONCE });
+      if (members.length > 0) await returnToWaiting(table, members, now);
+      return members;
+    });
+    returned += page.length;
+    after = page.at(-1)?.member;
+    if (page.length < RETURNED_AT_ONCE) break;
+  }
+  if (returned === 0 && now.getTime() - Date.parse(closedAt) > INDEX_SETTLES_MS)
+    await transact(table, [forgetClosed(table, topic, area, group)]);
+  return { ...NOTHING, news, returned };
+}
+
+/** Members of a meetup's group who have no invitation to it, or one that no mail has told them of. */
+async function readUninvited(table: Table, meetup: Meetup, now: Date): Promise<Interest[]> {
+  const invitations = new Map<string, Invitation>();
+  for (let after: string | undefined; ; ) {
+    const page = await readInvitationsOf(table, meetup.id, { after, limit: PAGE });
+    for (const invitation of page) invitations.set(invitation.member, invitation);
+    after = page.at(-1)?.member;
+    if (page.length < PAGE) break;
+  }
+  const uninvited: Interest[] = [];
+  for (let after: string | undefined; ; ) {
+    const page = await readGroupMembers(table, meetup.group, { after, limit: PAGE });
+    uninvited.push(...page.filter(({ member }) => !invitations.has(member)));
+    const asked = page.flatMap(({ member }) => invitations.get(member) ?? []);
+    const untold = await readUntold(
+      table,
+      meetup,
+      asked.filter((one) => mayBeUntold(one, now)),
+      now,
+    );
+    uninvited.push(...page.filter(({ member }) => untold.has(member)));
+    after = page.at(-1)?.member;
+    if (page.length < PAGE) return uninvited;
+  }
+}
+
+/** What was asked so long ago is told by now; what is older than some nights was looked at in each of them. */
+const UNDER_WAY_MS = 60 * 60_000;
+const LOOKED_AT_MS = 3 * 24 * 60 * 60_000;
+
+function mayBeUntold({ answer, invitedAt }: Invitation, now: Date): boolean {
+  const age = invitedAt === undefined ? Number.POSITIVE_INFINITY : now.getTime() - Date.parse(invitedAt);
+  return answer === undefined && age > UNDER_WAY_MS && age < LOOKED_AT_MS;
+}
+
+/** Those of some invited members whom no mail has told, although they want mail. */
+async function readUntold(
+  table: Table,
+  meetup: Meetup,
+  invitations: readonly Invitation[],
+  now: Date,
+): Promise<ReadonlySet<string>> {
+  const told = new Set(
+    (
+      await readLedger(
+        table,
+        invitations.flatMap((one) => mailsAbout(meetup, one)),
+      )
+    ).map(memberOf),
+  );
+  const silent = invitations.filter(({ member }) => !told.has(member));
+  const wanting = new Set<string>();
+  for (let start = 0; start < silent.length; start += MEMBERS_AT_ONCE)
+    for (const member of await readMembers(
+      table,
+      silent.slice(start, start + MEMBERS_AT_ONCE).map((one) => one.member),
+    ))
+      if (!wantsNoMailAbout(member, meetup, { meetup: meetup.id, member: member.id }, now))
+        wanting.add(member.id);
+  return wanting;
+}
+
+/** What one request reads at most. */
+const MEMBERS_AT_ONCE = 100;
+
+/** The mails that tell somebody of a meetup for the first time. */
+const mailsAbout = ({ id, sequence }: Meetup, { member }: Invitation) =>
+  Array.from({ length: sequence + 1 }, (_, told) =>
+    (['invitation', 'confirmed'] as const).map((kind) =>
+      mailIdOf({ kind, meetup: id, sequence: told, member }),
+    ),
+  ).flat();
+
+const memberOf = ({ mailId }: { readonly mailId: string }) => mailId.slice(mailId.lastIndexOf('#') + 1);

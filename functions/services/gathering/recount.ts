@@ -1,0 +1,38 @@
+import { LostRaceError } from '../../domain/errors.ts';
+import { type Miscount, miscounts } from '../../domain/gathering/reconciling.ts';
+import { correctCounter, counterOf, readCounters } from '../../store/counters.ts';
+import { readInterestsOf } from '../../store/interests.ts';
+import type { Table } from '../../store/table.ts';
+import { transact } from '../../store/transact.ts';
+
+/**
+ * Makes counters right that seemed wrong by an index that may lag, and gives their cells. Whoever is in doubt, named by a
+ * counter or shown by the index, is read strongly consistently; a counter is written only if it has not moved since.
+ */
+export async function recount(table: Table, topic: string, suspects: readonly Miscount[]): Promise<string[]> {
+  if (suspects.length === 0) return [];
+  const cells = suspects.map(({ cell }) => cell);
+  const items = await readCounters(table, topic, cells);
+  const counters = items.map(counterOf);
+  const people = [...counters.flatMap(({ waiting }) => waiting), ...suspects.flatMap(({ there }) => there)];
+  const interests = await readInterestsOf(
+    table,
+    topic,
+    people.map(({ member }) => member),
+  );
+  const wrong = miscounts(
+    counters,
+    interests.filter(({ home, group }) => group === undefined && cells.includes(home)),
+  );
+  const mended: string[] = [];
+  for (const { cell, there } of wrong)
+    try {
+      const before = items.find((item) => item.cell === cell);
+      await transact(table, [correctCounter(table, { topic, cell }, before, there)]);
+      mended.push(cell);
+    } catch (error) {
+      // Somebody came or went: the next night looks again.
+      if (!(error instanceof LostRaceError)) throw error;
+    }
+  return mended;
+}

@@ -1,0 +1,69 @@
+import { type Company, mayReadNames } from '../../domain/meetups/attendees.ts';
+import { hostsOf } from '../../domain/meetups/meetup-life.ts';
+import { firstName } from '../../domain/members/person-name.ts';
+import type { Meetup } from '../../domain/model.ts';
+import { readInvitationsOf } from '../../store/invitations.ts';
+import { readMembers } from '../../store/members.ts';
+import type { Table } from '../../store/table.ts';
+import type { Invited } from './rsvp.ts';
+
+/** So many others are named at most. */
+const NAMED = 20;
+/** So many volunteers are looked up: the first of them who is still a member hosts. */
+const VOLUNTEERS = 5;
+
+/** The company of somebody who said yes; undefined for everybody else, who is not told who comes. */
+export const companyFor = async (table: Table, invited: Invited, now: Date): Promise<Company | undefined> =>
+  invited.invitation.answer === 'yes' ? readCompany(table, invited, now) : undefined;
+
+/** Who else comes and who hosts, for somebody who means to come: by name once they may read names, else as numbers. */
+export async function readCompany(
+  table: Table,
+  { meetup, invitation }: Invited,
+  now: Date,
+): Promise<Company> {
+  return mayReadNames(meetup, invitation, now)
+    ? readNames(table, meetup, invitation.member)
+    : unnamed(meetup, invitation.member);
+}
+
+function unnamed(meetup: Meetup, member: string): Company {
+  const [host] = hostsOf(meetup);
+  return {
+    host: { is: host === undefined ? 'nobody' : host === member ? 'you' : 'somebody' },
+    names: [],
+    more: Math.max(0, meetup.tally.yes - 1),
+  };
+}
+
+/**
+ * The fewer say yes, the more invitations have to be read to find some; but then fewer people are told, so a whole meetup
+ * reads about the same.
+ */
+async function readNames(table: Table, meetup: Meetup, member: string): Promise<Company> {
+  const coming = await readInvitationsOf(table, meetup.id, { limit: NAMED + 1, answer: 'yes' });
+  const others = coming
+    .map((invitation) => invitation.member)
+    .filter((other) => other !== member)
+    .slice(0, NAMED);
+  const volunteers = hostsOf(meetup).slice(0, VOLUNTEERS);
+  const people = new Map(
+    (await readMembers(table, [...new Set([...others, ...volunteers])])).map(({ id, name }) => [id, name]),
+  );
+  const nameOf = (id: string) => {
+    const name = people.get(id);
+    return name === undefined ? undefined : firstName(name);
+  };
+  const names = others.flatMap((id) => nameOf(id) ?? []).sort((a, b) => a.localeCompare(b, 'en'));
+  const host = volunteers.find((id) => people.has(id));
+  return {
+    host:
+      host === undefined
+        ? { is: 'nobody' }
+        : host === member
+          ? { is: 'you' }
+          : { is: 'somebody', name: nameOf(host) },
+    names,
+    more: Math.max(others.length, meetup.tally.yes - 1) - names.length,
+  };
+}

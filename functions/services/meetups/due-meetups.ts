@@ -1,0 +1,61 @@
+import { advance, cancelledBefore } from '../../domain/meetups/meetup-life.ts';
+import { candidatesAgain, isWithin } from '../../domain/meetups/venue-choice.ts';
+import type { Group, Meetup, Venue } from '../../domain/model.ts';
+import { readGroup } from '../../store/groups.ts';
+import { groupOfMeetup } from '../../store/keys.ts';
+import { moveMeetup, putMeetup } from '../../store/meetups.ts';
+import { closeGroup, noteClosed } from '../../store/open-groups.ts';
+import type { Table } from '../../store/table.ts';
+import { transact, untilWon } from '../../store/transact.ts';
+import { readVenues, withoutClosed } from '../../store/venues.ts';
+
+/** No vote may lead to a place that has closed since it was proposed, or moved beyond somebody's reach. */
+async function withOpenCandidates(table: Table, group: Group, meetup: Meetup): Promise<Meetup> {
+  if (meetup.due?.step !== 'decide') return meetup;
+  const candidates = await withoutClosed(table, meetup.candidates);
+  return { ...meetup, candidates: candidates.filter((now) => isStillWithin(group, meetup.candidates, now)) };
+}
+
+/** Whether everybody in a group can come to a candidate where it is now, as they could where it was. */
+const isStillWithin = (group: Group, before: readonly Venue[], { id, place }: Venue): boolean =>
+  isWithin(group, place) ||
+  before.some((was) => was.id === id && was.place.lat === place.lat && was.place.lon === place.lon);
+
+/** A next meetup with the venues that are open by now, wherever its group may meet: that takes one to four queries. */
+async function withVenues(table: Table, group: Group, next: Meetup): Promise<Meetup> {
+  const venues = await readVenues(table, group.place, group.slackKm);
+  return { ...next, candidates: candidatesAgain(group, venues) };
+}
+
+/**
+ * Does the due step of a meetup in one transaction: the meetup moves, its group's next one is proposed, a group that
+ * failed too often closes. Gives false if nothing is due (any more).
+ */
+export const advanceMeetup = (
+  table: Table,
+  id: string,
+  minimumYesOf: (topic: string) => number,
+  now: Date,
+): Promise<boolean> =>
+  untilWon(table, async (table) => {
+    const found = await readGroup(table, groupOfMeetup(id));
+    const meetup = found?.meetups.find((one) => one.id === id);
+    if (!found || !meetup) return false;
+    const step = advance(await withOpenCandidates(table, found.group, meetup), found.group, {
+      minimumYes: minimumYesOf(meetup.topic.slug),
+      cancelledBefore: cancelledBefore(meetup, found.meetups),
+      now,
+    });
+    if (!step) return false;
+    await transact(table, [
+      moveMeetup(table, meetup, step.meetup),
+      ...(step.next ? [putMeetup(table, await withVenues(table, found.group, step.next))] : []),
+      ...(step.dissolves
+        ? [
+            closeGroup(table, meetup.topic.slug, found.group),
+            noteClosed(table, meetup.topic.slug, found.group, now),
+          ]
+        : []),
+    ]);
+    return true;
+  });

@@ -1,0 +1,54 @@
+import { isToCome } from '../../domain/meetups/next-meetup.ts';
+import { readInvitations } from '../../store/invitations.ts';
+import { upcomingSort } from '../../store/keys.ts';
+import { readMeetups } from '../../store/meetups.ts';
+import type { Table } from '../../store/table.ts';
+import type { Invited } from './rsvp.ts';
+
+/** Which of their invitations somebody asks for: to what is to come and not called off, or all the rest. */
+export type InvitedWhen = 'upcoming' | 'past';
+
+/** A member's invitations: what is to come with the next one first, the rest with the latest first. */
+export async function readOwnInvitations(
+  table: Table,
+  member: string,
+  when: InvitedWhen,
+  now: Date,
+): Promise<Invited[]> {
+  const invitations = new Map((await readInvitations(table, member)).map((each) => [each.meetup, each]));
+  const meetups = (await readMeetups(table, [...invitations.keys()]))
+    .filter((meetup) => isToCome(meetup, now) === (when === 'upcoming'))
+    .sort(byStart[when]);
+  return meetups.flatMap((meetup) => {
+    const invitation = invitations.get(meetup.id);
+    return invitation ? [{ meetup, invitation }] : [];
+  });
+}
+
+/** One page of them: up to `limit` that come after where the page before ended; `end` where this one does, if more follow. */
+export async function pageOwnInvitations(
+  table: Table,
+  member: string,
+  {
+    when,
+    after,
+    limit,
+  }: { readonly when: InvitedWhen; readonly after?: string | undefined; readonly limit: number },
+  now: Date,
+): Promise<{ readonly invited: readonly Invited[]; readonly end?: string }> {
+  const all = await readOwnInvitations(table, member, when, now);
+  const isLater = ({ meetup }: Invited) =>
+    after === undefined || (when === 'upcoming' ? sortKey(meetup) > after : sortKey(meetup) < after);
+  const rest = all.filter(isLater);
+  const invited = rest.slice(0, limit);
+  const last = rest.length > limit ? invited.at(-1) : undefined;
+  return { invited, ...(last && { end: sortKey(last.meetup) }) };
+}
+
+type Placed = Pick<Invited['meetup'], 'startsAt' | 'id'>;
+
+const sortKey = ({ startsAt, id }: Placed) => upcomingSort(startsAt, id);
+const byStart = {
+  upcoming: (a: Placed, b: Placed) => (sortKey(a) < sortKey(b) ? -1 : 1),
+  past: (a: Placed, b: Placed) => (sortKey(a) < sortKey(b) ? 1 : -1),
+} as const;

@@ -1,0 +1,114 @@
+import { LostRaceError } from '../../domain/errors.ts';
+import type { Point } from '../../domain/model.ts';
+import { type Key, venueIdKey, venuePartition } from '../../store/keys.ts';
+import { versionOf } from '../../store/kinds.ts';
+import { readPartition, type Table } from '../../store/table.ts';
+import { ABSENT, put, remove, transact, untilWon, update } from '../../store/transact.ts';
+import { readIds, type VenueIdItem, type VenueItem } from '../../store/venue-items.ts';
+
+/** Ids read at once. */
+const IDS_AT_ONCE = 100;
+/** Venues adopted in one transaction: each is two writes. */
+const ADOPTED_AT_ONCE = 50;
+/** How long a venue that is gone is kept, in ms: a list that was short by mistake can be made good. */
+const KEPT_MS = 90 * 24 * 60 * 60_000;
+
+/**
+ * Gives the venues of an area from before venues were found by their ids such items; of several that stand under one id, which
+ * moved in those days, one stays. Doing it again changes nothing.
+ */
+export const adoptVenues = (table: Table, area: string): Promise<void> =>
+  untilWon(table, async (table) => {
+    const old = (await readVenueItems(table, area)).filter(({ v = 1 }) => v < versionOf('venue'));
+    for (let start = 0; start < old.length; start += ADOPTED_AT_ONCE) {
+      const page = old.slice(start, start + ADOPTED_AT_ONCE);
+      const ids = await readIds(table, [...new Set(page.map(({ id }) => id))]);
+      const places = new Map([...ids].map(([id, { at }]) => [id, at.sk]));
+      const writes = page.flatMap(({ id, pk, sk }) => {
+        const known = places.get(id);
+        if (known !== undefined && known !== sk) return [remove(table, { pk, sk })];
+        places.set(id, sk);
+        const current = update(
+          table,
+          { pk, sk },
+          { kind: 'venue', update: '', condition: 'attribute_exists(pk)' },
+        );
+        const item = { ...venueIdKey(id), kind: 'venue-id', at: { pk, sk }, seen: '' };
+        return known === undefined ? [current, put(table, item, ABSENT)] : [current];
+      });
+      await transact(table, writes);
+    }
+  });
+
+/** What a full import looks for in an area. */
+export interface Search {
+  readonly area: string;
+  /** Whether the import covers a place. */
+  readonly covers: (place: Point) => boolean;
+  /** Whether its list is the one that is imported; undefined for what was imported before lists had names. */
+  readonly isOfSource: (source: string | undefined) => boolean;
+  readonly isSeen: (id: string, item: VenueIdItem | undefined) => boolean;
+}
+
+/** A venue that a full import did not see, and which import did last. */
+export interface Unseen {
+  readonly key: Key;
+  readonly id: string;
+  readonly seen: string;
+}
+
+/** The venues of a list in an area that an import covers, and those of them that it did not see; without those that are gone. */
+export async function findUnseen(
+  table: Table,
+  { area, covers, isOfSource, isSeen }: Search,
+): Promise<{ readonly all: number; readonly unseen: readonly Unseen[] }> {
+  const items = (await readVenueItems(table, area)).filter(
+    ({ gone, place }) => gone === undefined && covers(place),
+  );
+  const unseen: Unseen[] = [];
+  let all = 0;
+  for (let start = 0; start < items.length; start += IDS_AT_ONCE) {
+    const page = items.slice(start, start + IDS_AT_ONCE);
+    const ids = await readIds(table, [...new Set(page.map(({ id }) => id))]);
+    for (const { id, pk, sk } of page) {
+      const item = ids.get(id);
+      const isThere = isSeen(id, item);
+      if (!isThere && !isOfSource(item?.source)) continue;
+      all += 1;
+      if (!isThere) unseen.push({ key: { pk, sk }, id, seen: item?.seen ?? '' });
+    }
+  }
+  return { all, unseen };
+}
+
+/**
+ * Notes that a venue is gone since `now`: it is proposed no more, and deleted after 90 days. Gives false if another import has
+ * seen it meanwhile.
+ */
+export async function retireVenue(table: Table, { key, id, seen }: Unseen, now: Date): Promise<boolean> {
+  const ttl = Math.ceil((now.getTime() + KEPT_MS) / 1000);
+  const names = { '#ttl': 'ttl' };
+  try {
+    await transact(table, [
+      update(table, key, {
+        update: 'SET gone = :gone, #ttl = :ttl',
+        condition: 'attribute_exists(pk)',
+        names,
+        values: { ':gone': now.toISOString(), ':ttl': ttl },
+      }),
+      update(table, venueIdKey(id), {
+        update: 'SET #ttl = :ttl',
+        condition: '#at = :at AND seen = :seen',
+        names: { ...names, '#at': 'at' },
+        values: { ':at': key, ':seen': seen, ':ttl': ttl },
+      }),
+    ]);
+    return true;
+  } catch (error) {
+    if (error instanceof LostRaceError) return false;
+    throw error;
+  }
+}
+
+const readVenueItems = (table: Table, area: string) =>
+  readPartition<VenueItem>(table, venuePartition(area), { consistent: true });

@@ -1,0 +1,227 @@
+import { DEFAULT_LANGUAGE } from '../../domain/language.ts';
+import { pressed, type SecondSignUp, withTicked } from '../../domain/members/second-sign-up.ts';
+import { confirmationSignsIn, type Session } from '../../domain/members/session.ts';
+import type { Member, Topic } from '../../domain/model.ts';
+import { claimEmail, ownedBy, readEmail } from '../../store/emails.ts';
+import { type Membership, topicsOf } from '../../store/members.ts';
+import { confirmSignUp, type KeptSignUp, openSecond, readSignUp, type SignUp } from '../../store/sign-ups.ts';
+import type { Table } from '../../store/table.ts';
+import { readClosed } from '../../store/topics.ts';
+import { transact, untilWon } from '../../store/transact.ts';
+import { changeMembership, mergeTopics } from './membership.ts';
+import { readMembershipOf, useSignInLink } from './sessions.ts';
+
+/** A look through the link of a confirmation mail. */
+interface Look {
+  /** The sign-up. */
+  readonly id: string;
+  /** When the link was. */
+  readonly issuedAt: Date;
+  readonly hashAddress: (address: string) => Promise<string>;
+  readonly now: Date;
+}
+
+/** A press on the button behind it. */
+interface Press extends Look {
+  readonly newId: () => string;
+  /** The day of the texts that whoever has not agreed yet agrees to now. */
+  readonly texts: string;
+  /** Slugs of what the owner of the address ticks; absent where nobody was shown what can be ticked. */
+  readonly ticked?: readonly string[] | undefined;
+}
+
+/** Whom a link lets in, and what became of their sign-up. */
+export interface LetIn extends Membership {
+  /** If it is the link of a second one: what it added, and what it still could. */
+  readonly second?: SecondSignUp | undefined;
+  /** Topics that it asked for and that an operator closed: nobody waits for them. */
+  readonly refused?: readonly Topic[] | undefined;
+}
+
+/**
+ * Whom a link from a mail lets in. `in`: the member as they are now, whom the link's sign-up makes or has made, the owner of
+ * its address, or who asked to sign in. `used`: the link has let somebody in and does so no more. `ended`: the sign-up has expired, the
+ * membership has ended, or its member has signed out everywhere since the link was issued.
+ */
+export type Entry =
+  | { readonly kind: 'in'; readonly membership: LetIn }
+  | { readonly kind: 'used' }
+  | { readonly kind: 'ended' };
+
+/** Uses a link from a mail: one to sign in lets in once, one to confirm a sign-up for an hour from its first use on. */
+export async function letIn(
+  table: Table,
+  link: { readonly purpose: 'confirm' | 'sign-in'; readonly subject: string; readonly issuedAt: Date },
+  tools: Omit<Press, 'id' | 'issuedAt'>,
+): Promise<Entry> {
+  if (link.purpose === 'sign-in') {
+    const session = { member: link.subject, issuedAt: link.issuedAt };
+    const entry = await letInAgain(table, session);
+    // Last, so that what fails before it does not use the link up.
+    return entry.kind === 'ended' || (await useSignInLink(table, session, tools.newId()))
+      ? entry
+      : { kind: 'used' };
+  }
+  const confirmed = await confirm(table, { ...tools, id: link.subject, issuedAt: link.issuedAt });
+  switch (confirmed.kind) {
+    case 'made':
+      return { kind: 'in', membership: confirmed.membership };
+    case 'known': {
+      const { member, second, refused } = confirmed;
+      return letInAgain(table, { member, issuedAt: link.issuedAt }, { second, refused });
+    }
+    case 'used':
+      return { kind: 'used' };
+    case 'expired':
+      return { kind: 'ended' };
+  }
+}
+
+async function letInAgain(
+  table: Table,
+  session: Session,
+  became: Pick<LetIn, 'second' | 'refused'> = {},
+): Promise<Entry> {
+  const membership = await readMembershipOf(table, session);
+  return membership ? { kind: 'in', membership: { ...membership, ...became } } : { kind: 'ended' };
+}
+
+/** What the link of a confirmation mail is about, as things stand. */
+export type Found =
+  /** Nobody owns the address: the sign-up would make a member. */
+  | { readonly kind: 'first'; readonly signUp: SignUp }
+  /** The sign-up has made a member (and names nothing more), or a member owns its address. */
+  | {
+      readonly kind: 'owned';
+      readonly membership: Membership;
+      /** What a second sign-up can bring, held or not; none in the link of one that made the member. */
+      readonly named: readonly Topic[];
+      readonly signUp: KeptSignUp;
+    };
+
+/**
+ * Looks through the link of a confirmation mail. Undefined if the sign-up has expired, or if a member owns the address whom the
+ * link does not show: it is from before they signed out everywhere, or the membership has ended.
+ */
+export async function lookThrough(table: Table, look: Look): Promise<Found | undefined> {
+  const signUp = await readSignUp(table, look.id, look.now);
+  if (!signUp) return undefined;
+  const owner =
+    'confirmedBy' in signUp
+      ? signUp.confirmedBy
+      : (await readEmail(table, await look.hashAddress(signUp.email)))?.member;
+  if (owner === undefined) return 'email' in signUp ? { kind: 'first', signUp } : undefined;
+  const membership = await readMembershipOf(table, { member: owner, issuedAt: look.issuedAt });
+  return membership && { kind: 'owned', membership, named: signUp.topics ?? [], signUp };
+}
+
+/** Whether the link of a sign-up has done all that it does: it signs in for an hour from its first use on. */
+export const isUsedUp = (found: Found, now: Date): boolean =>
+  found.kind === 'owned' &&
+  'confirmedBy' in found.signUp &&
+  !confirmationSignsIn(found.signUp.confirmedAt, now);
+
+/** What confirming a sign-up did: it made a member, or it was one of a member who is there already. */
+export type Confirmed =
+  | { readonly kind: 'made'; readonly membership: LetIn }
+  | ({ readonly kind: 'known'; readonly member: string } & Pick<LetIn, 'second' | 'refused'>)
+  /** Its link does nothing more. */
+  | { readonly kind: 'used' }
+  | { readonly kind: 'expired' };
+
+/**
+ * Turns a pending sign-up into a member, in one transaction; where a member owns the address, adds what they ticked and
+ * nothing else. Throws LimitError if the member would hold too many interests, NotAskedError for a tick that the sign-up did
+ * not name, or ImpossibleError if mail does not reach whoever ticks.
+ */
+export const confirm = (table: Table, press: Press): Promise<Confirmed> =>
+  untilWon(table, async (table) => {
+    const found = await lookThrough(table, press);
+    if (!found) return { kind: 'expired' };
+    if (isUsedUp(found, press.now)) return { kind: 'used' };
+    if (found.kind === 'owned') return addTicked(table, found, press);
+    // Whoever ticks was shown what a member holds, and nothing else of this sign-up. That member is gone.
+    if (press.ticked) return { kind: 'expired' };
+    return { kind: 'made', membership: await makeMember(table, found.signUp, press) };
+  });
+
+async function makeMember(table: Table, signUp: SignUp, press: Press): Promise<LetIn> {
+  const { id, now } = press;
+  const member = memberOf(signUp, press);
+  const { open, refused } = await sortClosed(table, signUp.topics);
+  const membership = await changeMembership(
+    table,
+    undefined,
+    member,
+    mergeTopics([], open),
+    now.toISOString(),
+    [
+      claimEmail(table, await press.hashAddress(signUp.email), member.id),
+      confirmSignUp(table, id, member.id, now),
+    ],
+  );
+  return { ...membership, refused };
+}
+
+/** Which of some topics people can wait for, and which an operator closed. */
+async function sortClosed(table: Table, topics: readonly Topic[]) {
+  const closed = await readClosed(
+    table,
+    topics.map(({ slug }) => slug),
+  );
+  return {
+    open: topics.filter(({ slug }) => !closed.includes(slug)),
+    refused: topics.filter(({ slug }) => closed.includes(slug)),
+  };
+}
+
+async function addTicked(
+  table: Table,
+  { membership, named, signUp }: Extract<Found, { kind: 'owned' }>,
+  { ticked = [], hashAddress, now }: Press,
+): Promise<Confirmed> {
+  const { member } = membership;
+  const held = topicsOf(membership);
+  const { open, refused } = await sortClosed(table, named);
+  const isRefused = (topic: string) => refused.some(({ slug }) => slug === topic);
+  const second = pressed(
+    open,
+    held,
+    ticked.filter((topic) => !isRefused(topic)),
+  );
+  const hash = await hashAddress(member.email);
+  const opens =
+    'confirmedBy' in signUp
+      ? []
+      : [ownedBy(table, hash, member.id), openSecond(table, signUp, member.id, now)];
+  if (second.added.length > 0) {
+    const next = withTicked(member, (await readEmail(table, hash))?.suppressed !== undefined);
+    const topics = mergeTopics(held, second.added);
+    await changeMembership(table, membership, next, topics, now.toISOString(), opens);
+  } else if (opens.length > 0) await transact(table, opens);
+  return {
+    kind: 'known',
+    member: member.id,
+    ...(named.length > 0 && {
+      second,
+      refused: refused.filter(({ slug }) => ticked.includes(slug)),
+    }),
+  };
+}
+
+const memberOf = (
+  { email, name, home, reachKm, free, language, agreed }: SignUp,
+  { id, newId, now, texts }: Press,
+): Member => ({
+  id: newId(),
+  email,
+  name,
+  home,
+  reachKm,
+  free,
+  language: language ?? DEFAULT_LANGUAGE,
+  joinedAt: now.toISOString(),
+  version: 1,
+  signUp: id,
+  agreed: agreed ?? { at: now.toISOString(), texts },
+});

@@ -1,0 +1,80 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { mailIdOf, meetupMailIds } from '../../domain/mailing/mail-order.ts';
+import { forgetEmail } from '../../store/emails.ts';
+import { readInvitations } from '../../store/invitations.ts';
+import { mailKey } from '../../store/keys.ts';
+import { readMailed } from '../../store/mail-ledger.ts';
+import { readMeetup } from '../../store/meetups.ts';
+import { readMember, readMembership } from '../../store/members.ts';
+import { readAsked, removeSignUp } from '../../store/sign-ups.ts';
+import type { Table } from '../../store/table.ts';
+import { remove, transact, untilWon } from '../../store/transact.ts';
+import { forgetUnproven } from '../../store/unproven-answers.ts';
+import { forgetReports } from '../../store/venues.ts';
+import { forgetInvitation } from '../meetups/rsvp.ts';
+import { endMembership } from './membership.ts';
+
+/** The most items in one transaction. */
+const AT_ONCE = 100;
+
+/**
+ * Removes every trace of a member except the keyed hash of the address, which tells that its owner was erased.
+ * What leads to other traces goes last, so that an interrupted erasure can be asked for again.
+ */
+export async function erase(
+  table: Table,
+  id: string,
+  hashAddress: (address: string) => Promise<string>,
+  now: Date,
+): Promise<void> {
+  await removeAll(table, await askedTraces(table, id));
+  await forgetInvitations(table, id, now);
+  await forgetReports(table, id);
+  await forgetUnproven(table, id);
+  await removeAll(
+    table,
+    (await readMailed(table, id)).map((mail) => remove(table, mailKey(mail))),
+  );
+  await untilWon(table, async (table) => {
+    const membership = await readMembership(table, id);
+    if (!membership) return;
+    const { email, signUp } = membership.member;
+    await endMembership(table, membership, [
+      forgetEmail(table, await hashAddress(email)),
+      removeSignUp(table, signUp),
+      remove(table, mailKey(mailIdOf({ kind: 'confirm', signUp }))),
+    ]);
+  });
+  // Somebody may have been invited, or have said something, while the above was under way.
+  await forgetInvitations(table, id, now);
+  await forgetReports(table, id);
+  await forgetUnproven(table, id);
+}
+
+/** The sign-ups and sign-ins, and what the mail ledger knows of them. */
+async function askedTraces(table: Table, id: string): Promise<TransactWriteItem[]> {
+  const member = await readMember(table, id);
+  const asked = await Promise.all(
+    [id, ...(member ? [member.email] : [])].map((who) => readAsked(table, who)),
+  );
+  return asked
+    .flat()
+    .flatMap(({ key, mail }) => [remove(table, key), remove(table, mailKey(mailIdOf(mail)))]);
+}
+
+/** Forgets the invitations with their answers, and before that what the mail ledger knows of them. */
+async function forgetInvitations(table: Table, member: string, now: Date): Promise<void> {
+  for (const { meetup } of await readInvitations(table, member)) {
+    const { sequence = 0 } = (await readMeetup(table, meetup)) ?? {};
+    await removeAll(
+      table,
+      meetupMailIds({ meetup, member, sequence }).map((mail) => remove(table, mailKey(mail))),
+    );
+    await forgetInvitation(table, meetup, member, now);
+  }
+}
+
+async function removeAll(table: Table, writes: readonly TransactWriteItem[]): Promise<void> {
+  for (let start = 0; start < writes.length; start += AT_ONCE)
+    await transact(table, writes.slice(start, start + AT_ONCE));
+}

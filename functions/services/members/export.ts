@@ -1,0 +1,115 @@
+import type { Asker } from '../../domain/mailing/mail-budget.ts';
+import {
+  type MailOrder,
+  mailIdOf,
+  markOf,
+  meetupMailIds,
+  orderOf,
+  type RequestedMail,
+} from '../../domain/mailing/mail-order.ts';
+import { endOf } from '../../domain/meetups/meetup-life.ts';
+import type { Interest, Invitation, Member, UnprovenAnswer } from '../../domain/model.ts';
+import { readInvitations } from '../../store/invitations.ts';
+import { type CountedMails, KEPT_MS, readCounted, readLedger, readMailed } from '../../store/mail-ledger.ts';
+import { readMeetups } from '../../store/meetups.ts';
+import type { Membership } from '../../store/members.ts';
+import { readAsked } from '../../store/sign-ups.ts';
+import type { Table } from '../../store/table.ts';
+import { readUnprovenOf } from '../../store/unproven-answers.ts';
+import { type ClosedReport, readReports } from '../../store/venues.ts';
+
+/** A mail as it is remembered: its kind, when (ISO 8601) it was tried last, whether it was sent, and what it was about. */
+interface KeptMail {
+  readonly kind: MailOrder['kind'];
+  readonly at: string;
+  readonly sent: boolean;
+  readonly meetup?: string;
+  /** Slug; absent if the member has no such topic any more. */
+  readonly topic?: string | undefined;
+}
+
+/** All that is kept about a member. */
+export interface Export extends Membership {
+  readonly invitations: readonly Invitation[];
+  readonly unprovenAnswers: readonly UnprovenAnswer[];
+  readonly closedVenues: readonly ClosedReport[];
+  readonly mails: readonly KeptMail[];
+  /** Sign-ups and sign-ins that have not expired, and who asked for them. */
+  readonly asked: readonly ({ readonly kind: RequestedMail } & Asker)[];
+  readonly counted: readonly CountedMails[];
+}
+
+/** Everything that is kept about a member, for them to take along; `mailbox` is the keyed hash of theirs. */
+export async function readExport(
+  table: Table,
+  { member, interests }: Membership,
+  mailbox: string,
+  now: Date,
+): Promise<Export> {
+  const [counted, invitations, unprovenAnswers, closedVenues, ...asked] = await Promise.all([
+    readCounted(table, mailbox, now),
+    readInvitations(table, member.id),
+    readUnprovenOf(table, member.id),
+    readReports(table, member.id),
+    readAsked(table, member.id),
+    readAsked(table, member.email),
+  ]);
+  const ids = await mailIdsOf(
+    table,
+    member,
+    invitations,
+    asked.flat().map(({ mail }) => mail),
+    now,
+  );
+  const mails = (await readLedger(table, ids)).flatMap(({ mailId, at, sent }) => {
+    const order = orderOf(mailId);
+    return order ? [{ kind: order.kind, at, sent, ...subjectOf(order, interests) }] : [];
+  });
+  return {
+    member,
+    interests,
+    invitations,
+    unprovenAnswers,
+    closedVenues,
+    mails: mails.toSorted((one, other) => one.at.localeCompare(other.at)),
+    asked: asked.flat().map(({ mail: { kind }, asker }) => ({ kind, ...asker })),
+    counted,
+  };
+}
+
+/** After a meetup has ended, mails about it may be under way for so long. */
+const STRAGGLING_MS = 7 * 24 * 60 * 60_000;
+
+/** Every mail of a member that the ledger may still hold. */
+async function mailIdsOf(
+  table: Table,
+  member: Member,
+  invitations: readonly Invitation[],
+  asked: readonly MailOrder[],
+  now: Date,
+): Promise<string[]> {
+  const [meetups, mailed] = await Promise.all([
+    readMeetups(
+      table,
+      invitations.map(({ meetup }) => meetup),
+    ),
+    readMailed(table, member.id),
+  ]);
+  const remembered = meetups.filter(
+    (meetup) => Date.parse(endOf(meetup)) > now.getTime() - KEPT_MS - STRAGGLING_MS,
+  );
+  return [
+    ...new Set([
+      ...remembered.flatMap(({ id, sequence }) => meetupMailIds({ meetup: id, member: member.id, sequence })),
+      ...mailed,
+      ...asked.map(mailIdOf),
+      mailIdOf({ kind: 'confirm', signUp: member.signUp }),
+    ]),
+  ];
+}
+
+function subjectOf(order: MailOrder, interests: readonly Interest[]) {
+  if ('meetup' in order) return { meetup: order.meetup };
+  if (!('topic' in order)) return {};
+  return { topic: interests.find(({ topic }) => markOf(topic.slug) === order.topic)?.topic.slug };
+}

@@ -1,0 +1,158 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { LimitError } from '../../domain/errors.ts';
+import type { AreaView } from '../../domain/gathering/area-view.ts';
+import { type InterestChange, planInterests } from '../../domain/gathering/placing.ts';
+import { centre } from '../../domain/geo/geohash.ts';
+import { type Interest, type Member, type Topic, WIDEST_REACH_KM } from '../../domain/model.ts';
+import { readArea, type StoredAreas } from '../../store/area.ts';
+import { isListed, listAreasOf } from '../../store/areas-in-use.ts';
+import { announceInterestAgain, interestWrites } from '../../store/interests.ts';
+import { type Membership, putMember, removeMember } from '../../store/members.ts';
+import { stillOpen } from '../../store/open-groups.ts';
+import type { Table } from '../../store/table.ts';
+import { transact } from '../../store/transact.ts';
+import { decliningUntil, forgettingGroups } from '../meetups/rsvp.ts';
+
+/**
+ * The most interests one member may hold: all of them must fit into one transaction of 100 items. A move that
+ * takes a member out of all groups writes five for each (interest, counter, area, invitation, meetup) and the member besides.
+ */
+const MAX_INTERESTS = 19;
+
+/** The topics a member holds after adding some; throws LimitError if they are too many. */
+export function mergeTopics(held: readonly Topic[], added: readonly Topic[]): Topic[] {
+  const all = [...new Map([...added, ...held].map((topic) => [topic.slug, topic])).values()];
+  if (all.length > MAX_INTERESTS)
+    throw new LimitError(
+      { why: 'too-many-interests', most: MAX_INTERESTS },
+      `A member can hold ${MAX_INTERESTS} interests; end some of them first.`,
+    );
+  return all;
+}
+
+/**
+ * Makes a member what `next` and `topics` say: the member, every interest and every counter in one transaction,
+ * together with `also`. Whoever leaves a group by it takes back what they said to its meetup to come; whoever pauses
+ * does not come to what happens before they are back, and whoever is back is invited to what they were not told of.
+ * `before` is undefined for somebody new.
+ * Throws LostRaceError if the member or an interest changed since `before` was read.
+ */
+export async function changeMembership(
+  table: Table,
+  before: Membership | undefined,
+  next: Member,
+  topics: readonly Topic[],
+  now: string,
+  also: readonly TransactWriteItem[] = [],
+): Promise<Membership> {
+  const areas = await readAreas(table, next, topics);
+  const held = before?.interests ?? [];
+  const planned = planInterests(
+    next.id,
+    held,
+    { home: next.home, reachKm: next.reachKm, topics },
+    (topic) => areas.get(topic)?.groups ?? [],
+    now,
+  );
+  const comesBack = before !== undefined && isBack(before.member, next);
+  const changes = comesBack
+    ? planned.map((change) => (stays(change) ? { ...change, again: now } : change))
+    : planned;
+  await transact(table, [
+    putMember(table, next, before?.member.version),
+    ...(await interestWrites(table, changes)),
+    ...listAreasOf(table, changes, ({ topic, area }) => isListed(areas.get(topic)?.listed ?? [], area)),
+    ...joined(changes, areas).map(({ topic, group }) => stillOpen(table, topic, group)),
+    ...(await forgettingGroups(table, next.id, left(changes), now)),
+    ...(await pausing(table, before, next, left(changes), now)),
+    ...(comesBack ? invitingAgain(table, unmoved(held, changes), now) : []),
+    ...also,
+  ]);
+  return { member: next, interests: apply(held, changes) };
+}
+
+/** Ends a membership with all its interests in one transaction, together with `also`. */
+export async function endMembership(
+  table: Table,
+  { member, interests }: Membership,
+  also: readonly TransactWriteItem[],
+): Promise<void> {
+  await transact(table, [
+    removeMember(table, member),
+    ...(await interestWrites(
+      table,
+      interests.map((before) => ({ before })),
+    )),
+    ...also,
+  ]);
+}
+
+/** The areas of each topic that decide where a member's interests belong. */
+async function readAreas(
+  table: Table,
+  { home, reachKm }: Pick<Member, 'home' | 'reachKm'>,
+  topics: readonly Topic[],
+): Promise<Map<string, StoredAreas>> {
+  return new Map(
+    await Promise.all(
+      topics.map(
+        async ({ slug }) =>
+          [
+            slug,
+            await readArea(table, slug, centre(home), reachKm + WIDEST_REACH_KM, { consistent: false }),
+          ] as const,
+      ),
+    ),
+  );
+}
+
+/** The open groups that changes join. */
+const joined = (changes: readonly InterestChange[], areas: ReadonlyMap<string, AreaView>) =>
+  changes.flatMap(({ before, after }) => {
+    if (!after?.group || after.group === before?.group) return [];
+    const topic = after.topic.slug;
+    const group = areas.get(topic)?.groups.find(({ id }) => id === after.group);
+    return group ? [{ topic, group }] : [];
+  });
+
+/** The writes for somebody who pauses by becoming `next`, and stays in all groups but those that they leave. */
+async function pausing(
+  table: Table,
+  before: Membership | undefined,
+  next: Member,
+  leaves: readonly string[],
+  now: string,
+): Promise<TransactWriteItem[]> {
+  const { pausedUntil } = next;
+  if (!before || pausedUntil === undefined || pausedUntil === before.member.pausedUntil) return [];
+  const groups = before.interests.flatMap(({ group }) => (group && !leaves.includes(group) ? [group] : []));
+  return decliningUntil(table, next.id, groups, pausedUntil, now);
+}
+
+const isBack = (before: Member, next: Member) =>
+  before.pausedUntil !== undefined && next.pausedUntil === undefined;
+
+/** The writes by which members of groups are invited to what is to come, unless they were told of it before. */
+export const invitingAgain = (table: Table, interests: readonly Interest[], now: string) =>
+  interests
+    .filter(({ group }) => group !== undefined)
+    .map((interest) => announceInterestAgain(table, interest, new Date(now)));
+
+/** Whether a change keeps somebody in their group. */
+const stays = ({ before, after }: InterestChange) =>
+  after?.group !== undefined && after.group === before?.group;
+
+/** The interests that no change is about. */
+const unmoved = (held: readonly Interest[], changes: readonly InterestChange[]) =>
+  held.filter((interest) => !changes.some(({ before }) => before === interest));
+
+/** The groups that changes leave. */
+const left = (changes: readonly InterestChange[]) =>
+  changes.flatMap(({ before, after }) =>
+    before?.group && before.group !== after?.group ? [before.group] : [],
+  );
+
+const apply = (held: readonly Interest[], changes: readonly InterestChange[]): Interest[] => [
+  ...unmoved(held, changes),
+  ...changes.flatMap(({ after }) => (after ? [after] : [])),
+];

@@ -1,0 +1,26 @@
+import type { Membership } from '../../store/members.ts';
+import type { Table } from '../../store/table.ts';
+import { readOwnInvitations } from '../meetups/own-invitations.ts';
+import type { Invited } from '../meetups/rsvp.ts';
+import { type InterestState, readInterestStates } from './interest-states.ts';
+
+/** Where everything of a member stands. */
+export interface Overview extends Membership {
+  readonly states: readonly InterestState[];
+  /** Invitations to what is to come and not called off, in the order of the start. */
+  readonly invited: readonly Invited[];
+}
+
+/** Looks up how all interests and invitations of a membership stand. */
+export async function readOverview(
+  table: Table,
+  membership: Membership,
+  quorumOf: (topic: string) => number,
+  now: Date,
+): Promise<Overview> {
+  const [states, invited] = await Promise.all([
+    readInterestStates(table, membership, quorumOf, now),
+    readOwnInvitations(table, membership.member.id, 'upcoming', now),
+  ]);
+  return { ...membership, states, invited };
+}

@@ -1,0 +1,39 @@
+import { ImpossibleError } from '../../domain/errors.ts';
+import { stillWanted } from '../../domain/gathering/waiting.ts';
+import type { Answer, Interest } from '../../domain/model.ts';
+import { interestWrites, readInterest } from '../../store/interests.ts';
+import type { Table } from '../../store/table.ts';
+import { transact, untilWon } from '../../store/transact.ts';
+
+/**
+ * Takes the answer of somebody who was asked whether they still want to meet about a topic, and gives the interest as
+ * it is then; undefined once it has ended. A yes lets it stand for another year, a no ends it together with its counter.
+ * Throws ImpossibleError for a yes to what has ended and a no to what became a group, or BusyError.
+ */
+export const answerStillInterested = (
+  table: Table,
+  member: string,
+  topic: string,
+  answer: Answer,
+  now: Date,
+): Promise<Interest | undefined> =>
+  untilWon(table, async (table) => {
+    const before = await readInterest(table, member, topic);
+    if (answer === 'no') {
+      if (before?.group)
+        throw new ImpossibleError(
+          { why: 'in-a-group' },
+          'You are in a group by now; its mails say how to leave it.',
+        );
+      if (before) await transact(table, await interestWrites(table, [{ before }]));
+      return undefined;
+    }
+    if (!before)
+      throw new ImpossibleError(
+        { why: 'wish-ended' },
+        'This wish has ended. To wait again, please sign up again.',
+      );
+    const after = stillWanted(before, now);
+    if (after !== before) await transact(table, await interestWrites(table, [{ before, after }]));
+    return after;
+  });

@@ -1,0 +1,36 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { Member } from '../../domain/model.ts';
+import { readMembership } from '../../store/members.ts';
+import type { Table } from '../../store/table.ts';
+import { untilWon } from '../../store/transact.ts';
+import { changeMembership } from './membership.ts';
+
+/**
+ * Ends all mail to a member and with it every interest: whoever cannot be invited must not make others a quorum.
+ * Repeating it changes nothing; undefined when there is no such member. If mail to them is `undeliverable`, that is kept,
+ * and `also` is written in the same transaction.
+ */
+export const withdraw = (
+  table: Table,
+  id: string,
+  now: Date,
+  {
+    undeliverable,
+    also = [],
+  }: Pick<Member, 'undeliverable'> & { readonly also?: readonly TransactWriteItem[] } = {},
+): Promise<'withdrawn' | undefined> =>
+  untilWon(table, async (table) => {
+    const before = await readMembership(table, id);
+    if (!before) return undefined;
+    const { member, interests } = before;
+    if (member.unsubscribedAt !== undefined && interests.length === 0 && also.length === 0)
+      return 'withdrawn';
+    const next = {
+      ...member,
+      version: member.version + 1,
+      unsubscribedAt: member.unsubscribedAt ?? now.toISOString(),
+      undeliverable: undeliverable ?? member.undeliverable,
+    };
+    await changeMembership(table, before, next, [], now.toISOString(), also);
+    return 'withdrawn';
+  });

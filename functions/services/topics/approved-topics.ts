@@ -1,0 +1,23 @@
+import type { Topic } from '../../domain/model.ts';
+import { COMMON_TOPICS } from '../../domain/topics/common-topics.ts';
+import { nameForAll } from '../../domain/topics/topic-listing.ts';
+import { topicKey } from '../../store/keys.ts';
+import { readItems, type Table } from '../../store/table.ts';
+import type { TopicItem } from '../../store/topics.ts';
+
+/**
+ * The names of those of up to 100 topics that are common or that an operator approved. What a rule alone lets others see in an
+ * open stage is left out: a mail to anybody must hold nobody's words.
+ */
+export async function approvedNames(table: Table, topics: readonly Topic[]): Promise<string[]> {
+  const items = await readItems<TopicItem>(
+    table,
+    topics.map(({ slug }) => topicKey(slug)),
+  );
+  const known = new Map(items.map((item) => [item.slug, item]));
+  return topics.flatMap(({ slug }) => {
+    const item = known.get(slug);
+    if (item?.listing === 'listed') return nameForAll(item) ?? [];
+    return item?.listing === undefined ? (COMMON_TOPICS.get(slug) ?? []) : [];
+  });
+}

@@ -1,0 +1,261 @@
+import { createHash } from 'node:crypto';
+import { cp, glob, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import * as z from 'zod/mini';
+import { ASSET_SOURCES, bundleAssets } from './bundle-assets.ts';
+import { bundleWords, wordsBeside, wordsOf } from './bundle-words.ts';
+import { distilLand } from './distil-land.ts';
+import { distilPlaces } from './distil-places.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const BUNDLES = join(ROOT, 'dist/functions');
+const PLACES = join(ROOT, 'dist/places.tsv');
+const LAND = join(ROOT, 'dist/land.bin');
+
+/** A bundle that holds this module gets the gazetteer beside it. */
+const GAZETTEER_READER = 'functions/runtime/data/gazetteer-file.ts';
+/** A bundle that holds this module gets the names of the site's assets beside it. */
+const MANIFEST_READER = 'functions/runtime/http/asset-manifest.ts';
+/** A bundle that holds this module gets the assets themselves. */
+const ASSET_READER = 'functions/runtime/http/asset-files.ts';
+/** A bundle that holds this module gets the land beside it. */
+const LAND_READER = 'functions/runtime/data/land-file.ts';
+
+/** All that the bundles are made from. */
+const SOURCES = [
+  'functions/**/*.*',
+  'lib/build/bundle.ts',
+  'lib/build/bundle-assets.ts',
+  'lib/build/bundle-words.ts',
+  'lib/build/distil-land.ts',
+  'lib/build/distil-places.ts',
+  'package-lock.json',
+  'tsconfig.json',
+];
+
+/** Folder of an entry point's bundle (`http/sign-up`, ...): `index.mjs`, its source map, and the data it reads. */
+export function bundleFolder(entry: string): string {
+  return join(BUNDLES, entry);
+}
+
+/**
+ * Bundles all entry points into dist/functions, unless that was done from these very sources before.
+ * The same sources give the same bytes, so a deployment changes only what changed. Throws if esbuild finds an error.
+ */
+export async function bundle(): Promise<void> {
+  const sources = await hashFiles(SOURCES);
+  if ((await readText(join(BUNDLES, 'sources.sha256'))) === sources) return;
+  const fresh = join(ROOT, `dist/.functions-${process.pid}`);
+  try {
+    const passing = join(fresh, '.passing');
+    const [metafile] = await Promise.all([bundleInto(fresh), refreshData(), bundleSite(passing)]);
+    const words = [...bundlesOf(metafile).values()].flatMap(wordsOf);
+    await bundleWords(ROOT, WORDS_BUILD, [...new Set(words)], passing);
+    await addData(fresh, metafile, passing);
+    await rm(passing, { recursive: true });
+    await writeFile(join(fresh, 'metafile.json'), JSON.stringify(metafile));
+    await writeFile(join(fresh, 'sources.sha256'), sources);
+    await replace(BUNDLES, fresh);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+}
+
+/** esbuild's account of one bundle: its bytes and the files that it is made of. */
+export type Bundle = Metafile['outputs'][string];
+
+/** The bundles of the last bundling by name of the entry point. */
+export async function readBundles(): Promise<Map<string, Bundle>> {
+  const metafile: Metafile = JSON.parse(await readFile(join(BUNDLES, 'metafile.json'), 'utf8'));
+  return bundlesOf(metafile);
+}
+
+function bundlesOf(metafile: Metafile) {
+  return new Map(
+    Object.values(metafile.outputs).flatMap((output) =>
+      output.entryPoint ? [[entryName(output.entryPoint), output] as const] : [],
+    ),
+  );
+}
+
+/** `functions/http/sign-up.ts` -> `http/sign-up`. */
+function entryName(file: string): string {
+  return file.slice('functions/'.length, -'.ts'.length);
+}
+
+async function bundleInto(folder: string): Promise<Metafile> {
+  const entries = await filesOf(['functions/{http,stream,queue,schedule}/*.ts']);
+  const { outputFiles, metafile } = await build({
+    ...LAMBDA_BUILD,
+    // Paths inside maps and metafile shall not depend on the passing folder: nothing is written here.
+    outdir: BUNDLES,
+    entryPoints: entries.map((file) => ({ in: file, out: `${entryName(file)}/index` })),
+    metafile: true,
+  });
+  for (const { path, contents } of outputFiles) {
+    const file = join(folder, relative(BUNDLES, path));
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, contents);
+  }
+  return metafile;
+}
+
+const COMMON = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  write: false,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  logLevel: 'error',
+} as const satisfies BuildOptions;
+
+/** Of its own package description, a client reads the version and brings the rest along: 2 KB for each client. */
+const shortDescriptions: Plugin = {
+  name: 'short package descriptions',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /@aws-sdk[\\/]client-[^\\/]+[\\/]package\.json$/ }, async ({ path }) => {
+      const { version } = z.parse(
+        z.object({ version: z.string() }),
+        JSON.parse(await readFile(path, 'utf8')),
+      );
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    }),
+};
+
+/** What the clients' services are called in their addresses. */
+const HOSTS = {
+  dynamodb: 'dynamodb',
+  'dynamodb-streams': 'streams.dynamodb',
+  'secrets-manager': 'secretsmanager',
+  sqs: 'sqs',
+  ses: 'email',
+};
+
+/** Puts `functions/runtime/aws/endpoint.ts` in the place of the rules by which a client finds its service. */
+const plainEndpoints: Plugin = {
+  name: 'plain endpoints',
+  setup: ({ onLoad }) => {
+    for (const [client, host] of Object.entries(HOSTS))
+      onLoad(
+        { filter: new RegExp(String.raw`@aws-sdk[\\/]client-${client}[\\/].*[\\/]endpointResolver\.js$`) },
+        ({ path }) => ({
+          resolveDir: dirname(path),
+          contents: `
+            import { awsEndpointFunctions } from '@aws-sdk/core/client';
+            import { endpointsOf } from ${JSON.stringify(join(ROOT, 'functions/runtime/aws/endpoint.ts'))};
+            export const defaultEndpointResolver = endpointsOf('${host}', awsEndpointFunctions.partition);`,
+        }),
+      );
+  },
+};
+
+/**
+ * What the SDK has for other places than Lambda and other settings than ours, 8 KB of each bundle: hashes where Node has no
+ * crypto, retries of the mode `adaptive`, the region of a virtual machine. Each is the one export of the file of its name.
+ */
+const ELSEWHERE = ['Sha256Js', 'AdaptiveRetryStrategy', 'DefaultRateLimiter', 'getInstanceMetadataRegion'];
+
+/** Leaves those out; whoever calls one all the same is told. */
+const nothingForElsewhere: Plugin = {
+  name: 'nothing for elsewhere',
+  setup: ({ onLoad }) => {
+    for (const name of ELSEWHERE)
+      onLoad(
+        { filter: new RegExp(String.raw`@smithy[\\/]core[\\/]dist-es[\\/].*[\\/]${name}\.js$`) },
+        () => ({
+          contents: `export function ${name}() { throw new Error('${name} is left out of the bundles'); }`,
+        }),
+      );
+  },
+};
+
+/** How code becomes a function's bundle; nothing is written. */
+export const LAMBDA_BUILD = {
+  ...COMMON,
+  outExtension: { '.js': '.mjs' },
+  minify: true,
+  mainFields: ['module', 'main'],
+  sourcemap: 'linked',
+  sourcesContent: false,
+  legalComments: 'none',
+  alias: {
+    '@aws-sdk/credential-provider-node': join(ROOT, 'functions/runtime/aws/credentials.ts'),
+    '@aws-sdk/endpoint-cache': join(ROOT, 'functions/runtime/aws/endpoint-cache.ts'),
+  },
+  plugins: [shortDescriptions, plainEndpoints, nothingForElsewhere, wordsBeside],
+  // The SDK imports it only when a call streams events, which no call of ours does: 15 KB in every bundle.
+  external: ['@smithy/core/event-streams'],
+  // CommonJS packages inside an ES module call `require` for Node's own modules.
+  banner: {
+    js: "import{createRequire as convokeRequire}from'node:module';const require=convokeRequire(import.meta.url);",
+  },
+} satisfies BuildOptions;
+
+/** Nothing in words can fail, so that no map has to say where. */
+const WORDS_BUILD = { ...LAMBDA_BUILD, banner: {}, sourcemap: false } as const satisfies BuildOptions;
+
+async function bundleSite(folder: string): Promise<void> {
+  await bundleAssets(ROOT, await filesOf([ASSET_SOURCES]), folder);
+}
+
+/** Puts the files that a function reads beside its code; `made` holds what the same build made of them. */
+async function addData(folder: string, metafile: Metafile, made: string): Promise<void> {
+  for (const [entry, output] of bundlesOf(metafile)) {
+    const { inputs } = output;
+    const beside = join(folder, entry);
+    if (GAZETTEER_READER in inputs) await link(PLACES, join(beside, 'places.tsv'));
+    if (LAND_READER in inputs) await link(LAND, join(beside, 'land.bin'));
+    if (MANIFEST_READER in inputs) await link(join(made, 'assets.json'), join(beside, 'assets.json'));
+    if (ASSET_READER in inputs) await cp(join(made, 'assets'), join(beside, 'assets'), { recursive: true });
+    for (const file of wordsOf(output)) {
+      await mkdir(dirname(join(beside, file)), { recursive: true });
+      await link(join(made, file), join(beside, file));
+    }
+  }
+}
+
+async function refreshData(): Promise<void> {
+  await refresh(PLACES, 'lib/build/distil-places.ts', distilPlaces);
+  await refresh(LAND, 'lib/build/distil-land.ts', distilLand);
+}
+
+/** Distils a file anew where the program that does it, or the packages it reads, have changed. */
+async function refresh(
+  file: string,
+  programFile: string,
+  distil: (file: string) => Promise<void>,
+): Promise<void> {
+  const program = await build({ ...COMMON, entryPoints: [programFile], packages: 'external' });
+  const made = program.outputFiles.map(({ hash }) => hash).join() + (await hashFiles(['package-lock.json']));
+  if ((await readText(`${file}.made-from`)) === made) return;
+  await distil(file);
+  await writeFile(`${file}.made-from`, made);
+}
+
+/** Puts the fresh folder in the place of the old one. Where another process was quicker, its result stays. */
+async function replace(old: string, fresh: string): Promise<void> {
+  await rm(old, { recursive: true, force: true });
+  await rename(fresh, old).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+  });
+}
+
+async function filesOf(patterns: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for await (const file of glob(patterns, { cwd: ROOT })) found.push(file);
+  return found.sort();
+}
+
+async function hashFiles(patterns: readonly string[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const file of await filesOf(patterns)) {
+    hash.update(`${file}\0`).update(await readFile(join(ROOT, file)));
+  }
+  return hash.digest('hex');
+}
+
+async function readText(file: string): Promise<string | undefined> {
+  return readFile(file, 'utf8').catch(() => undefined);
+}

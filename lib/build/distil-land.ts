@@ -1,0 +1,117 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import * as z from 'zod/mini';
+import { type LandHead, RING_NUMBERS } from '../../functions/domain/places/land.ts';
+
+const CREDIT = 'Land by Natural Earth (https://www.naturalearthdata.com), public domain';
+
+const pair = z.tuple([z.number(), z.number()]);
+
+/** TopoJSON as world-atlas has it: polygons refer to arcs, arcs are steps on a grid. */
+const topologySchema = z.object({
+  transform: z.object({ scale: pair, translate: pair }),
+  arcs: z.array(z.array(pair)),
+  objects: z.object({
+    land: z.object({
+      geometries: z.array(
+        z.object({ type: z.literal('MultiPolygon'), arcs: z.array(z.array(z.array(z.int()))) }),
+      ),
+    }),
+  }),
+});
+type Topology = z.output<typeof topologySchema>;
+type Pair = z.output<typeof pair>;
+
+/**
+ * Writes the coast lines that ship with the functions which draw maps, from the copy of Natural Earth (1:10m) among
+ * the dev dependencies; the same package gives the same bytes. How the file is made up: see `readLand`.
+ */
+export async function distilLand(outFile: string): Promise<void> {
+  const require = createRequire(import.meta.url);
+  const topology = z.parse(
+    topologySchema,
+    JSON.parse(await readFile(require.resolve('world-atlas/land-10m.json'), 'utf8')),
+  );
+  const { scale, translate } = topology.transform;
+  const turn = Math.round(360 / scale[0]);
+  const southPole = Math.round((-90 - translate[1]) / scale[1]);
+  const rings = ringsOf(topology).map((ring) => throughSouthPole(unwrapped(ring, turn), turn, southPole));
+
+  const head: LandHead = { credit: CREDIT, step: scale, origin: translate, rings: rings.length };
+  const numbers = Int32Array.from(rings.flatMap(numbersOf));
+  const steps = Int16Array.from(rings.flatMap((ring) => stepsOf(ring).flat()));
+  await mkdir(dirname(outFile), { recursive: true });
+  // Whoever reads at this moment shall see the old file or the new one, never half of it.
+  const unfinished = `${outFile}.${process.pid}`;
+  await writeFile(
+    unfinished,
+    Buffer.concat([
+      Buffer.from(`${JSON.stringify(head)}\n`),
+      Buffer.from(numbers.buffer),
+      Buffer.from(steps.buffer),
+    ]),
+  );
+  await rename(unfinished, outFile);
+}
+
+/** The lines of all polygons, on the grid. An arc `~i` is arc i backwards; each begins where the one before it ended. */
+function ringsOf({ arcs, objects }: Topology): Pair[][] {
+  const lines = arcs.map((steps) => {
+    const place = { x: 0, y: 0 };
+    return steps.map(([dx, dy]): Pair => {
+      place.x += dx;
+      place.y += dy;
+      return [place.x, place.y];
+    });
+  });
+  const line = (arc: number) => (arc < 0 ? lines[~arc]?.toReversed() : lines[arc]) ?? [];
+  return objects.land.geometries
+    .flatMap((geometry) => geometry.arcs.flat())
+    .map((ring) => ring.flatMap((arc, at) => line(arc).slice(at === 0 ? 0 : 1)));
+}
+
+/** The same line without the jump that it makes where it crosses the antimeridian. */
+function unwrapped(ring: readonly Pair[], turn: number): Pair[] {
+  let turns = 0;
+  return ring.map(([x, y], at) => {
+    const before = ring[at - 1]?.[0] ?? x;
+    turns -= Math.round((x - before) / turn);
+    return [x + turns * turn, y];
+  });
+}
+
+/** A line that goes once round the world is the coast of Antarctica: it is closed by way of the pole. */
+function throughSouthPole(ring: readonly Pair[], turn: number, pole: number): Pair[] {
+  const [first, last] = [ring[0], ring.at(-1)];
+  if (!first || !last || first[0] === last[0]) return [...ring];
+  const pieces = 8;
+  const alongPole = Array.from({ length: pieces + 1 }, (_, at): Pair => {
+    const back = Math.round((at / pieces) * turn) * Math.sign(first[0] - last[0]);
+    return [last[0] + back, pole];
+  });
+  return [...ring, ...alongPole, first];
+}
+
+/** Box, first point and number of steps of a line: `RING_NUMBERS` numbers. */
+function numbersOf(ring: readonly Pair[]): number[] {
+  const [xs, ys] = [ring.map(([x]) => x), ring.map(([, y]) => y)];
+  const numbers = [least(xs), least(ys), -least(xs.map(negative)), -least(ys.map(negative)), xs[0], ys[0]];
+  const all = [...numbers, ring.length - 1].map(Number);
+  if (all.length !== RING_NUMBERS) throw new Error(`A line has ${all.length} numbers`);
+  return all;
+}
+
+const negative = (value: number) => -value;
+const least = (values: readonly number[]) =>
+  values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+
+/** Throws a RangeError if a step needs more than 16 bits. */
+function stepsOf(ring: readonly Pair[]): Pair[] {
+  return ring.slice(1).map(([x, y], at): Pair => {
+    const [fromX, fromY] = ring[at] ?? [x, y];
+    const step: Pair = [x - fromX, y - fromY];
+    if (step.some((way) => Math.abs(way) > 32_767)) throw new RangeError(`A step of ${step} is too long`);
+    return step;
+  });
+}

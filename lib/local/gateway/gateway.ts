@@ -1,0 +1,339 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as z from 'zod/mini';
+import { isStreamCall, readStreamCall } from '../event-sources/stream-calls.ts';
+import { messageOf } from '../start-error.ts';
+import type { DeployedFunction } from '../template/deployed-functions.ts';
+import { type AwsAnswer, conflictAnswer, errorAnswer, throttledAnswer } from './aws-answers.ts';
+import type { Fault, Faults } from './faults.ts';
+import { ROOT_KEY, send } from './http-client.ts';
+import {
+  dynamodbActions,
+  type IamAction,
+  secretActions,
+  snsActions,
+  sqsActions,
+  streamActions,
+} from './iam-actions.ts';
+import type { MailGate } from './mail-gate.ts';
+import { type Permissions, principalOf } from './permissions.ts';
+import { visibility } from './queues.ts';
+import type { Secrets } from './secrets.ts';
+import type { UsageMeter } from './usage.ts';
+
+/** What stands behind the gateway. */
+interface GatewayParts {
+  readonly dynamodbEndpoint: string;
+  /** ARNs by which the engine knows the streams, by those of the template. */
+  readonly streams: ReadonlyMap<string, string>;
+  readonly queuesEndpoint: string;
+  readonly mail: MailGate;
+  readonly secrets: Secrets;
+  readonly permissions: Permissions;
+  readonly faults: Faults;
+  readonly usage: UsageMeter;
+  /** Longest time in seconds that a message is held back because its sender wishes so. */
+  readonly longestDelaySeconds: number;
+  /** The function that signs with an access key. */
+  readonly callerOf: (accessKey: string) => DeployedFunction | undefined;
+  /** Ends the worker with that session token. */
+  readonly endWorker: (sessionToken: string) => void;
+  /** Told after each call that may have changed a table or a queue. */
+  readonly changed: (service: 'dynamodb' | 'sqs') => void;
+  readonly report: (line: string) => void;
+}
+
+export interface Gateway {
+  readonly url: string;
+  /** Starts answering; until then every call waits. */
+  open(parts: GatewayParts): void;
+  stop(): Promise<void>;
+}
+
+interface AwsCall {
+  readonly accessKey: string;
+  readonly sessionToken: string;
+  readonly service: string;
+  readonly action: string;
+  readonly contentType: string;
+  readonly target: string;
+  readonly authorization: string;
+  readonly body: Buffer;
+  /** Parsed body: JSON or a form. */
+  readonly input: unknown;
+}
+
+/** One address for DynamoDB, SQS, SNS, SES and Secrets Manager, which knows who calls and what they may do. */
+export async function startGateway(): Promise<Gateway> {
+  const opened = Promise.withResolvers<GatewayParts>();
+  const server = createServer((request, response) => {
+    opened.promise.then((parts) => serve(parts, request, response)).catch(() => response.destroy());
+  });
+  // An idle connection that closes just as it is used again would look like a lost answer.
+  server.keepAliveTimeout = 0;
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    open: opened.resolve,
+    async stop() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+const MUTATES: Readonly<Record<string, RegExp>> = {
+  dynamodb: /^(Put|Update|Delete|BatchWrite|TransactWrite)/,
+  sqs: /^(SendMessage|ChangeMessageVisibility)/,
+  sns: /^Publish/,
+  ses: /^Send/,
+};
+
+async function serve(parts: GatewayParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const call = await readCall(request);
+  const caller = call && parts.callerOf(call.accessKey);
+  if (!call || (!caller && call.accessKey !== ROOT_KEY)) {
+    reply(
+      response,
+      errorAnswer(
+        call?.service ?? 'local',
+        403,
+        'UnrecognizedClientException',
+        'The security token included in the request is invalid.',
+      ),
+    );
+    return;
+  }
+  const fault =
+    caller &&
+    parts.faults.of({ function: caller.name, service: call.service, action: call.action, input: call.input });
+  const refusal = caller && (await refuse(parts, caller, call, fault));
+  if (refusal === 'gone') {
+    response.destroy();
+    return;
+  }
+  const answer = refusal ?? (await perform(parts, call));
+  const units = refusal ? NO_UNITS : capacity(call, answer.body);
+  parts.usage.add(caller?.name ?? 'home', call.service, call.action, {
+    requestBytes: call.body.length,
+    responseBytes: Buffer.byteLength(answer.body),
+    ...units,
+  });
+  if (answer.status < 300 && MUTATES[call.service]?.test(call.action)) {
+    parts.changed(call.service === 'dynamodb' ? 'dynamodb' : 'sqs');
+  }
+  if (fault?.kind === 'die-after') parts.endWorker(call.sessionToken);
+  if (fault?.kind === 'fail-after' || fault?.kind === 'die-after') {
+    response.destroy();
+    return;
+  }
+  reply(response, answer);
+}
+
+/** An answer given instead of doing what was asked; undefined when the call may go on. */
+async function refuse(
+  parts: GatewayParts,
+  caller: DeployedFunction,
+  call: AwsCall,
+  fault: Fault | undefined,
+): Promise<AwsAnswer | 'gone' | undefined> {
+  switch (fault?.kind) {
+    case 'die-before':
+      parts.endWorker(call.sessionToken);
+      return 'gone';
+    case 'fail-before':
+      return errorAnswer(call.service, fault.status ?? 500, fault.error, fault.message ?? fault.error);
+    case 'throttle':
+      return throttledAnswer(call.service);
+    case 'transaction-conflict':
+      return conflictAnswer(transactedItems(call.input));
+    case 'delay':
+      await sleep(fault.ms);
+  }
+  const denied = await parts.permissions.firstDenied(caller, actionsOf(parts, call));
+  if (!denied) return undefined;
+  const message = `User: ${principalOf(caller)} is not authorized to perform: ${denied.action} on resource: ${denied.resource} because no identity-based policy allows the ${denied.action} action`;
+  parts.report(`${caller.name} lacks a permission: ${denied.action} on ${denied.resource}`);
+  const query = call.service === 'ses' || call.service === 'sns';
+  return errorAnswer(
+    call.service,
+    query ? 403 : 400,
+    query ? 'AccessDenied' : 'AccessDeniedException',
+    message,
+  );
+}
+
+function actionsOf(parts: GatewayParts, call: AwsCall): readonly IamAction[] {
+  switch (call.service) {
+    case 'dynamodb':
+      return isStreamCall(call.target)
+        ? streamActions(call.action, readStreamCall(call.input, parts.streams).stream)
+        : dynamodbActions(call.action, call.input);
+    case 'sqs':
+      return sqsActions(call.action, call.input);
+    case 'secretsmanager':
+      return secretActions(call.action, call.input, (id) => parts.secrets.arnOf(id));
+    case 'ses':
+      return parts.mail.actions(form(call));
+    case 'sns':
+      return snsActions(call.action, form(call));
+    default:
+      return [{ action: `${call.service}:${call.action}`, resource: '*' }];
+  }
+}
+
+async function perform(parts: GatewayParts, call: AwsCall): Promise<AwsAnswer> {
+  try {
+    switch (call.service) {
+      case 'dynamodb':
+        return isStreamCall(call.target)
+          ? await readStream(parts, call)
+          : await forward(parts.dynamodbEndpoint, call, JSON.stringify(withCapacity(call.input)));
+      case 'sqs':
+        return await forward(
+          parts.queuesEndpoint,
+          call,
+          JSON.stringify(withTimes(call.input, parts.longestDelaySeconds)),
+        );
+      case 'sns':
+        return await forward(parts.queuesEndpoint, call, call.body);
+      case 'ses':
+        return await parts.mail.answer(form(call));
+      case 'secretsmanager':
+        return parts.secrets.answer(call.action, call.input);
+      default:
+        return errorAnswer(call.service, 400, 'InvalidAction', `The local home has no ${call.service}.`);
+    }
+  } catch (error) {
+    parts.report(`${call.service} ${call.action} failed: ${messageOf(error)}`);
+    return errorAnswer(call.service, 500, 'InternalFailure', 'The local engine did not answer.');
+  }
+}
+
+async function readStream(parts: GatewayParts, call: AwsCall): Promise<AwsAnswer> {
+  const { input, translate } = readStreamCall(call.input, parts.streams);
+  const answer = await forward(parts.dynamodbEndpoint, call, JSON.stringify(input));
+  return { ...answer, body: translate(answer.body) };
+}
+
+async function forward(endpoint: string, call: AwsCall, body: Buffer | string): Promise<AwsAnswer> {
+  const answer = await send(
+    new URL(endpoint),
+    'POST',
+    {
+      authorization: call.authorization,
+      'content-type': call.contentType,
+      'x-amz-date': '20200101T000000Z',
+      ...(call.target && { 'x-amz-target': call.target }),
+    },
+    body,
+  );
+  const headers: Record<string, string> = {};
+  for (const name of ['content-type', 'x-amzn-requestid', 'x-amzn-query-error']) {
+    const value = answer.headers[name];
+    if (typeof value === 'string') headers[name] = value;
+  }
+  return { status: answer.status, headers, body: answer.body.toString() };
+}
+
+function reply(response: ServerResponse, answer: AwsAnswer): void {
+  response.writeHead(answer.status, { ...answer.headers, 'content-length': Buffer.byteLength(answer.body) });
+  response.end(answer.body);
+}
+
+const credential = /Credential=([^/]+)\/\d+\/[^/]+\/([^/]+)\//;
+
+async function readCall(request: IncomingMessage): Promise<AwsCall | undefined> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const body = Buffer.concat(chunks);
+  const authorization = request.headers.authorization ?? '';
+  const [, accessKey, service] = credential.exec(authorization) ?? [];
+  if (!accessKey || !service) return undefined;
+  const target = header(request, 'x-amz-target');
+  const contentType = request.headers['content-type'] ?? '';
+  const query = contentType.startsWith('application/x-www-form-urlencoded');
+  const fields = query ? new URLSearchParams(body.toString()) : undefined;
+  return {
+    accessKey,
+    service: service === 'email' ? 'ses' : service,
+    action: fields?.get('Action') ?? target.slice(target.indexOf('.') + 1),
+    sessionToken: header(request, 'x-amz-security-token'),
+    target,
+    contentType,
+    authorization,
+    body,
+    input: fields ? Object.fromEntries(fields) : parseJson(body),
+  };
+}
+
+function header(request: IncomingMessage, name: string): string {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : '';
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString() || '{}');
+  } catch {
+    return {};
+  }
+}
+
+function form(call: AwsCall): URLSearchParams {
+  return new URLSearchParams(call.body.toString());
+}
+
+const transaction = z.object({ TransactItems: z.array(z.unknown()) });
+
+function transactedItems(input: unknown): number {
+  const result = z.safeParse(transaction, input);
+  return result.success ? result.data.TransactItems.length : 0;
+}
+
+function withCapacity(input: unknown): object {
+  return { ReturnConsumedCapacity: 'TOTAL', ...(typeof input === 'object' ? input : {}) };
+}
+
+const timed = z.looseObject({
+  VisibilityTimeout: z.optional(z.number()),
+  DelaySeconds: z.optional(z.number()),
+});
+const timedBatch = z.looseObject({ Entries: z.array(timed) });
+
+/** A request of a queue with the times that this home keeps. */
+function withTimes(input: unknown, longestDelaySeconds: number): unknown {
+  const shorten = (entry: z.output<typeof timed>) => ({
+    ...entry,
+    ...(entry.VisibilityTimeout !== undefined && { VisibilityTimeout: visibility(entry.VisibilityTimeout) }),
+    ...(entry.DelaySeconds !== undefined && {
+      DelaySeconds: Math.min(entry.DelaySeconds, longestDelaySeconds),
+    }),
+  });
+  const batch = z.safeParse(timedBatch, input);
+  if (batch.success) return { ...batch.data, Entries: batch.data.Entries.map(shorten) };
+  const single = z.safeParse(timed, input);
+  return single.success ? shorten(single.data) : input;
+}
+
+const NO_UNITS = { readUnits: 0, writeUnits: 0 };
+const consumed = z.object({ CapacityUnits: z.number() });
+const consuming = z.object({ ConsumedCapacity: z.union([z.array(consumed), consumed]) });
+
+/** Request units that DynamoDB says it took. */
+function capacity(call: AwsCall, body: string): typeof NO_UNITS {
+  if (call.service !== 'dynamodb' || !body.includes('"ConsumedCapacity"')) return NO_UNITS;
+  const result = z.safeParse(consuming, JSON.parse(body));
+  if (!result.success) return NO_UNITS;
+  const units = [result.data.ConsumedCapacity]
+    .flat()
+    .reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);
+  const writes = MUTATES.dynamodb?.test(call.action);
+  return { readUnits: writes ? 0 : units, writeUnits: writes ? units : 0 };
+}

@@ -1,0 +1,291 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as z from 'zod/mini';
+import { ACCOUNT } from '../arns.ts';
+import type { Invoked } from '../lambda/function-pool.ts';
+import type { Functions } from '../lambda/functions.ts';
+import { listen } from '../listen.ts';
+import type { DeployedApi } from '../template/deployed-api.ts';
+import { corsHeaders, isPreflight, preflightHeaders } from './cors.ts';
+import { decode, type RouteMatch, RouteTable } from './route-table.ts';
+import { createDoors } from './throttle.ts';
+
+/** What an HTTP API takes at most, in bytes ... */
+const BODY_LIMIT = 10 * 1024 * 1024;
+/** ... and what Lambda takes at most as the event of one invocation, body and all. */
+const EVENT_LIMIT = 6 * 1024 * 1024;
+
+export interface HttpApi {
+  readonly port: number;
+  /** Starts answering; until then every request waits. */
+  open(api: DeployedApi, functions: Functions): void;
+  /** Requests under way. */
+  readonly busy: number;
+  /** Takes no more requests; resolves when those under way are answered or their patience is over. */
+  stop(): Promise<void>;
+}
+
+interface Running {
+  readonly api: DeployedApi;
+  readonly table: RouteTable;
+  readonly functions: Functions;
+  /** Whether the stage's throttle lets one more request of a route pass. */
+  readonly admits: (routeKey: string | undefined) => boolean;
+}
+
+/**
+ * Starts the HTTP API on a port, 0 for a free one; when it stops, requests under way get `patienceMs`.
+ * Throws a StartError when the port is taken.
+ */
+export async function startHttpApi(host: string, port: number, patienceMs: number): Promise<HttpApi> {
+  const running = Promise.withResolvers<Running>();
+  let busy = 0;
+  const listeners = await listen(host, port, (request, response) => {
+    busy++;
+    response.once('close', () => busy--);
+    running.promise.then((parts) => serve(parts, request, response)).catch(() => response.destroy());
+  });
+  const stop = async () => {
+    const closed = listeners.close();
+    for (const until = Date.now() + patienceMs; busy > 0 && Date.now() < until; ) await sleep(5);
+    listeners.closeAllConnections();
+    await closed;
+  };
+  let stopped: Promise<void> | undefined;
+  return {
+    port: listeners.port,
+    open: (api, functions) =>
+      running.resolve({
+        api,
+        table: new RouteTable(api.routes),
+        functions,
+        admits: createDoors(api.throttles, () => performance.now()),
+      }),
+    get busy() {
+      return busy;
+    },
+    stop() {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly cookies?: readonly string[];
+  readonly body: string | Buffer;
+}
+
+function message(status: number, text: string): Answer {
+  return {
+    status,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ message: text }),
+  };
+}
+
+async function serve(
+  { api, table, functions, admits }: Running,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const method = request.method ?? 'GET';
+  const [path = '/', query = ''] = splitOnce(request.url ?? '/', '?');
+  const requestId = randomUUID();
+  const match = table.match(method, path);
+  const asksLeave = api.cors !== undefined && isPreflight(method, request.headers);
+  const added = api.cors ? (asksLeave ? preflightHeaders : corsHeaders)(api.cors, request.headers) : {};
+  // A route that takes OPTIONS, as ANY and $default do, has to answer itself; the API only adds its headers.
+  if (asksLeave && !match) {
+    request.resume();
+    reply(request, response, requestId, { status: 204, headers: added, body: '' });
+    return;
+  }
+  // Before any function is asked, and without a Retry-After: API Gateway gives none.
+  if (!admits(match?.route.routeKey)) {
+    request.resume();
+    const { headers, ...refusal } = message(429, 'Too Many Requests');
+    reply(request, response, requestId, { ...refusal, headers: { ...headers, ...added } });
+    return;
+  }
+  const body = await readBody(request);
+  const event = body && match && httpEvent({ api, match, request, method, path, query, body, requestId });
+  const answer =
+    body === undefined || (event && isTooLarge(event))
+      ? message(413, 'Request Entity Too Large')
+      : match && event
+        ? await within(match.route.timeoutMs, functions.invoke(match.route.function, event).then(toAnswer))
+        : message(404, 'Not Found');
+  // A response's own CORS headers give way to the API's configuration.
+  const own = Object.entries(answer.headers).filter(
+    ([name]) => !api.cors || !name.toLowerCase().startsWith('access-control-'),
+  );
+  reply(request, response, requestId, { ...answer, headers: { ...Object.fromEntries(own), ...added } });
+}
+
+/** What the function answers in time; it runs on afterwards, but nobody hears of it. */
+async function within(ms: number, answer: Promise<Answer>): Promise<Answer> {
+  const over = new AbortController();
+  const waited = sleep(ms, message(503, 'Service Unavailable'), { signal: over.signal });
+  try {
+    return await Promise.race([answer, waited]);
+  } finally {
+    over.abort();
+    waited.catch(() => undefined);
+  }
+}
+
+function reply(request: IncomingMessage, response: ServerResponse, requestId: string, answer: Answer): void {
+  const headers: Record<string, string | readonly string[]> = {
+    ...answer.headers,
+    'apigw-requestid': requestId,
+  };
+  if (answer.cookies && answer.cookies.length > 0) headers['set-cookie'] = answer.cookies;
+  if (answer.status !== 204 && answer.status !== 304) {
+    headers['content-length'] = String(Buffer.byteLength(answer.body));
+  }
+  // A body that was refused unread makes the connection useless.
+  if (!request.complete) headers.connection = 'close';
+  response.writeHead(answer.status, Object.entries(headers).flatMap(pairs));
+  response.end(request.method === 'HEAD' ? undefined : answer.body);
+}
+
+function pairs([name, value]: readonly [string, string | readonly string[]]): string[] {
+  return typeof value === 'string' ? [name, value] : value.flatMap((each) => [name, each]);
+}
+
+/** The whole body, or undefined when it is larger than the limit. */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT) return undefined;
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    length += chunk.length;
+    if (length > BODY_LIMIT) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+const isTooLarge = (event: object) => Buffer.byteLength(JSON.stringify(event)) > EVENT_LIMIT;
+
+interface EventParts {
+  readonly api: DeployedApi;
+  readonly match: RouteMatch;
+  readonly request: IncomingMessage;
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly body: Buffer;
+  readonly requestId: string;
+}
+
+/** The event that an HTTP API makes of a request, payload version 2.0. */
+function httpEvent({ api, match, request, method, path, query, body, requestId }: EventParts): object {
+  const { cookie, ...headers } = request.headers;
+  const queryParameters = joinRepeated(new URLSearchParams(query));
+  const now = new Date();
+  const text = isText(request.headers['content-type']);
+  const plainPath = decode(path);
+  return {
+    version: '2.0',
+    routeKey: match.route.routeKey,
+    rawPath: plainPath,
+    rawQueryString: query,
+    ...(cookie && { cookies: cookie.split(/; */) }),
+    headers: Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]),
+    ),
+    ...(Object.keys(queryParameters).length > 0 && { queryStringParameters: queryParameters }),
+    ...(Object.keys(match.parameters).length > 0 && { pathParameters: match.parameters }),
+    requestContext: {
+      accountId: ACCOUNT,
+      apiId: api.id,
+      domainName: request.headers.host ?? 'localhost',
+      domainPrefix: api.id,
+      http: {
+        method,
+        path: plainPath,
+        protocol: `HTTP/${request.httpVersion}`,
+        sourceIp: addressOf(request.socket),
+        userAgent: request.headers['user-agent'] ?? '',
+      },
+      requestId,
+      routeKey: match.route.routeKey,
+      stage: '$default',
+      time: commonLogTime(now),
+      timeEpoch: now.getTime(),
+    },
+    ...(body.length > 0 && { body: body.toString(text ? 'utf8' : 'base64') }),
+    isBase64Encoded: body.length > 0 && !text,
+  };
+}
+
+/** Who is at the other end of the connection, whatever headers say: each address of 127.0.0.0/8 is a person of its own. */
+const addressOf = ({ remoteAddress = '127.0.0.1' }: Socket): string => remoteAddress.replace(/^::ffff:/, '');
+
+function joinRepeated(parameters: URLSearchParams): Record<string, string> {
+  const joined: Record<string, string> = {};
+  for (const [name, value] of parameters) joined[name] = name in joined ? `${joined[name]},${value}` : value;
+  return joined;
+}
+
+/** HTTP APIs hand over these as text and everything else as base64. */
+function isText(contentType: string | undefined): boolean {
+  return (
+    contentType === undefined ||
+    /^text\/|^application\/(json|javascript|xml|[\w.-]+\+(json|xml))/.test(contentType)
+  );
+}
+
+function commonLogTime(at: Date): string {
+  const month = at.toUTCString().slice(8, 11);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${two(at.getUTCDate())}/${month}/${at.getUTCFullYear()}:${at.toISOString().slice(11, 19)} +0000`;
+}
+
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+const shaped = z.object({
+  statusCode: z.union([z.number(), z.string()]),
+  headers: z._default(z.record(z.string(), scalar), {}),
+  cookies: z.optional(z.array(z.string())),
+  body: z._default(z.nullable(z.string()), ''),
+  isBase64Encoded: z._default(z.boolean(), false),
+});
+
+/** What an HTTP API makes of a function's answer; a failed or misshapen one is a 500. */
+function toAnswer(invoked: Invoked): Answer {
+  const failure = message(500, 'Internal Server Error');
+  if (!invoked.ok || invoked.payload === null) return failure;
+  if (typeof invoked.payload !== 'object' || !('statusCode' in invoked.payload)) {
+    return {
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(invoked.payload),
+    };
+  }
+  const result = z.safeParse(shaped, invoked.payload);
+  if (!result.success) return failure;
+  const { statusCode, headers, cookies, body, isBase64Encoded } = result.data;
+  const status = Number(statusCode);
+  if (!Number.isInteger(status) || status < 100 || status > 599) return failure;
+  const named = Object.entries(headers).map(([name, value]): [string, string] => [
+    name.toLowerCase(),
+    String(value),
+  ]);
+  return {
+    status,
+    headers: { ...(body && { 'content-type': 'text/plain;charset=UTF-8' }), ...Object.fromEntries(named) },
+    ...(cookies && { cookies }),
+    body: isBase64Encoded ? Buffer.from(body ?? '', 'base64') : (body ?? ''),
+  };
+}
+
+function splitOnce(text: string, separator: string): readonly string[] {
+  const index = text.indexOf(separator);
+  return index < 0 ? [text] : [text.slice(0, index), text.slice(index + 1)];
+}

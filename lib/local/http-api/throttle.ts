@@ -1,0 +1,28 @@
+import type { Throttle, Throttles } from '../template/deployed-api.ts';
+
+/** Gives the function that says whether one more request of a route (undefined: of none) may pass now. */
+export function createDoors(
+  { routes, rest }: Throttles,
+  nowMs: () => number,
+): (routeKey: string | undefined) => boolean {
+  const doors = new Map([...routes].map(([key, throttle]) => [key, createDoor(throttle, nowMs)]));
+  const door = rest ? createDoor(rest, nowMs) : () => true;
+  return (routeKey) => (doors.get(routeKey ?? '') ?? door)();
+}
+
+/**
+ * API Gateway's token bucket: gives the function that says whether one more request may pass now.
+ * `nowMs` is a clock that never goes back.
+ */
+export function createDoor({ rate, burst }: Throttle, nowMs: () => number): () => boolean {
+  let tokens = burst;
+  let filledAt = nowMs();
+  return () => {
+    const now = nowMs();
+    tokens = Math.min(burst, tokens + ((now - filledAt) * rate) / 1000);
+    filledAt = now;
+    if (tokens < 1) return false;
+    tokens -= 1;
+    return true;
+  };
+}

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
+import * as z from 'zod/mini';
+import { portTaken, StartError } from '../start-error.ts';
+import { MailArchive, mailSchema } from './mail-archive.ts';
+import { forOwnPages } from './own-pages.ts';
+
+/** The inbox shows this many mails, the newest. */
+const SHOWN = 5000;
+
+const storeModule = z.object({
+  getStoreReadonly: z.custom<() => { emails: { messageId: string; at: number }[] }>(),
+});
+const serverModule = z.object({
+  default: z.custom<(config: { host: string; port: number }) => Promise<Server>>(),
+});
+const require = createRequire(import.meta.url);
+/** The package's own list of mails; read anew each time, since its `/clear-store` replaces it. */
+const shown = () => z.parse(storeModule, require('aws-ses-v2-local/dist/store.js')).getStoreReadonly().emails;
+
+export interface MailboxOptions {
+  readonly host: string;
+  /** 0 picks a free one. */
+  readonly port: number;
+  /** Where the mails are kept; without it, in memory. */
+  readonly folder: string | undefined;
+  /** Keep every raw mail as a file, not only the newest. */
+  readonly keepAll: boolean;
+}
+
+export interface Mailbox {
+  readonly port: number;
+  /** Keeps a mail that the server has just taken under that id; gives the id that SES would give. */
+  keep(takenAs: string, raw: Buffer): string;
+  /** The mails shown, oldest first, as they were sent. */
+  raw(): readonly { readonly messageId: string; readonly raw: Buffer }[];
+  /** Serves a path, whatever its query, beside the inbox. */
+  serve(path: string, listener: RequestListener): void;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts SES's stand-in with its inbox page (`/`), its list (`/store`) and each mail as it was sent
+ * (`/raw/<messageId>`). Throws a StartError when the port is taken.
+ */
+export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
+  const archive = new MailArchive({ ...options, shown: SHOWN });
+  // The package's store is one per process: a home that starts here begins with its own mails only.
+  shown().splice(0, shown().length, ...archive.mails());
+  const server = await listen(options);
+  const doors = new Map<string, RequestListener>();
+  serveBeside(server, options.host, archive, doors);
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address ? address.port : options.port,
+    keep(takenAs, raw) {
+      const emails = shown();
+      const mail = emails.findLast((each) => each.messageId === takenAs);
+      // The package draws nine digits, which meet again among some ten thousand mails.
+      const messageId = `${Date.now().toString(16).padStart(16, '0')}-${randomUUID()}-000000`;
+      if (mail) {
+        mail.messageId = messageId;
+        // It is listed from now on: nobody who has read the list so far may miss it.
+        mail.at = Math.floor(Date.now() / 1000);
+        archive.add(z.parse(mailSchema, mail), raw);
+      }
+      if (emails.length > SHOWN) emails.splice(0, emails.length - SHOWN);
+      return messageId;
+    },
+    raw: () =>
+      archive.mails().flatMap(({ messageId }) => {
+        const raw = archive.raw(messageId);
+        return raw ? [{ messageId, raw }] : [];
+      }),
+    serve: (path, listener) => doors.set(path, listener),
+    async stop() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function listen({ host, port }: MailboxOptions): Promise<Server> {
+  const server = await z.parse(serverModule, require('aws-ses-v2-local')).default({ host, port });
+  // The package gives its server even when it could not listen.
+  if (!server.listening) throw new StartError(portTaken(port, '--mail-port'));
+  // An idle connection that closes just as it is used again would look like a lost answer.
+  server.keepAliveTimeout = 0;
+  return server;
+}
+
+/**
+ * The package's store drops the headers of raw mails: `/raw/<id>` gives them as they were sent. And it lists mails under
+ * ids that they lose when they are kept: `/store` gives only those that are. Other doors beside it.
+ */
+function serveBeside(
+  server: Server,
+  host: string,
+  archive: MailArchive,
+  doors: ReadonlyMap<string, RequestListener>,
+): void {
+  const [inner] = server.listeners('request');
+  server.removeAllListeners('request');
+  const serve = (request: IncomingMessage, response: ServerResponse) => {
+    const [path = ''] = (request.url ?? '').split('?');
+    const door = doors.get(path);
+    if (door) return door(request, response);
+    const since = sinceOf(request.url ?? '');
+    if (since !== undefined) return list(archive, since, response);
+    const [, messageId] = /^\/raw\/([\w-]+)$/.exec(path) ?? [];
+    if (messageId === undefined) return inner?.call(server, request, response);
+    const raw = archive.raw(messageId);
+    response.writeHead(raw ? 200 : 404, { 'content-type': raw ? 'message/rfc822' : 'text/plain' });
+    response.end(raw ?? 'No such mail.');
+  };
+  server.on('request', forOwnPages(host, serve));
+}
+
+/** From when on `/store` is to list mails, in epoch seconds; undefined for other requests and for what is no time. */
+function sinceOf(url: string): number | undefined {
+  const found = /^\/store(?:\?since=(?<since>\d+))?$/.exec(url);
+  return found ? Number(found.groups?.since ?? 0) : undefined;
+}
+
+/** In the package's words. */
+function list(archive: MailArchive, since: number, response: ServerResponse): void {
+  const kept = new Set(archive.mails().map(({ messageId }) => messageId));
+  const emails = shown().filter(({ messageId, at }) => at >= since && kept.has(messageId));
+  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify({ templates: {}, emails }));
+}

@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { REGION } from '../arns.ts';
+import type { DeployedFunction } from '../template/deployed-functions.ts';
+import { FunctionPool, type Invoked } from './function-pool.ts';
+
+export interface FunctionsOptions {
+  readonly definitions: readonly DeployedFunction[];
+  readonly gatewayUrl: string;
+  /** Variables that this machine knows better than the template; set only where the template names them. */
+  readonly overrides: Readonly<Record<string, string>>;
+  readonly maximumWorkers: number;
+  /** Memory of the home's clock. */
+  readonly clock: SharedArrayBuffer;
+  readonly log: (functionName: string, line: string) => void;
+}
+
+const KEY_PREFIX = 'LOCAL';
+
+/** All Lambda functions of the template, each in its workers. */
+export class Functions {
+  readonly #definitions: readonly DeployedFunction[];
+  readonly #pools: ReadonlyMap<string, FunctionPool>;
+  readonly #byKey: ReadonlyMap<string, DeployedFunction>;
+  #invocations = 0;
+  #stopped = false;
+
+  constructor({ definitions, gatewayUrl, overrides, maximumWorkers, clock, log }: FunctionsOptions) {
+    this.#definitions = definitions;
+    this.#byKey = new Map(definitions.map((definition) => [KEY_PREFIX + definition.id, definition]));
+    this.#pools = new Map(
+      definitions.map((definition) => {
+        const known = Object.entries(overrides).filter(([name]) => name in definition.environment);
+        const environment = {
+          ...Object.fromEntries(known),
+          AWS_REGION: REGION,
+          AWS_DEFAULT_REGION: REGION,
+          AWS_ACCESS_KEY_ID: KEY_PREFIX + definition.id,
+          AWS_SECRET_ACCESS_KEY: 'local',
+          AWS_ENDPOINT_URL: gatewayUrl,
+        };
+        return [
+          definition.id,
+          new FunctionPool({
+            definition,
+            environment,
+            maximumWorkers,
+            clock,
+            log: (line) => log(definition.name, line),
+          }),
+        ];
+      }),
+    );
+  }
+
+  /** The function that signs with this access key. */
+  callerOf(accessKey: string): DeployedFunction | undefined {
+    return this.#byKey.get(accessKey);
+  }
+
+  /** Finds a function by its logical id or its name, however that is punctuated. Throws when there is none. */
+  find(name: string): DeployedFunction {
+    const found = this.#definitions.find((each) => each.id === name || plain(each.name) === plain(name));
+    if (found) return found;
+    throw new Error(
+      `There is no function ${name}; there are ${this.#definitions.map((each) => each.name).join(', ')}.`,
+    );
+  }
+
+  /** Runs a function once; resolves whatever happens to it. Throws after the stop. */
+  async invoke(definition: DeployedFunction, event: unknown): Promise<Invoked> {
+    if (this.#stopped) throw new Error('The local home has stopped.');
+    const pool = this.#pools.get(definition.id);
+    if (!pool) throw new Error(`There is no function ${definition.id}.`);
+    this.#invocations++;
+    return await pool.invoke(event);
+  }
+
+  /** Invocations ever started; changes whenever something happened. */
+  get invocations(): number {
+    return this.#invocations;
+  }
+
+  /** Invocations that run or wait. */
+  get busy(): number {
+    return [...this.#pools.values()].reduce((sum, pool) => sum + pool.busy, 0);
+  }
+
+  /** Ends the worker that a session token belongs to. */
+  endWorker(sessionToken: string): void {
+    for (const pool of this.#pools.values()) pool.end(sessionToken);
+  }
+
+  /** Lets what runs come to its end, for at most `patienceMs`, then ends all workers. */
+  async stop(patienceMs: number): Promise<void> {
+    this.#stopped = true;
+    const until = Date.now() + patienceMs;
+    while (this.busy > 0 && Date.now() < until) await sleep(10);
+    await Promise.all([...this.#pools.values()].map((pool) => pool.stop()));
+  }
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}

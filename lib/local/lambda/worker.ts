@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { format } from 'node:util';
+import { parentPort, workerData } from 'node:worker_threads';
+import * as z from 'zod/mini';
+import { dateOf } from '../local-clock.ts';
+import type { InvokeMessage, WorkerMessage } from './worker-messages.ts';
+
+/** Runs one Lambda function in a thread of its own: imports the deployed bundle, takes one event at a time. */
+
+type Handler = (event: unknown, context: object) => unknown;
+
+const taskSchema = z.object({
+  folder: z.string(),
+  handler: z.string(),
+  functionName: z.string(),
+  functionArn: z.string(),
+  memoryMb: z.number(),
+  clock: z.instanceof(SharedArrayBuffer),
+});
+const task = z.parse(taskSchema, workerData);
+/** Deadlines are real, whatever time it is for the function. */
+const realNow = Date.now;
+globalThis.Date = dateOf(task.clock);
+let requestId = '';
+
+const tell = (message: WorkerMessage) => parentPort?.postMessage(message);
+
+// Lambda's JSON log format: one line per call of the console, an object stays an object.
+for (const [method, level] of [
+  ['log', 'INFO'],
+  ['debug', 'DEBUG'],
+  ['info', 'INFO'],
+  ['warn', 'WARN'],
+  ['error', 'ERROR'],
+] as const) {
+  console[method] = (...args: readonly unknown[]) => {
+    const [only] = args;
+    const message =
+      args.length === 1 && typeof only === 'object' && !(only instanceof Error) ? only : format(...args);
+    tell({
+      kind: 'log',
+      line: JSON.stringify({ timestamp: new Date().toISOString(), level, requestId, message }),
+    });
+  };
+}
+
+const handler = await loadHandler();
+parentPort?.on('message', (message: InvokeMessage) => {
+  void invoke(message);
+});
+tell({ kind: 'ready' });
+
+async function loadHandler(): Promise<Handler> {
+  const dot = task.handler.lastIndexOf('.');
+  const name = task.handler.slice(dot + 1);
+  const file = ['mjs', 'js', 'cjs']
+    .map((extension) => join(task.folder, `${task.handler.slice(0, dot)}.${extension}`))
+    .find((candidate) => existsSync(candidate));
+  if (!file) throw new Error(`${task.handler} is not in the bundle ${task.folder}`);
+  const module: unknown = await import(pathToFileURL(file).href);
+  const exported = z.parse(z.record(z.string(), z.unknown()), { ...z.parse(z.looseObject({}), module) })[
+    name
+  ];
+  return z.parse(
+    z.custom<Handler>((value) => typeof value === 'function', `no function ${name}`),
+    exported,
+  );
+}
+
+async function invoke(message: InvokeMessage): Promise<void> {
+  requestId = message.requestId;
+  const context = {
+    callbackWaitsForEmptyEventLoop: true,
+    functionName: task.functionName,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: task.functionArn,
+    memoryLimitInMB: String(task.memoryMb),
+    awsRequestId: message.requestId,
+    logGroupName: `/aws/lambda/${task.functionName}`,
+    logStreamName: 'local',
+    getRemainingTimeInMillis: () => Math.max(0, message.deadline - realNow()),
+  };
+  try {
+    const result: unknown = await handler(JSON.parse(message.event), context);
+    tell({ kind: 'result', payload: JSON.stringify(result) ?? 'null' });
+  } catch (error) {
+    const named = error instanceof Error ? error : new Error(String(error));
+    console.error(named);
+    tell({ kind: 'failure', errorType: named.name, errorMessage: named.message });
+  }
+}

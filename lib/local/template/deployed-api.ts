@@ -1,0 +1,180 @@
+import * as z from 'zod/mini';
+import { arn } from '../arns.ts';
+import { StartError } from '../start-error.ts';
+import type { DeployedFunction, FunctionByArn } from './deployed-functions.ts';
+import type { Resources } from './resources.ts';
+
+/** Requests that an API lets through, for everybody together. */
+export interface Throttle {
+  /** Per second, in the long run. */
+  readonly rate: number;
+  /** At once, after a quiet time. */
+  readonly burst: number;
+}
+
+/** What a stage lets through: a bucket for each route that it names, and one for all the rest together. */
+export interface Throttles {
+  /** By route key. */
+  readonly routes: ReadonlyMap<string, Throttle>;
+  /** Undefined where the stage does not say. */
+  readonly rest: Throttle | undefined;
+}
+
+export interface DeployedRoute {
+  /** `GET /v1/topics/{topic}` or `$default`. */
+  readonly routeKey: string;
+  readonly function: DeployedFunction;
+  /** How long the API waits for the function. */
+  readonly timeoutMs: number;
+}
+
+/** As long as an HTTP API waits at most, and unless its integration says less. */
+const LONGEST_WAIT_MS = 30_000;
+
+export interface Cors {
+  readonly origins: readonly string[];
+  readonly methods: readonly string[];
+  readonly headers: readonly string[];
+  readonly exposed: readonly string[];
+  /** Seconds. */
+  readonly maxAge: number | undefined;
+  readonly credentials: boolean;
+}
+
+export interface DeployedApi {
+  readonly id: string;
+  readonly routes: readonly DeployedRoute[];
+  readonly cors: Cors | undefined;
+  readonly throttles: Throttles;
+}
+
+const names = z._default(z.array(z.string()), []);
+const apiSchema = z.object({
+  ProtocolType: z.literal('HTTP', 'only HTTP APIs run here'),
+  CorsConfiguration: z.optional(
+    z.object({
+      AllowOrigins: names,
+      AllowMethods: names,
+      AllowHeaders: names,
+      ExposeHeaders: names,
+      MaxAge: z.optional(z.number()),
+      AllowCredentials: z._default(z.boolean(), false),
+    }),
+  ),
+});
+const settingsSchema = z.object({
+  ThrottlingRateLimit: z.optional(z.number()),
+  ThrottlingBurstLimit: z.optional(z.number()),
+});
+const stageSchema = z.object({
+  ApiId: z.string(),
+  DefaultRouteSettings: z._default(settingsSchema, {}),
+  RouteSettings: z._default(z.record(z.string(), settingsSchema), {}),
+});
+const routeSchema = z.strictObject({
+  ApiId: z.string(),
+  RouteKey: z.string(),
+  Target: z.string(),
+  AuthorizationType: z.optional(z.literal('NONE', 'authorizers are not supported')),
+  OperationName: z.optional(z.string()),
+});
+const integrationSchema = z.strictObject({
+  ApiId: z.string(),
+  IntegrationType: z.literal('AWS_PROXY', 'only Lambda integrations run here'),
+  IntegrationUri: z.string(),
+  PayloadFormatVersion: z.literal('2.0', 'only payload 2.0 is known'),
+  TimeoutInMillis: z.optional(z.number()),
+  Description: z.optional(z.string()),
+});
+const permissionSchema = z.object({
+  Action: z.string(),
+  FunctionName: z.string(),
+  Principal: z.string(),
+  SourceArn: z.optional(z.string()),
+});
+
+/** The HTTP API with its routes; undefined when the template has none. */
+export function readApi(resources: Resources, functionOf: FunctionByArn): DeployedApi | undefined {
+  const [api, second] = resources.all('AWS::ApiGatewayV2::Api', apiSchema);
+  if (second)
+    throw new StartError(`The template has a second HTTP API, ${second.name}; the local home runs one.`);
+  if (!api) return undefined;
+  const integrations = new Map(
+    resources.all('AWS::ApiGatewayV2::Integration', integrationSchema).map(({ id, properties }) => [
+      id,
+      {
+        function: functionOf(properties.IntegrationUri),
+        timeoutMs: Math.min(properties.TimeoutInMillis ?? LONGEST_WAIT_MS, LONGEST_WAIT_MS),
+      },
+    ]),
+  );
+  const mayInvoke = invokePermissions(resources);
+  const routes = resources.all('AWS::ApiGatewayV2::Route', routeSchema).map(({ name, properties }) => {
+    const target = integrations.get(properties.Target.replace(/^integrations\//, ''));
+    if (!target) throw new StartError(`Route ${name} has no integration.`);
+    const path = properties.RouteKey.replace(/^\S+ /, '');
+    const source = arn('execute-api', `${api.id}/$default/*${path === '$default' ? '/$default' : path}`);
+    if (!mayInvoke('apigateway.amazonaws.com', target.function, source)) {
+      throw new StartError(
+        `Route ${properties.RouteKey} may not invoke ${target.function.name}: its permission is missing.`,
+      );
+    }
+    return { routeKey: properties.RouteKey, ...target };
+  });
+  const cors = api.properties.CorsConfiguration;
+  return {
+    id: api.id,
+    routes,
+    cors: cors && {
+      origins: cors.AllowOrigins,
+      methods: cors.AllowMethods,
+      headers: cors.AllowHeaders,
+      exposed: cors.ExposeHeaders,
+      maxAge: cors.MaxAge,
+      credentials: cors.AllowCredentials,
+    },
+    throttles: readThrottles(resources, api.id),
+  };
+}
+
+function readThrottles(resources: Resources, apiId: string): Throttles {
+  const stage = resources
+    .all('AWS::ApiGatewayV2::Stage', stageSchema)
+    .find(({ properties }) => properties.ApiId === apiId)?.properties;
+  const routes = Object.entries(stage?.RouteSettings ?? {}).flatMap(
+    ([key, settings]): [string, Throttle][] => {
+      const throttle = throttleOf(settings);
+      return throttle ? [[key, throttle]] : [];
+    },
+  );
+  return { routes: new Map(routes), rest: throttleOf(stage?.DefaultRouteSettings ?? {}) };
+}
+
+const throttleOf = ({
+  ThrottlingRateLimit: rate,
+  ThrottlingBurstLimit: burst,
+}: z.output<typeof settingsSchema>): Throttle | undefined =>
+  rate === undefined || burst === undefined ? undefined : { rate, burst };
+
+/** Tells whether a service may invoke a function on behalf of a source, by the template's resource policies. */
+export function invokePermissions(
+  resources: Resources,
+): (service: string, target: DeployedFunction, source: string) => boolean {
+  const permissions = resources.all('AWS::Lambda::Permission', permissionSchema);
+  return (service, target, source) =>
+    permissions.some(
+      ({ properties }) =>
+        properties.Principal === service &&
+        properties.Action === 'lambda:InvokeFunction' &&
+        (properties.FunctionName === target.arn || properties.FunctionName === target.id) &&
+        (properties.SourceArn === undefined || matchesArn(properties.SourceArn, source)),
+    );
+}
+
+function matchesArn(pattern: string, value: string): boolean {
+  const expression = pattern
+    .split('*')
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('.*');
+  return new RegExp(`^${expression}$`).test(value);
+}

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { chooseFounders, foundGroup } from '../../../functions/domain/gathering/founding.ts';
+import type { Interest } from '../../../functions/domain/model.ts';
+
+const waiting = (member: string, since: string): Interest => ({
+  member,
+  topic: { slug: 'chess', name: `Chess as ${member} writes it` },
+  home: 'dr5reg',
+  reachKm: 10,
+  since,
+});
+
+describe('given people who wait', () => {
+  const people = [waiting('c', '2027-01-02'), waiting('b', '2027-01-01'), waiting('a', '2027-01-02')];
+
+  test('when founders are chosen, then it is those who wait longest, and of equals the first by id', () => {
+    expect(chooseFounders(people, 2).map(({ member }) => member)).toEqual(['b', 'a']);
+    expect(chooseFounders([...people].reverse(), 2).map(({ member }) => member)).toEqual(['b', 'a']);
+    expect(people.map(({ member }) => member)).toEqual(['c', 'b', 'a']);
+  });
+
+  test('when there are fewer than a quorum, then all of them are given', () => {
+    expect(chooseFounders(people, 8)).toHaveLength(3);
+  });
+});
+
+describe('given founders and a place', () => {
+  const facts = {
+    group: 'g1',
+    founders: [waiting('b', '2027-01-01'), waiting('a', '2027-01-02'), waiting('c', '2027-01-02')],
+    free: [['tue-evening'], ['tue-evening', 'sat-morning'], []] as const,
+    place: { lat: 40.74, lon: -74.03 },
+    slackKm: 0.4,
+    area: 'near Hoboken, New Jersey',
+    zone: 'America/New_York',
+    candidates: [],
+    now: new Date('2027-01-05T12:00:00.000Z'),
+  };
+
+  test('when they found a group, then it and its meetup agree in topic, place and time', () => {
+    const { group, meetup } = foundGroup(facts);
+    expect(group).toMatchObject({
+      id: 'g1',
+      topic: { slug: 'chess', name: 'Chess' },
+      place: facts.place,
+      slackKm: 0.4,
+      area: facts.area,
+      rhythm: { weekday: 'tue', time: '19:00' },
+      foundedAt: facts.now.toISOString(),
+    });
+    expect(meetup).toMatchObject({
+      id: 'g1-1',
+      group: 'g1',
+      topic: group.topic,
+      place: group.place,
+      zone: group.zone,
+      state: 'proposed',
+      sequence: 0,
+      founders: 3,
+    });
+    expect(Date.parse(meetup.startsAt) - facts.now.getTime()).toBeGreaterThanOrEqual(10 * 24 * 3_600_000);
+  });
+
+  test('when nobody founds, then it is refused', () => {
+    expect(() => foundGroup({ ...facts, founders: [] })).toThrow();
+  });
+});

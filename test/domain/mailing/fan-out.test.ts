@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { concerns, newsOf, untoldNews } from '../../../functions/domain/mailing/fan-out.ts';
+import { MEETUP_MAILS, type MeetupMail } from '../../../functions/domain/mailing/mail-order.ts';
+import { advance } from '../../../functions/domain/meetups/meetup-life.ts';
+import type { Answer, Meetup, MeetupState } from '../../../functions/domain/model.ts';
+import { GROUP, meetupOn } from '../../support/meetups.ts';
+
+const second = (facts: Partial<Meetup> = {}) => meetupOn({ id: 'chess-group-2', ...facts });
+const CONFIRMED = second({ state: 'confirmed', sequence: 1 });
+const REMINDED = second({ ...CONFIRMED, reminded: true });
+const ASKED = second({ ...REMINDED, asked: true });
+const CANCELLED = second({ state: 'cancelled', sequence: 1 });
+
+describe('given a change of a meetup, when one asks what people are to be told', () => {
+  test.each<[string, Meetup | undefined, Meetup, MeetupMail | undefined]>([
+    ['is proposed to its group again', undefined, second(), 'invitation'],
+    ['is the first, whose founders are invited one by one', undefined, meetupOn(), undefined],
+    ['is confirmed', second(), CONFIRMED, 'confirmed'],
+    [
+      'is confirmed after a host moved it',
+      second({ sequence: 3 }),
+      { ...CONFIRMED, sequence: 4 },
+      'confirmed',
+    ],
+    ['is cancelled', second(), CANCELLED, 'cancelled'],
+    ['is cancelled though it was certain', CONFIRMED, { ...CANCELLED, sequence: 2 }, 'cancelled'],
+    ['is moved by a host', CONFIRMED, { ...CONFIRMED, sequence: 2 }, 'changed'],
+    ['is moved by a host after the reminder', REMINDED, { ...REMINDED, sequence: 2 }, 'changed'],
+    ['comes near', CONFIRMED, REMINDED, 'reminder'],
+    ['is over', REMINDED, ASKED, 'feedback'],
+    ['turns out to be held', ASKED, { ...ASKED, state: 'held' }, undefined],
+    ['is closed without evidence', ASKED, { ...ASKED, state: 'unknown' }, undefined],
+    ['is held after all', { ...ASKED, state: 'unknown' }, { ...ASKED, state: 'held' }, undefined],
+  ])('that it %s', (_, before, after, news) => {
+    expect(newsOf(before, after)).toBe(news);
+  });
+
+  const anyMeetup = fc
+    .record({
+      state: fc.constantFrom<MeetupState>('proposed', 'confirmed', 'held', 'unknown', 'cancelled'),
+      sequence: fc.nat({ max: 5 }),
+      reminded: fc.option(fc.boolean(), { nil: undefined }),
+      asked: fc.option(fc.boolean(), { nil: undefined }),
+    })
+    .map(second);
+
+  test('then answers, votes, hosts and evidence are no news', () => {
+    const counts = fc.record({
+      yes: fc.nat(),
+      no: fc.nat(),
+      held: fc.nat(),
+      votes: fc.constant({ cafe: 1 }),
+      hosts: fc.constant({ ada: '2026-12-01T00:00:00Z' }),
+    });
+    fc.assert(
+      fc.property(anyMeetup, counts, (meetup, tally) => {
+        const counted: Meetup = { ...meetup, tally };
+        expect(newsOf(meetup, counted)).toBeUndefined();
+      }),
+    );
+  });
+
+  test('then in the life of a meetup each is told once, in this order', () => {
+    const lifeOf = (yes: number) => {
+      let meetup: Meetup | undefined;
+      let next: Meetup | undefined = second({ tally: { yes, no: 0, held: 1, votes: {}, hosts: {} } });
+      const news = [];
+      while (next) {
+        news.push(newsOf(meetup, next));
+        meetup = next;
+        const now: Date = new Date(Date.parse(meetup.due?.at ?? meetup.startsAt));
+        next = advance(meetup, GROUP, { minimumYes: 4, cancelledBefore: 0, now })?.meetup;
+      }
+      return news;
+    };
+    expect(lifeOf(4)).toEqual(['invitation', 'confirmed', 'reminder', 'feedback', undefined]);
+    expect(lifeOf(3)).toEqual(['invitation', 'cancelled']);
+  });
+});
+
+describe('given a mail and an answer, when one asks whom it concerns', () => {
+  const told = (answer: Answer | undefined) => MEETUP_MAILS.filter((what) => concerns(what, answer));
+
+  test('then everybody hears what matters to them', () => {
+    expect(told('yes')).toEqual(['accepted', 'confirmed', 'changed', 'reminder', 'cancelled', 'feedback']);
+    expect(told(undefined)).toEqual(['invitation', 'confirmed', 'cancelled']);
+    expect(told('no')).toEqual(['cancelled']);
+  });
+});
+
+describe('given a confirmation that never went out to everybody, when it is looked for', () => {
+  test('then a change that was told since does not stand for it: those who have not answered heard of neither', () => {
+    const untold = second({ ...CONFIRMED, sequence: 2, told: { changed: 2 } });
+    expect(untoldNews(untold, new Date('2026-12-16T00:00:00Z'))).toBe('confirmed');
+  });
+});
+
+describe('given a reminder that never went out to everybody, when it is looked for', () => {
+  const untold = second({ ...REMINDED, told: { confirmed: 1 } });
+
+  test.each([
+    ['2026-12-17T13:59:00Z', undefined],
+    ['2026-12-17T14:00:00Z', 'reminder'],
+    ['2026-12-17T23:59:00Z', 'reminder'],
+    ['2026-12-17T02:00:00Z', undefined],
+  ])('then at %s, by the clocks of New York, it is %s', (now, news) => {
+    expect(untoldNews(untold, new Date(now))).toBe(news);
+  });
+});

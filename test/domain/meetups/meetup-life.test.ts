@@ -1,0 +1,458 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type Advance,
+  advance,
+  cancelledBefore,
+  endOf,
+  hostsOf,
+  numberOf,
+  proposeMeetup,
+  venuesToVoteOn,
+  winner,
+} from '../../../functions/domain/meetups/meetup-life.ts';
+import { nextOccurrence } from '../../../functions/domain/meetups/scheduling.ts';
+import {
+  type Group,
+  type Meetup,
+  type MeetupState,
+  type Rhythm,
+  type Tally,
+  WEEKDAYS,
+} from '../../../functions/domain/model.ts';
+import { GROUP, meetupOn } from '../../support/meetups.ts';
+
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
+const MINIMUM_YES = 4;
+const tallyOf = (facts: Partial<Tally>): Tally => ({
+  yes: 0,
+  no: 0,
+  held: 0,
+  votes: {},
+  hosts: {},
+  ...facts,
+});
+
+/** Does the due step exactly when it is due, or `lateMs` later. */
+function step(
+  meetup: Meetup,
+  { earlier = 0, lateMs = 0, group = GROUP }: { earlier?: number; lateMs?: number; group?: Group } = {},
+): Advance | undefined {
+  const now = new Date(Date.parse(meetup.due?.at ?? meetup.startsAt) + lateMs);
+  return advance(meetup, group, { minimumYes: MINIMUM_YES, cancelledBefore: earlier, now });
+}
+
+const CONFIRMED = meetupOn({
+  state: 'confirmed',
+  sequence: 1,
+  due: { step: 'remind', at: '2026-12-17T00:00:00Z' },
+});
+const ASKED = meetupOn({
+  ...CONFIRMED,
+  reminded: true,
+  asked: true,
+  due: { step: 'close', at: '2026-12-25T02:00:00.000Z' },
+});
+
+describe('given a group, when its meetup is proposed', () => {
+  test('then it is the nth of the group, has no answers, and is decided three days before', () => {
+    const facts = { founders: 8, candidates: meetupOn().candidates };
+    expect(proposeMeetup(GROUP, 7, '2027-06-17T23:00:00Z', facts)).toEqual({
+      ...meetupOn({ id: 'chess-group-7', startsAt: '2027-06-17T23:00:00Z' }),
+      due: { step: 'decide', at: '2027-06-14T23:00:00.000Z' },
+    });
+  });
+});
+
+describe('given a proposed meetup', () => {
+  const withYes = (yes: number, facts: Partial<Meetup> = {}) =>
+    meetupOn({ tally: tallyOf({ yes, no: 9 }), ...facts });
+
+  test('when its deadline is a millisecond away, then nothing is done', () => {
+    expect(step(withYes(9), { lateMs: -1 })).toBeUndefined();
+    expect(step(withYes(0), { lateMs: -1 })).toBeUndefined();
+  });
+
+  test('when just enough have said yes at the deadline, then it is confirmed, told, and reminded of', () => {
+    expect(step(withYes(MINIMUM_YES))).toEqual({
+      meetup: {
+        ...withYes(MINIMUM_YES),
+        state: 'confirmed',
+        sequence: 1,
+        venue: meetupOn().candidates[0],
+        due: { step: 'remind', at: '2026-12-17T00:00:00Z' },
+      },
+    });
+  });
+
+  test('when one too few have said yes, then it is cancelled, told, and the next one is proposed', () => {
+    expect(step(withYes(MINIMUM_YES - 1))).toEqual({
+      meetup: { ...withYes(MINIMUM_YES - 1), state: 'cancelled', sequence: 1, due: undefined },
+      next: meetupOn({
+        id: 'chess-group-2',
+        startsAt: '2027-01-22T00:00:00Z',
+        candidates: [],
+        due: { step: 'decide', at: '2027-01-19T00:00:00.000Z' },
+      }),
+    });
+  });
+
+  test('when a host has moved it before, then the sequence goes up from there', () => {
+    expect(step(withYes(MINIMUM_YES, { sequence: 5 }))?.meetup.sequence).toBe(6);
+    expect(step(withYes(0, { sequence: 5 }))?.meetup.sequence).toBe(6);
+  });
+
+  test.each([
+    ['nobody voted', {}, 'library'],
+    ['all votes are equal', { cafe: 2, library: 2 }, 'library'],
+    ['the fairer has more', { cafe: 1, library: 2 }, 'library'],
+    ['the other has more', { cafe: 2, library: 1 }, 'cafe'],
+    ['only the other has any', { cafe: 1 }, 'cafe'],
+    ['votes are for a venue that is no candidate', { gone: 7 }, 'library'],
+  ])('when it is confirmed and %s, then the right venue has won', (_, votes, id) => {
+    const meetup = withYes(4, { tally: tallyOf({ yes: 4, votes }) });
+    expect(winner(meetup)?.id).toBe(id);
+    expect(step(meetup)?.meetup.venue?.id).toBe(id);
+  });
+
+  test('when a host had fixed the venue, then no vote changes it', () => {
+    const venue = { id: 'home', name: 'Town Hall', place: GROUP.place };
+    const meetup = withYes(4, { venue, tally: tallyOf({ yes: 4, votes: { cafe: 9 } }) });
+    expect(step(meetup)?.meetup.venue).toBe(venue);
+  });
+
+  test('when there are no candidates, then it is confirmed without a venue', () => {
+    expect(step(withYes(4, { candidates: [] }))?.meetup).toMatchObject({
+      state: 'confirmed',
+      venue: undefined,
+    });
+  });
+
+  test('then people vote on its venues only until one is fixed or its fate is', () => {
+    const { candidates } = meetupOn();
+    expect(venuesToVoteOn(meetupOn())).toEqual(candidates);
+    expect(venuesToVoteOn(meetupOn({ venue: candidates[0] }))).toEqual([]);
+    for (const state of ['confirmed', 'cancelled', 'held', 'unknown'] as const)
+      expect(venuesToVoteOn(meetupOn({ state }))).toEqual([]);
+  });
+
+  test.each([0, 1])('when %i before it were cancelled, then the group goes on', (earlier) => {
+    const result = step(withYes(0), { earlier });
+    expect(result?.dissolves).toBeUndefined();
+    expect(result?.next?.id).toBe('chess-group-2');
+  });
+
+  test.each([2, 3])(
+    'when %i before it were cancelled, then the group dissolves without a next',
+    (earlier) => {
+      const result = step(withYes(0), { earlier });
+      expect(result).toMatchObject({ dissolves: true, meetup: { state: 'cancelled', sequence: 1 } });
+      expect(result?.next).toBeUndefined();
+    },
+  );
+
+  test('when the third in a row has enough yes, then it happens', () => {
+    expect(step(withYes(MINIMUM_YES), { earlier: 2 })).toMatchObject({ meetup: { state: 'confirmed' } });
+    expect(step(withYes(MINIMUM_YES), { earlier: 2 })?.dissolves).toBeUndefined();
+  });
+
+  test('when the clock comes so late that its next date is near, then that date is left out', () => {
+    // Ten days before 21 January, 19:00 in New York.
+    const nearest = Date.parse('2027-01-22T00:00:00Z') - 10 * DAY;
+    const nextAt = (at: number) =>
+      step(withYes(0), { lateMs: at - Date.parse('2026-12-15T00:00:00Z') })?.next?.startsAt;
+    expect(nextAt(nearest - 1)).toBe('2027-01-22T00:00:00Z');
+    expect(nextAt(nearest + 1)).toBe('2027-02-19T00:00:00Z');
+  });
+});
+
+describe('given a confirmed meetup', () => {
+  test('when its reminder is due, then it is noted and people are asked at its end', () => {
+    expect(step(CONFIRMED, { lateMs: -1 })).toBeUndefined();
+    expect(step(CONFIRMED)).toEqual({
+      meetup: { ...CONFIRMED, reminded: true, due: { step: 'ask', at: '2026-12-18T02:00:00.000Z' } },
+    });
+  });
+
+  test('when the clock comes late to it at night, then people are reminded in the morning, if it is not over by then', () => {
+    const berlin = (startsAt: string) =>
+      meetupOn({
+        ...CONFIRMED,
+        zone: 'Europe/Berlin',
+        startsAt,
+        due: { step: 'remind', at: '2026-12-16T19:45:00Z' },
+      });
+    const at = (meetup: Meetup, now: string) =>
+      advance(meetup, GROUP, { minimumYes: 4, cancelledBefore: 0, now: new Date(now) })?.meetup;
+    const evening = berlin('2026-12-17T18:00:00Z');
+    const postponed = at(evening, '2026-12-17T02:30:00Z');
+    expect(postponed).toEqual({ ...evening, due: { step: 'remind', at: '2026-12-17T08:00:00Z' } });
+    expect(at(evening, '2026-12-16T20:00:00Z')).toEqual(postponed);
+    expect(postponed && at(postponed, '2026-12-17T08:00:00Z')).toMatchObject({ reminded: true });
+    const early = berlin('2026-12-17T08:00:00Z');
+    const slept = { ...early, due: { step: 'ask', at: '2026-12-17T10:00:00.000Z' } };
+    expect(at(early, '2026-12-17T02:30:00Z')).toEqual(slept);
+    expect(at(early, '2026-12-17T08:00:00Z')).toEqual(slept);
+  });
+
+  test('when it is over, then that is noted, the next is proposed, and feedback counts for a week', () => {
+    const meetup = meetupOn({
+      ...CONFIRMED,
+      reminded: true,
+      due: { step: 'ask', at: '2026-12-18T02:00:00.000Z' },
+      tally: tallyOf({ yes: 6, votes: { cafe: 1 }, hosts: { ada: '2026-12-01T00:00:00Z' } }),
+    });
+    expect(step(meetup, { lateMs: -1 })).toBeUndefined();
+    expect(step(meetup)).toEqual({
+      meetup: { ...meetup, asked: true, due: { step: 'close', at: '2026-12-25T02:00:00.000Z' } },
+      next: meetupOn({
+        id: 'chess-group-2',
+        startsAt: '2027-01-22T00:00:00Z',
+        candidates: [],
+        due: { step: 'decide', at: '2027-01-19T00:00:00.000Z' },
+      }),
+    });
+  });
+
+  test.each([
+    ['nobody told that it happened', tallyOf({ yes: 40 }), 'unknown'],
+    ['one person told that it happened', tallyOf({ yes: 4, held: 1 }), 'held'],
+  ])('when the week is over and %s, then it is closed by that evidence alone', (_, tally, state) => {
+    const meetup = { ...ASKED, tally };
+    expect(step(meetup, { lateMs: -1 })).toBeUndefined();
+    expect(step(meetup)).toEqual({ meetup: { ...meetup, state, due: undefined } });
+  });
+
+  test('when nothing is left to do, then nothing is done however late it is', () => {
+    for (const state of ['cancelled', 'held', 'unknown'] as const)
+      expect(step(meetupOn({ state, due: undefined }), { lateMs: 1000 * DAY })).toBeUndefined();
+  });
+});
+
+describe('given the meetups of a group', () => {
+  const numbered = (n: number, state: MeetupState) => meetupOn({ id: `chess-group-${n}`, state });
+  const running = (n: number, ...states: MeetupState[]) =>
+    cancelledBefore(
+      numbered(n, 'proposed'),
+      states.map((state, index) => numbered(index + 1, state)),
+    );
+
+  test('then cancelled ones count back from it to the last that was not', () => {
+    expect(running(1)).toBe(0);
+    expect(running(2, 'cancelled', 'proposed')).toBe(1);
+    expect(running(3, 'cancelled', 'cancelled', 'proposed')).toBe(2);
+    expect(running(4, 'cancelled', 'held', 'cancelled', 'proposed')).toBe(1);
+    expect(running(3, 'cancelled', 'unknown', 'proposed')).toBe(0);
+    expect(running(3, 'cancelled', 'confirmed', 'proposed')).toBe(0);
+  });
+
+  test('then later ones do not count, and ten comes after nine in whatever order they are read', () => {
+    expect(running(2, 'held', 'proposed', 'cancelled')).toBe(0);
+    const states: MeetupState[] = Array.from({ length: 11 }, (_, index) =>
+      index === 8 ? 'held' : 'cancelled',
+    );
+    const meetups = states.map((state, index) => numbered(index + 1, state));
+    const asText = meetups.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    expect(cancelledBefore(numbered(12, 'proposed'), asText)).toBe(2);
+  });
+
+  test('then its number is what follows the last hyphen', () => {
+    expect(numberOf({ id: 'chess-group-12' })).toBe(12);
+    expect(numberOf({ id: '5f0c8a1e-4-7-1' })).toBe(1);
+  });
+
+  test('then it ends its minutes after it starts', () => {
+    expect(endOf({ startsAt: '2026-12-31T23:00:00Z', minutes: 90 })).toBe('2027-01-01T00:30:00.000Z');
+  });
+
+  test('then the first volunteer hosts, of two at the same instant the one whose id comes first', () => {
+    const hosts = { zoe: '2026-12-01T10:00:00Z', ben: '2026-12-02T10:00:00Z', ada: '2026-12-02T10:00:00Z' };
+    expect(hostsOf({ tally: tallyOf({ hosts }) })).toEqual(['zoe', 'ada', 'ben']);
+    expect(hostsOf({ tally: tallyOf({}) })).toEqual([]);
+  });
+});
+
+const ZONES = [
+  ...['America/New_York', 'Europe/Berlin', 'Australia/Lord_Howe', 'America/Santiago', 'Africa/Casablanca'],
+  ...['Pacific/Chatham', 'Africa/Cairo', 'Asia/Kolkata', 'Antarctica/Troll'],
+];
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+/** Independent oracle: what clock and calendar of a zone show, by Intl alone. */
+function wall(instant: string, zone: string) {
+  const clock =
+    clocks.get(zone) ??
+    new Intl.DateTimeFormat('en-US', {
+      ...{ timeZone: zone, weekday: 'short', year: 'numeric', month: 'numeric', day: 'numeric' },
+      ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+    });
+  clocks.set(zone, clock);
+  const parts = Object.fromEntries(
+    clock.formatToParts(Date.parse(instant)).map(({ type, value }) => [type, value]),
+  );
+  const [year, month, day] = [Number(parts.year), Number(parts.month), Number(parts.day)];
+  return {
+    weekday: parts.weekday?.toLowerCase() ?? '',
+    time: `${parts.hour}:${parts.minute}`,
+    nth: Math.ceil(day / 7),
+    isLast: day + 7 > new Date(Date.UTC(year, month, 0)).getUTCDate(),
+    month: year * 12 + month,
+  };
+}
+
+const rhythms: fc.Arbitrary<Rhythm> = fc.record({
+  weekday: fc.constantFrom(...WEEKDAYS),
+  nth: fc.constantFrom(1, 2, 3, 4, -1),
+  // Two in the morning is the hour that zones skip and repeat.
+  time: fc.constantFrom('10:00', '15:00', '19:00', '02:00', '02:30', '00:00'),
+});
+const lives = fc.record({
+  zone: fc.constantFrom(...ZONES),
+  rhythm: rhythms,
+  founded: fc.date({
+    min: new Date('2026-01-01T00:00Z'),
+    max: new Date('2030-01-01T00:00Z'),
+    noInvalidDate: true,
+  }),
+  answers: fc.array(
+    fc.record({
+      yes: fc.nat({ max: 8 }),
+      held: fc.nat({ max: 2 }),
+      lateMs: fc.constantFrom(0, 1, HOUR, 9 * HOUR, 2 * DAY),
+    }),
+    { minLength: 1, maxLength: 12 },
+  ),
+});
+
+interface Step {
+  readonly before: Meetup;
+  readonly after: Meetup;
+  readonly next: Meetup | undefined;
+  readonly at: number;
+}
+
+interface Life {
+  readonly meetups: readonly Meetup[];
+  readonly steps: readonly Step[];
+  readonly dissolved: boolean;
+}
+
+/** Lives a group's meetups one after the other for two years or until the group dissolves. */
+function live(
+  group: Group,
+  answers: readonly { yes: number; held: number; lateMs: number }[],
+  from: Date,
+): Life {
+  const startsAt = nextOccurrence(
+    group.rhythm,
+    group.zone,
+    new Date(from.getTime() + 10 * DAY).toISOString(),
+  );
+  const meetups: Meetup[] = [];
+  const steps: Step[] = [];
+  let current: Meetup | undefined = proposeMeetup(group, 1, startsAt, { founders: 8, candidates: [] });
+  let dissolved = false;
+  for (let n = 0; current && Date.parse(current.startsAt) < from.getTime() + 2 * 365 * DAY; n += 1) {
+    const { yes = 0, held = 0, lateMs = 0 } = answers[n % answers.length] ?? {};
+    let meetup: Meetup = { ...current, tally: tallyOf({ yes, held: yes > 0 ? held : 0 }) };
+    let next: Meetup | undefined;
+    // More rounds than there are steps: a chain that does not end is seen.
+    for (let round = 0; round < 6 && meetup.due; round += 1) {
+      const at = Date.parse(meetup.due.at) + lateMs;
+      const done = advance(meetup, group, {
+        minimumYes: MINIMUM_YES,
+        cancelledBefore: cancelledBefore(meetup, meetups),
+        now: new Date(at),
+      });
+      if (!done) throw new Error('what is due was not done');
+      steps.push({ before: meetup, after: done.meetup, next: done.next, at });
+      meetup = done.meetup;
+      if (next && done.next) throw new Error('two next meetups');
+      next = done.next ?? next;
+      dissolved ||= done.dissolves === true;
+    }
+    meetups.push(meetup);
+    current = next;
+  }
+  return { meetups, steps, dissolved };
+}
+
+describe('given any group and any answers, when two years go by', () => {
+  const everyLife = (check: (life: Life, group: Group) => void) =>
+    fc.assert(
+      fc.property(lives, ({ zone, rhythm, founded, answers }) => {
+        const group = { ...GROUP, zone, rhythm };
+        check(live(group, answers, founded), group);
+      }),
+      { numRuns: 40 },
+    );
+
+  test('then every meetup comes to an end that fits what people said', () => {
+    everyLife(({ meetups }) => {
+      for (const { state, due, tally } of meetups) {
+        expect(due).toBeUndefined();
+        const happened = tally.held > 0 ? 'held' : 'unknown';
+        expect(state).toBe(tally.yes >= MINIMUM_YES ? happened : 'cancelled');
+      }
+    });
+  });
+
+  test('then no time goes back: not of steps, nor of meetups, and the next is ten days ahead', () => {
+    everyLife(({ meetups, steps }) => {
+      for (const { before, after, at } of steps)
+        if (after.reminded && !before.reminded) {
+          const { time } = wall(new Date(at).toISOString(), after.zone);
+          expect(time >= '09:00' && time < '21:00').toBe(true);
+          expect(at).toBeLessThan(Date.parse(after.startsAt));
+        }
+      for (const { before, after } of steps)
+        if (after.due) expect(Date.parse(after.due.at)).toBeGreaterThan(Date.parse(before.due?.at ?? ''));
+      for (const [index, meetup] of meetups.entries()) {
+        const before = meetups[index - 1];
+        if (before) expect(Date.parse(meetup.startsAt)).toBeGreaterThan(Date.parse(before.startsAt));
+        expect(numberOf(meetup)).toBe(index + 1);
+      }
+      for (const { next, at } of steps)
+        if (next) expect(Date.parse(next.startsAt) - at).toBeGreaterThanOrEqual(10 * DAY);
+    });
+  });
+
+  test('then people are told by a new sequence exactly when it is confirmed or cancelled', () => {
+    everyLife(({ steps }) => {
+      for (const { before, after } of steps) {
+        const told = before.state === 'proposed';
+        expect(after.sequence - before.sequence).toBe(told ? 1 : 0);
+        expect(told).toBe(after.state !== before.state && ['confirmed', 'cancelled'].includes(after.state));
+      }
+    });
+  });
+
+  test('then it dissolves exactly when three were cancelled running', () => {
+    everyLife(({ meetups, dissolved }) => {
+      const letters = meetups.map(({ state }) => (state === 'cancelled' ? 'c' : '-')).join('');
+      expect(letters.slice(0, -1)).not.toContain('ccc');
+      expect(dissolved).toBe(letters.endsWith('ccc'));
+    });
+  });
+
+  test('then each keeps weekday-of-month and time as the clocks of its zone show them', () => {
+    everyLife(({ meetups }, { zone, rhythm }) => {
+      for (const { startsAt } of meetups) {
+        const { weekday, time, nth, isLast } = wall(startsAt, zone);
+        expect({ weekday, time }).toEqual({ weekday: rhythm.weekday, time: rhythm.time });
+        if (rhythm.nth === -1) expect(isLast).toBe(true);
+        else expect(nth).toBe(rhythm.nth);
+      }
+    });
+  });
+
+  test('then a group that meets by day misses no month', () => {
+    everyLife(({ meetups, steps }, { zone, rhythm }) => {
+      if (rhythm.time < '10:00' || steps.some(({ before, at }) => at > Date.parse(before.due?.at ?? '')))
+        return;
+      const months = meetups.map(({ startsAt }) => wall(startsAt, zone).month);
+      expect(months).toEqual(months.map((_, index) => (months[0] ?? 0) + index));
+    });
+  });
+});

@@ -1,0 +1,112 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Home, startHome } from '../../lib/local/emulator.ts';
+import type { Call, Fault } from '../../lib/local/gateway/faults.ts';
+import { readDeployment } from '../../lib/local/template/deployment.ts';
+import { loadTemplate } from '../../lib/local/template/template.ts';
+import { ALL_THROUGH } from '../support/all-through.ts';
+import { resentOf, violationsOf } from './invariants.ts';
+import { Operator } from './operator.ts';
+import { play } from './scenario.ts';
+import { callNameOf, Plan, type Trial } from './trials.ts';
+
+/** Longest that a life may take before it counts as never coming to quiet. */
+const PATIENCE_MS = 300_000;
+/** The mailbox fills and the clock runs ahead: now and then the home begins anew. */
+const LIVES_PER_HOME = 40;
+
+/** How a life under faults went. */
+export interface Judged {
+  readonly tried: readonly { readonly trial: Trial; readonly met: boolean }[];
+  /** Every promise that was broken, in words. */
+  readonly violations: readonly string[];
+  /** Mails sent twice because SES's answer was lost. */
+  readonly resent: number;
+  /** Messages and stream records that were given up, and done when an operator replayed them. */
+  readonly givenUp: number;
+}
+
+/** Homes on which lives are played one after the other. */
+export class Theatre {
+  readonly #cloudAssembly: string;
+  #home: Home | undefined;
+  #lives = 0;
+
+  constructor(cloudAssembly: string) {
+    this.#cloudAssembly = cloudAssembly;
+  }
+
+  /** A life without faults: how often each call of each function is made. */
+  async rehearse(): Promise<Judged & { readonly counts: ReadonlyMap<string, number> }> {
+    const counts = new Map<string, number>();
+    const judged = await this.#judge([], (call) => {
+      const name = callNameOf(call);
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+      return undefined;
+    });
+    return { ...judged, counts };
+  }
+
+  /** A life with these faults. */
+  play(trials: readonly Trial[]): Promise<Judged> {
+    // The schedule ticks when an hour is over, which may fail as all else does.
+    const plan = new Plan(trials, (ms) => this.#home?.advanceClock(ms).catch(() => undefined));
+    return this.#judge(trials, (call) => plan.of(call), plan);
+  }
+
+  async close(): Promise<void> {
+    await this.#home?.stop();
+    this.#home = undefined;
+  }
+
+  async #judge(
+    trials: readonly Trial[],
+    fault: (call: Call) => Fault | undefined,
+    plan?: Plan,
+  ): Promise<Judged> {
+    const home = await this.#open();
+    const over = new AbortController();
+    const after = await Promise.race([
+      play(home, this.#operatorOf(home), fault),
+      sleep(PATIENCE_MS, undefined, { signal: over.signal }).catch(() => undefined),
+    ]);
+    over.abort();
+    const givenUp = after?.givenUp ?? [];
+    const violations = after
+      ? // One fault must be borne without an operator.
+        [...violationsOf(after), ...(trials.length < 2 ? givenUp : [])]
+      : [`it never comes to quiet: ${restlessOf(home)}`];
+    // What a broken life left behind must not be held against the next one.
+    if (violations.length > 0) await this.close();
+    return {
+      tried: trials.map((trial) => ({ trial, met: plan?.hasMet(trial) ?? false })),
+      violations,
+      resent: after ? resentOf(after) : 0,
+      givenUp: givenUp.length,
+    };
+  }
+
+  #operatorOf(home: Home): Operator {
+    return new Operator(home, readDeployment(loadTemplate(this.#cloudAssembly), home.gatewayUrl));
+  }
+
+  async #open(): Promise<Home> {
+    if (this.#lives % LIVES_PER_HOME === 0) await this.close();
+    this.#lives += 1;
+    this.#home ??= await startHome({
+      cloudAssembly: this.#cloudAssembly,
+      data: 'memory',
+      port: 0,
+      mailPort: 0,
+      schedule: 'manual',
+      queueRetryDelaySeconds: 0,
+      streamRetryDelayMs: 5,
+      longestDelaySeconds: 0,
+      throttle: ALL_THROUGH,
+    });
+    return this.#home;
+  }
+}
+
+/** Queues that still hold something. */
+const restlessOf = (home: Home): string =>
+  home.queueNames.filter((name) => home.queued(name).length > 0).join(', ') || 'no queue holds anything';
