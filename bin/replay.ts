@@ -1,5 +1,5 @@
 import { openGazetteerCopy } from '../lib/tools/replay/gazetteer-copy.ts';
-import { playLifecycle, untilQuiet } from '../lib/tools/replay/lifecycle.ts';
+import { runLifecycle, untilQuiet } from '../lib/tools/replay/lifecycle.ts';
 import { readOptions, USAGE } from '../lib/tools/replay/options.ts';
 import { patientFetch } from '../lib/tools/replay/patient-fetch.ts';
 import { showProgress } from '../lib/tools/replay/progress.ts';
@@ -18,7 +18,7 @@ try {
   if (options === undefined) console.log(USAGE);
   else if (options.lifecycle) {
     const inbox = patientFetch(options.mailbox, stop.signal);
-    await playLifecycle({
+    await runLifecycle({
       service: patientFetch(options.url, stop.signal),
       inbox,
       afterwards: patientFetch(options.mailbox, new AbortController().signal),

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { mailsPerWorker, type StageConfig } from './config.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { Api } from './constructs/api.ts';
-import { Clock } from './constructs/clock.ts';
+import { ScheduledFunction } from './constructs/clock.ts';
 import { DataTable } from './constructs/data-table.ts';
 import { SiteDistribution } from './constructs/distribution.ts';
 import { EntryPoints } from './constructs/entry-points.ts';
@@ -89,8 +89,14 @@ export class AppStack extends Stack {
       matchParallelism: config.matchParallelism,
       mailConcurrency: config.mailConcurrency,
     });
-    new Clock(this, 'Clock', { lambda: entryPoints.lambda('schedule/clock'), every: Duration.minutes(1) });
-    new Clock(this, 'Sweep', { lambda: entryPoints.lambda('schedule/sweep'), every: Duration.minutes(5) });
+    new ScheduledFunction(this, 'Clock', {
+      lambda: entryPoints.lambda('schedule/clock'),
+      every: Duration.minutes(1),
+    });
+    new ScheduledFunction(this, 'Sweep', {
+      lambda: entryPoints.lambda('schedule/sweep'),
+      every: Duration.minutes(5),
+    });
 
     new Alarms(this, 'Alarms', {
       api,

@@ -1,7 +1,7 @@
 import { roundedFigure } from '../domain/gathering/rounded-figure.ts';
 import { centre } from '../domain/geo/geohash.ts';
 import type { Language } from '../domain/language.ts';
-import type { Company } from '../domain/meetups/attendees.ts';
+import type { Attendees } from '../domain/meetups/attendees.ts';
 import { venuesToVoteOn } from '../domain/meetups/meetup-life.ts';
 import { describeTime, rhythmInWords } from '../domain/meetups/time-in-words.ts';
 import type { Interest, Invitation, Meetup, Member, Point, Reach, Topic, Venue } from '../domain/model.ts';
@@ -85,7 +85,10 @@ export const publicMeetupView = (meetup: Meetup, topic: Topic | undefined) => ({
 /** An invitation for the one who is asked; `company` is there for those who said yes. */
 export const invitationView = (
   { meetup, invitation }: { readonly meetup: Meetup; readonly invitation: Invitation },
-  { company, smallerReachKm }: { company?: Company | undefined; smallerReachKm?: Reach | undefined } = {},
+  {
+    attendees,
+    smallerReachKm,
+  }: { attendees?: Attendees | undefined; smallerReachKm?: Reach | undefined } = {},
 ) => ({
   meetup: meetupView(meetup),
   yes: meetup.tally.yes,
@@ -98,8 +101,8 @@ export const invitationView = (
   venue: invitation.venue,
   host: invitation.host === true,
   feedback: invitation.feedback,
-  ...(company && {
-    details: { ...(meetup.venue && { venue: venueView(meetup.venue) }), ...company },
+  ...(attendees && {
+    details: { ...(meetup.venue && { venue: venueView(meetup.venue) }), ...attendees },
   }),
   smallerReachKm,
 });

@@ -219,7 +219,7 @@ export interface Tally {
   readonly hosts: Readonly<Record<string, string>>;
 }
 
-export type Answer = 'yes' | 'no';
+export type Rsvp = 'yes' | 'no';
 
 /** One member asked to one meetup; without an answer it is still open. */
 export interface Invitation {
@@ -227,7 +227,7 @@ export interface Invitation {
   readonly member: string;
   /** When they were asked (ISO 8601); absent if that was before it was kept. */
   readonly invitedAt?: string | undefined;
-  readonly answer?: Answer | undefined;
+  readonly answer?: Rsvp | undefined;
   /** When the answer was last changed, an ISO 8601 instant. */
   readonly answeredAt?: string | undefined;
   /** Since when (ISO 8601) it is a yes, and whether a yes was ever taken back: see `mayReadNames`. */
@@ -244,7 +244,7 @@ export interface Invitation {
 export interface UnprovenAnswer {
   readonly meetup: string;
   readonly member: string;
-  readonly answer: Answer;
+  readonly answer: Rsvp;
   /** When the mail came, an ISO 8601 instant. */
   readonly saidAt: string;
 }

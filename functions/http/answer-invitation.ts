@@ -5,15 +5,15 @@ import { invitationView } from '../api/views.ts';
 import { now } from '../runtime/clock.ts';
 import { openSecret } from '../runtime/crypto/secrets.ts';
 import { readAnswerLink } from '../runtime/http/answer-link.ts';
-import { type Answer, httpHandler } from '../runtime/http/json-handler.ts';
+import { type HttpResponse, httpHandler } from '../runtime/http/json-handler.ts';
 import { pathParameter } from '../runtime/http/path-parameter.ts';
 import { asMember, parseBody } from '../runtime/http/request.ts';
 import { newId } from '../runtime/new-id.ts';
 import { readEnv } from '../runtime/settings/env.ts';
-import { companyFor } from '../services/meetups/attendees.ts';
+import { attendeesFor } from '../services/meetups/attendees.ts';
 import { planMeetup } from '../services/meetups/plan.ts';
 import { reportVenueClosed } from '../services/meetups/report-venue.ts';
-import { answerInvitation, giveFeedback, smallerReachFor } from '../services/meetups/rsvp.ts';
+import { giveFeedback, rsvp, smallerReachFor } from '../services/meetups/rsvp.ts';
 import { readMemberOf } from '../services/members/sessions.ts';
 import { openTable } from '../store/table.ts';
 
@@ -38,7 +38,7 @@ export const handler = httpHandler({
     const invited = await giveFeedback(table, meetup, member, parseBody(feedbackSchema, event), now());
     return {
       status: 200,
-      body: invitationView(invited, { company: await companyFor(table, invited, now()) }),
+      body: invitationView(invited, { attendees: await attendeesFor(table, invited, now()) }),
     };
   },
 
@@ -56,7 +56,7 @@ export const handler = httpHandler({
     const invited = await planMeetup(table, meetup, member, plan, { now: now(), newId });
     return {
       status: 200,
-      body: invitationView(invited, { company: await companyFor(table, invited, now()) }),
+      body: invitationView(invited, { attendees: await attendeesFor(table, invited, now()) }),
     };
   },
 
@@ -68,12 +68,16 @@ export const handler = httpHandler({
   },
 });
 
-async function takeAnswer(event: APIGatewayProxyEventV2, meetup: string, member: string): Promise<Answer> {
+async function takeAnswer(
+  event: APIGatewayProxyEventV2,
+  meetup: string,
+  member: string,
+): Promise<HttpResponse> {
   const { tooFar, ...reply } = parseBody(answerSchema, event);
-  const invited = await answerInvitation(table, meetup, member, reply, now());
+  const invited = await rsvp(table, meetup, member, reply, now());
   const smallerReachKm = tooFar ? await smallerReachFor(table, invited) : undefined;
   return {
     status: 200,
-    body: invitationView(invited, { company: await companyFor(table, invited, now()), smallerReachKm }),
+    body: invitationView(invited, { attendees: await attendeesFor(table, invited, now()), smallerReachKm }),
   };
 }

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { NotFoundError } from '../domain/errors.ts';
 import { readAsset } from '../runtime/http/asset-files.ts';
-import { type Answer, httpHandler } from '../runtime/http/json-handler.ts';
+import { type HttpResponse, httpHandler } from '../runtime/http/json-handler.ts';
 import { pathParameter } from '../runtime/http/path-parameter.ts';
 
 const A_YEAR = 'public, max-age=31536000, immutable';
@@ -12,7 +12,7 @@ export const handler = httpHandler({
   'GET /assets/{file}': asset,
 });
 
-function asset(event: APIGatewayProxyEventV2): Answer {
+function asset(event: APIGatewayProxyEventV2): HttpResponse {
   const found = readAsset(pathParameter(event, 'file'), event.headers['accept-encoding'] ?? '');
   if (!found) throw new NotFoundError('There is no such asset.');
   return {

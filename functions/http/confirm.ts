@@ -5,13 +5,13 @@ import { now } from '../runtime/clock.ts';
 import { hashAddress } from '../runtime/crypto/address-hash.ts';
 import { openSecret } from '../runtime/crypto/secrets.ts';
 import { issueToken, readToken } from '../runtime/crypto/tokens.ts';
-import { type Answer, httpHandler } from '../runtime/http/json-handler.ts';
+import { type HttpResponse, httpHandler } from '../runtime/http/json-handler.ts';
 import { ProblemError } from '../runtime/http/problem.ts';
 import { parseBody } from '../runtime/http/request.ts';
 import { newId } from '../runtime/new-id.ts';
 import { readEnv } from '../runtime/settings/env.ts';
 import { quorumEnv, quorumOf } from '../runtime/settings/topic-rules.ts';
-import { type LetIn, letIn } from '../services/members/confirm.ts';
+import { type RedeemedLink, redeemLink } from '../services/members/confirm.ts';
 import { readInterestStates } from '../services/members/interest-states.ts';
 import { TEXTS_VERSION } from '../site/messages/texts-version.ts';
 import { openTable } from '../store/table.ts';
@@ -34,7 +34,7 @@ export const handler = httpHandler({
   'POST /v1/confirmations': async (event) => {
     const { token, topics } = parseBody(confirmationSchema, event);
     const link = await readToken(tokenSecret, ['confirm', 'sign-in'], token, now());
-    const entry = await letIn(table, link, {
+    const entry = await redeemLink(table, link, {
       hashAddress: (address) => hashAddress(addressSecret, address),
       newId,
       now: now(),
@@ -51,7 +51,7 @@ export const handler = httpHandler({
   },
 });
 
-async function openSession(entered: LetIn): Promise<Answer> {
+async function openSession(entered: RedeemedLink): Promise<HttpResponse> {
   const { member, second, refused } = entered;
   const states = await readInterestStates(table, entered, (topic) => quorumOf(env, topic), now());
   return {

@@ -8,8 +8,8 @@ import { parseForm } from '../runtime/http/form.ts';
 import { pageHandler } from '../runtime/http/page-handler.ts';
 import { readEnv } from '../runtime/settings/env.ts';
 import { siteEnv } from '../runtime/settings/site-env.ts';
-import { companyFor } from '../services/meetups/attendees.ts';
-import { answerInvitation, giveFeedback, readInvited, smallerReachFor } from '../services/meetups/rsvp.ts';
+import { attendeesFor } from '../services/meetups/attendees.ts';
+import { giveFeedback, readInvited, rsvp, smallerReachFor } from '../services/meetups/rsvp.ts';
 import { answerPage } from '../site/answer-page.tsx';
 import { feedbackPage } from '../site/feedback-page.tsx';
 import { openSite } from '../site/site.tsx';
@@ -39,7 +39,9 @@ export const handler = pageHandler(site, {
     const invited = await open(event);
     const { answer, venue } = event.queryStringParameters ?? {};
     const proposed = { answer: z.safeParse(yesOrNo, answer).data, venue };
-    return { page: answerPage({ ...invited, company: await companyFor(table, invited, now()), proposed }) };
+    return {
+      page: answerPage({ ...invited, attendees: await attendeesFor(table, invited, now()), proposed }),
+    };
   },
 
   'POST /answer/{token}': async (event) => {
@@ -48,12 +50,12 @@ export const handler = pageHandler(site, {
     // A form cannot grey out what goes with a yes only, so whatever else it says beside a no is left aside.
     const reply =
       answer === 'no' ? { answer } : { answer, venue: venue === '' ? null : venue, host: host !== undefined };
-    const invited = await answerInvitation(table, meetup, member, reply, now());
+    const invited = await rsvp(table, meetup, member, reply, now());
     const given = {
       smallerReachKm: tooFar && (await smallerReachFor(table, invited)),
       enoughHosts: host !== undefined && answer === 'yes' && !invited.invitation.host,
     };
-    return { page: answerPage({ ...invited, company: await companyFor(table, invited, now()), given }) };
+    return { page: answerPage({ ...invited, attendees: await attendeesFor(table, invited, now()), given }) };
   },
 
   'GET /feedback/{token}': async (event) => {

@@ -9,7 +9,7 @@ import { openSecret } from '../runtime/crypto/secrets.ts';
 import { readAssetManifest } from '../runtime/http/asset-manifest.ts';
 import { parseForm, readForm } from '../runtime/http/form.ts';
 import { membersOnly, SIGN_IN } from '../runtime/http/members-only.ts';
-import { type PageAnswer, pageHandler } from '../runtime/http/page-handler.ts';
+import { type PageResponse, pageHandler } from '../runtime/http/page-handler.ts';
 import { NO_SESSION } from '../runtime/http/session-cookie.ts';
 import { readEnv } from '../runtime/settings/env.ts';
 import { siteEnv } from '../runtime/settings/site-env.ts';
@@ -37,12 +37,12 @@ const table = openTable(env.TABLE_NAME, 3_000);
 const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
 const signedIn = membersOnly(tokenSecret, (session) => readMembershipOf(table, session));
 
-type Answer = PageAnswer<Page>;
+type Response = PageResponse<Page>;
 
 const topicForm = z.object({ topic: z.string().check(z.maxLength(200)) });
 const pauseForm = z.object({ months: z.enum(['0', ...PAUSES]) });
 
-const SIGNED_OUT: Answer = { seeOther: '/sign-in?ended', cookies: [NO_SESSION] };
+const SIGNED_OUT: Response = { seeOther: '/sign-in?ended', cookies: [NO_SESSION] };
 
 /** Takes what a member does on their own page about topics, pauses, the calendar's address and sessions. */
 export const handler = pageHandler(openSite(env, readAssetManifest()), {
@@ -99,7 +99,7 @@ async function change(
   done: MeNotice,
   become: (membership: Membership) => Member,
   topics: (held: readonly Topic[]) => readonly Topic[] = (held) => held,
-): Promise<Answer> {
+): Promise<Response> {
   const changed = await changeOwn(table, session, now(), (membership) => ({
     member: become(membership),
     topics: topics(topicsOf(membership)),
@@ -108,7 +108,7 @@ async function change(
 }
 
 /** The topics as they stand, with the one that could not be added. */
-async function refused(membership: Membership, notice: MeNotice, typed: string): Promise<Answer> {
+async function refused(membership: Membership, notice: MeNotice, typed: string): Promise<Response> {
   const interests = await readInterestStates(table, membership, (topic) => quorumOf(env, topic), now());
   return { page: ownTopicsPage({ interests, typed, notice }), status: 422 };
 }

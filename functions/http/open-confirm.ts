@@ -13,7 +13,7 @@ import { loadGazetteer } from '../runtime/data/gazetteer-file.ts';
 import { readAssetManifest } from '../runtime/http/asset-manifest.ts';
 import { deviceCookie } from '../runtime/http/device-cookie.ts';
 import { readForm } from '../runtime/http/form.ts';
-import { type PageAnswer, type PageRequest, pageHandler } from '../runtime/http/page-handler.ts';
+import { type PageRequest, type PageResponse, pageHandler } from '../runtime/http/page-handler.ts';
 import { pathParameter } from '../runtime/http/path-parameter.ts';
 import { PROBLEMS, ProblemError, toProblem } from '../runtime/http/problem.ts';
 import { sessionCookie } from '../runtime/http/session-cookie.ts';
@@ -21,7 +21,7 @@ import { newId } from '../runtime/new-id.ts';
 import { readEnv } from '../runtime/settings/env.ts';
 import { siteEnv } from '../runtime/settings/site-env.ts';
 import { quorumEnv, quorumOf } from '../runtime/settings/topic-rules.ts';
-import { type Found, isUsedUp, letIn, lookThrough } from '../services/members/confirm.ts';
+import { type Found, isUsedUp, lookThrough, redeemLink } from '../services/members/confirm.ts';
 import { type InterestState, readInterestStates } from '../services/members/interest-states.ts';
 import {
   confirmPage,
@@ -80,7 +80,7 @@ export const handler = pageHandler(site, {
 });
 
 type Link = Awaited<ReturnType<typeof readLink>>;
-type Answer = PageAnswer<Page>;
+type Response = PageResponse<Page>;
 
 const readLink = (event: APIGatewayProxyEventV2) =>
   readToken(tokenSecret, ['confirm', 'sign-in'], pathParameter(event, 'token'), now());
@@ -105,8 +105,8 @@ async function press(
   link: Link,
   ticked: readonly string[] | undefined,
   request: PageRequest,
-): Promise<Answer> {
-  const entry = await letIn(table, link, {
+): Promise<Response> {
+  const entry = await redeemLink(table, link, {
     hashAddress: hashed,
     newId,
     now: now(),

@@ -24,13 +24,13 @@ import { newId } from '../runtime/new-id.ts';
 import { readEnv } from '../runtime/settings/env.ts';
 import { siteEnv } from '../runtime/settings/site-env.ts';
 import { tilesEnv } from '../runtime/settings/tiles-env.ts';
-import { checkYourMailPage, homePage } from '../site/home-page.tsx';
 import { languageOf } from '../site/language.ts';
 import { originOf } from '../site/map/tiles.ts';
 import { homeView, type MapView } from '../site/map/town-view.ts';
 import { TEXTS_VERSION } from '../site/messages/texts-version.ts';
 import { signInPage, signInSentPage } from '../site/sign-in-page.tsx';
 import { openSite } from '../site/site.tsx';
+import { checkYourMailPage, startPage } from '../site/start-page.tsx';
 import { putSignIn, putSignUp } from '../store/sign-ups.ts';
 import { openTable } from '../store/table.ts';
 
@@ -55,7 +55,7 @@ export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && o
   'GET /': (_, { query }) => {
     const topics = query.topic === undefined ? '' : (toTopic(query.topic.slice(0, 200))?.name ?? '');
     return {
-      page: homePage({ ...EMPTY_DRAFT, topics }),
+      page: startPage({ ...EMPTY_DRAFT, topics }),
       cacheSeconds: CACHE_SECONDS,
     };
   },
@@ -64,9 +64,9 @@ export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && o
     const form = readForm(event);
     const draft = toDraft(form);
     const checked = checkSignUp(draft, loadGazetteer());
-    if (form.has('look')) return { page: homePage(draft, townOf(checked), mapOf(draft)) };
+    if (form.has('look')) return { page: startPage(draft, townOf(checked), mapOf(draft)) };
     if ('complaints' in checked)
-      return { page: homePage(draft, checked.complaints, mapOf(draft)), status: 422 };
+      return { page: startPage(draft, checked.complaints, mapOf(draft)), status: 422 };
     const at = now();
     const agreed = { at: at.toISOString(), texts: TEXTS_VERSION };
     const asker = await askerOf(event, request, checked.signUp.email, at);

@@ -8,7 +8,7 @@ import { fromCursor, toCursor } from '../runtime/http/cursor.ts';
 import { httpHandler } from '../runtime/http/json-handler.ts';
 import { asMember, parseQuery } from '../runtime/http/request.ts';
 import { readEnv } from '../runtime/settings/env.ts';
-import { companyFor } from '../services/meetups/attendees.ts';
+import { attendeesFor } from '../services/meetups/attendees.ts';
 import { pageOwnInvitations } from '../services/meetups/own-invitations.ts';
 import { type Invited, readInvited } from '../services/meetups/rsvp.ts';
 import { readMemberOf } from '../services/members/sessions.ts';
@@ -42,4 +42,4 @@ export const handler = httpHandler({
 });
 
 const shown = async (invited: Invited) =>
-  invitationView(invited, { company: await companyFor(table, invited, now()) });
+  invitationView(invited, { attendees: await attendeesFor(table, invited, now()) });

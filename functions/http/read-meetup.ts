@@ -5,7 +5,7 @@ import { numberOf } from '../domain/meetups/meetup-life.ts';
 import type { Meetup, Topic } from '../domain/model.ts';
 import { toMailbox } from '../mail/mailbox.ts';
 import { groupFeed, toListed } from '../mail/meetup-feed.ts';
-import { type Answer, httpHandler } from '../runtime/http/json-handler.ts';
+import { type HttpResponse, httpHandler } from '../runtime/http/json-handler.ts';
 import { calendarParameter, pathParameter } from '../runtime/http/path-parameter.ts';
 import { readEnv } from '../runtime/settings/env.ts';
 import { readGroup } from '../store/groups.ts';
@@ -45,7 +45,7 @@ const calendarOf = (
   { area }: Pick<Meetup, 'area'>,
   topic: Topic | undefined,
   meetups: readonly Meetup[],
-): Answer => ({
+): HttpResponse => ({
   status: 200,
   cacheSeconds: CACHE_SECONDS,
   file: {

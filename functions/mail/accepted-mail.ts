@@ -1,13 +1,13 @@
-import type { Company } from '../domain/meetups/attendees.ts';
+import type { Attendees } from '../domain/meetups/attendees.ts';
 import { english, type Wording } from './english.ts';
 import type { Block } from './letter.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
 import { changeOfMind, guestCalendar, meetupMessage, opening } from './meetup-letter.ts';
-import { companyRow, hostRow, venueRow, whenRow } from './meetup-rows.ts';
+import { attendeesRow, hostRow, venueRow, whenRow } from './meetup-rows.ts';
 import type { Message } from './message.ts';
 
 /** To somebody who said yes: what is known by now, who comes too, and a file for the calendar. */
-export function acceptedMail(facts: MeetupFacts, company: Company, wording: Wording = english): Message {
+export function acceptedMail(facts: MeetupFacts, attendees: Attendees, wording: Wording = english): Message {
   const { topic, startsAt, zone, state } = facts.meetup;
   const words = wording.accepted;
   const isSettled = state === 'confirmed';
@@ -23,8 +23,8 @@ export function acceptedMail(facts: MeetupFacts, company: Company, wording: Word
           rows: [
             whenRow(facts, wording),
             venueRow(facts, wording),
-            ...(isSettled || company.host.is !== 'nobody' ? [hostRow(facts, company, wording)] : []),
-            companyRow(company, wording),
+            ...(isSettled || attendees.host.is !== 'nobody' ? [hostRow(facts, attendees, wording)] : []),
+            attendeesRow(attendees, wording),
           ],
         },
         ...decisionNote(facts, wording),

@@ -8,7 +8,7 @@ import ical, {
   ICalEventStatus,
 } from 'ical-generator';
 import { memberUid, publicUid } from '../domain/meetups/calendar-uid.ts';
-import type { Answer, Meetup, MeetupState } from '../domain/model.ts';
+import type { Meetup, MeetupState, Rsvp } from '../domain/model.ts';
 import type { CalendarFile, Mailbox } from './message.ts';
 
 /** One meetup as a calendar shows it. */
@@ -27,7 +27,7 @@ const PRODUCT = '//Convoke//Meetups//EN';
 const NAMELESS = 'Convoke';
 const METHOD = ICalCalendarMethod;
 
-const STATUS_OF_ANSWER: Readonly<Record<Answer, ICalAttendeeStatus>> = {
+const STATUS_OF_ANSWER: Readonly<Record<Rsvp, ICalAttendeeStatus>> = {
   yes: ICalAttendeeStatus.ACCEPTED,
   no: ICalAttendeeStatus.DECLINED,
 };
@@ -41,13 +41,13 @@ const STATUS: Readonly<Record<MeetupState, ICalEventStatus>> = {
 };
 
 /** How one member's mail program may answer by itself. */
-export interface Rsvp {
+export interface ReplyRequest {
   /** Address that takes the answers of this member to this meetup. */
   readonly replyTo: string;
   /** The member's own address. */
   readonly attendee: string;
   /** What the member has said so far. */
-  readonly answer?: Answer | undefined;
+  readonly answer?: Rsvp | undefined;
 }
 
 /**
@@ -57,7 +57,12 @@ export interface Rsvp {
  * Instants are UTC, so no reader has to know the zone's rules. The UID stays the same when the meetup changes, so a
  * later file with a higher SEQUENCE takes the place of an earlier one.
  */
-export function meetupCalendar(event: CalendarEvent, member: string, now: Date, rsvp?: Rsvp): CalendarFile {
+export function meetupCalendar(
+  event: CalendarEvent,
+  member: string,
+  now: Date,
+  rsvp?: ReplyRequest,
+): CalendarFile {
   const isCancelled = event.meetup.state === 'cancelled';
   const method = isCancelled ? METHOD.CANCEL : rsvp ? METHOD.REQUEST : METHOD.PUBLISH;
   const calendar = ical({ method, prodId: PRODUCT });
@@ -69,7 +74,7 @@ export function meetupCalendar(event: CalendarEvent, member: string, now: Date, 
 /** Whom mail programs answer, and who is asked; nobody is asked to what was cancelled. */
 const scheduled = (
   { organizer }: CalendarEvent,
-  rsvp: Rsvp,
+  rsvp: ReplyRequest,
   isCancelled: boolean,
 ): Partial<ICalEventData> => ({
   organizer: { name: organizer.name ?? NAMELESS, email: rsvp.replyTo },

@@ -1,12 +1,12 @@
-import type { Company } from '../domain/meetups/attendees.ts';
+import type { Attendees } from '../domain/meetups/attendees.ts';
 import { english, type Wording } from './english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
 import { changeOfMind, guestCalendar, meetupMessage, opening } from './meetup-letter.ts';
-import { companyRow, hostRow, venueRow, whenRow } from './meetup-rows.ts';
+import { attendeesRow, hostRow, venueRow, whenRow } from './meetup-rows.ts';
 import type { Message } from './message.ts';
 
 /** Time, place or host are others: how it stands now, for those who come. */
-export function changedMail(facts: MeetupFacts, company: Company, wording: Wording = english): Message {
+export function changedMail(facts: MeetupFacts, attendees: Attendees, wording: Wording = english): Message {
   const { topic, startsAt, zone } = facts.meetup;
   const words = wording.changed;
   const message = meetupMessage(
@@ -21,8 +21,8 @@ export function changedMail(facts: MeetupFacts, company: Company, wording: Wordi
           rows: [
             whenRow(facts, wording),
             venueRow(facts, wording),
-            hostRow(facts, company, wording),
-            companyRow(company, wording),
+            hostRow(facts, attendees, wording),
+            attendeesRow(attendees, wording),
           ],
         },
         { kind: 'note', words: wording.meetup.calendarUpdates },

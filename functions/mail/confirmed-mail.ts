@@ -1,4 +1,4 @@
-import type { Company } from '../domain/meetups/attendees.ts';
+import type { Attendees } from '../domain/meetups/attendees.ts';
 import { english, type Wording } from './english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
 import {
@@ -9,11 +9,11 @@ import {
   meetupMessage,
   opening,
 } from './meetup-letter.ts';
-import { areaRow, companyRow, hostRow, venueRow, whenRow } from './meetup-rows.ts';
+import { areaRow, attendeesRow, hostRow, venueRow, whenRow } from './meetup-rows.ts';
 import type { Message } from './message.ts';
 
 /** To somebody who said yes: it happens, and this is the place, the time, the host and the company. */
-export function confirmedMail(facts: MeetupFacts, company: Company, wording: Wording = english): Message {
+export function confirmedMail(facts: MeetupFacts, attendees: Attendees, wording: Wording = english): Message {
   const { topic, area } = facts.meetup;
   const words = wording.confirmed;
   const message = meetupMessage(
@@ -28,8 +28,8 @@ export function confirmedMail(facts: MeetupFacts, company: Company, wording: Wor
           rows: [
             whenRow(facts, wording),
             venueRow(facts, wording),
-            hostRow(facts, company, wording),
-            companyRow(company, wording),
+            hostRow(facts, attendees, wording),
+            attendeesRow(attendees, wording),
           ],
         },
         { kind: 'note', words: wording.meetup.calendarUpdates },

@@ -1,5 +1,5 @@
 import type { Meetup } from '../domain/model.ts';
-import type { Rsvp } from './calendar.ts';
+import type { ReplyRequest } from './calendar.ts';
 import type { Mailbox } from './message.ts';
 import type { StopLinks } from './stoppable.ts';
 
@@ -13,7 +13,7 @@ export interface MeetupFacts {
   /** Who calls the meeting: the sender. */
   readonly organizer: Mailbox;
   /** How mail programs answer by themselves; absent where the stage receives no mail. */
-  readonly rsvp?: Rsvp | undefined;
+  readonly rsvp?: ReplyRequest | undefined;
   readonly now: Date;
 }
 

@@ -1,6 +1,6 @@
 import { DEFAULT_LANGUAGE, type Language } from '../domain/language.ts';
 import { describeTime } from '../domain/meetups/time-in-words.ts';
-import type { Answer, Meetup, Topic } from '../domain/model.ts';
+import type { Meetup, Rsvp, Topic } from '../domain/model.ts';
 import { areaIn } from '../domain/places/area-name.ts';
 import { type CalendarEvent, feedCalendar } from './calendar.ts';
 import { english, type Wording } from './english.ts';
@@ -19,7 +19,7 @@ export interface FeedMeetup {
 
 /** A meetup that a member was invited to. */
 export interface InvitedMeetup extends FeedMeetup {
-  readonly answer?: Answer | undefined;
+  readonly answer?: Rsvp | undefined;
 }
 
 /** A meetup as calendars list it; `site` is the web address of the site, without a slash at its end. */

@@ -1,4 +1,4 @@
-import type { Company, Host } from '../domain/meetups/attendees.ts';
+import type { Attendees, Host } from '../domain/meetups/attendees.ts';
 import { venuesToVoteOn } from '../domain/meetups/meetup-life.ts';
 import type { Wording } from './english.ts';
 import type { Row } from './letter.ts';
@@ -41,7 +41,11 @@ export function areaRow({ meetup }: MeetupFacts, { meetup: words }: Wording): Ro
 }
 
 /** Who hosts, for somebody who said yes. Without a host people can still meet, if they know the venue. */
-export function hostRow({ meetup, links }: MeetupFacts, { host }: Company, { meetup: words }: Wording): Row {
+export function hostRow(
+  { meetup, links }: MeetupFacts,
+  { host }: Attendees,
+  { meetup: words }: Wording,
+): Row {
   return {
     label: words.host,
     words: [hostWords(host, meetup.venue !== undefined, words)],
@@ -56,7 +60,7 @@ function hostWords(host: Host, canDoWithout: boolean, words: Wording['meetup']):
 }
 
 /** First names of the others who come, and how many more. */
-export function companyRow({ names, more }: Company, { meetup: words }: Wording): Row {
+export function attendeesRow({ names, more }: Attendees, { meetup: words }: Wording): Row {
   const some = names.length > 0;
   const rest = more > 0 ? [some ? words.andMore(more) : words.others(more)] : [];
   return {

@@ -1,12 +1,12 @@
-import type { Company } from '../domain/meetups/attendees.ts';
+import type { Attendees } from '../domain/meetups/attendees.ts';
 import { english, type Wording } from './english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
 import { meetupMessage, opening } from './meetup-letter.ts';
-import { companyRow, hostRow, venueRow, whenRow } from './meetup-rows.ts';
+import { attendeesRow, hostRow, venueRow, whenRow } from './meetup-rows.ts';
 import type { Message } from './message.ts';
 
 /** To somebody who said yes, the day before: when, where, who hosts, and a way to say that it cannot be. */
-export function reminderMail(facts: MeetupFacts, company: Company, wording: Wording = english): Message {
+export function reminderMail(facts: MeetupFacts, attendees: Attendees, wording: Wording = english): Message {
   const { topic, startsAt, zone } = facts.meetup;
   const words = wording.reminder;
   return meetupMessage(
@@ -21,8 +21,8 @@ export function reminderMail(facts: MeetupFacts, company: Company, wording: Word
           rows: [
             whenRow(facts, wording),
             venueRow(facts, wording),
-            hostRow(facts, company, wording),
-            companyRow(company, wording),
+            hostRow(facts, attendees, wording),
+            attendeesRow(attendees, wording),
           ],
         },
         {
@@ -38,7 +38,7 @@ export function reminderMail(facts: MeetupFacts, company: Company, wording: Word
 }
 
 /** To the host, the day before: the same, with a short list of what makes hosting easy. */
-export function hostingMail(facts: MeetupFacts, company: Company, wording: Wording = english): Message {
+export function hostingMail(facts: MeetupFacts, attendees: Attendees, wording: Wording = english): Message {
   const { topic, startsAt, zone, tally } = facts.meetup;
   const words = wording.hosting;
   return meetupMessage(
@@ -61,8 +61,8 @@ export function hostingMail(facts: MeetupFacts, company: Company, wording: Wordi
           rows: [
             whenRow(facts, wording),
             venueRow(facts, wording),
-            hostRow(facts, company, wording),
-            companyRow(company, wording),
+            hostRow(facts, attendees, wording),
+            attendeesRow(attendees, wording),
           ],
         },
         {

@@ -1,11 +1,11 @@
-import type { Answer } from '../domain/model.ts';
+import type { Rsvp } from '../domain/model.ts';
 import { english, type Wording } from './english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
 import { answerBlocks, meetupMessage, opening } from './meetup-letter.ts';
 import type { Message } from './message.ts';
 
 /** To a member in whose name an answer came that nothing proves to be theirs: was this you? */
-export function wasItYouMail(facts: MeetupFacts, answer: Answer, wording: Wording = english): Message {
+export function wasItYouMail(facts: MeetupFacts, answer: Rsvp, wording: Wording = english): Message {
   const { topic, startsAt, zone } = facts.meetup;
   const words = wording.wasItYou;
   return meetupMessage(

@@ -15,7 +15,7 @@ import { readNotification } from '../runtime/events/notification.ts';
 import { eachMessage } from '../runtime/events/queue.ts';
 import { log } from '../runtime/logger.ts';
 import { readEnv } from '../runtime/settings/env.ts';
-import { answerLate, readInvited } from '../services/meetups/rsvp.ts';
+import { readInvited, rsvpLate } from '../services/meetups/rsvp.ts';
 import { readMember } from '../store/members.ts';
 import { openTable } from '../store/table.ts';
 import { noteUnproven } from '../store/unproven-answers.ts';
@@ -85,7 +85,7 @@ async function take({ mail, receipt, content }: Received): Promise<string> {
 }
 
 async function count({ meetup, member, answer, saidAt }: UnprovenAnswer): Promise<string> {
-  await answerLate(table, meetup, member, { answer }, new Date(saidAt));
+  await rsvpLate(table, meetup, member, { answer }, new Date(saidAt));
   return 'answered';
 }
 

@@ -7,14 +7,14 @@ import { toMailbox } from '../mail/mailbox.ts';
 import { CLIENT } from '../runtime/aws/aws.ts';
 import { enqueue } from '../runtime/aws/enqueue.ts';
 import { openSes, REQUEST_MS, transmit } from '../runtime/aws/mail-transport.ts';
-import { createPacer } from '../runtime/aws/rate-limiter.ts';
+import { createRateLimiter } from '../runtime/aws/rate-limiter.ts';
 import { now } from '../runtime/clock.ts';
 import { openSecret } from '../runtime/crypto/secrets.ts';
 import { eachMessage } from '../runtime/events/queue.ts';
 import { comeAgainSoon, spread } from '../runtime/events/retry-delay.ts';
 import { log } from '../runtime/logger.ts';
 import { readEnv } from '../runtime/settings/env.ts';
-import type { Desk, Wanted } from '../sending/desk.ts';
+import type { MailContext, PreparedMail } from '../sending/mail-context.ts';
 import { prepare } from '../sending/prepare.ts';
 import {
   type ClaimResult,
@@ -42,8 +42,8 @@ const env = readEnv({
 const table = openTable(env.TABLE_NAME, 5_000);
 const queue = new SQSClient(CLIENT);
 const ses = openSes();
-const myTurn = createPacer(env.MAILS_PER_SECOND);
-const desk: Desk = {
+const myTurn = createRateLimiter(env.MAILS_PER_SECOND);
+const mailContext: MailContext = {
   table,
   tokenSecret: openSecret(env.TOKEN_SECRET_ARN),
   addressSecret: openSecret(env.ADDRESS_SECRET_ARN),
@@ -88,7 +88,7 @@ async function send(record: SQSRecord, context: Context): Promise<void> {
 /** A mail that is to be sent now, by nobody else. */
 interface Claimed {
   readonly order: MailOrder;
-  readonly wanted: Wanted;
+  readonly wanted: PreparedMail;
   readonly claim: MailClaim;
 }
 
@@ -101,7 +101,7 @@ async function claim({ body, messageId }: SQSRecord, context: Context): Promise<
     return undefined;
   }
   // Only now, so that whoever unsubscribed a moment ago gets nothing.
-  const wanted = await prepare(desk, order);
+  const wanted = await prepare(mailContext, order);
   const result: ClaimResult | { kind: 'unwanted' } = wanted
     ? await claimMail(table, {
         mailId: mail,
@@ -119,7 +119,7 @@ async function claim({ body, messageId }: SQSRecord, context: Context): Promise<
 async function deliver(record: SQSRecord, { order, wanted, claim }: Claimed): Promise<void> {
   const mail = claim.mailId;
   const result = await transmit(ses, {
-    from: desk.sender.address,
+    from: mailContext.sender.address,
     to: wanted.to,
     bytes: wanted.bytes,
     configurationSet: env.CONFIGURATION_SET,

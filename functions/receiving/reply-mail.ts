@@ -1,5 +1,5 @@
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
-import type { Answer } from '../domain/model.ts';
+import type { Rsvp } from '../domain/model.ts';
 import { type CalendarReply, participationOf, readCalendarReply } from './calendar-reply.ts';
 import { soleSender } from './sole-sender.ts';
 
@@ -10,7 +10,7 @@ export interface MailReply {
   /** Of the event that it answers. */
   readonly uid: string;
   /** What it says for the owner of an address. */
-  readonly answerOf: (owner: string) => Answer | NoAnswer;
+  readonly answerOf: (owner: string) => Rsvp | NoAnswer;
 }
 
 /** Why a mail is no reply. */
@@ -26,7 +26,7 @@ const CALENDAR = new Set(['text/calendar', 'text/x-vcalendar', 'application/ics'
 /** Servers that know no calendars hand them on as files of any type. What is inside of another mail is that one's. */
 const CALENDAR_FILE = /\.(?:ics|ical|vcs)$/i;
 const MAIL = /^message\//;
-const ANSWERS: ReadonlyMap<string, Answer> = new Map([
+const ANSWERS: ReadonlyMap<string, Rsvp> = new Map([
   ['ACCEPTED', 'yes'],
   ['DECLINED', 'no'],
 ]);
@@ -68,7 +68,7 @@ function readAll(calendars: readonly Attachment[]): CalendarReply[] | undefined 
 }
 
 /** What all of them say for one person. */
-function agreed(replies: readonly CalendarReply[], owner: string): Answer | NoAnswer {
+function agreed(replies: readonly CalendarReply[], owner: string): Rsvp | NoAnswer {
   const said = new Set(replies.map((reply) => participationOf(reply, owner)));
   const [participation] = said;
   if (said.size > 1) return 'unclear';

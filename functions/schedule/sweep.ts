@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { nightOf } from '../domain/gathering/night.ts';
-import { markOf } from '../domain/mailing/mail-order.ts';
+import { topicHash } from '../domain/mailing/mail-order.ts';
 import { now } from '../runtime/clock.ts';
 import { loadGazetteer } from '../runtime/data/gazetteer-file.ts';
 import { log } from '../runtime/logger.ts';
@@ -9,10 +9,14 @@ import { newId } from '../runtime/new-id.ts';
 import { readEnv } from '../runtime/settings/env.ts';
 import { quorumEnv, quorumOf, topicPolicyEnv } from '../runtime/settings/topic-rules.ts';
 import type { GatheringTools } from '../services/gathering/gathering.ts';
-import { sweepArea } from '../services/gathering/reconcile-area.ts';
+import { reconcileArea } from '../services/gathering/reconcile-area.ts';
 import { publishTopics } from '../services/topics/publish-topics.ts';
 import { type AreaItem, readAreasInUse } from '../store/areas-in-use.ts';
-import { putSweepPosition, readSweepPosition, type SweepPosition } from '../store/sweep-position.ts';
+import {
+  putReconcilePosition,
+  type ReconcilePosition,
+  readReconcilePosition,
+} from '../store/reconcile-position.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), ...quorumEnv, ...topicPolicyEnv });
@@ -48,44 +52,44 @@ export async function handler(_event: unknown, context: Pick<Context, 'getRemain
       log.error('left out areas', new Error('no run finished them'), {
         areas: page.map(({ topic, area }) => `${topic} ${area}`).join(),
       });
-    else await Promise.all(page.map(sweepSafely));
+    else await Promise.all(page.map(reconcileSafely));
     position = { ...position, after: lastOf(page) ?? position.after, done: isLast, tries: 0 };
-    await putSweepPosition(table, position);
+    await putReconcilePosition(table, position);
     // An alarm rings when a day goes by without this line.
     if (isLast) log.info('night swept', { night: position.night });
   }
 }
 
 /** Shows what everybody may know of one more page of topics from this night on. */
-async function showTopics(position: SweepPosition): Promise<SweepPosition> {
+async function showTopics(position: ReconcilePosition): Promise<ReconcilePosition> {
   const tooOften = position.tries > MOST_TRIES;
   if (tooOften) log.warn('left out topics that no run finished', { from: JSON.stringify(position.topics) });
   const begin = position.topics === 'done' ? undefined : position.topics;
   const topics = tooOften
     ? ('done' as const)
     : await publishTopics(table, begin, { now: now(), policy: env.TOPICS }, (topic, error) =>
-        log.error('cannot show a topic', error, { topic: markOf(topic) }),
+        log.error('cannot show a topic', error, { topic: topicHash(topic) }),
       );
   const next = { ...position, topics, tries: 0 };
-  await putSweepPosition(table, next);
+  await putReconcilePosition(table, next);
   return next;
 }
 
 /** Tonight's position; noted as one try more, so that a page which breaks every run does not stop the sweep for ever. */
-async function beginOrGoOn(): Promise<SweepPosition> {
+async function beginOrGoOn(): Promise<ReconcilePosition> {
   const night = nightOf(now());
-  const known = await readSweepPosition(table);
+  const known = await readReconcilePosition(table);
   const position = known?.night === night ? known : { night, tries: 0 };
   if (position.done) return position;
   const begun = { ...position, tries: position.tries + 1 };
-  await putSweepPosition(table, begun);
+  await putReconcilePosition(table, begun);
   return begun;
 }
 
-async function sweepSafely(entry: AreaItem): Promise<void> {
+async function reconcileSafely(entry: AreaItem): Promise<void> {
   const { topic, area } = entry;
   try {
-    const repairs = await sweepArea(table, tools, entry);
+    const repairs = await reconcileArea(table, tools, entry);
     if (Object.values(repairs).some((count) => count > 0)) log.warn('made good', { topic, area, ...repairs });
   } catch (error) {
     log.error('cannot sweep an area', error, { topic, area });

@@ -6,7 +6,7 @@ import { describeTime } from '../domain/meetups/time-in-words.ts';
 import type { Interest, Invitation, Meetup, Member } from '../domain/model.ts';
 import { areaIn } from '../domain/places/area-name.ts';
 import { acceptedMail } from '../mail/accepted-mail.ts';
-import type { Rsvp } from '../mail/calendar.ts';
+import type { ReplyRequest } from '../mail/calendar.ts';
 import { cancelledMail } from '../mail/cancelled-mail.ts';
 import { changedMail } from '../mail/changed-mail.ts';
 import { confirmedMail, happeningMail } from '../mail/confirmed-mail.ts';
@@ -18,8 +18,8 @@ import { hostingMail, reminderMail } from '../mail/reminder-mail.ts';
 import { wordingIn } from '../mail/wordings.ts';
 import { now } from '../runtime/clock.ts';
 import { replyLocalPart } from '../runtime/crypto/reply-address.ts';
-import { readCompany } from '../services/meetups/attendees.ts';
-import { type Desk, stopLinks, tokenFor } from './desk.ts';
+import { readAttendees } from '../services/meetups/attendees.ts';
+import { type MailContext, stopLinks, tokenFor } from './mail-context.ts';
 
 /** A member who is asked to a meetup. */
 interface Asked {
@@ -36,12 +36,16 @@ interface Situation extends Asked {
 }
 
 /** The text of one kind for this member, in their language. */
-export async function meetupMessageFor(desk: Desk, kind: MeetupMail, situation: Situation): Promise<Message> {
+export async function meetupMessageFor(
+  context: MailContext,
+  kind: MeetupMail,
+  situation: Situation,
+): Promise<Message> {
   const { meetup, member, invitation, wish, next } = situation;
-  const facts = await factsFor(desk, situation);
+  const facts = await factsFor(context, situation);
   const wording = wordingIn(member.language);
   const comes = answerTo(meetup, invitation) === 'yes';
-  const company = () => readCompany(desk.table, { meetup, invitation }, now());
+  const attendees = () => readAttendees(context.table, { meetup, invitation }, now());
   switch (kind) {
     case 'invitation':
       return invitationMail(
@@ -49,13 +53,13 @@ export async function meetupMessageFor(desk: Desk, kind: MeetupMail, situation: 
         wording,
       );
     case 'accepted':
-      return acceptedMail(facts, await company(), wording);
+      return acceptedMail(facts, await attendees(), wording);
     case 'confirmed':
-      return comes ? confirmedMail(facts, await company(), wording) : happeningMail(facts, wording);
+      return comes ? confirmedMail(facts, await attendees(), wording) : happeningMail(facts, wording);
     case 'changed':
-      return changedMail(facts, await company(), wording);
+      return changedMail(facts, await attendees(), wording);
     case 'reminder': {
-      const known = await company();
+      const known = await attendees();
       return known.host.is === 'you'
         ? hostingMail(facts, known, wording)
         : reminderMail(facts, known, wording);
@@ -71,24 +75,24 @@ export async function meetupMessageFor(desk: Desk, kind: MeetupMail, situation: 
 }
 
 /** What every mail to one member about one meetup is made of. */
-export async function factsFor(desk: Desk, situation: Asked): Promise<MeetupFacts> {
+export async function factsFor(context: MailContext, situation: Asked): Promise<MeetupFacts> {
   const { meetup, member, wish } = situation;
   return {
     // Everybody reads the topic as they wrote it themselves.
     meetup: { ...meetup, topic: wish.topic, area: areaIn(member.language, meetup.area) },
     when: describeTime(meetup.startsAt, meetup.zone, member.language),
     member,
-    links: await linksFor(desk, meetup, member),
-    organizer: desk.sender,
-    rsvp: await rsvpFor(desk, situation),
+    links: await linksFor(context, meetup, member),
+    organizer: context.sender,
+    rsvp: await rsvpFor(context, situation),
     now: now(),
   };
 }
 
 async function rsvpFor(
-  { addressSecret, replyDomain }: Desk,
+  { addressSecret, replyDomain }: MailContext,
   { meetup, member, invitation }: Asked,
-): Promise<Rsvp | undefined> {
+): Promise<ReplyRequest | undefined> {
   if (replyDomain === undefined) return undefined;
   const localPart = await replyLocalPart(addressSecret, { meetup: meetup.id, member: member.id });
   return {
@@ -98,11 +102,11 @@ async function rsvpFor(
   };
 }
 
-async function linksFor(desk: Desk, meetup: Meetup, member: Member): Promise<MeetupLinks> {
-  const { site } = desk;
+async function linksFor(context: MailContext, meetup: Meetup, member: Member): Promise<MeetupLinks> {
+  const { site } = context;
   const [answer, stop] = await Promise.all([
-    tokenFor(desk, 'answer', `${meetup.id}/${member.id}`),
-    stopLinks(desk, member.id, meetup.topic),
+    tokenFor(context, 'answer', `${meetup.id}/${member.id}`),
+    stopLinks(context, member.id, meetup.topic),
   ]);
   return {
     answer: `${site}/answer/${answer}`,

@@ -8,15 +8,18 @@ import { readInvitation } from '../store/invitations.ts';
 import { readMeetup } from '../store/meetups.ts';
 import { readMember } from '../store/members.ts';
 import { readUnproven } from '../store/unproven-answers.ts';
-import { type Desk, lookUp, type Wanted, write } from './desk.ts';
+import { lookUp, type MailContext, type PreparedMail, write } from './mail-context.ts';
 import { factsFor } from './meetup-message.ts';
 
 /**
  * Asks a member whether an answer that came in their name was theirs, if the question is of use by what is true now. It goes
  * to the member's own address, and of the mail in doubt it says no more than yes or no.
  */
-export async function prepareDoubtMail(desk: Desk, order: DoubtMailOrder): Promise<Wanted | undefined> {
-  const { table } = desk;
+export async function prepareDoubtMail(
+  context: MailContext,
+  order: DoubtMailOrder,
+): Promise<PreparedMail | undefined> {
+  const { table } = context;
   const [said, meetup, member, invitation] = await Promise.all([
     readUnproven(table, order.meetup, order.member),
     readMeetup(table, order.meetup),
@@ -27,8 +30,8 @@ export async function prepareDoubtMail(desk: Desk, order: DoubtMailOrder): Promi
     return undefined;
   const wish = await readInterest(table, member.id, meetup.topic.slug);
   if (wish?.group !== meetup.group || wantsNoMailAbout(member, meetup, invitation, now())) return undefined;
-  if ((await lookUp(desk, member.email)).suppressed) return undefined;
-  const facts = await factsFor(desk, { meetup, member, invitation, wish });
+  if ((await lookUp(context, member.email)).suppressed) return undefined;
+  const facts = await factsFor(context, { meetup, member, invitation, wish });
   const message = wasItYouMail(facts, said.answer, wordingIn(member.language));
-  return { ...(await write(desk, order, member.email, message)), member: member.id };
+  return { ...(await write(context, order, member.email, message)), member: member.id };
 }

@@ -12,12 +12,15 @@ import { readMeetup } from '../store/meetups.ts';
 import { readMember } from '../store/members.ts';
 import type { Table } from '../store/table.ts';
 import { transact } from '../store/transact.ts';
-import { type Desk, lookUp, type Wanted, write } from './desk.ts';
+import { lookUp, type MailContext, type PreparedMail, write } from './mail-context.ts';
 import { meetupMessageFor } from './meetup-message.ts';
 
 /** A mail to one member about one meetup, if it is right by what is true now. */
-export async function prepareMeetupMail(desk: Desk, order: MeetupMailOrder): Promise<Wanted | undefined> {
-  const { table } = desk;
+export async function prepareMeetupMail(
+  context: MailContext,
+  order: MeetupMailOrder,
+): Promise<PreparedMail | undefined> {
+  const { table } = context;
   const [meetup, member, invitation] = await Promise.all([
     readMeetup(table, order.meetup),
     readMember(table, order.member),
@@ -26,15 +29,15 @@ export async function prepareMeetupMail(desk: Desk, order: MeetupMailOrder): Pro
   const wish = meetup && member && (await readInterest(table, member.id, meetup.topic.slug));
   const next = meetup && order.kind === 'cancelled' ? await findNext(table, meetup) : undefined;
   if (!meetup || !wish || !isConcerned(order, meetup, wish, next)) {
-    if (order.kind === 'invitation') await withdraw(table, order);
+    if (order.kind === 'invitation') await withdrawSafely(table, order);
     return undefined;
   }
   if (!invitation || !isWanted(order, meetup, invitation, now())) return undefined;
   if (wantsNoMailAbout(member, meetup, invitation, now())) return undefined;
   if (await wasToldAlready(table, order, invitation)) return undefined;
-  if ((await lookUp(desk, member.email)).suppressed) return undefined;
-  const message = await meetupMessageFor(desk, order.kind, { meetup, member, invitation, wish, next });
-  return { ...(await write(desk, order, member.email, message)), member: member.id };
+  if ((await lookUp(context, member.email)).suppressed) return undefined;
+  const message = await meetupMessageFor(context, order.kind, { meetup, member, invitation, wish, next });
+  return { ...(await write(context, order, member.email, message)), member: member.id };
 }
 
 /** Whether another mail has told the same: nobody is invited twice, nor told both that it is on and that it happens. */
@@ -61,7 +64,7 @@ async function findNext(table: Table, { group }: Meetup): Promise<Meetup | undef
 }
 
 /** Whoever left the group or is gone is not asked any more, even if the invitation was written just after they left. */
-async function withdraw(table: Table, invitation: Invitation): Promise<void> {
+async function withdrawSafely(table: Table, invitation: Invitation): Promise<void> {
   try {
     await transact(table, [withdrawInvitation(table, invitation)]);
   } catch (error) {

@@ -11,7 +11,7 @@ import { approvedNames } from '../services/topics/approved-topics.ts';
 import type { MailCap } from '../store/mail-ledger.ts';
 import { readMember } from '../store/members.ts';
 import { readSignIn, readSignUp } from '../store/sign-ups.ts';
-import { type Desk, lookUp, tokenFor, type Wanted, write } from './desk.ts';
+import { lookUp, type MailContext, type PreparedMail, tokenFor, write } from './mail-context.ts';
 
 type OrderOf<Kind extends MailOrder['kind']> = Extract<MailOrder, { kind: Kind }>;
 
@@ -22,41 +22,44 @@ type OrderOf<Kind extends MailOrder['kind']> = Extract<MailOrder, { kind: Kind }
  * it: the owner is asked in their own language which of the topics they want.
  */
 export async function prepareConfirmation(
-  desk: Desk,
+  context: MailContext,
   order: OrderOf<'confirm'>,
-): Promise<Wanted | undefined> {
-  const signUp = await readSignUp(desk.table, order.signUp, now());
+): Promise<PreparedMail | undefined> {
+  const signUp = await readSignUp(context.table, order.signUp, now());
   if (!signUp || 'confirmedBy' in signUp) return undefined;
   const { email, asker = {}, topics, reachKm, language = DEFAULT_LANGUAGE } = signUp;
-  const { suppressed, unasked, member: id } = await lookUp(desk, email);
+  const { suppressed, unasked, member: id } = await lookUp(context, email);
   if ((suppressed && suppressed !== 'erased') || isDeclined(unasked, order.kind, asker)) return undefined;
-  const owner = id === undefined ? undefined : await readMember(desk.table, id);
-  const named = await approvedNames(desk.table, topics);
+  const owner = id === undefined ? undefined : await readMember(context.table, id);
+  const named = await approvedNames(context.table, topics);
   const words = { topics: named, ownTopics: topics.length - named.length };
-  const link = `${desk.site}/confirm/${await tokenFor(desk, 'confirm', order.signUp)}`;
+  const link = `${context.site}/confirm/${await tokenFor(context, 'confirm', order.signUp)}`;
   const message = owner
     ? secondSignUpMail({ ...words, link }, wordingIn(owner.language))
     : confirmMail({ ...words, reachKm, link }, wordingIn(language));
   return {
-    ...(await write(desk, order, email, message)),
-    cap: await capFor(desk, order.kind, email, asker),
+    ...(await write(context, order, email, message)),
+    cap: await capFor(context, order.kind, email, asker),
     member: owner?.id,
   };
 }
 
 /** Whoever stopped all mail and then asks for a link wants that one mail: without it they could not even be erased. */
-export async function prepareSignIn(desk: Desk, order: OrderOf<'sign-in'>): Promise<Wanted | undefined> {
-  const signIn = await readSignIn(desk.table, order.signIn, now());
+export async function prepareSignIn(
+  context: MailContext,
+  order: OrderOf<'sign-in'>,
+): Promise<PreparedMail | undefined> {
+  const signIn = await readSignIn(context.table, order.signIn, now());
   if (!signIn) return undefined;
   const { email, asker = {} } = signIn;
-  const { suppressed, unasked, member: id } = await lookUp(desk, email);
+  const { suppressed, unasked, member: id } = await lookUp(context, email);
   const refused = suppressed !== undefined || isDeclined(unasked, order.kind, asker);
-  const member = refused || id === undefined ? undefined : await readMember(desk.table, id);
+  const member = refused || id === undefined ? undefined : await readMember(context.table, id);
   if (!member) return undefined;
-  const link = `${desk.site}/confirm/${await tokenFor(desk, 'sign-in', member.id)}`;
+  const link = `${context.site}/confirm/${await tokenFor(context, 'sign-in', member.id)}`;
   return {
-    ...(await write(desk, order, email, signInMail({ link }, wordingIn(member.language)))),
-    cap: await capFor(desk, order.kind, email, asker),
+    ...(await write(context, order, email, signInMail({ link }, wordingIn(member.language)))),
+    cap: await capFor(context, order.kind, email, asker),
     member: member.id,
   };
 }
@@ -69,7 +72,12 @@ const isDeclined = (
 ) => device === undefined && unasked?.has(kind) === true;
 
 /** By mailbox: or else `ada+1@`, `ada+2@` and so on would each have a day of their own, at one person's expense. */
-const capFor = async (desk: Desk, kind: RequestedMail, email: string, asker: Asker): Promise<MailCap> => ({
-  hash: await hashMailbox(desk.addressSecret, email),
+const capFor = async (
+  context: MailContext,
+  kind: RequestedMail,
+  email: string,
+  asker: Asker,
+): Promise<MailCap> => ({
+  hash: await hashMailbox(context.addressSecret, email),
   budgets: budgetsOf(kind, asker),
 });

@@ -1,4 +1,4 @@
-import { markOf, type WaitMailOrder } from '../domain/mailing/mail-order.ts';
+import { topicHash, type WaitMailOrder } from '../domain/mailing/mail-order.ts';
 import { isWantedWaiting, wantsNoMail } from '../domain/mailing/wanted-mail.ts';
 import type { Interest, Member } from '../domain/model.ts';
 import { almostThereMail } from '../mail/almost-there-mail.ts';
@@ -8,41 +8,44 @@ import { wordingIn } from '../mail/wordings.ts';
 import { now } from '../runtime/clock.ts';
 import { readMembership } from '../store/members.ts';
 import { readClosed, readTopic } from '../store/topics.ts';
-import { type Desk, lookUp, stopLinks, tokenFor, type Wanted, write } from './desk.ts';
+import { lookUp, type MailContext, type PreparedMail, stopLinks, tokenFor, write } from './mail-context.ts';
 
 /** A mail to somebody who waits, if it is right by what is true now. */
-export async function prepareWaitMail(desk: Desk, order: WaitMailOrder): Promise<Wanted | undefined> {
-  const membership = await readMembership(desk.table, order.member);
-  const interest = membership?.interests.find(({ topic }) => markOf(topic.slug) === order.topic);
+export async function prepareWaitMail(
+  context: MailContext,
+  order: WaitMailOrder,
+): Promise<PreparedMail | undefined> {
+  const membership = await readMembership(context.table, order.member);
+  const interest = membership?.interests.find(({ topic }) => topicHash(topic.slug) === order.topic);
   if (!membership || !interest || !isWantedWaiting(order, interest)) return undefined;
   const { member } = membership;
-  const isClosed = async () => (await readClosed(desk.table, [interest.topic.slug])).length > 0;
+  const isClosed = async () => (await readClosed(context.table, [interest.topic.slug])).length > 0;
   if (order.kind === 'almost-there' && (await isClosed())) return undefined;
-  if (wantsNoMail(member, now()) || (await lookUp(desk, member.email)).suppressed) return undefined;
+  if (wantsNoMail(member, now()) || (await lookUp(context, member.email)).suppressed) return undefined;
   return {
-    ...(await write(desk, order, member.email, await messageFor(desk, order, member, interest))),
+    ...(await write(context, order, member.email, await messageFor(context, order, member, interest))),
     member: member.id,
   };
 }
 
 async function messageFor(
-  desk: Desk,
+  context: MailContext,
   order: WaitMailOrder,
   member: Member,
   interest: Interest,
 ): Promise<Message> {
   const { topic, since } = interest;
-  const stop = await stopLinks(desk, member.id, topic);
+  const stop = await stopLinks(context, member.id, topic);
   const wording = wordingIn(member.language);
   if (order.kind === 'almost-there') {
     const slug = encodeURIComponent(topic.slug);
     // A topic that is not listed has no page; the form to sign up names it to whoever is given the link.
-    const share = (await readTopic(desk.table, topic.slug))
-      ? `${desk.site}/topics/${slug}`
-      : `${desk.site}/?topic=${slug}#sign-up`;
+    const share = (await readTopic(context.table, topic.slug))
+      ? `${context.site}/topics/${slug}`
+      : `${context.site}/?topic=${slug}#sign-up`;
     return almostThereMail({ topic: topic.name, member, links: { ...stop, share } }, wording);
   }
-  const page = `${desk.site}/interest/${await tokenFor(desk, 'interest', `${member.id}/${topic.slug}`)}`;
+  const page = `${context.site}/interest/${await tokenFor(context, 'interest', `${member.id}/${topic.slug}`)}`;
   return stillInterestedMail(
     {
       topic: topic.name,

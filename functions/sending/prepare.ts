@@ -1,23 +1,23 @@
 import type { MailOrder } from '../domain/mailing/mail-order.ts';
-import type { Desk, Wanted } from './desk.ts';
+import type { MailContext, PreparedMail } from './mail-context.ts';
 import { prepareDoubtMail } from './prepare-doubt-mail.ts';
 import { prepareMeetupMail } from './prepare-meetup-mail.ts';
 import { prepareConfirmation, prepareSignIn } from './prepare-requested.ts';
 import { prepareWaitMail } from './prepare-wait-mail.ts';
 
 /** The mail that is ordered as it must be now; undefined if nobody is to get it any more. */
-export function prepare(desk: Desk, order: MailOrder): Promise<Wanted | undefined> {
+export function prepare(context: MailContext, order: MailOrder): Promise<PreparedMail | undefined> {
   switch (order.kind) {
     case 'confirm':
-      return prepareConfirmation(desk, order);
+      return prepareConfirmation(context, order);
     case 'sign-in':
-      return prepareSignIn(desk, order);
+      return prepareSignIn(context, order);
     case 'almost-there':
     case 'still-interested':
-      return prepareWaitMail(desk, order);
+      return prepareWaitMail(context, order);
     case 'was-it-you':
-      return prepareDoubtMail(desk, order);
+      return prepareDoubtMail(context, order);
     default:
-      return prepareMeetupMail(desk, order);
+      return prepareMeetupMail(context, order);
   }
 }

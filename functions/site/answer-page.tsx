@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { hostsOf, venuesToVoteOn } from '../domain/meetups/meetup-life.ts';
-import type { Answer, Invitation, Meetup, Reach } from '../domain/model.ts';
+import type { Invitation, Meetup, Reach, Rsvp } from '../domain/model.ts';
 import { PlanLinks } from './host-page.tsx';
 import type { Messages } from './messages/en.ts';
 import {
@@ -22,16 +22,16 @@ interface AnswerFacts {
   readonly meetup: Meetup;
   readonly invitation: Invitation;
   /** For those who said yes: who comes. */
-  readonly company?: CompanyShown | undefined;
+  readonly attendees?: AttendeesShown | undefined;
   /** What the link in the mail proposes to say. */
-  readonly proposed?: { readonly answer?: Answer | undefined; readonly venue?: string | undefined };
+  readonly proposed?: { readonly answer?: Rsvp | undefined; readonly venue?: string | undefined };
   /** The answer was given just now; with a smaller reach for whom it is too far, and whether an offer to host was one too many. */
   readonly given?:
     | { readonly smallerReachKm?: Reach | undefined; readonly enoughHosts?: boolean | undefined }
     | undefined;
 }
 
-interface CompanyShown {
+interface AttendeesShown {
   readonly host: { readonly is: 'you' | 'nobody' | 'somebody'; readonly name?: string | undefined };
   readonly names: readonly string[];
   readonly more: number;
@@ -97,12 +97,12 @@ function Outcome({ meetup, invitation, given, visit }: Shown) {
 const hostingWords = (t: Messages['answer'], meetup: Meetup, { member }: Invitation) =>
   hostsOf(meetup)[0] === member ? t.hosts : t.standsIn;
 
-function rows({ meetup, company, visit }: Shown): (readonly [string, ComponentChildren])[] {
+function rows({ meetup, attendees, visit }: Shown): (readonly [string, ComponentChildren])[] {
   const { answer: t } = visit.t;
   return [
     [t.when, visit.show.time(meetup.startsAt, meetup.zone)],
-    [t.where, <Where visit={visit} meetup={meetup} known={company !== undefined} />],
-    ...(company ? ([[t.who, <Who t={t} {...company} />]] as const) : []),
+    [t.where, <Where visit={visit} meetup={meetup} known={attendees !== undefined} />],
+    ...(attendees ? ([[t.who, <Who t={t} {...attendees} />]] as const) : []),
     [t.soFar, `${t.saidYes(meetup.tally.yes)} ${t.stands[meetup.state]}`],
   ];
 }
@@ -128,7 +128,7 @@ function Where({
   );
 }
 
-function Who({ t, host, names, more }: Wording & CompanyShown) {
+function Who({ t, host, names, more }: Wording & AttendeesShown) {
   const others = more === 0 ? [] : [names.length > 0 ? t.more(more) : t.others(more)];
   return (
     <>
@@ -149,7 +149,7 @@ function Who({ t, host, names, more }: Wording & CompanyShown) {
   );
 }
 
-function HostWords({ t, is, name }: Wording & CompanyShown['host']) {
+function HostWords({ t, is, name }: Wording & AttendeesShown['host']) {
   if (is === 'you') return <>{t.youHost}</>;
   if (is === 'nobody') return <>{t.nobodyHosts}</>;
   if (name === undefined) return <>{t.somebodyHosts}</>;

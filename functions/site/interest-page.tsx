@@ -1,4 +1,4 @@
-import type { Answer, Interest } from '../domain/model.ts';
+import type { Interest, Rsvp } from '../domain/model.ts';
 import type { Messages } from './messages/en.ts';
 import { Card, Choose, Form, News, Said, Written } from './parts.tsx';
 import type { Page } from './visit.ts';
@@ -7,7 +7,7 @@ interface InterestShown {
   /** Undefined once the wish has ended. */
   readonly interest: Interest | undefined;
   /** What the link in the mail proposes to say. */
-  readonly proposed?: Answer | undefined;
+  readonly proposed?: Rsvp | undefined;
   /** The answer was given just now. */
   readonly given?: true;
 }

@@ -22,19 +22,19 @@ export const directionOf = (language: Language) => (RIGHT_TO_LEFT.has(language) 
 const toLanguage = (tag: string | undefined): Language | undefined =>
   LANGUAGES.find((language) => language === tag);
 
-interface Wish {
+interface LanguagePreference {
   readonly language: Language;
   /** ISO 3166-1 code of two letters, such as `US`, where the wish names one. */
   readonly region: string | undefined;
 }
 
 /** What `Accept-Language` (RFC 9110, 12.5.4) wishes of the languages that pages speak, the dearest first. */
-function wishesIn(acceptLanguage: string): Wish[] {
+function preferencesIn(acceptLanguage: string): LanguagePreference[] {
   return acceptLanguage
     .slice(0, 500)
     .split(',')
-    .flatMap((wish, at) => {
-      const [tag = '', ...parameters] = wish.split(';').map((part) => part.trim().toLowerCase());
+    .flatMap((preference, at) => {
+      const [tag = '', ...parameters] = preference.split(';').map((part) => part.trim().toLowerCase());
       const [name, ...subtags] = tag.split('-');
       const language = tag === '*' ? DEFAULT_LANGUAGE : toLanguage(name);
       const region = subtags.find((subtag) => /^[a-z]{2}$/.test(subtag))?.toUpperCase();
@@ -46,11 +46,13 @@ function wishesIn(acceptLanguage: string): Wish[] {
 
 /** The language a reader likes best of those that pages speak. */
 export const acceptedLanguage = (acceptLanguage: string): Language =>
-  wishesIn(acceptLanguage)[0]?.language ?? DEFAULT_LANGUAGE;
+  preferencesIn(acceptLanguage)[0]?.language ?? DEFAULT_LANGUAGE;
 
 /** Whose way of writing numbers and times a reader of that language likes best: a region such as `US`, if they name one. */
 export const acceptedRegion = (acceptLanguage: string, language: Language): string | undefined =>
-  wishesIn(acceptLanguage).find((wish) => wish.language === language && wish.region !== undefined)?.region;
+  preferencesIn(acceptLanguage).find(
+    (preference) => preference.language === language && preference.region !== undefined,
+  )?.region;
 
 /** The parameter of an address that names a language. */
 const LANGUAGE_PARAMETER = 'lang';

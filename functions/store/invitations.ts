@@ -3,7 +3,7 @@ import {
   PutItemCommand,
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
-import type { Answer, Invitation } from '../domain/model.ts';
+import type { Invitation, Rsvp } from '../domain/model.ts';
 import {
   INVITED_PREFIX,
   invitationKey,
@@ -79,7 +79,7 @@ export async function readInvitationsOf(
     after,
     limit,
     answer,
-  }: { readonly after?: string | undefined; readonly limit: number; readonly answer?: Answer },
+  }: { readonly after?: string | undefined; readonly limit: number; readonly answer?: Rsvp },
 ): Promise<Invitation[]> {
   const found: Invitation[] = [];
   const atOnce = answer ? Math.max(limit, SEARCHED_AT_ONCE) : limit;

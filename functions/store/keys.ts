@@ -71,7 +71,7 @@ export const seenOfTopic = (topic: string) => `SEEN#${topic}`;
 export const seenInArea = (area: string) => `SEEN#${area}`;
 export const seenInSort = (forming: 'almost' | 'some', topic: string) => `${forming}#${topic}`;
 /** How far the nightly sweep is. */
-export const SWEEP_KEY = key('SWEEP', 'SWEEP');
+export const RECONCILE_POSITION_KEY = key('SWEEP', 'SWEEP');
 
 export const groupPartition = (id: string) => `GROUP#${id}`;
 export const groupKey = (id: string): Key => key(groupPartition(id), 'GROUP');

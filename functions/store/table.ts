@@ -67,7 +67,7 @@ export async function readItems<T>(table: Table, keys: readonly Key[]): Promise<
     asked = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];
     if (asked.length === 0) return found;
     if (Date.now() + wait > deadline) throw new BusyError('the table did not answer all keys');
-    await pause(wait);
+    await sleep(wait);
   }
 }
 
@@ -121,5 +121,5 @@ export async function readPartition<T>(
 }
 
 /** Waits `ms` milliseconds, give or take half: callers that collided do not collide again. */
-export const pause = (ms: number) =>
+export const sleep = (ms: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, ms * (0.5 + Math.random())));

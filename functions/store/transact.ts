@@ -8,7 +8,7 @@ import { BusyError, LostRaceError } from '../domain/errors.ts';
 import { isContention } from '../runtime/aws/aws.ts';
 import type { Key } from './keys.ts';
 import { type Kind, versionOf } from './kinds.ts';
-import { forOneWork, pause, type Table, toAttributes } from './table.ts';
+import { forOneWork, sleep, type Table, toAttributes } from './table.ts';
 
 /** A condition or update in DynamoDB's expression language with its names and values. */
 export interface Expression {
@@ -118,7 +118,7 @@ export async function transact(
       if (!refused && !reasons.some(isContention)) throw error;
     }
     if (Date.now() + wait > deadline) throw new BusyError('the items stayed contended');
-    await pause(wait);
+    await sleep(wait);
   }
 }
 
@@ -141,6 +141,6 @@ export async function untilWon<T>(table: Table, attempt: (table: Table) => Promi
       if (!(error instanceof LostRaceError)) throw error;
     }
     if (Date.now() + wait > patient.deadline) throw new BusyError('every attempt lost its race');
-    await pause(wait);
+    await sleep(wait);
   }
 }

@@ -81,7 +81,7 @@ export const reportClosed = (table: Table, venue: Venue, member: string, now: Da
         'A host named this venue, so nobody else is sent there. Please tell the host.',
       );
     const key = { pk: item.pk, sk: item.sk };
-    const reporter = markOf(item, member);
+    const reporter = reportMark(item, member);
     if (item.closed || item.reports?.[reporter] !== undefined) return item.closed === true;
     const { reports, closed } = withReport(item.reports ?? {}, reporter, now);
     await transact(table, [
@@ -133,7 +133,7 @@ export async function forgetReports(table: Table, member: string): Promise<void>
   for (const { venue: id, place, ...report } of await readReportItems(table, member))
     await untilWon(table, async (table) => {
       const item = await readVenue(table, { id, place });
-      const mark = item && markOf(item, member);
+      const mark = item && reportMark(item, member);
       const unmark =
         item && mark && item.reports?.[mark] !== undefined
           ? [
@@ -159,7 +159,7 @@ const readReportItems = (table: Table, member: string) =>
   });
 
 /** The same for the same member and venue, and of no use for finding either. */
-const markOf = ({ id }: Pick<Venue, 'id'>, member: string) =>
+const reportMark = ({ id }: Pick<Venue, 'id'>, member: string) =>
   createHash('sha256').update(`${id}#${member}`).digest('base64url').slice(0, 16);
 
 /** A venue as an import has it. */

@@ -4,14 +4,14 @@ import * as z from 'zod/mini';
 import { BusyError } from '../domain/errors.ts';
 import { waitBegan } from '../domain/gathering/waiting.ts';
 import { type FanOut, newsOf } from '../domain/mailing/fan-out.ts';
-import { isRequested, type MailOrder, markOf, orderOf } from '../domain/mailing/mail-order.ts';
+import { isRequested, type MailOrder, orderOf, topicHash } from '../domain/mailing/mail-order.ts';
 import { nextMeetup } from '../domain/meetups/next-meetup.ts';
 import type { Invitation } from '../domain/model.ts';
 import { CLIENT } from '../runtime/aws/aws.ts';
 import { enqueue } from '../runtime/aws/enqueue.ts';
 import { now } from '../runtime/clock.ts';
 import { doneForGood, eachRecord, type Failure, sequenceOf } from '../runtime/events/stream.ts';
-import { asKind, type Change, type FactOf, readChange } from '../runtime/events/stream-changes.ts';
+import { asKind, type Change, type ItemChangeOf, readChange } from '../runtime/events/stream-changes.ts';
 import { consumeStream } from '../runtime/events/stream-consumer.ts';
 import { ANNOUNCED } from '../runtime/events/stream-filters.ts';
 import { type NumberedChange, topicChanges } from '../runtime/events/topic-figures.ts';
@@ -35,7 +35,7 @@ const table = openTable(env.TABLE_NAME, 10_000);
 const queues = new SQSClient(CLIENT);
 
 /** What a change calls for: a mail to one member, an invitation, or work that fans out to many; mostly nothing. */
-type Call =
+type Effect =
   | { readonly mail: MailOrder }
   | { readonly invited: Pick<Invitation, 'meetup' | 'member'> }
   | { readonly fanOut: FanOut }
@@ -62,10 +62,10 @@ async function announce(records: readonly DynamoDBRecord[]): Promise<Failure[]> 
   const known: Known = new Map();
   failures.push(
     ...(await eachRecord([...changes.keys()], async (record) => {
-      const call = await callOf(changes.get(record) ?? {}, known);
-      if (call && 'mail' in call) mails.put(record, call.mail);
-      if (call && 'fanOut' in call) fanOuts.put(record, call.fanOut);
-      if (call && 'invited' in call) invited.set(record, call.invited);
+      const effect = await effectOf(changes.get(record) ?? {}, known);
+      if (effect && 'mail' in effect) mails.put(record, effect.mail);
+      if (effect && 'fanOut' in effect) fanOuts.put(record, effect.fanOut);
+      if (effect && 'invited' in effect) invited.set(record, effect.invited);
     })),
     ...(await orderInvitations(invited, mails)),
     ...(await mails.send()),
@@ -141,7 +141,7 @@ function linkOf({ after }: Change): MailOrder | undefined {
   return again && isRequested(again) ? again : undefined;
 }
 
-async function callOf({ before, after }: Change, known: Known): Promise<Call> {
+async function effectOf({ before, after }: Change, known: Known): Promise<Effect> {
   switch (after?.kind) {
     case 'sign-up':
     case 'sign-in':
@@ -164,15 +164,15 @@ async function callOf({ before, after }: Change, known: Known): Promise<Call> {
   }
 }
 
-function mailAgain({ mailId }: FactOf<'mail'>): Call {
+function mailAgain({ mailId }: ItemChangeOf<'mail'>): Effect {
   const mail = orderOf(mailId);
   return mail && !isRequested(mail) ? { mail } : undefined;
 }
 
 /** What somebody who waits is told of: that it is almost there, or that their wish is about to lapse. */
-function waitNews(before: FactOf<'interest'> | undefined, after: FactOf<'interest'>): Call {
+function waitNews(before: ItemChangeOf<'interest'> | undefined, after: ItemChangeOf<'interest'>): Effect {
   const { member, nearly, step, gsi2sk } = after;
-  const topic = markOf(after.topic);
+  const topic = topicHash(after.topic);
   if (nearly && nearly !== before?.nearly)
     return {
       mail: { kind: 'almost-there', member, topic, missing: nearly, since: Date.parse(waitBegan(after)) },
@@ -186,10 +186,10 @@ function waitNews(before: FactOf<'interest'> | undefined, after: FactOf<'interes
 type Known = Map<string, ReturnType<typeof findMeetup>>;
 
 async function invited(
-  before: FactOf<'interest'> | undefined,
-  { member, group, again }: FactOf<'interest'>,
+  before: ItemChangeOf<'interest'> | undefined,
+  { member, group, again }: ItemChangeOf<'interest'>,
   known: Known,
-): Promise<Call> {
+): Promise<Effect> {
   const isAgain = again !== undefined && again !== before?.again;
   if (!group || (before?.group === group && !isAgain)) return undefined;
   const meetup = await meetupToCome(group, known);
@@ -214,8 +214,8 @@ async function findMeetup(group: string) {
  * the fan-out of its invitations finds what they told.
  */
 async function hostNext(
-  before: FactOf<'invitation'> | undefined,
-  { meetup, member, feedback }: FactOf<'invitation'>,
+  before: ItemChangeOf<'invitation'> | undefined,
+  { meetup, member, feedback }: ItemChangeOf<'invitation'>,
   known: Known,
 ): Promise<void> {
   if (!feedback?.hostNext || before?.feedback?.hostNext) return;
@@ -224,15 +224,15 @@ async function hostNext(
 }
 
 async function accepted(
-  before: FactOf<'invitation'> | undefined,
-  { meetup: id, member, answer }: FactOf<'invitation'>,
-): Promise<Call> {
+  before: ItemChangeOf<'invitation'> | undefined,
+  { meetup: id, member, answer }: ItemChangeOf<'invitation'>,
+): Promise<Effect> {
   if (answer !== 'yes' || before?.answer === 'yes') return undefined;
   const meetup = await readMeetup(table, id);
   return meetup && { mail: { kind: 'accepted', meetup: id, sequence: meetup.sequence, member } };
 }
 
-function meetupNews(before: FactOf<'meetup'> | undefined, after: FactOf<'meetup'>): Call {
+function meetupNews(before: ItemChangeOf<'meetup'> | undefined, after: ItemChangeOf<'meetup'>): Effect {
   const { again } = after;
   const what = again && again.at !== before?.again?.at ? again.what : newsOf(before, after);
   return what && { fanOut: { what, meetup: after.id, sequence: after.sequence } };

@@ -4,14 +4,14 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 
-export interface ClockProps {
+export interface ScheduledFunctionProps {
   readonly lambda: Lambda;
   readonly every: Duration;
 }
 
 /** Wakes a function again and again. A missed tick is not caught up: the next one finds all that is due. */
-export class Clock extends Construct {
-  constructor(scope: Construct, id: string, props: ClockProps) {
+export class ScheduledFunction extends Construct {
+  constructor(scope: Construct, id: string, props: ScheduledFunctionProps) {
     super(scope, id);
     const minutes = props.every.toMinutes();
     const tick = { retryAttempts: 0, maxEventAge: Duration.minutes(1) };

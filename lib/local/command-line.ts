@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { buildLocalStage } from './build.ts';
-import { type Home, startHome } from './emulator.ts';
+import { type Emulator, startEmulator } from './emulator.ts';
 import { StartError } from './start-error.ts';
 import type { Throttle } from './template/deployed-api.ts';
 
@@ -20,7 +20,7 @@ export async function runCommandLine(): Promise<void> {
     if (values.help) {
       console.log(USAGE);
     } else {
-      const home = await startHome({
+      const emulator = await startEmulator({
         cloudAssembly: await buildLocalStage(),
         data: values.data,
         port: readPort('--port', values.port),
@@ -30,10 +30,10 @@ export async function runCommandLine(): Promise<void> {
         keepMail: values['keep-mail'],
         report: (line) => console.error(`! ${line}`),
       });
-      stopOnSignal(home);
-      console.log(`Site and API     ${home.url}`);
-      console.log(`API description  ${home.url}/docs`);
-      console.log(`Inbox            ${home.inboxUrl}`);
+      stopOnSignal(emulator);
+      console.log(`Site and API     ${emulator.url}`);
+      console.log(`API description  ${emulator.url}/docs`);
+      console.log(`Inbox            ${emulator.inboxUrl}`);
     }
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
@@ -73,12 +73,12 @@ function readThrottle(text: string | undefined): Throttle | undefined {
   throw new StartError(`--throttle must be a whole number of requests a second from 1, not "${text}".`);
 }
 
-function stopOnSignal(home: Home): void {
+function stopOnSignal(emulator: Emulator): void {
   let stopping = false;
   const stop = () => {
     if (stopping) return;
     stopping = true;
-    home.stop().then(
+    emulator.stop().then(
       () => process.exit(0),
       (error) => {
         console.error(error);

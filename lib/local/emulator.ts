@@ -17,9 +17,9 @@ import { startQueues } from './gateway/queues.ts';
 import { Secrets } from './gateway/secrets.ts';
 import { type Usage, UsageMeter } from './gateway/usage.ts';
 import { startHttpApi } from './http-api/http-api.ts';
-import { clockDoor } from './inbox/clock-endpoint.ts';
+import { clockEndpoint } from './inbox/clock-endpoint.ts';
 import { startMailbox } from './inbox/mailbox.ts';
-import { receiptDoor } from './inbox/receipt-endpoint.ts';
+import { receiptEndpoint } from './inbox/receipt-endpoint.ts';
 import { Deliveries } from './lambda/deliveries.ts';
 import { Functions } from './lambda/functions.ts';
 import { LocalClock } from './local-clock.ts';
@@ -29,7 +29,7 @@ import type { Mappings } from './template/deployed-mappings.ts';
 import { readDeployment } from './template/deployment.ts';
 import { loadTemplate } from './template/template.ts';
 
-export interface HomeOptions {
+export interface EmulatorOptions {
   /** A `cdk.out` folder with one stack. */
   readonly cloudAssembly: string;
   /** Folder of the data, or `memory`. */
@@ -65,7 +65,7 @@ interface LogLine {
 }
 
 /** The template, running on this machine. */
-export interface Home {
+export interface Emulator {
   /** Origin of the site and its API. */
   readonly url: string;
   /**
@@ -116,7 +116,7 @@ const LOG_LINES = 10_000;
 const PATIENCE_MS = 10_000;
 
 /** Runs a synthesised template on this machine. Throws a StartError with one clear sentence when it cannot. */
-export async function startHome(options: HomeOptions): Promise<Home> {
+export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const closers: (() => void | Promise<void>)[] = [];
   const close = async () => {
     for (let closer = closers.pop(); closer; closer = closers.pop()) await closer();
@@ -130,10 +130,10 @@ export async function startHome(options: HomeOptions): Promise<Home> {
 }
 
 async function assemble(
-  options: HomeOptions,
+  options: EmulatorOptions,
   onStop: (closer: () => void | Promise<void>) => void,
   stop: () => Promise<void>,
-): Promise<Home> {
+): Promise<Emulator> {
   const host = options.host ?? '127.0.0.1';
   const template = loadTemplate(options.cloudAssembly);
   const folder = options.data === 'memory' ? undefined : claimDataFolder(options.data);
@@ -255,10 +255,10 @@ async function assemble(
     clock.advance(ms);
     if (ms >= 0) await scheduler.tick();
   };
-  mailbox.serve('/clock', clockDoor(clock, advanceClock));
+  mailbox.serve('/clock', clockEndpoint(clock, advanceClock));
   mailbox.serve(
     '/receive',
-    receiptDoor({ rules: deployment.receiptRules, publish: queues.publish, now: () => clock.now() }),
+    receiptEndpoint({ rules: deployment.receiptRules, publish: queues.publish, now: () => clock.now() }),
   );
   const sources = [...streamSources, ...queueSources];
   for (const source of sources) source.start();
@@ -357,7 +357,7 @@ async function checkSources(permissions: Permissions, mappings: Mappings): Promi
 }
 
 /** Keeps what functions log and what the home reports: the newest in memory, all of it in the data folder. */
-function createRecords(folder: DataFolder | undefined, tell: HomeOptions['report']) {
+function createRecords(folder: DataFolder | undefined, tell: EmulatorOptions['report']) {
   const lines: LogLine[] = [];
   const reports = new Set<string>();
   const write = (text: string) => {

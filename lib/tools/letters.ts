@@ -21,30 +21,30 @@ interface Terminal {
 
 /** `npm run letters`: does what the arguments say and gives the exit code, 2 where they say nothing sensible. */
 export async function runLetters(args: readonly string[], terminal: Terminal): Promise<number> {
-  const wish = readArguments(args);
-  if (wish === 'help') terminal.log(USAGE);
-  if (wish === undefined) terminal.error(USAGE);
-  if (wish === undefined || wish === 'help') return wish === 'help' ? 0 : 2;
-  const table = openTable(wish.table, PATIENCE_MS);
+  const command = readArguments(args);
+  if (command === 'help') terminal.log(USAGE);
+  if (command === undefined) terminal.error(USAGE);
+  if (command === undefined || command === 'help') return command === 'help' ? 0 : 2;
+  const table = openTable(command.table, PATIENCE_MS);
   let [found, given] = [0, 0];
-  for await (const { mailId, reason, claimedAt } of readRejected(table, wish.since)) {
+  for await (const { mailId, reason, claimedAt } of readRejected(table, command.since)) {
     found += 1;
-    if (wish.command === 'rejected') terminal.log(`${claimedAt}  ${reason}  ${mailId}`);
+    if (command.command === 'rejected') terminal.log(`${claimedAt}  ${reason}  ${mailId}`);
     else if (await giveBack(table, mailId)) given += 1;
   }
   terminal.log(
-    wish.command === 'rejected' ? `${found} rejected` : `${given} of ${found} rejected mails given back`,
+    command.command === 'rejected' ? `${found} rejected` : `${given} of ${found} rejected mails given back`,
   );
   return 0;
 }
 
-interface Wish {
+interface Command {
   readonly command: 'rejected' | 'give-back';
   readonly table: string;
   readonly since: Date;
 }
 
-function readArguments(args: readonly string[]): Wish | 'help' | undefined {
+function readArguments(args: readonly string[]): Command | 'help' | undefined {
   const text = { type: 'string' } as const;
   try {
     const { values, positionals } = parseArgs({

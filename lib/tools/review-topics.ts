@@ -33,7 +33,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-interface Surroundings {
+interface CommandContext {
   readonly openTable: (name: string) => Table;
   /** Who runs the command. */
   readonly user: string;
@@ -42,7 +42,7 @@ interface Surroundings {
 }
 
 /** The operator's command for topics. Throws a UsageError for one that cannot be understood. */
-export async function runTopicsCommand(args: readonly string[], around: Surroundings): Promise<void> {
+export async function runTopicsCommand(args: readonly string[], around: CommandContext): Promise<void> {
   const { say } = around;
   const { values, positionals } = parse(args);
   if (values.help) return say(USAGE);
@@ -110,7 +110,7 @@ const pathsOf = (slug: string) =>
     '/sitemap.xml',
   ].map((path) => `'${encodeURI(path)}'`);
 
-async function list(table: Table, say: Surroundings['say']): Promise<void> {
+async function list(table: Table, say: CommandContext['say']): Promise<void> {
   const topics = (await readUnlisted(table)).toSorted((a, b) => b.members - a.members);
   for (const topic of topics.filter(isToReview)) say(`waiting ${lineOf(topic)}`);
   for (const topic of topics.filter(({ listing }) => listing && listing !== 'waiting'))
@@ -123,7 +123,7 @@ const isToReview = (topic: TopicItem) =>
 
 const lineOf = ({ slug, members }: TopicItem) => `${String(members).padStart(6)} ${slug}`;
 
-async function show(table: Table, slug: string, say: Surroundings['say']): Promise<void> {
+async function show(table: Table, slug: string, say: CommandContext['say']): Promise<void> {
   const topic = await readTopicItem(table, slug);
   if (!topic) return say(`${slug}: nobody has written it.`);
   const { decision, members, publicName, shown } = topic;

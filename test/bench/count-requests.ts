@@ -8,7 +8,7 @@ import type { Point } from '../../functions/domain/model.ts';
 import { readAreasInUse } from '../../functions/store/areas-in-use.ts';
 import { invite } from '../../functions/store/invitations.ts';
 import { AREAS_IN_USE, areaKey, areasSort } from '../../functions/store/keys.ts';
-import { putSweepPosition } from '../../functions/store/sweep-position.ts';
+import { putReconcilePosition } from '../../functions/store/reconcile-position.ts';
 import { openTable } from '../../functions/store/table.ts';
 import { buildLocalStage } from '../../lib/local/build.ts';
 import { loadTemplate } from '../../lib/local/template/template.ts';
@@ -234,7 +234,7 @@ export async function countMails(service: Service): Promise<Pick<Counted, 'mails
  * What the nightly sweep takes of an area in which nothing is amiss, half of them with a group of a quorum and half with
  * somebody who waits; and what a run of it takes once the night is done.
  */
-export async function countSweep(service: Service): Promise<Counted['sweep']> {
+export async function countReconcile(service: Service): Promise<Counted['sweep']> {
   const { handler } = await import('../../functions/schedule/sweep.ts');
   const table = openTable(service.engine.tableName, 1_000);
   const run = async () => {
@@ -250,7 +250,7 @@ export async function countSweep(service: Service): Promise<Counted['sweep']> {
   if (areas !== 2 * SWEPT) throw new Error(`there are ${areas} areas to sweep`);
   // The first night notes what may be known of those who wait; from then on nothing changes.
   await run();
-  await putSweepPosition(table, { night: 'the night before', tries: 0 });
+  await putReconcilePosition(table, { night: 'the night before', tries: 0 });
   const night = await count(service, run);
   const rest = await count(service, run);
   if (night.records > 0 || night.mails > 0) throw new Error('something was amiss');

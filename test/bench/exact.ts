@@ -7,7 +7,7 @@ import { judge } from '../exactness/judge.ts';
 import { startMatcher } from '../exactness/matcher.ts';
 import { drawComparison } from '../exactness/picture.ts';
 import { comparisonTable, type Judged } from '../exactness/report.ts';
-import { play, type SignUp, sampleSignUps, type Way } from '../exactness/sign-ups.ts';
+import { runScript, type SignUp, sampleSignUps, type Way } from '../exactness/sign-ups.ts';
 
 const USAGE = `npm run bench:exact -- [options]
 
@@ -60,7 +60,7 @@ async function compare(gazetteer: Gazetteer): Promise<void> {
         region,
         quorum,
         way: way.name,
-        verdict: judge(play(crowd, way), quorum),
+        verdict: judge(runScript(crowd, way), quorum),
       });
       const rows = waysOf(quorum).map(verdictOf);
       console.log(
@@ -84,8 +84,8 @@ async function draw(file: string, gazetteer: Gazetteer, crowd: readonly SignUp[]
   const [metro] = gazetteer.search(METRO.name, 1);
   if (!metro) throw new Error(`The gazetteer knows no town called ${METRO.name}`);
   const { quorum, precision, km } = METRO;
-  const exact = play(crowd, startMatcher(quorum, { groupsStayOpen: false }));
-  const counted = play(crowd, cellCounters(quorum, precision));
+  const exact = runScript(crowd, startMatcher(quorum, { groupsStayOpen: false }));
+  const counted = runScript(crowd, cellCounters(quorum, precision));
   const towns = gazetteer.towns();
   await writeFile(file, drawComparison({ metro, km, towns, quorum, exact, counted, precision }));
 }

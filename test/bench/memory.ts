@@ -1,5 +1,5 @@
 import { measureStarts } from '../support/start-times.ts';
-import { type Memory, serveHome } from './served-emulator.ts';
+import { type Memory, serveEmulator } from './served-emulator.ts';
 
 const PEOPLE = 200;
 
@@ -13,11 +13,11 @@ export async function benchMemory(): Promise<void> {
   });
   console.log('Start of npm start');
   console.table([ready('the first, nothing is built', first, 10), ready('the second', second, 3)]);
-  const home = await serveHome();
+  const emulator = await serveEmulator();
   try {
-    const started = await home.memory();
-    await home.signUp(PEOPLE, 1);
-    const used = await home.memory();
+    const started = await emulator.memory();
+    await emulator.signUp(PEOPLE, 1);
+    const used = await emulator.memory();
     const row = (what: string, { service, engine }: Memory) => ({
       what,
       'service MB': Math.round(service),
@@ -27,7 +27,7 @@ export async function benchMemory(): Promise<void> {
     console.log('Resident memory of npm start');
     console.table([row('started', started), row(`after ${PEOPLE} sign-ups`, used)]);
   } finally {
-    await home.stop();
+    await emulator.stop();
   }
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readCostInputs } from '../../lib/tools/cost/inputs.ts';
 import { type Service, startService } from '../journey/service.ts';
-import { countMails, countResources, countSignUps, countSweep, QUORUM } from './count-requests.ts';
+import { countMails, countReconcile, countResources, countSignUps, QUORUM } from './count-requests.ts';
 
 const { counted } = readCostInputs();
 const HINT = 'lib/tools/cost/counted.json is old: run `npm run docs:recount`';
@@ -33,5 +33,5 @@ test('given the code of now and few members, then sign-ups and mails take what w
 });
 
 test('given the code of now, then the nightly sweep takes what was counted', async () => {
-  expect(counted.sweep, HINT).toEqual(await countSweep(service));
+  expect(counted.sweep, HINT).toEqual(await countReconcile(service));
 });

@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Counted } from '../../lib/tools/cost/inputs.ts';
 import { startService } from '../journey/service.ts';
-import { countMails, countResources, countSignUps, countSweep, growthOf, QUORUM } from './count-requests.ts';
+import {
+  countMails,
+  countReconcile,
+  countResources,
+  countSignUps,
+  growthOf,
+  QUORUM,
+} from './count-requests.ts';
 
 const SIZES = [1_000, 100_000] as const;
 
@@ -38,7 +45,7 @@ async function countRequests(): Promise<Counted> {
   const signUps = [];
   for (const members of SIZES) signUps.push(await countSignUps(service, members));
   const mails = await countMails(service);
-  const sweep = await countSweep(service);
+  const sweep = await countReconcile(service);
   await service.stop();
   const { stdout } = await promisify(execFile)('git', ['log', '-1', '--format=%cs']);
   const resources = await countResources();

@@ -27,7 +27,7 @@ export interface Memory {
 }
 
 /** `npm start`, in a process of its own, its data in memory. */
-export interface ServedHome {
+export interface ServedEmulator {
   /** Signs people up through the API and the inbox, as `npm run replay` does, and waits until all is quiet. */
   signUp(people: number, seed: number): Promise<Figures>;
   memory(): Promise<Memory>;
@@ -35,7 +35,7 @@ export interface ServedHome {
 }
 
 /** Starts the service on free ports, built beforehand. Throws when it does not come up. */
-export async function serveHome(): Promise<ServedHome> {
+export async function serveEmulator(): Promise<ServedEmulator> {
   await buildLocalStage();
   const child = spawn(
     process.execPath,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { callAws } from '../../lib/local/gateway/http-client.ts';
 import { startDynamoDB } from '../support/dynamodb.ts';
-import { serveHome } from './served-emulator.ts';
+import { serveEmulator } from './served-emulator.ts';
 
 const WARM_UP = 30;
 const PEOPLE = 200;
@@ -14,10 +14,10 @@ const TRANSACTIONS_AT_ONE_TIME = 16;
  */
 export async function benchSignUps(): Promise<void> {
   const transactions = await transactionsPerSecond();
-  const home = await serveHome();
+  const emulator = await serveEmulator();
   try {
-    await home.signUp(WARM_UP, 1);
-    const { signUpsPerSecond, invitationSeconds, groups } = await home.signUp(PEOPLE, 2);
+    await emulator.signUp(WARM_UP, 1);
+    const { signUpsPerSecond, invitationSeconds, groups } = await emulator.signUp(PEOPLE, 2);
     console.log(`Sign-ups through the local home (${PEOPLE} people near one town, ${groups} groups)`);
     console.table([
       { what: 'transactions of the bare engine', 'per second': Math.round(transactions), ratio: '1' },
@@ -29,7 +29,7 @@ export async function benchSignUps(): Promise<void> {
     ]);
     console.log(`Last invitation after the completing sign-up: p50 ${invitationSeconds.p50} s`);
   } finally {
-    await home.stop();
+    await emulator.stop();
   }
 }
 

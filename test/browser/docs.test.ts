@@ -1,20 +1,20 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Home } from '../../lib/local/emulator.ts';
+import type { Emulator } from '../../lib/local/emulator.ts';
 import { operations } from '../support/api-contract.ts';
-import { startTestHome } from '../support/emulator.ts';
+import { startTestEmulator } from '../support/emulator.ts';
 import { openBrowser, visitorOf } from './browser.ts';
 
-let home: Home;
+let emulator: Emulator;
 let browser: Browser;
 beforeAll(async () => {
-  [home, browser] = await Promise.all([startTestHome(), openBrowser()]);
+  [emulator, browser] = await Promise.all([startTestEmulator(), openBrowser()]);
 });
-afterAll(() => Promise.all([browser.close(), home.stop()]));
+afterAll(() => Promise.all([browser.close(), emulator.stop()]));
 
 describe('given the description of the API for people', () => {
   test('when it is opened, then every operation can be unfolded and none can be sent', async () => {
-    const { page, complaints, leave } = await visitorOf(browser, home.url);
+    const { page, complaints, leave } = await visitorOf(browser, emulator.url);
     await page.goto('/docs');
     await page
       .locator('.opblock')
@@ -32,7 +32,7 @@ describe('given the description of the API for people', () => {
   });
 
   test('when no script runs, then there is the document', async () => {
-    const { page, leave } = await visitorOf(browser, home.url, { javaScriptEnabled: false });
+    const { page, leave } = await visitorOf(browser, emulator.url, { javaScriptEnabled: false });
     await page.goto('/docs');
     await page.getByRole('link', { name: '/v1/openapi.json' }).click();
     expect(await page.locator('body').textContent()).toContain('"openapi":"3.1.0"');
@@ -40,9 +40,9 @@ describe('given the description of the API for people', () => {
   });
 
   test('when its script is read, then the licences of those who wrote it are in it', async () => {
-    const document = await (await fetch(`${home.url}/docs`)).text();
+    const document = await (await fetch(`${emulator.url}/docs`)).text();
     const script = /src="(\/assets\/docs-\w+\.js)"/.exec(document)?.[1] ?? '';
-    const text = await (await fetch(home.url + script)).text();
+    const text = await (await fetch(emulator.url + script)).text();
     expect(text).toContain('Apache License');
     expect(text).toContain('Jed Watson');
   });

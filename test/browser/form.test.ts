@@ -4,24 +4,24 @@ import { centre, encode } from '../../functions/domain/geo/geohash.ts';
 import { nameOf } from '../../functions/site/language.ts';
 import { de } from '../../functions/site/messages/de.ts';
 import { en } from '../../functions/site/messages/en.ts';
-import type { Home } from '../../lib/local/emulator.ts';
-import { startTestHome } from '../support/emulator.ts';
+import type { Emulator } from '../../lib/local/emulator.ts';
+import { startTestEmulator } from '../support/emulator.ts';
 import { openBrowser, visitorOf } from './browser.ts';
 import { tabTo } from './keyboard.ts';
 
 const WHERE = { latitude: 40.74412345, longitude: -74.03212345 };
 
-let home: Home;
+let emulator: Emulator;
 let browser: Browser;
 beforeAll(async () => {
-  [home, browser] = await Promise.all([startTestHome(), openBrowser()]);
+  [emulator, browser] = await Promise.all([startTestEmulator(), openBrowser()]);
 });
-afterAll(() => Promise.all([browser.close(), home.stop()]));
+afterAll(() => Promise.all([browser.close(), emulator.stop()]));
 
 const title = (page: Page) => page.getByRole('heading', { level: 1 }).textContent();
 
 test('given a keyboard and nothing else, when the form is filled in and sent, then a mail is on its way', async () => {
-  const { page, complaints, leave } = await visitorOf(browser, home.url);
+  const { page, complaints, leave } = await visitorOf(browser, emulator.url);
   await page.goto('/');
   await page.keyboard.press('Tab');
   expect(await page.evaluate('document.activeElement.textContent')).toBe(en.layout.skip);
@@ -53,7 +53,7 @@ test('given a keyboard and nothing else, when the form is filled in and sent, th
 });
 
 test('given a keyboard and a map, when the arrow keys move the square, then that is the home of the form', async () => {
-  const { page, complaints, leave } = await visitorOf(browser, home.url);
+  const { page, complaints, leave } = await visitorOf(browser, emulator.url);
   await page.goto('/');
   await tabTo(page, page.locator('[name=town]'));
   await page.keyboard.type('Hobok', { delay: 20 });
@@ -78,7 +78,7 @@ test('given a keyboard and a map, when the arrow keys move the square, then that
 });
 
 test('given somebody who lets the browser say where they are, then only the square leaves it', async () => {
-  const { page, complaints, leave } = await visitorOf(browser, home.url, {
+  const { page, complaints, leave } = await visitorOf(browser, emulator.url, {
     permissions: ['geolocation'],
     geolocation: WHERE,
   });
@@ -101,7 +101,7 @@ test('given somebody who lets the browser say where they are, then only the squa
 });
 
 test('given somebody who goes offline, when the form is sent and the page opened again, then nothing typed is lost', async () => {
-  const { page, context, leave } = await visitorOf(browser, home.url);
+  const { page, context, leave } = await visitorOf(browser, emulator.url);
   await page.goto('/');
   await page.locator('[name=topics]').fill('Sour dough');
   await page.locator('[name=email]').fill('away@example.org');
@@ -118,7 +118,7 @@ test('given somebody who goes offline, when the form is sent and the page opened
 });
 
 test('given somebody who chose one of several towns, when the page is opened anew, then it is still that one', async () => {
-  const { page, complaints, leave } = await visitorOf(browser, home.url);
+  const { page, complaints, leave } = await visitorOf(browser, emulator.url);
   await page.goto('/');
   await page.locator('[name=town]').fill('Hobok');
   await page.getByRole('option').nth(1).click();
@@ -133,7 +133,7 @@ test('given somebody who chose one of several towns, when the page is opened ane
 });
 
 test('given a German browser, then the site speaks German until somebody chooses English', async () => {
-  const { page, complaints, leave } = await visitorOf(browser, home.url, { locale: 'de-DE' });
+  const { page, complaints, leave } = await visitorOf(browser, emulator.url, { locale: 'de-DE' });
   await page.goto('/');
   expect(await page.locator('html').getAttribute('lang')).toBe('de');
   expect(await title(page)).toBe(de.home.heading);

@@ -1,24 +1,24 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { en } from '../../functions/site/messages/en.ts';
-import type { Home } from '../../lib/local/emulator.ts';
-import { startTestHome } from '../support/emulator.ts';
+import type { Emulator } from '../../lib/local/emulator.ts';
+import { startTestEmulator } from '../support/emulator.ts';
 import { peopleAt } from '../support/people.ts';
 import { openBrowser, visitorOf } from './browser.ts';
 
 const PEOPLE = 8;
 
-let home: Home;
+let emulator: Emulator;
 let browser: Browser;
 beforeAll(async () => {
-  [home, browser] = await Promise.all([startTestHome(), openBrowser()]);
+  [emulator, browser] = await Promise.all([startTestEmulator(), openBrowser()]);
 });
-afterAll(() => Promise.all([browser.close(), home.stop()]));
+afterAll(() => Promise.all([browser.close(), emulator.stop()]));
 
 /** The newest mail's link to a page of this kind. */
 async function linkIn(address: string, kind: 'confirm' | 'answer'): Promise<string> {
-  await home.idle();
-  const letters = await peopleAt(home).lettersTo(address);
+  await emulator.idle();
+  const letters = await peopleAt(emulator).lettersTo(address);
   const link = new RegExp(`/${kind}/\\S+`).exec(letters.at(-1)?.text ?? '')?.[0];
   if (!link) throw new Error(`no ${kind} link came to ${address}`);
   return link;
@@ -48,7 +48,7 @@ describe.each([
       (_, n) => `${topic.slice(0, 1).toLowerCase()}${n}@example.org`,
     );
     for (const address of addresses) {
-      const visitor = await visitorOf(browser, home.url, { javaScriptEnabled });
+      const visitor = await visitorOf(browser, emulator.url, { javaScriptEnabled });
       await signUp(visitor.page, address, topic);
       await visitor.page.goto(await linkIn(address, 'confirm'));
       await visitor.page.locator('main form button').click();
@@ -56,13 +56,13 @@ describe.each([
       expect(visitor.complaints).toEqual([]);
       await visitor.leave();
     }
-    await home.idle();
+    await emulator.idle();
     for (const address of addresses) {
-      const letters = await peopleAt(home).lettersTo(address);
+      const letters = await peopleAt(emulator).lettersTo(address);
       expect(letters.at(-1)?.subject).toMatch(new RegExp(`^It's on: ${topic}, Thu `));
     }
 
-    const visitor = await visitorOf(browser, home.url, { javaScriptEnabled });
+    const visitor = await visitorOf(browser, emulator.url, { javaScriptEnabled });
     await visitor.page.goto(await linkIn(addresses[0] ?? '', 'answer'));
     await visitor.page.getByRole('radio', { name: en.answer.yes }).check();
     await visitor.page.getByRole('button', { name: en.answer.send }).click();
@@ -71,6 +71,6 @@ describe.each([
     expect(words).toContain(en.answer.saidYes(1));
     expect(visitor.complaints).toEqual([]);
     await visitor.leave();
-    expect(home.reports()).toEqual([]);
+    expect(emulator.reports()).toEqual([]);
   });
 });

@@ -1,22 +1,22 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { en } from '../../functions/site/messages/en.ts';
-import type { Home } from '../../lib/local/emulator.ts';
-import { startTestHome } from '../support/emulator.ts';
+import type { Emulator } from '../../lib/local/emulator.ts';
+import { startTestEmulator } from '../support/emulator.ts';
 import { openBrowser, SESSION, visitorOf } from './browser.ts';
 import { tabTo } from './keyboard.ts';
 import { townspeopleAt } from './town.ts';
 
 const QUORUM = 8;
 
-let home: Home;
+let emulator: Emulator;
 let browser: Browser;
 let members: readonly { readonly address: string; readonly session: string }[];
 beforeAll(async () => {
-  [home, browser] = await Promise.all([startTestHome(), openBrowser()]);
-  members = await townspeopleAt(home).crowd('keys', QUORUM, { topics: ['Chess'] });
+  [emulator, browser] = await Promise.all([startTestEmulator(), openBrowser()]);
+  members = await townspeopleAt(emulator).crowd('keys', QUORUM, { topics: ['Chess'] });
 });
-afterAll(() => Promise.all([browser.close(), home.stop()]));
+afterAll(() => Promise.all([browser.close(), emulator.stop()]));
 
 const member = (at: number) => {
   const found = members[at];
@@ -27,8 +27,8 @@ const words = (page: Page) => page.locator('main').textContent();
 
 describe('given a keyboard and nothing else', () => {
   test('when somebody answers an invitation, then their answer is noted', async () => {
-    const { page, complaints, leave } = await visitorOf(browser, home.url);
-    const link = await townspeopleAt(home).linkTo(member(0).address, 'answer');
+    const { page, complaints, leave } = await visitorOf(browser, emulator.url);
+    const link = await townspeopleAt(emulator).linkTo(member(0).address, 'answer');
     await page.goto(link.replace(/\?.*/, ''));
     await tabTo(page, page.locator('[name=answer][value=yes]'));
     await page.keyboard.press('Space');
@@ -43,8 +43,8 @@ describe('given a keyboard and nothing else', () => {
   });
 
   test('when somebody stops all mail, then there is none any more', async () => {
-    const { page, complaints, leave } = await visitorOf(browser, home.url);
-    await page.goto(await townspeopleAt(home).linkTo(member(1).address, 'unsubscribe'));
+    const { page, complaints, leave } = await visitorOf(browser, emulator.url);
+    await page.goto(await townspeopleAt(emulator).linkTo(member(1).address, 'unsubscribe'));
     await tabTo(page, page.locator('[name=what]:checked'));
     // From the first choice back to the last.
     await page.keyboard.press('ArrowUp');
@@ -57,7 +57,7 @@ describe('given a keyboard and nothing else', () => {
   });
 
   test('when somebody erases themselves, then everything is erased', async () => {
-    const { page, context, complaints, leave } = await visitorOf(browser, home.url);
+    const { page, context, complaints, leave } = await visitorOf(browser, emulator.url);
     await context.addCookies([{ ...SESSION, value: member(2).session }]);
     await page.goto('/me');
     await tabTo(page, page.getByRole('link', { name: en.me.erase }));

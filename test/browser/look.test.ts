@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Home } from '../../lib/local/emulator.ts';
-import { startTestHome } from '../support/emulator.ts';
+import type { Emulator } from '../../lib/local/emulator.ts';
+import { startTestEmulator } from '../support/emulator.ts';
 import { openBrowser, visitorOf } from './browser.ts';
 import { openTown, type Town } from './town.ts';
 
@@ -9,14 +9,14 @@ import { openTown, type Town } from './town.ts';
 const LEAST_GAP = 8;
 const WIDTHS = [320, 1280];
 
-let home: Home;
+let emulator: Emulator;
 let browser: Browser;
 let town: Town;
 beforeAll(async () => {
-  [home, browser] = await Promise.all([startTestHome(), openBrowser()]);
-  town = await openTown(home);
+  [emulator, browser] = await Promise.all([startTestEmulator(), openBrowser()]);
+  town = await openTown(emulator);
 });
-afterAll(() => Promise.all([browser.close(), home.stop()]));
+afterAll(() => Promise.all([browser.close(), emulator.stop()]));
 
 interface Box {
   readonly words: string;
@@ -40,7 +40,7 @@ const gap = (a: Box, b: Box) =>
 
 describe.each(WIDTHS)('given a screen of %i pixels', (width) => {
   const look = async (path: string) => {
-    const visitor = await visitorOf(browser, home.url, { viewport: { width, height: 900 } });
+    const visitor = await visitorOf(browser, emulator.url, { viewport: { width, height: 900 } });
     await visitor.page.goto(path);
     return visitor;
   };

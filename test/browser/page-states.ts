@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Language } from '../../functions/domain/language.ts';
-import type { Home } from '../../lib/local/emulator.ts';
+import type { Emulator } from '../../lib/local/emulator.ts';
 import { SESSION, type Visitor, visitorOf } from './browser.ts';
 import type { Town } from './town.ts';
 
 /** A page as somebody comes to see it: by its address, and perhaps by what they do there. */
-export interface Sight {
+export interface PageState {
   readonly name: string;
   /** Status with which the page at that address answers. */
   readonly status: number;
@@ -18,9 +18,9 @@ export interface Sight {
   readonly sessionIn?: (town: Town, language: Language) => string;
 }
 
-type Facts = Partial<Pick<Sight, 'status' | 'whole' | 'sessionIn'>>;
+type Facts = Partial<Pick<PageState, 'status' | 'whole' | 'sessionIn'>>;
 
-const at = (name: string, pathIn: Sight['pathIn'], facts: Facts = {}): Sight => ({
+const at = (name: string, pathIn: PageState['pathIn'], facts: Facts = {}): PageState => ({
   name,
   status: 200,
   pathIn,
@@ -29,10 +29,10 @@ const at = (name: string, pathIn: Sight['pathIn'], facts: Facts = {}): Sight => 
 
 const after = (
   name: string,
-  pathIn: Sight['pathIn'],
-  act: NonNullable<Sight['act']>,
+  pathIn: PageState['pathIn'],
+  act: NonNullable<PageState['act']>,
   facts: Facts = {},
-): Sight => ({ ...at(name, pathIn, facts), act });
+): PageState => ({ ...at(name, pathIn, facts), act });
 
 /** Presses the last button of the page's own form, which sends it. */
 async function send(page: Page): Promise<void> {
@@ -49,7 +49,7 @@ const check = (name: string, value: string) => (page: Page) =>
   page.locator(`main [name="${name}"][value="${value}"]`).check();
 
 const doing =
-  (...steps: readonly NonNullable<Sight['act']>[]) =>
+  (...steps: readonly NonNullable<PageState['act']>[]) =>
   async (page: Page) => {
     for (const step of steps) await step(page);
   };
@@ -63,7 +63,7 @@ async function chooseTown(page: Page): Promise<void> {
 const HOBOKEN = encodeURIComponent('Hoboken, New Jersey');
 
 /** Every page that people can come to. */
-export const PAGES: readonly Sight[] = [
+export const PAGES: readonly PageState[] = [
   at('home', () => '/'),
   at('about', () => '/about'),
   at('privacy', () => '/privacy'),
@@ -91,7 +91,7 @@ export const PAGES: readonly Sight[] = [
 ];
 
 /** Pages as they are with something else on them, at an address of their own. */
-const VARIANTS: readonly Sight[] = [
+const VARIANTS: readonly PageState[] = [
   at('topic-with-town', () => `/topics/board-games?town=${HOBOKEN}`),
   at('near-unasked', () => '/near'),
   at('near-empty', () => '/near?town=Longyearbyen'),
@@ -108,7 +108,7 @@ const VARIANTS: readonly Sight[] = [
 ];
 
 /** What stands there once a button was pressed; pressed again, it says the same. */
-const ANSWERS: readonly Sight[] = [
+const ANSWERS: readonly PageState[] = [
   after('home-map', () => '/', chooseTown),
   after('home-complaints', () => '/', doing(type({ town: 'Springfield', topics: '!!!' }), send)),
   after(
@@ -163,11 +163,11 @@ const ANSWERS: readonly Sight[] = [
   }),
 ];
 
-export const STATES: readonly Sight[] = [...VARIANTS, ...ANSWERS];
+export const STATES: readonly PageState[] = [...VARIANTS, ...ANSWERS];
 
 interface Going {
   readonly browser: Browser;
-  readonly home: Home;
+  readonly emulator: Emulator;
   readonly town: Town;
   readonly language?: Language;
   /** Runs in the page before anything of it. */
@@ -179,10 +179,10 @@ interface Going {
 
 /** Somebody who is signed in and comes to a sight. Throws when its page answers with another status than it should. */
 export async function goTo(
-  { pathIn, status, whole, act, sessionIn }: Sight,
-  { browser, home, town, language = 'en', before, prepare, options }: Going,
+  { pathIn, status, whole, act, sessionIn }: PageState,
+  { browser, emulator, town, language = 'en', before, prepare, options }: Going,
 ): Promise<Visitor> {
-  const visitor = await visitorOf(browser, home.url, {
+  const visitor = await visitorOf(browser, emulator.url, {
     locale: language === 'de' ? 'de-DE' : 'en-GB',
     ...options,
   });
@@ -191,8 +191,8 @@ export async function goTo(
   await context.addCookies([{ ...SESSION, value: session }]);
   if (before !== undefined) await context.addInitScript(before);
   await prepare?.(visitor);
-  const answer = await page.goto(pathIn(town, language), { waitUntil: 'networkidle' });
-  if (answer?.status() !== status) throw new Error(`the page answered with ${answer?.status()}`);
+  const response = await page.goto(pathIn(town, language), { waitUntil: 'networkidle' });
+  if (response?.status() !== status) throw new Error(`the page answered with ${response?.status()}`);
   await act?.(page);
   if (act) await page.waitForLoadState('networkidle');
   if (whole !== undefined) await page.locator(whole).first().waitFor();

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Home } from '../../lib/local/emulator.ts';
+import type { Emulator } from '../../lib/local/emulator.ts';
 import { barriers } from './barriers.ts';
 import { openBrowser, visitorOf } from './browser.ts';
-import { goTo, overflow, PAGES, type Sight, STATES } from './page-states.ts';
-import { openTown, startHomeWithImprint, type Town } from './town.ts';
+import { goTo, overflow, PAGES, type PageState, STATES } from './page-states.ts';
+import { openTown, startEmulatorWithImprint, type Town } from './town.ts';
 
 /** For a person to look at; git knows nothing of them. */
 const SCREENSHOTS = join(import.meta.dirname, 'screenshots');
@@ -15,16 +15,16 @@ type Screen = typeof PHONE;
 type Colours = 'light' | 'dark';
 /** Less than a line of text that moves by half a pixel. */
 const INVISIBLE_SHIFT = 0.0005;
-const HOME_MOST_BYTES = 60_000;
+const START_PAGE_MAX_BYTES = 60_000;
 
-let home: Home;
+let emulator: Emulator;
 let browser: Browser;
 let town: Town;
 beforeAll(async () => {
-  [home, browser] = await Promise.all([startHomeWithImprint(), openBrowser()]);
-  town = await openTown(home);
+  [emulator, browser] = await Promise.all([startEmulatorWithImprint(), openBrowser()]);
+  town = await openTown(emulator);
 });
-afterAll(() => Promise.all([browser.close(), home.stop()]));
+afterAll(() => Promise.all([browser.close(), emulator.stop()]));
 
 const WATCH_SHIFTS = `
   globalThis.shifts = 0;
@@ -32,10 +32,10 @@ const WATCH_SHIFTS = `
     for (const entry of list.getEntries()) globalThis.shifts += entry.value;
   }).observe({ type: 'layout-shift', buffered: true });`;
 
-const visit = (sight: Sight, viewport: Screen) =>
-  goTo(sight, {
+const visit = (pageState: PageState, viewport: Screen) =>
+  goTo(pageState, {
     browser,
-    home,
+    emulator,
     town,
     before: WATCH_SHIFTS,
     options: { viewport, colorScheme: 'light', reducedMotion: 'reduce' },
@@ -55,33 +55,33 @@ async function examine(page: Page, name: string, viewport: Screen, colorScheme: 
   expect(await barriers(page)).toEqual([]);
 }
 
-describe.each(PAGES)('given the page $name', (sight) => {
+describe.each(PAGES)('given the page $name', (pageState) => {
   test.each([PHONE, DESKTOP])(
     'when it is opened on $width pixels, then in light and dark nobody is kept out, nothing moves and nothing is wider',
     async (viewport) => {
-      const { page, complaints, leave } = await visit(sight, viewport);
+      const { page, complaints, leave } = await visit(pageState, viewport);
       expect(await shifts(page)).toBeLessThan(INVISIBLE_SHIFT);
-      await examine(page, sight.name, viewport, 'light');
-      await examine(page, sight.name, viewport, 'dark');
+      await examine(page, pageState.name, viewport, 'light');
+      await examine(page, pageState.name, viewport, 'dark');
       expect(complaints).toEqual([]);
       await leave();
     },
   );
 });
 
-describe.each(STATES)('given a page with another content, $name', (sight) => {
+describe.each(STATES)('given a page with another content, $name', (pageState) => {
   test('when it is seen, then on both screens nobody is kept out, nothing moves and nothing is wider', async () => {
-    const { page, complaints, leave } = await visit(sight, PHONE);
+    const { page, complaints, leave } = await visit(pageState, PHONE);
     expect(await shifts(page)).toBeLessThan(INVISIBLE_SHIFT);
-    await examine(page, sight.name, PHONE, 'light');
-    await examine(page, sight.name, DESKTOP, 'dark');
+    await examine(page, pageState.name, PHONE, 'light');
+    await examine(page, pageState.name, DESKTOP, 'dark');
     expect(complaints).toEqual([]);
     await leave();
   });
 });
 
 test('when the first page is opened, then it weighs less than 60 KB with all that belongs to it', async () => {
-  const visitor = await visitorOf(browser, home.url);
+  const visitor = await visitorOf(browser, emulator.url);
   const protocol = await visitor.context.newCDPSession(visitor.page);
   await protocol.send('Network.enable');
   let bytes = 0;
@@ -90,6 +90,6 @@ test('when the first page is opened, then it weighs less than 60 KB with all tha
   });
   await visitor.page.goto('/', { waitUntil: 'networkidle' });
   console.info(`the first page weighs ${(bytes / 1000).toFixed(1)} KB`);
-  expect(bytes).toBeLessThan(HOME_MOST_BYTES);
+  expect(bytes).toBeLessThan(START_PAGE_MAX_BYTES);
   await visitor.leave();
 });

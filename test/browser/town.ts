@@ -6,10 +6,10 @@ import type { Language } from '../../functions/domain/language.ts';
 import { decideTopic } from '../../functions/services/topics/review-topics.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { putVenues } from '../../functions/store/venues.ts';
-import type { Home } from '../../lib/local/emulator.ts';
+import type { Emulator } from '../../lib/local/emulator.ts';
 import { withSetting } from '../support/assembly-copy.ts';
-import { startTestHome } from '../support/emulator.ts';
-import { peopleAt, type SignUpWish } from '../support/people.ts';
+import { startTestEmulator } from '../support/emulator.ts';
+import { peopleAt, type SignUpInterest } from '../support/people.ts';
 
 const HOBOKEN = { lat: 40.744, lon: -74.032 };
 const PHILADELPHIA = { lat: 39.953, lon: -75.164 };
@@ -66,11 +66,11 @@ const invitationSchema = z.object({
   meetup: z.object({ id: z.string(), group: z.string(), startsAt: z.iso.datetime(), minutes: z.int() }),
 });
 
-type Wish = Partial<SignUpWish> & Pick<SignUpWish, 'topics'>;
+type PartialInterest = Partial<SignUpInterest> & Pick<SignUpInterest, 'topics'>;
 
 /** People of a town, who do what people do: through the public API and by what their mails say. */
-export function townspeopleAt(home: Home) {
-  const people = peopleAt(home);
+export function townspeopleAt(emulator: Emulator) {
+  const people = peopleAt(emulator);
 
   /** The newest page of a kind that somebody was mailed, in a mail about a topic if one is named. */
   async function linkTo(address: string, kind: Link, topic = ''): Promise<string> {
@@ -82,7 +82,7 @@ export function townspeopleAt(home: Home) {
   }
 
   /** Some people of one wish, who join at once; gives their addresses and sessions. */
-  const crowd = (name: string, size: number, wish: Wish) =>
+  const crowd = (name: string, size: number, wish: PartialInterest) =>
     Promise.all(
       Array.from({ length: size }, async (_, n) => {
         const address = `${name}-${n}@example.org`;
@@ -102,8 +102,8 @@ export function townspeopleAt(home: Home) {
 
     /** The meetup that somebody's page of an invitation is about. */
     async meetupOf(page: string) {
-      const answer = await fetch(home.url + invitationOf(page));
-      return z.parse(invitationSchema, await answer.json()).meetup;
+      const response = await fetch(emulator.url + invitationOf(page));
+      return z.parse(invitationSchema, await response.json()).meetup;
     },
 
     async answer(page: string, answer: object): Promise<void> {
@@ -120,25 +120,25 @@ const IMPRINT = {
 };
 
 /** A home whose operator says who they are. */
-export async function startHomeWithImprint(): Promise<Home> {
+export async function startEmulatorWithImprint(): Promise<Emulator> {
   const cloudAssembly = withSetting(inject('cloudAssembly'), 'IMPRINT', JSON.stringify(IMPRINT), 'SITE_URL');
-  const home = await startTestHome({ cloudAssembly });
+  const emulator = await startTestEmulator({ cloudAssembly });
   rmSync(cloudAssembly, { recursive: true });
-  return home;
+  return emulator;
 }
 
 /** So many nights show others who waits and which topics they share, for figures are two days old by then. */
 const NIGHTS_UNTIL_SEEN = 4;
 
 /** Fills a home. It takes the calendar a year further, to a Thursday evening. */
-export async function openTown(home: Home): Promise<Town> {
-  const people = townspeopleAt(home);
+export async function openTown(emulator: Emulator): Promise<Town> {
+  const people = townspeopleAt(emulator);
   const until = async (ms: number) => {
-    await home.advanceClock(Math.max(0, ms - home.now().getTime()));
+    await emulator.advanceClock(Math.max(0, ms - emulator.now().getTime()));
     // What became due by what was just done is done as well.
-    await home.idle();
-    await home.tick();
-    await home.idle();
+    await emulator.idle();
+    await emulator.tick();
+    await emulator.idle();
   };
   const signUp = (email: string, ...more: readonly string[]) =>
     people.post('/v1/sign-ups', {
@@ -153,15 +153,15 @@ export async function openTown(home: Home): Promise<Town> {
     const { session } = z.parse(confirmedSchema, await people.join(address, facts));
     const made = await people.linkTo(address, 'confirm');
     await signUp(address);
-    await home.idle();
+    await emulator.idle();
     return { made, second: await people.linkTo(address, 'confirm'), session: session.token };
   };
 
   await people.crowd('patient', 1, { home: BOSTON, topics: ['Whist'] });
   await signUp(SLOW);
-  await home.idle();
-  await until(mondayNoon(home.now().getTime() + OVER_A_YEAR_MS));
-  await actAsOperator(home);
+  await emulator.idle();
+  await until(mondayNoon(emulator.now().getTime() + OVER_A_YEAR_MS));
+  await actAsOperator(emulator);
 
   const [hikers, singers] = await Promise.all([
     people.crowd('hiker', QUORUM, { topics: ['Hiking'] }),
@@ -192,9 +192,9 @@ export async function openTown(home: Home): Promise<Town> {
       answer: 'yes',
       venue: 'cafe',
     });
-  for (let night = 0; night < NIGHTS_UNTIL_SEEN; night += 1) await until(home.now().getTime() + DAY_MS);
+  for (let night = 0; night < NIGHTS_UNTIL_SEEN; night += 1) await until(emulator.now().getTime() + DAY_MS);
   await signUp(LATE, CLOSED.name);
-  await home.idle();
+  await emulator.idle();
 
   const proposed = await people.linkTo(first.address, 'answer', 'Board games');
   const confirmed = await people.linkTo(singer.address, 'answer', 'Singing');
@@ -239,17 +239,17 @@ function mondayNoon(from: number): number {
 }
 
 /** Imports venues and closes a topic. */
-async function actAsOperator(home: Home): Promise<void> {
-  const [name = ''] = home.tableNames;
+async function actAsOperator(emulator: Emulator): Promise<void> {
+  const [name = ''] = emulator.tableNames;
   const client = new DynamoDBClient({
-    endpoint: home.dynamodbEndpoint,
+    endpoint: emulator.dynamodbEndpoint,
     region: 'us-east-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
   const table: Table = { client, name, patienceMs: 3_000 };
   try {
     await putVenues(table, VENUES);
-    const decision = { listing: 'closed', why: 'not lawful', by: 'operator', now: home.now() } as const;
+    const decision = { listing: 'closed', why: 'not lawful', by: 'operator', now: emulator.now() } as const;
     await decideTopic(table, CLOSED.slug, decision);
   } finally {
     client.destroy();

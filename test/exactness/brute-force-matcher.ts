@@ -21,7 +21,7 @@ interface Spot {
  * not by counters, cells are decoded by another library, distances and depths come from the test oracles, which
  * flatten the sphere and try every crossing of two circles.
  */
-export class Onlooker {
+export class BruteForceMatcher {
   readonly #quorum: number;
   readonly #squares = new Map<string, Map<string, Spot>>();
 

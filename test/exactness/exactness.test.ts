@@ -10,7 +10,7 @@ import { judge } from './judge.ts';
 import { startMatcher } from './matcher.ts';
 import { drawComparison } from './picture.ts';
 import { comparisonTable } from './report.ts';
-import { play, type SignUp, type Step, sampleSignUps } from './sign-ups.ts';
+import { runScript, type SignUp, type Step, sampleSignUps } from './sign-ups.ts';
 
 const TOWN = { lat: 66.05, lon: 179.99 };
 const EAST = Math.PI / 2;
@@ -101,7 +101,7 @@ describe('given people all around, when the matcher calls them', () => {
           const people = drawn.map(({ bearing, km, reachKm }) =>
             somebody(travel(TOWN, (bearing * Math.PI) / 180, km), reachKm),
           );
-          const verdict = judge(play(people, startMatcher(quorum, { groupsStayOpen })), quorum);
+          const verdict = judge(runScript(people, startMatcher(quorum, { groupsStayOpen })), quorum);
           expect(verdict).toMatchObject({ valid: verdict.meetups, beyondReach: 0, late: 0, missed: 0 });
           expect(verdict.meeting).toBe(verdict.invited);
         }),
@@ -112,10 +112,10 @@ describe('given people all around, when the matcher calls them', () => {
 
   test('then an open group takes in who comes later, and a closed one does not', () => {
     const people = [eastBy(0), eastBy(1), eastBy(1), eastBy(2)];
-    expect(judge(play(people, startMatcher(3, { groupsStayOpen: true })), 3)).toMatchObject({
+    expect(judge(runScript(people, startMatcher(3, { groupsStayOpen: true })), 3)).toMatchObject({
       ...{ meetups: 1, meeting: 4 },
     });
-    expect(judge(play(people, startMatcher(3, { groupsStayOpen: false })), 3)).toMatchObject({
+    expect(judge(runScript(people, startMatcher(3, { groupsStayOpen: false })), 3)).toMatchObject({
       ...{ meetups: 1, meeting: 3 },
     });
   });
@@ -128,36 +128,38 @@ describe('given counters', () => {
 
   test('when two neighbours live on two sides of a border, then only the block sees them together', () => {
     expect(encode(border, 5)).not.toBe(west.cell.slice(0, 5));
-    expect(callsOf(play([west, east], cellCounters(2, 5)))).toEqual([]);
-    expect(callsOf(play([west, east], blockCounters(2, 5)))).toEqual([expect.arrayContaining([west, east])]);
+    expect(callsOf(runScript([west, east], cellCounters(2, 5)))).toEqual([]);
+    expect(callsOf(runScript([west, east], blockCounters(2, 5)))).toEqual([
+      expect.arrayContaining([west, east]),
+    ]);
   });
 
   test('when a cell lies between two people, then the block around it sees them together, and no farther', () => {
     const third = somebody({ lat: 45.02, lon: 0.05 });
     const fourth = somebody({ lat: 45.02, lon: 0.1 });
-    expect(callsOf(play([west, third], blockCounters(2, 5)))).toEqual([
+    expect(callsOf(runScript([west, third], blockCounters(2, 5)))).toEqual([
       expect.arrayContaining([west, third]),
     ]);
-    expect(callsOf(play([west, fourth], blockCounters(2, 5)))).toEqual([]);
+    expect(callsOf(runScript([west, fourth], blockCounters(2, 5)))).toEqual([]);
   });
 
   test('when a counter is full, then it begins again at nobody', () => {
     const people = [east, somebody({ lat: 45.02, lon: 0.01 }), somebody({ lat: 45.02, lon: 0.01 })];
     for (const counters of [cellCounters(2, 5), blockCounters(2, 5), townCounters(2)])
-      expect(callsOf(play(people, counters)), counters.name).toEqual([people.slice(0, 2)]);
+      expect(callsOf(runScript(people, counters)), counters.name).toEqual([people.slice(0, 2)]);
   });
 
   test('when two live in one cell but in two towns, then the towns do not see them together', () => {
     const people = [somebody(TOWN, 5, 'here'), somebody(TOWN, 5, 'there')];
-    expect(callsOf(play(people, townCounters(2)))).toEqual([]);
-    expect(callsOf(play(people, cellCounters(2, 4)))).toEqual([people]);
+    expect(callsOf(runScript(people, townCounters(2)))).toEqual([]);
+    expect(callsOf(runScript(people, cellCounters(2, 4)))).toEqual([people]);
   });
 });
 
 describe('given a sample of sign-ups', () => {
   const people = sampleSignUps(gazetteer, { people: 300, seed: 5, country: 'US' });
-  const exact = play(people, startMatcher(4, { groupsStayOpen: false }));
-  const counted = play(people, cellCounters(4, 5));
+  const exact = runScript(people, startMatcher(4, { groupsStayOpen: false }));
+  const counted = runScript(people, cellCounters(4, 5));
 
   test('when it is drawn again, then it is the same; another seed gives another', () => {
     expect(sampleSignUps(gazetteer, { people: 300, seed: 5, country: 'US' })).toEqual(people);

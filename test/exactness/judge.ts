@@ -1,5 +1,5 @@
 import { percentile } from '../../lib/tools/replay/tally.ts';
-import { canReach, mostAtOnePlace, Onlooker } from './brute-force-matcher.ts';
+import { BruteForceMatcher, canReach, mostAtOnePlace } from './brute-force-matcher.ts';
 import type { Call, SignUp, Step } from './sign-ups.ts';
 
 /** What a way of counting is worth. */
@@ -25,13 +25,13 @@ export interface Verdict {
  * waits? Only meetings with the newest person can have become possible, so it looks at those around them.
  */
 export function judge(steps: readonly Step[], quorum: number): Verdict {
-  const onlooker = new Onlooker(quorum);
+  const bruteForce = new BruteForceMatcher(quorum);
   const possibleSince = new Map<SignUp, number>();
   const lateBy: number[] = [];
   const reached = new Map<number, boolean>();
   let [meeting, invited, reaching] = [0, 0, 0];
   for (const [now, { person, call }] of steps.entries()) {
-    onlooker.arrive(person);
+    bruteForce.arrive(person);
     if (call) {
       const can = reachingCall(call);
       const valid = reached.get(call.meetup) ?? can >= quorum;
@@ -40,13 +40,13 @@ export function judge(steps: readonly Step[], quorum: number): Verdict {
       reaching += can;
       if (valid) meeting += can;
       for (const one of call.people) {
-        onlooker.leave(one);
+        bruteForce.leave(one);
         const since = possibleSince.get(one);
         if (since !== undefined) lateBy.push(now - since);
       }
     }
-    if (call?.people.includes(person) || !onlooker.couldMeet(person)) continue;
-    for (const one of onlooker.whoCouldMeetAround(person, (other) => !possibleSince.has(other)))
+    if (call?.people.includes(person) || !bruteForce.couldMeet(person)) continue;
+    for (const one of bruteForce.whoCouldMeetAround(person, (other) => !possibleSince.has(other)))
       possibleSince.set(one, now);
   }
   return {

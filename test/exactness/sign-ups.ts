@@ -64,5 +64,5 @@ export function sampleSignUps(gazetteer: Gazetteer, { people, seed, country }: S
 }
 
 /** Plays sign-ups in their order through a way of counting. */
-export const play = (people: readonly SignUp[], way: Way): Step[] =>
+export const runScript = (people: readonly SignUp[], way: Way): Step[] =>
   people.map((person) => ({ person, call: way.signUp(person) }));

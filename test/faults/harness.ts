@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Home, startHome } from '../../lib/local/emulator.ts';
+import { type Emulator, startEmulator } from '../../lib/local/emulator.ts';
 import type { Call, Fault } from '../../lib/local/gateway/faults.ts';
 import { readDeployment } from '../../lib/local/template/deployment.ts';
 import { loadTemplate } from '../../lib/local/template/template.ts';
 import { ALL_THROUGH } from '../support/all-through.ts';
 import { resentOf, violationsOf } from './invariants.ts';
 import { Operator } from './operator.ts';
-import { play } from './scenario.ts';
+import { runScenario } from './scenario.ts';
 import { callNameOf, Plan, type Trial } from './trials.ts';
 
 /** Longest that a life may take before it counts as never coming to quiet. */
 const PATIENCE_MS = 300_000;
 /** The mailbox fills and the clock runs ahead: now and then the home begins anew. */
-const LIVES_PER_HOME = 40;
+const LIVES_PER_EMULATOR = 40;
 
 /** How a life under faults went. */
 export interface Judged {
@@ -26,9 +26,9 @@ export interface Judged {
 }
 
 /** Homes on which lives are played one after the other. */
-export class Theatre {
+export class Harness {
   readonly #cloudAssembly: string;
-  #home: Home | undefined;
+  #home: Emulator | undefined;
   #lives = 0;
 
   constructor(cloudAssembly: string) {
@@ -36,7 +36,7 @@ export class Theatre {
   }
 
   /** A life without faults: how often each call of each function is made. */
-  async rehearse(): Promise<Judged & { readonly counts: ReadonlyMap<string, number> }> {
+  async baselineRun(): Promise<Judged & { readonly counts: ReadonlyMap<string, number> }> {
     const counts = new Map<string, number>();
     const judged = await this.#judge([], (call) => {
       const name = callNameOf(call);
@@ -47,7 +47,7 @@ export class Theatre {
   }
 
   /** A life with these faults. */
-  play(trials: readonly Trial[]): Promise<Judged> {
+  run(trials: readonly Trial[]): Promise<Judged> {
     // The schedule ticks when an hour is over, which may fail as all else does.
     const plan = new Plan(trials, (ms) => this.#home?.advanceClock(ms).catch(() => undefined));
     return this.#judge(trials, (call) => plan.of(call), plan);
@@ -63,10 +63,10 @@ export class Theatre {
     fault: (call: Call) => Fault | undefined,
     plan?: Plan,
   ): Promise<Judged> {
-    const home = await this.#open();
+    const emulator = await this.#open();
     const over = new AbortController();
     const after = await Promise.race([
-      play(home, this.#operatorOf(home), fault),
+      runScenario(emulator, this.#operatorOf(emulator), fault),
       sleep(PATIENCE_MS, undefined, { signal: over.signal }).catch(() => undefined),
     ]);
     over.abort();
@@ -74,7 +74,7 @@ export class Theatre {
     const violations = after
       ? // One fault must be borne without an operator.
         [...violationsOf(after), ...(trials.length < 2 ? givenUp : [])]
-      : [`it never comes to quiet: ${restlessOf(home)}`];
+      : [`it never comes to quiet: ${restlessOf(emulator)}`];
     // What a broken life left behind must not be held against the next one.
     if (violations.length > 0) await this.close();
     return {
@@ -85,14 +85,14 @@ export class Theatre {
     };
   }
 
-  #operatorOf(home: Home): Operator {
-    return new Operator(home, readDeployment(loadTemplate(this.#cloudAssembly), home.gatewayUrl));
+  #operatorOf(emulator: Emulator): Operator {
+    return new Operator(emulator, readDeployment(loadTemplate(this.#cloudAssembly), emulator.gatewayUrl));
   }
 
-  async #open(): Promise<Home> {
-    if (this.#lives % LIVES_PER_HOME === 0) await this.close();
+  async #open(): Promise<Emulator> {
+    if (this.#lives % LIVES_PER_EMULATOR === 0) await this.close();
     this.#lives += 1;
-    this.#home ??= await startHome({
+    this.#home ??= await startEmulator({
       cloudAssembly: this.#cloudAssembly,
       data: 'memory',
       port: 0,
@@ -108,5 +108,6 @@ export class Theatre {
 }
 
 /** Queues that still hold something. */
-const restlessOf = (home: Home): string =>
-  home.queueNames.filter((name) => home.queued(name).length > 0).join(', ') || 'no queue holds anything';
+const restlessOf = (emulator: Emulator): string =>
+  emulator.queueNames.filter((name) => emulator.queued(name).length > 0).join(', ') ||
+  'no queue holds anything';

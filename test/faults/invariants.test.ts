@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { violationsOf } from './invariants.ts';
 import { ENDED, mailsOf, ROLES, TALLY } from './life.ts';
-import type { Aftermath } from './scenario.ts';
+import type { Result } from './scenario.ts';
 
 const STAYED = new Set(['host', 'yes', 'again', 'signs-out', 'no', 'silent']);
 const PLACE = { lat: 40.74, lon: -74.03 };
 
 /** What a life leaves behind in which all went well. */
-function good(): Aftermath {
+function good(): Result {
   const people = ROLES.map((role, index) => ({
     ...{ role, email: `${role}-${index}@example.org`, session: undefined, leftAfter: undefined },
     asked: {
@@ -54,36 +54,36 @@ function good(): Aftermath {
 }
 
 const [host] = ROLES.map((role, index) => `${role}-${index}@example.org`);
-const without = (mail: string) => (after: Aftermath) => ({
+const without = (mail: string) => (after: Result) => ({
   ...after,
   letters: after.letters.filter((letter) => letter.to !== host || letter.mail !== mail),
 });
-const changed = (kind: string, change: object) => (after: Aftermath) => {
+const changed = (kind: string, change: object) => (after: Result) => {
   const at = after.items.findIndex((item) => item.kind === kind);
   return {
     ...after,
     items: after.items.map((item, index) => (index === at ? { ...item, ...change } : item)),
   };
 };
-const withItem = (item: object) => (after: Aftermath) => ({ ...after, items: [...after.items, { ...item }] });
-const resent = (doubted: boolean) => (after: Aftermath) => {
+const withItem = (item: object) => (after: Result) => ({ ...after, items: [...after.items, { ...item }] });
+const resent = (doubted: boolean) => (after: Result) => {
   const [letter] = after.letters;
   return letter
     ? { ...after, letters: [...after.letters, letter], doubted: new Set(doubted ? [letter.mailId] : []) }
     : after;
 };
-const withLetter = (role: string, mail: string) => (after: Aftermath) => {
+const withLetter = (role: string, mail: string) => (after: Result) => {
   const to = after.people.find((person) => person.role === role)?.email ?? '';
   return { ...after, letters: [...after.letters, { to, mail, mailId: 'new', text: '' }] };
 };
-const afterLeaving = (mail: string) => (after: Aftermath) => {
+const afterLeaving = (mail: string) => (after: Result) => {
   const people = after.people.map((person) =>
     person.role === 'erased' ? { ...person, leftAfter: after.letters.length } : person,
   );
   return withLetter('erased', mail)({ ...after, people });
 };
 /** A stranger signed a member's address up again, which changed that of them. */
-const signedUpAgain = (change: object, gotTicked: boolean) => (after: Aftermath) => {
+const signedUpAgain = (change: object, gotTicked: boolean) => (after: Result) => {
   const id = after.people.find(({ role }) => role === 'again')?.member;
   const member = { kind: 'member', sk: 'MEMBER', id, reachKm: 10, version: 1 };
   const wishes = after.items.filter((item) => item.kind === 'interest' && item.member === id);
@@ -110,7 +110,7 @@ const signedUpAgain = (change: object, gotTicked: boolean) => (after: Aftermath)
     : [];
   return { ...after, people, items: [...after.items, { ...member, ...change }, ...got] };
 };
-const counted = (after: Aftermath) => changed('mail', { doubts: 1 })(resent(true)(after));
+const counted = (after: Result) => changed('mail', { doubts: 1 })(resent(true)(after));
 
 describe('given a life that went well', () => {
   test('when it is judged, then no promise was broken', () => {
@@ -138,7 +138,7 @@ describe('given a life that went well', () => {
     expect(violationsOf({ ...after, people })).toEqual([]);
   });
 
-  test.each<[string, (after: Aftermath) => Aftermath, string]>([
+  test.each<[string, (after: Result) => Result, string]>([
     ['a mail is missing', without('accepted 1'), 'host did not get mail accepted 1'],
     ['a mail was sent twice', resent(false), 'was sent 2 times'],
     [

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { factsOf, miscounts, missedMeetings, unreachable, wrongFigures } from '../oracle/gathering-laws.ts';
 import { ENDED, isByChance, mailsOf, REMAINING, type Requested, TALLY } from './life.ts';
-import type { Aftermath, Person } from './scenario.ts';
+import type { Person, Result } from './scenario.ts';
 import type { Item } from './table.ts';
 
 /** Every promise that a life broke, in words; none if all went well. */
-export function violationsOf(after: Aftermath): string[] {
+export function violationsOf(after: Result): string[] {
   const facts = factsOf(after.items);
   return [
     ...after.mishaps,
@@ -25,11 +25,11 @@ export function violationsOf(after: Aftermath): string[] {
   ];
 }
 
-const left = ({ queued }: Aftermath): string[] =>
+const left = ({ queued }: Result): string[] =>
   [...queued].map(([queue, messages]) => `${messages.length} message(s) left in ${queue}: ${messages[0]}`);
 
 /** Mails that a person should not have, or not twice, or lacks. */
-function wrongMails({ letters }: Aftermath, { role, email, asked, leftAfter }: Person): string[] {
+function wrongMails({ letters }: Result, { role, email, asked, leftAfter }: Person): string[] {
   const mine = letters.filter(({ to }) => to === email);
   const got = new Set(mine.map(({ mail }) => mail));
   const due = new Set(mailsOf(role));
@@ -61,7 +61,7 @@ const REQUESTED: readonly string[] = ['confirm', 'confirm again', 'sign-in'] sat
 const isRequested = (mail: string) => REQUESTED.includes(mail);
 
 /** Mails sent twice although SES had answered, or whose doubt the ledger does not count. */
-function resent({ letters, items, doubted }: Aftermath): string[] {
+function resent({ letters, items, doubted }: Result): string[] {
   return [...Map.groupBy(letters, ({ mailId }) => mailId)].flatMap(([mailId, copies]) => {
     if (copies.length < 2) return [];
     if (!doubted.has(mailId)) return [`${nameOf(mailId)} was sent ${copies.length} times`];
@@ -71,12 +71,12 @@ function resent({ letters, items, doubted }: Aftermath): string[] {
 }
 
 /** Mails sent more than once although the first may have gone out. */
-export const resentOf = ({ letters }: Aftermath): number =>
+export const resentOf = ({ letters }: Result): number =>
   letters.length - new Set(letters.map(({ mailId }) => mailId)).size;
 
 const nameOf = (mailId: string) => mailId.split('#')[0] ?? mailId;
 
-function wrongGroup({ items }: Aftermath): string[] {
+function wrongGroup({ items }: Result): string[] {
   const ofKind = (kind: string) => items.filter((item) => item.kind === kind);
   const meetups = ofKind('meetup').sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1));
   const states = meetups.map(({ state }) => state).join();
@@ -90,7 +90,7 @@ function wrongGroup({ items }: Aftermath): string[] {
 }
 
 /** Every answer is counted once. */
-function wrongAnswers({ items }: Aftermath): string[] {
+function wrongAnswers({ items }: Result): string[] {
   const first = items.find(({ kind, id }) => kind === 'meetup' && String(id).endsWith('-1'));
   const tally = Object(first?.tally);
   const counted = {
@@ -104,7 +104,7 @@ function wrongAnswers({ items }: Aftermath): string[] {
 }
 
 /** Whoever was signed up by a stranger is as before, and wants what they ticked, too. */
-function changedByStrangers({ items, people }: Aftermath): string[] {
+function changedByStrangers({ items, people }: Result): string[] {
   return people.flatMap(({ role, member, signedUpAgain }) => {
     if (!signedUpAgain) return [];
     const { before, ticked } = signedUpAgain;
@@ -127,7 +127,7 @@ const lasting = (items: readonly Item[]): Map<unknown, Item> =>
 const GIVEN_UP: readonly unknown[] = ['retry', 'released', 'claimed'];
 
 /** Mails that the ledger still waits for. */
-function unsettled({ items, people }: Aftermath): string[] {
+function unsettled({ items, people }: Result): string[] {
   const isAskedTwice = (...mails: Requested[]) =>
     people.some(({ asked }) => mails.some((mail) => asked[mail] > 1));
   const twice = new Set([
@@ -145,7 +145,7 @@ function unsettled({ items, people }: Aftermath): string[] {
 }
 
 /** Items that still know somebody who was erased. */
-function traces({ items, people }: Aftermath): string[] {
+function traces({ items, people }: Result): string[] {
   const erased = people.find(({ role }) => role === 'erased');
   const secrets = [erased?.email, erased?.member].filter((secret) => secret !== undefined);
   return items

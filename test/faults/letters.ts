@@ -5,7 +5,7 @@ import { orderOf } from '../../functions/domain/mailing/mail-order.ts';
 import { fromMailTag } from '../../functions/domain/mailing/mail-tag.ts';
 import { english } from '../../functions/mail/english.ts';
 import { plain } from '../../functions/mail/words.ts';
-import type { Home } from '../../lib/local/emulator.ts';
+import type { Emulator } from '../../lib/local/emulator.ts';
 import type { Call } from '../../lib/local/gateway/faults.ts';
 
 /** A mail that SES took. */
@@ -22,14 +22,14 @@ const sendSchema = z.object({ 'RawMessage.Data': z.string(), 'Tags.member.1.Valu
 
 /** Reads a home's mailbox; the tags by which SES knows the mails are only in the requests. */
 export class Letters {
-  readonly #home: Home;
+  readonly #home: Emulator;
   readonly #ids = new Map<string, string>();
   readonly #seen = new Set<string>();
   readonly #letters: Letter[] = [];
 
-  constructor(home: Home) {
-    this.#home = home;
-    for (const { messageId } of home.mails()) this.#seen.add(messageId);
+  constructor(emulator: Emulator) {
+    this.#home = emulator;
+    for (const { messageId } of emulator.mails()) this.#seen.add(messageId);
   }
 
   /** To be shown every call of a function; gives the id of the mail that it hands to SES. */

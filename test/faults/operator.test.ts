@@ -1,18 +1,21 @@
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
-import type { Home } from '../../lib/local/emulator.ts';
+import type { Emulator } from '../../lib/local/emulator.ts';
 import type { Call, Fault, FaultRule } from '../../lib/local/gateway/faults.ts';
 import { readDeployment } from '../../lib/local/template/deployment.ts';
 import { loadTemplate } from '../../lib/local/template/template.ts';
-import { startTestHome } from '../support/emulator.ts';
+import { startTestEmulator } from '../support/emulator.ts';
 import { Operator } from './operator.ts';
 
-let home: Home;
+let emulator: Emulator;
 let operator: Operator;
 beforeAll(async () => {
-  home = await startTestHome({ longestDelaySeconds: 0 });
-  operator = new Operator(home, readDeployment(loadTemplate(inject('cloudAssembly')), home.gatewayUrl));
+  emulator = await startTestEmulator({ longestDelaySeconds: 0 });
+  operator = new Operator(
+    emulator,
+    readDeployment(loadTemplate(inject('cloudAssembly')), emulator.gatewayUrl),
+  );
 });
-afterAll(() => home.stop());
+afterAll(() => emulator.stop());
 
 /** A message that SQS will never take, on its way to that queue. */
 const refusedBy =
@@ -26,7 +29,7 @@ const dies = ({ function: caller }: Call): Fault | undefined =>
   caller === 'QueueSendMail' ? { kind: 'die-before' } : undefined;
 
 async function postSignUp(email: string): Promise<void> {
-  const response = await fetch(`${home.url}/v1/sign-ups`, {
+  const response = await fetch(`${emulator.url}/v1/sign-ups`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ email, home: { lat: 40.77, lon: -74.03 }, reachKm: 5, topics: ['Chess'] }),
@@ -36,15 +39,16 @@ async function postSignUp(email: string): Promise<void> {
 
 /** Somebody signs up while that goes wrong, until it is given up. */
 async function signUp(email: string, rule: FaultRule): Promise<void> {
-  const heal = home.inject(rule);
+  const removeFaults = emulator.inject(rule);
   await postSignUp(email);
-  await home.idle();
-  heal();
+  await emulator.idle();
+  removeFaults();
 }
 
 const until = (fact: () => boolean) => vi.waitFor(() => expect(fact()).toBe(true), 30_000);
 
-const mailsTo = (email: string) => home.mails().filter(({ raw }) => raw.toString().includes(`To: ${email}`));
+const mailsTo = (email: string) =>
+  emulator.mails().filter(({ raw }) => raw.toString().includes(`To: ${email}`));
 
 describe('given somebody whose confirmation was given up', () => {
   test.each([
@@ -60,11 +64,11 @@ describe('given somebody whose confirmation was given up', () => {
     async (email, _, rule, queue) => {
       await signUp(email, rule);
       expect(mailsTo(email)).toHaveLength(0);
-      expect(home.queued(queue)).toHaveLength(1);
+      expect(emulator.queued(queue)).toHaveLength(1);
       expect(await operator.replay()).toEqual([expect.stringContaining(queue)]);
-      await home.idle();
+      await emulator.idle();
       expect(mailsTo(email)).toHaveLength(1);
-      expect(home.queued(queue)).toHaveLength(0);
+      expect(emulator.queued(queue)).toHaveLength(0);
       expect(await operator.replay()).toEqual([]);
     },
   );
@@ -72,19 +76,19 @@ describe('given somebody whose confirmation was given up', () => {
 
 test('given queues that are away for five hours, when they are back, then the mail that waited comes by itself, once', async () => {
   let tries = 0;
-  const heal = home.inject(({ function: caller, service }) => {
+  const removeFaults = emulator.inject(({ function: caller, service }) => {
     if (caller !== 'StreamAnnounce' || service !== 'sqs') return undefined;
     tries += 1;
     return { kind: 'fail-before', error: 'InternalServerError' };
   });
   await postSignUp('hedy@example.org');
   await until(() => tries > 9);
-  await home.advanceClock(5 * 60 * 60_000);
+  await emulator.advanceClock(5 * 60 * 60_000);
   const before = tries;
   await until(() => tries > before + 9);
   expect(mailsTo('hedy@example.org')).toEqual([]);
-  heal();
-  await home.idle();
+  removeFaults();
+  await emulator.idle();
   expect(mailsTo('hedy@example.org')).toHaveLength(1);
-  expect(home.queued('AnnounceFailures')).toEqual([]);
+  expect(emulator.queued('AnnounceFailures')).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { nameOfArn } from '../../lib/local/arns.ts';
-import type { Home } from '../../lib/local/emulator.ts';
+import type { Emulator } from '../../lib/local/emulator.ts';
 import type { Deployment } from '../../lib/local/template/deployment.ts';
 import { callQueue } from './sqs.ts';
 
@@ -17,11 +17,11 @@ const LOOK_EVERY_MS = 200;
 
 /** Gives back to its function what was given up at a home, as the runbook says. */
 export class Operator {
-  readonly #home: Home;
+  readonly #home: Emulator;
   readonly #deployment: Pick<Deployment, 'mappings' | 'queues'>;
 
-  constructor(home: Home, deployment: Pick<Deployment, 'mappings' | 'queues'>) {
-    this.#home = home;
+  constructor(emulator: Emulator, deployment: Pick<Deployment, 'mappings' | 'queues'>) {
+    this.#home = emulator;
     this.#deployment = deployment;
   }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Home } from '../../lib/local/emulator.ts';
+import type { Emulator } from '../../lib/local/emulator.ts';
 import type { Call, Fault } from '../../lib/local/gateway/faults.ts';
 import { type Letter, Letters } from './letters.ts';
 import { type Expected, FIRST_WAVE, LEAVING, MAILS, type Requested, ROLES, type Role } from './life.ts';
@@ -46,7 +46,7 @@ interface Participant extends Person {
 }
 
 /** All that a life left behind. */
-export interface Aftermath {
+export interface Result {
   readonly people: readonly Person[];
   readonly letters: readonly Letter[];
   readonly items: readonly Item[];
@@ -72,24 +72,24 @@ const meetupSchema = z.object({ startsAt: z.iso.datetime(), minutes: z.number() 
  * of every call of a function whether it goes wrong and the operator replays what is given up; gives what it left behind
  * once all is quiet, and clears it away.
  */
-export async function play(
-  home: Home,
+export async function runScenario(
+  emulator: Emulator,
   operator: Operator,
   fault: (call: Call) => Fault | undefined,
-): Promise<Aftermath> {
-  const life = new Life(home, operator);
-  const heal = home.inject((call) => life.see(call, fault(call)));
+): Promise<Result> {
+  const life = new Life(emulator, operator);
+  const removeFaults = emulator.inject((call) => life.see(call, fault(call)));
   try {
-    await life.play();
+    await life.run();
   } catch (error) {
     life.mishaps.push(error instanceof Error ? error.message : String(error));
   } finally {
-    heal();
+    removeFaults();
   }
-  const aftermath = await life.end();
+  const result = await life.end();
   // What follows a removal may write again.
-  while (await removeAll(home)) await home.idle();
-  return aftermath;
+  while (await removeAll(emulator)) await emulator.idle();
+  return result;
 }
 
 let lives = 0;
@@ -97,7 +97,7 @@ let lives = 0;
 class Life {
   readonly mishaps: string[] = [];
   readonly #givenUp: string[] = [];
-  readonly #home: Home;
+  readonly #home: Emulator;
   readonly #operator: Operator;
   readonly #letters: Letters;
   readonly #doubted = new Set<string>();
@@ -105,11 +105,11 @@ class Life {
   readonly #topic: string;
   readonly #people: readonly Participant[];
 
-  constructor(home: Home, operator: Operator) {
-    this.#home = home;
+  constructor(emulator: Emulator, operator: Operator) {
+    this.#home = emulator;
     this.#operator = operator;
-    this.#letters = new Letters(home);
-    this.#reported = home.reports().length;
+    this.#letters = new Letters(emulator);
+    this.#reported = emulator.reports().length;
     lives += 1;
     this.#topic = `fault-${lives}`;
     this.#people = ROLES.map((role, index) => ({
@@ -136,7 +136,7 @@ class Life {
     return fault;
   }
 
-  async play(): Promise<void> {
+  async run(): Promise<void> {
     const people = this.#people;
     await Promise.all(people.map((person) => this.#signUp(person)));
     await this.#quiet(MAILS.signUp);
@@ -164,7 +164,7 @@ class Life {
     await this.#quiet(MAILS.cancel);
   }
 
-  async end(): Promise<Aftermath> {
+  async end(): Promise<Result> {
     await this.#forward(DOUBT_OVER_MS);
     await this.#settle();
     const queues = this.#home.queueNames.map((name) => [name, this.#home.queued(name)] as const);
@@ -258,7 +258,7 @@ class Life {
   readonly #press = (token: string, topics?: readonly string[]) =>
     this.#ask('POST', '/v1/confirmations', { json: { token, topics } });
 
-  #isIn(person: Person, { status, body }: Answer): boolean {
+  #isIn(person: Person, { status, body }: HttpResponse): boolean {
     if (status >= 300) return false;
     const { member, session } = z.parse(confirmedSchema, JSON.parse(body));
     person.member = member.id;
@@ -266,7 +266,7 @@ class Life {
     return true;
   }
 
-  #expect(expected: number, what: string, { status }: Answer): void {
+  #expect(expected: number, what: string, { status }: HttpResponse): void {
     if (status !== expected) this.mishaps.push(`${what} was answered ${status}, not ${expected}`);
   }
 
@@ -377,10 +377,10 @@ class Life {
   }
 
   /** As people do: what failed on our side is asked for again, though not for ever. */
-  async #ask(method: string, path: string, { json, session, onTry }: Asked): Promise<Answer> {
+  async #ask(method: string, path: string, { json, session, onTry }: Asked): Promise<HttpResponse> {
     for (let tries = 0; ; tries += 1) {
       onTry?.();
-      const answer = await fetch(`${this.#home.url}${path}`, {
+      const response = await fetch(`${this.#home.url}${path}`, {
         method,
         headers: {
           ...(json !== undefined && { 'content-type': 'application/json' }),
@@ -388,14 +388,14 @@ class Life {
         },
         ...(json !== undefined && { body: JSON.stringify(json) }),
       });
-      const [status, body] = [answer.status, await answer.text()];
+      const [status, body] = [response.status, await response.text()];
       const isOurFault = status >= 500 || status === 429;
       if (!isOurFault || tries + 1 === MOST_TRIES) return { status, body, tries };
     }
   }
 }
 
-interface Answer {
+interface HttpResponse {
   readonly status: number;
   readonly body: string;
   /** How often it had failed on our side before. */

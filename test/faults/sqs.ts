@@ -1,11 +1,11 @@
 import type * as z from 'zod/mini';
 import { ACCOUNT } from '../../lib/local/arns.ts';
-import type { Home } from '../../lib/local/emulator.ts';
+import type { Emulator } from '../../lib/local/emulator.ts';
 import { callAws } from '../../lib/local/gateway/http-client.ts';
 
 /** One call of SQS about a queue of a home, by its name. */
 export const callQueue = <Schema extends z.core.$ZodType>(
-  { gatewayUrl }: Pick<Home, 'gatewayUrl'>,
+  { gatewayUrl }: Pick<Emulator, 'gatewayUrl'>,
   queue: string,
   action: string,
   input: object,

@@ -4,7 +4,7 @@ import { messageOf } from '../../lib/local/start-error.ts';
 import { markdownTable } from '../../lib/tools/cost/markdown-table.ts';
 import { randomOf } from '../../lib/tools/replay/random.ts';
 import { type CallCounts, readCallCounts, writeCallCounts } from './counted-calls.ts';
-import { type Judged, Theatre } from './harness.ts';
+import { Harness, type Judged } from './harness.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { allTrials, drawTrial, nameOf, type Trial } from './trials.ts';
 
@@ -39,13 +39,13 @@ function dealt(trials: readonly Trial[], together: number): Trial[][] {
 }
 
 /** Finds fewer faults that break a promise as well, by halves; those given where it takes them together. */
-async function fewest(theatre: Theatre, failure: Failure): Promise<Failure> {
+async function fewest(harness: Harness, failure: Failure): Promise<Failure> {
   const { trials } = failure;
   if (trials.length < 2) return failure;
   const middle = Math.ceil(trials.length / 2);
   for (const half of [trials.slice(0, middle), trials.slice(middle)]) {
-    const { violations } = await theatre.play(half);
-    if (violations.length > 0) return fewest(theatre, { trials: half, violations });
+    const { violations } = await harness.run(half);
+    if (violations.length > 0) return fewest(harness, { trials: half, violations });
   }
   return failure;
 }
@@ -83,7 +83,7 @@ function summary(played: readonly Judged[], failures: readonly Failure[], calls:
 
 /** Tries the faults that the command line names; false if a promise was broken. */
 async function sweep(options: Options): Promise<boolean> {
-  const theatre = new Theatre(await buildLocalStage());
+  const harness = new Harness(await buildLocalStage());
   const began = performance.now();
   const bar = new SingleBar({
     format: '{bar} {value}/{total} lives, {failures} broke a promise, {eta_formatted} to go',
@@ -93,7 +93,7 @@ async function sweep(options: Options): Promise<boolean> {
   const failures: Failure[] = [];
   const played: Judged[] = [];
   try {
-    const calm = await theatre.rehearse();
+    const calm = await harness.baselineRun();
     const calls = [...calm.counts.values()].reduce((sum, count) => sum + count, 0);
     console.log(`A life without faults makes ${calls} calls of ${calm.counts.size} kinds.`);
     if (calm.violations.length > 0) {
@@ -109,12 +109,12 @@ async function sweep(options: Options): Promise<boolean> {
       console.log(sets.flat().map(nameOf).join(' '));
     bar.start(sets.length, 0, { failures: 0 });
     for (const trials of sets) {
-      const judged = await theatre.play(trials);
+      const judged = await harness.run(trials);
       played.push(judged);
       bar.increment({ failures: failures.length });
       if (judged.violations.length === 0) continue;
       tell({ trials, violations: judged.violations });
-      const failure = await fewest(theatre, { trials, violations: judged.violations });
+      const failure = await fewest(harness, { trials, violations: judged.violations });
       failures.push(failure);
       if (failure.trials.length < trials.length) tell(failure);
       if (!options.keepGoing) break;
@@ -124,7 +124,7 @@ async function sweep(options: Options): Promise<boolean> {
     return failures.length === 0;
   } finally {
     bar.stop();
-    await theatre.close();
+    await harness.close();
   }
 }
 

@@ -1,12 +1,12 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
-import type { Home } from '../../lib/local/emulator.ts';
+import type { Emulator } from '../../lib/local/emulator.ts';
 import { callAws } from '../../lib/local/gateway/http-client.ts';
 
 export type Item = Readonly<Record<string, unknown>>;
 /** Where a home keeps its items. */
-type Kept = Pick<Home, 'dynamodbEndpoint' | 'tableNames'>;
+type Kept = Pick<Emulator, 'dynamodbEndpoint' | 'tableNames'>;
 type Attributes = Record<string, AttributeValue>;
 
 const pageSchema = z.object({

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { EVERY_ROUTE, ROUTES } from '../../functions/api/routes.ts';
-import { type HttpAnswer, operations } from '../support/api-contract.ts';
+import { type HttpResponse, operations } from '../support/api-contract.ts';
 import type { Item } from '../support/dynamodb.ts';
 import { type CallOptions, type HttpApp, someone, startHttpApp } from '../support/http-app.ts';
 import type { Method } from '../support/http-event.ts';
@@ -27,14 +27,14 @@ async function refused(
   target: string,
   options?: CallOptions,
 ): Promise<string[]> {
-  const answer = await app.call(method, target, options);
-  expect(`${answer.status} ${answer.text}`).toMatch(new RegExp(`^${status} `));
+  const response = await app.call(method, target, options);
+  expect(`${response.status} ${response.text}`).toMatch(new RegExp(`^${status} `));
   expect(await app.items()).toEqual(before);
-  return pointers(answer);
+  return pointers(response);
 }
 
 const complaintsSchema = z.object({ errors: z.optional(z.array(z.object({ pointer: z.string() }))) });
-const pointers = ({ body }: HttpAnswer) =>
+const pointers = ({ body }: HttpResponse) =>
   (z.parse(complaintsSchema, body).errors ?? []).map(({ pointer }) => pointer);
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -108,9 +108,9 @@ describe('given a sign-up with one wrong field', () => {
 
   test('when there are thousands of unknown fields, then the answer stays small', async () => {
     const extra = Object.fromEntries(Array.from({ length: 1500 }, (_, n) => [`f${n}`, 1]));
-    const answer = await app.call('POST', '/v1/sign-ups', { json: someone(extra) });
-    expect(answer.status).toBe(400);
-    expect(answer.text.length).toBeLessThan(4_000);
+    const response = await app.call('POST', '/v1/sign-ups', { json: someone(extra) });
+    expect(response.status).toBe(400);
+    expect(response.text.length).toBeLessThan(4_000);
   });
 
   test('when the key of the prototype is in it, then nothing is polluted', async () => {
@@ -169,12 +169,12 @@ describe('given a body in another form', () => {
   test.each([['application/json; charset=utf-8'], ['APPLICATION/JSON']])(
     'when it is sent as %s, then it is taken',
     async (type) => {
-      const answer = await app.call(
+      const response = await app.call(
         'POST',
         '/v1/sessions',
         raw('{"email":"x@example.org"}', { 'content-type': type }),
       );
-      expect(answer.status).toBe(202);
+      expect(response.status).toBe(202);
       before = await app.items();
     },
   );
@@ -312,9 +312,9 @@ describe('given a request that no route takes', () => {
     ];
     for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const) {
       if (allowed.includes(method)) continue;
-      const answer = await app.call(method, target, { session });
-      expect(answer.status).toBe(405);
-      expect(answer.headers.allow?.split(', ')).toEqual(allowed);
+      const response = await app.call(method, target, { session });
+      expect(response.status).toBe(405);
+      expect(response.headers.allow?.split(', ')).toEqual(allowed);
     }
     expect(await app.items()).toEqual(before);
   });
@@ -358,8 +358,8 @@ describe('given a session that is none', () => {
       for (const { method, path } of members) {
         const target = path.replace('{topic}', 'chess').replace('{meetup}', '0-1');
         await refused(401, method, target, { headers });
-        const answer = await app.call(method, target, { headers });
-        expect(answer.headers['www-authenticate']).toBe(`Bearer realm="Convoke"${wrong}`);
+        const response = await app.call(method, target, { headers });
+        expect(response.headers['www-authenticate']).toBe(`Bearer realm="Convoke"${wrong}`);
       }
     },
   );

@@ -5,10 +5,10 @@ import { meSchema } from '../../functions/api/responses.ts';
 import { nextOccurrence } from '../../functions/domain/meetups/scheduling.ts';
 import { describeTime } from '../../functions/domain/meetups/time-in-words.ts';
 import type { Meetup } from '../../functions/domain/model.ts';
-import { answerInvitation } from '../../functions/services/meetups/rsvp.ts';
+import { rsvp } from '../../functions/services/meetups/rsvp.ts';
 import { putMeetup, readMeetup } from '../../functions/store/meetups.ts';
 import { transact } from '../../functions/store/transact.ts';
-import type { HttpAnswer } from '../support/api-contract.ts';
+import type { HttpResponse } from '../support/api-contract.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { gather } from '../support/http-world.ts';
 import { GROUP, meetupOn, seedMeetup } from '../support/meetups.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 /** The events of a calendar as two parsers that know nothing of each other read them; fails where they differ. */
-function eventsOf({ status, headers, text }: HttpAnswer) {
+function eventsOf({ status, headers, text }: HttpResponse) {
   expect([status, headers['content-type']]).toEqual([200, 'text/calendar; charset=utf-8']);
   const byIcal = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((component) => {
     const event = new ICAL.Event(component);
@@ -71,8 +71,8 @@ describe('given a meetup', () => {
   test('when its calendar is read, then it tells area and time, and no venue', async () => {
     const [venue] = meetupOn().candidates;
     const { meetup } = await givenGroup({ state: 'confirmed', venue, sequence: 1 });
-    const answer = await app.call('GET', `/v1/meetups/${meetup.id}.ics`);
-    expect(eventsOf(answer)).toMatchObject([
+    const response = await app.call('GET', `/v1/meetups/${meetup.id}.ics`);
+    expect(eventsOf(response)).toMatchObject([
       {
         uid: `${meetup.id}@convoke`,
         start: meetup.startsAt,
@@ -81,7 +81,7 @@ describe('given a meetup', () => {
         location: GROUP.area,
       },
     ]);
-    expect(answer.text.replaceAll('\r\n ', '')).not.toMatch(/Library|Park Ave/);
+    expect(response.text.replaceAll('\r\n ', '')).not.toMatch(/Library|Park Ave/);
   });
 
   test('when it was cancelled, then its calendar says so', async () => {
@@ -164,8 +164,8 @@ describe("given a member's own calendar", () => {
     const [venue] = meetupOn().candidates;
     const { meetup, ada, bob } = await givenGroup({ state: 'confirmed', venue });
     expect(eventsOf(await feedOf(ada))).toMatchObject([{ location: GROUP.area }]);
-    await answerInvitation(app.table, meetup.id, ada, { answer: 'yes' }, new Date());
-    await answerInvitation(app.table, meetup.id, bob, { answer: 'no' }, new Date());
+    await rsvp(app.table, meetup.id, ada, { answer: 'yes' }, new Date());
+    await rsvp(app.table, meetup.id, bob, { answer: 'no' }, new Date());
     expect(eventsOf(await feedOf(ada))).toMatchObject([
       { uid: `${meetup.id}-${ada}@convoke`, location: 'Public Library, 500 Park Ave' },
     ]);

@@ -28,7 +28,7 @@ const POINTS: readonly Point[] = Array.from({ length: 9 }, (_, row) =>
 ).flat();
 
 /** All that the public may ask about people who wait around there, from everywhere. */
-async function publicAnswers(points: readonly Point[] = POINTS): Promise<string[]> {
+async function publicResponses(points: readonly Point[] = POINTS): Promise<string[]> {
   const targets = [
     ...points.flatMap(({ lat, lon }, at) => [
       `/v1/topics/${TOPIC}/progress?lat=${lat}&lon=${lon}&reachKm=${[2, 10, 50][at % 3]}`,
@@ -69,17 +69,17 @@ async function attack(
   await countPeople(app, { [TOPIC]: 17 });
   const seen: unknown[] = [];
   if (victim) await join('victim@example.org', victim);
-  seen.push(await publicAnswers());
+  seen.push(await publicResponses());
   const accounts: Joined[] = [];
   for (const [at, home] of [FARM, MILL, { lat: 40.7, lon: -74.4 }, { lat: 40.61, lon: -74.2 }].entries()) {
     const account = await join(`account-${at}@example.org`, home, 50);
     seen.push(account.interests);
     accounts.push(account);
   }
-  seen.push(await publicAnswers());
+  seen.push(await publicResponses());
   for (const night of [1, 2, 3, 4].slice(0, nights)) {
     await nightFalls(app, { days: night - 0.5 });
-    seen.push(await publicAnswers(POINTS.filter((_, at) => at % 4 === 0)));
+    seen.push(await publicResponses(POINTS.filter((_, at) => at % 4 === 0)));
     for (const [at, account] of accounts.entries()) {
       const { token } = account.session;
       seen.push(await peopleOf(account));
@@ -136,11 +136,11 @@ describe('given somebody who waits alone', () => {
     await countPeople(app, { [TOPIC]: 17 });
     await join('victim@example.org', FARM);
     await nightFalls(app);
-    const before = await publicAnswers();
+    const before = await publicResponses();
     for (let at = 0; at < 7; at += 1) await join(`account-${at}@example.org`, FARM);
     await gather(app, TOPIC, 8);
     expect(await app.itemsOf('meetup')).toHaveLength(1);
-    expect(await publicAnswers()).toEqual(before);
+    expect(await publicResponses()).toEqual(before);
   });
 });
 

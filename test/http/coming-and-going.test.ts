@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { interestWrites, readInterest } from '../../functions/store/interests.ts';
 import { transact } from '../../functions/store/transact.ts';
-import type { HttpAnswer } from '../support/api-contract.ts';
+import type { HttpResponse } from '../support/api-contract.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { foundMeetup } from '../support/http-world.ts';
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
 beforeEach(() => app.clear());
 afterAll(() => app.stop());
 
-const press = (path: string, fields: Readonly<Record<string, string>>, session = ''): Promise<HttpAnswer> =>
+const press = (path: string, fields: Readonly<Record<string, string>>, session = ''): Promise<HttpResponse> =>
   app.call('POST', path, {
     headers: {
       'content-type': 'application/x-www-form-urlencoded',
@@ -28,7 +28,7 @@ interface Leaving {
   readonly interest: string;
 }
 /** Every way in which somebody can stop waiting for one topic. */
-const WAYS: readonly (readonly [string, (leaving: Leaving) => Promise<HttpAnswer>])[] = [
+const WAYS: readonly (readonly [string, (leaving: Leaving) => Promise<HttpResponse>])[] = [
   ['DELETE /v1/me', ({ session }) => app.call('DELETE', '/v1/me', { session })],
   ['DELETE /v1/me/interests', ({ session }) => app.call('DELETE', '/v1/me/interests/chess', { session })],
   ['POST /v1/unsubscribe', ({ unsubscribe }) => app.call('POST', `/v1/unsubscribe/${unsubscribe}`)],
@@ -82,7 +82,7 @@ describe('given somebody for whom a group was founded that nobody has gathered t
 });
 
 describe('given an open group', () => {
-  const WAYS_IN: readonly (readonly [string, (session: string) => Promise<HttpAnswer>])[] = [
+  const WAYS_IN: readonly (readonly [string, (session: string) => Promise<HttpResponse>])[] = [
     ['PUT /v1/me/interests', (session) => app.call('PUT', '/v1/me/interests/go', { session })],
     ['/me/topics', (session) => press('/me/topics', { topic: 'Go' }, session)],
     [

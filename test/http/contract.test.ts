@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Meetup } from '../../functions/domain/model.ts';
 import { hashAddress } from '../../functions/runtime/crypto/address-hash.ts';
-import { answerInvitation } from '../../functions/services/meetups/rsvp.ts';
+import { rsvp } from '../../functions/services/meetups/rsvp.ts';
 import { withdraw } from '../../functions/services/members/withdraw.ts';
 import { decideTopic } from '../../functions/services/topics/review-topics.ts';
 import { suppressEmail } from '../../functions/store/emails.ts';
@@ -46,7 +46,7 @@ const TO_COME = `tocome-1~${GUEST}`;
 const HOSTED = `hosted-1~${GUEST}`;
 const OVER = `over-1~${GUEST}`;
 const STRANGER = 'tocome-1~stranger';
-const OWN_ANSWER = '/v1/me/invitations/tocome-1/answer';
+const OWN_RESPONSE = '/v1/me/invitations/tocome-1/answer';
 const OUTDATED = { 'if-match': '"outdated"' };
 const TEA_HOUSE = { name: 'Tea House', lat: 40.75, lon: -74.03 };
 const DAY_MS = 24 * 60 * 60_000;
@@ -97,11 +97,11 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
   },
   'GET /v1/me/invitations': { [OK]: ({ guest }) => ({ session: guest }) },
   'PUT /v1/me/invitations/{meetup}/answer': {
-    [OK]: ({ guest }) => ({ session: guest, target: OWN_ANSWER, json: { answer: 'yes' } }),
-    'not-found': ({ session }) => ({ session, target: OWN_ANSWER, json: { answer: 'yes' } }),
+    [OK]: ({ guest }) => ({ session: guest, target: OWN_RESPONSE, json: { answer: 'yes' } }),
+    'not-found': ({ session }) => ({ session, target: OWN_RESPONSE, json: { answer: 'yes' } }),
     'not-possible': ({ guest }) => ({
       session: guest,
-      target: OWN_ANSWER,
+      target: OWN_RESPONSE,
       json: { answer: 'no', host: true },
     }),
   },
@@ -303,7 +303,7 @@ async function seedInvitation(group: string, days: number, facts: Partial<Meetup
   const meetup = meetupOn({ id, group, startsAt: inDays(days), ...facts });
   await seedMeetup(app.table, meetup, [{ id: GUEST, name: 'Guest' }], { ...GROUP, id: group });
   if (facts.state === 'confirmed')
-    await answerInvitation(app.table, id, GUEST, { answer: 'yes', host: true }, new Date());
+    await rsvp(app.table, id, GUEST, { answer: 'yes', host: true }, new Date());
 }
 
 /** An id in an unsubscribe link stands for a token about it. */
@@ -334,11 +334,11 @@ describe('given the description, when an operation is called, then it answers as
     const { target = sample(path), ...options } = own(world);
     const type = FAULTS[name];
     if (type) app.faults.plan(() => ({ kind: 'refuse', status: 400, type }));
-    const answer = await app.call(toMethod(method), await signed(target), options);
-    expect(answer.status).toBe(status);
-    expect(typeOf(answer.body)).toBe(name === OK ? undefined : `urn:convoke:problem:${name}`);
-    if (status === 503) expect(answer.headers['retry-after']).toMatch(/^\d+$/);
-    if (status === 401) expect(answer.headers['www-authenticate']).toBe('Bearer realm="Convoke"');
+    const response = await app.call(toMethod(method), await signed(target), options);
+    expect(response.status).toBe(status);
+    expect(typeOf(response.body)).toBe(name === OK ? undefined : `urn:convoke:problem:${name}`);
+    if (status === 503) expect(response.headers['retry-after']).toMatch(/^\d+$/);
+    if (status === 401) expect(response.headers['www-authenticate']).toBe('Bearer realm="Convoke"');
   });
 
   test('and no answer is left out but those that cannot be had here', () => {
@@ -365,10 +365,10 @@ function toMethod(text: string): Method {
 
 test('given an operation that answers against its description, when it is called, then the harness refuses the answer', async () => {
   const { breaches } = await import('../support/api-contract.ts');
-  const answer = await app.call('GET', '/v1/places?q=hob');
-  expect(breaches('GET /v1/places', answer)).toEqual([]);
-  expect(breaches('GET /v1/places', { ...answer, status: 201 })).not.toEqual([]);
-  expect(breaches('GET /v1/places', { ...answer, body: { items: [{ place: 1 }] } })).not.toEqual([]);
-  expect(breaches('GET /v1/places', { ...answer, headers: {} })).not.toEqual([]);
-  expect(breaches('GET /v1/topics', answer)).not.toEqual([]);
+  const response = await app.call('GET', '/v1/places?q=hob');
+  expect(breaches('GET /v1/places', response)).toEqual([]);
+  expect(breaches('GET /v1/places', { ...response, status: 201 })).not.toEqual([]);
+  expect(breaches('GET /v1/places', { ...response, body: { items: [{ place: 1 }] } })).not.toEqual([]);
+  expect(breaches('GET /v1/places', { ...response, headers: {} })).not.toEqual([]);
+  expect(breaches('GET /v1/topics', response)).not.toEqual([]);
 });

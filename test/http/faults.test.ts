@@ -97,11 +97,11 @@ describe('given a table under pressure', () => {
       for (const call of calls) {
         disturb(faults, undefined, 1_100);
         const began = Date.now();
-        const answer = await call();
-        expect(answer.status).toBe(503);
+        const response = await call();
+        expect(response.status).toBe(503);
         // The last attempt began within three seconds, whatever loops are inside each other.
         expect(Date.now() - began).toBeLessThan(3_000 + 1_100);
-        expect(answer.headers['retry-after']).toMatch(/^[1-9]\d*$/);
+        expect(response.headers['retry-after']).toMatch(/^[1-9]\d*$/);
         expect(transactions()).toBeGreaterThan(1);
         expect(await app.items()).toEqual(before);
       }
@@ -184,10 +184,10 @@ describe('given a table that does not answer', () => {
   ])('when the time of the function is nearly over, then %s %s is 503', async (method, target, options) => {
     app.faults.plan(() => ({ kind: 'hang' }));
     const began = performance.now();
-    const answer = await app.call(method, target, { ...options, remainingMs: 600 });
+    const response = await app.call(method, target, { ...options, remainingMs: 600 });
     expect(performance.now() - began).toBeLessThan(600);
-    expect(answer.status).toBe(503);
-    expect(answer.headers['retry-after']).toMatch(/^[1-9]\d*$/);
+    expect(response.status).toBe(503);
+    expect(response.headers['retry-after']).toMatch(/^[1-9]\d*$/);
   });
 
   test('when a transaction is not answered at once, then it is tried again and counts once', async () => {

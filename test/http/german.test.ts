@@ -5,7 +5,7 @@ import { deTexts } from '../../functions/site/messages/de-texts.ts';
 import { en } from '../../functions/site/messages/en.ts';
 import { enTexts } from '../../functions/site/messages/en-texts.ts';
 import { invite } from '../../functions/store/invitations.ts';
-import type { HttpAnswer } from '../support/api-contract.ts';
+import type { HttpResponse } from '../support/api-contract.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { countPeople, foundMeetup } from '../support/http-world.ts';
 import { textsIn } from '../support/message-texts.ts';
@@ -45,7 +45,7 @@ const pieces = (html: string): string[] => {
 };
 
 /** What of a page is English although it should be German. */
-const leftOver = ({ text }: HttpAnswer): string[] =>
+const leftOver = ({ text }: HttpResponse): string[] =>
   pieces(text).filter((piece) => ENGLISH.has(piece) || ENGLISH_WORDS.test(piece));
 
 const VENUES = [
@@ -95,9 +95,9 @@ describe('given a browser that asks for German', () => {
   test('when it looks at any page, then all of it is German', async () => {
     const looked = await addresses();
     for (const { path, cookie } of looked) {
-      const answer = await app.call('GET', path, { headers: { ...GERMAN, ...(cookie && { cookie }) } });
-      expect([path, leftOver(answer)]).toEqual([path, []]);
-      expect([path, answer.text.slice(0, 60)]).toEqual([
+      const response = await app.call('GET', path, { headers: { ...GERMAN, ...(cookie && { cookie }) } });
+      expect([path, leftOver(response)]).toEqual([path, []]);
+      expect([path, response.text.slice(0, 60)]).toEqual([
         path,
         expect.stringContaining('<html lang="de" dir="ltr">'),
       ]);
@@ -121,8 +121,8 @@ describe('given a browser that asks for German', () => {
       expect([sent.status, leftOver(sent), shown.status, leftOver(shown)]).toEqual([200, [], 200, []]);
     }
     for (const path of [`/host/${token}`, `/closed/${token}`, `/feedback/${token}`]) {
-      const answer = await app.call('GET', path, { headers: GERMAN });
-      expect([answer.status, leftOver(answer)]).toEqual([200, []]);
+      const response = await app.call('GET', path, { headers: GERMAN });
+      expect([response.status, leftOver(response)]).toEqual([200, []]);
     }
   });
 
@@ -148,7 +148,7 @@ describe('given a browser that asks for German', () => {
       await send(`/interest/${await app.token('interest', `${member.id}/nothing`)}`, 'answer=yes'),
       await send(`/host/${voted}`, 'place=other&name=Teehaus&where=40.744,-74.032'),
     ];
-    for (const answer of refused) expect([answer.status, leftOver(answer)]).toEqual([409, []]);
+    for (const response of refused) expect([response.status, leftOver(response)]).toEqual([409, []]);
     expect(refused[4]?.text).toContain('Dorthin könnten vielleicht nicht alle aus der Gruppe kommen.');
     const { refusals } = de;
     for (const [at, why] of [
@@ -164,7 +164,7 @@ describe('given a browser that asks for German', () => {
 
   test('when a form is sent with mistakes, then the complaints are German', async () => {
     for (const path of ['/', '/sign-in']) {
-      const answer = await app.call('POST', path, {
+      const response = await app.call('POST', path, {
         headers: {
           ...GERMAN,
           'content-type': 'application/x-www-form-urlencoded',
@@ -172,7 +172,7 @@ describe('given a browser that asks for German', () => {
         },
         body: 'email=x&town=Springfield&name=%21',
       });
-      expect([answer.status, leftOver(answer)]).toEqual([422, []]);
+      expect([response.status, leftOver(response)]).toEqual([422, []]);
     }
   });
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import * as z from 'zod/mini';
 import { ASSETS, PAGES } from '../../functions/api/routes.ts';
 import type { Purpose } from '../../functions/runtime/crypto/tokens.ts';
-import { type DescribedOperation, type HttpAnswer, operations } from '../support/api-contract.ts';
+import { type DescribedOperation, type HttpResponse, operations } from '../support/api-contract.ts';
 import type { Item } from '../support/dynamodb.ts';
 import {
   hostileText,
@@ -115,23 +115,23 @@ function routes(): (readonly [Method, string])[] {
 }
 
 /** What any answer to anything has to be like. Gives the answer, for what else it has to be. */
-async function survive(method: Method, target: string, options: CallOptions): Promise<HttpAnswer> {
+async function survive(method: Method, target: string, options: CallOptions): Promise<HttpResponse> {
   app.faults.plan(() => undefined);
   for (const { mockClear } of logged) mockClear();
-  const answer = await inTime(() => app.call(method, target, options));
-  expect(answer.status).toBeLessThan(500);
-  if (!target.startsWith('/v1/openapi.json')) expect(answer.text).not.toMatch(INSIDES);
-  if (/html/.test(answer.headers['content-type'] ?? '')) expect(answer.text).not.toContain(MARKUP);
+  const response = await inTime(() => app.call(method, target, options));
+  expect(response.status).toBeLessThan(500);
+  if (!target.startsWith('/v1/openapi.json')) expect(response.text).not.toMatch(INSIDES);
+  if (/html/.test(response.headers['content-type'] ?? '')) expect(response.text).not.toContain(MARKUP);
   const lines = JSON.stringify(logged.flatMap(({ mock }) => mock.calls));
   expect(lines).not.toMatch(/@|eyJ|Bearer|dr5r|40\.7|-74\.0|hostile/);
   expect(logged[2]).not.toHaveBeenCalled();
   if (app.faults.seen.some((operation) => /^(Put|Update|Delete|Transact|BatchWrite)/.test(operation))) {
     const after = await app.items();
-    if (answer.status >= 400) expect(after).toEqual(before);
+    if (response.status >= 400) expect(after).toEqual(before);
     before = after;
-    isChanged ||= answer.status < 400;
+    isChanged ||= response.status < 400;
   }
-  return answer;
+  return response;
 }
 
 const inWords = (value: unknown) =>
@@ -234,14 +234,14 @@ describe('given what a link or a session opens, when the token is forged', () =>
       fc.asyncProperty(forged, async (token) => {
         const target = path.replace('{token}', () => inPath(token)).replace('{topic}', 'chess');
         const cookie = `__Host-session=${token}`;
-        const answer = await survive(method, target, {
+        const response = await survive(method, target, {
           ...(isPage && { headers: { ...FORM, cookie }, body: 'answer=yes&what=all&happened=yes' }),
           ...(!isPage && takesSession(method, path) && { session: token }),
           ...(example !== undefined && { json: path.endsWith('/confirmations') ? { token } : example }),
         });
         // Pages send those who are not signed in to where they can.
-        if (isPage && takesSession(method, path)) expect(answer.headers.location).toMatch(/^\/sign-in/);
-        else expect(answer.status).toBeGreaterThanOrEqual(400);
+        if (isPage && takesSession(method, path)) expect(response.headers.location).toMatch(/^\/sign-in/);
+        else expect(response.status).toBeGreaterThanOrEqual(400);
       }),
       tries(RUNS),
     );
@@ -355,11 +355,11 @@ describe('given a page or what it loads, when it is asked for in strange words',
         const filled = path.replace('{token}', token).replace(/\{\w+\}/, () => inPath(segment) || '-');
         const wellFormed = Object.entries(asked).map(([name, text]) => [name, text.toWellFormed()]);
         const target = `${filled}?${new URLSearchParams(wellFormed)}`;
-        const answer = await survive('GET', target, { headers: sent });
+        const response = await survive('GET', target, { headers: sent });
         // Asked without the page, it says the same of it.
         const head = await survive('HEAD', target, { headers: sent });
         expect(head.text).toBe('');
-        expect(head.status).toBe(answer.status);
+        expect(head.status).toBe(response.status);
       }),
       tries(RUNS),
     );

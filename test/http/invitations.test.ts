@@ -34,8 +34,12 @@ async function invite(facts: Partial<Meetup> = {}) {
     people.map((person) => app.token('answer', `${id}/${person.id}`)),
   );
   const post = async (token: string | undefined, json: object, path = '') => {
-    const answer = await app.call('POST', `/v1/invitations/${token}${path}`, { json });
-    return { status: answer.status, view: z.safeParse(invitationSchema, answer.body).data, answer };
+    const response = await app.call('POST', `/v1/invitations/${token}${path}`, { json });
+    return {
+      status: response.status,
+      view: z.safeParse(invitationSchema, response.body).data,
+      answer: response,
+    };
   };
   const get = async (token: string | undefined) =>
     invitationSchema.parse((await app.call('GET', `/v1/invitations/${token}`)).body);
@@ -114,8 +118,8 @@ describe('given an invitation', () => {
   test('when it was cancelled, then it is shown so and takes no answer', async () => {
     const { ada, post, get } = await invite({ state: 'cancelled', due: undefined });
     expect((await get(ada)).meetup.state).toBe('cancelled');
-    const { status, answer } = await post(ada, { answer: 'yes' });
-    expect([status, problemSchema.parse(answer.body).type]).toEqual([
+    const { status, answer: response } = await post(ada, { answer: 'yes' });
+    expect([status, problemSchema.parse(response.body).type]).toEqual([
       409,
       'urn:convoke:problem:not-possible',
     ]);
@@ -273,8 +277,8 @@ describe('given a venue that is closed for good', () => {
     await putVenues(app.table, [library, cafe]);
     const { ada, bob, cleo, post } = await invite({ state: 'confirmed', venue: cafe, candidates: [library] });
     const report = async (token: string | undefined, venue: string) => {
-      const { answer } = await post(token, { venue }, '/closed-venues');
-      return answer.status === 200 ? answer.body : answer.status;
+      const { answer: response } = await post(token, { venue }, '/closed-venues');
+      return response.status === 200 ? response.body : response.status;
     };
     expect(await report(ada, 'library')).toEqual({ venue: 'library', closed: false });
     expect(await report(ada, 'library')).toEqual({ venue: 'library', closed: false });
@@ -307,8 +311,8 @@ describe('given a host', () => {
     await post(ada, { answer: 'yes', host: true });
     await post(bob, { answer: 'yes', host: true });
     expect((await post(bob, { venue }, '/plan')).status).toBe(409);
-    const { status, answer } = await post(ada, { venue: { ...venue, lat: 41 } }, '/plan');
-    expect([status, problemSchema.parse(answer.body).detail]).toEqual([
+    const { status, answer: response } = await post(ada, { venue: { ...venue, lat: 41 } }, '/plan');
+    expect([status, problemSchema.parse(response.body).detail]).toEqual([
       409,
       expect.stringMatching(/^[^\d]*$/),
     ]);

@@ -2,7 +2,7 @@ import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { ROUTES } from '../../functions/api/routes.ts';
-import { type MailOrder, mailIdOf, markOf } from '../../functions/domain/mailing/mail-order.ts';
+import { type MailOrder, mailIdOf, topicHash } from '../../functions/domain/mailing/mail-order.ts';
 import { withdraw } from '../../functions/services/members/withdraw.ts';
 import { invite } from '../../functions/store/invitations.ts';
 import { memberKey } from '../../functions/store/keys.ts';
@@ -48,24 +48,24 @@ describe('given a member', () => {
 
   test('when a change says nothing, then everything stays', async () => {
     const { member, session } = await app.join({ name: 'Ada', free: ['mon-evening'] });
-    const answer = await app.call('PATCH', '/v1/me', { session: session.token, json: {} });
-    expect(answer.body).toEqual(member);
+    const response = await app.call('PATCH', '/v1/me', { session: session.token, json: {} });
+    expect(response.body).toEqual(member);
   });
 
   test('when they take their name back, then it is nowhere any more', async () => {
     const { member, session } = await app.join({ name: 'Ada' });
-    const answer = await app.call('PATCH', '/v1/me', { session: session.token, json: { name: null } });
+    const response = await app.call('PATCH', '/v1/me', { session: session.token, json: { name: null } });
     const { name, ...nameless } = member;
     expect(name).toBe('Ada');
-    expect(answer.body).toEqual(nameless);
+    expect(response.body).toEqual(nameless);
     expect((await app.call('GET', '/v1/me/export', { session: session.token })).text).not.toContain('Ada');
     expect((await app.itemsOf('member'))[0]).not.toHaveProperty('name');
   });
 
   test('when they change their language, then profile and export say so', async () => {
     const { member, session } = await app.join();
-    const answer = await app.call('PATCH', '/v1/me', { session: session.token, json: { language: 'de' } });
-    expect(answer.body).toEqual({ ...member, language: 'de' });
+    const response = await app.call('PATCH', '/v1/me', { session: session.token, json: { language: 'de' } });
+    expect(response.body).toEqual({ ...member, language: 'de' });
     expect((await app.call('GET', '/v1/me', { session: session.token })).body).toMatchObject({
       language: 'de',
     });
@@ -147,11 +147,11 @@ describe('given a member', () => {
     const [meetup, past] = [await foundMeetup(app, 3, { sequence: 1 }), await foundMeetup(app, -100)];
     for (const { id } of [meetup, past]) await invite(app.table, id, member.id, new Date());
     const signUp = String((await app.itemsOf('member'))[0]?.signUp);
-    const wait = { member: member.id, topic: markOf('go'), missing: 1, since: 0 } as const;
+    const wait = { member: member.id, topic: topicHash('go'), missing: 1, since: 0 } as const;
     const mails: readonly MailOrder[] = [
       { kind: 'confirm', signUp },
       { kind: 'almost-there', ...wait },
-      { kind: 'almost-there', ...wait, topic: markOf('poker') },
+      { kind: 'almost-there', ...wait, topic: topicHash('poker') },
       { kind: 'invitation', meetup: meetup.id, sequence: 0, member: member.id },
       { kind: 'changed', meetup: meetup.id, sequence: 1, member: member.id },
       { kind: 'was-it-you', meetup: meetup.id, member: member.id },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { confirmedSchema, meSchema } from '../../functions/api/responses.ts';
-import type { HttpAnswer } from '../support/api-contract.ts';
+import type { HttpResponse } from '../support/api-contract.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { gather } from '../support/http-world.ts';
 
@@ -24,7 +24,7 @@ async function member(person: object = {}, minutes = 5) {
   const { member } = await app.join({ name: 'Ada', topics: ['Chess'], ...person });
   return { id: member.id, cookie: `__Host-session=${await app.token('session', member.id, ago(minutes))}` };
 }
-const look = (path: string, cookie: string): Promise<HttpAnswer> =>
+const look = (path: string, cookie: string): Promise<HttpResponse> =>
   app.call('GET', path, { headers: { cookie } });
 const send = (
   path: string,

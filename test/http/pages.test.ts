@@ -4,7 +4,7 @@ import { nextOccurrence } from '../../functions/domain/meetups/scheduling.ts';
 import type { Meetup } from '../../functions/domain/model.ts';
 import { readMeetup } from '../../functions/store/meetups.ts';
 import { putVenues } from '../../functions/store/venues.ts';
-import type { HttpAnswer } from '../support/api-contract.ts';
+import type { HttpResponse } from '../support/api-contract.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { GROUP, meetupOn, seedMeetup } from '../support/meetups.ts';
 
@@ -19,15 +19,15 @@ afterEach(() => void vi.useRealTimers());
 afterAll(() => app.stop());
 
 /** Presses the button of a page: sends its form as a browser does. */
-const press = (path: string, fields: Readonly<Record<string, string>> = {}): Promise<HttpAnswer> =>
+const press = (path: string, fields: Readonly<Record<string, string>> = {}): Promise<HttpResponse> =>
   app.call('POST', path, {
     headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'null' },
     body: new URLSearchParams(fields).toString(),
   });
 const look = async (path: string): Promise<string> => {
-  const answer = await app.call('GET', path);
-  expect(answer.status).toBe(200);
-  return answer.text;
+  const response = await app.call('GET', path);
+  expect(response.status).toBe(200);
+  return response.text;
 };
 /** A page without its foot, where a form of every page stands: it leads back here in another language. */
 const own = (text: string): string => text.split('<footer', 1).join();
@@ -98,11 +98,17 @@ describe('given any page', () => {
         await app.token(purpose, `${id}/member-${made}-0`, old),
         await app.token('session', `${id}/member-${made}-0`),
       ])
-        for (const answer of [await app.call('GET', `/${page}/${token}`), await press(`/${page}/${token}`)]) {
-          expect([answer.status, answer.headers['content-type']]).toEqual([410, 'text/html; charset=utf-8']);
-          expect(answer.text).toContain('This link no longer works');
-          expect(own(answer.text)).not.toContain(token);
-          expect(own(answer.text)).toMatch(
+        for (const response of [
+          await app.call('GET', `/${page}/${token}`),
+          await press(`/${page}/${token}`),
+        ]) {
+          expect([response.status, response.headers['content-type']]).toEqual([
+            410,
+            'text/html; charset=utf-8',
+          ]);
+          expect(response.text).toContain('This link no longer works');
+          expect(own(response.text)).not.toContain(token);
+          expect(own(response.text)).toMatch(
             /<form method="post" action="\/sign-in".*name="email".*href="\/#sign-up"/s,
           );
         }
@@ -127,11 +133,11 @@ describe('given any page', () => {
   test('when the table fails, then the page says sorry and shows nothing of the inside', async () => {
     const { pages } = await invite();
     app.faults.plan(() => ({ kind: 'refuse', status: 400, type: 'AccessDeniedException' }));
-    const answer = await app.call('GET', pages[0] ?? '');
+    const response = await app.call('GET', pages[0] ?? '');
     app.faults.plan(() => undefined);
-    expect(answer.status).toBe(500);
-    expect(answer.text).toContain('That is our fault');
-    expect(answer.text).not.toContain('inner words');
+    expect(response.status).toBe(500);
+    expect(response.text).toContain('That is our fault');
+    expect(response.text).not.toContain('inner words');
   });
 
   test('when it is asked for with another method, then it says which are allowed', async () => {
@@ -297,9 +303,9 @@ describe('given a host', () => {
       [{ where: '41, -74' }, 409, 'Choose a place nearer to where the group meets'],
       [{ place: 'keep', startsAt: inDays(30) }, 409, 'choose a start on the same day'],
     ] as const) {
-      const answer = await press(page, { ...typed, ...change });
-      expect([answer.status, answer.text]).toEqual([status, expect.stringContaining(words)]);
-      expect(fields(answer.text)).toContain('address=1 Main St');
+      const response = await press(page, { ...typed, ...change });
+      expect([response.status, response.text]).toEqual([status, expect.stringContaining(words)]);
+      expect(fields(response.text)).toContain('address=1 Main St');
     }
     expect((await readMeetup(app.table, id))?.sequence).toBe(0);
   });

@@ -2,7 +2,7 @@ import { SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { confirmedSchema } from '../../functions/api/responses.ts';
-import type { HttpAnswer } from '../support/api-contract.ts';
+import type { HttpResponse } from '../support/api-contract.ts';
 import type { Item } from '../support/dynamodb.ts';
 import { type HttpApp, someone, startHttpApp } from '../support/http-app.ts';
 import { foundMeetup } from '../support/http-world.ts';
@@ -21,7 +21,7 @@ afterAll(() => app.stop());
 
 const signUp = (person: object = {}) => app.call('POST', '/v1/sign-ups', { json: someone(person) });
 const confirm = (token: string) => app.call('POST', '/v1/confirmations', { json: { token } });
-const opened = ({ body }: HttpAnswer) => confirmedSchema.parse(body);
+const opened = ({ body }: HttpResponse) => confirmedSchema.parse(body);
 /** Lets so much time pass, on the clock of our functions. */
 const pass = (ms: number) => vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + ms });
 
@@ -30,7 +30,7 @@ const KEYS = ['pk', 'sk', 'gsi1pk', 'gsi1sk', 'gsi2pk', 'gsi2sk'];
 const addressedKeys = (item: Item) => KEYS.filter((key) => String(item[key]).includes('@'));
 
 /** An answer without what names the request. */
-const comparable = ({ status, headers, body }: HttpAnswer) => ({ status, headers, body });
+const comparable = ({ status, headers, body }: HttpResponse) => ({ status, headers, body });
 
 describe('given a member and a stranger', () => {
   test('when both sign up, then the answers are the same and each writes one item', async () => {
@@ -173,7 +173,7 @@ describe('given a token of a sign-up', () => {
   test('when it is confirmed many times at once, then there is one member', async () => {
     const token = await app.signUp();
     const answers = await Promise.all(Array.from({ length: 5 }, () => confirm(token)));
-    expect(new Set(answers.map((answer) => opened(answer).member.id)).size).toBe(1);
+    expect(new Set(answers.map((response) => opened(response).member.id)).size).toBe(1);
     expect(await kinds()).toMatchObject({ member: 1, interest: 1 });
     expect((await app.itemsOf('counter')).map(({ total }) => total)).toEqual([1]);
   });
@@ -429,7 +429,7 @@ async function kinds(): Promise<Record<string, number>> {
   return Object.fromEntries(items.map(({ kind }) => [String(kind), count(kind)]));
 }
 
-function expectProblem({ status, body }: HttpAnswer, expected: number, detail: RegExp): void {
+function expectProblem({ status, body }: HttpResponse, expected: number, detail: RegExp): void {
   expect(status).toBe(expected);
   expect(z.object({ detail: z.string() }).parse(body).detail).toMatch(detail);
 }

@@ -4,7 +4,7 @@ import type { Listing, TopicPolicy } from '../../functions/domain/topics/topic-l
 import { countMembers } from '../../functions/services/topics/count-topics.ts';
 import { publishTopics } from '../../functions/services/topics/publish-topics.ts';
 import { decideTopic } from '../../functions/services/topics/review-topics.ts';
-import type { TopicsPosition } from '../../functions/store/sweep-position.ts';
+import type { TopicsPosition } from '../../functions/store/reconcile-position.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { gather } from '../support/http-world.ts';
 

@@ -7,7 +7,7 @@ import { expectAlwaysTrue, expectFigures, expectQuiet, traces, unfaithful } from
 import { type Random, randomFrom } from './random.ts';
 import { type Act, emailOf, type OtherAct, perform, SOAK, scriptOf, wavesOf } from './scripts.ts';
 import { type Service, startService } from './service.ts';
-import { foundTown, type Town, type Wish } from './town.ts';
+import { foundTown, type SignUp, type Town } from './town.ts';
 
 let service: Service;
 // Random scripts take as long as the machine takes.
@@ -57,7 +57,7 @@ const entriesOf = (shares: Shares): [Fault, number][] =>
 
 /** Everybody of a part acts at once while the stream is being followed, and then it is followed to its end. */
 async function happen(town: Town, acts: readonly Act[], delivery: Delivery): Promise<DynamoDBRecord[]> {
-  const wishes = acts.flatMap((act): Wish[] => (act.kind === 'sign-up' ? [act.wish] : []));
+  const wishes = acts.flatMap((act): SignUp[] => (act.kind === 'sign-up' ? [act.wish] : []));
   const others = acts.filter((act): act is OtherAct => act.kind !== 'sign-up');
   await town.ask(wishes);
   const before = await settle(service, delivery);
@@ -70,7 +70,7 @@ async function happen(town: Town, acts: readonly Act[], delivery: Delivery): Pro
   return [...before, ...during, ...(await settle(service, delivery))];
 }
 
-async function play(script: readonly Act[], seed: number, weather: Weather) {
+async function runScript(script: readonly Act[], seed: number, weather: Weather) {
   await service.reset();
   const random = randomFrom(seed);
   const town = foundTown(service);
@@ -100,7 +100,7 @@ describe('given people who act at the same time', () => {
     };
     await fc.assert(
       fc.asyncProperty(scriptOf({ people: 30, acts: 36 }), anySeed, async (script, seed) => {
-        const { facts, records } = await play(script, seed, weather);
+        const { facts, records } = await runScript(script, seed, weather);
         expect(unfaithful(records)).toEqual([]);
         expectFigures(facts);
       }),
@@ -116,7 +116,7 @@ describe('given people who act at the same time', () => {
     };
     await fc.assert(
       fc.asyncProperty(scriptOf({ people: 30, acts: 36 }), anySeed, async (script, seed) => {
-        const { facts, records } = await play(script, seed, weather);
+        const { facts, records } = await runScript(script, seed, weather);
         expect(unfaithful(records)).toEqual([]);
         expectFigures(facts);
       }),
@@ -132,7 +132,7 @@ describe('given people who act at the same time', () => {
     };
     await fc.assert(
       fc.asyncProperty(scriptOf({ people: 20, acts: 32 }), anySeed, async (script, seed) => {
-        await play(script, seed, weather);
+        await runScript(script, seed, weather);
       }),
       LIMITS,
     );
@@ -150,7 +150,7 @@ describe('given enough people in the same street, whose records are still to com
         await service.reset();
         const random = randomFrom(seed);
         const town = foundTown(service);
-        const wishes = emails.map((email): Wish => {
+        const wishes = emails.map((email): SignUp => {
           return { email, home: STREET, reachKm: 10, topics: ['board-games', 'choir'] };
         });
         await town.ask(wishes);

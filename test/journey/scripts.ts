@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { type Point, REACHES, type Reach } from '../../functions/domain/model.ts';
 import { travel } from '../oracle/spherical.ts';
-import type { Town, Wish } from './town.ts';
+import type { SignUp, Town } from './town.ts';
 
 /** One thing that one person does. */
 export type Act =
-  | { readonly kind: 'sign-up'; readonly wish: Wish }
+  | { readonly kind: 'sign-up'; readonly wish: SignUp }
   | { readonly kind: 'move'; readonly email: string; readonly home: Point; readonly reachKm: Reach }
   | { readonly kind: 'leave'; readonly email: string; readonly topic: string }
   | { readonly kind: 'unsubscribe'; readonly email: string }

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { type Facts, mostTogether } from '../oracle/gathering-laws.ts';
-import type { HttpAnswer } from '../support/api-contract.ts';
+import type { HttpResponse } from '../support/api-contract.ts';
 import { settle } from './delivery.ts';
 import { expectAlwaysTrue, expectFigures, expectQuiet, traces, unfaithful } from './laws.ts';
 import { type Act, ANCHOR_NAMES, perform, SOAK, scriptOf } from './scripts.ts';
 import { quorumOf, type Service, startService } from './service.ts';
-import { foundTown, type Town, type Wish } from './town.ts';
+import { foundTown, type SignUp, type Town } from './town.ts';
 
 let service: Service;
 let town: Town;
@@ -26,12 +26,12 @@ async function begin() {
 }
 
 /** Law (d): before the records of a sign-up are followed up nothing is founded, and after it exactly where it can be. */
-async function signUp(wish: Wish, before: Facts): Promise<Facts> {
+async function signUp(wish: SignUp, before: Facts): Promise<Facts> {
   await town.ask([wish]);
   await settle(service);
-  const [answer] = await town.confirmAll([wish]);
+  const [response] = await town.confirmAll([wish]);
   const between = await expectAlwaysTrue(service);
-  expectNoFigures(answer, between);
+  expectNoFigures(response, between);
   expect(between.groups).toHaveLength(before.groups.length);
   await settle(service);
   const after = await expectQuiet(service, town);
@@ -53,8 +53,8 @@ async function signUp(wish: Wish, before: Facts): Promise<Facts> {
 }
 
 /** Where each interest stands, and of others nothing: what there is to know of them comes with the night. */
-function expectNoFigures(answer: HttpAnswer | undefined, facts: Facts): void {
-  const { member, interests } = z.parse(toldSchema, answer?.body);
+function expectNoFigures(response: HttpResponse | undefined, facts: Facts): void {
+  const { member, interests } = z.parse(toldSchema, response?.body);
   for (const { topic, state, people, quorum } of interests) {
     expect(people).toBeUndefined();
     const held = facts.interests.find((one) => one.member === member.id && one.topic === topic);
@@ -76,7 +76,7 @@ const toldSchema = z.object({
   ),
 });
 
-async function play(script: readonly Act[]): Promise<void> {
+async function runScript(script: readonly Act[]): Promise<void> {
   await begin();
   let facts = await expectQuiet(service, town);
   for (const act of script) {
@@ -103,6 +103,6 @@ describe.each(
 )('given a $crowd crowd around the $anchor who act one after the other', ({ anchor, spreadsKm }) => {
   test('when they sign up, move, leave and are erased, then every law holds after every step', async () => {
     const script = scriptOf({ people: 16, acts: 20, anchors: [anchor], spreadsKm });
-    await fc.assert(fc.asyncProperty(script, play), { numRuns: SOAK, endOnFailure: true });
+    await fc.assert(fc.asyncProperty(script, runScript), { numRuns: SOAK, endOnFailure: true });
   });
 });

@@ -7,7 +7,7 @@ import { expectAlwaysTrue, expectQuiet } from './laws.ts';
 import { type Random, randomFrom } from './random.ts';
 import { type Act, perform, SOAK, scriptOf } from './scripts.ts';
 import { type Service, startService } from './service.ts';
-import { foundTown, type Town, type Wish } from './town.ts';
+import { foundTown, type SignUp, type Town } from './town.ts';
 
 let service: Service;
 let sweep: typeof import('../../functions/schedule/sweep.ts').handler;
@@ -43,9 +43,9 @@ async function settleBadly(random: Random, lost: number): Promise<number> {
 }
 
 const wait = (days: number) => vi.setSystemTime(Date.now() + days * DAY_MS);
-const runSweep = () => sweep({}, { getRemainingTimeInMillis: () => 60_000 });
+const runReconcile = () => sweep({}, { getRemainingTimeInMillis: () => 60_000 });
 
-async function play(town: Town, script: readonly Act[], random: Random, lost: number): Promise<number> {
+async function runScript(town: Town, script: readonly Act[], random: Random, lost: number): Promise<number> {
   let missing = 0;
   for (const act of script) {
     if (act.kind === 'sign-up') {
@@ -77,7 +77,7 @@ const groupsOf = ({ people }: Town, { interests }: Facts) =>
     }),
   );
 
-const signUps = (people: number): Wish[] =>
+const signUps = (people: number): SignUp[] =>
   Array.from({ length: people }, (_, n) => ({
     email: `person-${n}@example.org`,
     home: { lat: 40.74 + (n % 3) / 1000, lon: -74.03 },
@@ -90,16 +90,16 @@ describe('given a stream that loses records', () => {
     await service.reset();
     const town = foundTown(service);
     const acts = signUps(9).map((wish): Act => ({ kind: 'sign-up', wish }));
-    expect(await play(town, acts, () => 0, 1)).toBeGreaterThan(20);
+    expect(await runScript(town, acts, () => 0, 1)).toBeGreaterThan(20);
     wait(1);
-    await runSweep();
+    await runReconcile();
     await settle(service);
     const facts = await expectQuiet(service, town);
     expect(groupsOf(town, facts)).toEqual(new Map(signUps(9).map(({ email }) => [email, 2])));
     expect(await invitationsSent()).toEqual(groupsOf(town, facts));
     const before = await service.items();
     wait(1);
-    await runSweep();
+    await runReconcile();
     await settle(service);
     // The group has become public meanwhile.
     const isOfTheNight = ({ kind }: Readonly<Record<string, unknown>>) => kind === 'sweep' || kind === 'seen';
@@ -115,9 +115,9 @@ describe('given a stream that loses records', () => {
       fc.asyncProperty(script, seed, fc.constantFrom(0.3, 0.8), async (acts, number, lost) => {
         await service.reset();
         const town = foundTown(service);
-        await play(town, acts, randomFrom(number), lost);
+        await runScript(town, acts, randomFrom(number), lost);
         wait(1);
-        await runSweep();
+        await runReconcile();
         await settle(service);
         await expectQuiet(service, town);
       }),

@@ -2,13 +2,13 @@ import ngeohash from 'ngeohash';
 import { expect } from 'vitest';
 import * as z from 'zod/mini';
 import type { Point, Reach } from '../../functions/domain/model.ts';
-import type { HttpAnswer } from '../support/api-contract.ts';
+import type { HttpResponse } from '../support/api-contract.ts';
 import type { CallOptions } from '../support/http-app.ts';
 import type { Method } from '../support/http-event.ts';
 import type { Service } from './service.ts';
 
 /** What somebody says in a sign-up. */
-export interface Wish {
+export interface SignUp {
   readonly email: string;
   readonly home: Point;
   readonly reachKm: Reach;
@@ -30,12 +30,12 @@ export interface Town {
   /** Those who were erased, as they were. */
   readonly erased: readonly Person[];
   /** Asks for sign-ups at the same time; `settle` before the ids of them are ordered to be mailed. */
-  ask(wishes: readonly Wish[]): Promise<void>;
+  ask(wishes: readonly SignUp[]): Promise<void>;
   /**
    * Follows the links in all mails that were ordered since the last call, at the same time, ticking whatever can be; gives the
    * answers.
    */
-  confirmAll(wishes: readonly Wish[]): Promise<HttpAnswer[]>;
+  confirmAll(wishes: readonly SignUp[]): Promise<HttpResponse[]>;
   move(email: string, home: Point, reachKm: Reach): Promise<void>;
   leave(email: string, topic: string): Promise<void>;
   unsubscribe(email: string): Promise<void>;
@@ -62,25 +62,25 @@ export function foundTown(service: Service): Town {
     target: string,
     options: CallOptions,
     accepted: readonly number[],
-  ): Promise<HttpAnswer> {
+  ): Promise<HttpResponse> {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-      const answer = await service.call(method, target, options);
-      if (answer.status < 500) {
+      const response = await service.call(method, target, options);
+      if (response.status < 500) {
         // Asked for again after it was done, a thing may be gone.
-        expect(tries === 0 ? accepted : [...accepted, 404]).toContain(answer.status);
-        return answer;
+        expect(tries === 0 ? accepted : [...accepted, 404]).toContain(response.status);
+        return response;
       }
     }
     throw new Error(`${method} ${target} fails for ever`);
   }
 
-  async function follow(signUp: string): Promise<HttpAnswer> {
+  async function follow(signUp: string): Promise<HttpResponse> {
     const token = await service.token('confirm', signUp);
     const confirm = (ticked: object) =>
       persist('POST', '/v1/confirmations', { json: { token, ...ticked } }, [200]);
-    const answer = await confirm({});
-    const { pending } = z.parse(confirmedSchema, answer.body);
-    return pending ? confirm({ topics: pending.map(({ topic }) => topic) }) : answer;
+    const response = await confirm({});
+    const { pending } = z.parse(confirmedSchema, response.body);
+    return pending ? confirm({ topics: pending.map(({ topic }) => topic) }) : response;
   }
 
   return {

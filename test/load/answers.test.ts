@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Answer, askedToWait, complaintAbout } from './answers.ts';
+import { askedToWait, complaintAbout, type Response } from './answers.ts';
 
-const answer = (status: number, rest: Partial<Answer> = {}): Answer => ({
+const answer = (status: number, rest: Partial<Response> = {}): Response => ({
   ...{ kind: 'POST /v1/sign-ups', ms: 1, status, retryAfter: undefined, text: '{}' },
   ...rest,
 });

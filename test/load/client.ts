@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { send } from '../../lib/local/gateway/http-client.ts';
 import { retryAfterMs } from '../../lib/tools/replay/patient-fetch.ts';
-import { type Answer, askedToWait } from './answers.ts';
+import { askedToWait, type Response } from './answers.ts';
 import type { Meter } from './meter.ts';
 
 /** Whoever is asked to wait so often is never let in. */
@@ -9,7 +9,7 @@ const MOST_TRIES = 200;
 /** Those who were refused together do not come back together. */
 const SPREAD_MS = 1_000;
 
-interface Wish {
+interface LoadRequest {
   /** What the answers count as, with variable parts left out. */
   readonly kind: string;
   readonly method: 'GET' | 'POST';
@@ -28,27 +28,28 @@ export class Client {
   }
 
   /** The body of the answer; undefined where it was an error, which has been noted. */
-  async ask(wish: Wish): Promise<string | undefined> {
+  async ask(wish: LoadRequest): Promise<string | undefined> {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-      const answer = await this.#once(wish);
-      this.#meter.note(answer);
-      const wait = askedToWait(answer);
-      if (wait === undefined) return answer.status >= 200 && answer.status < 400 ? answer.text : undefined;
+      const response = await this.#once(wish);
+      this.#meter.note(response);
+      const wait = askedToWait(response);
+      if (wait === undefined)
+        return response.status >= 200 && response.status < 400 ? response.text : undefined;
       await sleep((retryAfterMs(wait, Date.now()) ?? 0) + Math.random() * SPREAD_MS);
     }
     this.#meter.complain(`${wish.kind} was refused ${MOST_TRIES} times`);
     return undefined;
   }
 
-  async #once({ kind, method, path, json }: Wish): Promise<Answer> {
+  async #once({ kind, method, path, json }: LoadRequest): Promise<Response> {
     const began = performance.now();
     const told = json === undefined ? {} : { 'content-type': 'application/json' };
     try {
       const body = json === undefined ? '' : JSON.stringify(json);
-      const answer = await send(new URL(path, this.#origin), method, told, body);
+      const response = await send(new URL(path, this.#origin), method, told, body);
       return {
-        ...{ kind, ms: performance.now() - began, status: answer.status },
-        ...{ retryAfter: answer.headers['retry-after'], text: answer.body.toString() },
+        ...{ kind, ms: performance.now() - began, status: response.status },
+        ...{ retryAfter: response.headers['retry-after'], text: response.body.toString() },
       };
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);

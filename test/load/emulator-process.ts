@@ -2,24 +2,24 @@
  * Run as a process of its own: what `npm start` runs, in memory, with a door for whoever judges it afterwards. It lets
  * everybody through, unless it is to be `throttled` as its template says.
  */
-import { startHome } from '../../lib/local/emulator.ts';
+import { startEmulator } from '../../lib/local/emulator.ts';
 import { ALL_THROUGH } from '../support/all-through.ts';
 import type { AfterLoad, Opened } from './served.ts';
 
 const [, , cloudAssembly = '', throttled] = process.argv;
 const throttle = throttled === 'throttled' ? undefined : ALL_THROUGH;
-const home = await startHome({ cloudAssembly, data: 'memory', port: 0, mailPort: 0, throttle });
+const emulator = await startEmulator({ cloudAssembly, data: 'memory', port: 0, mailPort: 0, throttle });
 const tell = (message: Opened | AfterLoad) => process.send?.(message);
 
 process.on('message', async () => {
-  await home.idle();
-  const queued = home.queueNames.map((name): [string, string[]] => [name, [...home.queued(name)]]);
-  tell({ queued: Object.fromEntries(queued), reports: [...home.reports()] });
+  await emulator.idle();
+  const queued = emulator.queueNames.map((name): [string, string[]] => [name, [...emulator.queued(name)]]);
+  tell({ queued: Object.fromEntries(queued), reports: [...emulator.reports()] });
 });
 process.once('disconnect', async () => {
-  await home.stop();
+  await emulator.stop();
   process.exit();
 });
 
-const { url, inboxUrl, dynamodbEndpoint, tableNames } = home;
+const { url, inboxUrl, dynamodbEndpoint, tableNames } = emulator;
 tell({ url, inboxUrl, dynamodbEndpoint, tableNames: [...tableNames] });

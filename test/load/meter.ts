@@ -1,5 +1,5 @@
 import { percentile } from '../../lib/tools/replay/tally.ts';
-import { type Answer, complaintAbout } from './answers.ts';
+import { complaintAbout, type Response } from './answers.ts';
 
 /** How one kind of request, or of waiting, went. */
 export interface Row {
@@ -21,13 +21,13 @@ export class Meter {
   readonly #complaints: string[] = [];
   #requests = 0;
 
-  note(answer: Answer): void {
-    const { kind, ms, status } = answer;
+  note(response: Response): void {
+    const { kind, ms, status } = response;
     this.#requests += 1;
     this.time(kind, ms);
     const statuses = this.#statuses.get(kind) ?? new Map<number, number>();
     this.#statuses.set(kind, statuses.set(status, (statuses.get(status) ?? 0) + 1));
-    const complaint = complaintAbout(answer);
+    const complaint = complaintAbout(response);
     if (complaint !== undefined) this.complain(complaint);
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Aftermath, violationsOf } from './verdict.ts';
+import { type Result, violationsOf } from './verdict.ts';
 
 const PLACE = { lat: 40.74, lon: -74.03 };
 const AREA = { pk: 'AREA#chess#dr5', topic: 'chess' };
@@ -13,7 +13,7 @@ const interestOf = (member: string, rest: object) => ({
 });
 
 /** What a load leaves behind in which all went well. */
-function good(): Aftermath {
+function good(): Result {
   const all = [...MET, 'w'];
   return {
     items: [
@@ -53,9 +53,9 @@ function good(): Aftermath {
   };
 }
 
-type Change = (after: Aftermath) => Aftermath;
+type Change = (after: Result) => Result;
 const without =
-  (isIt: (item: Aftermath['items'][number]) => boolean): Change =>
+  (isIt: (item: Result['items'][number]) => boolean): Change =>
   (after) => ({ ...after, items: after.items.filter((item) => !isIt(item)) });
 const changed =
   (kind: string, change: object): Change =>
@@ -129,7 +129,7 @@ describe('what a load left behind', () => {
 });
 
 /** As if the matcher had never run. */
-function allWaiting(after: Aftermath): Aftermath {
+function allWaiting(after: Result): Result {
   const items = after.items.filter(({ kind }) => !['group', 'open-group', 'meetup'].includes(String(kind)));
   return { ...after, items: items.map(({ group, ...item }) => ({ ...item })) };
 }

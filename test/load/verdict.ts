@@ -11,7 +11,7 @@ import type { Person } from './scenarios.ts';
 type Item = Readonly<Record<string, unknown>>;
 
 /** What a load left behind when all was quiet. */
-export interface Aftermath {
+export interface Result {
   readonly items: readonly Item[];
   /** Who confirmed. */
   readonly people: readonly Pick<Person, 'email' | 'topics'>[];
@@ -27,7 +27,7 @@ const QUORUM = 8;
 const quorumOf = () => QUORUM;
 
 /** Every promise that was broken, in words; by an oracle that shares no code with the product. */
-export function violationsOf(after: Aftermath): string[] {
+export function violationsOf(after: Result): string[] {
   const facts = factsOf(after.items);
   return [
     ...miscounts(facts),
@@ -49,7 +49,7 @@ export function violationsOf(after: Aftermath): string[] {
 const ofKind = (items: readonly Item[], kind: string) => items.filter((item) => item.kind === kind);
 
 /** Whoever confirmed is one member with just the topics they named, each once; and nobody else is. */
-function wrongMembers({ items, people }: Aftermath): string[] {
+function wrongMembers({ items, people }: Result): string[] {
   const interests = Map.groupBy(factsOf(items).interests, ({ member }) => member);
   const found = ofKind(items, 'member').map(({ id, email }) => {
     const topics = (interests.get(String(id)) ?? []).map((interest) => String(interest.topicName));
@@ -70,7 +70,7 @@ function wrongMembers({ items, people }: Aftermath): string[] {
 const nameOf = (email: string, topics: readonly string[]) => `${email} ${topics.toSorted().join()}`;
 
 /** One mail for each sign-up that was taken: what was refused, and asked for again, had left nothing behind. */
-function wrongConfirmations({ people, confirmations }: Aftermath): string[] {
+function wrongConfirmations({ people, confirmations }: Result): string[] {
   return people.flatMap(({ email }) => {
     const got = confirmations.get(email) ?? 0;
     return got === 1 ? [] : [`${email} got ${got} mails to confirm by`];
@@ -78,7 +78,7 @@ function wrongConfirmations({ people, confirmations }: Aftermath): string[] {
 }
 
 /** Whoever is in a group was invited to its one meetup, once by the ledger and once by the inbox; and nobody else was. */
-function wrongInvitations({ items, invitations }: Aftermath): string[] {
+function wrongInvitations({ items, invitations }: Result): string[] {
   const { interests, meetups } = factsOf(items);
   const meetupOf = new Map(meetups.map((meetup) => [meetup.group, meetup]));
   const due = new Set<string>();
@@ -109,7 +109,7 @@ function wrongInvitations({ items, invitations }: Aftermath): string[] {
 const GIVEN_UP: readonly unknown[] = ['retry', 'released'];
 
 /** Mails that the ledger still waits for, or has doubts about. */
-function unsettled({ items }: Aftermath): string[] {
+function unsettled({ items }: Result): string[] {
   return ofKind(items, 'mail').flatMap(({ mailId, state }) => {
     if (state === 'sent') return [];
     // A meeting may be called while the news that it is almost there waits.

@@ -1,27 +1,27 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
-import type { Home } from '../../lib/local/emulator.ts';
+import type { Emulator } from '../../lib/local/emulator.ts';
 import { type DynamoDB, startDynamoDBEngine } from '../../lib/local/gateway/dynamodb.ts';
 import { callAws } from '../../lib/local/gateway/http-client.ts';
-import { startTestHome } from '../support/emulator.ts';
+import { startTestEmulator } from '../support/emulator.ts';
 import { peopleAt } from '../support/people.ts';
 
 let engine: DynamoDB;
-const homes: Home[] = [];
+const homes: Emulator[] = [];
 beforeEach(async () => {
   engine = await startDynamoDBEngine();
   vi.stubEnv('CONVOKE_DYNAMODB_ENDPOINT', engine.endpoint);
 });
 afterEach(async () => {
   vi.unstubAllEnvs();
-  for (const home of homes.splice(0)) await home.stop();
+  for (const emulator of homes.splice(0)) await emulator.stop();
   await engine.stop();
 });
 
-async function start(): Promise<Home> {
-  const home = await startTestHome();
-  homes.push(home);
-  return home;
+async function start(): Promise<Emulator> {
+  const emulator = await startTestEmulator();
+  homes.push(emulator);
+  return emulator;
 }
 
 const tables = async () =>
@@ -46,8 +46,8 @@ describe('a home that keeps nothing, on an engine that somebody else runs', () =
     ]);
 
     // The same person is a stranger at each: functions, their roles and the stream know the tables by these names.
-    for (const home of [one, two]) {
-      const joined = await peopleAt(home).join('ann@example.org', WISH);
+    for (const emulator of [one, two]) {
+      const joined = await peopleAt(emulator).join('ann@example.org', WISH);
       expect(joined).toMatchObject({
         member: { email: 'ann@example.org' },
         interests: [{ state: 'waiting' }],
@@ -56,8 +56,8 @@ describe('a home that keeps nothing, on an engine that somebody else runs', () =
   });
 
   it('takes them away when it stops', async () => {
-    const home = await start();
-    await home.stop();
+    const emulator = await start();
+    await emulator.stop();
     homes.length = 0;
     expect(await tables()).toEqual([]);
   });

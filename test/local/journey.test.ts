@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import * as z from 'zod/mini';
-import type { Home } from '../../lib/local/emulator.ts';
+import type { Emulator } from '../../lib/local/emulator.ts';
 import { withoutPermission } from '../support/assembly-copy.ts';
-import { startTestHome } from '../support/emulator.ts';
+import { startTestEmulator } from '../support/emulator.ts';
 import { peopleAt } from '../support/people.ts';
 
 const address = (n: number, town = 'hoboken') => `person-${n}@${town}.example.org`;
@@ -44,16 +44,16 @@ const joinedSchema = z.object({
 });
 
 describe('given people', () => {
-  let home: Home;
+  let emulator: Emulator;
   beforeAll(async () => {
-    home = await startTestHome();
+    emulator = await startTestEmulator();
   });
-  afterAll(() => home.stop());
+  afterAll(() => emulator.stop());
 
   it.each(CORNERS)(
     '$where, when seven have signed up nothing happens; the eighth calls all eight to one meetup',
     async ({ town, homes }) => {
-      const people = peopleAt(home);
+      const people = peopleAt(emulator);
       const join = (n: number) =>
         people.join(address(n, town), {
           home: homes[n % homes.length] ?? { lat: 0, lon: 0 },
@@ -74,45 +74,45 @@ describe('given people', () => {
         expect(news).toEqual([expect.stringMatching(/^It's on: Board games, Thu /)]);
       }
       const [{ lat, lon } = { lat: 0, lon: 0 }] = homes;
-      const meetups = await (await fetch(`${home.url}/v1/meetups?lat=${lat}&lon=${lon}`)).json();
+      const meetups = await (await fetch(`${emulator.url}/v1/meetups?lat=${lat}&lon=${lon}`)).json();
       // Who is invited knows; everybody else from the next night on.
       expect(meetups).toEqual({ items: [] });
-      expect(home.reports()).toEqual([]);
+      expect(emulator.reports()).toEqual([]);
     },
   );
 
   it('when one of them is erased and signs up again, then there is a mail, and with its link a new membership', async () => {
-    const people = peopleAt(home);
+    const people = peopleAt(emulator);
     const wish = { home: { lat: 52.52, lon: 13.4 }, reachKm: 10, topics: ['Chess'] };
     const join = async () => z.parse(joinedSchema, await people.join('back@berlin.example.org', wish));
     const before = await join();
-    const erased = await fetch(`${home.url}/v1/me`, {
+    const erased = await fetch(`${emulator.url}/v1/me`, {
       method: 'DELETE',
       headers: { authorization: `Bearer ${before.session.token}` },
     });
     expect(erased.status).toBe(204);
-    await home.idle();
+    await emulator.idle();
     const after = await join();
     expect(after.member.id).not.toBe(before.member.id);
     expect(after.interests).toEqual([{ topic: 'chess', name: 'Chess', state: 'waiting', quorum: 8 }]);
-    expect(home.reports()).toEqual([]);
+    expect(emulator.reports()).toEqual([]);
   });
 });
 
 describe('given a template in which matching may not read who waits', () => {
   it('when eight have signed up, access is denied and nobody is invited', async () => {
     const cloudAssembly = withoutPermission(inject('cloudAssembly'), 'StreamMatch', 'dynamodb:PutItem');
-    const home = await startTestHome({ cloudAssembly });
-    onTestFinished(() => home.stop());
+    const emulator = await startTestEmulator({ cloudAssembly });
+    onTestFinished(() => emulator.stop());
     rmSync(cloudAssembly, { recursive: true });
-    const people = peopleAt(home);
+    const people = peopleAt(emulator);
     const join = (n: number) =>
       people.join(address(n), { home: { lat: 40.744, lon: -74.032 }, reachKm: 10, topics: ['Chess'] });
     for (let n = 1; n < 8; n += 1) await join(n);
     // From here on matching tries again and again, so this home is never idle.
     join(8).catch(() => undefined);
     await expect
-      .poll(() => home.reports().join())
+      .poll(() => emulator.reports().join())
       .toContain('StreamMatch lacks a permission: dynamodb:PutItem');
     for (let n = 1; n <= 8; n += 1)
       expect(await subjectsTo(people, address(n))).toEqual(['Confirm your sign-up at Convoke']);

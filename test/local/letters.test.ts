@@ -1,24 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Home } from '../../lib/local/emulator.ts';
+import type { Emulator } from '../../lib/local/emulator.ts';
 import type { FaultRule } from '../../lib/local/gateway/faults.ts';
 import { runLetters } from '../../lib/tools/letters.ts';
-import { startTestHome } from '../support/emulator.ts';
+import { startTestEmulator } from '../support/emulator.ts';
 
-let home: Home;
+let emulator: Emulator;
 beforeEach(async () => {
-  home = await startTestHome();
-  vi.stubEnv('AWS_ENDPOINT_URL', home.gatewayUrl);
+  emulator = await startTestEmulator();
+  vi.stubEnv('AWS_ENDPOINT_URL', emulator.gatewayUrl);
   vi.stubEnv('AWS_REGION', 'us-east-1');
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'LOCALROOT');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
 });
 afterEach(async () => {
   vi.unstubAllEnvs();
-  await home.stop();
+  await emulator.stop();
 });
 
 async function signUp(): Promise<void> {
-  const answer = await fetch(`${home.url}/v1/sign-ups`, {
+  const response = await fetch(`${emulator.url}/v1/sign-ups`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
@@ -28,8 +28,8 @@ async function signUp(): Promise<void> {
       topics: ['Chess'],
     }),
   });
-  expect(answer.status).toBe(202);
-  await home.idle();
+  expect(response.status).toBe(202);
+  await emulator.idle();
 }
 
 /** Runs the command against the home; gives its exit code and what it said. */
@@ -53,8 +53,8 @@ const once = (rule: FaultRule): FaultRule => {
 
 describe('npm run letters', () => {
   it('lists what SES rejected and has it sent after all', async () => {
-    const [table = ''] = home.tableNames;
-    home.inject(
+    const [table = ''] = emulator.tableNames;
+    emulator.inject(
       once(({ service }) =>
         service === 'ses'
           ? {
@@ -67,7 +67,7 @@ describe('npm run letters', () => {
       ),
     );
     await signUp();
-    expect(home.mails()).toEqual([]);
+    expect(emulator.mails()).toEqual([]);
     const { code, said } = await letters('rejected', '--table', table);
     expect(code).toBe(0);
     expect(said).toEqual([
@@ -79,8 +79,8 @@ describe('npm run letters', () => {
       '0 of 0 rejected mails given back',
     ]);
     expect((await letters('give-back', '--table', table)).said).toEqual(['1 of 1 rejected mails given back']);
-    await home.idle();
-    expect(home.mails()).toHaveLength(1);
+    await emulator.idle();
+    expect(emulator.mails()).toHaveLength(1);
     expect((await letters('rejected', '--table', table)).said).toEqual(['0 rejected']);
   });
 
@@ -99,7 +99,7 @@ describe('npm run letters', () => {
 
 describe('a mail whose sending failed before SES had it', () => {
   it('comes again when the mailer says so, which its role allows', async () => {
-    home.inject(
+    emulator.inject(
       once(({ function: name, service, action }) =>
         name === 'QueueSendMail' && service === 'dynamodb' && action === 'GetItem'
           ? { kind: 'fail-before', error: 'ValidationException', status: 400 }
@@ -107,9 +107,9 @@ describe('a mail whose sending failed before SES had it', () => {
       ),
     );
     await signUp();
-    expect(home.mails()).toHaveLength(1);
-    expect(home.reports()).toEqual([]);
-    const asked = home.usage().filter(({ action }) => action === 'ChangeMessageVisibility');
+    expect(emulator.mails()).toHaveLength(1);
+    expect(emulator.reports()).toEqual([]);
+    const asked = emulator.usage().filter(({ action }) => action === 'ChangeMessageVisibility');
     expect(asked.map(({ function: name, calls }) => [name, calls])).toEqual([['QueueSendMail', 1]]);
   });
 });

@@ -2,17 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Home } from '../../lib/local/emulator.ts';
+import type { Emulator } from '../../lib/local/emulator.ts';
 import { dateOf, LocalClock } from '../../lib/local/local-clock.ts';
-import { startTestHome } from '../support/emulator.ts';
+import { startTestEmulator } from '../support/emulator.ts';
 import { peopleAt } from '../support/people.ts';
 
 const DAY_MS = 86_400_000;
 
-let home: Home | undefined;
+let emulator: Emulator | undefined;
 afterEach(async () => {
-  await home?.stop();
-  home = undefined;
+  await emulator?.stop();
+  emulator = undefined;
 });
 
 describe('the clock of a home', () => {
@@ -40,21 +40,24 @@ describe('the clock of a home', () => {
   });
 
   it('given a confirmation link, when eight days pass, then it has expired', async () => {
-    home = await startTestHome();
-    const people = peopleAt(home);
+    emulator = await startTestEmulator();
+    const people = peopleAt(emulator);
     const wish = { home: { lat: 40.744, lon: -74.032 }, reachKm: 10, topics: ['Chess'] };
     expect((await people.post('/v1/sign-ups', { email: 'ann@example.org', ...wish })).status).toBe(202);
-    await home.idle();
+    await emulator.idle();
     const [letter] = await people.lettersTo('ann@example.org');
     const token = /\/confirm\/([\w.-]+)/.exec(letter?.text ?? '')?.[1];
-    const moved = await fetch(`${home.inboxUrl}/clock`, {
+    const moved = await fetch(`${emulator.inboxUrl}/clock`, {
       method: 'POST',
       body: JSON.stringify({ forwardMs: 8 * DAY_MS }),
     });
     expect(moved.status).toBe(200);
     expect((await people.post('/v1/confirmations', { token })).status).toBe(410);
-    expect(home.now().getTime() - Date.now()).toBeGreaterThan(7 * DAY_MS);
-    await fetch(`${home.inboxUrl}/clock`, { method: 'POST', body: JSON.stringify({ backMs: 8 * DAY_MS }) });
+    expect(emulator.now().getTime() - Date.now()).toBeGreaterThan(7 * DAY_MS);
+    await fetch(`${emulator.inboxUrl}/clock`, {
+      method: 'POST',
+      body: JSON.stringify({ backMs: 8 * DAY_MS }),
+    });
     expect((await people.post('/v1/confirmations', { token })).status).toBe(200);
   });
 });

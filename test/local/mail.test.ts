@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { type SmallHome, startSmallHome } from './fixtures/small-home.ts';
+import { type SmallEmulator, startSmallEmulator } from './fixtures/small-emulator.ts';
 
-let home: SmallHome;
+let emulator: SmallEmulator;
 beforeAll(async () => {
-  home = await startSmallHome();
+  emulator = await startSmallEmulator();
 });
-afterAll(() => home.stop());
+afterAll(() => emulator.stop());
 
 const send = (to: string, from = 'Convoke <hello@example.org>') =>
-  home.call({
+  emulator.call({
     service: 'ses',
     command: 'SendRawEmail',
     input: {
@@ -35,8 +35,8 @@ const eventSchema = z.object({
   }),
 });
 const eventsAbout = async (address: string) => {
-  await home.idle();
-  return home
+  await emulator.idle();
+  return emulator
     .logged('Queue', eventSchema)
     .map(({ body }) => body)
     .filter(({ mail }) => mail.destination.includes(address));
@@ -46,17 +46,17 @@ describe('mail', () => {
   it('given a mail, when it is sent, then the inbox shows it and keeps it as it was sent', async () => {
     const { results } = await send('ann@example.com');
     const messageId = z.parse(z.string(), results[0]?.MessageId);
-    const store = z.parse(storeSchema, await (await fetch(`${home.inboxUrl}/store`)).json());
+    const store = z.parse(storeSchema, await (await fetch(`${emulator.inboxUrl}/store`)).json());
     expect(store.emails.at(-1)).toMatchObject({
       messageId,
       subject: 'Hello ann@example.com',
       destination: { to: ['ann@example.com'] },
     });
-    const raw = await (await fetch(`${home.inboxUrl}/raw/${messageId}`)).text();
+    const raw = await (await fetch(`${emulator.inboxUrl}/raw/${messageId}`)).text();
     expect(raw).toContain('List-Unsubscribe: <https://x>');
-    expect(home.mails().at(-1)?.raw.toString()).toBe(raw);
-    expect((await fetch(`${home.inboxUrl}/raw/unknown`)).status).toBe(404);
-    expect(await (await fetch(home.inboxUrl)).text()).toContain('<html');
+    expect(emulator.mails().at(-1)?.raw.toString()).toBe(raw);
+    expect((await fetch(`${emulator.inboxUrl}/raw/unknown`)).status).toBe(404);
+    expect(await (await fetch(emulator.inboxUrl)).text()).toContain('<html');
   });
 
   it('given a mail to anybody, when it is sent, then a delivery with its tag is published', async () => {
@@ -95,9 +95,9 @@ describe('mail', () => {
   });
 
   it('given a sender that the template does not verify, when it sends, then SES refuses', async () => {
-    const before = home.mails().length;
+    const before = emulator.mails().length;
     const { results } = await send('cy@example.com', 'x@other.example');
     expect(results[0]?.error).toBe('AccessDenied');
-    expect(home.mails().length).toBe(before);
+    expect(emulator.mails().length).toBe(before);
   });
 });

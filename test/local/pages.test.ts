@@ -2,20 +2,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { de } from '../../functions/site/messages/de.ts';
 import { deTexts } from '../../functions/site/messages/de-texts.ts';
 import { en } from '../../functions/site/messages/en.ts';
-import type { Home } from '../../lib/local/emulator.ts';
-import { startTestHome } from '../support/emulator.ts';
+import type { Emulator } from '../../lib/local/emulator.ts';
+import { startTestEmulator } from '../support/emulator.ts';
 
-let home: Home;
+let emulator: Emulator;
 beforeAll(async () => {
-  home = await startTestHome();
+  emulator = await startTestEmulator();
 });
-afterAll(() => home.stop());
+afterAll(() => emulator.stop());
 
 const look = async (path: string, language: string) => {
-  const answer = await fetch(home.url + path, {
+  const response = await fetch(emulator.url + path, {
     headers: { 'accept-language': language, accept: 'text/html' },
   });
-  return answer.text();
+  return response.text();
 };
 
 describe('given the functions as they are deployed', () => {

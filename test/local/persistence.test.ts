@@ -9,7 +9,7 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { writeAssembly } from './fixtures/assembly.ts';
-import { startSmallHome } from './fixtures/small-home.ts';
+import { startSmallEmulator } from './fixtures/small-emulator.ts';
 
 let data: string;
 beforeEach(() => {
@@ -31,13 +31,13 @@ const doneSchema = z.object({ done: z.array(z.string()) });
 
 describe('a home that keeps its data', () => {
   it('given items, mails and secrets, when it stops and starts again, then all is there and nothing is done twice', async () => {
-    const first = await startSmallHome({}, { data });
+    const first = await startSmallEmulator({}, { data });
     await first.put({ pk: 'p', sk: 'a' });
     const { results } = await first.call(mail, secret);
     await first.idle();
     await first.stop();
 
-    const second = await startSmallHome({}, { data });
+    const second = await startSmallEmulator({}, { data });
     await second.put({ pk: 'p', sk: 'b' });
     await second.idle();
     const { results: later } = await second.call(secret);
@@ -57,15 +57,15 @@ describe('a home that keeps its data', () => {
   });
 
   it('given a second home on the same folder, when it starts, then it is told so', async () => {
-    const first = await startSmallHome({}, { data });
-    await expect(startSmallHome({}, { data })).rejects.toThrow(
+    const first = await startSmallEmulator({}, { data });
+    await expect(startSmallEmulator({}, { data })).rejects.toThrow(
       /Another Convoke already runs on the data folder/,
     );
     await first.stop();
   });
 
   it('given a table of another shape in the folder, when it starts, then it is told so', async () => {
-    await (await startSmallHome({}, { data })).stop();
+    await (await startSmallEmulator({}, { data })).stop();
     const table = {
       Type: 'AWS::DynamoDB::Table',
       Properties: {
@@ -74,7 +74,7 @@ describe('a home that keeps its data', () => {
         StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
       },
     };
-    await expect(startSmallHome({ resources: { Table: table } }, { data })).rejects.toThrow(
+    await expect(startSmallEmulator({ resources: { Table: table } }, { data })).rejects.toThrow(
       /written by another version of the template/,
     );
   });

@@ -1,31 +1,31 @@
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import type { Home } from '../../lib/local/emulator.ts';
-import { startTestHome } from '../support/emulator.ts';
+import type { Emulator } from '../../lib/local/emulator.ts';
+import { startTestEmulator } from '../support/emulator.ts';
 import { peopleAt } from '../support/people.ts';
 import { gmailReply, MAIL_PROGRAMS, type PressedButton } from '../support/replies.ts';
 
 const PEOPLE = 8;
 const address = (n: number) => `person-${n}@example.org`;
 
-let home: Home;
+let emulator: Emulator;
 let meetup: string;
 beforeAll(async () => {
-  home = await startTestHome();
-  const people = peopleAt(home);
+  emulator = await startTestEmulator();
+  const people = peopleAt(emulator);
   for (let n = 1; n <= PEOPLE; n += 1)
     await people.join(address(n), { home: { lat: 40.744, lon: -74.032 }, reachKm: 10, topics: ['Chess'] });
   const letters = await people.lettersTo(address(1));
   const [, token] = letters.flatMap(({ text }) => /\/answer\/([^?\s]+)/.exec(text) ?? []);
-  const found = await (await fetch(`${home.url}/v1/invitations/${token}`)).json();
+  const found = await (await fetch(`${emulator.url}/v1/invitations/${token}`)).json();
   meetup = z.parse(z.object({ meetup: z.object({ id: z.string() }) }), found).meetup.id;
 });
-afterAll(() => home.stop());
+afterAll(() => emulator.stop());
 
 /** The newest calendar that a mail program of this member was sent, unfolded. */
 async function calendarOf(n: number): Promise<string> {
-  for (const { raw } of [...home.mails()].reverse()) {
+  for (const { raw } of [...emulator.mails()].reverse()) {
     const mail = await PostalMime.parse(raw, { attachmentEncoding: 'utf8' });
     const calendar = mail.attachments.find(({ mimeType }) => mimeType === 'text/calendar')?.content;
     const isTheirs = mail.to?.some((to) => to.address === address(n));
@@ -44,20 +44,20 @@ async function pressed(n: number, participation = 'ACCEPTED'): Promise<PressedBu
 
 /** Hands a mail to the reply domain's mail server and waits until all is quiet; gives the server's status. */
 async function deliver(mail: string, to: string, verdicts = ''): Promise<number> {
-  const url = `${home.inboxUrl}/receive?to=${encodeURIComponent(to)}${verdicts}`;
+  const url = `${emulator.inboxUrl}/receive?to=${encodeURIComponent(to)}${verdicts}`;
   const { status } = await fetch(url, { method: 'POST', body: mail });
-  await home.idle();
+  await emulator.idle();
   return status;
 }
 
 const subjectsTo = async (n: number) =>
-  (await peopleAt(home).lettersTo(address(n))).map(({ subject }) => subject.split(':')[0]);
+  (await peopleAt(emulator).lettersTo(address(n))).map(({ subject }) => subject.split(':')[0]);
 
 /** How many have said yes, as one who never answers sees it. */
 async function tally(): Promise<number> {
-  const letters = await peopleAt(home).lettersTo(address(PEOPLE));
+  const letters = await peopleAt(emulator).lettersTo(address(PEOPLE));
   const [, token] = /\/answer\/([\w.-]+)/.exec(letters.at(-1)?.text ?? '') ?? [];
-  const invitation = await (await fetch(`${home.url}/v1/invitations/${token}`)).json();
+  const invitation = await (await fetch(`${emulator.url}/v1/invitations/${token}`)).json();
   return z.parse(z.object({ yes: z.int() }), invitation).yes;
 }
 
@@ -106,8 +106,8 @@ describe('given eight people who are invited by a stage that receives mail', () 
     // Whose name it bears is asked at their own address, once, and nobody else is written to.
     expect((await subjectsTo(4)).filter((subject) => subject?.startsWith('Was this you?'))).toHaveLength(1);
     expect((await subjectsTo(5)).join()).not.toContain('Was this you?');
-    expect(home.queued('RepliesDeadLetters')).toEqual([]);
-    expect(home.reports()).toEqual([]);
+    expect(emulator.queued('RepliesDeadLetters')).toEqual([]);
+    expect(emulator.reports()).toEqual([]);
     await deliver(gmailReply(mine), mine.to, '&dmarc=GRAY');
     expect(await tally()).toBe(before + 1);
   });

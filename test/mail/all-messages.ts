@@ -1,5 +1,5 @@
 import type { Language } from '../../functions/domain/language.ts';
-import type { Company } from '../../functions/domain/meetups/attendees.ts';
+import type { Attendees } from '../../functions/domain/meetups/attendees.ts';
 import { describeTime } from '../../functions/domain/meetups/time-in-words.ts';
 import type { Venue } from '../../functions/domain/model.ts';
 import { areaIn } from '../../functions/domain/places/area-name.ts';
@@ -18,8 +18,8 @@ import { wasItYouMail } from '../../functions/mail/was-it-you-mail.ts';
 import { wordingIn } from '../../functions/mail/wordings.ts';
 import {
   almostThereFacts,
+  attendees,
   basicFacts,
-  company,
   confirmedMeetup,
   invitationFacts,
   meetupFacts,
@@ -65,31 +65,31 @@ export function meetupMessagesIn(language: Language): Readonly<Record<string, Me
       }),
       words,
     ),
-    accepted: acceptedMail(proposed, company({ host: { is: 'nobody' }, names: [], more: 0 }), words),
+    accepted: acceptedMail(proposed, attendees({ host: { is: 'nobody' }, names: [], more: 0 }), words),
     'accepted-vote': acceptedMail(
       basic({ meetup: meetupFacts({ candidates: VENUES }) }),
-      company({ host: { is: 'you' }, names: ['Ada'], more: 0 }),
+      attendees({ host: { is: 'you' }, names: ['Ada'], more: 0 }),
       words,
     ),
-    'accepted-late': acceptedMail(confirmed, company(), words),
-    confirmed: confirmedMail(confirmed, company(), words),
+    'accepted-late': acceptedMail(confirmed, attendees(), words),
+    confirmed: confirmedMail(confirmed, attendees(), words),
     'confirmed-open': confirmedMail(
       basic({ meetup: confirmedMeetup({ venue: undefined, candidates: [] }), member: { id: 'b2c4' } }),
-      company({ host: { is: 'nobody' }, names: [], more: 5 }),
+      attendees({ host: { is: 'nobody' }, names: [], more: 5 }),
       words,
     ),
     happening: happeningMail(confirmed, words),
-    changed: changedMail(moved, company(), words),
-    reminder: reminderMail(confirmed, company(), words),
-    hosting: hostingMail(confirmed, company({ host: { is: 'you' } }), words),
+    changed: changedMail(moved, attendees(), words),
+    reminder: reminderMail(confirmed, attendees(), words),
+    hosting: hostingMail(confirmed, attendees({ host: { is: 'you' } }), words),
     cancelled: cancelledMail({ ...called, saidYes: true, next }, words),
     'cancelled-end': cancelledMail({ ...called, saidYes: false }, words),
     'was-it-you-yes': wasItYouMail(proposed, 'yes', words),
     'was-it-you-no': wasItYouMail(confirmed, 'no', words),
     feedback: feedbackMail(confirmed, words),
     'invitation-buttons': invitationMail(asked(withButtons()), words),
-    'accepted-buttons': acceptedMail({ ...proposed, ...withButtons('yes') }, company(), words),
-    'changed-buttons': changedMail({ ...moved, ...withButtons() }, company(), words),
+    'accepted-buttons': acceptedMail({ ...proposed, ...withButtons('yes') }, attendees(), words),
+    'changed-buttons': changedMail({ ...moved, ...withButtons() }, attendees(), words),
     'cancelled-buttons': cancelledMail({ ...called, ...withButtons('no'), saidYes: false, next }, words),
   };
 }
@@ -113,13 +113,13 @@ export const MAILS_OF = {
     stillInterestedMail(stillInterestedFacts({ topic: text, member: { id: 'b2c4', name: text } })),
   invitation: (text: string) => invitationMail({ ...invitationFacts(), ...wordsOf(text, [venueOf(text)]) }),
   'accepted while venues are voted on': (text: string) =>
-    acceptedMail(wordsOf(text, [venueOf(text), venueOf(text)]), companyOf(text)),
-  'accepted of a settled meetup': (text: string) => acceptedMail(settledOf(text), companyOf(text)),
-  confirmed: (text: string) => confirmedMail(settledOf(text), companyOf(text)),
+    acceptedMail(wordsOf(text, [venueOf(text), venueOf(text)]), attendeesOf(text)),
+  'accepted of a settled meetup': (text: string) => acceptedMail(settledOf(text), attendeesOf(text)),
+  confirmed: (text: string) => confirmedMail(settledOf(text), attendeesOf(text)),
   happening: (text: string) => happeningMail(settledOf(text)),
-  changed: (text: string) => changedMail(settledOf(text), companyOf(text)),
-  reminder: (text: string) => reminderMail(settledOf(text), companyOf(text)),
-  hosting: (text: string) => hostingMail(settledOf(text), companyOf(text)),
+  changed: (text: string) => changedMail(settledOf(text), attendeesOf(text)),
+  reminder: (text: string) => reminderMail(settledOf(text), attendeesOf(text)),
+  hosting: (text: string) => hostingMail(settledOf(text), attendeesOf(text)),
   cancelled: (text: string) =>
     cancelledMail({
       ...wordsOf(text, []),
@@ -145,5 +145,5 @@ function settledOf(text: string) {
   return { ...facts, meetup: confirmedMeetup({ ...meetup, state: 'confirmed', venue: venueOf(text) }) };
 }
 
-const companyOf = (text: string): Company =>
-  company({ host: { is: 'somebody', name: text }, names: [text, text] });
+const attendeesOf = (text: string): Attendees =>
+  attendees({ host: { is: 'somebody', name: text }, names: [text, text] });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
-import type { Answer, Meetup } from '../../functions/domain/model.ts';
+import type { Meetup, Rsvp } from '../../functions/domain/model.ts';
 import { invitationMail } from '../../functions/mail/invitation-mail.ts';
 import { shown } from '../../functions/mail/shown.ts';
 import { invitationFacts, meetupFacts, withButtons } from './facts.ts';
@@ -20,7 +20,7 @@ function read(calendar: string) {
 }
 
 describe('the calendar file of an invitation that mail programs answer', () => {
-  const scheduled = (answer?: Answer, meetup: Partial<Meetup> = {}) => {
+  const scheduled = (answer?: Rsvp, meetup: Partial<Meetup> = {}) => {
     const facts = invitationFacts({ meetup: meetupFacts(meetup), ...withButtons(answer) });
     return read(invitationMail(facts).calendar?.text ?? '');
   };

@@ -1,5 +1,5 @@
-import type { Company } from '../../functions/domain/meetups/attendees.ts';
-import type { Answer, Meetup, Venue } from '../../functions/domain/model.ts';
+import type { Attendees } from '../../functions/domain/meetups/attendees.ts';
+import type { Meetup, Rsvp, Venue } from '../../functions/domain/model.ts';
 import type { AlmostThereFacts } from '../../functions/mail/almost-there-mail.ts';
 import type { ConfirmFacts } from '../../functions/mail/confirm-mail.ts';
 import type { InvitationFacts } from '../../functions/mail/invitation-mail.ts';
@@ -119,7 +119,7 @@ export const basicFacts = (facts: Partial<MeetupFacts> = {}): MeetupFacts => ({
 });
 
 /** As where SES receives the answers of mail programs. */
-export const withButtons = (answer?: Answer): Pick<MeetupFacts, 'rsvp'> => ({
+export const withButtons = (answer?: Rsvp): Pick<MeetupFacts, 'rsvp'> => ({
   rsvp: {
     replyTo: 'reply-0123456789abcdef0123456789abcdef@reply.convoke.example',
     attendee: 'zoe@example.org',
@@ -134,7 +134,7 @@ export const invitationFacts = (facts: Partial<InvitationFacts> = {}): Invitatio
   ...facts,
 });
 
-export const company = (facts: Partial<Company> = {}): Company => ({
+export const attendees = (facts: Partial<Attendees> = {}): Attendees => ({
   host: { is: 'somebody', name: 'Ada' },
   names: ['Ada', 'Ben', 'Çelik'],
   more: 2,

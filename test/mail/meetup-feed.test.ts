@@ -3,7 +3,7 @@ import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import { nextOccurrence } from '../../functions/domain/meetups/scheduling.ts';
 import { describeTime } from '../../functions/domain/meetups/time-in-words.ts';
-import type { Answer, Meetup } from '../../functions/domain/model.ts';
+import type { Meetup, Rsvp } from '../../functions/domain/model.ts';
 import { invitationMail } from '../../functions/mail/invitation-mail.ts';
 import { groupFeed, memberFeed } from '../../functions/mail/meetup-feed.ts';
 import { shown } from '../../functions/mail/shown.ts';
@@ -15,7 +15,7 @@ const listed = (meetup: Meetup) => ({
   when: describeTime(meetup.startsAt, meetup.zone, 'en'),
   page: `https://convoke.example/meetups/${meetup.id}`,
 });
-const invited = (meetup: Meetup, answer?: Answer) => ({ ...listed(meetup), answer });
+const invited = (meetup: Meetup, answer?: Rsvp) => ({ ...listed(meetup), answer });
 
 const MEETUPS = [
   meetupFacts({ state: 'cancelled', sequence: 1 }),
@@ -107,7 +107,7 @@ describe('the feed of a group', () => {
 });
 
 describe('the feed of a member', () => {
-  const of = (answer?: Answer) => memberFeed('b2c4', [invited(confirmedMeetup(), answer)], SENDER);
+  const of = (answer?: Rsvp) => memberFeed('b2c4', [invited(confirmedMeetup(), answer)], SENDER);
 
   it('names the venue where the member said yes', () => {
     const feed = of('yes');

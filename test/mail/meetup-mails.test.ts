@@ -6,7 +6,7 @@ import { invitationMail } from '../../functions/mail/invitation-mail.ts';
 import type { Message } from '../../functions/mail/message.ts';
 import { hostingMail, reminderMail } from '../../functions/mail/reminder-mail.ts';
 import { MEETUP_MESSAGES } from './all-messages.ts';
-import { basicFacts, company, confirmedMeetup, invitationFacts, meetupFacts, VENUES } from './facts.ts';
+import { attendees, basicFacts, confirmedMeetup, invitationFacts, meetupFacts, VENUES } from './facts.ts';
 
 const mail = (name: string): Message => {
   const message = MEETUP_MESSAGES[name];
@@ -77,7 +77,7 @@ describe('people who have said yes', () => {
     [['Ada'], 0, 'Ada'],
     [['Ada', 'Ben'], 3, 'Ada, Ben\n  and 3 more'],
   ])('see that %j and %i more come', (names, more, words) => {
-    const { text } = confirmedMail(basicFacts({ meetup: confirmedMeetup() }), company({ names, more }));
+    const { text } = confirmedMail(basicFacts({ meetup: confirmedMeetup() }), attendees({ names, more }));
     expect(text).toContain(`Who: ${words}\n\n`);
   });
 
@@ -87,7 +87,7 @@ describe('people who have said yes', () => {
     [{ is: 'somebody', name: 'Ada' }, 'Ada'],
     [{ is: 'somebody' }, 'Somebody of your group'],
   ] as const)('learn the host %j', (host, words) => {
-    const { text } = confirmedMail(basicFacts({ meetup: confirmedMeetup() }), company({ host }));
+    const { text } = confirmedMail(basicFacts({ meetup: confirmedMeetup() }), attendees({ host }));
     expect(text).toContain(`Host: ${words}\n`);
   });
 
@@ -98,7 +98,7 @@ describe('people who have said yes', () => {
 
   it('hear nothing of hosts before one is needed', () => {
     const facts = basicFacts({ meetup: meetupFacts() });
-    expect(acceptedMail(facts, company({ host: { is: 'nobody' } })).text).not.toContain('Host:');
+    expect(acceptedMail(facts, attendees({ host: { is: 'nobody' } })).text).not.toContain('Host:');
   });
 });
 
@@ -196,13 +196,13 @@ describe('a reminder', () => {
   it('counts one person as one', () => {
     const tally = { ...confirmedMeetup().tally, yes: 1 };
     const facts = basicFacts({ meetup: confirmedMeetup({ tally }) });
-    expect(hostingMail(facts, company()).text).toContain('1 person said yes.');
+    expect(hostingMail(facts, attendees()).text).toContain('1 person said yes.');
     expect(happeningMail(facts).text).toContain('1 person said yes');
   });
 
   it('greets nobody without a name', () => {
     const facts = basicFacts({ meetup: confirmedMeetup(), member: { id: 'b2c4' } });
-    expect(reminderMail(facts, company()).text).not.toMatch(/Hello|undefined/);
+    expect(reminderMail(facts, attendees()).text).not.toMatch(/Hello|undefined/);
   });
 });
 

@@ -3,7 +3,7 @@ import { type MailOrder, mailIdOf } from '../../functions/domain/mailing/mail-or
 import { toMailTag } from '../../functions/domain/mailing/mail-tag.ts';
 import type { Meetup, Member } from '../../functions/domain/model.ts';
 import { readToken } from '../../functions/runtime/crypto/tokens.ts';
-import { answerInvitation } from '../../functions/services/meetups/rsvp.ts';
+import { rsvp } from '../../functions/services/meetups/rsvp.ts';
 import { erase } from '../../functions/services/members/erase.ts';
 import { interestKey } from '../../functions/store/keys.ts';
 import { remove, transact } from '../../functions/store/transact.ts';
@@ -51,7 +51,7 @@ async function send(order: MailOrder = ORDER): Promise<number> {
   return world.ses.requests().length;
 }
 const answer = (said: 'yes' | 'no', at: Date) =>
-  answerInvitation(world.table, MEETUP.id, MEMBER.id, { answer: said }, at);
+  rsvp(world.table, MEETUP.id, MEMBER.id, { answer: said }, at);
 const minutesOn = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
 
 describe('given an answer that nothing proves', () => {

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FanOut } from '../../functions/domain/mailing/fan-out.ts';
 import { mailIdOf } from '../../functions/domain/mailing/mail-order.ts';
-import type { Answer, Interest, Meetup } from '../../functions/domain/model.ts';
+import type { Interest, Meetup, Rsvp } from '../../functions/domain/model.ts';
 import { interestWrites } from '../../functions/store/interests.ts';
 import { readInvitationsOf } from '../../functions/store/invitations.ts';
 import { gatheredIndex, interestKey, invitationKey, memberKey } from '../../functions/store/keys.ts';
@@ -68,7 +68,7 @@ async function givenMeetup(facts: Partial<Meetup> = {}): Promise<Meetup> {
   return meetup;
 }
 
-const answerOf = (index: number): Answer | undefined => (['yes', 'no', undefined] as const)[index % 3];
+const answerOf = (index: number): Rsvp | undefined => (['yes', 'no', undefined] as const)[index % 3];
 
 /** Everybody is invited; a third each said yes, said no, and said nothing. */
 async function givenInvited(meetup: Meetup): Promise<void> {

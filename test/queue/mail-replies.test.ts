@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { memberUid } from '../../functions/domain/meetups/calendar-uid.ts';
-import type { Answer, Meetup, Member } from '../../functions/domain/model.ts';
+import type { Meetup, Member, Rsvp } from '../../functions/domain/model.ts';
 import { replyLocalPart } from '../../functions/runtime/crypto/reply-address.ts';
-import { answerInvitation } from '../../functions/services/meetups/rsvp.ts';
+import { rsvp } from '../../functions/services/meetups/rsvp.ts';
 import { readInvitation } from '../../functions/store/invitations.ts';
 import { memberKey } from '../../functions/store/keys.ts';
 import { moveMeetup, readMeetup } from '../../functions/store/meetups.ts';
@@ -139,8 +139,8 @@ describe.each(Object.entries(MAIL_PROGRAMS))('given a member who uses %s', (_, p
 
 describe('given a member who has answered', () => {
   const minutesOn = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
-  const say = (meetup: Meetup, member: Member, answer: Answer, at: Date) =>
-    answerInvitation(world.table, meetup.id, member.id, { answer }, at);
+  const say = (meetup: Meetup, member: Member, answer: Rsvp, at: Date) =>
+    rsvp(world.table, meetup.id, member.id, { answer }, at);
 
   it('when the mind changes in the mail program, then the last word counts', async () => {
     const { meetup, zoe } = await givenAsked();
@@ -180,7 +180,7 @@ describe('given a member who has answered', () => {
   it('when vote and offer to host were given on the page, then a yes by mail keeps them', async () => {
     const venue = { id: 'v1', name: 'Library', place: MEETUP.place };
     const { meetup, zoe } = await givenAsked({ candidates: [venue] });
-    await answerInvitation(world.table, meetup.id, zoe.id, { answer: 'yes', venue: 'v1', host: true }, NOW);
+    await rsvp(world.table, meetup.id, zoe.id, { answer: 'yes', venue: 'v1', host: true }, NOW);
     const pressed = await pressedBy(meetup, zoe);
     await take(received(gmailReply(pressed), { ...pressed, at: minutesOn(1) }));
     expect(await readInvitation(world.table, meetup.id, zoe.id)).toMatchObject({ venue: 'v1', host: true });
@@ -392,7 +392,7 @@ describe('given an answer in the name of a member that nothing proves', () => {
     ['can come no more, because it has begun', undefined, { startsAt: NOW.toISOString() }],
   ] as const)('when the member %s, then nobody is asked', async (_, said, changes) => {
     const { meetup, zoe } = await givenAsked(changes);
-    if (said) await answerInvitation(world.table, meetup.id, zoe.id, { answer: said.answer }, said.at);
+    if (said) await rsvp(world.table, meetup.id, zoe.id, { answer: said.answer }, said.at);
     await forge(meetup, zoe);
     expect(outcomes()).toEqual(['untrusted']);
     expect(await readUnprovenOf(world.table, zoe.id)).toEqual([]);

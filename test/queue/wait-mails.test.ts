@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { gathered } from '../../functions/domain/gathering/waiting.ts';
-import { type MailOrder, mailIdOf, markOf } from '../../functions/domain/mailing/mail-order.ts';
+import { type MailOrder, mailIdOf, topicHash } from '../../functions/domain/mailing/mail-order.ts';
 import { toMailTag } from '../../functions/domain/mailing/mail-tag.ts';
 import type { Interest, Member } from '../../functions/domain/model.ts';
 import { readToken } from '../../functions/runtime/crypto/tokens.ts';
@@ -32,14 +32,14 @@ const ASKED = { topic: GO, due: { step: 'lapse', at: LAPSES_AT } } as const;
 const almostThere: MailOrder = {
   kind: 'almost-there',
   member: MEMBER.id,
-  topic: markOf(GO.slug),
+  topic: topicHash(GO.slug),
   missing: 3,
   since: Date.parse(MEMBER.joinedAt),
 };
 const stillInterested: MailOrder = {
   kind: 'still-interested',
   member: MEMBER.id,
-  topic: markOf(GO.slug),
+  topic: topicHash(GO.slug),
   until: Date.parse(LAPSES_AT),
 };
 

@@ -83,7 +83,7 @@ const wait = (stage: Stage, days: number) => stage.until(new Date(Date.now() + d
  * Plays what a stage goes through in a year, so that in the end its table holds every kind of item in the states that
  * are typical of it. Only what no life brings about in time is written by the store itself.
  */
-export async function playLife(stage: Stage): Promise<void> {
+export async function runLife(stage: Stage): Promise<void> {
   vi.setSystemTime(BEGIN);
   await putVenues(stage.table, VENUES);
   await join(stage, 'Falconry', ['lonely'], { reachKm: 50 });

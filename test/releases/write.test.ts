@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Item } from '../support/dynamodb.ts';
-import { playLife } from './life.ts';
+import { runLife } from './life.ts';
 import { type Stage, startStage } from './stage.ts';
 import { writeReleased } from './table.ts';
 
@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 test.runIf(release !== undefined)('a year of a stage is written down', { timeout: 600_000 }, async () => {
-  await playLife(stage);
+  await runLife(stage);
   const items = (await stage.items()).map(aged);
   expect(new Set(items.map(({ kind }) => kind)).size).toBeGreaterThan(15);
   writeReleased(release ?? '', { now: new Date(), items });

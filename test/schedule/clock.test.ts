@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { stillWanted } from '../../functions/domain/gathering/waiting.ts';
-import { mailIdOf, markOf } from '../../functions/domain/mailing/mail-order.ts';
+import { mailIdOf, topicHash } from '../../functions/domain/mailing/mail-order.ts';
 import type { Group, Meetup, Member } from '../../functions/domain/model.ts';
-import { answerInvitation } from '../../functions/services/meetups/rsvp.ts';
+import { rsvp } from '../../functions/services/meetups/rsvp.ts';
 import { changeMembership } from '../../functions/services/members/membership.ts';
 import { foundingWrites } from '../../functions/store/groups.ts';
 import { interestWrites, readInterest } from '../../functions/store/interests.ts';
@@ -286,7 +286,7 @@ describe('given somebody who has waited for a year, when the clock ticks', () =>
   };
   const interest = (id = MEMBER.id) => readInterest(table, id, 'chess');
   const question = (id: string, until: string) =>
-    mailIdOf({ kind: 'still-interested', member: id, topic: markOf('chess'), until: Date.parse(until) });
+    mailIdOf({ kind: 'still-interested', member: id, topic: topicHash('chess'), until: Date.parse(until) });
   const givenMailed = (until: string, id = MEMBER.id) => {
     const mailId = question(id, until);
     return transact(table, [
@@ -444,12 +444,12 @@ describe('given due meetups, when the clock ticks', () => {
     await givenGroups(['close']);
     for (const [member, venue] of Object.entries({ ada: 'library', bob: 'cafe', cleo: null, dan: null })) {
       await invite(table, 'close-1', member, new Date());
-      await answerInvitation(table, 'close-1', member, { answer: 'yes', venue }, NOW);
+      await rsvp(table, 'close-1', member, { answer: 'yes', venue }, NOW);
     }
     let tries = 0;
     faults.plan(async ({ operation }) => {
       if (operation === 'TransactWriteItems' && tries++ === 0)
-        await answerInvitation(table, 'close-1', 'dan', { answer: 'yes', venue: 'cafe' }, NOW);
+        await rsvp(table, 'close-1', 'dan', { answer: 'yes', venue: 'cafe' }, NOW);
       return undefined;
     });
     await tick();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { encode } from '../../functions/domain/geo/geohash.ts';
 import { listArea, readAreasInUse } from '../../functions/store/areas-in-use.ts';
-import { putSweepPosition, readSweepPosition } from '../../functions/store/sweep-position.ts';
+import { putReconcilePosition, readReconcilePosition } from '../../functions/store/reconcile-position.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { transact } from '../../functions/store/transact.ts';
 import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
@@ -64,7 +64,7 @@ describe('given more areas than a page holds, when the sweep runs', () => {
     const told = vi.spyOn(console, 'info').mockReturnValue();
     await run();
     expect(await swept()).toBe(25);
-    expect(await readSweepPosition(table)).toMatchObject({ night: NIGHT, done: true });
+    expect(await readReconcilePosition(table)).toMatchObject({ night: NIGHT, done: true });
     faulty.plan(() => undefined);
     await run();
     expect(faulty.seen).toEqual(['GetItem']);
@@ -79,7 +79,7 @@ describe('given more areas than a page holds, when the sweep runs', () => {
 
   it('then with little time left the next run goes on where it stopped', async () => {
     await givenAreas(25);
-    await putSweepPosition(table, { night: NIGHT, topics: 'done', tries: 0 });
+    await putReconcilePosition(table, { night: NIGHT, topics: 'done', tries: 0 });
     await run(25_000);
     expect(await swept()).toBe(0);
     await run(25_001, 25_000);
@@ -104,11 +104,11 @@ describe('given more areas than a page holds, when the sweep runs', () => {
 
   it('then a page that no run has finished is left out, and the rest is swept', async () => {
     await givenAreas(12);
-    await putSweepPosition(table, { night: NIGHT, topics: 'done', tries: 3 });
+    await putReconcilePosition(table, { night: NIGHT, topics: 'done', tries: 3 });
     const logged = vi.spyOn(console, 'error');
     await run();
     expect(await swept()).toBe(2);
-    expect(await readSweepPosition(table)).toMatchObject({ done: true });
+    expect(await readReconcilePosition(table)).toMatchObject({ done: true });
     expect(logged).toHaveBeenCalledWith(expect.objectContaining({ message: 'left out areas' }));
   });
 });

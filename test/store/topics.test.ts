@@ -6,7 +6,7 @@ import { countMembers } from '../../functions/services/topics/count-topics.ts';
 import { publishTopics } from '../../functions/services/topics/publish-topics.ts';
 import { decideTopic, reopenTopic } from '../../functions/services/topics/review-topics.ts';
 import { topicKey } from '../../functions/store/keys.ts';
-import type { TopicsPosition } from '../../functions/store/sweep-position.ts';
+import type { TopicsPosition } from '../../functions/store/reconcile-position.ts';
 import type { Table } from '../../functions/store/table.ts';
 import {
   publicMeetups,

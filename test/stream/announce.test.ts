@@ -2,11 +2,11 @@ import { DynamoDBClient, PutItemCommand, TransactWriteItemsCommand } from '@aws-
 import type { DynamoDBRecord } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { firstDue } from '../../functions/domain/gathering/waiting.ts';
-import { markOf } from '../../functions/domain/mailing/mail-order.ts';
+import { topicHash } from '../../functions/domain/mailing/mail-order.ts';
 import { hostsOf } from '../../functions/domain/meetups/meetup-life.ts';
 import type { Interest, Meetup } from '../../functions/domain/model.ts';
 import { advanceMeetup } from '../../functions/services/meetups/due-meetups.ts';
-import { answerInvitation, giveFeedback } from '../../functions/services/meetups/rsvp.ts';
+import { giveFeedback, rsvp } from '../../functions/services/meetups/rsvp.ts';
 import { readTopicItem } from '../../functions/services/topics/review-topics.ts';
 import { foundingWrites } from '../../functions/store/groups.ts';
 import { interestWrites, markCrowd } from '../../functions/store/interests.ts';
@@ -142,10 +142,10 @@ describe('given somebody who waits, when their wish changes', () => {
   const waiting = (facts: Partial<Interest> = {}): Interest => ({ ...interestOf('m1'), ...facts });
   const change = async (before: Interest | undefined, after: Interest) =>
     transact(table, await interestWrites(table, [{ ...(before && { before }), after }]));
-  const told = { kind: 'almost-there', member: 'm1', topic: markOf('chess'), since: NOW.getTime() };
+  const told = { kind: 'almost-there', member: 'm1', topic: topicHash('chess'), since: NOW.getTime() };
   const lapsing = (at: string) => waiting({ due: { step: 'lapse', at } });
   const asked = (at: string) => ({
-    mails: [{ kind: 'still-interested', member: 'm1', topic: markOf('chess'), until: Date.parse(at) }],
+    mails: [{ kind: 'still-interested', member: 'm1', topic: topicHash('chess'), until: Date.parse(at) }],
     fanOuts: [],
   });
 
@@ -256,7 +256,7 @@ describe('given somebody invited, when they answer', () => {
     await givenInvited('ada');
     expect(await announce()).toEqual(NOTHING);
   });
-  const answer = (said: 'yes' | 'no') => answerInvitation(table, ID, 'ada', { answer: said }, NOW);
+  const answer = (said: 'yes' | 'no') => rsvp(table, ID, 'ada', { answer: said }, NOW);
   const accepted = { kind: 'accepted', meetup: ID, sequence: 0, member: 'ada' };
 
   it('then a yes is confirmed to them by mail, and what it does to the counts is no news', async () => {
@@ -274,7 +274,7 @@ describe('given somebody invited, when they answer', () => {
   it('then whatever else a yes says later orders nothing', async () => {
     await answer('yes');
     await announce();
-    await answerInvitation(table, ID, 'ada', { answer: 'yes', venue: 'cafe' }, NOW);
+    await rsvp(table, ID, 'ada', { answer: 'yes', venue: 'cafe' }, NOW);
     expect(await announce()).toEqual(NOTHING);
   });
 
@@ -309,7 +309,7 @@ describe('given people who tell of a meetup that they would host the next', () =
     await givenGroup({ state: 'confirmed' });
     for (const member of ['ada', 'bob']) {
       await givenInvited(member);
-      await answerInvitation(table, ID, member, { answer: 'yes' }, NOW);
+      await rsvp(table, ID, member, { answer: 'yes' }, NOW);
     }
     vi.setSystemTime(AFTER);
   });
@@ -342,7 +342,7 @@ describe('given people who tell of a meetup that they would host the next', () =
     await givenNext();
     await tell('bob', true);
     await announce();
-    await answerInvitation(table, NEXT, 'bob', { answer: 'yes', host: false }, AFTER);
+    await rsvp(table, NEXT, 'bob', { answer: 'yes', host: false }, AFTER);
     await giveFeedback(table, ID, 'bob', { happened: true, people: 5, hostNext: true }, AFTER);
     await announce();
     expect(await hosts()).toEqual([]);
@@ -350,7 +350,7 @@ describe('given people who tell of a meetup that they would host the next', () =
 
   it('then whoever does not want to, or has said no to the next, hosts nothing', async () => {
     await givenNext();
-    await answerInvitation(table, NEXT, 'bob', { answer: 'no' }, AFTER);
+    await rsvp(table, NEXT, 'bob', { answer: 'no' }, AFTER);
     await tell('bob', true);
     await tell('ada', false);
     await announce();
@@ -429,7 +429,7 @@ describe('given queues that do not take everything, when a batch is announced', 
   async function mixedRecords(): Promise<DynamoDBRecord[]> {
     await givenGroup();
     await givenInvited('ada');
-    await answerInvitation(table, ID, 'ada', { answer: 'yes' }, NOW);
+    await rsvp(table, ID, 'ada', { answer: 'yes' }, NOW);
     for (const member of ['ben', 'cleo', 'dan'])
       await transact(table, await interestWrites(table, [{ after: interestOf(member, GROUP.id) }]));
     await advanceAt('2026-12-15T00:00:00.000Z');

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { describeApi } from '../../functions/api/description.ts';
 
 /** An answer as it goes over the wire. */
-export interface HttpAnswer {
+export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   /** `Set-Cookie` headers. */
@@ -120,7 +120,7 @@ const REFUSED: z.output<typeof contentSchema> = {
   'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
 };
 
-const EVERY_ANSWER = {
+const EVERY_RESPONSE = {
   'strict-transport-security': /^max-age=\d{8}$/,
   'x-content-type-options': /^nosniff$/,
   'x-frame-options': /^DENY$/,
@@ -133,22 +133,22 @@ const EVERY_ANSWER = {
  * What an answer to a route breaks of the description and of the rules for every answer; empty where it keeps to
  * both. `routeKey` is `$default` for requests that no route takes.
  */
-export function breaches(routeKey: string, answer: HttpAnswer): string[] {
-  const wrongHeaders = Object.entries(EVERY_ANSWER)
-    .filter(([name, value]) => !value.test(answer.headers[name] ?? ''))
-    .map(([name]) => `header ${name} is ${answer.headers[name]}`);
-  const loud = Object.keys(answer.headers).filter(
+export function breaches(routeKey: string, response: HttpResponse): string[] {
+  const wrongHeaders = Object.entries(EVERY_RESPONSE)
+    .filter(([name, value]) => !value.test(response.headers[name] ?? ''))
+    .map(([name]) => `header ${name} is ${response.headers[name]}`);
+  const loud = Object.keys(response.headers).filter(
     (name) => name !== name.toLowerCase() || name === 'set-cookie',
   );
   return [
     ...wrongHeaders,
     ...loud.map((name) => `header ${name} must not be there`),
-    ...contentBreaches(routeKey, answer),
-    ...problemBreaches(answer),
+    ...contentBreaches(routeKey, response),
+    ...problemBreaches(response),
   ];
 }
 
-function contentBreaches(routeKey: string, { status, headers, text, body }: HttpAnswer): string[] {
+function contentBreaches(routeKey: string, { status, headers, text, body }: HttpResponse): string[] {
   if (status === 304 && !headers.etag) return ['a 304 has an entity tag'];
   const described = routeKey === '$default' ? undefined : operations.get(routeKey)?.responses[status];
   // Leave for a page of another site.
@@ -163,7 +163,7 @@ function contentBreaches(routeKey: string, { status, headers, text, body }: Http
 }
 
 /** RFC 9457: the body's status is the answer's, and nobody may keep it. */
-function problemBreaches({ status, headers, body }: HttpAnswer): string[] {
+function problemBreaches({ status, headers, body }: HttpResponse): string[] {
   if (status < 400) return [];
   const said = z.object({ status: z.number() }).parse(body).status;
   return [

@@ -1,13 +1,13 @@
 import { inject } from 'vitest';
-import { type Home, type HomeOptions, startHome } from '../../lib/local/emulator.ts';
+import { type Emulator, type EmulatorOptions, startEmulator } from '../../lib/local/emulator.ts';
 import { ALL_THROUGH } from './all-through.ts';
 
 /**
  * The whole template in memory on free ports; scheduled rules run only by `tick()`, failures are retried quickly, and nobody
  * is throttled.
  */
-export function startTestHome(options: Partial<HomeOptions> = {}): Promise<Home> {
-  return startHome({
+export function startTestEmulator(options: Partial<EmulatorOptions> = {}): Promise<Emulator> {
+  return startEmulator({
     cloudAssembly: inject('cloudAssembly'),
     data: 'memory',
     port: 0,

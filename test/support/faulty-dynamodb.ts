@@ -85,7 +85,7 @@ async function textOf(request: IncomingMessage): Promise<string> {
 }
 
 async function forward(engine: string, target: string, body: string, headers: IncomingMessage['headers']) {
-  const answer = await fetch(engine, {
+  const response = await fetch(engine, {
     method: 'POST',
     body,
     headers: {
@@ -95,5 +95,5 @@ async function forward(engine: string, target: string, body: string, headers: In
       authorization: headers.authorization ?? '',
     },
   });
-  return { status: answer.status, text: await answer.text() };
+  return { status: response.status, text: await response.text() };
 }

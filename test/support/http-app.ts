@@ -5,7 +5,7 @@ import { confirmedSchema } from '../../functions/api/responses.ts';
 import type { ASSETS, PAGES, ROUTES } from '../../functions/api/routes.ts';
 import { issueToken, type Purpose } from '../../functions/runtime/crypto/tokens.ts';
 import type { Table } from '../../functions/store/table.ts';
-import { breaches, type HttpAnswer } from './api-contract.ts';
+import { breaches, type HttpResponse } from './api-contract.ts';
 import { type Backend, startFaultyBackend } from './backend.ts';
 import type { Item } from './dynamodb.ts';
 import type { FaultyDynamoDB } from './faulty-dynamodb.ts';
@@ -77,7 +77,7 @@ export interface HttpFunctions {
   readonly table: Table;
   readonly secrets: TestSecretsManager;
   /** Calls the API; throws where the answer breaks the API's description. */
-  call(method: Method, target: string, options?: CallOptions): Promise<HttpAnswer>;
+  call(method: Method, target: string, options?: CallOptions): Promise<HttpResponse>;
   /** Every item of the table, in the order of the keys. */
   items(): Promise<Item[]>;
   /** The items of one kind. */
@@ -114,19 +114,21 @@ export async function startHttpApp(environment: Readonly<Record<string, string>>
 
 /** The HTTP functions over a backend that is there already. */
 export function openHttpApp({ engine, table, secrets }: Backend): HttpFunctions {
-  async function call(method: Method, target: string, options: CallOptions = {}): Promise<HttpAnswer> {
+  async function call(method: Method, target: string, options: CallOptions = {}): Promise<HttpResponse> {
     const request = toRequest(method, target, options);
     const { entry, described } = routeOf(request);
     if (!isEntryName(entry)) throw new Error(`no entry point ${entry}`);
     const { handler } = await ENTRIES[entry]();
-    const answer = toAnswer(await handler(httpEvent(request), contextWith(options.remainingMs ?? 10_000)));
-    const broken = isForPeople(described, answer)
-      ? pageBreaches(answer)
-      : breaches(described.replace(/^HEAD /, 'GET '), answer);
+    const response = toResponse(
+      await handler(httpEvent(request), contextWith(options.remainingMs ?? 10_000)),
+    );
+    const broken = isForPeople(described, response)
+      ? pageBreaches(response)
+      : breaches(described.replace(/^HEAD /, 'GET '), response);
     if (broken.length > 0)
-      throw new Error(`${described}: ${broken.join('; ')}\n${answer.status} ${answer.text}`);
+      throw new Error(`${described}: ${broken.join('; ')}\n${response.status} ${response.text}`);
     // The gateway leaves out what HEAD does not ask for.
-    return method === 'HEAD' ? { ...answer, text: '', body: undefined } : answer;
+    return method === 'HEAD' ? { ...response, text: '', body: undefined } : response;
   }
 
   const { items } = engine;
@@ -183,7 +185,7 @@ function toRequest(
   };
 }
 
-function toAnswer(result: APIGatewayProxyStructuredResultV2): HttpAnswer {
+function toResponse(result: APIGatewayProxyStructuredResultV2): HttpResponse {
   const { statusCode, headers = {}, cookies = [], body = '', isBase64Encoded } = result;
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
   const text = decompress(bytes, String(headers['content-encoding'] ?? '')).toString();

@@ -2,14 +2,14 @@ import { areaOf } from '../../functions/domain/geo/area.ts';
 import { encode } from '../../functions/domain/geo/geohash.ts';
 import { HOME_PRECISION, type Meetup, type Reach } from '../../functions/domain/model.ts';
 import { type GatheringTools, gatherAround } from '../../functions/services/gathering/gathering.ts';
-import { sweepArea } from '../../functions/services/gathering/reconcile-area.ts';
+import { reconcileArea } from '../../functions/services/gathering/reconcile-area.ts';
 import { countMembers } from '../../functions/services/topics/count-topics.ts';
 import { publishTopics } from '../../functions/services/topics/publish-topics.ts';
 import { decideTopic } from '../../functions/services/topics/review-topics.ts';
 import { listArea, readAreasInUse } from '../../functions/store/areas-in-use.ts';
 import { foundingWrites } from '../../functions/store/groups.ts';
 import { invite } from '../../functions/store/invitations.ts';
-import type { TopicsPosition } from '../../functions/store/sweep-position.ts';
+import type { TopicsPosition } from '../../functions/store/reconcile-position.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { transact } from '../../functions/store/transact.ts';
 import type { HttpApp, HttpFunctions } from './http-app.ts';
@@ -51,7 +51,7 @@ export async function nightFalls(
   { quorum = 8, days = 3 }: { readonly quorum?: number; readonly days?: number } = {},
 ): Promise<void> {
   for (const entry of await readAreasInUse(table, undefined, 1_000))
-    await sweepArea(table, nightTools(quorum, days), entry);
+    await reconcileArea(table, nightTools(quorum, days), entry);
 }
 
 /** A topic and its spelling are two of the 100 items of a transaction. */

@@ -1,15 +1,15 @@
 import { EVERY_ROUTE } from '../../functions/api/routes.ts';
-import type { HttpAnswer } from './api-contract.ts';
+import type { HttpResponse } from './api-contract.ts';
 
 const KEYS = new Set(
   EVERY_ROUTE.filter(({ path }) => !path.startsWith('/v1/')).map(({ method, path }) => `${method} ${path}`),
 );
 
 /** Whether an answer is a page or belongs to one: the API's description says nothing of it. */
-export const isForPeople = (routeKey: string, { headers }: HttpAnswer): boolean =>
+export const isForPeople = (routeKey: string, { headers }: HttpResponse): boolean =>
   KEYS.has(routeKey) || /^text\/html/.test(headers['content-type'] ?? '');
 
-const EVERY_ANSWER = {
+const EVERY_RESPONSE = {
   'strict-transport-security': /^max-age=\d{8}$/,
   'x-content-type-options': /^nosniff$/,
   'x-frame-options': /^DENY$/,
@@ -18,7 +18,7 @@ const EVERY_ANSWER = {
 };
 
 const EVERY_PAGE = {
-  ...EVERY_ANSWER,
+  ...EVERY_RESPONSE,
   'content-security-policy': /^default-src 'none'; /,
   'cross-origin-opener-policy': /^same-origin$/,
   'permissions-policy': /camera=\(\)/,
@@ -33,10 +33,10 @@ const BANNED =
   /<script(?! type="(module" src="\/assets\/|application\/ld\+json"))|<style|<iframe|<object|\son\w+=|\sstyle=|javascript:|(src|action)="(?!\/|\?)/i;
 
 /** What a page breaks of the rules for every page; empty where it keeps to them. */
-export function pageBreaches({ status, headers, cookies, text }: HttpAnswer): string[] {
+export function pageBreaches({ status, headers, cookies, text }: HttpResponse): string[] {
   const isPage = /^text\/html/.test(headers['content-type'] ?? '');
   const isPublic = headers['cache-control']?.startsWith('public') === true;
-  const rules = isPage ? { ...EVERY_PAGE, ...(isPublic ? PUBLIC : PRIVATE) } : EVERY_ANSWER;
+  const rules = isPage ? { ...EVERY_PAGE, ...(isPublic ? PUBLIC : PRIVATE) } : EVERY_RESPONSE;
   const wrong = Object.entries(rules)
     .filter(([name, value]) => !value.test(headers[name] ?? ''))
     .map(([name]) => `header ${name} is ${headers[name]}`);

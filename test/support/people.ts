@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import type { Home } from '../../lib/local/emulator.ts';
+import type { Emulator } from '../../lib/local/emulator.ts';
 
 /** What a person says of themselves, apart from the address. */
-export interface SignUpWish {
+export interface SignUpInterest {
   readonly home: { readonly lat: number; readonly lon: number };
   readonly reachKm: number;
   readonly topics: readonly string[];
@@ -26,16 +26,16 @@ const storeSchema = z.object({
 const pendingSchema = z.object({ pending: z.optional(z.array(z.object({ topic: z.string() }))) });
 
 /** People at a running home: they know its public API and their own inbox, and nothing else. */
-export function peopleAt(home: Home) {
+export function peopleAt(emulator: Emulator) {
   const post = (path: string, body: object) =>
-    fetch(`${home.url}${path}`, {
+    fetch(`${emulator.url}${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
 
   async function lettersTo(address: string) {
-    const { emails } = z.parse(storeSchema, await (await fetch(`${home.inboxUrl}/store`)).json());
+    const { emails } = z.parse(storeSchema, await (await fetch(`${emulator.inboxUrl}/store`)).json());
     return emails
       .filter(({ destination }) => destination.to.some((to) => to.includes(address)))
       .map(({ subject, body }) => ({ subject, text: body.text }));
@@ -49,10 +49,10 @@ export function peopleAt(home: Home) {
      * Signs up, waits for the mail, follows its link; whoever is a member already ticks all that they named. Gives the answer to
      * the confirmation.
      */
-    async join(address: string, wish: SignUpWish): Promise<unknown> {
-      const answer = await post('/v1/sign-ups', { email: address, ...wish });
-      if (answer.status !== 202) throw new Error(`sign-up answered ${answer.status}`);
-      await home.idle();
+    async join(address: string, wish: SignUpInterest): Promise<unknown> {
+      const response = await post('/v1/sign-ups', { email: address, ...wish });
+      if (response.status !== 202) throw new Error(`sign-up answered ${response.status}`);
+      await emulator.idle();
       const letters = await lettersTo(address);
       const token = /\/confirm\/([\w.-]+)/.exec(letters.at(-1)?.text ?? '')?.[1];
       const confirm = async (ticked: object) =>
@@ -62,7 +62,7 @@ export function peopleAt(home: Home) {
       const joined: unknown = pending
         ? await confirm({ topics: pending.map(({ topic }) => topic) })
         : confirmed;
-      await home.idle();
+      await emulator.idle();
       return joined;
     },
   };

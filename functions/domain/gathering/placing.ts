@@ -17,7 +17,7 @@ export function groupInReach(
 }
 
 /** Where a member lives, how far they go and what they want to meet about. */
-export interface Wish {
+export interface WantedInterests {
   readonly home: string;
   readonly reachKm: Reach;
   readonly topics: readonly Topic[];
@@ -39,15 +39,15 @@ export interface InterestChange {
 export function planInterests(
   member: string,
   held: readonly Interest[],
-  wish: Wish,
+  wanted: WantedInterests,
   groupsOf: (topic: string) => readonly OpenGroup[],
   now: string,
 ): InterestChange[] {
-  const wanted = new Set(wish.topics.map((topic) => topic.slug));
-  const ended = held.filter((interest) => !wanted.has(interest.topic.slug)).map((before) => ({ before }));
-  const placed = wish.topics.flatMap((topic): InterestChange[] => {
+  const slugs = new Set(wanted.topics.map((topic) => topic.slug));
+  const ended = held.filter((interest) => !slugs.has(interest.topic.slug)).map((before) => ({ before }));
+  const placed = wanted.topics.flatMap((topic): InterestChange[] => {
     const before = held.find((interest) => interest.topic.slug === topic.slug);
-    const after = place(member, topic, wish, groupsOf(topic.slug), before, now);
+    const after = place(member, topic, wanted, groupsOf(topic.slug), before, now);
     if (!before) return [{ after }];
     return isSame(before, after) ? [] : [{ before, after }];
   });
@@ -57,7 +57,7 @@ export function planInterests(
 function place(
   member: string,
   topic: Topic,
-  { home, reachKm }: Wish,
+  { home, reachKm }: WantedInterests,
   groups: readonly OpenGroup[],
   before: Interest | undefined,
   now: string,
@@ -66,12 +66,12 @@ function place(
   if (before?.group && before.home === home && before.reachKm === reachKm) return before;
   const own = groups.filter((group) => group.id === before?.group);
   const group = groupInReach(home, reachKm, own) ?? groupInReach(home, reachKm, groups);
-  const wish = { member, topic: before?.topic ?? topic, home, reachKm, since: before?.since ?? now };
-  if (group) return gathered(wish, group.id);
-  if (before?.group) return waitingAgain(wish, now);
+  const wanted = { member, topic: before?.topic ?? topic, home, reachKm, since: before?.since ?? now };
+  if (group) return gathered(wanted, group.id);
+  if (before?.group) return waitingAgain(wanted, now);
   // Who moves while they wait is neither told nor asked twice, but learns of another crowd no sooner than in the morning.
   const moved = before !== undefined && before.home !== home;
-  return asWaiting({ ...before, ...wish, ...(moved && { crowd: undefined }) });
+  return asWaiting({ ...before, ...wanted, ...(moved && { crowd: undefined }) });
 }
 
 const isSame = (a: Interest, b: Interest) =>

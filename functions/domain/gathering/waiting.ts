@@ -6,13 +6,13 @@ const ASKED_AFTER_YEARS = 1;
 const ANSWERED_WITHIN_MS = 30 * 24 * 60 * 60_000;
 
 /** Nobody is told that it is almost there who would stand there almost alone. */
-const LEAST_COMPANY = 2;
+const MIN_OTHERS = 2;
 /** People missing when it is almost there, the most first that leave enough there. */
 const STEPS: readonly Nearly[] = [3, 1];
 
 /** How many are missing from a quorum when it is almost there; undefined for a quorum too small for that. */
 export const almostStep = (quorum: number): Nearly | undefined =>
-  STEPS.find((missing) => quorum - missing >= LEAST_COMPANY);
+  STEPS.find((missing) => quorum - missing >= MIN_OTHERS);
 
 /** Whether so many people are almost enough for a quorum. */
 export const isAlmost = (people: number, quorum: number): boolean =>

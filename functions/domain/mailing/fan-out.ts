@@ -1,6 +1,6 @@
 import { numberOf } from '../meetups/meetup-life.ts';
 import { isReminderHour } from '../meetups/scheduling.ts';
-import type { Answer, Meetup } from '../model.ts';
+import type { Meetup, Rsvp } from '../model.ts';
 import type { MeetupMail } from './mail-order.ts';
 
 /** Work that concerns many members, done page by page; `after` is where the last page ended. */
@@ -45,7 +45,7 @@ export function untoldNews(meetup: Meetup, now: Date): MeetupMail | undefined {
 }
 
 /** Whether somebody with this answer is to be told. */
-export function concerns(what: MeetupMail, answer: Answer | undefined): boolean {
+export function concerns(what: MeetupMail, answer: Rsvp | undefined): boolean {
   switch (what) {
     case 'invitation':
       return answer === undefined;

@@ -56,7 +56,7 @@ export interface DoubtMailOrder {
 }
 
 /** The same short name for a topic wherever letters of all scripts do not fit. */
-export const markOf = (topic: string): string =>
+export const topicHash = (topic: string): string =>
   createHash('sha256').update(topic).digest('hex').slice(0, 10);
 
 /** An order to write one mail to one person. It carries ids only: whoever sends looks up what is true by then. */

@@ -2,7 +2,7 @@ import { waitBegan } from '../gathering/waiting.ts';
 import { endOf, hostsOf } from '../meetups/meetup-life.ts';
 import { isReminderHour } from '../meetups/scheduling.ts';
 import { isPaused } from '../members/pause.ts';
-import type { Answer, Interest, Invitation, Meetup, Member, UnprovenAnswer } from '../model.ts';
+import type { Interest, Invitation, Meetup, Member, Rsvp, UnprovenAnswer } from '../model.ts';
 import { concerns } from './fan-out.ts';
 import type { MeetupMail, MeetupMailOrder, WaitMailOrder } from './mail-order.ts';
 
@@ -39,7 +39,7 @@ const isOnlyNews = (kind: MeetupMail, sequence: number, meetup: Meetup, invitati
  */
 export function tellingTheSame(
   { kind, meetup, sequence, member }: MeetupMailOrder,
-  answer: Answer | undefined,
+  answer: Rsvp | undefined,
 ): MeetupMailOrder[] {
   const mails = (other: MeetupMail, from: number, to: number): MeetupMailOrder[] =>
     Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => ({
@@ -93,7 +93,7 @@ export const wantsNoMailAbout = (
   member.unsubscribedAt !== undefined || (isPaused(member, now) && answerTo(meetup, invitation) !== 'yes');
 
 /** What somebody means to do: who hosts means to come, unless they said otherwise. */
-export const answerTo = (meetup: Pick<Meetup, 'tally'>, { member, answer }: Invitation): Answer | undefined =>
+export const answerTo = (meetup: Pick<Meetup, 'tally'>, { member, answer }: Invitation): Rsvp | undefined =>
   answer ?? (hostsOf(meetup)[0] === member ? 'yes' : undefined);
 
 function isTimely(kind: MeetupMail, meetup: Meetup, now: Date): boolean {

@@ -1,13 +1,13 @@
 import { ImpossibleError } from '../errors.ts';
 import { distanceKm, TANGENCY_KM } from '../geo/geo.ts';
 import { centre } from '../geo/geohash.ts';
-import type { Answer, Feedback, Invitation, Meetup, Member, Reach, Tally } from '../model.ts';
+import type { Feedback, Invitation, Meetup, Member, Reach, Rsvp, Tally } from '../model.ts';
 import { REACHES } from '../model.ts';
 import { endOf, hostsOf } from './meetup-life.ts';
 
 /** What somebody says to an invitation; what is left out stays as it was. */
 export interface Reply {
-  readonly answer: Answer;
+  readonly answer: Rsvp;
   /** The venue voted for; null takes the vote back. */
   readonly venue?: string | null | undefined;
   readonly host?: boolean | undefined;

@@ -2,7 +2,7 @@ import type { Invitation, Meetup } from '../model.ts';
 import { wallClock } from './wall-clock.ts';
 
 /** Who comes to a meetup, as only those who said yes may know it. */
-export interface Company {
+export interface Attendees {
   readonly host: Host;
   /** First names of others who said yes; none before `mayReadNames`. */
   readonly names: readonly string[];

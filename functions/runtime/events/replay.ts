@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import { CLIENT } from '../aws/aws.ts';
 import { log } from '../logger.ts';
 import type { Failure } from './stream.ts';
-import { isWanted, type RecordPattern } from './stream-filters.ts';
+import { matchesPatterns, type RecordPattern } from './stream-filters.ts';
 import { readRange } from './stream-range.ts';
 
 /** What came of the failures that a consumer of the stream had given up. */
@@ -72,7 +72,7 @@ export async function replayFailures({ work, filters, failuresUrl }: Replay): Pr
       log.warn('the stream has forgotten records', { sequence: range.startSequenceNumber });
       return 'gone';
     }
-    const failures = await work(records.filter((record) => isWanted(filters, record)));
+    const failures = await work(records.filter((record) => matchesPatterns(filters, record)));
     for (const { record, error } of failures)
       log.error('record failed again', error, { eventID: record.eventID });
     return failures.length > 0 ? 'failed' : 'replayed';

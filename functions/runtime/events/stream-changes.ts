@@ -4,7 +4,7 @@ import { MEETUP_MAILS } from '../../domain/mailing/mail-order.ts';
 import { readImage } from './stream.ts';
 
 /** The items of the table whose changes are announced, as far as announcing needs them. */
-const factSchema = z.discriminatedUnion('kind', [
+const imageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sign-up'), id: z.string() }),
   z.object({ kind: z.literal('sign-in'), id: z.string() }),
   z.object({ kind: z.literal('unproven-answer'), meetup: z.string(), member: z.string() }),
@@ -40,26 +40,28 @@ const factSchema = z.discriminatedUnion('kind', [
     feedback: z.optional(z.object({ hostNext: z.optional(z.boolean()) })),
   }),
 ]);
-export type Fact = z.output<typeof factSchema>;
-export type FactOf<Kind extends Fact['kind']> = Extract<Fact, { kind: Kind }>;
+export type ItemChange = z.output<typeof imageSchema>;
+export type ItemChangeOf<Kind extends ItemChange['kind']> = Extract<ItemChange, { kind: Kind }>;
 
 /** An item before and after the change that a stream record tells of. */
 export interface Change {
-  readonly before?: Fact | undefined;
-  readonly after?: Fact | undefined;
+  readonly before?: ItemChange | undefined;
+  readonly after?: ItemChange | undefined;
 }
 
 /** The change of a record. Throws on an item that is not announced. */
 export const readChange = (record: DynamoDBRecord): Change => ({
-  before: readImage(factSchema, record, 'OldImage'),
-  after: readImage(factSchema, record, 'NewImage'),
+  before: readImage(imageSchema, record, 'OldImage'),
+  after: readImage(imageSchema, record, 'NewImage'),
 });
 
 /** A side of a change as one kind of fact; undefined if it is another kind, or nothing. */
-export const asKind = <Kind extends Fact['kind']>(
-  fact: Fact | undefined,
+export const asKind = <Kind extends ItemChange['kind']>(
+  image: ItemChange | undefined,
   kind: Kind,
-): FactOf<Kind> | undefined => (fact && isKind(fact, kind) ? fact : undefined);
+): ItemChangeOf<Kind> | undefined => (image && isKind(image, kind) ? image : undefined);
 
-const isKind = <Kind extends Fact['kind']>(fact: Fact, kind: Kind): fact is FactOf<Kind> =>
-  fact.kind === kind;
+const isKind = <Kind extends ItemChange['kind']>(
+  image: ItemChange,
+  kind: Kind,
+): image is ItemChangeOf<Kind> => image.kind === kind;

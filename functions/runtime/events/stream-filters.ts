@@ -23,7 +23,7 @@ export const ANNOUNCED: readonly RecordPattern[] = [
 ];
 
 /** Whether Lambda would give a record of the stream to the consumer with these patterns. */
-export const isWanted = (patterns: readonly RecordPattern[], record: DynamoDBRecord): boolean =>
+export const matchesPatterns = (patterns: readonly RecordPattern[], record: DynamoDBRecord): boolean =>
   patterns.some((pattern) => fits(pattern, record));
 
 const fits = (pattern: RecordPattern, value: unknown): boolean =>

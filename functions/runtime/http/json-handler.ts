@@ -10,7 +10,7 @@ type Event = APIGatewayProxyEventV2;
 type Result = APIGatewayProxyStructuredResultV2;
 
 /** What a route answers: a status, a JSON body or a file, and who may keep it for how long. */
-export interface Answer {
+export interface HttpResponse {
   readonly status: number;
   readonly body?: unknown;
   /** Something else than JSON. */
@@ -26,7 +26,7 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-type RouteHandler = (event: Event) => Promise<Answer> | Answer;
+type RouteHandler = (event: Event) => Promise<HttpResponse> | HttpResponse;
 
 const API_HEADERS = {
   ...SECURITY_HEADERS,
@@ -63,8 +63,8 @@ const problemDocuments: MiddlewareObj<Event, Result> = {
   },
 };
 
-function render(event: Event, answer: Answer): Result {
-  const { status, cacheSeconds, headers = {}, bytes } = answer;
+function render(event: Event, response: HttpResponse): Result {
+  const { status, cacheSeconds, headers = {}, bytes } = response;
   if (bytes)
     return {
       statusCode: status,
@@ -72,10 +72,10 @@ function render(event: Event, answer: Answer): Result {
       body: bytes.toString('base64'),
       isBase64Encoded: true,
     };
-  const { type, text } = contentOf(answer);
-  const keeper = answer.private ? 'private' : 'public';
+  const { type, text } = contentOf(response);
+  const keeper = response.private ? 'private' : 'public';
   const kept = cacheSeconds !== undefined && text !== undefined;
-  const etag = answer.etag ?? (kept ? entityTag(text) : undefined);
+  const etag = response.etag ?? (kept ? entityTag(text) : undefined);
   const described = {
     'cache-control': kept ? `${keeper}, max-age=${cacheSeconds}` : 'no-store',
     ...(etag !== undefined && { etag }),
@@ -89,7 +89,10 @@ function render(event: Event, answer: Answer): Result {
 
 const isRead = ({ requestContext }: Event) => ['GET', 'HEAD'].includes(requestContext.http.method);
 
-const contentOf = ({ body, file }: Answer): { readonly type: string; readonly text: string | undefined } =>
+const contentOf = ({
+  body,
+  file,
+}: HttpResponse): { readonly type: string; readonly text: string | undefined } =>
   file ?? {
     type: 'application/json; charset=utf-8',
     text: body === undefined ? undefined : JSON.stringify(body),

@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Session } from '../../domain/members/session.ts';
 import { now } from '../clock.ts';
 import type { ReadSecret } from '../crypto/secrets.ts';
-import type { PageAnswer, PageRequest } from './page-handler.ts';
+import type { PageRequest, PageResponse } from './page-handler.ts';
 import { readSessionCookie } from './session-cookie.ts';
 
 /** Sends people to where they can sign in. */
@@ -20,9 +20,9 @@ export const membersOnly =
       session: Session,
       request: PageRequest,
       event: APIGatewayProxyEventV2,
-    ) => Promise<PageAnswer<Page>> | PageAnswer<Page>,
+    ) => Promise<PageResponse<Page>> | PageResponse<Page>,
   ) =>
-  async (event: APIGatewayProxyEventV2, request: PageRequest): Promise<PageAnswer<Page>> => {
+  async (event: APIGatewayProxyEventV2, request: PageRequest): Promise<PageResponse<Page>> => {
     const session = await readSessionCookie(secret, request, now());
     const known = session && (await read(session));
     return session && known ? route(known, session, request, event) : SIGN_IN;

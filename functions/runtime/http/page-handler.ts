@@ -34,7 +34,7 @@ export interface PageSite<Page> {
 }
 
 /** What a route of pages answers. */
-export type PageAnswer<Page> = (
+export type PageResponse<Page> = (
   | {
       readonly page: Page;
       readonly status?: number;
@@ -52,7 +52,10 @@ export type PageAnswer<Page> = (
   readonly cookies?: readonly string[];
 };
 
-type PageRoute<Page> = (event: Event, request: PageRequest) => Promise<PageAnswer<Page>> | PageAnswer<Page>;
+type PageRoute<Page> = (
+  event: Event,
+  request: PageRequest,
+) => Promise<PageResponse<Page>> | PageResponse<Page>;
 
 /**
  * A Lambda handler for pages from handlers by route key. A POST must come from a page of this site.
@@ -98,11 +101,11 @@ async function render<Page>(
   event: Event,
   site: PageSite<Page>,
   request: PageRequest,
-  answer: PageAnswer<Page>,
+  response: PageResponse<Page>,
 ): Promise<Result> {
-  const { cacheSeconds } = answer;
-  const imagesFrom = 'page' in answer ? answer.imagesFrom : undefined;
-  const cookies = answer.cookies ? { cookies: [...answer.cookies] } : {};
+  const { cacheSeconds } = response;
+  const imagesFrom = 'page' in response ? response.imagesFrom : undefined;
+  const cookies = response.cookies ? { cookies: [...response.cookies] } : {};
   const headers = {
     ...PAGE_HEADERS,
     'content-security-policy': pagePolicy(imagesFrom ?? site.imagesFrom),
@@ -110,19 +113,19 @@ async function render<Page>(
       ? { 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' }
       : { 'cache-control': `public, max-age=${cacheSeconds}` }),
   };
-  if ('seeOther' in answer)
-    return { statusCode: 303, headers: { ...headers, location: answer.seeOther }, body: '', ...cookies };
+  if ('seeOther' in response)
+    return { statusCode: 303, headers: { ...headers, location: response.seeOther }, body: '', ...cookies };
   const { type, text, name } =
-    'file' in answer
-      ? { name: undefined, ...answer.file }
-      : { ...HTML, text: await site.render(answer.page, request, answer.speaks) };
+    'file' in response
+      ? { name: undefined, ...response.file }
+      : { ...HTML, text: await site.render(response.page, request, response.speaks) };
   const described = {
     ...headers,
     'content-type': type,
     ...(name !== undefined && { 'content-disposition': `attachment; filename="${name}"` }),
     vary: 'accept-encoding, accept-language, cookie',
   };
-  const statusCode = 'page' in answer ? (answer.status ?? 200) : 200;
+  const statusCode = 'page' in response ? (response.status ?? 200) : 200;
   if (cacheSeconds !== undefined) {
     const etag = `W/${entityTag(text)}`;
     const tagged = { ...described, etag };

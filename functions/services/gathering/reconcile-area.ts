@@ -12,7 +12,7 @@ import type { Table } from '../../store/table.ts';
 import { transact, wins } from '../../store/transact.ts';
 import { type GatheringTools, gatherAround } from './gathering.ts';
 import { nameUnnamed } from './name-unnamed.ts';
-import { type GroupRepairs, sweepClosed, sweepGroup } from './reconcile-group.ts';
+import { type GroupRepairs, reconcileClosed, reconcileGroup } from './reconcile-group.ts';
 import { recount } from './recount.ts';
 
 /** Interests changed in one transaction. */
@@ -32,7 +32,7 @@ export interface Repairs extends GroupRepairs {
  * of closed groups; and notes what may be known of the people there until the next night. Where nothing is amiss and
  * nothing has changed it only reads, and it can break off anywhere: the next night goes on.
  */
-export async function sweepArea(table: Table, tools: GatheringTools, entry: AreaItem): Promise<Repairs> {
+export async function reconcileArea(table: Table, tools: GatheringTools, entry: AreaItem): Promise<Repairs> {
   const { topic, area } = entry;
   const now = tools.now();
   const read = () => readAreas(table, topic, [area], { consistent: true });
@@ -43,8 +43,8 @@ export async function sweepArea(table: Table, tools: GatheringTools, entry: Area
   ]);
   const own = (await nameUnnamed(table, topic, found.counters)) ? await read() : found;
   const groups: GroupRepairs[] = [];
-  for (const closed of own.closed) groups.push(await sweepClosed(table, entry, closed, now));
-  for (const { id } of own.groups) groups.push(await sweepGroup(table, id, now));
+  for (const closed of own.closed) groups.push(await reconcileClosed(table, entry, closed, now));
+  for (const { id } of own.groups) groups.push(await reconcileGroup(table, id, now));
   const recounted = await recount(table, topic, miscounts(own.counters, waiting));
   const dated = await dateWaits(table, waiting);
   const { matched, around } = await matchAgain(table, tools, entry);
@@ -89,7 +89,7 @@ async function matchAgain(
 }
 
 /** What the sweep has read of an area. */
-interface Sight {
+interface AreaSnapshot {
   readonly own: StoredAreas;
   /** The areas that matter to those who wait in it. */
   readonly around: StoredAreas;
@@ -106,7 +106,7 @@ async function show(
   table: Table,
   tools: GatheringTools,
   { topic, area }: AreaItem,
-  { own, around, waiting, beside }: Sight,
+  { own, around, waiting, beside }: AreaSnapshot,
 ): Promise<boolean> {
   const [now, quorum] = [tools.now(), tools.quorumOf(topic)];
   const counts = countAround([...waiting, ...beside].map(waitingOf), now);

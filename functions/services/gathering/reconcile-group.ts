@@ -31,7 +31,7 @@ export interface GroupRepairs {
 const NOTHING: GroupRepairs = { news: 0, invited: 0, returned: 0 };
 
 /** Announces anew what people of a group should have been told: news of its meetups, and the invitation to the next. */
-export async function sweepGroup(table: Table, id: string, now: Date): Promise<GroupRepairs> {
+export async function reconcileGroup(table: Table, id: string, now: Date): Promise<GroupRepairs> {
   const found = await readGroup(table, id);
   if (!found) return NOTHING;
   let news = 0;
@@ -50,13 +50,13 @@ export async function sweepGroup(table: Table, id: string, now: Date): Promise<G
 }
 
 /** Returns whoever is still in a group that closed to waiting, and forgets the group once nobody is. */
-export async function sweepClosed(
+export async function reconcileClosed(
   table: Table,
   { topic, area }: AreaInUse,
   { group, closedAt }: ClosedGroup,
   now: Date,
 ): Promise<GroupRepairs> {
-  const { news } = await sweepGroup(table, group, now);
+  const { news } = await reconcileGroup(table, group, now);
   let returned = 0;
   for (let after: string | undefined; ; ) {
     const page = await untilWon(table, async (table) => {

@@ -1,4 +1,4 @@
-import { type Company, mayReadNames } from '../../domain/meetups/attendees.ts';
+import { type Attendees, mayReadNames } from '../../domain/meetups/attendees.ts';
 import { hostsOf } from '../../domain/meetups/meetup-life.ts';
 import { firstName } from '../../domain/members/person-name.ts';
 import type { Meetup } from '../../domain/model.ts';
@@ -8,26 +8,30 @@ import type { Table } from '../../store/table.ts';
 import type { Invited } from './rsvp.ts';
 
 /** So many others are named at most. */
-const NAMED = 20;
+const MAX_NAMED_ATTENDEES = 20;
 /** So many volunteers are looked up: the first of them who is still a member hosts. */
-const VOLUNTEERS = 5;
+const MAX_VOLUNTEERS_READ = 5;
 
 /** The company of somebody who said yes; undefined for everybody else, who is not told who comes. */
-export const companyFor = async (table: Table, invited: Invited, now: Date): Promise<Company | undefined> =>
-  invited.invitation.answer === 'yes' ? readCompany(table, invited, now) : undefined;
+export const attendeesFor = async (
+  table: Table,
+  invited: Invited,
+  now: Date,
+): Promise<Attendees | undefined> =>
+  invited.invitation.answer === 'yes' ? readAttendees(table, invited, now) : undefined;
 
 /** Who else comes and who hosts, for somebody who means to come: by name once they may read names, else as numbers. */
-export async function readCompany(
+export async function readAttendees(
   table: Table,
   { meetup, invitation }: Invited,
   now: Date,
-): Promise<Company> {
+): Promise<Attendees> {
   return mayReadNames(meetup, invitation, now)
     ? readNames(table, meetup, invitation.member)
     : unnamed(meetup, invitation.member);
 }
 
-function unnamed(meetup: Meetup, member: string): Company {
+function unnamed(meetup: Meetup, member: string): Attendees {
   const [host] = hostsOf(meetup);
   return {
     host: { is: host === undefined ? 'nobody' : host === member ? 'you' : 'somebody' },
@@ -40,13 +44,13 @@ function unnamed(meetup: Meetup, member: string): Company {
  * The fewer say yes, the more invitations have to be read to find some; but then fewer people are told, so a whole meetup
  * reads about the same.
  */
-async function readNames(table: Table, meetup: Meetup, member: string): Promise<Company> {
-  const coming = await readInvitationsOf(table, meetup.id, { limit: NAMED + 1, answer: 'yes' });
+async function readNames(table: Table, meetup: Meetup, member: string): Promise<Attendees> {
+  const coming = await readInvitationsOf(table, meetup.id, { limit: MAX_NAMED_ATTENDEES + 1, answer: 'yes' });
   const others = coming
     .map((invitation) => invitation.member)
     .filter((other) => other !== member)
-    .slice(0, NAMED);
-  const volunteers = hostsOf(meetup).slice(0, VOLUNTEERS);
+    .slice(0, MAX_NAMED_ATTENDEES);
+  const volunteers = hostsOf(meetup).slice(0, MAX_VOLUNTEERS_READ);
   const people = new Map(
     (await readMembers(table, [...new Set([...others, ...volunteers])])).map(({ id, name }) => [id, name]),
   );

@@ -44,7 +44,7 @@ export async function readInvited(table: Table, meetup: string, member: string):
  * exact. The same answer again writes nothing.
  * Throws NotFoundError, ImpossibleError (see `answered`), or BusyError when the meetup stayed contended.
  */
-export const answerInvitation = (
+export const rsvp = (
   table: Table,
   meetup: string,
   member: string,
@@ -57,7 +57,7 @@ export const answerInvitation = (
  * Answers an invitation with what was said at `saidAt` and comes only now, perhaps for the second time: what was
  * answered since then stands. Throws as `answerInvitation` does.
  */
-export const answerLate = (
+export const rsvpLate = (
   table: Table,
   meetup: string,
   member: string,
@@ -165,7 +165,7 @@ export async function decliningUntil(
       const after = answeredAt({ meetup, invitation }, { answer: 'no' }, new Date(now));
       return [
         rewriteInvitation(table, invitation, after),
-        ...countAnswer(table, meetup, tallyChange(invitation, after), member, new Date(now)),
+        ...countRsvp(table, meetup, tallyChange(invitation, after), member, new Date(now)),
       ];
     });
 }
@@ -197,7 +197,7 @@ const forgetting = (
   now: Date,
 ): TransactWriteItem[] => [
   remove(table, invitationKey(invitation.meetup, invitation.member), saysStill(invitation)),
-  ...(meetup ? countAnswer(table, meetup, forgottenChange(meetup, invitation), invitation.member, now) : []),
+  ...(meetup ? countRsvp(table, meetup, forgottenChange(meetup, invitation), invitation.member, now) : []),
 ];
 
 const changeInvitation = (
@@ -214,7 +214,7 @@ const changeInvitation = (
     const change = tallyChange(before.invitation, invitation);
     await transact(table, [
       rewriteInvitation(table, before.invitation, invitation),
-      ...countAnswer(table, before.meetup, change, member, now),
+      ...countRsvp(table, before.meetup, change, member, now),
     ]);
     return { meetup: counted(before.meetup, change, member, now), invitation };
   });
@@ -265,7 +265,7 @@ function saysStill(read: Invitation) {
  * Adds to the meetup's counts whatever they are by now (see `counted`). Fails if the meetup's state is no longer as it
  * was read, because that decides what may be answered. Nothing to count, nothing to write.
  */
-function countAnswer(
+function countRsvp(
   table: Table,
   before: Meetup,
   change: TallyChange,

@@ -31,7 +31,7 @@ interface Press extends Look {
 }
 
 /** Whom a link lets in, and what became of their sign-up. */
-export interface LetIn extends Membership {
+export interface RedeemedLink extends Membership {
   /** If it is the link of a second one: what it added, and what it still could. */
   readonly second?: SecondSignUp | undefined;
   /** Topics that it asked for and that an operator closed: nobody waits for them. */
@@ -44,19 +44,19 @@ export interface LetIn extends Membership {
  * membership has ended, or its member has signed out everywhere since the link was issued.
  */
 export type Entry =
-  | { readonly kind: 'in'; readonly membership: LetIn }
+  | { readonly kind: 'in'; readonly membership: RedeemedLink }
   | { readonly kind: 'used' }
   | { readonly kind: 'ended' };
 
 /** Uses a link from a mail: one to sign in lets in once, one to confirm a sign-up for an hour from its first use on. */
-export async function letIn(
+export async function redeemLink(
   table: Table,
   link: { readonly purpose: 'confirm' | 'sign-in'; readonly subject: string; readonly issuedAt: Date },
   tools: Omit<Press, 'id' | 'issuedAt'>,
 ): Promise<Entry> {
   if (link.purpose === 'sign-in') {
     const session = { member: link.subject, issuedAt: link.issuedAt };
-    const entry = await letInAgain(table, session);
+    const entry = await signInAgain(table, session);
     // Last, so that what fails before it does not use the link up.
     return entry.kind === 'ended' || (await useSignInLink(table, session, tools.newId()))
       ? entry
@@ -68,7 +68,7 @@ export async function letIn(
       return { kind: 'in', membership: confirmed.membership };
     case 'known': {
       const { member, second, refused } = confirmed;
-      return letInAgain(table, { member, issuedAt: link.issuedAt }, { second, refused });
+      return signInAgain(table, { member, issuedAt: link.issuedAt }, { second, refused });
     }
     case 'used':
       return { kind: 'used' };
@@ -77,10 +77,10 @@ export async function letIn(
   }
 }
 
-async function letInAgain(
+async function signInAgain(
   table: Table,
   session: Session,
-  became: Pick<LetIn, 'second' | 'refused'> = {},
+  became: Pick<RedeemedLink, 'second' | 'refused'> = {},
 ): Promise<Entry> {
   const membership = await readMembershipOf(table, session);
   return membership ? { kind: 'in', membership: { ...membership, ...became } } : { kind: 'ended' };
@@ -123,8 +123,8 @@ export const isUsedUp = (found: Found, now: Date): boolean =>
 
 /** What confirming a sign-up did: it made a member, or it was one of a member who is there already. */
 export type Confirmed =
-  | { readonly kind: 'made'; readonly membership: LetIn }
-  | ({ readonly kind: 'known'; readonly member: string } & Pick<LetIn, 'second' | 'refused'>)
+  | { readonly kind: 'made'; readonly membership: RedeemedLink }
+  | ({ readonly kind: 'known'; readonly member: string } & Pick<RedeemedLink, 'second' | 'refused'>)
   /** Its link does nothing more. */
   | { readonly kind: 'used' }
   | { readonly kind: 'expired' };
@@ -145,7 +145,7 @@ export const confirm = (table: Table, press: Press): Promise<Confirmed> =>
     return { kind: 'made', membership: await makeMember(table, found.signUp, press) };
   });
 
-async function makeMember(table: Table, signUp: SignUp, press: Press): Promise<LetIn> {
+async function makeMember(table: Table, signUp: SignUp, press: Press): Promise<RedeemedLink> {
   const { id, now } = press;
   const member = memberOf(signUp, press);
   const { open, refused } = await sortClosed(table, signUp.topics);

@@ -1,5 +1,5 @@
 import { afterLongWait } from '../../domain/gathering/waiting.ts';
-import { mailIdOf, markOf } from '../../domain/mailing/mail-order.ts';
+import { mailIdOf, topicHash } from '../../domain/mailing/mail-order.ts';
 import type { Interest } from '../../domain/model.ts';
 import { interestWrites, readInterest } from '../../store/interests.ts';
 import { wasTried } from '../../store/mail-ledger.ts';
@@ -25,5 +25,5 @@ export const advanceInterest = (table: Table, id: string, topic: string, now: Da
 async function wasAsked(table: Table, { member, topic, due }: Interest): Promise<boolean> {
   if (due?.step !== 'lapse') return false;
   const until = Date.parse(due.at);
-  return wasTried(table, mailIdOf({ kind: 'still-interested', member, topic: markOf(topic.slug), until }));
+  return wasTried(table, mailIdOf({ kind: 'still-interested', member, topic: topicHash(topic.slug), until }));
 }

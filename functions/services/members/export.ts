@@ -2,10 +2,10 @@ import type { Asker } from '../../domain/mailing/mail-budget.ts';
 import {
   type MailOrder,
   mailIdOf,
-  markOf,
   meetupMailIds,
   orderOf,
   type RequestedMail,
+  topicHash,
 } from '../../domain/mailing/mail-order.ts';
 import { endOf } from '../../domain/meetups/meetup-life.ts';
 import type { Interest, Invitation, Member, UnprovenAnswer } from '../../domain/model.ts';
@@ -111,5 +111,5 @@ async function mailIdsOf(
 function subjectOf(order: MailOrder, interests: readonly Interest[]) {
   if ('meetup' in order) return { meetup: order.meetup };
   if (!('topic' in order)) return {};
-  return { topic: interests.find(({ topic }) => markOf(topic.slug) === order.topic)?.topic.slug };
+  return { topic: interests.find(({ topic }) => topicHash(topic.slug) === order.topic)?.topic.slug };
 }

@@ -9,7 +9,7 @@ import { changeMembership } from './membership.ts';
 import { readMembershipOf } from './sessions.ts';
 
 /** What a membership shall become. */
-interface Wanted {
+interface WantedMembership {
   readonly member: Member;
   readonly topics: readonly Topic[];
 }
@@ -23,7 +23,7 @@ export const changeOwn = (
   table: Table,
   session: Session,
   now: Date,
-  decide: (membership: Membership) => Wanted,
+  decide: (membership: Membership) => WantedMembership,
 ): Promise<Membership | undefined> =>
   untilWon(table, async (table) => {
     const before = await readMembershipOf(table, session);

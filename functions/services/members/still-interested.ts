@@ -1,6 +1,6 @@
 import { ImpossibleError } from '../../domain/errors.ts';
 import { stillWanted } from '../../domain/gathering/waiting.ts';
-import type { Answer, Interest } from '../../domain/model.ts';
+import type { Interest, Rsvp } from '../../domain/model.ts';
 import { interestWrites, readInterest } from '../../store/interests.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, untilWon } from '../../store/transact.ts';
@@ -14,7 +14,7 @@ export const answerStillInterested = (
   table: Table,
   member: string,
   topic: string,
-  answer: Answer,
+  answer: Rsvp,
   now: Date,
 ): Promise<Interest | undefined> =>
   untilWon(table, async (table) => {

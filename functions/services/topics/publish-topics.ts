@@ -11,7 +11,7 @@ import {
   topicKey,
   topicPartition,
 } from '../../store/keys.ts';
-import type { TopicsPosition } from '../../store/sweep-position.ts';
+import type { TopicsPosition } from '../../store/reconcile-position.ts';
 import { readPartition, type Table } from '../../store/table.ts';
 import type { TopicItem } from '../../store/topics.ts';
 import { check, remove, transact, update } from '../../store/transact.ts';

@@ -106,10 +106,10 @@ const countWords = ({ none, one, several }: DOMStringMap, count: number) =>
   (count === 0 ? none : count === 1 ? one : several)?.replace('#', String(count)) ?? '';
 
 async function searchTowns(text: string, signal: AbortSignal): Promise<Choice[]> {
-  const answer = await fetch(
+  const response = await fetch(
     `/v1/places?${new URLSearchParams({ q: text, limit: '7', language: document.documentElement.lang })}`,
     { signal },
   );
-  const { items = [] }: { items?: { place: string; name: string }[] } = await answer.json();
+  const { items = [] }: { items?: { place: string; name: string }[] } = await response.json();
   return items.map(({ place, name }) => ({ value: place, text: name }));
 }

@@ -7,7 +7,7 @@ import type { Invoked } from '../lambda/function-pool.ts';
 import { messageOf } from '../start-error.ts';
 import type { QueueMapping } from '../template/deployed-mappings.ts';
 import { reportedFailures } from './item-failures.ts';
-import { Bell } from './wake-signal.ts';
+import { WakeSignal } from './wake-signal.ts';
 
 export interface QueueSourceOptions {
   readonly mapping: QueueMapping;
@@ -43,23 +43,23 @@ const received = z.object({ Messages: z.optional(z.array(messageSchema)) });
 export class QueueSource {
   readonly #options: QueueSourceOptions;
   readonly #queue: string;
-  readonly #bells: readonly Bell[];
+  readonly #bells: readonly WakeSignal[];
   #loops: readonly Promise<void>[] = [];
   #stopped = false;
 
   constructor(options: QueueSourceOptions) {
     this.#options = options;
     this.#queue = nameOfArn(options.mapping.queueArn);
-    this.#bells = Array.from({ length: options.concurrency }, () => new Bell());
+    this.#bells = Array.from({ length: options.concurrency }, () => new WakeSignal());
   }
 
   start(): void {
-    this.#loops = this.#bells.map((bell) => this.#run(bell));
+    this.#loops = this.#bells.map((wakeSignal) => this.#run(wakeSignal));
   }
 
   /** Says that there may be messages. */
   wake(): void {
-    for (const bell of this.#bells) bell.ring();
+    for (const wakeSignal of this.#bells) wakeSignal.ring();
   }
 
   /** Takes nothing more; resolves when the batches under way are over. */
@@ -69,22 +69,22 @@ export class QueueSource {
     await Promise.all(this.#loops);
   }
 
-  async #run(bell: Bell): Promise<void> {
+  async #run(wakeSignal: WakeSignal): Promise<void> {
     while (!this.#stopped) {
       try {
-        const messages = await this.#receive(bell);
+        const messages = await this.#receive(wakeSignal);
         if (messages.length > 0) await this.#process(messages);
-        else await bell.wait(LOOK_EVERY_MS);
+        else await wakeSignal.wait(LOOK_EVERY_MS);
       } catch (error) {
         if (this.#stopped) return;
         this.#options.report(`A queue cannot be read: ${messageOf(error)}`);
-        await bell.wait(LOOK_EVERY_MS);
+        await wakeSignal.wait(LOOK_EVERY_MS);
       }
     }
   }
 
   /** A full batch, or what there is when the queue is empty and the window has passed. */
-  async #receive(bell: Bell): Promise<readonly Message[]> {
+  async #receive(wakeSignal: WakeSignal): Promise<readonly Message[]> {
     const { batchSize, windowMs } = this.#options.mapping;
     const messages: Message[] = [];
     let until: number | undefined;
@@ -95,7 +95,7 @@ export class QueueSource {
       until ??= performance.now() + windowMs;
       const left = until - performance.now();
       if (more.length === 0 && left <= 0) break;
-      if (more.length === 0) await bell.wait(Math.min(left, LOOK_EVERY_MS));
+      if (more.length === 0) await wakeSignal.wait(Math.min(left, LOOK_EVERY_MS));
     }
     return messages;
   }

@@ -8,7 +8,7 @@ import type { StreamMapping } from '../template/deployed-mappings.ts';
 import { reportedFailures } from './item-failures.ts';
 import { Checkpoint, type Positions } from './positions.ts';
 import { type ShardRecord, StreamReader, type StreamRecord } from './stream-reader.ts';
-import { Bell } from './wake-signal.ts';
+import { WakeSignal } from './wake-signal.ts';
 
 export interface StreamSourceOptions {
   readonly mapping: StreamMapping;
@@ -56,7 +56,7 @@ export class StreamSource {
   readonly #reader: StreamReader;
   readonly #checkpoints = new Map<string, Checkpoint>();
   readonly #lanes: readonly Lane[];
-  readonly #bell = new Bell();
+  readonly #bell = new WakeSignal();
   readonly #stopping = new AbortController();
   #reading: Promise<boolean> = Promise.resolve(false);
   #loop: Promise<void> = Promise.resolve();

@@ -1,5 +1,5 @@
 /** Wakes a loop that would otherwise only look every now and then. */
-export class Bell {
+export class WakeSignal {
   #rung = false;
   #wake: (() => void) | undefined;
 

@@ -1,17 +1,17 @@
 /** An answer in the shape of the service that was called. */
-export interface AwsAnswer {
+export interface AwsResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
 /** JSON answer of DynamoDB, SQS and Secrets Manager. */
-export function jsonAnswer(status: number, body: object): AwsAnswer {
+export function jsonResponse(status: number, body: object): AwsResponse {
   return { status, headers: { 'content-type': 'application/x-amz-json-1.0' }, body: JSON.stringify(body) };
 }
 
 /** An error as the service writes it: JSON, or XML from SES and SNS. */
-export function errorAnswer(service: string, status: number, code: string, message: string): AwsAnswer {
+export function errorResponse(service: string, status: number, code: string, message: string): AwsResponse {
   if (service === 'ses' || service === 'sns') {
     const type = status < 500 ? 'Sender' : 'Receiver';
     return {
@@ -20,7 +20,7 @@ export function errorAnswer(service: string, status: number, code: string, messa
       body: `<ErrorResponse><Error><Type>${type}</Type><Code>${code}</Code><Message>${escapeXml(message)}</Message></Error><RequestId>local</RequestId></ErrorResponse>`,
     };
   }
-  return jsonAnswer(status, { __type: `com.amazonaws.${service}#${code}`, message, Message: message });
+  return jsonResponse(status, { __type: `com.amazonaws.${service}#${code}`, message, Message: message });
 }
 
 const THROTTLING: Readonly<Record<string, readonly [status: number, code: string, message: string]>> = {
@@ -30,15 +30,15 @@ const THROTTLING: Readonly<Record<string, readonly [status: number, code: string
 };
 
 /** How a service refuses too many requests. */
-export function throttledAnswer(service: string): AwsAnswer {
+export function throttledResponse(service: string): AwsResponse {
   const [status, code, message] = THROTTLING[service] ?? [400, 'ThrottlingException', 'Rate exceeded'];
-  return errorAnswer(service, status, code, message);
+  return errorResponse(service, status, code, message);
 }
 
 /** How DynamoDB refuses a write that meets another transaction; `items` is how many the transaction has, 0 for a single write. */
-export function conflictAnswer(items: number): AwsAnswer {
+export function conflictResponse(items: number): AwsResponse {
   if (items === 0) {
-    return errorAnswer(
+    return errorResponse(
       'dynamodb',
       400,
       'TransactionConflictException',
@@ -47,7 +47,7 @@ export function conflictAnswer(items: number): AwsAnswer {
   }
   const codes = Array.from({ length: items }, (_, index) => (index === 0 ? 'TransactionConflict' : 'None'));
   const message = `Transaction cancelled, please refer cancellation reasons for specific reasons [${codes.join(', ')}]`;
-  return jsonAnswer(400, {
+  return jsonResponse(400, {
     __type: 'com.amazonaws.dynamodb.v20120810#TransactionCanceledException',
     Message: message,
     message,

@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import { isStreamCall, readStreamCall } from '../event-sources/stream-calls.ts';
 import { messageOf } from '../start-error.ts';
 import type { DeployedFunction } from '../template/deployed-functions.ts';
-import { type AwsAnswer, conflictAnswer, errorAnswer, throttledAnswer } from './aws-answers.ts';
+import { type AwsResponse, conflictResponse, errorResponse, throttledResponse } from './aws-answers.ts';
 import type { Fault, Faults } from './faults.ts';
 import { ROOT_KEY, send } from './http-client.ts';
 import {
@@ -95,13 +95,13 @@ const MUTATES: Readonly<Record<string, RegExp>> = {
   ses: /^Send/,
 };
 
-async function serve(parts: GatewayParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(parts: GatewayParts, request: IncomingMessage, out: ServerResponse): Promise<void> {
   const call = await readCall(request);
   const caller = call && parts.callerOf(call.accessKey);
   if (!call || (!caller && call.accessKey !== ROOT_KEY)) {
     reply(
-      response,
-      errorAnswer(
+      out,
+      errorResponse(
         call?.service ?? 'local',
         403,
         'UnrecognizedClientException',
@@ -115,25 +115,25 @@ async function serve(parts: GatewayParts, request: IncomingMessage, response: Se
     parts.faults.of({ function: caller.name, service: call.service, action: call.action, input: call.input });
   const refusal = caller && (await refuse(parts, caller, call, fault));
   if (refusal === 'gone') {
-    response.destroy();
+    out.destroy();
     return;
   }
-  const answer = refusal ?? (await perform(parts, call));
-  const units = refusal ? NO_UNITS : capacity(call, answer.body);
+  const response = refusal ?? (await perform(parts, call));
+  const units = refusal ? NO_UNITS : capacity(call, response.body);
   parts.usage.add(caller?.name ?? 'home', call.service, call.action, {
     requestBytes: call.body.length,
-    responseBytes: Buffer.byteLength(answer.body),
+    responseBytes: Buffer.byteLength(response.body),
     ...units,
   });
-  if (answer.status < 300 && MUTATES[call.service]?.test(call.action)) {
+  if (response.status < 300 && MUTATES[call.service]?.test(call.action)) {
     parts.changed(call.service === 'dynamodb' ? 'dynamodb' : 'sqs');
   }
   if (fault?.kind === 'die-after') parts.endWorker(call.sessionToken);
   if (fault?.kind === 'fail-after' || fault?.kind === 'die-after') {
-    response.destroy();
+    out.destroy();
     return;
   }
-  reply(response, answer);
+  reply(out, response);
 }
 
 /** An answer given instead of doing what was asked; undefined when the call may go on. */
@@ -142,17 +142,17 @@ async function refuse(
   caller: DeployedFunction,
   call: AwsCall,
   fault: Fault | undefined,
-): Promise<AwsAnswer | 'gone' | undefined> {
+): Promise<AwsResponse | 'gone' | undefined> {
   switch (fault?.kind) {
     case 'die-before':
       parts.endWorker(call.sessionToken);
       return 'gone';
     case 'fail-before':
-      return errorAnswer(call.service, fault.status ?? 500, fault.error, fault.message ?? fault.error);
+      return errorResponse(call.service, fault.status ?? 500, fault.error, fault.message ?? fault.error);
     case 'throttle':
-      return throttledAnswer(call.service);
+      return throttledResponse(call.service);
     case 'transaction-conflict':
-      return conflictAnswer(transactedItems(call.input));
+      return conflictResponse(transactedItems(call.input));
     case 'delay':
       await sleep(fault.ms);
   }
@@ -161,7 +161,7 @@ async function refuse(
   const message = `User: ${principalOf(caller)} is not authorized to perform: ${denied.action} on resource: ${denied.resource} because no identity-based policy allows the ${denied.action} action`;
   parts.report(`${caller.name} lacks a permission: ${denied.action} on ${denied.resource}`);
   const query = call.service === 'ses' || call.service === 'sns';
-  return errorAnswer(
+  return errorResponse(
     call.service,
     query ? 403 : 400,
     query ? 'AccessDenied' : 'AccessDeniedException',
@@ -188,7 +188,7 @@ function actionsOf(parts: GatewayParts, call: AwsCall): readonly IamAction[] {
   }
 }
 
-async function perform(parts: GatewayParts, call: AwsCall): Promise<AwsAnswer> {
+async function perform(parts: GatewayParts, call: AwsCall): Promise<AwsResponse> {
   try {
     switch (call.service) {
       case 'dynamodb':
@@ -208,22 +208,22 @@ async function perform(parts: GatewayParts, call: AwsCall): Promise<AwsAnswer> {
       case 'secretsmanager':
         return parts.secrets.answer(call.action, call.input);
       default:
-        return errorAnswer(call.service, 400, 'InvalidAction', `The local home has no ${call.service}.`);
+        return errorResponse(call.service, 400, 'InvalidAction', `The local home has no ${call.service}.`);
     }
   } catch (error) {
     parts.report(`${call.service} ${call.action} failed: ${messageOf(error)}`);
-    return errorAnswer(call.service, 500, 'InternalFailure', 'The local engine did not answer.');
+    return errorResponse(call.service, 500, 'InternalFailure', 'The local engine did not answer.');
   }
 }
 
-async function readStream(parts: GatewayParts, call: AwsCall): Promise<AwsAnswer> {
+async function readStream(parts: GatewayParts, call: AwsCall): Promise<AwsResponse> {
   const { input, translate } = readStreamCall(call.input, parts.streams);
-  const answer = await forward(parts.dynamodbEndpoint, call, JSON.stringify(input));
-  return { ...answer, body: translate(answer.body) };
+  const response = await forward(parts.dynamodbEndpoint, call, JSON.stringify(input));
+  return { ...response, body: translate(response.body) };
 }
 
-async function forward(endpoint: string, call: AwsCall, body: Buffer | string): Promise<AwsAnswer> {
-  const answer = await send(
+async function forward(endpoint: string, call: AwsCall, body: Buffer | string): Promise<AwsResponse> {
+  const response = await send(
     new URL(endpoint),
     'POST',
     {
@@ -236,15 +236,18 @@ async function forward(endpoint: string, call: AwsCall, body: Buffer | string): 
   );
   const headers: Record<string, string> = {};
   for (const name of ['content-type', 'x-amzn-requestid', 'x-amzn-query-error']) {
-    const value = answer.headers[name];
+    const value = response.headers[name];
     if (typeof value === 'string') headers[name] = value;
   }
-  return { status: answer.status, headers, body: answer.body.toString() };
+  return { status: response.status, headers, body: response.body.toString() };
 }
 
-function reply(response: ServerResponse, answer: AwsAnswer): void {
-  response.writeHead(answer.status, { ...answer.headers, 'content-length': Buffer.byteLength(answer.body) });
-  response.end(answer.body);
+function reply(out: ServerResponse, response: AwsResponse): void {
+  out.writeHead(response.status, {
+    ...response.headers,
+    'content-length': Buffer.byteLength(response.body),
+  });
+  out.end(response.body);
 }
 
 const credential = /Credential=([^/]+)\/\d+\/[^/]+\/([^/]+)\//;

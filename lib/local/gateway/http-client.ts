@@ -2,7 +2,7 @@ import { Agent, type IncomingHttpHeaders, type OutgoingHttpHeaders, request } fr
 import * as z from 'zod/mini';
 import { REGION } from '../arns.ts';
 
-interface Answer {
+interface HttpResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
@@ -16,7 +16,7 @@ export function send(
   method: string,
   headers: OutgoingHttpHeaders,
   body: Buffer | string,
-): Promise<Answer> {
+): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
     const length = Buffer.byteLength(body);
     const call = request(
@@ -72,7 +72,7 @@ export async function callAws<Result extends z.core.$ZodType>(
   result: Result,
 ): Promise<z.output<Result>> {
   const service = target.startsWith('AmazonSQS') ? 'sqs' : 'dynamodb';
-  const answer = await send(
+  const response = await send(
     new URL(endpoint),
     'POST',
     {
@@ -83,10 +83,10 @@ export async function callAws<Result extends z.core.$ZodType>(
     },
     JSON.stringify(input),
   );
-  const json: unknown = JSON.parse(answer.body.toString() || '{}');
-  if (answer.status >= 300) {
+  const json: unknown = JSON.parse(response.body.toString() || '{}');
+  if (response.status >= 300) {
     const { __type, message, Message } = z.parse(problem, json);
-    throw new AwsError(__type.slice(__type.indexOf('#') + 1), message ?? Message ?? '', answer.status);
+    throw new AwsError(__type.slice(__type.indexOf('#') + 1), message ?? Message ?? '', response.status);
   }
   return z.parse(result, json);
 }

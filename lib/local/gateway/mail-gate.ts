@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Mailbox } from '../inbox/mailbox.ts';
 import type { DeployedMail } from '../template/deployed-mail.ts';
-import { type AwsAnswer, errorAnswer } from './aws-answers.ts';
+import { type AwsResponse, errorResponse } from './aws-answers.ts';
 import { authorization, ROOT_KEY, send } from './http-client.ts';
 import { type IamAction, sesActions } from './iam-actions.ts';
 import { mailEvents } from './mail-events.ts';
@@ -10,7 +10,7 @@ import { mailEvents } from './mail-events.ts';
 export interface MailGate {
   /** What the call needs to be allowed. */
   actions(form: URLSearchParams): readonly IamAction[];
-  answer(form: URLSearchParams): Promise<AwsAnswer>;
+  answer(form: URLSearchParams): Promise<AwsResponse>;
 }
 
 interface MailGateParts {
@@ -34,21 +34,21 @@ export function createMailGate({ mail, mailbox, publish }: MailGateParts): MailG
     },
     async answer(form) {
       if (form.get('Action') !== 'SendRawEmail') {
-        return errorAnswer('ses', 400, 'InvalidAction', `${form.get('Action')} is not known here.`);
+        return errorResponse('ses', 400, 'InvalidAction', `${form.get('Action')} is not known here.`);
       }
       const sender = addressOf(senderOf(form));
       const configurationSet = form.get('ConfigurationSetName');
       if (!identityOf(mail, sender)) {
         const message = `Email address is not verified. The following identities failed the check: ${sender}`;
-        return errorAnswer('ses', 400, 'MessageRejected', message);
+        return errorResponse('ses', 400, 'MessageRejected', message);
       }
       if (configurationSet && !mail.configurationSets.includes(configurationSet)) {
         const message = `Configuration set <${configurationSet}> does not exist.`;
-        return errorAnswer('ses', 400, 'ConfigurationSetDoesNotExist', message);
+        return errorResponse('ses', 400, 'ConfigurationSetDoesNotExist', message);
       }
       const raw = Buffer.from(form.get('RawMessage.Data') ?? '', 'base64');
       const at = new Date();
-      const answer = await send(
+      const response = await send(
         new URL(`http://127.0.0.1:${mailbox.port}/`),
         'POST',
         {
@@ -57,10 +57,10 @@ export function createMailGate({ mail, mailbox, publish }: MailGateParts): MailG
         },
         form.toString(),
       );
-      const body = answer.body.toString();
+      const body = response.body.toString();
       const [, takenAs] = accepted.exec(body) ?? [];
-      if (answer.status !== 200 || !takenAs) {
-        return errorAnswer('ses', 400, 'InvalidParameterValue', body);
+      if (response.status !== 200 || !takenAs) {
+        return errorResponse('ses', 400, 'InvalidParameterValue', body);
       }
       const messageId = mailbox.keep(takenAs, raw);
       const destinations = destinationsOf(form, raw);

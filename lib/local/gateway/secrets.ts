@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import type { DeployedSecret } from '../template/deployed-secrets.ts';
-import { type AwsAnswer, errorAnswer, jsonAnswer } from './aws-answers.ts';
+import { type AwsResponse, errorResponse, jsonResponse } from './aws-answers.ts';
 
 const versionSchema = z.object({ id: z.string(), value: z.string() });
 type Version = z.output<typeof versionSchema>;
@@ -49,9 +49,9 @@ export class Secrets {
   }
 
   /** Answers a call of Secrets Manager. */
-  answer(action: string, input: unknown): AwsAnswer {
+  answer(action: string, input: unknown): AwsResponse {
     if (action !== 'GetSecretValue') {
-      return errorAnswer('secretsmanager', 400, 'InvalidRequestException', `${action} is not known here.`);
+      return errorResponse('secretsmanager', 400, 'InvalidRequestException', `${action} is not known here.`);
     }
     const { SecretId, VersionId, VersionStage } = z.parse(request, input);
     const definition = this.#find(SecretId);
@@ -63,9 +63,9 @@ export class Secrets {
       const message = definition
         ? `Secrets Manager can't find the specified secret value for ${VersionId ? 'VersionId' : 'staging label'}: ${VersionId ?? VersionStage}`
         : "Secrets Manager can't find the specified secret.";
-      return errorAnswer('secretsmanager', 400, 'ResourceNotFoundException', message);
+      return errorResponse('secretsmanager', 400, 'ResourceNotFoundException', message);
     }
-    return jsonAnswer(200, {
+    return jsonResponse(200, {
       ARN: definition.arn,
       Name: definition.id,
       VersionId: version.id,

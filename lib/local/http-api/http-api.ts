@@ -10,7 +10,7 @@ import { listen } from '../listen.ts';
 import type { DeployedApi } from '../template/deployed-api.ts';
 import { corsHeaders, isPreflight, preflightHeaders } from './cors.ts';
 import { decode, type RouteMatch, RouteTable } from './route-table.ts';
-import { createDoors } from './throttle.ts';
+import { createRouteLimiters } from './throttle.ts';
 
 /** What an HTTP API takes at most, in bytes ... */
 const BODY_LIMIT = 10 * 1024 * 1024;
@@ -61,7 +61,7 @@ export async function startHttpApi(host: string, port: number, patienceMs: numbe
         api,
         table: new RouteTable(api.routes),
         functions,
-        admits: createDoors(api.throttles, () => performance.now()),
+        admits: createRouteLimiters(api.throttles, () => performance.now()),
       }),
     get busy() {
       return busy;
@@ -73,14 +73,14 @@ export async function startHttpApi(host: string, port: number, patienceMs: numbe
   };
 }
 
-interface Answer {
+interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly cookies?: readonly string[];
   readonly body: string | Buffer;
 }
 
-function message(status: number, text: string): Answer {
+function message(status: number, text: string): HttpResponse {
   return {
     status,
     headers: { 'content-type': 'application/json' },
@@ -91,7 +91,7 @@ function message(status: number, text: string): Answer {
 async function serve(
   { api, table, functions, admits }: Running,
   request: IncomingMessage,
-  response: ServerResponse,
+  out: ServerResponse,
 ): Promise<void> {
   const method = request.method ?? 'GET';
   const [path = '/', query = ''] = splitOnce(request.url ?? '/', '?');
@@ -102,56 +102,61 @@ async function serve(
   // A route that takes OPTIONS, as ANY and $default do, has to answer itself; the API only adds its headers.
   if (asksLeave && !match) {
     request.resume();
-    reply(request, response, requestId, { status: 204, headers: added, body: '' });
+    reply(request, out, requestId, { status: 204, headers: added, body: '' });
     return;
   }
   // Before any function is asked, and without a Retry-After: API Gateway gives none.
   if (!admits(match?.route.routeKey)) {
     request.resume();
     const { headers, ...refusal } = message(429, 'Too Many Requests');
-    reply(request, response, requestId, { ...refusal, headers: { ...headers, ...added } });
+    reply(request, out, requestId, { ...refusal, headers: { ...headers, ...added } });
     return;
   }
   const body = await readBody(request);
   const event = body && match && httpEvent({ api, match, request, method, path, query, body, requestId });
-  const answer =
+  const response =
     body === undefined || (event && isTooLarge(event))
       ? message(413, 'Request Entity Too Large')
       : match && event
-        ? await within(match.route.timeoutMs, functions.invoke(match.route.function, event).then(toAnswer))
+        ? await within(match.route.timeoutMs, functions.invoke(match.route.function, event).then(toResponse))
         : message(404, 'Not Found');
   // A response's own CORS headers give way to the API's configuration.
-  const own = Object.entries(answer.headers).filter(
+  const own = Object.entries(response.headers).filter(
     ([name]) => !api.cors || !name.toLowerCase().startsWith('access-control-'),
   );
-  reply(request, response, requestId, { ...answer, headers: { ...Object.fromEntries(own), ...added } });
+  reply(request, out, requestId, { ...response, headers: { ...Object.fromEntries(own), ...added } });
 }
 
 /** What the function answers in time; it runs on afterwards, but nobody hears of it. */
-async function within(ms: number, answer: Promise<Answer>): Promise<Answer> {
+async function within(ms: number, response: Promise<HttpResponse>): Promise<HttpResponse> {
   const over = new AbortController();
   const waited = sleep(ms, message(503, 'Service Unavailable'), { signal: over.signal });
   try {
-    return await Promise.race([answer, waited]);
+    return await Promise.race([response, waited]);
   } finally {
     over.abort();
     waited.catch(() => undefined);
   }
 }
 
-function reply(request: IncomingMessage, response: ServerResponse, requestId: string, answer: Answer): void {
+function reply(
+  request: IncomingMessage,
+  out: ServerResponse,
+  requestId: string,
+  response: HttpResponse,
+): void {
   const headers: Record<string, string | readonly string[]> = {
-    ...answer.headers,
+    ...response.headers,
     'apigw-requestid': requestId,
   };
-  if (answer.cookies && answer.cookies.length > 0) headers['set-cookie'] = answer.cookies;
-  if (answer.status !== 204 && answer.status !== 304) {
-    headers['content-length'] = String(Buffer.byteLength(answer.body));
+  if (response.cookies && response.cookies.length > 0) headers['set-cookie'] = response.cookies;
+  if (response.status !== 204 && response.status !== 304) {
+    headers['content-length'] = String(Buffer.byteLength(response.body));
   }
   // A body that was refused unread makes the connection useless.
   if (!request.complete) headers.connection = 'close';
-  response.writeHead(answer.status, Object.entries(headers).flatMap(pairs));
-  response.end(request.method === 'HEAD' ? undefined : answer.body);
+  out.writeHead(response.status, Object.entries(headers).flatMap(pairs));
+  out.end(request.method === 'HEAD' ? undefined : response.body);
 }
 
 function pairs([name, value]: readonly [string, string | readonly string[]]): string[] {
@@ -258,7 +263,7 @@ const shaped = z.object({
 });
 
 /** What an HTTP API makes of a function's answer; a failed or misshapen one is a 500. */
-function toAnswer(invoked: Invoked): Answer {
+function toResponse(invoked: Invoked): HttpResponse {
   const failure = message(500, 'Internal Server Error');
   if (!invoked.ok || invoked.payload === null) return failure;
   if (typeof invoked.payload !== 'object' || !('statusCode' in invoked.payload)) {

@@ -1,20 +1,20 @@
 import type { Throttle, Throttles } from '../template/deployed-api.ts';
 
 /** Gives the function that says whether one more request of a route (undefined: of none) may pass now. */
-export function createDoors(
+export function createRouteLimiters(
   { routes, rest }: Throttles,
   nowMs: () => number,
 ): (routeKey: string | undefined) => boolean {
-  const doors = new Map([...routes].map(([key, throttle]) => [key, createDoor(throttle, nowMs)]));
-  const door = rest ? createDoor(rest, nowMs) : () => true;
-  return (routeKey) => (doors.get(routeKey ?? '') ?? door)();
+  const limiters = new Map([...routes].map(([key, throttle]) => [key, createRateLimiter(throttle, nowMs)]));
+  const limiter = rest ? createRateLimiter(rest, nowMs) : () => true;
+  return (routeKey) => (limiters.get(routeKey ?? '') ?? limiter)();
 }
 
 /**
  * API Gateway's token bucket: gives the function that says whether one more request may pass now.
  * `nowMs` is a clock that never goes back.
  */
-export function createDoor({ rate, burst }: Throttle, nowMs: () => number): () => boolean {
+export function createRateLimiter({ rate, burst }: Throttle, nowMs: () => number): () => boolean {
   let tokens = burst;
   let filledAt = nowMs();
   return () => {

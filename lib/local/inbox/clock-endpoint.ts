@@ -13,7 +13,7 @@ const moveSchema = z.union([z.strictObject({ forwardMs: move }), z.strictObject(
  * GET tells the time of this home; POST `{"forwardMs": n}` moves it forward, and `{"backMs": n}` takes back as much of that.
  * For development: it exists only here.
  */
-export const clockDoor =
+export const clockEndpoint =
   (clock: LocalClock, advance: (ms: number) => Promise<void>): RequestListener =>
   (request, response) => {
     const answer = (status: number, body: object) => {

@@ -50,8 +50,8 @@ export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
   // The package's store is one per process: a home that starts here begins with its own mails only.
   shown().splice(0, shown().length, ...archive.mails());
   const server = await listen(options);
-  const doors = new Map<string, RequestListener>();
-  serveBeside(server, options.host, archive, doors);
+  const endpoints = new Map<string, RequestListener>();
+  serveBeside(server, options.host, archive, endpoints);
   const address = server.address();
   return {
     port: typeof address === 'object' && address ? address.port : options.port,
@@ -74,7 +74,7 @@ export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
         const raw = archive.raw(messageId);
         return raw ? [{ messageId, raw }] : [];
       }),
-    serve: (path, listener) => doors.set(path, listener),
+    serve: (path, listener) => endpoints.set(path, listener),
     async stop() {
       const closed = once(server, 'close');
       server.close();
@@ -101,14 +101,14 @@ function serveBeside(
   server: Server,
   host: string,
   archive: MailArchive,
-  doors: ReadonlyMap<string, RequestListener>,
+  endpoints: ReadonlyMap<string, RequestListener>,
 ): void {
   const [inner] = server.listeners('request');
   server.removeAllListeners('request');
   const serve = (request: IncomingMessage, response: ServerResponse) => {
     const [path = ''] = (request.url ?? '').split('?');
-    const door = doors.get(path);
-    if (door) return door(request, response);
+    const endpoint = endpoints.get(path);
+    if (endpoint) return endpoint(request, response);
     const since = sinceOf(request.url ?? '');
     if (since !== undefined) return list(archive, since, response);
     const [, messageId] = /^\/raw\/([\w-]+)$/.exec(path) ?? [];

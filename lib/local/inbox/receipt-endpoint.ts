@@ -5,7 +5,7 @@ import PostalMime, { type Address, addressParser } from 'postal-mime';
 import { messageOf } from '../start-error.ts';
 import type { ReceiptRule } from '../template/deployed-receipts.ts';
 
-interface ReceiptDoorParts {
+interface ReceiptEndpointParts {
   readonly rules: readonly ReceiptRule[];
   readonly publish: (topic: string, message: string) => void;
   readonly now: () => Date;
@@ -19,8 +19,8 @@ const LARGEST = 150 * 1024;
  * order unless the query says otherwise, for example `&dmarc=FAIL`; MAIL FROM is who the mail says it is from, or
  * `&source=`. 550: nobody receives mail there, 552: too large.
  */
-export const receiptDoor =
-  ({ rules, publish, now }: ReceiptDoorParts): RequestListener =>
+export const receiptEndpoint =
+  ({ rules, publish, now }: ReceiptEndpointParts): RequestListener =>
   (request, response) => {
     const answer = (status: number, body: object) => {
       response.writeHead(status, { 'content-type': 'application/json' });

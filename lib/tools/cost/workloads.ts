@@ -36,7 +36,7 @@ export const UNITS = ['requests', 'readUnits', 'writeUnits'] as const;
 /** Bytes that half a read unit reads, when nobody insists on the latest. */
 const PAGE_BYTES = 4_096;
 const MINUTES_PER_MONTH = HOURS_PER_MONTH * 60;
-const SWEEPS_PER_MONTH = MINUTES_PER_MONTH / 5;
+const RECONCILES_PER_MONTH = MINUTES_PER_MONTH / 5;
 const NIGHTS_PER_MONTH = HOURS_PER_MONTH / 24;
 /** Of the sources that feed functions, the stream is not paid for by polling. */
 const STREAM_CONSUMERS = 2;
@@ -119,14 +119,18 @@ export function nights({ sweep }: Counted, groups: number): Usage {
 /** A month in which nobody comes. */
 export function idleMonth({ resources, sweep }: Counted): Usage {
   const of = (type: string) => resources[`AWS::${type}`] ?? 0;
-  return sum(calls(MINUTES_PER_MONTH + SWEEPS_PER_MONTH), times(SWEEPS_PER_MONTH, tableWork(sweep.rest)), {
-    tableRead: (MINUTES_PER_MONTH * CLOCK_PARTITIONS) / 2,
-    queueRequest: (of('Lambda::EventSourceMapping') - STREAM_CONSUMERS) * IDLE_POLLS_PER_MONTH,
-    alarm: of('CloudWatch::Alarm'),
-    // Metrics of log lines are billed for the hours in which there are such lines: at rest one tells of each night's sweep.
-    metric: 1 / 24,
-    secret: of('SecretsManager::Secret'),
-  });
+  return sum(
+    calls(MINUTES_PER_MONTH + RECONCILES_PER_MONTH),
+    times(RECONCILES_PER_MONTH, tableWork(sweep.rest)),
+    {
+      tableRead: (MINUTES_PER_MONTH * CLOCK_PARTITIONS) / 2,
+      queueRequest: (of('Lambda::EventSourceMapping') - STREAM_CONSUMERS) * IDLE_POLLS_PER_MONTH,
+      alarm: of('CloudWatch::Alarm'),
+      // Metrics of log lines are billed for the hours in which there are such lines: at rest one tells of each night's sweep.
+      metric: 1 / 24,
+      secret: of('SecretsManager::Secret'),
+    },
+  );
 }
 
 /** So many members, in so many groups that meet each month. */

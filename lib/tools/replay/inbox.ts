@@ -43,9 +43,9 @@ export async function watchInbox(
   let seen = new Set<string>();
   while (!signal.aborted) {
     const began = performance.now();
-    const answer = await request(`/store?since=${from}`);
-    if (!answer.ok) throw new Error(`The inbox answered ${answer.status}.`);
-    const { emails } = z.parse(storeSchema, await answer.json());
+    const response = await request(`/store?since=${from}`);
+    if (!response.ok) throw new Error(`The inbox answered ${response.status}.`);
+    const { emails } = z.parse(storeSchema, await response.json());
     for (const { messageId, destination, body } of emails) {
       if (seen.has(messageId)) continue;
       for (const to of destination.to) {

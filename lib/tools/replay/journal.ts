@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import * as z from 'zod/mini';
 
 /** Something that happened to a person; times are epoch milliseconds. */
-const factSchema = z.discriminatedUnion('kind', [
+const entrySchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('waiting'),
     person: z.int(),
@@ -15,7 +15,7 @@ const factSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('gathered'), person: z.int(), at: z.number(), group: z.string() }),
   z.object({ kind: z.literal('invited'), person: z.int(), at: z.number() }),
 ]);
-export type Fact = z.output<typeof factSchema>;
+export type JournalEntry = z.output<typeof entrySchema>;
 
 const headSchema = z.object({ kind: z.literal('run'), run: z.string(), settings: z.string() });
 
@@ -23,7 +23,7 @@ const headSchema = z.object({ kind: z.literal('run'), run: z.string(), settings:
 export interface Journal {
   /** Label of the run, the one of its beginning. */
   readonly run: string;
-  write(fact: Fact): void;
+  write(entry: JournalEntry): void;
 }
 
 /** A journal that forgets, for runs that cannot go on. */
@@ -36,7 +36,7 @@ export const forgetfulJournal = (run: string): Journal => ({ run, write: () => u
 export async function openJournal(
   file: string,
   { run, settings }: { readonly run: string; readonly settings: string },
-  onFact: (fact: Fact) => void,
+  onEntry: (entry: JournalEntry) => void,
 ): Promise<Journal> {
   mkdirSync(dirname(file), { recursive: true });
   const write = (line: unknown) => appendFileSync(file, `${JSON.stringify(line)}\n`);
@@ -45,7 +45,7 @@ export async function openJournal(
     for await (const line of wholeLines(file)) {
       const value: unknown = JSON.parse(line);
       if (started !== undefined) {
-        onFact(z.parse(factSchema, value));
+        onEntry(z.parse(entrySchema, value));
         continue;
       }
       const head = z.safeParse(headSchema, value);

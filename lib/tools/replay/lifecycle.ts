@@ -46,18 +46,18 @@ export interface Lifecycle {
  * Prints each mail's subject in order. Throws when the service refuses something. However it ends, the clock is moved back by
  * as much as the play moved it: links of other people must not have expired by it.
  */
-export async function playLifecycle(options: Lifecycle): Promise<void> {
+export async function runLifecycle(options: Lifecycle): Promise<void> {
   const stage = new Stage(options);
   await stage.begin();
   try {
-    await play(stage);
+    await runStages(stage);
   } finally {
     await stage.moveBack();
   }
   options.print('Every third cancellation running ends a group: its members wait again, for a better one.');
 }
 
-async function play(stage: Stage): Promise<void> {
+async function runStages(stage: Stage): Promise<void> {
   await stage.act(`${PEOPLE} people sign up and confirm`, () => stage.signEverybodyUp());
   const first = await stage.meetup();
   await stage.act(`${SAY_YES} say yes, one of them hosts; ${SAY_NO} say no; the others say nothing`, () =>
@@ -126,9 +126,9 @@ class Stage {
   /** The meetup that people are invited to now. */
   async meetup(): Promise<Meetup> {
     const token = this.#token(0);
-    const answer = await this.#options.service(`/v1/invitations/${token}`);
-    if (answer.status !== 200) throw new Error(`An invitation answered ${answer.status}.`);
-    return z.parse(invitationSchema, await answer.json()).meetup;
+    const response = await this.#options.service(`/v1/invitations/${token}`);
+    if (response.status !== 200) throw new Error(`An invitation answered ${response.status}.`);
+    return z.parse(invitationSchema, await response.json()).meetup;
   }
 
   async answer(): Promise<void> {
@@ -192,17 +192,17 @@ class Stage {
 }
 
 async function readClock(inbox: Fetch): Promise<string> {
-  const answer = await inbox('/clock');
-  if (!answer.ok) throw new Error('The calendar can only be moved at a local home (npm start).');
-  return z.parse(clockSchema, await answer.json()).now;
+  const response = await inbox('/clock');
+  if (!response.ok) throw new Error('The calendar can only be moved at a local home (npm start).');
+  return z.parse(clockSchema, await response.json()).now;
 }
 
 /** Milliseconds by which the calendar of a home is ahead of ours. */
 const aheadMs = async (inbox: Fetch): Promise<number> => Date.parse(await readClock(inbox)) - Date.now();
 
 async function readInbox(inbox: Fetch): Promise<Mail[]> {
-  const answer = await inbox('/store');
-  return z.parse(storeSchema, await answer.json()).emails;
+  const response = await inbox('/store');
+  return z.parse(storeSchema, await response.json()).emails;
 }
 
 /** Waits until no mail has come for so long: all that can be known from outside. */
@@ -222,15 +222,15 @@ const nameOf = ({ at, destination, subject }: Mail) => `${at} ${destination.to.j
 const addressOf = (person: number, run: string) => `life-${person}-${run}@example.org`;
 
 async function post(request: Fetch, path: string, expected: number, body: object): Promise<void> {
-  const answer = await request(path, {
+  const response = await request(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  if (answer.status !== expected) {
+  if (response.status !== expected) {
     throw new Error(
-      `POST ${path.replace(/[\w-]+\.[\w-]+\.[\w-]+/, '<token>')}: ${answer.status} ${await answer.text()}`,
+      `POST ${path.replace(/[\w-]+\.[\w-]+\.[\w-]+/, '<token>')}: ${response.status} ${await response.text()}`,
     );
   }
-  await answer.body?.cancel();
+  await response.body?.cancel();
 }

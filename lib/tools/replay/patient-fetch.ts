@@ -18,7 +18,7 @@ export function patientFetch(origin: string, signal: AbortSignal): Fetch {
     for (let failures = 0, refusals = 0; ; ) {
       signal.throwIfAborted();
       const limit = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
-      const answer = await fetch(origin + path, { ...init, signal: limit }).catch((error: unknown) => {
+      const response = await fetch(origin + path, { ...init, signal: limit }).catch((error: unknown) => {
         signal.throwIfAborted();
         if (++failures > TRIES_AFTER_FAILURE)
           throw new Error(`Nothing answers at ${origin}. Is the service running (npm start)?`, {
@@ -26,11 +26,11 @@ export function patientFetch(origin: string, signal: AbortSignal): Fetch {
           });
         return undefined;
       });
-      if (answer && answer.status < 500 && answer.status !== 429) return answer;
-      if (answer && answer.status !== 503 && answer.status !== 429 && ++failures > TRIES_AFTER_FAILURE)
-        return answer;
-      await answer?.body?.cancel();
-      const told = answer && retryAfterMs(answer.headers.get('retry-after'), Date.now());
+      if (response && response.status < 500 && response.status !== 429) return response;
+      if (response && response.status !== 503 && response.status !== 429 && ++failures > TRIES_AFTER_FAILURE)
+        return response;
+      await response?.body?.cancel();
+      const told = response && retryAfterMs(response.headers.get('retry-after'), Date.now());
       const pause = Math.min(LONGEST_PAUSE_MS, 200 * 2 ** (failures + refusals++));
       // Who were refused together shall not come back together.
       await sleep(told ?? pause * (0.5 + Math.random()), undefined, { signal });
@@ -39,11 +39,11 @@ export function patientFetch(origin: string, signal: AbortSignal): Fetch {
 }
 
 /** Throws an Error that names the origin, at once, if nothing answers there. */
-export async function demandAnswer(origin: string, path: string): Promise<void> {
-  const answer = await fetch(origin + path).catch((error: unknown) => {
+export async function demandResponse(origin: string, path: string): Promise<void> {
+  const response = await fetch(origin + path).catch((error: unknown) => {
     throw silent(origin, error);
   });
-  await answer.body?.cancel();
+  await response.body?.cancel();
 }
 
 const silent = (origin: string, cause: unknown) =>

@@ -3,9 +3,9 @@ import type { Gazetteer } from '../../../functions/domain/places/gazetteer.ts';
 import { Arrivals } from './arrivals.ts';
 import { createCrowd, type Person, townsOf } from './crowd.ts';
 import { type Mail, watchInbox } from './inbox.ts';
-import { type Fact, forgetfulJournal, openJournal } from './journal.ts';
+import { forgetfulJournal, type JournalEntry, openJournal } from './journal.ts';
 import type { ReplayOptions } from './options.ts';
-import { demandAnswer, patientFetch } from './patient-fetch.ts';
+import { demandResponse, patientFetch } from './patient-fetch.ts';
 import type { Progress } from './progress.ts';
 import { createService, type Service } from './service.ts';
 import { type Figures, Tally } from './tally.ts';
@@ -22,7 +22,7 @@ interface Replay {
   readonly service: Service;
   readonly tally: Tally;
   readonly arrivals: Arrivals;
-  readonly record: (fact: Fact) => void;
+  readonly record: (entry: JournalEntry) => void;
   readonly progress: Progress;
   readonly signal: AbortSignal;
 }
@@ -39,20 +39,20 @@ export async function replay(
   stop: AbortSignal,
 ): Promise<Figures> {
   const { country, near, withinKm, seed, reaches, towns: townCount } = options;
-  await demandAnswer(options.url, '/v1/topics');
-  await demandAnswer(options.mailbox, '/health-check');
+  await demandResponse(options.url, '/v1/topics');
+  await demandResponse(options.mailbox, '/health-check');
   const region = { country, near: near === undefined ? undefined : { text: near, withinKm } };
   const crowd = createCrowd({ seed, reaches, townCount, towns: townsOf(gazetteer, region) });
 
   const tally = new Tally(options.people);
   const startedAt = Date.now();
-  let lastFactAt = startedAt;
-  const journal = await openState(options, (fact) => {
-    tally.add(fact);
-    lastFactAt = fact.at;
+  let lastEntryAt = startedAt;
+  const journal = await openState(options, (entry) => {
+    tally.add(entry);
+    lastEntryAt = entry.at;
   });
   const since =
-    Math.floor(Math.min(startedAt, lastFactAt) / 1000) - (tally.confirmed > 0 ? OVERLAP_SECONDS : 1);
+    Math.floor(Math.min(startedAt, lastEntryAt) / 1000) - (tally.confirmed > 0 ? OVERLAP_SECONDS : 1);
 
   const broken = new AbortController();
   const signal = AbortSignal.any([stop, broken.signal]);
@@ -62,9 +62,9 @@ export async function replay(
 
   const inbox = patientFetch(options.mailbox, signal);
   const progress = showProgress(options.people, tally.confirmed);
-  const record = (fact: Fact) => {
-    if (!tally.add(fact)) return;
-    journal.write(fact);
+  const record = (entry: JournalEntry) => {
+    if (!tally.add(entry)) return;
+    journal.write(entry);
     progress.update(tally);
   };
   const onMail = receiver(journal.run, options, arrivals, record);
@@ -84,18 +84,23 @@ export async function replay(
   }
 }
 
-function openState(options: ReplayOptions, onFact: (fact: Fact) => void) {
+function openState(options: ReplayOptions, onEntry: (entry: JournalEntry) => void) {
   const { state, run, people, topic, seed, url, country, near, withinKm, towns, reaches } = options;
   if (state === undefined) return forgetfulJournal(run);
   const settings = { people, topic, seed, url, country, near, withinKm, towns, reaches: [...reaches] };
-  return openJournal(state, { run, settings: JSON.stringify(settings) }, onFact);
+  return openJournal(state, { run, settings: JSON.stringify(settings) }, onEntry);
 }
 
 const addressOf = (person: number, seed: number, run: string) =>
   `person-${seed}-${person}-${run}@example.org`;
 
 /** Hands each mail of the run to the person it is for. */
-function receiver(run: string, { seed }: ReplayOptions, arrivals: Arrivals, record: (fact: Fact) => void) {
+function receiver(
+  run: string,
+  { seed }: ReplayOptions,
+  arrivals: Arrivals,
+  record: (entry: JournalEntry) => void,
+) {
   const address = new RegExp(`\\bperson-${seed}-(\\d+)-${run}@example\\.org\\b`);
   return (mail: Mail) => {
     const person = Number(address.exec(mail.to)?.[1] ?? Number.NaN);

@@ -33,34 +33,34 @@ export function createService(request: Fetch): Service {
     });
   return {
     async signUp({ name, home, reachKm, free }, email, topic) {
-      const answer = await post('/v1/sign-ups', { email, name, home, reachKm, topics: [topic], free });
-      if (answer.status !== 202) throw await refusal('sign-up', answer);
-      await answer.body?.cancel();
+      const response = await post('/v1/sign-ups', { email, name, home, reachKm, topics: [topic], free });
+      if (response.status !== 202) throw await refusal('sign-up', response);
+      await response.body?.cancel();
     },
     async confirm(token) {
-      const answer = await post('/v1/confirmations', { token });
-      if (answer.status !== 200) throw await refusal('confirmation', answer);
-      const { session, interests } = z.parse(confirmedSchema, await answer.json());
+      const response = await post('/v1/confirmations', { token });
+      if (response.status !== 200) throw await refusal('confirmation', response);
+      const { session, interests } = z.parse(confirmedSchema, await response.json());
       const [interest] = interests;
       if (interest === undefined) throw new Error('The confirmation named no interest.');
       return { session: session.token, interest };
     },
     async interest(session, topic) {
-      const answer = await request(`/v1/me/interests/${encodeURIComponent(topic)}`, {
+      const response = await request(`/v1/me/interests/${encodeURIComponent(topic)}`, {
         headers: { authorization: `Bearer ${session}` },
       });
-      if (answer.status === 401 || answer.status === 404) {
-        await answer.body?.cancel();
+      if (response.status === 401 || response.status === 404) {
+        await response.body?.cancel();
         return undefined;
       }
-      if (answer.status !== 200) throw await refusal('interest', answer);
-      return z.parse(interestSchema, await answer.json());
+      if (response.status !== 200) throw await refusal('interest', response);
+      return z.parse(interestSchema, await response.json());
     },
   };
 }
 
-async function refusal(what: string, answer: Response): Promise<Error> {
-  const problem = z.safeParse(problemSchema, await answer.json().catch(() => undefined));
-  const reason = problem.success ? `${problem.data.title}: ${problem.data.detail}` : answer.statusText;
-  return new Error(`The service refused a ${what} with ${answer.status} ${reason}`);
+async function refusal(what: string, response: Response): Promise<Error> {
+  const problem = z.safeParse(problemSchema, await response.json().catch(() => undefined));
+  const reason = problem.success ? `${problem.data.title}: ${problem.data.detail}` : response.statusText;
+  return new Error(`The service refused a ${what} with ${response.status} ${reason}`);
 }

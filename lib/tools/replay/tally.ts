@@ -1,4 +1,4 @@
-import type { Fact } from './journal.ts';
+import type { JournalEntry } from './journal.ts';
 
 /** What a replay comes to. Seconds are as seen from outside, the inbox read several times a second. */
 export interface Figures {
@@ -43,10 +43,10 @@ export class Tally {
   }
 
   /** Takes a fact in; false if it was known. Facts may come in any order. */
-  add(fact: Fact): boolean {
-    const { person, at } = fact;
+  add(entry: JournalEntry): boolean {
+    const { person, at } = entry;
     if (person < 0 || person >= this.#confirmedAt.length) return false;
-    switch (fact.kind) {
+    switch (entry.kind) {
       case 'invited':
         if (this.isInvited(person)) return false;
         this.#invitedAt[person] = at;
@@ -56,13 +56,13 @@ export class Tally {
         if (this.isConfirmed(person)) return false;
         this.#confirm(person, at);
         this.#waited[person] = 1;
-        this.#waiters.set(person, fact);
+        this.#waiters.set(person, entry);
         return true;
       case 'gathered':
         if (this.#groupOf[person] !== undefined) return false;
         if (!this.isConfirmed(person)) this.#confirm(person, at);
         this.#waiters.delete(person);
-        this.#groupOf[person] = this.#shared(fact.group);
+        this.#groupOf[person] = this.#shared(entry.group);
         return true;
     }
   }

@@ -20,7 +20,7 @@ const interest = (slug: string, changes: Partial<Interest> = {}): Interest => ({
   since: '2026-01-01T00:00:00.000Z',
   ...changes,
 });
-const wish = (...slugs: string[]) => ({ home: HOME, reachKm: 10 as Reach, topics: slugs.map(topic) });
+const wanted = (...slugs: string[]) => ({ home: HOME, reachKm: 10 as Reach, topics: slugs.map(topic) });
 
 describe('given open groups around a home', () => {
   test('when several are within reach, then the nearest is chosen, and of two at one place the first by id', () => {
@@ -50,77 +50,77 @@ describe('given open groups around a home', () => {
 describe('given what a member holds and wishes', () => {
   const plan = (
     held: readonly Interest[],
-    wished: ReturnType<typeof wish>,
+    wished: ReturnType<typeof wanted>,
     groups: readonly OpenGroup[] = [],
   ) => planInterests('m1', held, wished, () => groups, NOW);
 
   test('when a topic is new, then it waits since now, or joins the group that is there', () => {
-    expect(plan([], wish('chess'))).toEqual([
+    expect(plan([], wanted('chess'))).toEqual([
       { after: interest('chess', { since: NOW, due: firstDue(NOW) }) },
     ]);
     const joined = interest('chess', { since: NOW, group: 'g1' });
-    expect(plan([], wish('chess'), [groupAt('g1', 4)])).toEqual([{ after: joined }]);
+    expect(plan([], wanted('chess'), [groupAt('g1', 4)])).toEqual([{ after: joined }]);
   });
 
   test('when nothing is different, then nothing changes, though a nearer group was founded since', () => {
     const held = [interest('chess', { group: 'g1' }), interest('choir', { group: 'g1' })];
-    expect(plan(held, wish('chess', 'choir'), [groupAt('g1', 8), groupAt('g2', 1)])).toEqual([]);
+    expect(plan(held, wanted('chess', 'choir'), [groupAt('g1', 8), groupAt('g2', 1)])).toEqual([]);
   });
 
   test('when the view is too old to show the group of somebody who has not moved, then they stay in it', () => {
-    expect(plan([interest('chess', { group: 'g1' })], wish('chess'), [])).toEqual([]);
+    expect(plan([interest('chess', { group: 'g1' })], wanted('chess'), [])).toEqual([]);
   });
 
   test('when a topic is not wished any more, then it ends', () => {
     const held = [interest('chess'), interest('choir')];
-    expect(plan(held, wish('choir'))).toEqual([{ before: held[0] }]);
+    expect(plan(held, wanted('choir'))).toEqual([{ before: held[0] }]);
   });
 
   test('when somebody moves within reach of the group, then they stay in it and keep their place in the queue', () => {
     const before = interest('chess', { group: 'g1', home: encode(away(5, 2), 6) });
-    const [change] = plan([before], wish('chess'), [groupAt('g1', 8), groupAt('g2', 1)]);
+    const [change] = plan([before], wanted('chess'), [groupAt('g1', 8), groupAt('g2', 1)]);
     expect(change).toEqual({ before, after: { ...before, home: HOME } });
   });
 
   test('when somebody moves to where the group may meet out of their reach, then they leave it', () => {
     const before = interest('chess', { group: 'g1', home: encode(away(5, 2), 6) });
-    expect(plan([before], wish('chess'), [groupAt('g1', 9.5, 1)])[0]?.after?.group).toBeUndefined();
-    expect(plan([before], wish('chess'), [groupAt('g1', 9.5, 0.3)])[0]?.after?.group).toBe('g1');
+    expect(plan([before], wanted('chess'), [groupAt('g1', 9.5, 1)])[0]?.after?.group).toBeUndefined();
+    expect(plan([before], wanted('chess'), [groupAt('g1', 9.5, 0.3)])[0]?.after?.group).toBe('g1');
   });
 
   test('when somebody moves out of reach of the group, then they join the nearest other or wait again', () => {
     const before = interest('chess', { group: 'g1', home: 'u09tvw' });
-    const [waiting] = plan([before], wish('chess'), []);
+    const [waiting] = plan([before], wanted('chess'), []);
     expect(waiting?.after).toEqual(interest('chess', { waitsSince: NOW, due: firstDue(NOW) }));
-    const [joining] = plan([before], wish('chess'), [groupAt('g2', 1)]);
+    const [joining] = plan([before], wanted('chess'), [groupAt('g2', 1)]);
     expect(joining?.after?.group).toBe('g2');
   });
 
   test('when somebody moves while they wait, then they keep what they were told and when they are asked', () => {
     const told = { nearly: 3, due: { step: 'lapse', at: '2027-01-20T00:00:00.000Z' } } as const;
     const before = interest('chess', { ...told, home: 'u09tvw' });
-    expect(plan([before], wish('chess'))[0]?.after).toEqual(interest('chess', told));
-    expect(plan([before], wish('chess'), [groupAt('g1', 4)])[0]?.after).toEqual(
+    expect(plan([before], wanted('chess'))[0]?.after).toEqual(interest('chess', told));
+    expect(plan([before], wanted('chess'), [groupAt('g1', 4)])[0]?.after).toEqual(
       interest('chess', { group: 'g1' }),
     );
   });
 
   test('when they move, then what they knew of those around is gone, and only then', () => {
     const before = interest('chess', { due: firstDue(NOW), crowd: 'half' });
-    expect(plan([before], { ...wish('chess'), home: 'u09tvw' })[0]?.after).not.toHaveProperty(
+    expect(plan([before], { ...wanted('chess'), home: 'u09tvw' })[0]?.after).not.toHaveProperty(
       'crowd',
       'half',
     );
-    expect(plan([before], { ...wish('chess'), reachKm: 25 })[0]?.after?.crowd).toBe('half');
+    expect(plan([before], { ...wanted('chess'), reachKm: 25 })[0]?.after?.crowd).toBe('half');
   });
 
   test('when a wait is from before waits had an end, then moving gives it one', () => {
     const before = interest('chess', { home: 'u09tvw' });
-    expect(plan([before], wish('chess'))[0]?.after?.due).toEqual(firstDue(before.since));
+    expect(plan([before], wanted('chess'))[0]?.after?.due).toEqual(firstDue(before.since));
   });
 
   test('when a topic is written otherwise, then it stays as it was written first', () => {
-    const wished = { ...wish(), reachKm: 25 as Reach, topics: [{ slug: 'chess', name: 'cHeSs' }] };
+    const wished = { ...wanted(), reachKm: 25 as Reach, topics: [{ slug: 'chess', name: 'cHeSs' }] };
     expect(plan([interest('chess')], wished)[0]?.after?.topic.name).toBe('CHESS');
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { concerns, newsOf, untoldNews } from '../../../functions/domain/mailing/fan-out.ts';
 import { MEETUP_MAILS, type MeetupMail } from '../../../functions/domain/mailing/mail-order.ts';
 import { advance } from '../../../functions/domain/meetups/meetup-life.ts';
-import type { Answer, Meetup, MeetupState } from '../../../functions/domain/model.ts';
+import type { Meetup, MeetupState, Rsvp } from '../../../functions/domain/model.ts';
 import { GROUP, meetupOn } from '../../support/meetups.ts';
 
 const second = (facts: Partial<Meetup> = {}) => meetupOn({ id: 'chess-group-2', ...facts });
@@ -80,7 +80,7 @@ describe('given a change of a meetup, when one asks what people are to be told',
 });
 
 describe('given a mail and an answer, when one asks whom it concerns', () => {
-  const told = (answer: Answer | undefined) => MEETUP_MAILS.filter((what) => concerns(what, answer));
+  const told = (answer: Rsvp | undefined) => MEETUP_MAILS.filter((what) => concerns(what, answer));
 
   test('then everybody hears what matters to them', () => {
     expect(told('yes')).toEqual(['accepted', 'confirmed', 'changed', 'reminder', 'cancelled', 'feedback']);

@@ -3,13 +3,13 @@ import { get } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import * as z from 'zod/mini';
-import { type SmallHome, startSmallHome } from '../fixtures/small-home.ts';
+import { type SmallEmulator, startSmallEmulator } from '../fixtures/small-emulator.ts';
 
-let home: SmallHome;
+let emulator: SmallEmulator;
 beforeAll(async () => {
-  home = await startSmallHome();
+  emulator = await startSmallEmulator();
 });
-afterAll(() => home.stop());
+afterAll(() => emulator.stop());
 
 const echoed = z.object({
   event: z.object({ requestContext: z.object({ http: z.object({ sourceIp: z.string() }) }) }),
@@ -17,7 +17,7 @@ const echoed = z.object({
 
 /** The address that a function is told when somebody at `localAddress` calls, whatever they say of themselves. */
 async function sourceOf(localAddress: string, host = '127.0.0.1'): Promise<string> {
-  const { port } = new URL(home.url);
+  const { port } = new URL(emulator.url);
   const headers = { 'x-forwarded-for': '203.0.113.7' };
   const request = get({ host, port, path: '/things/one', localAddress, headers, agent: false });
   const [response] = await once(request, 'response');
@@ -52,14 +52,14 @@ describe('a function that takes longer than the API waits', () => {
         TimeoutInMillis: 300,
       },
     };
-    const impatient = await startSmallHome({ resources: { Integration } });
+    const impatient = await startSmallEmulator({ resources: { Integration } });
     onTestFinished(() => impatient.stop());
-    const answer = await fetch(`${impatient.url}/do`, {
+    const response = await fetch(`${impatient.url}/do`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ behaviour: 'hang' }),
     });
-    expect(answer.status).toBe(503);
-    expect(await answer.text()).toBe('{"message":"Service Unavailable"}');
+    expect(response.status).toBe(503);
+    expect(await response.text()).toBe('{"message":"Service Unavailable"}');
   });
 });

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { type SmallHome, startSmallHome } from '../fixtures/small-home.ts';
+import { type SmallEmulator, startSmallEmulator } from '../fixtures/small-emulator.ts';
 
-let home: SmallHome | undefined;
+let emulator: SmallEmulator | undefined;
 afterEach(async () => {
-  await home?.stop();
-  home = undefined;
+  await emulator?.stop();
+  emulator = undefined;
 });
 
 /** The rule and its permission, otherwise than the small template has them. */
@@ -29,18 +29,18 @@ const rule = (expression: string, target: string) => ({
 
 describe('the schedule', () => {
   it('given a rule, when the clock ticks, then its function gets the event that EventBridge sends', async () => {
-    home = await startSmallHome();
-    await home.tick();
-    expect(home.logged('Calls', z.object({ source: z.string() }))).toEqual([{ source: 'aws.events' }]);
+    emulator = await startSmallEmulator();
+    await emulator.tick();
+    expect(emulator.logged('Calls', z.object({ source: z.string() }))).toEqual([{ source: 'aws.events' }]);
   });
 
   it('given a function that fails, when the clock ticks, then the tick fails', async () => {
-    home = await startSmallHome({ resources: rule('rate(1 minute)', 'Stream') });
-    await expect(home.tick()).rejects.toThrow(/^Stream failed: TypeError/);
+    emulator = await startSmallEmulator({ resources: rule('rate(1 minute)', 'Stream') });
+    await expect(emulator.tick()).rejects.toThrow(/^Stream failed: TypeError/);
   });
 
   it('given a rule with a cron expression, when the home starts, then it says what it knows', async () => {
-    await expect(startSmallHome({ resources: rule('cron(0 9 * * ? *)', 'Calls') })).rejects.toThrow(
+    await expect(startSmallEmulator({ resources: rule('cron(0 9 * * ? *)', 'Calls') })).rejects.toThrow(
       /Rule EveryMinute runs at cron.*only knows rate/,
     );
   });

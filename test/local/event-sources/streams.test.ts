@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import type { AssemblyChanges } from '../fixtures/assembly.ts';
-import { type SmallHome, startSmallHome } from '../fixtures/small-home.ts';
+import { type SmallEmulator, startSmallEmulator } from '../fixtures/small-emulator.ts';
 
 const batchSchema = z.object({
   outcome: z.enum(['done', 'thrown', 'reported']),
@@ -10,16 +10,16 @@ const batchSchema = z.object({
   ages: z.array(z.number()),
 });
 
-let home: SmallHome | undefined;
+let emulator: SmallEmulator | undefined;
 afterEach(async () => {
-  await home?.stop();
-  home = undefined;
+  await emulator?.stop();
+  emulator = undefined;
 });
 
 /** Writes items named a, b, c ... at one time and waits until all is quiet. */
-async function run(items: readonly object[], changes: AssemblyChanges = {}): Promise<SmallHome> {
-  const started = await startSmallHome(changes, { maximumWorkers: 1 });
-  home = started;
+async function run(items: readonly object[], changes: AssemblyChanges = {}): Promise<SmallEmulator> {
+  const started = await startSmallEmulator(changes, { maximumWorkers: 1 });
+  emulator = started;
   await started.put(
     ...items.map((item, index) => ({ pk: 'p', sk: String.fromCharCode(97 + index), ...item })),
   );
@@ -27,9 +27,9 @@ async function run(items: readonly object[], changes: AssemblyChanges = {}): Pro
   return started;
 }
 
-const batches = (from: SmallHome) => from.logged('Stream', batchSchema);
-const processed = (from: SmallHome) => batches(from).flatMap(({ done }) => done);
-const given = (from: SmallHome) =>
+const batches = (from: SmallEmulator) => from.logged('Stream', batchSchema);
+const processed = (from: SmallEmulator) => batches(from).flatMap(({ done }) => done);
+const given = (from: SmallEmulator) =>
   from.queued('Failures').map((body) => z.parse(failureSchema, JSON.parse(body)));
 const failureSchema = z.object({
   requestContext: z.object({
@@ -114,8 +114,8 @@ describe('a stream and its function', () => {
   });
 
   it('given a clock that was moved, when a record comes to the function, then it is no older for that', async () => {
-    const started = await startSmallHome();
-    home = started;
+    const started = await startSmallEmulator();
+    emulator = started;
     await started.advanceClock(30 * 86_400_000);
     await started.put({ pk: 'p', sk: 'new' });
     await started.idle();
@@ -141,8 +141,8 @@ describe('a stream and its function', () => {
   });
 
   it('given several lanes, when one item changes often, then its changes arrive in order', async () => {
-    const started = await startSmallHome({ stream: { ParallelizationFactor: 4, BatchSize: 3 } });
-    home = started;
+    const started = await startSmallEmulator({ stream: { ParallelizationFactor: 4, BatchSize: 3 } });
+    emulator = started;
     for (let n = 0; n < 10; n++) {
       await started.put(
         ...['x', 'y', 'z'].map((pk) => ({ pk, sk: 'item', name: `${pk}${n}`, slow: pk === 'x' })),

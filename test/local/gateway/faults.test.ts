@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Fault } from '../../../lib/local/gateway/faults.ts';
-import { type AwsCall, type SmallHome, startSmallHome } from '../fixtures/small-home.ts';
+import { type AwsCall, type SmallEmulator, startSmallEmulator } from '../fixtures/small-emulator.ts';
 
-let home: SmallHome | undefined;
+let emulator: SmallEmulator | undefined;
 afterEach(async () => {
-  await home?.stop();
-  home = undefined;
+  await emulator?.stop();
+  emulator = undefined;
 });
 
 const item = { pk: { S: 'p' }, sk: { S: 's' } };
@@ -20,9 +20,9 @@ const transact: AwsCall = {
 };
 
 /** Starts a home in which the first write goes wrong. */
-async function withFault(fault: Fault): Promise<SmallHome> {
-  const started = await startSmallHome();
-  home = started;
+async function withFault(fault: Fault): Promise<SmallEmulator> {
+  const started = await startSmallEmulator();
+  emulator = started;
   started.inject(({ action, n }) => (/PutItem|TransactWrite/.test(action) && n === 1 ? fault : undefined));
   return started;
 }
@@ -66,8 +66,8 @@ describe('injected faults', () => {
   );
 
   it('given a worker that dies while others wait for it, when a new one has started, then it serves them', async () => {
-    const started = await startSmallHome({}, { maximumWorkers: 1 });
-    home = started;
+    const started = await startSmallEmulator({}, { maximumWorkers: 1 });
+    emulator = started;
     started.inject(({ action, n }) => (action === 'PutItem' && n === 1 ? { kind: 'die-after' } : undefined));
     const answers = await Promise.all(
       Array.from({ length: 3 }, () =>
@@ -82,8 +82,8 @@ describe('injected faults', () => {
   });
 
   it('given throttle, when each service is called, then each refuses in its own words', async () => {
-    const started = await startSmallHome();
-    home = started;
+    const started = await startSmallEmulator();
+    emulator = started;
     started.inject(() => ({ kind: 'throttle' }));
     const { results } = await started.call(
       put,
@@ -134,8 +134,8 @@ describe('injected faults', () => {
   });
 
   it('given the second of two calls is to fail, when three are made, then only that one fails, and none once the rule is gone', async () => {
-    const started = await startSmallHome();
-    home = started;
+    const started = await startSmallEmulator();
+    emulator = started;
     const remove = started.inject(({ n, function: caller }) =>
       caller === 'Calls' && n === 2 ? { kind: 'throttle' } : undefined,
     );
@@ -147,8 +147,8 @@ describe('injected faults', () => {
   });
 
   it('given calls, when the usage is asked for, then it counts them with their bytes and units', async () => {
-    const started = await startSmallHome();
-    home = started;
+    const started = await startSmallEmulator();
+    emulator = started;
     await started.call(put, put, transact, get);
     const of = (action: string) => started.usage().find((each) => each.action === action);
     expect(of('PutItem')).toMatchObject({ function: 'Calls', service: 'dynamodb', calls: 2, writeUnits: 2 });

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type AwsCall, type SmallHome, startSmallHome } from '../fixtures/small-home.ts';
+import { type AwsCall, type SmallEmulator, startSmallEmulator } from '../fixtures/small-emulator.ts';
 
-let home: SmallHome | undefined;
+let emulator: SmallEmulator | undefined;
 afterEach(async () => {
-  await home?.stop();
-  home = undefined;
+  await emulator?.stop();
+  emulator = undefined;
 });
 
 const item = { pk: { S: 'p' }, sk: { S: 's' } };
@@ -36,11 +36,11 @@ const query = (IndexName?: string): AwsCall => ({
     ExpressionAttributeValues: { ':k': { S: 'p' } },
   },
 });
-const send = (home: SmallHome, queue: string): AwsCall => ({
+const send = (emulator: SmallEmulator, queue: string): AwsCall => ({
   service: 'sqs',
   command: 'SendMessageBatch',
   input: {
-    QueueUrl: `${home.gatewayUrl}/000000000000/${queue}`,
+    QueueUrl: `${emulator.gatewayUrl}/000000000000/${queue}`,
     Entries: [{ Id: '1', MessageBody: '{"n":1}' }],
   },
 });
@@ -62,18 +62,18 @@ const secret: AwsCall = {
 
 describe('permissions from the template', () => {
   it('given all that the role needs, when the calls are made, then they succeed', async () => {
-    home = await startSmallHome();
-    const { results } = await home.call(
+    emulator = await startSmallEmulator();
+    const { results } = await emulator.call(
       put,
       transaction,
       query(),
       query('gsi1'),
-      send(home, 'Work'),
+      send(emulator, 'Work'),
       mail,
       secret,
     );
     expect(results.map(({ error }) => error)).toEqual(Array(7).fill(undefined));
-    expect(home.reports()).toEqual([]);
+    expect(emulator.reports()).toEqual([]);
   });
 
   it.each([
@@ -91,28 +91,28 @@ describe('permissions from the template', () => {
         'ses:SendRawEmail',
         'secretsmanager:GetSecretValue',
       ];
-      home = await startSmallHome({ callsMay: all.filter((action) => action !== missing) });
-      const { results } = await home.call(...calls);
+      emulator = await startSmallEmulator({ callsMay: all.filter((action) => action !== missing) });
+      const { results } = await emulator.call(...calls);
       for (const result of results) {
         expect(result.error).toBe(error);
         expect(result.message).toMatch(
           new RegExp(`is not authorized to perform: ${missing} on resource: arn:aws:`),
         );
       }
-      expect(home.reports().join()).toContain(`Calls lacks a permission: ${missing}`);
+      expect(emulator.reports().join()).toContain(`Calls lacks a permission: ${missing}`);
     },
   );
 
   it('given a queue that the role does not name, when a message is sent there, then it is denied', async () => {
-    home = await startSmallHome();
-    const { results } = await home.call(send(home, 'Feedback'));
+    emulator = await startSmallEmulator();
+    const { results } = await emulator.call(send(emulator, 'Feedback'));
     expect(results[0]?.error).toBe('AccessDeniedException');
-    expect(home.queued('Feedback')).toEqual([]);
+    expect(emulator.queued('Feedback')).toEqual([]);
   });
 
   it('given a key that no function has, when it calls, then it is refused', async () => {
-    home = await startSmallHome();
-    const response = await fetch(home.gatewayUrl, {
+    emulator = await startSmallEmulator();
+    const response = await fetch(emulator.gatewayUrl, {
       method: 'POST',
       headers: {
         authorization:
@@ -129,13 +129,13 @@ describe('permissions from the template', () => {
       Type: 'AWS::IAM::Role',
       Properties: { AssumeRolePolicyDocument: {}, Policies: [] },
     };
-    await expect(startSmallHome({ resources: { QueueRole: role } })).rejects.toThrow(
+    await expect(startSmallEmulator({ resources: { QueueRole: role } })).rejects.toThrow(
       /refuse the event source of Queue: its role lacks sqs:ReceiveMessage/,
     );
   });
 
   it('given no permission for the API to invoke, when the home starts, then it says which route lacks it', async () => {
-    await expect(startSmallHome({ resources: { ApiPermission: undefined } })).rejects.toThrow(
+    await expect(startSmallEmulator({ resources: { ApiPermission: undefined } })).rejects.toThrow(
       /may not invoke Calls: its permission is missing/,
     );
   });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { type SmallHome, startSmallHome } from '../fixtures/small-home.ts';
+import { type SmallEmulator, startSmallEmulator } from '../fixtures/small-emulator.ts';
 
 const messageSchema = z.object({
   body: z.object({ n: z.number() }),
@@ -8,70 +8,70 @@ const messageSchema = z.object({
   batch: z.number(),
 });
 
-let home: SmallHome | undefined;
+let emulator: SmallEmulator | undefined;
 afterEach(async () => {
-  await home?.stop();
-  home = undefined;
+  await emulator?.stop();
+  emulator = undefined;
 });
 
-const seen = (from: SmallHome) => from.logged('Queue', messageSchema);
+const seen = (from: SmallEmulator) => from.logged('Queue', messageSchema);
 
 describe('a queue and its function', () => {
   it('given good messages, when they are handled, then each was seen once and none is left', async () => {
-    home = await startSmallHome();
-    for (let n = 0; n < 25; n++) await home.enqueue({ n });
-    await home.idle();
+    emulator = await startSmallEmulator();
+    for (let n = 0; n < 25; n++) await emulator.enqueue({ n });
+    await emulator.idle();
     expect(
-      seen(home)
+      seen(emulator)
         .map(({ body }) => body.n)
         .toSorted((a, b) => a - b),
     ).toEqual(Array.from({ length: 25 }, (_, n) => n));
-    expect(home.queued('Work')).toEqual([]);
+    expect(emulator.queued('Work')).toEqual([]);
   });
 
   it('given one bad message in a batch, when it is reported, then only it comes again and ends in the dead letters', async () => {
-    home = await startSmallHome({}, { maximumWorkers: 1 });
-    await home.enqueue({ n: 0, slowMs: 50 });
-    for (let n = 1; n <= 5; n++) await home.enqueue({ n, fails: n === 3 });
-    await home.idle();
-    const times = (n: number) => seen(home ?? failed()).filter(({ body }) => body.n === n).length;
+    emulator = await startSmallEmulator({}, { maximumWorkers: 1 });
+    await emulator.enqueue({ n: 0, slowMs: 50 });
+    for (let n = 1; n <= 5; n++) await emulator.enqueue({ n, fails: n === 3 });
+    await emulator.idle();
+    const times = (n: number) => seen(emulator ?? failed()).filter(({ body }) => body.n === n).length;
     expect([1, 2, 3, 4, 5].map(times)).toEqual([1, 1, 2, 1, 1]);
-    expect(home.queued('DeadLetters')).toEqual([JSON.stringify({ n: 3, fails: true })]);
+    expect(emulator.queued('DeadLetters')).toEqual([JSON.stringify({ n: 3, fails: true })]);
   });
 
   it('given a message that breaks the function, when it was received as often as allowed, then it is in the dead letters', async () => {
-    home = await startSmallHome();
-    await home.enqueue({ n: 1, throws: true });
-    await home.idle();
-    expect(seen(home).map(({ receives }) => receives)).toEqual(['1', '2']);
-    expect(home.queued('DeadLetters')).toHaveLength(1);
+    emulator = await startSmallEmulator();
+    await emulator.enqueue({ n: 1, throws: true });
+    await emulator.idle();
+    expect(seen(emulator).map(({ receives }) => receives)).toEqual(['1', '2']);
+    expect(emulator.queued('DeadLetters')).toHaveLength(1);
   });
 
   it("given no shorter pause, when a message fails, then it stays away for the queue's visibility timeout", async () => {
-    home = await startSmallHome({ visibilityTimeout: 1 }, { queueRetryDelaySeconds: undefined });
+    emulator = await startSmallEmulator({ visibilityTimeout: 1 }, { queueRetryDelaySeconds: undefined });
     const before = performance.now();
-    await home.enqueue({ n: 1, fails: true });
-    await home.idle();
-    expect(seen(home)).toHaveLength(2);
+    await emulator.enqueue({ n: 1, fails: true });
+    await emulator.idle();
+    expect(seen(emulator)).toHaveLength(2);
     expect(performance.now() - before).toBeGreaterThan(1000);
   });
 
   it('given a batch size, when more messages wait, then no batch is larger', async () => {
-    home = await startSmallHome({ queue: { BatchSize: 2 } }, { maximumWorkers: 1 });
-    await home.enqueue({ n: 0, slowMs: 50 });
-    for (let n = 1; n <= 5; n++) await home.enqueue({ n });
-    await home.idle();
-    expect(Math.max(...seen(home).map(({ batch }) => batch))).toBe(2);
+    emulator = await startSmallEmulator({ queue: { BatchSize: 2 } }, { maximumWorkers: 1 });
+    await emulator.enqueue({ n: 0, slowMs: 50 });
+    for (let n = 1; n <= 5; n++) await emulator.enqueue({ n });
+    await emulator.idle();
+    expect(Math.max(...seen(emulator).map(({ batch }) => batch))).toBe(2);
   });
 
   it('given a batching window, when messages trickle in, then they share a batch', async () => {
-    home = await startSmallHome(
+    emulator = await startSmallEmulator(
       { queue: { BatchSize: 20, MaximumBatchingWindowInSeconds: 1 } },
       { maximumWorkers: 1 },
     );
-    for (let n = 0; n < 12; n++) await home.enqueue({ n });
-    await home.idle();
-    expect(Math.max(...seen(home).map(({ batch }) => batch))).toBeGreaterThan(10);
+    for (let n = 0; n < 12; n++) await emulator.enqueue({ n });
+    await emulator.idle();
+    expect(Math.max(...seen(emulator).map(({ batch }) => batch))).toBeGreaterThan(10);
   });
 });
 

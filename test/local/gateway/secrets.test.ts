@@ -1,16 +1,16 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type SmallHome, startSmallHome } from '../fixtures/small-home.ts';
+import { type SmallEmulator, startSmallEmulator } from '../fixtures/small-emulator.ts';
 
-let home: SmallHome | undefined;
+let emulator: SmallEmulator | undefined;
 afterEach(async () => {
-  await home?.stop();
-  home = undefined;
+  await emulator?.stop();
+  emulator = undefined;
 });
 
 describe('secrets', () => {
   it('given a secret, when it is rotated, then the new version is current and the old one previous', async () => {
-    const started = await startSmallHome();
-    home = started;
+    const started = await startSmallEmulator();
+    emulator = started;
     const get = async (which: object) => {
       const input = { SecretId: 'Secret', ...which };
       return (await started.call({ service: 'secretsmanager', command: 'GetSecretValue', input })).results[0];

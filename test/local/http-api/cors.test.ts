@@ -1,24 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EVERY_ROUTE } from '../../../functions/api/routes.ts';
-import type { Home } from '../../../lib/local/emulator.ts';
-import { startTestHome } from '../../support/emulator.ts';
+import type { Emulator } from '../../../lib/local/emulator.ts';
+import { startTestEmulator } from '../../support/emulator.ts';
 
 const PARTNER = 'https://partner.example.org';
 
-let home: Home;
+let emulator: Emulator;
 beforeAll(async () => {
-  home = await startTestHome();
+  emulator = await startTestEmulator();
 });
-afterAll(() => home.stop());
+afterAll(() => emulator.stop());
 
 const ask = (method: string, path: string, headers: Readonly<Record<string, string>> = {}, body?: string) =>
-  fetch(home.url + path.replace(/\{\w+\}/g, 'x'), {
+  fetch(emulator.url + path.replace(/\{\w+\}/g, 'x'), {
     method,
     headers: { origin: PARTNER, ...headers },
     redirect: 'manual',
     ...(body !== undefined && { body }),
   });
-const listed = (answer: Response, name: string) => answer.headers.get(name)?.split(',') ?? [];
+const listed = (response: Response, name: string) => response.headers.get(name)?.split(',') ?? [];
 
 describe("given a page of a partner's site", () => {
   const routes = EVERY_ROUTE.filter(({ path }) => path.startsWith('/v1/'));
@@ -27,16 +27,16 @@ describe("given a page of a partner's site", () => {
     'when its browser asks for leave to $method $path, then it has it',
     async ({ method, path }) => {
       const wanted = ['content-type', 'authorization', 'if-match', 'if-none-match', 'idempotency-key'];
-      const answer = await ask('OPTIONS', path, {
+      const response = await ask('OPTIONS', path, {
         'access-control-request-method': method,
         'access-control-request-headers': wanted.join(),
       });
-      expect(answer.status).toBe(204);
-      expect(answer.headers.get('access-control-allow-origin')).toBe('*');
-      expect(listed(answer, 'access-control-allow-methods')).toContain(method);
-      expect(listed(answer, 'access-control-allow-headers')).toEqual(expect.arrayContaining(wanted));
-      expect(Number(answer.headers.get('access-control-max-age'))).toBeGreaterThan(600);
-      expect(answer.headers.has('access-control-allow-credentials')).toBe(false);
+      expect(response.status).toBe(204);
+      expect(response.headers.get('access-control-allow-origin')).toBe('*');
+      expect(listed(response, 'access-control-allow-methods')).toContain(method);
+      expect(listed(response, 'access-control-allow-headers')).toEqual(expect.arrayContaining(wanted));
+      expect(Number(response.headers.get('access-control-max-age'))).toBeGreaterThan(600);
+      expect(response.headers.has('access-control-allow-credentials')).toBe(false);
     },
   );
 
@@ -49,13 +49,13 @@ describe("given a page of a partner's site", () => {
     [413, 'POST', '/v1/sign-ups', 'x'.repeat(11 * 1024 * 1024)],
     [415, 'POST', '/v1/sign-ups', '{}'],
   ])('when it is answered %i, then it may read that', async (status, method, path, body) => {
-    const answer = await ask(method, path, {}, body);
-    expect(answer.status).toBe(status);
-    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
-    expect(listed(answer, 'access-control-expose-headers')).toEqual(
+    const response = await ask(method, path, {}, body);
+    expect(response.status).toBe(status);
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    expect(listed(response, 'access-control-expose-headers')).toEqual(
       expect.arrayContaining(['etag', 'location', 'link', 'retry-after', 'www-authenticate', 'allow']),
     );
-    expect(answer.headers.has('access-control-allow-credentials')).toBe(false);
+    expect(response.headers.has('access-control-allow-credentials')).toBe(false);
   });
 
   it('when it asks for leave to act on a page, then it has none', async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { EVERY_ROUTE } from '../../../functions/api/routes.ts';
-import type { Home } from '../../../lib/local/emulator.ts';
-import { startTestHome } from '../../support/emulator.ts';
+import type { Emulator } from '../../../lib/local/emulator.ts';
+import { startTestEmulator } from '../../support/emulator.ts';
 import { peopleAt } from '../../support/people.ts';
 
 const QUERIES: Readonly<Record<string, string>> = {
@@ -13,19 +13,19 @@ const QUERIES: Readonly<Record<string, string>> = {
   '/near': '?town=Hoboken',
 };
 
-let home: Home;
+let emulator: Emulator;
 let session: string;
 let calendar: string;
 beforeAll(async () => {
-  home = await startTestHome();
+  emulator = await startTestEmulator();
   const wish = { home: { lat: 40.744, lon: -74.032 }, reachKm: 10, topics: ['Chess'] };
   const joined = z.object({ session: z.object({ token: z.string() }) });
-  session = z.parse(joined, await peopleAt(home).join('ada@example.org', wish)).session.token;
-  const me = await fetch(`${home.url}/v1/me`, { headers: { authorization: `Bearer ${session}` } });
-  await home.idle();
+  session = z.parse(joined, await peopleAt(emulator).join('ada@example.org', wish)).session.token;
+  const me = await fetch(`${emulator.url}/v1/me`, { headers: { authorization: `Bearer ${session}` } });
+  await emulator.idle();
   calendar = new URL(z.parse(z.object({ calendar: z.string() }), await me.json()).calendar).pathname;
 });
-afterAll(() => home.stop());
+afterAll(() => emulator.stop());
 
 const targetOf = (path: string) =>
   path === '/v1/calendars/{token}.ics'
@@ -36,7 +36,7 @@ const targetOf = (path: string) =>
 const OF_THE_REQUEST = new Set(['date', 'apigw-requestid', 'connection', 'keep-alive']);
 
 async function ask(method: string, target: string) {
-  const answer = await fetch(home.url + target, {
+  const response = await fetch(emulator.url + target, {
     method,
     redirect: 'manual',
     headers: {
@@ -46,8 +46,8 @@ async function ask(method: string, target: string) {
       'accept-encoding': target === '/me/export' ? 'identity' : 'br',
     },
   });
-  const headers = [...answer.headers].filter(([name]) => !OF_THE_REQUEST.has(name));
-  return { status: answer.status, headers: Object.fromEntries(headers), text: await answer.text() };
+  const headers = [...response.headers].filter(([name]) => !OF_THE_REQUEST.has(name));
+  return { status: response.status, headers: Object.fromEntries(headers), text: await response.text() };
 }
 
 describe('given whatever GET takes', () => {

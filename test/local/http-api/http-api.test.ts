@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import * as z from 'zod/mini';
 import { complaints, operations } from '../../support/api-contract.ts';
-import { type SmallHome, startSmallHome } from '../fixtures/small-home.ts';
+import { type SmallEmulator, startSmallEmulator } from '../fixtures/small-emulator.ts';
 
-let home: SmallHome;
+let emulator: SmallEmulator;
 beforeAll(async () => {
-  home = await startSmallHome();
+  emulator = await startSmallEmulator();
 });
-afterAll(() => home.stop());
+afterAll(() => emulator.stop());
 
 const echoed = z.object({
   event: z.looseObject({ headers: z.looseObject({}), requestContext: z.looseObject({}) }),
 });
 const behave = (behaviour: string) =>
-  fetch(`${home.url}/do`, {
+  fetch(`${emulator.url}/do`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ behaviour }),
@@ -21,7 +21,7 @@ const behave = (behaviour: string) =>
 
 describe('the HTTP API', () => {
   it('given a request, when its function is called, then the event has the shape of payload 2.0', async () => {
-    const response = await fetch(`${home.url}/things/a%20b?x=1&x=2&y=%26`, {
+    const response = await fetch(`${emulator.url}/things/a%20b?x=1&x=2&y=%26`, {
       headers: { Cookie: 'a=1; b=2', 'X-Thing': 'Yes' },
     });
     const { event } = z.parse(echoed, await response.json());
@@ -43,7 +43,7 @@ describe('the HTTP API', () => {
   });
 
   it('given bytes, when they are posted, then the event holds them in base64', async () => {
-    const response = await fetch(`${home.url}/elsewhere`, {
+    const response = await fetch(`${emulator.url}/elsewhere`, {
       method: 'POST',
       headers: { 'content-type': 'application/octet-stream' },
       body: new Uint8Array([0, 255]),
@@ -83,10 +83,10 @@ describe('the HTTP API', () => {
   });
 
   it('given a HEAD request, when no route names HEAD, then $default answers without a body', async () => {
-    const response = await fetch(`${home.url}/things/mine`, { method: 'HEAD' });
+    const response = await fetch(`${emulator.url}/things/mine`, { method: 'HEAD' });
     expect(response.status).toBe(200);
     expect(await response.text()).toBe('');
-    expect(home.logs().at(-1)?.line).toContain('"route":"$default"');
+    expect(emulator.logs().at(-1)?.line).toContain('"route":"$default"');
   });
 
   it.each([
@@ -96,11 +96,11 @@ describe('the HTTP API', () => {
   ])(
     'given %s, when it is posted, then it is refused without calling the function',
     async (_, type, size) => {
-      const before = home.logs().length;
+      const before = emulator.logs().length;
       const response = await post(type, size);
       expect(response.status).toBe(413);
       expect(undescribed(413, await response.json())).toEqual([]);
-      expect(home.logs().length).toBe(before);
+      expect(emulator.logs().length).toBe(before);
     },
   );
 
@@ -115,13 +115,13 @@ describe('the HTTP API', () => {
   it('given a preflight, when $default takes it, then that answers and the configuration adds its words', async () => {
     const response = await preflight('https://friend.example.org');
     expect(response.status).toBe(200);
-    expect(home.logs().at(-1)?.line).toContain('"route":"$default"');
+    expect(emulator.logs().at(-1)?.line).toContain('"route":"$default"');
     expect(response.headers.get('access-control-allow-origin')).toBe('https://friend.example.org');
     expect(response.headers.get('access-control-allow-methods')).toBe('GET,POST');
   });
 
   it('given a preflight of a friendly site, when no route takes it, then the configuration answers', async () => {
-    const strict = await startSmallHome({ resources: { Rest: undefined } });
+    const strict = await startSmallEmulator({ resources: { Rest: undefined } });
     onTestFinished(() => strict.stop());
     const response = await preflight('https://friend.example.org', strict);
     expect(response.status).toBe(204);
@@ -138,7 +138,7 @@ describe('the HTTP API', () => {
   });
 
   it('given a call of a friendly site, when it is answered, then its page may read it', async () => {
-    const response = await fetch(`${home.url}/things/1`, {
+    const response = await fetch(`${emulator.url}/things/1`, {
       headers: { origin: 'https://friend.example.org' },
     });
     expect(response.headers.get('access-control-allow-origin')).toBe('https://friend.example.org');
@@ -146,8 +146,12 @@ describe('the HTTP API', () => {
   });
 
   it('given the template names another site address, when the function runs, then it has the address of this home', async () => {
-    const { environment } = await home.call();
-    expect(environment).toMatchObject({ SITE_URL: home.url, TABLE_NAME: 'Table', AWS_REGION: 'us-east-1' });
+    const { environment } = await emulator.call();
+    expect(environment).toMatchObject({
+      SITE_URL: emulator.url,
+      TABLE_NAME: 'Table',
+      AWS_REGION: 'us-east-1',
+    });
     expect(environment).not.toHaveProperty('HOME');
   });
 });
@@ -155,7 +159,7 @@ describe('the HTTP API', () => {
 const MB = 1024 * 1024;
 
 const post = (type: string, size: number) =>
-  fetch(`${home.url}/elsewhere`, {
+  fetch(`${emulator.url}/elsewhere`, {
     method: 'POST',
     headers: { 'content-type': type },
     body: Buffer.alloc(size, 'x'),
@@ -168,7 +172,7 @@ const undescribed = (status: number, body: unknown) =>
     return schema ? complaints(schema, body) : [`${key} does not describe ${status}`];
   });
 
-function preflight(origin: string, { url }: SmallHome = home): Promise<Response> {
+function preflight(origin: string, { url }: SmallEmulator = emulator): Promise<Response> {
   return fetch(`${url}/things/1`, {
     method: 'OPTIONS',
     headers: { origin, 'access-control-request-method': 'POST' },

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
-import { createDoor } from '../../../lib/local/http-api/throttle.ts';
-import { startTestHome } from '../../support/emulator.ts';
-import { type SmallHome, startSmallHome } from '../fixtures/small-home.ts';
+import { createRateLimiter } from '../../../lib/local/http-api/throttle.ts';
+import { startTestEmulator } from '../../support/emulator.ts';
+import { type SmallEmulator, startSmallEmulator } from '../fixtures/small-emulator.ts';
 
-let home: SmallHome | undefined;
+let emulator: SmallEmulator | undefined;
 afterEach(async () => {
-  await home?.stop();
-  home = undefined;
+  await emulator?.stop();
+  emulator = undefined;
 });
 
 describe('the throttle of the API', () => {
@@ -20,7 +20,7 @@ describe('the throttle of the API', () => {
         pauses,
         (rate, burst, ms) => {
           let now = 0;
-          const admits = createDoor({ rate, burst }, () => now);
+          const admits = createRateLimiter({ rate, burst }, () => now);
           let passed = 0;
           for (const pause of ms) {
             now += pause;
@@ -34,7 +34,7 @@ describe('the throttle of the API', () => {
 
   it('given a quiet time, then the burst passes at once, and later one for each token', () => {
     let now = 0;
-    const admits = createDoor({ rate: 2, burst: 3 }, () => now);
+    const admits = createRateLimiter({ rate: 2, burst: 3 }, () => now);
     const knock = (times: number) => Array.from({ length: times }, () => admits());
     expect(knock(5)).toEqual([true, true, true, false, false]);
     now = 499;
@@ -46,8 +46,8 @@ describe('the throttle of the API', () => {
   });
 
   const knocker = (Stage: object) => async (path: string) => {
-    home ??= await startSmallHome({ resources: { Stage } });
-    return (await fetch(`${home.url}${path}`)).status;
+    emulator ??= await startSmallEmulator({ resources: { Stage } });
+    return (await fetch(`${emulator.url}${path}`)).status;
   };
 
   it('given a route with a limit of its own, when one more than its burst comes, then only it is refused', async () => {
@@ -72,15 +72,15 @@ describe('the throttle of the API', () => {
   });
 
   it('given the template as it is run here, when one more than the burst orders mail, then it is refused', async () => {
-    const real = await startTestHome({ throttle: undefined });
+    const real = await startTestEmulator({ throttle: undefined });
     onTestFinished(() => real.stop());
     const order = async () => {
-      const answer = await fetch(`${real.url}/v1/sessions`, {
+      const response = await fetch(`${real.url}/v1/sessions`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: '{}',
       });
-      return answer.status;
+      return response.status;
     };
     const began = performance.now();
     const answers = await Promise.all(Array.from({ length: 150 }, order));
@@ -101,13 +101,13 @@ describe('the throttle of the API', () => {
         DefaultRouteSettings: { ThrottlingRateLimit: 0.001, ThrottlingBurstLimit: 2 },
       },
     };
-    home = await startSmallHome({ resources: { Stage } });
+    emulator = await startSmallEmulator({ resources: { Stage } });
     const knock = async () => {
-      const answer = await fetch(`${home?.url}/things/one`, {
+      const response = await fetch(`${emulator?.url}/things/one`, {
         headers: { origin: 'https://friend.example.org' },
       });
-      expect(answer.headers.get('access-control-allow-origin')).toBe('https://friend.example.org');
-      return { status: answer.status, body: await answer.text() };
+      expect(response.headers.get('access-control-allow-origin')).toBe('https://friend.example.org');
+      return { status: response.status, body: await response.text() };
     };
     expect((await knock()).status).toBe(200);
     expect((await knock()).status).toBe(200);

@@ -10,8 +10,8 @@ afterEach(async () => {
 
 const storeSchema = z.object({ emails: z.array(z.looseObject({ messageId: z.string(), at: z.number() })) });
 const listed = async (port: number, query = '') => {
-  const answer = await fetch(`http://127.0.0.1:${port}/store${query}`);
-  return z.parse(storeSchema, await answer.json()).emails;
+  const response = await fetch(`http://127.0.0.1:${port}/store${query}`);
+  return z.parse(storeSchema, await response.json()).emails;
 };
 
 const RAW = Buffer.from('From: a@example.org\r\nTo: b@example.org\r\nSubject: Hello\r\n\r\nHi');

@@ -1,20 +1,24 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import type { HomeOptions } from '../../../lib/local/emulator.ts';
+import type { EmulatorOptions } from '../../../lib/local/emulator.ts';
 import type { Fault } from '../../../lib/local/gateway/faults.ts';
 import { reordered } from '../../../lib/local/lambda/deliveries.ts';
-import { type SmallHome, startSmallHome } from '../fixtures/small-home.ts';
+import { type SmallEmulator, startSmallEmulator } from '../fixtures/small-emulator.ts';
 
-let home: SmallHome | undefined;
+let emulator: SmallEmulator | undefined;
 afterEach(async () => {
-  await home?.stop();
-  home = undefined;
+  await emulator?.stop();
+  emulator = undefined;
 });
 
 /** Starts a home in which the first event to the function meets this fault. */
-async function withFault(name: string, fault: Fault, options: Partial<HomeOptions> = {}): Promise<SmallHome> {
-  const started = await startSmallHome({}, { maximumWorkers: 1, ...options });
-  home = started;
+async function withFault(
+  name: string,
+  fault: Fault,
+  options: Partial<EmulatorOptions> = {},
+): Promise<SmallEmulator> {
+  const started = await startSmallEmulator({}, { maximumWorkers: 1, ...options });
+  emulator = started;
   started.inject(({ function: caller, service, n }) =>
     service === 'lambda' && caller === name && n === 1 ? fault : undefined,
   );
@@ -23,7 +27,7 @@ async function withFault(name: string, fault: Fault, options: Partial<HomeOption
 
 const items = ['a', 'b', 'c'].map((sk) => ({ pk: 'p', sk }));
 const doneSchema = z.object({ done: z.array(z.string()) });
-const processed = (from: SmallHome) => from.logged('Stream', doneSchema).flatMap(({ done }) => done);
+const processed = (from: SmallEmulator) => from.logged('Stream', doneSchema).flatMap(({ done }) => done);
 
 describe('the way of an event to its function', () => {
   it('given a repetition, when a batch is delivered, then it comes twice before the home is idle', async () => {

@@ -1,16 +1,16 @@
 import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, inject, it } from 'vitest';
-import type { Home } from '../../../lib/local/emulator.ts';
+import type { Emulator } from '../../../lib/local/emulator.ts';
 import { withoutPermission } from '../../support/assembly-copy.ts';
-import { startTestHome } from '../../support/emulator.ts';
+import { startTestEmulator } from '../../support/emulator.ts';
 
-let home: Home | undefined;
+let emulator: Emulator | undefined;
 afterEach(async () => {
-  await home?.stop();
-  home = undefined;
+  await emulator?.stop();
+  emulator = undefined;
 });
 
-const signUp = (to: Home) =>
+const signUp = (to: Emulator) =>
   fetch(`${to.url}/v1/sign-ups`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -24,14 +24,14 @@ const signUp = (to: Home) =>
 
 describe('the real template at home', () => {
   it('given a sign-up, when all is quiet, then its mail was sent and nothing complained', async () => {
-    home = await startTestHome();
-    expect((await signUp(home)).status).toBe(202);
-    await home.idle();
-    await home.tick();
-    expect(home.mails().map(({ raw }) => raw.toString())).toEqual([
+    emulator = await startTestEmulator();
+    expect((await signUp(emulator)).status).toBe(202);
+    await emulator.idle();
+    await emulator.tick();
+    expect(emulator.mails().map(({ raw }) => raw.toString())).toEqual([
       expect.stringContaining('ann@example.com'),
     ]);
-    expect(home.reports()).toEqual([]);
+    expect(emulator.reports()).toEqual([]);
   });
 
   it.each([
@@ -41,12 +41,12 @@ describe('the real template at home', () => {
     'given %s without %s, when somebody signs up, then access is denied and no mail is sent',
     async (name, action, status) => {
       const cloudAssembly = withoutPermission(inject('cloudAssembly'), name, action);
-      home = await startTestHome({ cloudAssembly });
+      emulator = await startTestEmulator({ cloudAssembly });
       rmSync(cloudAssembly, { recursive: true });
-      expect((await signUp(home)).status).toBe(status);
-      await home.idle();
-      expect(home.mails()).toEqual([]);
-      expect(home.reports().join()).toContain(`${name} lacks a permission: ${action}`);
+      expect((await signUp(emulator)).status).toBe(status);
+      await emulator.idle();
+      expect(emulator.mails()).toEqual([]);
+      expect(emulator.reports().join()).toContain(`${name} lacks a permission: ${action}`);
     },
   );
 });

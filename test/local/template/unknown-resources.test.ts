@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startSmallHome } from '../fixtures/small-home.ts';
+import { startSmallEmulator } from '../fixtures/small-emulator.ts';
 
 const mapping = (properties: object) => ({ stream: properties });
 
@@ -27,6 +27,6 @@ describe('a template that this machine cannot run', () => {
       /operator wildcard/,
     ],
   ])('given %s, when the home starts, then it names what it cannot do', async (_what, changes, message) => {
-    await expect(startSmallHome(changes)).rejects.toThrow(message);
+    await expect(startSmallEmulator(changes)).rejects.toThrow(message);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createPacer } from '../../../functions/runtime/aws/rate-limiter.ts';
+import { createRateLimiter } from '../../../functions/runtime/aws/rate-limiter.ts';
 
 /** A clock that only moves when somebody sleeps or when it is told to. */
 function fakeClock() {
@@ -20,14 +20,14 @@ function fakeClock() {
 describe('a pacer', () => {
   it('lets the first through at once and spaces the others evenly', async () => {
     const clock = fakeClock();
-    const myTurn = createPacer(5, clock);
+    const myTurn = createRateLimiter(5, clock);
     await Promise.all([myTurn(), myTurn(), myTurn()]);
     expect(clock.slept).toEqual([200, 400]);
   });
 
   it('does not save up turns while nobody comes', async () => {
     const clock = fakeClock();
-    const myTurn = createPacer(5, clock);
+    const myTurn = createRateLimiter(5, clock);
     await myTurn();
     clock.advance(60_000);
     await Promise.all([myTurn(), myTurn()]);
@@ -36,7 +36,7 @@ describe('a pacer', () => {
 
   it('takes rates below one a second', async () => {
     const clock = fakeClock();
-    const myTurn = createPacer(0.25, clock);
+    const myTurn = createRateLimiter(0.25, clock);
     await Promise.all([myTurn(), myTurn()]);
     expect(clock.slept).toEqual([4000]);
   });
@@ -45,7 +45,7 @@ describe('a pacer', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 900 }), { maxLength: 30 }), async (pauses) => {
         const clock = fakeClock();
-        const myTurn = createPacer(4, clock);
+        const myTurn = createRateLimiter(4, clock);
         const passed: number[] = [];
         for (const pause of pauses) {
           clock.advance(pause);

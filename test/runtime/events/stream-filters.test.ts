@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ANNOUNCED, isWanted, MATCHED } from '../../../functions/runtime/events/stream-filters.ts';
+import { ANNOUNCED, MATCHED, matchesPatterns } from '../../../functions/runtime/events/stream-filters.ts';
 import { parsePattern } from '../../../lib/local/template/event-filter.ts';
 
 const kinds = [
@@ -40,7 +40,7 @@ test.each([
       fc.property(record, (each) => {
         const expected = parsed.some((matches) => matches(each));
         wanted += Number(expected);
-        expect(isWanted(patterns, each)).toBe(expected);
+        expect(matchesPatterns(patterns, each)).toBe(expected);
       }),
       { numRuns: 2000 },
     );

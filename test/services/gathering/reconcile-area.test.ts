@@ -3,7 +3,7 @@ import { nightOf } from '../../../functions/domain/gathering/night.ts';
 import { gathered } from '../../../functions/domain/gathering/waiting.ts';
 import type { Interest, Meetup, Member } from '../../../functions/domain/model.ts';
 import { type GatheringTools, gatherAround } from '../../../functions/services/gathering/gathering.ts';
-import { type Repairs, sweepArea } from '../../../functions/services/gathering/reconcile-area.ts';
+import { type Repairs, reconcileArea } from '../../../functions/services/gathering/reconcile-area.ts';
 import { advanceMeetup } from '../../../functions/services/meetups/due-meetups.ts';
 import { changeMembership } from '../../../functions/services/members/membership.ts';
 import { listArea, readAreasInUse } from '../../../functions/store/areas-in-use.ts';
@@ -65,7 +65,7 @@ async function waitThere(people: number, home = CELL): Promise<void> {
 async function sweep(patient = table): Promise<Repairs> {
   const [entry] = await readAreasInUse(table, undefined, 1);
   if (!entry) throw new Error('no area is in use');
-  return sweepArea(patient, tools, entry);
+  return reconcileArea(patient, tools, entry);
 }
 
 const interest = (facts: Partial<Interest> = {}): Interest => ({
@@ -376,13 +376,13 @@ describe('given people who wait near each other', () => {
     await sweep();
     const listed = await readAreasInUse(table, undefined, 10);
     expect(listed.map(({ area }) => area)).toContain('dr7');
-    for (const entry of listed) await sweepArea(table, tools, entry);
+    for (const entry of listed) await reconcileArea(table, tools, entry);
     const beside = async () => readItem<Record<string, unknown>>(table, seenKey('chess', 'dr7'));
     expect(Object.values(Object((await beside())?.squares))).toContain('almost');
     // It is neither listed anew every night, nor taken off the list as if nothing were there.
     for (const entry of await readAreasInUse(table, undefined, 10)) {
       laterBy(24);
-      await sweepArea(table, tools, entry);
+      await reconcileArea(table, tools, entry);
     }
     expect((await readAreasInUse(table, undefined, 10)).filter(({ emptySince }) => emptySince)).toEqual([]);
     for (let n = 0; n < 5; n += 1) {
@@ -391,7 +391,8 @@ describe('given people who wait near each other', () => {
     }
     for (let night = 0; night < 3; night += 1) {
       laterBy(24);
-      for (const entry of await readAreasInUse(table, undefined, 10)) await sweepArea(table, tools, entry);
+      for (const entry of await readAreasInUse(table, undefined, 10))
+        await reconcileArea(table, tools, entry);
     }
     expect([await beside(), await readAreasInUse(table, undefined, 10)]).toEqual([undefined, []]);
   });

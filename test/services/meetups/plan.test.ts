@@ -3,7 +3,7 @@ import type { Plan } from '../../../functions/domain/meetups/planning.ts';
 import type { Meetup } from '../../../functions/domain/model.ts';
 import { advanceMeetup } from '../../../functions/services/meetups/due-meetups.ts';
 import { planMeetup } from '../../../functions/services/meetups/plan.ts';
-import { answerInvitation } from '../../../functions/services/meetups/rsvp.ts';
+import { rsvp } from '../../../functions/services/meetups/rsvp.ts';
 import { moveMeetup, readMeetup } from '../../../functions/store/meetups.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { transact } from '../../../functions/store/transact.ts';
@@ -90,8 +90,8 @@ describe('given a host who plans while somebody else moves the meetup', () => {
 
   test('when they withdraw at that moment, then they cannot plan any more, and the stand-in can', async () => {
     await seed();
-    await answerInvitation(table, MEETUP, 'ada', { answer: 'yes', host: true }, NOW);
-    justBeforeTheWrite(() => answerInvitation(table, MEETUP, 'ada', { answer: 'yes', host: false }, NOW));
+    await rsvp(table, MEETUP, 'ada', { answer: 'yes', host: true }, NOW);
+    justBeforeTheWrite(() => rsvp(table, MEETUP, 'ada', { answer: 'yes', host: false }, NOW));
     await expect(plan({ venue: TEA_HOUSE })).rejects.toMatchObject({ name: 'ImpossibleError' });
     expect((await readMeetup(table, MEETUP))?.venue).toBeUndefined();
     await plan({ venue: TEA_HOUSE }, 'bob');

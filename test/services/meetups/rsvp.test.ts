@@ -2,11 +2,11 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Reply } from '../../../functions/domain/meetups/answering.ts';
 import type { Meetup } from '../../../functions/domain/model.ts';
 import {
-  answerInvitation,
-  answerLate,
   forgetInvitation,
   giveFeedback,
   readInvited,
+  rsvp,
+  rsvpLate,
 } from '../../../functions/services/meetups/rsvp.ts';
 import { readInvitationsOf } from '../../../functions/store/invitations.ts';
 import { moveMeetup, readMeetup } from '../../../functions/store/meetups.ts';
@@ -29,8 +29,7 @@ beforeAll(() => {
 });
 
 const seed = (facts: Partial<Meetup> = {}) => seedMeetup(table, meetupOn(facts), peopleOf(PEOPLE));
-const say = (member: string, reply: Reply, patience = table) =>
-  answerInvitation(patience, MEETUP, member, reply, NOW);
+const say = (member: string, reply: Reply, patience = table) => rsvp(patience, MEETUP, member, reply, NOW);
 const tally = async () => (await readMeetup(table, MEETUP))?.tally;
 const writes = () => faults.seen.filter((operation) => operation === 'TransactWriteItems').length;
 
@@ -95,7 +94,7 @@ describe('given people who are invited', () => {
   test('when somebody changes their mind after the start, then the counts still move', async () => {
     await seed({ state: 'confirmed', due: { step: 'ask', at: '2026-12-18T02:00:00.000Z' } });
     await say('ada', { answer: 'yes' });
-    await answerInvitation(table, MEETUP, 'ada', { answer: 'no' }, AFTER);
+    await rsvp(table, MEETUP, 'ada', { answer: 'no' }, AFTER);
     expect(await tally()).toMatchObject({ yes: 0, no: 1 });
   });
 
@@ -111,7 +110,7 @@ describe('given people who are invited', () => {
     ['no meetup at all', 'x', 'ada'],
   ])('when %s is named, then there is no such invitation', async (_, meetup, member) => {
     await seed();
-    await expect(answerInvitation(table, meetup, member, { answer: 'yes' }, NOW)).rejects.toMatchObject({
+    await expect(rsvp(table, meetup, member, { answer: 'yes' }, NOW)).rejects.toMatchObject({
       name: 'NotFoundError',
     });
     await expect(readInvited(table, meetup, member)).rejects.toMatchObject({ name: 'NotFoundError' });
@@ -227,10 +226,7 @@ describe('given a confirmed meetup with a host and a stand-in', () => {
   test.each<[string, () => Promise<unknown>]>([
     ['the stand-in says no', () => say('bob', { answer: 'no' })],
     ['another offers to host', () => say('cleo', { answer: 'yes', host: true })],
-    [
-      'the host says no after the start',
-      () => answerInvitation(table, MEETUP, 'ada', { answer: 'no' }, AFTER),
-    ],
+    ['the host says no after the start', () => rsvp(table, MEETUP, 'ada', { answer: 'no' }, AFTER)],
   ])('when %s, then there is nothing to tell', async (_, happens) => {
     await happens();
     expect(await sequence()).toBe(0);
@@ -296,8 +292,8 @@ test('given a clock that closes a meetup while somebody tells that it happened, 
 
 describe('given answers that come late', () => {
   const at = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
-  const sayAt = (minutes: number, reply: Reply) => answerInvitation(table, MEETUP, 'ada', reply, at(minutes));
-  const lateAt = (minutes: number, reply: Reply) => answerLate(table, MEETUP, 'ada', reply, at(minutes));
+  const sayAt = (minutes: number, reply: Reply) => rsvp(table, MEETUP, 'ada', reply, at(minutes));
+  const lateAt = (minutes: number, reply: Reply) => rsvpLate(table, MEETUP, 'ada', reply, at(minutes));
   const said = async () => (await readInvited(table, MEETUP, 'ada')).invitation;
 
   test('when nothing was said since, then they count, and from when they were said', async () => {

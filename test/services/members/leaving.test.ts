@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { LimitError } from '../../../functions/domain/errors.ts';
 import { gathered } from '../../../functions/domain/gathering/waiting.ts';
 import type { Member, Topic } from '../../../functions/domain/model.ts';
-import { answerInvitation, answerLate } from '../../../functions/services/meetups/rsvp.ts';
+import { rsvp, rsvpLate } from '../../../functions/services/meetups/rsvp.ts';
 import { type Confirmed, confirm } from '../../../functions/services/members/confirm.ts';
 import { erase } from '../../../functions/services/members/erase.ts';
 import { changeMembership } from '../../../functions/services/members/membership.ts';
@@ -116,7 +116,7 @@ describe('given a member of as many groups as one can be in, who said yes, voted
         ...(await interestWrites(table, [{ before, after: gathered(before, group.id) }])),
       ]);
       await invite(table, id, member, new Date());
-      await answerInvitation(table, id, member, { answer: 'yes', venue: 'cafe', host: true }, NOW);
+      await rsvp(table, id, member, { answer: 'yes', venue: 'cafe', host: true }, NOW);
     }
     const moved = await changeOwn(table, { member, issuedAt: NOW }, NOW, (membership) => ({
       member: { ...membership.member, home: 'u09tvw' },
@@ -162,7 +162,7 @@ describe('given a member of a group who said yes, voted and offered to host', ()
       for (const who of [member, 'bob']) {
         await invite(table, `${GROUP.id}-${n}`, who, new Date());
         const reply = { answer: 'yes', venue: 'cafe', host: true } as const;
-        await answerInvitation(table, `${GROUP.id}-${n}`, who, reply, NOW);
+        await rsvp(table, `${GROUP.id}-${n}`, who, reply, NOW);
       }
   });
 
@@ -199,14 +199,14 @@ describe('given a member of a group who said yes, voted and offered to host', ()
     expect(await asked()).toHaveLength(2);
     expect((await readMembership(table, member))?.member.pausedUntil).toBe('2027-01-22');
     expect(await heldBy(member)).toEqual(['chess']);
-    await answerInvitation(table, `${GROUP.id}-2`, member, { answer: 'yes' }, NOW);
+    await rsvp(table, `${GROUP.id}-2`, member, { answer: 'yes' }, NOW);
     await pause(table, member, '2027-01-22', NOW);
     expect(await tallyOf(`${GROUP.id}-2`)).toMatchObject({ yes: 2, no: 0 });
   });
 
   test('when an answer from before the pause comes a second time, then the pause stands', async () => {
     await pause(table, member, '2027-01-22', NOW);
-    await answerLate(table, `${GROUP.id}-2`, member, { answer: 'yes' }, NOW);
+    await rsvpLate(table, `${GROUP.id}-2`, member, { answer: 'yes' }, NOW);
     expect(await tallyOf(`${GROUP.id}-2`)).toMatchObject({ yes: 1, no: 1 });
   });
 
@@ -252,8 +252,8 @@ describe('given a member of a group who said yes, voted and offered to host', ()
     await Promise.all(others.map((who) => invite(table, `${GROUP.id}-2`, who, new Date())));
     await Promise.all([
       withdraw(table, member, NOW),
-      answerInvitation(table, `${GROUP.id}-2`, member, { answer: 'no' }, NOW).catch(() => undefined),
-      ...others.map((who) => answerInvitation(table, `${GROUP.id}-2`, who, { answer: 'yes' }, NOW)),
+      rsvp(table, `${GROUP.id}-2`, member, { answer: 'no' }, NOW).catch(() => undefined),
+      ...others.map((who) => rsvp(table, `${GROUP.id}-2`, who, { answer: 'yes' }, NOW)),
     ]);
     expect(await tallyOf(`${GROUP.id}-2`)).toEqual({ ...gone, yes: 5 });
   });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ImpossibleError, LimitError, NotAskedError } from '../../../functions/domain/errors.ts';
 import { LANGUAGES } from '../../../functions/domain/language.ts';
 import { type Member, REACHES, SLOTS, type Topic } from '../../../functions/domain/model.ts';
-import { confirm, type LetIn, letIn } from '../../../functions/services/members/confirm.ts';
+import { confirm, type RedeemedLink, redeemLink } from '../../../functions/services/members/confirm.ts';
 import { erase } from '../../../functions/services/members/erase.ts';
 import { signOutEverywhere } from '../../../functions/services/members/sessions.ts';
 import { endInterest } from '../../../functions/services/members/subscription.ts';
@@ -87,9 +87,9 @@ const press = async (
   ticked?: readonly string[],
   at = NOW,
   issuedAt = NOW,
-): Promise<LetIn | undefined> => {
+): Promise<RedeemedLink | undefined> => {
   const link = { purpose: 'confirm', subject: id, issuedAt } as const;
-  const entry = await letIn(table, link, { ...tools, now: at, ticked });
+  const entry = await redeemLink(table, link, { ...tools, now: at, ticked });
   return entry.kind === 'in' ? entry.membership : undefined;
 };
 
@@ -97,7 +97,7 @@ const stateOf = async (id = 'ada') => {
   const found = await readMembership(table, id);
   return found && { member: found.member, held: found.interests.map(({ topic }) => topic.slug).sort() };
 };
-const secondOf = (entered: LetIn | undefined) => ({
+const secondOf = (entered: RedeemedLink | undefined) => ({
   added: entered?.second?.added.map(({ slug }) => slug),
   pending: entered?.second?.pending.map(({ slug }) => slug),
 });

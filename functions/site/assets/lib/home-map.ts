@@ -53,9 +53,9 @@ export function makeHomeMap(container: HTMLElement, { address, read, moved, say 
     if (cell === '' && place === '') return;
     const query = new URLSearchParams({ ...(cell === '' ? { place } : { cell }), reachKm });
     try {
-      const answer = await fetch(`${address}&${query}`, { signal: mine.signal });
-      if (!answer.ok) throw new Error(answer.statusText);
-      const figure = await answer.text();
+      const response = await fetch(`${address}&${query}`, { signal: mine.signal });
+      if (!response.ok) throw new Error(response.statusText);
+      const figure = await response.text();
       if (mine.signal.aborted) return;
       // It comes from this very site, and the page's policy runs nothing in it.
       container.innerHTML = figure;

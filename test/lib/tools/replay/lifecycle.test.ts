@@ -1,14 +1,14 @@
 import { afterAll, expect, onTestFinished, test } from 'vitest';
-import type { Home } from '../../../../lib/local/emulator.ts';
-import { playLifecycle } from '../../../../lib/tools/replay/lifecycle.ts';
-import { startTestHome } from '../../../support/emulator.ts';
+import type { Emulator } from '../../../../lib/local/emulator.ts';
+import { runLifecycle } from '../../../../lib/tools/replay/lifecycle.ts';
+import { startTestEmulator } from '../../../support/emulator.ts';
 import { peopleAt } from '../../../support/people.ts';
 
-let home: Home | undefined;
-afterAll(() => home?.stop());
+let emulator: Emulator | undefined;
+afterAll(() => emulator?.stop());
 
 /** The token of a link that somebody got before the play. */
-async function linkOf(at: Home): Promise<string | undefined> {
+async function linkOf(at: Emulator): Promise<string | undefined> {
   const people = peopleAt(at);
   const wish = { home: { lat: 52.5, lon: 13.4 }, reachKm: 10, topics: ['Chess'] };
   await people.post('/v1/sign-ups', { email: 'early@example.org', ...wish });
@@ -20,11 +20,11 @@ async function linkOf(at: Home): Promise<string | undefined> {
 const DATE = /^\d{4}-\d\d-\d\d \d\d:\d\d UTC\s+/;
 
 test('given a group, when a year of its life is played through the template, then everybody gets each mail once', async () => {
-  home = await startTestHome();
-  const { url, inboxUrl, idle } = home;
+  emulator = await startTestEmulator();
+  const { url, inboxUrl, idle } = emulator;
   const lines: string[] = [];
-  const link = await linkOf(home);
-  await playLifecycle({
+  const link = await linkOf(emulator);
+  await runLifecycle({
     service: (path, init) => fetch(url + path, init),
     inbox: (path, init) => fetch(inboxUrl + path, init),
     afterwards: (path, init) => fetch(inboxUrl + path, init),
@@ -67,25 +67,25 @@ test('given a group, when a year of its life is played through the template, the
   const certain = lines.filter((line) => !line.includes('Almost there'));
   // Mails of one moment come in any order.
   expect(certain.toSorted()).toEqual(expected.toSorted());
-  expect(home.reports()).toEqual([]);
+  expect(emulator.reports()).toEqual([]);
   // Months went by in the play, and none of them for anybody else.
-  expect(Math.abs(home.now().getTime() - Date.now())).toBeLessThan(60_000);
-  expect((await peopleAt(home).post('/v1/confirmations', { token: link })).status).toBe(200);
+  expect(Math.abs(emulator.now().getTime() - Date.now())).toBeLessThan(60_000);
+  expect((await peopleAt(emulator).post('/v1/confirmations', { token: link })).status).toBe(200);
 }, 120_000);
 
 test('given an interrupt in the middle of the play, then the calendar is back where it was', async () => {
   const yesterday = 86_400_000;
-  const other = await startTestHome();
+  const other = await startTestEmulator();
   onTestFinished(() => other.stop());
   await other.advanceClock(yesterday);
   const stop = new AbortController();
   let moves = 0;
   const inbox = async (path: string, init?: RequestInit) => {
-    const answer = await fetch(other.inboxUrl + path, { ...init, signal: stop.signal });
+    const response = await fetch(other.inboxUrl + path, { ...init, signal: stop.signal });
     if (path === '/clock' && init?.method === 'POST' && ++moves === 2) stop.abort(new Error('interrupted'));
-    return answer;
+    return response;
   };
-  const playing = playLifecycle({
+  const playing = runLifecycle({
     service: (path, init) => fetch(other.url + path, { ...init, signal: stop.signal }),
     inbox,
     afterwards: (path, init) => fetch(other.inboxUrl + path, init),

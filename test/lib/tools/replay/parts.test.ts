@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Arrivals } from '../../../../lib/tools/replay/arrivals.ts';
 import { readMail } from '../../../../lib/tools/replay/inbox.ts';
-import { type Fact, openJournal } from '../../../../lib/tools/replay/journal.ts';
+import { type JournalEntry, openJournal } from '../../../../lib/tools/replay/journal.ts';
 import { readOptions } from '../../../../lib/tools/replay/options.ts';
 import { retryAfterMs } from '../../../../lib/tools/replay/patient-fetch.ts';
 import { showProgress } from '../../../../lib/tools/replay/progress.ts';
@@ -13,15 +13,20 @@ import { report } from '../../../../lib/tools/replay/report.ts';
 import { percentile, Tally } from '../../../../lib/tools/replay/tally.ts';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
-const waiting = (person: number, at: number): Fact => ({
+const waiting = (person: number, at: number): JournalEntry => ({
   kind: 'waiting',
   person,
   at,
   session: 's',
   topic: 'chess',
 });
-const gathered = (person: number, at: number, group = 'g'): Fact => ({ kind: 'gathered', person, at, group });
-const invited = (person: number, at: number): Fact => ({ kind: 'invited', person, at });
+const gathered = (person: number, at: number, group = 'g'): JournalEntry => ({
+  kind: 'gathered',
+  person,
+  at,
+  group,
+});
+const invited = (person: number, at: number): JournalEntry => ({ kind: 'invited', person, at });
 
 describe('given a command line', () => {
   const read = (...args: string[]) => readOptions(args, NOW);
@@ -195,7 +200,7 @@ describe('given a journal', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   const open = async (run: string, settings = '{}') => {
-    const facts: Fact[] = [];
+    const facts: JournalEntry[] = [];
     return { journal: await openJournal(file, { run, settings }, (fact) => facts.push(fact)), facts };
   };
 

@@ -11,7 +11,11 @@ import { startFakeService } from './fake-service.ts';
 type Service = Awaited<ReturnType<typeof startFakeService>>;
 const quiet: Progress = { update: () => undefined, note: () => undefined, stop: () => undefined };
 
-function play(service: Pick<Service, 'url'>, args: readonly string[], signal = new AbortController().signal) {
+function runScript(
+  service: Pick<Service, 'url'>,
+  args: readonly string[],
+  signal = new AbortController().signal,
+) {
   const usual = [
     '--people',
     '10',
@@ -42,7 +46,7 @@ describe('given a running service', () => {
   });
 
   test('when ten people are replayed, then they sign up, confirm by mail, and the figures tell what came of it', async () => {
-    const figures = await play(service, []);
+    const figures = await runScript(service, []);
     expect(figures).toMatchObject({
       people: 10,
       confirmed: 10,
@@ -67,8 +71,8 @@ describe('given a running service', () => {
         .filter(({ email }) => email.includes(`-${run}@`))
         .map(({ email, ...person }) => ({ ...person, number: email.split('-')[2] }))
         .sort((a, b) => Number(a.number) - Number(b.number));
-    await play(service, ['--run', 'a', '--people', '4']);
-    await play(service, ['--run', 'b', '--people', '4']);
+    await runScript(service, ['--run', 'a', '--people', '4']);
+    await runScript(service, ['--run', 'b', '--people', '4']);
     expect(people('a')).toHaveLength(4);
     expect(people('b')).toEqual(people('a'));
     expect(new Set(service.signUps.map(({ email }) => email)).size).toBe(8);
@@ -78,12 +82,12 @@ describe('given a running service', () => {
     const state = ['--state', join(folder, 'state.jsonl'), '--people', '30', '--concurrency', '3'];
     const cut = new AbortController();
     void service.whenConfirmed(12).then(() => cut.abort());
-    await expect(play(service, state, cut.signal)).rejects.toThrow();
+    await expect(runScript(service, state, cut.signal)).rejects.toThrow();
     const before = service.confirmed.length;
     expect(before).toBeLessThan(30);
     const signedUpBefore = service.signUps.length;
 
-    const figures = await play(service, state);
+    const figures = await runScript(service, state);
     expect(figures).toMatchObject({
       confirmed: 30,
       gathered: 28,
@@ -96,7 +100,7 @@ describe('given a running service', () => {
     // Only those in flight at the cut may have signed up twice.
     expect(service.signUps.length - signedUpBefore).toBeLessThanOrEqual(30 - before + 3);
 
-    const again = await play(service, state);
+    const again = await runScript(service, state);
     expect(service.signUps.length - signedUpBefore).toBeLessThanOrEqual(30 - before + 3);
     expect(again).toMatchObject({ confirmed: 30, groups: 7, invitations: 28, signUpsPerSecond: 0 });
   });
@@ -106,13 +110,13 @@ describe('given a service that is not as it should be', () => {
   test('when nothing answers, then it says where', async () => {
     const gone = await startFakeService();
     await gone.stop();
-    await expect(play(gone, [])).rejects.toThrow(`Nothing answers at ${gone.url}`);
+    await expect(runScript(gone, [])).rejects.toThrow(`Nothing answers at ${gone.url}`);
   });
 
   test('when it refuses a sign-up, then its words are passed on', async () => {
     const service = await startFakeService({ refuses: true });
     try {
-      await expect(play(service, [])).rejects.toThrow('400 Wrong input: reachKm must be one of 2, 5');
+      await expect(runScript(service, [])).rejects.toThrow('400 Wrong input: reachKm must be one of 2, 5');
     } finally {
       await service.stop();
     }

@@ -12,7 +12,7 @@ import type { MailCap } from '../store/mail-ledger.ts';
 import type { Table } from '../store/table.ts';
 
 /** What writing a mail takes. */
-export interface Desk {
+export interface MailContext {
   readonly table: Table;
   readonly tokenSecret: ReadSecret;
   readonly addressSecret: ReadSecret;
@@ -24,7 +24,7 @@ export interface Desk {
 }
 
 /** A mail that somebody is to get now. */
-export interface Wanted {
+export interface PreparedMail {
   readonly to: string;
   readonly bytes: Uint8Array;
   readonly cap?: MailCap;
@@ -33,32 +33,36 @@ export interface Wanted {
 }
 
 /** Why an address must not be mailed, if so, what strangers cannot have sent to it, and whose it is. */
-export async function lookUp({ table, addressSecret }: Desk, email: string) {
+export async function lookUp({ table, addressSecret }: MailContext, email: string) {
   const known = await readEmail(table, await hashAddress(addressSecret, email));
   return { suppressed: known?.suppressed, unasked: known?.unasked, member: known?.member };
 }
 
 /** A token about `subject` that is good for one purpose. */
-export async function tokenFor({ tokenSecret }: Desk, purpose: Purpose, subject: string): Promise<string> {
+export async function tokenFor(
+  { tokenSecret }: MailContext,
+  purpose: Purpose,
+  subject: string,
+): Promise<string> {
   const { token } = await issueToken(tokenSecret, purpose, subject, now());
   return token;
 }
 
 /** Where a member stops mail about a topic. */
-export async function stopLinks(desk: Desk, member: string, { slug }: Topic): Promise<StopLinks> {
-  const token = await tokenFor(desk, 'unsubscribe', `${member}/${slug}`);
+export async function stopLinks(context: MailContext, member: string, { slug }: Topic): Promise<StopLinks> {
+  const token = await tokenFor(context, 'unsubscribe', `${member}/${slug}`);
   return {
-    unsubscribe: `${desk.site}/unsubscribe/${token}`,
-    oneClickUnsubscribe: `${desk.site}/v1/unsubscribe/${token}`,
+    unsubscribe: `${context.site}/unsubscribe/${token}`,
+    oneClickUnsubscribe: `${context.site}/v1/unsubscribe/${token}`,
   };
 }
 
 export async function write(
-  { sender }: Desk,
+  { sender }: MailContext,
   order: MailOrder,
   to: string,
   message: Message,
-): Promise<Wanted> {
+): Promise<PreparedMail> {
   const messageId = `${mailIdOf(order)}@${sender.address.split('@').at(-1)}`;
   return { to, bytes: await toMime(message, { from: sender, to, messageId, date: now() }) };
 }

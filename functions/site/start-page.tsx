@@ -6,7 +6,7 @@ import { SignUpForm } from './sign-up/sign-up-form.tsx';
 import type { Page } from './visit.ts';
 
 /** The first page: what this is, and the form. `complaints` come back with all that was typed. */
-export const homePage =
+export const startPage =
   (draft: SignUpDraft = EMPTY_DRAFT, complaints?: SignUpComplaints, view?: MapView): Page =>
   (visit) => {
     const { home: t } = visit.t;

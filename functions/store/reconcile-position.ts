@@ -1,6 +1,6 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { AreaInUse } from './areas-in-use.ts';
-import { type LISTED_TOPICS, type OTHER_TOPICS, SWEEP_KEY } from './keys.ts';
+import { type LISTED_TOPICS, type OTHER_TOPICS, RECONCILE_POSITION_KEY } from './keys.ts';
 import { readItem, type Table, toAttributes } from './table.ts';
 
 /** The last topic that a night is done with, and in which list it was. */
@@ -10,7 +10,7 @@ export interface TopicsPosition {
 }
 
 /** How far the sweep of one night is. */
-export interface SweepPosition {
+export interface ReconcilePosition {
   readonly night: string;
   /** Where the next page of topics begins; they come before the areas. */
   readonly topics?: TopicsPosition | 'done' | undefined;
@@ -22,14 +22,14 @@ export interface SweepPosition {
   readonly tries: number;
 }
 
-export const readSweepPosition = (table: Table): Promise<SweepPosition | undefined> =>
-  readItem<SweepPosition>(table, SWEEP_KEY);
+export const readReconcilePosition = (table: Table): Promise<ReconcilePosition | undefined> =>
+  readItem<ReconcilePosition>(table, RECONCILE_POSITION_KEY);
 
-export async function putSweepPosition(table: Table, position: SweepPosition): Promise<void> {
+export async function putReconcilePosition(table: Table, position: ReconcilePosition): Promise<void> {
   await table.client.send(
     new PutItemCommand({
       TableName: table.name,
-      Item: toAttributes({ ...SWEEP_KEY, kind: 'sweep', ...position }),
+      Item: toAttributes({ ...RECONCILE_POSITION_KEY, kind: 'sweep', ...position }),
     }),
   );
 }
