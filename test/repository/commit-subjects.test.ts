@@ -38,10 +38,12 @@ describe('given a branch', () => {
   const run = promisify(execFile);
   const script = join(import.meta.dirname, '../../bin/check-commits.ts');
   let folder: string;
+  /** Nothing of the repository around, should a hook of git run the tests, nor of anybody's own settings. */
+  const options = () => ({ cwd: folder, env: { PATH: process.env.PATH, HOME: folder } });
   const git = (...args: string[]) =>
-    run('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...args], { cwd: folder });
+    run('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...args], options());
   const commit = (subject: string) => git('commit', '--allow-empty', '-m', subject, '-m', 'Why it is so.');
-  const check = (range: string) => run(process.execPath, [script, range], { cwd: folder });
+  const check = (range: string) => run(process.execPath, [script, range], options());
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'convoke-commits-'));
