@@ -54,7 +54,7 @@ export async function lookUp({ table, addressSecret }: MailContext, email: strin
 }
 
 /** The page on which the operator is named. */
-export const contactPage = ({ site }: MailContext) => `${site}/about`;
+export const contactPage = ({ site }: MailContext) => `${site}/terms`;
 
 /** Issues a token about `subject` that is valid for one purpose only. */
 export async function tokenFor(

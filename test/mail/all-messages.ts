@@ -110,7 +110,7 @@ export const WAIT_MESSAGES = waitMessagesIn('en');
 /** Every mail about an operator's decision. */
 export function safetyMessagesIn(language: Language): Readonly<Record<string, Message>> {
   const words = wordingIn(language);
-  const contact = 'https://convoke.example.org/about';
+  const contact = 'https://convoke.example.org/terms';
   const links = { contact, signIn: 'https://convoke.example.org/sign-in' };
   const why = { en: 'You threatened other members.', de: 'Du hast anderen gedroht.' }[language];
   const decided = { why, at: '2026-11-30T12:00:00.000Z' };
