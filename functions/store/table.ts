@@ -53,11 +53,23 @@ export async function readItem<T>(
   return Item && fromAttributes<T>(Item);
 }
 
-/** Reads up to 100 items in one strongly consistent request, in no particular order; absent ones are left out. */
+/** The most items that DynamoDB reads in one request. */
+const READ_AT_ONCE = 100;
+
+/** Reads items, strongly consistent and in no particular order; absent ones are left out. Each key may be there once. */
 export async function readItems<T>(table: Table, keys: readonly Key[]): Promise<T[]> {
-  if (keys.length === 0) return [];
+  const patient = forOneWork(table);
   const found: T[] = [];
-  const { deadline } = forOneWork(table);
+  for (let start = 0; start < keys.length; start += READ_AT_ONCE)
+    found.push(...(await readBatch<T>(patient, keys.slice(start, start + READ_AT_ONCE))));
+  return found;
+}
+
+async function readBatch<T>(
+  table: Table & { readonly deadline: number },
+  keys: readonly Key[],
+): Promise<T[]> {
+  const found: T[] = [];
   let asked: Record<string, AttributeValue>[] = keys.map(toAttributes);
   for (let wait = 20; ; wait = Math.min(wait * 2, 1000)) {
     const answer = await table.client.send(
@@ -66,7 +78,7 @@ export async function readItems<T>(table: Table, keys: readonly Key[]): Promise<
     found.push(...(answer.Responses?.[table.name] ?? []).map((item) => fromAttributes<T>(item)));
     asked = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];
     if (asked.length === 0) return found;
-    if (Date.now() + wait > deadline) throw new BusyError('the table did not answer all keys');
+    if (Date.now() + wait > table.deadline) throw new BusyError('the table did not answer all keys');
     await sleep(wait);
   }
 }

@@ -37,6 +37,8 @@ function arrowsOf(from: string, source: string): Arrow[] {
 
 const ENTRY = /^functions\/(http|stream|queue|schedule)\//;
 const SDK = /^@(aws-sdk|smithy)\//;
+/** The folder that holds the parts of an entry point, which has its name: `http/a.ts` and `http/a/b.ts` -> `http/a/`. */
+const partsOf = (entry: string) => `${entry.split('/').slice(0, 3).join('/').replace(/\.ts$/, '')}/`;
 
 /** Where each layer may reach besides itself and Node: our own paths, and packages. What is not named is forbidden. */
 const LAYERS: readonly {
@@ -98,6 +100,7 @@ function wrongIn({ from, to, typeOnly, statement }: Arrow): string | undefined {
   if (/^zod(\/|$)/.test(to) && !ZOD.test(statement) && `${from} ${to}` !== ZOD_LOCALE)
     return wrong("zod only as `import * as z from 'zod/mini'`");
   if (!from.startsWith('functions/')) return undefined;
+  if (ENTRY.test(from) && to.startsWith(partsOf(from))) return undefined;
   const rule = LAYERS.find(({ layer }) => layer.test(from));
   if (!rule) return wrong('no layer is known for this file');
   const allowed = [NODE, ...rule.may, ...(typeOnly ? (rule.types ?? []) : [])];
@@ -199,6 +202,9 @@ describe('given an import that must not be, when it is looked at, then it is fou
     ['functions/api/a.ts', "import { readItem } from '../store/table.ts';"],
     ['functions/api/a.ts', "import { log } from '../runtime/logger.ts';"],
     ['functions/http/a.ts', "import { handler } from './b.ts';"],
+    ['functions/http/a.ts', "import { part } from './b/part.ts';"],
+    ['functions/http/a/part.ts', "import { handler } from '../b.ts';"],
+    ['functions/http/a/part.ts', "import { part } from '../ab/part.ts';"],
     ['functions/http/a.ts', "import { ENTRY_POINTS } from '../../lib/entry-points.ts';"],
     ['functions/http/a.ts', "export { x } from '../../lib/x.ts';"],
     ['functions/http/a.ts', "const x = await import('../../lib/x.ts');"],
@@ -224,6 +230,11 @@ describe('given an import that must not be, when it is looked at, then it is fou
       "import type { T } from '../store/topics.ts';\nimport { P } from '../runtime/http/problem.ts';",
     ],
     ['functions/http/a.ts', "import type * as z from 'zod/mini';\nimport { x } from '../store/area.ts';"],
+    ['functions/http/a.ts', "import { part } from './a/part.ts';\nimport { x } from '../store/area.ts';"],
+    [
+      'functions/http/a/part.ts',
+      "import { other } from './other.ts';\nimport { x } from '../../store/area.ts';",
+    ],
     ['lib/a.ts', "import { ROUTES } from '../functions/api/routes.ts';\nimport * as z from 'zod/mini';"],
   ])('but not in %s: %s', (file, source) => {
     const found = arrowsOf(file, source);

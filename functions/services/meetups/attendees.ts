@@ -1,7 +1,7 @@
 import { type Attendees, mayReadNames } from '../../domain/meetups/attendees.ts';
 import { hostsOf } from '../../domain/meetups/meetup-life.ts';
 import { firstName } from '../../domain/members/person-name.ts';
-import type { Meetup } from '../../domain/model.ts';
+import type { Meetup, Reach } from '../../domain/model.ts';
 import { readInvitationsOf } from '../../store/invitations.ts';
 import { readMembers } from '../../store/members.ts';
 import type { Table } from '../../store/table.ts';
@@ -12,13 +12,19 @@ const MAX_NAMED_ATTENDEES = 20;
 /** So many volunteers are looked up: the first of them who is still a member hosts. */
 const MAX_VOLUNTEERS_READ = 5;
 
-/** The company of somebody who said yes; undefined for everybody else, who is not told who comes. */
-export const attendeesFor = async (
-  table: Table,
-  invited: Invited,
-  now: Date,
-): Promise<Attendees | undefined> =>
-  invited.invitation.answer === 'yes' ? readAttendees(table, invited, now) : undefined;
+/** An invitation as the one who was invited sees it. */
+export interface ShownInvitation extends Invited {
+  /** Only for those who said yes: nobody else is told who comes. */
+  readonly attendees?: Attendees | undefined;
+  /** The reach that ends before the meetup's place, for those who said no because it is too far. */
+  readonly smallerReachKm?: Reach | undefined;
+}
+
+/** An invitation with its attendees, if the one who was invited said yes. */
+export const withAttendees = async (table: Table, invited: Invited, now: Date): Promise<ShownInvitation> => ({
+  ...invited,
+  attendees: invited.invitation.answer === 'yes' ? await readAttendees(table, invited, now) : undefined,
+});
 
 /** Who else comes and who hosts, for somebody who means to come: by name once they may read names, else as numbers. */
 export async function readAttendees(

@@ -5,7 +5,7 @@ import { type Around, isShownAround } from '../../domain/places/public-place.ts'
 import { upcomingSort } from '../../store/keys.ts';
 import { readUpcoming } from '../../store/meetups.ts';
 import type { Table } from '../../store/table.ts';
-import { publicMeetups } from '../../store/topics.ts';
+import { publicMeetups } from '../topics/public-topics.ts';
 
 /** Meetups read from each area at once. */
 const CHUNK = 100;
@@ -20,18 +20,17 @@ interface UpcomingPage {
 
 /**
  * Up to `limit` meetups that everybody may be shown around a square, with the names that their topics have for all, in the
- * order of their start.
- * `after` is an ISO instant, or the `end` of the page before.
+ * order of their start: those after `after` (an ISO instant, or the `end` of the page before), by default those to come.
  */
 export async function findUpcoming(
   table: Table,
   around: Around,
-  { after, limit, now }: { readonly after: string; readonly limit: number; readonly now: Date },
+  { after, limit, now }: { readonly after?: string | undefined; readonly limit: number; readonly now: Date },
 ): Promise<UpcomingPage> {
   const { square, withinKm } = around;
   const areas = areasTouching(centre(square), radiusKm(square) + withinKm);
   const found: Meetup[] = [];
-  let from = after;
+  let from = after ?? now.toISOString();
   for (let round = 0; round < ROUNDS; round += 1) {
     const chunks = await Promise.all(areas.map((area) => readUpcoming(table, area, from, CHUNK)));
     const horizon = horizonOf(chunks);

@@ -2,18 +2,11 @@ import { LostRaceError } from '../../domain/errors.ts';
 import { COMMON_TOPICS } from '../../domain/topics/common-topics.ts';
 import { publish, SHOWN_FROM } from '../../domain/topics/publish-topic.ts';
 import type { TopicPolicy } from '../../domain/topics/topic-listing.ts';
-import { majoritySpelling, type Spelling } from '../../domain/topics/topic-name.ts';
-import {
-  LISTED_TOPICS,
-  OTHER_TOPICS,
-  SPELLING_PREFIX,
-  spellingKey,
-  topicKey,
-  topicPartition,
-} from '../../store/keys.ts';
+import { majoritySpelling } from '../../domain/topics/topic-name.ts';
+import { LISTED_TOPICS, OTHER_TOPICS, spellingKey, topicKey } from '../../store/keys.ts';
 import type { TopicsPosition } from '../../store/reconcile-position.ts';
 import { readPartition, type Table } from '../../store/table.ts';
-import type { TopicItem } from '../../store/topics.ts';
+import { readSpellings, type TopicItem } from '../../store/topics.ts';
 import { check, remove, transact, update } from '../../store/transact.ts';
 
 /** Topics of one page. */
@@ -107,9 +100,3 @@ async function majorityOf(
   if (policy !== 'open' || members < SHOWN_FROM || COMMON_TOPICS.has(slug)) return undefined;
   return majoritySpelling(await readSpellings(table, slug));
 }
-
-/** More are not looked at: whoever makes up so many ways to write one topic shall cost no more. */
-const SPELLINGS_READ = 500;
-
-export const readSpellings = (table: Table, slug: string): Promise<Spelling[]> =>
-  readPartition<Spelling>(table, topicPartition(slug), { prefix: SPELLING_PREFIX, limit: SPELLINGS_READ });

@@ -1,7 +1,7 @@
 import type { Listing } from '../../domain/topics/topic-listing.ts';
 import { OTHER_TOPICS, topicKey } from '../../store/keys.ts';
-import { readItem, readPartition, type Table } from '../../store/table.ts';
-import type { Decision, TopicItem } from '../../store/topics.ts';
+import type { Table } from '../../store/table.ts';
+import type { Decision } from '../../store/topics.ts';
 import { transact, update } from '../../store/transact.ts';
 
 /** Who decides about a topic, why, and when. */
@@ -59,10 +59,3 @@ export async function reopenTopic(table: Table, slug: string, deciding: Deciding
     }),
   ]);
 }
-
-export const readTopicItem = (table: Table, slug: string): Promise<TopicItem | undefined> =>
-  readItem<TopicItem>(table, topicKey(slug));
-
-/** Topics that others do not see, in the order of their slugs. */
-export const readUnlisted = (table: Table): Promise<TopicItem[]> =>
-  readPartition<TopicItem>(table, OTHER_TOPICS, { index: 'gsi1' });
