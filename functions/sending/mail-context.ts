@@ -1,3 +1,4 @@
+import type { MailCap } from '../domain/mailing/mail-budget.ts';
 import { type MailOrder, mailIdOf } from '../domain/mailing/mail-order.ts';
 import type { Topic } from '../domain/model.ts';
 import type { Mailbox, Message } from '../mail/message.ts';
@@ -8,7 +9,6 @@ import { hashAddress } from '../runtime/crypto/address-hash.ts';
 import type { ReadSecret } from '../runtime/crypto/secrets.ts';
 import { issueToken, type Purpose } from '../runtime/crypto/tokens.ts';
 import { readEmail } from '../store/emails.ts';
-import type { MailCap } from '../store/mail-ledger.ts';
 import type { Table } from '../store/table.ts';
 
 /** What writing a mail takes. */

@@ -1,5 +1,5 @@
 import { DEFAULT_LANGUAGE } from '../domain/language.ts';
-import { type Asker, budgetsOf } from '../domain/mailing/mail-budget.ts';
+import { type Asker, budgetsOf, type MailCap } from '../domain/mailing/mail-budget.ts';
 import type { MailOrder, RequestedMail } from '../domain/mailing/mail-order.ts';
 import { confirmMail } from '../mail/confirm-mail.ts';
 import { secondSignUpMail } from '../mail/second-sign-up-mail.ts';
@@ -8,7 +8,6 @@ import { wordingIn } from '../mail/wordings.ts';
 import { now } from '../runtime/clock.ts';
 import { hashMailbox } from '../runtime/crypto/address-hash.ts';
 import { approvedNames } from '../services/topics/approved-topics.ts';
-import type { MailCap } from '../store/mail-ledger.ts';
 import { readMember } from '../store/members.ts';
 import { readSignIn, readSignUp } from '../store/sign-ups.ts';
 import { lookUp, type MailContext, type PreparedMail, tokenFor, write } from './mail-context.ts';
