@@ -23,7 +23,7 @@ const env = readEnv({
 const table = openTable(env.TABLE_NAME, 10_000);
 const queues = new SQSClient(CLIENT);
 
-/** Members mailed for one message: what a worker surely does in its time. */
+/** Members mailed per message: well within a worker's time-out. */
 const MAILED_AT_ONCE = 100;
 
 const after = z.optional(z.string());
@@ -32,7 +32,7 @@ const fanOutSchema = z.union([
   z.object({ what: z.enum(MEETUP_MAILS), meetup: z.string(), sequence: z.int(), after }),
 ]);
 
-/** Does one page of work that concerns many members, and orders the next page only when this one is done. */
+/** Does one page of work that concerns many members, then orders the next page. */
 export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
   eachMessage(event, async ({ body }) => {
     const fanOut = z.parse(fanOutSchema, JSON.parse(body));
@@ -43,11 +43,11 @@ export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
 
 type Of<What> = Extract<FanOut, { what: What }>;
 
-/** Returns a page of members to waiting and gives where it ended; undefined after the last page. */
+/** Returns a page of members to waiting. Resolves to where the page ended, undefined after the last one. */
 const dissolve = async ({ group, after }: Of<'dissolve'>): Promise<string | undefined> =>
   (await returnPage(table, group, after, now())).end;
 
-/** Orders a page of mails and gives where it ended; undefined after the last page, or if the meetup has moved on. */
+/** Orders a page of mails. Resolves to where the page ended, undefined after the last one or if the meetup has moved on. */
 async function mail({ what, meetup: id, sequence, after }: Exclude<FanOut, Of<'dissolve'>>) {
   const meetup = await readMeetup(table, id);
   if (meetup?.sequence !== sequence) return undefined;
@@ -65,7 +65,7 @@ async function mail({ what, meetup: id, sequence, after }: Exclude<FanOut, Of<'d
   return undefined;
 }
 
-/** A page is done only if the queue took all of it; done twice it does no harm. */
+/** A page is done only once the queue has taken all of it; doing it twice is harmless. */
 async function mustTake(refused: Promise<number[]>): Promise<void> {
   if ((await refused).length > 0) throw new Error('a queue did not take all messages');
 }

@@ -19,7 +19,7 @@ const env = readEnv({ TABLE_NAME: z.string(), ADDRESS_SECRET_ARN: z.string() });
 const table = openTable(env.TABLE_NAME, 5_000);
 const addressSecret = openSecret(env.ADDRESS_SECRET_ARN);
 
-/** The types of SES events that say something about a mail, and what the ledger calls them; others are ignored. */
+/** SES event types that say something about a mail, by the ledger's name for them; all others are ignored. */
 const MAIL_EVENTS: Readonly<Record<string, MailEvent>> = {
   Send: 'send',
   Delivery: 'delivery',
@@ -39,7 +39,7 @@ const eventSchema = z.object({
 });
 type SesEvent = z.output<typeof eventSchema>;
 
-/** Notes what became of mails, and stops mail to addresses that bounce or complain. */
+/** Records what became of mails, and stops mail to addresses that bounce or complain. */
 export const handler = (batch: SQSEvent): Promise<SQSBatchResponse> =>
   eachMessage(batch, ({ body }) => takeNote(body));
 
@@ -66,7 +66,7 @@ async function takeNote(body: string): Promise<void> {
   }
 }
 
-/** A transient bounce may be a full mailbox, and a mailbox provider may report that something is not spam. */
+/** A transient bounce may be a full mailbox, and `not-spam` is a complaint in the sender's favour. */
 function suppressionOf({ eventType, bounce, complaint }: SesEvent): Undeliverable | undefined {
   if (eventType === 'Bounce' && bounce?.bounceType === 'Permanent') return 'bounce';
   if (eventType === 'Complaint' && complaint?.complaintFeedbackType !== 'not-spam') return 'complaint';
