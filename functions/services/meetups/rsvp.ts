@@ -4,25 +4,22 @@ import {
   answered,
   counted,
   forgottenChange,
-  MOST_OFFERS,
   type Reply,
   saysTheSame,
   smallerReach,
-  type TallyChange,
   tallyChange,
   told,
   volunteered,
 } from '../../domain/meetups/answering.ts';
 import { nextMeetup } from '../../domain/meetups/next-meetup.ts';
 import type { Feedback, Invitation, Meetup, Reach } from '../../domain/model.ts';
-import { type Condition, equals, type Path, plus, smallerThan } from '../../store/expressions.ts';
 import { readGroup } from '../../store/groups.ts';
 import { readInvitation, readInvitationsTo } from '../../store/invitations.ts';
-import { invitationKey, meetupKey } from '../../store/keys.ts';
 import { readMeetup } from '../../store/meetups.ts';
 import { readMember } from '../../store/members.ts';
+import { countRsvp, removeInvitation, rewriteInvitation } from '../../store/rsvps.ts';
 import type { Table } from '../../store/table.ts';
-import { PRESENT, remove, transact, untilWon, update } from '../../store/transact.ts';
+import { transact, untilWon } from '../../store/transact.ts';
 
 /** An invitation with the meetup it asks to. */
 export interface Invited {
@@ -197,7 +194,7 @@ const forgetting = (
   invitation: Invitation,
   now: Date,
 ): TransactWriteItem[] => [
-  remove(table, invitationKey(invitation.meetup, invitation.member), ...saysStill(invitation)),
+  removeInvitation(table, invitation),
   ...(meetup ? countRsvp(table, meetup, forgottenChange(meetup, invitation), invitation.member, now) : []),
 ];
 
@@ -219,74 +216,3 @@ const changeInvitation = (
     ]);
     return { meetup: counted(before.meetup, change, member, now), invitation };
   });
-
-const SAID = [
-  'answer',
-  'answeredAt',
-  'comesSince',
-  'tookBack',
-  'venue',
-  'host',
-  'feedback',
-] as const satisfies readonly (keyof Invitation)[];
-
-/** Writes what the invitation says now, if it still says what was read. */
-const rewriteInvitation = (table: Table, before: Invitation, after: Invitation): TransactWriteItem =>
-  update(table, invitationKey(after.meetup, after.member), {
-    set: Object.fromEntries(SAID.map((name) => [name, after[name]])),
-    remove: SAID.filter((name) => after[name] === undefined),
-    when: saysStill(before),
-  });
-
-/** That the invitation is there and says what was read. */
-const saysStill = (read: Invitation): Condition[] => [
-  PRESENT,
-  ...SAID.map((name) => equals(name, read[name])),
-];
-
-/**
- * Updates the meetup's counts (see `counted`). Fails if the meetup's state has changed since it was read, because that
- * decides what may be answered. Nothing to count, nothing to write.
- */
-function countRsvp(
-  table: Table,
-  before: Meetup,
-  change: TallyChange,
-  member: string,
-  now: Date,
-): TransactWriteItem[] {
-  const after = counted(before, change, member, now);
-  const counts = (['yes', 'no', 'held'] as const).filter((name) => change[name] !== 0);
-  const hosting: Path = ['tally', 'hosts', member];
-  const offers = change.host === 'offers';
-  // Once a meetup is over, the evidence decides between held and unknown: it must be all there is.
-  const settles = change.held !== 0 && (before.state === 'held' || before.state === 'unknown');
-  // Who hosts after this, and whether people are told, was decided on the hosts that were read.
-  const tells = before.sequence !== after.sequence;
-  const set: [Path, unknown][] = [
-    ...counts.map((name): [Path, unknown] => [['tally', name], plus(change[name])]),
-    ...Object.entries(change.votes).map(([venue, by]): [Path, unknown] => [
-      ['tally', 'votes', venue],
-      plus(by, 0),
-    ]),
-    ...(offers ? [[hosting, after.tally.hosts[member]] satisfies [Path, unknown]] : []),
-    ...(before.state === after.state ? [] : [['state', after.state] satisfies [Path, unknown]]),
-    ...(tells ? Object.entries({ sequence: after.sequence, handovers: after.handovers }) : []),
-  ];
-  const gone = change.host === 'withdraws' ? [hosting] : [];
-  if (set.length + gone.length === 0) return [];
-  return [
-    update(table, meetupKey(after.id), {
-      set,
-      remove: gone,
-      when: [
-        equals('state', before.state),
-        ...(settles ? [equals(['tally', 'held'], before.tally.held)] : []),
-        ...(offers ? [smallerThan(['tally', 'hosts'], MOST_OFFERS)] : []),
-        ...(tells
-          ? [equals('sequence', before.sequence), equals(['tally', 'hosts'], before.tally.hosts)]
-          : []),
-      ],
-    }),
-  ];
-}
