@@ -21,13 +21,13 @@ import { countRsvp, removeInvitation, rewriteInvitation } from '../../store/rsvp
 import type { Table } from '../../store/table.ts';
 import { transact, untilWon } from '../../store/transact.ts';
 
-/** An invitation with the meetup it asks to. */
+/** An invitation with its meetup. */
 export interface Invited {
   readonly meetup: Meetup;
   readonly invitation: Invitation;
 }
 
-/** What one member is asked to. Throws NotFoundError if they were not asked, or not any more. */
+/** A member's invitation to a meetup. Throws NotFoundError if there is none (any longer). */
 export async function readInvited(table: Table, meetup: string, member: string): Promise<Invited> {
   const [found, invitation] = await Promise.all([
     readMeetup(table, meetup),
@@ -38,9 +38,8 @@ export async function readInvited(table: Table, meetup: string, member: string):
 }
 
 /**
- * Answers an invitation: the invitation and its meetup's counts change in one transaction, so that the counts are
- * exact. The same answer again writes nothing.
- * Throws NotFoundError, ImpossibleError (see `answered`), or BusyError when the meetup stayed contended.
+ * Answers an invitation. The invitation and its meetup's counts change in one transaction, which keeps the counts exact. Repeating
+ * an answer writes nothing. Throws NotFoundError, ImpossibleError (see `answered`), or BusyError if the meetup stayed contended.
  */
 export const rsvp = (
   table: Table,
@@ -52,8 +51,8 @@ export const rsvp = (
   changeInvitation(table, meetup, member, now, (invited) => answeredAt(invited, reply, now));
 
 /**
- * Answers an invitation with what was said at `saidAt` and comes only now, perhaps for the second time: what was
- * answered since then stands. Throws as `answerInvitation` does.
+ * Answers an invitation with a reply from `saidAt` that arrives only now, perhaps for the second time. A later answer stands.
+ * Throws as `rsvp` does.
  */
 export const rsvpLate = (
   table: Table,
@@ -74,8 +73,8 @@ const answeredAt = ({ meetup, invitation }: Invited, reply: Reply, when: Date): 
 });
 
 /**
- * Keeps what somebody who came tells of a meetup after its end; each person counts once as evidence that it was held.
- * Throws NotFoundError, ImpossibleError (see `told`), or BusyError when the meetup stayed contended.
+ * Saves an attendee's feedback after a meetup; each person counts once as evidence that it was held.
+ * Throws NotFoundError, ImpossibleError (see `told`), or BusyError if the meetup stayed contended.
  */
 export const giveFeedback = (
   table: Table,
@@ -89,8 +88,8 @@ export const giveFeedback = (
   );
 
 /**
- * Takes somebody at their word who said of the meetup before that they would host this one (see `volunteered`).
- * Writes nothing for those who are not invited. Throws BusyError when the meetup stayed contended.
+ * Makes somebody host who offered it in the feedback on the previous meetup (see `volunteered`). Writes nothing for people who
+ * are not invited. Throws BusyError if the meetup stayed contended.
  */
 export async function volunteer(
   table: Table,
@@ -109,8 +108,8 @@ export async function volunteer(
 }
 
 /**
- * The reach that ends before the meetup's place, for somebody who said no because it is too far; undefined where
- * there is none (see `smallerReach`) or they did not say no.
+ * The reach that ends before the meetup's place, for somebody who said no because it is too far. Undefined if there is none
+ * (see `smallerReach`) or they did not say no.
  */
 export async function smallerReachFor(
   table: Table,
@@ -121,7 +120,7 @@ export async function smallerReachFor(
   return member && smallerReach(member, meetup);
 }
 
-/** Forgets an invitation with all that was said to it, and whatever of it the meetup still counts (see `forgottenChange`). */
+/** Deletes an invitation with its answer, and what its meetup still counts of it (see `forgottenChange`). */
 export const forgetInvitation = (table: Table, id: string, member: string, now: Date): Promise<void> =>
   untilWon(table, async (table) => {
     const [meetup, invitation] = await Promise.all([
@@ -132,8 +131,8 @@ export const forgetInvitation = (table: Table, id: string, member: string, now: 
   });
 
 /**
- * The writes that forget what a member said to the meetups to come of groups that they leave, their offers to host
- * included: at most two for each group, which never has more than one meetup to come.
+ * The writes that delete a member's answers and offers to host for the upcoming meetups of groups they leave: up to two per
+ * group, which never has more than one upcoming meetup.
  */
 export async function forgettingGroups(
   table: Table,
@@ -146,8 +145,8 @@ export async function forgettingGroups(
 }
 
 /**
- * The writes that turn each yes of a member to a meetup of groups before `until` (ISO 8601) into a no, because they are
- * not told of it any more: at most two for each group.
+ * The writes that turn a member's yes to meetups of groups before `until` (ISO 8601) into a no, because they no longer get mail
+ * about them: up to two per group.
  */
 export async function decliningUntil(
   table: Table,
@@ -168,7 +167,7 @@ export async function decliningUntil(
     });
 }
 
-/** What a member is asked to by groups at the moment. */
+/** A member's invitations to the upcoming meetups of groups. */
 async function readInvitedToCome(
   table: Table,
   member: string,
@@ -187,7 +186,7 @@ async function readInvitedToCome(
   });
 }
 
-/** The writes that forget an invitation as it was read: itself, and whatever of it its meetup counts. */
+/** The writes that delete an invitation as read, and what its meetup counts of it. */
 const forgetting = (
   table: Table,
   meetup: Meetup | undefined,
