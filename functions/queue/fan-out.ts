@@ -2,21 +2,18 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { concerns, type FanOut } from '../domain/mailing/fan-out.ts';
-import { type MailOrder, MEETUP_MAILS, type MeetupMail } from '../domain/mailing/mail-order.ts';
-import { previousOf } from '../domain/meetups/meetup-life.ts';
-import type { Invitation, Meetup } from '../domain/model.ts';
+import { type MailOrder, MEETUP_MAILS } from '../domain/mailing/mail-order.ts';
 import { CLIENT } from '../runtime/aws/aws.ts';
 import { enqueue } from '../runtime/aws/enqueue.ts';
 import { now } from '../runtime/clock.ts';
 import { eachMessage } from '../runtime/events/queue.ts';
 import { log } from '../runtime/logger.ts';
 import { readEnv } from '../runtime/settings/env.ts';
-import { volunteer } from '../services/meetups/rsvp.ts';
-import { RETURNED_AT_ONCE, readGroupMembers, returnToWaiting } from '../store/group-members.ts';
-import { invite, readInvitationsOf, readInvitationsTo } from '../store/invitations.ts';
-import { markTold, readMeetup } from '../store/meetups.ts';
+import { returnPage } from '../services/gathering/dissolve-group.ts';
+import { invitePage, noteTold } from '../services/meetups/invite.ts';
+import { readInvitationsOf } from '../store/invitations.ts';
+import { readMeetup } from '../store/meetups.ts';
 import { openTable } from '../store/table.ts';
-import { transact, untilWon } from '../store/transact.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
@@ -47,13 +44,8 @@ export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
 type Of<What> = Extract<FanOut, { what: What }>;
 
 /** Returns a page of members to waiting. Resolves to where the page ended, undefined after the last one. */
-async function dissolve({ group, after }: Of<'dissolve'>): Promise<string | undefined> {
-  return untilWon(table, async (table) => {
-    const page = await readGroupMembers(table, group, { after, limit: RETURNED_AT_ONCE });
-    if (page.length > 0) await returnToWaiting(table, page, now());
-    return page.length < RETURNED_AT_ONCE ? undefined : page.at(-1)?.member;
-  });
-}
+const dissolve = async ({ group, after }: Of<'dissolve'>): Promise<string | undefined> =>
+  (await returnPage(table, group, after, now())).end;
 
 /** Orders a page of mails. Resolves to where the page ended, undefined after the last one or if the meetup has moved on. */
 async function mail({ what, meetup: id, sequence, after }: Exclude<FanOut, Of<'dissolve'>>) {
@@ -62,42 +54,15 @@ async function mail({ what, meetup: id, sequence, after }: Exclude<FanOut, Of<'d
   const page = { after, limit: MAILED_AT_ONCE };
   const members =
     what === 'invitation'
-      ? (await readGroupMembers(table, meetup.group, page)).map(({ member }) => ({
-          member,
-          answer: undefined,
-        }))
+      ? (await invitePage(table, meetup, page, now())).map((member) => ({ member, answer: undefined }))
       : await readInvitationsOf(table, id, page);
-  if (what === 'invitation') {
-    await Promise.all(members.map(({ member }) => invite(table, id, member, now())));
-    await takeVolunteers(meetup, members);
-  }
   const orders = members
     .filter(({ answer }) => concerns(what, answer))
     .map(({ member }): MailOrder => ({ kind: what, meetup: id, sequence, member }));
   await mustTake(enqueue(queues, env.MAIL_QUEUE_URL, orders));
   if (members.length === MAILED_AT_ONCE) return members.at(-1)?.member;
-  await noteTold(id, what, sequence);
+  await noteTold(table, id, what, sequence);
   return undefined;
-}
-
-/** Marks the news as told, so that the nightly reconcile has nothing to repair. */
-const noteTold = (id: string, what: MeetupMail, sequence: number): Promise<void> =>
-  untilWon(table, async (table) => {
-    const meetup = await readMeetup(table, id);
-    if (meetup?.sequence === sequence && meetup.told?.[what] !== sequence)
-      await transact(table, [markTold(table, meetup, what, sequence)]);
-  });
-
-/** Members of the page who offered at the last meetup to host the next one host this one. */
-async function takeVolunteers(meetup: Meetup, members: readonly Pick<Invitation, 'member'>[]): Promise<void> {
-  const previous = previousOf(meetup);
-  if (previous === undefined) return;
-  const told = await readInvitationsTo(
-    table,
-    members.map(({ member }) => ({ meetup: previous, member })),
-  );
-  for (const { member, feedback } of told)
-    if (feedback?.hostNext) await volunteer(table, meetup.id, member, now(), { settled: true });
 }
 
 /** A page is done only once the queue has taken all of it; doing it twice is harmless. */

@@ -1,7 +1,6 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { ImpossibleError, NotFoundError } from '../domain/errors.ts';
-import { isDoubtOfUse } from '../domain/mailing/wanted-mail.ts';
 import { readMemberUid } from '../domain/meetups/calendar-uid.ts';
 import { isSameMailbox } from '../domain/members/address.ts';
 import type { UnprovenAnswer } from '../domain/model.ts';
@@ -15,10 +14,10 @@ import { readNotification } from '../runtime/events/notification.ts';
 import { eachMessage } from '../runtime/events/queue.ts';
 import { log } from '../runtime/logger.ts';
 import { readEnv } from '../runtime/settings/env.ts';
-import { readInvited, rsvpLate } from '../services/meetups/rsvp.ts';
+import { askWhetherTheirs } from '../services/meetups/doubt-answer.ts';
+import { rsvpLate } from '../services/meetups/rsvp.ts';
 import { readMember } from '../store/members.ts';
 import { openTable } from '../store/table.ts';
-import { noteUnproven } from '../store/unproven-answers.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), ADDRESS_SECRET_ARN: z.string() });
 const table = openTable(env.TABLE_NAME, 5_000);
@@ -90,11 +89,8 @@ async function count({ meetup, member, answer, saidAt }: UnprovenAnswer): Promis
 }
 
 /** Asks the member "was this you?", once per meetup. Whoever sent the mail hears nothing. */
-async function doubt(said: UnprovenAnswer): Promise<string> {
-  const { meetup, invitation } = await readInvited(table, said.meetup, said.member);
-  if (!isDoubtOfUse(said, meetup, invitation, now())) return 'untrusted';
-  return (await noteUnproven(table, said)) ? 'asked' : 'untrusted';
-}
+const doubt = async (said: UnprovenAnswer): Promise<string> =>
+  (await askWhetherTheirs(table, said, now())) ? 'asked' : 'untrusted';
 
 const isHarmful = ({ spamVerdict, virusVerdict }: Received['receipt']): boolean =>
   spamVerdict?.status === 'FAIL' || virusVerdict?.status === 'FAIL';

@@ -24,7 +24,7 @@ import {
   release,
   setSent,
   setUnknown,
-} from '../store/mail-ledger.ts';
+} from '../services/mailing/mail-claims.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({

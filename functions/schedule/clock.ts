@@ -4,11 +4,11 @@ import { now } from '../runtime/clock.ts';
 import { log } from '../runtime/logger.ts';
 import { readEnv } from '../runtime/settings/env.ts';
 import { minimumYesEnv, minimumYesOf } from '../runtime/settings/topic-rules.ts';
+import { retryMail } from '../services/mailing/mail-claims.ts';
 import { advanceMeetup } from '../services/meetups/due-meetups.ts';
 import { advanceInterest } from '../services/members/due-interests.ts';
 import { endPause } from '../services/members/subscription.ts';
 import { type Due, readDue } from '../store/due.ts';
-import { retryMail } from '../store/mail-ledger.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), ...minimumYesEnv });

@@ -9,14 +9,11 @@ import { newId } from '../runtime/new-id.ts';
 import { readEnv } from '../runtime/settings/env.ts';
 import { quorumEnv, quorumOf, topicPolicyEnv } from '../runtime/settings/topic-rules.ts';
 import type { GatheringTools } from '../services/gathering/gathering.ts';
+import { beginNight, finishPage } from '../services/gathering/nightly-position.ts';
 import { reconcileArea } from '../services/gathering/reconcile-area.ts';
 import { publishTopics } from '../services/topics/publish-topics.ts';
 import { type AreaItem, readAreasInUse } from '../store/areas-in-use.ts';
-import {
-  putReconcilePosition,
-  type ReconcilePosition,
-  readReconcilePosition,
-} from '../store/reconcile-position.ts';
+import type { ReconcilePosition } from '../store/reconcile-position.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), ...quorumEnv, ...topicPolicyEnv });
@@ -41,7 +38,7 @@ const MOST_TRIES = 3;
  * other change.
  */
 export async function handler(_event: unknown, context: Pick<Context, 'getRemainingTimeInMillis'>) {
-  let position = await beginOrGoOn();
+  let position = await beginNight(table, nightOf(now()));
   while (!position.done && context.getRemainingTimeInMillis() > ENOUGH_MS) {
     if (position.topics !== 'done') {
       position = await showTopics(position);
@@ -54,8 +51,7 @@ export async function handler(_event: unknown, context: Pick<Context, 'getRemain
         areas: page.map(({ topic, area }) => `${topic} ${area}`).join(),
       });
     else await Promise.all(page.map(reconcileSafely));
-    position = { ...position, after: lastOf(page) ?? position.after, done: isLast, tries: 0 };
-    await putReconcilePosition(table, position);
+    position = await finishPage(table, { ...position, after: lastOf(page) ?? position.after, done: isLast });
     // An alarm fires when a day passes without this line.
     if (isLast) log.info('night swept', { night: position.night });
   }
@@ -71,20 +67,7 @@ async function showTopics(position: ReconcilePosition): Promise<ReconcilePositio
     : await publishTopics(table, begin, { now: now(), policy: env.TOPICS }, (topic, error) =>
         log.error('cannot show a topic', error, { topic: topicHash(topic) }),
       );
-  const next = { ...position, topics, tries: 0 };
-  await putReconcilePosition(table, next);
-  return next;
-}
-
-/** Tonight's position, counted as one more try so that a page that breaks every run does not block the rest for ever. */
-async function beginOrGoOn(): Promise<ReconcilePosition> {
-  const night = nightOf(now());
-  const known = await readReconcilePosition(table);
-  const position = known?.night === night ? known : { night, tries: 0 };
-  if (position.done) return position;
-  const begun = { ...position, tries: position.tries + 1 };
-  await putReconcilePosition(table, begun);
-  return begun;
+  return finishPage(table, { ...position, topics });
 }
 
 async function reconcileSafely(entry: AreaItem): Promise<void> {

@@ -1,3 +1,4 @@
+import type { MailCap } from '../domain/mailing/mail-budget.ts';
 import { type MailOrder, mailIdOf } from '../domain/mailing/mail-order.ts';
 import type { Topic } from '../domain/model.ts';
 import { isInForce } from '../domain/safety/sanction.ts';
@@ -8,7 +9,6 @@ import { now } from '../runtime/clock.ts';
 import { hashAddress, hashMailbox } from '../runtime/crypto/address-hash.ts';
 import type { ReadSecret } from '../runtime/crypto/secrets.ts';
 import { issueToken, type Purpose } from '../runtime/crypto/tokens.ts';
-import type { MailCap } from '../store/mail-ledger.ts';
 import { readEmailAndSanction } from '../store/sanctions.ts';
 import type { Table } from '../store/table.ts';
 

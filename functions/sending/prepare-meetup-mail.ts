@@ -1,17 +1,16 @@
-import { LostRaceError } from '../domain/errors.ts';
 import { type MeetupMailOrder, mailIdOf } from '../domain/mailing/mail-order.ts';
 import { isWanted, tellingTheSame, wantsNoMailAbout } from '../domain/mailing/wanted-mail.ts';
 import { nextMeetup } from '../domain/meetups/next-meetup.ts';
 import type { Interest, Invitation, Meetup } from '../domain/model.ts';
 import { now } from '../runtime/clock.ts';
+import { withdrawUnanswered } from '../services/meetups/invite.ts';
 import { readGroup } from '../store/groups.ts';
 import { readInterest } from '../store/interests.ts';
-import { readInvitation, withdrawInvitation } from '../store/invitations.ts';
+import { readInvitation } from '../store/invitations.ts';
 import { readLedger } from '../store/mail-ledger.ts';
 import { readMeetup } from '../store/meetups.ts';
 import { readMember } from '../store/members.ts';
 import type { Table } from '../store/table.ts';
-import { transact } from '../store/transact.ts';
 import { lookUp, type MailContext, type PreparedMail, write } from './mail-context.ts';
 import { meetupMessageFor } from './meetup-message.ts';
 
@@ -29,7 +28,8 @@ export async function prepareMeetupMail(
   const wish = meetup && member && (await readInterest(table, member.id, meetup.topic.slug));
   const next = meetup && order.kind === 'cancelled' ? await findNext(table, meetup) : undefined;
   if (!meetup || !wish || !isConcerned(order, meetup, wish, next)) {
-    if (order.kind === 'invitation') await withdrawSafely(table, order);
+    // Whoever left the group or is gone is no longer invited.
+    if (order.kind === 'invitation') await withdrawUnanswered(table, order);
     return undefined;
   }
   if (!invitation || !isWanted(order, meetup, invitation, now())) return undefined;
@@ -61,13 +61,4 @@ const isConcerned = (
 async function findNext(table: Table, { group }: Meetup): Promise<Meetup | undefined> {
   const found = await readGroup(table, group);
   return found && nextMeetup(found.meetups, now());
-}
-
-/** Withdraws the invitation of somebody who left the group, even if it was written just after they left. */
-async function withdrawSafely(table: Table, invitation: Invitation): Promise<void> {
-  try {
-    await transact(table, [withdrawInvitation(table, invitation)]);
-  } catch (error) {
-    if (!(error instanceof LostRaceError)) throw error;
-  }
 }

@@ -1,5 +1,5 @@
 import { DEFAULT_LANGUAGE, type Language } from '../domain/language.ts';
-import { type Asker, budgetsOf } from '../domain/mailing/mail-budget.ts';
+import { type Asker, budgetsOf, type MailCap } from '../domain/mailing/mail-budget.ts';
 import type { MailOrder, RequestedMail } from '../domain/mailing/mail-order.ts';
 import type { Sanction } from '../domain/safety/sanction.ts';
 import { barredMail } from '../mail/barred-mail.ts';
@@ -10,7 +10,6 @@ import { wordingIn } from '../mail/wordings.ts';
 import { now } from '../runtime/clock.ts';
 import { hashMailbox } from '../runtime/crypto/address-hash.ts';
 import { approvedNames } from '../services/topics/approved-topics.ts';
-import type { MailCap } from '../store/mail-ledger.ts';
 import { readMember } from '../store/members.ts';
 import { readSignIn, readSignUp } from '../store/sign-ups.ts';
 import { contactPage, lookUp, type MailContext, type PreparedMail, tokenFor, write } from './mail-context.ts';

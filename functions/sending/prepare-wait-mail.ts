@@ -6,8 +6,9 @@ import type { Message } from '../mail/message.ts';
 import { stillInterestedMail } from '../mail/still-interested-mail.ts';
 import { wordingIn } from '../mail/wordings.ts';
 import { now } from '../runtime/clock.ts';
+import { readTopic } from '../services/topics/public-topics.ts';
 import { readMembership } from '../store/members.ts';
-import { readClosed, readTopic } from '../store/topics.ts';
+import { readClosed } from '../store/topics.ts';
 import { lookUp, type MailContext, type PreparedMail, stopLinks, tokenFor, write } from './mail-context.ts';
 
 /** Prepares a mail to somebody who waits; undefined if it is no longer true. */

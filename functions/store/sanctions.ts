@@ -1,6 +1,7 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Sanction } from '../domain/safety/sanction.ts';
 import type { EmailItem } from './emails.ts';
+import { absent, any, atMost, equals } from './expressions.ts';
 import { emailKey, type Key, sanctionKey } from './keys.ts';
 import { readItem, readItems, type Table } from './table.ts';
 import { check, put, remove } from './transact.ts';
@@ -35,16 +36,8 @@ export const putSanction = (table: Table, mailbox: string, sanction: Sanction): 
 
 /** Lifts the sanction of one decision. Fails if another has taken its place. */
 export const liftSanction = (table: Table, mailbox: string, { decision }: Sanction): TransactWriteItem =>
-  remove(table, sanctionKey(mailbox), {
-    text: '#decision = :decision',
-    names: { '#decision': 'decision' },
-    values: { ':decision': decision },
-  });
+  remove(table, sanctionKey(mailbox), equals('decision', decision));
 
 /** Fails if a sanction on a mailbox is in force. */
 export const unlessBarred = (table: Table, mailbox: string, now: Date): TransactWriteItem =>
-  check(table, sanctionKey(mailbox), {
-    text: 'attribute_not_exists(pk) OR #until <= :now',
-    names: { '#until': 'until' },
-    values: { ':now': now.toISOString() },
-  });
+  check(table, sanctionKey(mailbox), any(absent('pk'), atMost('until', now.toISOString())));

@@ -14,6 +14,19 @@ export interface MailBudget {
   readonly most: number;
 }
 
+/** What a mail counts against, once, on the day of its first attempt, however often it is tried. */
+export interface MailCap {
+  /** The keyed hash of the mailbox. */
+  readonly hash: string;
+  readonly budgets: readonly MailBudget[];
+}
+
+/** Whether one more mail would be too many for any of its budgets, by what was counted today. */
+export const isUsedUp = (
+  budgets: readonly MailBudget[],
+  counted: Readonly<Record<string, number>>,
+): boolean => budgets.some(({ count, most }) => (counted[count] ?? 0) >= most);
+
 /** Mails a day to one mailbox: per network, per known device, and for all unknown devices together (ADR 31). */
 const DAILY: Readonly<Record<RequestedMail, { readonly each: number; readonly strangers: number }>> = {
   confirm: { each: 3, strangers: 12 },
