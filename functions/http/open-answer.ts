@@ -37,7 +37,7 @@ export const handler = pageHandler(site.pages, {
 
   'POST /answer/{token}': forAnswerLink(site, async ({ link: { meetup, member }, event }) => {
     const { answer, venue, host, tooFar } = parseForm(answerForm, event);
-    // A form cannot grey out what goes with a yes only, so whatever else it says beside a no is left aside.
+    // A form cannot disable the fields that go with a yes, so a no ignores them.
     const reply =
       answer === 'no'
         ? { answer, tooFar: tooFar !== undefined }

@@ -70,7 +70,7 @@ const hashed = (address: string) => hashAddress(site.addressSecret, address);
 const look = ({ subject, issuedAt }: ConfirmLink) =>
   lookThrough(site.table, { id: subject, issuedAt, hashAddress: hashed, now: site.now() });
 
-/** What a member ticked; undefined if the page that was pressed was not theirs. */
+/** What a member ticked; undefined if the form was not from a member's page. */
 function ticksIn(event: APIGatewayProxyEventV2): readonly string[] | undefined {
   const form = readForm(event);
   return form.get('second') === 'yes' ? form.getAll('topic') : undefined;
@@ -107,7 +107,7 @@ async function press(
     ),
   ];
   if (link.purpose === 'sign-in') return { seeOther: '/me', cookies };
-  // Somebody owns the address only since its page was shown: they have not seen yet what they hold and could tick.
+  // The address got its member after the page was shown, so they have not seen yet what they hold and could tick.
   if (second && !ticked && second.pending.length > 0)
     return { ...ownersPage({ membership: entered, named: second.pending }), cookies };
   const states = await readInterestStates(site.table, entered, site.quorumOf, site.now());
@@ -121,7 +121,7 @@ async function press(
   };
 }
 
-/** What a member sees of the link of a sign-up: what they hold and may tick, or nothing new if it is the one that made them. */
+/** What a member sees who follows the link of a sign-up: what they hold and may add, or a welcome if it adds nothing. */
 function ownersPage(
   { membership, named }: Pick<Extract<Found, { kind: 'owned' }>, 'membership' | 'named'>,
   refused: { readonly ticked?: readonly string[] | undefined; readonly refusal?: Refusal } = {},

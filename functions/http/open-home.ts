@@ -76,7 +76,7 @@ async function askerOf(request: HttpRequest, email: string, at: Date): Promise<A
   return device === undefined ? { network: await networkHash(site, request.event, at) } : { device };
 }
 
-/** What is wrong with the town, if anything: whoever only looks at the map has not said the rest yet. */
+/** What is wrong with the town, if anything: somebody who only looks at the map has not filled in the rest yet. */
 const townOf = (checked: CheckedSignUp) =>
   'complaints' in checked && checked.complaints.town ? { town: checked.complaints.town } : undefined;
 

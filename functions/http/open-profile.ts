@@ -53,7 +53,7 @@ export const handler = pageHandler(site.pages, {
   }),
 });
 
-/** A draft with the map of the home that it means, or of the one that there is, and with the reach that it says. */
+/** A draft with a map: of the home in the draft, or else of the present one, with the draft's reach. */
 function shown(
   { home, reachKm }: Member,
   draft: ProfileDraft,
@@ -70,7 +70,7 @@ function shown(
   };
 }
 
-/** What is wrong with the town that somebody wants to see on the map, if they named one. */
+/** What is wrong with the town to show on the map, if one was named. */
 function wrongTown(draft: ProfileDraft) {
   if (draft.town.trim() === '' && draft.cell === '') return undefined;
   const home = checkHome(draft, loadGazetteer());

@@ -15,7 +15,7 @@ const site = openSite(table, tokens, pages);
 const form = z.object({ what: z.enum(['topic', 'all', ...PAUSES]) });
 type Choice = z.output<typeof form>['what'];
 
-/** The page of an unsubscribe link. GET changes nothing; the button stops or pauses what its reader chose. */
+/** The page of an unsubscribe link. GET changes nothing; the button stops or pauses what was chosen. */
 export const handler = pageHandler(site.pages, {
   'GET /unsubscribe/{token}': forUnsubscribeLink(site, async ({ link }) => {
     const subscribed = await readSubscribed(site.table, link);

@@ -12,7 +12,7 @@ import { table } from '../web/table.ts';
 const site = openSite(table);
 const CACHE_SECONDS = 60;
 
-/** Meetups to come around a square, about topics that everybody may know. */
+/** Upcoming meetups around a square, about topics that everybody may know. */
 export const handler = jsonHandler({
   'GET /v1/meetups': async ({ event }) => {
     const { lat, lon, withinKm, topic, cursor, limit } = parseQuery(meetupsQuerySchema, event);

@@ -11,7 +11,7 @@ import { table } from '../web/table.ts';
 
 const site = openSite(table, addresses, origins);
 
-/** Keeps a sign-up until its address is confirmed. It never asks whether the address is known, so nobody learns that here. */
+/** Keeps a sign-up until its address is confirmed. It never looks the address up, so nobody learns here if it is known. */
 export const handler = jsonHandler({
   'POST /v1/sign-ups': async ({ event }) => {
     const { home, free = [], ...person } = parseBody(signUpSchema, event);

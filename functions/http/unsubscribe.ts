@@ -11,7 +11,7 @@ import { table } from '../web/table.ts';
 
 const site = openSite(table, tokens);
 
-/** RFC 8058: POST stops what the link is about, without a cookie and whatever the body says; GET only shows. */
+/** RFC 8058: POST stops what the link is about, without a cookie and whatever the body says; GET changes nothing. */
 export const handler = jsonHandler({
   'GET /v1/unsubscribe/{token}': forUnsubscribeLink(site, async ({ link }) => {
     const subscribed = await readSubscribed(site.table, link);

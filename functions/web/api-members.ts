@@ -18,15 +18,15 @@ type Handler<Known, Response> = (
 ) => Promise<Response> | Response;
 
 /**
- * For routes that need a session's token (401 without one). Whether the session was revoked, the handler has to find out in
- * the write that it makes.
+ * For routes that need a session token (401 without one). It may be revoked: the write that the handler makes has to find
+ * out.
  */
 export const forSession =
   <Response>({ tokenSecret }: Tokens, handler: Handler<unknown, Response>) =>
   async (request: HttpRequest): Promise<Response> =>
     handler({ ...request, session: await readBearerSession(tokenSecret, request.event, now()) });
 
-/** For routes that need the member of a session (401 without). */
+/** For routes that need the member of a session (401 without one, or if it was revoked). */
 export const forMember = <Response>(site: Members, handler: Handler<{ readonly member: Member }, Response>) =>
   forSession(site, async (request) => {
     const member = await readMemberOf(site.table, request.session);
@@ -34,7 +34,7 @@ export const forMember = <Response>(site: Members, handler: Handler<{ readonly m
     return handler({ ...request, member });
   });
 
-/** For routes that need the member of a session with all interests (401 without). */
+/** For routes that need the member of a session with all interests (401 as above). */
 export const forMembership = <Response>(
   site: Members,
   handler: Handler<{ readonly membership: Membership }, Response>,

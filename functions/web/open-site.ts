@@ -1,6 +1,6 @@
 import { now } from '../runtime/clock.ts';
 
-/** What one of several things adds up to. */
+/** The intersection of a union's members. */
 type Together<One> = (One extends unknown ? (one: One) => void : never) extends (all: infer All) => void
   ? All
   : never;

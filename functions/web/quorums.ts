@@ -1,7 +1,7 @@
 import { readEnv } from '../runtime/settings/env.ts';
 import { minimumYesEnv, minimumYesOf, quorumEnv, quorumOf } from '../runtime/settings/topic-rules.ts';
 
-/** How many people a meetup about a topic (slug) takes. */
+/** How many people it takes to found a group about a topic (slug). */
 export function quorums() {
   const env = readEnv(quorumEnv);
   return { quorumOf: (topic: string) => quorumOf(env, topic) };

@@ -6,7 +6,7 @@ import type { Page } from '../../site/visit.ts';
 import { readTopics, type TopicFigures } from '../../store/topics.ts';
 import { type PublicSite, SLOW_CACHE_SECONDS } from './public-site.ts';
 
-/** The most that a site map may hold. */
+/** Maximum number of topics in a site map, which may hold 50,000 addresses. */
 const TOPICS_MAPPED = 40_000;
 /** A site map names the towns where groups of the largest topics meet. */
 const TOPICS_OF_PLACES = 5;
