@@ -1,9 +1,10 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { InterestChange } from '../domain/gathering/placing.ts';
 import { areaOf } from '../domain/geo/area.ts';
+import { equals } from './expressions.ts';
 import { AREAS_IN_USE, areaKey, areasSort, type Key } from './keys.ts';
 import { readPartition, type Table } from './table.ts';
-import { type Expression, remove, transact, update } from './transact.ts';
+import { PRESENT, remove, transact, update } from './transact.ts';
 
 /** One topic in one area, where somebody waits or a group is. */
 export interface AreaInUse {
@@ -23,13 +24,8 @@ export interface AreaItem extends Key, AreaInUse {
 export const listArea = (table: Table, { topic, area }: AreaInUse): TransactWriteItem =>
   update(table, areaKey(topic, area), {
     kind: 'area',
-    update: 'SET topic = :topic, area = :area, gsi1pk = :list, gsi1sk = :entry REMOVE emptySince',
-    values: {
-      ':topic': topic,
-      ':area': area,
-      ':list': AREAS_IN_USE,
-      ':entry': areasSort(topic, area),
-    },
+    set: { topic, area, gsi1pk: AREAS_IN_USE, gsi1sk: areasSort(topic, area) },
+    remove: ['emptySince'],
   });
 
 /** The writes that list the areas in which people begin to wait, but for those that `isListed` knows. */
@@ -64,8 +60,8 @@ export const readAreasInUse = (
 /** Takes what was forming there off an entry that still says it. */
 export const forgetForming = (table: Table, { topic, area }: AreaInUse): TransactWriteItem =>
   update(table, areaKey(topic, area), {
-    update: 'REMOVE forming, gsi2pk, gsi2sk',
-    condition: 'attribute_exists(pk)',
+    remove: ['forming', 'gsi2pk', 'gsi2sk'],
+    when: [PRESENT],
   });
 
 /**
@@ -75,19 +71,10 @@ export const forgetForming = (table: Table, { topic, area }: AreaInUse): Transac
 export async function retireArea(table: Table, { topic, area, emptySince }: AreaItem, night: string) {
   if (emptySince === night) return;
   const key = areaKey(topic, area);
-  const names = { '#since': 'emptySince' };
-  const same: Expression =
-    emptySince === undefined
-      ? { text: 'attribute_exists(pk) AND attribute_not_exists(#since)', names }
-      : { text: '#since = :since', names, values: { ':since': emptySince } };
+  const same = equals('emptySince', emptySince);
   await transact(table, [
     emptySince === undefined
-      ? update(table, key, {
-          update: 'SET #since = :night',
-          condition: same.text,
-          names,
-          values: { ':night': night },
-        })
+      ? update(table, key, { set: { emptySince: night }, when: [PRESENT, same] })
       : remove(table, key, same),
   ]);
 }

@@ -2,9 +2,10 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { CounterChange } from '../domain/gathering/placing.ts';
 import { areaOf } from '../domain/geo/area.ts';
 import { type Counter, REACHES, type Reach, type Waiter } from '../domain/model.ts';
+import { atLeast, type Condition, equals, plus, present } from './expressions.ts';
 import { counterKey, type Key } from './keys.ts';
 import { readItems, type Table } from './table.ts';
-import { ABSENT, type Expression, put, remove, update } from './transact.ts';
+import { ABSENT, put, remove, update } from './transact.ts';
 
 /**
  * Who waits for a topic in a home cell. Each person is an attribute of their own, `r<reach>#<member>`, so that coming and
@@ -83,42 +84,29 @@ function counterWrite(
   // Somebody who came since it was read stays; if others went, these may be the last.
   const shrinks = before && comes.length === 0;
   const isLast = shrinks && peopleIn(before) === gone;
-  const condition = [
-    ...named.map((_, at) => `attribute_exists(#gone${at})`),
-    ...counted.map(({ name, fewer, was }) => `${name} ${fewer === was ? '=' : '>='} :${name}`),
-    ...(shrinks ? [`#total ${isLast ? '=' : '>='} :before`] : []),
-  ].join(' AND ');
-  const names = {
-    '#total': 'total',
-    ...Object.fromEntries(named.map((one, at) => [`#gone${at}`, nameOf(one)])),
-  };
-  const values = {
-    ...Object.fromEntries(counted.map(({ name, fewer }) => [`:${name}`, fewer])),
-    ...(shrinks && { ':before': before.total }),
-  };
-  if (isLast) return [remove(table, key, { text: condition, names, values })];
-  const removed = [
-    ...named.map((_, at) => `#gone${at}`),
-    ...counted.flatMap(({ name, fewer, was }) => (fewer === was ? [name] : [])),
+  const when = [
+    ...named.map((one) => present(nameOf(one))),
+    ...counted.map(({ name, fewer, was }) => (fewer === was ? equals : atLeast)(name, fewer)),
+    ...(shrinks ? [(isLast ? equals : atLeast)('total', before.total)] : []),
   ];
-  const set = [
-    'topic = :topic, cell = :cell',
-    ...comes.map((_, at) => `#come${at} = :since${at}`),
-    ...counted.flatMap(({ name, fewer, was }) => (fewer < was ? [`${name} = ${name} - :${name}`] : [])),
-  ];
+  if (isLast) return [remove(table, key, ...when)];
   return [
     update(table, key, {
       kind: 'counter',
-      update: `SET ${set.join(', ')}${removed.length > 0 ? ` REMOVE ${removed.join(', ')}` : ''} ADD #total :by`,
-      condition: condition === '' ? undefined : condition,
-      names: { ...names, ...Object.fromEntries(comes.map((one, at) => [`#come${at}`, nameOf(one)])) },
-      values: {
-        ...values,
-        ':topic': topic,
-        ':cell': cell,
-        ':by': comes.length - gone,
-        ...Object.fromEntries(comes.map(({ since }, at) => [`:since${at}`, since])),
+      set: {
+        topic,
+        cell,
+        ...Object.fromEntries(comes.map((one) => [nameOf(one), one.since])),
+        ...Object.fromEntries(
+          counted.flatMap(({ name, fewer, was }) => (fewer < was ? [[name, plus(-fewer)]] : [])),
+        ),
       },
+      add: { total: comes.length - gone },
+      remove: [
+        ...named.map(nameOf),
+        ...counted.flatMap(({ name, fewer, was }) => (fewer === was ? [name] : [])),
+      ],
+      when,
     }),
   ];
 }
@@ -140,24 +128,11 @@ function peopleIn(item: CounterItem): number {
 }
 
 /** The counters of some cells, strongly consistent; those where nobody waits are absent. */
-export async function readCounters(
-  table: Table,
-  topic: string,
-  cells: readonly string[],
-): Promise<CounterItem[]> {
-  const items: CounterItem[] = [];
-  for (let start = 0; start < cells.length; start += READ_AT_ONCE)
-    items.push(
-      ...(await readItems<CounterItem>(
-        table,
-        cells.slice(start, start + READ_AT_ONCE).map((cell) => keyOf({ topic, cell })),
-      )),
-    );
-  return items;
-}
-
-/** What one request reads at most. */
-const READ_AT_ONCE = 100;
+export const readCounters = (table: Table, topic: string, cells: readonly string[]): Promise<CounterItem[]> =>
+  readItems<CounterItem>(
+    table,
+    cells.map((cell) => keyOf({ topic, cell })),
+  );
 
 /** Makes a counter name exactly those who are there, if nobody came or went since it was read. */
 export function correctCounter(
@@ -167,23 +142,19 @@ export function correctCounter(
   there: readonly Waiter[],
 ): TransactWriteItem {
   const key = keyOf({ topic, cell });
-  const condition = before ? isStill(before) : ABSENT;
-  if (there.length === 0) return remove(table, key, condition);
+  const when = before ? isStill(before) : [ABSENT];
+  if (there.length === 0) return remove(table, key, ...when);
   const named = Object.fromEntries(there.map((one) => [nameOf(one), one.since]));
-  return put(table, { ...key, kind: 'counter', topic, cell, total: there.length, ...named }, condition);
+  return put(table, { ...key, kind: 'counter', topic, cell, total: there.length, ...named }, ...when);
 }
 
 /** Whoever comes or goes changes the total, or takes a name away. */
-function isStill(item: CounterItem): Expression {
+function isStill(item: CounterItem): Condition[] {
   const { waiting, unnamed = {} } = counterOf(item);
   const counted = REACHES.filter((reachKm) => unnamed[reachKm]).map(countOf);
-  return {
-    text: [
-      '#total = :total',
-      ...waiting.map((_, at) => `attribute_exists(#n${at})`),
-      ...counted.map((name) => `${name} = :${name}`),
-    ].join(' AND '),
-    names: { '#total': 'total', ...Object.fromEntries(waiting.map((one, at) => [`#n${at}`, nameOf(one)])) },
-    values: { ':total': item.total, ...Object.fromEntries(counted.map((name) => [`:${name}`, item[name]])) },
-  };
+  return [
+    equals('total', item.total),
+    ...waiting.map((one) => present(nameOf(one))),
+    ...counted.map((name) => equals(name, item[name])),
+  ];
 }

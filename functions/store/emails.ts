@@ -1,6 +1,7 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { RequestedMail } from '../domain/mailing/mail-order.ts';
 import type { Undeliverable } from '../domain/model.ts';
+import { absent, any, equals, unlessPresent } from './expressions.ts';
 import { emailKey, type Key } from './keys.ts';
 import { readItem, type Table } from './table.ts';
 import { check, put, update } from './transact.ts';
@@ -26,45 +27,30 @@ export const readEmail = (table: Table, hash: string): Promise<EmailItem | undef
  * Fails if another member owns it.
  */
 export const claimEmail = (table: Table, hash: string, member: string): TransactWriteItem =>
-  put(
-    table,
-    { ...emailKey(hash), kind: 'email', member },
-    {
-      text: 'attribute_not_exists(#member) OR #member = :member',
-      names: { '#member': 'member' },
-      values: { ':member': member },
-    },
-  );
+  put(table, { ...emailKey(hash), kind: 'email', member }, any(absent('member'), equals('member', member)));
 
 /** Fails unless that member owns an address. */
 export const ownedBy = (table: Table, hash: string, member: string): TransactWriteItem =>
-  check(table, emailKey(hash), {
-    text: '#member = :member',
-    names: { '#member': 'member' },
-    values: { ':member': member },
-  });
+  check(table, emailKey(hash), equals('member', member));
 
 /** Leaves nothing of an address but its hash and why it is not mailed: what it bounced or complained of outlives its owner. */
 export const forgetEmail = (table: Table, hash: string): TransactWriteItem =>
   update(table, emailKey(hash), {
     kind: 'email',
-    update: 'SET suppressed = if_not_exists(suppressed, :erased) REMOVE #member',
-    names: { '#member': 'member' },
-    values: { ':erased': 'erased' },
+    set: { suppressed: unlessPresent('erased' satisfies Suppression) },
+    remove: ['member'],
   });
 
 /** Keeps an address from being mailed and leaves the rest as it is. */
 export const suppressEmail = (table: Table, hash: string, reason: Suppression): TransactWriteItem =>
   update(table, emailKey(hash), {
     kind: 'email',
-    update: 'SET suppressed = :reason',
-    values: { ':reason': reason },
+    set: { suppressed: reason },
   });
 
 /** Keeps strangers from having mails of a kind sent to an address; its owner is still mailed whatever concerns them. */
 export const declineUnasked = (table: Table, hash: string, mail: RequestedMail): TransactWriteItem =>
   update(table, emailKey(hash), {
     kind: 'email',
-    update: 'ADD unasked :mails',
-    values: { ':mails': new Set([mail]) },
+    add: { unasked: new Set([mail]) },
   });

@@ -4,6 +4,7 @@ import { counterChanges, type InterestChange } from '../domain/gathering/placing
 import { areaOf } from '../domain/geo/area.ts';
 import type { Crowd, Interest, Nearly, Reach, WaitStep } from '../domain/model.ts';
 import { counterWrites } from './counters.ts';
+import { absent, all, any, type Condition, differs, equals, present } from './expressions.ts';
 import {
   dueIndex,
   gatheredIndex,
@@ -15,7 +16,7 @@ import {
   waitingPrefix,
 } from './keys.ts';
 import { readItem, readItems, readPartition, type Table } from './table.ts';
-import { ABSENT, check, type Expression, put, remove, update } from './transact.ts';
+import { ABSENT, check, put, remove, update } from './transact.ts';
 
 export interface InterestItem extends Key {
   readonly kind: 'interest';
@@ -62,18 +63,10 @@ export async function readInterestsOf(
   topic: string,
   members: readonly string[],
 ): Promise<Interest[]> {
-  const found: Interest[] = [];
-  // A counter that is wrong may name somebody whom another names as well; a request asks for each key once.
-  const distinct = [...new Set(members)];
-  for (let start = 0; start < distinct.length; start += READ_AT_ONCE) {
-    const keys = distinct.slice(start, start + READ_AT_ONCE).map((member) => interestKey(member, topic));
-    found.push(...(await readItems<InterestItem>(table, keys)).map(interestOf));
-  }
-  return found;
+  // A wrong counter may name somebody whom another one names, too; a request asks for each key once.
+  const keys = [...new Set(members)].map((member) => interestKey(member, topic));
+  return (await readItems<InterestItem>(table, keys)).map(interestOf);
 }
-
-/** What one request reads at most. */
-const READ_AT_ONCE = 100;
 
 /**
  * Everybody who waits for a topic in an area, or at one home with one reach, from the index, which may lag: good for the
@@ -114,28 +107,14 @@ function interestWrite(table: Table, { before, after, again }: InterestChange): 
 }
 
 /** Where it is and what is due; what its member was told does not matter to those who move it. */
-function unchanged({ home, reachKm, group, due }: Interest): Expression {
-  return {
-    text: [
-      '#home = :home AND #reach = :reach',
-      group ? '#group = :group' : 'attribute_not_exists(#group)',
-      due ? '#step = :step AND #due = :due' : 'attribute_not_exists(#step)',
-    ].join(' AND '),
-    names: {
-      '#home': 'home',
-      '#reach': 'reachKm',
-      '#group': 'group',
-      '#step': 'step',
-      ...(due && { '#due': 'gsi2sk' }),
-    },
-    values: {
-      ':home': home,
-      ':reach': reachKm,
-      ...(group && { ':group': group }),
-      ...(due && { ':step': due.step, ':due': due.at }),
-    },
-  };
-}
+const unchanged = ({ home, reachKm, group, due }: Interest): Condition =>
+  all(
+    equals('home', home),
+    equals('reachKm', reachKm),
+    equals('group', group),
+    equals('step', due?.step),
+    ...(due ? [equals('gsi2sk', due.at)] : []),
+  );
 
 /** Holds only while an interest is as it was read. */
 export const stillWaits = (table: Table, interest: Interest): TransactWriteItem =>
@@ -147,38 +126,30 @@ export const waitsNoMore = (
   topic: string,
   { member, home, reachKm }: WaitingAt,
 ): TransactWriteItem =>
-  check(table, interestKey(member, topic), {
-    text: 'attribute_not_exists(pk) OR attribute_exists(#group) OR #home <> :home OR #reach <> :reach',
-    names: { '#group': 'group', '#home': 'home', '#reach': 'reachKm' },
-    values: { ':home': home, ':reach': reachKm },
+  check(
+    table,
+    interestKey(member, topic),
+    any(ABSENT, present('group'), differs('home', home), differs('reachKm', reachKm)),
+  );
+
+/** Announces again that somebody is in a group: nothing else changes. Fails if they have moved on. */
+export const announceInterestAgain = (table: Table, interest: Interest, now: Date): TransactWriteItem =>
+  update(table, interestKey(interest.member, interest.topic.slug), {
+    set: { again: now.toISOString() },
+    when: [unchanged(interest)],
   });
 
-/** Has it announced anew that somebody is in a group: nothing else changes. Fails if they have moved on. */
-export function announceInterestAgain(table: Table, interest: Interest, now: Date): TransactWriteItem {
-  const same = unchanged(interest);
-  return update(table, interestKey(interest.member, interest.topic.slug), {
-    update: 'SET #again = :again',
-    condition: same.text,
-    names: { ...same.names, '#again': 'again' },
-    values: { ...same.values, ':again': now.toISOString() },
-  });
-}
-
-/** Notes what somebody who waits may know of the others, and, with `nearly`, that they are told of it. Fails if they moved on. */
-export function markCrowd(
+/** Notes what somebody who waits may know of the others, and, with `nearly`, that they are told. Fails if they moved on. */
+export const markCrowd = (
   table: Table,
   interest: Interest,
   crowd: Crowd,
   nearly?: Nearly,
-): TransactWriteItem {
-  const same = unchanged(interest);
-  return update(table, interestKey(interest.member, interest.topic.slug), {
-    update: `SET #crowd = :crowd${nearly ? ', #nearly = :nearly' : ''}`,
-    condition: `${same.text}${nearly ? ' AND attribute_not_exists(#nearly)' : ''}`,
-    names: { ...same.names, '#crowd': 'crowd', ...(nearly && { '#nearly': 'nearly' }) },
-    values: { ...same.values, ':crowd': crowd, ...(nearly && { ':nearly': nearly }) },
+): TransactWriteItem =>
+  update(table, interestKey(interest.member, interest.topic.slug), {
+    set: { crowd, nearly },
+    when: [unchanged(interest), ...(nearly ? [absent('nearly')] : [])],
   });
-}
 
 const itemOf = ({
   member,

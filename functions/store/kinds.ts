@@ -19,6 +19,7 @@ const VERSIONS = {
   seen: 1,
   'sign-in': 1,
   'sign-up': 1,
+  spelling: 1,
   sweep: 1,
   topic: 1,
   'unproven-answer': 1,

@@ -1,10 +1,11 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { DEFAULT_LANGUAGE } from '../domain/language.ts';
 import type { Interest, Member, Topic } from '../domain/model.ts';
+import { type Condition, equals } from './expressions.ts';
 import { type InterestItem, interestOf } from './interests.ts';
 import { dueIndex, type Key, memberKey, shardOf } from './keys.ts';
 import { readItem, readItems, readPartition, type Table } from './table.ts';
-import { ABSENT, type Expression, put, remove, update } from './transact.ts';
+import { ABSENT, put, remove, update } from './transact.ts';
 
 interface MemberItem extends Key, Omit<Member, 'language'> {
   readonly kind: 'member';
@@ -75,17 +76,11 @@ export const removeMember = (table: Table, { id, version }: Member): TransactWri
 /** Only raises the version of a member as it was read: whoever changes them at this moment has to read them again. */
 export const raiseVersion = (table: Table, { id, version }: Member): TransactWriteItem =>
   update(table, memberKey(id), {
-    update: 'ADD #version :one',
-    condition: '#version = :version',
-    names: { '#version': 'version' },
-    values: { ':version': version, ':one': 1 },
+    add: { version: 1 },
+    when: [atVersion(version)],
   });
 
-const atVersion = (version: number): Expression => ({
-  text: '#version = :version',
-  names: { '#version': 'version' },
-  values: { ':version': version },
-});
+const atVersion = (version: number): Condition => equals('version', version);
 
 function memberOf({
   pk: _pk,

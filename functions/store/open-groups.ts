@@ -5,7 +5,7 @@ import { type Group, HOME_PRECISION, type OpenGroup, type Point } from '../domai
 import { isPublic, publicPlace } from '../domain/places/public-place.ts';
 import { closedGroupKey, type Key, openGroupKey, openGroupSort, openGroupsIndex } from './keys.ts';
 import { readPartition, type Table } from './table.ts';
-import { check, put, remove } from './transact.ts';
+import { check, PRESENT, put, remove } from './transact.ts';
 
 /**
  * How far from its place a group may meet that was founded before groups said so: at the place alone, since all that is
@@ -83,7 +83,7 @@ export const forgetClosed = (table: Table, topic: string, area: string, group: s
 
 /** Holds only while a group is open: nobody joins one that closes at that very moment. */
 export const stillOpen = (table: Table, topic: string, group: Located): TransactWriteItem =>
-  check(table, entryKey(topic, group), { text: 'attribute_exists(pk)' });
+  check(table, entryKey(topic, group), PRESENT);
 
 function entryKey(topic: string, { id, place }: Located): Key {
   const cell = encode(place, HOME_PRECISION);

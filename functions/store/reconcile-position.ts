@@ -1,7 +1,7 @@
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { AreaInUse } from './areas-in-use.ts';
 import { type LISTED_TOPICS, type OTHER_TOPICS, RECONCILE_POSITION_KEY } from './keys.ts';
-import { readItem, type Table, toAttributes } from './table.ts';
+import { readItem, type Table } from './table.ts';
+import { putItem } from './transact.ts';
 
 /** The last topic that a night is done with, and in which list it was. */
 export interface TopicsPosition {
@@ -25,11 +25,5 @@ export interface ReconcilePosition {
 export const readReconcilePosition = (table: Table): Promise<ReconcilePosition | undefined> =>
   readItem<ReconcilePosition>(table, RECONCILE_POSITION_KEY);
 
-export async function putReconcilePosition(table: Table, position: ReconcilePosition): Promise<void> {
-  await table.client.send(
-    new PutItemCommand({
-      TableName: table.name,
-      Item: toAttributes({ ...RECONCILE_POSITION_KEY, kind: 'sweep', ...position }),
-    }),
-  );
-}
+export const putReconcilePosition = (table: Table, position: ReconcilePosition): Promise<void> =>
+  putItem(table, { ...RECONCILE_POSITION_KEY, kind: 'sweep', ...position });

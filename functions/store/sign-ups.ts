@@ -1,10 +1,11 @@
-import { PutItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Asker } from '../domain/mailing/mail-budget.ts';
 import type { MailOrder, RequestedMail } from '../domain/mailing/mail-order.ts';
 import type { Agreement, Profile, Topic } from '../domain/model.ts';
+import { absent } from './expressions.ts';
 import { askedIndex, type Key, signInKey, signUpKey } from './keys.ts';
-import { readItem, readPartition, type Table, toAttributes } from './table.ts';
-import { put, remove } from './transact.ts';
+import { readItem, readPartition, type Table } from './table.ts';
+import { PRESENT, put, putItem, remove } from './transact.ts';
 
 const DAY_SECONDS = 24 * 60 * 60;
 
@@ -49,21 +50,15 @@ const SIGN_UP_DAYS = 7;
 const expiry = (now: Date, days: number) => Math.floor(now.getTime() / 1000) + days * DAY_SECONDS;
 
 /** Keeps a pending sign-up for seven days; its stream record orders the confirmation mail. */
-export async function putSignUp(table: Table, id: string, signUp: SignUp, now: Date): Promise<void> {
-  await table.client.send(
-    new PutItemCommand({
-      TableName: table.name,
-      Item: toAttributes({
-        ...signUpKey(id),
-        kind: 'sign-up',
-        id,
-        ...signUp,
-        ttl: expiry(now, SIGN_UP_DAYS),
-        ...asked(signUp.email, id),
-      }),
-    }),
-  );
-}
+export const putSignUp = (table: Table, id: string, signUp: SignUp, now: Date): Promise<void> =>
+  putItem(table, {
+    ...signUpKey(id),
+    kind: 'sign-up',
+    id,
+    ...signUp,
+    ttl: expiry(now, SIGN_UP_DAYS),
+    ...asked(signUp.email, id),
+  });
 
 /** A sign-up: still pending, already confirmed by a member, or undefined when it expired. */
 export async function readSignUp(table: Table, id: string, now: Date): Promise<KeptSignUp | undefined> {
@@ -104,7 +99,8 @@ const replacePending = (
       ...confirmed,
       ...asked(confirmed.confirmedBy, confirmed.id),
     },
-    { text: 'attribute_exists(pk) AND attribute_not_exists(confirmedBy)' },
+    PRESENT,
+    absent('confirmedBy'),
   );
 
 export const removeSignUp = (table: Table, id: string): TransactWriteItem => remove(table, signUpKey(id));
@@ -118,28 +114,16 @@ interface SignInItem extends Key {
 }
 
 /** Keeps somebody's wish to sign in for a day; its stream record orders the mail, whether or not the address is known. */
-export async function putSignIn(
-  table: Table,
-  id: string,
-  email: string,
-  now: Date,
-  asker?: Asker,
-): Promise<void> {
-  await table.client.send(
-    new PutItemCommand({
-      TableName: table.name,
-      Item: toAttributes({
-        ...signInKey(id),
-        kind: 'sign-in',
-        id,
-        email,
-        asker,
-        ttl: expiry(now, 1),
-        ...asked(email, id),
-      }),
-    }),
-  );
-}
+export const putSignIn = (table: Table, id: string, email: string, now: Date, asker?: Asker): Promise<void> =>
+  putItem(table, {
+    ...signInKey(id),
+    kind: 'sign-in',
+    id,
+    email,
+    asker,
+    ttl: expiry(now, 1),
+    ...asked(email, id),
+  });
 
 /** The address that wants to sign in, and who says so; undefined when the wish expired. */
 export async function readSignIn(

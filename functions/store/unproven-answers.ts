@@ -2,7 +2,7 @@ import { LostRaceError } from '../domain/errors.ts';
 import type { UnprovenAnswer } from '../domain/model.ts';
 import { type Key, memberKey, UNPROVEN_PREFIX, unprovenAnswerKey } from './keys.ts';
 import { readItem, readPartition, type Table } from './table.ts';
-import { ABSENT, check, put, remove, transact } from './transact.ts';
+import { ABSENT, check, PRESENT, put, remove, transact } from './transact.ts';
 
 interface UnprovenAnswerItem extends Key, UnprovenAnswer {
   readonly kind: 'unproven-answer';
@@ -28,7 +28,7 @@ export async function noteUnproven(table: Table, answer: UnprovenAnswer): Promis
     await transact(table, [
       put(table, { ...item }, ABSENT),
       // An erasure that is under way would not find it.
-      check(table, memberKey(member), { text: 'attribute_exists(pk)' }),
+      check(table, memberKey(member), PRESENT),
     ]);
     return true;
   } catch (error) {

@@ -29,7 +29,7 @@ export interface VenueIdItem extends Key {
   readonly source?: string | undefined;
 }
 
-/** Where venues are kept, by up to 100 ids; those that are not known are left out. */
+/** Where venues are kept, by their ids, which differ; unknown ones are left out. */
 export async function readIds(table: Table, ids: readonly string[]): Promise<Map<string, VenueIdItem>> {
   const items = await readItems<VenueIdItem>(table, ids.map(venueIdKey));
   return new Map(items.map((item) => [item.pk.slice(venueIdKey('').pk.length), item]));
@@ -44,7 +44,7 @@ export async function readVenue(
   return readItem<VenueItem>(table, known?.at ?? venueKey(venue));
 }
 
-/** The venues that up to 100 ids lead to, wherever they are now; those that are not known are left out. */
+/** The venues that some ids lead to, wherever they are now; unknown ones are left out. */
 export async function readByIds(table: Table, wanted: readonly string[]) {
   const ids = await readIds(table, wanted);
   const items = await readItems<VenueItem>(table, [

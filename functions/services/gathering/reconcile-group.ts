@@ -5,7 +5,7 @@ import { nextMeetup } from '../../domain/meetups/next-meetup.ts';
 import type { Interest, Invitation, Meetup } from '../../domain/model.ts';
 import type { ClosedGroup } from '../../store/area.ts';
 import type { AreaInUse } from '../../store/areas-in-use.ts';
-import { RETURNED_AT_ONCE, readGroupMembers, returnToWaiting } from '../../store/group-members.ts';
+import { readGroupMembers } from '../../store/group-members.ts';
 import { readGroup } from '../../store/groups.ts';
 import { announceInterestAgain } from '../../store/interests.ts';
 import { readInvitationsOf } from '../../store/invitations.ts';
@@ -14,7 +14,8 @@ import { announceMeetupAgain } from '../../store/meetups.ts';
 import { readMembers } from '../../store/members.ts';
 import { forgetClosed } from '../../store/open-groups.ts';
 import type { Table } from '../../store/table.ts';
-import { transact, untilWon, wins } from '../../store/transact.ts';
+import { transact, wins } from '../../store/transact.ts';
+import { returnPage } from './dissolve-group.ts';
 
 /** Members or invitations read at once. */
 const PAGE = 200;
@@ -58,16 +59,12 @@ export async function reconcileClosed(
 ): Promise<GroupRepairs> {
   const { news } = await reconcileGroup(table, group, now);
   let returned = 0;
-  for (let after: string | undefined; ; ) {
-    const page = await untilWon(table, async (table) => {
-      const members = await readGroupMembers(table, group, { after, limit: RETURNED_AT_ONCE });
-      if (members.length > 0) await returnToWaiting(table, members, now);
-      return members;
-    });
-    returned += page.length;
-    after = page.at(-1)?.member;
-    if (page.length < RETURNED_AT_ONCE) break;
-  }
+  let after: string | undefined;
+  do {
+    const page = await returnPage(table, group, after, now);
+    returned += page.returned;
+    after = page.end;
+  } while (after !== undefined);
   if (returned === 0 && now.getTime() - Date.parse(closedAt) > INDEX_SETTLES_MS)
     await transact(table, [forgetClosed(table, topic, area, group)]);
   return { ...NOTHING, news, returned };
@@ -124,19 +121,16 @@ async function readUntold(
     ).map(memberOf),
   );
   const silent = invitations.filter(({ member }) => !told.has(member));
-  const wanting = new Set<string>();
-  for (let start = 0; start < silent.length; start += MEMBERS_AT_ONCE)
-    for (const member of await readMembers(
-      table,
-      silent.slice(start, start + MEMBERS_AT_ONCE).map((one) => one.member),
-    ))
-      if (!wantsNoMailAbout(member, meetup, { meetup: meetup.id, member: member.id }, now))
-        wanting.add(member.id);
-  return wanting;
+  const members = await readMembers(
+    table,
+    silent.map(({ member }) => member),
+  );
+  return new Set(
+    members
+      .filter((member) => !wantsNoMailAbout(member, meetup, { meetup: meetup.id, member: member.id }, now))
+      .map(({ id }) => id),
+  );
 }
-
-/** What one request reads at most. */
-const MEMBERS_AT_ONCE = 100;
 
 /** The mails that tell somebody of a meetup for the first time. */
 const mailsAbout = ({ id, sequence }: Meetup, { member }: Invitation) =>

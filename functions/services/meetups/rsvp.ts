@@ -15,13 +15,14 @@ import {
 } from '../../domain/meetups/answering.ts';
 import { nextMeetup } from '../../domain/meetups/next-meetup.ts';
 import type { Feedback, Invitation, Meetup, Reach } from '../../domain/model.ts';
+import { type Condition, equals, type Path, plus, smallerThan } from '../../store/expressions.ts';
 import { readGroup } from '../../store/groups.ts';
 import { readInvitation, readInvitationsTo } from '../../store/invitations.ts';
 import { invitationKey, meetupKey } from '../../store/keys.ts';
 import { readMeetup } from '../../store/meetups.ts';
 import { readMember } from '../../store/members.ts';
 import type { Table } from '../../store/table.ts';
-import { remove, transact, untilWon, update } from '../../store/transact.ts';
+import { PRESENT, remove, transact, untilWon, update } from '../../store/transact.ts';
 
 /** An invitation with the meetup it asks to. */
 export interface Invited {
@@ -196,7 +197,7 @@ const forgetting = (
   invitation: Invitation,
   now: Date,
 ): TransactWriteItem[] => [
-  remove(table, invitationKey(invitation.meetup, invitation.member), saysStill(invitation)),
+  remove(table, invitationKey(invitation.meetup, invitation.member), ...saysStill(invitation)),
   ...(meetup ? countRsvp(table, meetup, forgottenChange(meetup, invitation), invitation.member, now) : []),
 ];
 
@@ -230,40 +231,22 @@ const SAID = [
 ] as const satisfies readonly (keyof Invitation)[];
 
 /** Writes what the invitation says now, if it still says what was read. */
-function rewriteInvitation(table: Table, before: Invitation, after: Invitation): TransactWriteItem {
-  const set = SAID.filter((name) => after[name] !== undefined);
-  const gone = SAID.filter((name) => after[name] === undefined);
-  const still = saysStill(before);
-  return update(table, invitationKey(after.meetup, after.member), {
-    update: [
-      `SET ${set.map((name) => `#${name} = :${name}`).join(', ')}`,
-      ...(gone.length > 0 ? [`REMOVE ${gone.map((name) => `#${name}`).join(', ')}`] : []),
-    ].join(' '),
-    condition: still.text,
-    names: still.names,
-    values: { ...still.values, ...Object.fromEntries(set.map((name) => [`:${name}`, after[name]])) },
+const rewriteInvitation = (table: Table, before: Invitation, after: Invitation): TransactWriteItem =>
+  update(table, invitationKey(after.meetup, after.member), {
+    set: Object.fromEntries(SAID.map((name) => [name, after[name]])),
+    remove: SAID.filter((name) => after[name] === undefined),
+    when: saysStill(before),
   });
-}
 
 /** That the invitation is there and says what was read. */
-function saysStill(read: Invitation) {
-  const said = SAID.filter((name) => read[name] !== undefined);
-  const same = SAID.map((name) =>
-    read[name] === undefined ? `attribute_not_exists(#${name})` : `#${name} = :was_${name}`,
-  );
-  return {
-    text: ['attribute_exists(pk)', ...same].join(' AND '),
-    names: Object.fromEntries(SAID.map((name) => [`#${name}`, name])),
-    // An expression with an empty map of values would be refused.
-    ...(said.length > 0 && {
-      values: Object.fromEntries(said.map((name) => [`:was_${name}`, read[name]])),
-    }),
-  };
-}
+const saysStill = (read: Invitation): Condition[] => [
+  PRESENT,
+  ...SAID.map((name) => equals(name, read[name])),
+];
 
 /**
- * Adds to the meetup's counts whatever they are by now (see `counted`). Fails if the meetup's state is no longer as it
- * was read, because that decides what may be answered. Nothing to count, nothing to write.
+ * Updates the meetup's counts (see `counted`). Fails if the meetup's state has changed since it was read, because that
+ * decides what may be answered. Nothing to count, nothing to write.
  */
 function countRsvp(
   table: Table,
@@ -274,57 +257,36 @@ function countRsvp(
 ): TransactWriteItem[] {
   const after = counted(before, change, member, now);
   const counts = (['yes', 'no', 'held'] as const).filter((name) => change[name] !== 0);
-  const votes = Object.entries(change.votes).map(([venue, by], at) => ({ venue, by, name: `venue${at}` }));
-  const moves = before.state !== after.state;
+  const hosting: Path = ['tally', 'hosts', member];
+  const offers = change.host === 'offers';
   // Once a meetup is over, the evidence decides between held and unknown: it must be all there is.
   const settles = change.held !== 0 && (before.state === 'held' || before.state === 'unknown');
   // Who hosts after this, and whether people are told, was decided on the hosts that were read.
   const tells = before.sequence !== after.sequence;
-  const set = [
-    ...counts.map((name) => `#tally.#${name} = #tally.#${name} + :${name}`),
-    ...votes.map(
-      ({ name }) => `#tally.#votes.#${name} = if_not_exists(#tally.#votes.#${name}, :none) + :${name}`,
-    ),
-    ...(change.host === 'offers' ? ['#tally.#hosts.#member = :since'] : []),
-    ...(moves ? ['#state = :state'] : []),
-    ...(tells ? ['#sequence = :sequence', '#handovers = :handovers'] : []),
+  const set: [Path, unknown][] = [
+    ...counts.map((name): [Path, unknown] => [['tally', name], plus(change[name])]),
+    ...Object.entries(change.votes).map(([venue, by]): [Path, unknown] => [
+      ['tally', 'votes', venue],
+      plus(by, 0),
+    ]),
+    ...(offers ? [[hosting, after.tally.hosts[member]] satisfies [Path, unknown]] : []),
+    ...(before.state === after.state ? [] : [['state', after.state] satisfies [Path, unknown]]),
+    ...(tells ? Object.entries({ sequence: after.sequence, handovers: after.handovers }) : []),
   ];
-  const gone = change.host === 'withdraws' ? ['REMOVE #tally.#hosts.#member'] : [];
+  const gone = change.host === 'withdraws' ? [hosting] : [];
   if (set.length + gone.length === 0) return [];
   return [
     update(table, meetupKey(after.id), {
-      update: [...(set.length > 0 ? [`SET ${set.join(', ')}`] : []), ...gone].join(' '),
-      condition: [
-        '#state = :was',
-        ...(settles ? ['#tally.#held = :evidence'] : []),
-        ...(change.host === 'offers' ? ['size(#tally.#hosts) < :most'] : []),
-        ...(tells ? ['#sequence = :told', '#tally.#hosts = :offers'] : []),
-      ].join(' AND '),
-      names: {
-        '#state': 'state',
-        '#tally': 'tally',
-        ...Object.fromEntries(counts.map((name) => [`#${name}`, name])),
-        ...(settles && { '#held': 'held' }),
-        ...(tells && { '#sequence': 'sequence', '#handovers': 'handovers' }),
-        ...(votes.length > 0 && { '#votes': 'votes' }),
-        ...Object.fromEntries(votes.map(({ name, venue }) => [`#${name}`, venue])),
-        ...(change.host && { '#hosts': 'hosts', '#member': member }),
-      },
-      values: {
-        ':was': before.state,
-        ...Object.fromEntries(counts.map((name) => [`:${name}`, change[name]])),
-        ...Object.fromEntries(votes.map(({ name, by }) => [`:${name}`, by])),
-        ...(votes.length > 0 && { ':none': 0 }),
-        ...(change.host === 'offers' && { ':since': after.tally.hosts[member], ':most': MOST_OFFERS }),
-        ...(moves && { ':state': after.state }),
-        ...(settles && { ':evidence': before.tally.held }),
-        ...(tells && {
-          ':sequence': after.sequence,
-          ':handovers': after.handovers,
-          ':told': before.sequence,
-          ':offers': before.tally.hosts,
-        }),
-      },
+      set,
+      remove: gone,
+      when: [
+        equals('state', before.state),
+        ...(settles ? [equals(['tally', 'held'], before.tally.held)] : []),
+        ...(offers ? [smallerThan(['tally', 'hosts'], MOST_OFFERS)] : []),
+        ...(tells
+          ? [equals('sequence', before.sequence), equals(['tally', 'hosts'], before.tally.hosts)]
+          : []),
+      ],
     }),
   ];
 }

@@ -10,7 +10,7 @@ import { readAsked, removeSignUp } from '../../store/sign-ups.ts';
 import type { Table } from '../../store/table.ts';
 import { remove, transact, untilWon } from '../../store/transact.ts';
 import { forgetUnproven } from '../../store/unproven-answers.ts';
-import { forgetReports } from '../../store/venues.ts';
+import { forgetReports } from '../meetups/forget-reports.ts';
 import { forgetInvitation } from '../meetups/rsvp.ts';
 import { endMembership } from './membership.ts';
 

@@ -9,14 +9,15 @@ import {
 } from '../../domain/mailing/mail-order.ts';
 import { endOf } from '../../domain/meetups/meetup-life.ts';
 import type { Interest, Invitation, Member, UnprovenAnswer } from '../../domain/model.ts';
+import { type ClosedReport, readReports } from '../../store/closed-reports.ts';
 import { readInvitations } from '../../store/invitations.ts';
-import { type CountedMails, KEPT_MS, readCounted, readLedger, readMailed } from '../../store/mail-ledger.ts';
+import { type CountedMails, readCounted } from '../../store/mail-counts.ts';
+import { KEPT_MS, readLedger, readMailed } from '../../store/mail-ledger.ts';
 import { readMeetups } from '../../store/meetups.ts';
 import type { Membership } from '../../store/members.ts';
 import { readAsked } from '../../store/sign-ups.ts';
 import type { Table } from '../../store/table.ts';
 import { readUnprovenOf } from '../../store/unproven-answers.ts';
-import { type ClosedReport, readReports } from '../../store/venues.ts';
 
 /** A mail as it is remembered: its kind, when (ISO 8601) it was tried last, whether it was sent, and what it was about. */
 interface KeptMail {

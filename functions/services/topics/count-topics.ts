@@ -1,6 +1,7 @@
 import type { Topic } from '../../domain/model.ts';
 import { COMMON_TOPICS } from '../../domain/topics/common-topics.ts';
 import { tidySpelling } from '../../domain/topics/topic-name.ts';
+import { unlessPresent } from '../../store/expressions.ts';
 import { OTHER_TOPICS, spellingKey, topicKey } from '../../store/keys.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, update } from '../../store/transact.ts';
@@ -32,20 +33,14 @@ export async function countMembers(
 function countTopic(table: Table, { topic: { slug }, by }: TopicChange) {
   const common = COMMON_TOPICS.get(slug);
   return update(table, topicKey(slug), {
-    update: [
-      'SET kind = :kind, v = :v, slug = :slug, gsi1pk = if_not_exists(gsi1pk, :others), gsi1sk = :slug',
-      ...(common === undefined ? [] : ['publicName = if_not_exists(publicName, :common)']),
-    ]
-      .join(', ')
-      .concat(' ADD members :by'),
-    values: {
-      ':kind': 'topic',
-      ':v': 1,
-      ':slug': slug,
-      ':others': OTHER_TOPICS,
-      ':by': by,
-      ...(common !== undefined && { ':common': common }),
+    kind: 'topic',
+    set: {
+      slug,
+      gsi1pk: unlessPresent(OTHER_TOPICS),
+      gsi1sk: slug,
+      publicName: common === undefined ? undefined : unlessPresent(common),
     },
+    add: { members: by },
   });
 }
 
@@ -54,9 +49,9 @@ function countSpelling(table: Table, { topic, by }: TopicChange) {
   const text = tidySpelling(topic);
   return [
     update(table, spellingKey(topic.slug, text), {
-      update: 'SET kind = :kind, v = :v, #text = :text ADD people :by',
-      names: { '#text': 'text' },
-      values: { ':kind': 'spelling', ':v': 1, ':text': text, ':by': by },
+      kind: 'spelling',
+      set: { text },
+      add: { people: by },
     }),
   ];
 }

@@ -3,11 +3,12 @@ import { COMMON_TOPICS } from '../../domain/topics/common-topics.ts';
 import { publish, SHOWN_FROM } from '../../domain/topics/publish-topic.ts';
 import type { TopicPolicy } from '../../domain/topics/topic-listing.ts';
 import { majoritySpelling } from '../../domain/topics/topic-name.ts';
+import { equals } from '../../store/expressions.ts';
 import { LISTED_TOPICS, OTHER_TOPICS, spellingKey, topicKey } from '../../store/keys.ts';
 import type { TopicsPosition } from '../../store/reconcile-position.ts';
 import { readPartition, type Table } from '../../store/table.ts';
 import { readSpellings, type TopicItem } from '../../store/topics.ts';
-import { check, remove, transact, update } from '../../store/transact.ts';
+import { check, PRESENT, remove, transact, update } from '../../store/transact.ts';
 
 /** Topics of one page. */
 const PAGE = 50;
@@ -38,28 +39,13 @@ async function publishTopic(table: Table, topic: TopicItem, now: Date, policy: T
   const majority = await majorityOf(table, topic, policy);
   const next = publish(topic, now, { policy, majority });
   if (!next) return;
-  const set = {
-    v: 1,
-    gsi1pk: next.shown ? LISTED_TOPICS : OTHER_TOPICS,
-    ...Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)),
-  };
   const gone = Object.entries(next).flatMap(([name, value]) => (value === undefined ? [name] : []));
   await unlessDecided(
     transact(table, [
       update(table, topicKey(topic.slug), {
-        update: [
-          `SET ${Object.keys(set)
-            .map((name) => `${name} = :${name}`)
-            .join(', ')}`,
-          ...(gone.length > 0 ? [`REMOVE ${gone.join(', ')}`] : []),
-        ].join(' '),
-        condition: topic.listing
-          ? 'listing = :listing'
-          : 'attribute_exists(pk) AND attribute_not_exists(listing)',
-        values: {
-          ...Object.fromEntries(Object.entries(set).map(([name, value]) => [`:${name}`, value])),
-          ...(topic.listing && { ':listing': topic.listing }),
-        },
+        set: { ...next, v: 1, gsi1pk: next.shown ? LISTED_TOPICS : OTHER_TOPICS },
+        remove: gone,
+        when: [PRESENT, equals('listing', topic.listing)],
       }),
     ]),
   );
@@ -83,7 +69,7 @@ async function forget(table: Table, slug: string): Promise<void> {
   const gone = spellings
     .slice(0, FORGOTTEN_AT_ONCE)
     .map(({ text }) => remove(table, spellingKey(slug, text)));
-  const nobody = { text: '#members = :nobody', names: { '#members': 'members' }, values: { ':nobody': 0 } };
+  const nobody = equals('members', 0);
   const isAll = gone.length === spellings.length;
   await transact(table, [
     ...gone,

@@ -218,7 +218,7 @@ describe('given a member whose address was signed up again', () => {
     expect(await engine.items()).toEqual(before);
     expect(secondOf(await press('s1', []))).toEqual({ added: [], pending: ['chess', 'go', 'tea'] });
     expect((await stateOf())?.member.undeliverable).toBe('complaint');
-    await transact(table, [update(table, emailKey(HASH), { update: 'REMOVE suppressed' })]);
+    await transact(table, [update(table, emailKey(HASH), { remove: ['suppressed'] })]);
     await press('s1', ['go']);
     expect((await stateOf())?.member).toEqual({ ...OWNER, version: OWNER.version + 2 });
   });
@@ -251,7 +251,7 @@ describe('given a member whose address was signed up again', () => {
   test('when they are gone but the sign-up is not, then ticks make no member of what was never shown', async () => {
     await transact(table, [
       removeMember(table, OWNER),
-      update(table, emailKey(HASH), { update: 'REMOVE #member', names: { '#member': 'member' } }),
+      update(table, emailKey(HASH), { remove: ['member'] }),
     ]);
     const before = await engine.items();
     expect(await press('s1', ['go'])).toBeUndefined();
