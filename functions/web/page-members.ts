@@ -20,27 +20,27 @@ type Handler<Known, Response> = (
   request: HttpRequest & { readonly session: Session } & Known,
 ) => Promise<Response> | Response;
 
-/**
- * Makes a wrapper for pages that only members see, with what `read` knows of the member of a session. Whoever is not signed
- * in, or whose session was revoked (`read` returns undefined), is sent to where they can sign in.
- */
-const forSignedIn =
-  <Known>(read: (table: Table, session: Session) => Promise<Known | undefined>) =>
-  <Response>({ table, tokenSecret }: Members, handler: Handler<Known, Response>) =>
+/** For pages that need the member. Whoever is not signed in, or whose session was revoked, is sent to sign in. */
+export const forMember = <Response>(site: Members, handler: Handler<{ readonly member: Member }, Response>) =>
+  forSession(site, async (request) => {
+    const member = await readMemberOf(site.table, request.session);
+    return member ? handler({ ...request, member }) : SIGN_IN;
+  });
+
+/** The same with all interests. */
+export const forMembership = <Response>(
+  site: Members,
+  handler: Handler<{ readonly membership: Membership }, Response>,
+) =>
+  forSession(site, async (request) => {
+    const membership = await readMembershipOf(site.table, request.session);
+    return membership ? handler({ ...request, membership }) : SIGN_IN;
+  });
+
+/** For pages with a session cookie; it may be revoked. */
+const forSession =
+  <Response>({ tokenSecret }: Members, handler: Handler<unknown, Response>) =>
   async (request: HttpRequest): Promise<Response | typeof SIGN_IN> => {
     const session = await readSessionCookie(tokenSecret, request, now());
-    const known = session && (await read(table, session));
-    return session && known ? handler({ ...request, session, ...known }) : SIGN_IN;
+    return session ? handler({ ...request, session }) : SIGN_IN;
   };
-
-/** For pages that need the member. */
-export const forMember = forSignedIn(async (table, session) => {
-  const member: Member | undefined = await readMemberOf(table, session);
-  return member && { member };
-});
-
-/** For pages that need the member with all interests. */
-export const forMembership = forSignedIn(async (table, session) => {
-  const membership: Membership | undefined = await readMembershipOf(table, session);
-  return membership && { membership };
-});
