@@ -1,31 +1,26 @@
-import * as z from 'zod/mini';
 import { stillInterestedSchema } from '../api/requests.ts';
 import { stillInterestedView } from '../api/views.ts';
-import { now } from '../runtime/clock.ts';
-import { openSecret } from '../runtime/crypto/secrets.ts';
-import { readInterestLink } from '../runtime/http/answer-link.ts';
-import { httpHandler } from '../runtime/http/json-handler.ts';
+import { forInterestLink } from '../runtime/http/answer-link.ts';
+import { jsonHandler } from '../runtime/http/json-handler.ts';
 import { parseBody } from '../runtime/http/request.ts';
-import { readEnv } from '../runtime/settings/env.ts';
 import { answerStillInterested } from '../services/members/still-interested.ts';
 import { readInterest } from '../store/interests.ts';
-import { openTable } from '../store/table.ts';
+import { openSite } from '../web/open-site.ts';
+import { tokens } from '../web/secrets.ts';
+import { table } from '../web/table.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string() });
-const table = openTable(env.TABLE_NAME, 3_000);
-const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
+const site = openSite(table, tokens);
 
 /** Whether somebody still wants to meet about a topic: GET shows how it stands, POST takes the answer. */
-export const handler = httpHandler({
-  'GET /v1/interests/{token}': async (event) => {
-    const { member, topic } = await readInterestLink(tokenSecret, event, now());
-    return { status: 200, body: stillInterestedView(topic, await readInterest(table, member, topic)) };
-  },
-
-  'POST /v1/interests/{token}': async (event) => {
-    const { member, topic } = await readInterestLink(tokenSecret, event, now());
-    const { answer } = parseBody(stillInterestedSchema, event);
-    const interest = await answerStillInterested(table, member, topic, answer, now());
+export const handler = jsonHandler({
+  'GET /v1/interests/{token}': forInterestLink(site, async ({ link: { member, topic } }) => {
+    const interest = await readInterest(site.table, member, topic);
     return { status: 200, body: stillInterestedView(topic, interest) };
-  },
+  }),
+
+  'POST /v1/interests/{token}': forInterestLink(site, async ({ link: { member, topic }, event }) => {
+    const { answer } = parseBody(stillInterestedSchema, event);
+    const interest = await answerStillInterested(site.table, member, topic, answer, site.now());
+    return { status: 200, body: stillInterestedView(topic, interest) };
+  }),
 });

@@ -1,46 +1,41 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import * as z from 'zod/mini';
 import { answerSchema, closedVenueSchema, feedbackSchema, planSchema } from '../api/requests.ts';
 import { invitationView } from '../api/views.ts';
-import { now } from '../runtime/clock.ts';
-import { openSecret } from '../runtime/crypto/secrets.ts';
-import { readAnswerLink } from '../runtime/http/answer-link.ts';
-import { type HttpResponse, httpHandler } from '../runtime/http/json-handler.ts';
+import { type AnswerLink, forAnswerLink } from '../runtime/http/answer-link.ts';
+import { type HttpResponse, jsonHandler } from '../runtime/http/json-handler.ts';
 import { pathParameter } from '../runtime/http/path-parameter.ts';
-import { asMember, parseBody } from '../runtime/http/request.ts';
+import { parseBody } from '../runtime/http/request.ts';
 import { newId } from '../runtime/new-id.ts';
-import { readEnv } from '../runtime/settings/env.ts';
 import { answerInvitation } from '../services/meetups/answer-invitation.ts';
 import { withAttendees } from '../services/meetups/attendees.ts';
 import { planMeetup } from '../services/meetups/plan.ts';
 import { reportVenueClosed } from '../services/meetups/report-venue.ts';
 import { giveFeedback, type Invited } from '../services/meetups/rsvp.ts';
-import { readMemberOf } from '../services/members/sessions.ts';
-import { openTable } from '../store/table.ts';
+import { forMember } from '../web/api-members.ts';
+import { openSite } from '../web/open-site.ts';
+import { tokens } from '../web/secrets.ts';
+import { table } from '../web/table.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string() });
-const table = openTable(env.TABLE_NAME, 3_000);
-const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
+const site = openSite(table, tokens);
 
-/** What those who are asked say to a meetup: before it, after it, and as its host. */
-export const handler = httpHandler({
-  'POST /v1/invitations/{token}': async (event) => {
-    const { meetup, member } = await readAnswerLink(tokenSecret, event, now());
-    return takeAnswer(event, meetup, member);
-  },
+/** Takes what invited people say: before a meetup, after it, and as its host. */
+export const handler = jsonHandler({
+  'POST /v1/invitations/{token}': forAnswerLink(site, ({ link, event }) => takeAnswer(event, link)),
 
-  'PUT /v1/me/invitations/{meetup}/answer': async (event) => {
-    const { id } = await asMember(tokenSecret, event, now(), (session) => readMemberOf(table, session));
-    return takeAnswer(event, pathParameter(event, 'meetup'), id);
-  },
+  'PUT /v1/me/invitations/{meetup}/answer': forMember(site, ({ member, event }) =>
+    takeAnswer(event, { meetup: pathParameter(event, 'meetup'), member: member.id }),
+  ),
 
-  'POST /v1/invitations/{token}/feedback': async (event) => {
-    const { meetup, member } = await readAnswerLink(tokenSecret, event, now());
-    return shown(await giveFeedback(table, meetup, member, parseBody(feedbackSchema, event), now()));
-  },
+  'POST /v1/invitations/{token}/feedback': forAnswerLink(
+    site,
+    async ({ link: { meetup, member }, event }) => {
+      return shown(
+        await giveFeedback(site.table, meetup, member, parseBody(feedbackSchema, event), site.now()),
+      );
+    },
+  ),
 
-  'POST /v1/invitations/{token}/plan': async (event) => {
-    const { meetup, member } = await readAnswerLink(tokenSecret, event, now());
+  'POST /v1/invitations/{token}/plan': forAnswerLink(site, async ({ link: { meetup, member }, event }) => {
     const { startsAt, venue } = parseBody(planSchema, event);
     const plan = {
       startsAt,
@@ -50,27 +45,34 @@ export const handler = httpHandler({
         place: { lat: venue.lat, lon: venue.lon },
       },
     };
-    return shown(await planMeetup(table, meetup, member, plan, { now: now(), newId }));
-  },
+    return shown(await planMeetup(site.table, meetup, member, plan, { now: site.now(), newId }));
+  }),
 
-  'POST /v1/invitations/{token}/closed-venues': async (event) => {
-    const { meetup, member } = await readAnswerLink(tokenSecret, event, now());
-    const { venue } = parseBody(closedVenueSchema, event);
-    const closed = await reportVenueClosed(table, meetup, member, venue, now());
-    return { status: 200, body: { venue, closed } };
-  },
+  'POST /v1/invitations/{token}/closed-venues': forAnswerLink(
+    site,
+    async ({ link: { meetup, member }, event }) => {
+      const { venue } = parseBody(closedVenueSchema, event);
+      const closed = await reportVenueClosed(site.table, meetup, member, venue, site.now());
+      return { status: 200, body: { venue, closed } };
+    },
+  ),
 });
 
 async function takeAnswer(
   event: APIGatewayProxyEventV2,
-  meetup: string,
-  member: string,
+  { meetup, member }: AnswerLink,
 ): Promise<HttpResponse> {
-  const answered = await answerInvitation(table, meetup, member, parseBody(answerSchema, event), now());
+  const answered = await answerInvitation(
+    site.table,
+    meetup,
+    member,
+    parseBody(answerSchema, event),
+    site.now(),
+  );
   return { status: 200, body: invitationView(answered) };
 }
 
 const shown = async (invited: Invited): Promise<HttpResponse> => ({
   status: 200,
-  body: invitationView(await withAttendees(table, invited, now())),
+  body: invitationView(await withAttendees(site.table, invited, site.now())),
 });

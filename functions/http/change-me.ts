@@ -1,90 +1,84 @@
-import * as z from 'zod/mini';
 import { topicField } from '../api/fields.ts';
 import { memberTag } from '../api/member-tag.ts';
 import { profileChangeSchema, signOutQuerySchema } from '../api/requests.ts';
 import { interestView, memberView } from '../api/views.ts';
 import { NotFoundError } from '../domain/errors.ts';
 import { wrongWithPause } from '../domain/members/pause.ts';
-import { now } from '../runtime/clock.ts';
-import { openSecret } from '../runtime/crypto/secrets.ts';
+import { endedSession } from '../runtime/http/bearer-session.ts';
 import { homeCell } from '../runtime/http/home-cell.ts';
-import { httpHandler } from '../runtime/http/json-handler.ts';
+import { jsonHandler } from '../runtime/http/json-handler.ts';
 import { expectMatch } from '../runtime/http/precondition.ts';
 import { ProblemError } from '../runtime/http/problem.ts';
-import { authenticate, endedSession, parseBody, parsePath, parseQuery } from '../runtime/http/request.ts';
-import { readEnv } from '../runtime/settings/env.ts';
-import { quorumEnv, quorumOf } from '../runtime/settings/topic-rules.ts';
+import { parseBody, parsePath, parseQuery } from '../runtime/http/request.ts';
 import { addTopic } from '../services/members/add-topic.ts';
 import { changeProfile } from '../services/members/change-profile.ts';
 import { readInterestStates } from '../services/members/interest-states.ts';
 import { leaveTopic } from '../services/members/leave-topic.ts';
 import { rotateCalendar } from '../services/members/rotate-calendar.ts';
-import { readMemberOf, signOutEverywhere } from '../services/members/sessions.ts';
-import { openTable } from '../store/table.ts';
+import { signOutEverywhere } from '../services/members/sessions.ts';
+import { forMember, forSession } from '../web/api-members.ts';
+import { openSite } from '../web/open-site.ts';
+import { quorums } from '../web/quorums.ts';
+import { tokens } from '../web/secrets.ts';
+import { table } from '../web/table.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string(), ...quorumEnv });
-const table = openTable(env.TABLE_NAME, 3_000);
-const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
+const site = openSite(table, tokens, quorums);
 
 /** Changes what a member said: each change moves member, interests and counters together. */
-export const handler = httpHandler({
-  'PATCH /v1/me': async (event) => {
-    const session = await authenticate(tokenSecret, event, now());
+export const handler = jsonHandler({
+  'PATCH /v1/me': forSession(site, async ({ session, event }) => {
     const change = parseBody(profileChangeSchema, event);
     const home = change.home && homeCell(change.home);
     const pausedUntil = change.pausedUntil && pauseDate(change.pausedUntil);
-    const member = await changeProfile(table, session, { ...change, home, pausedUntil }, now(), (member) =>
-      expectMatch(event, memberTag(member)),
+    const member = await changeProfile(
+      site.table,
+      session,
+      { ...change, home, pausedUntil },
+      site.now(),
+      (member) => expectMatch(event, memberTag(member)),
     );
-    if (!member) throw ended();
+    if (!member) throw endedSession();
     return { status: 200, etag: memberTag(member), body: memberView(member) };
-  },
+  }),
 
-  'DELETE /v1/me/calendar': async (event) => {
-    const session = await authenticate(tokenSecret, event, now());
-    if (!(await rotateCalendar(table, session, now()))) throw ended();
+  'DELETE /v1/me/calendar': forSession(site, async ({ session }) => {
+    if (!(await rotateCalendar(site.table, session, site.now()))) throw endedSession();
     return { status: 204 };
-  },
+  }),
 
-  'DELETE /v1/sessions': async (event) => {
-    const session = await authenticate(tokenSecret, event, now());
-    if (!(await readMemberOf(table, session))) throw ended();
+  'DELETE /v1/sessions': forMember(site, async ({ member, event }) => {
     const { calendar } = parseQuery(signOutQuerySchema, event);
-    await signOutEverywhere(table, session.member, now(), { keepCalendar: calendar === 'keep' });
+    await signOutEverywhere(site.table, member.id, site.now(), { keepCalendar: calendar === 'keep' });
     return { status: 204 };
-  },
+  }),
 
-  'PUT /v1/me/interests/{topic}': async (event) => {
-    const session = await authenticate(tokenSecret, event, now());
+  'PUT /v1/me/interests/{topic}': forSession(site, async ({ session, event }) => {
     const topic = parsePath(topicField, event, 'topic');
-    const membership = await addTopic(table, session, topic, now());
-    if (!membership) throw ended();
+    const membership = await addTopic(site.table, session, topic, site.now());
+    if (!membership) throw endedSession();
     const states = await readInterestStates(
-      table,
+      site.table,
       { ...membership, interests: membership.interests.filter((one) => one.topic.slug === topic.slug) },
-      (slug) => quorumOf(env, slug),
-      now(),
+      site.quorumOf,
+      site.now(),
     );
     return { status: 200, body: states.map(interestView)[0] };
-  },
+  }),
 
-  'DELETE /v1/me/interests/{topic}': async (event) => {
-    const session = await authenticate(tokenSecret, event, now());
+  'DELETE /v1/me/interests/{topic}': forSession(site, async ({ session, event }) => {
     const { slug } = parsePath(topicField, event, 'topic');
-    const left = await leaveTopic(table, session, slug, now());
-    if (!left) throw ended();
+    const left = await leaveTopic(site.table, session, slug, site.now());
+    if (!left) throw endedSession();
     if (left === 'not-held') throw new NotFoundError('You have no such interest.');
     return { status: 204 };
-  },
+  }),
 });
 
 /** The date; throws a ProblemError if nobody can pause until then. */
 function pauseDate(until: string): string {
-  const detail = wrongWithPause(until, now());
+  const detail = wrongWithPause(until, site.now());
   if (detail === undefined) return until;
   throw new ProblemError('invalid-request', 'Some fields are missing or wrong; see errors.', {
     errors: [{ pointer: '/pausedUntil', detail }],
   });
 }
-
-const ended = () => endedSession('The session or its membership has ended.');

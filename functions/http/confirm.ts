@@ -1,44 +1,34 @@
-import * as z from 'zod/mini';
 import { confirmationSchema } from '../api/requests.ts';
 import { interestView, memberView, pendingView } from '../api/views.ts';
-import { now } from '../runtime/clock.ts';
 import { hashAddress, hashMailbox } from '../runtime/crypto/address-hash.ts';
-import { openSecret } from '../runtime/crypto/secrets.ts';
 import { issueToken, readToken } from '../runtime/crypto/tokens.ts';
-import { type HttpResponse, httpHandler } from '../runtime/http/json-handler.ts';
+import { type HttpResponse, jsonHandler } from '../runtime/http/json-handler.ts';
 import { ProblemError } from '../runtime/http/problem.ts';
 import { parseBody } from '../runtime/http/request.ts';
 import { newId } from '../runtime/new-id.ts';
-import { readEnv } from '../runtime/settings/env.ts';
-import { quorumEnv, quorumOf } from '../runtime/settings/topic-rules.ts';
 import { type RedeemedLink, redeemLink } from '../services/members/confirm.ts';
 import { readInterestStates } from '../services/members/interest-states.ts';
 import { TEXTS_VERSION } from '../site/messages/texts-version.ts';
-import { openTable } from '../store/table.ts';
+import { openSite } from '../web/open-site.ts';
+import { quorums } from '../web/quorums.ts';
+import { addresses, tokens } from '../web/secrets.ts';
+import { table } from '../web/table.ts';
 
-const env = readEnv({
-  TABLE_NAME: z.string(),
-  TOKEN_SECRET_ARN: z.string(),
-  ADDRESS_SECRET_ARN: z.string(),
-  ...quorumEnv,
-});
-const table = openTable(env.TABLE_NAME, 3_000);
-const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
-const addressSecret = openSecret(env.ADDRESS_SECRET_ARN);
+const site = openSite(table, tokens, addresses, quorums);
 
 /**
- * Takes the token of a confirmation or sign-in mail and opens a session; a repeated call shows the present state. A member who
- * was signed up once more adds the topics that they name here.
+ * Takes the token of a confirmation or sign-in mail and opens a session; a repeated call shows the present state. A member
+ * whom a second sign-up named adds the topics that they list here.
  */
-export const handler = httpHandler({
-  'POST /v1/confirmations': async (event) => {
+export const handler = jsonHandler({
+  'POST /v1/confirmations': async ({ event }) => {
     const { token, topics } = parseBody(confirmationSchema, event);
-    const link = await readToken(tokenSecret, ['confirm', 'sign-in'], token, now());
-    const entry = await redeemLink(table, link, {
-      hashAddress: (address) => hashAddress(addressSecret, address),
-      hashMailbox: (address) => hashMailbox(addressSecret, address),
+    const link = await readToken(site.tokenSecret, ['confirm', 'sign-in'], token, site.now());
+    const entry = await redeemLink(site.table, link, {
+      hashAddress: (address) => hashAddress(site.addressSecret, address),
+      hashMailbox: (address) => hashMailbox(site.addressSecret, address),
       newId,
-      now: now(),
+      now: site.now(),
       texts: TEXTS_VERSION,
       ticked: topics?.map(({ slug }) => slug),
     });
@@ -54,12 +44,12 @@ export const handler = httpHandler({
 
 async function openSession(entered: RedeemedLink): Promise<HttpResponse> {
   const { member, second, refused } = entered;
-  const states = await readInterestStates(table, entered, (topic) => quorumOf(env, topic), now());
+  const states = await readInterestStates(site.table, entered, site.quorumOf, site.now());
   return {
     status: 200,
     body: {
       member: memberView(member),
-      session: await issueToken(tokenSecret, 'session', member.id, now()),
+      session: await issueToken(site.tokenSecret, 'session', member.id, site.now()),
       interests: states.map(interestView),
       pending: second && second.pending.length > 0 ? pendingView(second.pending) : undefined,
       refused:

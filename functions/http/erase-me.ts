@@ -1,34 +1,30 @@
-import * as z from 'zod/mini';
 import { memberTag } from '../api/member-tag.ts';
 import { isCurrent } from '../domain/members/session.ts';
-import { now } from '../runtime/clock.ts';
 import { hashAddress } from '../runtime/crypto/address-hash.ts';
-import { openSecret } from '../runtime/crypto/secrets.ts';
-import { httpHandler } from '../runtime/http/json-handler.ts';
+import { endedSession } from '../runtime/http/bearer-session.ts';
+import { jsonHandler } from '../runtime/http/json-handler.ts';
 import { expectMatch, isConditional } from '../runtime/http/precondition.ts';
-import { authenticate, endedSession } from '../runtime/http/request.ts';
-import { readEnv } from '../runtime/settings/env.ts';
 import { erase } from '../services/members/erase.ts';
 import { claimMember } from '../services/members/sessions.ts';
-import { forOneWork, openTable } from '../store/table.ts';
+import { forOneWork } from '../store/table.ts';
+import { forSession } from '../web/api-members.ts';
+import { openSite } from '../web/open-site.ts';
+import { addresses, tokens } from '../web/secrets.ts';
+import { table } from '../web/table.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string(), ADDRESS_SECRET_ARN: z.string() });
-const table = openTable(env.TABLE_NAME, 3_000);
-const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
-const addressSecret = openSecret(env.ADDRESS_SECRET_ARN);
+const site = openSite(table, tokens, addresses);
 
-/** Forgets a member. */
-export const handler = httpHandler({
-  'DELETE /v1/me': async (event) => {
-    const session = await authenticate(tokenSecret, event, now());
-    // Erasing again what is erased already is well; only a session that was ended may not.
-    const work = forOneWork(table);
+/** Erases a member. */
+export const handler = jsonHandler({
+  'DELETE /v1/me': forSession(site, async ({ session, event }) => {
+    // Erasing twice is fine, so a member who is gone is no error; a session that was revoked is.
+    const work = forOneWork(site.table);
     await claimMember(work, session.member, (member) => {
       if (!isCurrent(session, member)) throw endedSession('The session has ended.');
       expectMatch(event, memberTag(member));
       return isConditional(event);
     });
-    await erase(work, session.member, (address) => hashAddress(addressSecret, address), now());
+    await erase(work, session.member, (address) => hashAddress(site.addressSecret, address), site.now());
     return { status: 204 };
-  },
+  }),
 });

@@ -6,18 +6,15 @@ import { LANGUAGES } from '../domain/language.ts';
 import { HOME_PRECISION } from '../domain/model.ts';
 import { loadGazetteer } from '../runtime/data/gazetteer-file.ts';
 import { loadLand } from '../runtime/data/land-file.ts';
-import { readAssetManifest } from '../runtime/http/asset-manifest.ts';
 import { pageHandler } from '../runtime/http/page-handler.ts';
 import { parseQuery } from '../runtime/http/request.ts';
-import { readEnv } from '../runtime/settings/env.ts';
-import { siteEnv } from '../runtime/settings/site-env.ts';
-import { tilesEnv } from '../runtime/settings/tiles-env.ts';
 import { mapFragment } from '../site/map/fragment.tsx';
-import { originOf } from '../site/map/tiles.ts';
 import { homeView } from '../site/map/town-view.ts';
-import { openSite, readerOf } from '../site/site.tsx';
+import { readerOf } from '../site/site.tsx';
+import { openSite } from '../web/open-site.ts';
+import { pagesWithMaps } from '../web/pages.ts';
 
-const env = readEnv({ ...siteEnv, ...tilesEnv });
+const site = openSite(pagesWithMaps);
 const CACHE_SECONDS = 24 * 60 * 60;
 
 const shown = {
@@ -33,14 +30,12 @@ const mapQuery = z.union([
   z.strictObject({ place: z.string().check(z.regex(/^\d{1,12}$/, 'must be the id of a place')), ...shown }),
 ]);
 
-const tiles = env.TILES ?? undefined;
-
 /** Draws the map of a home. */
-export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && originOf(tiles)), {
-  'GET /map': async (event, request) => {
-    const query = parseQuery(mapQuery, event);
+export const handler = pageHandler(site.pages, {
+  'GET /map': async (request) => {
+    const query = parseQuery(mapQuery, request.event);
     const home = { cell: 'cell' in query ? query.cell : cellOf(query.place), reachKm: query.reachKm };
-    const sources = { land: loadLand(), gazetteer: loadGazetteer(), tiles };
+    const sources = { land: loadLand(), gazetteer: loadGazetteer(), tiles: site.tiles };
     return {
       file: {
         type: 'text/html; charset=utf-8',

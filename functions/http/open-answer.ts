@@ -1,25 +1,18 @@
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { now } from '../runtime/clock.ts';
-import { openSecret } from '../runtime/crypto/secrets.ts';
-import { readAnswerLink } from '../runtime/http/answer-link.ts';
-import { readAssetManifest } from '../runtime/http/asset-manifest.ts';
+import { forAnswerLink } from '../runtime/http/answer-link.ts';
 import { parseForm } from '../runtime/http/form.ts';
 import { pageHandler } from '../runtime/http/page-handler.ts';
-import { readEnv } from '../runtime/settings/env.ts';
-import { siteEnv } from '../runtime/settings/site-env.ts';
 import { answerInvitation } from '../services/meetups/answer-invitation.ts';
 import { withAttendees } from '../services/meetups/attendees.ts';
 import { giveFeedback, readInvited } from '../services/meetups/rsvp.ts';
 import { answerPage } from '../site/answer-page.tsx';
 import { feedbackPage } from '../site/feedback-page.tsx';
-import { openSite } from '../site/site.tsx';
-import { openTable } from '../store/table.ts';
+import { openSite } from '../web/open-site.ts';
+import { pages } from '../web/pages.ts';
+import { tokens } from '../web/secrets.ts';
+import { table } from '../web/table.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string(), ...siteEnv });
-const table = openTable(env.TABLE_NAME, 3_000);
-const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
-const site = openSite(env, readAssetManifest());
+const site = openSite(table, tokens, pages);
 
 const ticked = z.optional(z.literal('yes'));
 const yesOrNo = z.enum(['yes', 'no']);
@@ -34,50 +27,47 @@ const answerForm = z.object({
 const peopleField = z.optional(z.string().check(z.regex(/^(\d{1,3}|1000)?$/)));
 const feedbackForm = z.object({ happened: yesOrNo, people: peopleField, hostNext: ticked });
 
-/** The pages of an invitation. Looking changes nothing; the button does what the JSON API does. */
-export const handler = pageHandler(site, {
-  'GET /answer/{token}': async (event) => {
-    const invited = await open(event);
-    const { answer, venue } = event.queryStringParameters ?? {};
-    const proposed = { answer: z.safeParse(yesOrNo, answer).data, venue };
-    return {
-      page: answerPage({ ...(await withAttendees(table, invited, now())), proposed }),
-    };
-  },
+/** The pages of an invitation. GET changes nothing; the button does what the JSON API does. */
+export const handler = pageHandler(site.pages, {
+  'GET /answer/{token}': forAnswerLink(site, async ({ link, query }) => {
+    const invited = await readInvited(site.table, link.meetup, link.member);
+    const proposed = { answer: z.safeParse(yesOrNo, query.answer).data, venue: query.venue };
+    return { page: answerPage({ ...(await withAttendees(site.table, invited, site.now())), proposed }) };
+  }),
 
-  'POST /answer/{token}': async (event) => {
-    const { meetup, member } = await readAnswerLink(tokenSecret, event, now());
+  'POST /answer/{token}': forAnswerLink(site, async ({ link: { meetup, member }, event }) => {
     const { answer, venue, host, tooFar } = parseForm(answerForm, event);
-    // A form cannot grey out what goes with a yes only, so whatever else it says beside a no is left aside.
+    // A form cannot disable the fields that go with a yes, so a no ignores them.
     const reply =
       answer === 'no'
         ? { answer, tooFar: tooFar !== undefined }
         : { answer, venue: venue === '' ? null : venue, host: host !== undefined };
-    const { smallerReachKm, ...invited } = await answerInvitation(table, meetup, member, reply, now());
+    const { smallerReachKm, ...invited } = await answerInvitation(
+      site.table,
+      meetup,
+      member,
+      reply,
+      site.now(),
+    );
     const enoughHosts = host !== undefined && answer === 'yes' && !invited.invitation.host;
     return { page: answerPage({ ...invited, given: { smallerReachKm, enoughHosts } }) };
-  },
+  }),
 
-  'GET /feedback/{token}': async (event) => {
-    const answer = z.safeParse(yesOrNo, event.queryStringParameters?.happened).data;
-    const happened = answer && answer === 'yes';
-    return { page: feedbackPage({ ...(await open(event)), proposed: { happened }, now: now() }) };
-  },
+  'GET /feedback/{token}': forAnswerLink(site, async ({ link, query }) => {
+    const answer = z.safeParse(yesOrNo, query.happened).data;
+    const proposed = { happened: answer && answer === 'yes' };
+    const invited = await readInvited(site.table, link.meetup, link.member);
+    return { page: feedbackPage({ ...invited, proposed, now: site.now() }) };
+  }),
 
-  'POST /feedback/{token}': async (event) => {
-    const { meetup, member } = await readAnswerLink(tokenSecret, event, now());
+  'POST /feedback/{token}': forAnswerLink(site, async ({ link: { meetup, member }, event }) => {
     const { happened, people, hostNext } = parseForm(feedbackForm, event);
     const feedback = {
       happened: happened === 'yes',
       people: people ? Number(people) : undefined,
       hostNext: hostNext && true,
     };
-    const invited = await giveFeedback(table, meetup, member, feedback, now());
-    return { page: feedbackPage({ ...invited, given: true, now: now() }) };
-  },
+    const invited = await giveFeedback(site.table, meetup, member, feedback, site.now());
+    return { page: feedbackPage({ ...invited, given: true, now: site.now() }) };
+  }),
 });
-
-async function open(event: APIGatewayProxyEventV2) {
-  const { meetup, member } = await readAnswerLink(tokenSecret, event, now());
-  return readInvited(table, meetup, member);
-}

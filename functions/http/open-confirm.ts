@@ -1,26 +1,19 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import * as z from 'zod/mini';
 import { ImpossibleError, LimitError, type Refusal } from '../domain/errors.ts';
 import { centre } from '../domain/geo/geohash.ts';
 import type { Language } from '../domain/language.ts';
 import { notHeld } from '../domain/members/second-sign-up.ts';
 import { isUsed } from '../domain/members/session.ts';
-import { now } from '../runtime/clock.ts';
 import { hashAddress, hashMailbox } from '../runtime/crypto/address-hash.ts';
-import { openSecret } from '../runtime/crypto/secrets.ts';
-import { readToken } from '../runtime/crypto/tokens.ts';
 import { loadGazetteer } from '../runtime/data/gazetteer-file.ts';
-import { readAssetManifest } from '../runtime/http/asset-manifest.ts';
+import { type ConfirmLink, forConfirmLink } from '../runtime/http/confirm-link.ts';
 import { deviceCookie } from '../runtime/http/device-cookie.ts';
 import { readForm } from '../runtime/http/form.ts';
-import { type PageRequest, type PageResponse, pageHandler } from '../runtime/http/page-handler.ts';
-import { pathParameter } from '../runtime/http/path-parameter.ts';
+import { type PageResponse, pageHandler } from '../runtime/http/page-handler.ts';
 import { PROBLEMS, ProblemError, toProblem } from '../runtime/http/problem.ts';
+import type { HttpRequest } from '../runtime/http/routes.ts';
 import { sessionCookie } from '../runtime/http/session-cookie.ts';
 import { newId } from '../runtime/new-id.ts';
-import { readEnv } from '../runtime/settings/env.ts';
-import { siteEnv } from '../runtime/settings/site-env.ts';
-import { quorumEnv, quorumOf } from '../runtime/settings/topic-rules.ts';
 import { type Found, isUsedUp, lookThrough, redeemLink } from '../services/members/confirm.ts';
 import { type InterestState, readInterestStates } from '../services/members/interest-states.ts';
 import {
@@ -32,41 +25,32 @@ import {
 } from '../site/confirm-page.tsx';
 import { TEXTS_VERSION } from '../site/messages/texts-version.ts';
 import { secondSignUpPage } from '../site/second-sign-up-page.tsx';
-import { openSite } from '../site/site.tsx';
 import type { Page } from '../site/visit.ts';
 import { readMember, topicsOf } from '../store/members.ts';
-import { openTable } from '../store/table.ts';
+import { openSite } from '../web/open-site.ts';
+import { pages } from '../web/pages.ts';
+import { quorums } from '../web/quorums.ts';
+import { addresses, tokens } from '../web/secrets.ts';
+import { table } from '../web/table.ts';
 
-const env = readEnv({
-  TABLE_NAME: z.string(),
-  TOKEN_SECRET_ARN: z.string(),
-  ADDRESS_SECRET_ARN: z.string(),
-  ...siteEnv,
-  ...quorumEnv,
-});
-const table = openTable(env.TABLE_NAME, 3_000);
-const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
-const site = openSite(env, readAssetManifest());
-const addressSecret = openSecret(env.ADDRESS_SECRET_ARN);
+const site = openSite(table, tokens, addresses, quorums, pages);
 
-/** The page of a confirmation or sign-in link. Looking changes nothing; the button confirms, or adds what a member ticked. */
-export const handler = pageHandler(site, {
-  'GET /confirm/{token}': async (event) => {
-    const link = await readLink(event);
+/** The page of a confirmation or sign-in link. GET changes nothing; the button confirms, or adds what a member ticked. */
+export const handler = pageHandler(site.pages, {
+  'GET /confirm/{token}': forConfirmLink(site, async ({ link }): Promise<Response> => {
     if (link.purpose === 'sign-in') return { page: await signInPage(link) };
     const found = await look(link);
     if (!found) throw expired();
-    if (isUsedUp(found, now())) return { page: usedLinkPage() };
+    if (isUsedUp(found, site.now())) return { page: usedLinkPage() };
     if (found.kind === 'owned') return ownersPage(found);
     const { topics, reachKm, agreed } = found.signUp;
     return {
       page: confirmPage({ topics: topics.map(({ name }) => name), reachKm, agrees: agreed === undefined }),
     };
-  },
+  }),
 
-  'POST /confirm/{token}': async (event, request) => {
-    const link = await readLink(event);
-    const ticked = ticksIn(event);
+  'POST /confirm/{token}': forConfirmLink(site, async ({ link, ...request }): Promise<Response> => {
+    const ticked = ticksIn(request.event);
     try {
       return await press(link, ticked, request);
     } catch (error) {
@@ -76,41 +60,37 @@ export const handler = pageHandler(site, {
       const { status } = PROBLEMS[toProblem(error).problem];
       return { ...ownersPage(found, { ticked, refusal: error.refusal }), status };
     }
-  },
+  }),
 });
 
-type Link = Awaited<ReturnType<typeof readLink>>;
 type Response = PageResponse<Page>;
 
-const readLink = (event: APIGatewayProxyEventV2) =>
-  readToken(tokenSecret, ['confirm', 'sign-in'], pathParameter(event, 'token'), now());
+const hashed = (address: string) => hashAddress(site.addressSecret, address);
 
-const hashed = (address: string) => hashAddress(addressSecret, address);
+const look = ({ subject, issuedAt }: ConfirmLink) =>
+  lookThrough(site.table, { id: subject, issuedAt, hashAddress: hashed, now: site.now() });
 
-const look = ({ subject, issuedAt }: Link) =>
-  lookThrough(table, { id: subject, issuedAt, hashAddress: hashed, now: now() });
-
-/** What a member ticked; undefined if the page that was pressed was not theirs. */
+/** What a member ticked; undefined if the form was not from a member's page. */
 function ticksIn(event: APIGatewayProxyEventV2): readonly string[] | undefined {
   const form = readForm(event);
   return form.get('second') === 'yes' ? form.getAll('topic') : undefined;
 }
 
-async function signInPage({ subject, issuedAt }: Link): Promise<Page> {
-  const member = await readMember(table, subject);
+async function signInPage({ subject, issuedAt }: ConfirmLink): Promise<Page> {
+  const member = await readMember(site.table, subject);
   return member && isUsed({ member: subject, issuedAt }, member) ? usedLinkPage() : welcomeBackPage();
 }
 
 async function press(
-  link: Link,
+  link: ConfirmLink,
   ticked: readonly string[] | undefined,
-  request: PageRequest,
+  request: HttpRequest,
 ): Promise<Response> {
-  const entry = await redeemLink(table, link, {
+  const entry = await redeemLink(site.table, link, {
     hashAddress: hashed,
-    hashMailbox: (address) => hashMailbox(addressSecret, address),
+    hashMailbox: (address) => hashMailbox(site.addressSecret, address),
     newId,
-    now: now(),
+    now: site.now(),
     texts: TEXTS_VERSION,
     ticked,
   });
@@ -119,14 +99,19 @@ async function press(
   const entered = entry.membership;
   const { member, second, refused } = entered;
   const cookies = [
-    await sessionCookie(tokenSecret, member.id, now()),
-    await deviceCookie(tokenSecret, await hashMailbox(addressSecret, member.email), request, now()),
+    await sessionCookie(site.tokenSecret, member.id, site.now()),
+    await deviceCookie(
+      site.tokenSecret,
+      await hashMailbox(site.addressSecret, member.email),
+      request,
+      site.now(),
+    ),
   ];
   if (link.purpose === 'sign-in') return { seeOther: '/me', cookies };
-  // Somebody owns the address only since its page was shown: they have not seen yet what they hold and could tick.
+  // The address got its member after the page was shown, so they have not seen yet what they hold and could tick.
   if (second && !ticked && second.pending.length > 0)
     return { ...ownersPage({ membership: entered, named: second.pending }), cookies };
-  const states = await readInterestStates(table, entered, (topic) => quorumOf(env, topic), now());
+  const states = await readInterestStates(site.table, entered, site.quorumOf, site.now());
   return {
     page: standingPage(states.map(standingOf), {
       added: second?.added.map(({ name }) => name),
@@ -137,7 +122,7 @@ async function press(
   };
 }
 
-/** What a member sees of the link of a sign-up: what they hold and may tick, or nothing new if it is the one that made them. */
+/** What a member sees who follows the link of a sign-up: what they hold and may add, or a welcome if it adds nothing. */
 function ownersPage(
   { membership, named }: Pick<Extract<Found, { kind: 'owned' }>, 'membership' | 'named'>,
   refused: { readonly ticked?: readonly string[] | undefined; readonly refusal?: Refusal } = {},

@@ -1,58 +1,39 @@
-import * as z from 'zod/mini';
 import { centre } from '../domain/geo/geohash.ts';
-import { now } from '../runtime/clock.ts';
 import { hashMailbox } from '../runtime/crypto/address-hash.ts';
-import { openSecret } from '../runtime/crypto/secrets.ts';
 import { loadGazetteer } from '../runtime/data/gazetteer-file.ts';
 import { loadLand } from '../runtime/data/land-file.ts';
 import { answerPath } from '../runtime/http/answer-link.ts';
-import { readAssetManifest } from '../runtime/http/asset-manifest.ts';
 import { calendarAddress } from '../runtime/http/calendar-link.ts';
-import { membersOnly } from '../runtime/http/members-only.ts';
 import { pageHandler } from '../runtime/http/page-handler.ts';
-import { readEnv } from '../runtime/settings/env.ts';
-import { siteEnv } from '../runtime/settings/site-env.ts';
-import { tilesEnv } from '../runtime/settings/tiles-env.ts';
-import { quorumEnv, quorumOf } from '../runtime/settings/topic-rules.ts';
 import { readExport } from '../services/members/export.ts';
 import { readOverview } from '../services/members/overview.ts';
-import { readMembershipOf } from '../services/members/sessions.ts';
-import { originOf } from '../site/map/tiles.ts';
 import { homeView } from '../site/map/town-view.ts';
 import { mePage } from '../site/me/me-page.tsx';
 import type { MeNotice } from '../site/me/notice.tsx';
-import { openSite } from '../site/site.tsx';
 import type { Page } from '../site/visit.ts';
 import type { Membership } from '../store/members.ts';
-import { openTable } from '../store/table.ts';
+import { openSite } from '../web/open-site.ts';
+import { forMembership } from '../web/page-members.ts';
+import { pagesWithMaps } from '../web/pages.ts';
+import { quorums } from '../web/quorums.ts';
+import { addresses, tokens } from '../web/secrets.ts';
+import { table } from '../web/table.ts';
 
-const env = readEnv({
-  TABLE_NAME: z.string(),
-  TOKEN_SECRET_ARN: z.string(),
-  ADDRESS_SECRET_ARN: z.string(),
-  ...siteEnv,
-  ...quorumEnv,
-  ...tilesEnv,
-});
-const tiles = env.TILES ?? undefined;
-const table = openTable(env.TABLE_NAME, 3_000);
-const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
-const addressSecret = openSecret(env.ADDRESS_SECRET_ARN);
-const signedIn = membersOnly(tokenSecret, (session) => readMembershipOf(table, session));
+const site = openSite(table, tokens, addresses, quorums, pagesWithMaps);
 
-/** What the address of the page may say that a form has just done. */
+/** What a form has just done, as the address of the page may say. */
 const DONE = ['saved', 'added', 'left', 'paused', 'back', 'calendar'] as const satisfies readonly MeNotice[];
 
-/** A member's own page, and everything that is kept about them as a file. Looking changes nothing. */
-export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && originOf(tiles)), {
-  'GET /me': signedIn(async (membership, _session, { query }) => ({
+/** A member's own page, and everything that is stored about them as a file. */
+export const handler = pageHandler(site.pages, {
+  'GET /me': forMembership(site, async ({ membership, query }) => ({
     page: await pageOf(
       membership,
       DONE.find((done) => done === query.done),
     ),
   })),
 
-  'GET /me/export': signedIn(async (membership) => ({
+  'GET /me/export': forMembership(site, async ({ membership }) => ({
     file: {
       type: 'application/json; charset=utf-8',
       name: 'convoke.json',
@@ -62,16 +43,21 @@ export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && o
 });
 
 const exportOf = async (membership: Membership) =>
-  readExport(table, membership, await hashMailbox(addressSecret, membership.member.email), now());
+  readExport(
+    site.table,
+    membership,
+    await hashMailbox(site.addressSecret, membership.member.email),
+    site.now(),
+  );
 
 async function pageOf(membership: Membership, notice: MeNotice | undefined): Promise<Page> {
   const { member } = membership;
   const { home, name, reachKm, free, language } = member;
   const gazetteer = loadGazetteer();
-  const overview = await readOverview(table, membership, (topic) => quorumOf(env, topic), now());
+  const overview = await readOverview(site.table, membership, site.quorumOf, site.now());
   const invited = overview.invited.map(async (each) => ({
     ...each,
-    page: await answerPath(tokenSecret, { meetup: each.meetup.id, member: member.id }, now()),
+    page: await answerPath(site.tokenSecret, { meetup: each.meetup.id, member: member.id }, site.now()),
   }));
   return mePage({
     member,
@@ -90,10 +76,10 @@ async function pageOf(membership: Membership, notice: MeNotice | undefined): Pro
         language,
       },
       home,
-      view: homeView({ cell: home, reachKm }, { land: loadLand(), gazetteer, tiles }),
+      view: homeView({ cell: home, reachKm }, { land: loadLand(), gazetteer, tiles: site.tiles }),
     },
-    calendar: await calendarAddress(tokenSecret, env.SITE_URL, member, now()),
+    calendar: await calendarAddress(site.tokenSecret, site.pages.origin, member, site.now()),
     notice,
-    now: now(),
+    now: site.now(),
   });
 }

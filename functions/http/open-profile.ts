@@ -1,43 +1,27 @@
-import * as z from 'zod/mini';
 import { centre } from '../domain/geo/geohash.ts';
 import { LANGUAGES } from '../domain/language.ts';
 import { cleanName } from '../domain/members/person-name.ts';
 import { checkHome, homeOf, toReach, toSlots } from '../domain/members/sign-up-draft.ts';
 import type { Member } from '../domain/model.ts';
-import { now } from '../runtime/clock.ts';
-import { openSecret } from '../runtime/crypto/secrets.ts';
 import { loadGazetteer } from '../runtime/data/gazetteer-file.ts';
 import { loadLand } from '../runtime/data/land-file.ts';
-import { readAssetManifest } from '../runtime/http/asset-manifest.ts';
 import { homeIn, readForm, textIn } from '../runtime/http/form.ts';
-import { membersOnly, SIGN_IN } from '../runtime/http/members-only.ts';
 import { pageHandler } from '../runtime/http/page-handler.ts';
-import { readEnv } from '../runtime/settings/env.ts';
-import { siteEnv } from '../runtime/settings/site-env.ts';
-import { tilesEnv } from '../runtime/settings/tiles-env.ts';
 import { changeProfile } from '../services/members/change-profile.ts';
-import { readMemberOf } from '../services/members/sessions.ts';
-import { originOf } from '../site/map/tiles.ts';
 import { homeView } from '../site/map/town-view.ts';
 import type { ProfileDraft, ProfileShown } from '../site/me/profile-form.tsx';
 import { profilePage } from '../site/me/profile-page.tsx';
-import { openSite } from '../site/site.tsx';
-import { openTable } from '../store/table.ts';
+import { openSite } from '../web/open-site.ts';
+import { forMember, SIGN_IN } from '../web/page-members.ts';
+import { pagesWithMaps } from '../web/pages.ts';
+import { tokens } from '../web/secrets.ts';
+import { table } from '../web/table.ts';
 
-const env = readEnv({
-  TABLE_NAME: z.string(),
-  TOKEN_SECRET_ARN: z.string(),
-  ...siteEnv,
-  ...tilesEnv,
-});
-const tiles = env.TILES ?? undefined;
-const table = openTable(env.TABLE_NAME, 3_000);
-const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
-const signedIn = membersOnly(tokenSecret, (session) => readMemberOf(table, session));
+const site = openSite(table, tokens, pagesWithMaps);
 
 /** Takes the profile of a member's own page. */
-export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && originOf(tiles)), {
-  'POST /me/profile': signedIn(async (member, session, _, event) => {
+export const handler = pageHandler(site.pages, {
+  'POST /me/profile': forMember(site, async ({ member, session, event }) => {
     const form = readForm(event);
     const draft = toProfile(form);
     if (form.has('look')) return { page: profilePage(shown(member, draft, { town: wrongTown(draft) })) };
@@ -64,12 +48,12 @@ export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && o
       free: toSlots(draft.free),
       language: LANGUAGES.find((language) => language === draft.language),
     };
-    const changed = await changeProfile(table, session, change, now());
+    const changed = await changeProfile(site.table, session, change, site.now());
     return changed ? { seeOther: '/me?done=saved' } : SIGN_IN;
   }),
 });
 
-/** A draft with the map of the home that it means, or of the one that there is, and with the reach that it says. */
+/** A draft with a map: of the home in the draft, or else of the present one, with the draft's reach. */
 function shown(
   { home, reachKm }: Member,
   draft: ProfileDraft,
@@ -82,11 +66,11 @@ function shown(
     draft,
     complaints,
     home,
-    view: homeView(meant, { land: loadLand(), gazetteer, tiles }),
+    view: homeView(meant, { land: loadLand(), gazetteer, tiles: site.tiles }),
   };
 }
 
-/** What is wrong with the town that somebody wants to see on the map, if they named one. */
+/** What is wrong with the town to show on the map, if one was named. */
 function wrongTown(draft: ProfileDraft) {
   if (draft.town.trim() === '' && draft.cell === '') return undefined;
   const home = checkHome(draft, loadGazetteer());

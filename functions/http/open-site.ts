@@ -2,25 +2,24 @@ import * as z from 'zod/mini';
 import { NotFoundError } from '../domain/errors.ts';
 import { LANGUAGES } from '../domain/language.ts';
 import { toMailbox } from '../mail/mailbox.ts';
-import { readAssetManifest } from '../runtime/http/asset-manifest.ts';
 import { parseForm } from '../runtime/http/form.ts';
 import { pageHandler } from '../runtime/http/page-handler.ts';
 import { readEnv } from '../runtime/settings/env.ts';
-import { siteEnv } from '../runtime/settings/site-env.ts';
 import { tilesEnv } from '../runtime/settings/tiles-env.ts';
 import { topicPolicyEnv } from '../runtime/settings/topic-rules.ts';
 import { docsPage } from '../site/docs-page.tsx';
 import { LANGUAGE_COOKIE } from '../site/language.ts';
-import { openSite } from '../site/site.tsx';
 import { aboutPage, imprintPage, privacyPage, termsPage } from '../site/texts-pages.tsx';
+import { openSite } from '../web/open-site.ts';
+import { pages } from '../web/pages.ts';
 
 const env = readEnv({
-  ...siteEnv,
   SENDER: z.string(),
   REPLY_DOMAIN: z.optional(z.string()),
   ...tilesEnv,
   ...topicPolicyEnv,
 });
+const site = openSite(pages);
 const { address: contact } = toMailbox(env.SENDER);
 const practice = {
   streetMapsFrom: env.TILES ? new URL(env.TILES.url).host : undefined,
@@ -30,27 +29,27 @@ const practice = {
 const CACHE_SECONDS = 60 * 60;
 const A_YEAR_SECONDS = 365 * 24 * 60 * 60;
 
-/** A path of this site, so that nobody can be sent elsewhere. */
+/** A path of this site, so nobody can be sent elsewhere. */
 const pathField = z.string().check(z.regex(/^\/(?![/\\])[\x21-\x7e]{0,2000}$/));
 const languageForm = z.object({ language: z.enum(LANGUAGES), to: z._default(z.optional(pathField), '/') });
 
 const ROBOTS = `User-agent: *
 Allow: /
 Disallow: /me
-Sitemap: ${env.SITE_URL}/sitemap.xml
+Sitemap: ${site.pages.origin}/sitemap.xml
 `;
 
-/** Pages that hold words only, and the choice of their language. */
-export const handler = pageHandler(openSite(env, readAssetManifest()), {
+/** Pages of text, and the choice of their language. */
+export const handler = pageHandler(site.pages, {
   'GET /about': () => ({ page: aboutPage(), cacheSeconds: CACHE_SECONDS }),
   'GET /privacy': () => ({ page: privacyPage(contact, practice), cacheSeconds: CACHE_SECONDS }),
   'GET /terms': () => ({ page: termsPage(contact), cacheSeconds: CACHE_SECONDS }),
   'GET /imprint': () => {
-    if (!env.IMPRINT) throw new NotFoundError('There is no imprint.');
-    return { page: imprintPage(env.IMPRINT, contact), cacheSeconds: CACHE_SECONDS };
+    if (!site.pages.imprint) throw new NotFoundError('There is no imprint.');
+    return { page: imprintPage(site.pages.imprint, contact), cacheSeconds: CACHE_SECONDS };
   },
 
-  // The renderer's style brings its icons along.
+  // The renderer's style sheet holds its icons.
   'GET /docs': () => ({ page: docsPage(), imagesFrom: 'data:', cacheSeconds: CACHE_SECONDS }),
 
   'GET /robots.txt': () => ({
@@ -58,7 +57,7 @@ export const handler = pageHandler(openSite(env, readAssetManifest()), {
     cacheSeconds: CACHE_SECONDS,
   }),
 
-  'POST /language': (event) => {
+  'POST /language': ({ event }) => {
     const { language, to } = parseForm(languageForm, event);
     const cookie = `${LANGUAGE_COOKIE}=${language}; Path=/; Max-Age=${A_YEAR_SECONDS}; Secure; HttpOnly; SameSite=Lax`;
     return { seeOther: to, cookies: [cookie] };

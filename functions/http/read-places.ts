@@ -2,14 +2,14 @@ import { placesQuerySchema } from '../api/requests.ts';
 import { placeView } from '../api/views.ts';
 import { loadGazetteer } from '../runtime/data/gazetteer-file.ts';
 import { fromCursor, toCursor } from '../runtime/http/cursor.ts';
-import { httpHandler } from '../runtime/http/json-handler.ts';
+import { jsonHandler } from '../runtime/http/json-handler.ts';
 import { parseQuery } from '../runtime/http/request.ts';
 
 const CACHE_SECONDS = 24 * 60 * 60;
 
 /** Finds towns by name. */
-export const handler = httpHandler({
-  'GET /v1/places': (event) => {
+export const handler = jsonHandler({
+  'GET /v1/places': ({ event }) => {
     const { q, cursor, limit, language } = parseQuery(placesQuerySchema, event);
     const start = cursor === undefined ? 0 : Number(fromCursor(cursor, isCount));
     const end = start + limit;
@@ -25,5 +25,5 @@ export const handler = httpHandler({
   },
 });
 
-/** Whether so many towns may have been shown before: the gazetteer holds the same ones until the next deployment. */
+/** A number of towns shown before; the gazetteer stays the same until the next deployment. */
 const isCount = (text: string) => /^[1-9]\d{0,5}$/.test(text);

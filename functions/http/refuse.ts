@@ -1,24 +1,19 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { EVERY_ROUTE } from '../api/routes.ts';
-import { readAssetManifest } from '../runtime/http/asset-manifest.ts';
-import { httpHandler } from '../runtime/http/json-handler.ts';
+import { jsonHandler } from '../runtime/http/json-handler.ts';
 import { pageHandler } from '../runtime/http/page-handler.ts';
 import { ProblemError } from '../runtime/http/problem.ts';
-import { readEnv } from '../runtime/settings/env.ts';
-import { siteEnv } from '../runtime/settings/site-env.ts';
-import { openSite } from '../site/site.tsx';
+import { openSite } from '../web/open-site.ts';
+import { pages } from '../web/pages.ts';
 
-const env = readEnv({ ...siteEnv });
-const asPage = pageHandler(openSite(env, readAssetManifest()), {
-  $default: refuse,
-});
-const asDocument = httpHandler({
-  $default: (event) => (isPreflight(event) ? { status: 204 } : refuse(event)),
+const asPage = pageHandler(openSite(pages).pages, { $default: ({ event }) => refuse(event) });
+const asDocument = jsonHandler({
+  $default: ({ event }) => (isPreflight(event) ? { status: 204 } : refuse(event)),
 });
 
 /**
- * Whatever no route takes: an unknown path, or a known one with a method it does not have. People get a page.
- * Browsers get leave to let a page of another site call the API.
+ * Answers what no route takes: an unknown path, or a known one with a method that it does not have. People get a page.
+ * A preflight gets the success it needs for a page of another site to call the API.
  */
 export const handler = (
   event: APIGatewayProxyEventV2,
@@ -31,7 +26,7 @@ const isForPeople = ({ rawPath, headers }: APIGatewayProxyEventV2) =>
 
 /**
  * Whether a browser asks what a page of another site may do. API Gateway answers that itself, but not where `$default`
- * takes OPTIONS: there it only adds its words to an answer that must be a success.
+ * takes OPTIONS: there it only adds its headers to a response, which must be a success.
  */
 const isPreflight = ({ rawPath, headers, requestContext }: APIGatewayProxyEventV2) =>
   rawPath.startsWith('/v1/') &&

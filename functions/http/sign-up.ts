@@ -1,34 +1,23 @@
-import * as z from 'zod/mini';
 import { signUpSchema } from '../api/requests.ts';
-import { now } from '../runtime/clock.ts';
-import { openSecret } from '../runtime/crypto/secrets.ts';
 import { homeCell } from '../runtime/http/home-cell.ts';
-import { httpHandler } from '../runtime/http/json-handler.ts';
+import { jsonHandler } from '../runtime/http/json-handler.ts';
 import { parseBody } from '../runtime/http/request.ts';
 import { networkHash } from '../runtime/http/source.ts';
 import { newId } from '../runtime/new-id.ts';
-import { readEnv } from '../runtime/settings/env.ts';
 import { signUp } from '../services/members/sign-up.ts';
-import { openTable } from '../store/table.ts';
+import { openSite } from '../web/open-site.ts';
+import { addresses, origins } from '../web/secrets.ts';
+import { table } from '../web/table.ts';
 
-const env = readEnv({
-  TABLE_NAME: z.string(),
-  ADDRESS_SECRET_ARN: z.string(),
-  ORIGIN_SECRET_ARN: z.string(),
-});
-const table = openTable(env.TABLE_NAME, 3_000);
-const secrets = {
-  addressSecret: openSecret(env.ADDRESS_SECRET_ARN),
-  originSecret: openSecret(env.ORIGIN_SECRET_ARN),
-};
+const site = openSite(table, addresses, origins);
 
-/** Keeps a sign-up until the address is confirmed. It never asks whether the address is known, so nobody can learn it here. */
-export const handler = httpHandler({
-  'POST /v1/sign-ups': async (event) => {
+/** Keeps a sign-up until its address is confirmed. It never looks the address up, so nobody learns here if it is known. */
+export const handler = jsonHandler({
+  'POST /v1/sign-ups': async ({ event }) => {
     const { home, free = [], ...person } = parseBody(signUpSchema, event);
-    const at = now();
-    const asker = { network: await networkHash(secrets, event, at) };
-    await signUp(table, { ...person, home: homeCell(home), free, asker }, { now: at, newId });
+    const at = site.now();
+    const asker = { network: await networkHash(site, event, at) };
+    await signUp(site.table, { ...person, home: homeCell(home), free, asker }, { now: at, newId });
     return { status: 202, body: { status: 'check-your-mail' } };
   },
 });

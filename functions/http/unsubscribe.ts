@@ -1,33 +1,33 @@
-import * as z from 'zod/mini';
 import { unsubscribeQuerySchema } from '../api/requests.ts';
 import { subscribedView } from '../api/views.ts';
 import { NotFoundError } from '../domain/errors.ts';
-import { now } from '../runtime/clock.ts';
-import { openSecret } from '../runtime/crypto/secrets.ts';
-import { httpHandler } from '../runtime/http/json-handler.ts';
+import { jsonHandler } from '../runtime/http/json-handler.ts';
 import { parseQuery } from '../runtime/http/request.ts';
-import { readUnsubscribeLink } from '../runtime/http/unsubscribe-link.ts';
-import { readEnv } from '../runtime/settings/env.ts';
+import { forUnsubscribeLink } from '../runtime/http/unsubscribe-link.ts';
 import { readSubscribed, stopMail } from '../services/members/subscription.ts';
-import { openTable } from '../store/table.ts';
+import { openSite } from '../web/open-site.ts';
+import { tokens } from '../web/secrets.ts';
+import { table } from '../web/table.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string() });
-const table = openTable(env.TABLE_NAME, 3_000);
-const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
+const site = openSite(table, tokens);
 
-/** RFC 8058: POST stops what the link is about, without a cookie and whatever the body says; GET only shows. */
-export const handler = httpHandler({
-  'GET /v1/unsubscribe/{token}': async (event) => {
-    const subscribed = await readSubscribed(table, await readUnsubscribeLink(tokenSecret, event, now()));
+/** RFC 8058: POST stops what the link is about, without a cookie and whatever the body says; GET changes nothing. */
+export const handler = jsonHandler({
+  'GET /v1/unsubscribe/{token}': forUnsubscribeLink(site, async ({ link }) => {
+    const subscribed = await readSubscribed(site.table, link);
     if (!subscribed) throw new NotFoundError('The membership that this link belongs to has ended.');
     return { status: 200, body: subscribedView(subscribed) };
-  },
+  }),
 
-  'POST /v1/unsubscribe/{token}': async (event) => {
-    const link = await readUnsubscribeLink(tokenSecret, event, now());
+  'POST /v1/unsubscribe/{token}': forUnsubscribeLink(site, async ({ link, event }) => {
     const { scope } = parseQuery(unsubscribeQuerySchema, event);
-    await stopMail(table, link, link.topic === undefined || scope === 'all' ? 'all' : 'topic', now());
-    const subscribed = await readSubscribed(table, link);
+    await stopMail(
+      site.table,
+      link,
+      link.topic === undefined || scope === 'all' ? 'all' : 'topic',
+      site.now(),
+    );
+    const subscribed = await readSubscribed(site.table, link);
     return { status: 200, body: subscribedView(subscribed ?? { ...link, mail: false }) };
-  },
+  }),
 });

@@ -1,2 +1,2 @@
-/** The one place where production code takes the time from. */
+/** The only source of the time in production code. */
 export const now = (): Date => new Date();

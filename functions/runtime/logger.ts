@@ -2,18 +2,18 @@ import { isPassing } from './aws/aws.ts';
 
 /**
  * Structured log lines; Lambda's JSON log format adds time, level and request id.
- * Only ids, names of things and counts may be logged: never an address, a token, a home, a path or a query.
- * An alarm counts the lines of level ERROR: what is refused as it should be, or passes by itself, is none.
+ * Log only ids, names of things and counts: never an address, a token, a home, a path or a query.
+ * An alarm counts lines of level ERROR, so neither a rightful refusal nor a temporary error is one.
  */
 type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
 
 export const log = {
   info: (message: string, fields: LogFields = {}) => console.info({ message, ...fields }),
   warn: (message: string, fields: LogFields = {}) => console.warn({ message, ...fields }),
-  /** Logs what kind of error it was and where, and what AWS says of itself in it; the rest may quote a person's data. */
+  /** Logs an error's kind and stack, and AWS's own details; the rest of its message may quote personal data. */
   error: (message: string, error: unknown, fields: LogFields = {}) =>
     console.error({ message, ...describe(error), ...fields }),
-  /** Logs why something is tried again: a warning where the trouble passes by itself, else an error. */
+  /** Logs why something is retried: a warning if the error is temporary, otherwise an error. */
   failure: (message: string, error: unknown, fields: LogFields = {}) =>
     console[isPassing(error) ? 'warn' : 'error']({ message, ...describe(error), ...fields }),
 };
@@ -30,14 +30,14 @@ function describe(error: unknown): LogFields {
   };
 }
 
-/** `... is not authorized to perform: <action> on resource: <ARN> because ...`, as IAM puts it; SES quotes both names. */
+/** IAM's wording: `... is not authorized to perform: <action> on resource: <ARN> because ...`; SES quotes both names. */
 const DENIAL =
   /not authorized to perform:? [`']?([a-z0-9-]{1,40}:[A-Za-z]{1,60})(?=['\s]|$)(?:'? on resource:? [`']?(arn:[\w:./-]{1,300})(?='?(?:\s|$)))?/;
-/** Resources by which nobody can be known. An ARN with an "@", such as a recipient's identity at SES, is none. */
+/** Resources that identify nobody. An ARN with an "@", such as a recipient's identity at SES, does not match. */
 const IMPERSONAL =
   /^arn:aws[a-z-]*:(dynamodb:[a-z0-9-]*:\d*:table\/|s[qn]s:[a-z0-9-]*:\d*:|secretsmanager:[a-z0-9-]*:\d*:secret:|ses:[a-z0-9-]*:\d*:(configuration-set|identity)\/)/;
 
-/** What an error of the SDK says that is allowed in a log: action and resource of a denial, code, status and request id. */
+/** The parts of an SDK error that may be logged: action and resource of a denial, code, status and request id. */
 function said(error: Error): LogFields {
   const [, action, resource] = DENIAL.exec(error.message) ?? [];
   return {

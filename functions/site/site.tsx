@@ -34,10 +34,10 @@ export async function readerOf(
 }
 
 /**
- * The site with these settings, with its assets by name: makes text of pages, in the language of who asks for them. Its pages
+ * The pages of the site with these settings, with its assets by name: renders them in the language of whoever asks. They
  * may show images from `imagesFrom`, another origin.
  */
-export function openSite(
+export function pagesOf(
   { SITE_URL: origin, IMPRINT: imprint }: SiteSettings,
   assets: Readonly<Record<string, string>>,
   imagesFrom?: string,
@@ -49,6 +49,7 @@ export function openSite(
   };
   return {
     origin,
+    imprint,
     imagesFrom,
     explain: problemPage,
     async render(page: Page, request: Request, speaks?: Language): Promise<string> {

@@ -49,8 +49,12 @@ const LAYERS: readonly {
   { layer: /^functions\/receiving\//, may: [/^functions\/(receiving|domain)\//, /^postal-mime$/] },
   { layer: /^functions\/sending\//, may: [/^functions\/(sending|mail|services|store|runtime|domain)\//] },
   {
+    layer: /^functions\/web\//,
+    may: [/^functions\/(web|domain|mail|services|store|runtime|site)\//, /^zod\//],
+  },
+  {
     layer: ENTRY,
-    may: [/^functions\/(domain|mail|services|store|runtime|api|site|sending|receiving)\//, SDK, /^zod\//],
+    may: [/^functions\/(domain|mail|services|store|runtime|api|site|sending|receiving|web)\//, SDK, /^zod\//],
     types: [/^aws-lambda$/],
   },
 ];
@@ -161,6 +165,8 @@ describe('given an import that must not be, when it is looked at, then it is fou
     ['functions/api/a.ts', "import { readItem } from '../store/table.ts';"],
     ['functions/api/a.ts', "import { log } from '../runtime/logger.ts';"],
     ['functions/http/a.ts', "import { handler } from './b.ts';"],
+    ['functions/web/a.ts', "import { handler } from '../http/a.ts';"],
+    ['functions/runtime/http/a.ts', "import { openSite } from '../../web/open-site.ts';"],
     ['functions/http/a.ts', "import { part } from './b/part.ts';"],
     ['functions/http/a/part.ts', "import { handler } from '../b.ts';"],
     ['functions/http/a/part.ts', "import { part } from '../ab/part.ts';"],

@@ -1,15 +1,14 @@
-import { now } from '../../runtime/clock.ts';
 import type { PageRoutes } from '../../runtime/http/page-handler.ts';
 import { AROUND_KM, lookAround } from '../../services/gathering/forming.ts';
 import { aroundView } from '../../site/map/town-view.ts';
 import { nearPage } from '../../site/near-page.tsx';
 import type { Page } from '../../site/visit.ts';
-import { CACHE_SECONDS, mapAreas, type PublicSite, SLOW_CACHE_SECONDS } from './public-site.ts';
+import { CACHE_SECONDS, mapAreas, mapSources, type PublicSite, SLOW_CACHE_SECONDS } from './public-site.ts';
 import { townAsked } from './town-asked.ts';
 
-export const nearRoutes = ({ table, maps }: PublicSite) =>
+export const nearRoutes = ({ table, tiles, now }: PublicSite) =>
   ({
-    'GET /near': async (_, request) => {
+    'GET /near': async (request) => {
       const asked = townAsked(request);
       if (!asked.found || !('town' in asked.found))
         return { page: nearPage({ asked }), cacheSeconds: CACHE_SECONDS };
@@ -19,7 +18,7 @@ export const nearRoutes = ({ table, maps }: PublicSite) =>
         forming.flatMap(({ cells }) => cells),
         meetups.map(({ place }) => place),
       );
-      const map = aroundView(areas, maps(), { point: town, withinKm: AROUND_KM });
+      const map = aroundView(areas, mapSources({ tiles }), { point: town, withinKm: AROUND_KM });
       return {
         page: nearPage({ asked, around: { town, withinKm: AROUND_KM, meetups, forming, map } }),
         cacheSeconds: SLOW_CACHE_SECONDS,

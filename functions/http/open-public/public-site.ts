@@ -1,15 +1,25 @@
 import { squareOf } from '../../domain/gathering/seen.ts';
 import type { Point } from '../../domain/model.ts';
+import { loadGazetteer } from '../../runtime/data/gazetteer-file.ts';
+import { loadLand } from '../../runtime/data/land-file.ts';
 import type { Area, MapSources } from '../../site/map/town-view.ts';
 import type { Table } from '../../store/table.ts';
 
 /** What the public pages are made from. */
 export interface PublicSite {
   readonly table: Table;
-  readonly url: string;
-  readonly maps: () => MapSources;
+  readonly now: () => Date;
+  readonly pages: { readonly origin: string };
+  readonly tiles: MapSources['tiles'];
   readonly minimumYesOf: (topic: string) => number;
 }
+
+/** What maps are drawn from. */
+export const mapSources = ({ tiles }: Pick<PublicSite, 'tiles'>): MapSources => ({
+  land: loadLand(),
+  gazetteer: loadGazetteer(),
+  tiles,
+});
 
 /** How long anybody may keep a public page. */
 export const CACHE_SECONDS = 60;

@@ -1,4 +1,3 @@
-import { now } from '../../runtime/clock.ts';
 import { loadGazetteer } from '../../runtime/data/gazetteer-file.ts';
 import type { PageRoutes } from '../../runtime/http/page-handler.ts';
 import { meetingTowns } from '../../services/gathering/forming.ts';
@@ -7,18 +6,18 @@ import type { Page } from '../../site/visit.ts';
 import { readTopics, type TopicFigures } from '../../store/topics.ts';
 import { type PublicSite, SLOW_CACHE_SECONDS } from './public-site.ts';
 
-/** The most that a site map may hold. */
+/** Maximum number of topics in a site map, which may hold 50,000 addresses. */
 const TOPICS_MAPPED = 40_000;
 /** A site map names the towns where groups of the largest topics meet. */
 const TOPICS_OF_PLACES = 5;
 
-export const siteMapRoutes = ({ table, url }: PublicSite) =>
+export const siteMapRoutes = ({ table, pages, now }: PublicSite) =>
   ({
     'GET /sitemap.xml': async () => {
       const topics = await readTopics(table, { limit: TOPICS_MAPPED });
       const places = await meetingTowns(table, largestOf(topics), loadGazetteer(), now());
       return {
-        file: { type: 'application/xml; charset=utf-8', text: siteMap(url, { topics, places }) },
+        file: { type: 'application/xml; charset=utf-8', text: siteMap(pages.origin, { topics, places }) },
         cacheSeconds: SLOW_CACHE_SECONDS,
       };
     },

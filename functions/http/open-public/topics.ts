@@ -1,5 +1,4 @@
 import { toTopic } from '../../domain/topics/topic.ts';
-import { now } from '../../runtime/clock.ts';
 import { loadGazetteer } from '../../runtime/data/gazetteer-file.ts';
 import type { PageRoutes } from '../../runtime/http/page-handler.ts';
 import { pathParameter } from '../../runtime/http/path-parameter.ts';
@@ -12,15 +11,15 @@ import type { TownAsked } from '../../site/town-search.tsx';
 import type { Page } from '../../site/visit.ts';
 import { readPublicGroups } from '../../store/open-groups.ts';
 import type { Table } from '../../store/table.ts';
-import { CACHE_SECONDS, mapAreas, type PublicSite } from './public-site.ts';
+import { CACHE_SECONDS, mapAreas, mapSources, type PublicSite } from './public-site.ts';
 import { townAsked } from './town-asked.ts';
 
 const TOPICS_AT_ONCE = 60;
 const GROUPS_SHOWN = 200;
 
-export const topicRoutes = ({ table, maps }: PublicSite) =>
+export const topicRoutes = ({ table, tiles, now }: PublicSite) =>
   ({
-    'GET /topics': async (_, { query: { q = '', after } }) => {
+    'GET /topics': async ({ query: { q = '', after } }) => {
       const prefix = toTopic(q.slice(0, 200))?.slug;
       const last = slugOf(after);
       const { topics, next } = await pageTopics(table, {
@@ -31,19 +30,19 @@ export const topicRoutes = ({ table, maps }: PublicSite) =>
       return { page: topicsPage({ topics, asked: q, next }), cacheSeconds: CACHE_SECONDS };
     },
 
-    'GET /topics/{topic}': async (event, request) => {
-      const topic = await findTopic(table, slugOf(pathParameter(event, 'topic')) ?? '-');
+    'GET /topics/{topic}': async (request) => {
+      const topic = await findTopic(table, slugOf(pathParameter(request.event, 'topic')) ?? '-');
       const asked = townAsked(request);
       const [groups, forming, around] = await Promise.all([
         readPublicGroups(table, topic.slug, GROUPS_SHOWN, now()),
         formingAreas(table, topic.slug, loadGazetteer()),
-        aroundOf(table, topic.slug, asked),
+        aroundOf(table, topic.slug, asked, now()),
       ]);
       const areas = mapAreas(
         forming.map(({ area }) => area),
         groups.map(({ place }) => place),
       );
-      const map = areas.length > 0 ? areasView(areas, maps()) : undefined;
+      const map = areas.length > 0 ? areasView(areas, mapSources({ tiles })) : undefined;
       return { page: topicPage({ topic, groups, forming, map, asked, around }), cacheSeconds: CACHE_SECONDS };
     },
   }) satisfies PageRoutes<Page>;
@@ -51,8 +50,8 @@ export const topicRoutes = ({ table, maps }: PublicSite) =>
 const slugOf = (text: string | undefined): string | undefined =>
   text === undefined ? undefined : toTopic(text.slice(0, 200))?.slug;
 
-async function aroundOf(table: Table, topic: string, { found }: TownAsked) {
+async function aroundOf(table: Table, topic: string, { found }: TownAsked, now: Date) {
   if (!found || !('town' in found)) return undefined;
   const { town } = found;
-  return { town, ...(await progressAround(table, topic, town, now())) };
+  return { town, ...(await progressAround(table, topic, town, now)) };
 }

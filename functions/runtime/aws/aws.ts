@@ -1,13 +1,13 @@
 import { BusyError, LostRaceError } from '../../domain/errors.ts';
 
-/** Times that the SDK sends one request, each for at most so many ms, connecting included. */
+/** How often the SDK sends one request, and for how long each time, in ms, connecting included. */
 export const REQUEST = { attempts: 3, ms: 2_000 };
 
 /**
- * How a client asks that sends a request so often, each time for at most `ms`, of which connecting takes `connectMs`.
- * Without `throwOnRequestTimeout` the request handler would only log that the time is over.
+ * SDK client options: attempts and per-attempt timeout (`ms`, of which at most `connectMs` for connecting). Without
+ * `throwOnRequestTimeout` the request handler only logs a timeout.
  */
-export const asking = ({
+export const clientOptions = ({
   attempts,
   ms,
   connectMs = ms,
@@ -25,17 +25,17 @@ export const asking = ({
   },
 });
 
-/** How our clients ask AWS; only mail has its own way. */
-export const CLIENT = asking(REQUEST);
+/** The options of all our clients but the one that sends mail. */
+export const CLIENT = clientOptions(REQUEST);
 
 const CONTENTION = /Throttl|ProvisionedThroughput|RequestLimit|TransactionInProgress|TransactionConflict/;
 
-/** Whether an error's name, or the code of a reason for which a transaction was cancelled, says that the same may succeed soon. */
+/** Whether an error's name, or the reason code of a cancelled transaction, means that a retry may succeed soon. */
 export const isContention = (name: string): boolean => CONTENTION.test(name);
 
 const UNANSWERED =
   /^(Internal\w*(Error|Failure)|ServiceUnavailable|TimeoutError|RequestTimeout)(Exception)?$/;
-/** Codes of Node.js: the connection was not made, or broke. */
+/** Error codes of Node.js for a connection that failed or broke. */
 const DISCONNECTED = new Set([
   ...[
     'ECONNREFUSED',
@@ -49,7 +49,7 @@ const DISCONNECTED = new Set([
   ],
 ]);
 
-/** Whether an error is trouble that passes by itself (throttling, contention, a service that fails or does not answer). */
+/** Whether an error is temporary: throttling, contention, or a service that fails or does not answer. */
 export function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof BusyError || error instanceof LostRaceError) return true;
@@ -62,11 +62,11 @@ export function isPassing(error: unknown): boolean {
 const DENIED =
   /^(AccessDenied|ExpiredToken|UnrecognizedClient|ResourceNotFound|QueueDoesNotExist)(Exception)?$/;
 
-/** Whether AWS refuses because of how the stage is set up (a permission or a resource is missing), whatever is asked. */
+/** Whether AWS refuses because of how the stage is set up: a permission or a resource is missing. */
 export const isDenied = (error: unknown): boolean =>
   error instanceof Error && (DENIED.test(error.name) || statusOf(error) === 403);
 
-/** The HTTP status with which a service answered; undefined where none did. */
+/** The HTTP status of a service's response; undefined if there was none. */
 function statusOf(error: Error): number | undefined {
   const metadata: unknown = Reflect.get(error, '$metadata');
   const status: unknown = metadata instanceof Object ? Reflect.get(metadata, 'httpStatusCode') : undefined;

@@ -1,6 +1,6 @@
 /**
- * Stands in for `@aws-sdk/credential-provider-node` in the bundles: Lambda gives credentials by environment, always,
- * so the chain that looks in files, at metadata services and at SSO (135 KB) is never needed.
+ * Replaces `@aws-sdk/credential-provider-node` in the bundles: Lambda always passes credentials in the environment, so the
+ * chain that searches files, metadata services and SSO (135 KB) is never needed.
  */
 export function defaultProvider() {
   return async () => {

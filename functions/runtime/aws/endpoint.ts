@@ -1,5 +1,5 @@
 interface EndpointParameters {
-  /** Where to go instead, as `AWS_ENDPOINT_URL` has it. */
+  /** Overrides the address, as `AWS_ENDPOINT_URL` does. */
   readonly Endpoint?: string | undefined;
   readonly Region?: string | undefined;
   readonly UseDualStack?: boolean | undefined;
@@ -7,8 +7,8 @@ interface EndpointParameters {
 }
 
 /**
- * Stands in, in the bundles, for the rules by which a client of the SDK finds its service: with what interprets them they
- * are 13 KB, of which Convoke needs only this. Throws where somebody asks for the rest.
+ * Replaces, in the bundles, the rules by which an SDK client finds its service: with their interpreter they are 13 KB, of
+ * which Convoke needs only this. Throws where a client needs the rest.
  */
 export const endpointsOf =
   (service: string, partition: (region: string) => { readonly dnsSuffix: string }) =>

@@ -1,11 +1,11 @@
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 
-/** The most messages that SQS takes in one request. */
+/** Maximum number of messages that SQS takes in one request. */
 const BATCH = 10;
 
 /**
- * Puts messages on a queue as JSON, to be read after `delaySeconds` (at most 900), and gives the indexes of those that
- * the queue did not take.
+ * Puts messages on a queue as JSON, readable after `delaySeconds` (at most 900). Returns the indexes of those that the
+ * queue did not take.
  */
 export async function enqueue(
   client: SQSClient,

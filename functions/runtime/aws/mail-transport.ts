@@ -1,37 +1,37 @@
 import { SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import { asking } from './aws.ts';
+import { clientOptions } from './aws.ts';
 
-/** Longest that one request to SES takes, in ms, connecting included. */
+/** Timeout of one request to SES, in ms, connecting included. */
 export const REQUEST_MS = 8_000;
 
-/** The SES client. It never tries again by itself: a send that seems to have failed may have succeeded. */
+/** Creates the SES client. It never retries by itself: a send that seems to have failed may have succeeded. */
 export const openSes = (requestMs = REQUEST_MS): SESClient =>
-  new SESClient(asking({ attempts: 1, ms: requestMs, connectMs: 3_000 }));
+  new SESClient(clientOptions({ attempts: 1, ms: requestMs, connectMs: 3_000 }));
 
 export interface RawMail {
   readonly from: string;
   readonly to: string;
   readonly bytes: Uint8Array;
   readonly configurationSet: string;
-  /** Value of the tag `mailId`, by which events of SES name the mail. */
+  /** Value of the tag `mailId`, which identifies the mail in SES events. */
   readonly tag: string;
 }
 
 /** What became of a mail that was handed to SES. */
 export type Transmission =
   | { readonly kind: 'sent' }
-  /** Surely not sent, and worth trying again after so many seconds. */
+  /** Certainly not sent; to be retried after `seconds`. */
   | { readonly kind: 'later'; readonly seconds: number; readonly reason: string }
-  /** Surely not sent, as none is: SES does not let this account, or this sender, send (yet). Somebody must look. */
+  /** Certainly not sent: SES does not let this account or sender send (yet). An operator must act. */
   | { readonly kind: 'account'; readonly seconds: number; readonly reason: string }
-  /** Surely not sent, and never will be: something about this mail is not acceptable. */
+  /** Certainly not sent, and not to be retried: SES does not accept something about this mail. */
   | { readonly kind: 'rejected'; readonly reason: string }
-  /** Surely not sent, because of how we ask and not because of this mail: somebody must look. */
+  /** Certainly not sent, because of our request rather than this mail: an operator must act. */
   | { readonly kind: 'refused'; readonly error: Error }
   /** It may have been sent or not. */
   | { readonly kind: 'unknown'; readonly reason: string };
 
-/** Hands one mail to SES; never throws. */
+/** Sends one mail through SES; never throws. */
 export async function transmit(client: SESClient, mail: RawMail): Promise<Transmission> {
   try {
     await client.send(
@@ -51,19 +51,19 @@ export async function transmit(client: SESClient, mail: RawMail): Promise<Transm
 
 const SOON_SECONDS = 20;
 const NO_ANSWER_SECONDS = 60;
-/** The longest delay that SQS offers; a daily quota comes back little by little. */
+/** The longest delay that SQS offers; a daily quota recovers gradually. */
 const LONG_SECONDS = 900;
 
 const THROTTLED = /^(Throttling|TooManyRequests|RequestThrottled)(Exception)?$/;
-/** States of the account, not of the mail: paused, or its own domain for bounces has lost its record. */
+/** Problems of the account, not of the mail: sending is paused, or the MAIL FROM domain has lost its record. */
 const ACCOUNT = /^(.*SendingPaused|MailFromDomainNotVerified)(Exception)?$/;
 /**
- * SES says MessageRejected also where the sender's identity is not verified (yet, or any more), where the account is in
- * the sandbox and the recipient is a stranger, and where it was suspended. No address can hold these words.
+ * SES also answers MessageRejected if the sender's identity is not verified, if a sandboxed account writes to an
+ * unverified recipient, and if the account is suspended. No address can contain these words.
  */
 const NOT_READY = /\bis not verified\b|\bsending (is )?(suspended|paused)\b/i;
 const REJECTED = /^(MessageRejected|InvalidParameterValue|InvalidParameter|ValidationError)(Exception)?$/;
-/** Connecting failed, so no request was sent. */
+/** The connection failed, so no request was sent. */
 const UNREACHED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 function classify(error: unknown): Transmission {

@@ -1,16 +1,16 @@
-/** How a pacer tells and spends time, in ms. */
+/** How a rate limiter tells the time and waits, in ms. */
 interface LimiterClock {
   readonly now: () => number;
   readonly sleep: (ms: number) => Promise<void>;
 }
 
 const REAL_CLOCK: LimiterClock = {
-  // Never goes back, whatever is done to the wall clock.
+  // Monotonic, even if the wall clock is set back.
   now: () => performance.now(),
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };
 
-/** Makes a function that lets callers through one after the other, evenly, at most `perSecond` of them a second. */
+/** Creates a function that admits callers one by one, evenly spaced, at most `perSecond` a second. */
 export function createRateLimiter(perSecond: number, clock: LimiterClock = REAL_CLOCK): () => Promise<void> {
   const gapMs = 1000 / perSecond;
   let next = 0;

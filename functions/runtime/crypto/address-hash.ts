@@ -4,15 +4,15 @@ import type { ReadSecret } from './secrets.ts';
 
 /**
  * The keyed hash (HMAC-SHA256, hex) that stands for a normalised address in the table's keys.
- * Without the key nobody can try addresses against the table.
+ * Without the key, nobody can test addresses against the table.
  */
 export const hashAddress = (secret: ReadSecret, address: string): Promise<string> => hmac(secret, address);
 
-/** The keyed hash of the mailbox that a normalised address ends in, as far as anybody outside can tell. */
+/** The keyed hash of the mailbox that a normalised address is delivered to, as far as can be told from outside. */
 export const hashMailbox = (secret: ReadSecret, address: string): Promise<string> =>
   hmac(secret, mailboxOf(address));
 
-/** A keyed hash of a network, 16 hex digits, another one each day: so that it cannot be followed. No address has a space. */
+/** The keyed hash of a network, 16 hex digits, which changes daily so nobody can be tracked. No address contains a space. */
 export async function hashNetwork(secret: ReadSecret, network: string, now: Date): Promise<string> {
   return (await hmac(secret, `${now.toISOString().slice(0, 10)} ${network}`)).slice(0, 16);
 }

@@ -13,26 +13,26 @@ export interface SecretVersion {
 
 type Stage = 'AWSCURRENT' | 'AWSPREVIOUS';
 
-/** Reads a stage of a secret, `anew` if it may have changed; undefined where the secret has no such stage yet. */
+/** Reads a stage of a secret, from Secrets Manager if `refresh` is set; undefined if the secret has no such stage yet. */
 export type ReadSecret = (
   stage: Stage,
-  options?: { readonly anew: boolean },
+  options?: { readonly refresh: boolean },
 ) => Promise<SecretVersion | undefined>;
 
 const FRESH_MS = 5 * 60_000;
-/** Somebody who makes us read anew again and again gets no further than this. */
-const ANEW_MS = 10_000;
+/** Limits how often callers can force a refresh. */
+const REFRESH_MS = 10_000;
 
-/** Reads a secret from Secrets Manager, keeping each stage for five minutes, or ten seconds if asked for anew. */
+/** Returns a reader of a secret that caches each stage for five minutes, or ten seconds for a refresh. */
 export function openSecret(arn: string): ReadSecret {
   const client = new SecretsManagerClient(CLIENT);
   const kept = new Map<
     Stage,
     { readonly since: number; readonly version: Promise<SecretVersion | undefined> }
   >();
-  return (stage, { anew } = { anew: false }) => {
+  return (stage, { refresh } = { refresh: false }) => {
     const known = kept.get(stage);
-    if (known && Date.now() < known.since + (anew ? ANEW_MS : FRESH_MS)) return known.version;
+    if (known && Date.now() < known.since + (refresh ? REFRESH_MS : FRESH_MS)) return known.version;
     const version = fetchVersion(client, arn, stage);
     kept.set(stage, { since: Date.now(), version });
     version.catch(() => kept.delete(stage));

@@ -1,7 +1,7 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
 import type { ReadSecret } from './secrets.ts';
 
-/** What a token is good for; it is refused for anything else. */
+/** What a token can be used for, and nothing else. */
 export type Purpose =
   | 'confirm'
   | 'sign-in'
@@ -23,11 +23,11 @@ const LIFETIME_SECONDS: Readonly<Record<Purpose, number>> = {
   answer: 90 * DAY,
   interest: 90 * DAY,
   unsubscribe: 365 * DAY,
-  // A calendar program asks for years; whoever wants that to end revokes the address.
+  // Calendar programs subscribe for years; members can revoke the address.
   calendar: 10 * 365 * DAY,
 };
 
-/** The token is not ours, not for this purpose, or its time is over. */
+/** The token is not ours, is for another purpose, or has expired. */
 export class TokenError extends Error {
   override readonly name = 'TokenError';
   readonly reason: 'invalid' | 'expired';
@@ -43,7 +43,7 @@ export interface IssuedToken {
   readonly expiresAt: string;
 }
 
-/** Signs a token (HS256) about `subject` for one purpose; the key's version is its `kid`, so that keys can rotate. */
+/** Signs a token (HS256) about `subject` for one purpose. Its `kid` is the key's version, so keys can rotate. */
 export async function issueToken(
   secret: ReadSecret,
   purpose: Purpose,
@@ -54,7 +54,7 @@ export async function issueToken(
   if (!key) throw new Error('there is no key to sign with');
   const issued = Math.floor(now.getTime() / 1000);
   const expires = issued + LIFETIME_SECONDS[purpose];
-  // `iat` knows seconds only; whoever signs out everywhere means what was issued before that very instant.
+  // `iat` has whole seconds, but signing out everywhere ends what was issued before that very millisecond.
   const ms = now.getTime() % 1000;
   const token = await new SignJWT(ms > 0 ? { ms } : {})
     .setProtectedHeader({ alg: 'HS256', kid: key.id })
@@ -66,7 +66,7 @@ export async function issueToken(
   return { token, expiresAt: new Date(expires * 1000).toISOString() };
 }
 
-/** Gives subject, purpose and time of issue of a token that is for one of `purposes`; throws TokenError. */
+/** Returns subject, purpose and time of issue of a token for one of `purposes`; throws TokenError. */
 export async function readToken<P extends Purpose>(
   secret: ReadSecret,
   purposes: readonly P[],
@@ -95,11 +95,11 @@ export async function readToken<P extends Purpose>(
   }
 }
 
-/** The key that signed a token; read anew if unknown, since another function may already sign with a newer one. */
+/** The key that signed a token; refreshed if unknown, since another function may already sign with a newer one. */
 async function versionOf(secret: ReadSecret, kid: string | undefined) {
-  for (const anew of [false, true])
+  for (const refresh of [false, true])
     for (const stage of ['AWSCURRENT', 'AWSPREVIOUS'] as const) {
-      const version = await secret(stage, { anew });
+      const version = await secret(stage, { refresh });
       if (version?.id === kid && version) return version;
     }
   throw new TokenError('invalid');

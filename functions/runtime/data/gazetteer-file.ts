@@ -5,8 +5,8 @@ import { createGazetteer, type Gazetteer } from '../../domain/places/gazetteer.t
 let loaded: Gazetteer | undefined;
 
 /**
- * The gazetteer that lies beside the function's code (`places.tsv`; PLACES_FILE names another). Read once, by the
- * first call, so that a cold start which needs no place does not pay for it. Throws if the file is missing.
+ * The gazetteer beside the function's code (`places.tsv`, or the file that PLACES_FILE names). The first call reads it, so
+ * a cold start that needs no place does not pay for it. Throws if the file is missing.
  */
 export function loadGazetteer(): Gazetteer {
   loaded ??= createGazetteer(

@@ -2,8 +2,8 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { log } from '../logger.ts';
 
 /**
- * Handles the messages of a batch side by side and reports those that failed: no message stops another, and what
- * fails again and again ends in the dead-letter queue.
+ * Handles the messages of a batch in parallel and reports those that failed: no message stops another, and one that keeps
+ * failing ends in the dead-letter queue.
  */
 export async function eachMessage(
   event: SQSEvent,

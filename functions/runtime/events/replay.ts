@@ -8,13 +8,13 @@ import type { Failure } from './stream.ts';
 import { matchesPatterns, type RecordPattern } from './stream-filters.ts';
 import { readRange } from './stream-range.ts';
 
-/** What came of the failures that a consumer of the stream had given up. */
+/** The result of replaying the failures that a stream consumer had given up. */
 export interface Replayed {
-  /** Failures whose records are done now, ... */
+  /** Failures whose records succeeded this time, ... */
   readonly replayed: number;
-  /** ... whose records failed again, and wait on, ... */
+  /** ... whose records failed again and stay on the queue, ... */
   readonly failed: number;
-  /** ... and whose records the stream has forgotten: what they call for is left to the nightly sweep. */
+  /** ... and whose records the stream no longer holds: the nightly reconciliation makes up for them. */
   readonly gone: number;
 }
 
@@ -24,13 +24,13 @@ interface Replay {
   readonly failuresUrl: string;
 }
 
-/** No failure is begun later than this; the operator's next call goes on. */
+/** No replay starts later than this; the operator's next call continues. */
 const WORK_MS = 25_000;
 
 const queue = new SQSClient(CLIENT);
 const streams = new DynamoDBStreamsClient(CLIENT);
 
-/** Whereabouts of records, as Lambda writes them and we do; of ours the shard is not known. */
+/** Where the failed records are, as Lambda and we write it; ours name no shard. */
 const failureSchema = z.object({
   DDBStreamBatchInfo: z.object({
     streamArn: z.string(),
@@ -40,7 +40,7 @@ const failureSchema = z.object({
   }),
 });
 
-/** Reads again the records that failures tell the whereabouts of, does what they call for, and takes the failures away. */
+/** Reads the records of each failure again, processes them, and deletes the failure. */
 export async function replayFailures({ work, filters, failuresUrl }: Replay): Promise<Replayed> {
   const until = performance.now() + WORK_MS;
   const count = { replayed: 0, failed: 0, gone: 0 };
@@ -49,7 +49,7 @@ export async function replayFailures({ work, filters, failuresUrl }: Replay): Pr
     const { Messages: [message] = [] } = await queue.send(
       new ReceiveMessageCommand({ QueueUrl: failuresUrl }),
     );
-    // One that failed comes back sooner or later: then all have had their turn.
+    // A failed one comes back sooner or later; by then all have had their turn.
     if (message?.MessageId === undefined || seen.has(message.MessageId)) break;
     seen.add(message.MessageId);
     const outcome = await replay(message.Body ?? '').catch((error) => {

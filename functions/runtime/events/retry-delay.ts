@@ -3,24 +3,24 @@ import type { SQSRecord } from 'aws-lambda';
 import { log } from '../logger.ts';
 
 const FIRST_SECONDS = 10;
-/** What fails longer than that is an outage: then the queue's own visibility timeout is the pause, which outlasts one. */
+/** After these tries it is an outage, for which the queue's own, longer visibility timeout is right. */
 const SOON_TRIES = 3;
 const A_MINUTE = 60;
 
 /**
- * Whole seconds until another try: `seconds` give or take half of them and at most a minute, so that what was refused
- * together does not come back together. Longer waits stay as they are.
+ * Adds jitter to a delay in seconds: up to half of it either way, at most a minute, so that what failed together is not
+ * retried together. Delays above a minute stay as they are. Returns whole seconds.
  */
 export const spread = (seconds: number, random: () => number = Math.random): number =>
   seconds > A_MINUTE ? seconds : Math.min(A_MINUTE, Math.round(seconds * (0.5 + random())));
 
-/** Seconds until a message that came so often is to come again; undefined: as the queue has it. */
+/** Seconds until a message received `receives` times is retried; undefined for the queue's own visibility timeout. */
 export const pauseAfter = (receives: number, random?: () => number): number | undefined =>
   receives > SOON_TRIES ? undefined : spread(FIRST_SECONDS * 2 ** (receives - 1), random);
 
 /**
- * Makes a message that is about to fail, and did nothing, visible again within a minute, the first three times. `queueUrls`
- * are the queues it may be of. If that fails too, it only comes later, when the queue lets it.
+ * Makes a message that is about to fail without any effect visible again within a minute, the first three times.
+ * `queueUrls` are the queues that it may come from. If that fails too, the queue's own visibility timeout applies.
  */
 export async function comeAgainSoon(
   client: SQSClient,

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { MEETUP_MAILS } from '../../domain/mailing/mail-order.ts';
 import { readImage } from './stream.ts';
 
-/** The items of the table whose changes are announced, as far as announcing needs them. */
+/** The items whose changes are announced, with the fields that this needs. */
 const imageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sign-up'), id: z.string() }),
   z.object({ kind: z.literal('sign-in'), id: z.string() }),
@@ -44,19 +44,19 @@ const imageSchema = z.discriminatedUnion('kind', [
 export type ItemChange = z.output<typeof imageSchema>;
 export type ItemChangeOf<Kind extends ItemChange['kind']> = Extract<ItemChange, { kind: Kind }>;
 
-/** An item before and after the change that a stream record tells of. */
+/** An item before and after the change in a stream record. */
 export interface Change {
   readonly before?: ItemChange | undefined;
   readonly after?: ItemChange | undefined;
 }
 
-/** The change of a record. Throws on an item that is not announced. */
+/** Returns the change in a record. Throws for an item that is not announced. */
 export const readChange = (record: DynamoDBRecord): Change => ({
   before: readImage(imageSchema, record, 'OldImage'),
   after: readImage(imageSchema, record, 'NewImage'),
 });
 
-/** A side of a change as one kind of fact; undefined if it is another kind, or nothing. */
+/** One side of a change as an item of this kind; undefined if it is absent or of another kind. */
 export const asKind = <Kind extends ItemChange['kind']>(
   image: ItemChange | undefined,
   kind: Kind,

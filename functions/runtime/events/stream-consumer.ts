@@ -3,21 +3,21 @@ import { type Replayed, replayFailures } from './replay.ts';
 import { type Failure, settle } from './stream.ts';
 import type { RecordPattern } from './stream-filters.ts';
 
-/** What an operator sends to a consumer, to have it do again what it gave up. */
+/** What an operator sends to a consumer to replay what it gave up. */
 interface ReplayRequest {
   readonly replay: true;
 }
 
 interface StreamConsumer {
-  /** Does what records call for, any number of times, and gives those that failed. */
+  /** Processes records, idempotently, and returns those that failed. */
   readonly work: (records: readonly DynamoDBRecord[]) => Promise<readonly Failure[]>;
-  /** The records that it gets, by the filters of its event source. */
+  /** The filters of its event source. */
   readonly filters: readonly RecordPattern[];
-  /** The queue of what it gave up. */
+  /** The queue of the records that it gave up. */
   readonly failuresUrl: string;
 }
 
-/** The handler of a stream's consumer: takes batches of the stream, and an operator's request to replay failures. */
+/** Creates the handler of a stream consumer: takes batches of the stream, and an operator's request to replay failures. */
 export function consumeStream({ work, filters, failuresUrl }: StreamConsumer) {
   function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse>;
   function handler(event: ReplayRequest): Promise<Replayed>;

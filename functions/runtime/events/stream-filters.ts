@@ -1,7 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { ItemChange } from './stream-changes.ts';
 
-/** Values by the path at which a record must have one of them, as Lambda's event filters write it. */
+/** The values that a record may have at each path, in the form of Lambda's event filters. */
 export interface RecordPattern {
   readonly [name: string]: RecordPattern | readonly string[];
 }
@@ -16,12 +16,12 @@ const imageOf = (kinds: readonly StreamKind[], also: RecordPattern = {}): Record
 const newKind = (...kinds: readonly StreamKind[]) => ({ NewImage: imageOf(kinds) });
 const oldKind = (...kinds: readonly StreamKind[]) => ({ OldImage: imageOf(kinds) });
 
-/** A counter came to be or changed: somebody may complete a quorum. */
+/** A counter is new or changed: somebody may complete a quorum. */
 export const MATCHED: readonly RecordPattern[] = [
   { eventName: ['INSERT', 'MODIFY'], dynamodb: newKind('counter') },
 ];
 
-/** The facts that call for a mail, for many, or for a mail to be tried again; Lambda allows five patterns. */
+/** The changes after which mail is due, first or again; Lambda allows five patterns. */
 export const ANNOUNCED: readonly RecordPattern[] = [
   { eventName: ['INSERT'], dynamodb: newKind('sign-up', 'sign-in', 'unproven-answer', 'decision') },
   { eventName: ['INSERT', 'MODIFY'], dynamodb: newKind('interest', 'meetup') },
@@ -30,7 +30,7 @@ export const ANNOUNCED: readonly RecordPattern[] = [
   { eventName: ['MODIFY'], dynamodb: { NewImage: imageOf(['invitation'], { answer: { S: ['yes'] } }) } },
 ];
 
-/** Whether Lambda would give a record of the stream to the consumer with these patterns. */
+/** Whether Lambda would pass a record to the consumer with these patterns. */
 export const matchesPatterns = (patterns: readonly RecordPattern[], record: DynamoDBRecord): boolean =>
   patterns.some((pattern) => fits(pattern, record));
 

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBRecord } from 'aws-lambda';
 
-/** Neighbouring records of a stream, the first and the last included; without a shard they are searched for. */
+/** Consecutive records of a stream, first and last included; without a shard, all shards are searched. */
 interface StreamRange {
   readonly streamArn: string;
   readonly shardId?: string | undefined;
@@ -15,12 +15,12 @@ interface StreamRange {
   readonly endSequenceNumber: string;
 }
 
-/** Empty pages running after which a shard is taken to hold nothing more. */
+/** How many empty pages in a row mean that a shard holds nothing more. */
 const MOST_EMPTY = 5;
-/** How a stream says that it has nothing there, or not any more. */
+/** The errors of a stream that holds nothing there, or no longer does. */
 const NOT_THERE = /^(TrimmedDataAccess|ResourceNotFound|Validation)Exception$/;
 
-/** The records of a range in the form in which Lambda gives them; empty once the stream has forgotten them, after 24 hours. */
+/** Returns the records of a range as Lambda would deliver them; none once the stream has dropped them, after 24 hours. */
 export async function readRange(
   client: DynamoDBStreamsClient,
   range: StreamRange,
@@ -36,7 +36,7 @@ export async function readRange(
   return [];
 }
 
-/** All shards of the stream, of which one only holds the range: whichever is asked for a number that it lacks says so. */
+/** All shards of the stream. Only one of them holds the range; any other answers that it lacks the sequence number. */
 async function shardsOf(client: DynamoDBStreamsClient, streamArn: string): Promise<string[]> {
   const found: string[] = [];
   let after: string | undefined;
@@ -82,7 +82,7 @@ async function readShard(
   return found;
 }
 
-/** Sequence numbers are whole numbers of up to forty digits. */
+/** Sequence numbers are integers of up to forty digits. */
 const isBefore = (a: string, b: string): boolean => BigInt(a) < BigInt(b);
 
 const asLambdaHasIt = ({ dynamodb, ...record }: StreamRecord, streamArn: string): DynamoDBRecord => {
@@ -101,5 +101,5 @@ const asLambdaHasIt = ({ dynamodb, ...record }: StreamRecord, streamArn: string)
   };
 };
 
-/** The SDK has the same attributes in another type. */
+/** The SDK types the same attributes differently. */
 type Image = NonNullable<DynamoDBRecord['dynamodb']>['NewImage'];

@@ -8,23 +8,23 @@ import { enqueue } from '../aws/enqueue.ts';
 import { now } from '../clock.ts';
 import { log } from '../logger.ts';
 
-/** A record of a batch that is not done, and why. */
+/** A record of a batch that failed, and why. */
 export interface Failure {
   readonly record: DynamoDBRecord;
   readonly error: unknown;
 }
 
-/** The worker's time was up before the record's turn came. */
+/** The time of the batch was up before the record's turn came. */
 class NoTimeError extends Error {
   override readonly name = 'NoTimeError';
 }
 
-/** No record is begun later than this, so that a batch which takes long never breaks off without an answer. */
+/** No record is started later than this, so a slow batch still ends with a response. */
 const WORK_MS = 30_000;
-/** How long trouble with a record may pass for the whole service's, while others of its batch get through. */
+/** How long a temporary error of one record is retried while others of its batch succeed. */
 const PATIENCE_MS = 10 * 60_000;
 
-/** Handles every record of a batch in order and gives those that failed: one bad record neither stops nor skips its neighbours. */
+/** Handles the records of a batch in order and returns those that failed: a bad record stops none of the others. */
 export async function eachRecord(
   records: readonly DynamoDBRecord[],
   handle: (record: DynamoDBRecord) => Promise<void>,
@@ -43,9 +43,9 @@ export async function eachRecord(
 }
 
 /**
- * Answers for a batch. What failed by trouble that passes is reported, and Lambda tries it again for as long as the stream
- * may wait; a record that fails by itself would keep everybody behind it waiting, so its whereabouts go to the queue of
- * failures. Gives nothing up: what that queue does not take is reported, too.
+ * Returns the response for a batch. Records with temporary errors are reported, and Lambda retries them for as long as the
+ * stream may wait. A record that fails for its own reasons would block everything behind it, so its position goes to the
+ * queue of failures. Nothing is lost: what that queue does not take is reported, too.
  */
 export async function settle(
   records: readonly DynamoDBRecord[],
@@ -62,7 +62,7 @@ export async function settle(
   return { batchItemFailures: left.map(({ record }) => ({ itemIdentifier: sequenceOf(record) })) };
 }
 
-/** The records that are done and do not come again: Lambda delivers anew from the first that it is to try again. */
+/** The records that are done and will not be delivered again: Lambda starts over from the first that it has to retry. */
 export function doneForGood(
   records: readonly DynamoDBRecord[],
   failures: readonly Failure[],
@@ -74,7 +74,7 @@ export function doneForGood(
   return records.slice(0, first < 0 ? records.length : first).filter((record) => !gone.has(record));
 }
 
-/** What Lambda is to try again, and what would only keep others waiting. A record that failed twice is given once. */
+/** Sorts failures into what Lambda retries and what would only block others. A record that failed twice counts once. */
 function sorted(records: readonly DynamoDBRecord[], failures: readonly Failure[]) {
   const failed = [...new Map(failures.map((failure) => [failure.record, failure])).values()];
   const isOutage = failed.length === records.length;
@@ -84,17 +84,17 @@ function sorted(records: readonly DynamoDBRecord[], failures: readonly Failure[]
   };
 }
 
-/** Where a record stands in its shard; Lambda takes the empty string, which stands nowhere, for the whole batch. */
+/** A record's position in its shard. Lambda takes the empty string for the whole batch. */
 export const sequenceOf = (record: DynamoDBRecord): string => record.dynamodb?.SequenceNumber ?? '';
 
 function isToRetry({ record, error }: Failure, isOutage: boolean): boolean {
   if (error instanceof NoTimeError) return true;
   if (!isPassing(error) && !isDenied(error)) return false;
-  // Contention is about these very items; anything else that nobody else has is about the record, too.
+  // Contention concerns the record's own items; any other error that only one record has concerns that record.
   return ageOf(record) < PATIENCE_MS || (isOutage && !(error instanceof BusyError));
 }
 
-/** How long ago, in ms, the change was made. */
+/** The age of a change in ms. */
 function ageOf({ dynamodb }: DynamoDBRecord): number {
   const seconds = dynamodb?.ApproximateCreationDateTime;
   return seconds === undefined ? 0 : now().getTime() - seconds * 1000;
@@ -102,7 +102,7 @@ function ageOf({ dynamodb }: DynamoDBRecord): number {
 
 const queue = new SQSClient(CLIENT);
 
-/** Notes whereabouts of records as Lambda itself notes what it gives up, and gives the failures that were not taken. */
+/** Queues the positions of records in the form in which Lambda reports its own failures; returns those not taken. */
 async function setAside(aside: readonly Failure[], failuresUrl: string): Promise<readonly Failure[]> {
   const notes = aside.map(({ record, error }) => ({
     requestContext: { condition: error instanceof Error ? error.name : typeof error },
@@ -122,7 +122,7 @@ async function setAside(aside: readonly Failure[], failuresUrl: string): Promise
   }
 }
 
-/** An image of a stream record as `schema` has it; undefined where the record has none. Throws on any other shape. */
+/** Returns an image of a stream record as `schema` parses it; undefined if there is none. Throws for any other shape. */
 export function readImage<T extends z.ZodMiniType>(
   schema: T,
   record: DynamoDBRecord,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Topic } from '../../domain/model.ts';
 import { asKind, type Change } from './stream-changes.ts';
 
-/** A topic that gained or lost a member, with the token of the record that told so. */
+/** A topic that gained or lost a member, with the token of the record that says so. */
 interface TopicChange {
   readonly topic: Topic;
   readonly by: number;
@@ -15,8 +15,8 @@ export interface NumberedChange extends Change {
 }
 
 /**
- * How the figures of topics change, record by record: a record always gets the same token, so that counting it twice
- * counts it once. A token for many records would not do, because a batch that fails comes again in other batches.
+ * How the figures of topics change, record by record. A record always gets the same token, so it counts only once however
+ * often it is delivered. A token per batch would not do: after a failure the same records come in other batches.
  */
 export function topicChanges(changes: readonly NumberedChange[]): TopicChange[] {
   return changes.flatMap(({ before, after, sequence }) => {

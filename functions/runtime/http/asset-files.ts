@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CODINGS, type Coding, preferredCoding } from './accept-encoding.ts';
 import { type AssetManifest, readAssetManifest } from './asset-manifest.ts';
-import { takes } from './compress.ts';
 
 export interface Asset {
   readonly type: string;
   readonly bytes: Buffer;
-  readonly encoding: 'br' | 'gzip' | undefined;
-  /** The name stands for exactly this content, so whoever has it may keep it for ever. */
+  readonly encoding: Coding | undefined;
+  /** The name stands for exactly this content, so it may be kept for ever. */
   readonly isForEver: boolean;
 }
 
@@ -27,8 +27,8 @@ const HASHED = /^(?<stem>[\w.-]+)-[A-Z0-9]{8}\.(?<type>[a-z0-9]+)$/;
 let manifest: AssetManifest | undefined;
 
 /**
- * The asset of that file name, compressed where the reader takes it (`Accept-Encoding`); undefined for unknown names.
- * A page that was kept from before a deployment asks for a name of that time: it gets what the name stands for now.
+ * Returns the asset of that file name, compressed as its reader prefers (`Accept-Encoding`); undefined for unknown names.
+ * A page kept from before a deployment asks for a name of that time and gets what stands in its place now.
  */
 export function readAsset(file: string, acceptEncoding: string): Asset | undefined {
   const { stem, type = '' } = HASHED.exec(file)?.groups ?? {};
@@ -38,18 +38,15 @@ export function readAsset(file: string, acceptEncoding: string): Asset | undefin
   const mime = TYPES[type];
   if (current === undefined || mime === undefined) return undefined;
   const path = join(process.env.LAMBDA_TASK_ROOT ?? '.', 'assets', current);
-  const encoding = ENCODINGS.find(
-    ({ name, ending }) => takes(acceptEncoding, name) && existsSync(path + ending),
-  );
+  const packed = CODINGS.filter((coding) => existsSync(path + ENDINGS[coding]));
+  const encoding = preferredCoding(acceptEncoding, packed);
   return {
     type: mime,
-    bytes: readFileSync(path + (encoding?.ending ?? '')),
-    encoding: encoding?.name,
+    bytes: readFileSync(path + (encoding ? ENDINGS[encoding] : '')),
+    encoding,
     isForEver: current === file,
   };
 }
 
-const ENCODINGS = [
-  { name: 'br', ending: '.br' },
-  { name: 'gzip', ending: '.gz' },
-] as const;
+/** The build leaves a compressed copy beside a file where that is smaller. */
+const ENDINGS: Readonly<Record<Coding, string>> = { br: '.br', gzip: '.gz' };

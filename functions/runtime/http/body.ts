@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 
 /**
- * The bytes of a request's body, or only their number where there are more than `most`: what is too large is neither decoded
- * nor copied.
+ * Returns the bytes of a request's body, or only their number if there are more than `most`: an oversized body is neither
+ * decoded nor copied.
  */
 export function readBody(
   { body = '', isBase64Encoded }: Pick<APIGatewayProxyEventV2, 'body' | 'isBase64Encoded'>,

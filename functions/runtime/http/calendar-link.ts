@@ -1,11 +1,11 @@
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { NotFoundError } from '../../domain/errors.ts';
 import type { Member } from '../../domain/model.ts';
 import type { ReadSecret } from '../crypto/secrets.ts';
 import { issueToken, readToken, TokenError } from '../crypto/tokens.ts';
+import { forLink } from './for-link.ts';
 import { calendarParameter } from './path-parameter.ts';
 
-/** The address of a member's own calendar: whoever has it may read it. It stays the same for a calendar year. */
+/** The address of a member's own calendar: whoever has it may read it. It stays the same until the year ends. */
 export async function calendarAddress(
   secret: ReadSecret,
   site: string,
@@ -17,16 +17,15 @@ export async function calendarAddress(
   return `${site}/v1/calendars/${token}.ics`;
 }
 
-/** Whose calendar is asked for, and which of their addresses it is; throws TokenError, or NotFoundError without its ending. */
-export async function readCalendarLink(
-  secret: ReadSecret,
-  event: APIGatewayProxyEventV2,
-  now: Date,
-): Promise<{ readonly member: string; readonly calendar: number }> {
+/**
+ * For routes with the address of a member's own calendar as their path: whose it is (id), and the number of the address.
+ * Throws NotFoundError where the path does not end in `.ics`.
+ */
+export const forCalendarLink = forLink(async (secret, event, now) => {
   const token = calendarParameter(event, 'token');
   if (token === undefined) throw new NotFoundError('The address of a calendar ends in .ics.');
   const { subject } = await readToken(secret, ['calendar'], token, now);
   const [, member, calendar] = /^([^/]+)\/(\d{1,6})$/.exec(subject) ?? [];
   if (!member || !calendar) throw new TokenError('invalid');
   return { member, calendar: Number(calendar) };
-}
+});

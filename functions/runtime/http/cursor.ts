@@ -1,9 +1,9 @@
 import { ProblemError } from './problem.ts';
 
-/** An opaque paging cursor: where the last page ended, in base64url. */
+/** Returns an opaque paging cursor: the last key of a page in base64url. */
 export const toCursor = (lastKey: string): string => Buffer.from(lastKey).toString('base64url');
 
-/** Where the page before ended; throws a ProblemError if no page of this list (`isOurs`) can end there. */
+/** Returns the last key of the previous page; throws a ProblemError if no page of this list can end there (`isOurs`). */
 export function fromCursor(cursor: string, isOurs: (lastKey: string) => boolean): string {
   const lastKey = Buffer.from(cursor, 'base64url').toString();
   if (isOurs(lastKey)) return lastKey;

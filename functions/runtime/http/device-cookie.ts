@@ -2,15 +2,15 @@ import type { ReadSecret } from '../crypto/secrets.ts';
 import { issueToken, readToken, TokenError } from '../crypto/tokens.ts';
 import { newId } from '../new-id.ts';
 
-/** Only this host over https gets it, no script reads it, and a form of another site comes without it. */
+/** Sent to this host over https only, hidden from scripts, and left out of other sites' forms. */
 const COOKIE = '__Host-device';
 const RULES = 'Path=/; Secure; HttpOnly; SameSite=Lax';
 
 type Cookies = { readonly cookies: ReadonlyMap<string, string> };
 
 /**
- * The cookie that knows a device again on which somebody has opened a link from a mailbox (its keyed hash). It signs
- * nobody in; it lets the device order mail to that mailbox although strangers may have used up what they may.
+ * The cookie that recognises a device on which somebody opened a link from a mailbox (its keyed hash). It signs nobody in;
+ * it lets the device request mail to that mailbox even if strangers have used up their budget for it.
  */
 export async function deviceCookie(
   secret: ReadSecret,
@@ -24,10 +24,10 @@ export async function deviceCookie(
   return `${COOKIE}=${token}; Max-Age=${seconds}; ${RULES}`;
 }
 
-/** The cookie that forgets a device. */
+/** The cookie that makes a device forget itself. */
 export const NO_DEVICE = `${COOKIE}=; Max-Age=0; ${RULES}`;
 
-/** The id of the device if it is known for this mailbox; undefined for any other, and for a cookie that is not ours. */
+/** The device's id if it is known for this mailbox; undefined for another mailbox and for a cookie that is not ours. */
 export async function readDeviceCookie(
   secret: ReadSecret,
   mailbox: string,

@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
 
-/** A strong entity tag (RFC 9110) of an answer's text. */
-export const entityTag = (text: string): string =>
-  `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+/** A strong entity tag (RFC 9110, section 8.8.3) of a response's content. */
+export const entityTag = (content: string): string =>
+  `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`;
 
-/** Whether `If-None-Match` names the tag: then its sender has the answer already. */
-export const isKnownTag = (ifNoneMatch: string | undefined, etag: string): boolean =>
-  ifNoneMatch !== undefined &&
-  (ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').some((one) => strong(one.trim()) === strong(etag)));
+/** Whether `If-None-Match` names the tag, by weak comparison: its sender has the content already. */
+export const isKnownTag = (ifNoneMatch: string, etag: string): boolean =>
+  isAny(ifNoneMatch) || tagsIn(ifNoneMatch).some((one) => opaque(one) === opaque(etag));
 
-/** Whether `If-Match` names the tag: only a strong one can (RFC 9110, section 13.1.1). */
+/** Whether `If-Match` names the tag, by strong comparison: weak tags name nothing (RFC 9110, section 13.1.1). */
 export const isNamedTag = (ifMatch: string, etag: string): boolean =>
-  ifMatch.trim() === '*' || [...ifMatch.matchAll(/(?:W\/)?"[^"]*"/g)].some(([one]) => one === etag);
+  isAny(ifMatch) || (etag.startsWith('"') && tagsIn(ifMatch).includes(etag));
 
-const strong = (etag: string) => etag.replace(/^W\//, '');
+const isAny = (header: string) => header.trim() === '*';
+
+const tagsIn = (header: string): readonly string[] => header.match(/(?:W\/)?"[^"]*"/g) ?? [];
+
+const opaque = (etag: string) => etag.replace(/^W\//, '');

@@ -6,7 +6,7 @@ import { ProblemError } from './problem.ts';
 /** The largest form, in bytes. */
 const MAX_FORM_BYTES = 8 * 1024;
 
-/** What a form sent; throws a ProblemError for what is none, or too large. */
+/** Returns the fields of a form; throws a ProblemError if the body is not a form, or too large. */
 export function readForm(event: APIGatewayProxyEventV2): URLSearchParams {
   const bytes = readBody(event, MAX_FORM_BYTES);
   if (typeof bytes === 'number') throw new ProblemError('too-large', 'This form is too large.');
@@ -15,13 +15,13 @@ export function readForm(event: APIGatewayProxyEventV2): URLSearchParams {
   return new URLSearchParams(bytes.toString());
 }
 
-/** A field of a form as text: empty where it did not come. */
+/** Returns a reader of a form's fields; a missing one is empty. */
 export const textIn =
   (form: URLSearchParams) =>
   (name: string): string =>
     form.get(name) ?? '';
 
-/** The fields in which a form says where somebody lives. */
+/** The fields of a form that say where somebody lives. */
 export function homeIn(
   form: URLSearchParams,
 ): Readonly<Record<'town' | 'place' | 'placeFor' | 'cell', string>> {
@@ -29,7 +29,7 @@ export function homeIn(
   return { town: text('town'), place: text('place'), placeFor: text('placeFor'), cell: text('cell') };
 }
 
-/** What a form sent, as `schema` has it; throws a ProblemError. Of a field that comes twice the last one counts. */
+/** Returns a form as `schema` parses it; throws a ProblemError. If a field is repeated, its last value counts. */
 export function parseForm<T extends z.ZodMiniType>(schema: T, event: APIGatewayProxyEventV2): z.output<T> {
   const result = z.safeParse(schema, Object.fromEntries(readForm(event)));
   if (result.success) return result.data;

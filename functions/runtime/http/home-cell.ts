@@ -3,7 +3,7 @@ import { HOME_PRECISION, type Point } from '../../domain/model.ts';
 import { loadGazetteer } from '../data/gazetteer-file.ts';
 import { ProblemError } from './problem.ts';
 
-/** The home cell of a point or of a place in the gazetteer; throws a ProblemError for an unknown place. */
+/** Returns the home cell of a point or of a place in the gazetteer; throws a ProblemError for an unknown place. */
 export function homeCell(home: Point | { readonly place: string }): string {
   if (!('place' in home)) return encode(home, HOME_PRECISION);
   const town = loadGazetteer().byId(home.place);

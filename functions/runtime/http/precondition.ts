@@ -2,11 +2,11 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { isNamedTag } from './entity-tag.ts';
 import { ProblemError } from './problem.ts';
 
-/** Whether a request is to change only what its sender has seen (`If-Match`). */
+/** Whether a request applies only to what its sender has seen (`If-Match`). */
 export const isConditional = (event: APIGatewayProxyEventV2): boolean =>
   event.headers['if-match'] !== undefined;
 
-/** Throws a 412 problem where `If-Match` does not name the tag of what the request is about. */
+/** Throws a 412 problem if `If-Match` does not name the current tag. */
 export function expectMatch(event: APIGatewayProxyEventV2, etag: string): void {
   const ifMatch = event.headers['if-match'];
   if (ifMatch === undefined || isNamedTag(ifMatch, etag)) return;

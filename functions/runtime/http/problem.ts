@@ -17,7 +17,7 @@ export interface FieldProblem {
   readonly detail: string;
 }
 
-/** The names of all problems that this API answers with; part of its contract. */
+/** Every problem that this API answers with, by name; part of its contract. */
 export const PROBLEMS = {
   'malformed-request': { status: 400, title: 'The request cannot be read' },
   'invalid-request': { status: 400, title: 'The request has invalid fields' },
@@ -37,13 +37,13 @@ export const PROBLEMS = {
 } as const;
 export type ProblemName = keyof typeof PROBLEMS;
 
-/** An error that is already an answer. */
+/** An error that is a response already. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly problem: ProblemName;
   readonly detail: string;
   readonly errors: readonly FieldProblem[] | undefined;
-  /** Why, for words in another language than that of the detail. */
+  /** The reason, for pages that say it in their reader's language. */
   readonly refusal: Refusal | undefined;
   readonly headers: Readonly<Record<string, string>>;
   constructor(
@@ -69,14 +69,11 @@ export class ProblemError extends Error {
 }
 
 const RETRY_SOON = { 'retry-after': '2' };
-/** How middy runs handlers: whoever has no more than half a second left says so, with a TimeoutError. */
-export const IN_TIME = { timeoutEarlyInMillis: 500 };
-
-/** Whether an error passes: too many ask at once, none of the SDK's tries was answered, or the function's time is over. */
-const isPassing = (error: unknown) =>
+/** Whether an error is temporary: throttled, no attempt of the SDK was answered, or the function ran out of time. */
+const isTemporary = (error: unknown) =>
   error instanceof Error && (isContention(error.name) || error.name === 'TimeoutError');
 
-/** The one place where errors of the inner layers become answers. What it does not know becomes a bare 500. */
+/** The one place where errors of the inner layers become problems. An unknown error becomes a bare 500. */
 export function toProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   if (error instanceof TokenError)
@@ -96,7 +93,7 @@ export function toProblem(error: unknown): ProblemError {
     return new ProblemError('not-possible', error.message, { refusal: error.refusal });
   if (error instanceof LimitError)
     return new ProblemError('limit-reached', error.message, { refusal: error.refusal });
-  if (error instanceof BusyError || error instanceof LostRaceError || isPassing(error))
+  if (error instanceof BusyError || error instanceof LostRaceError || isTemporary(error))
     return new ProblemError('busy', 'Please try the same again in a moment.', {
       headers: RETRY_SOON,
     });

@@ -1,17 +1,19 @@
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { Middleware } from './on-response.ts';
 import { ProblemError } from './problem.ts';
 
 /**
- * Throws a ProblemError for a POST that another site's page sends. Browsers say so themselves (`Sec-Fetch-Site`);
- * older ones by `Origin`, which is `null` for forms of our own pages, since these give no referrer. Session cookies
- * are `SameSite=Lax`, so where neither header helps, such a POST comes without them.
+ * Refuses a POST that another site's page sends. Browsers say so themselves (`Sec-Fetch-Site`); older ones by `Origin`,
+ * which is `null` for forms of our own pages, since these send no referrer. Session cookies are `SameSite=Lax`, so where
+ * neither header helps, such a POST comes without them.
  */
-export function refuseOtherSites(event: APIGatewayProxyEventV2, ownOrigin: string): void {
-  if (event.requestContext.http.method !== 'POST') return;
-  const { 'sec-fetch-site': site, origin } = event.headers;
-  const isOwn =
-    site === undefined
-      ? origin === undefined || origin === 'null' || origin === ownOrigin
-      : site === 'same-origin' || site === 'none';
-  if (!isOwn) throw new ProblemError('other-site', 'Forms are taken from the pages of this site only.');
-}
+export const sameOrigin = (ownOrigin: string): Middleware => ({
+  before: ({ event }) => {
+    if (event.requestContext.http.method !== 'POST') return;
+    const { 'sec-fetch-site': site, origin } = event.headers;
+    const isOwn =
+      site === undefined
+        ? origin === undefined || origin === 'null' || origin === ownOrigin
+        : site === 'same-origin' || site === 'none';
+    if (!isOwn) throw new ProblemError('other-site', 'Forms are taken from the pages of this site only.');
+  },
+});

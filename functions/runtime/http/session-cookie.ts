@@ -2,7 +2,7 @@ import type { Session } from '../../domain/members/session.ts';
 import type { ReadSecret } from '../crypto/secrets.ts';
 import { issueToken, readToken, TokenError } from '../crypto/tokens.ts';
 
-/** Only this host over https gets it, no script reads it, and a form of another site comes without it. */
+/** Sent to this host over https only, hidden from scripts, and left out of other sites' forms. */
 const COOKIE = '__Host-session';
 const RULES = 'Path=/; Secure; HttpOnly; SameSite=Lax';
 

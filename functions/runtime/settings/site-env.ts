@@ -8,7 +8,7 @@ const imprint = z.object({
   phone: z.optional(z.string()),
 });
 
-/** What every page has to know: the address of its site, and who answers for it, if they say so (JSON). */
+/** What every page needs: the address of the site, and its operator's imprint if there is one (JSON). */
 export const siteEnv = {
   SITE_URL: z.string(),
   IMPRINT: z.optional(z.pipe(jsonText, imprint)),

@@ -34,14 +34,14 @@ describe('given a secret', () => {
     expect(manager.asked()).toBe(3);
   });
 
-  test('when it is asked for anew, then the service is asked, but not more often than every ten seconds', async () => {
+  test('when a refresh is asked for, then the service is asked, but not more often than every ten seconds', async () => {
     const read = openSecret(manager.token.arn);
     await read('AWSCURRENT');
     manager.token.rotate();
     pass(10_001);
-    const { id } = (await read('AWSCURRENT', { anew: true })) ?? {};
+    const { id } = (await read('AWSCURRENT', { refresh: true })) ?? {};
     expect(id).toBe('token-version-2');
-    for (let n = 0; n < 100; n += 1) await read('AWSCURRENT', { anew: true });
+    for (let n = 0; n < 100; n += 1) await read('AWSCURRENT', { refresh: true });
     expect(manager.asked()).toBe(2);
   });
 

@@ -78,15 +78,15 @@ describe('given a token', () => {
     });
   });
 
-  test('when its key is newer than the one we keep, then the secret is read anew', async () => {
+  test('when its key is newer than the one we keep, then the secret is refreshed', async () => {
     const { token } = await issueToken(keys('2', '1'), 'session', 'ada', NOW);
     const asked: string[] = [];
-    const kept: ReadSecret = async (stage, { anew } = { anew: false }) => {
-      asked.push(`${stage}${anew ? ' anew' : ''}`);
-      return (anew ? keys('2', '1') : keys('1'))(stage);
+    const kept: ReadSecret = async (stage, { refresh } = { refresh: false }) => {
+      asked.push(`${stage}${refresh ? ' refresh' : ''}`);
+      return (refresh ? keys('2', '1') : keys('1'))(stage);
     };
     await expect(readToken(kept, ['session'], token, NOW)).resolves.toMatchObject({ subject: 'ada' });
-    expect(asked).toEqual(['AWSCURRENT', 'AWSPREVIOUS', 'AWSCURRENT anew']);
+    expect(asked).toEqual(['AWSCURRENT', 'AWSPREVIOUS', 'AWSCURRENT refresh']);
   });
 
   test('when the secret cannot be read, then that is no fault of the token', async () => {
