@@ -116,7 +116,7 @@ const logLine = z.object({
 
 /** What the functions handled in all lives of the home, by its log. */
 function handled() {
-  const lines = readFileSync(join(data, 'home.log'), { encoding: 'utf8', flag: 'a+' }).split('\n');
+  const lines = readFileSync(join(data, 'emulator.log'), { encoding: 'utf8', flag: 'a+' }).split('\n');
   const parsed = lines.flatMap((line) => {
     const [, json] = /^(?:Stream|Queue) (\{.*\})$/.exec(line) ?? [];
     if (json === undefined) return [];
