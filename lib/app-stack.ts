@@ -1,5 +1,6 @@
 import { CfnOutput, Duration, Lazy, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { bundleFolder } from './build/bundle.ts';
 import { mailsPerWorker, type StageConfig } from './config.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { Api } from './constructs/api.ts';
@@ -46,6 +47,7 @@ export class AppStack extends Stack {
       ? new InboundMail(this, 'InboundMail', { domain: config.replyDomain, workerTimeout: TIMEOUT.batch })
       : undefined;
     const entryPoints = new EntryPoints(this, 'Functions', {
+      bundleFolder,
       table,
       secrets,
       mailOrders,

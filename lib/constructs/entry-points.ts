@@ -3,7 +3,6 @@ import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { bundleFolder } from '../build/bundle.ts';
 import { ENTRY_POINTS, type EntryPointNeeds, isEntryPointName } from '../entry-points.ts';
 import { constructId } from './construct-id.ts';
 import { EntryPoint } from './entry-point.ts';
@@ -12,6 +11,8 @@ import { MEMORY_MB, TIMEOUT } from './sizes.ts';
 import { deadLetterQueue } from './work-queue.ts';
 
 export interface EntryPointsProps extends Resources {
+  /** Folder of an entry point's bundle. */
+  readonly bundleFolder: (name: string) => string;
   readonly logRetention: RetentionDays;
   readonly removalPolicy: RemovalPolicy;
 }
@@ -37,7 +38,7 @@ export class EntryPoints extends Construct {
       this.made.set(
         name,
         new EntryPoint(this, constructId(name), {
-          bundle: bundleFolder(name),
+          bundle: props.bundleFolder(name),
           description: needs.does,
           memorySize: MEMORY_MB[needs.size],
           timeout: TIMEOUT[needs.size],
