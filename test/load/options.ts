@@ -6,7 +6,7 @@ export type Part = (typeof PARTS)[number];
 
 export const USAGE = `npm run bench:load -- [options]
 
-Puts load on the local home, in a process of its own with its data in memory: people sign up through the API and with
+Puts load on the emulator, in a process of its own with its data in memory: people sign up through the API and with
 the link from the inbox, as many at one time as there are clients. Prints latencies, throughput and answers; fails where
 anything but an honest refusal was answered, or where an invariant is broken when all is quiet. Then counts what a
 sign-up costs with few and with a million members, and fails where that grows. Loading a million takes some minutes.

@@ -42,7 +42,7 @@ export interface Lifecycle {
 
 /**
  * Plays the life of a group on a compressed calendar, as its members see it: founding, answers, confirmation, reminder,
- * the meetup, feedback, the next month, cancellations and the end. Needs a local home, whose clock can be moved.
+ * the meetup, feedback, the next month, cancellations and the end. Needs an emulator, whose clock can be moved.
  * Prints each mail's subject in order. Throws when the service refuses something. However it ends, the clock is moved back by
  * as much as the play moved it: links of other people must not have expired by it.
  */
@@ -193,11 +193,11 @@ class Stage {
 
 async function readClock(inbox: Fetch): Promise<string> {
   const response = await inbox('/clock');
-  if (!response.ok) throw new Error('The calendar can only be moved at a local home (npm start).');
+  if (!response.ok) throw new Error('The calendar can only be moved on an emulator (npm start).');
   return z.parse(clockSchema, await response.json()).now;
 }
 
-/** Milliseconds by which the calendar of a home is ahead of ours. */
+/** Milliseconds by which an emulator's calendar is ahead of ours. */
 const aheadMs = async (inbox: Fetch): Promise<number> => Date.parse(await readClock(inbox)) - Date.now();
 
 async function readInbox(inbox: Fetch): Promise<Mail[]> {

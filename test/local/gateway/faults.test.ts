@@ -19,7 +19,7 @@ const transact: AwsCall = {
   },
 };
 
-/** Starts a home in which the first write goes wrong. */
+/** Starts an emulator in which the first write goes wrong. */
 async function withFault(fault: Fault): Promise<SmallEmulator> {
   const started = await startSmallEmulator();
   emulator = started;
