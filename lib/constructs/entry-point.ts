@@ -67,7 +67,7 @@ export class EntryPoint extends Construct {
         id: 'Serverless::Serverless-LambdaDLQ',
         reason:
           'A dead-letter target serves asynchronous calls only. HTTP calls are synchronous, streams and queues have ' +
-          'failure queues of their own, and a tick of the clock that fails is made good by the next.',
+          'failure queues of their own, and a failed tick of the clock is repaired by the next.',
       },
       {
         id: 'Serverless::Serverless-LambdaTracing',

@@ -12,14 +12,14 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 /** A mail of which nobody can tell is sent again after 15 minutes. */
 const DOUBT_OVER_MS = 16 * MINUTE_MS;
-/** Missing mail is waited for so often. */
+/** Number of looks for a missing mail. */
 const MOST_DOUBTS = 3;
 /** People press again when the site failed, but not for ever. */
 const MOST_TRIES = 16;
 /** Links that somebody asks for until one lets them in. */
 const MOST_LINKS = 4;
 const GONE = 410;
-/** Homes in four squares on both sides of the border of two areas, and reaches: so many counters are in play. */
+/** Homes in four squares on both sides of the border of two areas, and reaches, so that many counters are involved. */
 const HOMES = [
   { lat: 40.77, lon: -74.032 },
   { lat: 40.79, lon: -74.032 },
@@ -222,7 +222,7 @@ class Life {
     if (answer.status >= 300) this.mishaps.push(`nobody can tick: ${answer.status} ${answer.body}`);
   }
 
-  /** Signs out everywhere: what was opened before counts no more, and a link opens one session. */
+  /** Signs out everywhere: what was opened before is revoked, and a link opens one session. */
   async #signOut(person: Person): Promise<void> {
     const [link, session] = [this.#token(person, 'confirm'), person.session];
     await this.#request('DELETE', '/v1/sessions', { session });
@@ -344,7 +344,7 @@ class Life {
     );
   }
 
-  /** Moves the clock to so long after a meetup's start, or its end; a tick that fails is followed by the next minute's. */
+  /** Moves the clock to that long after a meetup's start, or its end; a tick that fails is followed by the next minute's. */
   async #until(number: number, ms: number, fromEnd = false): Promise<void> {
     const items = await itemsOf(this.#emulator);
     const found = items.find((item) => item.kind === 'meetup' && String(item.id).endsWith(`-${number}`));

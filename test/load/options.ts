@@ -14,11 +14,11 @@ sign-up costs with few and with a million members, and fails where that grows. L
   --scenario <name>   only this; may be repeated (all):
                         hot        everybody in one square, one topic
                         country    a whole country, several topics
-                        mixed      the same, and everybody reads besides
+                        mixed      the same, and everybody also reads
                         throttled  a stage that lets 20 requests a second through
                         growth     cost of a sign-up at 1,000, 100,000 and --members
   --people <n>        how many sign up in each scenario (300)
-  --seconds <n>       nobody begins after so long (300)
+  --seconds <n>       nobody starts after this time (300)
   --clients <n>       how many at one time (64)
   --country <code>    which country (NL)
   --seed <n>          the same seed gives the same people (1)

@@ -17,7 +17,7 @@ export interface Load {
   readonly person: (n: number) => Person;
   /** How many do so at one time. */
   readonly clients: number;
-  /** Nobody begins after so many seconds. */
+  /** Seconds after which nobody starts any more. */
   readonly seconds: number;
 }
 

@@ -83,7 +83,7 @@ async function freePort(): Promise<number> {
 const GUARDED =
   'exec 3<&0; (cat <&3; kill $$; [ -z "$SCRATCH" ] || { sleep 1; rm -rf "$SCRATCH"; }) >/dev/null 2>&1 & exec "$@"';
 
-/** Gives the function that stops the engine, or what the engine said when it gave up; then `scratch` is removed, if any. */
+/** Returns the function that stops the engine, or the engine's last words; then `scratch` is removed, if any. */
 async function run(
   binary: string,
   args: readonly string[],
