@@ -1,9 +1,9 @@
 import { type Bundle, bundle, readBundles } from '../lib/build/bundle.ts';
 
-/** KB (1000 bytes) minified, data files apart: what start-up time allows. */
+/** KB (1000 bytes) minified, without data files: what start-up time allows. */
 const BUDGET_KB = { http: 305, other: 600 };
 
-/** Either of these in a bundle means that somebody imports zod's namespace object, with all locales. */
+/** Either of these in a bundle means that a file imports zod's namespace object, with all locales. */
 const BANNED = /node_modules\/zod\/v4\/(locales\/index|classic\/external)\.js$/;
 
 const LARGEST = 3;
@@ -24,7 +24,9 @@ function complaintsAbout(name: string, made: Bundle): string[] {
   const budget = BUDGET_KB[kindOf(name)];
   const banned = Object.keys(made.inputs).filter((file) => BANNED.test(file));
   return [
-    ...(made.bytes > budget * 1000 ? [`${name} has ${kb(made.bytes)} KB, more than its ${budget}.`] : []),
+    ...(made.bytes > budget * 1000
+      ? [`${name} has ${kb(made.bytes)} KB, more than its budget of ${budget}.`]
+      : []),
     ...(banned.length > 0
       ? [`${name} holds ${banned.join(' and ')}: import zod as \`import * as z from 'zod/mini'\`.`]
       : []),
@@ -44,7 +46,7 @@ function largestParts(made: Bundle): [string, number][] {
   return [...parts].sort(([, a], [, b]) => b - a).slice(0, LARGEST);
 }
 
-/** The package a file belongs to; our own files count as one. */
+/** The package that a file belongs to; our own files count as one. */
 function partOf(file: string): string {
   const [, path] = file.split(/node_modules\/(?!.*node_modules\/)/);
   return path?.match(/^(@[^/]+\/)?[^/]+/)?.[0] ?? 'convoke';

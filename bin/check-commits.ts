@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { complaintAbout } from '../lib/tools/commit-subjects.ts';
 
-/** What git calls a range: by default, what the branch adds to main. */
+/** A git revision range; by default the branch's own commits. */
 const range = process.argv[2] ?? 'main..HEAD';
 const log = execFileSync('git', ['log', '--no-merges', '--format=%h %s', '--end-of-options', range, '--'], {
   encoding: 'utf8',

@@ -6,7 +6,7 @@ import { showProgress } from '../lib/tools/replay/progress.ts';
 import { report } from '../lib/tools/replay/report.ts';
 import { replay } from '../lib/tools/replay/run.ts';
 
-/** Exit code of a program that Ctrl-C ended. */
+/** Exit code of a program ended by Ctrl-C. */
 const INTERRUPTED = 130;
 
 const stop = new AbortController();
@@ -30,7 +30,7 @@ try {
     const figures = await replay(options, await openGazetteerCopy(), showProgress, stop.signal).catch(
       (error) => {
         if (!stop.signal.aborted) throw error;
-        const hint = options.state === undefined ? '' : ' The same command goes on from here.';
+        const hint = options.state === undefined ? '' : ' The same command continues from here.';
         console.error(`Stopped.${hint}`);
         return undefined;
       },

@@ -1,5 +1,6 @@
 import { CfnOutput, Duration, Lazy, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { bundleFolder } from './build/bundle.ts';
 import { mailsPerWorker, type StageConfig } from './config.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { Api } from './constructs/api.ts';
@@ -23,14 +24,14 @@ export class AppStack extends Stack {
   constructor(scope: Construct, id: string, { config, ...stackProps }: AppStackProps) {
     super(scope, id, stackProps);
     const keeps = !config.disposable;
-    // Except on create: what a first deployment that failed has made goes again, so that it can be repeated.
+    // Except on create: a failed first deployment is rolled back completely, so that it can be repeated.
     const removalPolicy = keeps ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
     const logRetention = config.logRetentionDays;
 
     const table = new DataTable(this, 'Data', { removalPolicy, deletionProtection: keeps });
     const secrets = new Secrets(this, 'Secrets', { removalPolicy });
     const mailOrders = new WorkQueue(this, 'MailOrders', { workerTimeout: TIMEOUT.batch });
-    // A flood of sign-ups may fill this queue, but it keeps no invitation and no reminder waiting.
+    // A flood of sign-ups may fill this queue without delaying invitations and reminders.
     const requestedMail = new WorkQueue(this, 'RequestedMail', { workerTimeout: TIMEOUT.batch });
     const fanOuts = new WorkQueue(this, 'FanOuts', { workerTimeout: TIMEOUT.batch });
     const outboundMail = new OutboundMail(this, 'OutboundMail', {
@@ -40,12 +41,13 @@ export class AppStack extends Stack {
       feedbackTimeout: TIMEOUT.batch,
       removalPolicy,
     });
-    // Functions name the site's address, and the site leads to functions: it is known at the end only.
+    // Functions need the site's address, and the site leads to functions: it is known only at the end.
     const siteUrl = config.siteUrl ?? Lazy.string({ produce: () => `https://${site.domainName}` });
     const inboundMail = config.replyDomain
       ? new InboundMail(this, 'InboundMail', { domain: config.replyDomain, workerTimeout: TIMEOUT.batch })
       : undefined;
     const entryPoints = new EntryPoints(this, 'Functions', {
+      bundleFolder,
       table,
       secrets,
       mailOrders,

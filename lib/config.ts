@@ -35,7 +35,7 @@ const siteUrl = z
     ),
   );
 
-/** Where street maps come from: addresses of tiles in Web Mercator on one host, and whom to thank for them. */
+/** Source of street maps: addresses of Web Mercator tiles on one host, and whom to credit. */
 const tiles = z.strictObject({
   url: z
     .string('must be an address')
@@ -54,7 +54,7 @@ const line = z
   .string('must be text')
   .check(z.regex(/^(?=.*\S)[^\p{C}]{1,80}$/u, 'must be 1 to 80 plain characters'));
 
-/** Who runs the site and where they can be served with papers, as the law of many countries wants it said. */
+/** Who runs the site and where papers can be served, as the law of many countries requires. */
 const imprint = z.strictObject({
   name: line,
   /** The postal address. */
@@ -77,31 +77,31 @@ const throttle = {
 
 const RETENTION_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731] as const;
 
-/** Mail workers for what strangers order; SQS allows no fewer, and theirs is the mail that can wait. */
+/** Mail workers for what strangers order: the fewest SQS allows, since that mail can wait. */
 export const REQUESTED_MAIL_WORKERS = 2;
-/** Mails that one worker may send in a second, so that all together keep to the stage's rate. */
+/** Mails a second for one worker, so that all together keep to the stage's rate. */
 export const mailsPerWorker = (stage: {
   readonly sendRate: number;
   readonly mailConcurrency: number;
 }): number => stage.sendRate / (stage.mailConcurrency + REQUESTED_MAIL_WORKERS);
 
-/** Any slower, and pacing one batch of ten mails would take most of the minute that a worker has. */
+/** Any slower, and pacing one batch of ten mails would take most of a worker's minute. */
 const SLOWEST_WORKER_PER_SECOND = 0.25;
 
-/** Its MX record makes SES the only receiver, which neither people's mailboxes nor bounces of `mail.<mailDomain>` bear. */
+/** Its MX record makes SES the only receiver, so it can be neither people's mail domain nor `mail.<mailDomain>`, which receives bounces. */
 const isReplyDomain = (replyDomain: string, mailDomain: string | undefined): boolean =>
   mailDomain !== undefined && replyDomain.endsWith(`.${mailDomain}`) && replyDomain !== `mail.${mailDomain}`;
 
-/** Nobody's, so that the template can be looked at; nothing that is sent in its name arrives. */
+/** Belongs to nobody, so that the template can be inspected; mail from it never arrives. */
 const EXAMPLE_SENDER = 'hello@convoke.example.org';
 
-/** Whether SES lets an identity send in the name of an address. */
+/** Whether SES lets an identity send from an address. */
 const sendsFor = (identity: string, address: string): boolean =>
   address === identity || address.endsWith(`@${identity}`) || address.endsWith(`.${identity}`);
 
 /**
- * Bytes of what the operator says that one function may be told. Lambda gives 4,096 for all variables of a function; their
- * names and what the stack itself says (names and addresses of table, queues and keys) stay below the rest.
+ * Maximum bytes of the operator's settings passed to one function. Lambda allows 4,096 for all variables; their names and
+ * the stack's own values (names and addresses of table, queues and keys) fit into the rest.
  */
 const MOST_TOLD = 4_096 - 1_024;
 
@@ -110,12 +110,12 @@ const toldToFunctions = (stage: Partial<Record<(typeof TOLD)[number], unknown>>)
 
 const TOLD = ['quorums', 'minimumYesByTopic', 'imprint', 'tiles', 'siteUrl', 'sender'] as const;
 
-/** What an operator may say about a stage in cdk.json (`context.convoke.<stage>`); everything has a default. */
+/** An operator's settings for a stage in cdk.json (`context.convoke.<stage>`); each has a default. */
 const stageConfigSchema = z
   .strictObject({
-    /** Origin of the public site; links in mails begin with it. Without it, the address that CloudFront gives. */
+    /** Origin of the public site; links in mails begin with it. Without it, CloudFront's address. */
     siteUrl: z.optional(siteUrl),
-    /** Certificate for the domain of `siteUrl`, which CloudFront then answers at. */
+    /** Certificate for the domain of `siteUrl`, at which CloudFront then answers. */
     certificateArn: z.optional(
       z
         .string('must be an ARN')
@@ -126,9 +126,9 @@ const stageConfigSchema = z
           ),
         ),
     ),
-    /** Everything may go with the stack; without it data, keys, logs and the sending identity outlive it. */
+    /** Lets everything go with the stack; without it data, keys, logs and the sending identity outlive it. */
     disposable: z._default(z.boolean('must be true or false'), false),
-    /** Who mails come from. The address must belong to `mailDomain` where there is one. */
+    /** Sender of all mails. The address must belong to `mailDomain` if there is one. */
     sender: z._default(
       z.strictObject({
         name: z._default(
@@ -144,59 +144,59 @@ const stageConfigSchema = z
     /** A domain whose DNS the operator controls: SES then signs with DKIM and sends from `mail.<domain>`. */
     mailDomain: z.optional(domain),
     /**
-     * A domain or address that SES knows as an identity already, in this account and region, and that sends for the sender:
-     * then the stack makes none, and what its DNS must hold is the affair of whoever made it.
+     * A domain or address that is already an SES identity in this account and region and covers the sender: then the stack
+     * creates none, and its DNS records are its owner's affair.
      */
     existingIdentity: z.optional(z.union([domain, z.email()], 'must be a domain name or an e-mail address')),
     /**
      * A domain below `mailDomain` whose mail SES receives: the buttons of mail programs then answer invitations.
-     * Without it no mail is received, and calendar files only tell.
+     * Without it no mail is received, and calendar files only inform.
      */
     replyDomain: z.optional(domain),
-    /** How many people a meetup takes, unless the topic has its own number. */
+    /** How many people a meetup needs, unless the topic has its own number. */
     quorum: z._default(quorum, 8),
-    /** The number it takes for single topics, by slug. */
+    /** The number for single topics, by slug. */
     quorums: z._default(z.record(topicSlug, quorum), {}),
-    /** How many have to say yes for a meetup to happen, or its quorum if that is smaller, unless the topic has its own number. */
+    /** How many must say yes for a meetup to happen (its quorum if that is smaller), unless the topic has its own number. */
     minimumYes: z._default(minimumYes, 4),
-    /** The number it takes for single topics, by slug; none is above the quorum of its topic. */
+    /** The number for single topics, by slug; none exceeds the quorum of its topic. */
     minimumYesByTopic: z._default(z.record(topicSlug, minimumYes), {}),
     /**
-     * Which topics others see: `reviewed` are common ones and those that an operator approved, `open` are all that do not look
-     * like somebody's name or address, hidden and closed ones never (ADR 29).
+     * Which topics others see. `reviewed`: common ones and those that an operator approved; `open`: all that do not look like
+     * somebody's name or address; hidden and closed ones never (ADR 29).
      */
     topics: z._default(z.enum(TOPIC_POLICIES, `must be ${TOPIC_POLICIES.join(' or ')}`), 'reviewed'),
-    /** Mails per second that SES allows this account, shared by all workers. */
+    /** Mails a second that SES allows this account, shared by all workers. */
     sendRate: z._default(positive, 10),
     /**
-     * Mail workers at one time, besides two for confirmations and sign-in links, and as many that note what SES tells of
-     * mails; SQS allows no fewer than 2.
+     * Concurrent mail workers, in addition to two for confirmations and sign-in links and two that record SES's events;
+     * SQS allows no fewer than 2.
      */
     mailConcurrency: z._default(workers, 2),
-    /** Stream workers per shard that match topics. */
+    /** Concurrent matching workers per shard of the stream. */
     matchParallelism: z._default(
       z.int('must be a whole number').check(z.gte(1, 'must be 1 to 10'), z.lte(10, 'must be 1 to 10')),
       4,
     ),
-    /** Without it 90, or 30 where the stage is disposable. */
+    /** Default 90, or 30 if the stage is disposable. */
     logRetentionDays: z.optional(z.literal(RETENTION_DAYS, `must be one of ${RETENTION_DAYS.join(', ')}`)),
-    /** Tells browsers that every host below that of `siteUrl`, and not only the site, speaks https for two years. */
+    /** Tells browsers that every host below that of `siteUrl`, not only the site, will use https for two years. */
     httpsForSubdomains: z._default(z.boolean('must be true or false'), false),
-    /** API requests per second that are let through, for everybody together. */
+    /** API requests a second that are admitted, for all callers together. */
     throttle: z._default(
       z.strictObject({
         rate: z._default(throttle.rate, 100),
         burst: z._default(throttle.burst, 200),
-        /** Those to each route by which strangers order mail; without it as many as the workers for that mail send. */
+        /** Limit for each route by which strangers order mail; by default as many as the workers for that mail send. */
         mailed: z.optional(z.strictObject(throttle)),
       }),
       { rate: 100, burst: 200 },
     ),
-    /** Draws street maps from a tile server, which then learns what its visitors look at; without it nobody does. */
+    /** Draws street maps from a tile server, which then learns what visitors look at; without it nobody does. */
     tiles: z.optional(tiles),
-    /** Makes the page /imprint, which every page then leads to; privacy page and terms name who it names. */
+    /** Adds the page /imprint, linked from every page; privacy page and terms name the same people. */
     imprint: z.optional(imprint),
-    /** Gets a mail from every alarm; without it alarms only show in the console. */
+    /** Receives a mail for every alarm; without it alarms only show in the console. */
     alarmEmail: z.optional(z.email('must be an e-mail address')),
   })
   .check(
@@ -249,7 +249,7 @@ const stageConfigSchema = z
     }),
   );
 
-/** So many requests a second, and so many at once after a rest. */
+/** Requests a second, and at once after a quiet period. */
 export interface Throttle {
   readonly rate: number;
   readonly burst: number;
@@ -257,18 +257,18 @@ export interface Throttle {
 
 type Said = z.output<typeof stageConfigSchema>;
 
-/** A stage as the constructs use it: complete and checked. */
+/** A stage's settings as the constructs use them: complete and validated. */
 export interface StageConfig extends Omit<Said, 'throttle' | 'logRetentionDays'> {
   readonly stage: string;
   readonly logRetentionDays: (typeof RETENTION_DAYS)[number];
   readonly throttle: Throttle & { readonly mailed: Throttle };
 }
 
-/** The stages that come with the repository; what the operator says of them goes before. */
+/** The stages that come with the repository; the operator's settings take precedence. */
 const OUR_STAGES: Readonly<Record<string, object>> = {
-  /** What `npx cdk synth` shows of itself. */
+  /** What `npx cdk synth` shows by default. */
   dev: { disposable: true },
-  /** What `npm start` runs: mail goes out at once, and what is let through is what a stage on AWS lets through. */
+  /** What `npm start` runs: mail goes out at once, and throttles are those of a stage on AWS. */
   local: {
     disposable: true,
     siteUrl: 'http://localhost:3000',
@@ -280,7 +280,7 @@ const OUR_STAGES: Readonly<Record<string, object>> = {
   },
 };
 
-/** What the operator wrote cannot be used; the message is one sentence for them. */
+/** The operator's settings cannot be used; the message tells them why in one sentence. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
@@ -315,10 +315,10 @@ export function readStageConfig(context: {
   };
 }
 
-/** Seconds of their work that the workers for requested mail may be given at once. */
+/** Seconds of work that may reach the workers for requested mail at once. */
 const BURST_SECONDS = 20;
 
-/** No more than the stage's workers for requested mail send, and than the stage lets through at all. */
+/** At most what the workers for requested mail send, and what the stage admits at all. */
 function mailedThrottle(config: Said): Throttle {
   const { rate, burst, mailed } = config.throttle;
   const sent = REQUESTED_MAIL_WORKERS * mailsPerWorker(config);

@@ -1,6 +1,6 @@
 /**
- * Every Lambda of Convoke and all it may do. The one place to change when a handler needs more or less:
- * roles, environment and event sources are made from it, and a test compares it with the template.
+ * Every Lambda of Convoke and everything it may do. The one place to change when a handler needs more or less:
+ * roles, environment and event sources are derived from it, and a test compares it with the template.
  */
 
 type TableAction =
@@ -15,7 +15,7 @@ type TableAction =
 export type SecretName = 'token' | 'address' | 'origin';
 type Index = 'gsi1' | 'gsi2';
 
-/** Values that a stage or the template knows and a function may ask for. */
+/** Values known to a stage or the template that a function may ask for. */
 export type Setting =
   | 'QUORUM'
   | 'QUORUMS'
@@ -34,8 +34,8 @@ export type Setting =
 export type Size = EntryPointNeeds['size'];
 
 /**
- * A function that somebody waits for shares the alarm of the API's errors with all others. Of one that nobody waits for,
- * nobody would report the errors: it has an alarm of its own, which says what they mean to people.
+ * Functions that somebody waits for share the alarm for API errors. Where nobody waits, nobody would report an error: such
+ * a function has an alarm of its own, which says what its errors mean to people.
  */
 export type EntryPointNeeds = Needs &
   ({ readonly size: 'http' } | { readonly size: 'batch'; readonly impact: string });
@@ -48,29 +48,29 @@ interface Needs {
   readonly secrets?: readonly SecretName[];
   readonly settings?: readonly Setting[];
   /**
-   * What feeds it, apart from HTTP and the schedule; `mail-orders` are both queues of mails. What reads the stream sets
-   * aside what fails for good, on a queue of its own, and replays it when an operator asks for that.
+   * What feeds it, apart from HTTP and the schedule; `mail-orders` are both mail queues. A consumer of the stream puts what
+   * fails for good on a queue of its own and replays it when an operator asks for that.
    */
   readonly consumes?: 'stream' | 'mail-orders' | 'mail-feedback' | 'fan-outs' | 'mail-replies';
   /** Orders mails that follow facts, on the mail queue. */
   readonly ordersMail?: true;
-  /** Orders mails that strangers asked for, on a queue of their own. */
+  /** Orders mails that strangers asked for, on a separate queue. */
   readonly ordersRequestedMail?: true;
   /** Orders work that concerns many members, on the fan-out queue. */
   readonly fansOut?: true;
   readonly sendsMail?: true;
-  /** Says when a message that it failed comes again. */
+  /** Sets when a failed message comes again. */
   readonly spacesRetries?: true;
 }
 
-/** What also lets somebody join a group, which must still be open. */
+/** Needed in addition to let somebody join a group, which must still be open. */
 const JOIN = ['ConditionCheckItem'] as const;
-/** Takes a member, the interests and their share of the counters away. */
+/** Removes a member, the interests and their share of the counters. */
 const ERASE = ['Query', 'BatchGetItem', 'UpdateItem', 'DeleteItem'] as const;
 /** Moves a member, the interests and their counters together. */
 const CHANGE = [...ERASE, 'PutItem'] as const;
 
-/** An invitation with its meetup, and who else comes. */
+/** An invitation with its meetup and other attendees. */
 const ANSWERED = ['GetItem', 'BatchGetItem', 'Query'] as const;
 
 export const ENTRY_POINTS = {
@@ -81,7 +81,7 @@ export const ENTRY_POINTS = {
     secrets: ['address', 'origin'],
   },
   'http/request-session': {
-    does: 'Takes a wish to sign in',
+    does: 'Takes a request to sign in',
     size: 'http',
     table: ['PutItem'],
     secrets: ['address', 'origin'],
@@ -194,7 +194,7 @@ export const ENTRY_POINTS = {
     settings: ['QUORUM', 'QUORUMS', 'SITE_URL', 'IMPRINT'],
   },
   'http/answer-interest': {
-    does: 'Takes the answer to whether a wish still stands',
+    does: 'Takes the answer to whether an interest still stands',
     size: 'http',
     table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     secrets: ['token'],
@@ -207,7 +207,7 @@ export const ENTRY_POINTS = {
     settings: ['SITE_URL', 'IMPRINT'],
   },
   'http/open-interest': {
-    does: 'Page to say whether a wish still stands',
+    does: 'Page to say whether an interest still stands',
     size: 'http',
     table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
     secrets: ['token'],
@@ -292,7 +292,7 @@ export const ENTRY_POINTS = {
     secrets: ['token', 'address'],
     settings: ['SITE_URL', 'SENDER', 'CONFIGURATION_SET', 'MAILS_PER_SECOND', 'REPLY_DOMAIN'],
     consumes: 'mail-orders',
-    // A mail that has to wait is ordered anew: a failed message would come nearer to the dead letters.
+    // A mail that has to wait is ordered again: a failed message would move closer to the dead letters.
     ordersMail: true,
     ordersRequestedMail: true,
     sendsMail: true,

@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build, type Plugin } from 'esbuild';
 
-/** What browsers load beside a page. Files in folders below are parts of these. */
+/** What browsers load with a page. Files in subfolders are parts of these. */
 export const ASSET_SOURCES = 'functions/site/assets/*.*';
 
 /** Compressing these again would only make them larger. */
@@ -30,7 +30,7 @@ export async function bundleAssets(root: string, sources: readonly string[], fol
     format: 'esm',
     platform: 'browser',
     target: ['es2022', 'safari16'],
-    // Licences of what others wrote stay with it.
+    // Third-party licences stay with the code.
     legalComments: 'eof',
     plugins: [swaggerLicences],
     logLevel: 'error',
@@ -52,7 +52,7 @@ export async function bundleAssets(root: string, sources: readonly string[], fol
   await writeFile(join(folder, 'assets.json'), JSON.stringify(Object.fromEntries(names.sort())));
 }
 
-/** The best takes half a minute for a megabyte, for 8 % less than this. */
+/** The best quality takes half a minute per megabyte and saves only 8 % more. */
 const LARGE_BYTES = 200_000;
 const LARGE_QUALITY = 9;
 
@@ -60,7 +60,7 @@ const brotliFor = (bytes: number) => ({
   [constants.BROTLI_PARAM_QUALITY]: bytes > LARGE_BYTES ? LARGE_QUALITY : constants.BROTLI_MAX_QUALITY,
 });
 
-/** The renderer of the API's description only names the files of its licences: here they come along with it. */
+/** The API renderer only names its licence files: here they are included. */
 const swaggerLicences: Plugin = {
   name: 'licences of swagger-ui',
   setup: ({ onLoad }) =>

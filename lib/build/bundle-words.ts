@@ -1,11 +1,11 @@
 import { basename, dirname, join } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 
-/** What pages say: a file for each language. */
+/** The texts of pages: a file for each language. */
 const MESSAGES = join('functions', 'site', 'messages');
 const FOLDER = './words/';
 
-/** Leaves a language that pages load with `import()` out of their code, as a file of the folder `words` beside it. */
+/** Keeps a language that pages load with `import()` out of their code, as a file in the folder `words` beside it. */
 export const wordsBeside: Plugin = {
   name: 'words beside the code',
   setup: ({ onResolve }) =>
@@ -16,14 +16,14 @@ export const wordsBeside: Plugin = {
     ),
 };
 
-/** The files of words that a bundle loads, as paths below its folder. */
+/** The word files that a bundle loads, as paths below its folder. */
 export const wordsOf = ({ imports }: Metafile['outputs'][string]): string[] => [
   ...new Set(
     imports.filter(({ path, external }) => external && path.startsWith(FOLDER)).map(({ path }) => path),
   ),
 ];
 
-/** Builds files of words, as `wordsOf` names them, from the sources below `root` into `folder`. */
+/** Builds word files, as named by `wordsOf`, from the sources below `root` into `folder`. */
 export async function bundleWords(
   root: string,
   options: BuildOptions,

@@ -22,7 +22,7 @@ const ASSET_READER = 'functions/runtime/http/asset-files.ts';
 /** A bundle that holds this module gets the land beside it. */
 const LAND_READER = 'functions/runtime/data/land-file.ts';
 
-/** All that the bundles are made from. */
+/** Everything that the bundles are built from. */
 const SOURCES = [
   'functions/**/*.*',
   'lib/build/bundle.ts',
@@ -40,8 +40,8 @@ export function bundleFolder(entry: string): string {
 }
 
 /**
- * Bundles all entry points into dist/functions, unless that was done from these very sources before.
- * The same sources give the same bytes, so a deployment changes only what changed. Throws if esbuild finds an error.
+ * Bundles all entry points into dist/functions, unless that was done from the same sources before.
+ * The same sources produce the same bytes, so a deployment changes only what changed. Throws if esbuild finds an error.
  */
 export async function bundle(): Promise<void> {
   const sources = await hashFiles(SOURCES);
@@ -62,10 +62,10 @@ export async function bundle(): Promise<void> {
   }
 }
 
-/** esbuild's account of one bundle: its bytes and the files that it is made of. */
+/** esbuild's metadata of one bundle: its size and the files it is made of. */
 export type Bundle = Metafile['outputs'][string];
 
-/** The bundles of the last bundling by name of the entry point. */
+/** The latest bundles, by entry point. */
 export async function readBundles(): Promise<Map<string, Bundle>> {
   const metafile: Metafile = JSON.parse(await readFile(join(BUNDLES, 'metafile.json'), 'utf8'));
   return bundlesOf(metafile);
@@ -88,7 +88,7 @@ async function bundleInto(folder: string): Promise<Metafile> {
   const entries = await filesOf(['functions/{http,stream,queue,schedule}/*.ts']);
   const { outputFiles, metafile } = await build({
     ...LAMBDA_BUILD,
-    // Paths inside maps and metafile shall not depend on the passing folder: nothing is written here.
+    // Paths inside maps and metafile must not depend on the temporary folder: nothing is written here.
     outdir: BUNDLES,
     entryPoints: entries.map((file) => ({ in: file, out: `${entryName(file)}/index` })),
     metafile: true,
@@ -111,7 +111,7 @@ const COMMON = {
   logLevel: 'error',
 } as const satisfies BuildOptions;
 
-/** Of its own package description, a client reads the version and brings the rest along: 2 KB for each client. */
+/** A client reads only the version of its package.json but would include all of it: 2 KB for each client. */
 const shortDescriptions: Plugin = {
   name: 'short package descriptions',
   setup: ({ onLoad }) =>
@@ -124,7 +124,7 @@ const shortDescriptions: Plugin = {
     }),
 };
 
-/** What the clients' services are called in their addresses. */
+/** Names of the clients' services in their addresses. */
 const HOSTS = {
   dynamodb: 'dynamodb',
   'dynamodb-streams': 'streams.dynamodb',
@@ -133,7 +133,7 @@ const HOSTS = {
   ses: 'email',
 };
 
-/** Puts `functions/runtime/aws/endpoint.ts` in the place of the rules by which a client finds its service. */
+/** Replaces the rules by which a client finds its service with `functions/runtime/aws/endpoint.ts`. */
 const plainEndpoints: Plugin = {
   name: 'plain endpoints',
   setup: ({ onLoad }) => {
@@ -152,12 +152,12 @@ const plainEndpoints: Plugin = {
 };
 
 /**
- * What the SDK has for other places than Lambda and other settings than ours, 8 KB of each bundle: hashes where Node has no
- * crypto, retries of the mode `adaptive`, the region of a virtual machine. Each is the one export of the file of its name.
+ * Parts of the SDK for other places than Lambda and other settings than ours, 8 KB of each bundle: hashes without Node's
+ * crypto, retries in `adaptive` mode, the region of a virtual machine. Each is the only export of the file of its name.
  */
 const ELSEWHERE = ['Sha256Js', 'AdaptiveRetryStrategy', 'DefaultRateLimiter', 'getInstanceMetadataRegion'];
 
-/** Leaves those out; whoever calls one all the same is told. */
+/** Leaves those out; calling one throws. */
 const nothingForElsewhere: Plugin = {
   name: 'nothing for elsewhere',
   setup: ({ onLoad }) => {
@@ -171,7 +171,7 @@ const nothingForElsewhere: Plugin = {
   },
 };
 
-/** How code becomes a function's bundle; nothing is written. */
+/** esbuild's settings for a function's bundle; nothing is written. */
 export const LAMBDA_BUILD = {
   ...COMMON,
   outExtension: { '.js': '.mjs' },
@@ -185,22 +185,22 @@ export const LAMBDA_BUILD = {
     '@aws-sdk/endpoint-cache': join(ROOT, 'functions/runtime/aws/endpoint-cache.ts'),
   },
   plugins: [shortDescriptions, plainEndpoints, nothingForElsewhere, wordsBeside],
-  // The SDK imports it only when a call streams events, which no call of ours does: 15 KB in every bundle.
+  // The SDK imports it only for calls that stream events, which ours never do: 15 KB in every bundle.
   external: ['@smithy/core/event-streams'],
-  // CommonJS packages inside an ES module call `require` for Node's own modules.
+  // CommonJS packages inside an ES module call `require` for Node's built-in modules.
   banner: {
     js: "import{createRequire as convokeRequire}from'node:module';const require=convokeRequire(import.meta.url);",
   },
 } satisfies BuildOptions;
 
-/** Nothing in words can fail, so that no map has to say where. */
+/** Words contain no code that could fail, so they need no source map. */
 const WORDS_BUILD = { ...LAMBDA_BUILD, banner: {}, sourcemap: false } as const satisfies BuildOptions;
 
 async function bundleSite(folder: string): Promise<void> {
   await bundleAssets(ROOT, await filesOf([ASSET_SOURCES]), folder);
 }
 
-/** Puts the files that a function reads beside its code; `made` holds what the same build made of them. */
+/** Puts the files that a function reads beside its code; `made` holds those that the same build produced. */
 async function addData(folder: string, metafile: Metafile, made: string): Promise<void> {
   for (const [entry, output] of bundlesOf(metafile)) {
     const { inputs } = output;
@@ -221,7 +221,7 @@ async function refreshData(): Promise<void> {
   await refresh(LAND, 'lib/build/distil-land.ts', distilLand);
 }
 
-/** Distils a file anew where the program that does it, or the packages it reads, have changed. */
+/** Distils a file again if the program that does it, or the packages it reads, have changed. */
 async function refresh(
   file: string,
   programFile: string,
@@ -234,7 +234,7 @@ async function refresh(
   await writeFile(`${file}.made-from`, made);
 }
 
-/** Puts the fresh folder in the place of the old one. Where another process was quicker, its result stays. */
+/** Replaces the old folder with the fresh one. If another process was quicker, its result stays. */
 async function replace(old: string, fresh: string): Promise<void> {
   await rm(old, { recursive: true, force: true });
   await rename(fresh, old).catch((error: NodeJS.ErrnoException) => {

@@ -8,7 +8,7 @@ const CREDIT = 'Land by Natural Earth (https://www.naturalearthdata.com), public
 
 const pair = z.tuple([z.number(), z.number()]);
 
-/** TopoJSON as world-atlas has it: polygons refer to arcs, arcs are steps on a grid. */
+/** TopoJSON as in world-atlas: polygons refer to arcs, arcs are steps on a grid. */
 const topologySchema = z.object({
   transform: z.object({ scale: pair, translate: pair }),
   arcs: z.array(z.array(pair)),
@@ -24,8 +24,8 @@ type Topology = z.output<typeof topologySchema>;
 type Pair = z.output<typeof pair>;
 
 /**
- * Writes the coast lines that ship with the functions which draw maps, from the copy of Natural Earth (1:10m) among
- * the dev dependencies; the same package gives the same bytes. How the file is made up: see `readLand`.
+ * Writes the coastlines that ship with the functions which draw maps, from the copy of Natural Earth (1:10m) among
+ * the dev dependencies; the same package produces the same bytes. For the file's format see `readLand`.
  */
 export async function distilLand(outFile: string): Promise<void> {
   const require = createRequire(import.meta.url);
@@ -42,7 +42,7 @@ export async function distilLand(outFile: string): Promise<void> {
   const numbers = Int32Array.from(rings.flatMap(numbersOf));
   const steps = Int16Array.from(rings.flatMap((ring) => stepsOf(ring).flat()));
   await mkdir(dirname(outFile), { recursive: true });
-  // Whoever reads at this moment shall see the old file or the new one, never half of it.
+  // Readers must see the old file or the new one, never part of one.
   const unfinished = `${outFile}.${process.pid}`;
   await writeFile(
     unfinished,
@@ -55,7 +55,7 @@ export async function distilLand(outFile: string): Promise<void> {
   await rename(unfinished, outFile);
 }
 
-/** The lines of all polygons, on the grid. An arc `~i` is arc i backwards; each begins where the one before it ended. */
+/** The lines of all polygons, on the grid. An arc `~i` is arc i reversed; each begins where the previous one ended. */
 function ringsOf({ arcs, objects }: Topology): Pair[][] {
   const lines = arcs.map((steps) => {
     const place = { x: 0, y: 0 };
@@ -71,7 +71,7 @@ function ringsOf({ arcs, objects }: Topology): Pair[][] {
     .map((ring) => ring.flatMap((arc, at) => line(arc).slice(at === 0 ? 0 : 1)));
 }
 
-/** The same line without the jump that it makes where it crosses the antimeridian. */
+/** The same line without the jump at the antimeridian. */
 function unwrapped(ring: readonly Pair[], turn: number): Pair[] {
   let turns = 0;
   return ring.map(([x, y], at) => {
@@ -81,7 +81,7 @@ function unwrapped(ring: readonly Pair[], turn: number): Pair[] {
   });
 }
 
-/** A line that goes once round the world is the coast of Antarctica: it is closed by way of the pole. */
+/** A line once around the world is the coast of Antarctica: it is closed over the pole. */
 function throughSouthPole(ring: readonly Pair[], turn: number, pole: number): Pair[] {
   const [first, last] = [ring[0], ring.at(-1)];
   if (!first || !last || first[0] === last[0]) return [...ring];

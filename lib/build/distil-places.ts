@@ -9,12 +9,12 @@ const CREDIT =
   '(https://creativecommons.org/licenses/by/4.0/); selected and rearranged for Convoke.';
 
 const LEAST_POPULATION = 1_000;
-/** From here on a town is also found by its names in other languages: "München", "東京". */
+/** Population from which a town is also found by its names in other languages: "München", "東京". */
 const ALTERNATES_FROM = 50_000;
 const LONGEST_ALTERNATE = 30;
 const KINDS = '=+~';
 
-/** Feature codes of what is no town of its own, or no longer lived in: neighbourhoods, abandoned, historical, destroyed. */
+/** Feature codes of places that are not towns of their own or no longer inhabited: neighbourhoods, abandoned, historical, destroyed. */
 const LEFT_OUT = new Set(['PPLX', 'PPLQ', 'PPLH', 'PPLCH', 'PPLW']);
 
 interface Row {
@@ -68,13 +68,13 @@ export async function distilPlaces(outFile: string): Promise<void> {
   ];
 
   await mkdir(dirname(outFile), { recursive: true });
-  // Whoever reads at this moment shall see the old file or the new one, never half of it.
+  // Readers must see the old file or the new one, never part of one.
   const unfinished = `${outFile}.${process.pid}`;
   await writeFile(unfinished, [head.join('\n'), '\n', ...towns, ...entries.sort()].join(''));
   await rename(unfinished, outFile);
 }
 
-/** One line of GeoNames' main table as a row, or nothing if it is no town for us. */
+/** One line of GeoNames' main table as a row, or nothing if it is not a town for us. */
 function toRow(line: string): Row[] {
   const columns = line.split('\t');
   const column = (at: number) => columns[at] ?? '';
@@ -98,7 +98,7 @@ function toRow(line: string): Row[] {
 /** Names to search by, each with its kind. */
 function searchKeys(name: string, asciiName: string, alternates: readonly string[]): string[] {
   const isCode = (alternate: string) => /^[A-Z]{1,3}$/.test(alternate);
-  // GeoNames writes machine transliterations in lower case ("dong jing"); nobody searches by them.
+  // GeoNames has machine transliterations in lower case ("dong jing"); nobody searches for them.
   const spoken = alternates.filter(
     (alternate) => alternate.length <= LONGEST_ALTERNATE && !/^[a-z]/.test(alternate) && !isCode(alternate),
   );

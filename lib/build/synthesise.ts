@@ -6,8 +6,8 @@ import { readStageConfig } from '../config.ts';
 import { bundle } from './bundle.ts';
 
 /**
- * The CDK app with the stage that its context names, with all that the stage deploys bundled.
- * Context is that of cdk.json, then of `props`, then of the CDK's command line. Throws where it is wrong.
+ * The CDK app with the stage named in its context, with everything the stage deploys bundled.
+ * Context comes from cdk.json, then from `props`, then from the CDK's command line. Throws if it is wrong.
  */
 export async function createApp(props: AppProps = {}): Promise<App> {
   const cdkJson = JSON.parse(await readFile(join(import.meta.dirname, '../../cdk.json'), 'utf8'));
@@ -28,13 +28,13 @@ export async function createApp(props: AppProps = {}): Promise<App> {
 }
 
 /**
- * Does in this process what `cdk synth` does, in a third of the time: the template is not checked against rules, and
- * who made what is not noted down. Writes the cloud assembly to `outdir`.
+ * Does in this process what `cdk synth` does, in a third of the time: the template is not checked against rules, and no
+ * stack traces are recorded. Writes the cloud assembly to `outdir`.
  */
 export async function synthesise(outdir: string, context: Readonly<Record<string, unknown>>): Promise<void> {
   const app = await createApp({
     outdir,
-    // The paths that `cdk synth` notes down too: they are the names by which people know a resource.
+    // `cdk synth` records these paths too: people know a resource by them.
     context: { 'aws:cdk:enable-path-metadata': true, ...context },
     builtinCloudFormationValidation: false,
     stackTraces: false,

@@ -18,18 +18,18 @@ export interface AlarmsProps {
   readonly requestedMailDeadLetters: Queue;
   readonly fanOutDeadLetters: Queue;
   readonly mailFeedbackDeadLetters: Queue;
-  /** Absent where the stage receives no mail. */
+  /** Absent if the stage receives no mail. */
   readonly mailReplyDeadLetters: Queue | undefined;
-  /** Who is told; without one the alarms only show in the console. */
+  /** Who is notified; without it alarms only show in the console. */
   readonly email: string | undefined;
 }
 
 interface Watch {
   readonly metric: Metric;
-  /** The alarm rings from this value on, or below it, where no data is nothing, too ... */
+  /** The alarm rings at this value or above, or below it, where missing data counts, too ... */
   readonly from: number;
   readonly rings?: 'below';
-  /** ... in so many of the metric's periods in a row. */
+  /** ... in that many consecutive periods of the metric. */
   readonly periods: number;
   /** What it means to people, in a sentence. */
   readonly impact: string;
@@ -42,14 +42,14 @@ const FIVE_MINUTES = Duration.minutes(5);
 
 const LATE_MS = 60_000;
 
-/** SES starts a review at 5 % and 0.1 %: ring well before. */
+/** SES starts a review at 5 % and 0.1 %: ring well before that. */
 const BOUNCES = 0.02;
 const COMPLAINTS = 0.0005;
 
-/** Requests turned away within five minutes: more than one impatient person's. */
+/** Requests refused within five minutes: more than one impatient person causes. */
 const MANY_TURNED_AWAY = 50;
 
-/** A function logged an error, or Lambda says that an invocation of it failed, ran out of time or could not start. */
+/** A function logged an error, or Lambda reports that an invocation failed, timed out or could not start. */
 const FAILED = FilterPattern.any(
   FilterPattern.stringValue('$.level', '=', 'ERROR'),
   FilterPattern.stringValue('$.level', '=', 'FATAL'),
@@ -61,7 +61,7 @@ const FAILED = FilterPattern.any(
 const outcomes = (...names: string[]): IFilterPattern =>
   FilterPattern.any(...names.map((name) => FilterPattern.stringValue('$.message.outcome', '=', name)));
 
-/** What wakes a human. Each alarm says what it means to people and where the runbook goes on. */
+/** What wakes a human. Each alarm says what it means to people and names the section of the runbook. */
 export class Alarms extends Construct {
   private readonly action: SnsAction | undefined;
 
@@ -116,7 +116,7 @@ export class Alarms extends Construct {
     );
   }
 
-  /** What does not run logs nothing: here silence rings. */
+  /** A function that does not run logs nothing: here silence rings. */
   private watchSchedules(entryPoints: EntryPoints): void {
     const silence = { from: 1, rings: 'below' } as const;
     this.watch('ClockSilent', {
@@ -161,7 +161,7 @@ export class Alarms extends Construct {
     });
   }
 
-  /** By the mailer's log lines about what became of mails. */
+  /** From the mailer's log lines about the fate of mails. */
   private watchMails(logGroup: ILogGroup): void {
     this.watch('MailsInDoubt', {
       metric: this.counted('MailsInDoubtCount', logGroup, outcomes('unknown', 'doubtful'), FIVE_MINUTES),
@@ -239,7 +239,7 @@ export class Alarms extends Construct {
     });
   }
 
-  /** How many lines of a log are like that. Without a default value the metric costs nothing while there are none. */
+  /** Number of such lines in a log. Without a default value the metric costs nothing while there are none. */
   private counted(id: string, logGroup: ILogGroup, filterPattern: IFilterPattern, period: Duration): Metric {
     return new MetricFilter(this, id, {
       logGroup,
@@ -252,7 +252,7 @@ export class Alarms extends Construct {
   private mailTo(email: string): SnsAction {
     const topic = new Topic(this, 'Topic', { enforceSSL: true });
     topic.addSubscription(new EmailSubscription(email));
-    // The policy that enforces TLS takes the place of the one by which the account itself may publish.
+    // The policy that enforces TLS replaces the default one, which lets the account itself publish.
     topic.addToResourcePolicy(
       new PolicyStatement({
         effect: Effect.ALLOW,

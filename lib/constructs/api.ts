@@ -24,13 +24,13 @@ import type { EntryPoints } from './entry-points.ts';
 
 export interface ApiProps {
   readonly entryPoints: EntryPoints;
-  /** For everybody together. */
+  /** For all callers together. */
   readonly throttle: StageConfig['throttle'];
   readonly logRetention: RetentionDays;
   readonly removalPolicy: RemovalPolicy;
 }
 
-/** Names the route, never the path, the query or the caller: those hold tokens and homes. */
+/** Names the route, never the path, the query or the caller: those contain tokens and homes. */
 const ACCESS_LOG = {
   requestId: '$context.requestId',
   time: '$context.requestTime',
@@ -47,7 +47,7 @@ const OF_THE_API = EVERY_ROUTE.filter(({ path }) => path.startsWith('/v1/'));
 export class Api extends Construct {
   readonly api: HttpApi;
   readonly stage: HttpStage;
-  /** A line for each request, refused ones too. */
+  /** One line per request, refused ones included. */
   readonly accessLog: LogGroup;
 
   constructor(scope: Construct, id: string, props: ApiProps) {
@@ -58,7 +58,7 @@ export class Api extends Construct {
       defaultIntegration: refuse,
       corsPreflight: {
         allowOrigins: ['*'],
-        // Any site may call, since nothing is ever known by a cookie: who calls must hold a token.
+        // Any site may call, since nothing depends on a cookie: the caller must hold a token.
         allowMethods: [...new Set(OF_THE_API.map(({ method }) => CorsHttpMethod[method]))],
         allowHeaders: ['content-type', 'authorization', 'if-match', 'if-none-match', 'idempotency-key'],
         exposeHeaders: ['etag', 'location', 'link', 'retry-after', 'www-authenticate', 'allow'],
@@ -90,7 +90,7 @@ export class Api extends Construct {
       },
     });
     this.throttleRoutes(props.throttle);
-    // A stage cannot speak of a route that is not there yet.
+    // A stage cannot refer to a route that does not exist yet.
     this.stage.node.addDependency(...made);
     Validations.of(this.api).acknowledge({
       id: 'AwsSolutions::AwsSolutions-APIG4',
@@ -101,12 +101,12 @@ export class Api extends Construct {
   }
 
   /**
-   * Of itself the construct knows one throttle for all routes. A route with settings of its own shares no budget; those
-   * that nobody is to be kept from get twice what all others have together.
+   * The construct only knows one throttle for all routes. A route with settings of its own shares no budget; those that
+   * must stay reachable get twice what all others have together.
    */
   private throttleRoutes({ mailed, rate, burst }: ApiProps['throttle']): void {
     const stage = this.stage.node.defaultChild;
-    if (!(stage instanceof CfnStage)) throw new Error('the stage is no stage of API Gateway');
+    if (!(stage instanceof CfnStage)) throw new Error('the stage is not an API Gateway stage');
     const settings = (routes: readonly Omit<Route, 'entry'>[], throttle: Throttle) =>
       routes.map(({ method, path }) => [
         `${method} ${path}`,

@@ -9,7 +9,7 @@ export interface ScheduledFunctionProps {
   readonly every: Duration;
 }
 
-/** Wakes a function again and again. A missed tick is not caught up: the next one finds all that is due. */
+/** Runs a function at a fixed rate. A missed run is not made up: the next one finds everything that is due. */
 export class ScheduledFunction extends Construct {
   constructor(scope: Construct, id: string, props: ScheduledFunctionProps) {
     super(scope, id);

@@ -1,4 +1,4 @@
-/** Id of the construct that an entry point stands behind: `http/sign-up` -> `HttpSignUp`. */
+/** Id of an entry point's construct: `http/sign-up` -> `HttpSignUp`. */
 export function constructId(entryPoint: string): string {
   return entryPoint
     .split(/[/-]/)

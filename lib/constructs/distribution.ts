@@ -31,21 +31,21 @@ import { LANGUAGE_COOKIE } from '../../functions/site/language.ts';
 export interface SiteDistributionProps {
   /** `https://...` of the HTTP API. */
   readonly apiEndpoint: string;
-  /** Proves to the API that a request comes through here. */
+  /** Proves to the API that a request came through here. */
   readonly originKey: SecretValue;
-  /** A domain of the operator's own, with its certificate (which CloudFront wants in us-east-1). */
+  /** The operator's own domain with its certificate (which CloudFront needs in us-east-1). */
   readonly domain: { readonly name: string; readonly certificateArn: string } | undefined;
-  /** Makes the promise of https count for every host below the site's. */
+  /** Extends the promise of https to every host below the site's. */
   readonly httpsForSubdomains: boolean;
 }
 
-/** Runs at the edge; what the viewer themselves wrote into the header is gone. */
+/** Runs at the edge; replaces whatever the viewer wrote into the header. */
 const TELL_VIEWER = `function handler(event) {
   event.request.headers['${VIEWER_HEADER}'] = { value: event.viewer.ip };
   return event.request;
 }`;
 
-/** One address for all: pages, their assets and the API, cached at the edge where the answer says it may be. */
+/** One address for everything: pages, their assets and the API, cached at the edge where the response allows it. */
 export class SiteDistribution extends Construct {
   readonly domainName: string;
 
@@ -72,7 +72,7 @@ export class SiteDistribution extends Construct {
         '/assets/*': behaviour(CachePolicy.CACHING_OPTIMIZED),
         ...Object.fromEntries(PUBLIC_PATHS.map((path) => [path, behaviour(asTheOriginSays)])),
       },
-      // Or else the failure of one member's page would be everybody's for ten seconds, whatever the answer says.
+      // Otherwise one member's failed page would be served to everybody for ten seconds, whatever the response says.
       errorResponses: [500, 502, 503, 504].map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_ALL,
@@ -86,13 +86,13 @@ export class SiteDistribution extends Construct {
     this.explainRules(distribution, domain !== undefined);
   }
 
-  /** CloudFront's own things have one name in the whole account, whatever the region and the stage. */
+  /** Names of CloudFront's policies and functions are unique in the account, across regions and stages. */
   private nameOf(thing: string): string {
     const { stackName, region } = Stack.of(this);
     return `${stackName}-${region}-${thing}`;
   }
 
-  /** Says more than the origin, which speaks for its own host only; undefined where that is enough. */
+  /** Says more than the origin, which speaks only for its own host; undefined if that is enough. */
   private headersOf({ httpsForSubdomains }: SiteDistributionProps): ResponseHeadersPolicy | undefined {
     if (!httpsForSubdomains) return undefined;
     return new ResponseHeadersPolicy(this, 'HttpsForSubdomains', {
@@ -114,10 +114,10 @@ export class SiteDistribution extends Construct {
     const origin = new HttpOrigin(Fn.select(2, Fn.split('/', apiEndpoint)), {
       protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
       originSslProtocols: [OriginSslPolicy.TLS_V1_2],
-      // CloudFormation puts the value in: the template only says where it is.
+      // CloudFormation inserts the value: the template only refers to it.
       customHeaders: { [ORIGIN_KEY_HEADER]: originKey.unsafeUnwrap() },
     });
-    // A request policy can pass all headers but Host, or headers of CloudFront's own, not both: so the edge writes one.
+    // A request policy passes either all headers but Host or CloudFront's own headers, not both: so the edge writes one.
     const tellViewer = new EdgeFunction(this, 'TellViewer', {
       functionName: `${Stack.of(this).stackName}-tell-viewer`,
       comment: 'Tells the API who asks',
@@ -127,7 +127,7 @@ export class SiteDistribution extends Construct {
     return (cachePolicy: BehaviorOptions['cachePolicy'] & object): BehaviorOptions => ({
       origin,
       cachePolicy,
-      // All but Host, by which API Gateway knows the API.
+      // All but Host, by which API Gateway recognises the API.
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
       allowedMethods: AllowedMethods.ALLOW_ALL,
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,

@@ -24,9 +24,9 @@ export interface EntryPointProps {
   readonly memorySize: number;
   readonly timeout: Duration;
   readonly environment: Readonly<Record<string, string>>;
-  /** All the function may do, besides writing its log. */
+  /** Everything the function may do apart from writing its log. */
   readonly permissions: readonly Permission[];
-  /** Writes to the queue that it reads, on purpose: Lambda would stop that after 16 rounds. */
+  /** Deliberately writes to the queue it reads, which Lambda would otherwise stop after 16 rounds. */
   readonly feedsItself: boolean;
   readonly logRetention: RetentionDays;
   readonly removalPolicy: RemovalPolicy;
@@ -56,7 +56,7 @@ export class EntryPoint extends Construct {
       memorySize: props.memorySize,
       timeout: props.timeout,
       environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
-      // Nothing that CDK or a later hand attaches to the function may widen what is listed above.
+      // Nothing that CDK or a later change attaches to the function may extend the permissions above.
       role: role.withoutPolicyUpdates(),
       ...(props.feedsItself && { recursiveLoop: RecursiveLoop.ALLOW }),
       logGroup: this.logGroup,
@@ -67,7 +67,7 @@ export class EntryPoint extends Construct {
         id: 'Serverless::Serverless-LambdaDLQ',
         reason:
           'A dead-letter target serves asynchronous calls only. HTTP calls are synchronous, streams and queues have ' +
-          'failure queues of their own, and a tick of the clock that fails is made good by the next.',
+          'failure queues of their own, and a failed tick of the clock is repaired by the next.',
       },
       {
         id: 'Serverless::Serverless-LambdaTracing',

@@ -3,7 +3,6 @@ import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { bundleFolder } from '../build/bundle.ts';
 import { ENTRY_POINTS, type EntryPointNeeds, isEntryPointName } from '../entry-points.ts';
 import { constructId } from './construct-id.ts';
 import { EntryPoint } from './entry-point.ts';
@@ -12,16 +11,18 @@ import { MEMORY_MB, TIMEOUT } from './sizes.ts';
 import { deadLetterQueue } from './work-queue.ts';
 
 export interface EntryPointsProps extends Resources {
+  /** Folder of an entry point's bundle. */
+  readonly bundleFolder: (name: string) => string;
   readonly logRetention: RetentionDays;
   readonly removalPolicy: RemovalPolicy;
 }
 
-/** Whether it puts messages on a queue that it reads itself: mail that waits, the next page of a fan-out. */
+/** Whether it sends messages to the queue it reads: mail that waits, the next page of a fan-out. */
 const feedsItself = ({ consumes, ordersMail, ordersRequestedMail, fansOut }: EntryPointNeeds): boolean =>
   (consumes === 'mail-orders' && (ordersMail ?? ordersRequestedMail ?? false)) ||
   (consumes === 'fan-outs' && (fansOut ?? false));
 
-/** All Lambdas that the stage has work for, each with exactly the permissions and variables that `ENTRY_POINTS` lists. */
+/** All Lambdas that the stage needs, each with exactly the permissions and variables listed in `ENTRY_POINTS`. */
 export class EntryPoints extends Construct {
   private readonly failures = new Map<string, Queue>();
   private readonly made = new Map<string, EntryPoint>();
@@ -37,7 +38,7 @@ export class EntryPoints extends Construct {
       this.made.set(
         name,
         new EntryPoint(this, constructId(name), {
-          bundle: bundleFolder(name),
+          bundle: props.bundleFolder(name),
           description: needs.does,
           memorySize: MEMORY_MB[needs.size],
           timeout: TIMEOUT[needs.size],
@@ -58,7 +59,7 @@ export class EntryPoints extends Construct {
     return found;
   }
 
-  /** The functions that nobody waits for, with what their errors mean to people. */
+  /** The functions that nobody waits for, and what their errors mean to people. */
   get unattended(): { readonly name: string; readonly impact: string; readonly logGroup: LogGroup }[] {
     return [...this.made].flatMap(([name, { logGroup }]) => {
       const needs: EntryPointNeeds | undefined = isEntryPointName(name) ? ENTRY_POINTS[name] : undefined;
@@ -66,7 +67,7 @@ export class EntryPoints extends Construct {
     });
   }
 
-  /** Where stream records go that this consumer fails for good. Throws for any other entry point. */
+  /** The queue for stream records that this consumer fails for good. Throws for any other entry point. */
   failuresOf(name: string): Queue {
     const found = this.failures.get(name);
     if (!found) throw new Error(`${name} does not read the stream`);

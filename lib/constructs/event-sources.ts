@@ -20,16 +20,16 @@ export interface EventSourcesProps {
   readonly mailOrders: WorkQueue;
   readonly requestedMail: WorkQueue;
   readonly mailFeedback: WorkQueue;
-  /** Absent where the stage receives no mail. */
+  /** Absent if the stage receives no mail. */
   readonly mailReplies: WorkQueue | undefined;
   readonly fanOuts: WorkQueue;
   readonly matchParallelism: number;
   readonly mailConcurrency: number;
 }
 
-/** SQS allows no fewer; more would only fill the mail queue faster than it is paced. */
+/** The fewest SQS allows; more would only fill the mail queue faster than mail is sent. */
 const FAN_OUT_WORKERS = 2;
-/** Replies can wait: a flood of mail shall not take the account's functions from those who look at a page. */
+/** Replies can wait: a flood of mail must not take the account's concurrency from visitors. */
 const REPLY_WORKERS = 2;
 
 interface StreamConsumer {
@@ -69,11 +69,11 @@ export class EventSources extends Construct {
       parallelizationFactor: consumer.parallelism,
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
-      // Five tries would be over in seconds. The function itself sets aside what fails for good (docs/adr/0032).
+      // Five attempts would be over in seconds. The function itself sets aside what fails for good (docs/adr/0032).
       retryAttempts: -1,
-      // A stream keeps records for 24 h; what is this late goes to the failures while it can still be read.
+      // A stream keeps records for 24 h; what is this late goes to the failure queue while it can still be read.
       maxRecordAge: Duration.hours(6),
-      // Only names the queue: the permission to send to it is in the role already.
+      // Only refers to the queue: the role already has the permission to send to it.
       onFailure: { bind: () => ({ destination: failures.queueArn }) },
     });
   }

@@ -8,18 +8,18 @@ import { Construct } from 'constructs';
 import { WorkQueue } from './work-queue.ts';
 
 export interface InboundMailProps {
-  /** Mail to any address of this domain is taken. */
+  /** Mail to any address of this domain is accepted. */
   readonly domain: string;
   readonly workerTimeout: Duration;
 }
 
 /**
- * Mail that SES receives: rule -> topic -> queue, the mail itself in the notification. SES bounces what is larger
- * than 150 KB, so nothing has to be stored, and nothing larger is ever read.
+ * Mail that SES receives: rule -> topic -> queue, the mail itself in the notification. SES bounces mail larger than
+ * 150 KB, so nothing has to be stored, and nothing larger is ever read.
  */
 export class InboundMail extends Construct {
   readonly replies: WorkQueue;
-  /** What the operator needs to switch it on, by name of the output. */
+  /** What the operator needs to enable it, by name of the output. */
   readonly outputs: Readonly<Record<string, string>>;
 
   constructor(scope: Construct, id: string, props: InboundMailProps) {
@@ -48,7 +48,7 @@ export class InboundMail extends Construct {
       tlsPolicy: TlsPolicy.REQUIRE,
       actions: [new Sns({ topic, encoding: EmailEncoding.BASE64 })],
     });
-    // SES tries the topic out when the rule is made.
+    // SES tests the topic when the rule is created.
     if (allowed.policyDependable) rule.node.addDependency(allowed.policyDependable);
     this.outputs = {
       MailRepliesUrl: this.replies.queue.queueUrl,

@@ -15,15 +15,15 @@ import { WorkQueue } from './work-queue.ts';
 
 export interface OutboundMailProps {
   readonly senderAddress: string;
-  /** Domain that the operator's DNS proves; without it the sender's address alone is proven, by a click. */
+  /** Domain proven by the operator's DNS; without it only the sender's address is proven, by a click. */
   readonly mailDomain: string | undefined;
-  /** An identity of SES that somebody else made and keeps: then this makes none. */
+  /** An SES identity that somebody else created and maintains: then this creates none. */
   readonly existingIdentity: string | undefined;
   readonly feedbackTimeout: Duration;
   readonly removalPolicy: RemovalPolicy;
 }
 
-/** What tells a mail's fate. SEND too: any event ends the doubt about a mail whose sending timed out. */
+/** Events that tell a mail's fate. SEND too: any event ends the doubt about a mail whose sending timed out. */
 const FATES = [
   EmailSendingEvent.SEND,
   EmailSendingEvent.REJECT,
@@ -32,20 +32,20 @@ const FATES = [
   EmailSendingEvent.COMPLAINT,
 ];
 
-/** SES as the mailer uses it, and the way back: SES -> topic -> feedback queue. */
+/** SES as the mailer uses it, and its events: SES -> topic -> feedback queue. */
 export class OutboundMail extends Construct {
   readonly configurationSetName: string;
   /** ARNs that a sender needs `ses:SendRawEmail` on. */
   readonly sendingArns: readonly string[];
   readonly feedback: WorkQueue;
-  /** Records that the mail domain's DNS must hold, as lines of a zone file; none for a single address. */
+  /** Records that the mail domain's DNS must contain, as lines of a zone file; none for a single address. */
   readonly dnsRecords: readonly string[];
 
   constructor(scope: Construct, id: string, props: OutboundMailProps) {
     super(scope, id);
     const configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
       reputationMetrics: true,
-      // Of complaints the feedback tells us, and we know about which mail: a stranger may have ordered it.
+      // The feedback reports complaints, and we know about which mail: a stranger may have ordered it.
       suppressionReasons: SuppressionReasons.BOUNCES_ONLY,
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
     });

@@ -6,7 +6,7 @@ import type { OutboundMail } from './outbound-mail.ts';
 import type { Secrets } from './secrets.ts';
 import type { WorkQueue } from './work-queue.ts';
 
-/** What the template has for functions to use. */
+/** The template's resources that functions use. */
 export interface Resources {
   readonly table: DataTable;
   readonly secrets: Secrets;
@@ -14,9 +14,9 @@ export interface Resources {
   readonly requestedMail: WorkQueue;
   readonly fanOuts: WorkQueue;
   readonly outboundMail: OutboundMail;
-  /** Absent where the stage receives no mail: its reader is left out then. */
+  /** Absent if the stage receives no mail: then there is no reader either. */
   readonly mailReplies: WorkQueue | undefined;
-  /** A function does not get a setting that the stage lacks. */
+  /** Settings that the stage lacks are not passed to functions. */
   readonly settings: Readonly<Record<Setting, string | undefined>>;
 }
 
@@ -39,10 +39,10 @@ type Variable =
 const READ_STREAM = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(dynamodb);
 const READ_QUEUE = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
 
-/** What a consumer of the stream does with its queue of failures: Lambda and the function fill it, a replay empties it. */
+/** Actions of a stream consumer on its failure queue: Lambda and the function fill it, a replay empties it. */
 const KEEP_FAILURES = ['sqs:SendMessage', 'sqs:ReceiveMessage', 'sqs:DeleteMessage'];
 
-/** The permissions that an entry point's needs come to; `failures` is where its failed stream records go. */
+/** The permissions that an entry point needs; `failures` receives its failed stream records. */
 export function permissionsOf(
   needs: EntryPointNeeds,
   from: Resources,
@@ -82,7 +82,7 @@ export function permissionsOf(
   ].filter((permission) => permission !== undefined && permission !== false);
 }
 
-/** The environment that goes with an entry point's needs: no more than it may use. */
+/** The environment that an entry point needs, limited to what it may use. */
 export function environmentOf(
   needs: EntryPointNeeds,
   from: Resources,

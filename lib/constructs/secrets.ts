@@ -8,7 +8,7 @@ export interface SecretsProps {
 
 const KEY_CHARACTERS = 64;
 
-/** The generated keys: one signs tokens, one proves the distribution to functions; the third hashes addresses for ever. */
+/** The generated keys: one signs tokens, one proves the distribution to functions, one hashes addresses for good. */
 export class Secrets extends Construct {
   readonly token: Secret;
   readonly address: Secret;

@@ -7,9 +7,9 @@ export interface WorkQueueProps {
   readonly workerTimeout: Duration;
 }
 
-/** Whatever is away for so long, a message outlasts it. */
+/** A message outlasts any outage of this length. */
 const OUTAGE = Duration.hours(1);
-/** Tries of a mail that come within two minutes (`functions/runtime/events/retry-delay.ts`), and the one after the outage. */
+/** Attempts at a mail within two minutes (`functions/runtime/events/retry-delay.ts`), and the one after the outage. */
 const FURTHER_TRIES = 4;
 
 /** A queue with its dead-letter queue. */
@@ -19,7 +19,7 @@ export class WorkQueue extends Construct {
 
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
-    // Lambda's own advice: six times the function's timeout, so that a slow batch is not worked on twice.
+    // AWS advises six times the function's timeout, so that a slow batch is not processed twice.
     const visibilityTimeout = Duration.seconds(6 * props.workerTimeout.toSeconds());
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
     this.queue = new Queue(this, 'Queue', {
@@ -29,14 +29,14 @@ export class WorkQueue extends Construct {
       retentionPeriod: Duration.days(4),
       deadLetterQueue: {
         queue: this.deadLetters,
-        // What is wrong with a message itself rings at its first try, long before it gets there.
+        // A defect of a message itself rings at the first attempt, long before it gets there.
         maxReceiveCount: Math.ceil(OUTAGE.toSeconds() / visibilityTimeout.toSeconds()) + FURTHER_TRIES,
       },
     });
   }
 }
 
-/** A queue for what failed for good; kept 14 days, the longest SQS offers. */
+/** A queue for what failed for good, kept for 14 days, the longest SQS offers. */
 export function deadLetterQueue(scope: Construct, id: string): Queue {
   const queue = new Queue(scope, id, {
     encryption: QueueEncryption.SQS_MANAGED,

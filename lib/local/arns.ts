@@ -1,4 +1,4 @@
-/** The region and account that the local home pretends to be; fauxqs knows no other account. */
+/** The region and account that the emulator poses as; fauxqs knows no other account. */
 export const REGION = 'us-east-1';
 export const ACCOUNT = '000000000000';
 

@@ -9,7 +9,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const OUT = 'dist/local';
 const HASH_FILE = 'sources.sha256';
 
-/** All that the template and the bundles are made of. */
+/** Everything that the template and the bundles are built from. */
 const SOURCES = [
   'functions/**/*',
   'lib/*.ts',
@@ -20,8 +20,8 @@ const SOURCES = [
 ];
 
 /**
- * Bundles the functions and synthesises the local stage, unless that was done from these very sources before;
- * gives the folder of the cloud assembly. Throws a StartError with the reason when the sources do not build.
+ * Bundles the functions and synthesises the local stage, unless that was done from the same sources before.
+ * Returns the folder of the cloud assembly. Throws a StartError with the reason if the sources do not build.
  */
 export async function buildLocalStage(): Promise<string> {
   const folder = join(ROOT, OUT);

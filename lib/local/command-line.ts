@@ -7,13 +7,13 @@ import type { Throttle } from './template/deployed-api.ts';
 const USAGE = `npm start -- [options]
   --port <n>         port of the site and its API (3000)
   --mail-port <n>    port of the inbox (3001)
-  --data <folder>    where data are kept, or memory (.convoke)
-  --throttle <n>     let n requests a second through to each route, instead of what a stage lets through by default
-                     (100 to all together, 5 to each route that sends strangers mail, after a burst)
+  --data <folder>    where to keep data, or memory (.convoke)
+  --throttle <n>     admit n requests a second to each route, instead of a stage's default
+                     (100 to all together, 5 to each route that sends strangers mail, plus a burst)
   --keep-mail        keep every mail as a file in <folder>/mail, not only the newest 5,000
   --host <address>   interface to listen on (127.0.0.1)`;
 
-/** `npm start`: runs the local stage until it is interrupted; one clear sentence and exit code 1 when it cannot. */
+/** `npm start`: runs the local stage until it is interrupted; prints one sentence and exits with 1 if it cannot. */
 export async function runCommandLine(): Promise<void> {
   try {
     const { values } = readArguments();

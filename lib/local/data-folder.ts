@@ -3,17 +3,17 @@ import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { messageOf, StartError } from './start-error.ts';
 
-/** The files of a home that outlive it. */
+/** The files that outlive an emulator. */
 export interface DataFolder {
   /** Path of a file or folder in it. */
   file(name: string): string;
-  /** Lets another home use it. */
+  /** Lets another emulator use it. */
   release(): void;
 }
 
 /**
- * Takes a folder for this home alone, creating it. The claim ends with the process, however that ends.
- * Throws a StartError when the folder cannot be used or another home has it.
+ * Claims a folder for this emulator alone, creating it if needed. The claim ends with the process, however that ends.
+ * Throws a StartError when the folder cannot be used or another emulator holds it.
  */
 export function claimDataFolder(path: string): DataFolder {
   const folder = resolve(path);
@@ -26,7 +26,7 @@ export function claimDataFolder(path: string): DataFolder {
     const why = messageOf(error);
     throw new StartError(
       why.includes('locked')
-        ? `Another Convoke already runs on the data folder ${folder}: stop it, or choose another --data.`
+        ? `Another Convoke is already running on the data folder ${folder}: stop it, or choose another with --data.`
         : `The data folder ${folder} cannot be used: ${why}`,
     );
   }

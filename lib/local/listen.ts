@@ -2,24 +2,24 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { messageOf, portTaken, StartError } from './start-error.ts';
 
-/** Servers that are one to those who call. */
+/** Several servers that look like one. */
 interface Listeners {
   readonly port: number;
-  /** Takes no more connections; resolves when the last one has ended. */
+  /** Accepts no further connections; resolves once the last one has ended. */
   close(): Promise<void>;
   closeAllConnections(): void;
 }
 
 const THIS_MACHINE = '127.0.0.1';
-/** What `localhost` is to many programs. It is one address only, as 127.0.0.1 is: nothing beyond this machine gets there. */
+/** What `localhost` means to many programs; like 127.0.0.1 it cannot be reached from other machines. */
 const THIS_MACHINE_TOO = '::1';
-/** Longer than any client keeps an idle connection, so that none closes just as it is used again. */
+/** Longer than any client keeps an idle connection, so that none closes just as it is reused. */
 const KEPT_IDLE_MS = 75_000;
 const FREE_PORTS_TRIED = 5;
 
 /**
- * Listens on an interface and a port, 0 for a free one; on this machine's own, in both versions of the protocol where it
- * has both. Throws a StartError when the port is taken.
+ * Listens on an interface and a port, 0 for a free one; on the loopback interface, over both versions of IP if the machine
+ * has both. Throws a StartError if the port is taken.
  */
 export async function listen(host: string, port: number, listener: RequestListener): Promise<Listeners> {
   for (let tries = 1; ; tries += 1) {
@@ -47,7 +47,7 @@ async function serverOn(host: string, port: number, listener: RequestListener): 
   }
 }
 
-/** Whether a machine has no such address at all. */
+/** Whether the machine has no such address at all. */
 const isAbsent = (result: Server | Error): boolean =>
   result instanceof Error &&
   'code' in result &&

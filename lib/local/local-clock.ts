@@ -1,9 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 /**
- * The time as the functions of this home have it: the real time, moved forward as far as somebody wished.
- * It lies in memory that all workers share, so a move is seen at once, and it outlives a restart. What was moved forward can
- * be taken back; it is never behind the real time.
+ * The time as the functions see it: the real time, moved forward on request. It lies in memory shared by all workers, so a
+ * move takes effect at once, and it survives a restart. Moves can be taken back; the clock is never behind the real time.
  */
 export class LocalClock {
   readonly shared = new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT);
@@ -26,7 +25,7 @@ export class LocalClock {
   }
 }
 
-/** `Date` as a worker has it: without arguments it tells the time of the shared clock. */
+/** `Date` for a worker: without arguments it returns the time of the shared clock. */
 export function dateOf(shared: SharedArrayBuffer): DateConstructor {
   const offset = new Float64Array(shared);
   const RealDate = Date;

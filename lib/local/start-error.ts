@@ -1,4 +1,4 @@
-/** Something that keeps the local home from starting; the message is one sentence for the person at the keyboard. */
+/** Whatever keeps the emulator from starting; the message is one sentence for the person at the keyboard. */
 export class StartError extends Error {
   override readonly name = 'StartError';
 }
@@ -8,7 +8,7 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** What to say of a port that cannot be listened on. */
+/** The message about a port that cannot be listened on. */
 export function portTaken(port: number, option: string): string {
   return `Port ${port} is in use or may not be listened on: stop what runs there, or choose another with ${option}.`;
 }

@@ -5,12 +5,12 @@ import { openTable } from '../../functions/store/table.ts';
 
 const USAGE = `npm run letters -- <rejected | give-back> --table <name> [--since <date>]
 
-  rejected     lists the mails that SES would not take: when they were tried, why, and which they are
-  give-back    has them sent after all, as far as they are still wanted
+  rejected     lists the mails that SES refused: when they were tried, why, and which they are
+  give-back    sends them after all, as far as they are still wanted
 
   --since      only those tried since then, such as 2027-03-01 or 2027-03-01T14:00Z (the 90 days that are kept)
 
-Mails beyond what one mailbox gets in a day are none of them. Reads the whole table once. Region, credentials and another
+Mails beyond a mailbox's daily limit are not among them. Reads the whole table once. Region, credentials and another
 endpoint come from the usual variables: AWS_REGION, AWS_PROFILE, AWS_ENDPOINT_URL ...`;
 
 const PATIENCE_MS = 30_000;
@@ -20,7 +20,7 @@ interface Terminal {
   error(line: string): void;
 }
 
-/** `npm run letters`: does what the arguments say and gives the exit code, 2 where they say nothing sensible. */
+/** `npm run letters`: executes the command and returns the exit code, 2 if the arguments make no sense. */
 export async function runLetters(args: readonly string[], terminal: Terminal): Promise<number> {
   const command = readArguments(args);
   if (command === 'help') terminal.log(USAGE);

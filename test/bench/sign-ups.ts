@@ -9,7 +9,7 @@ const TRANSACTIONS = 2_000;
 const TRANSACTIONS_AT_ONE_TIME = 16;
 
 /**
- * Sign-ups per second of the local home, each from the form to the confirmed member through its API and inbox, beside
+ * Sign-ups per second of the emulator, each from the form to the confirmed member through its API and inbox, beside
  * the transactions of two items per second that the database engine takes on its own; prints a table.
  */
 export async function benchSignUps(): Promise<void> {
@@ -18,7 +18,7 @@ export async function benchSignUps(): Promise<void> {
   try {
     await emulator.signUp(WARM_UP, 1);
     const { signUpsPerSecond, invitationSeconds, groups } = await emulator.signUp(PEOPLE, 2);
-    console.log(`Sign-ups through the local home (${PEOPLE} people near one town, ${groups} groups)`);
+    console.log(`Sign-ups through the emulator (${PEOPLE} people near one town, ${groups} groups)`);
     console.table([
       { what: 'transactions of the bare engine', 'per second': Math.round(transactions), ratio: '1' },
       {

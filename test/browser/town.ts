@@ -119,7 +119,7 @@ const IMPRINT = {
   phone: '+49 30 1234567',
 };
 
-/** A home whose operator says who they are. */
+/** An emulator whose operator says who they are. */
 export async function startEmulatorWithImprint(): Promise<Emulator> {
   const cloudAssembly = withSetting(inject('cloudAssembly'), 'IMPRINT', JSON.stringify(IMPRINT), 'SITE_URL');
   const emulator = await startTestEmulator({ cloudAssembly });
@@ -130,7 +130,7 @@ export async function startEmulatorWithImprint(): Promise<Emulator> {
 /** So many nights show others who waits and which topics they share, for figures are two days old by then. */
 const NIGHTS_UNTIL_SEEN = 4;
 
-/** Fills a home. It takes the calendar a year further, to a Thursday evening. */
+/** Fills an emulator. It takes the calendar a year further, to a Thursday evening. */
 export async function openTown(emulator: Emulator): Promise<Town> {
   const people = townspeopleAt(emulator);
   const until = async (ms: number) => {

@@ -11,7 +11,7 @@ import { callNameOf, Plan, type Trial } from './trials.ts';
 
 /** Longest that a life may take before it counts as never coming to quiet. */
 const PATIENCE_MS = 300_000;
-/** The mailbox fills and the clock runs ahead: now and then the home begins anew. */
+/** The mailbox fills and the clock runs ahead: from time to time a new emulator starts. */
 const LIVES_PER_EMULATOR = 40;
 
 /** How a life under faults went. */
@@ -25,10 +25,10 @@ export interface Judged {
   readonly givenUp: number;
 }
 
-/** Homes on which lives are played one after the other. */
+/** Emulators on which lives are played one after the other. */
 export class Harness {
   readonly #cloudAssembly: string;
-  #home: Emulator | undefined;
+  #emulator: Emulator | undefined;
   #lives = 0;
 
   constructor(cloudAssembly: string) {
@@ -49,13 +49,13 @@ export class Harness {
   /** A life with these faults. */
   run(trials: readonly Trial[]): Promise<Judged> {
     // The schedule ticks when an hour is over, which may fail as all else does.
-    const plan = new Plan(trials, (ms) => this.#home?.advanceClock(ms).catch(() => undefined));
+    const plan = new Plan(trials, (ms) => this.#emulator?.advanceClock(ms).catch(() => undefined));
     return this.#judge(trials, (call) => plan.of(call), plan);
   }
 
   async close(): Promise<void> {
-    await this.#home?.stop();
-    this.#home = undefined;
+    await this.#emulator?.stop();
+    this.#emulator = undefined;
   }
 
   async #judge(
@@ -92,7 +92,7 @@ export class Harness {
   async #open(): Promise<Emulator> {
     if (this.#lives % LIVES_PER_EMULATOR === 0) await this.close();
     this.#lives += 1;
-    this.#home ??= await startEmulator({
+    this.#emulator ??= await startEmulator({
       cloudAssembly: this.#cloudAssembly,
       data: 'memory',
       port: 0,
@@ -103,7 +103,7 @@ export class Harness {
       longestDelaySeconds: 0,
       throttle: ALL_THROUGH,
     });
-    return this.#home;
+    return this.#emulator;
   }
 }
 

@@ -161,7 +161,7 @@ describe('given a life that went well', () => {
     ['the ledger waits', changed('mail', { state: 'claimed' }), 'as claimed'],
     ['somebody erased is still known', withItem({ kind: 'invitation', member: 'm8' }), 'still knows'],
     ['a message is left', (after) => ({ ...after, queued: new Map([['Q', ['x']]]) }), 'left in Q'],
-    ['the home reports', (after) => ({ ...after, reports: ['gave up'] }), 'gave up'],
+    ['the emulator reports', (after) => ({ ...after, reports: ['gave up'] }), 'gave up'],
     ['a stranger changed somebody', signedUpAgain({ reachKm: 50 }, true), 'a stranger changed again'],
     ['what was ticked is missing', signedUpAgain({}, false), 'does not wait for what they ticked'],
     ['a link was not asked for', withLetter('signs-out', 'sign-in'), 'that nobody asked for'],

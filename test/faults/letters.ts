@@ -20,15 +20,15 @@ export interface Letter {
 
 const sendSchema = z.object({ 'RawMessage.Data': z.string(), 'Tags.member.1.Value': z.string() });
 
-/** Reads a home's mailbox; the tags by which SES knows the mails are only in the requests. */
+/** Reads an emulator's mailbox; the tags by which SES knows the mails are only in the requests. */
 export class Letters {
-  readonly #home: Emulator;
+  readonly #emulator: Emulator;
   readonly #ids = new Map<string, string>();
   readonly #seen = new Set<string>();
   readonly #letters: Letter[] = [];
 
   constructor(emulator: Emulator) {
-    this.#home = emulator;
+    this.#emulator = emulator;
     for (const { messageId } of emulator.mails()) this.#seen.add(messageId);
   }
 
@@ -49,7 +49,7 @@ export class Letters {
 
   /** All that came since the beginning, oldest first. */
   async all(): Promise<readonly Letter[]> {
-    for (const { messageId, raw } of this.#home.mails()) {
+    for (const { messageId, raw } of this.#emulator.mails()) {
       if (this.#seen.has(messageId)) continue;
       this.#seen.add(messageId);
       const { to, subject, text = '' } = await PostalMime.parse(raw);

@@ -15,13 +15,13 @@ const replayedSchema = z.object({ replayed: z.number(), failed: z.number(), gone
 const PATIENCE_MS = 120_000;
 const LOOK_EVERY_MS = 200;
 
-/** Gives back to its function what was given up at a home, as the runbook says. */
+/** Gives back to its function what was given up at an emulator, as the runbook says. */
 export class Operator {
-  readonly #home: Emulator;
+  readonly #emulator: Emulator;
   readonly #deployment: Pick<Deployment, 'mappings' | 'queues'>;
 
   constructor(emulator: Emulator, deployment: Pick<Deployment, 'mappings' | 'queues'>) {
-    this.#home = emulator;
+    this.#emulator = emulator;
     this.#deployment = deployment;
   }
 
@@ -33,7 +33,7 @@ export class Operator {
       const { deadLetterTargetArn } = z.parse(redriveSchema, JSON.parse(attributes.RedrivePolicy));
       replayed.push(
         ...(await this.#each(nameOfArn(deadLetterTargetArn), async ({ Body }) => {
-          await callQueue(this.#home, name, 'SendMessage', { MessageBody: Body }, z.unknown());
+          await callQueue(this.#emulator, name, 'SendMessage', { MessageBody: Body }, z.unknown());
         })),
       );
     }
@@ -48,12 +48,12 @@ export class Operator {
   /** Works on all messages of a queue and takes them away. */
   async #each(queue: string, work: (message: Message) => Promise<void>): Promise<string[]> {
     const done: string[] = [];
-    while (this.#home.queued(queue).length > 0) {
-      const { Messages = [] } = await callQueue(this.#home, queue, 'ReceiveMessage', {}, receivedSchema);
+    while (this.#emulator.queued(queue).length > 0) {
+      const { Messages = [] } = await callQueue(this.#emulator, queue, 'ReceiveMessage', {}, receivedSchema);
       for (const message of Messages) {
         await work(message);
         const { ReceiptHandle } = message;
-        await callQueue(this.#home, queue, 'DeleteMessage', { ReceiptHandle }, z.unknown());
+        await callQueue(this.#emulator, queue, 'DeleteMessage', { ReceiptHandle }, z.unknown());
         done.push(`${queue} held ${message.Body}`);
       }
     }
@@ -62,10 +62,10 @@ export class Operator {
 
   /** Has a consumer of the stream do again what it gave up. */
   async #replayRecords(consumer: string, queue: string): Promise<string[]> {
-    const held = this.#home.queued(queue).map((body) => `${queue} held ${body}`);
+    const held = this.#emulator.queued(queue).map((body) => `${queue} held ${body}`);
     const until = performance.now() + PATIENCE_MS;
-    while (this.#home.queued(queue).length > 0) {
-      const answer = await this.#home.invoke(consumer, { replay: true }).catch(() => undefined);
+    while (this.#emulator.queued(queue).length > 0) {
+      const answer = await this.#emulator.invoke(consumer, { replay: true }).catch(() => undefined);
       const { success, data } = z.safeParse(replayedSchema, answer);
       if (data && data.gone > 0) throw new Error(`the stream has forgotten what ${consumer} gave up`);
       if (performance.now() > until) throw new Error(`${consumer} refuses its records for ever`);

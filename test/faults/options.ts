@@ -3,7 +3,7 @@ import { readTrial, type Trial } from './trials.ts';
 
 export const USAGE = `npm run test:faults -- [options]
 
-Plays the life of a group of twelve on the local home again and again, each time with other faults,
+Plays the life of a group of twelve on the emulator again and again, each time with other faults,
 and checks after each that every promise was kept. Without options: every single fault.
 
   --sample <n>      only n single faults, of all kinds and functions
@@ -11,8 +11,8 @@ and checks after each that every promise was kept. Without options: every single
   --seed <n>        instead: the pair of this seed; with --sample, another sample
   --together <n>    single faults tried in one life (16); where one breaks a promise, it is found out which
   --fault <name>    instead: just this, such as QueueSendMail.ses.SendRawEmail.3=lost; may be repeated
-  --times <n>       with --fault: so often (1)
-  --count           instead: counts the calls anew that samples and seeds draw from (calls.json)
+  --times <n>       with --fault: repetitions (1)
+  --count           instead: recounts the calls that samples and seeds draw from (calls.json)
   --keep-going      goes on after the first broken promise`;
 
 export interface Options {

@@ -21,7 +21,7 @@ interface OutageOptions {
   readonly service: string;
   /** Whether it begins with this call. */
   readonly begins: (call: Call) => boolean;
-  /** Lets so many ms go by. */
+  /** Lets that many ms pass. */
   readonly pass: (ms: number) => void;
 }
 

@@ -12,14 +12,14 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 /** A mail of which nobody can tell is sent again after 15 minutes. */
 const DOUBT_OVER_MS = 16 * MINUTE_MS;
-/** Missing mail is waited for so often. */
+/** Number of looks for a missing mail. */
 const MOST_DOUBTS = 3;
 /** People press again when the site failed, but not for ever. */
 const MOST_TRIES = 16;
 /** Links that somebody asks for until one lets them in. */
 const MOST_LINKS = 4;
 const GONE = 410;
-/** Homes in four squares on both sides of the border of two areas, and reaches: so many counters are in play. */
+/** Homes in four squares on both sides of the border of two areas, and reaches, so that many counters are involved. */
 const HOMES = [
   { lat: 40.77, lon: -74.032 },
   { lat: 40.79, lon: -74.032 },
@@ -52,7 +52,7 @@ export interface Result {
   readonly items: readonly Item[];
   /** Messages left, by queue. */
   readonly queued: ReadonlyMap<string, readonly string[]>;
-  /** What the home gave up and an operator had to replay, in words. */
+  /** What the emulator gave up and an operator had to replay, in words. */
   readonly givenUp: readonly string[];
   readonly reports: readonly string[];
   /** What went wrong on the way: mails that never came, requests that were refused. */
@@ -68,7 +68,7 @@ const confirmedSchema = z.object({
 const meetupSchema = z.object({ startsAt: z.iso.datetime(), minutes: z.number() });
 
 /**
- * Plays the whole life of one group at a home, from twelve sign-ups to a cancellation a month later, while `fault` says
+ * Plays the whole life of one group on an emulator, from twelve sign-ups to a cancellation a month later, while `fault` says
  * of every call of a function whether it goes wrong and the operator replays what is given up; gives what it left behind
  * once all is quiet, and clears it away.
  */
@@ -97,7 +97,7 @@ let lives = 0;
 class Life {
   readonly mishaps: string[] = [];
   readonly #givenUp: string[] = [];
-  readonly #home: Emulator;
+  readonly #emulator: Emulator;
   readonly #operator: Operator;
   readonly #letters: Letters;
   readonly #doubted = new Set<string>();
@@ -106,7 +106,7 @@ class Life {
   readonly #people: readonly Participant[];
 
   constructor(emulator: Emulator, operator: Operator) {
-    this.#home = emulator;
+    this.#emulator = emulator;
     this.#operator = operator;
     this.#letters = new Letters(emulator);
     this.#reported = emulator.reports().length;
@@ -142,7 +142,7 @@ class Life {
     await this.#quiet(MAILS.signUp);
     const members = people.filter(({ role }) => role !== 'unreachable');
     await Promise.all(members.slice(0, FIRST_WAVE).map((person) => this.#confirm(person)));
-    await this.#home.idle();
+    await this.#emulator.idle();
     await Promise.all(members.slice(FIRST_WAVE).map((person) => this.#confirm(person)));
     await this.#quiet(MAILS.confirm);
     await Promise.all(people.map((person) => this.#act(person)));
@@ -167,15 +167,15 @@ class Life {
   async end(): Promise<Result> {
     await this.#forward(DOUBT_OVER_MS);
     await this.#settle();
-    const queues = this.#home.queueNames.map((name) => [name, this.#home.queued(name)] as const);
+    const queues = this.#emulator.queueNames.map((name) => [name, this.#emulator.queued(name)] as const);
     return {
       people: this.#people,
       letters: await this.#letters.all(),
-      items: await itemsOf(this.#home),
+      items: await itemsOf(this.#emulator),
       queued: new Map(queues.filter(([, messages]) => messages.length > 0)),
       givenUp: this.#givenUp,
       // Those are what the operator replayed.
-      reports: this.#home
+      reports: this.#emulator
         .reports()
         .slice(this.#reported)
         .filter((report) => !/gave up \d+ stream record/.test(report)),
@@ -207,7 +207,7 @@ class Life {
   /** A stranger signs a member's address up, with another home, name and language; its owner wants one of the topics. */
   async #signUpAgain(person: Person): Promise<void> {
     const [ticked, other] = [`${this.#topic}-ticked`, `${this.#topic}-other`];
-    const items = await itemsOf(this.#home);
+    const items = await itemsOf(this.#emulator);
     const before = items.filter(
       ({ kind, id, member }) =>
         (kind === 'member' && id === person.member) || (kind === 'interest' && member === person.member),
@@ -222,7 +222,7 @@ class Life {
     if (answer.status >= 300) this.mishaps.push(`nobody can tick: ${answer.status} ${answer.body}`);
   }
 
-  /** Signs out everywhere: what was opened before counts no more, and a link opens one session. */
+  /** Signs out everywhere: what was opened before is revoked, and a link opens one session. */
   async #signOut(person: Person): Promise<void> {
     const [link, session] = [this.#token(person, 'confirm'), person.session];
     await this.#request('DELETE', '/v1/sessions', { session });
@@ -295,14 +295,22 @@ class Life {
 
   /** Says as SES would that a mailbox has gone meanwhile. */
   async #bounce({ email }: Person): Promise<void> {
-    const queue = this.#home.queueNames.find((name) => /Feedback.*Queue/.test(name) && !/Dead/.test(name));
+    const queue = this.#emulator.queueNames.find(
+      (name) => /Feedback.*Queue/.test(name) && !/Dead/.test(name),
+    );
     const event = {
       eventType: 'Bounce',
       mail: { destination: [email], tags: {} },
       bounce: { bounceType: 'Permanent' },
     };
     if (queue === undefined) throw new Error('nothing takes note of bounces');
-    await callQueue(this.#home, queue, 'SendMessage', { MessageBody: JSON.stringify(event) }, z.unknown());
+    await callQueue(
+      this.#emulator,
+      queue,
+      'SendMessage',
+      { MessageBody: JSON.stringify(event) },
+      z.unknown(),
+    );
   }
 
   /** Comes to quiet; whoever misses an expected mail waits until the clock orders again what nobody can tell of. */
@@ -321,7 +329,7 @@ class Life {
   async #settle(): Promise<void> {
     let replayed: readonly string[];
     do {
-      await this.#home.idle();
+      await this.#emulator.idle();
       replayed = await this.#operator.replay();
       this.#givenUp.push(...replayed);
     } while (replayed.length > 0);
@@ -336,19 +344,19 @@ class Life {
     );
   }
 
-  /** Moves the clock to so long after a meetup's start, or its end; a tick that fails is followed by the next minute's. */
+  /** Moves the clock to that long after a meetup's start, or its end; a tick that fails is followed by the next minute's. */
   async #until(number: number, ms: number, fromEnd = false): Promise<void> {
-    const items = await itemsOf(this.#home);
+    const items = await itemsOf(this.#emulator);
     const found = items.find((item) => item.kind === 'meetup' && String(item.id).endsWith(`-${number}`));
     const { startsAt, minutes } = z.parse(meetupSchema, found);
     const target = Date.parse(startsAt) + ms + (fromEnd ? minutes * MINUTE_MS : 0);
-    await this.#forward(Math.max(0, target - this.#home.now().getTime()) + MINUTE_MS);
+    await this.#forward(Math.max(0, target - this.#emulator.now().getTime()) + MINUTE_MS);
   }
 
   async #forward(ms: number): Promise<void> {
     // The schedule ticks again, whatever happened to the tick before.
     const tick = (by: number, tries: number): Promise<unknown> =>
-      this.#home
+      this.#emulator
         .advanceClock(by)
         .catch((error) => (tries < MOST_TRIES ? tick(MINUTE_MS, tries + 1) : Promise.reject(error)));
     await tick(ms, 1);
@@ -380,7 +388,7 @@ class Life {
   async #ask(method: string, path: string, { json, session, onTry }: Asked): Promise<HttpResponse> {
     for (let tries = 0; ; tries += 1) {
       onTry?.();
-      const response = await fetch(`${this.#home.url}${path}`, {
+      const response = await fetch(`${this.#emulator.url}${path}`, {
         method,
         headers: {
           ...(json !== undefined && { 'content-type': 'application/json' }),

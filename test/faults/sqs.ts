@@ -3,7 +3,7 @@ import { ACCOUNT } from '../../lib/local/arns.ts';
 import type { Emulator } from '../../lib/local/emulator.ts';
 import { callAws } from '../../lib/local/gateway/http-client.ts';
 
-/** One call of SQS about a queue of a home, by its name. */
+/** One call of SQS about a queue of an emulator, by its name. */
 export const callQueue = <Schema extends z.core.$ZodType>(
   { gatewayUrl }: Pick<Emulator, 'gatewayUrl'>,
   queue: string,

@@ -5,7 +5,7 @@ import type { Emulator } from '../../lib/local/emulator.ts';
 import { callAws } from '../../lib/local/gateway/http-client.ts';
 
 export type Item = Readonly<Record<string, unknown>>;
-/** Where a home keeps its items. */
+/** Where an emulator keeps its items. */
 type Kept = Pick<Emulator, 'dynamodbEndpoint' | 'tableNames'>;
 type Attributes = Record<string, AttributeValue>;
 
@@ -20,28 +20,32 @@ const tableOf = ({ tableNames }: Kept) => {
   return name;
 };
 
-const call = <Schema extends z.core.$ZodType>(home: Kept, action: string, input: object, schema: Schema) =>
-  callAws(home.dynamodbEndpoint, `DynamoDB_20120810.${action}`, input, schema);
+const call = <Schema extends z.core.$ZodType>(
+  emulator: Kept,
+  action: string,
+  input: object,
+  schema: Schema,
+) => callAws(emulator.dynamodbEndpoint, `DynamoDB_20120810.${action}`, input, schema);
 
-/** Every item of a home's table, read past its gateway. */
-export async function itemsOf(home: Kept): Promise<Item[]> {
-  return (await scan(home)).map((item) => unmarshall(item));
+/** Every item of an emulator's table, read past its gateway. */
+export async function itemsOf(emulator: Kept): Promise<Item[]> {
+  return (await scan(emulator)).map((item) => unmarshall(item));
 }
 
 /**
  * Empties the table past the gateway, and tells whether there was anything; the functions still hear of it by the stream.
  * Open groups go last: the end of one returns its members to waiting, and half of them would be counted for ever.
  */
-export async function removeAll(home: Kept): Promise<boolean> {
-  const items = await scan(home);
+export async function removeAll(emulator: Kept): Promise<boolean> {
+  const items = await scan(emulator);
   const keys = items
     .toSorted((a, b) => Number(isOpenGroup(a)) - Number(isOpenGroup(b)))
     .map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
   for (let start = 0; start < keys.length; start += 25)
     await call(
-      home,
+      emulator,
       'BatchWriteItem',
-      { RequestItems: { [tableOf(home)]: keys.slice(start, start + 25) } },
+      { RequestItems: { [tableOf(emulator)]: keys.slice(start, start + 25) } },
       z.unknown(),
     );
   return keys.length > 0;
@@ -49,12 +53,12 @@ export async function removeAll(home: Kept): Promise<boolean> {
 
 const isOpenGroup = ({ kind }: Attributes): boolean => kind?.S === 'open-group';
 
-async function scan(home: Kept): Promise<Attributes[]> {
+async function scan(emulator: Kept): Promise<Attributes[]> {
   const items: Attributes[] = [];
   let next: unknown;
   do {
-    const input = { TableName: tableOf(home), ConsistentRead: true, ExclusiveStartKey: next };
-    const page = await call(home, 'Scan', input, pageSchema);
+    const input = { TableName: tableOf(emulator), ConsistentRead: true, ExclusiveStartKey: next };
+    const page = await call(emulator, 'Scan', input, pageSchema);
     items.push(...page.Items);
     next = page.LastEvaluatedKey;
   } while (next !== undefined && next !== null);

@@ -8,7 +8,7 @@ import { Outage } from './outage.ts';
 const KINDS = {
   /** It fails before its effect. */
   fails: { kind: 'fail-before', error: 'InternalServerError' },
-  /** It fails so often that the SDK gives up. */
+  /** Failures after which the SDK gives up. */
   down: { kind: 'fail-before', error: 'InternalServerError' },
   /** It takes effect, and the answer is lost. */
   lost: { kind: 'fail-after' },
@@ -71,7 +71,7 @@ export interface Trial {
 export const callNameOf = ({ function: caller, service, action }: Omit<Call, 'n' | 'input'>): string =>
   `${caller}.${service}.${action}`;
 
-/** Every single fault of a life in which each call was made so often. */
+/** Every single fault of a life with these numbers of calls. */
 export function allTrials(counts: ReadonlyMap<string, number>): Trial[] {
   return sorted(counts).flatMap(([call, count]) =>
     kindsFor(call).flatMap((kind) =>
@@ -114,7 +114,7 @@ export class Plan {
 
   readonly #outages: readonly { readonly trial: Trial; readonly outage: Outage }[];
 
-  /** `pass` lets so many ms go by. */
+  /** `pass` lets that many ms pass. */
   constructor(trials: readonly Trial[], pass: (ms: number) => void) {
     this.#trials = trials.filter(({ kind }) => AWAY[kind] === undefined);
     this.#outages = trials.flatMap((trial) => {

@@ -4,7 +4,7 @@ import { retryAfterMs } from '../../lib/tools/replay/patient-fetch.ts';
 import { askedToWait, type Response } from './answers.ts';
 import type { Meter } from './meter.ts';
 
-/** Whoever is asked to wait so often is never let in. */
+/** Number of refusals after which a client counts as never admitted. */
 const MOST_TRIES = 200;
 /** Those who were refused together do not come back together. */
 const SPREAD_MS = 1_000;

@@ -6,7 +6,7 @@ export type Part = (typeof PARTS)[number];
 
 export const USAGE = `npm run bench:load -- [options]
 
-Puts load on the local home, in a process of its own with its data in memory: people sign up through the API and with
+Puts load on the emulator, in a process of its own with its data in memory: people sign up through the API and with
 the link from the inbox, as many at one time as there are clients. Prints latencies, throughput and answers; fails where
 anything but an honest refusal was answered, or where an invariant is broken when all is quiet. Then counts what a
 sign-up costs with few and with a million members, and fails where that grows. Loading a million takes some minutes.
@@ -14,11 +14,11 @@ sign-up costs with few and with a million members, and fails where that grows. L
   --scenario <name>   only this; may be repeated (all):
                         hot        everybody in one square, one topic
                         country    a whole country, several topics
-                        mixed      the same, and everybody reads besides
+                        mixed      the same, and everybody also reads
                         throttled  a stage that lets 20 requests a second through
                         growth     cost of a sign-up at 1,000, 100,000 and --members
   --people <n>        how many sign up in each scenario (300)
-  --seconds <n>       nobody begins after so long (300)
+  --seconds <n>       nobody starts after this time (300)
   --clients <n>       how many at one time (64)
   --country <code>    which country (NL)
   --seed <n>          the same seed gives the same people (1)

@@ -17,7 +17,7 @@ export interface Load {
   readonly person: (n: number) => Person;
   /** How many do so at one time. */
   readonly clients: number;
-  /** Nobody begins after so many seconds. */
+  /** Seconds after which nobody starts any more. */
   readonly seconds: number;
 }
 
@@ -39,22 +39,22 @@ export interface Outcome {
   readonly violations: readonly string[];
 }
 
-/** Lets people sign up at a home of their own, from the form to the confirmed member, and judges what it left behind. */
+/** Lets people sign up at an emulator of their own, from the form to the confirmed member, and judges what it left behind. */
 export async function runLoad(load: Load): Promise<Outcome> {
-  const home = await serve(load.cloudAssembly, load.throttled ?? false);
+  const emulator = await serve(load.cloudAssembly, load.throttled ?? false);
   const over = new AbortController();
   try {
-    const crowd = new Crowd(load, home);
+    const crowd = new Crowd(load, emulator);
     const watching = crowd.watch(over.signal);
-    // A home that is broken is told by whoever waits for it.
+    // A broken emulator is reported by whoever waits for it.
     watching.catch(() => over.abort());
     const began = performance.now();
     await crowd.signUp();
     const answered = performance.now();
-    const after = await home.quiet();
+    const after = await emulator.quiet();
     const quiet = performance.now();
     await crowd.allMails();
-    const items = await itemsOf(home);
+    const items = await itemsOf(emulator);
     over.abort();
     await watching;
     const judged = after && { ...after, ...crowd, items };
@@ -72,7 +72,7 @@ export async function runLoad(load: Load): Promise<Outcome> {
     };
   } finally {
     over.abort();
-    await home.stop();
+    await emulator.stop();
   }
 }
 
@@ -89,14 +89,14 @@ class Crowd {
   readonly confirmations = new Map<string, number>();
   readonly invitations = new Map<string, number>();
   readonly #load: Load;
-  readonly #home: Served;
+  readonly #emulator: Served;
   readonly #client: Client;
   readonly #arrivals = new Arrivals();
 
-  constructor(load: Load, home: Served) {
+  constructor(load: Load, emulator: Served) {
     this.#load = load;
-    this.#home = home;
-    this.#client = new Client(home.url, this.meter);
+    this.#emulator = emulator;
+    this.#client = new Client(emulator.url, this.meter);
   }
 
   /** Reads the inbox for everybody until the signal aborts. */
@@ -105,7 +105,7 @@ class Crowd {
     signal.addEventListener('abort', () => this.#arrivals.giveUp(true));
     const since = Math.floor(Date.now() / 1000) - 1;
     try {
-      const inbox = patientFetch(this.#home.inboxUrl, signal);
+      const inbox = patientFetch(this.#emulator.inboxUrl, signal);
       await watchInbox(
         inbox,
         since,

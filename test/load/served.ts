@@ -24,7 +24,7 @@ export type AfterLoad = z.input<typeof afterLoadSchema>;
 /** How long it may take after the last request until nothing runs any more. */
 const PATIENCE_MS = 300_000;
 
-/** A local home in a process of its own. */
+/** An emulator in a process of its own. */
 export interface Served extends Opened {
   /** What there is when all is quiet; undefined if that never comes. */
   quiet(): Promise<z.output<typeof afterLoadSchema> | undefined>;
@@ -40,7 +40,7 @@ export async function serve(cloudAssembly: string, throttled: boolean): Promise<
     join(import.meta.dirname, 'emulator-process.ts'),
     [cloudAssembly, throttled ? 'throttled' : ''],
     {
-      // Ctrl-C reaches us; the home stops when we are gone.
+      // Ctrl-C reaches us; the emulator stops when we are gone.
       detached: true,
     },
   );
@@ -51,7 +51,7 @@ export async function serve(cloudAssembly: string, throttled: boolean): Promise<
     const [message] = await Promise.race([
       once(child, 'message', { signal }),
       ended.then(([code]) => {
-        throw new Error(`The home has ended with code ${code}.`);
+        throw new Error(`The emulator ended with code ${code}.`);
       }),
     ]);
     return z.parse(schema, message);

@@ -122,7 +122,7 @@ describe('what a load left behind', () => {
       (after) => ({ ...after, queued: { DeadLetters: ['x'] } }),
       'left in DeadLetters: x',
     ],
-    ['the home reports', (after) => ({ ...after, reports: ['gave up'] }), 'gave up'],
+    ['the emulator reports', (after) => ({ ...after, reports: ['gave up'] }), 'gave up'],
   ])('given %s, then that is told', (_, break_, told) => {
     expect(violationsOf(break_(good())).join('\n')).toContain(told);
   });

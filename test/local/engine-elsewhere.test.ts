@@ -7,20 +7,20 @@ import { startTestEmulator } from '../support/emulator.ts';
 import { peopleAt } from '../support/people.ts';
 
 let engine: DynamoDB;
-const homes: Emulator[] = [];
+const emulators: Emulator[] = [];
 beforeEach(async () => {
   engine = await startDynamoDBEngine();
   vi.stubEnv('CONVOKE_DYNAMODB_ENDPOINT', engine.endpoint);
 });
 afterEach(async () => {
   vi.unstubAllEnvs();
-  for (const emulator of homes.splice(0)) await emulator.stop();
+  for (const emulator of emulators.splice(0)) await emulator.stop();
   await engine.stop();
 });
 
 async function start(): Promise<Emulator> {
   const emulator = await startTestEmulator();
-  homes.push(emulator);
+  emulators.push(emulator);
   return emulator;
 }
 
@@ -36,7 +36,7 @@ const tables = async () =>
 
 const WISH = { home: { lat: 40.744, lon: -74.032 }, reachKm: 10, topics: ['Chess'] };
 
-describe('a home that keeps nothing, on an engine that somebody else runs', () => {
+describe('an emulator that keeps nothing, on an engine that somebody else runs', () => {
   it('shares nothing with another one there, and says where its data lie', async () => {
     const [one, two] = [await start(), await start()];
     expect(one.tableNames).not.toEqual(two.tableNames);
@@ -58,7 +58,7 @@ describe('a home that keeps nothing, on an engine that somebody else runs', () =
   it('takes them away when it stops', async () => {
     const emulator = await start();
     await emulator.stop();
-    homes.length = 0;
+    emulators.length = 0;
     expect(await tables()).toEqual([]);
   });
 });

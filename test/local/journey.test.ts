@@ -109,7 +109,7 @@ describe('given a template in which matching may not read who waits', () => {
     const join = (n: number) =>
       people.join(address(n), { home: { lat: 40.744, lon: -74.032 }, reachKm: 10, topics: ['Chess'] });
     for (let n = 1; n < 8; n += 1) await join(n);
-    // From here on matching tries again and again, so this home is never idle.
+    // From here on matching tries again and again, so this emulator is never idle.
     join(8).catch(() => undefined);
     await expect
       .poll(() => emulator.reports().join())

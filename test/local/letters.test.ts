@@ -32,7 +32,7 @@ async function signUp(): Promise<void> {
   await emulator.idle();
 }
 
-/** Runs the command against the home; gives its exit code and what it said. */
+/** Runs the command against the emulator; returns its exit code and output. */
 async function letters(...args: readonly string[]) {
   const said: string[] = [];
   const code = await runLetters(args, {

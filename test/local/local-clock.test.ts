@@ -15,7 +15,7 @@ afterEach(async () => {
   emulator = undefined;
 });
 
-describe('the clock of a home', () => {
+describe('the clock of an emulator', () => {
   it('given it was moved, then a date made without arguments tells the moved time, and others are as ever', () => {
     const clock = new LocalClock(undefined);
     const Moved = dateOf(clock.shared);
@@ -31,7 +31,7 @@ describe('the clock of a home', () => {
     expect(Math.abs(Moved.now() - Date.now())).toBeLessThan(DAY_MS / 2);
   });
 
-  it('given it was moved, when the home starts again, then it does not go back', () => {
+  it('given it was moved, when the emulator starts again, then it does not go back', () => {
     const folder = mkdtempSync(join(tmpdir(), 'convoke-clock-'));
     new LocalClock(join(folder, 'clock')).advance(40 * DAY_MS);
     const again = new LocalClock(join(folder, 'clock')).now().getTime();

@@ -5,8 +5,8 @@ const reported = z.object({
 });
 
 /**
- * Identifiers that a function reports as failed; `all` when the answer is one that Lambda takes as
- * a failure of the whole batch, `[]` when it reports nothing.
+ * Identifiers that a function reports as failed; `all` if Lambda would treat the response as
+ * a failure of the whole batch, `[]` if it reports nothing.
  */
 export function reportedFailures(payload: unknown, known: ReadonlySet<string>): readonly string[] | 'all' {
   if (payload === null || payload === undefined || typeof payload !== 'object') return [];

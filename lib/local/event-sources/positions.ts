@@ -3,12 +3,12 @@ import * as z from 'zod/mini';
 
 const lineSchema = z.tuple([z.string(), z.string(), z.string()]);
 
-/** Lines after which the file is written anew with the present positions only. */
+/** Lines after which the file is rewritten with the current positions only. */
 const LINES = 50_000;
 
 /**
- * Remembers up to where each reader of a stream has come; with a file, beyond the process.
- * The file is appended to, since replacing it for every batch would make the disk the slowest part.
+ * Remembers how far each reader of a stream has come; with a file, beyond the process.
+ * The file is appended to, since replacing it for every batch would make the disk the bottleneck.
  */
 export class Positions {
   readonly #file: string | undefined;
@@ -25,7 +25,7 @@ export class Positions {
     this.#descriptor = this.#rewrite(file);
   }
 
-  /** Sequence number of the last record that is done with. */
+  /** Sequence number of the last record that has been dealt with. */
   get(reader: string, shard: string): string | undefined {
     return this.#positions.get(`${reader}/${shard}`)?.[2];
   }
@@ -49,11 +49,11 @@ export class Positions {
       const [reader, shard, sequence] = z.parse(lineSchema, JSON.parse(line));
       this.#positions.set(`${reader}/${shard}`, [reader, shard, sequence]);
     } catch {
-      // The empty last line, or one that a crash cut short: the position before it holds.
+      // The empty last line, or one that a crash cut short: the position before it counts.
     }
   }
 
-  /** Renamed into place: a crash leaves the old file or the new one, never half of it. */
+  /** Renamed into place: a crash leaves the old file or the new one, never part of one. */
   #rewrite(file: string): number {
     const lines = [...this.#positions.values()].map((position) => `${JSON.stringify(position)}\n`);
     writeFileSync(`${file}.new`, lines.join(''));
@@ -63,19 +63,19 @@ export class Positions {
   }
 }
 
-/** Finds the position below which every record of a shard is done, though lanes finish out of order. */
+/** Tracks the position up to which every record of a shard is done, though lanes finish out of order. */
 export class Checkpoint {
   readonly #open: { readonly sequence: string; done: boolean }[] = [];
   readonly #bySequence = new Map<string, { readonly sequence: string; done: boolean }>();
 
-  /** Notes records in the order of the shard. */
+  /** Adds a record, in the shard's order. */
   add(sequence: string): void {
     const entry = { sequence, done: false };
     this.#open.push(entry);
     this.#bySequence.set(sequence, entry);
   }
 
-  /** Notes finished records; gives the new position when it moved. */
+  /** Marks records as done; returns the new position if it moved. */
   finish(sequences: readonly string[]): string | undefined {
     for (const sequence of sequences) {
       const entry = this.#bySequence.get(sequence);
@@ -87,7 +87,7 @@ export class Checkpoint {
     return finished.at(-1)?.sequence;
   }
 
-  /** Records that are not finished. */
+  /** Records that are not done yet. */
   get open(): number {
     return this.#bySequence.size;
   }

@@ -13,16 +13,16 @@ export interface QueueSourceOptions {
   readonly mapping: QueueMapping;
   readonly queues: Queues;
   readonly deliveries: Deliveries;
-  /** Batches worked on at one time. */
+  /** Batches processed at the same time. */
   readonly concurrency: number;
-  /** Seconds until a failed message is tried again, instead of the queue's visibility timeout. */
+  /** Seconds until a failed message is retried, instead of the queue's visibility timeout. */
   readonly retryDelaySeconds: number | undefined;
   readonly report: (line: string) => void;
 }
 
-/** Messages also become visible without anybody ringing, when their time is over. */
+/** Messages also become visible without a signal, when their delay ends. */
 const LOOK_EVERY_MS = 200;
-/** SQS hands out and deletes at most ten at a time. */
+/** SQS receives and deletes at most ten messages per call. */
 const PER_CALL = 10;
 
 const messageSchema = z.object({
@@ -39,30 +39,30 @@ const messageSchema = z.object({
 type Message = z.output<typeof messageSchema>;
 const received = z.object({ Messages: z.optional(z.array(messageSchema)) });
 
-/** Feeds a function from a queue as Lambda does: batches, partial failures; what fails stays until the queue gives it up. */
+/** Feeds a function from a queue as Lambda does: batches, partial failures; failed messages stay in the queue. */
 export class QueueSource {
   readonly #options: QueueSourceOptions;
   readonly #queue: string;
-  readonly #bells: readonly WakeSignal[];
+  readonly #signals: readonly WakeSignal[];
   #loops: readonly Promise<void>[] = [];
   #stopped = false;
 
   constructor(options: QueueSourceOptions) {
     this.#options = options;
     this.#queue = nameOfArn(options.mapping.queueArn);
-    this.#bells = Array.from({ length: options.concurrency }, () => new WakeSignal());
+    this.#signals = Array.from({ length: options.concurrency }, () => new WakeSignal());
   }
 
   start(): void {
-    this.#loops = this.#bells.map((wakeSignal) => this.#run(wakeSignal));
+    this.#loops = this.#signals.map((wakeSignal) => this.#run(wakeSignal));
   }
 
-  /** Says that there may be messages. */
+  /** Announces that there may be messages. */
   wake(): void {
-    for (const wakeSignal of this.#bells) wakeSignal.ring();
+    for (const wakeSignal of this.#signals) wakeSignal.ring();
   }
 
-  /** Takes nothing more; resolves when the batches under way are over. */
+  /** Receives no further; resolves once the batches under way have finished. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.wake();
@@ -83,7 +83,7 @@ export class QueueSource {
     }
   }
 
-  /** A full batch, or what there is when the queue is empty and the window has passed. */
+  /** A full batch, or whatever has arrived once the queue is empty and the window is over. */
   async #receive(wakeSignal: WakeSignal): Promise<readonly Message[]> {
     const { batchSize, windowMs } = this.#options.mapping;
     const messages: Message[] = [];
@@ -101,7 +101,7 @@ export class QueueSource {
   }
 
   async #take(most: number): Promise<readonly Message[]> {
-    // Asking in vain would be most of what a resting home does.
+    // Otherwise a resting emulator would spend most of its time asking in vain.
     if (!this.#options.queues.hasDue(this.#queue)) return [];
     const input = {
       MaxNumberOfMessages: Math.min(PER_CALL, most),

@@ -24,7 +24,7 @@ export class Scheduler {
     );
   }
 
-  /** Runs every rule once, now. Throws when a function fails. */
+  /** Runs every rule once, now. Throws if a function fails. */
   async tick(): Promise<void> {
     await Promise.all(this.#rules.map((rule) => this.#run(rule)));
   }

@@ -1,18 +1,18 @@
 import * as z from 'zod/mini';
 
-/** A call of DynamoDB Streams as the engine takes it, and its answer as the caller knows the stream. */
+/** A DynamoDB Streams call as the engine understands it, and its response as the caller does. */
 export interface StreamCall {
   /** ARN by which the template knows the stream. */
   readonly stream: string;
   /** The request for the engine. */
   readonly input: object;
-  /** The engine's answer, for the caller. */
+  /** Translates the engine's response for the caller. */
   translate(body: string): string;
 }
 
 const TARGET = 'DynamoDBStreams_20120810.';
 
-/** Whether a call's target is one of DynamoDB Streams. */
+/** Whether a call's target belongs to DynamoDB Streams. */
 export const isStreamCall = (target: string): boolean => target.startsWith(TARGET);
 
 const inputSchema = z.looseObject({
@@ -25,12 +25,12 @@ const answerSchema = z.looseObject({
   NextShardIterator: z.nullish(z.string()),
 });
 
-/** As on AWS, an iterator begins with the stream that it is of. */
+/** As on AWS, an iterator begins with its stream's ARN. */
 const SEPARATOR = '|';
 
 /**
- * Reads a call of DynamoDB Streams; `engineArns` are the engine's names of streams by the template's. A stream that nobody
- * knows goes to the engine as it is, which says so.
+ * Reads a DynamoDB Streams call; `engineArns` are the engine's ARNs by the template's. An unknown stream goes to the engine
+ * as it is, which refuses it.
  */
 export function readStreamCall(input: unknown, engineArns: ReadonlyMap<string, string>): StreamCall {
   const { StreamArn, ShardIterator, ...rest } = z.parse(inputSchema, input);

@@ -11,10 +11,10 @@ const recordSchema = z.looseObject({
   }),
 });
 
-/** A change of the table, as Lambda's events hold it. */
+/** A change of the table, as in Lambda's events. */
 export type StreamRecord = z.output<typeof recordSchema>;
 
-/** A record with the shard it came from. */
+/** A record with its shard. */
 export interface ShardRecord {
   readonly shard: string;
   readonly record: StreamRecord;
@@ -38,9 +38,9 @@ interface StreamReaderOptions {
   readonly engineArn: string;
   /** ARN by which the template knows it. */
   readonly arn: string;
-  /** Sequence number after which to go on in a shard. */
+  /** Sequence number after which to continue in a shard. */
   readonly positionOf: (shard: string) => string | undefined;
-  /** Where to begin in a shard without a position. */
+  /** Where to start in a shard without a position. */
   readonly startsAt: 'TRIM_HORIZON' | 'LATEST';
 }
 
@@ -51,11 +51,11 @@ interface Shard {
   finished: boolean;
 }
 
-/** How often new shards are looked for. */
+/** Interval between looks for new shards. */
 const SHARDS_EVERY_MS = 30_000;
 const TARGET = 'DynamoDBStreams_20120810';
 
-/** Reads the records of a DynamoDB stream in the order of each shard, parents before their children. */
+/** Reads a DynamoDB stream in the order of each shard, parents before their children. */
 export class StreamReader {
   readonly #options: StreamReaderOptions;
   readonly #shards = new Map<string, Shard>();
@@ -65,7 +65,7 @@ export class StreamReader {
     this.#options = options;
   }
 
-  /** The next records of every shard; empty when there is nothing new. */
+  /** The next records of every shard; empty if there is nothing new. */
   async read(): Promise<readonly ShardRecord[]> {
     if (performance.now() - this.#shardsAt > SHARDS_EVERY_MS) await this.#findShards();
     const records: ShardRecord[] = [];
@@ -134,7 +134,7 @@ export class StreamReader {
       }
       after = StreamDescription.LastEvaluatedShardId;
     } while (after);
-    // An idle table has no shard yet with some engines: look again soon.
+    // With some engines an idle table has no shard yet: look again soon.
     this.#shardsAt = this.#shards.size > 0 ? performance.now() : Number.NEGATIVE_INFINITY;
   }
 }

@@ -1,4 +1,4 @@
-/** Wakes a loop that would otherwise only look every now and then. */
+/** Wakes a loop that would otherwise only look from time to time. */
 export class WakeSignal {
   #rung = false;
   #wake: (() => void) | undefined;
@@ -8,7 +8,7 @@ export class WakeSignal {
     this.#wake?.();
   }
 
-  /** Resolves at the next ring, at once if it rang since the last wait, or after `ms`. */
+  /** Resolves at the next ring, immediately if one came since the last wait, or after `ms`. */
   async wait(ms: number): Promise<void> {
     if (!this.#rung) {
       await new Promise<void>((resolve) => {

@@ -1,16 +1,16 @@
-/** An answer in the shape of the service that was called. */
+/** A response in the format of the service that was called. */
 export interface AwsResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** JSON answer of DynamoDB, SQS and Secrets Manager. */
+/** JSON response of DynamoDB, SQS and Secrets Manager. */
 export function jsonResponse(status: number, body: object): AwsResponse {
   return { status, headers: { 'content-type': 'application/x-amz-json-1.0' }, body: JSON.stringify(body) };
 }
 
-/** An error as the service writes it: JSON, or XML from SES and SNS. */
+/** An error in the service's own format: JSON, or XML for SES and SNS. */
 export function errorResponse(service: string, status: number, code: string, message: string): AwsResponse {
   if (service === 'ses' || service === 'sns') {
     const type = status < 500 ? 'Sender' : 'Receiver';
@@ -29,13 +29,13 @@ const THROTTLING: Readonly<Record<string, readonly [status: number, code: string
   ses: [400, 'Throttling', 'Maximum sending rate exceeded.'],
 };
 
-/** How a service refuses too many requests. */
+/** A service's own response to too many requests. */
 export function throttledResponse(service: string): AwsResponse {
   const [status, code, message] = THROTTLING[service] ?? [400, 'ThrottlingException', 'Rate exceeded'];
   return errorResponse(service, status, code, message);
 }
 
-/** How DynamoDB refuses a write that meets another transaction; `items` is how many the transaction has, 0 for a single write. */
+/** DynamoDB's response to a write that conflicts with a transaction; `items` is their number in the transaction, 0 for a single write. */
 export function conflictResponse(items: number): AwsResponse {
   if (items === 0) {
     return errorResponse(

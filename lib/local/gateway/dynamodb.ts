@@ -13,11 +13,11 @@ import { indexStream } from './stream-index.ts';
 
 export interface DynamoDB {
   readonly endpoint: string;
-  /** Stops the engine; its file is complete afterwards. */
+  /** Stops the engine; afterwards its file is complete. */
   stop(): Promise<void>;
 }
 
-/** The engine that somebody else runs and CONVOKE_DYNAMODB_ENDPOINT names, if any. */
+/** Endpoint of an engine that somebody else runs, from CONVOKE_DYNAMODB_ENDPOINT. */
 export const engineElsewhere = (): string | undefined => process.env.CONVOKE_DYNAMODB_ENDPOINT || undefined;
 
 /**
@@ -83,7 +83,7 @@ async function freePort(): Promise<number> {
 const GUARDED =
   'exec 3<&0; (cat <&3; kill $$; [ -z "$SCRATCH" ] || { sleep 1; rm -rf "$SCRATCH"; }) >/dev/null 2>&1 & exec "$@"';
 
-/** Gives the function that stops the engine, or what the engine said when it gave up; then `scratch` is removed, if any. */
+/** Returns the function that stops the engine, or the engine's last words; then `scratch` is removed, if any. */
 async function run(
   binary: string,
   args: readonly string[],
@@ -129,8 +129,8 @@ const described = z.object({
 });
 
 /**
- * Creates the table unless it is there already; gives the engine's ARN of its stream, if it has one.
- * Throws a StartError when a table of other keys or indexes is in the way.
+ * Creates the table unless it exists; returns the engine's ARN of its stream, if it has one.
+ * Throws a StartError if a table with other keys or indexes is in the way.
  */
 export async function ensureTable(endpoint: string, table: TableDefinition): Promise<string | undefined> {
   const existing = await describe(endpoint, table.name);
@@ -150,7 +150,7 @@ export async function ensureTable(endpoint: string, table: TableDefinition): Pro
   return present.LatestStreamArn;
 }
 
-/** Removes a table with all that is in it. */
+/** Deletes a table with everything in it. */
 export async function dropTable(endpoint: string, name: string): Promise<void> {
   await callAws(endpoint, 'DynamoDB_20120810.DeleteTable', { TableName: name }, z.unknown());
 }

@@ -22,10 +22,10 @@ import { visibility } from './queues.ts';
 import type { Secrets } from './secrets.ts';
 import type { UsageMeter } from './usage.ts';
 
-/** What stands behind the gateway. */
+/** What the gateway forwards to and relies on. */
 interface GatewayParts {
   readonly dynamodbEndpoint: string;
-  /** ARNs by which the engine knows the streams, by those of the template. */
+  /** The engine's ARNs of streams, by the template's. */
   readonly streams: ReadonlyMap<string, string>;
   readonly queuesEndpoint: string;
   readonly mail: MailGate;
@@ -33,20 +33,20 @@ interface GatewayParts {
   readonly permissions: Permissions;
   readonly faults: Faults;
   readonly usage: UsageMeter;
-  /** Longest time in seconds that a message is held back because its sender wishes so. */
+  /** Upper limit in seconds for the delay that a sender asks of a message. */
   readonly longestDelaySeconds: number;
   /** The function that signs with an access key. */
   readonly callerOf: (accessKey: string) => DeployedFunction | undefined;
-  /** Ends the worker with that session token. */
+  /** Ends the worker with this session token. */
   readonly endWorker: (sessionToken: string) => void;
-  /** Told after each call that may have changed a table or a queue. */
+  /** Called after each call that may have changed a table or a queue. */
   readonly changed: (service: 'dynamodb' | 'sqs') => void;
   readonly report: (line: string) => void;
 }
 
 export interface Gateway {
   readonly url: string;
-  /** Starts answering; until then every call waits. */
+  /** Starts serving; until then every call waits. */
   open(parts: GatewayParts): void;
   stop(): Promise<void>;
 }
@@ -64,13 +64,13 @@ interface AwsCall {
   readonly input: unknown;
 }
 
-/** One address for DynamoDB, SQS, SNS, SES and Secrets Manager, which knows who calls and what they may do. */
+/** One address for DynamoDB, SQS, SNS, SES and Secrets Manager that knows each caller and what it may do. */
 export async function startGateway(): Promise<Gateway> {
   const opened = Promise.withResolvers<GatewayParts>();
   const server = createServer((request, response) => {
     opened.promise.then((parts) => serve(parts, request, response)).catch(() => response.destroy());
   });
-  // An idle connection that closes just as it is used again would look like a lost answer.
+  // An idle connection that closes just as it is reused would look like a lost response.
   server.keepAliveTimeout = 0;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -120,7 +120,7 @@ async function serve(parts: GatewayParts, request: IncomingMessage, out: ServerR
   }
   const response = refusal ?? (await perform(parts, call));
   const units = refusal ? NO_UNITS : capacity(call, response.body);
-  parts.usage.add(caller?.name ?? 'home', call.service, call.action, {
+  parts.usage.add(caller?.name ?? 'emulator', call.service, call.action, {
     requestBytes: call.body.length,
     responseBytes: Buffer.byteLength(response.body),
     ...units,
@@ -136,7 +136,7 @@ async function serve(parts: GatewayParts, request: IncomingMessage, out: ServerR
   reply(out, response);
 }
 
-/** An answer given instead of doing what was asked; undefined when the call may go on. */
+/** A response instead of performing the call; undefined if the call may proceed. */
 async function refuse(
   parts: GatewayParts,
   caller: DeployedFunction,
@@ -208,11 +208,11 @@ async function perform(parts: GatewayParts, call: AwsCall): Promise<AwsResponse>
       case 'secretsmanager':
         return parts.secrets.answer(call.action, call.input);
       default:
-        return errorResponse(call.service, 400, 'InvalidAction', `The local home has no ${call.service}.`);
+        return errorResponse(call.service, 400, 'InvalidAction', `The emulator has no ${call.service}.`);
     }
   } catch (error) {
     parts.report(`${call.service} ${call.action} failed: ${messageOf(error)}`);
-    return errorResponse(call.service, 500, 'InternalFailure', 'The local engine did not answer.');
+    return errorResponse(call.service, 500, 'InternalFailure', 'The local engine did not respond.');
   }
 }
 
@@ -310,7 +310,7 @@ const timed = z.looseObject({
 });
 const timedBatch = z.looseObject({ Entries: z.array(timed) });
 
-/** A request of a queue with the times that this home keeps. */
+/** A queue request with its delays cut to what the emulator allows. */
 function withTimes(input: unknown, longestDelaySeconds: number): unknown {
   const shorten = (entry: z.output<typeof timed>) => ({
     ...entry,
@@ -329,7 +329,7 @@ const NO_UNITS = { readUnits: 0, writeUnits: 0 };
 const consumed = z.object({ CapacityUnits: z.number() });
 const consuming = z.object({ ConsumedCapacity: z.union([z.array(consumed), consumed]) });
 
-/** Request units that DynamoDB says it took. */
+/** Request units that DynamoDB reports. */
 function capacity(call: AwsCall, body: string): typeof NO_UNITS {
   if (call.service !== 'dynamodb' || !body.includes('"ConsumedCapacity"')) return NO_UNITS;
   const result = z.safeParse(consuming, JSON.parse(body));

@@ -10,7 +10,7 @@ interface HttpResponse {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
-/** Sends one request to an engine of the local home and collects its answer. Rejects when the connection fails. */
+/** Sends one request to an engine of the emulator and collects the response. Rejects when the connection fails. */
 export function send(
   url: URL,
   method: string,
@@ -36,7 +36,7 @@ export function send(
   });
 }
 
-/** What an engine answered instead of the wanted result. */
+/** An engine's error response. */
 export class AwsError extends Error {
   override readonly name: string;
   readonly status: number;
@@ -53,16 +53,16 @@ const problem = z.object({
   Message: z.optional(z.string()),
 });
 
-/** Authorization header of a caller; nobody here checks the signature, only who signs for which service. */
+/** Authorization header of a caller; signatures are not verified here, only who signs for which service. */
 export function authorization(accessKey: string, service: string): string {
   return `AWS4-HMAC-SHA256 Credential=${accessKey}/20200101/${REGION}/${service}/aws4_request, SignedHeaders=host, Signature=0`;
 }
 
-/** Access key of the home itself: allowed everything. */
+/** Access key of the emulator itself, which may do everything. */
 export const ROOT_KEY = 'LOCALROOT';
 
 /**
- * One call in AWS's JSON protocol as the home itself, for example `DynamoDB_20120810.CreateTable`.
+ * One call in AWS's JSON protocol by the emulator itself, for example `DynamoDB_20120810.CreateTable`.
  * Throws an AwsError named as the service names it (`ResourceNotFoundException`).
  */
 export async function callAws<Result extends z.core.$ZodType>(

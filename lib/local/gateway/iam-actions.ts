@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { arn } from '../arns.ts';
 
-/** One thing that a call does, as IAM sees it. */
+/** One action of a call, as IAM sees it. */
 export interface IamAction {
   readonly action: string;
   readonly resource: string;
@@ -22,7 +22,7 @@ const TRANSACTED: Readonly<Record<string, string>> = {
 const tableArn = (name: string, index?: string) =>
   arn('dynamodb', `table/${name}${index === undefined ? '' : `/index/${index}`}`);
 
-/** What a DynamoDB call needs to be allowed: transactions count as the actions on their items. */
+/** Permissions that a DynamoDB call needs: a transaction needs those of the actions on its items. */
 export function dynamodbActions(action: string, input: unknown): readonly IamAction[] {
   switch (action) {
     case 'TransactWriteItems':
@@ -49,7 +49,7 @@ export function dynamodbActions(action: string, input: unknown): readonly IamAct
   }
 }
 
-/** What a call of DynamoDB Streams needs: iterators, too, are those of one stream. */
+/** Permissions that a DynamoDB Streams call needs; an iterator belongs to one stream, too. */
 export const streamActions = (action: string, stream: string): readonly IamAction[] => [
   { action: `dynamodb:${action}`, resource: stream },
 ];
@@ -57,7 +57,7 @@ export const streamActions = (action: string, stream: string): readonly IamActio
 const queueCall = z.object({ QueueUrl: z.string() });
 const SQS_BATCHES = /^(SendMessage|DeleteMessage|ChangeMessageVisibility)Batch$/;
 
-/** What an SQS call needs: batches are the same permission as single messages. */
+/** Permissions that an SQS call needs: batches need the same as single messages. */
 export function sqsActions(action: string, input: unknown): readonly IamAction[] {
   const { QueueUrl } = z.parse(queueCall, input);
   const name = QueueUrl.slice(QueueUrl.lastIndexOf('/') + 1);
@@ -66,7 +66,7 @@ export function sqsActions(action: string, input: unknown): readonly IamAction[]
 
 const secretCall = z.object({ SecretId: z.string() });
 
-/** What a Secrets Manager call needs; `arnOf` finds the secret by name or ARN. */
+/** Permissions that a Secrets Manager call needs; `arnOf` finds the secret by name or ARN. */
 export function secretActions(
   action: string,
   input: unknown,
@@ -81,7 +81,7 @@ export function secretActions(
   ];
 }
 
-/** What a mail needs: the sender's identity and, where it names one, the configuration set. */
+/** Permissions that a mail needs: on the sender's identity and on its configuration set, if it names one. */
 export function sesActions(
   action: string,
   identity: string,
@@ -94,7 +94,7 @@ export function sesActions(
   return resources.map((resource) => ({ action: `ses:${action}`, resource }));
 }
 
-/** What publishing to a topic needs. */
+/** Permissions that publishing to a topic needs. */
 export function snsActions(action: string, form: URLSearchParams): readonly IamAction[] {
   return [{ action: `sns:${action}`, resource: form.get('TopicArn') ?? '*' }];
 }

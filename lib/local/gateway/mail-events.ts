@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ACCOUNT, arn, REGION } from '../arns.ts';
 
-/** A mail that SES took. */
+/** A mail that SES accepted. */
 export interface SentMail {
   readonly messageId: string;
   readonly at: Date;
@@ -21,8 +21,8 @@ export interface MailEvent {
 const SIMULATOR = 'simulator.amazonses.com';
 
 /**
- * The events that SES publishes about a mail: Send, then its fate. SES's mailbox simulator addresses
- * (bounce@, complaint@, suppressionlist@, ooto@, success@, with +labels) meet their fate; all other mail is delivered.
+ * The events that SES publishes about a mail: Send, then its fate. Addresses of SES's mailbox simulator
+ * (bounce@, complaint@, suppressionlist@, ooto@, success@, with +labels) get theirs; all other mail is delivered.
  */
 export function mailEvents(mail: SentMail): readonly MailEvent[] {
   return [
@@ -84,7 +84,7 @@ function fates(mail: SentMail, address: string): readonly MailEvent[] {
   }
 }
 
-/** Which fate an address of the mailbox simulator stands for. */
+/** The fate that an address of the mailbox simulator stands for. */
 function simulated(address: string): string | undefined {
   const [local, domain] = address.toLowerCase().split('@');
   return domain === SIMULATOR ? local?.replace(/\+.*$/, '') : undefined;

@@ -6,9 +6,9 @@ import { authorization, ROOT_KEY, send } from './http-client.ts';
 import { type IamAction, sesActions } from './iam-actions.ts';
 import { mailEvents } from './mail-events.ts';
 
-/** SES in front of the mailbox: checks what SES would check, keeps the raw mail, publishes the events. */
+/** SES in front of the mailbox: checks what SES checks, keeps the raw mail, publishes the events. */
 export interface MailGate {
-  /** What the call needs to be allowed. */
+  /** Permissions that the call needs. */
   actions(form: URLSearchParams): readonly IamAction[];
   answer(form: URLSearchParams): Promise<AwsResponse>;
 }
@@ -34,7 +34,12 @@ export function createMailGate({ mail, mailbox, publish }: MailGateParts): MailG
     },
     async answer(form) {
       if (form.get('Action') !== 'SendRawEmail') {
-        return errorResponse('ses', 400, 'InvalidAction', `${form.get('Action')} is not known here.`);
+        return errorResponse(
+          'ses',
+          400,
+          'InvalidAction',
+          `${form.get('Action')} is not supported by the emulator.`,
+        );
       }
       const sender = addressOf(senderOf(form));
       const configurationSet = form.get('ConfigurationSetName');
@@ -80,7 +85,7 @@ export function createMailGate({ mail, mailbox, publish }: MailGateParts): MailG
   };
 }
 
-/** The verified identity that an address sends by: itself, its domain or a domain above. */
+/** The verified identity of an address: itself, its domain or a parent domain. */
 function identityOf({ identities }: DeployedMail, address: string): string | undefined {
   const domain = address.slice(address.indexOf('@') + 1);
   return (

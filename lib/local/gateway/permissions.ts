@@ -4,13 +4,13 @@ import type { DeployedFunction } from '../template/deployed-functions.ts';
 import type { RolePolicies } from '../template/role-policies.ts';
 import type { IamAction } from './iam-actions.ts';
 
-/** Decides by the roles of the template who may do what. */
+/** Decides by the template's roles who may do what. */
 export interface Permissions {
-  /** The first action that the function's role does not allow; undefined when it allows all. */
+  /** The first action that the function's role does not allow; undefined if it allows all. */
   firstDenied(caller: DeployedFunction, actions: readonly IamAction[]): Promise<IamAction | undefined>;
 }
 
-/** Identity that AWS reports for a function. */
+/** Identity under which AWS reports a function. */
 export function principalOf(caller: DeployedFunction): string {
   return `arn:aws:sts::${ACCOUNT}:assumed-role/${caller.role}/${caller.id}`;
 }
@@ -18,7 +18,7 @@ export function principalOf(caller: DeployedFunction): string {
 const ALL = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
 
 export function createPermissions(policies: RolePolicies): Permissions {
-  // A decision takes milliseconds, and the same few are asked for all the time.
+  // A decision takes milliseconds, and the same few come up again and again.
   const decided = new Map<string, Promise<boolean>>();
 
   const allows = (caller: DeployedFunction, { action, resource }: IamAction): Promise<boolean> => {

@@ -16,20 +16,20 @@ export interface QueueDefinitions {
 /** SQS and SNS on this machine. */
 export interface Queues {
   readonly endpoint: string;
-  /** URL by which the engine itself knows a queue. */
+  /** URL by which the engine knows a queue. */
   url(name: string): string;
   sendMessage(name: string, body: string): void;
-  /** Makes a received message visible again after that time, unless it is visible or gone already. */
+  /** Makes a received message visible again after that time, unless it already is or has gone. */
   returnMessage(name: string, receiptHandle: string, seconds: number): Promise<void>;
   publish(topic: string, message: string): void;
-  /** Whether a message could be received now. */
+  /** Whether a message can be received now. */
   hasDue(name: string): boolean;
   /** Bodies of all messages in a queue, without receiving them. */
   peek(name: string): readonly string[];
   stop(): Promise<void>;
 }
 
-/** Starts fauxqs with the template's queues, topics and subscriptions; with `folder` messages outlive the process. */
+/** Starts fauxqs with the template's queues, topics and subscriptions; with `folder`, messages outlive the process. */
 export async function startQueues(definitions: QueueDefinitions, folder?: string): Promise<Queues> {
   const server = await tamed(() =>
     startFauxqs({ port: 0, logger: false, defaultRegion: REGION, ...(folder && { dataDir: folder }) }),
@@ -55,13 +55,13 @@ export async function startQueues(definitions: QueueDefinitions, folder?: string
       continue;
     }
     await call('SetQueueAttributes', { QueueUrl: url(name), Attributes: attributes }, z.unknown());
-    // Nobody works on what an earlier process had in hand: it is due at once, not after its visibility timeout.
+    // Nobody is working on what an earlier process had received: it is due at once, not after its visibility timeout.
     for (const { receiptHandle } of existing.messages.inflight) {
       await change(name, receiptHandle, 0);
     }
   }
   for (const topic of definitions.topics) {
-    // Made anew each time, so that the template's present subscriptions hold.
+    // Recreated each time, so that the template's current subscriptions apply.
     server.deleteTopic(topic);
     server.createTopic(topic);
   }
@@ -98,7 +98,7 @@ export async function startQueues(definitions: QueueDefinitions, folder?: string
   };
 }
 
-/** fauxqs 2.4 loses a stored message whose visibility timeout is set to 0; a millisecond is all the same to us. */
+/** fauxqs 2.4 loses a stored message whose visibility timeout is set to 0; a millisecond serves us as well. */
 export function visibility(seconds: number): number {
   return seconds === 0 ? 0.001 : seconds;
 }
@@ -108,15 +108,15 @@ const initialised = z.object({
 });
 
 /**
- * Starts fauxqs otherwise than it would: on this machine's own interface only, since the mail orders of a local run are
- * nobody else's business; and without waiting for the disk at each message, which only a power cut would need.
+ * Starts fauxqs with two changes: it listens on the loopback interface only, since a local run's mail orders are nobody
+ * else's business, and it does not wait for the disk at each message, which would only help in a power cut.
  */
 async function tamed<Result>(start: () => Promise<Result>): Promise<Result> {
   const confine = (message: unknown) => {
     const { fastify } = z.parse(initialised, message);
     const listen = fastify.listen.bind(fastify);
     fastify.listen = (options) => listen({ ...options, host: '127.0.0.1' });
-    // An idle connection that closes just as it is used again would look like a lost answer.
+    // An idle connection that closes just as it is reused would look like a lost response.
     fastify.server.keepAliveTimeout = 0;
   };
   const { exec } = DatabaseSync.prototype;

@@ -17,13 +17,13 @@ const request = z.object({
 
 const STAGES = ['AWSCURRENT', 'AWSPREVIOUS'];
 
-/** Secrets Manager with the template's generated secrets, kept in a file that only its owner reads. */
+/** Secrets Manager with the template's generated secrets, kept in a file that only its owner can read. */
 export class Secrets {
   readonly #definitions: readonly DeployedSecret[];
   readonly #file: string | undefined;
   readonly #versions: Map<string, Version[]>;
 
-  /** Without `file` the secrets live as long as the home. */
+  /** Without `file` the secrets live as long as the emulator. */
   constructor(definitions: readonly DeployedSecret[], file?: string) {
     this.#definitions = definitions;
     this.#file = file;
@@ -39,7 +39,7 @@ export class Secrets {
     return this.#find(secretId)?.arn;
   }
 
-  /** Gives a secret a new current version; the one before stays as AWSPREVIOUS. */
+  /** Creates a new current version of a secret; the one before stays as AWSPREVIOUS. */
   rotate(secretId: string): void {
     const definition = this.#find(secretId);
     if (!definition) throw new Error(`There is no secret ${secretId}.`);
@@ -48,10 +48,15 @@ export class Secrets {
     this.#save();
   }
 
-  /** Answers a call of Secrets Manager. */
+  /** Answers a Secrets Manager call. */
   answer(action: string, input: unknown): AwsResponse {
     if (action !== 'GetSecretValue') {
-      return errorResponse('secretsmanager', 400, 'InvalidRequestException', `${action} is not known here.`);
+      return errorResponse(
+        'secretsmanager',
+        400,
+        'InvalidRequestException',
+        `${action} is not supported by the emulator.`,
+      );
     }
     const { SecretId, VersionId, VersionStage } = z.parse(request, input);
     const definition = this.#find(SecretId);

@@ -1,11 +1,11 @@
 import { DatabaseSync } from 'node:sqlite';
 
-/** As long as the engine may hold its own file at a time. */
+/** Longest time to wait while the engine holds its file. */
 const BUSY_MS = 5000;
 
 /**
- * Gives the engine's file an index over its stream. dynoxide 1.2.1 looks for the next sequence number, and for the
- * records after a position, through all records ever written: each write would take longer than the one before.
+ * Adds an index over the stream to the engine's file. dynoxide 1.2.1 searches all records ever written for the next
+ * sequence number and for the records after a position: each write would take longer than the one before.
  */
 export function indexStream(file: string): void {
   const database = new DatabaseSync(file);

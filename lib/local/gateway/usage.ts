@@ -1,6 +1,6 @@
-/** What one function asked of one action since the home started. */
+/** What one function used of one action since the emulator started. */
 export interface Usage {
-  /** `home` for calls of the home itself. */
+  /** `emulator` for calls of the emulator itself. */
   readonly function: string;
   readonly service: string;
   readonly action: string;

@@ -3,13 +3,13 @@ import type { Cors } from '../template/deployed-api.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
-/** Whether a request asks what another site's page may do, which an HTTP API answers itself where no route takes it. */
+/** Whether a request is a CORS preflight, which an HTTP API answers itself unless a route takes it. */
 export const isPreflight = (method: string, headers: IncomingHttpHeaders): boolean =>
   method === 'OPTIONS' &&
   headers.origin !== undefined &&
   headers['access-control-request-method'] !== undefined;
 
-/** Headers of the answer to a preflight; none when the origin is not allowed. */
+/** Headers of the response to a preflight; none if the origin is not allowed. */
 export function preflightHeaders(cors: Cors, headers: IncomingHttpHeaders): Headers {
   const allowed = corsHeaders(cors, headers);
   if (Object.keys(allowed).length === 0) return {};
@@ -21,7 +21,7 @@ export function preflightHeaders(cors: Cors, headers: IncomingHttpHeaders): Head
   };
 }
 
-/** Headers that an HTTP API adds to every answer to another site's page. */
+/** Headers that an HTTP API adds to every response to another site's page. */
 export function corsHeaders(cors: Cors, { origin }: IncomingHttpHeaders): Headers {
   if (origin === undefined) return {};
   const anybody = cors.origins.includes('*') && !cors.credentials;

@@ -12,18 +12,18 @@ import { corsHeaders, isPreflight, preflightHeaders } from './cors.ts';
 import { decode, type RouteMatch, RouteTable } from './route-table.ts';
 import { createRouteLimiters } from './throttle.ts';
 
-/** What an HTTP API takes at most, in bytes ... */
+/** Largest body that an HTTP API accepts, in bytes ... */
 const BODY_LIMIT = 10 * 1024 * 1024;
-/** ... and what Lambda takes at most as the event of one invocation, body and all. */
+/** ... and largest event that Lambda accepts, body included. */
 const EVENT_LIMIT = 6 * 1024 * 1024;
 
 export interface HttpApi {
   readonly port: number;
-  /** Starts answering; until then every request waits. */
+  /** Starts serving; until then every request waits. */
   open(api: DeployedApi, functions: Functions): void;
-  /** Requests under way. */
+  /** Number of requests under way. */
   readonly busy: number;
-  /** Takes no more requests; resolves when those under way are answered or their patience is over. */
+  /** Accepts no further requests; resolves once those under way are answered or their time is up. */
   stop(): Promise<void>;
 }
 
@@ -31,13 +31,13 @@ interface Running {
   readonly api: DeployedApi;
   readonly table: RouteTable;
   readonly functions: Functions;
-  /** Whether the stage's throttle lets one more request of a route pass. */
+  /** Whether the stage's throttle admits one more request to a route. */
   readonly admits: (routeKey: string | undefined) => boolean;
 }
 
 /**
  * Starts the HTTP API on a port, 0 for a free one; when it stops, requests under way get `patienceMs`.
- * Throws a StartError when the port is taken.
+ * Throws a StartError if the port is taken.
  */
 export async function startHttpApi(host: string, port: number, patienceMs: number): Promise<HttpApi> {
   const running = Promise.withResolvers<Running>();
@@ -99,13 +99,13 @@ async function serve(
   const match = table.match(method, path);
   const asksLeave = api.cors !== undefined && isPreflight(method, request.headers);
   const added = api.cors ? (asksLeave ? preflightHeaders : corsHeaders)(api.cors, request.headers) : {};
-  // A route that takes OPTIONS, as ANY and $default do, has to answer itself; the API only adds its headers.
+  // A route that accepts OPTIONS, as ANY and $default do, answers itself; the API only adds its headers.
   if (asksLeave && !match) {
     request.resume();
     reply(request, out, requestId, { status: 204, headers: added, body: '' });
     return;
   }
-  // Before any function is asked, and without a Retry-After: API Gateway gives none.
+  // Before any function runs, and without a Retry-After: API Gateway sends none.
   if (!admits(match?.route.routeKey)) {
     request.resume();
     const { headers, ...refusal } = message(429, 'Too Many Requests');
@@ -120,14 +120,14 @@ async function serve(
       : match && event
         ? await within(match.route.timeoutMs, functions.invoke(match.route.function, event).then(toResponse))
         : message(404, 'Not Found');
-  // A response's own CORS headers give way to the API's configuration.
+  // The API's configuration replaces a response's own CORS headers.
   const own = Object.entries(response.headers).filter(
     ([name]) => !api.cors || !name.toLowerCase().startsWith('access-control-'),
   );
   reply(request, out, requestId, { ...response, headers: { ...Object.fromEntries(own), ...added } });
 }
 
-/** What the function answers in time; it runs on afterwards, but nobody hears of it. */
+/** The function's response, or 503 after that time; the function then runs on unheard. */
 async function within(ms: number, response: Promise<HttpResponse>): Promise<HttpResponse> {
   const over = new AbortController();
   const waited = sleep(ms, message(503, 'Service Unavailable'), { signal: over.signal });
@@ -153,7 +153,7 @@ function reply(
   if (response.status !== 204 && response.status !== 304) {
     headers['content-length'] = String(Buffer.byteLength(response.body));
   }
-  // A body that was refused unread makes the connection useless.
+  // A body that was refused unread makes the connection unusable.
   if (!request.complete) headers.connection = 'close';
   out.writeHead(response.status, Object.entries(headers).flatMap(pairs));
   out.end(request.method === 'HEAD' ? undefined : response.body);
@@ -163,7 +163,7 @@ function pairs([name, value]: readonly [string, string | readonly string[]]): st
   return typeof value === 'string' ? [name, value] : value.flatMap((each) => [name, each]);
 }
 
-/** The whole body, or undefined when it is larger than the limit. */
+/** The whole body, or undefined if it exceeds the limit. */
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT) return undefined;
   const chunks: Buffer[] = [];
@@ -189,7 +189,7 @@ interface EventParts {
   readonly requestId: string;
 }
 
-/** The event that an HTTP API makes of a request, payload version 2.0. */
+/** The event that an HTTP API sends for a request, payload version 2.0. */
 function httpEvent({ api, match, request, method, path, query, body, requestId }: EventParts): object {
   const { cookie, ...headers } = request.headers;
   const queryParameters = joinRepeated(new URLSearchParams(query));
@@ -230,7 +230,7 @@ function httpEvent({ api, match, request, method, path, query, body, requestId }
   };
 }
 
-/** Who is at the other end of the connection, whatever headers say: each address of 127.0.0.0/8 is a person of its own. */
+/** The peer's address, whatever headers say: each address of 127.0.0.0/8 counts as a different person. */
 const addressOf = ({ remoteAddress = '127.0.0.1' }: Socket): string => remoteAddress.replace(/^::ffff:/, '');
 
 function joinRepeated(parameters: URLSearchParams): Record<string, string> {
@@ -239,7 +239,7 @@ function joinRepeated(parameters: URLSearchParams): Record<string, string> {
   return joined;
 }
 
-/** HTTP APIs hand over these as text and everything else as base64. */
+/** HTTP APIs pass these as text and everything else as base64. */
 function isText(contentType: string | undefined): boolean {
   return (
     contentType === undefined ||
@@ -262,7 +262,7 @@ const shaped = z.object({
   isBase64Encoded: z._default(z.boolean(), false),
 });
 
-/** What an HTTP API makes of a function's answer; a failed or misshapen one is a 500. */
+/** What an HTTP API makes of a function's result; a failed or malformed one becomes a 500. */
 function toResponse(invoked: Invoked): HttpResponse {
   const failure = message(500, 'Internal Server Error');
   if (!invoked.ok || invoked.payload === null) return failure;

@@ -47,7 +47,7 @@ export class RouteTable {
   }
 }
 
-/** Decodes percent-encoding; text that is not valid percent-encoding stays as it is. */
+/** Decodes percent-encoding; text that is not valid stays as it is. */
 export function decode(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -1,6 +1,6 @@
 import type { Throttle, Throttles } from '../template/deployed-api.ts';
 
-/** Gives the function that says whether one more request of a route (undefined: of none) may pass now. */
+/** Returns a function that tells whether one more request to a route (undefined: to none) may pass now. */
 export function createRouteLimiters(
   { routes, rest }: Throttles,
   nowMs: () => number,
@@ -11,8 +11,8 @@ export function createRouteLimiters(
 }
 
 /**
- * API Gateway's token bucket: gives the function that says whether one more request may pass now.
- * `nowMs` is a clock that never goes back.
+ * API Gateway's token bucket: returns a function that tells whether one more request may pass now.
+ * `nowMs` is a monotonic clock.
  */
 export function createRateLimiter({ rate, burst }: Throttle, nowMs: () => number): () => boolean {
   let tokens = burst;

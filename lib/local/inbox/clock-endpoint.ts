@@ -5,13 +5,13 @@ import type { LocalClock } from '../local-clock.ts';
 import { messageOf } from '../start-error.ts';
 
 const TEN_YEARS_MS = 10 * 366 * 86_400_000;
-/** At most ten years at once. */
+/** At most ten years per move. */
 const move = z.int().check(z.gte(0), z.lte(TEN_YEARS_MS));
 const moveSchema = z.union([z.strictObject({ forwardMs: move }), z.strictObject({ backMs: move })]);
 
 /**
- * GET tells the time of this home; POST `{"forwardMs": n}` moves it forward, and `{"backMs": n}` takes back as much of that.
- * For development: it exists only here.
+ * GET returns the emulator's time; POST `{"forwardMs": n}` moves it forward, and `{"backMs": n}` takes back that much of
+ * earlier moves. For development: AWS has nothing like it.
  */
 export const clockEndpoint =
   (clock: LocalClock, advance: (ms: number) => Promise<void>): RequestListener =>

@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 
-/** A mail as aws-ses-v2-local lists it. */
+/** A mail as listed by aws-ses-v2-local. */
 export const mailSchema = z.looseObject({
   messageId: z.string(),
   destination: z.looseObject({ to: z.array(z.string()) }),
@@ -21,17 +21,17 @@ export const mailSchema = z.looseObject({
 type ShownMail = z.output<typeof mailSchema>;
 
 interface MailArchiveOptions {
-  /** Where the mails are kept; without it, in memory. */
+  /** Where mails are kept; in memory without it. */
   readonly folder: string | undefined;
-  /** Keep every raw mail as a file, not only of those shown. */
+  /** Keep every raw mail as a file, not only those shown. */
   readonly keepAll: boolean;
-  /** How many mails are shown, the newest. */
+  /** Number of mails shown, the newest ones. */
   readonly shown: number;
 }
 
 /**
- * The mails shown and their raw text. On disk: two lists that replace each other, so that at least the newest
- * are found again and no more than twice as many are kept, and one .eml file for each mail shown.
+ * The mails shown and their raw text. On disk: two lists that take turns, which keep at least the newest and at most
+ * twice as many, and one .eml file for each mail shown.
  */
 export class MailArchive {
   readonly #folder: string | undefined;
@@ -97,7 +97,7 @@ export class MailArchive {
   }
 }
 
-/** A line that a crash cut short is left out, and ended so that the next one stands by itself. */
+/** A line that a crash cut short is skipped, and ended so that the next one starts on its own line. */
 function readList(file: string): readonly ShownMail[] {
   if (!existsSync(file)) return [];
   const text = readFileSync(file, 'utf8');

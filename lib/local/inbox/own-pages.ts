@@ -3,9 +3,9 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|\[::1\]|localhost)$/;
 
 /**
- * Keeps pages of other sites, open in the same browser, from a server that listens on `host`. On this machine's own
- * interface it knows no other name than its own: another one that leads here is somebody's trick (DNS rebinding). And
- * nothing is done for a page of another origin, by what browsers say of it; what is no browser says nothing.
+ * Keeps pages of other sites, open in the same browser, away from a server that listens on `host`. On the loopback
+ * interface only this machine's own names are accepted: any other name leading here is DNS rebinding. And nothing is done
+ * for a page of another origin, judged by the headers that browsers send; non-browser clients send neither header.
  */
 export const forOwnPages =
   (host: string, listener: RequestListener): RequestListener =>

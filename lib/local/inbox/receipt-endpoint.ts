@@ -11,13 +11,13 @@ interface ReceiptEndpointParts {
   readonly now: () => Date;
 }
 
-/** SES bounces larger mail where it hands it on by SNS. */
+/** SES bounces larger mail when it passes it on by SNS. */
 const LARGEST = 150 * 1024;
 
 /**
- * SES's mail server, spoken to by HTTP: `POST ?to=<recipient>` with the mail as its body. Every check finds the mail in
- * order unless the query says otherwise, for example `&dmarc=FAIL`; MAIL FROM is who the mail says it is from, or
- * `&source=`. 550: nobody receives mail there, 552: too large.
+ * SES's mail server over HTTP: `POST ?to=<recipient>` with the mail as its body. Every check passes unless the query says
+ * otherwise, for example `&dmarc=FAIL`; MAIL FROM is the mail's own sender, or `&source=`. 550: nobody receives mail
+ * there, 552: too large.
  */
 export const receiptEndpoint =
   ({ rules, publish, now }: ReceiptEndpointParts): RequestListener =>
@@ -78,7 +78,7 @@ const isFor = (recipients: readonly string[], address: string): boolean => {
   return recipients.some((recipient) => recipient === lower || lower.endsWith(`@${recipient}`));
 };
 
-/** The mailboxes in all From headers; none of a mail that cannot be read. */
+/** The mailboxes in all From headers; none if the mail cannot be read. */
 async function sendersOf(raw: Buffer) {
   const { headers } = await PostalMime.parse(raw).catch(() => ({ headers: [] }));
   return headers

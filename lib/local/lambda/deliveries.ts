@@ -5,7 +5,7 @@ import type { DeployedFunction } from '../template/deployed-functions.ts';
 import type { Invoked } from './function-pool.ts';
 import type { Functions } from './functions.ts';
 
-/** Brings events to functions; where a fault rule says so as late, as often or in such an order as AWS may. */
+/** Brings events to functions; on a fault rule's word late, repeatedly or out of order, as AWS may. */
 export class Deliveries {
   readonly #functions: Functions;
   readonly #faults: Faults;
@@ -16,7 +16,7 @@ export class Deliveries {
     this.#faults = faults;
   }
 
-  /** Invokes the function; a rule sees it as the call `Invoke` of the service `lambda`. */
+  /** Invokes the function; fault rules see this as the call `Invoke` of the service `lambda`. */
   async invoke(definition: DeployedFunction, event: unknown): Promise<Invoked> {
     const fault = this.#faults.of({
       function: definition.name,
@@ -33,7 +33,7 @@ export class Deliveries {
     return invoked;
   }
 
-  /** Events that are still to be delivered again. */
+  /** Events still to be redelivered. */
   get pending(): number {
     return this.#pending;
   }
@@ -44,7 +44,7 @@ export class Deliveries {
       await sleep(ms);
       await this.#functions.invoke(definition, event);
     } catch {
-      // The home has stopped: nobody is left to deliver to.
+      // The emulator has stopped: nobody is left to deliver to.
     } finally {
       this.#pending--;
     }
@@ -54,7 +54,7 @@ export class Deliveries {
 const batch = z.looseObject({ Records: z.array(z.looseObject({})) });
 const keyed = z.object({ dynamodb: z.object({ Keys: z.unknown() }) });
 
-/** The event with the last item's records first; those of one item keep their order. */
+/** The event with the items' records in reverse order; those of one item keep theirs. */
 export function reordered(event: unknown): unknown {
   const parsed = z.safeParse(batch, event);
   if (!parsed.success) return event;

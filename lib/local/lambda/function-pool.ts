@@ -16,7 +16,7 @@ export type Invoked =
 /** Workers that run one function. */
 export interface FunctionPoolOptions {
   readonly definition: DeployedFunction;
-  /** Environment beyond the template's. */
+  /** Environment in addition to the template's. */
   readonly environment: Readonly<Record<string, string>>;
   readonly maximumWorkers: number;
   readonly clock: SharedArrayBuffer;
@@ -28,7 +28,7 @@ interface Waiting {
   readonly resolve: (invoked: Invoked) => void;
 }
 
-/** As on Lambda: one invocation at a time per worker, workers start when needed and are replaced when they fall. */
+/** As on Lambda, a worker runs one invocation at a time; workers start on demand and are replaced after a crash. */
 export class FunctionPool {
   readonly #options: FunctionPoolOptions;
   readonly #workers = new Set<FunctionWorker>();
@@ -47,12 +47,12 @@ export class FunctionPool {
     });
   }
 
-  /** Invocations that run or wait. */
+  /** Invocations running or waiting. */
   get busy(): number {
     return this.#waiting.length + [...this.#workers].filter((worker) => worker.busy).length;
   }
 
-  /** Ends the worker with that session token, as if its machine had died. */
+  /** Ends the worker with this session token, as if its machine had died. */
   end(sessionToken: string): void {
     for (const worker of this.#workers) if (worker.sessionToken === sessionToken) void worker.end('killed');
   }
@@ -118,7 +118,7 @@ class FunctionWorker {
         LAMBDA_TASK_ROOT: definition.folder,
         TZ: ':UTC',
       },
-      // V8 would let each of some thirty young heaps grow as if it were alone on the machine.
+      // V8 would let each of some thirty young heaps grow as if it had the machine to itself.
       resourceLimits: { maxOldGenerationSizeMb: definition.memoryMb, maxYoungGenerationSizeMb: 4 },
       execArgv: ['--disable-warning=ExperimentalWarning'],
       stdout: true,
@@ -127,10 +127,10 @@ class FunctionWorker {
     this.#thread.on('message', (message: WorkerMessage) => this.#hear(message));
     this.#thread.on('error', (error) => {
       this.#lastError = error.message;
-      log(JSON.stringify({ level: 'ERROR', message: `the worker fell: ${error.stack ?? error.message}` }));
+      log(JSON.stringify({ level: 'ERROR', message: `the worker crashed: ${error.stack ?? error.message}` }));
     });
     this.#thread.on('exit', () => {
-      // First of all: what waits must not go to the one that has fallen.
+      // First, so that no waiting event goes to the worker that has just ended.
       gone();
       this.#finish({ ok: false, errorType: 'Runtime.ExitError', errorMessage: this.#lastError });
     });
@@ -143,14 +143,14 @@ class FunctionWorker {
     return this.#current !== undefined;
   }
 
-  /** Whether it can take an event. */
+  /** Whether it can take an event now. */
   get free(): boolean {
     return !this.busy && !this.#ending;
   }
 
   run(message: Omit<InvokeMessage, 'deadline'>, done: (invoked: Invoked) => void): void {
     this.#current = { requestId: message.requestId, done };
-    // The time starts with the handler, not with the import of the bundle.
+    // The timeout covers the handler, not the import of the bundle.
     void this.#ready.promise.then(() => {
       const { timeoutMs } = this.#options.definition;
       this.#timer = setTimeout(() => void this.end(`timed out after ${timeoutMs / 1000} seconds`), timeoutMs);

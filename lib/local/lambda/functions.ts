@@ -6,10 +6,10 @@ import { FunctionPool, type Invoked } from './function-pool.ts';
 export interface FunctionsOptions {
   readonly definitions: readonly DeployedFunction[];
   readonly gatewayUrl: string;
-  /** Variables that this machine knows better than the template; set only where the template names them. */
+  /** Variables that this machine knows better than the template; set only where the template has them. */
   readonly overrides: Readonly<Record<string, string>>;
   readonly maximumWorkers: number;
-  /** Memory of the home's clock. */
+  /** Shared memory of the emulator's clock. */
   readonly clock: SharedArrayBuffer;
   readonly log: (functionName: string, line: string) => void;
 }
@@ -57,7 +57,7 @@ export class Functions {
     return this.#byKey.get(accessKey);
   }
 
-  /** Finds a function by its logical id or its name, however that is punctuated. Throws when there is none. */
+  /** Finds a function by its logical id or its name, ignoring case and punctuation. Throws if there is none. */
   find(name: string): DeployedFunction {
     const found = this.#definitions.find((each) => each.id === name || plain(each.name) === plain(name));
     if (found) return found;
@@ -66,31 +66,31 @@ export class Functions {
     );
   }
 
-  /** Runs a function once; resolves whatever happens to it. Throws after the stop. */
+  /** Runs a function once; resolves whatever happens to it. Throws after the emulator has stopped. */
   async invoke(definition: DeployedFunction, event: unknown): Promise<Invoked> {
-    if (this.#stopped) throw new Error('The local home has stopped.');
+    if (this.#stopped) throw new Error('The emulator has stopped.');
     const pool = this.#pools.get(definition.id);
     if (!pool) throw new Error(`There is no function ${definition.id}.`);
     this.#invocations++;
     return await pool.invoke(event);
   }
 
-  /** Invocations ever started; changes whenever something happened. */
+  /** Number of invocations ever started. */
   get invocations(): number {
     return this.#invocations;
   }
 
-  /** Invocations that run or wait. */
+  /** Invocations running or waiting. */
   get busy(): number {
     return [...this.#pools.values()].reduce((sum, pool) => sum + pool.busy, 0);
   }
 
-  /** Ends the worker that a session token belongs to. */
+  /** Ends the worker that owns a session token. */
   endWorker(sessionToken: string): void {
     for (const pool of this.#pools.values()) pool.end(sessionToken);
   }
 
-  /** Lets what runs come to its end, for at most `patienceMs`, then ends all workers. */
+  /** Lets running invocations finish, for at most `patienceMs`, then ends all workers. */
   async stop(patienceMs: number): Promise<void> {
     this.#stopped = true;
     const until = Date.now() + patienceMs;

@@ -1,4 +1,4 @@
-/** What a worker is told once, when it starts. */
+/** What a worker is told when it starts. */
 export interface WorkerTask {
   /** Folder of the deployed bundle. */
   readonly folder: string;
@@ -7,11 +7,11 @@ export interface WorkerTask {
   readonly functionName: string;
   readonly functionArn: string;
   readonly memoryMb: number;
-  /** Memory of the home's clock. */
+  /** Shared memory of the emulator's clock. */
   readonly clock: SharedArrayBuffer;
 }
 
-/** One invocation; payloads travel as JSON text, as they do to Lambda. */
+/** One invocation; payloads travel as JSON text, as they do on Lambda. */
 export interface InvokeMessage {
   readonly requestId: string;
   readonly event: string;
@@ -19,7 +19,7 @@ export interface InvokeMessage {
   readonly deadline: number;
 }
 
-/** What a worker says. */
+/** What a worker reports. */
 export type WorkerMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'log'; readonly line: string }

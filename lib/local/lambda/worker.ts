@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 import { dateOf } from '../local-clock.ts';
 import type { InvokeMessage, WorkerMessage } from './worker-messages.ts';
 
-/** Runs one Lambda function in a thread of its own: imports the deployed bundle, takes one event at a time. */
+/** Runs one Lambda function in its own thread: imports the deployed bundle, handles one event at a time. */
 
 type Handler = (event: unknown, context: object) => unknown;
 
@@ -20,14 +20,14 @@ const taskSchema = z.object({
   clock: z.instanceof(SharedArrayBuffer),
 });
 const task = z.parse(taskSchema, workerData);
-/** Deadlines are real, whatever time it is for the function. */
+/** Deadlines follow the real time, whatever time it is for the function. */
 const realNow = Date.now;
 globalThis.Date = dateOf(task.clock);
 let requestId = '';
 
 const tell = (message: WorkerMessage) => parentPort?.postMessage(message);
 
-// Lambda's JSON log format: one line per call of the console, an object stays an object.
+// Lambda's JSON log format: one line per console call, an object stays an object.
 for (const [method, level] of [
   ['log', 'INFO'],
   ['debug', 'DEBUG'],

@@ -4,15 +4,15 @@ import { StartError } from '../start-error.ts';
 import type { DeployedFunction, FunctionByArn } from './deployed-functions.ts';
 import type { Resources } from './resources.ts';
 
-/** Requests that an API lets through, for everybody together. */
+/** Requests that an API admits, for all callers together. */
 export interface Throttle {
   /** Per second, in the long run. */
   readonly rate: number;
-  /** At once, after a quiet time. */
+  /** At once, after a quiet period. */
   readonly burst: number;
 }
 
-/** What a stage lets through: a bucket for each route that it names, and one for all the rest together. */
+/** What a stage admits: one bucket for each route that it names, and one for all others together. */
 export interface Throttles {
   /** By route key. */
   readonly routes: ReadonlyMap<string, Throttle>;
@@ -28,7 +28,7 @@ export interface DeployedRoute {
   readonly timeoutMs: number;
 }
 
-/** As long as an HTTP API waits at most, and unless its integration says less. */
+/** Longest time an HTTP API waits, and the default of its integrations. */
 const LONGEST_WAIT_MS = 30_000;
 
 export interface Cors {
@@ -93,11 +93,11 @@ const permissionSchema = z.object({
   SourceArn: z.optional(z.string()),
 });
 
-/** The HTTP API with its routes; undefined when the template has none. */
+/** The HTTP API with its routes; undefined if the template has none. */
 export function readApi(resources: Resources, functionOf: FunctionByArn): DeployedApi | undefined {
   const [api, second] = resources.all('AWS::ApiGatewayV2::Api', apiSchema);
   if (second)
-    throw new StartError(`The template has a second HTTP API, ${second.name}; the local home runs one.`);
+    throw new StartError(`The template has a second HTTP API, ${second.name}; the emulator runs one.`);
   if (!api) return undefined;
   const integrations = new Map(
     resources.all('AWS::ApiGatewayV2::Integration', integrationSchema).map(({ id, properties }) => [
@@ -156,7 +156,7 @@ const throttleOf = ({
 }: z.output<typeof settingsSchema>): Throttle | undefined =>
   rate === undefined || burst === undefined ? undefined : { rate, burst };
 
-/** Tells whether a service may invoke a function on behalf of a source, by the template's resource policies. */
+/** Whether the template's resource policies let a service invoke a function on behalf of a source. */
 export function invokePermissions(
   resources: Resources,
 ): (service: string, target: DeployedFunction, source: string) => boolean {

@@ -5,7 +5,7 @@ import type { Resources } from './resources.ts';
 
 export interface DeployedFunction {
   readonly id: string;
-  /** The construct it stands in, such as `HttpSignUp`. */
+  /** The construct that contains it, such as `HttpSignUp`. */
   readonly name: string;
   readonly arn: string;
   /** Folder of the deployed bundle. */
@@ -50,7 +50,7 @@ export function functionByArn(functions: readonly DeployedFunction[]): FunctionB
   const byArn = new Map(functions.map((definition) => [definition.arn, definition]));
   return (arn) => {
     const found = byArn.get(arn);
-    if (!found) throw new StartError(`The template triggers ${arn}, which is none of its functions.`);
+    if (!found) throw new StartError(`The template triggers ${arn}, which is not one of its functions.`);
     return found;
   };
 }

@@ -7,7 +7,7 @@ interface EventDestination {
   readonly configurationSet: string;
   /** Name of the topic. */
   readonly topic: string;
-  /** SES's names of events, lower case. */
+  /** SES's event names, in lower case. */
   readonly events: readonly string[];
 }
 

@@ -5,7 +5,7 @@ import { type EventPattern, parsePattern } from './event-filter.ts';
 import type { Resources } from './resources.ts';
 
 interface Mapping {
-  /** Logical id: what its saved position is kept under. */
+  /** Logical id, under which its position is saved. */
   readonly id: string;
   readonly function: DeployedFunction;
   readonly batchSize: number;
@@ -15,7 +15,7 @@ interface Mapping {
 
 export interface StreamMapping extends Mapping {
   readonly streamArn: string;
-  /** A record goes to the function when any of them matches, or when there are none. */
+  /** A record reaches the function if any of them matches, or if there are none. */
   readonly patterns: readonly EventPattern[];
   readonly startsAt: 'TRIM_HORIZON' | 'LATEST';
   readonly parallelism: number;
@@ -66,7 +66,7 @@ export interface Mappings {
   readonly queues: readonly QueueMapping[];
 }
 
-/** Event-source mappings of streams and queues that are switched on. */
+/** Enabled event source mappings of streams and queues. */
 export function readMappings(resources: Resources, functionOf: FunctionByArn): Mappings {
   const streams: StreamMapping[] = [];
   const queues: QueueMapping[] = [];
@@ -112,7 +112,7 @@ function orInfinity(value: number): number {
 
 function queueArn(destination: string | undefined, name: string): string | undefined {
   if (destination === undefined || destination.split(':')[2] === 'sqs') return destination;
-  throw new StartError(`${name} sends its failures to ${destination}; the local home only knows queues.`);
+  throw new StartError(`${name} sends its failures to ${destination}; the emulator only knows queues.`);
 }
 
 /** CloudFormation takes a function's name or its ARN. */

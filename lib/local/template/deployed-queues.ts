@@ -53,7 +53,7 @@ const subscriptionSchema = z.strictObject({
   Region: z.optional(z.string()),
 });
 
-/** Queues' subscriptions; an operator's mail subscription has nothing to tell here. */
+/** Subscriptions of queues; an operator's mail subscription does nothing here. */
 export function readSubscriptions(resources: Resources): readonly DeployedSubscription[] {
   return resources.all('AWS::SNS::Subscription', subscriptionSchema).flatMap(({ properties }) =>
     properties.Protocol === 'email'

@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { nameOfArn } from '../arns.ts';
 import type { Resources } from './resources.ts';
 
-/** What SES does with mail that it receives. */
+/** What SES does with incoming mail. */
 export interface ReceiptRule {
-  /** Addresses and domains whose mail it takes, lower case. */
+  /** Addresses and domains whose mail it accepts, in lower case. */
   readonly recipients: readonly string[];
   /** Name of the topic that gets the mail. */
   readonly topic: string;
@@ -28,7 +28,7 @@ const ruleSchema = z.object({
   }),
 });
 
-/** The rules that are switched on. Here each rule set is active. */
+/** The enabled rules. Here every rule set is active. */
 export const readReceiptRules = (resources: Resources): readonly ReceiptRule[] =>
   resources
     .all('AWS::SES::ReceiptRule', ruleSchema)

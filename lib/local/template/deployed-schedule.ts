@@ -25,7 +25,7 @@ const schema = z.object({
   ),
 });
 
-/** EventBridge rules that run at a rate. */
+/** EventBridge rules with a rate. */
 export function readRules(resources: Resources, functionOf: FunctionByArn): readonly DeployedRule[] {
   const mayInvoke = invokePermissions(resources);
   return resources.all('AWS::Events::Rule', schema).flatMap(({ id, name, properties }) => {
@@ -45,6 +45,6 @@ export function readRules(resources: Resources, functionOf: FunctionByArn): read
 function rateMs(expression: string, name: string): number {
   const [, count, unit] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
   const ms = UNITS[unit ?? ''];
-  if (!ms) throw new StartError(`Rule ${name} runs at ${expression}; the local home only knows rate(...).`);
+  if (!ms) throw new StartError(`Rule ${name} runs at ${expression}; the emulator only knows rate(...).`);
   return Number(count) * ms;
 }

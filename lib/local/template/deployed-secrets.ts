@@ -6,7 +6,7 @@ export interface DeployedSecret {
   readonly name: string;
   readonly arn: string;
   readonly length: number;
-  /** Characters it may be made of. */
+  /** Characters it may contain. */
   readonly characters: string;
 }
 

@@ -18,7 +18,7 @@ import { resourcesOf } from './resources.ts';
 import { type RolePolicies, readRolePolicies } from './role-policies.ts';
 import type { Template } from './template.ts';
 
-/** All that the template deploys and this machine runs. */
+/** Everything the template deploys and this machine runs. */
 export interface Deployment {
   readonly functions: readonly DeployedFunction[];
   readonly tables: readonly TableDefinition[];
@@ -34,7 +34,7 @@ export interface Deployment {
   readonly policies: RolePolicies;
 }
 
-/** Types that one of the readers takes, and types that need nothing on this machine. */
+/** Types that one of the readers handles, and types that need nothing on this machine. */
 const KNOWN = new Set([
   'AWS::ApiGatewayV2::Api',
   'AWS::ApiGatewayV2::Integration',
@@ -73,12 +73,12 @@ const KNOWN = new Set([
 
 /**
  * Reads what the template deploys, every intrinsic resolved to this machine; `gatewayUrl` stands in for AWS, and
- * `tableSuffix` ends the names of tables that must not be those of another home.
- * Throws a StartError that names the resource which the local home cannot stand in for.
+ * `tableSuffix` ends the names of tables that must differ from another emulator's.
+ * Throws a StartError that names the resource for which the emulator has no counterpart.
  */
 export function readDeployment(template: Template, gatewayUrl: string, tableSuffix = ''): Deployment {
   const unknown = template.resources.find((resource) => !KNOWN.has(resource.type));
-  if (unknown) throw new StartError(`The local home does not know ${unknown.type} (${unknown.name}).`);
+  if (unknown) throw new StartError(`The emulator does not know ${unknown.type} (${unknown.name}).`);
   const resources = resourcesOf(template, gatewayUrl, tableSuffix);
   const functions = readFunctions(resources);
   const functionOf = functionByArn(functions);

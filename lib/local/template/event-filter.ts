@@ -6,7 +6,7 @@ export type EventPattern = (event: unknown) => boolean;
 /**
  * Parses an event-source mapping's filter pattern (the subset of EventBridge's language that Lambda knows:
  * equality, prefix, suffix, exists, anything-but, numeric, `$or`).
- * Throws a StartError on anything else.
+ * Throws a StartError for anything else.
  */
 export function parsePattern(json: string): EventPattern {
   let pattern: unknown;
@@ -36,7 +36,7 @@ function field(name: string, pattern: unknown): EventPattern {
   if (!Array.isArray(pattern)) throw new StartError(`The filter on ${name} must be a list or an object.`);
   const rules = pattern.map((rule) => valueRule(name, rule));
   return (value) => {
-    // A list in the event matches when any of its members does.
+    // A list in the event matches if any of its members does.
     const values = Array.isArray(value) && value.length > 0 ? value : [value];
     return rules.some((matches) => values.some(matches));
   };
@@ -59,7 +59,7 @@ function valueRule(name: string, rule: unknown): EventPattern {
     case 'numeric':
       return numeric(name, operand);
     default:
-      throw new StartError(`The local home does not know the filter operator ${operator} (on ${name}).`);
+      throw new StartError(`The emulator does not know the filter operator ${operator} (on ${name}).`);
   }
 }
 

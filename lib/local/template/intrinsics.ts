@@ -2,9 +2,9 @@ import { ACCOUNT, REGION } from '../arns.ts';
 import { StartError } from '../start-error.ts';
 import type { Template } from './template.ts';
 
-/** What the template's resources are called on this machine. */
+/** Names of the template's resources on this machine. */
 export interface Names {
-  /** Value of `Ref`. Throws a StartError for a resource that has no local counterpart. */
+  /** Value of `Ref`. Throws a StartError for a resource without a local counterpart. */
   ref(id: string): unknown;
   /** Value of `Fn::GetAtt`. Throws a StartError likewise. */
   attribute(id: string, attribute: string): unknown;
@@ -26,7 +26,7 @@ const PSEUDO: Readonly<Record<string, unknown>> = {
   'AWS::NoValue': NO_VALUE,
 };
 
-/** Gives the resolver of a template's intrinsic functions; it throws a StartError on one that it does not know. */
+/** Returns the resolver of a template's intrinsic functions; it throws a StartError for an unknown one. */
 export function createResolver(template: Template, names: Names): Resolve {
   const resolve = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(resolve).filter((item) => item !== NO_VALUE);
@@ -74,7 +74,7 @@ export function createResolver(template: Template, names: Names): Resolve {
         return resolve(holds(template.conditions[text(condition)]) ? yes : no);
       }
       default:
-        throw new StartError(`The local home does not know the intrinsic function ${name}.`);
+        throw new StartError(`The emulator does not know the intrinsic function ${name}.`);
     }
   };
 
@@ -107,7 +107,7 @@ export function createResolver(template: Template, names: Names): Resolve {
       case 'Fn::Not':
         return !holds(parts[0]);
       default:
-        throw new StartError(`The local home does not know the condition ${JSON.stringify(condition)}.`);
+        throw new StartError(`The emulator does not know the condition ${JSON.stringify(condition)}.`);
     }
   };
 

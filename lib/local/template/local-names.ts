@@ -37,7 +37,7 @@ const NAMINGS: Readonly<Record<string, Naming>> = {
     const name = physicalName(resource, 'TopicName');
     return [arn('sns', name), { TopicArn: arn('sns', name), TopicName: name }];
   },
-  // Secrets Manager ends each ARN with a dash and six characters of its own.
+  // Secrets Manager ends each ARN with a dash and six random characters.
   'AWS::SecretsManager::Secret': ({ id }) => [
     arn('secretsmanager', `secret:${id}-Local0`),
     { Id: arn('secretsmanager', `secret:${id}-Local0`) },
@@ -57,8 +57,8 @@ const NAMINGS: Readonly<Record<string, Naming>> = {
 };
 
 /**
- * Names the template's resources as this machine knows them; `gatewayUrl` stands in for the services' addresses, names of
- * tables end with `tableSuffix`.
+ * Names the template's resources for this machine; `gatewayUrl` stands in for the services' addresses, and names of tables
+ * end with `tableSuffix`.
  */
 export function localNames(template: Template, gatewayUrl: string, tableSuffix: string): Names {
   const byId = new Map(template.resources.map((resource) => [resource.id, resource]));
@@ -67,7 +67,7 @@ export function localNames(template: Template, gatewayUrl: string, tableSuffix: 
     const naming = resource && NAMINGS[resource.type];
     if (!naming) {
       throw new StartError(
-        `The template refers to ${id}${resource ? ` (${resource.type})` : ''}, which the local home cannot name.`,
+        `The template refers to ${id}${resource ? ` (${resource.type})` : ''}, which the emulator cannot name.`,
       );
     }
     return naming(resource, gatewayUrl, tableSuffix);
@@ -76,7 +76,7 @@ export function localNames(template: Template, gatewayUrl: string, tableSuffix: 
     ref: (id) => namesOf(id)[0],
     attribute: (id, attribute) => {
       const value = namesOf(id)[1][attribute];
-      if (value === undefined) throw new StartError(`The local home does not know ${attribute} of ${id}.`);
+      if (value === undefined) throw new StartError(`The emulator does not know ${attribute} of ${id}.`);
       return value;
     },
   };
@@ -86,5 +86,5 @@ function physicalName(resource: Resource, property: string): string {
   const given = resource.properties[property];
   if (given === undefined) return resource.id;
   if (typeof given === 'string') return given;
-  throw new StartError(`${resource.name} has a computed ${property}; the local home needs a plain one.`);
+  throw new StartError(`${resource.name} has a computed ${property}; the emulator needs a plain one.`);
 }

@@ -8,14 +8,14 @@ import type { Template } from './template.ts';
 export interface Resources {
   /**
    * All resources of a type, their properties parsed.
-   * Throws a StartError that names the resource which does not fit the schema.
+   * Throws a StartError that names the resource that does not fit the schema.
    */
   all<Schema extends z.core.$ZodType>(type: string, schema: Schema): readonly Found<Schema>[];
-  /** What `Ref` gives for a resource. */
+  /** Value of `Ref` for a resource. */
   ref(id: string): string;
-  /** What `Fn::GetAtt` gives for a resource. */
+  /** Value of `Fn::GetAtt` for a resource. */
   attribute(id: string, attribute: string): string;
-  /** Folder of the bundled asset with that object key. */
+  /** Folder of the bundled asset with this object key. */
   assetFolder(objectKey: string): string;
 }
 
@@ -59,6 +59,6 @@ function parse<Schema extends z.core.$ZodType>(
             .map((issue) => [issue.path.join('.'), issue.message].filter(Boolean).join(': '))
             .join('; ')
         : messageOf(error);
-    throw new StartError(`The local home cannot stand in for ${name} (${type}): ${why}`);
+    throw new StartError(`The emulator cannot stand in for ${name} (${type}): ${why}`);
   }
 }

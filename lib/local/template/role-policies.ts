@@ -6,17 +6,17 @@ interface NamedPolicy {
   readonly policy: unknown;
 }
 
-/** Identity policies by the name of the role that has them. */
+/** Identity policies by the name of their role. */
 export type RolePolicies = ReadonlyMap<string, readonly NamedPolicy[]>;
 
-/** AWS's own policies that grant nothing the gateway stands before (logs, traces). */
+/** AWS's managed policies that grant nothing the gateway controls (logs, traces). */
 const HARMLESS = /service-role\/AWSLambdaBasicExecutionRole$|AWSXRayDaemonWriteAccess$/;
 
 const inline = z.object({ PolicyName: z.string(), PolicyDocument: z.unknown() });
 const roleSchema = z.object({
   Policies: z._default(z.array(inline), []),
   ManagedPolicyArns: z._default(
-    z.array(z.string().check(z.regex(HARMLESS, 'this managed policy is not known here'))),
+    z.array(z.string().check(z.regex(HARMLESS, 'this managed policy is not known to the emulator'))),
     [],
   ),
 });

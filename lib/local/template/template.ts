@@ -3,12 +3,12 @@ import { join, resolve } from 'node:path';
 import * as z from 'zod/mini';
 import { messageOf, StartError } from '../start-error.ts';
 
-/** One resource of the template, its properties as they were synthesised (intrinsics unresolved). */
+/** One resource of the template, its properties as synthesised (intrinsics unresolved). */
 export interface Resource {
   readonly id: string;
   readonly type: string;
   readonly properties: Readonly<Record<string, unknown>>;
-  /** Construct path without the stack and the trailing `/Resource`: the name that people know it by. */
+  /** Construct path without the stack and the trailing `/Resource`: the name that people recognise. */
   readonly name: string;
 }
 
@@ -17,7 +17,7 @@ export interface Template {
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly mappings: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
   readonly conditions: Readonly<Record<string, unknown>>;
-  /** Folder of the bundled asset with that object key. */
+  /** Folder of the bundled asset with this object key. */
   assetFolder(objectKey: string): string;
 }
 
@@ -49,7 +49,7 @@ const assetsSchema = z.object({
   ),
 });
 
-/** Reads the only stack of a cloud assembly (a `cdk.out` folder). Throws a StartError when that cannot be done. */
+/** Reads the only stack of a cloud assembly (a `cdk.out` folder). Throws a StartError if it cannot. */
 export function loadTemplate(assembly: string): Template {
   const { artifacts } = read(join(assembly, 'manifest.json'), manifestSchema);
   const stacks = Object.values(artifacts).filter((artifact) => artifact.type === 'aws:cloudformation:stack');

@@ -1,4 +1,4 @@
-/** What is assumed because it cannot be counted here. Every figure of docs/cost.md that rests on one of these says so. */
+/** Assumptions where nothing could be counted. Every figure of docs/cost.md that depends on one says so. */
 
 export const HOURS_PER_MONTH = 730;
 export const SECONDS_PER_MONTH = HOURS_PER_MONTH * 3_600;
@@ -7,7 +7,7 @@ export const SECONDS_PER_MONTH = HOURS_PER_MONTH * 3_600;
 export const CALL_SECONDS = 0.1;
 export const CALL_GB = 1;
 
-/** Log bytes of one call: what Lambda says of it, a line of ours, and the line of the API's own log. */
+/** Log bytes of one call: Lambda's own lines, one of ours, and one in the API's log. */
 export const CALL_LOG_BYTES = 1_000;
 
 /** One request to DynamoDB from a function in the same region, in seconds. */
@@ -24,11 +24,11 @@ export const REQUESTS_PER_MESSAGE = 3;
 /** Events of SES for a mail that arrives: Send and Delivery. */
 export const EVENTS_PER_MAIL = 2;
 
-/** What `npm run bench:exact` makes of 20,000 people of the United States: groups of eight, and others who join them. */
+/** Result of `npm run bench:exact` for 20,000 people in the United States: groups of eight, and others who join them. */
 const EXACT = { people: 20_000, groups: 585, others: 8_680 } as const;
 const FOUNDERS = 8;
 
-/** Ways that sign-ups take, of one, as in that run. */
+/** Shares of what becomes of a sign-up, as in that run. */
 export const WAYS = {
   waits: 1 - (EXACT.others + EXACT.groups) / EXACT.people,
   joins: EXACT.others / EXACT.people,
@@ -36,7 +36,7 @@ export const WAYS = {
 } as const;
 /** Invitations for each sign-up, in the same run. */
 export const INVITATIONS_PER_SIGN_UP = (EXACT.groups * FOUNDERS + EXACT.others) / EXACT.people;
-/** Mails to people who wait and lack only a few, for each sign-up: nobody gets more than two of them for a wait. */
+/** "Almost there" mails per sign-up: nobody gets more than two for one wait. */
 export const ALMOST_PER_SIGN_UP = 0.5;
 
 /** A member in a month: mails about the meetup (invitation, news, and for a third reminder, answer and feedback each). */
@@ -49,19 +49,19 @@ export const READS_PER_REQUEST = 3;
 export const SIGN_UPS_PER_MEMBER = 0.05;
 /** Write units for a group in a month: five moves of the clock, each a transaction of a few items and their indexes. */
 export const WRITES_PER_GROUP = 60;
-/** Areas that the nightly sweep looks into, for each group: its own, and one in which people only wait. */
+/** Areas that the nightly reconciliation reads per group: its own, and one in which people only wait. */
 export const AREAS_PER_GROUP = 2;
-/** Areas that it looks into side by side. */
+/** Areas that it reads in parallel. */
 export const SWEPT_AT_ONCE = 10;
 /** Bytes for one member, indexes included: themselves, a year of invitations, 90 days of the mail ledger. */
 export const BYTES_PER_MEMBER = 12_000;
 
-/** The busiest second has so many times what the average second of the month has. */
+/** Ratio of the busiest second to the month's average second. */
 export const PEAK = 20;
 
-/** Requests that Lambda polls one idle queue with: five pollers, each waiting 20 seconds. */
+/** Lambda's polling requests to one idle queue: five pollers, each waiting 20 seconds. */
 export const IDLE_POLLS_PER_MONTH = (5 * SECONDS_PER_MONTH) / 20;
-/** Partitions that the clock looks into each minute, half a read unit each. */
+/** Partitions that the clock reads each minute, half a read unit each. */
 export const CLOCK_PARTITIONS = 4;
 
 /** Members of one topic within 100 km of somebody, as a share of all members, in a metropolitan area. */
@@ -74,8 +74,8 @@ export const POINT_BYTES = 300;
  */
 export const GEO_QUERIES = { small: 8, best: 8, worst: 7_506 } as const;
 
-/** GB of disk that a small PostgreSQL is given at least. */
+/** Minimum disk of a small PostgreSQL, in GB. */
 export const POSTGRES_GB = 20;
 
-/** What matching reads of the fullest area of one topic: some two hundred counters and open groups. */
+/** What matching reads in the fullest area of one topic: some two hundred counters and open groups. */
 export const FULL_AREA_BYTES = 40_000;

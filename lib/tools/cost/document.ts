@@ -43,7 +43,7 @@ const SCALES: readonly Scale[] = [
   { members: 100_000, groups: 3_500 },
   { members: 1_400_000, groups: 50_000 },
 ];
-/** How much disk PostgreSQL takes at the largest scale, in GB. */
+/** Disk of PostgreSQL at the largest scale, in GB. */
 const POSTGRES_LARGE_GB = 50;
 
 /** Groups of prices, as a bill would show them. */
@@ -68,7 +68,7 @@ const LESS_THAN_A_DOLLAR = { minimumSignificantDigits: 2, maximumSignificantDigi
 const money = (value: number) =>
   `$${value.toLocaleString('en-US', value > 0 && value < 1 ? LESS_THAN_A_DOLLAR : CENTS)}`;
 const count = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: 1 });
-/** For what is no more than an estimate. */
+/** For estimates. */
 const roughly = (value: number) => value.toLocaleString('en-US', { maximumSignificantDigits: 2 });
 const percent = (share: number) =>
   `${(100 * share).toLocaleString('en-US', { maximumSignificantDigits: 2 })} %`;

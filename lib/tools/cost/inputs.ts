@@ -6,7 +6,7 @@ const amount = z.number().check(z.gte(0));
 
 const priceSchema = z.strictObject({
   usd: amount,
-  /** So many units cost that. */
+  /** Number of units that the price covers. */
   per: z.number().check(z.positive()),
   unit: z.string(),
   /** The public page that names the price. */
@@ -39,7 +39,7 @@ const workSchema = z.object({
   records: amount,
   mails: amount,
 });
-/** What a piece of work took: see `npm run bench -- requests`. */
+/** What a piece of work used: see `npm run bench -- requests`. */
 export type Work = z.output<typeof workSchema>;
 
 const countedSchema = z.object({
@@ -51,7 +51,7 @@ const countedSchema = z.object({
   mails: z.object({ confirm: workSchema, invitation: workSchema }),
   event: workSchema,
   asked: workSchema,
-  /** The nightly sweep: of an area in which nothing is amiss, and of a run once the night is done. */
+  /** The nightly reconciliation: of an area without any mismatch, and of a run after the night's work is done. */
   sweep: z.object({ area: workSchema, rest: workSchema }),
   resources: z.record(z.string(), z.int()),
 });
@@ -63,7 +63,7 @@ export interface CostInputs {
   readonly counted: Counted;
 }
 
-/** The inputs that are checked in beside this file. */
+/** The inputs checked in beside this file. */
 export function readCostInputs(): CostInputs {
   const read = (name: string): unknown => JSON.parse(readFileSync(join(import.meta.dirname, name), 'utf8'));
   return {

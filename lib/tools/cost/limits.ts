@@ -26,23 +26,23 @@ export interface Load {
   readonly records: number;
 }
 
-/** Something that there is only so much of. */
+/** A limited resource. */
 export interface Limit {
   readonly name: string;
-  /** How much of it a load takes: 1 is all. `average` counts for what is limited by the day, `peak` for the rest. */
+  /** Share of it that a load uses: 1 is all. `average` counts for daily limits, `peak` for all others. */
   readonly used: (average: Load, peak: Load) => number;
   /** What to do when it is met. */
   readonly remedy: string;
 }
 
-/** What one partition of DynamoDB takes in a second. */
+/** What one DynamoDB partition handles a second. */
 const PARTITION = { writes: 1_000, reads: 3_000 };
-/** A new table on demand takes at once what four partitions do, and has as many shards. */
+/** A new on-demand table starts with four partitions, and as many shards. */
 const NEW_TABLE = { writes: 4_000, shards: 4 };
 const DAY = 86_400;
 /** Defaults of a stage: see lib/config.ts. */
 export const STAGE = { sendRate: 10, requestedRate: 5, mailedRate: 5, requestRate: 100, matchParallelism: 4 };
-/** Requests to the table, one after the other, for a record of the stream. */
+/** Sequential requests to the table for one record of the stream. */
 const MATCHING = 6;
 const ANNOUNCING = 2;
 
@@ -139,7 +139,7 @@ export const LIMITS: readonly Limit[] = [
 /** The link, the invitation, and news that only a few are missing. */
 const MAILS_PER_SIGN_UP = 1 + INVITATIONS_PER_SIGN_UP + ALMOST_PER_SIGN_UP;
 
-/** A rush of sign-ups for one topic in one city, so many a second, and nothing else. */
+/** A rush of sign-ups a second for one topic in one city, and nothing else. */
 function rush(counted: Counted, signUps: number): Load {
   const usage = averageSignUp(counted);
   return {
@@ -179,7 +179,7 @@ const scaled = (factor: number, load: Load): Load => ({
   records: factor * load.records,
 });
 
-/** Sign-ups a second of one topic in one city that a limit bears. */
+/** Sign-ups a second for one topic in one city that a limit allows. */
 export const bears = (limit: Limit, counted: Counted): number => {
   const one = rush(counted, 1);
   return 1 / limit.used(one, one);
@@ -191,7 +191,7 @@ export interface Met {
   readonly used: number;
 }
 
-/** Limits by how much of them a service of some size uses in its busiest second (or day), the fullest first. */
+/** Limits by how much of each a service of this size uses in its busiest second (or day), the fullest first. */
 export function metAt(counted: Counted, scale: Scale): Met[] {
   const average = averageSecond(counted, scale);
   const peak = scaled(PEAK, average);

@@ -1,6 +1,6 @@
 /**
- * A Markdown table that is also legible as it is: columns are as wide as their widest cell. Columns of text,
- * the first unless `text` names others, lean left, those of numbers right.
+ * A Markdown table that is also legible as plain text: columns are as wide as their widest cell. Text columns,
+ * the first unless `text` names others, are left-aligned, number columns right-aligned.
  */
 export function markdownTable(
   heads: readonly string[],

@@ -1,9 +1,9 @@
 import { PRICED, type Priced, type PriceTable } from './inputs.ts';
 
-/** How much is used of what has a price. */
+/** Amounts used of everything that has a price. */
 export type Usage = Readonly<Partial<Record<Priced, number>>>;
 
-/** All of several usages. */
+/** The sum of several usages. */
 export function sum(...usages: readonly Usage[]): Usage {
   const all: Partial<Record<Priced, number>> = {};
   for (const usage of usages)
@@ -11,7 +11,7 @@ export function sum(...usages: readonly Usage[]): Usage {
   return all;
 }
 
-/** A usage so many times. */
+/** A usage multiplied by a factor. */
 export function times(count: number, usage: Usage): Usage {
   const all: Partial<Record<Priced, number>> = {};
   for (const name of PRICED) if (usage[name]) all[name] = count * usage[name];

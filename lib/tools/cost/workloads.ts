@@ -30,15 +30,15 @@ import { sum, times, type Usage } from './usage.ts';
 
 export const PATHS = ['waits', 'joins', 'completes'] as const;
 export type Path = (typeof PATHS)[number];
-/** What work takes of the table. */
+/** What work uses of the table. */
 export const UNITS = ['requests', 'readUnits', 'writeUnits'] as const;
 
-/** Bytes that half a read unit reads, when nobody insists on the latest. */
+/** Bytes that half a read unit covers in an eventually consistent read. */
 const PAGE_BYTES = 4_096;
 const MINUTES_PER_MONTH = HOURS_PER_MONTH * 60;
 const RECONCILES_PER_MONTH = MINUTES_PER_MONTH / 5;
 const NIGHTS_PER_MONTH = HOURS_PER_MONTH / 24;
-/** Of the sources that feed functions, the stream is not paid for by polling. */
+/** Among the event sources, only the stream has no charge for polling. */
 const STREAM_CONSUMERS = 2;
 
 const calls = (count: number): Usage => ({
@@ -59,10 +59,10 @@ const tableWork = ({ readUnits, writeUnits }: Work): Usage => ({
   tableWrite: writeUnits,
 });
 
-/** A function that takes a message off a queue. */
+/** A function that handles one message of a queue. */
 const message = sum({ queueRequest: REQUESTS_PER_MESSAGE }, calls(1));
 
-/** A mail from its order to the last event that SES tells of it. */
+/** A mail from its order to SES's last event about it. */
 const mailed = (work: Work, { event }: Counted): Usage =>
   sum(
     { mail: 1 },
@@ -71,7 +71,7 @@ const mailed = (work: Work, { event }: Counted): Usage =>
     times(EVENTS_PER_MAIL, sum({ topicPublish: 1 }, message, tableWork(event))),
   );
 
-/** What a path was counted to take at the largest membership that was tried. */
+/** The counted usage of a path at the largest membership tried. */
 export const workOf = ({ signUps }: Counted, path: Path): Work => {
   const largest = signUps.reduce((a, b) => (b.members > a.members ? b : a));
   return largest[path];
@@ -89,14 +89,14 @@ export const signUp = (counted: Counted, path: Path): Usage => {
   );
 };
 
-/** A sign-up as they come, some waiting, some joining, a few completing a quorum, and the mails that few are missing. */
+/** An average sign-up: some wait, some join, a few complete a quorum; "almost there" mails included. */
 export const averageSignUp = (counted: Counted): Usage =>
   sum(
     ...PATHS.map((path) => times(WAYS[path], signUp(counted, path))),
     times(ALMOST_PER_SIGN_UP, mailed(counted.mails.invitation, counted)),
   );
 
-/** What one member asked by mail takes of the table. */
+/** What inviting one member by mail uses of the table. */
 export const invitationWork = ({ asked, mails, event }: Counted): Work => ({
   requests: asked.requests + mails.invitation.requests + EVENTS_PER_MAIL * event.requests,
   readUnits: asked.readUnits + mails.invitation.readUnits + EVENTS_PER_MAIL * event.readUnits,
@@ -105,18 +105,18 @@ export const invitationWork = ({ asked, mails, event }: Counted): Work => ({
   mails: 1,
 });
 
-/** One member asked to one meetup, by mail. */
+/** One member's invitation to one meetup, by mail. */
 export const invitation = (counted: Counted): Usage =>
   sum(tableWork(counted.asked), mailed(counted.mails.invitation, counted));
 
-/** A month of the nightly sweep over the areas of so many groups, nothing amiss. */
+/** A month of nightly reconciliation over the areas of that many groups, without any mismatch. */
 export function nights({ sweep }: Counted, groups: number): Usage {
   const areas = NIGHTS_PER_MONTH * AREAS_PER_GROUP * groups;
   const seconds = (sweep.area.requests * TABLE_SECONDS) / SWEPT_AT_ONCE;
   return times(areas, sum(tableWork(sweep.area), { functionGbSecond: seconds * CALL_GB }));
 }
 
-/** A month in which nobody comes. */
+/** A month without visitors. */
 export function idleMonth({ resources, sweep }: Counted): Usage {
   const of = (type: string) => resources[`AWS::${type}`] ?? 0;
   return sum(
@@ -126,20 +126,20 @@ export function idleMonth({ resources, sweep }: Counted): Usage {
       tableRead: (MINUTES_PER_MONTH * CLOCK_PARTITIONS) / 2,
       queueRequest: (of('Lambda::EventSourceMapping') - STREAM_CONSUMERS) * IDLE_POLLS_PER_MONTH,
       alarm: of('CloudWatch::Alarm'),
-      // Metrics of log lines are billed for the hours in which there are such lines: at rest one tells of each night's sweep.
+      // Metrics of log lines are billed only for hours with such lines: at rest that is one each night.
       metric: 1 / 24,
       secret: of('SecretsManager::Secret'),
     },
   );
 }
 
-/** So many members, in so many groups that meet each month. */
+/** Members, and groups that meet each month. */
 export interface Scale {
   readonly members: number;
   readonly groups: number;
 }
 
-/** A month of a service of some size: sign-ups, meetups, mails, visits, storage, and what it costs at rest. */
+/** A month of a service of this size: sign-ups, meetups, mails, visits, storage, and the cost at rest. */
 export function month(counted: Counted, { members, groups }: Scale): Usage {
   const gb = (members * BYTES_PER_MEMBER) / 1e9;
   const news = mailed(counted.mails.invitation, counted);
@@ -153,12 +153,12 @@ export function month(counted: Counted, { members, groups }: Scale): Usage {
   );
 }
 
-/** The search of one sign-up by dynamodb-geo: its queries, and the points that they read, among so many members of a topic. */
+/** One sign-up's search by dynamodb-geo: its queries, and the points they read, given the members of a topic. */
 export const geoSearch = (members: number, queries: keyof typeof GEO_QUERIES): Usage => ({
   tableRead: GEO_QUERIES[queries] / 2 + (members * METRO_SHARE * POINT_BYTES) / PAGE_BYTES / 2,
 });
 
-/** A month of a PostgreSQL with PostGIS in place of the table: one small machine, or two of the next size that stand in for each other. */
+/** A month of PostgreSQL with PostGIS instead of the table: one small machine, or two of the next size as a failover pair. */
 export const postgresMonth = (kind: 'one' | 'two', gb = POSTGRES_GB): Usage =>
   kind === 'one'
     ? { postgresSmallHour: HOURS_PER_MONTH, postgresGb: gb }

@@ -3,7 +3,7 @@ import { listIn, objectIn, textIn } from './loose-values.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** Countries that write the number of a house before its street (OpenCage's address-formatting, worldwide.yaml). */
+/** Countries that put the house number before the street (OpenCage's address-formatting, worldwide.yaml). */
 const NUMBER_FIRST = new Set(
   (
     'AG AU BB BD BM BN BS BW BZ CA CI CK DM DZ EG FJ FK FR GB GD GF GG GH GI GP GU GY IE IM IN JE JM KE KH KN KY LA LB LC LK ' +
@@ -11,12 +11,12 @@ const NUMBER_FIRST = new Set(
     'VU WF WS YT ZA ZM ZW'
   ).split(' '),
 );
-/** Countries that go from the large to the small. */
+/** Countries that write addresses from the large to the small. */
 const CITY_FIRST = new Set(['CN', 'JP', 'KP', 'KR', 'TW']);
 
 /**
- * The address in the properties of a place, in the order of its country, which is asked for only where they do not say it;
- * undefined if there is none that can be read.
+ * The address in the properties of a place, in the order of its country, which is looked up only if they do not name it;
+ * undefined if there is no readable one.
  */
 export function addressOf(
   properties: Properties,

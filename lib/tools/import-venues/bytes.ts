@@ -3,10 +3,10 @@ import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { FileError } from './file-error.ts';
 
-/** How far into a file one looks to tell what it is, in bytes. */
+/** Bytes of a file that are examined to tell what it is. */
 const HEAD_BYTES = 512;
 
-/** What files begin with that hold no text, as Latin-1, and what they are. */
+/** How binary files begin, as Latin-1, and what they are. */
 const BINARY: readonly (readonly [string, string])[] = [
   ['PK\x03\x04', 'a ZIP archive (.xlsx, .ods and .kmz are such)'],
   ['SQLite format 3', 'a SQLite database (.gpkg is one)'],
@@ -22,10 +22,10 @@ const BINARY: readonly (readonly [string, string])[] = [
 const BYTE_ORDER_MARKS = ['\xff\xfe', '\xfe\xff', '\xef\xbb\xbf'];
 const GZIP = '\x1f\x8b';
 
-/** The bytes of a file, unpacked if they begin as gzip does. Throws FileError for what is no text. */
+/** The bytes of a file, unpacked if it is gzipped. Throws FileError for binary files. */
 export const bytesOf = (file: string): AsyncIterable<Buffer> => unpacked(createReadStream(file));
 
-/** Bytes, unpacked if they begin as gzip does. Throws FileError for what is no text, or not whole. */
+/** Bytes, unpacked if they are gzipped. Throws FileError for binary or truncated data. */
 export async function* unpacked(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const { head, all } = await peek(chunks);
   if (!head.startsWith(GZIP)) {

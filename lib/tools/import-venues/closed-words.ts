@@ -1,11 +1,11 @@
-/** What says that a place has closed, as people, databases and spreadsheets write it; -1 is Access's word for yes. */
+/** How people, databases and spreadsheets say that a place has closed; -1 is Access's yes. */
 const YES = new Set(
   (
     'y, yes, t, true, 1, 1.0, -1, on, x, ✓, ✔, closed, shut, permanently closed, closed permanently, temporarily closed, closed temporarily, ' +
     "j, ja, w, wahr, zu, geschlossen, dauerhaft geschlossen, vorübergehend geschlossen, =true, =wahr, b'1', \\x01, \u0001"
   ).split(', '),
 );
-/** What says that it has not. */
+/** How they say that it has not. */
 const NO = new Set(
   (
     ', n, no, f, false, 0, 0.0, off, open, opened, operational, active, still open, ' +
@@ -14,7 +14,7 @@ const NO = new Set(
   ).split(', '),
 );
 
-/** Whether a value says that a place has closed; undefined if that cannot be told. */
+/** Whether a value says that a place has closed; undefined if it is unclear. */
 export function saysClosed(value: unknown): boolean | undefined {
   if (value === undefined || value === null) return false;
   if (typeof value === 'object') return undefined;

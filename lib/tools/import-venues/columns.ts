@@ -1,8 +1,8 @@
 import { nameKey } from '../../../functions/domain/places/name-key.ts';
 
 /**
- * The names that programs and people give to the columns of a table of places, the surest first, by the property that they
- * are read as; those are OpenStreetMap's. All are compared without case, accents and signs: "@lat" is "lat".
+ * Column names used by programs and people, the surest first, by the property they are read as; properties are named as in
+ * OpenStreetMap. Names are compared without case, accents and punctuation: "@lat" is "lat".
  */
 const ALIASES: Readonly<Record<string, string>> = {
   name: 'name, title, venue, venue name, place name, bezeichnung, titel, nom, nombre',
@@ -25,6 +25,6 @@ const KNOWN = new Map(
   ),
 );
 
-/** The property that a column is read as, and how sure that is (0 is the surest); its own name if it has no alias. */
+/** The property that a column is read as, and how sure that is (0 is surest); its own name if it has no alias. */
 export const readColumn = (column: string): { readonly property: string; readonly rank: number } =>
   KNOWN.get(nameKey(column)) ?? { property: column.trim().toLowerCase(), rank: 0 };

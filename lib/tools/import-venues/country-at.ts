@@ -2,9 +2,9 @@ import { encode } from '../../../functions/domain/geo/geohash.ts';
 import type { Point } from '../../../functions/domain/model.ts';
 import type { Gazetteer } from '../../../functions/domain/places/gazetteer.ts';
 
-/** Geohash length of the squares (some 5 km) that are taken to lie in one country. */
+/** Geohash length of the squares (some 5 km) that are assumed to lie in one country. */
 const PRECISION = 5;
-/** So many squares are remembered at most. */
+/** Maximum number of squares remembered. */
 const MOST_SQUARES = 50_000;
 
 /** The country (ISO 3166-1) of a point by the town nearest to the first point asked for in its square. */

@@ -3,7 +3,7 @@ import type { Point } from '../../../functions/domain/model.ts';
 
 /** Geohash length of the squares (some 5 km) that tell which area a list covers. */
 const PRECISION = 5;
-/** A square without venues is within the area if there are some no more than so many squares away on all four sides. */
+/** A square without venues belongs to the area if there are some within this many squares on all four sides. */
 const FURTHEST = 6;
 const SIDES = [
   [0, 1],
@@ -12,7 +12,7 @@ const SIDES = [
   [-1, 0],
 ] as const;
 
-/** The area that a list of venues covers: the squares that hold some, and the gaps between them. */
+/** The area that a list of venues covers: the squares with venues, and the gaps between them. */
 export class CoveredSquares {
   readonly #held = new Set<string>();
 

@@ -8,14 +8,15 @@ const DELIMITERS = [',', ';', '\t', '|'];
 const NEEDED = ['name', 'lat', 'lon'];
 /** Rows parsed at once. */
 const BATCH = 500;
-/** A cell that goes on for so many lines has lost its closing quote. */
+/** A cell that spans this many lines has lost its closing quote. */
 const MOST_LINES = 50;
 
 type Line = { readonly line: number; readonly text: string };
 
 /**
- * The rows of a CSV file (RFC 4180, with the delimiter of its first line) as objects by the properties that the columns are
- * read as. A damaged row costs only itself. Holds some hundred rows at a time. Throws FileError if a needed column is missing.
+ * The rows of a CSV file (RFC 4180, with the delimiter of its first line) as objects, keyed by the properties that the
+ * columns are read as. A damaged row affects only itself. Keeps a few hundred rows in memory. Throws FileError if a required
+ * column is missing.
  */
 export async function* csvRows(chunks: AsyncIterable<string>): AsyncGenerator<Row> {
   let rows: CsvReader | undefined;
@@ -28,13 +29,13 @@ export async function* csvRows(chunks: AsyncIterable<string>): AsyncGenerator<Ro
   if (rows) yield* rows.end();
 }
 
-/** Takes rows apart, of which each is one line unless a cell holds line breaks. */
+/** Splits rows, each of one line unless a cell contains line breaks. */
 class CsvReader {
   readonly #delimiter: string;
   readonly #width: number;
-  /** Each property with the columns that may hold it, the surest first. */
+  /** Each property with the columns that may contain it, the surest first. */
   readonly #columns: readonly (readonly [string, readonly number[]])[];
-  /** Lines of a row that may not have ended. */
+  /** Lines of a row that may not be complete. */
   readonly #open: Line[] = [];
   /** Rows of one line each. */
   #whole: Line[] = [];
@@ -71,13 +72,13 @@ class CsvReader {
       yield* this.#flush();
       const text = this.#open.slice(0, size ?? 0).map((line) => line.text);
       const row = size === undefined ? unclosed(first.line) : this.#row(first.line, text.join('\n'));
-      // What follows a damaged line is read as if that were not there.
+      // What follows a damaged line is read as if that line were not there.
       this.#open.splice(0, row && 'problem' in row ? 1 : size);
       if (row) yield row;
     }
   }
 
-  /** How many lines the first open row has; undefined while a quote in it is not closed. */
+  /** Number of lines in the first open row; undefined while a quote in it is not closed. */
   #sizeOfFirst(): number | undefined {
     let isOpen = false;
     for (const [at, { text }] of this.#open.entries()) {
@@ -101,7 +102,7 @@ class CsvReader {
 
   #row(line: number, text: string): Row | undefined {
     const rows = this.#cells([text]);
-    if (rows?.length !== 1) return { line, problem: 'its quotes are not as CSV has them' };
+    if (rows?.length !== 1) return { line, problem: 'its quotes are not valid CSV' };
     return this.#named(line, rows[0] ?? []);
   }
 
@@ -151,9 +152,9 @@ function missingColumns(line: number, missing: readonly string[], names: readonl
   return `Line ${line} should name the columns; there is none for ${missing.join(' and ')} in ${has}.`;
 }
 
-const unclosed = (line: number): Row => ({ line, problem: 'opens quotes that nothing closes' });
+const unclosed = (line: number): Row => ({ line, problem: 'opens a quote that is never closed' });
 
-/** The delimiter that a header has most often outside of quotes. */
+/** The most frequent delimiter of a header, outside quotes. */
 function delimiterOf(header: string): string {
   const bare = header.replace(/"[^"]*"/g, '');
   const [best = ','] = DELIMITERS.map((sign) => [sign, bare.split(sign).length] as const)
@@ -169,7 +170,7 @@ function endsInQuotes(text: string, delimiter: string, isOpenBefore: boolean): b
     if (isOpen) {
       const quote = text.indexOf('"', at);
       if (quote < 0) return true;
-      // Two quotes inside quotes are one.
+      // A doubled quote inside quotes is one quote.
       isOpen = text[quote + 1] === '"';
       at = quote + (isOpen ? 2 : 1);
       if (isOpen) continue;

@@ -8,11 +8,11 @@ import { type Read, type Reading, venueOfCsv, venueOfFeature } from './to-venue.
 export interface Format {
   readonly rows: AsyncIterable<Row>;
   readonly toVenue: (value: unknown, reading: Reading) => Read;
-  /** What the file looks like, for when nothing in it is a place. */
+  /** What the file looks like, in case nothing in it is a place. */
   readonly looksLike: string;
 }
 
-/** The rows of a file by what stands in it, whatever it is called. Throws FileError for what is neither CSV nor GeoJSON. */
+/** The rows of a file, judged by its content, whatever its name. Throws FileError for anything but CSV and GeoJSON. */
 export async function readFormat(text: AsyncIterable<string>): Promise<Format> {
   const { head, all } = await withHead(text);
   const start = head.trimStart();

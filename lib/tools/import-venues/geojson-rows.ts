@@ -3,10 +3,10 @@ import type { Row } from './rows.ts';
 
 const RECORD_SEPARATOR = '\u001e';
 
-/** How GeoJSON is laid out: one document, one object on each line, or a text sequence (RFC 8142). */
+/** Layouts of GeoJSON: one document, one object per line, or a text sequence (RFC 8142). */
 type Layout = 'document' | 'lines' | 'sequence';
 
-/** The layout of GeoJSON by its beginning. */
+/** The layout of GeoJSON, judged by its beginning. */
 function layoutOf(head: string): Layout {
   const text = head.trimStart();
   if (text.startsWith(RECORD_SEPARATOR)) return 'sequence';
@@ -20,8 +20,8 @@ const isFeature = (value: unknown) =>
   typeof value === 'object' && value !== null && 'type' in value && value.type === 'Feature';
 
 /**
- * The features of GeoJSON, one after the other: those of a FeatureCollection or a list, or one on each line or in each
- * record. A damaged one costs only itself. Holds one feature in memory at a time, whatever the size of the file.
+ * The features of GeoJSON, one after the other: those of a FeatureCollection or a list, or one per line or record.
+ * A damaged feature affects only itself. Keeps one feature in memory at a time, whatever the size of the file.
  */
 export async function* geoJsonRows(text: AsyncIterable<string>): AsyncGenerator<Row> {
   const { head, all } = await withHead(withLineFeeds(text));
@@ -57,10 +57,10 @@ interface Piece {
   readonly beginsLine: boolean;
 }
 
-/** So much of a line tells whether a feature begins there. */
+/** Characters of a line that show whether a feature begins there. */
 const LINE_START = 64;
 
-/** Text in pieces that end with a line or a chunk; of each line the first piece is long enough to tell what begins there. */
+/** Text in pieces that end with a line or a chunk; the first piece of a line is long enough to tell what begins there. */
 async function* piecesOf(chunks: AsyncIterable<string>): AsyncGenerator<Piece> {
   let [held, beginsLine] = ['', true];
   for await (const chunk of chunks) {
@@ -78,10 +78,10 @@ async function* piecesOf(chunks: AsyncIterable<string>): AsyncGenerator<Piece> {
   if (held !== '') yield { text: held, beginsLine };
 }
 
-/** What may stand between features; a brace that closes is passed over there. */
+/** What may occur between features; a closing brace there is skipped. */
 const BETWEEN = /[\s,{}\]]/;
 
-/** Finds the objects that are features by counting brackets outside of strings; what is inside is left to JSON.parse. */
+/** Finds the objects that are features by counting brackets outside strings; their content is left to JSON.parse. */
 class Scanner {
   #line = 1;
   #depth = 0;
@@ -89,13 +89,13 @@ class Scanner {
   #isEscaped = false;
   /** The last string at the top level: the key before a bracket that opens there. */
   #key = '';
-  /** How deep features lie: within the list of a collection, within a list, or by themselves. */
+  /** Nesting depth of features: in the list of a collection, in a list, or on their own. */
   #home = 0;
-  /** What was read of the feature under way, where that begins, and how far that line is indented if nothing stands before. */
+  /** The part of the current feature read, where it begins, and the indent of that line if nothing precedes it. */
   #text: string | undefined;
   #begin = 1;
   #indent: number | undefined;
-  /** The last line that something else than a feature stands on. */
+  /** The last line that contains something other than a feature. */
   #strayLine = 0;
 
   *read({ text, beginsLine }: Piece): Generator<Row> {
@@ -138,17 +138,17 @@ class Scanner {
     if (this.#text !== undefined) this.#text += text.slice(from);
     if (!text.endsWith('\n')) return;
     this.#line += 1;
-    // No string of JSON holds a line break: a quote is missing.
+    // No JSON string contains a line break: a quote is missing.
     [this.#inString, this.#isEscaped] = [false, false];
   }
 
-  /** A file that ends inside a feature or a collection is not whole. */
+  /** A file that ends inside a feature or a collection is truncated. */
   *end(): Generator<Row> {
     if (this.#depth === 0 && !this.#inString) return;
     yield { line: this.#text === undefined ? this.#line : this.#begin, problem: 'the file ends inside it' };
   }
 
-  /** Whether a line begins another feature: the one under way is damaged, for no feature holds one. */
+  /** Whether a line begins another feature: then the current one is damaged, since features do not nest. */
   #isAnother(line: string): boolean {
     if (/^\s*\{\s*"type"\s*:\s*"Feature"/.test(line)) return true;
     return (
@@ -164,7 +164,7 @@ class Scanner {
 
   #isHome = () => this.#depth === this.#home;
 
-  /** Between the features of a list, where a brace that closes is one too many. */
+  /** Between the features of a list, where a closing brace is one too many. */
   #isBetween = () => this.#home > 0 && this.#depth === this.#home && this.#text === undefined;
 
   #readString(character: string | undefined) {

@@ -1,9 +1,9 @@
 import type { Point } from '../../../functions/domain/model.ts';
 
-/** How deep the positions lie in the coordinates of each shape that is a place. */
+/** Nesting depth of positions in the coordinates of each shape that is a place. */
 const DEPTHS: Readonly<Record<string, number>> = { Point: 0, MultiPoint: 1, Polygon: 2, MultiPolygon: 3 };
 
-/** Where a shape of GeoJSON is: a point, or the middle of the bounding box of what it encloses; or what is wrong with it. */
+/** Where a GeoJSON shape is: a point, or the middle of its bounding box; or what is wrong with it. */
 export function placeOf(geometry: unknown): Point | { readonly problem: string; readonly isForeign?: true } {
   if (typeof geometry !== 'object' || geometry === null) return { problem: 'geometry: is missing' };
   const type = 'type' in geometry && typeof geometry.type === 'string' ? geometry.type : '';
@@ -19,10 +19,10 @@ export function placeOf(geometry: unknown): Point | { readonly problem: string; 
   return middleOf(positions);
 }
 
-/** Longitude and latitude; a height may follow, which says nothing here. */
+/** Longitude and latitude; a height that follows is ignored. */
 type Position = readonly [number, number];
 
-/** The positions so deep in coordinates; undefined if there is none, or one is none. */
+/** The positions at that depth of coordinates; undefined if there is none, or one is invalid. */
 function positionsIn(coordinates: unknown, depth: number): Position[] | undefined {
   let level: readonly unknown[] = [coordinates];
   for (let at = 0; at < depth; at += 1) {
@@ -39,12 +39,12 @@ function positionsIn(coordinates: unknown, depth: number): Position[] | undefine
   return positions.length === 0 ? undefined : positions;
 }
 
-/** Programs that do not cut shapes at the 180th meridian go on counting beyond it. */
+/** Programs that do not cut shapes at the 180th meridian continue counting beyond it. */
 const MOST_LONGITUDE = 360;
 const isDegrees = (value: unknown, most: number): value is number =>
   typeof value === 'number' && Math.abs(value) <= most;
 
-/** The middle of the box around positions, each of which lies the shorter way round from the one before. */
+/** The middle of the box around positions, each reached the shorter way round from the previous one. */
 function middleOf(positions: readonly Position[]): Point {
   let [south, north, west, east] = [90, -90, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   let before = positions[0]?.[0] ?? 0;
@@ -56,6 +56,6 @@ function middleOf(positions: readonly Position[]): Point {
   return { lat: (south + north) / 2, lon: wrapped((west + east) / 2) };
 }
 
-/** Degrees from -180 to 180; what is within them stays as it is, to the last digit. */
+/** Degrees from -180 to 180; values within that range stay unchanged to the last digit. */
 const wrapped = (degrees: number) =>
   Math.abs(degrees) <= 180 ? degrees : degrees - 360 * Math.round(degrees / 360);

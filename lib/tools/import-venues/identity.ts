@@ -1,10 +1,10 @@
 import { textIn } from './loose-values.ts';
 
-/** What a source calls a place. */
+/** A source's name for a place. */
 export interface Identity {
-  /** Type and id together where OpenStreetMap gives them apart, as every export of one place says it: `node/5`. */
+  /** Type and id combined if OpenStreetMap has them apart, the same in every export of a place: `node/5`. */
   readonly name: string;
-  /** The id alone as it is written, by which earlier imports knew the place; undefined if that is the same. */
+  /** The id alone as written, by which earlier imports knew the place; undefined if that is the same. */
   readonly formerly: string | undefined;
   readonly isOfOpenStreetMap: boolean;
 }
@@ -20,7 +20,7 @@ export function identityIn(id: unknown, properties: Readonly<Record<string, unkn
   const way = textIn(properties.osm_way_id);
   const found = [id, properties['@id'], properties.id, properties.osm_id].map(textIn).find(Boolean) ?? way;
   if (found === undefined) return undefined;
-  // GDAL says the id of a way in a column of its own, beside those of relations.
+  // GDAL puts the id of a way in a separate column, beside those of relations.
   const type =
     typeIn(properties['@type'], properties.type, properties.osm_type) ??
     ('osm_way_id' in properties ? (found === way ? 'way' : 'relation') : undefined);

@@ -19,7 +19,7 @@ import { type Imported, importVenues } from './run.ts';
 import { textOf } from './text.ts';
 import { NO_FEATURE } from './to-venue.ts';
 
-/** What an import takes beside its options. */
+/** What an import needs in addition to its options. */
 export interface Tools {
   readonly table: Table;
   readonly countryAt: (point: Point) => string | undefined;
@@ -28,8 +28,8 @@ export interface Tools {
 }
 
 /**
- * Imports a file of venues and prints what came of it. Gives whether all went well: something was read, and no row was damaged
- * or wrong. Throws FileError for a file of which nothing can be read; then nothing is written.
+ * Imports a file of venues and prints the result. Returns whether all went well: something was read, and no row was damaged
+ * or wrong. Throws FileError if nothing in the file can be read; then nothing is written.
  */
 export async function importFile(options: Options, tools: Tools): Promise<boolean> {
   const { file, dryRun, print } = { ...options, ...tools };
@@ -40,7 +40,7 @@ export async function importFile(options: Options, tools: Tools): Promise<boolea
     [options.table, options.encoding, options.source ?? ''].join(' ').trim(),
   );
   const done = dryRun ? 0 : journal.done;
-  if (done > 0) print(`going on after row ${done}`);
+  if (done > 0) print(`continuing after row ${done}`);
   const format = await readFormat(textOf(bytesOf(file), options.encoding));
   const seen = new SeenVenues();
   const problems = new Set<string>();
@@ -68,12 +68,12 @@ export async function importFile(options: Options, tools: Tools): Promise<boolea
   return refusals.faults === 0 && !retired.isRefused;
 }
 
-/** Reads all of a file's text before anything is written of it. */
+/** Reads all of a file's text before anything of it is written. */
 async function checkText({ file, encoding }: Options): Promise<void> {
   for await (const _ of textOf(bytesOf(file), encoding));
 }
 
-/** Writes venues of an import, each area's old ones being adopted before the first. */
+/** Writes venues of an import; before the first one in an area, the area's old ones are adopted. */
 function writer(table: Table, run: string) {
   const adopted = new Map<string, Promise<void>>();
   const adopt = (area: string) => {

@@ -11,16 +11,16 @@ const noteSchema = z.object({
 });
 
 export interface Journal {
-  /** Rows that an earlier run of this very file into this table has dealt with. */
+  /** Rows that an earlier run of the same file into this table has dealt with. */
   readonly done: number;
-  /** The id of the import, the same in all runs that it takes. */
+  /** The id of the import, the same in all its runs. */
   readonly run: string;
   note(rows: number): Promise<void>;
   /** The import is complete: importing the file again writes it again. */
   finish(): Promise<void>;
 }
 
-/** Keeps beside a file how far it was imported into a table in some way (`<file>.imported`). A file that has changed starts anew. */
+/** Records beside a file how far it was imported into a table (`<file>.imported`). A changed file starts from the beginning. */
 export async function openJournal(file: string, table: string): Promise<Journal> {
   const { size, mtimeMs: changed } = await stat(file);
   const journal = `${file}.imported`;

@@ -1,18 +1,18 @@
 import { textIn } from './loose-values.ts';
 
-/** What makes a thing a place to go to (OpenStreetMap's main keys). */
+/** Main keys of OpenStreetMap: what makes something a place to go to. */
 const MAIN_KEYS = ['amenity', 'shop', 'leisure', 'tourism', 'club', 'office', 'craft', 'building'];
 
-/** Prefixes of keys that are not true yet or any more (OpenStreetMap wiki, "Lifecycle prefix"). */
+/** Prefixes of keys that are not true yet or no longer (OpenStreetMap wiki, "Lifecycle prefix"). */
 const PREFIXES = new Set(
   'proposed planned construction disused abandoned ruins demolished removed razed destroyed dismantled was historic closed vacant no'.split(
     ' ',
   ),
 );
-/** Marks of a place as a whole, `disused=yes`. A ruin may be visited, and what is historic may be open. */
+/** Marks on a place as a whole, `disused=yes`. A ruin may be visited, and a historic place may be open. */
 const PLAIN_MARKS =
   'proposed planned construction disused abandoned demolished removed razed destroyed dismantled'.split(' ');
-/** What a main key says where there is nothing: `shop=vacant`. */
+/** Values of a main key for an empty place: `shop=vacant`. */
 const NOTHING = new Set(
   'no none vacant disused abandoned closed ruins demolished removed razed destroyed construction proposed planned'.split(
     ' ',
@@ -22,8 +22,8 @@ const NOTHING = new Set(
 type Tags = Readonly<Record<string, unknown>>;
 
 /**
- * Whether the tags of OpenStreetMap say that a place is gone, or not there yet: a mark on the whole, or on a main key where
- * no other is alive. A building alone keeps nothing open: the pub is gone, its house stands.
+ * Whether OpenStreetMap's tags say that a place is gone or not there yet: a mark on the whole, or on a main key with no
+ * other one alive. A building alone does not count as alive: the pub is gone, its house stands.
  */
 export function isGone(tags: Tags): boolean {
   if (PLAIN_MARKS.some((mark) => isYes(tags[mark]))) return true;

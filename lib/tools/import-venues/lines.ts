@@ -4,7 +4,7 @@ interface Line {
   readonly text: string;
 }
 
-/** Text cut at a separator, with the line on which each part begins; holds one part at a time. */
+/** Text split at a separator, with the line on which each part begins; keeps one part in memory. */
 export async function* partsOf(chunks: AsyncIterable<string>, separator: string): AsyncGenerator<Line> {
   let line = 1;
   const begun: string[] = [];
@@ -21,7 +21,7 @@ export async function* partsOf(chunks: AsyncIterable<string>, separator: string)
   if (begun.length > 0) yield { line, text: begun.join('') };
 }
 
-/** So many characters tell what a text is. */
+/** Characters needed to tell what a text is. */
 const HEAD_CHARACTERS = 65_536;
 
 /** The beginning of a text, and all of it. */

@@ -1,21 +1,21 @@
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 
-/** So many rows are shown one by one. */
+/** Number of refused rows shown one by one. */
 const SHOWN = 20;
 
 export interface Refusals {
   refuse(line: number, problem: string, isForeign: boolean): void;
   readonly count: number;
-  /** How many of them are damaged or wrong, not only something else than a venue. */
+  /** How many are damaged or wrong, not just something other than a venue. */
   readonly faults: number;
-  /** The first rows with their reasons, and how often each reason was given for the others. */
+  /** The first rows with their reasons, and for the others the count of each reason. */
   summary(): string[];
-  /** Ends when all are written to the report. */
+  /** Resolves once all are written to the report. */
   close(): Promise<void>;
 }
 
-/** Counts the rows that are refused, and writes all of them to a file of CSV if there is to be one. */
+/** Counts the refused rows, and writes all of them to a CSV file if one is wanted. */
 export function openRefusals(report: string | undefined): Refusals {
   const file = report === undefined ? undefined : createWriteStream(report);
   // An error is thrown by `close`.

@@ -4,7 +4,7 @@ import { venueAreaOf } from '../../../functions/store/keys.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { CoveredSquares } from './covered-squares.ts';
 
-/** More than this share of a list goes only if the operator says so. */
+/** A larger share of a list is retired only with the operator's consent. */
 const MOST_GONE = 0.2;
 /** Venues retired at once. */
 const AT_ONCE = 8;
@@ -40,7 +40,7 @@ export class SeenVenues {
   }
 }
 
-/** The first 52 bits of an id, which take a fifth of its memory. */
+/** The first 52 bits of an id, which need a fifth of its memory. */
 const short = (id: string) => Number.parseInt(id.slice(0, 13), 16);
 
 interface Retiring {
@@ -48,7 +48,7 @@ interface Retiring {
   readonly seen: SeenVenues;
   /** The id of the import. */
   readonly run: string;
-  /** Rows that were damaged or wrong, and may have been venues. */
+  /** Damaged or wrong rows, which may have been venues. */
   readonly faults: number;
   readonly unsourced: boolean;
   readonly yes: boolean;
@@ -58,8 +58,8 @@ interface Retiring {
 }
 
 /**
- * Notes that the venues are gone which a full import did not see in the area that it covers; in a dry run only counts them.
- * Refuses if they are too many, or rows could not be read, unless the operator says yes.
+ * Retires the venues that a full import did not see in the area it covers; in a dry run only counts them.
+ * Refuses if they are too many, or if rows could not be read, unless the operator says yes.
  */
 export async function retireUnseen({
   table,

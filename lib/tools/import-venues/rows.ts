@@ -1,4 +1,4 @@
-/** One row of a file of venues: what stands there by name, or why it cannot be read. */
+/** One row of a venue file: its values by name, or why it cannot be read. */
 export type Row = ReadRow | BadRow;
 
 interface ReadRow {

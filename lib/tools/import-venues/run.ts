@@ -8,16 +8,16 @@ const AT_ONCE = 4;
 export interface Import {
   readonly rows: AsyncIterable<Row>;
   readonly toVenue: (value: unknown) => Read;
-  /** Called with each venue of the file, also those that an earlier run has written. */
+  /** Called for each venue of the file, including those that an earlier run has written. */
   readonly see?: (venue: ImportedVenue) => void;
   /** Writes at most `batch` venues; writing them again changes nothing. */
   readonly write: (venues: readonly ImportedVenue[]) => Promise<Put>;
   readonly batch: number;
   /** Rows that an earlier run has dealt with. */
   readonly done: number;
-  /** Called when so many rows from the start are dealt with for good. */
+  /** Called with the number of rows from the start that have been dealt with for good. */
   readonly note: (rows: number) => Promise<void>;
-  /** Called with each row that is refused; `isForeign` where it is sound and no venue. */
+  /** Called for each refused row; `isForeign` if it is valid but not a venue. */
   readonly refuse: (line: number, problem: string, isForeign: boolean) => void;
 }
 
@@ -25,7 +25,7 @@ export interface Imported extends Put {
   readonly rows: number;
 }
 
-/** Imports venues row by row. Interrupted anywhere, another run with what was noted last as `done` finishes it. */
+/** Imports venues row by row. After an interruption, another run with the last noted `done` finishes it. */
 export async function importVenues({
   rows,
   toVenue,
@@ -40,7 +40,7 @@ export async function importVenues({
   let sum: Put = { written: 0, replaced: 0, moved: 0 };
   let waiting: ImportedVenue[] = [];
   const flush = async () => {
-    // The last word on a venue counts, so that no two batches may hold the same.
+    // The last row about a venue counts, so no two batches may contain the same one.
     const venues = [...new Map(waiting.map((venue) => [venue.id, venue])).values()];
     waiting = [];
     const batches = Array.from({ length: Math.ceil(venues.length / batch) }, (_, at) =>

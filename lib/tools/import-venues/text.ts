@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { FileError } from './file-error.ts';
 
-/** What a file may be written in, unless its byte order mark says it. */
+/** Encodings of a file, unless its byte order mark names one. */
 export type Encoding = 'utf-8' | 'windows-1252';
 
 /**
- * Bytes as text, without a byte order mark. Throws FileError where they are not what they are said to be: nothing is replaced, so
+ * Bytes as text, without a byte order mark. Throws FileError if they are not in the given encoding: nothing is replaced, so
  * no name is garbled.
  */
 export async function* textOf(
@@ -36,7 +36,7 @@ interface Decoder {
   end(): string;
 }
 
-/** A byte order mark has so many bytes at most. */
+/** Bytes of the longest byte order mark. */
 const LONGEST_MARK = 3;
 
 function decoderOf(head: Buffer, encoding: Encoding): Decoder {
@@ -67,7 +67,7 @@ function utf8(): Decoder {
     countLineEnds(bytes.subarray(0, at), before);
     const byte = (bytes[at] ?? 0).toString(16).toUpperCase().padStart(2, '0');
     throw new FileError(
-      `Line ${1 + (before.feeds || before.returns)} is not UTF-8: it holds the byte 0x${byte}, the first such in the file. ` +
+      `Line ${1 + (before.feeds || before.returns)} is not UTF-8: it contains the byte 0x${byte}, the first such in the file. ` +
         'Please save the file as UTF-8; if it was made on Windows, try --encoding windows-1252.',
     );
   };
@@ -86,7 +86,7 @@ function utf8(): Decoder {
 
 function windows1252(): Decoder {
   const decoder = new TextDecoder('windows-1252');
-  // A file of UTF-8 read so would be garbled without a word.
+  // A UTF-8 file read as windows-1252 would be garbled silently.
   const guard = utf8();
   let [isUtf8Too, isPlain] = [true, true];
   const watch = (act: () => unknown) => {
@@ -113,7 +113,7 @@ function windows1252(): Decoder {
 
 interface LineEnds {
   feeds: number;
-  /** These end lines where there are no line feeds. */
+  /** These end lines if there are no line feeds. */
   returns: number;
 }
 
@@ -127,10 +127,10 @@ function countLineEnds(bytes: Buffer, counted: LineEnds): void {
   counted.returns += count(0x0d);
 }
 
-/** How many bytes the character has that a byte begins; 1 for what begins none. */
+/** Length in bytes of the character that a byte begins; 1 if it begins none. */
 const sizeFrom = (lead: number) => (lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1);
 
-/** How many bytes at the end begin a character that the next chunk may finish. */
+/** Number of bytes at the end that begin a character which the next chunk may finish. */
 function unfinished(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
     const byte = bytes[bytes.length - back] ?? 0;
@@ -140,7 +140,7 @@ function unfinished(bytes: Buffer): number {
   return 0;
 }
 
-/** Where the first character begins that is not UTF-8. */
+/** Where the first character that is not UTF-8 begins. */
 function firstInvalid(bytes: Buffer): number {
   for (let at = 0; at < bytes.length; ) {
     const size = sizeFrom(bytes[at] ?? 0);

@@ -9,24 +9,24 @@ import { identityIn } from './identity.ts';
 import { isGone } from './lifecycle.ts';
 import { objectIn, textIn } from './loose-values.ts';
 
-/** A row as a venue, or why it is none. */
+/** A row as a venue, or why it is not one. */
 export type Read = { readonly venue: ImportedVenue } | Refusal;
 
 interface Refusal {
   readonly problem: string;
-  /** Set where nothing is wrong with the row but that it is no venue: a street, or something without a name. */
+  /** Set if the row is valid but not a venue: a street, or something without a name. */
   readonly isForeign?: true;
 }
 
-/** What reading a row takes beside the row. */
+/** What reading a row needs in addition to the row. */
 export interface Reading {
   /** The country (ISO 3166-1) of a point, for the order of its addresses. */
   readonly countryAt?: (point: Point) => string | undefined;
-  /** Whose list it is, if the operator says so. */
+  /** Whose list it is, if the operator names it. */
   readonly source?: string | undefined;
 }
 
-/** The problem of JSON that is something else. */
+/** The problem with JSON that is something else. */
 export const NO_FEATURE = 'is no feature of GeoJSON';
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -50,7 +50,7 @@ export function venueOfCsv(value: unknown, reading: Reading = {}): Read {
   return venueOf(undefined, properties, { lat, lon }, reading);
 }
 
-/** The one way from properties to a venue, whatever file they stood in. */
+/** The only way from properties to a venue, whatever the file format. */
 function venueOf(id: unknown, properties: Properties, place: Point, { countryAt, source }: Reading): Read {
   const names = objectIn(properties.names);
   const written = textIn(properties.name) ?? textIn(names?.primary);
@@ -67,7 +67,7 @@ function venueOf(id: unknown, properties: Properties, place: Point, { countryAt,
   const address = addressOf(properties, () => countryAt?.(place));
   return {
     venue: {
-      // The same source gives the same id, so that importing again replaces.
+      // The same source leads to the same id, so that importing again replaces the venue.
       id: hashOf(known),
       formerly: identity?.formerly && hashOf(identity.formerly),
       source: source ?? (identity?.isOfOpenStreetMap ? 'osm' : isOvertures ? 'overture' : 'other'),
@@ -81,7 +81,7 @@ function venueOf(id: unknown, properties: Properties, place: Point, { countryAt,
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 20);
 
-/** What is shown of a name or address has so many characters at most; longer ones end with a word. */
+/** Maximum length of a name or address shown; longer ones are cut after a word. */
 const MOST_CHARACTERS = 80;
 
 function shown(text: string): string | undefined {
@@ -94,7 +94,7 @@ function shown(text: string): string | undefined {
 
 const DEGREES = /^([+-]?)(\d{1,3}(?:[.,]\d+)?(?:[eE]-\d+)?)\s*°?\s*([NSEW]?)$/i;
 
-/** Degrees as people and spreadsheets write them: `52.5`, `52,5`, `13.4° E`; undefined for anything else, and beyond `most`. */
+/** Degrees as people and spreadsheets write them: `52.5`, `52,5`, `13.4° E`; undefined for anything else and beyond `most`. */
 function degreesIn(value: unknown, most: number, directions: string): number | undefined {
   const [, sign, figure = '', direction = ''] =
     DEGREES.exec((textIn(value) ?? '').replace('\u2212', '-')) ?? [];

@@ -1,4 +1,4 @@
-/** How long the inbox may be silent before a mail that is waited for counts as lost. */
+/** How long the inbox may be silent before an expected mail counts as lost. */
 const PATIENCE_MS = 60_000;
 
 /** Confirmation links that people wait for, by person. */
@@ -16,7 +16,7 @@ export class Arrivals {
     });
   }
 
-  /** Any mail of the run came. */
+  /** Called for every mail of the run. */
   noteMail(): void {
     this.#lastMail = Date.now();
   }
@@ -31,7 +31,7 @@ export class Arrivals {
     this.#waiting.delete(person);
   }
 
-  /** Lets everybody go whose mail is lost; with `all`, everybody. */
+  /** Stops waiting for lost mails; with `all`, for every mail. */
   giveUp(all = false): void {
     for (const [person, { since, arrive }] of this.#waiting) {
       if (!all && Math.min(this.silence(), Date.now() - since) < PATIENCE_MS) continue;

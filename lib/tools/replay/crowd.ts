@@ -4,7 +4,7 @@ import type { Town } from '../../../functions/domain/places/town.ts';
 import { pick, type Random, randomOf } from './random.ts';
 import { weighted, weightedSubset } from './weighted.ts';
 
-/** GeoNames lists New York City and its boroughs; counting both would make everybody there two. */
+/** GeoNames lists New York City and its boroughs; counting both would count everybody there twice. */
 const COUNTED_BY_PARTS = new Set(['5128581']);
 const PEOPLE_PER_KM2 = 3_000;
 const WIDEST_TOWN_KM = 15;
@@ -45,7 +45,7 @@ const FIRST_NAMES = [
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const TIMES = ['morning', 'afternoon', 'evening'];
 const SLOTS = DAYS.flatMap((day) => TIMES.map((time) => `${day}-${time}`));
-/** People without a wish for a time, and the most wishes that others have. */
+/** Share of people without a preferred time, and the most preferences that others have. */
 const NO_WISH = 0.3;
 const MOST_WISHES = 5;
 
@@ -94,8 +94,8 @@ export interface CrowdOptions {
 }
 
 /**
- * People as they would live: towns drawn by population, homes spread over the town's likely extent. Person n is the
- * same for the same seed and options, whoever is asked for before.
+ * A realistic crowd: towns drawn by population, homes spread over the town's likely extent. Person n is the same for the
+ * same seed and options, in whatever order people are drawn.
  */
 export function createCrowd(options: CrowdOptions): (n: number) => Person {
   const { seed, reaches } = options;
@@ -128,7 +128,7 @@ function someTowns({ towns, townCount, seed }: CrowdOptions): readonly Town[] {
   return weightedSubset(weights, townCount, randomOf(seed, -1)).flatMap((at) => towns[at] ?? []);
 }
 
-/** A point anywhere in a disc as large as the town's people would fill. */
+/** A point in a disc as large as the town's population would fill. */
 function homeIn(town: Town, random: Random): { lat: number; lon: number } {
   const radiusKm = Math.min(WIDEST_TOWN_KM, Math.sqrt(town.population / PEOPLE_PER_KM2 / Math.PI));
   const awayKm = radiusKm * Math.sqrt(random());

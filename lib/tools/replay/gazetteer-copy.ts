@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createGazetteer, type Gazetteer } from '../../../functions/domain/places/gazetteer.ts';
 import { distilPlaces } from '../../build/distil-places.ts';
 
-/** The towns that the functions' bundles hold too (or those of PLACES_FILE), distilled here if nothing was bundled yet. */
+/** The same towns as in the functions' bundles (or those of PLACES_FILE), distilled here if nothing was bundled yet. */
 export async function openGazetteerCopy(): Promise<Gazetteer> {
   const file = process.env.PLACES_FILE ?? join(import.meta.dirname, '../../../dist/places.tsv');
   if (!existsSync(file)) await distilPlaces(file);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import type { Fetch } from './patient-fetch.ts';
 
-/** Shortest pause between two looks; a look that takes long makes the pause longer. */
+/** Shortest pause between two polls; slow polls make the pause longer. */
 const PAUSE_MS = 150;
 const PAUSE_PER_LOOK = 2;
 
@@ -17,12 +17,12 @@ const storeSchema = z.object({
   ),
 });
 
-/** What a mail in the inbox is to a person: the link to confirm by, or an invitation. */
+/** What a mail in the inbox means to a person: a confirmation link or an invitation. */
 export type Mail =
   | { readonly kind: 'confirm'; readonly to: string; readonly token: string }
   | { readonly kind: 'invitation'; readonly to: string };
 
-/** What a mail's text says by its links, or undefined if it is of another kind. */
+/** What a mail is, judged by the links in its text; undefined for other kinds. */
 export function readMail(to: string, text: string): Mail | undefined {
   const token = /\/confirm\/([\w.~-]+)/.exec(text)?.[1];
   if (token !== undefined) return { kind: 'confirm', to, token };
@@ -30,7 +30,7 @@ export function readMail(to: string, text: string): Mail | undefined {
 }
 
 /**
- * Looks into the inbox again and again, and hands over every mail once, until the signal aborts; then it returns.
+ * Polls the inbox and passes on every mail once, until the signal aborts; then it returns.
  * Starts with mails of `since` (epoch seconds). The inbox keeps only its newest mails, so it is read as it fills.
  */
 export async function watchInbox(
@@ -53,7 +53,7 @@ export async function watchInbox(
         if (mail) onMail(mail);
       }
     }
-    // Only mails of the newest second can be listed again.
+    // Only mails of the latest second can be listed again.
     from = emails.reduce((newest, { at }) => Math.max(newest, at), from);
     seen = new Set(emails.map(({ messageId }) => messageId));
     const pause = Math.max(PAUSE_MS, PAUSE_PER_LOOK * (performance.now() - began));

@@ -19,19 +19,19 @@ export type JournalEntry = z.output<typeof entrySchema>;
 
 const headSchema = z.object({ kind: z.literal('run'), run: z.string(), settings: z.string() });
 
-/** Facts of a run, kept where a broken run finds them again. */
+/** Facts of a run, kept so that an interrupted run can continue. */
 export interface Journal {
-  /** Label of the run, the one of its beginning. */
+  /** Label of the run, from its first start. */
   readonly run: string;
   write(entry: JournalEntry): void;
 }
 
-/** A journal that forgets, for runs that cannot go on. */
+/** A journal that keeps nothing, for runs that cannot continue. */
 export const forgetfulJournal = (run: string): Journal => ({ run, write: () => undefined });
 
 /**
- * Opens an append-only journal, one JSON line for each fact, and hands over the facts that are in it. A line cut off
- * by a crash is dropped. Throws an Error if the file was written for other settings.
+ * Opens an append-only journal, one JSON line per fact, and returns the facts in it. A line cut off by a crash is dropped.
+ * Throws an Error if the file was written for other settings.
  */
 export async function openJournal(
   file: string,

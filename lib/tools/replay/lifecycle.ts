@@ -31,20 +31,20 @@ type Meetup = z.output<typeof invitationSchema>['meetup'];
 export interface Lifecycle {
   readonly service: Fetch;
   readonly inbox: Fetch;
-  /** The inbox for what is to be done even after an interrupt. */
+  /** The inbox for clean-up that must happen even after an interrupt. */
   readonly afterwards: Fetch;
-  /** Part of every address and of the topic, so that a second run does not meet the first one's members. */
+  /** Part of every address and of the topic, so that a second run does not collide with the first one's members. */
   readonly run: string;
-  /** Resolves when nothing more comes of what was done. */
+  /** Resolves once everything that was done has taken effect. */
   readonly settle: () => Promise<void>;
   readonly print: (line: string) => void;
 }
 
 /**
- * Plays the life of a group on a compressed calendar, as its members see it: founding, answers, confirmation, reminder,
- * the meetup, feedback, the next month, cancellations and the end. Needs a local home, whose clock can be moved.
- * Prints each mail's subject in order. Throws when the service refuses something. However it ends, the clock is moved back by
- * as much as the play moved it: links of other people must not have expired by it.
+ * Runs through the life of a group on a compressed calendar, as its members see it: founding, answers, confirmation,
+ * reminder, the meetup, feedback, the next month, cancellations and the end. Needs an emulator, whose clock can be moved.
+ * Prints each mail's subject in order. Throws if the service refuses something. However it ends, the clock is moved back as
+ * far as this run moved it, so that other people's links do not expire.
  */
 export async function runLifecycle(options: Lifecycle): Promise<void> {
   const stage = new Stage(options);
@@ -75,25 +75,25 @@ async function runStages(stage: Stage): Promise<void> {
   }
 }
 
-/** The people of the play, their inboxes and the calendar. */
+/** The people of the run, their inboxes and the calendar. */
 class Stage {
   readonly #options: Lifecycle;
   readonly #seen = new Set<string>();
   readonly #answerTokens = new Map<string, string>();
-  /** How far the calendar was ahead before the play. */
+  /** How far ahead the calendar was before the run. */
   #aheadMs = 0;
 
   constructor(options: Lifecycle) {
     this.#options = options;
   }
 
-  /** Mails from before the play are not part of it, and the calendar is to come back to where it was. */
+  /** Mails from before the run are not part of it, and the calendar must return to where it was. */
   async begin(): Promise<void> {
     this.#aheadMs = await aheadMs(this.#options.inbox);
     for (const mail of await this.#mails()) this.#seen.add(nameOf(mail));
   }
 
-  /** Does something, waits until no more mail comes, and prints what came. */
+  /** Does something, waits until no further mail comes, and prints what came. */
   async act(title: string, action: () => Promise<void>): Promise<void> {
     await action();
     const news = await this.#quiet();
@@ -123,7 +123,7 @@ class Stage {
     }
   }
 
-  /** The meetup that people are invited to now. */
+  /** The meetup that people are currently invited to. */
   async meetup(): Promise<Meetup> {
     const token = this.#token(0);
     const response = await this.#options.service(`/v1/invitations/${token}`);
@@ -138,13 +138,13 @@ class Stage {
     }
   }
 
-  /** Moves the calendar to so long after (or, if negative, before) the start of a meetup. */
+  /** Moves the calendar to that long after (or, if negative, before) the start of a meetup. */
   async until({ startsAt }: Meetup, ms: number): Promise<void> {
     const forwardMs = Date.parse(startsAt) + ms + A_MOMENT_MS - Date.parse(await this.#now());
     await post(this.#options.inbox, '/clock', 200, { forwardMs: Math.max(0, Math.round(forwardMs)) });
   }
 
-  /** Takes all moves of the calendar back. */
+  /** Takes back all moves of the calendar. */
   async moveBack(): Promise<void> {
     const { afterwards } = this.#options;
     const backMs = Math.round((await aheadMs(afterwards)) - this.#aheadMs);
@@ -169,7 +169,7 @@ class Stage {
     return readClock(this.#options.inbox);
   }
 
-  /** Mails that came since the last look, oldest first, once all has come. */
+  /** Mails since the last call, oldest first, once all have come. */
   async #quiet(): Promise<Mail[]> {
     await this.#options.settle();
     const news = (await this.#mails()).filter((mail) => !this.#seen.has(nameOf(mail)));
@@ -193,11 +193,11 @@ class Stage {
 
 async function readClock(inbox: Fetch): Promise<string> {
   const response = await inbox('/clock');
-  if (!response.ok) throw new Error('The calendar can only be moved at a local home (npm start).');
+  if (!response.ok) throw new Error('The calendar can only be moved on an emulator (npm start).');
   return z.parse(clockSchema, await response.json()).now;
 }
 
-/** Milliseconds by which the calendar of a home is ahead of ours. */
+/** Milliseconds by which an emulator's calendar is ahead of ours. */
 const aheadMs = async (inbox: Fetch): Promise<number> => Date.parse(await readClock(inbox)) - Date.now();
 
 async function readInbox(inbox: Fetch): Promise<Mail[]> {
@@ -205,7 +205,7 @@ async function readInbox(inbox: Fetch): Promise<Mail[]> {
   return z.parse(storeSchema, await response.json()).emails;
 }
 
-/** Waits until no mail has come for so long: all that can be known from outside. */
+/** Waits until no mail has come for that long, which is all that can be known from outside. */
 export async function untilQuiet(inbox: Fetch, seconds: number): Promise<void> {
   let known = '';
   for (let silent = 0; silent < seconds * 1000; silent += LOOK_EVERY_MS) {
@@ -216,7 +216,7 @@ export async function untilQuiet(inbox: Fetch, seconds: number): Promise<void> {
   }
 }
 
-/** The inbox names a mail anew a moment after it came; to whom and what stays. */
+/** The inbox renames a mail shortly after it came; recipient and subject stay. */
 const nameOf = ({ at, destination, subject }: Mail) => `${at} ${destination.to.join()} ${subject}`;
 
 const addressOf = (person: number, run: string) => `life-${person}-${run}@example.org`;

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 /** Reaches in km and their shares among people, unless `--reach` says otherwise. */
 const USUAL_SHARES = '2:10,5:20,10:30,25:25,50:15';
 
-/** Known gatherings of the past to play again: who was for it, and where. */
+/** Known gatherings of the past to replay: who took part, and where. */
 const SCENARIOS = new Map<string, Readonly<Record<string, string>>>([
   ['occupy', { people: '16000', towns: '2000', topic: 'occupy' }],
   ['dean', { people: '190000', country: 'US', topic: 'dean-for-america' }],
@@ -22,26 +22,26 @@ export interface ReplayOptions {
   readonly towns: number | undefined;
   /** Share of each reach in km. */
   readonly reaches: ReadonlyMap<number, number>;
-  /** People who are signing up at one time. */
+  /** People signing up at the same time. */
   readonly concurrency: number;
-  /** It is quiet when no mail came for this long. */
+  /** The service counts as quiet when no mail has come for this long. */
   readonly quietSeconds: number;
-  /** Part of every address, so that a second run does not meet the first one's members. */
+  /** Part of every address, so that a second run does not collide with the first one's members. */
   readonly run: string;
   /** Play the life of one group on a compressed calendar instead. */
   readonly lifecycle: boolean;
-  /** Where progress is kept, so that a broken run can go on. */
+  /** Where progress is kept, so that an interrupted run can continue. */
   readonly state: string | undefined;
 }
 
 export const USAGE = `npm run replay -- [options]
 
 Signs people up at a running service as they would themselves: over its public API, with the link
-from the mail in the inbox. Waits until all is quiet, then says what came of it.
+from the mail in the inbox. Waits until all is quiet, then reports the results.
 
   --people <n>         how many people (300)
   --topic <text>       what they care about (board-games)
-  --seed <n>           the same seed gives the same people (1)
+  --seed <n>           the same seed produces the same people (1)
   --url <origin>       the service (http://localhost:3000)
   --mailbox <origin>   its inbox (http://localhost:3001)
   --country <code>     only people of this country, such as US
@@ -49,16 +49,16 @@ from the mail in the inbox. Waits until all is quiet, then says what came of it.
   --within <km>        how far around it (25)
   --towns <n>          spread over this many towns, drawn by population (all)
   --reach <shares>     reaches in km with their shares (${USUAL_SHARES}), or one reach
-  --concurrency <n>    people who are signing up at one time (64)
-  --quiet <seconds>    it is quiet when no mail came for this long (5)
+  --concurrency <n>    people signing up at the same time (64)
+  --quiet <seconds>    all is quiet once no mail has come for this long (5)
   --run <label>        part of every address (new for every run)
-  --state <file>       keep progress here and go on from it
+  --state <file>       keep progress here and continue from it
   --lifecycle          instead: the life of one group on a compressed calendar; needs npm start
   --scenario <name>    occupy: 16,000 people in 2,000 towns world-wide
                        dean: 190,000 people in the United States
                        Both keep progress in .convoke/replay-<name>-<seed>.jsonl`;
 
-/** Reads the command line. Throws an Error with one clear sentence; `undefined` when help is asked for. */
+/** Reads the command line. Throws an Error with one clear sentence; returns `undefined` for help. */
 export function readOptions(args: readonly string[], now: Date): ReplayOptions | undefined {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({

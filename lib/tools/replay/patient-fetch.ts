@@ -2,16 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const TRIES_AFTER_FAILURE = 5;
 const LONGEST_WAIT_MS = 60_000;
-/** The longest pause of whoever is refused without being told how long to wait, as API Gateway does. */
+/** Longest pause after a refusal that does not say how long to wait, such as API Gateway's. */
 const LONGEST_PAUSE_MS = 4_000;
 const TIMEOUT_MS = 30_000;
 
 export type Fetch = (path: string, init?: RequestInit) => Promise<Response>;
 
 /**
- * Requests to one origin that do as they are told: 429 and 503 are repeated after the service's Retry-After (at most a
- * minute) or growing pauses, other 5xx and broken connections five times with growing pauses. Every request of this tool may be repeated.
- * Throws an Error that names the origin when nothing answers.
+ * A patient fetch for one origin: 429 and 503 are retried after the service's Retry-After (at most a minute) or growing
+ * pauses, other 5xx and broken connections five times with growing pauses. Every request of this tool may be repeated.
+ * Throws an Error that names the origin if nothing answers.
  */
 export function patientFetch(origin: string, signal: AbortSignal): Fetch {
   return async (path, init) => {
@@ -32,7 +32,7 @@ export function patientFetch(origin: string, signal: AbortSignal): Fetch {
       await response?.body?.cancel();
       const told = response && retryAfterMs(response.headers.get('retry-after'), Date.now());
       const pause = Math.min(LONGEST_PAUSE_MS, 200 * 2 ** (failures + refusals++));
-      // Who were refused together shall not come back together.
+      // Clients refused together must not come back together.
       await sleep(told ?? pause * (0.5 + Math.random()), undefined, { signal });
     }
   };
@@ -49,7 +49,7 @@ export async function demandResponse(origin: string, path: string): Promise<void
 const silent = (origin: string, cause: unknown) =>
   new Error(`Nothing answers at ${origin}. Is the service running (npm start)?`, { cause });
 
-/** Milliseconds that a Retry-After header (seconds or a date) asks for; undefined if it says nothing legible. */
+/** Milliseconds that a Retry-After header (seconds or a date) asks for; undefined if it is unreadable. */
 export function retryAfterMs(header: string | null, now: number): number | undefined {
   if (header === null || header.trim() === '') return undefined;
   const wait = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;

@@ -5,12 +5,12 @@ const LINE_EVERY_MS = 10_000;
 
 export interface Progress {
   update(done: { readonly confirmed: number; readonly invited: number }): void;
-  /** Ends a bar, and says what comes next. */
+  /** Ends a bar and prints what comes next. */
   note(text: string): void;
   stop(): void;
 }
 
-/** A bar on a terminal; elsewhere a plain line every ten seconds, so that logs stay legible. */
+/** A bar on a terminal, elsewhere a plain line every ten seconds, so that logs stay readable. */
 export function showProgress(
   total: number,
   start: number,

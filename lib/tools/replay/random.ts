@@ -2,8 +2,8 @@
 export type Random = () => number;
 
 /**
- * The numbers of one person in one run: the same seed and stream always give the same row, whatever was drawn for
- * others before, so that a run may go on in the middle. Mulberry32 (Tommy Ettinger), started from both numbers mixed.
+ * The numbers of one person in one run: the same seed and stream always produce the same sequence, whatever was drawn for
+ * others before, so a run can continue in the middle. Mulberry32 (Tommy Ettinger), seeded with a mix of both numbers.
  */
 export function randomOf(seed: number, stream: number): Random {
   let state = mix(mix(seed | 0) ^ Math.imul(stream + 1, 0x9e3779b9));
@@ -15,7 +15,7 @@ export function randomOf(seed: number, stream: number): Random {
   };
 }
 
-/** The finaliser of MurmurHash3: every input bit changes every output bit half of the time. */
+/** The finaliser of MurmurHash3: every input bit changes each output bit with a probability of one half. */
 function mix(value: number): number {
   let bits = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
   bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
@@ -25,6 +25,6 @@ function mix(value: number): number {
 /** One of the items. Throws if there is none. */
 export function pick<T>(random: Random, items: readonly T[]): T {
   const item = items[Math.floor(random() * items.length)];
-  if (item === undefined) throw new RangeError('Nothing to pick from');
+  if (item === undefined) throw new RangeError('there is nothing to pick from');
   return item;
 }

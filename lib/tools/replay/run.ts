@@ -10,11 +10,11 @@ import type { Progress } from './progress.ts';
 import { createService, type Service } from './service.ts';
 import { type Figures, Tally } from './tally.ts';
 
-/** An address gets at most three confirmation mails a day, so more tries would be in vain. */
+/** An address gets at most three confirmation mails a day, so more attempts are pointless. */
 const MAILS_PER_PERSON = 3;
-/** How long a missing invitation is waited for after the last mail. */
+/** How long to wait for a missing invitation after the last mail. */
 const PATIENCE_SECONDS = 60;
-/** A resumed run reads the inbox from this long before its last fact. */
+/** A resumed run reads the inbox from this long before its last entry. */
 const OVERLAP_SECONDS = 60;
 
 interface Replay {
@@ -28,9 +28,9 @@ interface Replay {
 }
 
 /**
- * Signs people up at a running service as they would themselves, waits until all is quiet, and says what came of it.
- * With `options.state` it goes on where a broken run stopped. Throws when the signal aborts, when nothing answers, and
- * when the service refuses what its API description allows.
+ * Signs people up at a running service as they would themselves, waits until all is quiet, and returns the figures.
+ * With `options.state` it continues where an interrupted run stopped. Throws if the signal aborts, if nothing answers, or
+ * if the service refuses what its API description allows.
  */
 export async function replay(
   options: ReplayOptions,
@@ -94,7 +94,7 @@ function openState(options: ReplayOptions, onEntry: (entry: JournalEntry) => voi
 const addressOf = (person: number, seed: number, run: string) =>
   `person-${seed}-${person}-${run}@example.org`;
 
-/** Hands each mail of the run to the person it is for. */
+/** Passes each mail of the run to its recipient. */
 function receiver(
   run: string,
   { seed }: ReplayOptions,
@@ -147,8 +147,8 @@ async function signUp({ service, arrivals, options, record, signal }: Replay, pe
 }
 
 /**
- * Waits until no mail has come for a while and everybody in a group has an invitation, or patience ends. Who had to wait
- * is asked how they stand now: that tells the groups, and who was gathered without being told.
+ * Waits until no mail has come for a while and everybody in a group has an invitation, or patience ends. For those who had
+ * to wait it asks how their interest stands now: that reveals the groups, and who was matched without being told.
  */
 async function waitForQuiet({ options, service, tally, arrivals, record, signal }: Replay): Promise<void> {
   arrivals.noteMail();

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Person } from './crowd.ts';
 import type { Fetch } from './patient-fetch.ts';
 
-/** What the tool reads of an interest: fields it does not know are none of its business. */
+/** What the tool reads of an interest; it ignores other fields. */
 const interestSchema = z.discriminatedUnion('state', [
   z.object({ topic: z.string(), state: z.literal('waiting') }),
   z.object({ topic: z.string(), state: z.literal('gathered'), group: z.object({ id: z.string() }) }),
@@ -17,13 +17,13 @@ const problemSchema = z.object({ title: z.string(), detail: z.string() });
 
 export interface Service {
   signUp(person: Person, email: string, topic: string): Promise<void>;
-  /** Presses the button behind a confirmation link; answers how the person's interest stands. */
+  /** Presses the button behind a confirmation link; returns the state of the person's interest. */
   confirm(token: string): Promise<{ session: string; interest: InterestState }>;
-  /** How the interest stands now; undefined if the session or the interest has ended. */
+  /** The state of the interest now; undefined if the session or the interest has ended. */
   interest(session: string, topic: string): Promise<InterestState | undefined>;
 }
 
-/** The part of the public API that people need. Every method throws an Error that tells what the service said. */
+/** The part of the public API that people need. Every method throws an Error that quotes the service. */
 export function createService(request: Fetch): Service {
   const post = (path: string, body: unknown) =>
     request(path, {

@@ -1,6 +1,6 @@
 import type { JournalEntry } from './journal.ts';
 
-/** What a replay comes to. Seconds are as seen from outside, the inbox read several times a second. */
+/** The figures of a replay. Seconds are as seen from outside, reading the inbox several times a second. */
 export interface Figures {
   readonly people: number;
   readonly confirmed: number;
@@ -23,7 +23,7 @@ interface Waiter {
   readonly topic: string;
 }
 
-/** Keeps account of everybody in a run: a few bytes for each person, and a session for those who wait. */
+/** Keeps track of everybody in a run: a few bytes for each person, and a session for those who wait. */
 export class Tally {
   readonly #confirmedAt: Float64Array;
   readonly #invitedAt: Float64Array;
@@ -42,7 +42,7 @@ export class Tally {
     this.#groupOf = new Array(people);
   }
 
-  /** Takes a fact in; false if it was known. Facts may come in any order. */
+  /** Adds a fact; false if it was known. Facts may come in any order. */
   add(entry: JournalEntry): boolean {
     const { person, at } = entry;
     if (person < 0 || person >= this.#confirmedAt.length) return false;
@@ -95,12 +95,12 @@ export class Tally {
     return this.#invitedAt[person] !== 0;
   }
 
-  /** People not known to be in a group, with what it takes to ask how they stand. */
+  /** People not known to be in a group, with their sessions. */
   waiters(): [number, Waiter][] {
     return [...this.#waiters];
   }
 
-  /** How many are known to be in a group and have no invitation. */
+  /** Number of people known to be in a group and without an invitation. */
   uninvited(): number {
     return this.#groupOf.reduce(
       (count, group, person) => (group !== undefined && !this.isInvited(person) ? count + 1 : count),
@@ -108,7 +108,7 @@ export class Tally {
     );
   }
 
-  /** `townOf` says where a person lives; `pace` counts this session's sign-ups and how long they took. */
+  /** `townOf` returns a person's town; `pace` counts this session's sign-ups and how long they took. */
   figures(townOf: (person: number) => string, pace: { people: number; seconds: number }): Figures {
     const towns = new Set<string>();
     let gathered = 0;

@@ -19,8 +19,8 @@ export function weighted(weights: readonly number[]): (random: Random) => number
 }
 
 /**
- * `count` different positions, as if drawn one after the other by weight without putting back
- * (Efraimidis and Spirakis 2006: the largest u^(1/weight)), in the order drawn; all of them if there are fewer.
+ * `count` different positions, drawn by weight without replacement (Efraimidis and Spirakis 2006: the largest
+ * u^(1/weight)), in the order drawn; all of them if there are fewer.
  */
 export function weightedSubset(weights: readonly number[], count: number, random: Random): number[] {
   const keyed = weights.map((weight, at) => ({ at, key: Math.log(1 - random()) / weight }));

@@ -39,7 +39,7 @@ describe('the schedule', () => {
     await expect(emulator.tick()).rejects.toThrow(/^Stream failed: TypeError/);
   });
 
-  it('given a rule with a cron expression, when the home starts, then it says what it knows', async () => {
+  it('given a rule with a cron expression, when the emulator starts, then it says what it knows', async () => {
     await expect(startSmallEmulator({ resources: rule('cron(0 9 * * ? *)', 'Calls') })).rejects.toThrow(
       /Rule EveryMinute runs at cron.*only knows rate/,
     );

@@ -19,7 +19,7 @@ const transact: AwsCall = {
   },
 };
 
-/** Starts a home in which the first write goes wrong. */
+/** Starts an emulator in which the first write goes wrong. */
 async function withFault(fault: Fault): Promise<SmallEmulator> {
   const started = await startSmallEmulator();
   emulator = started;
@@ -123,7 +123,7 @@ describe('injected faults', () => {
 
   it('given a delay of 50 ms, when the call is made, then it succeeds that much later', async () => {
     const started = await withFault({ kind: 'delay', ms: 50 });
-    // The first call waits for a worker besides.
+    // The first call also waits for a worker.
     await started.call(get);
     const began = performance.now();
     expect((await started.call(put)).results).toEqual([

@@ -124,7 +124,7 @@ describe('permissions from the template', () => {
     expect(response.status).toBe(403);
   });
 
-  it('given a function whose role may not read its queue, when the home starts, then it refuses as AWS would', async () => {
+  it('given a function whose role may not read its queue, when the emulator starts, then it refuses as AWS would', async () => {
     const role = {
       Type: 'AWS::IAM::Role',
       Properties: { AssumeRolePolicyDocument: {}, Policies: [] },
@@ -134,7 +134,7 @@ describe('permissions from the template', () => {
     );
   });
 
-  it('given no permission for the API to invoke, when the home starts, then it says which route lacks it', async () => {
+  it('given no permission for the API to invoke, when the emulator starts, then it says which route lacks it', async () => {
     await expect(startSmallEmulator({ resources: { ApiPermission: undefined } })).rejects.toThrow(
       /may not invoke Calls: its permission is missing/,
     );

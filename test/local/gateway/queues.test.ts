@@ -76,5 +76,5 @@ describe('a queue and its function', () => {
 });
 
 function failed(): never {
-  throw new Error('there is no home');
+  throw new Error('there is no emulator');
 }

@@ -145,7 +145,7 @@ describe('the HTTP API', () => {
     expect(response.headers.get('access-control-expose-headers')).toBe('etag');
   });
 
-  it('given the template names another site address, when the function runs, then it has the address of this home', async () => {
+  it('given the template names another site address, when the function runs, then it has the address of this emulator', async () => {
     const { environment } = await emulator.call();
     expect(environment).toMatchObject({
       SITE_URL: emulator.url,

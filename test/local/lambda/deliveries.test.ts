@@ -11,7 +11,7 @@ afterEach(async () => {
   emulator = undefined;
 });
 
-/** Starts a home in which the first event to the function meets this fault. */
+/** Starts an emulator in which the first event to the function meets this fault. */
 async function withFault(
   name: string,
   fault: Fault,
@@ -30,7 +30,7 @@ const doneSchema = z.object({ done: z.array(z.string()) });
 const processed = (from: SmallEmulator) => from.logged('Stream', doneSchema).flatMap(({ done }) => done);
 
 describe('the way of an event to its function', () => {
-  it('given a repetition, when a batch is delivered, then it comes twice before the home is idle', async () => {
+  it('given a repetition, when a batch is delivered, then it comes twice before the emulator is idle', async () => {
     const started = await withFault('Stream', { kind: 'repeat', ms: 30 });
     await started.put(...items);
     await started.idle();
@@ -60,7 +60,7 @@ describe('the way of an event to its function', () => {
     });
   });
 
-  it('given a home that holds nothing back, when a message is to be read in ten minutes, then it is read at once', async () => {
+  it('given an emulator that holds nothing back, when a message is to be read in ten minutes, then it is read at once', async () => {
     const started = await withFault('Queue', { kind: 'delay', ms: 0 }, { longestDelaySeconds: 0 });
     await started.call({
       service: 'sqs',

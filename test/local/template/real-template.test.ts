@@ -22,7 +22,7 @@ const signUp = (to: Emulator) =>
     }),
   });
 
-describe('the real template at home', () => {
+describe('the real template in the emulator', () => {
   it('given a sign-up, when all is quiet, then its mail was sent and nothing complained', async () => {
     emulator = await startTestEmulator();
     expect((await signUp(emulator)).status).toBe(202);

@@ -26,7 +26,10 @@ describe('a template that this machine cannot run', () => {
       mapping({ FilterCriteria: { Filters: [{ Pattern: '{"eventName":[{"wildcard":"I*"}]}' }] } }),
       /operator wildcard/,
     ],
-  ])('given %s, when the home starts, then it names what it cannot do', async (_what, changes, message) => {
-    await expect(startSmallEmulator(changes)).rejects.toThrow(message);
-  });
+  ])(
+    'given %s, when the emulator starts, then it names what it cannot do',
+    async (_what, changes, message) => {
+      await expect(startSmallEmulator(changes)).rejects.toThrow(message);
+    },
+  );
 });

@@ -106,7 +106,7 @@ describe('given CSV', () => {
       { line: 3, value: { name: 'Bar', lat: '1', lon: '0' } },
       { line: 4, value: { name: 'a\nb', lat: '2', lon: '0' } },
       { line: 6, problem: 'has 1 cells where the first line has 3' },
-      { line: 7, problem: 'opens quotes that nothing closes' },
+      { line: 7, problem: 'opens a quote that is never closed' },
       { line: 8, value: { name: 'Pub', lat: '4', lon: '0' } },
     ]);
   });

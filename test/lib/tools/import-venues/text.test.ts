@@ -42,7 +42,7 @@ describe('given the bytes of a file', () => {
     const bytes = Buffer.from('name,lat\r\nBar,1\r\nCaf\xe9 \x96 \x80,2\r\n\xff,3', 'latin1');
     for (const size of [1, 2, 5, 100])
       await expect(read(bytes, size)).rejects.toThrow(
-        /^Line 3 is not UTF-8: it holds the byte 0xE9, .*windows-1252/,
+        /^Line 3 is not UTF-8: it contains the byte 0xE9, .*windows-1252/,
       );
     expect(await read(bytes, 2, 'windows-1252')).toBe('name,lat\r\nBar,1\r\nCafé – €,2\r\nÿ,3');
     await expect(read(Buffer.from('name\rBar\rCaf\xe9', 'latin1'))).rejects.toThrow(/^Line 3 /);
