@@ -34,7 +34,9 @@ test('the entry points are exactly the files that export a handler', async () =>
   const folders = ['http', 'stream', 'queue', 'schedule'];
   const files = await Promise.all(
     folders.map(async (folder) =>
-      (await readdir(join(functions, folder))).map((file) => `${folder}/${file.replace(/\.ts$/, '')}`),
+      (await readdir(join(functions, folder), { withFileTypes: true }))
+        .filter((entry) => entry.isFile())
+        .map(({ name }) => `${folder}/${name.replace(/\.ts$/, '')}`),
     ),
   );
   expect(Object.keys(ENTRY_POINTS).sort()).toEqual(files.flat().sort());

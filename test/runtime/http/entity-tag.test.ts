@@ -53,7 +53,7 @@ describe('a list of entity tags', () => {
 describe('the tag of a content', () => {
   it('is strong, and the same for the same content only', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (one, other) => {
+      fc.property(fc.string({ maxLength: 2 }), fc.string({ maxLength: 2 }), (one, other) => {
         expect(entityTag(one)).toMatch(/^"[\w-]{22}"$/);
         expect(entityTag(one) === entityTag(other)).toBe(one === other);
       }),
