@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { endOf } from '../domain/meetups/meetup-life.ts';
+import { memberFeed, toListed } from '../mail/calendar/meetup-feed.ts';
 import { toMailbox } from '../mail/mailbox.ts';
-import { memberFeed, toListed } from '../mail/meetup-feed.ts';
-import { wordingIn } from '../mail/wordings.ts';
+import { wordingIn } from '../mail/wording/wordings.ts';
 import { now } from '../runtime/clock.ts';
 import { openSecret } from '../runtime/crypto/secrets.ts';
 import { TokenError } from '../runtime/crypto/tokens.ts';

@@ -1,8 +1,8 @@
 import { type MailOrder, mailIdOf } from '../domain/mailing/mail-order.ts';
 import type { Topic } from '../domain/model.ts';
 import type { Mailbox, Message } from '../mail/message.ts';
+import type { StopLinks } from '../mail/messages/stoppable.ts';
 import { toMime } from '../mail/mime.ts';
-import type { StopLinks } from '../mail/stoppable.ts';
 import { now } from '../runtime/clock.ts';
 import { hashAddress } from '../runtime/crypto/address-hash.ts';
 import type { ReadSecret } from '../runtime/crypto/secrets.ts';

@@ -1,10 +1,10 @@
 import { DEFAULT_LANGUAGE } from '../domain/language.ts';
 import { type Asker, budgetsOf } from '../domain/mailing/mail-budget.ts';
 import type { MailOrder, RequestedMail } from '../domain/mailing/mail-order.ts';
-import { confirmMail } from '../mail/confirm-mail.ts';
-import { secondSignUpMail } from '../mail/second-sign-up-mail.ts';
-import { signInMail } from '../mail/sign-in-mail.ts';
-import { wordingIn } from '../mail/wordings.ts';
+import { confirmMail } from '../mail/messages/confirm-mail.ts';
+import { secondSignUpMail } from '../mail/messages/second-sign-up-mail.ts';
+import { signInMail } from '../mail/messages/sign-in-mail.ts';
+import { wordingIn } from '../mail/wording/wordings.ts';
 import { now } from '../runtime/clock.ts';
 import { hashMailbox } from '../runtime/crypto/address-hash.ts';
 import { approvedNames } from '../services/topics/approved-topics.ts';

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { encode } from '../../functions/domain/geo/geohash.ts';
 import type { Interest, Member } from '../../functions/domain/model.ts';
-import { invitationMail } from '../../functions/mail/invitation-mail.ts';
+import { invitationMail } from '../../functions/mail/messages/invitation-mail.ts';
 import { toMime } from '../../functions/mail/mime.ts';
 import { hashAddress } from '../../functions/runtime/crypto/address-hash.ts';
 import { claimEmail } from '../../functions/store/emails.ts';

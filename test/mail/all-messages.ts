@@ -3,19 +3,19 @@ import type { Attendees } from '../../functions/domain/meetups/attendees.ts';
 import { describeTime } from '../../functions/domain/meetups/time-in-words.ts';
 import type { Venue } from '../../functions/domain/model.ts';
 import { areaIn } from '../../functions/domain/places/area-name.ts';
-import { acceptedMail } from '../../functions/mail/accepted-mail.ts';
-import { almostThereMail } from '../../functions/mail/almost-there-mail.ts';
-import { cancelledMail } from '../../functions/mail/cancelled-mail.ts';
-import { changedMail } from '../../functions/mail/changed-mail.ts';
-import { confirmedMail, happeningMail } from '../../functions/mail/confirmed-mail.ts';
-import { feedbackMail } from '../../functions/mail/feedback-mail.ts';
-import { type InvitationFacts, invitationMail } from '../../functions/mail/invitation-mail.ts';
-import type { MeetupFacts } from '../../functions/mail/meetup-facts.ts';
 import type { Message } from '../../functions/mail/message.ts';
-import { hostingMail, reminderMail } from '../../functions/mail/reminder-mail.ts';
-import { stillInterestedMail } from '../../functions/mail/still-interested-mail.ts';
-import { wasItYouMail } from '../../functions/mail/was-it-you-mail.ts';
-import { wordingIn } from '../../functions/mail/wordings.ts';
+import { acceptedMail } from '../../functions/mail/messages/accepted-mail.ts';
+import { almostThereMail } from '../../functions/mail/messages/almost-there-mail.ts';
+import { cancelledMail } from '../../functions/mail/messages/cancelled-mail.ts';
+import { changedMail } from '../../functions/mail/messages/changed-mail.ts';
+import { confirmedMail, happeningMail } from '../../functions/mail/messages/confirmed-mail.ts';
+import { feedbackMail } from '../../functions/mail/messages/feedback-mail.ts';
+import { type InvitationFacts, invitationMail } from '../../functions/mail/messages/invitation-mail.ts';
+import type { MeetupFacts } from '../../functions/mail/messages/meetup-facts.ts';
+import { hostingMail, reminderMail } from '../../functions/mail/messages/reminder-mail.ts';
+import { stillInterestedMail } from '../../functions/mail/messages/still-interested-mail.ts';
+import { wasItYouMail } from '../../functions/mail/messages/was-it-you-mail.ts';
+import { wordingIn } from '../../functions/mail/wording/wordings.ts';
 import {
   almostThereFacts,
   attendees,

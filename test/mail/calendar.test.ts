@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import type { Meetup, Rsvp } from '../../functions/domain/model.ts';
-import { invitationMail } from '../../functions/mail/invitation-mail.ts';
-import { shown } from '../../functions/mail/shown.ts';
+import { shown } from '../../functions/mail/letter/shown.ts';
+import { invitationMail } from '../../functions/mail/messages/invitation-mail.ts';
 import { invitationFacts, meetupFacts, withButtons } from './facts.ts';
 import { hostileText } from './hostile-text.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { confirmMail } from '../../functions/mail/confirm-mail.ts';
-import { english } from '../../functions/mail/english.ts';
-import { german } from '../../functions/mail/german.ts';
+import { plain } from '../../functions/mail/letter/words.ts';
 import type { Message } from '../../functions/mail/message.ts';
-import { secondSignUpMail } from '../../functions/mail/second-sign-up-mail.ts';
-import { signInMail } from '../../functions/mail/sign-in-mail.ts';
-import { plain } from '../../functions/mail/words.ts';
+import { confirmMail } from '../../functions/mail/messages/confirm-mail.ts';
+import { secondSignUpMail } from '../../functions/mail/messages/second-sign-up-mail.ts';
+import { signInMail } from '../../functions/mail/messages/sign-in-mail.ts';
+import { german } from '../../functions/mail/wording/de/german.ts';
+import { english } from '../../functions/mail/wording/en/english.ts';
 import { sameIn } from '../support/message-texts.ts';
 import { meetupMessagesIn, waitMessagesIn } from './all-messages.ts';
 import { confirmFacts, secondSignUpFacts, signInFacts } from './facts.ts';

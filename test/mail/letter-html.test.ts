@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { confirmMail } from '../../functions/mail/confirm-mail.ts';
-import { DARK, LIGHT } from '../../functions/mail/palette.ts';
-import { secondSignUpMail } from '../../functions/mail/second-sign-up-mail.ts';
-import { signInMail } from '../../functions/mail/sign-in-mail.ts';
+import { DARK, LIGHT } from '../../functions/mail/letter/palette.ts';
+import { confirmMail } from '../../functions/mail/messages/confirm-mail.ts';
+import { secondSignUpMail } from '../../functions/mail/messages/second-sign-up-mail.ts';
+import { signInMail } from '../../functions/mail/messages/sign-in-mail.ts';
 import { MEETUP_MESSAGES, WAIT_MESSAGES } from './all-messages.ts';
 import { confirmFacts, secondSignUpFacts, signInFacts } from './facts.ts';
 

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { nextOccurrence } from '../../functions/domain/meetups/scheduling.ts';
 import { describeTime } from '../../functions/domain/meetups/time-in-words.ts';
 import type { Meetup, Rsvp } from '../../functions/domain/model.ts';
-import { invitationMail } from '../../functions/mail/invitation-mail.ts';
-import { groupFeed, memberFeed } from '../../functions/mail/meetup-feed.ts';
-import { shown } from '../../functions/mail/shown.ts';
+import { groupFeed, memberFeed } from '../../functions/mail/calendar/meetup-feed.ts';
+import { shown } from '../../functions/mail/letter/shown.ts';
+import { invitationMail } from '../../functions/mail/messages/invitation-mail.ts';
 import { confirmedMeetup, invitationFacts, meetupFacts, SENDER, VENUES } from './facts.ts';
 import { hostileText } from './hostile-text.ts';
 

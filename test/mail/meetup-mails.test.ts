@@ -1,10 +1,10 @@
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
-import { acceptedMail } from '../../functions/mail/accepted-mail.ts';
-import { confirmedMail, happeningMail } from '../../functions/mail/confirmed-mail.ts';
-import { invitationMail } from '../../functions/mail/invitation-mail.ts';
 import type { Message } from '../../functions/mail/message.ts';
-import { hostingMail, reminderMail } from '../../functions/mail/reminder-mail.ts';
+import { acceptedMail } from '../../functions/mail/messages/accepted-mail.ts';
+import { confirmedMail, happeningMail } from '../../functions/mail/messages/confirmed-mail.ts';
+import { invitationMail } from '../../functions/mail/messages/invitation-mail.ts';
+import { hostingMail, reminderMail } from '../../functions/mail/messages/reminder-mail.ts';
 import { MEETUP_MESSAGES } from './all-messages.ts';
 import { attendees, basicFacts, confirmedMeetup, invitationFacts, meetupFacts, VENUES } from './facts.ts';
 

@@ -1,11 +1,11 @@
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
-import { confirmMail } from '../../functions/mail/confirm-mail.ts';
-import { invitationMail } from '../../functions/mail/invitation-mail.ts';
 import type { Message } from '../../functions/mail/message.ts';
+import { confirmMail } from '../../functions/mail/messages/confirm-mail.ts';
+import { invitationMail } from '../../functions/mail/messages/invitation-mail.ts';
+import { secondSignUpMail } from '../../functions/mail/messages/second-sign-up-mail.ts';
+import { signInMail } from '../../functions/mail/messages/sign-in-mail.ts';
 import { AddressError, toMime } from '../../functions/mail/mime.ts';
-import { secondSignUpMail } from '../../functions/mail/second-sign-up-mail.ts';
-import { signInMail } from '../../functions/mail/sign-in-mail.ts';
 import { MEETUP_MESSAGES, WAIT_MESSAGES } from './all-messages.ts';
 import { confirmFacts, envelope, invitationFacts, secondSignUpFacts, signInFacts } from './facts.ts';
 import { expectGolden } from './golden.ts';

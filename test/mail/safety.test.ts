@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
-import { confirmMail } from '../../functions/mail/confirm-mail.ts';
-import { invitationMail } from '../../functions/mail/invitation-mail.ts';
+import { shown } from '../../functions/mail/letter/shown.ts';
 import type { Message } from '../../functions/mail/message.ts';
+import { confirmMail } from '../../functions/mail/messages/confirm-mail.ts';
+import { invitationMail } from '../../functions/mail/messages/invitation-mail.ts';
+import { secondSignUpMail } from '../../functions/mail/messages/second-sign-up-mail.ts';
 import { toMime } from '../../functions/mail/mime.ts';
-import { secondSignUpMail } from '../../functions/mail/second-sign-up-mail.ts';
-import { shown } from '../../functions/mail/shown.ts';
 import { MAILS_OF } from './all-messages.ts';
 import { confirmFacts, envelope, invitationFacts, meetupFacts, secondSignUpFacts } from './facts.ts';
 import { hostileText } from './hostile-text.ts';
