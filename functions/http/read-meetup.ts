@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { publicMeetupView } from '../api/views.ts';
 import { NotFoundError } from '../domain/errors.ts';
+import { DEFAULT_LANGUAGE } from '../domain/language.ts';
 import { numberOf } from '../domain/meetups/meetup-life.ts';
 import type { Meetup, Topic } from '../domain/model.ts';
 import { groupFeed, toListed } from '../mail/calendar/meetup-feed.ts';
 import { toMailbox } from '../mail/mailbox.ts';
+import { wordingIn } from '../mail/wording/wordings.ts';
 import { type HttpResponse, httpHandler } from '../runtime/http/json-handler.ts';
 import { calendarParameter, pathParameter } from '../runtime/http/path-parameter.ts';
 import { readEnv } from '../runtime/settings/env.ts';
@@ -52,8 +54,10 @@ const calendarOf = (
     type: 'text/calendar; charset=utf-8',
     text: groupFeed(
       { topic, area },
-      meetups.map((meetup) => toListed(meetup, env.SITE_URL)),
+      meetups.map((meetup) => toListed(meetup, env.SITE_URL, DEFAULT_LANGUAGE)),
       organizer,
+      // A calendar program fetches this for nobody in particular, so nothing tells a language.
+      wordingIn(DEFAULT_LANGUAGE),
     ),
   },
 });

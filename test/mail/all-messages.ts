@@ -15,6 +15,7 @@ import type { MeetupFacts } from '../../functions/mail/messages/meetup-facts.ts'
 import { hostingMail, reminderMail } from '../../functions/mail/messages/reminder-mail.ts';
 import { stillInterestedMail } from '../../functions/mail/messages/still-interested-mail.ts';
 import { wasItYouMail } from '../../functions/mail/messages/was-it-you-mail.ts';
+import { english } from '../../functions/mail/wording/en/english.ts';
 import { wordingIn } from '../../functions/mail/wording/wordings.ts';
 import {
   almostThereFacts,
@@ -108,27 +109,31 @@ export const WAIT_MESSAGES = waitMessagesIn('en');
 /** Every mail to a member, with each text that is not ours replaced by `text`. */
 export const MAILS_OF = {
   'almost there': (text: string) =>
-    almostThereMail(almostThereFacts({ topic: text, member: { id: 'b2c4', name: text } })),
+    almostThereMail(almostThereFacts({ topic: text, member: { id: 'b2c4', name: text } }), english),
   'still interested': (text: string) =>
-    stillInterestedMail(stillInterestedFacts({ topic: text, member: { id: 'b2c4', name: text } })),
-  invitation: (text: string) => invitationMail({ ...invitationFacts(), ...wordsOf(text, [venueOf(text)]) }),
+    stillInterestedMail(stillInterestedFacts({ topic: text, member: { id: 'b2c4', name: text } }), english),
+  invitation: (text: string) =>
+    invitationMail({ ...invitationFacts(), ...wordsOf(text, [venueOf(text)]) }, english),
   'accepted while venues are voted on': (text: string) =>
-    acceptedMail(wordsOf(text, [venueOf(text), venueOf(text)]), attendeesOf(text)),
-  'accepted of a settled meetup': (text: string) => acceptedMail(settledOf(text), attendeesOf(text)),
-  confirmed: (text: string) => confirmedMail(settledOf(text), attendeesOf(text)),
-  happening: (text: string) => happeningMail(settledOf(text)),
-  changed: (text: string) => changedMail(settledOf(text), attendeesOf(text)),
-  reminder: (text: string) => reminderMail(settledOf(text), attendeesOf(text)),
-  hosting: (text: string) => hostingMail(settledOf(text), attendeesOf(text)),
+    acceptedMail(wordsOf(text, [venueOf(text), venueOf(text)]), attendeesOf(text), english),
+  'accepted of a settled meetup': (text: string) => acceptedMail(settledOf(text), attendeesOf(text), english),
+  confirmed: (text: string) => confirmedMail(settledOf(text), attendeesOf(text), english),
+  happening: (text: string) => happeningMail(settledOf(text), english),
+  changed: (text: string) => changedMail(settledOf(text), attendeesOf(text), english),
+  reminder: (text: string) => reminderMail(settledOf(text), attendeesOf(text), english),
+  hosting: (text: string) => hostingMail(settledOf(text), attendeesOf(text), english),
   cancelled: (text: string) =>
-    cancelledMail({
-      ...wordsOf(text, []),
-      meetup: { ...wordsOf(text, []).meetup, state: 'cancelled', sequence: 1 },
-      saidYes: true,
-      next: text,
-    }),
-  'was it you': (text: string) => wasItYouMail(settledOf(text), 'no'),
-  feedback: (text: string) => feedbackMail(settledOf(text)),
+    cancelledMail(
+      {
+        ...wordsOf(text, []),
+        meetup: { ...wordsOf(text, []).meetup, state: 'cancelled', sequence: 1 },
+        saidYes: true,
+        next: text,
+      },
+      english,
+    ),
+  'was it you': (text: string) => wasItYouMail(settledOf(text), 'no', english),
+  feedback: (text: string) => feedbackMail(settledOf(text), english),
 };
 
 const venueOf = (text: string): Venue => ({ ...VENUES[0], name: text, address: text });

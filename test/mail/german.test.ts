@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { plain } from '../../functions/mail/letter/words.ts';
 import type { Message } from '../../functions/mail/message.ts';
@@ -38,6 +40,22 @@ describe.each(Object.entries(MESSAGES))('the German mail "%s"', (name, message) 
     const lines = message.calendar?.text.replaceAll('\r\n ', '').split('\r\n') ?? [];
     const description = lines.find((line) => line.startsWith('DESCRIPTION:')) ?? '';
     expect(description).not.toMatch(/\b(people|meetup|answer|called off)\b/i);
+  });
+});
+
+describe('the language of a mail', () => {
+  it('is always named by the caller, so that forgetting it does not compile', () => {
+    const folder = join(import.meta.dirname, '../../functions/mail');
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /\.tsx?$/.test(file),
+    );
+    expect(sources.length).toBeGreaterThan(40);
+    const defaulting = sources.filter((file) =>
+      /\b(wording|language)(\?:|: (Wording|Language) =)|DEFAULT_LANGUAGE/.test(
+        readFileSync(join(folder, file), 'utf8'),
+      ),
+    );
+    expect(defaulting).toEqual([]);
   });
 });
 

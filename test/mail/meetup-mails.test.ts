@@ -5,6 +5,7 @@ import { acceptedMail } from '../../functions/mail/messages/accepted-mail.ts';
 import { confirmedMail, happeningMail } from '../../functions/mail/messages/confirmed-mail.ts';
 import { invitationMail } from '../../functions/mail/messages/invitation-mail.ts';
 import { hostingMail, reminderMail } from '../../functions/mail/messages/reminder-mail.ts';
+import { english } from '../../functions/mail/wording/en/english.ts';
 import { MEETUP_MESSAGES } from './all-messages.ts';
 import { attendees, basicFacts, confirmedMeetup, invitationFacts, meetupFacts, VENUES } from './facts.ts';
 
@@ -77,7 +78,11 @@ describe('people who have said yes', () => {
     [['Ada'], 0, 'Ada'],
     [['Ada', 'Ben'], 3, 'Ada, Ben\n  and 3 more'],
   ])('see that %j and %i more come', (names, more, words) => {
-    const { text } = confirmedMail(basicFacts({ meetup: confirmedMeetup() }), attendees({ names, more }));
+    const { text } = confirmedMail(
+      basicFacts({ meetup: confirmedMeetup() }),
+      attendees({ names, more }),
+      english,
+    );
     expect(text).toContain(`Who: ${words}\n\n`);
   });
 
@@ -87,7 +92,7 @@ describe('people who have said yes', () => {
     [{ is: 'somebody', name: 'Ada' }, 'Ada'],
     [{ is: 'somebody' }, 'Somebody of your group'],
   ] as const)('learn the host %j', (host, words) => {
-    const { text } = confirmedMail(basicFacts({ meetup: confirmedMeetup() }), attendees({ host }));
+    const { text } = confirmedMail(basicFacts({ meetup: confirmedMeetup() }), attendees({ host }), english);
     expect(text).toContain(`Host: ${words}\n`);
   });
 
@@ -98,7 +103,7 @@ describe('people who have said yes', () => {
 
   it('hear nothing of hosts before one is needed', () => {
     const facts = basicFacts({ meetup: meetupFacts() });
-    expect(acceptedMail(facts, attendees({ host: { is: 'nobody' } })).text).not.toContain('Host:');
+    expect(acceptedMail(facts, attendees({ host: { is: 'nobody' } }), english).text).not.toContain('Host:');
   });
 });
 
@@ -118,7 +123,7 @@ describe('an invitation', () => {
     ['has its venue', { venue: VENUES[1] }],
   ] as const)('offers no vote when the meetup %s', (_, meetup) => {
     const facts = invitationFacts({ meetup: meetupFacts({ candidates: VENUES, ...meetup }) });
-    expect(everyWord(invitationMail(facts))).not.toMatch(/vote|Library/);
+    expect(everyWord(invitationMail(facts, english))).not.toMatch(/vote|Library/);
   });
 
   it('says of a later meetup that the group meets again, and never that it worked just now', () => {
@@ -196,13 +201,13 @@ describe('a reminder', () => {
   it('counts one person as one', () => {
     const tally = { ...confirmedMeetup().tally, yes: 1 };
     const facts = basicFacts({ meetup: confirmedMeetup({ tally }) });
-    expect(hostingMail(facts, attendees()).text).toContain('1 person said yes.');
-    expect(happeningMail(facts).text).toContain('1 person said yes');
+    expect(hostingMail(facts, attendees(), english).text).toContain('1 person said yes.');
+    expect(happeningMail(facts, english).text).toContain('1 person said yes');
   });
 
   it('greets nobody without a name', () => {
     const facts = basicFacts({ meetup: confirmedMeetup(), member: { id: 'b2c4' } });
-    expect(reminderMail(facts, attendees()).text).not.toMatch(/Hello|undefined/);
+    expect(reminderMail(facts, attendees(), english).text).not.toMatch(/Hello|undefined/);
   });
 });
 

@@ -6,16 +6,17 @@ import { invitationMail } from '../../functions/mail/messages/invitation-mail.ts
 import { secondSignUpMail } from '../../functions/mail/messages/second-sign-up-mail.ts';
 import { signInMail } from '../../functions/mail/messages/sign-in-mail.ts';
 import { AddressError, toMime } from '../../functions/mail/mime.ts';
+import { english } from '../../functions/mail/wording/en/english.ts';
 import { MEETUP_MESSAGES, WAIT_MESSAGES } from './all-messages.ts';
 import { confirmFacts, envelope, invitationFacts, secondSignUpFacts, signInFacts } from './facts.ts';
 import { expectGolden } from './golden.ts';
 import { lintMime } from './lint-mime.ts';
 
 const MESSAGES: Readonly<Record<string, Message>> = {
-  confirm: confirmMail(confirmFacts()),
-  'confirm-with-area': confirmMail(confirmFacts({ area: 'Hoboken, New Jersey' })),
-  'second-sign-up': secondSignUpMail(secondSignUpFacts()),
-  'sign-in': signInMail(signInFacts()),
+  confirm: confirmMail(confirmFacts(), english),
+  'confirm-with-area': confirmMail(confirmFacts({ area: 'Hoboken, New Jersey' }), english),
+  'second-sign-up': secondSignUpMail(secondSignUpFacts(), english),
+  'sign-in': signInMail(signInFacts(), english),
   ...MEETUP_MESSAGES,
   ...WAIT_MESSAGES,
 };
@@ -72,7 +73,7 @@ describe.each(Object.entries(MESSAGES))('the mail "%s"', (name, message) => {
 });
 
 describe('an invitation', () => {
-  const { text } = invitationMail(invitationFacts());
+  const { text } = invitationMail(invitationFacts(), english);
 
   it('tells who, what, where, when and why', () => {
     expect(text).toContain('What: Board games');
@@ -90,7 +91,7 @@ describe('an invitation', () => {
 
   it('gives the day of the wish as it was at the place', () => {
     const lateEvening = invitationFacts({ wish: { since: '2026-11-04T02:00:00.000Z', reachKm: 25 } });
-    expect(invitationMail(lateEvening).text).toContain(
+    expect(invitationMail(lateEvening, english).text).toContain(
       'on 3 November 2026 that you would travel up to 25 km',
     );
   });
@@ -147,7 +148,7 @@ describe('a mail to somebody who waits', () => {
 
 describe('a confirmation', () => {
   it('carries no word of the asker in its subject and no header to unsubscribe', async () => {
-    const message = confirmMail(confirmFacts({ topics: ['BUY PILLS'] }));
+    const message = confirmMail(confirmFacts({ topics: ['BUY PILLS'] }), english);
     expect(message.subject).toBe('Confirm your sign-up at Convoke');
     const { headers } = await PostalMime.parse(await toMime(message, envelope()));
     expect(headers.map(({ key }) => key)).not.toContain('list-unsubscribe');
@@ -156,7 +157,7 @@ describe('a confirmation', () => {
 
 describe('writing a message', () => {
   it('gives the same bytes for the same facts', async () => {
-    const write = () => toMime(invitationMail(invitationFacts()), envelope());
+    const write = () => toMime(invitationMail(invitationFacts(), english), envelope());
     expect(await write()).toEqual(await write());
   });
 
@@ -173,6 +174,6 @@ describe('writing a message', () => {
     'a',
     '',
   ])('refuses the recipient %j', async (to) => {
-    await expect(toMime(signInMail(signInFacts()), envelope({ to }))).rejects.toThrow(AddressError);
+    await expect(toMime(signInMail(signInFacts(), english), envelope({ to }))).rejects.toThrow(AddressError);
   });
 });

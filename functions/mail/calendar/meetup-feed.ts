@@ -1,11 +1,11 @@
-import { DEFAULT_LANGUAGE, type Language } from '../../domain/language.ts';
+import type { Language } from '../../domain/language.ts';
 import { describeTime } from '../../domain/meetups/time-in-words.ts';
 import type { Meetup, Rsvp, Topic } from '../../domain/model.ts';
 import { areaIn } from '../../domain/places/area-name.ts';
 import { plain, say, sayList } from '../letter/words.ts';
 import { mapLink, venueLink } from '../map-link.ts';
 import type { Mailbox } from '../message.ts';
-import { english, type Wording } from '../wording/en/english.ts';
+import type { Wording } from '../wording/en/english.ts';
 import { type CalendarEvent, feedCalendar } from './calendar.ts';
 
 /** A meetup of a calendar feed. */
@@ -23,11 +23,7 @@ export interface InvitedMeetup extends FeedMeetup {
 }
 
 /** A meetup as calendars list it; `site` is the web address of the site, without a slash at its end. */
-export const toListed = (
-  meetup: Meetup,
-  site: string,
-  language: Language = DEFAULT_LANGUAGE,
-): FeedMeetup => ({
+export const toListed = (meetup: Meetup, site: string, language: Language): FeedMeetup => ({
   meetup: { ...meetup, area: areaIn(language, meetup.area) },
   when: describeTime(meetup.startsAt, meetup.zone, language),
   page: `${site}/meetups/${meetup.id}`,
@@ -41,7 +37,7 @@ export function groupFeed(
   { topic, area }: { readonly topic: Topic | undefined; readonly area: string },
   meetups: readonly FeedMeetup[],
   organizer: Mailbox,
-  wording: Wording = english,
+  wording: Wording,
 ): string {
   const name = topic?.name ?? wording.meetup.unnamedTopic;
   return feedCalendar(
@@ -60,7 +56,7 @@ export function memberFeed(
   member: string,
   invited: readonly InvitedMeetup[],
   organizer: Mailbox,
-  wording: Wording = english,
+  wording: Wording,
 ): string {
   return feedCalendar(
     plain(wording.meetup.memberFeedTitle),

@@ -1,18 +1,18 @@
 import type { Attendees } from '../../domain/meetups/attendees.ts';
 import type { Block } from '../letter/letter.ts';
 import type { Message } from '../message.ts';
-import { english, type Wording } from '../wording/en/english.ts';
+import type { Wording } from '../wording/en/english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
 import { changeOfMind, guestCalendar, meetupMessage, opening } from './meetup-letter.ts';
 import { attendeesRow, hostRow, venueRow, whenRow } from './meetup-rows.ts';
 
 /** To somebody who said yes: what is known by now, who comes too, and a file for the calendar. */
-export function acceptedMail(facts: MeetupFacts, attendees: Attendees, wording: Wording = english): Message {
-  const { topic, startsAt, zone, state } = facts.meetup;
+export function acceptedMail(facts: MeetupFacts, attendees: Attendees, wording: Wording): Message {
+  const { topic, state } = facts.meetup;
   const words = wording.accepted;
   const isSettled = state === 'confirmed';
   const message = meetupMessage(
-    words.subject(topic.name, wording.shortDay(startsAt, zone)),
+    words.subject,
     {
       preview: words.preview(facts.when),
       title: words.title,

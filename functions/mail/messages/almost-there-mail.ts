@@ -1,5 +1,5 @@
 import type { Message } from '../message.ts';
-import { english, type Wording } from '../wording/en/english.ts';
+import type { Wording } from '../wording/en/english.ts';
 import { opening } from './meetup-letter.ts';
 import { stoppable } from './stoppable.ts';
 import type { WaitFacts } from './wait-facts.ts';
@@ -7,7 +7,7 @@ import type { WaitFacts } from './wait-facts.ts';
 export type AlmostThereFacts = WaitFacts<{ readonly share: string }>;
 
 /** To people around whom almost enough wait: a link to pass on. It names nobody and counts nobody. */
-export function almostThereMail(facts: AlmostThereFacts, wording: Wording = english): Message {
+export function almostThereMail(facts: AlmostThereFacts, wording: Wording): Message {
   const { topic, links } = facts;
   const words = wording.almostThere;
   return stoppable(

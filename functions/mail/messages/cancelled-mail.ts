@@ -1,5 +1,5 @@
 import type { Message } from '../message.ts';
-import { english, type Wording } from '../wording/en/english.ts';
+import type { Wording } from '../wording/en/english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
 import { areaCalendar, meetupMessage, opening } from './meetup-letter.ts';
 
@@ -10,12 +10,12 @@ export interface CancelledFacts extends MeetupFacts {
 }
 
 /** Too few could come: said once, with what comes next, and a file that takes the meetup out of the calendar. */
-export function cancelledMail(facts: CancelledFacts, wording: Wording = english): Message {
+export function cancelledMail(facts: CancelledFacts, wording: Wording): Message {
   const { meetup, when, saidYes, next } = facts;
-  const { topic, startsAt, zone } = meetup;
+  const { topic } = meetup;
   const words = wording.cancelled;
   const message = meetupMessage(
-    words.subject(topic.name, wording.shortDay(startsAt, zone)),
+    words.subject,
     {
       preview: words.preview(topic.name),
       title: words.title,

@@ -1,7 +1,7 @@
 import type { Reach } from '../../domain/model.ts';
 import { compose } from '../letter/compose.ts';
 import type { Message } from '../message.ts';
-import { english, type Wording } from '../wording/en/english.ts';
+import type { Wording } from '../wording/en/english.ts';
 import { type TopicFacts, topicsRow } from './topics-row.ts';
 
 export interface ConfirmFacts extends TopicFacts {
@@ -16,10 +16,7 @@ export interface ConfirmFacts extends TopicFacts {
  * The mail that asks whether a sign-up was meant (double opt-in).
  * It answers one request and is sent once: nothing to unsubscribe from, so it has no List-Unsubscribe.
  */
-export function confirmMail(
-  { area, reachKm, link, ...asked }: ConfirmFacts,
-  wording: Wording = english,
-): Message {
+export function confirmMail({ area, reachKm, link, ...asked }: ConfirmFacts, wording: Wording): Message {
   const words = wording.confirm;
   return compose(words.subject, {
     language: wording.language,

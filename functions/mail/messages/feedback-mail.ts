@@ -1,14 +1,14 @@
 import type { Message } from '../message.ts';
-import { english, type Wording } from '../wording/en/english.ts';
+import type { Wording } from '../wording/en/english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
 import { meetupMessage, opening } from './meetup-letter.ts';
 
 /** One question to somebody who said yes, after the end: did it happen? */
-export function feedbackMail(facts: MeetupFacts, wording: Wording = english): Message {
-  const { topic, startsAt, zone } = facts.meetup;
+export function feedbackMail(facts: MeetupFacts, wording: Wording): Message {
+  const { topic } = facts.meetup;
   const words = wording.feedback;
   return meetupMessage(
-    words.subject(topic.name, wording.shortDay(startsAt, zone)),
+    words.subject,
     {
       preview: words.preview,
       title: words.title,

@@ -4,7 +4,7 @@ import type { Row } from '../letter/letter.ts';
 import { say } from '../letter/words.ts';
 import { mapLink } from '../map-link.ts';
 import type { Message } from '../message.ts';
-import { english, type Wording } from '../wording/en/english.ts';
+import type { Wording } from '../wording/en/english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
 import { answerBlocks, areaCalendar, meetupMessage } from './meetup-letter.ts';
 import { whenRow } from './meetup-rows.ts';
@@ -17,14 +17,14 @@ export interface InvitationFacts extends MeetupFacts {
 }
 
 /** "It's on": who, what, where, when and why you, with a calendar file, links to answer, and venues to vote on. */
-export function invitationMail(facts: InvitationFacts, wording: Wording = english): Message {
+export function invitationMail(facts: InvitationFacts, wording: Wording): Message {
   const { meetup, member, distanceKm, wish } = facts;
-  const { topic, area, zone, startsAt, founders, place } = meetup;
+  const { topic, area, zone, founders, place } = meetup;
   const words = wording.invitation;
   const own = numberOf(meetup) > 1 ? words.next : words.first;
   const candidates = candidateRows(facts, wording);
   const message = meetupMessage(
-    own.subject(topic.name, wording.shortDay(startsAt, zone)),
+    own.subject,
     {
       preview: own.preview(founders, topic.name, area),
       title: own.title,

@@ -7,13 +7,13 @@ import type { Wording } from '../wording/en/english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
 import { stoppable } from './stoppable.ts';
 
-/** Writes a letter about a meetup. */
+/** Writes a letter about a meetup; its subject names the topic and the day. */
 export const meetupMessage = (
-  subject: Words,
+  subject: (topic: string, day: string) => Words,
   letter: Pick<Letter, 'preview' | 'title' | 'blocks'>,
-  { links }: MeetupFacts,
+  { meetup: { topic, startsAt, zone }, links }: MeetupFacts,
   wording: Wording,
-): Message => stoppable(subject, letter, links, wording);
+): Message => stoppable(subject(topic.name, wording.shortDay(startsAt, zone)), letter, links, wording);
 
 /** The greeting where the name is known, and the first sentence. */
 export const opening = (
@@ -43,9 +43,13 @@ export const answerBlocks = (
 ];
 
 /** The way back for somebody who said yes. */
-export const changeOfMind = ({ links }: MeetupFacts, { meetup: words }: Wording): Block => ({
+export const changeOfMind = (
+  { links }: MeetupFacts,
+  { meetup: words }: Wording,
+  question: Words = words.changeMind,
+): Block => ({
   kind: 'note',
-  words: words.changeMind,
+  words: question,
   link: { label: words.changeMindLink, href: links.answer },
 });
 

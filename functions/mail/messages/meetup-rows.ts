@@ -1,6 +1,6 @@
 import type { Attendees, Host } from '../../domain/meetups/attendees.ts';
 import { venuesToVoteOn } from '../../domain/meetups/meetup-life.ts';
-import type { Row } from '../letter/letter.ts';
+import type { Block, Row } from '../letter/letter.ts';
 import { sayList, type Words } from '../letter/words.ts';
 import { mapLink, venueLink } from '../map-link.ts';
 import type { Wording } from '../wording/en/english.ts';
@@ -68,3 +68,14 @@ export function attendeesRow({ names, more }: Attendees, { meetup: words }: Word
     words: some || more > 0 ? [...(some ? [sayList(names)] : []), ...rest] : [words.onlyYou],
   };
 }
+
+/** All that somebody who comes may know of a settled meetup: when, where, who hosts, who comes. */
+export const guestRows = (facts: MeetupFacts, attendees: Attendees, wording: Wording): Block => ({
+  kind: 'rows',
+  rows: [
+    whenRow(facts, wording),
+    venueRow(facts, wording),
+    hostRow(facts, attendees, wording),
+    attendeesRow(attendees, wording),
+  ],
+});

@@ -1,35 +1,23 @@
 import type { Attendees } from '../../domain/meetups/attendees.ts';
 import type { Message } from '../message.ts';
-import { english, type Wording } from '../wording/en/english.ts';
+import type { Wording } from '../wording/en/english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
-import { meetupMessage, opening } from './meetup-letter.ts';
-import { attendeesRow, hostRow, venueRow, whenRow } from './meetup-rows.ts';
+import { changeOfMind, meetupMessage, opening } from './meetup-letter.ts';
+import { guestRows } from './meetup-rows.ts';
 
 /** To somebody who said yes, the day before: when, where, who hosts, and a way to say that it cannot be. */
-export function reminderMail(facts: MeetupFacts, attendees: Attendees, wording: Wording = english): Message {
-  const { topic, startsAt, zone } = facts.meetup;
+export function reminderMail(facts: MeetupFacts, attendees: Attendees, wording: Wording): Message {
+  const { topic } = facts.meetup;
   const words = wording.reminder;
   return meetupMessage(
-    words.subject(topic.name, wording.shortDay(startsAt, zone)),
+    words.subject,
     {
       preview: words.preview(facts.when),
       title: words.title,
       blocks: [
         ...opening(facts, wording, words.intro(topic.name)),
-        {
-          kind: 'rows',
-          rows: [
-            whenRow(facts, wording),
-            venueRow(facts, wording),
-            hostRow(facts, attendees, wording),
-            attendeesRow(attendees, wording),
-          ],
-        },
-        {
-          kind: 'note',
-          words: words.cannot,
-          link: { label: wording.meetup.changeMindLink, href: facts.links.answer },
-        },
+        guestRows(facts, attendees, wording),
+        changeOfMind(facts, wording, words.cannot),
       ],
     },
     facts,
@@ -38,11 +26,11 @@ export function reminderMail(facts: MeetupFacts, attendees: Attendees, wording: 
 }
 
 /** To the host, the day before: the same, with a short list of what makes hosting easy. */
-export function hostingMail(facts: MeetupFacts, attendees: Attendees, wording: Wording = english): Message {
-  const { topic, startsAt, zone, tally } = facts.meetup;
+export function hostingMail(facts: MeetupFacts, attendees: Attendees, wording: Wording): Message {
+  const { topic, tally } = facts.meetup;
   const words = wording.hosting;
   return meetupMessage(
-    words.subject(topic.name, wording.shortDay(startsAt, zone)),
+    words.subject,
     {
       preview: words.preview(tally.yes),
       title: words.title,
@@ -56,20 +44,8 @@ export function hostingMail(facts: MeetupFacts, attendees: Attendees, wording: W
             { label: words.during, words: [words.duringText] },
           ],
         },
-        {
-          kind: 'rows',
-          rows: [
-            whenRow(facts, wording),
-            venueRow(facts, wording),
-            hostRow(facts, attendees, wording),
-            attendeesRow(attendees, wording),
-          ],
-        },
-        {
-          kind: 'note',
-          words: words.cannot,
-          link: { label: wording.meetup.changeMindLink, href: facts.links.answer },
-        },
+        guestRows(facts, attendees, wording),
+        changeOfMind(facts, wording, words.cannot),
       ],
     },
     facts,

@@ -1,6 +1,6 @@
 import { compose } from '../letter/compose.ts';
 import type { Message } from '../message.ts';
-import { english, type Wording } from '../wording/en/english.ts';
+import type { Wording } from '../wording/en/english.ts';
 import { type TopicFacts, topicsRow } from './topics-row.ts';
 
 export interface SecondSignUpFacts extends TopicFacts {
@@ -12,7 +12,7 @@ export interface SecondSignUpFacts extends TopicFacts {
  * The mail to a member whose address was signed up again. A stranger may have done that, so it says what was named and that
  * nothing changes. Like the confirmation it answers one request and is sent once, so it has no List-Unsubscribe.
  */
-export function secondSignUpMail({ link, ...asked }: SecondSignUpFacts, wording: Wording = english): Message {
+export function secondSignUpMail({ link, ...asked }: SecondSignUpFacts, wording: Wording): Message {
   const words = wording.secondSignUp;
   return compose(words.subject, {
     language: wording.language,

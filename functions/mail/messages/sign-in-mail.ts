@@ -1,6 +1,6 @@
 import { compose } from '../letter/compose.ts';
 import type { Message } from '../message.ts';
-import { english, type Wording } from '../wording/en/english.ts';
+import type { Wording } from '../wording/en/english.ts';
 
 export interface SignInFacts {
   /** The page that signs in; it works once, within an hour. */
@@ -8,7 +8,7 @@ export interface SignInFacts {
 }
 
 /** The mail with a link to sign in; like the confirmation it answers one request, so it has no List-Unsubscribe. */
-export function signInMail({ link }: SignInFacts, wording: Wording = english): Message {
+export function signInMail({ link }: SignInFacts, wording: Wording): Message {
   const words = wording.signIn;
   return compose(words.subject, {
     language: wording.language,

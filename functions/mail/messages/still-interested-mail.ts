@@ -1,5 +1,5 @@
 import type { Message } from '../message.ts';
-import { english, type Wording } from '../wording/en/english.ts';
+import type { Wording } from '../wording/en/english.ts';
 import { opening } from './meetup-letter.ts';
 import { stoppable } from './stoppable.ts';
 import type { WaitFacts } from './wait-facts.ts';
@@ -17,7 +17,7 @@ export interface StillInterestedFacts extends WaitFacts<AnswerLinks> {
 }
 
 /** To somebody who has waited for a year: one question, and what no answer means. */
-export function stillInterestedMail(facts: StillInterestedFacts, wording: Wording = english): Message {
+export function stillInterestedMail(facts: StillInterestedFacts, wording: Wording): Message {
   const { topic, since, until, links } = facts;
   const words = wording.stillInterested;
   return stoppable(

@@ -1,15 +1,15 @@
 import type { Rsvp } from '../../domain/model.ts';
 import type { Message } from '../message.ts';
-import { english, type Wording } from '../wording/en/english.ts';
+import type { Wording } from '../wording/en/english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
 import { answerBlocks, meetupMessage, opening } from './meetup-letter.ts';
 
 /** To a member in whose name an answer came that nothing proves to be theirs: was this you? */
-export function wasItYouMail(facts: MeetupFacts, answer: Rsvp, wording: Wording = english): Message {
-  const { topic, startsAt, zone } = facts.meetup;
+export function wasItYouMail(facts: MeetupFacts, answer: Rsvp, wording: Wording): Message {
+  const { topic } = facts.meetup;
   const words = wording.wasItYou;
   return meetupMessage(
-    words.subject(topic.name, wording.shortDay(startsAt, zone)),
+    words.subject,
     {
       preview: words.preview,
       title: words.title,
