@@ -26,7 +26,7 @@ const env = readEnv({
 const table = openTable(env.TABLE_NAME, 10_000);
 const queues = new SQSClient(CLIENT);
 
-/** Members mailed for one message: what a worker surely does in its time. */
+/** Members mailed per message: well within a worker's time-out. */
 const MAILED_AT_ONCE = 100;
 
 const after = z.optional(z.string());
@@ -35,7 +35,7 @@ const fanOutSchema = z.union([
   z.object({ what: z.enum(MEETUP_MAILS), meetup: z.string(), sequence: z.int(), after }),
 ]);
 
-/** Does one page of work that concerns many members, and orders the next page only when this one is done. */
+/** Does one page of work that concerns many members, then orders the next page. */
 export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
   eachMessage(event, async ({ body }) => {
     const fanOut = z.parse(fanOutSchema, JSON.parse(body));
@@ -46,7 +46,7 @@ export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
 
 type Of<What> = Extract<FanOut, { what: What }>;
 
-/** Returns a page of members to waiting and gives where it ended; undefined after the last page. */
+/** Returns a page of members to waiting. Resolves to where the page ended, undefined after the last one. */
 async function dissolve({ group, after }: Of<'dissolve'>): Promise<string | undefined> {
   return untilWon(table, async (table) => {
     const page = await readGroupMembers(table, group, { after, limit: RETURNED_AT_ONCE });
@@ -55,7 +55,7 @@ async function dissolve({ group, after }: Of<'dissolve'>): Promise<string | unde
   });
 }
 
-/** Orders a page of mails and gives where it ended; undefined after the last page, or if the meetup has moved on. */
+/** Orders a page of mails. Resolves to where the page ended, undefined after the last one or if the meetup has moved on. */
 async function mail({ what, meetup: id, sequence, after }: Exclude<FanOut, Of<'dissolve'>>) {
   const meetup = await readMeetup(table, id);
   if (meetup?.sequence !== sequence) return undefined;
@@ -80,7 +80,7 @@ async function mail({ what, meetup: id, sequence, after }: Exclude<FanOut, Of<'d
   return undefined;
 }
 
-/** All of them are ordered, so that the nightly sweep has nothing to make good. */
+/** Marks the news as told, so that the nightly reconcile has nothing to repair. */
 const noteTold = (id: string, what: MeetupMail, sequence: number): Promise<void> =>
   untilWon(table, async (table) => {
     const meetup = await readMeetup(table, id);
@@ -88,7 +88,7 @@ const noteTold = (id: string, what: MeetupMail, sequence: number): Promise<void>
       await transact(table, [markTold(table, meetup, what, sequence)]);
   });
 
-/** Those of a page who told of the meetup before that they would host the next one host this one. */
+/** Members of the page who offered at the last meetup to host the next one host this one. */
 async function takeVolunteers(meetup: Meetup, members: readonly Pick<Invitation, 'member'>[]): Promise<void> {
   const previous = previousOf(meetup);
   if (previous === undefined) return;
@@ -100,7 +100,7 @@ async function takeVolunteers(meetup: Meetup, members: readonly Pick<Invitation,
     if (feedback?.hostNext) await volunteer(table, meetup.id, member, now(), { settled: true });
 }
 
-/** A page is done only if the queue took all of it; done twice it does no harm. */
+/** A page is done only once the queue has taken all of it; doing it twice is harmless. */
 async function mustTake(refused: Promise<number[]>): Promise<void> {
   if ((await refused).length > 0) throw new Error('a queue did not take all messages');
 }

@@ -21,7 +21,7 @@ const env = readEnv({ TABLE_NAME: z.string(), ADDRESS_SECRET_ARN: z.string() });
 const table = openTable(env.TABLE_NAME, 5_000);
 const addressSecret = openSecret(env.ADDRESS_SECRET_ARN);
 
-/** The types of SES events that say something about a mail, and what the ledger calls them; others are ignored. */
+/** SES event types that say something about a mail, by the ledger's name for them; all others are ignored. */
 const MAIL_EVENTS: Readonly<Record<string, MailEvent>> = {
   Send: 'send',
   Delivery: 'delivery',
@@ -41,7 +41,7 @@ const eventSchema = z.object({
 });
 type SesEvent = z.output<typeof eventSchema>;
 
-/** Notes what became of mails, and stops mail to addresses that bounce or complain. */
+/** Records what became of mails, and stops mail to addresses that bounce or complain. */
 export const handler = (batch: SQSEvent): Promise<SQSBatchResponse> =>
   eachMessage(batch, ({ body }) => takeNote(body));
 
@@ -61,7 +61,7 @@ async function takeNote(body: string): Promise<void> {
   const reason = suppressionOf(event);
   if (!reason) return;
   const order = mailId === undefined ? undefined : orderOf(mailId);
-  // Whoever reports a mail that a stranger may have ordered says nothing of those that they wanted.
+  // A complaint about a mail that a stranger may have ordered says nothing about the mails its owner wanted.
   const unasked = reason === 'complaint' && order && isRequested(order) ? order.kind : undefined;
   for (const destination of event.mail.destination) {
     const address = normaliseAddress(destination);
@@ -70,14 +70,14 @@ async function takeNote(body: string): Promise<void> {
   }
 }
 
-/** A transient bounce may be a full mailbox, and a mailbox provider may report that something is not spam. */
+/** A transient bounce may be a full mailbox, and `not-spam` is a complaint in the sender's favour. */
 function suppressionOf({ eventType, bounce, complaint }: SesEvent): Undeliverable | undefined {
   if (eventType === 'Bounce' && bounce?.bounceType === 'Permanent') return 'bounce';
   if (eventType === 'Complaint' && complaint?.complaintFeedbackType !== 'not-spam') return 'complaint';
   return undefined;
 }
 
-/** Stops all mail to an address, and its member waits no more; or, of mail that is `unasked`, that kind by strangers only. */
+/** Stops all mail to an address and ends its member's waiting; for `unasked` mail, only stops strangers ordering that kind. */
 async function suppress(hash: string, reason: Undeliverable, unasked?: RequestedMail): Promise<void> {
   if (unasked) {
     await transact(table, [declineUnasked(table, hash, unasked)]);

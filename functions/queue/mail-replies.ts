@@ -24,13 +24,13 @@ const env = readEnv({ TABLE_NAME: z.string(), ADDRESS_SECRET_ARN: z.string() });
 const table = openTable(env.TABLE_NAME, 5_000);
 const addressSecret = openSecret(env.ADDRESS_SECRET_ARN);
 
-/** SES takes no larger mail where it hands it on by SNS; in bytes, and as base64. */
+/** Largest mail that SES hands on by SNS, in bytes; and the same as base64. */
 const LARGEST = 150 * 1024;
 const LARGEST_ENCODED = Math.ceil(LARGEST / 3) * 4;
 
 const verdict = z.optional(z.object({ status: z.string() }));
 
-/** What SES tells of a mail that it received. What it says of a mail is its own; only `content` is the sender's. */
+/** SES's notification of a received mail. Only `content` comes from the sender; the rest is SES's own. */
 const receivedSchema = z.object({
   notificationType: z.literal('Received'),
   mail: z.object({
@@ -52,7 +52,7 @@ const receivedSchema = z.object({
 });
 type Received = z.output<typeof receivedSchema>;
 
-/** Records the answers that mail programs send when somebody presses their buttons; drops all other mail. */
+/** Records the RSVPs that mail programs send when somebody presses their buttons; drops all other mail. */
 export const handler = (batch: SQSEvent): Promise<SQSBatchResponse> =>
   eachMessage(batch, async ({ body, messageId }) => {
     const notification = readNotification(body);
@@ -61,7 +61,7 @@ export const handler = (batch: SQSEvent): Promise<SQSBatchResponse> =>
     log.info('mail received', { messageId, outcome });
   });
 
-/** Answers, or says why not. Throws only where the same mail may succeed later. */
+/** Records the RSVP, or says why not. Throws only if the same mail may succeed later. */
 async function take({ mail, receipt, content }: Received): Promise<string> {
   if (isHarmful(receipt)) return 'untrusted';
   if (content.length > LARGEST_ENCODED) return 'too large';
@@ -89,7 +89,7 @@ async function count({ meetup, member, answer, saidAt }: UnprovenAnswer): Promis
   return 'answered';
 }
 
-/** Has the member asked whether this was theirs, once for each meetup. Whoever sent it hears nothing. */
+/** Asks the member "was this you?", once per meetup. Whoever sent the mail hears nothing. */
 async function doubt(said: UnprovenAnswer): Promise<string> {
   const { meetup, invitation } = await readInvited(table, said.meetup, said.member);
   if (!isDoubtOfUse(said, meetup, invitation, now())) return 'untrusted';
@@ -108,7 +108,7 @@ const checksOf = (mail: Received['mail'], receipt: Received['receipt']): SenderC
   headers: mail.headers ?? [],
 });
 
-/** Whether SES reads the same sender as we do, and no other. */
+/** Whether SES reads the same single sender as we do. */
 function isSender(address: string, from: readonly string[] = []): boolean {
   const [only = '', ...others] = from.map((mailbox) => mailbox.trim().toLowerCase());
   return others.length === 0 && (soleMailbox(only) === address || only.endsWith(`<${address}>`));

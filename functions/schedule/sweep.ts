@@ -28,16 +28,17 @@ const tools: GatheringTools = {
   now,
 };
 
-/** Areas swept side by side; the position is kept after each page. */
+/** Areas reconciled concurrently; the position is saved after each page. */
 const PAGE = 10;
-/** No new page is begun with less time than this left; the next run goes on. */
+/** No new page starts with less time than this left; the next run continues. */
 const ENOUGH_MS = 25_000;
-/** A page that no run finished so often is left for the next night. */
+/** After this many unfinished runs a page is left for the next night. */
 const MOST_TRIES = 3;
 
 /**
- * Re-reads, once a night and piece by piece, all areas in which people wait or meet, and finishes what a lost record left
- * undone there; before that, it shows the topics as this night allows. It sends nothing: what it writes is announced like any change.
+ * Once a night, piece by piece, re-reads every area in which people wait or meet and repairs what a lost record left undone;
+ * before that, it publishes the topics that may be shown from this night on. Sends nothing: its writes are announced like any
+ * other change.
  */
 export async function handler(_event: unknown, context: Pick<Context, 'getRemainingTimeInMillis'>) {
   let position = await beginOrGoOn();
@@ -55,12 +56,12 @@ export async function handler(_event: unknown, context: Pick<Context, 'getRemain
     else await Promise.all(page.map(reconcileSafely));
     position = { ...position, after: lastOf(page) ?? position.after, done: isLast, tries: 0 };
     await putReconcilePosition(table, position);
-    // An alarm rings when a day goes by without this line.
+    // An alarm fires when a day passes without this line.
     if (isLast) log.info('night swept', { night: position.night });
   }
 }
 
-/** Shows what everybody may know of one more page of topics from this night on. */
+/** Publishes one more page of topics. */
 async function showTopics(position: ReconcilePosition): Promise<ReconcilePosition> {
   const tooOften = position.tries > MOST_TRIES;
   if (tooOften) log.warn('left out topics that no run finished', { from: JSON.stringify(position.topics) });
@@ -75,7 +76,7 @@ async function showTopics(position: ReconcilePosition): Promise<ReconcilePositio
   return next;
 }
 
-/** Tonight's position; noted as one try more, so that a page which breaks every run does not stop the sweep for ever. */
+/** Tonight's position, counted as one more try so that a page that breaks every run does not block the rest for ever. */
 async function beginOrGoOn(): Promise<ReconcilePosition> {
   const night = nightOf(now());
   const known = await readReconcilePosition(table);

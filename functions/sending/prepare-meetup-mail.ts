@@ -15,7 +15,7 @@ import { transact } from '../store/transact.ts';
 import { lookUp, type MailContext, type PreparedMail, write } from './mail-context.ts';
 import { meetupMessageFor } from './meetup-message.ts';
 
-/** A mail to one member about one meetup, if it is right by what is true now. */
+/** Prepares a mail to one member about one meetup; undefined if it is no longer true. */
 export async function prepareMeetupMail(
   context: MailContext,
   order: MeetupMailOrder,
@@ -40,7 +40,7 @@ export async function prepareMeetupMail(
   return { ...(await write(context, order, member.email, message)), member: member.id };
 }
 
-/** Whether another mail has told the same: nobody is invited twice, nor told both that it is on and that it happens. */
+/** Whether another mail has already said the same: nobody is invited twice or told twice that it takes place. */
 async function wasToldAlready(
   table: Table,
   order: MeetupMailOrder,
@@ -50,7 +50,7 @@ async function wasToldAlready(
   return ids.length > 0 && (await readLedger(table, ids)).some(({ sent }) => sent);
 }
 
-/** A group that ends has sent its members back to waiting, so they are told although they are in it no more. */
+/** A closing group has returned its members to waiting, so they are told although they have left it. */
 const isConcerned = (
   { kind }: MeetupMailOrder,
   { group }: Meetup,
@@ -63,7 +63,7 @@ async function findNext(table: Table, { group }: Meetup): Promise<Meetup | undef
   return found && nextMeetup(found.meetups, now());
 }
 
-/** Whoever left the group or is gone is not asked any more, even if the invitation was written just after they left. */
+/** Withdraws the invitation of somebody who left the group, even if it was written just after they left. */
 async function withdrawSafely(table: Table, invitation: Invitation): Promise<void> {
   try {
     await transact(table, [withdrawInvitation(table, invitation)]);

@@ -10,7 +10,7 @@ import { readMembership } from '../store/members.ts';
 import { readClosed, readTopic } from '../store/topics.ts';
 import { lookUp, type MailContext, type PreparedMail, stopLinks, tokenFor, write } from './mail-context.ts';
 
-/** A mail to somebody who waits, if it is right by what is true now. */
+/** Prepares a mail to somebody who waits; undefined if it is no longer true. */
 export async function prepareWaitMail(
   context: MailContext,
   order: WaitMailOrder,
@@ -39,7 +39,7 @@ async function messageFor(
   const wording = wordingIn(member.language);
   if (order.kind === 'almost-there') {
     const slug = encodeURIComponent(topic.slug);
-    // A topic that is not listed has no page; the form to sign up names it to whoever is given the link.
+    // An unlisted topic has no page; the sign-up form names it to whoever has the link.
     const share = (await readTopic(context.table, topic.slug))
       ? `${context.site}/topics/${slug}`
       : `${context.site}/?topic=${slug}#sign-up`;

@@ -7,12 +7,12 @@ import { nextNight } from './night.ts';
 interface FoundingFacts {
   readonly group: string;
   readonly founders: readonly Interest[];
-  /** Weekly times that suit, one list for each founder. */
+  /** Weekly times that suit, one list per founder. */
   readonly free: readonly (readonly Slot[])[];
   readonly place: Point;
   /** How far from the place they may meet, in km. */
   readonly slackKm: number;
-  /** Words for the place. */
+  /** The place in words. */
   readonly area: string;
   readonly zone: string;
   /** Venues to vote on, the fairest first. */
@@ -20,7 +20,10 @@ interface FoundingFacts {
   readonly now: Date;
 }
 
-/** The group that founders make at a place, with its first meetup. The topic is named by its slug: no founder's words become everybody's. */
+/**
+ * Returns the group that founders make at a place, with its first meetup. The topic carries its slug: no founder's wording
+ * becomes everybody's.
+ */
 export function foundGroup(facts: FoundingFacts): { readonly group: Group; readonly meetup: Meetup } {
   const { founders, place, slackKm, area, zone, now } = facts;
   const [eldest] = founders;
@@ -35,7 +38,7 @@ export function foundGroup(facts: FoundingFacts): { readonly group: Group; reado
     zone,
     rhythm,
     foundedAt: now.toISOString(),
-    // Whoever is invited knows at once; that it was these very people who made it possible shall be nobody's to see.
+    // The invited know at once; the public must not see whose sign-up made it possible.
     publicFrom: nextNight(now).toISOString(),
   };
   const first = proposeMeetup(group, 1, startsAt, {
@@ -45,7 +48,7 @@ export function foundGroup(facts: FoundingFacts): { readonly group: Group; reado
   return { group, meetup: { ...first, publicFrom: group.publicFrom } };
 }
 
-/** The `quorum` people who have waited longest: they found, and everybody else in reach joins. */
+/** The `quorum` people who have waited longest: they found the group, everybody else in reach joins. */
 export const chooseFounders = (waiting: readonly Interest[], quorum: number): Interest[] =>
   [...waiting]
     .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : a.member < b.member ? -1 : 1))
