@@ -84,7 +84,7 @@ async function open(event: APIGatewayProxyEventV2): Promise<Invited> {
 async function startsOf(meetup: Meetup): Promise<string[]> {
   if (meetup.state !== 'confirmed') return [];
   const found = await readGroup(table, meetup.group);
-  if (!found) throw new NotFoundError('This group does not exist (any more).');
+  if (!found) throw new NotFoundError('There is no such group, or not any more.');
   return startsToChoose(meetup, found.group, now());
 }
 

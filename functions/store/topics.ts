@@ -90,7 +90,7 @@ export async function refuseClosed(table: Table, slug: string): Promise<void> {
   if (item?.listing === 'closed') throw closed();
 }
 
-const closed = () => new GoneError('This topic was closed. Nobody is brought together for it here.');
+const closed = () => new GoneError('This topic is closed. We do not bring people together for it.');
 
 function figuresOf({ slug, shown, ...topic }: TopicItem): TopicFigures | undefined {
   const name = nameForAll(topic);

@@ -78,11 +78,9 @@ describe('an invitation', () => {
   it('tells who, what, where, when and why', () => {
     expect(text).toContain('What: Board games');
     expect(text).toContain('Who: At least 8 people');
-    expect(text).toContain('Where: near Hoboken, New Jersey, about 4 km from your home square');
+    expect(text).toContain('Where: near Hoboken, New Jersey, about 4 km from you');
     expect(text).toContain('When: Thursday, 17 December 2026, 19:00 (Eastern Standard Time)');
-    expect(text).toContain(
-      'You told us on 3 November 2026 that you would travel up to 10 km for Board games.',
-    );
+    expect(text).toContain("On 3 November 2026 you told us you'd travel up to 10 km for Board games.");
   });
 
   it('shows the area on the map to about a kilometre only', () => {
@@ -92,7 +90,7 @@ describe('an invitation', () => {
   it('gives the day of the wish as it was at the place', () => {
     const lateEvening = invitationFacts({ wish: { since: '2026-11-04T02:00:00.000Z', reachKm: 25 } });
     expect(invitationMail(lateEvening, english).text).toContain(
-      'on 3 November 2026 that you would travel up to 25 km',
+      "On 3 November 2026 you told us you'd travel up to 25 km",
     );
   });
 });
@@ -106,7 +104,7 @@ describe.each(Object.entries({ ...MEETUP_MESSAGES, ...WAIT_MESSAGES }))(
       expect(value('list-unsubscribe')).toBe(`<${invitationFacts().links.oneClickUnsubscribe}>`);
       expect(value('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
       expect(value('auto-submitted')).toBe('auto-generated');
-      expect(message.text).toContain(`Stop or pause these mails: ${invitationFacts().links.unsubscribe}`);
+      expect(message.text).toContain(`Stop or pause these e-mails: ${invitationFacts().links.unsubscribe}`);
     });
 
     it('carries its calendar file under the method that the file names', async () => {
@@ -134,22 +132,22 @@ describe('a mail to somebody who waits', () => {
   it('tells that a few are missing and what to pass on, and nothing of others', () => {
     expect(text('almost-there')).toContain('it only takes a few more');
     expect(text('almost-there')).toMatch(
-      /^The page to pass on: https:\/\/convoke\.example\/topics\/board-games$/m,
+      /^Share this page: https:\/\/convoke\.example\/topics\/board-games$/m,
     );
     expect(text('almost-there')).not.toMatch(/\d+ people/);
   });
 
   it('asks with two buttons, and says until when', () => {
-    expect(text('still-interested')).toMatch(/^Yes, keep me waiting: \S+\?answer=yes$/m);
+    expect(text('still-interested')).toMatch(/^Yes, I'm still interested: \S+\?answer=yes$/m);
     expect(text('still-interested')).toMatch(/^No, not any more: \S+\?answer=no$/m);
-    expect(text('still-interested')).toContain('If we hear nothing until 22 December 2026');
+    expect(text('still-interested')).toContain("If we don't hear from you by 22 December 2026");
   });
 });
 
 describe('a confirmation', () => {
   it('carries no word of the asker in its subject and no header to unsubscribe', async () => {
     const message = confirmMail(confirmFacts({ topics: ['BUY PILLS'] }), english);
-    expect(message.subject).toBe('Confirm your sign-up at Convoke');
+    expect(message.subject).toBe('Confirm your Convoke sign-up');
     const { headers } = await PostalMime.parse(await toMime(message, envelope()));
     expect(headers.map(({ key }) => key)).not.toContain('list-unsubscribe');
   });

@@ -13,5 +13,5 @@ export function refuseOtherSites(event: APIGatewayProxyEventV2, ownOrigin: strin
     site === undefined
       ? origin === undefined || origin === 'null' || origin === ownOrigin
       : site === 'same-origin' || site === 'none';
-  if (!isOwn) throw new ProblemError('other-site', 'Forms are taken from the pages of this site only.');
+  if (!isOwn) throw new ProblemError('other-site', 'Only pages of this site may send forms here.');
 }

@@ -20,7 +20,7 @@ export const planMeetup = (
   untilWon(table, async (table) => {
     const before = await readInvited(table, id, member);
     const found = await readGroup(table, before.meetup.group);
-    if (!found) throw new NotFoundError('This group does not exist (any more).');
+    if (!found) throw new NotFoundError('There is no such group, or not any more.');
     const meetup = planned(before.meetup, plan, { group: found.group, member, now, newId });
     if (meetup !== before.meetup)
       await transact(table, [moveMeetup(table, before.meetup, meetup, { host: member })]);

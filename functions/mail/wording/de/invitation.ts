@@ -8,12 +8,12 @@ export const germanInvitation: Wording['invitation'] = {
     subject: (topic: string, day: string) => say`Es klappt: ${topic}, ${day}`,
     title: say`Es klappt!`,
     preview: (people: number, topic: string, area: string) =>
-      say`Mindestens ${people} Menschen wollen sich treffen: ${topic}, ${area}.`,
+      say`Mindestens ${people} Menschen wollen sich zum Thema ${topic} treffen, ${area}.`,
     greeting: (name: string, topic: string) =>
-      say`Hallo ${name}, es hat geklappt: In deiner Nähe wollen sich genug Menschen zum Thema ${topic} treffen, und es gibt einen Ort, den alle erreichen können.`,
+      say`Hallo ${name}, gute Nachricht: In deiner Nähe wollen sich genug Menschen zum Thema ${topic} treffen, und es gibt einen Ort, zu dem es niemand zu weit hat.`,
     greetingWithoutName: (topic: string) =>
-      say`Es hat geklappt: In deiner Nähe wollen sich genug Menschen zum Thema ${topic} treffen, und es gibt einen Ort, den alle erreichen können.`,
-    people: (people: number) => say`Mindestens ${people} Menschen, und du gehörst dazu`,
+      say`Gute Nachricht: In deiner Nähe wollen sich genug Menschen zum Thema ${topic} treffen, und es gibt einen Ort, zu dem es niemand zu weit hat.`,
+    people: (people: number) => say`Mindestens ${people} Menschen, du eingeschlossen`,
     calendarText: (people: number, topic: string, area: string) =>
       say`Mindestens ${people} Menschen treffen sich zum Thema ${topic}, ${area}.`,
   },
@@ -26,22 +26,22 @@ export const germanInvitation: Wording['invitation'] = {
     greeting: (name: string, topic: string) =>
       say`Hallo ${name}, deine Gruppe zum Thema ${topic} trifft sich wieder.`,
     greetingWithoutName: (topic: string) => say`Deine Gruppe zum Thema ${topic} trifft sich wieder.`,
-    people: (_people: number) => say`Deine Gruppe, und du gehörst dazu`,
+    people: (_people: number) => say`Deine Gruppe`,
     calendarText: (_people: number, topic: string, area: string) =>
       say`Das nächste Treffen deiner Gruppe zum Thema ${topic}, ${area}.`,
   },
 
-  place: (area: string, km: number) => say`${area}, ${distance(km)} von deinem Wohnfeld`,
-  candidate: 'Zur Wahl',
-  vote: 'Ja, und ich stimme für diesen Ort',
-  choice: say`Wo genau, bestimmen alle, die kommen: Stimme unten für einen Ort, jetzt oder später.`,
+  place: (area: string, km: number) => say`${area}, ${distance(km)} von dir entfernt`,
+  candidate: 'Möglicher Ort',
+  vote: 'Ja, und am liebsten hier',
+  choice: say`Wo genau, entscheiden alle, die kommen: Stimm unten für einen Ort, jetzt oder später.`,
   question: say`Kommst du?`,
   calendar: say`Die angehängte Datei ist für deinen Kalender.`,
-  calendarWithButtons: say`Zeigt dein Mailprogramm eigene Knöpfe, kannst du auch die nehmen. Die angehängte Datei ist für deinen Kalender.`,
+  calendarWithButtons: say`Zeigt dein Mailprogramm eigene Buttons, kannst du auch die nehmen. Die angehängte Datei ist für deinen Kalender.`,
   why: (asked: string, reachKm: Reach, topic: string) =>
-    say`Warum du? Du hast uns am ${asked} gesagt, dass du für ${topic} einen Weg von bis zu ${reachKm} km auf dich nimmst.`,
-  answerByMail: say`Sag mit den Links in unserer Mail zu oder ab.`,
-  answerHere: say`Sag hier zu oder ab, oder mit den Links in unserer Mail.`,
+    say`Warum du? Am ${asked} hast du uns gesagt, dass du für ${topic} bis zu ${reachKm} km weit fahren würdest.`,
+  answerByMail: say`Zu- oder absagen kannst du mit den Links in unserer Mail.`,
+  answerHere: say`Zu- oder absagen kannst du hier oder mit den Links in unserer Mail.`,
 };
 
 function distance(km: number): string {

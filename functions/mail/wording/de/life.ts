@@ -10,9 +10,9 @@ export const germanLife: Pick<
     subject: (topic: string, day: string) => say`Du bist dabei: ${topic}, ${day}`,
     title: say`Du bist dabei`,
     preview: (when: string) => say`Du hast zugesagt. Wir sehen uns am ${when}.`,
-    intro: (topic: string) => say`Danke für deine Zusage zu ${topic}. Das wissen wir bis jetzt.`,
+    intro: (topic: string) => say`Danke für deine Zusage zu ${topic}. Das steht bisher fest.`,
     introConfirmed: (topic: string) =>
-      say`Danke für deine Zusage zu ${topic}. Das Treffen findet statt, und hier steht alles dazu.`,
+      say`Danke für deine Zusage zu ${topic}. Das Treffen findet statt. Hier ist alles, was du wissen musst.`,
     decision: (day: string) =>
       say`Am ${day} sehen wir, ob genug Menschen kommen, und sagen dir so oder so Bescheid.`,
   },
@@ -34,46 +34,46 @@ export const germanLife: Pick<
     title: say`Es hat sich etwas geändert`,
     preview: (when: string) => say`Jetzt am ${when}.`,
     intro: (topic: string) =>
-      say`Bei ${topic} hat sich etwas geändert: die Zeit, der Ort oder wer die Runde empfängt. So steht es jetzt:`,
+      say`Bei ${topic} hat sich etwas geändert: die Zeit, der Ort oder der Gastgeber. So sieht es jetzt aus:`,
   },
 
   reminder: {
     subject: (topic: string, day: string) => say`Bis bald: ${topic}, ${day}`,
     title: say`Bis bald`,
-    preview: (when: string) => say`${when}. Kannst du doch nicht kommen, sag es bitte jetzt.`,
+    preview: (when: string) => say`${when}. Falls du doch nicht kommen kannst, sag bitte jetzt ab.`,
     intro: (topic: string) => say`Bald ist es so weit: ${topic}. Die anderen zählen auf dich.`,
-    cannot: say`Kannst du doch nicht kommen? Sag bitte ab, damit niemand auf dich wartet.`,
+    cannot: say`Du kannst doch nicht kommen? Sag bitte ab, damit niemand auf dich wartet.`,
   },
 
   hosting: {
-    subject: (topic: string, day: string) => say`Du empfängst die Runde: ${topic}, ${day}`,
-    title: say`Du empfängst die Runde`,
-    preview: (people: number) => say`${saidYes(people)} zugesagt. Eine kurze Liste, die es leicht macht.`,
+    subject: (topic: string, day: string) => say`Du bist Gastgeber: ${topic}, ${day}`,
+    title: say`Du bist Gastgeber`,
+    preview: (people: number) => say`${saidYes(people)} zugesagt. Hier ist eine kurze Checkliste für dich.`,
     intro: (people: number, topic: string) =>
-      say`Bald ist es so weit: ${topic}. ${saidYes(people)} zugesagt. Drei Dinge machen es leicht:`,
+      say`Bald ist es so weit: ${topic}. ${saidYes(people)} zugesagt. Mit drei Dingen wird es ganz einfach:`,
     before: 'Vorher',
     beforeText: (people: number) =>
-      say`Schau nach oder ruf an, ob dort um diese Zeit offen ist und ${people} Personen Platz finden.`,
+      say`Schau nach oder ruf an, ob dort um diese Zeit geöffnet ist und ${people} Personen Platz finden.`,
     onSite: 'Vor Ort',
-    onSiteText: say`Komm zehn Minuten früher und stell etwas auf den Tisch, woran alle euch erkennen.`,
-    during: 'Dann',
+    onSiteText: say`Komm zehn Minuten früher und stell etwas auf den Tisch, woran man euch erkennt.`,
+    during: 'Wenn es losgeht',
     duringText: say`Begrüße alle, die allein kommen. Leiten musst du nichts.`,
-    cannot: say`Kannst du die Runde doch nicht empfangen? Sag es bitte, damit jemand für dich einspringen kann.`,
+    cannot: say`Du kannst doch nicht Gastgeber sein? Sag bitte Bescheid, damit jemand für dich einspringen kann.`,
   },
 
   cancelled: {
     subject: (topic: string, day: string) => say`Diesmal nicht: ${topic}, ${day}`,
     title: say`Diesmal nicht`,
-    preview: (topic: string) => say`Zu wenige konnten kommen, darum haben wir ${topic} abgesagt.`,
+    preview: (topic: string) => say`Es konnten zu wenige kommen, darum haben wir ${topic} abgesagt.`,
     intro: (topic: string, when: string) =>
       say`Zu ${topic} am ${when} konnten zu wenige kommen, darum haben wir das Treffen abgesagt. Bitte geh nicht hin.`,
     thanks: say`Danke für deine Zusage. An dir hat es nicht gelegen.`,
     next: (when: string) =>
-      say`Das nächste Treffen ist am ${when}. Die Einladung dazu kommt von selbst oder ist schon bei dir.`,
+      say`Das nächste Treffen ist am ${when}. Die Einladung kommt noch, falls du sie nicht schon hast.`,
     ends: (topic: string) =>
-      say`Es hat mehrmals hintereinander nicht geklappt, darum endet diese Gruppe hier. Dein Wunsch bleibt: Du wartest wieder, und sobald sich in deiner Nähe genug Menschen zum Thema ${topic} treffen wollen, schreiben wir dir. Du musst nichts tun.`,
-    calendar: say`Die angehängte Datei nimmt das Treffen aus deinem Kalender.`,
-    calendarText: say`Abgesagt: Zu wenige konnten kommen.`,
+      say`Es hat mehrmals hintereinander nicht geklappt, darum endet diese Gruppe hier. Dein Interesse bleibt: Du wartest wieder, und sobald sich in deiner Nähe genug Menschen zum Thema ${topic} treffen wollen, schreiben wir dir. Du musst nichts tun.`,
+    calendar: say`Die angehängte Datei entfernt das Treffen aus deinem Kalender.`,
+    calendarText: say`Abgesagt: Es konnten zu wenige kommen.`,
   },
 
   wasItYou: {
@@ -86,7 +86,7 @@ export const germanLife: Pick<
       say`In einer Mail in deinem Namen steht, dass du zu ${topic} am ${when} nicht kommen kannst.`,
     why: say`Mails lassen sich fälschen, und ob diese von dir ist, können wir nicht erkennen. Darum zählt sie erst, wenn du es selbst sagst.`,
     question: say`Kommst du?`,
-    otherwise: say`Warst du es nicht, musst du nichts tun: Deine Antwort bleibt, wie sie ist. Zu jedem Treffen fragen wir nur einmal.`,
+    otherwise: say`Falls du es nicht warst, musst du nichts tun: Deine Antwort bleibt, wie sie ist. Wir fragen pro Treffen nur einmal.`,
   },
 
   feedback: {
@@ -98,7 +98,7 @@ export const germanLife: Pick<
     question: say`Hat es stattgefunden?`,
     happened: 'Ja, wir haben uns getroffen',
     didNot: 'Nein, es hat nicht stattgefunden',
-    more: say`Auf der Seite fragen wir auch, wie viele da waren und ob du die nächste Runde empfangen würdest. Antworte, worauf du magst.`,
+    more: say`Auf der Seite fragen wir auch, wie viele da waren und ob du beim nächsten Mal Gastgeber sein magst. Antworte, worauf du möchtest.`,
   },
 };
 

@@ -4,14 +4,14 @@ import type { Wording } from '../en/english.ts';
 /** German words of the mails to people who wait. */
 export const germanWait: Pick<Wording, 'almostThere' | 'stillInterested'> = {
   almostThere: {
-    subject: (topic: string) => say`Fast genug: ${topic}`,
-    title: say`Fast genug`,
+    subject: (topic: string) => say`Fast geschafft: ${topic}`,
+    title: say`Fast geschafft`,
     preview: (topic: string) =>
       say`In deiner Nähe fehlen nur noch wenige, dann kann es mit ${topic} losgehen.`,
     intro: (topic: string) =>
-      say`Du wartest auf andere, die sich zum Thema ${topic} treffen wollen. In deiner Umgebung warten inzwischen fast genug: Es fehlen nur noch wenige.`,
-    share: say`Kennst du in der Nähe Menschen, denen das gefallen könnte? Gib diese Seite weiter:`,
-    button: 'Die Seite zum Weitergeben',
+      say`Du möchtest dich zum Thema ${topic} treffen. In deiner Umgebung warten inzwischen fast genug Menschen darauf: Es fehlen nur noch wenige.`,
+    share: say`Kennst du jemanden in der Nähe, dem das gefallen könnte? Gib diese Seite weiter:`,
+    button: 'Diese Seite teilen',
     shared: say`Sie zeigt das Thema und die weitere Umgebung. Sie verrät niemandem, dass du wartest oder wer sonst noch wartet.`,
     noNeed: say`Du musst nichts tun. Sobald es genug sind, laden wir euch alle ein.`,
   },
@@ -21,11 +21,11 @@ export const germanWait: Pick<Wording, 'almostThere' | 'stillInterested'> = {
     title: say`Noch Interesse?`,
     preview: (topic: string) => say`Du wartest schon lange auf ${topic}. Mit einem Klick bleibst du dabei.`,
     intro: (topic: string, since: string) =>
-      say`Am ${since} hast du uns gesagt, dass du dich gern zum Thema ${topic} treffen würdest. Bisher gab es in deiner Nähe nicht genug Menschen dafür.`,
-    question: say`Möchtest du noch?`,
-    yes: 'Ja, ich warte weiter',
+      say`Am ${since} hast du uns gesagt, dass du dich gern zum Thema ${topic} treffen würdest. Bisher haben sich in deiner Nähe nicht genug Menschen gefunden.`,
+    question: say`Hast du noch Interesse?`,
+    yes: 'Ja, ich habe noch Interesse',
     no: 'Nein, nicht mehr',
     lapses: (until: string) =>
-      say`Hören wir bis zum ${until} nichts von dir, nehmen wir an, dass es sich erledigt hat, und löschen diesen Wunsch.`,
+      say`Wenn wir bis zum ${until} nichts von dir hören, hat es sich wohl erledigt, und wir löschen dieses Thema für dich.`,
   },
 };

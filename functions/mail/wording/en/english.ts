@@ -9,7 +9,7 @@ import { englishWait } from './wait.ts';
 export const english = {
   language: 'en',
 
-  closing: say`Convoke calls the meeting, so that nobody has to.`,
+  closing: say`Convoke calls the meeting, so nobody has to.`,
 
   day: (instant: string, zone: string) =>
     new Intl.DateTimeFormat('en-GB', {
@@ -30,40 +30,40 @@ export const english = {
       .replace(',', ''),
 
   confirm: {
-    subject: say`Confirm your sign-up at Convoke`,
+    subject: say`Confirm your Convoke sign-up`,
     title: say`Shall we look for people near you?`,
-    preview: say`One press, and we tell you as soon as enough people near you want the same.`,
-    intro: say`Somebody, we hope you, gave us this address to meet people nearby. This is what we were asked:`,
+    preview: say`One click, and we'll write as soon as enough people near you want the same thing.`,
+    intro: say`Someone, hopefully you, signed up with this address to meet people nearby. Here's what they told us:`,
     topics: 'Topics',
     ownTopics: (topics: number) =>
       topics === 1 ? say`A topic of your own` : say`${topics} topics of your own`,
     home: 'Home',
-    homeSquare: say`A square of about one kilometre. We never know it more exactly.`,
-    homeArea: (area: string) => say`${area}: a square of about one kilometre. We never know it more exactly.`,
-    reach: 'Would travel',
+    homeSquare: say`A square about one kilometre across. We never know more than that.`,
+    homeArea: (area: string) => say`${area}, to within about a kilometre. We never know more than that.`,
+    reach: 'How far',
     upTo: (reachKm: Reach) => say`Up to ${reachKm} km`,
-    button: 'Yes, that is me',
-    expiry: say`The button opens a page that shows all of it, where you confirm. It works for 7 days.`,
-    stranger: say`If this was not you, do nothing: we keep nothing and will not write again. After 7 days the request is gone by itself.`,
+    button: "Yes, that's me",
+    expiry: say`The button takes you to a page with all the details, where you confirm. It works for 7 days.`,
+    stranger: say`If this wasn't you, just ignore this e-mail: we keep nothing and won't write again. The request disappears by itself after 7 days.`,
   },
 
   secondSignUp: {
-    subject: say`More topics for you at Convoke?`,
-    title: say`Shall we add these topics?`,
-    preview: say`You are a member already: nothing changes but what you tick.`,
-    intro: say`Somebody, we hope you, signed up with this address again. You are a member already, so nothing changes by itself. These topics were named:`,
+    subject: say`More topics for you on Convoke?`,
+    title: say`Add these topics?`,
+    preview: say`You're already a member: nothing changes unless you tick it.`,
+    intro: say`Someone, hopefully you, signed up with this address again. You're already a member, so nothing changes by itself. These are the topics they named:`,
     button: 'Choose what to add',
-    expiry: say`The button opens a page where you tick what you want. It works for 7 days.`,
-    stranger: say`If this was not you, do nothing: your home, your topics and your groups stay as they are.`,
+    expiry: say`The button takes you to a page where you tick what you want. It works for 7 days.`,
+    stranger: say`If this wasn't you, just ignore this e-mail: your home, your topics and your groups stay as they are.`,
   },
 
   signIn: {
-    subject: say`Your sign-in link for Convoke`,
+    subject: say`Your Convoke sign-in link`,
     title: say`Welcome back`,
-    preview: say`Your link to sign in. It works once, within an hour.`,
-    intro: say`You asked for a link to sign in. It works once, within an hour, and only for you: please do not pass it on.`,
+    preview: say`Here's your sign-in link. It works once, within an hour.`,
+    intro: say`You asked for a sign-in link. It works once, within an hour, and it's only for you: please don't pass it on.`,
     button: 'Sign in to Convoke',
-    stranger: say`If you did not ask for it, do nothing: without this mail nobody gets in.`,
+    stranger: say`If you didn't ask for it, just ignore this e-mail: nobody can get in without it.`,
   },
 
   meetup: englishMeetup,

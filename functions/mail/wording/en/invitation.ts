@@ -7,40 +7,39 @@ export const englishInvitation = {
     subject: (topic: string, day: string) => say`It's on: ${topic}, ${day}`,
     title: say`It's on!`,
     preview: (people: number, topic: string, area: string) =>
-      say`At least ${people} people are ready to meet: ${topic}, ${area}.`,
+      say`At least ${people} people want to meet for ${topic}, ${area}.`,
     greeting: (name: string, topic: string) =>
-      say`Hello ${name}, it worked: enough people near you want to meet for ${topic}, and there is a place that all of them can reach.`,
+      say`Hello ${name}, good news: enough people near you want to meet for ${topic}, and there's a place you can all reach.`,
     greetingWithoutName: (topic: string) =>
-      say`It worked: enough people near you want to meet for ${topic}, and there is a place that all of them can reach.`,
-    people: (people: number) => say`At least ${people} people, and you are one of them`,
+      say`Good news: enough people near you want to meet for ${topic}, and there's a place you can all reach.`,
+    people: (people: number) => say`At least ${people} people, including you`,
     calendarText: (people: number, topic: string, area: string) =>
-      say`At least ${people} people meet for ${topic}, ${area}.`,
+      say`At least ${people} people are meeting for ${topic}, ${area}.`,
   },
 
   next: {
     subject: (topic: string, day: string) => say`Your group meets again: ${topic}, ${day}`,
     title: say`Your group meets again`,
     preview: (_people: number, topic: string, area: string) =>
-      say`The next meetup of your group: ${topic}, ${area}.`,
-    greeting: (name: string, topic: string) =>
-      say`Hello ${name}, this is the next meetup of your group for ${topic}.`,
-    greetingWithoutName: (topic: string) => say`This is the next meetup of your group for ${topic}.`,
-    people: (_people: number) => say`Your group, and you are one of it`,
+      say`Your group's next meetup: ${topic}, ${area}.`,
+    greeting: (name: string, topic: string) => say`Hello ${name}, your ${topic} group is meeting again.`,
+    greetingWithoutName: (topic: string) => say`Your ${topic} group is meeting again.`,
+    people: (_people: number) => say`Your group`,
     calendarText: (_people: number, topic: string, area: string) =>
-      say`The next meetup of your group for ${topic}, ${area}.`,
+      say`The next meetup of your ${topic} group, ${area}.`,
   },
 
-  place: (area: string, km: number) => say`${area}, ${distance(km)} from your home square`,
-  candidate: 'To vote on',
-  vote: 'Yes, and I vote for this place',
-  choice: say`Where exactly is up to those who come: vote for a place below, or later.`,
-  question: say`Will you come?`,
-  calendar: say`Your calendar can read the attached file.`,
-  calendarWithButtons: say`If your mail program shows buttons of its own, they work, too. Your calendar can read the attached file.`,
+  place: (area: string, km: number) => say`${area}, ${distance(km)} from you`,
+  candidate: 'Possible place',
+  vote: "Yes, and I'd like this place",
+  choice: say`Where exactly is up to everyone who's coming: vote for a place below, now or later.`,
+  question: say`Can you make it?`,
+  calendar: say`The attached file is for your calendar.`,
+  calendarWithButtons: say`If your mail app shows buttons of its own, they work too. The attached file is for your calendar.`,
   why: (asked: string, reachKm: Reach, topic: string) =>
-    say`Why you? You told us on ${asked} that you would travel up to ${reachKm} km for ${topic}.`,
-  answerByMail: say`Say yes or no with the links in our mail.`,
-  answerHere: say`Say yes or no here, or with the links in our mail.`,
+    say`Why you? On ${asked} you told us you'd travel up to ${reachKm} km for ${topic}.`,
+  answerByMail: say`To say yes or no, use the links in our e-mail.`,
+  answerHere: say`Say yes or no here, or use the links in our e-mail.`,
 };
 
 function distance(km: number): string {

@@ -3,97 +3,97 @@ import { say } from '../../letter/words.ts';
 /** The English words of the mails that follow an invitation. */
 export const englishLife = {
   accepted: {
-    subject: (topic: string, day: string) => say`You are in: ${topic}, ${day}`,
-    title: say`You are in`,
+    subject: (topic: string, day: string) => say`You're in: ${topic}, ${day}`,
+    title: say`You're in`,
     preview: (when: string) => say`You said yes. See you on ${when}.`,
-    intro: (topic: string) => say`Thank you for saying yes to ${topic}. Here is what is known so far.`,
+    intro: (topic: string) => say`Thanks for saying yes to ${topic}. Here's what we know so far.`,
     introConfirmed: (topic: string) =>
-      say`Thank you for saying yes to ${topic}. It happens, and here is all about it.`,
-    decision: (day: string) => say`On ${day} we see whether enough people come, and tell you either way.`,
+      say`Thanks for saying yes to ${topic}. It's happening, and here's everything you need.`,
+    decision: (day: string) =>
+      say`On ${day} we'll see whether enough people are coming, and let you know either way.`,
   },
 
   confirmed: {
-    subject: (topic: string, day: string) => say`It happens: ${topic}, ${day}`,
-    title: say`It happens`,
+    subject: (topic: string, day: string) => say`It's happening: ${topic}, ${day}`,
+    title: say`It's happening`,
     preview: (topic: string, area: string) => say`${topic}, ${area}: enough people have said yes.`,
     intro: (topic: string) =>
-      say`Enough people have said yes to ${topic}, so it happens, and you are one of them.`,
+      say`Enough people have said yes to ${topic}, so it's happening, and you're one of them.`,
     introOpen: (people: number, topic: string) =>
-      say`${count(people)} said yes to ${topic}, so it happens. There is a place for you, too.`,
-    question: say`Will you come?`,
-    noNeed: say`If you do nothing, we take it that you cannot come this time.`,
+      say`${count(people)} said yes to ${topic}, so it's happening. There's room for you, too.`,
+    question: say`Can you make it?`,
+    noNeed: say`If you do nothing, we'll assume you can't make it this time.`,
   },
 
   changed: {
     subject: (topic: string, day: string) => say`Changed: ${topic}, ${day}`,
     title: say`Something has changed`,
-    preview: (when: string) => say`Now on ${when}.`,
-    intro: (topic: string) =>
-      say`The time, the place or the host of ${topic} has changed. This is how it stands now:`,
+    preview: (when: string) => say`It's now on ${when}.`,
+    intro: (topic: string) => say`The time, place or host of ${topic} has changed. Here's how it stands now:`,
   },
 
   reminder: {
     subject: (topic: string, day: string) => say`See you soon: ${topic}, ${day}`,
     title: say`See you soon`,
-    preview: (when: string) => say`${when}. If you cannot come after all, please say so now.`,
-    intro: (topic: string) => say`It is nearly time for ${topic}, and people count on you.`,
-    cannot: say`Cannot come after all? Please say so, so that nobody waits for you.`,
+    preview: (when: string) => say`${when}. If you can't make it after all, please say so now.`,
+    intro: (topic: string) => say`It's nearly time for ${topic}, and people are counting on you.`,
+    cannot: say`Can't make it after all? Please let us know, so nobody waits for you.`,
   },
 
   hosting: {
-    subject: (topic: string, day: string) => say`You host: ${topic}, ${day}`,
-    title: say`You host`,
-    preview: (people: number) => say`${count(people)} said yes. A short list of what makes it easy.`,
+    subject: (topic: string, day: string) => say`You're hosting: ${topic}, ${day}`,
+    title: say`You're hosting`,
+    preview: (people: number) => say`${count(people)} said yes. Here's a short checklist to make it easy.`,
     intro: (people: number, topic: string) =>
-      say`It is nearly time for ${topic}. ${count(people)} said yes. Three things make it easy:`,
-    before: 'Before',
+      say`It's nearly time for ${topic}. ${count(people)} said yes. Three things make hosting easy:`,
+    before: 'Beforehand',
     beforeText: (people: number) =>
-      say`Look or call whether the place is open at that time and has room for ${people}.`,
-    onSite: 'On the spot',
-    onSiteText: say`Come ten minutes early and put something on the table that people will recognise.`,
-    during: 'Then',
-    duringText: say`Say hello to whoever comes alone. You need not lead anything.`,
-    cannot: say`Cannot host after all? Please say so, so that a stand-in can.`,
+      say`Check online or call to make sure the place will be open and has room for ${people}.`,
+    onSite: 'When you get there',
+    onSiteText: say`Be ten minutes early, and put something on the table that people will recognise.`,
+    during: 'As people arrive',
+    duringText: say`Say hello to anyone who comes alone. You don't have to lead anything.`,
+    cannot: say`Can't host after all? Please let us know, so a stand-in can.`,
   },
 
   cancelled: {
     subject: (topic: string, day: string) => say`Not this time: ${topic}, ${day}`,
     title: say`Not this time`,
-    preview: (topic: string) => say`Too few people could come to ${topic}, so we have called it off.`,
+    preview: (topic: string) => say`Too few people could make it to ${topic}, so we've called it off.`,
     intro: (topic: string, when: string) =>
-      say`Too few people could come to ${topic} on ${when}, so we have called it off. Please do not go there.`,
-    thanks: say`Thank you for saying yes. It was not for lack of you.`,
+      say`Too few people could make it to ${topic} on ${when}, so we've called it off. Please don't go.`,
+    thanks: say`Thank you for saying yes. It wasn't down to you.`,
     next: (when: string) =>
-      say`The next one is on ${when}. Its invitation comes by itself, or is already with you.`,
+      say`The next one is on ${when}. Your invitation will follow, if you don't already have it.`,
     ends: (topic: string) =>
-      say`It did not work out several times running, so this group ends here. Your wish stays: you wait again, and as soon as enough people near you want to meet for ${topic}, we write. You need do nothing.`,
-    calendar: say`The attached file takes it out of your calendar.`,
-    calendarText: say`Called off: too few people could come.`,
+      say`It didn't work out several times in a row, so this group ends here. Your interest stays: you're waiting again, and as soon as enough people near you want to meet for ${topic}, we'll write. You don't need to do anything.`,
+    calendar: say`The attached file removes it from your calendar.`,
+    calendarText: say`Called off: too few people could make it.`,
   },
 
   wasItYou: {
     subject: (topic: string, day: string) => say`Was this you? ${topic}, ${day}`,
     title: say`Was this you?`,
-    preview: say`A mail answered in your name, and we cannot tell whether you sent it.`,
+    preview: say`An e-mail answered in your name, and we can't tell whether you sent it.`,
     saidYes: (topic: string, when: string) =>
-      say`A mail in your name says that you will come to ${topic} on ${when}.`,
+      say`An e-mail in your name says you're coming to ${topic} on ${when}.`,
     saidNo: (topic: string, when: string) =>
-      say`A mail in your name says that you cannot come to ${topic} on ${when}.`,
-    why: say`Mail can be forged, and we cannot tell whether you sent this one. So it does not count until you say so yourself.`,
-    question: say`Will you come?`,
-    otherwise: say`If it was not you, you need do nothing: your answer stays as it is. We ask only once for each meetup.`,
+      say`An e-mail in your name says you can't make it to ${topic} on ${when}.`,
+    why: say`E-mail can be forged, and we can't tell whether you sent this one. So it doesn't count until you tell us yourself.`,
+    question: say`Can you make it?`,
+    otherwise: say`If it wasn't you, you don't need to do anything: your answer stays as it is. We only ask once per meetup.`,
   },
 
   feedback: {
     subject: (topic: string, day: string) => say`How was it? ${topic}, ${day}`,
     title: say`How was it?`,
-    preview: say`Did it happen? One press tells us, and helps the next one.`,
+    preview: say`Did it happen? One click tells us, and helps the next one.`,
     intro: (topic: string, when: string) =>
-      say`You said yes to ${topic} on ${when}. Only those who were there know how it was.`,
+      say`You said yes to ${topic} on ${when}. Only people who were there know how it went.`,
     question: say`Did it happen?`,
     happened: 'Yes, we met',
-    didNot: 'No, it did not happen',
-    more: say`The page also asks how many came and whether you would host the next one. Answer what you like.`,
+    didNot: "No, it didn't happen",
+    more: say`The page also asks how many came and whether you'd host the next one. Answer as much as you like.`,
   },
 };
 

@@ -5,25 +5,26 @@ export const englishWait = {
   almostThere: {
     subject: (topic: string) => say`Almost there: ${topic}`,
     title: say`Almost there`,
-    preview: (topic: string) => say`A few more people near you, and ${topic} can begin.`,
+    preview: (topic: string) => say`Just a few more people near you, and ${topic} can start.`,
     intro: (topic: string) =>
-      say`You wait for people to meet for ${topic}. Around you almost enough of them wait: it only takes a few more.`,
-    share: say`Do you know somebody nearby who might like it? Pass this page on:`,
-    button: 'The page to pass on',
-    shared: say`It shows the topic and the wider region. It tells nobody that you wait, nor who else does.`,
-    noNeed: say`You need not do anything. As soon as there are enough, we invite all of you.`,
+      say`You're waiting for company: ${topic}. Almost enough people around you are waiting now, so it only takes a few more.`,
+    share: say`Know someone nearby who might like it? Pass this page on:`,
+    button: 'Share this page',
+    shared: say`It shows the topic and the wider area. It doesn't tell anyone that you're waiting, or who else is.`,
+    noNeed: say`You don't need to do anything. As soon as there are enough of you, we'll invite you all.`,
   },
 
   stillInterested: {
     subject: (topic: string) => say`Still interested? ${topic}`,
     title: say`Still interested?`,
-    preview: (topic: string) => say`You have waited long for ${topic}. One press keeps your place.`,
+    preview: (topic: string) =>
+      say`You've been waiting a long time for ${topic}. One click keeps your place.`,
     intro: (topic: string, since: string) =>
-      say`On ${since} you told us that you would like to meet for ${topic}. So far there were not enough people near you.`,
-    question: say`Do you still want to?`,
-    yes: 'Yes, keep me waiting',
+      say`On ${since} you told us you'd like to meet for ${topic}. So far there haven't been enough people near you.`,
+    question: say`Are you still interested?`,
+    yes: "Yes, I'm still interested",
     no: 'No, not any more',
     lapses: (until: string) =>
-      say`If we hear nothing until ${until}, we take it that you have moved on, and delete this wish.`,
+      say`If we don't hear from you by ${until}, we'll assume you've moved on and delete this interest.`,
   },
 };
