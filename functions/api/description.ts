@@ -8,15 +8,15 @@ type Json = Readonly<Record<string, unknown>>;
 
 const ABOUT = `People say where they live and what they care about; Convoke announces the meetup.
 
-**What stays.** \`/v1\` only grows. Paths, fields of answers, optional parameters and optional fields of requests may be
-added; nothing is removed, renamed, made stricter or changed in its meaning. So leave aside what you do not know: fields,
-values of an enumeration, types of problems. What is on its way out is marked as deprecated and goes on working; should
-there ever be a \`/v2\`, then \`/v1\` is served beside it for twelve months at least. One promise stands above this one:
-an answer that turns out to give people away is made coarser at once, and the change log says so.
+**What stays.** \`/v1\` only grows. Paths, response fields, optional parameters and optional request fields may be added;
+nothing is removed, renamed, made stricter or given another meaning. So ignore what you don't know: fields, enum values,
+problem types. Anything on its way out is marked as deprecated and keeps working; should there ever be a \`/v2\`, \`/v1\`
+will be served alongside it for at least twelve months. One promise comes before this one: a response that turns out to
+give people away is made coarser at once, and the changelog says so.
 
-**What holds everywhere.** HEAD answers like GET, without the content. Numbers are written in decimals, as JavaScript prints
-them. Pages of any other site may call the API with a token, but never with cookies. Errors are problem documents (RFC 9457),
-except for what the gateway says in words of its own.`;
+**What holds everywhere.** HEAD answers like GET, without the content. Numbers are written as decimals, the way JavaScript
+prints them. Pages of any other site may call the API with a token, but never with cookies. Errors are problem documents
+(RFC 9457), except for those the gateway itself sends.`;
 
 /** The API as an OpenAPI 3.1 document, made of the schemas that the handlers parse with. `server` is the API's address. */
 export const describeApi = (server: string): Json => ({
@@ -76,7 +76,7 @@ function describeOperation(operation: Operation, path: string): Json {
           },
         }),
       },
-      ...(answer.tagged && { 304: { description: 'You have it already (If-None-Match).' } }),
+      ...(answer.tagged && { 304: { description: 'You already have it (If-None-Match).' } }),
       ...refusals(problemsOf(operation)),
     },
   };
@@ -84,10 +84,10 @@ function describeOperation(operation: Operation, path: string): Json {
 
 /** What the gateway itself answers to any request, in words of its own: when, and which words. */
 const GATEWAY: Readonly<Record<number, readonly [when: string, message: string]>> = {
-  413: ['by the gateway: more than the function could be called with', 'Request Entity Too Large'],
+  413: ['by the gateway: larger than the function accepts', 'Request Entity Too Large'],
   429: ['by the gateway: too many requests, try again in a moment', 'Too Many Requests'],
   500: ['by the gateway: the function failed', 'Internal Server Error'],
-  503: ['by the gateway: the function cannot be called now', 'Service Unavailable'],
+  503: ['by the gateway: the function cannot be called right now', 'Service Unavailable'],
 };
 
 const pathParameters = ({ path: values = {} }: Operation, path: string): Json[] =>
@@ -117,7 +117,7 @@ const IF_MATCH: Json = {
   name: 'If-Match',
   in: 'header',
   required: false,
-  description: 'Entity tags (RFC 9110): unless one of them is that of your profile, nothing is changed.',
+  description: 'Entity tags (RFC 9110): nothing is changed unless one of them is that of your profile.',
   schema: { type: 'string' },
   example: '"5f0c2a9be1d34c77a0b1.3"',
 };

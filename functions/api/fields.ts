@@ -20,10 +20,10 @@ const understood = <T>(maximum: number, read: (text: string) => T | undefined, c
   );
 
 export const emailField = understood(254, normaliseAddress, 'is not an e-mail address');
-export const nameField = understood(200, cleanName, 'has nothing that can be shown as a name');
-export const venueNameField = understood(200, venueWords, 'has nothing that can be shown as a name');
-export const addressField = understood(200, venueWords, 'has nothing that can be shown as an address');
-export const topicField = understood(200, toTopic, 'has nothing that can be a topic');
+export const nameField = understood(200, cleanName, 'contains nothing that can be shown as a name');
+export const venueNameField = understood(200, venueWords, 'contains nothing that can be shown as a name');
+export const addressField = understood(200, venueWords, 'contains nothing that can be shown as an address');
+export const topicField = understood(200, toTopic, 'contains nothing that can be a topic');
 export const reachField = z.literal(REACHES);
 export const slotField = z.enum(SLOTS);
 export const freeField = z.array(slotField).check(z.maxLength(SLOTS.length));
@@ -55,6 +55,6 @@ export const countParameter = (minimum: number, maximum: number) =>
   z.pipe(wholeNumber, z.int().check(z.minimum(minimum), z.maximum(maximum)));
 export const limitParameter = z._default(z.optional(countParameter(1, 100)), 20);
 export const cursorParameter = z.optional(
-  z.string().check(z.regex(/^[\w-]{1,300}$/, 'is not a cursor of ours')),
+  z.string().check(z.regex(/^[\w-]{1,300}$/, 'is not a valid cursor')),
 );
 export const reachParameter = z.pipe(wholeNumber, reachField);

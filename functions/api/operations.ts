@@ -39,28 +39,27 @@ export interface Operation {
 export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> = {
   'POST /v1/sign-ups': {
     id: 'signUp',
-    summary: 'Say where you live, how far you go and what you care about',
+    summary: 'Sign up: where you live, how far you would go, what you care about',
     body: { schema: requests.signUpSchema, example: examples.signUp },
     answer: {
       status: 202,
       description:
-        'A mail with a confirmation link is on its way; whoever follows it agrees to what the privacy page says. The answer is the same for every address.',
+        'An e-mail with a confirmation link is on its way; whoever confirms agrees to what the privacy page says. The response is the same for every address.',
       schema: responses.acceptedSchema,
       example: { status: 'check-your-mail' },
     },
   },
   'POST /v1/confirmations': {
     id: 'confirm',
-    summary: 'Confirm a sign-up, or sign in, with the token from the mail',
+    summary: 'Confirm a sign-up, or sign in, with the token from the e-mail',
     body: { schema: requests.confirmationSchema, example: { token: examples.token, topics: ['chess'] } },
     answer: {
       status: 200,
       description:
-        'The member, a session and where each interest stands. Repeating it shows the present state: with the token of a ' +
-        'confirmation for an hour from its first use on. The token of a sign-in link is good once. A sign-up of an ' +
-        'address that a member owns already changes nothing by itself: `pending` names the topics that it would add, ' +
-        'and `topics`, sent with the same token, adds those of them that the member wants. Home, name, reach, ' +
-        'language and groups stay as they are.',
+        'The member, a session and where each interest stands. Repeating the request returns the current state: with a ' +
+        'confirmation token for an hour from its first use. A sign-in token works once. Signing up an address that ' +
+        'already belongs to a member changes nothing by itself: `pending` names the topics it would add, and `topics`, ' +
+        'sent with the same token, adds those the member wants. Home, name, reach, language and groups stay as they are.',
       schema: responses.confirmedSchema,
       example: {
         member: examples.member,
@@ -73,27 +72,27 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
   },
   'POST /v1/sessions': {
     id: 'requestSession',
-    summary: 'Ask for a sign-in link by mail',
+    summary: 'Ask for a sign-in link by e-mail',
     body: { schema: requests.sessionRequestSchema, example: { email: examples.member.email } },
     answer: {
       status: 202,
       description:
-        'If the address belongs to a member, a mail is on its way. The answer is the same for every address.',
+        'If the address belongs to a member, an e-mail is on its way. The response is the same for every address.',
       schema: responses.acceptedSchema,
       example: { status: 'check-your-mail' },
     },
   },
   'DELETE /v1/sessions': {
     id: 'signOutEverywhere',
-    summary: 'End all your sessions, this one too',
+    summary: 'End all your sessions, including this one',
     session: true,
     query: { schema: requests.signOutQuerySchema, example: { calendar: 'keep' } },
     answer: {
       status: 204,
       description:
-        'Every session that was opened up to now counts no more, nor does any sign-in or confirmation link. The address of ' +
-        'your calendar has changed, too, unless `calendar=keep`. Links in mails that answer an invitation or stop mail, one ' +
-        'each, go on working.',
+        'All sessions opened so far have ended, and no earlier sign-in or confirmation link works any more. Your calendar ' +
+        'has a new address, too, unless `calendar=keep`. Links in e-mails that each answer one invitation or stop e-mail ' +
+        'keep working.',
     },
   },
   'GET /v1/me': {
@@ -103,8 +102,8 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: {
       status: 200,
       description:
-        'The member of the session, with the address of their own calendar. Whoever has that address can read it. ' +
-        'The entity tag is another one after every change of the member.',
+        'The member of the session, with the address of their own calendar, which anyone who has the address can read. ' +
+        'The entity tag changes with every change of the member.',
       tagged: true,
       schema: responses.meSchema,
       example: { ...examples.member, calendar: examples.calendarAddress },
@@ -116,8 +115,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     session: true,
     answer: {
       status: 204,
-      description:
-        'The address that was given out before shows nothing any more; a new one stands in your profile.',
+      description: 'The old address no longer shows anything; your profile holds the new one.',
     },
   },
   'PATCH /v1/me': {
@@ -130,9 +128,9 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: {
       status: 200,
       description:
-        'The changed member; `name: null` takes the name back. Interests and counters have moved with it. Until ' +
-        '`pausedUntil` (a day within twelve ' +
-        'months; null ends the pause) nothing is mailed, and each yes to a meetup before it has become a no.',
+        'The changed member; `name: null` removes the name. Interests and counters have moved along. Until `pausedUntil` ' +
+        '(a day within twelve months; null ends the pause) no e-mail is sent, and each yes to an earlier meetup has ' +
+        'become a no.',
       schema: responses.memberSchema,
       example: { ...examples.member, reachKm: 25 },
     },
@@ -144,7 +142,8 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     conditional: true,
     answer: {
       status: 204,
-      description: 'Nothing is left but a keyed hash that keeps the address from being mailed.',
+      description:
+        'Nothing is left but a keyed hash of the address: it tells that it was erased, and limits how many links it is sent.',
     },
   },
   'GET /v1/me/export': {
@@ -153,7 +152,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     session: true,
     answer: {
       status: 200,
-      description: 'Everything, as it is stored.',
+      description: 'Everything, as stored.',
       schema: responses.exportSchema,
       example: examples.exported,
     },
@@ -165,8 +164,8 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: {
       status: 200,
       description:
-        'Each interest: whether `few`, `half` or `almost` enough of the people it takes wait around your home, or the ' +
-        'group and its next meetup. `people` is counted once a night and is absent until the first morning at a home.',
+        'Each interest: whether `few`, `half` or `almost` enough of the people it takes are waiting around your home, or ' +
+        'the group and its next meetup. `people` is counted once a night and is absent until the first morning at a home.',
       schema: responses.interestsSchema,
       example: { items: [examples.gathered, examples.waiting] },
     },
@@ -186,12 +185,12 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
   },
   'PUT /v1/me/interests/{topic}': {
     id: 'addInterest',
-    summary: 'Care about one more topic',
+    summary: 'Add an interest',
     session: true,
     path: { topic: 'board-games' },
     answer: {
       status: 200,
-      description: 'The interest, new or as it was. Whoever had stopped all mail gets mail again.',
+      description: 'The interest, new or as it was. A member who had stopped all e-mail gets e-mail again.',
       schema: responses.interestSchema,
       example: examples.waiting,
     },
@@ -199,7 +198,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
   },
   'DELETE /v1/me/interests/{topic}': {
     id: 'endInterest',
-    summary: 'Stop caring about a topic',
+    summary: 'End an interest',
     session: true,
     path: { topic: 'board-games' },
     answer: { status: 204, description: 'The interest has ended.' },
@@ -216,15 +215,15 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: {
       status: 200,
       description:
-        'Each invitation as the link in its mail shows it: what is to come with the next one first, or, with `when=past`, ' +
-        'what has begun or was called off, with the latest first.',
+        'Each invitation as the link in its e-mail shows it: upcoming ones, the next one first, or, with `when=past`, ' +
+        'those that have begun or were cancelled, the latest first.',
       schema: responses.invitationsSchema,
       example: { items: [examples.invitation] },
     },
   },
   'PUT /v1/me/invitations/{meetup}/answer': {
     id: 'answerOwnInvitation',
-    summary: 'Answer an invitation of yours',
+    summary: 'Answer one of your invitations',
     session: true,
     path: { meetup: examples.meetup.id },
     body: {
@@ -234,8 +233,8 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: {
       status: 200,
       description:
-        'As with the link in the mail: the invitation as it stands now. What is left out stays as it was, and the same ' +
-        'answer again counts once.',
+        'As with the link in the e-mail: the invitation as it stands now. Anything left out stays as it was, and repeating ' +
+        'an answer counts once.',
       schema: responses.invitationSchema,
       example: examples.invitation,
     },
@@ -243,11 +242,11 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
   },
   'GET /v1/invitations/{token}': {
     id: 'readInvitation',
-    summary: 'What the link in an invitation asks you to',
+    summary: 'What the link in an invitation is about',
     path: { token: examples.token },
     answer: {
       status: 200,
-      description: 'The meetup with the venues to vote on, and your answer. Nothing is changed.',
+      description: 'The meetup with the venues to vote on, and your answer. Nothing changes.',
       schema: responses.invitationSchema,
       example: examples.openInvitation,
     },
@@ -264,8 +263,8 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: {
       status: 200,
       description:
-        'The invitation as it stands now; after a yes with venue and first names, after a no that is too far ' +
-        '(`tooFar`) with a smaller reach that may suit better. What is left out stays as it was.',
+        'The invitation as it stands now: after a yes, with venue and first names; after a no because it is too far ' +
+        '(`tooFar`), with a smaller reach that may suit better. Anything left out stays as it was.',
       schema: responses.invitationSchema,
       example: examples.invitation,
     },
@@ -273,12 +272,12 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
   },
   'POST /v1/invitations/{token}/feedback': {
     id: 'giveFeedback',
-    summary: 'Tell how a meetup was, after its end',
+    summary: 'Say how a meetup was, after it has ended',
     path: { token: examples.token },
     body: { schema: requests.feedbackSchema, example: { happened: true, people: 6 } },
     answer: {
       status: 200,
-      description: 'The invitation with what you told, in place of what you told before.',
+      description: 'The invitation with your feedback, which replaces any given before.',
       schema: responses.invitationSchema,
       example: { ...examples.invitation, feedback: { happened: true, people: 6 } },
     },
@@ -298,10 +297,10 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: {
       status: 200,
       description:
-        'The invitation as planned. The time moves on the same local day, by three hours at most and once the meetup is ' +
-        "confirmed; the venue lies so near to the group's place that everybody in it can come: half a kilometre or a " +
-        'little more. Not while people vote on the venue, not within six hours of the start, and three times at most ' +
-        'after the confirmation. Those who come are told.',
+        'The invitation as planned. Once the meetup is confirmed, the time can move by up to three hours on the same local ' +
+        "day; the venue must be close enough to the group's place for everyone in the group to get there: half a kilometre " +
+        'or a little more. Not while people are voting on the venue, not within six hours of the start, and at most three ' +
+        'times after the confirmation. Everyone who is coming is told.',
       schema: responses.invitationSchema,
       example: examples.invitation,
     },
@@ -309,11 +308,12 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
   },
   'GET /v1/interests/{token}': {
     id: 'readStillInterested',
-    summary: 'Where the wish stands that a mail asks about',
+    summary: 'Where the interest stands that an e-mail asks about',
     path: { token: examples.token },
     answer: {
       status: 200,
-      description: 'Nothing is changed. `until` is there while the question is open: then the wish lapses.',
+      description:
+        'Nothing changes. `until` is present while the question is open: that is when the interest lapses.',
       schema: responses.stillInterestedSchema,
       example: { topic: 'chess', state: 'waiting', until: '2027-12-22T18:00:00.000Z' },
     },
@@ -321,12 +321,12 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
   },
   'POST /v1/interests/{token}': {
     id: 'answerStillInterested',
-    summary: 'Say whether you still want to meet about a topic',
+    summary: 'Say whether you are still interested in a topic',
     path: { token: examples.token },
     body: { schema: requests.stillInterestedSchema, example: { answer: 'yes' } },
     answer: {
       status: 200,
-      description: 'After a yes the wish stands for another year, after a no it has ended.',
+      description: 'After a yes the interest stays for another year; after a no it has ended.',
       schema: responses.stillInterestedSchema,
       example: { topic: 'chess', state: 'waiting' },
     },
@@ -334,13 +334,13 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
   },
   'POST /v1/invitations/{token}/closed-venues': {
     id: 'reportClosedVenue',
-    summary: 'Say that a venue of the meetup is closed for good',
+    summary: 'Report that a venue of the meetup has closed for good',
     path: { token: examples.token },
     body: { schema: requests.closedVenueSchema, example: { venue: examples.invitation.venue } },
     answer: {
       status: 200,
       description:
-        'Noted. Once a second person says it within a year, the venue is closed: it is no longer voted on or proposed.',
+        'Noted. Once a second person reports it within a year, the venue is closed: it is no longer voted on or proposed.',
       schema: responses.closedVenueSchema,
       example: { venue: examples.invitation.venue, closed: false },
     },
@@ -348,11 +348,11 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
   },
   'GET /v1/unsubscribe/{token}': {
     id: 'readSubscription',
-    summary: 'What an unsubscribe link is about, and whether it is mailed',
+    summary: 'What an unsubscribe link is about, and whether e-mail is on',
     path: { token: examples.token },
     answer: {
       status: 200,
-      description: 'Nothing is changed. Without a `topic` the link is about all mail.',
+      description: 'Nothing changes. Without a `topic` the link is about all e-mail.',
       schema: responses.unsubscribeSchema,
       example: { mail: true, topic: { topic: 'chess', name: 'Chess', mail: true } },
     },
@@ -366,8 +366,9 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: {
       status: 200,
       description:
-        'Nothing more about the topic of the link: the interest has ended, and its group is left. With `scope=all`, or ' +
-        'a link about all mail, all interests have ended. The body does not matter; repeating it changes nothing.',
+        'No more e-mail about the topic of the link: the interest has ended, and the member has left its group. With ' +
+        '`scope=all`, or a link about all e-mail, all interests have ended. The body is ignored; repeating the request ' +
+        'changes nothing.',
       schema: responses.unsubscribeSchema,
       example: { mail: true, topic: { topic: 'chess', mail: false } },
     },
@@ -383,8 +384,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: {
       status: 200,
       tagged: true,
-      description:
-        'Topics in the order of their slugs, with rounded figures that are two to three nights old.',
+      description: 'Topics sorted by slug, with rounded figures that are two to three nights old.',
       schema: responses.topicsSchema,
       example: { items: [examples.topic] },
     },
@@ -404,16 +404,16 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
   },
   'GET /v1/topics/{topic}/progress': {
     id: 'readProgress',
-    summary: 'How near a meeting about a topic is at a place',
+    summary: 'How close a topic is to a meetup at a place',
     path: { topic: 'board-games' },
     query: { schema: requests.progressQuerySchema, example: { lat: 40.744, lon: -74.032, reachKm: 10 } },
     answer: {
       status: 200,
       tagged: true,
       description:
-        'The same for everybody in one square of some 39 x 20 km (geohash of 4 characters), and counted once a night: ' +
-        'only people who have waited for two days, in the square and around it, and never fewer than five. ' +
-        '`reachKm` is taken and passed over.',
+        'The same for everyone in one square of some 39 x 20 km (a geohash of 4 characters), counted once a night: only ' +
+        'people who have been waiting for two days, in and around the square, and never fewer than five. `reachKm` is ' +
+        'accepted and ignored.',
       schema: responses.progressSchema,
       example: { topic: 'board-games', progress: 'almost' },
     },
@@ -421,14 +421,14 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
   },
   'GET /v1/meetups': {
     id: 'readMeetups',
-    summary: 'Meetups to come around a place',
+    summary: 'Upcoming meetups around a place',
     query: { schema: requests.meetupsQuerySchema, example: examples.meetupsQuery },
     answer: {
       status: 200,
       tagged: true,
       description:
-        "Meetups in the order of their start: area and time, nobody's name. Distances are from the square (geohash of 4 " +
-        'characters) of the point to the square of 5 characters of the place; a new group is listed from the next night on.',
+        "Meetups sorted by start: area and time, nobody's name. Distances are from the point's square (a geohash of 4 " +
+        "characters) to the place's square (5 characters); a new group is listed from the next night on.",
       schema: responses.meetupsSchema,
       example: { items: [examples.meetup] },
     },
@@ -440,7 +440,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: {
       status: 200,
       tagged: true,
-      description: 'The public face of the meetup.',
+      description: 'What everyone may know about the meetup.',
       schema: responses.publicMeetupSchema,
       example: examples.meetup,
     },
@@ -448,7 +448,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
   },
   'GET /v1/meetups/{meetup}.ics': {
     id: 'readMeetupCalendar',
-    summary: 'A meetup for a calendar program',
+    summary: 'A meetup as a calendar file',
     path: { meetup: examples.meetup.id },
     answer: {
       status: 200,
@@ -469,7 +469,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
       tagged: true,
       mediaType: 'text/calendar',
       description:
-        'An iCalendar file (RFC 5545) with area and time of the latest 24 meetups, cancelled ones too.',
+        'An iCalendar file (RFC 5545) with area and time of the latest 24 meetups, including cancelled ones.',
       schema: responses.calendarSchema,
       example: examples.calendar,
     },
@@ -484,8 +484,8 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
       tagged: true,
       mediaType: 'text/calendar',
       description:
-        'An iCalendar file (RFC 5545) of what you were invited to and did not decline, with the venue where you ' +
-        'said yes and it is fixed. Its address stands in your profile.',
+        'An iCalendar file (RFC 5545) of what you were invited to and did not decline, with the venue where you said yes ' +
+        'and it is fixed. Your profile holds its address.',
       schema: responses.calendarSchema,
       example: examples.calendar,
     },
@@ -501,7 +501,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: {
       status: 200,
       tagged: true,
-      description: 'Towns of GeoNames (CC BY 4.0).',
+      description: 'Towns from GeoNames (CC BY 4.0).',
       schema: responses.placesSchema,
       example: { items: [examples.place] },
     },

@@ -78,7 +78,7 @@ export const handler = jsonHandler({
 function pauseDate(until: string): string {
   const detail = wrongWithPause(until, site.now());
   if (detail === undefined) return until;
-  throw new ProblemError('invalid-request', 'Some fields are missing or wrong; see errors.', {
+  throw new ProblemError('invalid-request', 'Some fields are missing or invalid; see errors.', {
     errors: [{ pointer: '/pausedUntil', detail }],
   });
 }

@@ -36,7 +36,7 @@ export const handler = jsonHandler({
     throw new ProblemError(
       'link-expired',
       entry.kind === 'used'
-        ? 'The link has been used and opens no session any more. Please ask for a sign-in link.'
+        ? 'This link has already been used. Please ask for a new sign-in link.'
         : 'The sign-up has expired or the membership has ended. Please sign up again.',
     );
   },

@@ -1,6 +1,6 @@
 import { endOf } from '../domain/meetups/meetup-life.ts';
-import { memberFeed, toListed } from '../mail/meetup-feed.ts';
-import { wordingIn } from '../mail/wordings.ts';
+import { memberFeed, toListed } from '../mail/calendar/meetup-feed.ts';
+import { wordingIn } from '../mail/wording/wordings.ts';
 import { TokenError } from '../runtime/crypto/tokens.ts';
 import { forCalendarLink } from '../runtime/http/calendar-link.ts';
 import { jsonHandler } from '../runtime/http/json-handler.ts';

@@ -1,8 +1,10 @@
 import { publicMeetupView } from '../api/views.ts';
 import { NotFoundError } from '../domain/errors.ts';
+import { DEFAULT_LANGUAGE } from '../domain/language.ts';
 import { numberOf } from '../domain/meetups/meetup-life.ts';
 import type { Meetup, Topic } from '../domain/model.ts';
-import { groupFeed, toListed } from '../mail/meetup-feed.ts';
+import { groupFeed, toListed } from '../mail/calendar/meetup-feed.ts';
+import { wordingIn } from '../mail/wording/wordings.ts';
 import { type HttpResponse, jsonHandler } from '../runtime/http/json-handler.ts';
 import { calendarParameter, pathParameter } from '../runtime/http/path-parameter.ts';
 import { findGroup, findMeetup } from '../services/meetups/public-meetup.ts';
@@ -45,8 +47,10 @@ const calendarOf = (
     type: 'text/calendar; charset=utf-8',
     text: groupFeed(
       { topic, area },
-      meetups.map((meetup) => toListed(meetup, site.siteUrl)),
+      meetups.map((meetup) => toListed(meetup, site.siteUrl, DEFAULT_LANGUAGE)),
       site.organizer,
+      // A calendar program fetches this for nobody in particular, so nothing tells a language.
+      wordingIn(DEFAULT_LANGUAGE),
     ),
   },
 });

@@ -37,7 +37,8 @@ const isPreflight = ({ rawPath, headers, requestContext }: APIGatewayProxyEventV
 function refuse({ rawPath }: APIGatewayProxyEventV2): never {
   const fitting = EVERY_ROUTE.filter(({ path }) => toPattern(path).test(rawPath));
   const allowed = [...new Set(fitting.map(({ method }) => method))];
-  if (allowed.length === 0) throw new ProblemError('not-found', 'No such path; see /v1/openapi.json.');
+  if (allowed.length === 0)
+    throw new ProblemError('not-found', 'There is no such path; see /v1/openapi.json.');
   const allow = allowed.join(', ');
   throw new ProblemError('method-not-allowed', `Allowed here: ${allow}.`, { headers: { allow } });
 }

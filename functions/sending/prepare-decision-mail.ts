@@ -1,6 +1,6 @@
 import type { DecisionMailOrder } from '../domain/mailing/mail-order.ts';
-import { decisionMail } from '../mail/decision-mail.ts';
-import { wordingIn } from '../mail/wordings.ts';
+import { decisionMail } from '../mail/messages/decision-mail.ts';
+import { wordingIn } from '../mail/wording/wordings.ts';
 import { readDecision } from '../store/decisions.ts';
 import { readMember } from '../store/members.ts';
 import { contactPage, lookUp, type MailContext, type PreparedMail, write } from './mail-context.ts';

@@ -1,7 +1,7 @@
 import type { DoubtMailOrder } from '../domain/mailing/mail-order.ts';
 import { isDoubtOfUse, wantsNoMailAbout } from '../domain/mailing/wanted-mail.ts';
-import { wasItYouMail } from '../mail/was-it-you-mail.ts';
-import { wordingIn } from '../mail/wordings.ts';
+import { wasItYouMail } from '../mail/messages/was-it-you-mail.ts';
+import { wordingIn } from '../mail/wording/wordings.ts';
 import { now } from '../runtime/clock.ts';
 import { readInterest } from '../store/interests.ts';
 import { readInvitation } from '../store/invitations.ts';

@@ -1,10 +1,10 @@
 import { topicHash, type WaitMailOrder } from '../domain/mailing/mail-order.ts';
 import { isWantedWaiting, wantsNoMail } from '../domain/mailing/wanted-mail.ts';
 import type { Interest, Member } from '../domain/model.ts';
-import { almostThereMail } from '../mail/almost-there-mail.ts';
 import type { Message } from '../mail/message.ts';
-import { stillInterestedMail } from '../mail/still-interested-mail.ts';
-import { wordingIn } from '../mail/wordings.ts';
+import { almostThereMail } from '../mail/messages/almost-there-mail.ts';
+import { stillInterestedMail } from '../mail/messages/still-interested-mail.ts';
+import { wordingIn } from '../mail/wording/wordings.ts';
 import { now } from '../runtime/clock.ts';
 import { readTopic } from '../services/topics/public-topics.ts';
 import { readMembership } from '../store/members.ts';

@@ -182,7 +182,7 @@ describe('given an import that must not be, when it is looked at, then it is fou
     ['functions/store/a.ts', "import * as z from 'zod/mini';"],
     ['functions/store/a.ts', "import { confirm } from '../services/members/confirm.ts';"],
     ['functions/services/members/a.ts', "import { log } from '../../runtime/logger.ts';"],
-    ['functions/services/members/a.ts', "import { englishMail } from '../../mail/english.ts';"],
+    ['functions/services/members/a.ts', "import { englishMail } from '../../mail/wording/en/english.ts';"],
     ['functions/runtime/a.ts', "import {\n  one,\n  two,\n} from '../store/keys.ts';"],
     ['functions/runtime/a.ts', "import type { Table } from '../store/table.ts';"],
     ['functions/runtime/a.ts', "import { Context } from 'aws-lambda';"],

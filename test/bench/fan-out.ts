@@ -3,8 +3,9 @@ import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { encode } from '../../functions/domain/geo/geohash.ts';
 import type { Interest, Member } from '../../functions/domain/model.ts';
-import { invitationMail } from '../../functions/mail/invitation-mail.ts';
+import { invitationMail } from '../../functions/mail/messages/invitation-mail.ts';
 import { toMime } from '../../functions/mail/mime.ts';
+import { english } from '../../functions/mail/wording/en/english.ts';
 import { hashAddress } from '../../functions/runtime/crypto/address-hash.ts';
 import { claimEmail } from '../../functions/store/emails.ts';
 import { foundingWrites } from '../../functions/store/groups.ts';
@@ -138,7 +139,7 @@ async function fill({ engine, table, secrets }: Backend): Promise<void> {
 async function msPerBareMail(): Promise<number> {
   const began = performance.now();
   for (let mail = 0; mail < BARE_MAILS; mail += 1)
-    await toMime(invitationMail(invitationFacts()), envelope());
+    await toMime(invitationMail(invitationFacts(), english), envelope());
   return (performance.now() - began) / BARE_MAILS;
 }
 

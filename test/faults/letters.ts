@@ -3,8 +3,8 @@ import PostalMime from 'postal-mime';
 import * as z from 'zod/mini';
 import { orderOf } from '../../functions/domain/mailing/mail-order.ts';
 import { fromMailTag } from '../../functions/domain/mailing/mail-tag.ts';
-import { english } from '../../functions/mail/english.ts';
-import { plain } from '../../functions/mail/words.ts';
+import { plain } from '../../functions/mail/letter/words.ts';
+import { english } from '../../functions/mail/wording/en/english.ts';
 import type { Emulator } from '../../lib/local/emulator.ts';
 import type { Call } from '../../lib/local/gateway/faults.ts';
 

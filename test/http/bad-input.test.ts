@@ -351,7 +351,7 @@ describe('given a session that is none', () => {
     'when there is %s, then every route of a member answers 401, with an error if a token was sent: %s',
     async (_, sent, headers) => {
       const wrong = sent
-        ? ', error="invalid_token", error_description="The session is not valid or has expired."'
+        ? ', error="invalid_token", error_description="The session is invalid or has expired."'
         : '';
       const members = ROUTES.filter(({ method, path }) => operations.get(`${method} ${path}`)?.security);
       expect(members.length).toBeGreaterThan(9);

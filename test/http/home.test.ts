@@ -48,7 +48,7 @@ describe('given a filled form', () => {
       ['free', 'sat-morning'],
     ]);
     expect([status, headers['cache-control']]).toEqual([200, 'no-store']);
-    expect(text).toContain('Check your mail');
+    expect(text).toContain('Check your e-mail');
     expect(text).toContain('ada@example.org');
     const [byForm, ...more] = await app.itemsOf('sign-up');
     expect(more).toEqual([]);
@@ -178,7 +178,7 @@ describe('given what somebody agrees to', () => {
     const { body } = await app.call('POST', '/v1/confirmations', { json: { token } });
     const { session } = confirmedSchema.parse(body);
     const exported = await app.call('GET', '/v1/me/export', { session: session.token });
-    return { asks: text.includes('By pressing the button you say'), exported: exported.body };
+    return { asks: text.includes('By pressing the button, you say'), exported: exported.body };
   };
   const aMoment = { at: expect.stringMatching(/Z$/), texts: TEXTS_VERSION };
 

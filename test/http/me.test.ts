@@ -344,10 +344,10 @@ describe('given a member whose mail came back', () => {
       body: 'topic=Go',
     });
     expect(form.status).toBe(409);
-    expect(form.text).toContain('cannot invite you');
+    expect(form.text).toContain('can’t invite you');
     const page = await app.call('GET', '/me', { headers: cookie });
-    expect(page.text).toContain('cannot invite you');
-    expect(page.text).not.toContain('Add a topic to begin again');
+    expect(page.text).toContain('can’t invite you');
+    expect(page.text).not.toContain('Add a topic to start again');
     expect(await app.items()).toEqual(before);
   });
 });

@@ -128,7 +128,7 @@ describe('given a member on their page', () => {
     const { cookie } = await member({ topics: ['Chess', 'Go <b>'] });
     const { status, headers, text } = await look('/me', cookie);
     expect([status, headers['cache-control']]).toEqual([200, 'no-store']);
-    expect(text).toContain('It takes 3 people. From tomorrow morning on');
+    expect(text).toContain('It takes 3 people. From tomorrow morning, your page');
     expect(text).toContain('Go &lt;b>');
     expect(text).toContain('near Hoboken, NJ');
     expect(text).toContain('/v1/calendars/');
@@ -149,7 +149,7 @@ describe('given a member on their page', () => {
     expect(text).toMatch(/href="\/groups\/\w+"/);
     const [, page = ''] = /href="(\/answer\/[^"]+)"/.exec(text) ?? [];
     await send(page, '', [['answer', 'yes']]);
-    expect((await look('/me', cookie)).text).toContain('You are coming');
+    expect((await look('/me', cookie)).text).toContain('You’re coming');
   });
 
   test('when the profile is changed, then all of it moves, and what is left empty of the home stays', async () => {
@@ -231,7 +231,7 @@ describe('given a member on their page', () => {
     await app.join({ topics: many(10).slice(1) });
     const { status, text } = await send('/me/topics', cookie, [['topic', 'One more']]);
     expect(status).toBe(422);
-    expect(text).toContain('Nineteen topics are the most');
+    expect(text).toContain('You can follow up to nineteen topics');
     expect(text).toContain('value="One more"');
   });
 
@@ -248,7 +248,7 @@ describe('given a member on their page', () => {
   test('when they had stopped all mail and add a topic, then mail is on again', async () => {
     const { id, cookie } = await member();
     await app.call('POST', `/v1/unsubscribe/${await app.token('unsubscribe', id)}`);
-    expect((await look('/me', cookie)).text).toContain('You have stopped all mail');
+    expect((await look('/me', cookie)).text).toContain('You’ve stopped all e-mail');
     await send('/me/topics', cookie, [['topic', 'Go']]);
     expect(await stored(id)).not.toHaveProperty('unsubscribedAt');
   });
@@ -371,7 +371,9 @@ describe('given sessions on several devices', () => {
   test('when they look at their page, then it says what signing out everywhere ends, and the calendar is ticked', async () => {
     const { cookie } = await member();
     const { text } = await look('/me', cookie);
-    expect(text).toMatch(/Ends every session .* links in mails you already have still do their one thing/);
+    expect(text).toMatch(
+      /This ends every session .* links in e-mails you already have still do the one thing/,
+    );
     expect(text).toMatch(/name="calendar" value="yes" checked/);
   });
 
@@ -383,7 +385,7 @@ describe('given sessions on several devices', () => {
     expect([headers.location, cookies]).toEqual(['/me', SIGNED_IN]);
     for (const again of [await send(link, ''), await look(link, ''), await send(link, cookie)]) {
       expect([again.status, again.cookies]).toEqual([200, []]);
-      expect(again.text).toContain('This link has been used');
+      expect(again.text).toContain('This link has already been used');
       expect(again.text).toMatch(/<a href="\/me">.*<form method="post" action="\/sign-in"/s);
     }
   });
@@ -396,7 +398,7 @@ describe('given sessions on several devices', () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 61 * MINUTE_MS });
     for (const again of [await look(link, ''), await send(link, '')]) {
       expect([again.status, again.cookies]).toEqual([200, []]);
-      expect(again.text).toContain('This link has been used');
+      expect(again.text).toContain('This link has already been used');
       expect(again.text).not.toMatch(/Chess|example\.org/);
     }
     vi.useRealTimers();

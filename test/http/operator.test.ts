@@ -26,7 +26,7 @@ const textOf = async (path: string) => {
 
 describe('given an operator who says who they are', () => {
   test.each([
-    ['/imprint?lang=en', 'Imprint', 'Telephone:'],
+    ['/imprint?lang=en', 'Imprint', 'Phone:'],
     ['/imprint?lang=de', 'Impressum', 'Telefon:'],
   ])(
     'when %s is opened, then it names them, as text, and how to reach them',
@@ -55,8 +55,8 @@ describe('given an operator who says who they are', () => {
 
 describe('given an operator with street maps who lets mail programs answer', () => {
   test.each([
-    ['en', 'Street maps come from tiles.example.net:8080,', 'the buttons of your mail program'],
-    ['de', 'Straßenkarten kommen von tiles.example.net:8080.', 'den Knöpfen deines Mailprogramms'],
+    ['en', 'Street maps come from tiles.example.net:8080,', 'the buttons in your mail app'],
+    ['de', 'Straßenkarten kommen von tiles.example.net:8080.', 'den Buttons deines Mailprogramms'],
   ])('when the privacy page is opened in %s, then it says so', async (language, maps, mail) => {
     const text = await textOf(`/privacy?lang=${language}`);
     expect(text).toContain(maps);

@@ -136,7 +136,7 @@ describe('given any page', () => {
     const response = await app.call('GET', pages[0] ?? '');
     app.faults.plan(() => undefined);
     expect(response.status).toBe(500);
-    expect(response.text).toContain('That is our fault');
+    expect(response.text).toContain('That’s our fault');
     expect(response.text).not.toContain('inner words');
   });
 
@@ -167,7 +167,7 @@ describe('given an invitation', () => {
       'tooFar=yes',
     ]);
     expect(text).toContain('Café &lt;Alto>');
-    expect(text).not.toContain('Who comes');
+    expect(text).not.toContain('Who’s coming');
   });
 
   test('when yes is pressed, then it counts, and names and venue show', async () => {
@@ -175,9 +175,9 @@ describe('given an invitation', () => {
     const { id, pages } = await invite({ state: 'confirmed', venue });
     await press(pages[0] ?? '', { answer: 'yes', host: 'yes' });
     const { text } = await press(pages[1] ?? '', { answer: 'yes' });
-    expect(text).toContain('<p class="said" role="status"><strong>Thank you');
+    expect(text).toContain('<p class="said" role="status"><strong>Thanks, we’ve noted that.');
     const again = own(await look(pages[1] ?? ''));
-    expect(again).toContain('<p class="said neutral">You are coming.');
+    expect(again).toContain('<p class="said neutral">You’re coming.');
     expect(again).not.toContain('role="status"');
     expect(text).not.toContain('Ada');
     expect(text).toContain('Public Library');
@@ -234,17 +234,17 @@ describe('given a meetup that has ended', () => {
       'hostNext=yes',
     ]);
     const { text } = await press(page, { happened: 'yes', people: '7', hostNext: 'yes' });
-    expect(text).toContain('Thank you');
+    expect(text).toContain('Thanks, we’ve noted that.');
     expect(fields(text)).toEqual(['happened=yes checked', 'happened=no', 'people=7', 'hostNext=yes checked']);
     expect((await readMeetup(app.table, id))?.tally.held).toBe(1);
   });
 
   test('when somebody did not say yes, or it is too early, then the page says why it does not ask', async () => {
     const over = await invite({ state: 'confirmed', startsAt: inDays(-1) });
-    expect(await look(`/feedback/${over.tokens[0]}`)).toContain('We ask those who said yes');
+    expect(await look(`/feedback/${over.tokens[0]}`)).toContain('We only ask people who said yes');
     expect((await press(`/feedback/${over.tokens[0]}`, { happened: 'yes' })).status).toBe(409);
     const early = await invite({ state: 'confirmed' });
-    expect(await look(`/feedback/${early.tokens[0]}`)).toContain('It has not ended yet');
+    expect(await look(`/feedback/${early.tokens[0]}`)).toContain('It hasn’t ended yet');
   });
 });
 
@@ -274,7 +274,7 @@ describe('given a host', () => {
     ]);
     const later = options.at(-1) ?? '';
     const { text: after } = await press(page, { startsAt: later, place: 'keep' });
-    expect(after).toContain('Those who come are told');
+    expect(after).toContain('Everyone who’s coming will hear about it');
     expect(await readMeetup(app.table, id)).toMatchObject({ startsAt: later, sequence: 1 });
     await press(page, { startsAt: later, place: 'keep' });
     expect((await readMeetup(app.table, id))?.sequence).toBe(1);
@@ -298,9 +298,9 @@ describe('given a host', () => {
     const { id, page } = await host();
     const typed = { place: 'other', name: 'Tea <House>', address: '1 Main St', where: 'at the corner' };
     for (const [change, status, words] of [
-      [{}, 400, 'We cannot read a point'],
+      [{}, 400, 'We can’t read a location'],
       [{ name: '' }, 400, 'Please name the place'],
-      [{ where: '41, -74' }, 409, 'Choose a place nearer to where the group meets'],
+      [{ where: '41, -74' }, 409, 'Choose a place closer to where the group meets'],
       [{ place: 'keep', startsAt: inDays(30) }, 409, 'choose a start on the same day'],
     ] as const) {
       const response = await press(page, { ...typed, ...change });
@@ -312,15 +312,15 @@ describe('given a host', () => {
 
   test('when somebody else looks, or it is too early or too late, then the page says what holds', async () => {
     const { other } = await host();
-    expect(await look(other)).toContain('Only the first who offered to host');
+    expect(await look(other)).toContain('Only the person who offered to host first');
     expect((await press(other, { place: 'cafe' })).status).toBe(409);
     const voting = await host({ state: 'proposed', venue: undefined });
-    expect(await look(voting.page)).toContain('People vote on the place');
+    expect(await look(voting.page)).toContain('People can vote on the place');
     expect((await press(voting.page, { place: 'cafe' })).status).toBe(409);
     const early = await host({ state: 'proposed', venue: undefined, candidates: [] });
-    expect(await look(early.page)).toContain('The time can be moved once the meetup is confirmed');
+    expect(await look(early.page)).toContain('You can move the time once the meetup is confirmed');
     const typed = { place: 'other', name: 'Tea House', where: '40.7501, -74.0302' };
-    expect((await press(early.page, typed)).text).toContain('Those who come learn the place');
+    expect((await press(early.page, typed)).text).toContain('Everyone who’s coming will learn the place');
     const soon = await host({ startsAt: new Date(Date.now() + 5 * 3_600_000).toISOString() });
     expect(await look(soon.page)).toContain('can no longer be changed');
     const over = await host({ startsAt: inDays(-1) });
@@ -336,7 +336,7 @@ describe('given a place that is closed for good', () => {
     expect(await look(pages[0] ?? '')).toContain(`href="${first}"`);
     expect(fields(await look(first))).toEqual(['venue=library', 'venue=cafe']);
     expect((await press(first, { venue: 'cafe' })).text).toContain('Once a second person says the same');
-    expect((await press(second, { venue: 'cafe' })).text).toContain('Nobody is sent there any more.');
+    expect((await press(second, { venue: 'cafe' })).text).toContain('We won’t send anyone there any more.');
     expect((await press(second, { venue: 'nowhere' })).status).toBe(409);
     expect((await press(second)).status).toBe(400);
   });
@@ -349,11 +349,13 @@ describe('given a sign-up', () => {
     expect(asked).toContain('<bdi>Tea</bdi>, <bdi>Go &lt;b></bdi>');
     expect(await app.itemsOf('counter')).toEqual([]);
     const { text } = await press(`/confirm/${token}`);
-    expect(text).toContain('You are in');
-    expect(text).toContain('It takes 3 people. From tomorrow morning on');
+    expect(text).toContain('Your address is confirmed.');
+    expect(text).toContain('It takes 3 people. From tomorrow morning, your page');
     expect(await app.itemsOf('counter')).toHaveLength(2);
     expect(await look(`/confirm/${token}`)).toContain('Welcome back');
-    expect((await press(`/confirm/${token}`)).text).toContain('It takes 3 people. From tomorrow morning on');
+    expect((await press(`/confirm/${token}`)).text).toContain(
+      'It takes 3 people. From tomorrow morning, your page',
+    );
     expect(await app.itemsOf('counter')).toHaveLength(2);
   });
 
@@ -374,9 +376,9 @@ describe('given an unsubscribe link', () => {
     const { member } = await app.join({ email: 'topic@example.org', topics });
     const page = `/unsubscribe/${await app.token('unsubscribe', `${member.id}/knots-b`)}`;
     const text = await look(page);
-    expect(text).toContain('Nothing more about <bdi>Knots &lt;b></bdi>');
+    expect(text).toContain('No more e-mail about <bdi>Knots &lt;b></bdi>');
     expect(fields(text)).toEqual(['what=topic checked', 'what=1', 'what=2', 'what=3', 'what=6', 'what=all']);
-    expect((await press(page, { what: 'topic' })).text).toContain('You get nothing more about');
+    expect((await press(page, { what: 'topic' })).text).toContain('You won’t get any more e-mail about');
     const held = (await app.itemsOf('interest')).filter((interest) => interest.member === member.id);
     expect(held.map(({ topic }) => topic)).toEqual(['bridge']);
     expect(await memberNow(member.id)).not.toHaveProperty('unsubscribedAt');
@@ -386,12 +388,12 @@ describe('given an unsubscribe link', () => {
   test('when a pause is chosen, then the page says until when, and everything stays', async () => {
     const { member } = await app.join({ email: 'pause@example.org', topics: ['Kites'] });
     const page = `/unsubscribe/${await app.token('unsubscribe', `${member.id}/kites`)}`;
-    expect((await press(page, { what: '3' })).text).toContain('You get no mail until');
+    expect((await press(page, { what: '3' })).text).toContain('You won’t get any e-mail until');
     const { pausedUntil } = (await memberNow(member.id)) ?? {};
     const days = (Date.parse(String(pausedUntil)) - Date.now()) / DAY_MS;
     expect(days).toBeGreaterThan(87);
     expect(days).toBeLessThan(93);
-    expect(await look(page)).toContain('You get no mail until');
+    expect(await look(page)).toContain('You won’t get any e-mail until');
     expect((await press(page, { what: '12' })).status).toBe(400);
     expect((await press(page)).status).toBe(400);
   });
@@ -399,11 +401,11 @@ describe('given an unsubscribe link', () => {
   test('when its button is pressed, then all mail stops, and the page says so from then on', async () => {
     const { member } = await app.join({ email: 'stop@example.org' });
     const page = `/unsubscribe/${await app.token('unsubscribe', member.id)}`;
-    expect(await look(page)).toContain('Too much mail?');
-    expect((await press(page, { what: 'all' })).text).toContain('No more mail');
+    expect(await look(page)).toContain('Too much e-mail?');
+    expect((await press(page, { what: 'all' })).text).toContain('No more e-mail');
     const [stored] = (await app.itemsOf('member')).filter(({ id }) => id === member.id);
     expect(stored).toHaveProperty('unsubscribedAt');
-    expect(await look(page)).toContain('No more mail');
+    expect(await look(page)).toContain('No more e-mail');
   });
 });
 
@@ -422,13 +424,13 @@ describe('given a link that asks whether somebody still wants it', () => {
 
   test('when the button says yes, then they wait on; when it says no, then the wish and its counter are gone', async () => {
     const { id, page } = await ask('tango');
-    expect((await press(page, { answer: 'yes' })).text).toContain('Thank you, that is noted.');
+    expect((await press(page, { answer: 'yes' })).text).toContain('Thanks, we’ve noted that.');
     const wishes = async () => (await app.itemsOf('interest')).filter(({ member }) => member === id);
     expect(await wishes()).toHaveLength(1);
-    expect((await press(page, { answer: 'no' })).text).toContain('You do not wait any more');
+    expect((await press(page, { answer: 'no' })).text).toContain('You’re no longer waiting');
     expect(await wishes()).toEqual([]);
     expect((await app.itemsOf('counter')).filter(({ topic }) => topic === 'tango')).toEqual([]);
-    expect(await look(page)).toContain('You do not wait any more');
+    expect(await look(page)).toContain('You’re no longer waiting');
     expect((await press(page, { answer: 'yes' })).status).toBe(409);
     expect((await press(page, { answer: 'no' })).status).toBe(200);
     expect((await press(page)).status).toBe(400);

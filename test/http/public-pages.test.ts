@@ -33,7 +33,7 @@ describe('given topics that people share', () => {
     expect(await look('/topics?q=G')).not.toContain('/topics/chess');
     expect(await look('/topics?after=chess')).not.toContain('/topics/chess');
     expect(await look('/topics?q=g&after=zebra')).toContain('/topics/go');
-    expect(await look('/topics?q=zzz')).toContain('Nothing begins like that yet');
+    expect(await look('/topics?q=zzz')).toContain('Nothing starts like that yet');
   });
 
   test('when more begin with some letters than a page holds, then the next page has the rest', async () => {
@@ -66,12 +66,12 @@ describe('given topics that people share', () => {
     await wait(5);
     await nightFalls(app, { quorum: 20 });
     const text = await look('/topics/go');
-    expect(text).toContain('Where it is forming');
-    expect(text).toMatch(/href="\/topics\/go\?place=5099133".*Around Hoboken, NJ.*Some wait/s);
+    expect(text).toContain('Where groups are forming');
+    expect(text).toMatch(/href="\/topics\/go\?place=5099133".*Around Hoboken, NJ.*Some are waiting/s);
     expect(text).toContain('class="map-forming"');
     expect(text).not.toContain('class="map-meeting"');
     expect(text).toMatch(
-      /Dashed: people around there are looking for company\..*The squares are all that is shown/,
+      /Dashed: people around there are looking for company\..*These squares are all we show/,
     );
   });
 
@@ -80,7 +80,7 @@ describe('given topics that people share', () => {
     await wait(4);
     await nightFalls(app);
     const text = await look('/topics/go');
-    expect(text).not.toContain('Where it is forming');
+    expect(text).not.toContain('Where groups are forming');
     expect(text).not.toContain('class="map');
     expect(await look(`/near?${HOBOKEN}`)).toContain('too few to tell');
   });
@@ -107,8 +107,8 @@ describe('given topics that people share', () => {
   test.each([
     [0, 8, 'you may be the first'],
     [4, 8, 'you may be the first'],
-    [5, 20, 'some people near there wait'],
-    [5, 8, 'almost enough people wait'],
+    [5, 20, 'some people near there are already waiting'],
+    [5, 8, 'almost enough people near there are waiting'],
   ])(
     'when %i people of %i wait around a town, then it says in rough words: %s',
     async (people, quorum, words) => {
@@ -126,7 +126,7 @@ describe('given topics that people share', () => {
     const { id } = await foundMeetup(app, 12);
     await nightFalls(app);
     const text = await look('/topics/go?town=Hoboken,%20NJ');
-    expect(text).toContain('there is a group near there');
+    expect(text).toContain('there’s a group near there');
     expect(text).toContain(`href="/meetups/${id}"`);
   });
 
@@ -177,8 +177,8 @@ describe('given a meetup', () => {
     const { id: few } = await foundMeetup(app, 12, { tally: { ...tally, yes: 2 } });
     const quiet = await look(`/meetups/${few}`);
     expect(quiet).toContain('Fewer than 5 people have said yes');
-    expect(quiet).toContain('<p class="said neutral">It happens if enough people say yes');
-    expect(quiet).toContain('<dd>Near Hoboken, NJ. Those who say yes');
+    expect(quiet).toContain('<p class="said neutral">It’s on if enough people say yes');
+    expect(quiet).toContain('<dd>Near Hoboken, NJ. People who say yes');
     const { id: more } = await foundMeetup(app, 12, { tally: { ...tally, yes: 5 } });
     const text = await look(`/meetups/${more}`);
     expect(text).toContain('5 people have said yes');
@@ -230,7 +230,7 @@ describe('given a meetup', () => {
     async (path) => {
       const { status, text } = await app.call('GET', path);
       expect(status).toBe(404);
-      expect(text).toContain('There is nothing here');
+      expect(text).toContain('There’s nothing here');
     },
   );
 });
@@ -301,7 +301,7 @@ describe('given a town', () => {
   test('when several go by its name or none does, then there are links to those that may be meant', async () => {
     expect(await look('/near?town=Hoboken')).toMatch(/There are several.*href="\/near\?place=5099133"/s);
     expect(await look('/near?town=Hobokken')).toMatch(/Did you mean.*href="\/near\?place=5099133"/s);
-    expect(await look('/near?town=Xyzzy')).toContain('We do not know a town of that name');
+    expect(await look('/near?town=Xyzzy')).toContain('We don’t know a town of that name');
     expect(await look('/near?place=1')).toContain('<h1>Near you</h1>');
   });
 });

@@ -65,7 +65,7 @@ describe('given a program that confirms a second sign-up', () => {
     const { status, body } = await post(token, ['tee', 'poker']);
     expect(status).toBe(400);
     expect(z.parse(problemSchema, body).errors).toEqual([
-      { pointer: '/topics/1', detail: 'is not a topic that this sign-up named' },
+      { pointer: '/topics/1', detail: 'is not a topic this sign-up named' },
     ]);
     expect(await app.items()).toEqual(before);
   });
@@ -106,7 +106,7 @@ describe('given a member who opens the link of a second sign-up', () => {
   test('when they chose another language on that device, then that is spoken', async () => {
     await app.join(OWNER);
     const cookie = { ...ENGLISH, cookie: '__Host-language=en' };
-    expect((await look(await app.signUp(STRANGE), cookie)).text).toContain('You are a member already');
+    expect((await look(await app.signUp(STRANGE), cookie)).text).toContain('You’re already a member');
   });
 
   test('when nothing is ticked, then they are told that nothing has changed, and are led to their own page', async () => {
@@ -125,7 +125,7 @@ describe('given a member who opens the link of a second sign-up', () => {
     await app.join(OWNER);
     const token = await app.signUp(STRANGE);
     const { text } = await press(token, [SHOWN, ['topic', 'go-b']]);
-    expect(text).toContain('Dazugekommen: <bdi>Go &lt;b></bdi>');
+    expect(text).toContain('Hinzugefügt: <bdi>Go &lt;b></bdi>');
     expect(await held()).toEqual(['go-b', 'schach']);
     const again = (await look(token)).text;
     expect(again).toContain('value="tee"');
@@ -169,7 +169,7 @@ describe('given a member who opens the link of a second sign-up', () => {
     const before = await app.items();
     const { status, text } = await press(token, [SHOWN, ['topic', 'tee'], ['topic', 'go']]);
     expect(status).toBe(422);
-    expect(text).toMatch(/Mehr als 19 Themen auf einmal/);
+    expect(text).toMatch(/Du kannst bis zu 19 Themen haben/);
     expect([...text.matchAll(/value="(\w+)" checked/g)].map(([, slug]) => slug)).toEqual(['tee', 'go']);
     expect(await app.items()).toEqual(before);
   });

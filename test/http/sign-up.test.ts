@@ -267,7 +267,7 @@ describe('given a member', () => {
     const { session } = opened(await confirm(token));
     expect((await app.call('GET', '/v1/me', { session: session.token })).body).toMatchObject(member);
     const before = await app.items();
-    expectProblem(await confirm(token), 410, /has been used/);
+    expectProblem(await confirm(token), 410, /has already been used/);
     expect(await app.items()).toEqual(before);
   });
 
@@ -295,7 +295,7 @@ describe('given a member', () => {
     expect((await confirm(token)).status).toBe(200);
     expect(lost).toBe(2);
     app.faults.plan(() => undefined);
-    expectProblem(await confirm(token), 410, /has been used/);
+    expectProblem(await confirm(token), 410, /has already been used/);
   });
 
   test('when a newer sign-in link was used, then an older one is good no more, and the next one is', async () => {
@@ -304,7 +304,7 @@ describe('given a member', () => {
       [2_000, 1_000, 1].map((ago) => app.token('sign-in', member.id, new Date(Date.now() - ago))),
     );
     expect((await confirm(newer ?? '')).status).toBe(200);
-    expectProblem(await confirm(older ?? ''), 410, /has been used/);
+    expectProblem(await confirm(older ?? ''), 410, /has already been used/);
     expect((await confirm(next ?? '')).status).toBe(200);
   });
 
@@ -325,7 +325,7 @@ describe('given a member', () => {
     expect(opened(await confirm(token)).interests).toHaveLength(1);
     pass(2 * 60_000);
     const before = await app.items();
-    expectProblem(await confirm(token), 410, /has been used/);
+    expectProblem(await confirm(token), 410, /has already been used/);
     expect(await app.items()).toEqual(before);
   });
 
@@ -391,7 +391,7 @@ describe('given a token that is not for this, or not ours', () => {
       await app.signUp();
       const [pending] = await app.itemsOf('sign-up');
       const before = await app.items();
-      expectProblem(await confirm((await forgeries[name]?.(String(pending?.id))) ?? ''), 410, /not valid/);
+      expectProblem(await confirm((await forgeries[name]?.(String(pending?.id))) ?? ''), 410, /invalid/);
       expect(await app.items()).toEqual(before);
     },
   );

@@ -77,7 +77,7 @@ describe('given an operator who says nothing of themselves, has no street maps a
   test('when privacy page and terms are opened, then they say neither, but since when they are so', async () => {
     const { text } = await app.call('GET', '/privacy');
     expect(text).toContain('Maps and all other images come from this site.');
-    expect(text).not.toMatch(/Street maps|mail program, your answer/);
+    expect(text).not.toMatch(/Street maps|mail app, your answer/);
     for (const path of ['/privacy', '/terms'])
       expect((await app.call('GET', path)).text).toContain(
         `As of ${new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(TEXTS_VERSION))}.`,
@@ -102,7 +102,7 @@ describe('given an address that leads nowhere', () => {
   test('when a person follows it, then there is a page', async () => {
     const { status, text } = await app.call('GET', '/nowhere', { headers: { accept: 'text/html,*/*' } });
     expect(status).toBe(404);
-    expect(text).toContain('There is nothing here');
+    expect(text).toContain('There’s nothing here');
     expect(text).toMatch(
       /<form class="search" method="get" action="\/near".*href="\/topics".*class="illustration"/s,
     );

@@ -103,7 +103,7 @@ describe('given a topic that thirty accounts have typed and three of them meet a
       expect(await shownAt()).toEqual([]);
       const [meetup] = await app.itemsOf('meetup');
       const page = await app.call('GET', `/meetups/${meetup?.id}`);
-      expect(page.text).toContain('A topic of its members');
+      expect(page.text).toContain('The group’s own topic');
       expect(page.text).toContain('<meta name="robots" content="noindex, nofollow"/>');
       expect((await app.call('GET', `/groups/${meetup?.group}`)).text).toContain('noindex');
       const gone = listing === 'closed' ? 410 : 404;
@@ -152,7 +152,7 @@ describe('given a closed topic', () => {
     };
     const { status, text } = await app.call('POST', `/confirm/${token}`, { headers, body: '' });
     expect(status).toBe(200);
-    expect(text).toContain('We bring nobody together for this');
+    expect(text).toContain('We don’t bring people together for this');
     expect(await app.itemsOf('interest')).toEqual([]);
     expect(await app.itemsOf('member')).toHaveLength(1);
   });

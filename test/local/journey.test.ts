@@ -66,7 +66,7 @@ describe('given people', () => {
         expect(await join(n)).toMatchObject({ interests: [{ state: 'waiting', quorum: 8 }] });
       }
       for (let n = 1; n <= NOBODY_YET; n += 1)
-        expect(await subjectsTo(people, address(n, town))).toEqual(['Confirm your sign-up at Convoke']);
+        expect(await subjectsTo(people, address(n, town))).toEqual(['Confirm your Convoke sign-up']);
       await join(8);
 
       for (let n = 1; n <= 8; n += 1) {
@@ -115,6 +115,6 @@ describe('given a template in which matching may not read who waits', () => {
       .poll(() => emulator.reports().join())
       .toContain('StreamMatch lacks a permission: dynamodb:PutItem');
     for (let n = 1; n <= 8; n += 1)
-      expect(await subjectsTo(people, address(n))).toEqual(['Confirm your sign-up at Convoke']);
+      expect(await subjectsTo(people, address(n))).toEqual(['Confirm your Convoke sign-up']);
   });
 });

@@ -3,21 +3,22 @@ import type { Attendees } from '../../functions/domain/meetups/attendees.ts';
 import { describeTime } from '../../functions/domain/meetups/time-in-words.ts';
 import type { Venue } from '../../functions/domain/model.ts';
 import { areaIn } from '../../functions/domain/places/area-name.ts';
-import { acceptedMail } from '../../functions/mail/accepted-mail.ts';
-import { almostThereMail } from '../../functions/mail/almost-there-mail.ts';
-import { barredMail } from '../../functions/mail/barred-mail.ts';
-import { cancelledMail } from '../../functions/mail/cancelled-mail.ts';
-import { changedMail } from '../../functions/mail/changed-mail.ts';
-import { confirmedMail, happeningMail } from '../../functions/mail/confirmed-mail.ts';
-import { decisionMail } from '../../functions/mail/decision-mail.ts';
-import { feedbackMail } from '../../functions/mail/feedback-mail.ts';
-import { type InvitationFacts, invitationMail } from '../../functions/mail/invitation-mail.ts';
-import type { MeetupFacts } from '../../functions/mail/meetup-facts.ts';
 import type { Message } from '../../functions/mail/message.ts';
-import { hostingMail, reminderMail } from '../../functions/mail/reminder-mail.ts';
-import { stillInterestedMail } from '../../functions/mail/still-interested-mail.ts';
-import { wasItYouMail } from '../../functions/mail/was-it-you-mail.ts';
-import { wordingIn } from '../../functions/mail/wordings.ts';
+import { acceptedMail } from '../../functions/mail/messages/accepted-mail.ts';
+import { almostThereMail } from '../../functions/mail/messages/almost-there-mail.ts';
+import { barredMail } from '../../functions/mail/messages/barred-mail.ts';
+import { cancelledMail } from '../../functions/mail/messages/cancelled-mail.ts';
+import { changedMail } from '../../functions/mail/messages/changed-mail.ts';
+import { confirmedMail, happeningMail } from '../../functions/mail/messages/confirmed-mail.ts';
+import { decisionMail } from '../../functions/mail/messages/decision-mail.ts';
+import { feedbackMail } from '../../functions/mail/messages/feedback-mail.ts';
+import { type InvitationFacts, invitationMail } from '../../functions/mail/messages/invitation-mail.ts';
+import type { MeetupFacts } from '../../functions/mail/messages/meetup-facts.ts';
+import { hostingMail, reminderMail } from '../../functions/mail/messages/reminder-mail.ts';
+import { stillInterestedMail } from '../../functions/mail/messages/still-interested-mail.ts';
+import { wasItYouMail } from '../../functions/mail/messages/was-it-you-mail.ts';
+import { english } from '../../functions/mail/wording/en/english.ts';
+import { wordingIn } from '../../functions/mail/wording/wordings.ts';
 import {
   almostThereFacts,
   attendees,
@@ -130,27 +131,31 @@ export function safetyMessagesIn(language: Language): Readonly<Record<string, Me
 /** Every mail to a member, with each text that is not ours replaced by `text`. */
 export const MAILS_OF = {
   'almost there': (text: string) =>
-    almostThereMail(almostThereFacts({ topic: text, member: { id: 'b2c4', name: text } })),
+    almostThereMail(almostThereFacts({ topic: text, member: { id: 'b2c4', name: text } }), english),
   'still interested': (text: string) =>
-    stillInterestedMail(stillInterestedFacts({ topic: text, member: { id: 'b2c4', name: text } })),
-  invitation: (text: string) => invitationMail({ ...invitationFacts(), ...wordsOf(text, [venueOf(text)]) }),
+    stillInterestedMail(stillInterestedFacts({ topic: text, member: { id: 'b2c4', name: text } }), english),
+  invitation: (text: string) =>
+    invitationMail({ ...invitationFacts(), ...wordsOf(text, [venueOf(text)]) }, english),
   'accepted while venues are voted on': (text: string) =>
-    acceptedMail(wordsOf(text, [venueOf(text), venueOf(text)]), attendeesOf(text)),
-  'accepted of a settled meetup': (text: string) => acceptedMail(settledOf(text), attendeesOf(text)),
-  confirmed: (text: string) => confirmedMail(settledOf(text), attendeesOf(text)),
-  happening: (text: string) => happeningMail(settledOf(text)),
-  changed: (text: string) => changedMail(settledOf(text), attendeesOf(text)),
-  reminder: (text: string) => reminderMail(settledOf(text), attendeesOf(text)),
-  hosting: (text: string) => hostingMail(settledOf(text), attendeesOf(text)),
+    acceptedMail(wordsOf(text, [venueOf(text), venueOf(text)]), attendeesOf(text), english),
+  'accepted of a settled meetup': (text: string) => acceptedMail(settledOf(text), attendeesOf(text), english),
+  confirmed: (text: string) => confirmedMail(settledOf(text), attendeesOf(text), english),
+  happening: (text: string) => happeningMail(settledOf(text), english),
+  changed: (text: string) => changedMail(settledOf(text), attendeesOf(text), english),
+  reminder: (text: string) => reminderMail(settledOf(text), attendeesOf(text), english),
+  hosting: (text: string) => hostingMail(settledOf(text), attendeesOf(text), english),
   cancelled: (text: string) =>
-    cancelledMail({
-      ...wordsOf(text, []),
-      meetup: { ...wordsOf(text, []).meetup, state: 'cancelled', sequence: 1 },
-      saidYes: true,
-      next: text,
-    }),
-  'was it you': (text: string) => wasItYouMail(settledOf(text), 'no'),
-  feedback: (text: string) => feedbackMail(settledOf(text)),
+    cancelledMail(
+      {
+        ...wordsOf(text, []),
+        meetup: { ...wordsOf(text, []).meetup, state: 'cancelled', sequence: 1 },
+        saidYes: true,
+        next: text,
+      },
+      english,
+    ),
+  'was it you': (text: string) => wasItYouMail(settledOf(text), 'no', english),
+  feedback: (text: string) => feedbackMail(settledOf(text), english),
 };
 
 const venueOf = (text: string): Venue => ({ ...VENUES[0], name: text, address: text });

@@ -2,14 +2,15 @@ import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import type { Meetup, Rsvp } from '../../functions/domain/model.ts';
-import { invitationMail } from '../../functions/mail/invitation-mail.ts';
-import { shown } from '../../functions/mail/shown.ts';
+import { shown } from '../../functions/mail/letter/shown.ts';
+import { invitationMail } from '../../functions/mail/messages/invitation-mail.ts';
+import { english } from '../../functions/mail/wording/en/english.ts';
 import { invitationFacts, meetupFacts, withButtons } from './facts.ts';
 import { hostileText } from './hostile-text.ts';
 
 const calendarOf = (meetup: Partial<Meetup>, member = 'b2c4') =>
-  invitationMail(invitationFacts({ meetup: meetupFacts(meetup), member: { id: member } })).calendar?.text ??
-  '';
+  invitationMail(invitationFacts({ meetup: meetupFacts(meetup), member: { id: member } }), english).calendar
+    ?.text ?? '';
 
 function read(calendar: string) {
   const root = new ICAL.Component(ICAL.parse(calendar));
@@ -22,7 +23,7 @@ function read(calendar: string) {
 describe('the calendar file of an invitation that mail programs answer', () => {
   const scheduled = (answer?: Rsvp, meetup: Partial<Meetup> = {}) => {
     const facts = invitationFacts({ meetup: meetupFacts(meetup), ...withButtons(answer) });
-    return read(invitationMail(facts).calendar?.text ?? '');
+    return read(invitationMail(facts, english).calendar?.text ?? '');
   };
 
   it('is a request of an organizer who can be answered to one attendee, the member', () => {
@@ -58,7 +59,7 @@ describe('the calendar file of an invitation that mail programs answer', () => {
     const told = (calendar: string) =>
       calendar.replace(/\r\n /g, '').replace(/^(METHOD|ORGANIZER|ATTENDEE|DESCRIPTION).*\r\n/gm, '');
     const facts = invitationFacts(withButtons());
-    expect(told(invitationMail(facts).calendar?.text ?? '')).toBe(told(calendarOf({})));
+    expect(told(invitationMail(facts, english).calendar?.text ?? '')).toBe(told(calendarOf({})));
   });
 });
 

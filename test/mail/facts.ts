@@ -1,12 +1,12 @@
 import type { Attendees } from '../../functions/domain/meetups/attendees.ts';
 import type { Meetup, Rsvp, Venue } from '../../functions/domain/model.ts';
-import type { AlmostThereFacts } from '../../functions/mail/almost-there-mail.ts';
-import type { ConfirmFacts } from '../../functions/mail/confirm-mail.ts';
-import type { InvitationFacts } from '../../functions/mail/invitation-mail.ts';
-import type { MeetupFacts } from '../../functions/mail/meetup-facts.ts';
 import type { Mailbox } from '../../functions/mail/message.ts';
+import type { AlmostThereFacts } from '../../functions/mail/messages/almost-there-mail.ts';
+import type { ConfirmFacts } from '../../functions/mail/messages/confirm-mail.ts';
+import type { InvitationFacts } from '../../functions/mail/messages/invitation-mail.ts';
+import type { MeetupFacts } from '../../functions/mail/messages/meetup-facts.ts';
+import type { StillInterestedFacts } from '../../functions/mail/messages/still-interested-mail.ts';
 import type { Envelope } from '../../functions/mail/mime.ts';
-import type { StillInterestedFacts } from '../../functions/mail/still-interested-mail.ts';
 
 /** As long as a real token, and not one. */
 const TOKEN = `header-${'a1B2_c3-'.repeat(24)}.claims.signature`;

@@ -1,11 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { confirmMail } from '../../functions/mail/confirm-mail.ts';
-import { english } from '../../functions/mail/english.ts';
-import { german } from '../../functions/mail/german.ts';
+import { plain } from '../../functions/mail/letter/words.ts';
 import type { Message } from '../../functions/mail/message.ts';
-import { secondSignUpMail } from '../../functions/mail/second-sign-up-mail.ts';
-import { signInMail } from '../../functions/mail/sign-in-mail.ts';
-import { plain } from '../../functions/mail/words.ts';
+import { confirmMail } from '../../functions/mail/messages/confirm-mail.ts';
+import { secondSignUpMail } from '../../functions/mail/messages/second-sign-up-mail.ts';
+import { signInMail } from '../../functions/mail/messages/sign-in-mail.ts';
+import { german } from '../../functions/mail/wording/de/german.ts';
+import { english } from '../../functions/mail/wording/en/english.ts';
 import { sameIn } from '../support/message-texts.ts';
 import { meetupMessagesIn, safetyMessagesIn, waitMessagesIn } from './all-messages.ts';
 import { confirmFacts, secondSignUpFacts, signInFacts } from './facts.ts';
@@ -39,6 +41,22 @@ describe.each(Object.entries(MESSAGES))('the German mail "%s"', (name, message) 
     const lines = message.calendar?.text.replaceAll('\r\n ', '').split('\r\n') ?? [];
     const description = lines.find((line) => line.startsWith('DESCRIPTION:')) ?? '';
     expect(description).not.toMatch(/\b(people|meetup|answer|called off)\b/i);
+  });
+});
+
+describe('the language of a mail', () => {
+  it('is always named by the caller, so that forgetting it does not compile', () => {
+    const folder = join(import.meta.dirname, '../../functions/mail');
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /\.tsx?$/.test(file),
+    );
+    expect(sources.length).toBeGreaterThan(40);
+    const defaulting = sources.filter((file) =>
+      /\b(wording|language)(\?:|: (Wording|Language) =)|DEFAULT_LANGUAGE/.test(
+        readFileSync(join(folder, file), 'utf8'),
+      ),
+    );
+    expect(defaulting).toEqual([]);
   });
 });
 

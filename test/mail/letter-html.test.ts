@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { confirmMail } from '../../functions/mail/confirm-mail.ts';
-import { DARK, LIGHT } from '../../functions/mail/palette.ts';
-import { secondSignUpMail } from '../../functions/mail/second-sign-up-mail.ts';
-import { signInMail } from '../../functions/mail/sign-in-mail.ts';
+import { DARK, LIGHT } from '../../functions/mail/letter/palette.ts';
+import { confirmMail } from '../../functions/mail/messages/confirm-mail.ts';
+import { secondSignUpMail } from '../../functions/mail/messages/second-sign-up-mail.ts';
+import { signInMail } from '../../functions/mail/messages/sign-in-mail.ts';
+import { english } from '../../functions/mail/wording/en/english.ts';
 import { MEETUP_MESSAGES, safetyMessagesIn, WAIT_MESSAGES } from './all-messages.ts';
 import { confirmFacts, secondSignUpFacts, signInFacts } from './facts.ts';
 
@@ -36,9 +37,9 @@ describe.each([
 });
 
 describe.each<[string, string]>([
-  ['confirm', confirmMail(confirmFacts()).html],
-  ['second-sign-up', secondSignUpMail(secondSignUpFacts()).html],
-  ['sign-in', signInMail(signInFacts()).html],
+  ['confirm', confirmMail(confirmFacts(), english).html],
+  ['second-sign-up', secondSignUpMail(secondSignUpFacts(), english).html],
+  ['sign-in', signInMail(signInFacts(), english).html],
   ...Object.entries({ ...MEETUP_MESSAGES, ...WAIT_MESSAGES, ...safetyMessagesIn('en') }).map(
     ([name, { html }]): [string, string] => [name, html],
   ),

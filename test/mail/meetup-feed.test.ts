@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { nextOccurrence } from '../../functions/domain/meetups/scheduling.ts';
 import { describeTime } from '../../functions/domain/meetups/time-in-words.ts';
 import type { Meetup, Rsvp } from '../../functions/domain/model.ts';
-import { invitationMail } from '../../functions/mail/invitation-mail.ts';
-import { groupFeed, memberFeed } from '../../functions/mail/meetup-feed.ts';
-import { shown } from '../../functions/mail/shown.ts';
+import { groupFeed, memberFeed } from '../../functions/mail/calendar/meetup-feed.ts';
+import { shown } from '../../functions/mail/letter/shown.ts';
+import { invitationMail } from '../../functions/mail/messages/invitation-mail.ts';
+import { english } from '../../functions/mail/wording/en/english.ts';
 import { confirmedMeetup, invitationFacts, meetupFacts, SENDER, VENUES } from './facts.ts';
 import { hostileText } from './hostile-text.ts';
 
@@ -22,7 +23,7 @@ const MEETUPS = [
   confirmedMeetup({ id: '7f3a-2', startsAt: '2027-01-22T00:00:00.000Z' }),
   meetupFacts({ id: '7f3a-3', startsAt: '2027-02-19T00:00:00.000Z', candidates: VENUES }),
 ];
-const feedOf = (...meetups: Meetup[]) => groupFeed(meetupFacts(), meetups.map(listed), SENDER);
+const feedOf = (...meetups: Meetup[]) => groupFeed(meetupFacts(), meetups.map(listed), SENDER, english);
 
 function read(feed: string) {
   const root = new ICAL.Component(ICAL.parse(feed));
@@ -95,7 +96,7 @@ describe('the feed of a group', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
         const meetup = meetupFacts({ topic: { slug: 'x', name: text }, area: text });
-        const hostile = groupFeed(meetup, [listed(meetup), listed(meetup)], SENDER);
+        const hostile = groupFeed(meetup, [listed(meetup), listed(meetup)], SENDER, english);
         expect(hostile.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
         for (const line of hostile.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
         const { values } = read(hostile);
@@ -107,7 +108,7 @@ describe('the feed of a group', () => {
 });
 
 describe('the feed of a member', () => {
-  const of = (answer?: Rsvp) => memberFeed('b2c4', [invited(confirmedMeetup(), answer)], SENDER);
+  const of = (answer?: Rsvp) => memberFeed('b2c4', [invited(confirmedMeetup(), answer)], SENDER, english);
 
   it('names the venue where the member said yes', () => {
     const feed = of('yes');
@@ -116,7 +117,7 @@ describe('the feed of a member', () => {
   });
 
   it('names the area alone where the member has not answered, or no venue is fixed', () => {
-    const open = memberFeed('b2c4', [invited(meetupFacts({ candidates: VENUES }), 'yes')], SENDER);
+    const open = memberFeed('b2c4', [invited(meetupFacts({ candidates: VENUES }), 'yes')], SENDER, english);
     for (const feed of [of(), open]) {
       expect(read(feed).values('location')).toEqual(['near Hoboken, New Jersey']);
       expect(feed.replaceAll('\r\n ', '')).not.toMatch(/Lindau|mlat/);
@@ -128,8 +129,8 @@ describe('the feed of a member', () => {
   });
 
   it('shows the same events as the mails to that member do', () => {
-    const mailed = invitationMail(invitationFacts()).calendar?.text ?? '';
-    const feed = memberFeed('b2c4', [invited(meetupFacts())], SENDER);
+    const mailed = invitationMail(invitationFacts(), english).calendar?.text ?? '';
+    const feed = memberFeed('b2c4', [invited(meetupFacts())], SENDER, english);
     expect(read(feed).values('uid')).toEqual(read(mailed).values('uid'));
   });
 });

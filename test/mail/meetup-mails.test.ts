@@ -1,10 +1,11 @@
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
-import { acceptedMail } from '../../functions/mail/accepted-mail.ts';
-import { confirmedMail, happeningMail } from '../../functions/mail/confirmed-mail.ts';
-import { invitationMail } from '../../functions/mail/invitation-mail.ts';
 import type { Message } from '../../functions/mail/message.ts';
-import { hostingMail, reminderMail } from '../../functions/mail/reminder-mail.ts';
+import { acceptedMail } from '../../functions/mail/messages/accepted-mail.ts';
+import { confirmedMail, happeningMail } from '../../functions/mail/messages/confirmed-mail.ts';
+import { invitationMail } from '../../functions/mail/messages/invitation-mail.ts';
+import { hostingMail, reminderMail } from '../../functions/mail/messages/reminder-mail.ts';
+import { english } from '../../functions/mail/wording/en/english.ts';
 import { MEETUP_MESSAGES } from './all-messages.ts';
 import { attendees, basicFacts, confirmedMeetup, invitationFacts, meetupFacts, VENUES } from './facts.ts';
 
@@ -34,8 +35,8 @@ describe('people who have not said yes', () => {
   it.each(['invitation', 'invitation-vote', 'happening', 'was-it-you-yes', 'was-it-you-no'])(
     'can answer the mail "%s" at once',
     (name) => {
-      expect(mail(name).text).toMatch(/^Yes, I will come: \S+\?answer=yes$/m);
-      expect(mail(name).text).toMatch(/^No, I cannot come: \S+\?answer=no$/m);
+      expect(mail(name).text).toMatch(/^Yes, I'll be there: \S+\?answer=yes$/m);
+      expect(mail(name).text).toMatch(/^No, I can't make it: \S+\?answer=no$/m);
     },
   );
 });
@@ -61,8 +62,8 @@ describe('people who have said yes', () => {
   );
 
   it('learn on which day at the place it is decided whether it happens', () => {
-    expect(mail('accepted').text).toContain('On 14 December 2026 we see whether enough people come');
-    expect(mail('accepted-late').text).not.toContain('we see whether');
+    expect(mail('accepted').text).toContain("On 14 December 2026 we'll see whether enough people are coming");
+    expect(mail('accepted-late').text).not.toContain('see whether');
   });
 
   it('see the venues that are voted on, but only until one is fixed', () => {
@@ -71,41 +72,45 @@ describe('people who have said yes', () => {
   });
 
   it.each([
-    [[], 0, 'So far only you have said yes.'],
+    [[], 0, 'So far, only you have said yes.'],
     [[], 1, '1 other person'],
     [[], 5, '5 other people'],
     [['Ada'], 0, 'Ada'],
     [['Ada', 'Ben'], 3, 'Ada, Ben\n  and 3 more'],
   ])('see that %j and %i more come', (names, more, words) => {
-    const { text } = confirmedMail(basicFacts({ meetup: confirmedMeetup() }), attendees({ names, more }));
+    const { text } = confirmedMail(
+      basicFacts({ meetup: confirmedMeetup() }),
+      attendees({ names, more }),
+      english,
+    );
     expect(text).toContain(`Who: ${words}\n\n`);
   });
 
   it.each([
     [{ is: 'you' }, 'You. Thank you!'],
-    [{ is: 'nobody' }, 'Nobody, and that is fine: whoever comes first takes the table.'],
+    [{ is: 'nobody' }, "Nobody, and that's fine: whoever gets there first finds a table."],
     [{ is: 'somebody', name: 'Ada' }, 'Ada'],
-    [{ is: 'somebody' }, 'Somebody of your group'],
+    [{ is: 'somebody' }, 'Someone from your group'],
   ] as const)('learn the host %j', (host, words) => {
-    const { text } = confirmedMail(basicFacts({ meetup: confirmedMeetup() }), attendees({ host }));
+    const { text } = confirmedMail(basicFacts({ meetup: confirmedMeetup() }), attendees({ host }), english);
     expect(text).toContain(`Host: ${words}\n`);
   });
 
   it('are not told to take a table that nobody has named', () => {
-    expect(mail('confirmed-open').text).toContain('Host: Nobody yet. Would you?');
-    expect(mail('confirmed-open').text).toContain('No venue is named yet.');
+    expect(mail('confirmed-open').text).toContain('Host: Nobody yet. Would you like to?');
+    expect(mail('confirmed-open').text).toContain("There's no exact place yet.");
   });
 
   it('hear nothing of hosts before one is needed', () => {
     const facts = basicFacts({ meetup: meetupFacts() });
-    expect(acceptedMail(facts, attendees({ host: { is: 'nobody' } })).text).not.toContain('Host:');
+    expect(acceptedMail(facts, attendees({ host: { is: 'nobody' } }), english).text).not.toContain('Host:');
   });
 });
 
 describe('an invitation', () => {
   it('offers each venue that stands to vote, under its own link', () => {
     const { text } = mail('invitation-vote');
-    expect(text).toContain('To vote on: Café Lindau & Sons\n  14 Washington Street\n');
+    expect(text).toContain('Possible place: Café Lindau & Sons\n  14 Washington Street\n');
     expect([...text.matchAll(/\?answer=yes&venue=(\S+)/g)].map(([, venue]) => venue)).toEqual([
       'v1',
       'v2',
@@ -118,13 +123,13 @@ describe('an invitation', () => {
     ['has its venue', { venue: VENUES[1] }],
   ] as const)('offers no vote when the meetup %s', (_, meetup) => {
     const facts = invitationFacts({ meetup: meetupFacts({ candidates: VENUES, ...meetup }) });
-    expect(everyWord(invitationMail(facts))).not.toMatch(/vote|Library/);
+    expect(everyWord(invitationMail(facts, english))).not.toMatch(/vote|Possible|Library/);
   });
 
   it('says of a later meetup that the group meets again, and never that it worked just now', () => {
     const message = mail('invitation-next');
     expect(message.subject).toBe('Your group meets again: Board games, Thu 17 Dec');
-    expect(everyWord(message)).not.toMatch(/it worked|It's on|people are ready|At least/);
+    expect(everyWord(message)).not.toMatch(/good news|It's on|people want to meet|At least/i);
   });
 });
 
@@ -188,21 +193,21 @@ describe('the calendar files of one member', () => {
 describe('a reminder', () => {
   it('is a checklist to the host', () => {
     const { subject, text } = mail('hosting');
-    expect(subject).toBe('You host: Board games, Thu 17 Dec');
-    expect(text).toMatch(/^Before: .* room for 6\.\nOn the spot: .*\nThen: /m);
-    expect(mail('reminder').text).not.toContain('Before:');
+    expect(subject).toBe("You're hosting: Board games, Thu 17 Dec");
+    expect(text).toMatch(/^Beforehand: .* room for 6\.\nWhen you get there: .*\nAs people arrive: /m);
+    expect(mail('reminder').text).not.toContain('Beforehand:');
   });
 
   it('counts one person as one', () => {
     const tally = { ...confirmedMeetup().tally, yes: 1 };
     const facts = basicFacts({ meetup: confirmedMeetup({ tally }) });
-    expect(hostingMail(facts, attendees()).text).toContain('1 person said yes.');
-    expect(happeningMail(facts).text).toContain('1 person said yes');
+    expect(hostingMail(facts, attendees(), english).text).toContain('1 person said yes.');
+    expect(happeningMail(facts, english).text).toContain('1 person said yes');
   });
 
   it('greets nobody without a name', () => {
     const facts = basicFacts({ meetup: confirmedMeetup(), member: { id: 'b2c4' } });
-    expect(reminderMail(facts, attendees()).text).not.toMatch(/Hello|undefined/);
+    expect(reminderMail(facts, attendees(), english).text).not.toMatch(/Hello|undefined/);
   });
 });
 
@@ -216,12 +221,12 @@ describe('the mail about a cancelled meetup', () => {
 
   it('says that the group ends and its members wait again, if there is no next date', () => {
     const { text } = mail('cancelled-end');
-    expect(text).toMatch(/this group ends here.*you wait again/);
+    expect(text).toMatch(/this group ends here.*you're waiting again/);
     expect(text).not.toMatch(/next one|Thank you/);
   });
 
   it('asks nothing any more', () => {
-    expect(everyWord(mail('cancelled'))).not.toMatch(/\/answer\/|Change your answer/);
+    expect(everyWord(mail('cancelled'))).not.toMatch(/\/answer\/|change your answer/i);
   });
 });
 
@@ -229,6 +234,6 @@ describe('the question how it was', () => {
   it('leads to a page, with an answer in mind', () => {
     const { text } = mail('feedback');
     expect(text).toMatch(/^Yes, we met: https:\/\/convoke\.example\/feedback\/\S+\?happened=yes$/m);
-    expect(text).toMatch(/^No, it did not happen: https:\/\/convoke\.example\/feedback\/\S+\?happened=no$/m);
+    expect(text).toMatch(/^No, it didn't happen: https:\/\/convoke\.example\/feedback\/\S+\?happened=no$/m);
   });
 });

@@ -1,21 +1,22 @@
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
-import { confirmMail } from '../../functions/mail/confirm-mail.ts';
-import { invitationMail } from '../../functions/mail/invitation-mail.ts';
 import type { Message } from '../../functions/mail/message.ts';
+import { confirmMail } from '../../functions/mail/messages/confirm-mail.ts';
+import { invitationMail } from '../../functions/mail/messages/invitation-mail.ts';
+import { secondSignUpMail } from '../../functions/mail/messages/second-sign-up-mail.ts';
+import { signInMail } from '../../functions/mail/messages/sign-in-mail.ts';
 import { AddressError, toMime } from '../../functions/mail/mime.ts';
-import { secondSignUpMail } from '../../functions/mail/second-sign-up-mail.ts';
-import { signInMail } from '../../functions/mail/sign-in-mail.ts';
+import { english } from '../../functions/mail/wording/en/english.ts';
 import { MEETUP_MESSAGES, safetyMessagesIn, WAIT_MESSAGES } from './all-messages.ts';
 import { confirmFacts, envelope, invitationFacts, secondSignUpFacts, signInFacts } from './facts.ts';
 import { expectGolden } from './golden.ts';
 import { lintMime } from './lint-mime.ts';
 
 const MESSAGES: Readonly<Record<string, Message>> = {
-  confirm: confirmMail(confirmFacts()),
-  'confirm-with-area': confirmMail(confirmFacts({ area: 'Hoboken, New Jersey' })),
-  'second-sign-up': secondSignUpMail(secondSignUpFacts()),
-  'sign-in': signInMail(signInFacts()),
+  confirm: confirmMail(confirmFacts(), english),
+  'confirm-with-area': confirmMail(confirmFacts({ area: 'Hoboken, New Jersey' }), english),
+  'second-sign-up': secondSignUpMail(secondSignUpFacts(), english),
+  'sign-in': signInMail(signInFacts(), english),
   ...MEETUP_MESSAGES,
   ...WAIT_MESSAGES,
   ...safetyMessagesIn('en'),
@@ -73,16 +74,14 @@ describe.each(Object.entries(MESSAGES))('the mail "%s"', (name, message) => {
 });
 
 describe('an invitation', () => {
-  const { text } = invitationMail(invitationFacts());
+  const { text } = invitationMail(invitationFacts(), english);
 
   it('tells who, what, where, when and why', () => {
     expect(text).toContain('What: Board games');
     expect(text).toContain('Who: At least 8 people');
-    expect(text).toContain('Where: near Hoboken, New Jersey, about 4 km from your home square');
+    expect(text).toContain('Where: near Hoboken, New Jersey, about 4 km from you');
     expect(text).toContain('When: Thursday, 17 December 2026, 19:00 (Eastern Standard Time)');
-    expect(text).toContain(
-      'You told us on 3 November 2026 that you would travel up to 10 km for Board games.',
-    );
+    expect(text).toContain("On 3 November 2026 you told us you'd travel up to 10 km for Board games.");
   });
 
   it('shows the area on the map to about a kilometre only', () => {
@@ -91,8 +90,8 @@ describe('an invitation', () => {
 
   it('gives the day of the wish as it was at the place', () => {
     const lateEvening = invitationFacts({ wish: { since: '2026-11-04T02:00:00.000Z', reachKm: 25 } });
-    expect(invitationMail(lateEvening).text).toContain(
-      'on 3 November 2026 that you would travel up to 25 km',
+    expect(invitationMail(lateEvening, english).text).toContain(
+      "On 3 November 2026 you told us you'd travel up to 25 km",
     );
   });
 });
@@ -106,7 +105,7 @@ describe.each(Object.entries({ ...MEETUP_MESSAGES, ...WAIT_MESSAGES }))(
       expect(value('list-unsubscribe')).toBe(`<${invitationFacts().links.oneClickUnsubscribe}>`);
       expect(value('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
       expect(value('auto-submitted')).toBe('auto-generated');
-      expect(message.text).toContain(`Stop or pause these mails: ${invitationFacts().links.unsubscribe}`);
+      expect(message.text).toContain(`Stop or pause these e-mails: ${invitationFacts().links.unsubscribe}`);
     });
 
     it('carries its calendar file under the method that the file names', async () => {
@@ -134,22 +133,22 @@ describe('a mail to somebody who waits', () => {
   it('tells that a few are missing and what to pass on, and nothing of others', () => {
     expect(text('almost-there')).toContain('it only takes a few more');
     expect(text('almost-there')).toMatch(
-      /^The page to pass on: https:\/\/convoke\.example\/topics\/board-games$/m,
+      /^Share this page: https:\/\/convoke\.example\/topics\/board-games$/m,
     );
     expect(text('almost-there')).not.toMatch(/\d+ people/);
   });
 
   it('asks with two buttons, and says until when', () => {
-    expect(text('still-interested')).toMatch(/^Yes, keep me waiting: \S+\?answer=yes$/m);
+    expect(text('still-interested')).toMatch(/^Yes, I'm still interested: \S+\?answer=yes$/m);
     expect(text('still-interested')).toMatch(/^No, not any more: \S+\?answer=no$/m);
-    expect(text('still-interested')).toContain('If we hear nothing until 22 December 2026');
+    expect(text('still-interested')).toContain("If we don't hear from you by 22 December 2026");
   });
 });
 
 describe('a confirmation', () => {
   it('carries no word of the asker in its subject and no header to unsubscribe', async () => {
-    const message = confirmMail(confirmFacts({ topics: ['BUY PILLS'] }));
-    expect(message.subject).toBe('Confirm your sign-up at Convoke');
+    const message = confirmMail(confirmFacts({ topics: ['BUY PILLS'] }), english);
+    expect(message.subject).toBe('Confirm your Convoke sign-up');
     const { headers } = await PostalMime.parse(await toMime(message, envelope()));
     expect(headers.map(({ key }) => key)).not.toContain('list-unsubscribe');
   });
@@ -157,7 +156,7 @@ describe('a confirmation', () => {
 
 describe('writing a message', () => {
   it('gives the same bytes for the same facts', async () => {
-    const write = () => toMime(invitationMail(invitationFacts()), envelope());
+    const write = () => toMime(invitationMail(invitationFacts(), english), envelope());
     expect(await write()).toEqual(await write());
   });
 
@@ -174,6 +173,6 @@ describe('writing a message', () => {
     'a',
     '',
   ])('refuses the recipient %j', async (to) => {
-    await expect(toMime(signInMail(signInFacts()), envelope({ to }))).rejects.toThrow(AddressError);
+    await expect(toMime(signInMail(signInFacts(), english), envelope({ to }))).rejects.toThrow(AddressError);
   });
 });

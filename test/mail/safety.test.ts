@@ -1,23 +1,25 @@
 import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
-import { confirmMail } from '../../functions/mail/confirm-mail.ts';
-import { invitationMail } from '../../functions/mail/invitation-mail.ts';
+import { shown } from '../../functions/mail/letter/shown.ts';
 import type { Message } from '../../functions/mail/message.ts';
+import { confirmMail } from '../../functions/mail/messages/confirm-mail.ts';
+import { invitationMail } from '../../functions/mail/messages/invitation-mail.ts';
+import { secondSignUpMail } from '../../functions/mail/messages/second-sign-up-mail.ts';
 import { toMime } from '../../functions/mail/mime.ts';
-import { secondSignUpMail } from '../../functions/mail/second-sign-up-mail.ts';
-import { shown } from '../../functions/mail/shown.ts';
+import { english } from '../../functions/mail/wording/en/english.ts';
 import { MAILS_OF } from './all-messages.ts';
 import { confirmFacts, envelope, invitationFacts, meetupFacts, secondSignUpFacts } from './facts.ts';
 import { hostileText } from './hostile-text.ts';
 import { lintMime } from './lint-mime.ts';
 
-const confirmationOf = (text: string) => confirmMail(confirmFacts({ topics: [text, text], area: text }));
+const confirmationOf = (text: string) =>
+  confirmMail(confirmFacts({ topics: [text, text], area: text }), english);
 
 const ALL: readonly [string, (text: string) => Message][] = [
   ...Object.entries(MAILS_OF),
   ['confirmation', confirmationOf],
-  ['second sign-up', (text) => secondSignUpMail({ ...secondSignUpFacts(), topics: [text, text] })],
+  ['second sign-up', (text) => secondSignUpMail({ ...secondSignUpFacts(), topics: [text, text] }, english)],
 ];
 
 /** Header names in order and the shape of the parts: what an attacker would want to change. */
@@ -105,6 +107,7 @@ describe('known attacks', () => {
   it('a line break in a name does not start a header or a line', async () => {
     const message = invitationMail(
       invitationFacts({ member: { id: 'b2c4', name: 'Ada\r\nBcc: spy@evil.com\r\n\r\nPay here' } }),
+      english,
     );
     const raw = Buffer.from(await toMime(message, envelope())).toString('latin1');
     expect(raw).not.toMatch(/^bcc:/im);
@@ -113,35 +116,35 @@ describe('known attacks', () => {
 
   it('a line break in a topic does not get past the subject', async () => {
     const topic = { slug: 'x', name: 'Chess\r\nBcc: spy@evil.com' };
-    const message = invitationMail(invitationFacts({ meetup: meetupFacts({ topic }) }));
+    const message = invitationMail(invitationFacts({ meetup: meetupFacts({ topic }) }), english);
     const mail = await PostalMime.parse(await toMime(message, envelope()));
     expect(mail.bcc ?? []).toEqual([]);
     expect(mail.subject).toBe("It's on: Chess Bcc: spy@evil. com, Thu 17 Dec");
   });
 
   it('a line break that reaches the composer itself still stays in the subject', async () => {
-    const message = { ...confirmMail(confirmFacts()), subject: 'a\r\nBcc: spy@evil.com' };
+    const message = { ...confirmMail(confirmFacts(), english), subject: 'a\r\nBcc: spy@evil.com' };
     const raw = Buffer.from(await toMime(message, envelope())).toString('latin1');
     expect(raw).not.toMatch(/^bcc:/im);
   });
 
   it('a line that looks like a boundary is content', async () => {
     const text = '--=_-convoke-Part_1\n\n--=_-convoke-Part_1--\n';
-    const message = { ...confirmMail(confirmFacts()), text, html: text };
+    const message = { ...confirmMail(confirmFacts(), english), text, html: text };
     const mail = await PostalMime.parse(await toMime(message, envelope()));
     expect(mail.text?.trimEnd()).toBe(text.trimEnd());
     expect(mail.html?.trimEnd()).toBe(text.trimEnd());
   });
 
   it('HTML in a topic is shown, not obeyed', () => {
-    const { html } = confirmMail(confirmFacts({ topics: ['<img src=x onerror=alert(1)>'] }));
+    const { html } = confirmMail(confirmFacts({ topics: ['<img src=x onerror=alert(1)>'] }), english);
     expect(html).toContain('&lt;img src=x onerror=alert(1)>');
     expect(html).not.toContain('<img');
   });
 
   it('an encoded word in a topic is not decoded into a hidden character', async () => {
     const topic = { slug: 'x', name: '=?utf-8?B?4oCu?= gpj' };
-    const message = invitationMail(invitationFacts({ meetup: meetupFacts({ topic }) }));
+    const message = invitationMail(invitationFacts({ meetup: meetupFacts({ topic }) }), english);
     const mail = await PostalMime.parse(await toMime(message, envelope()));
     expect(mail.subject).toBe("It's on: =?utf-8?B?4oCu?= gpj, Thu 17 Dec");
   });
@@ -167,6 +170,7 @@ describe('known attacks', () => {
   it('a link in a name is not a link any more', () => {
     const message = invitationMail(
       invitationFacts({ member: { id: 'b2c4', name: 'Win at https://evil.com/now' } }),
+      english,
     );
     expect(message.text).toContain('Hello Win at evil. com/now,');
     expect(message.html).not.toMatch(/evil\.com/);
@@ -174,7 +178,7 @@ describe('known attacks', () => {
 
   it('a topic as long as allowed still leaves the subject on one screen', () => {
     const topic = { slug: 'x', name: 'Long '.repeat(16).trim() };
-    const { subject } = invitationMail(invitationFacts({ meetup: meetupFacts({ topic }) }));
+    const { subject } = invitationMail(invitationFacts({ meetup: meetupFacts({ topic }) }), english);
     expect(subject).toHaveLength(76);
     expect(subject).toMatch(/…$/);
   });
@@ -182,7 +186,7 @@ describe('known attacks', () => {
   it.each(['javascript:alert(1)', 'data:text/html,x', 'ftp://evil.com', 'no address'])(
     'a link to %s is refused',
     (link) => {
-      expect(() => confirmMail(confirmFacts({ link }))).toThrow();
+      expect(() => confirmMail(confirmFacts({ link }), english)).toThrow();
     },
   );
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shorten, shown } from '../../functions/mail/shown.ts';
+import { shorten, shown } from '../../functions/mail/letter/shown.ts';
 import { hostileText } from './hostile-text.ts';
 
 describe('text from people as a mail shows it', () => {

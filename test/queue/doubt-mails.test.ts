@@ -56,8 +56,8 @@ const minutesOn = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000
 
 describe('given an answer that nothing proves', () => {
   it.each([
-    ['yes', 'en', 'A mail in your name says that you will come to'],
-    ['no', 'en', 'A mail in your name says that you cannot come to'],
+    ['yes', 'en', "An e-mail in your name says you're coming to"],
+    ['no', 'en', "An e-mail in your name says you can't make it to"],
     ['yes', 'de', 'In einer Mail in deinem Namen steht, dass du zu'],
   ] as const)(
     'when it says %s, then the member is asked in %s at their own address, once',

@@ -129,7 +129,7 @@ describe.each(MEETUP_MAILS)('the mail "%s"', (kind) => {
     const { order } = await given(kind, { member: { language: 'de' } });
     const [mail] = await send(order);
     expect(mail?.html).toContain('<html lang="de"');
-    expect(mail?.text).toContain('Diese Mails beenden oder aussetzen: ');
+    expect(mail?.text).toContain('Mails abbestellen oder pausieren: ');
     expect(mail?.text).not.toMatch(/\bnear\b|December|Standard Time/);
   });
 
@@ -312,7 +312,7 @@ describe('a host', () => {
     const mails = await send(orderOf('reminder', meetup, host), orderOf('reminder', meetup, guest));
     expect(mails.map(({ subject }) => subject).sort()).toEqual([
       'See you soon: Board games, Thu 17 Dec',
-      'You host: Board games, Thu 17 Dec',
+      "You're hosting: Board games, Thu 17 Dec",
     ]);
     expect(mails.find(({ destinations }) => destinations?.[0] === guest.email)?.text).toContain(
       'Host: Zoë\n',
@@ -409,7 +409,7 @@ describe('an invitation', () => {
   it('offers the venues that stand to vote', async () => {
     const { order } = await given('invitation', { meetup: { candidates: VENUES } });
     const [mail] = await send(order);
-    expect(mail?.text).toMatch(/To vote on: Café Lindau & Sons\n.*\n.*\?answer=yes&venue=v1$/m);
+    expect(mail?.text).toMatch(/Possible place: Café Lindau & Sons\n.*\n.*\?answer=yes&venue=v1$/m);
   });
 
   it('to a later meetup says that the group meets again', async () => {
@@ -481,7 +481,7 @@ describe('the mail about a cancelled meetup', () => {
 
   it('tells that the group has ended, to members who already wait again', async () => {
     const { order } = await given('cancelled', { interest: { group: undefined } });
-    expect((await send(order))[0]?.text).toMatch(/this group ends here.*you wait again/);
+    expect((await send(order))[0]?.text).toMatch(/this group ends here.*you're waiting again/);
   });
 
   it('does not go to somebody who left a group that goes on', async () => {

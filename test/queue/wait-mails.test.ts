@@ -95,7 +95,7 @@ describe('given somebody who is asked whether they still want it', () => {
     const [mail] = await sentMails(world);
     const token = /\/interest\/([\w.-]+)\?answer=yes/.exec(mail?.text ?? '')?.[1] ?? '';
     expect(mail?.text).toContain(`/interest/${token}?answer=no`);
-    expect(mail?.text).toContain('until 22 December 2026');
+    expect(mail?.text).toContain('by 22 December 2026');
     await expect(readToken(world.secrets.token.read, ['interest'], token, NOW)).resolves.toMatchObject({
       subject: `${MEMBER.id}/${GO.slug}`,
     });

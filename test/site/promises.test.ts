@@ -15,18 +15,23 @@ const SAID: readonly {
     says: [
       /told us that a place is closed/,
       /change what you told us, all but your address/,
-      /download everything as a file, the list of mails too/,
+      /download everything as a file, the list of e-mails too/,
       /kept by your browser in that tab \(session storage\)/,
-      /Only the mails that you ask for yourself, .* have none/,
+      /Only the e-mails you ask for yourself, .* have none/,
       /When you agreed/,
       /keyed hash of the network it belongs to, another one each day/,
-      /one that knows a device again .* for a year/,
-      /strangers can have no more of its kind sent to you/,
+      /one that recognises a device .* for a year/,
+      /strangers can’t have any more of that kind sent to you/,
       /whether you took a yes back/,
       /only if it is a common one or if we have looked at it/,
       /on which you confirmed or signed in by a link/,
     ],
-    saysNot: [/Two at most/, /Every mail has a link/, /One press ends all mail/, /write to you before/],
+    saysNot: [
+      /Two at most/,
+      /Every e?-?mail has a link/,
+      /One (press|click) ends all e?-?mail/,
+      /write to you before/,
+    ],
   },
   {
     language: 'de',
@@ -69,7 +74,7 @@ describe.each(SAID)('given the pages in $language', async ({ language, says, say
   });
 
   test('then whoever pauses or is erased is told what that does, before or after', () => {
-    expect(me.pauseWords).toMatch(/you cannot come|du nicht kommen kannst/);
+    expect(me.pauseWords).toMatch(/you can’t come|du nicht kommen kannst/);
     expect(me.erasedWords).toMatch(/sign up again|melde dich einfach wieder an/);
     expect(me.erasedWords).not.toMatch(/from being mailed|noch Mails bekommt/);
   });

@@ -27,7 +27,7 @@ interface FoundingFacts {
 export function foundGroup(facts: FoundingFacts): { readonly group: Group; readonly meetup: Meetup } {
   const { founders, place, slackKm, area, zone, now } = facts;
   const [eldest] = founders;
-  if (!eldest) throw new Error('nobody founds no group');
+  if (!eldest) throw new Error('a group needs at least one founder');
   const { startsAt, rhythm } = chooseTime({ free: facts.free, zone, now });
   const group = {
     id: facts.group,

@@ -19,7 +19,7 @@ export function movesAfter(
   if (count > MOST_MOVES)
     throw new LimitError(
       { why: 'moved-too-often', most: MOST_MOVES },
-      `Home and reach can be changed ${MOST_MOVES} times a day.`,
+      `You can change your home and reach up to ${MOST_MOVES} times a day.`,
     );
   return { day, count };
 }

@@ -37,12 +37,12 @@ export function answered(
     if (reply.venue || reply.host)
       throw new ImpossibleError(
         { why: 'wishes-without-yes' },
-        'Only those who come can vote for a venue or host.',
+        'Only people who are coming can vote for a venue or host.',
       );
     return { ...invitation, answer: 'no', tookBack: tookBack ?? (before === 'yes' ? true : undefined) };
   }
   if (reply.venue && !meetup.candidates.some(({ id }) => id === reply.venue))
-    throw new ImpossibleError({ why: 'venue-not-to-choose' }, 'This venue is not one to choose from.');
+    throw new ImpossibleError({ why: 'venue-not-to-choose' }, 'This venue is not one of the choices.');
   return {
     ...invitation,
     answer: 'yes',
@@ -74,7 +74,7 @@ export function volunteered(
  */
 export function told(meetup: Meetup, invitation: Invitation, feedback: Feedback, now: Date): Invitation {
   if (invitation.answer !== 'yes')
-    throw new ImpossibleError({ why: 'only-yes-tells' }, 'Only those who said yes can tell how it was.');
+    throw new ImpossibleError({ why: 'only-yes-tells' }, 'Only people who said yes can say how it was.');
   if (meetup.state === 'cancelled')
     throw new ImpossibleError({ why: 'cancelled' }, 'This meetup was cancelled.');
   if (meetup.state === 'proposed')

@@ -51,11 +51,11 @@ export function planned(meetup: Meetup, plan: Plan, { group, member, now, newId 
   if (meetup.state !== 'proposed' && meetup.state !== 'confirmed')
     throw new ImpossibleError({ why: 'over' }, 'This meetup can no longer be changed.');
   if (Date.parse(meetup.startsAt) <= now.getTime())
-    throw new ImpossibleError({ why: 'started' }, 'This meetup has started already.');
+    throw new ImpossibleError({ why: 'started' }, 'This meetup has already started.');
   if (hostsOf(meetup)[0] !== member)
     throw new ImpossibleError(
       { why: 'not-the-host' },
-      'Only the host, who offered it first, can change the plan.',
+      'Only the host, who offered first, can change the plan.',
     );
   const startsAt =
     plan.startsAt === undefined ? meetup.startsAt : newStart(meetup, plan.startsAt, group, now);
@@ -66,7 +66,7 @@ export function planned(meetup: Meetup, plan: Plan, { group, member, now, newId 
   if (changesOf(meetup) >= MOST_CHANGES)
     throw new ImpossibleError(
       { why: 'changed-too-often', most: MOST_CHANGES },
-      `This meetup was changed ${MOST_CHANGES} times already, and everybody was told each time: it stays as it is now.`,
+      `This meetup has already been changed ${MOST_CHANGES} times, and everyone was told each time: it stays as it is now.`,
     );
   const moved: Meetup = { ...meetup, startsAt, venue: venue ?? meetup.venue };
   if (meetup.state === 'proposed') return moved;
@@ -90,7 +90,7 @@ function newStart(
   if (!isAboutTheTime(Date.parse(at), { startsAt, zone }, rhythm))
     throw new ImpossibleError(
       { why: 'other-time', hours: MOST_HOURS, usual: rhythm.time },
-      `People said yes to this day and about this time: choose a start on the same day, at most ${MOST_HOURS} hours from ${rhythm.time}.`,
+      `People said yes to this day and roughly this time: choose a start on the same day, at most ${MOST_HOURS} hours from ${rhythm.time}.`,
     );
   return at;
 }
@@ -136,7 +136,7 @@ export const mayChange = (meetup: Meetup, now: Date): boolean =>
 const tooNear = () =>
   new ImpossibleError(
     { why: 'too-near', hours: NOTICE_HOURS },
-    `People are on their way soon: a meetup changes ${NOTICE_HOURS} hours before its start at the latest, and starts no sooner than that.`,
+    `People will soon be on their way: a meetup can be changed until ${NOTICE_HOURS} hours before its start, and cannot be moved to start sooner than that.`,
   );
 
 const isTooNear = (startsAt: string, now: Date): boolean => Date.parse(startsAt) - now.getTime() < NOTICE_MS;
@@ -165,13 +165,13 @@ function newVenue(
   if (venuesToVoteOn(meetup).length > 0)
     throw new ImpossibleError(
       { why: 'venue-voted' },
-      'People vote on the venue. It can be changed once the meetup is confirmed.',
+      'People are voting on the venue. It can be changed once the meetup is confirmed.',
     );
   // Always the same words: a distance would be a measure of the group's place, and two of those of somebody's home.
   if (distanceKm(group.place, place) > Math.max(group.slackKm, ROOM_KM))
     throw new ImpossibleError(
       { why: 'too-far' },
-      'Somebody in the group might not be able to come there. Choose a venue nearer to where the group meets.',
+      'Someone in the group might not be able to get there. Choose a venue closer to where the group meets.',
     );
   return { id: newId(), name, address, place };
 }

@@ -16,7 +16,7 @@ export function monthsFrom(now: Date, months: number): string {
 
 /** Why a pause cannot end on a date (`yyyy-mm-dd`); undefined if it can. */
 export function wrongWithPause(until: string, now: Date): string | undefined {
-  if (!isPaused({ pausedUntil: until }, now)) return 'must be a day to come';
+  if (!isPaused({ pausedUntil: until }, now)) return 'must be a day in the future';
   const latest = monthsFrom(now, LONGEST_MONTHS);
   return until > latest ? `must not be after ${latest}, ${LONGEST_MONTHS} months from now` : undefined;
 }

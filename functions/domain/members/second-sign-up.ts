@@ -48,5 +48,5 @@ export function withTicked(member: Member, suppressed: boolean, now: Date): Memb
 export const unreachable = () =>
   new ImpossibleError(
     { why: 'undeliverable' },
-    'Mail to this address came back or was reported, so nobody could invite you. The operator of this site can help.',
+    'E-mail to this address came back or was reported as unwanted, so we cannot invite you. Whoever runs this site can help.',
   );

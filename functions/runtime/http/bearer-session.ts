@@ -21,7 +21,7 @@ export async function readBearerSession(
     const { subject, issuedAt } = await readToken(secret, ['session'], token, now);
     return { member: subject, issuedAt };
   } catch (error) {
-    if (error instanceof TokenError) throw endedSession('The session is not valid or has expired.');
+    if (error instanceof TokenError) throw endedSession('The session is invalid or has expired.');
     throw error;
   }
 }

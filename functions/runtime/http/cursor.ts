@@ -8,6 +8,6 @@ export function fromCursor(cursor: string, isOurs: (lastKey: string) => boolean)
   const lastKey = Buffer.from(cursor, 'base64url').toString();
   if (isOurs(lastKey)) return lastKey;
   throw new ProblemError('invalid-request', 'The cursor does not belong to this list.', {
-    errors: [{ pointer: '/cursor', detail: 'is not a cursor of this list' }],
+    errors: [{ pointer: '/cursor', detail: 'is not a cursor for this list' }],
   });
 }

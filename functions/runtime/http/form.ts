@@ -11,7 +11,7 @@ export function readForm(event: APIGatewayProxyEventV2): URLSearchParams {
   const bytes = readBody(event, MAX_FORM_BYTES);
   if (typeof bytes === 'number') throw new ProblemError('too-large', 'This form is too large.');
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(event.headers['content-type'] ?? ''))
-    throw new ProblemError('unsupported-media-type', 'Pages take forms only.');
+    throw new ProblemError('unsupported-media-type', 'Pages accept only forms.');
   return new URLSearchParams(bytes.toString());
 }
 
@@ -33,5 +33,5 @@ export function homeIn(
 export function parseForm<T extends z.ZodMiniType>(schema: T, event: APIGatewayProxyEventV2): z.output<T> {
   const result = z.safeParse(schema, Object.fromEntries(readForm(event)));
   if (result.success) return result.data;
-  throw new ProblemError('invalid-request', 'The form is not complete.');
+  throw new ProblemError('invalid-request', 'The form is incomplete.');
 }

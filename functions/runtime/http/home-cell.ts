@@ -8,7 +8,7 @@ export function homeCell(home: Point | { readonly place: string }): string {
   if (!('place' in home)) return encode(home, HOME_PRECISION);
   const town = loadGazetteer().byId(home.place);
   if (town) return encode(town, HOME_PRECISION);
-  throw new ProblemError('invalid-request', 'The place is not known; find one with GET /v1/places.', {
+  throw new ProblemError('invalid-request', 'Unknown place; find one with GET /v1/places.', {
     errors: [{ pointer: '/home/place', detail: 'is not a known place' }],
   });
 }

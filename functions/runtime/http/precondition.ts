@@ -10,5 +10,5 @@ export const isConditional = (event: APIGatewayProxyEventV2): boolean =>
 export function expectMatch(event: APIGatewayProxyEventV2, etag: string): void {
   const ifMatch = event.headers['if-match'];
   if (ifMatch === undefined || isNamedTag(ifMatch, etag)) return;
-  throw new ProblemError('precondition-failed', 'It has changed since; read it again, then decide again.');
+  throw new ProblemError('precondition-failed', 'It has changed in the meantime; read it again, then retry.');
 }

@@ -23,15 +23,15 @@ export const PROBLEMS = {
   'invalid-request': { status: 400, title: 'The request has invalid fields' },
   unauthenticated: { status: 401, title: 'A valid session is needed' },
   'other-site': { status: 403, title: 'The request comes from another site' },
-  'not-found': { status: 404, title: 'There is no such thing' },
+  'not-found': { status: 404, title: 'Nothing was found' },
   'method-not-allowed': { status: 405, title: 'This method is not allowed here' },
-  'not-possible': { status: 409, title: 'This is not possible as things stand' },
+  'not-possible': { status: 409, title: 'That is not possible as things stand' },
   'link-expired': { status: 410, title: 'This link is no longer valid' },
-  closed: { status: 410, title: 'This was closed' },
+  closed: { status: 410, title: 'This has been closed' },
   'precondition-failed': { status: 412, title: 'It has changed since you read it' },
   'too-large': { status: 413, title: 'The request body is too large' },
-  'unsupported-media-type': { status: 415, title: 'Only application/json is understood' },
-  'limit-reached': { status: 422, title: 'A limit is reached' },
+  'unsupported-media-type': { status: 415, title: 'Only application/json is accepted' },
+  'limit-reached': { status: 422, title: 'You have reached a limit' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   busy: { status: 503, title: 'Too busy right now' },
 } as const;
@@ -79,12 +79,12 @@ export function toProblem(error: unknown): ProblemError {
   if (error instanceof TokenError)
     return error.reason === 'expired'
       ? new ProblemError('link-expired', 'The token has expired. Ask for a new one.')
-      : new ProblemError('link-expired', 'The token is not valid, or not valid for this.');
+      : new ProblemError('link-expired', 'The token is invalid, or not meant for this.');
   if (error instanceof NotAskedError)
-    return new ProblemError('invalid-request', 'Some fields are missing or wrong; see errors.', {
+    return new ProblemError('invalid-request', 'Some fields are missing or invalid; see errors.', {
       errors: error.at.map((at) => ({
         pointer: `/topics/${at}`,
-        detail: 'is not a topic that this sign-up named',
+        detail: 'is not a topic this sign-up named',
       })),
     });
   if (error instanceof NotFoundError) return new ProblemError('not-found', error.message);
@@ -94,8 +94,8 @@ export function toProblem(error: unknown): ProblemError {
   if (error instanceof LimitError)
     return new ProblemError('limit-reached', error.message, { refusal: error.refusal });
   if (error instanceof BusyError || error instanceof LostRaceError || isTemporary(error))
-    return new ProblemError('busy', 'Please try the same again in a moment.', {
+    return new ProblemError('busy', 'Please try again in a moment.', {
       headers: RETRY_SOON,
     });
-  return new ProblemError('internal', 'Nothing is known about this error here; it has been logged.');
+  return new ProblemError('internal', 'Something went wrong on our side; it has been logged.');
 }

@@ -16,7 +16,10 @@ const MAX_ERRORS = 30;
 export function parseBody<T extends z.ZodMiniType>(schema: T, event: APIGatewayProxyEventV2): z.output<T> {
   const bytes = readBody(event, MAX_BODY_BYTES);
   if (typeof bytes === 'number')
-    throw new ProblemError('too-large', `The body has ${bytes} bytes; ${MAX_BODY_BYTES} are allowed.`);
+    throw new ProblemError(
+      'too-large',
+      `The body has ${bytes} bytes; at most ${MAX_BODY_BYTES} are allowed.`,
+    );
   if (!/^application\/json\s*(;|$)/i.test(event.headers['content-type'] ?? ''))
     throw new ProblemError('unsupported-media-type', 'Send the body as application/json.');
   return parse(schema, parseJson(bytes));
@@ -46,7 +49,7 @@ function parseJson(bytes: Buffer): unknown {
 function parse<T extends z.ZodMiniType>(schema: T, value: unknown, at = ''): z.output<T> {
   const result = z.safeParse(schema, value);
   if (result.success) return result.data;
-  throw new ProblemError('invalid-request', 'Some fields are missing or wrong; see errors.', {
+  throw new ProblemError('invalid-request', 'Some fields are missing or invalid; see errors.', {
     errors: result.error.issues.flatMap((issue) => toFieldProblems(issue, at)).slice(0, MAX_ERRORS),
   });
 }

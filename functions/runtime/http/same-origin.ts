@@ -14,6 +14,6 @@ export const sameOrigin = (ownOrigin: string): Middleware => ({
       site === undefined
         ? origin === undefined || origin === 'null' || origin === ownOrigin
         : site === 'same-origin' || site === 'none';
-    if (!isOwn) throw new ProblemError('other-site', 'Forms are taken from the pages of this site only.');
+    if (!isOwn) throw new ProblemError('other-site', 'Only pages of this site may send forms here.');
   },
 });

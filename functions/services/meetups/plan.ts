@@ -33,6 +33,6 @@ export const startsFor = async (table: Table, meetup: Meetup, now: Date): Promis
 
 async function groupOf(table: Table, meetup: Meetup): Promise<Group> {
   const found = await readGroup(table, meetup.group);
-  if (!found) throw new NotFoundError('This group does not exist (any more).');
+  if (!found) throw new NotFoundError('There is no such group, or not any more.');
   return found.group;
 }

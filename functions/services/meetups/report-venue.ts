@@ -23,7 +23,7 @@ export async function reportVenueClosed(
   if (!venue)
     throw new ImpossibleError(
       { why: 'venue-unknown' },
-      'This is not a venue of this meetup that you know of.',
+      'This is not a venue of this meetup that you have been shown.',
     );
   return reportClosed(table, venue, member, now);
 }

@@ -33,7 +33,7 @@ export async function readInvited(table: Table, meetup: string, member: string):
     readMeetup(table, meetup),
     readInvitation(table, meetup, member),
   ]);
-  if (!found || !invitation) throw new NotFoundError('There is no such invitation (any more).');
+  if (!found || !invitation) throw new NotFoundError('There is no such invitation, or not any more.');
   return { meetup: found, invitation };
 }
 

@@ -25,7 +25,7 @@ export function mergeTopics(held: readonly Topic[], added: readonly Topic[]): To
   if (all.length > MAX_INTERESTS)
     throw new LimitError(
       { why: 'too-many-interests', most: MAX_INTERESTS },
-      `A member can hold ${MAX_INTERESTS} interests; end some of them first.`,
+      `You can follow up to ${MAX_INTERESTS} topics; end some of them first.`,
     );
   return all;
 }

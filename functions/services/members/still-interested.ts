@@ -23,7 +23,7 @@ export const answerStillInterested = (
       if (before?.group)
         throw new ImpossibleError(
           { why: 'in-a-group' },
-          'You are in a group by now; its mails say how to leave it.',
+          'You are in a group now; its e-mails tell you how to leave it.',
         );
       if (before) await transact(table, await interestWrites(table, [{ before }]));
       return undefined;
@@ -31,7 +31,7 @@ export const answerStillInterested = (
     if (!before)
       throw new ImpossibleError(
         { why: 'wish-ended' },
-        'This wish has ended. To wait again, please sign up again.',
+        'This interest has ended. To wait again, please sign up again.',
       );
     const after = stillWanted(before, now);
     if (after !== before) await transact(table, await interestWrites(table, [{ before, after }]));

@@ -9,4 +9,4 @@ export async function refuseClosed(table: Table, slug: string): Promise<void> {
 
 /** The answer to everybody who asks for a topic that an operator closed. */
 export const closedTopic = () =>
-  new GoneError('This topic was closed. Nobody is brought together for it here.');
+  new GoneError('This topic is closed. We do not bring people together for it.');

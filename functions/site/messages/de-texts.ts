@@ -4,27 +4,27 @@ export const deTexts: Texts = {
   about: {
     title: 'So funktioniert es',
     description:
-      'Du sagst, wo du wohnst, wie weit es sein darf und was dir wichtig ist. Convoke ruft zum Treffen, sobald eines möglich ist.',
+      'Du sagst, wo du wohnst, wie weit es sein darf und was dir wichtig ist. Convoke ruft euch zusammen, sobald ein Treffen möglich ist.',
     sections: [
       {
         heading: 'Niemand muss etwas organisieren',
         paragraphs: [
-          'Die meisten Treffen finden nie statt, weil niemand dazu aufruft. Acht Menschen in derselben Stadt würden gern an einem Donnerstagabend Schach spielen; niemand von ihnen weiß von den anderen, und niemand möchte es organisieren. Hier muss das niemand. Du hinterlässt einen Wunsch, und das Zusammenrufen übernehmen wir.',
+          'Die meisten Treffen finden nie statt, weil niemand dazu aufruft. Acht Menschen in derselben Stadt würden gern an einem Donnerstagabend Schach spielen; niemand von ihnen weiß von den anderen, und niemand möchte es organisieren. Hier muss das auch niemand. Du sagst, worauf du Lust hast, und den Rest übernehmen wir.',
         ],
       },
       {
         heading: 'Wenn ihr genug seid',
         paragraphs: [
-          'Alle, die warten, sind für uns ein Kreis: ihr Wohnfeld, und wie weit es sein darf. Nach jeder einzelnen Anmeldung suchen wir einen Ort, der in genug dieser Kreise zugleich liegt. Meist sind acht genug. So ruft genau die Anmeldung zum Treffen, die es möglich macht, und niemand wird je zu einem Ort eingeladen, der weiter weg ist als gesagt.',
-          'Dann wählen wir einen öffentlichen Ort, der für die meisten passt, oder beschreiben die Gegend; wir wählen Tag und Uhrzeit, zu denen die meisten von euch Zeit haben, mindestens zehn Tage im Voraus; und wir schreiben euch allen.',
+          'Stell dir jeden Menschen, der wartet, als Kreis vor: wo er wohnt, und wie weit es sein darf. Nach jeder einzelnen Anmeldung suchen wir einen Ort, der in genug dieser Kreise zugleich liegt. Meist reichen acht. So bringt genau die Anmeldung das Treffen in Gang, die es möglich macht, und niemand wird je an einen Ort eingeladen, der weiter weg ist als angegeben.',
+          'Dann wählen wir einen öffentlichen Ort, der für die meisten passt, oder beschreiben die Gegend. Wir wählen Tag und Uhrzeit so, dass die meisten von euch Zeit haben, mindestens zehn Tage im Voraus. Und wir schreiben euch allen.',
         ],
       },
       {
         heading: 'Von der Einladung bis zum Tisch',
         paragraphs: [],
         points: [
-          'Du sagst auf einer Seite mit einem Klick zu oder ab; wo mehrere Orte infrage kommen, stimmst du ab, und du kannst anbieten, die Runde zu empfangen.',
-          'Drei Tage vorher fällt die Entscheidung: Haben genug zugesagt, findet es statt, und alle, die kommen, erfahren den Ort, falls er feststeht, und, sobald ihre Zusage einen Tag alt ist, die Vornamen, die andere genannt haben. Sind es zu wenige, sagen wir ab, einmal und freundlich.',
+          'Du sagst auf einer Seite mit einem Klick zu oder ab. Wo mehrere Orte infrage kommen, stimmst du ab, und du kannst dich als Gastgeber melden.',
+          'Drei Tage vorher fällt die Entscheidung. Haben genug zugesagt, findet es statt: Alle, die kommen, erfahren den Ort, falls er feststeht, und, sobald ihre Zusage einen Tag alt ist, die Vornamen, die andere angegeben haben. Sind es zu wenige, sagen wir ab, einmal und freundlich.',
           'Am Tag vorher bekommen alle, die kommen, eine Erinnerung. Danach stellen wir eine einzige Frage: Wie war es?',
           'Die Gruppe bleibt. Sie trifft sich jeden Monat wieder, am selben Wochentag, zur selben Zeit. Du kannst jederzeit gehen, pausieren oder zurückkommen.',
         ],
@@ -41,19 +41,19 @@ export const deTexts: Texts = {
   privacy: ({ streetMapsFrom, receivesMail, opensTopics }) => ({
     title: 'Datenschutz',
     description: 'Was wir über dich wissen, wozu es dient und wann es verschwindet.',
-    contact: 'Fragen, oder etwas, das von Hand berichtigt oder gelöscht werden soll:',
+    contact: 'Für Fragen, und für alles, was wir von Hand berichtigen oder löschen sollen:',
     sections: [
       {
         heading: 'Was wir speichern, solange du dabei bist',
         paragraphs: [],
         points: [
-          'Deine E-Mail-Adresse, um dir zu schreiben, und die Sprache, in der wir es tun.',
-          'Dein Wohnfeld: ein Feld von etwa 1,2 mal 0,6 Kilometern. Nennst du einen Ort, ist es das Feld in seiner Mitte; verrät dein Browser, wo du bist, rundet er das auf das Feld, bevor er es abschickt. Genaueres wird nie gespeichert, protokolliert oder gemailt.',
-          'Wie weit es sein darf, wann du in der Woche Zeit hast und deinen Vornamen, falls du sie angegeben hast.',
-          'Die Themen, die dir wichtig sind, seit wann, und zu welchen Gruppen sie geführt haben.',
-          'Einladungen und deine Antworten: Zusage oder Absage und wann, ob du eine Zusage zurückgenommen hast, für welchen Ort du gestimmt hast, ob du die Runde empfängst, und was du uns danach erzählt hast.',
-          'Falls du uns gesagt hast, dass ein Ort geschlossen ist: welcher und wann, ein Jahr lang. Beim Ort selbst steht ein Zeichen, das niemanden nennt.',
-          'Wann du zugestimmt hast, dass wir das speichern, und den Texten von welchem Tag.',
+          'Deine E-Mail-Adresse, damit wir dir schreiben können, und die Sprache, in der wir das tun.',
+          'Das Kartenfeld, in dem du wohnst, etwa 1,2 mal 0,6 Kilometer groß. Nennst du einen Ort, ist es das Feld in seiner Mitte; gibt dein Browser deinen Standort frei, rundet er ihn auf das Feld, bevor er ihn abschickt. Genaueres wird nie gespeichert, protokolliert oder gemailt.',
+          'Wie weit es sein darf, wann du in der Woche Zeit hast und deinen Vornamen, falls du das angegeben hast.',
+          'Die Themen, die dir wichtig sind, seit wann, und welche Gruppen daraus entstanden sind.',
+          'Einladungen und deine Antworten: Zusage oder Absage und wann, ob du eine Zusage zurückgenommen hast, für welchen Ort du gestimmt hast, ob du Gastgeber bist, und was du uns danach erzählt hast.',
+          'Falls du uns gesagt hast, dass ein Ort geschlossen ist: welcher und wann, ein Jahr lang. Beim Ort selbst bleibt ein Vermerk, der niemanden nennt.',
+          'Wann du zugestimmt hast, dass wir das speichern, und welcher Fassung dieser Texte.',
           'Wann du dich zuletzt mit einem Link eingeloggt und wann du dich überall ausgeloggt hast, wie oft du an dem Tag umgezogen bist, an dem du es zuletzt getan hast, und wie oft dein Kalender eine neue Adresse bekommen hat.',
         ],
       },
@@ -61,32 +61,32 @@ export const deTexts: Texts = {
         heading: 'Was andere sehen',
         paragraphs: [],
         points: [
-          'Deinen Vornamen sehen andere erst, wenn ein Treffen feststeht, und nur, wenn sie seit mindestens einem Tag zugesagt haben. Deine Adresse und dein Feld sieht niemand.',
-          'Von denen, die warten, erfahren andere nur in groben Worten: für Felder von etwa 39 mal 20 Kilometern, einmal in der Nacht gezählt, und nur dort, wo mindestens fünf Menschen seit zwei Tagen oder länger warten. Du selbst siehst ab dem nächsten Morgen in ebenso groben Worten, wie viele in deiner Umgebung warten.',
-          `Der Name eines Themas ist nur öffentlich, wenn es ein verbreitetes ist${opensTopics ? ', wenn mindestens fünf Menschen es geschrieben haben und es nach niemandes Namen oder Adresse aussieht,' : ''} oder wenn wir es uns angesehen haben, nie allein deshalb, weil du es geschrieben hast; wie viele es teilen, steht dort ab fünf Menschen, gerundet und zwei bis drei Tage später. Von einem Treffen dürfen alle Zeit und Gegend wissen, das Thema, wenn es öffentlich ist, und, ab fünf Menschen, ungefähr wie viele kommen; den genauen Ort erfährt, wer zugesagt hat.`,
+          'Deinen Vornamen sehen andere erst, wenn ein Treffen feststeht, und nur, wenn sie seit mindestens einem Tag zugesagt haben. Deine Adresse und dein Kartenfeld sieht niemand.',
+          'Wie viele warten, erfahren andere nur in groben Worten: für Felder von etwa 39 mal 20 Kilometern, einmal pro Nacht gezählt, und nur dort, wo mindestens fünf Menschen seit zwei Tagen oder länger warten. Du selbst siehst ab dem nächsten Morgen in ebenso groben Worten, wie viele in deiner Umgebung warten.',
+          `Der Name eines Themas ist nur öffentlich, wenn es ein verbreitetes ist${opensTopics ? ', wenn mindestens fünf Menschen es geschrieben haben und es nicht nach einem Namen oder einer Adresse aussieht,' : ''} oder wenn wir es uns angesehen haben, nie allein deshalb, weil du es geschrieben hast. Wie viele es teilen, zeigen wir ab fünf Menschen, gerundet und zwei bis drei Tage später. Bei einem Treffen können alle Zeit und Gegend sehen, das Thema, wenn es öffentlich ist, und ab fünf Menschen, wie viele ungefähr kommen; den genauen Ort erfährt, wer zugesagt hat.`,
         ],
       },
       {
         heading: 'Wie lange',
         paragraphs: [],
         points: [
-          'Eine Anmeldung, die du nicht bestätigst, ist nach 7 Tagen weg, eine Bitte um einen Link zum Einloggen nach einem Tag. Deine Netzwerkadresse speichern wir dabei nicht: An ihrer Stelle steht ein Hashwert ihres Netzes mit einem geheimen Schlüssel, jeden Tag ein anderer, oder die Nummer deines Geräts, wenn es unser Cookie hat. Damit Fremde weder dein Postfach füllen noch dich aussperren können, zählen wir danach zwei Tage lang, wie viele solche Mails verlangt wurden. Wird deine Adresse noch einmal angemeldet, ändert das nichts an dem, was wir speichern: Nur Themen, die du selbst ankreuzt, kommen dazu, und was die Anmeldung enthielt, ist auch nach 7 Tagen weg.',
-          'Was du dir gewünscht hast und wozu sich nie genug fanden, danach fragen wir nach einem Jahr; es endet 30 Tage später, wenn du nicht antwortest.',
-          'Die Liste der Mails, die wir dir geschickt haben (welcher Art, wann, worüber; nicht ihr Text), bleibt 90 Tage.',
-          'Wenn du dich löschst, verschwindet all das sofort. Was bleibt, ist ein Hashwert deiner Adresse mit einem geheimen Schlüssel, aus dem niemand die Adresse lesen kann: Er sagt uns, dass du gelöscht bist, falls wir einmal eine Sicherung einspielen müssen, oder dass Mails an sie unzustellbar waren oder als Spam gemeldet wurden, und zwei Tage lang, wie viele Links verlangt wurden und aus welchen Netzen und von welchen Geräten (wie oben). Meldest du dich wieder an, bekommt sie die eine Mail, die um Bestätigung bittet. Sicherungen der Datenbank reichen höchstens 35 Tage zurück und werden mit der Zeit überschrieben.',
-          'Die Protokolle der Server enthalten keine Adressen, keine Wohnfelder, keine Namen und keine Links.',
+          'Eine Anmeldung, die du nicht bestätigst, ist nach 7 Tagen weg, eine Anfrage zum Einloggen nach einem Tag. Deine Netzwerkadresse speichern wir dabei nicht, sondern einen Hashwert ihres Netzes mit einem geheimen Schlüssel, jeden Tag ein anderer, oder die Nummer deines Geräts, wenn es unser Cookie hat. Damit Fremde weder dein Postfach füllen noch dich aussperren können, zählen wir damit zwei Tage lang, wie viele solche Mails angefordert wurden. Wird deine Adresse noch einmal angemeldet, ändert das nichts an dem, was wir speichern: Nur Themen, die du selbst ankreuzt, kommen dazu, und was die Anmeldung enthielt, ist ebenfalls nach 7 Tagen weg.',
+          'Findet sich zu einem Thema ein Jahr lang keine Gruppe, fragen wir dich, ob du noch Interesse hast. Antwortest du nicht, endet es 30 Tage später.',
+          'Die Liste der Mails, die wir dir geschickt haben (welche Art, wann, worüber; nicht ihr Text), behalten wir 90 Tage.',
+          'Wenn du dich löschst, verschwindet all das sofort. Was bleibt, ist ein Hashwert deiner Adresse mit einem geheimen Schlüssel, aus dem niemand die Adresse ablesen kann: Er sagt uns, dass du gelöscht bist, falls wir einmal ein Backup einspielen müssen, oder dass Mails an sie unzustellbar waren oder als Spam gemeldet wurden, und zwei Tage lang, wie viele Links angefordert wurden und aus welchen Netzen und von welchen Geräten (wie oben). Meldest du dich wieder an, bekommt diese Adresse die eine Mail, die um Bestätigung bittet. Backups der Datenbank reichen höchstens 35 Tage zurück und werden mit der Zeit überschrieben.',
+          'Die Protokolle der Server enthalten keine Adressen, keine Wohnorte, keine Namen und keine Links.',
         ],
       },
       {
         heading: 'Wer sonst beteiligt ist',
         paragraphs: [
-          'Die Seite läuft bei Amazon Web Services. Dort liegen die Daten, von dort gehen unsere Mails hinaus (Amazon SES), und dort erfährt man, welche Adressen unzustellbar sind oder sich beschweren. Es gibt keine Werbung, keine Auswertung von Besuchen und keine Skripte oder Schriften von anderen. Unsere Mails enthalten keine Zählpixel und keine verfolgten Links.',
+          'Die Seite läuft bei Amazon Web Services. Dort liegen die Daten, von dort gehen unsere Mails hinaus (Amazon SES), und dort wird bekannt, welche Adressen unzustellbar sind oder sich beschweren. Es gibt keine Werbung, keine Besuchsstatistik und keine Skripte oder Schriften von anderen. Unsere Mails enthalten keine Zählpixel und keine Links, die Klicks verfolgen.',
           streetMapsFrom === undefined
             ? 'Karten und alle anderen Bilder kommen von dieser Seite.'
-            : `Straßenkarten kommen von ${streetMapsFrom}. Dort erfährt man die Netzwerkadresse deines Geräts und welche Gegend du ansiehst, etwa die um dein Zuhause. Alle anderen Bilder kommen von dieser Seite.`,
+            : `Straßenkarten kommen von ${streetMapsFrom}. Dort werden die Netzwerkadresse deines Geräts bekannt und welche Gegend du dir ansiehst, etwa die um dein Zuhause. Alle anderen Bilder kommen von dieser Seite.`,
           ...(receivesMail
             ? [
-                'Antwortest du mit den Knöpfen deines Mailprogramms, kommt deine Antwort als Mail zu uns, über Amazon. Wir entnehmen ihr Zusage oder Absage und den Zeitpunkt und behalten sonst nichts; eine Mail, die wir nicht gleich lesen können, wartet höchstens 14 Tage. Beweist nichts, dass sie von dir ist, behalten wir Zusage oder Absage und den Zeitpunkt 90 Tage und fragen dich einmal, ob du es warst.',
+                'Antwortest du mit den Buttons deines Mailprogramms, kommt deine Antwort als Mail über Amazon zu uns. Wir entnehmen ihr Zusage oder Absage und den Zeitpunkt und behalten sonst nichts; eine Mail, die wir nicht gleich lesen können, wartet höchstens 14 Tage. Wenn nichts beweist, dass sie von dir ist, behalten wir Zusage oder Absage und den Zeitpunkt 90 Tage lang und fragen dich einmal, ob du es warst.',
               ]
             : []),
         ],
@@ -94,25 +94,25 @@ export const deTexts: Texts = {
       {
         heading: 'Cookies',
         paragraphs: [
-          'Höchstens drei, alle nur für das, worum du gebeten hast: eines, das dich auf deiner Seite eingeloggt hält, 30 Tage lang oder bis du dich ausloggst; eines, das sich die Sprache merkt, die du gewählt hast; und eines, das ein Jahr lang ein Gerät wiedererkennt, auf dem du dich mit einem Link aus unseren Mails angemeldet oder eingeloggt hast, damit du dort auch dann einen Link bekommst, wenn Fremde in deinem Namen zu viele verlangt haben. Dieses loggt niemanden ein. Keines davon können Skripte oder andere Websites lesen.',
-          'Was du in das Anmeldeformular schreibst, merkt sich dein Browser in diesem Tab (Session Storage), damit es beim Neuladen nicht verloren geht. Es verschwindet, wenn die Anmeldung abgeschickt oder der Tab geschlossen ist.',
+          'Höchstens drei, alle nur für das, worum du gebeten hast: eines, das dich auf deiner Seite eingeloggt hält, 30 Tage lang oder bis du dich ausloggst; eines, das sich die Sprache merkt, die du gewählt hast; und eines, das ein Jahr lang ein Gerät wiedererkennt, auf dem du dich mit einem Link aus unseren Mails angemeldet oder eingeloggt hast, damit du dort auch dann einen Link anfordern kannst, wenn Fremde in deinem Namen zu viele angefordert haben. Dieses loggt niemanden ein. Skripte und andere Websites können keines davon lesen.',
+          'Was du ins Anmeldeformular schreibst, merkt sich dein Browser in diesem Tab (Session Storage), damit es beim Neuladen nicht verloren geht. Es verschwindet, sobald die Anmeldung abgeschickt oder der Tab geschlossen ist.',
         ],
       },
       {
         heading: 'Was du tun kannst',
         paragraphs: [
           'Auf deiner Seite kannst du sehen und ändern, was du uns gesagt hast, nur deine Adresse nicht: Um sie zu ändern, melde dich mit der neuen an und lösch dich unter der alten. Du kannst alles als Datei herunterladen, auch die Liste der Mails, pausieren und dich löschen, sofort und ohne jemanden zu fragen.',
-          'In jeder Mail zu einem Thema oder einem Treffen steht ein Link, um Mails zu stoppen: Auf seiner Seite beendest du dieses Thema, pausierst oder beendest alle Mails, und der Knopf deines Mailprogramms beendet dieses Thema. Nur die Mails, um die du selbst bittest, zum Bestätigen einer Anmeldung oder zum Einloggen, haben keinen. Hat jemand anderes eine davon verlangt und du meldest sie als Spam, können Fremde dir keine weiteren dieser Art schicken lassen; alles andere bleibt, wie es ist.',
-          'Wir speichern deine Daten, weil du zugestimmt hast: im Formular bei der Anmeldung, oder indem du eine Anmeldung bestätigt hast, die ein Programm für dich geschickt hat. Das kannst du jederzeit zurücknehmen, indem du dich löschst. Du kannst dich auch bei deiner Datenschutzbehörde beschweren.',
+          'In jeder Mail zu einem Thema oder einem Treffen steht ein Link zum Abbestellen: Auf der Seite dahinter beendest du dieses Thema, pausierst oder bestellst alle Mails ab, und der Abmelde-Button deines Mailprogramms beendet dieses Thema. Nur die Mails, um die du selbst bittest, zum Bestätigen einer Anmeldung oder zum Einloggen, haben keinen. Hat jemand anderes eine davon angefordert und du meldest sie als Spam, können Fremde dir keine weiteren dieser Art schicken lassen; alles andere bleibt, wie es ist.',
+          'Wir speichern deine Daten, weil du zugestimmt hast: im Formular bei der Anmeldung, oder indem du eine Anmeldung bestätigt hast, die ein Programm für dich geschickt hat. Das kannst du jederzeit widerrufen, indem du dich löschst. Du kannst dich auch bei deiner Datenschutzbehörde beschweren.',
         ],
       },
     ],
   }),
 
   terms: {
-    title: 'Regeln',
+    title: 'Nutzungsbedingungen',
     description: 'Ein paar Regeln, damit sich Menschen, die einander nicht kennen, zusammensetzen können.',
-    contact: 'Wer diese Seite betreibt und für sie einsteht:',
+    contact: 'Wer diese Seite betreibt und dafür verantwortlich ist:',
     sections: [
       {
         heading: 'Was wir tun',
@@ -137,8 +137,8 @@ export const deTexts: Texts = {
       {
         heading: 'Wenn etwas schiefgeht',
         paragraphs: [
-          'Wir dürfen Themen, Gruppen und Mitgliedschaften beenden, die gegen diese Regeln verstoßen. Wir haften für Vorsatz und grobe Fahrlässigkeit, und sonst, soweit das Gesetz es verlangt; für das, was Menschen bei einem Treffen tun, stehen sie selbst ein.',
-          'Du kannst jederzeit gehen, indem du dich löschst. Ändern sich diese Regeln, stehen die neuen hier mit ihrem Tag.',
+          'Wir dürfen Themen, Gruppen und Mitgliedschaften beenden, die gegen diese Regeln verstoßen. Wir haften für Vorsatz und grobe Fahrlässigkeit, und sonst, soweit das Gesetz es verlangt; für das, was Menschen bei einem Treffen tun, sind sie selbst verantwortlich.',
+          'Du kannst jederzeit gehen, indem du dich löschst. Ändern sich diese Regeln, stehen die neuen hier, mit Datum.',
         ],
       },
     ],
@@ -148,7 +148,7 @@ export const deTexts: Texts = {
 
   imprint: {
     title: 'Impressum',
-    description: 'Wer diese Seite betreibt und für sie einsteht.',
+    description: 'Wer diese Seite betreibt und dafür verantwortlich ist.',
     email: 'E-Mail:',
     phone: 'Telefon:',
   },

@@ -23,35 +23,35 @@ export const enTexts: Texts = {
   about: {
     title: 'How it works',
     description:
-      'You say where you live, how far you would go and what you care about. Convoke calls the meeting as soon as there can be one.',
+      'You say where you live, how far you’d go and what you care about. Convoke calls the meeting as soon as there can be one.',
     sections: [
       {
         heading: 'Nobody has to organise',
         paragraphs: [
-          'Most meetings never happen because nobody calls them. Eight people in one town would love to play chess on a Thursday evening; none of them knows of the others, and none wants to be the one who organises. Here nobody has to. You leave a wish, and the site does the calling.',
+          'Most meetings never happen because nobody calls them. Eight people in one town would love to play chess on a Thursday evening; none of them knows about the others, and none wants to be the one who organises it. Here nobody has to. You say what you’d like, and the site does the rest.',
         ],
       },
       {
         heading: 'When there are enough of you',
         paragraphs: [
-          'Each person who waits is a circle: their home square, and how far they would go. After every single sign-up we look for a place that lies in enough of these circles at once. Usually eight are enough. So a meeting is called by the very sign-up that makes it possible, and nobody is ever invited to a place beyond what they said.',
-          'Then we choose a public place that suits most, or describe the area; we choose the day and time that most of you have free, at least ten days ahead; and we write to all of you.',
+          'Think of everyone who is waiting as a circle: the square they live in, and how far they’d go. After every single sign-up we look for a place that lies inside enough of these circles at once. Eight is usually enough. So the very sign-up that makes a meetup possible sets it in motion, and nobody is ever invited further than they said they’d go.',
+          'Then we choose a public place that suits most of you, or describe the area; we choose the day and time when most of you are free, at least ten days ahead; and we write to you all.',
         ],
       },
       {
         heading: 'From the invitation to the table',
         paragraphs: [],
         points: [
-          'You say yes or no with one press on a page; where there are several places, you vote for one, and you may offer to host.',
-          'Three days before, it is decided: with enough who say yes it happens, and everybody who comes learns the place, if one is fixed, and, once they have said yes for a day, the first names that others gave. With too few it is called off, once and kindly.',
-          'The day before, those who come get a reminder. Afterwards we ask one question: how was it?',
-          'The group stays. It meets again every month, on the same weekday, at the same time. You may leave, pause or come back whenever you like.',
+          'You say yes or no with one click on a page. If there are several places to choose from, you vote for one, and you can offer to host.',
+          'Three days before, it’s decided. If enough people say yes, it happens: everyone who’s coming learns the place, if one is fixed, and, once their yes is a day old, the first names the others gave. If there are too few, we call it off, once and kindly.',
+          'The day before, everyone who’s coming gets a reminder. Afterwards we ask one question: how was it?',
+          'The group stays. It meets again every month, on the same weekday, at the same time. You can leave, pause or come back whenever you like.',
         ],
       },
       {
         heading: 'Without an account',
         paragraphs: [
-          'There is no password. Your e-mail address is your key: whenever you want to change something, we mail you a link. There is no feed to scroll and no profile for others to look at.',
+          'There’s no password. Your e-mail address is your key: whenever you want to change something, we e-mail you a link. There’s no feed to scroll and no profile for others to look at.',
         ],
       },
     ],
@@ -59,53 +59,53 @@ export const enTexts: Texts = {
 
   privacy: ({ streetMapsFrom, receivesMail, opensTopics }) => ({
     title: 'Privacy',
-    description: 'What we know about you, what it is for, and when it goes away.',
-    contact: 'Questions, or anything you want to have corrected or erased by hand:',
+    description: 'What we know about you, what it’s for, and when it goes away.',
+    contact: 'Questions, or anything you’d like corrected or erased by hand:',
     sections: [
       {
         heading: 'What we keep while you are a member',
         paragraphs: [],
         points: [
-          'Your e-mail address, to write to you, and the language in which we do.',
-          'Your home square: a field of about 1.2 by 0.6 kilometres. If you name a town, it is the square at its middle; if your browser tells your position, it is rounded to the square before it is sent. Nothing finer is ever stored, logged or mailed.',
-          'How far you would go, your weekly free times and your first name, if you gave them.',
-          'The topics you care about, since when, and which groups they led to.',
-          'Invitations and what you answered: yes or no and when, whether you took a yes back, the place you voted for, whether you host, and what you told us afterwards.',
-          'If you told us that a place is closed: which and when, for a year. The place itself keeps a mark that names nobody.',
-          'When you agreed that we keep this, and to the texts of which day.',
-          'When you last signed in by a link and signed out everywhere, how often you moved on the last day that you did, and how often your calendar got a new address.',
+          'Your e-mail address, so we can write to you, and the language we write in.',
+          'Your home square, of about 1.2 by 0.6 kilometres. If you name a town, it’s the square at its centre; if your browser shares your location, it’s rounded to the square before it’s sent. Nothing more exact is ever stored, logged or e-mailed.',
+          'How far you’d go, when you’re usually free and your first name, if you told us.',
+          'The topics you care about, since when, and which groups came of them.',
+          'Invitations and your answers: yes or no and when, whether you took a yes back, the place you voted for, whether you’re hosting, and what you told us afterwards.',
+          'If you told us that a place is closed: which one and when, for a year. The place itself keeps a mark that names nobody.',
+          'When you agreed that we keep this, and to which day’s version of these texts.',
+          'When you last signed in by a link and last signed out everywhere, how often you moved on the last day you did, and how often your calendar got a new address.',
         ],
       },
       {
         heading: 'What others see',
         paragraphs: [],
         points: [
-          'Your first name is shown only once a meetup is confirmed, and only to those who said yes to it at least a day before. Nobody sees your address or your square.',
-          'Others learn of those who wait in rough words only, for squares of some 39 by 20 kilometres, counted once a night, and only where at least five people have waited for two days or more. You yourself see in such words, from the next morning on, how many wait around you.',
-          `The name of a topic is public only if it is a common one${opensTopics ? ', if at least five people wrote it and it looks like nobody’s name or address,' : ''} or if we have looked at it, never just because you wrote it; how many share it is shown from five people on, rounded and two to three days late. Of a meetup, everybody may know its time and area, its topic if that is public, and, from five people on, roughly how many come; the exact place is for those who said yes.`,
+          'Your first name is shown only once a meetup is confirmed, and only to people who said yes to it at least a day before. Nobody sees your address or your square.',
+          'About people who are waiting, others learn only in rough words: for squares of some 39 by 20 kilometres, counted once a night, and only where at least five people have been waiting for two days or more. From the next morning on, you see in the same rough words how many are waiting around you.',
+          `The name of a topic is public only if it is a common one${opensTopics ? ', if at least five people wrote it and it doesn’t look like anyone’s name or address,' : ''} or if we have looked at it, never just because you wrote it. How many people share it is shown from five people up, rounded and two to three days late. Anyone can see a meetup’s time and area, its topic if that’s public, and, from five people up, roughly how many are coming; the exact place is for people who said yes.`,
         ],
       },
       {
         heading: 'How long',
         paragraphs: [],
         points: [
-          'A sign-up that you do not confirm is gone after 7 days, a request to sign in after one day. Your network address is not kept with it: in its place stands a keyed hash of the network it belongs to, another one each day, or the number of your device if that has our cookie. So that strangers can neither fill your mailbox nor lock you out, we count for two days how many such mails were asked for, by these. If your address is signed up again, that changes nothing of what we keep: only topics that you tick yourself are added, and what the sign-up said is gone after 7 days, too.',
-          'What you wished and were never gathered for is asked about after a year, and ends 30 days later if you do not answer.',
-          'The list of mails we sent you (which kind, when, about what; not their text) is kept for 90 days.',
-          'When you erase yourself, all of the above is removed at once. What stays is a keyed hash of your address, from which nobody can read the address: it tells us that you were erased, should we have to restore a backup, or that mail to it bounced or was reported as spam, and for two days how many links were asked for, from which networks and devices (as above). If you sign up again, it gets the one mail that asks you to confirm. Backups of the database reach back 35 days at most and are overwritten by time.',
-          'The logs of the servers hold no addresses, no homes, no names and no links.',
+          'A sign-up you don’t confirm is gone after 7 days, a request to sign in after one day. We don’t keep your network address with it, but a keyed hash of the network it belongs to, another one each day, or the number of your device if it has our cookie. So that strangers can neither fill your mailbox nor lock you out, we use these to count, for two days, how many such e-mails were asked for. If your address is signed up again, nothing we keep about you changes: only topics you tick yourself are added, and what the sign-up said is gone after 7 days, too.',
+          'If no group comes of a topic for a year, we ask whether you’re still interested; if you don’t answer, it ends 30 days later.',
+          'We keep the list of e-mails we sent you (what kind, when, about what; not their text) for 90 days.',
+          'When you erase yourself, all of the above is removed at once. What stays is a keyed hash of your address, from which nobody can work out the address: it tells us that you were erased, in case we have to restore a backup, or that e-mail to it bounced or was reported as spam, and for two days how many links were asked for, from which networks and devices (as above). If you sign up again, that address gets the one e-mail that asks you to confirm. Backups of the database go back 35 days at most and are overwritten as time passes.',
+          'The server logs hold no addresses, no homes, no names and no links.',
         ],
       },
       {
         heading: 'Who else is involved',
         paragraphs: [
-          'The site runs at Amazon Web Services, which stores the data and delivers the mail for us (Amazon SES) and is told of addresses that bounce or complain. There are no advertisers, no analytics and no third-party scripts or fonts. Mails hold no tracking pixels and no tracked links.',
+          'The site runs on Amazon Web Services, which stores the data and delivers our e-mail (Amazon SES), and learns which addresses bounce or complain. There are no advertisers, no analytics and no third-party scripts or fonts. Our e-mails contain no tracking pixels and no tracked links.',
           streetMapsFrom === undefined
             ? 'Maps and all other images come from this site.'
-            : `Street maps come from ${streetMapsFrom}, which learns the network address of your device and which area you look at, such as the one around your home. All other images come from this site.`,
+            : `Street maps come from ${streetMapsFrom}, which learns your device’s network address and which area you’re looking at, such as the one around your home. All other images come from this site.`,
           ...(receivesMail
             ? [
-                'If you answer with the buttons of your mail program, your answer comes to us as a mail, by way of Amazon. We take your yes or no and its time from it and keep nothing else; a mail that we cannot read at once waits for 14 days at most. If nothing proves that it is from you, we keep yes or no and the time for 90 days, and ask you once whether it was you.',
+                'If you answer with the buttons in your mail app, your answer reaches us as an e-mail, by way of Amazon. We take your yes or no and its time from it and keep nothing else; an e-mail we can’t read straight away waits for 14 days at most. If nothing proves that it’s from you, we keep the yes or no and its time for 90 days, and ask you once whether it was you.',
               ]
             : []),
         ],
@@ -113,16 +113,16 @@ export const enTexts: Texts = {
       {
         heading: 'Cookies',
         paragraphs: [
-          'Three at most, all only for what you asked for: one that keeps you signed in on your own page, for 30 days or until you sign out; one that remembers the language you chose; and one that knows a device again on which you confirmed or signed in by a link from our mails, for a year, so that you can have a link sent there even if strangers have asked for too many in your name. That one signs nobody in. None can be read by scripts or by other sites.',
-          'What you type into the sign-up form is kept by your browser in that tab (session storage), so that a reload does not lose it. It goes when the sign-up is sent or the tab is closed.',
+          'Three at most, and only for what you asked for: one that keeps you signed in on your own page, for 30 days or until you sign out; one that remembers the language you chose; and one that recognises a device on which you confirmed or signed in by a link from our e-mails, for a year, so you can have a link sent from there even if strangers have asked for too many in your name. That one doesn’t sign anyone in. None of them can be read by scripts or by other sites.',
+          'What you type into the sign-up form is kept by your browser in that tab (session storage), so you don’t lose it if you reload. It’s gone once the sign-up is sent or the tab is closed.',
         ],
       },
       {
         heading: 'What you can do',
         paragraphs: [
-          'On your page you can see and change what you told us, all but your address: to change that, sign up with the new one and erase yourself under the old. You can download everything as a file, the list of mails too, pause, and erase yourself, at once and without asking anybody.',
-          'Every mail about a topic or a meeting has a link to stop mail: on its page you end that topic, pause, or end all mail, and the button of your mail program ends that topic. Only the mails that you ask for yourself, to confirm a sign-up or to sign in, have none. If somebody else asked for one and you report it as spam, strangers can have no more of its kind sent to you; everything else stays as it is.',
-          'We keep your data because you agreed to it: in the form when you signed up, or by confirming a sign-up that a program sent for you. You may take that back at any time by erasing yourself. You may also complain to your data protection authority.',
+          'On your page you can see and change what you told us, all but your address: to change that, sign up with the new one and erase yourself under the old one. You can download everything as a file, the list of e-mails too, pause, and erase yourself, at once and without asking anyone.',
+          'Every e-mail about a topic or a meetup has a link to stop e-mail: on its page you can end that topic, pause, or end all e-mail; the unsubscribe button in your mail app ends that topic. Only the e-mails you ask for yourself, to confirm a sign-up or to sign in, have none. If someone else asked for one and you report it as spam, strangers can’t have any more of that kind sent to you; everything else stays as it is.',
+          'We keep your data because you agreed to it: in the form when you signed up, or by confirming a sign-up that a program sent for you. You can withdraw your agreement at any time by erasing yourself. You can also complain to your data protection authority.',
         ],
       },
     ],
@@ -130,34 +130,34 @@ export const enTexts: Texts = {
 
   terms: {
     title: 'Terms',
-    description: 'A few rules, so that people who do not know each other can sit down together.',
-    contact: 'Who runs this site and answers for it:',
+    description: 'A few rules, so that people who don’t know each other can sit down together.',
+    contact: 'Who runs this site and is responsible for it:',
     sections: [
       {
         heading: 'What we do',
         paragraphs: [
-          'We bring people together who want the same, in a public place. We do not organise the evening itself, we are not there, and we do not check who people are. Whether a meeting comes about depends on whether enough people join; we promise to look, not to find.',
+          'We bring together people who want the same thing, in a public place. We don’t organise the evening itself, we aren’t there, and we don’t check who people are. Whether a meetup comes about depends on whether enough people join; we promise to look, not to find.',
         ],
       },
       {
         heading: 'What we ask of you',
         paragraphs: [],
         points: [
-          'You are 16 or older, and the address you give is yours.',
-          'You answer your invitations honestly, and tell us if you cannot come after all.',
-          'You meet in public places and look after yourself and each other.',
-          'Topics are things to do or to talk about. Nothing unlawful, no hatred, no selling.',
+          'You’re 16 or older, and the address you give is your own.',
+          'You answer your invitations honestly, and tell us if you can’t make it after all.',
+          'You meet in public places and look after yourselves and each other.',
+          'Topics are things to do or talk about. Nothing illegal, no hate, no selling.',
         ],
       },
       {
         heading: 'What it costs',
-        paragraphs: ['Nothing. What you eat and drink at the table, you pay yourself.'],
+        paragraphs: ['Nothing. You pay for your own food and drink at the table.'],
       },
       {
         heading: 'If something goes wrong',
         paragraphs: [
-          'We may end topics, groups and memberships that break these rules. We answer for what we do on purpose or with gross negligence, and otherwise as the law demands; for what people do at a meeting, they answer themselves.',
-          'You may leave at any time by erasing yourself. If these terms change, the new ones stand here with their day.',
+          'We may end topics, groups and memberships that break these rules. We are liable for what we do on purpose or through gross negligence, and otherwise as the law requires; people are responsible for what they do at a meetup themselves.',
+          'You can leave at any time by erasing yourself. If these terms change, you’ll find the new ones here, with their date.',
         ],
       },
     ],
@@ -167,8 +167,8 @@ export const enTexts: Texts = {
 
   imprint: {
     title: 'Imprint',
-    description: 'Who runs this site and answers for it.',
+    description: 'Who runs this site and is responsible for it.',
     email: 'E-mail:',
-    phone: 'Telephone:',
+    phone: 'Phone:',
   },
 };

@@ -55,7 +55,7 @@ describe('given starts to choose from', () => {
 
 /** Whatever the distance: it would be a measure of where the group meets. */
 const TOO_FAR =
-  /^Somebody in the group might not be able to come there\. Choose a venue nearer to where the group meets\.$/;
+  /^Someone in the group might not be able to get there\. Choose a venue closer to where the group meets\.$/;
 
 describe('given the host of a confirmed meetup', () => {
   test('when they name one of its own venues by its id, then it is there; one that is not its own is refused', () => {
@@ -190,7 +190,7 @@ describe('given the host of a meetup that is not confirmed yet', () => {
 
   test('when people vote on the venue, then no host decides it', () => {
     const voting = meetupOn({ tally: { ...tally, votes: { cafe: 3 } } });
-    expect(() => plan(voting, { venue: VENUE })).toThrow(refused(/vote/));
+    expect(() => plan(voting, { venue: VENUE })).toThrow(refused(/voting/));
     expect(plan(voting, {})).toBe(voting);
   });
 

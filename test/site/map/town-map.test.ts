@@ -119,7 +119,7 @@ describe('given a home in Hoboken and a reach of 10 km', () => {
       'Towns on the map: Hoboken, New York City, Newark, Jersey City and Bayonne. North is up.</desc>',
     );
     expect(page).toContain(
-      'The square of 0.9 by 0.6 km near Hoboken is all that Convoke will know of your home. The circle around it shows how far 10 km reach.',
+      'The square of 0.9 by 0.6 km near Hoboken is all Convoke will know about where you live. The circle around it shows how far 10 km gets you.',
     );
     expect(page).toContain('Natural Earth · GeoNames (CC BY 4.0)');
   });

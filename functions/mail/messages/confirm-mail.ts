@@ -1,0 +1,41 @@
+import type { Reach } from '../../domain/model.ts';
+import { compose } from '../letter/compose.ts';
+import type { Message } from '../message.ts';
+import type { Wording } from '../wording/en/english.ts';
+import { type TopicFacts, topicsRow } from './topics-row.ts';
+
+export interface ConfirmFacts extends TopicFacts {
+  /** Words for where the home is, if known, such as a town. */
+  readonly area?: string;
+  readonly reachKm: Reach;
+  /** The page where the sign-up is confirmed. */
+  readonly link: string;
+}
+
+/**
+ * The mail that asks whether a sign-up was meant (double opt-in).
+ * It answers one request and is sent once: nothing to unsubscribe from, so it has no List-Unsubscribe.
+ */
+export function confirmMail({ area, reachKm, link, ...asked }: ConfirmFacts, wording: Wording): Message {
+  const words = wording.confirm;
+  return compose(words.subject, {
+    language: wording.language,
+    preview: words.preview,
+    title: words.title,
+    blocks: [
+      { kind: 'paragraph', words: words.intro },
+      {
+        kind: 'rows',
+        rows: [
+          topicsRow(asked, wording),
+          { label: words.home, words: [area ? words.homeArea(area) : words.homeSquare] },
+          { label: words.reach, words: [words.upTo(reachKm)] },
+        ],
+      },
+      { kind: 'buttons', buttons: [{ label: words.button, href: link }] },
+      { kind: 'note', words: words.expiry },
+      { kind: 'note', words: words.stranger },
+    ],
+    closing: wording.closing,
+  });
+}

@@ -1,0 +1,41 @@
+import type { Attendees } from '../../domain/meetups/attendees.ts';
+import type { Message } from '../message.ts';
+import type { Wording } from '../wording/en/english.ts';
+import { guestUpdate } from './guest-update.ts';
+import type { MeetupFacts } from './meetup-facts.ts';
+import { answerBlocks, areaCalendar, meetupMessage, opening } from './meetup-letter.ts';
+import { areaRow, whenRow } from './meetup-rows.ts';
+
+/** To somebody who said yes: it happens, and this is the place, the time, the host and the attendees. */
+export function confirmedMail(facts: MeetupFacts, attendees: Attendees, wording: Wording): Message {
+  const { topic, area } = facts.meetup;
+  const { subject, preview, title, intro } = wording.confirmed;
+  return guestUpdate(
+    { subject, preview: preview(topic.name, area), title, intro: intro(topic.name) },
+    facts,
+    attendees,
+    wording,
+  );
+}
+
+/** To somebody who has not answered: it happens, once and in short, without venue and names. */
+export function happeningMail(facts: MeetupFacts, wording: Wording): Message {
+  const { topic, area, tally } = facts.meetup;
+  const { subject, preview, title, introOpen, question, noNeed } = wording.confirmed;
+  const message = meetupMessage(
+    subject,
+    {
+      preview: preview(topic.name, area),
+      title,
+      blocks: [
+        ...opening(facts, wording, introOpen(tally.yes, topic.name)),
+        { kind: 'rows', rows: [whenRow(facts, wording), areaRow(facts, wording)] },
+        ...answerBlocks(facts, question, wording),
+        { kind: 'note', words: noNeed },
+      ],
+    },
+    facts,
+    wording,
+  );
+  return { ...message, calendar: areaCalendar(facts, wording) };
+}

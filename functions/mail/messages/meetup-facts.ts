@@ -1,0 +1,34 @@
+import type { Meetup } from '../../domain/model.ts';
+import type { ReplyRequest } from '../calendar/calendar.ts';
+import type { Mailbox } from '../message.ts';
+import type { StopLinks } from './stoppable.ts';
+
+/** What every mail to one member about one meetup is made of. */
+export interface MeetupFacts {
+  readonly meetup: Meetup;
+  /** When in words and in the place's local time. */
+  readonly when: string;
+  readonly member: { readonly id: string; readonly name?: string | undefined };
+  readonly links: MeetupLinks;
+  /** Who calls the meeting: the sender. */
+  readonly organizer: Mailbox;
+  /** How mail programs answer by themselves; absent where the stage receives no mail. */
+  readonly rsvp?: ReplyRequest | undefined;
+  readonly now: Date;
+}
+
+/** Pages that a mail about a meetup leads to. None of them acts before a person presses a button there. */
+export interface MeetupLinks extends StopLinks {
+  /** The member's own answer, as it stands. */
+  readonly answer: string;
+  readonly yes: string;
+  readonly no: string;
+  /** A yes with a vote for a venue (an id). */
+  readonly vote: (venue: string) => string;
+  readonly happened: string;
+  readonly didNotHappen: string;
+  /** The page where the host names the venue or moves the time. */
+  readonly host: string;
+  /** The public page of the meetup; without any token, since calendars are shared. */
+  readonly meetup: string;
+}

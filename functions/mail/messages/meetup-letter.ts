@@ -1,0 +1,99 @@
+import { meetupCalendar } from '../calendar/calendar.ts';
+import type { Block, Letter } from '../letter/letter.ts';
+import { plain, say, sayList, type Words } from '../letter/words.ts';
+import { mapLink, venueLink } from '../map-link.ts';
+import type { CalendarFile, Message } from '../message.ts';
+import type { Wording } from '../wording/en/english.ts';
+import type { MeetupFacts } from './meetup-facts.ts';
+import { stoppable } from './stoppable.ts';
+
+/** Writes a letter about a meetup; its subject names the topic and the day. */
+export const meetupMessage = (
+  subject: (topic: string, day: string) => Words,
+  letter: Pick<Letter, 'preview' | 'title' | 'blocks'>,
+  { meetup: { topic, startsAt, zone }, links }: MeetupFacts,
+  wording: Wording,
+): Message => stoppable(subject(topic.name, wording.shortDay(startsAt, zone)), letter, links, wording);
+
+/** The greeting where the name is known, and the first sentence. */
+export const opening = (
+  { member }: Pick<MeetupFacts, 'member'>,
+  { meetup: words }: Wording,
+  intro: Words,
+): Block[] => [
+  ...(member.name ? [{ kind: 'paragraph', words: words.hello(member.name) } as const] : []),
+  { kind: 'paragraph', words: intro },
+];
+
+/** Will you come? Yes or no. */
+export const answerBlocks = (
+  { links }: MeetupFacts,
+  question: Words,
+  { meetup: words }: Wording,
+): Block[] => [
+  {
+    kind: 'buttons',
+    question,
+    buttons: [
+      { label: words.yes, href: links.yes },
+      { label: words.no, href: links.no },
+    ],
+  },
+  { kind: 'note', words: words.pressing },
+];
+
+/** The way back for somebody who said yes. */
+export const changeOfMind = (
+  { links }: MeetupFacts,
+  { meetup: words }: Wording,
+  question: Words = words.changeMind,
+): Block => ({
+  kind: 'note',
+  words: question,
+  link: { label: words.changeMindLink, href: links.answer },
+});
+
+/** What a calendar says of a meetup, and how to answer. */
+interface CalendarWords {
+  readonly what: Words;
+  readonly how?: Words;
+}
+
+/** The meetup's file for the calendar of somebody who said yes, with the venue once it is fixed. */
+export function guestCalendar(facts: MeetupFacts, wording: Wording): CalendarFile {
+  const { venue } = facts.meetup;
+  if (!venue) return areaCalendar(facts, wording);
+  const location = sayList([venue.name, ...(venue.address ? [venue.address] : [])]);
+  return calendarFile(facts, wording, location, venueLink(venue.place));
+}
+
+/** The meetup's file for the calendar of anybody who was invited: the area only, and what it is in words. */
+export function areaCalendar(facts: MeetupFacts, wording: Wording, text?: CalendarWords): CalendarFile {
+  const { area, place } = facts.meetup;
+  return calendarFile(facts, wording, say`${area}`, mapLink(place), text);
+}
+
+function calendarFile(
+  { meetup, when, member, links, organizer, rsvp, now }: MeetupFacts,
+  { meetup: words }: Wording,
+  location: Words,
+  map: string,
+  { what, how }: CalendarWords = {
+    what: words.calendarText(meetup.topic.name, meetup.area),
+    how: words.changeByMail,
+  },
+): CalendarFile {
+  return meetupCalendar(
+    {
+      meetup,
+      title: plain(words.calendarTitle(meetup.topic.name)),
+      location: plain(location),
+      text: [...[what, words.at(when), ...(how ? [how] : [])].map(plain), map],
+      page: links.meetup,
+      organizer,
+    },
+    member.id,
+    now,
+    rsvp,
+  );
+}

@@ -1,0 +1,81 @@
+import type { Attendees, Host } from '../../domain/meetups/attendees.ts';
+import { venuesToVoteOn } from '../../domain/meetups/meetup-life.ts';
+import type { Block, Row } from '../letter/letter.ts';
+import { sayList, type Words } from '../letter/words.ts';
+import { mapLink, venueLink } from '../map-link.ts';
+import type { Wording } from '../wording/en/english.ts';
+import type { MeetupFacts } from './meetup-facts.ts';
+
+export function whenRow({ when, meetup }: MeetupFacts, { meetup: words }: Wording): Row {
+  return { label: words.when, words: [words.at(when), words.lasting(meetup.minutes)] };
+}
+
+/** Where, for somebody who said yes: the venue, or what is known before it is fixed. */
+export function venueRow({ meetup }: MeetupFacts, { meetup: words }: Wording): Row {
+  const { venue, area, place } = meetup;
+  const candidates = venuesToVoteOn(meetup);
+  if (venue)
+    return {
+      label: words.where,
+      words: [words.venue(venue.name), ...(venue.address ? [words.address(venue.address)] : [])],
+      link: { label: words.venueMap, href: venueLink(venue.place) },
+    };
+  const open =
+    candidates.length > 0
+      ? [words.venueVoted, sayList(candidates.map(({ name }) => name))]
+      : [words.venueOpen];
+  return {
+    label: words.where,
+    words: [words.area(area), ...open],
+    link: { label: words.map, href: mapLink(place) },
+  };
+}
+
+/** Where, for somebody who has not said yes: the area only. */
+export function areaRow({ meetup }: MeetupFacts, { meetup: words }: Wording): Row {
+  return {
+    label: words.where,
+    words: [words.area(meetup.area), words.venueKept],
+    link: { label: words.map, href: mapLink(meetup.place) },
+  };
+}
+
+/** Who hosts, for somebody who said yes. Without a host people can still meet, if they know the venue. */
+export function hostRow(
+  { meetup, links }: MeetupFacts,
+  { host }: Attendees,
+  { meetup: words }: Wording,
+): Row {
+  return {
+    label: words.host,
+    words: [hostWords(host, meetup.venue !== undefined, words)],
+    ...(host.is === 'you' && { link: { label: words.hostPlans, href: links.host } }),
+  };
+}
+
+function hostWords(host: Host, canDoWithout: boolean, words: Wording['meetup']): Words {
+  if (host.is === 'you') return words.hostIsYou;
+  if (host.is === 'nobody') return canDoWithout ? words.hostNone : words.hostWanted;
+  return host.name ? words.hostNamed(host.name) : words.hostUnnamed;
+}
+
+/** First names of the others who come, and how many more. */
+export function attendeesRow({ names, more }: Attendees, { meetup: words }: Wording): Row {
+  const some = names.length > 0;
+  const rest = more > 0 ? [some ? words.andMore(more) : words.others(more)] : [];
+  return {
+    label: words.who,
+    words: some || more > 0 ? [...(some ? [sayList(names)] : []), ...rest] : [words.onlyYou],
+  };
+}
+
+/** All that somebody who comes may know of a settled meetup: when, where, who hosts, who comes. */
+export const guestRows = (facts: MeetupFacts, attendees: Attendees, wording: Wording): Block => ({
+  kind: 'rows',
+  rows: [
+    whenRow(facts, wording),
+    venueRow(facts, wording),
+    hostRow(facts, attendees, wording),
+    attendeesRow(attendees, wording),
+  ],
+});

@@ -1,0 +1,54 @@
+import type { Attendees } from '../../domain/meetups/attendees.ts';
+import type { Message } from '../message.ts';
+import type { Wording } from '../wording/en/english.ts';
+import type { MeetupFacts } from './meetup-facts.ts';
+import { changeOfMind, meetupMessage, opening } from './meetup-letter.ts';
+import { guestRows } from './meetup-rows.ts';
+
+/** To somebody who said yes, the day before: when, where, who hosts, and a way to say that it cannot be. */
+export function reminderMail(facts: MeetupFacts, attendees: Attendees, wording: Wording): Message {
+  const { topic } = facts.meetup;
+  const words = wording.reminder;
+  return meetupMessage(
+    words.subject,
+    {
+      preview: words.preview(facts.when),
+      title: words.title,
+      blocks: [
+        ...opening(facts, wording, words.intro(topic.name)),
+        guestRows(facts, attendees, wording),
+        changeOfMind(facts, wording, words.cannot),
+      ],
+    },
+    facts,
+    wording,
+  );
+}
+
+/** To the host, the day before: the same, with a short list of what makes hosting easy. */
+export function hostingMail(facts: MeetupFacts, attendees: Attendees, wording: Wording): Message {
+  const { topic, tally } = facts.meetup;
+  const words = wording.hosting;
+  return meetupMessage(
+    words.subject,
+    {
+      preview: words.preview(tally.yes),
+      title: words.title,
+      blocks: [
+        ...opening(facts, wording, words.intro(tally.yes, topic.name)),
+        {
+          kind: 'rows',
+          rows: [
+            { label: words.before, words: [words.beforeText(tally.yes)] },
+            { label: words.onSite, words: [words.onSiteText] },
+            { label: words.during, words: [words.duringText] },
+          ],
+        },
+        guestRows(facts, attendees, wording),
+        changeOfMind(facts, wording, words.cannot),
+      ],
+    },
+    facts,
+    wording,
+  );
+}

@@ -1,0 +1,36 @@
+import { compose } from '../letter/compose.ts';
+import type { Letter } from '../letter/letter.ts';
+import type { Words } from '../letter/words.ts';
+import type { Message } from '../message.ts';
+import type { Wording } from '../wording/en/english.ts';
+
+/** Where such mails are stopped. */
+export interface StopLinks {
+  /** The page where a person stops or pauses mail. */
+  readonly unsubscribe: string;
+  /** Where a mail program may POST to stop what is about the topic of the mail. */
+  readonly oneClickUnsubscribe: string;
+}
+
+/** Writes a letter that can be stopped, by a link in it and by a mail program. */
+export const stoppable = (
+  subject: Words,
+  { blocks, ...letter }: Pick<Letter, 'preview' | 'title' | 'blocks'>,
+  links: StopLinks,
+  { language, closing, meetup: words }: Wording,
+): Message => ({
+  ...compose(subject, {
+    ...letter,
+    language,
+    closing,
+    blocks: [
+      ...blocks,
+      {
+        kind: 'note',
+        words: words.unsubscribe,
+        link: { label: words.unsubscribeLink, href: links.unsubscribe },
+      },
+    ],
+  }),
+  oneClickUnsubscribe: links.oneClickUnsubscribe,
+});

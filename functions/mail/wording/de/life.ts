@@ -1,0 +1,106 @@
+import { say } from '../../letter/words.ts';
+import type { Wording } from '../en/english.ts';
+
+/** The German words of the mails that follow an invitation. */
+export const germanLife: Pick<
+  Wording,
+  'accepted' | 'confirmed' | 'changed' | 'reminder' | 'hosting' | 'cancelled' | 'wasItYou' | 'feedback'
+> = {
+  accepted: {
+    subject: (topic: string, day: string) => say`Du bist dabei: ${topic}, ${day}`,
+    title: say`Du bist dabei`,
+    preview: (when: string) => say`Du hast zugesagt. Wir sehen uns am ${when}.`,
+    intro: (topic: string) => say`Danke für deine Zusage zu ${topic}. Das steht bisher fest.`,
+    introConfirmed: (topic: string) =>
+      say`Danke für deine Zusage zu ${topic}. Das Treffen findet statt. Hier ist alles, was du wissen musst.`,
+    decision: (day: string) =>
+      say`Am ${day} sehen wir, ob genug Menschen kommen, und sagen dir so oder so Bescheid.`,
+  },
+
+  confirmed: {
+    subject: (topic: string, day: string) => say`Es findet statt: ${topic}, ${day}`,
+    title: say`Es findet statt`,
+    preview: (topic: string, area: string) => say`${topic}, ${area}: Genug Menschen haben zugesagt.`,
+    intro: (topic: string) =>
+      say`Für ${topic} haben genug Menschen zugesagt. Das Treffen findet also statt, und du bist dabei.`,
+    introOpen: (people: number, topic: string) =>
+      say`Für ${topic} ${have(people)} zugesagt, das Treffen findet also statt. Auch für dich ist noch Platz.`,
+    question: say`Kommst du?`,
+    noNeed: say`Wenn du nichts tust, gehen wir davon aus, dass du diesmal nicht kommen kannst.`,
+  },
+
+  changed: {
+    subject: (topic: string, day: string) => say`Geändert: ${topic}, ${day}`,
+    title: say`Es hat sich etwas geändert`,
+    preview: (when: string) => say`Jetzt am ${when}.`,
+    intro: (topic: string) =>
+      say`Bei ${topic} hat sich etwas geändert: die Zeit, der Ort oder der Gastgeber. So sieht es jetzt aus:`,
+  },
+
+  reminder: {
+    subject: (topic: string, day: string) => say`Bis bald: ${topic}, ${day}`,
+    title: say`Bis bald`,
+    preview: (when: string) => say`${when}. Falls du doch nicht kommen kannst, sag bitte jetzt ab.`,
+    intro: (topic: string) => say`Bald ist es so weit: ${topic}. Die anderen zählen auf dich.`,
+    cannot: say`Du kannst doch nicht kommen? Sag bitte ab, damit niemand auf dich wartet.`,
+  },
+
+  hosting: {
+    subject: (topic: string, day: string) => say`Du bist Gastgeber: ${topic}, ${day}`,
+    title: say`Du bist Gastgeber`,
+    preview: (people: number) => say`${saidYes(people)} zugesagt. Hier ist eine kurze Checkliste für dich.`,
+    intro: (people: number, topic: string) =>
+      say`Bald ist es so weit: ${topic}. ${saidYes(people)} zugesagt. Mit drei Dingen wird es ganz einfach:`,
+    before: 'Vorher',
+    beforeText: (people: number) =>
+      say`Schau nach oder ruf an, ob dort um diese Zeit geöffnet ist und ${people} Personen Platz finden.`,
+    onSite: 'Vor Ort',
+    onSiteText: say`Komm zehn Minuten früher und stell etwas auf den Tisch, woran man euch erkennt.`,
+    during: 'Wenn es losgeht',
+    duringText: say`Begrüße alle, die allein kommen. Leiten musst du nichts.`,
+    cannot: say`Du kannst doch nicht Gastgeber sein? Sag bitte Bescheid, damit jemand für dich einspringen kann.`,
+  },
+
+  cancelled: {
+    subject: (topic: string, day: string) => say`Diesmal nicht: ${topic}, ${day}`,
+    title: say`Diesmal nicht`,
+    preview: (topic: string) => say`Es konnten zu wenige kommen, darum haben wir ${topic} abgesagt.`,
+    intro: (topic: string, when: string) =>
+      say`Zu ${topic} am ${when} konnten zu wenige kommen, darum haben wir das Treffen abgesagt. Bitte geh nicht hin.`,
+    thanks: say`Danke für deine Zusage. An dir hat es nicht gelegen.`,
+    next: (when: string) =>
+      say`Das nächste Treffen ist am ${when}. Die Einladung kommt noch, falls du sie nicht schon hast.`,
+    ends: (topic: string) =>
+      say`Es hat mehrmals hintereinander nicht geklappt, darum endet diese Gruppe hier. Dein Interesse bleibt: Du wartest wieder, und sobald sich in deiner Nähe genug Menschen zum Thema ${topic} treffen wollen, schreiben wir dir. Du musst nichts tun.`,
+    calendar: say`Die angehängte Datei entfernt das Treffen aus deinem Kalender.`,
+    calendarText: say`Abgesagt: Es konnten zu wenige kommen.`,
+  },
+
+  wasItYou: {
+    subject: (topic: string, day: string) => say`Warst du das? ${topic}, ${day}`,
+    title: say`Warst du das?`,
+    preview: say`Eine Mail hat in deinem Namen geantwortet, und wir wissen nicht, ob sie von dir ist.`,
+    saidYes: (topic: string, when: string) =>
+      say`In einer Mail in deinem Namen steht, dass du zu ${topic} am ${when} kommst.`,
+    saidNo: (topic: string, when: string) =>
+      say`In einer Mail in deinem Namen steht, dass du zu ${topic} am ${when} nicht kommen kannst.`,
+    why: say`Mails lassen sich fälschen, und ob diese von dir ist, können wir nicht erkennen. Darum zählt sie erst, wenn du es selbst sagst.`,
+    question: say`Kommst du?`,
+    otherwise: say`Falls du es nicht warst, musst du nichts tun: Deine Antwort bleibt, wie sie ist. Wir fragen pro Treffen nur einmal.`,
+  },
+
+  feedback: {
+    subject: (topic: string, day: string) => say`Wie war es? ${topic}, ${day}`,
+    title: say`Wie war es?`,
+    preview: say`Hat es stattgefunden? Ein Klick sagt es uns und hilft dem nächsten Treffen.`,
+    intro: (topic: string, when: string) =>
+      say`Du hattest zu ${topic} am ${when} zugesagt. Nur wer dort war, weiß, wie es war.`,
+    question: say`Hat es stattgefunden?`,
+    happened: 'Ja, wir haben uns getroffen',
+    didNot: 'Nein, es hat nicht stattgefunden',
+    more: say`Auf der Seite fragen wir auch, wie viele da waren und ob du beim nächsten Mal Gastgeber sein magst. Antworte, worauf du möchtest.`,
+  },
+};
+
+const have = (people: number) => (people === 1 ? 'hat 1 Person' : `haben ${people} Menschen`);
+const saidYes = (people: number) => (people === 1 ? '1 Person hat' : `${people} Menschen haben`);

@@ -1,0 +1,51 @@
+import { say } from '../../letter/words.ts';
+import type { Wording } from '../en/english.ts';
+
+/** German words that several mails about a meetup share. */
+export const germanMeetup: Wording['meetup'] = {
+  hello: (name: string) => say`Hallo ${name}!`,
+  what: 'Was',
+  when: 'Wann',
+  at: (when: string) => say`${when}`,
+  lasting: (minutes: number) => say`Dauert ${duration(minutes)}`,
+  where: 'Wo',
+  venue: (name: string) => say`${name}`,
+  address: (address: string) => say`${address}`,
+  area: (area: string) => say`${area}`,
+  map: 'Die Gegend auf der Karte ansehen',
+  venueMap: 'Den Ort auf der Karte ansehen',
+  venueKept: say`Den genauen Ort erfährt nur, wer zusagt.`,
+  venueVoted: say`Über den Ort wird noch abgestimmt. Bisher zur Wahl:`,
+  venueOpen: say`Der genaue Ort steht noch nicht fest. Der Gastgeber sucht einen aus, und wir sagen dir Bescheid.`,
+  host: 'Gastgeber',
+  hostIsYou: say`Du. Danke!`,
+  hostPlans: 'Ort festlegen oder Zeit verschieben',
+  hostNamed: (name: string) => say`${name}`,
+  hostUnnamed: say`Jemand aus deiner Gruppe`,
+  hostNone: say`Niemand, und das macht nichts: Wer zuerst da ist, sucht einen Tisch aus.`,
+  hostWanted: say`Noch niemand. Hast du Lust?`,
+  who: 'Wer',
+  others: (count: number) => (count === 1 ? say`1 andere Person` : say`${count} andere`),
+  andMore: (count: number) => (count === 1 ? say`und 1 weitere Person` : say`und ${count} weitere`),
+  onlyYou: say`Bisher hast nur du zugesagt.`,
+  yes: 'Ja, ich komme',
+  no: 'Nein, ich kann nicht',
+  pressing: say`Auf der nächsten Seite bestätigst du deine Antwort, damit kein Programm für dich antworten kann.`,
+  changeMind: say`Ist etwas dazwischengekommen, oder möchtest du Gastgeber sein?`,
+  changeMindLink: 'Meine Antwort ansehen oder ändern',
+  calendarFollows: say`Die angehängte Datei ist für deinen Kalender. Wenn sich etwas ändert, schicken wir dir eine neue, die sie ersetzt.`,
+  calendarUpdates: say`Die angehängte Datei aktualisiert deinen Kalender.`,
+  calendarTitle: (topic: string) => say`${topic} (Convoke)`,
+  calendarText: (topic: string, area: string) => say`Ein Treffen zum Thema ${topic}, ${area}.`,
+  unnamedTopic: 'Das Thema der Gruppe',
+  feedTitle: (topic: string, area: string) => say`${topic}, ${area} (Convoke)`,
+  memberFeedTitle: say`Meine Treffen (Convoke)`,
+  changeByMail: say`Deine Antwort ändern kannst du mit dem Link in unserer Mail.`,
+  unsubscribe: say`Genug davon?`,
+  unsubscribeLink: 'Mails abbestellen oder pausieren',
+};
+
+function duration(minutes: number): string {
+  if (minutes % 60 !== 0) return `etwa ${minutes} Minuten`;
+  return minutes === 60 ? 'etwa eine Stunde' : `etwa ${minutes / 60} Stunden`;
+}

@@ -1,0 +1,100 @@
+import { say } from '../../letter/words.ts';
+
+/** The English words of the mails that follow an invitation. */
+export const englishLife = {
+  accepted: {
+    subject: (topic: string, day: string) => say`You're in: ${topic}, ${day}`,
+    title: say`You're in`,
+    preview: (when: string) => say`You said yes. See you on ${when}.`,
+    intro: (topic: string) => say`Thanks for saying yes to ${topic}. Here's what we know so far.`,
+    introConfirmed: (topic: string) =>
+      say`Thanks for saying yes to ${topic}. It's happening, and here's everything you need.`,
+    decision: (day: string) =>
+      say`On ${day} we'll see whether enough people are coming, and let you know either way.`,
+  },
+
+  confirmed: {
+    subject: (topic: string, day: string) => say`It's happening: ${topic}, ${day}`,
+    title: say`It's happening`,
+    preview: (topic: string, area: string) => say`${topic}, ${area}: enough people have said yes.`,
+    intro: (topic: string) =>
+      say`Enough people have said yes to ${topic}, so it's happening, and you're one of them.`,
+    introOpen: (people: number, topic: string) =>
+      say`${count(people)} said yes to ${topic}, so it's happening. There's room for you, too.`,
+    question: say`Can you make it?`,
+    noNeed: say`If you do nothing, we'll assume you can't make it this time.`,
+  },
+
+  changed: {
+    subject: (topic: string, day: string) => say`Changed: ${topic}, ${day}`,
+    title: say`Something has changed`,
+    preview: (when: string) => say`It's now on ${when}.`,
+    intro: (topic: string) => say`The time, place or host of ${topic} has changed. Here's how it stands now:`,
+  },
+
+  reminder: {
+    subject: (topic: string, day: string) => say`See you soon: ${topic}, ${day}`,
+    title: say`See you soon`,
+    preview: (when: string) => say`${when}. If you can't make it after all, please say so now.`,
+    intro: (topic: string) => say`It's nearly time for ${topic}, and people are counting on you.`,
+    cannot: say`Can't make it after all? Please let us know, so nobody waits for you.`,
+  },
+
+  hosting: {
+    subject: (topic: string, day: string) => say`You're hosting: ${topic}, ${day}`,
+    title: say`You're hosting`,
+    preview: (people: number) => say`${count(people)} said yes. Here's a short checklist to make it easy.`,
+    intro: (people: number, topic: string) =>
+      say`It's nearly time for ${topic}. ${count(people)} said yes. Three things make hosting easy:`,
+    before: 'Beforehand',
+    beforeText: (people: number) =>
+      say`Check online or call to make sure the place will be open and has room for ${people}.`,
+    onSite: 'When you get there',
+    onSiteText: say`Be ten minutes early, and put something on the table that people will recognise.`,
+    during: 'As people arrive',
+    duringText: say`Say hello to anyone who comes alone. You don't have to lead anything.`,
+    cannot: say`Can't host after all? Please let us know, so a stand-in can.`,
+  },
+
+  cancelled: {
+    subject: (topic: string, day: string) => say`Not this time: ${topic}, ${day}`,
+    title: say`Not this time`,
+    preview: (topic: string) => say`Too few people could make it to ${topic}, so we've called it off.`,
+    intro: (topic: string, when: string) =>
+      say`Too few people could make it to ${topic} on ${when}, so we've called it off. Please don't go.`,
+    thanks: say`Thank you for saying yes. It wasn't down to you.`,
+    next: (when: string) =>
+      say`The next one is on ${when}. Your invitation will follow, if you don't already have it.`,
+    ends: (topic: string) =>
+      say`It didn't work out several times in a row, so this group ends here. Your interest stays: you're waiting again, and as soon as enough people near you want to meet for ${topic}, we'll write. You don't need to do anything.`,
+    calendar: say`The attached file removes it from your calendar.`,
+    calendarText: say`Called off: too few people could make it.`,
+  },
+
+  wasItYou: {
+    subject: (topic: string, day: string) => say`Was this you? ${topic}, ${day}`,
+    title: say`Was this you?`,
+    preview: say`An e-mail answered in your name, and we can't tell whether you sent it.`,
+    saidYes: (topic: string, when: string) =>
+      say`An e-mail in your name says you're coming to ${topic} on ${when}.`,
+    saidNo: (topic: string, when: string) =>
+      say`An e-mail in your name says you can't make it to ${topic} on ${when}.`,
+    why: say`E-mail can be forged, and we can't tell whether you sent this one. So it doesn't count until you tell us yourself.`,
+    question: say`Can you make it?`,
+    otherwise: say`If it wasn't you, you don't need to do anything: your answer stays as it is. We only ask once per meetup.`,
+  },
+
+  feedback: {
+    subject: (topic: string, day: string) => say`How was it? ${topic}, ${day}`,
+    title: say`How was it?`,
+    preview: say`Did it happen? One click tells us, and helps the next one.`,
+    intro: (topic: string, when: string) =>
+      say`You said yes to ${topic} on ${when}. Only people who were there know how it went.`,
+    question: say`Did it happen?`,
+    happened: 'Yes, we met',
+    didNot: "No, it didn't happen",
+    more: say`The page also asks how many came and whether you'd host the next one. Answer as much as you like.`,
+  },
+};
+
+const count = (people: number) => (people === 1 ? '1 person' : `${people} people`);

@@ -1,0 +1,51 @@
+import { say } from '../../letter/words.ts';
+
+/** English words that several mails about a meetup share. */
+export const englishMeetup = {
+  hello: (name: string) => say`Hello ${name},`,
+  what: 'What',
+  when: 'When',
+  at: (when: string) => say`${when}`,
+  lasting: (minutes: number) => say`For ${duration(minutes)}`,
+  where: 'Where',
+  venue: (name: string) => say`${name}`,
+  address: (address: string) => say`${address}`,
+  area: (area: string) => say`${area}`,
+  map: 'See the area on a map',
+  venueMap: 'See the place on a map',
+  venueKept: say`Only people who say yes learn the exact place.`,
+  venueVoted: say`The place is still being voted on. The choices so far:`,
+  venueOpen: say`There's no exact place yet. Whoever hosts chooses one, and we'll let you know.`,
+  host: 'Host',
+  hostIsYou: say`You. Thank you!`,
+  hostPlans: 'Choose the place or move the time',
+  hostNamed: (name: string) => say`${name}`,
+  hostUnnamed: say`Someone from your group`,
+  hostNone: say`Nobody, and that's fine: whoever gets there first finds a table.`,
+  hostWanted: say`Nobody yet. Would you like to?`,
+  who: 'Who',
+  others: (count: number) => (count === 1 ? say`1 other person` : say`${count} other people`),
+  andMore: (count: number) => say`and ${count} more`,
+  onlyYou: say`So far, only you have said yes.`,
+  yes: "Yes, I'll be there",
+  no: "No, I can't make it",
+  pressing: say`You'll confirm on the next page, so no program can answer for you.`,
+  changeMind: say`Has something come up, or would you like to host?`,
+  changeMindLink: 'See or change my answer',
+  calendarFollows: say`The attached file is for your calendar. If anything changes, we'll send a new one that replaces it.`,
+  calendarUpdates: say`The attached file updates your calendar.`,
+  calendarTitle: (topic: string) => say`${topic} (Convoke)`,
+  calendarText: (topic: string, area: string) => say`A meetup for ${topic}, ${area}.`,
+  /** In place of a topic that not everybody may know. */
+  unnamedTopic: "The group's own topic",
+  feedTitle: (topic: string, area: string) => say`${topic}, ${area} (Convoke)`,
+  memberFeedTitle: say`My meetups (Convoke)`,
+  changeByMail: say`To change your answer, use the link in our e-mail.`,
+  unsubscribe: say`Had enough of these?`,
+  unsubscribeLink: 'Stop or pause these e-mails',
+};
+
+function duration(minutes: number): string {
+  if (minutes % 60 !== 0) return `about ${minutes} minutes`;
+  return minutes === 60 ? 'about one hour' : `about ${minutes / 60} hours`;
+}
