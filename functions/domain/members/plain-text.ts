@@ -1,3 +1,4 @@
+import { isJoiner, withJoinersInPlace } from './joiners.ts';
 import { TOP_LEVEL_DOMAINS } from './top-level-domains.ts';
 
 /** Names of people and topics hold at most this many characters (code points). */
@@ -47,10 +48,11 @@ function firstCharacters(text: string, most: number): string {
 }
 
 function cleanOnce(text: string): string {
-  const words = partInitials(text.normalize('NFKC'))
+  const visible = partInitials(text.normalize('NFKC'))
     .replace(/[\s\p{Cc}]+/gu, ' ')
     // Formatting, bidi, zero-width and unassigned characters, lone surrogates: invisible or unsafe.
-    .replace(/[\p{C}\p{Default_Ignorable_Code_Point}]+/gu, '')
+    .replace(/[\p{C}\p{Default_Ignorable_Code_Point}]/gu, (sign) => (isJoiner(sign) ? sign : ''));
+  const words = withJoinersInPlace(visible)
     .normalize('NFKC')
     .split(' ')
     .filter((word) => word !== '' && !isLink(word));
@@ -59,7 +61,7 @@ function cleanOnce(text: string): string {
 
 /**
  * One line of visible text as a person may call themselves or a topic: NFKC, without control, bidi and
- * zero-width characters, without words that are links, spaces collapsed, at most 80 characters (code points,
+ * zero-width characters (joiners stay where scripts and emoji need them), without words that are links, spaces collapsed, at most 80 characters (code points,
  * never half a grapheme). May be empty. `plainText(plainText(x)) === plainText(x)`.
  */
 export function plainText(text: string): string {
