@@ -7,8 +7,8 @@ import { readInterestLink } from '../runtime/http/answer-link.ts';
 import { httpHandler } from '../runtime/http/json-handler.ts';
 import { parseBody } from '../runtime/http/request.ts';
 import { readEnv } from '../runtime/settings/env.ts';
+import { readInterestNamed } from '../services/members/interest-about.ts';
 import { answerStillInterested } from '../services/members/still-interested.ts';
-import { readInterest } from '../store/interests.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string() });
@@ -19,7 +19,7 @@ const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
 export const handler = httpHandler({
   'GET /v1/interests/{token}': async (event) => {
     const { member, topic } = await readInterestLink(tokenSecret, event, now());
-    return { status: 200, body: stillInterestedView(topic, await readInterest(table, member, topic)) };
+    return { status: 200, body: stillInterestedView(topic, await readInterestNamed(table, member, topic)) };
   },
 
   'POST /v1/interests/{token}': async (event) => {

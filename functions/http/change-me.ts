@@ -16,13 +16,15 @@ import { ProblemError } from '../runtime/http/problem.ts';
 import { authenticate, endedSession, parseBody, parsePath, parseQuery } from '../runtime/http/request.ts';
 import { readEnv } from '../runtime/settings/env.ts';
 import { quorumEnv, quorumOf } from '../runtime/settings/topic-rules.ts';
+import { ownSlug } from '../services/members/interest-about.ts';
 import { readInterestStates } from '../services/members/interest-states.ts';
 import { mergeTopics } from '../services/members/membership.ts';
 import { changeOwn } from '../services/members/own-membership.ts';
 import { readMembershipOf, signOutEverywhere } from '../services/members/sessions.ts';
-import { type Membership, topicsOf } from '../store/members.ts';
+import { enterTopics } from '../services/topics/enter-topics.ts';
+import { type Membership, slugsOf, topicsOf } from '../store/members.ts';
 import { openTable } from '../store/table.ts';
-import { refuseClosed } from '../store/topics.ts';
+import { closedTopic } from '../store/topics.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string(), ...quorumEnv });
 const table = openTable(env.TABLE_NAME, 3_000);
@@ -73,14 +75,18 @@ export const handler = httpHandler({
   'PUT /v1/me/interests/{topic}': async (event) => {
     const session = await authenticate(tokenSecret, event, now());
     const topic = parsePath(topicField, event, 'topic');
-    await refuseClosed(table, topic.slug);
-    const membership = await rewrite(session, ({ member: { unsubscribedAt: _, ...member }, interests }) => ({
-      member,
-      topics: mergeTopics(topicsOf({ interests }), [topic]),
-    }));
+    const membership = await rewrite(
+      session,
+      async ({ member: { unsubscribedAt: _, ...member }, interests }) => {
+        const { open } = await enterTopics(table, [topic], slugsOf({ interests }));
+        if (open.length === 0) throw closedTopic();
+        return { member, topics: mergeTopics(topicsOf({ interests }), open) };
+      },
+    );
+    const own = await ownSlug(table, slugsOf(membership), topic.slug);
     const states = await readInterestStates(
       table,
-      { ...membership, interests: membership.interests.filter((one) => one.topic.slug === topic.slug) },
+      { ...membership, interests: membership.interests.filter((one) => one.topic.slug === own) },
       (slug) => quorumOf(env, slug),
       now(),
     );
@@ -90,10 +96,10 @@ export const handler = httpHandler({
   'DELETE /v1/me/interests/{topic}': async (event) => {
     const session = await authenticate(tokenSecret, event, now());
     const { slug } = parsePath(topicField, event, 'topic');
-    await rewrite(session, ({ member, interests }) => ({
-      member,
-      topics: without(topicsOf({ interests }), slug),
-    }));
+    await rewrite(session, async ({ member, interests }) => {
+      const own = await ownSlug(table, slugsOf({ interests }), slug);
+      return { member, topics: without(topicsOf({ interests }), own) };
+    });
     return { status: 204 };
   },
 });

@@ -3,6 +3,9 @@ import { LimitError } from '../domain/errors.ts';
 import { monthsFrom } from '../domain/members/pause.ts';
 import type { Session } from '../domain/members/session.ts';
 import type { Member, Topic } from '../domain/model.ts';
+import { COMMON_TOPICS } from '../domain/topics/common-topics.ts';
+import { type Doubt, doubtsOf } from '../domain/topics/doubts.ts';
+import { topicNameIn } from '../domain/topics/shared-topics.ts';
 import { toTopic } from '../domain/topics/topic.ts';
 import { now } from '../runtime/clock.ts';
 import { openSecret } from '../runtime/crypto/secrets.ts';
@@ -14,18 +17,21 @@ import { NO_SESSION } from '../runtime/http/session-cookie.ts';
 import { readEnv } from '../runtime/settings/env.ts';
 import { siteEnv } from '../runtime/settings/site-env.ts';
 import { quorumEnv, quorumOf } from '../runtime/settings/topic-rules.ts';
+import { ownSlug } from '../services/members/interest-about.ts';
 import { readInterestStates } from '../services/members/interest-states.ts';
 import { mergeTopics } from '../services/members/membership.ts';
 import { changeOwn } from '../services/members/own-membership.ts';
 import { readMembershipOf, signOutEverywhere } from '../services/members/sessions.ts';
+import { enterTopics } from '../services/topics/enter-topics.ts';
+import { openListed } from '../services/topics/listed-topics.ts';
+import { languageOf } from '../site/language.ts';
 import type { MeNotice } from '../site/me/notice.tsx';
 import { ownTopicsPage } from '../site/me/own-topics-page.tsx';
 import { openSite } from '../site/site.tsx';
 import { PAUSES } from '../site/unsubscribe-page.tsx';
 import type { Page } from '../site/visit.ts';
-import { type Membership, topicsOf } from '../store/members.ts';
+import { type Membership, slugsOf, topicsOf } from '../store/members.ts';
 import { openTable } from '../store/table.ts';
-import { readClosed } from '../store/topics.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
@@ -35,29 +41,41 @@ const env = readEnv({
 });
 const table = openTable(env.TABLE_NAME, 3_000);
 const tokenSecret = openSecret(env.TOKEN_SECRET_ARN);
+const listed = openListed(table, now);
 const signedIn = membersOnly(tokenSecret, (session) => readMembershipOf(table, session));
 
 type Response = PageResponse<Page>;
 
 const topicForm = z.object({ topic: z.string().check(z.maxLength(200)) });
+/** `asked`: slug that they were asked about; `take`: that they mean what they were asked about. */
+const addedTopicForm = z.extend(topicForm, {
+  asked: z.optional(z.string()),
+  take: z.optional(z.string()),
+});
 const pauseForm = z.object({ months: z.enum(['0', ...PAUSES]) });
 
 const SIGNED_OUT: Response = { seeOther: '/sign-in?ended', cookies: [NO_SESSION] };
 
 /** Takes what a member does on their own page about topics, pauses, the calendar's address and sessions. */
 export const handler = pageHandler(openSite(env, readAssetManifest()), {
-  'POST /me/topics': signedIn(async (membership, session, _, event) => {
-    const written = parseForm(topicForm, event).topic;
-    const topic = toTopic(written);
-    if (!topic) return refused(membership, 'topicWrong', written);
-    if ((await readClosed(table, [topic.slug])).length > 0)
-      return refused(membership, 'topicClosed', written);
+  'POST /me/topics': signedIn(async (membership, session, request, event) => {
+    const { topic: written, asked, take } = parseForm(addedTopicForm, event);
+    const named = toTopic(written);
+    if (!named) return refused(membership, 'topicWrong', written);
+    const [doubt] = COMMON_TOPICS.has(named.slug) ? [] : doubtsOf([named], (await listed()).known, []);
+    if (doubt && asked !== named.slug) return refused(membership, { doubt }, written);
+    const topic =
+      doubt && take === named.slug
+        ? { slug: doubt.meant.slug, name: topicNameIn(languageOf(request), doubt.meant) }
+        : named;
+    const { open } = await enterTopics(table, [topic], slugsOf(membership));
+    if (open.length === 0) return refused(membership, 'topicClosed', written);
     try {
       return await change(
         session,
         'added',
         ({ member: { unsubscribedAt: _stopped, ...member } }) => member,
-        (held) => mergeTopics(held, [topic]),
+        (held) => mergeTopics(held, open),
       );
     } catch (error) {
       if (!(error instanceof LimitError)) throw error;
@@ -65,8 +83,8 @@ export const handler = pageHandler(openSite(env, readAssetManifest()), {
     }
   }),
 
-  'POST /me/leave': signedIn((_membership, session, _, event) => {
-    const { topic } = parseForm(topicForm, event);
+  'POST /me/leave': signedIn(async (membership, session, _, event) => {
+    const topic = await ownSlug(table, slugsOf(membership), parseForm(topicForm, event).topic);
     return change(session, 'left', same, (held) => held.filter(({ slug }) => slug !== topic));
   }),
 
@@ -107,8 +125,13 @@ async function change(
   return changed ? { seeOther: `/me?done=${done}` } : SIGN_IN;
 }
 
-/** The topics as they stand, with the one that could not be added. */
-async function refused(membership: Membership, notice: MeNotice, typed: string): Promise<Response> {
+/** The topics as they stand, with the one that was not added (yet). */
+async function refused(
+  membership: Membership,
+  why: MeNotice | { readonly doubt: Doubt },
+  typed: string,
+): Promise<Response> {
   const interests = await readInterestStates(table, membership, (topic) => quorumOf(env, topic), now());
-  return { page: ownTopicsPage({ interests, typed, notice }), status: 422 };
+  const said = typeof why === 'string' ? { notice: why } : why;
+  return { page: ownTopicsPage({ interests, typed, ...said }), status: 422 };
 }

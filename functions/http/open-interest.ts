@@ -7,10 +7,10 @@ import { parseForm } from '../runtime/http/form.ts';
 import { pageHandler } from '../runtime/http/page-handler.ts';
 import { readEnv } from '../runtime/settings/env.ts';
 import { siteEnv } from '../runtime/settings/site-env.ts';
+import { readInterestNamed } from '../services/members/interest-about.ts';
 import { answerStillInterested } from '../services/members/still-interested.ts';
 import { interestPage } from '../site/interest-page.tsx';
 import { openSite } from '../site/site.tsx';
-import { readInterest } from '../store/interests.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string(), ...siteEnv });
@@ -26,7 +26,7 @@ export const handler = pageHandler(site, {
   'GET /interest/{token}': async (event) => {
     const { member, topic } = await readInterestLink(tokenSecret, event, now());
     const proposed = z.safeParse(yesOrNo, event.queryStringParameters?.answer).data;
-    return { page: interestPage({ interest: await readInterest(table, member, topic), proposed }) };
+    return { page: interestPage({ interest: await readInterestNamed(table, member, topic), proposed }) };
   },
 
   'POST /interest/{token}': async (event) => {

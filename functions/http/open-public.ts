@@ -19,6 +19,7 @@ import { siteEnv } from '../runtime/settings/site-env.ts';
 import { tilesEnv } from '../runtime/settings/tiles-env.ts';
 import { minimumYesEnv, minimumYesOf } from '../runtime/settings/topic-rules.ts';
 import { findUpcoming } from '../services/meetups/upcoming.ts';
+import { findTopic, findTopics, openListed } from '../services/topics/listed-topics.ts';
 import { groupPage } from '../site/group-page.tsx';
 import { languageOf } from '../site/language.ts';
 import { originOf } from '../site/map/tiles.ts';
@@ -35,11 +36,13 @@ import { readMeetup } from '../store/meetups.ts';
 import { readPublicGroups } from '../store/open-groups.ts';
 import { readProgress, readSeenIn, readSeenOf } from '../store/seen.ts';
 import { openTable } from '../store/table.ts';
-import { readListed, readPublicTopic, readTopic, readTopics, type TopicFigures } from '../store/topics.ts';
+import { readListed, readPublicTopic, readTopics, type TopicFigures } from '../store/topics.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), ...siteEnv, ...minimumYesEnv, ...tilesEnv });
 const tiles = env.TILES ?? undefined;
 const table = openTable(env.TABLE_NAME, 3_000);
+
+const listed = openListed(table, now);
 
 const CACHE_SECONDS = 60;
 /** What costs many requests is told anew less often. */
@@ -63,11 +66,9 @@ const TOPICS_OF_PLACES = 5;
 /** What everybody may know: topics, groups, meetups, and what is on around a town. */
 export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && originOf(tiles)), {
   'GET /topics': async (_, { query: { q = '', after } }) => {
-    const prefix = toTopic(q.slice(0, 200))?.slug;
-    const last = slugOf(after);
-    const topics = await readTopics(table, {
-      prefix,
-      after: last?.startsWith(prefix ?? '') ? last : undefined,
+    const topics = await findTopics(table, listed, {
+      q: q.slice(0, 200),
+      after: slugOf(after),
       limit: TOPICS_AT_ONCE + 1,
     });
     const next = topics.length > TOPICS_AT_ONCE ? topics[TOPICS_AT_ONCE - 1]?.slug : undefined;
@@ -78,8 +79,11 @@ export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && o
   },
 
   'GET /topics/{topic}': async (event, request) => {
-    const topic = await readTopic(table, slugOf(pathParameter(event, 'topic')) ?? '-');
+    const named = slugOf(pathParameter(event, 'topic')) ?? '-';
+    const topic = await findTopic(table, named);
     if (!topic) throw new NotFoundError('There is no such topic, or it is not listed.');
+    if (topic.slug !== named)
+      return { movedTo: `/topics/${encodeURIComponent(topic.slug)}`, cacheSeconds: CACHE_SECONDS };
     const asked = townAsked(request);
     const [groups, forming, around] = await Promise.all([
       readPublicGroups(table, topic.slug, GROUPS_SHOWN, now()),

@@ -13,9 +13,10 @@ import { asMember, parsePath } from '../runtime/http/request.ts';
 import { readEnv } from '../runtime/settings/env.ts';
 import { quorumEnv, quorumOf } from '../runtime/settings/topic-rules.ts';
 import { readExport } from '../services/members/export.ts';
+import { ownSlug } from '../services/members/interest-about.ts';
 import { readInterestStates } from '../services/members/interest-states.ts';
 import { readMemberOf, readMembershipOf } from '../services/members/sessions.ts';
-import type { Membership } from '../store/members.ts';
+import { type Membership, slugsOf } from '../store/members.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({
@@ -45,7 +46,8 @@ export const handler = httpHandler({
   'GET /v1/me/interests/{topic}': async (event) => {
     const membership = await membershipOf(event);
     const { slug } = parsePath(topicField, event, 'topic');
-    const held = membership.interests.filter(({ topic }) => topic.slug === slug);
+    const own = await ownSlug(table, slugsOf(membership), slug);
+    const held = membership.interests.filter(({ topic }) => topic.slug === own);
     const [body] = await interests({ ...membership, interests: held });
     if (!body) throw new NotFoundError('You have no such interest.');
     return { status: 200, body };

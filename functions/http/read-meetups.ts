@@ -8,6 +8,7 @@ import { httpHandler } from '../runtime/http/json-handler.ts';
 import { parseQuery } from '../runtime/http/request.ts';
 import { readEnv } from '../runtime/settings/env.ts';
 import { findUpcoming } from '../services/meetups/upcoming.ts';
+import { meantBy } from '../services/topics/listed-topics.ts';
 import { isUpcomingSort } from '../store/keys.ts';
 import { openTable } from '../store/table.ts';
 
@@ -20,7 +21,11 @@ export const handler = httpHandler({
   'GET /v1/meetups': async (event) => {
     const { lat, lon, withinKm, topic, cursor, limit } = parseQuery(meetupsQuerySchema, event);
     const after = cursor === undefined ? now().toISOString() : fromCursor(cursor, isUpcomingSort);
-    const around = { square: squareOf({ lat, lon }), withinKm, topic: topic?.slug };
+    const around = {
+      square: squareOf({ lat, lon }),
+      withinKm,
+      topic: topic && (await meantBy(table, topic.slug)),
+    };
     const page = await findUpcoming(table, around, { after, limit, now: now() });
     return {
       status: 200,

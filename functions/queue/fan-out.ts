@@ -13,8 +13,10 @@ import { log } from '../runtime/logger.ts';
 import { readEnv } from '../runtime/settings/env.ts';
 import { volunteer } from '../services/meetups/rsvp.ts';
 import { RETURNED_AT_ONCE, readGroupMembers, returnToWaiting } from '../store/group-members.ts';
+import { readGroup } from '../store/groups.ts';
 import { invite, readInvitationsOf, readInvitationsTo } from '../store/invitations.ts';
 import { markTold, readMeetup } from '../store/meetups.ts';
+import { isOpen } from '../store/open-groups.ts';
 import { openTable } from '../store/table.ts';
 import { transact, untilWon } from '../store/transact.ts';
 
@@ -46,8 +48,13 @@ export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
 
 type Of<What> = Extract<FanOut, { what: What }>;
 
-/** Returns a page of members to waiting and gives where it ended; undefined after the last page. */
+/**
+ * Returns a page of members to waiting and gives where it ended; undefined after the last page, or for a group that is open:
+ * what was taken away was its entry under a topic that was merged into another.
+ */
 async function dissolve({ group, after }: Of<'dissolve'>): Promise<string | undefined> {
+  const found = await readGroup(table, group);
+  if (found && (await isOpen(table, found.group))) return undefined;
   return untilWon(table, async (table) => {
     const page = await readGroupMembers(table, group, { after, limit: RETURNED_AT_ONCE });
     if (page.length > 0) await returnToWaiting(table, page, now());

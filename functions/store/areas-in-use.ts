@@ -61,6 +61,10 @@ export const readAreasInUse = (
     limit,
   });
 
+/** The areas in which people wait or meet about one topic. */
+export const readAreasOf = (table: Table, topic: string): Promise<AreaItem[]> =>
+  readPartition<AreaItem>(table, AREAS_IN_USE, { index: 'gsi1', prefix: areasSort(topic, '') });
+
 /** Takes what was forming there off an entry that still says it. */
 export const forgetForming = (table: Table, { topic, area }: AreaInUse): TransactWriteItem =>
   update(table, areaKey(topic, area), {

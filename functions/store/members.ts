@@ -26,6 +26,10 @@ export interface Membership {
 export const topicsOf = ({ interests }: Pick<Membership, 'interests'>): Topic[] =>
   interests.map(({ topic }) => topic);
 
+/** Their slugs. */
+export const slugsOf = (membership: Pick<Membership, 'interests'>): string[] =>
+  topicsOf(membership).map(({ slug }) => slug);
+
 /** A member alone; undefined when there is none (any more). */
 export async function readMember(table: Table, id: string): Promise<Member | undefined> {
   const item = await readItem<MemberItem>(table, memberKey(id));

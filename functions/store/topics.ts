@@ -24,6 +24,10 @@ export interface TopicItem extends Key, TopicState {
   readonly kind: 'topic';
   readonly v?: 1;
   readonly decision?: Decision;
+  /** The topic that it was merged into, which never is a merged one itself; who names the one means the other. */
+  readonly same?: string;
+  /** Topics that were merged into it. */
+  readonly alsoKnownAs?: readonly string[];
 }
 
 /**
@@ -32,7 +36,7 @@ export interface TopicItem extends Key, TopicState {
  */
 export async function readTopic(table: Table, slug: string): Promise<TopicFigures | undefined> {
   const item = await readItem<TopicItem>(table, topicKey(slug), { consistent: false });
-  if (item?.listing === 'closed') throw closed();
+  if (item?.listing === 'closed') throw closedTopic();
   return item && figuresOf(item);
 }
 
@@ -52,8 +56,15 @@ export const readTopics = async (
 /** What others may call a topic: approved, if only few care about it; undefined where it is not theirs to know. */
 export async function readPublicTopic(table: Table, slug: string): Promise<Topic | undefined> {
   const item = await readItem<TopicItem>(table, topicKey(slug), { consistent: false });
+  if (item?.same !== undefined) return readPublicTopic(table, item.same);
   const name = item && nameForAll(item);
   return name === undefined ? undefined : { slug, name };
+}
+
+/** Where a topic leads: the one that it was merged into; itself, if anybody has written it; else undefined. */
+export async function readLead(table: Table, slug: string): Promise<string | undefined> {
+  const item = await readItem<TopicItem>(table, topicKey(slug), { consistent: false });
+  return item && (item.same ?? slug);
 }
 
 /** Those of some meetups whose topic others may know, under the name that it has for all. */
@@ -61,21 +72,37 @@ export async function publicMeetups<T extends { readonly topic: Topic }>(
   table: Table,
   meetups: readonly T[],
 ): Promise<T[]> {
-  const slugs = [...new Set(meetups.map(({ topic }) => topic.slug))];
-  const names = new Map<string, string>();
-  for (let start = 0; start < slugs.length; start += READ_AT_ONCE)
+  const topics = await readPublicTopics(
+    table,
+    meetups.map(({ topic }) => topic.slug),
+  );
+  return meetups.flatMap((meetup) => {
+    const topic = topics.get(meetup.topic.slug);
+    return topic ? [{ ...meetup, topic }] : [];
+  });
+}
+
+/** What others may call some topics, by the slugs that they were asked for by. */
+async function readPublicTopics(table: Table, slugs: readonly string[]): Promise<ReadonlyMap<string, Topic>> {
+  const distinct = [...new Set(slugs)];
+  const topics = new Map<string, Topic>();
+  const merged = new Map<string, string>();
+  for (let start = 0; start < distinct.length; start += READ_AT_ONCE)
     for (const item of await readItems<TopicItem>(
       table,
-      slugs.slice(start, start + READ_AT_ONCE).map(topicKey),
+      distinct.slice(start, start + READ_AT_ONCE).map(topicKey),
     )) {
       const name = nameForAll(item);
-      if (name !== undefined) names.set(item.slug, name);
+      if (item.same !== undefined) merged.set(item.slug, item.same);
+      else if (name !== undefined) topics.set(item.slug, { slug: item.slug, name });
     }
-  return meetups.flatMap((meetup) => {
-    const { slug } = meetup.topic;
-    const name = names.get(slug);
-    return name === undefined ? [] : [{ ...meetup, topic: { slug, name } }];
-  });
+  if (merged.size === 0) return topics;
+  const others = await readPublicTopics(table, [...merged.values()]);
+  for (const [slug, same] of merged) {
+    const topic = others.get(same);
+    if (topic) topics.set(slug, topic);
+  }
+  return topics;
 }
 
 /** Those of up to 100 topics that an operator closed. */
@@ -84,13 +111,21 @@ export async function readClosed(table: Table, slugs: readonly string[]): Promis
   return items.filter(({ listing }) => listing === 'closed').map(({ slug }) => slug);
 }
 
+/** Whether nobody is brought together for a topic: it was closed, or is another one by now. */
+export async function isAtRest(table: Table, slug: string): Promise<boolean> {
+  const items = await readItems<TopicItem>(table, [topicKey(slug)]);
+  return items.some(({ listing, same }) => listing === 'closed' || same !== undefined);
+}
+
 /** Throws GoneError for a topic that an operator closed. */
 export async function refuseClosed(table: Table, slug: string): Promise<void> {
   const item = await readItem<TopicItem>(table, topicKey(slug), { consistent: false });
-  if (item?.listing === 'closed') throw closed();
+  if (item?.listing === 'closed') throw closedTopic();
 }
 
-const closed = () => new GoneError('This topic was closed. Nobody is brought together for it here.');
+/** What is said of a topic that an operator closed. */
+export const closedTopic = () =>
+  new GoneError('This topic was closed. Nobody is brought together for it here.');
 
 function figuresOf({ slug, shown, ...topic }: TopicItem): TopicFigures | undefined {
   const name = nameForAll(topic);

@@ -46,6 +46,8 @@ export type PageResponse<Page> = (
   | { readonly file: { readonly type: string; readonly text: string; readonly name?: string } }
   /** To be looked at instead, with GET. */
   | { readonly seeOther: string }
+  /** Where it is for good. */
+  | { readonly movedTo: string }
 ) & {
   /** Seconds that anybody may keep the answer, and search engines show it; without it nobody may. */
   readonly cacheSeconds?: number;
@@ -115,6 +117,8 @@ async function render<Page>(
   };
   if ('seeOther' in response)
     return { statusCode: 303, headers: { ...headers, location: response.seeOther }, body: '', ...cookies };
+  if ('movedTo' in response)
+    return { statusCode: 301, headers: { ...headers, location: response.movedTo }, body: '', ...cookies };
   const { type, text, name } =
     'file' in response
       ? { name: undefined, ...response.file }

@@ -3,11 +3,11 @@ import { pressed, type SecondSignUp, withTicked } from '../../domain/members/sec
 import { confirmationSignsIn, type Session } from '../../domain/members/session.ts';
 import type { Member, Topic } from '../../domain/model.ts';
 import { claimEmail, ownedBy, readEmail } from '../../store/emails.ts';
-import { type Membership, topicsOf } from '../../store/members.ts';
+import { type Membership, slugsOf, topicsOf } from '../../store/members.ts';
 import { confirmSignUp, type KeptSignUp, openSecond, readSignUp, type SignUp } from '../../store/sign-ups.ts';
 import type { Table } from '../../store/table.ts';
-import { readClosed } from '../../store/topics.ts';
 import { transact, untilWon } from '../../store/transact.ts';
+import { enterTopics, meantSlugs } from '../topics/enter-topics.ts';
 import { changeMembership, mergeTopics } from './membership.ts';
 import { readMembershipOf, useSignInLink } from './sessions.ts';
 
@@ -96,6 +96,8 @@ export type Found =
       readonly membership: Membership;
       /** What a second sign-up can bring, held or not; none in the link of one that made the member. */
       readonly named: readonly Topic[];
+      /** Those of them that an operator closed. */
+      readonly closed: readonly Topic[];
       readonly signUp: KeptSignUp;
     };
 
@@ -112,7 +114,9 @@ export async function lookThrough(table: Table, look: Look): Promise<Found | und
       : (await readEmail(table, await look.hashAddress(signUp.email)))?.member;
   if (owner === undefined) return 'email' in signUp ? { kind: 'first', signUp } : undefined;
   const membership = await readMembershipOf(table, { member: owner, issuedAt: look.issuedAt });
-  return membership && { kind: 'owned', membership, named: signUp.topics ?? [], signUp };
+  if (!membership) return undefined;
+  const { open, closed } = await enterTopics(table, signUp.topics ?? [], slugsOf(membership));
+  return { kind: 'owned', membership, named: [...open, ...closed], closed, signUp };
 }
 
 /** Whether the link of a sign-up has done all that it does: it signs in for an hour from its first use on. */
@@ -148,7 +152,7 @@ export const confirm = (table: Table, press: Press): Promise<Confirmed> =>
 async function makeMember(table: Table, signUp: SignUp, press: Press): Promise<RedeemedLink> {
   const { id, now } = press;
   const member = memberOf(signUp, press);
-  const { open, refused } = await sortClosed(table, signUp.topics);
+  const { open, closed: refused } = await enterTopics(table, signUp.topics);
   const membership = await changeMembership(
     table,
     undefined,
@@ -163,31 +167,20 @@ async function makeMember(table: Table, signUp: SignUp, press: Press): Promise<R
   return { ...membership, refused };
 }
 
-/** Which of some topics people can wait for, and which an operator closed. */
-async function sortClosed(table: Table, topics: readonly Topic[]) {
-  const closed = await readClosed(
-    table,
-    topics.map(({ slug }) => slug),
-  );
-  return {
-    open: topics.filter(({ slug }) => !closed.includes(slug)),
-    refused: topics.filter(({ slug }) => closed.includes(slug)),
-  };
-}
-
 async function addTicked(
   table: Table,
-  { membership, named, signUp }: Extract<Found, { kind: 'owned' }>,
-  { ticked = [], hashAddress, now }: Press,
+  { membership, named, closed, signUp }: Extract<Found, { kind: 'owned' }>,
+  { ticked: slugs = [], hashAddress, now }: Press,
 ): Promise<Confirmed> {
   const { member } = membership;
   const held = topicsOf(membership);
-  const { open, refused } = await sortClosed(table, named);
-  const isRefused = (topic: string) => refused.some(({ slug }) => slug === topic);
+  const meant = await meantSlugs(table, slugs, slugsOf(membership));
+  const ticked = slugs.map((slug) => meant.get(slug)?.slug ?? slug);
+  const isClosed = (topic: string) => closed.some(({ slug }) => slug === topic);
   const second = pressed(
-    open,
+    named.filter(({ slug }) => !isClosed(slug)),
     held,
-    ticked.filter((topic) => !isRefused(topic)),
+    ticked.filter((topic) => !isClosed(topic)),
   );
   const hash = await hashAddress(member.email);
   const opens =
@@ -204,7 +197,7 @@ async function addTicked(
     member: member.id,
     ...(named.length > 0 && {
       second,
-      refused: refused.filter(({ slug }) => ticked.includes(slug)),
+      refused: closed.filter(({ slug }) => ticked.includes(slug)),
     }),
   };
 }

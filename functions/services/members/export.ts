@@ -15,6 +15,7 @@ import { readMeetups } from '../../store/meetups.ts';
 import type { Membership } from '../../store/members.ts';
 import { readAsked } from '../../store/sign-ups.ts';
 import type { Table } from '../../store/table.ts';
+import { type MergedTopic, readMergedOf } from '../../store/topic-merges.ts';
 import { readUnprovenOf } from '../../store/unproven-answers.ts';
 import { type ClosedReport, readReports } from '../../store/venues.ts';
 
@@ -33,6 +34,7 @@ export interface Export extends Membership {
   readonly invitations: readonly Invitation[];
   readonly unprovenAnswers: readonly UnprovenAnswer[];
   readonly closedVenues: readonly ClosedReport[];
+  readonly mergedTopics: readonly MergedTopic[];
   readonly mails: readonly KeptMail[];
   /** Sign-ups and sign-ins that have not expired, and who asked for them. */
   readonly asked: readonly ({ readonly kind: RequestedMail } & Asker)[];
@@ -46,11 +48,12 @@ export async function readExport(
   mailbox: string,
   now: Date,
 ): Promise<Export> {
-  const [counted, invitations, unprovenAnswers, closedVenues, ...asked] = await Promise.all([
+  const [counted, invitations, unprovenAnswers, closedVenues, mergedTopics, ...asked] = await Promise.all([
     readCounted(table, mailbox, now),
     readInvitations(table, member.id),
     readUnprovenOf(table, member.id),
     readReports(table, member.id),
+    readMergedOf(table, member.id),
     readAsked(table, member.id),
     readAsked(table, member.email),
   ]);
@@ -71,6 +74,7 @@ export async function readExport(
     invitations,
     unprovenAnswers,
     closedVenues,
+    mergedTopics,
     mails: mails.toSorted((one, other) => one.at.localeCompare(other.at)),
     asked: asked.flat().map(({ mail: { kind }, asker }) => ({ kind, ...asker })),
     counted,

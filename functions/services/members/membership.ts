@@ -17,7 +17,7 @@ import { decliningUntil, forgettingGroups } from '../meetups/rsvp.ts';
  * The most interests one member may hold: all of them must fit into one transaction of 100 items. A move that
  * takes a member out of all groups writes five for each (interest, counter, area, invitation, meetup) and the member besides.
  */
-const MAX_INTERESTS = 19;
+export const MAX_INTERESTS = 19;
 
 /** The topics a member holds after adding some; throws LimitError if they are too many. */
 export function mergeTopics(held: readonly Topic[], added: readonly Topic[]): Topic[] {

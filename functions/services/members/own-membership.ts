@@ -23,12 +23,12 @@ export const changeOwn = (
   table: Table,
   session: Session,
   now: Date,
-  decide: (membership: Membership) => WantedMembership,
+  decide: (membership: Membership) => WantedMembership | Promise<WantedMembership>,
 ): Promise<Membership | undefined> =>
   untilWon(table, async (table) => {
     const before = await readMembershipOf(table, session);
     if (!before) return undefined;
-    const { member, topics } = decide(before);
+    const { member, topics } = await decide(before);
     if (member.undeliverable && topics.length > 0) throw unreachable();
     const moves = movesAfter(before.member, member, now);
     const next = { ...member, moves, version: before.member.version + 1 };

@@ -1,8 +1,9 @@
 import { isPaused } from '../../domain/members/pause.ts';
 import type { Interest, Member } from '../../domain/model.ts';
-import { type Membership, putMember, readMembership, topicsOf } from '../../store/members.ts';
+import { type Membership, putMember, readMembership, slugsOf, topicsOf } from '../../store/members.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, untilWon } from '../../store/transact.ts';
+import { ownSlug } from './interest-about.ts';
 import { changeMembership, invitingAgain } from './membership.ts';
 
 /** Whose mails an unsubscribe link is about: all of them, or those about one topic and the group that it led to. */
@@ -27,12 +28,13 @@ export async function readSubscribed(
   const membership = await readMembership(table, id);
   if (!membership) return undefined;
   const { member, interests } = membership;
+  const slug = topic && (await ownSlug(table, slugsOf(membership), topic));
   return {
     member: id,
-    topic,
+    topic: slug,
     mail: member.unsubscribedAt === undefined,
     pausedUntil: member.pausedUntil,
-    interest: interests.find((interest) => interest.topic.slug === topic),
+    interest: interests.find((interest) => interest.topic.slug === slug),
   };
 }
 
@@ -43,8 +45,10 @@ export async function readSubscribed(
 export const endInterest = (table: Table, id: string, topic: string, now: Date): Promise<void> =>
   untilWon(table, async (table) => {
     const before = await readMembership(table, id);
-    if (!before?.interests.some((interest) => interest.topic.slug === topic)) return;
-    const rest = topicsOf(before).filter(({ slug }) => slug !== topic);
+    if (!before) return;
+    const ended = await ownSlug(table, slugsOf(before), topic);
+    if (!slugsOf(before).includes(ended)) return;
+    const rest = topicsOf(before).filter(({ slug }) => slug !== ended);
     await rewrite(table, before, before.member, rest, now);
   });
 

@@ -1,5 +1,6 @@
 import type { Topic } from '../../domain/model.ts';
 import { COMMON_TOPICS } from '../../domain/topics/common-topics.ts';
+import { toTopic } from '../../domain/topics/topic.ts';
 import { tidySpelling } from '../../domain/topics/topic-name.ts';
 import { OTHER_TOPICS, spellingKey, topicKey } from '../../store/keys.ts';
 import type { Table } from '../../store/table.ts';
@@ -50,7 +51,8 @@ function countTopic(table: Table, { topic: { slug }, by }: TopicChange) {
 }
 
 function countSpelling(table: Table, { topic, by }: TopicChange) {
-  if (COMMON_TOPICS.has(topic.slug)) return [];
+  // Whoever came along from a merged topic, or names it in another language, says nothing of how this one is written.
+  if (COMMON_TOPICS.has(topic.slug) || toTopic(topic.name)?.slug !== topic.slug) return [];
   const text = tidySpelling(topic);
   return [
     update(table, spellingKey(topic.slug, text), {
