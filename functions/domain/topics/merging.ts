@@ -12,7 +12,7 @@ export interface BeforeMerge {
  * An interest under another topic, where nothing else changes. A question that is out was about the topic of before, so it is
  * asked again when its answer would be due.
  */
-export const under = (topic: string, interest: Interest): Interest => ({
+const under = (topic: string, interest: Interest): Interest => ({
   ...interest,
   topic: { slug: topic, name: interest.topic.name },
   ...(interest.due?.step === 'lapse' && { due: { step: 'ask', at: interest.due.at } }),

@@ -50,9 +50,11 @@ function countTopic(table: Table, { topic: { slug }, by }: TopicChange) {
   });
 }
 
+const isOwnName = ({ slug, name }: Topic) => toTopic(name)?.slug === toTopic(slug)?.slug;
+
 function countSpelling(table: Table, { topic, by }: TopicChange) {
   // Whoever came along from a merged topic, or names it in another language, says nothing of how this one is written.
-  if (COMMON_TOPICS.has(topic.slug) || toTopic(topic.name)?.slug !== topic.slug) return [];
+  if (COMMON_TOPICS.has(topic.slug) || !isOwnName(topic)) return [];
   const text = tidySpelling(topic);
   return [
     update(table, spellingKey(topic.slug, text), {
