@@ -376,7 +376,8 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
   },
   'GET /v1/topics': {
     id: 'readTopics',
-    summary: 'Listed topics: approved, and shared by five or more members',
+    summary:
+      'Listed topics: approved, and shared by five or more members; `q` finds words anywhere in their names, in any language',
     query: {
       schema: requests.topicsQuerySchema,
       example: { q: 'board', cursor: 'Ym9hcmQtZ2FtZXM', limit: 20 },
@@ -396,7 +397,8 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: {
       status: 200,
       tagged: true,
-      description: 'The topic with a rounded figure.',
+      description:
+        'The topic with a rounded figure. A slug that was merged into another, or names a topic in another language, answers with that: `topic` says so.',
       schema: responses.topicSchema,
       example: examples.topic,
     },
@@ -418,6 +420,23 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
       example: { topic: 'board-games', progress: 'almost' },
     },
     problems: ['closed'],
+  },
+  'GET /v1/topic-suggestions': {
+    id: 'suggestTopics',
+    summary: 'Topics for the beginning of a name',
+    query: {
+      schema: requests.topicSuggestionsQuerySchema,
+      example: { q: 'bord games', language: 'en', limit: 7 },
+    },
+    answer: {
+      status: 200,
+      tagged: true,
+      description:
+        'Listed topics and everyday ones, by words anywhere in their names, in any language; names are in `language`. ' +
+        '`didYouMean` is the one that may be meant by who writes just this: ask them, and send what they choose. The same for everybody.',
+      schema: responses.topicSuggestionsSchema,
+      example: { items: [], didYouMean: { topic: 'board-games', name: 'Board games' } },
+    },
   },
   'GET /v1/meetups': {
     id: 'readMeetups',

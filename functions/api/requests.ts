@@ -87,6 +87,12 @@ export const topicsQuerySchema = z.strictObject({
   limit: limitParameter,
 });
 
+export const topicSuggestionsQuerySchema = z.strictObject({
+  q: z.string().check(z.minLength(1), z.maxLength(80)),
+  language: z._default(z.optional(languageField), DEFAULT_LANGUAGE),
+  limit: z._default(z.optional(countParameter(1, 20)), 7),
+});
+
 export const progressQuerySchema = z.strictObject({
   lat: latParameter,
   lon: lonParameter,

@@ -95,6 +95,19 @@ export const feedbackSchema = z.strictObject({
 
 const topicName = z.strictObject({ slug: z.string(), name: z.string() });
 
+const keptInterest = z.strictObject({
+  member: z.string(),
+  topic: topicName,
+  home: z.string(),
+  reachKm: reachField,
+  since: instant,
+  group: z.optional(z.string()),
+  waitsSince: z.optional(instant),
+  nearly: z.optional(z.literal([3, 1])),
+  crowd: z.optional(z.enum(CROWDS)),
+  due: z.optional(z.strictObject({ step: z.enum(['ask', 'lapse']), at: instant })),
+});
+
 export const exportSchema = z.strictObject({
   member: z.strictObject({
     id: z.string(),
@@ -119,20 +132,7 @@ export const exportSchema = z.strictObject({
     moves: z.optional(z.strictObject({ day: z.iso.date(), count: z.int() })),
     calendar: z.optional(z.int()),
   }),
-  interests: z.array(
-    z.strictObject({
-      member: z.string(),
-      topic: topicName,
-      home: z.string(),
-      reachKm: reachField,
-      since: instant,
-      group: z.optional(z.string()),
-      waitsSince: z.optional(instant),
-      nearly: z.optional(z.literal([3, 1])),
-      crowd: z.optional(z.enum(CROWDS)),
-      due: z.optional(z.strictObject({ step: z.enum(['ask', 'lapse']), at: instant })),
-    }),
-  ),
+  interests: z.array(keptInterest),
   invitations: z.array(
     z.strictObject({
       meetup: z.string(),
@@ -164,6 +164,15 @@ export const exportSchema = z.strictObject({
       at: instant,
       until: z.optional(instant),
       topics: z.optional(z.array(z.strictObject({ slug: z.string(), name: z.string() }))),
+    }),
+  ),
+  /** What they wished before an operator merged a topic of theirs into another; kept as long as that can be undone. */
+  mergedTopics: z.array(
+    z.strictObject({
+      from: z.string(),
+      into: z.string(),
+      own: keptInterest,
+      other: z.optional(keptInterest),
     }),
   ),
   mails: z.array(
@@ -247,6 +256,12 @@ export const unsubscribeSchema = z.strictObject({
 
 export const topicSchema = z.strictObject({ topic: z.string(), name: z.string(), members: z.int() });
 export const topicsSchema = z.strictObject({ items: z.array(topicSchema), cursor });
+const suggestion = z.strictObject({ topic: z.string(), name: z.string() });
+/** Topics for the beginning of a name; and, where it is none of them, the one that somebody may mean who writes so. */
+export const topicSuggestionsSchema = z.strictObject({
+  items: z.array(suggestion),
+  didYouMean: z.optional(suggestion),
+});
 export const progressSchema = z.strictObject({
   topic: z.string(),
   progress: z.enum(['first', 'some', 'almost', 'meeting']),

@@ -54,6 +54,7 @@ const ANSWERED: Named = {
   MailedTopic: responses.mailedTopicSchema,
   Topic: responses.topicSchema,
   TopicPage: responses.topicsSchema,
+  TopicSuggestions: responses.topicSuggestionsSchema,
   Progress: responses.progressSchema,
   Place: responses.placeSchema,
   PlacePage: responses.placesSchema,

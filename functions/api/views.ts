@@ -26,6 +26,9 @@ export const memberView = (member: Member) => ({
   pausedUntil: member.pausedUntil,
 });
 
+/** A topic that is suggested. */
+export const suggestionView = ({ slug, name }: Topic) => ({ topic: slug, name });
+
 /** Topics that somebody may add. */
 export const pendingView = (topics: readonly Topic[]) =>
   topics.map(({ slug, name }) => ({ topic: slug, name }));

@@ -3,8 +3,8 @@ import { stillInterestedView } from '../api/views.ts';
 import { forInterestLink } from '../runtime/http/answer-link.ts';
 import { jsonHandler } from '../runtime/http/json-handler.ts';
 import { parseBody } from '../runtime/http/request.ts';
+import { readInterestNamed } from '../services/members/interest-about.ts';
 import { answerStillInterested } from '../services/members/still-interested.ts';
-import { readInterest } from '../store/interests.ts';
 import { openSite } from '../web/open-site.ts';
 import { tokens } from '../web/secrets.ts';
 import { table } from '../web/table.ts';
@@ -14,7 +14,7 @@ const site = openSite(table, tokens);
 /** Whether somebody still wants to meet about a topic: GET shows how it stands, POST takes the answer. */
 export const handler = jsonHandler({
   'GET /v1/interests/{token}': forInterestLink(site, async ({ link: { member, topic } }) => {
-    const interest = await readInterest(site.table, member, topic);
+    const interest = await readInterestNamed(site.table, member, topic);
     return { status: 200, body: stillInterestedView(topic, interest) };
   }),
 

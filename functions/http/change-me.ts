@@ -12,10 +12,12 @@ import { ProblemError } from '../runtime/http/problem.ts';
 import { parseBody, parsePath, parseQuery } from '../runtime/http/request.ts';
 import { addTopic } from '../services/members/add-topic.ts';
 import { changeProfile } from '../services/members/change-profile.ts';
+import { ownSlug } from '../services/members/interest-about.ts';
 import { readInterestStates } from '../services/members/interest-states.ts';
 import { leaveTopic } from '../services/members/leave-topic.ts';
 import { rotateCalendar } from '../services/members/rotate-calendar.ts';
 import { signOutEverywhere } from '../services/members/sessions.ts';
+import { slugsOf } from '../store/members.ts';
 import { forMember, forSession } from '../web/api-members.ts';
 import { openSite } from '../web/open-site.ts';
 import { quorums } from '../web/quorums.ts';
@@ -56,9 +58,10 @@ export const handler = jsonHandler({
     const topic = parsePath(topicField, event, 'topic');
     const membership = await addTopic(site.table, session, topic, site.now());
     if (!membership) throw endedSession();
+    const own = await ownSlug(site.table, slugsOf(membership), topic.slug);
     const states = await readInterestStates(
       site.table,
-      { ...membership, interests: membership.interests.filter((one) => one.topic.slug === topic.slug) },
+      { ...membership, interests: membership.interests.filter((one) => one.topic.slug === own) },
       site.quorumOf,
       site.now(),
     );

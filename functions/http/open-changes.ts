@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 import { GoneError, LimitError } from '../domain/errors.ts';
 import { monthsFrom } from '../domain/members/pause.ts';
+import { COMMON_TOPICS } from '../domain/topics/common-topics.ts';
+import { type Doubt, doubtsOf } from '../domain/topics/doubts.ts';
+import { topicNameIn } from '../domain/topics/shared-topics.ts';
 import { toTopic } from '../domain/topics/topic.ts';
 import { parseForm, readForm } from '../runtime/http/form.ts';
 import { type PageResponse, pageHandler } from '../runtime/http/page-handler.ts';
@@ -11,6 +14,8 @@ import { readInterestStates } from '../services/members/interest-states.ts';
 import { leaveTopic } from '../services/members/leave-topic.ts';
 import { rotateCalendar } from '../services/members/rotate-calendar.ts';
 import { signOutEverywhere } from '../services/members/sessions.ts';
+import { openListed } from '../services/topics/listed-topics.ts';
+import { languageOf } from '../site/language.ts';
 import type { MeNotice } from '../site/me/notice.tsx';
 import { ownTopicsPage } from '../site/me/own-topics-page.tsx';
 import { PAUSES } from '../site/unsubscribe-page.tsx';
@@ -24,20 +29,32 @@ import { tokens } from '../web/secrets.ts';
 import { table } from '../web/table.ts';
 
 const site = openSite(table, tokens, quorums, pages);
+const listed = openListed(site.table, site.now);
 
 type Response = PageResponse<Page>;
 
 const topicForm = z.object({ topic: z.string().check(z.maxLength(200)) });
+/** `asked`: slug that they were asked about; `take`: that they mean what they were asked about. */
+const addedTopicForm = z.extend(topicForm, {
+  asked: z.optional(z.string()),
+  take: z.optional(z.string()),
+});
 const pauseForm = z.object({ months: z.enum(['0', ...PAUSES]) });
 
 const SIGNED_OUT: Response = { seeOther: '/sign-in?ended', cookies: [NO_SESSION] };
 
 /** Takes what a member does on their own page about topics, pauses, the calendar's address and sessions. */
 export const handler = pageHandler(site.pages, {
-  'POST /me/topics': forMembership(site, async ({ membership, session, event }) => {
-    const written = parseForm(topicForm, event).topic;
-    const topic = toTopic(written);
-    if (!topic) return refused(membership, 'topicWrong', written);
+  'POST /me/topics': forMembership(site, async ({ membership, session, ...request }) => {
+    const { topic: written, asked, take } = parseForm(addedTopicForm, request.event);
+    const named = toTopic(written);
+    if (!named) return refused(membership, 'topicWrong', written);
+    const [doubt] = COMMON_TOPICS.has(named.slug) ? [] : doubtsOf([named], (await listed()).known, []);
+    if (doubt && asked !== named.slug) return refused(membership, { doubt }, written);
+    const topic =
+      doubt && take === named.slug
+        ? { slug: doubt.meant.slug, name: topicNameIn(languageOf(request), doubt.meant) }
+        : named;
     try {
       return shown('added', await addTopic(site.table, session, topic, site.now()));
     } catch (error) {
@@ -76,8 +93,13 @@ export const handler = pageHandler(site.pages, {
 const shown = (done: MeNotice, changed: unknown): Response =>
   changed === undefined ? SIGN_IN : { seeOther: `/me?done=${done}` };
 
-/** The topics as they stand, with the one that could not be added. */
-async function refused(membership: Membership, notice: MeNotice, typed: string): Promise<Response> {
+/** The topics as they stand, with the one that was not added (yet). */
+async function refused(
+  membership: Membership,
+  why: MeNotice | { readonly doubt: Doubt },
+  typed: string,
+): Promise<Response> {
   const interests = await readInterestStates(site.table, membership, site.quorumOf, site.now());
-  return { page: ownTopicsPage({ interests, typed, notice }), status: 422 };
+  const said = typeof why === 'string' ? { notice: why } : why;
+  return { page: ownTopicsPage({ interests, typed, ...said }), status: 422 };
 }

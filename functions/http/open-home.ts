@@ -1,3 +1,4 @@
+import type { Language } from '../domain/language.ts';
 import type { Asker } from '../domain/mailing/mail-budget.ts';
 import { normaliseAddress } from '../domain/members/address.ts';
 import {
@@ -7,6 +8,11 @@ import {
   homeOf,
   type SignUpDraft,
 } from '../domain/members/sign-up-draft.ts';
+import type { Topic } from '../domain/model.ts';
+import { COMMON_TOPICS } from '../domain/topics/common-topics.ts';
+import { didYouMean } from '../domain/topics/did-you-mean.ts';
+import { type Doubt, doubtsOf, renamed } from '../domain/topics/doubts.ts';
+import { sharedSlug, topicNameIn } from '../domain/topics/shared-topics.ts';
 import { toTopic } from '../domain/topics/topic.ts';
 import { hashMailbox } from '../runtime/crypto/address-hash.ts';
 import { loadGazetteer } from '../runtime/data/gazetteer-file.ts';
@@ -18,6 +24,7 @@ import type { HttpRequest } from '../runtime/http/routes.ts';
 import { networkHash } from '../runtime/http/source.ts';
 import { newId } from '../runtime/new-id.ts';
 import { requestSignIn, signUp } from '../services/members/sign-up.ts';
+import { openListed } from '../services/topics/listed-topics.ts';
 import { languageOf } from '../site/language.ts';
 import { homeView, type MapView } from '../site/map/town-view.ts';
 import { TEXTS_VERSION } from '../site/messages/texts-version.ts';
@@ -30,12 +37,17 @@ import { table } from '../web/table.ts';
 
 const site = openSite(table, tokens, addresses, origins, pagesWithMaps);
 
+const listed = openListed(site.table, site.now);
+
 const CACHE_SECONDS = 5 * 60;
+/** Topics that a form may say it has asked about. */
+const MOST_ASKED = 20;
 
 /** Where people start and come back: keeps sign-ups and requests to sign in, with the same answer for every address. */
 export const handler = pageHandler(site.pages, {
-  'GET /': ({ query }) => {
-    const topics = query.topic === undefined ? '' : (toTopic(query.topic.slice(0, 200))?.name ?? '');
+  'GET /': (request) => {
+    const { query } = request;
+    const topics = query.topic === undefined ? '' : namedBy(query.topic, languageOf(request));
     return {
       page: startPage({ ...EMPTY_DRAFT, topics }),
       cacheSeconds: CACHE_SECONDS,
@@ -44,11 +56,13 @@ export const handler = pageHandler(site.pages, {
 
   'POST /': async (request) => {
     const form = readForm(request.event);
-    const draft = toDraft(form);
+    const draft = await withTaken(toDraft(form), form.get('take'), request);
     const checked = checkSignUp(draft, loadGazetteer());
     if (form.has('look')) return { page: startPage(draft, townOf(checked), mapOf(draft)) };
     if ('complaints' in checked)
       return { page: startPage(draft, checked.complaints, mapOf(draft)), status: 422 };
+    const doubts = await doubtsAbout(checked.signUp.topics, draft.asked);
+    if (doubts.length > 0) return { page: startPage(draft, undefined, mapOf(draft), doubts), status: 422 };
     const at = site.now();
     const agreed = { at: at.toISOString(), texts: TEXTS_VERSION };
     const asker = await askerOf(request, checked.signUp.email, at);
@@ -68,6 +82,31 @@ export const handler = pageHandler(site.pages, {
     return { page: signInSentPage(email) };
   },
 });
+
+/** The name of the topic that a link to the form names: what it is called in a language, or its own words. */
+function namedBy(text: string, language: Language): string {
+  const topic = toTopic(text.slice(0, 200));
+  if (!topic) return '';
+  const slug = sharedSlug(topic.slug);
+  return topicNameIn(language, { slug, name: COMMON_TOPICS.get(slug) ?? topic.name });
+}
+
+/** What to ask about topics; nothing is read where all of them are everyday ones. */
+async function doubtsAbout(topics: readonly Topic[], asked: readonly string[]): Promise<Doubt[]> {
+  const rare = topics.filter(({ slug }) => !COMMON_TOPICS.has(slug));
+  return rare.length === 0 ? [] : doubtsOf(rare, (await listed()).known, asked);
+}
+
+/** A draft in which a topic (a slug) that was asked about is called what was meant. */
+async function withTaken(
+  draft: SignUpDraft,
+  slug: string | null,
+  request: HttpRequest,
+): Promise<SignUpDraft> {
+  const meant = slug === null ? undefined : didYouMean(slug, (await listed()).known);
+  if (slug === null || !meant) return draft;
+  return { ...draft, topics: renamed(draft.topics, slug, topicNameIn(languageOf(request), meant)) };
+}
 
 /** Who orders a mail to an address: a device known for its mailbox, otherwise a network. */
 async function askerOf(request: HttpRequest, email: string, at: Date): Promise<Asker> {
@@ -93,6 +132,7 @@ function toDraft(form: URLSearchParams): SignUpDraft {
     reachKm: text('reachKm'),
     topics: text('topics'),
     suggested: form.getAll('suggested'),
+    asked: form.getAll('asked').slice(0, MOST_ASKED),
     free: form.getAll('free'),
     name: text('name'),
     email: text('email'),

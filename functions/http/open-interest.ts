@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { forInterestLink } from '../runtime/http/answer-link.ts';
 import { parseForm } from '../runtime/http/form.ts';
 import { pageHandler } from '../runtime/http/page-handler.ts';
+import { readInterestNamed } from '../services/members/interest-about.ts';
 import { answerStillInterested } from '../services/members/still-interested.ts';
 import { interestPage } from '../site/interest-page.tsx';
-import { readInterest } from '../store/interests.ts';
 import { openSite } from '../web/open-site.ts';
 import { pages } from '../web/pages.ts';
 import { tokens } from '../web/secrets.ts';
@@ -19,7 +19,9 @@ const answerForm = z.object({ answer: yesOrNo });
 export const handler = pageHandler(site.pages, {
   'GET /interest/{token}': forInterestLink(site, async ({ link: { member, topic }, query }) => {
     const proposed = z.safeParse(yesOrNo, query.answer).data;
-    return { page: interestPage({ interest: await readInterest(site.table, member, topic), proposed }) };
+    return {
+      page: interestPage({ interest: await readInterestNamed(site.table, member, topic), proposed }),
+    };
   }),
 
   'POST /interest/{token}': forInterestLink(site, async ({ link: { member, topic }, event }) => {

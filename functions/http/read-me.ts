@@ -9,8 +9,9 @@ import { jsonHandler } from '../runtime/http/json-handler.ts';
 import { parsePath } from '../runtime/http/request.ts';
 import { readEnv } from '../runtime/settings/env.ts';
 import { readExport } from '../services/members/export.ts';
+import { ownSlug } from '../services/members/interest-about.ts';
 import { readInterestStates } from '../services/members/interest-states.ts';
-import type { Membership } from '../store/members.ts';
+import { type Membership, slugsOf } from '../store/members.ts';
 import { forMember, forMembership } from '../web/api-members.ts';
 import { openSite } from '../web/open-site.ts';
 import { quorums } from '../web/quorums.ts';
@@ -34,7 +35,8 @@ export const handler = jsonHandler({
 
   'GET /v1/me/interests/{topic}': forMembership(site, async ({ membership, event }) => {
     const { slug } = parsePath(topicField, event, 'topic');
-    const held = membership.interests.filter(({ topic }) => topic.slug === slug);
+    const own = await ownSlug(site.table, slugsOf(membership), slug);
+    const held = membership.interests.filter(({ topic }) => topic.slug === own);
     const [body] = await interests({ ...membership, interests: held });
     if (!body) throw new NotFoundError('You have no such interest.');
     return { status: 200, body };

@@ -5,6 +5,7 @@ import { fromCursor, toCursor } from '../runtime/http/cursor.ts';
 import { jsonHandler } from '../runtime/http/json-handler.ts';
 import { parseQuery } from '../runtime/http/request.ts';
 import { findUpcoming } from '../services/meetups/upcoming.ts';
+import { meantBy } from '../services/topics/public-topics.ts';
 import { isUpcomingSort } from '../store/keys.ts';
 import { openSite } from '../web/open-site.ts';
 import { table } from '../web/table.ts';
@@ -17,7 +18,11 @@ export const handler = jsonHandler({
   'GET /v1/meetups': async ({ event }) => {
     const { lat, lon, withinKm, topic, cursor, limit } = parseQuery(meetupsQuerySchema, event);
     const after = cursor === undefined ? undefined : fromCursor(cursor, isUpcomingSort);
-    const around = { square: squareOf({ lat, lon }), withinKm, topic: topic?.slug };
+    const around = {
+      square: squareOf({ lat, lon }),
+      withinKm,
+      topic: topic && (await meantBy(site.table, topic.slug)),
+    };
     const page = await findUpcoming(site.table, around, { after, limit, now: site.now() });
     return {
       status: 200,

@@ -1,27 +1,30 @@
 import { topicField } from '../api/fields.ts';
-import { progressQuerySchema, topicsQuerySchema } from '../api/requests.ts';
-import { topicView } from '../api/views.ts';
+import { progressQuerySchema, topicSuggestionsQuerySchema, topicsQuerySchema } from '../api/requests.ts';
+import { suggestionView, topicView } from '../api/views.ts';
 import { secondsToKeep, squareOf } from '../domain/gathering/seen.ts';
+import { didYouMean } from '../domain/topics/did-you-mean.ts';
+import { suggestTopics } from '../domain/topics/known-topics.ts';
+import { topicNameIn } from '../domain/topics/shared-topics.ts';
 import { toTopic } from '../domain/topics/topic.ts';
 import { fromCursor, toCursor } from '../runtime/http/cursor.ts';
 import { jsonHandler } from '../runtime/http/json-handler.ts';
 import { parsePath, parseQuery } from '../runtime/http/request.ts';
-import { findTopic, pageTopics, progressIn } from '../services/topics/public-topics.ts';
+import { findTopics, openListed } from '../services/topics/listed-topics.ts';
+import { findTopic, progressIn } from '../services/topics/public-topics.ts';
 import { openSite } from '../web/open-site.ts';
 import { table } from '../web/table.ts';
 
 const site = openSite(table);
+const listed = openListed(site.table, site.now);
 const CACHE_SECONDS = 60;
+const SUGGESTIONS_CACHE_SECONDS = 10 * 60;
 
 /** What everybody may know about topics. */
 export const handler = jsonHandler({
   'GET /v1/topics': async ({ event }) => {
     const { q, cursor, limit } = parseQuery(topicsQuerySchema, event);
-    const { topics, next } = await pageTopics(site.table, {
-      prefix: q?.slug,
-      after: cursor && fromCursor(cursor, (slug) => isSlug(slug) && slug.startsWith(q?.slug ?? '')),
-      limit,
-    });
+    const after = cursor && fromCursor(cursor, isSlug);
+    const { topics, next } = await findTopics(site.table, listed, { q: q?.name, after, limit });
     return {
       status: 200,
       cacheSeconds: CACHE_SECONDS,
@@ -36,8 +39,23 @@ export const handler = jsonHandler({
 
   'GET /v1/topics/{topic}/progress': async ({ event }) => {
     const { slug } = parsePath(topicField, event, 'topic');
-    const progress = await progressIn(site.table, slug, squareOf(parseQuery(progressQuerySchema, event)));
-    return { status: 200, cacheSeconds: secondsToKeep(site.now()), body: { topic: slug, progress } };
+    const body = await progressIn(site.table, slug, squareOf(parseQuery(progressQuerySchema, event)));
+    return { status: 200, cacheSeconds: secondsToKeep(site.now()), body };
+  },
+
+  'GET /v1/topic-suggestions': async ({ event }) => {
+    const { q, language, limit } = parseQuery(topicSuggestionsQuerySchema, event);
+    const { known } = await listed();
+    const written = toTopic(q);
+    const meant = written && didYouMean(written.slug, known);
+    return {
+      status: 200,
+      cacheSeconds: SUGGESTIONS_CACHE_SECONDS,
+      body: {
+        items: suggestTopics(known, q, { language, limit }).map(suggestionView),
+        ...(meant && { didYouMean: suggestionView({ ...meant, name: topicNameIn(language, meant) }) }),
+      },
+    };
   },
 });
 

@@ -3,7 +3,7 @@ import { isDoubtOfUse, wantsNoMailAbout } from '../domain/mailing/wanted-mail.ts
 import { wasItYouMail } from '../mail/messages/was-it-you-mail.ts';
 import { wordingIn } from '../mail/wording/wordings.ts';
 import { now } from '../runtime/clock.ts';
-import { readInterest } from '../store/interests.ts';
+import { readInterestAbout } from '../services/members/interest-about.ts';
 import { readInvitation } from '../store/invitations.ts';
 import { readMeetup } from '../store/meetups.ts';
 import { readMember } from '../store/members.ts';
@@ -28,7 +28,7 @@ export async function prepareDoubtMail(
   ]);
   if (!said || !meetup || !member || !invitation || !isDoubtOfUse(said, meetup, invitation, now()))
     return undefined;
-  const wish = await readInterest(table, member.id, meetup.topic.slug);
+  const wish = await readInterestAbout(table, member.id, meetup);
   if (wish?.group !== meetup.group || wantsNoMailAbout(member, meetup, invitation, now())) return undefined;
   if ((await lookUp(context, member.email)).suppressed) return undefined;
   const facts = await factsFor(context, { meetup, member, invitation, wish });

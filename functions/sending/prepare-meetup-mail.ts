@@ -4,8 +4,8 @@ import { nextMeetup } from '../domain/meetups/next-meetup.ts';
 import type { Interest, Invitation, Meetup } from '../domain/model.ts';
 import { now } from '../runtime/clock.ts';
 import { withdrawUnanswered } from '../services/meetups/invite.ts';
+import { readInterestAbout } from '../services/members/interest-about.ts';
 import { readGroup } from '../store/groups.ts';
-import { readInterest } from '../store/interests.ts';
 import { readInvitation } from '../store/invitations.ts';
 import { readLedger } from '../store/mail-ledger.ts';
 import { readMeetup } from '../store/meetups.ts';
@@ -25,7 +25,7 @@ export async function prepareMeetupMail(
     readMember(table, order.member),
     readInvitation(table, order.meetup, order.member),
   ]);
-  const wish = meetup && member && (await readInterest(table, member.id, meetup.topic.slug));
+  const wish = meetup && member && (await readInterestAbout(table, member.id, meetup));
   const next = meetup && order.kind === 'cancelled' ? await findNext(table, meetup) : undefined;
   if (!meetup || !wish || !isConcerned(order, meetup, wish, next)) {
     // Whoever left the group or is gone is no longer invited.

@@ -21,7 +21,7 @@ export const groupPage =
   (visit) => {
     const { t, show } = visit;
     const area = show.area(group.area);
-    const name = topic?.name ?? t.meetup.unnamedTopic;
+    const name = topic ? show.topic(topic) : t.meetup.unnamedTopic;
     const title = t.meetup.title(name, area);
     return {
       title,

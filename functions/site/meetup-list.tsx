@@ -15,7 +15,7 @@ export const MeetupList = ({
       <li>
         <a href={`/meetups/${id}`}>
           <strong>
-            <Written>{topic.name}</Written>
+            <Written>{show.topic(topic)}</Written>
           </strong>
           <span>
             <time datetime={startsAt}>{show.shortTime(startsAt, zone)}</time> ·{' '}

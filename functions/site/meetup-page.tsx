@@ -21,7 +21,7 @@ export const meetupPage =
   (visit) => {
     const { t, show } = visit;
     const { state, startsAt, zone } = meetup;
-    const name = topic?.name ?? t.meetup.unnamedTopic;
+    const name = topic ? show.topic(topic) : t.meetup.unnamedTopic;
     const area = show.area(meetup.area);
     const time = show.time(startsAt, zone);
     return {
@@ -79,7 +79,7 @@ const saidYes = ({ t, show }: Visit, { tally: { yes } }: Meetup) =>
 /** The meetup as search engines know events: its area, never its venue. */
 const eventOf = ({ t, show, origin }: Visit, meetup: Meetup, topic: Topic) => ({
   '@type': 'Event',
-  name: t.meetup.title(topic.name, show.area(meetup.area)),
+  name: t.meetup.title(show.topic(topic), show.area(meetup.area)),
   startDate: meetup.startsAt,
   endDate: endOf(meetup),
   eventStatus: 'https://schema.org/EventScheduled',

@@ -68,7 +68,7 @@ function Around({ visit, town, withinKm, meetups, forming, map }: AroundTown & {
               <li>
                 <a href={`/topics/${encodeURIComponent(slug)}?place=${town.place}`}>
                   <strong>
-                    <Written>{name}</Written>
+                    <Written>{show.topic({ slug, name })}</Written>
                   </strong>
                   <FormingTag visit={visit} forming={nearness} />
                 </a>

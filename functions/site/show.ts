@@ -2,6 +2,7 @@ import type { Language } from '../domain/language.ts';
 import { describeTime } from '../domain/meetups/time-in-words.ts';
 import { areaIn } from '../domain/places/area-name.ts';
 import { fullTownName, shortTownName, type Town } from '../domain/places/town.ts';
+import { topicNameIn } from '../domain/topics/shared-topics.ts';
 
 /** Numbers, distances and times as the readers of a language, perhaps of one region, write them. */
 export interface Show {
@@ -28,6 +29,8 @@ export interface Show {
   area(area: string): string;
   /** The same where they stand alone: "Near Hoboken, NJ". */
   areaAlone(area: string): string;
+  /** What others read a topic called. */
+  topic(topic: { readonly slug: string; readonly name: string }): string;
   /** "Chess, Tea and Go" */
   list(items: readonly string[]): string;
 }
@@ -103,6 +106,7 @@ export function showIn(language: Language, region?: string): Show {
     shortTown: (town) => shortTownName(town, language),
     area,
     areaAlone: (words) => capitalised(area(words), locale),
+    topic: (topic) => topicNameIn(language, topic),
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
   };
 }

@@ -1,4 +1,5 @@
 import { EMPTY_DRAFT, type SignUpComplaints, type SignUpDraft } from '../domain/members/sign-up-draft.ts';
+import type { Doubt } from '../domain/topics/doubts.ts';
 import { Illustration } from './illustration.tsx';
 import type { MapView } from './map/town-view.ts';
 import { Card } from './parts.tsx';
@@ -7,11 +8,16 @@ import type { Page } from './visit.ts';
 
 /** The first page: what this is, and the form. `complaints` come back with all that was typed. */
 export const startPage =
-  (draft: SignUpDraft = EMPTY_DRAFT, complaints?: SignUpComplaints, view?: MapView): Page =>
+  (
+    draft: SignUpDraft = EMPTY_DRAFT,
+    complaints?: SignUpComplaints,
+    view?: MapView,
+    doubts: readonly Doubt[] = [],
+  ): Page =>
   (visit) => {
     const { home: t } = visit.t;
     return {
-      title: complaints ? t.titleAgain : t.title,
+      title: complaints || doubts.length > 0 ? t.titleAgain : t.title,
       description: t.description,
       canonical: '/',
       scripts: ['home.js'],
@@ -39,7 +45,13 @@ export const startPage =
             ))}
           </section>
           <div class="section">
-            <SignUpForm visit={visit} draft={draft} view={view} {...(complaints && { complaints })} />
+            <SignUpForm
+              visit={visit}
+              draft={draft}
+              view={view}
+              doubts={doubts}
+              {...(complaints && { complaints })}
+            />
           </div>
           <section class="section promises">
             <h2>{t.promisesLabel}</h2>

@@ -34,19 +34,20 @@ export const topicPage =
   ({ topic, groups, forming, map, asked, around }: TopicFacts): Page =>
   (visit) => {
     const { t, show, origin } = visit;
+    const name = show.topic(topic);
     const path = `/topics/${encodeURIComponent(topic.slug)}`;
     const join = `/?topic=${encodeURIComponent(topic.slug)}#sign-up`;
     const people = t.topic.people(show.number(roundedFigure(topic.members)));
     const drawing = map && <TownMap view={map} reader={visit} />;
     return {
-      title: topic.name,
-      description: t.topic.description(topic.name, people),
+      title: name,
+      description: t.topic.description(name, people),
       canonical: path,
       scripts: ['home.js', 'share.js'],
       body: (
         <>
           <h1>
-            <Written>{topic.name}</Written>
+            <Written>{name}</Written>
           </h1>
           <p class="lead">
             {people} {groups.length > 0 ? t.topic.meets : t.topic.meetsNowhere}

@@ -38,7 +38,7 @@ export const topicsPage =
               <li>
                 <a href={`/topics/${encodeURIComponent(slug)}`}>
                   <strong>
-                    <Written>{name}</Written>
+                    <Written>{show.topic({ slug, name })}</Written>
                   </strong>
                   <span>{words.people(show.number(roundedFigure(members)))}</span>
                 </a>

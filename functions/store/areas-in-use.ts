@@ -57,6 +57,10 @@ export const readAreasInUse = (
     limit,
   });
 
+/** The areas in which people wait or meet about one topic. */
+export const readAreasOf = (table: Table, topic: string): Promise<AreaItem[]> =>
+  readPartition<AreaItem>(table, AREAS_IN_USE, { index: 'gsi1', prefix: areasSort(topic, '') });
+
 /** Removes the obsolete `forming` from an entry. */
 export const forgetForming = (table: Table, { topic, area }: AreaInUse): TransactWriteItem =>
   update(table, areaKey(topic, area), {

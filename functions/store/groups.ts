@@ -1,11 +1,12 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Group, Meetup } from '../domain/model.ts';
+import { equals } from './expressions.ts';
 import { groupKey, groupPartition, type Key } from './keys.ts';
 import { type MeetupItem, meetupOf, putMeetup } from './meetups.ts';
 import { OLD_SLACK_KM, openGroup } from './open-groups.ts';
 import { readPartition, type Table } from './table.ts';
 import { type FlatTopic, flatTopic, topicOf } from './topic-attributes.ts';
-import { ABSENT, put } from './transact.ts';
+import { ABSENT, check, put } from './transact.ts';
 
 interface GroupItem extends Key, Omit<FlatTopic<Group>, 'slackKm'> {
   readonly kind: 'group';
@@ -18,6 +19,10 @@ export const foundingWrites = (table: Table, group: Group, meetup: Meetup): Tran
   openGroup(table, group.topic.slug, group),
   putMeetup(table, meetup),
 ];
+
+/** Holds only while a group is about the topic that it was read with. */
+export const stillAbout = (table: Table, { id, topic }: Pick<Group, 'id' | 'topic'>): TransactWriteItem =>
+  check(table, groupKey(id), equals('topic', topic.slug));
 
 /** A group with its meetups, in one strongly consistent query. */
 export async function readGroup(

@@ -99,9 +99,9 @@ export async function interestWrites(
   ];
 }
 
-function interestWrite(table: Table, { before, after, again }: InterestChange): TransactWriteItem {
+function interestWrite(table: Table, { before, after, again, merged }: InterestChange): TransactWriteItem {
   const condition = before ? unchanged(before) : ABSENT;
-  if (after) return put(table, { ...itemOf(after), again }, condition);
+  if (after) return put(table, { ...itemOf(after), again, merged }, condition);
   if (!before) throw new Error('an interest change needs a before or an after');
   return remove(table, interestKey(before.member, before.topic.slug), condition);
 }

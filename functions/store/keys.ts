@@ -116,6 +116,15 @@ export const spellingKey = (slug: string, text: string): Key =>
 export const LISTED_TOPICS = 'LISTED';
 export const OTHER_TOPICS = 'TOPICS';
 
+/** How far the merge of a topic into another is, or that it was undone. */
+export const topicMergeKey = (from: string): Key => key(`MERGE#${from}`, 'MERGE');
+/** What a member wished about a topic that was merged into another. */
+export const MERGED_PREFIX = 'MERGED#';
+export const mergedInterestKey = (member: string, from: string): Key =>
+  key(`MEMBER#${member}`, `${MERGED_PREFIX}${from}`);
+/** Index 1 of it: everybody who came along when a topic was merged. */
+export const mergedIndex = (from: string) => `MERGED#${from}`;
+
 /** Geohash length of the areas by which venues are stored: smaller, since a city has many venues. */
 export const VENUE_AREA_PRECISION = 4;
 const VENUE_PRECISION = 7;

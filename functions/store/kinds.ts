@@ -17,6 +17,8 @@ const VERSIONS = {
   mail: 1,
   meetup: 1,
   member: 1,
+  merge: 1,
+  'merged-interest': 1,
   'open-group': 1,
   sanction: 1,
   seen: 1,

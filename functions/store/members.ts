@@ -27,6 +27,10 @@ export interface Membership {
 export const topicsOf = ({ interests }: Pick<Membership, 'interests'>): Topic[] =>
   interests.map(({ topic }) => topic);
 
+/** The slugs of the topics a member holds. */
+export const slugsOf = (membership: Pick<Membership, 'interests'>): string[] =>
+  topicsOf(membership).map(({ slug }) => slug);
+
 /** A member alone; undefined if there is none (any longer). */
 export async function readMember(table: Table, id: string): Promise<Member | undefined> {
   const item = await readItem<MemberItem>(table, memberKey(id));

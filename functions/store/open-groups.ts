@@ -4,7 +4,7 @@ import { encode } from '../domain/geo/geohash.ts';
 import { type Group, HOME_PRECISION, type OpenGroup, type Point } from '../domain/model.ts';
 import { isPublic, publicPlace } from '../domain/places/public-place.ts';
 import { closedGroupKey, type Key, openGroupKey, openGroupSort, openGroupsIndex } from './keys.ts';
-import { readPartition, type Table } from './table.ts';
+import { readItem, readPartition, type Table } from './table.ts';
 import { check, PRESENT, put, remove } from './transact.ts';
 
 /**
@@ -62,6 +62,10 @@ export async function readPublicGroups(
 /** Closes a group to newcomers. */
 export const closeGroup = (table: Table, topic: string, group: Located): TransactWriteItem =>
   remove(table, entryKey(topic, group));
+
+/** Whether a group is open to newcomers. */
+export const isOpen = async (table: Table, { topic, ...group }: Group): Promise<boolean> =>
+  (await readItem(table, entryKey(topic.slug, group))) !== undefined;
 
 /** Records in its area that a group has closed, until nobody is left in it. */
 export const noteClosed = (

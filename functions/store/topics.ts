@@ -24,6 +24,10 @@ export interface TopicItem extends Key, TopicState {
   readonly kind: 'topic';
   readonly v?: 1;
   readonly decision?: Decision;
+  /** The topic that it was merged into, which never is a merged one itself; who names the one means the other. */
+  readonly same?: string;
+  /** Topics that were merged into it. */
+  readonly alsoKnownAs?: readonly string[];
 }
 
 /** What is kept of a topic, whether or not others see it. */

@@ -155,6 +155,8 @@ async function effectOf({ before, after }: Change, known: Known): Promise<Effect
     case 'mail':
       return mailAgain(after);
     case 'interest':
+      // Whoever comes along into another topic was told of all that they find there.
+      if (after.merged !== undefined && after.merged !== asKind(before, 'interest')?.merged) return undefined;
       return waitNews(asKind(before, 'interest'), after) ?? invited(asKind(before, 'interest'), after, known);
     case 'invitation':
       await hostNext(asKind(before, 'invitation'), after, known);

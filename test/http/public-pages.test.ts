@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { noteSeen } from '../../functions/store/seen.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { countPeople, foundMeetup, nightFalls } from '../support/http-world.ts';
@@ -8,6 +8,7 @@ beforeAll(async () => {
   app = await startHttpApp();
 });
 beforeEach(() => app.clear());
+afterEach(() => void vi.useRealTimers());
 afterAll(() => app.stop());
 
 const HOBOKEN = 'place=5099133';
@@ -32,13 +33,15 @@ describe('given topics that people share', () => {
     expect(text).not.toContain('secret');
     expect(await look('/topics?q=G')).not.toContain('/topics/chess');
     expect(await look('/topics?after=chess')).not.toContain('/topics/chess');
-    expect(await look('/topics?q=g&after=zebra')).toContain('/topics/go');
+    expect(await look('/topics?q=g&after=zebra')).not.toContain('/topics/go');
     expect(await look('/topics?q=zzz')).toContain('Nothing starts like that yet');
   });
 
   test('when more begin with some letters than a page holds, then the next page has the rest', async () => {
     const slugs = Array.from({ length: 61 }, (_, n) => `tea-${String(n).padStart(2, '0')}`);
     await countPeople(app, Object.fromEntries([...slugs, 'zen'].map((slug) => [slug, 5])));
+    // What is listed is read once a minute.
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2 * 60_000 });
     const text = await look('/topics?q=tea');
     expect(text).not.toContain('href="/topics/tea-60"');
     const [, more = ''] = /class="button quiet" href="([^"]+)"/.exec(text) ?? [];

@@ -40,9 +40,9 @@ describe('given a program that confirms a second sign-up', () => {
     const token = await app.signUp(STRANGE);
     const answer = confirmedSchema.parse((await post(token)).body);
     expect(answer.member).toEqual(member);
-    expect(answer.interests.map(({ topic }) => topic)).toEqual(['schach']);
+    expect(answer.interests.map(({ topic }) => topic)).toEqual(['chess']);
     expect(answer.pending).toEqual([
-      { topic: 'tee', name: 'Tee' },
+      { topic: 'tea', name: 'Tee' },
       { topic: 'go-b', name: 'Go <b>' },
     ]);
     expect(await app.itemsOf('member')).toEqual([before]);
@@ -51,18 +51,18 @@ describe('given a program that confirms a second sign-up', () => {
   test('when it names some, then these are added, and it may name the others later', async () => {
     const { member } = await app.join(OWNER);
     const token = await app.signUp(STRANGE);
-    const first = confirmedSchema.parse((await post(token, ['tee'])).body);
+    const first = confirmedSchema.parse((await post(token, ['tea'])).body);
     expect([first.member, first.pending]).toEqual([member, [{ topic: 'go-b', name: 'Go <b>' }]]);
     const second = confirmedSchema.parse((await post(token, ['Tee', 'go-b'])).body);
     expect(second.pending).toBeUndefined();
-    expect(await held()).toEqual(['go-b', 'schach', 'tee']);
+    expect(await held()).toEqual(['chess', 'go-b', 'tea']);
   });
 
   test('when it names one that the sign-up did not, then the problem points at it and nothing is written', async () => {
     await app.join(OWNER);
     const token = await app.signUp(STRANGE);
     const before = await app.items();
-    const { status, body } = await post(token, ['tee', 'poker']);
+    const { status, body } = await post(token, ['tea', 'poker']);
     expect(status).toBe(400);
     expect(z.parse(problemSchema, body).errors).toEqual([
       { pointer: '/topics/1', detail: 'is not a topic this sign-up named' },
@@ -73,7 +73,7 @@ describe('given a program that confirms a second sign-up', () => {
   test('when nobody owns the address, then topics make no member', async () => {
     const token = await app.signUp(STRANGE);
     const before = await app.items();
-    expect((await post(token, ['tee'])).status).toBe(410);
+    expect((await post(token, ['tea'])).status).toBe(410);
     expect(await app.items()).toEqual(before);
   });
 });
@@ -97,7 +97,7 @@ describe('given a member who opens the link of a second sign-up', () => {
       expect(text).toContain(shown);
     expect(text).not.toMatch(/Mallory|Antwerp|50 km|dr5r|ada@example/i);
     const boxes = [...text.matchAll(/<input type="checkbox"([^>]*)>/g)].map(([, written = '']) => written);
-    expect(boxes.map((written) => /value="([^"]*)"/.exec(written)?.[1])).toEqual(['tee', 'go-b']);
+    expect(boxes.map((written) => /value="([^"]*)"/.exec(written)?.[1])).toEqual(['tea', 'go-b']);
     expect(boxes.filter((written) => written.includes('checked'))).toEqual([]);
     expect(text).toContain('<bdi>Go &lt;b></bdi>');
     expect(await app.items()).toEqual(before);
@@ -118,7 +118,7 @@ describe('given a member who opens the link of a second sign-up', () => {
     for (const said of ['Es hat sich nichts geändert.', 'href="/me"', '<html lang="de"'])
       expect(text).toContain(said);
     expect(await app.itemsOf('member')).toEqual([member]);
-    expect(await held()).toEqual(['schach']);
+    expect(await held()).toEqual(['chess']);
   });
 
   test('when some are ticked, then they are told of these, and the others can be ticked later', async () => {
@@ -126,13 +126,13 @@ describe('given a member who opens the link of a second sign-up', () => {
     const token = await app.signUp(STRANGE);
     const { text } = await press(token, [SHOWN, ['topic', 'go-b']]);
     expect(text).toContain('Hinzugefügt: <bdi>Go &lt;b></bdi>');
-    expect(await held()).toEqual(['go-b', 'schach']);
+    expect(await held()).toEqual(['chess', 'go-b']);
     const again = (await look(token)).text;
-    expect(again).toContain('value="tee"');
+    expect(again).toContain('value="tea"');
     expect(again).not.toContain('value="go-b"');
-    await press(token, [SHOWN, ['topic', 'tee']]);
+    await press(token, [SHOWN, ['topic', 'tea']]);
     expect((await look(token)).text).toContain('hast du schon');
-    expect(await held()).toEqual(['go-b', 'schach', 'tee']);
+    expect(await held()).toEqual(['chess', 'go-b', 'tea']);
   });
 
   test('when a stranger orders three with different words, then three presses without a tick leave all as it is', async () => {
@@ -155,9 +155,9 @@ describe('given a member who opens the link of a second sign-up', () => {
     await app.join(OWNER);
     const { status, text } = await press(token, []);
     expect(status).toBe(200);
-    for (const said of ['Du bist schon dabei', 'value="tee"', 'value="go-b"']) expect(text).toContain(said);
+    for (const said of ['Du bist schon dabei', 'value="tea"', 'value="go-b"']) expect(text).toContain(said);
     expect((await app.itemsOf('member')).map(({ name }) => name)).toEqual(['Ada']);
-    expect(await held()).toEqual(['schach']);
+    expect(await held()).toEqual(['chess']);
   });
 
   test('when it would be too many topics, then the page says so in their language, with what they ticked', async () => {
@@ -167,10 +167,10 @@ describe('given a member who opens the link of a second sign-up', () => {
     await app.join({ topics: many(10, 8) });
     const token = await app.signUp({ topics: ['Tee', 'Go', 'Poker'] });
     const before = await app.items();
-    const { status, text } = await press(token, [SHOWN, ['topic', 'tee'], ['topic', 'go']]);
+    const { status, text } = await press(token, [SHOWN, ['topic', 'tea'], ['topic', 'go']]);
     expect(status).toBe(422);
     expect(text).toMatch(/Du kannst bis zu 19 Themen haben/);
-    expect([...text.matchAll(/value="(\w+)" checked/g)].map(([, slug]) => slug)).toEqual(['tee', 'go']);
+    expect([...text.matchAll(/value="(\w+)" checked/g)].map(([, slug]) => slug)).toEqual(['tea', 'go']);
     expect(await app.items()).toEqual(before);
   });
 
@@ -183,7 +183,7 @@ describe('given a member who opens the link of a second sign-up', () => {
       also: [suppressEmail(app.table, hash, 'bounce')],
     });
     const before = await app.items();
-    const { status, text } = await press(token, [SHOWN, ['topic', 'tee']]);
+    const { status, text } = await press(token, [SHOWN, ['topic', 'tea']]);
     expect([status, /Wer diese Seite betreibt|betreibt/.test(text)]).toEqual([409, true]);
     expect(await app.items()).toEqual(before);
   });

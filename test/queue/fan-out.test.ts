@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FanOut } from '../../functions/domain/mailing/fan-out.ts';
 import { mailIdOf } from '../../functions/domain/mailing/mail-order.ts';
 import type { Interest, Meetup, Rsvp } from '../../functions/domain/model.ts';
+import { foundingWrites } from '../../functions/store/groups.ts';
 import { interestWrites } from '../../functions/store/interests.ts';
 import { readInvitationsOf } from '../../functions/store/invitations.ts';
 import { gatheredIndex, interestKey, invitationKey, memberKey } from '../../functions/store/keys.ts';
@@ -377,4 +378,13 @@ describe('given a group of 100 that has closed, when it dissolves', () => {
     expect(counted).toEqual(waits);
     expect(counted['dr5reg total']).toBe(Math.ceil(MEMBERS.length / 3) - 1 + 2);
   });
+});
+
+it('given a group whose entry went because its topic was merged, when it is to dissolve, then nobody leaves it', async () => {
+  const moved = { ...GROUP, id: 'moved' };
+  const interests = interestsIn(moved.id, ['moved-a', 'moved-b', 'moved-c']);
+  await givenInterests(interests);
+  await transact(table, foundingWrites(table, moved, { ...meetupOn({}), id: 'moved-1', group: moved.id }));
+  expect(await workOff({ what: 'dissolve', group: moved.id })).toBe(0);
+  expect(await readPartition(table, gatheredIndex(moved.id), { index: 'gsi1' })).toHaveLength(3);
 });

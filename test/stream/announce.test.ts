@@ -413,6 +413,13 @@ describe('given a group and somebody new', () => {
     expect(await announce()).toEqual(NOTHING);
   });
 
+  it('when they come along from a topic that was merged, then they are told nothing', async () => {
+    await givenGroup();
+    const change = { after: interestOf('ada', GROUP.id), merged: 'schach' };
+    await transact(table, await interestWrites(table, [change]));
+    expect(await announce()).toEqual(NOTHING);
+  });
+
   it('when the group closes, then its members are to return to waiting', async () => {
     await givenGroup();
     await transact(table, [closeGroup(table, GROUP.topic.slug, GROUP)]);

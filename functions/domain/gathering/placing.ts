@@ -27,6 +27,8 @@ export interface WantedInterests {
 export interface InterestChange {
   readonly before?: Interest;
   readonly after?: Interest;
+  /** The topic (slug) with which it came along into another: that tells nobody anything new. */
+  readonly merged?: string;
   /** When (ISO 8601) it is to be announced anew that somebody is in a group, as if they had just come. */
   readonly again?: string;
 }

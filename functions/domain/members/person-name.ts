@@ -12,10 +12,13 @@ export function cleanName(text: string): string | undefined {
 /** Longest name shown to others, in code points. */
 const LONGEST_SHOWN = 40;
 /** Most marks on one letter; more is no script's spelling but a drawing. */
-const LETTER = String.raw`\p{L}\p{M}{0,4}`;
-/** Apostrophe and hyphen join the parts of a name; zero-width joiners only letters of scripts that take them. */
+const LETTER = String.raw`\p{L}(?:(?<=\u09b0)\u200d(?=\u09cd))?\p{M}{0,4}`;
+/** Apostrophe and hyphen join the parts of a name; zero-width joiners only letters of scripts that take them, or end a word. */
 const JOINT = String.raw`['’-]|(?<!\p{Script=Latin}\p{M}*)[\u200c\u200d]`;
-const FIRST_NAME = new RegExp(`^(?:${LETTER})+(?:(?:${JOINT})(?:${LETTER})+){0,3}$`, 'u');
+const FIRST_NAME = new RegExp(
+  `^(?:${LETTER})+(?:(?:${JOINT})(?:${LETTER})+){0,3}(?:(?<=[\u094d\u09cd\u0d4d\u0dca])\u200d)?$`,
+  'u',
+);
 
 /**
  * Returns what others see of a name: its first word, if it consists of letters only (of any script, with their marks, joined

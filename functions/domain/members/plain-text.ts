@@ -1,3 +1,4 @@
+import { isJoiner, withJoinersInPlace } from './joiners.ts';
 import { TOP_LEVEL_DOMAINS } from './top-level-domains.ts';
 
 /** Longest name of a person or topic, in code points. */
@@ -47,10 +48,11 @@ function firstCharacters(text: string, most: number): string {
 }
 
 function cleanOnce(text: string): string {
-  const words = partInitials(text.normalize('NFKC'))
+  const visible = partInitials(text.normalize('NFKC'))
     .replace(/[\s\p{Cc}]+/gu, ' ')
     // Formatting, bidi, zero-width and unassigned characters, lone surrogates: invisible or unsafe.
-    .replace(/[\p{C}\p{Default_Ignorable_Code_Point}]+/gu, '')
+    .replace(/[\p{C}\p{Default_Ignorable_Code_Point}]/gu, (sign) => (isJoiner(sign) ? sign : ''));
+  const words = withJoinersInPlace(visible)
     .normalize('NFKC')
     .split(' ')
     .filter((word) => word !== '' && !isLink(word));
@@ -58,8 +60,8 @@ function cleanOnce(text: string): string {
 }
 
 /**
- * Returns one line of visible text for the name of a person or topic: NFKC, without control, bidi and
- * zero-width characters, without words that are links, spaces collapsed, at most 80 characters (code points,
+ * Returns one line of visible text for the name of a person or topic: NFKC, without control, bidi and zero-width characters
+ * (joiners stay where scripts and emoji need them), without words that are links, spaces collapsed, at most 80 characters (code points,
  * never half a grapheme). May be empty. `plainText(plainText(x)) === plainText(x)`.
  */
 export function plainText(text: string): string {

@@ -3,6 +3,7 @@ import { HOME_PRECISION, type Profile, REACHES, type Reach, SLOTS, type Slot, ty
 import { type FoundTown, findTown } from '../places/find-town.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import type { Town } from '../places/town.ts';
+import { splitTopics } from '../topics/split-topics.ts';
 import { toTopic } from '../topics/topic.ts';
 import { normaliseAddress } from './address.ts';
 import { cleanName } from './person-name.ts';
@@ -23,6 +24,8 @@ export interface SignUpDraft extends HomeDraft {
   readonly topics: string;
   /** Suggested topics that were ticked. */
   readonly suggested: readonly string[];
+  /** Slugs of topics of which they were asked whether they mean another. */
+  readonly asked: readonly string[];
   readonly free: readonly string[];
   readonly name: string;
   readonly email: string;
@@ -37,6 +40,7 @@ export const EMPTY_DRAFT: SignUpDraft = {
   reachKm: '10',
   topics: '',
   suggested: [],
+  asked: [],
   free: [],
   name: '',
   email: '',
@@ -119,7 +123,7 @@ export const toReach = (written: string): Reach | undefined =>
 export const toSlots = (ticked: readonly string[]): Slot[] => SLOTS.filter((slot) => ticked.includes(slot));
 
 function checkTopics({ topics, suggested }: SignUpDraft): Topic[] | NonNullable<SignUpComplaints['topics']> {
-  const written = [...suggested, ...topics.split(/[,;\n、،]/)].filter((one) => one.trim() !== '');
+  const written = [...suggested, ...splitTopics(topics)].filter((one) => one.trim() !== '');
   const read = written.map((one) => toTopic(one.slice(0, 200)));
   const distinct = new Map(read.flatMap((topic) => (topic ? [[topic.slug, topic] as const] : [])));
   if (distinct.size > MAX_TOPICS) return 'too-many';

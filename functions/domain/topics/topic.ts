@@ -1,3 +1,4 @@
+import { withoutJoiners } from '../members/joiners.ts';
 import { plainText } from '../members/plain-text.ts';
 import type { Topic } from '../model.ts';
 import { fold } from '../places/fold.ts';
@@ -8,7 +9,7 @@ const MAX_SLUG_CHARACTERS = 80;
 /**
  * The topic that a person's words name, or undefined if nothing is left that could be keyed (no letter, no digit).
  * The name is `plainText`; the slug is its words in lower case, Latin accents folded, joined by `-`
- * ("Café & Crêpes" -> `cafe-and-crepes`). `+` and `#` after a letter are spelt out, so C, C++ and C# stay apart.
+ * ("Café & Crêpes" -> `cafe-and-crepes`). `+` and `#` after a letter are spelt out, so C, C++ and C# stay apart. Joiners are in the name alone.
  * `toTopic(toTopic(x).name)` is `toTopic(x)`, and a slug is the slug of itself.
  */
 export function toTopic(text: string): Topic | undefined {
@@ -18,7 +19,7 @@ export function toTopic(text: string): Topic | undefined {
 }
 
 function slugOf(name: string): string {
-  const words = fold(name.replace(/['’]\p{M}*/gu, ''))
+  const words = fold(withoutJoiners(name).replace(/['’]\p{M}*/gu, ''))
     .replace(/(?<=[\p{L}\p{N}])#(?![\p{L}\p{N}])/gu, ' sharp ')
     .replace(/(?<=[\p{L}\p{N}+])\+(?![\p{L}\p{N}])/gu, ' plus ')
     .replace(/(?<=[\p{L}\p{N}]\s*)&(?=\s*[\p{L}\p{N}])/gu, ' and ')

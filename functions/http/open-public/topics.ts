@@ -3,7 +3,8 @@ import { loadGazetteer } from '../../runtime/data/gazetteer-file.ts';
 import type { PageRoutes } from '../../runtime/http/page-handler.ts';
 import { pathParameter } from '../../runtime/http/path-parameter.ts';
 import { formingAreas, progressAround } from '../../services/gathering/forming.ts';
-import { findTopic, pageTopics } from '../../services/topics/public-topics.ts';
+import { findTopics, openListed } from '../../services/topics/listed-topics.ts';
+import { findTopic } from '../../services/topics/public-topics.ts';
 import { areasView } from '../../site/map/town-view.ts';
 import { topicPage } from '../../site/topic-page.tsx';
 import { topicsPage } from '../../site/topics-page.tsx';
@@ -17,21 +18,20 @@ import { townAsked } from './town-asked.ts';
 const TOPICS_AT_ONCE = 60;
 const GROUPS_SHOWN = 200;
 
-export const topicRoutes = ({ table, tiles, now }: PublicSite) =>
-  ({
+export function topicRoutes({ table, tiles, now }: PublicSite) {
+  const listed = openListed(table, now);
+  return {
     'GET /topics': async ({ query: { q = '', after } }) => {
-      const prefix = toTopic(q.slice(0, 200))?.slug;
-      const last = slugOf(after);
-      const { topics, next } = await pageTopics(table, {
-        prefix,
-        after: last?.startsWith(prefix ?? '') ? last : undefined,
-        limit: TOPICS_AT_ONCE,
-      });
+      const asked = { q: q.slice(0, 200), after: slugOf(after), limit: TOPICS_AT_ONCE };
+      const { topics, next } = await findTopics(table, listed, asked);
       return { page: topicsPage({ topics, asked: q, next }), cacheSeconds: CACHE_SECONDS };
     },
 
     'GET /topics/{topic}': async (request) => {
-      const topic = await findTopic(table, slugOf(pathParameter(request.event, 'topic')) ?? '-');
+      const named = slugOf(pathParameter(request.event, 'topic')) ?? '-';
+      const topic = await findTopic(table, named);
+      if (topic.slug !== named)
+        return { movedTo: `/topics/${encodeURIComponent(topic.slug)}`, cacheSeconds: CACHE_SECONDS };
       const asked = townAsked(request);
       const [groups, forming, around] = await Promise.all([
         readPublicGroups(table, topic.slug, GROUPS_SHOWN, now()),
@@ -45,7 +45,8 @@ export const topicRoutes = ({ table, tiles, now }: PublicSite) =>
       const map = areas.length > 0 ? areasView(areas, mapSources({ tiles })) : undefined;
       return { page: topicPage({ topic, groups, forming, map, asked, around }), cacheSeconds: CACHE_SECONDS };
     },
-  }) satisfies PageRoutes<Page>;
+  } satisfies PageRoutes<Page>;
+}
 
 const slugOf = (text: string | undefined): string | undefined =>
   text === undefined ? undefined : toTopic(text.slice(0, 200))?.slug;

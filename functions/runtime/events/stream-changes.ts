@@ -23,6 +23,7 @@ const imageSchema = z.discriminatedUnion('kind', [
     step: z.optional(z.enum(['ask', 'lapse'])),
     gsi2sk: z.optional(z.string()),
     again: z.optional(z.string()),
+    merged: z.optional(z.string()),
   }),
   z.object({
     kind: z.literal('meetup'),

@@ -38,6 +38,8 @@ export type PageResponse<Page> = (
   | { readonly file: { readonly type: string; readonly text: string; readonly name?: string } }
   /** Another page to look at instead, with GET. */
   | { readonly seeOther: string }
+  /** Where it is for good. */
+  | { readonly movedTo: string }
 ) &
   Caching & { readonly cookies?: readonly string[] };
 
@@ -79,6 +81,7 @@ const VARY = { vary: 'accept-language, cookie' };
 
 async function contentOf<Page>(event: Event, site: PageSite<Page>, response: PageResponse<Page>) {
   if ('seeOther' in response) return { statusCode: 303, headers: { location: response.seeOther }, body: '' };
+  if ('movedTo' in response) return { statusCode: 301, headers: { location: response.movedTo }, body: '' };
   if ('file' in response) {
     const { type, text, name } = response.file;
     const saved = name !== undefined && { 'content-disposition': `attachment; filename="${name}"` };

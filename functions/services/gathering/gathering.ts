@@ -33,9 +33,9 @@ import { interestWrites, readInterestsOf, waitsNoMore } from '../../store/intere
 import { readMembers } from '../../store/members.ts';
 import { stillOpen } from '../../store/open-groups.ts';
 import type { Table } from '../../store/table.ts';
-import { readClosed } from '../../store/topics.ts';
 import { transact, untilWon } from '../../store/transact.ts';
 import { readVenues } from '../../store/venues.ts';
+import { isAtRest } from '../topics/closed-topics.ts';
 import { nameUnnamed } from './name-unnamed.ts';
 
 /** People who join in one transaction, which holds 100 items. */
@@ -92,7 +92,7 @@ async function takeStep(table: Table, search: Search): Promise<Step> {
   const { tools, topic, newest } = search;
   const view = await readDecidable(table, search);
   const decision = decide(view, newest, tools.quorumOf(topic));
-  if (decision.kind !== 'wait' && (await readClosed(table, [topic])).length > 0) return 'done';
+  if (decision.kind !== 'wait' && (await isAtRest(table, topic))) return 'done';
   switch (decision.kind) {
     case 'wait':
       return 'done';

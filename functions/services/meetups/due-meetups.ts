@@ -1,7 +1,7 @@
 import { advance, cancelledBefore } from '../../domain/meetups/meetup-life.ts';
 import { candidatesAgain, isWithin } from '../../domain/meetups/venue-choice.ts';
 import type { Group, Meetup, Venue } from '../../domain/model.ts';
-import { readGroup } from '../../store/groups.ts';
+import { readGroup, stillAbout } from '../../store/groups.ts';
 import { groupOfMeetup } from '../../store/keys.ts';
 import { moveMeetup, putMeetup } from '../../store/meetups.ts';
 import { closeGroup, noteClosed } from '../../store/open-groups.ts';
@@ -52,8 +52,9 @@ export const advanceMeetup = (
       ...(step.next ? [putMeetup(table, await withVenues(table, found.group, step.next))] : []),
       ...(step.dissolves
         ? [
-            closeGroup(table, meetup.topic.slug, found.group),
-            noteClosed(table, meetup.topic.slug, found.group, now),
+            closeGroup(table, found.group.topic.slug, found.group),
+            noteClosed(table, found.group.topic.slug, found.group, now),
+            stillAbout(table, found.group),
           ]
         : []),
     ]);

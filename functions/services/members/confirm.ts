@@ -4,12 +4,12 @@ import { confirmationSignsIn, type Session } from '../../domain/members/session.
 import type { Member, Topic } from '../../domain/model.ts';
 import { barred, isInForce } from '../../domain/safety/sanction.ts';
 import { claimEmail, ownedBy, readEmail } from '../../store/emails.ts';
-import { type Membership, topicsOf } from '../../store/members.ts';
+import { type Membership, slugsOf, topicsOf } from '../../store/members.ts';
 import { readSanction, unlessBarred } from '../../store/sanctions.ts';
 import { confirmSignUp, type KeptSignUp, openSecond, readSignUp, type SignUp } from '../../store/sign-ups.ts';
 import type { Table } from '../../store/table.ts';
-import { readClosed } from '../../store/topics.ts';
 import { transact, untilWon } from '../../store/transact.ts';
+import { enterTopics, meantSlugs } from '../topics/enter-topics.ts';
 import { changeMembership, mergeTopics } from './membership.ts';
 import { readMembershipOf, useSignInLink } from './sessions.ts';
 
@@ -99,6 +99,8 @@ export type Found =
       readonly membership: Membership;
       /** What a second sign-up names, held or not. Empty for the one that made the member. */
       readonly named: readonly Topic[];
+      /** Those of them that an operator closed. */
+      readonly closed: readonly Topic[];
       readonly signUp: KeptSignUp;
     };
 
@@ -115,7 +117,9 @@ export async function lookThrough(table: Table, look: Look): Promise<Found | und
       : (await readEmail(table, await look.hashAddress(signUp.email)))?.member;
   if (owner === undefined) return 'email' in signUp ? { kind: 'first', signUp } : undefined;
   const membership = await readMembershipOf(table, { member: owner, issuedAt: look.issuedAt });
-  return membership && { kind: 'owned', membership, named: signUp.topics ?? [], signUp };
+  if (!membership) return undefined;
+  const { open, closed } = await enterTopics(table, signUp.topics ?? [], slugsOf(membership));
+  return { kind: 'owned', membership, named: [...open, ...closed], closed, signUp };
 }
 
 /** Whether a confirmation link is used up: it signs in for an hour after its first use. */
@@ -153,7 +157,7 @@ async function makeMember(table: Table, signUp: SignUp, press: Press): Promise<R
   const mailbox = await press.hashMailbox(signUp.email);
   if (isInForce(await readSanction(table, mailbox), now)) throw barred();
   const member = memberOf(signUp, press);
-  const { open, refused } = await sortClosed(table, signUp.topics);
+  const { open, closed: refused } = await enterTopics(table, signUp.topics);
   const membership = await changeMembership(
     table,
     undefined,
@@ -169,31 +173,20 @@ async function makeMember(table: Table, signUp: SignUp, press: Press): Promise<R
   return { ...membership, refused };
 }
 
-/** Splits topics into those that people can wait for and those that an operator closed. */
-async function sortClosed(table: Table, topics: readonly Topic[]) {
-  const closed = await readClosed(
-    table,
-    topics.map(({ slug }) => slug),
-  );
-  return {
-    open: topics.filter(({ slug }) => !closed.includes(slug)),
-    refused: topics.filter(({ slug }) => closed.includes(slug)),
-  };
-}
-
 async function addTicked(
   table: Table,
-  { membership, named, signUp }: Extract<Found, { kind: 'owned' }>,
-  { ticked = [], hashAddress, now }: Press,
+  { membership, named, closed, signUp }: Extract<Found, { kind: 'owned' }>,
+  { ticked: slugs = [], hashAddress, now }: Press,
 ): Promise<Confirmed> {
   const { member } = membership;
   const held = topicsOf(membership);
-  const { open, refused } = await sortClosed(table, named);
-  const isRefused = (topic: string) => refused.some(({ slug }) => slug === topic);
+  const meant = await meantSlugs(table, slugs, slugsOf(membership));
+  const ticked = slugs.map((slug) => meant.get(slug)?.slug ?? slug);
+  const isClosed = (topic: string) => closed.some(({ slug }) => slug === topic);
   const second = pressed(
-    open,
+    named.filter(({ slug }) => !isClosed(slug)),
     held,
-    ticked.filter((topic) => !isRefused(topic)),
+    ticked.filter((topic) => !isClosed(topic)),
   );
   const hash = await hashAddress(member.email);
   const opens =
@@ -210,7 +203,7 @@ async function addTicked(
     member: member.id,
     ...(named.length > 0 && {
       second,
-      refused: refused.filter(({ slug }) => ticked.includes(slug)),
+      refused: closed.filter(({ slug }) => ticked.includes(slug)),
     }),
   };
 }

@@ -8,6 +8,7 @@ import { readMeetup } from '../../store/meetups.ts';
 import { readMember, readMembership } from '../../store/members.ts';
 import { readAsked, removeSignUp } from '../../store/sign-ups.ts';
 import type { Table } from '../../store/table.ts';
+import { forgetMerged } from '../../store/topic-merges.ts';
 import { remove, transact, untilWon } from '../../store/transact.ts';
 import { forgetUnproven } from '../../store/unproven-answers.ts';
 import { forgetReports } from '../meetups/forget-reports.ts';
@@ -31,6 +32,7 @@ export async function erase(
   await forgetInvitations(table, id, now);
   await forgetReports(table, id);
   await forgetUnproven(table, id);
+  await forgetMerged(table, id);
   await removeAll(
     table,
     (await readMailed(table, id)).map((mail) => remove(table, mailKey(mail))),
@@ -49,6 +51,7 @@ export async function erase(
   await forgetInvitations(table, id, now);
   await forgetReports(table, id);
   await forgetUnproven(table, id);
+  await forgetMerged(table, id);
 }
 
 /** The sign-ups and sign-ins, and their mails in the ledger. */

@@ -19,6 +19,7 @@ import { readMeetups } from '../../store/meetups.ts';
 import type { Membership } from '../../store/members.ts';
 import { readAsked } from '../../store/sign-ups.ts';
 import type { Table } from '../../store/table.ts';
+import { type MergedTopic, readMergedOf } from '../../store/topic-merges.ts';
 import { readUnprovenOf } from '../../store/unproven-answers.ts';
 
 /** A mail as recorded: its kind, its last attempt (ISO 8601), whether it was sent, and what it was about. */
@@ -38,6 +39,7 @@ export interface Export extends Membership {
   readonly closedVenues: readonly ClosedReport[];
   /** What operators decided about the member. */
   readonly decisions: readonly Omit<Decision, 'by' | 'member'>[];
+  readonly mergedTopics: readonly MergedTopic[];
   readonly mails: readonly KeptMail[];
   /** Sign-ups and sign-ins that have not expired, and who requested them. */
   readonly asked: readonly ({ readonly kind: RequestedMail } & Asker)[];
@@ -51,15 +53,17 @@ export async function readExport(
   mailbox: string,
   now: Date,
 ): Promise<Export> {
-  const [counted, invitations, unprovenAnswers, closedVenues, decisions, ...asked] = await Promise.all([
-    readCounted(table, mailbox, now),
-    readInvitations(table, member.id),
-    readUnprovenOf(table, member.id),
-    readReports(table, member.id),
-    readDecisionsAbout(table, member.id),
-    readAsked(table, member.id),
-    readAsked(table, member.email),
-  ]);
+  const [counted, invitations, unprovenAnswers, closedVenues, decisions, mergedTopics, ...asked] =
+    await Promise.all([
+      readCounted(table, mailbox, now),
+      readInvitations(table, member.id),
+      readUnprovenOf(table, member.id),
+      readReports(table, member.id),
+      readDecisionsAbout(table, member.id),
+      readMergedOf(table, member.id),
+      readAsked(table, member.id),
+      readAsked(table, member.email),
+    ]);
   const ids = await mailIdsOf(
     table,
     member,
@@ -78,6 +82,7 @@ export async function readExport(
     unprovenAnswers,
     closedVenues,
     decisions: decisions.map(({ by: _operator, member: _self, ...decision }) => decision),
+    mergedTopics,
     mails: mails.toSorted((one, other) => one.at.localeCompare(other.at)),
     asked: asked.flat().map(({ mail: { kind }, asker }) => ({ kind, ...asker })),
     counted,

@@ -1,6 +1,7 @@
 import type { Session } from '../../domain/members/session.ts';
-import { type Membership, topicsOf } from '../../store/members.ts';
+import { type Membership, slugsOf, topicsOf } from '../../store/members.ts';
 import type { Table } from '../../store/table.ts';
+import { ownSlug } from './interest-about.ts';
 import { changeLinked, changeOwn } from './own-membership.ts';
 
 /**
@@ -14,22 +15,23 @@ export async function leaveTopic(
   now: Date,
 ): Promise<'left' | 'not-held' | undefined> {
   let wasHeld = false;
-  const found = await changeOwn(table, session, now, (membership) => {
-    wasHeld = holds(membership, topic);
-    return without(membership, topic);
+  const found = await changeOwn(table, session, now, async (membership) => {
+    const own = await ownSlug(table, slugsOf(membership), topic);
+    wasHeld = slugsOf(membership).includes(own);
+    return without(membership, own);
   });
   return found && (wasHeld ? 'left' : 'not-held');
 }
 
 /** The same for somebody who followed the unsubscribe link of a mail about the topic. Repeating it changes nothing. */
 export async function endInterest(table: Table, member: string, topic: string, now: Date): Promise<void> {
-  await changeLinked(table, member, now, (membership) => without(membership, topic));
+  await changeLinked(table, member, now, async (membership) =>
+    without(membership, await ownSlug(table, slugsOf(membership), topic)),
+  );
 }
-
-const holds = ({ interests }: Membership, slug: string) => interests.some(({ topic }) => topic.slug === slug);
 
 /** The membership without a topic; undefined if it does not hold that. */
 const without = (membership: Membership, topic: string) =>
-  holds(membership, topic)
+  slugsOf(membership).includes(topic)
     ? { member: membership.member, topics: topicsOf(membership).filter(({ slug }) => slug !== topic) }
     : undefined;

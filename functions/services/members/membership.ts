@@ -17,7 +17,7 @@ import { decliningUntil, forgettingGroups } from '../meetups/rsvp.ts';
  * Maximum number of interests: all must fit into one transaction of 100 items. A move that takes a member out of all groups
  * writes five items each (interest, counter, area, invitation, meetup) and the member.
  */
-const MAX_INTERESTS = 19;
+export const MAX_INTERESTS = 19;
 
 /** The topics a member holds after adding some. Throws LimitError if that is too many. */
 export function mergeTopics(held: readonly Topic[], added: readonly Topic[]): Topic[] {

@@ -15,7 +15,9 @@ interface WantedMembership {
 }
 
 /** What a membership becomes; undefined leaves it as it is. Asked again whenever somebody else changed it first. */
-type Decide = (membership: Membership) => WantedMembership | undefined;
+type Decide = (
+  membership: Membership,
+) => WantedMembership | undefined | Promise<WantedMembership | undefined>;
 
 /**
  * Applies `decide` to the session's current membership and saves the result; undefined if the session was revoked.
@@ -32,8 +34,8 @@ export const changeOwn = (
     const before = await readMembershipOf(table, session);
     return (
       before &&
-      save(table, before, now, (membership) => {
-        const wanted = decide(membership);
+      save(table, before, now, async (membership) => {
+        const wanted = await decide(membership);
         if (wanted?.member.undeliverable && wanted.topics.length > 0) throw unreachable();
         if (wanted && isInForce(wanted.member.barred, now) && wanted.topics.length > 0) throw barred();
         return (
@@ -62,7 +64,7 @@ export const changeLinked = (
   });
 
 async function save(table: Table, before: Membership, now: Date, decide: Decide): Promise<Membership> {
-  const wanted = decide(before);
+  const wanted = await decide(before);
   if (!wanted) return before;
   const next = { ...wanted.member, version: before.member.version + 1 };
   return changeMembership(table, before, next, wanted.topics, now.toISOString());

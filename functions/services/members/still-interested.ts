@@ -1,9 +1,10 @@
 import { ImpossibleError } from '../../domain/errors.ts';
 import { stillWanted } from '../../domain/gathering/waiting.ts';
 import type { Interest, Rsvp } from '../../domain/model.ts';
-import { interestWrites, readInterest } from '../../store/interests.ts';
+import { interestWrites } from '../../store/interests.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, untilWon } from '../../store/transact.ts';
+import { readInterestNamed } from './interest-about.ts';
 
 /**
  * Takes a member's answer to "are you still interested?" and returns the interest; undefined if it has ended. A yes keeps it for
@@ -18,7 +19,7 @@ export const answerStillInterested = (
   now: Date,
 ): Promise<Interest | undefined> =>
   untilWon(table, async (table) => {
-    const before = await readInterest(table, member, topic);
+    const before = await readInterestNamed(table, member, topic);
     if (answer === 'no') {
       if (before?.group)
         throw new ImpossibleError(

@@ -1,9 +1,10 @@
 import { isPaused } from '../../domain/members/pause.ts';
 import { withProfile } from '../../domain/members/profile.ts';
 import type { Interest } from '../../domain/model.ts';
-import { putMember, readMembership, topicsOf } from '../../store/members.ts';
+import { putMember, readMembership, slugsOf, topicsOf } from '../../store/members.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, untilWon } from '../../store/transact.ts';
+import { ownSlug } from './interest-about.ts';
 import { endInterest } from './leave-topic.ts';
 import { invitingAgain } from './membership.ts';
 import { changeLinked } from './own-membership.ts';
@@ -31,12 +32,13 @@ export async function readSubscribed(
   const membership = await readMembership(table, id);
   if (!membership) return undefined;
   const { member, interests } = membership;
+  const slug = topic && (await ownSlug(table, slugsOf(membership), topic));
   return {
     member: id,
-    topic,
+    topic: slug,
     mail: member.unsubscribedAt === undefined,
     pausedUntil: member.pausedUntil,
-    interest: interests.find((interest) => interest.topic.slug === topic),
+    interest: interests.find((interest) => interest.topic.slug === slug),
   };
 }
 

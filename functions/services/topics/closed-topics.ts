@@ -1,10 +1,11 @@
 import { GoneError } from '../../domain/errors.ts';
 import type { Table } from '../../store/table.ts';
-import { readClosed } from '../../store/topics.ts';
+import { readTopicItem } from '../../store/topics.ts';
 
-/** Throws GoneError for a topic that an operator closed. */
-export async function refuseClosed(table: Table, slug: string): Promise<void> {
-  if ((await readClosed(table, [slug])).length > 0) throw closedTopic();
+/** Whether nobody is brought together for a topic: it was closed, or merged into another. */
+export async function isAtRest(table: Table, slug: string): Promise<boolean> {
+  const item = await readTopicItem(table, slug);
+  return item?.listing === 'closed' || item?.same !== undefined;
 }
 
 /** The answer to everybody who asks for a topic that an operator closed. */

@@ -1,5 +1,6 @@
 import type { Topic } from '../../domain/model.ts';
 import { COMMON_TOPICS } from '../../domain/topics/common-topics.ts';
+import { toTopic } from '../../domain/topics/topic.ts';
 import { tidySpelling } from '../../domain/topics/topic-name.ts';
 import { unlessPresent } from '../../store/expressions.ts';
 import { OTHER_TOPICS, spellingKey, topicKey } from '../../store/keys.ts';
@@ -43,8 +44,11 @@ function countTopic(table: Table, { topic: { slug }, by }: TopicChange) {
   });
 }
 
+const isOwnName = ({ slug, name }: Topic) => toTopic(name)?.slug === toTopic(slug)?.slug;
+
 function countSpelling(table: Table, { topic, by }: TopicChange) {
-  if (COMMON_TOPICS.has(topic.slug)) return [];
+  // Whoever came along from a merged topic, or names it in another language, says nothing of how this one is written.
+  if (COMMON_TOPICS.has(topic.slug) || !isOwnName(topic)) return [];
   const text = tidySpelling(topic);
   return [
     update(table, spellingKey(topic.slug, text), {

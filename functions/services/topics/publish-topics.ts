@@ -9,6 +9,7 @@ import type { TopicsPosition } from '../../store/reconcile-position.ts';
 import { readPartition, type Table } from '../../store/table.ts';
 import { readSpellings, type TopicItem } from '../../store/topics.ts';
 import { check, PRESENT, remove, transact, update } from '../../store/transact.ts';
+import { finishMerge } from './merge-topic.ts';
 
 /** Topics of one page. */
 const PAGE = 50;
@@ -35,7 +36,12 @@ export async function publishTopics(
 }
 
 async function publishTopic(table: Table, topic: TopicItem, now: Date, policy: TopicPolicy): Promise<void> {
-  if (topic.members === 0 && !topic.shown && !topic.listing) return unlessDecided(forget(table, topic.slug));
+  if (topic.same !== undefined) {
+    // Whoever still holds it came at the very moment of the merge, or nobody finished that.
+    if (topic.members > 0) await finishMerge(table, topic.slug, now);
+    return;
+  }
+  if (isForgotten(topic)) return unlessDecided(forget(table, topic.slug));
   const majority = await majorityOf(table, topic, policy);
   const next = publish(topic, now, { policy, majority });
   if (!next) return;
@@ -50,6 +56,9 @@ async function publishTopic(table: Table, topic: TopicItem, now: Date, policy: T
     ]),
   );
 }
+
+const isForgotten = ({ members, shown, listing, alsoKnownAs = [] }: TopicItem) =>
+  members === 0 && !shown && !listing && alsoKnownAs.length === 0;
 
 /** An operator's decision or a new member at the same moment goes first; the next night sees it. */
 async function unlessDecided(written: Promise<void>): Promise<void> {

@@ -2,6 +2,7 @@ import { type Choice, makeCombobox } from './lib/combobox.ts';
 import { forgetDraft, keepDraft } from './lib/draft.ts';
 import { makeHomeMap } from './lib/home-map.ts';
 import { locateCell } from './lib/locate.ts';
+import { suggestTopics } from './lib/topic-choices.ts';
 
 // Everything here may be missing: the forms work without it.
 for (const { dataset } of document.querySelectorAll<HTMLElement>('[data-draft-done]'))
@@ -13,6 +14,7 @@ for (const form of document.forms) {
   };
   if (form.dataset.draft !== undefined) keepDraft(form, form.dataset.draft, say);
   if (form.dataset.townSearch !== undefined) enlivenSearch(form, say);
+  suggestTopics(form, say);
   const map = form.querySelector<HTMLElement>('[data-home-map]');
   if (map) enlivenHome(form, map, say);
 }

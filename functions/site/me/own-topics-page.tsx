@@ -1,3 +1,4 @@
+import type { Doubt } from '../../domain/topics/doubts.ts';
 import type { Page } from '../visit.ts';
 import { type MeNotice, Notice } from './notice.tsx';
 import { type InterestShown, Topics } from './topics.tsx';
@@ -7,16 +8,18 @@ export const ownTopicsPage =
   (shown: {
     readonly interests: readonly InterestShown[];
     readonly typed: string;
-    readonly notice: MeNotice;
+    readonly notice?: MeNotice;
+    readonly doubt?: Doubt;
   }): Page =>
   (visit) => ({
     title: visit.t.me.title,
     again: '/me',
+    scripts: ['home.js'],
     body: (
       <>
         <h1>{visit.t.me.title}</h1>
-        <Notice visit={visit} notice={shown.notice} />
-        <Topics visit={visit} interests={shown.interests} typed={shown.typed} />
+        {shown.notice && <Notice visit={visit} notice={shown.notice} />}
+        <Topics visit={visit} interests={shown.interests} typed={shown.typed} doubt={shown.doubt} />
       </>
     ),
   });

@@ -1,5 +1,7 @@
 import { CROWDS, type Group, type Interest, type Meetup } from '../../domain/model.ts';
+import type { Doubt } from '../../domain/topics/doubts.ts';
 import { TextField } from '../fields.tsx';
+import { MeantQuestion } from '../meant-question.tsx';
 import { Written } from '../parts.tsx';
 import type { Visit } from '../visit.ts';
 
@@ -14,12 +16,15 @@ export const Topics = ({
   visit,
   interests,
   typed,
+  doubt,
 }: {
   readonly visit: Visit;
   readonly interests: readonly InterestShown[];
   readonly typed: string;
+  /** What to ask about what was typed. */
+  readonly doubt?: Doubt | undefined;
 }) => {
-  const { me: t } = visit.t;
+  const { me: t, meant } = visit.t;
   return (
     <section class="card part" id="topics">
       <h2>{t.topics}</h2>
@@ -43,8 +48,12 @@ export const Topics = ({
         ))}
       </ul>
       <form class="search" method="post" action="/me/topics">
-        <TextField name="topic" label={t.oneMore} value={typed} maxlength={200} required />
+        <div data-topics="one" data-none={meant.none} data-one={meant.one} data-several={meant.several}>
+          <TextField name="topic" label={t.oneMore} value={typed} maxlength={200} required />
+        </div>
         <button type="submit">{t.add}</button>
+        <p class="hidden-words" role="status" />
+        {doubt && <MeantQuestion visit={visit} doubt={doubt} />}
       </form>
     </section>
   );

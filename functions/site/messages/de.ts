@@ -601,4 +601,12 @@ export const de: Messages = {
       'Das liegt an uns. Bitte geh zurück und versuch es in ein paar Minuten noch einmal.',
     ),
   },
+
+  meant: {
+    question: 'Meinst du',
+    keep: 'Ich bleibe bei',
+    none: 'Kein Thema heißt so. Du kannst es trotzdem nennen.',
+    one: 'Ein Thema. Wähle es mit den Pfeiltasten.',
+    several: '# Themen. Wähle eins mit den Pfeiltasten.',
+  },
 };

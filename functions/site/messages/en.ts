@@ -593,6 +593,14 @@ export const en = {
       'That’s our fault. Please go back and try again in a few minutes.',
     ),
   },
+
+  meant: {
+    question: 'Did you mean',
+    keep: 'Keep',
+    none: 'No topic is called that. You can name it all the same.',
+    one: 'One topic. Choose it with the arrow keys.',
+    several: '# topics. Choose one with the arrow keys.',
+  },
 };
 
 /** What a language must have. */

@@ -1,4 +1,5 @@
 import type { SignUpComplaints, SignUpDraft } from '../../domain/members/sign-up-draft.ts';
+import type { Doubt } from '../../domain/topics/doubts.ts';
 import { Complaint, Complaints, TextField } from '../fields.tsx';
 import { DefaultButton, HomeMap } from '../map/home-map.tsx';
 import type { MapView } from '../map/town-view.ts';
@@ -12,14 +13,16 @@ interface SignUpFormProps {
   readonly visit: Visit;
   readonly draft: SignUpDraft;
   readonly complaints?: SignUpComplaints;
+  /** What to ask about the topics. */
+  readonly doubts?: readonly Doubt[];
   /** The map of the home, where the draft tells it. */
   readonly view?: MapView | undefined;
 }
 
 /** The form with which everything begins. */
-export const SignUpForm = ({ visit, draft, complaints, view }: SignUpFormProps) => {
+export const SignUpForm = ({ visit, draft, complaints, doubts = [], view }: SignUpFormProps) => {
   const { signUp: t } = visit.t;
-  const wrong = complaintWords(visit, complaints ?? {});
+  const wrong = complaintWords(visit, complaints ?? {}, doubts.length > 0);
   return (
     <form
       class="card sign-up"
@@ -28,7 +31,7 @@ export const SignUpForm = ({ visit, draft, complaints, view }: SignUpFormProps) 
       action="/#sign-up"
       novalidate
       data-draft="sign-up"
-      data-filled={complaints || view ? '' : undefined}
+      data-filled={complaints || view || doubts.length > 0 ? '' : undefined}
       data-offline={visit.t.homeMap.offline}
     >
       <DefaultButton />
@@ -46,6 +49,8 @@ export const SignUpForm = ({ visit, draft, complaints, view }: SignUpFormProps) 
           visit={visit}
           topics={draft.topics}
           suggested={draft.suggested}
+          asked={draft.asked}
+          doubts={doubts}
           complaint={complaints?.topics && t.topicsWrong[complaints?.topics]}
         />
       </section>
@@ -101,7 +106,7 @@ export const SignUpForm = ({ visit, draft, complaints, view }: SignUpFormProps) 
   );
 };
 
-function complaintWords({ t: { signUp: t } }: Visit, complaints: SignUpComplaints) {
+function complaintWords({ t: { signUp: t } }: Visit, complaints: SignUpComplaints, asksOfTopics: boolean) {
   const labels = {
     town: t.town,
     reach: t.reach,
@@ -111,6 +116,6 @@ function complaintWords({ t: { signUp: t } }: Visit, complaints: SignUpComplaint
     agreed: t.agreedLabel,
   } satisfies Record<keyof SignUpComplaints, string>;
   return Object.entries(labels).flatMap(([name, label]) =>
-    Object.hasOwn(complaints, name) ? [{ name, label }] : [],
+    Object.hasOwn(complaints, name) || (asksOfTopics && name === 'topics') ? [{ name, label }] : [],
   );
 }

@@ -80,7 +80,23 @@ describe('given topics that people wrote', () => {
     expect(await run('list')).toContain('waiting      9 tom-is-a-thief');
   });
 
+  test('when two are merged, then it is said and shown, the one is decided about no more, and it can be undone', async () => {
+    expect(await run('merge', 'lichen', 'moss', '--why', 'one thing')).toContain(
+      'lichen is moss from now on',
+    );
+    expect(await run('show', 'lichen')).toContain('merged into moss');
+    expect(await run('show', 'moss')).toContain('merged into it: lichen');
+    await expect(run('hide', 'lichen', '--why', 'x')).rejects.toThrow('merged into moss');
+    expect(await run('unmerge', 'lichen', '--why', 'two things')).toContain('of its own again');
+    expect(await run('show', 'lichen')).not.toContain('merged');
+  });
+
   test.each([
+    [['merge', 'moss', '--why', 'x'], ''],
+    [['merge', 'moss', 'moss', '--why', 'x'], 'one topic already'],
+    [['merge', 'moss', 'Schach', '--why', 'x'], 'merge into that'],
+    [['unmerge', 'moss', '--why', 'x'], 'not merged'],
+    [['approve', 'moss', 'chess', '--why', 'x'], ''],
     [['hide', 'moss'], 'needs its reason'],
     [['approve', 'moss', '--why', 'x', '--name', 'Fern'], 'another topic'],
     [['reopen', 'fern', '--why', 'x'], 'not known'],

@@ -5,6 +5,9 @@ export interface Choice {
 }
 
 interface ComboboxOptions {
+  /** The part of what stands in the field that is searched for, and what the field holds once a choice is taken; absent for all. */
+  readonly part?: (text: string) => string;
+  readonly taken?: (text: string, choice: Choice) => string;
   readonly search: (text: string, signal: AbortSignal) => Promise<readonly Choice[]>;
   readonly chosen: (choice: Choice) => void;
   /** Something was typed, so nothing is chosen any more. */
@@ -74,7 +77,7 @@ export function makeCombobox(input: HTMLInputElement, options: ComboboxOptions):
 
   function take(choice: Choice | undefined): void {
     if (!choice) return;
-    input.value = choice.text;
+    input.value = options.taken?.(input.value, choice) ?? choice.text;
     stop();
     options.chosen(choice);
   }
@@ -83,7 +86,7 @@ export function makeCombobox(input: HTMLInputElement, options: ComboboxOptions):
     running?.abort();
     const mine = new AbortController();
     running = mine;
-    const text = input.value.trim();
+    const text = (options.part?.(input.value) ?? input.value).trim();
     try {
       const found = text === '' ? [] : await options.search(text, mine.signal);
       if (mine.signal.aborted) return;

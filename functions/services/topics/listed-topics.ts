@@ -1,0 +1,58 @@
+import { type KnownTopic, knownTopics, searchTopics } from '../../domain/topics/known-topics.ts';
+import { toTopic } from '../../domain/topics/topic.ts';
+import type { Table } from '../../store/table.ts';
+import { readTopics, type TopicFigures } from '../../store/topics.ts';
+
+/** What must not be seen any more is suggested for so long at most, as copies of pages are kept. */
+const KEPT_MS = 60_000;
+/** More are not looked through; so many are some 150 read units once a minute. */
+const MOST = 5_000;
+
+/** All that is listed, and with what we ship, all that may be suggested to anybody. */
+interface Listed {
+  readonly listed: readonly TopicFigures[];
+  readonly known: readonly KnownTopic[];
+}
+
+/** Reads what is listed once a minute, however often it is asked. */
+export function openListed(table: Table, now: () => Date): () => Promise<Listed> {
+  let kept: { readonly at: number; readonly read: Promise<Listed> } | undefined;
+  return () => {
+    const at = now().getTime();
+    if (kept && Math.abs(at - kept.at) < KEPT_MS) return kept.read;
+    const read = readListed(table);
+    const mine = { at, read };
+    kept = mine;
+    // What failed is asked for anew.
+    read.catch(() => {
+      if (kept === mine) kept = undefined;
+    });
+    return read;
+  };
+}
+
+async function readListed(table: Table): Promise<Listed> {
+  const listed = await readTopics(table, { limit: MOST });
+  return { listed, known: knownTopics(listed) };
+}
+
+/**
+ * One page of the topics that others see, in the order of their slugs: all, or those in whose names the words of `q` stand.
+ * `next` is the last of them if more follow.
+ */
+export async function findTopics(
+  table: Table,
+  listed: () => Promise<Listed>,
+  {
+    q = '',
+    after,
+    limit,
+  }: { readonly q?: string | undefined; readonly after?: string | undefined; readonly limit: number },
+): Promise<{ readonly topics: readonly TopicFigures[]; readonly next?: string | undefined }> {
+  const read =
+    toTopic(q) === undefined
+      ? await readTopics(table, { after, limit: limit + 1 })
+      : searchTopics((await listed()).listed, q).filter(({ slug }) => after === undefined || slug > after);
+  const topics = read.slice(0, limit);
+  return { topics, next: read.length > limit ? topics.at(-1)?.slug : undefined };
+}

@@ -1,0 +1,242 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { nextMeetup } from '../../domain/meetups/next-meetup.ts';
+import type { Interest } from '../../domain/model.ts';
+import { type Joined, join } from '../../domain/topics/merging.ts';
+import { sharedSlug } from '../../domain/topics/shared-topics.ts';
+import { readAreas } from '../../store/area.ts';
+import { listAreasOf, readAreasOf } from '../../store/areas-in-use.ts';
+import { absent, among, type Condition, equals, present, unlessPresent } from '../../store/expressions.ts';
+import { readGroup } from '../../store/groups.ts';
+import { interestWrites, readWaitingIn } from '../../store/interests.ts';
+import { readInvitation } from '../../store/invitations.ts';
+import { OTHER_TOPICS, topicKey } from '../../store/keys.ts';
+import { readMembership } from '../../store/members.ts';
+import { readItem, type Table } from '../../store/table.ts';
+import { keepMerged, putMerge, readMerge, readMerged, type TopicMerge } from '../../store/topic-merges.ts';
+import type { TopicItem } from '../../store/topics.ts';
+import { ABSENT, transact, untilWon, update } from '../../store/transact.ts';
+import { forgettingGroups } from '../meetups/rsvp.ts';
+import { type Deciding, MergeRefusedError, MOST_ROUNDS } from './merge-refused.ts';
+import { type Move, moveEach, moveMembersOf, moveWholeGroup } from './move-groups.ts';
+
+/** What a merge has moved. */
+export interface MergeReport {
+  /** People and groups that this run moved. */
+  readonly moved: number;
+  /** People who were in a group of each topic, and are in one now. */
+  readonly leftGroups: number;
+}
+
+/**
+ * Makes one topic another one: whoever names it from now on means the other, and everybody who holds it, waiting or in a group,
+ * comes along, one transaction each. The stream sees the counters grow and gathers whoever can be. Broken off anywhere, the
+ * same call goes on; done again, it finds nothing left. Throws MergeRefusedError.
+ */
+export async function mergeTopic(
+  table: Table,
+  from: string,
+  into: string,
+  deciding: Deciding,
+): Promise<MergeReport> {
+  await untilWon(table, (table) => begin(table, from, into, deciding));
+  return finishMerge(table, from, deciding.now);
+}
+
+/** Moves whoever still holds a topic that was merged. */
+export async function finishMerge(table: Table, from: string, now: Date): Promise<MergeReport> {
+  let merge = await readMerge(table, from);
+  const report = { moved: 0, leftGroups: 0 };
+  if (merge?.state !== 'merging' && merge?.state !== 'merged') return report;
+  const { into } = merge;
+  const leave = () => {
+    report.leftGroups += 1;
+  };
+  const move: Move = {
+    from,
+    to: into,
+    origins: (before) => [...before, from],
+    member: (id) => untilWon(table, (table) => moveMember(table, { from, into }, id, now, leave)),
+  };
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    let found = 0;
+    const isWhole = merge.after === undefined;
+    for (const { area } of await readAreasOf(table, from)) {
+      if (merge.after !== undefined && area <= merge.after) continue;
+      found += await moveArea(table, area, move);
+      merge = await note(table, merge, { state: 'merging', after: area });
+    }
+    report.moved += found;
+    merge = await note(table, merge, { state: 'merging', after: undefined });
+    if (found === 0 && isWhole) break;
+  }
+  await note(table, merge, { state: 'merged', after: undefined });
+  return report;
+}
+
+/** Notes how far a merge is; one that is undone meanwhile goes no further. */
+async function note(
+  table: Table,
+  merge: TopicMerge,
+  { state, after }: Pick<TopicMerge, 'state' | 'after'>,
+): Promise<TopicMerge> {
+  const next: TopicMerge = { ...merge, state, after };
+  if (next.state !== merge.state || next.after !== merge.after)
+    await transact(table, [putMerge(table, next, isIn(['merging', 'merged']))]);
+  return next;
+}
+
+const isIn = (states: readonly TopicMerge['state'][]): Condition => among('state', states);
+
+/** From one transaction on nobody new comes to the topic. */
+async function begin(table: Table, from: string, into: string, deciding: Deciding): Promise<void> {
+  const [source, target, known] = await Promise.all([
+    readItem<TopicItem>(table, topicKey(from)),
+    readItem<TopicItem>(table, topicKey(into)),
+    readMerge(table, from),
+  ]);
+  refuse(from, into, source, target, known);
+  if (source?.same === into) return;
+  const ledOn = source?.alsoKnownAs ?? [];
+  const { why, by, now } = deciding;
+  const merge: TopicMerge = {
+    from,
+    into,
+    ...{ why, by, at: now.toISOString() },
+    state: 'merging',
+    before: { listing: source?.listing, publicName: source?.publicName },
+    ledOn,
+  };
+  await transact(table, [
+    putMerge(table, merge, known ? isIn(['parted']) : ABSENT),
+    lead(table, from, into, deciding),
+    knowAs(table, into, target?.alsoKnownAs, [...(target?.alsoKnownAs ?? []), from, ...ledOn]),
+    ...ledOn.map((slug) => leadOn(table, slug, into)),
+  ]);
+}
+
+function refuse(
+  from: string,
+  into: string,
+  source: TopicItem | undefined,
+  target: TopicItem | undefined,
+  known: TopicMerge | undefined,
+): void {
+  const shared = sharedSlug(into);
+  const reason =
+    from === into
+      ? `${from} is one topic already.`
+      : shared !== into
+        ? `Whoever writes ${into} means ${shared} here, in every language: merge into that.`
+        : target?.same !== undefined
+          ? `${into} was merged into ${target.same}: merge into that.`
+          : source?.same !== undefined && source.same !== into
+            ? `${from} was merged into ${source.same}; unmerge it first.`
+            : known?.state === 'parting'
+              ? `The merge of ${from} is being undone; finish that first: unmerge ${from}.`
+              : [source, target].some((topic) => topic?.listing === 'closed')
+                ? 'One of them is closed; reopen it first.'
+                : undefined;
+  if (reason !== undefined) throw new MergeRefusedError(reason);
+}
+
+/** Makes a topic mean the other one. What others saw of it goes at once. */
+const lead = (table: Table, from: string, into: string, { why, by, now }: Deciding): TransactWriteItem =>
+  update(table, topicKey(from), {
+    kind: 'topic',
+    set: {
+      slug: from,
+      members: unlessPresent(0),
+      same: into,
+      decision: { why, by, at: now.toISOString() },
+      gsi1pk: OTHER_TOPICS,
+      gsi1sk: from,
+    },
+    remove: ['publicName', 'shown', 'pending', 'listing', 'alsoKnownAs'],
+    when: [absent('same')],
+  });
+
+/** Makes a merged topic lead elsewhere, so that none leads to one that leads on. */
+export const leadOn = (table: Table, slug: string, into: string): TransactWriteItem =>
+  update(table, topicKey(slug), { set: { same: into }, when: [present('same')] });
+
+/** Notes which topics were merged into one, if they are still those that were read. */
+export const knowAs = (
+  table: Table,
+  into: string,
+  before: readonly string[] | undefined,
+  after: readonly string[],
+): TransactWriteItem =>
+  update(table, topicKey(into), {
+    kind: 'topic',
+    set: {
+      slug: into,
+      members: unlessPresent(0),
+      alsoKnownAs: after,
+      gsi1pk: unlessPresent(OTHER_TOPICS),
+      gsi1sk: into,
+    },
+    when: [absent('same'), equals('alsoKnownAs', before)],
+  });
+
+/** Moves all of an area: groups with their members, people of closed groups, and who waits. Gives how much there was. */
+async function moveArea(table: Table, area: string, move: Move): Promise<number> {
+  const { from } = move;
+  const [view, waiting] = await Promise.all([
+    readAreas(table, from, [area], { consistent: true }),
+    readWaitingIn(table, from, area),
+  ]);
+  let moved = 0;
+  for (const { id } of view.groups) moved += await moveWholeGroup(table, id, move);
+  for (const { group } of view.closed) moved += await moveMembersOf(table, group, move);
+  const named = view.counters.flatMap((counter) => counter.waiting.map(({ member }) => member));
+  const people = new Set([...named, ...waiting.map(({ member }) => member)]);
+  return moved + (await moveEach([...people], move.member));
+}
+
+/** Moves one member in one transaction with the counters; false if they do not hold the topic (any more). */
+async function moveMember(
+  table: Table,
+  { from, into }: Pick<TopicMerge, 'from' | 'into'>,
+  id: string,
+  now: Date,
+  leave: () => void,
+): Promise<boolean> {
+  const { interests = [] } = (await readMembership(table, id)) ?? {};
+  const own = interests.find(({ topic }) => topic.slug === from);
+  const other = interests.find(({ topic }) => topic.slug === into);
+  if (!own) return false;
+  const { interest, leaves } = join(into, { own, other }, await whereTheyGo(table, own, other, now));
+  const changes = [
+    { before: own },
+    ...(interest === other ? [] : [{ ...(other && { before: other }), after: interest, merged: from }]),
+  ];
+  // Who held the topic once more since they came along is still restored to what they held first.
+  const isKept = other !== undefined && (await readMerged(table, id, from)) !== undefined;
+  await transact(table, [
+    ...(await interestWrites(table, changes)),
+    ...listAreasOf(table, changes),
+    ...(leaves === undefined ? [] : await forgettingGroups(table, id, [leaves], now.toISOString())),
+    ...(isKept ? [] : [keepMerged(table, { from, into }, { own, other }, now)]),
+  ]);
+  if (leaves !== undefined) leave();
+  return true;
+}
+
+/** Of two groups of one member, the one to whose next meetup they said yes, if there is only one. */
+async function whereTheyGo(
+  table: Table,
+  own: Interest,
+  other: Interest | undefined,
+  now: Date,
+): Promise<Joined['leaves']> {
+  if (own.group === undefined || other?.group === undefined) return undefined;
+  const groups = [own.group, other.group];
+  const yes = await Promise.all(groups.map((group) => saysYes(table, group, own.member, now)));
+  return yes[0] === yes[1] ? undefined : groups[yes.indexOf(true)];
+}
+
+async function saysYes(table: Table, group: string, member: string, now: Date): Promise<boolean> {
+  const found = await readGroup(table, group);
+  const next = found && nextMeetup(found.meetups, now);
+  return next !== undefined && (await readInvitation(table, next.id, member))?.answer === 'yes';
+}

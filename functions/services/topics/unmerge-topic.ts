@@ -1,0 +1,211 @@
+import type { Interest, OpenGroup } from '../../domain/model.ts';
+import { type BeforeMerge, takeApart } from '../../domain/topics/merging.ts';
+import { readAreas } from '../../store/area.ts';
+import { listAreasOf, readAreasOf } from '../../store/areas-in-use.ts';
+import { type Condition, equals } from '../../store/expressions.ts';
+import { readGroup } from '../../store/groups.ts';
+import { interestWrites } from '../../store/interests.ts';
+import { OTHER_TOPICS, topicKey } from '../../store/keys.ts';
+import { readMembership } from '../../store/members.ts';
+import { isOpen, stillOpen } from '../../store/open-groups.ts';
+import { readItem, type Table } from '../../store/table.ts';
+import {
+  forgetMergedFrom,
+  putMerge,
+  readMerge,
+  readMerged,
+  readMergedMembers,
+  readOrigins,
+  type TopicMerge,
+} from '../../store/topic-merges.ts';
+import type { TopicItem } from '../../store/topics.ts';
+import { transact, untilWon, update } from '../../store/transact.ts';
+import { forgettingGroups } from '../meetups/rsvp.ts';
+import { MAX_INTERESTS } from '../members/membership.ts';
+import { type Deciding, MergeRefusedError, MOST_ROUNDS } from './merge-refused.ts';
+import { knowAs, leadOn } from './merge-topic.ts';
+import { type Move, moveEach, moveWholeGroup } from './move-groups.ts';
+
+/** A merge can be undone for so long. */
+const UNDONE_WITHIN_DAYS = 30;
+/** Members that are read at once. */
+const PAGE = 40;
+
+/**
+ * Undoes a merge for 30 days: groups of the topic go back with all who are in them, whoever waited for it waits for it again, and
+ * who is in another group by now stays there. Gives how much went back. Broken off anywhere, the same call goes on. Throws
+ * MergeRefusedError.
+ */
+export async function unmergeTopic(table: Table, from: string, deciding: Deciding): Promise<number> {
+  let merge = await untilWon(table, (table) => begin(table, from, deciding));
+  const { into } = merge;
+  const move: Move = {
+    from: into,
+    to: from,
+    origins: (before) => (before.at(-1) === from ? before.slice(0, -1) : before),
+    member: (id) => untilWon(table, (table) => partMember(table, { from, into }, id, deciding.now)),
+  };
+  let moved = 0;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    let found = 0;
+    const isWhole = merge.after === undefined;
+    for (const { area } of await readAreasOf(table, into)) {
+      if (merge.after !== undefined && area <= merge.after) continue;
+      found += await returnGroups(table, area, move);
+      merge = await note(table, merge, { state: 'parting', after: area });
+    }
+    found += await returnMembers(table, move);
+    merge = await note(table, merge, { state: 'parting', after: undefined });
+    moved += found;
+    if (found === 0 && isWhole) break;
+  }
+  await note(table, merge, { state: 'parted', after: undefined });
+  return moved;
+}
+
+const isStill = (state: TopicMerge['state']): Condition => equals('state', state);
+
+async function note(
+  table: Table,
+  merge: TopicMerge,
+  { state, after }: Pick<TopicMerge, 'state' | 'after'>,
+): Promise<TopicMerge> {
+  const next: TopicMerge = { ...merge, state, after };
+  if (next.state !== merge.state || next.after !== merge.after)
+    await transact(table, [putMerge(table, next, isStill('parting'))]);
+  return next;
+}
+
+/** From one transaction on the topic is one of its own again. */
+async function begin(table: Table, from: string, { why, by, now }: Deciding): Promise<TopicMerge> {
+  const merge = await readMerge(table, from);
+  if (!merge || merge.state === 'parted') throw new MergeRefusedError(`${from} is not merged.`);
+  if (merge.state === 'parting') return merge;
+  const { into, ledOn, before } = merge;
+  const target = await readItem<TopicItem>(table, topicKey(into));
+  if (target?.same !== undefined)
+    throw new MergeRefusedError(`${into} itself was merged into ${target.same} since; unmerge that first.`);
+  if (now.getTime() - Date.parse(merge.at) > UNDONE_WITHIN_DAYS * 24 * 60 * 60_000)
+    throw new MergeRefusedError(
+      `${from} was merged more than ${UNDONE_WITHIN_DAYS} days ago, on ${merge.at}.`,
+    );
+  const parting: TopicMerge = { ...merge, state: 'parting', after: undefined };
+  const names = target?.alsoKnownAs ?? [];
+  await transact(table, [
+    putMerge(table, parting, isStill(merge.state)),
+    update(table, topicKey(from), {
+      set: {
+        decision: { why, by, at: now.toISOString() },
+        gsi1pk: OTHER_TOPICS,
+        gsi1sk: from,
+        listing: before.listing,
+        publicName: before.publicName,
+        alsoKnownAs: ledOn.length > 0 ? ledOn : undefined,
+      },
+      remove: ['same'],
+      when: [equals('same', into)],
+    }),
+    knowAs(
+      table,
+      into,
+      target?.alsoKnownAs,
+      names.filter((name) => name !== from && !ledOn.includes(name)),
+    ),
+    ...ledOn.map((slug) => leadOn(table, slug, from)),
+  ]);
+  return parting;
+}
+
+/** Sends the groups of an area back that came with the merge, and finishes what an earlier run began. */
+async function returnGroups(table: Table, area: string, move: Move): Promise<number> {
+  const { groups } = await readAreas(table, move.from, [area], { consistent: true });
+  let moved = 0;
+  for (const { id } of groups) {
+    const [found] = await readOrigins(table, [id]);
+    if (found?.topic === move.to || found?.cameFrom.at(-1) === move.to)
+      moved += await moveWholeGroup(table, id, move);
+  }
+  return moved;
+}
+
+async function returnMembers(table: Table, { to, member }: Move): Promise<number> {
+  let moved = 0;
+  for (let after: string | undefined; ; ) {
+    const page = await readMergedMembers(table, to, { after, limit: PAGE });
+    moved += await moveEach(page, member);
+    after = page.at(-1);
+    if (page.length < PAGE) return moved;
+  }
+}
+
+/** Takes the two topics apart for one member, in one transaction with the counters; false if nothing was to do. */
+async function partMember(
+  table: Table,
+  { from, into }: Pick<TopicMerge, 'from' | 'into'>,
+  id: string,
+  now: Date,
+): Promise<boolean> {
+  const [membership, before] = await Promise.all([readMembership(table, id), readMerged(table, id, from)]);
+  const forgetting = before ? [forgetMergedFrom(table, id, from)] : [];
+  const { interests = [] } = membership ?? {};
+  const held = {
+    own: interests.find(({ topic }) => topic.slug === from),
+    other: interests.find(({ topic }) => topic.slug === into),
+  };
+  const groups = await readOpen(table, groupsOf(held, before));
+  const after = takeApart({
+    ...{ from, into, now: held, before, at: now.toISOString() },
+    returned: (group) => groups.get(group)?.topic === from,
+    open: [...groups.values()].flatMap(({ open }) => (open ? [open] : [])),
+    hasRoom: interests.length < MAX_INTERESTS,
+  });
+  const changes = (['own', 'other'] as const).flatMap((which) =>
+    held[which] === after[which]
+      ? []
+      : [
+          {
+            ...(held[which] && { before: held[which] }),
+            ...(after[which] && { after: after[which] }),
+            // A group that somebody comes back to invites them anew.
+            ...(isNew(after[which], held) ? {} : { merged: into }),
+          },
+        ],
+  );
+  if (changes.length === 0 && forgetting.length === 0) return false;
+  const left = groupsOf(held).filter((group) => !groupsOf(after).includes(group));
+  const joined = [after.own, after.other].flatMap((interest) => {
+    const group = interest && isNew(interest, held) ? groups.get(interest.group ?? '')?.open : undefined;
+    return interest && group ? [stillOpen(table, interest.topic.slug, group)] : [];
+  });
+  await transact(table, [
+    ...(await interestWrites(table, changes)),
+    ...listAreasOf(table, changes),
+    ...(await forgettingGroups(table, id, left, now.toISOString())),
+    ...joined,
+    ...forgetting,
+  ]);
+  return true;
+}
+
+type Both = Partial<Record<'own' | 'other', Interest | undefined>>;
+
+const groupsOf = (...held: readonly (Both | BeforeMerge | undefined)[]): string[] => [
+  ...new Set(
+    held.flatMap((both) => [both?.own?.group, both?.other?.group]).filter((one) => one !== undefined),
+  ),
+];
+
+const isNew = (interest: Interest | undefined, held: Both): boolean =>
+  interest?.group !== undefined && !groupsOf(held).includes(interest.group);
+
+/** What groups are about, and whether they are open. */
+async function readOpen(table: Table, ids: readonly string[]) {
+  const found = await Promise.all(
+    ids.map(async (id) => {
+      const group = (await readGroup(table, id))?.group;
+      const open: OpenGroup | undefined = group && (await isOpen(table, group)) ? group : undefined;
+      return [id, { topic: group?.topic.slug, open }] as const;
+    }),
+  );
+  return new Map(found);
+}
