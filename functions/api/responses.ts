@@ -95,7 +95,7 @@ export const feedbackSchema = z.strictObject({
 
 const topicName = z.strictObject({ slug: z.string(), name: z.string() });
 
-const keptInterest = z.strictObject({
+export const keptInterestSchema = z.strictObject({
   member: z.string(),
   topic: topicName,
   home: z.string(),
@@ -132,7 +132,7 @@ export const exportSchema = z.strictObject({
     moves: z.optional(z.strictObject({ day: z.iso.date(), count: z.int() })),
     calendar: z.optional(z.int()),
   }),
-  interests: z.array(keptInterest),
+  interests: z.array(keptInterestSchema),
   invitations: z.array(
     z.strictObject({
       meetup: z.string(),
@@ -171,8 +171,8 @@ export const exportSchema = z.strictObject({
     z.strictObject({
       from: z.string(),
       into: z.string(),
-      own: keptInterest,
-      other: z.optional(keptInterest),
+      own: keptInterestSchema,
+      other: z.optional(keptInterestSchema),
     }),
   ),
   mails: z.array(

@@ -59,6 +59,7 @@ const ANSWERED: Named = {
   Place: responses.placeSchema,
   PlacePage: responses.placesSchema,
   Export: responses.exportSchema,
+  KeptInterest: responses.keptInterestSchema,
   Calendar: responses.calendarSchema,
   Description: responses.descriptionSchema,
   Problem: responses.problemSchema,

@@ -11,8 +11,10 @@ import { log } from '../runtime/logger.ts';
 import { readEnv } from '../runtime/settings/env.ts';
 import { returnPage } from '../services/gathering/dissolve-group.ts';
 import { invitePage, noteTold } from '../services/meetups/invite.ts';
+import { readGroup } from '../store/groups.ts';
 import { readInvitationsOf } from '../store/invitations.ts';
 import { readMeetup } from '../store/meetups.ts';
+import { isOpen } from '../store/open-groups.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({
@@ -43,9 +45,15 @@ export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
 
 type Of<What> = Extract<FanOut, { what: What }>;
 
-/** Returns a page of members to waiting. Resolves to where the page ended, undefined after the last one. */
-const dissolve = async ({ group, after }: Of<'dissolve'>): Promise<string | undefined> =>
-  (await returnPage(table, group, after, now())).end;
+/**
+ * Returns a page of members to waiting. Resolves to where the page ended, undefined after the last one, or for a group that
+ * is open: what was removed was its entry under a topic that was merged into another.
+ */
+async function dissolve({ group, after }: Of<'dissolve'>): Promise<string | undefined> {
+  const found = await readGroup(table, group);
+  if (found && (await isOpen(table, found.group))) return undefined;
+  return (await returnPage(table, group, after, now())).end;
+}
 
 /** Orders a page of mails. Resolves to where the page ended, undefined after the last one or if the meetup has moved on. */
 async function mail({ what, meetup: id, sequence, after }: Exclude<FanOut, Of<'dissolve'>>) {

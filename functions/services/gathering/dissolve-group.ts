@@ -1,9 +1,7 @@
 import { waitingAgain } from '../../domain/gathering/waiting.ts';
 import { listAreasOf } from '../../store/areas-in-use.ts';
 import { readGroupMembers } from '../../store/group-members.ts';
-import { readGroup } from '../../store/groups.ts';
 import { interestWrites } from '../../store/interests.ts';
-import { isOpen } from '../../store/open-groups.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, untilWon } from '../../store/transact.ts';
 
@@ -12,8 +10,7 @@ const AT_ONCE = 45;
 
 /**
  * Returns one page of a closed group's members, those after the member `after`, to waiting with their counters. `end` is where
- * the page ended, if more may follow. A group that is open keeps its members: what was removed was its entry under a topic
- * that was merged. Throws BusyError if they stayed contended.
+ * the page ended, if more may follow. Throws BusyError if they stayed contended.
  */
 export const returnPage = (
   table: Table,
@@ -22,8 +19,6 @@ export const returnPage = (
   now: Date,
 ): Promise<{ readonly returned: number; readonly end?: string | undefined }> =>
   untilWon(table, async (table) => {
-    const found = await readGroup(table, group);
-    if (found && (await isOpen(table, found.group))) return { returned: 0 };
     const page = await readGroupMembers(table, group, { after, limit: AT_ONCE });
     const changes = page.map((before) => ({ before, after: waitingAgain(before, now.toISOString()) }));
     if (changes.length > 0)

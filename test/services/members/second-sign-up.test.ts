@@ -21,7 +21,7 @@ let engine: TestDynamoDB;
 let table: Table;
 beforeAll(async () => {
   engine = await startDynamoDB();
-  table = { client: engine.client, name: engine.tableName, patienceMs: 1_000 };
+  table = { client: engine.client, name: engine.tableName, patienceMs: 10_000 };
 });
 afterAll(() => engine.stop());
 beforeEach(() => engine.empty());
