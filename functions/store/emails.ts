@@ -44,6 +44,13 @@ export const ownedBy = (table: Table, hash: string, member: string): TransactWri
     values: { ':member': member },
   });
 
+/** Fails if a member owns an address. */
+export const ownedByNobody = (table: Table, hash: string): TransactWriteItem =>
+  check(table, emailKey(hash), {
+    text: 'attribute_not_exists(#member)',
+    names: { '#member': 'member' },
+  });
+
 /** Leaves nothing of an address but its hash and why it is not mailed: what it bounced or complained of outlives its owner. */
 export const forgetEmail = (table: Table, hash: string): TransactWriteItem =>
   update(table, emailKey(hash), {

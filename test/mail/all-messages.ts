@@ -6,9 +6,11 @@ import { areaIn } from '../../functions/domain/places/area-name.ts';
 import type { Message } from '../../functions/mail/message.ts';
 import { acceptedMail } from '../../functions/mail/messages/accepted-mail.ts';
 import { almostThereMail } from '../../functions/mail/messages/almost-there-mail.ts';
+import { barredMail } from '../../functions/mail/messages/barred-mail.ts';
 import { cancelledMail } from '../../functions/mail/messages/cancelled-mail.ts';
 import { changedMail } from '../../functions/mail/messages/changed-mail.ts';
 import { confirmedMail, happeningMail } from '../../functions/mail/messages/confirmed-mail.ts';
+import { decisionMail } from '../../functions/mail/messages/decision-mail.ts';
 import { feedbackMail } from '../../functions/mail/messages/feedback-mail.ts';
 import { type InvitationFacts, invitationMail } from '../../functions/mail/messages/invitation-mail.ts';
 import type { MeetupFacts } from '../../functions/mail/messages/meetup-facts.ts';
@@ -105,6 +107,26 @@ export function waitMessagesIn(language: Language): Readonly<Record<string, Mess
   };
 }
 export const WAIT_MESSAGES = waitMessagesIn('en');
+
+/** Every mail about an operator's decision. */
+export function safetyMessagesIn(language: Language): Readonly<Record<string, Message>> {
+  const words = wordingIn(language);
+  const contact = 'https://convoke.example.org/terms';
+  const links = { contact, signIn: 'https://convoke.example.org/sign-in' };
+  const why = { en: 'You threatened other members.', de: 'Du hast anderen gedroht.' }[language];
+  const decided = { why, at: '2026-11-30T12:00:00.000Z' };
+  const until = '2027-03-14T00:00:00.000Z';
+  return {
+    'decision-suspended': decisionMail(
+      { decision: { ...decided, measure: 'suspended', until }, ...links },
+      words,
+    ),
+    'decision-banned': decisionMail({ decision: { ...decided, measure: 'banned' }, ...links }, words),
+    'decision-lifted': decisionMail({ decision: { ...decided, measure: 'lifted' }, ...links }, words),
+    barred: barredMail({ sanction: {}, contact }, words),
+    'barred-until': barredMail({ sanction: { until }, contact }, words),
+  };
+}
 
 /** Every mail to a member, with each text that is not ours replaced by `text`. */
 export const MAILS_OF = {

@@ -9,7 +9,7 @@ import { signInMail } from '../../functions/mail/messages/sign-in-mail.ts';
 import { german } from '../../functions/mail/wording/de/german.ts';
 import { english } from '../../functions/mail/wording/en/english.ts';
 import { sameIn } from '../support/message-texts.ts';
-import { meetupMessagesIn, waitMessagesIn } from './all-messages.ts';
+import { meetupMessagesIn, safetyMessagesIn, waitMessagesIn } from './all-messages.ts';
 import { confirmFacts, secondSignUpFacts, signInFacts } from './facts.ts';
 import { expectGolden } from './golden.ts';
 
@@ -19,6 +19,7 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   'sign-in': signInMail(signInFacts(), german),
   ...meetupMessagesIn('de'),
   ...waitMessagesIn('de'),
+  ...safetyMessagesIn('de'),
 };
 
 /** Words that only stand in an English sentence. */

@@ -4,7 +4,7 @@ import { confirmMail } from '../../functions/mail/messages/confirm-mail.ts';
 import { secondSignUpMail } from '../../functions/mail/messages/second-sign-up-mail.ts';
 import { signInMail } from '../../functions/mail/messages/sign-in-mail.ts';
 import { english } from '../../functions/mail/wording/en/english.ts';
-import { MEETUP_MESSAGES, WAIT_MESSAGES } from './all-messages.ts';
+import { MEETUP_MESSAGES, safetyMessagesIn, WAIT_MESSAGES } from './all-messages.ts';
 import { confirmFacts, secondSignUpFacts, signInFacts } from './facts.ts';
 
 /** Relative luminance of WCAG 2.2. */
@@ -40,10 +40,9 @@ describe.each<[string, string]>([
   ['confirm', confirmMail(confirmFacts(), english).html],
   ['second-sign-up', secondSignUpMail(secondSignUpFacts(), english).html],
   ['sign-in', signInMail(signInFacts(), english).html],
-  ...Object.entries({ ...MEETUP_MESSAGES, ...WAIT_MESSAGES }).map(([name, { html }]): [string, string] => [
-    name,
-    html,
-  ]),
+  ...Object.entries({ ...MEETUP_MESSAGES, ...WAIT_MESSAGES, ...safetyMessagesIn('en') }).map(
+    ([name, { html }]): [string, string] => [name, html],
+  ),
 ])('the HTML of %s', (_, html) => {
   it('loads nothing and runs nothing', () => {
     expect(html).not.toMatch(

@@ -7,7 +7,7 @@ import { secondSignUpMail } from '../../functions/mail/messages/second-sign-up-m
 import { signInMail } from '../../functions/mail/messages/sign-in-mail.ts';
 import { AddressError, toMime } from '../../functions/mail/mime.ts';
 import { english } from '../../functions/mail/wording/en/english.ts';
-import { MEETUP_MESSAGES, WAIT_MESSAGES } from './all-messages.ts';
+import { MEETUP_MESSAGES, safetyMessagesIn, WAIT_MESSAGES } from './all-messages.ts';
 import { confirmFacts, envelope, invitationFacts, secondSignUpFacts, signInFacts } from './facts.ts';
 import { expectGolden } from './golden.ts';
 import { lintMime } from './lint-mime.ts';
@@ -19,6 +19,7 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   'sign-in': signInMail(signInFacts(), english),
   ...MEETUP_MESSAGES,
   ...WAIT_MESSAGES,
+  ...safetyMessagesIn('en'),
 };
 
 /** A calendar that programs act on stands beside the text, and once more as a file for those that do not look there. */

@@ -9,6 +9,8 @@ import {
 } from '../../domain/mailing/mail-order.ts';
 import { endOf } from '../../domain/meetups/meetup-life.ts';
 import type { Interest, Invitation, Member, UnprovenAnswer } from '../../domain/model.ts';
+import type { Decision } from '../../domain/safety/decision.ts';
+import { readDecisionsAbout } from '../../store/decisions.ts';
 import { readInvitations } from '../../store/invitations.ts';
 import { type CountedMails, KEPT_MS, readCounted, readLedger, readMailed } from '../../store/mail-ledger.ts';
 import { readMeetups } from '../../store/meetups.ts';
@@ -33,6 +35,8 @@ export interface Export extends Membership {
   readonly invitations: readonly Invitation[];
   readonly unprovenAnswers: readonly UnprovenAnswer[];
   readonly closedVenues: readonly ClosedReport[];
+  /** What operators decided about the member. */
+  readonly decisions: readonly Omit<Decision, 'by' | 'member'>[];
   readonly mails: readonly KeptMail[];
   /** Sign-ups and sign-ins that have not expired, and who asked for them. */
   readonly asked: readonly ({ readonly kind: RequestedMail } & Asker)[];
@@ -46,11 +50,12 @@ export async function readExport(
   mailbox: string,
   now: Date,
 ): Promise<Export> {
-  const [counted, invitations, unprovenAnswers, closedVenues, ...asked] = await Promise.all([
+  const [counted, invitations, unprovenAnswers, closedVenues, decisions, ...asked] = await Promise.all([
     readCounted(table, mailbox, now),
     readInvitations(table, member.id),
     readUnprovenOf(table, member.id),
     readReports(table, member.id),
+    readDecisionsAbout(table, member.id),
     readAsked(table, member.id),
     readAsked(table, member.email),
   ]);
@@ -71,6 +76,7 @@ export async function readExport(
     invitations,
     unprovenAnswers,
     closedVenues,
+    decisions: decisions.map(({ by: _operator, member: _self, ...decision }) => decision),
     mails: mails.toSorted((one, other) => one.at.localeCompare(other.at)),
     asked: asked.flat().map(({ mail: { kind }, asker }) => ({ kind, ...asker })),
     counted,

@@ -2,6 +2,7 @@ import { movesAfter } from '../../domain/gathering/moving.ts';
 import { unreachable } from '../../domain/members/second-sign-up.ts';
 import type { Session } from '../../domain/members/session.ts';
 import type { Member, Topic } from '../../domain/model.ts';
+import { barred, isInForce } from '../../domain/safety/sanction.ts';
 import type { Membership } from '../../store/members.ts';
 import type { Table } from '../../store/table.ts';
 import { untilWon } from '../../store/transact.ts';
@@ -30,6 +31,7 @@ export const changeOwn = (
     if (!before) return undefined;
     const { member, topics } = decide(before);
     if (member.undeliverable && topics.length > 0) throw unreachable();
+    if (isInForce(member.barred, now) && topics.length > 0) throw barred();
     const moves = movesAfter(before.member, member, now);
     const next = { ...member, moves, version: before.member.version + 1 };
     return changeMembership(table, before, next, topics, now.toISOString());

@@ -4,6 +4,7 @@ import type { Wording } from '../en/english.ts';
 import { germanInvitation } from './invitation.ts';
 import { germanLife } from './life.ts';
 import { germanMeetup } from './meetup.ts';
+import { germanSafety } from './safety.ts';
 import { germanWait } from './wait.ts';
 
 /** The German words of every mail. */
@@ -68,4 +69,5 @@ export const german: Wording = {
   invitation: germanInvitation,
   ...germanLife,
   ...germanWait,
+  ...germanSafety,
 };

@@ -3,6 +3,7 @@ import { say } from '../../letter/words.ts';
 import { englishInvitation } from './invitation.ts';
 import { englishLife } from './life.ts';
 import { englishMeetup } from './meetup.ts';
+import { englishSafety } from './safety.ts';
 import { englishWait } from './wait.ts';
 
 /** The English words of every mail. Another language is another object of this type. */
@@ -70,6 +71,7 @@ export const english = {
   invitation: englishInvitation,
   ...englishLife,
   ...englishWait,
+  ...englishSafety,
 };
 
 /** What a language must have. */
