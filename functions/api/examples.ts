@@ -110,6 +110,7 @@ export const exported = {
   ],
   invitations: [{ meetup: meetup.id, member: member.id }],
   unprovenAnswers: [],
+  decisions: [],
   closedVenues: [],
   asked: [{ kind: 'confirm' }, { kind: 'sign-in', network: '5d41402abc4b2a76' }],
   counted: [{ day: '2026-11-22', mails: { 'sign-in': 1, 'sign-in#network#5d41402abc4b2a76': 1 } }],

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { MEETUP_MAILS } from '../domain/mailing/mail-order.ts';
 import { CROWDS } from '../domain/model.ts';
+import { MEASURES } from '../domain/safety/sanction.ts';
 import { languageField, reachField, slotField } from './fields.ts';
 
 /** What the API answers with: the description publishes these, and the tests hold every answer against them. */
@@ -109,6 +110,9 @@ export const exportSchema = z.strictObject({
     agreed: z.optional(z.strictObject({ at: instant, texts: z.iso.date() })),
     unsubscribedAt: z.optional(instant),
     undeliverable: z.optional(z.enum(['bounce', 'complaint'])),
+    barred: z.optional(
+      z.strictObject({ measure: z.enum(MEASURES), until: z.optional(instant), decision: z.string() }),
+    ),
     pausedUntil: z.optional(z.iso.date()),
     signedOutAt: z.optional(instant),
     signedIn: z.optional(z.strictObject({ link: instant, use: z.string() })),
@@ -152,9 +156,27 @@ export const exportSchema = z.strictObject({
     }),
   ),
   closedVenues: z.array(z.strictObject({ venue: z.string(), saidAt: instant })),
+  decisions: z.array(
+    z.strictObject({
+      id: z.string(),
+      measure: z.enum([...MEASURES, 'lifted']),
+      why: z.string(),
+      at: instant,
+      until: z.optional(instant),
+      topics: z.optional(z.array(z.strictObject({ slug: z.string(), name: z.string() }))),
+    }),
+  ),
   mails: z.array(
     z.strictObject({
-      kind: z.enum(['confirm', 'sign-in', 'almost-there', 'still-interested', 'was-it-you', ...MEETUP_MAILS]),
+      kind: z.enum([
+        'confirm',
+        'sign-in',
+        'almost-there',
+        'still-interested',
+        'was-it-you',
+        'decision',
+        ...MEETUP_MAILS,
+      ]),
       at: instant,
       sent: z.boolean(),
       meetup: z.optional(z.string()),

@@ -36,6 +36,7 @@ export type Refusal =
         | 'in-a-group'
         | 'wish-ended'
         | 'undeliverable'
+        | 'barred'
         | 'venue-unknown'
         | 'venue-of-a-host'
         | 'too-far';

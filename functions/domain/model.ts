@@ -1,6 +1,7 @@
 /** The nouns of the product as plain data: the types every other module speaks in. */
 
 import type { Language } from './language.ts';
+import type { Sanction } from './safety/sanction.ts';
 
 /** A point on the Earth in degrees, WGS84: latitude -90..90, longitude -180..180. */
 export interface Point {
@@ -71,6 +72,8 @@ export interface Member extends Profile {
   readonly unsubscribedAt?: string;
   /** Why mail stopped against their will: it bounced, or was reported. Somebody who cannot be invited waits for nothing. */
   readonly undeliverable?: Undeliverable | undefined;
+  /** The sanction imposed on them last; it may have ended. */
+  readonly barred?: Sanction | undefined;
   /** Mail is paused until this date (`yyyy-mm-dd`, starting in UTC). */
   readonly pausedUntil?: string;
   /** When the member signed out everywhere (ISO 8601): earlier sessions are invalid. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { confirmationSchema } from '../api/requests.ts';
 import { interestView, memberView, pendingView } from '../api/views.ts';
 import { now } from '../runtime/clock.ts';
-import { hashAddress } from '../runtime/crypto/address-hash.ts';
+import { hashAddress, hashMailbox } from '../runtime/crypto/address-hash.ts';
 import { openSecret } from '../runtime/crypto/secrets.ts';
 import { issueToken, readToken } from '../runtime/crypto/tokens.ts';
 import { type HttpResponse, httpHandler } from '../runtime/http/json-handler.ts';
@@ -36,6 +36,7 @@ export const handler = httpHandler({
     const link = await readToken(tokenSecret, ['confirm', 'sign-in'], token, now());
     const entry = await redeemLink(table, link, {
       hashAddress: (address) => hashAddress(addressSecret, address),
+      hashMailbox: (address) => hashMailbox(addressSecret, address),
       newId,
       now: now(),
       texts: TEXTS_VERSION,

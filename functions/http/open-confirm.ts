@@ -108,6 +108,7 @@ async function press(
 ): Promise<Response> {
   const entry = await redeemLink(table, link, {
     hashAddress: hashed,
+    hashMailbox: (address) => hashMailbox(addressSecret, address),
     newId,
     now: now(),
     texts: TEXTS_VERSION,

@@ -2,6 +2,7 @@ import type { Reach } from '../domain/model.ts';
 import { englishInvitation } from './english-invitation.ts';
 import { englishLife } from './english-life.ts';
 import { englishMeetup } from './english-meetup.ts';
+import { englishSafety } from './english-safety.ts';
 import { englishWait } from './english-wait.ts';
 import { say } from './words.ts';
 
@@ -70,6 +71,7 @@ export const english = {
   invitation: englishInvitation,
   ...englishLife,
   ...englishWait,
+  ...englishSafety,
 };
 
 /** What a language must have. */

@@ -3,6 +3,7 @@ import type { Wording } from './english.ts';
 import { germanInvitation } from './german-invitation.ts';
 import { germanLife } from './german-life.ts';
 import { germanMeetup } from './german-meetup.ts';
+import { germanSafety } from './german-safety.ts';
 import { germanWait } from './german-wait.ts';
 import { say } from './words.ts';
 
@@ -68,4 +69,5 @@ export const german: Wording = {
   invitation: germanInvitation,
   ...germanLife,
   ...germanWait,
+  ...germanSafety,
 };

@@ -1,14 +1,15 @@
 import type { MailCap } from '../domain/mailing/mail-budget.ts';
 import { type MailOrder, mailIdOf } from '../domain/mailing/mail-order.ts';
 import type { Topic } from '../domain/model.ts';
+import { isInForce } from '../domain/safety/sanction.ts';
 import type { Mailbox, Message } from '../mail/message.ts';
 import { toMime } from '../mail/mime.ts';
 import type { StopLinks } from '../mail/stoppable.ts';
 import { now } from '../runtime/clock.ts';
-import { hashAddress } from '../runtime/crypto/address-hash.ts';
+import { hashAddress, hashMailbox } from '../runtime/crypto/address-hash.ts';
 import type { ReadSecret } from '../runtime/crypto/secrets.ts';
 import { issueToken, type Purpose } from '../runtime/crypto/tokens.ts';
-import { readEmail } from '../store/emails.ts';
+import { readEmailAndSanction } from '../store/sanctions.ts';
 import type { Table } from '../store/table.ts';
 
 /** What it takes to write a mail. */
@@ -32,11 +33,28 @@ export interface PreparedMail {
   readonly member?: string | undefined;
 }
 
-/** Returns why an address must not be mailed (if so), which mails strangers may not order to it, and whose it is. */
+/**
+ * Returns what is known of an address: `unreachable` is why mail does not reach it, `sanction` bars whoever owns it, and
+ * `suppressed` says either; strangers may not order `unasked` mails to it, and `member` owns it.
+ */
 export async function lookUp({ table, addressSecret }: MailContext, email: string) {
-  const known = await readEmail(table, await hashAddress(addressSecret, email));
-  return { suppressed: known?.suppressed, unasked: known?.unasked, member: known?.member };
+  const [address, mailbox] = await Promise.all([
+    hashAddress(addressSecret, email),
+    hashMailbox(addressSecret, email),
+  ]);
+  const { known, sanction } = await readEmailAndSanction(table, address, mailbox);
+  const inForce = isInForce(sanction, now()) ? sanction : undefined;
+  return {
+    unreachable: known?.suppressed,
+    sanction: inForce,
+    suppressed: known?.suppressed ?? (inForce && 'barred'),
+    unasked: known?.unasked,
+    member: known?.member,
+  };
 }
+
+/** The page on which the operator is named. */
+export const contactPage = ({ site }: MailContext) => `${site}/terms`;
 
 /** Issues a token about `subject` that is valid for one purpose only. */
 export async function tokenFor(

@@ -1,6 +1,8 @@
-import { DEFAULT_LANGUAGE } from '../domain/language.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../domain/language.ts';
 import { type Asker, budgetsOf, type MailCap } from '../domain/mailing/mail-budget.ts';
 import type { MailOrder, RequestedMail } from '../domain/mailing/mail-order.ts';
+import type { Sanction } from '../domain/safety/sanction.ts';
+import { barredMail } from '../mail/barred-mail.ts';
 import { confirmMail } from '../mail/confirm-mail.ts';
 import { secondSignUpMail } from '../mail/second-sign-up-mail.ts';
 import { signInMail } from '../mail/sign-in-mail.ts';
@@ -10,7 +12,7 @@ import { hashMailbox } from '../runtime/crypto/address-hash.ts';
 import { approvedNames } from '../services/topics/approved-topics.ts';
 import { readMember } from '../store/members.ts';
 import { readSignIn, readSignUp } from '../store/sign-ups.ts';
-import { lookUp, type MailContext, type PreparedMail, tokenFor, write } from './mail-context.ts';
+import { contactPage, lookUp, type MailContext, type PreparedMail, tokenFor, write } from './mail-context.ts';
 
 type OrderOf<Kind extends MailOrder['kind']> = Extract<MailOrder, { kind: Kind }>;
 
@@ -27,9 +29,10 @@ export async function prepareConfirmation(
   const signUp = await readSignUp(context.table, order.signUp, now());
   if (!signUp || 'confirmedBy' in signUp) return undefined;
   const { email, asker = {}, topics, reachKm, language = DEFAULT_LANGUAGE } = signUp;
-  const { suppressed, unasked, member: id } = await lookUp(context, email);
-  if ((suppressed && suppressed !== 'erased') || isDeclined(unasked, order.kind, asker)) return undefined;
+  const { unreachable, sanction, unasked, member: id } = await lookUp(context, email);
+  if ((unreachable && unreachable !== 'erased') || isDeclined(unasked, order.kind, asker)) return undefined;
   const owner = id === undefined ? undefined : await readMember(context.table, id);
+  if (sanction && !owner) return prepareRefusal(context, order, email, { sanction, language });
   const named = await approvedNames(context.table, topics);
   const words = { topics: named, ownTopics: topics.length - named.length };
   const link = `${context.site}/confirm/${await tokenFor(context, 'confirm', order.signUp)}`;
@@ -43,6 +46,20 @@ export async function prepareConfirmation(
   };
 }
 
+/** Tells the owner of a barred address why a sign-up of it came to nothing, once a day at most. */
+async function prepareRefusal(
+  context: MailContext,
+  order: OrderOf<'confirm'>,
+  email: string,
+  { sanction, language }: { readonly sanction: Sanction; readonly language: Language },
+): Promise<PreparedMail> {
+  const message = barredMail({ sanction, contact: contactPage(context) }, wordingIn(language));
+  return {
+    ...(await write(context, order, email, message)),
+    cap: { hash: await hashMailbox(context.addressSecret, email), budgets: [{ count: 'barred', most: 1 }] },
+  };
+}
+
 /** Somebody who stopped all mail and asks for a link wants this one: without it they could not even erase themselves. */
 export async function prepareSignIn(
   context: MailContext,
@@ -51,8 +68,8 @@ export async function prepareSignIn(
   const signIn = await readSignIn(context.table, order.signIn, now());
   if (!signIn) return undefined;
   const { email, asker = {} } = signIn;
-  const { suppressed, unasked, member: id } = await lookUp(context, email);
-  const refused = suppressed !== undefined || isDeclined(unasked, order.kind, asker);
+  const { unreachable, unasked, member: id } = await lookUp(context, email);
+  const refused = unreachable !== undefined || isDeclined(unasked, order.kind, asker);
   const member = refused || id === undefined ? undefined : await readMember(context.table, id);
   if (!member) return undefined;
   const link = `${context.site}/confirm/${await tokenFor(context, 'sign-in', member.id)}`;

@@ -1,5 +1,6 @@
 import type { MailOrder } from '../domain/mailing/mail-order.ts';
 import type { MailContext, PreparedMail } from './mail-context.ts';
+import { prepareDecisionMail } from './prepare-decision-mail.ts';
 import { prepareDoubtMail } from './prepare-doubt-mail.ts';
 import { prepareMeetupMail } from './prepare-meetup-mail.ts';
 import { prepareConfirmation, prepareSignIn } from './prepare-requested.ts';
@@ -17,6 +18,8 @@ export function prepare(context: MailContext, order: MailOrder): Promise<Prepare
       return prepareWaitMail(context, order);
     case 'was-it-you':
       return prepareDoubtMail(context, order);
+    case 'decision':
+      return prepareDecisionMail(context, order);
     default:
       return prepareMeetupMail(context, order);
   }

@@ -33,6 +33,10 @@ export const claimEmail = (table: Table, hash: string, member: string): Transact
 export const ownedBy = (table: Table, hash: string, member: string): TransactWriteItem =>
   check(table, emailKey(hash), equals('member', member));
 
+/** Fails if a member owns an address. */
+export const ownedByNobody = (table: Table, hash: string): TransactWriteItem =>
+  check(table, emailKey(hash), absent('member'));
+
 /** Keeps only an address's hash and its suppression: bounces and complaints outlive the owner. */
 export const forgetEmail = (table: Table, hash: string): TransactWriteItem =>
   update(table, emailKey(hash), {

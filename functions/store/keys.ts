@@ -23,6 +23,15 @@ export const emailKey = (hash: string): Key => key(`EMAIL#${hash}`, 'EMAIL');
 /** Mails sent to an address on one day (`yyyy-mm-dd`). */
 export const capKey = (hash: string, day: string): Key => key(`EMAIL#${hash}`, `CAP#${day}`);
 
+/** The sanction on a mailbox, by its keyed hash. */
+export const sanctionKey = (mailbox: string): Key => key(`EMAIL#${mailbox}`, 'SANCTION');
+
+export const decisionKey = (id: string): Key => key(`DECISION#${id}`, 'DECISION');
+/** Index 1 of a decision: all decisions about a member. */
+export const decidedIndex = (member: string) => `DECIDED#${member}`;
+/** The line of the audit for what was done at an ISO instant, by month. */
+export const auditKey = (at: string, id: string): Key => key(`AUDIT#${at.slice(0, 7)}`, `${at}#${id}`);
+
 export const memberKey = (id: string): Key => key(`MEMBER#${id}`, 'MEMBER');
 const INTEREST_PREFIX = 'INTEREST#';
 export const interestKey = (member: string, topic: string): Key =>

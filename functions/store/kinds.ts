@@ -4,10 +4,12 @@
  */
 const VERSIONS = {
   area: 1,
+  audit: 1,
   cap: 1,
   'closed-group': 1,
   'closed-report': 1,
   counter: 1,
+  decision: 1,
   email: 1,
   group: 1,
   interest: 1,
@@ -16,6 +18,7 @@ const VERSIONS = {
   meetup: 1,
   member: 1,
   'open-group': 1,
+  sanction: 1,
   seen: 1,
   'sign-in': 1,
   'sign-up': 1,

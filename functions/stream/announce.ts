@@ -148,6 +148,10 @@ async function effectOf({ before, after }: Change, known: Known): Promise<Effect
       return undefined;
     case 'unproven-answer':
       return { mail: { kind: 'was-it-you', meetup: after.meetup, member: after.member } };
+    case 'decision':
+      return after.member === undefined
+        ? undefined
+        : { mail: { kind: 'decision', decision: after.id, member: after.member } };
     case 'mail':
       return mailAgain(after);
     case 'interest':

@@ -181,6 +181,7 @@ describe('given a member', () => {
     expect(body).toMatchObject({
       unprovenAnswers: [unproven],
       closedVenues: [{ venue: 'cafe', saidAt: at(0).toISOString() }],
+      decisions: [],
       mails: [
         { kind: 'confirm', at: at(0).toISOString(), sent: false },
         { kind: 'almost-there', at: at(1).toISOString(), sent: true, topic: 'go' },

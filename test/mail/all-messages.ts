@@ -5,9 +5,11 @@ import type { Venue } from '../../functions/domain/model.ts';
 import { areaIn } from '../../functions/domain/places/area-name.ts';
 import { acceptedMail } from '../../functions/mail/accepted-mail.ts';
 import { almostThereMail } from '../../functions/mail/almost-there-mail.ts';
+import { barredMail } from '../../functions/mail/barred-mail.ts';
 import { cancelledMail } from '../../functions/mail/cancelled-mail.ts';
 import { changedMail } from '../../functions/mail/changed-mail.ts';
 import { confirmedMail, happeningMail } from '../../functions/mail/confirmed-mail.ts';
+import { decisionMail } from '../../functions/mail/decision-mail.ts';
 import { feedbackMail } from '../../functions/mail/feedback-mail.ts';
 import { type InvitationFacts, invitationMail } from '../../functions/mail/invitation-mail.ts';
 import type { MeetupFacts } from '../../functions/mail/meetup-facts.ts';
@@ -104,6 +106,26 @@ export function waitMessagesIn(language: Language): Readonly<Record<string, Mess
   };
 }
 export const WAIT_MESSAGES = waitMessagesIn('en');
+
+/** Every mail about an operator's decision. */
+export function safetyMessagesIn(language: Language): Readonly<Record<string, Message>> {
+  const words = wordingIn(language);
+  const contact = 'https://convoke.example.org/terms';
+  const links = { contact, signIn: 'https://convoke.example.org/sign-in' };
+  const why = { en: 'You threatened other members.', de: 'Du hast anderen gedroht.' }[language];
+  const decided = { why, at: '2026-11-30T12:00:00.000Z' };
+  const until = '2027-03-14T00:00:00.000Z';
+  return {
+    'decision-suspended': decisionMail(
+      { decision: { ...decided, measure: 'suspended', until }, ...links },
+      words,
+    ),
+    'decision-banned': decisionMail({ decision: { ...decided, measure: 'banned' }, ...links }, words),
+    'decision-lifted': decisionMail({ decision: { ...decided, measure: 'lifted' }, ...links }, words),
+    barred: barredMail({ sanction: {}, contact }, words),
+    'barred-until': barredMail({ sanction: { until }, contact }, words),
+  };
+}
 
 /** Every mail to a member, with each text that is not ours replaced by `text`. */
 export const MAILS_OF = {

@@ -7,7 +7,7 @@ import { secondSignUpMail } from '../../functions/mail/second-sign-up-mail.ts';
 import { signInMail } from '../../functions/mail/sign-in-mail.ts';
 import { plain } from '../../functions/mail/words.ts';
 import { sameIn } from '../support/message-texts.ts';
-import { meetupMessagesIn, waitMessagesIn } from './all-messages.ts';
+import { meetupMessagesIn, safetyMessagesIn, waitMessagesIn } from './all-messages.ts';
 import { confirmFacts, secondSignUpFacts, signInFacts } from './facts.ts';
 import { expectGolden } from './golden.ts';
 
@@ -17,6 +17,7 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   'sign-in': signInMail(signInFacts(), german),
   ...meetupMessagesIn('de'),
   ...waitMessagesIn('de'),
+  ...safetyMessagesIn('de'),
 };
 
 /** Words that only stand in an English sentence. */

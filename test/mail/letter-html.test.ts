@@ -3,7 +3,7 @@ import { confirmMail } from '../../functions/mail/confirm-mail.ts';
 import { DARK, LIGHT } from '../../functions/mail/palette.ts';
 import { secondSignUpMail } from '../../functions/mail/second-sign-up-mail.ts';
 import { signInMail } from '../../functions/mail/sign-in-mail.ts';
-import { MEETUP_MESSAGES, WAIT_MESSAGES } from './all-messages.ts';
+import { MEETUP_MESSAGES, safetyMessagesIn, WAIT_MESSAGES } from './all-messages.ts';
 import { confirmFacts, secondSignUpFacts, signInFacts } from './facts.ts';
 
 /** Relative luminance of WCAG 2.2. */
@@ -39,10 +39,9 @@ describe.each<[string, string]>([
   ['confirm', confirmMail(confirmFacts()).html],
   ['second-sign-up', secondSignUpMail(secondSignUpFacts()).html],
   ['sign-in', signInMail(signInFacts()).html],
-  ...Object.entries({ ...MEETUP_MESSAGES, ...WAIT_MESSAGES }).map(([name, { html }]): [string, string] => [
-    name,
-    html,
-  ]),
+  ...Object.entries({ ...MEETUP_MESSAGES, ...WAIT_MESSAGES, ...safetyMessagesIn('en') }).map(
+    ([name, { html }]): [string, string] => [name, html],
+  ),
 ])('the HTML of %s', (_, html) => {
   it('loads nothing and runs nothing', () => {
     expect(html).not.toMatch(

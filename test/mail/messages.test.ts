@@ -6,7 +6,7 @@ import type { Message } from '../../functions/mail/message.ts';
 import { AddressError, toMime } from '../../functions/mail/mime.ts';
 import { secondSignUpMail } from '../../functions/mail/second-sign-up-mail.ts';
 import { signInMail } from '../../functions/mail/sign-in-mail.ts';
-import { MEETUP_MESSAGES, WAIT_MESSAGES } from './all-messages.ts';
+import { MEETUP_MESSAGES, safetyMessagesIn, WAIT_MESSAGES } from './all-messages.ts';
 import { confirmFacts, envelope, invitationFacts, secondSignUpFacts, signInFacts } from './facts.ts';
 import { expectGolden } from './golden.ts';
 import { lintMime } from './lint-mime.ts';
@@ -18,6 +18,7 @@ const MESSAGES: Readonly<Record<string, Message>> = {
   'sign-in': signInMail(signInFacts()),
   ...MEETUP_MESSAGES,
   ...WAIT_MESSAGES,
+  ...safetyMessagesIn('en'),
 };
 
 /** A calendar that programs act on stands beside the text, and once more as a file for those that do not look there. */

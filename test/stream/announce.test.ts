@@ -8,6 +8,7 @@ import type { Interest, Meetup } from '../../functions/domain/model.ts';
 import { advanceMeetup } from '../../functions/services/meetups/due-meetups.ts';
 import { invite } from '../../functions/services/meetups/invite.ts';
 import { giveFeedback, rsvp } from '../../functions/services/meetups/rsvp.ts';
+import { putDecision } from '../../functions/store/decisions.ts';
 import { foundingWrites } from '../../functions/store/groups.ts';
 import { interestWrites, markCrowd } from '../../functions/store/interests.ts';
 import { readInvitation } from '../../functions/store/invitations.ts';
@@ -115,6 +116,24 @@ describe('given an answer in the name of a member that nothing proves', () => {
     expect(await announce()).toEqual(NOTHING);
     await forgetUnproven(table, 'm1');
     expect(await announce()).toEqual(NOTHING);
+  });
+});
+
+describe('given a decision of an operator', () => {
+  it('then the member it is about is told, and where there is none nobody is', async () => {
+    const decision = {
+      id: 'd1',
+      measure: 'banned',
+      why: 'spam',
+      by: 'olive',
+      at: NOW.toISOString(),
+    } as const;
+    await transact(table, putDecision(table, { ...decision, member: 'm1' }));
+    await transact(table, putDecision(table, { ...decision, id: 'd2' }));
+    expect(await announce()).toEqual({
+      mails: [{ kind: 'decision', decision: 'd1', member: 'm1' }],
+      fanOuts: [],
+    });
   });
 });
 

@@ -55,6 +55,13 @@ export interface DoubtMailOrder {
   readonly member: string;
 }
 
+/** What an operator decided about a member, with the reasons. */
+export interface DecisionMailOrder {
+  readonly kind: 'decision';
+  readonly decision: string;
+  readonly member: string;
+}
+
 /** Short hash of a topic's slug, for places where letters of all scripts do not fit. */
 export const topicHash = (topic: string): string =>
   createHash('sha256').update(topic).digest('hex').slice(0, 10);
@@ -65,6 +72,7 @@ export type MailOrder =
   | { readonly kind: 'sign-in'; readonly signIn: string }
   | WaitMailOrder
   | DoubtMailOrder
+  | DecisionMailOrder
   | MeetupMailOrder;
 
 /** Mails that anybody can order to any address, any number of times. */
@@ -87,6 +95,8 @@ export function mailIdOf(order: MailOrder): string {
       return `still-interested#${order.member}#${order.topic}#${order.until.toString(36)}`;
     case 'was-it-you':
       return `was-it-you#${order.meetup}#${order.member}`;
+    case 'decision':
+      return `decision#${order.decision}#${order.member}`;
     default:
       return `${order.kind}#${order.meetup}#${order.sequence}#${order.member}`;
   }
@@ -108,6 +118,7 @@ export function orderOf(mailId: string): MailOrder | undefined {
   if (name === 'confirm') return { kind: name, signUp: first };
   if (name === 'sign-in') return { kind: name, signIn: first };
   if (name === 'was-it-you') return rest[0] ? { kind: name, meetup: first, member: rest[0] } : undefined;
+  if (name === 'decision') return rest[0] ? { kind: name, decision: first, member: rest[0] } : undefined;
   const [sequence, member] = rest;
   const kind = MEETUP_MAILS.find((mail) => mail === name);
   if (!kind || !member || !/^\d+$/.test(sequence ?? '')) return undefined;

@@ -1,5 +1,6 @@
 import { ImpossibleError, NotAskedError } from '../errors.ts';
 import type { Member, Topic } from '../model.ts';
+import { barred, isInForce } from '../safety/sanction.ts';
 
 /**
  * A second sign-up names an address that already belongs to a member. Anybody can order one, so it changes nothing by itself:
@@ -33,9 +34,11 @@ export function pressed(
 
 /**
  * A member after ticking topics. Ticking one is new consent to mail, so somebody who had stopped mail gets it again; nothing
- * else changes. Throws ImpossibleError if mail to the address is `suppressed`: they could not be invited.
+ * else changes. Throws ImpossibleError if mail to the address is `suppressed` or the member is barred: they could
+ * not be invited.
  */
-export function withTicked(member: Member, suppressed: boolean): Member {
+export function withTicked(member: Member, suppressed: boolean, now: Date): Member {
+  if (isInForce(member.barred, now)) throw barred();
   if (suppressed) throw unreachable();
   const { unsubscribedAt: _stopped, undeliverable: _once, ...stays } = member;
   return { ...stays, version: member.version + 1 };

@@ -8,6 +8,7 @@ const imageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sign-up'), id: z.string() }),
   z.object({ kind: z.literal('sign-in'), id: z.string() }),
   z.object({ kind: z.literal('unproven-answer'), meetup: z.string(), member: z.string() }),
+  z.object({ kind: z.literal('decision'), id: z.string(), member: z.optional(z.string()) }),
   z.object({ kind: z.literal('mail'), mailId: z.string() }),
   z.object({ kind: z.literal('open-group'), group: z.string() }),
   z.object({

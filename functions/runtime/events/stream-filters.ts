@@ -23,7 +23,7 @@ export const MATCHED: readonly RecordPattern[] = [
 
 /** The facts that call for a mail, for many, or for a mail to be tried again; Lambda allows five patterns. */
 export const ANNOUNCED: readonly RecordPattern[] = [
-  { eventName: ['INSERT'], dynamodb: newKind('sign-up', 'sign-in', 'unproven-answer') },
+  { eventName: ['INSERT'], dynamodb: newKind('sign-up', 'sign-in', 'unproven-answer', 'decision') },
   { eventName: ['INSERT', 'MODIFY'], dynamodb: newKind('interest', 'meetup') },
   { eventName: ['REMOVE'], dynamodb: oldKind('interest', 'open-group') },
   { eventName: ['MODIFY'], dynamodb: { NewImage: imageOf(['mail'], { state: { S: ['retry'] } }) } },

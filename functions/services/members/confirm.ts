@@ -2,8 +2,10 @@ import { DEFAULT_LANGUAGE } from '../../domain/language.ts';
 import { pressed, type SecondSignUp, withTicked } from '../../domain/members/second-sign-up.ts';
 import { confirmationSignsIn, type Session } from '../../domain/members/session.ts';
 import type { Member, Topic } from '../../domain/model.ts';
+import { barred, isInForce } from '../../domain/safety/sanction.ts';
 import { claimEmail, ownedBy, readEmail } from '../../store/emails.ts';
 import { type Membership, topicsOf } from '../../store/members.ts';
+import { readSanction, unlessBarred } from '../../store/sanctions.ts';
 import { confirmSignUp, type KeptSignUp, openSecond, readSignUp, type SignUp } from '../../store/sign-ups.ts';
 import type { Table } from '../../store/table.ts';
 import { readClosed } from '../../store/topics.ts';
@@ -23,6 +25,7 @@ interface Look {
 
 /** Somebody presses its button. */
 interface Press extends Look {
+  readonly hashMailbox: (address: string) => Promise<string>;
   readonly newId: () => string;
   /** Date of the legal texts that a new member agrees to now. */
   readonly texts: string;
@@ -132,7 +135,7 @@ export type Confirmed =
 /**
  * Turns a pending sign-up into a member in one transaction. If a member owns the address, adds only what they ticked. Throws
  * LimitError if the member would hold too many interests, NotAskedError for a tick that the sign-up did not name, or
- * ImpossibleError if mail does not reach whoever ticks.
+ * ImpossibleError if mail does not reach whoever ticks or an operator has barred them.
  */
 export const confirm = (table: Table, press: Press): Promise<Confirmed> =>
   untilWon(table, async (table) => {
@@ -147,6 +150,8 @@ export const confirm = (table: Table, press: Press): Promise<Confirmed> =>
 
 async function makeMember(table: Table, signUp: SignUp, press: Press): Promise<RedeemedLink> {
   const { id, now } = press;
+  const mailbox = await press.hashMailbox(signUp.email);
+  if (isInForce(await readSanction(table, mailbox), now)) throw barred();
   const member = memberOf(signUp, press);
   const { open, refused } = await sortClosed(table, signUp.topics);
   const membership = await changeMembership(
@@ -157,6 +162,7 @@ async function makeMember(table: Table, signUp: SignUp, press: Press): Promise<R
     now.toISOString(),
     [
       claimEmail(table, await press.hashAddress(signUp.email), member.id),
+      unlessBarred(table, mailbox, now),
       confirmSignUp(table, id, member.id, now),
     ],
   );
@@ -195,7 +201,7 @@ async function addTicked(
       ? []
       : [ownedBy(table, hash, member.id), openSecond(table, signUp, member.id, now)];
   if (second.added.length > 0) {
-    const next = withTicked(member, (await readEmail(table, hash))?.suppressed !== undefined);
+    const next = withTicked(member, (await readEmail(table, hash))?.suppressed !== undefined, now);
     const topics = mergeTopics(held, second.added);
     await changeMembership(table, membership, next, topics, now.toISOString(), opens);
   } else if (opens.length > 0) await transact(table, opens);

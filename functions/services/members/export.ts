@@ -9,7 +9,9 @@ import {
 } from '../../domain/mailing/mail-order.ts';
 import { endOf } from '../../domain/meetups/meetup-life.ts';
 import type { Interest, Invitation, Member, UnprovenAnswer } from '../../domain/model.ts';
+import type { Decision } from '../../domain/safety/decision.ts';
 import { type ClosedReport, readReports } from '../../store/closed-reports.ts';
+import { readDecisionsAbout } from '../../store/decisions.ts';
 import { readInvitations } from '../../store/invitations.ts';
 import { type CountedMails, readCounted } from '../../store/mail-counts.ts';
 import { KEPT_MS, readLedger, readMailed } from '../../store/mail-ledger.ts';
@@ -34,6 +36,8 @@ export interface Export extends Membership {
   readonly invitations: readonly Invitation[];
   readonly unprovenAnswers: readonly UnprovenAnswer[];
   readonly closedVenues: readonly ClosedReport[];
+  /** What operators decided about the member. */
+  readonly decisions: readonly Omit<Decision, 'by' | 'member'>[];
   readonly mails: readonly KeptMail[];
   /** Sign-ups and sign-ins that have not expired, and who requested them. */
   readonly asked: readonly ({ readonly kind: RequestedMail } & Asker)[];
@@ -47,11 +51,12 @@ export async function readExport(
   mailbox: string,
   now: Date,
 ): Promise<Export> {
-  const [counted, invitations, unprovenAnswers, closedVenues, ...asked] = await Promise.all([
+  const [counted, invitations, unprovenAnswers, closedVenues, decisions, ...asked] = await Promise.all([
     readCounted(table, mailbox, now),
     readInvitations(table, member.id),
     readUnprovenOf(table, member.id),
     readReports(table, member.id),
+    readDecisionsAbout(table, member.id),
     readAsked(table, member.id),
     readAsked(table, member.email),
   ]);
@@ -72,6 +77,7 @@ export async function readExport(
     invitations,
     unprovenAnswers,
     closedVenues,
+    decisions: decisions.map(({ by: _operator, member: _self, ...decision }) => decision),
     mails: mails.toSorted((one, other) => one.at.localeCompare(other.at)),
     asked: asked.flat().map(({ mail: { kind }, asker }) => ({ kind, ...asker })),
     counted,

@@ -538,6 +538,8 @@ export const de: Messages = {
     'venue-voted': 'Über den Ort wird abgestimmt. Ändern lässt er sich, wenn das Treffen feststeht.',
     'in-a-group': 'Du bist inzwischen in einer Gruppe; in ihren Mails steht, wie du sie verlässt.',
     'wish-ended': 'Dieser Wunsch ist beendet. Um wieder zu warten, melde dich einfach neu an.',
+    barred:
+      'Der Betreiber dieser Seite hat entschieden, dass du nicht mitmachen kannst. Die Entscheidung, die Gründe und wie du widersprechen kannst, haben wir dir gemailt.',
     undeliverable:
       'Mails an dich kamen zurück oder wurden als unerwünscht gemeldet, darum schicken wir keine und können dich nicht einladen. Wer diese Seite betreibt, kann helfen.',
     'venue-unknown': 'Das ist kein Ort dieses Treffens, den du kennst.',

@@ -526,6 +526,8 @@ export const en = {
     'venue-voted': 'People vote on the place. It can be changed once the meetup is confirmed.',
     'in-a-group': 'You are in a group by now; its mails say how to leave it.',
     'wish-ended': 'This wish has ended. To wait again, please sign up again.',
+    barred:
+      'The operator of this site has decided that you cannot take part. We mailed you the decision, the reasons for it and how to object.',
     undeliverable:
       'Mail to you came back or was reported as unwanted, so we send none and cannot invite you. Whoever runs this site can help.',
     'venue-unknown': 'This is not a place of this meetup that you know of.',

@@ -15,6 +15,7 @@ const anyOrder: fc.Arbitrary<MailOrder> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('still-interested'), member: id, topic: id, until: fc.nat() }),
   fc.record({ kind: fc.constant('was-it-you'), meetup: id, member: id }),
+  fc.record({ kind: fc.constant('decision'), decision: id, member: id }),
   fc.record({ kind: fc.constant('invitation'), meetup: id, sequence: fc.nat(), member: id }),
 );
 
@@ -51,6 +52,8 @@ describe('given a text that names no mail', () => {
     'invitation#g1-1##m1',
     'was-it-you#g1-1',
     'was-it-you#g1-1#',
+    'decision#d1',
+    'decision#d1#',
     'almost-there#m1#x#2#5',
     'almost-there#m1#x#3',
     'almost-there#m1##3#5',

@@ -4,6 +4,7 @@ import { ImpossibleError, NotAskedError } from '../../../functions/domain/errors
 import { pressed, withTicked } from '../../../functions/domain/members/second-sign-up.ts';
 import type { Member, Topic } from '../../../functions/domain/model.ts';
 
+const NOW = new Date('2027-01-01T12:00:00.000Z');
 const slugs = fc.subarray(['chess', 'choir', 'go', 'poker', 'tea']);
 const topics = slugs.map((some) => some.map((slug): Topic => ({ slug, name: `the ${slug}` })));
 const slugsOf = (some: readonly Topic[]) => some.map(({ slug }) => slug);
@@ -55,10 +56,16 @@ describe('given a member who ticks something', () => {
       undeliverable: 'bounce',
     } as const;
     for (const before of [member, stopped])
-      expect(withTicked(before, false)).toEqual({ ...member, version: 8 });
+      expect(withTicked(before, false, NOW)).toEqual({ ...member, version: 8 });
   });
 
   test('then they cannot if mail does not reach them', () => {
-    expect(() => withTicked(member, true)).toThrow(ImpossibleError);
+    expect(() => withTicked(member, true, NOW)).toThrow(ImpossibleError);
+  });
+
+  test('then they cannot while they are barred', () => {
+    const barred = { measure: 'suspended', until: '2027-02-01T00:00:00.000Z', decision: 'd1' } as const;
+    expect(() => withTicked({ ...member, barred }, false, NOW)).toThrow(ImpossibleError);
+    expect(withTicked({ ...member, barred }, false, new Date(barred.until)).version).toBe(8);
   });
 });

@@ -52,6 +52,7 @@ const follow = (id: string, now = NOW, ...ticked: readonly string[]) =>
     id,
     issuedAt: now,
     hashAddress,
+    hashMailbox: async (address) => `mailbox-of-${address.length}`,
     newId,
     now,
     texts: '2027-01-01',

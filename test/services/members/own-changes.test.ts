@@ -38,6 +38,7 @@ beforeEach(async () => {
     id: 's1',
     issuedAt: NOW,
     hashAddress: async (address) => address,
+    hashMailbox: async (address) => address,
     newId: () => 'ada',
     now: NOW,
     texts: '2027-01-01',

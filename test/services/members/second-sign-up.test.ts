@@ -81,7 +81,7 @@ const newId = () => {
   ids += 1;
   return `m${ids}`;
 };
-const tools = { hashAddress, newId, texts: '2027-01-01' };
+const tools = { hashAddress, hashMailbox: hashAddress, newId, texts: '2027-01-01' };
 const press = async (
   id: string,
   ticked?: readonly string[],

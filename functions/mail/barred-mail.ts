@@ -1,0 +1,29 @@
+import type { Sanction } from '../domain/safety/sanction.ts';
+import { compose } from './compose.ts';
+import type { Wording } from './english.ts';
+import type { Message } from './message.ts';
+
+export interface BarredFacts {
+  readonly sanction: Pick<Sanction, 'until'>;
+  /** The page that names the operator. */
+  readonly contact: string;
+}
+
+/** The answer to a sign-up of an address that an operator has barred: it goes to the address itself and to nobody else. */
+export function barredMail({ sanction: { until }, contact }: BarredFacts, wording: Wording): Message {
+  const words = wording.barred;
+  return compose(words.subject, {
+    language: wording.language,
+    preview: words.preview,
+    title: words.title,
+    blocks: [
+      {
+        kind: 'paragraph',
+        words: until === undefined ? words.what : words.whatUntil(wording.day(until, 'UTC')),
+      },
+      { kind: 'paragraph', words: words.object },
+      { kind: 'buttons', buttons: [{ label: wording.decision.contact, href: contact }] },
+    ],
+    closing: wording.closing,
+  });
+}

@@ -1,0 +1,43 @@
+import type { Wording } from './english.ts';
+import { say } from './words.ts';
+
+/** German words of the mails about an operator's decisions. */
+export const germanSafety: Pick<Wording, 'decision' | 'barred'> = {
+  decision: {
+    suspended: {
+      subject: say`Deine Mitgliedschaft bei Convoke ruht`,
+      title: say`Deine Mitgliedschaft ruht`,
+      preview: say`Warum, bis wann und wie du widersprichst.`,
+      what: (until: string) =>
+        say`Der Betreiber dieser Seite hat deine Mitgliedschaft bis zum ${until} ausgesetzt. Bis dahin bist du in keiner Gruppe und wartest auf kein Treffen.`,
+    },
+    banned: {
+      subject: say`Deine Mitgliedschaft bei Convoke ist beendet`,
+      title: say`Deine Mitgliedschaft ist beendet`,
+      preview: say`Warum, und wie du widersprichst.`,
+      what: say`Der Betreiber dieser Seite hat deine Mitgliedschaft auf Dauer beendet. Du bist in keiner Gruppe und wartest auf kein Treffen.`,
+    },
+    lifted: {
+      subject: say`Du kannst bei Convoke wieder mitmachen`,
+      title: say`Willkommen zurück`,
+      preview: say`Die Entscheidung über deine Mitgliedschaft ist aufgehoben.`,
+      what: say`Der Betreiber dieser Seite hat die Entscheidung über deine Mitgliedschaft aufgehoben. Du kannst wieder mitmachen; melde dich an, um deine Themen zu sehen.`,
+    },
+    reasons: 'Gründe',
+    decided: 'Entschieden',
+    byAPerson: (day: string) => say`${day}, von einem Menschen, nicht von einem Programm`,
+    object: say`Wenn du das für falsch hältst, kannst du innerhalb von sechs Monaten widersprechen: Schreib dem Betreiber, seine Adresse steht auf der Seite unten. Sag bitte, warum.`,
+    rights: say`Du kannst dich weiterhin anmelden, um deine Daten herunterzuladen oder zu löschen.`,
+    contact: 'Wer diese Seite betreibt',
+  },
+
+  barred: {
+    subject: say`Zu deiner Anmeldung bei Convoke`,
+    title: say`Du kannst nicht mitmachen`,
+    preview: say`Warum niemand angemeldet wurde, und wie du widersprichst.`,
+    what: say`Jemand, hoffentlich du, hat sich mit dieser Adresse angemeldet. Der Betreiber dieser Seite hat entschieden, dass ihr Inhaber nicht mitmachen kann; deshalb wurde niemand angemeldet.`,
+    whatUntil: (until: string) =>
+      say`Jemand, hoffentlich du, hat sich mit dieser Adresse angemeldet. Der Betreiber dieser Seite hat entschieden, dass ihr Inhaber bis zum ${until} nicht mitmachen kann; deshalb wurde niemand angemeldet.`,
+    object: say`Die Gründe haben wir dir gemailt, als das entschieden wurde. Wenn du das für falsch hältst, schreib dem Betreiber, seine Adresse steht auf der Seite unten.`,
+  },
+};

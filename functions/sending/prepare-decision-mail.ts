@@ -1,0 +1,25 @@
+import type { DecisionMailOrder } from '../domain/mailing/mail-order.ts';
+import { decisionMail } from '../mail/decision-mail.ts';
+import { wordingIn } from '../mail/wordings.ts';
+import { readDecision } from '../store/decisions.ts';
+import { readMember } from '../store/members.ts';
+import { contactPage, lookUp, type MailContext, type PreparedMail, write } from './mail-context.ts';
+
+/**
+ * Prepares the mail that tells a member of a decision about them; undefined if they are gone or mail does not reach them. It
+ * is sent to somebody who stopped all mail, too: everybody is owed the reasons.
+ */
+export async function prepareDecisionMail(
+  context: MailContext,
+  order: DecisionMailOrder,
+): Promise<PreparedMail | undefined> {
+  const [decision, member] = await Promise.all([
+    readDecision(context.table, order.decision),
+    readMember(context.table, order.member),
+  ]);
+  if (!decision || !member || decision.member !== member.id) return undefined;
+  if ((await lookUp(context, member.email)).unreachable) return undefined;
+  const links = { contact: contactPage(context), signIn: `${context.site}/sign-in` };
+  const message = decisionMail({ decision, ...links }, wordingIn(member.language));
+  return { ...(await write(context, order, member.email, message)), member: member.id };
+}

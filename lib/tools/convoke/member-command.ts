@@ -1,0 +1,129 @@
+import { normaliseAddress } from '../../../functions/domain/members/address.ts';
+import type { Decision } from '../../../functions/domain/safety/decision.ts';
+import { isInForce, type Measure } from '../../../functions/domain/safety/sanction.ts';
+import { hashAddress, hashMailbox } from '../../../functions/runtime/crypto/address-hash.ts';
+import type { ReadSecret } from '../../../functions/runtime/crypto/secrets.ts';
+import { type Addressee, impose, lift } from '../../../functions/services/safety/sanction-member.ts';
+import { readDecision, readDecisionsAbout } from '../../../functions/store/decisions.ts';
+import { readEmailAndSanction } from '../../../functions/store/sanctions.ts';
+import type { Table } from '../../../functions/store/table.ts';
+import { UsageError } from './usage.ts';
+
+/** What a command works with. */
+export interface Operator {
+  readonly table: Table;
+  readonly addressSecret: ReadSecret;
+  /** Who runs the command. */
+  readonly user: string;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly say: (line: string) => void;
+}
+
+interface MemberOptions {
+  readonly why?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+/**
+ * `member show | suspend | ban | restore <address>`. The address is hashed at once; nothing it prints names anybody. Throws a
+ * UsageError for a command that cannot be understood.
+ */
+export async function runMemberCommand(
+  operator: Operator,
+  [act, written, ...more]: readonly string[],
+  options: MemberOptions,
+): Promise<void> {
+  const address = normaliseAddress(written ?? '');
+  if (more.length > 0) throw new UsageError();
+  if (address === undefined) throw new UsageError('Name one e-mail address.');
+  const whom: Addressee = {
+    address: await hashAddress(operator.addressSecret, address),
+    mailbox: await hashMailbox(operator.addressSecret, address),
+  };
+  switch (act) {
+    case 'show':
+      return show(operator, whom);
+    case 'suspend':
+      return imposeOn(operator, whom, 'suspended', options);
+    case 'ban':
+      return imposeOn(operator, whom, 'banned', options);
+    case 'restore':
+      return restore(operator, whom, options);
+    default:
+      throw new UsageError();
+  }
+}
+
+async function imposeOn(
+  { table, user, newId, now, say }: Operator,
+  whom: Addressee,
+  measure: Measure,
+  options: MemberOptions,
+): Promise<void> {
+  const until = measure === 'suspended' ? untilOf(options, now()) : undefined;
+  if (measure === 'banned' && options.until !== undefined)
+    throw new UsageError('A ban has no end; `suspend` has one.');
+  const decision = await impose(
+    table,
+    whom,
+    { measure, until },
+    { id: newId(), why: whyOf(options), by: user, now: now() },
+  );
+  say(
+    decision.member === undefined
+      ? `Nobody owns this address. It is ${measure}${endOf(decision)}, should somebody sign it up.`
+      : `The member is ${measure}${endOf(decision)}, has left all groups, and is told why by mail.`,
+  );
+  say(`decision ${decision.id}`);
+}
+
+const endOf = ({ until }: Pick<Decision, 'until'>) => (until === undefined ? '' : ` until ${until}`);
+
+async function restore(
+  { table, user, newId, now, say }: Operator,
+  whom: Addressee,
+  options: MemberOptions,
+): Promise<void> {
+  const decision = await lift(table, whom, { id: newId(), why: whyOf(options), by: user, now: now() });
+  if (!decision) return say('There is nothing to lift.');
+  say(
+    decision.member === undefined
+      ? 'The sanction is lifted.'
+      : 'The sanction is lifted. Topics of the last 180 days are back, and the member is told by mail.',
+  );
+  say(`decision ${decision.id}`);
+}
+
+async function show({ table, now, say }: Operator, { address, mailbox }: Addressee): Promise<void> {
+  const { known, sanction } = await readEmailAndSanction(table, address, mailbox);
+  say(known?.member === undefined ? 'Nobody owns this address.' : `member ${known.member}`);
+  say(
+    sanction && isInForce(sanction, now())
+      ? `${sanction.measure}${endOf(sanction)} by decision ${sanction.decision}`
+      : 'no sanction in force',
+  );
+  for (const { at, measure, by, why } of await decisionsAbout(table, known?.member, sanction?.decision))
+    say(`${at}  ${measure}  by ${by}: ${why}`);
+}
+
+/** All decisions about a member; of an address that nobody owns, only the one in force is found. */
+async function decisionsAbout(table: Table, member: string | undefined, inForce: string | undefined) {
+  if (member !== undefined) return readDecisionsAbout(table, member);
+  const decision = inForce === undefined ? undefined : await readDecision(table, inForce);
+  return decision ? [decision] : [];
+}
+
+function whyOf({ why }: MemberOptions): string {
+  const reasons = why?.trim();
+  if (!reasons)
+    throw new UsageError('A decision needs its reasons, as the member will read them: --why "<reasons>".');
+  return reasons;
+}
+
+function untilOf({ until }: MemberOptions, now: Date): string {
+  const end = new Date(until ?? '');
+  if (Number.isNaN(end.getTime()) || end <= now)
+    throw new UsageError('A suspension needs a date to come: --until 2027-03-14.');
+  return end.toISOString();
+}

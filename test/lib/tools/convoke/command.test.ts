@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Member } from '../../../../functions/domain/model.ts';
+import { hashAddress } from '../../../../functions/runtime/crypto/address-hash.ts';
+import { claimEmail } from '../../../../functions/store/emails.ts';
+import { interestWrites } from '../../../../functions/store/interests.ts';
+import { putMember, readMembership } from '../../../../functions/store/members.ts';
+import type { Table } from '../../../../functions/store/table.ts';
+import { transact } from '../../../../functions/store/transact.ts';
+import { runCommand, USAGE } from '../../../../lib/tools/convoke/command.ts';
+import { UsageError } from '../../../../lib/tools/convoke/usage.ts';
+import { startDynamoDB, type TestDynamoDB } from '../../../support/dynamodb.ts';
+
+let engine: TestDynamoDB;
+let table: Table;
+beforeAll(async () => {
+  engine = await startDynamoDB();
+  table = { client: engine.client, name: engine.tableName, patienceMs: 300 };
+});
+afterAll(() => engine.stop());
+
+const NOW = new Date('2026-12-01T10:00:00.000Z');
+const readSecret = async () => ({ id: 'k1', bytes: new TextEncoder().encode('key') });
+const MEMBER: Member = {
+  id: 'm1',
+  email: 'ada@example.org',
+  home: 'dr5reg',
+  reachKm: 10,
+  free: [],
+  language: 'en',
+  joinedAt: '2026-11-03T17:20:00.000Z',
+  version: 1,
+  signUp: 's1',
+};
+
+let ids = 0;
+async function run(...args: readonly string[]): Promise<string> {
+  const said: string[] = [];
+  await runCommand(args, {
+    env: { TABLE_NAME: engine.tableName, ADDRESS_SECRET_ARN: 'arn' },
+    openTable: () => table,
+    openSecret: () => readSecret,
+    user: 'olive',
+    now: () => NOW,
+    newId: () => {
+      ids += 1;
+      return `d${ids}`;
+    },
+    say: (line) => said.push(line),
+  });
+  return said.join('\n');
+}
+
+beforeEach(async () => {
+  ids = 0;
+  await engine.empty();
+  await transact(table, [
+    putMember(table, MEMBER),
+    claimEmail(table, await hashAddress(readSecret, MEMBER.email), MEMBER.id),
+    ...(await interestWrites(table, [
+      {
+        after: {
+          member: MEMBER.id,
+          topic: { slug: 'chess', name: 'Chess' },
+          home: MEMBER.home,
+          reachKm: MEMBER.reachKm,
+          since: MEMBER.joinedAt,
+        },
+      },
+    ])),
+  ]);
+});
+
+const topics = async () => (await readMembership(table, 'm1'))?.interests.map(({ topic }) => topic.slug);
+
+describe('given a member who broke the rules', () => {
+  test('when they are banned and restored, then each is said, kept with its reasons, and undone', async () => {
+    expect(await run('member', 'ban', ' Ada@Example.org', '--why', 'threats')).toBe(
+      'The member is banned, has left all groups, and is told why by mail.\ndecision d1',
+    );
+    expect(await topics()).toEqual([]);
+    expect(await run('member', 'show', 'ada@example.org')).toBe(
+      'member m1\nbanned by decision d1\n2026-12-01T10:00:00.000Z  banned  by olive: threats',
+    );
+    expect(
+      await run('member', 'restore', 'ada@example.org', '--why', 'a mistake', '--by', 'oscar'),
+    ).toContain('Topics of the last 180 days are back');
+    expect(await topics()).toEqual(['chess']);
+    expect(await run('audit', '2026-12')).toBe(
+      [
+        '2026-12-01T10:00:00.000Z  banned  by olive: threats (decision d1)',
+        '2026-12-01T10:00:00.000Z  lifted  by oscar: a mistake (decision d2)',
+      ].join('\n'),
+    );
+    expect(await run('member', 'restore', 'ada@example.org', '--why', 'again')).toBe(
+      'There is nothing to lift.',
+    );
+  });
+
+  test('when they are suspended, then until the day that is said', async () => {
+    expect(
+      await run('member', 'suspend', 'ada@example.org', '--until', '2027-01-01', '--why', 'spam'),
+    ).toContain('suspended until 2027-01-01T00:00:00.000Z');
+    expect(await run('member', 'show', 'ada@example.org')).toContain('suspended until 2027-01-01');
+  });
+
+  test('when nothing was decided about an address, then that is said', async () => {
+    expect(await run('member', 'show', 'bob@example.org')).toBe(
+      'Nobody owns this address.\nno sanction in force',
+    );
+    expect(await run('audit')).toBe('');
+  });
+
+  test('when anything is printed or kept, then no address is in it', async () => {
+    const said = await run('member', 'ban', 'bob@example.org', '--why', 'spam');
+    const kept = (await engine.items()).filter(({ kind }) =>
+      ['sanction', 'decision', 'audit'].includes(String(kind)),
+    );
+    expect(kept).toHaveLength(3);
+    expect(`${said}${JSON.stringify(kept)}`).not.toMatch(/bob|example/);
+  });
+});
+
+describe('given a command that cannot be understood', () => {
+  test.each([
+    [[]],
+    [['member']],
+    [['member', 'ban', 'ada@example.org']],
+    [['member', 'ban', 'ada@example.org', '--why', '  ']],
+    [['member', 'ban', 'ada@example.org', '--why', 'x', '--until', '2027-01-01']],
+    [['member', 'ban', 'nobody', '--why', 'x']],
+    [['member', 'ban', 'ada@example.org', 'bob@example.org', '--why', 'x']],
+    [['member', 'suspend', 'ada@example.org', '--why', 'x']],
+    [['member', 'suspend', 'ada@example.org', '--why', 'x', '--until', '2026-11-30']],
+    [['member', 'suspend', 'ada@example.org', '--why', 'x', '--until', 'soon']],
+    [['member', 'pardon', 'ada@example.org', '--why', 'x']],
+    [['audit', 'december']],
+    [['--nonsense']],
+  ])('%j is refused, and nothing is written', async (args) => {
+    const before = await engine.items();
+    await expect(run(...args)).rejects.toThrow(UsageError);
+    expect(await engine.items()).toEqual(before);
+  });
+
+  test('--help says what there is', async () => {
+    expect(await run('--help')).toBe(USAGE);
+  });
+});

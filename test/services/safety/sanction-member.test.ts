@@ -1,0 +1,199 @@
+import { type DynamoDBClient, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ImpossibleError } from '../../../functions/domain/errors.ts';
+import type { Topic } from '../../../functions/domain/model.ts';
+import { confirm } from '../../../functions/services/members/confirm.ts';
+import { erase } from '../../../functions/services/members/erase.ts';
+import { changeOwn } from '../../../functions/services/members/own-membership.ts';
+import { readMembershipOf } from '../../../functions/services/members/sessions.ts';
+import { impose, lift } from '../../../functions/services/safety/sanction-member.ts';
+import { readAudit, readDecisionsAbout } from '../../../functions/store/decisions.ts';
+import { readMembership } from '../../../functions/store/members.ts';
+import { readSanction } from '../../../functions/store/sanctions.ts';
+import { putSignUp } from '../../../functions/store/sign-ups.ts';
+import type { Table } from '../../../functions/store/table.ts';
+import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
+
+let engine: TestDynamoDB;
+let table: Table;
+beforeAll(async () => {
+  engine = await startDynamoDB();
+  table = { client: engine.client, name: engine.tableName, patienceMs: 1_000 };
+});
+afterAll(() => engine.stop());
+beforeEach(() => engine.empty());
+
+const NOW = new Date('2027-01-01T12:00:00.000Z');
+const daysOn = (days: number) => new Date(NOW.getTime() + days * 24 * 60 * 60_000);
+const untaggedOf = (address: string) => address.replace(/\+.*@/, '@');
+const hashAddress = async (address: string) => `address ${address}`;
+const hashMailbox = async (address: string) => `mailbox ${untaggedOf(address)}`;
+const ADA = { address: 'address ada@example.org', mailbox: 'mailbox ada@example.org' };
+const topicsOf = (...slugs: readonly string[]): Topic[] => slugs.map((slug) => ({ slug, name: slug }));
+
+let ids = 0;
+const newId = () => {
+  ids += 1;
+  return `id${ids}`;
+};
+const deciding = (now = NOW) => ({ id: newId(), why: 'threats', by: 'olive', now });
+const BANNED = { measure: 'banned' } as const;
+const SUSPENDED = { measure: 'suspended', until: daysOn(30).toISOString() } as const;
+
+async function signUp(email: string, now = NOW): Promise<string> {
+  const id = newId();
+  const profile = { home: 'dr5reg', reachKm: 10, free: [] } as const;
+  await putSignUp(table, id, { ...profile, email, topics: topicsOf('chess', 'go') }, now);
+  return id;
+}
+
+async function join(email: string, now = NOW, through = table): Promise<string> {
+  const tools = { hashAddress, hashMailbox, newId, texts: '2027-01-01' };
+  const confirmed = await confirm(through, { ...tools, id: await signUp(email, now), issuedAt: now, now });
+  if (confirmed.kind !== 'made') throw new Error(confirmed.kind);
+  return confirmed.membership.member.id;
+}
+
+/** The table, and something that happens just before the first transaction through it. */
+function justBeforeWriting(happens: () => Promise<unknown>): Table {
+  let happened = false;
+  const client: DynamoDBClient = Object.create(table.client, {
+    send: {
+      value: async (command: TransactWriteItemsCommand) => {
+        if (command instanceof TransactWriteItemsCommand && !happened) {
+          happened = true;
+          await happens();
+        }
+        return table.client.send(command);
+      },
+    },
+  });
+  return { ...table, client };
+}
+
+const kindsLeft = async (...kinds: readonly string[]) =>
+  (await engine.items()).flatMap(({ kind }) => (kinds.includes(String(kind)) ? [kind] : []));
+
+describe('given a member', () => {
+  test.each([BANNED, SUSPENDED])(
+    'when they are $measure, then they wait for nothing, and no session of theirs counts',
+    async (measure) => {
+      const ada = await join('ada@example.org');
+      const session = { member: ada, issuedAt: NOW };
+      const decision = await impose(table, ADA, measure, deciding(daysOn(1)));
+      const membership = await readMembership(table, ada);
+      expect(membership?.interests).toEqual([]);
+      expect(membership?.member.barred).toEqual({ ...measure, decision: decision.id });
+      expect(await readMembershipOf(table, session)).toBeUndefined();
+      expect(await kindsLeft('interest', 'counter')).toEqual([]);
+      expect(decision.topics?.map(({ slug }) => slug).toSorted()).toEqual(['chess', 'go']);
+    },
+  );
+
+  test('when they are barred, then decision and audit say who did it, when and why, in the same transaction', async () => {
+    const ada = await join('ada@example.org');
+    const { id } = await impose(table, ADA, BANNED, deciding());
+    const line = { who: 'olive', what: 'banned', why: 'threats', at: NOW.toISOString(), decision: id };
+    expect(await readAudit(table, '2027-01')).toMatchObject([line]);
+    expect(await readDecisionsAbout(table, ada)).toMatchObject([{ id, measure: 'banned', why: 'threats' }]);
+    // The same decision written again fails as a whole.
+    await expect(
+      impose({ ...table, patienceMs: 50 }, ADA, SUSPENDED, { ...deciding(), id }),
+    ).rejects.toThrow();
+    expect((await readSanction(table, ADA.mailbox))?.measure).toBe('banned');
+  });
+
+  test('when they are barred, then they can add no topic until that has ended', async () => {
+    const ada = await join('ada@example.org');
+    await impose(table, ADA, SUSPENDED, deciding());
+    const add = (now: Date) =>
+      changeOwn(table, { member: ada, issuedAt: now }, now, ({ member }) => ({
+        member,
+        topics: topicsOf('chess'),
+      }));
+    await expect(add(daysOn(29))).rejects.toThrow(ImpossibleError);
+    expect((await add(daysOn(30)))?.interests).toHaveLength(1);
+  });
+
+  test('when they change at the same instant, then they are barred all the same', async () => {
+    const ada = await join('ada@example.org');
+    const rename = changeOwn(table, { member: ada, issuedAt: NOW }, NOW, ({ member, interests }) => ({
+      member: { ...member, name: 'Ada' },
+      topics: interests.map(({ topic }) => topic),
+    }));
+    await Promise.all([rename, impose(table, ADA, BANNED, deciding())]);
+    const after = await readMembership(table, ada);
+    expect(after?.member.barred?.measure).toBe('banned');
+    expect(after?.interests).toEqual([]);
+  });
+});
+
+describe('given a barred mailbox', () => {
+  test.each(['ada@example.org', 'ada+again@example.org'])(
+    'when its owner erases themselves and signs up as %s, then that makes no member',
+    async (email) => {
+      const ada = await join('ada@example.org');
+      await impose(table, ADA, BANNED, deciding());
+      await erase(table, ada, hashAddress, NOW);
+      await expect(join(email, daysOn(400))).rejects.toThrow(ImpossibleError);
+      expect(await kindsLeft('member', 'interest', 'counter')).toEqual([]);
+    },
+  );
+
+  test('when a sign-up is confirmed between the look at its owner and the ban, then that member is barred', async () => {
+    await impose(
+      justBeforeWriting(() => join('ada@example.org')),
+      ADA,
+      BANNED,
+      deciding(),
+    );
+    const [member] = (await engine.items()).filter(({ kind }) => kind === 'member');
+    expect(member?.barred).toMatchObject({ measure: 'banned' });
+    expect(await kindsLeft('interest', 'counter')).toEqual([]);
+  });
+
+  test('when it is barred while a sign-up is being confirmed, then that makes no member', async () => {
+    const through = justBeforeWriting(() => impose(table, ADA, BANNED, deciding()));
+    await expect(join('ada@example.org', NOW, through)).rejects.toThrow(ImpossibleError);
+    expect(await kindsLeft('member', 'interest', 'counter')).toEqual([]);
+  });
+
+  test('when a suspension ends, then the address can be signed up again', async () => {
+    await impose(table, ADA, SUSPENDED, deciding());
+    await expect(join('ada@example.org', daysOn(29))).rejects.toThrow(ImpossibleError);
+    expect(await join('ada@example.org', daysOn(30))).toBeDefined();
+  });
+});
+
+describe('given a sanction that is lifted', () => {
+  test('when that is within 180 days, then the topics are back, also those from before a second sanction', async () => {
+    const ada = await join('ada@example.org');
+    await impose(table, ADA, SUSPENDED, deciding());
+    await impose(table, ADA, BANNED, deciding(daysOn(2)));
+    const lifted = await lift(table, ADA, deciding(daysOn(100)));
+    expect(lifted).toMatchObject({ measure: 'lifted', member: ada });
+    const after = await readMembership(table, ada);
+    expect(after?.interests.map(({ topic }) => topic.slug).toSorted()).toEqual(['chess', 'go']);
+    expect(after?.member).not.toHaveProperty('barred');
+    expect(await readSanction(table, ADA.mailbox)).toBeUndefined();
+    expect((await readDecisionsAbout(table, ada)).map(({ measure }) => measure)).toEqual([
+      'suspended',
+      'banned',
+      'lifted',
+    ]);
+  });
+
+  test('when that is later, then the member may come back by themselves', async () => {
+    const ada = await join('ada@example.org');
+    await impose(table, ADA, BANNED, deciding());
+    await lift(table, ADA, deciding(daysOn(181)));
+    expect((await readMembership(table, ada))?.interests).toEqual([]);
+  });
+
+  test('when there is none, then nothing is written', async () => {
+    await join('ada@example.org');
+    const before = await engine.items();
+    expect(await lift(table, ADA, deciding())).toBeUndefined();
+    expect(await engine.items()).toEqual(before);
+  });
+});
