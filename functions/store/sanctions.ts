@@ -1,10 +1,10 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Sanction } from '../domain/safety/sanction.ts';
 import type { EmailItem } from './emails.ts';
-import { absent, any, atMost, equals } from './expressions.ts';
+import { any, atMost, equals } from './expressions.ts';
 import { emailKey, type Key, sanctionKey } from './keys.ts';
 import { readItem, readItems, type Table } from './table.ts';
-import { check, put, remove } from './transact.ts';
+import { ABSENT, check, put, remove } from './transact.ts';
 
 /** A sanction by the keyed hash of a mailbox, so that it outlives an erasure and holds for all spellings of the address. */
 export interface SanctionItem extends Key, Sanction {
@@ -40,4 +40,4 @@ export const liftSanction = (table: Table, mailbox: string, { decision }: Sancti
 
 /** Fails if a sanction on a mailbox is in force. */
 export const unlessBarred = (table: Table, mailbox: string, now: Date): TransactWriteItem =>
-  check(table, sanctionKey(mailbox), any(absent('pk'), atMost('until', now.toISOString())));
+  check(table, sanctionKey(mailbox), any(ABSENT, atMost('until', now.toISOString())));

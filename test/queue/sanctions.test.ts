@@ -120,7 +120,7 @@ describe('given a barred mailbox', () => {
       await barring('zoe@example.org', 'suspended');
       const [mail] = await send(await givenSignUp(email));
       expect(mail?.destinations).toEqual([email]);
-      expect(mail?.text).toContain('cannot take part until 14 March 2027');
+      expect(mail?.text).toContain("can't take part until 14 March 2027");
       expect(mail?.text).not.toContain('/confirm/');
       expect(await send(await givenSignUp(email))).toEqual([]);
     },

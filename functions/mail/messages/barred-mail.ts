@@ -1,6 +1,5 @@
 import type { Sanction } from '../../domain/safety/sanction.ts';
 import { compose } from '../letter/compose.ts';
-
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
 

@@ -139,7 +139,7 @@ export type Confirmed =
 /**
  * Turns a pending sign-up into a member in one transaction. If a member owns the address, adds only what they ticked. Throws
  * LimitError if the member would hold too many interests, NotAskedError for a tick that the sign-up did not name, or
- * ImpossibleError if mail does not reach whoever ticks, or an operator has barred them.
+ * ImpossibleError if mail does not reach whoever ticks or an operator has barred them.
  */
 export const confirm = (table: Table, press: Press): Promise<Confirmed> =>
   untilWon(table, async (table) => {

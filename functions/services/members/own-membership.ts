@@ -21,7 +21,7 @@ type Decide = (
 
 /**
  * Applies `decide` to the session's current membership and saves the result; undefined if the session was revoked.
- * Throws ImpossibleError if a member whom mail does not reach wants topics, LimitError for one move too many, or BusyError
+ * Throws ImpossibleError if a member whom mail does not reach or who is barred wants topics, LimitError for one move too many, or BusyError
  * if the membership stayed contended.
  */
 export const changeOwn = (
@@ -36,14 +36,11 @@ export const changeOwn = (
       before &&
       save(table, before, now, async (membership) => {
         const wanted = await decide(membership);
-        if (wanted?.member.undeliverable && wanted.topics.length > 0) throw unreachable();
-        if (wanted && isInForce(wanted.member.barred, now) && wanted.topics.length > 0) throw barred();
-        return (
-          wanted && {
-            ...wanted,
-            member: { ...wanted.member, moves: movesAfter(membership.member, wanted.member, now) },
-          }
-        );
+        if (!wanted) return undefined;
+        const { member, topics } = wanted;
+        if (member.undeliverable && topics.length > 0) throw unreachable();
+        if (isInForce(member.barred, now) && topics.length > 0) throw barred();
+        return { topics, member: { ...member, moves: movesAfter(membership.member, member, now) } };
       })
     );
   });

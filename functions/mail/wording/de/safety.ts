@@ -26,7 +26,7 @@ export const germanSafety: Pick<Wording, 'decision' | 'barred'> = {
     reasons: 'Gründe',
     decided: 'Entschieden',
     byAPerson: (day: string) => say`${day}, von einem Menschen, nicht von einem Programm`,
-    object: say`Wenn du das für falsch hältst, kannst du innerhalb von sechs Monaten widersprechen: Schreib dem Betreiber, seine Adresse steht auf der Seite unten. Sag bitte, warum.`,
+    object: say`Wenn du das für falsch hältst, kannst du innerhalb von sechs Monaten widersprechen: Schreib dem Betreiber und sag bitte, warum. Seine Adresse steht auf der verlinkten Seite.`,
     rights: say`Du kannst dich weiterhin einloggen, um deine Daten herunterzuladen oder zu löschen.`,
     contact: 'Wer diese Seite betreibt',
   },
@@ -38,6 +38,6 @@ export const germanSafety: Pick<Wording, 'decision' | 'barred'> = {
     what: say`Jemand, hoffentlich du, hat sich mit dieser Adresse angemeldet. Der Betreiber dieser Seite hat entschieden, dass ihr Inhaber nicht mitmachen kann; deshalb wurde niemand angemeldet.`,
     whatUntil: (until: string) =>
       say`Jemand, hoffentlich du, hat sich mit dieser Adresse angemeldet. Der Betreiber dieser Seite hat entschieden, dass ihr Inhaber bis zum ${until} nicht mitmachen kann; deshalb wurde niemand angemeldet.`,
-    object: say`Die Gründe haben wir dir gemailt, als das entschieden wurde. Wenn du das für falsch hältst, schreib dem Betreiber, seine Adresse steht auf der Seite unten.`,
+    object: say`Die Gründe haben wir dir gemailt, als das entschieden wurde. Wenn du das für falsch hältst, schreib dem Betreiber. Seine Adresse steht auf der verlinkten Seite.`,
   },
 };
