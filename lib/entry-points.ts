@@ -325,7 +325,7 @@ export const ENTRY_POINTS = {
     does: 'Moves what is due',
     size: 'batch',
     impact: 'What is due does not happen: meetups are not confirmed, mails in doubt stay so.',
-    table: ['GetItem', ...CHANGE],
+    table: ['GetItem', ...CHANGE, ...JOIN],
     indexes: ['gsi2'],
     settings: ['QUORUM', 'QUORUMS', 'MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC'],
   },

@@ -33,8 +33,8 @@ interface World {
 type Call = (world: World) => CallOptions & { readonly target?: string };
 
 const OK = 'success';
-/** These need nothing that could fail or be too busy. */
-const UNFAILING = new Set(['GET /v1/places', 'GET /v1/openapi.json']);
+/** These need nothing that could fail or be too busy, or keep for a minute what they need. */
+const UNFAILING = new Set(['GET /v1/places', 'GET /v1/topic-suggestions', 'GET /v1/openapi.json']);
 const FAULTS: Readonly<Record<string, string>> = {
   internal: 'SerializationException',
   busy: 'ThrottlingException',
@@ -182,6 +182,7 @@ const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
     'link-expired': () => ({ target: '/v1/calendars/not-a-token.ics' }),
   },
   'GET /v1/places': { [OK]: () => ({ target: '/v1/places?q=hob' }) },
+  'GET /v1/topic-suggestions': { [OK]: () => ({ target: '/v1/topic-suggestions?q=ches' }) },
   'GET /v1/openapi.json': { [OK]: () => ({}) },
 };
 
