@@ -29,17 +29,24 @@ test('given no configuration, then the template is the one that was reviewed', a
   await expect(`${JSON.stringify(dev.source, undefined, 2)}\n`).toMatchFileSnapshot('template.dev.snap');
 });
 
-test('the entry points are exactly the files that export a handler', async () => {
+test('the entry points are exactly the files that export a handler, and each folder beside them is of one', async () => {
   const functions = join(import.meta.dirname, '../../functions');
-  const folders = ['http', 'stream', 'queue', 'schedule'];
-  const files = await Promise.all(
-    folders.map(async (folder) =>
-      (await readdir(join(functions, folder), { withFileTypes: true }))
-        .filter((entry) => entry.isFile())
-        .map(({ name }) => `${folder}/${name.replace(/\.ts$/, '')}`),
+  const beside = await Promise.all(
+    ['http', 'stream', 'queue', 'schedule'].map(async (folder) =>
+      (await readdir(join(functions, folder), { withFileTypes: true })).map((entry) => ({
+        name: `${folder}/${entry.name}`,
+        isFile: entry.isFile(),
+      })),
     ),
   );
-  expect(Object.keys(ENTRY_POINTS).sort()).toEqual(files.flat().sort());
+  const files = beside.flat().filter(({ isFile }) => isFile);
+  const folders = beside.flat().filter(({ isFile }) => !isFile);
+  expect(files.map(({ name }) => name).sort()).toEqual(
+    Object.keys(ENTRY_POINTS)
+      .map((name) => `${name}.ts`)
+      .sort(),
+  );
+  expect(Object.keys(ENTRY_POINTS)).toEqual(expect.arrayContaining(folders.map(({ name }) => name)));
 });
 
 describe('given the API', () => {
