@@ -493,7 +493,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
   },
   'GET /v1/places': {
     id: 'findPlaces',
-    summary: 'Towns by name, most populous first',
+    summary: 'Towns by name or postal code: of the country asked from first, then most populous first',
     query: {
       schema: requests.placesQuerySchema,
       example: { q: 'Hoboken', language: 'en', cursor: 'MjA', limit: 20 },
@@ -501,7 +501,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: {
       status: 200,
       tagged: true,
-      description: 'Towns of GeoNames (CC BY 4.0).',
+      description: 'Towns of GeoNames (CC BY 4.0); postal codes under licences of their own, see NOTICES.',
       schema: responses.placesSchema,
       example: { items: [examples.place] },
     },

@@ -13,18 +13,19 @@ import { toTopic } from '../domain/topics/topic.ts';
 import { now } from '../runtime/clock.ts';
 import { hashMailbox } from '../runtime/crypto/address-hash.ts';
 import { openSecret } from '../runtime/crypto/secrets.ts';
-import { loadGazetteer } from '../runtime/data/gazetteer-file.ts';
 import { loadLand } from '../runtime/data/land-file.ts';
+import { loadTownSearch } from '../runtime/data/town-search.ts';
 import { readAssetManifest } from '../runtime/http/asset-manifest.ts';
 import { readDeviceCookie } from '../runtime/http/device-cookie.ts';
 import { homeIn, readForm, textIn } from '../runtime/http/form.ts';
 import { type PageRequest, pageHandler } from '../runtime/http/page-handler.ts';
 import { networkHash } from '../runtime/http/source.ts';
+import { viewerCountry } from '../runtime/http/viewer-country.ts';
 import { newId } from '../runtime/new-id.ts';
 import { readEnv } from '../runtime/settings/env.ts';
 import { siteEnv } from '../runtime/settings/site-env.ts';
 import { tilesEnv } from '../runtime/settings/tiles-env.ts';
-import { languageOf } from '../site/language.ts';
+import { acceptedRegion, languageOf } from '../site/language.ts';
 import { originOf } from '../site/map/tiles.ts';
 import { homeView, type MapView } from '../site/map/town-view.ts';
 import { TEXTS_VERSION } from '../site/messages/texts-version.ts';
@@ -63,14 +64,16 @@ export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && o
   'POST /': async (event, request) => {
     const form = readForm(event);
     const draft = toDraft(form);
-    const checked = checkSignUp(draft, loadGazetteer());
+    const checked = checkSignUp(draft, loadTownSearch(), viewerCountry(event.headers));
     if (form.has('look')) return { page: startPage(draft, townOf(checked), mapOf(draft)) };
     if ('complaints' in checked)
       return { page: startPage(draft, checked.complaints, mapOf(draft)), status: 422 };
     const at = now();
     const agreed = { at: at.toISOString(), texts: TEXTS_VERSION };
     const asker = await askerOf(event, request, checked.signUp.email, at);
-    await putSignUp(table, newId(), { ...checked.signUp, language: languageOf(request), agreed, asker }, at);
+    const language = languageOf(request);
+    const region = acceptedRegion(request.acceptLanguage, language);
+    await putSignUp(table, newId(), { ...checked.signUp, language, region, agreed, asker }, at);
     return { page: checkYourMailPage(checked.signUp.email) };
   },
   'GET /sign-in': (_, { query }) => ({ page: signInPage({ ended: query.ended !== undefined }) }),
@@ -103,7 +106,7 @@ const townOf = (checked: CheckedSignUp) =>
   'complaints' in checked && checked.complaints.town ? { town: checked.complaints.town } : undefined;
 
 function mapOf(draft: SignUpDraft): MapView | undefined {
-  const gazetteer = loadGazetteer();
+  const gazetteer = loadTownSearch();
   const home = homeOf(draft, gazetteer);
   return home && homeView(home, { land: loadLand(), gazetteer, tiles });
 }

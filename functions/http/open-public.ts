@@ -11,9 +11,11 @@ import { toTopic } from '../domain/topics/topic.ts';
 import { now } from '../runtime/clock.ts';
 import { loadGazetteer } from '../runtime/data/gazetteer-file.ts';
 import { loadLand } from '../runtime/data/land-file.ts';
+import { loadTownSearch } from '../runtime/data/town-search.ts';
 import { readAssetManifest } from '../runtime/http/asset-manifest.ts';
 import { type PageRequest, pageHandler } from '../runtime/http/page-handler.ts';
 import { pathParameter } from '../runtime/http/path-parameter.ts';
+import { viewerCountry } from '../runtime/http/viewer-country.ts';
 import { readEnv } from '../runtime/settings/env.ts';
 import { siteEnv } from '../runtime/settings/site-env.ts';
 import { tilesEnv } from '../runtime/settings/tiles-env.ts';
@@ -80,7 +82,7 @@ export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && o
   'GET /topics/{topic}': async (event, request) => {
     const topic = await readTopic(table, slugOf(pathParameter(event, 'topic')) ?? '-');
     if (!topic) throw new NotFoundError('There is no such topic, or it is not listed.');
-    const asked = townAsked(request);
+    const asked = townAsked(request, viewerCountry(event.headers));
     const [groups, forming, around] = await Promise.all([
       readPublicGroups(table, topic.slug, GROUPS_SHOWN, now()),
       formingAreas(topic.slug),
@@ -117,8 +119,8 @@ export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && o
     return { page, cacheSeconds: CACHE_SECONDS };
   },
 
-  'GET /near': async (_, request) => {
-    const asked = townAsked(request);
+  'GET /near': async (event, request) => {
+    const asked = townAsked(request, viewerCountry(event.headers));
     if (!asked.found || !('town' in asked.found))
       return { page: nearPage({ asked }), cacheSeconds: CACHE_SECONDS };
     const { town } = asked.found;
@@ -170,12 +172,12 @@ const slugOf = (text: string | undefined): string | undefined =>
   text === undefined ? undefined : toTopic(text.slice(0, 200))?.slug;
 
 /** The town that a query names: by its place id, or as somebody writes it. */
-function townAsked(request: PageRequest): TownAsked {
+function townAsked(request: PageRequest, country: string | undefined): TownAsked {
   const { place, town } = request.query;
   const known = place === undefined ? undefined : loadGazetteer().byId(place);
   if (known) return { text: fullTownName(known, languageOf(request)), found: { town: known } };
   const text = (town ?? '').trim().slice(0, 80);
-  return text === '' ? { text } : { text, found: findTown(loadGazetteer(), text) };
+  return text === '' ? { text } : { text, found: findTown(loadTownSearch(), text, country) };
 }
 
 async function aroundOf(topic: TopicFigures, { found }: TownAsked) {

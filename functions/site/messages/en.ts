@@ -75,6 +75,8 @@ export const en = {
     townWhich: 'There are several. Which one is yours?',
     townNear: 'We do not know that one. Did you mean one of these?',
     townUnknown: 'We do not know a town of that name. Please try the next larger one.',
+    townMore: 'Not among them? Add the state or country, as in “Springfield, NJ”.',
+    townCode: 'We do not know that postal code. Please type the name of the town instead.',
     reach: 'How far would you go?',
     reachHint: 'As the crow flies. You are never invited to anything beyond.',
     reachMissing: 'Please choose a distance.',
@@ -242,6 +244,8 @@ export const en = {
       'privacy page',
       ' explains.',
     ],
+    home: 'Home',
+    otherTown: 'Not there? Sign up again with the right town.',
     button: 'Yes, that is me',
     afterwards:
       'As soon as enough people near you want the same, you get an invitation by mail. If this was not you, just close this page.',
