@@ -38,6 +38,8 @@ export interface Profile {
   readonly free: readonly Slot[];
   /** What we speak with them; absent where they did not say. */
   readonly language?: Language | undefined;
+  /** ISO 3166-1 code of the region whose clocks and units they read, such as `US`; absent where they did not say. */
+  readonly region?: string | undefined;
 }
 
 /** What somebody agreed to, and when. */

@@ -45,6 +45,9 @@ export const handler = httpHandler({
           home: home ?? member.home,
           reachKm: change.reachKm ?? member.reachKm,
           language: change.language ?? member.language,
+          // Of another language they have not said how they write it.
+          region:
+            change.language === undefined || change.language === member.language ? member.region : undefined,
           free: change.free ? [...new Set(change.free)] : member.free,
         },
         topics: topicsOf({ interests }),

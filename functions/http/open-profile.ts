@@ -6,8 +6,8 @@ import { checkHome, homeOf, toReach, toSlots } from '../domain/members/sign-up-d
 import type { Member } from '../domain/model.ts';
 import { now } from '../runtime/clock.ts';
 import { openSecret } from '../runtime/crypto/secrets.ts';
-import { loadGazetteer } from '../runtime/data/gazetteer-file.ts';
 import { loadLand } from '../runtime/data/land-file.ts';
+import { loadTownSearch } from '../runtime/data/town-search.ts';
 import { readAssetManifest } from '../runtime/http/asset-manifest.ts';
 import { homeIn, readForm, textIn } from '../runtime/http/form.ts';
 import { membersOnly, SIGN_IN } from '../runtime/http/members-only.ts';
@@ -17,6 +17,7 @@ import { siteEnv } from '../runtime/settings/site-env.ts';
 import { tilesEnv } from '../runtime/settings/tiles-env.ts';
 import { changeOwn } from '../services/members/own-membership.ts';
 import { readMemberOf } from '../services/members/sessions.ts';
+import { acceptedRegion } from '../site/language.ts';
 import { originOf } from '../site/map/tiles.ts';
 import { homeView } from '../site/map/town-view.ts';
 import type { ProfileDraft, ProfileShown } from '../site/me/profile-form.tsx';
@@ -38,12 +39,12 @@ const signedIn = membersOnly(tokenSecret, (session) => readMemberOf(table, sessi
 
 /** Takes the profile of a member's own page. */
 export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && originOf(tiles)), {
-  'POST /me/profile': signedIn(async (member, session, _, event) => {
+  'POST /me/profile': signedIn(async (member, session, request, event) => {
     const form = readForm(event);
     const draft = toProfile(form);
     if (form.has('look')) return { page: profilePage(shown(member, draft, { town: wrongTown(draft) })) };
     const isMoving = draft.town.trim() !== '' || draft.cell !== '';
-    const home = isMoving ? checkHome(draft, loadGazetteer()) : { cell: member.home };
+    const home = isMoving ? checkHome(draft, loadTownSearch()) : { cell: member.home };
     const reachKm = toReach(draft.reachKm);
     const name = draft.name.trim() === '' ? undefined : cleanName(draft.name);
     const nameIsWrong = draft.name.trim() !== '' && name === undefined;
@@ -58,6 +59,7 @@ export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && o
         status: 422,
       };
     }
+    const language = LANGUAGES.find((known) => known === draft.language) ?? member.language;
     const changed = await changeOwn(table, session, now(), (membership) => ({
       member: {
         ...membership.member,
@@ -65,7 +67,8 @@ export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && o
         home: home.cell,
         reachKm,
         free: toSlots(draft.free),
-        language: LANGUAGES.find((language) => language === draft.language) ?? membership.member.language,
+        language,
+        region: acceptedRegion(request.acceptLanguage, language),
       },
       topics: topicsOf(membership),
     }));
@@ -79,7 +82,7 @@ function shown(
   draft: ProfileDraft,
   complaints: ProfileShown['complaints'],
 ): ProfileShown {
-  const gazetteer = loadGazetteer();
+  const gazetteer = loadTownSearch();
   const meant = homeOf(draft, gazetteer) ?? { cell: home, reachKm: toReach(draft.reachKm) ?? reachKm };
   return {
     area: gazetteer.describe(centre(home)).area,
@@ -93,7 +96,7 @@ function shown(
 /** What is wrong with the town that somebody wants to see on the map, if they named one. */
 function wrongTown(draft: ProfileDraft) {
   if (draft.town.trim() === '' && draft.cell === '') return undefined;
-  const home = checkHome(draft, loadGazetteer());
+  const home = checkHome(draft, loadTownSearch());
   return 'cell' in home ? undefined : home;
 }
 

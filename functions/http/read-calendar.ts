@@ -40,7 +40,7 @@ export const handler = httpHandler({
       .filter((meetup) => Date.parse(endOf(meetup)) > now().getTime() - KEPT_MS)
       .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt) || (a.id < b.id ? -1 : 1));
     const invited = kept.map((meetup) => ({
-      ...toListed(meetup, env.SITE_URL, member.language),
+      ...toListed(meetup, env.SITE_URL, member),
       answer: answers.get(meetup.id),
     }));
     return {

@@ -39,7 +39,8 @@ export const english = {
       topics === 1 ? say`A topic of your own` : say`${topics} topics of your own`,
     home: 'Home',
     homeSquare: say`A square of about one kilometre. We never know it more exactly.`,
-    homeArea: (area: string) => say`${area}: a square of about one kilometre. We never know it more exactly.`,
+    homeArea: (area: string) =>
+      say`A square of about one kilometre ${area}. Not where you live? Then do not confirm, and sign up again with the right town.`,
     reach: 'Would travel',
     upTo: (reachKm: Reach) => say`Up to ${reachKm} km`,
     button: 'Yes, that is me',

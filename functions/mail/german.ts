@@ -37,7 +37,8 @@ export const german: Wording = {
     ownTopics: (topics: number) => (topics === 1 ? say`Ein eigenes Thema` : say`${topics} eigene Themen`),
     home: 'Zuhause',
     homeSquare: say`Ein Feld von etwa einem Kilometer. Genauer wissen wir es nie.`,
-    homeArea: (area: string) => say`${area}: ein Feld von etwa einem Kilometer. Genauer wissen wir es nie.`,
+    homeArea: (area: string) =>
+      say`Ein Feld von etwa einem Kilometer ${area}. Du wohnst woanders? Dann bestätige nicht, sondern melde dich mit dem richtigen Ort noch einmal an.`,
     reach: 'Weg zum Treffen',
     upTo: (reachKm: Reach) => say`Bis zu ${reachKm} km`,
     button: 'Ja, das bin ich',

@@ -1,7 +1,8 @@
-import { DEFAULT_LANGUAGE, type Language } from '../domain/language.ts';
-import { describeTime } from '../domain/meetups/time-in-words.ts';
+import { DEFAULT_LANGUAGE } from '../domain/language.ts';
+import { timeInWords } from '../domain/meetups/time-in-words.ts';
 import type { Meetup, Rsvp, Topic } from '../domain/model.ts';
-import { areaIn } from '../domain/places/area-name.ts';
+import { areaFor } from '../domain/places/area-name.ts';
+import type { Reader } from '../domain/reading-style.ts';
 import { type CalendarEvent, feedCalendar } from './calendar.ts';
 import { english, type Wording } from './english.ts';
 import { mapLink, venueLink } from './map-link.ts';
@@ -26,10 +27,10 @@ export interface InvitedMeetup extends FeedMeetup {
 export const toListed = (
   meetup: Meetup,
   site: string,
-  language: Language = DEFAULT_LANGUAGE,
+  reader: Reader = { language: DEFAULT_LANGUAGE },
 ): FeedMeetup => ({
-  meetup: { ...meetup, area: areaIn(language, meetup.area) },
-  when: describeTime(meetup.startsAt, meetup.zone, language),
+  meetup: { ...meetup, area: areaFor(reader, meetup.area) },
+  when: timeInWords(meetup.startsAt, meetup.zone, reader),
   page: `${site}/meetups/${meetup.id}`,
 });
 

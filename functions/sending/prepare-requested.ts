@@ -1,12 +1,16 @@
+import { centre } from '../domain/geo/geohash.ts';
 import { DEFAULT_LANGUAGE } from '../domain/language.ts';
 import { type Asker, budgetsOf } from '../domain/mailing/mail-budget.ts';
 import type { MailOrder, RequestedMail } from '../domain/mailing/mail-order.ts';
+import { areaFor } from '../domain/places/area-name.ts';
+import type { Reader } from '../domain/reading-style.ts';
 import { confirmMail } from '../mail/confirm-mail.ts';
 import { secondSignUpMail } from '../mail/second-sign-up-mail.ts';
 import { signInMail } from '../mail/sign-in-mail.ts';
 import { wordingIn } from '../mail/wordings.ts';
 import { now } from '../runtime/clock.ts';
 import { hashMailbox } from '../runtime/crypto/address-hash.ts';
+import { loadGazetteer } from '../runtime/data/gazetteer-file.ts';
 import { approvedNames } from '../services/topics/approved-topics.ts';
 import type { MailCap } from '../store/mail-ledger.ts';
 import { readMember } from '../store/members.ts';
@@ -36,13 +40,20 @@ export async function prepareConfirmation(
   const link = `${context.site}/confirm/${await tokenFor(context, 'confirm', order.signUp)}`;
   const message = owner
     ? secondSignUpMail({ ...words, link }, wordingIn(owner.language))
-    : confirmMail({ ...words, reachKm, link }, wordingIn(language));
+    : confirmMail(
+        { ...words, area: areaOf(signUp.home, { language, region: signUp.region }), reachKm, link },
+        wordingIn(language),
+      );
   return {
     ...(await write(context, order, email, message)),
     cap: await capFor(context, order.kind, email, asker),
     member: owner?.id,
   };
 }
+
+/** Words for the town near a home, so that a wrong namesake is noticed; the owner of an address is told nothing of the home. */
+const areaOf = (home: string, reader: Reader): string =>
+  areaFor(reader, loadGazetteer().describe(centre(home)).area);
 
 /** Whoever stopped all mail and then asks for a link wants that one mail: without it they could not even be erased. */
 export async function prepareSignIn(
