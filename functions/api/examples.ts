@@ -43,6 +43,7 @@ export const meetup = {
   area: 'near Hoboken, NJ',
   near: { lat: 40.76, lon: -74.02 },
   startsAt: '2026-12-18T00:00:00.000Z',
+  startsAtLocal: '2026-12-17T19:00',
   minutes: 120,
   zone: 'America/New_York',
   localTime: 'Thursday, 17 December 2026, 19:00 (Eastern Standard Time)',
@@ -80,7 +81,12 @@ export const gathered = {
   topic: 'chess',
   name: 'Chess',
   state: 'gathered',
-  group: { id: meetup.group, area: meetup.area, rhythm: 'the third Thursday of every month, 19:00' },
+  group: {
+    id: meetup.group,
+    area: meetup.area,
+    rhythm: 'the third Thursday of every month, 19:00',
+    schedule: { nth: 3, weekday: 'thu', time: '19:00', zone: 'America/New_York' },
+  },
   meetup,
 };
 
@@ -126,6 +132,9 @@ export const topic = { topic: 'board-games', name: 'Board games', members: 35 };
 export const place = {
   place: '5099133',
   name: 'Hoboken, New Jersey, United States',
+  country: 'US',
+  region: 'New Jersey',
+  zone: 'America/New_York',
   lat: 40.74399,
   lon: -74.03236,
 };

@@ -512,7 +512,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
   },
   'GET /v1/places': {
     id: 'findPlaces',
-    summary: 'Towns by name, most populous first',
+    summary: 'Towns by name or postal code: of the country asked from first, then most populous first',
     query: {
       schema: requests.placesQuerySchema,
       example: { q: 'Hoboken', language: 'en', cursor: 'MjA', limit: 20 },
@@ -520,7 +520,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: {
       status: 200,
       tagged: true,
-      description: 'Towns from GeoNames (CC BY 4.0).',
+      description: 'Towns from GeoNames (CC BY 4.0); postal codes under licences of their own, see NOTICES.',
       schema: responses.placesSchema,
       example: { items: [examples.place] },
     },

@@ -34,6 +34,9 @@ export const calendarSchema = z.string();
 
 export const pointSchema = z.strictObject(point);
 
+/** Date and time by the clocks of the zone beside it, which is not named in it. */
+const localTime = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/));
+
 export const meetupSchema = z.strictObject({
   id: z.string(),
   group: z.string(),
@@ -43,6 +46,7 @@ export const meetupSchema = z.strictObject({
   area: z.string(),
   near: pointSchema,
   startsAt: instant,
+  startsAtLocal: localTime,
   minutes: z.int(),
   zone: z.string(),
   localTime: z.string(),
@@ -62,7 +66,20 @@ export const waitingInterestSchema = z.strictObject({
   quorum: z.int(),
 });
 
-export const groupSchema = z.strictObject({ id: z.string(), area: z.string(), rhythm: z.string() });
+/** The monthly rhythm that `rhythm` has in words: the nth weekday (-1 is the last) at a time by the clocks of a zone. */
+const scheduleSchema = z.strictObject({
+  nth: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(-1)]),
+  weekday: z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']),
+  time: z.string(),
+  zone: z.string(),
+});
+
+export const groupSchema = z.strictObject({
+  id: z.string(),
+  area: z.string(),
+  rhythm: z.string(),
+  schedule: scheduleSchema,
+});
 
 export const gatheredInterestSchema = z.strictObject({
   topic: z.string(),
@@ -267,7 +284,15 @@ export const progressSchema = z.strictObject({
   progress: z.enum(['first', 'some', 'almost', 'meeting']),
 });
 export const meetupsSchema = z.strictObject({ items: z.array(publicMeetupSchema), cursor });
-export const placeSchema = z.strictObject({ place: z.string(), name: z.string(), ...point });
+export const placeSchema = z.strictObject({
+  place: z.string(),
+  name: z.string(),
+  /** ISO 3166-1. */
+  country: z.string(),
+  region: z.optional(z.string()),
+  zone: z.string(),
+  ...point,
+});
 export const placesSchema = z.strictObject({ items: z.array(placeSchema), cursor });
 
 export const fieldProblemSchema = z.strictObject({ pointer: z.string(), detail: z.string() });

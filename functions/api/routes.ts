@@ -146,6 +146,9 @@ export const PUBLIC_PATHS = [
   '/v1/openapi.json',
 ] as const;
 
+/** Those of them whose towns stand in another order for every country that they are asked from. */
+export const PATHS_BY_COUNTRY: readonly (typeof PUBLIC_PATHS)[number][] = ['/near', '/topics*', '/v1/places'];
+
 /** How a page is looked at, which changes nothing. */
 function look<Entry extends string>(path: string, entry: Entry) {
   return [{ method: 'GET', path, entry } as const];

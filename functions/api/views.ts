@@ -3,7 +3,9 @@ import { centre } from '../domain/geo/geohash.ts';
 import type { Language } from '../domain/language.ts';
 import { venuesToVoteOn } from '../domain/meetups/meetup-life.ts';
 import { describeTime, rhythmInWords } from '../domain/meetups/time-in-words.ts';
+import { localTime } from '../domain/meetups/wall-clock.ts';
 import type { Interest, Meetup, Member, Point, Topic, Venue } from '../domain/model.ts';
+import { placeNameIn } from '../domain/places/german-names.ts';
 import { publicPlace } from '../domain/places/public-place.ts';
 import { fullTownName, type Town } from '../domain/places/town.ts';
 import type { ShownInvitation } from '../services/meetups/attendees.ts';
@@ -46,12 +48,12 @@ export function interestView(state: InterestState) {
   const { slug: topic, name } = state.interest.topic;
   if (state.state === 'waiting')
     return { topic, name, state: state.state, people: state.interest.crowd, quorum: state.quorum };
-  const { id, area, rhythm } = state.group;
+  const { id, area, rhythm, zone } = state.group;
   return {
     topic,
     name,
     state: state.state,
-    group: { id, area, rhythm: rhythmInWords(rhythm) },
+    group: { id, area, rhythm: rhythmInWords(rhythm), schedule: { ...rhythm, zone } },
     ...(state.meetup && { meetup: meetupView({ ...state.meetup, topic: state.interest.topic }) }),
   };
 }
@@ -73,6 +75,7 @@ const meetupView = (meetup: Meetup) => ({
   area: meetup.area,
   near: rounded(publicPlace(meetup.place), 2),
   startsAt: meetup.startsAt,
+  startsAtLocal: localTime(Date.parse(meetup.startsAt), meetup.zone),
   minutes: meetup.minutes,
   zone: meetup.zone,
   localTime: describeTime(meetup.startsAt, meetup.zone, 'en'),
@@ -115,6 +118,9 @@ export const topicView = ({ slug, name, members }: TopicFigures) => ({
 export const placeView = (town: Town, language: Language) => ({
   place: town.place,
   name: fullTownName(town, language),
+  country: town.country,
+  region: town.region && placeNameIn(language, town.region, town.country),
+  zone: town.zone,
   lat: town.lat,
   lon: town.lon,
 });

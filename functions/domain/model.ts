@@ -39,6 +39,8 @@ export interface Profile {
   readonly free: readonly Slot[];
   /** The language we use with them; absent if they chose none. */
   readonly language?: Language | undefined;
+  /** ISO 3166-1 code of the region whose clocks and units they read, such as `US`; absent where they did not say. */
+  readonly region?: string | undefined;
 }
 
 /** What somebody consented to, and when. */

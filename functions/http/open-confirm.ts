@@ -43,9 +43,14 @@ export const handler = pageHandler(site.pages, {
     if (!found) throw expired();
     if (isUsedUp(found, site.now())) return { page: usedLinkPage() };
     if (found.kind === 'owned') return ownersPage(found);
-    const { topics, reachKm, agreed } = found.signUp;
+    const { home, topics, reachKm, agreed } = found.signUp;
     return {
-      page: confirmPage({ topics: topics.map(({ name }) => name), reachKm, agrees: agreed === undefined }),
+      page: confirmPage({
+        area: loadGazetteer().describe(centre(home)).area,
+        topics: topics.map(({ name }) => name),
+        reachKm,
+        agrees: agreed === undefined,
+      }),
     };
   }),
 

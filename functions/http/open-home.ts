@@ -15,17 +15,18 @@ import { type Doubt, doubtsOf, renamed } from '../domain/topics/doubts.ts';
 import { sharedSlug, topicNameIn } from '../domain/topics/shared-topics.ts';
 import { toTopic } from '../domain/topics/topic.ts';
 import { hashMailbox } from '../runtime/crypto/address-hash.ts';
-import { loadGazetteer } from '../runtime/data/gazetteer-file.ts';
 import { loadLand } from '../runtime/data/land-file.ts';
+import { loadTownSearch } from '../runtime/data/town-search.ts';
 import { readDeviceCookie } from '../runtime/http/device-cookie.ts';
 import { homeIn, readForm, textIn } from '../runtime/http/form.ts';
 import { pageHandler } from '../runtime/http/page-handler.ts';
 import type { HttpRequest } from '../runtime/http/routes.ts';
 import { networkHash } from '../runtime/http/source.ts';
+import { viewerCountry } from '../runtime/http/viewer-country.ts';
 import { newId } from '../runtime/new-id.ts';
 import { requestSignIn, signUp } from '../services/members/sign-up.ts';
 import { openListed } from '../services/topics/listed-topics.ts';
-import { languageOf } from '../site/language.ts';
+import { acceptedRegion, languageOf } from '../site/language.ts';
 import { homeView, type MapView } from '../site/map/town-view.ts';
 import { TEXTS_VERSION } from '../site/messages/texts-version.ts';
 import { signInPage, signInSentPage } from '../site/sign-in-page.tsx';
@@ -57,7 +58,7 @@ export const handler = pageHandler(site.pages, {
   'POST /': async (request) => {
     const form = readForm(request.event);
     const draft = await withTaken(toDraft(form), form.get('take'), request);
-    const checked = checkSignUp(draft, loadGazetteer());
+    const checked = checkSignUp(draft, loadTownSearch(), viewerCountry(request.event.headers));
     if (form.has('look')) return { page: startPage(draft, townOf(checked), mapOf(draft)) };
     if ('complaints' in checked)
       return { page: startPage(draft, checked.complaints, mapOf(draft)), status: 422 };
@@ -66,7 +67,9 @@ export const handler = pageHandler(site.pages, {
     const at = site.now();
     const agreed = { at: at.toISOString(), texts: TEXTS_VERSION };
     const asker = await askerOf(request, checked.signUp.email, at);
-    const wanted = { ...checked.signUp, language: languageOf(request), agreed, asker };
+    const language = languageOf(request);
+    const region = acceptedRegion(request.acceptLanguage, language);
+    const wanted = { ...checked.signUp, language, region, agreed, asker };
     await signUp(site.table, wanted, { now: at, newId });
     return { page: checkYourMailPage(checked.signUp.email) };
   },
@@ -120,7 +123,7 @@ const townOf = (checked: CheckedSignUp) =>
   'complaints' in checked && checked.complaints.town ? { town: checked.complaints.town } : undefined;
 
 function mapOf(draft: SignUpDraft): MapView | undefined {
-  const gazetteer = loadGazetteer();
+  const gazetteer = loadTownSearch();
   const home = homeOf(draft, gazetteer);
   return home && homeView(home, { land: loadLand(), gazetteer, tiles: site.tiles });
 }

@@ -3,11 +3,12 @@ import { LANGUAGES } from '../domain/language.ts';
 import { cleanName } from '../domain/members/person-name.ts';
 import { checkHome, homeOf, toReach, toSlots } from '../domain/members/sign-up-draft.ts';
 import type { Member } from '../domain/model.ts';
-import { loadGazetteer } from '../runtime/data/gazetteer-file.ts';
 import { loadLand } from '../runtime/data/land-file.ts';
+import { loadTownSearch } from '../runtime/data/town-search.ts';
 import { homeIn, readForm, textIn } from '../runtime/http/form.ts';
 import { pageHandler } from '../runtime/http/page-handler.ts';
 import { changeProfile } from '../services/members/change-profile.ts';
+import { acceptedRegion } from '../site/language.ts';
 import { homeView } from '../site/map/town-view.ts';
 import type { ProfileDraft, ProfileShown } from '../site/me/profile-form.tsx';
 import { profilePage } from '../site/me/profile-page.tsx';
@@ -21,12 +22,12 @@ const site = openSite(table, tokens, pagesWithMaps);
 
 /** Takes the profile of a member's own page. */
 export const handler = pageHandler(site.pages, {
-  'POST /me/profile': forMember(site, async ({ member, session, event }) => {
+  'POST /me/profile': forMember(site, async ({ member, session, event, acceptLanguage }) => {
     const form = readForm(event);
     const draft = toProfile(form);
     if (form.has('look')) return { page: profilePage(shown(member, draft, { town: wrongTown(draft) })) };
     const isMoving = draft.town.trim() !== '' || draft.cell !== '';
-    const home = isMoving ? checkHome(draft, loadGazetteer()) : { cell: member.home };
+    const home = isMoving ? checkHome(draft, loadTownSearch()) : { cell: member.home };
     const reachKm = toReach(draft.reachKm);
     const name = draft.name.trim() === '' ? undefined : cleanName(draft.name);
     const nameIsWrong = draft.name.trim() !== '' && name === undefined;
@@ -41,12 +42,14 @@ export const handler = pageHandler(site.pages, {
         status: 422,
       };
     }
+    const language = LANGUAGES.find((known) => known === draft.language) ?? member.language;
     const change = {
       name: name ?? null,
       home: isMoving ? home.cell : undefined,
       reachKm,
       free: toSlots(draft.free),
-      language: LANGUAGES.find((language) => language === draft.language),
+      language,
+      region: acceptedRegion(acceptLanguage, language) ?? null,
     };
     const changed = await changeProfile(site.table, session, change, site.now());
     return changed ? { seeOther: '/me?done=saved' } : SIGN_IN;
@@ -59,7 +62,7 @@ function shown(
   draft: ProfileDraft,
   complaints: ProfileShown['complaints'],
 ): ProfileShown {
-  const gazetteer = loadGazetteer();
+  const gazetteer = loadTownSearch();
   const meant = homeOf(draft, gazetteer) ?? { cell: home, reachKm: toReach(draft.reachKm) ?? reachKm };
   return {
     area: gazetteer.describe(centre(home)).area,
@@ -73,7 +76,7 @@ function shown(
 /** What is wrong with the town to show on the map, if one was named. */
 function wrongTown(draft: ProfileDraft) {
   if (draft.town.trim() === '' && draft.cell === '') return undefined;
-  const home = checkHome(draft, loadGazetteer());
+  const home = checkHome(draft, loadTownSearch());
   return 'cell' in home ? undefined : home;
 }
 

@@ -29,7 +29,7 @@ export const handler = jsonHandler({
       .filter((meetup) => Date.parse(endOf(meetup)) > site.now().getTime() - KEPT_MS)
       .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt) || (a.id < b.id ? -1 : 1));
     const invited = kept.map((meetup) => ({
-      ...toListed(meetup, site.siteUrl, member.language),
+      ...toListed(meetup, site.siteUrl, member),
       answer: answers.get(meetup.id),
     }));
     return {

@@ -47,7 +47,7 @@ const calendarOf = (
     type: 'text/calendar; charset=utf-8',
     text: groupFeed(
       { topic, area },
-      meetups.map((meetup) => toListed(meetup, site.siteUrl, DEFAULT_LANGUAGE)),
+      meetups.map((meetup) => toListed(meetup, site.siteUrl, { language: DEFAULT_LANGUAGE })),
       site.organizer,
       // A calendar program fetches this for nobody in particular, so nothing tells a language.
       wordingIn(DEFAULT_LANGUAGE),

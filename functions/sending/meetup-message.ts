@@ -2,9 +2,9 @@ import { distanceKm } from '../domain/geo/geo.ts';
 import { centre } from '../domain/geo/geohash.ts';
 import type { MeetupMail } from '../domain/mailing/mail-order.ts';
 import { answerTo } from '../domain/mailing/wanted-mail.ts';
-import { describeTime } from '../domain/meetups/time-in-words.ts';
+import { timeInWords } from '../domain/meetups/time-in-words.ts';
 import type { Interest, Invitation, Meetup, Member } from '../domain/model.ts';
-import { areaIn } from '../domain/places/area-name.ts';
+import { areaFor } from '../domain/places/area-name.ts';
 import type { ReplyRequest } from '../mail/calendar/calendar.ts';
 import type { Message } from '../mail/message.ts';
 import { acceptedMail } from '../mail/messages/accepted-mail.ts';
@@ -66,7 +66,7 @@ export async function meetupMessageFor(
     }
     case 'cancelled':
       return cancelledMail(
-        { ...facts, saidYes: comes, next: next && describeTime(next.startsAt, next.zone, member.language) },
+        { ...facts, saidYes: comes, next: next && timeInWords(next.startsAt, next.zone, member) },
         wording,
       );
     case 'feedback':
@@ -79,8 +79,8 @@ export async function factsFor(context: MailContext, situation: Asked): Promise<
   const { meetup, member, wish } = situation;
   return {
     // Each member reads the topic in their own spelling.
-    meetup: { ...meetup, topic: wish.topic, area: areaIn(member.language, meetup.area) },
-    when: describeTime(meetup.startsAt, meetup.zone, member.language),
+    meetup: { ...meetup, topic: wish.topic, area: areaFor(member, meetup.area) },
+    when: timeInWords(meetup.startsAt, meetup.zone, member),
     member,
     links: await linksFor(context, meetup, member),
     organizer: context.sender,

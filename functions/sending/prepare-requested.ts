@@ -1,6 +1,9 @@
+import { centre } from '../domain/geo/geohash.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/language.ts';
 import { type Asker, budgetsOf, type MailCap } from '../domain/mailing/mail-budget.ts';
 import type { MailOrder, RequestedMail } from '../domain/mailing/mail-order.ts';
+import { areaFor } from '../domain/places/area-name.ts';
+import type { Reader } from '../domain/reading-style.ts';
 import type { Sanction } from '../domain/safety/sanction.ts';
 import { barredMail } from '../mail/messages/barred-mail.ts';
 import { confirmMail } from '../mail/messages/confirm-mail.ts';
@@ -9,6 +12,7 @@ import { signInMail } from '../mail/messages/sign-in-mail.ts';
 import { wordingIn } from '../mail/wording/wordings.ts';
 import { now } from '../runtime/clock.ts';
 import { hashMailbox } from '../runtime/crypto/address-hash.ts';
+import { loadGazetteer } from '../runtime/data/gazetteer-file.ts';
 import { approvedNames } from '../services/topics/approved-topics.ts';
 import { readMember } from '../store/members.ts';
 import { readSignIn, readSignUp } from '../store/sign-ups.ts';
@@ -38,13 +42,20 @@ export async function prepareConfirmation(
   const link = `${context.site}/confirm/${await tokenFor(context, 'confirm', order.signUp)}`;
   const message = owner
     ? secondSignUpMail({ ...words, link }, wordingIn(owner.language))
-    : confirmMail({ ...words, reachKm, link }, wordingIn(language));
+    : confirmMail(
+        { ...words, area: areaOf(signUp.home, { language, region: signUp.region }), reachKm, link },
+        wordingIn(language),
+      );
   return {
     ...(await write(context, order, email, message)),
     cap: await capFor(context, order.kind, email, asker),
     member: owner?.id,
   };
 }
+
+/** The town near a home in words, so that a wrong namesake is noticed; a second sign-up tells its owner nothing of the home. */
+const areaOf = (home: string, reader: Reader): string =>
+  areaFor(reader, loadGazetteer().describe(centre(home)).area);
 
 /** Tells the owner of a barred address why a sign-up of it came to nothing, once a day at most. */
 async function prepareRefusal(

@@ -4,6 +4,8 @@ import { SignInForm } from './sign-in-page.tsx';
 import type { Page, Visit } from './visit.ts';
 
 interface ToConfirm {
+  /** Words for where the home is, in English. */
+  readonly area: string;
   readonly topics: readonly string[];
   readonly reachKm: Reach;
   /** Whether pressing the button is what says that they agree. */
@@ -12,7 +14,7 @@ interface ToConfirm {
 
 /** The page of a confirmation link before its button is pressed. */
 export const confirmPage =
-  ({ topics, reachKm, agrees }: ToConfirm): Page =>
+  ({ area, topics, reachKm, agrees }: ToConfirm): Page =>
   ({ t: { confirm: t }, show }) => ({
     title: t.title,
     body: (
@@ -20,6 +22,12 @@ export const confirmPage =
         <Facts
           rows={[
             [t.topics, <WrittenList of={topics} />],
+            [
+              t.home,
+              <>
+                <Written>{show.areaAlone(area)}</Written>. <a href="/#sign-up">{t.otherTown}</a>
+              </>,
+            ],
             [t.reach, t.upTo(show.distance(reachKm))],
           ]}
         />

@@ -1,7 +1,8 @@
 import type { Language } from '../domain/language.ts';
-import { describeTime } from '../domain/meetups/time-in-words.ts';
+import { timeInWords } from '../domain/meetups/time-in-words.ts';
 import { areaIn } from '../domain/places/area-name.ts';
 import { fullTownName, shortTownName, type Town } from '../domain/places/town.ts';
+import { distanceInWords, kilometresInWords, styleFor } from '../domain/reading-style.ts';
 import { topicNameIn } from '../domain/topics/shared-topics.ts';
 
 /** Numbers, distances and times as the readers of a language, perhaps of one region, write them. */
@@ -35,56 +36,18 @@ export interface Show {
   list(items: readonly string[]): string;
 }
 
-/** Where a language is spoken in more than one way, the way its pages speak to those who have not said theirs. */
-const REGIONS: Readonly<Partial<Record<Language, string>>> = { en: 'GB' };
-
-/** Where roads are measured in miles, and clocks are read in halves of a day. */
-const MILES: ReadonlySet<string | undefined> = new Set(['US', 'GB', 'LR', 'MM']);
-const KM_PER_MILE = 1.609344;
-/** Below so many miles a tenth counts. */
-const FEW_MILES = 2;
-
 /** A Monday. */
 const MONDAY_MS = Date.UTC(2026, 0, 5);
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** How to show things to readers of a language; `region` (such as `US`) is the one they said, if they did. */
 export function showIn(language: Language, region?: string): Show {
-  const usual = REGIONS[language];
-  const locale = [language, region ?? usual].filter(Boolean).join('-');
-  const inMiles = MILES.has(region);
-  const isHalfDays = readsHalfDays(language, locale, region);
-  const clock = isHalfDays
-    ? ({ hour: 'numeric', minute: '2-digit', hourCycle: 'h12' } as const)
-    : ({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const);
-  const inUnit = (unit: 'kilometer' | 'mile', value: number, digits: number) =>
-    new Intl.NumberFormat(locale, {
-      style: 'unit',
-      unit,
-      unitDisplay: 'short',
-      maximumFractionDigits: digits,
-    }).format(value);
-  const kilometres = (km: number) => inUnit('kilometer', km, 3);
-  const distance = (km: number) => {
-    const miles = km / KM_PER_MILE;
-    return inMiles
-      ? `${inUnit('mile', miles, miles < FEW_MILES ? 1 : 0)} (${kilometres(km)})`
-      : kilometres(km);
-  };
+  const style = styleFor({ language, region });
+  const { locale, clock } = style;
+  const distance = (km: number) => distanceInWords(km, style);
   const area = (words: string) => areaIn(language, words, distance);
   return {
-    time: (instant, zone) =>
-      isHalfDays
-        ? new Intl.DateTimeFormat(locale, {
-            weekday: 'long',
-            day: 'numeric',
-            month: 'long',
-            year: 'numeric',
-            ...clock,
-            timeZone: zone,
-            timeZoneName: 'long',
-          }).format(new Date(instant))
-        : describeTime(instant, zone, language),
+    time: (instant, zone) => timeInWords(instant, zone, { language, region }),
     shortTime: (instant, zone) =>
       new Intl.DateTimeFormat(locale, {
         weekday: 'short',
@@ -99,7 +62,7 @@ export function showIn(language: Language, region?: string): Show {
       new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date)),
     number: (value) => new Intl.NumberFormat(locale).format(value),
     distance,
-    kilometres,
+    kilometres: (km) => kilometresInWords(km, style),
     weekday: (day, width) =>
       new Intl.DateTimeFormat(locale, { weekday: width, timeZone: 'UTC' }).format(MONDAY_MS + day * DAY_MS),
     town: (town) => fullTownName(town, language),
@@ -109,13 +72,6 @@ export function showIn(language: Language, region?: string): Show {
     topic: (topic) => topicNameIn(language, topic),
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
   };
-}
-
-/** Whether clocks are read as "7:00 PM". Where English is spoken that depends on the region; German says 19 Uhr everywhere. */
-function readsHalfDays(language: Language, locale: string, region: string | undefined): boolean {
-  if (language !== 'en' || region === undefined) return false;
-  const { hourCycle } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
-  return MILES.has(region) || hourCycle === 'h12';
 }
 
 function capitalised(words: string, locale: string): string {

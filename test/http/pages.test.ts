@@ -347,6 +347,9 @@ describe('given a sign-up', () => {
     const token = await app.signUp({ email: 'page@example.org', topics: ['Tea', 'Go <b>'] });
     const asked = await look(`/confirm/${token}`);
     expect(asked).toContain('<bdi>Tea</bdi>, <bdi>Go &lt;b></bdi>');
+    expect(asked).toMatch(
+      /<bdi>(Near|About [^<]+ of) Hoboken, (NJ|Belgium)<\/bdi>\. <a href="\/#sign-up">Not there\?/,
+    );
     expect(await app.itemsOf('counter')).toEqual([]);
     const { text } = await press(`/confirm/${token}`);
     expect(text).toContain('Your address is confirmed.');

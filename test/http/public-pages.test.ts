@@ -304,6 +304,9 @@ describe('given a town', () => {
   test('when several go by its name or none does, then there are links to those that may be meant', async () => {
     expect(await look('/near?town=Hoboken')).toMatch(/There are several.*href="\/near\?place=5099133"/s);
     expect(await look('/near?town=Hobokken')).toMatch(/Did you mean.*href="\/near\?place=5099133"/s);
+    expect(await look('/near?town=Hoboken')).toContain('Not listed? Add the state or country');
+    expect(await look('/near?town=07030')).toContain('<h1>Near Hoboken, NJ</h1>');
+    expect(await look('/near?town=12345')).toContain('Please type the name of the town instead');
     expect(await look('/near?town=Xyzzy')).toContain('We don’t know a town of that name');
     expect(await look('/near?place=1')).toContain('<h1>Near you</h1>');
   });

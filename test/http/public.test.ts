@@ -213,7 +213,7 @@ describe('given meetups to come', () => {
     const [meetup] = await app.itemsOf('meetup');
     const { body, text } = await app.call('GET', `/v1/meetups/${meetup?.id}`);
     expect(Object.keys(z.record(z.string(), z.unknown()).parse(body)).toSorted()).toEqual(
-      'area group id localTime minutes name near startsAt state topic zone'.split(' '),
+      'area group id localTime minutes name near startsAt startsAtLocal state topic zone'.split(' '),
     );
     for (const { member } of people) {
       expect(text).not.toContain(member.id);
@@ -284,8 +284,23 @@ describe('given public answers', () => {
     const { body } = await app.call('GET', '/v1/places?q=Hob');
     expect(body).toEqual({
       items: [
-        { place: '5099133', name: 'Hoboken, New Jersey, United States', lat: 40.744, lon: -74.0324 },
-        { place: '2796696', name: 'Hoboken, Belgium', lat: 51.1761, lon: 4.3483 },
+        {
+          place: '5099133',
+          name: 'Hoboken, New Jersey, United States',
+          country: 'US',
+          region: 'New Jersey',
+          zone: 'America/New_York',
+          lat: 40.744,
+          lon: -74.0324,
+        },
+        {
+          place: '2796696',
+          name: 'Hoboken, Belgium',
+          country: 'BE',
+          zone: 'Europe/Brussels',
+          lat: 51.1761,
+          lon: 4.3483,
+        },
       ],
     });
   });

@@ -278,6 +278,19 @@ async function confirmationOf(topics: readonly Topic[], language: Language, name
   return [subject, text, html].map((part) => part?.replaceAll(/\/confirm\/[\w.-]+/g, '/confirm/x'));
 }
 
+describe('a confirmation', () => {
+  it.each([
+    ['en', 'Not where you live?'],
+    ['de', 'Du wohnst woanders?'],
+  ] as const)('names the town near the home in %s', async (language, question) => {
+    const [, text, html] = await confirmationOf([{ slug: 'chess', name: 'Chess' }], language);
+    for (const words of [text, html]) {
+      expect(words?.replaceAll(/\s+/g, ' ')).toMatch(/ Hoboken, /);
+      expect(words?.replaceAll(/\s+/g, ' ')).toContain(question);
+    }
+  });
+});
+
 describe('a confirmation that a stranger orders', () => {
   it('is the same whatever they write: it names common topics, and counts their own', async () => {
     await fc.assert(

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { timeInWords } from '../../functions/domain/meetups/time-in-words.ts';
 import { REACHES } from '../../functions/domain/model.ts';
+import { areaFor } from '../../functions/domain/places/area-name.ts';
 import { acceptedRegion } from '../../functions/site/language.ts';
 import { showIn } from '../../functions/site/show.ts';
 
@@ -88,4 +90,23 @@ describe('given readers of several regions', () => {
       'about 120 km north-west of Alice Springs',
     );
   });
+});
+
+describe('given a member who reads pages and mails', () => {
+  test.each([
+    ['en', 'US'],
+    ['en', 'GB'],
+    ['en', undefined],
+    ['de', 'DE'],
+    ['de', 'AT'],
+  ] as const)(
+    'when they read %s as in %s, then times and distances are the same in both',
+    (language, region) => {
+      const reader = { language, region };
+      const show = showIn(language, region);
+      const area = 'about 120 km north-west of Alice Springs, Northern Territory, Australia';
+      expect(timeInWords(...EVENING, reader)).toBe(show.time(...EVENING));
+      expect(areaFor(reader, area)).toBe(show.area(area));
+    },
+  );
 });

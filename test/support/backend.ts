@@ -45,7 +45,7 @@ export async function startFaultyBackend(
 function createSurroundings(engine: TestDynamoDB, environment: Environment): Backend {
   const secrets = startSecretsManager();
   const folder = mkdtempSync(join(tmpdir(), 'convoke-'));
-  writePlaces(join(folder, 'places.tsv'));
+  writePlaces(folder);
   writeLand(join(folder, 'land.bin'));
   writeAssets(folder);
   Object.assign(process.env, ENVIRONMENT, {

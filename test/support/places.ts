@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** Two towns of the same name, in the form that the gazetteer reads. */
 const TOWNS = [
@@ -6,9 +7,13 @@ const TOWNS = [
   '511761\t43483\t2796696\t34443\t0\t1\tHoboken\n',
 ];
 
-/** Writes a small gazetteer to `file`. */
-export function writePlaces(file: string): void {
-  writeFileSync(file, placesText());
+/** Postal codes of theirs. */
+const CODES = ['# credit', '07030 5099133', '2660 2796696', ''];
+
+/** Writes a small gazetteer and its postal codes into a folder, as they lie beside a function's code. */
+export function writePlaces(folder: string): void {
+  writeFileSync(join(folder, 'places.tsv'), placesText());
+  writeFileSync(join(folder, 'postal-codes.txt'), CODES.join('\n'));
 }
 
 /** A small gazetteer, as text. */

@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts';
 import type { Rhythm, Weekday } from '../model.ts';
+import { type Reader, styleFor } from '../reading-style.ts';
 
 const WEEKDAY_NAMES: Readonly<Record<Weekday, string>> = {
   mon: 'Monday',
@@ -68,6 +69,21 @@ export function describeTime(startsAt: string, zone: string, language: Language)
     clock: `${part('hour')}:${part('minute')}`,
     zoneName: part('timeZoneName'),
   });
+}
+
+/** The same for one reader, in the way of their region: "Thursday 17 December 2026 at 7:00 pm Eastern Standard Time". */
+export function timeInWords(startsAt: string, zone: string, reader: Reader): string {
+  const { locale, inHalfDays, clock } = styleFor(reader);
+  if (!inHalfDays) return describeTime(startsAt, zone, reader.language);
+  return new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    ...clock,
+    timeZone: zone,
+    timeZoneName: 'long',
+  }).format(new Date(startsAt));
 }
 
 /** A monthly rhythm in English words: "the third Thursday of every month, 19:00". */

@@ -18,6 +18,13 @@ export function wallClock(instantMs: number, zone: string): { date: string; minu
   };
 }
 
+/** What calendar and clock of a zone show at an instant, as ISO 8601 without an offset: "2026-12-17T19:00". */
+export function localTime(instantMs: number, zone: string): string {
+  const { date, minutes } = wallClock(instantMs, zone);
+  const clock = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0'));
+  return `${date}T${clock.join(':')}`;
+}
+
 /** Minutes since midnight of a time `HH:MM`. */
 export function minutesOf(time: string): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);

@@ -50,6 +50,7 @@ export const EMPTY_DRAFT: SignUpDraft = {
 /** What can be wrong with a home, most likely first. */
 export type TownComplaint =
   | { readonly kind: 'missing' }
+  | { readonly kind: 'unknown-code' }
   | { readonly kind: 'which' | 'unknown'; readonly towns: readonly Town[] };
 
 export interface SignUpComplaints {
@@ -68,9 +69,9 @@ export type CheckedSignUp =
 const MAX_TOPICS = 10;
 const HOME_CELL = new RegExp(`^[0-9b-hjkmnp-z]{${HOME_PRECISION}}$`);
 
-/** Returns a draft as a sign-up, or everything that is wrong with it. */
-export function checkSignUp(draft: SignUpDraft, gazetteer: Gazetteer): CheckedSignUp {
-  const home = checkHome(draft, gazetteer);
+/** Returns a draft as a sign-up, or everything that is wrong with it. Of namesakes the towns of `country` come first. */
+export function checkSignUp(draft: SignUpDraft, gazetteer: Gazetteer, country?: string): CheckedSignUp {
+  const home = checkHome(draft, gazetteer, country);
   const reachKm = toReach(draft.reachKm);
   const topics = checkTopics(draft);
   const name = draft.name.trim() === '' ? undefined : cleanName(draft.name);
@@ -105,13 +106,18 @@ export function homeOf(
 }
 
 /** Returns the home cell of a draft: the browser's measurement if there is one, else the town chosen or typed. */
-export function checkHome(draft: HomeDraft, gazetteer: Gazetteer): { readonly cell: string } | TownComplaint {
+export function checkHome(
+  draft: HomeDraft,
+  gazetteer: Gazetteer,
+  country?: string,
+): { readonly cell: string } | TownComplaint {
   if (HOME_CELL.test(draft.cell)) return { cell: draft.cell };
   const town = draft.town.trim();
   if (town === '') return { kind: 'missing' };
   const chosen = draft.placeFor.trim() === town ? gazetteer.byId(draft.place) : undefined;
-  const found: FoundTown = chosen ? { town: chosen } : findTown(gazetteer, town);
+  const found: FoundTown = chosen ? { town: chosen } : findTown(gazetteer, town, country);
   if ('town' in found) return { cell: encode(found.town, HOME_PRECISION) };
+  if ('unknownCode' in found) return { kind: 'unknown-code' };
   return 'oneOf' in found ? { kind: 'which', towns: found.oneOf } : { kind: 'unknown', towns: found.near };
 }
 

@@ -1,7 +1,9 @@
 import { distanceKm, RADIANS_PER_DEGREE } from '../geo/geo.ts';
 import type { Language } from '../language.ts';
 import type { Point } from '../model.ts';
+import { distanceInWords, type Reader, styleFor } from '../reading-style.ts';
 import { countryCode, countryName } from './country.ts';
+import { placeNameIn } from './german-names.ts';
 import { isNear, shortTownName, type Town } from './town.ts';
 
 interface Spoken {
@@ -73,11 +75,20 @@ export function areaIn(language: Language, area: string, distance: (km: number) 
   return direction === undefined ? area : outside(distance(Number(km)), direction, townIn(language, town));
 }
 
-/** A town's name, its country, where it names one, in a language. */
+/** The same for one reader, with distances in the units of their region. */
+export const areaFor = (reader: Reader, area: string): string =>
+  areaIn(reader.language, area, (km) => distanceInWords(km, styleFor(reader)));
+
+/** A town's short name, as groups keep it in English, in a language. */
 function townIn(language: Language, town: string): string {
   if (language === 'en') return town;
   const parts = town.split(', ');
   const last = parts.at(-1) ?? '';
   const code = parts.length > 1 ? countryCode(last) : undefined;
-  return code === undefined ? town : [...parts.slice(0, -1), countryName(code, language)].join(', ');
+  // Americans say the state: "Hoboken, NJ".
+  const country = code ?? 'US';
+  const local = parts.slice(0, -1).map((part) => placeNameIn(language, part, country));
+  return parts.length > 1
+    ? [...new Set(local), code === undefined ? last : countryName(code, language)].join(', ')
+    : town;
 }

@@ -1,30 +1,39 @@
 import { LANGUAGES } from '../language.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { nameKey } from './name-key.ts';
+import { isPostalCode } from './postal-code.ts';
 import { fullTownName, type Town } from './town.ts';
 
 /** So many towns are offered to choose from. */
-const MOST = 6;
+const MOST = 20;
+/** So many names are offered in place of one that nobody knows. */
+const MOST_NEAR = 6;
 /** So many names that begin alike are compared with a name that nobody knows. */
 const COMPARED = 300;
 
-/** The town that somebody means: found, one of several, or none, with those whose names are nearest. */
+/**
+ * The town that somebody means: found, one of several, or none, with those whose names are nearest, or none because only a
+ * postal code was written that no list has.
+ */
 export type FoundTown =
   | { readonly town: Town }
   | { readonly oneOf: readonly Town[] }
-  | { readonly near: readonly Town[] };
+  | { readonly near: readonly Town[] }
+  | { readonly unknownCode: string };
 
 /**
  * The town that a person's words name. A town is found if it is the only one, or if its full name was written; where
- * several go by the name the most populous come first. Misspelt names bring the nearest ones (edits, then population).
+ * several go by the name the towns of `country` come first, then the most populous. Misspelt names bring the nearest ones
+ * (edits, then population).
  */
-export function findTown(gazetteer: Pick<Gazetteer, 'search'>, text: string): FoundTown {
-  const towns = gazetteer.search(text, MOST);
+export function findTown(gazetteer: Pick<Gazetteer, 'search'>, text: string, country?: string): FoundTown {
+  const towns = gazetteer.search(text, MOST, country);
   const [first] = towns;
   const exact = towns.find((town) =>
     LANGUAGES.some((language) => nameKey(fullTownName(town, language)) === nameKey(text)),
   );
   if (exact) return { town: exact };
+  if (!first && isPostalCode(text)) return { unknownCode: text.trim() };
   if (!first) return { near: nearestNames(gazetteer, text) };
   return towns.length === 1 ? { town: first } : { oneOf: towns };
 }
@@ -38,7 +47,7 @@ function nearestNames(gazetteer: Pick<Gazetteer, 'search'>, text: string): Town[
       .map((town) => ({ town, edits: editsBetween(wanted, nameKey(town.name), most) }))
       .filter(({ edits }) => edits <= most)
       .sort((a, b) => a.edits - b.edits || b.town.population - a.town.population);
-    if (near.length > 0) return near.slice(0, MOST).map(({ town }) => town);
+    if (near.length > 0) return near.slice(0, MOST_NEAR).map(({ town }) => town);
   }
   return [];
 }

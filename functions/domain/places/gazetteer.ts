@@ -2,8 +2,10 @@ import { around } from 'geokdbush';
 import KDBush from 'kdbush';
 import type { Point } from '../model.ts';
 import { areaName } from './area-name.ts';
-import { nameKey } from './name-key.ts';
+import { looserKeys, nameKey, shortKey } from './name-key.ts';
+import { withoutPostalCode } from './postal-code.ts';
 import { lies, parseRegion, type Region } from './region.ts';
+import { lineAfter, lineAt, lowerBound } from './sorted-lines.ts';
 import type { Town } from './town.ts';
 
 /** A query longer than this is cut: no town's name is longer. */
@@ -13,11 +15,13 @@ const OTHER_NAME_WEIGHT = 0.1;
 
 export interface Gazetteer {
   /**
-   * At most `limit` towns with a name that has a word beginning with the text, blind to case and accents; "Hoboken,
-   * NJ", "Hoboken New Jersey" and "Paris, FR" narrow by region or country. Whole names first, then the most populous;
-   * a greater limit only adds to the end.
+   * At most `limit` towns with a name that has a word beginning with the text, blind to case and accents, to "Saint" or "St."
+   * and to "ü" or "ue"; "Hoboken, NJ", "Hoboken New Jersey" and "Paris, FR" narrow by region or country, and a postal code
+   * beside a name is passed over. In this order: whole names in `country` (ISO 3166-1); by population, whole names anywhere
+   * and, in that country, names that begin so; the largest town of a region or country of that name; the rest by population.
+   * A greater limit only adds to the end.
    */
-  search(text: string, limit: number): Town[];
+  search(text: string, limit: number, country?: string): Town[];
   /** The town of a place id. */
   byId(place: string): Town | undefined;
   /** The town nearest to a point on the sphere; undefined only if the gazetteer is empty. */
@@ -30,10 +34,33 @@ export interface Gazetteer {
   towns(): Iterable<Town>;
 }
 
+/** A town that was found, and how it counts among others. */
+interface Ranked {
+  readonly row: number;
+  readonly town: Town;
+  readonly weight: number;
+}
+
+const merge = (lists: readonly Ranked[][]): Ranked[] =>
+  lists.flat().sort((a, b) => b.weight - a.weight || a.row - b.row);
+
+function partition<T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(isFirst), all.filter((one) => !isFirst(one))];
+}
+
+/** Which towns are asked for, and whose come first. */
+interface Asked {
+  readonly country: string | undefined;
+  readonly passes: (row: number) => boolean;
+}
+
 /** A name in the sorted list of names, and where its town's line begins. */
 interface Entry {
   readonly key: string;
-  /** `=` the town's name, `+` later words of it or a code such as NYC, `~` its name in another language. */
+  /**
+   * `=` the town's name, `+` later words of it or a code such as NYC, `~` its name in another language, `^` the name of a
+   * region or country whose largest town it is.
+   */
   readonly kind: string;
   readonly row: number;
 }
@@ -56,7 +83,7 @@ export function createGazetteer(data: Uint8Array | string): Gazetteer {
 
   function townAt(row: number): Town {
     const [lat, lon, place = '', population, region, zone, name = ''] = lineAt(bytes, row).split('\t');
-    const { country, code, name: regionName } = regions()[Number(region)] ?? parseRegion('');
+    const { country, code, name: regionName } = regions()[Number(region)] ?? NOWHERE;
     return {
       place,
       name,
@@ -69,66 +96,93 @@ export function createGazetteer(data: Uint8Array | string): Gazetteer {
     };
   }
 
+  /** Read from the bytes: asked of thousands of rows. */
   function regionOf(row: number): Region {
-    return regions()[Number(lineAt(bytes, row).split('\t')[4])] ?? parseRegion('');
+    let at = row;
+    for (let column = 0; column < COLUMNS_BEFORE_REGION; column++) at = bytes.indexOf(TAB, at) + 1;
+    let region = 0;
+    for (; bytes[at] !== TAB; at++) region = region * 10 + (bytes[at] ?? ZERO) - ZERO;
+    return regions()[region] ?? NOWHERE;
   }
 
-  /** Where the first name that is not before `key` begins. */
-  function lowerBound(key: string): number {
-    let [low, high] = [namesAt, bytes.length];
-    while (low < high) {
-      const line = bytes.lastIndexOf('\n', Math.floor((low + high) / 2) - 1) + 1;
-      const start = Math.max(line, low);
-      if (parseEntry(lineAt(bytes, start), townsAt).key < key) low = lineAfter(bytes, start);
-      else high = start;
-    }
-    return low;
-  }
+  const firstFrom = (key: string) => lowerBound(bytes, namesAt, key, (line) => parseEntry(line, townsAt).key);
 
   function entriesStarting(key: string): Entry[] {
-    const range = bytes.toString('utf8', lowerBound(key), lowerBound(`${key}\uffff`));
+    const range = bytes.toString('utf8', firstFrom(key), firstFrom(`${key}\uffff`));
     return range.split('\n').flatMap((line) => (line === '' ? [] : [parseEntry(line, townsAt)]));
   }
 
-  function find(words: readonly string[], limit: number, passes: (row: number) => boolean): Town[] {
+  function find(words: readonly string[], limit: number, asked: Asked): Town[] {
     if (words.length === 0) return [];
     const key = words.join(' ');
+    const sure = [...new Set([key, shortKey(key)])];
+    const entries = sure.flatMap(entriesStarting);
+    const looser = looserKeys(key);
+    const loose = looser.flatMap(entriesStarting);
+    const isWhole = ({ key: name }: Entry) => sure.includes(name) || looser.includes(name);
+    const [inside, names] = partition([...entries, ...loose], ({ kind }) => kind === INSIDE);
+    const whole = names.filter((entry) => entry.kind !== '+' && isWhole(entry));
+    const rank = (tier: readonly Entry[], passes = asked.passes) => ranked(tier, limit, passes);
+    const isLocal = (row: number) => regionOf(row).country === asked.country && asked.passes(row);
+    const local = asked.country === undefined ? [] : rank(whole, isLocal);
+    const near = asked.country === undefined ? [] : rank(names, isLocal);
     const found = new Map<number, Town>();
-    const entries = entriesStarting(key);
-    const whole = entries.filter((entry) => entry.kind !== '+' && entry.key === key);
-    const best = (tier: readonly Entry[], weight: number) =>
-      firstRows(tier, limit, passes).map((row) => ({ row, town: townAt(row), weight }));
-    for (const tier of [whole, entries]) {
-      const own = best(
-        tier.filter(({ kind }) => kind !== '~'),
-        1,
-      );
-      const other = best(
-        tier.filter(({ kind }) => kind === '~'),
-        OTHER_NAME_WEIGHT,
-      );
-      const ranked = [...own, ...other].sort(
-        (a, b) => b.town.population * b.weight - a.town.population * a.weight || a.row - b.row,
-      );
-      for (const { row, town } of ranked) if (!found.has(row)) found.set(row, town);
-    }
+    for (const tier of [local, merge([rank(whole), near]), rank(inside.filter(isWhole)), rank(names)])
+      for (const { row, town } of tier) if (!found.has(row)) found.set(row, town);
     return [...found.values()].slice(0, limit);
   }
 
+  /** The most populous towns of some entries. */
+  function ranked(tier: readonly Entry[], limit: number, passes: (row: number) => boolean): Ranked[] {
+    const [other, own] = partition(tier, ({ kind }) => kind === '~');
+    return merge(
+      [own, other].map((entries, at) =>
+        firstRows(entries, limit, passes).map((row) => {
+          const town = townAt(row);
+          return { row, town, weight: town.population * (at === 0 ? 1 : OTHER_NAME_WEIGHT) };
+        }),
+      ),
+    );
+  }
+
   /** Towns of that name in the places that the qualifiers mean; what they mean exactly ("NJ") goes before what they begin. */
-  function findIn(qualifiers: readonly string[][], words: readonly string[], limit: number): Town[] {
+  function findIn(
+    qualifiers: readonly string[][],
+    words: readonly string[],
+    limit: number,
+    country: string | undefined,
+  ): Town[] {
     const within = (exactly: boolean) => {
       const meant = new Map<Region, boolean>();
-      return find(words, limit, (row) => {
+      const passes = (row: number) => {
         const region = regionOf(row);
         const known = meant.get(region) ?? qualifiers.every((each) => lies(region, each, exactly));
         meant.set(region, known);
         return known;
-      });
+      };
+      return find(words, limit, { country, passes });
     };
     const exact = within(true);
     const places = new Set(exact.map(({ place }) => place));
     return [...exact, ...within(false).filter(({ place }) => !places.has(place))].slice(0, limit);
+  }
+
+  function findNamed(text: string, limit: number, country: string | undefined): Town[] {
+    const [words = [], ...narrowing] = text
+      .split(',')
+      .map((part) => nameKey(part).split(' ').filter(Boolean));
+    const qualifiers = narrowing.filter((each) => each.length > 0);
+    if (qualifiers.length > 0) return findIn(qualifiers, words, limit, country);
+    // Without a comma the last words may name a region: the longest name that finds anything wins.
+    for (let length = words.length; length > 0; length--) {
+      const name = words.slice(0, length);
+      const found =
+        length === words.length
+          ? find(name, limit, { country, passes: () => true })
+          : findIn([words.slice(length)], name, limit, country);
+      if (found.length > 0) return found;
+    }
+    return [];
   }
 
   function nearest({ lat, lon }: Point): Town | undefined {
@@ -146,23 +200,12 @@ export function createGazetteer(data: Uint8Array | string): Gazetteer {
   }
 
   return {
-    search(text, limit) {
-      const [words = [], ...narrowing] = text
-        .slice(0, MAX_QUERY_CHARACTERS)
-        .split(',')
-        .map((part) => nameKey(part).split(' ').filter(Boolean));
-      const qualifiers = narrowing.filter((each) => each.length > 0);
-      if (qualifiers.length > 0) return findIn(qualifiers, words, limit);
-      // Without a comma the last words may name a region: the longest name that finds anything wins.
-      for (let length = words.length; length > 0; length--) {
-        const name = words.slice(0, length);
-        const found =
-          length === words.length
-            ? find(name, limit, () => true)
-            : findIn([words.slice(length)], name, limit);
-        if (found.length > 0) return found;
-      }
-      return [];
+    search(text, limit, country) {
+      const written = text.slice(0, MAX_QUERY_CHARACTERS);
+      const found = findNamed(written, limit, country);
+      if (found.length > 0) return found;
+      const name = withoutPostalCode(written);
+      return name === written ? [] : findNamed(name, limit, country);
     },
     byId(place) {
       if (!/^\d{1,12}$/.test(place)) return undefined;
@@ -187,22 +230,17 @@ export function createGazetteer(data: Uint8Array | string): Gazetteer {
   };
 }
 
+const INSIDE = '^';
+const NOWHERE = parseRegion('');
+/** Latitude, longitude, id and population stand before a town's region. */
+const COLUMNS_BEFORE_REGION = 4;
+
 function lazily<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {
     made ??= { value: make() };
     return made.value;
   };
-}
-
-function lineAfter(bytes: Buffer, at: number): number {
-  const end = bytes.indexOf('\n', at);
-  return end < 0 ? bytes.length : end + 1;
-}
-
-function lineAt(bytes: Buffer, at: number): string {
-  const end = bytes.indexOf('\n', at);
-  return bytes.toString('utf8', at, end < 0 ? bytes.length : end);
 }
 
 /** Digits (base 36) of a town's line in the list of names, counted in bytes from the first town. */

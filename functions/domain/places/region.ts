@@ -1,6 +1,7 @@
 import { LANGUAGES } from '../language.ts';
 import { countryName } from './country.ts';
-import { nameKey } from './name-key.ts';
+import { placeNameIn } from './german-names.ts';
+import { nameKey, shortKey } from './name-key.ts';
 
 /** A state, province or county of the gazetteer. */
 export interface Region {
@@ -63,7 +64,10 @@ export function lies(region: Region, words: readonly string[], exactly: boolean)
 
 function meansRegion({ country, code, name }: Region, words: string, exactly: boolean): boolean {
   const postal = POSTAL_CODES[`${country}.${code}`] ?? code.toLowerCase();
-  return words === postal || names(name, words, exactly);
+  return (
+    words === postal ||
+    LANGUAGES.some((language) => names(placeNameIn(language, name, country), words, exactly))
+  );
 }
 
 function meansCountry(country: string, words: string, exactly: boolean): boolean {
@@ -75,5 +79,8 @@ function meansCountry(country: string, words: string, exactly: boolean): boolean
 
 function names(name: string, words: string, exactly: boolean): boolean {
   const key = nameKey(name);
-  return exactly ? key === words : ` ${key}`.includes(` ${words}`);
+  const short = shortKey(words);
+  return exactly
+    ? shortKey(key) === short
+    : ` ${key}`.includes(` ${words}`) || ` ${shortKey(key)}`.includes(` ${short}`);
 }

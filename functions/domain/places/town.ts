@@ -2,11 +2,13 @@ import { distanceKm } from '../geo/geo.ts';
 import type { Language } from '../language.ts';
 import type { Point } from '../model.ts';
 import { countryName } from './country.ts';
+import { placeNameIn } from './german-names.ts';
 
 /** A town, city or village of the gazetteer. */
 export interface Town extends Point {
   /** Stable id (GeoNames). */
   readonly place: string;
+  /** In English where it has a name there, as all that is kept and compared. */
   readonly name: string;
   /** First-order region: state, province, county. */
   readonly region?: string;
@@ -24,10 +26,11 @@ const NEAR_KM = 20;
 /** A city of this size needs no region to be known. */
 const WELL_KNOWN = 500_000;
 
-/** A town so that it is not taken for another: "Hoboken, New Jersey, United States". */
+/** A town so that it is not taken for another: "Hoboken, New Jersey, United States", "München, Bayern, Deutschland". */
 export function fullTownName({ name, region, country }: Town, language: Language): string {
   const regions = region === undefined || region === name ? [] : [region];
-  return [name, ...regions, countryName(country, language)].join(', ');
+  const local = [name, ...regions].map((each) => placeNameIn(language, each, country));
+  return [...new Set(local), countryName(country, language)].join(', ');
 }
 
 /** Whether a point may be said to be near a town. */
@@ -35,8 +38,9 @@ export const isNear = (town: Point, point: Point): boolean => distanceKm(town, p
 
 /** As people of the country say it: Americans by state, others by region unless the city is well known. */
 export function shortTownName(town: Town, language: Language): string {
-  if (town.country === 'US' && town.regionCode !== undefined) return `${town.name}, ${town.regionCode}`;
+  const name = placeNameIn(language, town.name, town.country);
+  if (town.country === 'US' && town.regionCode !== undefined) return `${name}, ${town.regionCode}`;
   return town.population >= WELL_KNOWN
-    ? `${town.name}, ${countryName(town.country, language)}`
+    ? `${name}, ${countryName(town.country, language)}`
     : fullTownName(town, language);
 }

@@ -1,7 +1,9 @@
 import { findTown } from '../../domain/places/find-town.ts';
 import { fullTownName } from '../../domain/places/town.ts';
 import { loadGazetteer } from '../../runtime/data/gazetteer-file.ts';
+import { loadTownSearch } from '../../runtime/data/town-search.ts';
 import type { HttpRequest } from '../../runtime/http/routes.ts';
+import { viewerCountry } from '../../runtime/http/viewer-country.ts';
 import { languageOf } from '../../site/language.ts';
 import type { TownAsked } from '../../site/town-search.tsx';
 
@@ -11,5 +13,7 @@ export function townAsked(request: HttpRequest): TownAsked {
   const known = place === undefined ? undefined : loadGazetteer().byId(place);
   if (known) return { text: fullTownName(known, languageOf(request)), found: { town: known } };
   const text = (town ?? '').trim().slice(0, 80);
-  return text === '' ? { text } : { text, found: findTown(loadGazetteer(), text) };
+  return text === ''
+    ? { text }
+    : { text, found: findTown(loadTownSearch(), text, viewerCountry(request.event.headers)) };
 }

@@ -1,7 +1,7 @@
-import type { Language } from '../../domain/language.ts';
-import { describeTime } from '../../domain/meetups/time-in-words.ts';
+import { timeInWords } from '../../domain/meetups/time-in-words.ts';
 import type { Meetup, Rsvp, Topic } from '../../domain/model.ts';
-import { areaIn } from '../../domain/places/area-name.ts';
+import { areaFor } from '../../domain/places/area-name.ts';
+import type { Reader } from '../../domain/reading-style.ts';
 import { plain, say, sayList } from '../letter/words.ts';
 import { mapLink, venueLink } from '../map-link.ts';
 import type { Mailbox } from '../message.ts';
@@ -23,9 +23,9 @@ export interface InvitedMeetup extends FeedMeetup {
 }
 
 /** A meetup as calendars list it; `site` is the web address of the site, without a slash at its end. */
-export const toListed = (meetup: Meetup, site: string, language: Language): FeedMeetup => ({
-  meetup: { ...meetup, area: areaIn(language, meetup.area) },
-  when: describeTime(meetup.startsAt, meetup.zone, language),
+export const toListed = (meetup: Meetup, site: string, reader: Reader): FeedMeetup => ({
+  meetup: { ...meetup, area: areaFor(reader, meetup.area) },
+  when: timeInWords(meetup.startsAt, meetup.zone, reader),
   page: `${site}/meetups/${meetup.id}`,
 });
 

@@ -209,7 +209,7 @@ async function addTicked(
 }
 
 const memberOf = (
-  { email, name, home, reachKm, free, language, agreed }: SignUp,
+  { email, name, home, reachKm, free, language, region, agreed }: SignUp,
   { id, newId, now, texts }: Press,
 ): Member => ({
   id: newId(),
@@ -219,6 +219,7 @@ const memberOf = (
   reachKm,
   free,
   language: language ?? DEFAULT_LANGUAGE,
+  region,
   joinedAt: now.toISOString(),
   version: 1,
   signUp: id,

@@ -4,13 +4,19 @@ import { makeHomeMap } from './lib/home-map.ts';
 import { locateCell } from './lib/locate.ts';
 import { suggestTopics } from './lib/topic-choices.ts';
 
+type Say = (words: string, isSeen?: boolean) => void;
+
 // Everything here may be missing: the forms work without it.
 for (const { dataset } of document.querySelectorAll<HTMLElement>('[data-draft-done]'))
   forgetDraft(dataset.draftDone ?? '');
 for (const form of document.forms) {
   const status = form.querySelector('[role="status"]');
-  const say = (words: string) => {
-    if (status) status.textContent = words;
+  /** Read out to all who listen; `isSeen`, and everybody sees it, below the town. */
+  const say: Say = (words, isSeen = false) => {
+    if (!status) return;
+    status.textContent = words;
+    status.classList.toggle('hidden-words', !isSeen);
+    status.classList.toggle('complaint', isSeen);
   };
   if (form.dataset.draft !== undefined) keepDraft(form, form.dataset.draft, say);
   if (form.dataset.townSearch !== undefined) enlivenSearch(form, say);
@@ -20,7 +26,7 @@ for (const form of document.forms) {
 }
 
 /** Suggests towns, asks the device where it is, and keeps the map beside what the form says. */
-function enlivenHome(form: HTMLFormElement, container: HTMLElement, say: (words: string) => void): void {
+function enlivenHome(form: HTMLFormElement, container: HTMLElement, say: Say): void {
   const words = container.dataset;
   const town = form.querySelector<HTMLInputElement>('input[name="town"]');
   if (!town) return;
@@ -45,7 +51,7 @@ function enlivenHome(form: HTMLFormElement, container: HTMLElement, say: (words:
       map.refresh();
     },
     typed: () => setHome(form, { place: '', cell: '' }),
-    found: (count) => say(countWords(words, count)),
+    found: (count) => say(countWords(words, count), count === 0),
   });
 
   form.addEventListener('change', ({ target }) => {
@@ -73,14 +79,14 @@ function enlivenHome(form: HTMLFormElement, container: HTMLElement, say: (words:
 }
 
 /** Suggests towns; one that is chosen is looked at. */
-function enlivenSearch(form: HTMLFormElement, say: (words: string) => void): void {
+function enlivenSearch(form: HTMLFormElement, say: Say): void {
   const town = form.querySelector<HTMLInputElement>('input[name="town"]');
   if (!town) return;
   makeCombobox(town, {
     search: searchTowns,
     chosen: ({ value }) => location.assign(`${new URL(form.action).pathname}?place=${value}`),
     typed: () => {},
-    found: (count) => say(countWords(form.dataset, count)),
+    found: (count) => say(countWords(form.dataset, count), count === 0),
   });
 }
 

@@ -33,7 +33,6 @@ export const HomeMap = ({
       >
         {view && <TownMap view={view} reader={visit} />}
       </div>
-      <p class="hidden-words" role="status" />
       <button class="quiet" type="submit" name="look" value="map">
         {t.look}
       </button>

@@ -76,6 +76,8 @@ export const de: Messages = {
     townWhich: 'Den gibt es mehrmals. Welcher ist deiner?',
     townNear: 'Den kennen wir nicht. Meinst du einen von diesen?',
     townUnknown: 'Einen Ort mit diesem Namen kennen wir nicht. Bitte versuch es mit dem nächstgrößeren.',
+    townMore: 'Nicht dabei? Schreib das Land oder die Region dazu, etwa „Neustadt, Sachsen“.',
+    townCode: 'Diese Postleitzahl kennen wir nicht. Bitte schreib stattdessen den Namen des Orts.',
     reach: 'Wie weit darf es sein?',
     reachHint: 'Luftlinie. Zu Treffen, die weiter weg sind, laden wir dich nie ein.',
     reachMissing: 'Bitte wähl eine Entfernung.',
@@ -245,6 +247,8 @@ export const de: Messages = {
       'Datenschutz',
       ' beschrieben.',
     ],
+    home: 'Zuhause',
+    otherTown: 'Woanders? Melde dich mit dem richtigen Ort noch einmal an.',
     button: 'Ja, das bin ich',
     afterwards:
       'Sobald in deiner Nähe genug Menschen dasselbe wollen, bekommst du eine Einladung per Mail. Falls du das nicht warst, schließ einfach diese Seite.',

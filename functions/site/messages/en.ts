@@ -75,6 +75,8 @@ export const en = {
     townWhich: 'There are several. Which one is yours?',
     townNear: 'We don’t know that one. Did you mean one of these?',
     townUnknown: 'We don’t know a town of that name. Please try the next larger one.',
+    townMore: 'Not listed? Add the state or country, as in “Springfield, NJ”.',
+    townCode: 'We don’t know that postal code. Please type the name of the town instead.',
     reach: 'How far would you go?',
     reachHint: 'As the crow flies. We’ll never invite you to anything further away.',
     reachMissing: 'Please choose a distance.',
@@ -242,6 +244,8 @@ export const en = {
       'privacy page',
       '.',
     ],
+    home: 'Home',
+    otherTown: 'Not there? Sign up again with the right town.',
     button: 'Yes, that’s me',
     afterwards:
       'As soon as enough people near you want the same thing, we’ll send you an invitation. If this wasn’t you, just close this page.',

@@ -29,6 +29,7 @@ export const HomeFields = ({ visit, draft, complaint, label, isRequired = true }
         required={isRequired && draft.cell === ''}
         complaint={complaint && townWords(visit, complaint)}
       >
+        <p class="hidden-words" role="status" />
         {towns.length > 0 && (
           <Towns visit={visit} draft={draft} towns={towns} isFirstLikely={complaint?.kind === 'which'} />
         )}
@@ -50,7 +51,8 @@ export const HomeFields = ({ visit, draft, complaint, label, isRequired = true }
 /** What is wrong with the town, in words. */
 function townWords({ t: { signUp: t } }: Visit, complaint: TownComplaint): string {
   if (complaint.kind === 'missing') return t.townMissing;
-  if (complaint.kind === 'which') return t.townWhich;
+  if (complaint.kind === 'unknown-code') return t.townCode;
+  if (complaint.kind === 'which') return `${t.townWhich} ${t.townMore}`;
   return complaint.towns.length > 0 ? t.townNear : t.townUnknown;
 }
 

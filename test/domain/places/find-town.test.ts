@@ -33,7 +33,8 @@ const gazetteer: Pick<Gazetteer, 'search'> = {
 
 function names(text: string): readonly (string | undefined)[] {
   const found = findTown(gazetteer, text);
-  const towns = 'town' in found ? [found.town] : 'oneOf' in found ? found.oneOf : found.near;
+  const towns =
+    'town' in found ? [found.town] : 'oneOf' in found ? found.oneOf : 'near' in found ? found.near : [];
   return [Object.keys(found)[0], ...towns.map(({ name, region }) => `${name}, ${region}`)];
 }
 
@@ -50,6 +51,8 @@ describe('given the words that somebody writes for a town', () => {
     ['Unoin City', ['near', 'Union City, New Jersey']],
     ['Springfeild', ['near', 'Springfield, Missouri', 'Springfield, Illinois']],
     ['Xqzzt', ['near']],
+    ['33602', ['unknownCode']],
+    ['SW1A 1AA', ['unknownCode']],
   ])('%j, then it is understood', (text, expected) => {
     expect(names(text)).toEqual(expected);
   });

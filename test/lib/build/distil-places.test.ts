@@ -5,8 +5,13 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { distanceKm } from '../../../functions/domain/geo/geo.ts';
 import { createGazetteer, type Gazetteer } from '../../../functions/domain/places/gazetteer.ts';
-import type { Town } from '../../../functions/domain/places/town.ts';
+import { germanPairs } from '../../../functions/domain/places/german-names.ts';
+import { nameKey, shortKey } from '../../../functions/domain/places/name-key.ts';
+import { fullTownName, type Town } from '../../../functions/domain/places/town.ts';
 import { distilPlaces } from '../../../lib/build/distil-places.ts';
+
+/** A large town may be found by another name of its own before a small one whose name is longer. */
+const LARGE = 50_000;
 
 describe('given the places distilled from GeoNames', () => {
   let folder: string;
@@ -35,8 +40,8 @@ describe('given the places distilled from GeoNames', () => {
     expect(bytes.length).toBeLessThan(12_000_000);
   });
 
-  test('then there are 113,036 towns of 1,000 people and more, the most populous first, each with all it needs', () => {
-    expect(towns).toHaveLength(113_036);
+  test('then there are 132,789 towns of 1,000 people and more, the most populous first, each with all it needs', () => {
+    expect(towns).toHaveLength(132_789);
     expect(new Set(towns.map(({ place }) => place)).size).toBe(towns.length);
     const wrong = towns.filter(
       (town, at) =>
@@ -81,7 +86,7 @@ describe('given the places distilled from GeoNames', () => {
     ['london, on', 'London', 'CA'],
     ['London Ontario Canada', 'London', 'CA'],
     ['MÜNCHEN', 'Munich', 'DE'],
-    ['koln', 'Köln', 'DE'],
+    ['koln', 'Cologne', 'DE'],
     ['東京', 'Tokyo', 'JP'],
     ['lodz', 'Łódź', 'PL'],
     ['são pau', 'São Paulo', 'BR'],
@@ -93,6 +98,113 @@ describe('given the places distilled from GeoNames', () => {
     ['Perth WA', 'Perth', 'AU'],
   ])('when %j is searched, then %s in %s comes first', (text, name, country) => {
     expect(first(text)).toMatchObject({ name, country });
+  });
+
+  test.each([
+    ['St. Wendel', 'Sankt Wendel', 'DE'],
+    ['Saint Wendel', 'Sankt Wendel', 'DE'],
+    ['Ste-Thérèse', 'Sainte-Thérèse', 'CA'],
+    ['Sainte Therese', 'Sainte-Thérèse', 'CA'],
+    ['Saint Albans, UK', 'St Albans', 'GB'],
+    ['St Albans, Vermont', 'Saint Albans', 'US'],
+    ['Mt Pleasant', 'Mount Pleasant', 'US'],
+    ['Ft Myers', 'Fort Myers', 'US'],
+    ['Fort Myers', 'Fort Myers', 'US'],
+    ['Coeur d Alene', "Coeur d'Alene", 'US'],
+    ['Muenchen', 'Munich', 'DE'],
+    ['Koeln', 'Cologne', 'DE'],
+    ['Goettingen', 'Göttingen', 'DE'],
+    ['Göttingen', 'Göttingen', 'DE'],
+    ['Albuquerque', 'Albuquerque', 'US'],
+    ['Mailand', 'Milan', 'IT'],
+    ['Mailand, Lombardei', 'Milan', 'IT'],
+    ['München, Bayern', 'Munich', 'DE'],
+    ['Munich, Bavaria', 'Munich', 'DE'],
+    ['Hannover', 'Hanover', 'DE'],
+    ['Sevilla', 'Seville', 'ES'],
+    ['80331 München', 'Munich', 'DE'],
+    ['Springfield, IL 62701', 'Springfield', 'US'],
+    ['Leiden 2312 AB', 'Leiden', 'NL'],
+    ['Tampa, FL 33602', 'Tampa', 'US'],
+    ['Bayern', 'Munich', 'DE'],
+    ['Coyhaique', 'Coyhaique', 'CL'],
+  ])('when %j is written, then %s in %s is found first', (text, name, country) => {
+    expect(first(text)).toMatchObject({ name, country });
+  });
+
+  test.each([
+    ['Hobo', 'US', 'Hoboken', 'US'],
+    ['Hobo', 'BE', 'Hoboken', 'BE'],
+    ['London', 'CA', 'London', 'CA'],
+    ['London', 'GB', 'London', 'GB'],
+    ['Hamburg', 'US', 'Hamburg', 'US'],
+    ['Hamburg', 'DE', 'Hamburg', 'DE'],
+    ['München', 'AT', 'Munich', 'DE'],
+    ['Paris', 'XX', 'Paris', 'FR'],
+  ])('when %j is searched from %s, then %s in %s comes first', (text, from, name, country) => {
+    expect(gazetteer.search(text, 5, from)[0]).toMatchObject({ name, country });
+  });
+
+  test('when Springfields are searched from the United States, then far more than six can be reached', () => {
+    const found = gazetteer.search('Springfield', 100, 'US').filter((town) => town.name === 'Springfield');
+    expect(found.length).toBeGreaterThanOrEqual(20);
+    expect(new Set(found.slice(0, 20).map(({ country }) => country))).toEqual(new Set(['US']));
+    for (const { region } of found.slice(0, 20))
+      expect(first(`Springfield, ${region}`)).toMatchObject({ name: 'Springfield', region });
+  });
+
+  test.each([
+    ['2867714', 'Munich, Bavaria, Germany', 'München, Bayern, Deutschland'],
+    ['2886242', 'Cologne, North Rhine-Westphalia, Germany', 'Köln, Nordrhein-Westfalen, Deutschland'],
+    ['2925533', 'Frankfurt am Main, Hesse, Germany', 'Frankfurt am Main, Hessen, Deutschland'],
+    ['2761369', 'Vienna, Austria', 'Wien, Österreich'],
+    ['2660646', 'Geneva, Switzerland', 'Genf, Schweiz'],
+    ['3173435', 'Milan, Lombardy, Italy', 'Mailand, Lombardei, Italien'],
+    ['5128581', 'New York City, New York, United States', 'New York, Vereinigte Staaten'],
+    ['5099133', 'Hoboken, New Jersey, United States', 'Hoboken, New Jersey, Vereinigte Staaten'],
+  ])('then place %s is "%s" in English and "%s" in German', (place, english, german) => {
+    const town = gazetteer.byId(place);
+    expect(town && fullTownName(town, 'en')).toBe(english);
+    expect(town && fullTownName(town, 'de')).toBe(german);
+  });
+
+  test('then every German name is that of a town or region that there is', () => {
+    const known = new Set(
+      towns.flatMap(({ name, region, country }) => [`${country} ${name}`, `${country} ${region}`]),
+    );
+    expect(germanPairs().filter(({ country, english }) => !known.has(`${country} ${english}`))).toEqual([]);
+    expect(germanPairs().length).toBeGreaterThan(250);
+  });
+
+  test('when a whole name is searched in its country, then no longer name comes before it', () => {
+    fc.assert(
+      fc.property(fc.nat(towns.length - 1), (at) => {
+        const { name = '', country = '' } = towns[at] ?? {};
+        const found = gazetteer.search(name, 30, country);
+        const isWhole = (town: Town) => shortKey(nameKey(town.name)) === shortKey(nameKey(name));
+        const local = found.filter((town) => town.country === country);
+        const firstLonger = local.findIndex((town) => !isWhole(town) && town.population < LARGE);
+        expect(local.slice(firstLonger < 0 ? local.length : firstLonger).filter(isWhole)).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('when anything is searched, then nothing throws, and no more is found than was asked for', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'grapheme', maxLength: 120 }),
+          fc.stringMatching(/^[A-Za-zäöüß' ,.-]{0,90}$/),
+        ),
+        fc.integer({ min: 1, max: 20 }),
+        fc.constantFrom(undefined, 'US', 'DE', '??'),
+        (text, limit, country) => {
+          expect(gazetteer.search(text, limit, country).length).toBeLessThanOrEqual(limit);
+        },
+      ),
+      { numRuns: 100 },
+    );
   });
 
   test('when a name is typed letter by letter, then its town comes up before it is whole', () => {
@@ -129,13 +241,14 @@ describe('given the places distilled from GeoNames', () => {
         fc.integer({ min: 1, max: 4 }),
         fc.constantFrom('', ' a', ', U', ' New'),
         fc.integer({ min: 1, max: 60 }),
-        (at, letters, region, limit) => {
+        fc.constantFrom(undefined, 'US', 'DE'),
+        (at, letters, region, limit, country) => {
           const text = `${Array.from(towns[at]?.name ?? '')
             .slice(0, letters)
             .join('')}${region}`;
-          const all = gazetteer.search(text, 300);
+          const all = gazetteer.search(text, 300, country);
           expect(new Set(all.map(({ place }) => place)).size).toBe(all.length);
-          expect(gazetteer.search(text, limit)).toEqual(all.slice(0, limit));
+          expect(gazetteer.search(text, limit, country)).toEqual(all.slice(0, limit));
         },
       ),
       { numRuns: 100 },

@@ -38,7 +38,8 @@ export const german: Wording = {
     ownTopics: (topics: number) => (topics === 1 ? say`Ein eigenes Thema` : say`${topics} eigene Themen`),
     home: 'Zuhause',
     homeSquare: say`Ein Kartenfeld von etwa einem Kilometer. Genauer wissen wir es nie.`,
-    homeArea: (area: string) => say`${area}, auf etwa einen Kilometer genau. Genauer wissen wir es nie.`,
+    homeArea: (area: string) =>
+      say`Ein Feld von etwa einem Kilometer ${area}. Du wohnst woanders? Dann bestätige nicht, sondern melde dich mit dem richtigen Ort noch einmal an.`,
     reach: 'Umkreis',
     upTo: (reachKm: Reach) => say`Bis zu ${reachKm} km`,
     button: 'Ja, das bin ich',

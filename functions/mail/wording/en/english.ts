@@ -40,7 +40,8 @@ export const english = {
       topics === 1 ? say`A topic of your own` : say`${topics} topics of your own`,
     home: 'Home',
     homeSquare: say`A square about one kilometre across. We never know more than that.`,
-    homeArea: (area: string) => say`${area}, to within about a kilometre. We never know more than that.`,
+    homeArea: (area: string) =>
+      say`A square of about one kilometre ${area}. Not where you live? Then don't confirm, and sign up again with the right town.`,
     reach: 'How far',
     upTo: (reachKm: Reach) => say`Up to ${reachKm} km`,
     button: "Yes, that's me",
