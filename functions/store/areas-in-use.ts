@@ -6,7 +6,7 @@ import { AREAS_IN_USE, areaKey, areasSort, type Key } from './keys.ts';
 import { readPartition, type Table } from './table.ts';
 import { PRESENT, remove, transact, update } from './transact.ts';
 
-/** One topic in one area, where somebody waits or a group is. */
+/** A topic and an area where somebody waits for it or a group meets. */
 export interface AreaInUse {
   readonly topic: string;
   readonly area: string;
@@ -14,13 +14,13 @@ export interface AreaInUse {
 
 export interface AreaItem extends Key, AreaInUse {
   readonly kind: 'area';
-  /** The night in which nothing was found there any more. */
+  /** The night in which it was first found empty. */
   readonly emptySince?: string;
-  /** What was forming there, as it was told before squares had items of their own (`seen.ts`): read by nobody. */
+  /** What was forming there, from before squares had their own items (`seen.ts`). No longer read. */
   readonly forming?: unknown;
 }
 
-/** Puts an area on the list of those in use; it may be there already. */
+/** Lists an area as in use. It may be listed already. */
 export const listArea = (table: Table, { topic, area }: AreaInUse): TransactWriteItem =>
   update(table, areaKey(topic, area), {
     kind: 'area',
@@ -28,7 +28,7 @@ export const listArea = (table: Table, { topic, area }: AreaInUse): TransactWrit
     remove: ['emptySince'],
   });
 
-/** The writes that list the areas in which people begin to wait, but for those that `isListed` knows. */
+/** The writes that list the areas in which people start waiting, except those already listed. */
 export function listAreasOf(
   table: Table,
   changes: readonly InterestChange[],
@@ -41,11 +41,11 @@ export function listAreasOf(
   return [...distinct.values()].filter((area) => !isListed(area)).map((area) => listArea(table, area));
 }
 
-/** Whether entries show an area on the list of those in use; one that was marked empty is to be listed anew. */
+/** Whether an area is listed as in use. One that was marked empty has to be listed again. */
 export const isListed = (entries: readonly AreaItem[], area: string): boolean =>
   entries.some((entry) => entry.area === area && entry.emptySince === undefined);
 
-/** Areas in use, in the order of topics: those that come after `after`. */
+/** Areas in use, ordered by topic, starting after `after`. */
 export const readAreasInUse = (
   table: Table,
   after: AreaInUse | undefined,
@@ -57,7 +57,7 @@ export const readAreasInUse = (
     limit,
   });
 
-/** Takes what was forming there off an entry that still says it. */
+/** Removes the obsolete `forming` from an entry. */
 export const forgetForming = (table: Table, { topic, area }: AreaInUse): TransactWriteItem =>
   update(table, areaKey(topic, area), {
     remove: ['forming', 'gsi2pk', 'gsi2sk'],
@@ -65,8 +65,8 @@ export const forgetForming = (table: Table, { topic, area }: AreaInUse): Transac
   });
 
 /**
- * Takes an area off the list that was found empty in an earlier night; the first time it is only marked. Whoever begins
- * to wait there lists a marked area anew, so an old view of it does no harm. Throws LostRaceError if somebody did.
+ * Unlists an area that an earlier night found empty; the first time, only marks it. Whoever starts waiting there lists a
+ * marked area again, so a stale view is harmless. Throws LostRaceError if somebody did.
  */
 export async function retireArea(table: Table, { topic, area, emptySince }: AreaItem, night: string) {
   if (emptySince === night) return;

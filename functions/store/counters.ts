@@ -8,10 +8,9 @@ import { readItems, type Table } from './table.ts';
 import { ABSENT, put, remove, update } from './transact.ts';
 
 /**
- * Who waits for a topic in a home cell. Each person is an attribute of their own, `r<reach>#<member>`, so that coming and
- * going are single updates that need no list to be read and write over nobody else. Counters of release 0.1 hold plain
- * numbers, `r<reach>`: those are people who are not named yet (see `name-unnamed.ts`). `total` is all of them together:
- * the condition by which the last one out, and nobody else, deletes the counter.
+ * Who waits for a topic in a home cell. Each person is an attribute, `r<reach>#<member>`, so coming and going are single
+ * updates that read no list and overwrite nobody. Counters of release 0.1 hold plain numbers, `r<reach>`: people not named
+ * yet (see `name-unnamed.ts`). `total` counts all of them: the condition by which only the last one out deletes the counter.
  */
 export interface CounterItem extends Key {
   readonly kind: 'counter';
@@ -38,7 +37,7 @@ export function counterOf(item: Readonly<Record<string, unknown>> & { readonly c
   return { cell: item.cell, waiting, ...(Object.keys(unnamed).length > 0 && { unnamed }) };
 }
 
-/** The writes for counters that change. Reads those that shrink, because the last one out deletes its counter. */
+/** The writes for changed counters. Reads those that shrink, because the last one out deletes its counter. */
 export async function counterWrites(
   table: Table,
   changes: readonly CounterChange[],
@@ -54,14 +53,14 @@ export async function counterWrites(
 const keyOf = ({ topic, cell }: Pick<CounterChange, 'topic' | 'cell'>): Key =>
   counterKey(topic, areaOf(cell), cell);
 
-/** Whoever goes and is neither named nor counted leaves the counter as it is: nobody is kept by a counter that is wrong. */
+/** Whoever leaves without being named or counted changes nothing: a wrong counter holds nobody back. */
 function counterWrite(
   table: Table,
   { topic, cell, ...change }: CounterChange,
   before: CounterItem | undefined,
 ): TransactWriteItem[] {
   const isNamed = (one: Waiter) => before?.[nameOf(one)] !== undefined;
-  // Whoever is to be named because they were only counted may have been named meanwhile.
+  // Whoever was only counted may have been named meanwhile.
   const coming = new Set(change.comes.map(nameOf));
   const stays = new Set(
     change.goes
@@ -81,7 +80,7 @@ function counterWrite(
   const gone = named.length + counted.reduce((sum, { fewer }) => sum + fewer, 0);
   if (comes.length + gone === 0) return [];
   const key = keyOf({ topic, cell });
-  // Somebody who came since it was read stays; if others went, these may be the last.
+  // Somebody who came since the read stays; if others went, these may be the last.
   const shrinks = before && comes.length === 0;
   const isLast = shrinks && peopleIn(before) === gone;
   const when = [
@@ -111,7 +110,7 @@ function counterWrite(
   ];
 }
 
-/** By how much the plain numbers of a counter fall when people go whom it does not name: never below nobody. */
+/** By how much a counter's plain numbers fall when unnamed people leave, never below zero. */
 function countedOf(before: CounterItem, goes: readonly Waiter[]) {
   const { unnamed = {} } = counterOf(before);
   return [...Map.groupBy(goes, ({ reachKm }) => reachKm)].flatMap(([reachKm, people]) => {
@@ -121,20 +120,20 @@ function countedOf(before: CounterItem, goes: readonly Waiter[]) {
   });
 }
 
-/** How many people a counter names or counts, whatever its total says. */
+/** How many people a counter names or counts, regardless of its total. */
 function peopleIn(item: CounterItem): number {
   const { waiting, unnamed = {} } = counterOf(item);
   return waiting.length + Object.values(unnamed).reduce((sum, people) => sum + people, 0);
 }
 
-/** The counters of some cells, strongly consistent; those where nobody waits are absent. */
+/** The counters of some cells, strongly consistent. Those where nobody waits are absent. */
 export const readCounters = (table: Table, topic: string, cells: readonly string[]): Promise<CounterItem[]> =>
   readItems<CounterItem>(
     table,
     cells.map((cell) => keyOf({ topic, cell })),
   );
 
-/** Makes a counter name exactly those who are there, if nobody came or went since it was read. */
+/** Makes a counter name exactly those who wait there, if nobody came or went since it was read. */
 export function correctCounter(
   table: Table,
   { topic, cell }: Pick<CounterChange, 'topic' | 'cell'>,
@@ -148,7 +147,7 @@ export function correctCounter(
   return put(table, { ...key, kind: 'counter', topic, cell, total: there.length, ...named }, ...when);
 }
 
-/** Whoever comes or goes changes the total, or takes a name away. */
+/** Holds unless somebody came or went: that changes the total or removes a name. */
 function isStill(item: CounterItem): Condition[] {
   const { waiting, unnamed = {} } = counterOf(item);
   const counted = REACHES.filter((reachKm) => unnamed[reachKm]).map(countOf);

@@ -3,7 +3,7 @@ import { type InterestItem, interestOf } from './interests.ts';
 import { gatheredIndex, memberKey } from './keys.ts';
 import { readPartition, type Table } from './table.ts';
 
-/** The interests gathered in a group, in the order of their members' ids, those after the member `after`. */
+/** The interests gathered in a group, ordered by member id, starting after the member `after`. */
 export async function readGroupMembers(
   table: Table,
   group: string,

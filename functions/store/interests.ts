@@ -47,7 +47,7 @@ export const interestOf = (item: InterestItem): Interest => ({
   ...(item.step && item.gsi2sk && { due: { step: item.step, at: item.gsi2sk } }),
 });
 
-/** What one member wishes about one topic; undefined when there is no such wish (any more). */
+/** A member's interest in a topic; undefined if there is none (any longer). */
 export async function readInterest(
   table: Table,
   member: string,
@@ -57,20 +57,20 @@ export async function readInterest(
   return item && interestOf(item);
 }
 
-/** What members wish about one topic, strongly consistent and in no particular order; absent ones are left out. */
+/** Members' interests in a topic, strongly consistent and in no particular order. Absent ones are left out. */
 export async function readInterestsOf(
   table: Table,
   topic: string,
   members: readonly string[],
 ): Promise<Interest[]> {
-  // A wrong counter may name somebody whom another one names, too; a request asks for each key once.
+  // A wrong counter may name a member whom another one names as well.
   const keys = [...new Set(members)].map((member) => interestKey(member, topic));
   return (await readItems<InterestItem>(table, keys)).map(interestOf);
 }
 
 /**
- * Everybody who waits for a topic in an area, or at one home with one reach, from the index, which may lag: good for the
- * upkeep of counters, and for nothing that is decided.
+ * Everybody who waits for a topic in an area, or at one home with one reach, from the index. It may lag: good for repairing
+ * counters, never for decisions.
  */
 export async function readWaitingIn(
   table: Table,
@@ -86,8 +86,8 @@ export async function readWaitingIn(
 }
 
 /**
- * The writes for changed interests together with the counters they move.
- * Reads the counters that shrink, because the last one out deletes its counter.
+ * The writes for changed interests and their counters. Reads the counters that shrink, because the last one out deletes
+ * its counter.
  */
 export async function interestWrites(
   table: Table,
@@ -106,7 +106,7 @@ function interestWrite(table: Table, { before, after, again }: InterestChange): 
   return remove(table, interestKey(before.member, before.topic.slug), condition);
 }
 
-/** Where it is and what is due; what its member was told does not matter to those who move it. */
+/** That home, reach, group and due step are as read. What the member was told does not matter. */
 const unchanged = ({ home, reachKm, group, due }: Interest): Condition =>
   all(
     equals('home', home),
@@ -116,7 +116,7 @@ const unchanged = ({ home, reachKm, group, due }: Interest): Condition =>
     ...(due ? [equals('gsi2sk', due.at)] : []),
   );
 
-/** Holds only while an interest is as it was read. */
+/** Holds only while an interest is as read. */
 export const stillWaits = (table: Table, interest: Interest): TransactWriteItem =>
   check(table, interestKey(interest.member, interest.topic.slug), unchanged(interest));
 
@@ -132,14 +132,14 @@ export const waitsNoMore = (
     any(ABSENT, present('group'), differs('home', home), differs('reachKm', reachKm)),
   );
 
-/** Announces again that somebody is in a group: nothing else changes. Fails if they have moved on. */
+/** Announces again that somebody is in a group, changing nothing else. Fails if they have moved on. */
 export const announceInterestAgain = (table: Table, interest: Interest, now: Date): TransactWriteItem =>
   update(table, interestKey(interest.member, interest.topic.slug), {
     set: { again: now.toISOString() },
     when: [unchanged(interest)],
   });
 
-/** Notes what somebody who waits may know of the others, and, with `nearly`, that they are told. Fails if they moved on. */
+/** Saves what somebody who waits may know of the others, and with `nearly` that they are told. Fails if they moved on. */
 export const markCrowd = (
   table: Table,
   interest: Interest,

@@ -32,7 +32,7 @@ export const putInvitation = (table: Table, meetup: string, member: string, now:
     ABSENT,
   );
 
-/** One member's invitation to one meetup with its answer; undefined if they were not asked, or for an id that no meetup has. */
+/** A member's invitation to a meetup; undefined if they were not invited or no meetup can have the id. */
 export async function readInvitation(
   table: Table,
   meetup: string,
@@ -43,7 +43,7 @@ export async function readInvitation(
   return item && invitationOf(item);
 }
 
-/** Several invitations in no particular order; whoever was not invited is left out. */
+/** Several invitations in no particular order. Missing ones are left out. */
 export async function readInvitationsTo(
   table: Table,
   asked: readonly Pick<Invitation, 'meetup' | 'member'>[],
@@ -55,12 +55,12 @@ export async function readInvitationsTo(
   return items.map(invitationOf);
 }
 
-/** Invitations read at once when only those with one answer are looked for. */
+/** Page size of a search for one answer. */
 const SEARCHED_AT_ONCE = 100;
 
 /**
- * The invitations to a meetup in the order of their members' ids: at most `limit` that come after the member `after`,
- * those with one `answer` only if one is named. Fewer than `limit` means that there are no more.
+ * The invitations to a meetup ordered by member id: up to `limit` after the member `after`, only those with `answer` if it is
+ * given. Fewer than `limit` means that these are the last.
  */
 export async function readInvitationsOf(
   table: Table,
@@ -86,13 +86,13 @@ export async function readInvitationsOf(
   }
 }
 
-/** Everything one member was ever asked to. */
+/** All invitations of a member, from the index. */
 export async function readInvitations(table: Table, member: string): Promise<Invitation[]> {
   const items = await readPartition<InvitationItem>(table, invitedIndex(member), { index: 'gsi2' });
   return items.map(invitationOf);
 }
 
-/** Takes back an invitation that is open; fails if it was answered, because its answer is counted. */
+/** Withdraws an unanswered invitation. Fails if it was answered, because its answer is counted. */
 export const withdrawInvitation = (
   table: Table,
   { meetup, member }: Pick<Invitation, 'meetup' | 'member'>,

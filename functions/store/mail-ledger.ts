@@ -12,7 +12,7 @@ export interface MailItem extends Key {
   readonly attempts: number;
   /** How often the outcome was unknown. */
   readonly doubts?: number;
-  /** The queue's message that claimed it last, and when. */
+  /** The queue message that claimed it last, and when. */
   readonly message: string;
   readonly claimedAt: string;
 }
@@ -28,20 +28,20 @@ export const readMail = (table: Table, mailId: string): Promise<MailItem | undef
 export const wasTried = async (table: Table, mailId: string): Promise<boolean> =>
   (await readMail(table, mailId)) !== undefined;
 
-/** Ids of the mails that a member is to be found by in the ledger, from the index. */
+/** Ids of the mails stored under a member, from the index. */
 export async function readMailed(table: Table, member: string): Promise<string[]> {
   const mails = await readPartition<MailItem>(table, mailedIndex(member), { index: 'gsi1' });
   return mails.map(({ mailId }) => mailId);
 }
 
-/** What the ledger knows of a mail: when (ISO 8601) it was tried last, and whether SES took it. */
+/** What the ledger knows of a mail: its last attempt (ISO 8601), and whether SES took it. */
 export interface LedgerMail {
   readonly mailId: string;
   readonly at: string;
   readonly sent: boolean;
 }
 
-/** What the ledger knows of mails, in no particular order; unknown ones are left out. */
+/** What the ledger knows of mails, in no particular order. Unknown ones are left out. */
 export const readLedger = async (table: Table, mailIds: readonly string[]): Promise<LedgerMail[]> =>
   (await readItems<MailItem>(table, mailIds.map(mailKey))).map(({ mailId, claimedAt, state }) => ({
     mailId,
@@ -49,19 +49,19 @@ export const readLedger = async (table: Table, mailIds: readonly string[]): Prom
     sent: state === 'sent',
   }));
 
-/** The first or next try of a mail. */
+/** An attempt to send a mail. */
 interface Try {
   readonly mailId: string;
   readonly message: string;
   readonly attempts: number;
   readonly now: Date;
-  /** The member whom the mail is to be found by. */
+  /** The member to store the mail under. */
   readonly member?: string | undefined;
-  /** Why it is not sent, if it is not. */
+  /** Why it is not sent, if so. */
   readonly reason?: string;
 }
 
-/** The write for a try, which fails if another one came first. */
+/** The write for an attempt, which fails if another one came first. */
 export const tryMail = (
   table: Table,
   move: 'claim' | 'cap',
@@ -105,7 +105,7 @@ export const moveMail = (
 ): Promise<void> =>
   updateItem(table, mailKey(mailId), {
     set: { state: LEDGER_MOVES[move].to, ...set },
-    // Whatever the clock waited for, it waits no longer, unless `set` says until when.
+    // It is no longer due, unless `set` says when.
     remove: [...(set.gsi2sk === undefined ? ['gsi2pk', 'gsi2sk'] : []), ...remove],
     when: [among('state', LEDGER_MOVES[move].from), ...when],
   });

@@ -15,7 +15,7 @@ export interface MeetupItem extends Key, Omit<FlatTopic<Meetup>, 'due'> {
   readonly gsi2sk?: string;
 }
 
-/** Writes a meetup that is proposed now. */
+/** Writes a newly proposed meetup. */
 export const putMeetup = (table: Table, { due, ...meetup }: Meetup): TransactWriteItem =>
   put(
     table,
@@ -31,9 +31,8 @@ export const putMeetup = (table: Table, { due, ...meetup }: Meetup): TransactWri
   );
 
 /**
- * Moves a meetup from where it was read to where it is to be, leaving the answers alone.
- * Fails if the clock, a host or, while its fate is decided, an answer came first; and, where a `host` moves it, if that
- * member hosts it no more.
+ * Moves a meetup from the state that was read to the next one, leaving the answers alone.
+ * Fails if the scheduler, a host or, while the meetup is being decided, an answer came first, or if `host` no longer hosts it.
  */
 export function moveMeetup(
   table: Table,
@@ -68,14 +67,14 @@ export function moveMeetup(
   });
 }
 
-/** Notes that news of a meetup went out to everybody. Fails if other news did meanwhile. */
+/** Records that news of a meetup went out to everybody. Fails if other news went out first. */
 export const markTold = (table: Table, { id, told }: Meetup, what: MeetupMail, sequence: number) =>
   update(table, meetupKey(id), {
     set: { told: { ...told, [what]: sequence } },
     when: [PRESENT, equals('told', told)],
   });
 
-/** Has news of a meetup announced anew: nothing else changes. Fails if the meetup has moved on. */
+/** Announces news of a meetup again, changing nothing else. Fails if the meetup has moved on. */
 export const announceMeetupAgain = (table: Table, { id, sequence }: Meetup, what: MeetupMail, now: Date) =>
   update(table, meetupKey(id), {
     set: { again: { what, at: now.toISOString() } },
@@ -88,14 +87,14 @@ const dueAttributes = (id: string, { step, at }: NonNullable<Meetup['due']>) => 
   gsi2sk: at,
 });
 
-/** A meetup; undefined for an id that none has. */
+/** A meetup; undefined if none has the id. */
 export async function readMeetup(table: Table, id: string): Promise<Meetup | undefined> {
   if (!isMeetupId(id)) return undefined;
   const item = await readItem<MeetupItem>(table, meetupKey(id));
   return item && meetupOf(item);
 }
 
-/** Several meetups in no particular order; those that do not exist are left out. */
+/** Several meetups in no particular order. Missing ones are left out. */
 export const readMeetups = async (table: Table, ids: readonly string[]): Promise<Meetup[]> =>
   (await readItems<MeetupItem>(table, ids.map(meetupKey))).map(meetupOf);
 

@@ -3,7 +3,7 @@ import type { MailState } from '../domain/mailing/ledger-states.ts';
 import { all, atLeast, differs, equals, Placeholders } from './expressions.ts';
 import { fromAttributes, type Table } from './table.ts';
 
-/** A mail that SES would not take, with the name of its reason and when it was tried (ISO 8601). */
+/** A mail that SES rejected, with the name of the reason and when it was tried (ISO 8601). */
 export interface RejectedMail {
   readonly mailId: string;
   readonly reason: string;
@@ -11,12 +11,12 @@ export interface RejectedMail {
 }
 
 /**
- * The mails that SES rejected and that were tried at or after `since`, in no particular order. Reads the whole table, since
- * no index holds what so rarely happens: for an operator's command, never for a function.
+ * The mails that SES rejected and that were tried at or after `since`, in no particular order. Scans the whole table, since no
+ * index holds anything this rare: for an operator's command, never for a function.
  */
 export async function* readRejected(table: Table, since: Date): AsyncGenerator<RejectedMail> {
   const at = new Placeholders();
-  // Beyond what one mailbox gets in a day, it was us who did not want to send: that stands.
+  // Mails over a daily budget were refused by us, not by SES: that stands.
   const wanted = all(
     equals('kind', 'mail'),
     atLeast('claimedAt', since.toISOString()),

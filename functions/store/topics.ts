@@ -4,12 +4,12 @@ import type { Spelling } from '../domain/topics/topic-name.ts';
 import { type Key, LISTED_TOPICS, OTHER_TOPICS, SPELLING_PREFIX, topicKey, topicPartition } from './keys.ts';
 import { readItem, readItems, readPartition, type Table } from './table.ts';
 
-/** A topic as others see it, and roughly how many members wish to meet about it. */
+/** A topic as others see it, and roughly how many members are interested. */
 export interface TopicFigures extends Topic {
   readonly members: number;
 }
 
-/** Why an operator decided something about a topic, who that was, and when (ISO 8601). */
+/** Why an operator decided something about a topic, who it was, and when (ISO 8601). */
 export interface Decision {
   readonly why: string;
   readonly by: string;
@@ -18,7 +18,7 @@ export interface Decision {
 
 /**
  * A topic. Before `v`, `name` held its first spelling and index 1 listed it from three members on: such an item shows
- * nothing until the sweep has been there.
+ * nothing until the nightly reconcile has rewritten it.
  */
 export interface TopicItem extends Key, TopicState {
   readonly kind: 'topic';

@@ -1,39 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
-
-const ROOT = join(import.meta.dirname, '../..');
-
-/** One import or re-export: `from` by path below the root, `to` the same for our own files, else the package. */
-interface Arrow {
-  readonly from: string;
-  readonly to: string;
-  readonly typeOnly: boolean;
-  readonly statement: string;
-}
-
-const FROM = /^(?:import|export)\s+(type\s)?[^;'"]*?\bfrom\s*['"]([^'"]+)['"]/gm;
-const BARE = /^import\s*['"]([^'"]+)['"]/gm;
-const DYNAMIC = /\bimport\(\s*['"]([^'"]+)['"]/g;
-
-/** Every arrow that leaves a file. */
-function arrowsOf(from: string, source: string): Arrow[] {
-  const to = (name: string) => (name.startsWith('.') ? join(dirname(from), name) : name);
-  return [
-    ...[...source.matchAll(FROM)].map(([statement, type, name = '']) => ({
-      from,
-      to: to(name),
-      typeOnly: type !== undefined,
-      statement,
-    })),
-    ...[...source.matchAll(BARE), ...source.matchAll(DYNAMIC)].map(([statement, name = '']) => ({
-      from,
-      to: to(name),
-      typeOnly: false,
-      statement,
-    })),
-  ];
-}
+import { type Arrow, arrows, arrowsOf, files, sourceOf } from './import-graph.ts';
 
 const ENTRY = /^functions\/(http|stream|queue|schedule)\//;
 const SDK = /^@(aws-sdk|smithy)\//;
@@ -111,13 +77,6 @@ function wrongIn({ from, to, typeOnly, statement }: Arrow): string | undefined {
   return allowed.some((pattern) => pattern.test(to)) ? undefined : wrong('this layer must not reach there');
 }
 
-const files = ['functions', 'lib', 'bin'].flatMap((folder) =>
-  readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
-    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name))),
-);
-const arrows = files.flatMap((file) => arrowsOf(file, readFileSync(join(ROOT, file), 'utf8')));
-
 describe('given the import graph', () => {
   test('when every arrow is looked at, then none points the wrong way', () => {
     expect(arrows.map(wrongIn).filter((wrong) => wrong !== undefined)).toEqual([]);
@@ -128,7 +87,7 @@ describe('given the import graph', () => {
       expect(arrows.filter(({ from }) => layer.test(from)).length).toBeGreaterThan(5);
     // Whoever writes imports in a way that this test does not read would hide them from it.
     for (const file of files) {
-      const source = readFileSync(join(ROOT, file), 'utf8');
+      const source = sourceOf(file);
       const begun = source.match(/^import\b(?!\()/gm)?.length ?? 0;
       const read = arrows.filter(({ from, statement }) => from === file && /^import\b(?!\()/.test(statement));
       expect(read, file).toHaveLength(begun);

@@ -6,8 +6,8 @@ import {
 import type { Table } from '../../store/table.ts';
 
 /**
- * Begins a night, or goes on where its last run ended: one more try is noted, so that a page which breaks every run does not
- * stop the nightly run for ever.
+ * Starts a night, or resumes where its last run ended, counting one more try so that a page that breaks every run does not
+ * block the rest for ever.
  */
 export async function beginNight(table: Table, night: string): Promise<ReconcilePosition> {
   const known = await readReconcilePosition(table);
@@ -18,7 +18,7 @@ export async function beginNight(table: Table, night: string): Promise<Reconcile
   return begun;
 }
 
-/** Notes that a night is done with one more page; returns the position as kept. */
+/** Saves that a night has finished one more page, and returns the new position. */
 export async function finishPage(
   table: Table,
   position: Omit<ReconcilePosition, 'tries'>,

@@ -19,10 +19,10 @@ import { returnPage } from './dissolve-group.ts';
 
 /** Members or invitations read at once. */
 const PAGE = 200;
-/** By then the index shows everybody who was in a group when it closed. */
+/** After this, the index shows everybody who was in a group when it closed. */
 const INDEX_SETTLES_MS = 60 * 60_000;
 
-/** What was made good of a group. */
+/** What was repaired in a group. */
 export interface GroupRepairs {
   readonly news: number;
   readonly invited: number;
@@ -31,7 +31,7 @@ export interface GroupRepairs {
 
 const NOTHING: GroupRepairs = { news: 0, invited: 0, returned: 0 };
 
-/** Announces anew what people of a group should have been told: news of its meetups, and the invitation to the next. */
+/** Announces again what members of a group should have been told: news of its meetups, and the invitation to the next. */
 export async function reconcileGroup(table: Table, id: string, now: Date): Promise<GroupRepairs> {
   const found = await readGroup(table, id);
   if (!found) return NOTHING;
@@ -41,7 +41,7 @@ export async function reconcileGroup(table: Table, id: string, now: Date): Promi
     if (what && (await wins(transact(table, [announceMeetupAgain(table, meetup, what, now)])))) news += 1;
   }
   const next = nextMeetup(found.meetups, now);
-  // News that invite everybody invite these, too.
+  // News that invites everybody includes these.
   const uninvited =
     next && untoldNews(next, now) !== 'invitation' ? await readUninvited(table, next, now) : [];
   let invited = 0;
@@ -50,7 +50,7 @@ export async function reconcileGroup(table: Table, id: string, now: Date): Promi
   return { news, invited, returned: 0 };
 }
 
-/** Returns whoever is still in a group that closed to waiting, and forgets the group once nobody is. */
+/** Returns whoever is still in a closed group to waiting, and forgets the group once nobody is. */
 export async function reconcileClosed(
   table: Table,
   { topic, area }: AreaInUse,
@@ -70,7 +70,7 @@ export async function reconcileClosed(
   return { ...NOTHING, news, returned };
 }
 
-/** Members of a meetup's group who have no invitation to it, or one that no mail has told them of. */
+/** Members of a meetup's group without an invitation, or with one that no mail has told them about. */
 async function readUninvited(table: Table, meetup: Meetup, now: Date): Promise<Interest[]> {
   const invitations = new Map<string, Invitation>();
   for (let after: string | undefined; ; ) {
@@ -96,7 +96,7 @@ async function readUninvited(table: Table, meetup: Meetup, now: Date): Promise<I
   }
 }
 
-/** What was asked so long ago is told by now; what is older than some nights was looked at in each of them. */
+/** Younger invitations may still be on their way; older ones were checked on several nights. */
 const UNDER_WAY_MS = 60 * 60_000;
 const LOOKED_AT_MS = 3 * 24 * 60 * 60_000;
 
@@ -105,7 +105,7 @@ function mayBeUntold({ answer, invitedAt }: Invitation, now: Date): boolean {
   return answer === undefined && age > UNDER_WAY_MS && age < LOOKED_AT_MS;
 }
 
-/** Those of some invited members whom no mail has told, although they want mail. */
+/** The invited members who want mail but have been told by none. */
 async function readUntold(
   table: Table,
   meetup: Meetup,

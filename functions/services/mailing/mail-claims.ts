@@ -18,21 +18,21 @@ export interface MailClaim {
 
 interface ClaimRequest {
   readonly mailId: string;
-  /** Id of the queue's message that orders the mail: it comes again if its reader dies. */
+  /** Id of the queue message that orders the mail, which is delivered again if its reader dies. */
   readonly message: string;
   readonly now: Date;
   readonly cap?: MailCap | undefined;
-  /** The member whom the mail is to be found by. */
+  /** The member to store the mail under. */
   readonly member?: string | undefined;
 }
 
 export type ClaimResult =
   | { readonly kind: 'claimed'; readonly claim: MailClaim }
-  /** Somebody else is sending it, or died while doing so; it is now `unknown` until they tell, or SES, or the clock. */
+  /** Somebody else is sending it or died doing so. It is `unknown` until they or SES report, or the wait is over. */
   | { readonly kind: 'doubtful' }
-  /** The same, after it was tried again twice in vain. */
+  /** The same, after two retries in vain. */
   | { readonly kind: 'unsettled' }
-  /** A budget of the mailbox is used up for today; it is now `rejected`. */
+  /** A budget of the mailbox is used up for today. It is now `rejected`. */
   | { readonly kind: 'capped' }
   /** Sent, rejected, or `unknown` already. */
   | { readonly kind: 'settled' };
@@ -52,7 +52,7 @@ export const claimMail = (table: Table, request: ClaimRequest): Promise<ClaimRes
       attempts: (mail?.attempts ?? 0) + 1,
       doubts: mail?.doubts ?? 0,
     };
-    // A mail counts when it is first claimed: what SES throttles until tomorrow must not use up its mailbox's budget.
+    // A mail counts on its first claim: one that SES throttles until tomorrow must not use up the mailbox's budget.
     const counting = stateAfter(mail?.state ?? UNTRIED, 'cap') && cap;
     if (counting && isUsedUp(counting.budgets, await readToday(table, counting.hash, now))) {
       await tryMailAlone(table, 'cap', mail, { ...claim, now, reason: 'cap' });
@@ -77,7 +77,7 @@ async function takenClaim(
   const claim = claimOf(mail);
   // The answer to this very claim was lost, so the client or the loop asked twice.
   if (mail.message === message && mail.claimedAt === now.toISOString()) return { kind: 'claimed', claim };
-  // Whoever holds it may have died together with the message that would tell: this order must not be the last one.
+  // Its holder may have died along with the message that would tell, so this order must not be the last one.
   const outcome = await setUnknown(table, claim, now);
   return { kind: outcome === 'unsettled' ? outcome : 'doubtful' };
 }
@@ -89,17 +89,17 @@ const claimOf = ({ mailId, message, attempts, doubts = 0 }: MailItem): MailClaim
   doubts,
 });
 
-/** Notes that SES took the mail. */
+/** Records that SES took the mail. */
 export const setSent = (table: Table, claim: MailClaim): Promise<void> => settle(table, claim, 'send');
 
-/** Notes that the mail was surely not sent and may be tried again. */
+/** Records that the mail was surely not sent and may be tried again. */
 export const release = (table: Table, claim: MailClaim): Promise<void> => settle(table, claim, 'release');
 
-/** Notes that the mail can never be sent. */
+/** Records that the mail can never be sent. */
 export const reject = (table: Table, claim: MailClaim, reason: string): Promise<void> =>
   settle(table, claim, 'reject', reason);
 
-/** Ends an attempt. What an event of SES has said meanwhile stands. */
+/** Ends an attempt. What an event of SES has reported meanwhile stands. */
 async function settle(
   table: Table,
   { mailId, attempts }: MailClaim,
@@ -110,8 +110,8 @@ async function settle(
 }
 
 /**
- * Notes that nobody can tell whether the mail was sent: the clock orders it again unless an event tells within 15 minutes, or
- * after a day once that was tried twice in vain. Such a mail is `unsettled`, and somebody should look.
+ * Records that nobody can tell whether the mail was sent. It is ordered again unless an event settles it within 15 minutes, or
+ * after two retries in vain within a day: such a mail is `unsettled`, and somebody should look.
  */
 export async function setUnknown(
   table: Table,
@@ -137,7 +137,7 @@ export async function setUnknown(
 /** What SES reports of a mail it took; `reject` is what it found to be malware after all. */
 export type MailEvent = 'send' | 'delivery' | 'bounce' | 'complaint' | 'reject';
 
-/** Notes an event of SES, in any order and any number of times: SES has the mail, so it is not sent again. */
+/** Records an event of SES, in any order and any number of times: SES has the mail, so it is not sent again. */
 export async function noteEvent(
   table: Table,
   mailId: string,
@@ -148,15 +148,15 @@ export async function noteEvent(
 }
 
 /**
- * Orders a mail again whose outcome stayed unknown for too long, and returns whether it did. The change to `retry` announces
- * it; one that an event settles meanwhile is left alone.
+ * Orders a mail again whose outcome stayed unknown too long, and returns whether it did. The change to `retry` announces it.
+ * One that an event settled meanwhile is left alone.
  */
 export const retryMail = (table: Table, mailId: string, now: Date): Promise<boolean> =>
   wins(moveMail(table, mailId, 'wait', { when: [atMost('gsi2sk', now.toISOString())] }));
 
 /**
- * Orders a rejected mail again for an operator, and returns whether it did. One that was given back or sent meanwhile, and one
- * that a budget kept back, stays where it is.
+ * Orders a rejected mail again for an operator, and returns whether it did. One that was ordered again or sent meanwhile, or
+ * that was over a budget, stays as it is.
  */
 export const giveBack = (table: Table, mailId: string): Promise<boolean> =>
   wins(moveMail(table, mailId, 'giveBack', { remove: ['reason'], when: [differs('reason', 'cap')] }));

@@ -5,13 +5,13 @@ import type { Table } from '../../store/table.ts';
 import { transact } from '../../store/transact.ts';
 import { withdraw } from '../members/withdraw.ts';
 
-/** What a bounce or a complaint led to: no more mail of strangers, no more mail at all, or nothing new. */
+/** What a bounce or a complaint led to: mail that strangers order is declined, all mail is stopped, or nothing is new. */
 export type Suppressed = 'declined' | 'suppressed' | 'known';
 
 /**
- * Stops all mail to an address (its keyed hash) that bounces or complains, and its member waits no longer. Whoever complains
- * of a mail that a stranger may have ordered says nothing of those that they wanted: that stops only strangers' mail of the
- * kind. `order` is the mail that it is about, if that is known. Throws BusyError if the membership stayed contended.
+ * Stops all mail to an address (its keyed hash) that bounced or complained, and ends its member's waiting. A complaint about a
+ * mail that a stranger may have ordered says nothing about the mails its owner wanted, so it only stops strangers ordering
+ * that kind. `order` is the reported mail, if known. Throws BusyError if the membership stayed contended.
  */
 export async function suppressAddress(
   table: Table,

@@ -7,9 +7,9 @@ import { readMembers } from '../../store/members.ts';
 import type { Table } from '../../store/table.ts';
 import type { Invited } from './rsvp.ts';
 
-/** So many others are named at most. */
+/** Maximum number of attendees listed by name. */
 const MAX_NAMED_ATTENDEES = 20;
-/** So many volunteers are looked up: the first of them who is still a member hosts. */
+/** Maximum number of volunteers looked up: the first who is still a member hosts. */
 const MAX_VOLUNTEERS_READ = 5;
 
 /** An invitation as the one who was invited sees it. */
@@ -26,7 +26,7 @@ export const withAttendees = async (table: Table, invited: Invited, now: Date): 
   attendees: invited.invitation.answer === 'yes' ? await readAttendees(table, invited, now) : undefined,
 });
 
-/** Who else comes and who hosts, for somebody who means to come: by name once they may read names, else as numbers. */
+/** Who else attends and who hosts, for somebody who said yes: by name once they may read names, otherwise as numbers. */
 export async function readAttendees(
   table: Table,
   { meetup, invitation }: Invited,
@@ -47,8 +47,8 @@ function unnamed(meetup: Meetup, member: string): Attendees {
 }
 
 /**
- * The fewer say yes, the more invitations have to be read to find some; but then fewer people are told, so a whole meetup
- * reads about the same.
+ * The fewer say yes, the more invitations have to be read to find them. But then fewer people are told, so a whole meetup reads
+ * about the same.
  */
 async function readNames(table: Table, meetup: Meetup, member: string): Promise<Attendees> {
   const coming = await readInvitationsOf(table, meetup.id, { limit: MAX_NAMED_ATTENDEES + 1, answer: 'yes' });

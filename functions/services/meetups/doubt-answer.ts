@@ -5,8 +5,8 @@ import { noteUnproven } from '../../store/unproven-answers.ts';
 import { readInvited } from './rsvp.ts';
 
 /**
- * Asks a member whether an answer to a meetup, which nothing proves to be theirs, was from them: once for each meetup, and only
- * if their answer could still count. Returns whether they are asked; whoever sent the answer hears nothing.
+ * Asks a member whether an unproven answer to a meetup was theirs, once per meetup and only if it could still count. Returns
+ * whether they are asked; whoever sent the answer hears nothing.
  * Throws NotFoundError if they were not invited, or BusyError.
  */
 export async function askWhetherTheirs(table: Table, said: UnprovenAnswer, now: Date): Promise<boolean> {

@@ -12,15 +12,15 @@ import {
   type VenueItem,
 } from '../../store/venue-items.ts';
 
-/** A venue as an import has it. */
+/** A venue from an import. */
 export interface ImportedVenue extends KeptVenue {
-  /** Whose list it comes from. */
+  /** The list it comes from. */
   readonly source?: string | undefined;
-  /** The id that it may be known by since an earlier import, which took less of what the source says for the id. */
+  /** The id that an earlier import may have used, which took less of the source's id. */
   readonly formerly?: string | undefined;
 }
 
-/** What came of venues that were put. */
+/** What putting venues came to. */
 export interface Put {
   readonly written: number;
   /** How many of them were known before, ... */
@@ -35,8 +35,8 @@ export const VENUES_AT_ONCE = 100;
 const WRITES_AT_ONCE = 100;
 
 /**
- * Writes up to VENUES_AT_ONCE venues, in place of what was known of them wherever that is kept: of one id there is one at any
- * moment. `seen` is the id of the import. Writing them again changes nothing. Throws BusyError if the table is too busy.
+ * Writes up to VENUES_AT_ONCE venues over their old versions, wherever those are stored: one venue per id at any moment. `seen`
+ * is the id of the import. Repeating it changes nothing. Throws BusyError if the table is too busy.
  */
 export async function putVenues(table: Table, venues: readonly ImportedVenue[], seen = ''): Promise<Put> {
   // The last word on a venue counts.
@@ -51,7 +51,7 @@ export async function putVenues(table: Table, venues: readonly ImportedVenue[], 
   return countPut(wanted, before?.ids ?? new Map());
 }
 
-/** What putVenues would come to, of up to VENUES_AT_ONCE venues that differ. */
+/** What putVenues would come to, for up to VENUES_AT_ONCE distinct venues. */
 export const previewPut = async (table: Table, venues: readonly ImportedVenue[]): Promise<Put> =>
   countPut(
     venues,
@@ -72,7 +72,7 @@ function countPut(venues: readonly ImportedVenue[], before: ReadonlyMap<string, 
 
 interface Known {
   readonly ids: ReadonlyMap<string, VenueIdItem>;
-  /** Where former ids lead to that were not taken over yet, by the venue that takes one over. */
+  /** What former ids lead to, by the venue that takes one over. */
   readonly former: ReadonlyMap<string, VenueIdItem>;
 }
 
@@ -84,7 +84,7 @@ async function readKnown(table: Table, venues: readonly ImportedVenue[]): Promis
   const formerIds = [...new Set(venues.flatMap(({ formerly }) => formerly ?? []))];
   const former = await readByIds(table, formerIds);
   const taken = new Map<string, string>();
-  // An id without its type may be that of a node and of a way: it goes to the one of its name.
+  // An id without its type may belong to a node and to a way: it goes to the one with its name.
   for (const { id, formerly = '', name } of venues) {
     const old = former.get(formerly);
     const isItsOwn = old && (old.item.id === formerly || old.item.id === id);
@@ -122,7 +122,7 @@ function writesFor(
   ];
 }
 
-/** Says where the venue of an id is kept, unless somebody else has moved it since `before` was read. */
+/** Saves where the venue with an id is stored, unless somebody has moved it since `before` was read. */
 const putId = (
   table: Table,
   id: string,
@@ -131,7 +131,7 @@ const putId = (
 ): TransactWriteItem =>
   put(table, { ...venueIdKey(id), kind: 'venue-id', ...facts }, before ? equals('at', before.at) : ABSENT);
 
-/** Writes that belong together each, in as few transactions as take them. */
+/** Packs groups of writes, none of them split, into as few transactions as possible. */
 function packed(groups: readonly (readonly TransactWriteItem[])[]): TransactWriteItem[][] {
   const packs: TransactWriteItem[][] = [[]];
   for (const group of groups) {

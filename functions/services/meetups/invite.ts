@@ -8,14 +8,14 @@ import type { Table } from '../../store/table.ts';
 import { transact, untilWon, wins } from '../../store/transact.ts';
 import { volunteer } from './rsvp.ts';
 
-/** Invites a member to a meetup; whoever was invited before keeps the invitation and its answer. */
+/** Invites a member to a meetup. Whoever was invited before keeps the invitation and its answer. */
 export async function invite(table: Table, meetup: string, member: string, now: Date): Promise<void> {
   await wins(putInvitation(table, meetup, member, now));
 }
 
 /**
- * Invites one page of a group's members to its meetup, and returns their ids. Whoever said of the meetup before that they
- * would host the next one hosts this one. Throws BusyError if the meetup stayed contended.
+ * Invites one page of a group's members to its meetup and returns their ids. Members who offered at the last meetup to host the
+ * next one host this one. Throws BusyError if the meetup stayed contended.
  */
 export async function invitePage(
   table: Table,
@@ -38,7 +38,7 @@ export async function invitePage(
   return members;
 }
 
-/** Takes back an invitation of somebody who left, even if it was written just after they did. One with an answer stays. */
+/** Withdraws an unanswered invitation, for example of somebody who left; an answered one stays. */
 export async function withdrawUnanswered(
   table: Table,
   invitation: Pick<Invitation, 'meetup' | 'member'>,
@@ -46,7 +46,7 @@ export async function withdrawUnanswered(
   await wins(transact(table, [withdrawInvitation(table, invitation)]));
 }
 
-/** Notes that news of a meetup went out to everybody, so that the nightly run has nothing to repair. */
+/** Marks news of a meetup as told to everybody, so that the nightly reconcile has nothing to repair. */
 export const noteTold = (table: Table, id: string, what: MeetupMail, sequence: number): Promise<void> =>
   untilWon(table, async (table) => {
     const meetup = await readMeetup(table, id);

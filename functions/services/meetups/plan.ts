@@ -8,8 +8,8 @@ import { transact, untilWon } from '../../store/transact.ts';
 import { type Invited, readInvited } from './rsvp.ts';
 
 /**
- * Moves a meetup as its host plans it; a plan that changes nothing writes nothing.
- * Throws NotFoundError, ImpossibleError (see `planned`), or BusyError when the meetup stayed contended.
+ * Changes a meetup as its host plans. A plan that changes nothing writes nothing.
+ * Throws NotFoundError, ImpossibleError (see `planned`), or BusyError if the meetup stayed contended.
  */
 export const planMeetup = (
   table: Table,

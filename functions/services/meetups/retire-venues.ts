@@ -8,12 +8,12 @@ import { readIds, type VenueIdItem, type VenueItem } from '../../store/venue-ite
 
 /** Venues adopted in one transaction: each is two writes. */
 const ADOPTED_AT_ONCE = 50;
-/** How long a venue that is gone is kept, in ms: a list that was short by mistake can be made good. */
+/** How long a missing venue is kept, in ms, in case its list was short by mistake. */
 const KEPT_MS = 90 * 24 * 60 * 60_000;
 
 /**
- * Gives the venues of an area from before venues were found by their ids such items; of several that stand under one id, which
- * moved in those days, one stays. Doing it again changes nothing.
+ * Adds items by id for an area's venues from before those existed. If several share an id because the venue moved, one stays.
+ * Repeating it changes nothing.
  */
 export const adoptVenues = (table: Table, area: string): Promise<void> =>
   untilWon(table, async (table) => {
@@ -39,19 +39,19 @@ export interface Search {
   readonly area: string;
   /** Whether the import covers a place. */
   readonly covers: (place: Point) => boolean;
-  /** Whether its list is the one that is imported; undefined for what was imported before lists had names. */
+  /** Whether a list is the imported one; undefined is from before lists had names. */
   readonly isOfSource: (source: string | undefined) => boolean;
   readonly isSeen: (id: string, item: VenueIdItem | undefined) => boolean;
 }
 
-/** A venue that a full import did not see, and which import did last. */
+/** A venue that a full import missed, and the last import that saw it. */
 export interface Unseen {
   readonly key: Key;
   readonly id: string;
   readonly seen: string;
 }
 
-/** The venues of a list in an area that an import covers, and those of them that it did not see; without those that are gone. */
+/** How many venues of a list an import covers in an area, and those that it missed. Ones already gone do not count. */
 export async function findUnseen(
   table: Table,
   { area, covers, isOfSource, isSeen }: Search,
@@ -73,7 +73,7 @@ export async function findUnseen(
 }
 
 /**
- * Notes that a venue is gone since `now`: it is proposed no more, and deleted after 90 days. Gives false if another import has
+ * Marks a venue as gone since `now`: it is no longer proposed, and deleted after 90 days. Returns false if another import has
  * seen it meanwhile.
  */
 export function retireVenue(table: Table, { key, id, seen }: Unseen, now: Date): Promise<boolean> {

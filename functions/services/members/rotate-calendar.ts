@@ -5,7 +5,7 @@ import type { Table } from '../../store/table.ts';
 import { changeOwn } from './own-membership.ts';
 
 /**
- * Gives a member's calendar a new address, which ends the old one; undefined if the session was revoked. Throws BusyError
+ * Moves a member's calendar to a new address, which ends the old one; undefined if the session was revoked. Throws BusyError
  * if the membership stayed contended.
  */
 export async function rotateCalendar(table: Table, session: Session, now: Date): Promise<Member | undefined> {

@@ -9,7 +9,7 @@ import { invitingAgain } from './membership.ts';
 import { changeLinked } from './own-membership.ts';
 import { withdraw } from './withdraw.ts';
 
-/** Whose mail an unsubscribe link is about: all of it, or what concerns one topic and the group that it led to. */
+/** What an unsubscribe link covers: all mail to a member, or the mail about one topic and its group. */
 export interface Subscription {
   readonly member: string;
   /** Slug. */

@@ -6,16 +6,15 @@ import { OTHER_TOPICS, spellingKey, topicKey } from '../../store/keys.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, update } from '../../store/transact.ts';
 
-/** A topic, as somebody writes it, that gained (or lost) members. */
+/** A topic, as somebody writes it, that gained or lost members. */
 export interface TopicChange {
   readonly topic: Topic;
   readonly by: number;
 }
 
 /**
- * Adds to how many care about up to 50 topics, which nobody sees before the sweep has shown it, and to how many write a topic
- * so where it has no common name. The same `token` (at most 36 characters) counts once, however often a batch is
- * delivered within ten minutes.
+ * Counts members of up to 50 topics, which nobody sees until the nightly reconcile publishes it, and, for a topic without a
+ * common name, how many use this spelling. The same `token` (at most 36 characters) counts once within ten minutes.
  */
 export async function countMembers(
   table: Table,

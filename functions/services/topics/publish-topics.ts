@@ -14,8 +14,8 @@ import { check, PRESENT, remove, transact, update } from '../../store/transact.t
 const PAGE = 50;
 
 /**
- * Shows of a page of topics what a night allows, see `publish`; gives where the next page begins, 'done' after the last one.
- * Doing a page again changes nothing.
+ * Publishes what a night allows of a page of topics, see `publish`. Resolves to where the next page starts, 'done' after the
+ * last one. Repeating a page changes nothing.
  */
 export async function publishTopics(
   table: Table,
@@ -51,7 +51,7 @@ async function publishTopic(table: Table, topic: TopicItem, now: Date, policy: T
   );
 }
 
-/** An operator who decides, or somebody who joins, at this very moment goes first; the next night sees it. */
+/** An operator's decision or a new member at the same moment goes first; the next night sees it. */
 async function unlessDecided(written: Promise<void>): Promise<void> {
   try {
     await written;
@@ -60,10 +60,10 @@ async function unlessDecided(written: Promise<void>): Promise<void> {
   }
 }
 
-/** What one transaction takes, but for the topic itself. */
+/** What one transaction takes besides the topic itself. */
 const FORGOTTEN_AT_ONCE = 99;
 
-/** Nobody cares about it any more, so the words go, too. */
+/** Nobody is interested any longer, so the words go, too. */
 async function forget(table: Table, slug: string): Promise<void> {
   const spellings = await readSpellings(table, slug);
   const gone = spellings
@@ -77,7 +77,7 @@ async function forget(table: Table, slug: string): Promise<void> {
   ]);
 }
 
-/** How most people write a topic, where that is what others may come to see. */
+/** How most people write a topic, if others may come to see that. */
 async function majorityOf(
   table: Table,
   { slug, members }: TopicItem,

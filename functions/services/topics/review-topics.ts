@@ -15,8 +15,8 @@ interface Deciding {
 const decision = ({ why, by, now }: Deciding): Decision => ({ why, by, at: now.toISOString() });
 
 /**
- * Notes what an operator says of a topic, whether or not anybody has written it yet. Hidden and closed ones are gone from every
- * list at once; an approved one is listed, under `name`, by one of the next three nights.
+ * Records an operator's decision about a topic, whether or not anybody has used it yet. Hidden and closed topics leave every
+ * list at once; an approved one is listed, as `name`, within three nights.
  */
 export async function decideTopic(
   table: Table,
@@ -45,7 +45,7 @@ export async function decideTopic(
   ]);
 }
 
-/** Leaves a topic to the rules again; the reason stays on record. Throws LostRaceError for one that nobody knows. */
+/** Leaves a topic to the rules again; the reason stays on record. Throws LostRaceError for an unknown topic. */
 export const reopenTopic = (table: Table, slug: string, deciding: Deciding): Promise<void> =>
   transact(table, [
     update(table, topicKey(slug), {
