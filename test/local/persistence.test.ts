@@ -29,7 +29,7 @@ const secret = {
 } as const;
 const doneSchema = z.object({ done: z.array(z.string()) });
 
-describe('a home that keeps its data', () => {
+describe('an emulator that keeps its data', () => {
   it('given items, mails and secrets, when it stops and starts again, then all is there and nothing is done twice', async () => {
     const first = await startSmallEmulator({}, { data });
     await first.put({ pk: 'p', sk: 'a' });
@@ -56,7 +56,7 @@ describe('a home that keeps its data', () => {
     expect(statSync(join(data, 'secrets.json')).mode & 0o777).toBe(0o600);
   });
 
-  it('given a second home on the same folder, when it starts, then it is told so', async () => {
+  it('given a second emulator on the same folder, when it starts, then it is told so', async () => {
     const first = await startSmallEmulator({}, { data });
     await expect(startSmallEmulator({}, { data })).rejects.toThrow(
       /Another Convoke already runs on the data folder/,
@@ -114,9 +114,9 @@ const logLine = z.object({
   }),
 });
 
-/** What the functions handled in all lives of the home, by its log. */
+/** What the functions handled in all lives of the emulator, by its log. */
 function handled() {
-  const lines = readFileSync(join(data, 'home.log'), { encoding: 'utf8', flag: 'a+' }).split('\n');
+  const lines = readFileSync(join(data, 'emulator.log'), { encoding: 'utf8', flag: 'a+' }).split('\n');
   const parsed = lines.flatMap((line) => {
     const [, json] = /^(?:Stream|Queue) (\{.*\})$/.exec(line) ?? [];
     if (json === undefined) return [];
@@ -130,7 +130,7 @@ function handled() {
 }
 
 async function startChild(cloudAssembly: string) {
-  const script = new URL('./fixtures/run-home.ts', import.meta.url);
+  const script = new URL('./fixtures/run-emulator.ts', import.meta.url);
   const child: ChildProcess = fork(script, [cloudAssembly, data], { execArgv: [] });
   const [said] = await once(child, 'message');
   const { gatewayUrl, dynamodbEndpoint } = z.parse(addresses, said);
