@@ -29,7 +29,7 @@ const secret = {
 } as const;
 const doneSchema = z.object({ done: z.array(z.string()) });
 
-describe('an emulator that keeps its data', () => {
+describe('a home that keeps its data', () => {
   it('given items, mails and secrets, when it stops and starts again, then all is there and nothing is done twice', async () => {
     const first = await startSmallEmulator({}, { data });
     await first.put({ pk: 'p', sk: 'a' });
@@ -56,7 +56,7 @@ describe('an emulator that keeps its data', () => {
     expect(statSync(join(data, 'secrets.json')).mode & 0o777).toBe(0o600);
   });
 
-  it('given a second emulator on the same folder, when it starts, then it is told so', async () => {
+  it('given a second home on the same folder, when it starts, then it is told so', async () => {
     const first = await startSmallEmulator({}, { data });
     await expect(startSmallEmulator({}, { data })).rejects.toThrow(
       /Another Convoke already runs on the data folder/,
@@ -114,9 +114,9 @@ const logLine = z.object({
   }),
 });
 
-/** What the functions handled in all lives of the emulator, by its log. */
+/** What the functions handled in all lives of the home, by its log. */
 function handled() {
-  const lines = readFileSync(join(data, 'emulator.log'), { encoding: 'utf8', flag: 'a+' }).split('\n');
+  const lines = readFileSync(join(data, 'home.log'), { encoding: 'utf8', flag: 'a+' }).split('\n');
   const parsed = lines.flatMap((line) => {
     const [, json] = /^(?:Stream|Queue) (\{.*\})$/.exec(line) ?? [];
     if (json === undefined) return [];
