@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { trackPermissions } from './test/support/track-permissions.ts';
 
 /** Tests of code that keeps nothing between calls: files may share a process, and what it has loaded. */
-const SHARING = ['api', 'architecture', 'domain', 'mail', 'services', 'store'].map(
+const SHARING = ['api', 'architecture', 'domain', 'mail', 'recipes', 'repository', 'services', 'store'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 );
 

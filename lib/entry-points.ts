@@ -3,6 +3,11 @@
  * roles, environment and event sources are derived from it, and a test compares it with the template.
  */
 
+import type { ASSETS, PAGES, ROUTES } from '../functions/api/routes.ts';
+
+/** Entry points that routes name: a route whose function is missing here does not compile. */
+type Routed = (typeof ROUTES | typeof PAGES | typeof ASSETS)[number]['entry'];
+
 type TableAction =
   | 'GetItem'
   | 'BatchGetItem'
@@ -73,6 +78,17 @@ const CHANGE = [...ERASE, 'PutItem'] as const;
 /** An invitation with its meetup and other attendees. */
 const ANSWERED = ['GetItem', 'BatchGetItem', 'Query'] as const;
 
+/**
+ * Each Lambda by the name of its file below `functions`, without `.ts`.
+ *
+ * @example
+ * 'http/read-topics': {
+ *   does: 'Lists topics and tells how far one is', // the description in the console
+ *   size: 'http', // memory and time; a `batch` needs an `impact` and gets an alarm
+ *   table: ['GetItem'], // actions on the table itself
+ *   indexes: ['gsi1'], // indexes that it queries
+ * },
+ */
 export const ENTRY_POINTS = {
   'http/sign-up': {
     does: 'Takes a sign-up',
@@ -337,7 +353,7 @@ export const ENTRY_POINTS = {
     indexes: ['gsi1'],
     settings: ['QUORUM', 'QUORUMS', 'TOPICS'],
   },
-} as const satisfies Record<string, EntryPointNeeds>;
+} as const satisfies Record<string, EntryPointNeeds> & Record<Routed | 'http/refuse', EntryPointNeeds>;
 
 export type EntryPointName = keyof typeof ENTRY_POINTS;
 

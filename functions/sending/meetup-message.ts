@@ -26,7 +26,7 @@ interface Asked {
   readonly meetup: Meetup;
   readonly member: Member;
   readonly invitation: Invitation;
-  readonly wish: Interest;
+  readonly interest: Interest;
 }
 
 /** Current facts about one member and one meetup. */
@@ -41,7 +41,7 @@ export async function meetupMessageFor(
   kind: MeetupMail,
   situation: Situation,
 ): Promise<Message> {
-  const { meetup, member, invitation, wish, next } = situation;
+  const { meetup, member, invitation, interest, next } = situation;
   const facts = await factsFor(context, situation);
   const wording = wordingIn(member.language);
   const comes = answerTo(meetup, invitation) === 'yes';
@@ -49,7 +49,7 @@ export async function meetupMessageFor(
   switch (kind) {
     case 'invitation':
       return invitationMail(
-        { ...facts, distanceKm: distanceKm(centre(member.home), meetup.place), wish },
+        { ...facts, distanceKm: distanceKm(centre(member.home), meetup.place), wish: interest },
         wording,
       );
     case 'accepted':
@@ -76,10 +76,10 @@ export async function meetupMessageFor(
 
 /** Facts that every mail to one member about one meetup needs. */
 export async function factsFor(context: MailContext, situation: Asked): Promise<MeetupFacts> {
-  const { meetup, member, wish } = situation;
+  const { meetup, member, interest } = situation;
   return {
     // Each member reads the topic in their own spelling.
-    meetup: { ...meetup, topic: wish.topic, area: areaFor(member, meetup.area) },
+    meetup: { ...meetup, topic: interest.topic, area: areaFor(member, meetup.area) },
     when: timeInWords(meetup.startsAt, meetup.zone, member),
     member,
     links: await linksFor(context, meetup, member),

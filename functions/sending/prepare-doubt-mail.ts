@@ -28,10 +28,11 @@ export async function prepareDoubtMail(
   ]);
   if (!said || !meetup || !member || !invitation || !isDoubtOfUse(said, meetup, invitation, now()))
     return undefined;
-  const wish = await readInterestAbout(table, member.id, meetup);
-  if (wish?.group !== meetup.group || wantsNoMailAbout(member, meetup, invitation, now())) return undefined;
+  const interest = await readInterestAbout(table, member.id, meetup);
+  if (interest?.group !== meetup.group || wantsNoMailAbout(member, meetup, invitation, now()))
+    return undefined;
   if ((await lookUp(context, member.email)).suppressed) return undefined;
-  const facts = await factsFor(context, { meetup, member, invitation, wish });
+  const facts = await factsFor(context, { meetup, member, invitation, interest });
   const message = wasItYouMail(facts, said.answer, wordingIn(member.language));
   return { ...(await write(context, order, member.email, message)), member: member.id };
 }

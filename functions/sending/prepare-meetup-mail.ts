@@ -25,9 +25,9 @@ export async function prepareMeetupMail(
     readMember(table, order.member),
     readInvitation(table, order.meetup, order.member),
   ]);
-  const wish = meetup && member && (await readInterestAbout(table, member.id, meetup));
+  const interest = meetup && member && (await readInterestAbout(table, member.id, meetup));
   const next = meetup && order.kind === 'cancelled' ? await findNext(table, meetup) : undefined;
-  if (!meetup || !wish || !isConcerned(order, meetup, wish, next)) {
+  if (!meetup || !interest || !isConcerned(order, meetup, interest, next)) {
     // Whoever left the group or is gone is no longer invited.
     if (order.kind === 'invitation') await withdrawUnanswered(table, order);
     return undefined;
@@ -36,7 +36,7 @@ export async function prepareMeetupMail(
   if (wantsNoMailAbout(member, meetup, invitation, now())) return undefined;
   if (await wasToldAlready(table, order, invitation)) return undefined;
   if ((await lookUp(context, member.email)).suppressed) return undefined;
-  const message = await meetupMessageFor(context, order.kind, { meetup, member, invitation, wish, next });
+  const message = await meetupMessageFor(context, order.kind, { meetup, member, invitation, interest, next });
   return { ...(await write(context, order, member.email, message)), member: member.id };
 }
 
@@ -54,9 +54,9 @@ async function wasToldAlready(
 const isConcerned = (
   { kind }: MeetupMailOrder,
   { group }: Meetup,
-  wish: Interest,
+  interest: Interest,
   next: Meetup | undefined,
-) => wish.group === group || (kind === 'cancelled' && !next);
+) => interest.group === group || (kind === 'cancelled' && !next);
 
 async function findNext(table: Table, { group }: Meetup): Promise<Meetup | undefined> {
   const found = await readGroup(table, group);

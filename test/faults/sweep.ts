@@ -56,8 +56,8 @@ function tell({ trials, violations }: Failure): void {
   console.log(`npm run test:faults -- ${faults}`);
 }
 
-function summary(played: readonly Judged[], failures: readonly Failure[], calls: number, seconds: number) {
-  const tried = played.flatMap(({ tried }) => tried);
+function summary(lives: readonly Judged[], failures: readonly Failure[], calls: number, seconds: number) {
+  const tried = lives.flatMap(({ tried }) => tried);
   const rows = [...Map.groupBy(tried, ({ trial }) => trial.kind)].map(([kind, those]) => [
     kind,
     String(those.length),
@@ -65,12 +65,12 @@ function summary(played: readonly Judged[], failures: readonly Failure[], calls:
     String(failures.filter(({ trials }) => trials.some((trial) => trial.kind === kind)).length),
   ]);
   console.log(`\n${markdownTable(['fault', 'planned', 'befell', 'broke a promise'], rows)}\n`);
-  const sumOf = (what: 'resent' | 'givenUp') => played.reduce((sum, judged) => sum + judged[what], 0);
+  const sumOf = (what: 'resent' | 'givenUp') => lives.reduce((sum, judged) => sum + judged[what], 0);
   const befell = tried.filter(({ met }) => met).length;
   console.log(
     JSON.stringify({
       calls,
-      lives: played.length,
+      lives: lives.length,
       planned: tried.length,
       befell,
       resentAfterLostAnswers: sumOf('resent'),
@@ -91,7 +91,7 @@ async function sweep(options: Options): Promise<boolean> {
     notTTYSchedule: 30_000,
   });
   const failures: Failure[] = [];
-  const played: Judged[] = [];
+  const lives: Judged[] = [];
   try {
     const calm = await harness.baselineRun();
     const calls = [...calm.counts.values()].reduce((sum, count) => sum + count, 0);
@@ -110,7 +110,7 @@ async function sweep(options: Options): Promise<boolean> {
     bar.start(sets.length, 0, { failures: 0 });
     for (const trials of sets) {
       const judged = await harness.run(trials);
-      played.push(judged);
+      lives.push(judged);
       bar.increment({ failures: failures.length });
       if (judged.violations.length === 0) continue;
       tell({ trials, violations: judged.violations });
@@ -120,7 +120,7 @@ async function sweep(options: Options): Promise<boolean> {
       if (!options.keepGoing) break;
     }
     bar.stop();
-    summary(played, failures, calls, Math.round((performance.now() - began) / 1000));
+    summary(lives, failures, calls, Math.round((performance.now() - began) / 1000));
     return failures.length === 0;
   } finally {
     bar.stop();

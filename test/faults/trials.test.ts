@@ -9,7 +9,7 @@ const COUNTS = new Map([
   ['StreamMatch.lambda.Invoke', 3],
 ]);
 
-const callOf = (name: string, n: number) => {
+const callNamed = (name: string, n: number) => {
   const [caller = '', service = '', action = ''] = name.split('.');
   return { function: caller, service, action, n, input: {} };
 };
@@ -50,7 +50,7 @@ describe('given a plan', () => {
   test('when its call comes, then the fault befalls it once, and is known to have', () => {
     const trial = readTrial('QueueSendMail.ses.SendRawEmail.2=lost');
     const plan = planOf(trial);
-    const calls = [1, 2, 3].map((n) => plan.of(callOf('QueueSendMail.ses.SendRawEmail', n)));
+    const calls = [1, 2, 3].map((n) => plan.of(callNamed('QueueSendMail.ses.SendRawEmail', n)));
     expect(calls).toEqual([undefined, { kind: 'fail-after' }, undefined]);
     expect(plan.hasMet(trial)).toBe(true);
   });
@@ -58,16 +58,16 @@ describe('given a plan', () => {
   test('when a service is down, then it is for as long as the SDK tries', () => {
     const trial = readTrial('A.dynamodb.GetItem.2=down');
     const plan = planOf(trial);
-    const calls = [1, 2, 3, 4, 5].map((n) => plan.of(callOf('A.dynamodb.GetItem', n))?.kind);
+    const calls = [1, 2, 3, 4, 5].map((n) => plan.of(callNamed('A.dynamodb.GetItem', n))?.kind);
     expect(calls).toEqual([undefined, 'fail-before', 'fail-before', 'fail-before', undefined]);
-    expect(plan.of(callOf('B.dynamodb.GetItem', 2))).toBeUndefined();
+    expect(plan.of(callNamed('B.dynamodb.GetItem', 2))).toBeUndefined();
   });
 
   test('when an event holds one record only, then the next one with several comes out of order', () => {
     const trial = readTrial('StreamMatch.lambda.Invoke.1=out-of-order');
     const plan = planOf(trial);
     const deliver = (n: number, ...Records: object[]) =>
-      plan.of({ ...callOf('StreamMatch.lambda.Invoke', n), input: { Records } })?.kind;
+      plan.of({ ...callNamed('StreamMatch.lambda.Invoke', n), input: { Records } })?.kind;
     expect(deliver(1, { id: 1 })).toBeUndefined();
     expect(plan.hasMet(trial)).toBe(false);
     expect(deliver(2, { id: 1 }, { id: 2 })).toBe('reorder');
@@ -76,7 +76,7 @@ describe('given a plan', () => {
 
   test('when SES lets nobody send, then it does so for a while', () => {
     const plan = planOf(readTrial('QueueSendMail.ses.SendRawEmail.2=unverified'));
-    const refused = (n: number) => plan.of(callOf('QueueSendMail.ses.SendRawEmail', n)) !== undefined;
+    const refused = (n: number) => plan.of(callNamed('QueueSendMail.ses.SendRawEmail', n)) !== undefined;
     expect([1, 2, 41, 42].map(refused)).toEqual([false, true, true, false]);
   });
 
@@ -86,10 +86,10 @@ describe('given a plan', () => {
     const plan = new Plan([trial], (ms) => passed.push(ms));
     const deliver = (n: number, receives: number) =>
       plan.of({
-        ...callOf('QueueSendMail.lambda.Invoke', n),
+        ...callNamed('QueueSendMail.lambda.Invoke', n),
         input: { Records: [{ attributes: { ApproximateReceiveCount: String(receives) } }] },
       });
-    const fails = (name: string) => plan.of(callOf(name, 1)) !== undefined;
+    const fails = (name: string) => plan.of(callNamed(name, 1)) !== undefined;
     expect([deliver(1, 1), fails('StreamMatch.dynamodb.Query')]).toEqual([undefined, false]);
     expect(deliver(2, 1)).toBeUndefined();
     expect(plan.hasMet(trial)).toBe(false);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { OPERATIONS } from '../../functions/api/operations.ts';
 import type { Meetup } from '../../functions/domain/model.ts';
 import { hashAddress } from '../../functions/runtime/crypto/address-hash.ts';
 import { putVenues } from '../../functions/services/meetups/import-venues.ts';
@@ -51,8 +52,13 @@ const OUTDATED = { 'if-match': '"outdated"' };
 const TEA_HOUSE = { name: 'Tea House', lat: 40.75, lon: -74.03 };
 const DAY_MS = 24 * 60 * 60_000;
 
-/** For each route what makes it succeed and, by the name of the problem, what makes it fail in its own way. */
-const CALLS: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
+type Calls = Readonly<Record<string, Call>>;
+
+/**
+ * For each route what makes it succeed and, by the name of the problem, what makes it fail in its own way; a route that
+ * is not called here does not compile.
+ */
+const CALLS: Readonly<Record<keyof typeof OPERATIONS, Calls>> = {
   'POST /v1/sign-ups': { [OK]: () => ({ json: someone() }) },
   'POST /v1/confirmations': {
     [OK]: ({ signUp }) => ({ json: { token: signUp } }),
@@ -329,7 +335,8 @@ describe('given the description, when an operation is called, then it answers as
     const topics = name === 'limit-reached' ? many : ['Chess', 'Golfing'];
     const world = await worldFor(changesWorld({ routeKey, name }), topics);
     const fallback = name === 'invalid-request' ? nonsense(method, sample(path)) : ANY[name];
-    const own = CALLS[routeKey]?.[name in FAULTS ? OK : name] ?? fallback;
+    const calls: Readonly<Record<string, Calls>> = CALLS;
+    const own = calls[routeKey]?.[name in FAULTS ? OK : name] ?? fallback;
     if (!own) throw new Error(`nothing here makes ${routeKey} answer ${name}`);
     const { target = sample(path), ...options } = own(world);
     const type = FAULTS[name];

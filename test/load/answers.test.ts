@@ -5,7 +5,7 @@ const answer = (status: number, rest: Partial<Response> = {}): Response => ({
   ...{ kind: 'POST /v1/sign-ups', ms: 1, status, retryAfter: undefined, text: '{}' },
   ...rest,
 });
-const DOOR = { text: '{"message":"Too Many Requests"}' };
+const GATEWAY_MESSAGE = { text: '{"message":"Too Many Requests"}' };
 
 describe('an answer under load', () => {
   test.each([200, 202, 204, 303, 304])('given %s, then it is as it should be', (status) => {
@@ -22,14 +22,14 @@ describe('an answer under load', () => {
   );
 
   test('given 429 in the words of the gateway, then it is honest, and one waits a moment', () => {
-    expect(complaintAbout(answer(429, DOOR))).toBeUndefined();
-    expect(askedToWait(answer(429, DOOR))).toBe('1');
+    expect(complaintAbout(answer(429, GATEWAY_MESSAGE))).toBeUndefined();
+    expect(askedToWait(answer(429, GATEWAY_MESSAGE))).toBe('1');
   });
 
   test.each([
     ['429 in other words, without Retry-After', answer(429)],
     ['503 without Retry-After', answer(503)],
-    ['503 in the words of the gateway', answer(503, DOOR)],
+    ['503 in the words of the gateway', answer(503, GATEWAY_MESSAGE)],
     ['503 with an empty Retry-After', answer(503, { retryAfter: ' ' })],
     ['500, whatever it tells', answer(500, { retryAfter: '2' })],
     ['502', answer(502)],

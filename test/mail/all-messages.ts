@@ -1,4 +1,5 @@
 import type { Language } from '../../functions/domain/language.ts';
+import type { MeetupMail } from '../../functions/domain/mailing/mail-order.ts';
 import type { Attendees } from '../../functions/domain/meetups/attendees.ts';
 import { describeTime } from '../../functions/domain/meetups/time-in-words.ts';
 import type { Venue } from '../../functions/domain/model.ts';
@@ -38,8 +39,10 @@ const told = <Facts extends MeetupFacts>(facts: Facts, language: Language): Fact
   when: describeTime(facts.meetup.startsAt, facts.meetup.zone, language),
 });
 
-/** Every mail about a meetup, in each of its forms. */
-export function meetupMessagesIn(language: Language): Readonly<Record<string, Message>> {
+/** Every mail about a meetup, in each of its forms; a kind that is missing does not compile. */
+export function meetupMessagesIn(
+  language: Language,
+): Readonly<Record<MeetupMail, Message> & Record<string, Message>> {
   const words = wordingIn(language);
   const basic = (facts?: Partial<MeetupFacts>) => told(basicFacts(facts), language);
   const asked = (facts?: Partial<InvitationFacts>) => told(invitationFacts(facts), language);

@@ -23,7 +23,7 @@ export interface Backend {
 
 /** One for each test file, before it imports a function: functions read their environment when they are imported. */
 export const startBackend = async (environment: Environment = {}): Promise<Backend> =>
-  createSurroundings(await startDynamoDB(), environment);
+  createBackend(await startDynamoDB(), environment);
 
 /** A backend in which requests of functions to DynamoDB can be made to fail. */
 export async function startFaultyBackend(
@@ -31,7 +31,7 @@ export async function startFaultyBackend(
 ): Promise<Backend & { readonly faults: FaultyDynamoDB }> {
   const engine = await startDynamoDB();
   const faults = await startFaultyDynamoDB(engine.endpoint);
-  const backend = createSurroundings(engine, { AWS_ENDPOINT_URL_DYNAMODB: faults.endpoint, ...environment });
+  const backend = createBackend(engine, { AWS_ENDPOINT_URL_DYNAMODB: faults.endpoint, ...environment });
   return {
     ...backend,
     faults,
@@ -42,7 +42,7 @@ export async function startFaultyBackend(
   };
 }
 
-function createSurroundings(engine: TestDynamoDB, environment: Environment): Backend {
+function createBackend(engine: TestDynamoDB, environment: Environment): Backend {
   const secrets = startSecretsManager();
   const folder = mkdtempSync(join(tmpdir(), 'convoke-'));
   writePlaces(folder);

@@ -1,3 +1,8 @@
+import type { Setting } from '../../lib/entry-points.ts';
+
+/** Settings that every stage has. */
+type Required = Exclude<Setting, 'IMPRINT' | 'REPLY_DOMAIN'>;
+
 /** The functions' environment as far as it is the same in every test; each function takes what it knows. */
 export const ENVIRONMENT = {
   AWS_REGION: 'us-east-1',
@@ -20,4 +25,4 @@ export const ENVIRONMENT = {
   MINIMUM_YES: '4',
   MINIMUM_YES_BY_TOPIC: '{}',
   TOPICS: 'open',
-} as const;
+} as const satisfies Record<Required, string> & Record<string, string>;

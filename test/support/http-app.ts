@@ -2,7 +2,6 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { confirmedSchema } from '../../functions/api/responses.ts';
-import type { ASSETS, PAGES, ROUTES } from '../../functions/api/routes.ts';
 import { issueToken, type Purpose } from '../../functions/runtime/crypto/tokens.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { breaches, type HttpResponse } from './api-contract.ts';
@@ -18,44 +17,9 @@ type Handler = (
   event: APIGatewayProxyEventV2,
   context: Context,
 ) => Promise<APIGatewayProxyStructuredResultV2>;
-type EntryName = (typeof ROUTES | typeof PAGES | typeof ASSETS)[number]['entry'] | 'http/refuse';
-
-/** The real entry points; loaded only when the environment is ready, as in Lambda. */
-const ENTRIES: Readonly<Record<EntryName, () => Promise<{ handler: Handler }>>> = {
-  'http/sign-up': () => import('../../functions/http/sign-up.ts'),
-  'http/confirm': () => import('../../functions/http/confirm.ts'),
-  'http/request-session': () => import('../../functions/http/request-session.ts'),
-  'http/read-me': () => import('../../functions/http/read-me.ts'),
-  'http/change-me': () => import('../../functions/http/change-me.ts'),
-  'http/erase-me': () => import('../../functions/http/erase-me.ts'),
-  'http/read-invitation': () => import('../../functions/http/read-invitation.ts'),
-  'http/answer-invitation': () => import('../../functions/http/answer-invitation.ts'),
-  'http/asset': () => import('../../functions/http/asset.ts'),
-  'http/open-home': () => import('../../functions/http/open-home.ts'),
-  'http/map': () => import('../../functions/http/map.ts'),
-  'http/open-me': () => import('../../functions/http/open-me.ts'),
-  'http/open-profile': () => import('../../functions/http/open-profile.ts'),
-  'http/open-changes': () => import('../../functions/http/open-changes.ts'),
-  'http/open-erase': () => import('../../functions/http/open-erase.ts'),
-  'http/open-public': () => import('../../functions/http/open-public.ts'),
-  'http/open-site': () => import('../../functions/http/open-site.ts'),
-  'http/open-answer': () => import('../../functions/http/open-answer.ts'),
-  'http/open-confirm': () => import('../../functions/http/open-confirm.ts'),
-  'http/open-unsubscribe': () => import('../../functions/http/open-unsubscribe.ts'),
-  'http/answer-interest': () => import('../../functions/http/answer-interest.ts'),
-  'http/open-plan': () => import('../../functions/http/open-plan.ts'),
-  'http/open-interest': () => import('../../functions/http/open-interest.ts'),
-  'http/unsubscribe': () => import('../../functions/http/unsubscribe.ts'),
-  'http/read-topics': () => import('../../functions/http/read-topics.ts'),
-  'http/read-meetups': () => import('../../functions/http/read-meetups.ts'),
-  'http/read-meetup': () => import('../../functions/http/read-meetup.ts'),
-  'http/read-calendar': () => import('../../functions/http/read-calendar.ts'),
-  'http/read-places': () => import('../../functions/http/read-places.ts'),
-  'http/describe-api': () => import('../../functions/http/describe-api.ts'),
-  'http/refuse': () => import('../../functions/http/refuse.ts'),
-};
-
-const isEntryName = (name: string): name is EntryName => Object.hasOwn(ENTRIES, name);
+/** An entry point, `http/<file name>`; loaded only when the environment is ready, as in Lambda. */
+const load = (entry: string): Promise<{ readonly handler: Handler }> =>
+  import(`../../functions/http/${entry.slice('http/'.length)}.ts`);
 
 /** What a call may carry besides method and target. */
 export interface CallOptions {
@@ -117,8 +81,7 @@ export function openHttpApp({ engine, table, secrets }: Backend): HttpFunctions 
   async function call(method: Method, target: string, options: CallOptions = {}): Promise<HttpResponse> {
     const request = toRequest(method, target, options);
     const { entry, described } = routeOf(request);
-    if (!isEntryName(entry)) throw new Error(`no entry point ${entry}`);
-    const { handler } = await ENTRIES[entry]();
+    const { handler } = await load(entry);
     const response = toResponse(
       await handler(httpEvent(request), contextWith(options.remainingMs ?? 10_000)),
     );

@@ -23,6 +23,10 @@ type Newest = Pick<WaitingDisc, 'cell' | 'reachKm'>;
  * First, everybody in the view who can join an open group does: that also completes an interrupted
  * founding. Then, if `quorum` people including the newest have a place within each one's reach,
  * they found a group at the fairest point for all who can come to the best such place.
+ *
+ * @example
+ * const decision = decide(view, { cell: 'dr5rg3', reachKm: 10 }, 8);
+ * if (decision.kind === 'found') decision.discs.length; // how many discs hold decision.place
  */
 export function decide(view: AreaView, newest: Newest, quorum: number): Decision {
   const discs = waitingDiscs(view.counters);

@@ -3,7 +3,13 @@ import { centre } from '../geo/geohash.ts';
 import type { Interest, OpenGroup, Reach, Topic, Waiter } from '../model.ts';
 import { asWaiting, gathered, waitBegan, waitingAgain } from './waiting.ts';
 
-/** The open group nearest to a home among those that may meet nowhere beyond its reach. */
+/**
+ * The open group nearest to a home among those that may meet nowhere beyond its reach.
+ *
+ * @example
+ * groupInReach('dr5rg3', 5, view.groups)?.id; // the nearest one whose whole area of meeting lies within 5 km
+ * groupInReach('dr5rg3', 2, []); // undefined
+ */
 export function groupInReach(
   home: string,
   reachKm: Reach,

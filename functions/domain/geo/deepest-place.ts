@@ -42,6 +42,12 @@ const SMALLEST_STEP = 1e-12;
  *
  * The places that a deepest set of discs share form a convex region bounded by arcs of the circles of that very set,
  * all discs being closed; so walking every circle once meets it, also where one disc lies inside all others.
+ *
+ * @example
+ * const hoboken = { centre: { lat: 40.744, lon: -74.032 }, radiusKm: 5, weight: 6 };
+ * const brooklyn = { centre: { lat: 40.678, lon: -73.944 }, radiusKm: 10, weight: 2 };
+ * deepestPlace([hoboken, brooklyn], { through: 1, need: 8 }); // { place, weight: 8, covering: [0, 1] }
+ * deepestPlace([hoboken, brooklyn], { through: 1, need: 9 }); // undefined
  */
 export function deepestPlace(discs: readonly Disc[], { through, need }: Options = {}): Deepest | undefined {
   const bonus = through === undefined ? 0 : total(discs) + 1;
