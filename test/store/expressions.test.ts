@@ -41,8 +41,9 @@ interface Item extends Attributes {
   readonly map: Attributes;
 }
 
-const value = fc.oneof(fc.integer({ min: -5, max: 5 }), fc.constantFrom('', 'a', 'b'));
-const attributes = fc.dictionary(fc.constantFrom(...NAMES), value);
+// Few of them, so that what is compared is often the same.
+const value = fc.oneof(fc.integer({ min: -1, max: 1 }), fc.constantFrom('', 'a'));
+const attributes = fc.record(Object.fromEntries(NAMES.map((name) => [name, value])), { requiredKeys: [] });
 const items = fc
   .record({ outer: attributes, map: attributes })
   .map(({ outer, map }): Item => ({ ...outer, map }));
@@ -182,7 +183,7 @@ describe('given any item, change and conditions', () => {
     'when it is written %s, then it becomes what the change says if the conditions hold, and else stays',
     async (how) => {
       await fc.assert(
-        fc.asyncProperty(items, steps, fc.array(laws, { maxLength: 3 }), async (before, all, when) => {
+        fc.asyncProperty(items, steps, fc.array(laws, { maxLength: 2 }), async (before, all, when) => {
           const key = newKey();
           await putItem(table, { ...key, ...before });
           const said = fitting(before, all);
@@ -208,14 +209,14 @@ describe('given any item, change and conditions', () => {
           else await expect(written).rejects.toThrow(LostRaceError);
           expect(await readItem(table, key)).toEqual({ ...key, ...(isWritten ? after : before) });
         }),
-        { numRuns: 150 },
+        { numRuns: 250 },
       );
     },
   );
 
   test('when it is put or removed under the conditions, then that happens if they hold', async () => {
     await fc.assert(
-      fc.asyncProperty(items, fc.array(laws, { maxLength: 3 }), async (before, when) => {
+      fc.asyncProperty(items, fc.array(laws, { minLength: 1, maxLength: 2 }), async (before, when) => {
         const conditions = when.map(({ condition }) => condition);
         const holds = when.every((law) => law.holds(before));
         const [first, second, third] = [newKey(), newKey(), newKey()];
@@ -231,7 +232,7 @@ describe('given any item, change and conditions', () => {
         expect(await readItem(table, second)).toEqual({ ...second, ...(holds ? other : before) });
         expect(await readItem(table, third)).toEqual(holds ? undefined : { ...third, ...before });
       }),
-      { numRuns: 50 },
+      { numRuns: 100 },
     );
   });
 });
