@@ -94,7 +94,8 @@ export const feedbackSchema = z.strictObject({
 
 const topicName = z.strictObject({ slug: z.string(), name: z.string() });
 
-const keptInterest = z.strictObject({
+/** An interest as it is kept. */
+export const keptInterestSchema = z.strictObject({
   member: z.string(),
   topic: topicName,
   home: z.string(),
@@ -128,7 +129,7 @@ export const exportSchema = z.strictObject({
     moves: z.optional(z.strictObject({ day: z.iso.date(), count: z.int() })),
     calendar: z.optional(z.int()),
   }),
-  interests: z.array(keptInterest),
+  interests: z.array(keptInterestSchema),
   invitations: z.array(
     z.strictObject({
       meetup: z.string(),
@@ -157,8 +158,8 @@ export const exportSchema = z.strictObject({
     z.strictObject({
       from: z.string(),
       into: z.string(),
-      own: keptInterest,
-      other: z.optional(keptInterest),
+      own: keptInterestSchema,
+      other: z.optional(keptInterestSchema),
     }),
   ),
   mails: z.array(

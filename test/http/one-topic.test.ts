@@ -38,7 +38,7 @@ describe('given what somebody types', () => {
     await countPeople(app, MOSS);
     const first = await app.call('GET', '/v1/topic-suggestions?q=scha&language=de');
     expect(first.headers['cache-control']).toBe('public, max-age=600');
-    expect(first.body).toMatchObject({ items: [{ topic: 'chess', name: 'Schach' }, {}, {}, {}] });
+    expect(first.body).toHaveProperty('items.0', { topic: 'chess', name: 'Schach' });
     expect((await suggest('q=lich')).items.map(({ topic }) => topic)).toEqual(['moss-and-lichen']);
     expect(await suggest('q=bord games')).toEqual({
       items: [],

@@ -74,6 +74,7 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   HttpMap: {},
   HttpOpenHome: {
     [TABLE]: dynamodb('PutItem'),
+    [BY_TOPIC]: QUERY,
     [TOKEN_KEY]: READ_SECRET,
     [ADDRESS_KEY]: READ_SECRET,
     [ORIGIN_KEY]: READ_SECRET,
@@ -87,7 +88,7 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
     [ADDRESS_KEY]: READ_SECRET,
   },
   HttpOpenProfile: { [TABLE]: GET_CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET },
-  HttpOpenChanges: { [TABLE]: CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET },
+  HttpOpenChanges: { [TABLE]: CHANGE_AND_JOIN, [BY_TOPIC]: QUERY, [TOKEN_KEY]: READ_SECRET },
   HttpOpenErase: {
     [TABLE]: GET_AND_ERASE,
     [BY_TOPIC]: QUERY,
@@ -108,7 +109,7 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   HttpOpenUnsubscribe: { [TABLE]: CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET },
   HttpUnsubscribe: { [TABLE]: CHANGE_AND_JOIN, [TOKEN_KEY]: READ_SECRET },
   HttpReadTopics: { [TABLE]: dynamodb('GetItem'), [BY_TOPIC]: QUERY },
-  HttpReadMeetups: { [TABLE]: dynamodb('BatchGetItem'), [BY_TOPIC]: QUERY },
+  HttpReadMeetups: { [TABLE]: dynamodb('BatchGetItem', 'GetItem'), [BY_TOPIC]: QUERY },
   HttpReadMeetup: { [TABLE]: dynamodb('GetItem', 'Query') },
   HttpReadCalendar: {
     [TABLE]: dynamodb('BatchGetItem', 'GetItem'),
@@ -155,7 +156,7 @@ const MAY: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
   },
   ScheduleSweep: { [TABLE]: GET_CHANGE_AND_JOIN, [BY_TOPIC]: QUERY },
   ScheduleClock: {
-    [TABLE]: GET_AND_CHANGE,
+    [TABLE]: GET_CHANGE_AND_JOIN,
     [BY_DUE_TIME]: QUERY,
   },
 };
