@@ -112,6 +112,7 @@ export const feedbackSchema = z.strictObject({
 
 const topicName = z.strictObject({ slug: z.string(), name: z.string() });
 
+/** An interest as it is kept. */
 export const keptInterestSchema = z.strictObject({
   member: z.string(),
   topic: topicName,
