@@ -1,8 +1,8 @@
 import { DEFAULT_LANGUAGE } from '../domain/language.ts';
 import { timeInWords } from '../domain/meetups/time-in-words.ts';
 import type { Meetup, Rsvp, Topic } from '../domain/model.ts';
-import { areaFor } from '../domain/places/area-name.ts';
 import type { Reader } from '../domain/reading-style.ts';
+import { areaFor } from './area-for.ts';
 import { type CalendarEvent, feedCalendar } from './calendar.ts';
 import { english, type Wording } from './english.ts';
 import { mapLink, venueLink } from './map-link.ts';
