@@ -58,7 +58,6 @@ const ANSWERED: Named = {
   Progress: responses.progressSchema,
   Place: responses.placeSchema,
   PlacePage: responses.placesSchema,
-  KeptInterest: responses.keptInterestSchema,
   Export: responses.exportSchema,
   KeptInterest: responses.keptInterestSchema,
   Calendar: responses.calendarSchema,

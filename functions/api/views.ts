@@ -5,9 +5,8 @@ import { venuesToVoteOn } from '../domain/meetups/meetup-life.ts';
 import { describeTime, rhythmInWords } from '../domain/meetups/time-in-words.ts';
 import { localTime } from '../domain/meetups/wall-clock.ts';
 import type { Interest, Meetup, Member, Point, Topic, Venue } from '../domain/model.ts';
-import { placeNameIn } from '../domain/places/german-names.ts';
 import { publicPlace } from '../domain/places/public-place.ts';
-import { fullTownName, type Town } from '../domain/places/town.ts';
+import { fullTownName, regionName, type Town } from '../domain/places/town.ts';
 import type { ShownInvitation } from '../services/meetups/attendees.ts';
 import type { InterestState } from '../services/members/interest-states.ts';
 import type { Subscribed } from '../services/members/subscription.ts';
@@ -119,7 +118,7 @@ export const placeView = (town: Town, language: Language) => ({
   place: town.place,
   name: fullTownName(town, language),
   country: town.country,
-  region: town.region && placeNameIn(language, town.region, town.country),
+  region: regionName(town, language),
   zone: town.zone,
   lat: town.lat,
   lon: town.lon,

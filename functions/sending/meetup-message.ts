@@ -4,7 +4,7 @@ import type { MeetupMail } from '../domain/mailing/mail-order.ts';
 import { answerTo } from '../domain/mailing/wanted-mail.ts';
 import { timeInWords } from '../domain/meetups/time-in-words.ts';
 import type { Interest, Invitation, Meetup, Member } from '../domain/model.ts';
-import { areaFor } from '../domain/places/area-name.ts';
+import { areaFor } from '../mail/area-for.ts';
 import type { ReplyRequest } from '../mail/calendar/calendar.ts';
 import type { Message } from '../mail/message.ts';
 import { acceptedMail } from '../mail/messages/accepted-mail.ts';

@@ -1,6 +1,6 @@
 import type { Language } from '../domain/language.ts';
 import { timeInWords } from '../domain/meetups/time-in-words.ts';
-import { areaIn } from '../domain/places/area-name.ts';
+import { areaIn, type PlaceName } from '../domain/places/area-name.ts';
 import { fullTownName, shortTownName, type Town } from '../domain/places/town.ts';
 import { distanceInWords, kilometresInWords, styleFor } from '../domain/reading-style.ts';
 import { topicNameIn } from '../domain/topics/shared-topics.ts';
@@ -40,12 +40,15 @@ export interface Show {
 const MONDAY_MS = Date.UTC(2026, 0, 5);
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** How to show things to readers of a language; `region` (such as `US`) is the one they said, if they did. */
-export function showIn(language: Language, region?: string): Show {
+/**
+ * How to show things to readers of a language; `region` (such as `US`) is the one they said, if they did, `placeName` what the
+ * language calls towns and regions.
+ */
+export function showIn(language: Language, region?: string, placeName?: PlaceName): Show {
   const style = styleFor({ language, region });
   const { locale, clock } = style;
   const distance = (km: number) => distanceInWords(km, style);
-  const area = (words: string) => areaIn(language, words, distance);
+  const area = (words: string) => areaIn(language, words, distance, placeName);
   return {
     time: (instant, zone) => timeInWords(instant, zone, { language, region }),
     shortTime: (instant, zone) =>

@@ -30,7 +30,8 @@ export async function readerOf(
 ): Promise<Pick<Visit, 'language' | 't' | 'show'>> {
   const language = languageOf(request, speaks);
   const region = acceptedRegion(request.acceptLanguage, language);
-  return { language, t: await messagesIn(language), show: showIn(language, region) };
+  const t = await messagesIn(language);
+  return { language, t, show: showIn(language, region, t.placeName) };
 }
 
 /**

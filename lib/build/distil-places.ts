@@ -16,10 +16,10 @@ const PARTICLE =
  * Writes the gazetteer that ships with the functions, from the snapshot of GeoNames in the repository; the same snapshot
  * gives the same bytes. Throws if this Node does not know one of its time zones. Lines, columns parted by tabs:
  *
- * 1. the credit that the licence asks for; 2. time zones; 3. regions as `<country>.<code>=<name>`;
+ * 1. the credit that the licence asks for; 2. time zones; 3. regions as `<country>.<code>=<name>`, with `=<name in German>` where it is another;
  * 4. how many bytes the towns take;
  * 5. the towns by falling population: latitude and longitude in ten-thousandths of a degree, id, population,
- *    positions of region and time zone in their lines, name;
+ *    positions of region and time zone in their lines, name, and name in German where it is another;
  * 6. names to search by, sorted: folded words; what kind of name (`=` the town's, `+` later words of it or a code
  *    such as NYC, `~` in another language, `^` of a region or country whose largest town it is) and where the town's line
  *    begins, in bytes from the first (base 36).
@@ -38,7 +38,10 @@ export async function distilPlaces(outFile: string): Promise<void> {
   let size = 0;
   for (const town of towns) {
     const { lat, lon, id, population, region, zone, name } = town;
-    const columns = [degrees(lat), degrees(lon), id, population, regions.get(region), zones.get(zone), name];
+    const columns = [
+      ...[degrees(lat), degrees(lon), id, population, regions.get(region), zones.get(zone), name],
+      ...inGerman(name, region),
+    ];
     const line = `${columns.join('\t')}\n`;
     const row = size.toString(36).padStart(ROW_DIGITS, '0');
     lines.push(line);
@@ -53,7 +56,7 @@ export async function distilPlaces(outFile: string): Promise<void> {
   const head = [
     creditOf(snapshot),
     [...zones.keys()].join('\t'),
-    [...regions.keys()].map((region) => `${region}=${snapshot.regions.get(region) ?? ''}`).join('\t'),
+    [...regions.keys()].map((region) => regionColumn(region, snapshot)).join('\t'),
     size,
   ];
 
@@ -62,6 +65,17 @@ export async function distilPlaces(outFile: string): Promise<void> {
   const unfinished = `${outFile}.${process.pid}`;
   await writeFile(unfinished, [head.join('\n'), '\n', ...lines, ...entries.sort()].join(''));
   await rename(unfinished, outFile);
+}
+
+/** A name's German form, if that is another. */
+function inGerman(name: string, region: string): string[] {
+  const german = placeNameIn('de', name, region.slice(0, 2));
+  return german === name ? [] : [german];
+}
+
+function regionColumn(region: string, { regions }: Snapshot): string {
+  const name = regions.get(region) ?? '';
+  return [region, name, ...inGerman(name, region)].join('=');
 }
 
 const creditOf = ({ taken }: Snapshot) =>

@@ -4,7 +4,7 @@ import { de } from '../../functions/site/messages/de.ts';
 import { sameIn } from '../support/message-texts.ts';
 
 /** Texts that are the same in both languages, and right so. */
-const SAME = ['home.title', 'meetup.title'];
+const SAME = ['placeName', 'home.title', 'meetup.title'];
 /** "Cookies" */
 const SAME_TEXTS = ['privacy.sections.4.heading'];
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { timeInWords } from '../../functions/domain/meetups/time-in-words.ts';
 import { REACHES } from '../../functions/domain/model.ts';
-import { areaFor } from '../../functions/domain/places/area-name.ts';
+import { areaFor } from '../../functions/mail/area-for.ts';
 import { acceptedRegion } from '../../functions/site/language.ts';
+import { messagesIn } from '../../functions/site/messages/by-language.ts';
 import { showIn } from '../../functions/site/show.ts';
 
 /** Intl puts narrow and unbreakable spaces where a test wants plain ones. */
@@ -101,10 +102,10 @@ describe('given a member who reads pages and mails', () => {
     ['de', 'AT'],
   ] as const)(
     'when they read %s as in %s, then times and distances are the same in both',
-    (language, region) => {
+    async (language, region) => {
       const reader = { language, region };
-      const show = showIn(language, region);
-      const area = 'about 120 km north-west of Alice Springs, Northern Territory, Australia';
+      const show = showIn(language, region, (await messagesIn(language)).placeName);
+      const area = 'about 120 km north-west of Munich, Bavaria, Germany';
       expect(timeInWords(...EVENING, reader)).toBe(show.time(...EVENING));
       expect(areaFor(reader, area)).toBe(show.area(area));
     },

@@ -1,9 +1,7 @@
 import { distanceKm, RADIANS_PER_DEGREE } from '../geo/geo.ts';
 import type { Language } from '../language.ts';
 import type { Point } from '../model.ts';
-import { distanceInWords, type Reader, styleFor } from '../reading-style.ts';
 import { countryCode, countryName } from './country.ts';
-import { placeNameIn } from './german-names.ts';
 import { isNear, shortTownName, type Town } from './town.ts';
 
 interface Spoken {
@@ -57,6 +55,9 @@ function eighthOf(from: Point, to: Point): number {
   return (eighths + 8) % 8;
 }
 
+/** What readers call a town or region of a country (ISO 3166-1), by its English name. */
+export type PlaceName = (english: string, country: string) => string;
+
 const NEAR = /^near (?<town>.+)$/;
 const OUTSIDE = /^about (?<km>\d+) km (?<wind>[a-z-]+) of (?<town>.+)$/;
 
@@ -64,30 +65,33 @@ const inKm = (km: number) => `${km} km`;
 
 /**
  * Words for an area in a language, distances as its readers write them. Groups keep them in English, as `areaName` makes
- * them; any other words stay.
+ * them; any other words stay. `placeName` says what towns and regions are called in that language.
  */
-export function areaIn(language: Language, area: string, distance: (km: number) => string = inKm): string {
+export function areaIn(
+  language: Language,
+  area: string,
+  distance: (km: number) => string = inKm,
+  placeName: PlaceName = (english) => english,
+): string {
   const { near, outside, winds } = SPOKEN[language];
   const nearby = NEAR.exec(area)?.groups?.town;
-  if (nearby !== undefined) return near(townIn(language, nearby));
+  if (nearby !== undefined) return near(townIn(language, nearby, placeName));
   const { km, wind = '', town = '' } = OUTSIDE.exec(area)?.groups ?? {};
   const direction = winds[SPOKEN.en.winds.indexOf(wind)];
-  return direction === undefined ? area : outside(distance(Number(km)), direction, townIn(language, town));
+  return direction === undefined
+    ? area
+    : outside(distance(Number(km)), direction, townIn(language, town, placeName));
 }
 
-/** The same for one reader, with distances in the units of their region. */
-export const areaFor = (reader: Reader, area: string): string =>
-  areaIn(reader.language, area, (km) => distanceInWords(km, styleFor(reader)));
-
 /** A town's short name, as groups keep it in English, in a language. */
-function townIn(language: Language, town: string): string {
+function townIn(language: Language, town: string, placeName: PlaceName): string {
   if (language === 'en') return town;
   const parts = town.split(', ');
   const last = parts.at(-1) ?? '';
   const code = parts.length > 1 ? countryCode(last) : undefined;
   // Americans say the state: "Hoboken, NJ".
   const country = code ?? 'US';
-  const local = parts.slice(0, -1).map((part) => placeNameIn(language, part, country));
+  const local = parts.slice(0, -1).map((part) => placeName(part, country));
   return parts.length > 1
     ? [...new Set(local), code === undefined ? last : countryName(code, language)].join(', ')
     : town;

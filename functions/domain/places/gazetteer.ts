@@ -82,12 +82,15 @@ export function createGazetteer(data: Uint8Array | string): Gazetteer {
   const points = lazily(() => indexPoints(bytes, townsAt, namesAt));
 
   function townAt(row: number): Town {
-    const [lat, lon, place = '', population, region, zone, name = ''] = lineAt(bytes, row).split('\t');
-    const { country, code, name: regionName } = regions()[Number(region)] ?? NOWHERE;
+    const [lat, lon, place = '', population, region, zone, name = '', german] = lineAt(bytes, row).split(
+      '\t',
+    );
+    const { country, code, name: regionName, german: germanRegion } = regions()[Number(region)] ?? NOWHERE;
     return {
       place,
       name,
       ...(regionName === '' ? {} : { region: regionName, regionCode: code }),
+      ...((german ?? germanRegion) !== undefined && { german: { name: german, region: germanRegion } }),
       country,
       lat: Number(lat) / 10_000,
       lon: Number(lon) / 10_000,

@@ -1,6 +1,5 @@
 import { LANGUAGES } from '../language.ts';
 import { countryName } from './country.ts';
-import { placeNameIn } from './german-names.ts';
 import { nameKey, shortKey } from './name-key.ts';
 
 /** A state, province or county of the gazetteer. */
@@ -9,8 +8,10 @@ export interface Region {
   readonly country: string;
   /** GeoNames' code within the country; empty if a town belongs to none. */
   readonly code: string;
-  /** May be empty. */
+  /** In English; may be empty. */
   readonly name: string;
+  /** What German calls it, where otherwise. */
+  readonly german?: string;
 }
 
 /** What people write of a country other than its code and its name. */
@@ -41,10 +42,10 @@ const POSTAL_CODES: Readonly<Record<string, string>> = {
   'AU.08': 'wa',
 };
 
-/** Reads `US.NJ=New Jersey`. */
+/** Reads `US.NJ=New Jersey` and `DE.02=Bavaria=Bayern`. */
 export function parseRegion(text: string): Region {
-  const [code = '', name = ''] = text.split('=');
-  return { country: code.slice(0, 2), code: code.slice(3), name };
+  const [code = '', name = '', german] = text.split('=');
+  return { country: code.slice(0, 2), code: code.slice(3), name, ...(german !== undefined && { german }) };
 }
 
 /**
@@ -62,11 +63,10 @@ export function lies(region: Region, words: readonly string[], exactly: boolean)
   });
 }
 
-function meansRegion({ country, code, name }: Region, words: string, exactly: boolean): boolean {
+function meansRegion({ country, code, name, german }: Region, words: string, exactly: boolean): boolean {
   const postal = POSTAL_CODES[`${country}.${code}`] ?? code.toLowerCase();
   return (
-    words === postal ||
-    LANGUAGES.some((language) => names(placeNameIn(language, name, country), words, exactly))
+    words === postal || names(name, words, exactly) || (german !== undefined && names(german, words, exactly))
   );
 }
 

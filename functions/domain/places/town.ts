@@ -2,7 +2,6 @@ import { distanceKm } from '../geo/geo.ts';
 import type { Language } from '../language.ts';
 import type { Point } from '../model.ts';
 import { countryName } from './country.ts';
-import { placeNameIn } from './german-names.ts';
 
 /** A town, city or village of the gazetteer. */
 export interface Town extends Point {
@@ -14,6 +13,8 @@ export interface Town extends Point {
   readonly region?: string;
   /** The region's code within the country as GeoNames has it; in the United States the two letters of the state. */
   readonly regionCode?: string;
+  /** What German calls the town and its region, where otherwise. */
+  readonly german?: { readonly name?: string | undefined; readonly region?: string | undefined };
   /** ISO 3166-1 code of two letters. */
   readonly country: string;
   readonly population: number;
@@ -26,11 +27,19 @@ const NEAR_KM = 20;
 /** A city of this size needs no region to be known. */
 const WELL_KNOWN = 500_000;
 
+/** What a language calls a town. */
+const townName = ({ name, german }: Town, language: Language): string =>
+  (language === 'de' ? german?.name : undefined) ?? name;
+
+/** What a language calls a town's region; undefined if it has none. */
+export const regionName = ({ region, german }: Town, language: Language): string | undefined =>
+  (language === 'de' ? german?.region : undefined) ?? region;
+
 /** A town so that it is not taken for another: "Hoboken, New Jersey, United States", "München, Bayern, Deutschland". */
-export function fullTownName({ name, region, country }: Town, language: Language): string {
-  const regions = region === undefined || region === name ? [] : [region];
-  const local = [name, ...regions].map((each) => placeNameIn(language, each, country));
-  return [...new Set(local), countryName(country, language)].join(', ');
+export function fullTownName(town: Town, language: Language): string {
+  const region = town.region === town.name ? undefined : regionName(town, language);
+  const local = [townName(town, language), ...(region === undefined ? [] : [region])];
+  return [...new Set(local), countryName(town.country, language)].join(', ');
 }
 
 /** Whether a point may be said to be near a town. */
@@ -38,7 +47,7 @@ export const isNear = (town: Point, point: Point): boolean => distanceKm(town, p
 
 /** As people of the country say it: Americans by state, others by region unless the city is well known. */
 export function shortTownName(town: Town, language: Language): string {
-  const name = placeNameIn(language, town.name, town.country);
+  const name = townName(town, language);
   if (town.country === 'US' && town.regionCode !== undefined) return `${name}, ${town.regionCode}`;
   return town.population >= WELL_KNOWN
     ? `${name}, ${countryName(town.country, language)}`

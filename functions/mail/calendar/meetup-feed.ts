@@ -1,7 +1,7 @@
 import { timeInWords } from '../../domain/meetups/time-in-words.ts';
 import type { Meetup, Rsvp, Topic } from '../../domain/model.ts';
-import { areaFor } from '../../domain/places/area-name.ts';
 import type { Reader } from '../../domain/reading-style.ts';
+import { areaFor } from '../area-for.ts';
 import { plain, say, sayList } from '../letter/words.ts';
 import { mapLink, venueLink } from '../map-link.ts';
 import type { Mailbox } from '../message.ts';

@@ -1,3 +1,4 @@
+import { placeNameIn } from '../../domain/places/german-names.ts';
 import type { Messages } from './en.ts';
 
 const problem = (title: string, words: string) => ({ title, words });
@@ -5,6 +6,8 @@ const problem = (title: string, words: string) => ({ title, words });
 /** Everything that pages say, in German. */
 export const de: Messages = {
   toStart: 'Zur Startseite',
+
+  placeName: (english, country) => placeNameIn('de', english, country),
 
   layout: {
     skip: 'Zum Inhalt springen',

@@ -6,6 +6,9 @@ const problem = (title: string, words: string) => ({ title, words });
 export const en = {
   toStart: 'Home page',
 
+  /** A town or region of a country (ISO 3166-1), by its English name. */
+  placeName: (english: string, _country: string) => english,
+
   layout: {
     skip: 'Skip to content',
     home: 'Convoke home page',

@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../../functions/domain/language.ts';
 import { areaIn, areaName } from '../../../functions/domain/places/area-name.ts';
+import { placeNameIn } from '../../../functions/domain/places/german-names.ts';
 import type { Town } from '../../../functions/domain/places/town.ts';
 
 const towns: fc.Arbitrary<Town> = fc.record({
   place: fc.constant('1'),
-  name: fc.constantFrom('Hoboken', 'near Lyon', 'Ulm', 'Rock, The', 'München', 'Congo', 'New York City'),
-  region: fc.constantFrom('New Jersey', 'Bayern', 'Georgia', 'Ulm'),
+  name: fc.constantFrom('Hoboken', 'near Lyon', 'Ulm', 'Rock, The', 'Munich', 'Congo', 'New York City'),
+  region: fc.constantFrom('New Jersey', 'Bavaria', 'Georgia', 'Ulm'),
   regionCode: fc.constantFrom('NJ', 'GA', '02'),
   country: fc.constantFrom('US', 'DE', 'GE', 'CD', 'CG', 'GB', 'BA', 'CI', 'HK'),
   population: fc.constantFrom(1_000, 2_000_000),
@@ -27,7 +28,13 @@ describe('given the words of an area as a group keeps them', () => {
       fc.assert(
         fc.property(towns, points, fc.boolean(), (town, elsewhere, isThere) => {
           const point = isThere ? town : elsewhere;
-          expect(areaIn(language, areaName(town, point, 'en'))).toBe(areaName(town, point, language));
+          const placeName = (english: string, country: string) => placeNameIn(language, english, country);
+          const german = {
+            name: placeNameIn('de', town.name, town.country),
+            region: town.region && placeNameIn('de', town.region, town.country),
+          };
+          const words = areaIn(language, areaName(town, point, 'en'), undefined, placeName);
+          expect(words).toBe(areaName({ ...town, german }, point, language));
         }),
       );
     },
