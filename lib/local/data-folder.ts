@@ -26,7 +26,7 @@ export function claimDataFolder(path: string): DataFolder {
     const why = messageOf(error);
     throw new StartError(
       why.includes('locked')
-        ? `Another Convoke is already running on the data folder ${folder}: stop it, or choose another with --data.`
+        ? `Another Convoke already runs on the data folder ${folder}: stop it, or choose another with --data.`
         : `The data folder ${folder} cannot be used: ${why}`,
     );
   }

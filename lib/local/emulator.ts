@@ -146,7 +146,7 @@ async function assemble(
   const clock = new LocalClock(folder?.file('clock'));
   const functions = new Functions({
     definitions: deployment.functions,
-    gatewayUrl: gateway.url,
+    gateway,
     overrides: { SITE_URL: siteUrl(httpApi) },
     maximumWorkers: workersOf(options),
     clock: clock.shared,

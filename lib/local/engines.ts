@@ -53,7 +53,7 @@ export async function startEngines(parts: EngineParts, onStop: OnStop): Promise<
     keepAll: parts.keepMail,
   });
   onStop(() => mailbox.stop());
-  const dynamodb = await startDynamoDBEngine(folder?.file('dynamodb.db'));
+  const dynamodb = await startDynamoDBEngine(folder?.file('dynamodb.db'), parts.records.report);
   onStop(() => dynamodb.stop());
   const engineStreams = await createTables(parts, dynamodb, onStop);
   const queues = await startQueues(deployment, folder?.file('queues'));

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findEngine } from '../../lib/local/gateway/dynamodb.ts';
+import { type EngineSearch, findEngine } from '../../lib/local/gateway/engine-binary.ts';
 import { measureStarts } from '../support/start-times.ts';
 
 let folder: string;
@@ -105,17 +105,53 @@ describe('npm start', () => {
     expect(oneSentence(await run([...free, '--port', 'many']))).toMatch(/^--port must be a port number/);
   });
 
-  it('given no engine for the machine, when it is looked for, then one sentence says what to do, and names no package that may not exist', () => {
-    expect(() => findEngine('@dynoxide/no-such-machine', folder)).toThrow(
-      `There is no DynamoDB engine for this machine (${process.platform}-${process.arch}): put dynoxide ` +
-        '(https://github.com/nubo-db/dynoxide) on the PATH, or name a DynamoDB endpoint in CONVOKE_DYNAMODB_ENDPOINT.',
+  it('given no engine for the machine, when it is looked for, then one sentence says what to do, and names no package that may not exist', async () => {
+    const { search, reports } = searching();
+    await expect(findEngine(search)).rejects.toThrow(
+      `There is no DynamoDB engine for this machine (${process.platform}-${process.arch}), and npm has none: put dynoxide ` +
+        '(https://github.com/nubo-db/dynoxide) on the PATH, or name a DynamoDB endpoint in CONVOKE_DYNAMODB_ENDPOINT, ' +
+        'such as http://localhost:8000 after "docker run -p 8000:8000 amazon/dynamodb-local".',
     );
+    expect(reports).toEqual([expect.stringContaining('@dynoxide/no-such-machine@1.2.1')]);
   });
 
-  it('given an engine on the search path only, when it is looked for, then it is found there', () => {
+  it('given an engine on the search path only, when it is looked for, then it is found there', async () => {
     writeFileSync(join(folder, 'dynoxide'), '', { mode: 0o755 });
-    expect(findEngine('@dynoxide/no-such-machine', `/nowhere:${folder}`)).toBe(join(folder, 'dynoxide'));
+    const { search, reports } = searching({ searchPath: `/nowhere:${folder}` });
+    expect(await findEngine(search)).toBe(join(folder, 'dynoxide'));
+    expect(reports).toEqual([]);
   });
+
+  it('given an engine that npm has, when it is looked for twice, then it is fetched once, and that is said', async () => {
+    const fetched: string[] = [];
+    const { search, reports } = searching({
+      fetch: async (what, into) => {
+        fetched.push(what);
+        const installed = join(into, 'node_modules/@dynoxide/no-such-machine');
+        mkdirSync(installed, { recursive: true });
+        writeFileSync(join(installed, 'package.json'), '{}');
+        writeFileSync(join(installed, 'dynoxide'), '', { mode: 0o755 });
+      },
+    });
+    const first = await findEngine(search);
+    expect(first).toContain(join(folder, 'fetched'));
+    expect(await findEngine(search)).toBe(first);
+    expect(fetched).toEqual(['@dynoxide/no-such-machine@1.2.1']);
+    expect(reports).toHaveLength(1);
+  });
+
+  function searching(changes: Partial<EngineSearch> = {}) {
+    const reports: string[] = [];
+    const search: EngineSearch = {
+      packageName: '@dynoxide/no-such-machine',
+      searchPath: folder,
+      fetched: join(folder, 'fetched'),
+      fetch: () => Promise.reject(new Error('404')),
+      report: (line) => reports.push(line),
+      ...changes,
+    };
+    return { search, reports };
+  }
 });
 
 function oneSentence({ code, out, err }: Ended): string {

@@ -1,13 +1,13 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants, mkdtempSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import { arch, platform, tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { messageOf, StartError } from '../start-error.ts';
 import type { TableDefinition } from '../template/deployed-tables.ts';
+import { engineSearch, findEngine } from './engine-binary.ts';
+import { runEngine } from './engine-process.ts';
 import { AwsError, callAws } from './http-client.ts';
 import { indexStream } from './stream-index.ts';
 
@@ -20,21 +20,27 @@ export interface DynamoDB {
 /** Endpoint of an engine that somebody else runs, from CONVOKE_DYNAMODB_ENDPOINT. */
 export const engineElsewhere = (): string | undefined => process.env.CONVOKE_DYNAMODB_ENDPOINT || undefined;
 
+/** Linux keeps what is written here in memory. */
+const MEMORY = '/dev/shm';
+
 /**
- * Starts the DynamoDB engine: the packaged dynoxide, else one on the PATH, else the endpoint that
- * CONVOKE_DYNAMODB_ENDPOINT names. `file` is where it keeps its data; without it, in a temporary folder that goes with it:
+ * Starts the DynamoDB engine: the endpoint that CONVOKE_DYNAMODB_ENDPOINT names, else the packaged dynoxide, one on the PATH
+ * or one that npm fetches. `file` is where it keeps its data; without it, in a temporary folder that goes with it:
  * what it keeps in memory cannot be given the index of its stream.
  * Throws a StartError when there is no engine or it refuses the file.
  */
-export async function startDynamoDBEngine(file?: string): Promise<DynamoDB> {
+export async function startDynamoDBEngine(
+  file?: string,
+  report: (line: string) => void = () => {},
+): Promise<DynamoDB> {
   const elsewhere = engineElsewhere();
   if (elsewhere) return { endpoint: elsewhere, stop: async () => {} };
-  const binary = findEngine(`@dynoxide/${platform()}-${arch()}`, process.env.PATH ?? '');
+  const binary = await findEngine(engineSearch(report));
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
-    const scratch = file === undefined ? mkdtempSync(join(tmpdir(), 'convoke-')) : '';
+    const scratch = file === undefined ? mkdtempSync(join(scratchParent(), 'convoke-')) : '';
     const database = file ?? join(scratch, 'dynamodb.db');
-    const started = await run(binary, ['--port', String(port), '--db-path', database], scratch);
+    const started = await runEngine(binary, ['--port', String(port), '--db-path', database], scratch);
     if (typeof started !== 'string') {
       indexStream(database);
       return { endpoint: `http://127.0.0.1:${port}`, stop: started };
@@ -45,27 +51,13 @@ export async function startDynamoDBEngine(file?: string): Promise<DynamoDB> {
   }
 }
 
-/** Path of the engine: in the npm package of that name, else in a folder of the search path. Throws a StartError. */
-export function findEngine(packageName: string, searchPath: string): string {
+/** A file system in memory where there is one that can be written: nothing there ever waits for a disk. */
+function scratchParent(): string {
   try {
-    return join(dirname(createRequire(import.meta.url).resolve(`${packageName}/package.json`)), 'dynoxide');
+    accessSync(MEMORY, constants.W_OK);
+    return MEMORY;
   } catch {
-    for (const folder of searchPath.split(delimiter)) {
-      const candidate = join(folder, 'dynoxide');
-      if (isExecutable(candidate)) return candidate;
-    }
-  }
-  throw new StartError(
-    `There is no DynamoDB engine for this machine (${platform()}-${arch()}): put dynoxide (https://github.com/nubo-db/dynoxide) on the PATH, or name a DynamoDB endpoint in CONVOKE_DYNAMODB_ENDPOINT.`,
-  );
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
+    return tmpdir();
   }
 }
 
@@ -77,47 +69,6 @@ async function freePort(): Promise<number> {
   await once(server, 'close');
   if (address === null || typeof address === 'string') throw new StartError('No free port was found.');
   return address.port;
-}
-
-// The shell becomes the engine; its watcher ends the engine when our end of the pipe closes, even by kill -9, and clears up.
-const GUARDED =
-  'exec 3<&0; (cat <&3; kill $$; [ -z "$SCRATCH" ] || { sleep 1; rm -rf "$SCRATCH"; }) >/dev/null 2>&1 & exec "$@"';
-
-/** Returns the function that stops the engine, or the engine's last words; then `scratch` is removed, if any. */
-async function run(
-  binary: string,
-  args: readonly string[],
-  scratch: string,
-): Promise<string | (() => Promise<void>)> {
-  // Detached: Ctrl-C reaches us only, and the engine outlives the invocations that we let finish.
-  const child = spawn('/bin/sh', ['-c', GUARDED, 'sh', binary, ...args], {
-    detached: true,
-    stdio: ['pipe', 'ignore', 'pipe'],
-    env: { ...process.env, SCRATCH: scratch },
-  });
-  child.stdin.on('error', () => {});
-  const ended = once(child, 'exit');
-  let said = '';
-  const failure = await new Promise<string | undefined>((resolve) => {
-    child.stderr.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      if (said.includes('listening on')) resolve(undefined);
-    });
-    child.once('error', (error) => resolve(error.message));
-    child.once('close', () => resolve(said.trim().replace(/\s+/g, ' ')));
-  });
-  child.unref();
-  if (failure !== undefined) {
-    child.stdin.destroy();
-    return failure;
-  }
-  child.stderr.resume();
-  return async () => {
-    child.ref();
-    child.kill('SIGTERM');
-    await ended;
-    child.stdin.destroy();
-  };
 }
 
 const described = z.object({

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { isStreamCall, readStreamCall } from '../event-sources/stream-calls.ts';
@@ -46,10 +47,15 @@ interface GatewayParts {
 
 export interface Gateway {
   readonly url: string;
+  /** Answers a request that comes otherwise than by HTTP, its headers in lower case; undefined breaks its connection. */
+  respond(headers: CallHeaders, body: string): Promise<AwsResponse | undefined>;
   /** Starts serving; until then every call waits. */
   open(parts: GatewayParts): void;
   stop(): Promise<void>;
 }
+
+/** Headers of a request, by their names in lower case. */
+type CallHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 interface AwsCall {
   readonly accessKey: string;
@@ -59,7 +65,7 @@ interface AwsCall {
   readonly contentType: string;
   readonly target: string;
   readonly authorization: string;
-  readonly body: Buffer;
+  readonly body: string;
   /** Parsed body: JSON or a form. */
   readonly input: unknown;
 }
@@ -67,8 +73,9 @@ interface AwsCall {
 /** One address for DynamoDB, SQS, SNS, SES and Secrets Manager that knows each caller and what it may do. */
 export async function startGateway(): Promise<Gateway> {
   const opened = Promise.withResolvers<GatewayParts>();
+  const respond: Gateway['respond'] = async (headers, body) => respondTo(await opened.promise, headers, body);
   const server = createServer((request, response) => {
-    opened.promise.then((parts) => serve(parts, request, response)).catch(() => response.destroy());
+    serve(respond, request, response).catch(() => response.destroy());
   });
   // An idle connection that closes just as it is reused would look like a lost response.
   server.keepAliveTimeout = 0;
@@ -78,6 +85,7 @@ export async function startGateway(): Promise<Gateway> {
   const port = typeof address === 'object' && address ? address.port : 0;
   return {
     url: `http://127.0.0.1:${port}`,
+    respond,
     open: opened.resolve,
     async stop() {
       const closed = once(server, 'close');
@@ -95,33 +103,45 @@ const MUTATES: Readonly<Record<string, RegExp>> = {
   ses: /^Send/,
 };
 
-async function serve(parts: GatewayParts, request: IncomingMessage, out: ServerResponse): Promise<void> {
-  const call = await readCall(request);
+async function serve(
+  respond: Gateway['respond'],
+  request: IncomingMessage,
+  out: ServerResponse,
+): Promise<void> {
+  const response = await respond(request.headers, await text(request));
+  if (response === undefined) {
+    out.destroy();
+    return;
+  }
+  const length = Buffer.byteLength(response.body);
+  out.writeHead(response.status, { ...response.headers, 'content-length': length });
+  out.end(response.body);
+}
+
+async function respondTo(
+  parts: GatewayParts,
+  headers: CallHeaders,
+  body: string,
+): Promise<AwsResponse | undefined> {
+  const call = readCall(headers, body);
   const caller = call && parts.callerOf(call.accessKey);
   if (!call || (!caller && call.accessKey !== ROOT_KEY)) {
-    reply(
-      out,
-      errorResponse(
-        call?.service ?? 'local',
-        403,
-        'UnrecognizedClientException',
-        'The security token included in the request is invalid.',
-      ),
+    return errorResponse(
+      call?.service ?? 'local',
+      403,
+      'UnrecognizedClientException',
+      'The security token included in the request is invalid.',
     );
-    return;
   }
   const fault =
     caller &&
     parts.faults.of({ function: caller.name, service: call.service, action: call.action, input: call.input });
   const refusal = caller && (await refuse(parts, caller, call, fault));
-  if (refusal === 'gone') {
-    out.destroy();
-    return;
-  }
+  if (refusal === 'gone') return undefined;
   const response = refusal ?? (await perform(parts, call));
   const units = refusal ? NO_UNITS : capacity(call, response.body);
   parts.usage.add(caller?.name ?? 'emulator', call.service, call.action, {
-    requestBytes: call.body.length,
+    requestBytes: Buffer.byteLength(call.body),
     responseBytes: Buffer.byteLength(response.body),
     ...units,
   });
@@ -129,11 +149,7 @@ async function serve(parts: GatewayParts, request: IncomingMessage, out: ServerR
     parts.changed(call.service === 'dynamodb' ? 'dynamodb' : 'sqs');
   }
   if (fault?.kind === 'die-after') parts.endWorker(call.sessionToken);
-  if (fault?.kind === 'fail-after' || fault?.kind === 'die-after') {
-    out.destroy();
-    return;
-  }
-  reply(out, response);
+  return fault?.kind === 'fail-after' || fault?.kind === 'die-after' ? undefined : response;
 }
 
 /** A response instead of performing the call; undefined if the call may proceed. */
@@ -194,7 +210,7 @@ async function perform(parts: GatewayParts, call: AwsCall): Promise<AwsResponse>
       case 'dynamodb':
         return isStreamCall(call.target)
           ? await readStream(parts, call)
-          : await forward(parts.dynamodbEndpoint, call, JSON.stringify(withCapacity(call.input)));
+          : await forward(parts.dynamodbEndpoint, call, withCapacity(call.body));
       case 'sqs':
         return await forward(
           parts.queuesEndpoint,
@@ -222,7 +238,7 @@ async function readStream(parts: GatewayParts, call: AwsCall): Promise<AwsRespon
   return { ...response, body: translate(response.body) };
 }
 
-async function forward(endpoint: string, call: AwsCall, body: Buffer | string): Promise<AwsResponse> {
+async function forward(endpoint: string, call: AwsCall, body: string): Promise<AwsResponse> {
   const response = await send(
     new URL(endpoint),
     'POST',
@@ -242,32 +258,21 @@ async function forward(endpoint: string, call: AwsCall, body: Buffer | string): 
   return { status: response.status, headers, body: response.body.toString() };
 }
 
-function reply(out: ServerResponse, response: AwsResponse): void {
-  out.writeHead(response.status, {
-    ...response.headers,
-    'content-length': Buffer.byteLength(response.body),
-  });
-  out.end(response.body);
-}
-
 const credential = /Credential=([^/]+)\/\d+\/[^/]+\/([^/]+)\//;
 
-async function readCall(request: IncomingMessage): Promise<AwsCall | undefined> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  const body = Buffer.concat(chunks);
-  const authorization = request.headers.authorization ?? '';
+function readCall(headers: CallHeaders, body: string): AwsCall | undefined {
+  const authorization = header(headers, 'authorization');
   const [, accessKey, service] = credential.exec(authorization) ?? [];
   if (!accessKey || !service) return undefined;
-  const target = header(request, 'x-amz-target');
-  const contentType = request.headers['content-type'] ?? '';
+  const target = header(headers, 'x-amz-target');
+  const contentType = header(headers, 'content-type');
   const query = contentType.startsWith('application/x-www-form-urlencoded');
-  const fields = query ? new URLSearchParams(body.toString()) : undefined;
+  const fields = query ? new URLSearchParams(body) : undefined;
   return {
     accessKey,
     service: service === 'email' ? 'ses' : service,
     action: fields?.get('Action') ?? target.slice(target.indexOf('.') + 1),
-    sessionToken: header(request, 'x-amz-security-token'),
+    sessionToken: header(headers, 'x-amz-security-token'),
     target,
     contentType,
     authorization,
@@ -276,21 +281,21 @@ async function readCall(request: IncomingMessage): Promise<AwsCall | undefined> 
   };
 }
 
-function header(request: IncomingMessage, name: string): string {
-  const value = request.headers[name];
+function header(headers: CallHeaders, name: string): string {
+  const value = headers[name];
   return typeof value === 'string' ? value : '';
 }
 
-function parseJson(body: Buffer): unknown {
+function parseJson(body: string): unknown {
   try {
-    return JSON.parse(body.toString() || '{}');
+    return JSON.parse(body || '{}');
   } catch {
     return {};
   }
 }
 
 function form(call: AwsCall): URLSearchParams {
-  return new URLSearchParams(call.body.toString());
+  return new URLSearchParams(call.body);
 }
 
 const transaction = z.object({ TransactItems: z.array(z.unknown()) });
@@ -300,8 +305,10 @@ function transactedItems(input: unknown): number {
   return result.success ? result.data.TransactItems.length : 0;
 }
 
-function withCapacity(input: unknown): object {
-  return { ReturnConsumedCapacity: 'TOTAL', ...(typeof input === 'object' ? input : {}) };
+/** The request, which also asks what it costs unless it does already. */
+function withCapacity(body: string): string {
+  if (body.includes('"ReturnConsumedCapacity"') || !body.startsWith('{"')) return body;
+  return `{"ReturnConsumedCapacity":"TOTAL",${body.slice(1)}`;
 }
 
 const timed = z.looseObject({
@@ -327,16 +334,18 @@ function withTimes(input: unknown, longestDelaySeconds: number): unknown {
 
 const NO_UNITS = { readUnits: 0, writeUnits: 0 };
 const consumed = z.object({ CapacityUnits: z.number() });
-const consuming = z.object({ ConsumedCapacity: z.union([z.array(consumed), consumed]) });
+const consuming = z.union([z.array(consumed), consumed]);
+
+/** The member of a response that says what it cost; within strings its quotes would be escaped. */
+const CONSUMED = /"ConsumedCapacity":(\[[^\]]*\]|\{[^{}]*\})/;
 
 /** Request units that DynamoDB reports. */
 function capacity(call: AwsCall, body: string): typeof NO_UNITS {
-  if (call.service !== 'dynamodb' || !body.includes('"ConsumedCapacity"')) return NO_UNITS;
-  const result = z.safeParse(consuming, JSON.parse(body));
+  const [, part] = (call.service === 'dynamodb' && CONSUMED.exec(body)) || [];
+  if (part === undefined) return NO_UNITS;
+  const result = z.safeParse(consuming, JSON.parse(part));
   if (!result.success) return NO_UNITS;
-  const units = [result.data.ConsumedCapacity]
-    .flat()
-    .reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);
+  const units = [result.data].flat().reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);
   const writes = MUTATES.dynamodb?.test(call.action);
   return { readUnits: writes ? 0 : units, writeUnits: writes ? units : 0 };
 }

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
+import { COMPILE_CACHE } from '../compile-cache.ts';
+import type { Gateway } from '../gateway/gateway.ts';
 import type { DeployedFunction } from '../template/deployed-functions.ts';
-import type { InvokeMessage, WorkerMessage, WorkerTask } from './worker-messages.ts';
+import type { GatewayCall } from './gateway-request.ts';
+import type { InvokeMessage, ToWorker, WorkerMessage, WorkerTask } from './worker-messages.ts';
 
 /** How an invocation ended. */
 export type Invoked =
@@ -20,11 +23,12 @@ export interface FunctionPoolOptions {
   readonly environment: Readonly<Record<string, string>>;
   readonly maximumWorkers: number;
   readonly clock: SharedArrayBuffer;
+  readonly gateway: Pick<Gateway, 'respond'>;
   readonly log: (line: string) => void;
 }
 
 interface Waiting {
-  readonly message: Omit<InvokeMessage, 'deadline'>;
+  readonly message: Omit<InvokeMessage, 'kind' | 'deadline'>;
   readonly resolve: (invoked: Invoked) => void;
 }
 
@@ -117,6 +121,7 @@ class FunctionWorker {
         AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
         LAMBDA_TASK_ROOT: definition.folder,
         TZ: ':UTC',
+        NODE_COMPILE_CACHE: COMPILE_CACHE,
       },
       // V8 would let each of some thirty young heaps grow as if it had the machine to itself.
       resourceLimits: { maxOldGenerationSizeMb: definition.memoryMb, maxYoungGenerationSizeMb: 4 },
@@ -148,14 +153,13 @@ class FunctionWorker {
     return !this.busy && !this.#ending;
   }
 
-  run(message: Omit<InvokeMessage, 'deadline'>, done: (invoked: Invoked) => void): void {
+  run(message: Omit<InvokeMessage, 'kind' | 'deadline'>, done: (invoked: Invoked) => void): void {
     this.#current = { requestId: message.requestId, done };
     // The timeout covers the handler, not the import of the bundle.
     void this.#ready.promise.then(() => {
       const { timeoutMs } = this.#options.definition;
       this.#timer = setTimeout(() => void this.end(`timed out after ${timeoutMs / 1000} seconds`), timeoutMs);
-      const invoke: InvokeMessage = { ...message, deadline: Date.now() + timeoutMs };
-      this.#thread.postMessage(invoke);
+      this.#post({ kind: 'invoke', ...message, deadline: Date.now() + timeoutMs });
     });
   }
 
@@ -170,6 +174,9 @@ class FunctionWorker {
       case 'ready':
         this.#ready.resolve();
         return;
+      case 'call':
+        void this.#answer(message.call);
+        return;
       case 'log':
         this.#options.log(message.line);
         return;
@@ -179,6 +186,15 @@ class FunctionWorker {
       case 'failure':
         this.#finish({ ok: false, errorType: message.errorType, errorMessage: message.errorMessage });
     }
+  }
+
+  async #answer({ id, headers, body }: GatewayCall): Promise<void> {
+    const response = await this.#options.gateway.respond(headers, body).catch(() => undefined);
+    this.#post({ kind: 'reply', reply: { id, response } });
+  }
+
+  #post(message: ToWorker): void {
+    this.#thread.postMessage(message);
   }
 
   #finish(

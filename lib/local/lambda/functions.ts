@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { REGION } from '../arns.ts';
+import type { Gateway } from '../gateway/gateway.ts';
 import type { DeployedFunction } from '../template/deployed-functions.ts';
 import { FunctionPool, type Invoked } from './function-pool.ts';
 
 export interface FunctionsOptions {
   readonly definitions: readonly DeployedFunction[];
-  readonly gatewayUrl: string;
+  /** Stands in for AWS. */
+  readonly gateway: Pick<Gateway, 'url' | 'respond'>;
   /** Variables that this machine knows better than the template; set only where the template has them. */
   readonly overrides: Readonly<Record<string, string>>;
   readonly maximumWorkers: number;
@@ -24,7 +26,7 @@ export class Functions {
   #invocations = 0;
   #stopped = false;
 
-  constructor({ definitions, gatewayUrl, overrides, maximumWorkers, clock, log }: FunctionsOptions) {
+  constructor({ definitions, gateway, overrides, maximumWorkers, clock, log }: FunctionsOptions) {
     this.#definitions = definitions;
     this.#byKey = new Map(definitions.map((definition) => [KEY_PREFIX + definition.id, definition]));
     this.#pools = new Map(
@@ -36,7 +38,7 @@ export class Functions {
           AWS_DEFAULT_REGION: REGION,
           AWS_ACCESS_KEY_ID: KEY_PREFIX + definition.id,
           AWS_SECRET_ACCESS_KEY: 'local',
-          AWS_ENDPOINT_URL: gatewayUrl,
+          AWS_ENDPOINT_URL: gateway.url,
         };
         return [
           definition.id,
@@ -45,6 +47,7 @@ export class Functions {
             environment,
             maximumWorkers,
             clock,
+            gateway,
             log: (line) => log(definition.name, line),
           }),
         ];

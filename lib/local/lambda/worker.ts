@@ -3,26 +3,21 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
-import * as z from 'zod/mini';
 import { dateOf } from '../local-clock.ts';
-import type { InvokeMessage, WorkerMessage } from './worker-messages.ts';
+import { routeToGateway } from './gateway-request.ts';
+import type { InvokeMessage, ToWorker, WorkerMessage, WorkerTask } from './worker-messages.ts';
 
 /** Runs one Lambda function in its own thread: imports the deployed bundle, handles one event at a time. */
 
 type Handler = (event: unknown, context: object) => unknown;
 
-const taskSchema = z.object({
-  folder: z.string(),
-  handler: z.string(),
-  functionName: z.string(),
-  functionArn: z.string(),
-  memoryMb: z.number(),
-  clock: z.instanceof(SharedArrayBuffer),
-});
-const task = z.parse(taskSchema, workerData);
+// Nothing but Node is loaded here: there are some twenty workers, and each pays for it.
+const task: WorkerTask = workerData;
 /** Deadlines follow the real time, whatever time it is for the function. */
 const realNow = Date.now;
 globalThis.Date = dateOf(task.clock);
+// Lambda's functions do not have it.
+delete process.env.NODE_COMPILE_CACHE;
 let requestId = '';
 
 const tell = (message: WorkerMessage) => parentPort?.postMessage(message);
@@ -46,10 +41,12 @@ for (const [method, level] of [
   };
 }
 
-const handler = await loadHandler();
-parentPort?.on('message', (message: InvokeMessage) => {
-  void invoke(message);
+const takeReply = routeToGateway(process.env.AWS_ENDPOINT_URL ?? '', (call) => tell({ kind: 'call', call }));
+parentPort?.on('message', (message: ToWorker) => {
+  if (message.kind === 'reply') takeReply(message.reply);
+  else void invoke(message);
 });
+const handler = await loadHandler();
 tell({ kind: 'ready' });
 
 async function loadHandler(): Promise<Handler> {
@@ -59,14 +56,10 @@ async function loadHandler(): Promise<Handler> {
     .map((extension) => join(task.folder, `${task.handler.slice(0, dot)}.${extension}`))
     .find((candidate) => existsSync(candidate));
   if (!file) throw new Error(`${task.handler} is not in the bundle ${task.folder}`);
-  const module: unknown = await import(pathToFileURL(file).href);
-  const exported = z.parse(z.record(z.string(), z.unknown()), { ...z.parse(z.looseObject({}), module) })[
-    name
-  ];
-  return z.parse(
-    z.custom<Handler>((value) => typeof value === 'function', `no function ${name}`),
-    exported,
-  );
+  const module: Readonly<Record<string, unknown>> = await import(pathToFileURL(file).href);
+  const exported = module[name];
+  if (typeof exported !== 'function') throw new Error(`${task.handler} is not a function`);
+  return (event, context) => exported(event, context);
 }
 
 async function invoke(message: InvokeMessage): Promise<void> {
