@@ -85,7 +85,7 @@ export const figuresOfBound = ({ waits, alone }: Bound): Partial<Figures> => ({
   beyond: 0,
 });
 
-export const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 export const mean = (values: readonly number[]): number => sum(values) / values.length;
 
 /** Standard deviation; 0 for fewer than two. */
@@ -96,7 +96,7 @@ export function spread(values: readonly number[]): number {
 }
 
 /** The value that a share of the values lies below; 0 of none. */
-export function quantile(values: readonly number[], share: number): number {
+function quantile(values: readonly number[], share: number): number {
   const sorted = Float64Array.from(values).sort();
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }

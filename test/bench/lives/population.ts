@@ -7,7 +7,7 @@ import { type Random, randomOf } from '../../../lib/tools/replay/random.ts';
 import { weighted } from '../../../lib/tools/replay/weighted.ts';
 
 /** What people do with what they are asked. */
-export type Habit = 'yes' | 'no' | 'silent';
+type Habit = 'yes' | 'no' | 'silent';
 const HABITS: readonly Habit[] = ['yes', 'no', 'silent'];
 
 /** How people behave, all as shares of 1 but for the delays in days. */
@@ -44,10 +44,10 @@ export const REACH_MIXES = {
   ]),
   equal: new Map<number, number>(REACHES.map((reach) => [reach, 1])),
 } as const;
-export type ReachMix = keyof typeof REACH_MIXES;
+type ReachMix = keyof typeof REACH_MIXES;
 
 /** What one person does with one question. */
-export interface Reaction {
+interface Reaction {
   readonly answer: Habit;
   readonly days: number;
   readonly turnsUp: boolean;
