@@ -5,9 +5,10 @@ import { suggestionView, topicView } from '../api/views.ts';
 import { NotFoundError } from '../domain/errors.ts';
 import { secondsToKeep, squareOf } from '../domain/gathering/seen.ts';
 import { didYouMean } from '../domain/topics/did-you-mean.ts';
-import { suggestTopics } from '../domain/topics/known-topics.ts';
+import { searchTopics, suggestTopics } from '../domain/topics/known-topics.ts';
 import { topicNameIn } from '../domain/topics/shared-topics.ts';
 import { toTopic } from '../domain/topics/topic.ts';
+import { wordsOf } from '../domain/topics/topic-name.ts';
 import { now } from '../runtime/clock.ts';
 import { fromCursor, toCursor } from '../runtime/http/cursor.ts';
 import { httpHandler } from '../runtime/http/json-handler.ts';
@@ -28,7 +29,7 @@ const SUGGESTIONS_CACHE_SECONDS = 10 * 60;
 export const handler = httpHandler({
   'GET /v1/topics': async (event) => {
     const { q, cursor, limit } = parseQuery(topicsQuerySchema, event);
-    const after = cursor && fromCursor(cursor, isSlug);
+    const after = cursor && fromCursor(cursor, (slug) => isSlug(slug) && isFoundBy(slug, q?.name));
     const topics = await findTopics(table, listed, { q: q?.name, after, limit: limit + 1 });
     const items = topics.slice(0, limit);
     const last = topics.length > limit ? items.at(-1) : undefined;
@@ -67,5 +68,9 @@ export const handler = httpHandler({
     };
   },
 });
+
+/** Whether a topic may have ended a page of a search: a cursor is of one search only. */
+const isFoundBy = (slug: string, q: string | undefined) =>
+  q === undefined || searchTopics([{ slug, name: wordsOf(slug) }], q).length > 0;
 
 const isSlug = (text: string) => toTopic(text)?.slug === text;
