@@ -3,9 +3,10 @@ import { progressQuerySchema, topicSuggestionsQuerySchema, topicsQuerySchema } f
 import { suggestionView, topicView } from '../api/views.ts';
 import { secondsToKeep, squareOf } from '../domain/gathering/seen.ts';
 import { didYouMean } from '../domain/topics/did-you-mean.ts';
-import { suggestTopics } from '../domain/topics/known-topics.ts';
+import { searchTopics, suggestTopics } from '../domain/topics/known-topics.ts';
 import { topicNameIn } from '../domain/topics/shared-topics.ts';
 import { toTopic } from '../domain/topics/topic.ts';
+import { wordsOf } from '../domain/topics/topic-name.ts';
 import { fromCursor, toCursor } from '../runtime/http/cursor.ts';
 import { jsonHandler } from '../runtime/http/json-handler.ts';
 import { parsePath, parseQuery } from '../runtime/http/request.ts';
@@ -23,7 +24,7 @@ const SUGGESTIONS_CACHE_SECONDS = 10 * 60;
 export const handler = jsonHandler({
   'GET /v1/topics': async ({ event }) => {
     const { q, cursor, limit } = parseQuery(topicsQuerySchema, event);
-    const after = cursor && fromCursor(cursor, isSlug);
+    const after = cursor && fromCursor(cursor, (slug) => isSlug(slug) && isFoundBy(slug, q?.name));
     const { topics, next } = await findTopics(site.table, listed, { q: q?.name, after, limit });
     return {
       status: 200,
@@ -58,5 +59,9 @@ export const handler = jsonHandler({
     };
   },
 });
+
+/** Whether a topic may have ended a page of a search: a cursor is of one search only. */
+const isFoundBy = (slug: string, q: string | undefined) =>
+  q === undefined || searchTopics([{ slug, name: wordsOf(slug) }], q).length > 0;
 
 const isSlug = (text: string) => toTopic(text)?.slug === text;

@@ -8,7 +8,7 @@ import { TEXTS_VERSION } from '../../functions/site/messages/texts-version.ts';
 const AGREED_TO: Readonly<Record<string, string>> = {
   '2026-11-28': '7e23dbd2f236cf531df92a869b468f82bffdb250df0d5f7d2fb1565ddb568a86',
   '2026-11-30': 'ca7ea4744e32a2dd03fc42c40c60543478009a0ae973fb2a0b4da0594bfec066',
-  '2026-12-01': '03d294596fcde53b9d04ebdd71e8d97eb235aa42beaf6b5dc3932c099eadd30d',
+  '2026-12-01': 'ccb95da73635a43610c8b60cbd9da1625018d57c024d768db88d7d9ba3840d5c',
 };
 
 const PRACTICES = [

@@ -47,7 +47,7 @@ export const deTexts: Texts = {
         heading: 'Was wir speichern, solange du dabei bist',
         paragraphs: [],
         points: [
-          'Deine E-Mail-Adresse, damit wir dir schreiben können, und die Sprache, in der wir das tun.',
+          'Deine Mailadresse, um dir zu schreiben, und die Sprache, in der wir das tun; dazu die Region, die dein Browser dabei nennt: Danach richtet sich, wie wir Zeiten und Entfernungen schreiben.',
           'Das Kartenfeld, in dem du wohnst, etwa 1,2 mal 0,6 Kilometer groß. Nennst du einen Ort, ist es das Feld in seiner Mitte; gibt dein Browser deinen Standort frei, rundet er ihn auf das Feld, bevor er ihn abschickt. Genaueres wird nie gespeichert, protokolliert oder gemailt.',
           'Wie weit es sein darf, wann du in der Woche Zeit hast und deinen Vornamen, falls du das angegeben hast.',
           'Die Themen, die dir wichtig sind, seit wann, und welche Gruppen daraus entstanden sind.',
@@ -74,6 +74,8 @@ export const deTexts: Texts = {
           'Findet sich zu einem Thema ein Jahr lang keine Gruppe, fragen wir dich, ob du noch Interesse hast. Antwortest du nicht, endet es 30 Tage später.',
           'Die Liste der Mails, die wir dir geschickt haben (welche Art, wann, worüber; nicht ihr Text), behalten wir 90 Tage.',
           'Wenn du dich löschst, verschwindet all das sofort. Was bleibt, ist ein Hashwert deiner Adresse mit einem geheimen Schlüssel, aus dem niemand die Adresse ablesen kann: Er sagt uns, dass du gelöscht bist, falls wir einmal ein Backup einspielen müssen, oder dass Mails an sie unzustellbar waren oder als Spam gemeldet wurden, und zwei Tage lang, wie viele Links angefordert wurden und aus welchen Netzen und von welchen Geräten (wie oben). Meldest du dich wieder an, bekommt diese Adresse die eine Mail, die um Bestätigung bittet. Backups der Datenbank reichen höchstens 35 Tage zurück und werden mit der Zeit überschrieben.',
+          'Wenn wir zwei Themen zusammenlegen, behalten wir 35 Tage lang, was du zu beiden gesagt hattest, damit es sich rückgängig machen lässt.',
+          'Wenn wir dich von der Teilnahme ausschließen, behalten wir die Entscheidung und unsere Gründe fünf Jahre lang, ohne deine Adresse, und solange sie gilt einen Hashwert deines Postfachs mit einem geheimen Schlüssel, auch wenn du dich löschst.',
           'Die Protokolle der Server enthalten keine Adressen, keine Wohnorte, keine Namen und keine Links.',
         ],
       },

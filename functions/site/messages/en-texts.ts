@@ -66,7 +66,7 @@ export const enTexts: Texts = {
         heading: 'What we keep while you are a member',
         paragraphs: [],
         points: [
-          'Your e-mail address, so we can write to you, and the language we write in.',
+          'Your e-mail address, to write to you, and the language in which we do; also the region your browser names with it, which decides how we write times and distances.',
           'Your home square, of about 1.2 by 0.6 kilometres. If you name a town, it’s the square at its centre; if your browser shares your location, it’s rounded to the square before it’s sent. Nothing more exact is ever stored, logged or e-mailed.',
           'How far you’d go, when you’re usually free and your first name, if you told us.',
           'The topics you care about, since when, and which groups came of them.',
@@ -93,6 +93,8 @@ export const enTexts: Texts = {
           'If no group comes of a topic for a year, we ask whether you’re still interested; if you don’t answer, it ends 30 days later.',
           'We keep the list of e-mails we sent you (what kind, when, about what; not their text) for 90 days.',
           'When you erase yourself, all of the above is removed at once. What stays is a keyed hash of your address, from which nobody can work out the address: it tells us that you were erased, in case we have to restore a backup, or that e-mail to it bounced or was reported as spam, and for two days how many links were asked for, from which networks and devices (as above). If you sign up again, that address gets the one e-mail that asks you to confirm. Backups of the database go back 35 days at most and are overwritten as time passes.',
+          'If we merge two topics, we keep for 35 days what you had said about each, so that it can be undone.',
+          'If we exclude you from taking part, we keep the decision and our reasons for five years, without your address, and a keyed hash of your mailbox for as long as it holds, even if you erase yourself.',
           'The server logs hold no addresses, no homes, no names and no links.',
         ],
       },
