@@ -25,7 +25,7 @@ export const confirmPage =
             [
               t.home,
               <>
-                <Written>{show.areaAlone(area)}</Written>. <a href="/#sign-up">{t.otherTown}</a>
+                <Written>{show.areaAlone(area)}</Written> <a href="/#sign-up">{t.otherTown}</a>
               </>,
             ],
             [t.reach, t.upTo(show.distance(reachKm))],
