@@ -51,6 +51,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   '/v1/topics/{topic}/progress': '?lat=40.7&lon=-74',
   '/v1/meetups': '?lat=40.7&lon=-74',
   '/v1/places': '?q=hob',
+  '/v1/topic-suggestions': '?q=boar',
   '/near': '?town=Hoboken',
 };
 

@@ -38,7 +38,7 @@ describe('given the stream of the table', () => {
     expect(filtersOf('StreamAnnounce')).toEqual([
       {
         eventName: ['INSERT'],
-        dynamodb: { NewImage: { kind: { S: ['sign-up', 'sign-in', 'unproven-answer'] } } },
+        dynamodb: { NewImage: { kind: { S: ['sign-up', 'sign-in', 'unproven-answer', 'decision'] } } },
       },
       { eventName: ['INSERT', 'MODIFY'], dynamodb: { NewImage: { kind: { S: ['interest', 'meetup'] } } } },
       { eventName: ['REMOVE'], dynamodb: { OldImage: { kind: { S: ['interest', 'open-group'] } } } },

@@ -428,7 +428,7 @@ export const de: Messages = {
     title: 'Themen',
     description: 'Wozu sich Menschen in deiner Nähe treffen wollen.',
     lead: 'Wozu sich etwa fünf Menschen oder mehr treffen wollen, sobald alle es sehen dürfen. Deins ist nicht dabei? Jedes Thema fängt mit einem Menschen an.',
-    search: 'Name',
+    search: 'Name enthält',
     find: 'Suchen',
     none: 'So heißt noch nichts.',
     beFirst: 'Mach den Anfang.',

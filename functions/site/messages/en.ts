@@ -422,7 +422,7 @@ export const en = {
     title: 'Topics',
     description: 'What people near you want to meet for.',
     lead: 'What about five or more people want to meet for, once everyone may see it. Yours isn’t there? Every topic starts with someone.',
-    search: 'Name',
+    search: 'Name contains',
     find: 'Search',
     none: 'Nothing is called that yet.',
     beFirst: 'Be the first.',
