@@ -80,7 +80,7 @@ describe('given eight people who are invited by a stage that receives mail', () 
       expect(await deliver(program(reply), reply.to)).toBe(202);
     }
     expect(await tally()).toBe(3);
-    for (let n = 1; n <= 3; n += 1) expect((await subjectsTo(n)).at(-1)).toBe('You are in');
+    for (let n = 1; n <= 3; n += 1) expect((await subjectsTo(n)).at(-1)).toBe("You're in");
     expect(await calendarOf(1)).toMatch(/^ATTENDEE.*PARTSTAT=ACCEPTED/m);
     expect(await pressed(1)).toEqual(asked);
   });
@@ -119,6 +119,6 @@ describe('given eight people who are invited by a stage that receives mail', () 
     expect(await deliver(gmailReply(reply), 'nobody')).toBe(404);
     const largest = gmailReply(reply).padEnd(150 * 1024, 'x');
     expect(await deliver(largest, reply.to)).toBe(202);
-    expect((await subjectsTo(6)).at(-1)).toBe('You are in');
+    expect((await subjectsTo(6)).at(-1)).toBe("You're in");
   });
 });
