@@ -54,14 +54,24 @@ describe.each(Object.entries(MAIL_PROGRAMS))('given a reply of %s', (_, program)
     );
   });
 
-  test('when it is damaged anywhere, then it is an answer of the same sender or none', async () => {
+  test('when it is damaged anywhere behind its From, then it is an answer of the same sender or none', async () => {
     const whole = Buffer.from(program(PRESSED));
+    // Damage to the address itself may make another of it.
+    const behindFrom = whole.indexOf('\n', whole.indexOf('From:'));
+    expect(behindFrom).toBeGreaterThan(0);
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.tuple(fc.nat(whole.length - 1), fc.uint8Array({ maxLength: 40 }), fc.nat(60)), {
-          minLength: 1,
-          maxLength: 8,
-        }),
+        fc.array(
+          fc.tuple(
+            fc.integer({ min: behindFrom, max: whole.length - 1 }),
+            fc.uint8Array({ maxLength: 40 }),
+            fc.nat(60),
+          ),
+          {
+            minLength: 1,
+            maxLength: 8,
+          },
+        ),
         async (damages) => {
           const mail = damages.reduce(
             (bytes, [at, inserted, gone]) =>
