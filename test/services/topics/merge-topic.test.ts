@@ -315,10 +315,12 @@ describe('given a machine that stops at any step', () => {
       for (let nth = 1; nth <= steps; nth += kind === 'refuse' ? 1 : 4) {
         await putBack(table, before);
         faults.plan(stopsAt(nth, kind));
-        await runs[act](table).catch(() => undefined);
+        await runs[act]({ ...table, patienceMs: 10_000 }).catch(() => undefined);
         faults.plan(() => undefined);
         // What told of its end may have been lost, too.
-        await runs[act](table).catch((error: unknown) => expect(String(error)).toContain('is not merged'));
+        await runs[act]({ ...table, patienceMs: 10_000 }).catch((error: unknown) =>
+          expect(String(error)).toContain('is not merged'),
+        );
         expect(await stateOf(table), `stopped at request ${nth}`).toEqual(whole);
       }
     },
