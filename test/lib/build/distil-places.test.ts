@@ -183,7 +183,9 @@ describe('given the places distilled from GeoNames', () => {
         const found = gazetteer.search(name, 30, country);
         const isWhole = (town: Town) => shortKey(nameKey(town.name)) === shortKey(nameKey(name));
         const local = found.filter((town) => town.country === country);
-        const firstLonger = local.findIndex((town) => !isWhole(town) && town.population < LARGE);
+        // A town may also go by this very name in another language, which is no longer name.
+        const isLonger = (town: Town) => !isWhole(town) && nameKey(town.name).startsWith(nameKey(name));
+        const firstLonger = local.findIndex((town) => isLonger(town) && town.population < LARGE);
         expect(local.slice(firstLonger < 0 ? local.length : firstLonger).filter(isWhole)).toEqual([]);
       }),
       { numRuns: 150 },
