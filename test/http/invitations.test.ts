@@ -82,6 +82,7 @@ describe('given an invitation', () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + DAY_MS });
     const named = { host: { is: 'somebody', name: 'Ada' }, names: ['Ada'], more: 0 };
     expect((await get(bob)).details).toEqual(named);
+    expect((await post(bob, { answer: 'yes' })).view?.details).toEqual(named);
     await post(cleo, { answer: 'yes' });
     expect((await get(cleo)).details).toMatchObject({ names: [] });
     await post(bob, { answer: 'no' });

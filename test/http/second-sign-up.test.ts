@@ -5,6 +5,7 @@ import { hashAddress } from '../../functions/runtime/crypto/address-hash.ts';
 import { withdraw } from '../../functions/services/members/withdraw.ts';
 import { suppressEmail } from '../../functions/store/emails.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
+import { foundMeetup } from '../support/http-world.ts';
 
 let app: HttpApp;
 beforeAll(async () => {
@@ -76,6 +77,24 @@ describe('given a program that confirms a second sign-up', () => {
     expect((await post(token, ['tea'])).status).toBe(410);
     expect(await app.items()).toEqual(before);
   });
+});
+
+describe('given a member for whose topic a group has opened nearby meanwhile', () => {
+  const counted = async () => (await app.itemsOf('counter')).map(({ topic }) => topic);
+
+  test.each([
+    ['a program', (token: string) => post(token, ['tea'])],
+    ['the page', (token: string) => press(token, [SHOWN, ['topic', 'tea']])],
+  ])(
+    'when they add another topic by %s, then they join that group and wait for it no longer',
+    async (_, add) => {
+      await app.join({ ...OWNER, topics: ['Go'] });
+      await foundMeetup(app, 12);
+      expect(await counted()).toEqual(['go']);
+      expect((await add(await app.signUp(STRANGE))).status).toBe(200);
+      expect(await counted()).toEqual(['tea']);
+    },
+  );
 });
 
 describe('given a member who opens the link of a second sign-up', () => {
