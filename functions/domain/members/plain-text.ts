@@ -1,4 +1,4 @@
-import { isJoiner, withJoinersInPlace } from './joiners.ts';
+import { isJoiner, withJoinersInPlace, withoutJoiners } from './joiners.ts';
 import { TOP_LEVEL_DOMAINS } from './top-level-domains.ts';
 
 /** Longest name of a person or topic, in code points. */
@@ -48,14 +48,15 @@ function firstCharacters(text: string, most: number): string {
 }
 
 function cleanOnce(text: string): string {
-  const visible = partInitials(text.normalize('NFKC'))
+  const visible = text
+    .normalize('NFKC')
     .replace(/[\s\p{Cc}]+/gu, ' ')
     // Formatting, bidi, zero-width and unassigned characters, lone surrogates: invisible or unsafe.
     .replace(/[\p{C}\p{Default_Ignorable_Code_Point}]/gu, (sign) => (isJoiner(sign) ? sign : ''));
-  const words = withJoinersInPlace(visible)
-    .normalize('NFKC')
+  const words = partInitials(withJoinersInPlace(visible).normalize('NFKC'))
     .split(' ')
-    .filter((word) => word !== '' && !isLink(word));
+    // A joiner in its place hides a host name from nobody but the pattern.
+    .filter((word) => word !== '' && !isLink(withoutJoiners(word)));
   return firstCharacters(words.join(' '), MAX_CHARACTERS).trim();
 }
 

@@ -65,6 +65,9 @@ describe('given joiners where no script needs them', () => {
     ['д\u200dа', 'да'],
     ['日\u200d本', '日本'],
     ['evil\u200d.com', ''],
+    ['T.M\u200de', 'T. Me'],
+    ['a.র\u200d্যাব', ''],
+    ['১.ক্\u200dষ', ''],
     ['ن\u202e\u200cم', 'ن\u200cم'],
   ])('when it is %j, then it becomes %j', (text, left) => {
     expect(plainText(text)).toBe(left);
