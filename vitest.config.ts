@@ -14,6 +14,7 @@ const common = {
   testTimeout: 300_000,
   hookTimeout: 300_000,
   expect: { poll: { timeout: 120_000 } },
+  setupFiles: ['test/support/fixed-seed.ts'],
 };
 
 export default defineConfig({
