@@ -21,5 +21,5 @@ export const isInForce = (sanction: Pick<Sanction, 'until'> | undefined, now: Da
 export const barred = () =>
   new ImpossibleError(
     { why: 'barred' },
-    'The operator of this site has decided that you cannot take part. The decision and how to object to it were mailed to you.',
+    'The operator of this site has decided that you cannot take part. If you were a member at the time, the reasons and how to object were mailed to you; otherwise, please ask the operator.',
   );

@@ -546,7 +546,7 @@ export const de: Messages = {
     'in-a-group': 'Du bist inzwischen in einer Gruppe; in ihren Mails steht, wie du sie verlässt.',
     'wish-ended': 'Dein Interesse daran ist beendet. Um wieder zu warten, melde dich einfach neu an.',
     barred:
-      'Der Betreiber dieser Seite hat entschieden, dass du nicht mitmachen kannst. Die Entscheidung, die Gründe und wie du widersprechen kannst, haben wir dir gemailt.',
+      'Der Betreiber dieser Seite hat entschieden, dass du nicht mitmachen kannst. Falls du damals Mitglied warst, haben wir dir die Gründe gemailt und wie du widersprechen kannst; sonst frag bitte den Betreiber.',
     undeliverable:
       'Mails an dich kamen zurück oder wurden als unerwünscht gemeldet, darum schicken wir keine mehr und können dich nicht einladen. Wer diese Seite betreibt, kann helfen.',
     'venue-unknown': 'Das ist kein Ort dieses Treffens, den wir dir gezeigt haben.',

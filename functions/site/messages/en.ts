@@ -537,7 +537,7 @@ export const en = {
     'in-a-group': 'You’re in a group now; its e-mails tell you how to leave it.',
     'wish-ended': 'This interest has ended. To wait again, please sign up again.',
     barred:
-      'The operator of this site has decided that you can’t take part. We e-mailed you the decision, the reasons for it and how to object.',
+      'The operator of this site has decided that you can’t take part. If you were a member at the time, we e-mailed you the reasons and how to object; otherwise, please ask the operator.',
     undeliverable:
       'E-mail to you came back or was reported as unwanted, so we’ve stopped sending it and can’t invite you. Whoever runs this site can help.',
     'venue-unknown': 'This isn’t a place of this meetup that you’ve been shown.',

@@ -38,6 +38,6 @@ export const germanSafety: Pick<Wording, 'decision' | 'barred'> = {
     what: say`Jemand, hoffentlich du, hat sich mit dieser Adresse angemeldet. Der Betreiber dieser Seite hat entschieden, dass ihr Inhaber nicht mitmachen kann; deshalb wurde niemand angemeldet.`,
     whatUntil: (until: string) =>
       say`Jemand, hoffentlich du, hat sich mit dieser Adresse angemeldet. Der Betreiber dieser Seite hat entschieden, dass ihr Inhaber bis zum ${until} nicht mitmachen kann; deshalb wurde niemand angemeldet.`,
-    object: say`Die Gründe haben wir dir gemailt, als das entschieden wurde. Wenn du das für falsch hältst, schreib dem Betreiber. Seine Adresse steht auf der verlinkten Seite.`,
+    object: say`Falls du damals Mitglied warst, haben wir dir die Gründe gemailt. Wenn du sie nicht kennst oder die Entscheidung für falsch hältst, schreib dem Betreiber. Seine Adresse steht auf der verlinkten Seite.`,
   },
 };

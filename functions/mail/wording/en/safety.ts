@@ -37,6 +37,6 @@ export const englishSafety = {
     what: say`Someone, hopefully you, signed up with this address. The operator of this site has decided that its owner can't take part, so nobody was signed up.`,
     whatUntil: (until: string) =>
       say`Someone, hopefully you, signed up with this address. The operator of this site has decided that its owner can't take part until ${until}, so nobody was signed up.`,
-    object: say`We e-mailed you the reasons when that was decided. If you think it's wrong, write to the operator, whose address is on the page below.`,
+    object: say`If you were a member at the time, we e-mailed you the reasons. If you don't know them or think the decision is wrong, write to the operator, whose address is on the page below.`,
   },
 };
