@@ -10,6 +10,7 @@ import { decideTopic, reopenTopic } from '../../functions/services/topics/review
 import { unmergeTopic } from '../../functions/services/topics/unmerge-topic.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { readSpellings, readTopicItem, readUnlisted, type TopicItem } from '../../functions/store/topics.ts';
+import { orUsageError, UsageError } from './usage-error.ts';
 
 export const USAGE = `npm run topics -- list --table <name>
 npm run topics -- show <topic> --table <name>
@@ -29,11 +30,6 @@ npm run topics -- unmerge <topic> --why "<reason>" --table <name>
 
 --by <who> is stored with the reason; by default the name of this machine's user.
 Region, credentials and another endpoint come from the usual variables: AWS_REGION, AWS_PROFILE, AWS_ENDPOINT_URL ...`;
-
-/** The command was called incorrectly; the message, if any, is one sentence about how. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
 
 interface CommandContext {
   readonly openTable: (name: string) => Table;
@@ -116,15 +112,13 @@ async function unlessRefused<T>(done: Promise<T>): Promise<T> {
 
 function parse(args: readonly string[]) {
   const text = { type: 'string' } as const;
-  try {
-    return parseArgs({
+  return orUsageError(() =>
+    parseArgs({
       args: [...args],
       allowPositionals: true,
       options: { table: text, why: text, by: text, name: text, help: { type: 'boolean' } },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : '');
-  }
+    }),
+  );
 }
 
 const ACTS = ['approve', 'hide', 'close', 'reopen', 'merge', 'unmerge'] as const;

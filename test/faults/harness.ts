@@ -3,7 +3,7 @@ import { type Emulator, startEmulator } from '../../lib/local/emulator.ts';
 import type { Call, Fault } from '../../lib/local/gateway/faults.ts';
 import { readDeployment } from '../../lib/local/template/deployment.ts';
 import { loadTemplate } from '../../lib/local/template/template.ts';
-import { ALL_THROUGH } from '../support/all-through.ts';
+import { FOR_TESTS } from '../support/emulator-options.ts';
 import { resentOf, violationsOf } from './invariants.ts';
 import { Operator } from './operator.ts';
 import { runScenario } from './scenario.ts';
@@ -94,14 +94,8 @@ export class Harness {
     this.#lives += 1;
     this.#emulator ??= await startEmulator({
       cloudAssembly: this.#cloudAssembly,
-      data: 'memory',
-      port: 0,
-      mailPort: 0,
-      schedule: 'manual',
-      queueRetryDelaySeconds: 0,
-      streamRetryDelayMs: 5,
+      ...FOR_TESTS,
       longestDelaySeconds: 0,
-      throttle: ALL_THROUGH,
     });
     return this.#emulator;
   }

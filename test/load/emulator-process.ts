@@ -3,7 +3,7 @@
  * everybody through, unless it is to be `throttled` as its template says.
  */
 import { startEmulator } from '../../lib/local/emulator.ts';
-import { ALL_THROUGH } from '../support/all-through.ts';
+import { ALL_THROUGH } from '../support/emulator-options.ts';
 import type { AfterLoad, Opened } from './served.ts';
 
 const [, , cloudAssembly = '', throttled] = process.argv;

@@ -1,4 +1,4 @@
-import type { Context, SQSEvent } from 'aws-lambda';
+import type { Context, SQSEvent, SQSRecord } from 'aws-lambda';
 
 /** What Lambda tells a function about its invocation, with so many ms left. */
 export const contextWith = (remainingMs = 60_000): Context => ({
@@ -16,27 +16,30 @@ export const contextWith = (remainingMs = 60_000): Context => ({
   succeed: () => {},
 });
 
+/** A message of a queue. */
+export const messageOf = (messageId: string, body: string): SQSRecord => ({
+  messageId,
+  receiptHandle: '',
+  body,
+  attributes: {
+    ApproximateReceiveCount: '1',
+    SentTimestamp: '0',
+    SenderId: '',
+    ApproximateFirstReceiveTimestamp: '0',
+  },
+  messageAttributes: {},
+  md5OfBody: '',
+  eventSource: 'aws:sqs',
+  eventSourceARN: '',
+  awsRegion: 'us-east-1',
+});
+
 let messages = 0;
 
 /** A batch of a queue with a message for each body; strings go in as they are. */
 export const batchOf = (...bodies: readonly unknown[]): SQSEvent => ({
   Records: bodies.map((body) => {
     messages += 1;
-    return {
-      messageId: `message-${messages}`,
-      receiptHandle: '',
-      body: typeof body === 'string' ? body : JSON.stringify(body),
-      attributes: {
-        ApproximateReceiveCount: '1',
-        SentTimestamp: '0',
-        SenderId: '',
-        ApproximateFirstReceiveTimestamp: '0',
-      },
-      messageAttributes: {},
-      md5OfBody: '',
-      eventSource: 'aws:sqs',
-      eventSourceARN: '',
-      awsRegion: 'us-east-1',
-    };
+    return messageOf(`message-${messages}`, typeof body === 'string' ? body : JSON.stringify(body));
   }),
 });

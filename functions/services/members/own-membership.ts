@@ -21,8 +21,8 @@ type Decide = (
 
 /**
  * Applies `decide` to the session's current membership and saves the result; undefined if the session was revoked.
- * Throws ImpossibleError if a member whom mail does not reach or who is barred wants topics, LimitError for one move too many, or BusyError
- * if the membership stayed contended.
+ * Throws ImpossibleError if a member whom mail does not reach or who is barred wants topics, LimitError for one move too many,
+ * or BusyError if the membership stayed contended.
  */
 export const changeOwn = (
   table: Table,

@@ -9,6 +9,3 @@ export interface Deciding {
   readonly by: string;
   readonly now: Date;
 }
-
-/** Rounds through all areas, until one finds nothing left: whoever came in at the very beginning is found by the second. */
-export const MOST_ROUNDS = 10;

@@ -4,8 +4,8 @@ import type { Interest } from '../../domain/model.ts';
 import { type Joined, join } from '../../domain/topics/merging.ts';
 import { sharedSlug } from '../../domain/topics/shared-topics.ts';
 import { readAreas } from '../../store/area.ts';
-import { listAreasOf, readAreasOf } from '../../store/areas-in-use.ts';
-import { absent, among, type Condition, equals, present, unlessPresent } from '../../store/expressions.ts';
+import { listAreasOf } from '../../store/areas-in-use.ts';
+import { absent, equals, present, unlessPresent } from '../../store/expressions.ts';
 import { readGroup } from '../../store/groups.ts';
 import { interestWrites, readWaitingIn } from '../../store/interests.ts';
 import { readInvitation } from '../../store/invitations.ts';
@@ -16,7 +16,8 @@ import { keepMerged, putMerge, readMerge, readMerged, type TopicMerge } from '..
 import type { TopicItem } from '../../store/topics.ts';
 import { ABSENT, transact, untilWon, update } from '../../store/transact.ts';
 import { forgettingGroups } from '../meetups/rsvp.ts';
-import { type Deciding, MergeRefusedError, MOST_ROUNDS } from './merge-refused.ts';
+import { type Deciding, MergeRefusedError } from './merge-refused.ts';
+import { makeRounds } from './merge-rounds.ts';
 import { type Move, moveEach, moveMembersOf, moveWholeGroup } from './move-groups.ts';
 
 /** What a merge has moved. */
@@ -44,12 +45,12 @@ export async function mergeTopic(
 
 /** Moves whoever still holds a topic that was merged. */
 export async function finishMerge(table: Table, from: string, now: Date): Promise<MergeReport> {
-  let merge = await readMerge(table, from);
-  const report = { moved: 0, leftGroups: 0 };
-  if (merge?.state !== 'merging' && merge?.state !== 'merged') return report;
+  const merge = await readMerge(table, from);
+  if (merge?.state !== 'merging' && merge?.state !== 'merged') return { moved: 0, leftGroups: 0 };
   const { into } = merge;
+  let leftGroups = 0;
   const leave = () => {
-    report.leftGroups += 1;
+    leftGroups += 1;
   };
   const move: Move = {
     from,
@@ -57,35 +58,15 @@ export async function finishMerge(table: Table, from: string, now: Date): Promis
     origins: (before) => [...before, from],
     member: (id) => untilWon(table, (table) => moveMember(table, { from, into }, id, now, leave)),
   };
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    let found = 0;
-    const isWhole = merge.after === undefined;
-    for (const { area } of await readAreasOf(table, from)) {
-      if (merge.after !== undefined && area <= merge.after) continue;
-      found += await moveArea(table, area, move);
-      merge = await note(table, merge, { state: 'merging', after: area });
-    }
-    report.moved += found;
-    merge = await note(table, merge, { state: 'merging', after: undefined });
-    if (found === 0 && isWhole) break;
-  }
-  await note(table, merge, { state: 'merged', after: undefined });
-  return report;
+  const moved = await makeRounds(table, merge, {
+    topic: from,
+    moveArea: (area) => moveArea(table, area, move),
+    during: 'merging',
+    afterwards: 'merged',
+    within: ['merging', 'merged'],
+  });
+  return { moved, leftGroups };
 }
-
-/** Notes how far a merge is; one that is undone meanwhile goes no further. */
-async function note(
-  table: Table,
-  merge: TopicMerge,
-  { state, after }: Pick<TopicMerge, 'state' | 'after'>,
-): Promise<TopicMerge> {
-  const next: TopicMerge = { ...merge, state, after };
-  if (next.state !== merge.state || next.after !== merge.after)
-    await transact(table, [putMerge(table, next, isIn(['merging', 'merged']))]);
-  return next;
-}
-
-const isIn = (states: readonly TopicMerge['state'][]): Condition => among('state', states);
 
 /** From one transaction on nobody new comes to the topic. */
 async function begin(table: Table, from: string, into: string, deciding: Deciding): Promise<void> {
@@ -107,7 +88,7 @@ async function begin(table: Table, from: string, into: string, deciding: Decidin
     ledOn,
   };
   await transact(table, [
-    putMerge(table, merge, known ? isIn(['parted']) : ABSENT),
+    putMerge(table, merge, known ? equals('state', 'parted') : ABSENT),
     lead(table, from, into, deciding),
     knowAs(table, into, target?.alsoKnownAs, [...(target?.alsoKnownAs ?? []), from, ...ledOn]),
     ...ledOn.map((slug) => leadOn(table, slug, into)),

@@ -1,8 +1,8 @@
 import type { Interest, OpenGroup } from '../../domain/model.ts';
 import { type BeforeMerge, takeApart } from '../../domain/topics/merging.ts';
 import { readAreas } from '../../store/area.ts';
-import { listAreasOf, readAreasOf } from '../../store/areas-in-use.ts';
-import { type Condition, equals } from '../../store/expressions.ts';
+import { listAreasOf } from '../../store/areas-in-use.ts';
+import { equals } from '../../store/expressions.ts';
 import { readGroup } from '../../store/groups.ts';
 import { interestWrites } from '../../store/interests.ts';
 import { OTHER_TOPICS, topicKey } from '../../store/keys.ts';
@@ -22,7 +22,8 @@ import type { TopicItem } from '../../store/topics.ts';
 import { transact, untilWon, update } from '../../store/transact.ts';
 import { forgettingGroups } from '../meetups/rsvp.ts';
 import { MAX_INTERESTS } from '../members/membership.ts';
-import { type Deciding, MergeRefusedError, MOST_ROUNDS } from './merge-refused.ts';
+import { type Deciding, MergeRefusedError } from './merge-refused.ts';
+import { makeRounds } from './merge-rounds.ts';
 import { knowAs, leadOn } from './merge-topic.ts';
 import { type Move, moveEach, moveWholeGroup } from './move-groups.ts';
 
@@ -37,7 +38,7 @@ const PAGE = 40;
  * MergeRefusedError.
  */
 export async function unmergeTopic(table: Table, from: string, deciding: Deciding): Promise<number> {
-  let merge = await untilWon(table, (table) => begin(table, from, deciding));
+  const merge = await untilWon(table, (table) => begin(table, from, deciding));
   const { into } = merge;
   const move: Move = {
     from: into,
@@ -45,35 +46,14 @@ export async function unmergeTopic(table: Table, from: string, deciding: Decidin
     origins: (before) => (before.at(-1) === from ? before.slice(0, -1) : before),
     member: (id) => untilWon(table, (table) => partMember(table, { from, into }, id, deciding.now)),
   };
-  let moved = 0;
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    let found = 0;
-    const isWhole = merge.after === undefined;
-    for (const { area } of await readAreasOf(table, into)) {
-      if (merge.after !== undefined && area <= merge.after) continue;
-      found += await returnGroups(table, area, move);
-      merge = await note(table, merge, { state: 'parting', after: area });
-    }
-    found += await returnMembers(table, move);
-    merge = await note(table, merge, { state: 'parting', after: undefined });
-    moved += found;
-    if (found === 0 && isWhole) break;
-  }
-  await note(table, merge, { state: 'parted', after: undefined });
-  return moved;
-}
-
-const isStill = (state: TopicMerge['state']): Condition => equals('state', state);
-
-async function note(
-  table: Table,
-  merge: TopicMerge,
-  { state, after }: Pick<TopicMerge, 'state' | 'after'>,
-): Promise<TopicMerge> {
-  const next: TopicMerge = { ...merge, state, after };
-  if (next.state !== merge.state || next.after !== merge.after)
-    await transact(table, [putMerge(table, next, isStill('parting'))]);
-  return next;
+  return makeRounds(table, merge, {
+    topic: into,
+    moveArea: (area) => returnGroups(table, area, move),
+    moveRest: () => returnMembers(table, move),
+    during: 'parting',
+    afterwards: 'parted',
+    within: ['parting'],
+  });
 }
 
 /** From one transaction on the topic is one of its own again. */
@@ -92,7 +72,7 @@ async function begin(table: Table, from: string, { why, by, now }: Deciding): Pr
   const parting: TopicMerge = { ...merge, state: 'parting', after: undefined };
   const names = target?.alsoKnownAs ?? [];
   await transact(table, [
-    putMerge(table, parting, isStill(merge.state)),
+    putMerge(table, parting, equals('state', merge.state)),
     update(table, topicKey(from), {
       set: {
         decision: { why, by, at: now.toISOString() },

@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import type { ReadSecret } from '../../../functions/runtime/crypto/secrets.ts';
 import { readAudit } from '../../../functions/store/decisions.ts';
 import type { Table } from '../../../functions/store/table.ts';
+import { orUsageError, UsageError } from '../usage-error.ts';
 import { type Operator, runMemberCommand } from './member-command.ts';
-import { UsageError } from './usage.ts';
 
 export const USAGE = `npm run convoke -- member show <address>
 npm run convoke -- member suspend <address> --until <date> --why "<reasons>"
@@ -53,8 +53,8 @@ export async function runCommand(args: readonly string[], machine: Machine): Pro
 
 function parse(args: readonly string[]) {
   const text = { type: 'string' } as const;
-  try {
-    return parseArgs({
+  return orUsageError(() =>
+    parseArgs({
       args: [...args],
       allowPositionals: true,
       options: {
@@ -65,10 +65,8 @@ function parse(args: readonly string[]) {
         by: text,
         help: { type: 'boolean' },
       },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : '');
-  }
+    }),
+  );
 }
 
 async function audit(

@@ -7,7 +7,7 @@ import { type Addressee, impose, lift } from '../../../functions/services/safety
 import { readDecision, readDecisionsAbout } from '../../../functions/store/decisions.ts';
 import { readEmailAndSanction } from '../../../functions/store/sanctions.ts';
 import type { Table } from '../../../functions/store/table.ts';
-import { UsageError } from './usage.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** What a command works with. */
 export interface Operator {

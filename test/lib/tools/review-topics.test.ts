@@ -3,7 +3,8 @@ import { countMembers } from '../../../functions/services/topics/count-topics.ts
 import { readPublicTopic } from '../../../functions/services/topics/public-topics.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { readTopicItem } from '../../../functions/store/topics.ts';
-import { runTopicsCommand, USAGE, UsageError } from '../../../lib/tools/review-topics.ts';
+import { runTopicsCommand, USAGE } from '../../../lib/tools/review-topics.ts';
+import { UsageError } from '../../../lib/tools/usage-error.ts';
 import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 
 let engine: TestDynamoDB;

@@ -1,5 +1,5 @@
 import { SendMessageBatchCommand, type SendMessageBatchCommandInput, SQSClient } from '@aws-sdk/client-sqs';
-import type { DynamoDBRecord, SQSRecord } from 'aws-lambda';
+import type { DynamoDBRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
@@ -8,6 +8,7 @@ import type { MailOrder } from '../../../functions/domain/mailing/mail-order.ts'
 import { enqueue } from '../../../functions/runtime/aws/enqueue.ts';
 import { eachMessage } from '../../../functions/runtime/events/queue.ts';
 import { doneForGood, eachRecord, readImage, settle } from '../../../functions/runtime/events/stream.ts';
+import { messageOf } from '../../support/lambda-events.ts';
 
 const sqs = mockClient(SQSClient);
 beforeEach(() => {
@@ -22,22 +23,7 @@ const record = (sequence: string): DynamoDBRecord => ({
   eventName: 'INSERT',
   dynamodb: { SequenceNumber: sequence, NewImage: { kind: { S: 'counter' }, total: { N: '3' } } },
 });
-const message = (messageId: string): SQSRecord => ({
-  messageId,
-  receiptHandle: '',
-  body: '{}',
-  attributes: {
-    ApproximateReceiveCount: '1',
-    SentTimestamp: '0',
-    SenderId: '',
-    ApproximateFirstReceiveTimestamp: '0',
-  },
-  messageAttributes: {},
-  md5OfBody: '',
-  eventSource: 'aws:sqs',
-  eventSourceARN: '',
-  awsRegion: 'us-east-1',
-});
+const message = (messageId: string) => messageOf(messageId, '{}');
 
 /** Errors of trouble that passes, of a stage that is set up wrongly, and of the record itself. */
 const passing = Object.assign(new Error('slow down'), { name: 'ThrottlingException' });

@@ -7,7 +7,7 @@ import { putMember, readMembership } from '../../../../functions/store/members.t
 import type { Table } from '../../../../functions/store/table.ts';
 import { transact } from '../../../../functions/store/transact.ts';
 import { runCommand, USAGE } from '../../../../lib/tools/convoke/command.ts';
-import { UsageError } from '../../../../lib/tools/convoke/usage.ts';
+import { UsageError } from '../../../../lib/tools/usage-error.ts';
 import { startDynamoDB, type TestDynamoDB } from '../../../support/dynamodb.ts';
 
 let engine: TestDynamoDB;
