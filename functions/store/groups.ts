@@ -41,6 +41,7 @@ const groupOf = (item: GroupItem): Group => ({
   slackKm: item.slackKm ?? OLD_SLACK_KM,
   area: item.area,
   zone: item.zone,
+  country: item.country,
   rhythm: item.rhythm,
   foundedAt: item.foundedAt,
   publicFrom: item.publicFrom,

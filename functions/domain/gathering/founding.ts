@@ -1,6 +1,6 @@
+import { chooseTime } from '../meetups/choosing-time.ts';
 import { proposeMeetup } from '../meetups/meetup-life.ts';
-import { chooseTime } from '../meetups/scheduling.ts';
-import type { Group, Interest, Meetup, Point, Slot, Venue } from '../model.ts';
+import type { Group, Interest, Meetup, Point, Slot, SlotClass, Venue } from '../model.ts';
 import { wordsOf } from '../topics/topic-name.ts';
 import { nextNight } from './night.ts';
 
@@ -9,23 +9,29 @@ interface FoundingFacts {
   readonly founders: readonly Interest[];
   /** Weekly times that suit, one list for each founder. */
   readonly free: readonly (readonly Slot[])[];
+  /** Starts (ISO instants) of what else each of them is asked to, in the same order. */
+  readonly busy?: readonly (readonly string[])[];
   readonly place: Point;
   /** How far from the place they may meet, in km. */
   readonly slackKm: number;
   /** Words for the place. */
   readonly area: string;
   readonly zone: string;
+  /** ISO 3166-1 code of the country of the place. */
+  readonly country?: string | undefined;
   /** Venues to vote on, the fairest first. */
   readonly candidates: readonly Venue[];
+  /** Kinds of time that full groups nearby leave to this one. */
+  readonly beside?: readonly SlotClass[];
   readonly now: Date;
 }
 
 /** The group that founders make at a place, with its first meetup. The topic is named by its slug: no founder's words become everybody's. */
 export function foundGroup(facts: FoundingFacts): { readonly group: Group; readonly meetup: Meetup } {
-  const { founders, place, slackKm, area, zone, now } = facts;
+  const { founders, place, slackKm, area, zone, country, now } = facts;
   const [eldest] = founders;
   if (!eldest) throw new Error('nobody founds no group');
-  const { startsAt, rhythm } = chooseTime({ free: facts.free, zone, now });
+  const { startsAt, rhythm } = chooseTime({ ...facts, seed: facts.group, tried: facts.beside });
   const group = {
     id: facts.group,
     topic: { slug: eldest.topic.slug, name: wordsOf(eldest.topic.slug) },
@@ -33,6 +39,7 @@ export function foundGroup(facts: FoundingFacts): { readonly group: Group; reado
     slackKm,
     area,
     zone,
+    ...(country !== undefined && { country }),
     rhythm,
     foundedAt: now.toISOString(),
     // Whoever is invited knows at once; that it was these very people who made it possible shall be nobody's to see.

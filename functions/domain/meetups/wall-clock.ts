@@ -18,6 +18,13 @@ export function wallClock(instantMs: number, zone: string): { date: string; minu
   };
 }
 
+/** The time `HH:MM` that the clocks of a zone show at an instant. */
+export function wallTime(instantMs: number, zone: string): string {
+  const { minutes } = wallClock(instantMs, zone);
+  const digits = (number: number) => String(number).padStart(2, '0');
+  return `${digits(Math.floor(minutes / 60))}:${digits(minutes % 60)}`;
+}
+
 /** Minutes since midnight of a time `HH:MM`. */
 export function minutesOf(time: string): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);

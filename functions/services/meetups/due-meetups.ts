@@ -1,4 +1,4 @@
-import { advance, cancelledBefore } from '../../domain/meetups/meetup-life.ts';
+import { advance } from '../../domain/meetups/meetup-life.ts';
 import { candidatesAgain, isWithin } from '../../domain/meetups/venue-choice.ts';
 import type { Group, Meetup, Venue } from '../../domain/model.ts';
 import { readGroup } from '../../store/groups.ts';
@@ -43,7 +43,7 @@ export const advanceMeetup = (
     if (!found || !meetup) return false;
     const step = advance(await withOpenCandidates(table, found.group, meetup), found.group, {
       minimumYes: minimumYesOf(meetup.topic.slug),
-      cancelledBefore: cancelledBefore(meetup, found.meetups),
+      meetups: found.meetups,
       now,
     });
     if (!step) return false;

@@ -7,7 +7,7 @@ import { type Random, randomOf } from '../../../lib/tools/replay/random.ts';
 import { weighted } from '../../../lib/tools/replay/weighted.ts';
 
 /** What people do with what they are asked. */
-export type Habit = 'yes' | 'no' | 'silent';
+type Habit = 'yes' | 'no' | 'silent';
 const HABITS: readonly Habit[] = ['yes', 'no', 'silent'];
 
 /** How people behave, all as shares of 1 but for the delays in days. */
@@ -34,7 +34,7 @@ export const USUAL_HABITS: Habits = {
 };
 
 /** Shares of the reaches in km. */
-export const REACH_MIXES = {
+const REACH_MIXES = {
   mixed: new Map<number, number>([
     [2, 10],
     [5, 20],
@@ -47,7 +47,7 @@ export const REACH_MIXES = {
 export type ReachMix = keyof typeof REACH_MIXES;
 
 /** What one person does with one question. */
-export interface Reaction {
+interface Reaction {
   readonly answer: Habit;
   readonly days: number;
   readonly turnsUp: boolean;

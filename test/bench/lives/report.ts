@@ -40,7 +40,7 @@ function ofBound(bound: readonly Partial<Figures>[], measure: Measure): string {
 }
 
 /** By how much a measure changes, in hundredths of what it was. */
-export function changeOf(measure: Measure, today: readonly Figures[], decided: readonly Figures[]): number {
+function changeOf(measure: Measure, today: readonly Figures[], decided: readonly Figures[]): number {
   return (100 * mean(valuesOf(decided, measure))) / mean(valuesOf(today, measure)) - 100;
 }
 
