@@ -1,12 +1,12 @@
 import { roundedFigure } from '../domain/gathering/rounded-figure.ts';
 import { centre } from '../domain/geo/geohash.ts';
 import type { Language } from '../domain/language.ts';
-import type { Attendees } from '../domain/meetups/attendees.ts';
 import { venuesToVoteOn } from '../domain/meetups/meetup-life.ts';
 import { describeTime, rhythmInWords } from '../domain/meetups/time-in-words.ts';
-import type { Interest, Invitation, Meetup, Member, Point, Reach, Topic, Venue } from '../domain/model.ts';
+import type { Interest, Meetup, Member, Point, Topic, Venue } from '../domain/model.ts';
 import { publicPlace } from '../domain/places/public-place.ts';
 import { fullTownName, type Town } from '../domain/places/town.ts';
+import type { ShownInvitation } from '../services/meetups/attendees.ts';
 import type { InterestState } from '../services/members/interest-states.ts';
 import type { Subscribed } from '../services/members/subscription.ts';
 import type { TopicFigures } from '../store/topics.ts';
@@ -82,14 +82,8 @@ export const publicMeetupView = (meetup: Meetup, topic: Topic | undefined) => ({
   name: topic?.name,
 });
 
-/** An invitation for the one who is asked; `company` is there for those who said yes. */
-export const invitationView = (
-  { meetup, invitation }: { readonly meetup: Meetup; readonly invitation: Invitation },
-  {
-    attendees,
-    smallerReachKm,
-  }: { attendees?: Attendees | undefined; smallerReachKm?: Reach | undefined } = {},
-) => ({
+/** An invitation for the one who is asked; `attendees` are there for those who said yes. */
+export const invitationView = ({ meetup, invitation, attendees, smallerReachKm }: ShownInvitation) => ({
   meetup: meetupView(meetup),
   yes: meetup.tally.yes,
   venues: venuesToVoteOn(meetup).map((venue) => ({

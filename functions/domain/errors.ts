@@ -1,9 +1,9 @@
-/** What was asked for does not exist, or not for the one who asks. */
+/** The thing asked for does not exist, or not for this caller. */
 export class NotFoundError extends Error {
   override readonly name = 'NotFoundError';
 }
 
-/** Topics were ticked that a sign-up did not name; `at` are their places in what was sent. */
+/** Topics were ticked that the sign-up did not name; `at` holds their positions in the request. */
 export class NotAskedError extends Error {
   override readonly name = 'NotAskedError';
   readonly at: readonly number[];
@@ -13,12 +13,12 @@ export class NotAskedError extends Error {
   }
 }
 
-/** What was asked for was taken down for good. */
+/** The thing asked for was taken down for good. */
 export class GoneError extends Error {
   override readonly name = 'GoneError';
 }
 
-/** Why something is refused that was understood, with what words about it tell. */
+/** Why a well-formed request is refused, with the values its wording needs. */
 export type Refusal =
   | {
       readonly why:
@@ -40,13 +40,13 @@ export type Refusal =
         | 'venue-of-a-host'
         | 'too-far';
     }
-  /** So many hours from the usual time (`hh:mm`) at most. */
+  /** Largest distance in hours from the usual time (`hh:mm`). */
   | { readonly why: 'other-time'; readonly hours: number; readonly usual: string }
-  /** So many hours before the start at the latest. */
+  /** Latest point in hours before the start. */
   | { readonly why: 'too-near'; readonly hours: number }
   | { readonly why: 'too-many-interests' | 'changed-too-often' | 'moved-too-often'; readonly most: number };
 
-/** An error with its reason, which pages say in the language of their reader; the message says it in English. */
+/** An error with its reason. Pages word the reason in the reader's language; the message is English. */
 abstract class RefusedError extends Error {
   readonly refusal: Refusal;
   constructor(refusal: Refusal, message: string) {
@@ -60,20 +60,20 @@ export class LimitError extends RefusedError {
   override readonly name = 'LimitError';
 }
 
-/** What is asked for does not go with how things stand, for example an answer to a cancelled meetup. */
+/** The request conflicts with the current state, for example an answer to a cancelled meetup. */
 export class ImpossibleError extends RefusedError {
   override readonly name = 'ImpossibleError';
 }
 
 /**
- * Too much traffic on the same items for the caller's patience. The last step wrote nothing; work of several steps, such as
- * an erasure, may be partly done and goes on when it is asked for again.
+ * Too much contention on the same items. The last step wrote nothing; work of several steps, such as an erasure, may be
+ * partly done and continues when requested again.
  */
 export class BusyError extends Error {
   override readonly name = 'BusyError';
 }
 
-/** A condition did not hold: somebody else changed an item first. Nothing was written; read again and decide again. */
+/** A condition failed: somebody else changed an item first. Nothing was written; read and decide again. */
 export class LostRaceError extends Error {
   override readonly name = 'LostRaceError';
 }

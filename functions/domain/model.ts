@@ -1,4 +1,4 @@
-/** The nouns of the product. Plain data; every other module speaks in these types. */
+/** The nouns of the product as plain data: the types every other module speaks in. */
 
 import type { Language } from './language.ts';
 
@@ -31,28 +31,28 @@ export const SLOTS: readonly Slot[] = WEEKDAYS.flatMap((day) =>
 export const SLOT_CLASSES = ['workday', 'workday-evening', 'weekend', 'weekend-evening'] as const;
 export type SlotClass = (typeof SLOT_CLASSES)[number];
 
-/** What one person says of themselves in a sign-up; a pending sign-up is exactly this. */
+/** What a person says about themselves when signing up; a pending sign-up is exactly this. */
 export interface Profile {
   readonly email: string;
   readonly name?: string | undefined;
   /** Geohash of HOME_PRECISION characters. */
   readonly home: string;
   readonly reachKm: Reach;
-  /** Weekly times that suit; empty means "no wish". */
+  /** Weekly times that suit; empty means no preference. */
   readonly free: readonly Slot[];
-  /** What we speak with them; absent where they did not say. */
+  /** The language we use with them; absent if they chose none. */
   readonly language?: Language | undefined;
 }
 
-/** What somebody agreed to, and when. */
+/** What somebody consented to, and when. */
 export interface Agreement {
   /** ISO 8601. */
   readonly at: string;
-  /** The day (`yyyy-mm-dd`) of the texts that they agreed to. */
+  /** Version (`yyyy-mm-dd`) of the texts they agreed to. */
   readonly texts: string;
 }
 
-/** A topic as people wrote it and as it is keyed: "Board games" / `board-games`. */
+/** A topic as people write it and as it is keyed: "Board games" / `board-games`. */
 export interface Topic {
   readonly slug: string;
   readonly name: string;
@@ -69,17 +69,17 @@ export interface Member extends Profile {
   readonly version: number;
   /** The sign-up that was confirmed last. */
   readonly signUp: string;
-  /** What came with that sign-up; absent if that was before it was kept. */
+  /** The consent given with that sign-up; absent for sign-ups of older releases. */
   readonly agreed?: Agreement | undefined;
   /** When the member stopped all mail; absent while mail is wanted. */
   readonly unsubscribedAt?: string;
-  /** Why that was no wish of theirs: mail to them came back, or was reported. Whoever cannot be invited waits for nothing. */
+  /** Why mail stopped against their will: it bounced, or was reported. Somebody who cannot be invited waits for nothing. */
   readonly undeliverable?: Undeliverable | undefined;
-  /** Until when (a date, `yyyy-mm-dd`, that begins in UTC) the member wants no mail. */
+  /** Mail is paused until this date (`yyyy-mm-dd`, starting in UTC). */
   readonly pausedUntil?: string;
-  /** When the member signed out everywhere (ISO 8601): no session from before counts. */
+  /** When the member signed out everywhere (ISO 8601): earlier sessions are invalid. */
   readonly signedOutAt?: string | undefined;
-  /** The sign-in link that was used last: when it was issued (ISO 8601), and which use of it counted. No older one is good. */
+  /** The last sign-in link used: when it was issued (ISO 8601), and which use of it counted. Older links are invalid. */
   readonly signedIn?: { readonly link: string; readonly use: string } | undefined;
   /** How often home or reach changed on the last day (`yyyy-mm-dd`) that they did. */
   readonly moves?: { readonly day: string; readonly count: number } | undefined;
@@ -87,7 +87,7 @@ export interface Member extends Profile {
   readonly calendar?: number | undefined;
 }
 
-/** One member's wish to meet about one topic; `group` is present exactly when it is gathered. */
+/** One member's interest in one topic; `group` is present exactly when it is gathered. */
 export interface Interest {
   readonly member: string;
   readonly topic: Topic;
@@ -95,27 +95,27 @@ export interface Interest {
   readonly reachKm: Reach;
   readonly since: string;
   readonly group?: string;
-  /** When it began to wait again, if it was gathered in between; the following are there only while it waits. */
+  /** When it began to wait again, if it was gathered in between. The fields below exist only while it waits. */
   readonly waitsSince?: string | undefined;
   /** How many people were missing when the member was last told that it is almost there. */
   readonly nearly?: Nearly | undefined;
-  /** As the last nightly sweep saw it; absent until the first morning at a home. */
+  /** As of the last nightly reconcile; absent until the first morning at a home. */
   readonly crowd?: Crowd | undefined;
-  /** What the clock does about a long wait, and when (ISO 8601). */
+  /** What is due about a long wait, and when (ISO 8601). */
   readonly due?: { readonly step: WaitStep; readonly at: string } | undefined;
 }
 
 /** People missing from a quorum when those who wait are told that it is almost there. */
 export type Nearly = 3 | 1;
 
-/** How many people wait around somebody's home: fewer than half of those it takes, half of them, or almost enough. */
+/** How many people wait around a home: fewer than half a quorum, at least half, or almost enough. */
 export const CROWDS = ['few', 'half', 'almost'] as const;
 export type Crowd = (typeof CROWDS)[number];
 
-/** Ask whether the wish still stands; let it lapse. */
+/** Ask whether the interest still stands; let it lapse. */
 export type WaitStep = 'ask' | 'lapse';
 
-/** Somebody who waits, as a counter names them. */
+/** Somebody who waits, as listed in a counter. */
 export interface Waiter {
   readonly member: string;
   readonly reachKm: Reach;
@@ -127,17 +127,17 @@ export interface Waiter {
 export interface Counter {
   readonly cell: string;
   readonly waiting: readonly Waiter[];
-  /** How many more wait, by reach, whom release 0.1 counted without naming them. */
+  /** Further people by reach, counted but not listed by release 0.1. */
   readonly unnamed?: Readonly<Partial<Record<Reach, number>>> | undefined;
 }
 
-/** A group as its area partition shows it: all that placing and matching need. */
+/** A group as its area partition holds it: all that placing and matching need. */
 export interface OpenGroup {
   readonly id: string;
   readonly place: Point;
-  /** How far from its place it may meet, in km: whoever is in it can come that much further than to the place. */
+  /** How far from its place it may meet, in km: every member can travel this much beyond the place. */
   readonly slackKm: number;
-  /** From when on (ISO 8601) the public may know of it; absent where it may already. */
+  /** When (ISO 8601) it becomes public; absent if it already is. */
   readonly publicFrom?: string | undefined;
   /** It takes nobody in, because more would say yes than there are seats. */
   readonly full?: boolean | undefined;
@@ -152,7 +152,7 @@ export interface Rhythm {
 
 export interface Group extends OpenGroup {
   readonly topic: Topic;
-  /** Words for the place, for example "near Hoboken, New Jersey". */
+  /** The place in words, for example "near Hoboken, New Jersey". */
   readonly area: string;
   /** IANA time zone of the place. */
   readonly zone: string;
@@ -164,12 +164,12 @@ export interface Group extends OpenGroup {
 }
 
 /**
- * `held` only if somebody who said yes told us so; otherwise a meetup that was confirmed, or that nobody decided about
- * before its start, ends as `unknown`.
+ * `held` only if somebody who said yes told us so. Otherwise a meetup that was confirmed, or left undecided before its
+ * start, ends as `unknown`.
  */
 export type MeetupState = 'proposed' | 'confirmed' | 'held' | 'unknown' | 'cancelled';
 
-/** A real public place that a meetup can happen at. */
+/** A real public place where a meetup can take place. */
 export interface Venue {
   readonly id: string;
   readonly name: string;
@@ -177,7 +177,7 @@ export interface Venue {
   readonly place: Point;
 }
 
-/** What the clock does next with a meetup: decide whether it happens, remind, ask how it was, close it. */
+/** The next due step of a meetup: decide whether it takes place, remind, ask how it was, close it. */
 export type MeetupStep = 'decide' | 'remind' | 'ask' | 'close';
 
 export interface Meetup {
@@ -196,7 +196,7 @@ export interface Meetup {
   readonly local?: string | undefined;
   /** Kinds of time at which meetups before this one were cancelled running, the last one last. */
   readonly tried?: readonly SlotClass[] | undefined;
-  /** Raised by every change that people must be told (iCalendar SEQUENCE). */
+  /** Raised by every change that people must be told about (iCalendar SEQUENCE). */
   readonly sequence: number;
   /** How many people founded the group. */
   readonly founders: number;
@@ -204,46 +204,46 @@ export interface Meetup {
   readonly candidates: readonly Venue[];
   /** The venue, once it is fixed. */
   readonly venue?: Venue | undefined;
-  /** What the clock does next, and when (ISO 8601); absent when nothing is left to do. */
+  /** The next due step, and when (ISO 8601); absent when nothing is left to do. */
   readonly due?: { readonly step: MeetupStep; readonly at: string } | undefined;
-  /** Steps that are done and that people are mailed about. */
+  /** Completed steps that people are mailed about. */
   readonly reminded?: boolean | undefined;
   readonly asked?: boolean | undefined;
-  /** How often its host has changed it since it was confirmed, and how often people were told of another host. */
+  /** Number of host's changes since the confirmation, and of notices of a new host. */
   readonly plans?: number | undefined;
   readonly handovers?: number | undefined;
-  /** Answers as they stand. */
+  /** RSVPs so far. */
   readonly tally: Tally;
-  /** From when on (ISO 8601) it is listed for everybody; absent where it always was. */
+  /** When (ISO 8601) it becomes public; absent if it always was. */
   readonly publicFrom?: string | undefined;
   /** The sequence at which each kind of news went out to everybody. */
   readonly told?: Readonly<Record<string, number>> | undefined;
 }
 
-/** What the invited have said so far. */
+/** What the invited people have said so far. */
 export interface Tally {
   readonly yes: number;
   readonly no: number;
-  /** People who told us that it happened. */
+  /** People who told us that it took place. */
   readonly held: number;
   /** Votes by venue id. */
   readonly votes: Readonly<Record<string, number>>;
-  /** Members who offered to host and when; the first of them hosts, the others stand in. */
+  /** Members who offered to host, and when; the first hosts, the others are stand-ins. */
   readonly hosts: Readonly<Record<string, string>>;
 }
 
 export type Rsvp = 'yes' | 'no';
 
-/** One member asked to one meetup; without an answer it is still open. */
+/** One member's invitation to one meetup; open until there is an answer. */
 export interface Invitation {
   readonly meetup: string;
   readonly member: string;
-  /** When they were asked (ISO 8601); absent if that was before it was kept. */
+  /** When they were invited (ISO 8601); absent in items of older releases. */
   readonly invitedAt?: string | undefined;
   readonly answer?: Rsvp | undefined;
   /** When the answer was last changed, an ISO 8601 instant. */
   readonly answeredAt?: string | undefined;
-  /** Since when (ISO 8601) it is a yes, and whether a yes was ever taken back: see `mayReadNames`. */
+  /** Since when (ISO 8601) it has been a yes, and whether a yes was ever taken back: see `mayReadNames`. */
   readonly comesSince?: string | undefined;
   readonly tookBack?: true | undefined;
   /** The venue voted for. */
@@ -253,7 +253,7 @@ export interface Invitation {
   readonly feedback?: Feedback | undefined;
 }
 
-/** An answer to an invitation that came by mail, and of which nothing proves that the member sent it. */
+/** An RSVP that came by mail, with no proof that the member sent it. */
 export interface UnprovenAnswer {
   readonly meetup: string;
   readonly member: string;
@@ -262,7 +262,7 @@ export interface UnprovenAnswer {
   readonly saidAt: string;
 }
 
-/** What somebody who said yes tells after a meetup. */
+/** What somebody who said yes tells us after a meetup. */
 export interface Feedback {
   readonly happened: boolean;
   readonly people?: number | undefined;

@@ -10,10 +10,11 @@ import { pathParameter } from '../runtime/http/path-parameter.ts';
 import { asMember, parseBody } from '../runtime/http/request.ts';
 import { newId } from '../runtime/new-id.ts';
 import { readEnv } from '../runtime/settings/env.ts';
-import { attendeesFor } from '../services/meetups/attendees.ts';
+import { answerInvitation } from '../services/meetups/answer-invitation.ts';
+import { withAttendees } from '../services/meetups/attendees.ts';
 import { planMeetup } from '../services/meetups/plan.ts';
 import { reportVenueClosed } from '../services/meetups/report-venue.ts';
-import { giveFeedback, rsvp, smallerReachFor } from '../services/meetups/rsvp.ts';
+import { giveFeedback, type Invited } from '../services/meetups/rsvp.ts';
 import { readMemberOf } from '../services/members/sessions.ts';
 import { openTable } from '../store/table.ts';
 
@@ -35,11 +36,7 @@ export const handler = httpHandler({
 
   'POST /v1/invitations/{token}/feedback': async (event) => {
     const { meetup, member } = await readAnswerLink(tokenSecret, event, now());
-    const invited = await giveFeedback(table, meetup, member, parseBody(feedbackSchema, event), now());
-    return {
-      status: 200,
-      body: invitationView(invited, { attendees: await attendeesFor(table, invited, now()) }),
-    };
+    return shown(await giveFeedback(table, meetup, member, parseBody(feedbackSchema, event), now()));
   },
 
   'POST /v1/invitations/{token}/plan': async (event) => {
@@ -53,11 +50,7 @@ export const handler = httpHandler({
         place: { lat: venue.lat, lon: venue.lon },
       },
     };
-    const invited = await planMeetup(table, meetup, member, plan, { now: now(), newId });
-    return {
-      status: 200,
-      body: invitationView(invited, { attendees: await attendeesFor(table, invited, now()) }),
-    };
+    return shown(await planMeetup(table, meetup, member, plan, { now: now(), newId }));
   },
 
   'POST /v1/invitations/{token}/closed-venues': async (event) => {
@@ -73,11 +66,11 @@ async function takeAnswer(
   meetup: string,
   member: string,
 ): Promise<HttpResponse> {
-  const { tooFar, ...reply } = parseBody(answerSchema, event);
-  const invited = await rsvp(table, meetup, member, reply, now());
-  const smallerReachKm = tooFar ? await smallerReachFor(table, invited) : undefined;
-  return {
-    status: 200,
-    body: invitationView(invited, { attendees: await attendeesFor(table, invited, now()), smallerReachKm }),
-  };
+  const answered = await answerInvitation(table, meetup, member, parseBody(answerSchema, event), now());
+  return { status: 200, body: invitationView(answered) };
 }
+
+const shown = async (invited: Invited): Promise<HttpResponse> => ({
+  status: 200,
+  body: invitationView(await withAttendees(table, invited, now())),
+});

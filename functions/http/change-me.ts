@@ -5,8 +5,6 @@ import { profileChangeSchema, signOutQuerySchema } from '../api/requests.ts';
 import { interestView, memberView } from '../api/views.ts';
 import { NotFoundError } from '../domain/errors.ts';
 import { wrongWithPause } from '../domain/members/pause.ts';
-import type { Session } from '../domain/members/session.ts';
-import type { Topic } from '../domain/model.ts';
 import { now } from '../runtime/clock.ts';
 import { openSecret } from '../runtime/crypto/secrets.ts';
 import { homeCell } from '../runtime/http/home-cell.ts';
@@ -16,13 +14,13 @@ import { ProblemError } from '../runtime/http/problem.ts';
 import { authenticate, endedSession, parseBody, parsePath, parseQuery } from '../runtime/http/request.ts';
 import { readEnv } from '../runtime/settings/env.ts';
 import { quorumEnv, quorumOf } from '../runtime/settings/topic-rules.ts';
+import { addTopic } from '../services/members/add-topic.ts';
+import { changeProfile } from '../services/members/change-profile.ts';
 import { readInterestStates } from '../services/members/interest-states.ts';
-import { mergeTopics } from '../services/members/membership.ts';
-import { changeOwn } from '../services/members/own-membership.ts';
-import { readMembershipOf, signOutEverywhere } from '../services/members/sessions.ts';
-import { type Membership, topicsOf } from '../store/members.ts';
+import { leaveTopic } from '../services/members/leave-topic.ts';
+import { rotateCalendar } from '../services/members/rotate-calendar.ts';
+import { readMemberOf, signOutEverywhere } from '../services/members/sessions.ts';
 import { openTable } from '../store/table.ts';
-import { refuseClosed } from '../store/topics.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string(), ...quorumEnv });
 const table = openTable(env.TABLE_NAME, 3_000);
@@ -35,36 +33,22 @@ export const handler = httpHandler({
     const change = parseBody(profileChangeSchema, event);
     const home = change.home && homeCell(change.home);
     const pausedUntil = change.pausedUntil && pauseDate(change.pausedUntil);
-    const { member } = await rewrite(session, ({ member: { pausedUntil: before, ...member }, interests }) => {
-      expectMatch(event, memberTag(member));
-      return {
-        member: {
-          ...member,
-          ...pauseOf(pausedUntil === undefined ? before : pausedUntil),
-          name: change.name === undefined ? member.name : (change.name ?? undefined),
-          home: home ?? member.home,
-          reachKm: change.reachKm ?? member.reachKm,
-          language: change.language ?? member.language,
-          free: change.free ? [...new Set(change.free)] : member.free,
-        },
-        topics: topicsOf({ interests }),
-      };
-    });
+    const member = await changeProfile(table, session, { ...change, home, pausedUntil }, now(), (member) =>
+      expectMatch(event, memberTag(member)),
+    );
+    if (!member) throw ended();
     return { status: 200, etag: memberTag(member), body: memberView(member) };
   },
 
   'DELETE /v1/me/calendar': async (event) => {
     const session = await authenticate(tokenSecret, event, now());
-    await rewrite(session, ({ member, interests }) => ({
-      member: { ...member, calendar: (member.calendar ?? 0) + 1 },
-      topics: topicsOf({ interests }),
-    }));
+    if (!(await rotateCalendar(table, session, now()))) throw ended();
     return { status: 204 };
   },
 
   'DELETE /v1/sessions': async (event) => {
     const session = await authenticate(tokenSecret, event, now());
-    if (!(await readMembershipOf(table, session))) throw ended();
+    if (!(await readMemberOf(table, session))) throw ended();
     const { calendar } = parseQuery(signOutQuerySchema, event);
     await signOutEverywhere(table, session.member, now(), { keepCalendar: calendar === 'keep' });
     return { status: 204 };
@@ -73,11 +57,8 @@ export const handler = httpHandler({
   'PUT /v1/me/interests/{topic}': async (event) => {
     const session = await authenticate(tokenSecret, event, now());
     const topic = parsePath(topicField, event, 'topic');
-    await refuseClosed(table, topic.slug);
-    const membership = await rewrite(session, ({ member: { unsubscribedAt: _, ...member }, interests }) => ({
-      member,
-      topics: mergeTopics(topicsOf({ interests }), [topic]),
-    }));
+    const membership = await addTopic(table, session, topic, now());
+    if (!membership) throw ended();
     const states = await readInterestStates(
       table,
       { ...membership, interests: membership.interests.filter((one) => one.topic.slug === topic.slug) },
@@ -90,10 +71,9 @@ export const handler = httpHandler({
   'DELETE /v1/me/interests/{topic}': async (event) => {
     const session = await authenticate(tokenSecret, event, now());
     const { slug } = parsePath(topicField, event, 'topic');
-    await rewrite(session, ({ member, interests }) => ({
-      member,
-      topics: without(topicsOf({ interests }), slug),
-    }));
+    const left = await leaveTopic(table, session, slug, now());
+    if (!left) throw ended();
+    if (left === 'not-held') throw new NotFoundError('You have no such interest.');
     return { status: 204 };
   },
 });
@@ -107,18 +87,4 @@ function pauseDate(until: string): string {
   });
 }
 
-const pauseOf = (pausedUntil: string | null | undefined) => (pausedUntil ? { pausedUntil } : {});
-
-async function rewrite(session: Session, decide: Parameters<typeof changeOwn>[3]): Promise<Membership> {
-  const changed = await changeOwn(table, session, now(), decide);
-  if (!changed) throw ended();
-  return changed;
-}
-
 const ended = () => endedSession('The session or its membership has ended.');
-
-function without(topics: readonly Topic[], slug: string): Topic[] {
-  const rest = topics.filter((topic) => topic.slug !== slug);
-  if (rest.length === topics.length) throw new NotFoundError('You have no such interest.');
-  return rest;
-}

@@ -8,8 +8,9 @@ import { parseForm } from '../runtime/http/form.ts';
 import { pageHandler } from '../runtime/http/page-handler.ts';
 import { readEnv } from '../runtime/settings/env.ts';
 import { siteEnv } from '../runtime/settings/site-env.ts';
-import { attendeesFor } from '../services/meetups/attendees.ts';
-import { giveFeedback, readInvited, rsvp, smallerReachFor } from '../services/meetups/rsvp.ts';
+import { answerInvitation } from '../services/meetups/answer-invitation.ts';
+import { withAttendees } from '../services/meetups/attendees.ts';
+import { giveFeedback, readInvited } from '../services/meetups/rsvp.ts';
 import { answerPage } from '../site/answer-page.tsx';
 import { feedbackPage } from '../site/feedback-page.tsx';
 import { openSite } from '../site/site.tsx';
@@ -40,7 +41,7 @@ export const handler = pageHandler(site, {
     const { answer, venue } = event.queryStringParameters ?? {};
     const proposed = { answer: z.safeParse(yesOrNo, answer).data, venue };
     return {
-      page: answerPage({ ...invited, attendees: await attendeesFor(table, invited, now()), proposed }),
+      page: answerPage({ ...(await withAttendees(table, invited, now())), proposed }),
     };
   },
 
@@ -49,13 +50,12 @@ export const handler = pageHandler(site, {
     const { answer, venue, host, tooFar } = parseForm(answerForm, event);
     // A form cannot grey out what goes with a yes only, so whatever else it says beside a no is left aside.
     const reply =
-      answer === 'no' ? { answer } : { answer, venue: venue === '' ? null : venue, host: host !== undefined };
-    const invited = await rsvp(table, meetup, member, reply, now());
-    const given = {
-      smallerReachKm: tooFar && (await smallerReachFor(table, invited)),
-      enoughHosts: host !== undefined && answer === 'yes' && !invited.invitation.host,
-    };
-    return { page: answerPage({ ...invited, attendees: await attendeesFor(table, invited, now()), given }) };
+      answer === 'no'
+        ? { answer, tooFar: tooFar !== undefined }
+        : { answer, venue: venue === '' ? null : venue, host: host !== undefined };
+    const { smallerReachKm, ...invited } = await answerInvitation(table, meetup, member, reply, now());
+    const enoughHosts = host !== undefined && answer === 'yes' && !invited.invitation.host;
+    return { page: answerPage({ ...invited, given: { smallerReachKm, enoughHosts } }) };
   },
 
   'GET /feedback/{token}': async (event) => {

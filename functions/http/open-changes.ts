@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
-import { LimitError } from '../domain/errors.ts';
+import { GoneError, LimitError } from '../domain/errors.ts';
 import { monthsFrom } from '../domain/members/pause.ts';
-import type { Session } from '../domain/members/session.ts';
-import type { Member, Topic } from '../domain/model.ts';
 import { toTopic } from '../domain/topics/topic.ts';
 import { now } from '../runtime/clock.ts';
 import { openSecret } from '../runtime/crypto/secrets.ts';
@@ -14,18 +12,19 @@ import { NO_SESSION } from '../runtime/http/session-cookie.ts';
 import { readEnv } from '../runtime/settings/env.ts';
 import { siteEnv } from '../runtime/settings/site-env.ts';
 import { quorumEnv, quorumOf } from '../runtime/settings/topic-rules.ts';
+import { addTopic } from '../services/members/add-topic.ts';
+import { changeProfile } from '../services/members/change-profile.ts';
 import { readInterestStates } from '../services/members/interest-states.ts';
-import { mergeTopics } from '../services/members/membership.ts';
-import { changeOwn } from '../services/members/own-membership.ts';
+import { leaveTopic } from '../services/members/leave-topic.ts';
+import { rotateCalendar } from '../services/members/rotate-calendar.ts';
 import { readMembershipOf, signOutEverywhere } from '../services/members/sessions.ts';
 import type { MeNotice } from '../site/me/notice.tsx';
 import { ownTopicsPage } from '../site/me/own-topics-page.tsx';
 import { openSite } from '../site/site.tsx';
 import { PAUSES } from '../site/unsubscribe-page.tsx';
 import type { Page } from '../site/visit.ts';
-import { type Membership, topicsOf } from '../store/members.ts';
+import type { Membership } from '../store/members.ts';
 import { openTable } from '../store/table.ts';
-import { readClosed } from '../store/topics.ts';
 
 const env = readEnv({
   TABLE_NAME: z.string(),
@@ -50,36 +49,29 @@ export const handler = pageHandler(openSite(env, readAssetManifest()), {
     const written = parseForm(topicForm, event).topic;
     const topic = toTopic(written);
     if (!topic) return refused(membership, 'topicWrong', written);
-    if ((await readClosed(table, [topic.slug])).length > 0)
-      return refused(membership, 'topicClosed', written);
     try {
-      return await change(
-        session,
-        'added',
-        ({ member: { unsubscribedAt: _stopped, ...member } }) => member,
-        (held) => mergeTopics(held, [topic]),
-      );
+      return shown('added', await addTopic(table, session, topic, now()));
     } catch (error) {
-      if (!(error instanceof LimitError)) throw error;
-      return refused(membership, 'topicsFull', written);
+      if (error instanceof GoneError) return refused(membership, 'topicClosed', written);
+      if (error instanceof LimitError) return refused(membership, 'topicsFull', written);
+      throw error;
     }
   }),
 
-  'POST /me/leave': signedIn((_membership, session, _, event) => {
+  'POST /me/leave': signedIn(async (_membership, session, _, event) => {
     const { topic } = parseForm(topicForm, event);
-    return change(session, 'left', same, (held) => held.filter(({ slug }) => slug !== topic));
+    return shown('left', await leaveTopic(table, session, topic, now()));
   }),
 
-  'POST /me/pause': signedIn((_membership, session, _, event) => {
+  'POST /me/pause': signedIn(async (_membership, session, _, event) => {
     const { months } = parseForm(pauseForm, event);
-    if (months === '0')
-      return change(session, 'back', ({ member: { pausedUntil: _until, ...member } }) => member);
-    const pausedUntil = monthsFrom(now(), Number(months));
-    return change(session, 'paused', ({ member }) => ({ ...member, pausedUntil }));
+    const pausedUntil = months === '0' ? null : monthsFrom(now(), Number(months));
+    const changed = await changeProfile(table, session, { pausedUntil }, now());
+    return shown(pausedUntil === null ? 'back' : 'paused', changed);
   }),
 
-  'POST /me/calendar': signedIn((_membership, session) =>
-    change(session, 'calendar', ({ member }) => ({ ...member, calendar: (member.calendar ?? 0) + 1 })),
+  'POST /me/calendar': signedIn(async (_membership, session) =>
+    shown('calendar', await rotateCalendar(table, session, now())),
   ),
 
   'POST /sign-out': () => SIGNED_OUT,
@@ -91,21 +83,9 @@ export const handler = pageHandler(openSite(env, readAssetManifest()), {
   }),
 });
 
-const same = ({ member }: Membership): Member => member;
-
-/** Changes the member and then shows the page that says so. */
-async function change(
-  session: Session,
-  done: MeNotice,
-  become: (membership: Membership) => Member,
-  topics: (held: readonly Topic[]) => readonly Topic[] = (held) => held,
-): Promise<Response> {
-  const changed = await changeOwn(table, session, now(), (membership) => ({
-    member: become(membership),
-    topics: topics(topicsOf(membership)),
-  }));
-  return changed ? { seeOther: `/me?done=${done}` } : SIGN_IN;
-}
+/** The page that says what was done; whoever is signed out meanwhile may sign in. */
+const shown = (done: MeNotice, changed: unknown): Response =>
+  changed === undefined ? SIGN_IN : { seeOther: `/me?done=${done}` };
 
 /** The topics as they stand, with the one that could not be added. */
 async function refused(membership: Membership, notice: MeNotice, typed: string): Promise<Response> {

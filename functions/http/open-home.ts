@@ -24,6 +24,7 @@ import { newId } from '../runtime/new-id.ts';
 import { readEnv } from '../runtime/settings/env.ts';
 import { siteEnv } from '../runtime/settings/site-env.ts';
 import { tilesEnv } from '../runtime/settings/tiles-env.ts';
+import { requestSignIn, signUp } from '../services/members/sign-up.ts';
 import { languageOf } from '../site/language.ts';
 import { originOf } from '../site/map/tiles.ts';
 import { homeView, type MapView } from '../site/map/town-view.ts';
@@ -31,7 +32,6 @@ import { TEXTS_VERSION } from '../site/messages/texts-version.ts';
 import { signInPage, signInSentPage } from '../site/sign-in-page.tsx';
 import { openSite } from '../site/site.tsx';
 import { checkYourMailPage, startPage } from '../site/start-page.tsx';
-import { putSignIn, putSignUp } from '../store/sign-ups.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({
@@ -70,7 +70,8 @@ export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && o
     const at = now();
     const agreed = { at: at.toISOString(), texts: TEXTS_VERSION };
     const asker = await askerOf(event, request, checked.signUp.email, at);
-    await putSignUp(table, newId(), { ...checked.signUp, language: languageOf(request), agreed, asker }, at);
+    const wanted = { ...checked.signUp, language: languageOf(request), agreed, asker };
+    await signUp(table, wanted, { now: at, newId });
     return { page: checkYourMailPage(checked.signUp.email) };
   },
   'GET /sign-in': (_, { query }) => ({ page: signInPage({ ended: query.ended !== undefined }) }),
@@ -80,7 +81,7 @@ export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && o
     const email = normaliseAddress(typed);
     if (email === undefined) return { page: signInPage({ typed }), status: 422 };
     const at = now();
-    await putSignIn(table, newId(), email, at, await askerOf(event, request, email, at));
+    await requestSignIn(table, email, await askerOf(event, request, email, at), { now: at, newId });
     return { page: signInSentPage(email) };
   },
 });

@@ -1,9 +1,8 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { ImpossibleError, NotFoundError } from '../domain/errors.ts';
-import { type Plan, startsToChoose } from '../domain/meetups/planning.ts';
+import { ImpossibleError } from '../domain/errors.ts';
+import type { Plan } from '../domain/meetups/planning.ts';
 import { venueWords } from '../domain/meetups/venue-words.ts';
-import type { Meetup } from '../domain/model.ts';
 import { readPoint } from '../domain/places/written-point.ts';
 import { now } from '../runtime/clock.ts';
 import { openSecret } from '../runtime/crypto/secrets.ts';
@@ -14,13 +13,12 @@ import { pageHandler } from '../runtime/http/page-handler.ts';
 import { newId } from '../runtime/new-id.ts';
 import { readEnv } from '../runtime/settings/env.ts';
 import { siteEnv } from '../runtime/settings/site-env.ts';
-import { planMeetup } from '../services/meetups/plan.ts';
+import { planMeetup, startsFor } from '../services/meetups/plan.ts';
 import { reportVenueClosed } from '../services/meetups/report-venue.ts';
 import { type Invited, readInvited } from '../services/meetups/rsvp.ts';
 import { closedPage } from '../site/closed-page.tsx';
 import { type Complaint, hostPage, KEEP, OTHER, type TypedPlan } from '../site/host-page.tsx';
 import { openSite } from '../site/site.tsx';
-import { readGroup } from '../store/groups.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string(), ...siteEnv });
@@ -42,7 +40,8 @@ const closedForm = z.object({ venue: z.string().check(z.minLength(1), z.maxLengt
 export const handler = pageHandler(site, {
   'GET /host/{token}': async (event) => {
     const invited = await open(event);
-    return { page: hostPage({ ...invited, starts: await startsOf(invited.meetup), now: now() }) };
+    const starts = await startsFor(table, invited.meetup, now());
+    return { page: hostPage({ ...invited, starts, now: now() }) };
   },
 
   'POST /host/{token}': async (event) => {
@@ -50,18 +49,21 @@ export const handler = pageHandler(site, {
     const typed = parseForm(planForm, event);
     const before = await readInvited(table, id, member);
     const again = async (complaint: Complaint, status: number) => {
-      const starts = await startsOf(before.meetup);
+      const starts = await startsFor(table, before.meetup, now());
       return { status, page: hostPage({ ...before, starts, typed, complaint, now: now() }) };
     };
-    const plan = planOf(typed, before.meetup);
+    const plan = planOf(typed);
     if ('field' in plan) return again(plan, 400);
     try {
       const invited = await planMeetup(table, id, member, plan, { now: now(), newId });
-      const starts = await startsOf(invited.meetup);
+      const starts = await startsFor(table, invited.meetup, now());
       return { page: hostPage({ ...invited, starts, done: true, now: now() }) };
     } catch (error) {
-      if (error instanceof ImpossibleError) return again({ field: 'plan', refusal: error.refusal }, 409);
-      throw error;
+      if (!(error instanceof ImpossibleError)) throw error;
+      const { refusal } = error;
+      return refusal.why === 'venue-unknown'
+        ? again({ field: 'place' }, 400)
+        : again({ field: 'plan', refusal }, 409);
     }
   },
 
@@ -80,21 +82,10 @@ async function open(event: APIGatewayProxyEventV2): Promise<Invited> {
   return readInvited(table, meetup, member);
 }
 
-/** The starts to choose from: none before the meetup is confirmed. */
-async function startsOf(meetup: Meetup): Promise<string[]> {
-  if (meetup.state !== 'confirmed') return [];
-  const found = await readGroup(table, meetup.group);
-  if (!found) throw new NotFoundError('This group does not exist (any more).');
-  return startsToChoose(meetup, found.group, now());
-}
-
 /** What a host typed as a plan, or the field that cannot be understood. */
-function planOf({ startsAt, place, ...typed }: TypedPlan, { candidates }: Meetup): Plan | Complaint {
+function planOf({ startsAt, place, ...typed }: TypedPlan): Plan | Complaint {
   if (place === KEEP) return { startsAt };
-  if (place !== OTHER) {
-    const venue = candidates.find(({ id }) => id === place);
-    return venue ? { startsAt, venue } : { field: 'place' };
-  }
+  if (place !== OTHER) return { startsAt, venue: { id: place } };
   const name = venueWords(typed.name);
   if (name === undefined) return { field: 'name' };
   const point = readPoint(typed.where);

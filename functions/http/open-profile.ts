@@ -15,14 +15,13 @@ import { pageHandler } from '../runtime/http/page-handler.ts';
 import { readEnv } from '../runtime/settings/env.ts';
 import { siteEnv } from '../runtime/settings/site-env.ts';
 import { tilesEnv } from '../runtime/settings/tiles-env.ts';
-import { changeOwn } from '../services/members/own-membership.ts';
+import { changeProfile } from '../services/members/change-profile.ts';
 import { readMemberOf } from '../services/members/sessions.ts';
 import { originOf } from '../site/map/tiles.ts';
 import { homeView } from '../site/map/town-view.ts';
 import type { ProfileDraft, ProfileShown } from '../site/me/profile-form.tsx';
 import { profilePage } from '../site/me/profile-page.tsx';
 import { openSite } from '../site/site.tsx';
-import { topicsOf } from '../store/members.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({
@@ -58,17 +57,14 @@ export const handler = pageHandler(openSite(env, readAssetManifest(), tiles && o
         status: 422,
       };
     }
-    const changed = await changeOwn(table, session, now(), (membership) => ({
-      member: {
-        ...membership.member,
-        name,
-        home: home.cell,
-        reachKm,
-        free: toSlots(draft.free),
-        language: LANGUAGES.find((language) => language === draft.language) ?? membership.member.language,
-      },
-      topics: topicsOf(membership),
-    }));
+    const change = {
+      name: name ?? null,
+      home: isMoving ? home.cell : undefined,
+      reachKm,
+      free: toSlots(draft.free),
+      language: LANGUAGES.find((language) => language === draft.language),
+    };
+    const changed = await changeProfile(table, session, change, now());
     return changed ? { seeOther: '/me?done=saved' } : SIGN_IN;
   }),
 });

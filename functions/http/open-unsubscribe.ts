@@ -8,8 +8,7 @@ import { pageHandler } from '../runtime/http/page-handler.ts';
 import { readUnsubscribeLink } from '../runtime/http/unsubscribe-link.ts';
 import { readEnv } from '../runtime/settings/env.ts';
 import { siteEnv } from '../runtime/settings/site-env.ts';
-import { endInterest, pause, readSubscribed, type Subscription } from '../services/members/subscription.ts';
-import { withdraw } from '../services/members/withdraw.ts';
+import { readSubscribed, type Stop, stopMail } from '../services/members/subscription.ts';
 import { openSite } from '../site/site.tsx';
 import { PAUSES, unsubscribePage } from '../site/unsubscribe-page.tsx';
 import { openTable } from '../store/table.ts';
@@ -32,20 +31,12 @@ export const handler = pageHandler(site, {
   'POST /unsubscribe/{token}': async (event) => {
     const link = await readUnsubscribeLink(tokenSecret, event, now());
     const before = await readSubscribed(table, link);
-    await stop(link, parseForm(form, event).what);
+    await stopMail(table, link, toStop(parseForm(form, event).what), now());
     const subscribed = await readSubscribed(table, link);
     const ended = subscribed?.interest ? undefined : before?.interest?.topic.name;
     return { page: unsubscribePage({ ...subscribed, ended, now: now() }) };
   },
 });
 
-async function stop({ member, topic }: Subscription, what: Choice): Promise<unknown> {
-  switch (what) {
-    case 'topic':
-      return topic === undefined ? undefined : endInterest(table, member, topic, now());
-    case 'all':
-      return withdraw(table, member, now());
-    default:
-      return pause(table, member, monthsFrom(now(), Number(what)), now());
-  }
-}
+const toStop = (what: Choice): Stop =>
+  what === 'topic' || what === 'all' ? what : { until: monthsFrom(now(), Number(what)) };

@@ -8,7 +8,7 @@ import { fromCursor, toCursor } from '../runtime/http/cursor.ts';
 import { httpHandler } from '../runtime/http/json-handler.ts';
 import { asMember, parseQuery } from '../runtime/http/request.ts';
 import { readEnv } from '../runtime/settings/env.ts';
-import { attendeesFor } from '../services/meetups/attendees.ts';
+import { withAttendees } from '../services/meetups/attendees.ts';
 import { pageOwnInvitations } from '../services/meetups/own-invitations.ts';
 import { type Invited, readInvited } from '../services/meetups/rsvp.ts';
 import { readMemberOf } from '../services/members/sessions.ts';
@@ -41,5 +41,4 @@ export const handler = httpHandler({
   },
 });
 
-const shown = async (invited: Invited) =>
-  invitationView(invited, { attendees: await attendeesFor(table, invited, now()) });
+const shown = async (invited: Invited) => invitationView(await withAttendees(table, invited, now()));

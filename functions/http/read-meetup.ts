@@ -8,10 +8,8 @@ import { groupFeed, toListed } from '../mail/meetup-feed.ts';
 import { type HttpResponse, httpHandler } from '../runtime/http/json-handler.ts';
 import { calendarParameter, pathParameter } from '../runtime/http/path-parameter.ts';
 import { readEnv } from '../runtime/settings/env.ts';
-import { readGroup } from '../store/groups.ts';
-import { readMeetup } from '../store/meetups.ts';
+import { findGroup, findMeetup } from '../services/meetups/public-meetup.ts';
 import { openTable } from '../store/table.ts';
-import { readPublicTopic } from '../store/topics.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), SITE_URL: z.string(), SENDER: z.string() });
 const table = openTable(env.TABLE_NAME, 3_000);
@@ -24,9 +22,7 @@ const LISTED = 24;
 export const handler = httpHandler({
   'GET /v1/meetups/{meetup}': async (event) => {
     const inCalendar = calendarParameter(event, 'meetup');
-    const meetup = await readMeetup(table, inCalendar ?? pathParameter(event, 'meetup'));
-    if (!meetup) throw new NotFoundError('There is no such meetup.');
-    const topic = await readPublicTopic(table, meetup.topic.slug);
+    const { meetup, topic } = await findMeetup(table, inCalendar ?? pathParameter(event, 'meetup'));
     return inCalendar === undefined
       ? { status: 200, cacheSeconds: CACHE_SECONDS, body: publicMeetupView(meetup, topic) }
       : calendarOf(meetup, topic, [meetup]);
@@ -34,10 +30,10 @@ export const handler = httpHandler({
 
   'GET /v1/groups/{group}': async (event) => {
     const id = calendarParameter(event, 'group');
-    const found = id === undefined ? undefined : await readGroup(table, id);
-    if (!found) throw new NotFoundError('There is no such group.');
-    const latest = found.meetups.toSorted((a, b) => numberOf(a) - numberOf(b)).slice(-LISTED);
-    return calendarOf(found.group, await readPublicTopic(table, found.group.topic.slug), latest);
+    if (id === undefined) throw new NotFoundError('There is no such group.');
+    const { group, meetups, topic } = await findGroup(table, id);
+    const latest = meetups.toSorted((a, b) => numberOf(a) - numberOf(b)).slice(-LISTED);
+    return calendarOf(group, topic, latest);
   },
 });
 

@@ -19,7 +19,7 @@ const CACHE_SECONDS = 60;
 export const handler = httpHandler({
   'GET /v1/meetups': async (event) => {
     const { lat, lon, withinKm, topic, cursor, limit } = parseQuery(meetupsQuerySchema, event);
-    const after = cursor === undefined ? now().toISOString() : fromCursor(cursor, isUpcomingSort);
+    const after = cursor === undefined ? undefined : fromCursor(cursor, isUpcomingSort);
     const around = { square: squareOf({ lat, lon }), withinKm, topic: topic?.slug };
     const page = await findUpcoming(table, around, { after, limit, now: now() });
     return {

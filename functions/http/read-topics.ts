@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { topicField } from '../api/fields.ts';
 import { progressQuerySchema, topicsQuerySchema } from '../api/requests.ts';
 import { topicView } from '../api/views.ts';
-import { NotFoundError } from '../domain/errors.ts';
 import { secondsToKeep, squareOf } from '../domain/gathering/seen.ts';
 import { toTopic } from '../domain/topics/topic.ts';
 import { now } from '../runtime/clock.ts';
@@ -10,9 +9,8 @@ import { fromCursor, toCursor } from '../runtime/http/cursor.ts';
 import { httpHandler } from '../runtime/http/json-handler.ts';
 import { parsePath, parseQuery } from '../runtime/http/request.ts';
 import { readEnv } from '../runtime/settings/env.ts';
-import { readProgress } from '../store/seen.ts';
+import { findTopic, pageTopics, progressIn } from '../services/topics/public-topics.ts';
 import { openTable } from '../store/table.ts';
-import { readTopic, readTopics, refuseClosed } from '../store/topics.ts';
 
 const env = readEnv({ TABLE_NAME: z.string() });
 const table = openTable(env.TABLE_NAME, 3_000);
@@ -22,30 +20,26 @@ const CACHE_SECONDS = 60;
 export const handler = httpHandler({
   'GET /v1/topics': async (event) => {
     const { q, cursor, limit } = parseQuery(topicsQuerySchema, event);
-    const topics = await readTopics(table, {
+    const { topics, next } = await pageTopics(table, {
       prefix: q?.slug,
       after: cursor && fromCursor(cursor, (slug) => isSlug(slug) && slug.startsWith(q?.slug ?? '')),
-      limit: limit + 1,
+      limit,
     });
-    const items = topics.slice(0, limit);
-    const last = topics.length > limit ? items.at(-1) : undefined;
     return {
       status: 200,
       cacheSeconds: CACHE_SECONDS,
-      body: { items: items.map(topicView), ...(last && { cursor: toCursor(last.slug) }) },
+      body: { items: topics.map(topicView), ...(next && { cursor: toCursor(next) }) },
     };
   },
 
   'GET /v1/topics/{topic}': async (event) => {
-    const topic = await readTopic(table, parsePath(topicField, event, 'topic').slug);
-    if (!topic) throw new NotFoundError('There is no such topic, or it is not listed.');
+    const topic = await findTopic(table, parsePath(topicField, event, 'topic').slug);
     return { status: 200, cacheSeconds: CACHE_SECONDS, body: topicView(topic) };
   },
 
   'GET /v1/topics/{topic}/progress': async (event) => {
     const { slug } = parsePath(topicField, event, 'topic');
-    await refuseClosed(table, slug);
-    const progress = await readProgress(table, slug, squareOf(parseQuery(progressQuerySchema, event)));
+    const progress = await progressIn(table, slug, squareOf(parseQuery(progressQuerySchema, event)));
     return { status: 200, cacheSeconds: secondsToKeep(now()), body: { topic: slug, progress } };
   },
 });

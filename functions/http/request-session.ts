@@ -7,7 +7,7 @@ import { parseBody } from '../runtime/http/request.ts';
 import { networkHash } from '../runtime/http/source.ts';
 import { newId } from '../runtime/new-id.ts';
 import { readEnv } from '../runtime/settings/env.ts';
-import { putSignIn } from '../store/sign-ups.ts';
+import { requestSignIn } from '../services/members/sign-up.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({
@@ -26,7 +26,8 @@ export const handler = httpHandler({
   'POST /v1/sessions': async (event) => {
     const { email } = parseBody(sessionRequestSchema, event);
     const at = now();
-    await putSignIn(table, newId(), email, at, { network: await networkHash(secrets, event, at) });
+    const asker = { network: await networkHash(secrets, event, at) };
+    await requestSignIn(table, email, asker, { now: at, newId });
     return { status: 202, body: { status: 'check-your-mail' } };
   },
 });

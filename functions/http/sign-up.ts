@@ -8,7 +8,7 @@ import { parseBody } from '../runtime/http/request.ts';
 import { networkHash } from '../runtime/http/source.ts';
 import { newId } from '../runtime/new-id.ts';
 import { readEnv } from '../runtime/settings/env.ts';
-import { putSignUp } from '../store/sign-ups.ts';
+import { signUp } from '../services/members/sign-up.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({
@@ -25,19 +25,10 @@ const secrets = {
 /** Keeps a sign-up until the address is confirmed. It never asks whether the address is known, so nobody can learn it here. */
 export const handler = httpHandler({
   'POST /v1/sign-ups': async (event) => {
-    const { home, free = [], topics, ...person } = parseBody(signUpSchema, event);
+    const { home, free = [], ...person } = parseBody(signUpSchema, event);
     const at = now();
     const asker = { network: await networkHash(secrets, event, at) };
-    await putSignUp(
-      table,
-      newId(),
-      { ...person, home: homeCell(home), free: [...new Set(free)], topics: distinct(topics), asker },
-      at,
-    );
+    await signUp(table, { ...person, home: homeCell(home), free, asker }, { now: at, newId });
     return { status: 202, body: { status: 'check-your-mail' } };
   },
 });
-
-const distinct = <T extends { readonly slug: string }>(topics: readonly T[]): T[] => [
-  ...new Map(topics.map((topic) => [topic.slug, topic])).values(),
-];

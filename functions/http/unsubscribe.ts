@@ -8,8 +8,7 @@ import { httpHandler } from '../runtime/http/json-handler.ts';
 import { parseQuery } from '../runtime/http/request.ts';
 import { readUnsubscribeLink } from '../runtime/http/unsubscribe-link.ts';
 import { readEnv } from '../runtime/settings/env.ts';
-import { endInterest, readSubscribed } from '../services/members/subscription.ts';
-import { withdraw } from '../services/members/withdraw.ts';
+import { readSubscribed, stopMail } from '../services/members/subscription.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), TOKEN_SECRET_ARN: z.string() });
@@ -27,8 +26,7 @@ export const handler = httpHandler({
   'POST /v1/unsubscribe/{token}': async (event) => {
     const link = await readUnsubscribeLink(tokenSecret, event, now());
     const { scope } = parseQuery(unsubscribeQuerySchema, event);
-    if (link.topic === undefined || scope === 'all') await withdraw(table, link.member, now());
-    else await endInterest(table, link.member, link.topic, now());
+    await stopMail(table, link, link.topic === undefined || scope === 'all' ? 'all' : 'topic', now());
     const subscribed = await readSubscribed(table, link);
     return { status: 200, body: subscribedView(subscribed ?? { ...link, mail: false }) };
   },

@@ -1,6 +1,6 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { isRequested, orderOf, type RequestedMail } from '../domain/mailing/mail-order.ts';
+import { type MailOrder, orderOf } from '../domain/mailing/mail-order.ts';
 import { fromMailTag } from '../domain/mailing/mail-tag.ts';
 import { normaliseAddress } from '../domain/members/address.ts';
 import type { Undeliverable } from '../domain/model.ts';
@@ -11,17 +11,15 @@ import { readNotification } from '../runtime/events/notification.ts';
 import { eachMessage } from '../runtime/events/queue.ts';
 import { log } from '../runtime/logger.ts';
 import { readEnv } from '../runtime/settings/env.ts';
-import { withdraw } from '../services/members/withdraw.ts';
-import { declineUnasked, readEmail, suppressEmail } from '../store/emails.ts';
-import { type MailEvent, noteEvent } from '../store/mail-ledger.ts';
+import { type MailEvent, noteEvent } from '../services/mailing/mail-claims.ts';
+import { suppressAddress } from '../services/mailing/suppress-address.ts';
 import { openTable } from '../store/table.ts';
-import { transact } from '../store/transact.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), ADDRESS_SECRET_ARN: z.string() });
 const table = openTable(env.TABLE_NAME, 5_000);
 const addressSecret = openSecret(env.ADDRESS_SECRET_ARN);
 
-/** The types of SES events that say something about a mail, and what the ledger calls them; others are ignored. */
+/** SES event types that say something about a mail, by the ledger's name for them; all others are ignored. */
 const MAIL_EVENTS: Readonly<Record<string, MailEvent>> = {
   Send: 'send',
   Delivery: 'delivery',
@@ -41,7 +39,7 @@ const eventSchema = z.object({
 });
 type SesEvent = z.output<typeof eventSchema>;
 
-/** Notes what became of mails, and stops mail to addresses that bounce or complain. */
+/** Records what became of mails, and stops mail to addresses that bounce or complain. */
 export const handler = (batch: SQSEvent): Promise<SQSBatchResponse> =>
   eachMessage(batch, ({ body }) => takeNote(body));
 
@@ -61,33 +59,23 @@ async function takeNote(body: string): Promise<void> {
   const reason = suppressionOf(event);
   if (!reason) return;
   const order = mailId === undefined ? undefined : orderOf(mailId);
-  // Whoever reports a mail that a stranger may have ordered says nothing of those that they wanted.
-  const unasked = reason === 'complaint' && order && isRequested(order) ? order.kind : undefined;
   for (const destination of event.mail.destination) {
     const address = normaliseAddress(destination);
     if (address === undefined) log.warn('an event names an address that we could not have written to');
-    else await suppress(await hashAddress(addressSecret, address), reason, unasked);
+    else await suppress(address, reason, order);
   }
 }
 
-/** A transient bounce may be a full mailbox, and a mailbox provider may report that something is not spam. */
+/** A transient bounce may be a full mailbox, and `not-spam` is a complaint in the sender's favour. */
 function suppressionOf({ eventType, bounce, complaint }: SesEvent): Undeliverable | undefined {
   if (eventType === 'Bounce' && bounce?.bounceType === 'Permanent') return 'bounce';
   if (eventType === 'Complaint' && complaint?.complaintFeedbackType !== 'not-spam') return 'complaint';
   return undefined;
 }
 
-/** Stops all mail to an address, and its member waits no more; or, of mail that is `unasked`, that kind by strangers only. */
-async function suppress(hash: string, reason: Undeliverable, unasked?: RequestedMail): Promise<void> {
-  if (unasked) {
-    await transact(table, [declineUnasked(table, hash, unasked)]);
-    return log.info('address declines mail of strangers', { kind: unasked });
-  }
-  const known = await readEmail(table, hash);
-  if (known?.suppressed && known.suppressed !== 'erased') return;
-  const write = suppressEmail(table, hash, reason);
-  const withdrawn =
-    known?.member && (await withdraw(table, known.member, now(), { undeliverable: reason, also: [write] }));
-  if (!withdrawn) await transact(table, [write]);
-  log.info('address suppressed', { reason });
+async function suppress(address: string, reason: Undeliverable, order: MailOrder | undefined): Promise<void> {
+  const hash = await hashAddress(addressSecret, address);
+  const result = await suppressAddress(table, hash, reason, order, now());
+  if (result === 'declined') log.info('address declines mail of strangers', { kind: order?.kind });
+  if (result === 'suppressed') log.info('address suppressed', { reason });
 }

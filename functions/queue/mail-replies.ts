@@ -1,7 +1,6 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { ImpossibleError, NotFoundError } from '../domain/errors.ts';
-import { isDoubtOfUse } from '../domain/mailing/wanted-mail.ts';
 import { readMemberUid } from '../domain/meetups/calendar-uid.ts';
 import { isSameMailbox } from '../domain/members/address.ts';
 import type { UnprovenAnswer } from '../domain/model.ts';
@@ -15,22 +14,22 @@ import { readNotification } from '../runtime/events/notification.ts';
 import { eachMessage } from '../runtime/events/queue.ts';
 import { log } from '../runtime/logger.ts';
 import { readEnv } from '../runtime/settings/env.ts';
-import { readInvited, rsvpLate } from '../services/meetups/rsvp.ts';
+import { askWhetherTheirs } from '../services/meetups/doubt-answer.ts';
+import { rsvpLate } from '../services/meetups/rsvp.ts';
 import { readMember } from '../store/members.ts';
 import { openTable } from '../store/table.ts';
-import { noteUnproven } from '../store/unproven-answers.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), ADDRESS_SECRET_ARN: z.string() });
 const table = openTable(env.TABLE_NAME, 5_000);
 const addressSecret = openSecret(env.ADDRESS_SECRET_ARN);
 
-/** SES takes no larger mail where it hands it on by SNS; in bytes, and as base64. */
+/** Largest mail that SES hands on by SNS, in bytes; and the same as base64. */
 const LARGEST = 150 * 1024;
 const LARGEST_ENCODED = Math.ceil(LARGEST / 3) * 4;
 
 const verdict = z.optional(z.object({ status: z.string() }));
 
-/** What SES tells of a mail that it received. What it says of a mail is its own; only `content` is the sender's. */
+/** SES's notification of a received mail. Only `content` comes from the sender; the rest is SES's own. */
 const receivedSchema = z.object({
   notificationType: z.literal('Received'),
   mail: z.object({
@@ -52,7 +51,7 @@ const receivedSchema = z.object({
 });
 type Received = z.output<typeof receivedSchema>;
 
-/** Records the answers that mail programs send when somebody presses their buttons; drops all other mail. */
+/** Records the RSVPs that mail programs send when somebody presses their buttons; drops all other mail. */
 export const handler = (batch: SQSEvent): Promise<SQSBatchResponse> =>
   eachMessage(batch, async ({ body, messageId }) => {
     const notification = readNotification(body);
@@ -61,7 +60,7 @@ export const handler = (batch: SQSEvent): Promise<SQSBatchResponse> =>
     log.info('mail received', { messageId, outcome });
   });
 
-/** Answers, or says why not. Throws only where the same mail may succeed later. */
+/** Records the RSVP, or says why not. Throws only if the same mail may succeed later. */
 async function take({ mail, receipt, content }: Received): Promise<string> {
   if (isHarmful(receipt)) return 'untrusted';
   if (content.length > LARGEST_ENCODED) return 'too large';
@@ -89,12 +88,9 @@ async function count({ meetup, member, answer, saidAt }: UnprovenAnswer): Promis
   return 'answered';
 }
 
-/** Has the member asked whether this was theirs, once for each meetup. Whoever sent it hears nothing. */
-async function doubt(said: UnprovenAnswer): Promise<string> {
-  const { meetup, invitation } = await readInvited(table, said.meetup, said.member);
-  if (!isDoubtOfUse(said, meetup, invitation, now())) return 'untrusted';
-  return (await noteUnproven(table, said)) ? 'asked' : 'untrusted';
-}
+/** Asks the member "was this you?", once per meetup. Whoever sent the mail hears nothing. */
+const doubt = async (said: UnprovenAnswer): Promise<string> =>
+  (await askWhetherTheirs(table, said, now())) ? 'asked' : 'untrusted';
 
 const isHarmful = ({ spamVerdict, virusVerdict }: Received['receipt']): boolean =>
   spamVerdict?.status === 'FAIL' || virusVerdict?.status === 'FAIL';
@@ -108,7 +104,7 @@ const checksOf = (mail: Received['mail'], receipt: Received['receipt']): SenderC
   headers: mail.headers ?? [],
 });
 
-/** Whether SES reads the same sender as we do, and no other. */
+/** Whether SES reads the same single sender as we do. */
 function isSender(address: string, from: readonly string[] = []): boolean {
   const [only = '', ...others] = from.map((mailbox) => mailbox.trim().toLowerCase());
   return others.length === 0 && (soleMailbox(only) === address || only.endsWith(`<${address}>`));

@@ -24,7 +24,7 @@ import {
   release,
   setSent,
   setUnknown,
-} from '../store/mail-ledger.ts';
+} from '../services/mailing/mail-claims.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({
@@ -52,7 +52,7 @@ const mailContext: MailContext = {
   replyDomain: env.REPLY_DOMAIN,
 };
 
-/** What one mail takes: loading, the request to SES, and noting what came of it. */
+/** Time one mail needs: looking up the facts, the request to SES, and recording the result. */
 const ENOUGH_MS = REQUEST_MS + 4_000;
 
 const id = z.string().check(z.regex(/^[0-9a-z-]{1,64}$/));
@@ -76,7 +76,7 @@ const orderSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** Sends what the two queues of mails order, each mail once. */
+/** Sends the mails ordered on the two mail queues, each of them once. */
 export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
   eachMessage(event, (record) => send(record, context));
 
@@ -85,7 +85,7 @@ async function send(record: SQSRecord, context: Context): Promise<void> {
   if (claimed) await deliver(record, claimed);
 }
 
-/** A mail that is to be sent now, by nobody else. */
+/** A mail that this worker alone is to send now. */
 interface Claimed {
   readonly order: MailOrder;
   readonly wanted: PreparedMail;
@@ -100,7 +100,7 @@ async function claim({ body, messageId }: SQSRecord, context: Context): Promise<
     await postpone(order, 0);
     return undefined;
   }
-  // Only now, so that whoever unsubscribed a moment ago gets nothing.
+  // As late as possible: somebody who unsubscribed a moment ago gets nothing.
   const wanted = await prepare(mailContext, order);
   const result: ClaimResult | { kind: 'unwanted' } = wanted
     ? await claimMail(table, {
@@ -152,13 +152,13 @@ async function deliver(record: SQSRecord, { order, wanted, claim }: Claimed): Pr
   }
 }
 
-/** Fails a message that surely sent nothing: its next try need not wait as long as one that may still be at work. */
+/** Fails a message that certainly sent nothing, so its next try need not wait for a worker that may still be busy. */
 async function failSoon(record: SQSRecord, error: unknown): Promise<never> {
   await comeAgainSoon(queue, [env.MAIL_QUEUE_URL, env.REQUESTED_MAIL_QUEUE_URL], record);
   throw error;
 }
 
-/** Orders the mail anew: unlike a failed message, that does not bring it nearer to the dead letters. */
+/** Orders the mail again. Unlike a failed receive, this does not count towards the dead-letter queue. */
 async function postpone(order: MailOrder, seconds: number): Promise<void> {
   const url = isRequested(order) ? env.REQUESTED_MAIL_QUEUE_URL : env.MAIL_QUEUE_URL;
   const refused = await enqueue(queue, url, [order], seconds);

@@ -4,14 +4,14 @@ import { type ContentLine, contentLines, type InvitedLine, invitedIn, lineValue 
 /** What an iCalendar file with METHOD:REPLY says (RFC 5546 3.2.3). */
 export interface CalendarReply {
   readonly uid: string;
-  /** Everybody whom it names: programs also name the organizer, or the one who answers twice. */
+  /** Everybody it names. Some programs add the organizer, or repeat the sender. */
   readonly invited: readonly InvitedLine[];
 }
 
 /**
- * Reads an answer to one event; undefined for anything else, another method, two events. The event must be whole; what
- * surrounds it may be damaged, because relays and older programs cut it off. `method` is what the mail says it is, for a
- * calendar that does not say it itself.
+ * Reads a reply about one event. Undefined for anything else: another method, two events. The event must be complete;
+ * the text around it may be damaged, as relays and older programs cut it off. `method` is the method the mail's header
+ * names, for a calendar that names none.
  */
 export function readCalendarReply(text: string, method?: string): CalendarReply | undefined {
   const parts = partsOf(contentLines(text));
@@ -26,12 +26,12 @@ export function readCalendarReply(text: string, method?: string): CalendarReply 
   return { uid, invited: invited.filter((line) => line !== undefined) };
 }
 
-/** We invite one; programs add two or three. */
+/** We invite one person; programs add two or three. */
 const MOST_INVITED = 100;
 
 /**
- * What a reply says for the owner of an address: PARTSTAT in upper case, empty where there is none. Undefined if it does not
- * name the owner, or says two things.
+ * Returns what a reply says for the owner of an address: PARTSTAT in upper case, empty if absent. Undefined if it does
+ * not name the owner, or contradicts itself.
  */
 export function participationOf({ invited }: CalendarReply, owner: string): string | undefined {
   const said = new Set(
@@ -40,7 +40,7 @@ export function participationOf({ invited }: CalendarReply, owner: string): stri
   return said.size === 1 ? said.values().next().value : undefined;
 }
 
-/** Whether an address as a URI writes it, percent-encoded or not, is one of the owner's. */
+/** Whether an address from a URI, percent-encoded or not, belongs to the owner. */
 const isOwned = (written: string, owner: string): boolean =>
   [written, decoded(written)].some((spelling) => {
     const address = normaliseAddress(spelling);
@@ -60,7 +60,7 @@ const onlyValue = (lines: readonly ContentLine[] | undefined, wanted: string): s
   return found.length === 1 && found[0] ? lineValue(found[0]) : undefined;
 };
 
-/** The event's own lines, and every method that is named outside of it. */
+/** The event's own lines, and every method named outside it. */
 interface Parts {
   readonly event: readonly ContentLine[];
   readonly methods: readonly string[];
@@ -69,11 +69,11 @@ interface Parts {
 /** Alarms of an event are one deep. */
 const DEEPEST = 4;
 
-/** Undefined unless there is exactly one event, and that one is whole. */
+/** Undefined unless there is exactly one complete event. */
 function partsOf(lines: readonly ContentLine[]): Parts | undefined {
   const event: ContentLine[] = [];
   const methods: string[] = [];
-  /** Components inside the event that are open, the event first. */
+  /** Components that are open at this line, the event first. */
   const open: string[] = [];
   let events = 0;
   for (const line of lines) {

@@ -1,12 +1,12 @@
-/** One property of an iCalendar file (RFC 5545 3.1), `NAME;PARAMETER=value:value`, as far as it can be told what is what. */
+/** One property of an iCalendar file (RFC 5545 3.1): `NAME;PARAMETER=value:value`. */
 export interface ContentLine {
   /** Upper case. */
   readonly name: string;
-  /** What follows the name: quotes are gone, and colons and semicolons that stood between them are other signs. */
+  /** Everything after the name, without quotes; quoted colons and semicolons are replaced. */
   readonly rest: string;
 }
 
-/** The lines of an iCalendar file in their order, unfolded; what is no property is left out. In linear time. */
+/** Returns the unfolded lines of an iCalendar file in order, skipping what is no property. Linear time. */
 export const contentLines = (text: string): ContentLine[] =>
   text
     .replace(/(?:\r\n|\r|\n)[ \t]/g, '')
@@ -22,21 +22,21 @@ function readLine(line: string): ContentLine | undefined {
   return { name: name.toUpperCase(), rest };
 }
 
-/** The value of a line, trimmed: what follows the first colon outside quotes. */
+/** The trimmed value of a line: everything after the first colon outside quotes. */
 export const lineValue = ({ rest }: ContentLine): string => rest.slice(rest.indexOf(':') + 1).trim();
 
-/** What a line says of somebody who is invited. */
+/** What an ATTENDEE line says about one person. */
 export interface InvitedLine {
-  /** As it is written behind `mailto:`. */
+  /** As written after `mailto:`. */
   readonly address: string;
-  /** PARTSTAT in upper case; empty if there is none, no answer that we know if there are several. */
+  /** PARTSTAT in upper case; empty if absent, unrecognisable if there are several. */
   readonly participation: string;
 }
 
 /**
- * Reads an ATTENDEE. Programs write names without the quotes that their colons and semicolons need, so the address is what
- * follows the only `:mailto:`, and everything before it parameters. Undefined with two such addresses or with a quote
- * that is never closed: nobody can tell then what the line says.
+ * Reads an ATTENDEE line. Programs leave out the quotes around names that hold colons or semicolons, so the address is
+ * whatever follows the only `:mailto:`, and everything before it is parameters. Undefined for two addresses or an
+ * unclosed quote: such a line is ambiguous.
  */
 export function invitedIn({ rest }: ContentLine): InvitedLine | undefined {
   const [parameters = '', address, ...more] = rest.split(/:\s{0,4}mailto:/i);

@@ -1,27 +1,27 @@
 import { normaliseAddress } from '../domain/members/address.ts';
 
-/** A header line of a mail as SES tells of it. */
+/** A header line of a mail, as SES reports it. */
 interface Header {
   readonly name: string;
   readonly value: string;
 }
 
-/** What SES found out about who sent a mail. The verdicts are `PASS`, `FAIL`, `GRAY` (nothing to check) or no verdict at all. */
+/** What SES found out about a mail's sender. Verdicts are `PASS`, `FAIL`, `GRAY` (nothing to check), or absent. */
 export interface SenderChecks {
   readonly dmarc: string | undefined;
   readonly spf: string | undefined;
   readonly dkim: string | undefined;
-  /** The address in MAIL FROM, which SPF is about; empty for none. */
+  /** The MAIL FROM address, which SPF checks; empty if there is none. */
   readonly source: string;
-  /** SES's name of the mail. */
+  /** SES's id of the mail. */
   readonly messageId: string;
-  /** From the top of the mail: first what SES wrote, then what the sender did. */
+  /** From the top of the mail: first the lines SES wrote, then the sender's. */
   readonly headers: readonly Header[];
 }
 
 /**
- * Whether it is proven that the domain of an address, which the mail names in From, sent the mail: DMARC says so; or that domain
- * has no policy for DMARC to go by, and SPF or DKIM passes for it. Passing for another domain proves nothing: anybody has one.
+ * Whether the mail provably came from the domain of the address in From: DMARC passes, or the domain publishes no DMARC
+ * policy and SPF or DKIM passes for it. A pass for another domain proves nothing: anybody can own one.
  */
 export function isProven(address: string, checks: SenderChecks): boolean {
   if (checks.dmarc === 'PASS') return true;
@@ -35,21 +35,21 @@ export function isProven(address: string, checks: SenderChecks): boolean {
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
 /**
- * A domain vouches for its own addresses and those below it, which are its own to give away. One below does not vouch for the
- * one above: somebody may have rented it there.
+ * A domain vouches for its own addresses and those of its subdomains, which it controls. A subdomain does not vouch for its
+ * parent: somebody may merely rent it there.
  */
 const vouchesFor = (domain: string, address: string): boolean =>
   domain.includes('.') && `.${domainOf(address)}`.endsWith(`.${domain}`);
 
-/** What SES writes between its Received and the end of what is its own. */
+/** The header lines SES writes between its own Received and the end of its block. */
 const RESULTS = 'authentication-results';
 const END = 'x-ses-receipt';
 const OURS = new Set([RESULTS, 'received-spf', 'x-ses-spam-verdict', 'x-ses-virus-verdict']);
 const SIGNED = /^dkim=pass header\.i=[^\s"@;]*@([a-z0-9.-]+)$/i;
 
 /**
- * Whether every signature that SES found passes and is of a domain that vouches for the address. Every one, because the line
- * also repeats what the sender said in greeting: if that could ever look like a signature, the real ones stand beside it.
+ * Whether every signature SES found passes for a domain that vouches for the address. Every one, because the line also
+ * repeats the sender's greeting: even if that could look like a signature, the real ones stand beside it.
  */
 function isSignedFor(address: string, checks: SenderChecks): boolean {
   const signatures = (resultsOf(checks) ?? '')
@@ -61,9 +61,9 @@ function isSignedFor(address: string, checks: SenderChecks): boolean {
 }
 
 /**
- * The results that SES itself wrote; anybody can write such a line. SES puts its own on top: first a Received with its name of the
- * mail, which no sender can know, and X-SES-RECEIPT last. Undefined if that is not what is there, and for quotes, in which a
- * semicolon would be none.
+ * Returns the results that SES itself wrote; anybody can write such a line. SES puts its block on top: first a Received with
+ * its id of the mail, which no sender can know, and X-SES-RECEIPT last. Undefined for any other order, and for quotes, in
+ * which a semicolon would not separate.
  */
 function resultsOf({ headers, messageId }: SenderChecks): string | undefined {
   const names = headers.map(({ name }) => name.toLowerCase());

@@ -3,27 +3,27 @@ import type { Rsvp } from '../domain/model.ts';
 import { type CalendarReply, participationOf, readCalendarReply } from './calendar-reply.ts';
 import { soleSender } from './sole-sender.ts';
 
-/** An answer that somebody's mail program sent. */
+/** A reply sent by somebody's mail program. */
 export interface MailReply {
-  /** Normalised address of who says to have sent it. */
+  /** Normalised address of the claimed sender. */
   readonly from: string;
-  /** Of the event that it answers. */
+  /** UID of the event it answers. */
   readonly uid: string;
-  /** What it says for the owner of an address. */
+  /** Returns what it says for the owner of an address. */
   readonly answerOf: (owner: string) => Rsvp | NoAnswer;
 }
 
-/** Why a mail is no reply. */
+/** Why a mail is not a reply. */
 export type NoReply = 'unreadable' | 'sender' | 'no calendar' | 'unclear';
-/** Why a reply is no answer of somebody's. */
+/** Why a reply is not an RSVP of this person. */
 type NoAnswer = 'unclear' | 'undecided' | 'for somebody else';
 
-/** What mail programs nest is three or four deep. */
+/** Mail programs nest three or four levels deep. */
 const LIMITS = { maxNestingDepth: 12, maxHeadersSize: 64 * 1024, maxRfc822NestingDepth: 0 };
-/** Programs send the same calendar as an alternative and as a file. */
+/** Programs send the same calendar both as an alternative and as an attachment. */
 const MOST_CALENDARS = 4;
 const CALENDAR = new Set(['text/calendar', 'text/x-vcalendar', 'application/ics']);
-/** Servers that know no calendars hand them on as files of any type. What is inside of another mail is that one's. */
+/** Servers that do not know calendars pass them on as files of any type. A forwarded mail's parts belong to that mail. */
 const CALENDAR_FILE = /\.(?:ics|ical|vcs)$/i;
 const MAIL = /^message\//;
 const ANSWERS: ReadonlyMap<string, Rsvp> = new Map([
@@ -31,7 +31,7 @@ const ANSWERS: ReadonlyMap<string, Rsvp> = new Map([
   ['DECLINED', 'no'],
 ]);
 
-/** Reads a mail that a mail program sends when its user presses a button (iMIP, RFC 6047). Never throws, whatever the bytes. */
+/** Reads the mail a program sends when its user presses a button (iMIP, RFC 6047). Never throws, whatever the bytes. */
 export async function readReplyMail(raw: Uint8Array): Promise<MailReply | NoReply> {
   const email = await parse(raw);
   if (!email) return 'unreadable';
@@ -56,7 +56,7 @@ async function parse(raw: Uint8Array): Promise<Email | undefined> {
 const isCalendar = ({ mimeType, filename }: Attachment): boolean =>
   CALENDAR.has(mimeType) || (CALENDAR_FILE.test(filename?.trim() ?? '') && !MAIL.test(mimeType));
 
-/** What the calendars of a mail say; undefined if one is no reply, or one to another event. */
+/** What a mail's calendars say; undefined if any is not a reply, or is about another event. */
 function readAll(calendars: readonly Attachment[]): CalendarReply[] | undefined {
   if (calendars.length > MOST_CALENDARS) return undefined;
   const replies = calendars.map(({ content, method }) =>
@@ -67,7 +67,7 @@ function readAll(calendars: readonly Attachment[]): CalendarReply[] | undefined 
   return isOne ? read : undefined;
 }
 
-/** What all of them say for one person. */
+/** What all of them agree on for one person. */
 function agreed(replies: readonly CalendarReply[], owner: string): Rsvp | NoAnswer {
   const said = new Set(replies.map((reply) => participationOf(reply, owner)));
   const [participation] = said;

@@ -7,16 +7,16 @@ const COMMENT = /\([^()]*\)/g;
 /** `Zoe Quark <zoe@example.org>` or the bare address, without quoted words, encoded words and comments. */
 const NAMED = /^[^<>,;()]*<([^<>]+)>$/s;
 const BARE = /^[^<>,;()\s]+$/;
-/** What stands between the words in which an address might be read. */
+/** Separators between words in which an address might be read. */
 const BETWEEN_WORDS = /[\s<>(),:;[\]]+/;
-/** Other letters may look like these and be somebody else's. */
+/** Other letters may look like these and belong to somebody else's address. */
 const PLAIN = /^[!#-'*+\-./0-9=?@A-Z^-~]+$/;
 
 /**
- * Normalised address of the one who sent a mail, from the lines of its header. Undefined unless there is exactly one From
- * with exactly one mailbox, no groups, no lone carriage return that others take for the end of a line. A name may be
- * written in any way, but whatever outside quotes could be read as an address must be that very one: whoever checked the
- * sender may have read the line otherwise than we do, and then still has read no other address.
+ * Returns the normalised address of a mail's sender, from its header lines. Undefined unless there is exactly one From with
+ * exactly one mailbox, no groups, and no lone carriage return that others take for a line end. The name may be written in
+ * any way, but anything outside quotes that could be read as an address must be that same address: whoever verified the
+ * sender may have parsed the line differently, and must not have arrived at another one.
  */
 export function soleSender(headerLines: readonly string[]): string | undefined {
   const lines = headerLines.flatMap((line) => line.split(/[\r\n]/));
@@ -25,7 +25,7 @@ export function soleSender(headerLines: readonly string[]): string | undefined {
   return soleMailbox(from.slice('from:'.length).replace(/[\r\n]+(?=[ \t])/g, ''));
 }
 
-/** Normalised address of the one mailbox in the value of a From; undefined as in `soleSender`. */
+/** Returns the normalised address of the one mailbox in a From value; undefined as in `soleSender`. */
 export function soleMailbox(value: string): string | undefined {
   if (value.length > LONGEST) return undefined;
   const unquoted = value.replace(QUOTED, ' ');
@@ -37,13 +37,13 @@ export function soleMailbox(value: string): string | undefined {
   return others.every((word) => isReadAs(word, address)) ? address : undefined;
 }
 
-/** A word in a name is the address itself, at most in the quotes that Outlook puts around it. */
+/** Whether a word in a name is the address itself, perhaps in the quotes Outlook adds. */
 const isReadAs = (word: string, address: string | undefined): boolean =>
   [word, word.replace(/^'(.*)'$/, '$1')].some(
     (spelling) => PLAIN.test(spelling) && normaliseAddress(spelling) === address,
   );
 
-/** Without comments, which may stand in each other. */
+/** Strips comments, which may be nested. */
 function withoutComments(text: string): string {
   const without = text.replace(COMMENT, ' ');
   return without === text ? text : withoutComments(without);

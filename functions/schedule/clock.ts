@@ -4,25 +4,25 @@ import { now } from '../runtime/clock.ts';
 import { log } from '../runtime/logger.ts';
 import { readEnv } from '../runtime/settings/env.ts';
 import { minimumYesEnv, minimumYesOf } from '../runtime/settings/topic-rules.ts';
+import { retryMail } from '../services/mailing/mail-claims.ts';
 import { advanceMeetup } from '../services/meetups/due-meetups.ts';
 import { advanceInterest } from '../services/members/due-interests.ts';
 import { endPause } from '../services/members/subscription.ts';
 import { type Due, readDue } from '../store/due.ts';
-import { retryMail } from '../store/mail-ledger.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), ...minimumYesEnv });
 const table = openTable(env.TABLE_NAME, 5_000);
 
-/** Things read from each shard at once, and things moved at the same time. */
+/** Due items read from each shard per page, and items advanced concurrently. */
 const PAGE = 100;
 const SIDE_BY_SIDE = 20;
-/** No new page is begun with less time than this left; the next tick goes on. */
+/** No new page starts with less time than this left; the next tick continues. */
 const ENOUGH_MS = 10_000;
 
-/** Moves whatever is due, conditionally, so that late and double ticks are harmless. It sends nothing. */
+/** Advances whatever is due, by conditional writes, so that late and duplicate ticks are harmless. Sends nothing. */
 export async function handler(_event: unknown, context: Pick<Context, 'getRemainingTimeInMillis'>) {
-  /** What failed, or what a lagging index shows although it has moved: it must not stop the rest. */
+  /** Items that failed, or that a lagging index still shows; they must not hold up the rest. */
   const stuck = new Set<string>();
   const seen = new Set<string>();
   let moved = 0;

@@ -9,14 +9,11 @@ import { newId } from '../runtime/new-id.ts';
 import { readEnv } from '../runtime/settings/env.ts';
 import { quorumEnv, quorumOf, topicPolicyEnv } from '../runtime/settings/topic-rules.ts';
 import type { GatheringTools } from '../services/gathering/gathering.ts';
+import { beginNight, finishPage } from '../services/gathering/nightly-position.ts';
 import { reconcileArea } from '../services/gathering/reconcile-area.ts';
 import { publishTopics } from '../services/topics/publish-topics.ts';
 import { type AreaItem, readAreasInUse } from '../store/areas-in-use.ts';
-import {
-  putReconcilePosition,
-  type ReconcilePosition,
-  readReconcilePosition,
-} from '../store/reconcile-position.ts';
+import type { ReconcilePosition } from '../store/reconcile-position.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({ TABLE_NAME: z.string(), ...quorumEnv, ...topicPolicyEnv });
@@ -28,19 +25,20 @@ const tools: GatheringTools = {
   now,
 };
 
-/** Areas swept side by side; the position is kept after each page. */
+/** Areas reconciled concurrently; the position is saved after each page. */
 const PAGE = 10;
-/** No new page is begun with less time than this left; the next run goes on. */
+/** No new page starts with less time than this left; the next run continues. */
 const ENOUGH_MS = 25_000;
-/** A page that no run finished so often is left for the next night. */
+/** After this many unfinished runs a page is left for the next night. */
 const MOST_TRIES = 3;
 
 /**
- * Re-reads, once a night and piece by piece, all areas in which people wait or meet, and finishes what a lost record left
- * undone there; before that, it shows the topics as this night allows. It sends nothing: what it writes is announced like any change.
+ * Once a night, piece by piece, re-reads every area in which people wait or meet and repairs what a lost record left undone;
+ * before that, it publishes the topics that may be shown from this night on. Sends nothing: its writes are announced like any
+ * other change.
  */
 export async function handler(_event: unknown, context: Pick<Context, 'getRemainingTimeInMillis'>) {
-  let position = await beginOrGoOn();
+  let position = await beginNight(table, nightOf(now()));
   while (!position.done && context.getRemainingTimeInMillis() > ENOUGH_MS) {
     if (position.topics !== 'done') {
       position = await showTopics(position);
@@ -53,14 +51,13 @@ export async function handler(_event: unknown, context: Pick<Context, 'getRemain
         areas: page.map(({ topic, area }) => `${topic} ${area}`).join(),
       });
     else await Promise.all(page.map(reconcileSafely));
-    position = { ...position, after: lastOf(page) ?? position.after, done: isLast, tries: 0 };
-    await putReconcilePosition(table, position);
-    // An alarm rings when a day goes by without this line.
+    position = await finishPage(table, { ...position, after: lastOf(page) ?? position.after, done: isLast });
+    // An alarm fires when a day passes without this line.
     if (isLast) log.info('night swept', { night: position.night });
   }
 }
 
-/** Shows what everybody may know of one more page of topics from this night on. */
+/** Publishes one more page of topics. */
 async function showTopics(position: ReconcilePosition): Promise<ReconcilePosition> {
   const tooOften = position.tries > MOST_TRIES;
   if (tooOften) log.warn('left out topics that no run finished', { from: JSON.stringify(position.topics) });
@@ -70,20 +67,7 @@ async function showTopics(position: ReconcilePosition): Promise<ReconcilePositio
     : await publishTopics(table, begin, { now: now(), policy: env.TOPICS }, (topic, error) =>
         log.error('cannot show a topic', error, { topic: topicHash(topic) }),
       );
-  const next = { ...position, topics, tries: 0 };
-  await putReconcilePosition(table, next);
-  return next;
-}
-
-/** Tonight's position; noted as one try more, so that a page which breaks every run does not stop the sweep for ever. */
-async function beginOrGoOn(): Promise<ReconcilePosition> {
-  const night = nightOf(now());
-  const known = await readReconcilePosition(table);
-  const position = known?.night === night ? known : { night, tries: 0 };
-  if (position.done) return position;
-  const begun = { ...position, tries: position.tries + 1 };
-  await putReconcilePosition(table, begun);
-  return begun;
+  return finishPage(table, { ...position, topics });
 }
 
 async function reconcileSafely(entry: AreaItem): Promise<void> {

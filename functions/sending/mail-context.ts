@@ -1,3 +1,4 @@
+import type { MailCap } from '../domain/mailing/mail-budget.ts';
 import { type MailOrder, mailIdOf } from '../domain/mailing/mail-order.ts';
 import type { Topic } from '../domain/model.ts';
 import type { Mailbox, Message } from '../mail/message.ts';
@@ -8,37 +9,36 @@ import { hashAddress } from '../runtime/crypto/address-hash.ts';
 import type { ReadSecret } from '../runtime/crypto/secrets.ts';
 import { issueToken, type Purpose } from '../runtime/crypto/tokens.ts';
 import { readEmail } from '../store/emails.ts';
-import type { MailCap } from '../store/mail-ledger.ts';
 import type { Table } from '../store/table.ts';
 
-/** What writing a mail takes. */
+/** What it takes to write a mail. */
 export interface MailContext {
   readonly table: Table;
   readonly tokenSecret: ReadSecret;
   readonly addressSecret: ReadSecret;
-  /** Web address of the site, without a slash at its end. */
+  /** Web address of the site, without a trailing slash. */
   readonly site: string;
   readonly sender: Mailbox;
-  /** Where SES receives mail for us; absent if nowhere. */
+  /** Domain for which SES receives our mail; absent if there is none. */
   readonly replyDomain: string | undefined;
 }
 
-/** A mail that somebody is to get now. */
+/** A mail ready to be sent. */
 export interface PreparedMail {
   readonly to: string;
   readonly bytes: Uint8Array;
   readonly cap?: MailCap;
-  /** Whom the ledger is to know it by, for an export or an erasure. */
+  /** Member under whom the ledger lists it, for export and erasure. */
   readonly member?: string | undefined;
 }
 
-/** Why an address must not be mailed, if so, what strangers cannot have sent to it, and whose it is. */
+/** Returns why an address must not be mailed (if so), which mails strangers may not order to it, and whose it is. */
 export async function lookUp({ table, addressSecret }: MailContext, email: string) {
   const known = await readEmail(table, await hashAddress(addressSecret, email));
   return { suppressed: known?.suppressed, unasked: known?.unasked, member: known?.member };
 }
 
-/** A token about `subject` that is good for one purpose. */
+/** Issues a token about `subject` that is valid for one purpose only. */
 export async function tokenFor(
   { tokenSecret }: MailContext,
   purpose: Purpose,
@@ -48,7 +48,7 @@ export async function tokenFor(
   return token;
 }
 
-/** Where a member stops mail about a topic. */
+/** Links that stop a member's mail about a topic. */
 export async function stopLinks(context: MailContext, member: string, { slug }: Topic): Promise<StopLinks> {
   const token = await tokenFor(context, 'unsubscribe', `${member}/${slug}`);
   return {

@@ -21,7 +21,7 @@ import { replyLocalPart } from '../runtime/crypto/reply-address.ts';
 import { readAttendees } from '../services/meetups/attendees.ts';
 import { type MailContext, stopLinks, tokenFor } from './mail-context.ts';
 
-/** A member who is asked to a meetup. */
+/** A member invited to a meetup. */
 interface Asked {
   readonly meetup: Meetup;
   readonly member: Member;
@@ -29,13 +29,13 @@ interface Asked {
   readonly wish: Interest;
 }
 
-/** What is true now about one member and one meetup. */
+/** Current facts about one member and one meetup. */
 interface Situation extends Asked {
-  /** When a meetup was cancelled: the one that follows. */
+  /** The meetup that follows a cancelled one. */
   readonly next: Meetup | undefined;
 }
 
-/** The text of one kind for this member, in their language. */
+/** Returns the message of one kind for this member, in their language. */
 export async function meetupMessageFor(
   context: MailContext,
   kind: MeetupMail,
@@ -74,11 +74,11 @@ export async function meetupMessageFor(
   }
 }
 
-/** What every mail to one member about one meetup is made of. */
+/** Facts that every mail to one member about one meetup needs. */
 export async function factsFor(context: MailContext, situation: Asked): Promise<MeetupFacts> {
   const { meetup, member, wish } = situation;
   return {
-    // Everybody reads the topic as they wrote it themselves.
+    // Each member reads the topic in their own spelling.
     meetup: { ...meetup, topic: wish.topic, area: areaIn(member.language, meetup.area) },
     when: describeTime(meetup.startsAt, meetup.zone, member.language),
     member,

@@ -12,8 +12,8 @@ import { lookUp, type MailContext, type PreparedMail, write } from './mail-conte
 import { factsFor } from './meetup-message.ts';
 
 /**
- * Asks a member whether an answer that came in their name was theirs, if the question is of use by what is true now. It goes
- * to the member's own address, and of the mail in doubt it says no more than yes or no.
+ * Asks a member whether an RSVP that arrived in their name was theirs, if that still matters. The question goes to the
+ * member's own address and repeats nothing of the doubtful mail but its yes or no.
  */
 export async function prepareDoubtMail(
   context: MailContext,

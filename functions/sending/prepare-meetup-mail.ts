@@ -1,21 +1,20 @@
-import { LostRaceError } from '../domain/errors.ts';
 import { type MeetupMailOrder, mailIdOf } from '../domain/mailing/mail-order.ts';
 import { isWanted, tellingTheSame, wantsNoMailAbout } from '../domain/mailing/wanted-mail.ts';
 import { nextMeetup } from '../domain/meetups/next-meetup.ts';
 import type { Interest, Invitation, Meetup } from '../domain/model.ts';
 import { now } from '../runtime/clock.ts';
+import { withdrawUnanswered } from '../services/meetups/invite.ts';
 import { readGroup } from '../store/groups.ts';
 import { readInterest } from '../store/interests.ts';
-import { readInvitation, withdrawInvitation } from '../store/invitations.ts';
+import { readInvitation } from '../store/invitations.ts';
 import { readLedger } from '../store/mail-ledger.ts';
 import { readMeetup } from '../store/meetups.ts';
 import { readMember } from '../store/members.ts';
 import type { Table } from '../store/table.ts';
-import { transact } from '../store/transact.ts';
 import { lookUp, type MailContext, type PreparedMail, write } from './mail-context.ts';
 import { meetupMessageFor } from './meetup-message.ts';
 
-/** A mail to one member about one meetup, if it is right by what is true now. */
+/** Prepares a mail to one member about one meetup; undefined if it is no longer true. */
 export async function prepareMeetupMail(
   context: MailContext,
   order: MeetupMailOrder,
@@ -29,7 +28,8 @@ export async function prepareMeetupMail(
   const wish = meetup && member && (await readInterest(table, member.id, meetup.topic.slug));
   const next = meetup && order.kind === 'cancelled' ? await findNext(table, meetup) : undefined;
   if (!meetup || !wish || !isConcerned(order, meetup, wish, next)) {
-    if (order.kind === 'invitation') await withdrawSafely(table, order);
+    // Whoever left the group or is gone is no longer invited.
+    if (order.kind === 'invitation') await withdrawUnanswered(table, order);
     return undefined;
   }
   if (!invitation || !isWanted(order, meetup, invitation, now())) return undefined;
@@ -40,7 +40,7 @@ export async function prepareMeetupMail(
   return { ...(await write(context, order, member.email, message)), member: member.id };
 }
 
-/** Whether another mail has told the same: nobody is invited twice, nor told both that it is on and that it happens. */
+/** Whether another mail has already said the same: nobody is invited twice or told twice that it takes place. */
 async function wasToldAlready(
   table: Table,
   order: MeetupMailOrder,
@@ -50,7 +50,7 @@ async function wasToldAlready(
   return ids.length > 0 && (await readLedger(table, ids)).some(({ sent }) => sent);
 }
 
-/** A group that ends has sent its members back to waiting, so they are told although they are in it no more. */
+/** A closing group has returned its members to waiting, so they are told although they have left it. */
 const isConcerned = (
   { kind }: MeetupMailOrder,
   { group }: Meetup,
@@ -61,13 +61,4 @@ const isConcerned = (
 async function findNext(table: Table, { group }: Meetup): Promise<Meetup | undefined> {
   const found = await readGroup(table, group);
   return found && nextMeetup(found.meetups, now());
-}
-
-/** Whoever left the group or is gone is not asked any more, even if the invitation was written just after they left. */
-async function withdrawSafely(table: Table, invitation: Invitation): Promise<void> {
-  try {
-    await transact(table, [withdrawInvitation(table, invitation)]);
-  } catch (error) {
-    if (!(error instanceof LostRaceError)) throw error;
-  }
 }

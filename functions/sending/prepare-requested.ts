@@ -1,5 +1,5 @@
 import { DEFAULT_LANGUAGE } from '../domain/language.ts';
-import { type Asker, budgetsOf } from '../domain/mailing/mail-budget.ts';
+import { type Asker, budgetsOf, type MailCap } from '../domain/mailing/mail-budget.ts';
 import type { MailOrder, RequestedMail } from '../domain/mailing/mail-order.ts';
 import { confirmMail } from '../mail/confirm-mail.ts';
 import { secondSignUpMail } from '../mail/second-sign-up-mail.ts';
@@ -8,7 +8,6 @@ import { wordingIn } from '../mail/wordings.ts';
 import { now } from '../runtime/clock.ts';
 import { hashMailbox } from '../runtime/crypto/address-hash.ts';
 import { approvedNames } from '../services/topics/approved-topics.ts';
-import type { MailCap } from '../store/mail-ledger.ts';
 import { readMember } from '../store/members.ts';
 import { readSignIn, readSignUp } from '../store/sign-ups.ts';
 import { lookUp, type MailContext, type PreparedMail, tokenFor, write } from './mail-context.ts';
@@ -16,10 +15,10 @@ import { lookUp, type MailContext, type PreparedMail, tokenFor, write } from './
 type OrderOf<Kind extends MailOrder['kind']> = Extract<MailOrder, { kind: Kind }>;
 
 /**
- * Whoever erased themselves and signs up again wants that one mail, as whoever stopped all mail does: without it they could
- * never come back. An address that bounced or complained stays without; if it was a mail like this one that it complained
- * of, only strangers are refused. Whether a member owns the address is decided here, where whoever signed it up cannot see
- * it: the owner is asked in their own language which of the topics they want.
+ * Somebody who erased themselves or stopped all mail, and then signs up again, wants this one mail: without it they could
+ * never come back. An address that bounced or complained gets none; if it complained about a mail like this one, only
+ * strangers are refused. Whether the address belongs to a member is decided here, out of sight of whoever signed it up:
+ * its owner is asked in their own language which of the topics they want.
  */
 export async function prepareConfirmation(
   context: MailContext,
@@ -44,7 +43,7 @@ export async function prepareConfirmation(
   };
 }
 
-/** Whoever stopped all mail and then asks for a link wants that one mail: without it they could not even be erased. */
+/** Somebody who stopped all mail and asks for a link wants this one: without it they could not even erase themselves. */
 export async function prepareSignIn(
   context: MailContext,
   order: OrderOf<'sign-in'>,
@@ -64,14 +63,14 @@ export async function prepareSignIn(
   };
 }
 
-/** Whether the owner of an address has reported such a mail: then only a device that they were signed in on gets another. */
+/** Whether the owner of an address reported such a mail: then only a device they were signed in on may order another. */
 const isDeclined = (
   unasked: ReadonlySet<RequestedMail> | undefined,
   kind: RequestedMail,
   { device }: Asker,
 ) => device === undefined && unasked?.has(kind) === true;
 
-/** By mailbox: or else `ada+1@`, `ada+2@` and so on would each have a day of their own, at one person's expense. */
+/** Caps by mailbox: otherwise `ada+1@`, `ada+2@` … would each have a daily allowance at one person's expense. */
 const capFor = async (
   context: MailContext,
   kind: RequestedMail,

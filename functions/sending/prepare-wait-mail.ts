@@ -6,11 +6,12 @@ import type { Message } from '../mail/message.ts';
 import { stillInterestedMail } from '../mail/still-interested-mail.ts';
 import { wordingIn } from '../mail/wordings.ts';
 import { now } from '../runtime/clock.ts';
+import { readTopic } from '../services/topics/public-topics.ts';
 import { readMembership } from '../store/members.ts';
-import { readClosed, readTopic } from '../store/topics.ts';
+import { readClosed } from '../store/topics.ts';
 import { lookUp, type MailContext, type PreparedMail, stopLinks, tokenFor, write } from './mail-context.ts';
 
-/** A mail to somebody who waits, if it is right by what is true now. */
+/** Prepares a mail to somebody who waits; undefined if it is no longer true. */
 export async function prepareWaitMail(
   context: MailContext,
   order: WaitMailOrder,
@@ -39,7 +40,7 @@ async function messageFor(
   const wording = wordingIn(member.language);
   if (order.kind === 'almost-there') {
     const slug = encodeURIComponent(topic.slug);
-    // A topic that is not listed has no page; the form to sign up names it to whoever is given the link.
+    // An unlisted topic has no page; the sign-up form names it to whoever has the link.
     const share = (await readTopic(context.table, topic.slug))
       ? `${context.site}/topics/${slug}`
       : `${context.site}/?topic=${slug}#sign-up`;

@@ -5,7 +5,7 @@ import { prepareMeetupMail } from './prepare-meetup-mail.ts';
 import { prepareConfirmation, prepareSignIn } from './prepare-requested.ts';
 import { prepareWaitMail } from './prepare-wait-mail.ts';
 
-/** The mail that is ordered as it must be now; undefined if nobody is to get it any more. */
+/** Prepares an ordered mail from the facts as they are now; undefined if nobody is to get it any more. */
 export function prepare(context: MailContext, order: MailOrder): Promise<PreparedMail | undefined> {
   switch (order.kind) {
     case 'confirm':

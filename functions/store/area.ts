@@ -22,17 +22,17 @@ interface ClosedGroupItem extends Key {
   readonly closedAt: string;
 }
 
-/** A group that closed, and when. */
+/** A closed group, and when it closed. */
 export type ClosedGroup = Pick<ClosedGroupItem, 'group' | 'closedAt'>;
 
-/** What some areas hold of one topic, with what only their upkeep looks at. */
+/** What some areas hold of a topic, including what only the nightly reconcile needs. */
 export interface StoredAreas extends AreaView {
   readonly closed: readonly ClosedGroup[];
   /** Entries in the list of areas in use. */
   readonly listed: readonly AreaItem[];
 }
 
-/** Everything known about one topic in the areas that a disc touches: one query for each area, in parallel. */
+/** Everything stored about a topic in the areas that a disc touches: one query per area, in parallel. */
 export async function readArea(
   table: Table,
   topic: string,
@@ -43,7 +43,7 @@ export async function readArea(
   return readAreas(table, topic, areasTouching(centre, radiusKm), options);
 }
 
-/** Everything known about one topic in some areas: one query for each, in parallel. */
+/** Everything stored about a topic in some areas: one query per area, in parallel. */
 export async function readAreas(
   table: Table,
   topic: string,

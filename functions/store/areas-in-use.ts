@@ -1,11 +1,12 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { InterestChange } from '../domain/gathering/placing.ts';
 import { areaOf } from '../domain/geo/area.ts';
+import { equals } from './expressions.ts';
 import { AREAS_IN_USE, areaKey, areasSort, type Key } from './keys.ts';
 import { readPartition, type Table } from './table.ts';
-import { type Expression, remove, transact, update } from './transact.ts';
+import { PRESENT, remove, transact, update } from './transact.ts';
 
-/** One topic in one area, where somebody waits or a group is. */
+/** A topic and an area where somebody waits for it or a group meets. */
 export interface AreaInUse {
   readonly topic: string;
   readonly area: string;
@@ -13,26 +14,21 @@ export interface AreaInUse {
 
 export interface AreaItem extends Key, AreaInUse {
   readonly kind: 'area';
-  /** The night in which nothing was found there any more. */
+  /** The night in which it was first found empty. */
   readonly emptySince?: string;
-  /** What was forming there, as it was told before squares had items of their own (`seen.ts`): read by nobody. */
+  /** What was forming there, from before squares had their own items (`seen.ts`). No longer read. */
   readonly forming?: unknown;
 }
 
-/** Puts an area on the list of those in use; it may be there already. */
+/** Lists an area as in use. It may be listed already. */
 export const listArea = (table: Table, { topic, area }: AreaInUse): TransactWriteItem =>
   update(table, areaKey(topic, area), {
     kind: 'area',
-    update: 'SET topic = :topic, area = :area, gsi1pk = :list, gsi1sk = :entry REMOVE emptySince',
-    values: {
-      ':topic': topic,
-      ':area': area,
-      ':list': AREAS_IN_USE,
-      ':entry': areasSort(topic, area),
-    },
+    set: { topic, area, gsi1pk: AREAS_IN_USE, gsi1sk: areasSort(topic, area) },
+    remove: ['emptySince'],
   });
 
-/** The writes that list the areas in which people begin to wait, but for those that `isListed` knows. */
+/** The writes that list the areas in which people start waiting, except those already listed. */
 export function listAreasOf(
   table: Table,
   changes: readonly InterestChange[],
@@ -45,11 +41,11 @@ export function listAreasOf(
   return [...distinct.values()].filter((area) => !isListed(area)).map((area) => listArea(table, area));
 }
 
-/** Whether entries show an area on the list of those in use; one that was marked empty is to be listed anew. */
+/** Whether an area is listed as in use. One that was marked empty has to be listed again. */
 export const isListed = (entries: readonly AreaItem[], area: string): boolean =>
   entries.some((entry) => entry.area === area && entry.emptySince === undefined);
 
-/** Areas in use, in the order of topics: those that come after `after`. */
+/** Areas in use, ordered by topic, starting after `after`. */
 export const readAreasInUse = (
   table: Table,
   after: AreaInUse | undefined,
@@ -61,33 +57,24 @@ export const readAreasInUse = (
     limit,
   });
 
-/** Takes what was forming there off an entry that still says it. */
+/** Removes the obsolete `forming` from an entry. */
 export const forgetForming = (table: Table, { topic, area }: AreaInUse): TransactWriteItem =>
   update(table, areaKey(topic, area), {
-    update: 'REMOVE forming, gsi2pk, gsi2sk',
-    condition: 'attribute_exists(pk)',
+    remove: ['forming', 'gsi2pk', 'gsi2sk'],
+    when: [PRESENT],
   });
 
 /**
- * Takes an area off the list that was found empty in an earlier night; the first time it is only marked. Whoever begins
- * to wait there lists a marked area anew, so an old view of it does no harm. Throws LostRaceError if somebody did.
+ * Unlists an area that an earlier night found empty; the first time, only marks it. Whoever starts waiting there lists a
+ * marked area again, so a stale view is harmless. Throws LostRaceError if somebody did.
  */
 export async function retireArea(table: Table, { topic, area, emptySince }: AreaItem, night: string) {
   if (emptySince === night) return;
   const key = areaKey(topic, area);
-  const names = { '#since': 'emptySince' };
-  const same: Expression =
-    emptySince === undefined
-      ? { text: 'attribute_exists(pk) AND attribute_not_exists(#since)', names }
-      : { text: '#since = :since', names, values: { ':since': emptySince } };
+  const same = equals('emptySince', emptySince);
   await transact(table, [
     emptySince === undefined
-      ? update(table, key, {
-          update: 'SET #since = :night',
-          condition: same.text,
-          names,
-          values: { ':night': night },
-        })
+      ? update(table, key, { set: { emptySince: night }, when: [PRESENT, same] })
       : remove(table, key, same),
   ]);
 }

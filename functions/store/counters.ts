@@ -2,15 +2,15 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { CounterChange } from '../domain/gathering/placing.ts';
 import { areaOf } from '../domain/geo/area.ts';
 import { type Counter, REACHES, type Reach, type Waiter } from '../domain/model.ts';
+import { atLeast, type Condition, equals, plus, present } from './expressions.ts';
 import { counterKey, type Key } from './keys.ts';
 import { readItems, type Table } from './table.ts';
-import { ABSENT, type Expression, put, remove, update } from './transact.ts';
+import { ABSENT, put, remove, update } from './transact.ts';
 
 /**
- * Who waits for a topic in a home cell. Each person is an attribute of their own, `r<reach>#<member>`, so that coming and
- * going are single updates that need no list to be read and write over nobody else. Counters of release 0.1 hold plain
- * numbers, `r<reach>`: those are people who are not named yet (see `name-unnamed.ts`). `total` is all of them together:
- * the condition by which the last one out, and nobody else, deletes the counter.
+ * Who waits for a topic in a home cell. Each person is an attribute, `r<reach>#<member>`, so coming and going are single
+ * updates that read no list and overwrite nobody. Counters of release 0.1 hold plain numbers, `r<reach>`: people not named
+ * yet (see `name-unnamed.ts`). `total` counts all of them: the condition by which only the last one out deletes the counter.
  */
 export interface CounterItem extends Key {
   readonly kind: 'counter';
@@ -37,7 +37,7 @@ export function counterOf(item: Readonly<Record<string, unknown>> & { readonly c
   return { cell: item.cell, waiting, ...(Object.keys(unnamed).length > 0 && { unnamed }) };
 }
 
-/** The writes for counters that change. Reads those that shrink, because the last one out deletes its counter. */
+/** The writes for changed counters. Reads those that shrink, because the last one out deletes its counter. */
 export async function counterWrites(
   table: Table,
   changes: readonly CounterChange[],
@@ -53,14 +53,14 @@ export async function counterWrites(
 const keyOf = ({ topic, cell }: Pick<CounterChange, 'topic' | 'cell'>): Key =>
   counterKey(topic, areaOf(cell), cell);
 
-/** Whoever goes and is neither named nor counted leaves the counter as it is: nobody is kept by a counter that is wrong. */
+/** Whoever leaves without being named or counted changes nothing: a wrong counter holds nobody back. */
 function counterWrite(
   table: Table,
   { topic, cell, ...change }: CounterChange,
   before: CounterItem | undefined,
 ): TransactWriteItem[] {
   const isNamed = (one: Waiter) => before?.[nameOf(one)] !== undefined;
-  // Whoever is to be named because they were only counted may have been named meanwhile.
+  // Whoever was only counted may have been named meanwhile.
   const coming = new Set(change.comes.map(nameOf));
   const stays = new Set(
     change.goes
@@ -80,50 +80,37 @@ function counterWrite(
   const gone = named.length + counted.reduce((sum, { fewer }) => sum + fewer, 0);
   if (comes.length + gone === 0) return [];
   const key = keyOf({ topic, cell });
-  // Somebody who came since it was read stays; if others went, these may be the last.
+  // Somebody who came since the read stays; if others went, these may be the last.
   const shrinks = before && comes.length === 0;
   const isLast = shrinks && peopleIn(before) === gone;
-  const condition = [
-    ...named.map((_, at) => `attribute_exists(#gone${at})`),
-    ...counted.map(({ name, fewer, was }) => `${name} ${fewer === was ? '=' : '>='} :${name}`),
-    ...(shrinks ? [`#total ${isLast ? '=' : '>='} :before`] : []),
-  ].join(' AND ');
-  const names = {
-    '#total': 'total',
-    ...Object.fromEntries(named.map((one, at) => [`#gone${at}`, nameOf(one)])),
-  };
-  const values = {
-    ...Object.fromEntries(counted.map(({ name, fewer }) => [`:${name}`, fewer])),
-    ...(shrinks && { ':before': before.total }),
-  };
-  if (isLast) return [remove(table, key, { text: condition, names, values })];
-  const removed = [
-    ...named.map((_, at) => `#gone${at}`),
-    ...counted.flatMap(({ name, fewer, was }) => (fewer === was ? [name] : [])),
+  const when = [
+    ...named.map((one) => present(nameOf(one))),
+    ...counted.map(({ name, fewer, was }) => (fewer === was ? equals : atLeast)(name, fewer)),
+    ...(shrinks ? [(isLast ? equals : atLeast)('total', before.total)] : []),
   ];
-  const set = [
-    'topic = :topic, cell = :cell',
-    ...comes.map((_, at) => `#come${at} = :since${at}`),
-    ...counted.flatMap(({ name, fewer, was }) => (fewer < was ? [`${name} = ${name} - :${name}`] : [])),
-  ];
+  if (isLast) return [remove(table, key, ...when)];
   return [
     update(table, key, {
       kind: 'counter',
-      update: `SET ${set.join(', ')}${removed.length > 0 ? ` REMOVE ${removed.join(', ')}` : ''} ADD #total :by`,
-      condition: condition === '' ? undefined : condition,
-      names: { ...names, ...Object.fromEntries(comes.map((one, at) => [`#come${at}`, nameOf(one)])) },
-      values: {
-        ...values,
-        ':topic': topic,
-        ':cell': cell,
-        ':by': comes.length - gone,
-        ...Object.fromEntries(comes.map(({ since }, at) => [`:since${at}`, since])),
+      set: {
+        topic,
+        cell,
+        ...Object.fromEntries(comes.map((one) => [nameOf(one), one.since])),
+        ...Object.fromEntries(
+          counted.flatMap(({ name, fewer, was }) => (fewer < was ? [[name, plus(-fewer)]] : [])),
+        ),
       },
+      add: { total: comes.length - gone },
+      remove: [
+        ...named.map(nameOf),
+        ...counted.flatMap(({ name, fewer, was }) => (fewer === was ? [name] : [])),
+      ],
+      when,
     }),
   ];
 }
 
-/** By how much the plain numbers of a counter fall when people go whom it does not name: never below nobody. */
+/** By how much a counter's plain numbers fall when unnamed people leave, never below zero. */
 function countedOf(before: CounterItem, goes: readonly Waiter[]) {
   const { unnamed = {} } = counterOf(before);
   return [...Map.groupBy(goes, ({ reachKm }) => reachKm)].flatMap(([reachKm, people]) => {
@@ -133,33 +120,20 @@ function countedOf(before: CounterItem, goes: readonly Waiter[]) {
   });
 }
 
-/** How many people a counter names or counts, whatever its total says. */
+/** How many people a counter names or counts, regardless of its total. */
 function peopleIn(item: CounterItem): number {
   const { waiting, unnamed = {} } = counterOf(item);
   return waiting.length + Object.values(unnamed).reduce((sum, people) => sum + people, 0);
 }
 
-/** The counters of some cells, strongly consistent; those where nobody waits are absent. */
-export async function readCounters(
-  table: Table,
-  topic: string,
-  cells: readonly string[],
-): Promise<CounterItem[]> {
-  const items: CounterItem[] = [];
-  for (let start = 0; start < cells.length; start += READ_AT_ONCE)
-    items.push(
-      ...(await readItems<CounterItem>(
-        table,
-        cells.slice(start, start + READ_AT_ONCE).map((cell) => keyOf({ topic, cell })),
-      )),
-    );
-  return items;
-}
+/** The counters of some cells, strongly consistent. Those where nobody waits are absent. */
+export const readCounters = (table: Table, topic: string, cells: readonly string[]): Promise<CounterItem[]> =>
+  readItems<CounterItem>(
+    table,
+    cells.map((cell) => keyOf({ topic, cell })),
+  );
 
-/** What one request reads at most. */
-const READ_AT_ONCE = 100;
-
-/** Makes a counter name exactly those who are there, if nobody came or went since it was read. */
+/** Makes a counter name exactly those who wait there, if nobody came or went since it was read. */
 export function correctCounter(
   table: Table,
   { topic, cell }: Pick<CounterChange, 'topic' | 'cell'>,
@@ -167,23 +141,19 @@ export function correctCounter(
   there: readonly Waiter[],
 ): TransactWriteItem {
   const key = keyOf({ topic, cell });
-  const condition = before ? isStill(before) : ABSENT;
-  if (there.length === 0) return remove(table, key, condition);
+  const when = before ? isStill(before) : [ABSENT];
+  if (there.length === 0) return remove(table, key, ...when);
   const named = Object.fromEntries(there.map((one) => [nameOf(one), one.since]));
-  return put(table, { ...key, kind: 'counter', topic, cell, total: there.length, ...named }, condition);
+  return put(table, { ...key, kind: 'counter', topic, cell, total: there.length, ...named }, ...when);
 }
 
-/** Whoever comes or goes changes the total, or takes a name away. */
-function isStill(item: CounterItem): Expression {
+/** Holds unless somebody came or went: that changes the total or removes a name. */
+function isStill(item: CounterItem): Condition[] {
   const { waiting, unnamed = {} } = counterOf(item);
   const counted = REACHES.filter((reachKm) => unnamed[reachKm]).map(countOf);
-  return {
-    text: [
-      '#total = :total',
-      ...waiting.map((_, at) => `attribute_exists(#n${at})`),
-      ...counted.map((name) => `${name} = :${name}`),
-    ].join(' AND '),
-    names: { '#total': 'total', ...Object.fromEntries(waiting.map((one, at) => [`#n${at}`, nameOf(one)])) },
-    values: { ':total': item.total, ...Object.fromEntries(counted.map((name) => [`:${name}`, item[name]])) },
-  };
+  return [
+    equals('total', item.total),
+    ...waiting.map((one) => present(nameOf(one))),
+    ...counted.map((name) => equals(name, item[name])),
+  ];
 }

@@ -4,6 +4,7 @@ import { counterChanges, type InterestChange } from '../domain/gathering/placing
 import { areaOf } from '../domain/geo/area.ts';
 import type { Crowd, Interest, Nearly, Reach, WaitStep } from '../domain/model.ts';
 import { counterWrites } from './counters.ts';
+import { absent, all, any, type Condition, differs, equals, present } from './expressions.ts';
 import {
   dueIndex,
   gatheredIndex,
@@ -15,7 +16,7 @@ import {
   waitingPrefix,
 } from './keys.ts';
 import { readItem, readItems, readPartition, type Table } from './table.ts';
-import { ABSENT, check, type Expression, put, remove, update } from './transact.ts';
+import { ABSENT, check, put, remove, update } from './transact.ts';
 
 export interface InterestItem extends Key {
   readonly kind: 'interest';
@@ -46,7 +47,7 @@ export const interestOf = (item: InterestItem): Interest => ({
   ...(item.step && item.gsi2sk && { due: { step: item.step, at: item.gsi2sk } }),
 });
 
-/** What one member wishes about one topic; undefined when there is no such wish (any more). */
+/** A member's interest in a topic; undefined if there is none (any longer). */
 export async function readInterest(
   table: Table,
   member: string,
@@ -56,28 +57,20 @@ export async function readInterest(
   return item && interestOf(item);
 }
 
-/** What members wish about one topic, strongly consistent and in no particular order; absent ones are left out. */
+/** Members' interests in a topic, strongly consistent and in no particular order. Absent ones are left out. */
 export async function readInterestsOf(
   table: Table,
   topic: string,
   members: readonly string[],
 ): Promise<Interest[]> {
-  const found: Interest[] = [];
-  // A counter that is wrong may name somebody whom another names as well; a request asks for each key once.
-  const distinct = [...new Set(members)];
-  for (let start = 0; start < distinct.length; start += READ_AT_ONCE) {
-    const keys = distinct.slice(start, start + READ_AT_ONCE).map((member) => interestKey(member, topic));
-    found.push(...(await readItems<InterestItem>(table, keys)).map(interestOf));
-  }
-  return found;
+  // A wrong counter may name a member whom another one names as well.
+  const keys = [...new Set(members)].map((member) => interestKey(member, topic));
+  return (await readItems<InterestItem>(table, keys)).map(interestOf);
 }
 
-/** What one request reads at most. */
-const READ_AT_ONCE = 100;
-
 /**
- * Everybody who waits for a topic in an area, or at one home with one reach, from the index, which may lag: good for the
- * upkeep of counters, and for nothing that is decided.
+ * Everybody who waits for a topic in an area, or at one home with one reach, from the index. It may lag: good for repairing
+ * counters, never for decisions.
  */
 export async function readWaitingIn(
   table: Table,
@@ -93,8 +86,8 @@ export async function readWaitingIn(
 }
 
 /**
- * The writes for changed interests together with the counters they move.
- * Reads the counters that shrink, because the last one out deletes its counter.
+ * The writes for changed interests and their counters. Reads the counters that shrink, because the last one out deletes
+ * its counter.
  */
 export async function interestWrites(
   table: Table,
@@ -113,31 +106,17 @@ function interestWrite(table: Table, { before, after, again }: InterestChange): 
   return remove(table, interestKey(before.member, before.topic.slug), condition);
 }
 
-/** Where it is and what is due; what its member was told does not matter to those who move it. */
-function unchanged({ home, reachKm, group, due }: Interest): Expression {
-  return {
-    text: [
-      '#home = :home AND #reach = :reach',
-      group ? '#group = :group' : 'attribute_not_exists(#group)',
-      due ? '#step = :step AND #due = :due' : 'attribute_not_exists(#step)',
-    ].join(' AND '),
-    names: {
-      '#home': 'home',
-      '#reach': 'reachKm',
-      '#group': 'group',
-      '#step': 'step',
-      ...(due && { '#due': 'gsi2sk' }),
-    },
-    values: {
-      ':home': home,
-      ':reach': reachKm,
-      ...(group && { ':group': group }),
-      ...(due && { ':step': due.step, ':due': due.at }),
-    },
-  };
-}
+/** That home, reach, group and due step are as read. What the member was told does not matter. */
+const unchanged = ({ home, reachKm, group, due }: Interest): Condition =>
+  all(
+    equals('home', home),
+    equals('reachKm', reachKm),
+    equals('group', group),
+    equals('step', due?.step),
+    ...(due ? [equals('gsi2sk', due.at)] : []),
+  );
 
-/** Holds only while an interest is as it was read. */
+/** Holds only while an interest is as read. */
 export const stillWaits = (table: Table, interest: Interest): TransactWriteItem =>
   check(table, interestKey(interest.member, interest.topic.slug), unchanged(interest));
 
@@ -147,38 +126,30 @@ export const waitsNoMore = (
   topic: string,
   { member, home, reachKm }: WaitingAt,
 ): TransactWriteItem =>
-  check(table, interestKey(member, topic), {
-    text: 'attribute_not_exists(pk) OR attribute_exists(#group) OR #home <> :home OR #reach <> :reach',
-    names: { '#group': 'group', '#home': 'home', '#reach': 'reachKm' },
-    values: { ':home': home, ':reach': reachKm },
+  check(
+    table,
+    interestKey(member, topic),
+    any(ABSENT, present('group'), differs('home', home), differs('reachKm', reachKm)),
+  );
+
+/** Announces again that somebody is in a group, changing nothing else. Fails if they have moved on. */
+export const announceInterestAgain = (table: Table, interest: Interest, now: Date): TransactWriteItem =>
+  update(table, interestKey(interest.member, interest.topic.slug), {
+    set: { again: now.toISOString() },
+    when: [unchanged(interest)],
   });
 
-/** Has it announced anew that somebody is in a group: nothing else changes. Fails if they have moved on. */
-export function announceInterestAgain(table: Table, interest: Interest, now: Date): TransactWriteItem {
-  const same = unchanged(interest);
-  return update(table, interestKey(interest.member, interest.topic.slug), {
-    update: 'SET #again = :again',
-    condition: same.text,
-    names: { ...same.names, '#again': 'again' },
-    values: { ...same.values, ':again': now.toISOString() },
-  });
-}
-
-/** Notes what somebody who waits may know of the others, and, with `nearly`, that they are told of it. Fails if they moved on. */
-export function markCrowd(
+/** Saves what somebody who waits may know of the others, and with `nearly` that they are told. Fails if they moved on. */
+export const markCrowd = (
   table: Table,
   interest: Interest,
   crowd: Crowd,
   nearly?: Nearly,
-): TransactWriteItem {
-  const same = unchanged(interest);
-  return update(table, interestKey(interest.member, interest.topic.slug), {
-    update: `SET #crowd = :crowd${nearly ? ', #nearly = :nearly' : ''}`,
-    condition: `${same.text}${nearly ? ' AND attribute_not_exists(#nearly)' : ''}`,
-    names: { ...same.names, '#crowd': 'crowd', ...(nearly && { '#nearly': 'nearly' }) },
-    values: { ...same.values, ':crowd': crowd, ...(nearly && { ':nearly': nearly }) },
+): TransactWriteItem =>
+  update(table, interestKey(interest.member, interest.topic.slug), {
+    set: { crowd, nearly },
+    when: [unchanged(interest), ...(nearly ? [absent('nearly')] : [])],
   });
-}
 
 const itemOf = ({
   member,

@@ -1,9 +1,6 @@
-import {
-  ConditionalCheckFailedException,
-  PutItemCommand,
-  type TransactWriteItem,
-} from '@aws-sdk/client-dynamodb';
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Invitation, Rsvp } from '../domain/model.ts';
+import { absent } from './expressions.ts';
 import {
   INVITED_PREFIX,
   invitationKey,
@@ -12,37 +9,30 @@ import {
   isMeetupId,
   type Key,
 } from './keys.ts';
-import { readItem, readItems, readPartition, type Table, toAttributes } from './table.ts';
-import { type Expression, remove } from './transact.ts';
+import { readItem, readItems, readPartition, type Table } from './table.ts';
+import { ABSENT, putItem, remove } from './transact.ts';
 
 interface InvitationItem extends Key, Invitation {
   readonly kind: 'invitation';
 }
 
-/** Asks a member to a meetup; one who was asked before keeps the invitation and its answer. */
-export async function invite(table: Table, meetup: string, member: string, now: Date): Promise<void> {
-  try {
-    await table.client.send(
-      new PutItemCommand({
-        TableName: table.name,
-        Item: toAttributes({
-          ...invitationKey(meetup, member),
-          kind: 'invitation',
-          meetup,
-          member,
-          invitedAt: now.toISOString(),
-          gsi2pk: invitedIndex(member),
-          gsi2sk: meetup,
-        }),
-        ConditionExpression: 'attribute_not_exists(pk)',
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
-}
+/** Writes an open invitation. Throws LostRaceError if the member was invited before. */
+export const putInvitation = (table: Table, meetup: string, member: string, now: Date): Promise<void> =>
+  putItem(
+    table,
+    {
+      ...invitationKey(meetup, member),
+      kind: 'invitation',
+      meetup,
+      member,
+      invitedAt: now.toISOString(),
+      gsi2pk: invitedIndex(member),
+      gsi2sk: meetup,
+    },
+    ABSENT,
+  );
 
-/** One member's invitation to one meetup with its answer; undefined if they were not asked, or for an id that no meetup has. */
+/** A member's invitation to a meetup; undefined if they were not invited or no meetup can have the id. */
 export async function readInvitation(
   table: Table,
   meetup: string,
@@ -53,7 +43,7 @@ export async function readInvitation(
   return item && invitationOf(item);
 }
 
-/** Up to 100 invitations in one request, in no particular order; what was not asked is left out. */
+/** Several invitations in no particular order. Missing ones are left out. */
 export async function readInvitationsTo(
   table: Table,
   asked: readonly Pick<Invitation, 'meetup' | 'member'>[],
@@ -65,12 +55,12 @@ export async function readInvitationsTo(
   return items.map(invitationOf);
 }
 
-/** Invitations read at once when only those with one answer are looked for. */
+/** Page size of a search for one answer. */
 const SEARCHED_AT_ONCE = 100;
 
 /**
- * The invitations to a meetup in the order of their members' ids: at most `limit` that come after the member `after`,
- * those with one `answer` only if one is named. Fewer than `limit` means that there are no more.
+ * The invitations to a meetup ordered by member id: up to `limit` after the member `after`, only those with `answer` if it is
+ * given. Fewer than `limit` means that these are the last.
  */
 export async function readInvitationsOf(
   table: Table,
@@ -96,17 +86,17 @@ export async function readInvitationsOf(
   }
 }
 
-/** Everything one member was ever asked to. */
+/** All invitations of a member, from the index. */
 export async function readInvitations(table: Table, member: string): Promise<Invitation[]> {
   const items = await readPartition<InvitationItem>(table, invitedIndex(member), { index: 'gsi2' });
   return items.map(invitationOf);
 }
 
-/** Takes back an invitation that is open; fails if it was answered, because its answer is counted. */
-export const withdrawInvitation = (table: Table, { meetup, member }: Invitation): TransactWriteItem =>
-  remove(table, invitationKey(meetup, member), UNANSWERED);
-
-const UNANSWERED: Expression = { text: 'attribute_not_exists(answer)' };
+/** Withdraws an unanswered invitation. Fails if it was answered, because its answer is counted. */
+export const withdrawInvitation = (
+  table: Table,
+  { meetup, member }: Pick<Invitation, 'meetup' | 'member'>,
+): TransactWriteItem => remove(table, invitationKey(meetup, member), absent('answer'));
 
 const invitationOf = ({
   meetup,

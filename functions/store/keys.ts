@@ -15,12 +15,12 @@ const key = (pk: string, sk: string): Key => ({ pk, sk });
 
 export const signUpKey = (id: string): Key => key(`SIGNUP#${id}`, 'SIGNUP');
 export const signInKey = (id: string): Key => key(`SIGNIN#${id}`, 'SIGNIN');
-/** Index 2 of a sign-up or sign-in: by address (ADR 5), once confirmed by member, so that an erasure finds all of them. */
+/** Index 2 of a sign-up or sign-in: by address (ADR 5), and once confirmed by member. An erasure finds all of them by it. */
 export const askedIndex = (who: string) => `ASKED#${who}`;
 
 /** `hash` is the keyed hash of the normalised address. */
 export const emailKey = (hash: string): Key => key(`EMAIL#${hash}`, 'EMAIL');
-/** Mails that an address was sent on one day, `day` as `yyyy-mm-dd`. */
+/** Mails sent to an address on one day (`yyyy-mm-dd`). */
 export const capKey = (hash: string, day: string): Key => key(`EMAIL#${hash}`, `CAP#${day}`);
 
 export const memberKey = (id: string): Key => key(`MEMBER#${id}`, 'MEMBER');
@@ -28,12 +28,12 @@ const INTEREST_PREFIX = 'INTEREST#';
 export const interestKey = (member: string, topic: string): Key =>
   key(`MEMBER#${member}`, `${INTEREST_PREFIX}${topic}`);
 
-/** That a member said that a venue (an id) is closed. */
+/** A member's report that a venue (an id) is closed. */
 export const CLOSED_VENUE_PREFIX = 'CLOSED#';
 export const closedReportKey = (member: string, venue: string): Key =>
   key(`MEMBER#${member}`, `${CLOSED_VENUE_PREFIX}${venue}`);
 
-/** That an answer of a member to a meetup came which nobody can prove to be theirs. */
+/** An answer to a meetup in a member's name that nothing proves to be theirs. */
 export const UNPROVEN_PREFIX = 'UNPROVEN#';
 export const unprovenAnswerKey = (member: string, meetup: string): Key =>
   key(`MEMBER#${member}`, `${UNPROVEN_PREFIX}${meetup}`);
@@ -52,25 +52,25 @@ const OPEN_GROUP_PREFIX = 'GROUP#';
 export const openGroupKey = (topic: string, area: string, cell: string, group: string): Key =>
   key(areaPartition(topic, area), `${OPEN_GROUP_PREFIX}${cell}#${group}`);
 
-/** Index 1 of an open group: everywhere that people meet about a topic, by the names of the areas. */
+/** Index 1 of an open group: where people meet about a topic, by the names of the areas. */
 export const openGroupsIndex = (topic: string) => `OPEN#${topic}`;
 export const openGroupSort = (area: string, group: string) => `${area}#${group}`;
-/** A group that closed, for as long as somebody may still be in it. */
+/** A closed group, for as long as somebody may still be in it. */
 const CLOSED_GROUP_PREFIX = 'CLOSED#';
 export const closedGroupKey = (topic: string, area: string, group: string): Key =>
   key(areaPartition(topic, area), `${CLOSED_GROUP_PREFIX}${group}`);
-/** That an area is in use, and index 1 of it: all areas that are. */
+/** An area in use. Index 1 lists them all. */
 export const areaKey = (topic: string, area: string): Key => key(areaPartition(topic, area), 'AREA');
 export const AREAS_IN_USE = 'AREAS';
 export const areasSort = (topic: string, area: string) => `${topic}#${area}`;
-/** What everybody may know of one topic in one area. */
+/** What anybody may know of a topic in an area. */
 export const seenKey = (topic: string, area: string): Key => key(`SEEN#${topic}#${area}`, 'SEEN');
 /** Index 1 of it: all areas of a topic. */
 export const seenOfTopic = (topic: string) => `SEEN#${topic}`;
-/** Index 2 of it where people wait: the topics of an area, those that are almost there first. */
+/** Index 2 of it where people wait: the topics of an area, the most advanced first. */
 export const seenInArea = (area: string) => `SEEN#${area}`;
 export const seenInSort = (forming: 'almost' | 'some', topic: string) => `${forming}#${topic}`;
-/** How far the nightly sweep is. */
+/** How far the nightly reconcile has got. */
 export const RECONCILE_POSITION_KEY = key('SWEEP', 'SWEEP');
 
 export const groupPartition = (id: string) => `GROUP#${id}`;
@@ -107,7 +107,7 @@ export const spellingKey = (slug: string, text: string): Key =>
 export const LISTED_TOPICS = 'LISTED';
 export const OTHER_TOPICS = 'TOPICS';
 
-/** Geohash length of the areas that venues are kept by, which are many in a city. */
+/** Geohash length of the areas by which venues are stored: smaller, since a city has many venues. */
 export const VENUE_AREA_PRECISION = 4;
 const VENUE_PRECISION = 7;
 export const venuePartition = (area: string) => `VENUES#${area}`;
@@ -115,13 +115,13 @@ export const venueAreaOf = (place: Point): string =>
   areaOf(encode(place, VENUE_PRECISION), VENUE_AREA_PRECISION);
 export const venueKey = ({ id, place }: Pick<Venue, 'id' | 'place'>): Key =>
   key(venuePartition(venueAreaOf(place)), `${encode(place, VENUE_PRECISION)}#${id}`);
-/** Where the venue of an id is kept, which is elsewhere once it has moved. */
+/** Where the venue with an id is stored, which changes when it moves. */
 export const venueIdKey = (id: string): Key => key(`VENUE#${id}`, 'VENUE');
 
 export const mailKey = (mailId: string): Key => key(`MAIL#${mailId}`, 'MAIL');
 /** Index 1 of a mail to a member. */
 export const mailedIndex = (member: string) => `MAILED#${member}`;
-/** Index 2 of whatever waits for the clock; the sort key is the ISO instant when it is due. */
+/** Index 2 of whatever becomes due. The sort key is the ISO instant. */
 export const DUE_SHARDS = 4;
 export const dueIndex = (shard: number) => `DUE#${shard}`;
 /** The shard of an id, always the same. */

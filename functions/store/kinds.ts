@@ -1,6 +1,6 @@
 /**
- * Every kind of item and the version of its shape, which each item carries as `v`. A new kind is one line here. Whoever
- * changes the shape of a kind raises its version, and reads the shape before. What has no `v` was written by release 0.1.
+ * Every kind of item and the version of its shape, stored as `v`. A new kind is one line here. To change a kind's shape,
+ * raise its version and keep reading the old one. Items without `v` were written by release 0.1.
  */
 const VERSIONS = {
   area: 1,
@@ -19,10 +19,11 @@ const VERSIONS = {
   seen: 1,
   'sign-in': 1,
   'sign-up': 1,
+  spelling: 1,
   sweep: 1,
   topic: 1,
   'unproven-answer': 1,
-  // Since 2 each has its item of the kind below.
+  // Since version 2, each has an item of the kind below.
   venue: 2,
   'venue-id': 1,
 } as const satisfies Record<string, number>;
@@ -31,8 +32,8 @@ export type Kind = keyof typeof VERSIONS;
 
 const isKind = (kind: unknown): kind is Kind => typeof kind === 'string' && Object.hasOwn(VERSIONS, kind);
 
-/** The version of a kind's shape. Throws for a kind that is not named here: nothing is stored without one. */
+/** The version of a kind's shape. Throws for an unknown kind: nothing is stored without a version. */
 export function versionOf(kind: unknown): number {
-  if (!isKind(kind)) throw new Error(`no version is known of items of kind ${JSON.stringify(kind)}`);
+  if (!isKind(kind)) throw new Error(`no version is known for items of kind ${JSON.stringify(kind)}`);
   return VERSIONS[kind];
 }

@@ -3,10 +3,11 @@ import { areaOf } from '../domain/geo/area.ts';
 import { encode } from '../domain/geo/geohash.ts';
 import type { MeetupMail } from '../domain/mailing/mail-order.ts';
 import { HOME_PRECISION, type Meetup, type MeetupStep } from '../domain/model.ts';
+import { equals } from './expressions.ts';
 import { dueIndex, isMeetupId, type Key, meetupKey, shardOf, upcomingIndex, upcomingSort } from './keys.ts';
 import { readItem, readItems, readPartition, type Table } from './table.ts';
 import { type FlatTopic, flatTopic, topicOf } from './topic-attributes.ts';
-import { ABSENT, put, update } from './transact.ts';
+import { ABSENT, PRESENT, put, update } from './transact.ts';
 
 export interface MeetupItem extends Key, Omit<FlatTopic<Meetup>, 'due'> {
   readonly kind: 'meetup';
@@ -14,7 +15,7 @@ export interface MeetupItem extends Key, Omit<FlatTopic<Meetup>, 'due'> {
   readonly gsi2sk?: string;
 }
 
-/** Writes a meetup that is proposed now. */
+/** Writes a newly proposed meetup. */
 export const putMeetup = (table: Table, { due, ...meetup }: Meetup): TransactWriteItem =>
   put(
     table,
@@ -30,9 +31,8 @@ export const putMeetup = (table: Table, { due, ...meetup }: Meetup): TransactWri
   );
 
 /**
- * Moves a meetup from where it was read to where it is to be, leaving the answers alone.
- * Fails if the clock, a host or, while its fate is decided, an answer came first; and, where a `host` moves it, if that
- * member hosts it no more.
+ * Moves a meetup from the state that was read to the next one, leaving the answers alone.
+ * Fails if the scheduler, a host or, while the meetup is being decided, an answer came first, or if `host` no longer hosts it.
  */
 export function moveMeetup(
   table: Table,
@@ -40,63 +40,45 @@ export function moveMeetup(
   next: Meetup,
   { host }: { readonly host?: string } = {},
 ): TransactWriteItem {
-  const set: Record<string, unknown> = {
-    state: next.state,
-    sequence: next.sequence,
-    startsAt: next.startsAt,
-    venue: next.venue,
-    plans: next.plans,
-    reminded: next.reminded,
-    asked: next.asked,
-    gsi1sk: upcomingSort(next.startsAt, next.id),
-    ...(next.due && dueAttributes(next.id, next.due)),
-  };
-  const names = Object.keys(set).filter((name) => set[name] !== undefined);
-  const gone = next.due ? '' : ' REMOVE #step, gsi2pk, gsi2sk';
   // A vote that comes between reading and deciding may choose another venue, although as many say yes.
   const decides = before.state === 'proposed' && next.state !== 'proposed';
   return update(table, meetupKey(next.id), {
-    update: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}${gone}`,
-    condition: [
-      '#sequence = :was AND #step = :at AND tally.yes = :yes AND tally.held = :held',
-      before.venue ? '#venue = :there' : 'attribute_not_exists(#venue)',
-      ...(decides ? ['tally.votes = :votes'] : []),
-      ...(host === undefined ? [] : ['tally.hosts.#host = :offered']),
-    ].join(' AND '),
-    names: {
-      ...Object.fromEntries(names.map((name) => [`#${name}`, name])),
-      '#step': 'step',
-      '#venue': 'venue',
-      ...(host !== undefined && { '#host': host }),
+    set: {
+      state: next.state,
+      sequence: next.sequence,
+      startsAt: next.startsAt,
+      venue: next.venue,
+      plans: next.plans,
+      reminded: next.reminded,
+      asked: next.asked,
+      gsi1sk: upcomingSort(next.startsAt, next.id),
+      ...(next.due && dueAttributes(next.id, next.due)),
     },
-    values: {
-      ...Object.fromEntries(names.map((name) => [`:${name}`, set[name]])),
-      ':was': before.sequence,
-      ':at': before.due?.step,
-      ':yes': before.tally.yes,
-      ':held': before.tally.held,
-      ...(before.venue && { ':there': before.venue }),
-      ...(host !== undefined && { ':offered': before.tally.hosts[host] }),
-      ...(decides && { ':votes': before.tally.votes }),
-    },
+    remove: next.due ? [] : ['step', 'gsi2pk', 'gsi2sk'],
+    when: [
+      equals('sequence', before.sequence),
+      equals('step', before.due?.step),
+      equals(['tally', 'yes'], before.tally.yes),
+      equals(['tally', 'held'], before.tally.held),
+      equals('venue', before.venue),
+      ...(decides ? [equals(['tally', 'votes'], before.tally.votes)] : []),
+      ...(host === undefined ? [] : [equals(['tally', 'hosts', host], before.tally.hosts[host])]),
+    ],
   });
 }
 
-/** Notes that news of a meetup went out to everybody. Fails if other news did meanwhile. */
+/** Records that news of a meetup went out to everybody. Fails if other news went out first. */
 export const markTold = (table: Table, { id, told }: Meetup, what: MeetupMail, sequence: number) =>
   update(table, meetupKey(id), {
-    update: 'SET told = :told',
-    condition: told ? 'told = :before' : 'attribute_exists(pk) AND attribute_not_exists(told)',
-    values: { ':told': { ...told, [what]: sequence }, ...(told && { ':before': told }) },
+    set: { told: { ...told, [what]: sequence } },
+    when: [PRESENT, equals('told', told)],
   });
 
-/** Has news of a meetup announced anew: nothing else changes. Fails if the meetup has moved on. */
+/** Announces news of a meetup again, changing nothing else. Fails if the meetup has moved on. */
 export const announceMeetupAgain = (table: Table, { id, sequence }: Meetup, what: MeetupMail, now: Date) =>
   update(table, meetupKey(id), {
-    update: 'SET #again = :again',
-    condition: '#sequence = :sequence',
-    names: { '#again': 'again', '#sequence': 'sequence' },
-    values: { ':again': { what, at: now.toISOString() }, ':sequence': sequence },
+    set: { again: { what, at: now.toISOString() } },
+    when: [equals('sequence', sequence)],
   });
 
 const dueAttributes = (id: string, { step, at }: NonNullable<Meetup['due']>) => ({
@@ -105,25 +87,16 @@ const dueAttributes = (id: string, { step, at }: NonNullable<Meetup['due']>) => 
   gsi2sk: at,
 });
 
-/** A meetup; undefined for an id that none has. */
+/** A meetup; undefined if none has the id. */
 export async function readMeetup(table: Table, id: string): Promise<Meetup | undefined> {
   if (!isMeetupId(id)) return undefined;
   const item = await readItem<MeetupItem>(table, meetupKey(id));
   return item && meetupOf(item);
 }
 
-/** Several meetups in no particular order; those that do not exist are left out. */
-export async function readMeetups(table: Table, ids: readonly string[]): Promise<Meetup[]> {
-  const found: Meetup[] = [];
-  for (let start = 0; start < ids.length; start += READ_AT_ONCE) {
-    const page = ids.slice(start, start + READ_AT_ONCE);
-    found.push(...(await readItems<MeetupItem>(table, page.map(meetupKey))).map(meetupOf));
-  }
-  return found;
-}
-
-/** What one request reads at most. */
-const READ_AT_ONCE = 100;
+/** Several meetups in no particular order. Missing ones are left out. */
+export const readMeetups = async (table: Table, ids: readonly string[]): Promise<Meetup[]> =>
+  (await readItems<MeetupItem>(table, ids.map(meetupKey))).map(meetupOf);
 
 /** Meetups of an area that start after `after` (an index sort key: an ISO instant, or the last one seen). */
 export async function readUpcoming(

@@ -1,22 +1,23 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { DEFAULT_LANGUAGE } from '../domain/language.ts';
 import type { Interest, Member, Topic } from '../domain/model.ts';
+import { type Condition, equals } from './expressions.ts';
 import { type InterestItem, interestOf } from './interests.ts';
 import { dueIndex, type Key, memberKey, shardOf } from './keys.ts';
 import { readItem, readItems, readPartition, type Table } from './table.ts';
-import { ABSENT, type Expression, put, remove, update } from './transact.ts';
+import { ABSENT, put, remove, update } from './transact.ts';
 
 interface MemberItem extends Key, Omit<Member, 'language'> {
   readonly kind: 'member';
   readonly v?: number;
-  /** Absent from what was written before there was a choice. */
+  /** Absent from members who joined before there was a choice. */
   readonly language?: Member['language'];
-  /** Index 2, during a pause: when the clock ends it. */
+  /** Index 2, during a pause: when it ends. */
   readonly gsi2pk?: string;
   readonly gsi2sk?: string;
 }
 
-/** A member with everything they wish to meet about. */
+/** A member with all interests. */
 export interface Membership {
   readonly member: Member;
   readonly interests: readonly Interest[];
@@ -26,13 +27,13 @@ export interface Membership {
 export const topicsOf = ({ interests }: Pick<Membership, 'interests'>): Topic[] =>
   interests.map(({ topic }) => topic);
 
-/** A member alone; undefined when there is none (any more). */
+/** A member alone; undefined if there is none (any longer). */
 export async function readMember(table: Table, id: string): Promise<Member | undefined> {
   const item = await readItem<MemberItem>(table, memberKey(id));
   return item && memberOf(item);
 }
 
-/** Several members in one request, in no particular order; absent ones are left out. */
+/** Several members in no particular order. Absent ones are left out. */
 export async function readMembers(table: Table, ids: readonly string[]): Promise<Member[]> {
   const items = await readItems<MemberItem>(
     table,
@@ -53,7 +54,7 @@ export async function readMembership(table: Table, id: string): Promise<Membersh
   );
 }
 
-/** Writes a new member, or one that is changed from `version` on. */
+/** Writes a new member, or one that changes from `version`. */
 export const putMember = (table: Table, member: Member, version?: number): TransactWriteItem =>
   put(
     table,
@@ -72,20 +73,14 @@ export const putMember = (table: Table, member: Member, version?: number): Trans
 export const removeMember = (table: Table, { id, version }: Member): TransactWriteItem =>
   remove(table, memberKey(id), atVersion(version));
 
-/** Only raises the version of a member as it was read: whoever changes them at this moment has to read them again. */
+/** Only raises the version of a member as read, which forces concurrent changes to read again. */
 export const raiseVersion = (table: Table, { id, version }: Member): TransactWriteItem =>
   update(table, memberKey(id), {
-    update: 'ADD #version :one',
-    condition: '#version = :version',
-    names: { '#version': 'version' },
-    values: { ':version': version, ':one': 1 },
+    add: { version: 1 },
+    when: [atVersion(version)],
   });
 
-const atVersion = (version: number): Expression => ({
-  text: '#version = :version',
-  names: { '#version': 'version' },
-  values: { ':version': version },
-});
+const atVersion = (version: number): Condition => equals('version', version);
 
 function memberOf({
   pk: _pk,

@@ -5,18 +5,18 @@ import { type Group, HOME_PRECISION, type OpenGroup, type Point } from '../domai
 import { isPublic, publicPlace } from '../domain/places/public-place.ts';
 import { closedGroupKey, type Key, openGroupKey, openGroupSort, openGroupsIndex } from './keys.ts';
 import { readPartition, type Table } from './table.ts';
-import { check, put, remove } from './transact.ts';
+import { check, PRESENT, put, remove } from './transact.ts';
 
 /**
- * How far from its place a group may meet that was founded before groups said so: at the place alone, since all that is
- * known of its people is that they can come there.
+ * How far (km) from its place a group may meet if it was founded before groups stored this: only at the place, since its
+ * members are only known to reach that.
  */
 export const OLD_SLACK_KM = 0;
 
-/** A group that is found in its area. */
+/** A group, as it is found in its area. */
 type Located = Pick<OpenGroup, 'id' | 'place'>;
 
-/** Opens a group to newcomers: an entry in its area, which is also found by the topic. */
+/** Opens a group to newcomers: an entry in its area, also indexed by topic. */
 export const openGroup = (
   table: Table,
   topic: string,
@@ -34,7 +34,7 @@ export const openGroup = (
     gsi1sk: openGroupSort(area, id),
   });
 
-/** A group as everybody may know it. */
+/** A group as the public may see it. */
 interface PublicGroup {
   readonly group: string;
   readonly place: Point;
@@ -42,7 +42,7 @@ interface PublicGroup {
   readonly area: string;
 }
 
-/** Where groups of a topic are open that the public may know of, in the order of their areas' names; of the first `limit`. */
+/** The public ones of a topic's first `limit` open groups, ordered by the names of their areas. */
 export async function readPublicGroups(
   table: Table,
   topic: string,
@@ -63,7 +63,7 @@ export async function readPublicGroups(
 export const closeGroup = (table: Table, topic: string, group: Located): TransactWriteItem =>
   remove(table, entryKey(topic, group));
 
-/** Notes in its area that a group has closed, until nobody is left in it. */
+/** Records in its area that a group has closed, until nobody is left in it. */
 export const noteClosed = (
   table: Table,
   topic: string,
@@ -77,13 +77,13 @@ export const noteClosed = (
     closedAt: now.toISOString(),
   });
 
-/** Forgets a group that closed. */
+/** Removes the record of a closed group. */
 export const forgetClosed = (table: Table, topic: string, area: string, group: string): TransactWriteItem =>
   remove(table, closedGroupKey(topic, area, group));
 
-/** Holds only while a group is open: nobody joins one that closes at that very moment. */
+/** Holds only while a group is open, so nobody joins one that is closing. */
 export const stillOpen = (table: Table, topic: string, group: Located): TransactWriteItem =>
-  check(table, entryKey(topic, group), { text: 'attribute_exists(pk)' });
+  check(table, entryKey(topic, group), PRESENT);
 
 function entryKey(topic: string, { id, place }: Located): Key {
   const cell = encode(place, HOME_PRECISION);

@@ -10,18 +10,18 @@ import { type Key, seenInArea, seenInSort, seenKey, seenOfTopic } from './keys.t
 import { readItem, readPartition, type Table } from './table.ts';
 import { put, remove, transact } from './transact.ts';
 
-/** What everybody may know of one topic in one area. Only the nightly sweep writes it. */
+/** What anybody may know of a topic in an area. Only the nightly reconcile writes it. */
 interface SeenItem extends Key {
   readonly kind: 'seen';
   readonly v: 1;
   readonly topic: string;
   readonly area: string;
-  /** When it became so (ISO 8601). */
+  /** When it last changed (ISO 8601). */
   readonly at: string;
   readonly squares: Readonly<Record<string, Seen>>;
 }
 
-/** Notes what may be seen in an area, if that is something else than before. */
+/** Saves what may be seen in an area, if it has changed. */
 export async function noteSeen(table: Table, { topic, area, squares }: SeenArea, now: Date): Promise<void> {
   const key = seenKey(topic, area);
   if (isSame(squares, squaresOf(await readItem<SeenItem>(table, key)))) return;
@@ -50,7 +50,7 @@ export async function readProgress(table: Table, topic: string, square: string):
 export const readSeenIn = async (table: Table, area: string, limit: number): Promise<SeenArea[]> =>
   (await readPartition<SeenItem>(table, seenInArea(area), { index: 'gsi2', limit })).map(seenAreaOf);
 
-/** Where something of a topic may be seen, of its first `limit` areas. */
+/** Where a topic may be seen, of its first `limit` areas. */
 export const readSeenOf = async (table: Table, topic: string, limit: number): Promise<SeenArea[]> =>
   (await readPartition<SeenItem>(table, seenOfTopic(topic), { index: 'gsi1', limit })).map(seenAreaOf);
 
@@ -60,7 +60,7 @@ const seenAreaOf = (item: SeenItem): SeenArea => ({
   squares: squaresOf(item),
 });
 
-/** In the order of their names: any other would tell of the order in which homes were counted. */
+/** Ordered by name: any other order could tell in which one homes were counted. */
 const squaresOf = (item: SeenItem | undefined): SeenSquares =>
   new Map(Object.entries(item?.squares ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)));
 

@@ -1,19 +1,20 @@
-import { PutItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Asker } from '../domain/mailing/mail-budget.ts';
 import type { MailOrder, RequestedMail } from '../domain/mailing/mail-order.ts';
 import type { Agreement, Profile, Topic } from '../domain/model.ts';
+import { absent } from './expressions.ts';
 import { askedIndex, type Key, signInKey, signUpKey } from './keys.ts';
-import { readItem, readPartition, type Table, toAttributes } from './table.ts';
-import { put, remove } from './transact.ts';
+import { readItem, readPartition, type Table } from './table.ts';
+import { PRESENT, put, putItem, remove } from './transact.ts';
 
 const DAY_SECONDS = 24 * 60 * 60;
 
-/** A sign-up that waits for its confirmation. */
+/** A sign-up awaiting confirmation. */
 export interface SignUp extends Profile {
   readonly topics: readonly Topic[];
-  /** Absent if a program signed somebody up: they agree by confirming it. */
+  /** Absent if the API signed somebody up: they agree by confirming. */
   readonly agreed?: Agreement | undefined;
-  /** Absent from what was asked for before it was kept. */
+  /** Absent from old items. */
   readonly asker?: Asker | undefined;
 }
 
@@ -23,49 +24,43 @@ interface PendingItem extends Key, SignUp {
   readonly ttl: number;
 }
 
-/** What remains of a confirmed sign-up until it expires: whose it was. */
+/** What remains of a confirmed sign-up until it expires: its owner. */
 interface ConfirmedItem extends Key {
   readonly kind: 'sign-up';
   readonly id: string;
   readonly confirmedBy: string;
-  /** ISO 8601; absent from what was confirmed before it was kept, which lives a fixed time from then on. */
+  /** ISO 8601. Absent from old items, which live a fixed time after their confirmation. */
   readonly confirmedAt?: string;
-  /** What a second sign-up named, so that its owner can tick more of it later; absent from one that made a member. */
+  /** What a second sign-up named, of which its owner can tick more later. Absent from one that made a member. */
   readonly topics?: readonly Topic[];
   readonly ttl: number;
 }
 
-/** A sign-up that was confirmed: by which member, and when. */
+/** A confirmed sign-up: by which member, and when. */
 interface ConfirmedSignUp extends Omit<ConfirmedItem, 'confirmedAt' | keyof Key> {
   readonly confirmedAt: Date;
 }
 
-/** A sign-up that its mail's link finds: pending, or what remains of it once it was confirmed. */
+/** A sign-up that the link of its mail leads to: pending, or what remains after its confirmation. */
 export type KeptSignUp = Omit<PendingItem, keyof Key> | ConfirmedSignUp;
 
-/** How long a sign-up is kept, from when it is asked for and once more from when it is confirmed. */
+/** How long a sign-up is kept, first from its request and then from its confirmation. */
 const SIGN_UP_DAYS = 7;
 
 const expiry = (now: Date, days: number) => Math.floor(now.getTime() / 1000) + days * DAY_SECONDS;
 
 /** Keeps a pending sign-up for seven days; its stream record orders the confirmation mail. */
-export async function putSignUp(table: Table, id: string, signUp: SignUp, now: Date): Promise<void> {
-  await table.client.send(
-    new PutItemCommand({
-      TableName: table.name,
-      Item: toAttributes({
-        ...signUpKey(id),
-        kind: 'sign-up',
-        id,
-        ...signUp,
-        ttl: expiry(now, SIGN_UP_DAYS),
-        ...asked(signUp.email, id),
-      }),
-    }),
-  );
-}
+export const putSignUp = (table: Table, id: string, signUp: SignUp, now: Date): Promise<void> =>
+  putItem(table, {
+    ...signUpKey(id),
+    kind: 'sign-up',
+    id,
+    ...signUp,
+    ttl: expiry(now, SIGN_UP_DAYS),
+    ...asked(signUp.email, id),
+  });
 
-/** A sign-up: still pending, already confirmed by a member, or undefined when it expired. */
+/** A pending or confirmed sign-up; undefined if it expired. */
 export async function readSignUp(table: Table, id: string, now: Date): Promise<KeptSignUp | undefined> {
   const item = await readItem<PendingItem | ConfirmedItem>(table, signUpKey(id));
   if (!item || item.ttl * 1000 <= now.getTime()) return undefined;
@@ -74,7 +69,7 @@ export async function readSignUp(table: Table, id: string, now: Date): Promise<K
   return { ...item, confirmedAt: new Date(confirmedAt) };
 }
 
-/** Replaces a pending sign-up, once, by the id of the member it made. */
+/** Replaces a pending sign-up, once, with the id of the member it made. */
 export const confirmSignUp = (table: Table, id: string, member: string, now: Date): TransactWriteItem =>
   replacePending(table, {
     id,
@@ -83,7 +78,7 @@ export const confirmSignUp = (table: Table, id: string, member: string, now: Dat
     ttl: expiry(now, SIGN_UP_DAYS),
   });
 
-/** Replaces a pending second sign-up, once, by whose it is and the topics that it named, for the rest of its seven days. */
+/** Replaces a pending second sign-up, once, with its owner and topics, for the rest of its seven days. */
 export const openSecond = (
   table: Table,
   { id, topics, ttl }: Pick<PendingItem, 'id' | 'topics' | 'ttl'>,
@@ -104,7 +99,8 @@ const replacePending = (
       ...confirmed,
       ...asked(confirmed.confirmedBy, confirmed.id),
     },
-    { text: 'attribute_exists(pk) AND attribute_not_exists(confirmedBy)' },
+    PRESENT,
+    absent('confirmedBy'),
   );
 
 export const removeSignUp = (table: Table, id: string): TransactWriteItem => remove(table, signUpKey(id));
@@ -117,31 +113,19 @@ interface SignInItem extends Key {
   readonly ttl: number;
 }
 
-/** Keeps somebody's wish to sign in for a day; its stream record orders the mail, whether or not the address is known. */
-export async function putSignIn(
-  table: Table,
-  id: string,
-  email: string,
-  now: Date,
-  asker?: Asker,
-): Promise<void> {
-  await table.client.send(
-    new PutItemCommand({
-      TableName: table.name,
-      Item: toAttributes({
-        ...signInKey(id),
-        kind: 'sign-in',
-        id,
-        email,
-        asker,
-        ttl: expiry(now, 1),
-        ...asked(email, id),
-      }),
-    }),
-  );
-}
+/** Keeps a request to sign in for a day. Its stream record orders the mail, whether or not the address is known. */
+export const putSignIn = (table: Table, id: string, email: string, now: Date, asker?: Asker): Promise<void> =>
+  putItem(table, {
+    ...signInKey(id),
+    kind: 'sign-in',
+    id,
+    email,
+    asker,
+    ttl: expiry(now, 1),
+    ...asked(email, id),
+  });
 
-/** The address that wants to sign in, and who says so; undefined when the wish expired. */
+/** The address of a request to sign in and who made it; undefined if it expired. */
 export async function readSignIn(
   table: Table,
   id: string,
@@ -153,14 +137,14 @@ export async function readSignIn(
 
 const asked = (who: string, id: string) => ({ gsi2pk: askedIndex(who), gsi2sk: id });
 
-/** A sign-up or sign-in that has not expired yet, and the mail that it called for. */
+/** A sign-up or sign-in that has not expired, and the mail that it ordered. */
 interface Asked {
   readonly key: Key;
   readonly mail: Extract<MailOrder, { kind: RequestedMail }>;
   readonly asker: Asker;
 }
 
-/** What an address asked for and did not confirm, or what a member has confirmed, from the index. */
+/** The requests of an address that are not confirmed, or those that a member confirmed, from the index. */
 export async function readAsked(table: Table, who: string): Promise<Asked[]> {
   const items = await readPartition<PendingItem | ConfirmedItem | SignInItem>(table, askedIndex(who), {
     index: 'gsi2',

@@ -28,17 +28,17 @@ export const openTable = (name: string, patienceMs: number): Table => ({
   patienceMs,
 });
 
-/** The table for one piece of work: all that tries again in it ends with the patience that begins now, or has begun. */
+/** The table for one piece of work: its retries share one patience, which starts now unless it has already. */
 export const forOneWork = (table: Table): Table & { readonly deadline: number } => ({
   ...table,
   deadline: table.deadline ?? Date.now() + table.patienceMs,
 });
 
-/** Marshals an item, which gets the version of its kind, or a key or values; `undefined` members are left out. */
+/** Marshals an item (adding the version of its kind), a key or values. Leaves `undefined` members out. */
 export const toAttributes = (item: object): Record<string, AttributeValue> =>
   marshall('kind' in item ? { ...item, v: versionOf(item.kind) } : item, { removeUndefinedValues: true });
 
-/** The one place where stored attributes become a typed item: only this folder writes them, so their shape is known. */
+/** The one place where stored attributes become a typed item. Only this folder writes them, so their shape is known. */
 export const fromAttributes = <T>(attributes: Record<string, AttributeValue>) => unmarshall(attributes) as T;
 
 /** Reads one item; strongly consistent unless told otherwise. */
@@ -53,11 +53,23 @@ export async function readItem<T>(
   return Item && fromAttributes<T>(Item);
 }
 
-/** Reads up to 100 items in one strongly consistent request, in no particular order; absent ones are left out. */
+/** The most items that DynamoDB reads in one request. */
+const READ_AT_ONCE = 100;
+
+/** Reads items by distinct keys, strongly consistent and in no particular order. Absent ones are left out. */
 export async function readItems<T>(table: Table, keys: readonly Key[]): Promise<T[]> {
-  if (keys.length === 0) return [];
+  const patient = forOneWork(table);
   const found: T[] = [];
-  const { deadline } = forOneWork(table);
+  for (let start = 0; start < keys.length; start += READ_AT_ONCE)
+    found.push(...(await readBatch<T>(patient, keys.slice(start, start + READ_AT_ONCE))));
+  return found;
+}
+
+async function readBatch<T>(
+  table: Table & { readonly deadline: number },
+  keys: readonly Key[],
+): Promise<T[]> {
+  const found: T[] = [];
   let asked: Record<string, AttributeValue>[] = keys.map(toAttributes);
   for (let wait = 20; ; wait = Math.min(wait * 2, 1000)) {
     const answer = await table.client.send(
@@ -66,7 +78,7 @@ export async function readItems<T>(table: Table, keys: readonly Key[]): Promise<
     found.push(...(answer.Responses?.[table.name] ?? []).map((item) => fromAttributes<T>(item)));
     asked = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];
     if (asked.length === 0) return found;
-    if (Date.now() + wait > deadline) throw new BusyError('the table did not answer all keys');
+    if (Date.now() + wait > table.deadline) throw new BusyError('the table did not answer all keys');
     await sleep(wait);
   }
 }
@@ -120,6 +132,6 @@ export async function readPartition<T>(
   return items;
 }
 
-/** Waits `ms` milliseconds, give or take half: callers that collided do not collide again. */
+/** Waits `ms` milliseconds, give or take half, so that callers that collided do not collide again. */
 export const sleep = (ms: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, ms * (0.5 + Math.random())));

@@ -1,7 +1,7 @@
 import type { Topic } from '../domain/model.ts';
 import { wordsOf } from '../domain/topics/topic-name.ts';
 
-/** An item keeps a topic as two attributes, so that its slug can be filtered and keyed. */
+/** Items store a topic as two attributes, so that its slug can be filtered and keyed. */
 export type FlatTopic<T extends { readonly topic: Topic }> = Omit<T, 'topic'> & {
   readonly topic: string;
   readonly topicName: string;
@@ -14,8 +14,8 @@ export const flatTopic = <T extends { readonly topic: Topic }>({ topic, ...rest 
 });
 
 /**
- * The topic of a group or meetup, named by its slug: what its members read is nobody's own words. Items from before hold
- * how their first founder wrote it.
+ * The topic of a group or meetup, named by its slug, so members never read somebody's own words. Old items hold the first
+ * founder's spelling, which is ignored.
  */
 export const topicOf = ({ topic: slug }: { readonly topic: string }): Topic => ({
   slug,

@@ -1,89 +1,105 @@
 import { randomUUID } from 'node:crypto';
 import {
+  ConditionalCheckFailedException,
+  PutItemCommand,
   TransactionCanceledException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
+  UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { BusyError, LostRaceError } from '../domain/errors.ts';
 import { isContention } from '../runtime/aws/aws.ts';
+import {
+  absent,
+  all,
+  type Change,
+  type Condition,
+  entriesOf,
+  Placeholders,
+  present,
+  updateExpression,
+} from './expressions.ts';
 import type { Key } from './keys.ts';
 import { type Kind, versionOf } from './kinds.ts';
 import { forOneWork, sleep, type Table, toAttributes } from './table.ts';
 
-/** A condition or update in DynamoDB's expression language with its names and values. */
-export interface Expression {
-  readonly text: string;
-  readonly names?: Readonly<Record<string, string>>;
-  readonly values?: Readonly<Record<string, unknown>>;
-}
-
 type Write = Key & Readonly<Record<string, unknown>>;
 
-export const put = (table: Table, item: Write, condition?: Expression): TransactWriteItem => ({
-  Put: { TableName: table.name, Item: toAttributes(item), ...conditionOf(condition) },
+/** An update of one item, if what is said of it holds. */
+export interface Update extends Change {
+  readonly when?: readonly Condition[];
+  /** What kind of item it is: said where the update may make it. */
+  readonly kind?: Kind;
+}
+
+/** The condition under which nothing is there yet. */
+export const ABSENT: Condition = absent('pk');
+/** The condition under which an item is there. */
+export const PRESENT: Condition = present('pk');
+
+export const put = (table: Table, item: Write, ...when: readonly Condition[]): TransactWriteItem => ({
+  Put: { TableName: table.name, Item: toAttributes(item), ...conditionsOf(when) },
 });
 
-export const remove = (table: Table, key: Key, condition?: Expression): TransactWriteItem => ({
-  Delete: { TableName: table.name, Key: toAttributes(key), ...conditionOf(condition) },
+export const remove = (table: Table, key: Key, ...when: readonly Condition[]): TransactWriteItem => ({
+  Delete: { TableName: table.name, Key: toAttributes(key), ...conditionsOf(when) },
 });
 
 /** A condition on an item that the transaction leaves as it is. */
-export const check = (table: Table, key: Key, condition: Expression): TransactWriteItem => ({
-  ConditionCheck: {
-    TableName: table.name,
-    Key: toAttributes(key),
-    ConditionExpression: condition.text,
-    ExpressionAttributeNames: condition.names,
-    ExpressionAttributeValues: condition.values && toAttributes(condition.values),
-  },
+export const check = (table: Table, key: Key, when: Condition): TransactWriteItem => ({
+  ConditionCheck: { TableName: table.name, Key: toAttributes(key), ...requested(when) },
 });
 
 /**
- * An update of one item; `update` and `condition` share their names and values. Where it may make the item, it says of
- * what `kind` that is.
+ * An update of one item.
+ * @example update(table, mailKey(id), { set: { state: 'sent' }, remove: ['gsi2pk'], when: [equals('attempts', 1)] })
  */
-export const update = (
-  table: Table,
-  key: Key,
-  {
-    kind,
-    update: text,
-    condition,
-    names,
-    values,
-  }: Omit<Expression, 'text'> & {
-    kind?: Kind;
-    update: string;
-    condition?: string | undefined;
-  },
-): TransactWriteItem => {
-  const stamped = kind ? { ...values, ':kind': kind, ':v': versionOf(kind) } : values;
+export const update = (table: Table, key: Key, change: Update): TransactWriteItem => ({
+  Update: updateOf(table, key, change),
+});
+
+function updateOf(table: Table, key: Key, { kind, when = [], ...change }: Update) {
+  const at = new Placeholders();
+  const set = kind ? [...entriesOf({ kind, v: versionOf(kind) }), ...entriesOf(change.set)] : change.set;
   return {
-    Update: {
-      TableName: table.name,
-      Key: toAttributes(key),
-      UpdateExpression: kind ? stampedUpdate(text) : text,
-      ConditionExpression: condition,
-      ExpressionAttributeNames: names,
-      ExpressionAttributeValues: stamped && toAttributes(stamped),
-    },
+    TableName: table.name,
+    Key: toAttributes(key),
+    UpdateExpression: updateExpression({ ...change, ...(set && { set }) }, at),
+    ConditionExpression: when.length > 0 ? all(...when)(at) : undefined,
+    ...at.asRequested(),
   };
-};
+}
 
-/** An update that also says kind and version of what it updates. */
-const stampedUpdate = (text: string) =>
-  `SET kind = :kind, v = :v${text.startsWith('SET ') ? `, ${text.slice(4)}` : ` ${text}`}`;
+function requested(condition: Condition) {
+  const at = new Placeholders();
+  return { ConditionExpression: condition(at), ...at.asRequested() };
+}
 
-export const ABSENT: Expression = { text: 'attribute_not_exists(pk)' };
+const conditionsOf = (when: readonly Condition[]) => (when.length > 0 ? requested(all(...when)) : {});
 
-const conditionOf = (condition: Expression | undefined) =>
-  condition && {
-    ConditionExpression: condition.text,
-    ExpressionAttributeNames: condition.names,
-    ExpressionAttributeValues: condition.values && toAttributes(condition.values),
-  };
+/** Updates one item. Throws LostRaceError if a condition does not hold. */
+export const updateItem = (table: Table, key: Key, change: Update): Promise<void> =>
+  unlessLost(table.client.send(new UpdateItemCommand(updateOf(table, key, change))));
 
-/** Whether a write was done: it is not where somebody has moved on meanwhile, which then needs nothing. */
+/** Writes one item. Throws LostRaceError if a condition does not hold. */
+export const putItem = (table: Table, item: Write, ...when: readonly Condition[]): Promise<void> =>
+  unlessLost(
+    table.client.send(
+      new PutItemCommand({ TableName: table.name, Item: toAttributes(item), ...conditionsOf(when) }),
+    ),
+  );
+
+async function unlessLost(sent: Promise<unknown>): Promise<void> {
+  try {
+    await sent;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException)
+      throw new LostRaceError('a condition did not hold', { cause: error });
+    throw error;
+  }
+}
+
+/** Whether a write won its race; one that lost it needs nothing more. */
 export async function wins(write: Promise<void>): Promise<boolean> {
   try {
     await write;
@@ -95,9 +111,9 @@ export async function wins(write: Promise<void>): Promise<boolean> {
 }
 
 /**
- * Writes all items or none; what carries a `token` is written once, however often it is asked for.
- * Conflicts and throttling are tried again with growing, jittered pauses for the table's patience.
- * Throws LostRaceError when a condition did not hold, BusyError when the patience ran out.
+ * Writes all items or none; the same `token` writes them once within ten minutes.
+ * Retries conflicts and throttling with growing, jittered pauses for the table's patience.
+ * Throws LostRaceError if a condition did not hold, BusyError if the patience ran out.
  */
 export async function transact(
   table: Table,
@@ -128,9 +144,8 @@ const reasonsOf = (error: unknown): string[] =>
     : [];
 
 /**
- * Runs `attempt` (read, decide, write) again for as long as it loses races within the table's patience. The attempt is
- * given the table with what is left of that patience.
- * Throws BusyError when it never won.
+ * Repeats `attempt` (read, decide, write) while it loses races, for the table's patience. The attempt gets the table with
+ * the patience that is left. Throws BusyError if it never won.
  */
 export async function untilWon<T>(table: Table, attempt: (table: Table) => Promise<T>): Promise<T> {
   const patient = forOneWork(table);

@@ -2,19 +2,19 @@ import { LostRaceError } from '../domain/errors.ts';
 import type { UnprovenAnswer } from '../domain/model.ts';
 import { type Key, memberKey, UNPROVEN_PREFIX, unprovenAnswerKey } from './keys.ts';
 import { readItem, readPartition, type Table } from './table.ts';
-import { ABSENT, check, put, remove, transact } from './transact.ts';
+import { ABSENT, check, PRESENT, put, remove, transact } from './transact.ts';
 
 interface UnprovenAnswerItem extends Key, UnprovenAnswer {
   readonly kind: 'unproven-answer';
   readonly ttl: number;
 }
 
-/** Longer than any meetup is ahead, so that nobody is asked twice about one. */
+/** Longer than any meetup is ahead, so nobody is asked about one twice. */
 const KEPT_DAYS = 90;
 
 /**
- * Keeps the first answer to a meetup of which nothing proves that the member sent it, for 90 days; its stream record orders
- * the question. Gives whether this was the first. Throws BusyError when the items stayed contended.
+ * Keeps the first answer to a meetup that nothing proves to be the member's, for 90 days. Its stream record orders the question.
+ * Returns whether it was the first. Throws BusyError if the items stayed contended.
  */
 export async function noteUnproven(table: Table, answer: UnprovenAnswer): Promise<boolean> {
   const { member, meetup, saidAt } = answer;
@@ -27,8 +27,8 @@ export async function noteUnproven(table: Table, answer: UnprovenAnswer): Promis
   try {
     await transact(table, [
       put(table, { ...item }, ABSENT),
-      // An erasure that is under way would not find it.
-      check(table, memberKey(member), { text: 'attribute_exists(pk)' }),
+      // A concurrent erasure would not find it.
+      check(table, memberKey(member), PRESENT),
     ]);
     return true;
   } catch (error) {
@@ -37,7 +37,7 @@ export async function noteUnproven(table: Table, answer: UnprovenAnswer): Promis
   }
 }
 
-/** Undefined if there is none. */
+/** The unproven answer to a meetup in a member's name; undefined if there is none. */
 export async function readUnproven(
   table: Table,
   meetup: string,
@@ -47,7 +47,7 @@ export async function readUnproven(
   return item && unprovenAnswerOf(item);
 }
 
-/** All that came in one member's name. */
+/** All unproven answers in a member's name. */
 export async function readUnprovenOf(table: Table, member: string): Promise<UnprovenAnswer[]> {
   const { pk } = memberKey(member);
   const items = await readPartition<UnprovenAnswerItem>(table, pk, {
@@ -57,7 +57,7 @@ export async function readUnprovenOf(table: Table, member: string): Promise<Unpr
   return items.map(unprovenAnswerOf);
 }
 
-/** Forgets all that came in one member's name. */
+/** Deletes all unproven answers in a member's name. */
 export async function forgetUnproven(table: Table, member: string): Promise<void> {
   for (const { meetup } of await readUnprovenOf(table, member))
     await transact(table, [remove(table, unprovenAnswerKey(member, meetup))]);

@@ -3,25 +3,25 @@ import type { Venue } from '../domain/model.ts';
 import { type Key, venueIdKey, venueKey } from './keys.ts';
 import { readItem, readItems, type Table } from './table.ts';
 
-/** A venue as it is kept; a closed one is not proposed any more. */
+/** A venue as stored. A closed one is no longer proposed. */
 export interface KeptVenue extends Venue {
   readonly closed?: true | undefined;
 }
 
-/** What people have said of it since it was imported last; the next import forgets that. */
+/** What people have reported since its last import, which the next one discards. */
 interface Reported {
   readonly reports?: ClosedReports;
 }
 
 export interface VenueItem extends Key, KeptVenue, Reported {
   readonly kind: 'venue';
-  /** Below 2, or missing, in what was imported before venues had items by id. */
+  /** Below 2 or missing if it was imported before venues had items by id. */
   readonly v?: number;
-  /** When (ISO 8601) a full import no longer had it; it is not proposed any more, and deleted some time after. */
+  /** When (ISO 8601) a full import first missed it. It is no longer proposed and is deleted later. */
   readonly gone?: string;
 }
 
-/** Where the venue of an id is kept, whose list it comes from, and which import saw it last. */
+/** Where the venue with an id is stored, its source, and the last import that saw it. */
 export interface VenueIdItem extends Key {
   readonly kind: 'venue-id';
   readonly at: Key;
@@ -29,13 +29,13 @@ export interface VenueIdItem extends Key {
   readonly source?: string | undefined;
 }
 
-/** Where venues are kept, by up to 100 ids; those that are not known are left out. */
+/** Where venues are stored, by distinct ids. Unknown ones are left out. */
 export async function readIds(table: Table, ids: readonly string[]): Promise<Map<string, VenueIdItem>> {
   const items = await readItems<VenueIdItem>(table, ids.map(venueIdKey));
   return new Map(items.map((item) => [item.pk.slice(venueIdKey('').pk.length), item]));
 }
 
-/** A venue wherever it is kept now. */
+/** A venue, wherever it is stored now. */
 export async function readVenue(
   table: Table,
   venue: Pick<Venue, 'id' | 'place'>,
@@ -44,7 +44,7 @@ export async function readVenue(
   return readItem<VenueItem>(table, known?.at ?? venueKey(venue));
 }
 
-/** The venues that up to 100 ids lead to, wherever they are now; those that are not known are left out. */
+/** The venues behind some ids, wherever they are stored now. Unknown ones are left out. */
 export async function readByIds(table: Table, wanted: readonly string[]) {
   const ids = await readIds(table, wanted);
   const items = await readItems<VenueItem>(table, [

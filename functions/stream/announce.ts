@@ -16,10 +16,10 @@ import { consumeStream } from '../runtime/events/stream-consumer.ts';
 import { ANNOUNCED } from '../runtime/events/stream-filters.ts';
 import { type NumberedChange, topicChanges } from '../runtime/events/topic-figures.ts';
 import { readEnv } from '../runtime/settings/env.ts';
+import { invite } from '../services/meetups/invite.ts';
 import { volunteer } from '../services/meetups/rsvp.ts';
 import { countMembers } from '../services/topics/count-topics.ts';
 import { readGroup } from '../store/groups.ts';
-import { invite } from '../store/invitations.ts';
 import { groupOfMeetup } from '../store/keys.ts';
 import { readMeetup } from '../store/meetups.ts';
 import { openTable } from '../store/table.ts';
@@ -34,14 +34,14 @@ const env = readEnv({
 const table = openTable(env.TABLE_NAME, 10_000);
 const queues = new SQSClient(CLIENT);
 
-/** What a change calls for: a mail to one member, an invitation, or work that fans out to many; mostly nothing. */
+/** The effect of a change: a mail to one member, an invitation, or work that fans out to many. Usually none. */
 type Effect =
   | { readonly mail: MailOrder }
   | { readonly invited: Pick<Invitation, 'meetup' | 'member'> }
   | { readonly fanOut: FanOut }
   | undefined;
 
-/** Makes facts known: mails to those whom they concern, figures of topics to everybody. */
+/** Announces changes: mails to those concerned, topic figures to everybody. */
 export const handler = consumeStream({
   work: announce,
   filters: ANNOUNCED,
@@ -53,7 +53,7 @@ async function announce(records: readonly DynamoDBRecord[]): Promise<Failure[]> 
   const failures = await eachRecord(records, async (record) => {
     changes.set(record, { ...readChange(record), sequence: sequenceOf(record) });
   });
-  // Somebody sits before an inbox and waits for a link: no other work of the batch goes before it.
+  // Somebody is watching their inbox for a link: it goes before all other work of the batch.
   failures.push(...(await orderLinks(changes)));
 
   const mails = new Outbox<MailOrder>(env.MAIL_QUEUE_URL);
@@ -75,7 +75,7 @@ async function announce(records: readonly DynamoDBRecord[]): Promise<Failure[]> 
   return failures;
 }
 
-/** Orders the mails that strangers ask for, and gives the records of those that were not taken. */
+/** Orders the mails that strangers ask for. Resolves to the records whose mail the queue did not take. */
 async function orderLinks(changes: ReadonlyMap<DynamoDBRecord, Change>): Promise<Failure[]> {
   const links = new Outbox<MailOrder>(env.REQUESTED_MAIL_QUEUE_URL);
   for (const [record, change] of changes) {
@@ -86,8 +86,8 @@ async function orderLinks(changes: ReadonlyMap<DynamoDBRecord, Change>): Promise
 }
 
 /**
- * Orders invitations by what their meetups are now that all of them are written: whatever a meetup becomes from here on is
- * told to everybody who was invited, and what it became before is what the invitation tells.
+ * Orders invitations by the present state of their meetups, once all are written: the invitation tells what a meetup had
+ * become by then, and later changes are told to everybody invited.
  */
 async function orderInvitations(
   invited: ReadonlyMap<DynamoDBRecord, Pick<Invitation, 'meetup' | 'member'>>,
@@ -103,7 +103,7 @@ async function orderInvitations(
   });
 }
 
-/** Messages of a batch for one queue, each with the record that caused it. */
+/** A batch's messages for one queue, each with the record that caused it. */
 class Outbox<Message extends object> {
   readonly #queueUrl: string;
   readonly #messages: { readonly record: DynamoDBRecord; readonly message: Message }[] = [];
@@ -116,7 +116,7 @@ class Outbox<Message extends object> {
     this.#messages.push({ record, message });
   }
 
-  /** Gives the records whose message the queue did not take. */
+  /** Resolves to the records whose message the queue did not take. */
   async send(): Promise<Failure[]> {
     const messages = this.#messages.map(({ message }) => message);
     try {
@@ -133,7 +133,7 @@ class Outbox<Message extends object> {
   }
 }
 
-/** The mail that a stranger asked for, now or once more. */
+/** The mail that a stranger asked for, now or again. */
 function linkOf({ after }: Change): MailOrder | undefined {
   if (after?.kind === 'sign-up') return { kind: 'confirm', signUp: after.id };
   if (after?.kind === 'sign-in') return { kind: 'sign-in', signIn: after.id };
@@ -169,7 +169,7 @@ function mailAgain({ mailId }: ItemChangeOf<'mail'>): Effect {
   return mail && !isRequested(mail) ? { mail } : undefined;
 }
 
-/** What somebody who waits is told of: that it is almost there, or that their wish is about to lapse. */
+/** News for somebody who waits: a meetup is almost there, or their interest is about to lapse. */
 function waitNews(before: ItemChangeOf<'interest'> | undefined, after: ItemChangeOf<'interest'>): Effect {
   const { member, nearly, step, gsi2sk } = after;
   const topic = topicHash(after.topic);
@@ -182,7 +182,7 @@ function waitNews(before: ItemChangeOf<'interest'> | undefined, after: ItemChang
   return undefined;
 }
 
-/** Meetups to come by group, each read once for a batch. */
+/** Upcoming meetups by group, each read once per batch. */
 type Known = Map<string, ReturnType<typeof findMeetup>>;
 
 async function invited(
@@ -210,8 +210,8 @@ async function findMeetup(group: string) {
 }
 
 /**
- * Whoever tells that they would host the next meetup offers it. If that is not proposed yet or they are not invited yet,
- * the fan-out of its invitations finds what they told.
+ * Turns "I'd host next time" into an offer to host the next meetup. If that is not proposed yet, or they are not invited
+ * yet, the fan-out of its invitations finds the offer.
  */
 async function hostNext(
   before: ItemChangeOf<'invitation'> | undefined,
@@ -239,8 +239,8 @@ function meetupNews(before: ItemChangeOf<'meetup'> | undefined, after: ItemChang
 }
 
 /**
- * Counts the changes of what is done and does not come again, and gives the records that could not be counted: one that is
- * set aside stops no other, one that is tried again brings those after it with it.
+ * Counts the changes that are done and will not come again. Resolves to the records that could not be counted: one that is
+ * set aside holds up no other, one that is retried takes those after it along.
  */
 async function countTopics(
   records: readonly DynamoDBRecord[],

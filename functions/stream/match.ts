@@ -23,10 +23,10 @@ const tools: GatheringTools = {
   now,
 };
 
-/** A counter as any release wrote it; `counterOf` reads whom it names. */
+/** A counter as any release wrote it; `counterOf` reads whom it lists. */
 const imageSchema = z.looseObject({ topic: z.string(), cell: z.string() });
 
-/** Follows the counters that grew: groups are founded and joined as soon as they can be. */
+/** Follows counters that grew, so that groups are founded or joined as soon as possible. */
 export const handler = consumeStream({
   work: (records) => eachRecord(records, match),
   filters: MATCHED,

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { giveBack, readRejected } from '../../functions/store/rejected-mails.ts';
+import { giveBack } from '../../functions/services/mailing/mail-claims.ts';
+import { readRejected } from '../../functions/store/rejected-mails.ts';
 import { openTable } from '../../functions/store/table.ts';
 
 const USAGE = `npm run letters -- <rejected | give-back> --table <name> [--since <date>]

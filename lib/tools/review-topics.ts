@@ -4,15 +4,9 @@ import { COMMON_TOPICS } from '../../functions/domain/topics/common-topics.ts';
 import { listingOf, SHOWN_FROM } from '../../functions/domain/topics/publish-topic.ts';
 import { toTopic } from '../../functions/domain/topics/topic.ts';
 import { majoritySpelling, wordsOf } from '../../functions/domain/topics/topic-name.ts';
-import { readSpellings } from '../../functions/services/topics/publish-topics.ts';
-import {
-  decideTopic,
-  readTopicItem,
-  readUnlisted,
-  reopenTopic,
-} from '../../functions/services/topics/review-topics.ts';
+import { decideTopic, reopenTopic } from '../../functions/services/topics/review-topics.ts';
 import type { Table } from '../../functions/store/table.ts';
-import type { TopicItem } from '../../functions/store/topics.ts';
+import { readSpellings, readTopicItem, readUnlisted, type TopicItem } from '../../functions/store/topics.ts';
 
 export const USAGE = `npm run topics -- list --table <name>
 npm run topics -- show <topic> --table <name>

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { exportSchema } from '../../functions/api/responses.ts';
 import { budgetsOf } from '../../functions/domain/mailing/mail-budget.ts';
 import { hashMailbox } from '../../functions/runtime/crypto/address-hash.ts';
-import { claimMail } from '../../functions/store/mail-ledger.ts';
+import { claimMail } from '../../functions/services/mailing/mail-claims.ts';
 import { type CallOptions, type HttpApp, someone, startHttpApp } from '../support/http-app.ts';
 
 let app: HttpApp;

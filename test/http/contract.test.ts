@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Meetup } from '../../functions/domain/model.ts';
 import { hashAddress } from '../../functions/runtime/crypto/address-hash.ts';
+import { putVenues } from '../../functions/services/meetups/import-venues.ts';
 import { rsvp } from '../../functions/services/meetups/rsvp.ts';
 import { withdraw } from '../../functions/services/members/withdraw.ts';
 import { decideTopic } from '../../functions/services/topics/review-topics.ts';
 import { suppressEmail } from '../../functions/store/emails.ts';
 import { memberKey } from '../../functions/store/keys.ts';
 import { transact, update } from '../../functions/store/transact.ts';
-import { putVenues } from '../../functions/store/venues.ts';
 import { operations } from '../support/api-contract.ts';
 import { type CallOptions, type HttpApp, someone, startHttpApp } from '../support/http-app.ts';
 import type { Method } from '../support/http-event.ts';
@@ -259,8 +259,7 @@ async function prepare(topics: readonly string[]): Promise<World> {
   const moves = { day: new Date().toISOString().slice(0, 10), count: 10 };
   await transact(app.table, [
     update(app.table, memberKey(restless.member.id), {
-      update: 'SET moves = :moves',
-      values: { ':moves': moves },
+      set: { moves },
     }),
   ]);
   await app.join({ email: 'bea@example.org' });

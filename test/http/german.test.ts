@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PAGES } from '../../functions/api/routes.ts';
+import { invite } from '../../functions/services/meetups/invite.ts';
 import { de } from '../../functions/site/messages/de.ts';
 import { deTexts } from '../../functions/site/messages/de-texts.ts';
 import { en } from '../../functions/site/messages/en.ts';
 import { enTexts } from '../../functions/site/messages/en-texts.ts';
-import { invite } from '../../functions/store/invitations.ts';
 import type { HttpResponse } from '../support/api-contract.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { countPeople, foundMeetup } from '../support/http-world.ts';

@@ -3,9 +3,9 @@ import * as z from 'zod/mini';
 import { invitationSchema } from '../../functions/api/responses.ts';
 import { nextOccurrence } from '../../functions/domain/meetups/scheduling.ts';
 import type { Meetup } from '../../functions/domain/model.ts';
+import { putVenues } from '../../functions/services/meetups/import-venues.ts';
 import { signOutEverywhere } from '../../functions/services/members/sessions.ts';
 import { readMeetup } from '../../functions/store/meetups.ts';
-import { putVenues } from '../../functions/store/venues.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { GROUP, meetupOn, seedMeetup } from '../support/meetups.ts';
 

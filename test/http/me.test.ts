@@ -3,15 +3,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import * as z from 'zod/mini';
 import { ROUTES } from '../../functions/api/routes.ts';
 import { type MailOrder, mailIdOf, topicHash } from '../../functions/domain/mailing/mail-order.ts';
+import { claimMail, setSent } from '../../functions/services/mailing/mail-claims.ts';
+import { putVenues } from '../../functions/services/meetups/import-venues.ts';
+import { invite } from '../../functions/services/meetups/invite.ts';
+import { reportClosed } from '../../functions/services/meetups/report-venue.ts';
 import { withdraw } from '../../functions/services/members/withdraw.ts';
-import { invite } from '../../functions/store/invitations.ts';
 import { memberKey } from '../../functions/store/keys.ts';
-import { claimMail, setSent } from '../../functions/store/mail-ledger.ts';
 import { raiseVersion, readMember } from '../../functions/store/members.ts';
 import { toAttributes } from '../../functions/store/table.ts';
 import { transact } from '../../functions/store/transact.ts';
 import { noteUnproven } from '../../functions/store/unproven-answers.ts';
-import { putVenues, reportClosed } from '../../functions/store/venues.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { countPeople, foundMeetup, gather } from '../support/http-world.ts';
 

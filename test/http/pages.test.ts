@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { EVERY_ROUTE, PAGES } from '../../functions/api/routes.ts';
 import { nextOccurrence } from '../../functions/domain/meetups/scheduling.ts';
 import type { Meetup } from '../../functions/domain/model.ts';
+import { putVenues } from '../../functions/services/meetups/import-venues.ts';
 import { readMeetup } from '../../functions/store/meetups.ts';
-import { putVenues } from '../../functions/store/venues.ts';
 import type { HttpResponse } from '../support/api-contract.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { GROUP, meetupOn, seedMeetup } from '../support/meetups.ts';

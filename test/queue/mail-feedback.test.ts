@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type MailOrder, MEETUP_MAILS, mailIdOf } from '../../functions/domain/mailing/mail-order.ts';
+import { claimMail, setUnknown } from '../../functions/services/mailing/mail-claims.ts';
 import { claimEmail, forgetEmail, readEmail } from '../../functions/store/emails.ts';
 import { counterKey, mailKey } from '../../functions/store/keys.ts';
-import { claimMail, setUnknown } from '../../functions/store/mail-ledger.ts';
 import { readMembership } from '../../functions/store/members.ts';
 import { readItem } from '../../functions/store/table.ts';
 import { remove, transact } from '../../functions/store/transact.ts';

@@ -7,7 +7,7 @@ import { withdraw } from '../../functions/services/members/withdraw.ts';
 import { invitationKey, meetupKey, memberKey } from '../../functions/store/keys.ts';
 import { putMeetup, readMeetup } from '../../functions/store/meetups.ts';
 import { readItem } from '../../functions/store/table.ts';
-import { put, remove, transact, update } from '../../functions/store/transact.ts';
+import { PRESENT, put, remove, transact, update } from '../../functions/store/transact.ts';
 import { VENUES } from '../mail/facts.ts';
 import { lintMime } from '../mail/lint-mime.ts';
 import { batchOf, contextWith } from '../support/lambda-events.ts';
@@ -425,10 +425,8 @@ describe('an invitation', () => {
     expect(await send(order)).toHaveLength(1);
     await transact(world.table, [
       update(world.table, meetupKey(meetup.id), {
-        update: 'SET #sequence = :next',
-        condition: 'attribute_exists(pk)',
-        names: { '#sequence': 'sequence' },
-        values: { ':next': 2 },
+        set: { sequence: 2 },
+        when: [PRESENT],
       }),
     ]);
     expect(await send({ ...orderOf('invitation', meetup, member), sequence: 2 })).toHaveLength(1);

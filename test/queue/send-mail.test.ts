@@ -6,10 +6,11 @@ import { type MailOrder, mailIdOf } from '../../functions/domain/mailing/mail-or
 import type { Topic } from '../../functions/domain/model.ts';
 import { toTopic } from '../../functions/domain/topics/topic.ts';
 import { readToken } from '../../functions/runtime/crypto/tokens.ts';
+import { retryMail } from '../../functions/services/mailing/mail-claims.ts';
 import { decideTopic } from '../../functions/services/topics/review-topics.ts';
 import { declineUnasked, forgetEmail } from '../../functions/store/emails.ts';
 import { invitationKey, memberKey, signUpKey } from '../../functions/store/keys.ts';
-import { readMailed, retryMail } from '../../functions/store/mail-ledger.ts';
+import { readMailed } from '../../functions/store/mail-ledger.ts';
 import { confirmSignUp, putSignIn, putSignUp } from '../../functions/store/sign-ups.ts';
 import { readItem } from '../../functions/store/table.ts';
 import { remove, transact } from '../../functions/store/transact.ts';
@@ -673,7 +674,7 @@ describe('a worker', () => {
     // The first delivery dies after SES was asked and before anything was noted.
     const entry = await ledgerEntry(world, mailId);
     expect(entry).toBeUndefined();
-    const { claimMail } = await import('../../functions/store/mail-ledger.ts');
+    const { claimMail } = await import('../../functions/services/mailing/mail-claims.ts');
     const message = batch.Records[0]?.messageId ?? '';
     await claimMail(world.table, { mailId, message, now: NOW });
     vi.setSystemTime(minutesLater(6));

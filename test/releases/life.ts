@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
-import { claimMail } from '../../functions/store/mail-ledger.ts';
-import { putVenues } from '../../functions/store/venues.ts';
+import { claimMail } from '../../functions/services/mailing/mail-claims.ts';
+import { putVenues } from '../../functions/services/meetups/import-venues.ts';
 import type { Item } from '../support/dynamodb.ts';
 import type { Stage } from './stage.ts';
 

@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  invite,
-  readInvitation,
-  readInvitationsOf,
-  withdrawInvitation,
-} from '../../functions/store/invitations.ts';
+import { invite } from '../../functions/services/meetups/invite.ts';
+import { readInvitation, readInvitationsOf, withdrawInvitation } from '../../functions/store/invitations.ts';
 import { invitationKey } from '../../functions/store/keys.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { put, transact } from '../../functions/store/transact.ts';

@@ -6,8 +6,9 @@ import {
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { BusyError, LostRaceError } from '../../functions/domain/errors.ts';
+import { equals } from '../../functions/store/expressions.ts';
 import { readItem, type Table } from '../../functions/store/table.ts';
-import { ABSENT, put, remove, transact, untilWon, update } from '../../functions/store/transact.ts';
+import { ABSENT, PRESENT, put, remove, transact, untilWon, update } from '../../functions/store/transact.ts';
 import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
 
 const cancelled = (...codes: string[]) =>
@@ -116,11 +117,10 @@ describe('given a real table', () => {
     const lost = transact(table, [
       put(table, key('new')),
       update(table, key('there'), {
-        update: 'ADD people :one',
-        values: { ':one': 1, ':none': 0 },
-        condition: 'people = :none',
+        add: { people: 1 },
+        when: [equals('people', 0)],
       }),
-      remove(table, key('gone'), { text: 'attribute_exists(pk)' }),
+      remove(table, key('gone'), PRESENT),
     ]);
     await expect(lost).rejects.toThrow(LostRaceError);
     expect(await readItem(table, key('new'))).toBeUndefined();
@@ -128,12 +128,7 @@ describe('given a real table', () => {
   });
 
   test('when the same token comes twice, then the items are written once', async () => {
-    const count = () =>
-      transact(
-        table,
-        [update(table, key('figure'), { update: 'ADD people :two', values: { ':two': 2 } })],
-        'same-token',
-      );
+    const count = () => transact(table, [update(table, key('figure'), { add: { people: 2 } })], 'same-token');
     await count();
     await count();
     expect(await readItem(table, key('figure'))).toMatchObject({ people: 2 });

@@ -4,20 +4,17 @@ import { distanceKm } from '../../functions/domain/geo/geo.ts';
 import { centre, encode } from '../../functions/domain/geo/geohash.ts';
 import type { Interest, Point, Reach } from '../../functions/domain/model.ts';
 import { gatherAround } from '../../functions/services/gathering/gathering.ts';
+import { forgetReports } from '../../functions/services/meetups/forget-reports.ts';
+import { putVenues } from '../../functions/services/meetups/import-venues.ts';
+import { reportClosed } from '../../functions/services/meetups/report-venue.ts';
+import { readReports } from '../../functions/store/closed-reports.ts';
 import { readGroup } from '../../functions/store/groups.ts';
 import { interestWrites, readInterest } from '../../functions/store/interests.ts';
 import { VENUE_AREA_PRECISION } from '../../functions/store/keys.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { transact } from '../../functions/store/transact.ts';
 import type { KeptVenue } from '../../functions/store/venue-items.ts';
-import {
-  forgetReports,
-  putVenues,
-  readReports,
-  readVenues,
-  reportClosed,
-  withoutClosed,
-} from '../../functions/store/venues.ts';
+import { readVenues, withoutClosed } from '../../functions/store/venues.ts';
 import { vectorDistanceKm } from '../oracle/spherical.ts';
 import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
 

@@ -1,8 +1,8 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { encode } from '../../functions/domain/geo/geohash.ts';
 import type { Group, Meetup } from '../../functions/domain/model.ts';
+import { invite } from '../../functions/services/meetups/invite.ts';
 import { foundingWrites } from '../../functions/store/groups.ts';
-import { invite } from '../../functions/store/invitations.ts';
 import { memberKey } from '../../functions/store/keys.ts';
 import { type Table, toAttributes } from '../../functions/store/table.ts';
 import { transact } from '../../functions/store/transact.ts';

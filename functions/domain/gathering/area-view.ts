@@ -1,7 +1,7 @@
 import type { Counter, OpenGroup, Reach, Waiter } from '../model.ts';
 import { REACHES } from '../model.ts';
 
-/** What the area partitions around a place say about one topic: who waits where, and which groups are open. */
+/** The area partitions around a place, for one topic: who waits where, and which groups are open. */
 export interface AreaView {
   readonly counters: readonly Counter[];
   readonly groups: readonly OpenGroup[];
@@ -12,11 +12,11 @@ export interface WaitingDisc {
   readonly cell: string;
   readonly reachKm: Reach;
   readonly people: number;
-  /** Ids of those of them who are known by name. */
+  /** Ids of those listed in the counter. */
   readonly members: readonly string[];
 }
 
-/** The counters as discs, one for each cell and reach that somebody waits in. */
+/** The counters as discs, one per cell and reach with somebody waiting. */
 export const waitingDiscs = (counters: readonly Counter[]): WaitingDisc[] =>
   counters.flatMap(({ cell, waiting, unnamed }) =>
     REACHES.flatMap((reachKm) => {
@@ -31,15 +31,15 @@ export interface WaitingAt extends Waiter {
   readonly home: string;
 }
 
-/** Everybody whom counters name. */
+/** Everybody listed in the counters. */
 export const waitingIn = (counters: readonly Counter[]): WaitingAt[] =>
   counters.flatMap(({ cell, waiting }) => waiting.map((one) => ({ ...one, home: cell })));
 
-/** Whether a counter counts people whom it does not name. */
+/** Whether a counter counts people it does not list. */
 export const hasUnnamed = ({ unnamed = {} }: Counter): boolean =>
   Object.values(unnamed).some((people) => people > 0);
 
-/** The counters without people whom nobody can name, and without those that are left out: what can be decided upon. */
+/** The counters without unlisted people and without those left out: what can be decided upon. */
 export const decidable = (
   counters: readonly Counter[],
   isLeftOut: (waiter: WaitingAt) => boolean = () => false,
@@ -49,7 +49,7 @@ export const decidable = (
     waiting: waiting.filter((one) => !isLeftOut({ ...one, home: cell })),
   }));
 
-/** The reaches at which a counter says of somebody that it did not say before. */
+/** The reaches at which a counter lists somebody new. */
 export function grownReaches(before: Counter | undefined, after: Counter): Reach[] {
   const known = new Set(before?.waiting.map(({ member, reachKm }) => `${reachKm}#${member}`));
   return REACHES.filter(

@@ -7,14 +7,14 @@ import { nextNight } from './night.ts';
 interface FoundingFacts {
   readonly group: string;
   readonly founders: readonly Interest[];
-  /** Weekly times that suit, one list for each founder. */
+  /** Weekly times that suit, one list per founder. */
   readonly free: readonly (readonly Slot[])[];
   /** Starts (ISO instants) of what else each of them is asked to, in the same order. */
   readonly busy?: readonly (readonly string[])[];
   readonly place: Point;
   /** How far from the place they may meet, in km. */
   readonly slackKm: number;
-  /** Words for the place. */
+  /** The place in words. */
   readonly area: string;
   readonly zone: string;
   /** ISO 3166-1 code of the country of the place. */
@@ -26,7 +26,10 @@ interface FoundingFacts {
   readonly now: Date;
 }
 
-/** The group that founders make at a place, with its first meetup. The topic is named by its slug: no founder's words become everybody's. */
+/**
+ * Returns the group that founders make at a place, with its first meetup. The topic carries its slug: no founder's wording
+ * becomes everybody's.
+ */
 export function foundGroup(facts: FoundingFacts): { readonly group: Group; readonly meetup: Meetup } {
   const { founders, place, slackKm, area, zone, country, now } = facts;
   const [eldest] = founders;
@@ -42,7 +45,7 @@ export function foundGroup(facts: FoundingFacts): { readonly group: Group; reado
     ...(country !== undefined && { country }),
     rhythm,
     foundedAt: now.toISOString(),
-    // Whoever is invited knows at once; that it was these very people who made it possible shall be nobody's to see.
+    // The invited know at once; the public must not see whose sign-up made it possible.
     publicFrom: nextNight(now).toISOString(),
   };
   const first = proposeMeetup(group, 1, startsAt, {
@@ -52,7 +55,7 @@ export function foundGroup(facts: FoundingFacts): { readonly group: Group; reado
   return { group, meetup: { ...first, publicFrom: group.publicFrom } };
 }
 
-/** The `quorum` people who have waited longest: they found, and everybody else in reach joins. */
+/** The `quorum` people who have waited longest: they found the group, everybody else in reach joins. */
 export const chooseFounders = (waiting: readonly Interest[], quorum: number): Interest[] =>
   [...waiting]
     .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : a.member < b.member ? -1 : 1))

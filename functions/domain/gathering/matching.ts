@@ -4,13 +4,13 @@ import type { OpenGroup, Point } from '../model.ts';
 import { type AreaView, type WaitingDisc, waitingDiscs } from './area-view.ts';
 import { groupInReach } from './placing.ts';
 
-/** What is to be done about the people who wait around the newest of them. */
+/** What to do about the people waiting around the newest of them. */
 export type Decision =
   | { readonly kind: 'join'; readonly joins: readonly Join[] }
   | { readonly kind: 'found'; readonly place: Point; readonly discs: readonly WaitingDisc[] }
   | { readonly kind: 'wait' };
 
-/** People who wait although a group is open within their reach. */
+/** People who wait although a group within their reach is open. */
 export interface Join {
   readonly disc: WaitingDisc;
   readonly group: OpenGroup;
@@ -20,8 +20,8 @@ type Newest = Pick<WaitingDisc, 'cell' | 'reachKm'>;
 
 /**
  * Decides about one topic after somebody began to wait at `newest`.
- * First whoever can join an open group does, wherever in the view: that also finishes what an interrupted
- * founding left undone. Then, if `quorum` people including the newest have a place within each one's reach,
+ * First, everybody in the view who can join an open group does: that also completes an interrupted
+ * founding. Then, if `quorum` people including the newest have a place within each one's reach,
  * they found a group at the fairest point for all who can come to the best such place.
  */
 export function decide(view: AreaView, newest: Newest, quorum: number): Decision {

@@ -1,12 +1,12 @@
 import { LimitError } from '../errors.ts';
 import type { Member } from '../model.ts';
 
-/** Times a day (in UTC) that a member may say anew where they live or how far they go. */
+/** How many times a day (UTC) a member may change their home or reach. */
 const MOST_MOVES = 10;
 
 /**
- * The moves of a member who becomes what `next` says. Whoever could move without end would find the square of anybody
- * who waits alone, by where a circle begins to hold one person more. Throws LimitError for one move too many on a day.
+ * Returns the moves of a member who changes to `next`. Unlimited moves would let somebody locate a person who waits alone, by
+ * where a circle starts to include one person more. Throws LimitError for one move too many in a day.
  */
 export function movesAfter(
   { home, reachKm, moves }: Member,

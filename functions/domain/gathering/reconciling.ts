@@ -5,13 +5,13 @@ import { type AreaView, hasUnnamed, waitingDiscs } from './area-view.ts';
 import { decide } from './matching.ts';
 import { waiterOf } from './placing.ts';
 
-/** Where somebody waits whom matching should have gathered. */
+/** Where somebody waits who should have been gathered. */
 export interface Overlooked {
   readonly cell: string;
   readonly reachKm: Reach;
 }
 
-/** The areas that matter to people who wait at these counters. */
+/** The areas that matter to the people waiting at these counters. */
 export const areasAround = (counters: readonly Counter[]): string[] => [
   ...new Set(
     waitingDiscs(counters).flatMap(({ cell, reachKm }) =>
@@ -20,18 +20,18 @@ export const areasAround = (counters: readonly Counter[]): string[] => [
   ),
 ];
 
-/** Those of an area, by what all areas around it show, who can join or found a group. */
+/** People of an area who can join or found a group, given all areas around it. */
 export const overlooked = (own: readonly Counter[], around: AreaView, quorum: number): Overlooked[] =>
   waitingDiscs(own).filter((disc) => decide(around, disc, quorum).kind !== 'wait');
 
-/** A counter that does not name exactly those who wait in its cell. */
+/** A counter that does not list exactly those who wait in its cell. */
 export interface Miscount {
   readonly cell: string;
   readonly counted: Counter | undefined;
   readonly there: readonly Waiter[];
 }
 
-/** The counters, and cells without one, that do not name exactly the waiting interests; in the order of the cells. */
+/** The counters, and cells without one, that do not list exactly the waiting interests; in cell order. */
 export function miscounts(counters: readonly Counter[], waiting: readonly Interest[]): Miscount[] {
   const counted = new Map(counters.map((counter) => [counter.cell, counter]));
   const there = Map.groupBy(waiting, ({ home }) => home);

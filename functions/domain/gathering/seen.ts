@@ -5,24 +5,24 @@ import { isPublic, publicPlace } from '../places/public-place.ts';
 import { nextNight } from './night.ts';
 import { isAlmost } from './waiting.ts';
 
-/** Geohash length of the squares by which anybody may learn of others: some 39 x 20 km at the equator. */
+/** Geohash length of the squares in which the public may learn of others: about 39 x 20 km at the equator. */
 const SQUARE_PRECISION = 4;
-/** Fewer people than this are never to be seen. */
+/** Fewer people than this are never shown. */
 const SEEN_FROM = 5;
-/** Who has waited for less is not counted yet, so that nobody can come, look and go. */
+/** Somebody who has waited for less is not counted yet, so that nobody can sign up, look and leave. */
 const SEEN_AFTER_MS = 48 * 60 * 60_000;
 const LONGEST_KEPT_MS = 60 * 60_000;
 
-/** How near a meeting is in a square where people wait: some do, or they are almost enough. */
+/** How close a square is to a meetup: some people wait, or almost enough do. */
 export type Forming = 'some' | 'almost';
-/** All that anybody may know of a square about one topic; one of which nothing is known is left out. */
+/** All that the public may know of a square for one topic; squares with nothing to show are absent. */
 export type Seen = Forming | 'meeting';
-/** How near a meeting is, as the public is told. */
+/** How close a meetup is, as shown to the public. */
 export type Progress = 'first' | Seen;
 /** Squares by their geohash. */
 export type SeenSquares = ReadonlyMap<string, Seen>;
 
-/** What everybody may know of one topic in one area. */
+/** What the public may know of one topic in one area. */
 export interface SeenArea {
   readonly topic: string;
   readonly area: string;
@@ -40,14 +40,14 @@ export const squareOf = (point: Point): string => encode(point, SQUARE_PRECISION
 
 const squareOfHome = (home: string) => home.slice(0, SQUARE_PRECISION);
 
-/** A square with those that touch it: by these people are counted, and so far goes what is around somebody. */
+/** A square and its neighbours: the unit by which people are counted, and what "around" somebody means. */
 export const squaresAround = (square: string): string[] => [square, ...neighbours(square)];
 
 /** The areas whose people count in the squares of an area, itself left out. Of squares near the poles nothing is shown. */
 export const areasBeside = (area: string): string[] =>
   area === POLAR_AREA ? [] : [...new Set(neighbours(area).map((cell) => areaOf(cell)))];
 
-/** How many people who have waited long enough live in each square or one that touches it; squares without any are left out. */
+/** Number of people, waiting long enough, in each square and its neighbours; squares without any are absent. */
 export function countAround(waiting: readonly Waiting[], now: Date): Map<string, number> {
   const homes = waiting.filter(({ since }) => now.getTime() - Date.parse(since) > SEEN_AFTER_MS);
   const counts = new Map<string, number>();
@@ -56,7 +56,7 @@ export function countAround(waiting: readonly Waiting[], now: Date): Map<string,
   return counts;
 }
 
-/** What may be seen in an area by the counts of its squares and its open groups. */
+/** What an area shows, from the counts of its squares and its open groups. */
 export function seenIn(
   area: string,
   counts: ReadonlyMap<string, number>,
@@ -73,7 +73,7 @@ export function seenIn(
   return seen;
 }
 
-/** The areas beside one whose squares can be seen by people of this one, although nobody may wait in theirs. */
+/** Neighbouring areas in which people of this one are counted, although nobody may wait there. */
 export function seenBeside(
   area: string,
   homes: readonly string[],
@@ -86,7 +86,7 @@ export function seenBeside(
   return [...new Set(areas)].filter((other) => other !== area && other !== POLAR_AREA);
 }
 
-/** What a member who waits is told of how many others do: the same for everybody who lives in their square. */
+/** The band a waiting member is told: the same for everybody who lives in their square. */
 export function crowdAt(home: string, counts: ReadonlyMap<string, number>, quorum: number): Crowd {
   const people = counts.get(squareOfHome(home)) ?? 0;
   if (people < SEEN_FROM) return 'few';
@@ -94,24 +94,24 @@ export function crowdAt(home: string, counts: ReadonlyMap<string, number>, quoru
   return people * 2 >= quorum ? 'half' : 'few';
 }
 
-/** What is seen of squares may be kept elsewhere for so long, in seconds: until the next round, and not a whole day. */
+/** How long caches may keep what squares show, in seconds: until the next nightly run, and less than a day. */
 export const secondsToKeep = (now: Date): number =>
   Math.ceil(Math.min(LONGEST_KEPT_MS, nextNight(now).getTime() - now.getTime()) / 1_000);
 
-/** How near a meeting is at best where people wait; undefined where none can be seen to. */
+/** How close the closest meetup is; undefined if nothing is shown. */
 export function nearestOf(seen: Iterable<Seen>): Forming | undefined {
   const all = new Set(seen);
   return all.has('almost') ? 'almost' : all.has('some') ? 'some' : undefined;
 }
 
-/** A topic that is forming, how near a meeting is at best, and the squares where it forms. */
+/** A forming topic, how close its closest meetup is, and the squares where it forms. */
 export interface FormingTopic {
   readonly topic: string;
   readonly forming: Forming;
   readonly cells: readonly string[];
 }
 
-/** What is forming in some squares, by topics: those that are almost there first, then those in the most squares. */
+/** What is forming in the given squares, by topic: almost-there ones first, then those in the most squares. */
 export function formingTopics(areas: readonly SeenArea[], squares: ReadonlySet<string>): FormingTopic[] {
   return [...Map.groupBy(areas, ({ topic }) => topic)]
     .flatMap(([topic, of]) => {

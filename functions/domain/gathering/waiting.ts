@@ -1,24 +1,24 @@
 import { isPaused } from '../members/pause.ts';
 import type { Crowd, Interest, Nearly } from '../model.ts';
 
-/** A wish that nobody asked about stands for so many years, and then for so long until the question is answered. */
+/** How long an interest stands before we ask about it, and how long the question may stay unanswered. */
 const ASKED_AFTER_YEARS = 1;
 const ANSWERED_WITHIN_MS = 30 * 24 * 60 * 60_000;
 
-/** Nobody is told that it is almost there who would stand there almost alone. */
+/** "Almost there" is only said where at least this many others wait. */
 const MIN_OTHERS = 2;
-/** People missing when it is almost there, the most first that leave enough there. */
+/** Numbers of missing people that count as almost there, largest first. */
 const STEPS: readonly Nearly[] = [3, 1];
 
 /** How many are missing from a quorum when it is almost there; undefined for a quorum too small for that. */
 export const almostStep = (quorum: number): Nearly | undefined =>
   STEPS.find((missing) => quorum - missing >= MIN_OTHERS);
 
-/** Whether so many people are almost enough for a quorum. */
+/** Whether this many people are almost a quorum. */
 export const isAlmost = (people: number, quorum: number): boolean =>
   people >= quorum - (almostStep(quorum) ?? 0);
 
-/** What somebody who waits is told of a crowd, once while they wait: that it is almost there. */
+/** News for somebody who waits, told once per wait: a meetup is almost there. */
 export const newsOfCrowd = (
   { nearly }: Pick<Interest, 'nearly'>,
   crowd: Crowd,
@@ -29,17 +29,17 @@ export const newsOfCrowd = (
 export const waitBegan = ({ since, waitsSince }: Pick<Interest, 'since' | 'waitsSince'>): string =>
   waitsSince ?? since;
 
-/** When somebody who waits from an ISO instant on is asked whether they still want to. */
+/** When somebody waiting since an ISO instant is asked whether they still want to. */
 export const firstDue = (since: string): NonNullable<Interest['due']> => ({
   step: 'ask',
   at: yearsAfter(since),
 });
 
-/** A wish that was just made, or that waits although it may be from before waits had an end. */
+/** An interest that has just begun to wait, or waits without a due date from an older release. */
 export const asWaiting = (interest: Interest): Interest =>
   interest.due || interest.group ? interest : { ...interest, due: firstDue(waitBegan(interest)) };
 
-/** The interest in a group; nothing of its wait is left. */
+/** The interest as gathered into a group, with nothing of its wait left. */
 export const gathered = ({ member, topic, home, reachKm, since }: Interest, group: string): Interest => ({
   member,
   topic,
@@ -49,7 +49,7 @@ export const gathered = ({ member, topic, home, reachKm, since }: Interest, grou
   group,
 });
 
-/** A gathered interest that begins to wait anew. */
+/** A gathered interest that begins to wait again. */
 export const waitingAgain = ({ group: _, ...interest }: Interest, now: string): Interest => ({
   ...interest,
   waitsSince: now,
@@ -65,8 +65,8 @@ interface Circumstances {
 }
 
 /**
- * What the clock does about a wait that has become long: asks, or, where the question stayed unanswered, gives `lapsed`.
- * Undefined if nothing is due. In a pause nobody is asked and nothing lapses; who was not asked is asked now.
+ * The due step of a long wait: ask, or `lapsed` if the question stayed unanswered. Undefined if nothing is due. During a
+ * pause nobody is asked and nothing lapses; somebody who was not asked in time is asked now.
  */
 export function afterLongWait(
   interest: Interest,
@@ -83,7 +83,7 @@ export function afterLongWait(
   };
 }
 
-/** The interest of somebody who still wants it; the same object if nobody has asked. */
+/** The interest after "I'm still interested"; the same object if nobody asked. */
 export const stillWanted = (interest: Interest, now: Date): Interest =>
   interest.due?.step === 'lapse' ? { ...interest, due: firstDue(now.toISOString()) } : interest;
 

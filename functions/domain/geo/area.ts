@@ -2,22 +2,22 @@ import type { Point } from '../model.ts';
 import { EARTH_RADIUS_KM, RADIANS_PER_DEGREE } from './geo.ts';
 import { bounds, cellsTouching, centre as centreOf } from './geohash.ts';
 
-/** Geohash length of an area: so many characters make some 156 x 156 km at the equator. */
+/** Geohash length of an area: about 156 x 156 km at the equator. */
 const AREA_PRECISION = 3;
-/** The area of all cells near the poles; no geohash. */
+/** The one area of all cells near the poles; not a geohash. */
 export const POLAR_AREA = 'polar';
 
-/** Degrees north or south beyond which cells grow so narrow that one area takes them all. */
+/** Latitude in degrees beyond which cells are so narrow that one area holds them all. */
 const POLAR_LATITUDE = 80;
 
-/** The area that a cell belongs to: its first characters, or `polar` if its centre is beyond 80 degrees. */
+/** Returns the area of a cell: its first characters, or `polar` if its centre lies beyond 80 degrees. */
 export function areaOf(cell: string, precision = AREA_PRECISION): string {
   return Math.abs(centreOf(cell).lat) > POLAR_LATITUDE ? POLAR_AREA : cell.slice(0, precision);
 }
 
 /**
- * The areas of all home cells whose centre lies within a disc: mostly one to six for radii up to 100 km. Half a metre
- * more or less never matters, as no such centre is nearer than 30 m to the edge of its area.
+ * Returns the areas of all home cells whose centre lies within a disc: usually one to six for radii up to 100 km. Half a
+ * metre never matters, as no such centre is within 30 m of the edge of its area.
  */
 export function areasTouching(centre: Point, radiusKm: number, precision = AREA_PRECISION): string[] {
   const reach = radiusKm / EARTH_RADIUS_KM / RADIANS_PER_DEGREE;

@@ -4,31 +4,31 @@ import { flatCentre } from './flat-centre.ts';
 import { distanceKm, TANGENCY_KM } from './geo.ts';
 import { offset, pointAt, radiansOf, siteAt } from './sphere.ts';
 
-/** People who live at one place and travel equally far. */
+/** People who live in one place and travel equally far. */
 export interface Disc {
   readonly centre: Point;
   /** How far they travel in km: above 0, at most a few hundred. */
   readonly radiusKm: number;
-  /** How many they are: a whole number. */
+  /** Number of people, an integer. */
   readonly weight: number;
 }
 
 export interface Deepest {
   readonly place: Point;
-  /** How many people can come to the place. */
+  /** Number of people who can reach the place. */
   readonly weight: number;
-  /** Indexes of all discs that hold the place, in rising order. */
+  /** Indexes of all discs that contain the place, ascending. */
   readonly covering: readonly number[];
 }
 
 interface Options {
-  /** Index of a disc that the place must lie in. */
+  /** Index of a disc that must contain the place. */
   readonly through?: number;
-  /** Any place for at least so many people will do; without it, the place for the most. */
+  /** Any place for at least this many people will do; without it, the place for the most is sought. */
   readonly need?: number;
 }
 
-// What the sweep finds must stand every later check, so each check is a little wider than the one before.
+// What the sweep finds must pass every later check, so each check is slightly wider than the one before.
 const SWEEP_KM = TANGENCY_KM * 0.998;
 const WITNESS_KM = TANGENCY_KM * 0.999;
 
@@ -71,7 +71,7 @@ export function deepestPlace(discs: readonly Disc[], { through, need }: Options 
   };
 }
 
-/** The discs that touch disc `through`, which gets a bonus that no place without it can reach. */
+/** The discs that touch disc `through`, which gets a bonus so large that no place outside it can win. */
 function capsAround(discs: readonly Disc[], through: number | undefined, bonus: number): Cap[] {
   const caps = discs.map(({ centre, radiusKm, weight }, index) => ({
     site: siteAt(centre),
@@ -93,7 +93,7 @@ const holding = (discs: readonly Disc[], place: Point, toleranceKm: number) =>
 const worstJourney = (discs: readonly Disc[], place: Point) =>
   Math.max(...discs.map((disc) => distanceKm(disc.centre, place) / disc.radiusKm));
 
-/** The fairest place for discs that (nearly) have a common one; if no place is in all of them, with half a metre more. */
+/** The fairest place for discs that (nearly) share one; half a metre is added if no place lies in all of them. */
 function centralPlace(discs: readonly Disc[]): Point {
   const place = fairest(discs, 0);
   return worstJourney(discs, place) <= 1 ? place : fairest(discs, TANGENCY_KM);

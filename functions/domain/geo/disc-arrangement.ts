@@ -15,14 +15,14 @@ interface Event {
 
 const FULL_TURN = 2 * Math.PI;
 
-/** False only if two caps share no point: a cheap sieve that may let pass what misses by metres. */
+/** False only if two caps share no point: a cheap filter that may let near misses of some metres pass. */
 export function mayTouch(a: Cap, b: Cap): boolean {
   return chordSquared(a.site, b.site) <= (a.radius + b.radius) ** 2;
 }
 
 /**
  * The deepest point of one cap's own circle: walks once around it and adds up the caps that cover it.
- * `bearing` is where that point lies as seen from the cap's centre. Gives undefined if nothing is deeper than `floor`.
+ * `bearing` is the direction of that point from the cap's centre. Undefined if nothing is deeper than `floor`.
  */
 export function deepestOnCircle(
   own: Cap,

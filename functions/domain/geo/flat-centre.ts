@@ -26,7 +26,7 @@ export function flatCentre(discs: readonly FlatDisc[]): Spot {
   for (;;) {
     const farthest = farthestFrom(basis.spot, discs);
     const next = farthest && farthest.worst > basis.worst ? solve(basis.discs, farthest.disc) : basis;
-    // Also ends where rounding, or a coordinate that is no number, stops the progress.
+    // Also ends when rounding, or a coordinate that is NaN, stops the progress.
     if (!(next.worst > basis.worst)) return basis.spot;
     basis = next;
   }
@@ -41,7 +41,7 @@ function farthestFrom(spot: Spot, discs: readonly FlatDisc[]): { disc: FlatDisc;
   return farthest;
 }
 
-/** The best spot for a basis and one more disc, which is sure to be among those that decide. */
+/** The best spot for a basis and one more disc, which is certain to be part of the new basis. */
 function solve(basis: readonly FlatDisc[], added: FlatDisc): Basis {
   const pool = [...basis, added];
   const at = (spot: Spot, discs: readonly FlatDisc[]): Basis => ({ spot, worst: worstAt(spot, pool), discs });

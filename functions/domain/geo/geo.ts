@@ -5,7 +5,7 @@ export const EARTH_RADIUS_KM = 6371.0088;
 
 export const RADIANS_PER_DEGREE = Math.PI / 180;
 
-/** Somebody half a metre short of a place still reaches it: rounding must never part discs that just touch. */
+/** Half a metre of tolerance: rounding must never separate discs that just touch. */
 export const TANGENCY_KM = 0.0005;
 
 /** Distance in km along the great circle between two points (haversine formula). */
@@ -15,7 +15,7 @@ export function distanceKm(a: Point, b: Point): number {
   return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(haversine)));
 }
 
-/** How much further somebody could travel than from home to a place, in km: below 0 if they cannot come there at all. */
+/** How much further somebody could travel beyond a place, in km; negative if they cannot reach it. */
 export const spareKm = (home: Point, reachKm: number, place: Point): number =>
   reachKm + TANGENCY_KM - distanceKm(home, place);
 

@@ -1,7 +1,7 @@
 import type { Point } from '../model.ts';
 import { distanceKm, EARTH_RADIUS_KM, RADIANS_PER_DEGREE } from './geo.ts';
 
-/** Edges of a cell in degrees; a cell holds its south and west edges. */
+/** Edges of a cell in degrees; a cell includes its south and west edges. */
 export interface Bounds {
   readonly south: number;
   readonly west: number;
@@ -23,7 +23,7 @@ interface Grid {
 
 const ALPHABET = '0123456789bcdefghjkmnpqrstuvwxyz';
 
-// Rounding must never lose a cell at a disc's very edge.
+// Rounding must never lose a cell at the edge of a disc.
 const ROUNDING_KM = 1e-6;
 
 /** The geohash of `precision` characters (1..10) that holds a point; longitude 180 is -180. */
@@ -50,7 +50,7 @@ export function bounds(hash: string): Bounds {
   };
 }
 
-/** How far a point is from the nearest point of a cell, in km: 0 within it. */
+/** Distance from a point to the nearest point of a cell, in km; 0 inside it. */
 export function kmToCell(hash: string, point: Point): number {
   const { south, west, north, east } = bounds(hash);
   const within = (lat: number) => Math.min(north, Math.max(south, lat));
@@ -71,7 +71,7 @@ export function kmToCell(hash: string, point: Point): number {
 /** How many degrees a longitude lies east of another, 0..360. */
 const eastOf = (from: number, lon: number) => wrapped(lon - from, 360);
 
-/** Half of the largest distance between two points of a cell, in km, and hardly more. */
+/** A tight upper bound on half the diameter of a cell, in km. */
 export function radiusKm(hash: string): number {
   const { south, west, north, east } = bounds(hash);
   const middle = centre(hash);
@@ -80,7 +80,7 @@ export function radiusKm(hash: string): number {
   );
 }
 
-/** The cells that touch one, up to eight: beyond a pole there are none. */
+/** Returns the cells that touch a cell, up to eight: there are none beyond a pole. */
 export function neighbours(hash: string): string[] {
   const grid = gridOf(hash.length);
   const { x, y } = cellOf(hash);
@@ -93,7 +93,7 @@ export function neighbours(hash: string): string[] {
 }
 
 /**
- * All cells that share a point with a disc, and at most those that it misses by a millimetre.
+ * Returns all cells that share a point with a disc, plus at most those it misses by a millimetre.
  * Row by row: the disc's widest reach east and west within the row's latitudes decides the columns.
  */
 export function cellsTouching(centre: Point, radiusKm: number, precision: number): string[] {
@@ -130,7 +130,7 @@ function columnsWithin(grid: Grid, lon: number, span: number): number[] {
   return Array.from({ length: count }, (_, step) => wrapped(first + step, grid.columns));
 }
 
-/** How many degrees east and west a disc reaches at most between two latitudes (which it does reach); 180 = all round. */
+/** How far east and west, in degrees, a disc extends at most between two latitudes it reaches; 180 = all the way round. */
 function widestSpan(lat: number, radius: number, south: number, north: number): number {
   const reach = radius / RADIANS_PER_DEGREE;
   const widest = Math.min(north, lat + reach, Math.max(south, lat - reach, latitudeOfWidth(lat, radius)));

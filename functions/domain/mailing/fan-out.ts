@@ -6,7 +6,7 @@ import type { MeetupMail } from './mail-order.ts';
 /** Work that concerns many members, done page by page; `after` is where the last page ended. */
 export type FanOut =
   | {
-      /** Mail everybody whom it concerns. */
+      /** Mail everybody concerned. */
       readonly what: MeetupMail;
       readonly meetup: string;
       readonly sequence: number;
@@ -17,7 +17,7 @@ export type FanOut =
 
 type Facts = Pick<Meetup, 'id' | 'state' | 'sequence' | 'reminded' | 'asked'>;
 
-/** What people are to be told because a meetup became `after`; undefined for a change that concerns nobody. */
+/** Returns the news that a meetup's change to `after` calls for; undefined if it concerns nobody. */
 export function newsOf(before: Facts | undefined, after: Facts): MeetupMail | undefined {
   // The founders of a group are invited one by one, as their interests are gathered.
   if (!before) return numberOf(after) > 1 ? 'invitation' : undefined;
@@ -29,7 +29,7 @@ export function newsOf(before: Facts | undefined, after: Facts): MeetupMail | un
   return after.sequence > before.sequence ? 'changed' : undefined;
 }
 
-/** News of a meetup that is still of use to people, although it never went out to everybody. */
+/** News of a meetup that never went out to everybody and is still useful. */
 export function untoldNews(meetup: Meetup, now: Date): MeetupMail | undefined {
   const { state, sequence, told = {} } = meetup;
   const isToCome = Date.parse(meetup.startsAt) > now.getTime();
@@ -38,13 +38,13 @@ export function untoldNews(meetup: Meetup, now: Date): MeetupMail | undefined {
   if (state === 'cancelled') return isToCome ? unless('cancelled') : undefined;
   if (state !== 'confirmed') return undefined;
   if (!isToCome) return meetup.asked ? unless('feedback') : undefined;
-  // Those who have not answered hear of no change, so that it does not stand for the confirmation.
+  // People who have not answered hear of no change: it could be mistaken for the confirmation.
   if (told.confirmed === undefined) return 'confirmed';
   if (Math.max(told.confirmed, told.changed ?? -1) < sequence) return 'changed';
   return meetup.reminded && isReminderHour(now, meetup.zone) ? unless('reminder') : undefined;
 }
 
-/** Whether somebody with this answer is to be told. */
+/** Whether people with this answer are told. */
 export function concerns(what: MeetupMail, answer: Rsvp | undefined): boolean {
   switch (what) {
     case 'invitation':
@@ -54,7 +54,7 @@ export function concerns(what: MeetupMail, answer: Rsvp | undefined): boolean {
     case 'confirmed':
       return answer !== 'no';
     case 'accepted':
-    // Whoever did not answer was told that this is taken for a no; before that is decided, a host's plan is no news.
+    // Silence counts as a no, as the invitation says; and before the decision a host's plan is not news.
     case 'changed':
     case 'reminder':
     case 'feedback':

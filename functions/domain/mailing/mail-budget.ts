@@ -1,28 +1,41 @@
 import type { RequestedMail } from './mail-order.ts';
 
-/** Who ordered a mail to an address, as far as budgets ask. */
+/** Who ordered a mail to an address, as far as budgets need to know. */
 export interface Asker {
-  /** The keyed hash of their network, another one each day; absent where a device is known. */
+  /** Keyed hash of their network, with a new key each day; absent for a known device. */
   readonly network?: string | undefined;
-  /** The device, if somebody who could read that mailbox was signed in on it before. */
+  /** The device, if somebody who could read that mailbox has signed in on it before. */
   readonly device?: string | undefined;
 }
 
-/** At most `most` mails of what is counted under this name, to one mailbox on one day (UTC). */
+/** At most `most` mails counted under this name, to one mailbox on one day (UTC). */
 export interface MailBudget {
   readonly count: string;
   readonly most: number;
 }
 
-/** Mails a day to one mailbox, as asked for from one network or device, and from all unknown devices together (ADR 31). */
+/** What a mail counts against, once, on the day of its first attempt, however often it is tried. */
+export interface MailCap {
+  /** The keyed hash of the mailbox. */
+  readonly hash: string;
+  readonly budgets: readonly MailBudget[];
+}
+
+/** Whether one more mail would be too many for any of its budgets, by what was counted today. */
+export const isUsedUp = (
+  budgets: readonly MailBudget[],
+  counted: Readonly<Record<string, number>>,
+): boolean => budgets.some(({ count, most }) => (counted[count] ?? 0) >= most);
+
+/** Mails a day to one mailbox: per network, per known device, and for all unknown devices together (ADR 31). */
 const DAILY: Readonly<Record<RequestedMail, { readonly each: number; readonly strangers: number }>> = {
   confirm: { each: 3, strangers: 12 },
   'sign-in': { each: 5, strangers: 20 },
 };
 
 /**
- * What a mail that somebody ordered counts against, all of it: a known device has a budget that nobody else can use up;
- * all others share the mailbox's, of which one network can use up only a part.
+ * Returns every budget that a requested mail counts against. A known device has its own, which nobody else can use up; all
+ * others share the mailbox's, of which one network may use only a part.
  */
 export function budgetsOf(kind: RequestedMail, { device, network }: Asker): readonly MailBudget[] {
   const { each, strangers } = DAILY[kind];

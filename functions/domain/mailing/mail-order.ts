@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Nearly } from '../model.ts';
 
-/** Mails that one member gets about one meetup. */
+/** Kinds of mail to one member about one meetup. */
 export const MEETUP_MAILS = [
   /** It is on: will you come? */
   'invitation',
   /** You said yes. */
   'accepted',
-  /** Enough said yes: it happens, there. */
+  /** Enough people said yes: it takes place, and this is where. */
   'confirmed',
-  /** Time or venue have moved. */
+  /** The time or the venue has changed. */
   'changed',
   /** Tomorrow. */
   'reminder',
@@ -23,12 +23,12 @@ export type MeetupMail = (typeof MEETUP_MAILS)[number];
 export interface MeetupMailOrder {
   readonly kind: MeetupMail;
   readonly meetup: string;
-  /** The state of the meetup that the mail tells of; once it has moved on, the mail is not wanted any more. */
+  /** Sequence of the meetup that the mail is about; once the meetup has moved on, the mail is out of date. */
   readonly sequence: number;
   readonly member: string;
 }
 
-/** A mail about a wait; `topic` is the topic's `markOf`, since ids of mails hold plain letters only. */
+/** A mail about a wait; `topic` is the `topicHash`, as mail ids hold plain letters only. */
 export type WaitMailOrder =
   | {
       /** Only a few people are missing. */
@@ -36,7 +36,7 @@ export type WaitMailOrder =
       readonly member: string;
       readonly topic: string;
       readonly missing: Nearly;
-      /** When the wait began, in epoch ms: who waits anew is told anew. */
+      /** Start of the wait in epoch ms: a new wait is news again. */
       readonly since: number;
     }
   | {
@@ -44,22 +44,22 @@ export type WaitMailOrder =
       readonly kind: 'still-interested';
       readonly member: string;
       readonly topic: string;
-      /** When the wish lapses without an answer, in epoch ms. */
+      /** When the interest lapses without an answer, in epoch ms. */
       readonly until: number;
     };
 
-/** An answer came by mail, and nothing proves that the member sent it: was this you? Asked once for each meetup. */
+/** An RSVP came by mail and nothing proves that the member sent it: "was this you?" Asked once per meetup. */
 export interface DoubtMailOrder {
   readonly kind: 'was-it-you';
   readonly meetup: string;
   readonly member: string;
 }
 
-/** The same short name for a topic wherever letters of all scripts do not fit. */
+/** Short hash of a topic's slug, for places where letters of all scripts do not fit. */
 export const topicHash = (topic: string): string =>
   createHash('sha256').update(topic).digest('hex').slice(0, 10);
 
-/** An order to write one mail to one person. It carries ids only: whoever sends looks up what is true by then. */
+/** An order for one mail to one person. It carries ids only: the sender looks up the facts when it sends. */
 export type MailOrder =
   | { readonly kind: 'confirm'; readonly signUp: string }
   | { readonly kind: 'sign-in'; readonly signIn: string }
@@ -67,14 +67,14 @@ export type MailOrder =
   | DoubtMailOrder
   | MeetupMailOrder;
 
-/** Mails that anybody can order, to any address, as often as they like. */
+/** Mails that anybody can order to any address, any number of times. */
 export type RequestedMail = 'confirm' | 'sign-in';
 
 /** Whether anybody may have ordered it. */
 export const isRequested = (order: MailOrder): order is Extract<MailOrder, { kind: RequestedMail }> =>
   order.kind === 'confirm' || order.kind === 'sign-in';
 
-/** The one name of a mail: however often it is ordered, it is sent once. Parts are joined by `#`. */
+/** The id of a mail: it is sent once, however often it is ordered. Parts are joined by `#`. */
 export function mailIdOf(order: MailOrder): string {
   switch (order.kind) {
     case 'confirm':
@@ -92,7 +92,7 @@ export function mailIdOf(order: MailOrder): string {
   }
 }
 
-/** All mails that a member may have got about a meetup by the time that it is in its state `sequence`. */
+/** Ids of all mails that a member may have received about a meetup up to its state `sequence`. */
 export const meetupMailIds = ({ sequence, ...about }: Omit<MeetupMailOrder, 'kind'>): string[] => [
   mailIdOf({ kind: 'was-it-you', ...about }),
   ...Array.from({ length: sequence + 1 }, (_, told) =>

@@ -1,11 +1,11 @@
 import { isIP } from 'node:net';
 
 /**
- * The network that an IP address belongs to, as far as one household or office goes: /24 of IPv4, /56 of IPv6. Addresses
- * of one machine to itself (127.0.0.0/8) are networks of their own. Undefined for what is no address.
+ * Returns the network of an IP address, at the size of a household or an office: /24 for IPv4, /56 for IPv6. Loopback
+ * addresses (127.0.0.0/8) are networks of their own. Undefined for anything that is not an address.
  */
 export function networkOf(address: string): string | undefined {
-  // An IPv6 socket names an IPv4 peer so.
+  // How an IPv6 socket names an IPv4 peer.
   const plain = address.replace(/^::ffff:(?=[\d.]+$)/i, '');
   switch (isIP(plain)) {
     case 4:

@@ -7,8 +7,8 @@ import { concerns } from './fan-out.ts';
 import type { MeetupMail, MeetupMailOrder, WaitMailOrder } from './mail-order.ts';
 
 /**
- * Whether a mail about a meetup, ordered for its state `sequence`, is still right for who was invited. Once the meetup has
- * moved on another mail tells of it, but for those who have not answered: of later changes only those hear who come.
+ * Whether a mail about a meetup, ordered for its state `sequence`, is still right for somebody invited. Once the meetup has
+ * moved on, another mail tells of it; but those who have not answered hear nothing of later changes, only those who come do.
  */
 export function isWanted(
   { kind, sequence }: { readonly kind: MeetupMail; readonly sequence: number },
@@ -28,14 +28,14 @@ const isOnlyNews = (kind: MeetupMail, sequence: number, meetup: Meetup, invitati
   (kind === 'invitation' || kind === 'confirmed') &&
   answerTo(meetup, invitation) === undefined &&
   meetup.state === 'confirmed' &&
-  // What was ordered before the confirmation is made good by it: everybody is told who has not said no.
+  // The confirmation supersedes what was ordered before it: it goes to everybody who has not said no.
   sequence > 0 &&
   sequence < meetup.sequence;
 
 /**
- * The mails that leave nothing for this one to tell: an earlier invitation, for example from before a pause; and around a
- * confirmation, for who has not answered, the invitation to what is confirmed and the news that it happens, because both
- * may be ordered for somebody who was invited in that very second.
+ * The mails that make this one redundant: an earlier invitation, for example from before a pause; and for somebody who has
+ * not answered, the invitation to a confirmed meetup and the news that it takes place, as both may be ordered for somebody
+ * invited in the very second of the confirmation.
  */
 export function tellingTheSame(
   { kind, meetup, sequence, member }: MeetupMailOrder,
@@ -54,7 +54,7 @@ export function tellingTheSame(
   return kind === 'confirmed' && answer === undefined ? mails('invitation', 1, sequence) : [];
 }
 
-/** Whether a mail about a wait is still right: they wait on, and nothing nearer or later has come up. */
+/** Whether a mail about a wait is still right: they are still waiting, and no more recent mail replaces it. */
 export function isWantedWaiting(order: WaitMailOrder, interest: Interest): boolean {
   if (interest.group) return false;
   switch (order.kind) {
@@ -66,8 +66,8 @@ export function isWantedWaiting(order: WaitMailOrder, interest: Interest): boole
 }
 
 /**
- * Whether it is of use to ask a member if an answer was theirs: it would change something, they have not answered since it
- * came, and the meetup is to come.
+ * Whether it is worth asking a member if an RSVP was theirs: it would change something, they have not answered since, and
+ * the meetup is still to come.
  */
 export const isDoubtOfUse = (
   { answer, saidAt }: Pick<UnprovenAnswer, 'answer' | 'saidAt'>,
@@ -79,11 +79,11 @@ export const isDoubtOfUse = (
   answerTo(meetup, invitation) !== answer &&
   (invitation.answeredAt === undefined || Date.parse(invitation.answeredAt) < Date.parse(saidAt));
 
-/** Whether a member wants no mail at all for their wishes, for good or for now. */
+/** Whether a member wants no mail about their interests, for good or for now. */
 export const wantsNoMail = (member: Pick<Member, 'unsubscribedAt' | 'pausedUntil'>, now: Date): boolean =>
   member.unsubscribedAt !== undefined || isPaused(member, now);
 
-/** Whether a member wants no mail about a meetup: in a pause only those who said yes to it are told of it. */
+/** Whether a member wants no mail about a meetup: during a pause they hear only of meetups they said yes to. */
 export const wantsNoMailAbout = (
   member: Pick<Member, 'unsubscribedAt' | 'pausedUntil'>,
   meetup: Pick<Meetup, 'tally'>,
@@ -92,7 +92,7 @@ export const wantsNoMailAbout = (
 ): boolean =>
   member.unsubscribedAt !== undefined || (isPaused(member, now) && answerTo(meetup, invitation) !== 'yes');
 
-/** What somebody means to do: who hosts means to come, unless they said otherwise. */
+/** What somebody intends: a host intends to come unless they said otherwise. */
 export const answerTo = (meetup: Pick<Meetup, 'tally'>, { member, answer }: Invitation): Rsvp | undefined =>
   answer ?? (hostsOf(meetup)[0] === member ? 'yes' : undefined);
 

@@ -1,12 +1,12 @@
 import type { Invitation, Meetup } from '../model.ts';
 import { wallClock } from './wall-clock.ts';
 
-/** Who comes to a meetup, as only those who said yes may know it. */
+/** Who comes to a meetup, as told to those who said yes. */
 export interface Attendees {
   readonly host: Host;
   /** First names of others who said yes; none before `mayReadNames`. */
   readonly names: readonly string[];
-  /** How many more said yes: without a name, or beyond those that are named. */
+  /** How many more said yes, without a name or beyond those listed. */
   readonly more: number;
 }
 
@@ -15,13 +15,13 @@ export type Host =
   | { readonly is: 'nobody' }
   | { readonly is: 'somebody'; readonly name?: string | undefined };
 
-/** A yes is so old before it opens names: who only looks has to mean to come for a day. */
+/** Age of a yes before it reveals names: somebody who only looks must intend to come for a day. */
 const SETTLED_MS = 24 * 60 * 60_000;
 
 /**
- * Whether somebody who was invited may read the names of others: once the meetup was confirmed, with a yes that is a day
- * old. Who took a yes back before reads them on the day of the meetup (by its local clock) at the earliest: nobody
- * collects names by saying yes, reading and saying no.
+ * Whether somebody invited may read the others' names: once the meetup is confirmed, with a yes that is a day old. Somebody
+ * who once took a yes back reads them on the local day of the meetup at the earliest, so nobody can collect names by saying
+ * yes, reading, and saying no.
  */
 export function mayReadNames(
   { state, startsAt, zone }: Pick<Meetup, 'state' | 'startsAt' | 'zone'>,

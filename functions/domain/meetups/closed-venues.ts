@@ -1,14 +1,14 @@
 import type { Invitation, Meetup, Venue } from '../model.ts';
 
-/** So many different people have to say that a venue is closed. */
+/** Number of different people whose reports close a venue. */
 const REPORTERS = 2;
-/** What was said so long ago no longer counts. */
+/** Age beyond which a report no longer counts. */
 export const COUNTED_MS = 365 * 24 * 60 * 60_000;
 
-/** When (ISO 8601) each of several people, by a mark that names nobody, said that a venue is closed. */
+/** When (ISO 8601) each reporter, by an anonymous mark, said that a venue is closed. */
 export type ClosedReports = Readonly<Record<string, string>>;
 
-/** The reports after somebody says that a venue is closed, and whether that is enough to believe it. */
+/** The reports after one more, and whether they suffice to close the venue. */
 export function withReport(
   reports: ClosedReports,
   reporter: string,
@@ -19,7 +19,7 @@ export function withReport(
   return { reports: after, closed: Object.keys(after).length >= REPORTERS };
 }
 
-/** The venues of a meetup that somebody who was invited knows of: those to vote on, and for those who come the fixed one. */
+/** Venues of a meetup that an invited person knows: those to vote on, and the fixed one for those who come. */
 export const venuesKnownTo = (
   { candidates, venue }: Pick<Meetup, 'candidates' | 'venue'>,
   { answer }: Pick<Invitation, 'answer'>,

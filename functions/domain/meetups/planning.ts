@@ -21,9 +21,14 @@ const NOTICE_MS = NOTICE_HOURS * 60 * MINUTE_MS;
 export interface Plan {
   /** ISO 8601 instant. */
   readonly startsAt?: string | undefined;
-  readonly venue?:
-    | { readonly name: string; readonly address?: string | undefined; readonly place: Point }
-    | undefined;
+  /** One of the meetup's own venues, by its id, or any other. */
+  readonly venue?: { readonly id: string } | PlannedVenue | undefined;
+}
+
+interface PlannedVenue {
+  readonly name: string;
+  readonly address?: string | undefined;
+  readonly place: Point;
 }
 
 interface Circumstances {
@@ -54,8 +59,8 @@ export function planned(meetup: Meetup, plan: Plan, { group, member, now, newId 
     );
   const startsAt =
     plan.startsAt === undefined ? meetup.startsAt : newStart(meetup, plan.startsAt, group, now);
-  const venue =
-    plan.venue && isElsewhere(meetup, plan.venue) ? newVenue(meetup, group, plan.venue, newId) : undefined;
+  const wanted = plan.venue && meant(meetup, plan.venue);
+  const venue = wanted && isElsewhere(meetup, wanted) ? newVenue(meetup, group, wanted, newId) : undefined;
   if (startsAt === meetup.startsAt && !venue) return meetup;
   if (isTooNear(meetup.startsAt, now)) throw tooNear();
   if (changesOf(meetup) >= MOST_CHANGES)
@@ -140,7 +145,14 @@ const isTooNear = (startsAt: string, now: Date): boolean => Date.parse(startsAt)
 
 const changesOf = ({ plans = 0 }: Meetup): number => plans;
 
-const isElsewhere = ({ venue }: Meetup, wanted: NonNullable<Plan['venue']>) =>
+function meant({ candidates }: Meetup, venue: NonNullable<Plan['venue']>): PlannedVenue {
+  if (!('id' in venue)) return venue;
+  const own = candidates.find(({ id }) => id === venue.id);
+  if (own) return own;
+  throw new ImpossibleError({ why: 'venue-unknown' }, 'This is not a venue of this meetup that you know of.');
+}
+
+const isElsewhere = ({ venue }: Meetup, wanted: PlannedVenue) =>
   venue?.name !== wanted.name ||
   venue.address !== wanted.address ||
   venue.place.lat !== wanted.place.lat ||
@@ -149,7 +161,7 @@ const isElsewhere = ({ venue }: Meetup, wanted: NonNullable<Plan['venue']>) =>
 function newVenue(
   meetup: Meetup,
   group: Circumstances['group'],
-  { name, address, place }: NonNullable<Plan['venue']>,
+  { name, address, place }: PlannedVenue,
   newId: Circumstances['newId'],
 ) {
   if (venuesToVoteOn(meetup).length > 0)

@@ -5,33 +5,33 @@ import { HOME_PRECISION, type OpenGroup, type Point, type Venue } from '../model
 import { nameKey } from '../places/name-key.ts';
 import { PUBLIC_PRECISION } from '../places/public-place.ts';
 
-/** So many venues go to a vote at most. */
+/** Most venues in a vote. */
 const MOST_CANDIDATES = 3;
 
-/** A venue and who of those that were asked about can come to it. */
+/** A venue and which of the given people can reach it. */
 export interface RankedVenue {
   readonly venue: Venue;
   readonly people: number;
-  /** The worst journey of those people as a share of what they would travel: 0 at home, 1 at the end of the reach. */
+  /** The worst journey as a share of the reach: 0 at home, 1 at its limit. */
   readonly worst: number;
 }
 
-/** The venues that at least `need` people can come to: most people first, then the smallest worst journey. */
+/** Venues that at least `need` people can reach: most people first, then the smallest worst journey. */
 export const rankVenues = (discs: readonly Disc[], venues: readonly Venue[], need: number): RankedVenue[] =>
   venues
     .map((venue) => ({ venue, ...comingTo(discs, venue.place) }))
     .filter(({ people }) => people >= need)
     .sort((a, b) => b.people - a.people || a.worst - b.worst || (a.venue.id < b.venue.id ? -1 : 1));
 
-/** Two of one name that are no further apart, in km, are one place: the door of a library and its building. */
+/** Two venues of one name within this distance, in km, are one place: a library's door and its building. */
 const SAME_PLACE_KM = 0.1;
 
-/** Whether two venues are one place that stands twice in the lists. */
+/** Whether two venues are one place listed twice. */
 const isSamePlace = (a: Venue, b: Venue): boolean => distanceKm(a.place, b.place) <= SAME_PLACE_KM;
 
 /**
- * Each place once: of several of the same name (blind to case and accents) within 100 m the one that has an address, and
- * none where one of them is `shut`, which is what people say who stood before it.
+ * Returns each place once: of several with the same name (ignoring case and accents) within 100 m, the one with an address,
+ * and none if any of them is `shut`, as reported by people who stood in front of it.
  */
 export function oncePerPlace<T extends Venue>(open: readonly T[], shut: readonly Venue[]): T[] {
   const taken = Map.groupBy(shut, ({ name }) => nameKey(name));
@@ -50,12 +50,12 @@ export function oncePerPlace<T extends Venue>(open: readonly T[], shut: readonly
   return open.filter((venue) => kept.has(venue));
 }
 
-/** A group keeps so near to its place at most, in km: the nearer, the more people can come to all its meetups. */
+/** Largest distance in km that a group meets from its place: the nearer, the more people can come every time. */
 const WIDEST_SLACK_KM = 1;
 
 /**
- * How far from its place, in km, a group may meet whose people all can come to the place, so that each of them can come
- * wherever that is. In whole hundreds of metres, which tell nothing of a home.
+ * How far from its place, in km, a group may meet so that everybody who can reach the place can still come. In whole hundreds
+ * of metres, which reveal nothing about a home.
  */
 export const slackAround = (people: readonly Disc[], place: Point): number => {
   const spare = people.map(({ centre, radiusKm }) => spareKm(centre, radiusKm, place));
@@ -65,15 +65,15 @@ export const slackAround = (people: readonly Disc[], place: Point): number => {
 /** Where a group meets. */
 type Whereabouts = Pick<OpenGroup, 'place' | 'slackKm'>;
 
-/** Whether everybody in a group can come to a place. */
+/** Whether everybody in a group can reach a place. */
 export const isWithin = ({ place: middle, slackKm }: Whereabouts, place: Point): boolean =>
   distanceKm(middle, place) <= slackKm;
 
-/** The venues that a group votes on: of those given, best first, the first few that everybody in it can come to. */
+/** The venues that a group votes on: the first few of those given, best first, that all its members can reach. */
 export const candidatesFor = (group: Whereabouts, venues: readonly Venue[]): Venue[] =>
   venues.filter(({ place }) => isWithin(group, place)).slice(0, MOST_CANDIDATES);
 
-/** The venues that a group votes on when it meets again, the nearest to its place first: that is fair to its people. */
+/** The venues for a group's next meetup, nearest to its place first, which is fair to its members. */
 export const candidatesAgain = (group: Whereabouts, venues: readonly Venue[]): Venue[] =>
   candidatesFor(
     group,
@@ -82,19 +82,19 @@ export const candidatesAgain = (group: Whereabouts, venues: readonly Venue[]): V
     ),
   );
 
-/** Whether people can come to a place. */
+/** Whether all of these people can reach a place. */
 export const reaches = ({ centre, radiusKm }: Disc, place: Point): boolean =>
   spareKm(centre, radiusKm, place) >= 0;
 
-/** Geohash lengths of the squares whose middles can be a place that nobody chose: of some 5 km, else those of homes. */
+/** Geohash lengths of squares whose centre can serve as a place nobody chose: about 5 km, else home cells. */
 const UNCHOSEN_PRECISIONS = [PUBLIC_PRECISION, HOME_PRECISION];
-/** Such squares are looked for so far from the fairest point, in km. */
+/** Search radius around the fairest point, in km. */
 const UNCHOSEN_WITHIN_KM = 5;
 
 /**
- * A place for people who know no venue: the middle of the nearest square that all of them can come to, of a coarse one if
- * there is any, else of one as large as that of a home; and the point itself only where they have so little ground in
- * common that no such middle lies on it. It follows from two or three homes to the millimetre, and would lead back to them.
+ * A place for people who know no venue: the centre of the nearest square that all of them can reach, a coarse one if there is
+ * any, else a home cell; the exact point only if they share so little ground that no such centre lies on it. The exact point
+ * follows from two or three homes to the millimetre and would lead back to them.
  */
 export function unchosenPlace(place: Point, people: readonly Disc[]): Point {
   for (const precision of UNCHOSEN_PRECISIONS) {

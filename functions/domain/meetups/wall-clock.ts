@@ -1,6 +1,6 @@
 const MINUTE_MS = 60_000;
 
-/** What calendar and clock of a zone show at an instant: the date as text, and minutes since midnight by the clock. */
+/** Local date (as text) and minutes since local midnight of an instant in a zone. */
 export function wallClock(instantMs: number, zone: string): { date: string; minutes: number } {
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,

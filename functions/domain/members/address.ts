@@ -6,15 +6,14 @@ const LOCAL_PART = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,58}[a-z0-9])$/;
 
 /**
- * The one spelling of an e-mail address that all its spellings share, or undefined if it is none that mail could
- * be sent to. Trimmed, NFKC, lower case, the domain in punycode; dots and plus signs are kept, since only the
+ * Returns the canonical spelling of an e-mail address, or undefined if no mail could be sent to it. Trimmed, NFKC, lower case, the domain in punycode; dots and plus signs are kept, since only the
  * owner's provider knows what they mean. The local part must be ASCII: SES does not speak SMTPUTF8.
  * Limits of RFC 5321 (64 characters before the @, 254 in all); no quoted local parts, no address literals.
  */
 export function normaliseAddress(text: string): string | undefined {
   const parts = text.trim().normalize('NFKC').toLowerCase().split('@');
   const [local = '', unicodeDomain = ''] = parts;
-  // `domainToASCII` would silently drop or decode these, and so make another domain of them.
+  // `domainToASCII` would silently drop or decode these and so produce another domain.
   if (parts.length !== 2 || /[\s\p{C}\p{Default_Ignorable_Code_Point}%]/u.test(unicodeDomain))
     return undefined;
   const domain = domainToASCII(unicodeDomain);
@@ -27,13 +26,13 @@ export function normaliseAddress(text: string): string | undefined {
   return valid ? address : undefined;
 }
 
-/** Google reads both domains as one and ignores dots; wherever else, a dot makes another person. */
+/** Google treats both domains as one and ignores dots; anywhere else a dot makes another mailbox. */
 const GOOGLE = /@(?:gmail|googlemail)\.com$/;
 
 /**
- * One name for all spellings of a normalised address that, as far as anybody outside can tell, end in one mailbox:
- * without what follows a plus sign, and at Google without dots. To count by only: where a plus sign means nothing, two
- * people share a name, and mail to it would reach a stranger.
+ * Returns one form for all normalised addresses that, as far as outsiders can tell, reach one mailbox: without plus tags,
+ * and without dots at Google. For counting only, never for mailing: where a plus sign has no meaning, two people share
+ * this form.
  */
 export function mailboxOf(address: string): string {
   const [local = '', domain = ''] = address.split('@');
@@ -42,8 +41,8 @@ export function mailboxOf(address: string): string {
 }
 
 /**
- * Whether two normalised addresses are surely one mailbox: the same, or two spellings of one at Google, whose rules are
- * known. Anywhere else a plus sign may make another person.
+ * Whether two normalised addresses certainly reach one mailbox: equal, or two spellings of one at Google, whose rules are
+ * known. Anywhere else a plus sign may make another mailbox.
  */
 export const isSameMailbox = (one: string, other: string): boolean =>
   one === other || (GOOGLE.test(one) && GOOGLE.test(other) && mailboxOf(one) === mailboxOf(other));

@@ -1,26 +1,26 @@
 import { plainText } from './plain-text.ts';
 
 /**
- * A person's name as it may stand in a mail: one line of at most 80 characters without control characters and
- * links, or undefined if no letter or digit is left.
+ * Returns a person's name as it may appear in a mail: one line of at most 80 characters without control characters or
+ * links. Undefined if no letter or digit is left.
  */
 export function cleanName(text: string): string | undefined {
   const name = plainText(text);
   return /[\p{L}\p{N}]/u.test(name) ? name : undefined;
 }
 
-/** What others are shown of a name holds at most this many characters (code points). */
+/** Longest name shown to others, in code points. */
 const LONGEST_SHOWN = 40;
-/** So many marks may stand on one letter; more is no script's spelling but a picture. */
+/** Most marks on one letter; more is no script's spelling but a drawing. */
 const LETTER = String.raw`\p{L}\p{M}{0,4}`;
 /** Apostrophe and hyphen join the parts of a name; zero-width joiners only letters of scripts that take them. */
 const JOINT = String.raw`['’-]|(?<!\p{Script=Latin}\p{M}*)[\u200c\u200d]`;
 const FIRST_NAME = new RegExp(`^(?:${LETTER})+(?:(?:${JOINT})(?:${LETTER})+){0,3}$`, 'u');
 
 /**
- * What others are shown of a name: its first word, if that is letters and nothing else (of any script, with their marks,
- * joined by apostrophe or hyphen, at most 40 characters). Anything else could carry a message, a number or an address, so
- * undefined: the person then counts without a name.
+ * Returns what others see of a name: its first word, if it consists of letters only (of any script, with their marks, joined
+ * by apostrophe or hyphen, at most 40 characters). Anything else could carry a message, a number or an address, so it is
+ * undefined, and the person is counted without a name.
  */
 export function firstName(name: string): string | undefined {
   const word = name.split(' ')[0]?.replace(/[.,]$/, '') ?? '';

@@ -1,9 +1,9 @@
 import { TOP_LEVEL_DOMAINS } from './top-level-domains.ts';
 
-/** Names of people and topics hold at most this many characters (code points). */
+/** Longest name of a person or topic, in code points. */
 const MAX_CHARACTERS = 80;
 
-/** "J.Li", "T.Me": an initial before a capitalised word. A space keeps it from being the name of a host. */
+/** "J.Li", "T.Me": an initial before a capitalised word. A space keeps it from being read as a host name. */
 const INITIAL = /(?<![\p{L}\p{M}\p{N}.-])(\p{Lu})\.(?=(\p{Lu}\p{Ll}+)(?![\p{L}\p{M}\p{N}.-]))/gu;
 
 const partInitials = (text: string) =>
@@ -11,13 +11,13 @@ const partInitials = (text: string) =>
     TOP_LEVEL_DOMAINS.has(word.toLowerCase()) ? `${initial}. ` : kept,
   );
 
-/** Letters of which some are no plain ones: whatever the list of those endings is, it grows. */
+/** Letters some of which are not ASCII: the list of such endings keeps growing. */
 const FOREIGN_ENDING = /^(?=.*[^\p{ASCII}])[\p{L}\p{M}\p{N}-]{2,}$/u;
 
-/** What follows a dot inside a word; finders take letters of all kinds, symbols too, for the name before it. */
+/** What follows a dot inside a word; link finders accept any letters, and symbols, before it. */
 const AFTER_DOTS = /(?<=[^.。!-,/:-@[-`{-~])([.。])([\p{L}\p{M}\p{N}-]+)/gu;
 
-/** Whether letters after a dot end the name of a host. The full stop of Chinese and Japanese ends sentences, too. */
+/** Whether letters after a dot end a host name. The full stop of Chinese and Japanese also ends sentences. */
 function endsHost(dot: string, letters: string): boolean {
   const label = letters.toLowerCase().replace(/-+$/, '');
   return (
@@ -25,11 +25,11 @@ function endsHost(dot: string, letters: string): boolean {
   );
 }
 
-/** Schemes, mailboxes, machines by their numbers, and what begins as names of hosts do. */
+/** Schemes, mailboxes, IP addresses, and what starts like a host name. */
 const LINKS =
   /\/\/|(?<![\p{L}\p{N}])(mailto|tel|sms|callto|skype|geo):|(?<![\p{L}\p{N}])www[.。]\S|[^@]@[^@]|(?<![\p{N}.])\d{1,3}(\.\d{1,3}){3}(?![\p{N}.])/iu;
 
-/** Whether a word (text without spaces) would become a link in somebody's mail program. */
+/** Whether a word (text without spaces) would become a link in a mail program. */
 const isLink = (word: string): boolean =>
   LINKS.test(word) ||
   Array.from(word.matchAll(AFTER_DOTS)).some(([, dot = '', letters = '']) => endsHost(dot, letters));
@@ -58,14 +58,14 @@ function cleanOnce(text: string): string {
 }
 
 /**
- * One line of visible text as a person may call themselves or a topic: NFKC, without control, bidi and
+ * Returns one line of visible text for the name of a person or topic: NFKC, without control, bidi and
  * zero-width characters, without words that are links, spaces collapsed, at most 80 characters (code points,
  * never half a grapheme). May be empty. `plainText(plainText(x)) === plainText(x)`.
  */
 export function plainText(text: string): string {
   let before = text;
   let after = cleanOnce(text);
-  // Cutting may lay a link bare ("example.community" cut to "example.com"), so clean until nothing changes.
+  // Cutting may expose a link ("example.community" cut to "example.com"), so clean until nothing changes.
   while (after !== before) {
     before = after;
     after = cleanOnce(after);

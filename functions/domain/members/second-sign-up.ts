@@ -2,8 +2,8 @@ import { ImpossibleError, NotAskedError } from '../errors.ts';
 import type { Member, Topic } from '../model.ts';
 
 /**
- * A second sign-up is one of an address that a member owns. Anybody can order one, so it changes nothing by itself: all it can
- * bring are topics, and of these only what the owner ticks.
+ * A second sign-up names an address that already belongs to a member. Anybody can order one, so it changes nothing by itself:
+ * it can only offer topics, of which the owner ticks those they want.
  */
 export interface SecondSignUp {
   /** What this press has added. */
@@ -12,11 +12,11 @@ export interface SecondSignUp {
   readonly pending: readonly Topic[];
 }
 
-/** The topics that a sign-up named and its member does not hold. */
+/** Topics named in a sign-up that its member does not have yet. */
 export const notHeld = (named: readonly Topic[], held: readonly Topic[]): Topic[] =>
   named.filter(({ slug }) => !held.some((topic) => topic.slug === slug));
 
-/** What a press does to a second sign-up. Throws NotAskedError for a tick (a slug) that the sign-up did not name. */
+/** Applies a press to a second sign-up. Throws NotAskedError for a tick (a slug) that the sign-up did not name. */
 export function pressed(
   named: readonly Topic[],
   held: readonly Topic[],
@@ -32,8 +32,8 @@ export function pressed(
 }
 
 /**
- * A member who has ticked topics: wanting one is a new consent to mail, so whoever had stopped it gets mail again. Nothing else
- * changes. Throws ImpossibleError if mail to the address is `suppressed`: nobody could invite them.
+ * A member after ticking topics. Ticking one is new consent to mail, so somebody who had stopped mail gets it again; nothing
+ * else changes. Throws ImpossibleError if mail to the address is `suppressed`: they could not be invited.
  */
 export function withTicked(member: Member, suppressed: boolean): Member {
   if (suppressed) throw unreachable();
@@ -41,7 +41,7 @@ export function withTicked(member: Member, suppressed: boolean): Member {
   return { ...stays, version: member.version + 1 };
 }
 
-/** Why nobody whom mail does not reach gets a topic. */
+/** Why somebody whom mail does not reach cannot add a topic. */
 export const unreachable = () =>
   new ImpossibleError(
     { why: 'undeliverable' },

@@ -7,21 +7,21 @@ import { toTopic } from '../topics/topic.ts';
 import { normaliseAddress } from './address.ts';
 import { cleanName } from './person-name.ts';
 
-/** What somebody has typed and ticked, exactly so. */
+/** What somebody typed and ticked, verbatim. */
 export interface HomeDraft {
   readonly town: string;
-  /** The place chosen of several (a gazetteer id), and the words that it was chosen for. */
+  /** The place chosen from several (a gazetteer id), and the words it was chosen for. */
   readonly place: string;
   readonly placeFor: string;
-  /** The home cell, where the browser knows it. */
+  /** The home cell, if the browser knows it. */
   readonly cell: string;
 }
 
 export interface SignUpDraft extends HomeDraft {
   readonly reachKm: string;
-  /** Topics in one field, a comma between. */
+  /** Topics typed into one field, separated by commas. */
   readonly topics: string;
-  /** Topics ticked of those suggested. */
+  /** Suggested topics that were ticked. */
   readonly suggested: readonly string[];
   readonly free: readonly string[];
   readonly name: string;
@@ -43,7 +43,7 @@ export const EMPTY_DRAFT: SignUpDraft = {
   agreed: false,
 };
 
-/** What is wrong with a home, in the order of likelihood. */
+/** What can be wrong with a home, most likely first. */
 export type TownComplaint =
   | { readonly kind: 'missing' }
   | { readonly kind: 'which' | 'unknown'; readonly towns: readonly Town[] };
@@ -64,7 +64,7 @@ export type CheckedSignUp =
 const MAX_TOPICS = 10;
 const HOME_CELL = new RegExp(`^[0-9b-hjkmnp-z]{${HOME_PRECISION}}$`);
 
-/** A draft as a sign-up, or everything that is wrong with it at once. */
+/** Returns a draft as a sign-up, or everything that is wrong with it. */
 export function checkSignUp(draft: SignUpDraft, gazetteer: Gazetteer): CheckedSignUp {
   const home = checkHome(draft, gazetteer);
   const reachKm = toReach(draft.reachKm);
@@ -90,7 +90,7 @@ export function checkSignUp(draft: SignUpDraft, gazetteer: Gazetteer): CheckedSi
   return { complaints };
 }
 
-/** Home and reach of a draft, as far as it tells them: what a map can show before all is said. */
+/** Home and reach of a draft, as far as given: what a map can show before the form is complete. */
 export function homeOf(
   draft: HomeDraft & Pick<SignUpDraft, 'reachKm'>,
   gazetteer: Gazetteer,
@@ -100,7 +100,7 @@ export function homeOf(
   return 'cell' in home && reachKm ? { cell: home.cell, reachKm } : undefined;
 }
 
-/** The home cell that a draft means. What the browser measured goes first, then the town that was chosen or written. */
+/** Returns the home cell of a draft: the browser's measurement if there is one, else the town chosen or typed. */
 export function checkHome(draft: HomeDraft, gazetteer: Gazetteer): { readonly cell: string } | TownComplaint {
   if (HOME_CELL.test(draft.cell)) return { cell: draft.cell };
   const town = draft.town.trim();
@@ -111,11 +111,11 @@ export function checkHome(draft: HomeDraft, gazetteer: Gazetteer): { readonly ce
   return 'oneOf' in found ? { kind: 'which', towns: found.oneOf } : { kind: 'unknown', towns: found.near };
 }
 
-/** The reach that a form names. */
+/** Reads the reach from a form. */
 export const toReach = (written: string): Reach | undefined =>
   REACHES.find((reach) => String(reach) === written);
 
-/** The weekly times that a form names; what is none is left out. */
+/** Reads the weekly times from a form, skipping anything unknown. */
 export const toSlots = (ticked: readonly string[]): Slot[] => SLOTS.filter((slot) => ticked.includes(slot));
 
 function checkTopics({ topics, suggested }: SignUpDraft): Topic[] | NonNullable<SignUpComplaints['topics']> {

@@ -1,12 +1,20 @@
 import type { DynamoDBRecord } from 'aws-lambda';
+import type { ItemChange } from './stream-changes.ts';
 
 /** Values by the path at which a record must have one of them, as Lambda's event filters write it. */
 export interface RecordPattern {
   readonly [name: string]: RecordPattern | readonly string[];
 }
 
-const newKind = (...kinds: string[]) => ({ NewImage: { kind: { S: kinds } } });
-const oldKind = (...kinds: string[]) => ({ OldImage: { kind: { S: kinds } } });
+/** Kinds that a consumer reads: each announced one has a schema in `stream-changes.ts`, or this does not compile. */
+type StreamKind = ItemChange['kind'] | 'counter';
+
+const imageOf = (kinds: readonly StreamKind[], also: RecordPattern = {}): RecordPattern => ({
+  kind: { S: kinds },
+  ...also,
+});
+const newKind = (...kinds: readonly StreamKind[]) => ({ NewImage: imageOf(kinds) });
+const oldKind = (...kinds: readonly StreamKind[]) => ({ OldImage: imageOf(kinds) });
 
 /** A counter came to be or changed: somebody may complete a quorum. */
 export const MATCHED: readonly RecordPattern[] = [
@@ -18,8 +26,8 @@ export const ANNOUNCED: readonly RecordPattern[] = [
   { eventName: ['INSERT'], dynamodb: newKind('sign-up', 'sign-in', 'unproven-answer') },
   { eventName: ['INSERT', 'MODIFY'], dynamodb: newKind('interest', 'meetup') },
   { eventName: ['REMOVE'], dynamodb: oldKind('interest', 'open-group') },
-  { eventName: ['MODIFY'], dynamodb: { NewImage: { kind: { S: ['mail'] }, state: { S: ['retry'] } } } },
-  { eventName: ['MODIFY'], dynamodb: { NewImage: { kind: { S: ['invitation'] }, answer: { S: ['yes'] } } } },
+  { eventName: ['MODIFY'], dynamodb: { NewImage: imageOf(['mail'], { state: { S: ['retry'] } }) } },
+  { eventName: ['MODIFY'], dynamodb: { NewImage: imageOf(['invitation'], { answer: { S: ['yes'] } }) } },
 ];
 
 /** Whether Lambda would give a record of the stream to the consumer with these patterns. */

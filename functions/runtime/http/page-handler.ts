@@ -57,10 +57,13 @@ type PageRoute<Page> = (
   request: PageRequest,
 ) => Promise<PageResponse<Page>> | PageResponse<Page>;
 
+/** Handlers of pages by route key. */
+export type PageRoutes<Page> = Readonly<Record<string, PageRoute<Page>>>;
+
 /**
  * A Lambda handler for pages from handlers by route key. A POST must come from a page of this site.
  */
-export const pageHandler = <Page>(site: PageSite<Page>, routes: Readonly<Record<string, PageRoute<Page>>>) =>
+export const pageHandler = <Page>(site: PageSite<Page>, routes: PageRoutes<Page>) =>
   middy<Event, Result>(IN_TIME)
     .use(problemPages(site))
     .handler(async (event) => {

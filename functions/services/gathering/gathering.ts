@@ -38,10 +38,10 @@ import { transact, untilWon } from '../../store/transact.ts';
 import { readVenues } from '../../store/venues.ts';
 import { nameUnnamed } from './name-unnamed.ts';
 
-/** People who join at once: a transaction holds 100 items, one for each person and their counter. */
+/** People who join in one transaction, which holds 100 items. */
 const JOINING_AT_ONCE = 90;
 
-/** What gathering needs besides the table. */
+/** What gathering needs apart from the table. */
 export interface GatheringTools {
   readonly quorumOf: (topic: string) => number;
   /** Words and IANA time zone for a point. */
@@ -53,9 +53,9 @@ export interface GatheringTools {
 type Newest = Pick<WaitingDisc, 'cell' | 'reachKm'>;
 
 /**
- * Gathers whoever can be gathered around the newest waiting person, and gives the groups that this founded.
- * Each step is one transaction; an interrupted run is finished by the next one that looks at the area.
- * Throws BusyError if others were quicker for all of the table's patience.
+ * Gathers whoever can be gathered around the newest waiting person, and returns the groups founded. Each step is one
+ * transaction; the next look at the area finishes an interrupted run. Throws BusyError if others won for all of the table's
+ * patience.
  */
 export async function gatherAround(
   table: Table,
@@ -68,7 +68,7 @@ export async function gatherAround(
   for (;;) {
     const known = search.absent.size;
     const step = await untilWon(table, (patient) => takeStep(patient, search)).catch((error: unknown) => {
-      // It took all the patience to look past those who do not wait: the next step does not come upon them again.
+      // All patience went into skipping people who do not wait; the next step will not meet them again.
       if (error instanceof BusyError && search.absent.size > known) return 'again';
       throw error;
     });
@@ -82,7 +82,7 @@ interface Search {
   readonly tools: GatheringTools;
   readonly topic: string;
   readonly newest: Newest;
-  /** Whom it found named by a counter although they do not wait there. */
+  /** People whom a counter names although they do not wait there. */
   readonly absent: Set<string>;
 }
 
@@ -110,7 +110,7 @@ async function takeStep(table: Table, search: Search): Promise<Step> {
   }
 }
 
-/** What the areas around the newest say of people who can be named, all that it is decided upon. */
+/** What the areas around the newest say of people who are named: the basis of the decision. */
 async function readDecidable(table: Table, { topic, newest, absent }: Search): Promise<StoredAreas> {
   const look = () =>
     readArea(table, topic, centre(newest.cell), newest.reachKm + WIDEST_REACH_KM, { consistent: true });
@@ -122,8 +122,8 @@ async function readDecidable(table: Table, { topic, newest, absent }: Search): P
 const nameOf = ({ member, home, reachKm }: WaitingAt) => `${member} ${home} ${reachKm}`;
 
 /**
- * The interests of those whom discs name. A counter that names somebody who does not wait there is mended, and this
- * search looks past that name from then on, so that it stops nobody else. Throws LostRaceError then: to be decided anew.
+ * The interests of those whom discs name. If a counter names somebody who does not wait there, repairs it, skips that name from
+ * then on so that it blocks nobody, and throws LostRaceError to decide again.
  */
 async function readPeople(
   table: Table,
@@ -152,7 +152,7 @@ async function readPeople(
   throw new LostRaceError('a counter names somebody who does not wait there');
 }
 
-/** Takes people who do not wait there out of a counter, unless one came back or is out of it already. */
+/** Removes people who do not wait there from a counter, unless one came back or is already gone. */
 async function forgetPhantoms(
   table: Table,
   topic: string,
@@ -166,7 +166,7 @@ async function forgetPhantoms(
       ...(await counterWrites(table, [{ topic, cell, comes: [], goes }])),
     ]);
   } catch (error) {
-    // Whoever looks next comes upon them again.
+    // The next look finds them again.
     if (!(error instanceof LostRaceError || error instanceof BusyError)) throw error;
   }
 }
@@ -187,15 +187,15 @@ async function joinGroup(
   }
 }
 
-/** Where a group can be founded, and who of those that wait can come there. */
+/** Where a group can be founded, and who can come there. */
 interface GatheringPlace {
   readonly place: Point;
   readonly discs: readonly WaitingDisc[];
-  /** Venues that enough of them can come to, the best first; the place is that of the first. */
+  /** Venues that enough of them can reach, the best first. The first one is the place. */
   readonly venues: readonly Venue[];
 }
 
-/** The best venue within reach of the newest, who completes the quorum; where none is known, the place that was decided. */
+/** The best venue within reach of the newest, who completes the quorum, or the decided place if no venue is known. */
 async function gatheringPlace(
   table: Table,
   { quorumOf }: GatheringTools,

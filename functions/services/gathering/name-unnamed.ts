@@ -12,8 +12,8 @@ import { transact } from '../../store/transact.ts';
 const NAMED_AT_ONCE = 90;
 
 /**
- * Names those whom counters of release 0.1 only count, as far as the index shows who they are; gives whether anybody was
- * named. Nothing is decided by it: whoever it does not find is left for the next one who looks, and for the sweep.
+ * Names people whom counters of release 0.1 only count, as far as the index shows who they are. Returns whether anybody was
+ * named. Decides nothing: whoever it misses is left for the next look or the nightly reconcile.
  */
 export async function nameUnnamed(
   table: Table,

@@ -18,19 +18,19 @@ import { recount } from './recount.ts';
 /** Interests changed in one transaction. */
 const AT_ONCE = 100;
 
-/** What was made good in an area; all zero where nothing was lost. */
+/** What was repaired in an area: all zero if nothing was lost. */
 export interface Repairs extends GroupRepairs {
   readonly recounted: number;
-  /** Waits that had no end. */
+  /** Waits that had no end date. */
   readonly dated: number;
-  /** Homes whose people were matched once more. */
+  /** Homes whose people were matched again. */
   readonly matched: number;
 }
 
 /**
- * Finishes what a lost record left undone for one topic in one area: counters, matches, news, invitations, and members
- * of closed groups; and notes what may be known of the people there until the next night. Where nothing is amiss and
- * nothing has changed it only reads, and it can break off anywhere: the next night goes on.
+ * Repairs what a lost record left undone for a topic in an area: counters, matches, news, invitations, and members of closed
+ * groups. Saves what may be known of the people there until the next night. If nothing is wrong or new, it only reads. It can
+ * stop anywhere: the next night continues.
  */
 export async function reconcileArea(table: Table, tools: GatheringTools, entry: AreaItem): Promise<Repairs> {
   const { topic, area } = entry;
@@ -63,7 +63,7 @@ export async function reconcileArea(table: Table, tools: GatheringTools, entry: 
   };
 }
 
-/** Gives an end to waits from before waits had one. */
+/** Sets an end date for waits from before waits had one. */
 async function dateWaits(table: Table, waiting: readonly Interest[]): Promise<number> {
   const undated = waiting.filter(({ due }) => !due);
   for (let start = 0; start < undated.length; start += AT_ONCE) {
@@ -74,7 +74,7 @@ async function dateWaits(table: Table, waiting: readonly Interest[]): Promise<nu
   return undated.length;
 }
 
-/** Gathers whoever was overlooked. Gives how many homes were matched, and the areas around as they were before. */
+/** Gathers whoever was overlooked. Returns how many homes were matched, and the areas around as they were before. */
 async function matchAgain(
   table: Table,
   tools: GatheringTools,
@@ -88,19 +88,19 @@ async function matchAgain(
   return { matched: found.length, around };
 }
 
-/** What the sweep has read of an area. */
+/** What was read of an area. */
 interface AreaSnapshot {
   readonly own: StoredAreas;
   /** The areas that matter to those who wait in it. */
   readonly around: StoredAreas;
   readonly waiting: readonly Interest[];
-  /** Who waits in the areas beside it. */
+  /** Who waits in the neighbouring areas. */
   readonly beside: readonly Interest[];
 }
 
 /**
- * Notes what everybody may know of an area, and what those who wait there may know of each other; whoever is almost
- * enough there is told once. Gives whether there is anything for everybody.
+ * Saves what the public may know of an area, and what those who wait there may know of each other. Whoever is close to a quorum
+ * is told once. Returns whether the public may see anything.
  */
 async function show(
   table: Table,
@@ -112,7 +112,7 @@ async function show(
   const counts = countAround([...waiting, ...beside].map(waitingOf), now);
   const squares = seenIn(area, counts, own.groups, { quorum, now });
   await noteSeen(table, { topic, area, squares }, now);
-  // Where people are seen only from beside, somebody has to come by every night, too.
+  // An area whose people are seen only from its neighbours also needs a look every night.
   const homes = waiting.map(({ home }) => home);
   const unlisted = seenBeside(area, homes, counts).filter((other) => !isListed(around.listed, other));
   for (const other of unlisted) await transact(table, [listArea(table, { topic, area: other })]);

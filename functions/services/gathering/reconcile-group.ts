@@ -5,7 +5,7 @@ import { nextMeetup } from '../../domain/meetups/next-meetup.ts';
 import type { Interest, Invitation, Meetup } from '../../domain/model.ts';
 import type { ClosedGroup } from '../../store/area.ts';
 import type { AreaInUse } from '../../store/areas-in-use.ts';
-import { RETURNED_AT_ONCE, readGroupMembers, returnToWaiting } from '../../store/group-members.ts';
+import { readGroupMembers } from '../../store/group-members.ts';
 import { readGroup } from '../../store/groups.ts';
 import { announceInterestAgain } from '../../store/interests.ts';
 import { readInvitationsOf } from '../../store/invitations.ts';
@@ -14,14 +14,15 @@ import { announceMeetupAgain } from '../../store/meetups.ts';
 import { readMembers } from '../../store/members.ts';
 import { forgetClosed } from '../../store/open-groups.ts';
 import type { Table } from '../../store/table.ts';
-import { transact, untilWon, wins } from '../../store/transact.ts';
+import { transact, wins } from '../../store/transact.ts';
+import { returnPage } from './dissolve-group.ts';
 
 /** Members or invitations read at once. */
 const PAGE = 200;
-/** By then the index shows everybody who was in a group when it closed. */
+/** After this, the index shows everybody who was in a group when it closed. */
 const INDEX_SETTLES_MS = 60 * 60_000;
 
-/** What was made good of a group. */
+/** What was repaired in a group. */
 export interface GroupRepairs {
   readonly news: number;
   readonly invited: number;
@@ -30,7 +31,7 @@ export interface GroupRepairs {
 
 const NOTHING: GroupRepairs = { news: 0, invited: 0, returned: 0 };
 
-/** Announces anew what people of a group should have been told: news of its meetups, and the invitation to the next. */
+/** Announces again what members of a group should have been told: news of its meetups, and the invitation to the next. */
 export async function reconcileGroup(table: Table, id: string, now: Date): Promise<GroupRepairs> {
   const found = await readGroup(table, id);
   if (!found) return NOTHING;
@@ -40,7 +41,7 @@ export async function reconcileGroup(table: Table, id: string, now: Date): Promi
     if (what && (await wins(transact(table, [announceMeetupAgain(table, meetup, what, now)])))) news += 1;
   }
   const next = nextMeetup(found.meetups, now);
-  // News that invite everybody invite these, too.
+  // News that invites everybody includes these.
   const uninvited =
     next && untoldNews(next, now) !== 'invitation' ? await readUninvited(table, next, now) : [];
   let invited = 0;
@@ -49,7 +50,7 @@ export async function reconcileGroup(table: Table, id: string, now: Date): Promi
   return { news, invited, returned: 0 };
 }
 
-/** Returns whoever is still in a group that closed to waiting, and forgets the group once nobody is. */
+/** Returns whoever is still in a closed group to waiting, and forgets the group once nobody is. */
 export async function reconcileClosed(
   table: Table,
   { topic, area }: AreaInUse,
@@ -58,22 +59,18 @@ export async function reconcileClosed(
 ): Promise<GroupRepairs> {
   const { news } = await reconcileGroup(table, group, now);
   let returned = 0;
-  for (let after: string | undefined; ; ) {
-    const page = await untilWon(table, async (table) => {
-      const members = await readGroupMembers(table, group, { after, limit: RETURNED_AT_ONCE });
-      if (members.length > 0) await returnToWaiting(table, members, now);
-      return members;
-    });
-    returned += page.length;
-    after = page.at(-1)?.member;
-    if (page.length < RETURNED_AT_ONCE) break;
-  }
+  let after: string | undefined;
+  do {
+    const page = await returnPage(table, group, after, now);
+    returned += page.returned;
+    after = page.end;
+  } while (after !== undefined);
   if (returned === 0 && now.getTime() - Date.parse(closedAt) > INDEX_SETTLES_MS)
     await transact(table, [forgetClosed(table, topic, area, group)]);
   return { ...NOTHING, news, returned };
 }
 
-/** Members of a meetup's group who have no invitation to it, or one that no mail has told them of. */
+/** Members of a meetup's group without an invitation, or with one that no mail has told them about. */
 async function readUninvited(table: Table, meetup: Meetup, now: Date): Promise<Interest[]> {
   const invitations = new Map<string, Invitation>();
   for (let after: string | undefined; ; ) {
@@ -99,7 +96,7 @@ async function readUninvited(table: Table, meetup: Meetup, now: Date): Promise<I
   }
 }
 
-/** What was asked so long ago is told by now; what is older than some nights was looked at in each of them. */
+/** Younger invitations may still be on their way; older ones were checked on several nights. */
 const UNDER_WAY_MS = 60 * 60_000;
 const LOOKED_AT_MS = 3 * 24 * 60 * 60_000;
 
@@ -108,7 +105,7 @@ function mayBeUntold({ answer, invitedAt }: Invitation, now: Date): boolean {
   return answer === undefined && age > UNDER_WAY_MS && age < LOOKED_AT_MS;
 }
 
-/** Those of some invited members whom no mail has told, although they want mail. */
+/** The invited members who want mail but have been told by none. */
 async function readUntold(
   table: Table,
   meetup: Meetup,
@@ -124,19 +121,16 @@ async function readUntold(
     ).map(memberOf),
   );
   const silent = invitations.filter(({ member }) => !told.has(member));
-  const wanting = new Set<string>();
-  for (let start = 0; start < silent.length; start += MEMBERS_AT_ONCE)
-    for (const member of await readMembers(
-      table,
-      silent.slice(start, start + MEMBERS_AT_ONCE).map((one) => one.member),
-    ))
-      if (!wantsNoMailAbout(member, meetup, { meetup: meetup.id, member: member.id }, now))
-        wanting.add(member.id);
-  return wanting;
+  const members = await readMembers(
+    table,
+    silent.map(({ member }) => member),
+  );
+  return new Set(
+    members
+      .filter((member) => !wantsNoMailAbout(member, meetup, { meetup: meetup.id, member: member.id }, now))
+      .map(({ id }) => id),
+  );
 }
-
-/** What one request reads at most. */
-const MEMBERS_AT_ONCE = 100;
 
 /** The mails that tell somebody of a meetup for the first time. */
 const mailsAbout = ({ id, sequence }: Meetup, { member }: Invitation) =>

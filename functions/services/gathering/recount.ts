@@ -6,8 +6,8 @@ import type { Table } from '../../store/table.ts';
 import { transact } from '../../store/transact.ts';
 
 /**
- * Makes counters right that seemed wrong by an index that may lag, and gives their cells. Whoever is in doubt, named by a
- * counter or shown by the index, is read strongly consistently; a counter is written only if it has not moved since.
+ * Repairs counters that look wrong by an index that may lag, and returns their cells. Everybody in doubt, named by a counter
+ * or shown by the index, is read strongly consistently; a counter is written only if it has not changed since.
  */
 export async function recount(table: Table, topic: string, suspects: readonly Miscount[]): Promise<string[]> {
   if (suspects.length === 0) return [];

@@ -1,26 +1,32 @@
 import { type Attendees, mayReadNames } from '../../domain/meetups/attendees.ts';
 import { hostsOf } from '../../domain/meetups/meetup-life.ts';
 import { firstName } from '../../domain/members/person-name.ts';
-import type { Meetup } from '../../domain/model.ts';
+import type { Meetup, Reach } from '../../domain/model.ts';
 import { readInvitationsOf } from '../../store/invitations.ts';
 import { readMembers } from '../../store/members.ts';
 import type { Table } from '../../store/table.ts';
 import type { Invited } from './rsvp.ts';
 
-/** So many others are named at most. */
+/** Maximum number of attendees listed by name. */
 const MAX_NAMED_ATTENDEES = 20;
-/** So many volunteers are looked up: the first of them who is still a member hosts. */
+/** Maximum number of volunteers looked up: the first who is still a member hosts. */
 const MAX_VOLUNTEERS_READ = 5;
 
-/** The company of somebody who said yes; undefined for everybody else, who is not told who comes. */
-export const attendeesFor = async (
-  table: Table,
-  invited: Invited,
-  now: Date,
-): Promise<Attendees | undefined> =>
-  invited.invitation.answer === 'yes' ? readAttendees(table, invited, now) : undefined;
+/** An invitation as the one who was invited sees it. */
+export interface ShownInvitation extends Invited {
+  /** Only for those who said yes: nobody else is told who comes. */
+  readonly attendees?: Attendees | undefined;
+  /** The reach that ends before the meetup's place, for those who said no because it is too far. */
+  readonly smallerReachKm?: Reach | undefined;
+}
 
-/** Who else comes and who hosts, for somebody who means to come: by name once they may read names, else as numbers. */
+/** An invitation with its attendees, if the one who was invited said yes. */
+export const withAttendees = async (table: Table, invited: Invited, now: Date): Promise<ShownInvitation> => ({
+  ...invited,
+  attendees: invited.invitation.answer === 'yes' ? await readAttendees(table, invited, now) : undefined,
+});
+
+/** Who else attends and who hosts, for somebody who said yes: by name once they may read names, otherwise as numbers. */
 export async function readAttendees(
   table: Table,
   { meetup, invitation }: Invited,
@@ -41,8 +47,8 @@ function unnamed(meetup: Meetup, member: string): Attendees {
 }
 
 /**
- * The fewer say yes, the more invitations have to be read to find some; but then fewer people are told, so a whole meetup
- * reads about the same.
+ * The fewer say yes, the more invitations have to be read to find them. But then fewer people are told, so a whole meetup reads
+ * about the same.
  */
 async function readNames(table: Table, meetup: Meetup, member: string): Promise<Attendees> {
   const coming = await readInvitationsOf(table, meetup.id, { limit: MAX_NAMED_ATTENDEES + 1, answer: 'yes' });

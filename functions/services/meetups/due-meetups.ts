@@ -9,27 +9,27 @@ import type { Table } from '../../store/table.ts';
 import { transact, untilWon } from '../../store/transact.ts';
 import { readVenues, withoutClosed } from '../../store/venues.ts';
 
-/** No vote may lead to a place that has closed since it was proposed, or moved beyond somebody's reach. */
+/** A vote must not lead to a venue that has closed since it was proposed, or moved out of somebody's reach. */
 async function withOpenCandidates(table: Table, group: Group, meetup: Meetup): Promise<Meetup> {
   if (meetup.due?.step !== 'decide') return meetup;
   const candidates = await withoutClosed(table, meetup.candidates);
   return { ...meetup, candidates: candidates.filter((now) => isStillWithin(group, meetup.candidates, now)) };
 }
 
-/** Whether everybody in a group can come to a candidate where it is now, as they could where it was. */
+/** Whether everybody in a group can still reach a candidate where it is now. */
 const isStillWithin = (group: Group, before: readonly Venue[], { id, place }: Venue): boolean =>
   isWithin(group, place) ||
   before.some((was) => was.id === id && was.place.lat === place.lat && was.place.lon === place.lon);
 
-/** A next meetup with the venues that are open by now, wherever its group may meet: that takes one to four queries. */
+/** A next meetup with the venues now open wherever its group may meet: one to four queries. */
 async function withVenues(table: Table, group: Group, next: Meetup): Promise<Meetup> {
   const venues = await readVenues(table, group.place, group.slackKm);
   return { ...next, candidates: candidatesAgain(group, venues) };
 }
 
 /**
- * Does the due step of a meetup in one transaction: the meetup moves, its group's next one is proposed, a group that
- * failed too often closes. Gives false if nothing is due (any more).
+ * Takes a meetup's due step in one transaction: the meetup moves on, the group's next one is proposed, a group that failed too
+ * often closes. Returns false if nothing is due (any longer).
  */
 export const advanceMeetup = (
   table: Table,

@@ -5,10 +5,10 @@ import { readMeetups } from '../../store/meetups.ts';
 import type { Table } from '../../store/table.ts';
 import type { Invited } from './rsvp.ts';
 
-/** Which of their invitations somebody asks for: to what is to come and not called off, or all the rest. */
+/** Which invitations: to upcoming meetups that are not cancelled, or all others. */
 export type InvitedWhen = 'upcoming' | 'past';
 
-/** A member's invitations: what is to come with the next one first, the rest with the latest first. */
+/** A member's invitations: upcoming ones with the next first, past ones with the latest first. */
 export async function readOwnInvitations(
   table: Table,
   member: string,
@@ -25,7 +25,7 @@ export async function readOwnInvitations(
   });
 }
 
-/** One page of them: up to `limit` that come after where the page before ended; `end` where this one does, if more follow. */
+/** One page of them: up to `limit` after `after`, where the previous page ended. `end` is where this one does, if more follow. */
 export async function pageOwnInvitations(
   table: Table,
   member: string,

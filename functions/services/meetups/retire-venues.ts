@@ -1,21 +1,19 @@
-import { LostRaceError } from '../../domain/errors.ts';
 import type { Point } from '../../domain/model.ts';
+import { equals } from '../../store/expressions.ts';
 import { type Key, venueIdKey, venuePartition } from '../../store/keys.ts';
 import { versionOf } from '../../store/kinds.ts';
 import { readPartition, type Table } from '../../store/table.ts';
-import { ABSENT, put, remove, transact, untilWon, update } from '../../store/transact.ts';
+import { ABSENT, PRESENT, put, remove, transact, untilWon, update, wins } from '../../store/transact.ts';
 import { readIds, type VenueIdItem, type VenueItem } from '../../store/venue-items.ts';
 
-/** Ids read at once. */
-const IDS_AT_ONCE = 100;
 /** Venues adopted in one transaction: each is two writes. */
 const ADOPTED_AT_ONCE = 50;
-/** How long a venue that is gone is kept, in ms: a list that was short by mistake can be made good. */
+/** How long a missing venue is kept, in ms, in case its list was short by mistake. */
 const KEPT_MS = 90 * 24 * 60 * 60_000;
 
 /**
- * Gives the venues of an area from before venues were found by their ids such items; of several that stand under one id, which
- * moved in those days, one stays. Doing it again changes nothing.
+ * Adds items by id for an area's venues from before those existed. If several share an id because the venue moved, one stays.
+ * Repeating it changes nothing.
  */
 export const adoptVenues = (table: Table, area: string): Promise<void> =>
   untilWon(table, async (table) => {
@@ -28,11 +26,7 @@ export const adoptVenues = (table: Table, area: string): Promise<void> =>
         const known = places.get(id);
         if (known !== undefined && known !== sk) return [remove(table, { pk, sk })];
         places.set(id, sk);
-        const current = update(
-          table,
-          { pk, sk },
-          { kind: 'venue', update: '', condition: 'attribute_exists(pk)' },
-        );
+        const current = update(table, { pk, sk }, { kind: 'venue', when: [PRESENT] });
         const item = { ...venueIdKey(id), kind: 'venue-id', at: { pk, sk }, seen: '' };
         return known === undefined ? [current, put(table, item, ABSENT)] : [current];
       });
@@ -45,19 +39,19 @@ export interface Search {
   readonly area: string;
   /** Whether the import covers a place. */
   readonly covers: (place: Point) => boolean;
-  /** Whether its list is the one that is imported; undefined for what was imported before lists had names. */
+  /** Whether a list is the imported one; undefined is from before lists had names. */
   readonly isOfSource: (source: string | undefined) => boolean;
   readonly isSeen: (id: string, item: VenueIdItem | undefined) => boolean;
 }
 
-/** A venue that a full import did not see, and which import did last. */
+/** A venue that a full import missed, and the last import that saw it. */
 export interface Unseen {
   readonly key: Key;
   readonly id: string;
   readonly seen: string;
 }
 
-/** The venues of a list in an area that an import covers, and those of them that it did not see; without those that are gone. */
+/** How many venues of a list an import covers in an area, and those that it missed. Ones already gone do not count. */
 export async function findUnseen(
   table: Table,
   { area, covers, isOfSource, isSeen }: Search,
@@ -65,49 +59,31 @@ export async function findUnseen(
   const items = (await readVenueItems(table, area)).filter(
     ({ gone, place }) => gone === undefined && covers(place),
   );
+  const ids = await readIds(table, [...new Set(items.map(({ id }) => id))]);
   const unseen: Unseen[] = [];
   let all = 0;
-  for (let start = 0; start < items.length; start += IDS_AT_ONCE) {
-    const page = items.slice(start, start + IDS_AT_ONCE);
-    const ids = await readIds(table, [...new Set(page.map(({ id }) => id))]);
-    for (const { id, pk, sk } of page) {
-      const item = ids.get(id);
-      const isThere = isSeen(id, item);
-      if (!isThere && !isOfSource(item?.source)) continue;
-      all += 1;
-      if (!isThere) unseen.push({ key: { pk, sk }, id, seen: item?.seen ?? '' });
-    }
+  for (const { id, pk, sk } of items) {
+    const item = ids.get(id);
+    const isThere = isSeen(id, item);
+    if (!isThere && !isOfSource(item?.source)) continue;
+    all += 1;
+    if (!isThere) unseen.push({ key: { pk, sk }, id, seen: item?.seen ?? '' });
   }
   return { all, unseen };
 }
 
 /**
- * Notes that a venue is gone since `now`: it is proposed no more, and deleted after 90 days. Gives false if another import has
+ * Marks a venue as gone since `now`: it is no longer proposed, and deleted after 90 days. Returns false if another import has
  * seen it meanwhile.
  */
-export async function retireVenue(table: Table, { key, id, seen }: Unseen, now: Date): Promise<boolean> {
+export function retireVenue(table: Table, { key, id, seen }: Unseen, now: Date): Promise<boolean> {
   const ttl = Math.ceil((now.getTime() + KEPT_MS) / 1000);
-  const names = { '#ttl': 'ttl' };
-  try {
-    await transact(table, [
-      update(table, key, {
-        update: 'SET gone = :gone, #ttl = :ttl',
-        condition: 'attribute_exists(pk)',
-        names,
-        values: { ':gone': now.toISOString(), ':ttl': ttl },
-      }),
-      update(table, venueIdKey(id), {
-        update: 'SET #ttl = :ttl',
-        condition: '#at = :at AND seen = :seen',
-        names: { ...names, '#at': 'at' },
-        values: { ':at': key, ':seen': seen, ':ttl': ttl },
-      }),
-    ]);
-    return true;
-  } catch (error) {
-    if (error instanceof LostRaceError) return false;
-    throw error;
-  }
+  return wins(
+    transact(table, [
+      update(table, key, { set: { gone: now.toISOString(), ttl }, when: [PRESENT] }),
+      update(table, venueIdKey(id), { set: { ttl }, when: [equals('at', key), equals('seen', seen)] }),
+    ]),
+  );
 }
 
 const readVenueItems = (table: Table, area: string) =>

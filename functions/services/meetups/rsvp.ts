@@ -4,11 +4,9 @@ import {
   answered,
   counted,
   forgottenChange,
-  MOST_OFFERS,
   type Reply,
   saysTheSame,
   smallerReach,
-  type TallyChange,
   tallyChange,
   told,
   volunteered,
@@ -17,19 +15,19 @@ import { nextMeetup } from '../../domain/meetups/next-meetup.ts';
 import type { Feedback, Invitation, Meetup, Reach } from '../../domain/model.ts';
 import { readGroup } from '../../store/groups.ts';
 import { readInvitation, readInvitationsTo } from '../../store/invitations.ts';
-import { invitationKey, meetupKey } from '../../store/keys.ts';
 import { readMeetup } from '../../store/meetups.ts';
 import { readMember } from '../../store/members.ts';
+import { countRsvp, removeInvitation, rewriteInvitation } from '../../store/rsvps.ts';
 import type { Table } from '../../store/table.ts';
-import { remove, transact, untilWon, update } from '../../store/transact.ts';
+import { transact, untilWon } from '../../store/transact.ts';
 
-/** An invitation with the meetup it asks to. */
+/** An invitation with its meetup. */
 export interface Invited {
   readonly meetup: Meetup;
   readonly invitation: Invitation;
 }
 
-/** What one member is asked to. Throws NotFoundError if they were not asked, or not any more. */
+/** A member's invitation to a meetup. Throws NotFoundError if there is none (any longer). */
 export async function readInvited(table: Table, meetup: string, member: string): Promise<Invited> {
   const [found, invitation] = await Promise.all([
     readMeetup(table, meetup),
@@ -40,9 +38,8 @@ export async function readInvited(table: Table, meetup: string, member: string):
 }
 
 /**
- * Answers an invitation: the invitation and its meetup's counts change in one transaction, so that the counts are
- * exact. The same answer again writes nothing.
- * Throws NotFoundError, ImpossibleError (see `answered`), or BusyError when the meetup stayed contended.
+ * Answers an invitation. The invitation and its meetup's counts change in one transaction, which keeps the counts exact. Repeating
+ * an answer writes nothing. Throws NotFoundError, ImpossibleError (see `answered`), or BusyError if the meetup stayed contended.
  */
 export const rsvp = (
   table: Table,
@@ -54,8 +51,8 @@ export const rsvp = (
   changeInvitation(table, meetup, member, now, (invited) => answeredAt(invited, reply, now));
 
 /**
- * Answers an invitation with what was said at `saidAt` and comes only now, perhaps for the second time: what was
- * answered since then stands. Throws as `answerInvitation` does.
+ * Answers an invitation with a reply from `saidAt` that arrives only now, perhaps for the second time. A later answer stands.
+ * Throws as `rsvp` does.
  */
 export const rsvpLate = (
   table: Table,
@@ -76,8 +73,8 @@ const answeredAt = ({ meetup, invitation }: Invited, reply: Reply, when: Date): 
 });
 
 /**
- * Keeps what somebody who came tells of a meetup after its end; each person counts once as evidence that it was held.
- * Throws NotFoundError, ImpossibleError (see `told`), or BusyError when the meetup stayed contended.
+ * Saves an attendee's feedback after a meetup; each person counts once as evidence that it was held.
+ * Throws NotFoundError, ImpossibleError (see `told`), or BusyError if the meetup stayed contended.
  */
 export const giveFeedback = (
   table: Table,
@@ -91,8 +88,8 @@ export const giveFeedback = (
   );
 
 /**
- * Takes somebody at their word who said of the meetup before that they would host this one (see `volunteered`).
- * Writes nothing for those who are not invited. Throws BusyError when the meetup stayed contended.
+ * Makes somebody host who offered it in the feedback on the previous meetup (see `volunteered`). Writes nothing for people who
+ * are not invited. Throws BusyError if the meetup stayed contended.
  */
 export async function volunteer(
   table: Table,
@@ -111,8 +108,8 @@ export async function volunteer(
 }
 
 /**
- * The reach that ends before the meetup's place, for somebody who said no because it is too far; undefined where
- * there is none (see `smallerReach`) or they did not say no.
+ * The reach that ends before the meetup's place, for somebody who said no because it is too far. Undefined if there is none
+ * (see `smallerReach`) or they did not say no.
  */
 export async function smallerReachFor(
   table: Table,
@@ -123,7 +120,7 @@ export async function smallerReachFor(
   return member && smallerReach(member, meetup);
 }
 
-/** Forgets an invitation with all that was said to it, and whatever of it the meetup still counts (see `forgottenChange`). */
+/** Deletes an invitation with its answer, and what its meetup still counts of it (see `forgottenChange`). */
 export const forgetInvitation = (table: Table, id: string, member: string, now: Date): Promise<void> =>
   untilWon(table, async (table) => {
     const [meetup, invitation] = await Promise.all([
@@ -134,8 +131,8 @@ export const forgetInvitation = (table: Table, id: string, member: string, now: 
   });
 
 /**
- * The writes that forget what a member said to the meetups to come of groups that they leave, their offers to host
- * included: at most two for each group, which never has more than one meetup to come.
+ * The writes that delete a member's answers and offers to host for the upcoming meetups of groups they leave: up to two per
+ * group, which never has more than one upcoming meetup.
  */
 export async function forgettingGroups(
   table: Table,
@@ -148,8 +145,8 @@ export async function forgettingGroups(
 }
 
 /**
- * The writes that turn each yes of a member to a meetup of groups before `until` (ISO 8601) into a no, because they are
- * not told of it any more: at most two for each group.
+ * The writes that turn a member's yes to meetups of groups before `until` (ISO 8601) into a no, because they no longer get mail
+ * about them: up to two per group.
  */
 export async function decliningUntil(
   table: Table,
@@ -170,7 +167,7 @@ export async function decliningUntil(
     });
 }
 
-/** What a member is asked to by groups at the moment. */
+/** A member's invitations to the upcoming meetups of groups. */
 async function readInvitedToCome(
   table: Table,
   member: string,
@@ -189,14 +186,14 @@ async function readInvitedToCome(
   });
 }
 
-/** The writes that forget an invitation as it was read: itself, and whatever of it its meetup counts. */
+/** The writes that delete an invitation as read, and what its meetup counts of it. */
 const forgetting = (
   table: Table,
   meetup: Meetup | undefined,
   invitation: Invitation,
   now: Date,
 ): TransactWriteItem[] => [
-  remove(table, invitationKey(invitation.meetup, invitation.member), saysStill(invitation)),
+  removeInvitation(table, invitation),
   ...(meetup ? countRsvp(table, meetup, forgottenChange(meetup, invitation), invitation.member, now) : []),
 ];
 
@@ -218,113 +215,3 @@ const changeInvitation = (
     ]);
     return { meetup: counted(before.meetup, change, member, now), invitation };
   });
-
-const SAID = [
-  'answer',
-  'answeredAt',
-  'comesSince',
-  'tookBack',
-  'venue',
-  'host',
-  'feedback',
-] as const satisfies readonly (keyof Invitation)[];
-
-/** Writes what the invitation says now, if it still says what was read. */
-function rewriteInvitation(table: Table, before: Invitation, after: Invitation): TransactWriteItem {
-  const set = SAID.filter((name) => after[name] !== undefined);
-  const gone = SAID.filter((name) => after[name] === undefined);
-  const still = saysStill(before);
-  return update(table, invitationKey(after.meetup, after.member), {
-    update: [
-      `SET ${set.map((name) => `#${name} = :${name}`).join(', ')}`,
-      ...(gone.length > 0 ? [`REMOVE ${gone.map((name) => `#${name}`).join(', ')}`] : []),
-    ].join(' '),
-    condition: still.text,
-    names: still.names,
-    values: { ...still.values, ...Object.fromEntries(set.map((name) => [`:${name}`, after[name]])) },
-  });
-}
-
-/** That the invitation is there and says what was read. */
-function saysStill(read: Invitation) {
-  const said = SAID.filter((name) => read[name] !== undefined);
-  const same = SAID.map((name) =>
-    read[name] === undefined ? `attribute_not_exists(#${name})` : `#${name} = :was_${name}`,
-  );
-  return {
-    text: ['attribute_exists(pk)', ...same].join(' AND '),
-    names: Object.fromEntries(SAID.map((name) => [`#${name}`, name])),
-    // An expression with an empty map of values would be refused.
-    ...(said.length > 0 && {
-      values: Object.fromEntries(said.map((name) => [`:was_${name}`, read[name]])),
-    }),
-  };
-}
-
-/**
- * Adds to the meetup's counts whatever they are by now (see `counted`). Fails if the meetup's state is no longer as it
- * was read, because that decides what may be answered. Nothing to count, nothing to write.
- */
-function countRsvp(
-  table: Table,
-  before: Meetup,
-  change: TallyChange,
-  member: string,
-  now: Date,
-): TransactWriteItem[] {
-  const after = counted(before, change, member, now);
-  const counts = (['yes', 'no', 'held'] as const).filter((name) => change[name] !== 0);
-  const votes = Object.entries(change.votes).map(([venue, by], at) => ({ venue, by, name: `venue${at}` }));
-  const moves = before.state !== after.state;
-  // Once a meetup is over, the evidence decides between held and unknown: it must be all there is.
-  const settles = change.held !== 0 && (before.state === 'held' || before.state === 'unknown');
-  // Who hosts after this, and whether people are told, was decided on the hosts that were read.
-  const tells = before.sequence !== after.sequence;
-  const set = [
-    ...counts.map((name) => `#tally.#${name} = #tally.#${name} + :${name}`),
-    ...votes.map(
-      ({ name }) => `#tally.#votes.#${name} = if_not_exists(#tally.#votes.#${name}, :none) + :${name}`,
-    ),
-    ...(change.host === 'offers' ? ['#tally.#hosts.#member = :since'] : []),
-    ...(moves ? ['#state = :state'] : []),
-    ...(tells ? ['#sequence = :sequence', '#handovers = :handovers'] : []),
-  ];
-  const gone = change.host === 'withdraws' ? ['REMOVE #tally.#hosts.#member'] : [];
-  if (set.length + gone.length === 0) return [];
-  return [
-    update(table, meetupKey(after.id), {
-      update: [...(set.length > 0 ? [`SET ${set.join(', ')}`] : []), ...gone].join(' '),
-      condition: [
-        '#state = :was',
-        ...(settles ? ['#tally.#held = :evidence'] : []),
-        ...(change.host === 'offers' ? ['size(#tally.#hosts) < :most'] : []),
-        ...(tells ? ['#sequence = :told', '#tally.#hosts = :offers'] : []),
-      ].join(' AND '),
-      names: {
-        '#state': 'state',
-        '#tally': 'tally',
-        ...Object.fromEntries(counts.map((name) => [`#${name}`, name])),
-        ...(settles && { '#held': 'held' }),
-        ...(tells && { '#sequence': 'sequence', '#handovers': 'handovers' }),
-        ...(votes.length > 0 && { '#votes': 'votes' }),
-        ...Object.fromEntries(votes.map(({ name, venue }) => [`#${name}`, venue])),
-        ...(change.host && { '#hosts': 'hosts', '#member': member }),
-      },
-      values: {
-        ':was': before.state,
-        ...Object.fromEntries(counts.map((name) => [`:${name}`, change[name]])),
-        ...Object.fromEntries(votes.map(({ name, by }) => [`:${name}`, by])),
-        ...(votes.length > 0 && { ':none': 0 }),
-        ...(change.host === 'offers' && { ':since': after.tally.hosts[member], ':most': MOST_OFFERS }),
-        ...(moves && { ':state': after.state }),
-        ...(settles && { ':evidence': before.tally.held }),
-        ...(tells && {
-          ':sequence': after.sequence,
-          ':handovers': after.handovers,
-          ':told': before.sequence,
-          ':offers': before.tally.hosts,
-        }),
-      },
-    }),
-  ];
-}

@@ -5,33 +5,32 @@ import { type Around, isShownAround } from '../../domain/places/public-place.ts'
 import { upcomingSort } from '../../store/keys.ts';
 import { readUpcoming } from '../../store/meetups.ts';
 import type { Table } from '../../store/table.ts';
-import { publicMeetups } from '../../store/topics.ts';
+import { publicMeetups } from '../topics/public-topics.ts';
 
 /** Meetups read from each area at once. */
 const CHUNK = 100;
-/** Rounds of reading for one page; a page may end early, with a cursor to go on. */
+/** Maximum reads for one page, which may then end early with a cursor to continue. */
 const ROUNDS = 5;
 
 interface UpcomingPage {
   readonly meetups: readonly Meetup[];
-  /** Where the next page starts; absent at the end. */
+  /** Where the next page starts. Absent on the last page. */
   readonly end?: string;
 }
 
 /**
- * Up to `limit` meetups that everybody may be shown around a square, with the names that their topics have for all, in the
- * order of their start.
- * `after` is an ISO instant, or the `end` of the page before.
+ * Up to `limit` public meetups around a square, with the public names of their topics, ordered by
+ * start: those after `after` (an ISO instant, or the `end` of the page before), by default those to come.
  */
 export async function findUpcoming(
   table: Table,
   around: Around,
-  { after, limit, now }: { readonly after: string; readonly limit: number; readonly now: Date },
+  { after, limit, now }: { readonly after?: string | undefined; readonly limit: number; readonly now: Date },
 ): Promise<UpcomingPage> {
   const { square, withinKm } = around;
   const areas = areasTouching(centre(square), radiusKm(square) + withinKm);
   const found: Meetup[] = [];
-  let from = after;
+  let from = after ?? now.toISOString();
   for (let round = 0; round < ROUNDS; round += 1) {
     const chunks = await Promise.all(areas.map((area) => readUpcoming(table, area, from, CHUNK)));
     const horizon = horizonOf(chunks);
@@ -39,7 +38,7 @@ export async function findUpcoming(
       .flat()
       .filter((meetup) => horizon === undefined || sortKey(meetup) <= horizon)
       .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
-    // Before a page is cut: whether there is another must not tell of meetups that it leaves out.
+    // Filter before cutting the page, or its cursor would tell of meetups left out.
     found.push(
       ...(await publicMeetups(
         table,
@@ -55,7 +54,7 @@ export async function findUpcoming(
   return { meetups: found, end: from };
 }
 
-/** Up to where every area is known: the earliest end of those that may have more. */
+/** Up to where every area has been read: the earliest end of those that may have more. */
 const horizonOf = (chunks: readonly (readonly Meetup[])[]): string | undefined =>
   chunks
     .filter((chunk) => chunk.length === CHUNK)

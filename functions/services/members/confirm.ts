@@ -11,44 +11,44 @@ import { transact, untilWon } from '../../store/transact.ts';
 import { changeMembership, mergeTopics } from './membership.ts';
 import { readMembershipOf, useSignInLink } from './sessions.ts';
 
-/** A look through the link of a confirmation mail. */
+/** Somebody looks at the page of a confirmation link. */
 interface Look {
   /** The sign-up. */
   readonly id: string;
-  /** When the link was. */
+  /** When the link was issued. */
   readonly issuedAt: Date;
   readonly hashAddress: (address: string) => Promise<string>;
   readonly now: Date;
 }
 
-/** A press on the button behind it. */
+/** Somebody presses its button. */
 interface Press extends Look {
   readonly newId: () => string;
-  /** The day of the texts that whoever has not agreed yet agrees to now. */
+  /** Date of the legal texts that a new member agrees to now. */
   readonly texts: string;
-  /** Slugs of what the owner of the address ticks; absent where nobody was shown what can be ticked. */
+  /** Slugs that the owner of the address ticked. Absent if nothing to tick was shown. */
   readonly ticked?: readonly string[] | undefined;
 }
 
-/** Whom a link lets in, and what became of their sign-up. */
+/** The member whom a link lets in, and what became of the sign-up. */
 export interface RedeemedLink extends Membership {
-  /** If it is the link of a second one: what it added, and what it still could. */
+  /** For a second sign-up: what it added, and what it still could. */
   readonly second?: SecondSignUp | undefined;
-  /** Topics that it asked for and that an operator closed: nobody waits for them. */
+  /** Topics it named that an operator closed: nobody waits for them. */
   readonly refused?: readonly Topic[] | undefined;
 }
 
 /**
- * Whom a link from a mail lets in. `in`: the member as they are now, whom the link's sign-up makes or has made, the owner of
- * its address, or who asked to sign in. `used`: the link has let somebody in and does so no more. `ended`: the sign-up has expired, the
- * membership has ended, or its member has signed out everywhere since the link was issued.
+ * What a link from a mail leads to. `in`: the current member, whom the sign-up makes or has made, who owns its address, or who
+ * asked to sign in. `used`: the link has let somebody in and no longer does. `ended`: the sign-up has expired, the membership
+ * has ended, or its member has signed out everywhere since.
  */
 export type Entry =
   | { readonly kind: 'in'; readonly membership: RedeemedLink }
   | { readonly kind: 'used' }
   | { readonly kind: 'ended' };
 
-/** Uses a link from a mail: one to sign in lets in once, one to confirm a sign-up for an hour from its first use on. */
+/** Redeems a link from a mail: a sign-in link works once, a confirmation link for an hour after its first use. */
 export async function redeemLink(
   table: Table,
   link: { readonly purpose: 'confirm' | 'sign-in'; readonly subject: string; readonly issuedAt: Date },
@@ -57,7 +57,7 @@ export async function redeemLink(
   if (link.purpose === 'sign-in') {
     const session = { member: link.subject, issuedAt: link.issuedAt };
     const entry = await signInAgain(table, session);
-    // Last, so that what fails before it does not use the link up.
+    // Last, so that a failure before it does not use up the link.
     return entry.kind === 'ended' || (await useSignInLink(table, session, tools.newId()))
       ? entry
       : { kind: 'used' };
@@ -86,22 +86,22 @@ async function signInAgain(
   return membership ? { kind: 'in', membership: { ...membership, ...became } } : { kind: 'ended' };
 }
 
-/** What the link of a confirmation mail is about, as things stand. */
+/** What a confirmation link is about at the moment. */
 export type Found =
-  /** Nobody owns the address: the sign-up would make a member. */
+  /** Nobody owns the address: the sign-up makes a member. */
   | { readonly kind: 'first'; readonly signUp: SignUp }
   /** The sign-up has made a member (and names nothing more), or a member owns its address. */
   | {
       readonly kind: 'owned';
       readonly membership: Membership;
-      /** What a second sign-up can bring, held or not; none in the link of one that made the member. */
+      /** What a second sign-up names, held or not. Empty for the one that made the member. */
       readonly named: readonly Topic[];
       readonly signUp: KeptSignUp;
     };
 
 /**
- * Looks through the link of a confirmation mail. Undefined if the sign-up has expired, or if a member owns the address whom the
- * link does not show: it is from before they signed out everywhere, or the membership has ended.
+ * Looks up what a confirmation link is about. Undefined if the sign-up has expired, if the owner of the address has signed out
+ * everywhere since, or if the membership has ended.
  */
 export async function lookThrough(table: Table, look: Look): Promise<Found | undefined> {
   const signUp = await readSignUp(table, look.id, look.now);
@@ -115,24 +115,24 @@ export async function lookThrough(table: Table, look: Look): Promise<Found | und
   return membership && { kind: 'owned', membership, named: signUp.topics ?? [], signUp };
 }
 
-/** Whether the link of a sign-up has done all that it does: it signs in for an hour from its first use on. */
+/** Whether a confirmation link is used up: it signs in for an hour after its first use. */
 export const isUsedUp = (found: Found, now: Date): boolean =>
   found.kind === 'owned' &&
   'confirmedBy' in found.signUp &&
   !confirmationSignsIn(found.signUp.confirmedAt, now);
 
-/** What confirming a sign-up did: it made a member, or it was one of a member who is there already. */
+/** What confirming a sign-up did: made a member, or found its member already there. */
 export type Confirmed =
   | { readonly kind: 'made'; readonly membership: RedeemedLink }
   | ({ readonly kind: 'known'; readonly member: string } & Pick<RedeemedLink, 'second' | 'refused'>)
-  /** Its link does nothing more. */
+  /** Its link is used up. */
   | { readonly kind: 'used' }
   | { readonly kind: 'expired' };
 
 /**
- * Turns a pending sign-up into a member, in one transaction; where a member owns the address, adds what they ticked and
- * nothing else. Throws LimitError if the member would hold too many interests, NotAskedError for a tick that the sign-up did
- * not name, or ImpossibleError if mail does not reach whoever ticks.
+ * Turns a pending sign-up into a member in one transaction. If a member owns the address, adds only what they ticked. Throws
+ * LimitError if the member would hold too many interests, NotAskedError for a tick that the sign-up did not name, or
+ * ImpossibleError if mail does not reach whoever ticks.
  */
 export const confirm = (table: Table, press: Press): Promise<Confirmed> =>
   untilWon(table, async (table) => {
@@ -140,7 +140,7 @@ export const confirm = (table: Table, press: Press): Promise<Confirmed> =>
     if (!found) return { kind: 'expired' };
     if (isUsedUp(found, press.now)) return { kind: 'used' };
     if (found.kind === 'owned') return addTicked(table, found, press);
-    // Whoever ticks was shown what a member holds, and nothing else of this sign-up. That member is gone.
+    // Whoever ticks was shown a member's topics and nothing else of this sign-up. That member is gone.
     if (press.ticked) return { kind: 'expired' };
     return { kind: 'made', membership: await makeMember(table, found.signUp, press) };
   });
@@ -163,7 +163,7 @@ async function makeMember(table: Table, signUp: SignUp, press: Press): Promise<R
   return { ...membership, refused };
 }
 
-/** Which of some topics people can wait for, and which an operator closed. */
+/** Splits topics into those that people can wait for and those that an operator closed. */
 async function sortClosed(table: Table, topics: readonly Topic[]) {
   const closed = await readClosed(
     table,

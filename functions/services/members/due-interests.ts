@@ -8,8 +8,8 @@ import type { Table } from '../../store/table.ts';
 import { transact, untilWon } from '../../store/transact.ts';
 
 /**
- * Does what is due about a long wait: the member is asked, or the interest lapses together with its counter. Nobody
- * lapses who was not asked: a question whose mail was lost is asked anew. Gives false if nothing is due (any more).
+ * Takes the due step of a long wait: asks the member, or ends the interest and its counter. No interest lapses without a
+ * question: if its mail was lost, the member is asked again. Returns false if nothing is due (any longer).
  */
 export const advanceInterest = (table: Table, id: string, topic: string, now: Date): Promise<boolean> =>
   untilWon(table, async (table) => {

@@ -10,7 +10,7 @@ import { readAsked, removeSignUp } from '../../store/sign-ups.ts';
 import type { Table } from '../../store/table.ts';
 import { remove, transact, untilWon } from '../../store/transact.ts';
 import { forgetUnproven } from '../../store/unproven-answers.ts';
-import { forgetReports } from '../../store/venues.ts';
+import { forgetReports } from '../meetups/forget-reports.ts';
 import { forgetInvitation } from '../meetups/rsvp.ts';
 import { endMembership } from './membership.ts';
 
@@ -18,8 +18,8 @@ import { endMembership } from './membership.ts';
 const AT_ONCE = 100;
 
 /**
- * Removes every trace of a member except the keyed hash of the address, which tells that its owner was erased.
- * What leads to other traces goes last, so that an interrupted erasure can be asked for again.
+ * Deletes every trace of a member except the keyed hash of the address, which records that its owner was erased.
+ * Whatever leads to other traces goes last, so that an interrupted erasure can be repeated.
  */
 export async function erase(
   table: Table,
@@ -45,13 +45,13 @@ export async function erase(
       remove(table, mailKey(mailIdOf({ kind: 'confirm', signUp }))),
     ]);
   });
-  // Somebody may have been invited, or have said something, while the above was under way.
+  // The member may have been invited or have answered meanwhile.
   await forgetInvitations(table, id, now);
   await forgetReports(table, id);
   await forgetUnproven(table, id);
 }
 
-/** The sign-ups and sign-ins, and what the mail ledger knows of them. */
+/** The sign-ups and sign-ins, and their mails in the ledger. */
 async function askedTraces(table: Table, id: string): Promise<TransactWriteItem[]> {
   const member = await readMember(table, id);
   const asked = await Promise.all(
@@ -62,7 +62,7 @@ async function askedTraces(table: Table, id: string): Promise<TransactWriteItem[
     .flatMap(({ key, mail }) => [remove(table, key), remove(table, mailKey(mailIdOf(mail)))]);
 }
 
-/** Forgets the invitations with their answers, and before that what the mail ledger knows of them. */
+/** Deletes the invitations with their answers, and before that their mails in the ledger. */
 async function forgetInvitations(table: Table, member: string, now: Date): Promise<void> {
   for (const { meetup } of await readInvitations(table, member)) {
     const { sequence = 0 } = (await readMeetup(table, meetup)) ?? {};

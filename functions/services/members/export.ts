@@ -9,37 +9,38 @@ import {
 } from '../../domain/mailing/mail-order.ts';
 import { endOf } from '../../domain/meetups/meetup-life.ts';
 import type { Interest, Invitation, Member, UnprovenAnswer } from '../../domain/model.ts';
+import { type ClosedReport, readReports } from '../../store/closed-reports.ts';
 import { readInvitations } from '../../store/invitations.ts';
-import { type CountedMails, KEPT_MS, readCounted, readLedger, readMailed } from '../../store/mail-ledger.ts';
+import { type CountedMails, readCounted } from '../../store/mail-counts.ts';
+import { KEPT_MS, readLedger, readMailed } from '../../store/mail-ledger.ts';
 import { readMeetups } from '../../store/meetups.ts';
 import type { Membership } from '../../store/members.ts';
 import { readAsked } from '../../store/sign-ups.ts';
 import type { Table } from '../../store/table.ts';
 import { readUnprovenOf } from '../../store/unproven-answers.ts';
-import { type ClosedReport, readReports } from '../../store/venues.ts';
 
-/** A mail as it is remembered: its kind, when (ISO 8601) it was tried last, whether it was sent, and what it was about. */
+/** A mail as recorded: its kind, its last attempt (ISO 8601), whether it was sent, and what it was about. */
 interface KeptMail {
   readonly kind: MailOrder['kind'];
   readonly at: string;
   readonly sent: boolean;
   readonly meetup?: string;
-  /** Slug; absent if the member has no such topic any more. */
+  /** Slug. Absent if the member no longer has the topic. */
   readonly topic?: string | undefined;
 }
 
-/** All that is kept about a member. */
+/** Everything stored about a member. */
 export interface Export extends Membership {
   readonly invitations: readonly Invitation[];
   readonly unprovenAnswers: readonly UnprovenAnswer[];
   readonly closedVenues: readonly ClosedReport[];
   readonly mails: readonly KeptMail[];
-  /** Sign-ups and sign-ins that have not expired, and who asked for them. */
+  /** Sign-ups and sign-ins that have not expired, and who requested them. */
   readonly asked: readonly ({ readonly kind: RequestedMail } & Asker)[];
   readonly counted: readonly CountedMails[];
 }
 
-/** Everything that is kept about a member, for them to take along; `mailbox` is the keyed hash of theirs. */
+/** Everything stored about a member, for their export. `mailbox` is the keyed hash of theirs. */
 export async function readExport(
   table: Table,
   { member, interests }: Membership,
@@ -77,7 +78,7 @@ export async function readExport(
   };
 }
 
-/** After a meetup has ended, mails about it may be under way for so long. */
+/** How long after its end mails about a meetup may still be on their way, in ms. */
 const STRAGGLING_MS = 7 * 24 * 60 * 60_000;
 
 /** Every mail of a member that the ledger may still hold. */

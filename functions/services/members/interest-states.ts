@@ -4,7 +4,7 @@ import { readGroup } from '../../store/groups.ts';
 import type { Membership } from '../../store/members.ts';
 import type { Table } from '../../store/table.ts';
 
-/** Where an interest stands: it waits for as many people as it takes, or is in a group with a meetup to come. */
+/** The state of an interest: waiting for a quorum, or in a group, perhaps with an upcoming meetup. */
 export type InterestState =
   | {
       readonly state: 'waiting';
@@ -18,7 +18,7 @@ export type InterestState =
       readonly meetup: Meetup | undefined;
     };
 
-/** Where each of a member's interests stands, in the order of their topics. */
+/** The state of each of a member's interests, ordered by topic. */
 export async function readInterestStates(
   table: Table,
   { interests }: Membership,

@@ -14,12 +14,12 @@ import { transact } from '../../store/transact.ts';
 import { decliningUntil, forgettingGroups } from '../meetups/rsvp.ts';
 
 /**
- * The most interests one member may hold: all of them must fit into one transaction of 100 items. A move that
- * takes a member out of all groups writes five for each (interest, counter, area, invitation, meetup) and the member besides.
+ * Maximum number of interests: all must fit into one transaction of 100 items. A move that takes a member out of all groups
+ * writes five items each (interest, counter, area, invitation, meetup) and the member.
  */
 const MAX_INTERESTS = 19;
 
-/** The topics a member holds after adding some; throws LimitError if they are too many. */
+/** The topics a member holds after adding some. Throws LimitError if that is too many. */
 export function mergeTopics(held: readonly Topic[], added: readonly Topic[]): Topic[] {
   const all = [...new Map([...added, ...held].map((topic) => [topic.slug, topic])).values()];
   if (all.length > MAX_INTERESTS)
@@ -31,10 +31,9 @@ export function mergeTopics(held: readonly Topic[], added: readonly Topic[]): To
 }
 
 /**
- * Makes a member what `next` and `topics` say: the member, every interest and every counter in one transaction,
- * together with `also`. Whoever leaves a group by it takes back what they said to its meetup to come; whoever pauses
- * does not come to what happens before they are back, and whoever is back is invited to what they were not told of.
- * `before` is undefined for somebody new.
+ * Changes a member into `next` with `topics`: the member, every interest and every counter in one transaction, together with
+ * `also`. Leaving a group deletes the answer to its upcoming meetup; pausing declines what happens before the return; returning
+ * invites to what the member was not told about. `before` is undefined for a new member.
  * Throws LostRaceError if the member or an interest changed since `before` was read.
  */
 export async function changeMembership(
@@ -115,7 +114,7 @@ const joined = (changes: readonly InterestChange[], areas: ReadonlyMap<string, A
     return group ? [{ topic, group }] : [];
   });
 
-/** The writes for somebody who pauses by becoming `next`, and stays in all groups but those that they leave. */
+/** The writes for a member who starts a pause, in all groups except those that they leave. */
 async function pausing(
   table: Table,
   before: Membership | undefined,
@@ -132,7 +131,7 @@ async function pausing(
 const isBack = (before: Member, next: Member) =>
   before.pausedUntil !== undefined && next.pausedUntil === undefined;
 
-/** The writes by which members of groups are invited to what is to come, unless they were told of it before. */
+/** The writes that invite members of groups to upcoming meetups, unless they were told before. */
 export const invitingAgain = (table: Table, interests: readonly Interest[], now: string) =>
   interests
     .filter(({ group }) => group !== undefined)

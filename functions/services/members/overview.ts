@@ -4,14 +4,14 @@ import { readOwnInvitations } from '../meetups/own-invitations.ts';
 import type { Invited } from '../meetups/rsvp.ts';
 import { type InterestState, readInterestStates } from './interest-states.ts';
 
-/** Where everything of a member stands. */
+/** A membership with the state of its interests and invitations. */
 export interface Overview extends Membership {
   readonly states: readonly InterestState[];
-  /** Invitations to what is to come and not called off, in the order of the start. */
+  /** Invitations to upcoming meetups that are not cancelled, ordered by start. */
   readonly invited: readonly Invited[];
 }
 
-/** Looks up how all interests and invitations of a membership stand. */
+/** Looks up the state of all interests and invitations of a membership. */
 export async function readOverview(
   table: Table,
   membership: Membership,

@@ -2,35 +2,66 @@ import { movesAfter } from '../../domain/gathering/moving.ts';
 import { unreachable } from '../../domain/members/second-sign-up.ts';
 import type { Session } from '../../domain/members/session.ts';
 import type { Member, Topic } from '../../domain/model.ts';
-import type { Membership } from '../../store/members.ts';
+import { type Membership, readMembership } from '../../store/members.ts';
 import type { Table } from '../../store/table.ts';
 import { untilWon } from '../../store/transact.ts';
 import { changeMembership } from './membership.ts';
 import { readMembershipOf } from './sessions.ts';
 
-/** What a membership shall become. */
 interface WantedMembership {
   readonly member: Member;
   readonly topics: readonly Topic[];
 }
 
+/** What a membership becomes; undefined leaves it as it is. Asked again whenever somebody else changed it first. */
+type Decide = (membership: Membership) => WantedMembership | undefined;
+
 /**
- * Makes the membership of a session what `decide` says of it as it is; undefined when the session counts no more.
- * `decide` is asked again where somebody else was quicker. Throws ImpossibleError if somebody whom
- * mail does not reach wants topics, LimitError for one move too many, or BusyError when the membership stayed contended.
+ * Applies `decide` to the session's current membership and saves the result; undefined if the session was revoked.
+ * Throws ImpossibleError if a member whom mail does not reach wants topics, LimitError for one move too many, or BusyError
+ * if the membership stayed contended.
  */
 export const changeOwn = (
   table: Table,
   session: Session,
   now: Date,
-  decide: (membership: Membership) => WantedMembership,
+  decide: Decide,
 ): Promise<Membership | undefined> =>
   untilWon(table, async (table) => {
     const before = await readMembershipOf(table, session);
-    if (!before) return undefined;
-    const { member, topics } = decide(before);
-    if (member.undeliverable && topics.length > 0) throw unreachable();
-    const moves = movesAfter(before.member, member, now);
-    const next = { ...member, moves, version: before.member.version + 1 };
-    return changeMembership(table, before, next, topics, now.toISOString());
+    return (
+      before &&
+      save(table, before, now, (membership) => {
+        const wanted = decide(membership);
+        if (wanted?.member.undeliverable && wanted.topics.length > 0) throw unreachable();
+        return (
+          wanted && {
+            ...wanted,
+            member: { ...wanted.member, moves: movesAfter(membership.member, wanted.member, now) },
+          }
+        );
+      })
+    );
   });
+
+/**
+ * Applies `decide` to the membership of somebody who followed a link in a mail and saves the result; undefined if the
+ * membership has ended. Throws BusyError if it stayed contended.
+ */
+export const changeLinked = (
+  table: Table,
+  member: string,
+  now: Date,
+  decide: Decide,
+): Promise<Membership | undefined> =>
+  untilWon(table, async (table) => {
+    const before = await readMembership(table, member);
+    return before && save(table, before, now, decide);
+  });
+
+async function save(table: Table, before: Membership, now: Date, decide: Decide): Promise<Membership> {
+  const wanted = decide(before);
+  if (!wanted) return before;
+  const next = { ...wanted.member, version: before.member.version + 1 };
+  return changeMembership(table, before, next, wanted.topics, now.toISOString());
+}

@@ -6,9 +6,9 @@ import type { Table } from '../../store/table.ts';
 import { transact, untilWon } from '../../store/transact.ts';
 
 /**
- * Takes the answer of somebody who was asked whether they still want to meet about a topic, and gives the interest as
- * it is then; undefined once it has ended. A yes lets it stand for another year, a no ends it together with its counter.
- * Throws ImpossibleError for a yes to what has ended and a no to what became a group, or BusyError.
+ * Takes a member's answer to "are you still interested?" and returns the interest; undefined if it has ended. A yes keeps it for
+ * another year, a no ends it and its counter. Throws ImpossibleError for a yes to an ended interest or a no once in a group, or
+ * BusyError.
  */
 export const answerStillInterested = (
   table: Table,

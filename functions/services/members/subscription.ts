@@ -1,25 +1,29 @@
 import { isPaused } from '../../domain/members/pause.ts';
-import type { Interest, Member } from '../../domain/model.ts';
-import { type Membership, putMember, readMembership, topicsOf } from '../../store/members.ts';
+import { withProfile } from '../../domain/members/profile.ts';
+import type { Interest } from '../../domain/model.ts';
+import { putMember, readMembership, topicsOf } from '../../store/members.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, untilWon } from '../../store/transact.ts';
-import { changeMembership, invitingAgain } from './membership.ts';
+import { endInterest } from './leave-topic.ts';
+import { invitingAgain } from './membership.ts';
+import { changeLinked } from './own-membership.ts';
+import { withdraw } from './withdraw.ts';
 
-/** Whose mails an unsubscribe link is about: all of them, or those about one topic and the group that it led to. */
+/** What an unsubscribe link covers: all mail to a member, or the mail about one topic and its group. */
 export interface Subscription {
   readonly member: string;
   /** Slug. */
   readonly topic?: string | undefined;
 }
 
-/** What is mailed to a member at all, and about the topic of their link; without that interest, nothing about it. */
+/** Whether a member gets mail at all, and about the topic of their link; without that interest, nothing about it. */
 export interface Subscribed extends Subscription {
   readonly mail: boolean;
   readonly pausedUntil?: string | undefined;
   readonly interest?: Interest | undefined;
 }
 
-/** How a subscription stands; undefined when the membership has ended. */
+/** How a subscription stands; undefined if the membership has ended. */
 export async function readSubscribed(
   table: Table,
   { member: id, topic }: Subscription,
@@ -36,32 +40,36 @@ export async function readSubscribed(
   };
 }
 
-/**
- * Ends an interest, and with it membership in its group. Repeating it changes nothing.
- * Throws BusyError when the membership stayed contended.
- */
-export const endInterest = (table: Table, id: string, topic: string, now: Date): Promise<void> =>
-  untilWon(table, async (table) => {
-    const before = await readMembership(table, id);
-    if (!before?.interests.some((interest) => interest.topic.slug === topic)) return;
-    const rest = topicsOf(before).filter(({ slug }) => slug !== topic);
-    await rewrite(table, before, before.member, rest, now);
-  });
+/** What an unsubscribe link can stop: mail about its topic, all mail, or all mail until a date (`yyyy-mm-dd`). */
+export type Stop = 'topic' | 'all' | { readonly until: string };
+
+/** Stops what the reader of an unsubscribe link chose. Throws BusyError if the membership stayed contended. */
+export async function stopMail(
+  table: Table,
+  { member, topic }: Subscription,
+  stop: Stop,
+  now: Date,
+): Promise<void> {
+  if (stop === 'all') await withdraw(table, member, now);
+  else if (stop !== 'topic') await pause(table, member, stop.until, now);
+  else if (topic !== undefined) await endInterest(table, member, topic, now);
+}
 
 /**
- * Ends all mail to a member until a date (`yyyy-mm-dd`): they stay in their groups and keep waiting, but come to nothing
- * before it. Throws BusyError when the membership stayed contended.
+ * Ends all mail to a member until a date (`yyyy-mm-dd`): they stay in their groups and keep waiting, but attend nothing
+ * before it. Throws BusyError if the membership stayed contended.
  */
-export const pause = (table: Table, id: string, until: string, now: Date): Promise<void> =>
-  untilWon(table, async (table) => {
-    const before = await readMembership(table, id);
-    if (!before || before.member.pausedUntil === until) return;
-    await rewrite(table, before, { ...before.member, pausedUntil: until }, topicsOf(before), now);
-  });
+export async function pause(table: Table, id: string, pausedUntil: string, now: Date): Promise<void> {
+  await changeLinked(table, id, now, (membership) =>
+    membership.member.pausedUntil === pausedUntil
+      ? undefined
+      : { member: withProfile(membership.member, { pausedUntil }), topics: topicsOf(membership) },
+  );
+}
 
 /**
- * Ends a pause that is over: the member is invited to what is to come and they were not told of. Gives false if none is
- * over (any more). Throws BusyError when the membership stayed contended.
+ * Ends a pause that is over and invites the member to whatever they were not told of; false if no pause is over (any
+ * longer). Throws BusyError if the membership stayed contended.
  */
 export const endPause = (table: Table, id: string, now: Date): Promise<boolean> =>
   untilWon(table, async (table) => {
@@ -74,18 +82,3 @@ export const endPause = (table: Table, id: string, now: Date): Promise<boolean> 
     ]);
     return true;
   });
-
-const rewrite = (
-  table: Table,
-  before: Membership,
-  member: Member,
-  topics: readonly Interest['topic'][],
-  now: Date,
-) =>
-  changeMembership(
-    table,
-    before,
-    { ...member, version: before.member.version + 1 },
-    topics,
-    now.toISOString(),
-  );

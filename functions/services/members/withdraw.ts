@@ -6,9 +6,9 @@ import { untilWon } from '../../store/transact.ts';
 import { changeMembership } from './membership.ts';
 
 /**
- * Ends all mail to a member and with it every interest: whoever cannot be invited must not make others a quorum.
- * Repeating it changes nothing; undefined when there is no such member. If mail to them is `undeliverable`, that is kept,
- * and `also` is written in the same transaction.
+ * Ends all mail to a member and every interest: whoever cannot be invited must not count towards a quorum. Repeating it changes
+ * nothing; undefined if there is no such member. Saves why mail is `undeliverable`, if it is, and writes `also` in the same
+ * transaction.
  */
 export const withdraw = (
   table: Table,

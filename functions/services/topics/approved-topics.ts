@@ -1,18 +1,17 @@
 import type { Topic } from '../../domain/model.ts';
 import { COMMON_TOPICS } from '../../domain/topics/common-topics.ts';
 import { nameForAll } from '../../domain/topics/topic-listing.ts';
-import { topicKey } from '../../store/keys.ts';
-import { readItems, type Table } from '../../store/table.ts';
-import type { TopicItem } from '../../store/topics.ts';
+import type { Table } from '../../store/table.ts';
+import { readTopicItems } from '../../store/topics.ts';
 
 /**
- * The names of those of up to 100 topics that are common or that an operator approved. What a rule alone lets others see in an
- * open stage is left out: a mail to anybody must hold nobody's words.
+ * The names of those topics that are common or that an operator approved. What a rule alone lets others see in an open stage
+ * is left out: a mail to anybody must hold nobody's words.
  */
 export async function approvedNames(table: Table, topics: readonly Topic[]): Promise<string[]> {
-  const items = await readItems<TopicItem>(
+  const items = await readTopicItems(
     table,
-    topics.map(({ slug }) => topicKey(slug)),
+    topics.map(({ slug }) => slug),
   );
   const known = new Map(items.map((item) => [item.slug, item]));
   return topics.flatMap(({ slug }) => {

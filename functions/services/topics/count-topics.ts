@@ -1,20 +1,20 @@
 import type { Topic } from '../../domain/model.ts';
 import { COMMON_TOPICS } from '../../domain/topics/common-topics.ts';
 import { tidySpelling } from '../../domain/topics/topic-name.ts';
+import { unlessPresent } from '../../store/expressions.ts';
 import { OTHER_TOPICS, spellingKey, topicKey } from '../../store/keys.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, update } from '../../store/transact.ts';
 
-/** A topic, as somebody writes it, that gained (or lost) members. */
+/** A topic, as somebody writes it, that gained or lost members. */
 export interface TopicChange {
   readonly topic: Topic;
   readonly by: number;
 }
 
 /**
- * Adds to how many care about up to 50 topics, which nobody sees before the sweep has shown it, and to how many write a topic
- * so where it has no common name. The same `token` (at most 36 characters) counts once, however often a batch is
- * delivered within ten minutes.
+ * Counts members of up to 50 topics, which nobody sees until the nightly reconcile publishes it, and, for a topic without a
+ * common name, how many use this spelling. The same `token` (at most 36 characters) counts once within ten minutes.
  */
 export async function countMembers(
   table: Table,
@@ -32,20 +32,14 @@ export async function countMembers(
 function countTopic(table: Table, { topic: { slug }, by }: TopicChange) {
   const common = COMMON_TOPICS.get(slug);
   return update(table, topicKey(slug), {
-    update: [
-      'SET kind = :kind, v = :v, slug = :slug, gsi1pk = if_not_exists(gsi1pk, :others), gsi1sk = :slug',
-      ...(common === undefined ? [] : ['publicName = if_not_exists(publicName, :common)']),
-    ]
-      .join(', ')
-      .concat(' ADD members :by'),
-    values: {
-      ':kind': 'topic',
-      ':v': 1,
-      ':slug': slug,
-      ':others': OTHER_TOPICS,
-      ':by': by,
-      ...(common !== undefined && { ':common': common }),
+    kind: 'topic',
+    set: {
+      slug,
+      gsi1pk: unlessPresent(OTHER_TOPICS),
+      gsi1sk: slug,
+      publicName: common === undefined ? undefined : unlessPresent(common),
     },
+    add: { members: by },
   });
 }
 
@@ -54,9 +48,9 @@ function countSpelling(table: Table, { topic, by }: TopicChange) {
   const text = tidySpelling(topic);
   return [
     update(table, spellingKey(topic.slug, text), {
-      update: 'SET kind = :kind, v = :v, #text = :text ADD people :by',
-      names: { '#text': 'text' },
-      values: { ':kind': 'spelling', ':v': 1, ':text': text, ':by': by },
+      kind: 'spelling',
+      set: { text },
+      add: { people: by },
     }),
   ];
 }

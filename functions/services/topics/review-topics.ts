@@ -1,8 +1,9 @@
 import type { Listing } from '../../domain/topics/topic-listing.ts';
+import { unlessPresent } from '../../store/expressions.ts';
 import { OTHER_TOPICS, topicKey } from '../../store/keys.ts';
-import { readItem, readPartition, type Table } from '../../store/table.ts';
-import type { Decision, TopicItem } from '../../store/topics.ts';
-import { transact, update } from '../../store/transact.ts';
+import type { Table } from '../../store/table.ts';
+import type { Decision } from '../../store/topics.ts';
+import { PRESENT, transact, update } from '../../store/transact.ts';
 
 /** Who decides about a topic, why, and when. */
 interface Deciding {
@@ -14,8 +15,8 @@ interface Deciding {
 const decision = ({ why, by, now }: Deciding): Decision => ({ why, by, at: now.toISOString() });
 
 /**
- * Notes what an operator says of a topic, whether or not anybody has written it yet. Hidden and closed ones are gone from every
- * list at once; an approved one is listed, under `name`, by one of the next three nights.
+ * Records an operator's decision about a topic, whether or not anybody has used it yet. Hidden and closed topics leave every
+ * list at once; an approved one is listed, as `name`, within three nights.
  */
 export async function decideTopic(
   table: Table,
@@ -29,40 +30,27 @@ export async function decideTopic(
   const isSeen = listing === 'listed';
   await transact(table, [
     update(table, topicKey(slug), {
-      update: [
-        `SET kind = :kind, v = :v, slug = :slug, members = if_not_exists(members, :nobody), listing = :listing, decision = :decision, gsi1sk = :slug`,
-        isSeen
-          ? ', publicName = :name, gsi1pk = if_not_exists(gsi1pk, :others)'
-          : ', gsi1pk = :others REMOVE publicName, shown',
-      ].join(''),
-      values: {
-        ':kind': 'topic',
-        ':v': 1,
-        ':slug': slug,
-        ':nobody': 0,
-        ':listing': listing,
-        ':decision': decision(deciding),
-        ':others': OTHER_TOPICS,
-        ...(isSeen && { ':name': name }),
+      kind: 'topic',
+      set: {
+        slug,
+        members: unlessPresent(0),
+        listing,
+        decision: decision(deciding),
+        gsi1pk: isSeen ? unlessPresent(OTHER_TOPICS) : OTHER_TOPICS,
+        gsi1sk: slug,
+        publicName: isSeen ? name : undefined,
       },
+      remove: isSeen ? [] : ['publicName', 'shown'],
     }),
   ]);
 }
 
-/** Leaves a topic to the rules again; the reason stays on record. Throws LostRaceError for one that nobody knows. */
-export async function reopenTopic(table: Table, slug: string, deciding: Deciding): Promise<void> {
-  await transact(table, [
+/** Leaves a topic to the rules again; the reason stays on record. Throws LostRaceError for an unknown topic. */
+export const reopenTopic = (table: Table, slug: string, deciding: Deciding): Promise<void> =>
+  transact(table, [
     update(table, topicKey(slug), {
-      update: 'SET decision = :decision, gsi1pk = :others, gsi1sk = :slug REMOVE listing, publicName, shown',
-      condition: 'attribute_exists(pk)',
-      values: { ':decision': decision(deciding), ':others': OTHER_TOPICS, ':slug': slug },
+      set: { decision: decision(deciding), gsi1pk: OTHER_TOPICS, gsi1sk: slug },
+      remove: ['listing', 'publicName', 'shown'],
+      when: [PRESENT],
     }),
   ]);
-}
-
-export const readTopicItem = (table: Table, slug: string): Promise<TopicItem | undefined> =>
-  readItem<TopicItem>(table, topicKey(slug));
-
-/** Topics that others do not see, in the order of their slugs. */
-export const readUnlisted = (table: Table): Promise<TopicItem[]> =>
-  readPartition<TopicItem>(table, OTHER_TOPICS, { index: 'gsi1' });

@@ -1,13 +1,13 @@
 import type { Point } from '../../../functions/domain/model.ts';
-import { adoptVenues } from '../../../functions/services/meetups/retire-venues.ts';
-import { venueAreaOf } from '../../../functions/store/keys.ts';
-import type { Table } from '../../../functions/store/table.ts';
 import {
   type ImportedVenue,
   previewPut,
   putVenues,
   VENUES_AT_ONCE,
-} from '../../../functions/store/venues.ts';
+} from '../../../functions/services/meetups/import-venues.ts';
+import { adoptVenues } from '../../../functions/services/meetups/retire-venues.ts';
+import { venueAreaOf } from '../../../functions/store/keys.ts';
+import type { Table } from '../../../functions/store/table.ts';
 import { bytesOf } from './bytes.ts';
 import { FileError } from './file-error.ts';
 import { type Format, readFormat } from './format.ts';

@@ -1,7 +1,7 @@
+import type { ImportedVenue } from '../../../functions/services/meetups/import-venues.ts';
 import { findUnseen, retireVenue, type Unseen } from '../../../functions/services/meetups/retire-venues.ts';
 import { venueAreaOf } from '../../../functions/store/keys.ts';
 import type { Table } from '../../../functions/store/table.ts';
-import type { ImportedVenue } from '../../../functions/store/venues.ts';
 import { CoveredSquares } from './covered-squares.ts';
 
 /** More than this share of a list goes only if the operator says so. */

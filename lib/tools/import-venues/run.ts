@@ -1,4 +1,4 @@
-import type { ImportedVenue, Put } from '../../../functions/store/venues.ts';
+import type { ImportedVenue, Put } from '../../../functions/services/meetups/import-venues.ts';
 import type { Row } from './rows.ts';
 import type { Read } from './to-venue.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { venueWords } from '../../../functions/domain/meetups/venue-words.ts';
 import type { Point } from '../../../functions/domain/model.ts';
-import type { ImportedVenue } from '../../../functions/store/venues.ts';
+import type { ImportedVenue } from '../../../functions/services/meetups/import-venues.ts';
 import { addressOf } from './address.ts';
 import { saysClosed } from './closed-words.ts';
 import { placeOf } from './geometry.ts';

@@ -14,7 +14,7 @@ describe('given what a group has learned of its people', () => {
 
   test('when a meetup is over, then it counts in full and those before it less', () => {
     expect(learned(undefined, { yes: 3, asked: 10 })).toEqual({ yes: 3, asked: 10 });
-    expect(learned({ yes: 3, asked: 10 }, { yes: 1, asked: 5 })).toEqual({ yes: 3.4, asked: 13 });
+    expect(learned({ yes: 5, asked: 10 }, { yes: 1, asked: 5 })).toEqual({ yes: 5, asked: 13 });
   });
 
   test('when any meetups were, then the expectation is a share, and lies between the usual one and what was seen', () => {

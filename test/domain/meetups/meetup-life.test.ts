@@ -490,7 +490,7 @@ describe('given any group and any answers, when two years go by', () => {
   test('then each that follows one that was to happen keeps weekday-of-month and time of the first such, but on holidays', () => {
     everyLife(({ meetups }) => {
       const first = meetups.find(({ state }) => state !== 'cancelled');
-      if (!first) return;
+      if (!first || isAroundChristmas(first.startsAt)) return;
       const wanted = wall(first.startsAt, first.zone);
       for (const { startsAt, zone, tried } of meetups.slice(meetups.indexOf(first) + 1)) {
         if (tried) continue;

@@ -58,6 +58,15 @@ const TOO_FAR =
   /^Somebody in the group might not be able to come there\. Choose a venue nearer to where the group meets\.$/;
 
 describe('given the host of a confirmed meetup', () => {
+  test('when they name one of its own venues by its id, then it is there; one that is not its own is refused', () => {
+    const [own] = confirmed().candidates;
+    expect(plan(confirmed(), { venue: { id: own?.id ?? '' } }).venue).toEqual({ ...own, id: 'new' });
+    expect(() => plan(confirmed(), { venue: { id: 'elsewhere' } })).toThrow(
+      refused(/not a venue of this meetup/),
+    );
+    expect(() => plan(confirmed(), { venue: { id: 'elsewhere' } }, 'bea')).toThrow(refused(/Only the host/));
+  });
+
   test('when they move it by an hour, then everybody is told and the reminder moves along', () => {
     const next = plan(confirmed(), { startsAt: '2026-12-17T20:00:00-05:00' });
     expect(next).toMatchObject({

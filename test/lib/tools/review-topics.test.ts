@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { countMembers } from '../../../functions/services/topics/count-topics.ts';
-import { readTopicItem } from '../../../functions/services/topics/review-topics.ts';
+import { readPublicTopic } from '../../../functions/services/topics/public-topics.ts';
 import type { Table } from '../../../functions/store/table.ts';
-import { readPublicTopic } from '../../../functions/store/topics.ts';
+import { readTopicItem } from '../../../functions/store/topics.ts';
 import { runTopicsCommand, USAGE, UsageError } from '../../../lib/tools/review-topics.ts';
 import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 

@@ -2,14 +2,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { nightOf } from '../../../functions/domain/gathering/night.ts';
 import { gathered } from '../../../functions/domain/gathering/waiting.ts';
 import type { Interest, Meetup, Member } from '../../../functions/domain/model.ts';
+import { returnPage } from '../../../functions/services/gathering/dissolve-group.ts';
 import { type GatheringTools, gatherAround } from '../../../functions/services/gathering/gathering.ts';
 import { type Repairs, reconcileArea } from '../../../functions/services/gathering/reconcile-area.ts';
+import { claimMail, setSent } from '../../../functions/services/mailing/mail-claims.ts';
 import { advanceMeetup } from '../../../functions/services/meetups/due-meetups.ts';
+import { invite } from '../../../functions/services/meetups/invite.ts';
 import { changeMembership } from '../../../functions/services/members/membership.ts';
 import { listArea, readAreasInUse } from '../../../functions/store/areas-in-use.ts';
-import { returnToWaiting } from '../../../functions/store/group-members.ts';
 import { interestWrites, readInterest } from '../../../functions/store/interests.ts';
-import { invite } from '../../../functions/store/invitations.ts';
 import {
   areaKey,
   closedGroupKey,
@@ -18,7 +19,6 @@ import {
   meetupKey,
   seenKey,
 } from '../../../functions/store/keys.ts';
-import { claimMail, setSent } from '../../../functions/store/mail-ledger.ts';
 import { putMeetup } from '../../../functions/store/meetups.ts';
 import { putMember } from '../../../functions/store/members.ts';
 import { readItem, type Table } from '../../../functions/store/table.ts';
@@ -354,7 +354,7 @@ describe('given people who wait near each other', () => {
       get: (target, name) => {
         if (name !== 'send') return Reflect.get(target, name);
         return async (command: Parameters<typeof target.send>[0]) => {
-          const isMark = JSON.stringify(command.input).includes('SET #crowd');
+          const isMark = /"#\w+":"crowd"/.test(JSON.stringify(command.input));
           if (isMark && !moved) {
             moved = true;
             const before = await readInterest(table, 'm0', 'chess');
@@ -455,7 +455,7 @@ describe('given an area that everybody left', () => {
   test('when a group closes and its members wait there, then it is listed again', async () => {
     await givenGroup();
     await transact(table, [remove(table, areaKey('chess', 'dr5'))]);
-    await returnToWaiting(table, [gathered(interest(), GROUP.id)], now);
+    await returnPage(table, GROUP.id, undefined, now);
     expect(await listed()).toMatchObject([PLACE]);
   });
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { LimitError } from '../../../functions/domain/errors.ts';
 import { gathered } from '../../../functions/domain/gathering/waiting.ts';
 import type { Member, Topic } from '../../../functions/domain/model.ts';
+import { invite } from '../../../functions/services/meetups/invite.ts';
 import { rsvp, rsvpLate } from '../../../functions/services/meetups/rsvp.ts';
 import { type Confirmed, confirm } from '../../../functions/services/members/confirm.ts';
 import { erase } from '../../../functions/services/members/erase.ts';
@@ -12,7 +13,7 @@ import { withdraw } from '../../../functions/services/members/withdraw.ts';
 import { readEmail } from '../../../functions/store/emails.ts';
 import { foundingWrites } from '../../../functions/store/groups.ts';
 import { type InterestItem, interestWrites } from '../../../functions/store/interests.ts';
-import { invite, readInvitations } from '../../../functions/store/invitations.ts';
+import { readInvitations } from '../../../functions/store/invitations.ts';
 import { interestKey, mailKey } from '../../../functions/store/keys.ts';
 import { putMeetup, readMeetup } from '../../../functions/store/meetups.ts';
 import { readMembership } from '../../../functions/store/members.ts';

@@ -5,8 +5,8 @@ import { LANGUAGES } from '../../../functions/domain/language.ts';
 import { type Member, REACHES, SLOTS, type Topic } from '../../../functions/domain/model.ts';
 import { confirm, type RedeemedLink, redeemLink } from '../../../functions/services/members/confirm.ts';
 import { erase } from '../../../functions/services/members/erase.ts';
+import { endInterest } from '../../../functions/services/members/leave-topic.ts';
 import { signOutEverywhere } from '../../../functions/services/members/sessions.ts';
-import { endInterest } from '../../../functions/services/members/subscription.ts';
 import { withdraw } from '../../../functions/services/members/withdraw.ts';
 import { claimEmail, ownedBy, suppressEmail } from '../../../functions/store/emails.ts';
 import { interestWrites } from '../../../functions/store/interests.ts';
@@ -218,7 +218,7 @@ describe('given a member whose address was signed up again', () => {
     expect(await engine.items()).toEqual(before);
     expect(secondOf(await press('s1', []))).toEqual({ added: [], pending: ['chess', 'go', 'tea'] });
     expect((await stateOf())?.member.undeliverable).toBe('complaint');
-    await transact(table, [update(table, emailKey(HASH), { update: 'REMOVE suppressed' })]);
+    await transact(table, [update(table, emailKey(HASH), { remove: ['suppressed'] })]);
     await press('s1', ['go']);
     expect((await stateOf())?.member).toEqual({ ...OWNER, version: OWNER.version + 2 });
   });
@@ -251,7 +251,7 @@ describe('given a member whose address was signed up again', () => {
   test('when they are gone but the sign-up is not, then ticks make no member of what was never shown', async () => {
     await transact(table, [
       removeMember(table, OWNER),
-      update(table, emailKey(HASH), { update: 'REMOVE #member', names: { '#member': 'member' } }),
+      update(table, emailKey(HASH), { remove: ['member'] }),
     ]);
     const before = await engine.items();
     expect(await press('s1', ['go'])).toBeUndefined();

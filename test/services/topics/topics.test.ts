@@ -1,23 +1,21 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { GoneError } from '../../functions/domain/errors.ts';
-import type { TopicPolicy } from '../../functions/domain/topics/topic-listing.ts';
-import { countMembers } from '../../functions/services/topics/count-topics.ts';
-import { publishTopics } from '../../functions/services/topics/publish-topics.ts';
-import { decideTopic, reopenTopic } from '../../functions/services/topics/review-topics.ts';
-import { topicKey } from '../../functions/store/keys.ts';
-import type { TopicsPosition } from '../../functions/store/reconcile-position.ts';
-import type { Table } from '../../functions/store/table.ts';
+import { GoneError } from '../../../functions/domain/errors.ts';
+import type { TopicPolicy } from '../../../functions/domain/topics/topic-listing.ts';
+import { countMembers } from '../../../functions/services/topics/count-topics.ts';
 import {
   publicMeetups,
-  readClosed,
-  readListed,
   readPublicTopic,
   readTopic,
-  readTopics,
-} from '../../functions/store/topics.ts';
-import { put, transact } from '../../functions/store/transact.ts';
-import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
+} from '../../../functions/services/topics/public-topics.ts';
+import { publishTopics } from '../../../functions/services/topics/publish-topics.ts';
+import { decideTopic, reopenTopic } from '../../../functions/services/topics/review-topics.ts';
+import { topicKey } from '../../../functions/store/keys.ts';
+import type { TopicsPosition } from '../../../functions/store/reconcile-position.ts';
+import type { Table } from '../../../functions/store/table.ts';
+import { readClosed, readListed, readTopics } from '../../../functions/store/topics.ts';
+import { put, transact } from '../../../functions/store/transact.ts';
+import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 
 let engine: TestDynamoDB;
 let table: Table;

@@ -1,7 +1,5 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readDue } from '../../functions/store/due.ts';
-import { capKey, mailKey } from '../../functions/store/keys.ts';
 import {
   claimMail,
   type MailClaim,
@@ -11,9 +9,11 @@ import {
   retryMail,
   setSent,
   setUnknown,
-} from '../../functions/store/mail-ledger.ts';
-import { readItem, type Table } from '../../functions/store/table.ts';
-import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
+} from '../../../functions/services/mailing/mail-claims.ts';
+import { readDue } from '../../../functions/store/due.ts';
+import { capKey, mailKey } from '../../../functions/store/keys.ts';
+import { readItem, type Table } from '../../../functions/store/table.ts';
+import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 
 let engine: TestDynamoDB;
 let table: Table;

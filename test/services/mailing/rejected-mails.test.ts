@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { mailKey } from '../../functions/store/keys.ts';
-import { claimMail, reject, setSent } from '../../functions/store/mail-ledger.ts';
-import { giveBack, readRejected } from '../../functions/store/rejected-mails.ts';
-import { readItem, type Table } from '../../functions/store/table.ts';
-import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
+import { claimMail, giveBack, reject, setSent } from '../../../functions/services/mailing/mail-claims.ts';
+import { mailKey } from '../../../functions/store/keys.ts';
+import { readRejected } from '../../../functions/store/rejected-mails.ts';
+import { readItem, type Table } from '../../../functions/store/table.ts';
+import { startDynamoDB, type TestDynamoDB } from '../../support/dynamodb.ts';
 
 let engine: TestDynamoDB;
 let table: Table;

@@ -1,0 +1,30 @@
+import { NotFoundError } from '../../domain/errors.ts';
+import type { Group, Meetup, Topic } from '../../domain/model.ts';
+import { readGroup } from '../../store/groups.ts';
+import { readMeetup } from '../../store/meetups.ts';
+import type { Table } from '../../store/table.ts';
+import { readPublicTopic } from '../topics/public-topics.ts';
+
+/** A meetup as everybody may see it: with its topic only if all may know that. Throws NotFoundError. */
+export async function findMeetup(
+  table: Table,
+  id: string,
+): Promise<{ readonly meetup: Meetup; readonly topic: Topic | undefined }> {
+  const meetup = await readMeetup(table, id);
+  if (!meetup) throw new NotFoundError('There is no such meetup.');
+  return { meetup, topic: await readPublicTopic(table, meetup.topic.slug) };
+}
+
+/** The same of a group with its meetups. Throws NotFoundError. */
+export async function findGroup(
+  table: Table,
+  id: string,
+): Promise<{
+  readonly group: Group;
+  readonly meetups: readonly Meetup[];
+  readonly topic: Topic | undefined;
+}> {
+  const found = await readGroup(table, id);
+  if (!found) throw new NotFoundError('There is no such group.');
+  return { ...found, topic: await readPublicTopic(table, found.group.topic.slug) };
+}
