@@ -158,7 +158,7 @@ const stageConfigSchema = z
     /** The number it takes for single topics, by slug. */
     quorums: z._default(z.record(topicSlug, quorum), {}),
     /** How many have to say yes for a meetup to happen, or its quorum if that is smaller, unless the topic has its own number. */
-    minimumYes: z._default(minimumYes, 4),
+    minimumYes: z._default(minimumYes, 3),
     /** The number it takes for single topics, by slug; none is above the quorum of its topic. */
     minimumYesByTopic: z._default(z.record(topicSlug, minimumYes), {}),
     /**
