@@ -158,7 +158,7 @@ const stageConfigSchema = z
     /** The number for single topics, by slug. */
     quorums: z._default(z.record(topicSlug, quorum), {}),
     /** How many must say yes for a meetup to happen (its quorum if that is smaller), unless the topic has its own number. */
-    minimumYes: z._default(minimumYes, 4),
+    minimumYes: z._default(minimumYes, 3),
     /** The number for single topics, by slug; none exceeds the quorum of its topic. */
     minimumYesByTopic: z._default(z.record(topicSlug, minimumYes), {}),
     /**

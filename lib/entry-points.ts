@@ -342,7 +342,7 @@ export const ENTRY_POINTS = {
     size: 'batch',
     impact: 'What is due does not happen: meetups are not confirmed, mails in doubt stay so.',
     table: ['GetItem', ...CHANGE, ...JOIN],
-    indexes: ['gsi2'],
+    indexes: ['gsi1', 'gsi2'],
     settings: ['QUORUM', 'QUORUMS', 'MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC'],
   },
   'schedule/sweep': {

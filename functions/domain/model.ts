@@ -28,6 +28,10 @@ export const SLOTS: readonly Slot[] = WEEKDAYS.flatMap((day) =>
   DAYTIMES.map((time): Slot => `${day}-${time}`),
 );
 
+/** Slots of one class suit much the same people: on workdays or at the weekend, by day or in the evening. */
+export const SLOT_CLASSES = ['workday', 'workday-evening', 'weekend', 'weekend-evening'] as const;
+export type SlotClass = (typeof SLOT_CLASSES)[number];
+
 /** What a person says about themselves when signing up; a pending sign-up is exactly this. */
 export interface Profile {
   readonly email: string;
@@ -140,6 +144,8 @@ export interface OpenGroup {
   readonly slackKm: number;
   /** When (ISO 8601) it becomes public; absent if it already is. */
   readonly publicFrom?: string | undefined;
+  /** It takes nobody in, because more would say yes than there are seats. */
+  readonly full?: boolean | undefined;
 }
 
 /** Monthly rhythm: the nth weekday (-1 = the last) at a local wall-clock time `HH:MM`. */
@@ -155,6 +161,9 @@ export interface Group extends OpenGroup {
   readonly area: string;
   /** IANA time zone of the place. */
   readonly zone: string;
+  /** ISO 3166-1 code of the country of the place; absent where the group is from before it was kept. */
+  readonly country?: string | undefined;
+  /** That of the first meetup that was confirmed; until one was, of the one that is proposed. */
   readonly rhythm: Rhythm;
   readonly foundedAt: string;
 }
@@ -188,6 +197,10 @@ export interface Meetup {
   /** ISO 8601 instant in UTC. */
   readonly startsAt: string;
   readonly minutes: number;
+  /** The time `HH:MM` by the clocks of its zone that it was proposed for, whatever a host made of it; absent in old ones. */
+  readonly local?: string | undefined;
+  /** Kinds of time at which meetups before this one were cancelled running, the last one last. */
+  readonly tried?: readonly SlotClass[] | undefined;
   /** Raised by every change that people must be told about (iCalendar SEQUENCE). */
   readonly sequence: number;
   /** How many people founded the group. */

@@ -1,12 +1,12 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { Group, Meetup } from '../domain/model.ts';
+import type { Group, Meetup, Rhythm } from '../domain/model.ts';
 import { equals } from './expressions.ts';
 import { groupKey, groupPartition, type Key } from './keys.ts';
 import { type MeetupItem, meetupOf, putMeetup } from './meetups.ts';
 import { OLD_SLACK_KM, openGroup } from './open-groups.ts';
 import { readPartition, type Table } from './table.ts';
 import { type FlatTopic, flatTopic, topicOf } from './topic-attributes.ts';
-import { ABSENT, check, put } from './transact.ts';
+import { ABSENT, check, put, update } from './transact.ts';
 
 interface GroupItem extends Key, Omit<FlatTopic<Group>, 'slackKm'> {
   readonly kind: 'group';
@@ -39,6 +39,10 @@ export async function readGroup(
   );
 }
 
+/** Gives a group another rhythm. Fails if it got one since it was read. */
+export const changeRhythm = (table: Table, { id, rhythm }: Group, next: Rhythm): TransactWriteItem =>
+  update(table, groupKey(id), { set: { rhythm: next }, when: [equals('rhythm', rhythm)] });
+
 const groupOf = (item: GroupItem): Group => ({
   id: item.id,
   topic: topicOf(item),
@@ -46,6 +50,7 @@ const groupOf = (item: GroupItem): Group => ({
   slackKm: item.slackKm ?? OLD_SLACK_KM,
   area: item.area,
   zone: item.zone,
+  country: item.country,
   rhythm: item.rhythm,
   foundedAt: item.foundedAt,
   publicFrom: item.publicFrom,

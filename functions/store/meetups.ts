@@ -118,6 +118,8 @@ export const meetupOf = (item: MeetupItem): Meetup => ({
   area: item.area,
   zone: item.zone,
   startsAt: item.startsAt,
+  local: item.local,
+  tried: item.tried,
   minutes: item.minutes,
   sequence: item.sequence,
   founders: item.founders,

@@ -11,6 +11,7 @@ const ALLOWED = new Set([
   'Apache-2.0',
   'BSD-2-Clause',
   'BSD-3-Clause',
+  'CC-BY-3.0',
   'CC-BY-4.0',
   'ISC',
   'MIT',
@@ -19,6 +20,9 @@ const ALLOWED = new Set([
 
 /** Packages of which a deployment contains something although no function imports them, and what that is. */
 const BESIDE_THE_CODE: Readonly<Record<string, string>> = {
+  'date-holidays':
+    'The table of public holidays is made of its data, which come from articles of Wikipedia, and is licensed as they are ' +
+    'under CC BY-SA 3.0 (https://creativecommons.org/licenses/by-sa/3.0/).',
   'swagger-ui-dist':
     'Served with the page /docs. The licences of what it is made of stand at the end of its script.',
   'world-atlas':
@@ -49,7 +53,7 @@ export function isAllowed(licence: string): boolean {
   return licence
     .replace(/^\((.*)\)$/, '$1')
     .split(' OR ')
-    .some((name) => ALLOWED.has(name));
+    .some((names) => names.split(' AND ').every((name) => ALLOWED.has(name)));
 }
 
 /** A package's terms, and whose work it is. */

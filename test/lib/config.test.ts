@@ -13,7 +13,7 @@ describe('given no configuration at all', () => {
       sender: { name: 'Convoke', address: 'hello@convoke.example.org' },
       quorum: 8,
       quorums: {},
-      minimumYes: 4,
+      minimumYes: 3,
       minimumYesByTopic: {},
       topics: 'reviewed',
       sendRate: 10,
@@ -165,7 +165,7 @@ describe('given what an operator said', () => {
 
   test('a topic may ask everybody of its quorum to say yes, and a small one lowers the number for all by itself', () => {
     const fields = { quorum: 3, quorums: { choir: 12 }, minimumYesByTopic: { chess: 3, choir: 12 } };
-    expect(readStageConfig(dev(fields))).toMatchObject({ ...fields, minimumYes: 4 });
+    expect(readStageConfig(dev(fields))).toMatchObject({ ...fields, minimumYes: 3 });
   });
 
   test('other stages do not matter', () => {

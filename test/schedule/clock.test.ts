@@ -6,7 +6,7 @@ import { putVenues } from '../../functions/services/meetups/import-venues.ts';
 import { invite } from '../../functions/services/meetups/invite.ts';
 import { rsvp } from '../../functions/services/meetups/rsvp.ts';
 import { changeMembership } from '../../functions/services/members/membership.ts';
-import { foundingWrites } from '../../functions/store/groups.ts';
+import { foundingWrites, readGroup } from '../../functions/store/groups.ts';
 import { interestWrites, readInterest } from '../../functions/store/interests.ts';
 import { counterKey, DUE_SHARDS, dueIndex, mailKey, shardOf } from '../../functions/store/keys.ts';
 import { putMeetup, readMeetup } from '../../functions/store/meetups.ts';
@@ -155,6 +155,48 @@ describe('given a group that was founded before any venue was known, when its ne
     await tick();
     const next = await readMeetup(table, `${GROUP.id}-2`);
     expect(next?.candidates.map(({ id }) => id)).toEqual(['first', 'second', 'third']);
+  });
+});
+
+describe('given a meetup that too few say yes to, when the clock ticks', () => {
+  const memberWho = (free: Member['free']): Member => ({
+    ...{ id: 'ada', email: 'ada@example.org', home: 'dr5reg', reachKm: 10, free, language: 'en' },
+    ...{ joinedAt: '2026-11-22T10:00:00.000Z', version: 1, signUp: 's1' },
+  });
+
+  it('then the next try is when people of the group can come, at another kind of time, and the rhythm goes with it', async () => {
+    await givenGroups([GROUP.id]);
+    await changeMembership(
+      ...([table, undefined, memberWho(['tue-evening', 'sun-morning']), [GROUP.topic]] as const),
+      '2026-11-23T10:00:00.000Z',
+    );
+    await tick();
+    const found = await readGroup(table, GROUP.id);
+    const next = found?.meetups.find(({ id }) => id === `${GROUP.id}-2`);
+    // Sunday, 3 January 2027, 10:00 in New York.
+    expect(next).toMatchObject({
+      startsAt: '2027-01-03T15:00:00Z',
+      local: '10:00',
+      tried: ['workday-evening'],
+    });
+    expect(found?.group.rhythm).toEqual({ weekday: 'sun', nth: 1, time: '10:00' });
+  });
+
+  it('then a group that has met keeps its rhythm, and one of an older release is read as it is', async () => {
+    const { local: _, ...old } = meetupOn({
+      id: `${GROUP.id}-1`,
+      state: 'held',
+      sequence: 1,
+      due: undefined,
+    });
+    await transact(table, [
+      ...foundingWrites(table, GROUP, old),
+      putMeetup(table, meetupOn({ id: `${GROUP.id}-2` })),
+    ]);
+    await tick();
+    const found = await readGroup(table, GROUP.id);
+    expect(found?.meetups.map(({ state }) => state)).toEqual(['held', 'cancelled', 'proposed']);
+    expect(found?.group.rhythm).toEqual(GROUP.rhythm);
   });
 });
 

@@ -15,7 +15,7 @@ import { transact } from '../../functions/store/transact.ts';
 import type { HttpApp, HttpFunctions } from './http-app.ts';
 
 const HOBOKEN = { lat: 40.744, lon: -74.032 };
-const NEAR_HOBOKEN = { area: 'near Hoboken, NJ', zone: 'America/New_York' };
+const NEAR_HOBOKEN = { area: 'near Hoboken, NJ', zone: 'America/New_York', country: 'US' };
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 let made = 0;

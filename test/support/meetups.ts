@@ -36,6 +36,7 @@ export const meetupOn = (facts: Partial<Meetup> = {}): Meetup => ({
   area: GROUP.area,
   zone: GROUP.zone,
   startsAt: '2026-12-18T00:00:00Z',
+  local: '19:00',
   minutes: 120,
   sequence: 0,
   founders: 8,

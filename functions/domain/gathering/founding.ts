@@ -1,6 +1,6 @@
+import { chooseTime } from '../meetups/choosing-time.ts';
 import { proposeMeetup } from '../meetups/meetup-life.ts';
-import { chooseTime } from '../meetups/scheduling.ts';
-import type { Group, Interest, Meetup, Point, Slot, Venue } from '../model.ts';
+import type { Group, Interest, Meetup, Point, Slot, SlotClass, Venue } from '../model.ts';
 import { wordsOf } from '../topics/topic-name.ts';
 import { nextNight } from './night.ts';
 
@@ -9,14 +9,20 @@ interface FoundingFacts {
   readonly founders: readonly Interest[];
   /** Weekly times that suit, one list per founder. */
   readonly free: readonly (readonly Slot[])[];
+  /** Starts (ISO instants) of what else each of them is asked to, in the same order. */
+  readonly busy?: readonly (readonly string[])[];
   readonly place: Point;
   /** How far from the place they may meet, in km. */
   readonly slackKm: number;
   /** The place in words. */
   readonly area: string;
   readonly zone: string;
+  /** ISO 3166-1 code of the country of the place. */
+  readonly country?: string | undefined;
   /** Venues to vote on, the fairest first. */
   readonly candidates: readonly Venue[];
+  /** Kinds of time that full groups nearby leave to this one. */
+  readonly beside?: readonly SlotClass[];
   readonly now: Date;
 }
 
@@ -25,10 +31,10 @@ interface FoundingFacts {
  * becomes everybody's.
  */
 export function foundGroup(facts: FoundingFacts): { readonly group: Group; readonly meetup: Meetup } {
-  const { founders, place, slackKm, area, zone, now } = facts;
+  const { founders, place, slackKm, area, zone, country, now } = facts;
   const [eldest] = founders;
   if (!eldest) throw new Error('a group needs at least one founder');
-  const { startsAt, rhythm } = chooseTime({ free: facts.free, zone, now });
+  const { startsAt, rhythm } = chooseTime({ ...facts, seed: facts.group, tried: facts.beside });
   const group = {
     id: facts.group,
     topic: { slug: eldest.topic.slug, name: wordsOf(eldest.topic.slug) },
@@ -36,6 +42,7 @@ export function foundGroup(facts: FoundingFacts): { readonly group: Group; reado
     slackKm,
     area,
     zone,
+    ...(country !== undefined && { country }),
     rhythm,
     foundedAt: now.toISOString(),
     // The invited know at once; the public must not see whose sign-up made it possible.

@@ -3,8 +3,13 @@ import { centre } from '../geo/geohash.ts';
 import type { Interest, OpenGroup, Reach, Topic, Waiter } from '../model.ts';
 import { asWaiting, gathered, waitBegan, waitingAgain } from './waiting.ts';
 
+/** Beside a full group only one that is hardly farther takes people in: so many times as far, and so many km. */
+const HARDLY_FARTHER = 1.25;
+const HARDLY_KM = 1;
+
 /**
- * The open group nearest to a home among those that may meet nowhere beyond its reach.
+ * The group that takes somebody in, of those that may meet nowhere beyond their reach: the nearest. Where that is full, the
+ * nearest that is not, if it is hardly farther; else they wait, and with others around them found the next one.
  *
  * @example
  * groupInReach('dr5rg3', 5, view.groups)?.id; // the nearest one whose whole area of meeting lies within 5 km
@@ -16,10 +21,15 @@ export function groupInReach(
   groups: readonly OpenGroup[],
 ): OpenGroup | undefined {
   const from = centre(home);
-  return groups
+  const inReach = groups
     .filter(({ place, slackKm }) => spareKm(from, reachKm, place) >= slackKm)
     .map((group) => ({ group, km: distanceKm(from, group.place) }))
-    .sort((a, b) => a.km - b.km || (a.group.id < b.group.id ? -1 : 1))[0]?.group;
+    .sort((a, b) => a.km - b.km || (a.group.id < b.group.id ? -1 : 1));
+  const open = inReach.find(({ group }) => !group.full);
+  const nearest = inReach[0];
+  return open && nearest && (open === nearest || open.km <= HARDLY_FARTHER * nearest.km + HARDLY_KM)
+    ? open.group
+    : undefined;
 }
 
 /** Where a member lives, how far they go and what they want to meet about. */
@@ -72,7 +82,8 @@ function place(
 ): Interest {
   // Whoever has not moved stays in their group, even if the view is too old to show it.
   if (before?.group && before.home === home && before.reachKm === reachKm) return before;
-  const own = groups.filter((group) => group.id === before?.group);
+  // A full group takes nobody in, and sends nobody away.
+  const own = groups.filter(({ id }) => id === before?.group).map((group) => ({ ...group, full: false }));
   const group = groupInReach(home, reachKm, own) ?? groupInReach(home, reachKm, groups);
   const wanted = { member, topic: before?.topic ?? topic, home, reachKm, since: before?.since ?? now };
   if (group) return gathered(wanted, group.id);

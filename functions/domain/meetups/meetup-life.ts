@@ -1,5 +1,7 @@
-import type { Group, Meetup, Tally, Venue } from '../model.ts';
+import type { Group, Meetup, Rhythm, Slot, SlotClass, Tally, Venue } from '../model.ts';
+import { chooseTime, classOfStart, RETRY_AHEAD } from './choosing-time.ts';
 import { isReminderHour, nextOccurrence, nextReminderHour, reminderTime } from './scheduling.ts';
+import { wallTime } from './wall-clock.ts';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -17,16 +19,16 @@ export const CANCELLED_RUNNING = 3;
 
 const NO_ANSWERS: Tally = { yes: 0, no: 0, held: 0, votes: {}, hosts: {} };
 
-/** A meetup of a group as it is proposed: the `n`th, at an instant of its rhythm. */
+/** A meetup of a group as it is proposed: the `n`th, at an instant. */
 export function proposeMeetup(
   group: Group,
   n: number,
   startsAt: string,
-  { founders, candidates }: Pick<Meetup, 'founders' | 'candidates'>,
+  { founders, candidates, tried }: Pick<Meetup, 'founders' | 'candidates' | 'tried'>,
 ): Meetup {
   const { id, topic, place, area, zone } = group;
   return {
-    id: `${id}-${n}`,
+    id: idOf(group, n),
     group: id,
     topic,
     state: 'proposed',
@@ -35,6 +37,8 @@ export function proposeMeetup(
     zone,
     startsAt,
     minutes: MEETUP_MINUTES,
+    local: wallTime(Date.parse(startsAt), zone),
+    ...(tried && tried.length > 0 && { tried }),
     sequence: 0,
     founders,
     candidates,
@@ -47,25 +51,31 @@ export function proposeMeetup(
 export interface Advance {
   readonly meetup: Meetup;
   readonly next?: Meetup;
+  /** The group's rhythm, if it is another from now on. */
+  readonly rhythm?: Rhythm;
   readonly dissolves?: true;
 }
 
-/**
- * Does the due step of a meetup; undefined if nothing is due at `now`.
- * `cancelledBefore` is how many meetups of the group before this one were cancelled running.
- */
-export function advance(
-  meetup: Meetup,
-  group: Group,
-  { minimumYes, cancelledBefore, now }: { minimumYes: number; cancelledBefore: number; now: Date },
-): Advance | undefined {
+/** What a step is decided by besides the meetup and its group. */
+interface Circumstances {
+  readonly minimumYes: number;
+  /** All meetups of the group. */
+  readonly meetups: readonly Meetup[];
+  /** Weekly times that suit people of the group, one list for each, for a date that a cancellation asks for. */
+  readonly free?: readonly (readonly Slot[])[];
+  readonly now: Date;
+}
+
+/** Does the due step of a meetup; undefined if nothing is due at `now`. */
+export function advance(meetup: Meetup, group: Group, circumstances: Circumstances): Advance | undefined {
+  const { minimumYes, now } = circumstances;
   const { due } = meetup;
   if (!due || Date.parse(due.at) > now.getTime()) return undefined;
   switch (due.step) {
     case 'decide':
       if (Date.parse(meetup.startsAt) <= now.getTime()) return missed(meetup, group, now);
       if (meetup.tally.yes >= minimumYes) return { meetup: confirmed(meetup) };
-      return cancelled(meetup, group, cancelledBefore + 1 >= CANCELLED_RUNNING, now);
+      return cancelled(meetup, group, circumstances);
     case 'remind':
       return { meetup: reminded(meetup, now) };
     case 'ask':
@@ -98,10 +108,30 @@ function reminded(meetup: Meetup, now: Date): Meetup {
   return Date.parse(at) < Date.parse(startsAt) ? { ...meetup, due: { step: 'remind', at } } : afterwards;
 }
 
-function cancelled(meetup: Meetup, group: Group, dissolves: boolean, now: Date): Advance {
+function cancelled(meetup: Meetup, group: Group, { meetups, free = [], now }: Circumstances): Advance {
   const ended: Meetup = { ...meetup, state: 'cancelled', sequence: meetup.sequence + 1, due: undefined };
-  return dissolves ? { meetup: ended, dissolves } : { meetup: ended, next: following(meetup, group, now) };
+  if (cancelledBefore(meetup, meetups) + 1 >= CANCELLED_RUNNING) return { meetup: ended, dissolves: true };
+  const { next, rhythm } = nextTry(meetup, group, free, now);
+  return { meetup: ended, next, ...(!meetups.some(wasConfirmed) && { rhythm }) };
 }
+
+/** Too few came to what was proposed: the next one is soon, and at another kind of time. Its venues are to be searched. */
+function nextTry(meetup: Meetup, group: Group, free: readonly (readonly Slot[])[], now: Date) {
+  const { founders, tried = [], startsAt, zone } = meetup;
+  const classes: SlotClass[] = [...tried, classOfStart(startsAt, zone)];
+  const n = numberOf(meetup) + 1;
+  const chosen = chooseTime({
+    ...{ free, zone, country: group.country, now, ahead: RETRY_AHEAD },
+    seed: idOf(group, n),
+    tried: classes,
+  });
+  const next = proposeMeetup(group, n, chosen.startsAt, { founders, candidates: [], tried: classes });
+  return { next, rhythm: chosen.rhythm };
+}
+
+/** Whether a meetup ever was to happen: the clock raises its sequence as it confirms or cancels it. */
+const wasConfirmed = ({ state, sequence }: Meetup): boolean =>
+  state === 'confirmed' || state === 'held' || (state === 'unknown' && sequence > 0);
 
 /**
  * The start passed undecided, because the clock stood still: nobody was told that it happens or that it does not, and
@@ -115,7 +145,7 @@ const missed = (meetup: Meetup, group: Group, now: Date): Advance => ({
 /** The group's next meetup: after this one in its rhythm, and not too soon for answers. Its venues are to be searched. */
 function following(meetup: Meetup, group: Group, now: Date): Meetup {
   const earliest = Math.max(Date.parse(meetup.startsAt), now.getTime() + NOTICE_MS);
-  const startsAt = nextOccurrence(group.rhythm, group.zone, new Date(earliest).toISOString());
+  const startsAt = nextOccurrence(group.rhythm, group.zone, new Date(earliest).toISOString(), group.country);
   return proposeMeetup(group, numberOf(meetup) + 1, startsAt, { founders: meetup.founders, candidates: [] });
 }
 
@@ -141,6 +171,8 @@ export const hostsOf = ({ tally }: Pick<Meetup, 'tally'>): string[] =>
   Object.entries(tally.hosts)
     .sort(([a, atA], [b, atB]) => (atA < atB || (atA === atB && a < b) ? -1 : 1))
     .map(([member]) => member);
+
+const idOf = ({ id }: Pick<Group, 'id'>, n: number): string => `${id}-${n}`;
 
 /** Which of its group's meetups it is, counted from 1. */
 export const numberOf = ({ id }: Pick<Meetup, 'id'>): number => Number(id.slice(id.lastIndexOf('-') + 1));

@@ -73,12 +73,8 @@ export function planned(meetup: Meetup, plan: Plan, { group, member, now, newId 
   return { ...moved, plans: changesOf(meetup) + 1, sequence: meetup.sequence + 1, due: dueOf(moved) };
 }
 
-function newStart(
-  { state, startsAt, zone }: Meetup,
-  wanted: string,
-  { rhythm }: Pick<Group, 'rhythm'>,
-  now: Date,
-): string {
+function newStart(meetup: Meetup, wanted: string, group: Pick<Group, 'rhythm'>, now: Date): string {
+  const { state, startsAt } = meetup;
   const at = toMinute(Date.parse(wanted));
   if (Date.parse(at) === Date.parse(startsAt)) return startsAt;
   if (state === 'proposed')
@@ -87,42 +83,48 @@ function newStart(
       'The time can be moved once the meetup is confirmed.',
     );
   if (isTooNear(at, now)) throw tooNear();
-  if (!isAboutTheTime(Date.parse(at), { startsAt, zone }, rhythm))
+  const usual = usualTime(meetup, group);
+  if (!isAboutTheTime(Date.parse(at), meetup, usual))
     throw new ImpossibleError(
-      { why: 'other-time', hours: MOST_HOURS, usual: rhythm.time },
-      `People said yes to this day and roughly this time: choose a start on the same day, at most ${MOST_HOURS} hours from ${rhythm.time}.`,
+      { why: 'other-time', hours: MOST_HOURS, usual },
+      `People said yes to this day and roughly this time: choose a start on the same day, at most ${MOST_HOURS} hours from ${usual}.`,
     );
   return at;
 }
 
-/** Whatever a host did before, the meetup's day is that of its rhythm, and so is its usual time. */
+/** The time that people were asked to; old meetups kept to their rhythm. */
+const usualTime = ({ local }: Pick<Meetup, 'local'>, { rhythm }: Pick<Group, 'rhythm'>): string =>
+  local ?? rhythm.time;
+
+/** Whatever a host did before, the meetup's day is the one that people were asked to, and so is its usual time. */
 function isAboutTheTime(
   atMs: number,
   { startsAt, zone }: Pick<Meetup, 'startsAt' | 'zone'>,
-  { time }: Group['rhythm'],
+  usual: string,
 ): boolean {
   const { date, minutes } = wallClock(atMs, zone);
   return (
     date === wallClock(Date.parse(startsAt), zone).date &&
-    Math.abs(minutes - minutesOf(time)) <= MOST_HOURS * 60
+    Math.abs(minutes - minutesOf(usual)) <= MOST_HOURS * 60
   );
 }
 
 /** Starts (ISO instants) that a host may choose for a confirmed meetup, half an hour apart; the present one is among them. */
 export function startsToChoose(
-  meetup: Pick<Meetup, 'startsAt' | 'zone'>,
-  { rhythm }: Pick<Group, 'rhythm'>,
+  meetup: Pick<Meetup, 'startsAt' | 'zone' | 'local'>,
+  group: Pick<Group, 'rhythm'>,
   now: Date,
 ): string[] {
   const present = Date.parse(meetup.startsAt);
-  const usual = present + (minutesOf(rhythm.time) - wallClock(present, meetup.zone).minutes) * MINUTE_MS;
+  const time = usualTime(meetup, group);
+  const usual = present + (minutesOf(time) - wallClock(present, meetup.zone).minutes) * MINUTE_MS;
   const steps = (MOST_HOURS * 60) / STEP_MINUTES;
   const around = Array.from(
     { length: 2 * steps + 1 },
     (_, step) => usual + (step - steps) * STEP_MINUTES * MINUTE_MS,
   );
   return [...new Set([present, ...around])]
-    .filter((at) => at - now.getTime() >= NOTICE_MS && isAboutTheTime(at, meetup, rhythm))
+    .filter((at) => at - now.getTime() >= NOTICE_MS && isAboutTheTime(at, meetup, time))
     .sort((a, b) => a - b)
     .map(toMinute);
 }

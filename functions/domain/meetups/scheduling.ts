@@ -1,86 +1,31 @@
 import { Temporal } from 'temporal-polyfill';
-import { DAYTIMES, type Daytime, type Rhythm, type Slot, WEEKDAYS, type Weekday } from '../model.ts';
+import { type Rhythm, WEEKDAYS } from '../model.ts';
+import { isClosedDay } from './closed-days.ts';
 import { toMinute, wallClock } from './wall-clock.ts';
 
 const MINUTE_MS = 60_000;
-/** People get at least this much notice of a first meetup. */
-const NOTICE_HOURS = 10 * 24;
-
-const HOUR_OF: Readonly<Record<Daytime, number>> = { morning: 10, afternoon: 15, evening: 19 };
-
-interface WeeklyTime {
-  readonly slot: Slot;
-  readonly weekday: Weekday;
-  readonly hour: number;
-}
-
-const WEEKLY_TIMES: readonly WeeklyTime[] = WEEKDAYS.flatMap((weekday) =>
-  DAYTIMES.map((daytime) => ({ slot: `${weekday}-${daytime}` as const, weekday, hour: HOUR_OF[daytime] })),
-);
-
-/** What somebody without a wish is taken to mean: weekday evenings and weekend afternoons. */
-const USUAL_SLOTS: readonly Slot[] = WEEKDAYS.map(
-  (weekday): Slot => (weekday === 'sat' || weekday === 'sun' ? `${weekday}-afternoon` : `${weekday}-evening`),
-);
-
-/**
- * The first meetup of a group: `startsAt` (ISO 8601 in UTC, whole seconds) and the monthly rhythm of that date.
- * `free` holds each founder's weekly times; no wish counts as weekday evenings and weekend afternoons.
- * The slot that most founders have free wins; of several such, the one whose next date comes first. The date is
- * the earliest at least ten days (240 hours) after `now`, in the IANA time zone `zone`; a local time that the
- * zone skips or repeats is passed over for the next week. Throws RangeError on an unknown zone.
- */
-export function chooseTime(input: {
-  readonly free: readonly (readonly Slot[])[];
-  readonly zone: string;
-  readonly now: Date;
-}): { startsAt: string; rhythm: Rhythm } {
-  const earliest = Temporal.Instant.fromEpochMilliseconds(input.now.getTime())
-    .add({ hours: NOTICE_HOURS })
-    .toZonedDateTimeISO(input.zone);
-  const starts = mostWanted(input.free).map((time) => firstStart(time, earliest));
-  const start = starts.reduce((a, b) => (Temporal.ZonedDateTime.compare(a, b) <= 0 ? a : b));
-  return {
-    startsAt: start.toInstant().toString({ smallestUnit: 'second' }),
-    rhythm: rhythmOf(start),
-  };
-}
-
-function mostWanted(free: readonly (readonly Slot[])[]): readonly WeeklyTime[] {
-  const votes = new Map<Slot, number>(USUAL_SLOTS.map((slot) => [slot, 0]));
-  for (const wishes of free) {
-    for (const slot of wishes.length === 0 ? USUAL_SLOTS : new Set(wishes)) {
-      votes.set(slot, (votes.get(slot) ?? 0) + 1);
-    }
-  }
-  const most = Math.max(...votes.values());
-  return WEEKLY_TIMES.filter(({ slot }) => votes.get(slot) === most);
-}
-
-function firstStart({ weekday, hour }: WeeklyTime, earliest: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
-  const daysAhead = (WEEKDAYS.indexOf(weekday) + 1 - earliest.dayOfWeek + 7) % 7;
-  let date = earliest.toPlainDate().add({ days: daysAhead });
-  for (;;) {
-    const start = onlyInstant(date.toPlainDateTime({ hour }), earliest.timeZoneId);
-    if (start && Temporal.ZonedDateTime.compare(start, earliest) >= 0) return start;
-    date = date.add({ days: 7 });
-  }
-}
-
 /**
  * The first date of a monthly rhythm that starts after `after` (an ISO instant): ISO 8601 in UTC, whole seconds.
- * A month in which that local time is skipped or repeated by the zone is passed over.
+ * From a holiday of the country it moves to the next week of that weekday. A month in which that local time is skipped or
+ * repeated by the zone is passed over.
  */
-export function nextOccurrence(rhythm: Rhythm, zone: string, after: string): string {
+export function nextOccurrence(rhythm: Rhythm, zone: string, after: string, country?: string): string {
   const from = Temporal.Instant.from(after).toZonedDateTimeISO(zone);
   for (let month = from.toPlainDate().toPlainYearMonth(); ; month = month.add({ months: 1 })) {
     const start = onlyInstant(
-      dateIn(month, rhythm).toPlainDateTime(Temporal.PlainTime.from(rhythm.time)),
+      openFrom(dateIn(month, rhythm), country).toPlainDateTime(Temporal.PlainTime.from(rhythm.time)),
       zone,
     );
     if (start && Temporal.ZonedDateTime.compare(start, from) > 0)
       return start.toInstant().toString({ smallestUnit: 'second' });
   }
+}
+
+/** A date, moved on by whole weeks until it is no holiday. */
+function openFrom(date: Temporal.PlainDate, country: string | undefined): Temporal.PlainDate {
+  let open = date;
+  while (isClosedDay(open.toString(), country)) open = open.add({ days: 7 });
+  return open;
 }
 
 /** The date of the nth (or last) weekday in a month. */
@@ -130,13 +75,13 @@ const setClock = (atMs: number, wanted: number, zone: string): number =>
   atMs + (wanted - wallClock(atMs, zone).minutes) * MINUTE_MS;
 
 /** The instant of a wall-clock time; undefined where the zone skips or repeats it. */
-function onlyInstant(wall: Temporal.PlainDateTime, zone: string): Temporal.ZonedDateTime | undefined {
+export function onlyInstant(wall: Temporal.PlainDateTime, zone: string): Temporal.ZonedDateTime | undefined {
   const start = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
   return start.equals(wall.toZonedDateTime(zone, { disambiguation: 'later' })) ? start : undefined;
 }
 
 /** The weekday-of-month of a date; a fifth weekday, which most months lack, becomes the last. */
-function rhythmOf(start: Temporal.ZonedDateTime): Rhythm {
+export function rhythmOf(start: Temporal.ZonedDateTime): Rhythm {
   const nth = Math.ceil(start.day / 7);
   return {
     weekday: WEEKDAYS[start.dayOfWeek - 1] ?? 'mon',

@@ -13,6 +13,14 @@ const MAX_QUERY_CHARACTERS = 80;
 /** A town found by a name that is not its own, such as "Roma" for Rome, New York, ranks as one a tenth its size. */
 const OTHER_NAME_WEIGHT = 0.1;
 
+/** What the nearest town says of a point. */
+export interface PlaceDescription {
+  readonly area: string;
+  readonly zone: string;
+  /** ISO 3166-1 code. */
+  readonly country: string;
+}
+
 export interface Gazetteer {
   /**
    * At most `limit` towns with a name that has a word beginning with the text, blind to case and accents, to "Saint" or "St."
@@ -28,8 +36,8 @@ export interface Gazetteer {
   nearest(point: Point): Town | undefined;
   /** At most `limit` towns within a distance of a point, the most populous first. */
   within(point: Point, radiusKm: number, limit: number): Town[];
-  /** English words for a point (`areaName`) and its IANA time zone, both by the nearest town. Throws if the gazetteer is empty. */
-  describe(point: Point): { readonly area: string; readonly zone: string };
+  /** English words for a point (`areaName`), its IANA time zone and country, all by the nearest town. Throws if the gazetteer is empty. */
+  describe(point: Point): PlaceDescription;
   /** All towns, the most populous first. */
   towns(): Iterable<Town>;
 }
@@ -225,7 +233,7 @@ export function createGazetteer(data: Uint8Array | string): Gazetteer {
     describe(point) {
       const town = nearest(point);
       if (town === undefined) throw new Error('The gazetteer is empty');
-      return { area: areaName(town, point, 'en'), zone: town.zone };
+      return { area: areaName(town, point, 'en'), zone: town.zone, country: town.country };
     },
     *towns() {
       for (let row = townsAt; row < namesAt; row = lineAfter(bytes, row)) yield townAt(row);

@@ -25,16 +25,17 @@ import {
   type Venue,
   WIDEST_REACH_KM,
 } from '../../domain/model.ts';
+import type { PlaceDescription } from '../../domain/places/gazetteer.ts';
 import { readArea, type StoredAreas } from '../../store/area.ts';
 import { listArea } from '../../store/areas-in-use.ts';
 import { counterWrites } from '../../store/counters.ts';
 import { foundingWrites } from '../../store/groups.ts';
 import { interestWrites, readInterestsOf, waitsNoMore } from '../../store/interests.ts';
-import { readMembers } from '../../store/members.ts';
 import { stillOpen } from '../../store/open-groups.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, untilWon } from '../../store/transact.ts';
 import { readVenues } from '../../store/venues.ts';
+import { readPlans } from '../meetups/plans.ts';
 import { isAtRest } from '../topics/closed-topics.ts';
 import { nameUnnamed } from './name-unnamed.ts';
 
@@ -44,8 +45,8 @@ const JOINING_AT_ONCE = 90;
 /** What gathering needs apart from the table. */
 export interface GatheringTools {
   readonly quorumOf: (topic: string) => number;
-  /** Words and IANA time zone for a point. */
-  readonly describePlace: (place: Point) => { readonly area: string; readonly zone: string };
+  /** Words, IANA time zone and country for a point. */
+  readonly describePlace: (place: Point) => PlaceDescription;
   readonly newId: () => string;
   readonly now: () => Date;
 }
@@ -220,16 +221,18 @@ async function found(
 ): Promise<string> {
   const { tools, topic } = search;
   const founders = chooseFounders(await readPeople(table, search, discs), tools.quorumOf(topic));
-  const members = await readMembers(
+  const plans = await readPlans(
     table,
     founders.map(({ member }) => member),
+    tools.now(),
   );
   const id = tools.newId();
   const slackKm = slackAround(discs.map(toDisc), place);
   const { group, meetup } = foundGroup({
     group: id,
     founders,
-    free: members.map(({ free }) => free),
+    free: plans.map(({ free }) => free),
+    busy: plans.map(({ busy }) => busy),
     place,
     slackKm,
     ...tools.describePlace(place),

@@ -1,9 +1,11 @@
-import { advance, cancelledBefore } from '../../domain/meetups/meetup-life.ts';
+import { advance } from '../../domain/meetups/meetup-life.ts';
 import { candidatesAgain, isWithin } from '../../domain/meetups/venue-choice.ts';
-import type { Group, Meetup, Venue } from '../../domain/model.ts';
-import { readGroup, stillAbout } from '../../store/groups.ts';
+import type { Group, Meetup, Slot, Venue } from '../../domain/model.ts';
+import { readGroupMembers } from '../../store/group-members.ts';
+import { changeRhythm, readGroup, stillAbout } from '../../store/groups.ts';
 import { groupOfMeetup } from '../../store/keys.ts';
 import { moveMeetup, putMeetup } from '../../store/meetups.ts';
+import { readMembers } from '../../store/members.ts';
 import { closeGroup, noteClosed } from '../../store/open-groups.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, untilWon } from '../../store/transact.ts';
@@ -27,6 +29,19 @@ async function withVenues(table: Table, group: Group, next: Meetup): Promise<Mee
   return { ...next, candidates: candidatesAgain(group, venues) };
 }
 
+/** So many people of a group are asked when another kind of time would suit. */
+const ASKED_FOR_TIMES = 40;
+
+/** When people of a group can come: one query and one batch of gets, and only where a cancellation asks for another date. */
+async function readFree(table: Table, { group }: Meetup): Promise<(readonly Slot[])[]> {
+  const some = await readGroupMembers(table, group, { after: undefined, limit: ASKED_FOR_TIMES });
+  const members = await readMembers(
+    table,
+    some.map(({ member }) => member),
+  );
+  return members.map(({ free }) => free);
+}
+
 /**
  * Takes a meetup's due step in one transaction: the meetup moves on, the group's next one is proposed, a group that failed too
  * often closes. Returns false if nothing is due (any longer).
@@ -41,15 +56,19 @@ export const advanceMeetup = (
     const found = await readGroup(table, groupOfMeetup(id));
     const meetup = found?.meetups.find((one) => one.id === id);
     if (!found || !meetup) return false;
+    const minimumYes = minimumYesOf(meetup.topic.slug);
+    const failed = meetup.due?.step === 'decide' && meetup.tally.yes < minimumYes;
     const step = advance(await withOpenCandidates(table, found.group, meetup), found.group, {
-      minimumYes: minimumYesOf(meetup.topic.slug),
-      cancelledBefore: cancelledBefore(meetup, found.meetups),
+      minimumYes,
+      free: failed ? await readFree(table, meetup) : [],
+      meetups: found.meetups,
       now,
     });
     if (!step) return false;
     await transact(table, [
       moveMeetup(table, meetup, step.meetup),
       ...(step.next ? [putMeetup(table, await withVenues(table, found.group, step.next))] : []),
+      ...(step.rhythm ? [changeRhythm(table, found.group, step.rhythm)] : []),
       ...(step.dissolves
         ? [
             closeGroup(table, found.group.topic.slug, found.group),

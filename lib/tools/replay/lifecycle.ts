@@ -69,7 +69,8 @@ async function runStages(stage: Stage): Promise<void> {
   await stage.act('one tells that it happened', () => stage.tell());
   for (let cancelled = 0; cancelled < CANCELLED_RUNNING; cancelled += 1) {
     const next = await stage.meetup();
-    await stage.act('the next month nobody answers; three days before the start', () =>
+    const which = cancelled === 0 ? 'the next month' : 'at the next try';
+    await stage.act(`${which} nobody answers; three days before the start`, () =>
       stage.until(next, -DECISION_MS),
     );
   }

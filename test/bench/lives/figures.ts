@@ -5,6 +5,7 @@ import type { Bound } from './planner.ts';
 export const MEASURES = [
   ['met', 'people who met'],
   ['never', 'never invited'],
+  ['neverNear', 'never invited to anything within reach'],
   ['firstConfirmed', 'first meetups confirmed, %'],
   ['confirmed', 'meetups confirmed'],
   ['cancelled', 'meetups cancelled'],
@@ -43,7 +44,8 @@ export function figuresOf({ lives, tallies }: Lives): Figures {
   const { tables, travel } = tallies;
   return {
     met: met.length,
-    never: lives.filter(({ invited }) => invited === 0).length,
+    never: lives.filter(({ invited, invitedFarther }) => invited + invitedFarther === 0).length,
+    neverNear: lives.filter(({ invited }) => invited === 0).length,
     firstConfirmed: percent(tallies.firstConfirmed, tallies.firstDecided),
     confirmed: tallies.confirmed,
     cancelled: tallies.cancelled,
@@ -62,7 +64,7 @@ export function figuresOf({ lives, tallies }: Lives): Figures {
     groupMost: Math.max(0, ...sizes),
     foundings: tallies.foundings,
     refoundings: tallies.refoundings,
-    quiet: lives.filter(({ quiet }) => quiet).length,
+    quiet: lives.filter(({ ended }) => ended === 'quiet').length,
     beyond: tallies.beyond,
     waiting: lives.filter(({ interest }) => interest && !interest.group).length,
     mails: mails / lives.length,

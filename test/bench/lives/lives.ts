@@ -1,27 +1,46 @@
+import {
+  expectedShare,
+  isFull,
+  type Learned,
+  learned,
+} from '../../../functions/domain/gathering/capacity.ts';
 import { chooseFounders, foundGroup } from '../../../functions/domain/gathering/founding.ts';
+import { askedFurther } from '../../../functions/domain/gathering/further.ts';
 import { decide, toDisc } from '../../../functions/domain/gathering/matching.ts';
 import { groupInReach } from '../../../functions/domain/gathering/placing.ts';
+import {
+  commonCrowd,
+  isToBeAsked,
+  mayFoundAgain,
+  silentAfter,
+} from '../../../functions/domain/gathering/silence.ts';
 import { gathered, waitingAgain } from '../../../functions/domain/gathering/waiting.ts';
 import { distanceKm } from '../../../functions/domain/geo/geo.ts';
 import { centre } from '../../../functions/domain/geo/geohash.ts';
 import { concerns, newsOf } from '../../../functions/domain/mailing/fan-out.ts';
 import type { MeetupMail } from '../../../functions/domain/mailing/mail-order.ts';
-import { advance, cancelledBefore } from '../../../functions/domain/meetups/meetup-life.ts';
+import { classOfStart } from '../../../functions/domain/meetups/choosing-time.ts';
+import { inInvitingOrder, LATER_MS } from '../../../functions/domain/meetups/inviting.ts';
+import { advance } from '../../../functions/domain/meetups/meetup-life.ts';
 import { nextMeetup } from '../../../functions/domain/meetups/next-meetup.ts';
+import { afterYes, type Seating, withOneMoreTable } from '../../../functions/domain/meetups/seating.ts';
 import { slackAround, unchosenPlace } from '../../../functions/domain/meetups/venue-choice.ts';
 import {
   type Group,
   type Interest,
   type Meetup,
+  type OpenGroup,
   type Point,
   type Rsvp,
+  type SlotClass,
   WIDEST_REACH_KM,
 } from '../../../functions/domain/model.ts';
 import { Agenda } from './agenda.ts';
 import { Counters, Places } from './around.ts';
 import type { Person } from './population.ts';
 
-const DAY_MS = 24 * 60 * 60_000;
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
 const TOPIC = { slug: 'topic', name: 'Topic' };
 /** So many have to turn up for a table to be one. */
 export const TABLE_TAKES = 3;
@@ -29,26 +48,52 @@ export const TABLE_TAKES = 3;
 const ROUNDING_KM = 0.001;
 /** A sign-up on an ordinary day. */
 const BEGINNING = Date.parse('2027-01-11T18:00:00Z');
+/** A question that nobody answers ends what it was about after so long. */
+const QUESTION_MS = 30 * DAY_MS;
+/** Full groups of a topic so near leave other kinds of time to the next one. */
+const BESIDE_KM = 5;
 
+/** How the product is set, and the world around it. */
 export interface Rules {
   readonly quorum: number;
   readonly minimumYes: number;
+  /** Seats of a table; no end of them if it is infinite, and then no group is ever full. */
+  readonly capacity: number;
+  /** The share of people who let themselves be asked about something a little farther. */
+  readonly further: number;
+  /** Whether groups give up and rest, and whoever stays silent is asked and left in peace. */
+  readonly rest: boolean;
+  /** The share of groups around which venues are known. */
+  readonly venues: number;
 }
+
+/** Where no venue is known, those who say yes agree on a place so often. */
+const PLACE_STANDS = 0.8;
 
 /** What became of one person. */
 export interface Life {
   readonly person: Person;
   interest: Interest | undefined;
   invited: number;
+  /** Invitations to something a little farther. */
+  invitedFarther: number;
+  questions: number;
   saidYes: number;
   mails: number;
+  met: number;
+  silent: number;
   /** Days from the sign-up to the first table. */
   firstMet?: number;
-  met: number;
-  /** The group that dissolved around them last. */
-  dissolved?: string;
-  /** Whether the wish has gone quiet. */
-  quiet?: true;
+  /** The group that gave up with them in it, last. */
+  crowd?: string;
+  satOut?: boolean;
+  lastMet?: string;
+  askedAt?: string;
+  readonly askedBy: string[];
+  /** How far they said they would go, once they were asked. */
+  further?: number;
+  /** What became of a wish that is no more. */
+  ended?: 'quiet' | 'no';
 }
 
 /** Everything that is counted but people. */
@@ -66,63 +111,71 @@ export interface Tallies {
   readonly trips: number[];
   /** The most members that each group ever had. */
   readonly groupSizes: Map<string, number>;
-  /** Somebody who was in a group beyond their reach. */
+  /** People in a group beyond their reach who had not said yes to that. */
   beyond: number;
 }
 
+/** A group with its people, and as the area shows it. */
 interface Gathering {
   readonly id: string;
-  readonly group: Group;
   readonly place: Point;
-  readonly slackKm: number;
+  group: Group;
+  entry: OpenGroup;
+  state: 'open' | 'over';
+  readonly founders: number;
   readonly members: Set<Life>;
   readonly meetups: Asked[];
+  readonly hasVenues: boolean;
+  learned?: Learned;
 }
 
 interface Asked {
   meetup: Meetup;
   readonly gathering: Gathering;
-  readonly answers: Map<Life, Rsvp | undefined>;
+  readonly answers: Map<Life, Rsvp | 'listed' | undefined>;
+  seating: Seating;
   /** Whoever comes if it happens. */
   readonly turnsUp: Set<Life>;
 }
+
+type Describe = (place: Point) => {
+  readonly area: string;
+  readonly zone: string;
+  readonly country?: string | undefined;
+};
 
 /** Lives of people of one topic, by the product's own decisions, without a table or a mail. */
 export class Lives {
   readonly lives: readonly Life[];
   readonly tallies: Tallies = {
-    ...{
-      confirmed: 0,
-      cancelled: 0,
-      firstDecided: 0,
-      firstConfirmed: 0,
-      foundings: 0,
-      refoundings: 0,
-      beyond: 0,
-    },
-    ...{ tables: [], travel: [], trips: [], groupSizes: new Map() },
+    ...{ confirmed: 0, cancelled: 0, firstDecided: 0, firstConfirmed: 0, foundings: 0, refoundings: 0 },
+    ...{ tables: [], travel: [], trips: [], groupSizes: new Map(), beyond: 0 },
   };
   readonly #rules: Rules;
-  readonly #describe: (place: Point) => { readonly area: string; readonly zone: string };
+  readonly #describe: Describe;
   readonly #agenda = new Agenda(BEGINNING);
   readonly #counters = new Counters();
   readonly #open = new Places<Gathering>();
   readonly #lifeOf = new Map<string, Life>();
+  /** How many of each crowd that gave up asked for another try. */
+  readonly #pressed = new Map<string, { readonly founders: number; pressed: number }>();
 
-  constructor(
-    people: readonly Person[],
-    rules: Rules,
-    describe: (place: Point) => { readonly area: string; readonly zone: string },
-  ) {
+  constructor(people: readonly Person[], rules: Rules, describe: Describe) {
     this.#rules = rules;
     this.#describe = describe;
     this.lives = people.map((person) => ({
       person,
       interest: undefined,
-      invited: 0,
-      saidYes: 0,
-      mails: 0,
-      met: 0,
+      ...{
+        invited: 0,
+        invitedFarther: 0,
+        questions: 0,
+        saidYes: 0,
+        mails: 0,
+        met: 0,
+        silent: 0,
+        askedBy: [],
+      },
     }));
     for (const life of this.lives) {
       this.#lifeOf.set(life.person.member, life);
@@ -139,44 +192,51 @@ export class Lives {
 
   #arrive(life: Life): void {
     const { member, home, reachKm } = life.person;
-    life.interest = { member, topic: TOPIC, home, reachKm, since: this.#iso() };
-    const group = groupInReach(home, reachKm, this.#open.around(centre(home), reachKm));
-    const gathering = group && this.#open.around(group.place, ROUNDING_KM).find(({ id }) => id === group.id);
-    if (gathering) this.#join(life, gathering);
-    else {
-      this.#counters.add(life.interest);
-      this.#gather(life);
-    }
+    this.#place(life, { member, topic: TOPIC, home, reachKm, since: this.#iso() });
   }
 
-  /** Gathers whoever can be around somebody who began to wait. */
-  #gather(newest: Life): void {
-    if (!newest.interest || newest.interest.group) return;
-    const { home, reachKm } = newest.person;
-    const middle = centre(home);
-    // Nobody waits in reach of a group, until one is founded.
-    let groups: Gathering[] = [];
-    for (;;) {
-      const counters = this.#counters.around(middle, reachKm + WIDEST_REACH_KM);
-      const decision = decide({ counters, groups }, { cell: home, reachKm }, this.#rules.quorum);
+  /** Somebody joins a group, or waits and perhaps makes a quorum. */
+  #place(life: Life, interest: Interest): void {
+    const { home, reachKm } = interest;
+    life.interest = interest;
+    const around = this.#open.around(centre(home), reachKm);
+    const group = groupInReach(
+      home,
+      reachKm,
+      around.map(({ entry }) => entry),
+    );
+    const gathering = group && around.find(({ id }) => id === group.id);
+    if (gathering) {
+      this.#join(life, gathering);
+      return;
+    }
+    this.#counters.add(interest);
+    this.#gather(life.person);
+  }
+
+  /** Gathers whoever can be around somebody who waits. `joins` looks first who can join a group. */
+  #gather(newest: Pick<Person, 'home' | 'reachKm'>, joins = false): void {
+    const middle = centre(newest.home);
+    const isAround = joins
+      ? () => this.#open.around(middle, newest.reachKm + 2 * WIDEST_REACH_KM)
+      : // Nobody waits who can join a group that is there, until one is founded.
+        () => [];
+    for (let known = isAround(); ; known = this.#open.around(middle, newest.reachKm + 2 * WIDEST_REACH_KM)) {
+      const counters = this.#counters.around(middle, newest.reachKm + WIDEST_REACH_KM);
+      const groups = known.map(({ entry }) => entry);
+      const decision = decide(
+        { counters, groups },
+        { cell: newest.home, reachKm: newest.reachKm },
+        this.#rules.quorum,
+      );
       if (decision.kind === 'wait') return;
       if (decision.kind === 'join') {
         for (const { disc, group } of decision.joins) {
-          const gathering = groups.find(({ id }) => id === group.id);
-          for (const life of this.#livesOf(disc.members)) if (gathering) this.#leaveCounter(life, gathering);
+          const gathering = known.find(({ id }) => id === group.id);
+          for (const life of this.#livesOf(disc.members))
+            if (gathering && !gathering.entry.full) this.#leaveCounter(life, gathering);
         }
-      } else {
-        const discs = decision.discs.map(toDisc);
-        const place = unchosenPlace(decision.place, discs);
-        const founders = chooseFounders(
-          this.#livesOf(decision.discs.flatMap(({ members }) => members)).flatMap(
-            ({ interest }) => interest ?? [],
-          ),
-          this.#rules.quorum,
-        );
-        this.#found(place, slackAround(discs, place), this.#livesOf(founders.map(({ member }) => member)));
-        groups = this.#open.around(middle, reachKm + 2 * WIDEST_REACH_KM);
-      }
+      } else if (!this.#found(decision.place, decision.discs)) return;
     }
   }
 
@@ -188,52 +248,125 @@ export class Lives {
     this.#join(life, gathering);
   }
 
-  #found(place: Point, slackKm: number, founders: readonly Life[]): void {
+  #found(decided: Point, waiting: Extract<ReturnType<typeof decide>, { kind: 'found' }>['discs']): boolean {
     const { tallies } = this;
+    const discs = waiting.map(toDisc);
+    const place = unchosenPlace(decided, discs);
+    const interests = this.#livesOf(waiting.flatMap(({ members }) => members)).flatMap(
+      ({ interest }) => interest ?? [],
+    );
+    const founders = this.#livesOf(chooseFounders(interests, this.#rules.quorum).map(({ member }) => member));
+    const crowd = commonCrowd(founders.map((life) => life.crowd));
+    const pressed = crowd === undefined ? undefined : this.#pressed.get(crowd);
+    if (pressed && !mayFoundAgain(pressed)) return false;
+    if (crowd !== undefined) tallies.refoundings += 1;
     tallies.foundings += 1;
-    const last = Map.groupBy(founders, ({ dissolved }) => dissolved);
-    last.delete(undefined);
-    if (Math.max(0, ...[...last.values()].map(({ length }) => length)) * 2 > founders.length)
-      tallies.refoundings += 1;
     const { group, meetup } = foundGroup({
       group: `g${tallies.foundings}`,
       founders: founders.flatMap(({ interest }) => interest ?? []),
       free: founders.map(({ person }) => person.free),
       place,
-      slackKm,
+      slackKm: slackAround(discs, place),
       ...this.#describe(place),
       candidates: [],
+      beside: this.#timesOfFull(place),
       now: this.#now(),
     });
-    const gathering: Gathering = { ...group, group, members: new Set(), meetups: [] };
+    const gathering: Gathering = {
+      ...{ id: group.id, place, group, entry: group, state: 'open', founders: founders.length },
+      ...{ members: new Set(), meetups: [] },
+      hasVenues: (founders[0]?.person.question(0).days ?? 0) % 1 < this.#rules.venues,
+    };
     this.#open.add(gathering);
     this.#propose(gathering, meetup);
     for (const life of founders) this.#leaveCounter(life, gathering);
+    return true;
   }
 
-  #join(life: Life, gathering: Gathering): void {
+  /** The kinds of time at which full groups around meet. */
+  #timesOfFull(place: Point): SlotClass[] {
+    return this.#open
+      .around(place, BESIDE_KM)
+      .filter(({ entry }) => entry.full)
+      .flatMap(({ group, meetups }) => {
+        const last = meetups.at(-1)?.meetup;
+        return last ? [classOfStart(last.startsAt, group.zone)] : [];
+      });
+  }
+
+  #join(life: Life, gathering: Gathering, { invites = true } = {}): void {
     const { interest, person } = life;
     if (!interest) return;
     life.interest = gathered(interest, gathering.id);
     gathering.members.add(life);
-    const size = Math.max(gathering.members.size, this.tallies.groupSizes.get(gathering.id) ?? 0);
-    this.tallies.groupSizes.set(gathering.id, size);
+    this.#noteMembers(gathering);
     const km = distanceKm(centre(person.home), gathering.place);
     this.tallies.trips.push(km);
-    if (km > person.reachKm + ROUNDING_KM) this.tallies.beyond += 1;
+    if (km > Math.max(person.reachKm, life.further ?? 0) + ROUNDING_KM) this.tallies.beyond += 1;
     const next = nextMeetup(
       gathering.meetups.map(({ meetup }) => meetup),
       this.#now(),
     );
     const asked = gathering.meetups.find(({ meetup }) => meetup === next);
-    if (asked) this.#invite(life, asked);
+    if (asked && invites) this.#invite(life, asked);
+  }
+
+  /** Whether a group is full follows from its members. Whoever waits around one that opens again is placed. */
+  #noteMembers(gathering: Gathering): void {
+    const { id, members, learned: sums, entry } = gathering;
+    const size = Math.max(members.size, this.tallies.groupSizes.get(id) ?? 0);
+    this.tallies.groupSizes.set(id, size);
+    const full = isFull(members.size, {
+      capacity: this.#rules.capacity,
+      share: expectedShare(sums),
+      wasFull: entry.full === true,
+    });
+    if (full === (entry.full === true)) return;
+    gathering.entry = { ...entry, full };
+    if (!full && gathering.state === 'open')
+      this.#agenda.plan(this.#agenda.now, () => this.#placeAround(gathering));
+  }
+
+  #placeAround({ place }: Gathering): void {
+    for (const { waiting } of this.#counters.around(place, WIDEST_REACH_KM))
+      for (const life of this.#livesOf(waiting.map(({ member }) => member))) {
+        const { interest } = life;
+        if (!interest || interest.group) continue;
+        const around = this.#open.around(centre(interest.home), interest.reachKm);
+        const group = groupInReach(
+          interest.home,
+          interest.reachKm,
+          around.map(({ entry }) => entry),
+        );
+        const gathering = group && around.find(({ id }) => id === group.id);
+        if (gathering) this.#leaveCounter(life, gathering);
+      }
   }
 
   #propose(gathering: Gathering, meetup: Meetup): void {
-    const asked: Asked = { meetup, gathering, answers: new Map(), turnsUp: new Set() };
+    const { capacity, minimumYes } = this.#rules;
+    const share = expectedShare(gathering.learned);
+    const seating = { tables: 1, capacity, taken: 0, listed: [] };
+    const asked: Asked = { meetup, gathering, answers: new Map(), seating, turnsUp: new Set() };
     gathering.meetups.push(asked);
-    for (const life of gathering.members) this.#invite(life, asked);
+    const people = [...gathering.members].map((life) => ({
+      life,
+      member: life.person.member,
+      satOut: life.satOut,
+      lastMet: life.lastMet,
+    }));
+    const order = inInvitingOrder(people, { capacity, share });
+    for (const { life } of order.now) this.#invite(life, asked);
+    for (const { life } of order.later)
+      this.#agenda.plan(this.#agenda.now + LATER_MS, () => this.#invite(life, asked));
     this.#planStep(asked);
+    const members = Math.max(gathering.members.size, gathering.meetups.length === 1 ? gathering.founders : 0);
+    const { id, place } = gathering;
+    for (const life of askedFurther({ id, place, members, share }, this.#mayBeAsked(place), {
+      minimumYes,
+      now: this.#now(),
+    }))
+      this.#askFurther(life, asked);
   }
 
   #planStep(asked: Asked): void {
@@ -241,49 +374,117 @@ export class Lives {
     if (due) this.#agenda.plan(Date.parse(due.at), () => this.#step(asked));
   }
 
+  #mayBeAsked(place: Point) {
+    if (this.#rules.further === 0) return [];
+    return this.#counters.around(place, 2 * WIDEST_REACH_KM).flatMap(({ waiting, cell }) =>
+      this.#livesOf(waiting.map(({ member }) => member)).flatMap((life) => {
+        const { member, reachKm, number } = life.person;
+        // The golden ratio spreads whoever lets themselves be asked evenly.
+        if ((number * 0.6180339887) % 1 >= this.#rules.further) return [];
+        return [{ life, member, reachKm, home: cell, askedAt: life.askedAt, askedBy: life.askedBy }];
+      }),
+    );
+  }
+
+  #askFurther({ life }: { readonly life: Life }, asked: Asked): void {
+    const { gathering } = asked;
+    life.askedAt = this.#iso();
+    life.askedBy.push(gathering.id);
+    life.mails += 1;
+    life.invitedFarther += 1;
+    const { goesFurther, days, turnsUp } = life.person.question(++life.questions);
+    const at = this.#agenda.now + days * DAY_MS;
+    if (!goesFurther || at >= Date.parse(asked.meetup.startsAt)) return;
+    this.#agenda.plan(at, () => {
+      if (asked.meetup.state === 'cancelled' || gathering.entry.full || gathering.state === 'over') return;
+      if (!life.interest || life.interest.group) return;
+      life.further = distanceKm(centre(life.person.home), gathering.place);
+      this.#counters.remove(life.interest);
+      this.#join(life, gathering, { invites: false });
+      life.invited += 1;
+      this.#saysYes(life, asked, turnsUp);
+    });
+  }
+
   #invite(life: Life, asked: Asked): void {
-    if (asked.answers.has(life)) return;
-    asked.answers.set(life, undefined);
+    const { meetup, gathering, answers } = asked;
+    if (answers.has(life) || !gathering.members.has(life) || meetup.state === 'cancelled') return;
+    answers.set(life, undefined);
     life.mails += 1;
     const { answer, days, turnsUp } = life.person.reaction(life.invited++);
     const at = this.#agenda.now + days * DAY_MS;
-    if (answer === 'silent' || at >= Date.parse(asked.meetup.startsAt)) return;
+    if (answer === 'silent' || at >= Date.parse(meetup.startsAt)) return;
     this.#agenda.plan(at, () => {
-      if (asked.meetup.state === 'cancelled') return;
-      asked.answers.set(life, answer);
-      const { tally } = asked.meetup;
-      asked.meetup = { ...asked.meetup, tally: { ...tally, [answer]: tally[answer] + 1 } };
-      if (answer === 'no') return;
-      life.saidYes += 1;
-      life.mails += 1;
-      if (turnsUp) asked.turnsUp.add(life);
+      if (asked.meetup.state === 'cancelled' || !gathering.members.has(life)) return;
+      if (answer === 'yes') return this.#saysYes(life, asked, turnsUp);
+      answers.set(life, 'no');
+      life.silent = 0;
+      this.#tally(asked, { no: 1 });
     });
+  }
+
+  #tally(asked: Asked, { yes = 0, no = 0 }: { readonly yes?: number; readonly no?: number }): void {
+    const { tally } = asked.meetup;
+    asked.meetup = { ...asked.meetup, tally: { ...tally, yes: tally.yes + yes, no: tally.no + no } };
+  }
+
+  #saysYes(life: Life, asked: Asked, turnsUp: boolean): void {
+    life.saidYes += 1;
+    life.silent = 0;
+    life.mails += 1;
+    if (turnsUp) asked.turnsUp.add(life);
+    const { seating, seat } = afterYes(asked.seating, { member: life.person.member, seats: 1 });
+    asked.seating = seating;
+    asked.answers.set(life, seat === 'seated' ? 'yes' : 'listed');
+    if (seat === 'seated') this.#tally(asked, { yes: 1 });
+    else this.#addTable(asked, { decides: false });
+  }
+
+  #addTable(asked: Asked, { decides }: { readonly decides: boolean }): void {
+    const more = withOneMoreTable(asked.seating, { minimumYes: this.#rules.minimumYes, decides });
+    if (!more) return;
+    asked.seating = more.seating;
+    for (const life of this.#livesOf(more.promoted.map(({ member }) => member))) {
+      asked.answers.set(life, 'yes');
+      life.mails += 1;
+      this.#tally(asked, { yes: 1 });
+    }
   }
 
   #step(asked: Asked): void {
     const { gathering } = asked;
+    if (asked.meetup.due?.step === 'decide') this.#addTable(asked, { decides: true });
     const before = asked.meetup;
-    const step = advance(before, gathering.group, {
+    const step = advance(this.#withPlace(asked), gathering.group, {
       minimumYes: this.#rules.minimumYes,
-      cancelledBefore: cancelledBefore(
-        before,
-        gathering.meetups.map(({ meetup }) => meetup),
-      ),
+      meetups: gathering.meetups.map(({ meetup }) => meetup),
+      free: [...gathering.members].slice(0, this.#rules.quorum).map(({ person }) => person.free),
       now: this.#now(),
     });
     if (!step) return;
-    asked.meetup = step.meetup;
-    const news = newsOf(before, step.meetup);
+    asked.meetup = { ...step.meetup, tally: before.tally };
+    if (step.rhythm) gathering.group = { ...gathering.group, rhythm: step.rhythm };
+    const news = newsOf(before, asked.meetup);
     if (news) this.#mail(asked, news);
     this.#count(asked, before);
     if (before.due?.step === 'ask') this.#meet(asked);
+    if (asked.meetup.state === 'cancelled' || before.due?.step === 'close') this.#close(asked);
     if (step.next) this.#propose(gathering, step.next);
-    if (step.dissolves) this.#dissolve(gathering);
+    if (step.dissolves) this.#giveUp(gathering);
     this.#planStep(asked);
   }
 
+  /** Where nobody knows of a venue and no place is agreed on, it is as if nobody came. */
+  #withPlace({ meetup, gathering }: Asked): Meetup {
+    const { tally, due, id } = meetup;
+    if (due?.step !== 'decide' || gathering.hasVenues) return meetup;
+    const stands = tally.yes >= TABLE_TAKES && (hashOf(id) % 100) / 100 < PLACE_STANDS;
+    return stands ? meetup : { ...meetup, tally: { ...tally, yes: 0 } };
+  }
+
   #mail({ answers }: Asked, kind: MeetupMail): void {
-    for (const [life, answer] of answers) if (concerns(kind, answer)) life.mails += 1;
+    for (const [life, answer] of answers)
+      if (concerns(kind, answer === 'listed' ? undefined : answer)) life.mails += 1;
   }
 
   #count({ meetup, gathering }: Asked, before: Meetup): void {
@@ -297,26 +498,100 @@ export class Lives {
     if (meetup.state === 'confirmed') tallies.firstConfirmed += 1;
   }
 
-  #meet({ turnsUp, gathering }: Asked): void {
-    if (turnsUp.size > 0) this.tallies.tables.push(turnsUp.size);
-    if (turnsUp.size < TABLE_TAKES) return;
-    for (const life of turnsUp) {
+  /** Those who come sit down at as many tables as there are, evenly, and at fewer where those would be too small. */
+  #meet({ turnsUp, answers, seating, gathering }: Asked): void {
+    const here = [...turnsUp].filter((life) => answers.get(life) === 'yes');
+    const tables = Math.max(1, Math.min(seating.tables, Math.floor(here.length / TABLE_TAKES)));
+    for (let table = 0; table < tables; table++) {
+      const people = here.filter((_, index) => index % tables === table).length;
+      if (people > 0) this.tallies.tables.push(people);
+    }
+    for (const [life, answer] of answers) if (answer !== undefined) life.satOut = answer === 'listed';
+    if (here.length < TABLE_TAKES) return;
+    for (const life of here) {
       life.met += 1;
-      const days = (this.#agenda.now - BEGINNING) / DAY_MS - life.person.arrivesAt;
-      life.firstMet ??= days;
+      life.lastMet = this.#iso();
+      life.firstMet ??= (this.#agenda.now - BEGINNING) / DAY_MS - life.person.arrivesAt;
       this.tallies.travel.push(distanceKm(centre(life.person.home), gathering.place));
     }
   }
 
-  #dissolve(gathering: Gathering): void {
-    this.#open.remove(gathering);
-    const members = [...gathering.members].sort((a, b) => a.person.number - b.person.number);
-    for (const life of members) {
-      if (!life.interest) continue;
-      life.dissolved = gathering.id;
-      life.interest = waitingAgain(life.interest, this.#iso());
-      this.#counters.add(life.interest);
+  /** The group learns from a meetup that is over, and whoever stayed silent again and again is asked. */
+  #close({ answers, gathering, meetup }: Asked): void {
+    const all = [...answers.values()];
+    gathering.learned = learned(gathering.learned, {
+      asked: all.length,
+      yes: all.filter((answer) => answer === 'yes' || answer === 'listed').length,
+    });
+    if (gathering.state === 'open') this.#noteMembers(gathering);
+    // What was cancelled is no reason to ask each of them: three such running are one to ask all.
+    if (!this.#rules.rest || meetup.state === 'cancelled') return;
+    for (const [life, answer] of answers) {
+      if (!gathering.members.has(life)) continue;
+      life.silent = silentAfter(life.silent, answer !== undefined);
+      if (isToBeAsked(life.silent)) this.#askStill(life, gathering);
     }
-    for (const life of members) this.#gather(life);
   }
+
+  #askStill(life: Life, gathering: Gathering): void {
+    this.#ask(life, (answer) => {
+      // Whoever has given a sign of themselves meanwhile is silent no more.
+      if (answer === 'yes' || life.silent === 0) life.silent = 0;
+      else this.#leave(life, gathering, answer === 'no' ? 'no' : 'quiet');
+    });
+  }
+
+  /** Asks somebody, who answers after some days, or is taken to be silent. */
+  #ask(life: Life, act: (answer: Rsvp | 'silent') => void): void {
+    life.mails += 1;
+    const { answer, days } = life.person.question(++life.questions);
+    const at = this.#agenda.now + (answer === 'silent' ? QUESTION_MS : days * DAY_MS);
+    this.#agenda.plan(at, () => act(answer));
+  }
+
+  #leave(life: Life, gathering: Gathering, ended: NonNullable<Life['ended']>): void {
+    if (!gathering.members.delete(life)) return;
+    life.interest = undefined;
+    life.ended = ended;
+    if (gathering.state === 'open') this.#noteMembers(gathering);
+  }
+
+  /** A group rests: each of its people is asked whether to try anew. Without that rule all of them wait again at once. */
+  #giveUp(gathering: Gathering): void {
+    this.#open.remove(gathering);
+    gathering.state = 'over';
+    const members = [...gathering.members].sort((a, b) => a.person.number - b.person.number);
+    const crowd = { founders: gathering.founders, pressed: 0 };
+    this.#pressed.set(gathering.id, crowd);
+    if (!this.#rules.rest) {
+      crowd.pressed = members.length;
+      for (const life of members) this.#wakes(life, gathering);
+      for (const { person } of members) this.#gather(person, true);
+      return;
+    }
+    for (const life of members)
+      this.#ask(life, (answer) => {
+        if (answer !== 'yes') return this.#leave(life, gathering, answer === 'no' ? 'no' : 'quiet');
+        crowd.pressed += 1;
+        gathering.members.delete(life);
+        life.crowd = gathering.id;
+        life.silent = 0;
+        if (life.interest) this.#place(life, waitingAgain(life.interest, this.#iso()));
+      });
+  }
+
+  #wakes(life: Life, gathering: Gathering): void {
+    gathering.members.delete(life);
+    if (!life.interest) return;
+    life.crowd = gathering.id;
+    life.interest = waitingAgain(life.interest, this.#iso());
+    this.#counters.add(life.interest);
+  }
+}
+
+/** FNV-1a (Fowler, Noll and Vo). */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const letter of text) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
+  return hash >>> 0;
 }

@@ -34,7 +34,7 @@ export const USUAL_HABITS: Habits = {
 };
 
 /** Shares of the reaches in km. */
-export const REACH_MIXES = {
+const REACH_MIXES = {
   mixed: new Map<number, number>([
     [2, 10],
     [5, 20],
@@ -44,7 +44,7 @@ export const REACH_MIXES = {
   ]),
   equal: new Map<number, number>(REACHES.map((reach) => [reach, 1])),
 } as const;
-type ReachMix = keyof typeof REACH_MIXES;
+export type ReachMix = keyof typeof REACH_MIXES;
 
 /** What one person does with one question. */
 interface Reaction {

@@ -47,6 +47,36 @@ describe('given open groups around a home', () => {
   });
 });
 
+describe('given a full group within reach', () => {
+  const full = (id: string, km: number): OpenGroup => ({ ...groupAt(id, km), full: true });
+
+  test.each([
+    [4, 5.9, true],
+    [4, 6.1, false],
+    [8, 9, true],
+    [0.1, 1.1, true],
+    [0.1, 1.2, false],
+  ])(
+    'when it is %f km away and an open one %f km, then whether that takes them in is %s',
+    (near, far, taken) => {
+      expect(groupInReach(HOME, 10, [groupAt('b', far), full('a', near)])?.id).toBe(taken ? 'b' : undefined);
+    },
+  );
+
+  test('when the nearest is open, then others do not matter; when all are full, then none takes them in', () => {
+    expect(groupInReach(HOME, 10, [full('a', 5), groupAt('b', 2)])?.id).toBe('b');
+    expect(groupInReach(HOME, 10, [full('a', 5), full('b', 2)])).toBeUndefined();
+    // One out of reach decides nothing.
+    expect(groupInReach(HOME, 10, [full('a', 1.5), groupAt('b', 2.8), full('c', 11)])?.id).toBe('b');
+  });
+
+  test('when somebody is in it already, then they stay', () => {
+    const before = interest('chess', { group: 'a', home: encode(away(1, 2), 6) });
+    const groups = [full('a', 2), groupAt('b', 1)];
+    expect(planInterests('m1', [before], wanted('chess'), () => groups, NOW)[0]?.after?.group).toBe('a');
+  });
+});
+
 describe('given what a member holds and wishes', () => {
   const plan = (
     held: readonly Interest[],

@@ -70,7 +70,7 @@ describe('given a change of a meetup, when one asks what people are to be told',
         news.push(newsOf(meetup, next));
         meetup = next;
         const now: Date = new Date(Date.parse(meetup.due?.at ?? meetup.startsAt));
-        next = advance(meetup, GROUP, { minimumYes: 4, cancelledBefore: 0, now })?.meetup;
+        next = advance(meetup, GROUP, { minimumYes: 4, meetups: [], now })?.meetup;
       }
       return news;
     };

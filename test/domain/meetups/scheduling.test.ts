@@ -2,16 +2,14 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import {
-  chooseTime,
   isReminderHour,
   nextReminderHour,
   reminderTime,
 } from '../../../functions/domain/meetups/scheduling.ts';
 import { describeTime, rhythmInWords } from '../../../functions/domain/meetups/time-in-words.ts';
-import { type Rhythm, SLOTS, type Slot, WEEKDAYS } from '../../../functions/domain/model.ts';
+import { type Rhythm, WEEKDAYS } from '../../../functions/domain/model.ts';
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 const ZONES = [
   ...['America/New_York', 'Europe/Berlin', 'Australia/Lord_Howe', 'Africa/Casablanca', 'Pacific/Apia'],
   ...['Asia/Kolkata', 'America/Santiago', 'Asia/Kathmandu', 'Pacific/Chatham', 'America/St_Johns', 'UTC'],
@@ -37,157 +35,6 @@ function wall(instant: number, zone: string) {
     date: `${parts.year}-${parts.month}-${parts.day}`,
   };
 }
-
-const TIMES: Record<string, string> = { '10:00': 'morning', '15:00': 'afternoon', '19:00': 'evening' };
-function slotAt(instant: number, zone: string): string {
-  const { weekday, time } = wall(instant, zone);
-  return `${weekday}-${TIMES[time] ?? time}`;
-}
-
-const USUAL = [
-  'mon-evening',
-  'tue-evening',
-  'wed-evening',
-  'thu-evening',
-  'fri-evening',
-  'sat-afternoon',
-  'sun-afternoon',
-];
-function votes(free: readonly (readonly Slot[])[], slot: string): number {
-  return free.filter((wishes) => (wishes.length === 0 ? USUAL : wishes).some((wish) => wish === slot)).length;
-}
-
-const someSlots = fc.uniqueArray(fc.constantFrom(...SLOTS), { maxLength: 6 });
-const input = fc.record({
-  free: fc.array(someSlots, { minLength: 1, maxLength: 12 }),
-  zone: fc.constantFrom(...ZONES),
-  now: fc.date({
-    min: new Date('2011-01-01T00:00Z'),
-    max: new Date('2036-01-01T00:00Z'),
-    noInvalidDate: true,
-  }),
-});
-
-describe('given founders with free times, when their first meetup is dated', () => {
-  test('then it is ten to seventeen days ahead, a week more at most where a zone lacks the hour', () => {
-    fc.assert(
-      fc.property(input, ({ free, zone, now }) => {
-        const ahead = Date.parse(chooseTime({ free, zone, now }).startsAt) - now.getTime();
-        expect(ahead).toBeGreaterThanOrEqual(10 * DAY);
-        expect(ahead).toBeLessThanOrEqual(25 * DAY);
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  test('then no slot is free to more founders, and the clocks there show its hour', () => {
-    fc.assert(
-      fc.property(input, ({ free, zone, now }) => {
-        const chosen = slotAt(Date.parse(chooseTime({ free, zone, now }).startsAt), zone);
-        const most = votes(free, chosen);
-        expect(SLOTS).toContain(chosen);
-        for (const slot of SLOTS) expect(votes(free, slot)).toBeLessThanOrEqual(most);
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  test('then no earlier hour would have suited as many, and the clocks show this one exactly once', () => {
-    fc.assert(
-      fc.property(input, ({ free, zone, now }) => {
-        const startsAt = Date.parse(chooseTime({ free, zone, now }).startsAt);
-        const most = Math.max(...SLOTS.map((slot) => votes(free, slot)));
-        const seen = new Map<string, number[]>();
-        const quarter = 15 * MINUTE;
-        const from = Math.ceil((now.getTime() + 10 * DAY) / quarter) * quarter;
-        for (let instant = from - DAY; instant <= startsAt + DAY; instant += quarter) {
-          const slot = slotAt(instant, zone);
-          if (!slot.includes(':') && votes(free, slot) === most) {
-            const key = `${wall(instant, zone).date} ${slot}`;
-            seen.set(key, [...(seen.get(key) ?? []), instant]);
-          }
-        }
-        const once = [...seen.values()].filter((instants) => instants.length === 1).flat();
-        expect(once.filter((instant) => instant >= from)[0]).toBe(startsAt);
-      }),
-      { numRuns: 40 },
-    );
-  });
-
-  test('then the rhythm is the weekday-of-month of that date', () => {
-    fc.assert(
-      fc.property(input, ({ free, zone, now }) => {
-        const { startsAt, rhythm } = chooseTime({ free, zone, now });
-        const { weekday, day, time } = wall(Date.parse(startsAt), zone);
-        const nth = Math.floor((day - 1) / 7) + 1;
-        expect(rhythm).toEqual({ weekday, nth: nth === 5 ? -1 : nth, time });
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  test('then the order of founders and of their wishes does not matter', () => {
-    fc.assert(
-      fc.property(input, ({ free, zone, now }) => {
-        const turned = free.map((wishes) => wishes.toReversed()).toReversed();
-        expect(chooseTime({ free: turned, zone, now })).toEqual(chooseTime({ free, zone, now }));
-      }),
-    );
-  });
-
-  test('and nobody has a wish, then it is the first weekday evening or weekend afternoon', () => {
-    const friday = new Date('2026-12-04T12:00:00Z');
-    expect(chooseTime({ free: [], zone: 'America/New_York', now: friday })).toEqual({
-      startsAt: '2026-12-15T00:00:00Z',
-      rhythm: { weekday: 'mon', nth: 2, time: '19:00' },
-    });
-    const wednesday = new Date('2026-12-02T12:00:00Z');
-    expect(chooseTime({ free: [[], []], zone: 'Europe/Berlin', now: wednesday }).startsAt).toBe(
-      '2026-12-12T14:00:00Z',
-    );
-  });
-
-  test('and a slot falls exactly ten days ahead, then it is taken; a second later it is not', () => {
-    const free: Slot[][] = [['thu-evening']];
-    const at = (now: string) => chooseTime({ free, zone: 'Europe/London', now: new Date(now) }).startsAt;
-    expect(at('2026-12-07T19:00:00.000Z')).toBe('2026-12-17T19:00:00Z');
-    expect(at('2026-12-07T19:00:00.001Z')).toBe('2026-12-24T19:00:00Z');
-  });
-
-  test('and summer time begins before the date, then the local hour still holds', () => {
-    const choice = chooseTime({
-      free: [['sun-morning']],
-      zone: 'Europe/Berlin',
-      now: new Date('2026-03-18T12:00Z'),
-    });
-    expect(choice.startsAt).toBe('2026-03-29T08:00:00Z');
-  });
-
-  test('and the island skips that whole day, then it is a week later', () => {
-    // Samoa crossed the date line: there was no Friday, 30 December 2011 in Apia.
-    const choice = chooseTime({
-      free: [['fri-evening']],
-      zone: 'Pacific/Apia',
-      now: new Date('2011-12-18T12:00Z'),
-    });
-    expect(wall(Date.parse(choice.startsAt), 'Pacific/Apia')).toMatchObject({
-      date: '2012-1-6',
-      time: '19:00',
-    });
-  });
-
-  test('and the date is a fifth weekday, then the rhythm is the last one', () => {
-    const choice = chooseTime({ free: [['thu-evening']], zone: 'UTC', now: new Date('2026-12-18T00:00Z') });
-    expect(choice).toEqual({
-      startsAt: '2026-12-31T19:00:00Z',
-      rhythm: { weekday: 'thu', nth: -1, time: '19:00' },
-    });
-  });
-
-  test('and the zone is unknown, then it says so', () => {
-    expect(() => chooseTime({ free: [], zone: 'Mars/Olympus', now: new Date() })).toThrow(RangeError);
-  });
-});
 
 describe('given a date or a rhythm, when it is put into words', () => {
   test.each([

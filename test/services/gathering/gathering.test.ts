@@ -31,7 +31,7 @@ const QUORUM = 8;
 let groups = 0;
 const tools: GatheringTools = {
   quorumOf: () => QUORUM,
-  describePlace: () => ({ area: 'near Hoboken', zone: 'America/New_York' }),
+  describePlace: () => ({ area: 'near Hoboken', zone: 'America/New_York', country: 'US' }),
   newId: () => {
     groups += 1;
     return `g${groups}`;
@@ -104,6 +104,30 @@ describe('given more people waiting than a quorum takes', () => {
     const late = await waitThere(50, 51);
     expect(await follow()).toEqual([]);
     expect(new Set(await groupsOf([...people, ...late])).size).toBe(1);
+  });
+});
+
+describe('given the same eight people with three topics', () => {
+  const TOPICS = ['chess', 'choir', 'go'].map((slug) => ({ slug, name: slug }));
+
+  test('when all three quorums are complete, then no two meetups are on one day, nor in one week', async () => {
+    for (let n = 0; n < QUORUM; n += 1) {
+      const member: Member = {
+        ...{ id: `m${n}`, email: `m${n}@example.org`, home: CELL, reachKm: 10, free: [], language: 'en' },
+        ...{ joinedAt: minute(n), version: 1, signUp: `s${n}` },
+      };
+      await changeMembership(table, undefined, member, TOPICS, minute(n));
+    }
+    const starts: number[] = [];
+    for (const { slug } of TOPICS) {
+      const [group = ''] = await gatherAround(table, tools, slug, { cell: CELL, reachKm: 10 });
+      const found = await readGroup(table, group);
+      expect(found?.group.country).toBe('US');
+      starts.push(Date.parse(found?.meetups[0]?.startsAt ?? ''));
+    }
+    const week = 7 * 24 * 60 * 60_000;
+    const first = tools.now().getTime() + 10 * 24 * 60 * 60_000;
+    expect(starts.map((start) => Math.floor((start - first) / week))).toEqual([0, 1, 2]);
   });
 });
 

@@ -36,7 +36,7 @@ const MOOS = { slug: 'moos', name: 'Moos' };
 let groups = 0;
 const tools: GatheringTools = {
   quorumOf: () => QUORUM,
-  describePlace: () => ({ area: 'near Hoboken', zone: 'America/New_York' }),
+  describePlace: () => ({ area: 'near Hoboken', zone: 'America/New_York', country: 'US' }),
   newId: () => {
     groups += 1;
     return `group${groups}`;

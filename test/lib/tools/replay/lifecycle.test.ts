@@ -53,12 +53,12 @@ test('given a group, when a year of its life is played through the template, the
     '10 x  Your group meets again: Life test',
     'one tells that it happened',
     'no mail',
-    ...Array.from({ length: 2 }, () => [
-      'the next month nobody answers; three days before the start',
+    ...['the next month', 'at the next try'].flatMap((which) => [
+      `${which} nobody answers; three days before the start`,
       '10 x  Not this time: Life test',
       '10 x  Your group meets again: Life test',
-    ]).flat(),
-    'the next month nobody answers; three days before the start',
+    ]),
+    'at the next try nobody answers; three days before the start',
     '10 x  Not this time: Life test',
     "10 x  It's on: Life test",
     'Every third cancellation running ends a group: its members wait again, for a better one.',

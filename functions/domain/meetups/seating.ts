@@ -1,0 +1,80 @@
+/** A waiting list takes so many; whoever comes later is first the next time. */
+const MOST_LISTED = 50;
+const MOST_TABLES = 4;
+/** So many on the list are a table of their own at any time before the decision. */
+const SECOND_TABLE_FROM = 6;
+
+/** Somebody who said yes, with guests, for whom there was no seat. */
+export interface Listed {
+  readonly member: string;
+  /** Seats that they need, guests included. */
+  readonly seats: number;
+}
+
+/** Who sits at a meetup: seats that are taken at all tables, and who waits for one, in the order of their answers. */
+export interface Seating {
+  readonly tables: number;
+  /** Seats of each table. */
+  readonly capacity: number;
+  readonly taken: number;
+  readonly listed: readonly Listed[];
+}
+
+/** What a yes is for so many seats: a seat, a place on the list, or none because the list is full. */
+export type Seat = 'seated' | 'listed' | 'list-full';
+
+const room = ({ tables, capacity, taken }: Seating): number => tables * capacity - taken;
+
+/** The seating after a yes. Whoever comes later does not overtake those on the list, even where they need fewer seats. */
+export function afterYes(seating: Seating, { member, seats }: Listed): { seating: Seating; seat: Seat } {
+  if (seating.listed.length === 0 && seats <= room(seating))
+    return { seating: { ...seating, taken: seating.taken + seats }, seat: 'seated' };
+  if (seating.listed.length >= MOST_LISTED) return { seating, seat: 'list-full' };
+  return { seating: { ...seating, listed: [...seating.listed, { member, seats }] }, seat: 'listed' };
+}
+
+/** The seating after so many seats became free, with those of the list who get one now, in its order. */
+export function afterFreed(
+  seating: Seating,
+  seats: number,
+): { seating: Seating; promoted: readonly Listed[] } {
+  return promote({ ...seating, taken: seating.taken - seats });
+}
+
+/** The seating after somebody who was listed wants no seat any more. */
+export const withoutListed = (
+  seating: Seating,
+  member: string,
+): { seating: Seating; promoted: readonly Listed[] } =>
+  promote({ ...seating, listed: seating.listed.filter((one) => one.member !== member) });
+
+/**
+ * One more table for the list, where it can meet: six on it, or, when it is decided, as many as a meetup takes; undefined
+ * where it cannot, or where there are tables enough.
+ */
+export function withOneMoreTable(
+  seating: Seating,
+  { minimumYes, decides }: { readonly minimumYes: number; readonly decides: boolean },
+): { seating: Seating; promoted: readonly Listed[] } | undefined {
+  const enough = decides ? minimumYes : Math.max(minimumYes, SECOND_TABLE_FROM);
+  if (seating.listed.length < enough || seating.tables >= MOST_TABLES) return undefined;
+  return promote({ ...seating, tables: seating.tables + 1 });
+}
+
+function promote(seating: Seating): { seating: Seating; promoted: readonly Listed[] } {
+  let left = room(seating);
+  let seated = 0;
+  for (const { seats } of seating.listed) {
+    if (seats > left) break;
+    left -= seats;
+    seated += 1;
+  }
+  return {
+    seating: {
+      ...seating,
+      taken: seating.tables * seating.capacity - left,
+      listed: seating.listed.slice(seated),
+    },
+    promoted: seating.listed.slice(0, seated),
+  };
+}
