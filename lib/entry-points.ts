@@ -313,7 +313,10 @@ export const ENTRY_POINTS = {
     impact: 'Sending fails: mails are late.',
     table: ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem', 'DeleteItem'],
     secrets: ['token', 'address'],
-    settings: ['SITE_URL', 'SENDER', 'CONFIGURATION_SET', 'MAILS_PER_SECOND', 'REPLY_DOMAIN'],
+    settings: [
+      ...['SITE_URL', 'SENDER', 'CONFIGURATION_SET', 'MAILS_PER_SECOND', 'REPLY_DOMAIN'],
+      ...['QUORUM', 'QUORUMS', 'MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC'],
+    ],
     consumes: 'mail-orders',
     // A mail that has to wait is ordered again: a failed message would move closer to the dead letters.
     ordersMail: true,

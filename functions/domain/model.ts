@@ -182,8 +182,8 @@ export interface Venue {
   readonly place: Point;
 }
 
-/** The next due step of a meetup: decide whether it takes place, remind, ask how it was, close it. */
-export type MeetupStep = 'decide' | 'remind' | 'ask' | 'close';
+/** The next due step of a meetup: ask the silent once more, decide whether it takes place, remind, ask how it was, close it. */
+export type MeetupStep = 'nudge' | 'decide' | 'remind' | 'ask' | 'close';
 
 export interface Meetup {
   /** `<group id>-<n>`, n = 1, 2, ... */
@@ -212,6 +212,7 @@ export interface Meetup {
   /** The next due step, and when (ISO 8601); absent when nothing is left to do. */
   readonly due?: { readonly step: MeetupStep; readonly at: string } | undefined;
   /** Completed steps that people are mailed about. */
+  readonly nudged?: boolean | undefined;
   readonly reminded?: boolean | undefined;
   readonly asked?: boolean | undefined;
   /** Number of host's changes since the confirmation, and of notices of a new host. */

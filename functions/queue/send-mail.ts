@@ -14,6 +14,7 @@ import { eachMessage } from '../runtime/events/queue.ts';
 import { comeAgainSoon, spread } from '../runtime/events/retry-delay.ts';
 import { log } from '../runtime/logger.ts';
 import { readEnv } from '../runtime/settings/env.ts';
+import { minimumYesEnv, minimumYesOf } from '../runtime/settings/topic-rules.ts';
 import type { MailContext, PreparedMail } from '../sending/mail-context.ts';
 import { prepare } from '../sending/prepare.ts';
 import {
@@ -38,6 +39,7 @@ const env = readEnv({
   CONFIGURATION_SET: z.string(),
   MAILS_PER_SECOND: z.coerce.number().check(z.positive()),
   REPLY_DOMAIN: z.optional(z.string()),
+  ...minimumYesEnv,
 });
 const table = openTable(env.TABLE_NAME, 5_000);
 const queue = new SQSClient(CLIENT);
@@ -50,6 +52,7 @@ const mailContext: MailContext = {
   site: env.SITE_URL,
   sender: toMailbox(env.SENDER),
   replyDomain: env.REPLY_DOMAIN,
+  minimumYesOf: (topic) => minimumYesOf(env, topic),
 };
 
 /** Time one mail needs: looking up the facts, the request to SES, and recording the result. */

@@ -22,6 +22,8 @@ export interface MailContext {
   readonly sender: Mailbox;
   /** Domain for which SES receives our mail; absent if there is none. */
   readonly replyDomain: string | undefined;
+  /** How many have to say yes for a meetup about a topic to happen. */
+  readonly minimumYesOf: (topic: string) => number;
 }
 
 /** A mail ready to be sent. */

@@ -12,7 +12,7 @@ import { cancelledMail } from '../mail/messages/cancelled-mail.ts';
 import { changedMail } from '../mail/messages/changed-mail.ts';
 import { confirmedMail, happeningMail } from '../mail/messages/confirmed-mail.ts';
 import { feedbackMail } from '../mail/messages/feedback-mail.ts';
-import { invitationMail } from '../mail/messages/invitation-mail.ts';
+import { invitationMail, nudgeMail } from '../mail/messages/invitation-mail.ts';
 import type { MeetupFacts, MeetupLinks } from '../mail/messages/meetup-facts.ts';
 import { hostingMail, reminderMail } from '../mail/messages/reminder-mail.ts';
 import { wordingIn } from '../mail/wording/wordings.ts';
@@ -48,10 +48,13 @@ export async function meetupMessageFor(
   const attendees = () => readAttendees(context.table, { meetup, invitation }, now());
   switch (kind) {
     case 'invitation':
-      return invitationMail(
+    case 'nudge': {
+      const write = kind === 'nudge' ? nudgeMail : invitationMail;
+      return write(
         { ...facts, distanceKm: distanceKm(centre(member.home), meetup.place), wish: interest },
         wording,
       );
+    }
     case 'accepted':
       return acceptedMail(facts, await attendees(), wording);
     case 'confirmed':
@@ -80,6 +83,7 @@ export async function factsFor(context: MailContext, situation: Asked): Promise<
   return {
     // Each member reads the topic in their own spelling.
     meetup: { ...meetup, topic: interest.topic, area: areaFor(member, meetup.area) },
+    minimumYes: context.minimumYesOf(meetup.topic.slug),
     when: timeInWords(meetup.startsAt, meetup.zone, member),
     member,
     links: await linksFor(context, meetup, member),

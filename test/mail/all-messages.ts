@@ -13,7 +13,11 @@ import { changedMail } from '../../functions/mail/messages/changed-mail.ts';
 import { confirmedMail, happeningMail } from '../../functions/mail/messages/confirmed-mail.ts';
 import { decisionMail } from '../../functions/mail/messages/decision-mail.ts';
 import { feedbackMail } from '../../functions/mail/messages/feedback-mail.ts';
-import { type InvitationFacts, invitationMail } from '../../functions/mail/messages/invitation-mail.ts';
+import {
+  type InvitationFacts,
+  invitationMail,
+  nudgeMail,
+} from '../../functions/mail/messages/invitation-mail.ts';
 import type { MeetupFacts } from '../../functions/mail/messages/meetup-facts.ts';
 import { hostingMail, reminderMail } from '../../functions/mail/messages/reminder-mail.ts';
 import { stillInterestedMail } from '../../functions/mail/messages/still-interested-mail.ts';
@@ -69,6 +73,11 @@ export function meetupMessagesIn(
         member: { id: 'b2c4' },
         distanceKm: 0.4,
       }),
+      words,
+    ),
+    nudge: nudgeMail(asked(), words),
+    'nudge-enough': nudgeMail(
+      asked({ meetup: meetupFacts({ tally: { yes: 4, no: 1, held: 0, votes: {}, hosts: {} } }) }),
       words,
     ),
     accepted: acceptedMail(proposed, attendees({ host: { is: 'nobody' }, names: [], more: 0 }), words),
@@ -139,6 +148,7 @@ export const MAILS_OF = {
     stillInterestedMail(stillInterestedFacts({ topic: text, member: { id: 'b2c4', name: text } }), english),
   invitation: (text: string) =>
     invitationMail({ ...invitationFacts(), ...wordsOf(text, [venueOf(text)]) }, english),
+  nudge: (text: string) => nudgeMail({ ...invitationFacts(), ...wordsOf(text, []) }, english),
   'accepted while venues are voted on': (text: string) =>
     acceptedMail(wordsOf(text, [venueOf(text), venueOf(text)]), attendeesOf(text), english),
   'accepted of a settled meetup': (text: string) => acceptedMail(settledOf(text), attendeesOf(text), english),

@@ -100,6 +100,7 @@ export const VENUES: readonly [Venue, Venue, Venue] = [
 
 export const basicFacts = (facts: Partial<MeetupFacts> = {}): MeetupFacts => ({
   meetup: meetupFacts(),
+  minimumYes: 3,
   when: 'Thursday, 17 December 2026, 19:00 (Eastern Standard Time)',
   member: { id: 'b2c4', name: 'Zoë' },
   links: {

@@ -128,7 +128,7 @@ describe('an invitation', () => {
 
   it('says of a later meetup that the group meets again, and never that it worked just now', () => {
     const message = mail('invitation-next');
-    expect(message.subject).toBe('Your group meets again: Board games, Thu 17 Dec');
+    expect(message.subject).toBe("Your group's next meetup: Board games, Thu 17 Dec");
     expect(everyWord(message)).not.toMatch(/good news|It's on|people want to meet|At least/i);
   });
 });
@@ -181,6 +181,8 @@ describe('the calendar files of one member', () => {
   it('come with every mail that changes what a calendar says, and only with those', () => {
     const without = Object.entries(MEETUP_MESSAGES).filter(([, { calendar }]) => !calendar);
     expect(without.map(([name]) => name)).toEqual([
+      'nudge',
+      'nudge-enough',
       'reminder',
       'hosting',
       'was-it-you-yes',

@@ -28,6 +28,7 @@ const OVER = '2026-11-20T19:00:00.000Z';
 /** A meetup as it is when mails of each kind are ordered. */
 const STAGES: Readonly<Record<MeetupMail, Partial<Meetup>>> = {
   invitation: { state: 'proposed' },
+  nudge: { state: 'proposed', nudged: true },
   accepted: { state: 'proposed' },
   confirmed: { state: 'confirmed', sequence: 1 },
   changed: { state: 'confirmed', sequence: 2 },
@@ -39,6 +40,7 @@ const STAGES: Readonly<Record<MeetupMail, Partial<Meetup>>> = {
 /** An answer with which somebody gets mails of each kind. */
 const ANSWERS: Readonly<Record<MeetupMail, Partial<Invitation>>> = {
   invitation: {},
+  nudge: {},
   accepted: { answer: 'yes' },
   confirmed: { answer: 'yes' },
   changed: { answer: 'yes' },
@@ -46,6 +48,8 @@ const ANSWERS: Readonly<Record<MeetupMail, Partial<Invitation>>> = {
   cancelled: { answer: 'yes' },
   feedback: { answer: 'yes' },
 };
+
+const NO_ANSWERS = { yes: 0, no: 0, held: 0, votes: {}, hosts: {} };
 
 let count = 0;
 const newId = (letter: string) => {
@@ -405,6 +409,24 @@ describe('around a confirmation', () => {
   );
 });
 
+describe('a nudge', () => {
+  const daysAgo = (days: number) => new Date(NOW.getTime() - days * 24 * 60 * 60_000).toISOString();
+
+  it('goes to nobody who was invited within two days: they have time to answer', async () => {
+    const late = await given('nudge', { said: { invitedAt: daysAgo(1.9) } });
+    const early = await given('nudge', { said: { invitedAt: daysAgo(2) } });
+    expect((await send(late.order, early.order)).map(({ destinations }) => destinations)).toEqual([
+      [early.member.email],
+    ]);
+  });
+
+  it('goes to nobody who has answered, nor once it is decided', async () => {
+    const answered = await given('nudge', { said: { answer: 'no' } });
+    const decided = await given('nudge', { meetup: { startsAt: daysAgo(-2.9) } });
+    expect(await send(answered.order, decided.order)).toEqual([]);
+  });
+});
+
 describe('an invitation', () => {
   it('offers the venues that stand to vote', async () => {
     const { order } = await given('invitation', { meetup: { candidates: VENUES } });
@@ -415,7 +437,12 @@ describe('an invitation', () => {
   it('to a later meetup says that the group meets again', async () => {
     const group = newId('g');
     const { order } = await given('invitation', { meetup: { id: `${group}-2`, group } });
-    expect((await send(order))[0]?.subject).toBe('Your group meets again: Board games, Thu 17 Dec');
+    expect((await send(order))[0]?.subject).toBe("Your group's next meetup: Board games, Thu 17 Dec");
+  });
+
+  it('says how many yes it takes, by which day, and how many there are', async () => {
+    const { order } = await given('invitation', { meetup: { tally: { ...NO_ANSWERS, yes: 2 } } });
+    expect((await send(order))[0]?.text).toMatch(/^Needed: 4 people who say yes by .*\. 2 so far\.$/m);
   });
 
   it('goes out once only, however the meetup has changed before somebody is invited anew', async () => {

@@ -97,6 +97,23 @@ async function statesOf(kind: 'meetup' | 'mail') {
 
 const stateOf = async (id: string) => (await readMeetup(table, id))?.state;
 
+describe('given a meetup that is decided in two days', () => {
+  const due = { step: 'nudge', at: '2026-12-15T00:00:00.000Z' } as const;
+
+  it('then the silent are asked once more, which a second tick does not repeat', async () => {
+    await transact(
+      table,
+      foundingWrites(table, GROUP, meetupOn({ due, startsAt: '2026-12-20T00:00:00.000Z' })),
+    );
+    await tick();
+    const found = await readMeetup(table, `${GROUP.id}-1`);
+    expect(found).toMatchObject({ state: 'proposed', nudged: true, sequence: 0 });
+    expect(found?.due).toEqual({ step: 'decide', at: '2026-12-17T00:00:00.000Z' });
+    await tick();
+    expect(await readMeetup(table, `${GROUP.id}-1`)).toEqual(found);
+  });
+});
+
 describe('given a venue that has closed since it was proposed', () => {
   const [library, cafe] = meetupOn().candidates;
   const votes = { ...yes(4), votes: { cafe: 4 } };

@@ -6,7 +6,7 @@ import type { Point, Reach } from '../model.ts';
 const FURTHER_TIMES = 1.5;
 const FURTHER_KM = 15;
 /** So many more yes than it takes are hoped for. */
-const SPARE_YES = 2;
+const SPARE_YES = 4;
 /** Somebody asked beyond their reach says yes so much more rarely. */
 const FURTHER_SHARE = 0.6;
 const MOST_ASKED = 30;

@@ -1,4 +1,4 @@
-import { numberOf } from '../meetups/meetup-life.ts';
+import { isUndecided, numberOf } from '../meetups/meetup-life.ts';
 import { isReminderHour } from '../meetups/scheduling.ts';
 import type { Meetup, Rsvp } from '../model.ts';
 import type { MeetupMail } from './mail-order.ts';
@@ -15,13 +15,14 @@ export type FanOut =
   /** Return the members of a closed group to waiting. */
   | { readonly what: 'dissolve'; readonly group: string; readonly after?: string | undefined };
 
-type Facts = Pick<Meetup, 'id' | 'state' | 'sequence' | 'reminded' | 'asked'>;
+type Facts = Pick<Meetup, 'id' | 'state' | 'sequence' | 'nudged' | 'reminded' | 'asked'>;
 
 /** Returns the news that a meetup's change to `after` calls for; undefined if it concerns nobody. */
 export function newsOf(before: Facts | undefined, after: Facts): MeetupMail | undefined {
   // The founders of a group are invited one by one, as their interests are gathered.
   if (!before) return numberOf(after) > 1 ? 'invitation' : undefined;
   if (after.state === 'cancelled') return before.state === 'cancelled' ? undefined : 'cancelled';
+  if (after.state === 'proposed') return after.nudged && !before.nudged ? 'nudge' : undefined;
   if (after.state !== 'confirmed') return undefined;
   if (before.state !== 'confirmed') return 'confirmed';
   if (after.asked && !before.asked) return 'feedback';
@@ -34,7 +35,11 @@ export function untoldNews(meetup: Meetup, now: Date): MeetupMail | undefined {
   const { state, sequence, told = {} } = meetup;
   const isToCome = Date.parse(meetup.startsAt) > now.getTime();
   const unless = (what: MeetupMail) => (told[what] === undefined ? what : undefined);
-  if (state === 'proposed') return isToCome && numberOf(meetup) > 1 ? unless('invitation') : undefined;
+  if (state === 'proposed') {
+    const invited = numberOf(meetup) === 1 || told.invitation !== undefined;
+    if (!invited) return isToCome ? 'invitation' : undefined;
+    return meetup.nudged && isUndecided(meetup, now) ? unless('nudge') : undefined;
+  }
   if (state === 'cancelled') return isToCome ? unless('cancelled') : undefined;
   if (state !== 'confirmed') return undefined;
   if (!isToCome) return meetup.asked ? unless('feedback') : undefined;
@@ -48,6 +53,7 @@ export function untoldNews(meetup: Meetup, now: Date): MeetupMail | undefined {
 export function concerns(what: MeetupMail, answer: Rsvp | undefined): boolean {
   switch (what) {
     case 'invitation':
+    case 'nudge':
       return answer === undefined;
     case 'cancelled':
       return true;

@@ -3,8 +3,10 @@ import type { Nearly } from '../model.ts';
 
 /** Kinds of mail to one member about one meetup. */
 export const MEETUP_MAILS = [
-  /** It is on: will you come? */
+  /** A meetup is proposed: will you come? */
   'invitation',
+  /** You have not answered yet: will you come? */
+  'nudge',
   /** You said yes. */
   'accepted',
   /** Enough people said yes: it takes place, and this is where. */

@@ -1,10 +1,13 @@
 import { waitBegan } from '../gathering/waiting.ts';
-import { endOf, hostsOf } from '../meetups/meetup-life.ts';
+import { endOf, hostsOf, isUndecided } from '../meetups/meetup-life.ts';
 import { isReminderHour } from '../meetups/scheduling.ts';
 import { isPaused } from '../members/pause.ts';
 import type { Interest, Invitation, Meetup, Member, Rsvp, UnprovenAnswer } from '../model.ts';
 import { concerns } from './fan-out.ts';
 import type { MeetupMail, MeetupMailOrder, WaitMailOrder } from './mail-order.ts';
+
+/** Nobody is asked again about an invitation that is not so old. */
+const NUDGED_AFTER_MS = 2 * 24 * 60 * 60_000;
 
 /**
  * Whether a mail about a meetup, ordered for its state `sequence`, is still right for somebody invited. Once the meetup has
@@ -20,9 +23,14 @@ export function isWanted(
     (meetup.sequence === sequence || isOnlyNews(kind, sequence, meetup, invitation)) &&
     isTimely(kind, meetup, now) &&
     concerns(kind, answerTo(meetup, invitation)) &&
+    !(kind === 'nudge' && wasInvitedJustNow(invitation, now)) &&
     !(kind === 'feedback' && invitation.feedback)
   );
 }
+
+/** Whoever joined in the meantime has had too little time to be asked again. */
+const wasInvitedJustNow = ({ invitedAt }: Invitation, now: Date): boolean =>
+  invitedAt !== undefined && now.getTime() - Date.parse(invitedAt) < NUDGED_AFTER_MS;
 
 const isOnlyNews = (kind: MeetupMail, sequence: number, meetup: Meetup, invitation: Invitation) =>
   (kind === 'invitation' || kind === 'confirmed') &&
@@ -103,6 +111,8 @@ function isTimely(kind: MeetupMail, meetup: Meetup, now: Date): boolean {
     case 'invitation':
     case 'accepted':
       return isToCome && (state === 'proposed' || state === 'confirmed');
+    case 'nudge':
+      return isUndecided(meetup, now);
     case 'confirmed':
     case 'changed':
       return isToCome && state === 'confirmed';

@@ -10,6 +10,9 @@ const DAY_MS = 24 * HOUR_MS;
 const MEETUP_MINUTES = 120;
 /** Answers count until so long before the start. */
 export const DECISION_MS = 3 * DAY_MS;
+/** Whoever has not answered so long before the start is asked once more, if fewer have said yes than make a good table. */
+const NUDGE_MS = 5 * DAY_MS;
+const GOOD_TABLE = 8;
 /** People can tell how it was for so long after the end. */
 const FEEDBACK_MS = 7 * DAY_MS;
 /** A next meetup is at least so far away: its answers must have time. */
@@ -42,7 +45,7 @@ export function proposeMeetup(
     sequence: 0,
     founders,
     candidates,
-    due: { step: 'decide', at: before(startsAt, DECISION_MS) },
+    due: { step: 'nudge', at: before(startsAt, NUDGE_MS) },
     tally: NO_ANSWERS,
   };
 }
@@ -72,6 +75,8 @@ export function advance(meetup: Meetup, group: Group, circumstances: Circumstanc
   const { due } = meetup;
   if (!due || Date.parse(due.at) > now.getTime()) return undefined;
   switch (due.step) {
+    case 'nudge':
+      return { meetup: nudged(meetup, now) };
     case 'decide':
       if (Date.parse(meetup.startsAt) <= now.getTime()) return missed(meetup, group, now);
       if (meetup.tally.yes >= minimumYes) return { meetup: confirmed(meetup) };
@@ -86,6 +91,13 @@ export function advance(meetup: Meetup, group: Group, circumstances: Circumstanc
     case 'close':
       return { meetup: { ...meetup, state: meetup.tally.held > 0 ? 'held' : 'unknown', due: undefined } };
   }
+}
+
+/** A clock that stood still until the decision asks nobody: they could not answer in time. */
+function nudged(meetup: Meetup, now: Date): Meetup {
+  const at = decisionOf(meetup);
+  const asks = meetup.tally.yes < GOOD_TABLE && now.getTime() < Date.parse(at);
+  return { ...meetup, due: { step: 'decide', at }, ...(asks && { nudged: true }) };
 }
 
 function confirmed(meetup: Meetup): Meetup {
@@ -173,6 +185,13 @@ export const hostsOf = ({ tally }: Pick<Meetup, 'tally'>): string[] =>
     .map(([member]) => member);
 
 const idOf = ({ id }: Pick<Group, 'id'>, n: number): string => `${id}-${n}`;
+
+/** Whether its people can still decide by their answers whether a meetup takes place. */
+export const isUndecided = ({ state, startsAt }: Pick<Meetup, 'state' | 'startsAt'>, now: Date): boolean =>
+  state === 'proposed' && now.getTime() < Date.parse(decisionOf({ startsAt }));
+
+/** ISO instant at which it is decided whether a meetup takes place. */
+export const decisionOf = ({ startsAt }: Pick<Meetup, 'startsAt'>): string => before(startsAt, DECISION_MS);
 
 /** Which of its group's meetups it is, counted from 1. */
 export const numberOf = ({ id }: Pick<Meetup, 'id'>): number => Number(id.slice(id.lastIndexOf('-') + 1));

@@ -1,4 +1,5 @@
 import type { Attendees } from '../../domain/meetups/attendees.ts';
+import { decisionOf, isUndecided } from '../../domain/meetups/meetup-life.ts';
 import type { Block } from '../letter/letter.ts';
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
@@ -38,6 +39,7 @@ export function acceptedMail(facts: MeetupFacts, attendees: Attendees, wording: 
   return { ...message, calendar: guestCalendar(facts, wording) };
 }
 
-function decisionNote({ meetup: { due, zone } }: MeetupFacts, { accepted, day }: Wording): Block[] {
-  return due?.step === 'decide' ? [{ kind: 'note', words: accepted.decision(day(due.at, zone)) }] : [];
+function decisionNote({ meetup, now }: MeetupFacts, { accepted, day }: Wording): Block[] {
+  if (!isUndecided(meetup, now)) return [];
+  return [{ kind: 'note', words: accepted.decision(day(decisionOf(meetup), meetup.zone)) }];
 }

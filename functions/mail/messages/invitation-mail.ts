@@ -1,13 +1,11 @@
 import { numberOf, venuesToVoteOn } from '../../domain/meetups/meetup-life.ts';
 import type { Reach } from '../../domain/model.ts';
-import type { Row } from '../letter/letter.ts';
-import { say } from '../letter/words.ts';
-import { mapLink } from '../map-link.ts';
+import type { Block } from '../letter/letter.ts';
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
-import { answerBlocks, areaCalendar, meetupMessage } from './meetup-letter.ts';
-import { whenRow } from './meetup-rows.ts';
+import { answerBlocks, areaCalendar, meetupMessage, opening } from './meetup-letter.ts';
+import { areaRow, neededRow, whenRow } from './meetup-rows.ts';
 
 export interface InvitationFacts extends MeetupFacts {
   /** From the centre of the member's home square to the place. */
@@ -16,13 +14,12 @@ export interface InvitationFacts extends MeetupFacts {
   readonly wish: { readonly since: string; readonly reachKm: Reach };
 }
 
-/** "It's on": who, what, where, when and why you, with a calendar file, links to answer, and venues to vote on. */
+/** "Will you come?": when, where, who and what it takes, links to answer, venues to vote on, and why you; with a calendar file. */
 export function invitationMail(facts: InvitationFacts, wording: Wording): Message {
   const { meetup, member, distanceKm, wish } = facts;
-  const { topic, area, zone, founders, place } = meetup;
+  const { topic, area, zone, founders } = meetup;
   const words = wording.invitation;
   const own = numberOf(meetup) > 1 ? words.next : words.first;
-  const candidates = candidateRows(facts, wording);
   const message = meetupMessage(
     own.subject,
     {
@@ -36,21 +33,14 @@ export function invitationMail(facts: InvitationFacts, wording: Wording): Messag
         {
           kind: 'rows',
           rows: [
-            { label: wording.meetup.what, words: [say`${topic.name}`] },
-            { label: wording.meetup.who, words: [own.people(founders)] },
             whenRow(facts, wording),
-            {
-              label: wording.meetup.where,
-              words: [
-                words.place(area, distanceKm),
-                candidates.length > 0 ? words.choice : wording.meetup.venueKept,
-              ],
-              link: { label: wording.meetup.map, href: mapLink(place) },
-            },
-            ...candidates,
+            areaRow(facts, wording, words.place(area, distanceKm)),
+            { label: wording.meetup.who, words: [own.people(founders)] },
+            neededRow(facts, wording),
           ],
         },
         ...answerBlocks(facts, words.question, wording),
+        ...candidateBlocks(facts, wording),
         { kind: 'note', words: facts.rsvp ? words.calendarWithButtons : words.calendar },
         { kind: 'note', words: words.why(wording.day(wish.since, zone), wish.reachKm, topic.name) },
       ],
@@ -68,9 +58,47 @@ export function invitationMail(facts: InvitationFacts, wording: Wording): Messag
 }
 
 /** The venues to vote on, for as long as the vote is open. */
-const candidateRows = ({ meetup, links }: InvitationFacts, { invitation, meetup: words }: Wording): Row[] =>
-  venuesToVoteOn(meetup).map(({ id, name, address }) => ({
+function candidateBlocks(
+  { meetup, links }: InvitationFacts,
+  { invitation, meetup: words }: Wording,
+): Block[] {
+  const candidates = venuesToVoteOn(meetup);
+  if (candidates.length === 0) return [];
+  const rows = candidates.map(({ id, name, address }) => ({
     label: invitation.candidate,
     words: [words.venue(name), ...(address ? [words.address(address)] : [])],
     link: { label: invitation.vote, href: links.vote(id) },
   }));
+  return [
+    { kind: 'paragraph', words: invitation.choice },
+    { kind: 'rows', rows },
+  ];
+}
+
+/** "Can you make it?", once more, to somebody who has not answered. */
+export function nudgeMail(facts: InvitationFacts, wording: Wording): Message {
+  const { meetup, distanceKm } = facts;
+  const { invitation: words } = wording;
+  return meetupMessage(
+    words.again.subject,
+    {
+      preview: words.again.preview(meetup.topic.name, meetup.area),
+      title: words.again.title,
+      blocks: [
+        ...opening(facts, wording, words.again.intro(meetup.topic.name)),
+        {
+          kind: 'rows',
+          rows: [
+            whenRow(facts, wording),
+            areaRow(facts, wording, words.place(meetup.area, distanceKm)),
+            neededRow(facts, wording),
+          ],
+        },
+        ...answerBlocks(facts, words.question, wording),
+        { kind: 'note', words: wording.confirmed.noNeed },
+      ],
+    },
+    facts,
+    wording,
+  );
+}

@@ -6,6 +6,8 @@ import type { StopLinks } from './stoppable.ts';
 /** What every mail to one member about one meetup is made of. */
 export interface MeetupFacts {
   readonly meetup: Meetup;
+  /** How many have to say yes for it to happen. */
+  readonly minimumYes: number;
   /** When in words and in the place's local time. */
   readonly when: string;
   readonly member: { readonly id: string; readonly name?: string | undefined };

@@ -1,5 +1,5 @@
 import type { Attendees, Host } from '../../domain/meetups/attendees.ts';
-import { venuesToVoteOn } from '../../domain/meetups/meetup-life.ts';
+import { decisionOf, venuesToVoteOn } from '../../domain/meetups/meetup-life.ts';
 import type { Block, Row } from '../letter/letter.ts';
 import { sayList, type Words } from '../letter/words.ts';
 import { mapLink, venueLink } from '../map-link.ts';
@@ -31,12 +31,32 @@ export function venueRow({ meetup }: MeetupFacts, { meetup: words }: Wording): R
   };
 }
 
-/** Where, for somebody who has not said yes: the area only. */
-export function areaRow({ meetup }: MeetupFacts, { meetup: words }: Wording): Row {
+/** Where, for somebody who has not said yes: the area only, `how` far from them. */
+export function areaRow(
+  { meetup }: MeetupFacts,
+  { meetup: words }: Wording,
+  area: Words = words.area(meetup.area),
+): Row {
   return {
     label: words.where,
-    words: [words.area(meetup.area), words.venueKept],
+    words: [area, meetup.venue ? words.venueKept : words.venueUndecided],
     link: { label: words.map, href: mapLink(meetup.place) },
+  };
+}
+
+/** What it takes, by when, and how far that is. */
+export function neededRow(
+  { meetup, minimumYes }: MeetupFacts,
+  { invitation: words, deadline }: Wording,
+): Row {
+  const { tally, startsAt, zone } = meetup;
+  return {
+    label: words.needed,
+    words: [
+      tally.yes < minimumYes
+        ? words.needs(minimumYes, tally.yes, deadline(decisionOf({ startsAt }), zone))
+        : words.isEnough(tally.yes),
+    ],
   };
 }
 

@@ -37,7 +37,7 @@ import {
 } from '../../../functions/domain/model.ts';
 import { Agenda } from './agenda.ts';
 import { Counters, Places } from './around.ts';
-import type { Person } from './population.ts';
+import type { Person, Reaction } from './population.ts';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -411,11 +411,25 @@ export class Lives {
     if (answers.has(life) || !gathering.members.has(life) || meetup.state === 'cancelled') return;
     answers.set(life, undefined);
     life.mails += 1;
-    const { answer, days, turnsUp } = life.person.reaction(life.invited++);
+    this.#awaitAnswer(life, asked, life.person.reaction(life.invited++));
+  }
+
+  /** Whoever has not answered is asked once more, and may do this time what they did not do the first. */
+  #nudge(asked: Asked): void {
+    for (const [life, answer] of asked.answers) {
+      if (answer !== undefined || !asked.gathering.members.has(life)) continue;
+      life.mails += 1;
+      this.#awaitAnswer(life, asked, life.person.question(++life.questions));
+    }
+  }
+
+  #awaitAnswer(life: Life, asked: Asked, { answer, days, turnsUp }: Reaction): void {
+    const { meetup, gathering, answers } = asked;
     const at = this.#agenda.now + days * DAY_MS;
     if (answer === 'silent' || at >= Date.parse(meetup.startsAt)) return;
     this.#agenda.plan(at, () => {
       if (asked.meetup.state === 'cancelled' || !gathering.members.has(life)) return;
+      if (answers.get(life) !== undefined) return;
       if (answer === 'yes') return this.#saysYes(life, asked, turnsUp);
       answers.set(life, 'no');
       life.silent = 0;
@@ -465,7 +479,8 @@ export class Lives {
     asked.meetup = { ...step.meetup, tally: before.tally };
     if (step.rhythm) gathering.group = { ...gathering.group, rhythm: step.rhythm };
     const news = newsOf(before, asked.meetup);
-    if (news) this.#mail(asked, news);
+    if (news === 'nudge') this.#nudge(asked);
+    else if (news) this.#mail(asked, news);
     this.#count(asked, before);
     if (before.due?.step === 'ask') this.#meet(asked);
     if (asked.meetup.state === 'cancelled' || before.due?.step === 'close') this.#close(asked);

@@ -47,7 +47,7 @@ const REACH_MIXES = {
 export type ReachMix = keyof typeof REACH_MIXES;
 
 /** What one person does with one question. */
-interface Reaction {
+export interface Reaction {
   readonly answer: Habit;
   readonly days: number;
   readonly turnsUp: boolean;

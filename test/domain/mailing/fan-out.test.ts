@@ -16,7 +16,9 @@ describe('given a change of a meetup, when one asks what people are to be told',
   test.each<[string, Meetup | undefined, Meetup, MeetupMail | undefined]>([
     ['is proposed to its group again', undefined, second(), 'invitation'],
     ['is the first, whose founders are invited one by one', undefined, meetupOn(), undefined],
+    ['comes near with a small table', second(), second({ nudged: true }), 'nudge'],
     ['is confirmed', second(), CONFIRMED, 'confirmed'],
+    ['is confirmed after the silent were asked again', second({ nudged: true }), CONFIRMED, 'confirmed'],
     [
       'is confirmed after a host moved it',
       second({ sequence: 3 }),
@@ -40,6 +42,7 @@ describe('given a change of a meetup, when one asks what people are to be told',
     .record({
       state: fc.constantFrom<MeetupState>('proposed', 'confirmed', 'held', 'unknown', 'cancelled'),
       sequence: fc.nat({ max: 5 }),
+      nudged: fc.option(fc.boolean(), { nil: undefined }),
       reminded: fc.option(fc.boolean(), { nil: undefined }),
       asked: fc.option(fc.boolean(), { nil: undefined }),
     })
@@ -64,7 +67,8 @@ describe('given a change of a meetup, when one asks what people are to be told',
   test('then in the life of a meetup each is told once, in this order', () => {
     const lifeOf = (yes: number) => {
       let meetup: Meetup | undefined;
-      let next: Meetup | undefined = second({ tally: { yes, no: 0, held: 1, votes: {}, hosts: {} } });
+      const due = { step: 'nudge', at: '2026-12-13T00:00:00.000Z' } as const;
+      let next: Meetup | undefined = second({ due, tally: { yes, no: 0, held: 1, votes: {}, hosts: {} } });
       const news = [];
       while (next) {
         news.push(newsOf(meetup, next));
@@ -74,8 +78,9 @@ describe('given a change of a meetup, when one asks what people are to be told',
       }
       return news;
     };
-    expect(lifeOf(4)).toEqual(['invitation', 'confirmed', 'reminder', 'feedback', undefined]);
-    expect(lifeOf(3)).toEqual(['invitation', 'cancelled']);
+    expect(lifeOf(8)).toEqual(['invitation', undefined, 'confirmed', 'reminder', 'feedback', undefined]);
+    expect(lifeOf(4)).toEqual(['invitation', 'nudge', 'confirmed', 'reminder', 'feedback', undefined]);
+    expect(lifeOf(3)).toEqual(['invitation', 'nudge', 'cancelled']);
   });
 });
 
@@ -84,7 +89,7 @@ describe('given a mail and an answer, when one asks whom it concerns', () => {
 
   test('then everybody hears what matters to them', () => {
     expect(told('yes')).toEqual(['accepted', 'confirmed', 'changed', 'reminder', 'cancelled', 'feedback']);
-    expect(told(undefined)).toEqual(['invitation', 'confirmed', 'cancelled']);
+    expect(told(undefined)).toEqual(['invitation', 'nudge', 'confirmed', 'cancelled']);
     expect(told('no')).toEqual(['cancelled']);
   });
 });
@@ -93,6 +98,21 @@ describe('given a confirmation that never went out to everybody, when it is look
   test('then a change that was told since does not stand for it: those who have not answered heard of neither', () => {
     const untold = second({ ...CONFIRMED, sequence: 2, told: { changed: 2 } });
     expect(untoldNews(untold, new Date('2026-12-16T00:00:00Z'))).toBe('confirmed');
+  });
+});
+
+describe('given a nudge that never went out to everybody, when it is looked for', () => {
+  const untold = second({ nudged: true, told: { invitation: 0 } });
+  const decision = Date.parse(untold.startsAt) - 3 * 24 * 60 * 60_000;
+
+  test('then it is told until the decision, and after the invitation', () => {
+    expect(untoldNews(untold, new Date(decision - 1))).toBe('nudge');
+    expect(untoldNews(untold, new Date(decision))).toBeUndefined();
+    expect(untoldNews(second({ nudged: true, told: {} }), new Date(decision - 1))).toBe('invitation');
+    expect(untoldNews(meetupOn({ nudged: true }), new Date(decision - 1))).toBe('nudge');
+    expect(
+      untoldNews(second({ ...untold, told: { invitation: 0, nudge: 0 } }), new Date(decision - 1)),
+    ).toBeUndefined();
   });
 });
 

@@ -64,12 +64,33 @@ const ASKED = meetupOn({
 });
 
 describe('given a group, when its meetup is proposed', () => {
-  test('then it is the nth of the group, has no answers, and is decided three days before', () => {
+  test('then it is the nth of the group, has no answers, and asks the silent again five days before', () => {
     const facts = { founders: 8, candidates: meetupOn().candidates };
     expect(proposeMeetup(GROUP, 7, '2027-06-17T23:00:00Z', facts)).toEqual({
       ...meetupOn({ id: 'chess-group-7', startsAt: '2027-06-17T23:00:00Z' }),
-      due: { step: 'decide', at: '2027-06-14T23:00:00.000Z' },
+      due: { step: 'nudge', at: '2027-06-12T23:00:00.000Z' },
     });
+  });
+});
+
+describe('given a proposed meetup that comes near', () => {
+  const NUDGE = { step: 'nudge', at: '2026-12-13T00:00:00.000Z' } as const;
+  const DECIDE = { step: 'decide', at: '2026-12-15T00:00:00.000Z' } as const;
+  const near = (yes: number) => meetupOn({ due: NUDGE, tally: tallyOf({ yes }) });
+
+  test('when fewer than eight have said yes, then the silent are asked again, and it is decided two days later', () => {
+    expect(step(near(0))).toEqual({ meetup: { ...near(0), nudged: true, due: DECIDE } });
+    expect(step(near(7))).toEqual({ meetup: { ...near(7), nudged: true, due: DECIDE } });
+  });
+
+  test('when the table is good, then nobody is asked again', () => {
+    expect(step(near(8))).toEqual({ meetup: { ...near(8), due: DECIDE } });
+  });
+
+  test('when the clock stood still until the decision, then nobody is asked what cannot count', () => {
+    const toDecision = 2 * DAY;
+    expect(step(near(2), { lateMs: toDecision - 1 })?.meetup.nudged).toBe(true);
+    expect(step(near(2), { lateMs: toDecision })).toEqual({ meetup: { ...near(2), due: DECIDE } });
   });
 });
 
@@ -259,7 +280,7 @@ describe('given a confirmed meetup', () => {
         id: 'chess-group-2',
         startsAt: '2027-01-22T00:00:00Z',
         candidates: [],
-        due: { step: 'decide', at: '2027-01-19T00:00:00.000Z' },
+        due: { step: 'nudge', at: '2027-01-17T00:00:00.000Z' },
       }),
     });
   });
@@ -472,7 +493,7 @@ describe('given any group and any answers, when two years go by', () => {
   test('then people are told by a new sequence exactly when it is confirmed or cancelled', () => {
     everyLife(({ steps }) => {
       for (const { before, after } of steps) {
-        const told = before.state === 'proposed';
+        const told = before.due?.step === 'decide';
         expect(after.sequence - before.sequence).toBe(told ? 1 : 0);
         expect(told).toBe(after.state !== before.state && ['confirmed', 'cancelled'].includes(after.state));
       }

@@ -29,6 +29,14 @@ export const german: Wording = {
       timeZone: zone,
     }).format(new Date(instant)),
 
+  deadline: (instant: string, zone: string) =>
+    new Intl.DateTimeFormat('de-DE', {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      timeZone: zone,
+    }).format(new Date(instant)),
+
   confirm: {
     subject: say`Bestätige deine Anmeldung bei Convoke`,
     title: say`Sollen wir in deiner Nähe nach Gleichgesinnten suchen?`,

@@ -2,39 +2,55 @@ import type { Reach } from '../../../domain/model.ts';
 import { say } from '../../letter/words.ts';
 import type { Wording } from '../en/english.ts';
 
-/** The German words of the mail that asks: a group's first meetup, and each later one. */
+/** The German words of the mails that ask: for a group's first meetup, for each later one, and once more. */
 export const germanInvitation: Wording['invitation'] = {
   first: {
-    subject: (topic: string, day: string) => say`Es klappt: ${topic}, ${day}`,
-    title: say`Es klappt!`,
+    subject: (topic: string, day: string) => say`Kommst du? ${topic}, ${day}`,
+    title: say`Kommst du?`,
     preview: (people: number, topic: string, area: string) =>
       say`Mindestens ${people} Menschen wollen sich zum Thema ${topic} treffen, ${area}.`,
     greeting: (name: string, topic: string) =>
-      say`Hallo ${name}, gute Nachricht: In deiner Nähe wollen sich genug Menschen zum Thema ${topic} treffen, und es gibt einen Ort, zu dem es niemand zu weit hat.`,
+      say`Hallo ${name}, gute Nachricht: In deiner Nähe wollen sich genug Menschen zum Thema ${topic} treffen. Hier sind ein Tag und eine Gegend, in die es niemand zu weit hat.`,
     greetingWithoutName: (topic: string) =>
-      say`Gute Nachricht: In deiner Nähe wollen sich genug Menschen zum Thema ${topic} treffen, und es gibt einen Ort, zu dem es niemand zu weit hat.`,
-    people: (people: number) => say`Mindestens ${people} Menschen, du eingeschlossen`,
+      say`Gute Nachricht: In deiner Nähe wollen sich genug Menschen zum Thema ${topic} treffen. Hier sind ein Tag und eine Gegend, in die es niemand zu weit hat.`,
+    people: (people: number) => say`Gefragt sind mindestens ${people} Menschen, auch du`,
     calendarText: (people: number, topic: string, area: string) =>
-      say`Mindestens ${people} Menschen treffen sich zum Thema ${topic}, ${area}.`,
+      say`Vorschlag: Mindestens ${people} Menschen sind zu einem Treffen zum Thema ${topic} eingeladen, ${area}.`,
   },
 
   next: {
-    subject: (topic: string, day: string) => say`Deine Gruppe trifft sich wieder: ${topic}, ${day}`,
-    title: say`Deine Gruppe trifft sich wieder`,
+    subject: (topic: string, day: string) => say`Das nächste Treffen deiner Gruppe: ${topic}, ${day}`,
+    title: say`Das nächste Treffen deiner Gruppe`,
     preview: (_people: number, topic: string, area: string) =>
       say`Das nächste Treffen deiner Gruppe: ${topic}, ${area}.`,
     greeting: (name: string, topic: string) =>
-      say`Hallo ${name}, deine Gruppe zum Thema ${topic} trifft sich wieder.`,
-    greetingWithoutName: (topic: string) => say`Deine Gruppe zum Thema ${topic} trifft sich wieder.`,
+      say`Hallo ${name}, hier ist ein Tag für das nächste Treffen deiner Gruppe zum Thema ${topic}.`,
+    greetingWithoutName: (topic: string) =>
+      say`Hier ist ein Tag für das nächste Treffen deiner Gruppe zum Thema ${topic}.`,
     people: (_people: number) => say`Deine Gruppe`,
     calendarText: (_people: number, topic: string, area: string) =>
-      say`Das nächste Treffen deiner Gruppe zum Thema ${topic}, ${area}.`,
+      say`Vorschlag: das nächste Treffen deiner Gruppe zum Thema ${topic}, ${area}.`,
   },
+
+  again: {
+    subject: (topic: string, day: string) => say`Du kannst noch antworten: ${topic}, ${day}`,
+    title: say`Kommst du?`,
+    preview: (topic: string, area: string) => say`${topic}, ${area}: Deine Antwort fehlt uns noch.`,
+    intro: (topic: string) =>
+      say`Wir haben dich zu einem Treffen zum Thema ${topic} eingeladen und noch nichts von dir gehört. Zu diesem Treffen fragen wir nicht noch einmal.`,
+  },
+
+  needed: 'Nötig',
+  needs: (least: number, yes: number, day: string) =>
+    yes === 0
+      ? say`${least} Zusagen bis ${day}. Deine könnte die erste sein.`
+      : say`${least} Zusagen bis ${day}. Bisher ${yes === 1 ? 'ist es eine' : `sind es ${yes}`}.`,
+  isEnough: (yes: number) => say`${yes} Menschen haben zugesagt, und das reicht.`,
 
   place: (area: string, km: number) => say`${area}, ${distance(km)} von dir entfernt`,
   candidate: 'Möglicher Ort',
   vote: 'Ja, und am liebsten hier',
-  choice: say`Wo genau, entscheiden alle, die kommen: Stimm unten für einen Ort, jetzt oder später.`,
+  choice: say`Wo genau, entscheiden alle, die kommen. Stimm für einen Ort, jetzt oder später:`,
   question: say`Kommst du?`,
   calendar: say`Die angehängte Datei ist für deinen Kalender.`,
   calendarWithButtons: say`Zeigt dein Mailprogramm eigene Buttons, kannst du auch die nehmen. Die angehängte Datei ist für deinen Kalender.`,

@@ -18,8 +18,8 @@ export const germanLife: Pick<
   },
 
   confirmed: {
-    subject: (topic: string, day: string) => say`Es findet statt: ${topic}, ${day}`,
-    title: say`Es findet statt`,
+    subject: (topic: string, day: string) => say`Es klappt: ${topic}, ${day}`,
+    title: say`Es klappt!`,
     preview: (topic: string, area: string) => say`${topic}, ${area}: Genug Menschen haben zugesagt.`,
     intro: (topic: string) =>
       say`Für ${topic} haben genug Menschen zugesagt. Das Treffen findet also statt, und du bist dabei.`,

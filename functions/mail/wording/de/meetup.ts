@@ -15,6 +15,7 @@ export const germanMeetup: Wording['meetup'] = {
   map: 'Die Gegend auf der Karte ansehen',
   venueMap: 'Den Ort auf der Karte ansehen',
   venueKept: say`Den genauen Ort erfährt nur, wer zusagt.`,
+  venueUndecided: say`Der genaue Ort ist noch offen.`,
   venueVoted: say`Über den Ort wird noch abgestimmt. Bisher zur Wahl:`,
   venueOpen: say`Der genaue Ort steht noch nicht fest. Der Gastgeber sucht einen aus, und wir sagen dir Bescheid.`,
   host: 'Gastgeber',

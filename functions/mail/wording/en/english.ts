@@ -30,6 +30,14 @@ export const english = {
       .format(new Date(instant))
       .replace(',', ''),
 
+  deadline: (instant: string, zone: string) =>
+    new Intl.DateTimeFormat('en-GB', {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      timeZone: zone,
+    }).format(new Date(instant)),
+
   confirm: {
     subject: say`Confirm your Convoke sign-up`,
     title: say`Shall we look for people near you?`,

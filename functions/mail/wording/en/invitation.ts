@@ -1,38 +1,55 @@
 import type { Reach } from '../../../domain/model.ts';
 import { say } from '../../letter/words.ts';
 
-/** The English words of the mail that asks: a group's first meetup, and each later one. */
+/** The English words of the mails that ask: for a group's first meetup, for each later one, and once more. */
 export const englishInvitation = {
   first: {
-    subject: (topic: string, day: string) => say`It's on: ${topic}, ${day}`,
-    title: say`It's on!`,
+    subject: (topic: string, day: string) => say`Will you come? ${topic}, ${day}`,
+    title: say`Will you come?`,
     preview: (people: number, topic: string, area: string) =>
       say`At least ${people} people want to meet for ${topic}, ${area}.`,
     greeting: (name: string, topic: string) =>
-      say`Hello ${name}, good news: enough people near you want to meet for ${topic}, and there's a place you can all reach.`,
+      say`Hello ${name}, good news: enough people near you want to meet for ${topic}. Here's a day and an area within everyone's reach.`,
     greetingWithoutName: (topic: string) =>
-      say`Good news: enough people near you want to meet for ${topic}, and there's a place you can all reach.`,
-    people: (people: number) => say`At least ${people} people, including you`,
+      say`Good news: enough people near you want to meet for ${topic}. Here's a day and an area within everyone's reach.`,
+    people: (people: number) => say`At least ${people} people were asked, including you`,
     calendarText: (people: number, topic: string, area: string) =>
-      say`At least ${people} people are meeting for ${topic}, ${area}.`,
+      say`Proposed: at least ${people} people were asked to meet for ${topic}, ${area}.`,
   },
 
   next: {
-    subject: (topic: string, day: string) => say`Your group meets again: ${topic}, ${day}`,
-    title: say`Your group meets again`,
+    subject: (topic: string, day: string) => say`Your group's next meetup: ${topic}, ${day}`,
+    title: say`Your group's next meetup`,
     preview: (_people: number, topic: string, area: string) =>
       say`Your group's next meetup: ${topic}, ${area}.`,
-    greeting: (name: string, topic: string) => say`Hello ${name}, your ${topic} group is meeting again.`,
-    greetingWithoutName: (topic: string) => say`Your ${topic} group is meeting again.`,
+    greeting: (name: string, topic: string) =>
+      say`Hello ${name}, here's a day for your ${topic} group to meet.`,
+    greetingWithoutName: (topic: string) => say`Here's a day for your ${topic} group to meet.`,
     people: (_people: number) => say`Your group`,
     calendarText: (_people: number, topic: string, area: string) =>
-      say`The next meetup of your ${topic} group, ${area}.`,
+      say`Proposed: the next meetup of your ${topic} group, ${area}.`,
   },
+
+  again: {
+    subject: (topic: string, day: string) => say`Still time to answer: ${topic}, ${day}`,
+    title: say`Can you make it?`,
+    preview: (topic: string, area: string) => say`${topic}, ${area}: we haven't heard from you yet.`,
+    intro: (topic: string) =>
+      say`We asked whether you'd come to a meetup for ${topic}, and haven't heard from you yet. We won't ask again about this one.`,
+  },
+
+  needed: 'Needed',
+  /** `least` is how many have to say yes, `yes` how many have. */
+  needs: (least: number, yes: number, day: string) =>
+    yes === 0
+      ? say`${least} people who say yes by ${day}. You could be the first.`
+      : say`${least} people who say yes by ${day}. ${yes} so far.`,
+  isEnough: (yes: number) => say`${yes} people have said yes, and that's enough.`,
 
   place: (area: string, km: number) => say`${area}, ${distance(km)} from you`,
   candidate: 'Possible place',
   vote: "Yes, and I'd like this place",
-  choice: say`Where exactly is up to everyone who's coming: vote for a place below, now or later.`,
+  choice: say`Where exactly is up to everyone who's coming. Vote for a place, now or later:`,
   question: say`Can you make it?`,
   calendar: say`The attached file is for your calendar.`,
   calendarWithButtons: say`If your mail app shows buttons of its own, they work too. The attached file is for your calendar.`,

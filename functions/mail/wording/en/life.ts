@@ -14,8 +14,8 @@ export const englishLife = {
   },
 
   confirmed: {
-    subject: (topic: string, day: string) => say`It's happening: ${topic}, ${day}`,
-    title: say`It's happening`,
+    subject: (topic: string, day: string) => say`It's on: ${topic}, ${day}`,
+    title: say`It's on!`,
     preview: (topic: string, area: string) => say`${topic}, ${area}: enough people have said yes.`,
     intro: (topic: string) =>
       say`Enough people have said yes to ${topic}, so it's happening, and you're one of them.`,

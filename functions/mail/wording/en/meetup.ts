@@ -14,6 +14,7 @@ export const englishMeetup = {
   map: 'See the area on a map',
   venueMap: 'See the place on a map',
   venueKept: say`Only people who say yes learn the exact place.`,
+  venueUndecided: say`The exact place is still open.`,
   venueVoted: say`The place is still being voted on. The choices so far:`,
   venueOpen: say`There's no exact place yet. Whoever hosts chooses one, and we'll let you know.`,
   host: 'Host',
