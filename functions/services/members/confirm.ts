@@ -182,12 +182,7 @@ async function addTicked(
   const held = topicsOf(membership);
   const meant = await meantSlugs(table, slugs, slugsOf(membership));
   const ticked = slugs.map((slug) => meant.get(slug)?.slug ?? slug);
-  const isClosed = (topic: string) => closed.some(({ slug }) => slug === topic);
-  const second = pressed(
-    named.filter(({ slug }) => !isClosed(slug)),
-    held,
-    ticked.filter((topic) => !isClosed(topic)),
-  );
+  const second = pressed({ named, closed }, held, ticked);
   const hash = await hashAddress(member.email);
   const opens =
     'confirmedBy' in signUp
