@@ -6,7 +6,14 @@ import { putDecision, readDecision } from '../../store/decisions.ts';
 import { ownedByNobody, readEmail } from '../../store/emails.ts';
 import { readMemberAddresses } from '../../store/member-addresses.ts';
 import { type Membership, readMembership, topicsOf } from '../../store/members.ts';
-import { barredBy, liftSanction, putSanction, readSanction, unlessBarred } from '../../store/sanctions.ts';
+import {
+  barredBy,
+  liftSanction,
+  putSanction,
+  readEmailAndSanction,
+  readSanction,
+  unlessBarred,
+} from '../../store/sanctions.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, untilWon } from '../../store/transact.ts';
 import { changeMembership } from '../members/membership.ts';
@@ -142,10 +149,9 @@ export async function lift(
   const lifted = (id: string, member?: string): Decision => ({ id, measure: 'lifted', why, by, at, member });
   const id = newId();
   const first = await untilWon(table, async (table) => {
-    const sanction = await readSanction(table, mailbox);
+    const { known, sanction } = await readEmailAndSanction(table, address, mailbox);
     if (!sanction) return undefined;
-    const owner = (await readEmail(table, address))?.member;
-    const before = owner === undefined ? undefined : await readMembership(table, owner);
+    const before = known?.member === undefined ? undefined : await readMembership(table, known.member);
     const decision = lifted(id, before?.member.id);
     const also = [liftSanction(table, mailbox, sanction), ...putDecision(table, decision)];
     if (before?.member.barred) await readmit(table, before, decision, now, also);
