@@ -155,9 +155,12 @@ export const confirm = (table: Table, press: Press): Promise<Confirmed> =>
 async function makeMember(table: Table, signUp: SignUp, press: Press): Promise<RedeemedLink> {
   const { id, now } = press;
   const mailbox = await press.hashMailbox(signUp.email);
-  if (isInForce(await readSanction(table, mailbox), now)) throw barred();
+  const [sanction, { open, closed: refused }] = await Promise.all([
+    readSanction(table, mailbox),
+    enterTopics(table, signUp.topics),
+  ]);
+  if (isInForce(sanction, now)) throw barred();
   const member = memberOf(signUp, press);
-  const { open, closed: refused } = await enterTopics(table, signUp.topics);
   const membership = await changeMembership(
     table,
     undefined,

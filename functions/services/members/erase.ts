@@ -3,7 +3,7 @@ import { forgetEmail } from '../../store/emails.ts';
 import { readInvitations } from '../../store/invitations.ts';
 import { type Key, mailKey } from '../../store/keys.ts';
 import { readMailed } from '../../store/mail-ledger.ts';
-import { readMeetup } from '../../store/meetups.ts';
+import { readMeetups } from '../../store/meetups.ts';
 import { readMember, readMembership } from '../../store/members.ts';
 import { readAsked, removeSignUp } from '../../store/sign-ups.ts';
 import type { Table } from '../../store/table.ts';
@@ -60,8 +60,10 @@ async function askedTraces(table: Table, id: string): Promise<Key[]> {
 
 /** Deletes the invitations with their answers, and before that their mails in the ledger. */
 async function forgetInvitations(table: Table, member: string, now: Date): Promise<void> {
-  for (const { meetup } of await readInvitations(table, member)) {
-    const { sequence = 0 } = (await readMeetup(table, meetup)) ?? {};
+  const invited = (await readInvitations(table, member)).map(({ meetup }) => meetup);
+  const sequences = new Map((await readMeetups(table, invited)).map(({ id, sequence }) => [id, sequence]));
+  for (const meetup of invited) {
+    const sequence = sequences.get(meetup) ?? 0;
     await removeAll(table, meetupMailIds({ meetup, member, sequence }).map(mailKey));
     await forgetInvitation(table, meetup, member, now);
   }

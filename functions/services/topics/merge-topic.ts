@@ -183,18 +183,25 @@ async function moveMember(
   const own = interests.find(({ topic }) => topic.slug === from);
   const other = interests.find(({ topic }) => topic.slug === into);
   if (!own) return false;
-  const { interest, leaves } = join(into, { own, other }, await whereTheyGo(table, own, other, now));
+  const [stays, kept] = await Promise.all([
+    whereTheyGo(table, own, other, now),
+    other && readMerged(table, id, from),
+  ]);
+  const { interest, leaves } = join(into, { own, other }, stays);
   const changes = [
     { before: own },
     ...(interest === other ? [] : [{ ...(other && { before: other }), after: interest, merged: from }]),
   ];
-  // Who held the topic once more since they came along is still restored to what they held first.
-  const isKept = other !== undefined && (await readMerged(table, id, from)) !== undefined;
+  const [moving, leaving] = await Promise.all([
+    interestWrites(table, changes),
+    forgettingGroups(table, id, leaves === undefined ? [] : [leaves], now.toISOString()),
+  ]);
   await transact(table, [
-    ...(await interestWrites(table, changes)),
+    ...moving,
     ...listAreasOf(table, changes),
-    ...(leaves === undefined ? [] : await forgettingGroups(table, id, [leaves], now.toISOString())),
-    ...(isKept ? [] : [keepMerged(table, { from, into }, { own, other }, now)]),
+    ...leaving,
+    // Who held the topic once more since they came along is still restored to what they held first.
+    ...(kept ? [] : [keepMerged(table, { from, into }, { own, other }, now)]),
   ]);
   if (leaves !== undefined) leave();
   return true;

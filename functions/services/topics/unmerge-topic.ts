@@ -159,13 +159,11 @@ async function partMember(
     const group = interest && isNew(interest, held) ? groups.get(interest.group ?? '')?.open : undefined;
     return interest && group ? [stillOpen(table, interest.topic.slug, group)] : [];
   });
-  await transact(table, [
-    ...(await interestWrites(table, changes)),
-    ...listAreasOf(table, changes),
-    ...(await forgettingGroups(table, id, left, now.toISOString())),
-    ...joined,
-    ...forgetting,
+  const [moving, leaving] = await Promise.all([
+    interestWrites(table, changes),
+    forgettingGroups(table, id, left, now.toISOString()),
   ]);
+  await transact(table, [...moving, ...listAreasOf(table, changes), ...leaving, ...joined, ...forgetting]);
   return true;
 }
 
