@@ -3,7 +3,7 @@ import { progressQuerySchema, topicSuggestionsQuerySchema, topicsQuerySchema } f
 import { suggestionView, topicView } from '../api/views.ts';
 import { secondsToKeep, squareOf } from '../domain/gathering/seen.ts';
 import { didYouMean } from '../domain/topics/did-you-mean.ts';
-import { searchTopics, suggestTopics } from '../domain/topics/known-topics.ts';
+import { searchable, searchTopics, suggestTopics } from '../domain/topics/known-topics.ts';
 import { topicNameIn } from '../domain/topics/shared-topics.ts';
 import { toTopic } from '../domain/topics/topic.ts';
 import { wordsOf } from '../domain/topics/topic-name.ts';
@@ -62,6 +62,6 @@ export const handler = jsonHandler({
 
 /** Whether a topic may have ended a page of a search: a cursor is of one search only. */
 const isFoundBy = (slug: string, q: string | undefined) =>
-  q === undefined || searchTopics([{ slug, name: wordsOf(slug) }], q).length > 0;
+  q === undefined || searchTopics([searchable({ slug, name: wordsOf(slug) })], q).length > 0;
 
 const isSlug = (text: string) => toTopic(text)?.slug === text;

@@ -38,6 +38,10 @@ export const putSanction = (table: Table, mailbox: string, sanction: Sanction): 
 export const liftSanction = (table: Table, mailbox: string, { decision }: Sanction): TransactWriteItem =>
   remove(table, sanctionKey(mailbox), equals('decision', decision));
 
+/** Fails unless the sanction of that decision lies on a mailbox. */
+export const barredBy = (table: Table, mailbox: string, decision: string): TransactWriteItem =>
+  check(table, sanctionKey(mailbox), equals('decision', decision));
+
 /** Fails if a sanction on a mailbox is in force. */
 export const unlessBarred = (table: Table, mailbox: string, now: Date): TransactWriteItem =>
   check(table, sanctionKey(mailbox), any(ABSENT, atMost('until', now.toISOString())));

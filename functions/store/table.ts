@@ -38,7 +38,7 @@ export const forOneWork = (table: Table): Table & { readonly deadline: number } 
 export const toAttributes = (item: object): Record<string, AttributeValue> =>
   marshall('kind' in item ? { ...item, v: versionOf(item.kind) } : item, { removeUndefinedValues: true });
 
-/** The one place where stored attributes become a typed item. Only this folder writes them, so their shape is known. */
+/** The one place where stored attributes become a typed item. Nothing is stored but through `toAttributes`, so their shape is known. */
 export const fromAttributes = <T>(attributes: Record<string, AttributeValue>) => unmarshall(attributes) as T;
 
 /** Reads one item; strongly consistent unless told otherwise. */

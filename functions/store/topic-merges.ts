@@ -15,7 +15,7 @@ import {
   topicMergeKey,
 } from './keys.ts';
 import { readItem, readItems, readPartition, type Table } from './table.ts';
-import { PRESENT, put, remove, transact, update } from './transact.ts';
+import { PRESENT, put, remove, removeAll, update } from './transact.ts';
 
 /** The merge of a topic into another, and how far it is. */
 export interface TopicMerge {
@@ -104,10 +104,11 @@ export const readMergedOf = async (table: Table, member: string): Promise<Merged
   ).map(({ from, into, own, other }) => ({ from, into, own, other }));
 
 /** Forgets all that is kept of one member's wishes about topics that were merged. */
-export async function forgetMerged(table: Table, member: string): Promise<void> {
-  for (const { from } of await readMergedOf(table, member))
-    await transact(table, [forgetMergedFrom(table, member, from)]);
-}
+export const forgetMerged = async (table: Table, member: string): Promise<void> =>
+  removeAll(
+    table,
+    (await readMergedOf(table, member)).map(({ from }) => mergedInterestKey(member, from)),
+  );
 
 /** Has a group, with what is to come of it, be about another topic, and notes or forgets where it came from. */
 export const moveGroup = (
@@ -137,7 +138,7 @@ interface Origins {
   readonly cameFrom: readonly string[];
 }
 
-/** The origins of up to 100 groups. */
+/** The origins of groups. */
 export const readOrigins = async (table: Table, groups: readonly string[]): Promise<Origins[]> =>
   (await readItems<Omit<Origins, 'cameFrom'> & Partial<Origins>>(table, groups.map(groupKey))).map(
     ({ id, topic, cameFrom = [] }) => ({ id, topic, cameFrom }),

@@ -37,20 +37,20 @@ export const readTopicItem = (
   options?: { readonly consistent: boolean },
 ): Promise<TopicItem | undefined> => readItem<TopicItem>(table, topicKey(slug), options);
 
-/** The same of several topics, in no particular order; unknown ones are left out. */
+/** The same of several topics, each once, in no particular order; unknown ones are left out. */
 export const readTopicItems = (table: Table, slugs: readonly string[]): Promise<TopicItem[]> =>
-  readItems<TopicItem>(table, slugs.map(topicKey));
+  readItems<TopicItem>(table, [...new Set(slugs)].map(topicKey));
 
 /** Those of some topics that others see, in no particular order. */
 export const readListed = async (table: Table, slugs: readonly string[]): Promise<TopicFigures[]> =>
   (await readTopicItems(table, slugs)).flatMap((item) => figuresOf(item) ?? []);
 
-/** Topics that others see in the order of their slugs: those that start with `prefix`, or those after the slug `after`. */
+/** Up to `limit` topics that others see, in the order of their slugs: those after the slug `after`, if that is given. */
 export const readTopics = async (
   table: Table,
-  { prefix, after, limit }: { prefix?: string | undefined; after?: string | undefined; limit: number },
+  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
 ): Promise<TopicFigures[]> =>
-  (await readPartition<TopicItem>(table, LISTED_TOPICS, { index: 'gsi1', prefix, after, limit })).flatMap(
+  (await readPartition<TopicItem>(table, LISTED_TOPICS, { index: 'gsi1', after, limit })).flatMap(
     (item) => figuresOf(item) ?? [],
   );
 

@@ -110,6 +110,18 @@ export async function wins(write: Promise<void>): Promise<boolean> {
   }
 }
 
+/** The most items in one transaction. */
+export const WRITES_AT_ONCE = 100;
+
+/** Deletes items by distinct keys, so many in one transaction; broken off, some of them are left. */
+export async function removeAll(table: Table, keys: readonly Key[]): Promise<void> {
+  for (let start = 0; start < keys.length; start += WRITES_AT_ONCE)
+    await transact(
+      table,
+      keys.slice(start, start + WRITES_AT_ONCE).map((key) => remove(table, key)),
+    );
+}
+
 /**
  * Writes all items or none; the same `token` writes them once within ten minutes.
  * Retries conflicts and throttling with growing, jittered pauses for the table's patience.

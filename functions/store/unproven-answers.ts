@@ -1,8 +1,7 @@
-import { LostRaceError } from '../domain/errors.ts';
 import type { UnprovenAnswer } from '../domain/model.ts';
 import { type Key, memberKey, UNPROVEN_PREFIX, unprovenAnswerKey } from './keys.ts';
 import { readItem, readPartition, type Table } from './table.ts';
-import { ABSENT, check, PRESENT, put, remove, transact } from './transact.ts';
+import { ABSENT, check, PRESENT, put, removeAll, transact, wins } from './transact.ts';
 
 interface UnprovenAnswerItem extends Key, UnprovenAnswer {
   readonly kind: 'unproven-answer';
@@ -16,7 +15,7 @@ const KEPT_DAYS = 90;
  * Keeps the first answer to a meetup that nothing proves to be the member's, for 90 days. Its stream record orders the question.
  * Returns whether it was the first. Throws BusyError if the items stayed contended.
  */
-export async function noteUnproven(table: Table, answer: UnprovenAnswer): Promise<boolean> {
+export function noteUnproven(table: Table, answer: UnprovenAnswer): Promise<boolean> {
   const { member, meetup, saidAt } = answer;
   const item: UnprovenAnswerItem = {
     ...unprovenAnswerKey(member, meetup),
@@ -24,17 +23,13 @@ export async function noteUnproven(table: Table, answer: UnprovenAnswer): Promis
     ...answer,
     ttl: Math.floor(Date.parse(saidAt) / 1000) + KEPT_DAYS * 24 * 60 * 60,
   };
-  try {
-    await transact(table, [
+  return wins(
+    transact(table, [
       put(table, { ...item }, ABSENT),
       // A concurrent erasure would not find it.
       check(table, memberKey(member), PRESENT),
-    ]);
-    return true;
-  } catch (error) {
-    if (error instanceof LostRaceError) return false;
-    throw error;
-  }
+    ]),
+  );
 }
 
 /** The unproven answer to a meetup in a member's name; undefined if there is none. */
@@ -58,10 +53,11 @@ export async function readUnprovenOf(table: Table, member: string): Promise<Unpr
 }
 
 /** Deletes all unproven answers in a member's name. */
-export async function forgetUnproven(table: Table, member: string): Promise<void> {
-  for (const { meetup } of await readUnprovenOf(table, member))
-    await transact(table, [remove(table, unprovenAnswerKey(member, meetup))]);
-}
+export const forgetUnproven = async (table: Table, member: string): Promise<void> =>
+  removeAll(
+    table,
+    (await readUnprovenOf(table, member)).map(({ meetup }) => unprovenAnswerKey(member, meetup)),
+  );
 
 const unprovenAnswerOf = ({ meetup, member, answer, saidAt }: UnprovenAnswerItem): UnprovenAnswer => ({
   meetup,

@@ -19,7 +19,13 @@ async function ban(email: string): Promise<void> {
     app.table,
     whom,
     { measure: 'banned' },
-    { id: 'd1', why: 'threats', by: 'olive', now: new Date() },
+    {
+      newId: () => 'd1',
+      why: 'threats',
+      by: 'olive',
+      now: new Date(),
+      hashMailbox: (address) => hashMailbox(read, address),
+    },
   );
 }
 

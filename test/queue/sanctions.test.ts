@@ -4,7 +4,9 @@ import type { Measure } from '../../functions/domain/safety/sanction.ts';
 import { hashMailbox } from '../../functions/runtime/crypto/address-hash.ts';
 import { erase } from '../../functions/services/members/erase.ts';
 import { impose, lift } from '../../functions/services/safety/sanction-member.ts';
+import { liftSanction, putSanction } from '../../functions/store/sanctions.ts';
 import { putSignIn, putSignUp } from '../../functions/store/sign-ups.ts';
+import { transact } from '../../functions/store/transact.ts';
 import { lintMime } from '../mail/lint-mime.ts';
 import { batchOf, contextWith } from '../support/lambda-events.ts';
 import {
@@ -33,15 +35,21 @@ const whomOf = async (email: string) => ({
   mailbox: await hashMailbox(world.secrets.address.read, email),
 });
 let decisions = 0;
-const deciding = () => {
-  decisions += 1;
-  return { id: `d${decisions}`, why: 'You threatened <b>people</b>.', by: 'olive', now: NOW };
-};
+const deciding = () => ({
+  newId: () => {
+    decisions += 1;
+    return `d${decisions}`;
+  },
+  why: 'You threatened <b>people</b>.',
+  by: 'olive',
+  now: NOW,
+  hashMailbox: (address: string) => hashMailbox(world.secrets.address.read, address),
+});
 const UNTIL = '2027-03-14T00:00:00.000Z';
 
 async function barring(email: string, measure: Measure = 'banned') {
   const until = measure === 'suspended' ? UNTIL : undefined;
-  const { id } = await impose(world.table, await whomOf(email), { measure, until }, deciding());
+  const [{ id }] = await impose(world.table, await whomOf(email), { measure, until }, deciding());
   return { kind: 'decision', decision: id, member: MEMBER.id } as const;
 }
 
@@ -76,7 +84,7 @@ describe('given a decision about a member', () => {
   it('when it is lifted, then they are told that too', async () => {
     await givenMember(world);
     await barring(MEMBER.email);
-    const { id = '' } = (await lift(world.table, await whomOf(MEMBER.email), deciding())) ?? {};
+    const [{ id } = { id: '' }] = await lift(world.table, await whomOf(MEMBER.email), deciding());
     const [mail] = await send({ kind: 'decision', decision: id, member: MEMBER.id });
     expect(mail?.subject).toBe('You can take part in Convoke again');
   });
@@ -98,7 +106,7 @@ describe('given a decision about a member', () => {
 });
 
 describe('given a barred mailbox', () => {
-  it('when another spelling of it is a member, then they are invited to nothing', async () => {
+  it('when another spelling of it is a member who is not barred yet, then they are invited to nothing', async () => {
     const member = await givenMember(world, { email: 'zoe+go@example.org' });
     const meetup = await givenMeetup(world);
     await givenInvitation(world, meetup, member);
@@ -108,10 +116,30 @@ describe('given a barred mailbox', () => {
       member: member.id,
       sequence: meetup.sequence,
     } as const;
-    await barring('zoe@example.org');
+    const { mailbox } = await whomOf('zoe@example.org');
+    const sanction = { measure: 'banned', decision: 'd0' } as const;
+    await transact(world.table, [putSanction(world.table, mailbox, sanction)]);
     expect(await send(order)).toEqual([]);
-    await lift(world.table, await whomOf('zoe@example.org'), deciding());
+    await transact(world.table, [liftSanction(world.table, mailbox, sanction)]);
     expect(await send(order)).toHaveLength(1);
+  });
+
+  it('when another spelling of it is a member, then they are told why, once, and that it was lifted', async () => {
+    const member = await givenMember(world, { email: 'zoe+go@example.org' });
+    const [, barred] = await impose(
+      world.table,
+      await whomOf('zoe@example.org'),
+      { measure: 'banned' },
+      deciding(),
+    );
+    const order = { kind: 'decision', decision: barred?.id ?? '', member: member.id } as const;
+    const [mail] = await send(order);
+    expect(mail?.destinations).toEqual([member.email]);
+    expect(mail?.text).toContain('You threatened <b>people</b>.');
+    expect(await send(order)).toEqual([]);
+    const [, lifted] = await lift(world.table, await whomOf('zoe@example.org'), deciding());
+    const [next] = await send({ ...order, decision: lifted?.id ?? '' });
+    expect(next?.subject).toBe('You can take part in Convoke again');
   });
 
   it.each(['zoe@example.org', 'zoe+new@example.org'])(

@@ -31,10 +31,6 @@ export interface WaitingAt extends Waiter {
   readonly home: string;
 }
 
-/** Everybody listed in the counters. */
-export const waitingIn = (counters: readonly Counter[]): WaitingAt[] =>
-  counters.flatMap(({ cell, waiting }) => waiting.map((one) => ({ ...one, home: cell })));
-
 /** Whether a counter counts people it does not list. */
 export const hasUnnamed = ({ unnamed = {} }: Counter): boolean =>
   Object.values(unnamed).some((people) => people > 0);

@@ -1,4 +1,5 @@
 import { plainText } from '../members/plain-text.ts';
+import { untilSame } from '../until-same.ts';
 
 /** Digits in groups that no letter parts: a number as people dial it, or a house number beside a post code. */
 const NUMBERS = /[+(]{0,2}\p{Nd}(?:[^\p{L}\p{Nd}]{0,3}\p{Nd})*\p{M}*/gu;
@@ -38,12 +39,7 @@ const cleanOnce = (text: string): string =>
  * stay. Undefined if no letter or digit is left.
  */
 export function venueWords(text: string): string | undefined {
-  let before = plainText(text);
-  let after = cleanOnce(before);
   // What is taken out may leave two halves of a number side by side.
-  while (after !== before) {
-    before = after;
-    after = cleanOnce(after);
-  }
-  return /[\p{L}\p{N}]/u.test(after) ? after : undefined;
+  const words = untilSame(plainText(text), cleanOnce);
+  return /[\p{L}\p{N}]/u.test(words) ? words : undefined;
 }

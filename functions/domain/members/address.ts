@@ -31,7 +31,7 @@ const GOOGLE = /@(?:gmail|googlemail)\.com$/;
 
 /**
  * Returns one form for all normalised addresses that, as far as outsiders can tell, reach one mailbox: without plus tags,
- * and without dots at Google. For counting only, never for mailing: where a plus sign has no meaning, two people share
+ * and without dots at Google. For counting and barring only, never for mailing: where a plus sign has no meaning, two people share
  * this form.
  */
 export function mailboxOf(address: string): string {

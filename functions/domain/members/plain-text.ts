@@ -1,3 +1,4 @@
+import { untilSame } from '../until-same.ts';
 import { isJoiner, withJoinersInPlace, withoutJoiners } from './joiners.ts';
 import { TOP_LEVEL_DOMAINS } from './top-level-domains.ts';
 
@@ -66,12 +67,6 @@ function cleanOnce(text: string): string {
  * never half a grapheme). May be empty. `plainText(plainText(x)) === plainText(x)`.
  */
 export function plainText(text: string): string {
-  let before = text;
-  let after = cleanOnce(text);
   // Cutting may expose a link ("example.community" cut to "example.com"), so clean until nothing changes.
-  while (after !== before) {
-    before = after;
-    after = cleanOnce(after);
-  }
-  return after;
+  return untilSame(text, cleanOnce);
 }

@@ -17,15 +17,18 @@ export interface SecondSignUp {
 export const notHeld = (named: readonly Topic[], held: readonly Topic[]): Topic[] =>
   named.filter(({ slug }) => !held.some((topic) => topic.slug === slug));
 
-/** Applies a press to a second sign-up. Throws NotAskedError for a tick (a slug) that the sign-up did not name. */
+/**
+ * Applies a press to a second sign-up; topics that an operator `closed` are neither added nor offered. Throws NotAskedError for
+ * a tick (a slug) that the sign-up did not name, with its place among all ticks.
+ */
 export function pressed(
-  named: readonly Topic[],
+  { named, closed = [] }: { readonly named: readonly Topic[]; readonly closed?: readonly Topic[] },
   held: readonly Topic[],
   ticked: readonly string[],
 ): SecondSignUp {
   const unknown = ticked.flatMap((slug, at) => (named.some((topic) => topic.slug === slug) ? [] : [at]));
   if (unknown.length > 0) throw new NotAskedError(unknown);
-  const possible = notHeld(named, held);
+  const possible = notHeld(named, [...held, ...closed]);
   return {
     added: possible.filter(({ slug }) => ticked.includes(slug)),
     pending: possible.filter(({ slug }) => !ticked.includes(slug)),

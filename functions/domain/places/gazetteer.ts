@@ -5,7 +5,7 @@ import { areaName } from './area-name.ts';
 import { looserKeys, nameKey, shortKey } from './name-key.ts';
 import { withoutPostalCode } from './postal-code.ts';
 import { lies, parseRegion, type Region } from './region.ts';
-import { lineAfter, lineAt, lowerBound } from './sorted-lines.ts';
+import { bytesOf, lineAfter, lineAt, lowerBound } from './sorted-lines.ts';
 import type { Town } from './town.ts';
 
 /** A query longer than this is cut: no town's name is longer. */
@@ -78,8 +78,7 @@ interface Entry {
  * is asked for: searches halve the sorted list of names, and the index of points is built by the first `nearest`.
  */
 export function createGazetteer(data: Uint8Array | string): Gazetteer {
-  const bytes =
-    typeof data === 'string' ? Buffer.from(data) : Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+  const bytes = bytesOf(data);
   const zonesAt = lineAfter(bytes, 0);
   const regionsAt = lineAfter(bytes, zonesAt);
   const sizeAt = lineAfter(bytes, regionsAt);

@@ -1,6 +1,6 @@
 import type { Gazetteer } from './gazetteer.ts';
 import { isPostalCode, postalCodeIn, postalKeys } from './postal-code.ts';
-import { lineAt, lowerBound } from './sorted-lines.ts';
+import { bytesOf, lineAt, lowerBound } from './sorted-lines.ts';
 import type { Town } from './town.ts';
 
 /** Which towns have a postal code. */
@@ -11,8 +11,7 @@ export interface PostalCodes {
 
 /** Codes in the order of their bytes: `<code> <place> ...`, after a first line of credit. */
 export function createPostalCodes(data: Uint8Array | string): PostalCodes {
-  const bytes =
-    typeof data === 'string' ? Buffer.from(data) : Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+  const bytes = bytesOf(data);
   const start = bytes.indexOf('\n') + 1;
   const keyOf = (line: string) => line.slice(0, line.indexOf(' '));
   return {

@@ -1,3 +1,7 @@
+/** The bytes of a list, without a copy where they are bytes. */
+export const bytesOf = (data: Uint8Array | string): Buffer =>
+  typeof data === 'string' ? Buffer.from(data) : Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+
 /** Where the line after the one at `at` begins. */
 export function lineAfter(bytes: Buffer, at: number): number {
   const end = bytes.indexOf('\n', at);

@@ -3,45 +3,46 @@ import { nameKey } from '../places/name-key.ts';
 import { COMMON_TOPICS } from './common-topics.ts';
 import { SHARED_TOPICS, sharedSlug, topicNameIn } from './shared-topics.ts';
 
-/** A topic that others see, and roughly how many people share it. */
-export interface ListedTopic {
-  readonly slug: string;
-  readonly name: string;
-  readonly members: number;
-}
-
-/** A topic that may be named to everybody: one of the list that we ship, or one that is listed. */
-export interface KnownTopic {
+/** A topic whose names can be searched. */
+interface Searchable {
   readonly slug: string;
   /** For everybody; `topicNameIn` says it in a language. */
   readonly name: string;
   /** How searches compare its names, in any language. */
   readonly keys: readonly string[];
+}
+
+/** A topic that may be named to everybody: one of the list that we ship, or one that is listed. */
+export interface KnownTopic extends Searchable {
   /** Rounded; absent while too few share it. */
   readonly members?: number | undefined;
 }
 
 const keysOf = (names: readonly string[]): string[] => [...new Set(names.map(nameKey))];
 
-function namesOf({ slug, name }: Pick<ListedTopic, 'slug' | 'name'>): string[] {
+function namesOf({ slug, name }: Omit<Searchable, 'keys'>): string[] {
   const shared = SHARED_TOPICS.get(slug);
   const own = [name, slug.replaceAll('-', ' ')];
   return shared ? [...own, ...Object.values(shared.names), ...shared.others] : own;
 }
 
+/** A topic with what searches compare, which takes longer to make than to search. */
+export const searchable = <T extends Omit<Searchable, 'keys'>>(topic: T): T & Searchable => ({
+  ...topic,
+  keys: keysOf(namesOf(topic)),
+});
+
 const SHIPPED: ReadonlyMap<string, KnownTopic> = new Map(
   [...COMMON_TOPICS]
     // What another row is called in its language has no place of its own.
     .filter(([slug]) => sharedSlug(slug) === slug)
-    .map(([slug, name]) => [slug, { slug, name, keys: keysOf(namesOf({ slug, name })) }]),
+    .map(([slug, name]) => [slug, searchable({ slug, name })]),
 );
 
 /** All that may be suggested to anybody: what we ship, and what is listed. Nothing else that people wrote is among it. */
-export function knownTopics(listed: readonly ListedTopic[]): KnownTopic[] {
-  const known = new Map(SHIPPED);
-  for (const topic of listed) known.set(topic.slug, { ...topic, keys: keysOf(namesOf(topic)) });
-  return [...known.values()];
-}
+export const knownTopics = (listed: readonly KnownTopic[]): KnownTopic[] => [
+  ...new Map([...SHIPPED, ...listed.map((topic) => [topic.slug, topic] as const)]).values(),
+];
 
 /** Single letters find beginnings of words only: anywhere in a word they would find everything. */
 const ANYWHERE_FROM = 3;
@@ -61,14 +62,11 @@ function rankOf(key: string, wanted: string): 0 | 1 | 2 | 3 | undefined {
 }
 
 /** The topics in whose names all words of a text stand, anywhere and in any language, in the order in which they came. */
-export function searchTopics<T extends Pick<ListedTopic, 'slug' | 'name'>>(
-  topics: readonly T[],
-  text: string,
-): T[] {
+export function searchTopics<T extends Searchable>(topics: readonly T[], text: string): T[] {
   const wanted = nameKey(text);
   return wanted === ''
     ? []
-    : topics.filter((topic) => keysOf(namesOf(topic)).some((key) => rankOf(key, wanted) !== undefined));
+    : topics.filter(({ keys }) => keys.some((key) => rankOf(key, wanted) !== undefined));
 }
 
 /** What to suggest for the beginning of a name, in a language: whole names first, then those that more people share. */

@@ -11,7 +11,7 @@ const FIGURE_AGE_MS = 48 * 60 * 60_000;
 export type Published = Pick<TopicState, 'publicName' | 'pending' | 'shown'>;
 
 /**
- * What the nightly sweep makes of a topic; undefined where that changes nothing. Others see a figure of an earlier night that
+ * What the nightly reconcile makes of a topic; undefined where that changes nothing. Others see a figure of an earlier night that
  * is 48 hours old by now, and nothing below SHOWN_FROM. What must not be seen any more goes at once.
  */
 export function publish(

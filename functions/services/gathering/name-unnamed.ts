@@ -1,4 +1,3 @@
-import { LostRaceError } from '../../domain/errors.ts';
 import { hasUnnamed } from '../../domain/gathering/area-view.ts';
 import { waiterOf } from '../../domain/gathering/placing.ts';
 import { areaOf } from '../../domain/geo/area.ts';
@@ -6,7 +5,7 @@ import { type Counter, REACHES } from '../../domain/model.ts';
 import { counterWrites } from '../../store/counters.ts';
 import { readWaitingIn, stillWaits } from '../../store/interests.ts';
 import type { Table } from '../../store/table.ts';
-import { transact } from '../../store/transact.ts';
+import { transact, wins } from '../../store/transact.ts';
 
 /** People named in one transaction, which holds 100 items. */
 const NAMED_AT_ONCE = 90;
@@ -41,15 +40,7 @@ async function nameIn(
   const people = found.flat().slice(0, NAMED_AT_ONCE);
   if (people.length === 0) return false;
   const waiters = people.flatMap((interest) => waiterOf(interest) ?? []);
-  try {
-    await transact(table, [
-      ...people.map((interest) => stillWaits(table, interest)),
-      ...(await counterWrites(table, [{ topic, cell, comes: waiters, goes: waiters }])),
-    ]);
-    return true;
-  } catch (error) {
-    // Somebody came or went, or was named, meanwhile.
-    if (error instanceof LostRaceError) return false;
-    throw error;
-  }
+  const counter = await counterWrites(table, [{ topic, cell, comes: waiters, goes: waiters }]);
+  // Lost if somebody came or went, or was named, meanwhile.
+  return wins(transact(table, [...people.map((interest) => stillWaits(table, interest)), ...counter]));
 }

@@ -9,14 +9,11 @@ import { type AreaItem, forgetForming, isListed, listArea, retireArea } from '..
 import { interestWrites, markCrowd, readWaitingIn } from '../../store/interests.ts';
 import { noteSeen } from '../../store/seen.ts';
 import type { Table } from '../../store/table.ts';
-import { transact, wins } from '../../store/transact.ts';
+import { transact, WRITES_AT_ONCE, wins } from '../../store/transact.ts';
 import { type GatheringTools, gatherAround } from './gathering.ts';
 import { nameUnnamed } from './name-unnamed.ts';
 import { type GroupRepairs, reconcileClosed, reconcileGroup } from './reconcile-group.ts';
 import { recount } from './recount.ts';
-
-/** Interests changed in one transaction. */
-const AT_ONCE = 100;
 
 /** What was repaired in an area: all zero if nothing was lost. */
 export interface Repairs extends GroupRepairs {
@@ -66,8 +63,8 @@ export async function reconcileArea(table: Table, tools: GatheringTools, entry: 
 /** Sets an end date for waits from before waits had one. */
 async function dateWaits(table: Table, waiting: readonly Interest[]): Promise<number> {
   const undated = waiting.filter(({ due }) => !due);
-  for (let start = 0; start < undated.length; start += AT_ONCE) {
-    const page = undated.slice(start, start + AT_ONCE);
+  for (let start = 0; start < undated.length; start += WRITES_AT_ONCE) {
+    const page = undated.slice(start, start + WRITES_AT_ONCE);
     const changes = page.map((before) => ({ before, after: asWaiting(before) }));
     await transact(table, await interestWrites(table, changes));
   }

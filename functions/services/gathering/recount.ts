@@ -1,9 +1,8 @@
-import { LostRaceError } from '../../domain/errors.ts';
 import { type Miscount, miscounts } from '../../domain/gathering/reconciling.ts';
 import { correctCounter, counterOf, readCounters } from '../../store/counters.ts';
 import { readInterestsOf } from '../../store/interests.ts';
 import type { Table } from '../../store/table.ts';
-import { transact } from '../../store/transact.ts';
+import { transact, wins } from '../../store/transact.ts';
 
 /**
  * Repairs counters that look wrong by an index that may lag, and returns their cells. Everybody in doubt, named by a counter
@@ -25,14 +24,11 @@ export async function recount(table: Table, topic: string, suspects: readonly Mi
     interests.filter(({ home, group }) => group === undefined && cells.includes(home)),
   );
   const mended: string[] = [];
-  for (const { cell, there } of wrong)
-    try {
-      const before = items.find((item) => item.cell === cell);
-      await transact(table, [correctCounter(table, { topic, cell }, before, there)]);
+  for (const { cell, there } of wrong) {
+    const before = items.find((item) => item.cell === cell);
+    // Lost if somebody came or went: the next night looks again.
+    if (await wins(transact(table, [correctCounter(table, { topic, cell }, before, there)])))
       mended.push(cell);
-    } catch (error) {
-      // Somebody came or went: the next night looks again.
-      if (!(error instanceof LostRaceError)) throw error;
-    }
+  }
   return mended;
 }

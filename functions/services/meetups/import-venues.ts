@@ -3,7 +3,7 @@ import { nameKey } from '../../domain/places/name-key.ts';
 import { equals } from '../../store/expressions.ts';
 import { venueIdKey, venueKey } from '../../store/keys.ts';
 import type { Table } from '../../store/table.ts';
-import { ABSENT, put, remove, transact, untilWon } from '../../store/transact.ts';
+import { ABSENT, put, remove, transact, untilWon, WRITES_AT_ONCE } from '../../store/transact.ts';
 import {
   type KeptVenue,
   readByIds,
@@ -31,8 +31,6 @@ export interface Put {
 
 /** The most venues that are put at once. */
 export const VENUES_AT_ONCE = 100;
-/** The most items in one transaction. */
-const WRITES_AT_ONCE = 100;
 
 /**
  * Writes up to VENUES_AT_ONCE venues over their old versions, wherever those are stored: one venue per id at any moment. `seen`

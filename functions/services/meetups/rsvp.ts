@@ -167,8 +167,8 @@ export async function decliningUntil(
     });
 }
 
-/** A member's invitations to the upcoming meetups of groups. */
-async function readInvitedToCome(
+/** A member's invitations to the upcoming meetups of distinct groups. */
+export async function readInvitedToCome(
   table: Table,
   member: string,
   groups: readonly string[],

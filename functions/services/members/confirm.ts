@@ -155,9 +155,12 @@ export const confirm = (table: Table, press: Press): Promise<Confirmed> =>
 async function makeMember(table: Table, signUp: SignUp, press: Press): Promise<RedeemedLink> {
   const { id, now } = press;
   const mailbox = await press.hashMailbox(signUp.email);
-  if (isInForce(await readSanction(table, mailbox), now)) throw barred();
+  const [sanction, { open, closed: refused }] = await Promise.all([
+    readSanction(table, mailbox),
+    enterTopics(table, signUp.topics),
+  ]);
+  if (isInForce(sanction, now)) throw barred();
   const member = memberOf(signUp, press);
-  const { open, closed: refused } = await enterTopics(table, signUp.topics);
   const membership = await changeMembership(
     table,
     undefined,
@@ -182,12 +185,7 @@ async function addTicked(
   const held = topicsOf(membership);
   const meant = await meantSlugs(table, slugs, slugsOf(membership));
   const ticked = slugs.map((slug) => meant.get(slug)?.slug ?? slug);
-  const isClosed = (topic: string) => closed.some(({ slug }) => slug === topic);
-  const second = pressed(
-    named.filter(({ slug }) => !isClosed(slug)),
-    held,
-    ticked.filter((topic) => !isClosed(topic)),
-  );
+  const second = pressed({ named, closed }, held, ticked);
   const hash = await hashAddress(member.email);
   const opens =
     'confirmedBy' in signUp

@@ -1,22 +1,18 @@
-import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { mailIdOf, meetupMailIds } from '../../domain/mailing/mail-order.ts';
 import { forgetEmail } from '../../store/emails.ts';
 import { readInvitations } from '../../store/invitations.ts';
-import { mailKey } from '../../store/keys.ts';
+import { type Key, mailKey } from '../../store/keys.ts';
 import { readMailed } from '../../store/mail-ledger.ts';
-import { readMeetup } from '../../store/meetups.ts';
+import { readMeetups } from '../../store/meetups.ts';
 import { readMember, readMembership } from '../../store/members.ts';
 import { readAsked, removeSignUp } from '../../store/sign-ups.ts';
 import type { Table } from '../../store/table.ts';
 import { forgetMerged } from '../../store/topic-merges.ts';
-import { remove, transact, untilWon } from '../../store/transact.ts';
+import { remove, removeAll, untilWon } from '../../store/transact.ts';
 import { forgetUnproven } from '../../store/unproven-answers.ts';
 import { forgetReports } from '../meetups/forget-reports.ts';
 import { forgetInvitation } from '../meetups/rsvp.ts';
 import { endMembership } from './membership.ts';
-
-/** The most items in one transaction. */
-const AT_ONCE = 100;
 
 /**
  * Deletes every trace of a member except the keyed hash of the address, which records that its owner was erased.
@@ -29,14 +25,8 @@ export async function erase(
   now: Date,
 ): Promise<void> {
   await removeAll(table, await askedTraces(table, id));
-  await forgetInvitations(table, id, now);
-  await forgetReports(table, id);
-  await forgetUnproven(table, id);
-  await forgetMerged(table, id);
-  await removeAll(
-    table,
-    (await readMailed(table, id)).map((mail) => remove(table, mailKey(mail))),
-  );
+  await forgetSaid(table, id, now);
+  await removeAll(table, (await readMailed(table, id)).map(mailKey));
   await untilWon(table, async (table) => {
     const membership = await readMembership(table, id);
     if (!membership) return;
@@ -48,6 +38,11 @@ export async function erase(
     ]);
   });
   // The member may have been invited or have answered meanwhile.
+  await forgetSaid(table, id, now);
+}
+
+/** What a member was asked and what they said, apart from the membership. */
+async function forgetSaid(table: Table, id: string, now: Date): Promise<void> {
   await forgetInvitations(table, id, now);
   await forgetReports(table, id);
   await forgetUnproven(table, id);
@@ -55,29 +50,21 @@ export async function erase(
 }
 
 /** The sign-ups and sign-ins, and their mails in the ledger. */
-async function askedTraces(table: Table, id: string): Promise<TransactWriteItem[]> {
+async function askedTraces(table: Table, id: string): Promise<Key[]> {
   const member = await readMember(table, id);
   const asked = await Promise.all(
     [id, ...(member ? [member.email] : [])].map((who) => readAsked(table, who)),
   );
-  return asked
-    .flat()
-    .flatMap(({ key, mail }) => [remove(table, key), remove(table, mailKey(mailIdOf(mail)))]);
+  return asked.flat().flatMap(({ key, mail }) => [key, mailKey(mailIdOf(mail))]);
 }
 
 /** Deletes the invitations with their answers, and before that their mails in the ledger. */
 async function forgetInvitations(table: Table, member: string, now: Date): Promise<void> {
-  for (const { meetup } of await readInvitations(table, member)) {
-    const { sequence = 0 } = (await readMeetup(table, meetup)) ?? {};
-    await removeAll(
-      table,
-      meetupMailIds({ meetup, member, sequence }).map((mail) => remove(table, mailKey(mail))),
-    );
+  const invited = (await readInvitations(table, member)).map(({ meetup }) => meetup);
+  const sequences = new Map((await readMeetups(table, invited)).map(({ id, sequence }) => [id, sequence]));
+  for (const meetup of invited) {
+    const sequence = sequences.get(meetup) ?? 0;
+    await removeAll(table, meetupMailIds({ meetup, member, sequence }).map(mailKey));
     await forgetInvitation(table, meetup, member, now);
   }
-}
-
-async function removeAll(table: Table, writes: readonly TransactWriteItem[]): Promise<void> {
-  for (let start = 0; start < writes.length; start += AT_ONCE)
-    await transact(table, writes.slice(start, start + AT_ONCE));
 }

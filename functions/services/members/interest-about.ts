@@ -1,6 +1,6 @@
 import type { Interest, Meetup } from '../../domain/model.ts';
 import { readInterest } from '../../store/interests.ts';
-import { readMembership } from '../../store/members.ts';
+import { readMembership, slugsOf } from '../../store/members.ts';
 import type { Table } from '../../store/table.ts';
 import { meantSlugs } from '../topics/enter-topics.ts';
 
@@ -31,11 +31,10 @@ export async function readInterestAbout(
   const own = await readInterest(table, member, topic.slug);
   if (own?.group === group) return own;
   const { interests = [] } = (await readMembership(table, member)) ?? {};
-  return (
-    interests.find((interest) => interest.group === group) ??
-    own ??
-    readInterestNamed(table, member, topic.slug)
-  );
+  const inGroup = interests.find((interest) => interest.group === group);
+  if (inGroup) return inGroup;
+  const meant = await ownSlug(table, slugsOf({ interests }), topic.slug);
+  return interests.find((interest) => interest.topic.slug === meant);
 }
 
 /** The slug under which somebody who holds some topics means one of them, or would. */

@@ -57,13 +57,18 @@ export async function changeMembership(
   const changes = comesBack
     ? planned.map((change) => (stays(change) ? { ...change, again: now } : change))
     : planned;
+  const [moving, forgetting, declining] = await Promise.all([
+    interestWrites(table, changes),
+    forgettingGroups(table, next.id, left(changes), now),
+    pausing(table, before, next, left(changes), now),
+  ]);
   await transact(table, [
     putMember(table, next, before?.member.version),
-    ...(await interestWrites(table, changes)),
+    ...moving,
     ...listAreasOf(table, changes, ({ topic, area }) => isListed(areas.get(topic)?.listed ?? [], area)),
     ...joined(changes, areas).map(({ topic, group }) => stillOpen(table, topic, group)),
-    ...(await forgettingGroups(table, next.id, left(changes), now)),
-    ...(await pausing(table, before, next, left(changes), now)),
+    ...forgetting,
+    ...declining,
     ...(comesBack ? invitingAgain(table, unmoved(held, changes), now) : []),
     ...also,
   ]);

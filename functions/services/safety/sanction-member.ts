@@ -1,10 +1,19 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Member } from '../../domain/model.ts';
 import { type Decision, restoredTopics } from '../../domain/safety/decision.ts';
-import type { Measure, Sanction } from '../../domain/safety/sanction.ts';
+import { isInForce, type Sanction } from '../../domain/safety/sanction.ts';
 import { putDecision, readDecision } from '../../store/decisions.ts';
 import { ownedByNobody, readEmail } from '../../store/emails.ts';
-import { readMembership, topicsOf } from '../../store/members.ts';
-import { liftSanction, putSanction, readSanction } from '../../store/sanctions.ts';
+import { readMemberAddresses } from '../../store/member-addresses.ts';
+import { type Membership, readMembership, topicsOf } from '../../store/members.ts';
+import {
+  barredBy,
+  liftSanction,
+  putSanction,
+  readEmailAndSanction,
+  readSanction,
+  unlessBarred,
+} from '../../store/sanctions.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, untilWon } from '../../store/transact.ts';
 import { changeMembership } from '../members/membership.ts';
@@ -16,86 +25,186 @@ export interface Addressee {
 }
 
 interface Deciding {
-  /** Id of the decision. */
-  readonly id: string;
+  /** A new id for each decision. */
+  readonly newId: () => string;
   /** The reasons, as the member is told them. */
   readonly why: string;
   readonly by: string;
   readonly now: Date;
+  readonly hashMailbox: (address: string) => Promise<string>;
 }
+
+type Imposed = Pick<Sanction, 'measure' | 'until'>;
 
 /**
  * Suspends or bans whoever owns an address. In one transaction the mailbox is barred, their sessions end, they leave all
  * groups and wait for nothing, and the decision and its audit line are written; the decision's stream record orders the mail
- * that tells them why. A sanction in force is replaced. Throws BusyError if the member stayed contended.
+ * that tells them why. A sanction in force is replaced. Then the same is decided about each member who owns another spelling
+ * of the mailbox, in a transaction each; broken off, it can be repeated. Gives all decisions, the one about the address first.
+ * Throws BusyError if a member stayed contended.
  */
-export const impose = (
+export async function impose(
   table: Table,
   { address, mailbox }: Addressee,
-  { measure, until }: { readonly measure: Measure; readonly until?: string | undefined },
-  { id, why, by, now }: Deciding,
-): Promise<Decision> =>
-  untilWon(table, async (table) => {
+  imposed: Imposed,
+  deciding: Deciding,
+): Promise<readonly [Decision, ...Decision[]]> {
+  const { newId } = deciding;
+  const id = newId();
+  const first = await untilWon(table, async (table) => {
     const owner = (await readEmail(table, address))?.member;
     const before = owner === undefined ? undefined : await readMembership(table, owner);
-    const at = now.toISOString();
-    const sanction: Sanction = { measure, until, decision: id };
-    const decision: Decision = {
-      id,
-      measure,
-      why,
-      by,
-      at,
-      until,
-      member: before?.member.id,
-      // A second sanction finds no topics: those of the first are still to be restored.
-      topics:
-        before && before.interests.length > 0
-          ? topicsOf(before)
-          : restoredTopics(
-              before?.member.barred && (await readDecision(table, before.member.barred.decision)),
-              now,
-            ),
-    };
-    const also = [putSanction(table, mailbox, sanction), ...putDecision(table, decision)];
-    if (before) await changeMembership(table, before, outcast(before.member, sanction, at), [], at, also);
+    const decision = await decisionAbout(table, before, id, imposed, deciding);
+    const also = [
+      putSanction(table, mailbox, sanctionOf(decision, imposed)),
+      ...putDecision(table, decision),
+    ];
+    if (before) await bar(table, before, decision, imposed, also);
     // Whoever confirms a sign-up of the address at this moment is barred, too, or makes no member.
     else await transact(table, [...also, ...(owner === undefined ? [ownedByNobody(table, address)] : [])]);
     return decision;
   });
+  // From now on no spelling of the mailbox makes a member, so that these are all.
+  const others = await ofEachOther(table, mailbox, first.member, deciding, (member) => {
+    const otherId = newId();
+    return untilWon(table, async (table) => {
+      const [before, sanction] = await Promise.all([
+        readMembership(table, member),
+        readSanction(table, mailbox),
+      ]);
+      // Gone, or decided anew meanwhile.
+      if (!before || sanction?.decision !== first.id) return undefined;
+      const decision = await decisionAbout(table, before, otherId, imposed, deciding);
+      const also = [barredBy(table, mailbox, first.id), ...putDecision(table, decision)];
+      await bar(table, before, decision, imposed, also);
+      return decision;
+    });
+  });
+  return [first, ...others];
+}
 
-const outcast = (member: Member, barred: Sanction, at: string): Member => ({
-  ...member,
-  version: member.version + 1,
-  barred,
-  signedOutAt: at,
-  calendar: (member.calendar ?? 0) + 1,
+async function decisionAbout(
+  table: Table,
+  before: Membership | undefined,
+  id: string,
+  { measure, until }: Imposed,
+  { why, by, now }: Deciding,
+): Promise<Decision> {
+  return {
+    id,
+    measure,
+    why,
+    by,
+    at: now.toISOString(),
+    until,
+    member: before?.member.id,
+    // A second sanction finds no topics: those of the first are still to be restored.
+    topics:
+      before && before.interests.length > 0
+        ? topicsOf(before)
+        : restoredTopics(
+            before?.member.barred && (await readDecision(table, before.member.barred.decision)),
+            now,
+          ),
+  };
+}
+
+const sanctionOf = ({ id }: Decision, { measure, until }: Imposed): Sanction => ({
+  measure,
+  until,
+  decision: id,
 });
 
+/** Takes a member out of everything, together with `also`. */
+async function bar(
+  table: Table,
+  before: Membership,
+  decision: Decision,
+  imposed: Imposed,
+  also: readonly TransactWriteItem[],
+): Promise<void> {
+  const { member } = before;
+  const outcast: Member = {
+    ...member,
+    version: member.version + 1,
+    barred: sanctionOf(decision, imposed),
+    signedOutAt: decision.at,
+    calendar: (member.calendar ?? 0) + 1,
+  };
+  await changeMembership(table, before, outcast, [], decision.at, also);
+}
+
 /**
- * Lifts the sanction on an address and, within 180 days, gives its owner back the topics that they had, placed anew. Undefined
- * if there is no sanction. Throws BusyError if the member stayed contended.
+ * Lifts the sanction on an address and, within 180 days, gives its owner back the topics that they had, placed anew; then the
+ * same for each member who owns another spelling of the mailbox. Broken off, it can be repeated. Gives all decisions, none if
+ * nobody was barred. Throws BusyError if a member stayed contended.
  */
-export const lift = (
+export async function lift(
   table: Table,
   { address, mailbox }: Addressee,
-  { id, why, by, now }: Deciding,
-): Promise<Decision | undefined> =>
-  untilWon(table, async (table) => {
-    const sanction = await readSanction(table, mailbox);
+  deciding: Deciding,
+): Promise<readonly Decision[]> {
+  const { newId, why, by, now } = deciding;
+  const at = now.toISOString();
+  const lifted = (id: string, member?: string): Decision => ({ id, measure: 'lifted', why, by, at, member });
+  const id = newId();
+  const first = await untilWon(table, async (table) => {
+    const { known, sanction } = await readEmailAndSanction(table, address, mailbox);
     if (!sanction) return undefined;
-    const [owner, imposed] = await Promise.all([
-      readEmail(table, address),
-      readDecision(table, sanction.decision),
-    ]);
-    const before = owner?.member === undefined ? undefined : await readMembership(table, owner.member);
-    const at = now.toISOString();
-    const decision: Decision = { id, measure: 'lifted', why, by, at, member: before?.member.id };
+    const before = known?.member === undefined ? undefined : await readMembership(table, known.member);
+    const decision = lifted(id, before?.member.id);
     const also = [liftSanction(table, mailbox, sanction), ...putDecision(table, decision)];
-    if (before?.member.barred) {
-      const { barred: _lifted, ...member } = before.member;
-      const topics = before.interests.length > 0 ? topicsOf(before) : restoredTopics(imposed, now);
-      await changeMembership(table, before, { ...member, version: member.version + 1 }, topics, at, also);
-    } else await transact(table, also);
+    if (before?.member.barred) await readmit(table, before, decision, now, also);
+    else await transact(table, also);
     return decision;
   });
+  const others = await ofEachOther(table, mailbox, first?.member, deciding, (member) => {
+    const otherId = newId();
+    return untilWon(table, async (table) => {
+      const [before, sanction] = await Promise.all([
+        readMembership(table, member),
+        readSanction(table, mailbox),
+      ]);
+      // Readmitted already, or decided anew meanwhile.
+      if (!before?.member.barred || isInForce(sanction, now)) return undefined;
+      const decision = lifted(otherId, member);
+      const also = [unlessBarred(table, mailbox, now), ...putDecision(table, decision)];
+      await readmit(table, before, decision, now, also);
+      return decision;
+    });
+  });
+  return [...(first ? [first] : []), ...others];
+}
+
+/** Ends what bars a member and gives their topics back, together with `also`. */
+async function readmit(
+  table: Table,
+  before: Membership,
+  { at }: Decision,
+  now: Date,
+  also: readonly TransactWriteItem[],
+): Promise<void> {
+  const { barred, ...member } = before.member;
+  const topics =
+    before.interests.length > 0
+      ? topicsOf(before)
+      : restoredTopics(barred && (await readDecision(table, barred.decision)), now);
+  await changeMembership(table, before, { ...member, version: member.version + 1 }, topics, at, also);
+}
+
+/** What is decided about each member who owns another spelling of a mailbox than `member` does. */
+async function ofEachOther(
+  table: Table,
+  mailbox: string,
+  member: string | undefined,
+  { hashMailbox }: Deciding,
+  decide: (member: string) => Promise<Decision | undefined>,
+): Promise<Decision[]> {
+  const decisions: Decision[] = [];
+  for await (const { id, email } of readMemberAddresses(table)) {
+    if (id === member || (await hashMailbox(email)) !== mailbox) continue;
+    const decision = await decide(id);
+    if (decision) decisions.push(decision);
+  }
+  return decisions;
+}

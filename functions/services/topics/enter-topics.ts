@@ -1,8 +1,7 @@
 import type { Topic } from '../../domain/model.ts';
 import { sharedSlug } from '../../domain/topics/shared-topics.ts';
-import { topicKey } from '../../store/keys.ts';
-import { readItems, type Table } from '../../store/table.ts';
-import type { TopicItem } from '../../store/topics.ts';
+import type { Table } from '../../store/table.ts';
+import { readTopicItems, type TopicItem } from '../../store/topics.ts';
 
 /** What some words of people come to: topics that they can wait for, and those that an operator closed. */
 interface EnteredTopics {
@@ -11,7 +10,7 @@ interface EnteredTopics {
 }
 
 /**
- * The topics under which those meet who name up to 100: what is the same in another language, or was merged, is one. Names stay
+ * The topics under which those meet who name some: what is the same in another language, or was merged, is one. Names stay
  * as they were written. What a member holds (`held`, slugs) they mean as it is, until it is merged.
  */
 export async function enterTopics(
@@ -47,7 +46,7 @@ export async function meantSlugs(
   held: readonly string[] = [],
 ): Promise<ReadonlyMap<string, Meant>> {
   const named = slugs.map((slug) => [slug, held.includes(slug) ? slug : sharedSlug(slug)] as const);
-  const items = await readTopicItems(
+  const items = await readBySlug(
     table,
     named.map(([, own]) => own),
   );
@@ -56,16 +55,11 @@ export async function meantSlugs(
   );
   // A merge never leads to what leads on.
   const ledTo = meant.filter(([, own], at) => own !== named[at]?.[1]).map(([, own]) => own);
-  const known = new Map([...items, ...(await readTopicItems(table, ledTo))]);
+  const known = new Map([...items, ...(await readBySlug(table, ledTo))]);
   return new Map(
     meant.map(([slug, own]) => [slug, { slug: own, isClosed: known.get(own)?.listing === 'closed' }]),
   );
 }
 
-const readTopicItems = async (
-  table: Table,
-  slugs: readonly string[],
-): Promise<ReadonlyMap<string, TopicItem>> =>
-  new Map(
-    (await readItems<TopicItem>(table, [...new Set(slugs)].map(topicKey))).map((item) => [item.slug, item]),
-  );
+const readBySlug = async (table: Table, slugs: readonly string[]): Promise<ReadonlyMap<string, TopicItem>> =>
+  new Map((await readTopicItems(table, slugs)).map((item) => [item.slug, item]));

@@ -1,4 +1,4 @@
-import { type KnownTopic, knownTopics, searchTopics } from '../../domain/topics/known-topics.ts';
+import { type KnownTopic, knownTopics, searchable, searchTopics } from '../../domain/topics/known-topics.ts';
 import { toTopic } from '../../domain/topics/topic.ts';
 import type { Table } from '../../store/table.ts';
 import { readTopics, type TopicFigures } from '../../store/topics.ts';
@@ -10,7 +10,7 @@ const MOST = 5_000;
 
 /** All that is listed, and with what we ship, all that may be suggested to anybody. */
 interface Listed {
-  readonly listed: readonly TopicFigures[];
+  readonly listed: readonly (TopicFigures & KnownTopic)[];
   readonly known: readonly KnownTopic[];
 }
 
@@ -32,7 +32,7 @@ export function openListed(table: Table, now: () => Date): () => Promise<Listed>
 }
 
 async function readListed(table: Table): Promise<Listed> {
-  const listed = await readTopics(table, { limit: MOST });
+  const listed = (await readTopics(table, { limit: MOST })).map(searchable);
   return { listed, known: knownTopics(listed) };
 }
 

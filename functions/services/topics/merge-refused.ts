@@ -2,10 +2,3 @@
 export class MergeRefusedError extends Error {
   override readonly name = 'MergeRefusedError';
 }
-
-/** Who decides, why, and when. */
-export interface Deciding {
-  readonly why: string;
-  readonly by: string;
-  readonly now: Date;
-}

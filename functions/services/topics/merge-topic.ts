@@ -1,22 +1,20 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { nextMeetup } from '../../domain/meetups/next-meetup.ts';
 import type { Interest } from '../../domain/model.ts';
 import { type Joined, join } from '../../domain/topics/merging.ts';
 import { sharedSlug } from '../../domain/topics/shared-topics.ts';
 import { readAreas } from '../../store/area.ts';
 import { listAreasOf } from '../../store/areas-in-use.ts';
 import { absent, equals, present, unlessPresent } from '../../store/expressions.ts';
-import { readGroup } from '../../store/groups.ts';
 import { interestWrites, readWaitingIn } from '../../store/interests.ts';
-import { readInvitation } from '../../store/invitations.ts';
 import { OTHER_TOPICS, topicKey } from '../../store/keys.ts';
 import { readMembership } from '../../store/members.ts';
-import { readItem, type Table } from '../../store/table.ts';
+import type { Table } from '../../store/table.ts';
 import { keepMerged, putMerge, readMerge, readMerged, type TopicMerge } from '../../store/topic-merges.ts';
-import type { TopicItem } from '../../store/topics.ts';
+import { readTopicItem, type TopicItem } from '../../store/topics.ts';
 import { ABSENT, transact, untilWon, update } from '../../store/transact.ts';
-import { forgettingGroups } from '../meetups/rsvp.ts';
-import { type Deciding, MergeRefusedError } from './merge-refused.ts';
+import { forgettingGroups, readInvitedToCome } from '../meetups/rsvp.ts';
+import { type Deciding, decisionOf } from './deciding.ts';
+import { MergeRefusedError } from './merge-refused.ts';
 import { makeRounds } from './merge-rounds.ts';
 import { type Move, moveEach, moveMembersOf, moveWholeGroup } from './move-groups.ts';
 
@@ -71,18 +69,17 @@ export async function finishMerge(table: Table, from: string, now: Date): Promis
 /** From one transaction on nobody new comes to the topic. */
 async function begin(table: Table, from: string, into: string, deciding: Deciding): Promise<void> {
   const [source, target, known] = await Promise.all([
-    readItem<TopicItem>(table, topicKey(from)),
-    readItem<TopicItem>(table, topicKey(into)),
+    readTopicItem(table, from),
+    readTopicItem(table, into),
     readMerge(table, from),
   ]);
   refuse(from, into, source, target, known);
   if (source?.same === into) return;
   const ledOn = source?.alsoKnownAs ?? [];
-  const { why, by, now } = deciding;
   const merge: TopicMerge = {
     from,
     into,
-    ...{ why, by, at: now.toISOString() },
+    ...decisionOf(deciding),
     state: 'merging',
     before: { listing: source?.listing, publicName: source?.publicName },
     ledOn,
@@ -121,14 +118,14 @@ function refuse(
 }
 
 /** Makes a topic mean the other one. What others saw of it goes at once. */
-const lead = (table: Table, from: string, into: string, { why, by, now }: Deciding): TransactWriteItem =>
+const lead = (table: Table, from: string, into: string, deciding: Deciding): TransactWriteItem =>
   update(table, topicKey(from), {
     kind: 'topic',
     set: {
       slug: from,
       members: unlessPresent(0),
       same: into,
-      decision: { why, by, at: now.toISOString() },
+      decision: decisionOf(deciding),
       gsi1pk: OTHER_TOPICS,
       gsi1sk: from,
     },
@@ -186,18 +183,25 @@ async function moveMember(
   const own = interests.find(({ topic }) => topic.slug === from);
   const other = interests.find(({ topic }) => topic.slug === into);
   if (!own) return false;
-  const { interest, leaves } = join(into, { own, other }, await whereTheyGo(table, own, other, now));
+  const [stays, kept] = await Promise.all([
+    whereTheyGo(table, own, other, now),
+    other && readMerged(table, id, from),
+  ]);
+  const { interest, leaves } = join(into, { own, other }, stays);
   const changes = [
     { before: own },
     ...(interest === other ? [] : [{ ...(other && { before: other }), after: interest, merged: from }]),
   ];
-  // Who held the topic once more since they came along is still restored to what they held first.
-  const isKept = other !== undefined && (await readMerged(table, id, from)) !== undefined;
+  const [moving, leaving] = await Promise.all([
+    interestWrites(table, changes),
+    forgettingGroups(table, id, leaves === undefined ? [] : [leaves], now.toISOString()),
+  ]);
   await transact(table, [
-    ...(await interestWrites(table, changes)),
+    ...moving,
     ...listAreasOf(table, changes),
-    ...(leaves === undefined ? [] : await forgettingGroups(table, id, [leaves], now.toISOString())),
-    ...(isKept ? [] : [keepMerged(table, { from, into }, { own, other }, now)]),
+    ...leaving,
+    // Who held the topic once more since they came along is still restored to what they held first.
+    ...(kept ? [] : [keepMerged(table, { from, into }, { own, other }, now)]),
   ]);
   if (leaves !== undefined) leave();
   return true;
@@ -210,14 +214,8 @@ async function whereTheyGo(
   other: Interest | undefined,
   now: Date,
 ): Promise<Joined['leaves']> {
-  if (own.group === undefined || other?.group === undefined) return undefined;
-  const groups = [own.group, other.group];
-  const yes = await Promise.all(groups.map((group) => saysYes(table, group, own.member, now)));
-  return yes[0] === yes[1] ? undefined : groups[yes.indexOf(true)];
-}
-
-async function saysYes(table: Table, group: string, member: string, now: Date): Promise<boolean> {
-  const found = await readGroup(table, group);
-  const next = found && nextMeetup(found.meetups, now);
-  return next !== undefined && (await readInvitation(table, next.id, member))?.answer === 'yes';
+  if (own.group === undefined || other?.group === undefined || own.group === other.group) return undefined;
+  const invited = await readInvitedToCome(table, own.member, [own.group, other.group], now.toISOString());
+  const [yes, ...more] = invited.filter(({ invitation }) => invitation.answer === 'yes');
+  return more.length === 0 ? yes?.meetup.group : undefined;
 }

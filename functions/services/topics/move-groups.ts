@@ -1,6 +1,6 @@
 import { areaOf } from '../../domain/geo/area.ts';
 import { encode } from '../../domain/geo/geohash.ts';
-import { HOME_PRECISION } from '../../domain/model.ts';
+import { type Group, HOME_PRECISION } from '../../domain/model.ts';
 import { listArea } from '../../store/areas-in-use.ts';
 import { readGroupMembers } from '../../store/group-members.ts';
 import { readGroup } from '../../store/groups.ts';
@@ -28,28 +28,27 @@ export interface Move {
  * home meanwhile still finds it. Gives how much there was to move; broken off anywhere, the next run goes on.
  */
 export async function moveWholeGroup(table: Table, id: string, move: Move): Promise<number> {
-  const isThere = await untilWon(table, (table) => listUnder(table, id, move));
+  const group = await untilWon(table, (table) => listUnder(table, id, move));
   const moved = await moveMembersOf(table, id, move);
-  const found = isThere ? await readGroup(table, id) : undefined;
-  if (!found) return moved;
-  await transact(table, [closeGroup(table, move.from, found.group)]);
+  if (!group) return moved;
+  await transact(table, [closeGroup(table, move.from, group)]);
   return moved + 1;
 }
 
-/** Has a group be about the new topic; false where it closed meanwhile. */
-async function listUnder(table: Table, id: string, { from, to, origins }: Move): Promise<boolean> {
+/** Has a group be about the new topic, and gives it; undefined where it closed meanwhile. */
+async function listUnder(table: Table, id: string, { from, to, origins }: Move): Promise<Group | undefined> {
   const [found, [before]] = await Promise.all([readGroup(table, id), readOrigins(table, [id])]);
-  if (!found || !before) return false;
+  if (!found || !before) return undefined;
   const { group, meetups } = found;
-  if (group.topic.slug !== from) return true;
-  if (!(await isOpen(table, group))) return false;
+  if (group.topic.slug !== from) return group;
+  if (!(await isOpen(table, group))) return undefined;
   await transact(table, [
     ...moveGroup(table, group, meetups, { to, cameFrom: origins(before.cameFrom) }),
     openGroup(table, to, group),
     stillOpen(table, from, group),
     listArea(table, { topic: to, area: areaOf(encode(group.place, HOME_PRECISION)) }),
   ]);
-  return true;
+  return group;
 }
 
 /** Moves those of a group's members who are in it under the old topic. */

@@ -5,15 +5,23 @@ import { sharedSlug } from '../../domain/topics/shared-topics.ts';
 import { nameForAll } from '../../domain/topics/topic-listing.ts';
 import { readProgress } from '../../store/seen.ts';
 import type { Table } from '../../store/table.ts';
-import { figuresOf, readTopicItem, readTopicItems, type TopicFigures } from '../../store/topics.ts';
+import {
+  figuresOf,
+  readTopicItem,
+  readTopicItems,
+  type TopicFigures,
+  type TopicItem,
+} from '../../store/topics.ts';
 import { closedTopic } from './closed-topics.ts';
 
 /**
  * A topic that others see; undefined if too few people care about it or nobody has approved it. Throws GoneError for one
  * that an operator closed.
  */
-export async function readTopic(table: Table, slug: string): Promise<TopicFigures | undefined> {
-  const item = await readTopicItem(table, slug, { consistent: false });
+export const readTopic = async (table: Table, slug: string): Promise<TopicFigures | undefined> =>
+  asShown(await readKept(table, slug));
+
+function asShown(item: TopicItem | undefined): TopicFigures | undefined {
   if (item?.listing === 'closed') throw closedTopic();
   return item && figuresOf(item);
 }
@@ -23,10 +31,9 @@ export async function readTopic(table: Table, slug: string): Promise<TopicFigure
  * NotFoundError if there is none, GoneError for one that an operator closed.
  */
 export async function findTopic(table: Table, slug: string): Promise<TopicFigures> {
-  const own = await readTopic(table, slug);
-  if (own) return own;
-  const meant = await meantBy(table, slug, { known: false });
-  const topic = meant === slug ? undefined : await readTopic(table, meant);
+  const own = await readKept(table, slug);
+  const meant = own?.same ?? sharedSlug(slug);
+  const topic = asShown(own) ?? (meant === slug ? undefined : asShown(await readLed(table, meant)));
   if (!topic) throw new NotFoundError('There is no such topic, or it is not listed.');
   return topic;
 }
@@ -37,35 +44,39 @@ export async function progressIn(
   topic: string,
   square: string,
 ): Promise<{ readonly topic: string; readonly progress: Progress }> {
-  const slug = await meantBy(table, topic);
-  const item = await readTopicItem(table, slug, { consistent: false });
+  const item = await readMeant(table, topic);
   if (item?.listing === 'closed') throw closedTopic();
+  const slug = item?.slug ?? sharedSlug(topic);
   return { topic: slug, progress: await readProgress(table, slug, square) };
 }
 
 /**
- * The slug of the topic that a slug means to everybody: its own if anybody has written that (`known`: others must see it)
- * and it was not merged, else that of the shared topic that it names in some language.
+ * The slug of the topic that a slug means to everybody: its own if anybody has written that and it was not merged, else that
+ * of the shared topic that it names in some language.
  */
-export async function meantBy(table: Table, slug: string, { known = true } = {}): Promise<string> {
-  const lead = await readLead(table, slug);
-  if (lead !== undefined && (known || lead !== slug)) return lead;
+export const meantBy = async (table: Table, slug: string): Promise<string> =>
+  (await readMeant(table, slug))?.slug ?? sharedSlug(slug);
+
+/** What is kept of the topic that a slug means to everybody; undefined if nobody has written that. */
+async function readMeant(table: Table, slug: string): Promise<TopicItem | undefined> {
+  const own = await readLed(table, slug);
   const shared = sharedSlug(slug);
-  return shared === slug ? slug : ((await readLead(table, shared)) ?? shared);
+  return own || shared === slug ? own : readLed(table, shared);
 }
 
-/** Where a topic leads: the one that it was merged into; itself, if anybody has written it; else undefined. */
-async function readLead(table: Table, slug: string): Promise<string | undefined> {
-  const item = await readTopicItem(table, slug, { consistent: false });
-  return item && (item.same ?? slug);
+/** What is kept of a topic, or of the one that it was merged into. */
+async function readLed(table: Table, slug: string): Promise<TopicItem | undefined> {
+  const item = await readKept(table, slug);
+  return item?.same === undefined ? item : readLed(table, item.same);
 }
+
+const readKept = (table: Table, slug: string) => readTopicItem(table, slug, { consistent: false });
 
 /** What others may call a topic: approved, if only few care about it; undefined if it is not theirs to know. */
 export async function readPublicTopic(table: Table, slug: string): Promise<Topic | undefined> {
-  const item = await readTopicItem(table, slug, { consistent: false });
-  if (item?.same !== undefined) return readPublicTopic(table, item.same);
+  const item = await readLed(table, slug);
   const name = item && nameForAll(item);
-  return name === undefined ? undefined : { slug, name };
+  return item && name !== undefined ? { slug: item.slug, name } : undefined;
 }
 
 /** Those of some meetups whose topic others may know, under the name that it has for all. */
@@ -85,7 +96,7 @@ export async function publicMeetups<T extends { readonly topic: Topic }>(
 
 /** What others may call some topics, by the slugs that they were asked for by. */
 async function readPublicTopics(table: Table, slugs: readonly string[]): Promise<ReadonlyMap<string, Topic>> {
-  const items = await readTopicItems(table, [...new Set(slugs)]);
+  const items = await readTopicItems(table, slugs);
   const own = items.flatMap((item) => {
     const name = item.same === undefined ? nameForAll(item) : undefined;
     return name === undefined ? [] : [[item.slug, { slug: item.slug, name }] as const];

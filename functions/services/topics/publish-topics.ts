@@ -1,4 +1,3 @@
-import { LostRaceError } from '../../domain/errors.ts';
 import { COMMON_TOPICS } from '../../domain/topics/common-topics.ts';
 import { publish, SHOWN_FROM } from '../../domain/topics/publish-topic.ts';
 import type { TopicPolicy } from '../../domain/topics/topic-listing.ts';
@@ -8,7 +7,7 @@ import { LISTED_TOPICS, OTHER_TOPICS, spellingKey, topicKey } from '../../store/
 import type { TopicsPosition } from '../../store/reconcile-position.ts';
 import { readPartition, type Table } from '../../store/table.ts';
 import { readSpellings, type TopicItem } from '../../store/topics.ts';
-import { check, PRESENT, remove, transact, update } from '../../store/transact.ts';
+import { check, PRESENT, remove, transact, update, wins } from '../../store/transact.ts';
 import { finishMerge } from './merge-topic.ts';
 
 /** Topics of one page. */
@@ -41,12 +40,16 @@ async function publishTopic(table: Table, topic: TopicItem, now: Date, policy: T
     if (topic.members > 0) await finishMerge(table, topic.slug, now);
     return;
   }
-  if (isForgotten(topic)) return unlessDecided(forget(table, topic.slug));
+  // An operator's decision or a new member at the same moment goes first; the next night sees it.
+  if (isForgotten(topic)) {
+    await wins(forget(table, topic.slug));
+    return;
+  }
   const majority = await majorityOf(table, topic, policy);
   const next = publish(topic, now, { policy, majority });
   if (!next) return;
   const gone = Object.entries(next).flatMap(([name, value]) => (value === undefined ? [name] : []));
-  await unlessDecided(
+  await wins(
     transact(table, [
       update(table, topicKey(topic.slug), {
         set: { ...next, v: 1, gsi1pk: next.shown ? LISTED_TOPICS : OTHER_TOPICS },
@@ -59,15 +62,6 @@ async function publishTopic(table: Table, topic: TopicItem, now: Date, policy: T
 
 const isForgotten = ({ members, shown, listing, alsoKnownAs = [] }: TopicItem) =>
   members === 0 && !shown && !listing && alsoKnownAs.length === 0;
-
-/** An operator's decision or a new member at the same moment goes first; the next night sees it. */
-async function unlessDecided(written: Promise<void>): Promise<void> {
-  try {
-    await written;
-  } catch (error) {
-    if (!(error instanceof LostRaceError)) throw error;
-  }
-}
 
 /** What one transaction takes besides the topic itself. */
 const FORGOTTEN_AT_ONCE = 99;

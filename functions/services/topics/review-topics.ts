@@ -2,17 +2,8 @@ import type { Listing } from '../../domain/topics/topic-listing.ts';
 import { unlessPresent } from '../../store/expressions.ts';
 import { OTHER_TOPICS, topicKey } from '../../store/keys.ts';
 import type { Table } from '../../store/table.ts';
-import type { Decision } from '../../store/topics.ts';
 import { PRESENT, transact, update } from '../../store/transact.ts';
-
-/** Who decides about a topic, why, and when. */
-interface Deciding {
-  readonly why: string;
-  readonly by: string;
-  readonly now: Date;
-}
-
-const decision = ({ why, by, now }: Deciding): Decision => ({ why, by, at: now.toISOString() });
+import { type Deciding, decisionOf } from './deciding.ts';
 
 /**
  * Records an operator's decision about a topic, whether or not anybody has used it yet. Hidden and closed topics leave every
@@ -35,7 +26,7 @@ export async function decideTopic(
         slug,
         members: unlessPresent(0),
         listing,
-        decision: decision(deciding),
+        decision: decisionOf(deciding),
         gsi1pk: isSeen ? unlessPresent(OTHER_TOPICS) : OTHER_TOPICS,
         gsi1sk: slug,
         publicName: isSeen ? name : undefined,
@@ -49,7 +40,7 @@ export async function decideTopic(
 export const reopenTopic = (table: Table, slug: string, deciding: Deciding): Promise<void> =>
   transact(table, [
     update(table, topicKey(slug), {
-      set: { decision: decision(deciding), gsi1pk: OTHER_TOPICS, gsi1sk: slug },
+      set: { decision: decisionOf(deciding), gsi1pk: OTHER_TOPICS, gsi1sk: slug },
       remove: ['listing', 'publicName', 'shown'],
       when: [PRESENT],
     }),

@@ -8,7 +8,7 @@ import { interestWrites } from '../../store/interests.ts';
 import { OTHER_TOPICS, topicKey } from '../../store/keys.ts';
 import { readMembership } from '../../store/members.ts';
 import { isOpen, stillOpen } from '../../store/open-groups.ts';
-import { readItem, type Table } from '../../store/table.ts';
+import type { Table } from '../../store/table.ts';
 import {
   forgetMergedFrom,
   putMerge,
@@ -18,11 +18,12 @@ import {
   readOrigins,
   type TopicMerge,
 } from '../../store/topic-merges.ts';
-import type { TopicItem } from '../../store/topics.ts';
+import { readTopicItem } from '../../store/topics.ts';
 import { transact, untilWon, update } from '../../store/transact.ts';
 import { forgettingGroups } from '../meetups/rsvp.ts';
 import { MAX_INTERESTS } from '../members/membership.ts';
-import { type Deciding, MergeRefusedError } from './merge-refused.ts';
+import { type Deciding, decisionOf } from './deciding.ts';
+import { MergeRefusedError } from './merge-refused.ts';
 import { makeRounds } from './merge-rounds.ts';
 import { knowAs, leadOn } from './merge-topic.ts';
 import { type Move, moveEach, moveWholeGroup } from './move-groups.ts';
@@ -57,15 +58,15 @@ export async function unmergeTopic(table: Table, from: string, deciding: Decidin
 }
 
 /** From one transaction on the topic is one of its own again. */
-async function begin(table: Table, from: string, { why, by, now }: Deciding): Promise<TopicMerge> {
+async function begin(table: Table, from: string, deciding: Deciding): Promise<TopicMerge> {
   const merge = await readMerge(table, from);
   if (!merge || merge.state === 'parted') throw new MergeRefusedError(`${from} is not merged.`);
   if (merge.state === 'parting') return merge;
   const { into, ledOn, before } = merge;
-  const target = await readItem<TopicItem>(table, topicKey(into));
+  const target = await readTopicItem(table, into);
   if (target?.same !== undefined)
     throw new MergeRefusedError(`${into} itself was merged into ${target.same} since; unmerge that first.`);
-  if (now.getTime() - Date.parse(merge.at) > UNDONE_WITHIN_DAYS * 24 * 60 * 60_000)
+  if (deciding.now.getTime() - Date.parse(merge.at) > UNDONE_WITHIN_DAYS * 24 * 60 * 60_000)
     throw new MergeRefusedError(
       `${from} was merged more than ${UNDONE_WITHIN_DAYS} days ago, on ${merge.at}.`,
     );
@@ -75,7 +76,7 @@ async function begin(table: Table, from: string, { why, by, now }: Deciding): Pr
     putMerge(table, parting, equals('state', merge.state)),
     update(table, topicKey(from), {
       set: {
-        decision: { why, by, at: now.toISOString() },
+        decision: decisionOf(deciding),
         gsi1pk: OTHER_TOPICS,
         gsi1sk: from,
         listing: before.listing,
@@ -99,12 +100,13 @@ async function begin(table: Table, from: string, { why, by, now }: Deciding): Pr
 /** Sends the groups of an area back that came with the merge, and finishes what an earlier run began. */
 async function returnGroups(table: Table, area: string, move: Move): Promise<number> {
   const { groups } = await readAreas(table, move.from, [area], { consistent: true });
+  const known = await readOrigins(
+    table,
+    groups.map(({ id }) => id),
+  );
   let moved = 0;
-  for (const { id } of groups) {
-    const [found] = await readOrigins(table, [id]);
-    if (found?.topic === move.to || found?.cameFrom.at(-1) === move.to)
-      moved += await moveWholeGroup(table, id, move);
-  }
+  for (const { id, topic, cameFrom } of known)
+    if (topic === move.to || cameFrom.at(-1) === move.to) moved += await moveWholeGroup(table, id, move);
   return moved;
 }
 
@@ -157,13 +159,11 @@ async function partMember(
     const group = interest && isNew(interest, held) ? groups.get(interest.group ?? '')?.open : undefined;
     return interest && group ? [stillOpen(table, interest.topic.slug, group)] : [];
   });
-  await transact(table, [
-    ...(await interestWrites(table, changes)),
-    ...listAreasOf(table, changes),
-    ...(await forgettingGroups(table, id, left, now.toISOString())),
-    ...joined,
-    ...forgetting,
+  const [moving, leaving] = await Promise.all([
+    interestWrites(table, changes),
+    forgettingGroups(table, id, left, now.toISOString()),
   ]);
+  await transact(table, [...moving, ...listAreasOf(table, changes), ...leaving, ...joined, ...forgetting]);
   return true;
 }
 

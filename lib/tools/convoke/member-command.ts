@@ -56,43 +56,55 @@ export async function runMemberCommand(
 }
 
 async function imposeOn(
-  { table, user, newId, now, say }: Operator,
+  operator: Operator,
   whom: Addressee,
   measure: Measure,
   options: MemberOptions,
 ): Promise<void> {
+  const { table, now, say } = operator;
   const until = measure === 'suspended' ? untilOf(options, now()) : undefined;
   if (measure === 'banned' && options.until !== undefined)
     throw new UsageError('A ban has no end; `suspend` has one.');
-  const decision = await impose(
-    table,
-    whom,
-    { measure, until },
-    { id: newId(), why: whyOf(options), by: user, now: now() },
-  );
+  const [decision, ...others] = await impose(table, whom, { measure, until }, deciding(operator, options));
   say(
     decision.member === undefined
       ? `Nobody owns this address. It is ${measure}${endOf(decision)}, should somebody sign it up.`
       : `The member is ${measure}${endOf(decision)}, has left all groups, and is told why by mail.`,
   );
-  say(`decision ${decision.id}`);
+  if (others.length > 0)
+    say(`The same is decided about ${membersBeside(others)}, and they are told why by mail.`);
+  for (const { id } of [decision, ...others]) say(`decision ${id}`);
 }
+
+const membersBeside = ({ length }: readonly Decision[]): string =>
+  length === 1
+    ? 'one more member, who owns another spelling of the mailbox'
+    : `${length} more members, who own other spellings of the mailbox`;
+
+/** Who decides, why and when. */
+const deciding = ({ addressSecret, user, newId, now }: Operator, options: MemberOptions) => ({
+  newId,
+  why: whyOf(options),
+  by: user,
+  now: now(),
+  hashMailbox: (address: string) => hashMailbox(addressSecret, address),
+});
 
 const endOf = ({ until }: Pick<Decision, 'until'>) => (until === undefined ? '' : ` until ${until}`);
 
-async function restore(
-  { table, user, newId, now, say }: Operator,
-  whom: Addressee,
-  options: MemberOptions,
-): Promise<void> {
-  const decision = await lift(table, whom, { id: newId(), why: whyOf(options), by: user, now: now() });
-  if (!decision) return say('There is nothing to lift.');
+async function restore(operator: Operator, whom: Addressee, options: MemberOptions): Promise<void> {
+  const { table, say } = operator;
+  const decisions = await lift(table, whom, deciding(operator, options));
+  if (decisions.length === 0) return say('There is nothing to lift.');
+  const members = decisions.filter(({ member }) => member !== undefined).length;
   say(
-    decision.member === undefined
+    members === 0
       ? 'The sanction is lifted.'
-      : 'The sanction is lifted. Topics of the last 180 days are back, and the member is told by mail.',
+      : members === 1
+        ? 'The sanction is lifted. Topics of the last 180 days are back, and the member is told by mail.'
+        : `The sanction is lifted from ${members} members. Topics of the last 180 days are back, and they are told by mail.`,
   );
-  say(`decision ${decision.id}`);
+  for (const { id } of decisions) say(`decision ${id}`);
 }
 
 async function show({ table, now, say }: Operator, { address, mailbox }: Addressee): Promise<void> {

@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  decidable,
-  grownReaches,
-  waitingDiscs,
-  waitingIn,
-} from '../../../functions/domain/gathering/area-view.ts';
+import { decidable, grownReaches, waitingDiscs } from '../../../functions/domain/gathering/area-view.ts';
 import type { Counter } from '../../../functions/domain/model.ts';
 import { counterAt } from '../../support/waiters.ts';
 
@@ -37,6 +32,5 @@ describe('given a counter that names some and counts others', () => {
     ]);
     expect(waitingDiscs(decidable([mixed]))).toMatchObject([{ reachKm: 10, people: 1 }]);
     expect(waitingDiscs(decidable([mixed], () => true))).toEqual([]);
-    expect(waitingIn([mixed])).toMatchObject([{ member: 'dr5reg-10-0', home: 'dr5reg', reachKm: 10 }]);
   });
 });

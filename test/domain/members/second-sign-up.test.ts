@@ -14,7 +14,7 @@ describe('given a second sign-up', () => {
     fc.assert(
       fc.property(topics, topics, slugs, (named, held, all) => {
         const ticked = all.filter((slug) => slugsOf(named).includes(slug));
-        const { added, pending } = pressed(named, held, ticked);
+        const { added, pending } = pressed({ named }, held, ticked);
         const open = slugsOf(named).filter((slug) => !slugsOf(held).includes(slug));
         expect(slugsOf(added)).toEqual(open.filter((slug) => ticked.includes(slug)));
         expect(slugsOf([...added, ...pending]).toSorted()).toEqual(open.toSorted());
@@ -27,9 +27,26 @@ describe('given a second sign-up', () => {
       { slug: 'chess', name: 'Chess' },
       { slug: 'go', name: 'Go' },
     ];
-    const refused = () => pressed([chess], [go], ['chess', 'go', 'tea']);
+    const refused = () => pressed({ named: [chess] }, [go], ['chess', 'go', 'tea']);
     expect(refused).toThrow(NotAskedError);
     expect(refused).toThrow(expect.objectContaining({ at: [1, 2] }));
+  });
+
+  test('when topics of it are closed, then they are neither added nor offered, and no tick counts as another', () => {
+    fc.assert(
+      fc.property(topics, slugs, slugs, slugs, (named, shut, ticked, strange) => {
+        const closed = named.filter(({ slug }) => shut.includes(slug));
+        const open = slugsOf(named).filter((slug) => !shut.includes(slug));
+        const asked = ticked.filter((slug) => slugsOf(named).includes(slug));
+        const { added, pending } = pressed({ named, closed }, [], asked);
+        expect(slugsOf(added)).toEqual(open.filter((slug) => asked.includes(slug)));
+        expect(slugsOf(pending)).toEqual(open.filter((slug) => !asked.includes(slug)));
+        const all = [...ticked, ...strange.map((slug) => `${slug}-club`)];
+        const at = all.flatMap((slug, place) => (slugsOf(named).includes(slug) ? [] : [place]));
+        if (at.length > 0)
+          expect(() => pressed({ named, closed }, [], all)).toThrow(expect.objectContaining({ at }));
+      }),
+    );
   });
 });
 

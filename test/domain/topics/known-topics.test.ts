@@ -2,11 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { COMMON_TOPICS } from '../../../functions/domain/topics/common-topics.ts';
 import { didYouMean } from '../../../functions/domain/topics/did-you-mean.ts';
-import { knownTopics, searchTopics, suggestTopics } from '../../../functions/domain/topics/known-topics.ts';
+import {
+  knownTopics,
+  searchable,
+  searchTopics,
+  suggestTopics,
+} from '../../../functions/domain/topics/known-topics.ts';
 import { toTopic } from '../../../functions/domain/topics/topic.ts';
 
 const MOSS = { slug: 'moss-and-lichen', name: 'Moss & lichen', members: 40 };
-const KNOWN = knownTopics([MOSS, { slug: 'chess', name: 'Chess', members: 200 }]);
+const KNOWN = knownTopics([MOSS, { slug: 'chess', name: 'Chess', members: 200 }].map(searchable));
 const slugOf = (name: string) => toTopic(name)?.slug ?? '';
 
 describe('given what somebody types', () => {
@@ -40,7 +45,7 @@ describe('given a search', () => {
     MOSS,
     { slug: 'board-games', name: 'Board games', members: 12 },
     { slug: 'chess', name: 'Chess', members: 30 },
-  ];
+  ].map(searchable);
   test.each([
     ['games', ['board-games']],
     ['games board', ['board-games']],

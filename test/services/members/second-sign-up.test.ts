@@ -8,6 +8,7 @@ import { erase } from '../../../functions/services/members/erase.ts';
 import { endInterest } from '../../../functions/services/members/leave-topic.ts';
 import { signOutEverywhere } from '../../../functions/services/members/sessions.ts';
 import { withdraw } from '../../../functions/services/members/withdraw.ts';
+import { decideTopic } from '../../../functions/services/topics/review-topics.ts';
 import { claimEmail, ownedBy, suppressEmail } from '../../../functions/store/emails.ts';
 import { interestWrites } from '../../../functions/store/interests.ts';
 import { emailKey } from '../../../functions/store/keys.ts';
@@ -197,6 +198,15 @@ describe('given a member whose address was signed up again', () => {
     const before = await engine.items();
     await expect(press('s1', ['go', 'poker'])).rejects.toThrow(NotAskedError);
     expect(await engine.items()).toEqual(before);
+  });
+
+  test('when something else is ticked behind a topic that was closed, then that is refused by its own place', async () => {
+    await decideTopic(table, 'go', { listing: 'closed', why: 'spam', by: 'olive', now: NOW });
+    await expect(press('s1', ['go', 'tea', 'poker'])).rejects.toThrow(expect.objectContaining({ at: [2] }));
+    expect(await press('s1', ['go', 'tea'])).toMatchObject({
+      second: { added: namesOf('tea'), pending: [] },
+      refused: namesOf('go'),
+    });
   });
 
   test('when there would be too many topics, then that is refused and nothing is written', async () => {

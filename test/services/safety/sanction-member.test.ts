@@ -1,4 +1,5 @@
 import { type DynamoDBClient, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ImpossibleError } from '../../../functions/domain/errors.ts';
 import type { Topic } from '../../../functions/domain/model.ts';
@@ -36,7 +37,7 @@ const newId = () => {
   ids += 1;
   return `id${ids}`;
 };
-const deciding = (now = NOW) => ({ id: newId(), why: 'threats', by: 'olive', now });
+const deciding = (now = NOW) => ({ newId, why: 'threats', by: 'olive', now, hashMailbox });
 const BANNED = { measure: 'banned' } as const;
 const SUSPENDED = { measure: 'suspended', until: daysOn(30).toISOString() } as const;
 
@@ -54,15 +55,15 @@ async function join(email: string, now = NOW, through = table): Promise<string> 
   return confirmed.membership.member.id;
 }
 
-/** The table, and something that happens just before the first transaction through it. */
-function justBeforeWriting(happens: () => Promise<unknown>): Table {
-  let happened = false;
+/** The table, and something that happens just before the first transaction through it, or the one of that number. */
+function justBeforeWriting(happens: () => Promise<unknown>, number = 1): Table {
+  let written = 0;
   const client: DynamoDBClient = Object.create(table.client, {
     send: {
       value: async (command: TransactWriteItemsCommand) => {
-        if (command instanceof TransactWriteItemsCommand && !happened) {
-          happened = true;
-          await happens();
+        if (command instanceof TransactWriteItemsCommand) {
+          written += 1;
+          if (written === number) await happens();
         }
         return table.client.send(command);
       },
@@ -70,6 +71,10 @@ function justBeforeWriting(happens: () => Promise<unknown>): Table {
   });
   return { ...table, client };
 }
+
+/** The table for work that breaks off after so many transactions. */
+const breakingAfter = (writes: number): Table =>
+  justBeforeWriting(() => Promise.reject(new Error('broken off')), writes + 1);
 
 const kindsLeft = async (...kinds: readonly string[]) =>
   (await engine.items()).flatMap(({ kind }) => (kinds.includes(String(kind)) ? [kind] : []));
@@ -80,7 +85,7 @@ describe('given a member', () => {
     async (measure) => {
       const ada = await join('ada@example.org');
       const session = { member: ada, issuedAt: NOW };
-      const decision = await impose(table, ADA, measure, deciding(daysOn(1)));
+      const [decision] = await impose(table, ADA, measure, deciding(daysOn(1)));
       const membership = await readMembership(table, ada);
       expect(membership?.interests).toEqual([]);
       expect(membership?.member.barred).toEqual({ ...measure, decision: decision.id });
@@ -92,13 +97,13 @@ describe('given a member', () => {
 
   test('when they are barred, then decision and audit say who did it, when and why, in the same transaction', async () => {
     const ada = await join('ada@example.org');
-    const { id } = await impose(table, ADA, BANNED, deciding());
+    const [{ id }] = await impose(table, ADA, BANNED, deciding());
     const line = { who: 'olive', what: 'banned', why: 'threats', at: NOW.toISOString(), decision: id };
     expect(await readAudit(table, '2027-01')).toMatchObject([line]);
     expect(await readDecisionsAbout(table, ada)).toMatchObject([{ id, measure: 'banned', why: 'threats' }]);
     // The same decision written again fails as a whole.
     await expect(
-      impose({ ...table, patienceMs: 50 }, ADA, SUSPENDED, { ...deciding(), id }),
+      impose({ ...table, patienceMs: 50 }, ADA, SUSPENDED, { ...deciding(), newId: () => id }),
     ).rejects.toThrow();
     expect((await readSanction(table, ADA.mailbox))?.measure).toBe('banned');
   });
@@ -170,7 +175,7 @@ describe('given a sanction that is lifted', () => {
     const ada = await join('ada@example.org');
     await impose(table, ADA, SUSPENDED, deciding());
     await impose(table, ADA, BANNED, deciding(daysOn(2)));
-    const lifted = await lift(table, ADA, deciding(daysOn(100)));
+    const [lifted] = await lift(table, ADA, deciding(daysOn(100)));
     expect(lifted).toMatchObject({ measure: 'lifted', member: ada });
     const after = await readMembership(table, ada);
     expect(after?.interests.map(({ topic }) => topic.slug).toSorted()).toEqual(['chess', 'go']);
@@ -193,7 +198,88 @@ describe('given a sanction that is lifted', () => {
   test('when there is none, then nothing is written', async () => {
     await join('ada@example.org');
     const before = await engine.items();
-    expect(await lift(table, ADA, deciding())).toBeUndefined();
+    expect(await lift(table, ADA, deciding())).toEqual([]);
     expect(await engine.items()).toEqual(before);
+  });
+});
+
+describe('given members who own several spellings of a mailbox', () => {
+  const SPELLINGS = ['ada@example.org', 'ada+go@example.org', 'ada+tea@example.org'];
+  const STRANGERS = ['bob@example.org', 'bob+ada@example.org', 'ada@example.com'];
+  const whomOf = async (email: string) => ({
+    address: await hashAddress(email),
+    mailbox: await hashMailbox(email),
+  });
+  const isAdas = (email: unknown) => untaggedOf(String(email)) === 'ada@example.org';
+  const members = async () => (await engine.items()).filter(({ kind }) => kind === 'member');
+  /** Members who wait for something or are in a group, and those whom a counter names. */
+  async function whoCounts() {
+    const items = await engine.items();
+    const named = items
+      .filter(({ kind }) => kind === 'counter')
+      .flatMap((item) => Object.keys(item).flatMap((name) => name.split('#')[1] ?? []));
+    const interested = items.filter(({ kind }) => kind === 'interest').map(({ member }) => String(member));
+    return new Set([...named, ...interested]);
+  }
+
+  test('law: whoever is barred counts nowhere, whoever is not counts as before, and lifting gives all of it back', async () => {
+    const spelling = fc.constantFrom(...SPELLINGS);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.subarray([...SPELLINGS, ...STRANGERS], { minLength: 1 }),
+        spelling,
+        spelling,
+        fc.constantFrom(BANNED, SUSPENDED),
+        async (joined, named, restored, measure) => {
+          await engine.empty();
+          const ids = new Map<string, string>();
+          for (const email of joined) ids.set(await join(email), email);
+          const adas = new Set([...ids].flatMap(([id, email]) => (isAdas(email) ? [id] : [])));
+          const decisions = await impose(table, await whomOf(named), measure, deciding());
+          const about = decisions.flatMap(({ member }) => member ?? []);
+          expect(new Set(about)).toEqual(adas);
+          expect(about).toHaveLength(adas.size);
+          for (const { id, email, barred } of await members()) {
+            const { id: decision } = decisions.find(({ member }) => member === id) ?? {};
+            expect(barred).toEqual(isAdas(email) ? { ...measure, decision } : undefined);
+          }
+          expect(await whoCounts()).toEqual(new Set([...ids.keys()].filter((id) => !adas.has(id))));
+          await lift(table, await whomOf(restored), deciding(daysOn(1)));
+          for (const { barred } of await members()) expect(barred).toBeUndefined();
+          expect(await whoCounts()).toEqual(new Set(ids.keys()));
+          expect(await lift(table, await whomOf(restored), deciding(daysOn(2)))).toEqual([]);
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  test('when one of them joins at the same instant, then that one is barred, too, or makes no member', async () => {
+    await join('ada@example.org');
+    const through = justBeforeWriting(() => join('ada+go@example.org'));
+    expect(await impose(through, ADA, BANNED, deciding())).toHaveLength(2);
+    expect(await whoCounts()).toEqual(new Set());
+    await expect(join('ada+tea@example.org')).rejects.toThrow(ImpossibleError);
+  });
+
+  test('when it breaks off, then the same command goes on', async () => {
+    for (const email of SPELLINGS) await join(email);
+    const breaking = breakingAfter(1);
+    await expect(impose(breaking, ADA, BANNED, deciding())).rejects.toThrow('broken off');
+    expect((await whoCounts()).size).toBe(2);
+    await impose(table, ADA, BANNED, deciding());
+    expect(await whoCounts()).toEqual(new Set());
+    await expect(lift(breakingAfter(2), ADA, deciding())).rejects.toThrow('broken off');
+    expect((await whoCounts()).size).toBe(2);
+    expect(await lift(table, ADA, deciding())).toHaveLength(1);
+    expect((await whoCounts()).size).toBe(3);
+  });
+
+  test('when it is lifted before all of them are barred, then nobody is barred without a sanction', async () => {
+    for (const email of SPELLINGS) await join(email);
+    const through = justBeforeWriting(() => lift(table, ADA, deciding()), 2);
+    await impose(through, ADA, BANNED, deciding());
+    expect(await readSanction(table, ADA.mailbox)).toBeUndefined();
+    expect((await whoCounts()).size).toBe(3);
   });
 });

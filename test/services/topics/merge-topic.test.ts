@@ -162,6 +162,16 @@ describe('given two topics that are one', () => {
     expect(found && (await readInterestAbout(table, 'fern1', meetup))?.group).toBe('group2');
   });
 
+  test('when they are merged, then whoever is in another group is found by what their topic means, and read once', async () => {
+    const { table, faults } = given();
+    await world(table);
+    await mergeTopic(table, 'moos', 'moss', DECIDING);
+    const before = faults.seen.length;
+    const found = await readInterestAbout(table, 'moos1', { group: 'another', topic: MOOS });
+    expect(found?.topic.slug).toBe('moss');
+    expect(faults.seen.slice(before)).toEqual(['GetItem', 'Query', 'BatchGetItem', 'BatchGetItem']);
+  });
+
   test('when it is done again, then nothing changes', async () => {
     const { table } = given();
     await world(table);

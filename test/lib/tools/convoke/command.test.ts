@@ -103,6 +103,24 @@ describe('given a member who broke the rules', () => {
     expect(await run('member', 'show', 'ada@example.org')).toContain('suspended until 2027-01-01');
   });
 
+  test('when others own other spellings of the mailbox, then the same is decided about them and said', async () => {
+    const aliases = ['ada+chess@example.org', 'ada+go@example.org'];
+    for (const [at, email] of aliases.entries())
+      await transact(table, [
+        putMember(table, { ...MEMBER, id: `alias${at}`, email }),
+        claimEmail(table, await hashAddress(readSecret, email), `alias${at}`),
+      ]);
+    expect(await run('member', 'ban', 'ada+go@example.org', '--why', 'threats')).toMatch(
+      /^The member is banned.*\nThe same is decided about 2 more members, .*\ndecision d1\ndecision d2\ndecision d3$/,
+    );
+    for (const id of ['m1', 'alias0', 'alias1'])
+      expect((await readMembership(table, id))?.member.barred).toMatchObject({ measure: 'banned' });
+    expect(await run('member', 'restore', 'ada@example.org', '--why', 'a mistake')).toContain(
+      'lifted from 3 members',
+    );
+    expect(await topics()).toEqual(['chess']);
+  });
+
   test('when nothing was decided about an address, then that is said', async () => {
     expect(await run('member', 'show', 'bob@example.org')).toBe(
       'Nobody owns this address.\nno sanction in force',
