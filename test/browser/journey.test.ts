@@ -59,7 +59,7 @@ describe.each([
     await emulator.idle();
     for (const address of addresses) {
       const letters = await peopleAt(emulator).lettersTo(address);
-      expect(letters.at(-1)?.subject).toMatch(new RegExp(`^Will you come? ${topic}, Thu `));
+      expect(letters.at(-1)?.subject).toMatch(new RegExp(`^Will you come\\? ${topic}, Thu `));
     }
 
     const visitor = await visitorOf(browser, emulator.url, { javaScriptEnabled });

@@ -36,6 +36,7 @@ export const MAILS = {
   signUp: [{ mail: 'confirm', to: [...GATHERED, 'unreachable'] }],
   confirm: [{ mail: 'invitation 1', to: GATHERED }],
   answer: [{ mail: 'accepted 1', to: COMING }],
+  nudge: [{ mail: 'nudge 1', to: ['silent'] }],
   decide: [{ mail: 'confirmed 1', to: [...COMING, 'silent'] }],
   signUpAgain: [{ mail: 'confirm again', to: ['again'] }],
   signIn: [{ mail: 'sign-in', to: ['signs-out'] }],
@@ -44,6 +45,7 @@ export const MAILS = {
     { mail: 'feedback 1', to: COMING },
     { mail: 'invitation 2', to: STAYING },
   ],
+  nudgeAgain: [{ mail: 'nudge 2', to: STAYING }],
   cancel: [
     { mail: 'cancelled 2', to: STAYING },
     { mail: 'invitation 3', to: STAYING },

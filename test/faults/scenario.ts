@@ -149,6 +149,8 @@ class Life {
     await this.#quiet(MAILS.answer);
     for (const person of people)
       if (LEAVING.includes(person.role)) person.leftAfter = this.#letters.now().length;
+    await this.#until(1, -5 * DAY_MS);
+    await this.#quiet(MAILS.nudge);
     await this.#until(1, -3 * DAY_MS);
     await this.#quiet(MAILS.decide);
     await Promise.all(people.map((person) => this.#returnTo(person)));
@@ -160,6 +162,8 @@ class Life {
     const [host] = people;
     if (host)
       await this.#post(`/v1/invitations/${this.#token(host, 'feedback')}/feedback`, { happened: true });
+    await this.#until(2, -5 * DAY_MS);
+    await this.#quiet(MAILS.nudgeAgain);
     await this.#until(2, -3 * DAY_MS);
     await this.#quiet(MAILS.cancel);
   }

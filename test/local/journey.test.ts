@@ -71,7 +71,7 @@ describe('given people', () => {
 
       for (let n = 1; n <= 8; n += 1) {
         const [, ...news] = await subjectsTo(people, address(n, town));
-        expect(news).toEqual([expect.stringMatching(/^It's on: Board games, Thu /)]);
+        expect(news).toEqual([expect.stringMatching(/^Will you come\? Board games, Thu /)]);
       }
       const [{ lat, lon } = { lat: 0, lon: 0 }] = homes;
       const meetups = await (await fetch(`${emulator.url}/v1/meetups?lat=${lat}&lon=${lon}`)).json();

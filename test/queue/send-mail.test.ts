@@ -406,7 +406,7 @@ describe('an invitation that is ordered', () => {
     await send(order);
     const [mail] = await sentMails(world);
     expect(mail?.destinations).toEqual([member.email]);
-    expect(mail?.subject).toBe("It's on: Board games, Thu 17 Dec");
+    expect(mail?.subject).toBe('Will you come? Board games, Thu 17 Dec');
     expect(mail?.text).toContain('Hello Zoë Quark,');
     expect(mail?.text).toContain('Thursday, 17 December 2026, 19:00 (Eastern Standard Time)');
     expect(mail?.text).toMatch(/near Hoboken, New Jersey, about \d km from you/);

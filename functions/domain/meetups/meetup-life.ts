@@ -11,7 +11,7 @@ const MEETUP_MINUTES = 120;
 /** Answers count until so long before the start. */
 export const DECISION_MS = 3 * DAY_MS;
 /** Whoever has not answered so long before the start is asked once more, if fewer have said yes than make a good table. */
-const NUDGE_MS = 5 * DAY_MS;
+export const NUDGE_MS = 5 * DAY_MS;
 const GOOD_TABLE = 8;
 /** People can tell how it was for so long after the end. */
 const FEEDBACK_MS = 7 * DAY_MS;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import { CANCELLED_RUNNING, DECISION_MS } from '../../../functions/domain/meetups/meetup-life.ts';
+import { CANCELLED_RUNNING, DECISION_MS, NUDGE_MS } from '../../../functions/domain/meetups/meetup-life.ts';
 import type { Fetch } from './patient-fetch.ts';
 
 const MINUTE_MS = 60_000;
@@ -63,6 +63,7 @@ async function runStages(stage: Stage): Promise<void> {
   await stage.act(`${SAY_YES} say yes, one of them hosts; ${SAY_NO} say no; the others say nothing`, () =>
     stage.answer(),
   );
+  await stage.act('five days before the start', () => stage.until(first, -NUDGE_MS));
   await stage.act('three days before the start', () => stage.until(first, -DECISION_MS));
   await stage.act('the day before', () => stage.until(first, -24 * HOUR_MS));
   await stage.act('after the end', () => stage.until(first, first.minutes * MINUTE_MS));
@@ -70,9 +71,10 @@ async function runStages(stage: Stage): Promise<void> {
   for (let cancelled = 0; cancelled < CANCELLED_RUNNING; cancelled += 1) {
     const next = await stage.meetup();
     const which = cancelled === 0 ? 'the next month' : 'at the next try';
-    await stage.act(`${which} nobody answers; three days before the start`, () =>
-      stage.until(next, -DECISION_MS),
+    await stage.act(`${which} nobody answers; five days before the start`, () =>
+      stage.until(next, -NUDGE_MS),
     );
+    await stage.act('three days before the start', () => stage.until(next, -DECISION_MS));
   }
 }
 
