@@ -9,13 +9,13 @@ export const germanSafety: Pick<Wording, 'decision' | 'barred'> = {
       title: say`Deine Mitgliedschaft ruht`,
       preview: say`Warum, bis wann und wie du widersprichst.`,
       what: (until: string) =>
-        say`Der Betreiber dieser Seite hat deine Mitgliedschaft bis zum ${until} ausgesetzt. Bis dahin bist du in keiner Gruppe und wartest auf kein Treffen.`,
+        say`Der Betreiber dieser Seite hat deine Mitgliedschaft bis zum ${until} ausgesetzt. Du bist jetzt in keiner Gruppe und wartest auf kein Treffen; danach kannst du deine Themen wieder hinzufügen.`,
     },
     banned: {
       subject: say`Deine Mitgliedschaft bei Convoke ist beendet`,
       title: say`Deine Mitgliedschaft ist beendet`,
       preview: say`Warum, und wie du widersprichst.`,
-      what: say`Der Betreiber dieser Seite hat deine Mitgliedschaft auf Dauer beendet. Du bist in keiner Gruppe und wartest auf kein Treffen.`,
+      what: say`Der Betreiber dieser Seite hat deine Mitgliedschaft auf Dauer beendet. Du bist jetzt in keiner Gruppe und wartest auf kein Treffen.`,
     },
     lifted: {
       subject: say`Du kannst bei Convoke wieder mitmachen`,
