@@ -79,5 +79,6 @@ describe.each(SAID)('given the pages in $language', async ({ language, says, say
     expect(me.pauseWords).toMatch(/you can’t come|du nicht kommen kannst/);
     expect(me.erasedWords).toMatch(/sign up again|melde dich einfach wieder an/);
     expect(me.erasedWords).not.toMatch(/from being mailed|noch Mails bekommt/);
+    expect(me.erasedWords).toMatch(/that decision stays, too|bleibt auch diese Entscheidung/);
   });
 });

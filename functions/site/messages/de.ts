@@ -414,12 +414,13 @@ export const de: Messages = {
     erase: 'Alles löschen',
     eraseTitle: 'Wirklich alles löschen?',
     eraseWords:
-      'Deine Adresse, dein Zuhause, deine Themen, Gruppen, Einladungen und Antworten werden sofort und endgültig gelöscht. Niemand erfährt davon. Du kannst dich jederzeit wieder anmelden.',
+      'Deine Adresse, dein Zuhause, deine Themen, Gruppen, Einladungen und Antworten werden sofort und endgültig gelöscht. Niemand erfährt davon.',
+    eraseReturn: 'Du kannst dich jederzeit wieder anmelden.',
     eraseNow: 'Ja, alles löschen',
     keep: 'Nein, behalten',
     erased: 'Alles ist gelöscht',
     erasedWords:
-      'Von dir bleibt nur ein Code: Er sagt uns, dass du gelöscht bist, und zwei Tage lang, wie viele Links angefordert wurden. Um zurückzukommen, melde dich einfach wieder an. Mach’s gut!',
+      'Von dir bleibt nur ein Code: Er sagt uns, dass du gelöscht bist, und zwei Tage lang, wie viele Links angefordert wurden. Haben wir dich von der Teilnahme ausgeschlossen, bleibt auch diese Entscheidung, ohne deine Adresse. Sonst melde dich einfach wieder an, wenn du zurückkommen möchtest. Mach’s gut!',
   },
 
   share: { copy: 'Kopieren', copied: 'Kopiert' },

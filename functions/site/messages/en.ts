@@ -408,12 +408,13 @@ export const en = {
     erase: 'Erase me',
     eraseTitle: 'Erase everything?',
     eraseWords:
-      'Your address, home, topics, groups, invitations and answers are removed at once, for good. Nobody is told. You can sign up again at any time.',
+      'Your address, home, topics, groups, invitations and answers are removed at once, for good. Nobody is told.',
+    eraseReturn: 'You can sign up again at any time.',
     eraseNow: 'Yes, erase everything',
     keep: 'No, keep it',
     erased: 'Everything is erased',
     erasedWords:
-      'Nothing is left of you but a code: it tells us that you were erased and, for two days, how many links were asked for. To come back, just sign up again. All the best!',
+      'Nothing is left of you but a code: it tells us that you were erased and, for two days, how many links were asked for. If we excluded you from taking part, that decision stays, too, without your address. Otherwise, to come back, just sign up again. All the best!',
   },
 
   share: { copy: 'Copy', copied: 'Copied' },
