@@ -14,7 +14,6 @@ import { lintMime } from './lint-mime.ts';
 
 const MESSAGES: Readonly<Record<string, Message>> = {
   confirm: confirmMail(confirmFacts(), english),
-  'confirm-with-area': confirmMail(confirmFacts({ area: 'Hoboken, New Jersey' }), english),
   'second-sign-up': secondSignUpMail(secondSignUpFacts(), english),
   'sign-in': signInMail(signInFacts(), english),
   ...MEETUP_MESSAGES,

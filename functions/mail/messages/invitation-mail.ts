@@ -1,7 +1,7 @@
 import { numberOf, venuesToVoteOn } from '../../domain/meetups/meetup-life.ts';
 import type { Reach } from '../../domain/model.ts';
 import type { Row } from '../letter/letter.ts';
-import { say } from '../letter/words.ts';
+import { say, type Words } from '../letter/words.ts';
 import { mapLink } from '../map-link.ts';
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
@@ -14,11 +14,13 @@ export interface InvitationFacts extends MeetupFacts {
   readonly distanceKm: number;
   /** What the member told us, and when (ISO 8601). */
   readonly wish: { readonly since: string; readonly reachKm: Reach };
+  /** Kilometres in words, in the units of whoever reads. */
+  readonly inWords: (km: number) => string;
 }
 
 /** "It's on": who, what, where, when and why you, with a calendar file, links to answer, and venues to vote on. */
 export function invitationMail(facts: InvitationFacts, wording: Wording): Message {
-  const { meetup, member, distanceKm, wish } = facts;
+  const { meetup, member, wish, inWords } = facts;
   const { topic, area, zone, founders, place } = meetup;
   const words = wording.invitation;
   const own = numberOf(meetup) > 1 ? words.next : words.first;
@@ -42,7 +44,7 @@ export function invitationMail(facts: InvitationFacts, wording: Wording): Messag
             {
               label: wording.meetup.where,
               words: [
-                words.place(area, distanceKm),
+                placeWords(facts, words),
                 candidates.length > 0 ? words.choice : wording.meetup.venueKept,
               ],
               link: { label: wording.meetup.map, href: mapLink(place) },
@@ -52,7 +54,7 @@ export function invitationMail(facts: InvitationFacts, wording: Wording): Messag
         },
         ...answerBlocks(facts, words.question, wording),
         { kind: 'note', words: facts.rsvp ? words.calendarWithButtons : words.calendar },
-        { kind: 'note', words: words.why(wording.day(wish.since, zone), wish.reachKm, topic.name) },
+        { kind: 'note', words: words.why(wording.day(wish.since, zone), inWords(wish.reachKm), topic.name) },
       ],
     },
     facts,
@@ -66,6 +68,12 @@ export function invitationMail(facts: InvitationFacts, wording: Wording): Messag
     }),
   };
 }
+
+const placeWords = (
+  { meetup: { area }, distanceKm, inWords }: InvitationFacts,
+  words: Wording['invitation'],
+): Words =>
+  distanceKm < 1 ? words.placeNear(area, inWords(1)) : words.place(area, inWords(Math.round(distanceKm)));
 
 /** The venues to vote on, for as long as the vote is open. */
 const candidateRows = ({ meetup, links }: InvitationFacts, { invitation, meetup: words }: Wording): Row[] =>
