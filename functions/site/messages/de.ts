@@ -273,7 +273,7 @@ export const de: Messages = {
     nothingNew: 'Alle Themen aus dieser Anmeldung hast du schon.',
     button: 'Angekreuztes hinzufügen',
     afterwards:
-      'Der Button führt dich auf deine eigene Seite. Dort kannst du alles andere ändern. Falls du das nicht warst, schließ einfach diese Seite.',
+      'Alles andere kannst du auf deiner eigenen Seite ändern. Falls du das nicht warst, schließ einfach diese Seite.',
     unticked: 'Was du nicht ankreuzt, kommt nicht dazu.',
     added: 'Hinzugefügt:',
     unchanged: 'Es hat sich nichts geändert.',
@@ -313,7 +313,7 @@ export const de: Messages = {
 
   interest: {
     title: 'Noch Interesse?',
-    waiting: 'Du bleibst dabei. Sobald sich in deiner Nähe genug Menschen treffen wollen, schreiben wir dir.',
+    waiting: 'Du wartest. Sobald sich in deiner Nähe genug Menschen treffen wollen, schreiben wir dir.',
     gathered: 'Gute Nachricht: Du bist inzwischen in einer Gruppe. Ihre Einladungen kommen per Mail.',
     question: 'Hast du noch Interesse?',
     yes: 'Ja, ich habe noch Interesse',
@@ -428,10 +428,10 @@ export const de: Messages = {
   topics: {
     title: 'Themen',
     description: 'Wozu sich Menschen in deiner Nähe treffen wollen.',
-    lead: 'Wozu sich etwa fünf Menschen oder mehr treffen wollen, sobald alle es sehen dürfen. Deins ist nicht dabei? Jedes Thema fängt mit einem Menschen an.',
+    lead: 'Themen, für die sich etwa fünf Menschen oder mehr interessieren, sobald alle sie sehen dürfen. Deins ist nicht dabei? Jedes Thema fängt mit einem Menschen an.',
     search: 'Name enthält',
     find: 'Suchen',
-    none: 'So heißt noch nichts.',
+    none: 'Hier ist noch nichts zu sehen.',
     beFirst: 'Mach den Anfang.',
     more: 'Weitere Themen',
   },

@@ -269,8 +269,7 @@ export const en = {
     stopped: 'You’ve stopped all e-mail. If you tick something, we’ll write to you again.',
     nothingNew: 'You already have every topic that sign-up named.',
     button: 'Add what I ticked',
-    afterwards:
-      'The button takes you to your own page, where you can change everything else. If this wasn’t you, just close this page.',
+    afterwards: 'Everything else you can change on your own page. If this wasn’t you, just close this page.',
     unticked: 'Anything you don’t tick won’t be added.',
     added: 'Added:',
     unchanged: 'Nothing has changed.',
@@ -422,10 +421,10 @@ export const en = {
   topics: {
     title: 'Topics',
     description: 'What people near you want to meet for.',
-    lead: 'What about five or more people want to meet for, once everyone may see it. Yours isn’t there? Every topic starts with someone.',
+    lead: 'Topics that about five people or more are interested in, once everyone may see them. Yours isn’t there? Every topic starts with someone.',
     search: 'Name contains',
     find: 'Search',
-    none: 'Nothing is called that yet.',
+    none: 'Nothing to show here yet.',
     beFirst: 'Be the first.',
     more: 'More topics',
   },
