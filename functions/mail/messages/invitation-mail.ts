@@ -7,7 +7,7 @@ import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
 import { answerBlocks, areaCalendar, meetupMessage } from './meetup-letter.ts';
-import { whenRow } from './meetup-rows.ts';
+import { keptWords, whenRow } from './meetup-rows.ts';
 
 export interface InvitationFacts extends MeetupFacts {
   /** From the centre of the member's home square to the place. */
@@ -45,7 +45,7 @@ export function invitationMail(facts: InvitationFacts, wording: Wording): Messag
               label: wording.meetup.where,
               words: [
                 placeWords(facts, words),
-                candidates.length > 0 ? words.choice : wording.meetup.venueKept,
+                candidates.length > 0 ? words.choice : keptWords(facts, wording),
               ],
               link: { label: wording.meetup.map, href: mapLink(place) },
             },
