@@ -153,31 +153,40 @@ export const de: Messages = {
     standsIn: 'Jemand anders hat sich vor dir als Gastgeber gemeldet; du springst notfalls ein.',
     enoughHosts: 'Es haben sich schon genug Leute als Gastgeber gemeldet. Trotzdem danke!',
     staysAway: 'Du kommst nicht. Zu diesem Treffen schreiben wir dir nicht mehr, außer es wird abgesagt.',
+    said: { yes: 'Du hattest zugesagt.', no: 'Du hattest abgesagt.' },
+    hosted: 'Du warst Gastgeber.',
     smaller: (reach: string) =>
       `Falls dir so etwas generell zu weit ist: Bei einem Umkreis von ${reach} würden wir dich nur zu Treffen einladen, die näher sind.`,
     when: 'Wann',
     where: 'Wo',
     who: 'Wer kommt',
-    soFar: 'Bisher',
+    whoSaidYes: 'Wer zugesagt hatte',
+    answers: 'Antworten',
     saidYes: (people: number) =>
       people === 0
-        ? 'Noch niemand hat zugesagt.'
+        ? 'Niemand hat zugesagt.'
         : people === 1
           ? '1 Person hat zugesagt.'
           : `${people} Menschen haben zugesagt.`,
     venueOpen: 'Der genaue Ort steht noch nicht fest.',
+    venueYours: 'Der genaue Ort steht noch nicht fest: Such bitte einen aus.',
     venueHidden: 'Wer zusagt, erfährt den genauen Ort.',
-    first: 'Du machst den Anfang.',
+    venueLater: 'Der genaue Ort steht noch nicht fest. Sobald es ihn gibt, erfährt ihn, wer zusagt.',
+    onlyYou: 'Im Moment nur du.',
+    onlyYouSaidYes: 'Nur du.',
     you: 'Du',
     more: (people: number) => (people === 1 ? '1 weitere Person' : `${people} weitere`),
     others: (people: number) => (people === 1 ? '1 andere Person' : `${people} andere`),
     youHost: 'Du bist Gastgeber: Komm etwas früher und stell ein Schild auf den Tisch.',
     nobodyHosts: 'Niemand ist Gastgeber, und das macht nichts: Wer zuerst da ist, sucht einen Tisch aus.',
+    hostWanted: 'Noch gibt es keinen Gastgeber. Hast du Lust?',
     somebodyHosts: 'Es gibt einen Gastgeber.',
     hostedBy: 'Gastgeber ist',
+    hostWas: 'Gastgeber war',
     yourAnswer: 'Deine Antwort',
     yes: 'Ja, ich komme',
     no: 'Nein, ich kann nicht',
+    was: { yes: 'Ja, ich war dabei', no: 'Nein, ich war nicht dabei' },
     whichPlace: 'Wenn ja: Welcher Ort wäre dir am liebsten?',
     anyPlace: 'Egal welcher',
     votes: (votes: number) => (votes === 1 ? '1 Stimme' : `${votes} Stimmen`),

@@ -151,31 +151,40 @@ export const en = {
     standsIn: 'Someone else offered to host first, so you’re the stand-in.',
     enoughHosts: 'Enough people have already offered to host. Thanks all the same!',
     staysAway: 'You’re not coming. We won’t e-mail you about this meetup again, unless it’s cancelled.',
+    said: { yes: 'You said yes.', no: 'You said no.' },
+    hosted: 'You were the host.',
     smaller: (reach: string) =>
       `If this is generally too far for you: with a reach of ${reach}, we’d only invite you to what’s nearer.`,
     when: 'When',
     where: 'Where',
     who: 'Who’s coming',
-    soFar: 'So far',
+    whoSaidYes: 'Who said yes',
+    answers: 'Answers',
     saidYes: (people: number) =>
       people === 0
-        ? 'Nobody has said yes yet.'
+        ? 'Nobody has said yes.'
         : people === 1
           ? '1 person has said yes.'
           : `${people} people have said yes.`,
     venueOpen: 'The exact place isn’t fixed yet.',
+    venueYours: 'The exact place isn’t fixed yet: please choose one.',
     venueHidden: 'People who say yes learn exactly where.',
-    first: 'You’re the first.',
+    venueLater: 'The exact place isn’t fixed yet. Once it is, people who say yes will learn it.',
+    onlyYou: 'At the moment, only you.',
+    onlyYouSaidYes: 'Only you.',
     you: 'You',
     more: (people: number) => `${people} more`,
     others: (people: number) => (people === 1 ? '1 other' : `${people} others`),
     youHost: 'You’re hosting: come a little early and put a sign on the table.',
     nobodyHosts: 'Nobody is hosting, and that’s fine: whoever gets there first finds a table.',
+    hostWanted: 'Nobody is hosting yet. Would you like to?',
     somebodyHosts: 'There’s a host.',
     hostedBy: 'Hosted by',
+    hostWas: 'The host was',
     yourAnswer: 'Your answer',
     yes: 'Yes, I’ll be there',
     no: 'No, I can’t make it',
+    was: { yes: 'Yes, I was there', no: 'No, I wasn’t there' },
     whichPlace: 'If yes: which place would you like?',
     anyPlace: 'Any of them',
     votes: (votes: number) => (votes === 1 ? '1 vote' : `${votes} votes`),
