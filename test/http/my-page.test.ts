@@ -244,7 +244,7 @@ describe('given a member on their page', () => {
     await app.join({ topics: many(10).slice(1) });
     const { status, text } = await send('/me/topics', cookie, [['topic', 'One more']]);
     expect(status).toBe(422);
-    expect(text).toContain('You can follow up to nineteen topics');
+    expect(text).toContain('You can have up to nineteen topics');
     expect(text).toContain('value="One more"');
   });
 

@@ -265,7 +265,7 @@ describe('given a town', () => {
     expect(text).toMatch(
       /class="map-meeting".*class="map-forming"|class="map-forming".*class="map-meeting"/s,
     );
-    expect(text).toContain('The circle is 25 km around the town.');
+    expect(text).toContain('The circle reaches 25 km around the town.');
   });
 
   test('when topics are forming there, then those that are almost there come first, and those that few share stay unnamed', async () => {

@@ -1,9 +1,8 @@
 import type { Attendees } from '../../domain/meetups/attendees.ts';
-import type { Block } from '../letter/letter.ts';
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
-import { changeOfMind, guestCalendar, meetupMessage, opening } from './meetup-letter.ts';
+import { changeOfMind, decisionNote, guestCalendar, meetupMessage, opening } from './meetup-letter.ts';
 import { attendeesRow, hostRow, venueRow, whenRow } from './meetup-rows.ts';
 
 /** To somebody who said yes: what is known by now, who comes too, and a file for the calendar. */
@@ -37,8 +36,4 @@ export function acceptedMail(facts: MeetupFacts, attendees: Attendees, wording: 
     wording,
   );
   return { ...message, calendar: guestCalendar(facts, wording) };
-}
-
-function decisionNote({ meetup: { due, zone } }: MeetupFacts, { accepted, day }: Wording): Block[] {
-  return due?.step === 'decide' ? [{ kind: 'note', words: accepted.decision(day(due.at, zone)) }] : [];
 }

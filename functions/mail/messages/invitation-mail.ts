@@ -6,7 +6,7 @@ import { mapLink } from '../map-link.ts';
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
-import { answerBlocks, areaCalendar, meetupMessage } from './meetup-letter.ts';
+import { answerBlocks, areaCalendar, decisionNote, meetupMessage } from './meetup-letter.ts';
 import { keptWords, whenRow } from './meetup-rows.ts';
 
 export interface InvitationFacts extends MeetupFacts {
@@ -53,6 +53,7 @@ export function invitationMail(facts: InvitationFacts, wording: Wording): Messag
           ],
         },
         ...answerBlocks(facts, words.question, wording),
+        ...decisionNote(facts, wording),
         { kind: 'note', words: facts.rsvp ? words.calendarWithButtons : words.calendar },
         { kind: 'note', words: words.why(wording.day(wish.since, zone), inWords(wish.reachKm), topic.name) },
       ],

@@ -42,6 +42,12 @@ export const answerBlocks = (
   { kind: 'note', words: words.pressing },
 ];
 
+/** When it is decided whether the meetup happens; nothing once that is decided. */
+export const decisionNote = (
+  { meetup: { due, zone } }: MeetupFacts,
+  { meetup: words, day }: Wording,
+): Block[] => (due?.step === 'decide' ? [{ kind: 'note', words: words.decision(day(due.at, zone)) }] : []);
+
 /** The way back for somebody who said yes. */
 export const changeOfMind = (
   { links }: MeetupFacts,

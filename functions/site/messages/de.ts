@@ -200,7 +200,7 @@ export const de: Messages = {
     cancelled: 'Das Treffen wurde abgesagt, also gibt es nichts zu erzählen.',
     early: 'Das Treffen ist noch nicht zu Ende. Bitte öffne diese Seite danach noch einmal.',
     onlyYes:
-      'Wir fragen nur, wer zugesagt hat. Warst du dabei? Dann sag bitte zuerst über den Link in deiner Einladung zu.',
+      'Wir fragen nur, wer zugesagt hat. Warst du dabei? Dann sag es uns bitte zuerst über den Link in deiner Einladung.',
     unconfirmed: 'Das Treffen kam nicht zustande, also gibt es nichts zu erzählen.',
     happened: 'Hat es stattgefunden?',
     yes: 'Ja, wir haben uns getroffen',
@@ -218,7 +218,7 @@ export const de: Messages = {
     notHost:
       'Das kann nur ändern, wer sich als Erstes als Gastgeber gemeldet hat. Wer das ist, steht hinter dem Link in deiner Einladung.',
     over: 'Dieses Treffen lässt sich nicht mehr ändern.',
-    told: 'Alle, die kommen, bekommen Bescheid, und ihre Kalender werden aktualisiert.',
+    told: 'Alle, die kommen, bekommen Bescheid und eine neue Datei für ihren Kalender.',
     later: 'Alle, die kommen, erfahren den Ort, sobald genug zugesagt haben.',
     voteRuns:
       'Bis drei Tage vor dem Beginn wird über den Ort abgestimmt. Ort und Zeit kannst du ändern, sobald das Treffen feststeht.',
@@ -306,7 +306,7 @@ export const de: Messages = {
   standing: {
     waiting: {
       unknown: (quorum: string) =>
-        `Es braucht ${quorum} Menschen. Ab morgen früh steht auf deiner Seite, wie viele in deiner Umgebung warten.`,
+        `Es braucht ${quorum} Menschen. Ab morgen früh steht auf deiner Seite, wie viele ungefähr in deiner Umgebung warten.`,
       few: (quorum: string) =>
         `Es braucht ${quorum} Menschen. In deiner Umgebung warten erst wenige oder noch keine.`,
       half: (quorum: string) =>
@@ -329,7 +329,7 @@ export const de: Messages = {
     no: 'Nein, nicht mehr',
     button: 'Antwort abschicken',
     ended: 'Du wartest nicht mehr',
-    deleted: 'Dein Interesse daran ist beendet und gelöscht.',
+    deleted: 'Wir haben dein Interesse daran gelöscht.',
     comeBack: 'Um wieder zu warten, melde dich einfach neu an.',
   },
 
@@ -348,7 +348,7 @@ export const de: Messages = {
     ended: 'Du bekommst keine Mails mehr zum Thema',
     left: 'Falls es eine Gruppe gab, hast du sie verlassen.',
     paused: (day: string) =>
-      `Bis zum ${day} bekommst du keine Mails. Du bleibst in deinen Gruppen; wo du für einen früheren Tag zugesagt hattest, steht jetzt, dass du nicht kommen kannst.`,
+      `Bis zum ${day} bekommst du keine Mails. Du bleibst in deinen Gruppen; falls du für einen früheren Tag zugesagt hattest, haben wir vermerkt, dass du nicht kommen kannst.`,
     done: 'Keine Mails mehr',
     stopped: 'Du bekommst keine Mails von Convoke.',
     comeBack: 'Um zurückzukommen, melde dich einfach neu an.',
@@ -403,7 +403,7 @@ export const de: Messages = {
     save: 'Speichern',
     pause: 'Pause',
     pauseWords:
-      'Eine Zeit lang keine Mails. Du behältst deine Gruppen und deinen Platz unter denen, die warten; wo du für einen Tag in dieser Zeit zugesagt hattest, steht dann, dass du nicht kommen kannst.',
+      'Eine Zeit lang keine Mails. Du behältst deine Gruppen und deinen Platz unter denen, die warten; falls du für einen Tag in dieser Zeit zugesagt hast, vermerken wir, dass du nicht kommen kannst.',
     months: (months: number) => (months === 1 ? '1 Monat' : `${months} Monate`),
     paused: (date: string) => `Keine Mails vor dem ${date}.`,
     comeBack: 'Pause beenden',
@@ -454,7 +454,7 @@ export const de: Messages = {
     join: 'Ich bin dabei',
     near: 'Wie nah ist es?',
     progress: {
-      first: 'Hier machst du vielleicht den Anfang. Irgendwer muss es tun.',
+      first: 'Hier machst du vielleicht den Anfang. Irgendwer muss es ja tun.',
       some: 'Dort in der Nähe warten schon einige.',
       almost: 'Dort in der Nähe warten fast genug. Vielleicht fehlst nur noch du.',
       meeting:
@@ -559,7 +559,7 @@ export const de: Messages = {
       'Der Betreiber dieser Seite hat entschieden, dass du nicht mitmachen kannst. Falls du damals Mitglied warst, haben wir dir die Gründe gemailt und wie du widersprechen kannst; sonst frag bitte den Betreiber.',
     undeliverable:
       'Mails an dich kamen zurück oder wurden als unerwünscht gemeldet, darum schicken wir keine mehr und können dich nicht einladen. Wer diese Seite betreibt, kann helfen.',
-    'venue-unknown': 'Das ist kein Ort dieses Treffens, den wir dir gezeigt haben.',
+    'venue-unknown': 'Diesen Ort haben wir dir für dieses Treffen nicht gezeigt.',
     'venue-of-a-host':
       'Diesen Ort hat der Gastgeber genannt, sonst schicken wir niemanden dorthin. Bitte sag es dem Gastgeber.',
     'other-time': (hours: string, usual: string) =>
@@ -623,7 +623,7 @@ export const de: Messages = {
     question: 'Meinst du',
     keep: 'Ich bleibe bei',
     none: 'Kein Thema heißt so. Du kannst es trotzdem nennen.',
-    one: 'Ein Thema. Wähle es mit den Pfeiltasten.',
-    several: '# Themen. Wähle eins mit den Pfeiltasten.',
+    one: 'Ein Thema. Wähl es mit den Pfeiltasten.',
+    several: '# Themen. Wähl eins mit den Pfeiltasten.',
   },
 };

@@ -198,7 +198,7 @@ export const en = {
     cancelled: 'It was cancelled, so there’s nothing to tell.',
     early: 'It hasn’t ended yet. Please open this page again afterwards.',
     onlyYes:
-      'We only ask people who said yes. If you were there, please say yes first, with the link in your invitation.',
+      'We only ask people who said yes. If you were there, please say so first, with the link in your invitation.',
     unconfirmed: 'It wasn’t confirmed, so there’s nothing to tell.',
     happened: 'Did it happen?',
     yes: 'Yes, we met',
@@ -216,7 +216,7 @@ export const en = {
     notHost:
       'Only the person who offered to host first can change this. The link in your invitation says who that is.',
     over: 'This meetup can no longer be changed.',
-    told: 'Everyone who’s coming will hear about it, and their calendars will be updated.',
+    told: 'Everyone who’s coming will hear about it and get a new file for their calendar.',
     later: 'Everyone who’s coming will learn the place once enough people have said yes.',
     voteRuns:
       'People can vote on the place until three days before the start. You can change place and time once the meetup is confirmed.',
@@ -302,7 +302,7 @@ export const en = {
   standing: {
     waiting: {
       unknown: (quorum: string) =>
-        `It takes ${quorum} people. From tomorrow morning, your page will say how many are waiting around you.`,
+        `It takes ${quorum} people. From tomorrow morning, your page will say roughly how many are waiting around you.`,
       few: (quorum: string) =>
         `It takes ${quorum} people. So far only a few, or none, are waiting around you.`,
       half: (quorum: string) => `At least half of the ${quorum} people it takes are waiting around you.`,
@@ -342,7 +342,7 @@ export const en = {
     ended: 'You won’t get any more e-mail about',
     left: 'If there was a group, you’ve left it.',
     paused: (day: string) =>
-      `You won’t get any e-mail until ${day}. You stay in your groups; where you’d said yes to a meetup before that day, it now says you can’t come.`,
+      `You won’t get any e-mail until ${day}. You stay in your groups; if you’d said yes to a meetup before that day, we’ve noted that you can’t come.`,
     done: 'No more e-mail',
     stopped: 'You won’t get any e-mail from Convoke.',
     comeBack: 'To come back, just sign up again.',
@@ -370,12 +370,12 @@ export const en = {
       saved: 'Saved.',
       added: 'Your topic has been added.',
       left: 'You’ve left that topic.',
-      paused: 'Mail is paused.',
-      back: 'Welcome back. Mail is on again.',
+      paused: 'Your e-mail is paused.',
+      back: 'Welcome back. You’ll get e-mail again.',
       calendar: 'Your calendar has a new address; the old one no longer works.',
       topicWrong: 'A topic needs at least one letter or digit.',
       topicClosed: 'We don’t bring people together for that topic.',
-      topicsFull: 'You can follow up to nineteen topics. Please leave one first.',
+      topicsFull: 'You can have up to nineteen topics. Please leave one first.',
       profileWrong: 'Almost there. Please check what’s marked below.',
     },
     unsubscribed:
@@ -396,7 +396,7 @@ export const en = {
     save: 'Save',
     pause: 'Take a break',
     pauseWords:
-      'No e-mail for a while. You keep your groups and your place among those who are waiting; where you’ve said yes to a day in that time, it will say you can’t come.',
+      'No e-mail for a while. You keep your groups and your place among those who are waiting; if you’ve said yes to a meetup in that time, we’ll note that you can’t come.',
     months: (months: number) => (months === 1 ? '1 month' : `${months} months`),
     paused: (date: string) => `No e-mail before ${date}.`,
     comeBack: 'Come back now',
@@ -524,7 +524,7 @@ export const en = {
     areas: 'Map of the areas where people meet',
     meeting: 'Green: a group meets there.',
     forming: 'Dashed: people around there are looking for company.',
-    circle: (distance: string) => `The circle is ${distance} around the town.`,
+    circle: (distance: string) => `The circle reaches ${distance} around the town.`,
     coarse: 'These squares are all we show of where anyone is.',
     towns: (list: string) => `Towns on the map: ${list}.`,
     northUp: 'North is up.',
@@ -540,7 +540,7 @@ export const en = {
     'not-over': 'This meetup hasn’t ended yet.',
     over: 'This meetup can no longer be changed.',
     started: 'This meetup has already started.',
-    'not-the-host': 'Only the host, who offered first, can change the plan.',
+    'not-the-host': 'Only the person who offered to host first can change this.',
     'time-before-confirmed': 'The time can be moved once the meetup is confirmed.',
     'venue-voted': 'People are voting on the place. It can be changed once the meetup is confirmed.',
     'in-a-group': 'You’re in a group now; its e-mails tell you how to leave it.',
@@ -549,7 +549,7 @@ export const en = {
       'The operator of this site has decided that you can’t take part. If you were a member at the time, we e-mailed you the reasons and how to object; otherwise, please ask the operator.',
     undeliverable:
       'E-mail to you came back or was reported as unwanted, so we’ve stopped sending it and can’t invite you. Whoever runs this site can help.',
-    'venue-unknown': 'This isn’t a place of this meetup that you’ve been shown.',
+    'venue-unknown': 'This isn’t one of the places we’ve shown you for this meetup.',
     'venue-of-a-host': 'A host named this place, so we don’t send anyone else there. Please tell the host.',
     'other-time': (hours: string, usual: string) =>
       `People said yes to this day and roughly this time: choose a start on the same day, at most ${hours} hours from ${usual}.`,
@@ -561,7 +561,7 @@ export const en = {
       `This meetup has already been changed ${most} times, and everyone was told each time: it stays as it is now.`,
     'moved-too-often': (most: string) =>
       `You can change your home and reach up to ${most} times a day, and that’s it for today.`,
-    'too-many-interests': (most: string) => `You can follow up to ${most} topics.`,
+    'too-many-interests': (most: string) => `You can have up to ${most} topics.`,
   },
 
   /** Ways on from a link that is too old. */

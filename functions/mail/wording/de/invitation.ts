@@ -14,7 +14,7 @@ export const germanInvitation: Wording['invitation'] = {
       say`Gute Nachricht: In deiner Nähe wollen sich genug Menschen zum Thema ${topic} treffen, und es gibt einen Ort, zu dem es niemand zu weit hat.`,
     people: (people: number) => say`Mindestens ${people} Menschen, du eingeschlossen`,
     calendarText: (people: number, topic: string, area: string) =>
-      say`Mindestens ${people} Menschen treffen sich zum Thema ${topic}, ${area}.`,
+      say`Mindestens ${people} Menschen wollen sich zum Thema ${topic} treffen, ${area}.`,
   },
 
   next: {

@@ -9,14 +9,12 @@ export const germanLife: Pick<
   accepted: {
     subject: (topic: string, day: string) => say`Du bist dabei: ${topic}, ${day}`,
     title: say`Du bist dabei`,
-    preview: (when: string) => say`Du hast zugesagt. Wir sehen uns am ${when}.`,
+    preview: (when: string) => say`Du hast zugesagt. Bis ${when}!`,
     intro: (topic: string) => say`Danke für deine Zusage zu ${topic}. Hier ist, was bisher feststeht.`,
     introConfirmed: (topic: string) =>
       say`Danke für deine Zusage zu ${topic}. Das Treffen findet statt. Hier ist alles, was du wissen musst.`,
     introOpen: (topic: string) =>
       say`Danke für deine Zusage zu ${topic}. Das Treffen findet statt. Hier ist, was bisher feststeht.`,
-    decision: (day: string) =>
-      say`Am ${day} sehen wir, ob genug Menschen kommen, und sagen dir so oder so Bescheid.`,
   },
 
   confirmed: {

@@ -13,7 +13,7 @@ export const englishInvitation = {
       say`Good news: enough people near you want to meet for ${topic}, and there's a place you can all reach.`,
     people: (people: number) => say`At least ${people} people, including you`,
     calendarText: (people: number, topic: string, area: string) =>
-      say`At least ${people} people are meeting for ${topic}, ${area}.`,
+      say`At least ${people} people want to meet for ${topic}, ${area}.`,
   },
 
   next: {

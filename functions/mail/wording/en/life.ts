@@ -11,8 +11,6 @@ export const englishLife = {
       say`Thanks for saying yes to ${topic}. It's happening, and here's everything you need.`,
     introOpen: (topic: string) =>
       say`Thanks for saying yes to ${topic}. It's happening, and here's what we know so far.`,
-    decision: (day: string) =>
-      say`On ${day} we'll see whether enough people are coming, and let you know either way.`,
   },
 
   confirmed: {
