@@ -124,7 +124,7 @@ function rows(shown: Shown): (readonly [string, ComponentChildren])[] {
     ...(attendees && !off
       ? ([[over ? t.whoSaidYes : t.who, <Who t={t} {...attendees} over={over} meetup={meetup} />]] as const)
       : []),
-    [t.answers, `${t.saidYes(meetup.tally.yes)} ${standsWords(t, meetup, now)}`],
+    [t.answers, [t.saidYes(meetup.tally.yes), ...(off ? [] : [standsWords(t, meetup, now)])].join(' ')],
   ];
 }
 
