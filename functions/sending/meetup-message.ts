@@ -53,7 +53,7 @@ export async function meetupMessageFor(
         {
           ...facts,
           distanceKm: distanceKm(centre(member.home), meetup.place),
-          wish: interest,
+          interest,
           inWords: (km) => distanceInWords(km, styleFor(member)),
         },
         wording,

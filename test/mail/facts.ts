@@ -131,7 +131,7 @@ export const withButtons = (answer?: Rsvp): Pick<MeetupFacts, 'rsvp'> => ({
 export const invitationFacts = (facts: Partial<InvitationFacts> = {}): InvitationFacts => ({
   ...basicFacts(),
   distanceKm: 3.62,
-  wish: { since: '2026-11-03T17:20:00.000Z', reachKm: 10 },
+  interest: { since: '2026-11-03T17:20:00.000Z', reachKm: 10 },
   inWords: (km) => `${km} km`,
   ...facts,
 });

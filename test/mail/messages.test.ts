@@ -88,7 +88,7 @@ describe('an invitation', () => {
   });
 
   it('gives the day of the wish as it was at the place', () => {
-    const lateEvening = invitationFacts({ wish: { since: '2026-11-04T02:00:00.000Z', reachKm: 25 } });
+    const lateEvening = invitationFacts({ interest: { since: '2026-11-04T02:00:00.000Z', reachKm: 25 } });
     expect(invitationMail(lateEvening, english).text).toContain(
       "On 3 November 2026 you told us you'd travel up to 25 km",
     );

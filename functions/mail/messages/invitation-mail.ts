@@ -13,14 +13,14 @@ export interface InvitationFacts extends MeetupFacts {
   /** From the centre of the member's home square to the place. */
   readonly distanceKm: number;
   /** What the member told us, and when (ISO 8601). */
-  readonly wish: { readonly since: string; readonly reachKm: Reach };
+  readonly interest: { readonly since: string; readonly reachKm: Reach };
   /** Kilometres in words, in the units of whoever reads. */
   readonly inWords: (km: number) => string;
 }
 
 /** "It's on": who, what, where, when and why you, with a calendar file, links to answer, and venues to vote on. */
 export function invitationMail(facts: InvitationFacts, wording: Wording): Message {
-  const { meetup, member, wish, inWords } = facts;
+  const { meetup, member, interest, inWords } = facts;
   const { topic, area, zone, founders, place } = meetup;
   const words = wording.invitation;
   const own = numberOf(meetup) > 1 ? words.next : words.first;
@@ -55,7 +55,10 @@ export function invitationMail(facts: InvitationFacts, wording: Wording): Messag
         ...answerBlocks(facts, words.question, wording),
         ...decisionNote(facts, wording),
         { kind: 'note', words: facts.rsvp ? words.calendarWithButtons : words.calendar },
-        { kind: 'note', words: words.why(wording.day(wish.since, zone), inWords(wish.reachKm), topic.name) },
+        {
+          kind: 'note',
+          words: words.why(wording.day(interest.since, zone), inWords(interest.reachKm), topic.name),
+        },
       ],
     },
     facts,
