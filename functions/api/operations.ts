@@ -143,7 +143,9 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: {
       status: 204,
       description:
-        'Nothing is left but a keyed hash of the address: it tells that it was erased, and limits how many links it is sent.',
+        'Nothing is left but a keyed hash of the address: it tells that it was erased, and limits how many links it is sent. ' +
+        'Of somebody who was excluded from taking part, the decision stays, too, without the address, and a keyed hash of ' +
+        'the mailbox for as long as it holds.',
     },
   },
   'GET /v1/me/export': {

@@ -29,6 +29,10 @@ export const memberSchema = z.strictObject({
 
 export const meSchema = z.extend(memberSchema, { calendar: z.string() });
 
+/** A topic as it is kept, and as it is suggested. */
+const topicName = z.strictObject({ slug: z.string(), name: z.string() });
+const suggestion = z.strictObject({ topic: z.string(), name: z.string() });
+
 /** An iCalendar file (RFC 5545). */
 export const calendarSchema = z.string();
 
@@ -99,9 +103,9 @@ export const confirmedSchema = z.strictObject({
   member: memberSchema,
   session: sessionSchema,
   interests: z.array(interestSchema),
-  pending: z.optional(z.array(z.strictObject({ topic: z.string(), name: z.string() }))),
+  pending: z.optional(z.array(suggestion)),
   /** Topics of the sign-up that an operator closed: the rest of it holds, for these nobody waits. */
-  refused: z.optional(z.array(z.strictObject({ topic: z.string(), name: z.string() }))),
+  refused: z.optional(z.array(suggestion)),
 });
 
 export const feedbackSchema = z.strictObject({
@@ -109,8 +113,6 @@ export const feedbackSchema = z.strictObject({
   people: z.optional(z.int()),
   hostNext: z.optional(z.boolean()),
 });
-
-const topicName = z.strictObject({ slug: z.string(), name: z.string() });
 
 /** An interest as it is kept. */
 export const keptInterestSchema = z.strictObject({
@@ -181,7 +183,7 @@ export const exportSchema = z.strictObject({
       why: z.string(),
       at: instant,
       until: z.optional(instant),
-      topics: z.optional(z.array(z.strictObject({ slug: z.string(), name: z.string() }))),
+      topics: z.optional(z.array(topicName)),
     }),
   ),
   /** What they wished before an operator merged a topic of theirs into another; kept as long as that can be undone. */
@@ -274,7 +276,6 @@ export const unsubscribeSchema = z.strictObject({
 
 export const topicSchema = z.strictObject({ topic: z.string(), name: z.string(), members: z.int() });
 export const topicsSchema = z.strictObject({ items: z.array(topicSchema), cursor });
-const suggestion = z.strictObject({ topic: z.string(), name: z.string() });
 /** Topics for the beginning of a name; and, where it is none of them, the one that somebody may mean who writes so. */
 export const topicSuggestionsSchema = z.strictObject({
   items: z.array(suggestion),

@@ -27,12 +27,8 @@ export const memberView = (member: Member) => ({
   pausedUntil: member.pausedUntil,
 });
 
-/** A topic that is suggested. */
+/** A topic with nothing else said of it: suggested, to be added, refused. */
 export const suggestionView = ({ slug, name }: Topic) => ({ topic: slug, name });
-
-/** Topics that somebody may add. */
-export const pendingView = (topics: readonly Topic[]) =>
-  topics.map(({ slug, name }) => ({ topic: slug, name }));
 
 /** What an unsubscribe link is about and what of it is mailed. */
 export const subscribedView = ({ mail, pausedUntil, topic, interest }: Subscribed) => ({

@@ -1,5 +1,5 @@
 import { confirmationSchema } from '../api/requests.ts';
-import { interestView, memberView, pendingView } from '../api/views.ts';
+import { interestView, memberView, suggestionView } from '../api/views.ts';
 import { hashAddress, hashMailbox } from '../runtime/crypto/address-hash.ts';
 import { issueToken, readToken } from '../runtime/crypto/tokens.ts';
 import { type HttpResponse, jsonHandler } from '../runtime/http/json-handler.ts';
@@ -51,9 +51,8 @@ async function openSession(entered: RedeemedLink): Promise<HttpResponse> {
       member: memberView(member),
       session: await issueToken(site.tokenSecret, 'session', member.id, site.now()),
       interests: states.map(interestView),
-      pending: second && second.pending.length > 0 ? pendingView(second.pending) : undefined,
-      refused:
-        refused && refused.length > 0 ? refused.map(({ slug, name }) => ({ topic: slug, name })) : undefined,
+      pending: second && second.pending.length > 0 ? second.pending.map(suggestionView) : undefined,
+      refused: refused && refused.length > 0 ? refused.map(suggestionView) : undefined,
     },
   };
 }

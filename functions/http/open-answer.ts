@@ -32,7 +32,8 @@ export const handler = pageHandler(site.pages, {
   'GET /answer/{token}': forAnswerLink(site, async ({ link, query }) => {
     const invited = await readInvited(site.table, link.meetup, link.member);
     const proposed = { answer: z.safeParse(yesOrNo, query.answer).data, venue: query.venue };
-    return { page: answerPage({ ...(await withAttendees(site.table, invited, site.now())), proposed }) };
+    const now = site.now();
+    return { page: answerPage({ ...(await withAttendees(site.table, invited, now)), proposed, now }) };
   }),
 
   'POST /answer/{token}': forAnswerLink(site, async ({ link: { meetup, member }, event }) => {
@@ -42,15 +43,10 @@ export const handler = pageHandler(site.pages, {
       answer === 'no'
         ? { answer, tooFar: tooFar !== undefined }
         : { answer, venue: venue === '' ? null : venue, host: host !== undefined };
-    const { smallerReachKm, ...invited } = await answerInvitation(
-      site.table,
-      meetup,
-      member,
-      reply,
-      site.now(),
-    );
+    const now = site.now();
+    const { smallerReachKm, ...invited } = await answerInvitation(site.table, meetup, member, reply, now);
     const enoughHosts = host !== undefined && answer === 'yes' && !invited.invitation.host;
-    return { page: answerPage({ ...invited, given: { smallerReachKm, enoughHosts } }) };
+    return { page: answerPage({ ...invited, given: { smallerReachKm, enoughHosts }, now }) };
   }),
 
   'GET /feedback/{token}': forAnswerLink(site, async ({ link, query }) => {

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { GoneError, LimitError } from '../domain/errors.ts';
 import { monthsFrom } from '../domain/members/pause.ts';
-import { COMMON_TOPICS } from '../domain/topics/common-topics.ts';
-import { type Doubt, doubtsOf } from '../domain/topics/doubts.ts';
+import type { Doubt } from '../domain/topics/doubts.ts';
 import { topicNameIn } from '../domain/topics/shared-topics.ts';
 import { toTopic } from '../domain/topics/topic.ts';
 import { parseForm, readForm } from '../runtime/http/form.ts';
@@ -14,7 +13,7 @@ import { readInterestStates } from '../services/members/interest-states.ts';
 import { leaveTopic } from '../services/members/leave-topic.ts';
 import { rotateCalendar } from '../services/members/rotate-calendar.ts';
 import { signOutEverywhere } from '../services/members/sessions.ts';
-import { openListed } from '../services/topics/listed-topics.ts';
+import { doubtsAbout, openListed } from '../services/topics/listed-topics.ts';
 import { languageOf } from '../site/language.ts';
 import type { MeNotice } from '../site/me/notice.tsx';
 import { ownTopicsPage } from '../site/me/own-topics-page.tsx';
@@ -22,7 +21,7 @@ import { PAUSES } from '../site/unsubscribe-page.tsx';
 import type { Page } from '../site/visit.ts';
 import type { Membership } from '../store/members.ts';
 import { openSite } from '../web/open-site.ts';
-import { forMembership, SIGN_IN } from '../web/page-members.ts';
+import { forMembership, forSession, SIGN_IN } from '../web/page-members.ts';
 import { pages } from '../web/pages.ts';
 import { quorums } from '../web/quorums.ts';
 import { tokens } from '../web/secrets.ts';
@@ -49,7 +48,7 @@ export const handler = pageHandler(site.pages, {
     const { topic: written, asked, take } = parseForm(addedTopicForm, request.event);
     const named = toTopic(written);
     if (!named) return refused(membership, 'topicWrong', written);
-    const [doubt] = COMMON_TOPICS.has(named.slug) ? [] : doubtsOf([named], (await listed()).known, []);
+    const [doubt] = await doubtsAbout(listed, [named]);
     if (doubt && asked !== named.slug) return refused(membership, { doubt }, written);
     const topic =
       doubt && take === named.slug
@@ -64,19 +63,19 @@ export const handler = pageHandler(site.pages, {
     }
   }),
 
-  'POST /me/leave': forMembership(site, async ({ session, event }) => {
+  'POST /me/leave': forSession(site, async ({ session, event }) => {
     const { topic } = parseForm(topicForm, event);
     return shown('left', await leaveTopic(site.table, session, topic, site.now()));
   }),
 
-  'POST /me/pause': forMembership(site, async ({ session, event }) => {
+  'POST /me/pause': forSession(site, async ({ session, event }) => {
     const { months } = parseForm(pauseForm, event);
     const pausedUntil = months === '0' ? null : monthsFrom(site.now(), Number(months));
     const changed = await changeProfile(site.table, session, { pausedUntil }, site.now());
     return shown(pausedUntil === null ? 'back' : 'paused', changed);
   }),
 
-  'POST /me/calendar': forMembership(site, async ({ session }) =>
+  'POST /me/calendar': forSession(site, async ({ session }) =>
     shown('calendar', await rotateCalendar(site.table, session, site.now())),
   ),
 

@@ -1,3 +1,4 @@
+import { isInForce } from '../domain/safety/sanction.ts';
 import { hashAddress } from '../runtime/crypto/address-hash.ts';
 import { NO_DEVICE } from '../runtime/http/device-cookie.ts';
 import { pageHandler } from '../runtime/http/page-handler.ts';
@@ -15,7 +16,9 @@ const site = openSite(table, tokens, addresses, pages);
 
 /** Where members erase everything that is stored about them. GET changes nothing; the button erases. */
 export const handler = pageHandler(site.pages, {
-  'GET /me/erase': forMember(site, () => ({ page: erasePage() })),
+  'GET /me/erase': forMember(site, ({ member }) => ({
+    page: erasePage({ mayReturn: !isInForce(member.barred, site.now()) }),
+  })),
 
   'POST /me/erase': forMember(site, async ({ member }) => {
     const hashed = (address: string) => hashAddress(site.addressSecret, address);

@@ -8,10 +8,9 @@ import {
   homeOf,
   type SignUpDraft,
 } from '../domain/members/sign-up-draft.ts';
-import type { Topic } from '../domain/model.ts';
 import { COMMON_TOPICS } from '../domain/topics/common-topics.ts';
 import { didYouMean } from '../domain/topics/did-you-mean.ts';
-import { type Doubt, doubtsOf, renamed } from '../domain/topics/doubts.ts';
+import { renamed } from '../domain/topics/doubts.ts';
 import { sharedSlug, topicNameIn } from '../domain/topics/shared-topics.ts';
 import { toTopic } from '../domain/topics/topic.ts';
 import { hashMailbox } from '../runtime/crypto/address-hash.ts';
@@ -25,7 +24,7 @@ import { networkHash } from '../runtime/http/source.ts';
 import { viewerCountry } from '../runtime/http/viewer-country.ts';
 import { newId } from '../runtime/new-id.ts';
 import { requestSignIn, signUp } from '../services/members/sign-up.ts';
-import { openListed } from '../services/topics/listed-topics.ts';
+import { doubtsAbout, openListed } from '../services/topics/listed-topics.ts';
 import { acceptedRegion, languageOf } from '../site/language.ts';
 import { homeView, type MapView } from '../site/map/town-view.ts';
 import { TEXTS_VERSION } from '../site/messages/texts-version.ts';
@@ -58,12 +57,13 @@ export const handler = pageHandler(site.pages, {
   'POST /': async (request) => {
     const form = readForm(request.event);
     const draft = await withTaken(toDraft(form), form.get('take'), request);
-    const checked = checkSignUp(draft, loadTownSearch(), viewerCountry(request.event.headers));
-    if (form.has('look')) return { page: startPage(draft, townOf(checked), mapOf(draft)) };
-    if ('complaints' in checked)
-      return { page: startPage(draft, checked.complaints, mapOf(draft)), status: 422 };
-    const doubts = await doubtsAbout(checked.signUp.topics, draft.asked);
-    if (doubts.length > 0) return { page: startPage(draft, undefined, mapOf(draft), doubts), status: 422 };
+    const country = viewerCountry(request.event.headers);
+    const checked = checkSignUp(draft, loadTownSearch(), country);
+    const map = () => mapOf(draft, country);
+    if (form.has('look')) return { page: startPage(draft, townOf(checked), map()) };
+    if ('complaints' in checked) return { page: startPage(draft, checked.complaints, map()), status: 422 };
+    const doubts = await doubtsAbout(listed, checked.signUp.topics, draft.asked);
+    if (doubts.length > 0) return { page: startPage(draft, undefined, map(), doubts), status: 422 };
     const at = site.now();
     const agreed = { at: at.toISOString(), texts: TEXTS_VERSION };
     const asker = await askerOf(request, checked.signUp.email, at);
@@ -94,12 +94,6 @@ function namedBy(text: string, language: Language): string {
   return topicNameIn(language, { slug, name: COMMON_TOPICS.get(slug) ?? topic.name });
 }
 
-/** What to ask about topics; nothing is read where all of them are everyday ones. */
-async function doubtsAbout(topics: readonly Topic[], asked: readonly string[]): Promise<Doubt[]> {
-  const rare = topics.filter(({ slug }) => !COMMON_TOPICS.has(slug));
-  return rare.length === 0 ? [] : doubtsOf(rare, (await listed()).known, asked);
-}
-
 /** A draft in which a topic (a slug) that was asked about is called what was meant. */
 async function withTaken(
   draft: SignUpDraft,
@@ -122,9 +116,9 @@ async function askerOf(request: HttpRequest, email: string, at: Date): Promise<A
 const townOf = (checked: CheckedSignUp) =>
   'complaints' in checked && checked.complaints.town ? { town: checked.complaints.town } : undefined;
 
-function mapOf(draft: SignUpDraft): MapView | undefined {
+function mapOf(draft: SignUpDraft, country: string | undefined): MapView | undefined {
   const gazetteer = loadTownSearch();
-  const home = homeOf(draft, gazetteer);
+  const home = homeOf(draft, gazetteer, country);
   return home && homeView(home, { land: loadLand(), gazetteer, tiles: site.tiles });
 }
 

@@ -39,8 +39,8 @@ export const handler = pageHandler(site.pages, {
 
   'POST /host/{token}': forAnswerLink(site, async ({ link: { meetup: id, member }, event }) => {
     const typed = parseForm(planForm, event);
-    const before = await readInvited(site.table, id, member);
     const again = async (complaint: Complaint, status: number) => {
+      const before = await readInvited(site.table, id, member);
       const starts = await startsFor(site.table, before.meetup, site.now());
       return { status, page: hostPage({ ...before, starts, typed, complaint, now: site.now() }) };
     };

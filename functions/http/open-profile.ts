@@ -7,6 +7,7 @@ import { loadLand } from '../runtime/data/land-file.ts';
 import { loadTownSearch } from '../runtime/data/town-search.ts';
 import { homeIn, readForm, textIn } from '../runtime/http/form.ts';
 import { pageHandler } from '../runtime/http/page-handler.ts';
+import { viewerCountry } from '../runtime/http/viewer-country.ts';
 import { changeProfile } from '../services/members/change-profile.ts';
 import { acceptedRegion } from '../site/language.ts';
 import { homeView } from '../site/map/town-view.ts';
@@ -25,9 +26,11 @@ export const handler = pageHandler(site.pages, {
   'POST /me/profile': forMember(site, async ({ member, session, event, acceptLanguage }) => {
     const form = readForm(event);
     const draft = toProfile(form);
-    if (form.has('look')) return { page: profilePage(shown(member, draft, { town: wrongTown(draft) })) };
+    const country = viewerCountry(event.headers);
+    const again = (complaints: ProfileShown['complaints']) => shown(member, draft, complaints, country);
+    if (form.has('look')) return { page: profilePage(again({ town: wrongTown(draft, country) })) };
     const isMoving = draft.town.trim() !== '' || draft.cell !== '';
-    const home = isMoving ? checkHome(draft, loadTownSearch()) : { cell: member.home };
+    const home = isMoving ? checkHome(draft, loadTownSearch(), country) : { cell: member.home };
     const reachKm = toReach(draft.reachKm);
     const name = draft.name.trim() === '' ? undefined : cleanName(draft.name);
     const nameIsWrong = draft.name.trim() !== '' && name === undefined;
@@ -38,7 +41,7 @@ export const handler = pageHandler(site.pages, {
         name: nameIsWrong ? (true as const) : undefined,
       };
       return {
-        page: profilePage({ ...shown(member, draft, complaints), notice: 'profileWrong' }),
+        page: profilePage({ ...again(complaints), notice: 'profileWrong' }),
         status: 422,
       };
     }
@@ -61,9 +64,13 @@ function shown(
   { home, reachKm }: Member,
   draft: ProfileDraft,
   complaints: ProfileShown['complaints'],
+  country: string | undefined,
 ): ProfileShown {
   const gazetteer = loadTownSearch();
-  const meant = homeOf(draft, gazetteer) ?? { cell: home, reachKm: toReach(draft.reachKm) ?? reachKm };
+  const meant = homeOf(draft, gazetteer, country) ?? {
+    cell: home,
+    reachKm: toReach(draft.reachKm) ?? reachKm,
+  };
   return {
     area: gazetteer.describe(centre(home)).area,
     draft,
@@ -74,9 +81,9 @@ function shown(
 }
 
 /** What is wrong with the town to show on the map, if one was named. */
-function wrongTown(draft: ProfileDraft) {
+function wrongTown(draft: ProfileDraft, country: string | undefined) {
   if (draft.town.trim() === '' && draft.cell === '') return undefined;
-  const home = checkHome(draft, loadTownSearch());
+  const home = checkHome(draft, loadTownSearch(), country);
   return 'cell' in home ? undefined : home;
 }
 

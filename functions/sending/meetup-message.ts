@@ -4,6 +4,7 @@ import type { MeetupMail } from '../domain/mailing/mail-order.ts';
 import { answerTo } from '../domain/mailing/wanted-mail.ts';
 import { timeInWords } from '../domain/meetups/time-in-words.ts';
 import type { Interest, Invitation, Meetup, Member } from '../domain/model.ts';
+import { distanceInWords, styleFor } from '../domain/reading-style.ts';
 import { areaFor } from '../mail/area-for.ts';
 import type { ReplyRequest } from '../mail/calendar/calendar.ts';
 import type { Message } from '../mail/message.ts';
@@ -51,7 +52,12 @@ export async function meetupMessageFor(
     case 'nudge': {
       const write = kind === 'nudge' ? nudgeMail : invitationMail;
       return write(
-        { ...facts, distanceKm: distanceKm(centre(member.home), meetup.place), wish: interest },
+        {
+          ...facts,
+          distanceKm: distanceKm(centre(member.home), meetup.place),
+          interest,
+          inWords: (km) => distanceInWords(km, styleFor(member)),
+        },
         wording,
       );
     }

@@ -2,7 +2,7 @@ import { centre } from '../domain/geo/geohash.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/language.ts';
 import { type Asker, budgetsOf, type MailCap } from '../domain/mailing/mail-budget.ts';
 import type { MailOrder, RequestedMail } from '../domain/mailing/mail-order.ts';
-import type { Reader } from '../domain/reading-style.ts';
+import { distanceInWords, type Reader, styleFor } from '../domain/reading-style.ts';
 import type { Sanction } from '../domain/safety/sanction.ts';
 import { areaFor } from '../mail/area-for.ts';
 import { barredMail } from '../mail/messages/barred-mail.ts';
@@ -40,10 +40,16 @@ export async function prepareConfirmation(
   const named = await approvedNames(context.table, topics);
   const words = { topics: named, ownTopics: topics.length - named.length };
   const link = `${context.site}/confirm/${await tokenFor(context, 'confirm', order.signUp)}`;
+  const reader = { language, region: signUp.region };
   const message = owner
     ? secondSignUpMail({ ...words, link }, wordingIn(owner.language))
     : confirmMail(
-        { ...words, area: areaOf(signUp.home, { language, region: signUp.region }), reachKm, link },
+        {
+          ...words,
+          area: areaOf(signUp.home, reader),
+          reach: distanceInWords(reachKm, styleFor(reader)),
+          link,
+        },
         wordingIn(language),
       );
   return {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { hostsOf, venuesToVoteOn } from '../domain/meetups/meetup-life.ts';
+import { hostsOf, isOver, venuesToVoteOn } from '../domain/meetups/meetup-life.ts';
+import { mayChange } from '../domain/meetups/planning.ts';
 import type { Invitation, Meetup, Reach, Rsvp } from '../domain/model.ts';
 import { PlanLinks } from './host-page.tsx';
 import type { Messages } from './messages/en.ts';
@@ -16,6 +17,7 @@ import {
   Written,
   WrittenList,
 } from './parts.tsx';
+import { standsWords } from './stands-words.ts';
 import type { Page, Visit } from './visit.ts';
 
 interface AnswerFacts {
@@ -29,6 +31,7 @@ interface AnswerFacts {
   readonly given?:
     | { readonly smallerReachKm?: Reach | undefined; readonly enoughHosts?: boolean | undefined }
     | undefined;
+  readonly now: Date;
 }
 
 interface AttendeesShown {
@@ -39,16 +42,20 @@ interface AttendeesShown {
 
 interface Shown extends AnswerFacts {
   readonly visit: Visit;
+  /** Whether it lies behind us, or was called off: then nothing is said of what is to come. */
+  readonly over: boolean;
+  readonly off: boolean;
 }
 
 /** The page of an invitation: what it is about, the answer as it stands, and a form to change it. */
 export const answerPage =
   (facts: AnswerFacts): Page =>
   (visit) => {
-    const { meetup, invitation } = facts;
+    const { meetup, invitation, now } = facts;
     const { answer: t } = visit.t;
-    const over = meetup.state === 'held' || meetup.state === 'unknown';
-    const shown = { ...facts, visit };
+    const over = isOver(meetup, now);
+    const off = meetup.state === 'cancelled';
+    const shown = { ...facts, visit, over, off };
     return {
       title: meetup.topic.name,
       body: (
@@ -61,14 +68,14 @@ export const answerPage =
         >
           <Outcome {...shown} />
           <Facts rows={rows(shown)} />
-          {meetup.state !== 'cancelled' && (
+          {!off && (
             <>
-              <h2>{invitation.answer ? t.asked.changed : over ? t.asked.over : t.asked.before}</h2>
+              <h2>{over ? t.asked.over : invitation.answer ? t.asked.changed : t.asked.before}</h2>
               <AnswerForm {...shown} />
               <PlanLinks
                 t={visit.t.host}
                 address={visit.address}
-                isHost={hostsOf(meetup)[0] === invitation.member}
+                isHost={hostsOf(meetup)[0] === invitation.member && mayChange(meetup, now)}
               />
             </>
           )}
@@ -77,10 +84,21 @@ export const answerPage =
     };
   };
 
-function Outcome({ meetup, invitation, given, visit }: Shown) {
+function Outcome({ meetup, invitation, given, visit, over, off }: Shown) {
   const { answer: t } = visit.t;
-  if (meetup.state === 'cancelled') return <News isBad>{t.stands.cancelled}</News>;
+  if (off) return <News isBad>{t.stands.cancelled}</News>;
   if (!invitation.answer) return null;
+  if (over)
+    return given ? (
+      <Said>
+        <strong>{t.noted}</strong>
+      </Said>
+    ) : (
+      <News>
+        {t.said[invitation.answer]}
+        {invitation.answer === 'yes' && hostsOf(meetup)[0] === invitation.member && ` ${t.hosted}`}
+      </News>
+    );
   const { smallerReachKm, enoughHosts } = given ?? {};
   const Shown = given ? Said : News;
   return (
@@ -97,43 +115,57 @@ function Outcome({ meetup, invitation, given, visit }: Shown) {
 const hostingWords = (t: Messages['answer'], meetup: Meetup, { member }: Invitation) =>
   hostsOf(meetup)[0] === member ? t.hosts : t.standsIn;
 
-function rows({ meetup, attendees, visit }: Shown): (readonly [string, ComponentChildren])[] {
+function rows(shown: Shown): (readonly [string, ComponentChildren])[] {
+  const { meetup, attendees, visit, over, off, now } = shown;
   const { answer: t } = visit.t;
   return [
     [t.when, visit.show.time(meetup.startsAt, meetup.zone)],
-    [t.where, <Where visit={visit} meetup={meetup} known={attendees !== undefined} />],
-    ...(attendees ? ([[t.who, <Who t={t} {...attendees} />]] as const) : []),
-    [t.soFar, `${t.saidYes(meetup.tally.yes)} ${t.stands[meetup.state]}`],
+    [t.where, <Where {...shown} />],
+    ...(attendees && !off
+      ? ([[over ? t.whoSaidYes : t.who, <Who t={t} {...attendees} over={over} meetup={meetup} />]] as const)
+      : []),
+    [t.answers, [t.saidYes(meetup.tally.yes), ...(off ? [] : [standsWords(t, meetup, now)])].join(' ')],
   ];
 }
 
 interface Wording {
   readonly t: Messages['answer'];
+  readonly meetup: Meetup;
+  readonly over: boolean;
 }
 
-function Where({
-  visit: { t, show },
-  meetup: { area, venue },
-  known,
-}: {
-  readonly visit: Visit;
-  readonly meetup: Meetup;
-  readonly known: boolean;
-}) {
-  if (known && venue) return <VenueWords {...venue} />;
-  return (
+function Where(shown: Shown) {
+  const { visit, meetup, attendees, over, off } = shown;
+  const { area, venue } = meetup;
+  if (attendees && venue && !off) return <VenueWords {...venue} />;
+  const where = <Written>{visit.show.areaAlone(area)}</Written>;
+  return over || off ? (
+    where
+  ) : (
     <>
-      <Written>{show.areaAlone(area)}</Written>. {known ? t.answer.venueOpen : t.answer.venueHidden}
+      {where}. {placeWords(shown)}
     </>
   );
 }
 
-function Who({ t, host, names, more }: Wording & AttendeesShown) {
+/** What is said of the exact place before the end, to those who are not told it or where there is none. */
+function placeWords({ visit, meetup, attendees, now }: Shown): string {
+  const { answer: t } = visit.t;
+  const isVoted = venuesToVoteOn(meetup).length > 0;
+  if (!attendees) return meetup.venue || isVoted ? t.venueHidden : t.venueLater;
+  return attendees.host.is === 'you' && !isVoted && mayChange(meetup, now) ? t.venueYours : t.venueOpen;
+}
+
+function Who({ host, names, more, ...wording }: Wording & AttendeesShown) {
+  const { t, over } = wording;
   const others = more === 0 ? [] : [names.length > 0 ? t.more(more) : t.others(more)];
+  const alone = over ? t.onlyYouSaidYes : t.onlyYou;
+  // Afterwards only a host who is known is worth a word.
+  const tellsHost = !over || host.is === 'you' || (host.is === 'somebody' && host.name !== undefined);
   return (
     <>
       {names.length + more === 0 ? (
-        t.first
+        alone
       ) : (
         <>
           {t.you}, <WrittenList of={names} />
@@ -141,31 +173,37 @@ function Who({ t, host, names, more }: Wording & AttendeesShown) {
           {others}.
         </>
       )}
-      <br />
-      <small>
-        <HostWords t={t} {...host} />
-      </small>
+      {tellsHost && (
+        <>
+          <br />
+          <small>
+            <HostWords {...wording} {...host} />
+          </small>
+        </>
+      )}
     </>
   );
 }
 
-function HostWords({ t, is, name }: Wording & AttendeesShown['host']) {
-  if (is === 'you') return <>{t.youHost}</>;
-  if (is === 'nobody') return <>{t.nobodyHosts}</>;
+/** Who hosts. Without a host people can still meet, if they know or will know the venue. */
+function HostWords({ t, meetup, over, is, name }: Wording & AttendeesShown['host']) {
+  const canDoWithout = meetup.venue !== undefined || venuesToVoteOn(meetup).length > 0;
+  if (is === 'you') return <>{over ? t.hosted : t.youHost}</>;
+  if (is === 'nobody') return <>{canDoWithout ? t.nobodyHosts : t.hostWanted}</>;
   if (name === undefined) return <>{t.somebodyHosts}</>;
   return (
     <>
-      {t.hostedBy} <Written>{name}</Written>.
+      {over ? t.hostWas : t.hostedBy} <Written>{name}</Written>.
     </>
   );
 }
 
-function AnswerForm({ meetup, invitation, proposed, visit }: Shown) {
+function AnswerForm({ meetup, invitation, proposed, visit, over }: Shown) {
   const { answer: t } = visit.t;
   const answer = proposed?.answer ?? invitation.answer;
   const vote = proposed?.venue ?? invitation.venue;
-  const venues = venuesToVoteOn(meetup);
-  const isToCome = meetup.state === 'proposed' || meetup.state === 'confirmed';
+  const venues = over ? [] : venuesToVoteOn(meetup);
+  const words = over ? t.was : t;
   const votes = venues.map((venue) => ({
     value: venue.id,
     words: (
@@ -182,12 +220,12 @@ function AnswerForm({ meetup, invitation, proposed, visit }: Shown) {
         name="answer"
         legend={t.yourAnswer}
         choices={[
-          { value: 'yes', words: t.yes, checked: answer === 'yes' },
-          { value: 'no', words: t.no, checked: answer === 'no' },
+          { value: 'yes', words: words.yes, checked: answer === 'yes' },
+          { value: 'no', words: words.no, checked: answer === 'no' },
         ]}
       />
       {venues.length > 0 && <Choose name="venue" legend={t.whichPlace} choices={[...votes, noVote]} />}
-      {isToCome && (
+      {!over && (
         <Ticks>
           <Tick name="host" words={t.canHost} checked={invitation.host === true} />
           <Tick name="tooFar" words={t.tooFar} checked={false} />

@@ -1,7 +1,8 @@
 import { roundedFigure } from '../domain/gathering/rounded-figure.ts';
-import { endOf } from '../domain/meetups/meetup-life.ts';
+import { endOf, isOver } from '../domain/meetups/meetup-life.ts';
 import type { Meetup, Topic } from '../domain/model.ts';
 import { Card, Facts, News, Written } from './parts.tsx';
+import { standsWords } from './stands-words.ts';
 import type { Page, Visit } from './visit.ts';
 
 /** So many must have said yes for their number to be public, and then only roughly. */
@@ -13,14 +14,16 @@ interface MeetupFacts {
   readonly topic: Topic | undefined;
   /** So many must say yes for it to happen. */
   readonly minimumYes: number;
+  readonly now: Date;
 }
 
 /** The public face of a meetup: when, in which area, how many. */
 export const meetupPage =
-  ({ meetup, topic, minimumYes }: MeetupFacts): Page =>
+  ({ meetup, topic, minimumYes, now }: MeetupFacts): Page =>
   (visit) => {
     const { t, show } = visit;
     const { state, startsAt, zone } = meetup;
+    const isAhead = state !== 'cancelled' && !isOver(meetup, now);
     const name = topic ? show.topic(topic) : t.meetup.unnamedTopic;
     const area = show.area(meetup.area);
     const time = show.time(startsAt, zone);
@@ -28,7 +31,7 @@ export const meetupPage =
       title: t.meetup.title(name, area),
       ...(topic && { description: t.meetup.description(name, area, time) }),
       canonical: `/meetups/${meetup.id}`,
-      ...(topic && state === 'confirmed' && { about: eventOf(visit, meetup, topic) }),
+      ...(topic && isAhead && state === 'confirmed' && { about: eventOf(visit, meetup, topic) }),
       body: (
         <Card
           heading={
@@ -37,18 +40,23 @@ export const meetupPage =
             </>
           }
         >
-          <News isBad={state === 'cancelled'}>{t.answer.stands[state]}</News>
+          <News isBad={state === 'cancelled'}>{standsWords(t.answer, meetup, now)}</News>
           <Facts
             rows={[
               [t.answer.when, <time datetime={startsAt}>{time}</time>],
-              [t.answer.where, `${show.areaAlone(meetup.area)}. ${t.answer.venueHidden}`],
-              ...(state === 'proposed'
+              [
+                t.answer.where,
+                isAhead
+                  ? `${show.areaAlone(meetup.area)}. ${t.answer.venueHidden}`
+                  : show.areaAlone(meetup.area),
+              ],
+              ...(isAhead && state === 'proposed'
                 ? ([[t.meetup.takes, t.meetup.takesYes(show.number(minimumYes))]] as const)
                 : []),
-              [t.answer.soFar, saidYes(visit, meetup)],
+              [t.answer.answers, saidYes(visit, meetup)],
             ]}
           />
-          {(state === 'proposed' || state === 'confirmed') && (
+          {isAhead && (
             <>
               <div class="buttons">
                 {topic && (

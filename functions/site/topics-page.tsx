@@ -9,7 +9,7 @@ interface ListedTopic {
   readonly members: number;
 }
 
-/** Topics that enough people share, from A on or those that begin with some letters. */
+/** Topics that enough people share, from A on: all, or those in whose names the words asked for stand. */
 export const topicsPage =
   (shown: {
     readonly topics: readonly ListedTopic[];

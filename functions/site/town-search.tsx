@@ -1,18 +1,13 @@
+import { townComplaint } from '../domain/members/sign-up-draft.ts';
 import type { FoundTown } from '../domain/places/find-town.ts';
 import { TextField } from './fields.tsx';
+import { townWords } from './town-words.ts';
 import type { Visit } from './visit.ts';
 
 /** A town that was asked for, as it was written, and what was found. */
 export interface TownAsked {
   readonly text: string;
   readonly found?: FoundTown | undefined;
-}
-
-function complaintAbout(found: FoundTown, t: Visit['t']['signUp']): string | undefined {
-  if ('town' in found) return undefined;
-  if ('unknownCode' in found) return t.townCode;
-  if ('oneOf' in found) return `${t.townWhich} ${t.townMore}`;
-  return found.near.length > 0 ? t.townNear : t.townUnknown;
 }
 
 /** A form that looks around a town; where several towns or none go by its name, links to those that may be meant. */
@@ -25,8 +20,8 @@ export const TownSearch = (props: {
 }) => {
   const { t, show } = props.visit;
   const { text, found } = props.asked;
-  const towns = found && ('oneOf' in found ? found.oneOf : 'near' in found ? found.near : []);
-  const complaint = found && complaintAbout(found, t.signUp);
+  const complaint = found && !('town' in found) ? townComplaint(found) : undefined;
+  const towns = complaint && 'towns' in complaint ? complaint.towns : [];
   return (
     <form
       class="search"
@@ -44,10 +39,10 @@ export const TownSearch = (props: {
         autocomplete="address-level2"
         maxlength={80}
         required
-        complaint={complaint}
+        complaint={complaint && townWords(t, complaint)}
       >
         <p class="hidden-words" role="status" />
-        {towns !== undefined && towns.length > 0 && (
+        {towns.length > 0 && (
           <ul class="plain">
             {towns.map((town) => (
               <li>

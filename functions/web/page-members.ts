@@ -37,8 +37,8 @@ export const forMembership = <Response>(
     return membership ? handler({ ...request, membership }) : SIGN_IN;
   });
 
-/** For pages with a session cookie; it may be revoked. */
-const forSession =
+/** For pages whose work asks itself whether the session of the cookie still holds: it may be revoked. */
+export const forSession =
   <Response>({ tokenSecret }: Members, handler: Handler<unknown, Response>) =>
   async (request: HttpRequest): Promise<Response | typeof SIGN_IN> => {
     const session = await readSessionCookie(tokenSecret, request, now());

@@ -132,6 +132,23 @@ test('given somebody who chose one of several towns, when the page is opened ane
   await leave();
 });
 
+test('given a postal code half typed, then no town is missed yet, as it is when a name is wrong', async () => {
+  const { page, complaints, leave } = await visitorOf(browser, emulator.url);
+  await page.goto('/');
+  const status = page.getByRole('status').filter({ hasText: en.homeMap.none });
+  const typed = async (text: string) => {
+    const asked = page.waitForResponse((response) => response.url().includes(`q=${text}&`));
+    await page.locator('[name=town]').fill(text);
+    await asked;
+  };
+  await typed('Xyzzyville');
+  await expect.poll(() => status.count()).toBe(1);
+  await typed('0703');
+  await expect.poll(() => status.count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await leave();
+});
+
 test('given a German browser, then the site speaks German until somebody chooses English', async () => {
   const { page, complaints, leave } = await visitorOf(browser, emulator.url, { locale: 'de-DE' });
   await page.goto('/');

@@ -212,6 +212,19 @@ describe('given a member on their page', () => {
     expect(await stored(id)).toEqual(before);
   });
 
+  test('when several towns go by the name of their new home, then those of the country they look from come first', async () => {
+    const { cookie } = await member();
+    const first = async (country: string, fields: readonly (readonly [string, string])[] = []) => {
+      const typed = [['town', 'Hoboken'], ['reachKm', '10'], ...fields] as const;
+      const { text } = await send('/me/profile', cookie, typed, { 'cloudfront-viewer-country': country });
+      return /name="place" value="\d+" checked\/?><span>([^<]+)/.exec(text)?.[1];
+    };
+    for (const fields of [[], [['look', 'map']]] as const) {
+      expect(await first('US', fields)).toMatch(/New Jersey/);
+      expect(await first('BE', fields)).toMatch(/Belgium/);
+    }
+  });
+
   test('when topics are added and left, then interests and counters follow', async () => {
     const { cookie } = await member();
     expect((await send('/me/topics', cookie, [['topic', 'Sour dough']])).headers.location).toBe(
@@ -231,7 +244,7 @@ describe('given a member on their page', () => {
     await app.join({ topics: many(10).slice(1) });
     const { status, text } = await send('/me/topics', cookie, [['topic', 'One more']]);
     expect(status).toBe(422);
-    expect(text).toContain('You can follow up to nineteen topics');
+    expect(text).toContain('You can have up to nineteen topics');
     expect(text).toContain('value="One more"');
   });
 

@@ -34,7 +34,7 @@ describe('given topics that people share', () => {
     expect(await look('/topics?q=G')).not.toContain('/topics/chess');
     expect(await look('/topics?after=chess')).not.toContain('/topics/chess');
     expect(await look('/topics?q=g&after=zebra')).not.toContain('/topics/go');
-    expect(await look('/topics?q=zzz')).toContain('Nothing is called that yet');
+    expect(await look('/topics?q=zzz')).toContain('Nothing to show here yet');
   });
 
   test('when more begin with some letters than a page holds, then the next page has the rest', async () => {
@@ -265,7 +265,7 @@ describe('given a town', () => {
     expect(text).toMatch(
       /class="map-meeting".*class="map-forming"|class="map-forming".*class="map-meeting"/s,
     );
-    expect(text).toContain('The circle is 25 km around the town.');
+    expect(text).toContain('The circle reaches 25 km around the town.');
   });
 
   test('when topics are forming there, then those that are almost there come first, and those that few share stay unnamed', async () => {

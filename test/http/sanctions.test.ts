@@ -75,5 +75,8 @@ describe('given somebody whom an operator banned', () => {
     });
     const add = await app.call('PUT', '/v1/me/interests/go', { session, json: {} });
     expect(add.status).toBe(409);
+    const page = await app.call('GET', '/me/erase', { headers: { cookie: `__Host-session=${session}` } });
+    expect(page.text).toContain('Nobody is told.');
+    expect(page.text).not.toContain('sign up again');
   });
 });

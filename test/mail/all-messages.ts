@@ -59,7 +59,7 @@ export function meetupMessagesIn(
   const next = describeTime('2027-01-22T00:00:00.000Z', 'America/New_York', language);
   return {
     invitation: invitationMail(asked(), words),
-    'invitation-vote': invitationMail(asked({ meetup: meetupFacts({ candidates: VENUES }) }), words),
+    'invitation-vote': invitationMail(asked({ meetup: { ...proposed.meetup, candidates: VENUES } }), words),
     'invitation-next': invitationMail(asked({ meetup: meetupFacts({ id: '7f3a-2' }) }), words),
     'invitation-right-to-left': invitationMail(
       asked({

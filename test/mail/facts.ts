@@ -17,7 +17,8 @@ const NOW = new Date('2026-11-22T10:00:00Z');
 export const confirmFacts = (facts: Partial<ConfirmFacts> = {}): ConfirmFacts => ({
   topics: ['Board games', 'Node.js', 'Café & Crêpes'],
   ownTopics: 1,
-  reachKm: 10,
+  area: 'near Hoboken, New Jersey',
+  reach: '10 km',
   link: `${SITE}/confirm/${TOKEN}`,
   ...facts,
 });
@@ -131,7 +132,8 @@ export const withButtons = (answer?: Rsvp): Pick<MeetupFacts, 'rsvp'> => ({
 export const invitationFacts = (facts: Partial<InvitationFacts> = {}): InvitationFacts => ({
   ...basicFacts(),
   distanceKm: 3.62,
-  wish: { since: '2026-11-03T17:20:00.000Z', reachKm: 10 },
+  interest: { since: '2026-11-03T17:20:00.000Z', reachKm: 10 },
+  inWords: (km) => `${km} km`,
   ...facts,
 });
 

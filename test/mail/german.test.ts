@@ -14,7 +14,7 @@ import { confirmFacts, secondSignUpFacts, signInFacts } from './facts.ts';
 import { expectGolden } from './golden.ts';
 
 const MESSAGES: Readonly<Record<string, Message>> = {
-  confirm: confirmMail(confirmFacts(), german),
+  confirm: confirmMail(confirmFacts({ area: 'bei Hoboken, New Jersey' }), german),
   'second-sign-up': secondSignUpMail(secondSignUpFacts(), german),
   'sign-in': signInMail(signInFacts(), german),
   ...meetupMessagesIn('de'),

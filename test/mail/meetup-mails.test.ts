@@ -72,7 +72,7 @@ describe('people who have said yes', () => {
   });
 
   it.each([
-    [[], 0, 'So far, only you have said yes.'],
+    [[], 0, 'At the moment, only you.'],
     [[], 1, '1 other person'],
     [[], 5, '5 other people'],
     [['Ada'], 0, 'Ada'],
@@ -203,7 +203,8 @@ describe('a reminder', () => {
   it('counts one person as one', () => {
     const tally = { ...confirmedMeetup().tally, yes: 1 };
     const facts = basicFacts({ meetup: confirmedMeetup({ tally }) });
-    expect(hostingMail(facts, attendees(), english).text).toContain('1 person said yes.');
+    const alone = attendees({ names: [], more: 0 });
+    expect(hostingMail(facts, alone, english).text).toContain("you're the only one coming.");
     expect(happeningMail(facts, english).text).toContain('1 person said yes');
   });
 

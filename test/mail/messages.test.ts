@@ -14,7 +14,6 @@ import { lintMime } from './lint-mime.ts';
 
 const MESSAGES: Readonly<Record<string, Message>> = {
   confirm: confirmMail(confirmFacts(), english),
-  'confirm-with-area': confirmMail(confirmFacts({ area: 'Hoboken, New Jersey' }), english),
   'second-sign-up': secondSignUpMail(secondSignUpFacts(), english),
   'sign-in': signInMail(signInFacts(), english),
   ...MEETUP_MESSAGES,
@@ -77,7 +76,7 @@ describe('an invitation', () => {
   const { text } = invitationMail(invitationFacts(), english);
 
   it('tells who, what, where, when and why', () => {
-    expect(text).toContain('What: Board games');
+    expect(text).toContain('people near you want to meet for Board games.');
     expect(text).toContain('Who: At least 8 people');
     expect(text).toContain('Where: near Hoboken, New Jersey, about 4 km from you');
     expect(text).toContain('When: Thursday, 17 December 2026, 19:00 (Eastern Standard Time)');
@@ -89,7 +88,7 @@ describe('an invitation', () => {
   });
 
   it('gives the day of the wish as it was at the place', () => {
-    const lateEvening = invitationFacts({ wish: { since: '2026-11-04T02:00:00.000Z', reachKm: 25 } });
+    const lateEvening = invitationFacts({ interest: { since: '2026-11-04T02:00:00.000Z', reachKm: 25 } });
     expect(invitationMail(lateEvening, english).text).toContain(
       "On 3 November 2026 you told us you'd travel up to 25 km",
     );

@@ -267,10 +267,14 @@ describe.each([
 });
 
 /** A confirmation mail as whoever owns the address reads it, without its link. */
-async function confirmationOf(topics: readonly Topic[], language: Language, name?: string) {
+async function confirmationOf(
+  topics: readonly Topic[],
+  language: Language,
+  { name, region }: { readonly name?: string; readonly region?: string | undefined } = {},
+) {
   const { id, email } = somebody();
   const { home, reachKm, free } = MEMBER;
-  await putSignUp(world.table, id, { email, name, home, reachKm, free, topics, language }, NOW);
+  await putSignUp(world.table, id, { email, name, home, reachKm, free, topics, language, region }, NOW);
   world.ses.reset();
   await send({ kind: 'confirm', signUp: id });
   const [mail] = await sentMails(world);
@@ -278,7 +282,22 @@ async function confirmationOf(topics: readonly Topic[], language: Language, name
   return [subject, text, html].map((part) => part?.replaceAll(/\/confirm\/[\w.-]+/g, '/confirm/x'));
 }
 
+/** What mails say of 10 km, and of the way to the meetup, to readers of a language and a region. */
+const UNITS = [
+  ['en', 'US', { away: 'about 2 mi (4 km) from you', upTo: 'up to 6 mi (10 km)' }],
+  ['en', 'GB', { away: 'about 2 mi (4 km) from you', upTo: 'up to 6 mi (10 km)' }],
+  ['en', 'IE', { away: 'about 4 km from you', upTo: 'up to 10 km' }],
+  ['en', undefined, { away: 'about 4 km from you', upTo: 'up to 10 km' }],
+  ['de', 'DE', { away: 'etwa 4 km von dir entfernt', upTo: 'bis zu 10 km' }],
+  ['de', 'US', { away: 'etwa 2 mi (4 km) von dir entfernt', upTo: 'bis zu 6 mi (10 km)' }],
+] as const;
+
 describe('a confirmation', () => {
+  it.each(UNITS)('says how far in the units of its reader: %s-%s', async (language, region, { upTo }) => {
+    const [, text] = await confirmationOf([{ slug: 'chess', name: 'Chess' }], language, { region });
+    expect(text?.toLowerCase().replaceAll(/\s+/g, ' ')).toContain(upTo);
+  });
+
   it.each([
     ['en', 'Not where you live?'],
     ['de', 'Du wohnst woanders?'],
@@ -302,7 +321,7 @@ describe('a confirmation that a stranger orders', () => {
           const own = words.flatMap((text, at) => toTopic(`${text} zq${at}`) ?? []);
           const harmless = own.map((_, at) => ({ slug: `harmless-${at}`, name: `Harmless ${at}` }));
           const chess = { slug: 'chess', name: 'CHESS, you thief' };
-          expect(await confirmationOf([chess, ...own], language, name)).toEqual(
+          expect(await confirmationOf([chess, ...own], language, { name })).toEqual(
             await confirmationOf([{ slug: 'chess', name: 'Chess' }, ...harmless], language),
           );
         },
@@ -420,6 +439,13 @@ describe('an invitation that is ordered', () => {
     expect((await read('unsubscribe', oneClick, 'v1/unsubscribe')).subject).toBe(scope);
     expect(mail?.attachments[0]?.content).toContain(`UID:${meetup.id}-${member.id}@convoke`);
     expect(await ledgerEntry(world, mailId)).toMatchObject({ state: 'sent', attempts: 1 });
+  });
+
+  it.each(UNITS)('measures in the units of its reader: %s-%s', async (language, region, words) => {
+    const { order } = await givenInvited({ member: { language, region } });
+    await send(order);
+    const [mail] = await sentMails(world);
+    for (const one of [words.away, words.upTo]) expect(mail?.text?.replaceAll(/\s+/g, ' ')).toContain(one);
   });
 
   it('is sent once, however often and from wherever it is ordered', async () => {

@@ -18,6 +18,7 @@ const SAID: readonly {
       /download everything as a file, the list of e-mails too/,
       /kept by your browser in that tab \(session storage\)/,
       /Only the e-mails you ask for yourself, .* have none/,
+      /those that tell you that you’ve been excluded from taking part, or can take part again, have none/,
       /When you agreed/,
       /keyed hash of the network it belongs to, another one each day/,
       /one that recognises a device .* for a year/,
@@ -41,6 +42,7 @@ const SAID: readonly {
       /alles als Datei herunterladen, auch die Liste der Mails/,
       /merkt sich dein Browser in diesem Tab \(Session Storage\)/,
       /Nur die Mails, um die du selbst bittest, .* haben keinen/,
+      /dass du von der Teilnahme ausgeschlossen bist oder wieder mitmachen kannst, haben keinen/,
       /Wann du zugestimmt hast/,
       /Hashwert ihres Netzes mit einem geheimen Schlüssel, jeden Tag ein anderer/,
       /eines, das ein Jahr lang ein Gerät wiedererkennt/,
@@ -77,5 +79,6 @@ describe.each(SAID)('given the pages in $language', async ({ language, says, say
     expect(me.pauseWords).toMatch(/you can’t come|du nicht kommen kannst/);
     expect(me.erasedWords).toMatch(/sign up again|melde dich einfach wieder an/);
     expect(me.erasedWords).not.toMatch(/from being mailed|noch Mails bekommt/);
+    expect(me.erasedWords).toMatch(/that decision stays, too|bleibt auch diese Entscheidung/);
   });
 });

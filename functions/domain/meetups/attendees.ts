@@ -10,6 +10,10 @@ export interface Attendees {
   readonly more: number;
 }
 
+/** How many come, whoever reads it included. */
+export const peopleComing = ({ names, more }: Pick<Attendees, 'names' | 'more'>): number =>
+  1 + names.length + more;
+
 export type Host =
   | { readonly is: 'you' }
   | { readonly is: 'nobody' }

@@ -213,5 +213,11 @@ export function cancelledBefore(meetup: Meetup, meetups: readonly Meetup[]): num
 export const endOf = ({ startsAt, minutes }: Pick<Meetup, 'startsAt' | 'minutes'>): string =>
   after(startsAt, minutes * 60_000);
 
+/** Whether a meetup lies behind us, be it that its last step is not done yet. A cancelled one is none that could. */
+export const isOver = (meetup: Pick<Meetup, 'state' | 'startsAt' | 'minutes'>, now: Date): boolean =>
+  meetup.state === 'held' ||
+  meetup.state === 'unknown' ||
+  (meetup.state !== 'cancelled' && Date.parse(endOf(meetup)) <= now.getTime());
+
 const after = (instant: string, ms: number) => new Date(Date.parse(instant) + ms).toISOString();
 const before = (instant: string, ms: number) => after(instant, -ms);

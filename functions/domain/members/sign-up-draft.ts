@@ -99,8 +99,9 @@ export function checkSignUp(draft: SignUpDraft, gazetteer: Gazetteer, country?: 
 export function homeOf(
   draft: HomeDraft & Pick<SignUpDraft, 'reachKm'>,
   gazetteer: Gazetteer,
+  country?: string,
 ): { readonly cell: string; readonly reachKm: Reach } | undefined {
-  const home = checkHome(draft, gazetteer);
+  const home = checkHome(draft, gazetteer, country);
   const reachKm = toReach(draft.reachKm);
   return 'cell' in home && reachKm ? { cell: home.cell, reachKm } : undefined;
 }
@@ -116,7 +117,11 @@ export function checkHome(
   if (town === '') return { kind: 'missing' };
   const chosen = draft.placeFor.trim() === town ? gazetteer.byId(draft.place) : undefined;
   const found: FoundTown = chosen ? { town: chosen } : findTown(gazetteer, town, country);
-  if ('town' in found) return { cell: encode(found.town, HOME_PRECISION) };
+  return 'town' in found ? { cell: encode(found.town, HOME_PRECISION) } : townComplaint(found);
+}
+
+/** What is wrong with words that do not name one town. */
+export function townComplaint(found: Exclude<FoundTown, { readonly town: Town }>): TownComplaint {
   if ('unknownCode' in found) return { kind: 'unknown-code' };
   return 'oneOf' in found ? { kind: 'which', towns: found.oneOf } : { kind: 'unknown', towns: found.near };
 }

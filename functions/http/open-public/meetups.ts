@@ -12,7 +12,7 @@ export const meetupRoutes = ({ table, minimumYesOf, now }: PublicSite) =>
     'GET /meetups/{meetup}': async ({ event }) => {
       const { meetup, topic } = await findMeetup(table, pathParameter(event, 'meetup'));
       const minimumYes = minimumYesOf(meetup.topic.slug);
-      return { page: meetupPage({ meetup, topic, minimumYes }), cacheSeconds: CACHE_SECONDS };
+      return { page: meetupPage({ meetup, topic, minimumYes, now: now() }), cacheSeconds: CACHE_SECONDS };
     },
 
     'GET /groups/{group}': async ({ event }) => {

@@ -1,29 +1,28 @@
 import type { Attendees } from '../../domain/meetups/attendees.ts';
-import { decisionOf, isUndecided } from '../../domain/meetups/meetup-life.ts';
-import type { Block } from '../letter/letter.ts';
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
-import { changeOfMind, guestCalendar, meetupMessage, opening } from './meetup-letter.ts';
+import { changeOfMind, decisionNote, guestCalendar, meetupMessage, opening } from './meetup-letter.ts';
 import { attendeesRow, hostRow, venueRow, whenRow } from './meetup-rows.ts';
 
 /** To somebody who said yes: what is known by now, who comes too, and a file for the calendar. */
 export function acceptedMail(facts: MeetupFacts, attendees: Attendees, wording: Wording): Message {
-  const { topic, state } = facts.meetup;
+  const { topic, state, venue } = facts.meetup;
   const words = wording.accepted;
   const isSettled = state === 'confirmed';
+  const intro = isSettled ? (venue ? words.introConfirmed : words.introOpen) : words.intro;
   const message = meetupMessage(
     words.subject,
     {
       preview: words.preview(facts.when),
       title: words.title,
       blocks: [
-        ...opening(facts, wording, isSettled ? words.introConfirmed(topic.name) : words.intro(topic.name)),
+        ...opening(facts, wording, intro(topic.name)),
         {
           kind: 'rows',
           rows: [
             whenRow(facts, wording),
-            venueRow(facts, wording),
+            venueRow(facts, attendees, wording),
             ...(isSettled || attendees.host.is !== 'nobody' ? [hostRow(facts, attendees, wording)] : []),
             attendeesRow(attendees, wording),
           ],
@@ -37,9 +36,4 @@ export function acceptedMail(facts: MeetupFacts, attendees: Attendees, wording: 
     wording,
   );
   return { ...message, calendar: guestCalendar(facts, wording) };
-}
-
-function decisionNote({ meetup, now }: MeetupFacts, { accepted, day }: Wording): Block[] {
-  if (!isUndecided(meetup, now)) return [];
-  return [{ kind: 'note', words: accepted.decision(day(decisionOf(meetup), meetup.zone)) }];
 }

@@ -1,13 +1,13 @@
-import type { Reach } from '../../domain/model.ts';
 import { compose } from '../letter/compose.ts';
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
 import { type TopicFacts, topicsRow } from './topics-row.ts';
 
 export interface ConfirmFacts extends TopicFacts {
-  /** Words for where the home is, if known, such as a town. */
-  readonly area?: string;
-  readonly reachKm: Reach;
+  /** Words for where the home is: "near Hoboken, NJ". */
+  readonly area: string;
+  /** How far they would go, in words. */
+  readonly reach: string;
   /** The page where the sign-up is confirmed. */
   readonly link: string;
 }
@@ -16,7 +16,7 @@ export interface ConfirmFacts extends TopicFacts {
  * The mail that asks whether a sign-up was meant (double opt-in).
  * It answers one request and is sent once: nothing to unsubscribe from, so it has no List-Unsubscribe.
  */
-export function confirmMail({ area, reachKm, link, ...asked }: ConfirmFacts, wording: Wording): Message {
+export function confirmMail({ area, reach, link, ...asked }: ConfirmFacts, wording: Wording): Message {
   const words = wording.confirm;
   return compose(words.subject, {
     language: wording.language,
@@ -28,8 +28,8 @@ export function confirmMail({ area, reachKm, link, ...asked }: ConfirmFacts, wor
         kind: 'rows',
         rows: [
           topicsRow(asked, wording),
-          { label: words.home, words: [area ? words.homeArea(area) : words.homeSquare] },
-          { label: words.reach, words: [words.upTo(reachKm)] },
+          { label: words.home, words: [words.homeArea(area)] },
+          { label: words.reach, words: [words.upTo(reach)] },
         ],
       },
       { kind: 'buttons', buttons: [{ label: words.button, href: link }] },

@@ -1,4 +1,4 @@
-import type { Attendees } from '../../domain/meetups/attendees.ts';
+import { type Attendees, peopleComing } from '../../domain/meetups/attendees.ts';
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
 import { guestUpdate } from './guest-update.ts';
@@ -10,8 +10,14 @@ import { areaRow, whenRow } from './meetup-rows.ts';
 export function confirmedMail(facts: MeetupFacts, attendees: Attendees, wording: Wording): Message {
   const { topic, area } = facts.meetup;
   const { subject, preview, title, intro } = wording.confirmed;
+  const people = peopleComing(attendees);
   return guestUpdate(
-    { subject, preview: preview(topic.name, area), title, intro: intro(topic.name) },
+    {
+      subject,
+      preview: preview(people, topic.name, area),
+      title,
+      intro: intro(people, topic.name),
+    },
     facts,
     attendees,
     wording,
@@ -25,7 +31,7 @@ export function happeningMail(facts: MeetupFacts, wording: Wording): Message {
   const message = meetupMessage(
     subject,
     {
-      preview: preview(topic.name, area),
+      preview: preview(tally.yes, topic.name, area),
       title,
       blocks: [
         ...opening(facts, wording, introOpen(tally.yes, topic.name)),

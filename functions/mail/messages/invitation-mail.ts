@@ -1,6 +1,7 @@
 import { numberOf, venuesToVoteOn } from '../../domain/meetups/meetup-life.ts';
 import type { Reach } from '../../domain/model.ts';
 import type { Block } from '../letter/letter.ts';
+import type { Words } from '../letter/words.ts';
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
@@ -11,12 +12,14 @@ export interface InvitationFacts extends MeetupFacts {
   /** From the centre of the member's home square to the place. */
   readonly distanceKm: number;
   /** What the member told us, and when (ISO 8601). */
-  readonly wish: { readonly since: string; readonly reachKm: Reach };
+  readonly interest: { readonly since: string; readonly reachKm: Reach };
+  /** Kilometres in words, in the units of whoever reads. */
+  readonly inWords: (km: number) => string;
 }
 
 /** "Will you come?": when, where, who and what it takes, links to answer, venues to vote on, and why you; with a calendar file. */
 export function invitationMail(facts: InvitationFacts, wording: Wording): Message {
-  const { meetup, member, distanceKm, wish } = facts;
+  const { meetup, member, interest, inWords } = facts;
   const { topic, area, zone, founders } = meetup;
   const words = wording.invitation;
   const own = numberOf(meetup) > 1 ? words.next : words.first;
@@ -34,7 +37,7 @@ export function invitationMail(facts: InvitationFacts, wording: Wording): Messag
           kind: 'rows',
           rows: [
             whenRow(facts, wording),
-            areaRow(facts, wording, words.place(area, distanceKm)),
+            areaRow(facts, wording, placeWords(facts, words)),
             { label: wording.meetup.who, words: [own.people(founders)] },
             neededRow(facts, wording),
           ],
@@ -42,7 +45,10 @@ export function invitationMail(facts: InvitationFacts, wording: Wording): Messag
         ...answerBlocks(facts, words.question, wording),
         ...candidateBlocks(facts, wording),
         { kind: 'note', words: facts.rsvp ? words.calendarWithButtons : words.calendar },
-        { kind: 'note', words: words.why(wording.day(wish.since, zone), wish.reachKm, topic.name) },
+        {
+          kind: 'note',
+          words: words.why(wording.day(interest.since, zone), inWords(interest.reachKm), topic.name),
+        },
       ],
     },
     facts,
@@ -56,6 +62,12 @@ export function invitationMail(facts: InvitationFacts, wording: Wording): Messag
     }),
   };
 }
+
+const placeWords = (
+  { meetup: { area }, distanceKm, inWords }: InvitationFacts,
+  words: Wording['invitation'],
+): Words =>
+  distanceKm < 1 ? words.placeNear(area, inWords(1)) : words.place(area, inWords(Math.round(distanceKm)));
 
 /** The venues to vote on, for as long as the vote is open. */
 function candidateBlocks(
@@ -77,7 +89,7 @@ function candidateBlocks(
 
 /** "Can you make it?", once more, to somebody who has not answered. */
 export function nudgeMail(facts: InvitationFacts, wording: Wording): Message {
-  const { meetup, distanceKm } = facts;
+  const { meetup } = facts;
   const { invitation: words } = wording;
   return meetupMessage(
     words.again.subject,
@@ -90,7 +102,7 @@ export function nudgeMail(facts: InvitationFacts, wording: Wording): Message {
           kind: 'rows',
           rows: [
             whenRow(facts, wording),
-            areaRow(facts, wording, words.place(meetup.area, distanceKm)),
+            areaRow(facts, wording, placeWords(facts, words)),
             neededRow(facts, wording),
           ],
         },

@@ -1,3 +1,4 @@
+import { decisionOf, isUndecided } from '../../domain/meetups/meetup-life.ts';
 import { meetupCalendar } from '../calendar/calendar.ts';
 import type { Block, Letter } from '../letter/letter.ts';
 import { plain, say, sayList, type Words } from '../letter/words.ts';
@@ -41,6 +42,12 @@ export const answerBlocks = (
   },
   { kind: 'note', words: words.pressing },
 ];
+
+/** When it is decided whether the meetup happens; nothing once that is decided. */
+export const decisionNote = ({ meetup, now }: MeetupFacts, { meetup: words, day }: Wording): Block[] =>
+  isUndecided(meetup, now)
+    ? [{ kind: 'note', words: words.decision(day(decisionOf(meetup), meetup.zone)) }]
+    : [];
 
 /** The way back for somebody who said yes. */
 export const changeOfMind = (

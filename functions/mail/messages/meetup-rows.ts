@@ -1,5 +1,6 @@
 import type { Attendees, Host } from '../../domain/meetups/attendees.ts';
 import { decisionOf, venuesToVoteOn } from '../../domain/meetups/meetup-life.ts';
+import { mayChange } from '../../domain/meetups/planning.ts';
 import type { Block, Row } from '../letter/letter.ts';
 import { sayList, type Words } from '../letter/words.ts';
 import { mapLink, venueLink } from '../map-link.ts';
@@ -11,7 +12,8 @@ export function whenRow({ when, meetup }: MeetupFacts, { meetup: words }: Wordin
 }
 
 /** Where, for somebody who said yes: the venue, or what is known before it is fixed. */
-export function venueRow({ meetup }: MeetupFacts, { meetup: words }: Wording): Row {
+export function venueRow(facts: MeetupFacts, { host }: Attendees, { meetup: words }: Wording): Row {
+  const { meetup } = facts;
   const { venue, area, place } = meetup;
   const candidates = venuesToVoteOn(meetup);
   if (venue)
@@ -23,7 +25,7 @@ export function venueRow({ meetup }: MeetupFacts, { meetup: words }: Wording): R
   const open =
     candidates.length > 0
       ? [words.venueVoted, sayList(candidates.map(({ name }) => name))]
-      : [words.venueOpen];
+      : [openWords(facts, host, words)];
   return {
     label: words.where,
     words: [words.area(area), ...open],
@@ -31,15 +33,24 @@ export function venueRow({ meetup }: MeetupFacts, { meetup: words }: Wording): R
   };
 }
 
-/** Where, for somebody who has not said yes: the area only, `how` far from them. */
-export function areaRow(
-  { meetup }: MeetupFacts,
-  { meetup: words }: Wording,
-  area: Words = words.area(meetup.area),
-): Row {
+/** Why there is no venue: whoever hosts may still choose one, or it is too late for that. */
+function openWords({ meetup, now }: MeetupFacts, host: Host, words: Wording['meetup']): Words {
+  if (!mayChange(meetup, now)) return words.venueNone;
+  if (host.is === 'you') return words.venueYours;
+  return host.is === 'nobody' ? words.venueHostless : words.venueOpen;
+}
+
+/** What those are told of the venue who have not said yes. */
+const keptWords = ({ meetup }: MeetupFacts, { meetup: words }: Wording): Words =>
+  meetup.venue ? words.venueKept : words.venueLater;
+
+/** Where, for somebody who has not said yes: the area only, in words of its own or as it is called. */
+export function areaRow(facts: MeetupFacts, wording: Wording, area?: Words): Row {
+  const { meetup } = facts;
+  const words = wording.meetup;
   return {
     label: words.where,
-    words: [area, meetup.venue ? words.venueKept : words.venueUndecided],
+    words: [area ?? words.area(meetup.area), keptWords(facts, wording)],
     link: { label: words.map, href: mapLink(meetup.place) },
   };
 }
@@ -62,14 +73,15 @@ export function neededRow(
 
 /** Who hosts, for somebody who said yes. Without a host people can still meet, if they know the venue. */
 export function hostRow(
-  { meetup, links }: MeetupFacts,
+  { meetup, links, now }: MeetupFacts,
   { host }: Attendees,
   { meetup: words }: Wording,
 ): Row {
   return {
     label: words.host,
     words: [hostWords(host, meetup.venue !== undefined, words)],
-    ...(host.is === 'you' && { link: { label: words.hostPlans, href: links.host } }),
+    ...(host.is === 'you' &&
+      mayChange(meetup, now) && { link: { label: words.hostPlans, href: links.host } }),
   };
 }
 
@@ -94,7 +106,7 @@ export const guestRows = (facts: MeetupFacts, attendees: Attendees, wording: Wor
   kind: 'rows',
   rows: [
     whenRow(facts, wording),
-    venueRow(facts, wording),
+    venueRow(facts, attendees, wording),
     hostRow(facts, attendees, wording),
     attendeesRow(attendees, wording),
   ],

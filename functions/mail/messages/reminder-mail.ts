@@ -1,4 +1,5 @@
-import type { Attendees } from '../../domain/meetups/attendees.ts';
+import { type Attendees, peopleComing } from '../../domain/meetups/attendees.ts';
+import { mayChange } from '../../domain/meetups/planning.ts';
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
@@ -15,7 +16,7 @@ export function reminderMail(facts: MeetupFacts, attendees: Attendees, wording: 
       preview: words.preview(facts.when),
       title: words.title,
       blocks: [
-        ...opening(facts, wording, words.intro(topic.name)),
+        ...opening(facts, wording, words.intro(peopleComing(attendees), topic.name)),
         guestRows(facts, attendees, wording),
         changeOfMind(facts, wording, words.cannot),
       ],
@@ -27,19 +28,20 @@ export function reminderMail(facts: MeetupFacts, attendees: Attendees, wording: 
 
 /** To the host, the day before: the same, with a short list of what makes hosting easy. */
 export function hostingMail(facts: MeetupFacts, attendees: Attendees, wording: Wording): Message {
-  const { topic, tally } = facts.meetup;
+  const { topic } = facts.meetup;
   const words = wording.hosting;
+  const people = peopleComing(attendees);
   return meetupMessage(
     words.subject,
     {
-      preview: words.preview(tally.yes),
+      preview: words.preview(people),
       title: words.title,
       blocks: [
-        ...opening(facts, wording, words.intro(tally.yes, topic.name)),
+        ...opening(facts, wording, words.intro(people, topic.name)),
         {
           kind: 'rows',
           rows: [
-            { label: words.before, words: [words.beforeText(tally.yes)] },
+            { label: words.before, words: [placeWords(facts, wording)(people)] },
             { label: words.onSite, words: [words.onSiteText] },
             { label: words.during, words: [words.duringText] },
           ],
@@ -52,3 +54,7 @@ export function hostingMail(facts: MeetupFacts, attendees: Attendees, wording: W
     wording,
   );
 }
+
+/** What to do about the place: be sure of it, choose one, or if it is too late for that, know what there is. */
+const placeWords = ({ meetup, now }: MeetupFacts, { hosting: words }: Wording) =>
+  meetup.venue ? words.beforeText : mayChange(meetup, now) ? words.chooseText : words.lookText;

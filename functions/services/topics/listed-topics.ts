@@ -1,3 +1,6 @@
+import type { Topic } from '../../domain/model.ts';
+import { COMMON_TOPICS } from '../../domain/topics/common-topics.ts';
+import { type Doubt, doubtsOf } from '../../domain/topics/doubts.ts';
 import { type KnownTopic, knownTopics, searchable, searchTopics } from '../../domain/topics/known-topics.ts';
 import { toTopic } from '../../domain/topics/topic.ts';
 import type { Table } from '../../store/table.ts';
@@ -29,6 +32,16 @@ export function openListed(table: Table, now: () => Date): () => Promise<Listed>
     });
     return read;
   };
+}
+
+/** What to ask about topics (see `doubtsOf`); nothing is read where all of them are everyday ones. */
+export async function doubtsAbout(
+  listed: () => Promise<Listed>,
+  topics: readonly Topic[],
+  asked: readonly string[] = [],
+): Promise<Doubt[]> {
+  const rare = topics.filter(({ slug }) => !COMMON_TOPICS.has(slug));
+  return rare.length === 0 ? [] : doubtsOf(rare, (await listed()).known, asked);
 }
 
 async function readListed(table: Table): Promise<Listed> {

@@ -1,4 +1,5 @@
 import { type Choice, makeCombobox } from './lib/combobox.ts';
+import { countWords } from './lib/count-words.ts';
 import { forgetDraft, keepDraft } from './lib/draft.ts';
 import { makeHomeMap } from './lib/home-map.ts';
 import { locateCell } from './lib/locate.ts';
@@ -51,7 +52,7 @@ function enlivenHome(form: HTMLFormElement, container: HTMLElement, say: Say): v
       map.refresh();
     },
     typed: () => setHome(form, { place: '', cell: '' }),
-    found: (count) => say(countWords(words, count), count === 0),
+    found: (count) => sayTowns(words, town, count, say),
   });
 
   form.addEventListener('change', ({ target }) => {
@@ -86,8 +87,14 @@ function enlivenSearch(form: HTMLFormElement, say: Say): void {
     search: searchTowns,
     chosen: ({ value }) => location.assign(`${new URL(form.action).pathname}?place=${value}`),
     typed: () => {},
-    found: (count) => say(countWords(form.dataset, count), count === 0),
+    found: (count) => sayTowns(form.dataset, town, count, say),
   });
+}
+
+/** Says how many towns there are. Where digits stand, a postal code may be half written: then none is no mistake yet. */
+function sayTowns(words: DOMStringMap, town: HTMLInputElement, count: number, say: Say): void {
+  if (count === 0 && /\d/.test(town.value)) say('');
+  else say(countWords(words, count), count === 0);
 }
 
 /** Writes into the form what is known of the home besides the words in its field. */
@@ -109,9 +116,6 @@ function hidden(form: HTMLFormElement, name: string): HTMLInputElement {
   form.append(made);
   return made;
 }
-
-const countWords = ({ none, one, several }: DOMStringMap, count: number) =>
-  (count === 0 ? none : count === 1 ? one : several)?.replace('#', String(count)) ?? '';
 
 async function searchTowns(text: string, signal: AbortSignal): Promise<Choice[]> {
   const response = await fetch(

@@ -1,14 +1,17 @@
 import { Card } from '../parts.tsx';
 import type { Page } from '../visit.ts';
 
-/** Before everything is erased: whether that is meant. */
+/** Before everything is erased: whether that is meant. Somebody excluded is not told that they may come back. */
 export const erasePage =
-  (): Page =>
+  ({ mayReturn }: { readonly mayReturn: boolean }): Page =>
   ({ t: { me: t } }) => ({
     title: t.eraseTitle,
     body: (
       <Card heading={t.eraseTitle}>
-        <p>{t.eraseWords}</p>
+        <p>
+          {t.eraseWords}
+          {mayReturn && ` ${t.eraseReturn}`}
+        </p>
         <form class="buttons" method="post" action="/me/erase">
           <button type="submit">{t.eraseNow}</button>
           <a class="button quiet" href="/me">

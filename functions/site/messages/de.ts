@@ -153,31 +153,40 @@ export const de: Messages = {
     standsIn: 'Jemand anders hat sich vor dir als Gastgeber gemeldet; du springst notfalls ein.',
     enoughHosts: 'Es haben sich schon genug Leute als Gastgeber gemeldet. Trotzdem danke!',
     staysAway: 'Du kommst nicht. Zu diesem Treffen schreiben wir dir nicht mehr, außer es wird abgesagt.',
+    said: { yes: 'Du hattest zugesagt.', no: 'Du hattest abgesagt.' },
+    hosted: 'Du warst Gastgeber.',
     smaller: (reach: string) =>
       `Falls dir so etwas generell zu weit ist: Bei einem Umkreis von ${reach} würden wir dich nur zu Treffen einladen, die näher sind.`,
     when: 'Wann',
     where: 'Wo',
     who: 'Wer kommt',
-    soFar: 'Bisher',
+    whoSaidYes: 'Wer zugesagt hatte',
+    answers: 'Antworten',
     saidYes: (people: number) =>
       people === 0
-        ? 'Noch niemand hat zugesagt.'
+        ? 'Niemand hat zugesagt.'
         : people === 1
           ? '1 Person hat zugesagt.'
           : `${people} Menschen haben zugesagt.`,
     venueOpen: 'Der genaue Ort steht noch nicht fest.',
+    venueYours: 'Der genaue Ort steht noch nicht fest: Such bitte einen aus.',
     venueHidden: 'Wer zusagt, erfährt den genauen Ort.',
-    first: 'Du machst den Anfang.',
+    venueLater: 'Der genaue Ort steht noch nicht fest. Sobald es ihn gibt, erfährt ihn, wer zusagt.',
+    onlyYou: 'Im Moment nur du.',
+    onlyYouSaidYes: 'Nur du.',
     you: 'Du',
     more: (people: number) => (people === 1 ? '1 weitere Person' : `${people} weitere`),
     others: (people: number) => (people === 1 ? '1 andere Person' : `${people} andere`),
     youHost: 'Du bist Gastgeber: Komm etwas früher und stell ein Schild auf den Tisch.',
     nobodyHosts: 'Niemand ist Gastgeber, und das macht nichts: Wer zuerst da ist, sucht einen Tisch aus.',
+    hostWanted: 'Noch gibt es keinen Gastgeber. Hast du Lust?',
     somebodyHosts: 'Es gibt einen Gastgeber.',
     hostedBy: 'Gastgeber ist',
+    hostWas: 'Gastgeber war',
     yourAnswer: 'Deine Antwort',
     yes: 'Ja, ich komme',
     no: 'Nein, ich kann nicht',
+    was: { yes: 'Ja, ich war dabei', no: 'Nein, ich war nicht dabei' },
     whichPlace: 'Wenn ja: Welcher Ort wäre dir am liebsten?',
     anyPlace: 'Egal welcher',
     votes: (votes: number) => (votes === 1 ? '1 Stimme' : `${votes} Stimmen`),
@@ -191,7 +200,7 @@ export const de: Messages = {
     cancelled: 'Das Treffen wurde abgesagt, also gibt es nichts zu erzählen.',
     early: 'Das Treffen ist noch nicht zu Ende. Bitte öffne diese Seite danach noch einmal.',
     onlyYes:
-      'Wir fragen nur, wer zugesagt hat. Warst du dabei? Dann sag bitte zuerst über den Link in deiner Einladung zu.',
+      'Wir fragen nur, wer zugesagt hat. Warst du dabei? Dann sag es uns bitte zuerst über den Link in deiner Einladung.',
     unconfirmed: 'Das Treffen kam nicht zustande, also gibt es nichts zu erzählen.',
     happened: 'Hat es stattgefunden?',
     yes: 'Ja, wir haben uns getroffen',
@@ -209,7 +218,7 @@ export const de: Messages = {
     notHost:
       'Das kann nur ändern, wer sich als Erstes als Gastgeber gemeldet hat. Wer das ist, steht hinter dem Link in deiner Einladung.',
     over: 'Dieses Treffen lässt sich nicht mehr ändern.',
-    told: 'Alle, die kommen, bekommen Bescheid, und ihre Kalender werden aktualisiert.',
+    told: 'Alle, die kommen, bekommen Bescheid und eine neue Datei für ihren Kalender.',
     later: 'Alle, die kommen, erfahren den Ort, sobald genug zugesagt haben.',
     voteRuns:
       'Bis drei Tage vor dem Beginn wird über den Ort abgestimmt. Ort und Zeit kannst du ändern, sobald das Treffen feststeht.',
@@ -273,7 +282,7 @@ export const de: Messages = {
     nothingNew: 'Alle Themen aus dieser Anmeldung hast du schon.',
     button: 'Angekreuztes hinzufügen',
     afterwards:
-      'Der Button führt dich auf deine eigene Seite. Dort kannst du alles andere ändern. Falls du das nicht warst, schließ einfach diese Seite.',
+      'Alles andere kannst du auf deiner eigenen Seite ändern. Falls du das nicht warst, schließ einfach diese Seite.',
     unticked: 'Was du nicht ankreuzt, kommt nicht dazu.',
     added: 'Hinzugefügt:',
     unchanged: 'Es hat sich nichts geändert.',
@@ -297,7 +306,7 @@ export const de: Messages = {
   standing: {
     waiting: {
       unknown: (quorum: string) =>
-        `Es braucht ${quorum} Menschen. Ab morgen früh steht auf deiner Seite, wie viele in deiner Umgebung warten.`,
+        `Es braucht ${quorum} Menschen. Ab morgen früh steht auf deiner Seite, wie viele ungefähr in deiner Umgebung warten.`,
       few: (quorum: string) =>
         `Es braucht ${quorum} Menschen. In deiner Umgebung warten erst wenige oder noch keine.`,
       half: (quorum: string) =>
@@ -313,14 +322,14 @@ export const de: Messages = {
 
   interest: {
     title: 'Noch Interesse?',
-    waiting: 'Du bleibst dabei. Sobald sich in deiner Nähe genug Menschen treffen wollen, schreiben wir dir.',
+    waiting: 'Du wartest. Sobald sich in deiner Nähe genug Menschen treffen wollen, schreiben wir dir.',
     gathered: 'Gute Nachricht: Du bist inzwischen in einer Gruppe. Ihre Einladungen kommen per Mail.',
     question: 'Hast du noch Interesse?',
     yes: 'Ja, ich habe noch Interesse',
     no: 'Nein, nicht mehr',
     button: 'Antwort abschicken',
     ended: 'Du wartest nicht mehr',
-    deleted: 'Dein Interesse daran ist beendet und gelöscht.',
+    deleted: 'Wir haben dein Interesse daran gelöscht.',
     comeBack: 'Um wieder zu warten, melde dich einfach neu an.',
   },
 
@@ -339,7 +348,7 @@ export const de: Messages = {
     ended: 'Du bekommst keine Mails mehr zum Thema',
     left: 'Falls es eine Gruppe gab, hast du sie verlassen.',
     paused: (day: string) =>
-      `Bis zum ${day} bekommst du keine Mails. Du bleibst in deinen Gruppen; wo du für einen früheren Tag zugesagt hattest, steht jetzt, dass du nicht kommen kannst.`,
+      `Bis zum ${day} bekommst du keine Mails. Du bleibst in deinen Gruppen; falls du für einen früheren Tag zugesagt hattest, haben wir vermerkt, dass du nicht kommen kannst.`,
     done: 'Keine Mails mehr',
     stopped: 'Du bekommst keine Mails von Convoke.',
     comeBack: 'Um zurückzukommen, melde dich einfach neu an.',
@@ -394,7 +403,7 @@ export const de: Messages = {
     save: 'Speichern',
     pause: 'Pause',
     pauseWords:
-      'Eine Zeit lang keine Mails. Du behältst deine Gruppen und deinen Platz unter denen, die warten; wo du für einen Tag in dieser Zeit zugesagt hattest, steht dann, dass du nicht kommen kannst.',
+      'Eine Zeit lang keine Mails. Du behältst deine Gruppen und deinen Platz unter denen, die warten; falls du für einen Tag in dieser Zeit zugesagt hast, vermerken wir, dass du nicht kommen kannst.',
     months: (months: number) => (months === 1 ? '1 Monat' : `${months} Monate`),
     paused: (date: string) => `Keine Mails vor dem ${date}.`,
     comeBack: 'Pause beenden',
@@ -414,12 +423,13 @@ export const de: Messages = {
     erase: 'Alles löschen',
     eraseTitle: 'Wirklich alles löschen?',
     eraseWords:
-      'Deine Adresse, dein Zuhause, deine Themen, Gruppen, Einladungen und Antworten werden sofort und endgültig gelöscht. Niemand erfährt davon. Du kannst dich jederzeit wieder anmelden.',
+      'Deine Adresse, dein Zuhause, deine Themen, Gruppen, Einladungen und Antworten werden sofort und endgültig gelöscht. Niemand erfährt davon.',
+    eraseReturn: 'Du kannst dich jederzeit wieder anmelden.',
     eraseNow: 'Ja, alles löschen',
     keep: 'Nein, behalten',
     erased: 'Alles ist gelöscht',
     erasedWords:
-      'Von dir bleibt nur ein Code: Er sagt uns, dass du gelöscht bist, und zwei Tage lang, wie viele Links angefordert wurden. Um zurückzukommen, melde dich einfach wieder an. Mach’s gut!',
+      'Von dir bleibt nur ein Code: Er sagt uns, dass du gelöscht bist, und zwei Tage lang, wie viele Links angefordert wurden. Haben wir dich von der Teilnahme ausgeschlossen, bleibt auch diese Entscheidung, ohne deine Adresse. Sonst melde dich einfach wieder an, wenn du zurückkommen möchtest. Mach’s gut!',
   },
 
   share: { copy: 'Kopieren', copied: 'Kopiert' },
@@ -427,10 +437,10 @@ export const de: Messages = {
   topics: {
     title: 'Themen',
     description: 'Wozu sich Menschen in deiner Nähe treffen wollen.',
-    lead: 'Wozu sich etwa fünf Menschen oder mehr treffen wollen, sobald alle es sehen dürfen. Deins ist nicht dabei? Jedes Thema fängt mit einem Menschen an.',
+    lead: 'Themen, für die sich etwa fünf Menschen oder mehr interessieren, sobald alle sie sehen dürfen. Deins ist nicht dabei? Jedes Thema fängt mit einem Menschen an.',
     search: 'Name enthält',
     find: 'Suchen',
-    none: 'So heißt noch nichts.',
+    none: 'Hier ist noch nichts zu sehen.',
     beFirst: 'Mach den Anfang.',
     more: 'Weitere Themen',
   },
@@ -444,7 +454,7 @@ export const de: Messages = {
     join: 'Ich bin dabei',
     near: 'Wie nah ist es?',
     progress: {
-      first: 'Hier machst du vielleicht den Anfang. Irgendwer muss es tun.',
+      first: 'Hier machst du vielleicht den Anfang. Irgendwer muss es ja tun.',
       some: 'Dort in der Nähe warten schon einige.',
       almost: 'Dort in der Nähe warten fast genug. Vielleicht fehlst nur noch du.',
       meeting:
@@ -549,7 +559,7 @@ export const de: Messages = {
       'Der Betreiber dieser Seite hat entschieden, dass du nicht mitmachen kannst. Falls du damals Mitglied warst, haben wir dir die Gründe gemailt und wie du widersprechen kannst; sonst frag bitte den Betreiber.',
     undeliverable:
       'Mails an dich kamen zurück oder wurden als unerwünscht gemeldet, darum schicken wir keine mehr und können dich nicht einladen. Wer diese Seite betreibt, kann helfen.',
-    'venue-unknown': 'Das ist kein Ort dieses Treffens, den wir dir gezeigt haben.',
+    'venue-unknown': 'Diesen Ort haben wir dir für dieses Treffen nicht gezeigt.',
     'venue-of-a-host':
       'Diesen Ort hat der Gastgeber genannt, sonst schicken wir niemanden dorthin. Bitte sag es dem Gastgeber.',
     'other-time': (hours: string, usual: string) =>
@@ -613,7 +623,7 @@ export const de: Messages = {
     question: 'Meinst du',
     keep: 'Ich bleibe bei',
     none: 'Kein Thema heißt so. Du kannst es trotzdem nennen.',
-    one: 'Ein Thema. Wähle es mit den Pfeiltasten.',
-    several: '# Themen. Wähle eins mit den Pfeiltasten.',
+    one: 'Ein Thema. Wähl es mit den Pfeiltasten.',
+    several: '# Themen. Wähl eins mit den Pfeiltasten.',
   },
 };

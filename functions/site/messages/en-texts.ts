@@ -123,7 +123,7 @@ export const enTexts: Texts = {
         heading: 'What you can do',
         paragraphs: [
           'On your page you can see and change what you told us, all but your address: to change that, sign up with the new one and erase yourself under the old one. You can download everything as a file, the list of e-mails too, pause, and erase yourself, at once and without asking anyone.',
-          'Every e-mail about a topic or a meetup has a link to stop e-mail: on its page you can end that topic, pause, or end all e-mail; the unsubscribe button in your mail app ends that topic. Only the e-mails you ask for yourself, to confirm a sign-up or to sign in, have none. If someone else asked for one and you report it as spam, strangers can’t have any more of that kind sent to you; everything else stays as it is.',
+          'Every e-mail about a topic or a meetup has a link to stop e-mail: on its page you can end that topic, pause, or end all e-mail; the unsubscribe button in your mail app ends that topic. Only the e-mails you ask for yourself, to confirm a sign-up or to sign in, and those that tell you that you’ve been excluded from taking part, or can take part again, have none. If someone else asked for one to confirm or to sign in and you report it as spam, strangers can’t have any more of that kind sent to you; everything else stays as it is.',
           'We keep your data because you agreed to it: in the form when you signed up, or by confirming a sign-up that a program sent for you. You can withdraw your agreement at any time by erasing yourself. You can also complain to your data protection authority.',
         ],
       },

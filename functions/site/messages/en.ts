@@ -151,31 +151,40 @@ export const en = {
     standsIn: 'Someone else offered to host first, so you’re the stand-in.',
     enoughHosts: 'Enough people have already offered to host. Thanks all the same!',
     staysAway: 'You’re not coming. We won’t e-mail you about this meetup again, unless it’s cancelled.',
+    said: { yes: 'You said yes.', no: 'You said no.' },
+    hosted: 'You were the host.',
     smaller: (reach: string) =>
       `If this is generally too far for you: with a reach of ${reach}, we’d only invite you to what’s nearer.`,
     when: 'When',
     where: 'Where',
     who: 'Who’s coming',
-    soFar: 'So far',
+    whoSaidYes: 'Who said yes',
+    answers: 'Answers',
     saidYes: (people: number) =>
       people === 0
-        ? 'Nobody has said yes yet.'
+        ? 'Nobody has said yes.'
         : people === 1
           ? '1 person has said yes.'
           : `${people} people have said yes.`,
     venueOpen: 'The exact place isn’t fixed yet.',
+    venueYours: 'The exact place isn’t fixed yet: please choose one.',
     venueHidden: 'People who say yes learn exactly where.',
-    first: 'You’re the first.',
+    venueLater: 'The exact place isn’t fixed yet. Once it is, people who say yes will learn it.',
+    onlyYou: 'At the moment, only you.',
+    onlyYouSaidYes: 'Only you.',
     you: 'You',
     more: (people: number) => `${people} more`,
     others: (people: number) => (people === 1 ? '1 other' : `${people} others`),
     youHost: 'You’re hosting: come a little early and put a sign on the table.',
     nobodyHosts: 'Nobody is hosting, and that’s fine: whoever gets there first finds a table.',
+    hostWanted: 'Nobody is hosting yet. Would you like to?',
     somebodyHosts: 'There’s a host.',
     hostedBy: 'Hosted by',
+    hostWas: 'The host was',
     yourAnswer: 'Your answer',
     yes: 'Yes, I’ll be there',
     no: 'No, I can’t make it',
+    was: { yes: 'Yes, I was there', no: 'No, I wasn’t there' },
     whichPlace: 'If yes: which place would you like?',
     anyPlace: 'Any of them',
     votes: (votes: number) => (votes === 1 ? '1 vote' : `${votes} votes`),
@@ -189,7 +198,7 @@ export const en = {
     cancelled: 'It was cancelled, so there’s nothing to tell.',
     early: 'It hasn’t ended yet. Please open this page again afterwards.',
     onlyYes:
-      'We only ask people who said yes. If you were there, please say yes first, with the link in your invitation.',
+      'We only ask people who said yes. If you were there, please say so first, with the link in your invitation.',
     unconfirmed: 'It wasn’t confirmed, so there’s nothing to tell.',
     happened: 'Did it happen?',
     yes: 'Yes, we met',
@@ -207,7 +216,7 @@ export const en = {
     notHost:
       'Only the person who offered to host first can change this. The link in your invitation says who that is.',
     over: 'This meetup can no longer be changed.',
-    told: 'Everyone who’s coming will hear about it, and their calendars will be updated.',
+    told: 'Everyone who’s coming will hear about it and get a new file for their calendar.',
     later: 'Everyone who’s coming will learn the place once enough people have said yes.',
     voteRuns:
       'People can vote on the place until three days before the start. You can change place and time once the meetup is confirmed.',
@@ -269,8 +278,7 @@ export const en = {
     stopped: 'You’ve stopped all e-mail. If you tick something, we’ll write to you again.',
     nothingNew: 'You already have every topic that sign-up named.',
     button: 'Add what I ticked',
-    afterwards:
-      'The button takes you to your own page, where you can change everything else. If this wasn’t you, just close this page.',
+    afterwards: 'Everything else you can change on your own page. If this wasn’t you, just close this page.',
     unticked: 'Anything you don’t tick won’t be added.',
     added: 'Added:',
     unchanged: 'Nothing has changed.',
@@ -294,7 +302,7 @@ export const en = {
   standing: {
     waiting: {
       unknown: (quorum: string) =>
-        `It takes ${quorum} people. From tomorrow morning, your page will say how many are waiting around you.`,
+        `It takes ${quorum} people. From tomorrow morning, your page will say roughly how many are waiting around you.`,
       few: (quorum: string) =>
         `It takes ${quorum} people. So far only a few, or none, are waiting around you.`,
       half: (quorum: string) => `At least half of the ${quorum} people it takes are waiting around you.`,
@@ -334,7 +342,7 @@ export const en = {
     ended: 'You won’t get any more e-mail about',
     left: 'If there was a group, you’ve left it.',
     paused: (day: string) =>
-      `You won’t get any e-mail until ${day}. You stay in your groups; where you’d said yes to a meetup before that day, it now says you can’t come.`,
+      `You won’t get any e-mail until ${day}. You stay in your groups; if you’d said yes to a meetup before that day, we’ve noted that you can’t come.`,
     done: 'No more e-mail',
     stopped: 'You won’t get any e-mail from Convoke.',
     comeBack: 'To come back, just sign up again.',
@@ -362,12 +370,12 @@ export const en = {
       saved: 'Saved.',
       added: 'Your topic has been added.',
       left: 'You’ve left that topic.',
-      paused: 'Mail is paused.',
-      back: 'Welcome back. Mail is on again.',
+      paused: 'Your e-mail is paused.',
+      back: 'Welcome back. You’ll get e-mail again.',
       calendar: 'Your calendar has a new address; the old one no longer works.',
       topicWrong: 'A topic needs at least one letter or digit.',
       topicClosed: 'We don’t bring people together for that topic.',
-      topicsFull: 'You can follow up to nineteen topics. Please leave one first.',
+      topicsFull: 'You can have up to nineteen topics. Please leave one first.',
       profileWrong: 'Almost there. Please check what’s marked below.',
     },
     unsubscribed:
@@ -388,7 +396,7 @@ export const en = {
     save: 'Save',
     pause: 'Take a break',
     pauseWords:
-      'No e-mail for a while. You keep your groups and your place among those who are waiting; where you’ve said yes to a day in that time, it will say you can’t come.',
+      'No e-mail for a while. You keep your groups and your place among those who are waiting; if you’ve said yes to a meetup in that time, we’ll note that you can’t come.',
     months: (months: number) => (months === 1 ? '1 month' : `${months} months`),
     paused: (date: string) => `No e-mail before ${date}.`,
     comeBack: 'Come back now',
@@ -408,12 +416,13 @@ export const en = {
     erase: 'Erase me',
     eraseTitle: 'Erase everything?',
     eraseWords:
-      'Your address, home, topics, groups, invitations and answers are removed at once, for good. Nobody is told. You can sign up again at any time.',
+      'Your address, home, topics, groups, invitations and answers are removed at once, for good. Nobody is told.',
+    eraseReturn: 'You can sign up again at any time.',
     eraseNow: 'Yes, erase everything',
     keep: 'No, keep it',
     erased: 'Everything is erased',
     erasedWords:
-      'Nothing is left of you but a code: it tells us that you were erased and, for two days, how many links were asked for. To come back, just sign up again. All the best!',
+      'Nothing is left of you but a code: it tells us that you were erased and, for two days, how many links were asked for. If we excluded you from taking part, that decision stays, too, without your address. Otherwise, to come back, just sign up again. All the best!',
   },
 
   share: { copy: 'Copy', copied: 'Copied' },
@@ -421,10 +430,10 @@ export const en = {
   topics: {
     title: 'Topics',
     description: 'What people near you want to meet for.',
-    lead: 'What about five or more people want to meet for, once everyone may see it. Yours isn’t there? Every topic starts with someone.',
+    lead: 'Topics that about five people or more are interested in, once everyone may see them. Yours isn’t there? Every topic starts with someone.',
     search: 'Name contains',
     find: 'Search',
-    none: 'Nothing is called that yet.',
+    none: 'Nothing to show here yet.',
     beFirst: 'Be the first.',
     more: 'More topics',
   },
@@ -515,7 +524,7 @@ export const en = {
     areas: 'Map of the areas where people meet',
     meeting: 'Green: a group meets there.',
     forming: 'Dashed: people around there are looking for company.',
-    circle: (distance: string) => `The circle is ${distance} around the town.`,
+    circle: (distance: string) => `The circle reaches ${distance} around the town.`,
     coarse: 'These squares are all we show of where anyone is.',
     towns: (list: string) => `Towns on the map: ${list}.`,
     northUp: 'North is up.',
@@ -531,7 +540,7 @@ export const en = {
     'not-over': 'This meetup hasn’t ended yet.',
     over: 'This meetup can no longer be changed.',
     started: 'This meetup has already started.',
-    'not-the-host': 'Only the host, who offered first, can change the plan.',
+    'not-the-host': 'Only the person who offered to host first can change this.',
     'time-before-confirmed': 'The time can be moved once the meetup is confirmed.',
     'venue-voted': 'People are voting on the place. It can be changed once the meetup is confirmed.',
     'in-a-group': 'You’re in a group now; its e-mails tell you how to leave it.',
@@ -540,7 +549,7 @@ export const en = {
       'The operator of this site has decided that you can’t take part. If you were a member at the time, we e-mailed you the reasons and how to object; otherwise, please ask the operator.',
     undeliverable:
       'E-mail to you came back or was reported as unwanted, so we’ve stopped sending it and can’t invite you. Whoever runs this site can help.',
-    'venue-unknown': 'This isn’t a place of this meetup that you’ve been shown.',
+    'venue-unknown': 'This isn’t one of the places we’ve shown you for this meetup.',
     'venue-of-a-host': 'A host named this place, so we don’t send anyone else there. Please tell the host.',
     'other-time': (hours: string, usual: string) =>
       `People said yes to this day and roughly this time: choose a start on the same day, at most ${hours} hours from ${usual}.`,
@@ -552,7 +561,7 @@ export const en = {
       `This meetup has already been changed ${most} times, and everyone was told each time: it stays as it is now.`,
     'moved-too-often': (most: string) =>
       `You can change your home and reach up to ${most} times a day, and that’s it for today.`,
-    'too-many-interests': (most: string) => `You can follow up to ${most} topics.`,
+    'too-many-interests': (most: string) => `You can have up to ${most} topics.`,
   },
 
   /** Ways on from a link that is too old. */

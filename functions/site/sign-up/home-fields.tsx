@@ -1,6 +1,7 @@
 import type { HomeDraft, TownComplaint } from '../../domain/members/sign-up-draft.ts';
 import type { Town } from '../../domain/places/town.ts';
 import { TextField } from '../fields.tsx';
+import { townWords } from '../town-words.ts';
 import type { Visit } from '../visit.ts';
 
 interface HomeFieldsProps {
@@ -27,7 +28,7 @@ export const HomeFields = ({ visit, draft, complaint, label, isRequired = true }
         autocomplete="address-level2"
         maxlength={80}
         required={isRequired && draft.cell === ''}
-        complaint={complaint && townWords(visit, complaint)}
+        complaint={complaint && townWords(visit.t, complaint)}
       >
         <p class="hidden-words" role="status" />
         {towns.length > 0 && (
@@ -47,14 +48,6 @@ export const HomeFields = ({ visit, draft, complaint, label, isRequired = true }
     </>
   );
 };
-
-/** What is wrong with the town, in words. */
-function townWords({ t: { signUp: t } }: Visit, complaint: TownComplaint): string {
-  if (complaint.kind === 'missing') return t.townMissing;
-  if (complaint.kind === 'unknown-code') return t.townCode;
-  if (complaint.kind === 'which') return `${t.townWhich} ${t.townMore}`;
-  return complaint.towns.length > 0 ? t.townNear : t.townUnknown;
-}
 
 function Towns({
   visit,

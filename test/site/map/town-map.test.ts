@@ -254,7 +254,7 @@ describe('given areas where people meet', () => {
     expect((view.rings[0]?.radius ?? 0) * view.kmPerUnit).toBeCloseTo(25, 6);
     expect(page).toContain('<title id="map-title">Map of the areas where people meet</title>');
     expect(page).toContain(
-      'Green: a group meets there. Dashed: people around there are looking for company. The circle is 25 km around the town.',
+      'Green: a group meets there. Dashed: people around there are looking for company. The circle reaches 25 km around the town.',
     );
   });
 

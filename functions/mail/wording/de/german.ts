@@ -1,4 +1,3 @@
-import type { Reach } from '../../../domain/model.ts';
 import { say } from '../../letter/words.ts';
 import type { Wording } from '../en/english.ts';
 import { germanInvitation } from './invitation.ts';
@@ -45,11 +44,10 @@ export const german: Wording = {
     topics: 'Themen',
     ownTopics: (topics: number) => (topics === 1 ? say`Ein eigenes Thema` : say`${topics} eigene Themen`),
     home: 'Zuhause',
-    homeSquare: say`Ein Kartenfeld von etwa einem Kilometer. Genauer wissen wir es nie.`,
     homeArea: (area: string) =>
-      say`Ein Feld von etwa einem Kilometer ${area}. Du wohnst woanders? Dann bestätige nicht, sondern melde dich mit dem richtigen Ort noch einmal an.`,
+      say`Ein Kartenfeld von etwa einem Kilometer, ${area}. Du wohnst woanders? Dann bestätige nicht, sondern melde dich mit dem richtigen Ort noch einmal an.`,
     reach: 'Umkreis',
-    upTo: (reachKm: Reach) => say`Bis zu ${reachKm} km`,
+    upTo: (reach: string) => say`Bis zu ${reach}`,
     button: 'Ja, das bin ich',
     expiry: say`Der Button führt dich auf eine Seite mit allen Angaben, auf der du bestätigst. Er funktioniert 7 Tage lang.`,
     stranger: say`Falls du das nicht warst, ignorier diese Mail einfach: Wir behalten nichts und schreiben dir nicht wieder. Nach 7 Tagen verschwindet die Anfrage von selbst.`,

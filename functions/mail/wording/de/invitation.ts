@@ -1,4 +1,3 @@
-import type { Reach } from '../../../domain/model.ts';
 import { say } from '../../letter/words.ts';
 import type { Wording } from '../en/english.ts';
 
@@ -47,19 +46,16 @@ export const germanInvitation: Wording['invitation'] = {
       : say`${least} Zusagen bis ${day}. Bisher ${yes === 1 ? 'ist es eine' : `sind es ${yes}`}.`,
   isEnough: (yes: number) => say`${yes} Menschen haben zugesagt, und das reicht.`,
 
-  place: (area: string, km: number) => say`${area}, ${distance(km)} von dir entfernt`,
+  place: (area: string, distance: string) => say`${area}, etwa ${distance} von dir entfernt`,
+  placeNear: (area: string, distance: string) => say`${area}, weniger als ${distance} von dir entfernt`,
   candidate: 'Möglicher Ort',
   vote: 'Ja, und am liebsten hier',
   choice: say`Wo genau, entscheiden alle, die kommen. Stimm für einen Ort, jetzt oder später:`,
   question: say`Kommst du?`,
   calendar: say`Die angehängte Datei ist für deinen Kalender.`,
   calendarWithButtons: say`Zeigt dein Mailprogramm eigene Buttons, kannst du auch die nehmen. Die angehängte Datei ist für deinen Kalender.`,
-  why: (asked: string, reachKm: Reach, topic: string) =>
-    say`Warum du? Am ${asked} hast du uns gesagt, dass du für ${topic} bis zu ${reachKm} km weit fahren würdest.`,
+  why: (asked: string, reach: string, topic: string) =>
+    say`Warum du? Am ${asked} hast du uns gesagt, dass du für ${topic} bis zu ${reach} weit fahren würdest.`,
   answerByMail: say`Zu- oder absagen kannst du mit den Links in unserer Mail.`,
   answerHere: say`Zu- oder absagen kannst du hier oder mit den Links in unserer Mail.`,
 };
-
-function distance(km: number): string {
-  return km < 1 ? 'weniger als 1 km' : `etwa ${Math.round(km)} km`;
-}

@@ -9,22 +9,32 @@ export const germanLife: Pick<
   accepted: {
     subject: (topic: string, day: string) => say`Du bist dabei: ${topic}, ${day}`,
     title: say`Du bist dabei`,
-    preview: (when: string) => say`Du hast zugesagt. Wir sehen uns am ${when}.`,
-    intro: (topic: string) => say`Danke für deine Zusage zu ${topic}. Das steht bisher fest.`,
+    preview: (when: string) => say`Du hast zugesagt. Bis ${when}!`,
+    intro: (topic: string) => say`Danke für deine Zusage zu ${topic}. Hier ist, was bisher feststeht.`,
     introConfirmed: (topic: string) =>
       say`Danke für deine Zusage zu ${topic}. Das Treffen findet statt. Hier ist alles, was du wissen musst.`,
-    decision: (day: string) =>
-      say`Am ${day} sehen wir, ob genug Menschen kommen, und sagen dir so oder so Bescheid.`,
+    introOpen: (topic: string) =>
+      say`Danke für deine Zusage zu ${topic}. Das Treffen findet statt. Hier ist, was bisher feststeht.`,
   },
 
   confirmed: {
     subject: (topic: string, day: string) => say`Es klappt: ${topic}, ${day}`,
     title: say`Es klappt!`,
-    preview: (topic: string, area: string) => say`${topic}, ${area}: Genug Menschen haben zugesagt.`,
-    intro: (topic: string) =>
-      say`Für ${topic} haben genug Menschen zugesagt. Das Treffen findet also statt, und du bist dabei.`,
-    introOpen: (people: number, topic: string) =>
-      say`Für ${topic} ${have(people)} zugesagt, das Treffen findet also statt. Auch für dich ist noch Platz.`,
+    preview: (people: number, topic: string, area: string) =>
+      people < 2
+        ? say`${topic}, ${area}: Es findet statt.`
+        : say`${topic}, ${area}: Genug Menschen haben zugesagt.`,
+    intro: (people: number, topic: string) =>
+      people < 2
+        ? say`${topic} findet statt. Im Moment kommst nur du; andere können noch zusagen.`
+        : say`Für ${topic} haben genug Menschen zugesagt. Das Treffen findet also statt, und du bist dabei.`,
+    introOpen: (people: number, topic: string) => {
+      if (people === 0)
+        return say`${topic} findet statt, auch wenn im Moment niemand kommt. Für dich ist Platz.`;
+      return people === 1
+        ? say`Für ${topic} hat 1 Person zugesagt, und das Treffen findet statt. Auch für dich ist noch Platz.`
+        : say`Für ${topic} haben ${people} Menschen zugesagt, das Treffen findet also statt. Auch für dich ist noch Platz.`;
+    },
     question: say`Kommst du?`,
     noNeed: say`Wenn du nichts tust, gehen wir davon aus, dass du diesmal nicht kommen kannst.`,
   },
@@ -41,19 +51,37 @@ export const germanLife: Pick<
     subject: (topic: string, day: string) => say`Bis bald: ${topic}, ${day}`,
     title: say`Bis bald`,
     preview: (when: string) => say`${when}. Falls du doch nicht kommen kannst, sag bitte jetzt ab.`,
-    intro: (topic: string) => say`Bald ist es so weit: ${topic}. Die anderen zählen auf dich.`,
+    intro: (people: number, topic: string) =>
+      people < 2
+        ? say`Bald ist es so weit: ${topic}. Im Moment kommst nur du.`
+        : say`Bald ist es so weit: ${topic}. Die anderen zählen auf dich.`,
     cannot: say`Du kannst doch nicht kommen? Sag bitte ab, damit niemand auf dich wartet.`,
   },
 
   hosting: {
     subject: (topic: string, day: string) => say`Du bist Gastgeber: ${topic}, ${day}`,
     title: say`Du bist Gastgeber`,
-    preview: (people: number) => say`${saidYes(people)} zugesagt. Hier ist eine kurze Checkliste für dich.`,
+    preview: (people: number) =>
+      people < 2
+        ? say`Im Moment kommst nur du. Hier ist für alle Fälle eine kurze Checkliste.`
+        : say`${people} Menschen haben zugesagt. Hier ist eine kurze Checkliste für dich.`,
     intro: (people: number, topic: string) =>
-      say`Bald ist es so weit: ${topic}. ${saidYes(people)} zugesagt. Mit drei Dingen wird es ganz einfach:`,
+      people < 2
+        ? say`Bald ist es so weit: ${topic}. Im Moment kommst nur du. Falls noch andere zusagen, wird es mit drei Dingen ganz einfach:`
+        : say`Bald ist es so weit: ${topic}. ${people} Menschen haben zugesagt. Mit drei Dingen wird es ganz einfach:`,
     before: 'Vorher',
     beforeText: (people: number) =>
-      say`Schau nach oder ruf an, ob dort um diese Zeit geöffnet ist und ${people} Personen Platz finden.`,
+      people < 2
+        ? say`Schau nach oder ruf an, ob dort um diese Zeit geöffnet ist.`
+        : say`Schau nach oder ruf an, ob dort um diese Zeit geöffnet ist und ${people} Personen Platz finden.`,
+    chooseText: (people: number) =>
+      people < 2
+        ? say`Such einen Ort aus, der um diese Zeit geöffnet ist.`
+        : say`Such einen Ort aus, der um diese Zeit geöffnet ist und an dem ${people} Personen Platz finden. Wir sagen allen Bescheid.`,
+    lookText: (people: number) =>
+      people < 2
+        ? say`Schau nach, was dort in der Gegend um diese Zeit geöffnet ist.`
+        : say`Schau nach, was dort in der Gegend um diese Zeit geöffnet ist und wo ${people} Personen Platz finden.`,
     onSite: 'Vor Ort',
     onSiteText: say`Komm zehn Minuten früher und stell etwas auf den Tisch, woran man euch erkennt.`,
     during: 'Wenn es losgeht',
@@ -101,6 +129,3 @@ export const germanLife: Pick<
     more: say`Auf der Seite fragen wir auch, wie viele da waren und ob du beim nächsten Mal Gastgeber sein magst. Antworte, worauf du möchtest.`,
   },
 };
-
-const have = (people: number) => (people === 1 ? 'hat 1 Person' : `haben ${people} Menschen`);
-const saidYes = (people: number) => (people === 1 ? '1 Person hat' : `${people} Menschen haben`);

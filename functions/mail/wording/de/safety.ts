@@ -9,13 +9,13 @@ export const germanSafety: Pick<Wording, 'decision' | 'barred'> = {
       title: say`Deine Mitgliedschaft ruht`,
       preview: say`Warum, bis wann und wie du widersprichst.`,
       what: (until: string) =>
-        say`Der Betreiber dieser Seite hat deine Mitgliedschaft bis zum ${until} ausgesetzt. Bis dahin bist du in keiner Gruppe und wartest auf kein Treffen.`,
+        say`Der Betreiber dieser Seite hat deine Mitgliedschaft bis zum ${until} ausgesetzt. Du bist jetzt in keiner Gruppe und wartest auf kein Treffen; danach kannst du deine Themen wieder hinzufügen.`,
     },
     banned: {
       subject: say`Deine Mitgliedschaft bei Convoke ist beendet`,
       title: say`Deine Mitgliedschaft ist beendet`,
       preview: say`Warum, und wie du widersprichst.`,
-      what: say`Der Betreiber dieser Seite hat deine Mitgliedschaft auf Dauer beendet. Du bist in keiner Gruppe und wartest auf kein Treffen.`,
+      what: say`Der Betreiber dieser Seite hat deine Mitgliedschaft auf Dauer beendet. Du bist jetzt in keiner Gruppe und wartest auf kein Treffen.`,
     },
     lifted: {
       subject: say`Du kannst bei Convoke wieder mitmachen`,
@@ -35,9 +35,9 @@ export const germanSafety: Pick<Wording, 'decision' | 'barred'> = {
     subject: say`Zu deiner Anmeldung bei Convoke`,
     title: say`Du kannst nicht mitmachen`,
     preview: say`Warum niemand angemeldet wurde, und wie du widersprichst.`,
-    what: say`Jemand, hoffentlich du, hat sich mit dieser Adresse angemeldet. Der Betreiber dieser Seite hat entschieden, dass ihr Inhaber nicht mitmachen kann; deshalb wurde niemand angemeldet.`,
+    what: say`Jemand, hoffentlich du, hat sich mit dieser Adresse angemeldet. Der Betreiber dieser Seite hat entschieden, dass die Person, der sie gehört, nicht mitmachen kann; deshalb wurde niemand angemeldet.`,
     whatUntil: (until: string) =>
-      say`Jemand, hoffentlich du, hat sich mit dieser Adresse angemeldet. Der Betreiber dieser Seite hat entschieden, dass ihr Inhaber bis zum ${until} nicht mitmachen kann; deshalb wurde niemand angemeldet.`,
+      say`Jemand, hoffentlich du, hat sich mit dieser Adresse angemeldet. Der Betreiber dieser Seite hat entschieden, dass die Person, der sie gehört, bis zum ${until} nicht mitmachen kann; deshalb wurde niemand angemeldet.`,
     object: say`Falls du damals Mitglied warst, haben wir dir die Gründe gemailt. Wenn du sie nicht kennst oder die Entscheidung für falsch hältst, schreib dem Betreiber. Seine Adresse steht auf der verlinkten Seite.`,
   },
 };

@@ -1,4 +1,3 @@
-import type { Reach } from '../../../domain/model.ts';
 import { say } from '../../letter/words.ts';
 import { englishInvitation } from './invitation.ts';
 import { englishLife } from './life.ts';
@@ -47,11 +46,10 @@ export const english = {
     ownTopics: (topics: number) =>
       topics === 1 ? say`A topic of your own` : say`${topics} topics of your own`,
     home: 'Home',
-    homeSquare: say`A square about one kilometre across. We never know more than that.`,
     homeArea: (area: string) =>
-      say`A square of about one kilometre ${area}. Not where you live? Then don't confirm, and sign up again with the right town.`,
+      say`A square about one kilometre across, ${area}. Not where you live? Then don't confirm, and sign up again with the right town.`,
     reach: 'How far',
-    upTo: (reachKm: Reach) => say`Up to ${reachKm} km`,
+    upTo: (reach: string) => say`Up to ${reach}`,
     button: "Yes, that's me",
     expiry: say`The button takes you to a page with all the details, where you confirm. It works for 7 days.`,
     stranger: say`If this wasn't you, just ignore this e-mail: we keep nothing and won't write again. The request disappears by itself after 7 days.`,

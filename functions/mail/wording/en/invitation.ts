@@ -1,4 +1,3 @@
-import type { Reach } from '../../../domain/model.ts';
 import { say } from '../../letter/words.ts';
 
 /** The English words of the mails that ask: for a group's first meetup, for each later one, and once more. */
@@ -46,19 +45,16 @@ export const englishInvitation = {
       : say`${least} people who say yes by ${day}. ${yes} so far.`,
   isEnough: (yes: number) => say`${yes} people have said yes, and that's enough.`,
 
-  place: (area: string, km: number) => say`${area}, ${distance(km)} from you`,
+  place: (area: string, distance: string) => say`${area}, about ${distance} from you`,
+  placeNear: (area: string, distance: string) => say`${area}, less than ${distance} from you`,
   candidate: 'Possible place',
   vote: "Yes, and I'd like this place",
   choice: say`Where exactly is up to everyone who's coming. Vote for a place, now or later:`,
   question: say`Can you make it?`,
   calendar: say`The attached file is for your calendar.`,
   calendarWithButtons: say`If your mail app shows buttons of its own, they work too. The attached file is for your calendar.`,
-  why: (asked: string, reachKm: Reach, topic: string) =>
-    say`Why you? On ${asked} you told us you'd travel up to ${reachKm} km for ${topic}.`,
+  why: (asked: string, reach: string, topic: string) =>
+    say`Why you? On ${asked} you told us you'd travel up to ${reach} for ${topic}.`,
   answerByMail: say`To say yes or no, use the links in our e-mail.`,
   answerHere: say`Say yes or no here, or use the links in our e-mail.`,
 };
-
-function distance(km: number): string {
-  return km < 1 ? 'less than 1 km' : `about ${Math.round(km)} km`;
-}

@@ -9,18 +9,28 @@ export const englishLife = {
     intro: (topic: string) => say`Thanks for saying yes to ${topic}. Here's what we know so far.`,
     introConfirmed: (topic: string) =>
       say`Thanks for saying yes to ${topic}. It's happening, and here's everything you need.`,
-    decision: (day: string) =>
-      say`On ${day} we'll see whether enough people are coming, and let you know either way.`,
+    introOpen: (topic: string) =>
+      say`Thanks for saying yes to ${topic}. It's happening, and here's what we know so far.`,
   },
 
   confirmed: {
     subject: (topic: string, day: string) => say`It's on: ${topic}, ${day}`,
     title: say`It's on!`,
-    preview: (topic: string, area: string) => say`${topic}, ${area}: enough people have said yes.`,
-    intro: (topic: string) =>
-      say`Enough people have said yes to ${topic}, so it's happening, and you're one of them.`,
-    introOpen: (people: number, topic: string) =>
-      say`${count(people)} said yes to ${topic}, so it's happening. There's room for you, too.`,
+    preview: (people: number, topic: string, area: string) =>
+      people < 2
+        ? say`${topic}, ${area}: it's happening.`
+        : say`${topic}, ${area}: enough people have said yes.`,
+    intro: (people: number, topic: string) =>
+      people < 2
+        ? say`${topic} is happening. At the moment, you're the only one coming; others can still say yes.`
+        : say`Enough people have said yes to ${topic}, so it's happening, and you're one of them.`,
+    introOpen: (people: number, topic: string) => {
+      if (people === 0)
+        return say`${topic} is happening, though nobody is coming at the moment. There's room for you.`;
+      return people === 1
+        ? say`1 person said yes to ${topic}, and it's happening. There's room for you, too.`
+        : say`${people} people said yes to ${topic}, so it's happening. There's room for you, too.`;
+    },
     question: say`Can you make it?`,
     noNeed: say`If you do nothing, we'll assume you can't make it this time.`,
   },
@@ -36,24 +46,42 @@ export const englishLife = {
     subject: (topic: string, day: string) => say`See you soon: ${topic}, ${day}`,
     title: say`See you soon`,
     preview: (when: string) => say`${when}. If you can't make it after all, please say so now.`,
-    intro: (topic: string) => say`It's nearly time for ${topic}, and people are counting on you.`,
+    intro: (people: number, topic: string) =>
+      people < 2
+        ? say`It's nearly time for ${topic}. At the moment, you're the only one coming.`
+        : say`It's nearly time for ${topic}, and people are counting on you.`,
     cannot: say`Can't make it after all? Please let us know, so nobody waits for you.`,
   },
 
   hosting: {
     subject: (topic: string, day: string) => say`You're hosting: ${topic}, ${day}`,
     title: say`You're hosting`,
-    preview: (people: number) => say`${count(people)} said yes. Here's a short checklist to make it easy.`,
+    preview: (people: number) =>
+      people < 2
+        ? say`At the moment, you're the only one coming. Here's a short checklist, just in case.`
+        : say`${people} people said yes. Here's a short checklist to make it easy.`,
     intro: (people: number, topic: string) =>
-      say`It's nearly time for ${topic}. ${count(people)} said yes. Three things make hosting easy:`,
+      people < 2
+        ? say`It's nearly time for ${topic}. At the moment, you're the only one coming. In case others still say yes, three things make hosting easy:`
+        : say`It's nearly time for ${topic}. ${people} people said yes. Three things make hosting easy:`,
     before: 'Beforehand',
     beforeText: (people: number) =>
-      say`Check online or call to make sure the place will be open and has room for ${people}.`,
+      people < 2
+        ? say`Check online or call to make sure the place will be open.`
+        : say`Check online or call to make sure the place will be open and has room for ${people}.`,
+    chooseText: (people: number) =>
+      people < 2
+        ? say`Choose a place that will be open.`
+        : say`Choose a place that will be open and has room for ${people}. We'll tell everyone.`,
+    lookText: (people: number) =>
+      people < 2
+        ? say`Find out which places around there will be open.`
+        : say`Find out which places around there will be open and have room for ${people}.`,
     onSite: 'When you get there',
     onSiteText: say`Be ten minutes early, and put something on the table that people will recognise.`,
     during: 'As people arrive',
     duringText: say`Say hello to anyone who comes alone. You don't have to lead anything.`,
-    cannot: say`Can't host after all? Please let us know, so a stand-in can.`,
+    cannot: say`Can't host after all? Please let us know, so someone else can step in.`,
   },
 
   cancelled: {
@@ -96,5 +124,3 @@ export const englishLife = {
     more: say`The page also asks how many came and whether you'd host the next one. Answer as much as you like.`,
   },
 };
-
-const count = (people: number) => (people === 1 ? '1 person' : `${people} people`);

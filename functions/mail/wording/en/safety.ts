@@ -8,13 +8,13 @@ export const englishSafety = {
       title: say`Your membership is suspended`,
       preview: say`Why, until when, and how to object.`,
       what: (until: string) =>
-        say`The operator of this site has suspended your membership until ${until}. Until then you aren't in any group or waiting for any meetup.`,
+        say`The operator of this site has suspended your membership until ${until}. You're no longer in any group or waiting for any meetup; after that day you can add your topics again.`,
     },
     banned: {
       subject: say`Your Convoke membership has ended`,
       title: say`Your membership has ended`,
       preview: say`Why, and how to object.`,
-      what: say`The operator of this site has ended your membership for good. You aren't in any group or waiting for any meetup.`,
+      what: say`The operator of this site has ended your membership for good. You're no longer in any group or waiting for any meetup.`,
     },
     lifted: {
       subject: say`You can take part in Convoke again`,

@@ -7,7 +7,7 @@ export const englishWait = {
     title: say`Almost there`,
     preview: (topic: string) => say`Just a few more people near you, and ${topic} can start.`,
     intro: (topic: string) =>
-      say`You're waiting for company: ${topic}. Almost enough people around you are waiting now, so it only takes a few more.`,
+      say`You're waiting to meet for ${topic}. Almost enough people around you are waiting now, so it only takes a few more.`,
     share: say`Know someone nearby who might like it? Pass this page on:`,
     button: 'Share this page',
     shared: say`It shows the topic and the wider area. It doesn't tell anyone that you're waiting, or who else is.`,

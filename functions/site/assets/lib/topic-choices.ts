@@ -1,4 +1,5 @@
 import { type Choice, makeCombobox } from './combobox.ts';
+import { countWords } from './count-words.ts';
 
 /** Where the topic begins that is being written: after the last comma, of any script. */
 const begins = (text: string): number =>
@@ -19,10 +20,7 @@ export function suggestTopics(form: HTMLFormElement, say: (words: string) => voi
       search,
       chosen: () => input.dispatchEvent(new Event('change', { bubbles: true })),
       typed: () => {},
-      found: (count) => {
-        const { none, one, several } = field.dataset;
-        say((count === 0 ? none : count === 1 ? one : several)?.replace('#', String(count)) ?? '');
-      },
+      found: (count) => say(countWords(field.dataset, count)),
     });
   }
 }

@@ -1,0 +1,7 @@
+import { isOver } from '../domain/meetups/meetup-life.ts';
+import type { Meetup } from '../domain/model.ts';
+import type { Messages } from './messages/en.ts';
+
+/** How a meetup stands. After its end nobody is told that it is happening, though it is not closed yet. */
+export const standsWords = ({ stands }: Messages['answer'], meetup: Meetup, now: Date): string =>
+  isOver(meetup, now) && meetup.state !== 'held' ? stands.unknown : stands[meetup.state];

@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest';
+import type { Language } from '../../functions/domain/language.ts';
+import type { Attendees } from '../../functions/domain/meetups/attendees.ts';
+import type { Message } from '../../functions/mail/message.ts';
+import { acceptedMail } from '../../functions/mail/messages/accepted-mail.ts';
+import { changedMail } from '../../functions/mail/messages/changed-mail.ts';
+import { confirmedMail, happeningMail } from '../../functions/mail/messages/confirmed-mail.ts';
+import { invitationMail } from '../../functions/mail/messages/invitation-mail.ts';
+import { hostingMail, reminderMail } from '../../functions/mail/messages/reminder-mail.ts';
+import { wordingIn } from '../../functions/mail/wording/wordings.ts';
+import { basicFacts, confirmedMeetup, invitationFacts, meetupFacts, VENUES } from './facts.ts';
+
+/** A meetup as somebody may find it who comes to it. */
+interface State {
+  readonly isConfirmed: boolean;
+  readonly hasVenue: boolean;
+  readonly host: Attendees['host']['is'];
+  /** How many others come. */
+  readonly others: number;
+  /** Whether its host can change nothing any more. */
+  readonly isLate: boolean;
+}
+
+type Kind = 'accepted' | 'confirmed' | 'changed' | 'reminder' | 'hosting';
+
+const YES_NO = [true, false];
+const STATES: readonly State[] = YES_NO.flatMap((isConfirmed) =>
+  YES_NO.flatMap((hasVenue) =>
+    (['you', 'somebody', 'nobody'] as const).flatMap((host) =>
+      [0, 1, 5].flatMap((others) =>
+        YES_NO.map((isLate) => ({ isConfirmed, hasVenue, host, others, isLate })),
+      ),
+    ),
+  ),
+);
+
+/** Every mail that those get in a state who said yes. */
+function mailsIn(
+  { isConfirmed, hasVenue, host, others, isLate }: State,
+  language: Language,
+): readonly (readonly [Kind, Message])[] {
+  const wording = wordingIn(language);
+  const place = { candidates: [], venue: hasVenue ? VENUES[0] : undefined };
+  const tally = { ...meetupFacts().tally, yes: 1 + others };
+  const now = new Date(isLate ? '2026-12-17T22:00:00Z' : '2026-12-16T15:00:00Z');
+  const meetup = (isConfirmed ? confirmedMeetup : meetupFacts)({ ...place, tally });
+  const facts = basicFacts({ meetup, now });
+  const attendees = { host: { is: host }, names: [], more: others };
+  const accepted = ['accepted', acceptedMail(facts, attendees, wording)] as const;
+  if (!isConfirmed) return [accepted];
+  return [
+    accepted,
+    ['confirmed', confirmedMail(facts, attendees, wording)],
+    ['changed', changedMail(facts, attendees, wording)],
+    host === 'you'
+      ? ['hosting', hostingMail(facts, attendees, wording)]
+      : ['reminder', reminderMail(facts, attendees, wording)],
+  ];
+}
+
+/** Sentences, and when a mail says them: then, and only then. */
+const SENTENCES: readonly {
+  readonly en: RegExp;
+  readonly de: RegExp;
+  readonly when: (state: State, kind: Kind) => boolean;
+}[] = [
+  {
+    en: /everything you need/,
+    de: /alles, was du wissen musst/,
+    when: ({ isConfirmed, hasVenue }, kind) => kind === 'accepted' && isConfirmed && hasVenue,
+  },
+  {
+    en: /here's what we know so far/i,
+    de: /Hier ist, was bisher feststeht/,
+    when: ({ isConfirmed, hasVenue }, kind) => kind === 'accepted' && !(isConfirmed && hasVenue),
+  },
+  {
+    en: /people are counting on you/,
+    de: /zählen auf dich/,
+    when: ({ others }, kind) => kind === 'reminder' && others > 0,
+  },
+  {
+    en: /you're the only one coming/,
+    de: /Im Moment kommst nur du/,
+    when: ({ others }, kind) => others === 0 && kind !== 'accepted' && kind !== 'changed',
+  },
+  {
+    en: /^Who: At the moment, only you\.$/m,
+    de: /^Wer: Im Moment nur du\.$/m,
+    when: ({ others }) => others === 0,
+  },
+  { en: /^Who: 1 other person$/m, de: /^Wer: 1 andere Person$/m, when: ({ others }) => others === 1 },
+  {
+    en: /Enough people have said yes/,
+    de: /haben genug Menschen zugesagt/,
+    when: ({ others }, kind) => kind === 'confirmed' && others > 0,
+  },
+  {
+    en: /no exact place yet: please choose one/,
+    de: /steht noch nicht fest: Such bitte einen aus/,
+    when: ({ hasVenue, host, isLate }) => !hasVenue && host === 'you' && !isLate,
+  },
+  {
+    en: /no exact place yet\. As soon as the host chooses one/,
+    de: /noch nicht fest\. Sobald der Gastgeber einen aussucht/,
+    when: ({ hasVenue, host, isLate }) => !hasVenue && host === 'somebody' && !isLate,
+  },
+  {
+    en: /no exact place yet\. As soon as someone hosts/,
+    de: /noch nicht fest\. Sobald sich ein Gastgeber findet/,
+    when: ({ hasVenue, host, isLate }) => !hasVenue && host === 'nobody' && !isLate,
+  },
+  {
+    en: /Nobody has chosen an exact place/,
+    de: /Einen genauen Ort hat niemand ausgesucht/,
+    when: ({ hasVenue, isLate }) => !hasVenue && isLate,
+  },
+  {
+    en: /whoever gets there first finds a table/,
+    de: /Wer zuerst da ist, sucht einen Tisch aus/,
+    when: ({ isConfirmed, hasVenue, host }) => isConfirmed && hasVenue && host === 'nobody',
+  },
+  {
+    en: /^Host: Nobody yet\. Would you like to\?$/m,
+    de: /^Gastgeber: Noch niemand\. Hast du Lust\?$/m,
+    when: ({ isConfirmed, hasVenue, host }) => isConfirmed && !hasVenue && host === 'nobody',
+  },
+  {
+    en: /Choose the place or move the time: /,
+    de: /Ort festlegen oder Zeit verschieben: /,
+    when: ({ host, isLate }) => host === 'you' && !isLate,
+  },
+  {
+    en: /make sure the place will be open/,
+    de: /ob dort um diese Zeit geöffnet ist/,
+    when: ({ hasVenue }, kind) => kind === 'hosting' && hasVenue,
+  },
+  {
+    en: /Choose a place that will be open/,
+    de: /Such einen Ort aus, der um diese Zeit geöffnet ist/,
+    when: ({ hasVenue, isLate }, kind) => kind === 'hosting' && !hasVenue && !isLate,
+  },
+  {
+    en: /Find out which places around there will be open/,
+    de: /was dort in der Gegend um diese Zeit geöffnet ist/,
+    when: ({ hasVenue, isLate }, kind) => kind === 'hosting' && !hasVenue && isLate,
+  },
+  {
+    en: /room for \d/,
+    de: /\d Personen Platz finden/,
+    when: ({ others }, kind) => kind === 'hosting' && others > 0,
+  },
+  {
+    en: /\d people said yes/,
+    de: /\d Menschen haben zugesagt/,
+    when: ({ others }, kind) => kind === 'hosting' && others > 0,
+  },
+];
+
+describe.each(['en', 'de'] as const)('given a mail in %s to somebody who comes', (language) => {
+  test.each(SENTENCES)('then it says $en if that is true, and only then', ({ when, ...sentence }) => {
+    for (const state of STATES)
+      for (const [kind, { text }] of mailsIn(state, language))
+        expect([kind, state, sentence[language].test(text)]).toEqual([kind, state, when(state, kind)]);
+  });
+});
+
+describe.each([
+  ['en', /There's no exact place yet\. Once there is/, /Only people who say yes learn the exact place/],
+  [
+    'de',
+    /Der genaue Ort steht noch nicht fest\. Sobald es ihn gibt/,
+    /Den genauen Ort erfährt nur, wer zusagt/,
+  ],
+] as const)('given a mail in %s to somebody who has not answered', (language, later, kept) => {
+  const wording = wordingIn(language);
+
+  test.each(YES_NO)('then it speaks of an exact place only where there is one: %s', (hasVenue) => {
+    const meetup = confirmedMeetup({ candidates: [], venue: hasVenue ? VENUES[0] : undefined });
+    for (const { text } of [
+      invitationMail(invitationFacts({ meetup }), wording),
+      happeningMail(basicFacts({ meetup }), wording),
+    ])
+      expect([later.test(text), kept.test(text)]).toEqual([!hasVenue, hasVenue]);
+  });
+
+  test.each([
+    [0, /nobody is coming at the moment|im Moment niemand kommt/],
+    [1, /1 person said yes .*, and it's|hat 1 Person zugesagt, und das/],
+    [2, /2 people said yes .*, so it's|haben 2 Menschen zugesagt, das Treffen findet also/],
+  ])('then it counts %d who come', (yes, words) => {
+    const meetup = confirmedMeetup({ tally: { ...confirmedMeetup().tally, yes } });
+    expect(happeningMail(basicFacts({ meetup }), wording).text).toMatch(words);
+  });
+});
