@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { cp, glob, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import * as z from 'zod/mini';
@@ -8,6 +7,7 @@ import { bundleWords, wordsBeside, wordsOf } from './bundle-words.ts';
 import { distilLand } from './distil-land.ts';
 import { distilPlaces } from './distil-places.ts';
 import { distilPostalCodes } from './postal-codes.ts';
+import { BUNDLE_SOURCES, filesOf, hashFiles } from './sources.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const BUNDLES = join(ROOT, 'dist/functions');
@@ -26,22 +26,6 @@ const ASSET_READER = 'functions/runtime/http/asset-files.ts';
 /** A bundle that holds this module gets the land beside it. */
 const LAND_READER = 'functions/runtime/data/land-file.ts';
 
-/** Everything that the bundles are built from. */
-const SOURCES = [
-  'functions/**/*.*',
-  'lib/build/bundle.ts',
-  'lib/build/bundle-assets.ts',
-  'lib/build/bundle-words.ts',
-  'lib/build/distil-land.ts',
-  'lib/build/distil-places.ts',
-  'lib/build/geonames-snapshot.ts',
-  'lib/build/geonames/*',
-  'lib/build/postal-codes.ts',
-  'lib/build/postal-codes/*',
-  'package-lock.json',
-  'tsconfig.json',
-];
-
 /** What data are distilled from. */
 const DATA = ['package-lock.json', 'lib/build/geonames/*', 'lib/build/postal-codes/*'];
 
@@ -55,7 +39,7 @@ export function bundleFolder(entry: string): string {
  * The same sources produce the same bytes, so a deployment changes only what changed. Throws if esbuild finds an error.
  */
 export async function bundle(): Promise<void> {
-  const sources = await hashFiles(SOURCES);
+  const sources = await hashFiles(BUNDLE_SOURCES);
   if ((await readText(join(BUNDLES, 'sources.sha256'))) === sources) return;
   const fresh = join(ROOT, `dist/.functions-${process.pid}`);
   try {
@@ -253,20 +237,6 @@ async function replace(old: string, fresh: string): Promise<void> {
   await rename(fresh, old).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
   });
-}
-
-async function filesOf(patterns: readonly string[]): Promise<string[]> {
-  const found: string[] = [];
-  for await (const file of glob(patterns, { cwd: ROOT })) found.push(file);
-  return found.sort();
-}
-
-async function hashFiles(patterns: readonly string[]): Promise<string> {
-  const hash = createHash('sha256');
-  for (const file of await filesOf(patterns)) {
-    hash.update(`${file}\0`).update(await readFile(join(ROOT, file)));
-  }
-  return hash.digest('hex');
 }
 
 async function readText(file: string): Promise<string | undefined> {
