@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
@@ -213,12 +214,18 @@ async function addData(folder: string, metafile: Metafile, made: string): Promis
 }
 
 async function refreshData(): Promise<void> {
-  await refresh(PLACES, 'lib/build/distil-places.ts', distilPlaces);
+  await refreshPlaces();
   await refresh(POSTAL_CODES, 'lib/build/postal-codes.ts', distilPostalCodes);
   await refresh(LAND, 'lib/build/distil-land.ts', distilLand);
 }
 
-/** Distils a file again if the program that does it, or the packages or the snapshot it reads, have changed. */
+/** The file of the snapshot's towns, by default the one that bundles hold; distilled again if it is older than the snapshot. */
+export async function refreshPlaces(file: string = PLACES): Promise<string> {
+  await refresh(file, 'lib/build/distil-places.ts', distilPlaces);
+  return file;
+}
+
+/** Distils a file again if it is missing, or if the program that does it, or the packages or the snapshot it reads, have changed. */
 async function refresh(
   file: string,
   programFile: string,
@@ -226,7 +233,7 @@ async function refresh(
 ): Promise<void> {
   const program = await build({ ...COMMON, entryPoints: [programFile], packages: 'external' });
   const made = program.outputFiles.map(({ hash }) => hash).join() + (await hashFiles(DATA));
-  if ((await readText(`${file}.made-from`)) === made) return;
+  if (existsSync(file) && (await readText(`${file}.made-from`)) === made) return;
   await distil(file);
   await writeFile(`${file}.made-from`, made);
 }
