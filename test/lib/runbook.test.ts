@@ -135,6 +135,15 @@ describe('given the commands of CDK that the runbook and the README show', () =>
   });
 });
 
+test('given the commands that end a stage for good, then they take every secret along', () => {
+  const [, end = ''] = runbook.split('## Take the service down');
+  const taken = [...end.matchAll(/ ?(\w+)=\$\(resource (\w+) Secret\)/g)].map(([, variable, id = '']) => {
+    expect(end).toContain(`aws secretsmanager delete-secret --secret-id "$${variable}" `);
+    return found(id, 'Secret').map(({ name }) => name);
+  });
+  expect(taken.flat().sort()).toEqual(namesOf('AWS::SecretsManager::Secret').sort());
+});
+
 describe('given what failed for good', () => {
   test('every alarm of dead letters has a row that names its queue', () => {
     const rows = said(/^\| `(\w+DeadLetters)` +\| `(\w+)` /gm);

@@ -22,7 +22,8 @@ optional. Delimiters are comma, semicolon and tab, and columns may have their us
 
 Region, credentials and another endpoint come from the usual variables: AWS_REGION, AWS_PROFILE, AWS_ENDPOINT_URL ...
 An interrupted import continues where it stopped, as recorded in <file>.imported.
-Exits with 1 if nothing was written or a row was damaged or wrong; streets and things without a name do not count.`;
+Exits with 1 if nothing was written, a row was damaged or wrong (streets and things without a name do not count), or
+--full needs --yes.`;
 
 export interface Options {
   readonly file: string;
