@@ -1,8 +1,8 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
 import * as z from 'zod/mini';
 import { type LandHead, RING_NUMBERS } from '../../functions/domain/places/land.ts';
+import { writeWhole } from './write-whole.ts';
 
 const CREDIT = 'Land by Natural Earth (https://www.naturalearthdata.com), public domain';
 
@@ -41,18 +41,14 @@ export async function distilLand(outFile: string): Promise<void> {
   const head: LandHead = { credit: CREDIT, step: scale, origin: translate, rings: rings.length };
   const numbers = Int32Array.from(rings.flatMap(numbersOf));
   const steps = Int16Array.from(rings.flatMap((ring) => stepsOf(ring).flat()));
-  await mkdir(dirname(outFile), { recursive: true });
-  // Readers must see the old file or the new one, never part of one.
-  const unfinished = `${outFile}.${process.pid}`;
-  await writeFile(
-    unfinished,
+  await writeWhole(
+    outFile,
     Buffer.concat([
       Buffer.from(`${JSON.stringify(head)}\n`),
       Buffer.from(numbers.buffer),
       Buffer.from(steps.buffer),
     ]),
   );
-  await rename(unfinished, outFile);
 }
 
 /** The lines of all polygons, on the grid. An arc `~i` is arc i reversed; each begins where the previous one ended. */
