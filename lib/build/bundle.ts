@@ -1,20 +1,14 @@
-import { existsSync } from 'node:fs';
 import { cp, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import * as z from 'zod/mini';
 import { ASSET_SOURCES, bundleAssets } from './bundle-assets.ts';
 import { bundleWords, wordsBeside, wordsOf } from './bundle-words.ts';
-import { distilLand } from './distil-land.ts';
-import { distilPlaces } from './distil-places.ts';
-import { distilPostalCodes } from './postal-codes.ts';
+import { DATA_FILES, refreshDataApart } from './refresh-data.ts';
 import { BUNDLE_SOURCES, filesOf, hashFiles } from './sources.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const BUNDLES = join(ROOT, 'dist/functions');
-const PLACES = join(ROOT, 'dist/places.tsv');
-const POSTAL_CODES = join(ROOT, 'dist/postal-codes.txt');
-const LAND = join(ROOT, 'dist/land.bin');
 
 /** A bundle that holds this module gets the gazetteer beside it. */
 const GAZETTEER_READER = 'functions/runtime/data/gazetteer-file.ts';
@@ -26,9 +20,6 @@ const MANIFEST_READER = 'functions/runtime/http/asset-manifest.ts';
 const ASSET_READER = 'functions/runtime/http/asset-files.ts';
 /** A bundle that holds this module gets the land beside it. */
 const LAND_READER = 'functions/runtime/data/land-file.ts';
-
-/** What data are distilled from. */
-const DATA = ['package-lock.json', 'lib/build/geonames/*', 'lib/build/postal-codes/*'];
 
 /** Folder of an entry point's bundle (`http/sign-up`, ...): `index.mjs`, its source map, and the data it reads. */
 export function bundleFolder(entry: string): string {
@@ -45,7 +36,7 @@ export async function bundle(): Promise<void> {
   const fresh = join(ROOT, `dist/.functions-${process.pid}`);
   try {
     const passing = join(fresh, '.passing');
-    const [metafile] = await Promise.all([bundleInto(fresh), refreshData(), bundleSite(passing)]);
+    const [metafile] = await Promise.all([bundleInto(fresh), refreshDataApart(), bundleSite(passing)]);
     const words = [...bundlesOf(metafile).values()].flatMap(wordsOf);
     await bundleWords(ROOT, WORDS_BUILD, [...new Set(words)], passing);
     await addData(fresh, metafile, passing);
@@ -201,9 +192,9 @@ async function addData(folder: string, metafile: Metafile, made: string): Promis
   for (const [entry, output] of bundlesOf(metafile)) {
     const { inputs } = output;
     const beside = join(folder, entry);
-    if (GAZETTEER_READER in inputs) await link(PLACES, join(beside, 'places.tsv'));
-    if (TOWN_SEARCHER in inputs) await link(POSTAL_CODES, join(beside, 'postal-codes.txt'));
-    if (LAND_READER in inputs) await link(LAND, join(beside, 'land.bin'));
+    if (GAZETTEER_READER in inputs) await link(DATA_FILES.places, join(beside, 'places.tsv'));
+    if (TOWN_SEARCHER in inputs) await link(DATA_FILES.postalCodes, join(beside, 'postal-codes.txt'));
+    if (LAND_READER in inputs) await link(DATA_FILES.land, join(beside, 'land.bin'));
     if (MANIFEST_READER in inputs) await link(join(made, 'assets.json'), join(beside, 'assets.json'));
     if (ASSET_READER in inputs) await cp(join(made, 'assets'), join(beside, 'assets'), { recursive: true });
     for (const file of wordsOf(output)) {
@@ -211,31 +202,6 @@ async function addData(folder: string, metafile: Metafile, made: string): Promis
       await link(join(made, file), join(beside, file));
     }
   }
-}
-
-async function refreshData(): Promise<void> {
-  await refreshPlaces();
-  await refresh(POSTAL_CODES, 'lib/build/postal-codes.ts', distilPostalCodes);
-  await refresh(LAND, 'lib/build/distil-land.ts', distilLand);
-}
-
-/** The file of the snapshot's towns, by default the one that bundles hold; distilled again if it is older than the snapshot. */
-export async function refreshPlaces(file: string = PLACES): Promise<string> {
-  await refresh(file, 'lib/build/distil-places.ts', distilPlaces);
-  return file;
-}
-
-/** Distils a file again if it is missing, or if the program that does it, or the packages or the snapshot it reads, have changed. */
-async function refresh(
-  file: string,
-  programFile: string,
-  distil: (file: string) => Promise<void>,
-): Promise<void> {
-  const program = await build({ ...COMMON, entryPoints: [programFile], packages: 'external' });
-  const made = program.outputFiles.map(({ hash }) => hash).join() + (await hashFiles(DATA));
-  if (existsSync(file) && (await readText(`${file}.made-from`)) === made) return;
-  await distil(file);
-  await writeFile(`${file}.made-from`, made);
 }
 
 /** Replaces the old folder with the fresh one. If another process was quicker, its result stays. */

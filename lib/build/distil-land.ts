@@ -7,11 +7,16 @@ import { writeWhole } from './write-whole.ts';
 const CREDIT = 'Land by Natural Earth (https://www.naturalearthdata.com), public domain';
 
 const pair = z.tuple([z.number(), z.number()]);
+type Pair = z.output<typeof pair>;
+
+const isPair = (value: unknown): value is Pair =>
+  Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'number');
 
 /** TopoJSON as in world-atlas: polygons refer to arcs, arcs are steps on a grid. */
 const topologySchema = z.object({
   transform: z.object({ scale: pair, translate: pair }),
-  arcs: z.array(z.array(pair)),
+  // There are 400,000 pairs: describing each of them to zod would take longer than all the rest.
+  arcs: z.array(z.custom<Pair[]>((line) => Array.isArray(line) && line.every(isPair))),
   objects: z.object({
     land: z.object({
       geometries: z.array(
@@ -21,7 +26,6 @@ const topologySchema = z.object({
   }),
 });
 type Topology = z.output<typeof topologySchema>;
-type Pair = z.output<typeof pair>;
 
 /**
  * Writes the coastlines that ship with the functions which draw maps, from the copy of Natural Earth (1:10m) among

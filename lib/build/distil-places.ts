@@ -112,7 +112,7 @@ function namesWithin(within: string, { regions }: Snapshot): string[] {
 
 /** Keys of names as they are written and with "Saint" and the like in short. */
 const withShort = (names: readonly string[]): Set<string> =>
-  new Set(names.map(nameKey).flatMap((key) => [key, shortKey(key)]));
+  new Set([...new Set(names)].map(nameKey).flatMap((key) => [key, shortKey(key)]));
 
 const degrees = (value: number) => Math.round(value * 10_000);
 

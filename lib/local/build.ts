@@ -3,11 +3,18 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { hashFiles, STAGE_SOURCES } from '../build/sources.ts';
+import { COMPILE_CACHE } from './compile-cache.ts';
 import { messageOf, StartError } from './start-error.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const OUT = 'dist/local';
 const HASH_FILE = 'sources.sha256';
+
+/**
+ * What CDK compiles to is kept for the next build. And esbuild, a program in Go, spends a quarter of its time on collecting
+ * garbage of which there is little: most of its memory is what it returns.
+ */
+const FASTER = { NODE_COMPILE_CACHE: COMPILE_CACHE, GOGC: '800', ...process.env };
 
 /**
  * Bundles the functions and synthesises the local stage, unless that was done from the same sources before.
@@ -23,7 +30,7 @@ export async function buildLocalStage(): Promise<string> {
   await mkdir(fresh, { recursive: true });
   try {
     const script = join(import.meta.dirname, 'synthesise-local.ts');
-    await promisify(execFile)(process.execPath, [script, fresh], { cwd: ROOT });
+    await promisify(execFile)(process.execPath, [script, fresh], { cwd: ROOT, env: FASTER });
   } catch (error) {
     throw new StartError(`The template cannot be built: ${messageOf(error)}`);
   }

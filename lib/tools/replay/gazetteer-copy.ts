@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createGazetteer, type Gazetteer } from '../../../functions/domain/places/gazetteer.ts';
-import { refreshPlaces } from '../../build/bundle.ts';
+import { refreshPlaces } from '../../build/refresh-data.ts';
 
 /** The towns of PLACES_FILE, or else of the repository's snapshot, of which `copy` (by default that of the bundles) may be older. */
 export async function openGazetteerCopy(copy?: string): Promise<Gazetteer> {
