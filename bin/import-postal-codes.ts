@@ -1,16 +1,18 @@
 import { parseArgs } from 'node:util';
 import { importPostalCodes, USAGE } from '../lib/tools/import-postal-codes.ts';
 import { openGazetteerCopy } from '../lib/tools/replay/gazetteer-copy.ts';
+import { orUsageError, runOrTellUsage, UsageError } from '../lib/tools/usage-error.ts';
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: { credit: { type: 'string' }, help: { type: 'boolean' } },
-});
-const [file] = positionals;
-if (file === undefined || values.help === true) {
-  console.error(USAGE);
-  process.exitCode = values.help === true ? 0 : 2;
-} else {
+await runOrTellUsage(USAGE, async () => {
+  const { positionals, values } = orUsageError(() =>
+    parseArgs({
+      allowPositionals: true,
+      options: { credit: { type: 'string' }, help: { type: 'boolean' } },
+    }),
+  );
+  if (values.help) return console.log(USAGE);
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) throw new UsageError('Please name one file.');
   const { nearest } = await openGazetteerCopy();
   const { rows, joined, codes } = await importPostalCodes(
     file,
@@ -22,4 +24,4 @@ if (file === undefined || values.help === true) {
     values.credit === undefined ? {} : { credit: values.credit },
   );
   console.log(`${rows} rows read, ${joined} joined to towns: ${codes} postal codes.`);
-}
+});

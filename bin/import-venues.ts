@@ -2,25 +2,17 @@ import { openTable } from '../functions/store/table.ts';
 import { countryByTown } from '../lib/tools/import-venues/country-at.ts';
 import { FileError } from '../lib/tools/import-venues/file-error.ts';
 import { importFile } from '../lib/tools/import-venues/import-file.ts';
-import { type Options, readOptions, USAGE } from '../lib/tools/import-venues/options.ts';
+import { readOptions, USAGE } from '../lib/tools/import-venues/options.ts';
 import { openGazetteerCopy } from '../lib/tools/replay/gazetteer-copy.ts';
+import { runOrTellUsage } from '../lib/tools/usage-error.ts';
 
-function options(): Options | undefined {
-  try {
-    return readOptions(process.argv.slice(2));
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
-    process.exit(2);
-  }
-}
-
-const wanted = options();
-if (!wanted) console.log(USAGE);
-else {
+await runOrTellUsage(USAGE, async () => {
+  const options = readOptions(process.argv.slice(2));
+  if (!options) return console.log(USAGE);
   const countryAt = countryByTown(await openGazetteerCopy());
   try {
-    const isWell = await importFile(wanted, {
-      table: openTable(wanted.table, 30_000),
+    const isWell = await importFile(options, {
+      table: openTable(options.table, 30_000),
       countryAt,
       now: () => new Date(),
       print: console.log,
@@ -31,4 +23,4 @@ else {
     console.error(error.message);
     process.exitCode = 1;
   }
-}
+});

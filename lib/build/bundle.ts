@@ -1,19 +1,14 @@
-import { createHash } from 'node:crypto';
-import { cp, glob, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import * as z from 'zod/mini';
 import { ASSET_SOURCES, bundleAssets } from './bundle-assets.ts';
 import { bundleWords, wordsBeside, wordsOf } from './bundle-words.ts';
-import { distilLand } from './distil-land.ts';
-import { distilPlaces } from './distil-places.ts';
-import { distilPostalCodes } from './postal-codes.ts';
+import { DATA_FILES, refreshDataApart } from './refresh-data.ts';
+import { BUNDLE_SOURCES, filesOf, hashFiles } from './sources.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const BUNDLES = join(ROOT, 'dist/functions');
-const PLACES = join(ROOT, 'dist/places.tsv');
-const POSTAL_CODES = join(ROOT, 'dist/postal-codes.txt');
-const LAND = join(ROOT, 'dist/land.bin');
 
 /** A bundle that holds this module gets the gazetteer beside it. */
 const GAZETTEER_READER = 'functions/runtime/data/gazetteer-file.ts';
@@ -26,25 +21,6 @@ const ASSET_READER = 'functions/runtime/http/asset-files.ts';
 /** A bundle that holds this module gets the land beside it. */
 const LAND_READER = 'functions/runtime/data/land-file.ts';
 
-/** Everything that the bundles are built from. */
-const SOURCES = [
-  'functions/**/*.*',
-  'lib/build/bundle.ts',
-  'lib/build/bundle-assets.ts',
-  'lib/build/bundle-words.ts',
-  'lib/build/distil-land.ts',
-  'lib/build/distil-places.ts',
-  'lib/build/geonames-snapshot.ts',
-  'lib/build/geonames/*',
-  'lib/build/postal-codes.ts',
-  'lib/build/postal-codes/*',
-  'package-lock.json',
-  'tsconfig.json',
-];
-
-/** What data are distilled from. */
-const DATA = ['package-lock.json', 'lib/build/geonames/*', 'lib/build/postal-codes/*'];
-
 /** Folder of an entry point's bundle (`http/sign-up`, ...): `index.mjs`, its source map, and the data it reads. */
 export function bundleFolder(entry: string): string {
   return join(BUNDLES, entry);
@@ -55,12 +31,12 @@ export function bundleFolder(entry: string): string {
  * The same sources produce the same bytes, so a deployment changes only what changed. Throws if esbuild finds an error.
  */
 export async function bundle(): Promise<void> {
-  const sources = await hashFiles(SOURCES);
+  const sources = await hashFiles(BUNDLE_SOURCES);
   if ((await readText(join(BUNDLES, 'sources.sha256'))) === sources) return;
   const fresh = join(ROOT, `dist/.functions-${process.pid}`);
   try {
     const passing = join(fresh, '.passing');
-    const [metafile] = await Promise.all([bundleInto(fresh), refreshData(), bundleSite(passing)]);
+    const [metafile] = await Promise.all([bundleInto(fresh), refreshDataApart(), bundleSite(passing)]);
     const words = [...bundlesOf(metafile).values()].flatMap(wordsOf);
     await bundleWords(ROOT, WORDS_BUILD, [...new Set(words)], passing);
     await addData(fresh, metafile, passing);
@@ -216,9 +192,9 @@ async function addData(folder: string, metafile: Metafile, made: string): Promis
   for (const [entry, output] of bundlesOf(metafile)) {
     const { inputs } = output;
     const beside = join(folder, entry);
-    if (GAZETTEER_READER in inputs) await link(PLACES, join(beside, 'places.tsv'));
-    if (TOWN_SEARCHER in inputs) await link(POSTAL_CODES, join(beside, 'postal-codes.txt'));
-    if (LAND_READER in inputs) await link(LAND, join(beside, 'land.bin'));
+    if (GAZETTEER_READER in inputs) await link(DATA_FILES.places, join(beside, 'places.tsv'));
+    if (TOWN_SEARCHER in inputs) await link(DATA_FILES.postalCodes, join(beside, 'postal-codes.txt'));
+    if (LAND_READER in inputs) await link(DATA_FILES.land, join(beside, 'land.bin'));
     if (MANIFEST_READER in inputs) await link(join(made, 'assets.json'), join(beside, 'assets.json'));
     if (ASSET_READER in inputs) await cp(join(made, 'assets'), join(beside, 'assets'), { recursive: true });
     for (const file of wordsOf(output)) {
@@ -228,45 +204,12 @@ async function addData(folder: string, metafile: Metafile, made: string): Promis
   }
 }
 
-async function refreshData(): Promise<void> {
-  await refresh(PLACES, 'lib/build/distil-places.ts', distilPlaces);
-  await refresh(POSTAL_CODES, 'lib/build/postal-codes.ts', distilPostalCodes);
-  await refresh(LAND, 'lib/build/distil-land.ts', distilLand);
-}
-
-/** Distils a file again if the program that does it, or the packages or the snapshot it reads, have changed. */
-async function refresh(
-  file: string,
-  programFile: string,
-  distil: (file: string) => Promise<void>,
-): Promise<void> {
-  const program = await build({ ...COMMON, entryPoints: [programFile], packages: 'external' });
-  const made = program.outputFiles.map(({ hash }) => hash).join() + (await hashFiles(DATA));
-  if ((await readText(`${file}.made-from`)) === made) return;
-  await distil(file);
-  await writeFile(`${file}.made-from`, made);
-}
-
 /** Replaces the old folder with the fresh one. If another process was quicker, its result stays. */
 async function replace(old: string, fresh: string): Promise<void> {
   await rm(old, { recursive: true, force: true });
   await rename(fresh, old).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
   });
-}
-
-async function filesOf(patterns: readonly string[]): Promise<string[]> {
-  const found: string[] = [];
-  for await (const file of glob(patterns, { cwd: ROOT })) found.push(file);
-  return found.sort();
-}
-
-async function hashFiles(patterns: readonly string[]): Promise<string> {
-  const hash = createHash('sha256');
-  for (const file of await filesOf(patterns)) {
-    hash.update(`${file}\0`).update(await readFile(join(ROOT, file)));
-  }
-  return hash.digest('hex');
 }
 
 async function readText(file: string): Promise<string | undefined> {

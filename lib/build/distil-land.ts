@@ -1,17 +1,22 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
 import * as z from 'zod/mini';
 import { type LandHead, RING_NUMBERS } from '../../functions/domain/places/land.ts';
+import { writeWhole } from './write-whole.ts';
 
 const CREDIT = 'Land by Natural Earth (https://www.naturalearthdata.com), public domain';
 
 const pair = z.tuple([z.number(), z.number()]);
+type Pair = z.output<typeof pair>;
+
+const isPair = (value: unknown): value is Pair =>
+  Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'number');
 
 /** TopoJSON as in world-atlas: polygons refer to arcs, arcs are steps on a grid. */
 const topologySchema = z.object({
   transform: z.object({ scale: pair, translate: pair }),
-  arcs: z.array(z.array(pair)),
+  // There are 400,000 pairs: describing each of them to zod would take longer than all the rest.
+  arcs: z.array(z.custom<Pair[]>((line) => Array.isArray(line) && line.every(isPair))),
   objects: z.object({
     land: z.object({
       geometries: z.array(
@@ -21,7 +26,6 @@ const topologySchema = z.object({
   }),
 });
 type Topology = z.output<typeof topologySchema>;
-type Pair = z.output<typeof pair>;
 
 /**
  * Writes the coastlines that ship with the functions which draw maps, from the copy of Natural Earth (1:10m) among
@@ -41,18 +45,14 @@ export async function distilLand(outFile: string): Promise<void> {
   const head: LandHead = { credit: CREDIT, step: scale, origin: translate, rings: rings.length };
   const numbers = Int32Array.from(rings.flatMap(numbersOf));
   const steps = Int16Array.from(rings.flatMap((ring) => stepsOf(ring).flat()));
-  await mkdir(dirname(outFile), { recursive: true });
-  // Readers must see the old file or the new one, never part of one.
-  const unfinished = `${outFile}.${process.pid}`;
-  await writeFile(
-    unfinished,
+  await writeWhole(
+    outFile,
     Buffer.concat([
       Buffer.from(`${JSON.stringify(head)}\n`),
       Buffer.from(numbers.buffer),
       Buffer.from(steps.buffer),
     ]),
   );
-  await rename(unfinished, outFile);
 }
 
 /** The lines of all polygons, on the grid. An arc `~i` is arc i reversed; each begins where the previous one ended. */

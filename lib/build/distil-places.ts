@@ -1,11 +1,10 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { LANGUAGES } from '../../functions/domain/language.ts';
 import { countryName } from '../../functions/domain/places/country.ts';
 import { ROW_DIGITS } from '../../functions/domain/places/gazetteer.ts';
 import { placeNameIn } from '../../functions/domain/places/german-names.ts';
 import { nameKey, shortKey } from '../../functions/domain/places/name-key.ts';
 import { demandZones, readSnapshot, type Snapshot, type SnapshotTown } from './geonames-snapshot.ts';
+import { writeWhole } from './write-whole.ts';
 
 const KINDS = '=+~^';
 /** Nobody looks for Frankfurt am Main under "am Main". */
@@ -59,12 +58,7 @@ export async function distilPlaces(outFile: string): Promise<void> {
     [...regions.keys()].map((region) => regionColumn(region, snapshot)).join('\t'),
     size,
   ];
-
-  await mkdir(dirname(outFile), { recursive: true });
-  // Readers must see the old file or the new one, never part of one.
-  const unfinished = `${outFile}.${process.pid}`;
-  await writeFile(unfinished, [head.join('\n'), '\n', ...lines, ...entries.sort()].join(''));
-  await rename(unfinished, outFile);
+  await writeWhole(outFile, [head.join('\n'), '\n', ...lines, ...entries.sort()].join(''));
 }
 
 /** A name's German form, if that is another. */
@@ -118,7 +112,7 @@ function namesWithin(within: string, { regions }: Snapshot): string[] {
 
 /** Keys of names as they are written and with "Saint" and the like in short. */
 const withShort = (names: readonly string[]): Set<string> =>
-  new Set(names.map(nameKey).flatMap((key) => [key, shortKey(key)]));
+  new Set([...new Set(names)].map(nameKey).flatMap((key) => [key, shortKey(key)]));
 
 const degrees = (value: number) => Math.round(value * 10_000);
 

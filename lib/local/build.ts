@@ -1,23 +1,20 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { glob, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { hashFiles, STAGE_SOURCES } from '../build/sources.ts';
+import { COMPILE_CACHE } from './compile-cache.ts';
 import { messageOf, StartError } from './start-error.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const OUT = 'dist/local';
 const HASH_FILE = 'sources.sha256';
 
-/** Everything that the template and the bundles are built from. */
-const SOURCES = [
-  'functions/**/*',
-  'lib/*.ts',
-  'lib/constructs/**/*',
-  'bin/app.ts',
-  'cdk.json',
-  'package-lock.json',
-];
+/**
+ * What CDK compiles to is kept for the next build. And esbuild, a program in Go, spends a quarter of its time on collecting
+ * garbage of which there is little: most of its memory is what it returns.
+ */
+const FASTER = { NODE_COMPILE_CACHE: COMPILE_CACHE, GOGC: '800', ...process.env };
 
 /**
  * Bundles the functions and synthesises the local stage, unless that was done from the same sources before.
@@ -25,7 +22,7 @@ const SOURCES = [
  */
 export async function buildLocalStage(): Promise<string> {
   const folder = join(ROOT, OUT);
-  const hash = await hashSources();
+  const hash = await hashFiles(STAGE_SOURCES);
   const kept = await readFile(join(folder, HASH_FILE), 'utf8').catch(() => '');
   if (kept === hash) return folder;
   const fresh = join(ROOT, `dist/.local-${process.pid}`);
@@ -33,7 +30,7 @@ export async function buildLocalStage(): Promise<string> {
   await mkdir(fresh, { recursive: true });
   try {
     const script = join(import.meta.dirname, 'synthesise-local.ts');
-    await promisify(execFile)(process.execPath, [script, fresh], { cwd: ROOT });
+    await promisify(execFile)(process.execPath, [script, fresh], { cwd: ROOT, env: FASTER });
   } catch (error) {
     throw new StartError(`The template cannot be built: ${messageOf(error)}`);
   }
@@ -41,15 +38,4 @@ export async function buildLocalStage(): Promise<string> {
   await rm(folder, { recursive: true, force: true });
   await rename(fresh, folder);
   return folder;
-}
-
-async function hashSources(): Promise<string> {
-  const files: string[] = [];
-  for await (const file of glob(SOURCES, { cwd: ROOT })) files.push(file);
-  const hash = createHash('sha256');
-  for (const file of files.sort()) {
-    const content = await readFile(join(ROOT, file)).catch(() => undefined);
-    if (content) hash.update(`${file}\0`).update(content).update('\0');
-  }
-  return hash.digest('hex');
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { buildLocalStage } from './build.ts';
-import { type Emulator, startEmulator } from './emulator.ts';
+import type { Emulator } from './emulator.ts';
 import { StartError } from './start-error.ts';
 import type { Throttle } from './template/deployed-api.ts';
 
@@ -20,8 +20,13 @@ export async function runCommandLine(): Promise<void> {
     if (values.help) {
       console.log(USAGE);
     } else {
+      // The emulator's own code is loaded while the sources are read, or built.
+      const [cloudAssembly, { startEmulator }] = await Promise.all([
+        buildLocalStage(),
+        import('./emulator.ts'),
+      ]);
       const emulator = await startEmulator({
-        cloudAssembly: await buildLocalStage(),
+        cloudAssembly,
         data: values.data,
         port: readPort('--port', values.port),
         mailPort: readPort('--mail-port', values['mail-port']),

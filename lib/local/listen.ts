@@ -53,23 +53,32 @@ const isAbsent = (result: Server | Error): boolean =>
   'code' in result &&
   (result.code === 'EADDRNOTAVAIL' || result.code === 'EAFNOSUPPORT');
 
-function portOf(server: Server): number {
+/** The port on which a server listens. */
+export function portOf(server: Server): number {
   const address = server.address();
   if (typeof address !== 'object' || !address) throw new Error('a server that listens has a port');
   return address.port;
+}
+
+/** Accepts no further connections; resolves once the last one has ended. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  await closed;
+}
+
+/** Ends a server, with the connections that it has. */
+export async function endServer(server: Server): Promise<void> {
+  const closed = closeServer(server);
+  server.closeAllConnections();
+  await closed;
 }
 
 function together(port: number, servers: readonly Server[]): Listeners {
   return {
     port,
     async close() {
-      await Promise.all(
-        servers.map(async (server) => {
-          const closed = once(server, 'close');
-          server.close();
-          await closed;
-        }),
-      );
+      await Promise.all(servers.map(closeServer));
     },
     closeAllConnections: () => {
       for (const server of servers) server.closeAllConnections();

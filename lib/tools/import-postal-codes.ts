@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { brotliCompressSync, constants } from 'node:zlib';
 import { distanceKm } from '../../functions/domain/geo/geo.ts';
 import { LANGUAGES } from '../../functions/domain/language.ts';
 import type { Point } from '../../functions/domain/model.ts';
@@ -11,6 +10,7 @@ import { postalKey } from '../../functions/domain/places/postal-code.ts';
 import { readNumber } from '../../functions/domain/places/written-number.ts';
 import { readSnapshot, type SnapshotTown } from '../build/geonames-snapshot.ts';
 import { POSTAL_CODES_FILE } from '../build/postal-codes.ts';
+import { compressText } from './compress-text.ts';
 
 export const USAGE = `npm run import-postal-codes -- <file> [--credit "<whose data, under which licence>"]
 
@@ -73,7 +73,7 @@ export async function importPostalCodes(
       const largest = [...found].sort((a, b) => (people.get(b) ?? 0) - (people.get(a) ?? 0));
       return `${code} ${largest.slice(0, MOST_TOWNS).join(' ')}\n`;
     });
-  await writeFile(to, compress(`# ${credit}; joined to towns for Convoke.\n${lines.join('')}`));
+  await writeFile(to, compressText(`# ${credit}; joined to towns for Convoke.\n${lines.join('')}`));
   return { rows, joined, codes: places.size };
 }
 
@@ -128,11 +128,3 @@ function placeOf({ country, key, point }: PostalRow, names: Names, nearest: Near
   const town = nearest(point);
   return town.country === country && distanceKm(town, point) <= NEAR_KM.any ? town.place : undefined;
 }
-
-const compress = (text: string) =>
-  brotliCompressSync(text, {
-    params: {
-      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-      [constants.BROTLI_PARAM_LGWIN]: 24,
-    },
-  });

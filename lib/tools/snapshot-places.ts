@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
 import { nameKey } from '../../functions/domain/places/name-key.ts';
 import { SNAPSHOT_FOLDER, type SnapshotTown, townLine } from '../build/geonames-snapshot.ts';
+import { compressText } from './compress-text.ts';
 
 export const USAGE = `npm run snapshot-places -- <folder> <yyyy-mm-dd>
 
@@ -34,7 +34,10 @@ export async function snapshotPlaces(from: string, taken: string, to: string = S
     throw new Error(`There are no towns or no regions in ${from}.`);
   // Neighbours beside each other: what is alike lies close together, and a new snapshot changes few lines of the old.
   towns.sort((a, b) => compare(a.region, b.region) || b.population - a.population || a.id - b.id);
-  await writeFile(join(to, 'towns.tsv.br'), compress(towns.map((town) => `${townLine(town)}\n`).join('')));
+  await writeFile(
+    join(to, 'towns.tsv.br'),
+    compressText(towns.map((town) => `${townLine(town)}\n`).join('')),
+  );
   await writeFile(join(to, 'regions.tsv'), `${regions.sort(compare).join('\n')}\n`);
   const credit =
     'GeoNames (https://www.geonames.org), CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)';
@@ -79,11 +82,3 @@ function spoken(alternates: readonly string[], name: string): string[] {
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
-const compress = (text: string) =>
-  brotliCompressSync(text, {
-    params: {
-      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-      [constants.BROTLI_PARAM_LGWIN]: 24,
-    },
-  });

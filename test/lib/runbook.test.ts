@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -8,7 +8,8 @@ import { constructId } from '../../lib/constructs/construct-id.ts';
 import { ENTRY_POINTS } from '../../lib/entry-points.ts';
 import { synthesiseTemplate, type TestTemplate } from '../support/template.ts';
 
-const runbook = readFileSync(join(import.meta.dirname, '../../docs/runbook.md'), 'utf8');
+const ROOT = join(import.meta.dirname, '../..');
+const runbook = readFileSync(join(ROOT, 'docs/runbook.md'), 'utf8');
 
 /** A stage with all that a stage can have. */
 let template: TestTemplate;
@@ -84,14 +85,41 @@ describe('given the commands of the runbook', () => {
   });
 });
 
+describe('given what the runbook names of this repository', () => {
+  const missing = (paths: readonly string[]) => paths.filter((path) => !existsSync(join(ROOT, path)));
+
+  test('then files and folders are where it says', () => {
+    const named = said(/(?<![\w-])((?:bin|docs|functions|lib|test)\/[\w./-]*\w)/g).flat();
+    expect(named).toContain('functions/domain/members/address.ts');
+    expect(named.length).toBeGreaterThan(4);
+    expect(missing(named)).toEqual([]);
+  });
+
+  test('then documents that it links to are there', () => {
+    const linked = said(/\]\(([\w./-]+)[)#]/g).flat();
+    expect(linked).toContain('cost.md');
+    expect(missing(linked.map((path) => join('docs', path)))).toEqual([]);
+  });
+
+  test('then npm knows the commands', () => {
+    const { scripts } = z.parse(
+      z.object({ scripts: z.record(z.string(), z.string()) }),
+      JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')),
+    );
+    const named = said(/npm run ([\w:-]+)/g).flat();
+    expect(named).toContain('import-venues');
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+});
+
 describe('given the commands of CDK that the runbook and the README show', () => {
-  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
   const shown = [...`${readme}\n${runbook}`.matchAll(/npx cdk (\w+)([^\n`#]*)/g)].map(
     ([, command = '', rest = '']): [string, string[]] => [command, rest.match(/(?<= )--?[a-z][\w-]*/g) ?? []],
   );
 
   test.each([...new Set(shown.map(([command]) => command))])('cdk %s knows its options', async (command) => {
-    const cdk = join(import.meta.dirname, '../../node_modules/.bin/cdk');
+    const cdk = join(ROOT, 'node_modules/.bin/cdk');
     const { stdout } = await promisify(execFile)(cdk, [command, '--help']);
     const options = shown.filter(([name]) => name === command).flatMap(([, flags]) => flags);
     const known = new Set(stdout.match(/(?<=[ ,])--?[a-z][\w-]*/g));
@@ -105,6 +133,15 @@ describe('given the commands of CDK that the runbook and the README show', () =>
     expect(diff).toBeGreaterThan(0);
     expect(deploy).toBeGreaterThan(diff ?? 0);
   });
+});
+
+test('given the commands that end a stage for good, then they take every secret along', () => {
+  const [, end = ''] = runbook.split('## Take the service down');
+  const taken = [...end.matchAll(/ ?(\w+)=\$\(resource (\w+) Secret\)/g)].map(([, variable, id = '']) => {
+    expect(end).toContain(`aws secretsmanager delete-secret --secret-id "$${variable}" `);
+    return found(id, 'Secret').map(({ name }) => name);
+  });
+  expect(taken.flat().sort()).toEqual(namesOf('AWS::SecretsManager::Secret').sort());
 });
 
 describe('given what failed for good', () => {

@@ -108,7 +108,7 @@ describe('npm start', () => {
   it('given no engine for the machine, when it is looked for, then one sentence says what to do, and names no package that may not exist', async () => {
     const { search, reports } = searching();
     await expect(findEngine(search)).rejects.toThrow(
-      `There is no DynamoDB engine for this machine (${process.platform}-${process.arch}), and npm has none: put dynoxide ` +
+      `There is no DynamoDB engine for this machine (${process.platform}-${process.arch}), and npm could not fetch one: put dynoxide ` +
         '(https://github.com/nubo-db/dynoxide) on the PATH, or name a DynamoDB endpoint in CONVOKE_DYNAMODB_ENDPOINT, ' +
         'such as http://localhost:8000 after "docker run -p 8000:8000 amazon/dynamodb-local".',
     );

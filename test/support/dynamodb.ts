@@ -6,6 +6,7 @@ import {
   type StreamSpecification,
   type TransactWriteItem,
   UpdateTableCommand,
+  type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Table } from '../../functions/store/table.ts';
@@ -30,8 +31,6 @@ export interface TestDynamoDB {
   empty(): Promise<void>;
   stop(): Promise<void>;
 }
-
-const keyOf = ({ pk, sk }: Item) => `${pk} ${sk}`;
 
 const text = (name: string) => ({ AttributeName: name, AttributeType: 'S' });
 const keys = (hash: string, range: string) => [
@@ -67,17 +66,13 @@ export async function startDynamoDB(): Promise<TestDynamoDB> {
     tableName: TABLE.name,
     client,
     table: (patienceMs) => ({ client, name: TABLE.name, patienceMs }),
-    items: async () => {
-      const found: Item[] = [];
-      for await (const page of paginateScan({ client }, { TableName: TABLE.name, ConsistentRead: true }))
-        found.push(...(page.Items ?? []).map((item) => unmarshall(item)));
-      return found.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-    },
+    items: () => itemsIn({ client, name: TABLE.name }),
     fill: async (items) => {
       await switchStream(client, { StreamEnabled: false });
       const batches = batchesOf(items);
       const work = async () => {
-        for (let next = batches.next(); !next.done; next = batches.next()) await putAll(client, next.value);
+        for (let next = batches.next(); !next.done; next = batches.next())
+          await writeAll({ client, name: TABLE.name }, next.value.map(putOf));
       };
       await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
     },
@@ -93,26 +88,47 @@ export async function startDynamoDB(): Promise<TestDynamoDB> {
   };
 }
 
-/** The most items that one request puts. */
-const PUT_AT_ONCE = 25;
+type AnyTable = Pick<Table, 'client' | 'name'>;
+
+const keyOf = ({ pk, sk }: Item) => `${pk} ${sk}`;
+
+/** Every item of a table, in the order of the keys. */
+export async function itemsIn({ client, name }: AnyTable): Promise<Item[]> {
+  const found: Item[] = [];
+  for await (const page of paginateScan({ client }, { TableName: name, ConsistentRead: true }))
+    found.push(...(page.Items ?? []).map((item) => unmarshall(item)));
+  return found.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
+/** Makes a table hold just these items. */
+export async function putBack(table: AnyTable, items: readonly Item[]): Promise<void> {
+  const kept = new Set(items.map(keyOf));
+  const surplus = (await itemsIn(table)).filter((item) => !kept.has(keyOf(item)));
+  const deletes = surplus.map(({ pk, sk }) => ({ DeleteRequest: { Key: marshall({ pk, sk }) } }));
+  for (const batch of batchesOf([...deletes, ...items.map(putOf)])) await writeAll(table, batch);
+}
+
+/** The most items that one request writes. */
+const WRITTEN_AT_ONCE = 25;
 const SIDE_BY_SIDE = 4;
 
-function* batchesOf(items: Iterable<Item>): Generator<Item[]> {
-  let batch: Item[] = [];
+function* batchesOf<T>(items: Iterable<T>): Generator<T[]> {
+  let batch: T[] = [];
   for (const item of items) {
     batch.push(item);
-    if (batch.length < PUT_AT_ONCE) continue;
+    if (batch.length < WRITTEN_AT_ONCE) continue;
     yield batch;
     batch = [];
   }
   if (batch.length > 0) yield batch;
 }
 
-async function putAll(client: DynamoDBClient, items: readonly Item[]): Promise<void> {
-  const puts = items.map((item) => ({
-    PutRequest: { Item: marshall(item, { removeUndefinedValues: true }) },
-  }));
-  await client.send(new BatchWriteItemCommand({ RequestItems: { [TABLE.name]: puts } }));
+const putOf = (item: Item): WriteRequest => ({
+  PutRequest: { Item: marshall(item, { removeUndefinedValues: true }) },
+});
+
+async function writeAll({ client, name }: AnyTable, writes: WriteRequest[]): Promise<void> {
+  await client.send(new BatchWriteItemCommand({ RequestItems: { [name]: writes } }));
 }
 
 async function switchStream(client: DynamoDBClient, StreamSpecification: StreamSpecification): Promise<void> {

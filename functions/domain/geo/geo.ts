@@ -15,6 +15,10 @@ export function distanceKm(a: Point, b: Point): number {
   return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(haversine)));
 }
 
+/** Any degrees of longitude as those from -180 to 180 that mean the same; what is within them stays as it is, both ends too. */
+export const wrapLongitude = (degrees: number): number =>
+  Math.abs(degrees) <= 180 ? degrees : degrees - 360 * Math.round(degrees / 360);
+
 /** How much further somebody could travel beyond a place, in km; negative if they cannot reach it. */
 export const spareKm = (home: Point, reachKm: number, place: Point): number =>
   reachKm + TANGENCY_KM - distanceKm(home, place);

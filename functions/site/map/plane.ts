@@ -1,4 +1,4 @@
-import { EARTH_RADIUS_KM, RADIANS_PER_DEGREE } from '../../domain/geo/geo.ts';
+import { EARTH_RADIUS_KM, RADIANS_PER_DEGREE, wrapLongitude } from '../../domain/geo/geo.ts';
 import { type Bounds, centre } from '../../domain/geo/geohash.ts';
 import { offset, pointAt, siteAt } from '../../domain/geo/sphere.ts';
 import type { Point } from '../../domain/model.ts';
@@ -67,19 +67,15 @@ export function worldAround(lon: number): Plane {
     isWide: true,
     isWorld: true,
     project: (point) => [
-      MAP_WIDTH / 2 + aside(point.lon - lon) * unitsPerDegree,
+      MAP_WIDTH / 2 + wrapLongitude(point.lon - lon) * unitsPerDegree,
       MAP_HEIGHT / 2 - Math.tan((point.lat * RADIANS_PER_DEGREE) / 2) * toPole,
     ],
     locate: ([x, y]) => ({
       lat: (2 * Math.atan((MAP_HEIGHT / 2 - y) / toPole)) / RADIANS_PER_DEGREE,
-      lon: aside(lon + (x - MAP_WIDTH / 2) / unitsPerDegree),
+      lon: wrapLongitude(lon + (x - MAP_WIDTH / 2) / unitsPerDegree),
     }),
   };
 }
-
-/** Degrees of longitude as -180..180; both ends stay what they are. */
-const aside = (degrees: number) =>
-  Math.abs(degrees) <= 180 ? degrees : degrees - 360 * Math.round(degrees / 360);
 
 /** A map shows a little more than the reach. */
 const AROUND_REACH = 1.18;

@@ -68,7 +68,7 @@ async function fetchEngine({ packageName, fetched, fetch, report }: EngineSearch
   const binary = inPackage(packageName, join(fetched, 'package.json'));
   if (isFetched && binary) return binary;
   throw new StartError(
-    `There is no DynamoDB engine for this machine (${platform()}-${arch()}), and npm has none: put dynoxide (https://github.com/nubo-db/dynoxide) on the PATH, or name a DynamoDB endpoint in CONVOKE_DYNAMODB_ENDPOINT, such as http://localhost:8000 after "docker run -p 8000:8000 amazon/dynamodb-local".`,
+    `There is no DynamoDB engine for this machine (${platform()}-${arch()}), and npm could not fetch one: put dynoxide (https://github.com/nubo-db/dynoxide) on the PATH, or name a DynamoDB endpoint in CONVOKE_DYNAMODB_ENDPOINT, such as http://localhost:8000 after "docker run -p 8000:8000 amazon/dynamodb-local".`,
   );
 }
 

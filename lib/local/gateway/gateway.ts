@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { isStreamCall, readStreamCall } from '../event-sources/stream-calls.ts';
+import { endServer, portOf } from '../listen.ts';
 import { messageOf } from '../start-error.ts';
 import type { DeployedFunction } from '../template/deployed-functions.ts';
 import { type AwsResponse, conflictResponse, errorResponse, throttledResponse } from './aws-answers.ts';
@@ -81,18 +82,11 @@ export async function startGateway(): Promise<Gateway> {
   server.keepAliveTimeout = 0;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${portOf(server)}`,
     respond,
     open: opened.resolve,
-    async stop() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
+    stop: () => endServer(server),
   };
 }
 

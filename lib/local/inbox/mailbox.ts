@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import * as z from 'zod/mini';
+import { endServer, portOf } from '../listen.ts';
 import { portTaken, StartError } from '../start-error.ts';
 import { MailArchive, mailSchema } from './mail-archive.ts';
 import { forOwnPages } from './own-pages.ts';
@@ -52,9 +52,8 @@ export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
   const server = await listen(options);
   const endpoints = new Map<string, RequestListener>();
   serveBeside(server, options.host, archive, endpoints);
-  const address = server.address();
   return {
-    port: typeof address === 'object' && address ? address.port : options.port,
+    port: portOf(server),
     keep(takenAs, raw) {
       const emails = shown();
       const mail = emails.findLast((each) => each.messageId === takenAs);
@@ -75,12 +74,7 @@ export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
         return raw ? [{ messageId, raw }] : [];
       }),
     serve: (path, listener) => endpoints.set(path, listener),
-    async stop() {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
+    stop: () => endServer(server),
   };
 }
 

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { FileError } from './file-error.ts';
+import { peek } from './peek.ts';
 
 /** Bytes of a file that are examined to tell what it is. */
 const HEAD_BYTES = 512;
@@ -27,13 +28,13 @@ export const bytesOf = (file: string): AsyncIterable<Buffer> => unpacked(createR
 
 /** Bytes, unpacked if they are gzipped. Throws FileError for binary or truncated data. */
 export async function* unpacked(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const { head, all } = await peek(chunks);
+  const { head, all } = await withHead(chunks);
   if (!head.startsWith(GZIP)) {
     refuseBinary(head);
     yield* all;
     return;
   }
-  const inner = await peek(gunzipped(all));
+  const inner = await withHead(gunzipped(all));
   refuseBinary(inner.head);
   yield* inner.all;
 }
@@ -60,23 +61,7 @@ function refuseBinary(head: string): void {
 }
 
 /** The first bytes as Latin-1, and all of them. */
-async function peek(chunks: AsyncIterable<Buffer>) {
-  const iterator = chunks[Symbol.asyncIterator]();
-  const begun: Buffer[] = [];
-  let size = 0;
-  while (size < HEAD_BYTES) {
-    const { value, done } = await iterator.next();
-    if (done) break;
-    begun.push(value);
-    size += value.length;
-  }
-  async function* all() {
-    try {
-      yield* begun;
-      for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
-    } finally {
-      await iterator.return?.();
-    }
-  }
-  return { head: Buffer.concat(begun).toString('latin1', 0, HEAD_BYTES), all: all() };
+async function withHead(chunks: AsyncIterable<Buffer>) {
+  const { begun, all } = await peek(chunks, HEAD_BYTES);
+  return { head: Buffer.concat(begun).toString('latin1', 0, HEAD_BYTES), all };
 }

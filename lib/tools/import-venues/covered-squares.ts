@@ -1,3 +1,4 @@
+import { wrapLongitude } from '../../../functions/domain/geo/geo.ts';
 import { bounds, centre, encode } from '../../../functions/domain/geo/geohash.ts';
 import type { Point } from '../../../functions/domain/model.ts';
 
@@ -29,7 +30,10 @@ export class CoveredSquares {
       Array.from({ length: FURTHEST }, (_, at) => at + 1).some((steps) =>
         this.#held.has(
           encode(
-            { lat: lat + up * steps * (north - south), lon: wrapped(lon + right * steps * (east - west)) },
+            {
+              lat: lat + up * steps * (north - south),
+              lon: wrapLongitude(lon + right * steps * (east - west)),
+            },
             PRECISION,
           ),
         ),
@@ -37,5 +41,3 @@ export class CoveredSquares {
     );
   }
 }
-
-const wrapped = (lon: number) => (lon > 180 ? lon - 360 : lon < -180 ? lon + 360 : lon);

@@ -1,3 +1,4 @@
+import { wrapLongitude } from '../../../functions/domain/geo/geo.ts';
 import type { Point } from '../../../functions/domain/model.ts';
 
 /** Nesting depth of positions in the coordinates of each shape that is a place. */
@@ -49,13 +50,9 @@ function middleOf(positions: readonly Position[]): Point {
   let [south, north, west, east] = [90, -90, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   let before = positions[0]?.[0] ?? 0;
   for (const [lon, lat] of positions) {
-    before += wrapped(lon - before);
+    before += wrapLongitude(lon - before);
     [south, north] = [Math.min(south, lat), Math.max(north, lat)];
     [west, east] = [Math.min(west, before), Math.max(east, before)];
   }
-  return { lat: (south + north) / 2, lon: wrapped((west + east) / 2) };
+  return { lat: (south + north) / 2, lon: wrapLongitude((west + east) / 2) };
 }
-
-/** Degrees from -180 to 180; values within that range stay unchanged to the last digit. */
-const wrapped = (degrees: number) =>
-  Math.abs(degrees) <= 180 ? degrees : degrees - 360 * Math.round(degrees / 360);

@@ -7,7 +7,7 @@ const noteSchema = z.object({
   size: z.number(),
   changed: z.number(),
   rows: z.number(),
-  run: z.optional(z.string()),
+  run: z.string(),
 });
 
 export interface Journal {
@@ -26,7 +26,7 @@ export async function openJournal(file: string, table: string): Promise<Journal>
   const journal = `${file}.imported`;
   const noted = parse(await readFile(journal, 'utf8').catch(() => '{}'));
   const isSame = noted?.table === table && noted.size === size && noted.changed === changed;
-  const run = (isSame ? noted.run : undefined) ?? randomUUID();
+  const run = isSame ? noted.run : randomUUID();
   return {
     done: isSame ? noted.rows : 0,
     run,

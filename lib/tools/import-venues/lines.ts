@@ -1,3 +1,5 @@
+import { peek } from './peek.ts';
+
 interface Line {
   /** Counted from 1. */
   readonly line: number;
@@ -28,22 +30,8 @@ const HEAD_CHARACTERS = 65_536;
 export async function withHead(
   chunks: AsyncIterable<string>,
 ): Promise<{ readonly head: string; readonly all: AsyncIterable<string> }> {
-  const iterator = chunks[Symbol.asyncIterator]();
-  let head = '';
-  while (head.length < HEAD_CHARACTERS) {
-    const { value, done } = await iterator.next();
-    if (done) break;
-    head += value;
-  }
-  async function* all() {
-    try {
-      yield head;
-      for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
-    } finally {
-      await iterator.return?.();
-    }
-  }
-  return { head, all: all() };
+  const { begun, all } = await peek(chunks, HEAD_CHARACTERS);
+  return { head: begun.join(''), all };
 }
 
 /** Text whose lines end in `\n`, whatever ended them: carriage returns alone, or before line feeds. */

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { FileError } from './file-error.ts';
+import { orUsageError, UsageError } from '../usage-error.ts';
 import type { Encoding } from './text.ts';
 
 export const USAGE = `npm run import-venues -- <file> --table <name>
@@ -22,7 +22,8 @@ optional. Delimiters are comma, semicolon and tab, and columns may have their us
 
 Region, credentials and another endpoint come from the usual variables: AWS_REGION, AWS_PROFILE, AWS_ENDPOINT_URL ...
 An interrupted import continues where it stopped, as recorded in <file>.imported.
-Exits with 1 if nothing was written or a row was damaged or wrong; streets and things without a name do not count.`;
+Exits with 1 if nothing was written, a row was damaged or wrong (streets and things without a name do not count), or
+--full needs --yes.`;
 
 export interface Options {
   readonly file: string;
@@ -39,32 +40,34 @@ export interface Options {
 const flag = { type: 'boolean', default: false } as const;
 const text = { type: 'string' } as const;
 
-/** The operator's options; undefined for help. Throws an error that says what is wrong with them. */
+/** The operator's options; undefined for help. Throws a UsageError that says what is wrong with them. */
 export function readOptions(args: readonly string[]): Options | undefined {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      help: flag,
-      table: text,
-      encoding: { ...text, default: 'utf-8' },
-      source: text,
-      report: text,
-      full: flag,
-      unsourced: flag,
-      yes: flag,
-      'dry-run': flag,
-    },
-  });
+  const { values, positionals } = orUsageError(() =>
+    parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        help: flag,
+        table: text,
+        encoding: { ...text, default: 'utf-8' },
+        source: text,
+        report: text,
+        full: flag,
+        unsourced: flag,
+        yes: flag,
+        'dry-run': flag,
+      },
+    }),
+  );
   if (values.help) return undefined;
   const [file, ...more] = positionals;
-  if (!file || more.length > 0) throw new FileError('Please name one file.');
-  if (!values.table) throw new FileError('Please name the table: --table <name>.');
+  if (!file || more.length > 0) throw new UsageError('Please name one file.');
+  if (!values.table) throw new UsageError('Please name the table: --table <name>.');
   const encoding = values.encoding.toLowerCase();
   if (encoding !== 'utf-8' && encoding !== 'windows-1252')
-    throw new FileError('--encoding is utf-8 or windows-1252.');
+    throw new UsageError('--encoding is utf-8 or windows-1252.');
   if (!values.full && (values.yes || values.unsourced))
-    throw new FileError('--yes and --unsourced go with --full.');
+    throw new UsageError('--yes and --unsourced go with --full.');
   const { table, source, report, full, unsourced, yes } = values;
   return { file, table, encoding, source, report, full, unsourced, yes, dryRun: values['dry-run'] };
 }

@@ -1,4 +1,4 @@
-import { distanceKm } from '../../../functions/domain/geo/geo.ts';
+import { distanceKm, wrapLongitude } from '../../../functions/domain/geo/geo.ts';
 import type { Gazetteer } from '../../../functions/domain/places/gazetteer.ts';
 import type { Town } from '../../../functions/domain/places/town.ts';
 import { pick, type Random, randomOf } from './random.ts';
@@ -137,7 +137,7 @@ function homeIn(town: Town, random: Random): { lat: number; lon: number } {
   const lon = town.lon + (awayKm * Math.sin(angle)) / (KM_PER_DEGREE * Math.cos((town.lat * Math.PI) / 180));
   return {
     lat: round(Math.max(-90, Math.min(90, lat))),
-    lon: round(((((lon + 180) % 360) + 360) % 360) - 180),
+    lon: round(wrapLongitude(lon)),
   };
 }
 

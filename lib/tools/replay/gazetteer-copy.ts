@@ -1,11 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { createGazetteer, type Gazetteer } from '../../../functions/domain/places/gazetteer.ts';
-import { distilPlaces } from '../../build/distil-places.ts';
+import { refreshPlaces } from '../../build/refresh-data.ts';
 
-/** The same towns as in the functions' bundles (or those of PLACES_FILE), distilled here if nothing was bundled yet. */
-export async function openGazetteerCopy(): Promise<Gazetteer> {
-  const file = process.env.PLACES_FILE ?? join(import.meta.dirname, '../../../dist/places.tsv');
-  if (!existsSync(file)) await distilPlaces(file);
-  return createGazetteer(readFileSync(file));
+/** The towns of PLACES_FILE, or else of the repository's snapshot, of which `copy` (by default that of the bundles) may be older. */
+export async function openGazetteerCopy(copy?: string): Promise<Gazetteer> {
+  return createGazetteer(await readFile(process.env.PLACES_FILE ?? (await refreshPlaces(copy))));
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { distanceKm } from '../../../functions/domain/geo/geo.ts';
+import { distanceKm, wrapLongitude } from '../../../functions/domain/geo/geo.ts';
 import { anyBearing, anyPoint, between } from '../../oracle/arbitrary-discs.ts';
 import { travel, vectorDistanceKm } from '../../oracle/spherical.ts';
 
@@ -34,5 +34,30 @@ describe('distance', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('a longitude that counts on beyond the antimeridian', () => {
+  const turns = fc.integer({ min: -5, max: 5 });
+
+  it('given any, when it is wrapped, then it is from -180 to 180 and a whole number of turns away', () => {
+    fc.assert(
+      fc.property(between(-2_000, 2_000), (degrees) => {
+        const wrapped = wrapLongitude(degrees);
+        expect(Math.abs(wrapped)).toBeLessThanOrEqual(180);
+        const turned = (degrees - wrapped) / 360;
+        expect(turned).toBeCloseTo(Math.round(turned), 9);
+      }),
+    );
+  });
+
+  it('given one from -180 to 180, then it stays the same to the last digit, and turns of it come back to it', () => {
+    fc.assert(
+      fc.property(between(-179.999, 179.999), turns, (degrees, turn) => {
+        expect(wrapLongitude(degrees)).toBe(degrees);
+        expect(wrapLongitude(degrees + 360 * turn)).toBeCloseTo(degrees, 9);
+      }),
+    );
+    expect([-180, -0, 180].map(wrapLongitude)).toEqual([-180, -0, 180]);
   });
 });

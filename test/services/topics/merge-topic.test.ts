@@ -22,8 +22,8 @@ import { isOpen } from '../../../functions/store/open-groups.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { readMerge } from '../../../functions/store/topic-merges.ts';
 import { factsOf, miscounts, misplaced, missedMeetings, unreachable } from '../../oracle/gathering-laws.ts';
+import { itemsIn, putBack } from '../../support/dynamodb.ts';
 import { faultyTable } from '../../support/faulty-table.ts';
-import { itemsIn, putBack } from '../../support/items-in.ts';
 
 const given = faultyTable(600);
 const NOW = new Date('2026-12-01T12:00:00.000Z');

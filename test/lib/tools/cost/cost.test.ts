@@ -9,8 +9,9 @@ import { costDocument } from '../../../../lib/tools/cost/document.ts';
 import { type Counted, PRICED, readCostInputs, type Work } from '../../../../lib/tools/cost/inputs.ts';
 import { averageSecond, bears, LIMITS, metAt, STAGE } from '../../../../lib/tools/cost/limits.ts';
 import { markdownTable } from '../../../../lib/tools/cost/markdown-table.ts';
-import { dollars, sum, times } from '../../../../lib/tools/cost/usage.ts';
+import { dollars, sum, times, type Usage } from '../../../../lib/tools/cost/usage.ts';
 import {
+  averageSignUp,
   geoSearch,
   idleMonth,
   invitation,
@@ -40,9 +41,29 @@ const quiet: Counted = {
   resources: {},
 };
 
-test('given the inputs that are checked in, then docs/cost.md is what they make', () => {
-  const written = readFileSync(join(import.meta.dirname, '../../../../docs/cost.md'), 'utf8');
-  expect(written, 'run `npm run docs:cost`').toBe(costDocument({ prices, counted }));
+describe('given the inputs that are checked in', () => {
+  const read = (file: string) => readFileSync(join(import.meta.dirname, '../../../..', file), 'utf8');
+
+  test('then docs/cost.md is what they make', () => {
+    expect(read('docs/cost.md'), 'run `npm run docs:cost`').toBe(costDocument({ prices, counted }));
+  });
+
+  test('then the README has the same figures of each way to sign up', () => {
+    const told = [...read('README.md').matchAll(/^\| (waits|joins|completes)[^|]*((?:\| +[\d.]+ +){3})\|/gm)];
+    expect(told.map(([, path, cells = '']) => [path, ...(cells.match(/[\d.]+/g) ?? []).map(Number)])).toEqual(
+      PATHS.map((path) => {
+        const { requests, readUnits, writeUnits } = workOf(counted, path);
+        return [path, requests, readUnits, writeUnits];
+      }),
+    );
+  });
+
+  test('then the README has the same costs', () => {
+    const cents = (usage: Usage) => Math.round(100 * 1_000 * dollars(usage, prices));
+    expect(read('README.md')).toContain(
+      `A thousand sign-ups cost ${cents(averageSignUp(counted))} cents, a thousand invitations ${cents(invitation(counted))}, of which 10`,
+    );
+  });
 });
 
 describe('given the code, then what is assumed of it is so', () => {

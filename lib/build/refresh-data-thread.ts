@@ -1,0 +1,4 @@
+/** Runs in a thread of its own: see `refreshDataApart`. */
+import { refreshData } from './refresh-data.ts';
+
+await refreshData();
