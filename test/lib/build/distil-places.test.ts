@@ -300,14 +300,15 @@ describe('given the places distilled from GeoNames', () => {
   );
 
   test.each([
-    [{ lat: 40.744, lon: -74.03 }, 'near Hoboken, NJ', 'America/New_York'],
-    [{ lat: 45.76, lon: 4.84 }, 'near Lyon, France', 'Europe/Paris'],
+    [{ lat: 40.744, lon: -74.03 }, 'near Hoboken, NJ', 'America/New_York', 'US'],
+    [{ lat: 45.76, lon: 4.84 }, 'near Lyon, France', 'Europe/Paris', 'FR'],
     [
       { lat: -22.9, lon: 133 },
       'about 130 km north-west of Alice Springs, Northern Territory, Australia',
       'Australia/Darwin',
+      'AU',
     ],
-  ])('when %o is described, then it is %s in %s', (point, area, zone) => {
-    expect(gazetteer.describe(point)).toEqual({ area, zone });
+  ])('when %o is described, then it is %s in %s of %s', (point, area, zone, country) => {
+    expect(gazetteer.describe(point)).toEqual({ area, zone, country });
   });
 });

@@ -4,7 +4,6 @@ import type { Wording } from '../en/english.ts';
 /** German words that several mails about a meetup share. */
 export const germanMeetup: Wording['meetup'] = {
   hello: (name: string) => say`Hallo ${name}!`,
-  what: 'Was',
   when: 'Wann',
   at: (when: string) => say`${when}`,
   lasting: (minutes: number) => say`Dauert ${duration(minutes)}`,

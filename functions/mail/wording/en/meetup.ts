@@ -3,7 +3,6 @@ import { say } from '../../letter/words.ts';
 /** English words that several mails about a meetup share. */
 export const englishMeetup = {
   hello: (name: string) => say`Hello ${name},`,
-  what: 'What',
   when: 'When',
   at: (when: string) => say`${when}`,
   lasting: (minutes: number) => say`For ${duration(minutes)}`,
