@@ -1,7 +1,7 @@
 import { roundedFigure } from '../domain/gathering/rounded-figure.ts';
 import { centre } from '../domain/geo/geohash.ts';
 import type { Language } from '../domain/language.ts';
-import { venuesToVoteOn } from '../domain/meetups/meetup-life.ts';
+import { venuesToVoteOn } from '../domain/meetups/meetup.ts';
 import { describeTime, rhythmInWords } from '../domain/meetups/time-in-words.ts';
 import { localTime } from '../domain/meetups/wall-clock.ts';
 import type { Interest, Meetup, Member, Point, Topic, Venue } from '../domain/model.ts';

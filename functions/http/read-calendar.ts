@@ -1,4 +1,4 @@
-import { endOf } from '../domain/meetups/meetup-life.ts';
+import { endOf } from '../domain/meetups/meetup.ts';
 import { memberFeed, toListed } from '../mail/calendar/meetup-feed.ts';
 import { wordingIn } from '../mail/wording/wordings.ts';
 import { TokenError } from '../runtime/crypto/tokens.ts';

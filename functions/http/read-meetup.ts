@@ -1,7 +1,7 @@
 import { publicMeetupView } from '../api/views.ts';
 import { NotFoundError } from '../domain/errors.ts';
 import { DEFAULT_LANGUAGE } from '../domain/language.ts';
-import { numberOf } from '../domain/meetups/meetup-life.ts';
+import { numberOf } from '../domain/meetups/meetup.ts';
 import type { Meetup, Topic } from '../domain/model.ts';
 import { groupFeed, toListed } from '../mail/calendar/meetup-feed.ts';
 import { wordingIn } from '../mail/wording/wordings.ts';

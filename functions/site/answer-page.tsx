@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { hostsOf, isOver, venuesToVoteOn } from '../domain/meetups/meetup-life.ts';
+import { hostsOf, isOver, venuesToVoteOn } from '../domain/meetups/meetup.ts';
 import { mayChange } from '../domain/meetups/planning.ts';
 import type { Invitation, Meetup, Reach, Rsvp } from '../domain/model.ts';
 import { PlanLinks } from './host-page.tsx';

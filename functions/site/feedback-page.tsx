@@ -1,4 +1,4 @@
-import { endOf } from '../domain/meetups/meetup-life.ts';
+import { endOf } from '../domain/meetups/meetup.ts';
 import type { Invitation, Meetup } from '../domain/model.ts';
 import { PlanLinks } from './host-page.tsx';
 import type { Messages } from './messages/en.ts';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Refusal } from '../domain/errors.ts';
-import { hostsOf, venuesToVoteOn } from '../domain/meetups/meetup-life.ts';
+import { hostsOf, venuesToVoteOn } from '../domain/meetups/meetup.ts';
 import { mayChange } from '../domain/meetups/planning.ts';
 import type { Invitation, Meetup } from '../domain/model.ts';
 import type { Messages } from './messages/en.ts';

@@ -1,5 +1,5 @@
 import { roundedFigure } from '../domain/gathering/rounded-figure.ts';
-import { endOf, isOver } from '../domain/meetups/meetup-life.ts';
+import { endOf, isOver } from '../domain/meetups/meetup.ts';
 import type { Meetup, Topic } from '../domain/model.ts';
 import { Card, Facts, News, Written } from './parts.tsx';
 import { standsWords } from './stands-words.ts';

@@ -1,4 +1,4 @@
-import { isOver } from '../domain/meetups/meetup-life.ts';
+import { isOver } from '../domain/meetups/meetup.ts';
 import type { Meetup } from '../domain/model.ts';
 import type { Messages } from './messages/en.ts';
 

@@ -3,7 +3,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { firstDue } from '../../functions/domain/gathering/waiting.ts';
 import { topicHash } from '../../functions/domain/mailing/mail-order.ts';
-import { hostsOf } from '../../functions/domain/meetups/meetup-life.ts';
+import { hostsOf } from '../../functions/domain/meetups/meetup.ts';
 import type { Interest, Meetup } from '../../functions/domain/model.ts';
 import { advanceMeetup } from '../../functions/services/meetups/due-meetups.ts';
 import { invite } from '../../functions/services/meetups/invite.ts';

@@ -1,4 +1,4 @@
-import { isUndecided, numberOf } from '../meetups/meetup-life.ts';
+import { isUndecided, numberOf } from '../meetups/meetup.ts';
 import { isReminderHour } from '../meetups/scheduling.ts';
 import type { Meetup, Rsvp } from '../model.ts';
 import type { MeetupMail } from './mail-order.ts';

@@ -1,5 +1,5 @@
 import { waitBegan } from '../gathering/waiting.ts';
-import { endOf, hostsOf, isUndecided } from '../meetups/meetup-life.ts';
+import { endOf, hostsOf, isUndecided } from '../meetups/meetup.ts';
 import { isReminderHour } from '../meetups/scheduling.ts';
 import { isPaused } from '../members/pause.ts';
 import type { Interest, Invitation, Meetup, Member, Rsvp, UnprovenAnswer } from '../model.ts';

@@ -3,7 +3,7 @@ import { distanceKm, TANGENCY_KM } from '../geo/geo.ts';
 import { centre } from '../geo/geohash.ts';
 import type { Feedback, Invitation, Meetup, Member, Reach, Rsvp, Tally } from '../model.ts';
 import { REACHES } from '../model.ts';
-import { endOf, hostsOf } from './meetup-life.ts';
+import { endOf, hostsOf } from './meetup.ts';
 
 /** What somebody says to an invitation; what is left out stays as it was. */
 export interface Reply {

@@ -1,5 +1,6 @@
-import type { Group, Meetup, Rhythm, Slot, SlotClass, Tally, Venue } from '../model.ts';
+import type { Group, Meetup, Rhythm, Slot, SlotClass, Tally } from '../model.ts';
 import { chooseTime, classOfStart, RETRY_AHEAD } from './choosing-time.ts';
+import { after, before, decisionOf, endOf, numberOf, winner } from './meetup.ts';
 import { isReminderHour, nextOccurrence, nextReminderHour, reminderTime } from './scheduling.ts';
 import { wallTime } from './wall-clock.ts';
 
@@ -8,8 +9,6 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** How long a meetup lasts, in minutes. */
 const MEETUP_MINUTES = 120;
-/** Answers count until so long before the start. */
-export const DECISION_MS = 3 * DAY_MS;
 /** Whoever has not answered so long before the start is asked once more, if fewer have said yes than make a good table. */
 export const NUDGE_MS = 5 * DAY_MS;
 const GOOD_TABLE = 8;
@@ -161,44 +160,7 @@ function following(meetup: Meetup, group: Group, now: Date): Meetup {
   return proposeMeetup(group, numberOf(meetup) + 1, startsAt, { founders: meetup.founders, candidates: [] });
 }
 
-/** The venues that a vote can still decide between: none once the venue or the meetup's fate is fixed. */
-export const venuesToVoteOn = ({
-  state,
-  venue,
-  candidates,
-}: Pick<Meetup, 'state' | 'venue' | 'candidates'>): readonly Venue[] =>
-  state === 'proposed' && !venue ? candidates : [];
-
-/** The venue with most votes; of several such the fairest, which is the first candidate. */
-export const winner = ({ candidates, tally }: Pick<Meetup, 'candidates' | 'tally'>): Venue | undefined =>
-  candidates.reduce<Venue | undefined>(
-    (best, venue) => (best && votesFor(tally, best) >= votesFor(tally, venue) ? best : venue),
-    undefined,
-  );
-
-const votesFor = ({ votes }: Tally, { id }: Venue): number => votes[id] ?? 0;
-
-/** The members who offered to host, the first volunteer first: that one hosts, the others stand in. */
-export const hostsOf = ({ tally }: Pick<Meetup, 'tally'>): string[] =>
-  Object.entries(tally.hosts)
-    .sort(([a, atA], [b, atB]) => (atA < atB || (atA === atB && a < b) ? -1 : 1))
-    .map(([member]) => member);
-
 const idOf = ({ id }: Pick<Group, 'id'>, n: number): string => `${id}-${n}`;
-
-/** Whether its people can still decide by their answers whether a meetup takes place. */
-export const isUndecided = ({ state, startsAt }: Pick<Meetup, 'state' | 'startsAt'>, now: Date): boolean =>
-  state === 'proposed' && now.getTime() < Date.parse(decisionOf({ startsAt }));
-
-/** ISO instant at which it is decided whether a meetup takes place. */
-export const decisionOf = ({ startsAt }: Pick<Meetup, 'startsAt'>): string => before(startsAt, DECISION_MS);
-
-/** Which of its group's meetups it is, counted from 1. */
-export const numberOf = ({ id }: Pick<Meetup, 'id'>): number => Number(id.slice(id.lastIndexOf('-') + 1));
-
-/** The id of the group's meetup before this one, which the first has not. */
-export const previousOf = (meetup: Pick<Meetup, 'id' | 'group'>): string | undefined =>
-  numberOf(meetup) > 1 ? `${meetup.group}-${numberOf(meetup) - 1}` : undefined;
 
 /** How many meetups before this one were cancelled running. */
 export function cancelledBefore(meetup: Meetup, meetups: readonly Meetup[]): number {
@@ -208,16 +170,3 @@ export function cancelledBefore(meetup: Meetup, meetups: readonly Meetup[]): num
   const running = earlier.findIndex(({ state }) => state !== 'cancelled');
   return running < 0 ? earlier.length : running;
 }
-
-/** ISO instant of a meetup's end. */
-export const endOf = ({ startsAt, minutes }: Pick<Meetup, 'startsAt' | 'minutes'>): string =>
-  after(startsAt, minutes * 60_000);
-
-/** Whether a meetup lies behind us, be it that its last step is not done yet. A cancelled one is none that could. */
-export const isOver = (meetup: Pick<Meetup, 'state' | 'startsAt' | 'minutes'>, now: Date): boolean =>
-  meetup.state === 'held' ||
-  meetup.state === 'unknown' ||
-  (meetup.state !== 'cancelled' && Date.parse(endOf(meetup)) <= now.getTime());
-
-const after = (instant: string, ms: number) => new Date(Date.parse(instant) + ms).toISOString();
-const before = (instant: string, ms: number) => after(instant, -ms);

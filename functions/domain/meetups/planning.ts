@@ -1,7 +1,7 @@
 import { ImpossibleError } from '../errors.ts';
 import { distanceKm } from '../geo/geo.ts';
 import type { Group, Meetup, Point } from '../model.ts';
-import { endOf, hostsOf, venuesToVoteOn } from './meetup-life.ts';
+import { endOf, hostsOf, venuesToVoteOn } from './meetup.ts';
 import { reminderTime } from './scheduling.ts';
 import { minutesOf, toMinute, wallClock } from './wall-clock.ts';
 

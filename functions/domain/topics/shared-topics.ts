@@ -469,6 +469,10 @@ export const SHARED_TOPICS: ReadonlyMap<string, SharedTopic> = new Map(
   ROWS.map(readRow).map((topic) => [topic.slug, topic]),
 );
 
+/** All names of all of them. */
+export const sharedNames = (): string[] =>
+  [...SHARED_TOPICS.values()].flatMap(({ names, others }) => [names.en, names.de, ...others]);
+
 /** Slugs of other names, and of which topic they are. */
 const ALIASES: ReadonlyMap<string, string> = new Map(
   [...SHARED_TOPICS.values()].flatMap(({ slug, names, others }) =>

@@ -1,4 +1,4 @@
-import { numberOf, venuesToVoteOn } from '../../domain/meetups/meetup-life.ts';
+import { numberOf, venuesToVoteOn } from '../../domain/meetups/meetup.ts';
 import type { Reach } from '../../domain/model.ts';
 import type { Block } from '../letter/letter.ts';
 import type { Words } from '../letter/words.ts';

@@ -1,4 +1,4 @@
-import { decisionOf, isUndecided } from '../../domain/meetups/meetup-life.ts';
+import { decisionOf, isUndecided } from '../../domain/meetups/meetup.ts';
 import { meetupCalendar } from '../calendar/calendar.ts';
 import type { Block, Letter } from '../letter/letter.ts';
 import { plain, say, sayList, type Words } from '../letter/words.ts';

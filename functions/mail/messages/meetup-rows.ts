@@ -1,5 +1,5 @@
 import type { Attendees, Host } from '../../domain/meetups/attendees.ts';
-import { decisionOf, venuesToVoteOn } from '../../domain/meetups/meetup-life.ts';
+import { decisionOf, venuesToVoteOn } from '../../domain/meetups/meetup.ts';
 import { mayChange } from '../../domain/meetups/planning.ts';
 import type { Block, Row } from '../letter/letter.ts';
 import { sayList, type Words } from '../letter/words.ts';

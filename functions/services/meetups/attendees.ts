@@ -1,5 +1,5 @@
 import { type Attendees, mayReadNames } from '../../domain/meetups/attendees.ts';
-import { hostsOf } from '../../domain/meetups/meetup-life.ts';
+import { hostsOf } from '../../domain/meetups/meetup.ts';
 import { firstName } from '../../domain/members/person-name.ts';
 import type { Meetup, Reach } from '../../domain/model.ts';
 import { readInvitationsOf } from '../../store/invitations.ts';

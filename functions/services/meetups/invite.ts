@@ -1,5 +1,5 @@
 import type { MeetupMail } from '../../domain/mailing/mail-order.ts';
-import { previousOf } from '../../domain/meetups/meetup-life.ts';
+import { previousOf } from '../../domain/meetups/meetup.ts';
 import type { Invitation, Meetup } from '../../domain/model.ts';
 import { readGroupMembers } from '../../store/group-members.ts';
 import { putInvitation, readInvitationsTo, withdrawInvitation } from '../../store/invitations.ts';

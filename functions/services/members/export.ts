@@ -7,7 +7,7 @@ import {
   type RequestedMail,
   topicHash,
 } from '../../domain/mailing/mail-order.ts';
-import { endOf } from '../../domain/meetups/meetup-life.ts';
+import { endOf } from '../../domain/meetups/meetup.ts';
 import type { Interest, Invitation, Member, UnprovenAnswer } from '../../domain/model.ts';
 import type { Decision } from '../../domain/safety/decision.ts';
 import { type ClosedReport, readReports } from '../../store/closed-reports.ts';

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import { CANCELLED_RUNNING, DECISION_MS, NUDGE_MS } from '../../../functions/domain/meetups/meetup-life.ts';
+import { DECISION_MS } from '../../../functions/domain/meetups/meetup.ts';
+import { CANCELLED_RUNNING, NUDGE_MS } from '../../../functions/domain/meetups/meetup-life.ts';
 import type { Fetch } from './patient-fetch.ts';
 
 const MINUTE_MS = 60_000;

@@ -2,15 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { classOfStart } from '../../../functions/domain/meetups/choosing-time.ts';
 import {
-  type Advance,
-  advance,
-  cancelledBefore,
   endOf,
   hostsOf,
   numberOf,
-  proposeMeetup,
   venuesToVoteOn,
   winner,
+} from '../../../functions/domain/meetups/meetup.ts';
+import {
+  type Advance,
+  advance,
+  cancelledBefore,
+  proposeMeetup,
 } from '../../../functions/domain/meetups/meetup-life.ts';
 import { nextOccurrence } from '../../../functions/domain/meetups/scheduling.ts';
 import {
