@@ -54,6 +54,22 @@ export async function readSnapshot(folder: string = SNAPSHOT_FOLDER): Promise<Sn
   };
 }
 
+/**
+ * Islands and stretches of land without towns or regions of their name, by the id of their largest town. Chosen by hand, as the
+ * English names are: GeoNames' tables of towns have none. Throws if the snapshot has no such town any more.
+ */
+export async function readIslands(
+  { towns }: Pick<Snapshot, 'towns'>,
+  folder: string = SNAPSHOT_FOLDER,
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  const rows = rowsOf(await readFile(join(folder, 'islands.tsv'), 'utf8'));
+  const islands = new Map(rows.map(([id, ...names]) => [Number(id), names] as const));
+  const known = new Set(towns.map(({ id }) => id));
+  const lost = [...islands].flatMap(([id, names]) => (known.has(id) ? [] : names));
+  if (lost.length > 0) throw new Error(`The snapshot has no town for ${lost.join(', ')}: see islands.tsv`);
+  return islands;
+}
+
 function toTown(
   [id = '', name = '', ascii = '', lat, lon, region = '', population, zone = '', alternates = '']: string[],
   english: ReadonlyMap<string, string>,
