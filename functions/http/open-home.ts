@@ -133,6 +133,7 @@ function toDraft(form: URLSearchParams): SignUpDraft {
     asked: form.getAll('asked').slice(0, MOST_ASKED),
     free: form.getAll('free'),
     name: text('name'),
+    emailAsked: text('emailAsked'),
     email: text('email'),
     agreed: form.has('agreed'),
   };

@@ -28,7 +28,7 @@ function distance(one: string, other: string): 0 | 1 | 2 | undefined {
 }
 
 /** Whether one letter was added, left out or changed, or two beside each other swapped. */
-function isOneSlip(one: string, other: string): boolean {
+export function isOneSlip(one: string, other: string): boolean {
   if (Math.abs(one.length - other.length) > 1) return false;
   let from = 0;
   while (from < one.length && one[from] === other[from]) from += 1;

@@ -119,6 +119,8 @@ export const de: Messages = {
     email: 'E-Mail-Adresse',
     emailHint: 'Hierhin kommen deine Einladungen. Sonst bekommt sie niemand.',
     emailWrong: 'Das sieht nicht nach einer E-Mail-Adresse aus.',
+    emailMeant: (address: string) =>
+      `Meinst du ${address}? Falls deine Adresse so stimmt, schick das Formular einfach noch einmal ab.`,
     agreed: [
       'Ich bin mindestens 16 Jahre alt und damit einverstanden, dass Convoke speichert, was ich hier angebe, wie auf der Seite ',
       'Datenschutz',
