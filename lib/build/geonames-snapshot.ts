@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import * as z from 'zod/mini';
+import { unknownZones } from '../../functions/domain/places/known-zones.ts';
 
 /** Where `npm run snapshot-places` writes, and the build reads. */
 export const SNAPSHOT_FOLDER = join(import.meta.dirname, 'geonames');
@@ -143,18 +144,6 @@ const zonesUnknown = (zones: readonly string[]) =>
 export function demandZones(zones: readonly string[]): void {
   const unknown = unknownZones(zones);
   if (unknown.length > 0) throw new Error(zonesUnknown(unknown));
-}
-
-function unknownZones(zones: readonly string[]): string[] {
-  return [...new Set(zones)].filter((zone) => !isZone(zone)).sort();
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined;
-  } catch {
-    return false;
-  }
 }
 
 function countriesWithoutNames({ towns, regions }: Snapshot): string[] {

@@ -41,6 +41,8 @@ export interface Gazetteer {
   within(point: Point, radiusKm: number, limit: number): Town[];
   /** English words for a point (`areaName`), its IANA time zone and country, all by the nearest town. Throws if the gazetteer is empty. */
   describe(point: Point): PlaceDescription;
+  /** The IANA time zones of all towns. */
+  zones(): readonly string[];
   /** All towns, the most populous first. */
   towns(): Iterable<Town>;
 }
@@ -252,6 +254,7 @@ export function createGazetteer(data: Uint8Array | string): Gazetteer {
     },
     nearest,
     within,
+    zones,
     describe(point) {
       const town = nearest(point);
       if (town === undefined) throw new Error('The gazetteer is empty');
