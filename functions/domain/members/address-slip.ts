@@ -1,4 +1,4 @@
-import { isOneSlip } from '../topics/did-you-mean.ts';
+import { isOneSlip } from '../one-slip.ts';
 
 /** Where most people have their mail, and domains that look like those and are others'. */
 const PROVIDERS = new Set(
