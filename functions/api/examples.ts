@@ -10,6 +10,7 @@ export const signUp = {
   topics: ['Board games'],
   free: ['thu-evening', 'sat-afternoon'],
   language: 'en',
+  region: 'US',
 };
 
 export const member = {
@@ -20,6 +21,7 @@ export const member = {
   reachKm: 10,
   free: ['thu-evening', 'sat-afternoon'],
   language: 'en',
+  region: 'US',
   joinedAt: '2026-11-22T18:00:00.000Z',
   mail: true,
 };

@@ -29,6 +29,12 @@ export const slotField = z.enum(SLOTS);
 export const freeField = z.array(slotField).check(z.maxLength(SLOTS.length));
 /** What we speak with somebody, in mails and on their calendar. */
 export const languageField = z.enum(LANGUAGES);
+/** Whose way of writing the language they read: ISO 3166-1, two letters. */
+export const regionField = understood(
+  8,
+  (text) => (/^[A-Za-z]{2}$/.test(text) ? text.toUpperCase() : undefined),
+  'is not a country code of two letters, such as US',
+);
 export const tokenField = z.string().check(z.minLength(1), z.maxLength(2000));
 
 const pointField = z.strictObject({

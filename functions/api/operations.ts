@@ -44,7 +44,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: {
       status: 202,
       description:
-        'An e-mail with a confirmation link is on its way; whoever confirms agrees to what the privacy page says. The response is the same for every address.',
+        'An e-mail with a confirmation link is on its way; whoever confirms agrees to what the privacy page says. The response is the same for every address. Without `language` and `region` (ISO 3166-1), mails are written as `Accept-Language` wishes.',
       schema: responses.acceptedSchema,
       example: { status: 'check-your-mail' },
     },
@@ -130,7 +130,8 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
       description:
         'The changed member; `name: null` removes the name. Interests and counters have moved along. Until `pausedUntil` ' +
         '(a day within twelve months; null ends the pause) no e-mail is sent, and each yes to an earlier meetup has ' +
-        'become a no.',
+        'become a no. `region` (ISO 3166-1) decides how times and distances are written; a new `language` alone keeps it, unless ' +
+        '`Accept-Language` names one for that language.',
       schema: responses.memberSchema,
       example: { ...examples.member, reachKm: 25 },
     },

@@ -14,6 +14,7 @@ import {
   nameField,
   reachField,
   reachParameter,
+  regionField,
   tokenField,
   topicField,
   venueNameField,
@@ -27,6 +28,7 @@ export const signUpSchema = z.strictObject({
   topics: z.array(topicField).check(z.minLength(1), z.maxLength(10)),
   free: z.optional(freeField),
   language: z.optional(languageField),
+  region: z.optional(regionField),
 });
 
 export const confirmationSchema = z.strictObject({
@@ -44,6 +46,7 @@ export const profileChangeSchema = z.strictObject({
   reachKm: z.optional(reachField),
   free: z.optional(freeField),
   language: z.optional(languageField),
+  region: z.optional(z.nullable(regionField)),
   pausedUntil: z.optional(z.nullable(z.iso.date())),
 });
 

@@ -22,6 +22,7 @@ export const memberView = (member: Member) => ({
   reachKm: member.reachKm,
   free: member.free,
   language: member.language,
+  region: member.region,
   joinedAt: member.joinedAt,
   mail: member.unsubscribedAt === undefined,
   pausedUntil: member.pausedUntil,

@@ -1,7 +1,9 @@
+import type * as z from 'zod/mini';
 import { topicField } from '../api/fields.ts';
 import { memberTag } from '../api/member-tag.ts';
 import { profileChangeSchema, signOutQuerySchema } from '../api/requests.ts';
 import { interestView, memberView } from '../api/views.ts';
+import { acceptedRegion } from '../domain/accept-language.ts';
 import { NotFoundError } from '../domain/errors.ts';
 import { wrongWithPause } from '../domain/members/pause.ts';
 import { endedSession } from '../runtime/http/bearer-session.ts';
@@ -28,14 +30,14 @@ const site = openSite(table, tokens, quorums);
 
 /** Changes what a member said: each change moves member, interests and counters together. */
 export const handler = jsonHandler({
-  'PATCH /v1/me': forSession(site, async ({ session, event }) => {
+  'PATCH /v1/me': forSession(site, async ({ session, event, acceptLanguage }) => {
     const change = parseBody(profileChangeSchema, event);
     const home = change.home && homeCell(change.home);
     const pausedUntil = change.pausedUntil && pauseDate(change.pausedUntil);
     const member = await changeProfile(
       site.table,
       session,
-      { ...change, home, pausedUntil },
+      { ...change, home, pausedUntil, region: regionIn(change, acceptLanguage) },
       site.now(),
       (member) => expectMatch(event, memberTag(member)),
     );
@@ -76,6 +78,15 @@ export const handler = jsonHandler({
     return { status: 204 };
   }),
 });
+
+/** The region of a change; with a new language it is that of whose browser changes it, if they name one. */
+function regionIn(
+  { language, region }: z.output<typeof profileChangeSchema>,
+  acceptLanguage: string,
+): string | null | undefined {
+  const isSaid = region !== undefined || language === undefined;
+  return isSaid ? region : acceptedRegion(acceptLanguage, language);
+}
 
 /** The date; throws a ProblemError if nobody can pause until then. */
 function pauseDate(until: string): string {

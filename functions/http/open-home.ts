@@ -1,3 +1,4 @@
+import { acceptedRegion } from '../domain/accept-language.ts';
 import type { Language } from '../domain/language.ts';
 import type { Asker } from '../domain/mailing/mail-budget.ts';
 import { normaliseAddress } from '../domain/members/address.ts';
@@ -25,7 +26,7 @@ import { viewerCountry } from '../runtime/http/viewer-country.ts';
 import { newId } from '../runtime/new-id.ts';
 import { requestSignIn, signUp } from '../services/members/sign-up.ts';
 import { doubtsAbout, openListed } from '../services/topics/listed-topics.ts';
-import { acceptedRegion, languageOf } from '../site/language.ts';
+import { languageOf } from '../site/language.ts';
 import { homeView, type MapView } from '../site/map/town-view.ts';
 import { TEXTS_VERSION } from '../site/messages/texts-version.ts';
 import { signInPage, signInSentPage } from '../site/sign-in-page.tsx';
@@ -132,6 +133,7 @@ function toDraft(form: URLSearchParams): SignUpDraft {
     asked: form.getAll('asked').slice(0, MOST_ASKED),
     free: form.getAll('free'),
     name: text('name'),
+    emailAsked: text('emailAsked'),
     email: text('email'),
     agreed: form.has('agreed'),
   };

@@ -1,3 +1,4 @@
+import { acceptedRegion } from '../domain/accept-language.ts';
 import { centre } from '../domain/geo/geohash.ts';
 import { LANGUAGES } from '../domain/language.ts';
 import { cleanName } from '../domain/members/person-name.ts';
@@ -9,7 +10,6 @@ import { homeIn, readForm, textIn } from '../runtime/http/form.ts';
 import { pageHandler } from '../runtime/http/page-handler.ts';
 import { viewerCountry } from '../runtime/http/viewer-country.ts';
 import { changeProfile } from '../services/members/change-profile.ts';
-import { acceptedRegion } from '../site/language.ts';
 import { homeView } from '../site/map/town-view.ts';
 import type { ProfileDraft, ProfileShown } from '../site/me/profile-form.tsx';
 import { profilePage } from '../site/me/profile-page.tsx';

@@ -1,4 +1,5 @@
 import { signUpSchema } from '../api/requests.ts';
+import { acceptedRegion, wishedLanguage } from '../domain/accept-language.ts';
 import { homeCell } from '../runtime/http/home-cell.ts';
 import { jsonHandler } from '../runtime/http/json-handler.ts';
 import { parseBody } from '../runtime/http/request.ts';
@@ -13,11 +14,14 @@ const site = openSite(table, addresses, origins);
 
 /** Keeps a sign-up until its address is confirmed. It never looks the address up, so nobody learns here if it is known. */
 export const handler = jsonHandler({
-  'POST /v1/sign-ups': async ({ event }) => {
-    const { home, free = [], ...person } = parseBody(signUpSchema, event);
+  'POST /v1/sign-ups': async ({ event, acceptLanguage }) => {
+    const { home, free = [], ...said } = parseBody(signUpSchema, event);
+    const language = said.language ?? wishedLanguage(acceptLanguage);
+    const region = said.region ?? (language && acceptedRegion(acceptLanguage, language));
     const at = site.now();
     const asker = { network: await networkHash(site, event, at) };
-    await signUp(site.table, { ...person, home: homeCell(home), free, asker }, { now: at, newId });
+    const person = { ...said, language, region, home: homeCell(home), free, asker };
+    await signUp(site.table, person, { now: at, newId });
     return { status: 202, body: { status: 'check-your-mail' } };
   },
 });

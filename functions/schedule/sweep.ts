@@ -2,6 +2,7 @@ import type { Context } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { nightOf } from '../domain/gathering/night.ts';
 import { topicHash } from '../domain/mailing/mail-order.ts';
+import { unknownZones } from '../domain/places/known-zones.ts';
 import { now } from '../runtime/clock.ts';
 import { loadGazetteer } from '../runtime/data/gazetteer-file.ts';
 import { log } from '../runtime/logger.ts';
@@ -53,7 +54,22 @@ export async function handler(_event: unknown, context: Pick<Context, 'getRemain
     else await Promise.all(page.map(reconcileSafely));
     position = await finishPage(table, { ...position, after: lastOf(page) ?? position.after, done: isLast });
     // An alarm fires when a day passes without this line.
-    if (isLast) log.info('night swept', { night: position.night });
+    if (isLast) {
+      log.info('night swept', { night: position.night });
+      checkZones();
+    }
+  }
+}
+
+/** Says which time zones this runtime has; it is an error, which rings, if a town lies in one that is too new for it. */
+function checkZones(): void {
+  try {
+    const unknown = unknownZones(loadGazetteer().zones());
+    log.info('time zones', { tz: process.versions.tz, unknown: unknown.length });
+    if (unknown.length > 0)
+      log.error('time zones are older than the towns', new Error('unknown zones'), { zones: unknown.join() });
+  } catch (error) {
+    log.error('cannot look at the time zones', error);
   }
 }
 

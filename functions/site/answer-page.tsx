@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { venuesKnownTo } from '../domain/meetups/closed-venues.ts';
 import { hostsOf, isOver, venuesToVoteOn } from '../domain/meetups/meetup.ts';
 import { mayChange } from '../domain/meetups/planning.ts';
 import type { Invitation, Meetup, Reach, Rsvp } from '../domain/model.ts';
@@ -76,6 +77,7 @@ export const answerPage =
                 t={visit.t.host}
                 address={visit.address}
                 isHost={hostsOf(meetup)[0] === invitation.member && mayChange(meetup, now)}
+                hasVenues={venuesKnownTo(meetup, invitation).length > 0}
               />
             </>
           )}

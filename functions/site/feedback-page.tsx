@@ -1,3 +1,4 @@
+import { venuesKnownTo } from '../domain/meetups/closed-venues.ts';
 import { endOf } from '../domain/meetups/meetup.ts';
 import type { Invitation, Meetup } from '../domain/model.ts';
 import { PlanLinks } from './host-page.tsx';
@@ -36,7 +37,12 @@ export const feedbackPage =
             ]}
           />
           <Question t={t.feedback} {...shown} />
-          <PlanLinks t={t.host} address={address} isHost={false} />
+          <PlanLinks
+            t={t.host}
+            address={address}
+            isHost={false}
+            hasVenues={venuesKnownTo(meetup, shown.invitation).length > 0}
+          />
         </Card>
       ),
     };

@@ -185,12 +185,16 @@ export const PlanLinks = ({
   t,
   address,
   isHost,
+  hasVenues,
 }: {
   readonly t: Messages['host'];
   readonly address: string;
   readonly isHost: boolean;
+  /** Whether there is a place that somebody could report as closed. */
+  readonly hasVenues: boolean;
 }) => {
   const [, , token = ''] = address.split(/[/?]/);
+  if (!isHost && !hasVenues) return null;
   return (
     <p class="soft">
       {isHost && (
@@ -198,7 +202,7 @@ export const PlanLinks = ({
           <a href={`/host/${token}`}>{t.link}</a>{' '}
         </>
       )}
-      <a href={`/closed/${token}`}>{t.closedLink}</a>
+      {hasVenues && <a href={`/closed/${token}`}>{t.closedLink}</a>}
     </p>
   );
 };

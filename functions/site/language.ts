@@ -1,4 +1,5 @@
-import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '../domain/language.ts';
+import { acceptedLanguage } from '../domain/accept-language.ts';
+import { type Language, toLanguage } from '../domain/language.ts';
 
 /** Cookie that keeps the language somebody chose. */
 export const LANGUAGE_COOKIE = '__Host-language';
@@ -17,42 +18,6 @@ export const localeOf = (language: Language) => LOCALES[language];
 
 /** Which way its lines run. */
 export const directionOf = (language: Language) => (RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr');
-
-/** The language of that tag, if pages speak it. */
-const toLanguage = (tag: string | undefined): Language | undefined =>
-  LANGUAGES.find((language) => language === tag);
-
-interface LanguagePreference {
-  readonly language: Language;
-  /** ISO 3166-1 code of two letters, such as `US`, where the wish names one. */
-  readonly region: string | undefined;
-}
-
-/** What `Accept-Language` (RFC 9110, 12.5.4) wishes of the languages that pages speak, the dearest first. */
-function preferencesIn(acceptLanguage: string): LanguagePreference[] {
-  return acceptLanguage
-    .slice(0, 500)
-    .split(',')
-    .flatMap((preference, at) => {
-      const [tag = '', ...parameters] = preference.split(';').map((part) => part.trim().toLowerCase());
-      const [name, ...subtags] = tag.split('-');
-      const language = tag === '*' ? DEFAULT_LANGUAGE : toLanguage(name);
-      const region = subtags.find((subtag) => /^[a-z]{2}$/.test(subtag))?.toUpperCase();
-      const weight = Number(parameters.find((one) => one.startsWith('q='))?.slice(2) ?? 1);
-      return language && weight > 0 ? [{ language, region, weight, at }] : [];
-    })
-    .sort((a, b) => b.weight - a.weight || a.at - b.at);
-}
-
-/** The language a reader likes best of those that pages speak. */
-export const acceptedLanguage = (acceptLanguage: string): Language =>
-  preferencesIn(acceptLanguage)[0]?.language ?? DEFAULT_LANGUAGE;
-
-/** Whose way of writing numbers and times a reader of that language likes best: a region such as `US`, if they name one. */
-export const acceptedRegion = (acceptLanguage: string, language: Language): string | undefined =>
-  preferencesIn(acceptLanguage).find(
-    (preference) => preference.language === language && preference.region !== undefined,
-  )?.region;
 
 /** The parameter of an address that names a language. */
 const LANGUAGE_PARAMETER = 'lang';

@@ -1,6 +1,7 @@
 import { renderToString } from 'preact-render-to-string';
+import { acceptedRegion } from '../domain/accept-language.ts';
 import type { Language } from '../domain/language.ts';
-import { acceptedRegion, languageOf, namedLanguage } from './language.ts';
+import { languageOf, namedLanguage } from './language.ts';
 import { Layout } from './layout.tsx';
 import { messagesIn } from './messages/by-language.ts';
 import { problemPage } from './problem-page.tsx';

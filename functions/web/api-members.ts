@@ -3,6 +3,7 @@ import type { Member } from '../domain/model.ts';
 import { now } from '../runtime/clock.ts';
 import type { ReadSecret } from '../runtime/crypto/secrets.ts';
 import { endedSession, readBearerSession } from '../runtime/http/bearer-session.ts';
+import { noteSpoken } from '../runtime/http/reader-language.ts';
 import type { HttpRequest } from '../runtime/http/routes.ts';
 import { readMemberOf, readMembershipOf } from '../services/members/sessions.ts';
 import type { Membership } from '../store/members.ts';
@@ -31,6 +32,7 @@ export const forMember = <Response>(site: Members, handler: Handler<{ readonly m
   forSession(site, async (request) => {
     const member = await readMemberOf(site.table, request.session);
     if (!member) throw endedSession();
+    noteSpoken(request.event, member.language);
     return handler({ ...request, member });
   });
 
@@ -42,5 +44,6 @@ export const forMembership = <Response>(
   forSession(site, async (request) => {
     const membership = await readMembershipOf(site.table, request.session);
     if (!membership) throw endedSession();
+    noteSpoken(request.event, membership.member.language);
     return handler({ ...request, membership });
   });

@@ -3,7 +3,13 @@ import { countryName } from '../../functions/domain/places/country.ts';
 import { ROW_DIGITS } from '../../functions/domain/places/gazetteer.ts';
 import { placeNameIn } from '../../functions/domain/places/german-names.ts';
 import { nameKey, shortKey } from '../../functions/domain/places/name-key.ts';
-import { demandZones, readSnapshot, type Snapshot, type SnapshotTown } from './geonames-snapshot.ts';
+import {
+  demandZones,
+  readIslands,
+  readSnapshot,
+  type Snapshot,
+  type SnapshotTown,
+} from './geonames-snapshot.ts';
 import { writeWhole } from './write-whole.ts';
 
 const KINDS = '=+~^';
@@ -20,12 +26,13 @@ const PARTICLE =
  * 5. the towns by falling population: latitude and longitude in ten-thousandths of a degree, id, population,
  *    positions of region and time zone in their lines, name, and name in German where it is another;
  * 6. names to search by, sorted: folded words; what kind of name (`=` the town's, `+` later words of it or a code
- *    such as NYC, `~` in another language, `^` of a region or country whose largest town it is) and where the town's line
+ *    such as NYC, `~` in another language, `^` of a region, island or country whose largest town it is) and where the town's line
  *    begins, in bytes from the first (base 36).
  *    The tab sorts before all that names are made of, so a name comes before the longer names that begin with it.
  */
 export async function distilPlaces(outFile: string): Promise<void> {
   const snapshot = await readSnapshot();
+  const islands = await readIslands(snapshot);
   const towns = snapshot.towns.toSorted((a, b) => b.population - a.population || a.id - b.id);
   const zones = numbered(towns.map(({ zone }) => zone));
   demandZones([...zones.keys()]);
@@ -49,7 +56,8 @@ export async function distilPlaces(outFile: string): Promise<void> {
       named.add(within);
       return names;
     });
-    entries.push(...searchKeys(town, inside).map((key) => `${key}${row}\n`));
+    const lands = [...inside, ...(islands.get(id) ?? [])];
+    entries.push(...searchKeys(town, lands).map((key) => `${key}${row}\n`));
     size += Buffer.byteLength(line);
   }
   const head = [

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import * as z from 'zod/mini';
+import { unknownZones } from '../../functions/domain/places/known-zones.ts';
 
 /** Where `npm run snapshot-places` writes, and the build reads. */
 export const SNAPSHOT_FOLDER = join(import.meta.dirname, 'geonames');
@@ -52,6 +53,22 @@ export async function readSnapshot(folder: string = SNAPSHOT_FOLDER): Promise<Sn
     towns: rowsOf(brotliDecompressSync(towns).toString('utf8')).map((columns) => toTown(columns, names)),
     regions: new Map([...toMap(regions)].map(([code, name]) => [code, names.get(code) ?? name] as const)),
   };
+}
+
+/**
+ * Islands and stretches of land without towns or regions of their name, by the id of their largest town. Chosen by hand, as the
+ * English names are: GeoNames' tables of towns have none. Throws if the snapshot has no such town any more.
+ */
+export async function readIslands(
+  { towns }: Pick<Snapshot, 'towns'>,
+  folder: string = SNAPSHOT_FOLDER,
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  const rows = rowsOf(await readFile(join(folder, 'islands.tsv'), 'utf8'));
+  const islands = new Map(rows.map(([id, ...names]) => [Number(id), names] as const));
+  const known = new Set(towns.map(({ id }) => id));
+  const lost = [...islands].flatMap(([id, names]) => (known.has(id) ? [] : names));
+  if (lost.length > 0) throw new Error(`The snapshot has no town for ${lost.join(', ')}: see islands.tsv`);
+  return islands;
 }
 
 function toTown(
@@ -127,18 +144,6 @@ const zonesUnknown = (zones: readonly string[]) =>
 export function demandZones(zones: readonly string[]): void {
   const unknown = unknownZones(zones);
   if (unknown.length > 0) throw new Error(zonesUnknown(unknown));
-}
-
-function unknownZones(zones: readonly string[]): string[] {
-  return [...new Set(zones)].filter((zone) => !isZone(zone)).sort();
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined;
-  } catch {
-    return false;
-  }
 }
 
 function countriesWithoutNames({ towns, regions }: Snapshot): string[] {

@@ -189,6 +189,23 @@ describe('given a browser that asks for German', () => {
     expect((await app.itemsOf('sign-up')).map(({ language }) => language)).toEqual(['de']);
   });
 
+  test('when a program is refused, then it is told why in the language it asks for, else in that of its member', async () => {
+    const { session } = await app.join({ email: 'refused@example.org', language: 'de' });
+    const refused = (path: string, headers: Record<string, string> = {}) =>
+      app.call('GET', path, { session: session.token, headers });
+    const unasked = await refused('/v1/me/interests/golf');
+    expect(unasked.body).toMatchObject({
+      title: 'Hier ist nichts',
+      detail: 'Dieses Interesse hast du nicht.',
+    });
+    expect(unasked.headers['content-language']).toBe('de');
+    const asked = await refused('/v1/me/interests/golf', { 'accept-language': 'en' });
+    expect(asked.body).toMatchObject({ title: 'Nothing was found', detail: 'You have no such interest.' });
+    expect((await refused('/v1/nowhere', GERMAN)).body).toMatchObject({
+      detail: 'Diesen Pfad gibt es nicht, siehe /v1/openapi.json.',
+    });
+  });
+
   test('when towns are suggested, then their countries are named in German', async () => {
     const { text } = await app.call('GET', '/v1/places?q=Hoboken&language=de&limit=1');
     expect(text).toContain('Vereinigte Staaten');

@@ -41,6 +41,19 @@ describe('given the first page', () => {
 });
 
 describe('given a filled form', () => {
+  test('when the address has a likely slip, then it is asked about once, and never corrected', async () => {
+    const slip = { ...FILLED, email: 'Ada@gmial.com' };
+    const asked = await send(slip);
+    expect([asked.status, await app.itemsOf('sign-up')]).toEqual([422, []]);
+    expect(asked.text).toContain('Did you mean ada@gmail.com?');
+    expect(asked.text).toContain('value="Ada@gmial.com"');
+    const emailAsked = /name="emailAsked" value="([^"]*)"/.exec(asked.text)?.[1] ?? '';
+    const other = await send({ ...slip, email: 'ada@hotmial.com', emailAsked });
+    expect(other.text).toContain('Did you mean ada@hotmail.com?');
+    expect((await send({ ...slip, emailAsked })).status).toBe(200);
+    expect((await app.itemsOf('sign-up')).map(({ email }) => email)).toEqual(['ada@gmial.com']);
+  });
+
   test('when it is sent, then there is a sign-up, as one of the API but for the consent', async () => {
     const { status, headers, text } = await send(FILLED, [
       ['suggested', 'Books'],

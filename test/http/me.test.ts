@@ -1,6 +1,7 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
+import { exportSchema, meSchema } from '../../functions/api/responses.ts';
 import { ROUTES } from '../../functions/api/routes.ts';
 import { type MailOrder, mailIdOf, topicHash } from '../../functions/domain/mailing/mail-order.ts';
 import { claimMail, setSent } from '../../functions/services/mailing/mail-claims.ts';
@@ -74,6 +75,27 @@ describe('given a member', () => {
       member: { language: 'de' },
     });
   });
+
+  test.each<[change: object, header: string, expected: object]>([
+    [{ language: 'de' }, '', { language: 'de', region: 'US' }],
+    [{ language: 'de' }, 'en-GB, de-AT;q=0.1', { language: 'de', region: 'AT' }],
+    [{ language: 'de', region: 'CH' }, 'de-AT', { language: 'de', region: 'CH' }],
+    [{ region: null }, 'en-GB', { language: 'en' }],
+    [{ reachKm: 5 }, 'de-AT', { language: 'en', region: 'US' }],
+  ])(
+    'when they change %j with Accept-Language %j, then they read as %j',
+    async (change, header, expected) => {
+      const { session } = await app.join({ language: 'en', region: 'US' });
+      const headers = { 'accept-language': header };
+      await app.call('PATCH', '/v1/me', { session: session.token, json: change, headers });
+      const me = await app.call('GET', '/v1/me', { session: session.token });
+      const { member } = exportSchema.parse(
+        (await app.call('GET', '/v1/me/export', { session: session.token })).body,
+      );
+      for (const { language, region } of [meSchema.parse(me.body), member])
+        expect({ language, region }).toEqual({ region: undefined, ...expected });
+    },
+  );
 
   test('when they signed up before there was a choice, then they are spoken to in English', async () => {
     const { member, session } = await app.join({ language: 'de' });

@@ -329,6 +329,12 @@ describe('given a host', () => {
 });
 
 describe('given a place that is closed for good', () => {
+  test('when no place is known yet, then no page offers to report one', async () => {
+    const { tokens, pages } = await invite({ candidates: [] });
+    for (const page of [pages[0] ?? '', `/feedback/${tokens[0]}`])
+      expect(await look(page)).not.toContain('/closed/');
+  });
+
   test('when two of those who were asked say so, then nobody is sent there any more', async () => {
     await putVenues(app.table, meetupOn().candidates);
     const { tokens, pages } = await invite();

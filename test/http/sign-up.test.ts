@@ -239,6 +239,32 @@ describe('given a member', () => {
     expect((await app.join({ language: 'en' })).member.language).toBe('de');
   });
 
+  test.each<[said: object, header: string, language: string, region: string | undefined]>([
+    [{}, 'de-AT, de;q=0.9, en;q=0.5', 'de', 'AT'],
+    [{}, 'fr-FR, en-us;q=0.4', 'en', 'US'],
+    [{}, 'zh-Hans-CN', 'en', undefined],
+    [{}, '*', 'en', undefined],
+    [{ language: 'de' }, 'en-GB, de-CH;q=0.2', 'de', 'CH'],
+    [{ language: 'en' }, 'de-DE', 'en', undefined],
+    [{ language: 'en', region: 'nz' }, 'en-IE', 'en', 'NZ'],
+    [{ region: 'CH' }, 'de-DE', 'de', 'CH'],
+  ])(
+    'when %j is signed up with Accept-Language %j, then they read %s as in %s',
+    async (said, header, language, region) => {
+      await app.call('POST', '/v1/sign-ups', { json: someone(said), headers: { 'accept-language': header } });
+      const [kept] = await app.itemsOf('sign-up');
+      const { member } = opened(await confirm(await app.token('confirm', String(kept?.id))));
+      expect([member.language, member.region]).toEqual([language, region]);
+    },
+  );
+
+  test.each(['USA', '', 'u1', 'Ünited'])(
+    'when a sign-up names the region %j, then it is refused',
+    async (region) => {
+      expectProblem(await signUp({ region }), 400, /Some fields/);
+    },
+  );
+
   test('when a sign-up names a language that we do not speak, then it is refused', async () => {
     expectProblem(await signUp({ language: 'fr' }), 400, /language|Some fields/);
     expect(await app.items()).toEqual([]);

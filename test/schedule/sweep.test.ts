@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { encode } from '../../functions/domain/geo/geohash.ts';
 import { listArea, readAreasInUse } from '../../functions/store/areas-in-use.ts';
@@ -6,13 +9,16 @@ import type { Table } from '../../functions/store/table.ts';
 import { transact } from '../../functions/store/transact.ts';
 import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
 import { type FaultyDynamoDB, startFaultyDynamoDB } from '../support/faulty-dynamodb.ts';
+import { writePlaces } from '../support/places.ts';
 
 const NIGHT = '2026-12-15';
 let engine: TestDynamoDB;
 let faulty: FaultyDynamoDB;
 let table: Table;
+const places = mkdtempSync(join(tmpdir(), 'places-'));
 let handler: typeof import('../../functions/schedule/sweep.ts').handler;
 beforeAll(async () => {
+  writePlaces(places);
   engine = await startDynamoDB();
   faulty = await startFaultyDynamoDB(engine.endpoint);
   for (const [name, value] of Object.entries({
@@ -24,12 +30,14 @@ beforeAll(async () => {
     QUORUM: '8',
     QUORUMS: '{}',
     TOPICS: 'reviewed',
+    PLACES_FILE: join(places, 'places.tsv'),
   }))
     vi.stubEnv(name, value);
   table = { client: engine.client, name: engine.tableName, patienceMs: 2_000 };
   ({ handler } = await import('../../functions/schedule/sweep.ts'));
 });
 afterAll(async () => {
+  rmSync(places, { recursive: true });
   await faulty.stop();
   await engine.stop();
 });
@@ -55,6 +63,37 @@ const givenAreas = (count: number) =>
       return listArea(table, { topic: 'chess', area });
     }),
   );
+describe('given a night that is swept to its end', () => {
+  const logged = (level: 'info' | 'error') =>
+    vi.mocked(console[level]).mock.calls.map(([line]) => line as Record<string, unknown>);
+
+  it.each([
+    [[], 0],
+    [['Europe/Brussels', 'America/New_York'], 2],
+  ])(
+    'when this runtime does not know the zones %j, then it says so once, as an error',
+    async (unknown, count) => {
+      vi.spyOn(console, 'info').mockImplementation(() => {});
+      const real = Intl.DateTimeFormat;
+      vi.spyOn(Intl, 'DateTimeFormat').mockImplementation(((
+        locale: string,
+        options?: { timeZone?: string },
+      ) => {
+        if (unknown.some((zone) => zone === options?.timeZone))
+          throw new RangeError('Invalid time zone specified');
+        return new real(locale, options);
+      }) as typeof Intl.DateTimeFormat);
+      await run();
+      vi.mocked(Intl.DateTimeFormat).mockRestore();
+      const tz = process.versions.tz;
+      expect(logged('info')).toContainEqual({ message: 'time zones', tz, unknown: count });
+      expect(logged('error').map(({ zones }) => zones)).toEqual(
+        count === 0 ? [] : ['America/New_York,Europe/Brussels'],
+      );
+    },
+  );
+});
+
 const swept = async () =>
   (await readAreasInUse(table, undefined, 100)).filter(({ emptySince }) => emptySince === NIGHT).length;
 
@@ -68,7 +107,10 @@ describe('given more areas than a page holds, when the sweep runs', () => {
     faulty.plan(() => undefined);
     await run();
     expect(faulty.seen).toEqual(['GetItem']);
-    expect(told.mock.calls).toEqual([[{ message: 'night swept', night: NIGHT }]]);
+    expect(told.mock.calls).toEqual([
+      [{ message: 'night swept', night: NIGHT }],
+      [{ message: 'time zones', tz: process.versions.tz, unknown: 0 }],
+    ]);
     vi.setSystemTime(new Date('2026-12-16T02:59:59.999Z'));
     await run();
     expect(faulty.seen).toEqual(['GetItem', 'GetItem']);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { acceptedLanguage, addressIn } from '../../functions/site/language.ts';
+import { acceptedLanguage } from '../../functions/domain/accept-language.ts';
+import { addressIn } from '../../functions/site/language.ts';
 
 describe('given what a browser says of its languages', () => {
   test.each([

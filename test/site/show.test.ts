@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { acceptedRegion } from '../../functions/domain/accept-language.ts';
 import { timeInWords } from '../../functions/domain/meetups/time-in-words.ts';
 import { REACHES } from '../../functions/domain/model.ts';
 import { areaFor } from '../../functions/mail/area-for.ts';
-import { acceptedRegion } from '../../functions/site/language.ts';
 import { messagesIn } from '../../functions/site/messages/by-language.ts';
 import { showIn } from '../../functions/site/show.ts';
 

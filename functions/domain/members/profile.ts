@@ -10,7 +10,7 @@ export interface ProfileChange {
   /** Weekly times; a repeated one counts once. */
   readonly free?: readonly Slot[] | undefined;
   readonly language?: Language | undefined;
-  /** Region (ISO 3166-1) whose way of writing the language they like; another language alone forgets it. */
+  /** Region (ISO 3166-1) whose way of writing the language they like. */
   readonly region?: string | null | undefined;
   /** No mail before this date (`yyyy-mm-dd`). */
   readonly pausedUntil?: string | null | undefined;
@@ -19,8 +19,6 @@ export interface ProfileChange {
 /** The member after a change of their profile. */
 export function withProfile({ pausedUntil: paused, ...member }: Member, change: ProfileChange): Member {
   const pausedUntil = change.pausedUntil === undefined ? paused : (change.pausedUntil ?? undefined);
-  const language = change.language ?? member.language;
-  const keptRegion = language === member.language ? member.region : undefined;
   return {
     ...member,
     ...(pausedUntil !== undefined && { pausedUntil }),
@@ -28,7 +26,7 @@ export function withProfile({ pausedUntil: paused, ...member }: Member, change: 
     home: change.home ?? member.home,
     reachKm: change.reachKm ?? member.reachKm,
     free: change.free ? [...new Set(change.free)] : member.free,
-    language,
-    region: change.region === undefined ? keptRegion : (change.region ?? undefined),
+    language: change.language ?? member.language,
+    region: change.region === undefined ? member.region : (change.region ?? undefined),
   };
 }

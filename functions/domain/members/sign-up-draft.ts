@@ -6,6 +6,7 @@ import type { Town } from '../places/town.ts';
 import { splitTopics } from '../topics/split-topics.ts';
 import { toTopic } from '../topics/topic.ts';
 import { normaliseAddress } from './address.ts';
+import { likelyAddress } from './address-slip.ts';
 import { cleanName } from './person-name.ts';
 
 /** What somebody typed and ticked, verbatim. */
@@ -29,6 +30,8 @@ export interface SignUpDraft extends HomeDraft {
   readonly free: readonly string[];
   readonly name: string;
   readonly email: string;
+  /** The address of which they were asked whether they mean another. */
+  readonly emailAsked: string;
   readonly agreed: boolean;
 }
 
@@ -44,6 +47,7 @@ export const EMPTY_DRAFT: SignUpDraft = {
   free: [],
   name: '',
   email: '',
+  emailAsked: '',
   agreed: false,
 };
 
@@ -58,7 +62,8 @@ export interface SignUpComplaints {
   readonly reach?: true;
   readonly topics?: 'missing' | 'too-many' | 'unreadable';
   readonly name?: true;
-  readonly email?: true;
+  /** It is no address, or most likely another was meant. */
+  readonly email?: true | { readonly meant: string };
   readonly agreed?: true;
 }
 
@@ -81,7 +86,7 @@ export function checkSignUp(draft: SignUpDraft, gazetteer: Gazetteer, country?: 
     ...(reachKm === undefined && { reach: true }),
     ...(typeof topics === 'string' && { topics }),
     ...(draft.name.trim() !== '' && name === undefined && { name: true }),
-    ...(email === undefined && { email: true }),
+    ...(email === undefined ? { email: true } : askAbout(email, draft.emailAsked)),
     ...(!draft.agreed && { agreed: true }),
   };
   if (
@@ -93,6 +98,12 @@ export function checkSignUp(draft: SignUpDraft, gazetteer: Gazetteer, country?: 
   )
     return { signUp: { email, name, home: home.cell, reachKm, free: toSlots(draft.free), topics } };
   return { complaints };
+}
+
+/** Whether an address is to be asked about: once, for it may be right as it is. */
+function askAbout(email: string, asked: string): Pick<SignUpComplaints, 'email'> {
+  const meant = normaliseAddress(asked) === email ? undefined : likelyAddress(email);
+  return meant === undefined ? {} : { email: { meant } };
 }
 
 /** Home and reach of a draft, as far as given: what a map can show before the form is complete. */

@@ -22,7 +22,8 @@ export type FoundTown =
   | { readonly unknownCode: string };
 
 /**
- * The town that a person's words name. A town is found if it is the only one, or if its full name was written; where
+ * The town that a person's words name. A town is found if it is the only one, or if its full name was written, but never by
+ * a postal code of another country than the asker's; where
  * several go by the name the towns of `country` come first, then the most populous. Misspelt names bring the nearest ones
  * (edits, then population).
  */
@@ -35,8 +36,13 @@ export function findTown(gazetteer: Pick<Gazetteer, 'search'>, text: string, cou
   if (exact) return { town: exact };
   if (!first && isPostalCode(text)) return { unknownCode: text.trim() };
   if (!first) return { near: nearestNames(gazetteer, text) };
-  return towns.length === 1 ? { town: first } : { oneOf: towns };
+  const isSure = towns.length === 1 && !(isPostalCode(text) && isAbroad(first, country));
+  return isSure ? { town: first } : { oneOf: towns };
 }
+
+/** Codes of many countries look alike, and not every country's are known: the same one at home may be meant. */
+const isAbroad = (town: Town, country: string | undefined) =>
+  country !== undefined && town.country !== country;
 
 function nearestNames(gazetteer: Pick<Gazetteer, 'search'>, text: string): Town[] {
   const wanted = nameKey(text.split(',', 1).join());

@@ -1,7 +1,9 @@
 import { around } from 'geokdbush';
 import KDBush from 'kdbush';
+import { LANGUAGES } from '../language.ts';
 import type { Point } from '../model.ts';
 import { areaName } from './area-name.ts';
+import { countryName } from './country.ts';
 import { looserKeys, nameKey, shortKey } from './name-key.ts';
 import { withoutPostalCode } from './postal-code.ts';
 import { lies, parseRegion, type Region } from './region.ts';
@@ -25,8 +27,9 @@ export interface Gazetteer {
   /**
    * At most `limit` towns with a name that has a word beginning with the text, blind to case and accents, to "Saint" or "St."
    * and to "ü" or "ue"; "Hoboken, NJ", "Hoboken New Jersey" and "Paris, FR" narrow by region or country, and a postal code
-   * beside a name is passed over. In this order: whole names in `country` (ISO 3166-1); by population, whole names anywhere
-   * and, in that country, names that begin so; the largest town of a region or country of that name; the rest by population.
+   * beside a name is passed over. In this order: whole names in `country` (ISO 3166-1); the largest town of a region or island of
+   * that name there; by population, whole names anywhere, the largest town of a country of that name and, in the asker's country,
+   * names that begin so; the largest town of a region or island of that name anywhere; the rest by population.
    * A greater limit only adds to the end.
    */
   search(text: string, limit: number, country?: string): Town[];
@@ -38,6 +41,8 @@ export interface Gazetteer {
   within(point: Point, radiusKm: number, limit: number): Town[];
   /** English words for a point (`areaName`), its IANA time zone and country, all by the nearest town. Throws if the gazetteer is empty. */
   describe(point: Point): PlaceDescription;
+  /** The IANA time zones of all towns. */
+  zones(): readonly string[];
   /** All towns, the most populous first. */
   towns(): Iterable<Town>;
 }
@@ -67,7 +72,7 @@ interface Entry {
   readonly key: string;
   /**
    * `=` the town's name, `+` later words of it or a code such as NYC, `~` its name in another language, `^` the name of a
-   * region or country whose largest town it is.
+   * region, island or country whose largest town it is.
    */
   readonly kind: string;
   readonly row: number;
@@ -117,37 +122,57 @@ export function createGazetteer(data: Uint8Array | string): Gazetteer {
 
   const firstFrom = (key: string) => lowerBound(bytes, namesAt, key, (line) => parseEntry(line, townsAt).key);
 
-  function entriesStarting(key: string): Entry[] {
-    const range = bytes.toString('utf8', firstFrom(key), firstFrom(`${key}\uffff`));
+  /** The entries of exactly that key. */
+  function entriesOf(key: string): Entry[] {
+    const range = bytes.toString('utf8', firstFrom(key), firstFrom(`${key}${LOWEST}`));
     return range.split('\n').flatMap((line) => (line === '' ? [] : [parseEntry(line, townsAt)]));
+  }
+
+  /** The towns with names that begin with a key and are longer; read from the bytes, for one letter brings tens of thousands. */
+  function longerThan(key: string): Tier {
+    const [own, other]: [number[], number[]] = [[], []];
+    const last = firstFrom(`${key}\uffff`);
+    for (let at = firstFrom(`${key}${LOWEST}`), end = 0; at < last; at = end + 1) {
+      end = lineAfter(bytes, at) - 1;
+      const kind = bytes[end - ROW_DIGITS - 1];
+      if (kind === INSIDE_BYTE) continue;
+      let row = 0;
+      for (let digit = end - ROW_DIGITS; digit < end; digit++)
+        row = row * BASE + (DIGIT_VALUES[bytes[digit] ?? ZERO] ?? 0);
+      (kind === SPOKEN_BYTE ? other : own).push(townsAt + row);
+    }
+    return { own, other };
   }
 
   function find(words: readonly string[], limit: number, asked: Asked): Town[] {
     if (words.length === 0) return [];
     const key = words.join(' ');
-    const sure = [...new Set([key, shortKey(key)])];
-    const entries = sure.flatMap(entriesStarting);
-    const looser = looserKeys(key);
-    const loose = looser.flatMap(entriesStarting);
-    const isWhole = ({ key: name }: Entry) => sure.includes(name) || looser.includes(name);
-    const [inside, names] = partition([...entries, ...loose], ({ kind }) => kind === INSIDE);
-    const whole = names.filter((entry) => entry.kind !== '+' && isWhole(entry));
-    const rank = (tier: readonly Entry[], passes = asked.passes) => ranked(tier, limit, passes);
+    const keys = [...new Set([key, shortKey(key)]), ...looserKeys(key)];
+    const [inside, exact] = partition(keys.flatMap(entriesOf), ({ kind }) => kind === INSIDE);
+    const whole = tierOf(exact.filter(({ kind }) => kind !== '+'));
+    const names = joined([tierOf(exact), ...keys.map(longerThan)]);
+    const lands = tierOf(inside);
+    const countries = tierOf(inside.filter(({ key: name, row }) => isCountry(name, regionOf(row).country)));
+    const rank = (tier: Tier, passes = asked.passes) => ranked(tier, limit, passes);
     const isLocal = (row: number) => regionOf(row).country === asked.country && asked.passes(row);
-    const local = asked.country === undefined ? [] : rank(whole, isLocal);
-    const near = asked.country === undefined ? [] : rank(names, isLocal);
+    const atHome = (tier: Tier) => (asked.country === undefined ? [] : rank(largestOf(tier), isLocal));
     const found = new Map<number, Town>();
-    for (const tier of [local, merge([rank(whole), near]), rank(inside.filter(isWhole)), rank(names)])
+    for (const tier of [
+      atHome(whole),
+      atHome(lands),
+      merge([rank(whole), rank(countries), atHome(names)]),
+      rank(lands),
+      rank(names),
+    ])
       for (const { row, town } of tier) if (!found.has(row)) found.set(row, town);
     return [...found.values()].slice(0, limit);
   }
 
-  /** The most populous towns of some entries. */
-  function ranked(tier: readonly Entry[], limit: number, passes: (row: number) => boolean): Ranked[] {
-    const [other, own] = partition(tier, ({ kind }) => kind === '~');
+  /** The most populous towns of a tier. */
+  function ranked({ own, other }: Tier, limit: number, passes: (row: number) => boolean): Ranked[] {
     return merge(
-      [own, other].map((entries, at) =>
-        firstRows(entries, limit, passes).map((row) => {
+      [own, other].map((rows, at) =>
+        firstRows(rows, limit, passes).map((row) => {
           const town = townAt(row);
           return { row, town, weight: town.population * (at === 0 ? 1 : OTHER_NAME_WEIGHT) };
         }),
@@ -229,6 +254,7 @@ export function createGazetteer(data: Uint8Array | string): Gazetteer {
     },
     nearest,
     within,
+    zones,
     describe(point) {
       const town = nearest(point);
       if (town === undefined) throw new Error('The gazetteer is empty');
@@ -241,6 +267,14 @@ export function createGazetteer(data: Uint8Array | string): Gazetteer {
 }
 
 const INSIDE = '^';
+const INSIDE_BYTE = INSIDE.charCodeAt(0);
+const SPOKEN_BYTE = '~'.charCodeAt(0);
+/** Sorts before all that keys are made of: what begins with a key and this is the key itself, and nothing longer. */
+const LOWEST = '\u0001';
+
+const isCountry = (key: string, country: string): boolean =>
+  LANGUAGES.some((language) => nameKey(countryName(country, language)) === key);
+
 const NOWHERE = parseRegion('');
 /** Latitude, longitude, id and population stand before a town's region. */
 const COLUMNS_BEFORE_REGION = 4;
@@ -255,23 +289,54 @@ function lazily<T>(make: () => T): () => T {
 
 /** Digits (base 36) of a town's line in the list of names, counted in bytes from the first town. */
 export const ROW_DIGITS = 5;
+const BASE = 36;
+/** Values of digits by their byte. */
+const DIGIT_VALUES: readonly number[] = Array.from({ length: 128 }, (_, byte) => {
+  const value = Number.parseInt(String.fromCharCode(byte), BASE);
+  return Number.isNaN(value) ? 0 : value;
+});
 
 function parseEntry(line: string, townsAt: number): Entry {
   return {
     key: line.slice(0, -ROW_DIGITS - 2),
     kind: line.at(-ROW_DIGITS - 1) ?? '',
-    row: townsAt + Number.parseInt(line.slice(-ROW_DIGITS), 36),
+    row: townsAt + Number.parseInt(line.slice(-ROW_DIGITS), BASE),
   };
 }
 
-/** Rows of the most populous towns that pass: rows are in order of population. */
-function firstRows(entries: readonly Entry[], most: number, passes: (row: number) => boolean): number[] {
-  const rows: number[] = [];
-  for (const row of Float64Array.from(entries, (entry) => entry.row).sort()) {
-    if (rows.length >= most) break;
-    if (row !== rows.at(-1) && passes(row)) rows.push(row);
+/** Where the lines of towns begin that were found by names of their own, and by names in other languages. */
+interface Tier {
+  readonly own: readonly number[];
+  readonly other: readonly number[];
+}
+
+function tierOf(entries: readonly Entry[]): Tier {
+  const [other, own] = partition(entries, ({ kind }) => kind === '~');
+  return { own: own.map(({ row }) => row), other: other.map(({ row }) => row) };
+}
+
+const joined = (tiers: readonly Tier[]): Tier => ({
+  own: tiers.flatMap(({ own }) => own),
+  other: tiers.flatMap(({ other }) => other),
+});
+
+/** Rows are in order of population, so the smallest numbers are the largest towns. */
+const sorted = (rows: readonly number[]): Float64Array => Float64Array.from(rows).sort();
+
+/** So many of the largest towns that one letter or two bring are asked for their country. */
+const MOST_ASKED = 3_000;
+const largestOf = ({ own, other }: Tier): Tier => ({ own: largest(own), other: largest(other) });
+const largest = (rows: readonly number[]): readonly number[] =>
+  rows.length <= MOST_ASKED ? rows : Array.from(sorted(rows).subarray(0, MOST_ASKED));
+
+/** Rows of the most populous towns that pass. */
+function firstRows(rows: readonly number[], most: number, passes: (row: number) => boolean): number[] {
+  const first: number[] = [];
+  for (const row of sorted(rows)) {
+    if (first.length >= most) break;
+    if (row !== first.at(-1) && passes(row)) first.push(row);
   }
-  return rows;
+  return first;
 }
 
 const MINUS = 45;

@@ -1,3 +1,4 @@
+import { isOneSlip } from '../one-slip.ts';
 import { COMMON_TOPICS } from './common-topics.ts';
 import type { KnownTopic } from './known-topics.ts';
 import { sharedSlug } from './shared-topics.ts';
@@ -25,19 +26,6 @@ function distance(one: string, other: string): 0 | 1 | 2 | undefined {
   if (one === other) return 0;
   if (stemOf(one) === stemOf(other)) return 1;
   return Math.max(one.length, other.length) >= SLIPS_FROM && isOneSlip(one, other) ? 2 : undefined;
-}
-
-/** Whether one letter was added, left out or changed, or two beside each other swapped. */
-function isOneSlip(one: string, other: string): boolean {
-  if (Math.abs(one.length - other.length) > 1) return false;
-  let from = 0;
-  while (from < one.length && one[from] === other[from]) from += 1;
-  const rest = (text: string, skip: number) => text.slice(from + skip);
-  if (one.length < other.length) return rest(one, 0) === rest(other, 1);
-  if (one.length > other.length) return rest(one, 1) === rest(other, 0);
-  const isSwapped =
-    one[from] === other[from + 1] && one[from + 1] === other[from] && rest(one, 2) === rest(other, 2);
-  return rest(one, 1) === rest(other, 1) || isSwapped;
 }
 
 /**

@@ -1,11 +1,14 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
+import de from 'zod/v4/locales/de.js';
 import en from 'zod/v4/locales/en.js';
+import { wishedLanguage } from '../../domain/accept-language.ts';
 import { readBody } from './body.ts';
 import { pathParameter } from './path-parameter.ts';
 import { type FieldProblem, ProblemError } from './problem.ts';
 
 z.config(en());
+const GERMAN = { error: de().localeError };
 
 /** The largest request body, in bytes. */
 const MAX_BODY_BYTES = 16 * 1024;
@@ -22,19 +25,19 @@ export function parseBody<T extends z.ZodMiniType>(schema: T, event: APIGatewayP
     );
   if (!/^application\/json\s*(;|$)/i.test(event.headers['content-type'] ?? ''))
     throw new ProblemError('unsupported-media-type', 'Send the body as application/json.');
-  return parse(schema, parseJson(bytes));
+  return parse(schema, parseJson(bytes), event);
 }
 
 /** Returns the query string as `schema` parses it; throws a ProblemError that names every wrong parameter. */
 export const parseQuery = <T extends z.ZodMiniType>(schema: T, event: APIGatewayProxyEventV2): z.output<T> =>
-  parse(schema, { ...event.queryStringParameters });
+  parse(schema, { ...event.queryStringParameters }, event);
 
 /** Returns a path parameter as `schema` parses it; throws a ProblemError. */
 export const parsePath = <T extends z.ZodMiniType>(
   schema: T,
   event: APIGatewayProxyEventV2,
   name: string,
-): z.output<T> => parse(schema, pathParameter(event, name), `/${name}`);
+): z.output<T> => parse(schema, pathParameter(event, name), event, `/${name}`);
 
 function parseJson(bytes: Buffer): unknown {
   try {
@@ -46,8 +49,14 @@ function parseJson(bytes: Buffer): unknown {
   }
 }
 
-function parse<T extends z.ZodMiniType>(schema: T, value: unknown, at = ''): z.output<T> {
-  const result = z.safeParse(schema, value);
+function parse<T extends z.ZodMiniType>(
+  schema: T,
+  value: unknown,
+  { headers }: APIGatewayProxyEventV2,
+  at = '',
+): z.output<T> {
+  const isGerman = wishedLanguage(headers['accept-language'] ?? '') === 'de';
+  const result = z.safeParse(schema, value, isGerman ? GERMAN : undefined);
   if (result.success) return result.data;
   throw new ProblemError('invalid-request', 'Some fields are missing or invalid; see errors.', {
     errors: result.error.issues.flatMap((issue) => toFieldProblems(issue, at)).slice(0, MAX_ERRORS),

@@ -23,9 +23,11 @@ function withoutWhatSends() {
   };
 }
 
-/** Gives lists of choices a name, and lets people without a mouse scroll what is wide. */
+/** Gives lists of choices a name, lets people without a mouse scroll what is wide, and leaves the page one main part. */
 function mend(shown: HTMLElement): void {
   for (const select of shown.querySelectorAll('select:not([aria-label])'))
     select.setAttribute('aria-label', select.className);
+  // The renderer brings a main part of its own, within that of the page.
+  for (const main of shown.querySelectorAll('main:not([role])')) main.setAttribute('role', 'presentation');
   for (const wide of shown.querySelectorAll<HTMLElement>('pre:not([tabindex])')) wide.tabIndex = 0;
 }

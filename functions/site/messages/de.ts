@@ -1,3 +1,4 @@
+import { GERMAN_REFUSALS } from '../../domain/german-refusals.ts';
 import { placeNameIn } from '../../domain/places/german-names.ts';
 import type { Messages } from './en.ts';
 
@@ -118,6 +119,8 @@ export const de: Messages = {
     email: 'E-Mail-Adresse',
     emailHint: 'Hierhin kommen deine Einladungen. Sonst bekommt sie niemand.',
     emailWrong: 'Das sieht nicht nach einer E-Mail-Adresse aus.',
+    emailMeant: (address: string) =>
+      `Meinst du ${address}? Falls deine Adresse so stimmt, schick das Formular einfach noch einmal ab.`,
     agreed: [
       'Ich bin mindestens 16 Jahre alt und damit einverstanden, dass Convoke speichert, was ich hier angebe, wie auf der Seite ',
       'Datenschutz',
@@ -541,39 +544,7 @@ export const de: Messages = {
     northUp: 'Norden ist oben.',
   },
 
-  refusals: {
-    cancelled: 'Dieses Treffen wurde abgesagt.',
-    'wishes-without-yes': 'Nur wer kommt, kann über den Ort abstimmen oder Gastgeber sein.',
-    'venue-not-to-choose': 'Dieser Ort steht nicht zur Wahl.',
-    'only-yes-tells': 'Nur wer zugesagt hat, kann erzählen, wie es war.',
-    'never-confirmed': 'Dieses Treffen kam nicht zustande.',
-    'not-over': 'Dieses Treffen ist noch nicht vorbei.',
-    over: 'Dieses Treffen lässt sich nicht mehr ändern.',
-    started: 'Dieses Treffen hat schon begonnen.',
-    'not-the-host': 'Das kann nur ändern, wer sich als Erstes als Gastgeber gemeldet hat.',
-    'time-before-confirmed': 'Die Zeit lässt sich verschieben, sobald das Treffen feststeht.',
-    'venue-voted': 'Über den Ort wird noch abgestimmt. Ändern lässt er sich, sobald das Treffen feststeht.',
-    'in-a-group': 'Du bist inzwischen in einer Gruppe; in ihren Mails steht, wie du sie verlässt.',
-    'wish-ended': 'Dein Interesse daran ist beendet. Um wieder zu warten, melde dich einfach neu an.',
-    barred:
-      'Der Betreiber dieser Seite hat entschieden, dass du nicht mitmachen kannst. Falls du damals Mitglied warst, haben wir dir die Gründe gemailt und wie du widersprechen kannst; sonst frag bitte den Betreiber.',
-    undeliverable:
-      'Mails an dich kamen zurück oder wurden als unerwünscht gemeldet, darum schicken wir keine mehr und können dich nicht einladen. Wer diese Seite betreibt, kann helfen.',
-    'venue-unknown': 'Diesen Ort haben wir dir für dieses Treffen nicht gezeigt.',
-    'venue-of-a-host':
-      'Diesen Ort hat der Gastgeber genannt, sonst schicken wir niemanden dorthin. Bitte sag es dem Gastgeber.',
-    'other-time': (hours: string, usual: string) =>
-      `Alle haben für diesen Tag und etwa diese Zeit zugesagt: Wähl einen Beginn am selben Tag, höchstens ${hours} Stunden von ${usual} Uhr entfernt.`,
-    'too-far':
-      'Dorthin könnten vielleicht nicht alle aus der Gruppe kommen. Wähl einen Ort, der näher an eurem Treffpunkt liegt.',
-    'too-near': (hours: string) =>
-      `Bald machen sich alle auf den Weg: Ein Treffen lässt sich bis ${hours} Stunden vor Beginn ändern, und der neue Beginn darf nicht früher als in ${hours} Stunden sein.`,
-    'changed-too-often': (most: string) =>
-      `Dieses Treffen wurde schon ${most}-mal geändert, und jedes Mal haben alle Bescheid bekommen: Jetzt bleibt es so.`,
-    'moved-too-often': (most: string) =>
-      `Wohnort und Umkreis lassen sich ${most}-mal am Tag ändern, für heute ist das genug.`,
-    'too-many-interests': (most: string) => `Du kannst bis zu ${most} Themen haben.`,
-  },
+  refusals: GERMAN_REFUSALS,
 
   expired: {
     member: 'Schon dabei? Dann mailen wir dir einen neuen Link, der dich einloggt.',

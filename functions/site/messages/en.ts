@@ -117,6 +117,8 @@ export const en = {
     email: 'E-mail address',
     emailHint: 'Your invitations go here. Nobody else gets it.',
     emailWrong: 'This doesn’t look like an e-mail address.',
+    emailMeant: (address: string) =>
+      `Did you mean ${address}? If your address is right as it is, just send the form again.`,
     agreed: [
       'I am 16 or older and agree that Convoke keeps what I enter here, as explained on the ',
       'privacy page',

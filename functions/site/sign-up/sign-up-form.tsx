@@ -78,9 +78,15 @@ export const SignUpForm = ({ visit, draft, complaints, doubts = [], view }: Sign
             autocomplete="email"
             maxlength={254}
             required
-            complaint={complaints?.email && t.emailWrong}
+            complaint={complaints?.email && emailWords(t, complaints.email)}
           />
         </div>
+        <input
+          type="hidden"
+          name="emailAsked"
+          value={complaints?.email ? draft.email : draft.emailAsked}
+          data-not-kept
+        />
         <label class="choice" for="agreed">
           <input
             type="checkbox"
@@ -105,6 +111,9 @@ export const SignUpForm = ({ visit, draft, complaints, doubts = [], view }: Sign
     </form>
   );
 };
+
+const emailWords = (t: Visit['t']['signUp'], complaint: NonNullable<SignUpComplaints['email']>): string =>
+  complaint === true ? t.emailWrong : t.emailMeant(complaint.meant);
 
 function complaintWords({ t: { signUp: t } }: Visit, complaints: SignUpComplaints, asksOfTopics: boolean) {
   const labels = {

@@ -11,6 +11,7 @@ const ADA: Member = {
   reachKm: 10,
   free: ['thu-evening'],
   language: 'en',
+  region: 'US',
   joinedAt: '2026-11-22T10:00:00.000Z',
   version: 3,
   signUp: 's1',
@@ -26,6 +27,7 @@ const changes: fc.Arbitrary<ProfileChange> = fc.record(
     reachKm: fc.constantFrom(...REACHES, undefined),
     free: fc.option(fc.array(fc.constantFrom(...SLOTS), { maxLength: 4 }), { nil: undefined }),
     language: fc.constantFrom('de' as const, undefined),
+    region: fc.constantFrom('AT', null, undefined),
     pausedUntil: fc.constantFrom('2027-03-01', null, undefined),
   },
   { requiredKeys: [] },
@@ -34,16 +36,17 @@ const changes: fc.Arbitrary<ProfileChange> = fc.record(
 test('law: what a change says is so, what it leaves out stays, null removes, and nothing else of the member changes', () => {
   fc.assert(
     fc.property(changes, (change) => {
-      const { name, home, reachKm, free, language, pausedUntil, ...rest } = withProfile(ADA, change);
-      const { name: n, home: h, reachKm: r, free: f, language: l, pausedUntil: p, ...same } = ADA;
+      const { name, home, reachKm, free, language, region, pausedUntil, ...rest } = withProfile(ADA, change);
+      const { name: n, home: h, reachKm: r, free: f, language: l, region: g, pausedUntil: p, ...same } = ADA;
       expect(rest).toEqual(same);
       const said = <T>(value: T | null | undefined, before: T): T | undefined =>
         value === undefined ? before : (value ?? undefined);
-      expect({ name, home, reachKm, language, pausedUntil }).toEqual({
+      expect({ name, home, reachKm, language, region, pausedUntil }).toEqual({
         name: said(change.name, n),
         home: said(change.home, h),
         reachKm: said(change.reachKm, r),
         language: said(change.language, l),
+        region: said(change.region, g),
         pausedUntil: said(change.pausedUntil, p),
       });
       expect(free).toEqual(change.free ? [...new Set(change.free)] : f);

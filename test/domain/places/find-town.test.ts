@@ -57,6 +57,20 @@ describe('given the words that somebody writes for a town', () => {
     expect(names(text)).toEqual(expected);
   });
 
+  test.each([
+    ['7030', undefined, 'town'],
+    ['7030', 'US', 'town'],
+    ['7030', 'NO', 'oneOf'],
+    ['7030 Hoboken', 'NO', 'town'],
+    ['Hoboken', 'NO', 'town'],
+  ])(
+    '%j from %s, then whether a town abroad is meant is asked only where a code alone says so: %s',
+    (text, country, kind) => {
+      const found = findTown({ search: () => TOWNS.slice(2, 3) }, text, country);
+      expect(Object.keys(found)).toEqual([kind]);
+    },
+  );
+
   test('when a name is like nothing known, then nothing far from it is offered', () => {
     expect(names('Holland')).toEqual(['near']);
   });

@@ -9,6 +9,7 @@ import { germanPairs } from '../../../functions/domain/places/german-names.ts';
 import { nameKey, shortKey } from '../../../functions/domain/places/name-key.ts';
 import { fullTownName, type Town } from '../../../functions/domain/places/town.ts';
 import { distilPlaces } from '../../../lib/build/distil-places.ts';
+import { readIslands } from '../../../lib/build/geonames-snapshot.ts';
 
 /** A large town may be found by another name of its own before a small one whose name is longer. */
 const LARGE = 50_000;
@@ -143,6 +144,35 @@ describe('given the places distilled from GeoNames', () => {
     ['Paris', 'XX', 'Paris', 'FR'],
   ])('when %j is searched from %s, then %s in %s comes first', (text, from, name, country) => {
     expect(gazetteer.search(text, 5, from)[0]).toMatchObject({ name, country });
+  });
+
+  test.each([
+    ['Sylt', 'DE', 'List', 'DE'],
+    ['Mallorca', 'DE', 'Palma', 'ES'],
+    ['majorca', undefined, 'Palma', 'ES'],
+    ['Isle of Wight', 'GB', 'Newport', 'GB'],
+    ['Texel', 'NL', 'Den Burg', 'NL'],
+    ['Fünen', 'DE', 'Odense', 'DK'],
+    ['Marthas Vineyard', 'US', 'Edgartown', 'US'],
+    ['Guernsey', undefined, 'Saint Peter Port', 'GG'],
+    ['Malta', 'DE', 'San Pawl il-Baħar', 'MT'],
+    ['Malta', 'US', 'Malta', 'US'],
+    ['Kent', 'GB', 'Maidstone', 'GB'],
+    ['Kent', 'US', 'Kent', 'US'],
+    ['Crete', 'GR', 'Irákleion', 'GR'],
+    ['Crete', 'US', 'Crete', 'US'],
+    ['Georgia', 'US', 'Atlanta', 'US'],
+    ['Georgia', undefined, 'Tbilisi', 'GE'],
+    ['Rhodos', 'DE', 'Ródos', 'GR'],
+  ])(
+    'when %j is written for an island or a country from %s, then %s in %s comes first',
+    (text, from, name, country) => {
+      expect(gazetteer.search(text, 5, from)[0]).toMatchObject({ name, country });
+    },
+  );
+
+  test('when an island has lost its town, then nothing is built', async () => {
+    await expect(readIslands({ towns: [] })).rejects.toThrow(/no town for .*Sylt.*islands\.tsv/);
   });
 
   test('when Springfields are searched from the United States, then far more than six can be reached', () => {

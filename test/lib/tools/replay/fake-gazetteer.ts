@@ -26,5 +26,6 @@ export const gazetteer: Gazetteer = {
   byId: (place) => TOWNS.find((each) => each.place === place),
   nearest: () => TOWNS[0],
   within: (_point, _radiusKm, limit) => TOWNS.slice(0, limit),
+  zones: () => ['UTC'],
   describe: () => ({ area: 'near X', zone: 'UTC', country: 'XX' }),
 };
