@@ -124,6 +124,8 @@ export const keptInterestSchema = z.strictObject({
   since: instant,
   group: z.optional(z.string()),
   waitsSince: z.optional(instant),
+  /** Since when it rests: its group gave up, and nobody has asked for another try since. */
+  resting: z.optional(instant),
   nearly: z.optional(z.literal([3, 1])),
   crowd: z.optional(z.enum(CROWDS)),
   due: z.optional(z.strictObject({ step: z.enum(['ask', 'lapse']), at: instant })),

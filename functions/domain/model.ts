@@ -102,6 +102,8 @@ export interface Interest {
   readonly group?: string;
   /** When it began to wait again, if it was gathered in between. The fields below exist only while it waits. */
   readonly waitsSince?: string | undefined;
+  /** Since when (ISO 8601) it rests: its group gave up, and its member has asked for no other try since. */
+  readonly resting?: string | undefined;
   /** How many people were missing when the member was last told that it is almost there. */
   readonly nearly?: Nearly | undefined;
   /** As of the last nightly reconcile; absent until the first morning at a home. */

@@ -77,6 +77,12 @@ export async function stopLinks(context: MailContext, member: string, { slug }: 
   };
 }
 
+/** Links to say whether somebody is still interested in a topic. */
+export async function interestLinks(context: MailContext, member: string, topic: string) {
+  const page = `${context.site}/interest/${await tokenFor(context, 'interest', `${member}/${topic}`)}`;
+  return { yes: `${page}?answer=yes`, no: `${page}?answer=no` };
+}
+
 export async function write(
   { sender }: MailContext,
   order: MailOrder,

@@ -20,7 +20,7 @@ import { wordingIn } from '../mail/wording/wordings.ts';
 import { now } from '../runtime/clock.ts';
 import { replyLocalPart } from '../runtime/crypto/reply-address.ts';
 import { readAttendees } from '../services/meetups/attendees.ts';
-import { type MailContext, stopLinks, tokenFor } from './mail-context.ts';
+import { interestLinks, type MailContext, stopLinks, tokenFor } from './mail-context.ts';
 
 /** A member invited to a meetup. */
 interface Asked {
@@ -75,7 +75,12 @@ export async function meetupMessageFor(
     }
     case 'cancelled':
       return cancelledMail(
-        { ...facts, saidYes: comes, next: next && timeInWords(next.startsAt, next.zone, member) },
+        {
+          ...facts,
+          saidYes: comes,
+          next: next && timeInWords(next.startsAt, next.zone, member),
+          again: await interestLinks(context, member.id, interest.topic.slug),
+        },
         wording,
       );
     case 'feedback':

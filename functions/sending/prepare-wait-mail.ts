@@ -9,7 +9,14 @@ import { now } from '../runtime/clock.ts';
 import { readTopic } from '../services/topics/public-topics.ts';
 import { readMembership } from '../store/members.ts';
 import { readClosed } from '../store/topics.ts';
-import { lookUp, type MailContext, type PreparedMail, stopLinks, tokenFor, write } from './mail-context.ts';
+import {
+  interestLinks,
+  lookUp,
+  type MailContext,
+  type PreparedMail,
+  stopLinks,
+  write,
+} from './mail-context.ts';
 
 /** Prepares a mail to somebody who waits; undefined if it is no longer true. */
 export async function prepareWaitMail(
@@ -46,14 +53,13 @@ async function messageFor(
       : `${context.site}/?topic=${slug}#sign-up`;
     return almostThereMail({ topic: topic.name, member, links: { ...stop, share } }, wording);
   }
-  const page = `${context.site}/interest/${await tokenFor(context, 'interest', `${member.id}/${topic.slug}`)}`;
   return stillInterestedMail(
     {
       topic: topic.name,
       member,
       since,
       until: new Date(order.until).toISOString(),
-      links: { ...stop, yes: `${page}?answer=yes`, no: `${page}?answer=no` },
+      links: { ...stop, ...(await interestLinks(context, member.id, topic.slug)) },
     },
     wording,
   );

@@ -28,6 +28,7 @@ export interface InterestItem extends Key {
   readonly since: string;
   readonly group?: string;
   readonly waitsSince?: string;
+  readonly resting?: string;
   readonly nearly?: Nearly;
   readonly crowd?: Crowd;
   readonly step?: WaitStep;
@@ -42,6 +43,7 @@ export const interestOf = (item: InterestItem): Interest => ({
   since: item.since,
   ...(item.group && { group: item.group }),
   ...(item.waitsSince && { waitsSince: item.waitsSince }),
+  ...(item.resting && { resting: item.resting }),
   ...(item.nearly && { nearly: item.nearly }),
   ...(item.crowd && { crowd: item.crowd }),
   ...(item.step && item.gsi2sk && { due: { step: item.step, at: item.gsi2sk } }),
@@ -159,6 +161,7 @@ const itemOf = ({
   since,
   group,
   waitsSince,
+  resting,
   nearly,
   crowd,
   due,
@@ -178,6 +181,7 @@ const itemOf = ({
         gsi1pk: waitingIndex(topic.slug, areaOf(home)),
         gsi1sk: `${waitingPrefix(home, reachKm)}${member}`,
         waitsSince,
+        resting,
         nearly,
         crowd,
         ...(due && { step: due.step, gsi2pk: dueIndex(shardOf(member)), gsi2sk: due.at }),

@@ -51,6 +51,7 @@ export function startMatcher(quorum: number, { groupsStayOpen }: MatcherOptions)
         const slackKm = slackAround(decision.discs.map(toDisc), place);
         const group = { id: String(groups++), place, slackKm };
         const founders = chooseFounders(waiting, quorum);
+        if (!founders) throw new Error('nobody here rests');
         area.change(founders.map((before) => ({ before, after: { ...before, group: group.id } })));
         area.open(group);
         call = { meetup: Number(group.id), place: group.place, people: peopleOf(founders) };

@@ -36,6 +36,8 @@ import {
   withButtons,
 } from './facts.ts';
 
+const AGAIN = stillInterestedFacts().links;
+
 /** As a member is told of a meetup who speaks that language. */
 const told = <Facts extends MeetupFacts>(facts: Facts, language: Language): Facts => ({
   ...facts,
@@ -97,15 +99,18 @@ export function meetupMessagesIn(
     changed: changedMail(moved, attendees(), words),
     reminder: reminderMail(confirmed, attendees(), words),
     hosting: hostingMail(confirmed, attendees({ host: { is: 'you' } }), words),
-    cancelled: cancelledMail({ ...called, saidYes: true, next }, words),
-    'cancelled-end': cancelledMail({ ...called, saidYes: false }, words),
+    cancelled: cancelledMail({ ...called, saidYes: true, next, again: AGAIN }, words),
+    'cancelled-end': cancelledMail({ ...called, saidYes: false, again: AGAIN }, words),
     'was-it-you-yes': wasItYouMail(proposed, 'yes', words),
     'was-it-you-no': wasItYouMail(confirmed, 'no', words),
     feedback: feedbackMail(confirmed, words),
     'invitation-buttons': invitationMail(asked(withButtons()), words),
     'accepted-buttons': acceptedMail({ ...proposed, ...withButtons('yes') }, attendees(), words),
     'changed-buttons': changedMail({ ...moved, ...withButtons() }, attendees(), words),
-    'cancelled-buttons': cancelledMail({ ...called, ...withButtons('no'), saidYes: false, next }, words),
+    'cancelled-buttons': cancelledMail(
+      { ...called, ...withButtons('no'), saidYes: false, next, again: AGAIN },
+      words,
+    ),
   };
 }
 export const MEETUP_MESSAGES = meetupMessagesIn('en');
@@ -164,6 +169,7 @@ export const MAILS_OF = {
         meetup: { ...wordsOf(text, []).meetup, state: 'cancelled', sequence: 1 },
         saidYes: true,
         next: text,
+        again: AGAIN,
       },
       english,
     ),

@@ -222,9 +222,11 @@ describe('the mail about a cancelled meetup', () => {
     expect(text).not.toMatch(/ends here/);
   });
 
-  it('says that the group ends and its members wait again, if there is no next date', () => {
+  it('says that the group ends, and asks whether to try again, if there is no next date', () => {
     const { text } = mail('cancelled-end');
-    expect(text).toMatch(/this group ends here.*you're waiting again/);
+    expect(text).toMatch(
+      /this group ends here\..*Yes, try again: \S+\?answer=yes.*your interest in Board games stays/s,
+    );
     expect(text).not.toMatch(/next one|Thank you/);
   });
 

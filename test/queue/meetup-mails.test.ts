@@ -506,9 +506,12 @@ describe('the mail about a cancelled meetup', () => {
     expect(file).toContain(`UID:${meetup.id}-${member.id}@convoke`);
   });
 
-  it('tells that the group has ended, to members who already wait again', async () => {
-    const { order } = await given('cancelled', { interest: { group: undefined } });
-    expect((await send(order))[0]?.text).toMatch(/this group ends here.*you're waiting again/);
+  it('tells that the group has ended, to members who already wait again, and asks whether to try again', async () => {
+    const { order, member } = await given('cancelled', { interest: { group: undefined } });
+    const text = (await send(order))[0]?.text;
+    expect(text).toMatch(/this group ends here/);
+    const token = await readToken(world.secrets.token.read, ['interest'], tokenIn(text, 'interest'), NOW);
+    expect(token.subject).toBe(`${member.id}/board-games`);
   });
 
   it('does not go to somebody who left a group that goes on', async () => {

@@ -55,8 +55,18 @@ export function foundGroup(facts: FoundingFacts): { readonly group: Group; reado
   return { group, meetup: { ...first, publicFrom: group.publicFrom } };
 }
 
-/** The `quorum` people who have waited longest: they found the group, everybody else in reach joins. */
-export const chooseFounders = (waiting: readonly Interest[], quorum: number): Interest[] =>
-  [...waiting]
-    .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : a.member < b.member ? -1 : 1))
-    .slice(0, quorum);
+/**
+ * The `quorum` people who found the group, everybody else in reach joins: those who have waited longest, and before them nobody
+ * whose interest rests. Undefined where more than half of them would be resting: a crowd that gave up is not gathered again
+ * until enough of it have asked for that, or enough others have come.
+ */
+export function chooseFounders(waiting: readonly Interest[], quorum: number): Interest[] | undefined {
+  const [resting, awake] = [waiting.filter(rests), waiting.filter((one) => !rests(one))];
+  const founders = [...awake.sort(byWait), ...resting.sort(byWait)].slice(0, quorum);
+  return 2 * founders.filter(rests).length > founders.length ? undefined : founders;
+}
+
+const rests = ({ resting }: Interest): boolean => resting !== undefined;
+
+const byWait = (a: Interest, b: Interest): number =>
+  a.since < b.since ? -1 : a.since > b.since ? 1 : a.member < b.member ? -1 : 1;

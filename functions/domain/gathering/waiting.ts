@@ -56,6 +56,12 @@ export const waitingAgain = ({ group: _, ...interest }: Interest, now: string): 
   due: firstDue(now),
 });
 
+/** The interest of somebody whose group gave up: it waits again, and rests until they ask for another try. */
+export const restingAgain = (interest: Interest, now: string): Interest => ({
+  ...waitingAgain(interest, now),
+  resting: now,
+});
+
 interface Circumstances {
   /** Until when the member wants no mail (ISO 8601). */
   readonly pausedUntil: string | undefined;
@@ -83,9 +89,11 @@ export function afterLongWait(
   };
 }
 
-/** The interest after "I'm still interested"; the same object if nobody asked. */
-export const stillWanted = (interest: Interest, now: Date): Interest =>
-  interest.due?.step === 'lapse' ? { ...interest, due: firstDue(now.toISOString()) } : interest;
+/** The interest after "I'm still interested" or "try again"; the same object if nobody asked. */
+export function stillWanted(interest: Interest, now: Date): Interest {
+  if (interest.due?.step !== 'lapse' && interest.resting === undefined) return interest;
+  return { ...interest, resting: undefined, due: firstDue(now.toISOString()) };
+}
 
 function yearsAfter(instant: string): string {
   const date = new Date(instant);

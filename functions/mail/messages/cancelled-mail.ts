@@ -1,3 +1,4 @@
+import type { Block } from '../letter/letter.ts';
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
@@ -5,8 +6,10 @@ import { areaCalendar, meetupMessage, opening } from './meetup-letter.ts';
 
 export interface CancelledFacts extends MeetupFacts {
   readonly saidYes: boolean;
-  /** When the group meets next, in words; without it the group ends and its members wait again. */
+  /** When the group meets next, in words; without it the group ends. */
   readonly next?: string | undefined;
+  /** Where they say whether to try again once their group has ended. */
+  readonly again: { readonly yes: string; readonly no: string };
 }
 
 /** Too few could come: said once, with what comes next, and a file that takes the meetup out of the calendar. */
@@ -22,7 +25,7 @@ export function cancelledMail(facts: CancelledFacts, wording: Wording): Message 
       blocks: [
         ...opening(facts, wording, words.intro(topic.name, when)),
         ...(saidYes ? [{ kind: 'paragraph', words: words.thanks } as const] : []),
-        { kind: 'paragraph', words: next ? words.next(next) : words.ends(topic.name) },
+        ...(next ? [{ kind: 'paragraph', words: words.next(next) } as const] : endBlocks(facts, wording)),
         { kind: 'note', words: words.calendar },
       ],
     },
@@ -31,3 +34,17 @@ export function cancelledMail(facts: CancelledFacts, wording: Wording): Message 
   );
   return { ...message, calendar: areaCalendar(facts, wording, { what: words.calendarText }) };
 }
+
+/** The group gives up: whoever wants another try says so, and is not gathered with the same people unasked. */
+const endBlocks = ({ meetup, again }: CancelledFacts, { cancelled: words }: Wording): Block[] => [
+  { kind: 'paragraph', words: words.ends },
+  {
+    kind: 'buttons',
+    question: words.again,
+    buttons: [
+      { label: words.tryAgain, href: again.yes },
+      { label: words.letGo, href: again.no },
+    ],
+  },
+  { kind: 'note', words: words.ifNothing(meetup.topic.name) },
+];

@@ -1,4 +1,4 @@
-import { waitingAgain } from '../../domain/gathering/waiting.ts';
+import { restingAgain } from '../../domain/gathering/waiting.ts';
 import { listAreasOf } from '../../store/areas-in-use.ts';
 import { readGroupMembers } from '../../store/group-members.ts';
 import { interestWrites } from '../../store/interests.ts';
@@ -20,7 +20,7 @@ export const returnPage = (
 ): Promise<{ readonly returned: number; readonly end?: string | undefined }> =>
   untilWon(table, async (table) => {
     const page = await readGroupMembers(table, group, { after, limit: AT_ONCE });
-    const changes = page.map((before) => ({ before, after: waitingAgain(before, now.toISOString()) }));
+    const changes = page.map((before) => ({ before, after: restingAgain(before, now.toISOString()) }));
     if (changes.length > 0)
       await transact(table, [...(await interestWrites(table, changes)), ...listAreasOf(table, changes)]);
     return { returned: page.length, end: page.length < AT_ONCE ? undefined : page.at(-1)?.member };

@@ -105,9 +105,7 @@ async function takeStep(table: Table, search: Search): Promise<Step> {
       return 'again';
     }
     case 'found':
-      return {
-        group: await found(table, search, await gatheringPlace(table, tools, topic, view, newest, decision)),
-      };
+      return found(table, search, await gatheringPlace(table, tools, topic, view, newest, decision));
   }
 }
 
@@ -214,13 +212,11 @@ async function gatheringPlace(
   return { place, discs: waiting.filter((disc) => reaches(toDisc(disc), place)), venues };
 }
 
-async function found(
-  table: Table,
-  search: Search,
-  { place, discs, venues }: GatheringPlace,
-): Promise<string> {
+/** Founds a group in one transaction, unless those who would found it have given up before. */
+async function found(table: Table, search: Search, { place, discs, venues }: GatheringPlace): Promise<Step> {
   const { tools, topic } = search;
   const founders = chooseFounders(await readPeople(table, search, discs), tools.quorumOf(topic));
+  if (!founders) return 'done';
   const plans = await readPlans(
     table,
     founders.map(({ member }) => member),
@@ -244,7 +240,7 @@ async function found(
     listArea(table, { topic, area: areaOf(encode(place, HOME_PRECISION)) }),
     ...(await interestWrites(table, gatheredIn(founders, id))),
   ]);
-  return id;
+  return { group: id };
 }
 
 const gatheredIn = (people: readonly Interest[], group: string) =>

@@ -55,7 +55,7 @@ export async function runLifecycle(options: Lifecycle): Promise<void> {
   } finally {
     await stage.moveBack();
   }
-  options.print('Every third cancellation running ends a group: its members wait again, for a better one.');
+  options.print('Three cancellations running end a group: its members are asked whether to try again.');
 }
 
 async function runStages(stage: Stage): Promise<void> {

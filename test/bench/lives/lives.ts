@@ -8,13 +8,13 @@ import { chooseFounders, foundGroup } from '../../../functions/domain/gathering/
 import { askedFurther } from '../../../functions/domain/gathering/further.ts';
 import { decide, toDisc } from '../../../functions/domain/gathering/matching.ts';
 import { groupInReach } from '../../../functions/domain/gathering/placing.ts';
+import { isToBeAsked, silentAfter } from '../../../functions/domain/gathering/silence.ts';
 import {
-  commonCrowd,
-  isToBeAsked,
-  mayFoundAgain,
-  silentAfter,
-} from '../../../functions/domain/gathering/silence.ts';
-import { gathered, waitingAgain } from '../../../functions/domain/gathering/waiting.ts';
+  gathered,
+  restingAgain,
+  stillWanted,
+  waitingAgain,
+} from '../../../functions/domain/gathering/waiting.ts';
 import { distanceKm } from '../../../functions/domain/geo/geo.ts';
 import { centre } from '../../../functions/domain/geo/geohash.ts';
 import { concerns, newsOf } from '../../../functions/domain/mailing/fan-out.ts';
@@ -157,8 +157,6 @@ export class Lives {
   readonly #counters = new Counters();
   readonly #open = new Places<Gathering>();
   readonly #lifeOf = new Map<string, Life>();
-  /** How many of each crowd that gave up asked for another try. */
-  readonly #pressed = new Map<string, { readonly founders: number; pressed: number }>();
 
   constructor(people: readonly Person[], rules: Rules, describe: Describe) {
     this.#rules = rules;
@@ -255,11 +253,12 @@ export class Lives {
     const interests = this.#livesOf(waiting.flatMap(({ members }) => members)).flatMap(
       ({ interest }) => interest ?? [],
     );
-    const founders = this.#livesOf(chooseFounders(interests, this.#rules.quorum).map(({ member }) => member));
-    const crowd = commonCrowd(founders.map((life) => life.crowd));
-    const pressed = crowd === undefined ? undefined : this.#pressed.get(crowd);
-    if (pressed && !mayFoundAgain(pressed)) return false;
-    if (crowd !== undefined) tallies.refoundings += 1;
+    const chosen = chooseFounders(interests, this.#rules.quorum);
+    if (!chosen) return false;
+    const founders = this.#livesOf(chosen.map(({ member }) => member));
+    const crowds = Map.groupBy(founders, ({ crowd }) => crowd);
+    crowds.delete(undefined);
+    if ([...crowds.values()].some(({ length }) => 2 * length > founders.length)) tallies.refoundings += 1;
     tallies.foundings += 1;
     const { group, meetup } = foundGroup({
       group: `g${tallies.foundings}`,
@@ -571,36 +570,37 @@ export class Lives {
     if (gathering.state === 'open') this.#noteMembers(gathering);
   }
 
-  /** A group rests: each of its people is asked whether to try anew. Without that rule all of them wait again at once. */
+  /** A group gives up: all of its people wait again, rest by that rule, and are asked whether to try anew. */
   #giveUp(gathering: Gathering): void {
     this.#open.remove(gathering);
     gathering.state = 'over';
     const members = [...gathering.members].sort((a, b) => a.person.number - b.person.number);
-    const crowd = { founders: gathering.founders, pressed: 0 };
-    this.#pressed.set(gathering.id, crowd);
-    if (!this.#rules.rest) {
-      crowd.pressed = members.length;
-      for (const life of members) this.#wakes(life, gathering);
-      for (const { person } of members) this.#gather(person, true);
-      return;
-    }
-    for (const life of members)
-      this.#ask(life, (answer) => {
-        if (answer !== 'yes') return this.#leave(life, gathering, answer === 'no' ? 'no' : 'quiet');
-        crowd.pressed += 1;
-        gathering.members.delete(life);
-        life.crowd = gathering.id;
-        life.silent = 0;
-        if (life.interest) this.#place(life, waitingAgain(life.interest, this.#iso()));
-      });
+    for (const life of members) this.#wakes(life, gathering);
+    if (this.#rules.rest) for (const life of members) this.#askForAnother(life);
+    for (const { person } of members) this.#gather(person, true);
   }
 
   #wakes(life: Life, gathering: Gathering): void {
     gathering.members.delete(life);
     if (!life.interest) return;
     life.crowd = gathering.id;
-    life.interest = waitingAgain(life.interest, this.#iso());
+    life.interest = (this.#rules.rest ? restingAgain : waitingAgain)(life.interest, this.#iso());
     this.#counters.add(life.interest);
+  }
+
+  /** Whoever wants another try is matched again, and who lets go waits no more. */
+  #askForAnother(life: Life): void {
+    this.#ask(life, (answer) => {
+      if (answer === 'silent' || !life.interest || life.interest.group) return;
+      if (answer === 'yes') {
+        life.interest = stillWanted(life.interest, this.#now());
+        this.#gather(life.person, true);
+        return;
+      }
+      this.#counters.remove(life.interest);
+      life.interest = undefined;
+      life.ended = 'no';
+    });
   }
 }
 

@@ -14,13 +14,24 @@ describe('given people who wait', () => {
   const people = [waiting('c', '2027-01-02'), waiting('b', '2027-01-01'), waiting('a', '2027-01-02')];
 
   test('when founders are chosen, then it is those who wait longest, and of equals the first by id', () => {
-    expect(chooseFounders(people, 2).map(({ member }) => member)).toEqual(['b', 'a']);
-    expect(chooseFounders([...people].reverse(), 2).map(({ member }) => member)).toEqual(['b', 'a']);
+    expect(chooseFounders(people, 2)?.map(({ member }) => member)).toEqual(['b', 'a']);
+    expect(chooseFounders([...people].reverse(), 2)?.map(({ member }) => member)).toEqual(['b', 'a']);
     expect(people.map(({ member }) => member)).toEqual(['c', 'b', 'a']);
   });
 
   test('when there are fewer than a quorum, then all of them are given', () => {
     expect(chooseFounders(people, 8)).toHaveLength(3);
+  });
+
+  test('when some rest because their group gave up, then those who do not come first, however long they wait', () => {
+    const resting = (member: string) => ({ ...waiting(member, '2026-01-01'), resting: '2026-12-01' });
+    const crowd = [resting('x'), resting('y'), resting('z')];
+    const chosen = (quorum: number) =>
+      chooseFounders([...crowd, ...people], quorum)?.map(({ member }) => member);
+    expect(chosen(3)).toEqual(['b', 'a', 'c']);
+    expect(chosen(6)).toEqual(['b', 'a', 'c', 'x', 'y', 'z']);
+    expect(chooseFounders([...crowd, ...people.slice(1)], 5)).toBeUndefined();
+    expect(chooseFounders(crowd, 3)).toBeUndefined();
   });
 });
 

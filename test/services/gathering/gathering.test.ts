@@ -3,11 +3,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { areaOf } from '../../../functions/domain/geo/area.ts';
 import { encode } from '../../../functions/domain/geo/geohash.ts';
 import type { Member, Reach } from '../../../functions/domain/model.ts';
+import { returnPage } from '../../../functions/services/gathering/dissolve-group.ts';
 import { type GatheringTools, gatherAround } from '../../../functions/services/gathering/gathering.ts';
 import { changeMembership } from '../../../functions/services/members/membership.ts';
+import { answerStillInterested } from '../../../functions/services/members/still-interested.ts';
 import { foundingWrites, readGroup } from '../../../functions/store/groups.ts';
 import { counterKey } from '../../../functions/store/keys.ts';
 import { readMembership } from '../../../functions/store/members.ts';
+import { closeGroup } from '../../../functions/store/open-groups.ts';
 import { readItem, type Table } from '../../../functions/store/table.ts';
 import { put, transact } from '../../../functions/store/transact.ts';
 import { middleOf } from '../../oracle/gathering-laws.ts';
@@ -104,6 +107,35 @@ describe('given more people waiting than a quorum takes', () => {
     const late = await waitThere(50, 51);
     expect(await follow()).toEqual([]);
     expect(new Set(await groupsOf([...people, ...late])).size).toBe(1);
+  });
+});
+
+describe('given a quorum of people whose group has given up', () => {
+  test('when others come, then nobody is gathered until half of the founders want it, and then all of them', async () => {
+    const people = await waitThere(0, QUORUM);
+    const [group = ''] = await follow();
+    await returnPage(table, group, undefined, tools.now());
+    await transact(table, [closeGroup(table, 'chess', (await readGroup(table, group))?.group ?? GROUP)]);
+    expect(await follow()).toEqual([]);
+    expect(await groupsOf(people)).toEqual(people.map(() => undefined));
+
+    const others = await waitThere(QUORUM, QUORUM + 3);
+    expect(await follow()).toEqual([]);
+    await answerStillInterested(table, people[7] ?? '', 'chess', 'yes', tools.now());
+    const [again] = await follow();
+    expect(again).toBeDefined();
+    expect(await groupsOf([...people, ...others])).toEqual([...people, ...others].map(() => again));
+  });
+
+  test('when a group is founded by others, then they join it', async () => {
+    const people = await waitThere(0, QUORUM);
+    const [group = ''] = await follow();
+    await returnPage(table, group, undefined, tools.now());
+    await transact(table, [closeGroup(table, 'chess', (await readGroup(table, group))?.group ?? GROUP)]);
+    const others = await waitThere(QUORUM, 2 * QUORUM);
+    const [theirs = ''] = await follow();
+    expect(await groupsOf([...people, ...others])).toEqual([...people, ...others].map(() => theirs));
+    expect((await readGroup(table, theirs))?.meetups).toMatchObject([{ founders: QUORUM }]);
   });
 });
 

@@ -50,6 +50,16 @@ describe('given somebody who is asked whether they still want it', () => {
     expect(await total()).toBe(1);
   });
 
+  test('when their group gave up and they want another try, even twice, then it rests no more', async () => {
+    const resting = asked({ due: firstDue('2027-11-01T00:00:00.000Z'), resting: '2027-11-01T00:00:00.000Z' });
+    await given(resting);
+    const wanted = asked({ due: firstDue(NOW.toISOString()) });
+    expect(await say('yes')).toEqual(wanted);
+    expect(await say('yes')).toEqual(wanted);
+    expect(await readInterest(table, 'ada', 'chess')).toEqual(wanted);
+    expect(await total()).toBe(1);
+  });
+
   test('when they say no, even twice, then it is gone with its share of the counter', async () => {
     await given(asked(), asked({ member: 'bob' }));
     expect(await say('no')).toBeUndefined();

@@ -98,8 +98,12 @@ export const germanLife: Pick<
     thanks: say`Danke für deine Zusage. An dir hat es nicht gelegen.`,
     next: (when: string) =>
       say`Das nächste Treffen ist am ${when}. Die Einladung kommt noch, falls du sie nicht schon hast.`,
-    ends: (topic: string) =>
-      say`Es hat mehrmals hintereinander nicht geklappt, darum endet diese Gruppe hier. Dein Interesse bleibt: Du wartest wieder, und sobald sich in deiner Nähe genug Menschen zum Thema ${topic} treffen wollen, schreiben wir dir. Du musst nichts tun.`,
+    ends: say`Es hat mehrmals hintereinander nicht geklappt, darum endet diese Gruppe hier.`,
+    again: say`Sollen wir es noch einmal versuchen?`,
+    tryAgain: 'Ja, noch einmal',
+    letGo: 'Nein, lieber nicht',
+    ifNothing: (topic: string) =>
+      say`Wenn du nichts tust, bleibt dein Interesse an ${topic} bestehen. Du wirst eingeladen, wenn andere in deiner Nähe eine Gruppe bilden. Aber mit denselben Menschen fangen wir ungefragt keine neue an.`,
     calendar: say`Die angehängte Datei entfernt das Treffen aus deinem Kalender.`,
     calendarText: say`Abgesagt: Es konnten zu wenige kommen.`,
   },

@@ -93,8 +93,12 @@ export const englishLife = {
     thanks: say`Thank you for saying yes. It wasn't down to you.`,
     next: (when: string) =>
       say`The next one is on ${when}. Your invitation will follow, if you don't already have it.`,
-    ends: (topic: string) =>
-      say`It didn't work out several times in a row, so this group ends here. Your interest stays: you're waiting again, and as soon as enough people near you want to meet for ${topic}, we'll write. You don't need to do anything.`,
+    ends: say`It didn't work out several times in a row, so this group ends here.`,
+    again: say`Shall we try again?`,
+    tryAgain: 'Yes, try again',
+    letGo: 'No, let it go',
+    ifNothing: (topic: string) =>
+      say`If you do nothing, your interest in ${topic} stays. You'll be invited if others near you start a group, but we won't start one with the same people again unasked.`,
     calendar: say`The attached file removes it from your calendar.`,
     calendarText: say`Called off: too few people could make it.`,
   },

@@ -66,8 +66,7 @@ test('given a group, when a year of its life is played through the template, the
     '10 x  Still time to answer: Life test',
     'three days before the start',
     '10 x  Not this time: Life test',
-    '10 x  Will you come? Life test',
-    'Every third cancellation running ends a group: its members wait again, for a better one.',
+    'Three cancellations running end a group: its members are asked whether to try again.',
   ];
   // Whether matching sees people arrive one by one, so that it is almost there for a moment, is up to the machine.
   const certain = lines.filter((line) => !line.includes('Almost there'));
