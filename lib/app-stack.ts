@@ -60,6 +60,8 @@ export class AppStack extends Stack {
         QUORUMS: JSON.stringify(config.quorums),
         MINIMUM_YES: String(config.minimumYes),
         MINIMUM_YES_BY_TOPIC: JSON.stringify(config.minimumYesByTopic),
+        CAPACITY: String(config.capacity),
+        CAPACITIES: JSON.stringify(config.capacities),
         TOPICS: config.topics,
         SITE_URL: siteUrl,
         IMPRINT: config.imprint && JSON.stringify(config.imprint),

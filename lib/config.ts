@@ -15,6 +15,10 @@ const quorum = z
 const minimumYes = z
   .int('must be a whole number')
   .check(z.gte(2, 'must be 2 to 40'), z.lte(40, 'must be 2 to 40'));
+const capacity = z.custom<number | 'none'>(
+  (said) => said === 'none' || (Number.isInteger(said) && Number(said) >= 2 && Number(said) <= 200),
+  'must be a whole number, 2 to 200, or none',
+);
 const positive = z.number('must be a number').check(z.positive('must be above 0'));
 const workers = z
   .int('must be a whole number')
@@ -108,7 +112,11 @@ const MOST_TOLD = 4_096 - 1_024;
 const toldToFunctions = (stage: Partial<Record<(typeof TOLD)[number], unknown>>): number =>
   TOLD.reduce((bytes, field) => bytes + Buffer.byteLength(JSON.stringify(stage[field] ?? null)), 0);
 
-const TOLD = ['quorums', 'minimumYesByTopic', 'imprint', 'tiles', 'siteUrl', 'sender'] as const;
+const TOLD = ['quorums', 'minimumYesByTopic', 'capacities', 'imprint', 'tiles', 'siteUrl', 'sender'] as const;
+
+/** Guards against topics such as `constructor`. */
+const own = <T>(rules: Readonly<Record<string, T>>, topic: string): T | undefined =>
+  Object.hasOwn(rules, topic) ? rules[topic] : undefined;
 
 /** An operator's settings for a stage in cdk.json (`context.convoke.<stage>`); each has a default. */
 const stageConfigSchema = z
@@ -162,6 +170,13 @@ const stageConfigSchema = z
     /** The number for single topics, by slug; none exceeds the quorum of its topic. */
     minimumYesByTopic: z._default(z.record(topicSlug, minimumYes), {}),
     /**
+     * How many seats a meetup has, unless the topic has its own number: whoever says yes later is on a list, and a group of
+     * which more are expected to come takes nobody in. `none`: as many as say yes.
+     */
+    capacity: z._default(capacity, 16),
+    /** The number (or `none`) for single topics, by slug; none is below what it takes for a meetup of its topic to happen. */
+    capacities: z._default(z.record(topicSlug, capacity), {}),
+    /**
      * Which topics others see. `reviewed`: common ones and those that an operator approved; `open`: all that do not look like
      * somebody's name or address; hidden and closed ones never (ADR 29).
      */
@@ -212,6 +227,26 @@ const stageConfigSchema = z
           });
       }
     },
+    ({ value: stage, issues }) => {
+      const { capacities, capacity, minimumYesByTopic } = stage;
+      const seatsOf = (topic: string) => own(capacities, topic) ?? capacity;
+      const check = (path: string[], seats: number | 'none', yes: number) => {
+        if (seats !== 'none' && seats < yes)
+          issues.push({
+            code: 'custom',
+            input: seats,
+            path,
+            message: `must not be below the ${yes} who have to say yes: no meetup could happen`,
+          });
+      };
+      check(['capacity'], capacity, stage.minimumYes);
+      for (const topic of new Set([...Object.keys(capacities), ...Object.keys(minimumYesByTopic)]))
+        check(
+          Object.hasOwn(capacities, topic) ? ['capacities', topic] : ['capacity'],
+          seatsOf(topic),
+          own(minimumYesByTopic, topic) ?? stage.minimumYes,
+        );
+    },
     z.refine((stage) => !stage.mailDomain || stage.sender.address.endsWith(`@${stage.mailDomain}`), {
       path: ['sender', 'address'],
       error: 'must end with @ and the mailDomain',
@@ -241,7 +276,7 @@ const stageConfigSchema = z
     ),
     z.refine((stage) => toldToFunctions(stage) <= MOST_TOLD, {
       path: ['quorums'],
-      error: `and all else that functions are told (minimumYesByTopic, imprint, tiles, siteUrl, sender) must not take more than ${MOST_TOLD} bytes as JSON, since Lambda gives a function 4 KB for its environment`,
+      error: `and all else that functions are told (minimumYesByTopic, capacities, imprint, tiles, siteUrl, sender) must not take more than ${MOST_TOLD} bytes as JSON, since Lambda gives a function 4 KB for its environment`,
     }),
     z.refine((stage) => mailsPerWorker(stage) >= SLOWEST_WORKER_PER_SECOND, {
       path: ['sendRate'],

@@ -26,6 +26,8 @@ export type Setting =
   | 'QUORUMS'
   | 'MINIMUM_YES'
   | 'MINIMUM_YES_BY_TOPIC'
+  | 'CAPACITY'
+  | 'CAPACITIES'
   | 'TOPICS'
   | 'SITE_URL'
   | 'IMPRINT'
@@ -284,7 +286,7 @@ export const ENTRY_POINTS = {
       'Matching fails: people who could meet are called together late, or not before the nightly sweep.',
     table: [...CHANGE, ...JOIN],
     indexes: ['gsi1'],
-    settings: ['QUORUM', 'QUORUMS'],
+    settings: ['QUORUM', 'QUORUMS', 'CAPACITY', 'CAPACITIES'],
     consumes: 'stream',
   },
   'stream/announce': {
@@ -346,7 +348,7 @@ export const ENTRY_POINTS = {
     impact: 'What is due does not happen: meetups are not confirmed, mails in doubt stay so.',
     table: ['GetItem', ...CHANGE, ...JOIN],
     indexes: ['gsi1', 'gsi2'],
-    settings: ['QUORUM', 'QUORUMS', 'MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC'],
+    settings: ['QUORUM', 'QUORUMS', 'MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC', 'CAPACITY', 'CAPACITIES'],
   },
   'schedule/sweep': {
     does: 'Finishes, once a night, what lost records left undone; shows topics',
@@ -354,7 +356,7 @@ export const ENTRY_POINTS = {
     impact: 'What lost records left undone stays so: people are not matched, invited or told.',
     table: ['GetItem', ...CHANGE, ...JOIN],
     indexes: ['gsi1'],
-    settings: ['QUORUM', 'QUORUMS', 'TOPICS'],
+    settings: ['QUORUM', 'QUORUMS', 'CAPACITY', 'CAPACITIES', 'TOPICS'],
   },
 } as const satisfies Record<string, EntryPointNeeds> & Record<Routed | 'http/refuse', EntryPointNeeds>;
 

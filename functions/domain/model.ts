@@ -207,6 +207,8 @@ export interface Meetup {
   readonly sequence: number;
   /** How many people founded the group. */
   readonly founders: number;
+  /** How many can come, as it was proposed; absent in old ones and where the stage sets no limit. */
+  readonly seats?: number | undefined;
   /** Venues to vote on, the fairest first. */
   readonly candidates: readonly Venue[];
   /** The venue, once it is fixed. */

@@ -3,16 +3,20 @@ import * as z from 'zod/mini';
 import { now } from '../runtime/clock.ts';
 import { log } from '../runtime/logger.ts';
 import { readEnv } from '../runtime/settings/env.ts';
-import { minimumYesEnv, minimumYesOf } from '../runtime/settings/topic-rules.ts';
+import { capacityEnv, capacityOf, minimumYesEnv, minimumYesOf } from '../runtime/settings/topic-rules.ts';
 import { retryMail } from '../services/mailing/mail-claims.ts';
-import { advanceMeetup } from '../services/meetups/due-meetups.ts';
+import { advanceMeetup, type MeetupRules } from '../services/meetups/due-meetups.ts';
 import { advanceInterest } from '../services/members/due-interests.ts';
 import { endPause } from '../services/members/subscription.ts';
 import { type Due, readDue } from '../store/due.ts';
 import { openTable } from '../store/table.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), ...minimumYesEnv });
+const env = readEnv({ TABLE_NAME: z.string(), ...minimumYesEnv, ...capacityEnv });
 const table = openTable(env.TABLE_NAME, 5_000);
+const rules: MeetupRules = {
+  minimumYesOf: (topic) => minimumYesOf(env, topic),
+  capacityOf: (topic) => capacityOf(env, topic),
+};
 
 /** Due items read from each shard per page, and items advanced concurrently. */
 const PAGE = 100;
@@ -55,7 +59,7 @@ function move(due: Due): Promise<boolean> {
     case 'mail':
       return retryMail(table, due.mailId, now());
     case 'meetup':
-      return advanceMeetup(table, due.id, (topic) => minimumYesOf(env, topic), now());
+      return advanceMeetup(table, due.id, rules, now());
     case 'interest':
       return advanceInterest(table, due.member, due.topic, now());
     case 'member':

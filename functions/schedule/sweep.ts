@@ -8,7 +8,13 @@ import { loadGazetteer } from '../runtime/data/gazetteer-file.ts';
 import { log } from '../runtime/logger.ts';
 import { newId } from '../runtime/new-id.ts';
 import { readEnv } from '../runtime/settings/env.ts';
-import { quorumEnv, quorumOf, topicPolicyEnv } from '../runtime/settings/topic-rules.ts';
+import {
+  capacityEnv,
+  capacityOf,
+  quorumEnv,
+  quorumOf,
+  topicPolicyEnv,
+} from '../runtime/settings/topic-rules.ts';
 import type { GatheringTools } from '../services/gathering/gathering.ts';
 import { beginNight, finishPage } from '../services/gathering/nightly-position.ts';
 import { reconcileArea } from '../services/gathering/reconcile-area.ts';
@@ -17,10 +23,11 @@ import { type AreaItem, readAreasInUse } from '../store/areas-in-use.ts';
 import type { ReconcilePosition } from '../store/reconcile-position.ts';
 import { openTable } from '../store/table.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), ...quorumEnv, ...topicPolicyEnv });
+const env = readEnv({ TABLE_NAME: z.string(), ...quorumEnv, ...capacityEnv, ...topicPolicyEnv });
 const table = openTable(env.TABLE_NAME, 3_000);
 const tools: GatheringTools = {
   quorumOf: (topic) => quorumOf(env, topic),
+  capacityOf: (topic) => capacityOf(env, topic),
   describePlace: (place) => loadGazetteer().describe(place),
   newId,
   now,

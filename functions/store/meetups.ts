@@ -124,6 +124,7 @@ export const meetupOf = (item: MeetupItem): Meetup => ({
   minutes: item.minutes,
   sequence: item.sequence,
   founders: item.founders,
+  seats: item.seats,
   candidates: item.candidates,
   venue: item.venue,
   due: item.step && item.gsi2sk !== undefined ? { step: item.step, at: item.gsi2sk } : undefined,

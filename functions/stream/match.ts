@@ -9,15 +9,16 @@ import { MATCHED } from '../runtime/events/stream-filters.ts';
 import { log } from '../runtime/logger.ts';
 import { newId } from '../runtime/new-id.ts';
 import { readEnv } from '../runtime/settings/env.ts';
-import { quorumEnv, quorumOf } from '../runtime/settings/topic-rules.ts';
+import { capacityEnv, capacityOf, quorumEnv, quorumOf } from '../runtime/settings/topic-rules.ts';
 import { type GatheringTools, gatherAround } from '../services/gathering/gathering.ts';
 import { counterOf } from '../store/counters.ts';
 import { openTable } from '../store/table.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), FAILURES_QUEUE_URL: z.string(), ...quorumEnv });
+const env = readEnv({ TABLE_NAME: z.string(), FAILURES_QUEUE_URL: z.string(), ...quorumEnv, ...capacityEnv });
 const table = openTable(env.TABLE_NAME, 10_000);
 const tools: GatheringTools = {
   quorumOf: (topic) => quorumOf(env, topic),
+  capacityOf: (topic) => capacityOf(env, topic),
   describePlace: (place) => loadGazetteer().describe(place),
   newId,
   now,

@@ -15,6 +15,8 @@ describe('given no configuration at all', () => {
       quorums: {},
       minimumYes: 3,
       minimumYesByTopic: {},
+      capacity: 16,
+      capacities: {},
       topics: 'reviewed',
       sendRate: 10,
       mailConcurrency: 2,
@@ -95,6 +97,7 @@ describe('given how much functions are told', () => {
   const rest = Buffer.byteLength(
     [
       '{}',
+      '{}',
       'null',
       'null',
       'null',
@@ -107,7 +110,7 @@ describe('given how much functions are told', () => {
     expect(Buffer.byteLength(JSON.stringify(most))).toBe(3_072 - rest);
     expect(readStageConfig(dev({ quorums: most })).quorums).toEqual(most);
     expect(() => readStageConfig(dev({ quorums: quorumsOf(3_073 - rest) }))).toThrow(
-      'Wrong configuration of stage "dev": quorums and all else that functions are told (minimumYesByTopic, imprint, tiles, siteUrl, sender) must not take more than 3072 bytes as JSON, since Lambda gives a function 4 KB',
+      'Wrong configuration of stage "dev": quorums and all else that functions are told (minimumYesByTopic, capacities, imprint, tiles, siteUrl, sender) must not take more than 3072 bytes as JSON, since Lambda gives a function 4 KB',
     );
   });
 
@@ -168,6 +171,12 @@ describe('given what an operator said', () => {
     expect(readStageConfig(dev(fields))).toMatchObject({ ...fields, minimumYes: 3 });
   });
 
+  test('a topic may have more seats than others, or as many as say yes', () => {
+    const fields = { capacity: 12, capacities: { choir: 'none', go: 40 } };
+    expect(readStageConfig(dev(fields))).toMatchObject(fields);
+    expect(readStageConfig(dev({ capacity: 'none' })).capacity).toBe('none');
+  });
+
   test('other stages do not matter', () => {
     expect(readStageConfig({ convoke: { other: { quorum: 999 } } }).quorum).toBe(8);
   });
@@ -188,6 +197,23 @@ describe('given a mistake, then one sentence names the field', () => {
     [
       dev({ quorum: 5, minimumYesByTopic: { go: 6 } }),
       'stage "dev": minimumYesByTopic.go must not be above the quorum of 5',
+    ],
+    [dev({ capacity: 1 }), 'stage "dev": capacity must be a whole number, 2 to 200, or none'],
+    [
+      dev({ capacities: { go: 201 } }),
+      'stage "dev": capacities.go must be a whole number, 2 to 200, or none',
+    ],
+    [
+      dev({ capacity: 2 }),
+      'stage "dev": capacity must not be below the 3 who have to say yes: no meetup could happen',
+    ],
+    [
+      dev({ capacities: { go: 2 } }),
+      'stage "dev": capacities.go must not be below the 3 who have to say yes',
+    ],
+    [
+      dev({ capacity: 4, minimumYesByTopic: { go: 5 } }),
+      'stage "dev": capacity must not be below the 5 who have to say yes',
     ],
     [dev({ qourum: 5 }), 'stage "dev": unknown field qourum'],
     [dev({ throttle: { rat: 5 } }), 'stage "dev": unknown field throttle.rat'],

@@ -71,7 +71,8 @@ async function givenInvited(member: string): Promise<void> {
 }
 
 /** The clock does what is due at `at`. */
-const advanceAt = (at: string) => advanceMeetup(table, ID, () => 4, new Date(at));
+const advanceAt = (at: string) =>
+  advanceMeetup(table, ID, { minimumYesOf: () => 4, capacityOf: () => undefined }, new Date(at));
 
 const interestOf = (member: string, group?: string) => ({
   ...{ member, topic: GROUP.topic, home: 'dr5reg', reachKm: 10 as const, since: NOW.toISOString() },

@@ -24,5 +24,7 @@ export const ENVIRONMENT = {
   TILES: 'null',
   MINIMUM_YES: '4',
   MINIMUM_YES_BY_TOPIC: '{}',
+  CAPACITY: '16',
+  CAPACITIES: '{}',
   TOPICS: 'open',
 } as const satisfies Record<Required, string> & Record<string, string>;

@@ -27,7 +27,10 @@ function newId(): string {
 
 /** Does what the stream would: gathers those who wait about a topic in Hoboken's cell and invites them. */
 export async function gather({ table, itemsOf }: HttpApp, topic: string, quorum: number): Promise<void> {
-  const tools = { quorumOf: () => quorum, describePlace: () => NEAR_HOBOKEN, newId, now: () => new Date() };
+  const tools = {
+    ...{ quorumOf: () => quorum, capacityOf: () => undefined },
+    ...{ describePlace: () => NEAR_HOBOKEN, newId, now: () => new Date() },
+  };
   const reachKm: Reach = 10;
   for (const { cell } of (await itemsOf('counter')).filter((counter) => counter.topic === topic))
     await gatherAround(table, tools, topic, { cell: String(cell), reachKm });
@@ -40,6 +43,7 @@ export async function gather({ table, itemsOf }: HttpApp, topic: string, quorum:
 /** What sweeping takes in these tests; the night is so many days from now. */
 const nightTools = (quorum: number, days: number): GatheringTools => ({
   quorumOf: () => quorum,
+  capacityOf: () => undefined,
   describePlace: () => NEAR_HOBOKEN,
   newId,
   now: () => new Date(Date.now() + days * DAY_MS),

@@ -21,6 +21,8 @@ interface FoundingFacts {
   readonly country?: string | undefined;
   /** Venues to vote on, the fairest first. */
   readonly candidates: readonly Venue[];
+  /** Seats of its meetups; undefined where there is no limit. */
+  readonly capacity?: number | undefined;
   /** Kinds of time that full groups nearby leave to this one. */
   readonly beside?: readonly SlotClass[];
   readonly now: Date;
@@ -51,6 +53,7 @@ export function foundGroup(facts: FoundingFacts): { readonly group: Group; reado
   const first = proposeMeetup(group, 1, startsAt, {
     founders: founders.length,
     candidates: facts.candidates,
+    seats: facts.capacity,
   });
   return { group, meetup: { ...first, publicFrom: group.publicFrom } };
 }

@@ -26,7 +26,7 @@ export function proposeMeetup(
   group: Group,
   n: number,
   startsAt: string,
-  { founders, candidates, tried }: Pick<Meetup, 'founders' | 'candidates' | 'tried'>,
+  { founders, candidates, tried, seats }: Pick<Meetup, 'founders' | 'candidates' | 'tried' | 'seats'>,
 ): Meetup {
   const { id, topic, place, area, zone } = group;
   return {
@@ -43,6 +43,7 @@ export function proposeMeetup(
     ...(tried && tried.length > 0 && { tried }),
     sequence: 0,
     founders,
+    ...(seats !== undefined && { seats }),
     candidates,
     due: { step: 'nudge', at: before(startsAt, NUDGE_MS) },
     tally: NO_ANSWERS,
@@ -61,6 +62,8 @@ export interface Advance {
 /** What a step is decided by besides the meetup and its group. */
 interface Circumstances {
   readonly minimumYes: number;
+  /** Seats of the next meetup; undefined where there is no limit. */
+  readonly capacity?: number | undefined;
   /** All meetups of the group. */
   readonly meetups: readonly Meetup[];
   /** Weekly times that suit people of the group, one list for each, for a date that a cancellation asks for. */
@@ -77,7 +80,7 @@ export function advance(meetup: Meetup, group: Group, circumstances: Circumstanc
     case 'nudge':
       return { meetup: nudged(meetup, now) };
     case 'decide':
-      if (Date.parse(meetup.startsAt) <= now.getTime()) return missed(meetup, group, now);
+      if (Date.parse(meetup.startsAt) <= now.getTime()) return missed(meetup, group, circumstances);
       if (meetup.tally.yes >= minimumYes) return { meetup: confirmed(meetup) };
       return cancelled(meetup, group, circumstances);
     case 'remind':
@@ -85,7 +88,7 @@ export function advance(meetup: Meetup, group: Group, circumstances: Circumstanc
     case 'ask':
       return {
         meetup: { ...meetup, asked: true, due: { step: 'close', at: after(endOf(meetup), FEEDBACK_MS) } },
-        next: following(meetup, group, now),
+        next: following(meetup, group, circumstances),
       };
     case 'close':
       return { meetup: { ...meetup, state: meetup.tally.held > 0 ? 'held' : 'unknown', due: undefined } };
@@ -119,15 +122,16 @@ function reminded(meetup: Meetup, now: Date): Meetup {
   return Date.parse(at) < Date.parse(startsAt) ? { ...meetup, due: { step: 'remind', at } } : afterwards;
 }
 
-function cancelled(meetup: Meetup, group: Group, { meetups, free = [], now }: Circumstances): Advance {
+function cancelled(meetup: Meetup, group: Group, circumstances: Circumstances): Advance {
+  const { meetups } = circumstances;
   const ended: Meetup = { ...meetup, state: 'cancelled', sequence: meetup.sequence + 1, due: undefined };
   if (cancelledBefore(meetup, meetups) + 1 >= CANCELLED_RUNNING) return { meetup: ended, dissolves: true };
-  const { next, rhythm } = nextTry(meetup, group, free, now);
+  const { next, rhythm } = nextTry(meetup, group, circumstances);
   return { meetup: ended, next, ...(!meetups.some(wasConfirmed) && { rhythm }) };
 }
 
 /** Too few came to what was proposed: the next one is soon, and at another kind of time. Its venues are to be searched. */
-function nextTry(meetup: Meetup, group: Group, free: readonly (readonly Slot[])[], now: Date) {
+function nextTry(meetup: Meetup, group: Group, { free = [], capacity, now }: Circumstances) {
   const { founders, tried = [], startsAt, zone } = meetup;
   const classes: SlotClass[] = [...tried, classOfStart(startsAt, zone)];
   const n = numberOf(meetup) + 1;
@@ -136,7 +140,9 @@ function nextTry(meetup: Meetup, group: Group, free: readonly (readonly Slot[])[
     seed: idOf(group, n),
     tried: classes,
   });
-  const next = proposeMeetup(group, n, chosen.startsAt, { founders, candidates: [], tried: classes });
+  const next = proposeMeetup(group, n, chosen.startsAt, {
+    ...{ founders, candidates: [], tried: classes, seats: capacity },
+  });
   return { next, rhythm: chosen.rhythm };
 }
 
@@ -148,16 +154,18 @@ const wasConfirmed = ({ state, sequence }: Meetup): boolean =>
  * The start passed undecided, because the clock stood still: nobody was told that it happens or that it does not, and
  * no mail can make that good. So nobody is mailed about it, it is no failure of the group, and the next one is proposed.
  */
-const missed = (meetup: Meetup, group: Group, now: Date): Advance => ({
+const missed = (meetup: Meetup, group: Group, circumstances: Circumstances): Advance => ({
   meetup: { ...meetup, state: 'unknown', due: undefined },
-  next: following(meetup, group, now),
+  next: following(meetup, group, circumstances),
 });
 
 /** The group's next meetup: after this one in its rhythm, and not too soon for answers. Its venues are to be searched. */
-function following(meetup: Meetup, group: Group, now: Date): Meetup {
+function following(meetup: Meetup, group: Group, { capacity, now }: Circumstances): Meetup {
   const earliest = Math.max(Date.parse(meetup.startsAt), now.getTime() + NOTICE_MS);
   const startsAt = nextOccurrence(group.rhythm, group.zone, new Date(earliest).toISOString(), group.country);
-  return proposeMeetup(group, numberOf(meetup) + 1, startsAt, { founders: meetup.founders, candidates: [] });
+  return proposeMeetup(group, numberOf(meetup) + 1, startsAt, {
+    ...{ founders: meetup.founders, candidates: [], seats: capacity },
+  });
 }
 
 const idOf = ({ id }: Pick<Group, 'id'>, n: number): string => `${id}-${n}`;

@@ -45,6 +45,8 @@ const JOINING_AT_ONCE = 90;
 /** What gathering needs apart from the table. */
 export interface GatheringTools {
   readonly quorumOf: (topic: string) => number;
+  /** Seats of a meetup; undefined where there is no limit. */
+  readonly capacityOf: (topic: string) => number | undefined;
   /** Words, IANA time zone and country for a point. */
   readonly describePlace: (place: Point) => PlaceDescription;
   readonly newId: () => string;
@@ -231,6 +233,7 @@ async function found(table: Table, search: Search, { place, discs, venues }: Gat
     busy: plans.map(({ busy }) => busy),
     place,
     slackKm,
+    capacity: tools.capacityOf(topic),
     ...tools.describePlace(place),
     candidates: candidatesFor({ place, slackKm }, venues),
     now: tools.now(),

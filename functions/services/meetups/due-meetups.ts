@@ -42,24 +42,26 @@ async function readFree(table: Table, { group }: Meetup): Promise<(readonly Slot
   return members.map(({ free }) => free);
 }
 
+/** How many have to say yes for a meetup about a topic (slug) to happen, and its seats; undefined where there is no limit. */
+export interface MeetupRules {
+  readonly minimumYesOf: (topic: string) => number;
+  readonly capacityOf: (topic: string) => number | undefined;
+}
+
 /**
  * Takes a meetup's due step in one transaction: the meetup moves on, the group's next one is proposed, a group that failed too
  * often closes. Returns false if nothing is due (any longer).
  */
-export const advanceMeetup = (
-  table: Table,
-  id: string,
-  minimumYesOf: (topic: string) => number,
-  now: Date,
-): Promise<boolean> =>
+export const advanceMeetup = (table: Table, id: string, rules: MeetupRules, now: Date): Promise<boolean> =>
   untilWon(table, async (table) => {
     const found = await readGroup(table, groupOfMeetup(id));
     const meetup = found?.meetups.find((one) => one.id === id);
     if (!found || !meetup) return false;
-    const minimumYes = minimumYesOf(meetup.topic.slug);
+    const minimumYes = rules.minimumYesOf(meetup.topic.slug);
     const failed = meetup.due?.step === 'decide' && meetup.tally.yes < minimumYes;
     const step = advance(await withOpenCandidates(table, found.group, meetup), found.group, {
       minimumYes,
+      capacity: rules.capacityOf(meetup.topic.slug),
       free: failed ? await readFree(table, meetup) : [],
       meetups: found.meetups,
       now,

@@ -72,6 +72,11 @@ describe('given founders and a place', () => {
     expect(Date.parse(meetup.startsAt) - facts.now.getTime()).toBeGreaterThanOrEqual(10 * 24 * 3_600_000);
   });
 
+  test('when the stage limits seats, then the meetup has as many, and otherwise none are named', () => {
+    expect(foundGroup({ ...facts, capacity: 12 }).meetup.seats).toBe(12);
+    expect(foundGroup(facts).meetup).not.toHaveProperty('seats');
+  });
+
   test('when nobody founds, then it is refused', () => {
     expect(() => foundGroup({ ...facts, founders: [] })).toThrow();
   });

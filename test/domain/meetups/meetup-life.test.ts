@@ -65,6 +65,18 @@ const ASKED = meetupOn({
   due: { step: 'close', at: '2026-12-25T02:00:00.000Z' },
 });
 
+describe('given a stage that limits seats', () => {
+  test.each([
+    ['asks how it was', meetupOn({ ...CONFIRMED, due: { step: 'ask', at: '2026-12-18T02:00:00.000Z' } })],
+    ['is cancelled', meetupOn({})],
+    ['was missed', meetupOn({ due: { step: 'decide', at: '2026-12-19T00:00:00.000Z' } })],
+  ])('when a meetup %s, then the next one has as many seats', (_, meetup) => {
+    const facts = { minimumYes: MINIMUM_YES, meetups: [], now: new Date(meetup.due?.at ?? 0) };
+    expect(advance(meetup, GROUP, { ...facts, capacity: 12 })?.next?.seats).toBe(12);
+    expect(advance({ ...meetup, seats: 12 }, GROUP, facts)?.next?.seats).toBeUndefined();
+  });
+});
+
 describe('given a group, when its meetup is proposed', () => {
   test('then it is the nth of the group, has no answers, and asks the silent again five days before', () => {
     const facts = { founders: 8, candidates: meetupOn().candidates };

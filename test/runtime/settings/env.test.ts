@@ -4,6 +4,8 @@ import * as z from 'zod/mini';
 import { defaultProvider } from '../../../functions/runtime/aws/credentials.ts';
 import { readEnv } from '../../../functions/runtime/settings/env.ts';
 import {
+  capacityEnv,
+  capacityOf,
   minimumYesEnv,
   minimumYesOf,
   quorumEnv,
@@ -81,6 +83,20 @@ describe('given how many have to say yes', () => {
       }),
     );
   });
+});
+
+test('given seats of some topics, when asked for one, then it is its own or that of all, or there is no limit', () => {
+  vi.stubEnv('CAPACITY', '16');
+  vi.stubEnv('CAPACITIES', '{"chess":8,"choir":"none"}');
+  const env = readEnv(capacityEnv);
+  expect(['chess', 'choir', 'go', 'constructor'].map((topic) => capacityOf(env, topic))).toEqual([
+    8,
+    undefined,
+    16,
+    16,
+  ]);
+  vi.stubEnv('CAPACITY', 'none');
+  expect(capacityOf(readEnv(capacityEnv), 'go')).toBeUndefined();
 });
 
 describe('given the credentials that Lambda puts into the environment', () => {

@@ -34,6 +34,7 @@ const QUORUM = 8;
 let groups = 0;
 const tools: GatheringTools = {
   quorumOf: () => QUORUM,
+  capacityOf: () => undefined,
   describePlace: () => ({ area: 'near Hoboken', zone: 'America/New_York', country: 'US' }),
   newId: () => {
     groups += 1;

@@ -46,6 +46,7 @@ const NOTHING: Repairs = { news: 0, invited: 0, returned: 0, recounted: 0, dated
 
 const tools: GatheringTools = {
   quorumOf: () => 8,
+  capacityOf: () => undefined,
   describePlace: () => ({ area: 'near Hoboken', zone: 'America/New_York', country: 'US' }),
   newId: () => 'founded',
   now: () => now,
@@ -230,7 +231,7 @@ describe('given records that were lost', () => {
       putMeetup(table, meetupOn({ id: `${GROUP.id}-3` })),
     ]);
     now = new Date('2026-12-15T00:00:00.000Z');
-    await advanceMeetup(table, `${GROUP.id}-3`, () => 4, now);
+    await advanceMeetup(table, `${GROUP.id}-3`, { minimumYesOf: () => 4, capacityOf: () => undefined }, now);
     expect(await sweep()).toMatchObject({ returned: 2 });
     expect(await readInterest(table, 'bob', 'chess')).toMatchObject({ waitsSince: now.toISOString() });
     expect(await named()).toEqual({ total: 2, people: ['r10#ada', 'r10#bob'] });

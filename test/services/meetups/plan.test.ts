@@ -36,7 +36,8 @@ const seed = (facts: Partial<Meetup> = {}) =>
   seedMeetup(table, meetupOn({ candidates: [], tally, ...facts }), peopleOf(['Ada', 'Bob']));
 const plan = (wanted: Plan, member = 'ada') =>
   planMeetup(table, MEETUP, member, wanted, { now: NOW, newId: () => 'named' });
-const decide = () => advanceMeetup(table, MEETUP, () => 4, DEADLINE);
+const decide = () =>
+  advanceMeetup(table, MEETUP, { minimumYesOf: () => 4, capacityOf: () => undefined }, DEADLINE);
 
 /** Does something between the reading and the writing of whatever writes next. */
 function justBeforeTheWrite(act: () => Promise<unknown>): void {

@@ -36,6 +36,7 @@ const MOOS = { slug: 'moos', name: 'Moos' };
 let groups = 0;
 const tools: GatheringTools = {
   quorumOf: () => QUORUM,
+  capacityOf: () => undefined,
   describePlace: () => ({ area: 'near Hoboken', zone: 'America/New_York', country: 'US' }),
   newId: () => {
     groups += 1;
@@ -200,7 +201,14 @@ describe('given two topics that are one', () => {
       const found = await readGroup(table, 'group2');
       expect(found && (await isOpen(table, found.group))).toBe(true);
       const due = found?.meetups.find(({ id }) => id === `group2-${meetup}`)?.due?.at ?? '';
-      expect(await advanceMeetup(table, `group2-${meetup}`, () => 99, new Date(due))).toBe(true);
+      expect(
+        await advanceMeetup(
+          table,
+          `group2-${meetup}`,
+          { minimumYesOf: () => 99, capacityOf: () => undefined },
+          new Date(due),
+        ),
+      ).toBe(true);
     }
     const closed = await readGroup(table, 'group2');
     expect(closed && (await isOpen(table, closed.group))).toBe(false);
