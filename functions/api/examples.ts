@@ -49,6 +49,7 @@ export const meetup = {
   minutes: 120,
   zone: 'America/New_York',
   localTime: 'Thursday, 17 December 2026, 19:00 (Eastern Standard Time)',
+  capacity: 16,
 };
 
 export const calendar = [
@@ -159,6 +160,7 @@ export const invitation = {
 export const openInvitation = {
   meetup,
   yes: 3,
+  freeSeats: 13,
   venues: [
     {
       id: '4c1f0a7d92be35e6a810',

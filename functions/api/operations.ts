@@ -266,8 +266,8 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: {
       status: 200,
       description:
-        'The invitation as it stands now: after a yes, with venue and first names; after a no because it is too far ' +
-        '(`tooFar`), with a smaller reach that may suit better. Anything left out stays as it was.',
+        'The invitation as it stands now: after a yes, with venue and first names; where all seats are taken, a yes is ' +
+        '`listed`, with its `placeOnList`; after a no because it is too far (`tooFar`), with a smaller reach that may suit better. Anything left out stays as it was.',
       schema: responses.invitationSchema,
       example: examples.invitation,
     },

@@ -55,6 +55,8 @@ export const meetupSchema = z.strictObject({
   minutes: z.int(),
   zone: z.string(),
   localTime: z.string(),
+  /** Seats; absent where there is no limit. */
+  capacity: z.optional(z.int()),
 });
 
 /** For everybody: `topic` and `name` are absent where the topic is not listed. */
@@ -162,7 +164,7 @@ export const exportSchema = z.strictObject({
       meetup: z.string(),
       member: z.string(),
       invitedAt: z.optional(instant),
-      answer: z.optional(z.enum(['yes', 'no'])),
+      answer: z.optional(z.enum(['yes', 'no', 'listed'])),
       answeredAt: z.optional(z.string()),
       comesSince: z.optional(instant),
       tookBack: z.optional(z.literal(true)),
@@ -226,7 +228,8 @@ export const exportSchema = z.strictObject({
   counted: z.array(z.strictObject({ day: z.iso.date(), mails: z.record(z.string(), z.int()) })),
 });
 
-const answer = z.enum(['yes', 'no']);
+/** A yes for which there was no seat is `listed`. */
+const answer = z.enum(['yes', 'no', 'listed']);
 const venue = { name: z.string(), address: z.optional(z.string()), ...point };
 
 export const venueSchema = z.strictObject(venue);
@@ -248,6 +251,10 @@ export const invitationSchema = z.strictObject({
   yes: z.int(),
   venues: z.array(candidateSchema),
   answer: z.optional(answer),
+  /** Of those who are listed, counted from 1. */
+  placeOnList: z.optional(z.int()),
+  /** Absent where there is no limit. */
+  freeSeats: z.optional(z.int()),
   venue: z.optional(z.string()),
   host: z.boolean(),
   feedback: z.optional(feedbackSchema),

@@ -2,6 +2,7 @@ import { roundedFigure } from '../domain/gathering/rounded-figure.ts';
 import { centre } from '../domain/geo/geohash.ts';
 import type { Language } from '../domain/language.ts';
 import { venuesToVoteOn } from '../domain/meetups/meetup.ts';
+import { freeSeats, placeOnList } from '../domain/meetups/seats.ts';
 import { describeTime, rhythmInWords } from '../domain/meetups/time-in-words.ts';
 import { localTime } from '../domain/meetups/wall-clock.ts';
 import type { Interest, Meetup, Member, Point, Topic, Venue } from '../domain/model.ts';
@@ -75,6 +76,7 @@ const meetupView = (meetup: Meetup) => ({
   minutes: meetup.minutes,
   zone: meetup.zone,
   localTime: describeTime(meetup.startsAt, meetup.zone, 'en'),
+  capacity: meetup.seats,
 });
 
 /** The same for everybody: with its topic only if all may know that. */
@@ -94,6 +96,8 @@ export const invitationView = ({ meetup, invitation, attendees, smallerReachKm }
     votes: meetup.tally.votes[venue.id] ?? 0,
   })),
   answer: invitation.answer,
+  placeOnList: placeOnList(meetup, invitation.member),
+  freeSeats: freeSeats(meetup),
   venue: invitation.venue,
   host: invitation.host === true,
   feedback: invitation.feedback,

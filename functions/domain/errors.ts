@@ -25,6 +25,7 @@ export type Refusal =
         | 'cancelled'
         | 'wishes-without-yes'
         | 'venue-not-to-choose'
+        | 'no-seat'
         | 'only-yes-tells'
         | 'never-confirmed'
         | 'not-over'

@@ -5,6 +5,7 @@ export const GERMAN_REFUSALS = {
   cancelled: 'Dieses Treffen wurde abgesagt.',
   'wishes-without-yes': 'Nur wer kommt, kann über den Ort abstimmen oder Gastgeber sein.',
   'venue-not-to-choose': 'Dieser Ort steht nicht zur Wahl.',
+  'no-seat': 'Alle Plätze sind vergeben, und auf die Warteliste kommt niemand mehr.',
   'only-yes-tells': 'Nur wer zugesagt hat, kann erzählen, wie es war.',
   'never-confirmed': 'Dieses Treffen kam nicht zustande.',
   'not-over': 'Dieses Treffen ist noch nicht vorbei.',

@@ -240,9 +240,14 @@ export interface Tally {
   readonly votes: Readonly<Record<string, number>>;
   /** Members who offered to host, and when; the first hosts, the others are stand-ins. */
   readonly hosts: Readonly<Record<string, string>>;
+  /** Members for whose yes there was no seat, in the order of their answers; absent where there are none. */
+  readonly listed?: readonly string[] | undefined;
 }
 
-export type Rsvp = 'yes' | 'no';
+/** What somebody says to a question of ours. */
+export type YesOrNo = 'yes' | 'no';
+/** What an answer to an invitation is: a yes for which there was no seat is `listed`. */
+export type Rsvp = YesOrNo | 'listed';
 
 /** One member's invitation to one meetup; open until there is an answer. */
 export interface Invitation {
@@ -267,7 +272,7 @@ export interface Invitation {
 export interface UnprovenAnswer {
   readonly meetup: string;
   readonly member: string;
-  readonly answer: Rsvp;
+  readonly answer: YesOrNo;
   /** When the mail came, an ISO 8601 instant. */
   readonly saidAt: string;
 }

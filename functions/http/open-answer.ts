@@ -45,7 +45,7 @@ export const handler = pageHandler(site.pages, {
         : { answer, venue: venue === '' ? null : venue, host: host !== undefined };
     const now = site.now();
     const { smallerReachKm, ...invited } = await answerInvitation(site.table, meetup, member, reply, now);
-    const enoughHosts = host !== undefined && answer === 'yes' && !invited.invitation.host;
+    const enoughHosts = host !== undefined && invited.invitation.answer === 'yes' && !invited.invitation.host;
     return { page: answerPage({ ...invited, given: { smallerReachKm, enoughHosts }, now }) };
   }),
 

@@ -1,5 +1,5 @@
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
-import type { Rsvp } from '../domain/model.ts';
+import type { YesOrNo } from '../domain/model.ts';
 import { type CalendarReply, participationOf, readCalendarReply } from './calendar-reply.ts';
 import { soleSender } from './sole-sender.ts';
 
@@ -10,7 +10,7 @@ export interface MailReply {
   /** UID of the event it answers. */
   readonly uid: string;
   /** Returns what it says for the owner of an address. */
-  readonly answerOf: (owner: string) => Rsvp | NoAnswer;
+  readonly answerOf: (owner: string) => YesOrNo | NoAnswer;
 }
 
 /** Why a mail is not a reply. */
@@ -26,7 +26,7 @@ const CALENDAR = new Set(['text/calendar', 'text/x-vcalendar', 'application/ics'
 /** Servers that do not know calendars pass them on as files of any type. A forwarded mail's parts belong to that mail. */
 const CALENDAR_FILE = /\.(?:ics|ical|vcs)$/i;
 const MAIL = /^message\//;
-const ANSWERS: ReadonlyMap<string, Rsvp> = new Map([
+const ANSWERS: ReadonlyMap<string, YesOrNo> = new Map([
   ['ACCEPTED', 'yes'],
   ['DECLINED', 'no'],
 ]);
@@ -68,7 +68,7 @@ function readAll(calendars: readonly Attachment[]): CalendarReply[] | undefined 
 }
 
 /** What all of them agree on for one person. */
-function agreed(replies: readonly CalendarReply[], owner: string): Rsvp | NoAnswer {
+function agreed(replies: readonly CalendarReply[], owner: string): YesOrNo | NoAnswer {
   const said = new Set(replies.map((reply) => participationOf(reply, owner)));
   const [participation] = said;
   if (said.size > 1) return 'unclear';

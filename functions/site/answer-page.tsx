@@ -1,8 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { venuesKnownTo } from '../domain/meetups/closed-venues.ts';
 import { hostsOf, isOver, venuesToVoteOn } from '../domain/meetups/meetup.ts';
+import { isToCome } from '../domain/meetups/next-meetup.ts';
 import { mayChange } from '../domain/meetups/planning.ts';
-import type { Invitation, Meetup, Reach, Rsvp } from '../domain/model.ts';
+import { MOST_LISTED } from '../domain/meetups/seating.ts';
+import { freeSeats, movesUp, placeOnList } from '../domain/meetups/seats.ts';
+import type { Invitation, Meetup, Reach, YesOrNo } from '../domain/model.ts';
 import { PlanLinks } from './host-page.tsx';
 import type { Messages } from './messages/en.ts';
 import {
@@ -27,7 +30,7 @@ interface AnswerFacts {
   /** For those who said yes: who comes. */
   readonly attendees?: AttendeesShown | undefined;
   /** What the link in the mail proposes to say. */
-  readonly proposed?: { readonly answer?: Rsvp | undefined; readonly venue?: string | undefined };
+  readonly proposed?: { readonly answer?: YesOrNo | undefined; readonly venue?: string | undefined };
   /** The answer was given just now; with a smaller reach for whom it is too far, and whether an offer to host was one too many. */
   readonly given?:
     | { readonly smallerReachKm?: Reach | undefined; readonly enoughHosts?: boolean | undefined }
@@ -86,7 +89,8 @@ export const answerPage =
     };
   };
 
-function Outcome({ meetup, invitation, given, visit, over, off }: Shown) {
+function Outcome(shown: Shown) {
+  const { meetup, invitation, given, visit, over, off } = shown;
   const { answer: t } = visit.t;
   if (off) return <News isBad>{t.stands.cancelled}</News>;
   if (!invitation.answer) return null;
@@ -106,11 +110,22 @@ function Outcome({ meetup, invitation, given, visit, over, off }: Shown) {
   return (
     <Shown>
       {given && <strong>{t.noted} </strong>}
-      {invitation.answer === 'yes' ? t.comes : t.staysAway}
+      <Standing {...shown} />
       {invitation.answer === 'yes' && invitation.host && ` ${hostingWords(t, meetup, invitation)}`}
       {enoughHosts && ` ${t.enoughHosts}`}
       {smallerReachKm !== undefined && ` ${t.smaller(visit.show.distance(smallerReachKm))}`}
     </Shown>
+  );
+}
+
+function Standing({ meetup, invitation: { answer, member }, visit: { t, show }, now }: Shown) {
+  if (answer === 'yes') return <>{t.answer.comes}</>;
+  if (answer === 'no') return <>{t.answer.staysAway}</>;
+  const place = show.number(placeOnList(meetup, member) ?? 1);
+  return (
+    <>
+      {t.answer.listed(place)} {movesUp(meetup, now) ? t.answer.movesUp : t.answer.stopsMoving}
+    </>
   );
 }
 
@@ -127,8 +142,26 @@ function rows(shown: Shown): (readonly [string, ComponentChildren])[] {
       ? ([[over ? t.whoSaidYes : t.who, <Who t={t} {...attendees} over={over} meetup={meetup} />]] as const)
       : []),
     [t.answers, [t.saidYes(meetup.tally.yes), ...(off ? [] : [standsWords(t, meetup, now)])].join(' ')],
+    ...seatRows(shown),
   ];
 }
+
+/** How many seats are free, as long as people can still come, and what a yes is where none is. */
+function seatRows({ meetup, invitation, visit: { t, show }, now }: Shown): (readonly [string, string])[] {
+  const free = freeSeats(meetup);
+  if (free === undefined || !isToCome(meetup, now)) return [];
+  const seats = show.number(meetup.seats ?? 0);
+  if (free > 0) return [[t.answer.seats, t.answer.freeSeats(show.number(free), seats)]];
+  const listed = meetup.tally.listed?.length ?? 0;
+  const words = [
+    t.answer.noSeats(seats),
+    ...(listed > 0 ? [t.answer.listLength(listed)] : []),
+    ...(isOpen(invitation) && movesUp(meetup, now) && listed < MOST_LISTED ? [t.answer.wouldList] : []),
+  ];
+  return [[t.answer.seats, words.join(' ')]];
+}
+
+const isOpen = ({ answer }: Invitation) => answer === undefined || answer === 'no';
 
 interface Wording {
   readonly t: Messages['answer'];
@@ -202,7 +235,7 @@ function HostWords({ t, meetup, over, is, name }: Wording & AttendeesShown['host
 
 function AnswerForm({ meetup, invitation, proposed, visit, over }: Shown) {
   const { answer: t } = visit.t;
-  const answer = proposed?.answer ?? invitation.answer;
+  const answer = proposed?.answer ?? (invitation.answer === 'listed' ? 'yes' : invitation.answer);
   const vote = proposed?.venue ?? invitation.venue;
   const venues = over ? [] : venuesToVoteOn(meetup);
   const words = over ? t.was : t;

@@ -1,4 +1,4 @@
-import type { Interest, Rsvp } from '../domain/model.ts';
+import type { Interest, YesOrNo } from '../domain/model.ts';
 import type { Messages } from './messages/en.ts';
 import { Card, Choose, Form, News, Said, Written } from './parts.tsx';
 import type { Page } from './visit.ts';
@@ -7,7 +7,7 @@ interface InterestShown {
   /** Undefined once the wish has ended. */
   readonly interest: Interest | undefined;
   /** What the link in the mail proposes to say. */
-  readonly proposed?: Rsvp | undefined;
+  readonly proposed?: YesOrNo | undefined;
   /** The answer was given just now. */
   readonly given?: true;
 }

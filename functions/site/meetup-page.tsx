@@ -53,6 +53,9 @@ export const meetupPage =
               ...(isAhead && state === 'proposed'
                 ? ([[t.meetup.takes, t.meetup.takesYes(show.number(minimumYes))]] as const)
                 : []),
+              ...(meetup.seats !== undefined && isAhead
+                ? ([[t.meetup.seats, t.meetup.atMost(show.number(meetup.seats))]] as const)
+                : []),
               [t.answer.answers, saidYes(visit, meetup)],
             ]}
           />

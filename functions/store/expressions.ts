@@ -114,6 +114,12 @@ export const plus =
   (path, at) =>
     `${from === undefined ? path : unlessPresent(from)(path, at)} + ${at.value(by)}`;
 
+/** The list of the attribute, which may be absent, and more at its end. */
+export const appended =
+  (more: readonly unknown[]): Derived =>
+  (path, at) =>
+    `list_append(${unlessPresent([])(path, at)}, ${at.value(more)})`;
+
 const isDerived = (value: unknown): value is Derived => typeof value === 'function';
 
 /** The values that are there. */

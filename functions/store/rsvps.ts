@@ -1,7 +1,19 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { counted, MOST_OFFERS, type TallyChange } from '../domain/meetups/answering.ts';
-import type { Invitation, Meetup } from '../domain/model.ts';
-import { type Condition, equals, type Path, plus, smallerThan } from './expressions.ts';
+import { counted, MOST_OFFERS, promotedBy, type TallyChange } from '../domain/meetups/answering.ts';
+import { MOST_LISTED } from '../domain/meetups/seating.ts';
+import type { Invitation, Meetup, Rsvp } from '../domain/model.ts';
+import {
+  absent,
+  any,
+  appended,
+  atLeast,
+  below,
+  type Condition,
+  equals,
+  type Path,
+  plus,
+  smallerThan,
+} from './expressions.ts';
 import { invitationKey, meetupKey } from './keys.ts';
 import type { Table } from './table.ts';
 import { PRESENT, remove, update } from './transact.ts';
@@ -35,9 +47,16 @@ const saysStill = (read: Invitation): Condition[] => [
 export const removeInvitation = (table: Table, read: Invitation): TransactWriteItem =>
   remove(table, invitationKey(read.meetup, read.member), ...saysStill(read));
 
+/** Gives somebody who is on the list a seat, from now (an ISO instant) on. Fails if they are not on it any more. */
+const giveSeat = (table: Table, meetup: string, member: string, now: string): TransactWriteItem =>
+  update(table, invitationKey(meetup, member), {
+    set: { answer: 'yes' satisfies Rsvp, comesSince: now },
+    when: [PRESENT, equals('answer', 'listed' satisfies Rsvp)],
+  });
+
 /**
- * Updates the meetup's counts (see `counted`). Fails if the meetup's state has changed since it was read, because that
- * decides what may be answered. Nothing to count, nothing to write.
+ * Updates the meetup's counts (see `counted`), and gives a seat that becomes free to the first of the list. Fails if the meetup's state has changed since it was read, because that
+ * decides what may be answered, or if a seat is not free any more. Nothing to count, nothing to write.
  */
 export function countRsvp(
   table: Table,
@@ -47,7 +66,7 @@ export function countRsvp(
   now: Date,
 ): TransactWriteItem[] {
   const after = counted(before, change, member, now);
-  const counts = (['yes', 'no', 'held'] as const).filter((name) => change[name] !== 0);
+  const counts = (['yes', 'no', 'held'] as const).filter((name) => after.tally[name] !== before.tally[name]);
   const hosting: Path = ['tally', 'hosts', member];
   const offers = change.host === 'offers';
   // Once a meetup is over, the evidence decides between held and unknown: it must be all there is.
@@ -55,7 +74,7 @@ export function countRsvp(
   // Who hosts after this, and whether people are told, was decided on the hosts that were read.
   const tells = before.sequence !== after.sequence;
   const set: [Path, unknown][] = [
-    ...counts.map((name): [Path, unknown] => [['tally', name], plus(change[name])]),
+    ...counts.map((name): [Path, unknown] => [['tally', name], plus(after.tally[name] - before.tally[name])]),
     ...Object.entries(change.votes).map(([venue, by]): [Path, unknown] => [
       ['tally', 'votes', venue],
       plus(by, 0),
@@ -64,14 +83,17 @@ export function countRsvp(
     ...(before.state === after.state ? [] : [['state', after.state] satisfies [Path, unknown]]),
     ...(tells ? Object.entries({ sequence: after.sequence, handovers: after.handovers }) : []),
   ];
-  const gone = change.host === 'withdraws' ? [hosting] : [];
-  if (set.length + gone.length === 0) return [];
+  const seating = seatingChange(before, after, change);
+  const gone = [...(change.host === 'withdraws' ? [hosting] : []), ...seating.remove];
+  if (set.length + seating.set.length + gone.length === 0) return [];
+  const promoted = promotedBy(before, change, now);
   return [
     update(table, meetupKey(after.id), {
-      set,
+      set: [...set, ...seating.set],
       remove: gone,
       when: [
         equals('state', before.state),
+        ...seating.when,
         ...(settles ? [equals(['tally', 'held'], before.tally.held)] : []),
         ...(offers ? [smallerThan(['tally', 'hosts'], MOST_OFFERS)] : []),
         ...(tells
@@ -79,5 +101,35 @@ export function countRsvp(
           : []),
       ],
     }),
+    ...(promoted === undefined ? [] : [giveSeat(table, after.id, promoted, now.toISOString())]),
   ];
+}
+
+const LIST: Path = ['tally', 'listed'];
+
+/**
+ * What becomes of the list, and what must hold of seats: they never exceed those that the meetup has, whoever answers at the
+ * same time. Whoever comes is put behind those who came meanwhile; a list that others leave must be the one that was read.
+ */
+function seatingChange(
+  { seats, tally }: Meetup,
+  { tally: after }: Meetup,
+  { list, yes }: TallyChange,
+): { readonly set: [Path, unknown][]; readonly remove: Path[]; readonly when: Condition[] } {
+  if (seats === undefined) return { set: [], remove: [], when: [] };
+  if (list === 'comes')
+    return {
+      set: [[LIST, appended(after.listed?.slice(-1) ?? [])]],
+      remove: [],
+      when: [atLeast(['tally', 'yes'], seats), any(absent(LIST), smallerThan(LIST, MOST_LISTED))],
+    };
+  const isSame = after.listed?.length === tally.listed?.length;
+  return {
+    set: isSame || !after.listed ? [] : [[LIST, after.listed]],
+    remove: isSame || after.listed ? [] : [LIST],
+    when: [
+      ...(after.yes > tally.yes ? [below(['tally', 'yes'], seats)] : []),
+      ...(isSame && yes >= 0 ? [] : [equals(LIST, tally.listed)]),
+    ],
+  };
 }

@@ -74,6 +74,27 @@ describe('given an invitation', () => {
     expect(declined).not.toHaveProperty('details');
   });
 
+  test('when all seats are taken, then a yes is a place on the list, and page and API say which, until one is free', async () => {
+    const { ada, bob, cleo, post, get } = await invite({ seats: 1 });
+    expect((await post(ada, { answer: 'yes' })).view).toMatchObject({ answer: 'yes', freeSeats: 0 });
+    expect(await get(cleo)).toMatchObject({ meetup: { capacity: 1 }, freeSeats: 0 });
+    const page = async (token: string | undefined, body?: string, language = 'en') => {
+      const headers = { 'accept-language': language, 'content-type': 'application/x-www-form-urlencoded' };
+      return (await app.call(body ? 'POST' : 'GET', `/answer/${token}`, { headers, ...(body && { body }) }))
+        .text;
+    };
+    expect(await page(cleo)).toContain('are taken. If you say yes, you go on the list.');
+    const { view } = await post(bob, { answer: 'yes', venue: 'cafe', host: true });
+    expect(view).toMatchObject({ answer: 'listed', placeOnList: 1, host: false, yes: 1 });
+    expect(view).not.toHaveProperty('details');
+    expect(await page(cleo, 'answer=yes')).toContain('All seats are taken. You’re number 2 on the list.');
+    expect(await page(cleo, undefined, 'de')).toContain('Du stehst auf der Liste an Stelle 2.');
+    expect((await post(ada, { answer: 'no' })).view).toMatchObject({ yes: 1, answer: 'no' });
+    expect(await get(bob)).toMatchObject({ answer: 'yes', details: { more: 0 } });
+    expect(await get(cleo)).toMatchObject({ answer: 'listed', placeOnList: 1 });
+    expect(await page(bob)).toContain('You’re coming.');
+  });
+
   test('when it is confirmed, then those whose yes is a day old see the first names of the others', async () => {
     const { ada, bob, cleo, post, get } = await invite({ state: 'confirmed' });
     await post(ada, { answer: 'yes', host: true });

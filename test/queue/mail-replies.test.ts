@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { memberUid } from '../../functions/domain/meetups/calendar-uid.ts';
-import type { Meetup, Member, Rsvp } from '../../functions/domain/model.ts';
+import type { Meetup, Member, YesOrNo } from '../../functions/domain/model.ts';
 import { replyLocalPart } from '../../functions/runtime/crypto/reply-address.ts';
 import { rsvp } from '../../functions/services/meetups/rsvp.ts';
 import { readInvitation } from '../../functions/store/invitations.ts';
@@ -139,7 +139,7 @@ describe.each(Object.entries(MAIL_PROGRAMS))('given a member who uses %s', (_, p
 
 describe('given a member who has answered', () => {
   const minutesOn = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
-  const say = (meetup: Meetup, member: Member, answer: Rsvp, at: Date) =>
+  const say = (meetup: Meetup, member: Member, answer: YesOrNo, at: Date) =>
     rsvp(world.table, meetup.id, member.id, { answer }, at);
 
   it('when the mind changes in the mail program, then the last word counts', async () => {

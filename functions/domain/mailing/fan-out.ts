@@ -58,7 +58,8 @@ export function concerns(what: MeetupMail, answer: Rsvp | undefined): boolean {
     case 'cancelled':
       return true;
     case 'confirmed':
-      return answer !== 'no';
+      // Whoever is on the list hears of it once they have a seat.
+      return answer === undefined || answer === 'yes';
     case 'accepted':
     // Silence counts as a no, as the invitation says; and before the decision a host's plan is not news.
     case 'changed':

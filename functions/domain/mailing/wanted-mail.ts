@@ -2,7 +2,7 @@ import { waitBegan } from '../gathering/waiting.ts';
 import { endOf, hostsOf, isUndecided } from '../meetups/meetup.ts';
 import { isReminderHour } from '../meetups/scheduling.ts';
 import { isPaused } from '../members/pause.ts';
-import type { Interest, Invitation, Meetup, Member, Rsvp, UnprovenAnswer } from '../model.ts';
+import type { Interest, Invitation, Meetup, Member, Rsvp, UnprovenAnswer, YesOrNo } from '../model.ts';
 import { concerns } from './fan-out.ts';
 import type { MeetupMail, MeetupMailOrder, WaitMailOrder } from './mail-order.ts';
 
@@ -84,7 +84,7 @@ export const isDoubtOfUse = (
   now: Date,
 ): boolean =>
   isTimely('invitation', meetup, now) &&
-  answerTo(meetup, invitation) !== answer &&
+  yesOrNoTo(meetup, invitation) !== answer &&
   (invitation.answeredAt === undefined || Date.parse(invitation.answeredAt) < Date.parse(saidAt));
 
 /** Whether a member wants no mail about their interests, for good or for now. */
@@ -103,6 +103,12 @@ export const wantsNoMailAbout = (
 /** What somebody intends: a host intends to come unless they said otherwise. */
 export const answerTo = (meetup: Pick<Meetup, 'tally'>, { member, answer }: Invitation): Rsvp | undefined =>
   answer ?? (hostsOf(meetup)[0] === member ? 'yes' : undefined);
+
+/** The same as they said it: whoever is on the list said yes. */
+const yesOrNoTo = (meetup: Pick<Meetup, 'tally'>, invitation: Invitation): YesOrNo | undefined => {
+  const answer = answerTo(meetup, invitation);
+  return answer === 'listed' ? 'yes' : answer;
+};
 
 function isTimely(kind: MeetupMail, meetup: Meetup, now: Date): boolean {
   const { state, startsAt } = meetup;

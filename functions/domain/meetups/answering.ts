@@ -1,13 +1,14 @@
 import { ImpossibleError } from '../errors.ts';
 import { distanceKm, TANGENCY_KM } from '../geo/geo.ts';
 import { centre } from '../geo/geohash.ts';
-import type { Feedback, Invitation, Meetup, Member, Reach, Rsvp, Tally } from '../model.ts';
+import type { Feedback, Invitation, Meetup, Member, Reach, Tally, YesOrNo } from '../model.ts';
 import { REACHES } from '../model.ts';
 import { endOf, hostsOf } from './meetup.ts';
+import { nextInLine, seatFor } from './seats.ts';
 
 /** What somebody says to an invitation; what is left out stays as it was. */
 export interface Reply {
-  readonly answer: Rsvp;
+  readonly answer: YesOrNo;
   /** The venue voted for; null takes the vote back. */
   readonly venue?: string | null | undefined;
   readonly host?: boolean | undefined;
@@ -22,8 +23,10 @@ const hasEnoughHosts = ({ tally }: Pick<Meetup, 'tally'>): boolean =>
 
 /**
  * The invitation after a reply, at any time before or after the start. A no takes back vote, offer to host and feedback.
- * An offer to host where there are enough is not taken: it is a yes all the same.
- * Throws ImpossibleError for a cancelled meetup, a venue that is not to choose from, or wishes that go with a yes only.
+ * An offer to host where there are enough is not taken: it is a yes all the same. A yes for which there is no seat is `listed`,
+ * and neither votes nor hosts.
+ * Throws ImpossibleError for a cancelled meetup, a venue that is not to choose from, wishes that go with a yes only, or where
+ * the list takes nobody any more.
  */
 export function answered(
   meetup: Meetup,
@@ -43,6 +46,13 @@ export function answered(
   }
   if (reply.venue && !meetup.candidates.some(({ id }) => id === reply.venue))
     throw new ImpossibleError({ why: 'venue-not-to-choose' }, 'This venue is not one of the choices.');
+  const seat = before === 'yes' ? 'seated' : seatFor(meetup, invitation.member, when);
+  if (seat === 'list-full')
+    throw new ImpossibleError(
+      { why: 'no-seat' },
+      'All seats are taken, and the waiting list takes nobody any more.',
+    );
+  if (seat === 'listed') return { ...invitation, answer: 'listed', tookBack };
   return {
     ...invitation,
     answer: 'yes',
@@ -56,7 +66,8 @@ export function answered(
 
 /**
  * The invitation to a meetup after somebody said of the one before that they would host the next: they come, and offer
- * to host. A no stays a no; and once they have answered at all, the offer is `settled` and theirs to make.
+ * to host. A no stays a no; and once they have answered at all, the offer is `settled` and theirs to make. Where there is no
+ * seat for them, nothing changes.
  */
 export function volunteered(
   meetup: Meetup,
@@ -64,8 +75,11 @@ export function volunteered(
   { settled, when }: { readonly settled: boolean; readonly when: Date },
 ): Invitation {
   const isToCome = meetup.state === 'proposed' || meetup.state === 'confirmed';
+  const hasSeat = invitation.answer === 'yes' || seatFor(meetup, invitation.member, when) === 'seated';
   const isOpen = invitation.answer === undefined || (invitation.answer === 'yes' && !settled);
-  return isToCome && isOpen ? answered(meetup, invitation, { answer: 'yes', host: true }, when) : invitation;
+  return isToCome && isOpen && hasSeat
+    ? answered(meetup, invitation, { answer: 'yes', host: true }, when)
+    : invitation;
 }
 
 /**
@@ -102,6 +116,8 @@ export interface TallyChange {
   /** By venue id; only those that change. */
   readonly votes: Readonly<Record<string, number>>;
   readonly host?: 'offers' | 'withdraws' | undefined;
+  /** On the list of those who wait for a seat. */
+  readonly list?: 'comes' | 'goes' | undefined;
 }
 
 export function tallyChange(before: Invitation, after: Invitation): TallyChange {
@@ -110,24 +126,26 @@ export function tallyChange(before: Invitation, after: Invitation): TallyChange 
       ? {}
       : { ...(before.venue && { [before.venue]: -1 }), ...(after.venue && { [after.venue]: 1 }) };
   const [hosted, hosts] = [offersToHost(before), offersToHost(after)];
+  const [waited, waits] = [before.answer === 'listed', after.answer === 'listed'];
   return {
     yes: Number(after.answer === 'yes') - Number(before.answer === 'yes'),
     no: Number(after.answer === 'no') - Number(before.answer === 'no'),
     held: Number(saysHeld(after)) - Number(saysHeld(before)),
     votes,
     host: hosted === hosts ? undefined : hosts ? 'offers' : 'withdraws',
+    list: waited === waits ? undefined : waits ? 'comes' : 'goes',
   };
 }
 
 /**
  * What forgetting somebody does to a tally: until a meetup is over nobody counts on them any more; afterwards the
- * numbers, which name nobody, stay true, and only the offer to host goes, which names its member.
+ * numbers, which name nobody, stay true, and only the offer to host and the place on the list go, which name their member.
  */
 export function forgottenChange({ state }: Pick<Meetup, 'state'>, said: Invitation): TallyChange {
   const change = tallyChange(said, { meetup: said.meetup, member: said.member });
   return state === 'proposed' || state === 'confirmed'
     ? { ...change, held: 0 }
-    : { yes: 0, no: 0, held: 0, votes: {}, host: change.host };
+    : { yes: 0, no: 0, held: 0, votes: {}, host: change.host, list: change.list };
 }
 
 const offersToHost = ({ host }: Invitation) => host === true;
@@ -136,18 +154,27 @@ const saysHeld = ({ feedback }: Invitation) => feedback?.happened === true;
 /** People are told of another host so often at most: somebody may offer and withdraw without end. */
 const MOST_HANDOVERS = 3;
 
+/** Who moves up from the list, because a seat becomes free by a change. */
+export const promotedBy = (meetup: Meetup, { yes }: TallyChange, now: Date): string | undefined =>
+  yes < 0 ? nextInLine(meetup, now) : undefined;
+
 /**
- * A meetup after `member` has changed an invitation to it. Where the host of a confirmed meetup to come hosts it no
+ * A meetup after `member` has changed an invitation to it; the first of the list has the seat that becomes free. Where the host of a confirmed meetup to come hosts it no
  * more, its sequence is raised, a few times at most: whoever comes is told who does, the new host too.
  */
 export function counted(meetup: Meetup, change: TallyChange, member: string, now: Date): Meetup {
-  const tally = applyToTally(meetup.tally, change, member, now.toISOString());
+  const own = applyToTally(meetup.tally, change, member, now.toISOString());
+  const promoted = promotedBy(meetup, change, now);
+  const tally = promoted === undefined ? own : applyToTally(own, TAKES_SEAT, promoted, now.toISOString());
   const after = { ...meetup, tally, state: stateByEvidence(meetup, tally.held) };
   const { handovers = 0 } = meetup;
   return losesHost(meetup, change, member, now) && handovers < MOST_HANDOVERS
     ? { ...after, sequence: meetup.sequence + 1, handovers: handovers + 1 }
     : after;
 }
+
+/** What it does to a tally that somebody moves up. */
+const TAKES_SEAT: TallyChange = { yes: 1, no: 0, held: 0, votes: {}, list: 'goes' };
 
 const losesHost = (meetup: Meetup, change: TallyChange, member: string, now: Date) =>
   change.host === 'withdraws' &&
@@ -160,6 +187,7 @@ export function applyToTally(tally: Tally, change: TallyChange, member: string, 
   const votes = { ...tally.votes };
   for (const [venue, by] of Object.entries(change.votes)) votes[venue] = (votes[venue] ?? 0) + by;
   const { [member]: _, ...others } = tally.hosts;
+  const listed = listedAfter(tally.listed ?? [], change, member);
   return {
     yes: tally.yes + change.yes,
     no: tally.no + change.no,
@@ -171,8 +199,12 @@ export function applyToTally(tally: Tally, change: TallyChange, member: string, 
         : change.host === 'withdraws'
           ? others
           : tally.hosts,
+    ...(listed.length > 0 && { listed }),
   };
 }
+
+const listedAfter = (listed: readonly string[], { list }: TallyChange, member: string) =>
+  list === 'comes' ? [...listed, member] : list === 'goes' ? listed.filter((one) => one !== member) : listed;
 
 /**
  * The state of a meetup once so many people say that it happened: one who tells of it late still turns an

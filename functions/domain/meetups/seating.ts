@@ -1,5 +1,5 @@
 /** A waiting list takes so many; whoever comes later is first the next time. */
-const MOST_LISTED = 50;
+export const MOST_LISTED = 50;
 const MOST_TABLES = 4;
 /** So many on the list are a table of their own at any time before the decision. */
 const SECOND_TABLE_FROM = 6;

@@ -30,6 +30,8 @@ const METHOD = ICalCalendarMethod;
 const STATUS_OF_ANSWER: Readonly<Record<Rsvp, ICalAttendeeStatus>> = {
   yes: ICalAttendeeStatus.ACCEPTED,
   no: ICalAttendeeStatus.DECLINED,
+  // A yes for which there is no seat yet.
+  listed: ICalAttendeeStatus.TENTATIVE,
 };
 
 const STATUS: Readonly<Record<MeetupState, ICalEventStatus>> = {

@@ -1,11 +1,11 @@
-import type { Rsvp } from '../../domain/model.ts';
+import type { YesOrNo } from '../../domain/model.ts';
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
 import { answerBlocks, meetupMessage, opening } from './meetup-letter.ts';
 
 /** To a member in whose name an answer came that nothing proves to be theirs: was this you? */
-export function wasItYouMail(facts: MeetupFacts, answer: Rsvp, wording: Wording): Message {
+export function wasItYouMail(facts: MeetupFacts, answer: YesOrNo, wording: Wording): Message {
   const { topic } = facts.meetup;
   const words = wording.wasItYou;
   return meetupMessage(

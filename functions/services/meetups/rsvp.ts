@@ -131,8 +131,8 @@ export const forgetInvitation = (table: Table, id: string, member: string, now: 
   });
 
 /**
- * The writes that delete a member's answers and offers to host for the upcoming meetups of groups they leave: up to two per
- * group, which never has more than one upcoming meetup.
+ * The writes that delete a member's answers and offers to host for the upcoming meetups of groups they leave: up to three per
+ * group, as somebody else may get their seat, which never has more than one upcoming meetup.
  */
 export async function forgettingGroups(
   table: Table,
@@ -144,9 +144,24 @@ export async function forgettingGroups(
   return invited.flatMap(({ meetup, invitation }) => forgetting(table, meetup, invitation, new Date(now)));
 }
 
+/** Gives up a member's seats at the upcoming meetups of groups for which others wait, each in a transaction of its own. */
+export async function freeSeats(
+  table: Table,
+  member: string,
+  groups: readonly string[],
+  now: string,
+): Promise<void> {
+  const invited = await readInvitedToCome(table, member, groups, now);
+  await Promise.all(
+    invited
+      .filter(({ meetup, invitation }) => invitation.answer === 'yes' && meetup.tally.listed)
+      .map(({ meetup }) => forgetInvitation(table, meetup.id, member, new Date(now))),
+  );
+}
+
 /**
- * The writes that turn a member's yes to meetups of groups before `until` (ISO 8601) into a no, because they no longer get mail
- * about them: up to two per group.
+ * The writes that turn a member's yes to meetups of groups before `until` (ISO 8601), or their place on a list, into a no,
+ * because they no longer get mail about them: up to three per group, as somebody else may move up.
  */
 export async function decliningUntil(
   table: Table,
@@ -157,7 +172,7 @@ export async function decliningUntil(
 ): Promise<TransactWriteItem[]> {
   const invited = await readInvitedToCome(table, member, groups, now);
   return invited
-    .filter(({ meetup, invitation }) => meetup.startsAt < until && invitation.answer === 'yes')
+    .filter(({ meetup, invitation: { answer } }) => meetup.startsAt < until && answer && answer !== 'no')
     .flatMap(({ meetup, invitation }) => {
       const after = answeredAt({ meetup, invitation }, { answer: 'no' }, new Date(now));
       return [

@@ -1,5 +1,5 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { LimitError } from '../../domain/errors.ts';
+import { LimitError, LostRaceError } from '../../domain/errors.ts';
 import type { AreaView } from '../../domain/gathering/area-view.ts';
 import { type InterestChange, planInterests } from '../../domain/gathering/placing.ts';
 import { centre } from '../../domain/geo/geohash.ts';
@@ -11,13 +11,19 @@ import { type Membership, putMember, removeMember } from '../../store/members.ts
 import { stillOpen } from '../../store/open-groups.ts';
 import type { Table } from '../../store/table.ts';
 import { transact } from '../../store/transact.ts';
-import { decliningUntil, forgettingGroups } from '../meetups/rsvp.ts';
+import { decliningUntil, forgettingGroups, freeSeats } from '../meetups/rsvp.ts';
 
 /**
  * Maximum number of interests: all must fit into one transaction of 100 items. A move that takes a member out of all groups
- * writes five items each (interest, counter, area, invitation, meetup) and the member.
+ * writes five items each (interest, counter, area, invitation, meetup) and the member; see `AT_ONCE` for those who move up.
  */
 export const MAX_INTERESTS = 19;
+
+/**
+ * The most items of a transaction. Where somebody leaves so many full tables that those who move up do not fit into it, their
+ * seats are freed first, each in a transaction of its own.
+ */
+const AT_ONCE = 100;
 
 /** The topics a member holds after adding some. Throws LimitError if that is too many. */
 export function mergeTopics(held: readonly Topic[], added: readonly Topic[]): Topic[] {
@@ -34,7 +40,7 @@ export function mergeTopics(held: readonly Topic[], added: readonly Topic[]): To
  * Changes a member into `next` with `topics`: the member, every interest and every counter in one transaction, together with
  * `also`. Leaving a group deletes the answer to its upcoming meetup; pausing declines what happens before the return; returning
  * invites to what the member was not told about. `before` is undefined for a new member.
- * Throws LostRaceError if the member or an interest changed since `before` was read.
+ * Throws LostRaceError if the member or an interest changed since `before` was read, or to be called again (see `AT_ONCE`).
  */
 export async function changeMembership(
   table: Table,
@@ -62,7 +68,7 @@ export async function changeMembership(
     forgettingGroups(table, next.id, left(changes), now),
     pausing(table, before, next, left(changes), now),
   ]);
-  await transact(table, [
+  const writes = [
     putMember(table, next, before?.member.version),
     ...moving,
     ...listAreasOf(table, changes, ({ topic, area }) => isListed(areas.get(topic)?.listed ?? [], area)),
@@ -71,7 +77,12 @@ export async function changeMembership(
     ...declining,
     ...(comesBack ? invitingAgain(table, unmoved(held, changes), now) : []),
     ...also,
-  ]);
+  ];
+  if (writes.length > AT_ONCE) {
+    await freeSeats(table, next.id, left(changes), now);
+    throw new LostRaceError('others have taken the seats that became free');
+  }
+  await transact(table, writes);
   return { member: next, interests: apply(held, changes) };
 }
 

@@ -1,6 +1,6 @@
 import { ImpossibleError } from '../../domain/errors.ts';
 import { stillWanted } from '../../domain/gathering/waiting.ts';
-import type { Interest, Rsvp } from '../../domain/model.ts';
+import type { Interest, YesOrNo } from '../../domain/model.ts';
 import { interestWrites } from '../../store/interests.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, untilWon } from '../../store/transact.ts';
@@ -15,7 +15,7 @@ export const answerStillInterested = (
   table: Table,
   member: string,
   topic: string,
-  answer: Rsvp,
+  answer: YesOrNo,
   now: Date,
 ): Promise<Interest | undefined> =>
   untilWon(table, async (table) => {

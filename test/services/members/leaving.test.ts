@@ -101,36 +101,52 @@ describe('given sign-ups to confirm', () => {
 });
 
 describe('given a member of as many groups as one can be in, who said yes, voted and offers to host everywhere', () => {
-  test('when they move to where nobody waits yet, then they leave all of them at once', async () => {
-    const many = Array.from({ length: 19 }, (_, n) => `topic-${n}`);
-    await askFor('s1', ...many);
-    const member = memberOf(await follow('s1'));
-    const { interests = [] } = (await readMembership(table, member)) ?? {};
-    for (const before of interests) {
-      const group = { ...GROUP, id: `of-${before.topic.slug}`, topic: before.topic };
-      const id = `${group.id}-1`;
-      await transact(table, [
-        ...foundingWrites(
-          table,
-          group,
-          meetupOn({ id, group: group.id, startsAt: daysLater(20).toISOString() }),
-        ),
-        ...(await interestWrites(table, [{ before, after: gathered(before, group.id) }])),
-      ]);
-      await invite(table, id, member, new Date());
-      await rsvp(table, id, member, { answer: 'yes', venue: 'cafe', host: true }, NOW);
-    }
-    const moved = await changeOwn(table, { member, issuedAt: NOW }, NOW, (membership) => ({
-      member: { ...membership.member, home: 'u09tvw' },
-      topics: membership.interests.map(({ topic }) => topic),
-    }));
-    expect(moved?.member.home).toBe('u09tvw');
-    const after = (await readMembership(table, member))?.interests ?? [];
-    expect(after).toHaveLength(19);
-    expect(after.filter(({ group }) => group)).toEqual([]);
-    expect(await readInvitations(table, member)).toEqual([]);
-  });
+  test.each([
+    ['has seats for all', {}],
+    ['is full, with one on its list', { seats: 1 }],
+  ])(
+    'when each %s and they move to where nobody waits yet, then they leave all of them',
+    async (_, facts) => {
+      const many = Array.from({ length: 19 }, (_, n) => `topic-${n}`);
+      await askFor('s1', ...many);
+      const member = memberOf(await follow('s1'));
+      const { interests = [] } = (await readMembership(table, member)) ?? {};
+      for (const before of interests) {
+        const group = { ...GROUP, id: `of-${before.topic.slug}`, topic: before.topic };
+        const id = `${group.id}-1`;
+        await transact(table, [
+          ...foundingWrites(
+            table,
+            group,
+            meetupOn({ id, group: group.id, startsAt: daysLater(20).toISOString(), ...facts }),
+          ),
+          ...(await interestWrites(table, [{ before, after: gathered(before, group.id) }])),
+        ]);
+        await invite(table, id, member, new Date());
+        await rsvp(table, id, member, { answer: 'yes', venue: 'cafe', host: true }, NOW);
+        await invite(table, id, 'bob', new Date());
+        await rsvp(table, id, 'bob', { answer: 'yes' }, NOW);
+      }
+      const moved = await changeOwn(table, { member, issuedAt: NOW }, NOW, (membership) => ({
+        member: { ...membership.member, home: 'u09tvw' },
+        topics: membership.interests.map(({ topic }) => topic),
+      }));
+      expect(moved?.member.home).toBe('u09tvw');
+      const after = (await readMembership(table, member))?.interests ?? [];
+      expect(after).toHaveLength(19);
+      expect(after.filter(({ group }) => group)).toEqual([]);
+      expect(await readInvitations(table, member)).toEqual([]);
+      const tallies = await Promise.all(interests.map(({ topic }) => tallyOf(`of-${topic.slug}-1`)));
+      for (const tally of tallies)
+        expect(tally).toEqual({ yes: 1, no: 0, held: 0, votes: { cafe: 0 }, hosts: {} });
+      expect((await readInvitations(table, 'bob')).map(({ answer }) => answer)).toEqual(
+        Array.from(interests, () => 'yes'),
+      );
+    },
+  );
 });
+
+const tallyOf = async (meetup: string) => (await readMeetup(table, meetup))?.tally;
 
 describe('given a member of a group who said yes, voted and offered to host', () => {
   const later = daysLater(20).toISOString();
@@ -143,7 +159,6 @@ describe('given a member of a group who said yes, voted and offered to host', ()
     const next = { ...stays, ...paused, ...change, version: before.member.version + 1 };
     return changeMembership(table, before, next, topics, NOW.toISOString());
   };
-  const tallyOf = async (meetup: string) => (await readMeetup(table, meetup))?.tally;
   const asked = async () => (await readInvitations(table, member)).map(({ meetup }) => meetup).sort();
 
   beforeEach(async () => {
@@ -185,6 +200,18 @@ describe('given a member of a group who said yes, voted and offered to host', ()
     await rewrite({}, []);
     expect(await tallyOf(`${GROUP.id}-1`)).toMatchObject({ yes: 2, votes: { cafe: 2 } });
     expect(await asked()).toEqual([`${GROUP.id}-1`]);
+  });
+
+  test('when the member pauses while they are on a list, then nobody counts on them, and others move up', async () => {
+    const facts = { id: `${GROUP.id}-3`, startsAt: later, seats: 1 };
+    await transact(table, [putMeetup(table, meetupOn({ ...facts, startsAt: daysLater(19).toISOString() }))]);
+    for (const who of ['bob', member, 'cleo']) {
+      await invite(table, facts.id, who, new Date());
+      await rsvp(table, facts.id, who, { answer: 'yes' }, NOW);
+    }
+    expect(await tallyOf(facts.id)).toMatchObject({ yes: 1, listed: [member, 'cleo'] });
+    await pause(table, member, '2027-01-22', NOW);
+    expect(await tallyOf(facts.id)).toMatchObject({ yes: 1, no: 1, listed: ['cleo'] });
   });
 
   test('when only the name changes, then the answer stays', async () => {

@@ -1,0 +1,46 @@
+import type { Meetup } from '../model.ts';
+import { afterFreed, afterYes, type Seat, type Seating } from './seating.ts';
+
+/** From so long before the start on nobody moves up: they might not read in time that they have a seat. */
+const LAST_MOVE_MS = 6 * 60 * 60_000;
+
+type Table = Pick<Meetup, 'seats' | 'tally'>;
+type Dated = Table & Pick<Meetup, 'state' | 'startsAt'>;
+
+const seatingOf = ({ seats = Number.POSITIVE_INFINITY, tally }: Table): Seating => ({
+  tables: 1,
+  capacity: seats,
+  taken: tally.yes,
+  listed: (tally.listed ?? []).map((member) => ({ member, seats: 1 })),
+});
+
+/** Whether a seat that becomes free goes to the first of the list; from six hours before the start on it stays free. */
+export const movesUp = ({ state, startsAt }: Pick<Meetup, 'state' | 'startsAt'>, now: Date): boolean =>
+  (state === 'proposed' || state === 'confirmed') && Date.parse(startsAt) - now.getTime() >= LAST_MOVE_MS;
+
+/**
+ * What a yes is for somebody who has no seat: a seat, a place on the list, or none of both. As long as people move up, no seat
+ * is free while anybody is listed; later, whoever says yes takes what is free.
+ */
+export function seatFor(meetup: Dated, member: string, now: Date): Seat {
+  const { listed, ...seating } = seatingOf(meetup);
+  const moves = movesUp(meetup, now);
+  if (listed.some((one) => one.member === member) && (moves || seating.taken >= seating.capacity))
+    return 'listed';
+  const { seat } = afterYes({ ...seating, listed: moves ? listed : [] }, { member, seats: 1 });
+  return seat === 'listed' && !moves ? 'list-full' : seat;
+}
+
+/** Who of the list gets the seat of somebody who had one and leaves it. */
+export const nextInLine = (meetup: Dated, now: Date): string | undefined =>
+  movesUp(meetup, now) ? afterFreed(seatingOf(meetup), 1).promoted[0]?.member : undefined;
+
+/** Somebody's place on the list, counted from 1; undefined for those who are not on it. */
+export function placeOnList({ tally }: Pick<Meetup, 'tally'>, member: string): number | undefined {
+  const at = tally.listed?.indexOf(member) ?? -1;
+  return at < 0 ? undefined : at + 1;
+}
+
+/** How many seats are free; undefined where there is no limit. */
+export const freeSeats = ({ seats, tally }: Table): number | undefined =>
+  seats === undefined ? undefined : Math.max(0, seats - tally.yes);

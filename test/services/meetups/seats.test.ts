@@ -1,0 +1,143 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Reply } from '../../../functions/domain/meetups/answering.ts';
+import type { Invitation, Meetup } from '../../../functions/domain/model.ts';
+import { forgetInvitation, rsvp, rsvpLate } from '../../../functions/services/meetups/rsvp.ts';
+import { readInvitation, readInvitationsOf } from '../../../functions/store/invitations.ts';
+import { readMeetup } from '../../../functions/store/meetups.ts';
+import type { Table } from '../../../functions/store/table.ts';
+import type { FaultyDynamoDB } from '../../support/faulty-dynamodb.ts';
+import { faultyTable } from '../../support/faulty-table.ts';
+import { meetupOn, peopleOf, seedMeetup } from '../../support/meetups.ts';
+
+const NOW = new Date('2026-12-01T12:00:00Z');
+const MEETUP = meetupOn().id;
+
+let faults: FaultyDynamoDB;
+let table: Table;
+const given = faultyTable(30_000);
+beforeAll(() => {
+  ({ table, faults } = given());
+});
+
+const idsOf = (people: number) => Array.from({ length: people }, (_, n) => `p${String(n).padStart(2, '0')}`);
+const seed = (people: number, facts: Partial<Meetup>) =>
+  seedMeetup(table, meetupOn(facts), peopleOf(idsOf(people)));
+const say = (member: string, answer: Reply['answer'], patience = table) =>
+  rsvp(patience, MEETUP, member, { answer }, NOW);
+const tally = async () => (await readMeetup(table, MEETUP))?.tally;
+const answers = async () =>
+  Map.groupBy(await readInvitationsOf(table, MEETUP, { limit: 100 }), ({ answer }) => answer);
+const idsSaying = async (answer: Invitation['answer']) =>
+  ((await answers()).get(answer) ?? []).map(({ member }) => member);
+
+/** That invitations and tally agree, and nobody sits who has no seat. */
+async function expectLawful(seats: number) {
+  const found = await tally();
+  const [yes, no, listed] = [await idsSaying('yes'), await idsSaying('no'), await idsSaying('listed')];
+  expect([found?.yes, found?.no]).toEqual([yes.length, no.length]);
+  expect([...(found?.listed ?? [])].sort()).toEqual(listed);
+  expect(yes.length).toBeLessThanOrEqual(seats);
+  if (listed.length > 0) expect(yes).toHaveLength(seats);
+}
+
+describe('given a table of ten', () => {
+  test('when fifty say yes at once, then ten have a seat and forty are listed', async () => {
+    await seed(50, { seats: 10 });
+    await Promise.all(idsOf(50).map((id) => say(id, 'yes')));
+    await expectLawful(10);
+    expect(await idsSaying('yes')).toHaveLength(10);
+    expect(await idsSaying('listed')).toHaveLength(40);
+  });
+
+  test('when fifty say yes and no at once and change their minds, then nobody sits without a seat, and no seat stays free', async () => {
+    await seed(50, { seats: 10 });
+    await Promise.all(
+      idsOf(50).map(async (id, at) => {
+        const says: Reply['answer'][] = [at % 4 === 0 ? 'no' : 'yes'];
+        if (at % 3 === 0) says.push('no');
+        if (at % 6 === 0) says.push('yes');
+        for (const answer of says) await say(id, answer);
+      }),
+    );
+    await expectLawful(10);
+    expect(await idsSaying('yes')).toHaveLength(10);
+  });
+});
+
+describe('given a table of two with two on its list', () => {
+  const LISTED = ['p02', 'p03'];
+  beforeEach(async () => {
+    await seed(5, { seats: 2 });
+    for (const id of ['p00', 'p01', ...LISTED]) await say(id, 'yes');
+    expect(await tally()).toMatchObject({ yes: 2, listed: LISTED });
+  });
+
+  test('when a seat becomes free, then the first has it, from that moment on', async () => {
+    const { meetup } = await say('p00', 'no');
+    expect(await tally()).toEqual({ yes: 2, no: 1, held: 0, votes: {}, hosts: {}, listed: ['p03'] });
+    expect(meetup.tally).toEqual(await tally());
+    const moved = await readInvitation(table, MEETUP, 'p02');
+    expect(moved).toMatchObject({ answer: 'yes', comesSince: NOW.toISOString() });
+    expect(moved?.answeredAt).toBe(NOW.toISOString());
+  });
+
+  test('when the last of the list moves up or leaves, then the tally is as that of a table that never had one', async () => {
+    await say('p00', 'no');
+    await say('p03', 'no');
+    expect(await tally()).toEqual({ yes: 2, no: 2, held: 0, votes: {}, hosts: {} });
+    await say('p01', 'no');
+    expect(await tally()).toMatchObject({ yes: 1 });
+    await say('p04', 'yes');
+    await expectLawful(2);
+  });
+
+  test('when somebody with a seat is erased, then the first has it; and one of the list just goes', async () => {
+    await forgetInvitation(table, MEETUP, 'p01', NOW);
+    expect(await idsSaying('yes')).toEqual(['p00', 'p02']);
+    await forgetInvitation(table, MEETUP, 'p03', NOW);
+    expect(await tally()).toEqual({ yes: 2, no: 0, held: 0, votes: {}, hosts: {} });
+  });
+
+  test('when a mail from before the last answer comes late, then the place on the list stays', async () => {
+    await rsvpLate(table, MEETUP, 'p02', { answer: 'no' }, new Date(NOW.getTime() - 1));
+    expect(await tally()).toMatchObject({ listed: LISTED });
+  });
+
+  test('when both seats become free while the list changes, then each seat goes to one person', async () => {
+    await Promise.all([say('p00', 'no'), say('p01', 'no'), say('p02', 'no'), say('p04', 'yes')]);
+    await expectLawful(2);
+    expect(await idsSaying('yes')).toEqual(['p03', 'p04']);
+  });
+
+  test('when the answer is lost after it was written and comes again, then one person has moved up', async () => {
+    let lost = false;
+    faults.plan(({ operation }) => {
+      if (lost || operation !== 'TransactWriteItems') return undefined;
+      lost = true;
+      return { kind: 'lose-answer' };
+    });
+    await say('p00', 'no').catch(() => undefined);
+    faults.plan(() => undefined);
+    await say('p00', 'no');
+    expect(await tally()).toMatchObject({ yes: 2, no: 1, listed: ['p03'] });
+  });
+});
+
+test('given an ordinary answer, then it writes two items, and only a seat that somebody else gets is a third', async () => {
+  await seed(3, { seats: 1 });
+  const written: number[] = [];
+  faults.plan(({ operation, body }) => {
+    if (operation === 'TransactWriteItems') written.push(JSON.parse(body).TransactItems.length);
+    return undefined;
+  });
+  await say('p00', 'yes');
+  await say('p01', 'yes');
+  await say('p00', 'no');
+  expect(written).toEqual([2, 2, 3]);
+});
+
+test('given a meetup of an older release, when a hundred say yes, then all come', async () => {
+  await seed(60, {});
+  await Promise.all(idsOf(60).map((id) => say(id, 'yes')));
+  expect(await tally()).toMatchObject({ yes: 60 });
+});
