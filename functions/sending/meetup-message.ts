@@ -2,18 +2,20 @@ import { distanceKm } from '../domain/geo/geo.ts';
 import { centre } from '../domain/geo/geohash.ts';
 import type { MeetupMail } from '../domain/mailing/mail-order.ts';
 import { answerTo } from '../domain/mailing/wanted-mail.ts';
+import { placeOnList } from '../domain/meetups/seats.ts';
 import { timeInWords } from '../domain/meetups/time-in-words.ts';
 import type { Interest, Invitation, Meetup, Member } from '../domain/model.ts';
 import { distanceInWords, styleFor } from '../domain/reading-style.ts';
 import { areaFor } from '../mail/area-for.ts';
 import type { ReplyRequest } from '../mail/calendar/calendar.ts';
 import type { Message } from '../mail/message.ts';
-import { acceptedMail } from '../mail/messages/accepted-mail.ts';
+import { acceptedMail, seatMail } from '../mail/messages/accepted-mail.ts';
 import { cancelledMail } from '../mail/messages/cancelled-mail.ts';
 import { changedMail } from '../mail/messages/changed-mail.ts';
 import { confirmedMail, happeningMail } from '../mail/messages/confirmed-mail.ts';
 import { feedbackMail } from '../mail/messages/feedback-mail.ts';
 import { invitationMail, nudgeMail } from '../mail/messages/invitation-mail.ts';
+import { listedMail } from '../mail/messages/listed-mail.ts';
 import type { MeetupFacts, MeetupLinks } from '../mail/messages/meetup-facts.ts';
 import { hostingMail, reminderMail } from '../mail/messages/reminder-mail.ts';
 import { wordingIn } from '../mail/wording/wordings.ts';
@@ -63,6 +65,10 @@ export async function meetupMessageFor(
     }
     case 'accepted':
       return acceptedMail(facts, await attendees(), wording);
+    case 'listed':
+      return listedMail({ ...facts, place: placeOnList(meetup, member.id) ?? 1 }, wording);
+    case 'seat':
+      return seatMail(facts, await attendees(), wording);
     case 'confirmed':
       return comes ? confirmedMail(facts, await attendees(), wording) : happeningMail(facts, wording);
     case 'changed':

@@ -229,13 +229,19 @@ async function hostNext(
   if (next) await volunteer(table, next.id, member, now(), { settled: false });
 }
 
+/** What somebody is told of their own answer: that they are in, or on the list; or that they have moved up. */
 async function accepted(
   before: ItemChangeOf<'invitation'> | undefined,
-  { meetup: id, member, answer }: ItemChangeOf<'invitation'>,
+  after: ItemChangeOf<'invitation'>,
 ): Promise<Effect> {
-  if (answer !== 'yes' || before?.answer === 'yes') return undefined;
+  const { meetup: id, member, answer, comesSince } = after;
+  if (answer === undefined || answer === 'no' || before?.answer === answer) return undefined;
+  const isOwnAnswer = before?.answer !== 'listed' || before.answeredAt !== after.answeredAt;
+  if (!isOwnAnswer && comesSince !== undefined)
+    return { mail: { kind: 'seat', meetup: id, sequence: Date.parse(comesSince), member } };
   const meetup = await readMeetup(table, id);
-  return meetup && { mail: { kind: 'accepted', meetup: id, sequence: meetup.sequence, member } };
+  const kind = answer === 'yes' ? 'accepted' : 'listed';
+  return meetup && { mail: { kind, meetup: id, sequence: meetup.sequence, member } };
 }
 
 function meetupNews(before: ItemChangeOf<'meetup'> | undefined, after: ItemChangeOf<'meetup'>): Effect {

@@ -5,7 +5,7 @@ import { describeTime } from '../../functions/domain/meetups/time-in-words.ts';
 import type { Venue } from '../../functions/domain/model.ts';
 import { areaIn } from '../../functions/domain/places/area-name.ts';
 import type { Message } from '../../functions/mail/message.ts';
-import { acceptedMail } from '../../functions/mail/messages/accepted-mail.ts';
+import { acceptedMail, seatMail } from '../../functions/mail/messages/accepted-mail.ts';
 import { almostThereMail } from '../../functions/mail/messages/almost-there-mail.ts';
 import { barredMail } from '../../functions/mail/messages/barred-mail.ts';
 import { cancelledMail } from '../../functions/mail/messages/cancelled-mail.ts';
@@ -18,6 +18,7 @@ import {
   invitationMail,
   nudgeMail,
 } from '../../functions/mail/messages/invitation-mail.ts';
+import { listedMail } from '../../functions/mail/messages/listed-mail.ts';
 import type { MeetupFacts } from '../../functions/mail/messages/meetup-facts.ts';
 import { hostingMail, reminderMail } from '../../functions/mail/messages/reminder-mail.ts';
 import { stillInterestedMail } from '../../functions/mail/messages/still-interested-mail.ts';
@@ -89,6 +90,9 @@ export function meetupMessagesIn(
       words,
     ),
     'accepted-late': acceptedMail(confirmed, attendees(), words),
+    listed: listedMail({ ...proposed, place: 2 }, words),
+    seat: seatMail(proposed, attendees({ host: { is: 'nobody' }, names: [], more: 15 }), words),
+    'seat-late': seatMail(confirmed, attendees(), words),
     confirmed: confirmedMail(confirmed, attendees(), words),
     'confirmed-open': confirmedMail(
       basic({ meetup: confirmedMeetup({ venue: undefined, candidates: [] }), member: { id: 'b2c4' } }),
@@ -157,6 +161,8 @@ export const MAILS_OF = {
   'accepted while venues are voted on': (text: string) =>
     acceptedMail(wordsOf(text, [venueOf(text), venueOf(text)]), attendeesOf(text), english),
   'accepted of a settled meetup': (text: string) => acceptedMail(settledOf(text), attendeesOf(text), english),
+  listed: (text: string) => listedMail({ ...settledOf(text), place: 3 }, english),
+  seat: (text: string) => seatMail(settledOf(text), attendeesOf(text), english),
   confirmed: (text: string) => confirmedMail(settledOf(text), attendeesOf(text), english),
   happening: (text: string) => happeningMail(settledOf(text), english),
   changed: (text: string) => changedMail(settledOf(text), attendeesOf(text), english),

@@ -42,7 +42,7 @@ describe('people who have not said yes', () => {
 });
 
 describe('people who have said yes', () => {
-  it.each(['accepted-late', 'confirmed', 'changed', 'reminder', 'hosting'])(
+  it.each(['accepted-late', 'seat-late', 'confirmed', 'changed', 'reminder', 'hosting'])(
     'learn when, where and with whom from the mail "%s"',
     (name) => {
       const { text } = mail(name);
@@ -53,13 +53,13 @@ describe('people who have said yes', () => {
     },
   );
 
-  it.each(['accepted', 'accepted-vote', 'accepted-late', 'confirmed', 'changed', 'reminder', 'hosting'])(
-    'can change their mind from the mail "%s"',
-    (name) => {
-      expect(mail(name).text).toMatch(/^See or change my answer: \S+\.signature$/m);
-      expect(mail(name).text).not.toMatch(/\?answer=/);
-    },
-  );
+  it.each([
+    ...['accepted', 'accepted-vote', 'accepted-late', 'listed', 'seat', 'seat-late'],
+    ...['confirmed', 'changed', 'reminder', 'hosting'],
+  ])('can change their mind from the mail "%s"', (name) => {
+    expect(mail(name).text).toMatch(/^See or change my answer: \S+\.signature$/m);
+    expect(mail(name).text).not.toMatch(/\?answer=/);
+  });
 
   it('learn on which day at the place it is decided whether it happens', () => {
     expect(mail('accepted').text).toContain("On 14 December 2026 we'll see whether enough people are coming");
@@ -181,6 +181,7 @@ describe('the calendar files of one member', () => {
   it('come with every mail that changes what a calendar says, and only with those', () => {
     const without = Object.entries(MEETUP_MESSAGES).filter(([, { calendar }]) => !calendar);
     expect(without.map(([name]) => name)).toEqual([
+      'listed',
       'nudge',
       'nudge-enough',
       'reminder',

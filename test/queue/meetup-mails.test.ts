@@ -30,6 +30,8 @@ const STAGES: Readonly<Record<MeetupMail, Partial<Meetup>>> = {
   invitation: { state: 'proposed' },
   nudge: { state: 'proposed', nudged: true },
   accepted: { state: 'proposed' },
+  listed: { state: 'proposed', seats: 1 },
+  seat: { state: 'confirmed', sequence: 1 },
   confirmed: { state: 'confirmed', sequence: 1 },
   changed: { state: 'confirmed', sequence: 2 },
   reminder: { state: 'confirmed', sequence: 1 },
@@ -37,11 +39,16 @@ const STAGES: Readonly<Record<MeetupMail, Partial<Meetup>>> = {
   feedback: { state: 'confirmed', sequence: 1, startsAt: OVER },
 };
 
+/** A yes that is old enough to open names. */
+const COMES = { answer: 'yes', comesSince: '2026-11-20T12:00:00.000Z' } as const;
+
 /** An answer with which somebody gets mails of each kind. */
 const ANSWERS: Readonly<Record<MeetupMail, Partial<Invitation>>> = {
   invitation: {},
   nudge: {},
   accepted: { answer: 'yes' },
+  listed: { answer: 'listed' },
+  seat: COMES,
   confirmed: { answer: 'yes' },
   changed: { answer: 'yes' },
   reminder: { answer: 'yes' },
@@ -61,9 +68,6 @@ const newId = (letter: string) => {
 interface Gathered {
   readonly group?: string | undefined;
 }
-
-/** A yes that is old enough to open names. */
-const COMES = { answer: 'yes', comesSince: '2026-11-20T12:00:00.000Z' } as const;
 
 async function givenInvited(
   meetup: Meetup,
@@ -116,7 +120,7 @@ const orderOf = (kind: MeetupMail, meetup: Meetup, member: Member) => ({
   kind,
   meetup: meetup.id,
   member: member.id,
-  sequence: meetup.sequence,
+  sequence: kind === 'seat' ? Date.parse(COMES.comesSince) : meetup.sequence,
 });
 
 /** Sends the orders and gives what SES took for them. */
@@ -215,6 +219,12 @@ describe('who gets which mail', () => {
     ['invitation', 'no', 0],
     ['accepted', undefined, 0],
     ['accepted', 'no', 0],
+    ['accepted', 'listed', 0],
+    ['listed', 'yes', 0],
+    ['listed', 'no', 0],
+    ['confirmed', 'listed', 0],
+    ['reminder', 'listed', 0],
+    ['cancelled', 'listed', 1],
     ['confirmed', undefined, 1],
     ['confirmed', 'no', 0],
     ['changed', undefined, 0],
@@ -248,13 +258,34 @@ describe('who gets which mail', () => {
     expect(await send(order)).toHaveLength(mails);
   });
 
-  it.each(['invitation', 'accepted', 'confirmed', 'changed', 'reminder'] as const)(
+  it.each(['invitation', 'accepted', 'listed', 'seat', 'confirmed', 'changed', 'reminder'] as const)(
     'nobody gets "%s" once the meetup has begun',
     async (kind) => {
       const { order } = await given(kind, { meetup: { startsAt: NOW.toISOString() } });
       expect(await send(order)).toEqual([]);
     },
   );
+
+  it('a seat is told of whatever else has changed, as long as it is theirs', async () => {
+    const { order, meetup, member } = await given('seat', { meetup: { sequence: 4 } });
+    const lost = await givenInvited(meetup, { answer: 'listed' }, { id: newId('m') });
+    expect(await send({ ...order, member: lost.id })).toEqual([]);
+    expect(await send({ ...order, sequence: order.sequence - 1 })).toEqual([]);
+    const [mail] = await send(order);
+    expect(mail?.destinations).toEqual([member.email]);
+    expect(mail?.text).toContain('their seat is yours');
+  });
+
+  it('the list is told of with the place as it is when the mail is sent', async () => {
+    const { order, meetup, member } = await given('listed', {
+      meetup: { tally: { yes: 1, no: 0, held: 0, votes: {}, hosts: {}, listed: ['first', 'm'] } },
+      member: { id: 'm' },
+    });
+    expect(meetup.tally.listed).toContain(member.id);
+    const [mail] = await send(order);
+    expect(mail?.text).toContain("you're number 2 on the list");
+    expect(mail?.attachments ?? []).toEqual([]);
+  });
 
   it('nobody is reminded at night, however late the mail comes off the queue', async () => {
     const { order } = await given('reminder');

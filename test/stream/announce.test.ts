@@ -317,6 +317,56 @@ describe('given somebody invited, when they answer', () => {
   });
 });
 
+describe('given a table of one', () => {
+  const say = (member: string, answer: 'yes' | 'no', at = NOW) => rsvp(table, ID, member, { answer }, at);
+  const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
+  const mail = (kind: string, member: string, sequence = 0) => ({ kind, meetup: ID, sequence, member });
+
+  beforeEach(async () => {
+    await givenGroup({ seats: 1 });
+    for (const member of ['ada', 'bob', 'cleo']) await givenInvited(member);
+    await announce();
+  });
+
+  it('then each hears whether they are in or on the list, and whoever moves up that a seat is theirs', async () => {
+    for (const member of ['ada', 'bob', 'cleo']) await say(member, 'yes');
+    expect((await announce()).mails).toEqual([
+      mail('accepted', 'ada'),
+      mail('listed', 'bob'),
+      mail('listed', 'cleo'),
+    ]);
+    await say('ada', 'no', later(1));
+    expect((await announce()).mails).toEqual([mail('seat', 'bob', later(1).getTime())]);
+    await say('cleo', 'no', later(2));
+    await say('bob', 'yes', later(3));
+    expect(await announce()).toEqual(NOTHING);
+  });
+
+  it('then whoever took a seat back and moves up again hears so again', async () => {
+    for (const member of ['ada', 'bob']) await say(member, 'yes');
+    await say('ada', 'no', later(1));
+    await say('ada', 'yes', later(2));
+    await announce();
+    await say('bob', 'no', later(3));
+    await say('bob', 'yes', later(4));
+    await say('ada', 'no', later(5));
+    expect((await announce()).mails.filter(({ kind }) => kind === 'seat')).toEqual([
+      mail('seat', 'ada', later(3).getTime()),
+      mail('seat', 'bob', later(5).getTime()),
+    ]);
+  });
+
+  it('then one of the list who takes a seat that came free at the last moment is in by their own answer', async () => {
+    for (const member of ['ada', 'bob']) await say(member, 'yes');
+    await announce();
+    const late = new Date(Date.parse(meetupOn().startsAt) - 3_600_000);
+    await say('ada', 'no', late);
+    expect(await announce()).toEqual(NOTHING);
+    await say('bob', 'yes', late);
+    expect((await announce()).mails).toEqual([mail('accepted', 'bob')]);
+  });
+});
+
 describe('given people who tell of a meetup that they would host the next', () => {
   const AFTER = new Date('2026-12-19T00:00:00.000Z');
   const tell = (member: string, hostNext: boolean) =>

@@ -57,10 +57,13 @@ export function concerns(what: MeetupMail, answer: Rsvp | undefined): boolean {
       return answer === undefined;
     case 'cancelled':
       return true;
+    case 'listed':
+      return answer === 'listed';
     case 'confirmed':
       // Whoever is on the list hears of it once they have a seat.
       return answer === undefined || answer === 'yes';
     case 'accepted':
+    case 'seat':
     // Silence counts as a no, as the invitation says; and before the decision a host's plan is not news.
     case 'changed':
     case 'reminder':

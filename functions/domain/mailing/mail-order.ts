@@ -9,6 +9,10 @@ export const MEETUP_MAILS = [
   'nudge',
   /** You said yes. */
   'accepted',
+  /** You said yes, and all seats are taken. */
+  'listed',
+  /** You were on the list, and a seat is yours. */
+  'seat',
   /** Enough people said yes: it takes place, and this is where. */
   'confirmed',
   /** The time or the venue has changed. */
@@ -25,7 +29,10 @@ export type MeetupMail = (typeof MEETUP_MAILS)[number];
 export interface MeetupMailOrder {
   readonly kind: MeetupMail;
   readonly meetup: string;
-  /** Sequence of the meetup that the mail is about; once the meetup has moved on, the mail is out of date. */
+  /**
+   * Sequence of the meetup that the mail is about; once the meetup has moved on, the mail is out of date. Of a seat, the instant
+   * (epoch ms) since when it is theirs: whoever takes it back may be given another.
+   */
   readonly sequence: number;
   readonly member: string;
 }
@@ -104,9 +111,18 @@ export function mailIdOf(order: MailOrder): string {
   }
 }
 
-/** Ids of all mails that a member may have received about a meetup up to its state `sequence`. */
-export const meetupMailIds = ({ sequence, ...about }: Omit<MeetupMailOrder, 'kind'>): string[] => [
+/**
+ * Ids of all mails that a member may have received about a meetup up to its state `sequence`; `comesSince` (ISO 8601) is since
+ * when they come.
+ */
+export const meetupMailIds = (
+  { sequence, ...about }: Omit<MeetupMailOrder, 'kind'>,
+  comesSince?: string,
+): string[] => [
   mailIdOf({ kind: 'was-it-you', ...about }),
+  ...(comesSince === undefined
+    ? []
+    : [mailIdOf({ ...about, kind: 'seat', sequence: Date.parse(comesSince) })]),
   ...Array.from({ length: sequence + 1 }, (_, told) =>
     MEETUP_MAILS.map((kind) => mailIdOf({ ...about, kind, sequence: told })),
   ).flat(),

@@ -12,6 +12,7 @@ const NUDGED_AFTER_MS = 2 * 24 * 60 * 60_000;
 /**
  * Whether a mail about a meetup, ordered for its state `sequence`, is still right for somebody invited. Once the meetup has
  * moved on, another mail tells of it; but those who have not answered hear nothing of later changes, only those who come do.
+ * Of a seat they hear whatever else has changed, as long as it is theirs.
  */
 export function isWanted(
   { kind, sequence }: { readonly kind: MeetupMail; readonly sequence: number },
@@ -20,7 +21,9 @@ export function isWanted(
   now: Date,
 ): boolean {
   return (
-    (meetup.sequence === sequence || isOnlyNews(kind, sequence, meetup, invitation)) &&
+    (kind === 'seat'
+      ? Date.parse(invitation.comesSince ?? '') === sequence
+      : meetup.sequence === sequence || isOnlyNews(kind, sequence, meetup, invitation)) &&
     isTimely(kind, meetup, now) &&
     concerns(kind, answerTo(meetup, invitation)) &&
     !(kind === 'nudge' && wasInvitedJustNow(invitation, now)) &&
@@ -116,6 +119,8 @@ function isTimely(kind: MeetupMail, meetup: Meetup, now: Date): boolean {
   switch (kind) {
     case 'invitation':
     case 'accepted':
+    case 'listed':
+    case 'seat':
       return isToCome && (state === 'proposed' || state === 'confirmed');
     case 'nudge':
       return isUndecided(meetup, now);

@@ -38,7 +38,9 @@ const imageSchema = z.discriminatedUnion('kind', [
     kind: z.literal('invitation'),
     meetup: z.string(),
     member: z.string(),
-    answer: z.optional(z.enum(['yes', 'no'])),
+    answer: z.optional(z.enum(['yes', 'no', 'listed'])),
+    answeredAt: z.optional(z.string()),
+    comesSince: z.optional(z.string()),
     feedback: z.optional(z.object({ hostNext: z.optional(z.boolean()) })),
   }),
 ]);

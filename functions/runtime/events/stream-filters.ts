@@ -27,7 +27,10 @@ export const ANNOUNCED: readonly RecordPattern[] = [
   { eventName: ['INSERT', 'MODIFY'], dynamodb: newKind('interest', 'meetup') },
   { eventName: ['REMOVE'], dynamodb: oldKind('interest', 'open-group') },
   { eventName: ['MODIFY'], dynamodb: { NewImage: imageOf(['mail'], { state: { S: ['retry'] } }) } },
-  { eventName: ['MODIFY'], dynamodb: { NewImage: imageOf(['invitation'], { answer: { S: ['yes'] } }) } },
+  {
+    eventName: ['MODIFY'],
+    dynamodb: { NewImage: imageOf(['invitation'], { answer: { S: ['yes', 'listed'] } }) },
+  },
 ];
 
 /** Whether Lambda would pass a record to the consumer with these patterns. */

@@ -60,11 +60,15 @@ async function askedTraces(table: Table, id: string): Promise<Key[]> {
 
 /** Deletes the invitations with their answers, and before that their mails in the ledger. */
 async function forgetInvitations(table: Table, member: string, now: Date): Promise<void> {
-  const invited = (await readInvitations(table, member)).map(({ meetup }) => meetup);
-  const sequences = new Map((await readMeetups(table, invited)).map(({ id, sequence }) => [id, sequence]));
-  for (const meetup of invited) {
+  const invited = await readInvitations(table, member);
+  const meetups = await readMeetups(
+    table,
+    invited.map(({ meetup }) => meetup),
+  );
+  const sequences = new Map(meetups.map(({ id, sequence }) => [id, sequence]));
+  for (const { meetup, comesSince } of invited) {
     const sequence = sequences.get(meetup) ?? 0;
-    await removeAll(table, meetupMailIds({ meetup, member, sequence }).map(mailKey));
+    await removeAll(table, meetupMailIds({ meetup, member, sequence }, comesSince).map(mailKey));
     await forgetInvitation(table, meetup, member, now);
   }
 }

@@ -88,7 +88,9 @@ describe('given a mail and an answer, when one asks whom it concerns', () => {
   const told = (answer: Rsvp | undefined) => MEETUP_MAILS.filter((what) => concerns(what, answer));
 
   test('then everybody hears what matters to them', () => {
-    expect(told('yes')).toEqual(['accepted', 'confirmed', 'changed', 'reminder', 'cancelled', 'feedback']);
+    const all = ['accepted', 'seat', 'confirmed', 'changed', 'reminder', 'cancelled', 'feedback'];
+    expect(told('yes')).toEqual(all);
+    expect(told('listed')).toEqual(['listed', 'cancelled']);
     expect(told(undefined)).toEqual(['invitation', 'nudge', 'confirmed', 'cancelled']);
     expect(told('no')).toEqual(['cancelled']);
   });

@@ -4,7 +4,16 @@ import type { Wording } from '../en/english.ts';
 /** The German words of the mails that follow an invitation. */
 export const germanLife: Pick<
   Wording,
-  'accepted' | 'confirmed' | 'changed' | 'reminder' | 'hosting' | 'cancelled' | 'wasItYou' | 'feedback'
+  | 'accepted'
+  | 'listed'
+  | 'seat'
+  | 'confirmed'
+  | 'changed'
+  | 'reminder'
+  | 'hosting'
+  | 'cancelled'
+  | 'wasItYou'
+  | 'feedback'
 > = {
   accepted: {
     subject: (topic: string, day: string) => say`Du bist dabei: ${topic}, ${day}`,
@@ -15,6 +24,25 @@ export const germanLife: Pick<
       say`Danke für deine Zusage zu ${topic}. Das Treffen findet statt. Hier ist alles, was du wissen musst.`,
     introOpen: (topic: string) =>
       say`Danke für deine Zusage zu ${topic}. Das Treffen findet statt. Hier ist, was bisher feststeht.`,
+  },
+
+  listed: {
+    subject: (topic: string, day: string) => say`Du stehst auf der Liste: ${topic}, ${day}`,
+    title: say`Du stehst auf der Liste`,
+    preview: (place: number) => say`Alle Plätze sind vergeben. Du stehst auf der Liste an Stelle ${place}.`,
+    intro: (topic: string, place: number) =>
+      say`Danke für deine Zusage zu ${topic}. Alle Plätze sind vergeben; du stehst auf der Liste an Stelle ${place}.`,
+    movesUp: say`Wenn jemand absagt, bekommt den Platz, wer vorn auf der Liste steht, und wir schreiben sofort. Hörst du nichts mehr, ist kein Platz frei geworden. Dann geh bitte nicht hin.`,
+    cannot: say`Du möchtest nicht warten? Dann nimm deine Antwort zurück.`,
+  },
+
+  seat: {
+    subject: (topic: string, day: string) => say`Ein Platz für dich: ${topic}, ${day}`,
+    title: say`Du hast einen Platz`,
+    preview: (when: string) => say`Jemand hat abgesagt, der Platz gehört dir: ${when}.`,
+    intro: (topic: string) =>
+      say`Bei ${topic} hat jemand abgesagt, und der Platz gehört jetzt dir. Kommst du noch? Dann musst du nichts tun: Wir rechnen mit dir.`,
+    cannot: say`Du kannst nicht mehr? Sag bitte ab, dann bekommt den Platz, wer als Nächstes auf der Liste steht.`,
   },
 
   confirmed: {

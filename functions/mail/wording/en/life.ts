@@ -13,6 +13,25 @@ export const englishLife = {
       say`Thanks for saying yes to ${topic}. It's happening, and here's what we know so far.`,
   },
 
+  listed: {
+    subject: (topic: string, day: string) => say`You're on the list: ${topic}, ${day}`,
+    title: say`You're on the list`,
+    preview: (place: number) => say`All seats are taken. You're number ${place} on the list.`,
+    intro: (topic: string, place: number) =>
+      say`Thanks for saying yes to ${topic}. All seats are taken, and you're number ${place} on the list.`,
+    movesUp: say`If someone can't make it, the first on the list gets the seat, and we write to them at once. If you hear nothing more, no seat came free, so please don't go.`,
+    cannot: say`Would you rather not wait? You can take your answer back.`,
+  },
+
+  seat: {
+    subject: (topic: string, day: string) => say`A seat for you: ${topic}, ${day}`,
+    title: say`A seat is yours`,
+    preview: (when: string) => say`Someone can't make it, so their seat is yours: ${when}.`,
+    intro: (topic: string) =>
+      say`Someone can't make it to ${topic}, so their seat is yours. Still coming? Then you don't need to do anything: we're counting on you.`,
+    cannot: say`Can't make it any more? Please say so, and the next one on the list gets the seat.`,
+  },
+
   confirmed: {
     subject: (topic: string, day: string) => say`It's on: ${topic}, ${day}`,
     title: say`It's on!`,
