@@ -148,6 +148,18 @@ export interface OpenGroup {
   readonly publicFrom?: string | undefined;
   /** It takes nobody in, because more would say yes than there are seats. */
   readonly full?: boolean | undefined;
+  /**
+   * How many are in it, and from how many on it is full. Who leaves is taken off at night. Both are absent where the stage sets
+   * no limit, and in old groups until the next night.
+   */
+  readonly members?: number | undefined;
+  readonly most?: number | undefined;
+}
+
+/** What a group has learned of its people: how many were asked to its meetups and how many said yes, older ones counting less. */
+export interface Learned {
+  readonly yes: number;
+  readonly asked: number;
 }
 
 /** Monthly rhythm: the nth weekday (-1 = the last) at a local wall-clock time `HH:MM`. */
@@ -168,6 +180,8 @@ export interface Group extends OpenGroup {
   /** That of the first meetup that was confirmed; until one was, of the one that is proposed. */
   readonly rhythm: Rhythm;
   readonly foundedAt: string;
+  /** Absent until a meetup of it has ended. */
+  readonly learned?: Learned | undefined;
 }
 
 /**

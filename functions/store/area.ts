@@ -1,4 +1,5 @@
 import type { AreaView } from '../domain/gathering/area-view.ts';
+import { roomIn } from '../domain/gathering/capacity.ts';
 import { areasTouching } from '../domain/geo/area.ts';
 import type { OpenGroup, Point } from '../domain/model.ts';
 import type { AreaItem } from './areas-in-use.ts';
@@ -14,6 +15,8 @@ interface OpenGroupItem extends Key {
   readonly lon: number;
   readonly slackKm?: number;
   readonly publicFrom?: string;
+  readonly members?: number;
+  readonly most?: number;
 }
 
 interface ClosedGroupItem extends Key {
@@ -70,9 +73,12 @@ export async function readAreas(
   };
 }
 
-const openGroupOf = ({ group, lat, lon, slackKm = OLD_SLACK_KM, publicFrom }: OpenGroupItem): OpenGroup => ({
-  id: group,
-  place: { lat, lon },
-  slackKm,
-  publicFrom,
+const openGroupOf = (item: OpenGroupItem): OpenGroup => ({
+  id: item.group,
+  place: { lat: item.lat, lon: item.lon },
+  slackKm: item.slackKm ?? OLD_SLACK_KM,
+  publicFrom: item.publicFrom,
+  ...(roomIn(item) === 0 && { full: true }),
+  members: item.members,
+  most: item.most,
 });

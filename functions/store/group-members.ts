@@ -1,7 +1,7 @@
 import type { Interest } from '../domain/model.ts';
 import { type InterestItem, interestOf } from './interests.ts';
 import { gatheredIndex, memberKey } from './keys.ts';
-import { readPartition, type Table } from './table.ts';
+import { countPartition, readPartition, type Table } from './table.ts';
 
 /** The interests gathered in a group, ordered by member id, starting after the member `after`. */
 export async function readGroupMembers(
@@ -16,3 +16,7 @@ export async function readGroupMembers(
   });
   return items.map(interestOf);
 }
+
+/** How many are in a group, from the index. */
+export const countGroupMembers = (table: Table, group: string): Promise<number> =>
+  countPartition(table, gatheredIndex(group), { index: 'gsi1' });

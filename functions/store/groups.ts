@@ -1,5 +1,5 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { Group, Meetup, Rhythm } from '../domain/model.ts';
+import type { Group, Learned, Meetup, Rhythm } from '../domain/model.ts';
 import { equals } from './expressions.ts';
 import { groupKey, groupPartition, type Key } from './keys.ts';
 import { type MeetupItem, meetupOf, putMeetup } from './meetups.ts';
@@ -15,10 +15,13 @@ interface GroupItem extends Key, Omit<FlatTopic<Group>, 'slackKm'> {
 
 /** The writes that found a group: the group itself, its entry in the area, and its first meetup. */
 export const foundingWrites = (table: Table, group: Group, meetup: Meetup): TransactWriteItem[] => [
-  put(table, { ...groupKey(group.id), kind: 'group', ...flatTopic(group) }, ABSENT),
+  put(table, { ...groupKey(group.id), kind: 'group', ...flatTopic(uncounted(group)) }, ABSENT),
   openGroup(table, group.topic.slug, group),
   putMeetup(table, meetup),
 ];
+
+/** What the group's own item says: how many are in it stands in its area, where they join. */
+const uncounted = ({ members: _, most: _most, ...group }: Group): Group => group;
 
 /** Holds only while a group is about the topic that it was read with. */
 export const stillAbout = (table: Table, { id, topic }: Pick<Group, 'id' | 'topic'>): TransactWriteItem =>
@@ -39,9 +42,16 @@ export async function readGroup(
   );
 }
 
-/** Gives a group another rhythm. Fails if it got one since it was read. */
-export const changeRhythm = (table: Table, { id, rhythm }: Group, next: Rhythm): TransactWriteItem =>
-  update(table, groupKey(id), { set: { rhythm: next }, when: [equals('rhythm', rhythm)] });
+/** Gives a group another rhythm, or what it has learned by a meetup. Fails if either has changed since it was read. */
+export const changeGroup = (
+  table: Table,
+  { id, rhythm, learned }: Group,
+  next: { readonly rhythm?: Rhythm | undefined; readonly learned?: Learned | undefined },
+): TransactWriteItem =>
+  update(table, groupKey(id), {
+    set: { rhythm: next.rhythm, learned: next.learned },
+    when: [equals('rhythm', rhythm), equals('learned', learned)],
+  });
 
 const groupOf = (item: GroupItem): Group => ({
   id: item.id,
@@ -53,5 +63,6 @@ const groupOf = (item: GroupItem): Group => ({
   country: item.country,
   rhythm: item.rhythm,
   foundedAt: item.foundedAt,
+  learned: item.learned,
   publicFrom: item.publicFrom,
 });

@@ -9,7 +9,7 @@ import {
   isMeetupId,
   type Key,
 } from './keys.ts';
-import { readItem, readItems, readPartition, type Table } from './table.ts';
+import { countPartition, readItem, readItems, readPartition, type Table } from './table.ts';
 import { ABSENT, putItem, remove } from './transact.ts';
 
 interface InvitationItem extends Key, Invitation {
@@ -85,6 +85,10 @@ export async function readInvitationsOf(
     if (found.length >= limit || page.length < atOnce) return found.slice(0, limit);
   }
 }
+
+/** How many are invited to a meetup. */
+export const countInvitations = (table: Table, meetup: string): Promise<number> =>
+  countPartition(table, invitationPartition(meetup), { prefix: INVITED_PREFIX });
 
 /** All invitations of a member, from the index. */
 export async function readInvitations(table: Table, member: string): Promise<Invitation[]> {

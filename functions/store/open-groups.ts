@@ -3,9 +3,10 @@ import { areaOf } from '../domain/geo/area.ts';
 import { encode } from '../domain/geo/geohash.ts';
 import { type Group, HOME_PRECISION, type OpenGroup, type Point } from '../domain/model.ts';
 import { isPublic, publicPlace } from '../domain/places/public-place.ts';
+import { atMost, equals } from './expressions.ts';
 import { closedGroupKey, type Key, openGroupKey, openGroupSort, openGroupsIndex } from './keys.ts';
 import { readItem, readPartition, type Table } from './table.ts';
-import { check, PRESENT, put, remove } from './transact.ts';
+import { check, PRESENT, put, remove, update } from './transact.ts';
 
 /**
  * How far (km) from its place a group may meet if it was founded before groups stored this: only at the place, since its
@@ -20,7 +21,7 @@ type Located = Pick<OpenGroup, 'id' | 'place'>;
 export const openGroup = (
   table: Table,
   topic: string,
-  { id, place, slackKm, publicFrom, area }: Pick<Group, keyof OpenGroup | 'area'>,
+  { id, place, slackKm, publicFrom, members, most, area }: Pick<Group, keyof OpenGroup | 'area'>,
 ): TransactWriteItem =>
   put(table, {
     ...entryKey(topic, { id, place }),
@@ -29,6 +30,8 @@ export const openGroup = (
     ...place,
     slackKm,
     publicFrom,
+    members,
+    most,
     area,
     gsi1pk: openGroupsIndex(topic),
     gsi1sk: openGroupSort(area, id),
@@ -88,6 +91,33 @@ export const forgetClosed = (table: Table, topic: string, area: string, group: s
 /** Holds only while a group is open, so nobody joins one that is closing. */
 export const stillOpen = (table: Table, topic: string, group: Located): TransactWriteItem =>
   check(table, entryKey(topic, group), PRESENT);
+
+/** Counts people who join a group. Fails if it has closed, or does not take in so many any more. */
+export const admit = (
+  table: Table,
+  topic: string,
+  group: Located & Pick<OpenGroup, 'members' | 'most'>,
+  people: number,
+): TransactWriteItem =>
+  group.members === undefined || group.most === undefined
+    ? stillOpen(table, topic, group)
+    : update(table, entryKey(topic, group), {
+        add: { members: people },
+        when: [equals('most', group.most), atMost('members', group.most - people)],
+      });
+
+/** Says how many are in a group and from how many on it is full, or no more. Fails if anybody has joined since it was read. */
+export const limitGroup = (
+  table: Table,
+  topic: string,
+  read: OpenGroup,
+  limit: Pick<OpenGroup, 'members' | 'most'>,
+): TransactWriteItem =>
+  update(table, entryKey(topic, read), {
+    set: { ...limit },
+    remove: limit.most === undefined ? ['members', 'most'] : [],
+    when: [PRESENT, equals('members', read.members), equals('most', read.most)],
+  });
 
 function entryKey(topic: string, { id, place }: Located): Key {
   const cell = encode(place, HOME_PRECISION);

@@ -102,26 +102,16 @@ const LAST = '\u{10ffff}';
 export async function readPartition<T>(
   table: Table,
   partition: string,
-  { index, prefix = '', after, upTo, limit, consistent = false }: QueryOptions = {},
+  options: QueryOptions = {},
 ): Promise<T[]> {
-  const [pk, sk] = index ? [`${index}pk`, `${index}sk`] : ['pk', 'sk'];
-  // `after` is exclusive while BETWEEN is not; no key holds a character below the space.
-  const from = after === undefined ? prefix : `${after} `;
-  const bounded = prefix !== '' || after !== undefined || upTo !== undefined;
+  const { limit } = options;
+  const question = questionOf(table, partition, options);
   const items: T[] = [];
   let next: Record<string, AttributeValue> | undefined;
   do {
     const page: QueryCommandOutput = await table.client.send(
       new QueryCommand({
-        TableName: table.name,
-        IndexName: index,
-        KeyConditionExpression: `#pk = :pk${bounded ? ' AND #sk BETWEEN :from AND :to' : ''}`,
-        ExpressionAttributeNames: { '#pk': pk, ...(bounded && { '#sk': sk }) },
-        ExpressionAttributeValues: toAttributes({
-          ':pk': partition,
-          ...(bounded && { ':from': from || ' ', ':to': upTo ?? `${prefix}${LAST}` }),
-        }),
-        ConsistentRead: consistent,
+        ...question,
         Limit: limit === undefined ? undefined : limit - items.length,
         ExclusiveStartKey: next,
       }),
@@ -130,6 +120,47 @@ export async function readPartition<T>(
     next = page.LastEvaluatedKey;
   } while (next && (limit === undefined || items.length < limit));
   return items;
+}
+
+/** How many items a partition has, without reading what they say. */
+export async function countPartition(
+  table: Table,
+  partition: string,
+  options: Omit<QueryOptions, 'limit'>,
+): Promise<number> {
+  const question = questionOf(table, partition, options);
+  let count = 0;
+  let next: Record<string, AttributeValue> | undefined;
+  do {
+    const page: QueryCommandOutput = await table.client.send(
+      new QueryCommand({ ...question, Select: 'COUNT', ExclusiveStartKey: next }),
+    );
+    count += page.Count ?? 0;
+    next = page.LastEvaluatedKey;
+  } while (next);
+  return count;
+}
+
+function questionOf(
+  table: Table,
+  partition: string,
+  { index, prefix = '', after, upTo, consistent = false }: QueryOptions,
+) {
+  const [pk, sk] = index ? [`${index}pk`, `${index}sk`] : ['pk', 'sk'];
+  // `after` is exclusive while BETWEEN is not; no key holds a character below the space.
+  const from = after === undefined ? prefix : `${after} `;
+  const bounded = prefix !== '' || after !== undefined || upTo !== undefined;
+  return {
+    TableName: table.name,
+    IndexName: index,
+    KeyConditionExpression: `#pk = :pk${bounded ? ' AND #sk BETWEEN :from AND :to' : ''}`,
+    ExpressionAttributeNames: { '#pk': pk, ...(bounded && { '#sk': sk }) },
+    ExpressionAttributeValues: toAttributes({
+      ':pk': partition,
+      ...(bounded && { ':from': from || ' ', ':to': upTo ?? `${prefix}${LAST}` }),
+    }),
+    ConsistentRead: consistent,
+  };
 }
 
 /** Waits `ms` milliseconds, give or take half, so that callers that collided do not collide again. */

@@ -37,6 +37,8 @@ const factsSchema = z.discriminatedUnion('kind', [
     lat: z.number(),
     lon: z.number(),
     slackKm: z.number(),
+    members: z.optional(z.number()),
+    most: z.optional(z.number()),
   }),
   z.looseObject({
     kind: z.literal('group'),
@@ -138,17 +140,33 @@ export function missedMeetings(facts: Facts, quorumOf: (topic: string) => number
       ? [`${people} wait for ${person.topic} around ${person.home}/${person.reachKm} and could meet`]
       : [];
   });
-  const groups = waiting.flatMap((person) =>
-    facts.groups
-      .filter(
-        (group) =>
-          group.topic === person.topic && kmTo(person, group.place) + group.slackKm <= person.reachKm,
-      )
+  const groups = waiting.flatMap((person) => {
+    const inReach = facts.groups.filter(
+      (group) => group.topic === person.topic && kmTo(person, group.place) + group.slackKm <= person.reachKm,
+    );
+    // Beside a full group only one that is hardly farther takes people in.
+    const nearest = Math.min(...inReach.map(({ place }) => kmTo(person, place)));
+    return inReach
+      .filter(({ id, place }) => !isFull(facts, id) && kmTo(person, place) <= 1.25 * nearest + 1)
       .map(
         (group) => `${person.home}/${person.reachKm} waits for ${person.topic} in reach of group ${group.id}`,
-      ),
-  );
+      );
+  });
   return [...quorums, ...groups];
+}
+
+const isFull = ({ openGroups }: Facts, id: string): boolean =>
+  openGroups.some(
+    ({ group, members = 0, most = Number.POSITIVE_INFINITY }) => group === id && members >= most,
+  );
+
+/** A group that counts its people counts all of them, and takes in no more than it says; those who left may still be counted. */
+export function overfull({ openGroups, interests }: Facts): string[] {
+  return openGroups.flatMap(({ group, members, most = Number.POSITIVE_INFINITY }) => {
+    const there = interests.filter((one) => one.group === group).length;
+    if (members === undefined || (there <= members && members <= Math.max(most, there))) return [];
+    return [`group ${group} counts ${members} of ${there} people, and takes in ${most}`];
+  });
 }
 
 const kmTo = ({ home }: Home, place: Point) => vectorDistanceKm(middleOf(home), place);

@@ -1,8 +1,4 @@
-/** What a group has learned of its people: how many were asked to its meetups and how many said yes, older ones counting less. */
-export interface Learned {
-  readonly yes: number;
-  readonly asked: number;
-}
+import type { Learned, OpenGroup } from '../model.ts';
 
 /** Of people of whom nothing is known so many in a hundred say yes; it stands for as many answers as this. */
 const USUAL_SHARE = 0.3;
@@ -31,3 +27,17 @@ export const isFull = (
     wasFull,
   }: { readonly capacity: number; readonly share: number; readonly wasFull: boolean },
 ): boolean => members * share > capacity * (wasFull ? OPENS_AGAIN_AT : 1);
+
+/** The number of members from which on a group is full. */
+export function fullFrom(circumstances: Parameters<typeof isFull>[1]): number {
+  const { capacity, share, wasFull } = circumstances;
+  let most = Math.floor((capacity * (wasFull ? OPENS_AGAIN_AT : 1)) / share);
+  // Rounding may put it one off.
+  while (most > 0 && isFull(most - 1, circumstances)) most -= 1;
+  while (!isFull(most, circumstances)) most += 1;
+  return most;
+}
+
+/** How many people a group takes in; as many as come where it does not count them. */
+export const roomIn = ({ members, most }: Pick<OpenGroup, 'members' | 'most'>): number =>
+  members === undefined || most === undefined ? Number.POSITIVE_INFINITY : Math.max(0, most - members);

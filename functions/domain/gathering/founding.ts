@@ -2,6 +2,7 @@ import { chooseTime } from '../meetups/choosing-time.ts';
 import { proposeMeetup } from '../meetups/meetup-life.ts';
 import type { Group, Interest, Meetup, Point, Slot, SlotClass, Venue } from '../model.ts';
 import { wordsOf } from '../topics/topic-name.ts';
+import { expectedShare, fullFrom } from './capacity.ts';
 import { nextNight } from './night.ts';
 
 interface FoundingFacts {
@@ -49,6 +50,10 @@ export function foundGroup(facts: FoundingFacts): { readonly group: Group; reado
     foundedAt: now.toISOString(),
     // The invited know at once; the public must not see whose sign-up made it possible.
     publicFrom: nextNight(now).toISOString(),
+    ...(facts.capacity !== undefined && {
+      members: founders.length,
+      most: fullFrom({ capacity: facts.capacity, share: expectedShare(), wasFull: false }),
+    }),
   };
   const first = proposeMeetup(group, 1, startsAt, {
     founders: founders.length,

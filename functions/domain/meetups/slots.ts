@@ -1,4 +1,12 @@
-import { DAYTIMES, type Daytime, type Slot, type SlotClass, WEEKDAYS, type Weekday } from '../model.ts';
+import {
+  DAYTIMES,
+  type Daytime,
+  type Rhythm,
+  type Slot,
+  type SlotClass,
+  WEEKDAYS,
+  type Weekday,
+} from '../model.ts';
 
 const HOUR_OF: Readonly<Record<Daytime, number>> = { morning: 10, afternoon: 15, evening: 19 };
 
@@ -30,6 +38,10 @@ export const USUAL_SLOTS: readonly Slot[] = WEEKDAYS.map(
 /** The class of any weekday (1 is Monday) and hour, also of a start that a host has moved. */
 export const classAt = (dayOfWeek: number, hour: number): SlotClass =>
   classOf(WEEKDAYS[dayOfWeek - 1] ?? 'mon', hour >= EVENING_FROM);
+
+/** The class of a rhythm. */
+export const classOfRhythm = ({ weekday, time }: Pick<Rhythm, 'weekday' | 'time'>): SlotClass =>
+  classOf(weekday, Number(time.slice(0, 2)) >= EVENING_FROM);
 
 /** Halfway between the afternoon's start and the evening's. */
 const EVENING_FROM = 17;

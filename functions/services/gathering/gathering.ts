@@ -6,11 +6,14 @@ import {
   type WaitingDisc,
   waitingDiscs,
 } from '../../domain/gathering/area-view.ts';
+import { roomIn } from '../../domain/gathering/capacity.ts';
 import { chooseFounders, foundGroup } from '../../domain/gathering/founding.ts';
 import { decide, type Join, toDisc } from '../../domain/gathering/matching.ts';
 import { gathered } from '../../domain/gathering/waiting.ts';
 import { areaOf } from '../../domain/geo/area.ts';
+import { distanceKm } from '../../domain/geo/geo.ts';
 import { centre, encode } from '../../domain/geo/geohash.ts';
+import { classOfRhythm } from '../../domain/meetups/slots.ts';
 import {
   candidatesFor,
   rankVenues,
@@ -21,7 +24,9 @@ import {
 import {
   HOME_PRECISION,
   type Interest,
+  type OpenGroup,
   type Point,
+  type SlotClass,
   type Venue,
   WIDEST_REACH_KM,
 } from '../../domain/model.ts';
@@ -29,9 +34,9 @@ import type { PlaceDescription } from '../../domain/places/gazetteer.ts';
 import { readArea, type StoredAreas } from '../../store/area.ts';
 import { listArea } from '../../store/areas-in-use.ts';
 import { counterWrites } from '../../store/counters.ts';
-import { foundingWrites } from '../../store/groups.ts';
+import { foundingWrites, readGroup } from '../../store/groups.ts';
 import { interestWrites, readInterestsOf, waitsNoMore } from '../../store/interests.ts';
-import { stillOpen } from '../../store/open-groups.ts';
+import { admit } from '../../store/open-groups.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, untilWon } from '../../store/transact.ts';
 import { readVenues } from '../../store/venues.ts';
@@ -107,7 +112,12 @@ async function takeStep(table: Table, search: Search): Promise<Step> {
       return 'again';
     }
     case 'found':
-      return found(table, search, await gatheringPlace(table, tools, topic, view, newest, decision));
+      return found(
+        table,
+        search,
+        await gatheringPlace(table, tools, topic, view, newest, decision),
+        view.groups,
+      );
   }
 }
 
@@ -178,11 +188,14 @@ async function joinGroup(
   { disc, group }: Join,
   people: readonly Interest[],
 ): Promise<void> {
-  const waiting = people.filter(({ reachKm }) => reachKm === disc.reachKm);
+  const waiting = people
+    .filter(({ reachKm }) => reachKm === disc.reachKm)
+    .sort((a, b) => (a.since < b.since ? -1 : 1))
+    .slice(0, roomIn(group));
   for (let start = 0; start < waiting.length; start += JOINING_AT_ONCE) {
     const joining = waiting.slice(start, start + JOINING_AT_ONCE);
     await transact(table, [
-      stillOpen(table, topic, group),
+      admit(table, topic, group, joining.length),
       ...(await interestWrites(table, gatheredIn(joining, group.id))),
     ]);
   }
@@ -215,7 +228,12 @@ async function gatheringPlace(
 }
 
 /** Founds a group in one transaction, unless those who would found it have given up before. */
-async function found(table: Table, search: Search, { place, discs, venues }: GatheringPlace): Promise<Step> {
+async function found(
+  table: Table,
+  search: Search,
+  { place, discs, venues }: GatheringPlace,
+  around: readonly OpenGroup[],
+): Promise<Step> {
   const { tools, topic } = search;
   const founders = chooseFounders(await readPeople(table, search, discs), tools.quorumOf(topic));
   if (!founders) return 'done';
@@ -233,6 +251,7 @@ async function found(table: Table, search: Search, { place, discs, venues }: Gat
     busy: plans.map(({ busy }) => busy),
     place,
     slackKm,
+    beside: await timesBeside(table, place, around),
     capacity: tools.capacityOf(topic),
     ...tools.describePlace(place),
     candidates: candidatesFor({ place, slackKm }, venues),
@@ -244,6 +263,21 @@ async function found(table: Table, search: Search, { place, discs, venues }: Gat
     ...(await interestWrites(table, gatheredIn(founders, id))),
   ]);
   return { group: id };
+}
+
+/** A group that is founded so near (km) to full ones meets at other times than they do, if that suits its people. */
+const BESIDE_KM = 5;
+/** So many of the full ones are asked, the nearest first. */
+const MOST_BESIDE = 5;
+
+/** At which kinds of time the full groups around a place meet: one query for each, and none where there is none. */
+async function timesBeside(table: Table, place: Point, around: readonly OpenGroup[]): Promise<SlotClass[]> {
+  const beside = around
+    .filter((group) => group.full && distanceKm(group.place, place) <= BESIDE_KM)
+    .sort((a, b) => distanceKm(a.place, place) - distanceKm(b.place, place))
+    .slice(0, MOST_BESIDE);
+  const found = await Promise.all(beside.map(({ id }) => readGroup(table, id)));
+  return found.flatMap((one) => (one ? [classOfRhythm(one.group.rhythm)] : []));
 }
 
 const gatheredIn = (people: readonly Interest[], group: string) =>

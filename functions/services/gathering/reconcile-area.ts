@@ -41,7 +41,9 @@ export async function reconcileArea(table: Table, tools: GatheringTools, entry: 
   const own = (await nameUnnamed(table, topic, found.counters)) ? await read() : found;
   const groups: GroupRepairs[] = [];
   for (const closed of own.closed) groups.push(await reconcileClosed(table, entry, closed, now));
-  for (const { id } of own.groups) groups.push(await reconcileGroup(table, id, now));
+  const capacity = tools.capacityOf(topic);
+  for (const entry of own.groups)
+    groups.push(await reconcileGroup(table, entry.id, now, { entry, capacity }));
   const recounted = await recount(table, topic, miscounts(own.counters, waiting));
   const dated = await dateWaits(table, waiting);
   const { matched, around } = await matchAgain(table, tools, entry);

@@ -1,18 +1,19 @@
+import { expectedShare, fullFrom, isFull } from '../../domain/gathering/capacity.ts';
 import { untoldNews } from '../../domain/mailing/fan-out.ts';
 import { mailIdOf } from '../../domain/mailing/mail-order.ts';
 import { wantsNoMailAbout } from '../../domain/mailing/wanted-mail.ts';
 import { nextMeetup } from '../../domain/meetups/next-meetup.ts';
-import type { Interest, Invitation, Meetup } from '../../domain/model.ts';
+import type { Group, Interest, Invitation, Meetup, OpenGroup } from '../../domain/model.ts';
 import type { ClosedGroup } from '../../store/area.ts';
 import type { AreaInUse } from '../../store/areas-in-use.ts';
-import { readGroupMembers } from '../../store/group-members.ts';
+import { countGroupMembers, readGroupMembers } from '../../store/group-members.ts';
 import { readGroup } from '../../store/groups.ts';
 import { announceInterestAgain } from '../../store/interests.ts';
 import { readInvitationsOf } from '../../store/invitations.ts';
 import { readLedger } from '../../store/mail-ledger.ts';
 import { announceMeetupAgain } from '../../store/meetups.ts';
 import { readMembers } from '../../store/members.ts';
-import { forgetClosed } from '../../store/open-groups.ts';
+import { forgetClosed, limitGroup } from '../../store/open-groups.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, wins } from '../../store/transact.ts';
 import { returnPage } from './dissolve-group.ts';
@@ -32,9 +33,15 @@ export interface GroupRepairs {
 const NOTHING: GroupRepairs = { news: 0, invited: 0, returned: 0 };
 
 /** Announces again what members of a group should have been told: news of its meetups, and the invitation to the next. */
-export async function reconcileGroup(table: Table, id: string, now: Date): Promise<GroupRepairs> {
+export async function reconcileGroup(
+  table: Table,
+  id: string,
+  now: Date,
+  open?: { readonly entry: OpenGroup; readonly capacity: number | undefined },
+): Promise<GroupRepairs> {
   const found = await readGroup(table, id);
   if (!found) return NOTHING;
+  if (open) await limit(table, found.group, open.entry, open.capacity);
   let news = 0;
   for (const meetup of found.meetups) {
     const what = untoldNews(meetup, now);
@@ -48,6 +55,30 @@ export async function reconcileGroup(table: Table, id: string, now: Date): Promi
   for (const interest of uninvited)
     if (await wins(transact(table, [announceInterestAgain(table, interest, now)]))) invited += 1;
   return { news, invited, returned: 0 };
+}
+
+/**
+ * Counts who is in an open group, and says from how many on it is full: by what it has learned of its people, and for one that
+ * is full only once it has room for some. Where somebody joins meanwhile, the next night counts.
+ */
+async function limit(
+  table: Table,
+  group: Group,
+  entry: OpenGroup,
+  capacity: number | undefined,
+): Promise<void> {
+  if (capacity === undefined && entry.most === undefined) return;
+  const next: Pick<OpenGroup, 'members' | 'most'> =
+    capacity === undefined ? {} : await limitFor(table, group, capacity, entry.full ?? false);
+  if (next.members !== entry.members || next.most !== entry.most)
+    await wins(transact(table, [limitGroup(table, group.topic.slug, entry, next)]));
+}
+
+async function limitFor(table: Table, { id, learned }: Group, capacity: number, wasFull: boolean) {
+  const share = expectedShare(learned);
+  const members = await countGroupMembers(table, id);
+  const isStillFull = isFull(members, { capacity, share, wasFull });
+  return { members, most: fullFrom({ capacity, share, wasFull: isStillFull }) };
 }
 
 /** Returns whoever is still in a closed group to waiting, and forgets the group once nobody is. */

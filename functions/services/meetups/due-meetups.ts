@@ -1,8 +1,10 @@
-import { advance } from '../../domain/meetups/meetup-life.ts';
+import { learned } from '../../domain/gathering/capacity.ts';
+import { type Advance, advance } from '../../domain/meetups/meetup-life.ts';
 import { candidatesAgain, isWithin } from '../../domain/meetups/venue-choice.ts';
-import type { Group, Meetup, Slot, Venue } from '../../domain/model.ts';
+import type { Group, Learned, Meetup, Slot, Venue } from '../../domain/model.ts';
 import { readGroupMembers } from '../../store/group-members.ts';
-import { changeRhythm, readGroup, stillAbout } from '../../store/groups.ts';
+import { changeGroup, readGroup, stillAbout } from '../../store/groups.ts';
+import { countInvitations } from '../../store/invitations.ts';
 import { groupOfMeetup } from '../../store/keys.ts';
 import { moveMeetup, putMeetup } from '../../store/meetups.ts';
 import { readMembers } from '../../store/members.ts';
@@ -42,6 +44,22 @@ async function readFree(table: Table, { group }: Meetup): Promise<(readonly Slot
   return members.map(({ free }) => free);
 }
 
+/**
+ * What a group knows of its people once a meetup has ended, of those who were asked to it: one query, in which nothing is
+ * known of any of them. Undefined where it has not, or the group ends with it.
+ */
+async function learnedBy(
+  table: Table,
+  group: Group,
+  { id, state, due, tally }: Meetup,
+  { meetup: after, dissolves }: Advance,
+): Promise<Learned | undefined> {
+  const ends = due?.step === 'close' || (after.state === 'cancelled' && state !== 'cancelled');
+  if (!ends || dissolves) return undefined;
+  const yes = tally.yes + (tally.listed?.length ?? 0);
+  return learned(group.learned, { yes, asked: await countInvitations(table, id) });
+}
+
 /** How many have to say yes for a meetup about a topic (slug) to happen, and its seats; undefined where there is no limit. */
 export interface MeetupRules {
   readonly minimumYesOf: (topic: string) => number;
@@ -67,10 +85,13 @@ export const advanceMeetup = (table: Table, id: string, rules: MeetupRules, now:
       now,
     });
     if (!step) return false;
+    const known = await learnedBy(table, found.group, meetup, step);
     await transact(table, [
       moveMeetup(table, meetup, step.meetup),
       ...(step.next ? [putMeetup(table, await withVenues(table, found.group, step.next))] : []),
-      ...(step.rhythm ? [changeRhythm(table, found.group, step.rhythm)] : []),
+      ...(step.rhythm || known
+        ? [changeGroup(table, found.group, { rhythm: step.rhythm, learned: known })]
+        : []),
       ...(step.dissolves
         ? [
             closeGroup(table, found.group.topic.slug, found.group),

@@ -8,7 +8,7 @@ import { readArea, type StoredAreas } from '../../store/area.ts';
 import { isListed, listAreasOf } from '../../store/areas-in-use.ts';
 import { announceInterestAgain, interestWrites } from '../../store/interests.ts';
 import { type Membership, putMember, removeMember } from '../../store/members.ts';
-import { stillOpen } from '../../store/open-groups.ts';
+import { admit } from '../../store/open-groups.ts';
 import type { Table } from '../../store/table.ts';
 import { transact } from '../../store/transact.ts';
 import { decliningUntil, forgettingGroups, freeSeats } from '../meetups/rsvp.ts';
@@ -72,7 +72,7 @@ export async function changeMembership(
     putMember(table, next, before?.member.version),
     ...moving,
     ...listAreasOf(table, changes, ({ topic, area }) => isListed(areas.get(topic)?.listed ?? [], area)),
-    ...joined(changes, areas).map(({ topic, group }) => stillOpen(table, topic, group)),
+    ...joined(changes, areas).map(({ topic, group }) => admit(table, topic, group, 1)),
     ...forgetting,
     ...declining,
     ...(comesBack ? invitingAgain(table, unmoved(held, changes), now) : []),

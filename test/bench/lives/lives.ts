@@ -1,9 +1,4 @@
-import {
-  expectedShare,
-  isFull,
-  type Learned,
-  learned,
-} from '../../../functions/domain/gathering/capacity.ts';
+import { expectedShare, isFull, learned } from '../../../functions/domain/gathering/capacity.ts';
 import { chooseFounders, foundGroup } from '../../../functions/domain/gathering/founding.ts';
 import { askedFurther } from '../../../functions/domain/gathering/further.ts';
 import { decide, toDisc } from '../../../functions/domain/gathering/matching.ts';
@@ -28,6 +23,7 @@ import { slackAround, unchosenPlace } from '../../../functions/domain/meetups/ve
 import {
   type Group,
   type Interest,
+  type Learned,
   type Meetup,
   type OpenGroup,
   type Point,

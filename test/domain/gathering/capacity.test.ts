@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { expectedShare, isFull, learned } from '../../../functions/domain/gathering/capacity.ts';
+import {
+  expectedShare,
+  fullFrom,
+  isFull,
+  learned,
+  roomIn,
+} from '../../../functions/domain/gathering/capacity.ts';
 
 const meetup = fc
   .record({ asked: fc.integer({ min: 0, max: 200 }), share: fc.double({ min: 0, max: 1, noNaN: true }) })
@@ -63,4 +69,23 @@ describe('given a group with so many seats', () => {
       ),
     );
   });
+});
+
+test('given any seats and share, then a group is full from the number on that is said, and has room for those before it', () => {
+  fc.assert(
+    fc.property(
+      fc.record({
+        capacity: fc.integer({ min: 2, max: 200 }),
+        share: fc.double({ min: 0.01, max: 1, noNaN: true }),
+        wasFull: fc.boolean(),
+      }),
+      (circumstances) => {
+        const most = fullFrom(circumstances);
+        expect([most - 1, most].map((members) => isFull(members, circumstances))).toEqual([false, true]);
+        expect([roomIn({ members: most - 1, most }), roomIn({ members: most + 3, most })]).toEqual([1, 0]);
+      },
+    ),
+  );
+  expect(fullFrom({ capacity: 16, share: 0.3, wasFull: false })).toBe(54);
+  expect(roomIn({})).toBe(Number.POSITIVE_INFINITY);
 });

@@ -73,7 +73,9 @@ describe('given founders and a place', () => {
   });
 
   test('when the stage limits seats, then the meetup has as many, and otherwise none are named', () => {
-    expect(foundGroup({ ...facts, capacity: 12 }).meetup.seats).toBe(12);
+    const { group, meetup: first } = foundGroup({ ...facts, capacity: 12 });
+    expect(first.seats).toBe(12);
+    expect(group).toMatchObject({ members: 3, most: 41 });
     expect(foundGroup(facts).meetup).not.toHaveProperty('seats');
   });
 
