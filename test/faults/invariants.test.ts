@@ -3,7 +3,7 @@ import { violationsOf } from './invariants.ts';
 import { ENDED, mailsOf, ROLES, TALLY } from './life.ts';
 import type { Result } from './scenario.ts';
 
-const STAYED = new Set(['host', 'yes', 'again', 'signs-out', 'no', 'silent']);
+const STAYED = new Set(['host', 'yes', 'again', 'signs-out', 'no', 'silent', 'gives-up', 'waits']);
 const PLACE = { lat: 40.74, lon: -74.03 };
 
 /** What a life leaves behind in which all went well. */
@@ -36,7 +36,7 @@ function good(): Result {
         ...{ kind: 'interest', pk: `MEMBER#${member}`, sk: 'INTEREST#chess', member, topic: 'chess' },
         ...{ gsi1pk: 'GROUP#g', gsi1sk: `MEMBER#${member}`, home: 'dr5reg', reachKm: 10, group: 'g' },
       })),
-    { kind: 'topic', slug: 'chess', members: 8 },
+    { kind: 'topic', slug: 'chess', members: 10 },
     ...letters.map(({ mailId }) => ({ kind: 'mail', mailId, state: 'sent' })),
   ];
   // The ledger forgets whom it was about when they are erased.
@@ -153,7 +153,12 @@ describe('given a life that went well', () => {
     ],
     ['news come to who has left', afterLeaving('almost-there'), 'erased got mail almost-there after leaving'],
     ['a resent mail was not counted', resent(true), 'nobody counted it'],
-    ['an answer was counted twice', changed('meetup', { tally: { ...TALLY, yes: 7, hosts: {} } }), 'counted'],
+    [
+      'a group takes in more than it says',
+      changed('open-group', { members: 12, most: 11 }),
+      'counts 12 of 10',
+    ],
+    ['an answer was counted twice', changed('meetup', { tally: { ...TALLY, yes: 8, hosts: {} } }), 'counted'],
     ['there is a second group', withItem({ ...good().items[0], id: 'h' }), 'there are 2 groups'],
     ['a counter is left', withItem(counterOf('dr5reg')), 'counted 1: r10#'],
     ['a figure is wrong', changed('topic', { members: 9 }), 'says 9 members'],

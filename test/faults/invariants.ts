@@ -1,5 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { factsOf, miscounts, missedMeetings, unreachable, wrongFigures } from '../oracle/gathering-laws.ts';
+import {
+  factsOf,
+  miscounts,
+  missedMeetings,
+  overfull,
+  unreachable,
+  wrongFigures,
+} from '../oracle/gathering-laws.ts';
 import { ENDED, isByChance, mailsOf, REMAINING, type Requested, TALLY } from './life.ts';
 import type { Person, Result } from './scenario.ts';
 import type { Item } from './table.ts';
@@ -14,6 +21,7 @@ export function violationsOf(after: Result): string[] {
     ...miscounts(facts),
     ...unreachable(facts),
     ...missedMeetings(facts, () => 8),
+    ...overfull(facts),
     ...wrongFigures(facts),
     ...wrongGroup(after),
     ...wrongAnswers(after),
@@ -100,7 +108,11 @@ function wrongAnswers({ items }: Result): string[] {
     hosts: Object.keys(Object(tally.hosts)).length,
   };
   const expected = JSON.stringify(TALLY);
-  return JSON.stringify(counted) === expected ? [] : [`counted ${JSON.stringify(counted)}, not ${expected}`];
+  const listed = Array.isArray(tally.listed) ? tally.listed.length : 0;
+  return [
+    ...(JSON.stringify(counted) === expected ? [] : [`counted ${JSON.stringify(counted)}, not ${expected}`]),
+    ...(listed === 0 ? [] : [`${listed} people wait for a seat`]),
+  ];
 }
 
 /** Whoever was signed up by a stranger is as before, and wants what they ticked, too. */

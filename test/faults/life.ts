@@ -11,6 +11,10 @@ export const ROLES = [
   'erased',
   'bounces',
   'silent',
+  /** Says yes, and takes it back once somebody waits for a seat. */
+  'gives-up',
+  /** Says yes when all seats are taken, and gets the one that becomes free. */
+  'waits',
   /** The confirmation bounces, so that they never become members. */
   'unreachable',
 ] as const;
@@ -25,9 +29,15 @@ export interface Expected {
   readonly to: readonly Role[];
 }
 
-const COMING: readonly Role[] = ['host', 'yes', 'again', 'signs-out'];
-const GATHERED: readonly Role[] = [...COMING, 'no', 'unsubscribes', 'erased', 'bounces', 'silent'];
-const STAYING: readonly Role[] = [...COMING, 'no', 'silent'];
+const SEATED: readonly Role[] = ['host', 'yes', 'again', 'signs-out'];
+const COMING: readonly Role[] = [...SEATED, 'waits'];
+const GATHERED: readonly Role[] = [
+  ...[...COMING, 'gives-up', 'no'],
+  ...['unsubscribes', 'erased', 'bounces', 'silent'],
+] as Role[];
+const STAYING: readonly Role[] = [...COMING, 'gives-up', 'no', 'silent'];
+/** As many as say yes before anybody has to wait. */
+export const SEATS = ROLES.filter((role) => SEATED.includes(role)).length + 1;
 /** Who wants no mail any more once the invitation is answered. */
 export const LEAVING: readonly Role[] = ['unsubscribes', 'erased', 'bounces'];
 
@@ -35,7 +45,9 @@ export const LEAVING: readonly Role[] = ['unsubscribes', 'erased', 'bounces'];
 export const MAILS = {
   signUp: [{ mail: 'confirm', to: [...GATHERED, 'unreachable'] }],
   confirm: [{ mail: 'invitation 1', to: GATHERED }],
-  answer: [{ mail: 'accepted 1', to: COMING }],
+  answer: [{ mail: 'accepted 1', to: [...SEATED, 'gives-up'] }],
+  list: [{ mail: 'listed 1', to: ['waits'] }],
+  moveUp: [{ mail: 'seat 1', to: ['waits'] }],
   nudge: [{ mail: 'nudge 1', to: ['silent'] }],
   decide: [{ mail: 'confirmed 1', to: [...COMING, 'silent'] }],
   signUpAgain: [{ mail: 'confirm again', to: ['again'] }],
@@ -68,6 +80,6 @@ export const mailsOf = (role: Role): string[] =>
 /** What the group's meetups have come to in the end, in order. */
 export const ENDED = ['held', 'cancelled', 'proposed'] as const;
 /** What was answered to the first meetup in the end. */
-export const TALLY = { yes: 6, no: 1, held: 1, hosts: 1 } as const;
+export const TALLY = { yes: 7, no: 2, held: 1, hosts: 1 } as const;
 /** Who is in the group in the end. */
 export const REMAINING = ROLES.filter((role) => STAYING.includes(role)).length;

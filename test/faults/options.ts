@@ -3,7 +3,7 @@ import { readTrial, type Trial } from './trials.ts';
 
 export const USAGE = `npm run test:faults -- [options]
 
-Plays the life of a group of twelve on the emulator again and again, each time with other faults,
+Plays the life of a group of fourteen on the emulator again and again, each time with other faults,
 and checks after each that every promise was kept. Without options: every single fault.
 
   --sample <n>      only n single faults, of all kinds and functions

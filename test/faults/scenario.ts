@@ -2,10 +2,19 @@ import * as z from 'zod/mini';
 import type { Emulator } from '../../lib/local/emulator.ts';
 import type { Call, Fault } from '../../lib/local/gateway/faults.ts';
 import { type Letter, Letters } from './letters.ts';
-import { type Expected, FIRST_WAVE, LEAVING, MAILS, type Requested, ROLES, type Role } from './life.ts';
+import {
+  type Expected,
+  FIRST_WAVE,
+  LEAVING,
+  MAILS,
+  type Requested,
+  ROLES,
+  type Role,
+  SEATS,
+} from './life.ts';
 import type { Operator } from './operator.ts';
 import { callQueue } from './sqs.ts';
-import { type Item, itemsOf, removeAll } from './table.ts';
+import { type Item, itemsOf, limitSeats, removeAll } from './table.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -68,7 +77,7 @@ const confirmedSchema = z.object({
 const meetupSchema = z.object({ startsAt: z.iso.datetime(), minutes: z.number() });
 
 /**
- * Plays the whole life of one group on an emulator, from twelve sign-ups to a cancellation a month later, while `fault` says
+ * Plays the whole life of one group on an emulator, from fourteen sign-ups to a cancellation a month later, while `fault` says
  * of every call of a function whether it goes wrong and the operator replays what is given up; gives what it left behind
  * once all is quiet, and clears it away.
  */
@@ -145,8 +154,13 @@ class Life {
     await this.#emulator.idle();
     await Promise.all(members.slice(FIRST_WAVE).map((person) => this.#confirm(person)));
     await this.#quiet(MAILS.confirm);
+    await limitSeats(this.#emulator, SEATS);
     await Promise.all(people.map((person) => this.#act(person)));
     await this.#quiet(MAILS.answer);
+    await this.#say('waits', 'yes');
+    await this.#quiet(MAILS.list);
+    await this.#say('gives-up', 'no');
+    await this.#quiet(MAILS.moveUp);
     for (const person of people)
       if (LEAVING.includes(person.role)) person.leftAfter = this.#letters.now().length;
     await this.#until(1, -5 * DAY_MS);
@@ -280,6 +294,7 @@ class Life {
       case 'yes':
       case 'again':
       case 'signs-out':
+      case 'gives-up':
       case 'no': {
         const path = `/v1/invitations/${this.#token(person, 'answer')}`;
         const answer = person.role === 'no' ? 'no' : 'yes';
@@ -295,6 +310,11 @@ class Life {
       case 'bounces':
         await this.#bounce(person);
     }
+  }
+
+  async #say(role: Role, answer: 'yes' | 'no'): Promise<void> {
+    for (const person of this.#people.filter((one) => one.role === role))
+      await this.#post(`/v1/invitations/${this.#token(person, 'answer')}`, { answer });
   }
 
   /** Says as SES would that a mailbox has gone meanwhile. */

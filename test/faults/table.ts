@@ -51,6 +51,23 @@ export async function removeAll(emulator: Kept): Promise<boolean> {
   return keys.length > 0;
 }
 
+/** Gives every meetup so many seats, past the gateway, as if the stage had said so when it was proposed. */
+export async function limitSeats(emulator: Kept, seats: number): Promise<void> {
+  for (const { kind, pk, sk } of await scan(emulator))
+    if (kind?.S === 'meetup')
+      await call(
+        emulator,
+        'UpdateItem',
+        {
+          TableName: tableOf(emulator),
+          Key: { pk, sk },
+          UpdateExpression: 'SET seats = :seats',
+          ExpressionAttributeValues: { ':seats': { N: String(seats) } },
+        },
+        z.unknown(),
+      );
+}
+
 const isOpenGroup = ({ kind }: Attributes): boolean => kind?.S === 'open-group';
 
 async function scan(emulator: Kept): Promise<Attributes[]> {

@@ -100,6 +100,10 @@ export function meetupMessagesIn(
       words,
     ),
     happening: happeningMail(confirmed, words),
+    'happening-full': happeningMail(
+      basic({ meetup: confirmedMeetup({ seats: confirmed.meetup.tally.yes }) }),
+      words,
+    ),
     changed: changedMail(moved, attendees(), words),
     reminder: reminderMail(confirmed, attendees(), words),
     hosting: hostingMail(confirmed, attendees({ host: { is: 'you' } }), words),

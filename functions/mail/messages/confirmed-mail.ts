@@ -1,4 +1,5 @@
 import { type Attendees, peopleComing } from '../../domain/meetups/attendees.ts';
+import { freeSeats } from '../../domain/meetups/seats.ts';
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
 import { guestUpdate } from './guest-update.ts';
@@ -27,14 +28,15 @@ export function confirmedMail(facts: MeetupFacts, attendees: Attendees, wording:
 /** To somebody who has not answered: it happens, once and in short, without venue and names. */
 export function happeningMail(facts: MeetupFacts, wording: Wording): Message {
   const { topic, area, tally } = facts.meetup;
-  const { subject, preview, title, introOpen, question, noNeed } = wording.confirmed;
+  const intro = freeSeats(facts.meetup) === 0 ? wording.confirmed.introFull : wording.confirmed.introOpen;
+  const { subject, preview, title, question, noNeed } = wording.confirmed;
   const message = meetupMessage(
     subject,
     {
       preview: preview(tally.yes, topic.name, area),
       title,
       blocks: [
-        ...opening(facts, wording, introOpen(tally.yes, topic.name)),
+        ...opening(facts, wording, intro(tally.yes, topic.name)),
         { kind: 'rows', rows: [whenRow(facts, wording), areaRow(facts, wording)] },
         ...answerBlocks(facts, question, wording),
         { kind: 'note', words: noNeed },

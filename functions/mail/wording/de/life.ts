@@ -63,6 +63,8 @@ export const germanLife: Pick<
         ? say`Für ${topic} hat 1 Person zugesagt, und das Treffen findet statt. Auch für dich ist noch Platz.`
         : say`Für ${topic} haben ${people} Menschen zugesagt, das Treffen findet also statt. Auch für dich ist noch Platz.`;
     },
+    introFull: (people: number, topic: string) =>
+      say`Für ${topic} haben ${people} Menschen zugesagt, das Treffen findet also statt. Alle Plätze sind vergeben: Wenn du zusagst, kommst du auf die Warteliste.`,
     question: say`Kommst du?`,
     noNeed: say`Wenn du nichts tust, gehen wir davon aus, dass du diesmal nicht kommen kannst.`,
   },

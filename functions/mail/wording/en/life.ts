@@ -50,6 +50,8 @@ export const englishLife = {
         ? say`1 person said yes to ${topic}, and it's happening. There's room for you, too.`
         : say`${people} people said yes to ${topic}, so it's happening. There's room for you, too.`;
     },
+    introFull: (people: number, topic: string) =>
+      say`${people} people said yes to ${topic}, so it's happening. All seats are taken: if you say yes, you go on the waiting list.`,
     question: say`Can you make it?`,
     noNeed: say`If you do nothing, we'll assume you can't make it this time.`,
   },
