@@ -70,6 +70,7 @@ export class AppStack extends Stack {
         CONFIGURATION_SET: outboundMail.configurationSetName,
         MAILS_PER_SECOND: String(mailsPerWorker(config)),
         REPLY_DOMAIN: config.replyDomain,
+        TRIAL: config.disposable ? 'true' : undefined,
       },
       logRetention,
       removalPolicy,

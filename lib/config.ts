@@ -65,7 +65,7 @@ const imprint = z.strictObject({
   lines: z
     .array(line, 'must be the lines of the postal address')
     .check(z.minLength(1, 'must be 1 to 6 lines'), z.maxLength(6, 'must be 1 to 6 lines')),
-  /** Without it, the sender's. */
+  /** An address that a person reads; mails send questions and answers there. Without it, the sender's. */
   email: z.optional(z.email('must be an e-mail address')),
   phone: z.optional(
     z
@@ -209,7 +209,10 @@ const stageConfigSchema = z
     ),
     /** Draws street maps from a tile server, which then learns what visitors look at; without it nobody does. */
     tiles: z.optional(tiles),
-    /** Adds the page /imprint, linked from every page; privacy page and terms name the same people. */
+    /**
+     * Who runs the site: stands at the end of every mail and on the page /imprint, which every page leads to; privacy page and
+     * terms name the same people. Only a disposable stage may keep it to itself, and its mails say so.
+     */
     imprint: z.optional(imprint),
     /** Receives a mail for every alarm; without it alarms only show in the console. */
     alarmEmail: z.optional(z.email('must be an e-mail address')),
@@ -266,6 +269,11 @@ const stageConfigSchema = z
     z.refine(({ disposable, sender }) => disposable || sender.address !== EXAMPLE_SENDER, {
       path: ['sender', 'address'],
       error: `must be an address of your own: ${EXAMPLE_SENDER} is an example, good for a stage with "disposable": true only`,
+    }),
+    z.refine(({ disposable, imprint }) => disposable || imprint !== undefined, {
+      path: ['imprint'],
+      error:
+        'must say who runs the site, {"name", "lines" of the postal address}: every mail names them; only a stage with "disposable": true may leave it out',
     }),
     z.refine(
       ({ existingIdentity, sender }) => !existingIdentity || sendsFor(existingIdentity, sender.address),

@@ -35,7 +35,8 @@ export type Setting =
   | 'SENDER'
   | 'CONFIGURATION_SET'
   | 'MAILS_PER_SECOND'
-  | 'REPLY_DOMAIN';
+  | 'REPLY_DOMAIN'
+  | 'TRIAL';
 
 /** How much of a machine a function gets, and for how long. */
 export type Size = EntryPointNeeds['size'];
@@ -316,7 +317,7 @@ export const ENTRY_POINTS = {
     table: ['GetItem', 'BatchGetItem', 'Query', 'UpdateItem', 'DeleteItem'],
     secrets: ['token', 'address'],
     settings: [
-      ...['SITE_URL', 'SENDER', 'CONFIGURATION_SET', 'MAILS_PER_SECOND', 'REPLY_DOMAIN'],
+      ...['SITE_URL', 'IMPRINT', 'TRIAL', 'SENDER', 'CONFIGURATION_SET', 'MAILS_PER_SECOND', 'REPLY_DOMAIN'],
       ...['QUORUM', 'QUORUMS', 'MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC'],
     ],
     consumes: 'mail-orders',

@@ -1,6 +1,6 @@
 import { endOf } from '../domain/meetups/meetup.ts';
 import { memberFeed, toListed } from '../mail/calendar/meetup-feed.ts';
-import { wordingIn } from '../mail/wording/wordings.ts';
+import { vocabularyIn } from '../mail/wording/wordings.ts';
 import { TokenError } from '../runtime/crypto/tokens.ts';
 import { forCalendarLink } from '../runtime/http/calendar-link.ts';
 import { jsonHandler } from '../runtime/http/json-handler.ts';
@@ -39,7 +39,7 @@ export const handler = jsonHandler({
       headers: { 'x-robots-tag': 'noindex, nofollow' },
       file: {
         type: 'text/calendar; charset=utf-8',
-        text: memberFeed(member.id, invited, site.organizer, wordingIn(member.language)),
+        text: memberFeed(member.id, invited, site.organizer, vocabularyIn(member.language)),
       },
     };
   }),

@@ -4,7 +4,7 @@ import { DEFAULT_LANGUAGE } from '../domain/language.ts';
 import { numberOf } from '../domain/meetups/meetup.ts';
 import type { Meetup, Topic } from '../domain/model.ts';
 import { groupFeed, toListed } from '../mail/calendar/meetup-feed.ts';
-import { wordingIn } from '../mail/wording/wordings.ts';
+import { vocabularyIn } from '../mail/wording/wordings.ts';
 import { type HttpResponse, jsonHandler } from '../runtime/http/json-handler.ts';
 import { calendarParameter, pathParameter } from '../runtime/http/path-parameter.ts';
 import { findGroup, findMeetup } from '../services/meetups/public-meetup.ts';
@@ -50,7 +50,7 @@ const calendarOf = (
       meetups.map((meetup) => toListed(meetup, site.siteUrl, { language: DEFAULT_LANGUAGE })),
       site.organizer,
       // A calendar program fetches this for nobody in particular, so nothing tells a language.
-      wordingIn(DEFAULT_LANGUAGE),
+      vocabularyIn(DEFAULT_LANGUAGE),
     ),
   },
 });

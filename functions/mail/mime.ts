@@ -7,6 +7,8 @@ export interface Envelope {
   readonly from: Mailbox;
   /** The one recipient. */
   readonly to: string;
+  /** Where answers go, if not to whom it is from. */
+  readonly replyTo?: string | undefined;
   /** Without angle brackets; SES replaces it and the date by its own. */
   readonly messageId: string;
   readonly date: Date;
@@ -25,12 +27,16 @@ const ADDRESS = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[
  * file that mail programs act on is an alternative, too: the one is what they read, the other what people open or keep.
  * The same input gives the same bytes. Throws AddressError for an address that would need quoting or SMTPUTF8.
  */
-export async function toMime(message: Message, { from, to, messageId, date }: Envelope): Promise<Uint8Array> {
+export async function toMime(
+  message: Message,
+  { from, to, replyTo, messageId, date }: Envelope,
+): Promise<Uint8Array> {
   if (!ADDRESS.test(to) || !ADDRESS.test(from.address)) throw new AddressError('not a plain mail address');
   const { subject, text, html, calendar, oneClickUnsubscribe } = message;
   return new MailComposer({
     from: { name: from.name ?? '', address: from.address },
     to: { name: '', address: to },
+    ...(replyTo !== undefined && { replyTo: { name: '', address: replyTo } }),
     ...(looksEncoded(subject) ? {} : { subject }),
     messageId: `<${messageId.replace(/[^A-Za-z0-9.@-]/g, '.')}>`,
     date,

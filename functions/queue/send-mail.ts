@@ -14,6 +14,7 @@ import { eachMessage } from '../runtime/events/queue.ts';
 import { comeAgainSoon, spread } from '../runtime/events/retry-delay.ts';
 import { log } from '../runtime/logger.ts';
 import { readEnv } from '../runtime/settings/env.ts';
+import { siteEnv } from '../runtime/settings/site-env.ts';
 import { minimumYesEnv, minimumYesOf } from '../runtime/settings/topic-rules.ts';
 import type { MailContext, PreparedMail } from '../sending/mail-context.ts';
 import { prepare } from '../sending/prepare.ts';
@@ -34,23 +35,30 @@ const env = readEnv({
   REQUESTED_MAIL_QUEUE_URL: z.string(),
   TOKEN_SECRET_ARN: z.string(),
   ADDRESS_SECRET_ARN: z.string(),
-  SITE_URL: z.string(),
   SENDER: z.string(),
   CONFIGURATION_SET: z.string(),
   MAILS_PER_SECOND: z.coerce.number().check(z.positive()),
   REPLY_DOMAIN: z.optional(z.string()),
+  TRIAL: z.optional(z.literal('true')),
+  ...siteEnv,
   ...minimumYesEnv,
 });
 const table = openTable(env.TABLE_NAME, 5_000);
 const queue = new SQSClient(CLIENT);
 const ses = openSes();
 const myTurn = createRateLimiter(env.MAILS_PER_SECOND);
+const sender = toMailbox(env.SENDER);
 const mailContext: MailContext = {
   table,
   tokenSecret: openSecret(env.TOKEN_SECRET_ARN),
   addressSecret: openSecret(env.ADDRESS_SECRET_ARN),
   site: env.SITE_URL,
-  sender: toMailbox(env.SENDER),
+  sender,
+  house: {
+    site: env.SITE_URL,
+    operator: env.IMPRINT && { ...env.IMPRINT, email: env.IMPRINT.email ?? sender.address },
+    isTrial: env.TRIAL === 'true',
+  },
   replyDomain: env.REPLY_DOMAIN,
   minimumYesOf: (topic) => minimumYesOf(env, topic),
 };

@@ -2,6 +2,7 @@ import type { MailCap } from '../domain/mailing/mail-budget.ts';
 import { type MailOrder, mailIdOf } from '../domain/mailing/mail-order.ts';
 import type { Topic } from '../domain/model.ts';
 import { isInForce } from '../domain/safety/sanction.ts';
+import type { House } from '../mail/letter/foot.ts';
 import type { Mailbox, Message } from '../mail/message.ts';
 import type { StopLinks } from '../mail/messages/stoppable.ts';
 import { toMime } from '../mail/mime.ts';
@@ -20,6 +21,8 @@ export interface MailContext {
   /** Web address of the site, without a trailing slash. */
   readonly site: string;
   readonly sender: Mailbox;
+  /** Who all mails come from, in their foot. */
+  readonly house: House;
   /** Domain for which SES receives our mail; absent if there is none. */
   readonly replyDomain: string | undefined;
   /** How many have to say yes for a meetup about a topic to happen. */
@@ -83,12 +86,18 @@ export async function interestLinks(context: MailContext, member: string, topic:
   return { yes: `${page}?answer=yes`, no: `${page}?answer=no` };
 }
 
+/**
+ * Writes a mail to one person. What people answer goes to whoever reads it, if that is not the sender; an answer to a calendar
+ * that mail programs act on goes where the calendar says, and some programs would rather take the address given here.
+ */
 export async function write(
-  { sender }: MailContext,
+  { sender, house }: MailContext,
   order: MailOrder,
   to: string,
   message: Message,
 ): Promise<PreparedMail> {
   const messageId = `${mailIdOf(order)}@${sender.address.split('@').at(-1)}`;
-  return { to, bytes: await toMime(message, { from: sender, to, messageId, date: now() }) };
+  const human = message.calendar?.isScheduled ? undefined : house.operator?.email;
+  const replyTo = human === sender.address ? undefined : human;
+  return { to, bytes: await toMime(message, { from: sender, to, replyTo, messageId, date: now() }) };
 }

@@ -18,7 +18,7 @@ import { invitationMail, nudgeMail } from '../mail/messages/invitation-mail.ts';
 import { listedMail } from '../mail/messages/listed-mail.ts';
 import type { MeetupFacts, MeetupLinks } from '../mail/messages/meetup-facts.ts';
 import { hostingMail, reminderMail } from '../mail/messages/reminder-mail.ts';
-import { wordingIn } from '../mail/wording/wordings.ts';
+import { wordingFor } from '../mail/wording/wordings.ts';
 import { now } from '../runtime/clock.ts';
 import { replyLocalPart } from '../runtime/crypto/reply-address.ts';
 import { readAttendees } from '../services/meetups/attendees.ts';
@@ -46,7 +46,7 @@ export async function meetupMessageFor(
 ): Promise<Message> {
   const { meetup, member, invitation, interest, next } = situation;
   const facts = await factsFor(context, situation);
-  const wording = wordingIn(member.language);
+  const wording = wordingFor(member, context.house);
   const comes = answerTo(meetup, invitation) === 'yes';
   const attendees = () => readAttendees(context.table, { meetup, invitation }, now());
   switch (kind) {

@@ -1,6 +1,6 @@
 import type { DecisionMailOrder } from '../domain/mailing/mail-order.ts';
 import { decisionMail } from '../mail/messages/decision-mail.ts';
-import { wordingIn } from '../mail/wording/wordings.ts';
+import { wordingFor } from '../mail/wording/wordings.ts';
 import { readDecision } from '../store/decisions.ts';
 import { readMember } from '../store/members.ts';
 import { contactPage, lookUp, type MailContext, type PreparedMail, write } from './mail-context.ts';
@@ -20,6 +20,6 @@ export async function prepareDecisionMail(
   if (!decision || !member || decision.member !== member.id) return undefined;
   if ((await lookUp(context, member.email)).unreachable) return undefined;
   const links = { contact: contactPage(context), signIn: `${context.site}/sign-in` };
-  const message = decisionMail({ decision, ...links }, wordingIn(member.language));
+  const message = decisionMail({ decision, ...links }, wordingFor(member, context.house));
   return { ...(await write(context, order, member.email, message)), member: member.id };
 }

@@ -1,7 +1,7 @@
 import type { DoubtMailOrder } from '../domain/mailing/mail-order.ts';
 import { isDoubtOfUse, wantsNoMailAbout } from '../domain/mailing/wanted-mail.ts';
 import { wasItYouMail } from '../mail/messages/was-it-you-mail.ts';
-import { wordingIn } from '../mail/wording/wordings.ts';
+import { wordingFor } from '../mail/wording/wordings.ts';
 import { now } from '../runtime/clock.ts';
 import { readInterestAbout } from '../services/members/interest-about.ts';
 import { readInvitation } from '../store/invitations.ts';
@@ -33,6 +33,6 @@ export async function prepareDoubtMail(
     return undefined;
   if ((await lookUp(context, member.email)).suppressed) return undefined;
   const facts = await factsFor(context, { meetup, member, invitation, interest });
-  const message = wasItYouMail(facts, said.answer, wordingIn(member.language));
+  const message = wasItYouMail(facts, said.answer, wordingFor(member, context.house));
   return { ...(await write(context, order, member.email, message)), member: member.id };
 }

@@ -1,5 +1,5 @@
 import { centre } from '../domain/geo/geohash.ts';
-import { DEFAULT_LANGUAGE, type Language } from '../domain/language.ts';
+import { DEFAULT_LANGUAGE } from '../domain/language.ts';
 import { type Asker, budgetsOf, type MailCap } from '../domain/mailing/mail-budget.ts';
 import type { MailOrder, RequestedMail } from '../domain/mailing/mail-order.ts';
 import { distanceInWords, type Reader, styleFor } from '../domain/reading-style.ts';
@@ -9,7 +9,7 @@ import { barredMail } from '../mail/messages/barred-mail.ts';
 import { confirmMail } from '../mail/messages/confirm-mail.ts';
 import { secondSignUpMail } from '../mail/messages/second-sign-up-mail.ts';
 import { signInMail } from '../mail/messages/sign-in-mail.ts';
-import { wordingIn } from '../mail/wording/wordings.ts';
+import { wordingFor } from '../mail/wording/wordings.ts';
 import { now } from '../runtime/clock.ts';
 import { hashMailbox } from '../runtime/crypto/address-hash.ts';
 import { loadGazetteer } from '../runtime/data/gazetteer-file.ts';
@@ -33,16 +33,16 @@ export async function prepareConfirmation(
   const signUp = await readSignUp(context.table, order.signUp, now());
   if (!signUp || 'confirmedBy' in signUp) return undefined;
   const { email, asker = {}, topics, reachKm, language = DEFAULT_LANGUAGE } = signUp;
+  const reader = { language, region: signUp.region };
   const { unreachable, sanction, unasked, member: id } = await lookUp(context, email);
   if ((unreachable && unreachable !== 'erased') || isDeclined(unasked, order.kind, asker)) return undefined;
   const owner = id === undefined ? undefined : await readMember(context.table, id);
-  if (sanction && !owner) return prepareRefusal(context, order, email, { sanction, language });
+  if (sanction && !owner) return prepareRefusal(context, order, email, { sanction, reader });
   const named = await approvedNames(context.table, topics);
   const words = { topics: named, ownTopics: topics.length - named.length };
   const link = `${context.site}/confirm/${await tokenFor(context, 'confirm', order.signUp)}`;
-  const reader = { language, region: signUp.region };
   const message = owner
-    ? secondSignUpMail({ ...words, link }, wordingIn(owner.language))
+    ? secondSignUpMail({ ...words, link }, wordingFor(owner, context.house))
     : confirmMail(
         {
           ...words,
@@ -50,7 +50,7 @@ export async function prepareConfirmation(
           reach: distanceInWords(reachKm, styleFor(reader)),
           link,
         },
-        wordingIn(language),
+        wordingFor(reader, context.house),
       );
   return {
     ...(await write(context, order, email, message)),
@@ -68,9 +68,9 @@ async function prepareRefusal(
   context: MailContext,
   order: OrderOf<'confirm'>,
   email: string,
-  { sanction, language }: { readonly sanction: Sanction; readonly language: Language },
+  { sanction, reader }: { readonly sanction: Sanction; readonly reader: Reader },
 ): Promise<PreparedMail> {
-  const message = barredMail({ sanction, contact: contactPage(context) }, wordingIn(language));
+  const message = barredMail({ sanction, contact: contactPage(context) }, wordingFor(reader, context.house));
   return {
     ...(await write(context, order, email, message)),
     cap: { hash: await hashMailbox(context.addressSecret, email), budgets: [{ count: 'barred', most: 1 }] },
@@ -91,7 +91,7 @@ export async function prepareSignIn(
   if (!member) return undefined;
   const link = `${context.site}/confirm/${await tokenFor(context, 'sign-in', member.id)}`;
   return {
-    ...(await write(context, order, email, signInMail({ link }, wordingIn(member.language)))),
+    ...(await write(context, order, email, signInMail({ link }, wordingFor(member, context.house)))),
     cap: await capFor(context, order.kind, email, asker),
     member: member.id,
   };

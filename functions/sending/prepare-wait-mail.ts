@@ -4,7 +4,7 @@ import type { Interest, Member } from '../domain/model.ts';
 import type { Message } from '../mail/message.ts';
 import { almostThereMail } from '../mail/messages/almost-there-mail.ts';
 import { stillInterestedMail } from '../mail/messages/still-interested-mail.ts';
-import { wordingIn } from '../mail/wording/wordings.ts';
+import { wordingFor } from '../mail/wording/wordings.ts';
 import { now } from '../runtime/clock.ts';
 import { readTopic } from '../services/topics/public-topics.ts';
 import { readMembership } from '../store/members.ts';
@@ -44,7 +44,7 @@ async function messageFor(
 ): Promise<Message> {
   const { topic, since } = interest;
   const stop = await stopLinks(context, member.id, topic);
-  const wording = wordingIn(member.language);
+  const wording = wordingFor(member, context.house);
   if (order.kind === 'almost-there') {
     const slug = encodeURIComponent(topic.slug);
     // An unlisted topic has no page; the sign-up form names it to whoever has the link.

@@ -1,12 +1,13 @@
 import { renderToString } from 'preact-render-to-string';
 import { acceptedRegion } from '../domain/accept-language.ts';
+import type { Imprint } from '../domain/imprint.ts';
 import type { Language } from '../domain/language.ts';
 import { languageOf, namedLanguage } from './language.ts';
 import { Layout } from './layout.tsx';
 import { messagesIn } from './messages/by-language.ts';
 import { problemPage } from './problem-page.tsx';
 import { showIn } from './show.ts';
-import type { Imprint, Page, Visit } from './visit.ts';
+import type { Page, Visit } from './visit.ts';
 
 interface Request {
   readonly address: string;

@@ -1,7 +1,8 @@
+import type { Imprint } from '../domain/imprint.ts';
 import { textsIn } from './messages/by-language.ts';
 import type { Practice } from './messages/en-texts.ts';
 import { TEXTS_VERSION } from './messages/texts-version.ts';
-import type { Imprint, Page, Visit } from './visit.ts';
+import type { Page, Visit } from './visit.ts';
 import { type Words, wordsPage } from './words-page.tsx';
 
 /** What this is and how it works. */

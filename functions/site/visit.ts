@@ -1,16 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import type { Imprint } from '../domain/imprint.ts';
 import type { Language } from '../domain/language.ts';
 import type { Messages } from './messages/en.ts';
 import type { Show } from './show.ts';
-
-/** Who answers for a site, and where to find them. */
-export interface Imprint {
-  readonly name: string;
-  /** The postal address. */
-  readonly lines: readonly string[];
-  readonly email?: string | undefined;
-  readonly phone?: string | undefined;
-}
 
 /** Who looks, and from where: what every page is made with. */
 export interface Visit {

@@ -3,6 +3,8 @@ import { ConfigError, mailsPerWorker, readStageConfig } from '../../lib/config.t
 
 const CERTIFICATE = 'arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d';
 
+const IMPRINT = { name: 'Ada', lines: ['1 Main Street', 'Hoboken'] };
+
 const dev = (fields: object) => ({ convoke: { dev: fields } });
 
 describe('given no configuration at all', () => {
@@ -28,10 +30,10 @@ describe('given no configuration at all', () => {
   });
 
   test.each(['production', 'prod', 'staging', 'convoke'])(
-    'a stage named %s is refused: it has no sender',
+    'a stage named %s is refused: it has no sender, and nobody runs it',
     (stage) => {
       expect(() => readStageConfig({ stage })).toThrow(
-        `Wrong configuration of stage "${stage}": sender.address must be an address of your own: hello@convoke.example.org is an example, good for a stage with "disposable": true only.`,
+        `Wrong configuration of stage "${stage}": sender.address must be an address of your own: hello@convoke.example.org is an example, good for a stage with "disposable": true only; imprint must say who runs the site, {"name", "lines" of the postal address}: every mail names them; only a stage with "disposable": true may leave it out.`,
       );
     },
   );
@@ -50,7 +52,14 @@ describe('given no configuration at all', () => {
 describe('given a stage of whatever name', () => {
   const sender = { address: 'hi@example.org' };
   const stage = (name: string, fields: object) =>
-    readStageConfig({ stage: name, convoke: { [name]: { sender, ...fields } } });
+    readStageConfig({ stage: name, convoke: { [name]: { sender, imprint: IMPRINT, ...fields } } });
+
+  test.each(['production', 'dev'])('%s says who runs it, unless it is disposable', (name) => {
+    expect(() => stage(name, { disposable: false, imprint: undefined })).toThrow(
+      `Wrong configuration of stage "${name}": imprint must say who runs the site`,
+    );
+    expect(stage(name, { disposable: true, imprint: undefined }).imprint).toBeUndefined();
+  });
 
   test.each(['production', 'prod', 'test'])(
     '%s keeps its data unless it says that it is disposable',
@@ -138,8 +147,8 @@ describe('given how fast mail is sent', () => {
 
 describe('given what an operator said', () => {
   test('it comes before the defaults of the stage', () => {
-    const context = { stage: 'dev', convoke: { dev: { disposable: false, sender: { address: 'a@b.org' } } } };
-    expect(readStageConfig(context)).toMatchObject({ disposable: false });
+    const fields = { disposable: false, sender: { address: 'a@b.org' }, imprint: IMPRINT };
+    expect(readStageConfig({ stage: 'dev', ...dev(fields) })).toMatchObject({ disposable: false });
   });
 
   test('the site address of the command line comes before that of the file', () => {

@@ -29,6 +29,7 @@ beforeAll(async () => {
     mailDomain: 'example.org',
     replyDomain: 'reply.example.org',
     sender: { address: 'hi@example.org' },
+    imprint: { name: 'Ada', lines: ['1 Main Street', 'Hoboken'] },
     alarmEmail: 'me@example.org',
   };
   const app = await createApp({

@@ -8,6 +8,8 @@ import { constructId } from '../../lib/constructs/construct-id.ts';
 import { ENTRY_POINTS } from '../../lib/entry-points.ts';
 import { synthesiseTemplate, type TestTemplate } from '../support/template.ts';
 
+const IMPRINT = { name: 'Ada', lines: ['1 Main Street', 'Hoboken'] };
+
 let dev: TestTemplate;
 let production: TestTemplate;
 beforeAll(async () => {
@@ -19,6 +21,7 @@ beforeAll(async () => {
         mailDomain: 'example.org',
         replyDomain: 'reply.example.org',
         sender: { address: 'hi@example.org' },
+        imprint: IMPRINT,
         alarmEmail: 'me@example.org',
       },
     },
@@ -351,6 +354,7 @@ describe('given an identity that exists', () => {
       convoke: {
         production: {
           sender: { address: 'hi@meet.example.org' },
+          imprint: IMPRINT,
           mailDomain: 'meet.example.org',
           existingIdentity: 'example.org',
         },
@@ -656,6 +660,7 @@ describe('given a second stage in the same account and region', () => {
             mailDomain: `${name}.example.org`,
             replyDomain: `reply.${name}.example.org`,
             sender: { address: `hi@${name}.example.org` },
+            imprint: IMPRINT,
             alarmEmail: 'me@example.org',
             httpsForSubdomains: true,
           },

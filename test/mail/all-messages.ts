@@ -23,8 +23,6 @@ import type { MeetupFacts } from '../../functions/mail/messages/meetup-facts.ts'
 import { hostingMail, reminderMail } from '../../functions/mail/messages/reminder-mail.ts';
 import { stillInterestedMail } from '../../functions/mail/messages/still-interested-mail.ts';
 import { wasItYouMail } from '../../functions/mail/messages/was-it-you-mail.ts';
-import { english } from '../../functions/mail/wording/en/english.ts';
-import { wordingIn } from '../../functions/mail/wording/wordings.ts';
 import {
   almostThereFacts,
   attendees,
@@ -36,6 +34,7 @@ import {
   VENUES,
   withButtons,
 } from './facts.ts';
+import { english, wordingIn } from './words.ts';
 
 const AGAIN = stillInterestedFacts().links;
 

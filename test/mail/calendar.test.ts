@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { Meetup, Rsvp } from '../../functions/domain/model.ts';
 import { shown } from '../../functions/mail/letter/shown.ts';
 import { invitationMail } from '../../functions/mail/messages/invitation-mail.ts';
-import { english } from '../../functions/mail/wording/en/english.ts';
 import { invitationFacts, meetupFacts, withButtons } from './facts.ts';
 import { hostileText } from './hostile-text.ts';
+import { english } from './words.ts';
 
 const calendarOf = (meetup: Partial<Meetup>, member = 'b2c4') =>
   invitationMail(invitationFacts({ meetup: meetupFacts(meetup), member: { id: member } }), english).calendar

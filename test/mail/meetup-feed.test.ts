@@ -7,9 +7,9 @@ import type { Meetup, Rsvp } from '../../functions/domain/model.ts';
 import { groupFeed, memberFeed } from '../../functions/mail/calendar/meetup-feed.ts';
 import { shown } from '../../functions/mail/letter/shown.ts';
 import { invitationMail } from '../../functions/mail/messages/invitation-mail.ts';
-import { english } from '../../functions/mail/wording/en/english.ts';
 import { confirmedMeetup, invitationFacts, meetupFacts, SENDER, VENUES } from './facts.ts';
 import { hostileText } from './hostile-text.ts';
+import { english } from './words.ts';
 
 const listed = (meetup: Meetup) => ({
   meetup,

@@ -5,9 +5,9 @@ import { acceptedMail } from '../../functions/mail/messages/accepted-mail.ts';
 import { confirmedMail, happeningMail } from '../../functions/mail/messages/confirmed-mail.ts';
 import { invitationMail } from '../../functions/mail/messages/invitation-mail.ts';
 import { hostingMail, reminderMail } from '../../functions/mail/messages/reminder-mail.ts';
-import { english } from '../../functions/mail/wording/en/english.ts';
 import { MEETUP_MESSAGES } from './all-messages.ts';
 import { attendees, basicFacts, confirmedMeetup, invitationFacts, meetupFacts, VENUES } from './facts.ts';
+import { english } from './words.ts';
 
 const mail = (name: string): Message => {
   const message = MEETUP_MESSAGES[name];

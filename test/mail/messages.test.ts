@@ -5,12 +5,12 @@ import { confirmMail } from '../../functions/mail/messages/confirm-mail.ts';
 import { invitationMail } from '../../functions/mail/messages/invitation-mail.ts';
 import { secondSignUpMail } from '../../functions/mail/messages/second-sign-up-mail.ts';
 import { signInMail } from '../../functions/mail/messages/sign-in-mail.ts';
-import { AddressError, toMime } from '../../functions/mail/mime.ts';
-import { english } from '../../functions/mail/wording/en/english.ts';
+import { AddressError, type Envelope, toMime } from '../../functions/mail/mime.ts';
 import { MEETUP_MESSAGES, safetyMessagesIn, WAIT_MESSAGES } from './all-messages.ts';
 import { confirmFacts, envelope, invitationFacts, secondSignUpFacts, signInFacts } from './facts.ts';
 import { expectGolden } from './golden.ts';
 import { lintMime } from './lint-mime.ts';
+import { english, german } from './words.ts';
 
 const MESSAGES: Readonly<Record<string, Message>> = {
   confirm: confirmMail(confirmFacts(), english),
@@ -68,7 +68,7 @@ describe.each(Object.entries(MESSAGES))('the mail "%s"', (name, message) => {
 
   it('never holds an undefined or empty value', () => {
     expect(message.text).not.toMatch(/undefined|NaN|null|\[object|Invalid/);
-    expect(message.html).not.toMatch(/undefined|NaN|null|\[object|Invalid|<bdi><\/bdi>/);
+    expect(message.html).not.toMatch(/undefined|NaN|null|\[object|Invalid|<span dir="auto"><\/span>/);
   });
 });
 
@@ -145,15 +145,48 @@ describe('a mail to somebody who waits', () => {
 });
 
 describe('a confirmation', () => {
+  it.each([
+    [
+      english,
+      'to look for people to meet near Hoboken, New Jersey.',
+      'Convoke, here run by Treff e. V., brings people together',
+      'nothing happens until you confirm there',
+      "If this wasn't you, just ignore this e-mail: nobody is signed up",
+    ],
+    [
+      german,
+      'möchte Menschen treffen, und zwar near Hoboken, New Jersey.',
+      'Convoke, hier betrieben von Treff e. V., bringt Menschen zusammen',
+      'erst wenn du dort bestätigst, passiert etwas',
+      'Falls du das nicht warst, ignorier diese Mail einfach: Niemand ist angemeldet',
+    ],
+  ])('tells a stranger where, who, and what one press or none does', (words, ...sentences) => {
+    const { text } = confirmMail(confirmFacts(), words);
+    for (const sentence of sentences) expect(text).toContain(sentence);
+  });
+
   it('carries no word of the asker in its subject and no header to unsubscribe', async () => {
     const message = confirmMail(confirmFacts({ topics: ['BUY PILLS'] }), english);
     expect(message.subject).toBe('Confirm your Convoke sign-up');
+    expect(message.text).not.toMatch(/^(?!Topics: ).*BUY PILLS/m);
     const { headers } = await PostalMime.parse(await toMime(message, envelope()));
     expect(headers.map(({ key }) => key)).not.toContain('list-unsubscribe');
   });
 });
 
 describe('writing a message', () => {
+  it('names where answers go, if that is not the sender', async () => {
+    const read = async (facts: Partial<Envelope>) => {
+      const bytes = await toMime(signInMail(signInFacts(), english), envelope(facts));
+      expect(lintMime(bytes)).toEqual([]);
+      return (await PostalMime.parse(bytes)).replyTo;
+    };
+    expect(await read({ replyTo: 'kontakt@convoke.example' })).toEqual([
+      { name: '', address: 'kontakt@convoke.example' },
+    ]);
+    expect(await read({})).toBeUndefined();
+  });
+
   it('gives the same bytes for the same facts', async () => {
     const write = () => toMime(invitationMail(invitationFacts(), english), envelope());
     expect(await write()).toEqual(await write());

@@ -7,11 +7,11 @@ import { confirmMail } from '../../functions/mail/messages/confirm-mail.ts';
 import { invitationMail } from '../../functions/mail/messages/invitation-mail.ts';
 import { secondSignUpMail } from '../../functions/mail/messages/second-sign-up-mail.ts';
 import { toMime } from '../../functions/mail/mime.ts';
-import { english } from '../../functions/mail/wording/en/english.ts';
 import { MAILS_OF } from './all-messages.ts';
 import { confirmFacts, envelope, invitationFacts, meetupFacts, secondSignUpFacts } from './facts.ts';
 import { hostileText } from './hostile-text.ts';
 import { lintMime } from './lint-mime.ts';
+import { english } from './words.ts';
 
 const confirmationOf = (text: string) =>
   confirmMail(confirmFacts({ topics: [text, text], area: text }), english);

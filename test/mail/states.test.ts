@@ -7,8 +7,8 @@ import { changedMail } from '../../functions/mail/messages/changed-mail.ts';
 import { confirmedMail, happeningMail } from '../../functions/mail/messages/confirmed-mail.ts';
 import { invitationMail } from '../../functions/mail/messages/invitation-mail.ts';
 import { hostingMail, reminderMail } from '../../functions/mail/messages/reminder-mail.ts';
-import { wordingIn } from '../../functions/mail/wording/wordings.ts';
 import { basicFacts, confirmedMeetup, invitationFacts, meetupFacts, VENUES } from './facts.ts';
+import { wordingIn } from './words.ts';
 
 /** A meetup as somebody may find it who comes to it. */
 interface State {

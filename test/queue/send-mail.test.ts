@@ -448,6 +448,22 @@ describe('an invitation that is ordered', () => {
     for (const one of [words.away, words.upTo]) expect(mail?.text?.replaceAll(/\s+/g, ' ')).toContain(one);
   });
 
+  it.each([
+    ['en', 'US', 'Thu Dec 17', 'On November 3, 2026 you', 'by Monday, December 14.'],
+    ['en', 'AU', 'Thu 17 Dec', 'On 3 November 2026 you', 'by Monday 14 December.'],
+    ['en', undefined, 'Thu 17 Dec', 'On 3 November 2026 you', 'by Monday 14 December.'],
+    ['de', 'AT', 'Do., 17. Dez.', 'Am 3. November 2026 hast', 'bis Montag, 14. Dezember.'],
+  ] as const)(
+    'tells every day as its reader writes it: %s-%s',
+    async (language, region, short, day, deadline) => {
+      const { order } = await givenInvited({ member: { language, region } });
+      await send(order);
+      const [mail] = await sentMails(world);
+      expect(mail?.subject).toContain(`, ${short}`);
+      for (const words of [day, deadline]) expect(mail?.text).toContain(words);
+    },
+  );
+
   it('is sent once, however often and from wherever it is ordered', async () => {
     const { order } = await givenInvited();
     expect(await failures(order, order, order)).toEqual([]);

@@ -28,27 +28,22 @@ interface Moment {
   readonly zoneName: string;
 }
 
-const SPOKEN: Readonly<
-  Record<Language, { readonly locale: string; readonly say: (moment: Moment) => string }>
-> = {
-  en: {
-    locale: 'en-GB',
-    say: ({ weekday, day, month, year, clock, zoneName }) =>
-      `${weekday}, ${day} ${month} ${year}, ${clock} (${zoneName})`,
-  },
-  de: {
-    locale: 'de-DE',
-    say: ({ weekday, day, month, year, clock, zoneName }) =>
-      `${weekday}, ${day}. ${month} ${year}, ${clock} Uhr (${zoneName})`,
-  },
+const SPOKEN: Readonly<Record<Language, (moment: Moment) => string>> = {
+  en: ({ weekday, day, month, year, clock, zoneName }) =>
+    `${weekday}, ${day} ${month} ${year}, ${clock} (${zoneName})`,
+  de: ({ weekday, day, month, year, clock, zoneName }) =>
+    `${weekday}, ${day}. ${month} ${year}, ${clock} Uhr (${zoneName})`,
 };
 
 /**
  * An instant in words, as the clocks of a zone show it: "Thursday, 17 December 2026, 19:00 (Eastern Standard
  * Time)". Where a zone's time has no name in that language, its distance from GMT stands there.
  */
-export function describeTime(startsAt: string, zone: string, language: Language): string {
-  const { locale, say } = SPOKEN[language];
+export const describeTime = (startsAt: string, zone: string, language: Language): string =>
+  spoken(startsAt, zone, language, styleFor({ language }).locale);
+
+/** Names of months and zones differ by region: January is "Jänner" in Austria. */
+function spoken(startsAt: string, zone: string, language: Language, locale: string): string {
   const parts = new Intl.DateTimeFormat(locale, {
     timeZone: zone,
     weekday: 'long',
@@ -61,7 +56,7 @@ export function describeTime(startsAt: string, zone: string, language: Language)
     timeZoneName: 'long',
   }).formatToParts(new Date(startsAt));
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? '';
-  return say({
+  return SPOKEN[language]({
     weekday: part('weekday'),
     day: part('day'),
     month: part('month'),
@@ -74,7 +69,7 @@ export function describeTime(startsAt: string, zone: string, language: Language)
 /** The same for one reader, in the way of their region: "Thursday 17 December 2026 at 7:00 pm Eastern Standard Time". */
 export function timeInWords(startsAt: string, zone: string, reader: Reader): string {
   const { locale, inHalfDays, clock } = styleFor(reader);
-  if (!inHalfDays) return describeTime(startsAt, zone, reader.language);
+  if (!inHalfDays) return spoken(startsAt, zone, reader.language, locale);
   return new Intl.DateTimeFormat(locale, {
     weekday: 'long',
     day: 'numeric',

@@ -5,7 +5,7 @@ import { areaFor } from '../area-for.ts';
 import { plain, say, sayList } from '../letter/words.ts';
 import { mapLink, venueLink } from '../map-link.ts';
 import type { Mailbox } from '../message.ts';
-import type { Wording } from '../wording/en/english.ts';
+import type { Vocabulary } from '../wording/en/english.ts';
 import { type CalendarEvent, feedCalendar } from './calendar.ts';
 
 /** A meetup of a calendar feed. */
@@ -37,7 +37,7 @@ export function groupFeed(
   { topic, area }: { readonly topic: Topic | undefined; readonly area: string },
   meetups: readonly FeedMeetup[],
   organizer: Mailbox,
-  wording: Wording,
+  wording: Vocabulary,
 ): string {
   const name = topic?.name ?? wording.meetup.unnamedTopic;
   return feedCalendar(
@@ -56,7 +56,7 @@ export function memberFeed(
   member: string,
   invited: readonly InvitedMeetup[],
   organizer: Mailbox,
-  wording: Wording,
+  wording: Vocabulary,
 ): string {
   return feedCalendar(
     plain(wording.meetup.memberFeedTitle),
@@ -69,7 +69,7 @@ export function memberFeed(
   );
 }
 
-function guestEvent(each: FeedMeetup, organizer: Mailbox, wording: Wording): CalendarEvent {
+function guestEvent(each: FeedMeetup, organizer: Mailbox, wording: Vocabulary): CalendarEvent {
   const event = publicEvent(each, organizer, wording);
   const { venue } = each.meetup;
   if (!venue) return event;
@@ -83,7 +83,7 @@ function guestEvent(each: FeedMeetup, organizer: Mailbox, wording: Wording): Cal
 function publicEvent(
   { meetup, when, page }: FeedMeetup,
   organizer: Mailbox,
-  { meetup: words }: Wording,
+  { meetup: words }: Vocabulary,
 ): CalendarEvent {
   const { topic, area, place } = meetup;
   return {

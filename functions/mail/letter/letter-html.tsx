@@ -1,15 +1,19 @@
 import { renderToString } from 'preact-render-to-string';
+import type { Foot } from './foot.ts';
 import { type Block, hrefOf, type Letter, type Link, type Row } from './letter.ts';
-import { DARK, LIGHT } from './palette.ts';
+import { DARK, LIGHT, MARK } from './palette.ts';
 import { plain, type Words } from './words.ts';
 
 const FONT = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 const BODY = `${FONT};font-size:17px;line-height:26px;color:${LIGHT.ink}`;
+const BRAND = `font-family:Georgia,'Times New Roman',serif;font-size:20px;line-height:24px;color:${LIGHT.ink}`;
+const LINK = `color:${LIGHT.link};text-decoration:underline`;
 const SMALL = `${FONT};font-size:14px;line-height:21px;color:${LIGHT.soft}`;
+
+const NAME = 'Convoke';
 
 /** Inline styles carry the light look everywhere; only programs that know dark mode read these rules. */
 const RULES = `:root{color-scheme:light dark;supported-color-schemes:light dark}
-a{text-underline-offset:3px}
 @media (max-width:480px){.card{padding:28px 22px !important}.title{font-size:27px !important;line-height:33px !important}}
 @media (prefers-color-scheme:dark){
 .page{background-color:${DARK.page} !important}
@@ -17,7 +21,8 @@ a{text-underline-offset:3px}
 .ink{color:${DARK.ink} !important}
 .soft{color:${DARK.soft} !important}
 .line{border-color:${DARK.line} !important}
-.main{background-color:${DARK.button} !important;border-color:${DARK.button} !important;color:${DARK.onButton} !important}
+.main{background-color:${DARK.button} !important;border-color:${DARK.button} !important}
+.press{color:${DARK.onButton} !important}
 .other{border-color:${DARK.link} !important}
 .link{color:${DARK.link} !important}
 }`;
@@ -30,7 +35,7 @@ const TABLE = { role: 'presentation', cellpadding: '0', cellspacing: '0', border
 export const letterHtml = (letter: Letter): string =>
   `<!DOCTYPE html>\n${renderToString(<LetterPage {...letter} />)}\n`;
 
-const LetterPage = ({ language, preview, title, blocks, closing }: Letter) => (
+const LetterPage = ({ language, preview, title, blocks, foot }: Letter) => (
   <html lang={language} dir="ltr">
     {NL}
     <Head title={plain(title)} />
@@ -47,6 +52,12 @@ const LetterPage = ({ language, preview, title, blocks, closing }: Letter) => (
           <td align="center" style="padding:28px 12px">
             {NL}
             <table {...TABLE} width="560" style="width:100%;max-width:560px">
+              {NL}
+              <tr>
+                <td class="ink" style={`padding:0 4px 16px;${BRAND}`}>
+                  <Brand />
+                </td>
+              </tr>
               {NL}
               <tr>
                 <td
@@ -68,8 +79,9 @@ const LetterPage = ({ language, preview, title, blocks, closing }: Letter) => (
               </tr>
               {NL}
               <tr>
-                <td class="soft" align="center" style={`padding:20px 24px 0;${SMALL}`}>
-                  <Sentence {...closing} />
+                <td class="soft" style={`padding:20px 4px 0;${SMALL}`}>
+                  {NL}
+                  <FootHtml {...foot} />
                 </td>
               </tr>
               {NL}
@@ -83,6 +95,48 @@ const LetterPage = ({ language, preview, title, blocks, closing }: Letter) => (
     </body>
     {NL}
   </html>
+);
+
+/** The three circles of the site and its name; where a program draws no circles, the name alone. */
+const Brand = () => (
+  <>
+    {MARK.map((colour) => (
+      <span
+        aria-hidden="true"
+        style={`display:inline-block;width:11px;height:11px;margin-right:3px;border-radius:6px;background-color:${colour}`}
+      />
+    ))}{' '}
+    {NAME}
+  </>
+);
+
+/** Who writes and who answers for it; an address to write to is a link, since people press it. */
+const FootHtml = ({ closing, site, about, questions }: Foot) => (
+  <>
+    <p style="margin:0 0 6px">
+      <Sentence {...closing} /> <TextLink link={site} />
+    </p>
+    {NL}
+    {about.map((words) => (
+      <>
+        <p style="margin:0 0 6px">
+          <Sentence {...words} />
+        </p>
+        {NL}
+      </>
+    ))}
+    {questions && (
+      <>
+        <p style="margin:0">
+          <Sentence {...questions.words} />{' '}
+          <a href={`mailto:${questions.email}`} class="link" style={LINK}>
+            {questions.email}
+          </a>
+        </p>
+        {NL}
+      </>
+    )}
+  </>
 );
 
 const Head = ({ title }: { readonly title: string }) => (
@@ -105,7 +159,10 @@ const Head = ({ title }: { readonly title: string }) => (
   </head>
 );
 
-/** What people wrote may run right to left; `bdi` keeps it from turning the words around it. */
+/**
+ * What people wrote may run right to left; `dir` keeps it from turning the words around it. Hardly any mail program knows
+ * `bdi`.
+ */
 const Sentence = ({ fixed, data }: Words) => (
   <>
     {fixed.map((part, index) => {
@@ -113,7 +170,7 @@ const Sentence = ({ fixed, data }: Words) => (
       return (
         <>
           {part}
-          {value !== undefined && <bdi>{value}</bdi>}
+          {value !== undefined && <span dir="auto">{value}</span>}
         </>
       );
     })}
@@ -208,26 +265,37 @@ const RowHtml = ({ row: { label, words, link } }: { readonly row: Row }) => (
   </>
 );
 
+/** A cell, since Outlook on Windows pads nothing else and draws no other border well; it takes the padding of the cell from `mso-`. */
 function Button({ button, main }: { readonly button: Link; readonly main: boolean }) {
   const look = main
-    ? `background-color:${LIGHT.button};border:2px solid ${LIGHT.button};color:${LIGHT.onButton}`
-    : `border:2px solid ${LIGHT.link};color:${LIGHT.link}`;
+    ? `background-color:${LIGHT.button};border:2px solid ${LIGHT.button}`
+    : `border:2px solid ${LIGHT.link}`;
   return (
     <>
-      <a
-        href={hrefOf(button)}
-        class={main ? 'main' : 'other link'}
-        style={`display:block;margin:0 0 12px;padding:13px 22px;border-radius:12px;${FONT};font-size:17px;line-height:24px;font-weight:bold;text-align:center;text-decoration:none;${look}`}
-      >
-        {button.label}
-      </a>
+      <table {...TABLE} width="100%" style="margin:0 0 12px">
+        <tr>
+          <td
+            class={main ? 'main' : 'other'}
+            align="center"
+            style={`border-radius:12px;mso-padding-alt:13px 22px;${look}`}
+          >
+            <a
+              href={hrefOf(button)}
+              class={main ? 'press' : 'link'}
+              style={`display:block;padding:13px 22px;${FONT};font-size:17px;line-height:24px;font-weight:bold;text-decoration:none;color:${main ? LIGHT.onButton : LIGHT.link}`}
+            >
+              {button.label}
+            </a>
+          </td>
+        </tr>
+      </table>
       {NL}
     </>
   );
 }
 
 const TextLink = ({ link }: { readonly link: Link }) => (
-  <a href={hrefOf(link)} class="link" style={`color:${LIGHT.link};text-decoration:underline`}>
+  <a href={hrefOf(link)} class="link" style={LINK}>
     {link.label}
   </a>
 );

@@ -1,10 +1,19 @@
+import type { Foot } from './foot.ts';
 import { type Block, hrefOf, type Letter, type Link } from './letter.ts';
 import { plain } from './words.ts';
 
 /** The letter as plain text; lines end with a line feed. */
-export function letterText({ title, blocks, closing }: Letter): string {
-  return `${[plain(title), ...blocks.map(blockText), `-- \n${plain(closing)}`].join('\n\n')}\n`;
+export function letterText({ title, blocks, foot }: Letter): string {
+  return `${[plain(title), ...blocks.map(blockText), `-- \n${footText(foot)}`].join('\n\n')}\n`;
 }
+
+const footText = ({ closing, site, about, questions }: Foot) =>
+  [
+    plain(closing),
+    hrefOf(site),
+    ...about.map(plain),
+    ...(questions ? [`${plain(questions.words)} ${questions.email}`] : []),
+  ].join('\n');
 
 function blockText(block: Block): string {
   switch (block.kind) {

@@ -1,3 +1,4 @@
+import type { Foot } from './foot.ts';
 import type { Words } from './words.ts';
 
 /** A web address with the words people press. */
@@ -28,7 +29,7 @@ export interface Letter {
   readonly preview: Words;
   readonly title: Words;
   readonly blocks: readonly Block[];
-  readonly closing: Words;
+  readonly foot: Foot;
 }
 
 /** The address of a link as it is written; throws RangeError for anything but http and https. */

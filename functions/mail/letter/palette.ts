@@ -31,3 +31,6 @@ export const DARK: Palette = {
   onButton: '#2a140c',
   link: '#f5b49d',
 };
+
+/** The circles of the site's mark, light enough to see in the dark. They say nothing that words do not. */
+export const MARK = ['#d9795d', '#e3b04b', '#5f9c89'] as const;

@@ -24,6 +24,6 @@ export function barredMail({ sanction: { until }, contact }: BarredFacts, wordin
       { kind: 'paragraph', words: words.object },
       { kind: 'buttons', buttons: [{ label: wording.decision.contact, href: contact }] },
     ],
-    closing: wording.closing,
+    foot: wording.foot,
   });
 }

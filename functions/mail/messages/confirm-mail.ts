@@ -13,17 +13,19 @@ export interface ConfirmFacts extends TopicFacts {
 }
 
 /**
- * The mail that asks whether a sign-up was meant (double opt-in).
+ * The mail that asks whether a sign-up was meant (double opt-in). Whoever gets it may never have heard of us: it says what was
+ * asked for and where, what one press does, what doing nothing does, what this is and who runs it.
  * It answers one request and is sent once: nothing to unsubscribe from, so it has no List-Unsubscribe.
  */
 export function confirmMail({ area, reach, link, ...asked }: ConfirmFacts, wording: Wording): Message {
   const words = wording.confirm;
+  const { operator } = wording.foot;
   return compose(words.subject, {
     language: wording.language,
     preview: words.preview,
     title: words.title,
     blocks: [
-      { kind: 'paragraph', words: words.intro },
+      { kind: 'paragraph', words: words.intro(area) },
       {
         kind: 'rows',
         rows: [
@@ -33,9 +35,10 @@ export function confirmMail({ area, reach, link, ...asked }: ConfirmFacts, wordi
         ],
       },
       { kind: 'buttons', buttons: [{ label: words.button, href: link }] },
-      { kind: 'note', words: words.expiry },
+      { kind: 'note', words: words.press },
       { kind: 'note', words: words.stranger },
+      { kind: 'note', words: operator === undefined ? words.what : words.whatRunBy(operator) },
     ],
-    closing: wording.closing,
+    foot: wording.foot,
   });
 }

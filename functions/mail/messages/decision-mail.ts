@@ -41,6 +41,6 @@ export function decisionMail({ decision, contact, signIn }: DecisionFacts, wordi
           ] as const)
         : ([{ kind: 'buttons', buttons: [{ label: wording.signIn.button, href: signIn }] }] as const)),
     ],
-    closing: wording.closing,
+    foot: wording.foot,
   });
 }

@@ -25,6 +25,6 @@ export function secondSignUpMail({ link, ...asked }: SecondSignUpFacts, wording:
       { kind: 'note', words: words.expiry },
       { kind: 'note', words: words.stranger },
     ],
-    closing: wording.closing,
+    foot: wording.foot,
   });
 }

@@ -19,6 +19,6 @@ export function signInMail({ link }: SignInFacts, wording: Wording): Message {
       { kind: 'buttons', buttons: [{ label: words.button, href: link }] },
       { kind: 'note', words: words.stranger },
     ],
-    closing: wording.closing,
+    foot: wording.foot,
   });
 }

@@ -17,12 +17,12 @@ export const stoppable = (
   subject: Words,
   { blocks, ...letter }: Pick<Letter, 'preview' | 'title' | 'blocks'>,
   links: StopLinks,
-  { language, closing, meetup: words }: Wording,
+  { language, foot, meetup: words }: Wording,
 ): Message => ({
   ...compose(subject, {
     ...letter,
     language,
-    closing,
+    foot,
     blocks: [
       ...blocks,
       {

@@ -1,8 +1,17 @@
+import { daysFor } from '../../domain/days-in-words.ts';
 import type { Language } from '../../domain/language.ts';
+import type { Reader } from '../../domain/reading-style.ts';
+import { footOf, type House } from '../letter/foot.ts';
 import { german } from './de/german.ts';
-import { english, type Wording } from './en/english.ts';
+import { english, type Vocabulary, type Wording } from './en/english.ts';
 
-const WORDINGS: Readonly<Record<Language, Wording>> = { en: english, de: german };
+const VOCABULARIES: Readonly<Record<Language, Vocabulary>> = { en: english, de: german };
 
-/** The words of every mail in a language. */
-export const wordingIn = (language: Language): Wording => WORDINGS[language];
+/** What mails and calendars say in a language, whoever reads and whoever writes. */
+export const vocabularyIn = (language: Language): Vocabulary => VOCABULARIES[language];
+
+/** How the mails of a house speak to one reader. */
+export function wordingFor(reader: Reader, house: House): Wording {
+  const vocabulary = vocabularyIn(reader.language);
+  return { ...vocabulary, ...daysFor(reader), foot: footOf(house, vocabulary) };
+}

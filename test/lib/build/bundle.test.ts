@@ -11,8 +11,11 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PAGES } from '../../../functions/api/routes.ts';
 import { LANGUAGES } from '../../../functions/domain/language.ts';
+import { toMime } from '../../../functions/mail/mime.ts';
 import { type Bundle, bundleFolder, LAMBDA_BUILD, readBundles } from '../../../lib/build/bundle.ts';
 import { wordsOf } from '../../../lib/build/bundle-words.ts';
+import { MEETUP_MESSAGES } from '../../mail/all-messages.ts';
+import { envelope } from '../../mail/facts.ts';
 
 describe('given the bundles', () => {
   let bundles: ReadonlyMap<string, Bundle>;
@@ -45,6 +48,34 @@ describe('given the bundles', () => {
   });
 });
 
+/** Bundles some code as functions are bundled, and imports it. */
+async function importBundled(folder: string, contents: string) {
+  const outfile = join(folder, 'index.mjs');
+  const { outExtension: _, ...options } = LAMBDA_BUILD;
+  const stdin = { contents, resolveDir: import.meta.dirname };
+  await build({ ...options, write: true, sourcemap: false, outfile, stdin });
+  return import(pathToFileURL(outfile).href);
+}
+
+describe('given the writer of mails in a bundle', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'convoke-bundle-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  test('then it writes byte for byte what it writes outside, with a calendar of either kind or none', async () => {
+    const bundled = await importBundled(folder, "export { toMime } from '../../../functions/mail/mime.ts';");
+    const { invitation, 'invitation-buttons': buttons, feedback } = MEETUP_MESSAGES;
+    for (const message of [invitation, buttons, feedback]) {
+      if (!message) throw new Error('that mail is missing');
+      expect(Buffer.from(await bundled.toMime(message, envelope()))).toEqual(
+        Buffer.from(await toMime(message, envelope())),
+      );
+    }
+  });
+});
+
 /** One region of each kind that the SDK tells apart by its rules, and one that it does not know yet. */
 const REGIONS = ['us-east-1', 'us-gov-west-1', 'cn-north-1', 'us-iso-east-1', 'eusc-de-east-1', 'eu-new-7'];
 
@@ -65,16 +96,7 @@ describe('given clients of AWS in a bundle', () => {
   let bundled: Clients;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'convoke-bundle-'));
-    const outfile = join(folder, 'index.mjs');
-    const { outExtension: _, ...options } = LAMBDA_BUILD;
-    await build({
-      ...options,
-      write: true,
-      sourcemap: false,
-      outfile,
-      stdin: { contents: SOURCE, resolveDir: import.meta.dirname },
-    });
-    bundled = await import(pathToFileURL(outfile).href);
+    bundled = await importBundled(folder, SOURCE);
   });
   afterAll(() => rm(folder, { recursive: true }));
 

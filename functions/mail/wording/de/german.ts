@@ -1,5 +1,5 @@
-import { say } from '../../letter/words.ts';
-import type { Wording } from '../en/english.ts';
+import { say, sayOurs } from '../../letter/words.ts';
+import type { Vocabulary } from '../en/english.ts';
 import { germanInvitation } from './invitation.ts';
 import { germanLife } from './life.ts';
 import { germanMeetup } from './meetup.ts';
@@ -7,40 +7,24 @@ import { germanSafety } from './safety.ts';
 import { germanWait } from './wait.ts';
 
 /** The German words of every mail. */
-export const german: Wording = {
+export const german: Vocabulary = {
   language: 'de',
 
   closing: say`Convoke ruft euch zusammen, damit niemand organisieren muss.`,
 
-  day: (instant: string, zone: string) =>
-    new Intl.DateTimeFormat('de-DE', {
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      timeZone: zone,
-    }).format(new Date(instant)),
-
-  shortDay: (instant: string, zone: string) =>
-    new Intl.DateTimeFormat('de-DE', {
-      weekday: 'short',
-      day: 'numeric',
-      month: 'short',
-      timeZone: zone,
-    }).format(new Date(instant)),
-
-  deadline: (instant: string, zone: string) =>
-    new Intl.DateTimeFormat('de-DE', {
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      timeZone: zone,
-    }).format(new Date(instant)),
+  about: {
+    runBy: (name: string, address: string) => sayOurs`Betrieben von ${name}, ${address}`,
+    unnamed: say`Wer diese Seite betreibt, hat weder Namen noch Anschrift angegeben.`,
+    trial: say`Das hier ist ein Probebetrieb: Er kann jederzeit enden, und mit ihm verschwindet alles, was darin steht.`,
+    questions: say`Fragen? Schreib uns, hier liest ein Mensch:`,
+  },
 
   confirm: {
     subject: say`Bestätige deine Anmeldung bei Convoke`,
-    title: say`Sollen wir in deiner Nähe nach Gleichgesinnten suchen?`,
-    preview: say`Ein Klick, und wir melden uns, sobald in deiner Nähe genug Menschen dasselbe wollen.`,
-    intro: say`Jemand, hoffentlich du, hat sich mit dieser Adresse angemeldet, um Menschen in der Nähe zu treffen. Das wurde angegeben:`,
+    title: say`Hast du dich bei Convoke angemeldet?`,
+    preview: say`Wenn du es warst, bestätige es. Wenn nicht, ignorier diese Mail einfach: Dann passiert nichts.`,
+    intro: (area: string) =>
+      say`Jemand, hoffentlich du, hat uns diese Adresse genannt und möchte Menschen treffen, und zwar ${area}. Das wurde angegeben:`,
     topics: 'Themen',
     ownTopics: (topics: number) => (topics === 1 ? say`Ein eigenes Thema` : say`${topics} eigene Themen`),
     home: 'Zuhause',
@@ -49,8 +33,11 @@ export const german: Wording = {
     reach: 'Umkreis',
     upTo: (reach: string) => say`Bis zu ${reach}`,
     button: 'Ja, das bin ich',
-    expiry: say`Der Button führt dich auf eine Seite mit allen Angaben, auf der du bestätigst. Er funktioniert 7 Tage lang.`,
-    stranger: say`Falls du das nicht warst, ignorier diese Mail einfach: Wir behalten nichts und schreiben dir nicht wieder. Nach 7 Tagen verschwindet die Anfrage von selbst.`,
+    press: say`Der Button öffnet eine Seite, auf der alles noch einmal steht; erst wenn du dort bestätigst, passiert etwas. Dann suchen wir in deiner Nähe nach Menschen und schreiben dir, sobald es genug sind. Der Button funktioniert 7 Tage lang.`,
+    what: say`Convoke bringt Menschen zusammen, die nah beieinander wohnen und dasselbe machen möchten. Ein Passwort brauchst du nicht, und es kostet nichts.`,
+    whatRunBy: (name: string) =>
+      sayOurs`Convoke, hier betrieben von ${name}, bringt Menschen zusammen, die nah beieinander wohnen und dasselbe machen möchten. Ein Passwort brauchst du nicht, und es kostet nichts.`,
+    stranger: say`Falls du das nicht warst, ignorier diese Mail einfach: Niemand ist angemeldet, und wir erinnern dich auch nicht daran. Nach 7 Tagen verschwindet die Anfrage von selbst.`,
   },
 
   secondSignUp: {

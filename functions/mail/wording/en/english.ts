@@ -1,4 +1,6 @@
-import { say } from '../../letter/words.ts';
+import type { Days } from '../../../domain/days-in-words.ts';
+import type { Foot } from '../../letter/foot.ts';
+import { say, sayOurs } from '../../letter/words.ts';
 import { englishInvitation } from './invitation.ts';
 import { englishLife } from './life.ts';
 import { englishMeetup } from './meetup.ts';
@@ -11,37 +13,19 @@ export const english = {
 
   closing: say`Convoke calls the meeting, so nobody has to.`,
 
-  day: (instant: string, zone: string) =>
-    new Intl.DateTimeFormat('en-GB', {
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      timeZone: zone,
-    }).format(new Date(instant)),
-
-  shortDay: (instant: string, zone: string) =>
-    new Intl.DateTimeFormat('en-GB', {
-      weekday: 'short',
-      day: 'numeric',
-      month: 'short',
-      timeZone: zone,
-    })
-      .format(new Date(instant))
-      .replace(',', ''),
-
-  deadline: (instant: string, zone: string) =>
-    new Intl.DateTimeFormat('en-GB', {
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      timeZone: zone,
-    }).format(new Date(instant)),
+  about: {
+    runBy: (name: string, address: string) => sayOurs`Run by ${name}, ${address}`,
+    unnamed: say`Whoever runs this site hasn't given a name or a postal address.`,
+    trial: say`This is a trial run: it can end any day, and everything in it goes with it.`,
+    questions: say`Questions? Write to us, and a person will read it:`,
+  },
 
   confirm: {
     subject: say`Confirm your Convoke sign-up`,
-    title: say`Shall we look for people near you?`,
-    preview: say`One click, and we'll write as soon as enough people near you want the same thing.`,
-    intro: say`Someone, hopefully you, signed up with this address to meet people nearby. Here's what they told us:`,
+    title: say`Did you sign up with Convoke?`,
+    preview: say`If it was you, confirm it. If not, ignore this e-mail, and nothing happens.`,
+    intro: (area: string) =>
+      say`Someone, hopefully you, gave us this address and asked us to look for people to meet ${area}. Here's what they told us:`,
     topics: 'Topics',
     ownTopics: (topics: number) =>
       topics === 1 ? say`A topic of your own` : say`${topics} topics of your own`,
@@ -51,8 +35,11 @@ export const english = {
     reach: 'How far',
     upTo: (reach: string) => say`Up to ${reach}`,
     button: "Yes, that's me",
-    expiry: say`The button takes you to a page with all the details, where you confirm. It works for 7 days.`,
-    stranger: say`If this wasn't you, just ignore this e-mail: we keep nothing and won't write again. The request disappears by itself after 7 days.`,
+    press: say`The button opens a page that shows all this again, and nothing happens until you confirm there. From then on we'll look for people near you, and write to you as soon as there are enough. The button works for 7 days.`,
+    what: say`Convoke brings people together who live near each other and want to do the same thing. There's no password and nothing to pay.`,
+    whatRunBy: (name: string) =>
+      sayOurs`Convoke, here run by ${name}, brings people together who live near each other and want to do the same thing. There's no password and nothing to pay.`,
+    stranger: say`If this wasn't you, just ignore this e-mail: nobody is signed up, and we won't remind you. The request disappears by itself after 7 days.`,
   },
 
   secondSignUp: {
@@ -82,4 +69,9 @@ export const english = {
 };
 
 /** What a language must have. */
-export type Wording = typeof english;
+export type Vocabulary = typeof english;
+
+/** How mails speak to one reader: in their language, of days as they write them, and with who writes at the end. */
+export interface Wording extends Vocabulary, Days {
+  readonly foot: Foot;
+}
