@@ -168,7 +168,7 @@ export const ENTRY_POINTS = {
     settings: ['QUORUM', 'QUORUMS', 'SITE_URL', 'IMPRINT', 'TILES'],
   },
   'http/open-profile': {
-    does: 'Takes the profile of the own page',
+    does: 'Takes the profile of the own page, and evenings that suit whoever cannot come',
     size: 'http',
     table: ['GetItem', ...CHANGE, ...JOIN],
     secrets: ['token'],
@@ -202,7 +202,7 @@ export const ENTRY_POINTS = {
     size: 'http',
     table: [...ANSWERED, 'UpdateItem'],
     secrets: ['token'],
-    settings: ['SITE_URL', 'IMPRINT'],
+    settings: ['SITE_URL', 'IMPRINT', 'SENDER'],
   },
   'http/open-confirm': {
     does: 'Page to confirm a sign-up or to see where interests stand',

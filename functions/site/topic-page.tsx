@@ -100,7 +100,7 @@ export const topicPage =
           <section class="section">
             <h2>{t.topic.invite}</h2>
             <p>{t.topic.inviteWords}</p>
-            <p class="share" data-share={t.share.copy} data-shared={t.share.copied}>
+            <p class="share" data-share={t.share.copy} data-shared={t.share.copied} data-send={t.share.send}>
               <a href={path}>{origin + path}</a>
             </p>
           </section>

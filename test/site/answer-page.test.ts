@@ -22,6 +22,8 @@ interface State {
   readonly others: number;
   /** Whether the answer was given just now. */
   readonly isGiven: boolean;
+  /** What the link proposes to say. */
+  readonly proposed?: Rsvp | undefined;
 }
 
 const YES_NO = [true, false];
@@ -30,14 +32,11 @@ const STATES: readonly State[] = TIMES.flatMap((time) =>
     YES_NO.flatMap((hasVenue) =>
       (answer === 'yes' ? (['you', 'nobody', 'somebody'] as const) : (['nobody'] as const)).flatMap((host) =>
         [0, 1, 4].flatMap((others) =>
-          (answer === undefined ? [false] : YES_NO).map((isGiven) => ({
-            time,
-            answer,
-            hasVenue,
-            host,
-            others,
-            isGiven,
-          })),
+          (answer === undefined ? [false] : YES_NO).flatMap((isGiven) =>
+            (isGiven ? [undefined] : ([undefined, 'yes', 'no'] as const)).map((proposed) => ({
+              ...{ time, answer, hasVenue, host, others, isGiven, proposed },
+            })),
+          ),
         ),
       ),
     ),
@@ -88,12 +87,24 @@ function shown(state: State, language: Language): Promise<string> {
               more: others,
             }
           : undefined,
+      proposed: { answer: state.proposed },
       given: isGiven ? {} : undefined,
+      calendars: { google: 'https://calendar.google.com/', outlook: 'https://outlook.live.com/' },
       now: nowAt(time),
     }),
     language,
   );
 }
+
+/** Whether the page has a large button that says this answer at once. */
+const isPressed = (state: State, answer: Rsvp) =>
+  isAhead(state) &&
+  !state.isGiven &&
+  (state.proposed ? state.proposed === answer && state.answer !== answer : state.answer === undefined);
+
+/** Whether it helps somebody who said yes to come. */
+const isComing = (state: State) =>
+  isAhead(state) && state.answer === 'yes' && !isPressed(state, 'no') && !isPressed(state, 'yes');
 
 const isAhead = ({ time }: State) => time === 'proposed' || time === 'confirmed' || time === 'late';
 const isOver = ({ time }: State) => time === 'ended' || time === 'held' || time === 'unknown';
@@ -150,6 +161,40 @@ const SENTENCES: readonly {
   { en: 'Were you there?', de: 'Warst du dabei?', when: isOver },
   { en: 'Yes, I was there', de: 'Ja, ich war dabei', when: isOver },
   { en: 'Yes, I’ll be there', de: 'Ja, ich komme', when: isAhead },
+  { en: '|I’m coming|', de: '|Ich komme|', when: (state) => isPressed(state, 'yes') },
+  { en: '|I can’t make it|', de: '|Ich kann nicht|', when: (state) => isPressed(state, 'no') },
+  {
+    en: 'Can you make it?',
+    de: 'Kommst du?',
+    when: (state) => isPressed(state, 'yes') && isPressed(state, 'no'),
+  },
+  {
+    en: 'More to say?',
+    de: 'Noch etwas dazu?',
+    when: (state) => isAhead(state) && state.answer === undefined,
+  },
+  {
+    en: 'Which evenings would suit you?',
+    de: 'An welchen Abenden hättest du Zeit?',
+    when: (state) => isAhead(state) && state.answer === 'no' && state.isGiven,
+  },
+  ...(
+    [
+      ['Add to calendar', 'In den Kalender'],
+      ['What happens next', 'Wie es weitergeht'],
+      ['https://convoke.example/meetups/7f3a-1', 'https://convoke.example/meetups/7f3a-1'],
+    ] as const
+  ).map(([en, de]) => ({ en, de, when: (state: State) => isComing(state) })),
+  {
+    en: 'Directions',
+    de: 'Weg dorthin',
+    when: (state) => isComing(state) && state.hasVenue,
+  },
+  {
+    en: 'On Monday 14 December, we’ll see whether enough people have said yes',
+    de: 'Am Montag, 14. Dezember, sehen wir, ob genug Menschen zugesagt haben',
+    when: (state) => isComing(state) && state.time === 'proposed',
+  },
   { en: 'I can host', de: 'Ich kann Gastgeber sein', when: isAhead },
   {
     en: 'Changed your mind?',

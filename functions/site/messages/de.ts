@@ -198,6 +198,41 @@ export const de: Messages = {
     send: 'Antwort abschicken',
   },
 
+  press: {
+    yes: 'Ich komme',
+    no: 'Ich kann nicht',
+    vote: 'Deine Stimme:',
+    more: 'Noch etwas dazu?',
+  },
+
+  coming: {
+    calendar: 'In den Kalender',
+    google: 'Google',
+    apple: 'Apple (.ics)',
+    outlook: 'Outlook',
+    directions: 'Weg dorthin',
+    next: 'Wie es weitergeht',
+    decision: (day: string) =>
+      `Am ${day}, sehen wir, ob genug Menschen zugesagt haben, und schreiben dir auf jeden Fall.`,
+    soon: 'Sobald es entschieden ist, schreiben wir dir.',
+    reminder: 'Bevor es losgeht, erinnern wir dich. Wenn sich etwas ändert, erfährst du es von uns.',
+    seeYou: 'Wenn sich etwas ändert, erfährst du es von uns. Viel Spaß!',
+    friend: 'Bring jemanden mit',
+    friendWords: 'Zu zweit geht man leichter hin. Diese Seite zeigt, wann und ungefähr wo:',
+  },
+
+  evenings: {
+    title: 'Abende, die dir passen',
+    question: 'An welchen Abenden hättest du Zeit?',
+    hint: 'Wenn wir das nächste Mal einen Termin suchen, zählen sie als Zeiten, zu denen du kannst.',
+    send: 'Merken',
+    noted: (evenings: string) => `Notiert: ${evenings}, jeweils abends.`,
+    counts: 'Wenn wir das nächste Mal einen Termin suchen, berücksichtigen wir das.',
+    none: 'Du hast keinen Abend angekreuzt, also hat sich nichts geändert.',
+    back: 'Zurück zur Einladung',
+    all: 'Alle deine Zeiten stehen auf deiner eigenen Seite.',
+  },
+
   feedback: {
     title: (topic: string) => `Wie war ${topic}?`,
     cancelled: 'Das Treffen wurde abgesagt, also gibt es nichts zu erzählen.',
@@ -435,7 +470,7 @@ export const de: Messages = {
       'Von dir bleibt nur ein Code: Er sagt uns, dass du gelöscht bist, und zwei Tage lang, wie viele Links angefordert wurden. Haben wir dich von der Teilnahme ausgeschlossen, bleibt auch diese Entscheidung, ohne deine Adresse. Sonst melde dich einfach wieder an, wenn du zurückkommen möchtest. Mach’s gut!',
   },
 
-  share: { copy: 'Kopieren', copied: 'Kopiert' },
+  share: { copy: 'Kopieren', copied: 'Kopiert', send: 'Teilen' },
 
   topics: {
     title: 'Themen',

@@ -195,6 +195,44 @@ export const en = {
     send: 'Send my answer',
   },
 
+  /** One press answers. */
+  press: {
+    yes: 'I’m coming',
+    no: 'I can’t make it',
+    vote: 'Your vote:',
+    more: 'More to say?',
+  },
+
+  /** For those who said yes. */
+  coming: {
+    calendar: 'Add to calendar',
+    google: 'Google',
+    apple: 'Apple (.ics)',
+    outlook: 'Outlook',
+    directions: 'Directions',
+    next: 'What happens next',
+    decision: (day: string) =>
+      `On ${day}, we’ll see whether enough people have said yes, and e-mail you either way.`,
+    soon: 'We’ll e-mail you as soon as it’s decided.',
+    reminder: 'We’ll remind you before it starts. If anything changes, you’ll hear from us.',
+    seeYou: 'If anything changes, you’ll hear from us. See you there!',
+    friend: 'Bring a friend',
+    friendWords: 'It’s easier to go with someone you know. This page shows when and roughly where:',
+  },
+
+  /** Which evenings would do, asked of those who cannot come. */
+  evenings: {
+    title: 'Evenings that suit you',
+    question: 'Which evenings would suit you?',
+    hint: 'The next time we look for a date, they count as times when you’re free.',
+    send: 'Remember these',
+    noted: (evenings: string) => `Noted: ${evenings} in the evening.`,
+    counts: 'The next time we look for a date, we’ll take that into account.',
+    none: 'You didn’t tick an evening, so nothing has changed.',
+    back: 'Back to the invitation',
+    all: 'All your times are on your own page.',
+  },
+
   feedback: {
     title: (topic: string) => `How was ${topic}?`,
     cancelled: 'It was cancelled, so there’s nothing to tell.',
@@ -427,7 +465,7 @@ export const en = {
       'Nothing is left of you but a code: it tells us that you were erased and, for two days, how many links were asked for. If we excluded you from taking part, that decision stays, too, without your address. Otherwise, to come back, just sign up again. All the best!',
   },
 
-  share: { copy: 'Copy', copied: 'Copied' },
+  share: { copy: 'Copy', copied: 'Copied', send: 'Share' },
 
   topics: {
     title: 'Topics',
