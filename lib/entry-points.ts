@@ -165,7 +165,7 @@ export const ENTRY_POINTS = {
     table: ['GetItem', 'BatchGetItem', 'Query'],
     indexes: ['gsi1', 'gsi2'],
     secrets: ['token', 'address'],
-    settings: ['QUORUM', 'QUORUMS', 'SITE_URL', 'IMPRINT', 'TILES'],
+    settings: ['QUORUM', 'QUORUMS', 'MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC', 'SITE_URL', 'IMPRINT', 'TILES'],
   },
   'http/open-profile': {
     does: 'Takes the profile of the own page, and evenings that suit whoever cannot come',
@@ -202,7 +202,7 @@ export const ENTRY_POINTS = {
     size: 'http',
     table: [...ANSWERED, 'UpdateItem'],
     secrets: ['token'],
-    settings: ['SITE_URL', 'IMPRINT', 'SENDER'],
+    settings: ['QUORUM', 'QUORUMS', 'MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC', 'SITE_URL', 'IMPRINT', 'SENDER'],
   },
   'http/open-confirm': {
     does: 'Page to confirm a sign-up or to see where interests stand',

@@ -64,6 +64,7 @@ export const PAGES = [
   ...act('/language', 'http/open-site'),
   ...lookAndAct('/sign-in', 'http/open-home'),
   ...look('/me', 'http/open-me'),
+  ...look('/me/near', 'http/open-me'),
   ...look('/me/export', 'http/open-me'),
   ...act('/me/profile', 'http/open-profile'),
   ...act('/me/topics', 'http/open-changes'),

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { NotFoundError } from '../domain/errors.ts';
+import type { Meetup } from '../domain/model.ts';
 import { forAnswerLink } from '../runtime/http/answer-link.ts';
 import { parseForm } from '../runtime/http/form.ts';
 import { pageHandler } from '../runtime/http/page-handler.ts';
+import type { HttpRequest } from '../runtime/http/routes.ts';
 import { answerInvitation } from '../services/meetups/answer-invitation.ts';
 import { withAttendees } from '../services/meetups/attendees.ts';
 import { giveFeedback, readInvited } from '../services/meetups/rsvp.ts';
@@ -12,10 +14,11 @@ import { languageOf } from '../site/language.ts';
 import { calendars, guestFile, guestLinks } from '../web/calendars.ts';
 import { openSite } from '../web/open-site.ts';
 import { pages } from '../web/pages.ts';
+import { minimumsOfYes } from '../web/quorums.ts';
 import { tokens } from '../web/secrets.ts';
 import { table } from '../web/table.ts';
 
-const site = openSite(table, tokens, calendars, pages);
+const site = openSite(table, tokens, calendars, minimumsOfYes, pages);
 
 const ticked = z.optional(z.literal('yes'));
 const yesOrNo = z.enum(['yes', 'no']);
@@ -39,9 +42,9 @@ export const handler = pageHandler(site.pages, {
     const invited = await readInvited(site.table, link.meetup, link.member);
     const proposed = { answer: z.safeParse(yesOrNo, query.answer).data, venue: query.venue };
     const now = site.now();
-    const calendars = guestLinks(invited.meetup, site, languageOf(request));
+    const more = beside(invited.meetup, request);
     return {
-      page: answerPage({ ...(await withAttendees(site.table, invited, now)), proposed, calendars, now }),
+      page: answerPage({ ...(await withAttendees(site.table, invited, now)), proposed, ...more, now }),
     };
   }),
 
@@ -55,8 +58,8 @@ export const handler = pageHandler(site.pages, {
     const now = site.now();
     const { smallerReachKm, ...invited } = await answerInvitation(site.table, meetup, member, reply, now);
     const enoughHosts = host !== undefined && answer === 'yes' && !invited.invitation.host;
-    const calendars = guestLinks(invited.meetup, site, languageOf(request));
-    return { page: answerPage({ ...invited, given: { smallerReachKm, enoughHosts }, calendars, now }) };
+    const more = beside(invited.meetup, request);
+    return { page: answerPage({ ...invited, given: { smallerReachKm, enoughHosts }, ...more, now }) };
   }),
 
   'GET /answer/{token}/calendar': forAnswerLink(site, async ({ link, ...request }) => {
@@ -84,4 +87,10 @@ export const handler = pageHandler(site.pages, {
     const invited = await giveFeedback(site.table, meetup, member, feedback, site.now());
     return { page: feedbackPage({ ...invited, given: true, now: site.now() }) };
   }),
+});
+
+/** What the page of an invitation says of its meetup beside how it stands. */
+const beside = (meetup: Meetup, request: HttpRequest) => ({
+  minimumYes: site.minimumYesOf(meetup.topic.slug),
+  calendars: guestLinks(meetup, site, languageOf(request)),
 });

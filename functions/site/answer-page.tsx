@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { venuesKnownTo } from '../domain/meetups/closed-venues.ts';
-import { hostsOf, isOver, venuesToVoteOn } from '../domain/meetups/meetup.ts';
+import { hostsOf, isOver, isUndecided, venuesToVoteOn } from '../domain/meetups/meetup.ts';
 import { mayChange } from '../domain/meetups/planning.ts';
 import type { Invitation, Meetup, Reach, Rsvp, Venue } from '../domain/model.ts';
 import { Coming, TickMark, type WebCalendars } from './coming.tsx';
@@ -22,10 +22,13 @@ import {
 } from './parts.tsx';
 import { standsWords } from './stands-words.ts';
 import type { Page, Visit } from './visit.ts';
+import { YesBar } from './yes-bar.tsx';
 
 interface AnswerFacts {
   readonly meetup: Meetup;
   readonly invitation: Invitation;
+  /** So many must say yes for it to happen. */
+  readonly minimumYes: number;
   /** For those who said yes: who comes. */
   readonly attendees?: AttendeesShown | undefined;
   /** What the link in the mail proposes to say. */
@@ -195,7 +198,7 @@ const hostingWords = (t: Messages['answer'], meetup: Meetup, { member }: Invitat
 type Row = readonly [string, ComponentChildren];
 
 function rows(shown: Shown): readonly [Row, Row, ...Row[]] {
-  const { meetup, attendees, visit, over, off, now } = shown;
+  const { meetup, attendees, visit, over, off } = shown;
   const { answer: t } = visit.t;
   return [
     [t.when, visit.show.time(meetup.startsAt, meetup.zone)],
@@ -203,8 +206,22 @@ function rows(shown: Shown): readonly [Row, Row, ...Row[]] {
     ...(attendees && !off
       ? ([[over ? t.whoSaidYes : t.who, <Who t={t} {...attendees} over={over} meetup={meetup} />]] as const)
       : []),
-    [t.answers, [t.saidYes(meetup.tally.yes), ...(off ? [] : [standsWords(t, meetup, now)])].join(' ')],
+    [t.answers, <Answers {...shown} />],
   ];
+}
+
+function Answers({ visit, meetup, minimumYes, invitation: { answer }, off, now }: Shown) {
+  const { answer: t } = visit.t;
+  return (
+    <>
+      {isUndecided(meetup, now) ? (
+        <YesBar {...{ visit, meetup, minimumYes, answer, now }} />
+      ) : (
+        t.saidYes(meetup.tally.yes)
+      )}
+      {!off && ` ${standsWords(t, meetup, now)}`}
+    </>
+  );
 }
 
 interface Wording {

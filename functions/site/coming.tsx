@@ -1,4 +1,4 @@
-import { decisionOf, isUndecided } from '../domain/meetups/meetup-life.ts';
+import { decisionOf, isUndecided } from '../domain/meetups/meetup.ts';
 import type { Meetup, Venue } from '../domain/model.ts';
 import type { Visit } from './visit.ts';
 

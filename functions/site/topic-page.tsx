@@ -57,6 +57,9 @@ export const topicPage =
               {t.topic.join}
             </a>
           </p>
+          <p class="soft">
+            {t.topic.member} <a href={`/me?topic=${encodeURIComponent(name)}#topics`}>{t.topic.add}</a>
+          </p>
           <section class="section card">
             <h2>{t.topic.near}</h2>
             <TownSearch visit={visit} path={path} asked={asked} label={t.signUp.town} />

@@ -221,6 +221,16 @@ export const de: Messages = {
     friendWords: 'Zu zweit geht man leichter hin. Diese Seite zeigt, wann und ungefähr wo:',
   },
 
+  bar: {
+    nobody: 'Noch niemand. Mach den Anfang.',
+    first: (minimum: string) => `Du machst den Anfang: 1 von ${minimum} Zusagen.`,
+    of: (yes: string, minimum: string) => `${yes} von ${minimum} Zusagen.`,
+    enough: (yes: string) => `${yes} Zusagen, das reicht.`,
+    takes: (minimum: string, day: string) => `Es braucht ${minimum} Zusagen bis ${day}.`,
+    stays: (day: string) => `Entschieden wird am ${day}.`,
+    publicEnough: 'Das reicht, wenn es dabei bleibt.',
+  },
+
   evenings: {
     title: 'Abende, die dir passen',
     question: 'An welchen Abenden hättest du Zeit?',
@@ -490,6 +500,8 @@ export const de: Messages = {
     meets: 'Sie treffen sich an diesen Orten, und überall, wo als Nächstes genug von euch zusammenkommen.',
     meetsNowhere: 'Noch treffen sie sich nirgends. Die nächste Anmeldung kann die entscheidende sein.',
     join: 'Ich bin dabei',
+    member: 'Schon dabei?',
+    add: 'Zu meinen Themen hinzufügen',
     near: 'Wie nah ist es?',
     progress: {
       first: 'Hier machst du vielleicht den Anfang. Irgendwer muss es ja tun.',
@@ -512,11 +524,10 @@ export const de: Messages = {
     isOn: 'Findet statt',
     about: (people: string) => `Etwa ${people} Menschen haben zugesagt.`,
     fewYet: (people: string) => `Weniger als ${people} Menschen haben zugesagt.`,
-    takes: 'Nötig sind',
-    takesYes: (people: string) => `${people} Zusagen`,
     join: 'Bei diesem Thema mitmachen',
     calendar: 'In den Kalender eintragen',
-    invited: 'Schon eingeladen? Dann antworte mit den Buttons in deiner Einladung.',
+    invited: 'Schon eingeladen? Dann antworte mit den Buttons in deiner Einladung, oder hier:',
+    myAnswer: 'Meine Einladungen',
     group: 'Über diese Gruppe',
   },
 
@@ -539,6 +550,8 @@ export const de: Messages = {
     description: 'Treffen rund um deinen Ort, und Gruppen im Aufbau.',
     descriptionOf: (town: string) => `Treffen rund um ${town}, und Gruppen im Aufbau.`,
     look: 'Umsehen',
+    member: 'Schon dabei?',
+    home: 'Rund um meinen Wohnort schauen',
     on: 'Was stattfindet',
     nothingOn: (distance: string) => `Im Umkreis von ${distance} noch nichts.`,
     forming: 'Gruppen im Aufbau',

@@ -220,6 +220,17 @@ export const en = {
     friendWords: 'It’s easier to go with someone you know. This page shows when and roughly where:',
   },
 
+  /** How many of those it takes have said yes; `day` names the day by which. */
+  bar: {
+    nobody: 'Nobody yet: you could be the first.',
+    first: (minimum: string) => `You’re the first: 1 of ${minimum} yes.`,
+    of: (yes: string, minimum: string) => `${yes} of ${minimum} yes.`,
+    enough: (yes: string) => `${yes} yes, and that’s enough.`,
+    takes: (minimum: string, day: string) => `It takes ${minimum} yes by ${day}.`,
+    stays: (day: string) => `It’s decided on ${day}.`,
+    publicEnough: 'That’s enough, if it stays that way.',
+  },
+
   /** Which evenings would do, asked of those who cannot come. */
   evenings: {
     title: 'Evenings that suit you',
@@ -484,6 +495,8 @@ export const en = {
     meets: 'They meet in these places, and wherever enough of you come together next.',
     meetsNowhere: 'They don’t meet anywhere yet. The next sign-up could be the one.',
     join: 'Count me in',
+    member: 'Already a member?',
+    add: 'Add it to my topics',
     near: 'How close is it?',
     progress: {
       first: 'you may be the first here. Someone has to be.',
@@ -506,11 +519,10 @@ export const en = {
     isOn: 'It’s on',
     about: (people: string) => `About ${people} people have said yes.`,
     fewYet: (people: string) => `Fewer than ${people} people have said yes.`,
-    takes: 'It takes',
-    takesYes: (people: string) => `${people} people who say yes`,
     join: 'Join this topic',
     calendar: 'Add to calendar',
-    invited: 'Already invited? Answer with the buttons in your invitation e-mail.',
+    invited: 'Already invited? Answer with the buttons in your invitation e-mail, or here:',
+    myAnswer: 'My invitations',
     group: 'About this group',
   },
 
@@ -532,6 +544,8 @@ export const en = {
     description: 'Meetups around your town, and groups that are forming.',
     descriptionOf: (town: string) => `Meetups around ${town}, and groups that are forming.`,
     look: 'Look around',
+    member: 'Already a member?',
+    home: 'Look around my town',
     on: 'What’s on',
     nothingOn: (distance: string) => `Nothing within ${distance} yet.`,
     forming: 'Groups forming',
