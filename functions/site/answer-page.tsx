@@ -206,11 +206,11 @@ function rows(shown: Shown): readonly [Row, Row, ...Row[]] {
     ...(attendees && !off
       ? ([[over ? t.whoSaidYes : t.who, <Who t={t} {...attendees} over={over} meetup={meetup} />]] as const)
       : []),
-    [t.answers, <Answers {...shown} />],
+    [t.answers, <StandOfYes {...shown} />],
   ];
 }
 
-function Answers({ visit, meetup, minimumYes, invitation: { answer }, off, now }: Shown) {
+function StandOfYes({ visit, meetup, minimumYes, invitation: { answer }, off, now }: Shown) {
   const { answer: t } = visit.t;
   return (
     <>
