@@ -168,10 +168,10 @@ export const ENTRY_POINTS = {
     table: ['GetItem', 'BatchGetItem', 'Query'],
     indexes: ['gsi1', 'gsi2'],
     secrets: ['token', 'address'],
-    settings: ['QUORUM', 'QUORUMS', 'SITE_URL', 'IMPRINT', 'TILES'],
+    settings: ['QUORUM', 'QUORUMS', 'MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC', 'SITE_URL', 'IMPRINT', 'TILES'],
   },
   'http/open-profile': {
-    does: 'Takes the profile of the own page',
+    does: 'Takes the profile of the own page, and evenings that suit whoever cannot come',
     size: 'http',
     table: ['GetItem', ...CHANGE, ...JOIN],
     secrets: ['token'],
@@ -205,7 +205,7 @@ export const ENTRY_POINTS = {
     size: 'http',
     table: [...ANSWERED, 'UpdateItem'],
     secrets: ['token'],
-    settings: ['SITE_URL', 'IMPRINT'],
+    settings: ['QUORUM', 'QUORUMS', 'MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC', 'SITE_URL', 'IMPRINT', 'SENDER'],
   },
   'http/open-confirm': {
     does: 'Page to confirm a sign-up or to see where interests stand',

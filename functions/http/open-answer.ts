@@ -1,18 +1,24 @@
 import * as z from 'zod/mini';
+import { NotFoundError } from '../domain/errors.ts';
+import type { Meetup } from '../domain/model.ts';
 import { forAnswerLink } from '../runtime/http/answer-link.ts';
 import { parseForm } from '../runtime/http/form.ts';
 import { pageHandler } from '../runtime/http/page-handler.ts';
+import type { HttpRequest } from '../runtime/http/routes.ts';
 import { answerInvitation } from '../services/meetups/answer-invitation.ts';
 import { withAttendees } from '../services/meetups/attendees.ts';
 import { giveFeedback, readInvited } from '../services/meetups/rsvp.ts';
 import { answerPage } from '../site/answer-page.tsx';
 import { feedbackPage } from '../site/feedback-page.tsx';
+import { languageOf } from '../site/language.ts';
+import { calendars, guestFile, guestLinks } from '../web/calendars.ts';
 import { openSite } from '../web/open-site.ts';
 import { pages } from '../web/pages.ts';
+import { minimumsOfYes } from '../web/quorums.ts';
 import { tokens } from '../web/secrets.ts';
 import { table } from '../web/table.ts';
 
-const site = openSite(table, tokens, pages);
+const site = openSite(table, tokens, calendars, minimumsOfYes, pages);
 
 const ticked = z.optional(z.literal('yes'));
 const yesOrNo = z.enum(['yes', 'no']);
@@ -22,6 +28,8 @@ const answerForm = z.object({
   venue: z.optional(z.string().check(z.maxLength(80))),
   host: ticked,
   tooFar: ticked,
+  /** The form of one press has no field for an offer to host. */
+  only: z.optional(z.literal('answer')),
 });
 
 const peopleField = z.optional(z.string().check(z.regex(/^(\d{1,3}|1000)?$/)));
@@ -29,24 +37,37 @@ const feedbackForm = z.object({ happened: yesOrNo, people: peopleField, hostNext
 
 /** The pages of an invitation. GET changes nothing; the button does what the JSON API does. */
 export const handler = pageHandler(site.pages, {
-  'GET /answer/{token}': forAnswerLink(site, async ({ link, query }) => {
+  'GET /answer/{token}': forAnswerLink(site, async ({ link, ...request }) => {
+    const { query } = request;
     const invited = await readInvited(site.table, link.meetup, link.member);
     const proposed = { answer: z.safeParse(yesOrNo, query.answer).data, venue: query.venue };
     const now = site.now();
-    return { page: answerPage({ ...(await withAttendees(site.table, invited, now)), proposed, now }) };
+    const more = beside(invited.meetup, request);
+    return {
+      page: answerPage({ ...(await withAttendees(site.table, invited, now)), proposed, ...more, now }),
+    };
   }),
 
-  'POST /answer/{token}': forAnswerLink(site, async ({ link: { meetup, member }, event }) => {
-    const { answer, venue, host, tooFar } = parseForm(answerForm, event);
+  'POST /answer/{token}': forAnswerLink(site, async ({ link: { meetup, member }, ...request }) => {
+    const { answer, venue, host, tooFar, only } = parseForm(answerForm, request.event);
     // A form cannot disable the fields that go with a yes, so a no ignores them.
     const reply =
       answer === 'no'
         ? { answer, tooFar: tooFar !== undefined }
-        : { answer, venue: venue === '' ? null : venue, host: host !== undefined };
+        : { answer, venue: venue === '' ? null : venue, host: only ? undefined : host !== undefined };
     const now = site.now();
     const { smallerReachKm, ...invited } = await answerInvitation(site.table, meetup, member, reply, now);
     const enoughHosts = host !== undefined && invited.invitation.answer === 'yes' && !invited.invitation.host;
-    return { page: answerPage({ ...invited, given: { smallerReachKm, enoughHosts }, now }) };
+    const more = beside(invited.meetup, request);
+    return { page: answerPage({ ...invited, given: { smallerReachKm, enoughHosts }, ...more, now }) };
+  }),
+
+  'GET /answer/{token}/calendar': forAnswerLink(site, async ({ link, ...request }) => {
+    const { meetup, invitation } = await readInvited(site.table, link.meetup, link.member);
+    if (invitation.answer !== 'yes')
+      throw new NotFoundError('Only those who come have it in their calendar.');
+    const text = guestFile(meetup, link.member, site, languageOf(request));
+    return { file: { type: 'text/calendar; charset=utf-8', name: 'convoke.ics', text } };
   }),
 
   'GET /feedback/{token}': forAnswerLink(site, async ({ link, query }) => {
@@ -66,4 +87,10 @@ export const handler = pageHandler(site.pages, {
     const invited = await giveFeedback(site.table, meetup, member, feedback, site.now());
     return { page: feedbackPage({ ...invited, given: true, now: site.now() }) };
   }),
+});
+
+/** What the page of an invitation says of its meetup beside how it stands. */
+const beside = (meetup: Meetup, request: HttpRequest) => ({
+  minimumYes: site.minimumYesOf(meetup.topic.slug),
+  calendars: guestLinks(meetup, site, languageOf(request)),
 });

@@ -13,16 +13,19 @@ import type { MeNotice } from '../site/me/notice.tsx';
 import type { Page } from '../site/visit.ts';
 import type { Membership } from '../store/members.ts';
 import { openSite } from '../web/open-site.ts';
-import { forMembership } from '../web/page-members.ts';
+import { forMember, forMembership } from '../web/page-members.ts';
 import { pagesWithMaps } from '../web/pages.ts';
-import { quorums } from '../web/quorums.ts';
+import { minimumsOfYes, quorums } from '../web/quorums.ts';
 import { addresses, tokens } from '../web/secrets.ts';
 import { table } from '../web/table.ts';
 
-const site = openSite(table, tokens, addresses, quorums, pagesWithMaps);
+const site = openSite(table, tokens, addresses, quorums, minimumsOfYes, pagesWithMaps);
 
 /** What a form has just done, as the address of the page may say. */
 const DONE = ['saved', 'added', 'left', 'paused', 'back', 'calendar'] as const satisfies readonly MeNotice[];
+
+/** Of a topic that a link proposes to add. */
+const TOPIC_CHARACTERS = 200;
 
 /** A member's own page, and everything that is stored about them as a file. */
 export const handler = pageHandler(site.pages, {
@@ -30,8 +33,15 @@ export const handler = pageHandler(site.pages, {
     page: await pageOf(
       membership,
       DONE.find((done) => done === query.done),
+      query.topic?.slice(0, TOPIC_CHARACTERS),
     ),
   })),
+
+  // What is on around a town is the same for everybody and kept by caches; which town it is stays between us.
+  'GET /me/near': forMember(site, ({ member }) => {
+    const town = loadGazetteer().nearest(centre(member.home));
+    return { seeOther: town ? `/near?place=${town.place}` : '/near' };
+  }),
 
   'GET /me/export': forMembership(site, async ({ membership }) => ({
     file: {
@@ -50,13 +60,14 @@ const exportOf = async (membership: Membership) =>
     site.now(),
   );
 
-async function pageOf(membership: Membership, notice: MeNotice | undefined): Promise<Page> {
+async function pageOf(membership: Membership, notice: MeNotice | undefined, topic = ''): Promise<Page> {
   const { member } = membership;
   const { home, name, reachKm, free, language } = member;
   const gazetteer = loadGazetteer();
   const overview = await readOverview(site.table, membership, site.quorumOf, site.now());
   const invited = overview.invited.map(async (each) => ({
     ...each,
+    minimumYes: site.minimumYesOf(each.meetup.topic.slug),
     page: await answerPath(site.tokenSecret, { meetup: each.meetup.id, member: member.id }, site.now()),
   }));
   return mePage({
@@ -80,6 +91,7 @@ async function pageOf(membership: Membership, notice: MeNotice | undefined): Pro
     },
     calendar: await calendarAddress(site.tokenSecret, site.pages.origin, member, site.now()),
     notice,
+    topic,
     now: site.now(),
   });
 }

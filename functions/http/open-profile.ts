@@ -1,15 +1,20 @@
 import { acceptedRegion } from '../domain/accept-language.ts';
 import { centre } from '../domain/geo/geohash.ts';
 import { LANGUAGES } from '../domain/language.ts';
+import { isEvening } from '../domain/members/free-times.ts';
 import { cleanName } from '../domain/members/person-name.ts';
 import { checkHome, homeOf, toReach, toSlots } from '../domain/members/sign-up-draft.ts';
 import type { Member } from '../domain/model.ts';
 import { loadLand } from '../runtime/data/land-file.ts';
 import { loadTownSearch } from '../runtime/data/town-search.ts';
+import { forAnswerLink } from '../runtime/http/answer-link.ts';
 import { homeIn, readForm, textIn } from '../runtime/http/form.ts';
 import { pageHandler } from '../runtime/http/page-handler.ts';
 import { viewerCountry } from '../runtime/http/viewer-country.ts';
+import { readInvited } from '../services/meetups/rsvp.ts';
 import { changeProfile } from '../services/members/change-profile.ts';
+import { suitTimes } from '../services/members/suit-times.ts';
+import { eveningsPage } from '../site/evenings-page.tsx';
 import { homeView } from '../site/map/town-view.ts';
 import type { ProfileDraft, ProfileShown } from '../site/me/profile-form.tsx';
 import { profilePage } from '../site/me/profile-page.tsx';
@@ -21,8 +26,20 @@ import { table } from '../web/table.ts';
 
 const site = openSite(table, tokens, pagesWithMaps);
 
-/** Takes the profile of a member's own page. */
+/** Takes the profile of a member's own page, and evenings that suit whoever says no to an invitation. */
 export const handler = pageHandler(site.pages, {
+  'GET /evenings/{token}': forAnswerLink(site, async ({ link: { meetup, member } }) => {
+    await readInvited(site.table, meetup, member);
+    return { page: eveningsPage({}) };
+  }),
+
+  'POST /evenings/{token}': forAnswerLink(site, async ({ link: { meetup, member }, event }) => {
+    await readInvited(site.table, meetup, member);
+    const evenings = toSlots(readForm(event).getAll('evening')).filter(isEvening);
+    if (evenings.length > 0) await suitTimes(site.table, member, evenings, site.now());
+    return { page: eveningsPage({ noted: evenings }) };
+  }),
+
   'POST /me/profile': forMember(site, async ({ member, session, event, acceptLanguage }) => {
     const form = readForm(event);
     const draft = toProfile(form);

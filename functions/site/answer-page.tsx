@@ -1,11 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { venuesKnownTo } from '../domain/meetups/closed-venues.ts';
-import { hostsOf, isOver, venuesToVoteOn } from '../domain/meetups/meetup.ts';
+import { hostsOf, isOver, isUndecided, venuesToVoteOn } from '../domain/meetups/meetup.ts';
 import { isToCome } from '../domain/meetups/next-meetup.ts';
 import { mayChange } from '../domain/meetups/planning.ts';
 import { MOST_LISTED } from '../domain/meetups/seating.ts';
 import { freeSeats, movesUp, placeOnList } from '../domain/meetups/seats.ts';
-import type { Invitation, Meetup, Reach, YesOrNo } from '../domain/model.ts';
+import type { Invitation, Meetup, Reach, Venue, YesOrNo } from '../domain/model.ts';
+import { Coming, TickMark, type WebCalendars } from './coming.tsx';
+import { EveningsForm } from './evenings-page.tsx';
 import { PlanLinks } from './host-page.tsx';
 import type { Messages } from './messages/en.ts';
 import {
@@ -23,10 +25,13 @@ import {
 } from './parts.tsx';
 import { standsWords } from './stands-words.ts';
 import type { Page, Visit } from './visit.ts';
+import { YesBar } from './yes-bar.tsx';
 
 interface AnswerFacts {
   readonly meetup: Meetup;
   readonly invitation: Invitation;
+  /** So many must say yes for it to happen. */
+  readonly minimumYes: number;
   /** For those who said yes: who comes. */
   readonly attendees?: AttendeesShown | undefined;
   /** What the link in the mail proposes to say. */
@@ -35,6 +40,8 @@ interface AnswerFacts {
   readonly given?:
     | { readonly smallerReachKm?: Reach | undefined; readonly enoughHosts?: boolean | undefined }
     | undefined;
+  /** Addresses that open the meetup in calendars on the web, for those who said yes. */
+  readonly calendars?: WebCalendars | undefined;
   readonly now: Date;
 }
 
@@ -56,25 +63,46 @@ export const answerPage =
   (facts: AnswerFacts): Page =>
   (visit) => {
     const { meetup, invitation, now } = facts;
-    const { answer: t } = visit.t;
     const over = isOver(meetup, now);
     const off = meetup.state === 'cancelled';
     const shown = { ...facts, visit, over, off };
+    const press = pressFor(shown);
+    const [when, where, ...more] = rows(shown);
+    const comes = invitation.answer === 'yes' && !over && !off;
     return {
       title: meetup.topic.name,
+      ...(comes && { scripts: ['share.js'] }),
       body: (
         <Card
           heading={
-            <>
-              <Written>{meetup.topic.name}</Written>, <Written>{visit.show.area(meetup.area)}</Written>
-            </>
+            press ? (
+              <Written>{meetup.topic.name}</Written>
+            ) : (
+              <>
+                <Written>{meetup.topic.name}</Written>, <Written>{visit.show.area(meetup.area)}</Written>
+              </>
+            )
           }
         >
-          <Outcome {...shown} />
-          <Facts rows={rows(shown)} />
+          {press ? (
+            <>
+              <Facts rows={briefly(shown)} isBrief />
+              <PressForm {...press} visit={visit} />
+              <Outcome {...shown} />
+              <Facts rows={[when, where, ...more]} />
+            </>
+          ) : (
+            <>
+              {comes && facts.given && <TickMark />}
+              <Outcome {...shown} />
+              {!over && !off && facts.given && invitation.answer === 'no' && <EveningsForm visit={visit} />}
+              <Facts rows={[when, where, ...more]} />
+              {comes && <Coming {...shown} venue={facts.attendees && meetup.venue} />}
+            </>
+          )}
           {!off && (
             <>
-              <h2>{over ? t.asked.over : invitation.answer ? t.asked.changed : t.asked.before}</h2>
+              <h2>{questionOf(shown, press)}</h2>
               <AnswerForm {...shown} />
               <PlanLinks
                 t={visit.t.host}
@@ -88,6 +116,58 @@ export const answerPage =
       ),
     };
   };
+
+/** When and where in so few words that the button is seen below them; all of it stands after that. */
+const briefly = ({ meetup, visit: { t, show } }: Shown): Row[] => [
+  [t.answer.when, show.shortTime(meetup.startsAt, meetup.zone)],
+  [t.answer.where, <Written>{show.areaAlone(meetup.area)}</Written>],
+];
+
+/** What one press says: what the link of the mail proposed, or yes or no where nothing is said yet. */
+interface Press {
+  readonly answers: readonly YesOrNo[];
+  /** The vote that goes with it. */
+  readonly venue?: Venue | undefined;
+}
+
+/** Undefined where there is nothing to press: all of it is said, or the meetup does not lie ahead. */
+function pressFor({ meetup, invitation, proposed, given, over, off }: Shown): Press | undefined {
+  if (given || over || off) return undefined;
+  const answer = proposed?.answer;
+  if (!answer) return invitation.answer ? undefined : { answers: ['yes', 'no'] };
+  const venue = answer === 'yes' ? venuesToVoteOn(meetup).find(({ id }) => id === proposed.venue) : undefined;
+  // Whoever is on the list has said yes.
+  const said = invitation.answer === 'listed' ? 'yes' : invitation.answer;
+  const isSaid = said === answer && (!venue || venue.id === invitation.venue);
+  return isSaid ? undefined : { answers: [answer], venue };
+}
+
+/** A form with nothing to fill in: one press on a large button is the answer, and leaves an offer to host as it is. */
+const PressForm = ({ answers, venue, visit: { t } }: Press & { readonly visit: Visit }) => (
+  <form method="post" action="?" class="press">
+    <input type="hidden" name="only" value="answer" />
+    {venue && (
+      <>
+        <input type="hidden" name="venue" value={venue.id} />
+        <p>
+          {t.press.vote} <Written>{venue.name}</Written>
+        </p>
+      </>
+    )}
+    {answers.length > 1 && <h2>{t.answer.asked.before}</h2>}
+    {answers.map((answer, at) => (
+      <button type="submit" name="answer" value={answer} class={at === 0 ? 'large' : 'quiet'}>
+        {t.press[answer]}
+      </button>
+    ))}
+  </form>
+);
+
+function questionOf({ invitation, visit, over }: Shown, press: Press | undefined): string {
+  const { answer: t, press: words } = visit.t;
+  if (over) return t.asked.over;
+  return press && !invitation.answer ? words.more : t.asked.changed;
+}
 
 function Outcome(shown: Shown) {
   const { meetup, invitation, given, visit, over, off } = shown;
@@ -132,8 +212,10 @@ function Standing({ meetup, invitation: { answer, member }, visit: { t, show }, 
 const hostingWords = (t: Messages['answer'], meetup: Meetup, { member }: Invitation) =>
   hostsOf(meetup)[0] === member ? t.hosts : t.standsIn;
 
-function rows(shown: Shown): (readonly [string, ComponentChildren])[] {
-  const { meetup, attendees, visit, over, off, now } = shown;
+type Row = readonly [string, ComponentChildren];
+
+function rows(shown: Shown): readonly [Row, Row, ...Row[]] {
+  const { meetup, attendees, visit, over, off } = shown;
   const { answer: t } = visit.t;
   return [
     [t.when, visit.show.time(meetup.startsAt, meetup.zone)],
@@ -141,7 +223,7 @@ function rows(shown: Shown): (readonly [string, ComponentChildren])[] {
     ...(attendees && !off
       ? ([[over ? t.whoSaidYes : t.who, <Who t={t} {...attendees} over={over} meetup={meetup} />]] as const)
       : []),
-    [t.answers, [t.saidYes(meetup.tally.yes), ...(off ? [] : [standsWords(t, meetup, now)])].join(' ')],
+    [t.answers, <StandOfYes {...shown} />],
     ...seatRows(shown),
   ];
 }
@@ -162,6 +244,20 @@ function seatRows({ meetup, invitation, visit: { t, show }, now }: Shown): (read
 }
 
 const isOpen = ({ answer }: Invitation) => answer === undefined || answer === 'no';
+
+function StandOfYes({ visit, meetup, minimumYes, invitation: { answer }, off, now }: Shown) {
+  const { answer: t } = visit.t;
+  return (
+    <>
+      {isUndecided(meetup, now) ? (
+        <YesBar {...{ visit, meetup, minimumYes, answer, now }} />
+      ) : (
+        t.saidYes(meetup.tally.yes)
+      )}
+      {!off && ` ${standsWords(t, meetup, now)}`}
+    </>
+  );
+}
 
 interface Wording {
   readonly t: Messages['answer'];

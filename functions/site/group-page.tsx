@@ -2,6 +2,7 @@ import { type Group, type Meetup, type Topic, WEEKDAYS } from '../domain/model.t
 import { MeetupList } from './meetup-list.tsx';
 import { Card, Facts, Written } from './parts.tsx';
 import type { Page, Visit } from './visit.ts';
+import { PublicYes } from './yes-bar.tsx';
 
 /** What everybody may know of a group: its area, its rhythm, its next meetup. */
 export const groupPage =
@@ -10,6 +11,8 @@ export const groupPage =
     topic,
     next,
     held,
+    minimumYes,
+    now,
   }: {
     readonly group: Group;
     /** Absent where not everybody may know what it is about; then search engines do not show the page. */
@@ -17,6 +20,9 @@ export const groupPage =
     readonly next: Meetup | undefined;
     /** Meetups that are known to have happened. */
     readonly held: number;
+    /** So many must say yes for a meetup to happen. */
+    readonly minimumYes: number;
+    readonly now: Date;
   }): Page =>
   (visit) => {
     const { t, show } = visit;
@@ -44,7 +50,12 @@ export const groupPage =
           />
           <h2>{t.group.next}</h2>
           {next ? (
-            <MeetupList visit={visit} meetups={[{ ...next, topic: { ...next.topic, name } }]} />
+            <>
+              <MeetupList visit={visit} meetups={[{ ...next, topic: { ...next.topic, name } }]} />
+              <p>
+                <PublicYes visit={visit} meetup={next} minimumYes={minimumYes} now={now} />
+              </p>
+            </>
           ) : (
             <p>{t.group.noNext}</p>
           )}

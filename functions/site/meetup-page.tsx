@@ -1,12 +1,9 @@
-import { roundedFigure } from '../domain/gathering/rounded-figure.ts';
 import { endOf, isOver } from '../domain/meetups/meetup.ts';
 import type { Meetup, Topic } from '../domain/model.ts';
 import { Card, Facts, News, Written } from './parts.tsx';
 import { standsWords } from './stands-words.ts';
 import type { Page, Visit } from './visit.ts';
-
-/** So many must have said yes for their number to be public, and then only roughly. */
-const SHOWN_FROM = 5;
+import { PublicYes } from './yes-bar.tsx';
 
 interface MeetupFacts {
   readonly meetup: Meetup;
@@ -50,13 +47,13 @@ export const meetupPage =
                   ? `${show.areaAlone(meetup.area)}. ${t.answer.venueHidden}`
                   : show.areaAlone(meetup.area),
               ],
-              ...(isAhead && state === 'proposed'
-                ? ([[t.meetup.takes, t.meetup.takesYes(show.number(minimumYes))]] as const)
-                : []),
               ...(meetup.seats !== undefined && isAhead
                 ? ([[t.meetup.seats, t.meetup.atMost(show.number(meetup.seats))]] as const)
                 : []),
-              [t.answer.answers, saidYes(visit, meetup)],
+              [
+                t.answer.answers,
+                <PublicYes visit={visit} meetup={meetup} minimumYes={minimumYes} now={now} />,
+              ],
             ]}
           />
           {isAhead && (
@@ -71,7 +68,9 @@ export const meetupPage =
                   {t.meetup.calendar}
                 </a>
               </div>
-              {topic && <p class="soft">{t.meetup.invited}</p>}
+              <p class="soft">
+                {t.meetup.invited} <a href="/me#invitations">{t.meetup.myAnswer}</a>
+              </p>
             </>
           )}
           <p>
@@ -81,11 +80,6 @@ export const meetupPage =
       ),
     };
   };
-
-const saidYes = ({ t, show }: Visit, { tally: { yes } }: Meetup) =>
-  yes >= SHOWN_FROM
-    ? t.meetup.about(show.number(roundedFigure(yes)))
-    : t.meetup.fewYet(show.number(SHOWN_FROM));
 
 /** The meetup as search engines know events: its area, never its venue. */
 const eventOf = ({ t, show, origin }: Visit, meetup: Meetup, topic: Topic) => ({

@@ -39,6 +39,11 @@ export const nearPage =
         <>
           <h1>{heading}</h1>
           <TownSearch visit={visit} path="/near" asked={asked} label={visit.t.signUp.town} />
+          {!around && (
+            <p class="soft">
+              {t.member} <a href="/me/near">{t.home}</a>
+            </p>
+          )}
           {around && <Around visit={visit} {...around} />}
         </>
       ),

@@ -28,9 +28,15 @@ export const VenueWords = ({ name, address }: Pick<Venue, 'name' | 'address'>) =
   </>
 );
 
-/** Facts with their names: "When: Thursday". */
-export const Facts = ({ rows }: { readonly rows: readonly (readonly [string, ComponentChildren])[] }) => (
-  <dl class="facts">
+/** Facts with their names: "When: Thursday". Brief ones stand beside their names, so that more fits on a small screen. */
+export const Facts = ({
+  rows,
+  isBrief = false,
+}: {
+  readonly rows: readonly (readonly [string, ComponentChildren])[];
+  readonly isBrief?: boolean;
+}) => (
+  <dl class={isBrief ? 'facts brief' : 'facts'}>
     {rows.map(([name, value]) => (
       <>
         <dt>{name}</dt>

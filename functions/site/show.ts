@@ -11,6 +11,8 @@ export interface Show {
   time(instant: string, zone: string): string;
   /** The same in short, without year and zone. */
   shortTime(instant: string, zone: string): string;
+  /** "Monday, 14 December", by the clocks of a time zone. */
+  day(instant: string, zone: string): string;
   /** A time of the day, `hh:mm`. */
   clock(time: string): string;
   /** A date, `yyyy-mm-dd`. */
@@ -57,6 +59,13 @@ export function showIn(language: Language, region?: string, placeName?: PlaceNam
         day: 'numeric',
         month: 'short',
         ...clock,
+        timeZone: zone,
+      }).format(new Date(instant)),
+    day: (instant, zone) =>
+      new Intl.DateTimeFormat(locale, {
+        weekday: 'long',
+        day: 'numeric',
+        month: 'long',
         timeZone: zone,
       }).format(new Date(instant)),
     clock: (time) =>

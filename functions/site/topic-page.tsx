@@ -57,6 +57,9 @@ export const topicPage =
               {t.topic.join}
             </a>
           </p>
+          <p class="soft">
+            {t.topic.member} <a href={`/me?topic=${encodeURIComponent(name)}#topics`}>{t.topic.add}</a>
+          </p>
           <section class="section card">
             <h2>{t.topic.near}</h2>
             <TownSearch visit={visit} path={path} asked={asked} label={t.signUp.town} />
@@ -100,7 +103,7 @@ export const topicPage =
           <section class="section">
             <h2>{t.topic.invite}</h2>
             <p>{t.topic.inviteWords}</p>
-            <p class="share" data-share={t.share.copy} data-shared={t.share.copied}>
+            <p class="share" data-share={t.share.copy} data-shared={t.share.copied} data-send={t.share.send}>
               <a href={path}>{origin + path}</a>
             </p>
           </section>

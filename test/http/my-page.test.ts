@@ -123,6 +123,27 @@ describe('given a browser that is not signed in', () => {
   });
 });
 
+describe('given a member who comes from a page that is the same for everybody', () => {
+  test('when they add its topic, then it is filled in, and one press is left', async () => {
+    const { cookie } = await member({ topics: ['Chess'] });
+    const before = await app.items();
+    const { text } = await look('/me?topic=Board%20games%3Cb%3E', cookie);
+    expect(text).toMatch(/name="topic" value="Board games&lt;b>" auto/);
+    expect((await look('/me', cookie)).text).not.toMatch(/name="topic" value="[^"]+" auto/);
+    expect(await app.items()).toEqual(before);
+  });
+
+  test('when they look around their town, then they are sent to its page, and that is not kept', async () => {
+    const { cookie } = await member();
+    const { status, headers } = await look('/me/near', cookie);
+    expect([status, headers['cache-control']]).toEqual([303, 'no-store']);
+    expect(headers.location).toMatch(/^\/near\?place=[\w-]+$/);
+    const near = await app.call('GET', headers.location ?? '');
+    expect(near.text).toContain('<h1>Near Hoboken, NJ</h1>');
+    expect((await look('/me/near', '')).headers.location).toBe('/sign-in');
+  });
+});
+
 describe('given a member on their page', () => {
   test('when it is looked at, then it tells where everything stands, and nobody may keep it', async () => {
     const { cookie } = await member({ topics: ['Chess', 'Go <b>'] });

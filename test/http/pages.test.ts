@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { EVERY_ROUTE, PAGES } from '../../functions/api/routes.ts';
+import { memberUid } from '../../functions/domain/meetups/calendar-uid.ts';
 import { nextOccurrence } from '../../functions/domain/meetups/scheduling.ts';
 import type { Meetup } from '../../functions/domain/model.ts';
 import { putVenues } from '../../functions/services/meetups/import-venues.ts';
 import { readMeetup } from '../../functions/store/meetups.ts';
+import { readMember } from '../../functions/store/members.ts';
 import type { HttpResponse } from '../support/api-contract.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { GROUP, meetupOn, seedMeetup } from '../support/meetups.ts';
@@ -71,6 +73,7 @@ describe('given any page', () => {
       `/feedback/${tokens[0]}?happened=yes`,
       `/host/${tokens[0]}`,
       `/closed/${tokens[0]}`,
+      `/evenings/${tokens[0]}`,
       `/unsubscribe/${unsubscribe}`,
       `/interest/${await app.token('interest', `member-${made}-0/chess`)}?answer=no`,
     ];
@@ -158,6 +161,8 @@ describe('given an invitation', () => {
     const { pages } = await invite();
     const text = await look(`${pages[0]}?answer=yes&venue=cafe`);
     expect(fields(text)).toEqual([
+      'only=answer',
+      'venue=cafe',
       'answer=yes checked',
       'answer=no',
       'venue=library',
@@ -204,6 +209,72 @@ describe('given an invitation', () => {
     const { text } = await press(pages[0] ?? '', { answer: 'no', venue: 'cafe', host: 'yes', tooFar: 'yes' });
     expect(text).toContain('with a reach of 5 km');
     expect((await readMeetup(app.table, id))?.tally).toMatchObject({ yes: 0, no: 1, votes: {}, hosts: {} });
+  });
+
+  test('when the large button is pressed, then it is a yes, and an offer to host stays as it was', async () => {
+    const { id, pages } = await invite();
+    const [page = ''] = pages;
+    await press(page, { answer: 'yes', host: 'yes' });
+    await press(page, { only: 'answer', venue: 'cafe', answer: 'yes' });
+    const { tally } = (await readMeetup(app.table, id)) ?? {};
+    expect(tally).toMatchObject({ yes: 1, votes: { cafe: 1 } });
+    expect(Object.keys(tally?.hosts ?? {})).toEqual([`member-${made}-0`]);
+    await press(page, { answer: 'yes' });
+    expect((await readMeetup(app.table, id))?.tally.hosts).toEqual({});
+  });
+
+  test('when yes is pressed, then the page leads to calendars and a friend, and hands on no token', async () => {
+    const [venue] = meetupOn().candidates;
+    const { id, pages, tokens } = await invite({ state: 'confirmed', venue });
+    const [page = ''] = pages;
+    const file = `${page}/calendar`;
+    expect((await app.call('GET', file)).status).toBe(404);
+    const { text } = await press(page, { only: 'answer', answer: 'yes' });
+    const outside = [...own(text).matchAll(/href="(https:[^"]*)"/g)].map(([, href = '']) => href);
+    expect(outside.map((href) => new URL(href).host)).toEqual([
+      'calendar.google.com',
+      'outlook.live.com',
+      'www.openstreetmap.org',
+    ]);
+    expect(outside.join()).toContain('Public%20Library');
+    for (const token of tokens) expect(outside.join()).not.toContain(token);
+    expect(text).toMatch(new RegExp(`data-send="Share"><a href="/meetups/${id}">`));
+    const calendar = await app.call('GET', file);
+    expect([calendar.status, calendar.headers['content-type'], calendar.headers['cache-control']]).toEqual([
+      200,
+      'text/calendar; charset=utf-8',
+      'no-store',
+    ]);
+    expect(calendar.text).toContain(`UID:${memberUid(id, `member-${made}-0`)}`);
+    expect(calendar.text).toContain('LOCATION:Public Library');
+  });
+
+  test('when the large no is pressed, then evenings are asked for, and only ticked ones are added', async () => {
+    const { id, pages, tokens } = await invite();
+    const evenings = `/evenings/${tokens[0]}`;
+    const free = async () => (await readMember(app.table, `member-${made}-0`))?.free;
+    const { text } = await press(pages[0] ?? '', { only: 'answer', answer: 'no' });
+    expect(text).toContain(`action="${evenings}"`);
+    expect((await readMeetup(app.table, id))?.tally).toMatchObject({ yes: 0, no: 1 });
+    const before = await free();
+
+    expect(own((await press(evenings)).text)).toContain('nothing has changed');
+    expect(own((await press(evenings, { evening: 'mon-morning' })).text)).toContain('nothing has changed');
+    expect(await free()).toEqual(before);
+
+    expect(own((await press(evenings, { evening: 'tue-evening' })).text)).toContain(
+      'Noted: Tuesday in the evening.',
+    );
+    expect(own((await press(evenings, { evening: 'wed-evening' })).text)).toContain('Noted: Wednesday');
+    expect(await free()).toEqual([...(before ?? []), 'tue-evening', 'wed-evening']);
+    expect(own(await look(evenings))).not.toContain('checked');
+  });
+
+  test('when evenings are named by the link of somebody who is not invited, then there is nothing', async () => {
+    const { id } = await invite();
+    const stranger = `/evenings/${await app.token('answer', `${id}/stranger`)}`;
+    expect((await app.call('GET', stranger)).status).toBe(404);
+    expect((await press(stranger, { evening: 'tue-evening' })).status).toBe(404);
   });
 
   test('when it was cancelled, then there is no form', async () => {

@@ -185,7 +185,9 @@ describe('given a meetup', () => {
     const { id: more } = await foundMeetup(app, 12, { tally: { ...tally, yes: 5 } });
     const text = await look(`/meetups/${more}`);
     expect(text).toContain('5 people have said yes');
-    expect(text).toContain('<dt>It takes</dt><dd>4 people who say yes</dd>');
+    expect(quiet).toContain('It takes 4 yes by');
+    expect(quiet).not.toContain('<progress');
+    expect(text).toContain('<progress max="4" value="4"');
     expect(jsonLd(text)).toBeNull();
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { roundedFigure } from '../../functions/domain/gathering/rounded-figure.ts';
 import type { Language } from '../../functions/domain/language.ts';
-import type { Rsvp } from '../../functions/domain/model.ts';
+import type { Rsvp, YesOrNo } from '../../functions/domain/model.ts';
 import { answerPage } from '../../functions/site/answer-page.tsx';
 import { meetupPage } from '../../functions/site/meetup-page.tsx';
 import { pagesOf } from '../../functions/site/site.tsx';
@@ -8,6 +9,7 @@ import { meetupFacts, VENUES } from '../mail/facts.ts';
 
 const MEMBER = 'b2c4';
 const FORM = 1;
+const MINIMUM_YES = 3;
 
 /** When somebody may look at an invitation: `ended` is not closed yet. */
 const TIMES = ['proposed', 'confirmed', 'late', 'ended', 'held', 'unknown', 'cancelled'] as const;
@@ -22,6 +24,8 @@ interface State {
   readonly others: number;
   /** Whether the answer was given just now. */
   readonly isGiven: boolean;
+  /** What the link proposes to say. */
+  readonly proposed?: YesOrNo | undefined;
 }
 
 const YES_NO = [true, false];
@@ -30,14 +34,11 @@ const STATES: readonly State[] = TIMES.flatMap((time) =>
     YES_NO.flatMap((hasVenue) =>
       (answer === 'yes' ? (['you', 'nobody', 'somebody'] as const) : (['nobody'] as const)).flatMap((host) =>
         [0, 1, 4].flatMap((others) =>
-          (answer === undefined ? [false] : YES_NO).map((isGiven) => ({
-            time,
-            answer,
-            hasVenue,
-            host,
-            others,
-            isGiven,
-          })),
+          (answer === undefined ? [false] : YES_NO).flatMap((isGiven) =>
+            (isGiven ? [undefined] : ([undefined, 'yes', 'no'] as const)).map((proposed) => ({
+              ...{ time, answer, hasVenue, host, others, isGiven, proposed },
+            })),
+          ),
         ),
       ),
     ),
@@ -88,12 +89,27 @@ function shown(state: State, language: Language): Promise<string> {
               more: others,
             }
           : undefined,
+      minimumYes: MINIMUM_YES,
+      proposed: { answer: state.proposed },
       given: isGiven ? {} : undefined,
+      calendars: { google: 'https://calendar.google.com/', outlook: 'https://outlook.live.com/' },
       now: nowAt(time),
     }),
     language,
   );
 }
+
+/** Whether the page has a large button that says this answer at once. */
+const isPressed = (state: State, answer: YesOrNo) =>
+  isAhead(state) &&
+  !state.isGiven &&
+  (state.proposed ? state.proposed === answer && state.answer !== answer : state.answer === undefined);
+
+/** Whether it helps somebody who said yes to come. */
+const isComing = (state: State) =>
+  isAhead(state) && state.answer === 'yes' && !isPressed(state, 'no') && !isPressed(state, 'yes');
+
+const saidYes = ({ answer, others }: State) => others + (answer === 'yes' ? 1 : 0);
 
 const isAhead = ({ time }: State) => time === 'proposed' || time === 'confirmed' || time === 'late';
 const isOver = ({ time }: State) => time === 'ended' || time === 'held' || time === 'unknown';
@@ -150,6 +166,61 @@ const SENTENCES: readonly {
   { en: 'Were you there?', de: 'Warst du dabei?', when: isOver },
   { en: 'Yes, I was there', de: 'Ja, ich war dabei', when: isOver },
   { en: 'Yes, I’ll be there', de: 'Ja, ich komme', when: isAhead },
+  { en: '|I’m coming|', de: '|Ich komme|', when: (state) => isPressed(state, 'yes') },
+  { en: '|I can’t make it|', de: '|Ich kann nicht|', when: (state) => isPressed(state, 'no') },
+  {
+    en: 'Can you make it?',
+    de: 'Kommst du?',
+    when: (state) => isPressed(state, 'yes') && isPressed(state, 'no'),
+  },
+  {
+    en: 'More to say?',
+    de: 'Noch etwas dazu?',
+    when: (state) => isAhead(state) && state.answer === undefined,
+  },
+  {
+    en: 'Which evenings would suit you?',
+    de: 'An welchen Abenden hättest du Zeit?',
+    when: (state) => isAhead(state) && state.answer === 'no' && state.isGiven,
+  },
+  ...(
+    [
+      ['Add to calendar', 'In den Kalender'],
+      ['What happens next', 'Wie es weitergeht'],
+      ['https://convoke.example/meetups/7f3a-1', 'https://convoke.example/meetups/7f3a-1'],
+    ] as const
+  ).map(([en, de]) => ({ en, de, when: (state: State) => isComing(state) })),
+  {
+    en: 'Directions',
+    de: 'Weg dorthin',
+    when: (state) => isComing(state) && state.hasVenue,
+  },
+  {
+    en: 'On Monday 14 December, we’ll see whether enough people have said yes',
+    de: 'Am Montag, 14. Dezember, sehen wir, ob genug Menschen zugesagt haben',
+    when: (state) => isComing(state) && state.time === 'proposed',
+  },
+  {
+    en: 'Nobody yet: you could be the first. It takes 3 yes by Monday 14 December.',
+    de: 'Noch niemand. Mach den Anfang. Es braucht 3 Zusagen bis Montag, 14. Dezember.',
+    when: (state) => state.time === 'proposed' && saidYes(state) === 0,
+  },
+  {
+    en: 'You’re the first: 1 of 3 yes.',
+    de: 'Du machst den Anfang: 1 von 3 Zusagen.',
+    when: (state) => state.time === 'proposed' && state.answer === 'yes' && saidYes(state) === 1,
+  },
+  {
+    en: '|2 of 3 yes. It takes 3 yes by',
+    de: '|2 von 3 Zusagen. Es braucht 3 Zusagen bis',
+    when: (state) => state.time === 'proposed' && saidYes(state) === 2,
+  },
+  {
+    en: 'and that’s enough. It’s decided on Monday 14 December.',
+    de: 'das reicht. Entschieden wird am Montag, 14. Dezember.',
+    when: (state) => state.time === 'proposed' && saidYes(state) >= MINIMUM_YES,
+  },
+  { en: '0 people', de: '0 Menschen', when: () => false },
   { en: 'I can host', de: 'Ich kann Gastgeber sein', when: isAhead },
   {
     en: 'Changed your mind?',
@@ -231,6 +302,49 @@ describe.each(['en', 'de'] as const)('given the page of an invitation in %s', as
   test.each(SENTENCES)('then it says "$en" if that is true, and only then', ({ when, ...sentence }) => {
     for (const [state, text] of all)
       expect([state, text.includes(sentence[language])]).toEqual([state, when(state)]);
+  });
+});
+
+describe('given the public page of a proposed meetup', () => {
+  const state = {
+    answer: undefined,
+    hasVenue: false,
+    host: 'nobody',
+    isGiven: false,
+    time: 'proposed',
+  } as const;
+  const source = async (others: number, minimumYes: number) => {
+    const meetup = meetupIn({ ...state, others });
+    const page = meetupPage({ meetup, topic: meetup.topic, minimumYes, now: nowAt('proposed') });
+    return pages.render(page, {
+      address: '/meetups/7f3a-1',
+      query: {},
+      cookies: new Map(),
+      acceptLanguage: 'en',
+    });
+  };
+
+  test('then nobody can tell apart two numbers that are rounded to one', async () => {
+    for (const minimumYes of [2, 3, 5, 6, 8, 12]) {
+      const seen = new Map<number, string>();
+      for (let yes = 0; yes <= 24; yes += 1) {
+        const shown = yes < 5 ? 0 : roundedFigure(yes);
+        const text = await source(yes, minimumYes);
+        expect(text).toBe(seen.get(shown) ?? text);
+        seen.set(shown, text);
+      }
+    }
+  });
+
+  test('when few have said yes, then no bar tells how many; when five have, then it is full if that is enough', async () => {
+    expect(await source(4, 3)).not.toContain('<progress');
+    expect(await source(4, 3)).toContain(
+      'Fewer than 5 people have said yes. It takes 3 yes by Monday 14 December.',
+    );
+    expect(await source(5, 3)).toContain('<progress max="3" value="3"');
+    expect(await source(5, 3)).toContain('That’s enough, if it stays that way.');
+    expect(await source(5, 8)).toContain('<progress max="8" value="5"');
+    expect(await source(8, 8)).not.toContain('That’s enough');
   });
 });
 

@@ -3,8 +3,8 @@ import { messagesIn, textsIn } from '../../functions/site/messages/by-language.t
 import { de } from '../../functions/site/messages/de.ts';
 import { sameIn } from '../support/message-texts.ts';
 
-/** Texts that are the same in both languages, and right so. */
-const SAME = ['placeName', 'home.title', 'meetup.title'];
+/** Texts that are the same in both languages, and right so: names among them. */
+const SAME = ['placeName', 'home.title', 'coming.google', 'coming.apple', 'coming.outlook', 'meetup.title'];
 /** "Cookies" */
 const SAME_TEXTS = ['privacy.sections.4.heading'];
 

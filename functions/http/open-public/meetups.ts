@@ -18,7 +18,9 @@ export const meetupRoutes = ({ table, minimumYesOf, now }: PublicSite) =>
     'GET /groups/{group}': async ({ event }) => {
       const { group, meetups, topic } = await findGroup(table, pathParameter(event, 'group'));
       const held = meetups.filter(({ state }) => state === 'held').length;
-      const page = groupPage({ group, topic, next: nextMeetup(meetups, now()), held });
+      const minimumYes = minimumYesOf(group.topic.slug);
+      const next = nextMeetup(meetups, now());
+      const page = groupPage({ group, topic, next, held, minimumYes, now: now() });
       return { page, cacheSeconds: CACHE_SECONDS };
     },
   }) satisfies PageRoutes<Page>;

@@ -69,7 +69,8 @@ export function memberFeed(
   );
 }
 
-function guestEvent(each: FeedMeetup, organizer: Mailbox, wording: Vocabulary): CalendarEvent {
+/** What the calendar of somebody who said yes shows: the venue once it is fixed, until then the area. */
+export function guestEvent(each: FeedMeetup, organizer: Mailbox, wording: Vocabulary): CalendarEvent {
   const event = publicEvent(each, organizer, wording);
   const { venue } = each.meetup;
   if (!venue) return event;

@@ -1,18 +1,23 @@
-/** Puts a button beside every address to pass on: it copies it. */
+/** Puts a button beside every address to pass on: it opens the device's own way to share, or copies the address. */
 for (const place of document.querySelectorAll<HTMLElement>('[data-share]')) {
   const address = place.querySelector('a')?.href;
-  const { share: label = '', shared = '' } = place.dataset;
-  if (address === undefined || !('clipboard' in navigator)) continue;
+  const { share: label = '', shared = '', send } = place.dataset;
+  const canSend = send !== undefined && 'share' in navigator;
+  if (address === undefined || !(canSend || 'clipboard' in navigator)) continue;
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'link';
-  button.textContent = label;
+  button.textContent = canSend ? send : label;
   button.addEventListener('click', async () => {
     try {
-      await navigator.clipboard.writeText(address);
-      button.textContent = shared;
+      if (canSend) {
+        await navigator.share({ title: document.title, url: address });
+      } else {
+        await navigator.clipboard.writeText(address);
+        button.textContent = shared;
+      }
     } catch {
-      // Nobody has to let a page write to the clipboard: the address is there to be read.
+      // Nobody has to share, or let a page write to the clipboard: the address is there to be read.
     }
   });
   place.append(' ', button);

@@ -1,38 +1,48 @@
 import type { Invitation, Meetup } from '../../domain/model.ts';
 import { Written } from '../parts.tsx';
 import type { Visit } from '../visit.ts';
+import { YesBar } from '../yes-bar.tsx';
 
 export interface Invited {
   readonly meetup: Meetup;
   readonly invitation: Invitation;
+  /** So many must say yes for it to happen. */
+  readonly minimumYes: number;
   /** Path of the page that takes the answer. */
   readonly page: string;
 }
 
 /** What a member is asked to, the next one first. */
 export const Invitations = ({
-  visit: { t, show },
+  visit,
   invited,
+  now,
 }: {
   readonly visit: Visit;
   readonly invited: readonly Invited[];
+  readonly now: Date;
 }) =>
   invited.length === 0 ? null : (
     <section class="card part" id="invitations">
-      <h2>{t.me.invitations}</h2>
+      <h2>{visit.t.me.invitations}</h2>
       <ul class="rows">
-        {invited.map(({ meetup: { topic, area, startsAt, zone }, invitation: { answer }, page }) => (
+        {invited.map(({ meetup, invitation: { answer }, minimumYes, page }) => (
           <li>
             <a href={page}>
               <strong>
-                <Written>{topic.name}</Written>
+                <Written>{meetup.topic.name}</Written>
               </strong>
-              <span class={answer === 'yes' ? 'tag good' : 'tag'}>{t.me.answers[answer ?? 'open']}</span>
+              <span class={answer === 'yes' ? 'tag good' : 'tag'}>
+                {visit.t.me.answers[answer ?? 'open']}
+              </span>
               <span>
-                <time datetime={startsAt}>{show.shortTime(startsAt, zone)}</time> ·{' '}
-                <Written>{show.area(area)}</Written>
+                <time datetime={meetup.startsAt}>{visit.show.shortTime(meetup.startsAt, meetup.zone)}</time> ·{' '}
+                <Written>{visit.show.area(meetup.area)}</Written>
               </span>
             </a>
+            <p class="bar">
+              <YesBar {...{ visit, meetup, minimumYes, answer, now }} />
+            </p>
           </li>
         ))}
       </ul>

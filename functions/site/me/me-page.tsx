@@ -16,6 +16,8 @@ interface MeFacts {
   readonly profile: ProfileShown;
   /** Address of the member's own calendar. */
   readonly calendar: string;
+  /** A topic that a link proposes to add. */
+  readonly topic: string;
   readonly notice?: MeNotice | undefined;
   readonly now: Date;
 }
@@ -47,8 +49,8 @@ export const mePage =
             <p class="said wrong">{member.undeliverable ? visit.t.refusals.undeliverable : t.unsubscribed}</p>
           )}
           <Jumps visit={visit} hasInvitations={facts.invited.length > 0} />
-          <Invitations visit={visit} invited={facts.invited} />
-          <Topics visit={visit} interests={facts.states} typed="" />
+          <Invitations visit={visit} invited={facts.invited} now={facts.now} />
+          <Topics visit={visit} interests={facts.states} typed={facts.topic} />
           <ProfileForm visit={visit} {...facts.profile} />
           <Pause visit={visit} pausedUntil={pausedUntil} />
           <Leaving visit={visit} email={member.email} calendar={facts.calendar} />

@@ -211,6 +211,51 @@ export const de: Messages = {
     send: 'Antwort abschicken',
   },
 
+  press: {
+    yes: 'Ich komme',
+    no: 'Ich kann nicht',
+    vote: 'Deine Stimme:',
+    more: 'Noch etwas dazu?',
+  },
+
+  coming: {
+    calendar: 'In den Kalender',
+    google: 'Google',
+    apple: 'Apple (.ics)',
+    outlook: 'Outlook',
+    directions: 'Weg dorthin',
+    next: 'Wie es weitergeht',
+    decision: (day: string) =>
+      `Am ${day}, sehen wir, ob genug Menschen zugesagt haben, und schreiben dir auf jeden Fall.`,
+    soon: 'Sobald es entschieden ist, schreiben wir dir.',
+    reminder: 'Bevor es losgeht, erinnern wir dich. Wenn sich etwas ändert, erfährst du es von uns.',
+    seeYou: 'Wenn sich etwas ändert, erfährst du es von uns. Viel Spaß!',
+    friend: 'Bring jemanden mit',
+    friendWords: 'Zu zweit geht man leichter hin. Diese Seite zeigt, wann und ungefähr wo:',
+  },
+
+  bar: {
+    nobody: 'Noch niemand. Mach den Anfang.',
+    first: (minimum: string) => `Du machst den Anfang: 1 von ${minimum} Zusagen.`,
+    of: (yes: string, minimum: string) => `${yes} von ${minimum} Zusagen.`,
+    enough: (yes: string) => `${yes} Zusagen, das reicht.`,
+    takes: (minimum: string, day: string) => `Es braucht ${minimum} Zusagen bis ${day}.`,
+    stays: (day: string) => `Entschieden wird am ${day}.`,
+    publicEnough: 'Das reicht, wenn es dabei bleibt.',
+  },
+
+  evenings: {
+    title: 'Abende, die dir passen',
+    question: 'An welchen Abenden hättest du Zeit?',
+    hint: 'Wenn wir das nächste Mal einen Termin suchen, zählen sie als Zeiten, zu denen du kannst.',
+    send: 'Merken',
+    noted: (evenings: string) => `Notiert: ${evenings}, jeweils abends.`,
+    counts: 'Wenn wir das nächste Mal einen Termin suchen, berücksichtigen wir das.',
+    none: 'Du hast keinen Abend angekreuzt, also hat sich nichts geändert.',
+    back: 'Zurück zur Einladung',
+    all: 'Alle deine Zeiten stehen auf deiner eigenen Seite.',
+  },
+
   feedback: {
     title: (topic: string) => `Wie war ${topic}?`,
     cancelled: 'Das Treffen wurde abgesagt, also gibt es nichts zu erzählen.',
@@ -453,7 +498,7 @@ export const de: Messages = {
       'Von dir bleibt nur ein Code: Er sagt uns, dass du gelöscht bist, und zwei Tage lang, wie viele Links angefordert wurden. Haben wir dich von der Teilnahme ausgeschlossen, bleibt auch diese Entscheidung, ohne deine Adresse. Sonst melde dich einfach wieder an, wenn du zurückkommen möchtest. Mach’s gut!',
   },
 
-  share: { copy: 'Kopieren', copied: 'Kopiert' },
+  share: { copy: 'Kopieren', copied: 'Kopiert', send: 'Teilen' },
 
   topics: {
     title: 'Themen',
@@ -473,6 +518,8 @@ export const de: Messages = {
     meets: 'Sie treffen sich an diesen Orten, und überall, wo als Nächstes genug von euch zusammenkommen.',
     meetsNowhere: 'Noch treffen sie sich nirgends. Die nächste Anmeldung kann die entscheidende sein.',
     join: 'Ich bin dabei',
+    member: 'Schon dabei?',
+    add: 'Zu meinen Themen hinzufügen',
     near: 'Wie nah ist es?',
     progress: {
       first: 'Hier machst du vielleicht den Anfang. Irgendwer muss es ja tun.',
@@ -495,13 +542,12 @@ export const de: Messages = {
     isOn: 'Findet statt',
     about: (people: string) => `Etwa ${people} Menschen haben zugesagt.`,
     fewYet: (people: string) => `Weniger als ${people} Menschen haben zugesagt.`,
-    takes: 'Nötig sind',
-    takesYes: (people: string) => `${people} Zusagen`,
     seats: 'Plätze',
     atMost: (seats: string) => `Höchstens ${seats}. Wer später zusagt, kommt auf eine Warteliste.`,
     join: 'Bei diesem Thema mitmachen',
     calendar: 'In den Kalender eintragen',
-    invited: 'Schon eingeladen? Dann antworte mit den Buttons in deiner Einladung.',
+    invited: 'Schon eingeladen? Dann antworte mit den Buttons in deiner Einladung, oder hier:',
+    myAnswer: 'Meine Einladungen',
     group: 'Über diese Gruppe',
   },
 
@@ -524,6 +570,8 @@ export const de: Messages = {
     description: 'Treffen rund um deinen Ort, und Gruppen im Aufbau.',
     descriptionOf: (town: string) => `Treffen rund um ${town}, und Gruppen im Aufbau.`,
     look: 'Umsehen',
+    member: 'Schon dabei?',
+    home: 'Rund um meinen Wohnort schauen',
     on: 'Was stattfindet',
     nothingOn: (distance: string) => `Im Umkreis von ${distance} noch nichts.`,
     forming: 'Gruppen im Aufbau',

@@ -204,6 +204,55 @@ export const en = {
     send: 'Send my answer',
   },
 
+  /** One press answers. */
+  press: {
+    yes: 'I’m coming',
+    no: 'I can’t make it',
+    vote: 'Your vote:',
+    more: 'More to say?',
+  },
+
+  /** For those who said yes. */
+  coming: {
+    calendar: 'Add to calendar',
+    google: 'Google',
+    apple: 'Apple (.ics)',
+    outlook: 'Outlook',
+    directions: 'Directions',
+    next: 'What happens next',
+    decision: (day: string) =>
+      `On ${day}, we’ll see whether enough people have said yes, and e-mail you either way.`,
+    soon: 'We’ll e-mail you as soon as it’s decided.',
+    reminder: 'We’ll remind you before it starts. If anything changes, you’ll hear from us.',
+    seeYou: 'If anything changes, you’ll hear from us. See you there!',
+    friend: 'Bring a friend',
+    friendWords: 'It’s easier to go with someone you know. This page shows when and roughly where:',
+  },
+
+  /** How many of those it takes have said yes; `day` names the day by which. */
+  bar: {
+    nobody: 'Nobody yet: you could be the first.',
+    first: (minimum: string) => `You’re the first: 1 of ${minimum} yes.`,
+    of: (yes: string, minimum: string) => `${yes} of ${minimum} yes.`,
+    enough: (yes: string) => `${yes} yes, and that’s enough.`,
+    takes: (minimum: string, day: string) => `It takes ${minimum} yes by ${day}.`,
+    stays: (day: string) => `It’s decided on ${day}.`,
+    publicEnough: 'That’s enough, if it stays that way.',
+  },
+
+  /** Which evenings would do, asked of those who cannot come. */
+  evenings: {
+    title: 'Evenings that suit you',
+    question: 'Which evenings would suit you?',
+    hint: 'The next time we look for a date, they count as times when you’re free.',
+    send: 'Remember these',
+    noted: (evenings: string) => `Noted: ${evenings} in the evening.`,
+    counts: 'The next time we look for a date, we’ll take that into account.',
+    none: 'You didn’t tick an evening, so nothing has changed.',
+    back: 'Back to the invitation',
+    all: 'All your times are on your own page.',
+  },
+
   feedback: {
     title: (topic: string) => `How was ${topic}?`,
     cancelled: 'It was cancelled, so there’s nothing to tell.',
@@ -441,7 +490,7 @@ export const en = {
       'Nothing is left of you but a code: it tells us that you were erased and, for two days, how many links were asked for. If we excluded you from taking part, that decision stays, too, without your address. Otherwise, to come back, just sign up again. All the best!',
   },
 
-  share: { copy: 'Copy', copied: 'Copied' },
+  share: { copy: 'Copy', copied: 'Copied', send: 'Share' },
 
   topics: {
     title: 'Topics',
@@ -460,6 +509,8 @@ export const en = {
     meets: 'They meet in these places, and wherever enough of you come together next.',
     meetsNowhere: 'They don’t meet anywhere yet. The next sign-up could be the one.',
     join: 'Count me in',
+    member: 'Already a member?',
+    add: 'Add it to my topics',
     near: 'How close is it?',
     progress: {
       first: 'you may be the first here. Someone has to be.',
@@ -482,13 +533,12 @@ export const en = {
     isOn: 'It’s on',
     about: (people: string) => `About ${people} people have said yes.`,
     fewYet: (people: string) => `Fewer than ${people} people have said yes.`,
-    takes: 'It takes',
-    takesYes: (people: string) => `${people} people who say yes`,
     seats: 'Seats',
     atMost: (seats: string) => `At most ${seats}. Anyone who says yes later goes on a waiting list.`,
     join: 'Join this topic',
     calendar: 'Add to calendar',
-    invited: 'Already invited? Answer with the buttons in your invitation e-mail.',
+    invited: 'Already invited? Answer with the buttons in your invitation e-mail, or here:',
+    myAnswer: 'My invitations',
     group: 'About this group',
   },
 
@@ -510,6 +560,8 @@ export const en = {
     description: 'Meetups around your town, and groups that are forming.',
     descriptionOf: (town: string) => `Meetups around ${town}, and groups that are forming.`,
     look: 'Look around',
+    member: 'Already a member?',
+    home: 'Look around my town',
     on: 'What’s on',
     nothingOn: (distance: string) => `Nothing within ${distance} yet.`,
     forming: 'Groups forming',
