@@ -121,6 +121,7 @@ export const exported = {
   unprovenAnswers: [],
   decisions: [],
   closedVenues: [],
+  places: [],
   mergedTopics: [],
   asked: [{ kind: 'confirm' }, { kind: 'sign-in', network: '5d41402abc4b2a76' }],
   counted: [{ day: '2026-11-22', mails: { 'sign-in': 1, 'sign-in#network#5d41402abc4b2a76': 1 } }],

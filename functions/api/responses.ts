@@ -182,6 +182,14 @@ export const exportSchema = z.strictObject({
     }),
   ),
   closedVenues: z.array(z.strictObject({ venue: z.string(), saidAt: instant })),
+  /** What they said of places for meetups, until 60 days after their start. */
+  places: z.array(
+    z.strictObject({
+      meetup: z.string(),
+      proposed: z.optional(z.strictObject({ name: z.string(), ...point, at: instant })),
+      endorsed: z.array(z.string()),
+    }),
+  ),
   decisions: z.array(
     z.strictObject({
       id: z.string(),

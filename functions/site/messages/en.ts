@@ -570,6 +570,12 @@ export const en = {
       'E-mail to you came back or was reported as unwanted, so we’ve stopped sending it and can’t invite you. Whoever runs this site can help.',
     'venue-unknown': 'This isn’t one of the places we’ve shown you for this meetup.',
     'venue-of-a-host': 'A host named this place, so we don’t send anyone else there. Please tell the host.',
+    'place-outside': 'This lies outside the square. Please tap a place within it.',
+    'place-proposed': 'You’ve already suggested a place, and it can’t be swapped any more.',
+    'places-enough': 'There are enough suggestions already. Please choose one of them.',
+    'place-own': 'This is your own suggestion: others have to agree.',
+    'places-closed': 'We’re not looking for a place for this meetup, or not any more.',
+    'place-without-yes': 'Only people who are coming can suggest places. Please say yes first.',
     'other-time': (hours: string, usual: string) =>
       `People said yes to this day and roughly this time: choose a start on the same day, at most ${hours} hours from ${usual}.`,
     'too-far':
