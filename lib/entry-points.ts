@@ -146,6 +146,12 @@ export const ENTRY_POINTS = {
     table: [...ANSWERED, 'UpdateItem'],
     secrets: ['token'],
   },
+  'http/propose-places': {
+    does: 'Shows and takes the places that people propose for a meetup',
+    size: 'http',
+    table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+    secrets: ['token'],
+  },
   'http/asset': { does: 'Styles, scripts and pictures of the site', size: 'http' },
   'http/open-home': {
     does: 'First page, forms to sign up and to sign in',

@@ -158,6 +158,23 @@ export const invitation = {
   },
 };
 
+export const proposedPlaces = {
+  open: true,
+  square: { south: 40.7373046875, west: -74.0478515625, north: 40.78125, east: -74.00390625 },
+  items: [
+    {
+      id: '7b90d3c2a15e48f6c0d1',
+      name: 'Café Alto',
+      lat: 40.74412,
+      lon: -74.03199,
+      endorsements: 2,
+      stands: true,
+      own: false,
+      endorsed: true,
+    },
+  ],
+};
+
 export const openInvitation = {
   meetup,
   yes: 3,

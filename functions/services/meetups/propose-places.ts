@@ -1,4 +1,3 @@
-import { ImpossibleError } from '../../domain/errors.ts';
 import { endorsing, proposing, reporting } from '../../domain/meetups/proposed-places.ts';
 import type { Invitation, Meetup, Point, ProposedPlace } from '../../domain/model.ts';
 import {
@@ -22,12 +21,10 @@ export interface WithPlaces {
   readonly known: readonly ProposedPlace[];
 }
 
-/** The places proposed for a meetup. Throws NotFoundError, or ImpossibleError for whoever does not come. */
+/** The places proposed for a meetup: none for somebody who does not come. Throws NotFoundError. */
 export async function readPlaces(table: Table, meetup: string, member: string): Promise<WithPlaces> {
   const found = await readAll(table, meetup, member);
-  if (found.invitation.answer !== 'yes')
-    throw new ImpossibleError({ why: 'place-without-yes' }, 'Only people who are coming can propose places.');
-  return found;
+  return found.invitation.answer === 'yes' ? found : { ...found, known: [] };
 }
 
 /**
