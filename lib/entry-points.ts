@@ -226,11 +226,11 @@ export const ENTRY_POINTS = {
     secrets: ['token'],
   },
   'http/open-plan': {
-    does: 'Pages to move a meetup as its host, and to say that a place is closed',
+    does: 'Pages to move a meetup as its host, to look for a place together, and to say that one is closed',
     size: 'http',
-    table: ['GetItem', 'Query', 'UpdateItem'],
+    table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
     secrets: ['token'],
-    settings: ['SITE_URL', 'IMPRINT'],
+    settings: ['SITE_URL', 'IMPRINT', 'TILES'],
   },
   'http/open-interest': {
     does: 'Page to say whether an interest still stands',

@@ -86,6 +86,7 @@ export const PAGES = [
   ...lookAndAct('/feedback/{token}', 'http/open-answer'),
   ...lookAndAct('/host/{token}', 'http/open-plan'),
   ...lookAndAct('/closed/{token}', 'http/open-plan'),
+  ...lookAndAct('/places/{token}', 'http/open-plan'),
   ...lookAndAct('/interest/{token}', 'http/open-interest'),
   ...lookAndAct('/unsubscribe/{token}', 'http/open-unsubscribe'),
 ];

@@ -21,6 +21,7 @@ import {
   Written,
   WrittenList,
 } from './parts.tsx';
+import { PlacesNote } from './proposed-places.tsx';
 import { standsWords } from './stands-words.ts';
 import type { Page, Visit } from './visit.ts';
 
@@ -76,6 +77,7 @@ export const answerPage =
             <>
               <h2>{over ? t.asked.over : invitation.answer ? t.asked.changed : t.asked.before}</h2>
               <AnswerForm {...shown} />
+              <PlacesNote {...shown} />
               <PlanLinks
                 t={visit.t.host}
                 address={visit.address}

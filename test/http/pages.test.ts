@@ -71,6 +71,7 @@ describe('given any page', () => {
       `/feedback/${tokens[0]}?happened=yes`,
       `/host/${tokens[0]}`,
       `/closed/${tokens[0]}`,
+      `/places/${tokens[0]}`,
       `/unsubscribe/${unsubscribe}`,
       `/interest/${await app.token('interest', `member-${made}-0/chess`)}?answer=no`,
     ];

@@ -24,7 +24,7 @@ export const takesPlaces = (meetup: Meetup, now: Date): boolean =>
   isUndecided(meetup, now) && !meetup.venue && meetup.candidates.length === 0;
 
 /** The square that everybody may know a group's place by, in which its meetups' proposed places lie. */
-const squareOf = ({ place }: Pick<Meetup, 'place'>): string => encode(place, PUBLIC_PRECISION);
+export const squareOf = ({ place }: Pick<Meetup, 'place'>): string => encode(place, PUBLIC_PRECISION);
 
 /** What is proposed. */
 interface Proposal {
