@@ -267,6 +267,8 @@ export interface Meetup {
   /** Number of host's changes since the confirmation, and of notices of a new host. */
   readonly plans?: number | undefined;
   readonly handovers?: number | undefined;
+  /** Why it was cancelled; absent in those that older releases cancelled, where too few said yes. */
+  readonly because?: Because | undefined;
   /** RSVPs so far. */
   readonly tally: Tally;
   /** When (ISO 8601) it becomes public; absent if it always was. */
@@ -274,6 +276,9 @@ export interface Meetup {
   /** The sequence at which each kind of news went out to everybody. */
   readonly told?: Readonly<Record<string, number>> | undefined;
 }
+
+/** Why a meetup does not take place: too few said yes, or enough did and nobody knew where. */
+export type Because = 'too-few' | 'no-place';
 
 /** What the invited people have said so far. */
 export interface Tally {

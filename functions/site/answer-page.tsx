@@ -92,9 +92,9 @@ export const answerPage =
   };
 
 function Outcome(shown: Shown) {
-  const { meetup, invitation, given, visit, over, off } = shown;
+  const { meetup, invitation, given, visit, over, off, now } = shown;
   const { answer: t } = visit.t;
-  if (off) return <News isBad>{t.stands.cancelled}</News>;
+  if (off) return <News isBad>{standsWords(t, meetup, now)}</News>;
   if (!invitation.answer) return null;
   if (over)
     return given ? (

@@ -150,6 +150,7 @@ export const de: Messages = {
       unknown: 'Es ist vorbei.',
       cancelled: 'Es wurde abgesagt, weil zu wenige kommen konnten.',
     },
+    noPlace: 'Es wurde abgesagt, weil sich kein Ort gefunden hat.',
     noted: 'Danke, das ist notiert.',
     comes: 'Du kommst.',
     hosts: 'Du bist Gastgeber.',

@@ -147,6 +147,7 @@ export const en = {
       unknown: 'It’s over.',
       cancelled: 'It was cancelled because too few people could make it.',
     } satisfies Readonly<Record<MeetupState, string>>,
+    noPlace: 'It was called off because no place was found.',
     noted: 'Thanks, we’ve noted that.',
     comes: 'You’re coming.',
     hosts: 'You’re hosting.',
