@@ -147,6 +147,12 @@ export const ENTRY_POINTS = {
     table: [...ANSWERED, 'UpdateItem'],
     secrets: ['token'],
   },
+  'http/propose-places': {
+    does: 'Shows and takes the places that people propose for a meetup',
+    size: 'http',
+    table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+    secrets: ['token'],
+  },
   'http/asset': { does: 'Styles, scripts and pictures of the site', size: 'http' },
   'http/open-home': {
     does: 'First page, forms to sign up and to sign in',
@@ -221,11 +227,11 @@ export const ENTRY_POINTS = {
     secrets: ['token'],
   },
   'http/open-plan': {
-    does: 'Pages to move a meetup as its host, and to say that a place is closed',
+    does: 'Pages to move a meetup as its host, to look for a place together, and to say that one is closed',
     size: 'http',
-    table: ['GetItem', 'Query', 'UpdateItem'],
+    table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
     secrets: ['token'],
-    settings: ['SITE_URL', 'IMPRINT'],
+    settings: ['SITE_URL', 'IMPRINT', 'TILES'],
   },
   'http/open-interest': {
     does: 'Page to say whether an interest still stands',

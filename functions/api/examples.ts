@@ -121,6 +121,7 @@ export const exported = {
   unprovenAnswers: [],
   decisions: [],
   closedVenues: [],
+  places: [],
   mergedTopics: [],
   asked: [{ kind: 'confirm' }, { kind: 'sign-in', network: '5d41402abc4b2a76' }],
   counted: [{ day: '2026-11-22', mails: { 'sign-in': 1, 'sign-in#network#5d41402abc4b2a76': 1 } }],
@@ -155,6 +156,23 @@ export const invitation = {
     names: ['Alan', 'Grace'],
     more: 3,
   },
+};
+
+export const proposedPlaces = {
+  open: true,
+  square: { south: 40.7373046875, west: -74.0478515625, north: 40.78125, east: -74.00390625 },
+  items: [
+    {
+      id: '7b90d3c2a15e48f6c0d1',
+      name: 'Café Alto',
+      lat: 40.74412,
+      lon: -74.03199,
+      endorsements: 2,
+      stands: true,
+      own: false,
+      endorsed: true,
+    },
+  ],
 };
 
 export const openInvitation = {

@@ -349,6 +349,63 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     },
     problems: ['link-expired', 'not-found', 'not-possible'],
   },
+  'GET /v1/invitations/{token}/places': {
+    id: 'readProposedPlaces',
+    summary: 'The places that people propose for a meetup without a venue',
+    path: { token: examples.token },
+    answer: {
+      status: 200,
+      description:
+        'Those who have not said yes see none. `square` is where places have to lie: the square by which everybody may know the ' +
+        'meetup. A place stands once two others would go there; of several the meetup is at the first of the list.',
+      schema: responses.proposedPlacesSchema,
+      example: examples.proposedPlaces,
+    },
+    problems: ['link-expired', 'not-found'],
+  },
+  'POST /v1/invitations/{token}/places': {
+    id: 'proposePlace',
+    summary: 'Propose a public place',
+    path: { token: examples.token },
+    body: {
+      schema: requests.placeProposalSchema,
+      example: { name: 'Café Alto', lat: 40.74412, lon: -74.03199 },
+    },
+    answer: {
+      status: 200,
+      description:
+        'All proposals with the new one. Everybody proposes one place: another one takes its place, as long as nobody else ' +
+        'would go there. Only a public place: never a private address.',
+      schema: responses.proposedPlacesSchema,
+      example: examples.proposedPlaces,
+    },
+    problems: ['link-expired', 'not-found', 'not-possible'],
+  },
+  'POST /v1/invitations/{token}/places/{place}/endorsement': {
+    id: 'endorsePlace',
+    summary: 'Say that you would go to a proposed place, too',
+    path: { token: examples.token, place: examples.proposedPlaces.items[0]?.id ?? '' },
+    answer: {
+      status: 200,
+      description: 'All proposals as they stand now. Saying it again changes nothing.',
+      schema: responses.proposedPlacesSchema,
+      example: examples.proposedPlaces,
+    },
+    problems: ['link-expired', 'not-found', 'not-possible'],
+  },
+  'POST /v1/invitations/{token}/places/{place}/report': {
+    id: 'reportPlace',
+    summary: 'Report a proposed place, for example because it is no public place',
+    path: { token: examples.token, place: examples.proposedPlaces.items[0]?.id ?? '' },
+    answer: {
+      status: 200,
+      description:
+        'The proposals without it: it is hidden. Where it is the venue already, that says from now on that it was reported.',
+      schema: responses.proposedPlacesSchema,
+      example: { ...examples.proposedPlaces, items: [] },
+    },
+    problems: ['link-expired', 'not-found'],
+  },
   'GET /v1/unsubscribe/{token}': {
     id: 'readSubscription',
     summary: 'What an unsubscribe link is about, and whether e-mail is on',

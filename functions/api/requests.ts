@@ -12,6 +12,7 @@ import {
   limitParameter,
   lonParameter,
   nameField,
+  placeNameField,
   reachField,
   reachParameter,
   regionField,
@@ -71,6 +72,12 @@ export const feedbackSchema = z.strictObject({
 export const stillInterestedSchema = z.strictObject({ answer: z.enum(['yes', 'no']) });
 
 export const closedVenueSchema = z.strictObject({ venue: z.string().check(z.minLength(1), z.maxLength(80)) });
+
+export const placeProposalSchema = z.strictObject({
+  name: placeNameField,
+  lat: z.number().check(z.minimum(-90), z.maximum(90)),
+  lon: z.number().check(z.minimum(-180), z.maximum(180)),
+});
 
 export const planSchema = z.strictObject({
   startsAt: z.optional(z.iso.datetime({ offset: true })),

@@ -182,6 +182,14 @@ export const exportSchema = z.strictObject({
     }),
   ),
   closedVenues: z.array(z.strictObject({ venue: z.string(), saidAt: instant })),
+  /** What they said of places for meetups, until 60 days after their start. */
+  places: z.array(
+    z.strictObject({
+      meetup: z.string(),
+      proposed: z.optional(z.strictObject({ name: z.string(), ...point, at: instant })),
+      endorsed: z.array(z.string()),
+    }),
+  ),
   decisions: z.array(
     z.strictObject({
       id: z.string(),
@@ -232,7 +240,12 @@ export const exportSchema = z.strictObject({
 const answer = z.enum(['yes', 'no', 'listed']);
 const venue = { name: z.string(), address: z.optional(z.string()), ...point };
 
-export const venueSchema = z.strictObject(venue);
+/** Where people meet; `suggested` if members proposed it and nobody has checked it, `reported` if one reported it since. */
+export const venueSchema = z.strictObject({
+  ...venue,
+  suggested: z.optional(z.literal(true)),
+  reported: z.optional(z.literal(true)),
+});
 
 /** A venue that people vote on. */
 export const candidateSchema = z.strictObject({ id: z.string(), ...venue, votes: z.int() });
@@ -272,6 +285,28 @@ export const stillInterestedSchema = z.strictObject({
 });
 
 export const closedVenueSchema = z.strictObject({ venue: z.string(), closed: z.boolean() });
+
+/** A public place that somebody who comes proposes; nobody has checked it. */
+export const proposedPlaceSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  ...point,
+  /** How many others would go there. */
+  endorsements: z.int(),
+  /** Whether that is enough. */
+  stands: z.boolean(),
+  /** Whether the one who asks proposed it, or would go there, too. */
+  own: z.boolean(),
+  endorsed: z.boolean(),
+});
+
+export const proposedPlacesSchema = z.strictObject({
+  /** Whether places are looked for (still). */
+  open: z.boolean(),
+  /** Where they have to lie, in degrees. */
+  square: z.strictObject({ south: z.number(), west: z.number(), north: z.number(), east: z.number() }),
+  items: z.array(proposedPlaceSchema),
+});
 
 export const mailedTopicSchema = z.strictObject({
   topic: z.string(),

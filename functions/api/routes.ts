@@ -28,6 +28,14 @@ export const ROUTES = [
   { method: 'POST', path: '/v1/invitations/{token}', entry: 'http/answer-invitation' },
   { method: 'POST', path: '/v1/invitations/{token}/feedback', entry: 'http/answer-invitation' },
   { method: 'POST', path: '/v1/invitations/{token}/plan', entry: 'http/answer-invitation' },
+  { method: 'GET', path: '/v1/invitations/{token}/places', entry: 'http/propose-places' },
+  { method: 'POST', path: '/v1/invitations/{token}/places', entry: 'http/propose-places' },
+  {
+    method: 'POST',
+    path: '/v1/invitations/{token}/places/{place}/endorsement',
+    entry: 'http/propose-places',
+  },
+  { method: 'POST', path: '/v1/invitations/{token}/places/{place}/report', entry: 'http/propose-places' },
   { method: 'GET', path: '/v1/interests/{token}', entry: 'http/answer-interest' },
   { method: 'POST', path: '/v1/interests/{token}', entry: 'http/answer-interest' },
   { method: 'POST', path: '/v1/invitations/{token}/closed-venues', entry: 'http/answer-invitation' },
@@ -81,6 +89,7 @@ export const PAGES = [
   ...lookAndAct('/evenings/{token}', 'http/open-profile'),
   ...lookAndAct('/host/{token}', 'http/open-plan'),
   ...lookAndAct('/closed/{token}', 'http/open-plan'),
+  ...lookAndAct('/places/{token}', 'http/open-plan'),
   ...lookAndAct('/interest/{token}', 'http/open-interest'),
   ...lookAndAct('/unsubscribe/{token}', 'http/open-unsubscribe'),
 ];

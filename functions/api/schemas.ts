@@ -22,6 +22,7 @@ const ASKED: Named = {
   Plan: requests.planSchema,
   StillInterestedAnswer: requests.stillInterestedSchema,
   ClosedVenueReport: requests.closedVenueSchema,
+  PlaceProposal: requests.placeProposalSchema,
 };
 
 /** The schemas of answers. */
@@ -49,6 +50,8 @@ const ANSWERED: Named = {
   Venue: responses.venueSchema,
   CandidateVenue: responses.candidateSchema,
   ClosedVenue: responses.closedVenueSchema,
+  ProposedPlace: responses.proposedPlaceSchema,
+  ProposedPlaces: responses.proposedPlacesSchema,
   Feedback: responses.feedbackSchema,
   Subscription: responses.unsubscribeSchema,
   MailedTopic: responses.mailedTopicSchema,

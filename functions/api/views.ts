@@ -2,6 +2,7 @@ import { roundedFigure } from '../domain/gathering/rounded-figure.ts';
 import { centre } from '../domain/geo/geohash.ts';
 import type { Language } from '../domain/language.ts';
 import { venuesToVoteOn } from '../domain/meetups/meetup.ts';
+import { shownPlaces, squareBounds, takesPlaces } from '../domain/meetups/proposed-places.ts';
 import { freeSeats, placeOnList } from '../domain/meetups/seats.ts';
 import { describeTime, rhythmInWords } from '../domain/meetups/time-in-words.ts';
 import { localTime } from '../domain/meetups/wall-clock.ts';
@@ -9,6 +10,7 @@ import type { Interest, Meetup, Member, Point, Topic, Venue } from '../domain/mo
 import { publicPlace } from '../domain/places/public-place.ts';
 import { fullTownName, regionName, type Town } from '../domain/places/town.ts';
 import type { ShownInvitation } from '../services/meetups/attendees.ts';
+import type { WithPlaces } from '../services/meetups/propose-places.ts';
 import type { InterestState } from '../services/members/interest-states.ts';
 import type { Subscribed } from '../services/members/subscription.ts';
 import type { TopicFigures } from '../store/topics.ts';
@@ -102,12 +104,33 @@ export const invitationView = ({ meetup, invitation, attendees, smallerReachKm }
   host: invitation.host === true,
   feedback: invitation.feedback,
   ...(attendees && {
-    details: { ...(meetup.venue && { venue: venueView(meetup.venue) }), ...attendees },
+    details: { ...(meetup.venue && { venue: fixedView(meetup.venue) }), ...attendees },
   }),
   smallerReachKm,
 });
 
+/** The places proposed for a meetup, as one of those sees them who come: the most wanted first. */
+export const proposedPlacesView = ({ meetup, invitation, known }: WithPlaces, now: Date) => ({
+  open: takesPlaces(meetup, now),
+  square: squareBounds(meetup),
+  items: shownPlaces(known).map(({ id, name, place, by, endorsedBy, state }) => ({
+    id,
+    name,
+    ...place,
+    endorsements: endorsedBy.length,
+    stands: state === 'stands',
+    own: by === invitation.member,
+    endorsed: endorsedBy.includes(invitation.member),
+  })),
+});
+
 const venueView = ({ name, address, place }: Venue) => ({ name, address, ...place });
+
+const fixedView = ({ suggested, reported, ...venue }: Venue) => ({
+  ...venueView(venue),
+  suggested,
+  reported,
+});
 
 export const topicView = ({ slug, name, members }: TopicFigures) => ({
   topic: slug,

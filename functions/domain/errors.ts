@@ -40,6 +40,12 @@ export type Refusal =
         | 'barred'
         | 'venue-unknown'
         | 'venue-of-a-host'
+        | 'place-outside'
+        | 'place-proposed'
+        | 'places-enough'
+        | 'place-own'
+        | 'places-closed'
+        | 'place-without-yes'
         | 'too-far';
     }
   /** Largest distance in hours from the usual time (`hh:mm`). */

@@ -23,6 +23,12 @@ export const GERMAN_REFUSALS = {
   'venue-unknown': 'Diesen Ort haben wir dir für dieses Treffen nicht gezeigt.',
   'venue-of-a-host':
     'Diesen Ort hat der Gastgeber genannt, sonst schicken wir niemanden dorthin. Bitte sag es dem Gastgeber.',
+  'place-outside': 'Das liegt außerhalb des Felds. Bitte tippe auf einen Ort darin.',
+  'place-proposed': 'Du hast schon einen Ort vorgeschlagen, und er lässt sich nicht mehr tauschen.',
+  'places-enough': 'Es gibt schon genug Vorschläge. Such dir bitte einen davon aus.',
+  'place-own': 'Das ist dein eigener Vorschlag: Andere müssen zustimmen.',
+  'places-closed': 'Für dieses Treffen suchen wir keinen Ort oder keinen mehr.',
+  'place-without-yes': 'Nur wer kommt, kann Orte vorschlagen. Sag bitte erst zu.',
   'other-time': (hours: string, usual: string) =>
     `Alle haben für diesen Tag und etwa diese Zeit zugesagt: Wähl einen Beginn am selben Tag, höchstens ${hours} Stunden von ${usual} Uhr entfernt.`,
   'too-far':

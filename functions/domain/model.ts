@@ -196,6 +196,35 @@ export interface Venue {
   readonly name: string;
   readonly address?: string | undefined;
   readonly place: Point;
+  /** Members proposed it for their meetup; nobody has checked it. */
+  readonly suggested?: true | undefined;
+  /** Somebody invited has reported it since it was fixed. */
+  readonly reported?: true | undefined;
+}
+
+/** A public place that somebody who comes proposes for a meetup; to be confirmed at it, it has to stand. */
+export interface ProposedPlace {
+  readonly id: string;
+  readonly meetup: string;
+  readonly name: string;
+  /** In degrees with five decimals, which is about a metre. */
+  readonly place: Point;
+  /** Who proposed it. */
+  readonly by: string;
+  /** When, an ISO 8601 instant. */
+  readonly at: string;
+  /** Others who would go there. */
+  readonly endorsedBy: readonly string[];
+  /** It `stands` once enough others would go there. One that was `reported` is hidden. */
+  readonly state: 'proposed' | 'stands' | 'reported';
+}
+
+/** What a meetup knows of the places proposed for it. */
+export interface Places {
+  /** How often they have changed: whoever changes them has seen all of them. */
+  readonly changes: number;
+  /** The one that people would meet at. */
+  readonly stands?: Venue | undefined;
 }
 
 /** The next due step of a meetup: ask the silent once more, decide whether it takes place, remind, ask how it was, close it. */
@@ -227,6 +256,8 @@ export interface Meetup {
   readonly candidates: readonly Venue[];
   /** The venue, once it is fixed. */
   readonly venue?: Venue | undefined;
+  /** Absent as long as no place was proposed. */
+  readonly places?: Places | undefined;
   /** The next due step, and when (ISO 8601); absent when nothing is left to do. */
   readonly due?: { readonly step: MeetupStep; readonly at: string } | undefined;
   /** Completed steps that people are mailed about. */
@@ -236,6 +267,8 @@ export interface Meetup {
   /** Number of host's changes since the confirmation, and of notices of a new host. */
   readonly plans?: number | undefined;
   readonly handovers?: number | undefined;
+  /** Why it was cancelled; absent in those that older releases cancelled, where too few said yes. */
+  readonly because?: Because | undefined;
   /** RSVPs so far. */
   readonly tally: Tally;
   /** When (ISO 8601) it becomes public; absent if it always was. */
@@ -243,6 +276,9 @@ export interface Meetup {
   /** The sequence at which each kind of news went out to everybody. */
   readonly told?: Readonly<Record<string, number>> | undefined;
 }
+
+/** Why a meetup does not take place: too few said yes, or enough did and nobody knew where. */
+export type Because = 'too-few' | 'no-place';
 
 /** What the invited people have said so far. */
 export interface Tally {

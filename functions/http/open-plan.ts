@@ -13,11 +13,12 @@ import { readInvited } from '../services/meetups/rsvp.ts';
 import { closedPage } from '../site/closed-page.tsx';
 import { type Complaint, hostPage, KEEP, OTHER, type TypedPlan } from '../site/host-page.tsx';
 import { openSite } from '../web/open-site.ts';
-import { pages } from '../web/pages.ts';
+import { pagesWithMaps } from '../web/pages.ts';
 import { tokens } from '../web/secrets.ts';
 import { table } from '../web/table.ts';
+import { placesRoutes } from './open-plan/places.ts';
 
-const site = openSite(table, tokens, pages);
+const site = openSite(table, tokens, pagesWithMaps);
 
 const text = (longest: number) => z._default(z.string().check(z.maxLength(longest)), '');
 const planForm = z.object({
@@ -31,6 +32,8 @@ const closedForm = z.object({ venue: z.string().check(z.minLength(1), z.maxLengt
 
 /** Pages that change where and when people meet. GET changes nothing; the button does what the JSON API does. */
 export const handler = pageHandler(site.pages, {
+  ...placesRoutes(site),
+
   'GET /host/{token}': forAnswerLink(site, async ({ link }) => {
     const invited = await readInvited(site.table, link.meetup, link.member);
     const starts = await startsFor(site.table, invited.meetup, site.now());

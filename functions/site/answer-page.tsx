@@ -23,6 +23,7 @@ import {
   Written,
   WrittenList,
 } from './parts.tsx';
+import { PlacesNote } from './proposed-places.tsx';
 import { standsWords } from './stands-words.ts';
 import type { Page, Visit } from './visit.ts';
 import { YesBar } from './yes-bar.tsx';
@@ -104,6 +105,7 @@ export const answerPage =
             <>
               <h2>{questionOf(shown, press)}</h2>
               <AnswerForm {...shown} />
+              <PlacesNote {...shown} />
               <PlanLinks
                 t={visit.t.host}
                 address={visit.address}
@@ -170,9 +172,9 @@ function questionOf({ invitation, visit, over }: Shown, press: Press | undefined
 }
 
 function Outcome(shown: Shown) {
-  const { meetup, invitation, given, visit, over, off } = shown;
+  const { meetup, invitation, given, visit, over, off, now } = shown;
   const { answer: t } = visit.t;
-  if (off) return <News isBad>{t.stands.cancelled}</News>;
+  if (off) return <News isBad>{standsWords(t, meetup, now)}</News>;
   if (!invitation.answer) return null;
   if (over)
     return given ? (

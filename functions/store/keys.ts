@@ -42,6 +42,11 @@ export const CLOSED_VENUE_PREFIX = 'CLOSED#';
 export const closedReportKey = (member: string, venue: string): Key =>
   key(`MEMBER#${member}`, `${CLOSED_VENUE_PREFIX}${venue}`);
 
+/** That a member had a say about places of a meetup. */
+export const PLACE_MARK_PREFIX = 'PLACES#';
+export const placeMarkKey = (member: string, meetup: string): Key =>
+  key(`MEMBER#${member}`, `${PLACE_MARK_PREFIX}${meetup}`);
+
 /** An answer to a meetup in a member's name that nothing proves to be theirs. */
 export const UNPROVEN_PREFIX = 'UNPROVEN#';
 export const unprovenAnswerKey = (member: string, meetup: string): Key =>
@@ -103,6 +108,10 @@ export const INVITED_PREFIX = 'MEMBER#';
 export const invitationPartition = (meetup: string) => `MEETUP#${meetup}`;
 export const invitationKey = (meetup: string, member: string): Key =>
   key(invitationPartition(meetup), `${INVITED_PREFIX}${member}`);
+export const PLACE_PREFIX = 'PLACE#';
+/** A place (an id) that is proposed for a meetup. */
+export const proposedPlaceKey = (meetup: string, place: string): Key =>
+  key(invitationPartition(meetup), `${PLACE_PREFIX}${place}`);
 /** Index 2 of an invitation: everything one member was ever asked to. */
 export const invitedIndex = (member: string) => `INVITED#${member}`;
 

@@ -20,6 +20,9 @@ const VERSIONS = {
   merge: 1,
   'merged-interest': 1,
   'open-group': 1,
+  // Where a member had a say about places of a meetup.
+  'place-mark': 1,
+  'proposed-place': 1,
   sanction: 1,
   seen: 1,
   'sign-in': 1,

@@ -83,6 +83,7 @@ export const PAGES: readonly PageState[] = [
   at('answer', ({ meetups }) => meetups.proposed.answer),
   at('host', ({ links }) => links.host),
   at('closed', ({ links }) => links.closed),
+  at('places', ({ links }) => links.host.replace('/host/', '/places/')),
   at('feedback', ({ links }) => links.feedback),
   at('still-interested', ({ links }) => links.interest),
   at('unsubscribe', ({ links }) => links.unsubscribe),

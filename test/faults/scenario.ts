@@ -74,6 +74,10 @@ const confirmedSchema = z.object({
   member: z.object({ id: z.string() }),
   session: z.object({ token: z.string() }),
 });
+const placesSchema = z.object({
+  square: z.object({ south: z.number(), west: z.number(), north: z.number(), east: z.number() }),
+  items: z.array(z.object({ id: z.string() })),
+});
 const meetupSchema = z.object({ startsAt: z.iso.datetime(), minutes: z.number() });
 
 /**
@@ -161,6 +165,7 @@ class Life {
     await this.#quiet(MAILS.list);
     await this.#say('gives-up', 'no');
     await this.#quiet(MAILS.moveUp);
+    await this.#findPlace();
     for (const person of people)
       if (LEAVING.includes(person.role)) person.leftAfter = this.#letters.now().length;
     await this.#until(1, -5 * DAY_MS);
@@ -315,6 +320,25 @@ class Life {
   async #say(role: Role, answer: 'yes' | 'no'): Promise<void> {
     for (const person of this.#people.filter((one) => one.role === role))
       await this.#post(`/v1/invitations/${this.#token(person, 'answer')}`, { answer });
+  }
+
+  /** There is no venue: the host proposes a place, and two others would go there, too. */
+  async #findPlace(): Promise<void> {
+    const [host, ...others] = this.#people.filter(({ role }) => role === 'host' || role === 'yes');
+    if (!host) return;
+    const places = `/v1/invitations/${this.#token(host, 'answer')}/places`;
+    const { square } = z.parse(placesSchema, await this.#request('GET', places, {}));
+    const [lat, lon] = [(square.south + square.north) / 2, (square.west + square.east) / 2];
+    await this.#post(places, { name: 'Corner Café', lat, lon });
+    const [place] = z.parse(placesSchema, await this.#request('GET', places, {})).items;
+    await Promise.all(
+      others
+        .slice(0, 2)
+        .map((other) =>
+          this.#post(`/v1/invitations/${this.#token(other, 'answer')}/places/${place?.id}/endorsement`, {}),
+        ),
+    );
+    await this.#settle();
   }
 
   /** Says as SES would that a mailbox has gone meanwhile. */

@@ -3,6 +3,7 @@ import type { OPERATIONS } from '../../functions/api/operations.ts';
 import type { Meetup } from '../../functions/domain/model.ts';
 import { hashAddress } from '../../functions/runtime/crypto/address-hash.ts';
 import { putVenues } from '../../functions/services/meetups/import-venues.ts';
+import { proposePlace } from '../../functions/services/meetups/propose-places.ts';
 import { rsvp } from '../../functions/services/meetups/rsvp.ts';
 import { withdraw } from '../../functions/services/members/withdraw.ts';
 import { decideTopic } from '../../functions/services/topics/review-topics.ts';
@@ -45,11 +46,13 @@ const FAULTS: Readonly<Record<string, string>> = {
 const GUEST = 'guest';
 const TO_COME = `tocome-1~${GUEST}`;
 const HOSTED = `hosted-1~${GUEST}`;
+const COMING = `placeless-1~${GUEST}`;
 const OVER = `over-1~${GUEST}`;
 const STRANGER = 'tocome-1~stranger';
 const OWN_RESPONSE = '/v1/me/invitations/tocome-1/answer';
 const OUTDATED = { 'if-match': '"outdated"' };
 const TEA_HOUSE = { name: 'Tea House', lat: 40.75, lon: -74.03 };
+const CORNER = { name: 'Corner Café', lat: 40.744, lon: -74.032 };
 const DAY_MS = 24 * 60 * 60_000;
 
 type Calls = Readonly<Record<string, Call>>;
@@ -148,6 +151,28 @@ const CALLS: Readonly<Record<keyof typeof OPERATIONS, Calls>> = {
     'link-expired': () => ({ target: '/v1/invitations/not-a-token/closed-venues', json: { venue: 'cafe' } }),
     'not-found': () => ({ target: `/v1/invitations/${STRANGER}/closed-venues`, json: { venue: 'cafe' } }),
     'not-possible': () => ({ target: `/v1/invitations/${TO_COME}/closed-venues`, json: { venue: 'tea' } }),
+  },
+  'GET /v1/invitations/{token}/places': {
+    [OK]: () => ({ target: `/v1/invitations/${COMING}/places` }),
+    'link-expired': () => ({ target: '/v1/invitations/not-a-token/places' }),
+    'not-found': () => ({ target: `/v1/invitations/${STRANGER}/places` }),
+  },
+  'POST /v1/invitations/{token}/places': {
+    [OK]: () => ({ target: `/v1/invitations/${COMING}/places`, json: CORNER }),
+    'link-expired': () => ({ target: '/v1/invitations/not-a-token/places', json: CORNER }),
+    'not-found': () => ({ target: `/v1/invitations/${STRANGER}/places`, json: CORNER }),
+    'not-possible': () => ({ target: `/v1/invitations/${TO_COME}/places`, json: CORNER }),
+  },
+  'POST /v1/invitations/{token}/places/{place}/endorsement': {
+    [OK]: () => ({ target: `/v1/invitations/${COMING}/places/alto/endorsement` }),
+    'link-expired': () => ({ target: '/v1/invitations/not-a-token/places/alto/endorsement' }),
+    'not-found': () => ({ target: `/v1/invitations/${COMING}/places/nowhere/endorsement` }),
+    'not-possible': () => ({ target: `/v1/invitations/${TO_COME}/places/alto/endorsement` }),
+  },
+  'POST /v1/invitations/{token}/places/{place}/report': {
+    [OK]: () => ({ target: `/v1/invitations/${COMING}/places/alto/report` }),
+    'link-expired': () => ({ target: '/v1/invitations/not-a-token/places/alto/report' }),
+    'not-found': () => ({ target: `/v1/invitations/${COMING}/places/nowhere/report` }),
   },
   'GET /v1/unsubscribe/{token}': {
     [OK]: ({ id }) => ({ target: `/v1/unsubscribe/${id}` }),
@@ -283,6 +308,7 @@ async function prepare(topics: readonly string[]): Promise<World> {
   await seedInvitation('tocome', 20);
   await putVenues(app.table, meetupOn().candidates);
   await seedInvitation('hosted', 20, { state: 'confirmed', due: { step: 'remind', at: inDays(19) } });
+  await seedPlaces();
   await seedInvitation('over', -1, {
     state: 'confirmed',
     asked: true,
@@ -310,6 +336,20 @@ async function seedInvitation(group: string, days: number, facts: Partial<Meetup
   await seedMeetup(app.table, meetup, [{ id: GUEST, name: 'Guest' }], { ...GROUP, id: group });
   if (facts.state === 'confirmed')
     await rsvp(app.table, id, GUEST, { answer: 'yes', host: true }, new Date());
+}
+
+/** A meetup without a venue to which the guest comes, and for which somebody else proposed a place. */
+async function seedPlaces(): Promise<void> {
+  const group = 'placeless';
+  const meetup = meetupOn({ id: `${group}-1`, group, startsAt: inDays(20), candidates: [] });
+  const people = [
+    { id: GUEST, name: 'Guest' },
+    { id: 'proposer', name: 'Proposer' },
+  ];
+  await seedMeetup(app.table, meetup, people, { ...GROUP, id: group });
+  for (const { id } of people) await rsvp(app.table, meetup.id, id, { answer: 'yes' }, new Date());
+  const asked = { name: 'Café Alto', place: { lat: CORNER.lat, lon: CORNER.lon } };
+  await proposePlace(app.table, meetup.id, 'proposer', asked, { now: new Date(), newId: () => 'alto' });
 }
 
 /** An id in an unsubscribe link stands for a token about it. */
@@ -358,6 +398,7 @@ describe('given the description, when an operation is called, then it answers as
 const sample = (path: string) =>
   path
     .replace('{topic}', 'chess')
+    .replace('{place}', 'alto')
     .replace('invitations/{token}', `invitations/${TO_COME}`)
     .replace('interests/{token}', 'interests/nobody~chess')
     .replace('{token}', 'x')

@@ -83,7 +83,13 @@ async function addresses(): Promise<{ readonly path: string; readonly cookie?: s
       `/confirm/${await app.signUp({ topics: ['Schach'] })}`,
       `/confirm/${await app.token('sign-in', member.id)}`,
     ],
-    ...[`/answer/${answer}`, `/host/${answer}`, `/closed/${answer}`, `/feedback/${told}`],
+    ...[
+      `/answer/${answer}`,
+      `/host/${answer}`,
+      `/closed/${answer}`,
+      `/places/${answer}`,
+      `/feedback/${told}`,
+    ],
     `/interest/${await app.token('interest', `${member.id}/tee`)}`,
     `/unsubscribe/${await app.token('unsubscribe', `${member.id}/go`)}`,
   ]
@@ -120,7 +126,7 @@ describe('given a browser that asks for German', () => {
       const shown = await app.call('GET', `/answer/${token}`, { headers: GERMAN });
       expect([sent.status, leftOver(sent), shown.status, leftOver(shown)]).toEqual([200, [], 200, []]);
     }
-    for (const path of [`/host/${token}`, `/closed/${token}`, `/feedback/${token}`]) {
+    for (const path of [`/host/${token}`, `/closed/${token}`, `/places/${token}`, `/feedback/${token}`]) {
       const response = await app.call('GET', path, { headers: GERMAN });
       expect([response.status, leftOver(response)]).toEqual([200, []]);
     }

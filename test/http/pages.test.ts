@@ -74,6 +74,7 @@ describe('given any page', () => {
       `/host/${tokens[0]}`,
       `/closed/${tokens[0]}`,
       `/evenings/${tokens[0]}`,
+      `/places/${tokens[0]}`,
       `/unsubscribe/${unsubscribe}`,
       `/interest/${await app.token('interest', `member-${made}-0/chess`)}?answer=no`,
     ];

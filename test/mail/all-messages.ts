@@ -58,6 +58,7 @@ export function meetupMessagesIn(
   const confirmed = basic({ meetup: confirmedMeetup() });
   const moved = basic({ meetup: confirmedMeetup({ sequence: 2 }) });
   const called = basic({ meetup: meetupFacts({ state: 'cancelled', sequence: 1 }) });
+  const placeless = basic({ meetup: { ...called.meetup, because: 'no-place' } });
   const next = describeTime('2027-01-22T00:00:00.000Z', 'America/New_York', language);
   return {
     invitation: invitationMail(asked(), words),
@@ -108,6 +109,8 @@ export function meetupMessagesIn(
     hosting: hostingMail(confirmed, attendees({ host: { is: 'you' } }), words),
     cancelled: cancelledMail({ ...called, saidYes: true, next, again: AGAIN }, words),
     'cancelled-end': cancelledMail({ ...called, saidYes: false, again: AGAIN }, words),
+    'cancelled-no-place': cancelledMail({ ...placeless, saidYes: true, next, again: AGAIN }, words),
+    'cancelled-no-place-end': cancelledMail({ ...placeless, saidYes: true, again: AGAIN }, words),
     'was-it-you-yes': wasItYouMail(proposed, 'yes', words),
     'was-it-you-no': wasItYouMail(confirmed, 'no', words),
     feedback: feedbackMail(confirmed, words),

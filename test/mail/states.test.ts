@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Language } from '../../functions/domain/language.ts';
 import type { Attendees } from '../../functions/domain/meetups/attendees.ts';
+import type { Venue } from '../../functions/domain/model.ts';
 import type { Message } from '../../functions/mail/message.ts';
 import { acceptedMail } from '../../functions/mail/messages/accepted-mail.ts';
 import { changedMail } from '../../functions/mail/messages/changed-mail.ts';
@@ -9,6 +10,25 @@ import { invitationMail } from '../../functions/mail/messages/invitation-mail.ts
 import { hostingMail, reminderMail } from '../../functions/mail/messages/reminder-mail.ts';
 import { basicFacts, confirmedMeetup, invitationFacts, meetupFacts, VENUES } from './facts.ts';
 import { wordingIn } from './words.ts';
+
+test('given a place that members suggested, then every mail that names it says that nobody checked it, or that it was reported', () => {
+  const venue = { ...VENUES[0], suggested: true as const };
+  for (const [language, unchecked, reported] of [
+    ['en', 'not checked', 'reported by one'],
+    ['de', 'nicht geprüft', 'von jemandem gemeldet'],
+  ] as const) {
+    const textOf = (place: Venue) =>
+      confirmedMail(
+        basicFacts({ meetup: confirmedMeetup({ venue: place }) }),
+        { host: { is: 'nobody' }, names: [], more: 3 },
+        wordingIn(language),
+      ).text;
+    expect(textOf(venue)).toContain(unchecked);
+    expect(textOf({ ...venue, reported: true })).toContain(reported);
+    const { suggested: _, ...checked } = venue;
+    expect(textOf(checked)).not.toContain(unchecked);
+  }
+});
 
 /** A meetup as somebody may find it who comes to it. */
 interface State {

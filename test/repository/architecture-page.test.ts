@@ -46,6 +46,7 @@ const PATTERNS: Readonly<Record<Kind, Pattern>> = {
     index2: DUE,
   },
   'closed-report': { key: keys.closedReportKey(MEMBER, VENUE) },
+  'place-mark': { key: keys.placeMarkKey(MEMBER, MEETUP) },
   'unproven-answer': { key: keys.unprovenAnswerKey(MEMBER, MEETUP) },
   sanction: { key: keys.sanctionKey('<mailbox>') },
   decision: {
@@ -80,6 +81,7 @@ const PATTERNS: Readonly<Record<Kind, Pattern>> = {
     index2: DUE,
   },
   invitation: { key: keys.invitationKey(MEETUP, MEMBER), index2: [[keys.invitedIndex(MEMBER), MEETUP]] },
+  'proposed-place': { key: keys.proposedPlaceKey(MEETUP, '<id>') },
   mail: { key: keys.mailKey('<mailId>'), index1: [[keys.mailedIndex(MEMBER), '<mailId>']], index2: DUE },
   topic: {
     key: keys.topicKey(TOPIC),

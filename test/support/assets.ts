@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 /** Names of assets as pages know them, and as the build would name them. */
 const NAMES = {
   'favicon.svg': 'favicon-AAAAAAAA.svg',
+  'clear.svg': 'clear-AAAAAAAA.svg',
   'docs.css': 'docs-EEEEEEEE.css',
   'docs.js': 'docs-FFFFFFFF.js',
   'home.js': 'home-DDDDDDDD.js',

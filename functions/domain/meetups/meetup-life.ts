@@ -1,4 +1,4 @@
-import type { Group, Meetup, Rhythm, Slot, SlotClass, Tally } from '../model.ts';
+import type { Because, Group, Meetup, Rhythm, Slot, SlotClass, Tally, Venue } from '../model.ts';
 import { chooseTime, classOfStart, RETRY_AHEAD } from './choosing-time.ts';
 import { after, before, decisionOf, endOf, numberOf, winner } from './meetup.ts';
 import { isReminderHour, nextOccurrence, nextReminderHour, reminderTime } from './scheduling.ts';
@@ -73,7 +73,7 @@ interface Circumstances {
 
 /** Does the due step of a meetup; undefined if nothing is due at `now`. */
 export function advance(meetup: Meetup, group: Group, circumstances: Circumstances): Advance | undefined {
-  const { minimumYes, now } = circumstances;
+  const { now } = circumstances;
   const { due } = meetup;
   if (!due || Date.parse(due.at) > now.getTime()) return undefined;
   switch (due.step) {
@@ -81,8 +81,7 @@ export function advance(meetup: Meetup, group: Group, circumstances: Circumstanc
       return { meetup: nudged(meetup, now) };
     case 'decide':
       if (Date.parse(meetup.startsAt) <= now.getTime()) return missed(meetup, group, circumstances);
-      if (meetup.tally.yes >= minimumYes) return { meetup: confirmed(meetup) };
-      return cancelled(meetup, group, circumstances);
+      return decided(meetup, group, circumstances);
     case 'remind':
       return { meetup: reminded(meetup, now) };
     case 'ask':
@@ -102,11 +101,26 @@ function nudged(meetup: Meetup, now: Date): Meetup {
   return { ...meetup, due: { step: 'decide', at }, ...(asks && { nudged: true }) };
 }
 
-function confirmed(meetup: Meetup): Meetup {
+/** Where a meetup would be, if it were decided now: at its host's choice, where most want to go, or at what members proposed. */
+const venueOf = (meetup: Meetup): Venue | undefined =>
+  meetup.venue ?? winner(meetup) ?? meetup.places?.stands;
+
+/** Why a meetup would not take place, if it were decided now. Nothing is confirmed without an exact place. */
+export const whyNot = (meetup: Meetup, minimumYes: number): Because | undefined =>
+  meetup.tally.yes < minimumYes ? 'too-few' : venueOf(meetup) ? undefined : 'no-place';
+
+function decided(meetup: Meetup, group: Group, circumstances: Circumstances): Advance {
+  const because = whyNot(meetup, circumstances.minimumYes);
+  return because
+    ? cancelled({ ...meetup, because }, group, circumstances)
+    : { meetup: confirmed(meetup, venueOf(meetup)) };
+}
+
+function confirmed(meetup: Meetup, venue: Venue | undefined): Meetup {
   return {
     ...meetup,
     state: 'confirmed',
-    venue: meetup.venue ?? winner(meetup),
+    venue,
     sequence: meetup.sequence + 1,
     due: { step: 'remind', at: reminderTime(meetup.startsAt, meetup.zone) },
   };
@@ -130,7 +144,7 @@ function cancelled(meetup: Meetup, group: Group, circumstances: Circumstances): 
   return { meetup: ended, next, ...(!meetups.some(wasConfirmed) && { rhythm }) };
 }
 
-/** Too few came to what was proposed: the next one is soon, and at another kind of time. Its venues are to be searched. */
+/** What was proposed did not come about: the next one is soon, and at another kind of time. Its venues are to be searched. */
 function nextTry(meetup: Meetup, group: Group, { free = [], capacity, now }: Circumstances) {
   const { founders, tried = [], startsAt, zone } = meetup;
   const classes: SlotClass[] = [...tried, classOfStart(startsAt, zone)];

@@ -12,19 +12,26 @@ export interface CancelledFacts extends MeetupFacts {
   readonly again: { readonly yes: string; readonly no: string };
 }
 
-/** Too few could come: said once, with what comes next, and a file that takes the meetup out of the calendar. */
+/** Too few could come, or nobody knew where: said once, with what comes next, and a file that takes the meetup out of the calendar. */
 export function cancelledMail(facts: CancelledFacts, wording: Wording): Message {
   const { meetup, when, saidYes, next } = facts;
   const { topic } = meetup;
   const words = wording.cancelled;
+  const noPlace = meetup.because === 'no-place';
+  const isPutOff = next !== undefined;
+  const thanks = noPlace && isPutOff ? words.noPlace.thanks : words.thanks;
   const message = meetupMessage(
     words.subject,
     {
-      preview: words.preview(topic.name),
+      preview: noPlace ? words.noPlace.preview(topic.name, isPutOff) : words.preview(topic.name),
       title: words.title,
       blocks: [
-        ...opening(facts, wording, words.intro(topic.name, when)),
-        ...(saidYes ? [{ kind: 'paragraph', words: words.thanks } as const] : []),
+        ...opening(
+          facts,
+          wording,
+          noPlace ? words.noPlace.intro(topic.name, when, isPutOff) : words.intro(topic.name, when),
+        ),
+        ...(saidYes ? [{ kind: 'paragraph', words: thanks } as const] : []),
         ...(next ? [{ kind: 'paragraph', words: words.next(next) } as const] : endBlocks(facts, wording)),
         { kind: 'note', words: words.calendar },
       ],
@@ -32,7 +39,12 @@ export function cancelledMail(facts: CancelledFacts, wording: Wording): Message 
     facts,
     wording,
   );
-  return { ...message, calendar: areaCalendar(facts, wording, { what: words.calendarText }) };
+  return {
+    ...message,
+    calendar: areaCalendar(facts, wording, {
+      what: noPlace ? words.noPlace.calendarText : words.calendarText,
+    }),
+  };
 }
 
 /** The group gives up: whoever wants another try says so, and is not gathered with the same people unasked. */

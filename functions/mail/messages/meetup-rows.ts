@@ -19,7 +19,11 @@ export function venueRow(facts: MeetupFacts, { host }: Attendees, { meetup: word
   if (venue)
     return {
       label: words.where,
-      words: [words.venue(venue.name), ...(venue.address ? [words.address(venue.address)] : [])],
+      words: [
+        words.venue(venue.name),
+        ...(venue.address ? [words.address(venue.address)] : []),
+        ...(venue.suggested ? [venue.reported ? words.venueReported : words.venueSuggested] : []),
+      ],
       link: { label: words.venueMap, href: venueLink(venue.place) },
     };
   const open =

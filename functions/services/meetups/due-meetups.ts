@@ -1,5 +1,5 @@
 import { learned } from '../../domain/gathering/capacity.ts';
-import { type Advance, advance } from '../../domain/meetups/meetup-life.ts';
+import { type Advance, advance, whyNot } from '../../domain/meetups/meetup-life.ts';
 import { candidatesAgain, isWithin } from '../../domain/meetups/venue-choice.ts';
 import type { Group, Learned, Meetup, Slot, Venue } from '../../domain/model.ts';
 import { readGroupMembers } from '../../store/group-members.ts';
@@ -76,8 +76,9 @@ export const advanceMeetup = (table: Table, id: string, rules: MeetupRules, now:
     const meetup = found?.meetups.find((one) => one.id === id);
     if (!found || !meetup) return false;
     const minimumYes = rules.minimumYesOf(meetup.topic.slug);
-    const failed = meetup.due?.step === 'decide' && meetup.tally.yes < minimumYes;
-    const step = advance(await withOpenCandidates(table, found.group, meetup), found.group, {
+    const open = await withOpenCandidates(table, found.group, meetup);
+    const failed = meetup.due?.step === 'decide' && whyNot(open, minimumYes) !== undefined;
+    const step = advance(open, found.group, {
       minimumYes,
       capacity: rules.capacityOf(meetup.topic.slug),
       free: failed ? await readFree(table, meetup) : [],

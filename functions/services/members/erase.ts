@@ -10,6 +10,7 @@ import type { Table } from '../../store/table.ts';
 import { forgetMerged } from '../../store/topic-merges.ts';
 import { remove, removeAll, untilWon } from '../../store/transact.ts';
 import { forgetUnproven } from '../../store/unproven-answers.ts';
+import { forgetPlaces } from '../meetups/forget-places.ts';
 import { forgetReports } from '../meetups/forget-reports.ts';
 import { forgetInvitation } from '../meetups/rsvp.ts';
 import { endMembership } from './membership.ts';
@@ -45,6 +46,7 @@ export async function erase(
 async function forgetSaid(table: Table, id: string, now: Date): Promise<void> {
   await forgetInvitations(table, id, now);
   await forgetReports(table, id);
+  await forgetPlaces(table, id);
   await forgetUnproven(table, id);
   await forgetMerged(table, id);
 }

@@ -21,6 +21,7 @@ import { readAsked } from '../../store/sign-ups.ts';
 import type { Table } from '../../store/table.ts';
 import { type MergedTopic, readMergedOf } from '../../store/topic-merges.ts';
 import { readUnprovenOf } from '../../store/unproven-answers.ts';
+import { readSaidOfPlaces, type SaidOfPlaces } from '../meetups/forget-places.ts';
 
 /** A mail as recorded: its kind, its last attempt (ISO 8601), whether it was sent, and what it was about. */
 interface KeptMail {
@@ -37,6 +38,7 @@ export interface Export extends Membership {
   readonly invitations: readonly Invitation[];
   readonly unprovenAnswers: readonly UnprovenAnswer[];
   readonly closedVenues: readonly ClosedReport[];
+  readonly places: readonly SaidOfPlaces[];
   /** What operators decided about the member. */
   readonly decisions: readonly Omit<Decision, 'by' | 'member'>[];
   readonly mergedTopics: readonly MergedTopic[];
@@ -53,12 +55,13 @@ export async function readExport(
   mailbox: string,
   now: Date,
 ): Promise<Export> {
-  const [counted, invitations, unprovenAnswers, closedVenues, decisions, mergedTopics, ...asked] =
+  const [counted, invitations, unprovenAnswers, closedVenues, places, decisions, mergedTopics, ...asked] =
     await Promise.all([
       readCounted(table, mailbox, now),
       readInvitations(table, member.id),
       readUnprovenOf(table, member.id),
       readReports(table, member.id),
+      readSaidOfPlaces(table, member.id),
       readDecisionsAbout(table, member.id),
       readMergedOf(table, member.id),
       readAsked(table, member.id),
@@ -81,6 +84,7 @@ export async function readExport(
     invitations,
     unprovenAnswers,
     closedVenues,
+    places,
     decisions: decisions.map(({ by: _operator, member: _self, ...decision }) => decision),
     mergedTopics,
     mails: mails.toSorted((one, other) => one.at.localeCompare(other.at)),

@@ -62,6 +62,10 @@ export function TownMap({ view, reader, id = 'map' }: TownMapProps) {
             : [],
         )}
         {view.home && <path class="map-home" d={view.home.path} />}
+        {view.search && <path class="map-search" d={view.search.square} />}
+        {view.search?.spot && (
+          <circle class="map-spot" cx={round(view.search.spot[0])} cy={round(view.search.spot[1])} r={9} />
+        )}
         {view.rings.map((ring) => (
           <RingLabel ring={ring} words={reader.show.kilometres(ring.reachKm)} />
         ))}

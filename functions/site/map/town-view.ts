@@ -5,6 +5,7 @@ import { type Point, REACHES, type Reach } from '../../domain/model.ts';
 import type { Gazetteer } from '../../domain/places/gazetteer.ts';
 import type { Land } from '../../domain/places/land.ts';
 import { isNear, type Town } from '../../domain/places/town.ts';
+import { type Choice, planeOfChoice } from './choice.ts';
 import type { Frame, Spot } from './clip.ts';
 import { coastOf } from './coast.ts';
 import { placeLabels, type TownLabel, widthOf } from './labels.ts';
@@ -61,6 +62,8 @@ export interface MapView {
   readonly areas: readonly { readonly square: Square; readonly state: AreaState }[];
   readonly home: HomeSquare | undefined;
   readonly rings: readonly Ring[];
+  /** Where a place is looked for, as path data, and the spot that is chosen there. */
+  readonly search: { readonly square: string; readonly spot: Spot | undefined } | undefined;
   readonly labels: readonly TownLabel[];
   /** None on a map of the world, where a distance is not equally long everywhere. */
   readonly scale: Scale | undefined;
@@ -101,6 +104,10 @@ export function homeView(
 /** The map of all squares where people meet or begin to: a part of the world that holds them, or all of it. */
 export const areasView = (areas: readonly Area[], sources: MapSources): MapView =>
   view(planeOf(areas.flatMap(({ cell }) => cornersOf(cell))), sources, { areas, rings: [] });
+
+/** The map on which a place is chosen in a square. */
+export const choiceView = (choice: Choice, sources: MapSources): MapView =>
+  view(planeOfChoice(choice), sources, { areas: [], rings: [], choice });
 
 /** The map of the squares around a point, with a circle that says how far around it was looked. */
 export function aroundView(
@@ -154,9 +161,10 @@ interface Drawn {
   readonly home?: { readonly cell: string; readonly reachKm: Reach };
   readonly rings: readonly Ring[];
   readonly areas: readonly Area[];
+  readonly choice?: Choice;
 }
 
-function view(plane: Plane, sources: MapSources, { home, rings, areas }: Drawn): MapView {
+function view(plane: Plane, sources: MapSources, { home, rings, areas, choice }: Drawn): MapView {
   const scale = plane.isWorld ? undefined : scaleOf(plane.kmPerUnit);
   const tiles = plane.isWide ? undefined : sources.tiles;
   const squares = areas.map(({ cell, state }) => ({ square: squareOf(plane, cell), state }));
@@ -186,6 +194,10 @@ function view(plane: Plane, sources: MapSources, { home, rings, areas }: Drawn):
             ...sizeOf(home.cell),
           },
     rings,
+    search: choice && {
+      square: drawn(outlineOf(plane, choice.square)),
+      spot: choice.point && plane.project(choice.point),
+    },
     labels: tiles
       ? []
       : placeLabels(shown, plane, { taken, home: square && frameAround(square), most: MOST_LABELS }),

@@ -13,13 +13,13 @@ export interface MapWords {
 
 /** The words of a map. */
 export function mapWords(view: MapView, reader: MapReader): MapWords {
-  const { home, labels } = view;
+  const { home, labels, search } = view;
   const { map } = reader.t;
   const towns = labels.length > 0 ? [map.towns(reader.show.list(labels.map(({ name }) => name)))] : [];
   return {
-    title: home ? map.around(home.near) : map.areas,
+    title: search ? map.search : home ? map.around(home.near) : map.areas,
     description: [...towns, map.northUp].join(' '),
-    caption: home ? homeCaption(home, reader) : areasCaption(view, reader),
+    caption: search ? [map.searched] : home ? homeCaption(home, reader) : areasCaption(view, reader),
   };
 }
 

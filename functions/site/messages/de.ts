@@ -150,6 +150,7 @@ export const de: Messages = {
       unknown: 'Es ist vorbei.',
       cancelled: 'Es wurde abgesagt, weil zu wenige kommen konnten.',
     },
+    noPlace: 'Es wurde abgesagt, weil sich kein Ort gefunden hat.',
     noted: 'Danke, das ist notiert.',
     comes: 'Du kommst.',
     hosts: 'Du bist Gastgeber.',
@@ -296,6 +297,66 @@ export const de: Messages = {
       'Breiten- und Längengrad, etwa 40.7447, -74.0325, oder ein Link dorthin von OpenStreetMap oder Google Maps. Er muss so nah am Treffpunkt der Gruppe liegen, dass alle hinkommen: höchstens 1 km entfernt, oft weniger.',
     whereMissing: 'Daraus können wir keinen Ort ablesen. Bitte kopier ihn von einer Karte.',
     send: 'Änderungen speichern',
+  },
+
+  places: {
+    title: 'Wo treffen wir uns?',
+    words:
+      'Sobald zwei andere auch hingehen würden, gilt ein Ort, und das Treffen kann dort stattfinden. Niemand hat diese Orte geprüft.',
+    empty:
+      'Noch hat niemand einen Ort vorgeschlagen. Ohne Ort kann das Treffen nicht stattfinden: Mach du den Anfang!',
+    closed: 'Für dieses Treffen suchen wir keinen Ort oder keinen mehr.',
+    onlyYes: 'Orte sieht und vorschlagen kann nur, wer kommt.',
+    answer: 'Meine Antwort ansehen oder ändern',
+    map: 'Auf der Karte ansehen',
+    others: (people: number) =>
+      people === 0
+        ? 'Bisher würde sonst niemand hingehen.'
+        : people === 1
+          ? 'Eine andere Person würde hingehen.'
+          : `${people} andere würden hingehen.`,
+    leads: 'Nach jetzigem Stand trefft ihr euch hier.',
+    yours: 'Dein Vorschlag.',
+    agreed: 'Du würdest auch hingehen.',
+    endorse: 'Da würde ich auch hingehen',
+    report: 'Diesen Ort melden',
+    propose: 'Schlag einen öffentlichen Ort vor',
+    neverPrivate:
+      'Ein Café, eine Bücherei, ein Park: ein Ort, an den alle dürfen. Eine Privatadresse ist nie ein Treffpunkt. Deinen Vorschlag sehen alle, die kommen.',
+    name: 'Name des Orts',
+    nameMissing: 'Bitte nenn den Ort, mit höchstens 60 Zeichen.',
+    spotMissing: 'Bitte tippe auf der Karte dorthin, wo er ist.',
+    where: 'Oder füg einen Link aus einer Karte ein',
+    whereHint: 'Am genauesten ist ein Link auf den Ort aus OpenStreetMap oder Google Maps.',
+    whereMissing: 'Daraus können wir keinen Ort lesen. Bitte kopier den ganzen Link.',
+    send: 'Diesen Ort vorschlagen',
+    done: {
+      proposed: 'Zwei andere müssen zustimmen, damit der Ort gilt.',
+      endorsed: 'Du würdest auch hingehen.',
+      reported: 'Wir haben den Vorschlag ausgeblendet. Wer diese Seite betreibt, sieht ihn sich an.',
+    },
+    missing: 'Es fehlt noch ein Ort, und ohne ihn kann das Treffen nicht stattfinden.',
+    standing: 'Nach jetzigem Stand trefft ihr euch hier:',
+    link: 'Orte ansehen und vorschlagen',
+    notChecked: 'Diesen Ort haben Mitglieder vorgeschlagen; geprüft hat ihn niemand.',
+    wasReported:
+      'Jemand hat diesen Ort gemeldet, und wer diese Seite betreibt, sieht ihn sich an. Geh bitte nur hin, wenn du sicher bist, dass es ein öffentlicher Ort ist.',
+  },
+
+  choice: {
+    legend: 'Wo ist er?',
+    hint: 'Tippe auf die Karte, und auf der näheren Karte noch einmal, wenn es genauer sein soll. Die Knöpfe darunter tun dasselbe.',
+    tap: 'Diesen Punkt auf der Karte wählen',
+    none: 'Noch ist kein Punkt gewählt.',
+    chosen: 'Der Punkt zeigt, was du gewählt hast.',
+    steps: {
+      north: 'Norden',
+      south: 'Süden',
+      west: 'Westen',
+      east: 'Osten',
+      closer: 'Näher heran',
+      wider: 'Weiter weg',
+    },
   },
 
   closed: {
@@ -608,6 +669,8 @@ export const de: Messages = {
     forming: 'Gestrichelt: In dieser Gegend suchen Menschen Gesellschaft.',
     circle: (distance: string) => `Der Kreis reicht ${distance} rund um den Ort.`,
     coarse: 'Mehr als diese Felder zeigen wir nicht davon, wo jemand ist.',
+    search: 'Karte des Felds, in dem ihr euch trefft',
+    searched: 'Der Ort muss im gestrichelten Feld liegen.',
     towns: (list: string) => `Orte auf der Karte: ${list}.`,
     northUp: 'Norden ist oben.',
   },

@@ -147,6 +147,7 @@ export const en = {
       unknown: 'It’s over.',
       cancelled: 'It was cancelled because too few people could make it.',
     } satisfies Readonly<Record<MeetupState, string>>,
+    noPlace: 'It was called off because no place was found.',
     noted: 'Thanks, we’ve noted that.',
     comes: 'You’re coming.',
     hosts: 'You’re hosting.',
@@ -293,6 +294,66 @@ export const en = {
       'Latitude and longitude, such as 40.7447, -74.0325, or a link to it from OpenStreetMap or Google Maps. It has to be close enough to where the group meets for everyone to get there: at most 1 km away, often less.',
     whereMissing: 'We can’t read a location from that. Please copy it from a map.',
     send: 'Save changes',
+  },
+
+  places: {
+    title: 'Where shall we meet?',
+    words:
+      'As soon as two others would go to a place, it stands, and the meetup can happen there. Nobody has checked these places.',
+    empty: 'Nobody has suggested a place yet. Without one the meetup can’t happen, so be the first!',
+    closed: 'We’re not looking for a place for this meetup, or not any more.',
+    onlyYes: 'Only people who are coming see and suggest places.',
+    answer: 'See or change my answer',
+    map: 'See it on a map',
+    others: (people: number) =>
+      people === 0
+        ? 'Nobody else would go there yet.'
+        : people === 1
+          ? '1 other would go there.'
+          : `${people} others would go there.`,
+    leads: 'This is where it will be, as things stand.',
+    yours: 'Your suggestion.',
+    agreed: 'You’d go there too.',
+    endorse: 'I’d go there too',
+    report: 'Report this place',
+    propose: 'Suggest a public place',
+    neverPrivate:
+      'A café, a library, a park: somewhere anyone may go. A private address is never a place to meet. Everyone who’s coming will see your suggestion.',
+    name: 'Name of the place',
+    nameMissing: 'Please name the place, in up to 60 characters.',
+    spotMissing: 'Please tap on the map where it is.',
+    where: 'Or paste a link from a map',
+    whereHint: 'A link to the place from OpenStreetMap or Google Maps is the most exact.',
+    whereMissing: 'We can’t read a location from that. Please copy the whole link.',
+    send: 'Suggest this place',
+    done: {
+      proposed: 'Two others have to agree before it stands.',
+      endorsed: 'You’d go there too.',
+      reported: 'We’ve hidden the suggestion. Whoever runs this site will look at it.',
+    },
+    missing: 'A place is still missing, and without one the meetup can’t happen.',
+    standing: 'As things stand, you’ll meet here:',
+    link: 'See and suggest places',
+    notChecked: 'Members suggested this place; nobody has checked it.',
+    wasReported:
+      'Someone has reported this place, and whoever runs this site will look at it. Please only go if you’re sure it’s a public place.',
+  },
+
+  /** The map on which a place is chosen. */
+  choice: {
+    legend: 'Where is it?',
+    hint: 'Tap on the map; tap again on the closer map to be more exact. The buttons below do the same.',
+    tap: 'Choose this spot on the map',
+    none: 'No spot is chosen yet.',
+    chosen: 'The dot is the spot you’ve chosen.',
+    steps: {
+      north: 'North',
+      south: 'South',
+      west: 'West',
+      east: 'East',
+      closer: 'Closer',
+      wider: 'Farther out',
+    },
   },
 
   closed: {
@@ -596,6 +657,8 @@ export const en = {
     forming: 'Dashed: people around there are looking for company.',
     circle: (distance: string) => `The circle reaches ${distance} around the town.`,
     coarse: 'These squares are all we show of where anyone is.',
+    search: 'Map of the square to meet in',
+    searched: 'The place has to lie within the dashed square.',
     towns: (list: string) => `Towns on the map: ${list}.`,
     northUp: 'North is up.',
   },
@@ -622,6 +685,12 @@ export const en = {
       'E-mail to you came back or was reported as unwanted, so we’ve stopped sending it and can’t invite you. Whoever runs this site can help.',
     'venue-unknown': 'This isn’t one of the places we’ve shown you for this meetup.',
     'venue-of-a-host': 'A host named this place, so we don’t send anyone else there. Please tell the host.',
+    'place-outside': 'This lies outside the square. Please tap a place within it.',
+    'place-proposed': 'You’ve already suggested a place, and it can’t be swapped any more.',
+    'places-enough': 'There are enough suggestions already. Please choose one of them.',
+    'place-own': 'This is your own suggestion: others have to agree.',
+    'places-closed': 'We’re not looking for a place for this meetup, or not any more.',
+    'place-without-yes': 'Only people who are coming can suggest places. Please say yes first.',
     'other-time': (hours: string, usual: string) =>
       `People said yes to this day and roughly this time: choose a start on the same day, at most ${hours} hours from ${usual}.`,
     'too-far':

@@ -27,6 +27,11 @@ const clockSchema = z.object({ now: z.iso.datetime() });
 const invitationSchema = z.object({
   meetup: z.object({ id: z.string(), startsAt: z.iso.datetime(), zone: z.string(), minutes: z.int() }),
 });
+const placesSchema = z.object({
+  open: z.boolean(),
+  square: z.object({ south: z.number(), west: z.number(), north: z.number(), east: z.number() }),
+  items: z.array(z.object({ id: z.string() })),
+});
 type Meetup = z.output<typeof invitationSchema>['meetup'];
 
 export interface Lifecycle {
@@ -63,6 +68,9 @@ async function runStages(stage: Stage): Promise<void> {
   const first = await stage.meetup();
   await stage.act(`${SAY_YES} say yes, one of them hosts; ${SAY_NO} say no; the others say nothing`, () =>
     stage.answer(),
+  );
+  await stage.act('one of them suggests a place, and two others would go there, too', () =>
+    stage.findPlace(),
   );
   await stage.act('five days before the start', () => stage.until(first, -NUDGE_MS));
   await stage.act('three days before the start', () => stage.until(first, -DECISION_MS));
@@ -140,6 +148,21 @@ class Stage {
       const body = person < SAY_YES ? { answer: 'yes', host: person === 0 } : { answer: 'no' };
       await post(this.#options.service, `/v1/invitations/${this.#token(person)}`, 200, body);
     }
+  }
+
+  /** Nothing is confirmed without a place: one who comes suggests one, and two others agree. */
+  async findPlace(): Promise<void> {
+    const { service } = this.#options;
+    const at = (person: number, path = '') => `/v1/invitations/${this.#token(person)}/places${path}`;
+    const response = await service(at(1));
+    const { open, square } = z.parse(placesSchema, await response.json());
+    // Where venues are imported, people vote on them instead.
+    if (!open) return;
+    const lat = (square.south + square.north) / 2;
+    const lon = (square.west + square.east) / 2;
+    await post(service, at(1), 200, { name: 'Corner Café', lat, lon });
+    const [place] = z.parse(placesSchema, await (await service(at(1))).json()).items;
+    for (const person of [2, 3]) await post(service, at(person, `/${place?.id}/endorsement`), 200, {});
   }
 
   /** Moves the calendar to that long after (or, if negative, before) the start of a meetup. */

@@ -484,12 +484,12 @@ export class Lives {
     this.#planStep(asked);
   }
 
-  /** Where nobody knows of a venue and no place is agreed on, it is as if nobody came. */
+  /** Where nobody knows of a venue and no place is agreed on, nothing is confirmed. */
   #withPlace({ meetup, gathering }: Asked): Meetup {
-    const { tally, due, id } = meetup;
-    if (due?.step !== 'decide' || gathering.hasVenues) return meetup;
+    const { tally, due, id, place } = meetup;
+    if (due?.step !== 'decide') return meetup;
     const stands = tally.yes >= TABLE_TAKES && (hashOf(id) % 100) / 100 < PLACE_STANDS;
-    return stands ? meetup : { ...meetup, tally: { ...tally, yes: 0 } };
+    return gathering.hasVenues || stands ? { ...meetup, venue: { id, name: 'a place', place } } : meetup;
   }
 
   #mail({ answers }: Asked, kind: MeetupMail): void {

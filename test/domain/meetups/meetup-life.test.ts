@@ -206,11 +206,53 @@ describe('given a proposed meetup', () => {
     expect(step(meetup)?.meetup.venue).toBe(venue);
   });
 
-  test('when there are no candidates, then it is confirmed without a venue', () => {
-    expect(step(withYes(4, { candidates: [] }))?.meetup).toMatchObject({
-      state: 'confirmed',
-      venue: undefined,
+  const ALTO = { id: 'alto', name: 'Alto', place: GROUP.place, suggested: true } as const;
+
+  test('when enough have said yes and nobody knows where, then it is cancelled for that, and the next one is proposed', () => {
+    expect(step(withYes(9, { candidates: [] }))).toMatchObject({
+      meetup: { state: 'cancelled', because: 'no-place', sequence: 1, due: undefined },
+      next: { id: 'chess-group-2', state: 'proposed' },
     });
+    expect(step(withYes(9, { candidates: [], places: { changes: 1 } }))?.meetup.because).toBe('no-place');
+    expect(step(withYes(3, { candidates: [] }))?.meetup.because).toBe('too-few');
+  });
+
+  test('when members proposed a place that stands, then it is confirmed there, unless its host or a vote knows better', () => {
+    const places = { changes: 3, stands: ALTO };
+    const { candidates } = meetupOn();
+    const [library, cafe] = candidates;
+    const venueWith = (facts: Partial<Meetup>) => step(withYes(4, { places, ...facts }))?.meetup.venue;
+    expect(step(withYes(4, { candidates: [], places }))?.meetup).toMatchObject({
+      state: 'confirmed',
+      venue: ALTO,
+    });
+    expect(venueWith({ candidates })).toEqual(library);
+    expect(venueWith({ candidates: [], venue: cafe })).toEqual(cafe);
+  });
+
+  test('whatever is known of places, then none is ever confirmed without one', () => {
+    const [library] = meetupOn().candidates;
+    fc.assert(
+      fc.property(
+        fc.nat({ max: 9 }),
+        fc.boolean(),
+        fc.boolean(),
+        fc.option(fc.boolean(), { nil: undefined }),
+        (yes, hasVenue, hasVote, stands) => {
+          const { meetup } =
+            step(
+              withYes(yes, {
+                venue: hasVenue ? library : undefined,
+                candidates: hasVote ? meetupOn().candidates : [],
+                places: stands === undefined ? undefined : { changes: 1, ...(stands && { stands: ALTO }) },
+              }),
+            ) ?? {};
+          const isPossible = yes >= MINIMUM_YES && (hasVenue || hasVote || stands === true);
+          expect(meetup?.state).toBe(isPossible ? 'confirmed' : 'cancelled');
+          expect(meetup?.venue === undefined).toBe(!isPossible && !hasVenue);
+        },
+      ),
+    );
   });
 
   test('then people vote on its venues only until one is fixed or its fate is', () => {
@@ -440,7 +482,8 @@ function live(
   let dissolved = false;
   for (let n = 0; current && Date.parse(current.startsAt) < from.getTime() + 2 * 365 * DAY; n += 1) {
     const { yes = 0, held = 0, lateMs = 0 } = answers[n % answers.length] ?? {};
-    let meetup: Meetup = { ...current, tally: tallyOf({ yes, held: yes > 0 ? held : 0 }) };
+    const { candidates } = meetupOn();
+    let meetup: Meetup = { ...current, candidates, tally: tallyOf({ yes, held: yes > 0 ? held : 0 }) };
     let next: Meetup | undefined;
     // More rounds than there are steps: a chain that does not end is seen.
     for (let round = 0; round < 6 && meetup.due; round += 1) {

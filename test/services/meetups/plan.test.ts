@@ -79,7 +79,8 @@ describe('given a host who plans while somebody else moves the meetup', () => {
   });
 
   test('when the clock confirms it first, then the venue is told as a change', async () => {
-    await seed();
+    const stands = { id: 'alto', name: 'Alto', place: GROUP.place, suggested: true } as const;
+    await seed({ places: { changes: 3, stands } });
     justBeforeTheWrite(decide);
     await plan({ venue: TEA_HOUSE });
     expect(await readMeetup(table, MEETUP)).toMatchObject({

@@ -125,6 +125,14 @@ export const germanLife: Pick<
     preview: (topic: string) => say`Es konnten zu wenige kommen, darum haben wir ${topic} abgesagt.`,
     intro: (topic: string, when: string) =>
       say`Zu ${topic} am ${when} konnten zu wenige kommen, darum haben wir das Treffen abgesagt. Bitte geh nicht hin.`,
+    noPlace: {
+      preview: (topic: string, isPutOff: boolean) =>
+        say`Für ${topic} hat sich kein Ort gefunden, darum haben wir das Treffen ${isPutOff ? 'verschoben' : 'abgesagt'}.`,
+      intro: (topic: string, when: string, isPutOff: boolean) =>
+        say`Zu ${topic} am ${when} haben genug Menschen zugesagt, aber es hat sich kein Ort gefunden. Darum haben wir das Treffen ${isPutOff ? 'verschoben' : 'abgesagt'}. Bitte geh nicht hin.`,
+      thanks: say`Danke für deine Zusage. Beim nächsten Mal kannst du einen Ort vorschlagen, sobald du zugesagt hast.`,
+      calendarText: say`Abgesagt: Es hat sich kein Ort gefunden.`,
+    },
     thanks: say`Danke für deine Zusage. An dir hat es nicht gelegen.`,
     next: (when: string) =>
       say`Das nächste Treffen ist am ${when}. Die Einladung kommt noch, falls du sie nicht schon hast.`,

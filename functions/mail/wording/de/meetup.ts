@@ -13,6 +13,8 @@ export const germanMeetup: Wording['meetup'] = {
   area: (area: string) => say`${area}`,
   map: 'Die Gegend auf der Karte ansehen',
   venueMap: 'Den Ort auf der Karte ansehen',
+  venueSuggested: say`Von Mitgliedern vorgeschlagen, nicht geprüft. Ist es kein öffentlicher Ort? Melde ihn auf der Seite deiner Antwort.`,
+  venueReported: say`Von Mitgliedern vorgeschlagen und von jemandem gemeldet: Geh bitte nur hin, wenn du sicher bist, dass es ein öffentlicher Ort ist.`,
   venueKept: say`Den genauen Ort erfährt nur, wer zusagt.`,
   venueVoted: say`Über den Ort wird noch abgestimmt. Bisher zur Wahl:`,
   venueLater: say`Der genaue Ort steht noch nicht fest. Sobald es ihn gibt, erfährt ihn, wer zusagt.`,

@@ -111,6 +111,15 @@ export const englishLife = {
     preview: (topic: string) => say`Too few people could make it to ${topic}, so we've called it off.`,
     intro: (topic: string, when: string) =>
       say`Too few people could make it to ${topic} on ${when}, so we've called it off. Please don't go.`,
+    /** Enough said yes and nobody knew where; put off if there is a next date. */
+    noPlace: {
+      preview: (topic: string, isPutOff: boolean) =>
+        say`No place was found for ${topic}, so we've ${isPutOff ? 'put it off' : 'called it off'}.`,
+      intro: (topic: string, when: string, isPutOff: boolean) =>
+        say`Enough people said yes to ${topic} on ${when}, but no place was found, so we've ${isPutOff ? 'put it off' : 'called it off'}. Please don't go.`,
+      thanks: say`Thank you for saying yes. For the next one, you can suggest a place as soon as you've said yes.`,
+      calendarText: say`Called off: no place was found.`,
+    },
     thanks: say`Thank you for saying yes. It wasn't down to you.`,
     next: (when: string) =>
       say`The next one is on ${when}. Your invitation will follow, if you don't already have it.`,

@@ -43,6 +43,8 @@ test('given a group, when a year of its life is played through the template, the
     '10 x  Will you come? Life test',
     '6 say yes, one of them hosts; 2 say no; the others say nothing',
     "6 x  You're in: Life test",
+    'one of them suggests a place, and two others would go there, too',
+    'no mail',
     'five days before the start',
     '2 x  Still time to answer: Life test',
     'three days before the start',

@@ -1,0 +1,213 @@
+import type { Refusal } from '../domain/errors.ts';
+import { shownPlaces, takesPlaces } from '../domain/meetups/proposed-places.ts';
+import type { Invitation, Meetup, ProposedPlace } from '../domain/model.ts';
+import { venueLink } from '../mail/map-link.ts';
+import type { Choice } from './map/choice.ts';
+import { ChoiceMap } from './map/choice-map.tsx';
+import { DefaultButton } from './map/home-map.tsx';
+import { choiceView, type MapSources } from './map/town-view.ts';
+import { Card, News, Said, Written } from './parts.tsx';
+import { refusalWords } from './refusal-words.ts';
+import type { Page, Visit } from './visit.ts';
+
+/** What somebody typed who proposes a place, with the choice on the map. */
+export interface TypedPlace {
+  readonly name: string;
+  readonly where: string;
+  readonly choice: Choice;
+}
+
+/** Why a proposal was not taken. */
+export type PlaceComplaint =
+  | { readonly field: 'name' | 'where' | 'spot' }
+  | { readonly field: 'all'; readonly refusal: Refusal };
+
+interface PlacesFacts {
+  readonly meetup: Meetup;
+  readonly invitation: Invitation;
+  readonly known: readonly ProposedPlace[];
+  readonly typed: TypedPlace;
+  readonly sources: MapSources;
+  readonly complaint?: PlaceComplaint | undefined;
+  /** What was pressed just now. */
+  readonly done?: 'proposed' | 'endorsed' | 'reported' | undefined;
+  readonly now: Date;
+}
+
+/** The page where those who come propose public places, and say which suit them. */
+export const placesPage =
+  (facts: PlacesFacts): Page =>
+  (visit) => {
+    const { places: t } = visit.t;
+    const { meetup, invitation, done, now } = facts;
+    const isOpen = takesPlaces(meetup, now);
+    return {
+      title: t.title,
+      body: (
+        <Card heading={t.title}>
+          <p>
+            <Written>{meetup.topic.name}</Written>, {visit.show.time(meetup.startsAt, meetup.zone)}
+          </p>
+          {done && (
+            <Said>
+              <strong>{visit.t.answer.noted}</strong> {t.done[done]}
+            </Said>
+          )}
+          {invitation.answer !== 'yes' ? (
+            <p>
+              {t.onlyYes} <a href={`/answer/${tokenIn(visit)}`}>{t.answer}</a>
+            </p>
+          ) : (
+            <>
+              <List {...facts} visit={visit} isOpen={isOpen} />
+              {isOpen ? <Proposal {...facts} visit={visit} /> : <p>{t.closed}</p>}
+            </>
+          )}
+        </Card>
+      ),
+    };
+  };
+
+type Shown = PlacesFacts & { readonly visit: Visit };
+
+function List({ meetup, invitation, known, visit, isOpen }: Shown & { readonly isOpen: boolean }) {
+  const { places: t } = visit.t;
+  const places = shownPlaces(known);
+  if (places.length === 0) return isOpen ? <p>{t.empty}</p> : null;
+  return (
+    <>
+      <p>{isOpen ? t.words : t.notChecked}</p>
+      <ul class="plain">
+        {places.map(({ id, name, place, by, endorsedBy }) => (
+          <li>
+            <form method="post" action="?">
+              <p>
+                <strong>
+                  <Written>{name}</Written>
+                </strong>
+                <br />
+                <a href={venueLink(place)}>{t.map}</a> · {t.others(endorsedBy.length)}
+                {meetup.places?.stands?.id === id && isOpen && ` ${t.leads}`}
+              </p>
+              {isOpen && by === invitation.member && <p>{t.yours}</p>}
+              {isOpen && endorsedBy.includes(invitation.member) && <p>{t.agreed}</p>}
+              {isOpen && by !== invitation.member && !endorsedBy.includes(invitation.member) && (
+                <button type="submit" name="endorse" value={id}>
+                  {t.endorse}
+                </button>
+              )}{' '}
+              <button class="quiet" type="submit" name="report" value={id}>
+                {t.report}
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Proposal({ typed, complaint, sources, visit }: Shown) {
+  const { places: t } = visit.t;
+  const { choice } = typed;
+  const wrong = (field: PlaceComplaint['field']) => complaint?.field === field;
+  return (
+    <>
+      <h2>{t.propose}</h2>
+      <p>{t.neverPrivate}</p>
+      {complaint?.field === 'all' && (
+        <p class="complaint" role="alert">
+          {refusalWords(visit, complaint.refusal)}
+        </p>
+      )}
+      <form method="post" action="?">
+        <DefaultButton />
+        <div class="field">
+          <label class="label" for="name">
+            {t.name}
+          </label>
+          <input
+            type="text"
+            id="name"
+            name="name"
+            value={typed.name}
+            maxLength={60}
+            autocomplete="off"
+            aria-invalid={wrong('name') ? 'true' : undefined}
+            aria-describedby={wrong('name') ? 'name-complaint' : undefined}
+          />
+          {wrong('name') && (
+            <p class="complaint" id="name-complaint">
+              {t.nameMissing}
+            </p>
+          )}
+        </div>
+        <ChoiceMap
+          visit={visit}
+          view={choiceView(choice, sources)}
+          choice={choice}
+          complaint={wrong('spot') ? t.spotMissing : undefined}
+        />
+        <div class="field">
+          <label class="label" for="where">
+            {t.where}
+          </label>
+          <p class="hint" id="where-hint">
+            {t.whereHint}
+          </p>
+          <input
+            type="text"
+            id="where"
+            name="where"
+            value={typed.where}
+            autocomplete="off"
+            aria-invalid={wrong('where') ? 'true' : undefined}
+            aria-describedby={wrong('where') ? 'where-hint where-complaint' : 'where-hint'}
+          />
+          {wrong('where') && (
+            <p class="complaint" id="where-complaint">
+              {t.whereMissing}
+            </p>
+          )}
+        </div>
+        <button type="submit" name="step" value="propose">
+          {t.send}
+        </button>
+      </form>
+    </>
+  );
+}
+
+/** What the page of an answer says of proposed places, to those who come: that one is looked for, or that nobody checked it. */
+export function PlacesNote({
+  meetup,
+  invitation,
+  visit,
+  now,
+}: Pick<PlacesFacts, 'meetup' | 'invitation' | 'now'> & { readonly visit: Visit }) {
+  const { places: t } = visit.t;
+  const { venue, places } = meetup;
+  if (invitation.answer !== 'yes' || meetup.state === 'cancelled') return null;
+  const page = `/places/${tokenIn(visit)}`;
+  if (venue?.suggested)
+    return (
+      <News isBad={venue.reported === true}>
+        {venue.reported ? t.wasReported : t.notChecked} {!venue.reported && <a href={page}>{t.report}</a>}
+      </News>
+    );
+  if (!takesPlaces(meetup, now)) return null;
+  return (
+    <News>
+      {places?.stands ? (
+        <>
+          {t.standing} <Written>{places.stands.name}</Written>.
+        </>
+      ) : (
+        t.missing
+      )}{' '}
+      <a href={page}>{t.link}</a>
+    </News>
+  );
+}
+
+const tokenIn = ({ address }: Visit): string => address.split(/[/?]/)[2] ?? '';

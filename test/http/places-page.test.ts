@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Meetup } from '../../functions/domain/model.ts';
+import { rsvp } from '../../functions/services/meetups/rsvp.ts';
+import { readMeetup } from '../../functions/store/meetups.ts';
+import { readProposedPlaces } from '../../functions/store/proposed-places.ts';
+import { type HttpApp, startHttpApp } from '../support/http-app.ts';
+import { GROUP, meetupOn, seedMeetup } from '../support/meetups.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+const SOON = new Date(Date.now() + 20 * DAY_MS).toISOString();
+const FORM = { 'content-type': 'application/x-www-form-urlencoded', origin: 'null' };
+
+let app: HttpApp;
+beforeAll(async () => {
+  app = await startHttpApp();
+});
+afterAll(() => app.stop());
+
+let made = 0;
+/** A meetup without a venue, and the pages of people who come to it. */
+async function placeless(facts: Partial<Meetup> = {}) {
+  made += 1;
+  const group = { ...GROUP, id: `s${made}` };
+  const id = `${group.id}-1`;
+  const people = ['ada', 'bob', 'cleo', 'dan'].map((name) => ({ id: `${name}-${made}`, name }));
+  await seedMeetup(
+    app.table,
+    meetupOn({ id, group: group.id, startsAt: SOON, candidates: [], ...facts }),
+    people,
+    group,
+  );
+  for (const person of people.slice(0, 3))
+    await rsvp(app.table, id, person.id, { answer: 'yes' }, new Date());
+  const [ada = '', bob = '', cleo = '', dan = ''] = await Promise.all(
+    people.map((person) => app.token('answer', `${id}/${person.id}`)),
+  );
+  return { id, ada, bob, cleo, dan };
+}
+
+const look = async (token: string, page = 'places') => (await app.call('GET', `/${page}/${token}`)).text;
+const press = (token: string, fields: Readonly<Record<string, string>>) =>
+  app.call('POST', `/places/${token}`, { headers: FORM, body: new URLSearchParams(fields).toString() });
+const hidden = (text: string, name: string) =>
+  new RegExp(`<input type="hidden" name="${name}" value="([^"]*)"`).exec(text)?.[1] ?? '';
+
+describe('given the page where people who come look for a place, without scripts', () => {
+  test('when one taps the map twice and names the place, then it is proposed where they tapped', async () => {
+    const { id, ada } = await placeless();
+    const first = await press(ada, { name: 'Café Alto', zoom: '0', 'tap.x': '100', 'tap.y': '90' });
+    expect([first.status, await readProposedPlaces(app.table, id)]).toEqual([200, []]);
+    expect(first.text).toContain('The dot is the spot you’ve chosen.');
+    expect(first.text).toContain('value="Café Alto"');
+    const again = await press(ada, {
+      name: 'Café Alto',
+      zoom: hidden(first.text, 'zoom'),
+      lat: hidden(first.text, 'lat'),
+      lon: hidden(first.text, 'lon'),
+      'tap.x': '144',
+      'tap.y': '120',
+    });
+    const spot = { lat: hidden(again.text, 'lat'), lon: hidden(again.text, 'lon') };
+    expect(spot).toEqual({ lat: hidden(first.text, 'lat'), lon: hidden(first.text, 'lon') });
+    const sent = await press(ada, { name: 'Café Alto', zoom: '2', ...spot, step: 'propose' });
+    expect([sent.status, sent.text.includes('Two others have to agree')]).toEqual([200, true]);
+    expect(await readProposedPlaces(app.table, id)).toMatchObject([
+      { name: 'Café Alto', place: { lat: Number(spot.lat), lon: Number(spot.lon) } },
+    ]);
+  });
+
+  test('when one uses the buttons instead of taps, or pastes a link, then that will do', async () => {
+    const { id, ada, bob } = await placeless();
+    const closer = await press(ada, { name: 'Park', zoom: '0', step: 'closer' });
+    const north = await press(ada, {
+      name: 'Park',
+      zoom: hidden(closer.text, 'zoom'),
+      lat: hidden(closer.text, 'lat'),
+      lon: hidden(closer.text, 'lon'),
+      step: 'north',
+    });
+    expect(Number(hidden(north.text, 'lat'))).toBeGreaterThan(Number(hidden(closer.text, 'lat')));
+    const where = 'https://www.openstreetmap.org/?mlat=40.74412&mlon=-74.03199#map=18/40.7/-74';
+    expect((await press(bob, { name: 'Tea', where, zoom: '0', step: 'propose' })).status).toBe(200);
+    expect(await readProposedPlaces(app.table, id)).toMatchObject([
+      { name: 'Tea', place: { lat: 40.744_12, lon: -74.031_99 } },
+    ]);
+  });
+
+  test('when a key presses the map, then no spot is chosen', async () => {
+    const { ada } = await placeless();
+    const { text } = await press(ada, { name: 'X', zoom: '0', 'tap.x': '0', 'tap.y': '0' });
+    expect(text).toContain('No spot is chosen yet.');
+  });
+
+  test.each([
+    ['without a name', { lat: '40.744', lon: '-74.032' }, 400, 'Please name the place'],
+    ['without a spot', { name: 'Park' }, 400, 'Please tap on the map'],
+    ['with a link that leads nowhere', { name: 'Park', where: 'here' }, 400, 'read a location'],
+    ['outside the square', { name: 'Park', lat: '41', lon: '-74' }, 400, 'outside the square'],
+  ])(
+    'when a place is proposed %s, then the form says so and nothing is kept',
+    async (_, fields, status, words) => {
+      const { id, ada } = await placeless();
+      const response = await press(ada, { zoom: '0', ...fields, step: 'propose' });
+      expect([response.status, response.text.includes(words)]).toEqual([status, true]);
+      expect(await readProposedPlaces(app.table, id)).toEqual([]);
+    },
+  );
+
+  test('when others press that they would go there too, then it stands; when one reports it, it is gone', async () => {
+    const { id, ada, bob, cleo } = await placeless();
+    const where = 'geo:40.74412,-74.03199';
+    await press(ada, { name: 'Café <Alto>', where, zoom: '0', step: 'propose' });
+    const place = (await readProposedPlaces(app.table, id))[0]?.id ?? '';
+    expect(await look(bob)).toContain('I’d go there too');
+    expect(await look(ada)).not.toContain('I’d go there too');
+    expect(await look(ada)).toContain('Café &lt;Alto>');
+    expect((await press(bob, { endorse: place })).text).toContain('1 other would go there.');
+    expect((await press(cleo, { endorse: place })).text).toContain('This is where it will be');
+    expect(await look(ada, 'answer')).toContain('As things stand, you’ll meet here:');
+    expect((await press(bob, { report: place })).text).toContain('We’ve hidden the suggestion.');
+    expect(await look(ada, 'answer')).toContain('A place is still missing');
+    expect((await press(cleo, { endorse: place })).status).toBe(404);
+  });
+
+  test('when somebody has not said yes, then they see no places and are led to their answer', async () => {
+    const { ada, dan } = await placeless();
+    await press(ada, { name: 'Alto', where: 'geo:40.74412,-74.03199', zoom: '0', step: 'propose' });
+    const text = await look(dan);
+    expect(text).toContain('Only people who are coming');
+    expect(text).not.toContain('Alto');
+    expect(await look(dan, 'answer')).not.toContain('/places/');
+    expect((await press(dan, { name: 'X', where: 'geo:40.744,-74.032', step: 'propose' })).status).toBe(409);
+  });
+
+  test('when the place of a meetup that takes place was suggested, then its pages say so, and that it was reported', async () => {
+    const venue = { id: 'v', name: 'Alto', place: { lat: 40.744, lon: -74.032 }, suggested: true as const };
+    const { id, ada } = await placeless({ state: 'confirmed', sequence: 1, venue });
+    expect(await look(ada, 'answer')).toContain('Members suggested this place; nobody has checked it.');
+    expect(await look(ada)).toContain('We’re not looking for a place');
+    const reported = await placeless({
+      state: 'confirmed',
+      sequence: 1,
+      venue: { ...venue, reported: true },
+    });
+    expect(await look(reported.ada, 'answer')).toContain('Someone has reported this place');
+    expect((await readMeetup(app.table, id))?.venue).toEqual(venue);
+  });
+
+  test('when there are venues to vote on, then nobody is asked for a place', async () => {
+    const { ada } = await placeless({ candidates: meetupOn().candidates });
+    expect(await look(ada, 'answer')).not.toContain('/places/');
+  });
+});
