@@ -272,7 +272,7 @@ export const ENTRY_POINTS = {
     settings: ['SITE_URL', 'SENDER'],
   },
   'http/read-calendar': {
-    does: "Shows a member's own calendar to whoever has its address",
+    does: "Shows a member's own calendar to whoever has its address, and one meetup of it",
     size: 'http',
     table: ['GetItem', 'BatchGetItem'],
     indexes: ['gsi2'],

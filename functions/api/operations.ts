@@ -349,6 +349,21 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     },
     problems: ['link-expired', 'not-found', 'not-possible'],
   },
+  'GET /v1/invitations/{token}/calendar': {
+    id: 'readInvitationCalendar',
+    summary: 'The meetup as a calendar file, for those who said yes',
+    path: { token: examples.token },
+    answer: {
+      status: 200,
+      mediaType: 'text/calendar',
+      description:
+        'An iCalendar file (RFC 5545) with the venue once it is fixed. Its event is that of the mails: a calendar that has both ' +
+        'shows it once.',
+      schema: responses.calendarSchema,
+      example: examples.calendar,
+    },
+    problems: ['link-expired', 'not-found'],
+  },
   'GET /v1/invitations/{token}/places': {
     id: 'readProposedPlaces',
     summary: 'The places that people propose for a meetup without a venue',

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { NotFoundError } from '../domain/errors.ts';
 import type { Meetup } from '../domain/model.ts';
 import { forAnswerLink } from '../runtime/http/answer-link.ts';
 import { parseForm } from '../runtime/http/form.ts';
@@ -11,7 +10,7 @@ import { giveFeedback, readInvited } from '../services/meetups/rsvp.ts';
 import { answerPage } from '../site/answer-page.tsx';
 import { feedbackPage } from '../site/feedback-page.tsx';
 import { languageOf } from '../site/language.ts';
-import { calendars, guestFile, guestLinks } from '../web/calendars.ts';
+import { calendars, guestLinks } from '../web/calendars.ts';
 import { openSite } from '../web/open-site.ts';
 import { pages } from '../web/pages.ts';
 import { minimumsOfYes } from '../web/quorums.ts';
@@ -60,14 +59,6 @@ export const handler = pageHandler(site.pages, {
     const enoughHosts = host !== undefined && invited.invitation.answer === 'yes' && !invited.invitation.host;
     const more = beside(invited.meetup, request);
     return { page: answerPage({ ...invited, given: { smallerReachKm, enoughHosts }, ...more, now }) };
-  }),
-
-  'GET /answer/{token}/calendar': forAnswerLink(site, async ({ link, ...request }) => {
-    const { meetup, invitation } = await readInvited(site.table, link.meetup, link.member);
-    if (invitation.answer !== 'yes')
-      throw new NotFoundError('Only those who come have it in their calendar.');
-    const text = guestFile(meetup, link.member, site, languageOf(request));
-    return { file: { type: 'text/calendar; charset=utf-8', name: 'convoke.ics', text } };
   }),
 
   'GET /feedback/{token}': forAnswerLink(site, async ({ link, query }) => {

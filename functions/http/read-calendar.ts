@@ -1,9 +1,13 @@
+import { NotFoundError } from '../domain/errors.ts';
 import { endOf } from '../domain/meetups/meetup.ts';
-import { memberFeed, toListed } from '../mail/calendar/meetup-feed.ts';
+import { toListed } from '../mail/calendar/calendar-event.ts';
+import { memberFeed } from '../mail/calendar/meetup-feed.ts';
 import { vocabularyIn } from '../mail/wording/wordings.ts';
 import { TokenError } from '../runtime/crypto/tokens.ts';
+import { forAnswerLink } from '../runtime/http/answer-link.ts';
 import { forCalendarLink } from '../runtime/http/calendar-link.ts';
 import { jsonHandler } from '../runtime/http/json-handler.ts';
+import { readInvited } from '../services/meetups/rsvp.ts';
 import { readInvitations } from '../store/invitations.ts';
 import { readMeetups } from '../store/meetups.ts';
 import { readMember } from '../store/members.ts';
@@ -17,7 +21,7 @@ const CACHE_SECONDS = 60;
 /** How long meetups stay in the calendar after they have ended. */
 const KEPT_MS = 90 * 24 * 60 * 60_000;
 
-/** A member's own calendar, for whoever has its address until the member changes that. */
+/** A member's own calendar, for whoever has its address until the member changes that, and one meetup of it. */
 export const handler = jsonHandler({
   'GET /v1/calendars/{token}': forCalendarLink(site, async ({ link }) => {
     const member = await readMember(site.table, link.member);
@@ -40,6 +44,26 @@ export const handler = jsonHandler({
       file: {
         type: 'text/calendar; charset=utf-8',
         text: memberFeed(member.id, invited, site.organizer, vocabularyIn(member.language)),
+      },
+    };
+  }),
+
+  'GET /v1/invitations/{token}/calendar': forAnswerLink(site, async ({ link }) => {
+    const [{ meetup, invitation }, member] = await Promise.all([
+      readInvited(site.table, link.meetup, link.member),
+      readMember(site.table, link.member),
+    ]);
+    if (!member || invitation.answer !== 'yes')
+      throw new NotFoundError('Only those who come have it in their calendar.');
+    const listed = { ...toListed(meetup, site.siteUrl, member), answer: invitation.answer };
+    return {
+      status: 200,
+      private: true,
+      headers: { 'x-robots-tag': 'noindex, nofollow' },
+      file: {
+        type: 'text/calendar; charset=utf-8',
+        name: 'convoke.ics',
+        text: memberFeed(member.id, [listed], site.organizer, vocabularyIn(member.language)),
       },
     };
   }),

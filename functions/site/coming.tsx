@@ -1,5 +1,6 @@
 import { decisionOf, isUndecided } from '../domain/meetups/meetup.ts';
 import type { Meetup, Venue } from '../domain/model.ts';
+import { directionsLink } from '../domain/places/map-link.ts';
 import type { Visit } from './visit.ts';
 
 /** Addresses that open a meetup, filled in, in calendars on the web. */
@@ -31,7 +32,7 @@ export const Coming = ({ visit, meetup, venue, calendars, now }: ComingFacts) =>
             <a class="button quiet" href={calendars.google}>
               {words.google}
             </a>
-            <a class="button quiet" href={`/answer/${address.split(/[/?]/)[2]}/calendar`}>
+            <a class="button quiet" href={`/v1/invitations/${address.split(/[/?]/)[2]}/calendar`}>
               {words.apple}
             </a>
             <a class="button quiet" href={calendars.outlook}>
@@ -42,7 +43,7 @@ export const Coming = ({ visit, meetup, venue, calendars, now }: ComingFacts) =>
       )}
       {venue && (
         <p>
-          <a href={directionsTo(venue)}>{words.directions}</a>
+          <a href={directionsLink(venue.place)}>{words.directions}</a>
         </p>
       )}
       <h2>{words.next}</h2>
@@ -61,9 +62,6 @@ function nextWords({ t: { coming: words }, show }: Visit, meetup: Meetup, now: D
   if (meetup.state === 'proposed') return words.soon;
   return meetup.due?.step === 'remind' ? words.reminder : words.seeYou;
 }
-
-const directionsTo = ({ place: { lat, lon } }: Venue): string =>
-  `https://www.openstreetmap.org/directions?to=${lat.toFixed(5)}%2C${lon.toFixed(5)}`;
 
 /** A tick in a circle, beside words that say what is done. */
 export const TickMark = () => (

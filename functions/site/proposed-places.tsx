@@ -1,7 +1,7 @@
 import type { Refusal } from '../domain/errors.ts';
 import { shownPlaces, takesPlaces } from '../domain/meetups/proposed-places.ts';
 import type { Invitation, Meetup, ProposedPlace } from '../domain/model.ts';
-import { venueLink } from '../mail/map-link.ts';
+import { venueLink } from '../domain/places/map-link.ts';
 import type { Choice } from './map/choice.ts';
 import { ChoiceMap } from './map/choice-map.tsx';
 import { DefaultButton } from './map/home-map.tsx';

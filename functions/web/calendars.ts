@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import type { Language } from '../domain/language.ts';
 import type { Meetup } from '../domain/model.ts';
+import { guestEvent, toListed } from '../mail/calendar/calendar-event.ts';
 import { type CalendarLinks, calendarLinks } from '../mail/calendar/calendar-links.ts';
-import { guestEvent, memberFeed, toListed } from '../mail/calendar/meetup-feed.ts';
 import { toMailbox } from '../mail/mailbox.ts';
-import { vocabularyIn } from '../mail/wording/wordings.ts';
+import { germanMeetup } from '../mail/wording/de/meetup.ts';
+import { englishMeetup } from '../mail/wording/en/meetup.ts';
 import { readEnv } from '../runtime/settings/env.ts';
 
 /** What stands in every calendar: the address of the site, and who organises. */
@@ -13,26 +14,13 @@ export function calendars() {
   return { siteUrl: SITE_URL, organizer: toMailbox(SENDER) };
 }
 
-type Calendars = ReturnType<typeof calendars>;
+/** All that a page needs of what mails say: the other words would double its bundle. */
+const WORDS = { en: englishMeetup, de: germanMeetup };
 
 /** Ways of somebody who said yes to put a meetup into a calendar on the web. */
 export const guestLinks = (
   meetup: Meetup,
-  { siteUrl, organizer }: Calendars,
+  { siteUrl, organizer }: ReturnType<typeof calendars>,
   language: Language,
 ): CalendarLinks =>
-  calendarLinks(guestEvent(toListed(meetup, siteUrl, { language }), organizer, vocabularyIn(language)));
-
-/** The same as a file, whose event is that of the mails: a calendar that has both shows it once. */
-export const guestFile = (
-  meetup: Meetup,
-  member: string,
-  { siteUrl, organizer }: Calendars,
-  language: Language,
-): string =>
-  memberFeed(
-    member,
-    [{ ...toListed(meetup, siteUrl, { language }), answer: 'yes' }],
-    organizer,
-    vocabularyIn(language),
-  );
+  calendarLinks(guestEvent(toListed(meetup, siteUrl, { language }), organizer, WORDS[language]));

@@ -152,6 +152,11 @@ const CALLS: Readonly<Record<keyof typeof OPERATIONS, Calls>> = {
     'not-found': () => ({ target: `/v1/invitations/${STRANGER}/closed-venues`, json: { venue: 'cafe' } }),
     'not-possible': () => ({ target: `/v1/invitations/${TO_COME}/closed-venues`, json: { venue: 'tea' } }),
   },
+  'GET /v1/invitations/{token}/calendar': {
+    [OK]: () => ({ target: `/v1/invitations/${COMING}/calendar` }),
+    'link-expired': () => ({ target: '/v1/invitations/not-a-token/calendar' }),
+    'not-found': () => ({ target: `/v1/invitations/${STRANGER}/calendar` }),
+  },
   'GET /v1/invitations/{token}/places': {
     [OK]: () => ({ target: `/v1/invitations/${COMING}/places` }),
     'link-expired': () => ({ target: '/v1/invitations/not-a-token/places' }),

@@ -228,7 +228,7 @@ describe('given an invitation', () => {
     const [venue] = meetupOn().candidates;
     const { id, pages, tokens } = await invite({ state: 'confirmed', venue });
     const [page = ''] = pages;
-    const file = `${page}/calendar`;
+    const file = `/v1/invitations/${tokens[0]}/calendar`;
     expect((await app.call('GET', file)).status).toBe(404);
     const { text } = await press(page, { only: 'answer', answer: 'yes' });
     const outside = [...own(text).matchAll(/href="(https:[^"]*)"/g)].map(([, href = '']) => href);

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { guestEvent, toListed } from '../../functions/mail/calendar/calendar-event.ts';
 import { calendarLinks } from '../../functions/mail/calendar/calendar-links.ts';
-import { guestEvent, toListed } from '../../functions/mail/calendar/meetup-feed.ts';
 import { confirmedMeetup, meetupFacts, SENDER } from './facts.ts';
 import { wordingIn } from './words.ts';
 
 const linksOf = (meetup: ReturnType<typeof meetupFacts>, language: 'en' | 'de' = 'en') =>
   calendarLinks(
-    guestEvent(toListed(meetup, 'https://convoke.example', { language }), SENDER, wordingIn(language)),
+    guestEvent(toListed(meetup, 'https://convoke.example', { language }), SENDER, wordingIn(language).meetup),
   );
 
 describe('given somebody who comes and has a calendar on the web', () => {

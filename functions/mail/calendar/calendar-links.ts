@@ -1,4 +1,4 @@
-import type { CalendarEvent } from './calendar.ts';
+import type { CalendarEvent } from './calendar-event.ts';
 
 /** Addresses that open an event, filled in, in calendars on the web; its reader saves it there. */
 export interface CalendarLinks {

@@ -8,20 +8,9 @@ import ical, {
   ICalEventStatus,
 } from 'ical-generator';
 import { memberUid, publicUid } from '../../domain/meetups/calendar-uid.ts';
-import type { Meetup, MeetupState, Rsvp } from '../../domain/model.ts';
-import type { CalendarFile, Mailbox } from '../message.ts';
-
-/** One meetup as a calendar shows it. */
-export interface CalendarEvent {
-  readonly meetup: Pick<Meetup, 'id' | 'state' | 'startsAt' | 'minutes' | 'sequence'>;
-  /** Cleaned text, one line each. */
-  readonly title: string;
-  readonly location: string;
-  readonly text: readonly string[];
-  /** A web address. */
-  readonly page: string;
-  readonly organizer: Mailbox;
-}
+import type { MeetupState, Rsvp } from '../../domain/model.ts';
+import type { CalendarFile } from '../message.ts';
+import type { CalendarEvent } from './calendar-event.ts';
 
 const PRODUCT = '//Convoke//Meetups//EN';
 const NAMELESS = 'Convoke';

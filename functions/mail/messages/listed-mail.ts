@@ -1,4 +1,4 @@
-import { mapLink } from '../map-link.ts';
+import { mapLink } from '../../domain/places/map-link.ts';
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';

@@ -1,8 +1,8 @@
 import { decisionOf, isUndecided } from '../../domain/meetups/meetup.ts';
+import { mapLink, venueLink } from '../../domain/places/map-link.ts';
 import { meetupCalendar } from '../calendar/calendar.ts';
 import type { Block, Letter } from '../letter/letter.ts';
 import { plain, say, sayList, type Words } from '../letter/words.ts';
-import { mapLink, venueLink } from '../map-link.ts';
 import type { CalendarFile, Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';

@@ -1,9 +1,9 @@
 import type { Attendees, Host } from '../../domain/meetups/attendees.ts';
 import { decisionOf, venuesToVoteOn } from '../../domain/meetups/meetup.ts';
 import { mayChange } from '../../domain/meetups/planning.ts';
+import { mapLink, venueLink } from '../../domain/places/map-link.ts';
 import type { Block, Row } from '../letter/letter.ts';
 import { sayList, type Words } from '../letter/words.ts';
-import { mapLink, venueLink } from '../map-link.ts';
 import type { Wording } from '../wording/en/english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
 
