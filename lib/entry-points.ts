@@ -142,15 +142,9 @@ export const ENTRY_POINTS = {
     secrets: ['token'],
   },
   'http/answer-invitation': {
-    does: 'Takes answers, feedback and plans of hosts',
+    does: 'Takes answers, feedback, plans of hosts and proposed places',
     size: 'http',
-    table: [...ANSWERED, 'UpdateItem'],
-    secrets: ['token'],
-  },
-  'http/propose-places': {
-    does: 'Shows and takes the places that people propose for a meetup',
-    size: 'http',
-    table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+    table: [...ANSWERED, 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
     secrets: ['token'],
   },
   'http/asset': { does: 'Styles, scripts and pictures of the site', size: 'http' },

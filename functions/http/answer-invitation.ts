@@ -15,11 +15,14 @@ import { forMember } from '../web/api-members.ts';
 import { openSite } from '../web/open-site.ts';
 import { tokens } from '../web/secrets.ts';
 import { table } from '../web/table.ts';
+import { placesRoutes } from './answer-invitation/places.ts';
 
 const site = openSite(table, tokens);
 
 /** Takes what invited people say: before a meetup, after it, and as its host. */
 export const handler = jsonHandler({
+  ...placesRoutes(site),
+
   'POST /v1/invitations/{token}': forAnswerLink(site, ({ link, event }) => takeAnswer(event, link)),
 
   'PUT /v1/me/invitations/{meetup}/answer': forMember(site, ({ member, event }) =>

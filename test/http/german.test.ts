@@ -88,6 +88,7 @@ async function addresses(): Promise<{ readonly path: string; readonly cookie?: s
       `/host/${answer}`,
       `/closed/${answer}`,
       `/places/${answer}`,
+      `/evenings/${answer}`,
       `/feedback/${told}`,
     ],
     `/interest/${await app.token('interest', `${member.id}/tee`)}`,
@@ -108,8 +109,8 @@ describe('given a browser that asks for German', () => {
         expect.stringContaining('<html lang="de" dir="ltr">'),
       ]);
     }
-    const files = ['/robots.txt', '/sitemap.xml', '/me/export'];
-    const unseen = PAGES.filter(({ method, path }) => method === 'GET' && !files.includes(path)).filter(
+    const noPages = ['/robots.txt', '/sitemap.xml', '/me/export', '/me/near'];
+    const unseen = PAGES.filter(({ method, path }) => method === 'GET' && !noPages.includes(path)).filter(
       ({ path }) => !looked.some((one) => asPattern(path).test(one.path)),
     );
     expect(unseen).toEqual([]);
