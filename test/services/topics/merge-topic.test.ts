@@ -197,19 +197,15 @@ describe('given two topics that are one', () => {
     const { table } = given();
     await world(table);
     await mergeTopic(table, 'moos', 'moss', DECIDING);
-    for (let meetup = 1; meetup <= 3; meetup += 1) {
-      const found = await readGroup(table, 'group2');
-      expect(found && (await isOpen(table, found.group))).toBe(true);
-      const due = found?.meetups.find(({ id }) => id === `group2-${meetup}`)?.due?.at ?? '';
-      expect(
-        await advanceMeetup(
-          table,
-          `group2-${meetup}`,
-          { minimumYesOf: () => 99, capacityOf: () => undefined },
-          new Date(due),
-        ),
-      ).toBe(true);
-    }
+    const rules = { minimumYesOf: () => 99, capacityOf: () => undefined };
+    for (const meetup of ['group2-1', 'group2-2', 'group2-3'])
+      for (const step of ['nudge', 'decide']) {
+        const found = await readGroup(table, 'group2');
+        expect(found && (await isOpen(table, found.group))).toBe(true);
+        const due = found?.meetups.find(({ id }) => id === meetup)?.due;
+        expect(due?.step).toBe(step);
+        expect(await advanceMeetup(table, meetup, rules, new Date(due?.at ?? ''))).toBe(true);
+      }
     const closed = await readGroup(table, 'group2');
     expect(closed && (await isOpen(table, closed.group))).toBe(false);
     const { closed: noted } = await readAreas(table, 'moss', ['9q8'], { consistent: true });
