@@ -1,5 +1,5 @@
 import type { Refusal } from '../domain/errors.ts';
-import { shownPlaces, takesPlaces } from '../domain/meetups/proposed-places.ts';
+import { mayEndorse, shownPlaces, takesPlaces } from '../domain/meetups/proposed-places.ts';
 import type { Invitation, Meetup, ProposedPlace } from '../domain/model.ts';
 import { venueLink } from '../domain/places/map-link.ts';
 import type { Choice } from './map/choice.ts';
@@ -78,30 +78,33 @@ function List({ meetup, invitation, known, visit, isOpen }: Shown & { readonly i
     <>
       <p>{isOpen ? t.words : t.notChecked}</p>
       <ul class="plain">
-        {places.map(({ id, name, place, by, endorsedBy }) => (
-          <li>
-            <form method="post" action="?">
-              <p>
-                <strong>
-                  <Written>{name}</Written>
-                </strong>
-                <br />
-                <a href={venueLink(place)}>{t.map}</a> · {t.others(endorsedBy.length)}
-                {meetup.places?.stands?.id === id && isOpen && ` ${t.leads}`}
-              </p>
-              {isOpen && by === invitation.member && <p>{t.yours}</p>}
-              {isOpen && endorsedBy.includes(invitation.member) && <p>{t.agreed}</p>}
-              {isOpen && by !== invitation.member && !endorsedBy.includes(invitation.member) && (
-                <button type="submit" name="endorse" value={id}>
-                  {t.endorse}
+        {places.map((proposed) => {
+          const { id, name, place, by, endorsedBy } = proposed;
+          return (
+            <li>
+              <form method="post" action="?">
+                <p>
+                  <strong>
+                    <Written>{name}</Written>
+                  </strong>
+                  <br />
+                  <a href={venueLink(place)}>{t.map}</a> · {t.others(endorsedBy.length)}
+                  {meetup.places?.stands?.id === id && isOpen && ` ${t.leads}`}
+                </p>
+                {isOpen && by === invitation.member && <p>{t.yours}</p>}
+                {isOpen && endorsedBy.includes(invitation.member) && <p>{t.agreed}</p>}
+                {isOpen && mayEndorse(proposed, invitation.member) && (
+                  <button type="submit" name="endorse" value={id}>
+                    {t.endorse}
+                  </button>
+                )}{' '}
+                <button class="quiet" type="submit" name="report" value={id}>
+                  {t.report}
                 </button>
-              )}{' '}
-              <button class="quiet" type="submit" name="report" value={id}>
-                {t.report}
-              </button>
-            </form>
-          </li>
-        ))}
+              </form>
+            </li>
+          );
+        })}
       </ul>
     </>
   );

@@ -50,6 +50,7 @@ export function moveMeetup(
       venue: next.venue,
       because: next.because,
       plans: next.plans,
+      ...(next.candidates.length !== before.candidates.length && { candidates: next.candidates }),
       nudged: next.nudged,
       reminded: next.reminded,
       asked: next.asked,

@@ -46,7 +46,7 @@ describe('given the stream of the table', () => {
       { eventName: ['MODIFY'], dynamodb: { NewImage: { kind: { S: ['mail'] }, state: { S: ['retry'] } } } },
       {
         eventName: ['MODIFY'],
-        dynamodb: { NewImage: { kind: { S: ['invitation'] }, answer: { S: ['yes'] } } },
+        dynamodb: { NewImage: { kind: { S: ['invitation'] }, answer: { S: ['yes', 'listed'] } } },
       },
     ]);
   });

@@ -20,6 +20,7 @@ const factsSchema = z.discriminatedUnion('kind', [
     home: z.string(),
     reachKm: z.number(),
     group: z.optional(z.string()),
+    resting: z.optional(z.string()),
   }),
   z.looseObject({
     kind: z.literal('counter'),
@@ -131,18 +132,25 @@ export function mostTogether(facts: Facts, topic: string, person: Home, extraKm 
   return through < 0 ? 0 : candidateDepth(merged, { through, extraKm });
 }
 
-/** Law (a): nobody waits who could meet, neither as a new quorum nor in a group that is there, wherever that may meet. */
+/**
+ * Law (a): nobody waits who could meet, neither as a new quorum nor in a group that is open, wherever that may meet. Whoever rests
+ * makes no quorum, but joins a group.
+ */
 export function missedMeetings(facts: Facts, quorumOf: (topic: string) => number): string[] {
   const waiting = waitingOf(facts);
-  const quorums = waiting.flatMap((person) => {
-    const people = mostTogether(facts, person.topic, person);
+  const awake = { ...facts, interests: facts.interests.filter(({ resting }) => resting === undefined) };
+  const quorums = waitingOf(awake).flatMap((person) => {
+    const people = mostTogether(awake, person.topic, person);
     return people >= quorumOf(person.topic)
       ? [`${people} wait for ${person.topic} around ${person.home}/${person.reachKm} and could meet`]
       : [];
   });
   const groups = waiting.flatMap((person) => {
     const inReach = facts.groups.filter(
-      (group) => group.topic === person.topic && kmTo(person, group.place) + group.slackKm <= person.reachKm,
+      ({ id, topic, place, slackKm }) =>
+        topic === person.topic &&
+        facts.openGroups.some(({ group }) => group === id) &&
+        kmTo(person, place) + slackKm <= person.reachKm,
     );
     // Beside a full group only one that is hardly farther takes people in.
     const nearest = Math.min(...inReach.map(({ place }) => kmTo(person, place)));

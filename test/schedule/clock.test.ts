@@ -112,6 +112,16 @@ describe('given a meetup that is decided in two days', () => {
     await tick();
     expect(await readMeetup(table, `${GROUP.id}-1`)).toEqual(found);
   });
+
+  it('then venues that have closed are taken off, so that people can still look for a place', async () => {
+    const meetup = meetupOn({ due, startsAt: '2026-12-20T00:00:00.000Z' });
+    const [library, ...others] = meetup.candidates;
+    if (!library) throw new Error('no candidates');
+    await putVenues(table, [{ ...library, closed: true }, ...others]);
+    await transact(table, foundingWrites(table, GROUP, meetup));
+    await tick();
+    expect((await readMeetup(table, `${GROUP.id}-1`))?.candidates).toEqual(others);
+  });
 });
 
 describe('given a venue that has closed since it was proposed', () => {

@@ -30,6 +30,8 @@ beforeAll(async () => {
     QUORUM: '8',
     QUORUMS: '{}',
     TOPICS: 'reviewed',
+    CAPACITY: '16',
+    CAPACITIES: '{}',
     PLACES_FILE: join(places, 'places.tsv'),
   }))
     vi.stubEnv(name, value);

@@ -88,14 +88,14 @@ function place(
   const wanted = { member, topic: before?.topic ?? topic, home, reachKm, since: before?.since ?? now };
   if (group) return gathered(wanted, group.id);
   if (before?.group) return waitingAgain(wanted, now);
-  // Who moves while they wait is neither told nor asked twice, but learns of another crowd no sooner than in the morning. They
-  // have been here, so nothing of theirs rests.
+  // Who moves while they wait is neither told nor asked twice, but learns of another crowd no sooner than in the morning. Whoever
+  // changes anything has been here, so nothing of theirs rests.
   const moved = before !== undefined && before.home !== home;
   return asWaiting({ ...before, ...wanted, resting: undefined, ...(moved && { crowd: undefined }) });
 }
 
 const isSame = (a: Interest, b: Interest) =>
-  a.home === b.home && a.reachKm === b.reachKm && a.group === b.group;
+  a.home === b.home && a.reachKm === b.reachKm && a.group === b.group && a.resting === b.resting;
 
 /** How one counter changes: who begins to wait there, and who does no more. */
 export interface CounterChange {

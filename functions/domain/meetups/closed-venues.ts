@@ -19,11 +19,16 @@ export function withReport(
   return { reports: after, closed: Object.keys(after).length >= REPORTERS };
 }
 
-/** Venues of a meetup that an invited person knows: those to vote on, and the fixed one for those who come. */
+/**
+ * Venues of a meetup that an invited person knows and may report as closed: those to vote on, and the fixed one for those who
+ * come. One that members suggested has a report of its own.
+ */
 export const venuesKnownTo = (
   { candidates, venue }: Pick<Meetup, 'candidates' | 'venue'>,
   { answer }: Pick<Invitation, 'answer'>,
 ): Venue[] => [
-  ...(venue && answer === 'yes' && !candidates.some(({ id }) => id === venue.id) ? [venue] : []),
+  ...(venue && !venue.suggested && answer === 'yes' && !candidates.some(({ id }) => id === venue.id)
+    ? [venue]
+    : []),
   ...candidates,
 ];

@@ -88,10 +88,14 @@ export function endorsing(
   const place = findShown(known, id);
   if (place.by === member)
     throw new ImpossibleError({ why: 'place-own' }, 'This is your own proposal: others have to agree.');
-  if (place.endorsedBy.includes(member) || place.endorsedBy.length >= MOST_ENDORSEMENTS) return undefined;
+  if (!mayEndorse(place, member)) return undefined;
   const written = settled({ ...place, endorsedBy: [...place.endorsedBy, member] });
   return { written, places: placesAfter(meetup, [...without(known, place), written]) };
 }
+
+/** Whether somebody's agreement to a place would still be noted: not to their own, once each, and ten are enough. */
+export const mayEndorse = ({ by, endorsedBy }: ProposedPlace, member: string): boolean =>
+  by !== member && !endorsedBy.includes(member) && endorsedBy.length < MOST_ENDORSEMENTS;
 
 /** What it changes that an invited person reports a place: it is hidden, and stands no more. Throws NotFoundError. */
 export function reporting(meetup: Meetup, known: readonly ProposedPlace[], id: string): PlacesChange {

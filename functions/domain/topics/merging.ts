@@ -30,7 +30,8 @@ export interface Joined {
  */
 export function join(topic: string, { own, other }: BeforeMerge, stays?: string): Joined {
   if (!other) return { interest: under(topic, own) };
-  if (own.group === undefined) return { interest: other };
+  if (own.group === undefined)
+    return { interest: other.group === undefined ? awakeIfAny(own, other) : other };
   const comesAlong: Joined = {
     interest: { ...under(topic, own), topic: other.topic },
     leaves: other.group,
@@ -38,6 +39,10 @@ export function join(topic: string, { own, other }: BeforeMerge, stays?: string)
   if (other.group === undefined || other.group === own.group) return { interest: comesAlong.interest };
   return stays === own.group ? comesAlong : { interest: other, leaves: own.group };
 }
+
+/** The second of two waiting interests; it rests only if both do. */
+const awakeIfAny = (own: Interest, other: Interest): Interest =>
+  own.resting === undefined ? { ...other, resting: undefined } : other;
 
 /** What undoing a merge is decided upon, for one member. */
 interface Undone {

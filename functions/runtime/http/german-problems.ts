@@ -43,6 +43,9 @@ const DETAILS: Readonly<Record<string, string>> = {
   'There is no such group, or not any more.': 'Diese Gruppe gibt es nicht oder nicht mehr.',
   'There is no such meetup.': 'Dieses Treffen gibt es nicht.',
   'There is no such invitation, or not any more.': 'Diese Einladung gibt es nicht oder nicht mehr.',
+  'Only those who come have it in their calendar.': 'Nur wer kommt, hat es im Kalender.',
+  'There is no such place, or not any more.': 'Diesen Ort gibt es nicht oder nicht mehr.',
+  'There is no such member, or not any more.': 'Dieses Mitglied gibt es nicht oder nicht mehr.',
   'There is no such topic, or it is not listed.': 'Dieses Thema gibt es nicht, oder es ist nicht öffentlich.',
   'This topic is closed. We do not bring people together for it.':
     'Dieses Thema ist geschlossen. Dafür bringen wir niemanden zusammen.',

@@ -13,9 +13,12 @@ import type { Table } from '../../store/table.ts';
 import { transact, untilWon } from '../../store/transact.ts';
 import { readVenues, withoutClosed } from '../../store/venues.ts';
 
-/** A vote must not lead to a venue that has closed since it was proposed, or moved out of somebody's reach. */
+/**
+ * A vote must not lead to a venue that has closed since it was proposed, or moved out of somebody's reach. Two days before the
+ * decision such venues are taken off: where none is left, there is still time to propose a place.
+ */
 async function withOpenCandidates(table: Table, group: Group, meetup: Meetup): Promise<Meetup> {
-  if (meetup.due?.step !== 'decide') return meetup;
+  if (meetup.due?.step !== 'decide' && meetup.due?.step !== 'nudge') return meetup;
   const candidates = await withoutClosed(table, meetup.candidates);
   return { ...meetup, candidates: candidates.filter((now) => isStillWithin(group, meetup.candidates, now)) };
 }

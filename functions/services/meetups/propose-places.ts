@@ -89,7 +89,7 @@ export const reportPlace = (table: Table, meetup: string, member: string, id: st
       ...(written ? [rewriteProposedPlace(table, written)] : []),
       changePlaces(table, before.meetup, places, venue?.id === id ? { ...venue, reported: true } : venue),
     ]);
-    return readAll(table, meetup, member);
+    return readPlaces(table, meetup, member);
   });
 
 async function readAll(table: Table, meetup: string, member: string): Promise<WithPlaces> {

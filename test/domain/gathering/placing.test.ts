@@ -101,6 +101,13 @@ describe('given what a member holds and wishes', () => {
     expect(plan([interest('chess', { group: 'g1' })], wanted('chess'), [])).toEqual([]);
   });
 
+  test('when an interest rests and its member changes anything, then it rests no more', () => {
+    const resting = interest('chess', { resting: NOW, due: firstDue(NOW) });
+    const [change, ...others] = plan([resting, interest('choir')], wanted('chess', 'choir'));
+    expect(change).toEqual({ before: resting, after: interest('chess', { due: firstDue(NOW) }) });
+    expect(others).toEqual([]);
+  });
+
   test('when a topic is not wished any more, then it ends', () => {
     const held = [interest('chess'), interest('choir')];
     expect(plan(held, wanted('choir'))).toEqual([{ before: held[0] }]);
