@@ -30,7 +30,7 @@ describe('given a keyboard and nothing else', () => {
     const { page, complaints, leave } = await visitorOf(browser, emulator.url);
     const link = await townspeopleAt(emulator).linkTo(member(0).address, 'answer');
     await page.goto(link.replace(/\?.*/, ''));
-    await tabTo(page, page.locator('[name=answer][value=yes]'));
+    await tabTo(page, page.locator('input[name=answer][value=yes]'));
     await page.keyboard.press('Space');
     await tabTo(page, page.locator('[name=host]'));
     await page.keyboard.press('Space');

@@ -46,7 +46,7 @@ const type = (fields: Readonly<Record<string, string>>) => async (page: Page) =>
 };
 
 const check = (name: string, value: string) => (page: Page) =>
-  page.locator(`main [name="${name}"][value="${value}"]`).check();
+  page.locator(`main input[name="${name}"][value="${value}"]`).check();
 
 const doing =
   (...steps: readonly NonNullable<PageState['act']>[]) =>
