@@ -216,8 +216,10 @@ describe('given a group, when its meetups change', () => {
   });
 
   it('then every step that people are told of is fanned out once, up to the next invitation', async () => {
-    await givenGroup({ tally: yes(4) });
-    const news = (what: string) => ({ what, meetup: ID, sequence: 1 });
+    await givenGroup({ tally: yes(4), due: { step: 'nudge', at: '2026-12-13T00:00:00.000Z' } });
+    const news = (what: string, sequence = 1) => ({ what, meetup: ID, sequence });
+    await advanceAt('2026-12-13T00:00:00.000Z');
+    expect(await announce()).toEqual({ mails: [], fanOuts: [news('nudge', 0)] });
     await advanceAt('2026-12-15T00:00:00.000Z');
     expect(await announce()).toEqual({ mails: [], fanOuts: [news('confirmed')] });
     await advanceAt('2026-12-17T00:00:00.000Z');

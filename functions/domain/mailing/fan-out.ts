@@ -15,10 +15,11 @@ export type FanOut =
   /** Return the members of a closed group to waiting. */
   | { readonly what: 'dissolve'; readonly group: string; readonly after?: string | undefined };
 
-type Facts = Pick<Meetup, 'id' | 'state' | 'sequence' | 'nudged' | 'reminded' | 'asked'>;
+/** What of a meetup decides whether its people are told of a change. */
+export type NewsFacts = Pick<Meetup, 'id' | 'state' | 'sequence' | 'nudged' | 'reminded' | 'asked'>;
 
 /** Returns the news that a meetup's change to `after` calls for; undefined if it concerns nobody. */
-export function newsOf(before: Facts | undefined, after: Facts): MeetupMail | undefined {
+export function newsOf(before: NewsFacts | undefined, after: NewsFacts): MeetupMail | undefined {
   // The founders of a group are invited one by one, as their interests are gathered.
   if (!before) return numberOf(after) > 1 ? 'invitation' : undefined;
   if (after.state === 'cancelled') return before.state === 'cancelled' ? undefined : 'cancelled';

@@ -1,5 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
+import type { NewsFacts } from '../../domain/mailing/fan-out.ts';
 import { MEETUP_MAILS } from '../../domain/mailing/mail-order.ts';
 import { readImage } from './stream.ts';
 
@@ -30,10 +31,11 @@ const imageSchema = z.discriminatedUnion('kind', [
     id: z.string(),
     state: z.enum(['proposed', 'confirmed', 'held', 'unknown', 'cancelled']),
     sequence: z.int(),
+    nudged: z.optional(z.boolean()),
     reminded: z.optional(z.boolean()),
     asked: z.optional(z.boolean()),
     again: z.optional(z.object({ what: z.enum(MEETUP_MAILS), at: z.string() })),
-  }),
+  } satisfies Record<keyof NewsFacts | 'kind' | 'again', unknown>),
   z.object({
     kind: z.literal('invitation'),
     meetup: z.string(),
