@@ -108,12 +108,13 @@ function interestWrite(table: Table, { before, after, again, merged }: InterestC
   return remove(table, interestKey(before.member, before.topic.slug), condition);
 }
 
-/** That home, reach, group and due step are as read. What the member was told does not matter. */
-const unchanged = ({ home, reachKm, group, due }: Interest): Condition =>
+/** That home, reach, group, rest and due step are as read. What the member was told does not matter. */
+const unchanged = ({ home, reachKm, group, due, resting }: Interest): Condition =>
   all(
     equals('home', home),
     equals('reachKm', reachKm),
     equals('group', group),
+    equals('resting', resting),
     equals('step', due?.step),
     ...(due ? [equals('gsi2sk', due.at)] : []),
   );

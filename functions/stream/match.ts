@@ -40,7 +40,7 @@ async function match(record: DynamoDBRecord): Promise<void> {
   const before = readImage(imageSchema, record, 'OldImage');
   const { topic, cell } = after;
   for (const reachKm of grownReaches(before && counterOf(before), counterOf(after))) {
-    const founded = await gatherAround(table, tools, topic, { cell, reachKm });
+    const { founded } = await gatherAround(table, tools, topic, { cell, reachKm });
     for (const group of founded) log.info('group founded', { topic, group });
   }
 }

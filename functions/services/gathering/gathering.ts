@@ -60,8 +60,14 @@ export interface GatheringTools {
 
 type Newest = Pick<WaitingDisc, 'cell' | 'reachKm'>;
 
+/** What came of a search: the groups founded, and whether anybody joined one. */
+export interface Gathered {
+  readonly founded: readonly string[];
+  readonly joined: boolean;
+}
+
 /**
- * Gathers whoever can be gathered around the newest waiting person, and returns the groups founded. Each step is one
+ * Gathers whoever can be gathered around the newest waiting person. Each step is one
  * transaction; the next look at the area finishes an interrupted run. Throws BusyError if others won for all of the table's
  * patience.
  */
@@ -70,9 +76,10 @@ export async function gatherAround(
   tools: GatheringTools,
   topic: string,
   newest: Newest,
-): Promise<string[]> {
+): Promise<Gathered> {
   const founded: string[] = [];
-  const search: Search = { tools, topic, newest, absent: new Set() };
+  let joined = false;
+  const search: Search = { tools, topic, newest, absent: new Set(), leftOut: new Set() };
   for (;;) {
     const known = search.absent.size;
     const step = await untilWon(table, (patient) => takeStep(patient, search)).catch((error: unknown) => {
@@ -80,8 +87,13 @@ export async function gatherAround(
       if (error instanceof BusyError && search.absent.size > known) return 'again';
       throw error;
     });
-    if (step === 'done') return founded;
-    if (typeof step === 'object') founded.push(step.group);
+    if (step === 'done') return { founded, joined };
+    if (step === 'joined') joined = true;
+    if (typeof step === 'object') {
+      founded.push(step.group);
+      // Whoever was left out may join it.
+      search.leftOut.clear();
+    }
   }
 }
 
@@ -92,9 +104,11 @@ interface Search {
   readonly newest: Newest;
   /** People whom a counter names although they do not wait there. */
   readonly absent: Set<string>;
+  /** People at rest whose crowd is not to found again: who is awake around them is looked at without them. */
+  readonly leftOut: Set<string>;
 }
 
-type Step = 'done' | 'again' | { readonly group: string };
+type Step = 'done' | 'again' | 'joined' | { readonly group: string };
 
 async function takeStep(table: Table, search: Search): Promise<Step> {
   const { tools, topic, newest } = search;
@@ -109,7 +123,7 @@ async function takeStep(table: Table, search: Search): Promise<Step> {
       const people = Map.groupBy(await readPeople(table, search, discs), ({ home }) => home);
       for (const join of decision.joins)
         await joinGroup(table, topic, join, people.get(join.disc.cell) ?? []);
-      return 'again';
+      return 'joined';
     }
     case 'found':
       return found(
@@ -122,15 +136,17 @@ async function takeStep(table: Table, search: Search): Promise<Step> {
 }
 
 /** What the areas around the newest say of people who are named: the basis of the decision. */
-async function readDecidable(table: Table, { topic, newest, absent }: Search): Promise<StoredAreas> {
+async function readDecidable(table: Table, { topic, newest, absent, leftOut }: Search): Promise<StoredAreas> {
   const look = () =>
     readArea(table, topic, centre(newest.cell), newest.reachKm + WIDEST_REACH_KM, { consistent: true });
   const seen = await look();
   const view = (await nameUnnamed(table, topic, seen.counters)) ? await look() : seen;
-  return { ...view, counters: decidable(view.counters, (waiter) => absent.has(nameOf(waiter))) };
+  const isSkipped = (name: string) => absent.has(name) || leftOut.has(name);
+  return { ...view, counters: decidable(view.counters, (waiter) => isSkipped(nameOf(waiter))) };
 }
 
-const nameOf = ({ member, home, reachKm }: WaitingAt) => `${member} ${home} ${reachKm}`;
+const nameOf = ({ member, home, reachKm }: Pick<WaitingAt, 'member' | 'home' | 'reachKm'>) =>
+  `${member} ${home} ${reachKm}`;
 
 /**
  * The interests of those whom discs name. If a counter names somebody who does not wait there, repairs it, skips that name from
@@ -148,7 +164,7 @@ async function readPeople(
   );
   const waiting = new Set(
     interests.flatMap(({ member, home, reachKm, group }) =>
-      group === undefined ? [nameOf({ member, home, reachKm, since: '' })] : [],
+      group === undefined ? [nameOf({ member, home, reachKm })] : [],
     ),
   );
   const phantoms = discs.flatMap(({ cell, reachKm, members }) =>
@@ -235,8 +251,12 @@ async function found(
   around: readonly OpenGroup[],
 ): Promise<Step> {
   const { tools, topic } = search;
-  const founders = chooseFounders(await readPeople(table, search, discs), tools.quorumOf(topic));
-  if (!founders) return 'done';
+  const people = await readPeople(table, search, discs);
+  const founders = chooseFounders(people, tools.quorumOf(topic));
+  if (!founders) {
+    for (const one of people) if (one.resting !== undefined) search.leftOut.add(nameOf(one));
+    return 'again';
+  }
   const plans = await readPlans(
     table,
     founders.map(({ member }) => member),
@@ -275,7 +295,9 @@ async function timesBeside(table: Table, place: Point, around: readonly OpenGrou
   const beside = around
     .filter((group) => group.full && distanceKm(group.place, place) <= BESIDE_KM)
     .sort((a, b) => distanceKm(a.place, place) - distanceKm(b.place, place))
-    .slice(0, MOST_BESIDE);
+    .slice(0, MOST_BESIDE)
+    // Where all kinds of time are taken, the last one named is avoided: that of the nearest.
+    .reverse();
   const found = await Promise.all(beside.map(({ id }) => readGroup(table, id)));
   return found.flatMap((one) => (one ? [classOfRhythm(one.group.rhythm)] : []));
 }

@@ -42,8 +42,8 @@ export async function reconcileArea(table: Table, tools: GatheringTools, entry: 
   const groups: GroupRepairs[] = [];
   for (const closed of own.closed) groups.push(await reconcileClosed(table, entry, closed, now));
   const capacity = tools.capacityOf(topic);
-  for (const entry of own.groups)
-    groups.push(await reconcileGroup(table, entry.id, now, { entry, capacity }));
+  for (const open of own.groups)
+    groups.push(await reconcileGroup(table, open.id, now, { entry: open, capacity }));
   const recounted = await recount(table, topic, miscounts(own.counters, waiting));
   const dated = await dateWaits(table, waiting);
   const { matched, around } = await matchAgain(table, tools, entry);
@@ -83,8 +83,13 @@ async function matchAgain(
   const around = await readAreas(table, topic, areasAround(counters), { consistent: true });
   const view = { ...around, counters: decidable(around.counters) };
   const found = overlooked(decidable(counters), view, tools.quorumOf(topic));
-  for (const newest of found) await gatherAround(table, tools, topic, newest);
-  return { matched: found.length, around };
+  let matched = 0;
+  for (const newest of found) {
+    // People at rest are found here, too, and not gathered.
+    const { founded, joined } = await gatherAround(table, tools, topic, newest);
+    if (founded.length > 0 || joined) matched += 1;
+  }
+  return { matched, around };
 }
 
 /** What was read of an area. */
@@ -115,9 +120,12 @@ async function show(
   const homes = waiting.map(({ home }) => home);
   const unlisted = seenBeside(area, homes, counts).filter((other) => !isListed(around.listed, other));
   for (const other of unlisted) await transact(table, [listArea(table, { topic, area: other })]);
+  // It is not almost there by people who are at rest.
+  const awake = [...waiting, ...beside].filter(({ resting }) => resting === undefined);
+  const awakeCounts = countAround(awake.map(waitingOf), now);
   for (const interest of waiting) {
     const crowd = crowdAt(interest.home, counts, quorum);
-    const news = newsOfCrowd(interest, crowd, quorum);
+    const news = newsOfCrowd(interest, crowdAt(interest.home, awakeCounts, quorum), quorum);
     if (crowd !== interest.crowd || news)
       await wins(transact(table, [markCrowd(table, interest, crowd, news)]));
   }

@@ -56,7 +56,7 @@ const comes = (n: number) => {
     changeMembership(table, undefined, member, [{ slug: 'chess', name: 'Chess' }], since),
   );
 };
-const follow = () => gatherAround(table, tools, 'chess', { cell: CELL, reachKm: 10 });
+const follow = async () => (await gatherAround(table, tools, 'chess', { cell: CELL, reachKm: 10 })).founded;
 const open = async () => (await readAreas(table, 'chess', [AREA], { consistent: true })).groups;
 const groupOf = async (n: number) =>
   (await readInterestsOf(table, 'chess', [`m${String(n).padStart(2, '0')}`]))[0]?.group;

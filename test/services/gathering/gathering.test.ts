@@ -69,8 +69,8 @@ async function waitThere(from: number, to: number, reachKm: Reach = 10, home = C
 const groupsOf = async (members: readonly string[]) =>
   Promise.all(members.map(async (id) => (await readMembership(table, id))?.interests[0]?.group));
 
-const follow = (patient: Table = table) =>
-  gatherAround(patient, tools, CHESS.slug, { cell: CELL, reachKm: 10 });
+const follow = async (patient: Table = table) =>
+  (await gatherAround(patient, tools, CHESS.slug, { cell: CELL, reachKm: 10 })).founded;
 
 describe('given more people waiting than a quorum takes', () => {
   test('when one of them is followed up, then those who waited longest found and the rest join', async () => {
@@ -128,6 +128,21 @@ describe('given a quorum of people whose group has given up', () => {
     expect(await groupsOf([...people, ...others])).toEqual([...people, ...others].map(() => again));
   });
 
+  test('when they are many beside fewer who are awake, then those found theirs, and only those', async () => {
+    const [west, east] = [travel(middleOf(CELL), -90, 15), travel(middleOf(CELL), 90, 9)].map((place) =>
+      encode(place, 6),
+    );
+    const people = await waitThere(0, QUORUM + 1, 10, west);
+    const { founded } = await gatherAround(table, tools, 'chess', { cell: west ?? '', reachKm: 10 });
+    const [group = ''] = founded;
+    await returnPage(table, group, undefined, tools.now());
+    await transact(table, [closeGroup(table, 'chess', (await readGroup(table, group))?.group ?? GROUP)]);
+    const others = [...(await waitThere(20, 20 + QUORUM - 1, 10, east)), ...(await waitThere(40, 41))];
+    const [theirs = ''] = await follow();
+    expect(await groupsOf(others)).toEqual(others.map(() => theirs));
+    expect(await groupsOf(people)).toEqual(people.map(() => undefined));
+  });
+
   test('when a group is founded by others, then they join it', async () => {
     const people = await waitThere(0, QUORUM);
     const [group = ''] = await follow();
@@ -153,7 +168,8 @@ describe('given the same eight people with three topics', () => {
     }
     const starts: number[] = [];
     for (const { slug } of TOPICS) {
-      const [group = ''] = await gatherAround(table, tools, slug, { cell: CELL, reachKm: 10 });
+      const { founded } = await gatherAround(table, tools, slug, { cell: CELL, reachKm: 10 });
+      const [group = ''] = founded;
       const found = await readGroup(table, group);
       expect(found?.group.country).toBe('US');
       starts.push(Date.parse(found?.meetups[0]?.startsAt ?? ''));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { nightOf } from '../../../functions/domain/gathering/night.ts';
-import { gathered } from '../../../functions/domain/gathering/waiting.ts';
+import { firstDue, gathered } from '../../../functions/domain/gathering/waiting.ts';
 import type { Interest, Meetup, Member } from '../../../functions/domain/model.ts';
 import { returnPage } from '../../../functions/services/gathering/dissolve-group.ts';
 import { type GatheringTools, gatherAround } from '../../../functions/services/gathering/gathering.ts';
@@ -334,6 +334,21 @@ describe('given people who wait near each other', () => {
     await sweep();
     expect(await seen()).toMatchObject({ dr5r: 'almost' });
     expect(await crowdOf('m3')).toEqual(['almost', 3]);
+  });
+
+  test('when some of them rest, then nobody is told that it is almost there, and none of them counts as matched', async () => {
+    const changes = Array.from({ length: 8 }, (_, n) => ({
+      after: interest({
+        member: `m${n}`,
+        due: firstDue(now.toISOString()),
+        ...(n > 0 && { resting: '2026-11-29T10:00:00.000Z' }),
+      }),
+    }));
+    await transact(table, [listArea(table, PLACE), ...(await interestWrites(table, changes))]);
+    laterBy(49);
+    expect(await sweep()).toEqual(NOTHING);
+    expect(await crowdOf('m0')).toEqual(['almost', undefined]);
+    expect(await crowdOf('m7')).toEqual(['almost', undefined]);
   });
 
   test('when some of them go, then that is seen in the next night', async () => {
