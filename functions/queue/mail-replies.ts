@@ -84,7 +84,7 @@ async function take({ mail, receipt, content }: Received): Promise<string> {
 }
 
 async function count({ meetup, member, answer, saidAt }: UnprovenAnswer): Promise<string> {
-  await rsvpLate(table, meetup, member, { answer }, new Date(saidAt));
+  await rsvpLate(table, meetup, member, { answer }, { saidAt: new Date(saidAt), now: now() });
   return 'answered';
 }
 

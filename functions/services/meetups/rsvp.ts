@@ -51,25 +51,30 @@ export const rsvp = (
   changeInvitation(table, meetup, member, now, (invited) => answeredAt(invited, reply, now));
 
 /**
- * Answers an invitation with a reply from `saidAt` that arrives only now, perhaps for the second time. A later answer stands.
- * Throws as `rsvp` does.
+ * Answers an invitation with a reply from `saidAt` that arrives only now, perhaps for the second time. A later answer stands, and
+ * what it is for depends on the seats of now. Throws as `rsvp` does.
  */
 export const rsvpLate = (
   table: Table,
   meetup: string,
   member: string,
   reply: Reply,
-  saidAt: Date,
+  { saidAt, now }: { readonly saidAt: Date; readonly now: Date },
 ): Promise<Invited> =>
-  changeInvitation(table, meetup, member, saidAt, (invited) => {
+  changeInvitation(table, meetup, member, now, (invited) => {
     const { answeredAt: last } = invited.invitation;
     const isOvertaken = last !== undefined && Date.parse(last) >= saidAt.getTime();
-    return isOvertaken ? invited.invitation : answeredAt(invited, reply, saidAt);
+    return isOvertaken ? invited.invitation : answeredAt(invited, reply, now, saidAt);
   });
 
-const answeredAt = ({ meetup, invitation }: Invited, reply: Reply, when: Date): Invitation => ({
-  ...answered(meetup, invitation, reply, when),
-  answeredAt: when.toISOString(),
+const answeredAt = (
+  { meetup, invitation }: Invited,
+  reply: Reply,
+  now: Date,
+  saidAt: Date = now,
+): Invitation => ({
+  ...answered(meetup, invitation, reply, now),
+  answeredAt: saidAt.toISOString(),
 });
 
 /**
@@ -145,7 +150,7 @@ export async function forgettingGroups(
 }
 
 /** Gives up a member's seats at the upcoming meetups of groups for which others wait, each in a transaction of its own. */
-export async function freeSeats(
+export async function giveUpSeats(
   table: Table,
   member: string,
   groups: readonly string[],
@@ -155,7 +160,7 @@ export async function freeSeats(
   await Promise.all(
     invited
       .filter(({ meetup, invitation }) => invitation.answer === 'yes' && meetup.tally.listed)
-      .map(({ meetup }) => forgetInvitation(table, meetup.id, member, new Date(now))),
+      .map(({ meetup, invitation }) => transact(table, forgetting(table, meetup, invitation, new Date(now)))),
   );
 }
 

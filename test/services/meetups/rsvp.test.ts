@@ -293,7 +293,8 @@ test('given a clock that closes a meetup while somebody tells that it happened, 
 describe('given answers that come late', () => {
   const at = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
   const sayAt = (minutes: number, reply: Reply) => rsvp(table, MEETUP, 'ada', reply, at(minutes));
-  const lateAt = (minutes: number, reply: Reply) => rsvpLate(table, MEETUP, 'ada', reply, at(minutes));
+  const lateAt = (minutes: number, reply: Reply) =>
+    rsvpLate(table, MEETUP, 'ada', reply, { saidAt: at(minutes), now: at(60) });
   const said = async () => (await readInvited(table, MEETUP, 'ada')).invitation;
 
   test('when nothing was said since, then they count, and from when they were said', async () => {

@@ -99,8 +99,22 @@ describe('given a table of two with two on its list', () => {
   });
 
   test('when a mail from before the last answer comes late, then the place on the list stays', async () => {
-    await rsvpLate(table, MEETUP, 'p02', { answer: 'no' }, new Date(NOW.getTime() - 1));
+    await rsvpLate(table, MEETUP, 'p02', { answer: 'no' }, { saidAt: new Date(NOW.getTime() - 1), now: NOW });
     expect(await tally()).toMatchObject({ listed: LISTED });
+  });
+
+  test('when a yes from before the last six hours is read within them, then it takes the seat that is free by then', async () => {
+    const hoursBefore = (hours: number) => new Date(Date.parse(meetupOn().startsAt) - hours * 60 * 60_000);
+    await rsvp(table, MEETUP, 'p00', { answer: 'no' }, hoursBefore(5));
+    expect(await tally()).toMatchObject({ yes: 1, listed: LISTED });
+    const late = { saidAt: hoursBefore(7), now: hoursBefore(4) };
+    const { invitation } = await rsvpLate(table, MEETUP, 'p04', { answer: 'yes' }, late);
+    expect(invitation).toMatchObject({
+      answer: 'yes',
+      answeredAt: late.saidAt.toISOString(),
+      comesSince: late.now.toISOString(),
+    });
+    expect(await tally()).toMatchObject({ yes: 2, listed: LISTED });
   });
 
   test('when both seats become free while the list changes, then each seat goes to one person', async () => {

@@ -241,7 +241,7 @@ describe('given a member of a group who said yes, voted and offered to host', ()
 
   test('when an answer from before the pause comes a second time, then the pause stands', async () => {
     await pause(table, member, '2027-01-22', NOW);
-    await rsvpLate(table, `${GROUP.id}-2`, member, { answer: 'yes' }, NOW);
+    await rsvpLate(table, `${GROUP.id}-2`, member, { answer: 'yes' }, { saidAt: NOW, now: NOW });
     expect(await tallyOf(`${GROUP.id}-2`)).toMatchObject({ yes: 1, no: 1 });
   });
 
