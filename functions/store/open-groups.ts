@@ -66,9 +66,16 @@ export async function readPublicGroups(
 export const closeGroup = (table: Table, topic: string, group: Located): TransactWriteItem =>
   remove(table, entryKey(topic, group));
 
+/** How many people an open group counts, and from how many on it is full; undefined for one that is closed to newcomers. */
+export const readLimit = (
+  table: Table,
+  { topic, ...group }: Group,
+): Promise<Pick<OpenGroup, 'members' | 'most'> | undefined> =>
+  readItem<Key & Pick<OpenGroup, 'members' | 'most'>>(table, entryKey(topic.slug, group));
+
 /** Whether a group is open to newcomers. */
-export const isOpen = async (table: Table, { topic, ...group }: Group): Promise<boolean> =>
-  (await readItem(table, entryKey(topic.slug, group))) !== undefined;
+export const isOpen = async (table: Table, group: Group): Promise<boolean> =>
+  (await readLimit(table, group)) !== undefined;
 
 /** Records in its area that a group has closed, until nobody is left in it. */
 export const noteClosed = (

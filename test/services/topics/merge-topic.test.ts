@@ -18,9 +18,10 @@ import { readAreasInUse } from '../../../functions/store/areas-in-use.ts';
 import { readGroup } from '../../../functions/store/groups.ts';
 import { readInvitation } from '../../../functions/store/invitations.ts';
 import { readMembership } from '../../../functions/store/members.ts';
-import { isOpen } from '../../../functions/store/open-groups.ts';
+import { isOpen, limitGroup } from '../../../functions/store/open-groups.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { readMerge } from '../../../functions/store/topic-merges.ts';
+import { transact } from '../../../functions/store/transact.ts';
 import { factsOf, miscounts, misplaced, missedMeetings, unreachable } from '../../oracle/gathering-laws.ts';
 import { itemsIn, putBack } from '../../support/dynamodb.ts';
 import { faultyTable } from '../../support/faulty-table.ts';
@@ -124,6 +125,20 @@ describe('given two topics that are one', () => {
     expect(factsOf(await itemsIn(table)).interests.filter(({ topic }) => topic === 'moos')).toEqual([]);
   });
 
+  test('when a group that is full comes along, then it stays full', async () => {
+    const { table } = given();
+    await world(table);
+    const groupsOf = async (topic: string) =>
+      (await readAreas(table, topic, ['9q8'], { consistent: true })).groups.filter(
+        ({ id }) => id === 'group2',
+      );
+    const [before] = await groupsOf('moos');
+    if (!before) throw new Error('no group');
+    await transact(table, [limitGroup(table, 'moos', before, { members: 4, most: 4 })]);
+    await mergeTopic(table, 'moos', 'moss', DECIDING);
+    expect(await groupsOf('moss')).toMatchObject([{ members: 4, most: 4, full: true }]);
+  });
+
   test('when one is in a group of each, then they stay in the one whose meetup they said yes to', async () => {
     const { table } = given();
     await world(table);
@@ -144,7 +159,8 @@ describe('given two topics that are one', () => {
       closed: [],
     });
     expect(await enterTopics(table, [MOOS], ['moos'])).toEqual({ open: [MOOS], closed: [] });
-    expect(await gatherAround(table, tools, 'moos', { cell: CELL, reachKm: 10 })).toEqual([]);
+    const { founded } = await gatherAround(table, tools, 'moos', { cell: CELL, reachKm: 10 });
+    expect(founded).toEqual([]);
   });
 
   test('when they are merged, then links of old mails still work', async () => {
