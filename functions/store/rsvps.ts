@@ -55,8 +55,9 @@ const giveSeat = (table: Table, meetup: string, member: string, now: string): Tr
   });
 
 /**
- * Updates the meetup's counts (see `counted`), and gives a seat that becomes free to the first of the list. Fails if the meetup's state has changed since it was read, because that
- * decides what may be answered, or if a seat is not free any more. Nothing to count, nothing to write.
+ * Updates the meetup's counts (see `counted`), and gives a seat that becomes free to the first of the list. Fails if the meetup's
+ * state has changed since it was read, because that decides what may be answered, or if a seat is not free any more. Nothing to
+ * count, nothing to write.
  */
 export function countRsvp(
   table: Table,

@@ -236,7 +236,7 @@ describe('given people who are a quorum', () => {
     return interests;
   };
   const gather = async (interests: readonly Interest[]) => {
-    const [group = ''] = await gatherAround(
+    const { founded } = await gatherAround(
       table,
       {
         quorumOf: () => 3,
@@ -248,6 +248,7 @@ describe('given people who are a quorum', () => {
       'chess',
       { cell: interests[0]?.home ?? '', reachKm: 5 },
     );
+    const [group = ''] = founded;
     return readGroup(table, group);
   };
 

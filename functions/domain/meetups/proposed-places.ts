@@ -35,7 +35,7 @@ interface Proposal {
 
 /** How the places of a meetup change: what is written, what is removed, and what is then known of all of them. */
 interface PlacesChange {
-  readonly written?: ProposedPlace | undefined;
+  readonly written: ProposedPlace;
   readonly removed?: ProposedPlace | undefined;
   readonly places: Places;
 }

@@ -20,14 +20,19 @@ export function wallClock(instantMs: number, zone: string): { date: string; minu
 
 /** The time `HH:MM` that the clocks of a zone show at an instant. */
 export function wallTime(instantMs: number, zone: string): string {
-  const { minutes } = wallClock(instantMs, zone);
-  const digits = (number: number) => String(number).padStart(2, '0');
-  return `${digits(Math.floor(minutes / 60))}:${digits(minutes % 60)}`;
+  return clockOf(wallClock(instantMs, zone).minutes);
 }
 
 /** What calendar and clock of a zone show at an instant, as ISO 8601 without an offset: "2026-12-17T19:00". */
 export function localTime(instantMs: number, zone: string): string {
-  return `${wallClock(instantMs, zone).date}T${wallTime(instantMs, zone)}`;
+  const { date, minutes } = wallClock(instantMs, zone);
+  return `${date}T${clockOf(minutes)}`;
+}
+
+/** `HH:MM` so many minutes after midnight. */
+function clockOf(minutes: number): string {
+  const digits = (number: number) => String(number).padStart(2, '0');
+  return `${digits(Math.floor(minutes / 60))}:${digits(minutes % 60)}`;
 }
 
 /** Minutes since midnight of a time `HH:MM`. */

@@ -2,10 +2,10 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod/mini';
 import de from 'zod/v4/locales/de.js';
 import en from 'zod/v4/locales/en.js';
-import { wishedLanguage } from '../../domain/accept-language.ts';
 import { readBody } from './body.ts';
 import { pathParameter } from './path-parameter.ts';
 import { type FieldProblem, ProblemError } from './problem.ts';
+import { readerLanguage } from './reader-language.ts';
 
 z.config(en());
 const GERMAN = { error: de().localeError };
@@ -52,11 +52,10 @@ function parseJson(bytes: Buffer): unknown {
 function parse<T extends z.ZodMiniType>(
   schema: T,
   value: unknown,
-  { headers }: APIGatewayProxyEventV2,
+  event: APIGatewayProxyEventV2,
   at = '',
 ): z.output<T> {
-  const isGerman = wishedLanguage(headers['accept-language'] ?? '') === 'de';
-  const result = z.safeParse(schema, value, isGerman ? GERMAN : undefined);
+  const result = z.safeParse(schema, value, readerLanguage(event) === 'de' ? GERMAN : undefined);
   if (result.success) return result.data;
   throw new ProblemError('invalid-request', 'Some fields are missing or invalid; see errors.', {
     errors: result.error.issues.flatMap((issue) => toFieldProblems(issue, at)).slice(0, MAX_ERRORS),

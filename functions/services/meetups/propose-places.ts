@@ -43,7 +43,7 @@ export const proposePlace = (
     const change = proposing(before.meetup, before.known, before.invitation, { id: newId(), ...asked }, now);
     const { written, removed, places } = change;
     await transact(table, [
-      ...(written ? [putProposedPlace(table, before.meetup, written)] : []),
+      putProposedPlace(table, before.meetup, written),
       ...(removed ? [removeProposedPlace(table, removed)] : []),
       changePlaces(table, before.meetup, places),
       comesStill(table, { meetup, member }),
@@ -68,7 +68,7 @@ export const endorsePlace = (
     const change = endorsing(before.meetup, before.known, before.invitation, id, now);
     if (!change) return before;
     await transact(table, [
-      ...(change.written ? [rewriteProposedPlace(table, change.written)] : []),
+      rewriteProposedPlace(table, change.written),
       changePlaces(table, before.meetup, change.places),
       comesStill(table, { meetup, member }),
       ...markPlaces(table, before.meetup, member),
@@ -86,7 +86,7 @@ export const reportPlace = (table: Table, meetup: string, member: string, id: st
     const { venue } = before.meetup;
     const { written, places } = reporting(before.meetup, before.known, id);
     await transact(table, [
-      ...(written ? [rewriteProposedPlace(table, written)] : []),
+      rewriteProposedPlace(table, written),
       changePlaces(table, before.meetup, places, venue?.id === id ? { ...venue, reported: true } : venue),
     ]);
     return readPlaces(table, meetup, member);

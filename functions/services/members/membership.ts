@@ -10,20 +10,14 @@ import { announceInterestAgain, interestWrites } from '../../store/interests.ts'
 import { type Membership, putMember, removeMember } from '../../store/members.ts';
 import { admit } from '../../store/open-groups.ts';
 import type { Table } from '../../store/table.ts';
-import { transact } from '../../store/transact.ts';
-import { decliningUntil, forgettingGroups, freeSeats } from '../meetups/rsvp.ts';
+import { transact, WRITES_AT_ONCE } from '../../store/transact.ts';
+import { decliningUntil, forgettingGroups, giveUpSeats } from '../meetups/rsvp.ts';
 
 /**
  * Maximum number of interests: all must fit into one transaction of 100 items. A move that takes a member out of all groups
- * writes five items each (interest, counter, area, invitation, meetup) and the member; see `AT_ONCE` for those who move up.
+ * writes five items each (interest, counter, area, invitation, meetup) and the member; see `changeMembership` for those who move up.
  */
 export const MAX_INTERESTS = 19;
-
-/**
- * The most items of a transaction. Where somebody leaves so many full tables that those who move up do not fit into it, their
- * seats are freed first, each in a transaction of its own.
- */
-const AT_ONCE = 100;
 
 /** The topics a member holds after adding some. Throws LimitError if that is too many. */
 export function mergeTopics(held: readonly Topic[], added: readonly Topic[]): Topic[] {
@@ -40,7 +34,8 @@ export function mergeTopics(held: readonly Topic[], added: readonly Topic[]): To
  * Changes a member into `next` with `topics`: the member, every interest and every counter in one transaction, together with
  * `also`. Leaving a group deletes the answer to its upcoming meetup; pausing declines what happens before the return; returning
  * invites to what the member was not told about. `before` is undefined for a new member.
- * Throws LostRaceError if the member or an interest changed since `before` was read, or to be called again (see `AT_ONCE`).
+ * Throws LostRaceError if the member or an interest changed since `before` was read, or to be called again: where somebody leaves so many full tables that those who move up do
+ * not fit into one transaction, their seats are freed first, each in one of its own.
  */
 export async function changeMembership(
   table: Table,
@@ -78,8 +73,8 @@ export async function changeMembership(
     ...(comesBack ? invitingAgain(table, unmoved(held, changes), now) : []),
     ...also,
   ];
-  if (writes.length > AT_ONCE) {
-    await freeSeats(table, next.id, left(changes), now);
+  if (writes.length > WRITES_AT_ONCE) {
+    await giveUpSeats(table, next.id, left(changes), now);
     throw new LostRaceError('others have taken the seats that became free');
   }
   await transact(table, writes);
