@@ -104,7 +104,7 @@ export const invitationView = ({ meetup, invitation, attendees, smallerReachKm }
   host: invitation.host === true,
   feedback: invitation.feedback,
   ...(attendees && {
-    details: { ...(meetup.venue && { venue: fixedView(meetup.venue) }), ...attendees },
+    details: { ...(meetup.venue && { venue: venueView(meetup.venue) }), ...attendees },
   }),
   smallerReachKm,
 });
@@ -124,10 +124,10 @@ export const proposedPlacesView = ({ meetup, invitation, known }: WithPlaces, no
   })),
 });
 
-const venueView = ({ name, address, place }: Venue) => ({ name, address, ...place });
-
-const fixedView = ({ suggested, reported, ...venue }: Venue) => ({
-  ...venueView(venue),
+const venueView = ({ name, address, place, suggested, reported }: Venue) => ({
+  name,
+  address,
+  ...place,
   suggested,
   reported,
 });

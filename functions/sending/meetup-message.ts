@@ -84,8 +84,9 @@ export async function meetupMessageFor(
         {
           ...facts,
           saidYes: comes,
-          next: next && timeInWords(next.startsAt, next.zone, member),
-          again: await interestLinks(context, member.id, interest.topic.slug),
+          sequel: next
+            ? { next: timeInWords(next.startsAt, next.zone, member) }
+            : { again: await interestLinks(context, member.id, interest.topic.slug) },
         },
         wording,
       );

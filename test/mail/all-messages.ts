@@ -36,7 +36,7 @@ import {
 } from './facts.ts';
 import { english, wordingIn } from './words.ts';
 
-const AGAIN = stillInterestedFacts().links;
+const ENDS = { again: stillInterestedFacts().links };
 
 /** As a member is told of a meetup who speaks that language. */
 const told = <Facts extends MeetupFacts>(facts: Facts, language: Language): Facts => ({
@@ -107,10 +107,10 @@ export function meetupMessagesIn(
     changed: changedMail(moved, attendees(), words),
     reminder: reminderMail(confirmed, attendees(), words),
     hosting: hostingMail(confirmed, attendees({ host: { is: 'you' } }), words),
-    cancelled: cancelledMail({ ...called, saidYes: true, next, again: AGAIN }, words),
-    'cancelled-end': cancelledMail({ ...called, saidYes: false, again: AGAIN }, words),
-    'cancelled-no-place': cancelledMail({ ...placeless, saidYes: true, next, again: AGAIN }, words),
-    'cancelled-no-place-end': cancelledMail({ ...placeless, saidYes: true, again: AGAIN }, words),
+    cancelled: cancelledMail({ ...called, saidYes: true, sequel: { next } }, words),
+    'cancelled-end': cancelledMail({ ...called, saidYes: false, sequel: ENDS }, words),
+    'cancelled-no-place': cancelledMail({ ...placeless, saidYes: true, sequel: { next } }, words),
+    'cancelled-no-place-end': cancelledMail({ ...placeless, saidYes: true, sequel: ENDS }, words),
     'was-it-you-yes': wasItYouMail(proposed, 'yes', words),
     'was-it-you-no': wasItYouMail(confirmed, 'no', words),
     feedback: feedbackMail(confirmed, words),
@@ -118,7 +118,7 @@ export function meetupMessagesIn(
     'accepted-buttons': acceptedMail({ ...proposed, ...withButtons('yes') }, attendees(), words),
     'changed-buttons': changedMail({ ...moved, ...withButtons() }, attendees(), words),
     'cancelled-buttons': cancelledMail(
-      { ...called, ...withButtons('no'), saidYes: false, next, again: AGAIN },
+      { ...called, ...withButtons('no'), saidYes: false, sequel: { next } },
       words,
     ),
   };
@@ -180,8 +180,7 @@ export const MAILS_OF = {
         ...wordsOf(text, []),
         meetup: { ...wordsOf(text, []).meetup, state: 'cancelled', sequence: 1 },
         saidYes: true,
-        next: text,
-        again: AGAIN,
+        sequel: { next: text },
       },
       english,
     ),

@@ -4,21 +4,26 @@ import type { Wording } from '../wording/en/english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
 import { areaCalendar, meetupMessage, opening } from './meetup-letter.ts';
 
-export interface CancelledFacts extends MeetupFacts {
+interface CancelledFacts extends MeetupFacts {
   readonly saidYes: boolean;
-  /** When the group meets next, in words; without it the group ends. */
-  readonly next?: string | undefined;
-  /** Where they say whether to try again once their group has ended. */
-  readonly again: { readonly yes: string; readonly no: string };
+  readonly sequel: Sequel;
+}
+
+/** When the group meets next, in words; or the group ends, and here they say whether to try again. */
+type Sequel = { readonly next: string } | { readonly again: Again };
+
+interface Again {
+  readonly yes: string;
+  readonly no: string;
 }
 
 /** Too few could come, or nobody knew where: said once, with what comes next, and a file that takes the meetup out of the calendar. */
 export function cancelledMail(facts: CancelledFacts, wording: Wording): Message {
-  const { meetup, when, saidYes, next } = facts;
+  const { meetup, when, saidYes, sequel } = facts;
   const { topic } = meetup;
   const words = wording.cancelled;
   const noPlace = meetup.because === 'no-place';
-  const isPutOff = next !== undefined;
+  const isPutOff = 'next' in sequel;
   const thanks = noPlace && isPutOff ? words.noPlace.thanks : words.thanks;
   const message = meetupMessage(
     words.subject,
@@ -32,7 +37,9 @@ export function cancelledMail(facts: CancelledFacts, wording: Wording): Message 
           noPlace ? words.noPlace.intro(topic.name, when, isPutOff) : words.intro(topic.name, when),
         ),
         ...(saidYes ? [{ kind: 'paragraph', words: thanks } as const] : []),
-        ...(next ? [{ kind: 'paragraph', words: words.next(next) } as const] : endBlocks(facts, wording)),
+        ...(isPutOff
+          ? [{ kind: 'paragraph', words: words.next(sequel.next) } as const]
+          : endBlocks(topic.name, sequel.again, wording)),
         { kind: 'note', words: words.calendar },
       ],
     },
@@ -48,7 +55,7 @@ export function cancelledMail(facts: CancelledFacts, wording: Wording): Message 
 }
 
 /** The group gives up: whoever wants another try says so, and is not gathered with the same people unasked. */
-const endBlocks = ({ meetup, again }: CancelledFacts, { cancelled: words }: Wording): Block[] => [
+const endBlocks = (topic: string, again: Again, { cancelled: words }: Wording): Block[] => [
   { kind: 'paragraph', words: words.ends },
   {
     kind: 'buttons',
@@ -58,5 +65,5 @@ const endBlocks = ({ meetup, again }: CancelledFacts, { cancelled: words }: Word
       { label: words.letGo, href: again.no },
     ],
   },
-  { kind: 'note', words: words.ifNothing(meetup.topic.name) },
+  { kind: 'note', words: words.ifNothing(topic) },
 ];

@@ -2,7 +2,7 @@ import { type Attendees, peopleComing } from '../../domain/meetups/attendees.ts'
 import { freeSeats } from '../../domain/meetups/seats.ts';
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
-import { guestUpdate } from './guest-update.ts';
+import { guestMail } from './guest-mail.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
 import { answerBlocks, areaCalendar, meetupMessage, opening } from './meetup-letter.ts';
 import { areaRow, whenRow } from './meetup-rows.ts';
@@ -12,12 +12,13 @@ export function confirmedMail(facts: MeetupFacts, attendees: Attendees, wording:
   const { topic, area } = facts.meetup;
   const { subject, preview, title, intro } = wording.confirmed;
   const people = peopleComing(attendees);
-  return guestUpdate(
+  return guestMail(
     {
       subject,
       preview: preview(people, topic.name, area),
       title,
       intro: intro(people, topic.name),
+      file: wording.meetup.calendarUpdates,
     },
     facts,
     attendees,

@@ -12,7 +12,7 @@ export function whenRow({ when, meetup }: MeetupFacts, { meetup: words }: Wordin
 }
 
 /** Where, for somebody who said yes: the venue, or what is known before it is fixed. */
-export function venueRow(facts: MeetupFacts, { host }: Attendees, { meetup: words }: Wording): Row {
+function venueRow(facts: MeetupFacts, { host }: Attendees, { meetup: words }: Wording): Row {
   const { meetup } = facts;
   const { venue, area, place } = meetup;
   const candidates = venuesToVoteOn(meetup);
@@ -76,11 +76,7 @@ export function neededRow(
 }
 
 /** Who hosts, for somebody who said yes. Without a host people can still meet, if they know the venue. */
-export function hostRow(
-  { meetup, links, now }: MeetupFacts,
-  { host }: Attendees,
-  { meetup: words }: Wording,
-): Row {
+function hostRow({ meetup, links, now }: MeetupFacts, { host }: Attendees, { meetup: words }: Wording): Row {
   return {
     label: words.host,
     words: [hostWords(host, meetup.venue !== undefined, words)],
@@ -96,7 +92,7 @@ function hostWords(host: Host, canDoWithout: boolean, words: Wording['meetup']):
 }
 
 /** First names of the others who come, and how many more. */
-export function attendeesRow({ names, more }: Attendees, { meetup: words }: Wording): Row {
+function attendeesRow({ names, more }: Attendees, { meetup: words }: Wording): Row {
   const some = names.length > 0;
   const rest = more > 0 ? [some ? words.andMore(more) : words.others(more)] : [];
   return {
@@ -105,13 +101,15 @@ export function attendeesRow({ names, more }: Attendees, { meetup: words }: Word
   };
 }
 
-/** All that somebody who comes may know of a settled meetup: when, where, who hosts, who comes. */
+/** All that somebody who comes may know: when, where, who hosts (before it is settled, if anybody does), who comes. */
 export const guestRows = (facts: MeetupFacts, attendees: Attendees, wording: Wording): Block => ({
   kind: 'rows',
   rows: [
     whenRow(facts, wording),
     venueRow(facts, attendees, wording),
-    hostRow(facts, attendees, wording),
+    ...(facts.meetup.state === 'confirmed' || attendees.host.is !== 'nobody'
+      ? [hostRow(facts, attendees, wording)]
+      : []),
     attendeesRow(attendees, wording),
   ],
 });

@@ -29,10 +29,10 @@ export const germanLife: Pick<
   listed: {
     subject: (topic: string, day: string) => say`Du stehst auf der Liste: ${topic}, ${day}`,
     title: say`Du stehst auf der Liste`,
-    preview: (place: number) => say`Alle Plätze sind vergeben. Du stehst auf der Liste an Stelle ${place}.`,
+    preview: (place: number) => say`Alle Plätze sind vergeben. Du stehst an ${place}. Stelle der Warteliste.`,
     intro: (topic: string, place: number) =>
-      say`Danke für deine Zusage zu ${topic}. Alle Plätze sind vergeben; du stehst auf der Liste an Stelle ${place}.`,
-    movesUp: say`Wenn jemand absagt, bekommt den Platz, wer vorn auf der Liste steht, und wir schreiben sofort. Hörst du nichts mehr, ist kein Platz frei geworden. Dann geh bitte nicht hin.`,
+      say`Danke für deine Zusage zu ${topic}. Alle Plätze sind vergeben; du stehst an ${place}. Stelle der Warteliste.`,
+    movesUp: say`Wenn jemand absagt, rückt nach, wer ganz oben auf der Liste steht, und bekommt sofort eine Mail. Hörst du nichts mehr, hast du keinen Platz. Dann geh bitte nicht hin.`,
     cannot: say`Du möchtest nicht warten? Dann nimm deine Antwort zurück.`,
   },
 
@@ -42,7 +42,7 @@ export const germanLife: Pick<
     preview: (when: string) => say`Jemand hat abgesagt, der Platz gehört dir: ${when}.`,
     intro: (topic: string) =>
       say`Bei ${topic} hat jemand abgesagt, und der Platz gehört jetzt dir. Kommst du noch? Dann musst du nichts tun: Wir rechnen mit dir.`,
-    cannot: say`Du kannst nicht mehr? Sag bitte ab, dann bekommt den Platz, wer als Nächstes auf der Liste steht.`,
+    cannot: say`Du kannst nicht mehr? Sag bitte ab, damit jemand anders den Platz haben kann.`,
   },
 
   confirmed: {
@@ -130,7 +130,7 @@ export const germanLife: Pick<
         say`Für ${topic} hat sich kein Ort gefunden, darum haben wir das Treffen ${isPutOff ? 'verschoben' : 'abgesagt'}.`,
       intro: (topic: string, when: string, isPutOff: boolean) =>
         say`Zu ${topic} am ${when} haben genug Menschen zugesagt, aber es hat sich kein Ort gefunden. Darum haben wir das Treffen ${isPutOff ? 'verschoben' : 'abgesagt'}. Bitte geh nicht hin.`,
-      thanks: say`Danke für deine Zusage. Beim nächsten Mal kannst du einen Ort vorschlagen, sobald du zugesagt hast.`,
+      thanks: say`Danke für deine Zusage. Wenn beim nächsten Mal der Ort noch offen ist, kannst du mitentscheiden, sobald du zugesagt hast.`,
       calendarText: say`Abgesagt: Es hat sich kein Ort gefunden.`,
     },
     thanks: say`Danke für deine Zusage. An dir hat es nicht gelegen.`,

@@ -13,7 +13,7 @@ export const germanMeetup: Wording['meetup'] = {
   area: (area: string) => say`${area}`,
   map: 'Die Gegend auf der Karte ansehen',
   venueMap: 'Den Ort auf der Karte ansehen',
-  venueSuggested: say`Von Mitgliedern vorgeschlagen, nicht geprüft. Ist es kein öffentlicher Ort? Melde ihn auf der Seite deiner Antwort.`,
+  venueSuggested: say`Von Mitgliedern vorgeschlagen, nicht geprüft. Kein öffentlicher Ort? Dann melde ihn auf der Seite mit deiner Antwort.`,
   venueReported: say`Von Mitgliedern vorgeschlagen und von jemandem gemeldet: Geh bitte nur hin, wenn du sicher bist, dass es ein öffentlicher Ort ist.`,
   venueKept: say`Den genauen Ort erfährt nur, wer zusagt.`,
   venueVoted: say`Über den Ort wird noch abgestimmt. Bisher zur Wahl:`,

@@ -19,7 +19,7 @@ export const englishLife = {
     preview: (place: number) => say`All seats are taken. You're number ${place} on the list.`,
     intro: (topic: string, place: number) =>
       say`Thanks for saying yes to ${topic}. All seats are taken, and you're number ${place} on the list.`,
-    movesUp: say`If someone can't make it, the first on the list gets the seat, and we write to them at once. If you hear nothing more, no seat came free, so please don't go.`,
+    movesUp: say`If someone can't make it, the first on the list gets the seat, and we'll e-mail them right away. If you hear nothing more, you don't have a seat, so please don't go.`,
     cannot: say`Would you rather not wait? You can take your answer back.`,
   },
 
@@ -29,7 +29,7 @@ export const englishLife = {
     preview: (when: string) => say`Someone can't make it, so their seat is yours: ${when}.`,
     intro: (topic: string) =>
       say`Someone can't make it to ${topic}, so their seat is yours. Still coming? Then you don't need to do anything: we're counting on you.`,
-    cannot: say`Can't make it any more? Please say so, and the next one on the list gets the seat.`,
+    cannot: say`Can't make it any more? Please let us know, so someone else can have the seat.`,
   },
 
   confirmed: {
@@ -117,7 +117,7 @@ export const englishLife = {
         say`No place was found for ${topic}, so we've ${isPutOff ? 'put it off' : 'called it off'}.`,
       intro: (topic: string, when: string, isPutOff: boolean) =>
         say`Enough people said yes to ${topic} on ${when}, but no place was found, so we've ${isPutOff ? 'put it off' : 'called it off'}. Please don't go.`,
-      thanks: say`Thank you for saying yes. For the next one, you can suggest a place as soon as you've said yes.`,
+      thanks: say`Thank you for saying yes. If the place is still open next time, you can help choose it as soon as you've said yes.`,
       calendarText: say`Called off: no place was found.`,
     },
     thanks: say`Thank you for saying yes. It wasn't down to you.`,

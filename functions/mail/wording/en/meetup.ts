@@ -12,7 +12,7 @@ export const englishMeetup = {
   area: (area: string) => say`${area}`,
   map: 'See the area on a map',
   venueMap: 'See the place on a map',
-  venueSuggested: say`Suggested by members, not checked. Is it no public place? Report it on the page of your answer.`,
+  venueSuggested: say`Suggested by members, not checked. Not a public place? Report it on your answer page.`,
   venueReported: say`Suggested by members and reported by one: please only go if you're sure it's a public place.`,
   venueKept: say`Only people who say yes learn the exact place.`,
   venueVoted: say`The place is still being voted on. The choices so far:`,

@@ -3,20 +3,24 @@ import type { Words } from '../letter/words.ts';
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
-import { changeOfMind, guestCalendar, meetupMessage, opening } from './meetup-letter.ts';
+import { changeOfMind, decisionNote, guestCalendar, meetupMessage, opening } from './meetup-letter.ts';
 import { guestRows } from './meetup-rows.ts';
 
-/** What sets one update apart from another. */
-interface UpdateWords {
+/** What sets one mail to somebody who comes apart from another. */
+interface GuestWords {
   readonly subject: (topic: string, day: string) => Words;
   readonly preview: Words;
   readonly title: Words;
   readonly intro: Words;
+  /** What the attached file does to their calendar. */
+  readonly file: Words;
+  /** The way back, where it is another than for everybody. */
+  readonly cannot?: Words;
 }
 
 /** To somebody who comes: the meetup as it stands now, and a file that brings their calendar up to date. */
-export function guestUpdate(
-  { subject, preview, title, intro }: UpdateWords,
+export function guestMail(
+  { subject, preview, title, intro, file, cannot }: GuestWords,
   facts: MeetupFacts,
   attendees: Attendees,
   wording: Wording,
@@ -29,8 +33,9 @@ export function guestUpdate(
       blocks: [
         ...opening(facts, wording, intro),
         guestRows(facts, attendees, wording),
-        { kind: 'note', words: wording.meetup.calendarUpdates },
-        changeOfMind(facts, wording),
+        ...decisionNote(facts, wording),
+        { kind: 'note', words: file },
+        changeOfMind(facts, wording, cannot),
       ],
     },
     facts,
