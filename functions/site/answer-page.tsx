@@ -333,7 +333,9 @@ function HostWords({ t, meetup, over, is, name }: Wording & AttendeesShown['host
 
 function AnswerForm({ meetup, invitation, proposed, visit, over }: Shown) {
   const { answer: t } = visit.t;
-  const answer = proposed?.answer ?? (invitation.answer === 'listed' ? 'yes' : invitation.answer);
+  // Whoever waited for a seat may have been there all the same, or not: nobody knows yet.
+  const listed = over ? undefined : 'yes';
+  const answer = proposed?.answer ?? (invitation.answer === 'listed' ? listed : invitation.answer);
   const vote = proposed?.venue ?? invitation.venue;
   const venues = over ? [] : venuesToVoteOn(meetup);
   const words = over ? t.was : t;

@@ -1,4 +1,5 @@
 import type { Refusal } from '../domain/errors.ts';
+import { isToCome } from '../domain/meetups/next-meetup.ts';
 import { mayEndorse, shownPlaces, takesPlaces } from '../domain/meetups/proposed-places.ts';
 import type { Invitation, Meetup, ProposedPlace } from '../domain/model.ts';
 import { venueLink } from '../domain/places/map-link.ts';
@@ -29,8 +30,8 @@ interface PlacesFacts {
   readonly typed: TypedPlace;
   readonly sources: MapSources;
   readonly complaint?: PlaceComplaint | undefined;
-  /** What was pressed just now. */
-  readonly done?: 'proposed' | 'endorsed' | 'reported' | undefined;
+  /** What was done just now; `marked` where what is reported is the venue already, and stays it. */
+  readonly done?: 'proposed' | 'endorsed' | 'reported' | 'marked' | undefined;
   readonly now: Date;
 }
 
@@ -50,7 +51,7 @@ export const placesPage =
           </p>
           {done && (
             <Said>
-              <strong>{visit.t.answer.noted}</strong> {t.done[done]}
+              <strong>{visit.t.answer.noted}</strong> {doneWords(visit, done)}
             </Said>
           )}
           {invitation.answer !== 'yes' ? (
@@ -73,13 +74,13 @@ type Shown = PlacesFacts & { readonly visit: Visit };
 function List({ meetup, invitation, known, visit, isOpen }: Shown & { readonly isOpen: boolean }) {
   const { places: t } = visit.t;
   const places = shownPlaces(known);
-  if (places.length === 0) return isOpen ? <p>{t.empty}</p> : null;
+  if (places.length === 0) return isOpen ? <p>{known.length === 0 ? t.empty : t.missing}</p> : null;
   return (
     <>
-      <p>{isOpen ? t.words : t.notChecked}</p>
+      <p>{isOpen ? t.words : t.notChecked(places.length)}</p>
       <ul class="plain">
         {places.map((proposed) => {
-          const { id, name, place, by, endorsedBy } = proposed;
+          const { id, name, place, by } = proposed;
           return (
             <li>
               <form method="post" action="?">
@@ -88,11 +89,10 @@ function List({ meetup, invitation, known, visit, isOpen }: Shown & { readonly i
                     <Written>{name}</Written>
                   </strong>
                   <br />
-                  <a href={venueLink(place)}>{t.map}</a> · {t.others(endorsedBy.length)}
+                  <a href={venueLink(place)}>{t.map}</a> · {endorsedWords(visit, proposed, invitation.member)}
                   {meetup.places?.stands?.id === id && isOpen && ` ${t.leads}`}
                 </p>
                 {isOpen && by === invitation.member && <p>{t.yours}</p>}
-                {isOpen && endorsedBy.includes(invitation.member) && <p>{t.agreed}</p>}
                 {isOpen && mayEndorse(proposed, invitation.member) && (
                   <button type="submit" name="endorse" value={id}>
                     {t.endorse}
@@ -108,6 +108,16 @@ function List({ meetup, invitation, known, visit, isOpen }: Shown & { readonly i
       </ul>
     </>
   );
+}
+
+/** The list below says of a place whether the reader would go there. */
+const doneWords = ({ t: { places: t } }: Visit, done: NonNullable<PlacesFacts['done']>) =>
+  done === 'endorsed' ? '' : done === 'marked' ? t.wasReported : t.done[done];
+
+/** Who would go to a place beside the one who proposed it. */
+function endorsedWords({ t: { places: t } }: Visit, { endorsedBy }: ProposedPlace, member: string): string {
+  const others = endorsedBy.filter((one) => one !== member).length;
+  return others < endorsedBy.length ? t.withYou(others) : t.others(others);
 }
 
 function Proposal({ typed, complaint, sources, visit }: Shown) {
@@ -190,12 +200,12 @@ export function PlacesNote({
 }: Pick<PlacesFacts, 'meetup' | 'invitation' | 'now'> & { readonly visit: Visit }) {
   const { places: t } = visit.t;
   const { venue, places } = meetup;
-  if (invitation.answer !== 'yes' || meetup.state === 'cancelled') return null;
+  if (invitation.answer !== 'yes' || !isToCome(meetup, now)) return null;
   const page = `/places/${tokenIn(visit)}`;
   if (venue?.suggested)
     return (
       <News isBad={venue.reported === true}>
-        {venue.reported ? t.wasReported : t.notChecked} {!venue.reported && <a href={page}>{t.report}</a>}
+        {venue.reported ? t.wasReported : t.notChecked(1)} {!venue.reported && <a href={page}>{t.report}</a>}
       </News>
     );
   if (!takesPlaces(meetup, now)) return null;

@@ -1,5 +1,6 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { counted, MOST_OFFERS, promotedBy, type TallyChange } from '../domain/meetups/answering.ts';
+import { isOver } from '../domain/meetups/meetup.ts';
 import { MOST_LISTED } from '../domain/meetups/seating.ts';
 import type { Invitation, Meetup, Rsvp } from '../domain/model.ts';
 import {
@@ -84,7 +85,7 @@ export function countRsvp(
     ...(before.state === after.state ? [] : [['state', after.state] satisfies [Path, unknown]]),
     ...(tells ? Object.entries({ sequence: after.sequence, handovers: after.handovers }) : []),
   ];
-  const seating = seatingChange(before, after, change);
+  const seating = seatingChange(before, after, change, now);
   const gone = [...(change.host === 'withdraws' ? [hosting] : []), ...seating.remove];
   if (set.length + seating.set.length + gone.length === 0) return [];
   const promoted = promotedBy(before, change, now);
@@ -111,12 +112,15 @@ const LIST: Path = ['tally', 'listed'];
 /**
  * What becomes of the list, and what must hold of seats: they never exceed those that the meetup has, whoever answers at the
  * same time. Whoever comes is put behind those who came meanwhile; a list that others leave must be the one that was read.
+ * After the end whoever was there was there, however many seats there were.
  */
 function seatingChange(
-  { seats, tally }: Meetup,
+  before: Meetup,
   { tally: after }: Meetup,
   { list, yes }: TallyChange,
+  now: Date,
 ): { readonly set: [Path, unknown][]; readonly remove: Path[]; readonly when: Condition[] } {
+  const { seats, tally } = before;
   if (seats === undefined) return { set: [], remove: [], when: [] };
   if (list === 'comes')
     return {
@@ -129,7 +133,7 @@ function seatingChange(
     set: isSame || !after.listed ? [] : [[LIST, after.listed]],
     remove: isSame || after.listed ? [] : [LIST],
     when: [
-      ...(after.yes > tally.yes ? [below(['tally', 'yes'], seats)] : []),
+      ...(after.yes > tally.yes && !isOver(before, now) ? [below(['tally', 'yes'], seats)] : []),
       ...(isSame && yes >= 0 ? [] : [equals(LIST, tally.listed)]),
     ],
   };

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Meetup } from '../../functions/domain/model.ts';
 import { rsvp } from '../../functions/services/meetups/rsvp.ts';
 import { readMeetup } from '../../functions/store/meetups.ts';
-import { readProposedPlaces } from '../../functions/store/proposed-places.ts';
+import { putProposedPlace, readProposedPlaces } from '../../functions/store/proposed-places.ts';
+import { transact } from '../../functions/store/transact.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { GROUP, meetupOn, seedMeetup } from '../support/meetups.ts';
 
@@ -114,10 +115,17 @@ describe('given the page where people who come look for a place, without scripts
     expect(await look(bob)).toContain('I’d go there too');
     expect(await look(ada)).not.toContain('I’d go there too');
     expect(await look(ada)).toContain('Café &lt;Alto>');
-    expect((await press(bob, { endorse: place })).text).toContain('1 other would go there.');
-    expect((await press(cleo, { endorse: place })).text).toContain('This is where it will be');
+    expect((await press(bob, { endorse: place })).text).toContain('You’d go there too.');
+    expect(await look(ada)).toContain('1 other would go there.');
+    expect(await look(cleo)).toContain('1 other would go there.');
+    const stands = (await press(cleo, { endorse: place })).text;
+    expect(stands).toContain('This is where it will be');
+    expect(stands).toContain('You and 1 other would go there.');
+    expect(await look(ada)).toContain('2 others would go there.');
     expect(await look(ada, 'answer')).toContain('As things stand, you’ll meet here:');
-    expect((await press(bob, { report: place })).text).toContain('We’ve hidden the suggestion.');
+    const gone = (await press(bob, { report: place })).text;
+    expect(gone).toContain('We’ve hidden the suggestion.');
+    expect(gone).not.toContain('Nobody has suggested a place yet.');
     expect(await look(ada, 'answer')).toContain('A place is still missing');
     expect((await press(cleo, { endorse: place })).status).toBe(404);
   });
@@ -145,6 +153,43 @@ describe('given the page where people who come look for a place, without scripts
     expect(await look(reported.ada, 'answer')).toContain('Someone has reported this place');
     expect((await readMeetup(app.table, id))?.venue).toEqual(venue);
   });
+
+  test('when the venue is reported, then nobody is told that it is hidden, for people still go there', async () => {
+    const places = ['v', 'w'].map((id) => ({ id, name: `Café ${id}`, place: { lat: 40.744, lon: -74.032 } }));
+    const { id, cleo } = await placeless({
+      state: 'confirmed',
+      sequence: 1,
+      venue: { id: 'v', name: 'Café v', place: { lat: 40.744, lon: -74.032 }, suggested: true },
+    });
+    const meetup = await readMeetup(app.table, id);
+    if (!meetup) throw new Error('there is no meetup');
+    for (const place of places)
+      await transact(app.table, [
+        putProposedPlace(app.table, meetup, {
+          ...place,
+          ...{ meetup: id, by: `${place.id}-who`, at: SOON, endorsedBy: [], state: 'proposed' as const },
+        }),
+      ]);
+    expect(await look(cleo)).toContain('Members suggested these places; nobody has checked them.');
+    const { text } = await press(cleo, { report: 'v' });
+    expect(text).toContain('Someone has reported this place. Please only go');
+    expect(text).not.toContain('hidden the suggestion');
+    expect(text).toContain('Members suggested this place; nobody has checked it.');
+  });
+
+  test.each([[{}], [{ reported: true as const }]])(
+    'when it was at a suggested place and is over, then nobody is told how to go there (%o)',
+    async (facts) => {
+      const place = { lat: 40.744, lon: -74.032 };
+      const venue = { id: 'v', name: 'Alto', place, suggested: true as const, ...facts };
+      const startsAt = new Date(Date.now() - DAY_MS).toISOString();
+      const { ada } = await placeless({ state: 'held', sequence: 1, venue, startsAt });
+      const text = await look(ada, 'answer');
+      expect(text).toContain('Alto');
+      expect(text).not.toContain('Report this place');
+      expect(text).not.toContain('Please only go');
+    },
+  );
 
   test('when there are venues to vote on, then nobody is asked for a place', async () => {
     const { ada } = await placeless({ candidates: meetupOn().candidates });

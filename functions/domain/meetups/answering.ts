@@ -46,7 +46,7 @@ export function answered(
   }
   if (reply.venue && !meetup.candidates.some(({ id }) => id === reply.venue))
     throw new ImpossibleError({ why: 'venue-not-to-choose' }, 'This venue is not one of the choices.');
-  const seat = before === 'yes' ? 'seated' : seatFor(meetup, invitation.member, when);
+  const seat = seatFor(meetup, { ...invitation, answer: before }, when);
   if (seat === 'list-full')
     throw new ImpossibleError(
       { why: 'no-seat' },
@@ -75,7 +75,7 @@ export function volunteered(
   { settled, when }: { readonly settled: boolean; readonly when: Date },
 ): Invitation {
   const isToCome = meetup.state === 'proposed' || meetup.state === 'confirmed';
-  const hasSeat = invitation.answer === 'yes' || seatFor(meetup, invitation.member, when) === 'seated';
+  const hasSeat = seatFor(meetup, invitation, when) === 'seated';
   const isOpen = invitation.answer === undefined || (invitation.answer === 'yes' && !settled);
   return isToCome && isOpen && hasSeat
     ? answered(meetup, invitation, { answer: 'yes', host: true }, when)

@@ -1,11 +1,12 @@
-import type { Meetup } from '../model.ts';
+import type { Invitation, Meetup } from '../model.ts';
+import { isOver } from './meetup.ts';
 import { afterFreed, afterYes, type Seat, type Seating } from './seating.ts';
 
 /** From so long before the start on nobody moves up: they might not read in time that they have a seat. */
 const LAST_MOVE_MS = 6 * 60 * 60_000;
 
 type Table = Pick<Meetup, 'seats' | 'tally'>;
-type Dated = Table & Pick<Meetup, 'state' | 'startsAt'>;
+type Dated = Table & Pick<Meetup, 'state' | 'startsAt' | 'minutes'>;
 
 const seatingOf = ({ seats = Number.POSITIVE_INFINITY, tally }: Table): Seating => ({
   tables: 1,
@@ -19,10 +20,16 @@ export const movesUp = ({ state, startsAt }: Pick<Meetup, 'state' | 'startsAt'>,
   (state === 'proposed' || state === 'confirmed') && Date.parse(startsAt) - now.getTime() >= LAST_MOVE_MS;
 
 /**
- * What a yes is for somebody who has no seat: a seat, a place on the list, or none of both. As long as people move up, no seat
- * is free while anybody is listed; later, whoever says yes takes what is free.
+ * What a yes is for somebody: the seat that they have, a free one, a place on the list, or none of them. As long as people move
+ * up, no seat is free while anybody is listed; later, whoever says yes takes what is free; and after the end there are none to
+ * keep: whoever says yes was there.
  */
-export function seatFor(meetup: Dated, member: string, now: Date): Seat {
+export function seatFor(
+  meetup: Dated,
+  { answer, member }: Pick<Invitation, 'answer' | 'member'>,
+  now: Date,
+): Seat {
+  if (answer === 'yes' || isOver(meetup, now)) return 'seated';
   const { listed, ...seating } = seatingOf(meetup);
   const moves = movesUp(meetup, now);
   if (listed.some((one) => one.member === member) && (moves || seating.taken >= seating.capacity))

@@ -79,8 +79,10 @@ export const placesRoutes = (site: PlacesSite) => {
         const complaint = { field: 'all', refusal: error.refusal } as const;
         return { status: 409, ...shown(await readPlaces(site.table, meetup, member), { typed, complaint }) };
       };
-      if (form.report !== undefined)
-        return shown(await reportPlace(site.table, meetup, member, form.report), { done: 'reported' });
+      if (form.report !== undefined) {
+        const after = await reportPlace(site.table, meetup, member, form.report);
+        return shown(after, { done: after.meetup.venue?.id === form.report ? 'marked' : 'reported' });
+      }
       if (form.endorse !== undefined)
         return endorsePlace(site.table, meetup, member, form.endorse, now).then(
           (after) => shown(after, { done: 'endorsed' }),
@@ -127,7 +129,7 @@ const shownAt =
     more: {
       readonly typed?: TypedPlace | undefined;
       readonly complaint?: PlaceComplaint;
-      readonly done?: 'proposed' | 'endorsed' | 'reported';
+      readonly done?: 'proposed' | 'endorsed' | 'reported' | 'marked';
     } = {},
   ) => ({
     page: placesPage({

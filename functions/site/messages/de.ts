@@ -316,8 +316,13 @@ export const de: Messages = {
           ? 'Eine andere Person würde hingehen.'
           : `${people} andere würden hingehen.`,
     leads: 'Nach jetzigem Stand trefft ihr euch hier.',
+    withYou: (people) =>
+      people === 0
+        ? 'Du würdest auch hingehen.'
+        : people === 1
+          ? 'Du und eine andere Person würdet hingehen.'
+          : `Du und ${people} andere würdet hingehen.`,
     yours: 'Dein Vorschlag.',
-    agreed: 'Du würdest auch hingehen.',
     endorse: 'Da würde ich auch hingehen',
     report: 'Diesen Ort melden',
     propose: 'Schlag einen öffentlichen Ort vor',
@@ -332,15 +337,17 @@ export const de: Messages = {
     send: 'Diesen Ort vorschlagen',
     done: {
       proposed: 'Zwei andere müssen zustimmen, damit der Ort gilt.',
-      endorsed: 'Du würdest auch hingehen.',
-      reported: 'Wir haben den Vorschlag ausgeblendet. Wer diese Seite betreibt, sieht ihn sich an.',
+      reported: 'Wir haben den Vorschlag ausgeblendet.',
     },
     missing: 'Es fehlt noch ein Ort, und ohne ihn kann das Treffen nicht stattfinden.',
     standing: 'Nach jetzigem Stand trefft ihr euch hier:',
     link: 'Orte ansehen und vorschlagen',
-    notChecked: 'Diesen Ort haben Mitglieder vorgeschlagen; geprüft hat ihn niemand.',
+    notChecked: (places) =>
+      places === 1
+        ? 'Diesen Ort haben Mitglieder vorgeschlagen; geprüft hat ihn niemand.'
+        : 'Diese Orte haben Mitglieder vorgeschlagen; geprüft hat sie niemand.',
     wasReported:
-      'Jemand hat diesen Ort gemeldet, und wer diese Seite betreibt, sieht ihn sich an. Geh bitte nur hin, wenn du sicher bist, dass es ein öffentlicher Ort ist.',
+      'Jemand hat diesen Ort gemeldet. Geh bitte nur hin, wenn du sicher bist, dass es ein öffentlicher Ort ist.',
   },
 
   choice: {

@@ -312,8 +312,13 @@ export const en = {
           ? '1 other would go there.'
           : `${people} others would go there.`,
     leads: 'This is where it will be, as things stand.',
+    withYou: (people: number) =>
+      people === 0
+        ? 'You’d go there too.'
+        : people === 1
+          ? 'You and 1 other would go there.'
+          : `You and ${people} others would go there.`,
     yours: 'Your suggestion.',
-    agreed: 'You’d go there too.',
     endorse: 'I’d go there too',
     report: 'Report this place',
     propose: 'Suggest a public place',
@@ -328,15 +333,16 @@ export const en = {
     send: 'Suggest this place',
     done: {
       proposed: 'Two others have to agree before it stands.',
-      endorsed: 'You’d go there too.',
-      reported: 'We’ve hidden the suggestion. Whoever runs this site will look at it.',
+      reported: 'We’ve hidden the suggestion.',
     },
     missing: 'A place is still missing, and without one the meetup can’t happen.',
     standing: 'As things stand, you’ll meet here:',
     link: 'See and suggest places',
-    notChecked: 'Members suggested this place; nobody has checked it.',
-    wasReported:
-      'Someone has reported this place, and whoever runs this site will look at it. Please only go if you’re sure it’s a public place.',
+    notChecked: (places: number): string =>
+      places === 1
+        ? 'Members suggested this place; nobody has checked it.'
+        : 'Members suggested these places; nobody has checked them.',
+    wasReported: 'Someone has reported this place. Please only go if you’re sure it’s a public place.',
   },
 
   /** The map on which a place is chosen. */

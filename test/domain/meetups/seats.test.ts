@@ -114,6 +114,27 @@ describe('given a list', () => {
     expect(() => say(dan.meetup, asked('eve'), YES, late)).toThrow('All seats are taken');
   });
 
+  test.each<[string, Partial<Meetup>]>([
+    ['is not closed yet', { state: 'confirmed' }],
+    ['is held', { state: 'held' }],
+    ['is unknown', { state: 'unknown' }],
+  ])('when it has ended and %s, then whoever says that they were there was', (_, facts) => {
+    const over = { ...meetup, ...facts };
+    const after = hoursBefore(-(over.minutes / 60));
+    const dan = say(over, { ...asked('dan'), answer: 'listed' }, YES, after);
+    expect(dan.invitation.answer).toBe('yes');
+    expect(dan.meetup.tally).toEqual(tallyOf(3, 'cleo'));
+    const eve = say(dan.meetup, { ...asked('eve'), answer: 'no' }, YES, after);
+    expect([eve.invitation.answer, eve.meetup.tally.yes, freeSeats(eve.meetup)]).toEqual(['yes', 4, 0]);
+  });
+
+  test('when it runs, then nobody gets a seat that is taken', () => {
+    const running = hoursBefore(-1.99);
+    expect(() => say({ ...meetup, state: 'confirmed' }, asked('eve'), YES, running)).toThrow(
+      'All seats are taken',
+    );
+  });
+
   test('when it is six hours before, then the first still moves up', () => {
     expect(say(meetup, ada, { answer: 'no' }, hoursBefore(6)).meetup.tally.listed).toEqual(['dan']);
   });

@@ -137,6 +137,19 @@ describe('given a table of two with two on its list', () => {
   });
 });
 
+test('given a table that was full, when others say after its end that they were there, then they were, listed or not', async () => {
+  await seed(5, { seats: 2, state: 'confirmed' });
+  for (const { id } of peopleOf(idsOf(3))) await say(id, 'yes');
+  await say('p03', 'no');
+  const after = new Date('2026-12-18T02:00:00Z');
+  const was = (member: string) => rsvp(table, MEETUP, member, { answer: 'yes' }, after);
+  await Promise.all(['p02', 'p03', 'p04'].map(was));
+  expect(await idsSaying('yes')).toEqual(idsOf(5));
+  expect(await tally()).toEqual({ yes: 5, no: 0, held: 0, votes: {}, hosts: {} });
+  await rsvp(table, MEETUP, 'p00', { answer: 'no' }, after);
+  expect(await tally()).toMatchObject({ yes: 4, no: 1 });
+});
+
 test('given an ordinary answer, then it writes two items, and only a seat that somebody else gets is a third', async () => {
   await seed(3, { seats: 1 });
   const written: number[] = [];
