@@ -1,9 +1,7 @@
 import { expectedShare, isFull, learned } from '../../../functions/domain/gathering/capacity.ts';
 import { chooseFounders, foundGroup } from '../../../functions/domain/gathering/founding.ts';
-import { askedFurther } from '../../../functions/domain/gathering/further.ts';
 import { decide, toDisc } from '../../../functions/domain/gathering/matching.ts';
 import { groupInReach } from '../../../functions/domain/gathering/placing.ts';
-import { isToBeAsked, silentAfter } from '../../../functions/domain/gathering/silence.ts';
 import {
   gathered,
   restingAgain,
@@ -15,10 +13,8 @@ import { centre } from '../../../functions/domain/geo/geohash.ts';
 import { concerns, newsOf } from '../../../functions/domain/mailing/fan-out.ts';
 import type { MeetupMail } from '../../../functions/domain/mailing/mail-order.ts';
 import { classOfStart } from '../../../functions/domain/meetups/choosing-time.ts';
-import { inInvitingOrder, LATER_MS } from '../../../functions/domain/meetups/inviting.ts';
 import { advance } from '../../../functions/domain/meetups/meetup-life.ts';
 import { nextMeetup } from '../../../functions/domain/meetups/next-meetup.ts';
-import { afterYes, type Seating, withOneMoreTable } from '../../../functions/domain/meetups/seating.ts';
 import { slackAround, unchosenPlace } from '../../../functions/domain/meetups/venue-choice.ts';
 import {
   type Group,
@@ -34,6 +30,10 @@ import {
 import { Agenda } from './agenda.ts';
 import { Counters, Places } from './around.ts';
 import type { Person, Reaction } from './population.ts';
+import { askedFurther } from './rules/further.ts';
+import { inInvitingOrder, LATER_MS } from './rules/inviting.ts';
+import { afterYes, type Seating, withOneMoreTable } from './rules/seating.ts';
+import { isToBeAsked, silentAfter } from './rules/silence.ts';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
