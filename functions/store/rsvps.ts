@@ -1,7 +1,7 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { counted, MOST_OFFERS, promotedBy, type TallyChange } from '../domain/meetups/answering.ts';
 import { isOver } from '../domain/meetups/meetup.ts';
-import { MOST_LISTED } from '../domain/meetups/seating.ts';
+import { MOST_LISTED } from '../domain/meetups/seats.ts';
 import type { Invitation, Meetup, Rsvp } from '../domain/model.ts';
 import {
   absent,

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Gazetteer } from '../../functions/domain/places/gazetteer.ts';
 import { openGazetteerCopy } from '../../lib/tools/replay/gazetteer-copy.ts';
+import { orUsageError, runOrTellUsage, UsageError } from '../../lib/tools/usage-error.ts';
 import { type Figures, figuresOf, figuresOfBound } from './lives/figures.ts';
-import { Lives, type Rules } from './lives/lives.ts';
+import { DECIDED, live, WIRED } from './lives/live.ts';
+import type { Rules } from './lives/lives.ts';
 import { planForAll } from './lives/planner.ts';
 import {
   metroPopulation,
@@ -18,26 +20,25 @@ import { livesTable } from './lives/report.ts';
 const USAGE = `npm run bench:lives -- [options]
 
 Lets people of one topic live for some months by the product's own rules, in memory: they sign up, found and join
-groups, answer or stay silent, come or stay away. Compares that with the rules of before, whose figures are kept.
+groups, answer or stay silent, come or stay away. Compares that with the rules of before, whose figures are kept, and
+with all that was decided, of which some is not built yet.
 
   --people <n>       how many sign up (20000)
   --days <n>         over so many days (60)
   --horizon <n>      until so many days have gone by (240)
   --seeds <a-b>      seeds, one or a range (1-5)
-  --rules <names>    today, decided, or both (today,decided)
+  --rules <names>    of before, wired and decided, by commas (before,wired,decided)
   --reaches <mix>    mixed or equal shares of all reaches (mixed)
   --metro            all in one metropolis
-  --further <share>  of people who let themselves be asked about something a little farther (1)
   --venues <share>   of groups around which venues are known (1)
   --minimum-yes <n>  yes that a meetup takes (3)
   --capacity <n>     seats of a table, or none (16)
-  --rest <on|off>    whether crowds that fail rest, and the silent are asked and left in peace (on)
+  --nudge <on|off>   whether whoever has not answered is asked once more (on)
+  --rest <on|off>    whether crowds that gave up rest, and are asked whether to try again (on)
+  --further <share>  decided: of people who let themselves be asked about something a little farther (1)
   --json <file>      also writes the figures of each seed`;
 
-/** Figures by the rules of before, seed by seed. */
-interface Kept extends World {
-  readonly figures: readonly Figures[];
-}
+const RULES = ['before', 'wired', 'decided'] as const;
 
 /** What a run is about, whatever the rules. */
 interface World {
@@ -48,73 +49,77 @@ interface World {
   readonly metro: boolean;
 }
 
-const KEPT = join(import.meta.dirname, 'lives/today.json');
+/** Figures by the rules of before, seed by seed. */
+interface Kept extends World {
+  readonly figures: readonly Figures[];
+}
 
-class UsageError extends Error {}
+const KEPT = join(import.meta.dirname, 'lives/before.json');
 
-const { values } = parseArgs({
-  options: {
-    people: { type: 'string', default: '20000' },
-    days: { type: 'string', default: '60' },
-    horizon: { type: 'string', default: '240' },
-    seeds: { type: 'string', default: '1-5' },
-    rules: { type: 'string', default: 'today,decided' },
-    reaches: { type: 'string', default: 'mixed' },
-    metro: { type: 'boolean', default: false },
-    further: { type: 'string', default: '1' },
-    venues: { type: 'string', default: '1' },
-    'minimum-yes': { type: 'string', default: '3' },
-    capacity: { type: 'string', default: '16' },
-    rest: { type: 'string', default: 'on' },
-    json: { type: 'string' },
-    help: { type: 'boolean', short: 'h' },
-  },
+const readValues = () =>
+  parseArgs({
+    options: {
+      people: { type: 'string', default: '20000' },
+      days: { type: 'string', default: '60' },
+      horizon: { type: 'string', default: '240' },
+      seeds: { type: 'string', default: '1-5' },
+      rules: { type: 'string', default: RULES.join() },
+      reaches: { type: 'string', default: 'mixed' },
+      metro: { type: 'boolean', default: false },
+      further: { type: 'string', default: '1' },
+      venues: { type: 'string', default: '1' },
+      'minimum-yes': { type: 'string', default: '3' },
+      capacity: { type: 'string', default: '16' },
+      nudge: { type: 'string', default: 'on' },
+      rest: { type: 'string', default: 'on' },
+      json: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  }).values;
+type Values = ReturnType<typeof readValues>;
+
+await runOrTellUsage(USAGE, async () => {
+  const values = orUsageError(readValues);
+  if (values.help) console.log(USAGE);
+  else await bench(values);
 });
-if (values.help) console.log(USAGE);
-else
-  await bench().catch((error: unknown) => {
-    if (!(error instanceof UsageError)) throw error;
-    console.error(`${error.message}\n\n${USAGE}`);
-    process.exitCode = 2;
-  });
 
-async function bench(): Promise<void> {
+async function bench(values: Values): Promise<void> {
   const world: World = {
-    people: whole('people'),
-    days: whole('days'),
-    horizon: whole('horizon'),
-    reaches: oneOf('reaches', ['mixed', 'equal']),
+    people: whole('people', values.people),
+    days: whole('days', values.days),
+    horizon: whole('horizon', values.horizon),
+    reaches: oneOf('reaches', ['mixed', 'equal'], values.reaches),
     metro: values.metro,
   };
   const seeds = seedsOf(values.seeds);
-  const wanted = values.rules.split(',');
+  const wanted = values.rules.split(',').map((name) => oneOf('rules', RULES, name));
+  const told = toldRules(values);
+  const further = share('further', values.further);
   const gazetteer = await openGazetteerCopy();
   const runs = seeds.map((seed) => crowdOf(world, seed, gazetteer));
-  const today = wanted.includes('today') ? await readKept(world, seeds) : undefined;
-  const decided = wanted.includes('decided')
-    ? runs.map((crowd) => figuresOf(live(crowd, world, gazetteer)))
-    : undefined;
+  const by = (name: (typeof RULES)[number], rules: Rules) =>
+    wanted.includes(name)
+      ? runs.map((crowd) => figuresOf(live(crowd, { rules, days: world.horizon, gazetteer })))
+      : undefined;
+  const before = wanted.includes('before') ? await readKept(world, seeds) : undefined;
+  const wired = by('wired', { ...WIRED, ...told });
+  const decided = by('decided', { ...DECIDED, ...told, further });
   const bound = runs.map((crowd) => figuresOfBound(planForAll(crowd, world.horizon)));
-  console.log(livesTable({ today, decided, bound }));
-  if (values.json !== undefined && decided)
-    await writeFile(values.json, `${JSON.stringify({ ...world, figures: decided })}\n`);
+  console.log(livesTable({ before, wired, decided, bound }));
+  if (values.json !== undefined)
+    await writeFile(values.json, `${JSON.stringify({ ...world, wired, decided })}\n`);
 }
 
-function live(crowd: readonly Person[], { horizon }: World, gazetteer: Gazetteer): Lives {
-  const rules: Rules = {
-    quorum: 8,
-    minimumYes: whole('minimum-yes'),
-    capacity: values.capacity === 'none' ? Number.POSITIVE_INFINITY : whole('capacity'),
-    further: share('further'),
-    venues: share('venues'),
-    rest: oneOf('rest', ['on', 'off']) === 'on',
+/** What the command line says of the rules that are built. */
+function toldRules(values: Values) {
+  return {
+    minimumYes: whole('minimum-yes', values['minimum-yes']),
+    capacity: values.capacity === 'none' ? Number.POSITIVE_INFINITY : whole('capacity', values.capacity),
+    venues: share('venues', values.venues),
+    nudge: oneOf('nudge', ['on', 'off'], values.nudge) === 'on',
+    rest: oneOf('rest', ['on', 'off'], values.rest) === 'on',
   };
-  const lives = new Lives(crowd, rules, (place) => ({
-    ...gazetteer.describe(place),
-    country: gazetteer.nearest(place)?.country,
-  }));
-  lives.run(horizon);
-  return lives;
 }
 
 function crowdOf({ people, days, reaches, metro }: World, seed: number, gazetteer: Gazetteer): Person[] {
@@ -139,21 +144,21 @@ async function readKept(world: World, seeds: readonly number[]): Promise<Figures
   return undefined;
 }
 
-function whole(option: 'people' | 'days' | 'horizon' | 'minimum-yes' | 'capacity'): number {
-  const value = Number(values[option]);
+function whole(option: string, text: string): number {
+  const value = Number(text);
   if (!Number.isInteger(value) || value < 1)
     throw new UsageError(`--${option} must be a whole number from 1.`);
   return value;
 }
 
-function share(option: 'further' | 'venues'): number {
-  const value = Number(values[option]);
+function share(option: string, text: string): number {
+  const value = Number(text);
   if (!(value >= 0 && value <= 1)) throw new UsageError(`--${option} must be 0 to 1.`);
   return value;
 }
 
-function oneOf<const Name extends string>(option: 'reaches' | 'rest', names: readonly Name[]): Name {
-  const name = names.find((one) => one === values[option]);
+function oneOf<const Name extends string>(option: string, names: readonly Name[], text: string): Name {
+  const name = names.find((one) => one === text);
   if (name === undefined) throw new UsageError(`--${option} must be one of ${names.join(', ')}.`);
   return name;
 }

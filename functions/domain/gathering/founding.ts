@@ -1,6 +1,7 @@
+import { distanceKm } from '../geo/geo.ts';
 import { chooseTime } from '../meetups/choosing-time.ts';
 import { proposeMeetup } from '../meetups/meetup-life.ts';
-import type { Group, Interest, Meetup, Point, Slot, SlotClass, Venue } from '../model.ts';
+import type { Group, Interest, Meetup, OpenGroup, Point, Slot, SlotClass, Venue } from '../model.ts';
 import { wordsOf } from '../topics/topic-name.ts';
 import { expectedShare, fullFrom } from './capacity.ts';
 import { nextNight } from './night.ts';
@@ -62,6 +63,25 @@ export function foundGroup(facts: FoundingFacts): { readonly group: Group; reado
   });
   return { group, meetup: { ...first, publicFrom: group.publicFrom } };
 }
+
+/** A group that is founded so near (km) to full ones meets at other times than they do, if that suits its people. */
+const BESIDE_KM = 5;
+/** So many of the full ones are asked, the nearest first. */
+const MOST_BESIDE = 5;
+
+/**
+ * The full groups that leave other kinds of time to one founded at a place. The nearest is the last: where all kinds are taken, the
+ * last one named is avoided.
+ */
+export const fullBeside = <T extends Pick<OpenGroup, 'place' | 'full'>>(
+  place: Point,
+  around: readonly T[],
+): T[] =>
+  around
+    .filter((group) => group.full && distanceKm(group.place, place) <= BESIDE_KM)
+    .sort((a, b) => distanceKm(a.place, place) - distanceKm(b.place, place))
+    .slice(0, MOST_BESIDE)
+    .reverse();
 
 /**
  * The `quorum` people who found the group, everybody else in reach joins: those who have waited longest, and before them nobody

@@ -1,6 +1,5 @@
 import type { Invitation, Meetup } from '../model.ts';
 import { isOver } from './meetup.ts';
-import { afterFreed, afterYes, type Seat, type Seating } from './seating.ts';
 
 /** From so long before the start on nobody moves up: they might not read in time that they have a seat. */
 const LAST_MOVE_MS = 6 * 60 * 60_000;
@@ -8,12 +7,11 @@ const LAST_MOVE_MS = 6 * 60 * 60_000;
 type Table = Pick<Meetup, 'seats' | 'tally'>;
 type Dated = Table & Pick<Meetup, 'state' | 'startsAt' | 'minutes'>;
 
-const seatingOf = ({ seats = Number.POSITIVE_INFINITY, tally }: Table): Seating => ({
-  tables: 1,
-  capacity: seats,
-  taken: tally.yes,
-  listed: (tally.listed ?? []).map((member) => ({ member, seats: 1 })),
-});
+/** A list takes so many; whoever comes later is first the next time. */
+export const MOST_LISTED = 50;
+
+/** What a yes is: a seat, a place on the list, or none because the list is full. */
+export type Seat = 'seated' | 'listed' | 'list-full';
 
 /** Whether a seat that becomes free goes to the first of the list; from six hours before the start on it stays free. */
 export const movesUp = ({ state, startsAt }: Pick<Meetup, 'state' | 'startsAt'>, now: Date): boolean =>
@@ -30,17 +28,16 @@ export function seatFor(
   now: Date,
 ): Seat {
   if (answer === 'yes' || isOver(meetup, now)) return 'seated';
-  const { listed, ...seating } = seatingOf(meetup);
+  const { listed = [] } = meetup.tally;
   const moves = movesUp(meetup, now);
-  if (listed.some((one) => one.member === member) && (moves || seating.taken >= seating.capacity))
-    return 'listed';
-  const { seat } = afterYes({ ...seating, listed: moves ? listed : [] }, { member, seats: 1 });
-  return seat === 'listed' && !moves ? 'list-full' : seat;
+  if (!(moves && listed.length > 0) && freeSeats(meetup) !== 0) return 'seated';
+  if (listed.includes(member)) return 'listed';
+  return moves && listed.length < MOST_LISTED ? 'listed' : 'list-full';
 }
 
 /** Who of the list gets the seat of somebody who had one and leaves it. */
 export const nextInLine = (meetup: Dated, now: Date): string | undefined =>
-  movesUp(meetup, now) ? afterFreed(seatingOf(meetup), 1).promoted[0]?.member : undefined;
+  movesUp(meetup, now) ? meetup.tally.listed?.[0] : undefined;
 
 /** Somebody's place on the list, counted from 1; undefined for those who are not on it. */
 export function placeOnList({ tally }: Pick<Meetup, 'tally'>, member: string): number | undefined {

@@ -7,11 +7,10 @@ import {
   waitingDiscs,
 } from '../../domain/gathering/area-view.ts';
 import { roomIn } from '../../domain/gathering/capacity.ts';
-import { chooseFounders, foundGroup } from '../../domain/gathering/founding.ts';
+import { chooseFounders, foundGroup, fullBeside } from '../../domain/gathering/founding.ts';
 import { decide, type Join, toDisc } from '../../domain/gathering/matching.ts';
 import { gathered } from '../../domain/gathering/waiting.ts';
 import { areaOf } from '../../domain/geo/area.ts';
-import { distanceKm } from '../../domain/geo/geo.ts';
 import { centre, encode } from '../../domain/geo/geohash.ts';
 import { classOfRhythm } from '../../domain/meetups/slots.ts';
 import {
@@ -285,20 +284,9 @@ async function found(
   return { group: id };
 }
 
-/** A group that is founded so near (km) to full ones meets at other times than they do, if that suits its people. */
-const BESIDE_KM = 5;
-/** So many of the full ones are asked, the nearest first. */
-const MOST_BESIDE = 5;
-
 /** At which kinds of time the full groups around a place meet: one query for each, and none where there is none. */
 async function timesBeside(table: Table, place: Point, around: readonly OpenGroup[]): Promise<SlotClass[]> {
-  const beside = around
-    .filter((group) => group.full && distanceKm(group.place, place) <= BESIDE_KM)
-    .sort((a, b) => distanceKm(a.place, place) - distanceKm(b.place, place))
-    .slice(0, MOST_BESIDE)
-    // Where all kinds of time are taken, the last one named is avoided: that of the nearest.
-    .reverse();
-  const found = await Promise.all(beside.map(({ id }) => readGroup(table, id)));
+  const found = await Promise.all(fullBeside(place, around).map(({ id }) => readGroup(table, id)));
   return found.flatMap((one) => (one ? [classOfRhythm(one.group.rhythm)] : []));
 }
 

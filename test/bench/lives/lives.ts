@@ -1,9 +1,7 @@
 import { expectedShare, isFull, learned } from '../../../functions/domain/gathering/capacity.ts';
-import { chooseFounders, foundGroup } from '../../../functions/domain/gathering/founding.ts';
-import { askedFurther } from '../../../functions/domain/gathering/further.ts';
+import { chooseFounders, foundGroup, fullBeside } from '../../../functions/domain/gathering/founding.ts';
 import { decide, toDisc } from '../../../functions/domain/gathering/matching.ts';
 import { groupInReach } from '../../../functions/domain/gathering/placing.ts';
-import { isToBeAsked, silentAfter } from '../../../functions/domain/gathering/silence.ts';
 import {
   gathered,
   restingAgain,
@@ -14,11 +12,9 @@ import { distanceKm } from '../../../functions/domain/geo/geo.ts';
 import { centre } from '../../../functions/domain/geo/geohash.ts';
 import { concerns, newsOf } from '../../../functions/domain/mailing/fan-out.ts';
 import type { MeetupMail } from '../../../functions/domain/mailing/mail-order.ts';
-import { classOfStart } from '../../../functions/domain/meetups/choosing-time.ts';
-import { inInvitingOrder, LATER_MS } from '../../../functions/domain/meetups/inviting.ts';
 import { advance } from '../../../functions/domain/meetups/meetup-life.ts';
 import { nextMeetup } from '../../../functions/domain/meetups/next-meetup.ts';
-import { afterYes, type Seating, withOneMoreTable } from '../../../functions/domain/meetups/seating.ts';
+import { classOfRhythm } from '../../../functions/domain/meetups/slots.ts';
 import { slackAround, unchosenPlace } from '../../../functions/domain/meetups/venue-choice.ts';
 import {
   type Group,
@@ -28,12 +24,15 @@ import {
   type OpenGroup,
   type Point,
   type Rsvp,
-  type SlotClass,
   WIDEST_REACH_KM,
 } from '../../../functions/domain/model.ts';
 import { Agenda } from './agenda.ts';
 import { Counters, Places } from './around.ts';
 import type { Person, Reaction } from './population.ts';
+import { askedFurther } from './rules/further.ts';
+import { inInvitingOrder, LATER_MS } from './rules/inviting.ts';
+import { afterYes, type Seating, withOneMoreTable } from './rules/seating.ts';
+import { isToBeAsked, silentAfter } from './rules/silence.ts';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -46,8 +45,6 @@ const ROUNDING_KM = 0.001;
 const BEGINNING = Date.parse('2027-01-11T18:00:00Z');
 /** A question that nobody answers ends what it was about after so long. */
 const QUESTION_MS = 30 * DAY_MS;
-/** Full groups of a topic so near leave other kinds of time to the next one. */
-const BESIDE_KM = 5;
 
 /** How the product is set, and the world around it. */
 export interface Rules {
@@ -55,12 +52,20 @@ export interface Rules {
   readonly minimumYes: number;
   /** Seats of a table; no end of them if it is infinite, and then no group is ever full. */
   readonly capacity: number;
-  /** The share of people who let themselves be asked about something a little farther. */
-  readonly further: number;
-  /** Whether groups give up and rest, and whoever stays silent is asked and left in peace. */
-  readonly rest: boolean;
   /** The share of groups around which venues are known. */
   readonly venues: number;
+  /** Whether whoever has not answered is asked once more. */
+  readonly nudge: boolean;
+  /** Whether a crowd that gave up rests, and is asked whether to try again. */
+  readonly rest: boolean;
+  /** The share of people who let themselves be asked about something a little farther. */
+  readonly further: number;
+  /** Whether a list that is long enough gets a table of its own. */
+  readonly moreTables: boolean;
+  /** Whether some are asked later where too many are likely to say yes. */
+  readonly rounds: boolean;
+  /** Whether whoever stays silent again and again is asked, and left in peace. */
+  readonly silence: boolean;
 }
 
 /** Where no venue is known, those who say yes agree on a place so often. */
@@ -215,8 +220,15 @@ export class Lives {
       ? () => this.#open.around(middle, newest.reachKm + 2 * WIDEST_REACH_KM)
       : // Nobody waits who can join a group that is there, until one is founded.
         () => [];
+    // Whose crowd is not to found again: who is awake around them is looked at without them.
+    const leftOut = new Set<string>();
     for (let known = isAround(); ; known = this.#open.around(middle, newest.reachKm + 2 * WIDEST_REACH_KM)) {
-      const counters = this.#counters.around(middle, newest.reachKm + WIDEST_REACH_KM);
+      const counters = this.#counters
+        .around(middle, newest.reachKm + WIDEST_REACH_KM)
+        .map(({ cell, waiting }) => ({
+          cell,
+          waiting: waiting.filter(({ member }) => !leftOut.has(member)),
+        }));
       const groups = known.map(({ entry }) => entry);
       const decision = decide(
         { counters, groups },
@@ -230,7 +242,10 @@ export class Lives {
           for (const life of this.#livesOf(disc.members))
             if (gathering && !gathering.entry.full) this.#leaveCounter(life, gathering);
         }
-      } else if (!this.#found(decision.place, decision.discs)) return;
+      } else if (this.#found(decision.place, decision.discs)) leftOut.clear();
+      else
+        for (const { person, interest } of this.#livesOf(decision.discs.flatMap(({ members }) => members)))
+          if (interest?.resting !== undefined) leftOut.add(person.member);
     }
   }
 
@@ -264,7 +279,7 @@ export class Lives {
       slackKm: slackAround(discs, place),
       ...this.#describe(place),
       candidates: [],
-      beside: this.#timesOfFull(place),
+      beside: this.#timesBeside(place),
       now: this.#now(),
     });
     const gathering: Gathering = {
@@ -278,15 +293,13 @@ export class Lives {
     return true;
   }
 
-  /** The kinds of time at which full groups around meet. */
-  #timesOfFull(place: Point): SlotClass[] {
-    return this.#open
-      .around(place, BESIDE_KM)
-      .filter(({ entry }) => entry.full)
-      .flatMap(({ group, meetups }) => {
-        const last = meetups.at(-1)?.meetup;
-        return last ? [classOfStart(last.startsAt, group.zone)] : [];
-      });
+  /** At which kinds of time the full groups around a place meet. */
+  #timesBeside(place: Point) {
+    const around = this.#open.around(place, WIDEST_REACH_KM);
+    return fullBeside(
+      place,
+      around.map(({ entry, group }) => ({ ...entry, rhythm: group.rhythm })),
+    ).map(({ rhythm }) => classOfRhythm(rhythm));
   }
 
   #join(life: Life, gathering: Gathering, { invites = true } = {}): void {
@@ -339,7 +352,7 @@ export class Lives {
   }
 
   #propose(gathering: Gathering, meetup: Meetup): void {
-    const { capacity, minimumYes } = this.#rules;
+    const { capacity, minimumYes, rounds } = this.#rules;
     const share = expectedShare(gathering.learned);
     const seating = { tables: 1, capacity, taken: 0, listed: [] };
     const asked: Asked = { meetup, gathering, answers: new Map(), seating, turnsUp: new Set() };
@@ -350,7 +363,7 @@ export class Lives {
       satOut: life.satOut,
       lastMet: life.lastMet,
     }));
-    const order = inInvitingOrder(people, { capacity, share });
+    const order = inInvitingOrder(people, { capacity: rounds ? capacity : Number.POSITIVE_INFINITY, share });
     for (const { life } of order.now) this.#invite(life, asked);
     for (const { life } of order.later)
       this.#agenda.plan(this.#agenda.now + LATER_MS, () => this.#invite(life, asked));
@@ -411,6 +424,7 @@ export class Lives {
 
   /** Whoever has not answered is asked once more, and may do this time what they did not do the first. */
   #nudge(asked: Asked): void {
+    if (!this.#rules.nudge) return;
     for (const [life, answer] of asked.answers) {
       if (answer !== undefined || !asked.gathering.members.has(life)) continue;
       life.mails += 1;
@@ -450,6 +464,7 @@ export class Lives {
   }
 
   #addTable(asked: Asked, { decides }: { readonly decides: boolean }): void {
+    if (!this.#rules.moreTables) return;
     const more = withOneMoreTable(asked.seating, { minimumYes: this.#rules.minimumYes, decides });
     if (!more) return;
     asked.seating = more.seating;
@@ -535,7 +550,7 @@ export class Lives {
     });
     if (gathering.state === 'open') this.#noteMembers(gathering);
     // What was cancelled is no reason to ask each of them: three such running are one to ask all.
-    if (!this.#rules.rest || meetup.state === 'cancelled') return;
+    if (!this.#rules.silence || meetup.state === 'cancelled') return;
     for (const [life, answer] of answers) {
       if (!gathering.members.has(life)) continue;
       life.silent = silentAfter(life.silent, answer !== undefined);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { inInvitingOrder } from '../../../functions/domain/meetups/inviting.ts';
+import { inInvitingOrder } from './inviting.ts';
 
 const ids = (people: readonly { readonly member: string }[]) => people.map(({ member }) => member);
 

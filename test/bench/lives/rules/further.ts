@@ -1,6 +1,6 @@
-import { distanceKm } from '../geo/geo.ts';
-import { centre } from '../geo/geohash.ts';
-import type { Point, Reach } from '../model.ts';
+import { distanceKm } from '../../../../functions/domain/geo/geo.ts';
+import { centre } from '../../../../functions/domain/geo/geohash.ts';
+import type { Point, Reach } from '../../../../functions/domain/model.ts';
 
 /** Nobody is asked to go further than so many times their reach, nor than so many km beyond it. */
 const FURTHER_TIMES = 1.5;

@@ -1,5 +1,5 @@
-/** A waiting list takes so many; whoever comes later is first the next time. */
-export const MOST_LISTED = 50;
+import { MOST_LISTED, type Seat } from '../../../../functions/domain/meetups/seats.ts';
+
 const MOST_TABLES = 4;
 /** So many on the list are a table of their own at any time before the decision. */
 const SECOND_TABLE_FROM = 6;
@@ -19,9 +19,6 @@ export interface Seating {
   readonly taken: number;
   readonly listed: readonly Listed[];
 }
-
-/** What a yes is for so many seats: a seat, a place on the list, or none because the list is full. */
-export type Seat = 'seated' | 'listed' | 'list-full';
 
 const room = ({ tables, capacity, taken }: Seating): number => tables * capacity - taken;
 

@@ -7,7 +7,7 @@ import {
   type Seating,
   withOneMoreTable,
   withoutListed,
-} from '../../../functions/domain/meetups/seating.ts';
+} from './seating.ts';
 
 const empty = (capacity: number): Seating => ({ tables: 1, capacity, taken: 0, listed: [] });
 const alone = (n: number): Listed => ({ member: `m${n}`, seats: 1 });

@@ -1,14 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  askedFurther,
-  type FurtherCandidate,
-  furthestKm,
-} from '../../../functions/domain/gathering/further.ts';
-import { distanceKm } from '../../../functions/domain/geo/geo.ts';
-import { centre, encode } from '../../../functions/domain/geo/geohash.ts';
-import { REACHES } from '../../../functions/domain/model.ts';
-import { travel } from '../../oracle/spherical.ts';
+import { distanceKm } from '../../../../functions/domain/geo/geo.ts';
+import { centre, encode } from '../../../../functions/domain/geo/geohash.ts';
+import { REACHES } from '../../../../functions/domain/model.ts';
+import { travel } from '../../../oracle/spherical.ts';
+import { askedFurther, type FurtherCandidate, furthestKm } from './further.ts';
 
 const PLACE = { lat: 51.34, lon: 12.37 };
 const NOW = new Date('2027-03-01T12:00Z');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isToBeAsked, silentAfter } from '../../../functions/domain/gathering/silence.ts';
+import { isToBeAsked, silentAfter } from './silence.ts';
 
 describe('given somebody who is invited again and again', () => {
   const askedAfter = (signs: readonly boolean[]) => {
