@@ -21,9 +21,7 @@ const understood = <T>(maximum: number, read: (text: string) => T | undefined, c
 
 export const emailField = understood(254, normaliseAddress, 'is not an e-mail address');
 export const nameField = understood(200, cleanName, 'contains nothing that can be shown as a name');
-export const venueNameField = understood(200, venueWords, 'contains nothing that can be shown as a name');
 export const placeNameField = understood(60, venueWords, 'contains nothing that can be shown as a name');
-export const addressField = understood(200, venueWords, 'contains nothing that can be shown as an address');
 export const topicField = understood(200, toTopic, 'contains nothing that can be a topic');
 export const reachField = z.literal(REACHES);
 export const slotField = z.enum(SLOTS);

@@ -288,22 +288,18 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
   },
   'POST /v1/invitations/{token}/plan': {
     id: 'planMeetup',
-    summary: 'As the host, name the venue or move the time',
+    summary: 'As the host, change the venue or the time',
     path: { token: examples.token },
     body: {
       schema: requests.planSchema,
-      example: {
-        startsAt: '2026-12-18T00:30:00Z',
-        venue: { name: 'Hoboken Public Library', address: '500 Park Avenue', lat: 40.7447, lon: -74.0325 },
-      },
+      example: { startsAt: '2026-12-18T00:30:00Z', venue: 'library' },
     },
     answer: {
       status: 200,
       description:
-        'The invitation as planned. Once the meetup is confirmed, the time can move by up to three hours on the same local ' +
-        "day; the venue must be close enough to the group's place for everyone in the group to get there: half a kilometre " +
-        'or a little more. Not while people are voting on the venue, not within six hours of the start, and at most three ' +
-        'times after the confirmation. Everyone who is coming is told.',
+        'The invitation as planned. Once the meetup is confirmed, its host can move the start by up to an hour on the same ' +
+        'local day, and the venue by up to half a kilometre, to one of those that `choices` of the invitation names. Not ' +
+        'within 48 hours of the start, and at most three times. Everyone who is coming is told.',
       schema: responses.invitationSchema,
       example: examples.invitation,
     },

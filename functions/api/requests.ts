@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { DEFAULT_LANGUAGE } from '../domain/language.ts';
 import {
-  addressField,
   countParameter,
   cursorParameter,
   emailField,
@@ -18,7 +17,6 @@ import {
   regionField,
   tokenField,
   topicField,
-  venueNameField,
 } from './fields.ts';
 
 export const signUpSchema = z.strictObject({
@@ -81,14 +79,7 @@ export const placeProposalSchema = z.strictObject({
 
 export const planSchema = z.strictObject({
   startsAt: z.optional(z.iso.datetime({ offset: true })),
-  venue: z.optional(
-    z.strictObject({
-      name: venueNameField,
-      address: z.optional(addressField),
-      lat: z.number().check(z.minimum(-90), z.maximum(90)),
-      lon: z.number().check(z.minimum(-180), z.maximum(180)),
-    }),
-  ),
+  venue: z.optional(z.string().check(z.minLength(1), z.maxLength(80))),
 });
 
 export const topicsQuerySchema = z.strictObject({

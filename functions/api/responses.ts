@@ -273,6 +273,10 @@ export const invitationSchema = z.strictObject({
   feedback: z.optional(feedbackSchema),
   details: z.optional(detailsSchema),
   smallerReachKm: z.optional(reachField),
+  /** What the host of a confirmed meetup can change it to. */
+  choices: z.optional(
+    z.strictObject({ starts: z.array(instant), venues: z.array(z.extend(venueSchema, { id: z.string() })) }),
+  ),
 });
 
 export const invitationsSchema = z.strictObject({ items: z.array(invitationSchema), cursor });

@@ -10,6 +10,7 @@ import type { Interest, Meetup, Member, Point, Topic, Venue } from '../domain/mo
 import { publicPlace } from '../domain/places/public-place.ts';
 import { fullTownName, regionName, type Town } from '../domain/places/town.ts';
 import type { ShownInvitation } from '../services/meetups/attendees.ts';
+import type { PlanChoices } from '../services/meetups/plan.ts';
 import type { WithPlaces } from '../services/meetups/propose-places.ts';
 import type { InterestState } from '../services/members/interest-states.ts';
 import type { Subscribed } from '../services/members/subscription.ts';
@@ -89,7 +90,13 @@ export const publicMeetupView = (meetup: Meetup, topic: Topic | undefined) => ({
 });
 
 /** An invitation for the one who is asked; `attendees` are there for those who said yes. */
-export const invitationView = ({ meetup, invitation, attendees, smallerReachKm }: ShownInvitation) => ({
+export const invitationView = ({
+  meetup,
+  invitation,
+  attendees,
+  smallerReachKm,
+  choices,
+}: ShownInvitation & { readonly choices?: PlanChoices }) => ({
   meetup: meetupView(meetup),
   yes: meetup.tally.yes,
   venues: venuesToVoteOn(meetup).map((venue) => ({
@@ -107,6 +114,13 @@ export const invitationView = ({ meetup, invitation, attendees, smallerReachKm }
     details: { ...(meetup.venue && { venue: venueView(meetup.venue) }), ...attendees },
   }),
   smallerReachKm,
+  ...(choices &&
+    choices.starts.length > 0 && {
+      choices: {
+        starts: choices.starts,
+        venues: choices.venues.map((venue) => ({ id: venue.id, ...venueView(venue) })),
+      },
+    }),
 });
 
 /** The places proposed for a meetup, as one of those sees them who come: the most wanted first. */

@@ -32,8 +32,7 @@ export type Refusal =
         | 'over'
         | 'started'
         | 'not-the-host'
-        | 'time-before-confirmed'
-        | 'venue-voted'
+        | 'before-confirmed'
         | 'in-a-group'
         | 'wish-ended'
         | 'undeliverable'
@@ -45,11 +44,10 @@ export type Refusal =
         | 'places-enough'
         | 'place-own'
         | 'places-closed'
-        | 'place-without-yes'
-        | 'too-far';
+        | 'place-without-yes';
     }
-  /** Largest distance in hours from the usual time (`hh:mm`). */
-  | { readonly why: 'other-time'; readonly hours: number; readonly usual: string }
+  /** The usual time (`hh:mm`). */
+  | { readonly why: 'other-time'; readonly usual: string }
   /** Latest point in hours before the start. */
   | { readonly why: 'too-near'; readonly hours: number }
   | { readonly why: 'too-many-interests' | 'changed-too-often' | 'moved-too-often'; readonly most: number };

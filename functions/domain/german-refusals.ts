@@ -12,8 +12,8 @@ export const GERMAN_REFUSALS = {
   over: 'Dieses Treffen lässt sich nicht mehr ändern.',
   started: 'Dieses Treffen hat schon begonnen.',
   'not-the-host': 'Das kann nur ändern, wer sich als Erstes als Gastgeber gemeldet hat.',
-  'time-before-confirmed': 'Die Zeit lässt sich verschieben, sobald das Treffen feststeht.',
-  'venue-voted': 'Über den Ort wird noch abgestimmt. Ändern lässt er sich, sobald das Treffen feststeht.',
+  'before-confirmed':
+    'Ändern lässt sich das Treffen, sobald es feststeht. Bis dahin entscheiden alle, die zusagen, über den Ort.',
   'in-a-group': 'Du bist inzwischen in einer Gruppe; in ihren Mails steht, wie du sie verlässt.',
   'wish-ended': 'Dein Interesse daran ist beendet. Um wieder zu warten, melde dich einfach neu an.',
   barred:
@@ -29,12 +29,10 @@ export const GERMAN_REFUSALS = {
   'place-own': 'Das ist dein eigener Vorschlag: Andere müssen zustimmen.',
   'places-closed': 'Für dieses Treffen suchen wir keinen Ort oder keinen mehr.',
   'place-without-yes': 'Nur wer kommt, kann Orte vorschlagen. Sag bitte erst zu.',
-  'other-time': (hours: string, usual: string) =>
-    `Alle haben für diesen Tag und etwa diese Zeit zugesagt: Wähl einen Beginn am selben Tag, höchstens ${hours} Stunden von ${usual} Uhr entfernt.`,
-  'too-far':
-    'Dorthin könnten vielleicht nicht alle aus der Gruppe kommen. Wähl einen Ort, der näher an eurem Treffpunkt liegt.',
+  'other-time': (usual: string) =>
+    `Alle haben für diesen Tag und etwa diese Zeit zugesagt: Wähl einen Beginn am selben Tag, höchstens eine Stunde von ${usual} Uhr entfernt.`,
   'too-near': (hours: string) =>
-    `Bald machen sich alle auf den Weg: Ein Treffen lässt sich bis ${hours} Stunden vor Beginn ändern, und der neue Beginn darf nicht früher als in ${hours} Stunden sein.`,
+    `Alle haben sich darauf eingestellt: Ein Treffen lässt sich bis ${hours} Stunden vor Beginn ändern, und der neue Beginn darf nicht früher als in ${hours} Stunden sein.`,
   'changed-too-often': (most: string) =>
     `Dieses Treffen wurde schon ${most}-mal geändert, und jedes Mal haben alle Bescheid bekommen: Jetzt bleibt es so.`,
   'moved-too-often': (most: string) =>
@@ -46,7 +44,7 @@ export const GERMAN_REFUSALS = {
 export function refusalInGerman(refusal: Refusal): string {
   switch (refusal.why) {
     case 'other-time':
-      return GERMAN_REFUSALS[refusal.why](String(refusal.hours), refusal.usual);
+      return GERMAN_REFUSALS[refusal.why](refusal.usual);
     case 'too-near':
       return GERMAN_REFUSALS[refusal.why](String(refusal.hours));
     case 'too-many-interests':

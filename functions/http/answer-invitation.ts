@@ -5,7 +5,6 @@ import { type AnswerLink, forAnswerLink } from '../runtime/http/answer-link.ts';
 import { type HttpResponse, jsonHandler } from '../runtime/http/json-handler.ts';
 import { pathParameter } from '../runtime/http/path-parameter.ts';
 import { parseBody } from '../runtime/http/request.ts';
-import { newId } from '../runtime/new-id.ts';
 import { answerInvitation } from '../services/meetups/answer-invitation.ts';
 import { withAttendees } from '../services/meetups/attendees.ts';
 import { planMeetup } from '../services/meetups/plan.ts';
@@ -39,16 +38,8 @@ export const handler = jsonHandler({
   ),
 
   'POST /v1/invitations/{token}/plan': forAnswerLink(site, async ({ link: { meetup, member }, event }) => {
-    const { startsAt, venue } = parseBody(planSchema, event);
-    const plan = {
-      startsAt,
-      venue: venue && {
-        name: venue.name,
-        address: venue.address,
-        place: { lat: venue.lat, lon: venue.lon },
-      },
-    };
-    return shown(await planMeetup(site.table, meetup, member, plan, { now: site.now(), newId }));
+    const plan = parseBody(planSchema, event);
+    return shown(await planMeetup(site.table, meetup, member, plan, site.now()));
   }),
 
   'POST /v1/invitations/{token}/closed-venues': forAnswerLink(

@@ -6,6 +6,7 @@ import { jsonHandler } from '../runtime/http/json-handler.ts';
 import { parseQuery } from '../runtime/http/request.ts';
 import { withAttendees } from '../services/meetups/attendees.ts';
 import { pageOwnInvitations } from '../services/meetups/own-invitations.ts';
+import { choicesFor } from '../services/meetups/plan.ts';
 import { type Invited, readInvited } from '../services/meetups/rsvp.ts';
 import { isUpcomingSort } from '../store/keys.ts';
 import { forMember } from '../web/api-members.ts';
@@ -37,4 +38,7 @@ export const handler = jsonHandler({
 });
 
 const shown = async (invited: Invited) =>
-  invitationView(await withAttendees(site.table, invited, site.now()));
+  invitationView({
+    ...(await withAttendees(site.table, invited, site.now())),
+    choices: await choicesFor(site.table, invited, site.now()),
+  });

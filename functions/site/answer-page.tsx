@@ -281,11 +281,11 @@ function Where(shown: Shown) {
 }
 
 /** What is said of the exact place before the end, to those who are not told it or where there is none. */
-function placeWords({ visit, meetup, attendees, now }: Shown): string {
+function placeWords({ visit, meetup, attendees }: Shown): string {
   const { answer: t } = visit.t;
   const isVoted = venuesToVoteOn(meetup).length > 0;
   if (!attendees) return meetup.venue || isVoted ? t.venueHidden : t.venueLater;
-  return attendees.host.is === 'you' && !isVoted && mayChange(meetup, now) ? t.venueYours : t.venueOpen;
+  return t.venueOpen;
 }
 
 function Who({ host, names, more, ...wording }: Wording & AttendeesShown) {

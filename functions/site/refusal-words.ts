@@ -5,7 +5,7 @@ import type { Visit } from './visit.ts';
 export function refusalWords({ t: { refusals }, show }: Visit, refusal: Refusal): string {
   switch (refusal.why) {
     case 'other-time':
-      return refusals['other-time'](show.number(refusal.hours), show.clock(refusal.usual));
+      return refusals['other-time'](show.clock(refusal.usual));
     case 'too-near':
       return refusals['too-near'](show.number(refusal.hours));
     case 'too-many-interests':

@@ -8,7 +8,7 @@ import { breaksOf, type Shape, shapeOf } from '../support/api-shape.ts';
 const before: Shape = JSON.parse(readFileSync(join(import.meta.dirname, 'shape-0.1.json'), 'utf8'));
 const now = shapeOf(document);
 
-/** Where we break what was promised, and why: only where an answer gave people away. */
+/** Where we break what was promised, and why: only where it gave people away, or into the hands of somebody. */
 const DELIBERATE: Readonly<Record<string, string>> = {
   'POST /v1/confirmations 200 application/json /interests/*<waiting>/people':
     'Throwaway accounts found a home by the exact figure; it is a band, first shown the next morning.',
@@ -20,6 +20,12 @@ const DELIBERATE: Readonly<Record<string, string>> = {
   'GET /v1/meetups 200 application/json /items/*/name': 'As above.',
   'GET /v1/meetups/{meetup} 200 application/json /topic': 'As above.',
   'GET /v1/meetups/{meetup} 200 application/json /name': 'As above.',
+  'POST /v1/invitations/{token}/plan request /venue':
+    'A host could call people to a flat; a venue is one to choose from, by its id.',
+  'POST /v1/invitations/{token}/plan request /venue/name': 'As above.',
+  'POST /v1/invitations/{token}/plan request /venue/address': 'As above.',
+  'POST /v1/invitations/{token}/plan request /venue/lat': 'As above.',
+  'POST /v1/invitations/{token}/plan request /venue/lon': 'As above.',
 };
 
 const placeOf = (found: string) => found.slice(0, found.lastIndexOf(': '));

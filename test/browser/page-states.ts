@@ -138,12 +138,7 @@ const ANSWERS: readonly PageState[] = [
     },
   ),
   after('answer-given', ({ meetups }) => meetups.proposed.answer, doing(check('answer', 'yes'), send)),
-  after('host-complaint', ({ links }) => links.host, doing(check('place', 'other'), send)),
-  after(
-    'host-too-far',
-    ({ links }) => links.host,
-    doing(check('place', 'other'), type({ name: 'Harbour Inn', where: '41.2, -74.9' }), send),
-  ),
+  after('host-changed', ({ links }) => links.host, send),
   after('feedback-given', ({ links }) => links.feedback, doing(check('happened', 'yes'), send)),
   after(
     'closed-reported',

@@ -51,7 +51,6 @@ const OVER = `over-1~${GUEST}`;
 const STRANGER = 'tocome-1~stranger';
 const OWN_RESPONSE = '/v1/me/invitations/tocome-1/answer';
 const OUTDATED = { 'if-match': '"outdated"' };
-const TEA_HOUSE = { name: 'Tea House', lat: 40.75, lon: -74.03 };
 const CORNER = { name: 'Corner Café', lat: 40.744, lon: -74.032 };
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -132,10 +131,10 @@ const CALLS: Readonly<Record<keyof typeof OPERATIONS, Calls>> = {
     'not-possible': () => ({ target: `/v1/invitations/${TO_COME}/feedback`, json: { happened: true } }),
   },
   'POST /v1/invitations/{token}/plan': {
-    [OK]: () => ({ target: `/v1/invitations/${HOSTED}/plan`, json: { venue: TEA_HOUSE } }),
-    'link-expired': () => ({ target: '/v1/invitations/not-a-token/plan', json: { venue: TEA_HOUSE } }),
-    'not-found': () => ({ target: `/v1/invitations/${STRANGER}/plan`, json: { venue: TEA_HOUSE } }),
-    'not-possible': () => ({ target: `/v1/invitations/${TO_COME}/plan`, json: { venue: TEA_HOUSE } }),
+    [OK]: () => ({ target: `/v1/invitations/${HOSTED}/plan`, json: { venue: 'cafe' } }),
+    'link-expired': () => ({ target: '/v1/invitations/not-a-token/plan', json: { venue: 'cafe' } }),
+    'not-found': () => ({ target: `/v1/invitations/${STRANGER}/plan`, json: { venue: 'cafe' } }),
+    'not-possible': () => ({ target: `/v1/invitations/${TO_COME}/plan`, json: { venue: 'cafe' } }),
   },
   'GET /v1/interests/{token}': {
     [OK]: ({ id }) => ({ target: `/v1/interests/${id}~chess` }),

@@ -313,31 +313,37 @@ describe('given a venue that is closed for good', () => {
 });
 
 describe('given a host', () => {
-  const venue = { name: 'Tea House', address: '1 Main St', lat: 40.75, lon: -74.03 };
+  const [library, cafe] = meetupOn().candidates;
+  const due = { step: 'remind', at: soon } as const;
+  const hosted = { state: 'confirmed', venue: library, due } as const;
+  const known = () => putVenues(app.table, meetupOn().candidates);
 
-  test('when they name a venue and move the time of a confirmed meetup, then the meetup has moved once', async () => {
-    const { id, ada, post } = await invite({ state: 'confirmed', due: { step: 'remind', at: soon } });
+  test('when they change place and time of a confirmed meetup, then the meetup has moved once', async () => {
+    await known();
+    const { id, ada, get, post } = await invite(hosted);
     await post(ada, { answer: 'yes', host: true });
     const startsAt = new Date(Date.parse(soon) + 60 * 60_000).toISOString();
-    const { status, view } = await post(ada, { startsAt, venue }, '/plan');
-    expect([status, view?.details?.venue]).toEqual([200, venue]);
+    const { choices } = await get(ada);
+    expect(choices?.starts).toContain(startsAt.replace('.000Z', 'Z'));
+    expect(choices?.venues).toEqual([{ id: 'cafe', name: cafe?.name, ...cafe?.place }]);
+    const { status, view } = await post(ada, { startsAt, venue: 'cafe' }, '/plan');
+    expect([status, view?.details?.venue?.name]).toEqual([200, cafe?.name]);
     const moved = await readMeetup(app.table, id);
-    expect(moved).toMatchObject({ sequence: 1, venue: { name: 'Tea House' }, tally: { yes: 1 } });
+    expect(moved).toMatchObject({ sequence: 1, venue: { id: 'cafe' }, tally: { yes: 1 } });
     expect(Date.parse(moved?.startsAt ?? '')).toBe(Date.parse(startsAt));
-    await post(ada, { startsAt, venue }, '/plan');
+    await post(ada, { startsAt, venue: 'cafe' }, '/plan');
     expect((await readMeetup(app.table, id))?.sequence).toBe(1);
   });
 
-  test('when somebody else plans, or the venue is far, then it is refused with the reason', async () => {
-    const { ada, bob, post } = await invite({ state: 'confirmed', due: { step: 'remind', at: soon } });
+  test('when somebody else plans, or the venue is none to choose from, then it is refused, and nobody else sees choices', async () => {
+    await known();
+    const { ada, bob, get, post } = await invite(hosted);
     await post(ada, { answer: 'yes', host: true });
     await post(bob, { answer: 'yes', host: true });
-    expect((await post(bob, { venue }, '/plan')).status).toBe(409);
-    const { status, answer: response } = await post(ada, { venue: { ...venue, lat: 41 } }, '/plan');
-    expect([status, problemSchema.parse(response.body).detail]).toEqual([
-      409,
-      expect.stringMatching(/^[^\d]*$/),
-    ]);
-    expect((await post(ada, { venue: { ...venue, name: '\u200b' } }, '/plan')).status).toBe(400);
+    expect((await post(bob, { venue: 'cafe' }, '/plan')).status).toBe(409);
+    expect((await get(bob)).choices).toBeUndefined();
+    expect((await post(ada, { venue: 'my-flat' }, '/plan')).status).toBe(409);
+    const flat = { name: 'My flat', lat: 40.744, lon: -74.03 };
+    expect((await post(ada, { venue: flat }, '/plan')).status).toBe(400);
   });
 });

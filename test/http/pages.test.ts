@@ -335,15 +335,9 @@ describe('given a host', () => {
     expect(await look(answer)).toContain(`href="${page}"`);
     const text = await look(page);
     const options = [...text.matchAll(/<option (selected )?value="([^"]+)"/g)].map(([, , value]) => value);
-    expect(options).toHaveLength(13);
-    expect(fields(text)).toEqual([
-      'place=keep checked',
-      'place=cafe',
-      'place=other',
-      'name=',
-      'address=',
-      'where=',
-    ]);
+    expect(options).toHaveLength(5);
+    expect(fields(text)).toEqual(['place=keep checked']);
+    expect(text).toContain('We know of no other place');
     const later = options.at(-1) ?? '';
     const { text: after } = await press(page, { startsAt: later, place: 'keep' });
     expect(after).toContain('Everyone who’s coming will hear about it');
@@ -352,32 +346,27 @@ describe('given a host', () => {
     expect((await readMeetup(app.table, id))?.sequence).toBe(1);
   });
 
-  test('when they choose a candidate or name another place, then it is there', async () => {
+  test('when they choose another venue, then it is there, and no place in words of their own', async () => {
+    await putVenues(app.table, meetupOn().candidates);
     const { id, page } = await host();
+    expect(fields(await look(page))).toEqual(['place=keep checked', 'place=cafe']);
     await press(page, { place: 'cafe' });
-    expect((await readMeetup(app.table, id))?.venue?.name).toBe('Café <Alto>');
-    const where = 'https://www.openstreetmap.org/#map=18/40.7501/-74.0302';
-    await press(page, { place: 'other', name: 'Tea House', address: '1 Main St', where });
-    expect((await readMeetup(app.table, id))?.venue).toMatchObject({
-      name: 'Tea House',
-      address: '1 Main St',
-      place: { lat: 40.7501, lon: -74.0302 },
-    });
-    expect((await readMeetup(app.table, id))?.sequence).toBe(2);
+    expect(await readMeetup(app.table, id)).toMatchObject({ venue: { id: 'cafe' }, sequence: 1 });
+    await press(page, { place: 'other', name: 'My flat', address: '1 Main St', where: '40.745, -74.028' });
+    expect(await readMeetup(app.table, id)).toMatchObject({ venue: { id: 'cafe' }, sequence: 1 });
   });
 
-  test('when something cannot be, then the page says so at that field and loses nothing that was typed', async () => {
+  test('when something cannot be, then the page says so and keeps what was chosen', async () => {
+    await putVenues(app.table, meetupOn().candidates);
     const { id, page } = await host();
-    const typed = { place: 'other', name: 'Tea <House>', address: '1 Main St', where: 'at the corner' };
-    for (const [change, status, words] of [
-      [{}, 400, 'We can’t read a location'],
-      [{ name: '' }, 400, 'Please name the place'],
-      [{ where: '41, -74' }, 409, 'Choose a place closer to where the group meets'],
-      [{ place: 'keep', startsAt: inDays(30) }, 409, 'choose a start on the same day'],
+    for (const [chosen, words] of [
+      [{ place: 'cafe', startsAt: inDays(30) }, 'choose a start on the same day'],
+      [{ place: 'nowhere' }, 'isn’t one of the places'],
     ] as const) {
-      const response = await press(page, { ...typed, ...change });
-      expect([response.status, response.text]).toEqual([status, expect.stringContaining(words)]);
-      expect(fields(response.text)).toContain('address=1 Main St');
+      const response = await press(page, chosen);
+      expect([response.status, response.text]).toEqual([409, expect.stringContaining(words)]);
+      const isKept = fields(response.text).includes('place=cafe checked');
+      expect(isKept).toBe(chosen.place === 'cafe');
     }
     expect((await readMeetup(app.table, id))?.sequence).toBe(0);
   });
@@ -386,14 +375,10 @@ describe('given a host', () => {
     const { other } = await host();
     expect(await look(other)).toContain('Only the person who offered to host first');
     expect((await press(other, { place: 'cafe' })).status).toBe(409);
-    const voting = await host({ state: 'proposed', venue: undefined });
-    expect(await look(voting.page)).toContain('People can vote on the place');
-    expect((await press(voting.page, { place: 'cafe' })).status).toBe(409);
-    const early = await host({ state: 'proposed', venue: undefined, candidates: [] });
-    expect(await look(early.page)).toContain('You can move the time once the meetup is confirmed');
-    const typed = { place: 'other', name: 'Tea House', where: '40.7501, -74.0302' };
-    expect((await press(early.page, typed)).text).toContain('Everyone who’s coming will learn the place');
-    const soon = await host({ startsAt: new Date(Date.now() + 5 * 3_600_000).toISOString() });
+    const early = await host({ state: 'proposed', venue: undefined });
+    expect(await look(early.page)).toContain('the people who say yes decide on the place');
+    expect((await press(early.page, { place: 'cafe' })).status).toBe(409);
+    const soon = await host({ startsAt: inDays(1.9) });
     expect(await look(soon.page)).toContain('can no longer be changed');
     const over = await host({ startsAt: inDays(-1) });
     expect(await look(over.page)).toContain('can no longer be changed');

@@ -113,7 +113,6 @@ const saidYes = ({ answer, others }: State) => others + (answer === 'yes' ? 1 : 
 
 const isAhead = ({ time }: State) => time === 'proposed' || time === 'confirmed' || time === 'late';
 const isOver = ({ time }: State) => time === 'ended' || time === 'held' || time === 'unknown';
-const mayChange = ({ time }: State) => time === 'proposed' || time === 'confirmed';
 
 /** Sentences, and when the page says them: then, and only then. */
 const SENTENCES: readonly {
@@ -230,15 +229,7 @@ const SENTENCES: readonly {
   {
     en: 'isn’t fixed yet.',
     de: 'steht noch nicht fest.',
-    when: (state) =>
-      isAhead(state) &&
-      !state.hasVenue &&
-      !(state.answer === 'yes' && state.host === 'you' && mayChange(state)),
-  },
-  {
-    en: 'isn’t fixed yet: please choose one.',
-    de: 'steht noch nicht fest: Such bitte einen aus.',
-    when: (state) => mayChange(state) && !state.hasVenue && state.answer === 'yes' && state.host === 'you',
+    when: (state) => isAhead(state) && !state.hasVenue,
   },
   {
     en: 'Once it is, people who say yes will learn it.',
@@ -289,9 +280,9 @@ const SENTENCES: readonly {
     when: (state) => isOver(state) && state.answer === 'yes' && state.host === 'somebody',
   },
   {
-    en: 'Choose the place or move the time',
-    de: 'Ort festlegen oder Zeit verschieben',
-    when: (state) => mayChange(state) && state.host === 'you',
+    en: 'Change the place or the time',
+    de: 'Ort oder Zeit ändern',
+    when: ({ time, host }) => time === 'confirmed' && host === 'you',
   },
   { en: 'It was cancelled', de: 'Es wurde abgesagt', when: ({ time }) => time === 'cancelled' },
 ];

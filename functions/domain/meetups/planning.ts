@@ -1,17 +1,21 @@
 import { ImpossibleError } from '../errors.ts';
 import { distanceKm } from '../geo/geo.ts';
-import type { Group, Meetup, Point } from '../model.ts';
-import { endOf, hostsOf, venuesToVoteOn } from './meetup.ts';
+import type { Group, Meetup, ProposedPlace, Venue } from '../model.ts';
+import { endOf, hostsOf } from './meetup.ts';
+import { asVenue } from './proposed-places.ts';
 import { reminderTime } from './scheduling.ts';
+import { isWithin } from './venue-choice.ts';
 import { minutesOf, toMinute, wallClock } from './wall-clock.ts';
 
 /** A host moves the start so far from the usual time at most. */
-const MOST_HOURS = 3;
-/** A host changes a confirmed meetup so often at most, since people are told each time, and not when it is nearer than that. */
+const MOST_HOURS = 1;
+/** A host changes a meetup so often at most, since people are told each time, and not when it is nearer than that. */
 const MOST_CHANGES = 3;
-const NOTICE_HOURS = 6;
-/** So far from the group's place, in km, a host may go even where reaches barely meet: homes are known no better than that. */
-const ROOM_KM = 0.5;
+const NOTICE_HOURS = 48;
+/** A meetup moves so far, in km, at most: people said yes to going there. */
+export const MOVES_WITHIN_KM = 0.5;
+/** Venues to choose from; more are no help. */
+const MOST_VENUES = 10;
 /** Starts to choose from lie so far apart. */
 const STEP_MINUTES = 30;
 const MINUTE_MS = 60_000;
@@ -21,33 +25,26 @@ const NOTICE_MS = NOTICE_HOURS * 60 * MINUTE_MS;
 export interface Plan {
   /** ISO 8601 instant. */
   readonly startsAt?: string | undefined;
-  /** One of the meetup's own venues, by its id, or any other. */
-  readonly venue?: { readonly id: string } | PlannedVenue | undefined;
-}
-
-interface PlannedVenue {
-  readonly name: string;
-  readonly address?: string | undefined;
-  readonly place: Point;
+  /** The id of one of the venues to choose from. */
+  readonly venue?: string | undefined;
 }
 
 interface Circumstances {
-  readonly group: Pick<Group, 'rhythm' | 'place' | 'slackKm'>;
+  readonly group: Pick<Group, 'rhythm'>;
   /** Who plans. */
   readonly member: string;
+  /** See `venuesToChoose`. */
+  readonly venues: readonly Venue[];
   readonly now: Date;
-  /** Makes the id of a venue. */
-  readonly newId: () => string;
 }
 
 /**
- * The meetup as its host wants it: before it is confirmed, and where people do not vote, with a fixed venue, afterwards
- * also at another time of the same local day, a few times and in good time; it is the same object where nothing changes.
- * People are told of a change once the meetup is confirmed (its sequence is raised), because before that nobody was told
- * of a venue.
+ * The meetup as its host wants it, once it is confirmed: at another venue close by, or at about the same time of the same local
+ * day, a few times and in good time; it is the same object where nothing changes. Everybody who comes is told (its sequence is
+ * raised). Until then those who say yes decide, by voting on venues or proposing places.
  * Throws ImpossibleError for anybody but the first who offered to host, and for a plan that others could not follow.
  */
-export function planned(meetup: Meetup, plan: Plan, { group, member, now, newId }: Circumstances): Meetup {
+export function planned(meetup: Meetup, plan: Plan, { group, member, venues, now }: Circumstances): Meetup {
   if (meetup.state !== 'proposed' && meetup.state !== 'confirmed')
     throw new ImpossibleError({ why: 'over' }, 'This meetup can no longer be changed.');
   if (Date.parse(meetup.startsAt) <= now.getTime())
@@ -57,37 +54,35 @@ export function planned(meetup: Meetup, plan: Plan, { group, member, now, newId 
       { why: 'not-the-host' },
       'Only the host, who offered first, can change the plan.',
     );
+  if (meetup.state === 'proposed')
+    throw new ImpossibleError(
+      { why: 'before-confirmed' },
+      'The meetup can be changed once it is confirmed. Until then those who say yes decide on the place.',
+    );
   const startsAt =
     plan.startsAt === undefined ? meetup.startsAt : newStart(meetup, plan.startsAt, group, now);
-  const wanted = plan.venue && meant(meetup, plan.venue);
-  const venue = wanted && isElsewhere(meetup, wanted) ? newVenue(meetup, group, wanted, newId) : undefined;
-  if (startsAt === meetup.startsAt && !venue) return meetup;
+  const venue = plan.venue === undefined ? meetup.venue : newVenue(meetup, plan.venue, venues);
+  if (startsAt === meetup.startsAt && venue === meetup.venue) return meetup;
   if (isTooNear(meetup.startsAt, now)) throw tooNear();
   if (changesOf(meetup) >= MOST_CHANGES)
     throw new ImpossibleError(
       { why: 'changed-too-often', most: MOST_CHANGES },
       `This meetup has already been changed ${MOST_CHANGES} times, and everyone was told each time: it stays as it is now.`,
     );
-  const moved: Meetup = { ...meetup, startsAt, venue: venue ?? meetup.venue };
-  if (meetup.state === 'proposed') return moved;
+  const moved: Meetup = { ...meetup, startsAt, venue };
   return { ...moved, plans: changesOf(meetup) + 1, sequence: meetup.sequence + 1, due: dueOf(moved) };
 }
 
 function newStart(meetup: Meetup, wanted: string, group: Pick<Group, 'rhythm'>, now: Date): string {
-  const { state, startsAt } = meetup;
+  const { startsAt } = meetup;
   const at = toMinute(Date.parse(wanted));
   if (Date.parse(at) === Date.parse(startsAt)) return startsAt;
-  if (state === 'proposed')
-    throw new ImpossibleError(
-      { why: 'time-before-confirmed' },
-      'The time can be moved once the meetup is confirmed.',
-    );
   if (isTooNear(at, now)) throw tooNear();
   const usual = usualTime(meetup, group);
   if (!isAboutTheTime(Date.parse(at), meetup, usual))
     throw new ImpossibleError(
-      { why: 'other-time', hours: MOST_HOURS, usual },
-      `People said yes to this day and roughly this time: choose a start on the same day, at most ${MOST_HOURS} hours from ${usual}.`,
+      { why: 'other-time', usual },
+      `People said yes to this day and roughly this time: choose a start on the same day, at most one hour from ${usual}.`,
     );
   return at;
 }
@@ -131,51 +126,42 @@ export function startsToChoose(
 
 /** Whether its host may still change a meetup in any way. */
 export const mayChange = (meetup: Meetup, now: Date): boolean =>
-  (meetup.state === 'proposed' || meetup.state === 'confirmed') &&
-  !isTooNear(meetup.startsAt, now) &&
-  changesOf(meetup) < MOST_CHANGES;
+  meetup.state === 'confirmed' && !isTooNear(meetup.startsAt, now) && changesOf(meetup) < MOST_CHANGES;
 
 const tooNear = () =>
   new ImpossibleError(
     { why: 'too-near', hours: NOTICE_HOURS },
-    `People will soon be on their way: a meetup can be changed until ${NOTICE_HOURS} hours before its start, and cannot be moved to start sooner than that.`,
+    `People have made plans: a meetup can be changed until ${NOTICE_HOURS} hours before its start, and cannot be moved to start sooner than that.`,
   );
 
 const isTooNear = (startsAt: string, now: Date): boolean => Date.parse(startsAt) - now.getTime() < NOTICE_MS;
 
 const changesOf = ({ plans = 0 }: Meetup): number => plans;
 
-function meant({ candidates }: Meetup, venue: NonNullable<Plan['venue']>): PlannedVenue {
-  if (!('id' in venue)) return venue;
-  const own = candidates.find(({ id }) => id === venue.id);
-  if (own) return own;
-  throw new ImpossibleError({ why: 'venue-unknown' }, 'This is not a venue of this meetup that you know of.');
+function newVenue(meetup: Meetup, id: string, venues: readonly Venue[]): Venue {
+  const venue = [meetup.venue, ...venues].find((one) => one?.id === id);
+  if (venue) return venue;
+  throw new ImpossibleError({ why: 'venue-unknown' }, 'This is not one of the venues to choose from.');
 }
 
-const isElsewhere = ({ venue }: Meetup, wanted: PlannedVenue) =>
-  venue?.name !== wanted.name ||
-  venue.address !== wanted.address ||
-  venue.place.lat !== wanted.place.lat ||
-  venue.place.lon !== wanted.place.lon;
-
-function newVenue(
+/**
+ * The venues that a host may move a confirmed meetup to, the nearest first: of those that are known around it, and of the places
+ * that members proposed and that stand, those half a kilometre from where it is. Nobody's own words: where strangers meet is a
+ * place that somebody else has vouched for.
+ */
+export function venuesToChoose(
   meetup: Meetup,
-  group: Circumstances['group'],
-  { name, address, place }: PlannedVenue,
-  newId: Circumstances['newId'],
-) {
-  if (venuesToVoteOn(meetup).length > 0)
-    throw new ImpossibleError(
-      { why: 'venue-voted' },
-      'People are voting on the venue. It can be changed once the meetup is confirmed.',
-    );
-  // Always the same words: a distance would be a measure of the group's place, and two of those of somebody's home.
-  if (distanceKm(group.place, place) > Math.max(group.slackKm, ROOM_KM))
-    throw new ImpossibleError(
-      { why: 'too-far' },
-      'Someone in the group might not be able to get there. Choose a venue closer to where the group meets.',
-    );
-  return { id: newId(), name, address, place };
+  group: Pick<Group, 'place' | 'slackKm'>,
+  { venues, places }: { readonly venues: readonly Venue[]; readonly places: readonly ProposedPlace[] },
+): Venue[] {
+  const from = meetup.venue?.place ?? group.place;
+  return [
+    ...venues.filter(({ place }) => isWithin(group, place)),
+    ...places.filter(({ state }) => state === 'stands').map(asVenue),
+  ]
+    .filter(({ id, place }) => id !== meetup.venue?.id && distanceKm(from, place) <= MOVES_WITHIN_KM)
+    .sort((a, b) => distanceKm(from, a.place) - distanceKm(from, b.place) || (a.id < b.id ? -1 : 1))
+    .slice(0, MOST_VENUES);
 }
 
 /** The next step of the clock, at the time that goes with the new start. */

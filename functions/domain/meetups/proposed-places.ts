@@ -125,7 +125,7 @@ export const shownPlaces = (known: readonly ProposedPlace[]): ProposedPlace[] =>
     .sort((a, b) => b.endorsedBy.length - a.endorsedBy.length || (isEarlier(a, b) ? -1 : 1));
 
 /** A place as the venue of a meetup. */
-const asVenue = ({ id, name, place }: Pick<ProposedPlace, 'id' | 'name' | 'place'>): Venue => ({
+export const asVenue = ({ id, name, place }: Pick<ProposedPlace, 'id' | 'name' | 'place'>): Venue => ({
   ...{ id, name, place },
   suggested: true,
 });

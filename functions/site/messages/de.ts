@@ -186,7 +186,6 @@ export const de: Messages = {
           ? '1 Person hat zugesagt.'
           : `${people} Menschen haben zugesagt.`,
     venueOpen: 'Der genaue Ort steht noch nicht fest.',
-    venueYours: 'Der genaue Ort steht noch nicht fest: Such bitte einen aus.',
     venueHidden: 'Wer zusagt, erfährt den genauen Ort.',
     venueLater: 'Der genaue Ort steht noch nicht fest. Sobald es ihn gibt, erfährt ihn, wer zusagt.',
     onlyYou: 'Im Moment nur du.',
@@ -275,27 +274,18 @@ export const de: Messages = {
   host: {
     title: 'Dein Treffen',
     heading: 'Wo und wann?',
-    link: 'Ort festlegen oder Zeit verschieben',
+    link: 'Ort oder Zeit ändern',
     closedLink: 'Geschlossenen Ort melden',
     notHost:
       'Das kann nur ändern, wer sich als Erstes als Gastgeber gemeldet hat. Wer das ist, steht hinter dem Link in deiner Einladung.',
     over: 'Dieses Treffen lässt sich nicht mehr ändern.',
     told: 'Alle, die kommen, bekommen Bescheid und eine neue Datei für ihren Kalender.',
-    later: 'Alle, die kommen, erfahren den Ort, sobald genug zugesagt haben.',
-    voteRuns:
-      'Bis drei Tage vor dem Beginn wird über den Ort abgestimmt. Ort und Zeit kannst du ändern, sobald das Treffen feststeht.',
-    timeLater: 'Die Zeit kannst du verschieben, sobald das Treffen feststeht.',
+    later:
+      'Ort und Zeit kannst du ändern, sobald das Treffen feststeht. Bis dahin entscheiden alle, die zusagen, über den Ort.',
     start: 'Beginn (am selben Tag)',
     place: 'Ort',
-    open: 'Noch offen lassen',
-    other: 'Ein anderer Ort, unten angegeben',
-    name: 'Name des anderen Ortes',
-    nameMissing: 'Bitte gib einen Namen für den Ort an.',
-    address: 'Seine Adresse',
-    where: 'Wo er liegt',
-    whereHint:
-      'Breiten- und Längengrad, etwa 40.7447, -74.0325, oder ein Link dorthin von OpenStreetMap oder Google Maps. Er muss so nah am Treffpunkt der Gruppe liegen, dass alle hinkommen: höchstens 1 km entfernt, oft weniger.',
-    whereMissing: 'Daraus können wir keinen Ort ablesen. Bitte kopier ihn von einer Karte.',
+    keep: 'Wie bisher',
+    noPlaces: 'Im Umkreis von einem halben Kilometer kennen wir keinen anderen Ort.',
     send: 'Änderungen speichern',
   },
 

@@ -179,7 +179,6 @@ export const en = {
           ? '1 person has said yes.'
           : `${people} people have said yes.`,
     venueOpen: 'The exact place isn’t fixed yet.',
-    venueYours: 'The exact place isn’t fixed yet: please choose one.',
     venueHidden: 'People who say yes learn exactly where.',
     venueLater: 'The exact place isn’t fixed yet. Once it is, people who say yes will learn it.',
     onlyYou: 'At the moment, only you.',
@@ -272,27 +271,18 @@ export const en = {
   host: {
     title: 'Your meetup',
     heading: 'Where and when?',
-    link: 'Choose the place or move the time',
+    link: 'Change the place or the time',
     closedLink: 'Report a place that has closed',
     notHost:
       'Only the person who offered to host first can change this. The link in your invitation says who that is.',
     over: 'This meetup can no longer be changed.',
     told: 'Everyone who’s coming will hear about it and get a new file for their calendar.',
-    later: 'Everyone who’s coming will learn the place once enough people have said yes.',
-    voteRuns:
-      'People can vote on the place until three days before the start. You can change place and time once the meetup is confirmed.',
-    timeLater: 'You can move the time once the meetup is confirmed.',
+    later:
+      'You can change the place and the time once the meetup is confirmed. Until then, the people who say yes decide on the place.',
     start: 'Start (on the same day)',
     place: 'Place',
-    open: 'Leave it open',
-    other: 'Another place, entered below',
-    name: 'Name of the other place',
-    nameMissing: 'Please name the place.',
-    address: 'Its address',
-    where: 'Where it is',
-    whereHint:
-      'Latitude and longitude, such as 40.7447, -74.0325, or a link to it from OpenStreetMap or Google Maps. It has to be close enough to where the group meets for everyone to get there: at most 1 km away, often less.',
-    whereMissing: 'We can’t read a location from that. Please copy it from a map.',
+    keep: 'As it is',
+    noPlaces: 'We know of no other place within half a kilometre.',
     send: 'Save changes',
   },
 
@@ -681,8 +671,8 @@ export const en = {
     over: 'This meetup can no longer be changed.',
     started: 'This meetup has already started.',
     'not-the-host': 'Only the person who offered to host first can change this.',
-    'time-before-confirmed': 'The time can be moved once the meetup is confirmed.',
-    'venue-voted': 'People are voting on the place. It can be changed once the meetup is confirmed.',
+    'before-confirmed':
+      'You can change the meetup once it’s confirmed. Until then, the people who say yes decide on the place.',
     'in-a-group': 'You’re in a group now; its e-mails tell you how to leave it.',
     'wish-ended': 'This interest has ended. To wait again, please sign up again.',
     barred:
@@ -697,12 +687,10 @@ export const en = {
     'place-own': 'This is your own suggestion: others have to agree.',
     'places-closed': 'We’re not looking for a place for this meetup, or not any more.',
     'place-without-yes': 'Only people who are coming can suggest places. Please say yes first.',
-    'other-time': (hours: string, usual: string) =>
-      `People said yes to this day and roughly this time: choose a start on the same day, at most ${hours} hours from ${usual}.`,
-    'too-far':
-      'Someone in the group might not be able to get there. Choose a place closer to where the group meets.',
+    'other-time': (usual: string) =>
+      `People said yes to this day and roughly this time: choose a start on the same day, at most an hour from ${usual}.`,
     'too-near': (hours: string) =>
-      `People will soon be on their way: a meetup can be changed until ${hours} hours before its start, and can’t be moved to start sooner than that.`,
+      `People have made plans: a meetup can be changed until ${hours} hours before its start, and can’t be moved to start sooner than that.`,
     'changed-too-often': (most: string) =>
       `This meetup has already been changed ${most} times, and everyone was told each time: it stays as it is now.`,
     'moved-too-often': (most: string) =>

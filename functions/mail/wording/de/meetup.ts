@@ -24,7 +24,7 @@ export const germanMeetup: Wording['meetup'] = {
   venueNone: say`Einen genauen Ort hat niemand ausgesucht.`,
   host: 'Gastgeber',
   hostIsYou: say`Du. Danke!`,
-  hostPlans: 'Ort festlegen oder Zeit verschieben',
+  hostPlans: 'Ort oder Zeit ändern',
   hostNamed: (name: string) => say`${name}`,
   hostUnnamed: say`Jemand aus deiner Gruppe`,
   hostNone: say`Niemand, und das macht nichts: Wer zuerst da ist, sucht einen Tisch aus.`,

@@ -23,7 +23,7 @@ export const englishMeetup = {
   venueNone: say`Nobody has chosen an exact place.`,
   host: 'Host',
   hostIsYou: say`You. Thank you!`,
-  hostPlans: 'Choose the place or move the time',
+  hostPlans: 'Change the place or the time',
   hostNamed: (name: string) => say`${name}`,
   hostUnnamed: say`Someone from your group`,
   hostNone: say`Nobody, and that's fine: whoever gets there first finds a table.`,
