@@ -1,3 +1,4 @@
-import { runLetters } from '../lib/tools/letters.ts';
+import { runLetters, USAGE } from '../lib/tools/letters.ts';
+import { runOrTellUsage } from '../lib/tools/usage-error.ts';
 
-process.exitCode = await runLetters(process.argv.slice(2), console);
+await runOrTellUsage(USAGE, () => runLetters(process.argv.slice(2), (line) => console.log(line)));

@@ -18,7 +18,7 @@ give people away is made coarser at once, and the changelog says so.
 prints them. Pages of any other site may call the API with a token, but never with cookies. Errors are problem documents
 (RFC 9457), except for those the gateway itself sends: \`type\` and \`pointer\` are for programs, \`title\` and \`detail\` for
 people, in English or German as \`Accept-Language\` wishes, else as the session's member speaks. Words beside other fields are
-English and may be reworded; what programs need stands in fields of its own, such as \`startsAtLocal\` and \`schedule\`.`;
+English and may be reworded; what programs need stands in fields of its own, such as \`startsAtLocal\`, \`schedule\` and \`country\`.`;
 
 /** The API as an OpenAPI 3.1 document, made of the schemas that the handlers parse with. `server` is the API's address. */
 export const describeApi = (server: string): Json => ({

@@ -43,6 +43,7 @@ export const meetup = {
   name: 'Chess',
   state: 'proposed',
   area: 'near Hoboken, NJ',
+  country: 'US',
   near: { lat: 40.76, lon: -74.02 },
   startsAt: '2026-12-18T00:00:00.000Z',
   startsAtLocal: '2026-12-17T19:00',
@@ -87,6 +88,7 @@ export const gathered = {
   group: {
     id: meetup.group,
     area: meetup.area,
+    country: meetup.country,
     rhythm: 'the third Thursday of every month, 19:00',
     schedule: { nth: 3, weekday: 'thu', time: '19:00', zone: 'America/New_York' },
   },

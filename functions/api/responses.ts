@@ -42,6 +42,9 @@ export const pointSchema = z.strictObject(point);
 /** Date and time by the clocks of the zone beside it, which is not named in it. */
 const localTime = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/));
 
+/** ISO 3166-1 code of the country that the area lies in; absent in what is from before it was kept. */
+const countryOfArea = z.optional(z.string());
+
 export const meetupSchema = z.strictObject({
   id: z.string(),
   group: z.string(),
@@ -49,6 +52,7 @@ export const meetupSchema = z.strictObject({
   name: z.string(),
   state: z.enum(['proposed', 'confirmed', 'held', 'unknown', 'cancelled']),
   area: z.string(),
+  country: countryOfArea,
   near: pointSchema,
   startsAt: instant,
   startsAtLocal: localTime,
@@ -84,6 +88,7 @@ const scheduleSchema = z.strictObject({
 export const groupSchema = z.strictObject({
   id: z.string(),
   area: z.string(),
+  country: countryOfArea,
   rhythm: z.string(),
   schedule: scheduleSchema,
 });

@@ -48,12 +48,12 @@ export function interestView(state: InterestState) {
   const { slug: topic, name } = state.interest.topic;
   if (state.state === 'waiting')
     return { topic, name, state: state.state, people: state.interest.crowd, quorum: state.quorum };
-  const { id, area, rhythm, zone } = state.group;
+  const { id, area, country, rhythm, zone } = state.group;
   return {
     topic,
     name,
     state: state.state,
-    group: { id, area, rhythm: rhythmInWords(rhythm), schedule: { ...rhythm, zone } },
+    group: { id, area, country, rhythm: rhythmInWords(rhythm), schedule: { ...rhythm, zone } },
     ...(state.meetup && { meetup: meetupView({ ...state.meetup, topic: state.interest.topic }) }),
   };
 }
@@ -73,6 +73,7 @@ const meetupView = (meetup: Meetup) => ({
   name: meetup.topic.name,
   state: meetup.state,
   area: meetup.area,
+  country: meetup.country,
   near: rounded(publicPlace(meetup.place), 2),
   startsAt: meetup.startsAt,
   startsAtLocal: localTime(Date.parse(meetup.startsAt), meetup.zone),

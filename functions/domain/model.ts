@@ -239,6 +239,8 @@ export interface Meetup {
   readonly place: Point;
   readonly area: string;
   readonly zone: string;
+  /** ISO 3166-1 code of the country of the place, as its group has it; absent where either is from before it was kept. */
+  readonly country?: string | undefined;
   /** ISO 8601 instant in UTC. */
   readonly startsAt: string;
   readonly minutes: number;

@@ -121,6 +121,7 @@ export const meetupOf = (item: MeetupItem): Meetup => ({
   place: item.place,
   area: item.area,
   zone: item.zone,
+  country: item.country,
   startsAt: item.startsAt,
   local: item.local,
   tried: item.tried,

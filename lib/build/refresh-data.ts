@@ -20,11 +20,21 @@ export const DATA_FILES = {
 /** What data are distilled from. */
 const DATA = ['package-lock.json', 'lib/build/geonames/*', 'lib/build/postal-codes/*'];
 
+/** What makes a file, and the program that it is. */
+interface Distillery {
+  readonly program: string;
+  readonly distil: (file: string) => Promise<void>;
+}
+const PLACES: Distillery = { program: 'lib/build/distil-places.ts', distil: distilPlaces };
+const POSTAL_CODES: Distillery = { program: 'lib/build/postal-codes.ts', distil: distilPostalCodes };
+const LAND: Distillery = { program: 'lib/build/distil-land.ts', distil: distilLand };
+
 /** Distils each file again that is older than what it is made from. */
 export async function refreshData(): Promise<void> {
-  await refreshPlaces();
-  await refresh(DATA_FILES.postalCodes, 'lib/build/postal-codes.ts', distilPostalCodes);
-  await refresh(DATA_FILES.land, 'lib/build/distil-land.ts', distilLand);
+  const sources = await hashFiles(DATA);
+  await refresh(DATA_FILES.places, PLACES, sources);
+  await refresh(DATA_FILES.postalCodes, POSTAL_CODES, sources);
+  await refresh(DATA_FILES.land, LAND, sources);
 }
 
 let refreshing: Promise<void> | undefined;
@@ -46,19 +56,15 @@ const inThread = (program: URL) =>
 
 /** The file of the snapshot's towns, by default the one that bundles hold; distilled again if it is older than the snapshot. */
 export async function refreshPlaces(file: string = DATA_FILES.places): Promise<string> {
-  await refresh(file, 'lib/build/distil-places.ts', distilPlaces);
+  await refresh(file, PLACES, await hashFiles(DATA));
   return file;
 }
 
 /** Distils a file again if it is missing, or if the program that does it, or the packages or the snapshot it reads, have changed. */
-async function refresh(
-  file: string,
-  programFile: string,
-  distil: (file: string) => Promise<void>,
-): Promise<void> {
-  const program = await build({
+async function refresh(file: string, { program, distil }: Distillery, sources: string): Promise<void> {
+  const bundled = await build({
     absWorkingDir: ROOT,
-    entryPoints: [programFile],
+    entryPoints: [program],
     bundle: true,
     write: false,
     format: 'esm',
@@ -67,7 +73,7 @@ async function refresh(
     packages: 'external',
     logLevel: 'error',
   });
-  const made = program.outputFiles.map(({ hash }) => hash).join() + (await hashFiles(DATA));
+  const made = bundled.outputFiles.map(({ hash }) => hash).join() + sources;
   const before = await readFile(`${file}.made-from`, 'utf8').catch(() => undefined);
   if (existsSync(file) && before === made) return;
   await distil(file);

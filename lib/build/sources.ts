@@ -15,7 +15,13 @@ export const BUNDLE_SOURCES = [
 ];
 
 /** Everything that a stage, its template and its bundles, is built from. */
-export const STAGE_SOURCES = [...BUNDLE_SOURCES, 'lib/*.ts', 'lib/constructs/*.ts', 'cdk.json'];
+export const STAGE_SOURCES = [
+  ...BUNDLE_SOURCES,
+  'lib/*.ts',
+  'lib/constructs/*.ts',
+  'lib/local/synthesise-local.ts',
+  'cdk.json',
+];
 
 /** Files of the repository, sorted, as paths below its root. */
 export async function filesOf(patterns: readonly string[]): Promise<string[]> {

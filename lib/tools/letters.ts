@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util';
 import { giveBack } from '../../functions/services/mailing/mail-claims.ts';
 import { readRejected } from '../../functions/store/rejected-mails.ts';
 import { openTable } from '../../functions/store/table.ts';
+import { orUsageError, UsageError } from './usage-error.ts';
 
-const USAGE = `npm run letters -- <rejected | give-back> --table <name> [--since <date>]
+export const USAGE = `npm run letters -- <rejected | give-back> --table <name> [--since <date>]
 
   rejected     lists the mails that SES refused: when they were tried, why, and which they are
   give-back    sends them after all, as far as they are still wanted
@@ -15,28 +16,19 @@ endpoint come from the usual variables: AWS_REGION, AWS_PROFILE, AWS_ENDPOINT_UR
 
 const PATIENCE_MS = 30_000;
 
-interface Terminal {
-  log(line: string): void;
-  error(line: string): void;
-}
-
-/** `npm run letters`: executes the command and returns the exit code, 2 if the arguments make no sense. */
-export async function runLetters(args: readonly string[], terminal: Terminal): Promise<number> {
-  const command = readArguments(args);
-  if (command === 'help') terminal.log(USAGE);
-  if (command === undefined) terminal.error(USAGE);
-  if (command === undefined || command === 'help') return command === 'help' ? 0 : 2;
-  const table = openTable(command.table, PATIENCE_MS);
+/** `npm run letters`: executes the command. Throws a UsageError if it cannot be understood. */
+export async function runLetters(args: readonly string[], say: (line: string) => void): Promise<void> {
+  const told = readArguments(args);
+  if (!told) return say(USAGE);
+  const { command, since } = told;
+  const table = openTable(told.table, PATIENCE_MS);
   let [found, given] = [0, 0];
-  for await (const { mailId, reason, claimedAt } of readRejected(table, command.since)) {
+  for await (const { mailId, reason, claimedAt } of readRejected(table, since)) {
     found += 1;
-    if (command.command === 'rejected') terminal.log(`${claimedAt}  ${reason}  ${mailId}`);
+    if (command === 'rejected') say(`${claimedAt}  ${reason}  ${mailId}`);
     else if (await giveBack(table, mailId)) given += 1;
   }
-  terminal.log(
-    command.command === 'rejected' ? `${found} rejected` : `${given} of ${found} rejected mails given back`,
-  );
-  return 0;
+  say(command === 'rejected' ? `${found} rejected` : `${given} of ${found} rejected mails given back`);
 }
 
 interface Command {
@@ -45,21 +37,21 @@ interface Command {
   readonly since: Date;
 }
 
-function readArguments(args: readonly string[]): Command | 'help' | undefined {
+/** Undefined when help is asked for. */
+function readArguments(args: readonly string[]): Command | undefined {
   const text = { type: 'string' } as const;
-  try {
-    const { values, positionals } = parseArgs({
+  const { values, positionals } = orUsageError(() =>
+    parseArgs({
       args: [...args],
       allowPositionals: true,
       options: { table: text, since: text, help: { type: 'boolean' } },
-    });
-    if (values.help) return 'help';
-    const [command, ...more] = positionals;
-    const since = new Date(values.since ?? 0);
-    if ((command !== 'rejected' && command !== 'give-back') || more.length > 0) return undefined;
-    if (!values.table || Number.isNaN(since.getTime())) return undefined;
-    return { command, table: values.table, since };
-  } catch {
-    return undefined;
-  }
+    }),
+  );
+  if (values.help) return undefined;
+  const [command, ...more] = positionals;
+  const since = new Date(values.since ?? 0);
+  if ((command !== 'rejected' && command !== 'give-back') || more.length > 0) throw new UsageError();
+  if (!values.table) throw new UsageError('Name the table: --table <name>.');
+  if (Number.isNaN(since.getTime())) throw new UsageError('--since takes a date, such as 2027-03-01.');
+  return { command, table: values.table, since };
 }

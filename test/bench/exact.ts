@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Gazetteer } from '../../functions/domain/places/gazetteer.ts';
 import { openGazetteerCopy } from '../../lib/tools/replay/gazetteer-copy.ts';
+import { orUsageError, runOrTellUsage, UsageError } from '../../lib/tools/usage-error.ts';
 import { blockCounters, cellCounters, townCounters } from '../exactness/counters.ts';
 import { judge } from '../exactness/judge.ts';
 import { startMatcher } from '../exactness/matcher.ts';
@@ -35,26 +36,36 @@ const waysOf = (quorum: number): Way[] => [
   townCounters(quorum),
 ];
 
-const { values } = parseArgs({
-  options: {
-    people: { type: 'string', default: '20000' },
-    seed: { type: 'string', default: '1' },
-    svg: { type: 'string' },
-    help: { type: 'boolean', short: 'h' },
-  },
-});
-const [people, seed] = [Number(values.people), Number(values.seed)];
-if (values.help) console.log(USAGE);
-else if (!Number.isInteger(people) || people < 1 || !Number.isInteger(seed)) {
-  console.error('--people must be a whole number from 1, and --seed a whole number.');
-  process.exitCode = 1;
-} else await compare(await openGazetteerCopy());
+interface Options {
+  readonly people: number;
+  readonly seed: number;
+  readonly svg: string | undefined;
+}
 
-async function compare(gazetteer: Gazetteer): Promise<void> {
+await runOrTellUsage(USAGE, async () => {
+  const { values } = orUsageError(() =>
+    parseArgs({
+      options: {
+        people: { type: 'string', default: '20000' },
+        seed: { type: 'string', default: '1' },
+        svg: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }),
+  );
+  const { svg } = values;
+  const [people, seed] = [Number(values.people), Number(values.seed)];
+  if (values.help) return console.log(USAGE);
+  if (!Number.isInteger(people) || people < 1 || !Number.isInteger(seed))
+    throw new UsageError('--people must be a whole number from 1, and --seed a whole number.');
+  await compare(await openGazetteerCopy(), { people, seed, svg });
+});
+
+async function compare(gazetteer: Gazetteer, { people, seed, svg }: Options): Promise<void> {
   const judged: Judged[] = [];
   for (const { region, country } of REGIONS) {
     const crowd = sampleSignUps(gazetteer, { people, seed, country });
-    if (values.svg !== undefined && country === 'US') await draw(values.svg, gazetteer, crowd);
+    if (svg !== undefined && country === 'US') await draw(svg, gazetteer, crowd);
     for (const quorum of QUORUMS) {
       const verdictOf = (way: Way): Judged => ({
         region,

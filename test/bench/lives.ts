@@ -7,6 +7,7 @@ import { orUsageError, runOrTellUsage, UsageError } from '../../lib/tools/usage-
 import { type Figures, figuresOf, figuresOfBound } from './lives/figures.ts';
 import { DECIDED, live, WIRED } from './lives/live.ts';
 import type { Rules } from './lives/lives.ts';
+import { drawLives } from './lives/picture.ts';
 import { planForAll } from './lives/planner.ts';
 import {
   metroPopulation,
@@ -36,6 +37,7 @@ with all that was decided, of which some is not built yet.
   --nudge <on|off>   whether whoever has not answered is asked once more (on)
   --rest <on|off>    whether crowds that gave up rest, and are asked whether to try again (on)
   --further <share>  decided: of people who let themselves be asked about something a little farther (1)
+  --svg <file>       also draws wired beside before and the bound
   --json <file>      also writes the figures of each seed`;
 
 const RULES = ['before', 'wired', 'decided'] as const;
@@ -72,6 +74,7 @@ const readValues = () =>
       capacity: { type: 'string', default: '16' },
       nudge: { type: 'string', default: 'on' },
       rest: { type: 'string', default: 'on' },
+      svg: { type: 'string' },
       json: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -94,6 +97,8 @@ async function bench(values: Values): Promise<void> {
   };
   const seeds = seedsOf(values.seeds);
   const wanted = values.rules.split(',').map((name) => oneOf('rules', RULES, name));
+  if (values.svg !== undefined && !(wanted.includes('before') && wanted.includes('wired')))
+    throw new UsageError('--svg takes the rules before and wired.');
   const told = toldRules(values);
   const further = share('further', values.further);
   const gazetteer = await openGazetteerCopy();
@@ -107,8 +112,10 @@ async function bench(values: Values): Promise<void> {
   const decided = by('decided', { ...DECIDED, ...told, further });
   const bound = runs.map((crowd) => figuresOfBound(planForAll(crowd, world.horizon)));
   console.log(livesTable({ before, wired, decided, bound }));
+  if (values.svg !== undefined && before && wired)
+    await writeFile(values.svg, drawLives({ ...world, before, now: wired, bound }));
   if (values.json !== undefined)
-    await writeFile(values.json, `${JSON.stringify({ ...world, wired, decided })}\n`);
+    await writeFile(values.json, `${JSON.stringify({ ...world, before, wired, decided, bound })}\n`);
 }
 
 /** What the command line says of the rules that are built. */
@@ -164,8 +171,9 @@ function oneOf<const Name extends string>(option: string, names: readonly Name[]
 }
 
 function seedsOf(text: string): number[] {
-  const [first = 0, last = first] = text.split('-').map(Number);
-  if (!(Number.isInteger(first) && Number.isInteger(last) && first >= 1 && last >= first))
+  const [first = 0, last = first, ...more] = text.split('-').map(Number);
+  const isRange = Number.isInteger(first) && Number.isInteger(last) && first >= 1 && last >= first;
+  if (!isRange || more.length > 0)
     throw new UsageError('--seeds must be a number from 1, or a range such as 1-5.');
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Emulator } from '../../lib/local/emulator.ts';
 import type { Call, Fault } from '../../lib/local/gateway/faults.ts';
+import { agreeOnPlace } from '../../lib/tools/replay/agree-on-place.ts';
 import { type Letter, Letters } from './letters.ts';
 import {
   type Expected,
@@ -73,10 +74,6 @@ export interface Result {
 const confirmedSchema = z.object({
   member: z.object({ id: z.string() }),
   session: z.object({ token: z.string() }),
-});
-const placesSchema = z.object({
-  square: z.object({ south: z.number(), west: z.number(), north: z.number(), east: z.number() }),
-  items: z.array(z.object({ id: z.string() })),
 });
 const meetupSchema = z.object({ startsAt: z.iso.datetime(), minutes: z.number() });
 
@@ -324,20 +321,13 @@ class Life {
 
   /** There is no venue: the host proposes a place, and two others would go there, too. */
   async #findPlace(): Promise<void> {
-    const [host, ...others] = this.#people.filter(({ role }) => role === 'host' || role === 'yes');
-    if (!host) return;
-    const places = `/v1/invitations/${this.#token(host, 'answer')}/places`;
-    const { square } = z.parse(placesSchema, await this.#request('GET', places, {}));
-    const [lat, lon] = [(square.south + square.north) / 2, (square.west + square.east) / 2];
-    await this.#post(places, { name: 'Corner Café', lat, lon });
-    const [place] = z.parse(placesSchema, await this.#request('GET', places, {})).items;
-    await Promise.all(
-      others
-        .slice(0, 2)
-        .map((other) =>
-          this.#post(`/v1/invitations/${this.#token(other, 'answer')}/places/${place?.id}/endorsement`, {}),
-        ),
-    );
+    const coming = this.#people.filter(({ role }) => role === 'host' || role === 'yes');
+    await agreeOnPlace((index, path, json) => {
+      const [person] = coming.slice(index);
+      if (!person) throw new Error('Fewer than three come.');
+      const places = `/v1/invitations/${this.#token(person, 'answer')}/places${path}`;
+      return this.#request(json ? 'POST' : 'GET', places, { ...(json && { json }) });
+    });
     await this.#settle();
   }
 

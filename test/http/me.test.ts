@@ -144,8 +144,8 @@ describe('given a member', () => {
         {
           topic: 'chess',
           state: 'gathered',
-          group: { area: 'near Hoboken, NJ' },
-          meetup: { state: 'proposed' },
+          group: { area: 'near Hoboken, NJ', country: 'US' },
+          meetup: { state: 'proposed', country: 'US' },
         },
         { topic: 'go', state: 'waiting', quorum: 8 },
       ],

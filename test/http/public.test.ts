@@ -213,14 +213,14 @@ describe('given meetups to come', () => {
     const [meetup] = await app.itemsOf('meetup');
     const { body, text } = await app.call('GET', `/v1/meetups/${meetup?.id}`);
     expect(Object.keys(z.record(z.string(), z.unknown()).parse(body)).toSorted()).toEqual(
-      'area group id localTime minutes name near startsAt startsAtLocal state topic zone'.split(' '),
+      'area country group id localTime minutes name near startsAt startsAtLocal state topic zone'.split(' '),
     );
     for (const { member } of people) {
       expect(text).not.toContain(member.id);
       expect(text).not.toContain(member.home.cell);
       expect(text).not.toContain(String(member.name));
     }
-    expect(body).toMatchObject({ near: { lat: 40.76, lon: -74.03 } });
+    expect(body).toMatchObject({ near: { lat: 40.76, lon: -74.03 }, country: 'US' });
   });
 });
 

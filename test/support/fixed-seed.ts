@@ -5,4 +5,7 @@ import fc from 'fast-check';
  * `SEED=any` new ones each time, as CI does once a week.
  */
 const { SEED = '1' } = process.env;
-if (SEED !== 'any') fc.configureGlobal({ seed: Number(SEED) });
+if (SEED !== 'any') {
+  if (!/^\d{1,9}$/.test(SEED)) throw new Error(`SEED must be a whole number or "any", not "${SEED}".`);
+  fc.configureGlobal({ seed: Number(SEED) });
+}

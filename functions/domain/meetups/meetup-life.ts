@@ -28,7 +28,7 @@ export function proposeMeetup(
   startsAt: string,
   { founders, candidates, tried, seats }: Pick<Meetup, 'founders' | 'candidates' | 'tried' | 'seats'>,
 ): Meetup {
-  const { id, topic, place, area, zone } = group;
+  const { id, topic, place, area, zone, country } = group;
   return {
     id: idOf(group, n),
     group: id,
@@ -37,6 +37,7 @@ export function proposeMeetup(
     place,
     area,
     zone,
+    ...(country !== undefined && { country }),
     startsAt,
     minutes: MEETUP_MINUTES,
     local: wallTime(Date.parse(startsAt), zone),

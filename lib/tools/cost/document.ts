@@ -179,7 +179,7 @@ function months({ counted, prices }: CostInputs): string[] {
       ],
     ),
     '',
-    `At rest it is the alarms, the ${count(idleMonth(counted).secret ?? 0)} secrets and the polling of empty queues, of which free tiers take a good part. With members,`,
+    'At rest it is the alarms, the secrets and the polling of empty queues, of which free tiers take a good part. With members,',
     'most of it is mail.',
     '',
   ];

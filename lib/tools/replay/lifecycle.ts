@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { DECISION_MS } from '../../../functions/domain/meetups/meetup.ts';
 import { CANCELLED_RUNNING, NUDGE_MS } from '../../../functions/domain/meetups/meetup-life.ts';
+import { agreeOnPlace } from './agree-on-place.ts';
 import type { Fetch } from './patient-fetch.ts';
 
 const MINUTE_MS = 60_000;
@@ -26,11 +27,6 @@ const storeSchema = z.object({ emails: z.array(mailSchema) });
 const clockSchema = z.object({ now: z.iso.datetime() });
 const invitationSchema = z.object({
   meetup: z.object({ id: z.string(), startsAt: z.iso.datetime(), zone: z.string(), minutes: z.int() }),
-});
-const placesSchema = z.object({
-  open: z.boolean(),
-  square: z.object({ south: z.number(), west: z.number(), north: z.number(), east: z.number() }),
-  items: z.array(z.object({ id: z.string() })),
 });
 type Meetup = z.output<typeof invitationSchema>['meetup'];
 
@@ -150,19 +146,12 @@ class Stage {
     }
   }
 
-  /** Nothing is confirmed without a place: one who comes suggests one, and two others agree. */
-  async findPlace(): Promise<void> {
+  findPlace(): Promise<void> {
     const { service } = this.#options;
-    const at = (person: number, path = '') => `/v1/invitations/${this.#token(person)}/places${path}`;
-    const response = await service(at(1));
-    const { open, square } = z.parse(placesSchema, await response.json());
-    // Where venues are imported, people vote on them instead.
-    if (!open) return;
-    const lat = (square.south + square.north) / 2;
-    const lon = (square.west + square.east) / 2;
-    await post(service, at(1), 200, { name: 'Corner Café', lat, lon });
-    const [place] = z.parse(placesSchema, await (await service(at(1))).json()).items;
-    for (const person of [2, 3]) await post(service, at(person, `/${place?.id}/endorsement`), 200, {});
+    return agreeOnPlace(async (person, path, body) => {
+      const places = `/v1/invitations/${this.#token(person + 1)}/places${path}`;
+      return body === undefined ? (await service(places)).json() : post(service, places, 200, body);
+    });
   }
 
   /** Moves the calendar to that long after (or, if negative, before) the start of a meetup. */

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { orUsageError, UsageError } from '../usage-error.ts';
 
 /** Reaches in km and their shares among people, unless `--reach` says otherwise. */
 const USUAL_SHARES = '2:10,5:20,10:30,25:25,50:15';
@@ -58,21 +59,25 @@ from the mail in the inbox. Waits until all is quiet, then reports the results.
                        dean: 190,000 people in the United States
                        Both keep progress in .convoke/replay-<name>-<seed>.jsonl`;
 
-/** Reads the command line. Throws an Error with one clear sentence; returns `undefined` for help. */
+/** Reads the command line. Throws a UsageError with one clear sentence; returns `undefined` for help. */
 export function readOptions(args: readonly string[], now: Date): ReplayOptions | undefined {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      ...{ people: text, topic: text, seed: text, url: text, mailbox: text, country: text, near: text },
-      ...{ within: text, towns: text, reach: text, concurrency: text, quiet: text, run: text, state: text },
-      ...{ scenario: text, lifecycle: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-    },
-  });
+  const { values } = orUsageError(() =>
+    parseArgs({
+      args: [...args],
+      options: {
+        ...{ people: text, topic: text, seed: text, url: text, mailbox: text, country: text, near: text },
+        ...{ within: text, towns: text, reach: text, concurrency: text, quiet: text, run: text, state: text },
+        ...{ scenario: text, lifecycle: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+      },
+    }),
+  );
   if (values.help) return undefined;
   const scenario = values.scenario === undefined ? {} : SCENARIOS.get(values.scenario);
   if (!scenario)
-    throw new Error(`--scenario must be one of ${[...SCENARIOS.keys()].join(', ')}, not ${values.scenario}.`);
+    throw new UsageError(
+      `--scenario must be one of ${[...SCENARIOS.keys()].join(', ')}, not ${values.scenario}.`,
+    );
   const { lifecycle = false, ...texts } = values;
   const said = { ...scenario, ...texts };
   const seed = wholeNumber('seed', said.seed ?? '1', 0);
@@ -98,20 +103,20 @@ export function readOptions(args: readonly string[], now: Date): ReplayOptions |
 function wholeNumber(name: string, text: string, least: number): number {
   const value = Number(text);
   if (!/^\d{1,9}$/.test(text) || value < least)
-    throw new Error(`--${name} must be a whole number from ${least}, not ${text}.`);
+    throw new UsageError(`--${name} must be a whole number from ${least}, not ${text}.`);
   return value;
 }
 
 function origin(name: string, text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol))
-    throw new Error(`--${name} must be an address such as http://localhost:3000, not ${text}.`);
+    throw new UsageError(`--${name} must be an address such as http://localhost:3000, not ${text}.`);
   return url.origin;
 }
 
 function label(text: string): string {
   if (!/^[a-z0-9]{1,20}$/.test(text))
-    throw new Error(`--run must be 1 to 20 small letters and digits, not ${text}.`);
+    throw new UsageError(`--run must be 1 to 20 small letters and digits, not ${text}.`);
   return text;
 }
 
@@ -119,7 +124,7 @@ function label(text: string): string {
 function shares(text: string): ReadonlyMap<number, number> {
   const pairs = text.split(',').map((pair) => pair.split(':').map(Number));
   if (pairs.some(([km, share = 1]) => !(Number(km) > 0) || !(share > 0)))
-    throw new Error(`--reach must be kilometres with shares such as 2:1,10:3, not ${text}.`);
+    throw new UsageError(`--reach must be kilometres with shares such as 2:1,10:3, not ${text}.`);
   return new Map(pairs.map(([km = 0, share = 1]) => [km, share]));
 }
 

@@ -85,6 +85,13 @@ describe('given a group, when its meetup is proposed', () => {
       due: { step: 'nudge', at: '2027-06-12T23:00:00.000Z' },
     });
   });
+
+  test('then it is in the country of the group, or in none where the group is from before that was kept', () => {
+    const proposed = (group: Group) =>
+      proposeMeetup(group, 2, '2027-06-17T23:00:00Z', { founders: 8, candidates: [] });
+    expect(proposed({ ...GROUP, country: 'US' }).country).toBe('US');
+    expect(proposed(GROUP)).not.toHaveProperty('country');
+  });
 });
 
 describe('given a proposed meetup that comes near', () => {

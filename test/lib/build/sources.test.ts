@@ -42,7 +42,7 @@ describe('given what is built only when its sources have changed', () => {
 
   test('then the sources of a local stage are those of bundles, and all that writes its template', async () => {
     const sources = new Set(await filesOf(STAGE_SOURCES));
-    const behind = await filesBehind('lib/build/synthesise.ts');
+    const behind = await filesBehind('lib/local/synthesise-local.ts');
     expect(behind).toContain('lib/constructs/api.ts');
     expect(behind).toContain('lib/build/bundle.ts');
     const named = [...behind, ...(await filesOf(BUNDLE_SOURCES)), 'cdk.json'].filter(isOurs);

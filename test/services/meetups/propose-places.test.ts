@@ -36,7 +36,12 @@ const newId = () => `place-${ids++}`;
 const propose = (member: string, name = 'Café Alto', place = HERE) =>
   proposePlace(table, MEETUP, member, { name, place }, { now: NOW, newId });
 const endorse = (member: string, id: string) => endorsePlace(table, MEETUP, member, id, NOW);
-const standing = async () => (await readMeetup(table, MEETUP))?.places?.stands;
+async function theMeetup(): Promise<Meetup> {
+  const meetup = await readMeetup(table, MEETUP);
+  if (!meetup) throw new Error('no meetup');
+  return meetup;
+}
+const standing = async () => (await theMeetup()).places?.stands;
 
 async function proposedBy(member: string): Promise<string> {
   const { known } = await propose(member);
@@ -76,15 +81,14 @@ describe('given a meetup without a venue and people who come', () => {
     await seed();
     const id = await proposedBy('ada');
     await endorse('bob', id);
-    const meetup = await readMeetup(table, MEETUP);
-    if (!meetup) throw new Error('no meetup');
+    const meetup = await theMeetup();
     await endorse('cleo', id);
     const decided = { ...meetup, state: 'cancelled', sequence: 1, due: undefined } as const;
     await expect(transact(table, [moveMeetup(table, meetup, decided)])).rejects.toMatchObject({
       name: 'LostRaceError',
     });
-    const now = await readMeetup(table, MEETUP);
-    if (now) await transact(table, [moveMeetup(table, now, { ...now, ...decided, places: now.places })]);
+    const now = await theMeetup();
+    await transact(table, [moveMeetup(table, now, { ...now, ...decided, places: now.places })]);
     await expect(endorse('dan', id)).rejects.toMatchObject({ refusal: { why: 'places-closed' } });
   });
 
@@ -97,12 +101,11 @@ describe('given a meetup without a venue and people who come', () => {
     expect(JSON.stringify(await readProposedPlaces(table, MEETUP))).not.toContain('dan');
     const other = await proposedBy('bob');
     for (const member of ['dan', 'eve']) await endorse(member, other);
-    const meetup = await readMeetup(table, MEETUP);
-    if (!meetup) throw new Error('no meetup');
+    const meetup = await theMeetup();
     const venue = meetup.places?.stands;
     await transact(table, [moveMeetup(table, meetup, { ...meetup, state: 'confirmed', sequence: 1, venue })]);
     await reportPlace(table, MEETUP, 'fay', other);
-    expect((await readMeetup(table, MEETUP))?.venue).toEqual({ ...venue, reported: true });
+    expect((await theMeetup()).venue).toEqual({ ...venue, reported: true });
   });
 
   test('when somebody does not come or was not asked, then they see and say nothing of places', async () => {
