@@ -120,6 +120,7 @@ export const exported = {
   invitations: [{ meetup: meetup.id, member: member.id }],
   unprovenAnswers: [],
   decisions: [],
+  reports: [],
   closedVenues: [],
   places: [],
   mergedTopics: [],

@@ -52,7 +52,10 @@ export type Refusal =
   | { readonly why: 'other-time'; readonly hours: number; readonly usual: string }
   /** Latest point in hours before the start. */
   | { readonly why: 'too-near'; readonly hours: number }
-  | { readonly why: 'too-many-interests' | 'changed-too-often' | 'moved-too-often'; readonly most: number };
+  | {
+      readonly why: 'too-many-interests' | 'changed-too-often' | 'moved-too-often' | 'too-many-reports';
+      readonly most: number;
+    };
 
 /** An error with its reason. Pages word the reason in the reader's language; the message is English. */
 abstract class RefusedError extends Error {

@@ -39,6 +39,8 @@ export const GERMAN_REFUSALS = {
     `Dieses Treffen wurde schon ${most}-mal geändert, und jedes Mal haben alle Bescheid bekommen: Jetzt bleibt es so.`,
   'moved-too-often': (most: string) =>
     `Wohnort und Umkreis lassen sich ${most}-mal am Tag ändern, für heute ist das genug.`,
+  'too-many-reports': (most: string) =>
+    `Mehr als ${most} Meldungen können wir gerade nicht annehmen. Bitte versuch es morgen wieder; wenn es eilt, schreib dem Betreiber.`,
   'too-many-interests': (most: string) => `Du kannst bis zu ${most} Themen haben.`,
 } satisfies Record<Refusal['why'], string | ((...values: string[]) => string)>;
 
@@ -52,6 +54,7 @@ export function refusalInGerman(refusal: Refusal): string {
     case 'too-many-interests':
     case 'changed-too-often':
     case 'moved-too-often':
+    case 'too-many-reports':
       return GERMAN_REFUSALS[refusal.why](String(refusal.most));
     default:
       return GERMAN_REFUSALS[refusal.why];

@@ -277,8 +277,8 @@ export interface Meetup {
   readonly told?: Readonly<Record<string, number>> | undefined;
 }
 
-/** Why a meetup does not take place: too few said yes, or enough did and nobody knew where. */
-export type Because = 'too-few' | 'no-place';
+/** Why a meetup does not take place: too few said yes, enough did and nobody knew where, or the operator called it off. */
+export type Because = 'too-few' | 'no-place' | 'called-off';
 
 /** What the invited people have said so far. */
 export interface Tally {

@@ -187,22 +187,26 @@ export const PlanLinks = ({
   isHost,
   hasVenues,
 }: {
-  readonly t: Messages['host'];
+  readonly t: Messages;
   readonly address: string;
   readonly isHost: boolean;
   /** Whether there is a place that somebody could report as closed. */
   readonly hasVenues: boolean;
 }) => {
   const [, , token = ''] = address.split(/[/?]/);
-  if (!isHost && !hasVenues) return null;
   return (
     <p class="soft">
       {isHost && (
         <>
-          <a href={`/host/${token}`}>{t.link}</a>{' '}
+          <a href={`/host/${token}`}>{t.host.link}</a>{' '}
         </>
       )}
-      {hasVenues && <a href={`/closed/${token}`}>{t.closedLink}</a>}
+      {hasVenues && (
+        <>
+          <a href={`/closed/${token}`}>{t.host.closedLink}</a>{' '}
+        </>
+      )}
+      <a href={`/report/${token}`}>{t.report.link}</a>
     </p>
   );
 };

@@ -144,6 +144,21 @@ function cancelled(meetup: Meetup, group: Group, circumstances: Circumstances): 
   return { meetup: ended, next, ...(!meetups.some(wasConfirmed) && { rhythm }) };
 }
 
+/**
+ * A meetup to come that its operator calls off, and the group's next one in its rhythm, whose venues are to be searched:
+ * no failure of the group. Undefined if it is over, cancelled, or has begun.
+ */
+export function calledOff(meetup: Meetup, group: Group, now: Date): Advance | undefined {
+  const { state, startsAt, seats } = meetup;
+  if ((state !== 'proposed' && state !== 'confirmed') || Date.parse(startsAt) <= now.getTime())
+    return undefined;
+  const sequence = meetup.sequence + 1;
+  return {
+    meetup: { ...meetup, state: 'cancelled', because: 'called-off', sequence, due: undefined },
+    next: following(meetup, group, { capacity: seats, now }),
+  };
+}
+
 /** What was proposed did not come about: the next one is soon, and at another kind of time. Its venues are to be searched. */
 function nextTry(meetup: Meetup, group: Group, { free = [], capacity, now }: Circumstances) {
   const { founders, tried = [], startsAt, zone } = meetup;
@@ -174,7 +189,11 @@ const missed = (meetup: Meetup, group: Group, circumstances: Circumstances): Adv
 });
 
 /** The group's next meetup: after this one in its rhythm, and not too soon for answers. Its venues are to be searched. */
-function following(meetup: Meetup, group: Group, { capacity, now }: Circumstances): Meetup {
+function following(
+  meetup: Meetup,
+  group: Group,
+  { capacity, now }: Pick<Circumstances, 'capacity' | 'now'>,
+): Meetup {
   const earliest = Math.max(Date.parse(meetup.startsAt), now.getTime() + NOTICE_MS);
   const startsAt = nextOccurrence(group.rhythm, group.zone, new Date(earliest).toISOString(), group.country);
   return proposeMeetup(group, numberOf(meetup) + 1, startsAt, {
@@ -184,10 +203,10 @@ function following(meetup: Meetup, group: Group, { capacity, now }: Circumstance
 
 const idOf = ({ id }: Pick<Group, 'id'>, n: number): string => `${id}-${n}`;
 
-/** How many meetups before this one were cancelled running. */
+/** How many meetups before this one failed running; one that was called off says nothing of the group. */
 export function cancelledBefore(meetup: Meetup, meetups: readonly Meetup[]): number {
   const earlier = meetups
-    .filter((other) => numberOf(other) < numberOf(meetup))
+    .filter((other) => numberOf(other) < numberOf(meetup) && other.because !== 'called-off')
     .sort((a, b) => numberOf(b) - numberOf(a));
   const running = earlier.findIndex(({ state }) => state !== 'cancelled');
   return running < 0 ? earlier.length : running;

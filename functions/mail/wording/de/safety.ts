@@ -4,6 +4,12 @@ import type { Wording } from '../en/english.ts';
 /** German words of the mails about an operator's decisions. */
 export const germanSafety: Pick<Wording, 'decision' | 'barred'> = {
   decision: {
+    warned: {
+      subject: say`Eine Verwarnung von Convoke`,
+      title: say`Eine Verwarnung`,
+      preview: say`Worum es geht, und wie du widersprichst.`,
+      what: say`Der Betreiber dieser Seite hat sich angesehen, was passiert ist, und verwarnt dich. Du bleibst Mitglied; wenn es wieder vorkommt, kann deine Mitgliedschaft ausgesetzt oder beendet werden.`,
+    },
     suspended: {
       subject: say`Deine Mitgliedschaft bei Convoke ruht`,
       title: say`Deine Mitgliedschaft ruht`,

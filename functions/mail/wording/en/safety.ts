@@ -3,6 +3,12 @@ import { say } from '../../letter/words.ts';
 /** English words of the mails about an operator's decisions. */
 export const englishSafety = {
   decision: {
+    warned: {
+      subject: say`A warning from Convoke`,
+      title: say`A warning`,
+      preview: say`What it's about, and how to object.`,
+      what: say`The operator of this site has looked into what happened and is giving you a warning. You stay a member; if it happens again, your membership may be suspended or end.`,
+    },
     suspended: {
       subject: say`Your Convoke membership is suspended`,
       title: say`Your membership is suspended`,
