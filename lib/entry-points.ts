@@ -238,6 +238,7 @@ export const ENTRY_POINTS = {
     does: 'Pages to stop or pause mail, and to report what is wrong',
     size: 'http',
     table: ['GetItem', ...CHANGE, ...JOIN],
+    indexes: ['gsi1'],
     secrets: ['token', 'address', 'origin'],
     settings: ['SITE_URL', 'IMPRINT'],
   },

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { MEETUP_MAILS } from '../domain/mailing/mail-order.ts';
+import { MEETUP_MAILS, REPORT_MAILS } from '../domain/mailing/mail-order.ts';
 import { CROWDS } from '../domain/model.ts';
 import { REASONS, SUBJECT_KINDS } from '../domain/safety/report.ts';
 import { MEASURES } from '../domain/safety/sanction.ts';
@@ -229,6 +229,7 @@ export const exportSchema = z.strictObject({
         'still-interested',
         'was-it-you',
         'decision',
+        ...REPORT_MAILS,
         ...MEETUP_MAILS,
       ]),
       at: instant,

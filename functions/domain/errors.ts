@@ -18,6 +18,11 @@ export class GoneError extends Error {
   override readonly name = 'GoneError';
 }
 
+/** The thing asked for is not shown as long as an operator has not decided about it. */
+export class HeldError extends Error {
+  override readonly name = 'HeldError';
+}
+
 /** Why a well-formed request is refused, with the values its wording needs. */
 export type Refusal =
   | {
@@ -46,7 +51,8 @@ export type Refusal =
         | 'place-own'
         | 'places-closed'
         | 'place-without-yes'
-        | 'too-far';
+        | 'too-far'
+        | 'held';
     }
   /** Largest distance in hours from the usual time (`hh:mm`). */
   | { readonly why: 'other-time'; readonly hours: number; readonly usual: string }

@@ -33,6 +33,7 @@ export const GERMAN_REFUSALS = {
     `Alle haben für diesen Tag und etwa diese Zeit zugesagt: Wähl einen Beginn am selben Tag, höchstens ${hours} Stunden von ${usual} Uhr entfernt.`,
   'too-far':
     'Dorthin könnten vielleicht nicht alle aus der Gruppe kommen. Wähl einen Ort, der näher an eurem Treffpunkt liegt.',
+  held: 'Dieses Treffen lässt sich gerade nicht ändern. Wer diese Seite betreibt, sieht sich etwas an.',
   'too-near': (hours: string) =>
     `Bald machen sich alle auf den Weg: Ein Treffen lässt sich bis ${hours} Stunden vor Beginn ändern, und der neue Beginn darf nicht früher als in ${hours} Stunden sein.`,
   'changed-too-often': (most: string) =>

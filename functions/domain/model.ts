@@ -269,6 +269,8 @@ export interface Meetup {
   readonly handovers?: number | undefined;
   /** Why it was cancelled; absent in those that older releases cancelled, where too few said yes. */
   readonly because?: Because | undefined;
+  /** Open reports (ids) by which it is frozen: nobody new is asked and nothing is changed until they are decided. */
+  readonly frozen?: readonly string[] | undefined;
   /** RSVPs so far. */
   readonly tally: Tally;
   /** When (ISO 8601) it becomes public; absent if it always was. */

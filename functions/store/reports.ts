@@ -144,5 +144,17 @@ const reportOf = ({
   priority,
   snapshot,
   at,
+  froze,
   decided,
-}: ReportItem): Report => ({ id, subject, meetup, said, reporter, priority, snapshot, at, decided });
+}: ReportItem): Report => ({
+  id,
+  subject,
+  meetup,
+  said,
+  reporter,
+  priority,
+  snapshot,
+  at,
+  froze,
+  decided,
+});

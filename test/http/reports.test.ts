@@ -208,6 +208,30 @@ describe('given the door that everybody can go through', () => {
   });
 });
 
+test('given a meetup that is frozen, then nobody is shown it, and nobody told why', async () => {
+  await givenMeetup();
+  await press(await linkOf('ada'), { what: 'host', reason: 'threat' });
+  for (const [path, type] of [
+    [`/meetups/${MEETUP}`, 'text/html; charset=utf-8'],
+    [`/v1/meetups/${MEETUP}`, 'application/problem+json'],
+    [`/v1/meetups/${MEETUP}.ics`, 'application/problem+json'],
+  ] as const) {
+    const { status, headers, text } = await app.call('GET', path);
+    expect([status, headers['content-type'], headers['cache-control']]).toEqual([451, type, 'no-store']);
+    expect(text).not.toMatch(/chess|Hoboken|ada|threat/i);
+  }
+  const page = await app.call('GET', `/meetups/${MEETUP}`);
+  expect(page.headers['x-robots-tag']).toBe('noindex, nofollow');
+  expect((await app.call('GET', `/groups/${GROUP.id}`)).text).not.toContain(MEETUP);
+  expect((await app.call('GET', `/v1/groups/${GROUP.id}.ics`)).text).not.toContain('BEGIN:VEVENT');
+  const bob = await app.token('answer', `${MEETUP}/bob`);
+  const plan = await app.call('POST', `/v1/invitations/${bob}/plan`, {
+    json: { venue: { name: 'My flat', lat: GROUP.place.lat, lon: GROUP.place.lon } },
+  });
+  expect([plan.status, plan.text]).toEqual([409, expect.stringContaining('cannot be changed for now')]);
+  expect((await app.call('GET', `/answer/${bob}`)).text).not.toMatch(/report(ed|s)|looking into/i);
+});
+
 describe('given a member who reported something', () => {
   test('when they take their data along, then it is in it, without the id of anybody', async () => {
     await givenMeetup();

@@ -71,11 +71,19 @@ interface Circumstances {
   readonly now: Date;
 }
 
-/** Does the due step of a meetup; undefined if nothing is due at `now`. */
+/**
+ * Does the due step of a meetup; undefined if nothing is due at `now`. One that is frozen still when people would be told that it
+ * takes place, or be reminded, does not take place: nobody is sent to what nobody has looked at. The group's next one stays
+ * frozen until somebody has.
+ */
 export function advance(meetup: Meetup, group: Group, circumstances: Circumstances): Advance | undefined {
   const { now } = circumstances;
   const { due } = meetup;
   if (!due || Date.parse(due.at) > now.getTime()) return undefined;
+  if (meetup.frozen && (due.step === 'decide' || due.step === 'remind')) {
+    const off = calledOff(meetup, group, now);
+    if (off) return { ...off, ...(off.next && { next: { ...off.next, frozen: meetup.frozen } }) };
+  }
   switch (due.step) {
     case 'nudge':
       return { meetup: nudged(meetup, now) };
@@ -87,7 +95,7 @@ export function advance(meetup: Meetup, group: Group, circumstances: Circumstanc
     case 'ask':
       return {
         meetup: { ...meetup, asked: true, due: { step: 'close', at: after(endOf(meetup), FEEDBACK_MS) } },
-        next: following(meetup, group, circumstances),
+        next: { ...following(meetup, group, circumstances), frozen: meetup.frozen },
       };
     case 'close':
       return { meetup: { ...meetup, state: meetup.tally.held > 0 ? 'held' : 'unknown', due: undefined } };
@@ -97,7 +105,7 @@ export function advance(meetup: Meetup, group: Group, circumstances: Circumstanc
 /** A clock that stood still until the decision asks nobody: they could not answer in time. */
 function nudged(meetup: Meetup, now: Date): Meetup {
   const at = decisionOf(meetup);
-  const asks = meetup.tally.yes < GOOD_TABLE && now.getTime() < Date.parse(at);
+  const asks = !meetup.frozen && meetup.tally.yes < GOOD_TABLE && now.getTime() < Date.parse(at);
   return { ...meetup, due: { step: 'decide', at }, ...(asks && { nudged: true }) };
 }
 
@@ -185,7 +193,7 @@ const wasConfirmed = ({ state, sequence }: Meetup): boolean =>
  */
 const missed = (meetup: Meetup, group: Group, circumstances: Circumstances): Advance => ({
   meetup: { ...meetup, state: 'unknown', due: undefined },
-  next: following(meetup, group, circumstances),
+  next: { ...following(meetup, group, circumstances), frozen: meetup.frozen },
 });
 
 /** The group's next meetup: after this one in its rhythm, and not too soon for answers. Its venues are to be searched. */

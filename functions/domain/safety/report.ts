@@ -53,17 +53,15 @@ export type Reporter =
   | { readonly name?: string | undefined; readonly email?: string | undefined };
 
 /** What an operator can come to: nothing is wrong, a warning, or something was done about it. */
-export const OUTCOMES = [
-  'dismissed',
-  'warned',
-  'suspended',
-  'banned',
-  'hidden',
-  'closed',
-  'cancelled',
-  'noted',
-] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+export type Outcome =
+  | 'dismissed'
+  | 'warned'
+  | 'suspended'
+  | 'banned'
+  | 'hidden'
+  | 'closed'
+  | 'cancelled'
+  | 'noted';
 
 /** What an operator decided about a report, with the reasons as its reporter is told them. */
 export interface Decided {
@@ -72,6 +70,8 @@ export interface Decided {
   readonly by: string;
   /** ISO 8601. */
   readonly at: string;
+  /** Something was frozen by it for nothing. */
+  readonly baseless?: true | undefined;
 }
 
 /** What one person says is wrong with one subject. */
@@ -88,6 +88,8 @@ export interface Report {
   readonly snapshot: Readonly<Record<string, string>>;
   /** When it was first made (ISO 8601). */
   readonly at: string;
+  /** The group whose next meetup it has frozen. */
+  readonly froze?: string | undefined;
   /** Absent while it is open. */
   readonly decided?: Decided | undefined;
 }
@@ -127,6 +129,47 @@ export const decidedAs = (report: Report, decided: Decided): Report => ({
 /** Somebody reports more than can be read. */
 export const tooManyReports = (most: number) =>
   new LimitError({ why: 'too-many-reports', most }, `No more than ${most} reports can be taken for now.`);
+
+/** So many members who report one subject freeze it, without a word of who they are. */
+const FREEZES_FROM = 3;
+/** How long it is held against somebody that a freeze of theirs was baseless. */
+const BASELESS_MS = 30 * 24 * 60 * 60_000;
+
+/**
+ * Whether a member's report freezes the meetup that it is about: an urgent one by somebody invited, or the third of its subject.
+ * Whoever froze something for nothing within a month can once more, then not.
+ */
+export function freezes(
+  { subject, priority, reporter }: Report,
+  {
+    isInvited,
+    open,
+    own,
+    now,
+  }: {
+    readonly isInvited: boolean;
+    /** Open reports of the same subject. */
+    readonly open: readonly Report[];
+    /** Other reports of the same member. */
+    readonly own: readonly Report[];
+    readonly now: Date;
+  },
+): boolean {
+  if (subject.kind === 'topic' || subject.kind === 'mail' || !('member' in reporter)) return false;
+  const reporters = new Set(
+    [reporter, ...open.map((other) => other.reporter)].flatMap((one) => ('member' in one ? one.member : [])),
+  );
+  const calls = (priority === 'now' && isInvited) || reporters.size >= FREEZES_FROM;
+  return calls && mayFreeze(own, now);
+}
+
+function mayFreeze(own: readonly Report[], now: Date): boolean {
+  const baseless = own.filter(
+    ({ decided }) => decided?.baseless && now.getTime() - Date.parse(decided.at) < BASELESS_MS,
+  ).length;
+  const isUndecided = own.some(({ froze, decided }) => froze !== undefined && !decided);
+  return baseless === 0 || (baseless === 1 && !isUndecided);
+}
 
 /** A subject as it stands in addresses and commands. */
 export const subjectInWords = ({ kind, id }: Subject): string => `${kind}:${id}`;

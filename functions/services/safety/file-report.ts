@@ -1,11 +1,18 @@
+import { nextMeetup } from '../../domain/meetups/next-meetup.ts';
+import type { Meetup } from '../../domain/model.ts';
 import {
   addedTo,
   filed,
+  freezes,
   type Report,
   type Reporter,
   type Said,
   tooManyReports,
 } from '../../domain/safety/report.ts';
+import { readGroup } from '../../store/groups.ts';
+import { readInvitation } from '../../store/invitations.ts';
+import { groupOfMeetup } from '../../store/keys.ts';
+import { freezeMeetup } from '../../store/meetups.ts';
 import {
   countReport,
   noteOwnReport,
@@ -13,6 +20,9 @@ import {
   readOwnReports,
   readReport,
   readReportCount,
+  readReports,
+  readReportsBy,
+  readReportsOf,
   rewriteReport,
 } from '../../store/reports.ts';
 import type { Table } from '../../store/table.ts';
@@ -20,7 +30,7 @@ import { transact, untilWon } from '../../store/transact.ts';
 import type { Found } from './report-subject.ts';
 
 /** So many reports a day are taken from one member, and from strangers of one network. */
-export const MOST_A_DAY = 20;
+const MOST_A_DAY = 20;
 
 interface Filing {
   readonly said: Said;
@@ -32,8 +42,9 @@ interface Filing {
 }
 
 /**
- * Takes a report of what `find` finds now. A member has one open report of a subject, to which a second one adds. Of what is not
- * there, only the attempt is counted, and the caller learns no difference. Throws LimitError if the source has used up its day,
+ * Takes a report of what `find` finds now. A member has one open report of a subject, to which a second one adds. An
+ * urgent one by somebody invited, or the third, freezes the next meetup in the same transaction. Of what is not there, only the
+ * attempt is counted, and the caller learns no difference. Throws LimitError if the source has used up its day,
  * or the report holds as much as it can; BusyError if the items stayed contended.
  */
 export const fileReport = (
@@ -49,14 +60,41 @@ export const fileReport = (
     const member = 'member' in reporter ? reporter.member : undefined;
     const own = member === undefined ? [] : await readOwnReports(table, member, found.subject);
     const before = await readOpen(table, own.at(-1));
-    if (before) return transact(table, [counted, rewriteReport(table, before, addedTo(before, said))]);
-    const report = filed({ id: newId(), reporter, ...found }, said);
+    const told = before ? addedTo(before, said) : filed({ id: newId(), reporter, ...found }, said);
+    const frozen = await freezing(table, told, now);
+    const report = frozen ? { ...told, froze: frozen.group } : told;
     await transact(table, [
       counted,
-      putReport(table, report),
-      ...(member === undefined ? [] : noteOwnReport(table, member, report, own, now)),
+      ...(frozen ? [freezeMeetup(table, frozen, report.id)] : []),
+      ...(before ? [rewriteReport(table, before, report)] : [putReport(table, report)]),
+      ...(before || member === undefined ? [] : noteOwnReport(table, member, report, own, now)),
     ]);
   });
+
+/** The next meetup of the group that a report is about, if the report freezes it. */
+async function freezing(table: Table, report: Report, now: Date): Promise<Meetup | undefined> {
+  const { reporter, subject, meetup } = report;
+  const group = subject.kind === 'group' ? subject.id : meetup && groupOfMeetup(meetup);
+  if (!('member' in reporter) || group === undefined || report.froze !== undefined) return undefined;
+  const [found, invitation, open, made] = await Promise.all([
+    readGroup(table, group),
+    meetup === undefined ? undefined : readInvitation(table, meetup, reporter.member),
+    readReportsOf(table, subject),
+    readReportsBy(table, reporter.member),
+  ]);
+  const own = await readReports(
+    table,
+    made.flatMap(({ reports }) => reports),
+  );
+  const next = found && nextMeetup(found.meetups, now);
+  const calls = freezes(report, {
+    isInvited: invitation !== undefined,
+    open: open.filter(({ decided }) => !decided),
+    own: own.filter(({ id }) => id !== report.id),
+    now,
+  });
+  return calls ? next : undefined;
+}
 
 async function readOpen(table: Table, id: string | undefined): Promise<Report | undefined> {
   const report = id === undefined ? undefined : await readReport(table, id);

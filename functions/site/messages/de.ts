@@ -769,6 +769,10 @@ export const de: Messages = {
       'Dieses Thema ist geschlossen',
       'Dafür bringen wir niemanden zusammen. Für alles andere, was dir wichtig ist, ist hier Platz.',
     ),
+    held: problem(
+      'Das wird gerade nicht gezeigt',
+      'Wer diese Seite betreibt, sieht sich etwas an. Bitte schau später wieder vorbei.',
+    ),
     'not-possible': problem('Das geht nicht', 'Bitte geh zurück und sieh dir die Seite noch einmal an.'),
     'limit-reached': problem('Das wäre zu viel', 'Bitte verlass zuerst einige deiner Themen.'),
     'other-site': problem(

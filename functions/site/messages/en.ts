@@ -759,6 +759,7 @@ export const en = {
       `People said yes to this day and roughly this time: choose a start on the same day, at most ${hours} hours from ${usual}.`,
     'too-far':
       'Someone in the group might not be able to get there. Choose a place closer to where the group meets.',
+    held: 'This meetup can’t be changed for now: whoever runs this site is looking into something.',
     'too-near': (hours: string) =>
       `People will soon be on their way: a meetup can be changed until ${hours} hours before its start, and can’t be moved to start sooner than that.`,
     'changed-too-often': (most: string) =>
@@ -796,6 +797,10 @@ export const en = {
     closed: problem(
       'This topic is closed',
       'We don’t bring people together for it. There’s room for anything else you care about.',
+    ),
+    held: problem(
+      'This isn’t shown for now',
+      'Whoever runs this site is looking into something. Please come back later.',
     ),
     'not-possible': problem('That isn’t possible', 'Please go back and look at the page again.'),
     'limit-reached': problem('That would be too much', 'Please leave some of your topics first.'),

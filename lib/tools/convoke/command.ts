@@ -20,7 +20,7 @@ npm run convoke -- audit [<yyyy-mm>]
   decide    decides all open reports of the same subject. Measures:
               dismiss  nothing is wrong            note     something else was done about it
               warn     warns the person or host    suspend  the same as below, with --until <date>
-              ban      the same as below           cancel   calls the meetup off and proposes the next one
+              ban      the same as below           cancel   calls the next meetup off and proposes another
               hide     hides the topic             close    takes the topic down for good
 
   suspend   ends sessions, groups and waiting, and keeps the mailbox out until that date

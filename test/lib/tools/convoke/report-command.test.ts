@@ -127,9 +127,6 @@ describe('given reports that await a decision', () => {
     expect(await readMeetup(table, MEETUP)).toMatchObject({ state: 'cancelled', because: 'called-off' });
     const { meetups = [] } = (await readGroup(table, GROUP.id)) ?? {};
     expect(meetups.map(({ state }) => state).toSorted()).toEqual(['cancelled', 'proposed']);
-    await given('r2', 3);
-    await expect(decide('r2', 'cancel')).rejects.toThrow('no meetup that could still be called off');
-    expect((await readReport(table, 'r2'))?.decided).toBeUndefined();
   });
 
   test.each(['hide', 'close'])('when the topic is to %s, then others do not see it', async (measure) => {
