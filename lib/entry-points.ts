@@ -235,10 +235,11 @@ export const ENTRY_POINTS = {
     settings: ['SITE_URL', 'IMPRINT'],
   },
   'http/open-unsubscribe': {
-    does: 'Page to stop or pause mail',
+    does: 'Pages to stop or pause mail, and to report what is wrong',
     size: 'http',
-    table: [...CHANGE, ...JOIN],
-    secrets: ['token'],
+    table: ['GetItem', ...CHANGE, ...JOIN],
+    indexes: ['gsi1'],
+    secrets: ['token', 'address', 'origin'],
     settings: ['SITE_URL', 'IMPRINT'],
   },
   'http/unsubscribe': {

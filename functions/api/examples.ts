@@ -122,6 +122,7 @@ export const exported = {
   invitations: [{ meetup: meetup.id, member: member.id }],
   unprovenAnswers: [],
   decisions: [],
+  reports: [],
   closedVenues: [],
   places: [],
   mergedTopics: [],

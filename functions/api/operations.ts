@@ -534,7 +534,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
       schema: responses.publicMeetupSchema,
       example: examples.meetup,
     },
-    problems: ['not-found'],
+    problems: ['not-found', 'held'],
   },
   'GET /v1/meetups/{meetup}.ics': {
     id: 'readMeetupCalendar',
@@ -548,7 +548,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
       schema: responses.calendarSchema,
       example: examples.calendar,
     },
-    problems: ['not-found'],
+    problems: ['not-found', 'held'],
   },
   'GET /v1/groups/{group}.ics': {
     id: 'readGroupCalendar',

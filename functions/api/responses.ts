@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { MEETUP_MAILS } from '../domain/mailing/mail-order.ts';
+import { MEETUP_MAILS, REPORT_MAILS } from '../domain/mailing/mail-order.ts';
 import { CROWDS } from '../domain/model.ts';
+import { REASONS, SUBJECT_KINDS } from '../domain/safety/report.ts';
 import { MEASURES } from '../domain/safety/sanction.ts';
 import { languageField, reachField, slotField } from './fields.ts';
 
@@ -198,11 +199,21 @@ export const exportSchema = z.strictObject({
   decisions: z.array(
     z.strictObject({
       id: z.string(),
-      measure: z.enum([...MEASURES, 'lifted']),
+      measure: z.enum([...MEASURES, 'warned', 'lifted']),
       why: z.string(),
       at: instant,
       until: z.optional(instant),
       topics: z.optional(z.array(topicName)),
+    }),
+  ),
+  /** What they reported. Who it was about is not theirs to keep. */
+  reports: z.array(
+    z.strictObject({
+      about: z.strictObject({ kind: z.enum(SUBJECT_KINDS), id: z.optional(z.string()) }),
+      meetup: z.optional(z.string()),
+      said: z.array(z.strictObject({ reason: z.enum(REASONS), text: z.string(), at: instant })),
+      state: z.enum(['open', 'decided']),
+      why: z.optional(z.string()),
     }),
   ),
   /** What they wished before an operator merged a topic of theirs into another; kept as long as that can be undone. */
@@ -223,6 +234,7 @@ export const exportSchema = z.strictObject({
         'still-interested',
         'was-it-you',
         'decision',
+        ...REPORT_MAILS,
         ...MEETUP_MAILS,
       ]),
       at: instant,

@@ -92,6 +92,7 @@ export const PAGES = [
   ...lookAndAct('/places/{token}', 'http/open-plan'),
   ...lookAndAct('/interest/{token}', 'http/open-interest'),
   ...lookAndAct('/unsubscribe/{token}', 'http/open-unsubscribe'),
+  ...lookAndAct('/report/{about}', 'http/open-unsubscribe'),
 ];
 
 /** By these, whoever comes by orders a mail to any address they name. */
@@ -103,7 +104,7 @@ export const MAILED_ROUTES = [
 ] as const satisfies readonly Omit<Route, 'entry'>[];
 
 /**
- * Where people use a link from a mail, stop mail, take their data along and erase themselves: what others do elsewhere must
+ * Where people use a link from a mail, stop mail, report something, take their data along and erase themselves: what others do elsewhere must
  * not keep anybody from these, so each is throttled by itself.
  */
 export const isUndisturbed = ({ method, path }: Omit<Route, 'entry'>): boolean =>
@@ -114,6 +115,7 @@ const UNDISTURBED_PATHS: ReadonlySet<string> = new Set([
   '/confirm/{token}',
   '/v1/unsubscribe/{token}',
   '/unsubscribe/{token}',
+  '/report/{about}',
   '/v1/me/export',
   '/me/export',
   '/me/erase',

@@ -18,6 +18,11 @@ export class GoneError extends Error {
   override readonly name = 'GoneError';
 }
 
+/** The thing asked for is not shown as long as an operator has not decided about it. */
+export class HeldError extends Error {
+  override readonly name = 'HeldError';
+}
+
 /** Why a well-formed request is refused, with the values its wording needs. */
 export type Refusal =
   | {
@@ -44,13 +49,17 @@ export type Refusal =
         | 'places-enough'
         | 'place-own'
         | 'places-closed'
-        | 'place-without-yes';
+        | 'place-without-yes'
+        | 'held';
     }
   /** The usual time (`hh:mm`). */
   | { readonly why: 'other-time'; readonly usual: string }
   /** Latest point in hours before the start. */
   | { readonly why: 'too-near'; readonly hours: number }
-  | { readonly why: 'too-many-interests' | 'changed-too-often' | 'moved-too-often'; readonly most: number };
+  | {
+      readonly why: 'too-many-interests' | 'changed-too-often' | 'moved-too-often' | 'too-many-reports';
+      readonly most: number;
+    };
 
 /** An error with its reason. Pages word the reason in the reader's language; the message is English. */
 abstract class RefusedError extends Error {

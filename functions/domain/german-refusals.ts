@@ -31,12 +31,15 @@ export const GERMAN_REFUSALS = {
   'place-without-yes': 'Nur wer kommt, kann Orte vorschlagen. Sag bitte erst zu.',
   'other-time': (usual: string) =>
     `Alle haben für diesen Tag und etwa diese Zeit zugesagt: Wähl einen Beginn am selben Tag, höchstens eine Stunde von ${usual} Uhr entfernt.`,
+  held: 'Dieses Treffen lässt sich gerade nicht ändern. Wer diese Seite betreibt, sieht sich etwas an.',
   'too-near': (hours: string) =>
     `Alle haben sich darauf eingestellt: Ein Treffen lässt sich bis ${hours} Stunden vor Beginn ändern, und der neue Beginn darf nicht früher als in ${hours} Stunden sein.`,
   'changed-too-often': (most: string) =>
     `Dieses Treffen wurde schon ${most}-mal geändert, und jedes Mal haben alle Bescheid bekommen: Jetzt bleibt es so.`,
   'moved-too-often': (most: string) =>
     `Wohnort und Umkreis lassen sich ${most}-mal am Tag ändern, für heute ist das genug.`,
+  'too-many-reports': (most: string) =>
+    `Mehr als ${most} Meldungen können wir gerade nicht annehmen. Bitte versuch es morgen wieder; wenn es eilt, schreib dem Betreiber.`,
   'too-many-interests': (most: string) => `Du kannst bis zu ${most} Themen haben.`,
 } satisfies Record<Refusal['why'], string | ((...values: string[]) => string)>;
 
@@ -50,6 +53,7 @@ export function refusalInGerman(refusal: Refusal): string {
     case 'too-many-interests':
     case 'changed-too-often':
     case 'moved-too-often':
+    case 'too-many-reports':
       return GERMAN_REFUSALS[refusal.why](String(refusal.most));
     default:
       return GERMAN_REFUSALS[refusal.why];

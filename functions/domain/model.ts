@@ -271,6 +271,8 @@ export interface Meetup {
   readonly handovers?: number | undefined;
   /** Why it was cancelled; absent in those that older releases cancelled, where too few said yes. */
   readonly because?: Because | undefined;
+  /** Open reports (ids) by which it is frozen: nobody new is asked and nothing is changed until they are decided. */
+  readonly frozen?: readonly string[] | undefined;
   /** RSVPs so far. */
   readonly tally: Tally;
   /** When (ISO 8601) it becomes public; absent if it always was. */
@@ -279,8 +281,8 @@ export interface Meetup {
   readonly told?: Readonly<Record<string, number>> | undefined;
 }
 
-/** Why a meetup does not take place: too few said yes, or enough did and nobody knew where. */
-export type Because = 'too-few' | 'no-place';
+/** Why a meetup does not take place: too few said yes, enough did and nobody knew where, or the operator called it off. */
+export type Because = 'too-few' | 'no-place' | 'called-off';
 
 /** What the invited people have said so far. */
 export interface Tally {

@@ -7,16 +7,19 @@ import { readSubscribed, type Stop, stopMail } from '../services/members/subscri
 import { PAUSES, unsubscribePage } from '../site/unsubscribe-page.tsx';
 import { openSite } from '../web/open-site.ts';
 import { pages } from '../web/pages.ts';
-import { tokens } from '../web/secrets.ts';
+import { addresses, origins, tokens } from '../web/secrets.ts';
 import { table } from '../web/table.ts';
+import { reportRoutes } from './open-unsubscribe/report.ts';
 
-const site = openSite(table, tokens, pages);
+const site = openSite(table, tokens, addresses, origins, pages);
 
 const form = z.object({ what: z.enum(['topic', 'all', ...PAUSES]) });
 type Choice = z.output<typeof form>['what'];
 
-/** The page of an unsubscribe link. GET changes nothing; the button stops or pauses what was chosen. */
+/** Pages at the foot of every mail: to stop or pause it, and to report what is wrong. GET changes nothing; the button does. */
 export const handler = pageHandler(site.pages, {
+  ...reportRoutes(site),
+
   'GET /unsubscribe/{token}': forUnsubscribeLink(site, async ({ link }) => {
     const subscribed = await readSubscribed(site.table, link);
     return { page: unsubscribePage({ ...subscribed, now: site.now() }) };

@@ -1,7 +1,13 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod/mini';
-import { isRequested, type MailOrder, MEETUP_MAILS, mailIdOf } from '../domain/mailing/mail-order.ts';
+import {
+  isRequested,
+  type MailOrder,
+  MEETUP_MAILS,
+  mailIdOf,
+  REPORT_MAILS,
+} from '../domain/mailing/mail-order.ts';
 import { toMailTag } from '../domain/mailing/mail-tag.ts';
 import { toMailbox } from '../mail/mailbox.ts';
 import { CLIENT } from '../runtime/aws/aws.ts';
@@ -80,6 +86,7 @@ const orderSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('still-interested'), member: id, topic: id, until: z.int() }),
   z.object({ kind: z.literal('was-it-you'), meetup: id, member: id }),
   z.object({ kind: z.literal('decision'), decision: id, member: id }),
+  z.object({ kind: z.enum(REPORT_MAILS), report: id, member: id }),
   z.object({
     kind: z.enum(MEETUP_MAILS),
     meetup: id,

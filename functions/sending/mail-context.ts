@@ -71,12 +71,21 @@ export async function tokenFor(
   return token;
 }
 
-/** Links that stop a member's mail about a topic. */
-export async function stopLinks(context: MailContext, member: string, { slug }: Topic): Promise<StopLinks> {
-  const token = await tokenFor(context, 'unsubscribe', `${member}/${slug}`);
+/** Links that stop a member's mail about a topic, and the one that reports what this mail is about. */
+export async function stopLinks(
+  context: MailContext,
+  order: MailOrder,
+  member: string,
+  { slug }: Topic,
+): Promise<StopLinks> {
+  const [token, report] = await Promise.all([
+    tokenFor(context, 'unsubscribe', `${member}/${slug}`),
+    tokenFor(context, 'report', `${member}/${mailIdOf(order)}`),
+  ]);
   return {
     unsubscribe: `${context.site}/unsubscribe/${token}`,
     oneClickUnsubscribe: `${context.site}/v1/unsubscribe/${token}`,
+    report: `${context.site}/report/${report}`,
   };
 }
 

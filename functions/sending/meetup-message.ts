@@ -1,6 +1,6 @@
 import { distanceKm } from '../domain/geo/geo.ts';
 import { centre } from '../domain/geo/geohash.ts';
-import type { MeetupMail } from '../domain/mailing/mail-order.ts';
+import type { MailOrder, MeetupMailOrder } from '../domain/mailing/mail-order.ts';
 import { answerTo } from '../domain/mailing/wanted-mail.ts';
 import { placeOnList } from '../domain/meetups/seats.ts';
 import { timeInWords } from '../domain/meetups/time-in-words.ts';
@@ -38,14 +38,15 @@ interface Situation extends Asked {
   readonly next: Meetup | undefined;
 }
 
-/** Returns the message of one kind for this member, in their language. */
+/** Returns the message that was ordered for this member, in their language. */
 export async function meetupMessageFor(
   context: MailContext,
-  kind: MeetupMail,
+  order: MeetupMailOrder,
   situation: Situation,
 ): Promise<Message> {
+  const { kind } = order;
   const { meetup, member, invitation, interest, next } = situation;
-  const facts = await factsFor(context, situation);
+  const facts = await factsFor(context, order, situation);
   const wording = wordingFor(member, context.house);
   const comes = answerTo(meetup, invitation) === 'yes';
   const attendees = () => readAttendees(context.table, { meetup, invitation }, now());
@@ -96,7 +97,11 @@ export async function meetupMessageFor(
 }
 
 /** Facts that every mail to one member about one meetup needs. */
-export async function factsFor(context: MailContext, situation: Asked): Promise<MeetupFacts> {
+export async function factsFor(
+  context: MailContext,
+  order: MailOrder,
+  situation: Asked,
+): Promise<MeetupFacts> {
   const { meetup, member, interest } = situation;
   return {
     // Each member reads the topic in their own spelling.
@@ -104,7 +109,7 @@ export async function factsFor(context: MailContext, situation: Asked): Promise<
     minimumYes: context.minimumYesOf(meetup.topic.slug),
     when: timeInWords(meetup.startsAt, meetup.zone, member),
     member,
-    links: await linksFor(context, meetup, member),
+    links: await linksFor(context, order, meetup, member),
     organizer: context.sender,
     rsvp: await rsvpFor(context, situation),
     now: now(),
@@ -124,11 +129,16 @@ async function rsvpFor(
   };
 }
 
-async function linksFor(context: MailContext, meetup: Meetup, member: Member): Promise<MeetupLinks> {
+async function linksFor(
+  context: MailContext,
+  order: MailOrder,
+  meetup: Meetup,
+  member: Member,
+): Promise<MeetupLinks> {
   const { site } = context;
   const [answer, stop] = await Promise.all([
     tokenFor(context, 'answer', `${meetup.id}/${member.id}`),
-    stopLinks(context, member.id, meetup.topic),
+    stopLinks(context, order, member.id, meetup.topic),
   ]);
   return {
     answer: `${site}/answer/${answer}`,

@@ -32,7 +32,7 @@ export async function prepareDoubtMail(
   if (interest?.group !== meetup.group || wantsNoMailAbout(member, meetup, invitation, now()))
     return undefined;
   if ((await lookUp(context, member.email)).suppressed) return undefined;
-  const facts = await factsFor(context, { meetup, member, invitation, interest });
+  const facts = await factsFor(context, order, { meetup, member, invitation, interest });
   const message = wasItYouMail(facts, said.answer, wordingFor(member, context.house));
   return { ...(await write(context, order, member.email, message)), member: member.id };
 }

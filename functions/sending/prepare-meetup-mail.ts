@@ -36,7 +36,7 @@ export async function prepareMeetupMail(
   if (wantsNoMailAbout(member, meetup, invitation, now())) return undefined;
   if (await wasToldAlready(table, order, invitation)) return undefined;
   if ((await lookUp(context, member.email)).suppressed) return undefined;
-  const message = await meetupMessageFor(context, order.kind, { meetup, member, invitation, interest, next });
+  const message = await meetupMessageFor(context, order, { meetup, member, invitation, interest, next });
   return { ...(await write(context, order, member.email, message)), member: member.id };
 }
 

@@ -43,7 +43,7 @@ async function messageFor(
   interest: Interest,
 ): Promise<Message> {
   const { topic, since } = interest;
-  const stop = await stopLinks(context, member.id, topic);
+  const stop = await stopLinks(context, order, member.id, topic);
   const wording = wordingFor(member, context.house);
   if (order.kind === 'almost-there') {
     const slug = encodeURIComponent(topic.slug);

@@ -3,6 +3,7 @@ import type { MailContext, PreparedMail } from './mail-context.ts';
 import { prepareDecisionMail } from './prepare-decision-mail.ts';
 import { prepareDoubtMail } from './prepare-doubt-mail.ts';
 import { prepareMeetupMail } from './prepare-meetup-mail.ts';
+import { prepareReportMail } from './prepare-report-mail.ts';
 import { prepareConfirmation, prepareSignIn } from './prepare-requested.ts';
 import { prepareWaitMail } from './prepare-wait-mail.ts';
 
@@ -20,6 +21,9 @@ export function prepare(context: MailContext, order: MailOrder): Promise<Prepare
       return prepareDoubtMail(context, order);
     case 'decision':
       return prepareDecisionMail(context, order);
+    case 'report-received':
+    case 'report-decided':
+      return prepareReportMail(context, order);
     default:
       return prepareMeetupMail(context, order);
   }

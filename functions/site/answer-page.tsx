@@ -106,7 +106,7 @@ export const answerPage =
               <AnswerForm {...shown} />
               <PlacesNote {...shown} />
               <PlanLinks
-                t={visit.t.host}
+                t={visit.t}
                 address={visit.address}
                 isHost={hostsOf(meetup)[0] === invitation.member && mayChange(meetup, now)}
                 hasVenues={venuesKnownTo(meetup, invitation).length > 0}

@@ -38,7 +38,7 @@ export const feedbackPage =
           />
           <Question t={t.feedback} {...shown} />
           <PlanLinks
-            t={t.host}
+            t={t}
             address={address}
             isHost={false}
             hasVenues={venuesKnownTo(meetup, shown.invitation).length > 0}

@@ -1,6 +1,7 @@
 import { type Group, type Meetup, type Topic, WEEKDAYS } from '../domain/model.ts';
 import { MeetupList } from './meetup-list.tsx';
 import { Card, Facts, Written } from './parts.tsx';
+import { ReportLink } from './report-page.tsx';
 import type { Page, Visit } from './visit.ts';
 import { PublicYes } from './yes-bar.tsx';
 
@@ -69,6 +70,7 @@ export const groupPage =
               {t.group.calendar}
             </a>
           </div>
+          <ReportLink t={t} about={`group:${group.id}`} />
         </Card>
       ),
     };

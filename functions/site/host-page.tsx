@@ -58,7 +58,7 @@ function Content(shown: Shown) {
   const { meetup, invitation, now, refused, visit } = shown;
   const { host: t } = visit.t;
   const isHost = hostsOf(meetup)[0] === invitation.member;
-  if (isHost && meetup.state === 'proposed') return <p>{t.later}</p>;
+  if (isHost && meetup.state === 'proposed') return <p>{visit.t.refusals['before-confirmed']}</p>;
   if (!mayChange(meetup, now)) return <p>{t.over}</p>;
   if (!isHost) return <p>{t.notHost}</p>;
   return (
@@ -122,22 +122,26 @@ export const PlanLinks = ({
   isHost,
   hasVenues,
 }: {
-  readonly t: Messages['host'];
+  readonly t: Messages;
   readonly address: string;
   readonly isHost: boolean;
   /** Whether there is a place that somebody could report as closed. */
   readonly hasVenues: boolean;
 }) => {
   const [, , token = ''] = address.split(/[/?]/);
-  if (!isHost && !hasVenues) return null;
   return (
     <p class="soft">
       {isHost && (
         <>
-          <a href={`/host/${token}`}>{t.link}</a>{' '}
+          <a href={`/host/${token}`}>{t.host.link}</a>{' '}
         </>
       )}
-      {hasVenues && <a href={`/closed/${token}`}>{t.closedLink}</a>}
+      {hasVenues && (
+        <>
+          <a href={`/closed/${token}`}>{t.host.closedLink}</a>{' '}
+        </>
+      )}
+      <a href={`/report/${token}`}>{t.report.link}</a>
     </p>
   );
 };

@@ -1,6 +1,7 @@
 import { endOf, isOver } from '../domain/meetups/meetup.ts';
 import type { Meetup, Topic } from '../domain/model.ts';
 import { Card, Facts, News, Written } from './parts.tsx';
+import { ReportLink } from './report-page.tsx';
 import { standsWords } from './stands-words.ts';
 import type { Page, Visit } from './visit.ts';
 import { PublicYes } from './yes-bar.tsx';
@@ -76,6 +77,7 @@ export const meetupPage =
           <p>
             <a href={`/groups/${meetup.group}`}>{t.meetup.group}</a>
           </p>
+          <ReportLink t={t} about={`meetup:${meetup.id}`} />
         </Card>
       ),
     };

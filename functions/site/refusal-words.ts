@@ -11,6 +11,7 @@ export function refusalWords({ t: { refusals }, show }: Visit, refusal: Refusal)
     case 'too-many-interests':
     case 'changed-too-often':
     case 'moved-too-often':
+    case 'too-many-reports':
       return refusals[refusal.why](show.number(refusal.most));
     default:
       return refusals[refusal.why];

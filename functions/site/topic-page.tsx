@@ -7,6 +7,7 @@ import { TownMap } from './map/town-map.tsx';
 import type { MapView } from './map/town-view.ts';
 import { MeetupList } from './meetup-list.tsx';
 import { Written } from './parts.tsx';
+import { ReportLink } from './report-page.tsx';
 import { type TownAsked, TownSearch } from './town-search.tsx';
 import type { Page, Visit } from './visit.ts';
 
@@ -106,6 +107,7 @@ export const topicPage =
             <p class="share" data-share={t.share.copy} data-shared={t.share.copied} data-send={t.share.send}>
               <a href={path}>{origin + path}</a>
             </p>
+            <ReportLink t={t} about={`topic:${topic.slug}`} />
           </section>
         </>
       ),

@@ -4,7 +4,7 @@ import { equals } from './expressions.ts';
 import { groupKey, groupPartition, type Key } from './keys.ts';
 import { type MeetupItem, meetupOf, putMeetup } from './meetups.ts';
 import { OLD_SLACK_KM, openGroup } from './open-groups.ts';
-import { readPartition, type Table } from './table.ts';
+import { readItem, readPartition, type Table } from './table.ts';
 import { type FlatTopic, flatTopic, topicOf } from './topic-attributes.ts';
 import { ABSENT, check, put, update } from './transact.ts';
 
@@ -26,6 +26,12 @@ const uncounted = ({ members: _, most: _most, ...group }: Group): Group => group
 /** Holds only while a group is about the topic that it was read with. */
 export const stillAbout = (table: Table, { id, topic }: Pick<Group, 'id' | 'topic'>): TransactWriteItem =>
   check(table, groupKey(id), equals('topic', topic.slug));
+
+/** A group alone; undefined if none has the id. */
+export async function readGroupItem(table: Table, id: string): Promise<Group | undefined> {
+  const item = await readItem<GroupItem>(table, groupKey(id));
+  return item && groupOf(item);
+}
 
 /** A group with its meetups, in one strongly consistent query. */
 export async function readGroup(

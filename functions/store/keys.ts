@@ -32,6 +32,14 @@ export const decidedIndex = (member: string) => `DECIDED#${member}`;
 /** The line of the audit for what was done at an ISO instant, by month. */
 export const auditKey = (at: string, id: string): Key => key(`AUDIT#${at.slice(0, 7)}`, `${at}#${id}`);
 
+export const reportKey = (id: string): Key => key(`REPORT#${id}`, 'REPORT');
+/** Index 1 of a report: all reports of one subject. */
+export const reportedIndex = (kind: string, id: string) => `REPORTED#${kind}#${id}`;
+/** Index 2 of an open report: those to be decided, by priority. */
+export const queueIndex = (priority: string) => `QUEUE#${priority}`;
+/** What somebody (a keyed hash that changes daily) has reported today. */
+export const reportBudgetKey = (source: string): Key => key(`SOURCE#${source}`, 'REPORTS');
+
 export const memberKey = (id: string): Key => key(`MEMBER#${id}`, 'MEMBER');
 const INTEREST_PREFIX = 'INTEREST#';
 export const interestKey = (member: string, topic: string): Key =>
@@ -51,6 +59,11 @@ export const placeMarkKey = (member: string, meetup: string): Key =>
 export const UNPROVEN_PREFIX = 'UNPROVEN#';
 export const unprovenAnswerKey = (member: string, meetup: string): Key =>
   key(`MEMBER#${member}`, `${UNPROVEN_PREFIX}${meetup}`);
+
+/** What a member reported of one subject. */
+export const OWN_REPORTS_PREFIX = 'REPORTED#';
+export const ownReportsKey = (member: string, kind: string, id: string): Key =>
+  key(`MEMBER#${member}`, `${OWN_REPORTS_PREFIX}${kind}#${id}`);
 
 /** Index 1 of a waiting interest: everybody who waits for a topic in an area, by home cell and reach; for upkeep alone (ADR 27). */
 export const waitingIndex = (topic: string, area: string) => `WAITING#${topic}#${area}`;

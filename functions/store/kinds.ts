@@ -20,9 +20,14 @@ const VERSIONS = {
   merge: 1,
   'merged-interest': 1,
   'open-group': 1,
+  // What a member reported of one subject.
+  'own-reports': 1,
   // Where a member had a say about places of a meetup.
   'place-mark': 1,
   'proposed-place': 1,
+  report: 1,
+  // How much somebody reported on one day.
+  'report-budget': 1,
   sanction: 1,
   seen: 1,
   'sign-in': 1,

@@ -3,7 +3,7 @@ import { areaOf } from '../domain/geo/area.ts';
 import { encode } from '../domain/geo/geohash.ts';
 import type { MeetupMail } from '../domain/mailing/mail-order.ts';
 import { HOME_PRECISION, type Meetup, type MeetupStep } from '../domain/model.ts';
-import { equals } from './expressions.ts';
+import { appended, equals } from './expressions.ts';
 import { dueIndex, isMeetupId, type Key, meetupKey, shardOf, upcomingIndex, upcomingSort } from './keys.ts';
 import { readItem, readItems, readPartition, type Table } from './table.ts';
 import { type FlatTopic, flatTopic, topicOf } from './topic-attributes.ts';
@@ -50,6 +50,7 @@ export function moveMeetup(
       venue: next.venue,
       because: next.because,
       plans: next.plans,
+      frozen: next.frozen,
       ...(next.candidates.length !== before.candidates.length && { candidates: next.candidates }),
       nudged: next.nudged,
       reminded: next.reminded,
@@ -57,7 +58,10 @@ export function moveMeetup(
       gsi1sk: upcomingSort(next.startsAt, next.id),
       ...(next.due && dueAttributes(next.id, next.due)),
     },
-    remove: next.due ? [] : ['step', 'gsi2pk', 'gsi2sk'],
+    remove: [
+      ...(next.due ? [] : ['step', 'gsi2pk', 'gsi2sk']),
+      ...(before.frozen && !next.frozen ? ['frozen'] : []),
+    ],
     when: [
       equals('sequence', before.sequence),
       equals('step', before.due?.step),
@@ -65,6 +69,7 @@ export function moveMeetup(
       equals(['tally', 'held'], before.tally.held),
       equals('venue', before.venue),
       equals('places', before.places),
+      equals('frozen', before.frozen),
       ...(decides ? [equals(['tally', 'votes'], before.tally.votes)] : []),
       ...(host === undefined ? [] : [equals(['tally', 'hosts', host], before.tally.hosts[host])]),
     ],
@@ -84,6 +89,35 @@ export const announceMeetupAgain = (table: Table, { id, sequence }: Meetup, what
     set: { again: { what, at: now.toISOString() } },
     when: [equals('sequence', sequence)],
   });
+
+/** Freezes a meetup to come by a report (its id). Fails if it has moved on, or if that changed since it was read. */
+export const freezeMeetup = (
+  table: Table,
+  { id, state, frozen }: Meetup,
+  report: string,
+): TransactWriteItem =>
+  update(table, meetupKey(id), {
+    set: { frozen: appended([report]) },
+    when: [PRESENT, equals('state', state), equals('frozen', frozen)],
+  });
+
+/**
+ * Leaves a meetup frozen by fewer reports (ids). Without any it is not frozen any more, and those who were not asked meanwhile
+ * are. Fails if that changed since it was read.
+ */
+export function thawMeetup(
+  table: Table,
+  { id, frozen }: Meetup,
+  left: Meetup['frozen'],
+  now: Date,
+): TransactWriteItem {
+  const again = { what: 'invitation', at: now.toISOString() } satisfies { what: MeetupMail; at: string };
+  return update(table, meetupKey(id), {
+    set: left ? { frozen: left } : { again },
+    remove: left ? [] : ['frozen'],
+    when: [equals('frozen', frozen)],
+  });
+}
 
 const dueAttributes = (id: string, { step, at }: NonNullable<Meetup['due']>) => ({
   step,
@@ -139,6 +173,7 @@ export const meetupOf = (item: MeetupItem): Meetup => ({
   asked: item.asked,
   plans: item.plans,
   handovers: item.handovers,
+  frozen: item.frozen,
   tally: item.tally,
   publicFrom: item.publicFrom,
   told: item.told,

@@ -152,6 +152,8 @@ async function effectOf({ before, after }: Change, known: Known): Promise<Effect
       return after.member === undefined
         ? undefined
         : { mail: { kind: 'decision', decision: after.id, member: after.member } };
+    case 'report':
+      return reportNews(asKind(before, 'report'), after);
     case 'mail':
       return mailAgain(after);
     case 'interest':
@@ -173,6 +175,17 @@ async function effectOf({ before, after }: Change, known: Known): Promise<Effect
 function mailAgain({ mailId }: ItemChangeOf<'mail'>): Effect {
   const mail = orderOf(mailId);
   return mail && !isRequested(mail) ? { mail } : undefined;
+}
+
+/** What a member hears of their own report: that it has arrived, and what was decided. */
+function reportNews(
+  before: ItemChangeOf<'report'> | undefined,
+  { id, reporter: { member }, state }: ItemChangeOf<'report'>,
+): Effect {
+  if (member === undefined) return undefined;
+  if (state === 'decided' && before?.state === 'open')
+    return { mail: { kind: 'report-decided', report: id, member } };
+  return before ? undefined : { mail: { kind: 'report-received', report: id, member } };
 }
 
 /** News for somebody who waits: a meetup is almost there, or their interest is about to lapse. */

@@ -49,8 +49,9 @@ describe('given what clients of release 0.1 rely on', () => {
 
   test('when something is broken on purpose, then it was there before', () => {
     for (const place of Object.keys(DELIBERATE)) {
-      const [, key = '', answer = '', at = ''] = /^(\S+ \S+) (\d+ \S+) (\S+)$/.exec(place) ?? [];
-      expect([place, before[key]?.answers[answer]?.[at]]).not.toContain(undefined);
+      const [, key = '', part = '', at = ''] = /^(\S+ \S+) (request|\d+ \S+) (\S+)$/.exec(place) ?? [];
+      const shape = part === 'request' ? before[key]?.request : before[key]?.answers[part];
+      expect([place, shape?.[at]]).not.toContain(undefined);
     }
   });
 

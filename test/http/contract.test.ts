@@ -203,10 +203,12 @@ const CALLS: Readonly<Record<keyof typeof OPERATIONS, Calls>> = {
   'GET /v1/meetups/{meetup}': {
     [OK]: ({ meetup }) => ({ target: `/v1/meetups/${meetup}` }),
     'not-found': () => ({ target: '/v1/meetups/0-1' }),
+    held: () => ({ target: '/v1/meetups/frozen-1' }),
   },
   'GET /v1/meetups/{meetup}.ics': {
     [OK]: ({ meetup }) => ({ target: `/v1/meetups/${meetup}.ics` }),
     'not-found': () => ({ target: '/v1/meetups/0-1.ics' }),
+    held: () => ({ target: '/v1/meetups/frozen-1.ics' }),
   },
   'GET /v1/groups/{group}.ics': {
     [OK]: () => ({ target: '/v1/groups/tocome.ics' }),
@@ -310,6 +312,7 @@ async function prepare(topics: readonly string[]): Promise<World> {
   const meetup = await foundMeetup(app, 3);
   await foundMeetup(app, 4);
   await seedInvitation('tocome', 20);
+  await seedInvitation('frozen', 20, { frozen: ['r1'] });
   await putVenues(app.table, meetupOn().candidates);
   await seedInvitation('hosted', 20, { state: 'confirmed', due: { step: 'remind', at: inDays(19) } });
   await seedPlaces();

@@ -34,6 +34,7 @@ beforeAll(async () => {
     meetup: id,
     group,
     token: answer,
+    about: `meetup:${id}`,
     '/v1/interests/{token}': interest,
     '/interest/{token}': interest,
     '/v1/unsubscribe/{token}': unsubscribe,

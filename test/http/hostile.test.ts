@@ -48,7 +48,10 @@ const PURPOSES: Readonly<Record<string, readonly Purpose[]>> = {
   closed: ['answer'],
   interest: ['interest'],
   unsubscribe: ['unsubscribe'],
+  report: ['report', 'answer'],
 };
+/** Where a token stands in a path. */
+const LINK = /\{token\}|\{about\}/;
 const purposesOf = (path: string) => PURPOSES[/^\/(?:v1\/)?([^/]+)/.exec(path)?.[1] ?? ''] ?? [];
 const takesSession = (method: string, path: string) =>
   path.startsWith('/v1/')
@@ -97,6 +100,7 @@ async function fillWorld(): Promise<void> {
 function subjectOf(path: string, purpose: Purpose): string {
   if (purpose === 'confirm') return signUp;
   if (purpose === 'interest' || purpose === 'unsubscribe') return `${member}/chess`;
+  if (purpose === 'report') return `bob-${UPCOMING}/invitation#${MEETUP}#0#bob-${UPCOMING}`;
   const group = path.includes('feedback') ? PAST : UPCOMING;
   return purpose === 'answer' ? `${group}-1/bob-${group}` : member;
 }
@@ -232,7 +236,7 @@ describe('given what a link or a session opens, when the token is forged', () =>
     const example = operations.get(`${method} ${path}`)?.requestBody?.content['application/json']?.example;
     await fc.assert(
       fc.asyncProperty(forged, async (token) => {
-        const target = path.replace('{token}', () => inPath(token)).replace('{topic}', 'chess');
+        const target = path.replace(LINK, () => inPath(token)).replace('{topic}', 'chess');
         const cookie = `__Host-session=${token}`;
         const response = await survive(method, target, {
           ...(isPage && { headers: { ...FORM, cookie }, body: 'answer=yes&what=all&happened=yes' }),
@@ -273,7 +277,7 @@ describe('given a page with a form, when it is sent nearly what it asks for', ()
   };
 
   test.each(forms)('%s stays sound', async (path) => {
-    const target = path.replace('{token}', await goodToken(path));
+    const target = path.replace(LINK, await goodToken(path));
     const cookie = `__Host-session=${await app.token('session', member)}`;
     const page = await app.call('GET', path.startsWith('/me/') ? '/me' : target, { headers: { cookie } });
     const fields = new Map<string, Set<string>>();

@@ -21,6 +21,7 @@ import {
 import { listedMail } from '../../functions/mail/messages/listed-mail.ts';
 import type { MeetupFacts } from '../../functions/mail/messages/meetup-facts.ts';
 import { hostingMail, reminderMail } from '../../functions/mail/messages/reminder-mail.ts';
+import { reportDecidedMail, reportReceivedMail } from '../../functions/mail/messages/report-mails.ts';
 import { stillInterestedMail } from '../../functions/mail/messages/still-interested-mail.ts';
 import { wasItYouMail } from '../../functions/mail/messages/was-it-you-mail.ts';
 import {
@@ -58,6 +59,7 @@ export function meetupMessagesIn(
   const confirmed = basic({ meetup: confirmedMeetup() });
   const moved = basic({ meetup: confirmedMeetup({ sequence: 2 }) });
   const called = basic({ meetup: meetupFacts({ state: 'cancelled', sequence: 1 }) });
+  const calledOff = basic({ meetup: { ...called.meetup, because: 'called-off' } });
   const placeless = basic({ meetup: { ...called.meetup, because: 'no-place' } });
   const next = describeTime('2027-01-22T00:00:00.000Z', 'America/New_York', language);
   return {
@@ -110,6 +112,7 @@ export function meetupMessagesIn(
     cancelled: cancelledMail({ ...called, saidYes: true, sequel: { next } }, words),
     'cancelled-end': cancelledMail({ ...called, saidYes: false, sequel: ENDS }, words),
     'cancelled-no-place': cancelledMail({ ...placeless, saidYes: true, sequel: { next } }, words),
+    'cancelled-called-off': cancelledMail({ ...calledOff, saidYes: true, sequel: { next } }, words),
     'cancelled-no-place-end': cancelledMail({ ...placeless, saidYes: true, sequel: ENDS }, words),
     'was-it-you-yes': wasItYouMail(proposed, 'yes', words),
     'was-it-you-no': wasItYouMail(confirmed, 'no', words),
@@ -143,13 +146,20 @@ export function safetyMessagesIn(language: Language): Readonly<Record<string, Me
   const why = { en: 'You threatened other members.', de: 'Du hast anderen gedroht.' }[language];
   const decided = { why, at: '2026-11-30T12:00:00.000Z' };
   const until = '2027-03-14T00:00:00.000Z';
+  const report = { subject: { kind: 'meetup', id: '7f3a-1' }, at: '2026-11-29T12:00:00.000Z' } as const;
   return {
+    'decision-warned': decisionMail({ decision: { ...decided, measure: 'warned' }, ...links }, words),
     'decision-suspended': decisionMail(
       { decision: { ...decided, measure: 'suspended', until }, ...links },
       words,
     ),
     'decision-banned': decisionMail({ decision: { ...decided, measure: 'banned' }, ...links }, words),
     'decision-lifted': decisionMail({ decision: { ...decided, measure: 'lifted' }, ...links }, words),
+    'report-received': reportReceivedMail({ report }, words),
+    'report-decided': reportDecidedMail(
+      { report, decided: { ...decided, outcome: 'cancelled', by: 'olive' }, contact },
+      words,
+    ),
     barred: barredMail({ sanction: {}, contact }, words),
     'barred-until': barredMail({ sanction: { until }, contact }, words),
   };

@@ -34,6 +34,7 @@ export const signInFacts = () => ({ link: `${SITE}/confirm/${TOKEN}` });
 const STOP_LINKS = {
   unsubscribe: `${SITE}/unsubscribe/${TOKEN}`,
   oneClickUnsubscribe: `${SITE}/v1/unsubscribe/${TOKEN}`,
+  report: `${SITE}/report/${TOKEN}`,
 };
 const WAITING = { topic: 'Board games', member: { id: 'b2c4', name: 'Zoë' } };
 

@@ -53,6 +53,13 @@ const PATTERNS: Readonly<Record<Kind, Pattern>> = {
     key: keys.decisionKey('<id>'),
     index1: [[keys.decidedIndex(MEMBER), '<at>#<id>']],
   },
+  report: {
+    key: keys.reportKey('<id>'),
+    index1: [[keys.reportedIndex('<kind>', '<subject>'), '<at>#<id>']],
+    index2: [[keys.queueIndex('<priority>'), '<at>#<id>']],
+  },
+  'own-reports': { key: keys.ownReportsKey(MEMBER, '<kind>', '<subject>') },
+  'report-budget': { key: keys.reportBudgetKey('<source>') },
   audit: { key: { pk: keys.auditKey('<month>', '').pk, sk: '<at>#<id>' } },
   merge: { key: keys.topicMergeKey(TOPIC) },
   'merged-interest': {

@@ -5,6 +5,7 @@ import { firstDue } from '../../functions/domain/gathering/waiting.ts';
 import { topicHash } from '../../functions/domain/mailing/mail-order.ts';
 import { hostsOf } from '../../functions/domain/meetups/meetup.ts';
 import type { Interest, Meetup } from '../../functions/domain/model.ts';
+import { addedTo, decidedAs, filed, type Reporter, saying } from '../../functions/domain/safety/report.ts';
 import { advanceMeetup } from '../../functions/services/meetups/due-meetups.ts';
 import { invite } from '../../functions/services/meetups/invite.ts';
 import { giveFeedback, rsvp } from '../../functions/services/meetups/rsvp.ts';
@@ -15,6 +16,7 @@ import { readInvitation } from '../../functions/store/invitations.ts';
 import { memberKey } from '../../functions/store/keys.ts';
 import { moveMeetup, putMeetup, readMeetup } from '../../functions/store/meetups.ts';
 import { closeGroup } from '../../functions/store/open-groups.ts';
+import { forgetReporter, putReport, rewriteReport } from '../../functions/store/reports.ts';
 import { putSignIn, putSignUp } from '../../functions/store/sign-ups.ts';
 import { readTopicItem } from '../../functions/store/topics.ts';
 import { put, transact } from '../../functions/store/transact.ts';
@@ -135,6 +137,33 @@ describe('given a decision of an operator', () => {
       mails: [{ kind: 'decision', decision: 'd1', member: 'm1' }],
       fanOuts: [],
     });
+  });
+});
+
+describe('given a report', () => {
+  const reportOf = (id: string, reporter: Reporter) =>
+    filed({ id, subject: { kind: 'topic', id: 'chess' }, reporter, snapshot: {} }, saying('spam', '', NOW));
+
+  it('then the member who made it hears that it has arrived, nothing of what they add, and what was decided', async () => {
+    const report = reportOf('r1', { member: 'm1' });
+    await transact(table, [putReport(table, report)]);
+    expect((await announce()).mails).toEqual([{ kind: 'report-received', report: 'r1', member: 'm1' }]);
+    const added = addedTo(report, saying('threat', '', NOW));
+    await transact(table, [rewriteReport(table, report, added)]);
+    expect(await announce()).toEqual(NOTHING);
+    const decided = { outcome: 'noted', why: 'so', by: 'olive', at: NOW.toISOString() } as const;
+    await transact(table, [rewriteReport(table, added, decidedAs(added, decided))]);
+    expect((await announce()).mails).toEqual([{ kind: 'report-decided', report: 'r1', member: 'm1' }]);
+    await transact(table, [forgetReporter(table, 'r1')]);
+    expect(await announce()).toEqual(NOTHING);
+  });
+
+  it('then a stranger is mailed nothing, whatever address they gave', async () => {
+    const report = reportOf('r2', { email: 'zed@example.org' });
+    await transact(table, [putReport(table, report)]);
+    const decided = { outcome: 'noted', why: 'so', by: 'olive', at: NOW.toISOString() } as const;
+    await transact(table, [rewriteReport(table, report, decidedAs(report, decided))]);
+    expect(await announce()).toEqual(NOTHING);
   });
 });
 

@@ -71,6 +71,15 @@ export interface DecisionMailOrder {
   readonly member: string;
 }
 
+/** What somebody reported has arrived, or was decided. */
+export const REPORT_MAILS = ['report-received', 'report-decided'] as const;
+export interface ReportMailOrder {
+  readonly kind: (typeof REPORT_MAILS)[number];
+  readonly report: string;
+  /** Who reported it. */
+  readonly member: string;
+}
+
 /** Short hash of a topic's slug, for places where letters of all scripts do not fit. */
 export const topicHash = (topic: string): string =>
   createHash('sha256').update(topic).digest('hex').slice(0, 10);
@@ -82,6 +91,7 @@ export type MailOrder =
   | WaitMailOrder
   | DoubtMailOrder
   | DecisionMailOrder
+  | ReportMailOrder
   | MeetupMailOrder;
 
 /** Mails that anybody can order to any address, any number of times. */
@@ -106,6 +116,9 @@ export function mailIdOf(order: MailOrder): string {
       return `was-it-you#${order.meetup}#${order.member}`;
     case 'decision':
       return `decision#${order.decision}#${order.member}`;
+    case 'report-received':
+    case 'report-decided':
+      return `${order.kind}#${order.report}#${order.member}`;
     default:
       return `${order.kind}#${order.meetup}#${order.sequence}#${order.member}`;
   }
@@ -137,6 +150,8 @@ export function orderOf(mailId: string): MailOrder | undefined {
   if (name === 'sign-in') return { kind: name, signIn: first };
   if (name === 'was-it-you') return rest[0] ? { kind: name, meetup: first, member: rest[0] } : undefined;
   if (name === 'decision') return rest[0] ? { kind: name, decision: first, member: rest[0] } : undefined;
+  const report = REPORT_MAILS.find((mail) => mail === name);
+  if (report) return rest[0] ? { kind: report, report: first, member: rest[0] } : undefined;
   const [sequence, member] = rest;
   const kind = MEETUP_MAILS.find((mail) => mail === name);
   if (!kind || !member || !/^\d+$/.test(sequence ?? '')) return undefined;

@@ -25,11 +25,19 @@ export function isWanted(
       ? Date.parse(invitation.comesSince ?? '') === sequence
       : meetup.sequence === sequence || isOnlyNews(kind, sequence, meetup, invitation)) &&
     isTimely(kind, meetup, now) &&
+    !isHeld(kind, meetup, invitation) &&
     concerns(kind, answerTo(meetup, invitation)) &&
     !(kind === 'nudge' && wasInvitedJustNow(invitation, now)) &&
     !(kind === 'feedback' && invitation.feedback)
   );
 }
+
+/** Nobody is asked to a meetup that is frozen. Once that ends, whoever was not asked is. */
+const isHeld = (kind: MeetupMail, meetup: Meetup, invitation: Invitation): boolean =>
+  meetup.frozen !== undefined &&
+  (kind === 'invitation' ||
+    kind === 'nudge' ||
+    (kind === 'confirmed' && answerTo(meetup, invitation) !== 'yes'));
 
 /** Whoever joined in the meantime has had too little time to be asked again. */
 const wasInvitedJustNow = ({ invitedAt }: Invitation, now: Date): boolean =>

@@ -72,11 +72,19 @@ interface Circumstances {
   readonly now: Date;
 }
 
-/** Does the due step of a meetup; undefined if nothing is due at `now`. */
+/**
+ * Does the due step of a meetup; undefined if nothing is due at `now`. One that is frozen still when people would be told that it
+ * takes place, or be reminded, does not take place: nobody is sent to what nobody has looked at. The group's next one stays
+ * frozen until somebody has.
+ */
 export function advance(meetup: Meetup, group: Group, circumstances: Circumstances): Advance | undefined {
   const { now } = circumstances;
   const { due } = meetup;
   if (!due || Date.parse(due.at) > now.getTime()) return undefined;
+  if (meetup.frozen && (due.step === 'decide' || due.step === 'remind')) {
+    const off = calledOff(meetup, group, now);
+    if (off) return { ...off, ...(off.next && { next: { ...off.next, frozen: meetup.frozen } }) };
+  }
   switch (due.step) {
     case 'nudge':
       return { meetup: nudged(meetup, now) };
@@ -88,7 +96,7 @@ export function advance(meetup: Meetup, group: Group, circumstances: Circumstanc
     case 'ask':
       return {
         meetup: { ...meetup, asked: true, due: { step: 'close', at: after(endOf(meetup), FEEDBACK_MS) } },
-        next: following(meetup, group, circumstances),
+        next: { ...following(meetup, group, circumstances), frozen: meetup.frozen },
       };
     case 'close':
       return { meetup: { ...meetup, state: meetup.tally.held > 0 ? 'held' : 'unknown', due: undefined } };
@@ -98,7 +106,7 @@ export function advance(meetup: Meetup, group: Group, circumstances: Circumstanc
 /** A clock that stood still until the decision asks nobody: they could not answer in time. */
 function nudged(meetup: Meetup, now: Date): Meetup {
   const at = decisionOf(meetup);
-  const asks = meetup.tally.yes < GOOD_TABLE && now.getTime() < Date.parse(at);
+  const asks = !meetup.frozen && meetup.tally.yes < GOOD_TABLE && now.getTime() < Date.parse(at);
   return { ...meetup, due: { step: 'decide', at }, ...(asks && { nudged: true }) };
 }
 
@@ -145,6 +153,21 @@ function cancelled(meetup: Meetup, group: Group, circumstances: Circumstances): 
   return { meetup: ended, next, ...(!meetups.some(wasConfirmed) && { rhythm }) };
 }
 
+/**
+ * A meetup to come that its operator calls off, and the group's next one in its rhythm, whose venues are to be searched:
+ * no failure of the group. Undefined if it is over, cancelled, or has begun.
+ */
+export function calledOff(meetup: Meetup, group: Group, now: Date): Advance | undefined {
+  const { state, startsAt, seats } = meetup;
+  if ((state !== 'proposed' && state !== 'confirmed') || Date.parse(startsAt) <= now.getTime())
+    return undefined;
+  const sequence = meetup.sequence + 1;
+  return {
+    meetup: { ...meetup, state: 'cancelled', because: 'called-off', sequence, due: undefined },
+    next: following(meetup, group, { capacity: seats, now }),
+  };
+}
+
 /** What was proposed did not come about: the next one is soon, and at another kind of time. Its venues are to be searched. */
 function nextTry(meetup: Meetup, group: Group, { free = [], capacity, now }: Circumstances) {
   const { founders, tried = [], startsAt, zone } = meetup;
@@ -171,11 +194,15 @@ const wasConfirmed = ({ state, sequence }: Meetup): boolean =>
  */
 const missed = (meetup: Meetup, group: Group, circumstances: Circumstances): Advance => ({
   meetup: { ...meetup, state: 'unknown', due: undefined },
-  next: following(meetup, group, circumstances),
+  next: { ...following(meetup, group, circumstances), frozen: meetup.frozen },
 });
 
 /** The group's next meetup: after this one in its rhythm, and not too soon for answers. Its venues are to be searched. */
-function following(meetup: Meetup, group: Group, { capacity, now }: Circumstances): Meetup {
+function following(
+  meetup: Meetup,
+  group: Group,
+  { capacity, now }: Pick<Circumstances, 'capacity' | 'now'>,
+): Meetup {
   const earliest = Math.max(Date.parse(meetup.startsAt), now.getTime() + NOTICE_MS);
   const startsAt = nextOccurrence(group.rhythm, group.zone, new Date(earliest).toISOString(), group.country);
   return proposeMeetup(group, numberOf(meetup) + 1, startsAt, {
@@ -185,10 +212,10 @@ function following(meetup: Meetup, group: Group, { capacity, now }: Circumstance
 
 const idOf = ({ id }: Pick<Group, 'id'>, n: number): string => `${id}-${n}`;
 
-/** How many meetups before this one were cancelled running. */
+/** How many meetups before this one failed running; one that was called off says nothing of the group. */
 export function cancelledBefore(meetup: Meetup, meetups: readonly Meetup[]): number {
   const earlier = meetups
-    .filter((other) => numberOf(other) < numberOf(meetup))
+    .filter((other) => numberOf(other) < numberOf(meetup) && other.because !== 'called-off')
     .sort((a, b) => numberOf(b) - numberOf(a));
   const running = earlier.findIndex(({ state }) => state !== 'cancelled');
   return running < 0 ? earlier.length : running;

@@ -49,6 +49,7 @@ export function planned(meetup: Meetup, plan: Plan, { group, member, venues, now
     throw new ImpossibleError({ why: 'over' }, 'This meetup can no longer be changed.');
   if (Date.parse(meetup.startsAt) <= now.getTime())
     throw new ImpossibleError({ why: 'started' }, 'This meetup has already started.');
+  if (meetup.frozen) throw new ImpossibleError({ why: 'held' }, 'This meetup cannot be changed for now.');
   if (hostsOf(meetup)[0] !== member)
     throw new ImpossibleError(
       { why: 'not-the-host' },

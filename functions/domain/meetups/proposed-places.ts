@@ -21,7 +21,7 @@ export const lacksPlace = ({
 
 /** Whether those who come may propose places and say which suit them. */
 export const takesPlaces = (meetup: Meetup, now: Date): boolean =>
-  isUndecided(meetup, now) && !meetup.venue && meetup.candidates.length === 0;
+  isUndecided(meetup, now) && !meetup.frozen && !meetup.venue && meetup.candidates.length === 0;
 
 /** The square that everybody may know a group's place by, in which its meetups' proposed places lie. */
 export const squareOf = ({ place }: Pick<Meetup, 'place'>): string => encode(place, PUBLIC_PRECISION);

@@ -4,7 +4,7 @@ import type { Measure } from './sanction.ts';
 /** What an operator decided about a member, and why. */
 export interface Decision {
   readonly id: string;
-  readonly measure: Measure | 'lifted';
+  readonly measure: Measure | 'warned' | 'lifted';
   /** The reasons, as the member is told them. */
   readonly why: string;
   /** Who decided. */

@@ -17,25 +17,23 @@ interface Again {
   readonly no: string;
 }
 
-/** Too few could come, or nobody knew where: said once, with what comes next, and a file that takes the meetup out of the calendar. */
+/**
+ * Too few could come, nobody knew where, or the operator called it off: said once, with what comes next, and a file that takes
+ * the meetup out of the calendar.
+ */
 export function cancelledMail(facts: CancelledFacts, wording: Wording): Message {
-  const { meetup, when, saidYes, sequel } = facts;
+  const { meetup, saidYes, sequel } = facts;
   const { topic } = meetup;
   const words = wording.cancelled;
-  const noPlace = meetup.because === 'no-place';
   const isPutOff = 'next' in sequel;
-  const thanks = noPlace && isPutOff ? words.noPlace.thanks : words.thanks;
+  const { preview, intro, thanks, calendarText } = reasonsOf(facts, isPutOff, wording);
   const message = meetupMessage(
     words.subject,
     {
-      preview: noPlace ? words.noPlace.preview(topic.name, isPutOff) : words.preview(topic.name),
+      preview,
       title: words.title,
       blocks: [
-        ...opening(
-          facts,
-          wording,
-          noPlace ? words.noPlace.intro(topic.name, when, isPutOff) : words.intro(topic.name, when),
-        ),
+        ...opening(facts, wording, intro),
         ...(saidYes ? [{ kind: 'paragraph', words: thanks } as const] : []),
         ...(isPutOff
           ? [{ kind: 'paragraph', words: words.next(sequel.next) } as const]
@@ -48,10 +46,32 @@ export function cancelledMail(facts: CancelledFacts, wording: Wording): Message 
   );
   return {
     ...message,
-    calendar: areaCalendar(facts, wording, {
-      what: noPlace ? words.noPlace.calendarText : words.calendarText,
-    }),
+    calendar: areaCalendar(facts, wording, { what: calendarText }),
   };
+}
+
+/** What is said of why it does not take place. */
+function reasonsOf({ meetup, when }: MeetupFacts, isPutOff: boolean, { cancelled: words }: Wording) {
+  const { name } = meetup.topic;
+  switch (meetup.because) {
+    case 'no-place': {
+      const { preview, intro, thanks, calendarText } = words.noPlace;
+      return {
+        preview: preview(name, isPutOff),
+        intro: intro(name, when, isPutOff),
+        thanks: isPutOff ? thanks : words.thanks,
+        calendarText,
+      };
+    }
+    case 'called-off': {
+      const { preview, intro, ...rest } = words.calledOff;
+      return { ...rest, preview: preview(name), intro: intro(name, when) };
+    }
+    default: {
+      const { preview, intro, thanks, calendarText } = words;
+      return { preview: preview(name), intro: intro(name, when), thanks, calendarText };
+    }
+  }
 }
 
 /** The group gives up: whoever wants another try says so, and is not gathered with the same people unasked. */

@@ -37,7 +37,7 @@ export function decisionMail({ decision, contact, signIn }: DecisionFacts, wordi
         ? ([
             { kind: 'paragraph', words: words.object },
             { kind: 'buttons', buttons: [{ label: words.contact, href: contact }] },
-            { kind: 'note', words: words.rights },
+            ...(decision.measure === 'warned' ? [] : [{ kind: 'note', words: words.rights } as const]),
           ] as const)
         : ([{ kind: 'buttons', buttons: [{ label: wording.signIn.button, href: signIn }] }] as const)),
     ],

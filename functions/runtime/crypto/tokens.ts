@@ -10,6 +10,7 @@ export type Purpose =
   | 'answer'
   | 'interest'
   | 'unsubscribe'
+  | 'report'
   | 'calendar';
 
 const DAY = 24 * 60 * 60;
@@ -23,6 +24,7 @@ const LIFETIME_SECONDS: Readonly<Record<Purpose, number>> = {
   answer: 90 * DAY,
   interest: 90 * DAY,
   unsubscribe: 365 * DAY,
+  report: 90 * DAY,
   // Calendar programs subscribe for years; members can revoke the address.
   calendar: 10 * 365 * DAY,
 };

@@ -10,6 +10,12 @@ const imageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sign-in'), id: z.string() }),
   z.object({ kind: z.literal('unproven-answer'), meetup: z.string(), member: z.string() }),
   z.object({ kind: z.literal('decision'), id: z.string(), member: z.optional(z.string()) }),
+  z.object({
+    kind: z.literal('report'),
+    id: z.string(),
+    reporter: z.object({ member: z.optional(z.string()) }),
+    state: z.enum(['open', 'decided']),
+  }),
   z.object({ kind: z.literal('mail'), mailId: z.string() }),
   z.object({ kind: z.literal('open-group'), group: z.string() }),
   z.object({

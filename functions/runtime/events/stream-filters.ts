@@ -23,10 +23,13 @@ export const MATCHED: readonly RecordPattern[] = [
 
 /** The changes after which mail is due, first or again; Lambda allows five patterns. */
 export const ANNOUNCED: readonly RecordPattern[] = [
-  { eventName: ['INSERT'], dynamodb: newKind('sign-up', 'sign-in', 'unproven-answer', 'decision') },
+  { eventName: ['INSERT'], dynamodb: newKind('sign-up', 'sign-in', 'unproven-answer', 'decision', 'report') },
   { eventName: ['INSERT', 'MODIFY'], dynamodb: newKind('interest', 'meetup') },
   { eventName: ['REMOVE'], dynamodb: oldKind('interest', 'open-group') },
-  { eventName: ['MODIFY'], dynamodb: { NewImage: imageOf(['mail'], { state: { S: ['retry'] } }) } },
+  {
+    eventName: ['MODIFY'],
+    dynamodb: { NewImage: imageOf(['mail', 'report'], { state: { S: ['retry', 'decided'] } }) },
+  },
   {
     eventName: ['MODIFY'],
     dynamodb: { NewImage: imageOf(['invitation'], { answer: { S: ['yes', 'listed'] } }) },

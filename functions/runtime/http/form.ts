@@ -6,9 +6,9 @@ import { ProblemError } from './problem.ts';
 /** The largest form, in bytes. */
 const MAX_FORM_BYTES = 8 * 1024;
 
-/** Returns the fields of a form; throws a ProblemError if the body is not a form, or too large. */
-export function readForm(event: APIGatewayProxyEventV2): URLSearchParams {
-  const bytes = readBody(event, MAX_FORM_BYTES);
+/** Returns the fields of a form of so many bytes at most; throws a ProblemError if the body is not a form, or too large. */
+export function readForm(event: APIGatewayProxyEventV2, most = MAX_FORM_BYTES): URLSearchParams {
+  const bytes = readBody(event, most);
   if (typeof bytes === 'number') throw new ProblemError('too-large', 'This form is too large.');
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(event.headers['content-type'] ?? ''))
     throw new ProblemError('unsupported-media-type', 'Pages accept only forms.');

@@ -22,6 +22,7 @@ const TITLES: Readonly<Record<ProblemName, string>> = {
   'too-large': 'Die Anfrage ist zu groß',
   'unsupported-media-type': 'Hier geht nur application/json',
   'limit-reached': 'Mehr geht nicht',
+  held: 'Das wird gerade nicht gezeigt',
   internal: 'Bei uns ist etwas schiefgegangen',
   busy: 'Gerade ist zu viel los',
 };
@@ -41,6 +42,9 @@ const DETAILS: Readonly<Record<string, string>> = {
   'There is no imprint.': 'Es gibt kein Impressum.',
   'There is no such group.': 'Diese Gruppe gibt es nicht.',
   'There is no such group, or not any more.': 'Diese Gruppe gibt es nicht oder nicht mehr.',
+  'This is not shown until somebody has looked at it.':
+    'Das wird erst wieder gezeigt, wenn es sich jemand angesehen hat.',
+  'There is nothing of this kind to report.': 'So etwas lässt sich hier nicht melden.',
   'There is no such meetup.': 'Dieses Treffen gibt es nicht.',
   'There is no such invitation, or not any more.': 'Diese Einladung gibt es nicht oder nicht mehr.',
   'Only those who come have it in their calendar.': 'Nur wer kommt, hat es im Kalender.',

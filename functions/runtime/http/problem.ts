@@ -1,6 +1,7 @@
 import {
   BusyError,
   GoneError,
+  HeldError,
   ImpossibleError,
   LimitError,
   LostRaceError,
@@ -32,6 +33,7 @@ export const PROBLEMS = {
   'too-large': { status: 413, title: 'The request body is too large' },
   'unsupported-media-type': { status: 415, title: 'Only application/json is accepted' },
   'limit-reached': { status: 422, title: 'You have reached a limit' },
+  held: { status: 451, title: 'This is not shown for now' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   busy: { status: 503, title: 'Too busy right now' },
 } as const;
@@ -89,6 +91,7 @@ export function toProblem(error: unknown): ProblemError {
     });
   if (error instanceof NotFoundError) return new ProblemError('not-found', error.message);
   if (error instanceof GoneError) return new ProblemError('closed', error.message);
+  if (error instanceof HeldError) return new ProblemError('held', error.message);
   if (error instanceof ImpossibleError)
     return new ProblemError('not-possible', error.message, { refusal: error.refusal });
   if (error instanceof LimitError)

@@ -29,7 +29,7 @@ const isStillWithin = (group: Group, before: readonly Venue[], { id, place }: Ve
   before.some((was) => was.id === id && was.place.lat === place.lat && was.place.lon === place.lon);
 
 /** A next meetup with the venues now open wherever its group may meet: one to four queries. */
-async function withVenues(table: Table, group: Group, next: Meetup): Promise<Meetup> {
+export async function withVenues(table: Table, group: Group, next: Meetup): Promise<Meetup> {
   const venues = await readVenues(table, group.place, group.slackKm);
   return { ...next, candidates: candidatesAgain(group, venues) };
 }

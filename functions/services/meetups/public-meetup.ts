@@ -1,21 +1,25 @@
-import { NotFoundError } from '../../domain/errors.ts';
+import { HeldError, NotFoundError } from '../../domain/errors.ts';
 import type { Group, Meetup, Topic } from '../../domain/model.ts';
 import { readGroup } from '../../store/groups.ts';
 import { readMeetup } from '../../store/meetups.ts';
 import type { Table } from '../../store/table.ts';
 import { readPublicTopic } from '../topics/public-topics.ts';
 
-/** A meetup as everybody may see it: with its topic only if all may know that. Throws NotFoundError. */
+/**
+ * A meetup as everybody may see it: with its topic only if all may know that. Throws NotFoundError, and HeldError for one that is
+ * frozen.
+ */
 export async function findMeetup(
   table: Table,
   id: string,
 ): Promise<{ readonly meetup: Meetup; readonly topic: Topic | undefined }> {
   const meetup = await readMeetup(table, id);
   if (!meetup) throw new NotFoundError('There is no such meetup.');
+  if (meetup.frozen) throw new HeldError('This is not shown until somebody has looked at it.');
   return { meetup, topic: await readPublicTopic(table, meetup.topic.slug) };
 }
 
-/** The same of a group with its meetups. Throws NotFoundError. */
+/** The same of a group with those of its meetups that are not frozen. Throws NotFoundError. */
 export async function findGroup(
   table: Table,
   id: string,
@@ -26,5 +30,6 @@ export async function findGroup(
 }> {
   const found = await readGroup(table, id);
   if (!found) throw new NotFoundError('There is no such group.');
-  return { ...found, topic: await readPublicTopic(table, found.group.topic.slug) };
+  const meetups = found.meetups.filter(({ frozen }) => !frozen);
+  return { ...found, meetups, topic: await readPublicTopic(table, found.group.topic.slug) };
 }

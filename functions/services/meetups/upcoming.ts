@@ -42,7 +42,7 @@ export async function findUpcoming(
     found.push(
       ...(await publicMeetups(
         table,
-        known.filter((meetup) => isShownAround(meetup, around, now)),
+        known.filter((meetup) => !meetup.frozen && isShownAround(meetup, around, now)),
       )),
     );
     const last = found[limit - 1];

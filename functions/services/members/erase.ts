@@ -13,6 +13,7 @@ import { forgetUnproven } from '../../store/unproven-answers.ts';
 import { forgetPlaces } from '../meetups/forget-places.ts';
 import { forgetReports } from '../meetups/forget-reports.ts';
 import { forgetInvitation } from '../meetups/rsvp.ts';
+import { forgetReporting } from '../safety/forget-reports.ts';
 import { endMembership } from './membership.ts';
 
 /**
@@ -49,6 +50,7 @@ async function forgetSaid(table: Table, id: string, now: Date): Promise<void> {
   await forgetPlaces(table, id);
   await forgetUnproven(table, id);
   await forgetMerged(table, id);
+  await forgetReporting(table, id);
 }
 
 /** The sign-ups and sign-ins, and their mails in the ledger. */

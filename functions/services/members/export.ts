@@ -22,6 +22,7 @@ import type { Table } from '../../store/table.ts';
 import { type MergedTopic, readMergedOf } from '../../store/topic-merges.ts';
 import { readUnprovenOf } from '../../store/unproven-answers.ts';
 import { readSaidOfPlaces, type SaidOfPlaces } from '../meetups/forget-places.ts';
+import { type OwnReport, readOwn } from '../safety/forget-reports.ts';
 
 /** A mail as recorded: its kind, its last attempt (ISO 8601), whether it was sent, and what it was about. */
 interface KeptMail {
@@ -41,6 +42,7 @@ export interface Export extends Membership {
   readonly places: readonly SaidOfPlaces[];
   /** What operators decided about the member. */
   readonly decisions: readonly Omit<Decision, 'by' | 'member'>[];
+  readonly reports: readonly OwnReport[];
   readonly mergedTopics: readonly MergedTopic[];
   readonly mails: readonly KeptMail[];
   /** Sign-ups and sign-ins that have not expired, and who requested them. */
@@ -55,18 +57,28 @@ export async function readExport(
   mailbox: string,
   now: Date,
 ): Promise<Export> {
-  const [counted, invitations, unprovenAnswers, closedVenues, places, decisions, mergedTopics, ...asked] =
-    await Promise.all([
-      readCounted(table, mailbox, now),
-      readInvitations(table, member.id),
-      readUnprovenOf(table, member.id),
-      readReports(table, member.id),
-      readSaidOfPlaces(table, member.id),
-      readDecisionsAbout(table, member.id),
-      readMergedOf(table, member.id),
-      readAsked(table, member.id),
-      readAsked(table, member.email),
-    ]);
+  const [
+    counted,
+    invitations,
+    unprovenAnswers,
+    closedVenues,
+    places,
+    decisions,
+    reports,
+    mergedTopics,
+    ...asked
+  ] = await Promise.all([
+    readCounted(table, mailbox, now),
+    readInvitations(table, member.id),
+    readUnprovenOf(table, member.id),
+    readReports(table, member.id),
+    readSaidOfPlaces(table, member.id),
+    readDecisionsAbout(table, member.id),
+    readOwn(table, member.id),
+    readMergedOf(table, member.id),
+    readAsked(table, member.id),
+    readAsked(table, member.email),
+  ]);
   const ids = await mailIdsOf(
     table,
     member,
@@ -86,6 +98,7 @@ export async function readExport(
     closedVenues,
     places,
     decisions: decisions.map(({ by: _operator, member: _self, ...decision }) => decision),
+    reports,
     mergedTopics,
     mails: mails.toSorted((one, other) => one.at.localeCompare(other.at)),
     asked: asked.flat().map(({ mail: { kind }, asker }) => ({ kind, ...asker })),

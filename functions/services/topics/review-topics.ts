@@ -1,3 +1,4 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Listing } from '../../domain/topics/topic-listing.ts';
 import { unlessPresent } from '../../store/expressions.ts';
 import { OTHER_TOPICS, topicKey } from '../../store/keys.ts';
@@ -5,35 +6,38 @@ import type { Table } from '../../store/table.ts';
 import { PRESENT, transact, update } from '../../store/transact.ts';
 import { type Deciding, decisionOf } from './deciding.ts';
 
+interface TopicDecision extends Deciding {
+  readonly listing: Exclude<Listing, 'waiting'>;
+  readonly name?: string;
+}
+
 /**
  * Records an operator's decision about a topic, whether or not anybody has used it yet. Hidden and closed topics leave every
  * list at once; an approved one is listed, as `name`, within three nights.
  */
-export async function decideTopic(
+export const decideTopic = (table: Table, slug: string, decision: TopicDecision): Promise<void> =>
+  transact(table, [decidingTopic(table, slug, decision)]);
+
+/** The write that does so. */
+export function decidingTopic(
   table: Table,
   slug: string,
-  {
-    listing,
-    name,
-    ...deciding
-  }: Deciding & { readonly listing: Exclude<Listing, 'waiting'>; readonly name?: string },
-): Promise<void> {
+  { listing, name, ...deciding }: TopicDecision,
+): TransactWriteItem {
   const isSeen = listing === 'listed';
-  await transact(table, [
-    update(table, topicKey(slug), {
-      kind: 'topic',
-      set: {
-        slug,
-        members: unlessPresent(0),
-        listing,
-        decision: decisionOf(deciding),
-        gsi1pk: isSeen ? unlessPresent(OTHER_TOPICS) : OTHER_TOPICS,
-        gsi1sk: slug,
-        publicName: isSeen ? name : undefined,
-      },
-      remove: isSeen ? [] : ['publicName', 'shown'],
-    }),
-  ]);
+  return update(table, topicKey(slug), {
+    kind: 'topic',
+    set: {
+      slug,
+      members: unlessPresent(0),
+      listing,
+      decision: decisionOf(deciding),
+      gsi1pk: isSeen ? unlessPresent(OTHER_TOPICS) : OTHER_TOPICS,
+      gsi1sk: slug,
+      publicName: isSeen ? name : undefined,
+    },
+    remove: isSeen ? [] : ['publicName', 'shown'],
+  });
 }
 
 /** Leaves a topic to the rules again; the reason stays on record. Throws LostRaceError for an unknown topic. */

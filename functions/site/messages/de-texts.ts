@@ -75,7 +75,8 @@ export const deTexts: Texts = {
           'Die Liste der Mails, die wir dir geschickt haben (welche Art, wann, worüber; nicht ihr Text), behalten wir 90 Tage.',
           'Wenn du dich löschst, verschwindet all das sofort. Was bleibt, ist ein Hashwert deiner Adresse mit einem geheimen Schlüssel, aus dem niemand die Adresse ablesen kann: Er sagt uns, dass du gelöscht bist, falls wir einmal ein Backup einspielen müssen, oder dass Mails an sie unzustellbar waren oder als Spam gemeldet wurden, und zwei Tage lang, wie viele Links angefordert wurden und aus welchen Netzen und von welchen Geräten (wie oben). Meldest du dich wieder an, bekommt diese Adresse die eine Mail, die um Bestätigung bittet. Backups der Datenbank reichen höchstens 35 Tage zurück und werden mit der Zeit überschrieben.',
           'Wenn wir zwei Themen zusammenlegen, behalten wir 35 Tage lang, was du zu beiden gesagt hattest, damit es sich rückgängig machen lässt.',
-          'Wenn wir dich von der Teilnahme ausschließen, behalten wir die Entscheidung und unsere Gründe fünf Jahre lang, ohne deine Adresse, und solange sie gilt einen Hashwert deines Postfachs mit einem geheimen Schlüssel, auch wenn du dich löschst.',
+          'Wenn du uns etwas meldest, behalten wir bis ein Jahr nach der Entscheidung, was du gesagt hast, wie es damals aussah und was wir entschieden haben. Löschst du dich vorher, bleibt die Meldung, aber dein Name kommt herunter. Bist du kein Mitglied, behalten wir Namen und Adresse, die du angibst, bis wir entschieden haben. Zwei Tage lang zählen wir mit einem verschlüsselten Hashwert, wie viele Meldungen von dir oder aus deinem Netz kamen.',
+          'Wenn wir dich von der Teilnahme ausschließen oder verwarnen, behalten wir die Entscheidung und unsere Gründe fünf Jahre lang, ohne deine Adresse, und solange sie gilt einen Hashwert deines Postfachs mit einem geheimen Schlüssel, auch wenn du dich löschst.',
           'Die Protokolle der Server enthalten keine Adressen, keine Wohnorte, keine Namen und keine Links.',
         ],
       },
@@ -104,7 +105,7 @@ export const deTexts: Texts = {
         heading: 'Was du tun kannst',
         paragraphs: [
           'Auf deiner Seite kannst du sehen und ändern, was du uns gesagt hast, nur deine Adresse nicht: Um sie zu ändern, melde dich mit der neuen an und lösch dich unter der alten. Du kannst alles als Datei herunterladen, auch die Liste der Mails, pausieren und dich löschen, sofort und ohne jemanden zu fragen.',
-          'In jeder Mail zu einem Thema oder einem Treffen steht ein Link zum Abbestellen: Auf der Seite dahinter beendest du dieses Thema, pausierst oder bestellst alle Mails ab, und der Abmelde-Button deines Mailprogramms beendet dieses Thema. Nur die Mails, um die du selbst bittest, zum Bestätigen einer Anmeldung oder zum Einloggen, und die, in denen wir dir mitteilen, dass du von der Teilnahme ausgeschlossen bist oder wieder mitmachen kannst, haben keinen. Hat jemand anderes eine zum Bestätigen oder Einloggen angefordert und du meldest sie als Spam, können Fremde dir keine weiteren dieser Art schicken lassen; alles andere bleibt, wie es ist.',
+          'In jeder Mail zu einem Thema oder einem Treffen steht ein Link zum Abbestellen: Auf der Seite dahinter beendest du dieses Thema, pausierst oder bestellst alle Mails ab, und der Abmelde-Button deines Mailprogramms beendet dieses Thema. Nur die Mails, um die du selbst bittest, zum Bestätigen einer Anmeldung oder zum Einloggen, und die, in denen steht, was wir über dich oder über etwas entschieden haben, das du gemeldet hast, haben keinen. Hat jemand anderes eine zum Bestätigen oder Einloggen angefordert und du meldest sie als Spam, können Fremde dir keine weiteren dieser Art schicken lassen; alles andere bleibt, wie es ist.',
           'Wir speichern deine Daten, weil du zugestimmt hast: im Formular bei der Anmeldung, oder indem du eine Anmeldung bestätigt hast, die ein Programm für dich geschickt hat. Das kannst du jederzeit widerrufen, indem du dich löschst. Du kannst dich auch bei deiner Datenschutzbehörde beschweren.',
         ],
       },
@@ -139,7 +140,8 @@ export const deTexts: Texts = {
       {
         heading: 'Wenn etwas schiefgeht',
         paragraphs: [
-          'Wir dürfen Themen, Gruppen und Mitgliedschaften beenden, die gegen diese Regeln verstoßen. Wir haften für Vorsatz und grobe Fahrlässigkeit, und sonst, soweit das Gesetz es verlangt; für das, was Menschen bei einem Treffen tun, sind sie selbst verantwortlich.',
+          'Wenn etwas nicht stimmt, sag es uns: über den Link in unseren Mails oder auf der Seite eines Themas, einer Gruppe oder eines Treffens. Ein Mensch sieht es sich an und entscheidet; Mitglieder erfahren, was und warum. Bis dahin kann ein Treffen ruhen: Es gibt keine neuen Einladungen und keine Änderungen. Hat es sich niemand rechtzeitig angesehen, wird es abgesagt. Wer immer wieder grundlos etwas meldet, kann eine Zeit lang keine Treffen mehr anhalten.',
+          'Wir dürfen Themen, Gruppen, Treffen und Mitgliedschaften beenden, die gegen diese Regeln verstoßen. Wir haften für Vorsatz und grobe Fahrlässigkeit, und sonst, soweit das Gesetz es verlangt; für das, was Menschen bei einem Treffen tun, sind sie selbst verantwortlich.',
           'Du kannst jederzeit gehen, indem du dich löschst. Ändern sich diese Regeln, stehen die neuen hier, mit Datum.',
         ],
       },

@@ -151,6 +151,7 @@ export const de: Messages = {
       cancelled: 'Es wurde abgesagt, weil zu wenige kommen konnten.',
     },
     noPlace: 'Es wurde abgesagt, weil sich kein Ort gefunden hat.',
+    calledOff: 'Wir haben es abgesagt. Bitte geh nicht hin.',
     noted: 'Danke, das ist notiert.',
     comes: 'Du kommst.',
     hosts: 'Du bist Gastgeber.',
@@ -280,8 +281,6 @@ export const de: Messages = {
       'Das kann nur ändern, wer sich als Erstes als Gastgeber gemeldet hat. Wer das ist, steht hinter dem Link in deiner Einladung.',
     over: 'Dieses Treffen lässt sich nicht mehr ändern.',
     told: 'Alle, die kommen, bekommen Bescheid und eine neue Datei für ihren Kalender.',
-    later:
-      'Ort und Zeit kannst du ändern, sobald das Treffen feststeht. Bis dahin entscheiden alle, die zusagen, über den Ort.',
     start: 'Beginn (am selben Tag)',
     place: 'Ort',
     keep: 'Wie bisher',
@@ -450,6 +449,65 @@ export const de: Messages = {
     ended: 'Du wartest nicht mehr',
     deleted: 'Wir haben dein Interesse daran gelöscht.',
     comeBack: 'Um wieder zu warten, melde dich einfach neu an.',
+  },
+
+  report: {
+    link: 'Stimmt etwas nicht? Hier melden',
+    title: 'Etwas melden',
+    heading: 'Was stimmt nicht?',
+    words: 'Sag es uns, und ein Mensch sieht es sich an. Sonst erfährt niemand, dass es von dir kommt.',
+    about: {
+      topic: 'Du meldest das Thema, von dessen Seite du kommst. Ein Mensch sieht es sich an.',
+      group: 'Du meldest die Gruppe, von deren Seite du kommst. Ein Mensch sieht es sich an.',
+      meetup: 'Du meldest das Treffen, von dessen Seite du kommst. Ein Mensch sieht es sich an.',
+    },
+    danger:
+      'Ist gerade jemand in Gefahr? Dann ruf bitte zuerst den Notruf: 112 in Europa, 911 in Nordamerika.',
+    what: 'Worum geht es?',
+    aspects: {
+      meetup: 'Um das Treffen',
+      place: 'Um den Ort',
+      host: 'Um den Gastgeber oder die Gastgeberin',
+      topic: 'Um das Thema',
+      mail: 'Um die Mail selbst',
+    },
+    why: 'Was stimmt damit nicht?',
+    reasons: {
+      'unsafe-meeting': 'Ich fühle mich nicht sicher oder habe mich nicht sicher gefühlt',
+      threat: 'Drohung oder Gewalt',
+      minor: 'Ein Kind oder Jugendlicher ist in Gefahr',
+      hate: 'Hass oder Belästigung',
+      sexual: 'Unerwünschte sexuelle Inhalte oder Annäherungen',
+      illegal: 'Es ist verboten',
+      scam: 'Betrug',
+      spam: 'Werbung oder Spam',
+      impersonation: 'Jemand gibt sich für jemand anderen aus',
+      'not-a-public-place': 'Der Ort ist nicht öffentlich',
+      privacy: 'Es verrät Privates über eine Person',
+      other: 'Etwas anderes',
+    },
+    text: 'Was ist passiert? (freiwillig)',
+    textHint: 'In deinen Worten, bis zu 2.000 Zeichen. Wenn es verboten ist, sag bitte, warum.',
+    name: 'Dein Name (freiwillig)',
+    email: 'Deine Mailadresse (freiwillig)',
+    emailHint: 'Nur falls wir nachfragen müssen. Wir löschen sie, sobald wir entschieden haben.',
+    faith: 'Was ich hier schreibe, ist nach meinem Wissen richtig und vollständig.',
+    send: 'Meldung abschicken',
+    member:
+      'Wir bestätigen dir per Mail, dass sie angekommen ist, und sagen dir, was wir entscheiden und warum.',
+    stranger:
+      'An Adressen, die niemand bestätigt hat, schicken wir keine Mails. Dass die Meldung angekommen ist, siehst du darum gleich hier.',
+    missing: 'Es fehlt noch etwas:',
+    complaints: {
+      what: 'Bitte wähl aus, worum es geht.',
+      reason: 'Bitte wähl aus, was nicht stimmt.',
+      email: 'Das ist keine Mailadresse. Du kannst das Feld auch leer lassen.',
+      faith: 'Bitte bestätige, dass es nach deinem Wissen richtig ist.',
+    },
+    thanks: 'Danke',
+    receivedMember:
+      'Deine Meldung ist angekommen. Ein Mensch sieht sie sich an, und du hörst per Mail von uns.',
+    receivedStranger: 'Deine Meldung ist angekommen. Ein Mensch sieht sie sich an.',
   },
 
   unsubscribe: {
@@ -698,6 +756,10 @@ export const de: Messages = {
     closed: problem(
       'Dieses Thema ist geschlossen',
       'Dafür bringen wir niemanden zusammen. Für alles andere, was dir wichtig ist, ist hier Platz.',
+    ),
+    held: problem(
+      'Das wird gerade nicht gezeigt',
+      'Wer diese Seite betreibt, sieht sich etwas an. Bitte schau später wieder vorbei.',
     ),
     'not-possible': problem('Das geht nicht', 'Bitte geh zurück und sieh dir die Seite noch einmal an.'),
     'limit-reached': problem('Das wäre zu viel', 'Bitte verlass zuerst einige deiner Themen.'),

@@ -94,7 +94,8 @@ export const enTexts: Texts = {
           'We keep the list of e-mails we sent you (what kind, when, about what; not their text) for 90 days.',
           'When you erase yourself, all of the above is removed at once. What stays is a keyed hash of your address, from which nobody can work out the address: it tells us that you were erased, in case we have to restore a backup, or that e-mail to it bounced or was reported as spam, and for two days how many links were asked for, from which networks and devices (as above). If you sign up again, that address gets the one e-mail that asks you to confirm. Backups of the database go back 35 days at most and are overwritten as time passes.',
           'If we merge two topics, we keep for 35 days what you had said about each, so that it can be undone.',
-          'If we exclude you from taking part, we keep the decision and our reasons for five years, without your address, and a keyed hash of your mailbox for as long as it holds, even if you erase yourself.',
+          'If you report something to us, we keep what you said, how it stood then and what we decided until a year after the decision. If you erase yourself before that, the report stays, but your name is taken off it. If you’re not a member, we keep the name and address you give until we’ve decided. For two days we count how many reports came from you or your network, by a keyed hash.',
+          'If we exclude you from taking part or warn you, we keep the decision and our reasons for five years, without your address, and a keyed hash of your mailbox for as long as it holds, even if you erase yourself.',
           'The server logs hold no addresses, no homes, no names and no links.',
         ],
       },
@@ -123,7 +124,7 @@ export const enTexts: Texts = {
         heading: 'What you can do',
         paragraphs: [
           'On your page you can see and change what you told us, all but your address: to change that, sign up with the new one and erase yourself under the old one. You can download everything as a file, the list of e-mails too, pause, and erase yourself, at once and without asking anyone.',
-          'Every e-mail about a topic or a meetup has a link to stop e-mail: on its page you can end that topic, pause, or end all e-mail; the unsubscribe button in your mail app ends that topic. Only the e-mails you ask for yourself, to confirm a sign-up or to sign in, and those that tell you that you’ve been excluded from taking part, or can take part again, have none. If someone else asked for one to confirm or to sign in and you report it as spam, strangers can’t have any more of that kind sent to you; everything else stays as it is.',
+          'Every e-mail about a topic or a meetup has a link to stop e-mail: on its page you can end that topic, pause, or end all e-mail; the unsubscribe button in your mail app ends that topic. Only the e-mails you ask for yourself, to confirm a sign-up or to sign in, and those that tell you what we decided about you or about something you reported, have none. If someone else asked for one to confirm or to sign in and you report it as spam, strangers can’t have any more of that kind sent to you; everything else stays as it is.',
           'We keep your data because you agreed to it: in the form when you signed up, or by confirming a sign-up that a program sent for you. You can withdraw your agreement at any time by erasing yourself. You can also complain to your data protection authority.',
         ],
       },
@@ -158,7 +159,8 @@ export const enTexts: Texts = {
       {
         heading: 'If something goes wrong',
         paragraphs: [
-          'We may end topics, groups and memberships that break these rules. We are liable for what we do on purpose or through gross negligence, and otherwise as the law requires; people are responsible for what they do at a meetup themselves.',
+          'If something is wrong, tell us: by the link in our e-mails, or the one on the page of a topic, group or meetup. A person looks at it and decides; members hear what and why. Until then a meetup may stand still: no new invitations and no changes. If nobody has looked at it in time, it’s called off. Whoever keeps reporting things for nothing can’t stop meetups for a while.',
+          'We may end topics, groups, meetups and memberships that break these rules. We are liable for what we do on purpose or through gross negligence, and otherwise as the law requires; people are responsible for what they do at a meetup themselves.',
           'You can leave at any time by erasing yourself. If these terms change, you’ll find the new ones here, with their date.',
         ],
       },

@@ -148,6 +148,7 @@ export const en = {
       cancelled: 'It was cancelled because too few people could make it.',
     } satisfies Readonly<Record<MeetupState, string>>,
     noPlace: 'It was called off because no place was found.',
+    calledOff: 'We called it off. Please don’t go.',
     noted: 'Thanks, we’ve noted that.',
     comes: 'You’re coming.',
     hosts: 'You’re hosting.',
@@ -277,8 +278,6 @@ export const en = {
       'Only the person who offered to host first can change this. The link in your invitation says who that is.',
     over: 'This meetup can no longer be changed.',
     told: 'Everyone who’s coming will hear about it and get a new file for their calendar.',
-    later:
-      'You can change the place and the time once the meetup is confirmed. Until then, the people who say yes decide on the place.',
     start: 'Start (on the same day)',
     place: 'Place',
     keep: 'As it is',
@@ -443,6 +442,63 @@ export const en = {
     ended: 'You’re no longer waiting',
     deleted: 'This interest has ended, and we’ve deleted it.',
     comeBack: 'To wait again, just sign up again.',
+  },
+
+  report: {
+    link: 'Something wrong? Report it',
+    title: 'Report something',
+    heading: 'What’s wrong?',
+    words: 'Tell us, and a person will look at it. Nobody else learns that it was you.',
+    about: {
+      topic: 'You’re reporting the topic whose page you came from. A person will look at it.',
+      group: 'You’re reporting the group whose page you came from. A person will look at it.',
+      meetup: 'You’re reporting the meetup whose page you came from. A person will look at it.',
+    },
+    danger:
+      'Is someone in danger right now? Please call the emergency services first: 112 in Europe, 911 in North America.',
+    what: 'What is it about?',
+    aspects: {
+      meetup: 'The meetup',
+      place: 'The place',
+      host: 'The host',
+      topic: 'The topic',
+      mail: 'The e-mail itself',
+    },
+    why: 'What’s wrong with it?',
+    reasons: {
+      'unsafe-meeting': 'I don’t feel safe, or I didn’t',
+      threat: 'A threat, or violence',
+      minor: 'A child or teenager is at risk',
+      hate: 'Hate or harassment',
+      sexual: 'Unwanted sexual content or behaviour',
+      illegal: 'It’s against the law',
+      scam: 'A scam',
+      spam: 'Advertising or spam',
+      impersonation: 'Someone pretends to be someone else',
+      'not-a-public-place': 'It isn’t a public place',
+      privacy: 'It tells something private about a person',
+      other: 'Something else',
+    },
+    text: 'What happened? (optional)',
+    textHint: 'In your own words, up to 2,000 characters. If it’s against the law, please say why.',
+    name: 'Your name (optional)',
+    email: 'Your e-mail address (optional)',
+    emailHint: 'Only in case we need to ask. We delete it once we’ve decided.',
+    faith: 'As far as I know, what I say here is correct and complete.',
+    send: 'Send the report',
+    member: 'We’ll confirm by e-mail that it has arrived, and tell you what we decide and why.',
+    stranger:
+      'We don’t send e-mail to addresses that nobody has confirmed, so you’ll see here that it has arrived.',
+    missing: 'Something is missing:',
+    complaints: {
+      what: 'Please choose what it’s about.',
+      reason: 'Please choose what’s wrong.',
+      email: 'That isn’t an e-mail address. Leave it empty if you like.',
+      faith: 'Please confirm that it’s correct as far as you know.',
+    },
+    thanks: 'Thank you',
+    receivedMember: 'Your report has arrived. A person will look at it, and you’ll hear from us by e-mail.',
+    receivedStranger: 'Your report has arrived. A person will look at it.',
   },
 
   unsubscribe: {
@@ -689,12 +745,15 @@ export const en = {
     'place-without-yes': 'Only people who are coming can suggest places. Please say yes first.',
     'other-time': (usual: string) =>
       `People said yes to this day and roughly this time: choose a start on the same day, at most an hour from ${usual}.`,
+    held: 'This meetup can’t be changed for now: whoever runs this site is looking into something.',
     'too-near': (hours: string) =>
       `People have made plans: a meetup can be changed until ${hours} hours before its start, and can’t be moved to start sooner than that.`,
     'changed-too-often': (most: string) =>
       `This meetup has already been changed ${most} times, and everyone was told each time: it stays as it is now.`,
     'moved-too-often': (most: string) =>
       `You can change your home and reach up to ${most} times a day, and that’s it for today.`,
+    'too-many-reports': (most: string) =>
+      `We can’t take more than ${most} reports for now. Please try again tomorrow; if it’s urgent, write to whoever runs this site.`,
     'too-many-interests': (most: string) => `You can have up to ${most} topics.`,
   },
 
@@ -724,6 +783,10 @@ export const en = {
     closed: problem(
       'This topic is closed',
       'We don’t bring people together for it. There’s room for anything else you care about.',
+    ),
+    held: problem(
+      'This isn’t shown for now',
+      'Whoever runs this site is looking into something. Please come back later.',
     ),
     'not-possible': problem('That isn’t possible', 'Please go back and look at the page again.'),
     'limit-reached': problem('That would be too much', 'Please leave some of your topics first.'),

@@ -4,20 +4,33 @@ import { readAudit } from '../../../functions/store/decisions.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { orUsageError, UsageError } from '../usage-error.ts';
 import { type Operator, runMemberCommand } from './member-command.ts';
+import { runQueueCommand, runReportCommand } from './report-command.ts';
 
-export const USAGE = `npm run convoke -- member show <address>
+export const USAGE = `npm run convoke -- queue
+npm run convoke -- report show <id> [--reveal --why "<reasons>"]
+npm run convoke -- report decide <id> --measure <measure> --why "<reasons>"
+npm run convoke -- member show <address>
 npm run convoke -- member suspend <address> --until <date> --why "<reasons>"
 npm run convoke -- member ban <address> --why "<reasons>"
 npm run convoke -- member restore <address> --why "<reasons>"
 npm run convoke -- audit [<yyyy-mm>]
+
+  queue     reports that await a decision, urgent ones first, then by age
+  show      what was reported and how it stood; who reported it only with --reveal, which goes on record
+  decide    decides all open reports of the same subject. Measures:
+              dismiss  nothing is wrong            note     something else was done about it
+              warn     warns the person or host    suspend  the same as below, with --until <date>
+              ban      the same as below           cancel   calls the next meetup off and proposes another
+              hide     hides the topic             close    takes the topic down for good
 
   suspend   ends sessions, groups and waiting, and keeps the mailbox out until that date
   ban       the same for good; it outlives an erasure, and a new sign-up of the mailbox comes to nothing
   restore   lifts either, and gives back the topics of the last 180 days
   audit     who decided what in a month, and why
 
-The member is mailed the reasons as you write them, and how to object.
-All of them need --table <name> (or TABLE_NAME), those for members --address-secret <arn> (or ADDRESS_SECRET_ARN).
+Whoever is concerned is mailed the reasons as you write them, and how to object. Members who reported something read the same
+reasons: name nobody in them.
+All of them need --table <name> (or TABLE_NAME), those for reports and members --address-secret <arn> (or ADDRESS_SECRET_ARN).
 --by <who> is kept beside the reasons; without it, the name of this machine's user.
 Region, credentials and another endpoint come from the usual variables: AWS_REGION, AWS_PROFILE, AWS_ENDPOINT_URL ...`;
 
@@ -37,7 +50,11 @@ export async function runCommand(args: readonly string[], machine: Machine): Pro
   if (!tableName) throw new UsageError('Name the table: --table <name>.');
   const table = machine.openTable(tableName);
   if (subject === 'audit') return audit(table, rest, machine);
-  if (subject !== 'member') throw new UsageError();
+  if (subject === 'queue') {
+    if (rest.length > 0) throw new UsageError();
+    return runQueueCommand({ table, now: machine.now, say: machine.say });
+  }
+  if (subject !== 'member' && subject !== 'report') throw new UsageError();
   const secret = values['address-secret'] ?? machine.env.ADDRESS_SECRET_ARN;
   if (!secret) throw new UsageError('Name the address key: --address-secret <arn>.');
   const operator: Operator = {
@@ -48,7 +65,9 @@ export async function runCommand(args: readonly string[], machine: Machine): Pro
     newId: machine.newId,
     say: machine.say,
   };
-  return runMemberCommand(operator, rest, values);
+  return subject === 'report'
+    ? runReportCommand(operator, rest, values)
+    : runMemberCommand(operator, rest, values);
 }
 
 function parse(args: readonly string[]) {
@@ -63,6 +82,8 @@ function parse(args: readonly string[]) {
         why: text,
         until: text,
         by: text,
+        measure: text,
+        reveal: { type: 'boolean' },
         help: { type: 'boolean' },
       },
     }),
@@ -76,6 +97,8 @@ async function audit(
 ): Promise<void> {
   const month = written ?? now().toISOString().slice(0, 7);
   if (more.length > 0 || !/^\d{4}-\d\d$/.test(month)) throw new UsageError();
-  for (const { at, who, what, why, decision } of await readAudit(table, month))
-    say(`${at}  ${what}  by ${who}: ${why} (decision ${decision})`);
+  for (const { at, who, what, why, decision, report } of await readAudit(table, month))
+    say(
+      `${at}  ${what}  by ${who}: ${why} (${report === undefined ? `decision ${decision}` : `report ${report}`})`,
+    );
 }

@@ -20,7 +20,7 @@ export interface Operator {
   readonly say: (line: string) => void;
 }
 
-interface MemberOptions {
+export interface MemberOptions {
   readonly why?: string | undefined;
   readonly until?: string | undefined;
 }
@@ -126,14 +126,18 @@ async function decisionsAbout(table: Table, member: string | undefined, inForce:
   return decision ? [decision] : [];
 }
 
-function whyOf({ why }: MemberOptions): string {
+/** The reasons, as those concerned will read them. Throws a UsageError without any. */
+export function whyOf({ why }: MemberOptions): string {
   const reasons = why?.trim();
   if (!reasons)
-    throw new UsageError('A decision needs its reasons, as the member will read them: --why "<reasons>".');
+    throw new UsageError(
+      'A decision needs its reasons, as those concerned will read them: --why "<reasons>".',
+    );
   return reasons;
 }
 
-function untilOf({ until }: MemberOptions, now: Date): string {
+/** The end of a suspension (ISO 8601). Throws a UsageError for none, or one that has passed. */
+export function untilOf({ until }: MemberOptions, now: Date): string {
   const end = new Date(until ?? '');
   if (Number.isNaN(end.getTime()) || end <= now)
     throw new UsageError('A suspension needs a date to come: --until 2027-03-14.');

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type MailOrder, mailIdOf, orderOf } from '../../../functions/domain/mailing/mail-order.ts';
+import {
+  type MailOrder,
+  mailIdOf,
+  orderOf,
+  REPORT_MAILS,
+} from '../../../functions/domain/mailing/mail-order.ts';
 
 const id = fc.stringMatching(/^[0-9a-z-]{1,24}$/);
 const anyOrder: fc.Arbitrary<MailOrder> = fc.oneof(
@@ -16,6 +21,7 @@ const anyOrder: fc.Arbitrary<MailOrder> = fc.oneof(
   fc.record({ kind: fc.constant('still-interested'), member: id, topic: id, until: fc.nat() }),
   fc.record({ kind: fc.constant('was-it-you'), meetup: id, member: id }),
   fc.record({ kind: fc.constant('decision'), decision: id, member: id }),
+  fc.record({ kind: fc.constantFrom(...REPORT_MAILS), report: id, member: id }),
   fc.record({ kind: fc.constant('invitation'), meetup: id, sequence: fc.nat(), member: id }),
 );
 
@@ -54,6 +60,8 @@ describe('given a text that names no mail', () => {
     'was-it-you#g1-1#',
     'decision#d1',
     'decision#d1#',
+    'report-received#r1',
+    'report-decided#r1#',
     'almost-there#m1#x#2#5',
     'almost-there#m1#x#3',
     'almost-there#m1##3#5',

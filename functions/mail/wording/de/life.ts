@@ -133,6 +133,13 @@ export const germanLife: Pick<
       thanks: say`Danke für deine Zusage. Wenn beim nächsten Mal der Ort noch offen ist, kannst du mitentscheiden, sobald du zugesagt hast.`,
       calendarText: say`Abgesagt: Es hat sich kein Ort gefunden.`,
     },
+    calledOff: {
+      preview: (topic: string) => say`Wir haben ${topic} abgesagt. Bitte geh nicht hin.`,
+      intro: (topic: string, when: string) =>
+        say`Wir haben ${topic} am ${when} abgesagt. Bitte geh nicht hin, auch wenn du den Ort kennst.`,
+      thanks: say`Danke für deine Zusage.`,
+      calendarText: say`Abgesagt.`,
+    },
     thanks: say`Danke für deine Zusage. An dir hat es nicht gelegen.`,
     next: (when: string) =>
       say`Das nächste Treffen ist am ${when}. Die Einladung kommt noch, falls du sie nicht schon hast.`,

@@ -48,6 +48,8 @@ export const germanMeetup: Wording['meetup'] = {
   feedTitle: (topic: string, area: string) => say`${topic}, ${area} (Convoke)`,
   memberFeedTitle: say`Meine Treffen (Convoke)`,
   changeByMail: say`Deine Antwort ändern kannst du mit dem Link in unserer Mail.`,
+  somethingWrong: say`Stimmt etwas nicht?`,
+  reportLink: 'Hier melden',
   unsubscribe: say`Genug davon?`,
   unsubscribeLink: 'Mails abbestellen oder pausieren',
 };

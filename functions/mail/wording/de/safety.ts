@@ -1,9 +1,15 @@
 import { say } from '../../letter/words.ts';
 import type { Wording } from '../en/english.ts';
 
-/** German words of the mails about an operator's decisions. */
-export const germanSafety: Pick<Wording, 'decision' | 'barred'> = {
+/** German words of the mails about reports and an operator's decisions. */
+export const germanSafety: Pick<Wording, 'decision' | 'barred' | 'reportReceived' | 'reportDecided'> = {
   decision: {
+    warned: {
+      subject: say`Eine Verwarnung von Convoke`,
+      title: say`Eine Verwarnung`,
+      preview: say`Worum es geht, und wie du widersprichst.`,
+      what: say`Der Betreiber dieser Seite hat sich angesehen, was passiert ist, und verwarnt dich. Du bleibst Mitglied; wenn es wieder vorkommt, kann deine Mitgliedschaft ausgesetzt oder beendet werden.`,
+    },
     suspended: {
       subject: say`Deine Mitgliedschaft bei Convoke ruht`,
       title: say`Deine Mitgliedschaft ruht`,
@@ -39,5 +45,38 @@ export const germanSafety: Pick<Wording, 'decision' | 'barred'> = {
     whatUntil: (until: string) =>
       say`Jemand, hoffentlich du, hat sich mit dieser Adresse angemeldet. Der Betreiber dieser Seite hat entschieden, dass die Person, der sie gehört, bis zum ${until} nicht mitmachen kann; deshalb wurde niemand angemeldet.`,
     object: say`Falls du damals Mitglied warst, haben wir dir die Gründe gemailt. Wenn du sie nicht kennst oder die Entscheidung für falsch hältst, schreib dem Betreiber. Seine Adresse steht auf der verlinkten Seite.`,
+  },
+
+  reportReceived: {
+    subject: say`Deine Meldung an Convoke ist angekommen`,
+    title: say`Danke, dass du uns Bescheid gibst`,
+    preview: say`Ein Mensch sieht sie sich an und sagt dir, was wir entscheiden.`,
+    what: {
+      person: (day: string) => say`Am ${day} hast du uns eine Person gemeldet.`,
+      topic: (day: string) => say`Am ${day} hast du uns ein Thema gemeldet.`,
+      group: (day: string) => say`Am ${day} hast du uns eine Gruppe gemeldet.`,
+      meetup: (day: string) => say`Am ${day} hast du uns ein Treffen gemeldet.`,
+      venue: (day: string) => say`Am ${day} hast du uns einen Ort gemeldet.`,
+      place: (day: string) => say`Am ${day} hast du uns einen Ort gemeldet.`,
+      mail: (day: string) => say`Am ${day} hast du uns eine unserer Mails gemeldet.`,
+    },
+    next: say`Ein Mensch sieht sich die Meldung an, Dringendes zuerst. Danach mailen wir dir, was wir entschieden haben und warum. Wir sagen niemandem, dass sie von dir kommt.`,
+    danger: say`Ist jemand in Gefahr? Dann ruf bitte zuerst den Notruf: 112 in Europa, 911 in Nordamerika.`,
+  },
+
+  reportDecided: {
+    subject: say`Deine Meldung an Convoke: unsere Entscheidung`,
+    title: say`Wir haben entschieden`,
+    preview: say`Was wir entschieden haben, warum, und wie du widersprichst.`,
+    outcome: {
+      dismissed: say`Wir haben es uns angesehen und sehen keinen Verstoß gegen eine Regel. Deshalb bleibt alles, wie es ist.`,
+      noted: say`Wir haben es uns angesehen und etwas unternommen.`,
+      warned: say`Wir haben es uns angesehen und etwas gegen die betreffende Person unternommen.`,
+      suspended: say`Wir haben es uns angesehen und etwas gegen die betreffende Person unternommen.`,
+      banned: say`Wir haben es uns angesehen und etwas gegen die betreffende Person unternommen.`,
+      hidden: say`Wir haben es uns angesehen. Das Thema wird anderen nicht mehr gezeigt.`,
+      closed: say`Wir haben es uns angesehen und das Thema geschlossen.`,
+      cancelled: say`Wir haben es uns angesehen und das Treffen abgesagt.`,
+    },
   },
 };

@@ -120,6 +120,14 @@ export const englishLife = {
       thanks: say`Thank you for saying yes. If the place is still open next time, you can help choose it as soon as you've said yes.`,
       calendarText: say`Called off: no place was found.`,
     },
+    /** By the operator; why is nobody's to know. */
+    calledOff: {
+      preview: (topic: string) => say`We've called off ${topic}. Please don't go.`,
+      intro: (topic: string, when: string) =>
+        say`We've called off ${topic} on ${when}. Please don't go, even if you know the place.`,
+      thanks: say`Thank you for saying yes.`,
+      calendarText: say`Called off.`,
+    },
     thanks: say`Thank you for saying yes. It wasn't down to you.`,
     next: (when: string) =>
       say`The next one is on ${when}. Your invitation will follow, if you don't already have it.`,

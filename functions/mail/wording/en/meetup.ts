@@ -48,6 +48,8 @@ export const englishMeetup = {
   feedTitle: (topic: string, area: string) => say`${topic}, ${area} (Convoke)`,
   memberFeedTitle: say`My meetups (Convoke)`,
   changeByMail: say`To change your answer, use the link in our e-mail.`,
+  somethingWrong: say`Something wrong?`,
+  reportLink: 'Report it',
   unsubscribe: say`Had enough of these?`,
   unsubscribeLink: 'Stop or pause these e-mails',
 };

@@ -1,8 +1,14 @@
 import { say } from '../../letter/words.ts';
 
-/** English words of the mails about an operator's decisions. */
+/** English words of the mails about reports and an operator's decisions. */
 export const englishSafety = {
   decision: {
+    warned: {
+      subject: say`A warning from Convoke`,
+      title: say`A warning`,
+      preview: say`What it's about, and how to object.`,
+      what: say`The operator of this site has looked into what happened and is giving you a warning. You stay a member; if it happens again, your membership may be suspended or end.`,
+    },
     suspended: {
       subject: say`Your Convoke membership is suspended`,
       title: say`Your membership is suspended`,
@@ -38,5 +44,38 @@ export const englishSafety = {
     whatUntil: (until: string) =>
       say`Someone, hopefully you, signed up with this address. The operator of this site has decided that its owner can't take part until ${until}, so nobody was signed up.`,
     object: say`If you were a member at the time, we e-mailed you the reasons. If you don't know them or think the decision is wrong, write to the operator, whose address is on the page below.`,
+  },
+
+  reportReceived: {
+    subject: say`Your report to Convoke has arrived`,
+    title: say`Thank you for telling us`,
+    preview: say`A person will look at it and tell you what we decide.`,
+    what: {
+      person: (day: string) => say`On ${day}, you reported a person to us.`,
+      topic: (day: string) => say`On ${day}, you reported a topic to us.`,
+      group: (day: string) => say`On ${day}, you reported a group to us.`,
+      meetup: (day: string) => say`On ${day}, you reported a meetup to us.`,
+      venue: (day: string) => say`On ${day}, you reported a place to us.`,
+      place: (day: string) => say`On ${day}, you reported a place to us.`,
+      mail: (day: string) => say`On ${day}, you reported one of our e-mails to us.`,
+    },
+    next: say`A person will look at it, urgent reports first. Then we'll e-mail you what we've decided, and why. We don't tell anyone that the report came from you.`,
+    danger: say`Is someone in danger? Please call the emergency services first: 112 in Europe, 911 in North America.`,
+  },
+
+  reportDecided: {
+    subject: say`Your report to Convoke: what we decided`,
+    title: say`We've decided`,
+    preview: say`What we decided, why, and how to object.`,
+    outcome: {
+      dismissed: say`We've looked into it and don't see that it breaks a rule, so everything stays as it is.`,
+      noted: say`We've looked into it and done something about it.`,
+      warned: say`We've looked into it and taken action against the person concerned.`,
+      suspended: say`We've looked into it and taken action against the person concerned.`,
+      banned: say`We've looked into it and taken action against the person concerned.`,
+      hidden: say`We've looked into it, and the topic is no longer shown to others.`,
+      closed: say`We've looked into it and closed the topic.`,
+      cancelled: say`We've looked into it and called the meetup off.`,
+    },
   },
 };

@@ -1,0 +1,157 @@
+import type { Refusal } from '../domain/errors.ts';
+import { MOST_TEXT, REASONS } from '../domain/safety/report.ts';
+import { Complaints, Complaint as FieldComplaint, TextField } from './fields.tsx';
+import type { Messages } from './messages/en.ts';
+import { Card, Choose, Form, Said, Tick, Ticks } from './parts.tsx';
+import { refusalWords } from './refusal-words.ts';
+import type { Page } from './visit.ts';
+
+/** What can be reported by a link from a mail or an invitation. */
+export const ASPECTS_ASKED = ['meetup', 'place', 'host', 'topic', 'mail'] as const;
+
+/** What somebody typed so far. */
+export interface TypedReport {
+  readonly what: string;
+  readonly reason: string;
+  readonly text: string;
+  readonly name: string;
+  readonly email: string;
+  readonly faith: boolean;
+}
+
+export const EMPTY_REPORT: TypedReport = {
+  what: '',
+  reason: '',
+  text: '',
+  name: '',
+  email: '',
+  faith: false,
+};
+
+/** What is missing in a report, or why it cannot be taken. */
+export type ReportComplaint = { readonly field: 'what' | 'reason' | 'email' | 'faith' } | Refusal;
+
+interface ReportFacts {
+  /** What it is about: to be chosen, by a link; or all that the address names. */
+  readonly about: 'link' | 'topic' | 'group' | 'meetup';
+  /** Whether a member reports, whom we can write to. */
+  readonly isMember: boolean;
+  readonly typed: TypedReport;
+  readonly complaint?: ReportComplaint | undefined;
+}
+
+/** The form by which somebody says that something is wrong. It tells nothing of what it is about but what its address says. */
+export const reportPage =
+  ({ about, isMember, typed, complaint }: ReportFacts): Page =>
+  (visit) => {
+    const t = visit.t.report;
+    const wrong = complaint && 'field' in complaint ? complaint.field : undefined;
+    return {
+      title: t.title,
+      body: (
+        <Card heading={t.heading}>
+          {complaint && 'why' in complaint && (
+            <p class="said wrong" role="alert">
+              {refusalWords(visit, complaint)}
+            </p>
+          )}
+          {wrong && <Complaints heading={t.missing} fields={[{ name: wrong, label: t.complaints[wrong] }]} />}
+          <p>{about === 'link' ? t.words : t.about[about]}</p>
+          <p>
+            <strong>{t.danger}</strong>
+          </p>
+          <Form button={t.send}>
+            {about === 'link' && (
+              <div id="what">
+                <Choose
+                  name="what"
+                  legend={t.what}
+                  choices={ASPECTS_ASKED.map((value) => ({
+                    value,
+                    words: t.aspects[value],
+                    checked: typed.what === value,
+                  }))}
+                />
+              </div>
+            )}
+            <div id="reason">
+              <Choose
+                name="reason"
+                legend={t.why}
+                choices={REASONS.map((value) => ({
+                  value,
+                  words: t.reasons[value],
+                  checked: typed.reason === value,
+                }))}
+              />
+            </div>
+            <div class="field">
+              <label class="label" for="text">
+                {t.text}
+              </label>
+              <p class="hint" id="text-hint">
+                {t.textHint}
+              </p>
+              <textarea id="text" name="text" rows={6} maxlength={MOST_TEXT} aria-describedby="text-hint">
+                {typed.text}
+              </textarea>
+            </div>
+            {!isMember && <StrangerFields t={t} typed={typed} wrong={wrong} />}
+          </Form>
+          <p class="soft">{isMember ? t.member : t.stranger}</p>
+        </Card>
+      ),
+    };
+  };
+
+const StrangerFields = (props: {
+  readonly t: Messages['report'];
+  readonly typed: TypedReport;
+  readonly wrong: string | undefined;
+}) => {
+  const { t, typed, wrong } = props;
+  return (
+    <>
+      <TextField name="name" label={t.name} value={typed.name} autocomplete="name" maxlength={80} />
+      <TextField
+        name="email"
+        label={t.email}
+        hint={t.emailHint}
+        value={typed.email}
+        autocomplete="email"
+        complaint={wrong === 'email' ? t.complaints.email : undefined}
+      />
+      <div id="faith">
+        <Ticks>
+          <Tick name="faith" words={t.faith} checked={typed.faith} />
+        </Ticks>
+        <FieldComplaint name="faith" complaint={wrong === 'faith' ? t.complaints.faith : undefined} />
+      </div>
+    </>
+  );
+};
+
+/** What everybody reads who has reported something, whether or not it is there. */
+export const reportedPage =
+  ({ isMember }: Pick<ReportFacts, 'isMember'>): Page =>
+  ({ t: { report: t, toStart } }) => ({
+    title: t.title,
+    body: (
+      <Card heading={t.thanks}>
+        <Said>{isMember ? t.receivedMember : t.receivedStranger}</Said>
+        <p>{t.danger}</p>
+        <p>
+          <a class="button" href="/">
+            {toStart}
+          </a>
+        </p>
+      </Card>
+    ),
+  });
+
+/** The way from a public page to the form about it. */
+export const ReportLink = ({ t, about }: { readonly t: Messages; readonly about: string }) => (
+  <p class="soft">
+    <a href={`/report/${encodeURIComponent(about)}`}>{t.report.link}</a>
+  </p>
+);
