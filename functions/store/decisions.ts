@@ -12,7 +12,7 @@ interface DecisionItem extends Key, Decision {
 /** Decisions and their audit lines are kept for five years. */
 const KEPT_SECONDS = 5 * 366 * 24 * 60 * 60;
 
-const ttlOf = ({ at }: Decision) => Math.floor(Date.parse(at) / 1000) + KEPT_SECONDS;
+const ttlOf = ({ at }: Pick<Decision, 'at'>) => Math.floor(Date.parse(at) / 1000) + KEPT_SECONDS;
 
 /** A decision and the audit line that goes with it: neither is ever written without the other, or changed. */
 export const putDecision = (table: Table, decision: Decision): TransactWriteItem[] => [
@@ -30,21 +30,18 @@ export const putDecision = (table: Table, decision: Decision): TransactWriteItem
     },
     ABSENT,
   ),
-  put(
-    table,
-    {
-      ...auditKey(decision.at, decision.id),
-      kind: 'audit',
-      who: decision.by,
-      what: decision.measure,
-      why: decision.why,
-      at: decision.at,
-      decision: decision.id,
-      ttl: ttlOf(decision),
-    },
-    ABSENT,
-  ),
+  putAudit(table, {
+    ...{ id: decision.id, who: decision.by, what: decision.measure, why: decision.why },
+    ...{ at: decision.at, decision: decision.id },
+  }),
 ];
+
+/** A line of the audit, which is never changed. */
+export const putAudit = (
+  table: Table,
+  { id, ...line }: AuditLine & { readonly id: string },
+): TransactWriteItem =>
+  put(table, { ...auditKey(line.at, id), kind: 'audit', ...line, ttl: ttlOf(line) }, ABSENT);
 
 export async function readDecision(table: Table, id: string): Promise<Decision | undefined> {
   const item = await readItem<DecisionItem>(table, decisionKey(id));
@@ -74,7 +71,9 @@ export interface AuditLine {
   readonly what: string;
   readonly why: string;
   readonly at: string;
-  readonly decision: string;
+  /** The decision about a member, or what else it was about. */
+  readonly decision?: string;
+  readonly about?: string;
 }
 
 /** The audit of a month (`yyyy-mm`), in order. */

@@ -1,6 +1,6 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Group, Learned, Meetup, Rhythm } from '../domain/model.ts';
-import { equals } from './expressions.ts';
+import { equals, present } from './expressions.ts';
 import { groupKey, groupPartition, type Key } from './keys.ts';
 import { type MeetupItem, meetupOf, putMeetup } from './meetups.ts';
 import { OLD_SLACK_KM, openGroup } from './open-groups.ts';
@@ -26,6 +26,10 @@ const uncounted = ({ members: _, most: _most, ...group }: Group): Group => group
 /** Holds only while a group is about the topic that it was read with. */
 export const stillAbout = (table: Table, { id, topic }: Pick<Group, 'id' | 'topic'>): TransactWriteItem =>
   check(table, groupKey(id), equals('topic', topic.slug));
+
+/** Says of a group whose founders are of one hand that it is there for anybody, and of the public from an ISO instant on. */
+export const noteOpened = (table: Table, id: string, publicFrom: string): TransactWriteItem =>
+  update(table, groupKey(id), { set: { publicFrom }, remove: ['only'], when: [present('only')] });
 
 /** A group with its meetups, in one strongly consistent query. */
 export async function readGroup(
@@ -65,4 +69,5 @@ const groupOf = (item: GroupItem): Group => ({
   foundedAt: item.foundedAt,
   learned: item.learned,
   publicFrom: item.publicFrom,
+  ...(item.only && { only: item.only }),
 });

@@ -85,6 +85,10 @@ export const announceMeetupAgain = (table: Table, { id, sequence }: Meetup, what
     when: [equals('sequence', sequence)],
   });
 
+/** Says from when on (ISO 8601) the public knows of a meetup. */
+export const makePublic = (table: Table, { id }: Meetup, publicFrom: string): TransactWriteItem =>
+  update(table, meetupKey(id), { set: { publicFrom }, when: [PRESENT] });
+
 const dueAttributes = (id: string, { step, at }: NonNullable<Meetup['due']>) => ({
   step,
   gsi2pk: dueIndex(shardOf(id)),

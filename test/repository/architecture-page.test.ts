@@ -53,6 +53,11 @@ const PATTERNS: Readonly<Record<Kind, Pattern>> = {
     key: keys.decisionKey('<id>'),
     index1: [[keys.decidedIndex(MEMBER), '<at>#<id>']],
   },
+  hold: {
+    key: keys.holdKey({ topic: TOPIC, area: AREA, eldest: MEMBER }),
+    index1: [[keys.HOLDS, '<at>#<member>']],
+  },
+  source: { key: keys.sourceKey('<network>') },
   audit: { key: { pk: keys.auditKey('<month>', '').pk, sk: '<at>#<id>' } },
   merge: { key: keys.topicMergeKey(TOPIC) },
   'merged-interest': {
