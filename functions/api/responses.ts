@@ -118,7 +118,7 @@ export const feedbackSchema = z.strictObject({
 });
 
 /** What is kept of a confirmation for 30 days: keyed hashes of the network and of a mail domain that few share. */
-const marksSchema = z.strictObject({
+export const marksSchema = z.strictObject({
   at: instant,
   network: z.optional(z.array(z.string())),
   domain: z.optional(z.string()),

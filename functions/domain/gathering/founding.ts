@@ -118,7 +118,7 @@ export function chooseFounders(
 export type Founding =
   | { readonly kind: 'found'; readonly founders: readonly Interest[] }
   /** All are of one hand, a class or an office: they found at once, for themselves. */
-  | { readonly kind: 'crowd'; readonly founders: readonly Interest[]; readonly only: readonly string[] }
+  | { readonly kind: 'one-hand'; readonly founders: readonly Interest[]; readonly only: readonly string[] }
   /** Too many of them are of a crowd that gave up. */
   | { readonly kind: 'resting' }
   /** Too many of them are of one hand: so many are independent, where so many are needed. */
@@ -135,9 +135,9 @@ export function decideFounding(
 ): Founding {
   const needed = independentNeeded(quorum);
   if (hands.length < needed) {
-    const crowd = hands.find(({ length }) => length >= quorum);
-    return crowd
-      ? foundForThemselves(crowd, quorum, crowded)
+    const hand = hands.find(({ length }) => length >= quorum);
+    return hand
+      ? foundForThemselves(hand, quorum, crowded)
       : { kind: 'held', independent: hands.length, needed };
   }
   const handOf = new Map(hands.flatMap((people, hand) => people.map(({ member }) => [member, hand])));
@@ -149,17 +149,17 @@ export function decideFounding(
 const MOST_OF_ONE_HAND = 40;
 
 function foundForThemselves(
-  crowd: readonly Interest[],
+  hand: readonly Interest[],
   quorum: number,
   crowded: ReadonlySet<string>,
 ): Founding {
-  const first = chooseFounders(crowd, quorum);
+  const first = chooseFounders(hand, quorum);
   if (!first) return { kind: 'resting' };
-  const others = crowd.filter((one) => !first.includes(one)).sort(byWait);
+  const others = hand.filter((one) => !first.includes(one)).sort(byWait);
   return {
-    kind: 'crowd',
+    kind: 'one-hand',
     founders: [...first, ...others].slice(0, MOST_OF_ONE_HAND),
-    only: sharedHashes(crowd, crowded),
+    only: sharedHashes(hand, crowded),
   };
 }
 

@@ -340,7 +340,7 @@ async function found(
     slackKm,
     beside: await timesBeside(table, place, around),
     capacity: tools.capacityOf(topic),
-    only: founding.kind === 'crowd' ? founding.only : undefined,
+    only: founding.kind === 'one-hand' ? founding.only : undefined,
     ...tools.describePlace(place),
     candidates: candidatesFor({ place, slackKm }, venues),
     now: tools.now(),

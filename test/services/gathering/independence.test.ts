@@ -276,6 +276,26 @@ describe('given a quorum that is held', () => {
     ]);
   });
 
+  test('when the command breaks off, then given again it releases them', async () => {
+    let transactions = 0;
+    const client = new Proxy(engine.client, {
+      get: (target, name) => {
+        if (name !== 'send') return Reflect.get(target, name);
+        return (command: Parameters<typeof target.send>[0]) => {
+          if (command.constructor.name === 'TransactWriteItemsCommand') transactions += 1;
+          if (transactions > 1) throw new Error('the machine died');
+          return target.send(command);
+        };
+      },
+    });
+    await expect(decideHold({ ...table, client }, held, deciding('released'))).rejects.toThrow('died');
+    expect(await readOpenHolds(table)).toHaveLength(1);
+    expect(await readAudit(table, '2027-01')).toEqual([]);
+    const hold = await decideHold(table, held, deciding('released'));
+    expect(hold?.state).toBe('released');
+    expect(await gatherReleased(table, toolsAt(NOW), hold ?? { topic: '', members: [] })).toHaveLength(1);
+  });
+
   test('when an operator refuses it, then they wait on, it is noted no more, and count elsewhere', async () => {
     await decideHold(table, held, deciding('refused'));
     expect((await arrive(8, ALONE(8))).held).toBeUndefined();
