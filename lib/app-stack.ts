@@ -63,6 +63,8 @@ export class AppStack extends Stack {
         CAPACITY: String(config.capacity),
         CAPACITIES: JSON.stringify(config.capacities),
         TOPICS: config.topics,
+        INDEPENDENCE: config.independence,
+        ORGANISATIONS: JSON.stringify(config.organisations),
         SITE_URL: siteUrl,
         IMPRINT: config.imprint && JSON.stringify(config.imprint),
         TILES: JSON.stringify(config.tiles ?? null),

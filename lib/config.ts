@@ -112,7 +112,10 @@ const MOST_TOLD = 4_096 - 1_024;
 const toldToFunctions = (stage: Partial<Record<(typeof TOLD)[number], unknown>>): number =>
   TOLD.reduce((bytes, field) => bytes + Buffer.byteLength(JSON.stringify(stage[field] ?? null)), 0);
 
-const TOLD = ['quorums', 'minimumYesByTopic', 'capacities', 'imprint', 'tiles', 'siteUrl', 'sender'] as const;
+const TOLD = [
+  ...(['quorums', 'minimumYesByTopic', 'capacities', 'organisations'] as const),
+  ...(['imprint', 'tiles', 'siteUrl', 'sender'] as const),
+] as const;
 
 /** Guards against topics such as `constructor`. */
 const own = <T>(rules: Readonly<Record<string, T>>, topic: string): T | undefined =>
@@ -181,6 +184,10 @@ const stageConfigSchema = z
      * somebody's name or address; hidden and closed ones never (ADR 29).
      */
     topics: z._default(z.enum(TOPIC_POLICIES, `must be ${TOPIC_POLICIES.join(' or ')}`), 'reviewed'),
+    /** Whether people who may come from one hand count once where a group is founded (ADR 50). */
+    independence: z._default(z.enum(['on', 'off'], 'must be on or off'), 'on'),
+    /** Mail domains that strangers to each other share here, as those of big providers: a university, a large employer. */
+    organisations: z._default(z.array(domain, 'must be a list of domain names'), []),
     /** Mails a second that SES allows this account, shared by all workers. */
     sendRate: z._default(positive, 10),
     /**
@@ -284,7 +291,7 @@ const stageConfigSchema = z
     ),
     z.refine((stage) => toldToFunctions(stage) <= MOST_TOLD, {
       path: ['quorums'],
-      error: `and all else that functions are told (minimumYesByTopic, capacities, imprint, tiles, siteUrl, sender) must not take more than ${MOST_TOLD} bytes as JSON, since Lambda gives a function 4 KB for its environment`,
+      error: `and all else that functions are told (minimumYesByTopic, capacities, organisations, imprint, tiles, siteUrl, sender) must not take more than ${MOST_TOLD} bytes as JSON, since Lambda gives a function 4 KB for its environment`,
     }),
     z.refine((stage) => mailsPerWorker(stage) >= SLOWEST_WORKER_PER_SECOND, {
       path: ['sendRate'],

@@ -29,6 +29,8 @@ export type Setting =
   | 'CAPACITY'
   | 'CAPACITIES'
   | 'TOPICS'
+  | 'INDEPENDENCE'
+  | 'ORGANISATIONS'
   | 'SITE_URL'
   | 'IMPRINT'
   | 'TILES'
@@ -109,8 +111,8 @@ export const ENTRY_POINTS = {
     does: 'Makes a member of a confirmed sign-up and places all topics',
     size: 'http',
     table: ['GetItem', ...CHANGE, ...JOIN],
-    secrets: ['token', 'address'],
-    settings: ['QUORUM', 'QUORUMS'],
+    secrets: ['token', 'address', 'origin'],
+    settings: ['QUORUM', 'QUORUMS', 'INDEPENDENCE', 'ORGANISATIONS'],
   },
   'http/read-me': {
     does: 'Shows members what is held about them',
@@ -211,8 +213,8 @@ export const ENTRY_POINTS = {
     does: 'Page to confirm a sign-up or to see where interests stand',
     size: 'http',
     table: ['GetItem', ...CHANGE, ...JOIN],
-    secrets: ['token', 'address'],
-    settings: ['QUORUM', 'QUORUMS', 'SITE_URL', 'IMPRINT'],
+    secrets: ['token', 'address', 'origin'],
+    settings: ['QUORUM', 'QUORUMS', 'INDEPENDENCE', 'ORGANISATIONS', 'SITE_URL', 'IMPRINT'],
   },
   'http/answer-interest': {
     does: 'Takes the answer to whether an interest still stands',
@@ -288,7 +290,7 @@ export const ENTRY_POINTS = {
       'Matching fails: people who could meet are called together late, or not before the nightly sweep.',
     table: [...CHANGE, ...JOIN],
     indexes: ['gsi1'],
-    settings: ['QUORUM', 'QUORUMS', 'CAPACITY', 'CAPACITIES'],
+    settings: ['QUORUM', 'QUORUMS', 'CAPACITY', 'CAPACITIES', 'INDEPENDENCE'],
     consumes: 'stream',
   },
   'stream/announce': {
@@ -358,7 +360,7 @@ export const ENTRY_POINTS = {
     impact: 'What lost records left undone stays so: people are not matched, invited or told.',
     table: ['GetItem', ...CHANGE, ...JOIN],
     indexes: ['gsi1'],
-    settings: ['QUORUM', 'QUORUMS', 'CAPACITY', 'CAPACITIES', 'TOPICS'],
+    settings: ['QUORUM', 'QUORUMS', 'CAPACITY', 'CAPACITIES', 'TOPICS', 'INDEPENDENCE'],
   },
 } as const satisfies Record<string, EntryPointNeeds> & Record<Routed | 'http/refuse', EntryPointNeeds>;
 

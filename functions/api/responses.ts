@@ -123,6 +123,13 @@ export const feedbackSchema = z.strictObject({
   hostNext: z.optional(z.boolean()),
 });
 
+/** What is kept of a confirmation for 30 days: keyed hashes of the network and of a mail domain that few share. */
+export const marksSchema = z.strictObject({
+  at: instant,
+  network: z.optional(z.array(z.string())),
+  domain: z.optional(z.string()),
+});
+
 /** An interest as it is kept. */
 export const keptInterestSchema = z.strictObject({
   member: z.string(),
@@ -137,6 +144,7 @@ export const keptInterestSchema = z.strictObject({
   nearly: z.optional(z.literal([3, 1])),
   crowd: z.optional(z.enum(CROWDS)),
   due: z.optional(z.strictObject({ step: z.enum(['ask', 'lapse']), at: instant })),
+  marks: z.optional(marksSchema),
 });
 
 export const exportSchema = z.strictObject({
@@ -248,6 +256,7 @@ export const exportSchema = z.strictObject({
       kind: z.enum(['confirm', 'sign-in']),
       network: z.optional(z.string()),
       device: z.optional(z.string()),
+      marks: z.optional(marksSchema),
     }),
   ),
   counted: z.array(z.strictObject({ day: z.iso.date(), mails: z.record(z.string(), z.int()) })),

@@ -63,6 +63,7 @@ const ANSWERED: Named = {
   PlacePage: responses.placesSchema,
   Export: responses.exportSchema,
   KeptInterest: responses.keptInterestSchema,
+  Marks: responses.marksSchema,
   Calendar: responses.calendarSchema,
   Description: responses.descriptionSchema,
   Problem: responses.problemSchema,

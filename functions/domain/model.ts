@@ -92,6 +92,16 @@ export interface Member extends Profile {
   readonly calendar?: number | undefined;
 }
 
+/** What may tell that several people come from one hand: keyed hashes, kept for 30 days (ADR 50). */
+export interface Marks {
+  /** When the address was confirmed (ISO 8601). */
+  readonly at: string;
+  /** The network that it was confirmed from, by the keys of that week and the next; absent if none is known on the internet. */
+  readonly network?: readonly string[] | undefined;
+  /** The mail domain; absent for one that many people share. */
+  readonly domain?: string | undefined;
+}
+
 /** One member's interest in one topic; `group` is present exactly when it is gathered. */
 export interface Interest {
   readonly member: string;
@@ -110,6 +120,8 @@ export interface Interest {
   readonly crowd?: Crowd | undefined;
   /** What is due about a long wait, and when (ISO 8601). */
   readonly due?: { readonly step: WaitStep; readonly at: string } | undefined;
+  /** Absent where there are none, they are older than 30 days, or an operator has released the member. */
+  readonly marks?: Marks | undefined;
 }
 
 /** People missing from a quorum when those who wait are told that it is almost there. */
@@ -146,6 +158,11 @@ export interface OpenGroup {
   readonly slackKm: number;
   /** When (ISO 8601) it becomes public; absent if it already is. */
   readonly publicFrom?: string | undefined;
+  /**
+   * Keyed hashes (see `Marks`) of which whoever joins has to bear one: its founders are of one hand. Absent where it takes in
+   * anybody.
+   */
+  readonly only?: readonly string[] | undefined;
   /** It takes nobody in, because more would say yes than there are seats. */
   readonly full?: boolean | undefined;
   /**

@@ -3,18 +3,20 @@ import { interestView, memberView, suggestionView } from '../api/views.ts';
 import { hashAddress, hashMailbox } from '../runtime/crypto/address-hash.ts';
 import { issueToken, readToken } from '../runtime/crypto/tokens.ts';
 import { type HttpResponse, jsonHandler } from '../runtime/http/json-handler.ts';
+import { marksFor } from '../runtime/http/marks.ts';
 import { ProblemError } from '../runtime/http/problem.ts';
 import { parseBody } from '../runtime/http/request.ts';
 import { newId } from '../runtime/new-id.ts';
 import { type RedeemedLink, redeemLink } from '../services/members/confirm.ts';
 import { readInterestStates } from '../services/members/interest-states.ts';
 import { TEXTS_VERSION } from '../site/messages/texts-version.ts';
+import { marking } from '../web/marking.ts';
 import { openSite } from '../web/open-site.ts';
 import { quorums } from '../web/quorums.ts';
-import { addresses, tokens } from '../web/secrets.ts';
+import { addresses, origins, tokens } from '../web/secrets.ts';
 import { table } from '../web/table.ts';
 
-const site = openSite(table, tokens, addresses, quorums);
+const site = openSite(table, tokens, addresses, origins, marking, quorums);
 
 /**
  * Takes the token of a confirmation or sign-in mail and opens a session; a repeated call shows the present state. A member
@@ -27,6 +29,7 @@ export const handler = jsonHandler({
     const entry = await redeemLink(site.table, link, {
       hashAddress: (address) => hashAddress(site.addressSecret, address),
       hashMailbox: (address) => hashMailbox(site.addressSecret, address),
+      marksOf: marksFor(site, event, site.now()),
       newId,
       now: site.now(),
       texts: TEXTS_VERSION,

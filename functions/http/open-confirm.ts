@@ -9,6 +9,7 @@ import { loadGazetteer } from '../runtime/data/gazetteer-file.ts';
 import { type ConfirmLink, forConfirmLink } from '../runtime/http/confirm-link.ts';
 import { deviceCookie } from '../runtime/http/device-cookie.ts';
 import { readForm } from '../runtime/http/form.ts';
+import { marksFor } from '../runtime/http/marks.ts';
 import { type PageResponse, pageHandler } from '../runtime/http/page-handler.ts';
 import { PROBLEMS, ProblemError, toProblem } from '../runtime/http/problem.ts';
 import type { HttpRequest } from '../runtime/http/routes.ts';
@@ -27,13 +28,14 @@ import { TEXTS_VERSION } from '../site/messages/texts-version.ts';
 import { secondSignUpPage } from '../site/second-sign-up-page.tsx';
 import type { Page } from '../site/visit.ts';
 import { readMember, topicsOf } from '../store/members.ts';
+import { marking } from '../web/marking.ts';
 import { openSite } from '../web/open-site.ts';
 import { pages } from '../web/pages.ts';
 import { quorums } from '../web/quorums.ts';
-import { addresses, tokens } from '../web/secrets.ts';
+import { addresses, origins, tokens } from '../web/secrets.ts';
 import { table } from '../web/table.ts';
 
-const site = openSite(table, tokens, addresses, quorums, pages);
+const site = openSite(table, tokens, addresses, origins, marking, quorums, pages);
 
 /** The page of a confirmation or sign-in link. GET changes nothing; the button confirms, or adds what a member ticked. */
 export const handler = pageHandler(site.pages, {
@@ -94,6 +96,7 @@ async function press(
   const entry = await redeemLink(site.table, link, {
     hashAddress: hashed,
     hashMailbox: (address) => hashMailbox(site.addressSecret, address),
+    marksOf: marksFor(site, request.event, site.now()),
     newId,
     now: site.now(),
     texts: TEXTS_VERSION,

@@ -8,6 +8,7 @@ import { loadGazetteer } from '../runtime/data/gazetteer-file.ts';
 import { log } from '../runtime/logger.ts';
 import { newId } from '../runtime/new-id.ts';
 import { readEnv } from '../runtime/settings/env.ts';
+import { independenceEnv } from '../runtime/settings/independence-env.ts';
 import {
   capacityEnv,
   capacityOf,
@@ -23,11 +24,18 @@ import { type AreaItem, readAreasInUse } from '../store/areas-in-use.ts';
 import type { ReconcilePosition } from '../store/reconcile-position.ts';
 import { openTable } from '../store/table.ts';
 
-const env = readEnv({ TABLE_NAME: z.string(), ...quorumEnv, ...capacityEnv, ...topicPolicyEnv });
+const env = readEnv({
+  TABLE_NAME: z.string(),
+  ...quorumEnv,
+  ...capacityEnv,
+  ...independenceEnv,
+  ...topicPolicyEnv,
+});
 const table = openTable(env.TABLE_NAME, 3_000);
 const tools: GatheringTools = {
   quorumOf: (topic) => quorumOf(env, topic),
   capacityOf: (topic) => capacityOf(env, topic),
+  independence: env.INDEPENDENCE,
   describePlace: (place) => loadGazetteer().describe(place),
   newId,
   now,

@@ -15,6 +15,7 @@ interface OpenGroupItem extends Key {
   readonly lon: number;
   readonly slackKm?: number;
   readonly publicFrom?: string;
+  readonly only?: readonly string[];
   readonly members?: number;
   readonly most?: number;
 }
@@ -78,6 +79,7 @@ const openGroupOf = (item: OpenGroupItem): OpenGroup => ({
   place: { lat: item.lat, lon: item.lon },
   slackKm: item.slackKm ?? OLD_SLACK_KM,
   publicFrom: item.publicFrom,
+  ...(item.only && { only: item.only }),
   ...(roomIn(item) === 0 && { full: true }),
   members: item.members,
   most: item.most,

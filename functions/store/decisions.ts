@@ -30,21 +30,17 @@ export const putDecision = (table: Table, decision: Decision): TransactWriteItem
     },
     ABSENT,
   ),
-  putAudit(
-    table,
-    {
-      who: decision.by,
-      what: decision.measure,
-      why: decision.why,
-      at: decision.at,
-      decision: decision.id,
-    },
-    decision.id,
-  ),
+  putAudit(table, {
+    ...{ id: decision.id, who: decision.by, what: decision.measure, why: decision.why },
+    ...{ at: decision.at, decision: decision.id },
+  }),
 ];
 
-/** An audit line of its own id, which is never changed. Fails if it is there. */
-export const putAudit = (table: Table, line: AuditLine, id: string): TransactWriteItem =>
+/** A line of the audit, which is never changed. */
+export const putAudit = (
+  table: Table,
+  { id, ...line }: AuditLine & { readonly id: string },
+): TransactWriteItem =>
   put(table, { ...auditKey(line.at, id), kind: 'audit', ...line, ttl: ttlOf(line) }, ABSENT);
 
 export async function readDecision(table: Table, id: string): Promise<Decision | undefined> {
@@ -75,9 +71,9 @@ export interface AuditLine {
   readonly what: string;
   readonly why: string;
   readonly at: string;
-  /** The decision about a member, or the report, that it is about. */
-  readonly decision?: string | undefined;
-  readonly report?: string | undefined;
+  /** The decision about a member, or what else it was about. */
+  readonly decision?: string;
+  readonly about?: string;
 }
 
 /** The audit of a month (`yyyy-mm`), in order. */

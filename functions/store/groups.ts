@@ -1,6 +1,6 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Group, Learned, Meetup, Rhythm } from '../domain/model.ts';
-import { equals } from './expressions.ts';
+import { equals, present } from './expressions.ts';
 import { groupKey, groupPartition, type Key } from './keys.ts';
 import { type MeetupItem, meetupOf, putMeetup } from './meetups.ts';
 import { OLD_SLACK_KM, openGroup } from './open-groups.ts';
@@ -32,6 +32,10 @@ export async function readGroupItem(table: Table, id: string): Promise<Group | u
   const item = await readItem<GroupItem>(table, groupKey(id));
   return item && groupOf(item);
 }
+
+/** Says of a group whose founders are of one hand that it is there for anybody, and of the public from an ISO instant on. */
+export const noteOpened = (table: Table, id: string, publicFrom: string): TransactWriteItem =>
+  update(table, groupKey(id), { set: { publicFrom }, remove: ['only'], when: [present('only')] });
 
 /** A group with its meetups, in one strongly consistent query. */
 export async function readGroup(
@@ -71,4 +75,5 @@ const groupOf = (item: GroupItem): Group => ({
   foundedAt: item.foundedAt,
   learned: item.learned,
   publicFrom: item.publicFrom,
+  ...(item.only && { only: item.only }),
 });

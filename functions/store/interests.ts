@@ -2,7 +2,7 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { WaitingAt } from '../domain/gathering/area-view.ts';
 import { counterChanges, type InterestChange } from '../domain/gathering/placing.ts';
 import { areaOf } from '../domain/geo/area.ts';
-import type { Crowd, Interest, Nearly, Reach, WaitStep } from '../domain/model.ts';
+import type { Crowd, Interest, Marks, Nearly, Reach, WaitStep } from '../domain/model.ts';
 import { counterWrites } from './counters.ts';
 import { absent, all, any, type Condition, differs, equals, present } from './expressions.ts';
 import {
@@ -33,6 +33,7 @@ export interface InterestItem extends Key {
   readonly crowd?: Crowd;
   readonly step?: WaitStep;
   readonly gsi2sk?: string;
+  readonly marks?: Marks;
 }
 
 export const interestOf = (item: InterestItem): Interest => ({
@@ -47,6 +48,7 @@ export const interestOf = (item: InterestItem): Interest => ({
   ...(item.nearly && { nearly: item.nearly }),
   ...(item.crowd && { crowd: item.crowd }),
   ...(item.step && item.gsi2sk && { due: { step: item.step, at: item.gsi2sk } }),
+  ...(item.marks && { marks: item.marks }),
 });
 
 /** A member's interest in a topic; undefined if there is none (any longer). */
@@ -154,6 +156,13 @@ export const markCrowd = (
     when: [unchanged(interest), ...(nearly ? [absent('nearly')] : [])],
   });
 
+/** Forgets the marks of somebody who waits. Fails if they moved on. */
+export const forgetMarks = (table: Table, interest: Interest): TransactWriteItem =>
+  update(table, interestKey(interest.member, interest.topic.slug), {
+    remove: ['marks'],
+    when: [unchanged(interest)],
+  });
+
 const itemOf = ({
   member,
   topic,
@@ -166,6 +175,7 @@ const itemOf = ({
   nearly,
   crowd,
   due,
+  marks,
 }: Interest) => ({
   ...interestKey(member, topic.slug),
   kind: 'interest',
@@ -185,6 +195,7 @@ const itemOf = ({
         resting,
         nearly,
         crowd,
+        marks,
         ...(due && { step: due.step, gsi2pk: dueIndex(shardOf(member)), gsi2sk: due.at }),
       }),
 });

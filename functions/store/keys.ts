@@ -97,6 +97,12 @@ export const seenOfTopic = (topic: string) => `SEEN#${topic}`;
 /** Index 2 of it where people wait: the topics of an area, the most advanced first. */
 export const seenInArea = (area: string) => `SEEN#${area}`;
 export const seenInSort = (forming: 'almost' | 'some', topic: string) => `${forming}#${topic}`;
+/** A quorum that is held (ADR 50). Index 1 lists those that nobody has decided yet. */
+export const holdKey = ({ topic, area, eldest }: { topic: string; area: string; eldest: string }): Key =>
+  key(`HOLD#${topic}#${area}`, eldest);
+export const HOLDS = 'HOLDS';
+/** How many confirmed from a network in one week; the keyed hash tells which. */
+export const sourceKey = (hash: string): Key => key(`SOURCE#${hash}`, 'SOURCE');
 /** How far the nightly reconcile has got. */
 export const RECONCILE_POSITION_KEY = key('SWEEP', 'SWEEP');
 

@@ -119,6 +119,10 @@ export function thawMeetup(
   });
 }
 
+/** Says from when on (ISO 8601) the public knows of a meetup. */
+export const makePublic = (table: Table, { id }: Meetup, publicFrom: string): TransactWriteItem =>
+  update(table, meetupKey(id), { set: { publicFrom }, when: [PRESENT] });
+
 const dueAttributes = (id: string, { step, at }: NonNullable<Meetup['due']>) => ({
   step,
   gsi2pk: dueIndex(shardOf(id)),

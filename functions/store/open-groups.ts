@@ -3,7 +3,7 @@ import { areaOf } from '../domain/geo/area.ts';
 import { encode } from '../domain/geo/geohash.ts';
 import { type Group, HOME_PRECISION, type OpenGroup, type Point } from '../domain/model.ts';
 import { isPublic, publicPlace } from '../domain/places/public-place.ts';
-import { atMost, equals } from './expressions.ts';
+import { atMost, equals, present } from './expressions.ts';
 import { closedGroupKey, type Key, openGroupKey, openGroupSort, openGroupsIndex } from './keys.ts';
 import { readItem, readPartition, type Table } from './table.ts';
 import { check, PRESENT, put, remove, update } from './transact.ts';
@@ -21,7 +21,7 @@ type Located = Pick<OpenGroup, 'id' | 'place'>;
 export const openGroup = (
   table: Table,
   topic: string,
-  { id, place, slackKm, publicFrom, members, most, area }: Pick<Group, keyof OpenGroup | 'area'>,
+  { id, place, slackKm, publicFrom, only, members, most, area }: Pick<Group, keyof OpenGroup | 'area'>,
 ): TransactWriteItem =>
   put(table, {
     ...entryKey(topic, { id, place }),
@@ -30,6 +30,7 @@ export const openGroup = (
     ...place,
     slackKm,
     publicFrom,
+    only,
     members,
     most,
     area,
@@ -61,6 +62,19 @@ export async function readPublicGroups(
     .filter((item) => isPublic(item, now))
     .map(({ group, area, lat, lon }) => ({ group, area, place: publicPlace({ lat, lon }) }));
 }
+
+/** Opens a group whose founders are of one hand to anybody, and to the public from an ISO instant on. */
+export const openToAll = (
+  table: Table,
+  topic: string,
+  group: Located,
+  publicFrom: string,
+): TransactWriteItem =>
+  update(table, entryKey(topic, group), {
+    set: { publicFrom },
+    remove: ['only'],
+    when: [present('only')],
+  });
 
 /** Closes a group to newcomers. */
 export const closeGroup = (table: Table, topic: string, group: Located): TransactWriteItem =>

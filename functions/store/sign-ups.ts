@@ -1,10 +1,11 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { MARKS_DAYS } from '../domain/gathering/marks.ts';
 import type { Asker } from '../domain/mailing/mail-budget.ts';
 import type { MailOrder, RequestedMail } from '../domain/mailing/mail-order.ts';
-import type { Agreement, Profile, Topic } from '../domain/model.ts';
+import type { Agreement, Marks, Profile, Topic } from '../domain/model.ts';
 import { absent } from './expressions.ts';
 import { askedIndex, type Key, signInKey, signUpKey } from './keys.ts';
-import { readItem, readPartition, type Table } from './table.ts';
+import { readItem, readItems, readPartition, type Table } from './table.ts';
 import { PRESENT, put, putItem, remove } from './transact.ts';
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -33,6 +34,8 @@ interface ConfirmedItem extends Key {
   readonly confirmedAt?: string;
   /** What a second sign-up named, of which its owner can tick more later. Absent from one that made a member. */
   readonly topics?: readonly Topic[];
+  /** What its confirmation left, for topics that are added later. */
+  readonly marks?: Marks | undefined;
   readonly ttl: number;
 }
 
@@ -65,18 +68,32 @@ export async function readSignUp(table: Table, id: string, now: Date): Promise<K
   const item = await readItem<PendingItem | ConfirmedItem>(table, signUpKey(id));
   if (!item || item.ttl * 1000 <= now.getTime()) return undefined;
   if (!('confirmedBy' in item)) return item;
-  const confirmedAt = item.confirmedAt ?? (item.ttl - SIGN_UP_DAYS * DAY_SECONDS) * 1000;
-  return { ...item, confirmedAt: new Date(confirmedAt) };
+  const confirmedAt = new Date(item.confirmedAt ?? (item.ttl - SIGN_UP_DAYS * DAY_SECONDS) * 1000);
+  // One that bears marks is kept for longer than its link works.
+  return expiry(confirmedAt, SIGN_UP_DAYS) * 1000 <= now.getTime() ? undefined : { ...item, confirmedAt };
 }
 
-/** Replaces a pending sign-up, once, with the id of the member it made. */
-export const confirmSignUp = (table: Table, id: string, member: string, now: Date): TransactWriteItem =>
+/** Replaces a pending sign-up, once, with the id of the member it made; what marks the confirmation left go with it. */
+export const confirmSignUp = (
+  table: Table,
+  id: string,
+  member: string,
+  now: Date,
+  marks?: Marks,
+): TransactWriteItem =>
   replacePending(table, {
     id,
     confirmedBy: member,
     confirmedAt: now.toISOString(),
-    ttl: expiry(now, SIGN_UP_DAYS),
+    marks,
+    ttl: expiry(now, marks ? MARKS_DAYS : SIGN_UP_DAYS),
   });
+
+/** The marks that the confirmation of a sign-up left, while they are kept. */
+export async function readMarks(table: Table, id: string): Promise<Marks | undefined> {
+  const [item] = await readItems<PendingItem | ConfirmedItem>(table, [signUpKey(id)]);
+  return item && 'marks' in item ? item.marks : undefined;
+}
 
 /** Replaces a pending second sign-up, once, with its owner and topics, for the rest of its seven days. */
 export const openSecond = (
@@ -142,6 +159,7 @@ interface Asked {
   readonly key: Key;
   readonly mail: Extract<MailOrder, { kind: RequestedMail }>;
   readonly asker: Asker;
+  readonly marks?: Marks | undefined;
 }
 
 /** The requests of an address that are not confirmed, or those that a member confirmed, from the index. */
@@ -154,6 +172,9 @@ export async function readAsked(table: Table, who: string): Promise<Asked[]> {
     const asker = ('asker' in item && item.asker) || {};
     return kind === 'sign-in'
       ? { key: signInKey(id), mail: { kind, signIn: id }, asker }
-      : { key: signUpKey(id), mail: { kind: 'confirm', signUp: id }, asker };
+      : {
+          ...{ key: signUpKey(id), mail: { kind: 'confirm', signUp: id }, asker },
+          ...('marks' in item && { marks: item.marks }),
+        };
   });
 }

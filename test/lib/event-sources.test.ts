@@ -29,9 +29,13 @@ function filtersOf(name: string): unknown[] {
 }
 
 describe('given the stream of the table', () => {
-  test('matching sees counters that came to be or changed, and nothing else', () => {
+  test('matching sees counters that came to be or changed, holds that were released, and nothing else', () => {
     expect(filtersOf('StreamMatch')).toEqual([
       { eventName: ['INSERT', 'MODIFY'], dynamodb: { NewImage: { kind: { S: ['counter'] } } } },
+      {
+        eventName: ['MODIFY'],
+        dynamodb: { NewImage: { kind: { S: ['hold'] }, state: { S: ['released'] } } },
+      },
     ]);
   });
 

@@ -60,6 +60,11 @@ const PATTERNS: Readonly<Record<Kind, Pattern>> = {
   },
   'own-reports': { key: keys.ownReportsKey(MEMBER, '<kind>', '<subject>') },
   'report-budget': { key: keys.reportBudgetKey('<source>') },
+  hold: {
+    key: keys.holdKey({ topic: TOPIC, area: AREA, eldest: MEMBER }),
+    index1: [[keys.HOLDS, '<at>#<member>']],
+  },
+  source: { key: keys.sourceKey('<network>') },
   audit: { key: { pk: keys.auditKey('<month>', '').pk, sk: '<at>#<id>' } },
   merge: { key: keys.topicMergeKey(TOPIC) },
   'merged-interest': {

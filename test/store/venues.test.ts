@@ -241,6 +241,7 @@ describe('given people who are a quorum', () => {
       {
         quorumOf: () => 3,
         capacityOf: () => undefined,
+        independence: 'on',
         describePlace: () => ({ area: 'near Hoboken', zone: 'America/New_York', country: 'US' }),
         newId: () => 'founded',
         now: () => new Date('2026-11-22T10:00:00Z'),

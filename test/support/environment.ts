@@ -27,4 +27,6 @@ export const ENVIRONMENT = {
   CAPACITY: '16',
   CAPACITIES: '{}',
   TOPICS: 'open',
+  INDEPENDENCE: 'on',
+  ORGANISATIONS: '[]',
 } as const satisfies Record<Required, string> & Record<string, string>;

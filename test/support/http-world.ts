@@ -27,8 +27,8 @@ function newId(): string {
 
 /** Does what the stream would: gathers those who wait about a topic in Hoboken's cell and invites them. */
 export async function gather({ table, itemsOf }: HttpApp, topic: string, quorum: number): Promise<void> {
-  const tools = {
-    ...{ quorumOf: () => quorum, capacityOf: () => undefined },
+  const tools: GatheringTools = {
+    ...{ quorumOf: () => quorum, capacityOf: () => undefined, independence: 'on' },
     ...{ describePlace: () => NEAR_HOBOKEN, newId, now: () => new Date() },
   };
   const reachKm: Reach = 10;
@@ -44,6 +44,7 @@ export async function gather({ table, itemsOf }: HttpApp, topic: string, quorum:
 const nightTools = (quorum: number, days: number): GatheringTools => ({
   quorumOf: () => quorum,
   capacityOf: () => undefined,
+  independence: 'on',
   describePlace: () => NEAR_HOBOKEN,
   newId,
   now: () => new Date(Date.now() + days * DAY_MS),

@@ -25,12 +25,12 @@ const storeSchema = z.object({
 /** What a member who was signed up again may add. */
 const pendingSchema = z.object({ pending: z.optional(z.array(z.object({ topic: z.string() }))) });
 
-/** People at a running home: they know its public API and their own inbox, and nothing else. */
-export function peopleAt(emulator: Emulator) {
+/** People at a running home: they know its public API and their own inbox, and nothing else; `also` goes with all requests. */
+export function peopleAt(emulator: Emulator, also: Readonly<Record<string, string>> = {}) {
   const post = (path: string, body: object) =>
     fetch(`${emulator.url}${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...also },
       body: JSON.stringify(body),
     });
 

@@ -2,8 +2,11 @@ import { distanceKm } from '../geo/geo.ts';
 import { chooseTime } from '../meetups/choosing-time.ts';
 import { proposeMeetup } from '../meetups/meetup-life.ts';
 import type { Group, Interest, Meetup, OpenGroup, Point, Slot, SlotClass, Venue } from '../model.ts';
+import { NEVER } from '../places/public-place.ts';
 import { wordsOf } from '../topics/topic-name.ts';
 import { expectedShare, fullFrom } from './capacity.ts';
+import { independentNeeded } from './independence.ts';
+import { sharedHashes } from './marks.ts';
 import { nextNight } from './night.ts';
 
 interface FoundingFacts {
@@ -23,6 +26,8 @@ interface FoundingFacts {
   readonly country?: string | undefined;
   /** Venues to vote on, the fairest first. */
   readonly candidates: readonly Venue[];
+  /** Hashes of which whoever joins has to bear one; undefined where anybody may. */
+  readonly only?: readonly string[] | undefined;
   /** Seats of its meetups; undefined where there is no limit. */
   readonly capacity?: number | undefined;
   /** Kinds of time that full groups nearby leave to this one. */
@@ -50,7 +55,8 @@ export function foundGroup(facts: FoundingFacts): { readonly group: Group; reado
     rhythm,
     foundedAt: now.toISOString(),
     // The invited know at once; the public must not see whose sign-up made it possible.
-    publicFrom: nextNight(now).toISOString(),
+    publicFrom: facts.only ? NEVER : nextNight(now).toISOString(),
+    ...(facts.only && { only: facts.only }),
     ...(facts.capacity !== undefined && {
       members: founders.length,
       most: fullFrom({ capacity: facts.capacity, share: expectedShare(), wasFull: false }),
@@ -85,13 +91,94 @@ export const fullBeside = <T extends Pick<OpenGroup, 'place' | 'full'>>(
 
 /**
  * The `quorum` people who found the group, everybody else in reach joins: those who have waited longest, and before them nobody
- * whose interest rests. Undefined where more than half of them would be resting: a crowd that gave up is not gathered again
- * until enough of it have asked for that, or enough others have come.
+ * whose interest rests, but of one hand (`handOf`) no more than leaves room for enough independent people. Undefined where those
+ * are too few, or where more than half would be resting: a crowd that gave up is not gathered again until enough of it have
+ * asked for that, or enough others have come.
  */
-export function chooseFounders(waiting: readonly Interest[], quorum: number): Interest[] | undefined {
+export function chooseFounders(
+  waiting: readonly Interest[],
+  quorum: number,
+  handOf: (one: Interest) => unknown = ({ member }) => member,
+): Interest[] | undefined {
   const [resting, awake] = [waiting.filter(rests), waiting.filter((one) => !rests(one))];
-  const founders = [...awake.sort(byWait), ...resting.sort(byWait)].slice(0, quorum);
+  const [founders, hands]: [Interest[], Set<unknown>] = [[], new Set()];
+  const mostOfOneHand = quorum - independentNeeded(quorum);
+  for (const one of [...awake.sort(byWait), ...resting.sort(byWait)]) {
+    const hand = handOf(one);
+    const isAnother = !hands.has(hand);
+    if (founders.length === quorum || (!isAnother && founders.length - hands.size >= mostOfOneHand)) continue;
+    founders.push(one);
+    hands.add(hand);
+  }
+  if (founders.length < Math.min(quorum, waiting.length)) return undefined;
   return 2 * founders.filter(rests).length > founders.length ? undefined : founders;
+}
+
+/** What comes of the people who could meet at one place. */
+export type Founding =
+  | { readonly kind: 'found'; readonly founders: readonly Interest[] }
+  /** All are of one hand, a class or an office: they found at once, for themselves. */
+  | { readonly kind: 'one-hand'; readonly founders: readonly Interest[]; readonly only: readonly string[] }
+  /** Too many of them are of a crowd that gave up. */
+  | { readonly kind: 'resting' }
+  /** Too many of them are of one hand: so many are independent, where so many are needed. */
+  | { readonly kind: 'held'; readonly independent: number; readonly needed: number };
+
+/**
+ * Decides who founds, of people at one place; `hands` are all of them, by whose hand they are of. `crowded` are hashes of networks
+ * that tell nothing.
+ */
+export function decideFounding(
+  hands: readonly (readonly Interest[])[],
+  quorum: number,
+  crowded: ReadonlySet<string> = new Set(),
+): Founding {
+  const needed = independentNeeded(quorum);
+  if (hands.length < needed) {
+    const hand = hands.find(({ length }) => length >= quorum);
+    return hand
+      ? foundForThemselves(hand, quorum, crowded)
+      : { kind: 'held', independent: hands.length, needed };
+  }
+  const handOf = new Map(hands.flatMap((people, hand) => people.map(({ member }) => [member, hand])));
+  const founders = chooseFounders(hands.flat(), quorum, ({ member }) => handOf.get(member));
+  return founders ? { kind: 'found', founders } : { kind: 'resting' };
+}
+
+/** So many people found at once where all of them are of one hand: who comes along later needs a mark. */
+const MOST_OF_ONE_HAND = 40;
+
+function foundForThemselves(
+  hand: readonly Interest[],
+  quorum: number,
+  crowded: ReadonlySet<string>,
+): Founding {
+  const first = chooseFounders(hand, quorum);
+  if (!first) return { kind: 'resting' };
+  const others = hand.filter((one) => !first.includes(one)).sort(byWait);
+  return {
+    kind: 'one-hand',
+    founders: [...first, ...others].slice(0, MOST_OF_ONE_HAND),
+    only: sharedHashes(hand, crowded),
+  };
+}
+
+/**
+ * Of the people at a place where too many are of one hand, those without whom others beside them are to be looked at: of each
+ * hand all but as many as could found together, or all but one if none has more. Who is of nobody's hand is never among them;
+ * `newest` at a home and reach, around whom is searched, goes last.
+ */
+export function hidingOthers(
+  hands: readonly (readonly Interest[])[],
+  quorum: number,
+  newest: Pick<Interest, 'home' | 'reachKm'>,
+): Interest[] {
+  const most = quorum - independentNeeded(quorum) + 1;
+  const keeps = hands.some(({ length }) => length > most) ? most : 1;
+  const isNewest = (one: Interest) => one.home === newest.home && one.reachKm === newest.reachKm;
+  return hands.flatMap((people) =>
+    [...people].sort((a, b) => Number(isNewest(b)) - Number(isNewest(a)) || byWait(a, b)).slice(keeps),
+  );
 }
 
 const rests = ({ resting }: Interest): boolean => resting !== undefined;

@@ -1,6 +1,7 @@
 import { distanceKm, spareKm } from '../geo/geo.ts';
 import { centre } from '../geo/geohash.ts';
-import type { Interest, OpenGroup, Reach, Topic, Waiter } from '../model.ts';
+import type { Interest, Marks, OpenGroup, Reach, Topic, Waiter } from '../model.ts';
+import { isAmong } from './marks.ts';
 import { asWaiting, gathered, waitBegan, waitingAgain } from './waiting.ts';
 
 /** Beside a full group only one that is hardly farther takes people in: so many times as far, and so many km. */
@@ -9,7 +10,8 @@ const HARDLY_KM = 1;
 
 /**
  * The group that takes somebody in, of those that may meet nowhere beyond their reach: the nearest. Where that is full, the
- * nearest that is not, if it is hardly farther; else they wait, and with others around them found the next one.
+ * nearest that is not, if it is hardly farther; else they wait, and with others around them found the next one. A group whose
+ * founders are of one hand is there only for whoever bears one of their `marks`.
  *
  * @example
  * groupInReach('dr5rg3', 5, view.groups)?.id; // the nearest one whose whole area of meeting lies within 5 km
@@ -19,9 +21,11 @@ export function groupInReach(
   home: string,
   reachKm: Reach,
   groups: readonly OpenGroup[],
+  marks?: Marks,
 ): OpenGroup | undefined {
   const from = centre(home);
   const inReach = groups
+    .filter(({ only }) => isAmong(only, marks))
     .filter(({ place, slackKm }) => spareKm(from, reachKm, place) >= slackKm)
     .map((group) => ({ group, km: distanceKm(from, group.place) }))
     .sort((a, b) => a.km - b.km || (a.group.id < b.group.id ? -1 : 1));
@@ -37,6 +41,8 @@ export interface WantedInterests {
   readonly home: string;
   readonly reachKm: Reach;
   readonly topics: readonly Topic[];
+  /** What an interest bears that begins to wait. */
+  readonly marks?: Marks | undefined;
 }
 
 /** One interest that appears (no `before`), changes, or ends (no `after`). */
@@ -75,23 +81,27 @@ export function planInterests(
 function place(
   member: string,
   topic: Topic,
-  { home, reachKm }: WantedInterests,
+  { home, reachKm, marks }: WantedInterests,
   groups: readonly OpenGroup[],
   before: Interest | undefined,
   now: string,
 ): Interest {
   // Whoever has not moved stays in their group, even if the view is too old to show it.
   if (before?.group && before.home === home && before.reachKm === reachKm) return before;
-  // A full group takes nobody in, and sends nobody away.
-  const own = groups.filter(({ id }) => id === before?.group).map((group) => ({ ...group, full: false }));
-  const group = groupInReach(home, reachKm, own) ?? groupInReach(home, reachKm, groups);
+  // A full group takes nobody in, and sends nobody away; nor does one that is not there for everybody.
+  const own = groups
+    .filter(({ id }) => id === before?.group)
+    .map((group) => ({ ...group, full: false, only: undefined }));
+  const borne = before && before.group === undefined ? before.marks : marks;
+  const group = groupInReach(home, reachKm, own) ?? groupInReach(home, reachKm, groups, borne);
   const wanted = { member, topic: before?.topic ?? topic, home, reachKm, since: before?.since ?? now };
   if (group) return gathered(wanted, group.id);
-  if (before?.group) return waitingAgain(wanted, now);
+  if (before?.group) return { ...waitingAgain(wanted, now), marks };
   // Who moves while they wait is neither told nor asked twice, but learns of another crowd no sooner than in the morning. Whoever
   // changes anything has been here, so nothing of theirs rests.
   const moved = before !== undefined && before.home !== home;
-  return asWaiting({ ...before, ...wanted, resting: undefined, ...(moved && { crowd: undefined }) });
+  const kept = { ...(before ?? { marks }), ...wanted, resting: undefined };
+  return asWaiting({ ...kept, ...(moved && { crowd: undefined }) });
 }
 
 const isSame = (a: Interest, b: Interest) =>

@@ -1,12 +1,11 @@
-import { isIP } from 'node:net';
+import { BlockList, isIP } from 'node:net';
 
 /**
  * Returns the network of an IP address, at the size of a household or an office: /24 for IPv4, /56 for IPv6. Loopback
  * addresses (127.0.0.0/8) are networks of their own. Undefined for anything that is not an address.
  */
 export function networkOf(address: string): string | undefined {
-  // How an IPv6 socket names an IPv4 peer.
-  const plain = address.replace(/^::ffff:(?=[\d.]+$)/i, '');
+  const plain = plainOf(address);
   switch (isIP(plain)) {
     case 4:
       return plain.startsWith('127.') ? plain : `${plain.split('.').slice(0, 3).join('.')}.0/24`;
@@ -18,6 +17,39 @@ export function networkOf(address: string): string | undefined {
       return undefined;
   }
 }
+
+/** Loopback, private, link-local and shared addresses, and those of documents (RFC 5737, 3849): no viewer has them. */
+const UNREAL = new BlockList();
+for (const [network, bits] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.2.0', 24],
+  ['192.168.0.0', 16],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+] as const)
+  UNREAL.addSubnet(network, bits, 'ipv4');
+for (const [network, bits] of [
+  ['::', 127],
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['2001:db8::', 32],
+] as const)
+  UNREAL.addSubnet(network, bits, 'ipv6');
+
+/** The network of an IP address on the internet; undefined for any other address. */
+export function publicNetworkOf(address: string): string | undefined {
+  const plain = plainOf(address);
+  const version = isIP(plain);
+  return version === 0 || UNREAL.check(plain, version === 4 ? 'ipv4' : 'ipv6') ? undefined : networkOf(plain);
+}
+
+/** An address without how an IPv6 socket names an IPv4 peer. */
+const plainOf = (address: string): string => address.replace(/^::ffff:(?=[\d.]+$)/i, '');
 
 const GROUPS = 8;
 

@@ -48,6 +48,7 @@ export function proposeMeetup(
     candidates,
     due: { step: 'nudge', at: before(startsAt, NUDGE_MS) },
     tally: NO_ANSWERS,
+    ...(group.only && { publicFrom: group.publicFrom }),
   };
 }
 

@@ -1,14 +1,6 @@
 import { isOneSlip } from '../one-slip.ts';
+import { COMMON_PROVIDERS as PROVIDERS } from './mail-providers.ts';
 
-/** Where most people have their mail, and domains that look like those and are others'. */
-const PROVIDERS = new Set(
-  (
-    'gmail.com googlemail.com hotmail.com hotmail.de hotmail.co.uk hotmail.fr outlook.com outlook.de live.com live.de yahoo.com yahoo.de ' +
-    'yahoo.co.uk yahoo.fr icloud.com protonmail.com proton.me fastmail.com posteo.de mailbox.org freenet.de t-online.de arcor.de ' +
-    'web.de gmx.de gmx.net gmx.at gmx.ch gmx.com aol.com me.com mail.com mail.de mail.ru email.com email.de ymail.com rocketmail.com ' +
-    'orange.fr wanadoo.fr laposte.net bluewin.ch'
-  ).split(' '),
-);
 /** Shorter names are one slip away from too many others. */
 const SHORTEST_NAME = 5;
 

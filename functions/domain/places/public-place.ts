@@ -10,6 +10,9 @@ export const PUBLIC_PRECISION = 5;
  */
 export const publicPlace = (place: Point): Point => centre(encode(place, PUBLIC_PRECISION));
 
+/** From when on the public knows of what it is never to know of, unless an operator opens it. */
+export const NEVER = '9999-12-31T00:00:00.000Z';
+
 /** Whether the public may know of a group or a meetup yet. */
 export const isPublic = ({ publicFrom }: Pick<Meetup, 'publicFrom'>, now: Date): boolean =>
   publicFrom === undefined || Date.parse(publicFrom) <= now.getTime();

@@ -94,6 +94,6 @@ const nameOf = ({ topic }: Interest, before: BeforeMerge | undefined) => before?
 function restored(was: Interest, topic: string, open: readonly OpenGroup[], at: string): Interest {
   const interest = under(topic, was);
   if (was.group === undefined) return interest;
-  const own = open.filter(({ id }) => id === was.group);
+  const own = open.filter(({ id }) => id === was.group).map((group) => ({ ...group, only: undefined }));
   return groupInReach(was.home, was.reachKm, own) ? interest : waitingAgain(interest, at);
 }

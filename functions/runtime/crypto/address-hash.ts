@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, hkdfSync } from 'node:crypto';
 import { mailboxOf } from '../../domain/members/address.ts';
 import type { ReadSecret } from './secrets.ts';
 
@@ -17,8 +17,23 @@ export async function hashNetwork(secret: ReadSecret, network: string, now: Date
   return (await hmac(secret, `${now.toISOString().slice(0, 10)} ${network}`)).slice(0, 16);
 }
 
+/**
+ * The keyed hash of something that may show that people come from one hand, 16 hex digits. Each `purpose` has a key of its own,
+ * derived from that of addresses.
+ */
+export async function hashMark(secret: ReadSecret, purpose: string, text: string): Promise<string> {
+  const derived = hkdfSync('sha256', await keyOf(secret), '', `convoke marks ${purpose}`, 32);
+  return createHmac('sha256', new Uint8Array(derived)).update(text).digest('hex').slice(0, 16);
+}
+
 async function hmac(secret: ReadSecret, text: string): Promise<string> {
+  return createHmac('sha256', await keyOf(secret))
+    .update(text)
+    .digest('hex');
+}
+
+async function keyOf(secret: ReadSecret): Promise<Uint8Array> {
   const key = await secret('AWSCURRENT');
   if (!key) throw new Error('there is no address key');
-  return createHmac('sha256', key.bytes).update(text).digest('hex');
+  return key.bytes;
 }

@@ -7,7 +7,7 @@ export interface RecordPattern {
 }
 
 /** Kinds that a consumer reads: each announced one has a schema in `stream-changes.ts`, or this does not compile. */
-type StreamKind = ItemChange['kind'] | 'counter';
+type StreamKind = ItemChange['kind'] | 'counter' | 'hold';
 
 const imageOf = (kinds: readonly StreamKind[], also: RecordPattern = {}): RecordPattern => ({
   kind: { S: kinds },
@@ -16,9 +16,10 @@ const imageOf = (kinds: readonly StreamKind[], also: RecordPattern = {}): Record
 const newKind = (...kinds: readonly StreamKind[]) => ({ NewImage: imageOf(kinds) });
 const oldKind = (...kinds: readonly StreamKind[]) => ({ OldImage: imageOf(kinds) });
 
-/** A counter is new or changed: somebody may complete a quorum. */
+/** A counter is new or changed: somebody may complete a quorum; or an operator has released one that was held. */
 export const MATCHED: readonly RecordPattern[] = [
   { eventName: ['INSERT', 'MODIFY'], dynamodb: newKind('counter') },
+  { eventName: ['MODIFY'], dynamodb: { NewImage: imageOf(['hold'], { state: { S: ['released'] } }) } },
 ];
 
 /** The changes after which mail is due, first or again; Lambda allows five patterns. */

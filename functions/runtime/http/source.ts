@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { networkOf } from '../../domain/mailing/network.ts';
+import { networkOf, publicNetworkOf } from '../../domain/mailing/network.ts';
 import { hashNetwork } from '../crypto/address-hash.ts';
 import type { ReadSecret } from '../crypto/secrets.ts';
 
@@ -23,6 +23,12 @@ export async function networkHash(
   const address = await addressOf(originSecret, event);
   return hashNetwork(addressSecret, networkOf(address) ?? 'unknown', now);
 }
+
+/** The network on the internet that a request comes from; undefined if there is none, as on one's own machine. */
+export const publicNetwork = async (
+  { originSecret }: Pick<SourceSecrets, 'originSecret'>,
+  event: APIGatewayProxyEventV2,
+): Promise<string | undefined> => publicNetworkOf(await addressOf(originSecret, event));
 
 /** The address from the distribution if it proves itself; otherwise that of the connection. */
 async function addressOf(secret: ReadSecret, event: APIGatewayProxyEventV2): Promise<string> {

@@ -7,10 +7,13 @@ import {
   waitingDiscs,
 } from '../../domain/gathering/area-view.ts';
 import { roomIn } from '../../domain/gathering/capacity.ts';
-import { chooseFounders, foundGroup, fullBeside } from '../../domain/gathering/founding.ts';
+import { decideFounding, foundGroup, fullBeside, hidingOthers } from '../../domain/gathering/founding.ts';
+import { independence, sharedNetworks } from '../../domain/gathering/independence.ts';
 import { decide, type Join, toDisc } from '../../domain/gathering/matching.ts';
+import { groupInReach } from '../../domain/gathering/placing.ts';
 import { gathered } from '../../domain/gathering/waiting.ts';
 import { areaOf } from '../../domain/geo/area.ts';
+import { spareKm } from '../../domain/geo/geo.ts';
 import { centre, encode } from '../../domain/geo/geohash.ts';
 import { classOfRhythm } from '../../domain/meetups/slots.ts';
 import {
@@ -30,14 +33,17 @@ import {
   WIDEST_REACH_KM,
 } from '../../domain/model.ts';
 import type { PlaceDescription } from '../../domain/places/gazetteer.ts';
+import { eldestOf, type Hold } from '../../domain/safety/hold.ts';
 import { readArea, type StoredAreas } from '../../store/area.ts';
 import { listArea } from '../../store/areas-in-use.ts';
 import { counterWrites } from '../../store/counters.ts';
 import { foundingWrites, readGroup } from '../../store/groups.ts';
+import { putHold, readHold } from '../../store/holds.ts';
 import { interestWrites, readInterestsOf, waitsNoMore } from '../../store/interests.ts';
 import { admit } from '../../store/open-groups.ts';
+import { readCrowded } from '../../store/sources.ts';
 import type { Table } from '../../store/table.ts';
-import { transact, untilWon } from '../../store/transact.ts';
+import { transact, untilWon, wins } from '../../store/transact.ts';
 import { readVenues } from '../../store/venues.ts';
 import { readPlans } from '../meetups/plans.ts';
 import { isAtRest } from '../topics/closed-topics.ts';
@@ -51,6 +57,8 @@ export interface GatheringTools {
   readonly quorumOf: (topic: string) => number;
   /** Seats of a meetup; undefined where there is no limit. */
   readonly capacityOf: (topic: string) => number | undefined;
+  /** Whether people of one hand count once (ADR 50). */
+  readonly independence: 'on' | 'off';
   /** Words, IANA time zone and country for a point. */
   readonly describePlace: (place: Point) => PlaceDescription;
   readonly newId: () => string;
@@ -59,10 +67,11 @@ export interface GatheringTools {
 
 type Newest = Pick<WaitingDisc, 'cell' | 'reachKm'>;
 
-/** What came of a search: the groups founded, and whether anybody joined one. */
+/** What came of a search: the groups founded, whether anybody joined one, and a quorum that it noted as held. */
 export interface Gathered {
   readonly founded: readonly string[];
   readonly joined: boolean;
+  readonly held?: Hold | undefined;
 }
 
 /**
@@ -78,7 +87,10 @@ export async function gatherAround(
 ): Promise<Gathered> {
   const founded: string[] = [];
   let joined = false;
-  const search: Search = { tools, topic, newest, absent: new Set(), leftOut: new Set() };
+  const search: Search = {
+    ...{ tools, topic, newest, absent: new Set(), leftOut: new Set() },
+    ...{ known: new Map(), holds: [] },
+  };
   for (;;) {
     const known = search.absent.size;
     const step = await untilWon(table, (patient) => takeStep(patient, search)).catch((error: unknown) => {
@@ -86,7 +98,7 @@ export async function gatherAround(
       if (error instanceof BusyError && search.absent.size > known) return 'again';
       throw error;
     });
-    if (step === 'done') return { founded, joined };
+    if (step === 'done') return { founded, joined, held: search.holds[0] };
     if (step === 'joined') joined = true;
     if (typeof step === 'object') {
       founded.push(step.group);
@@ -103,8 +115,12 @@ interface Search {
   readonly newest: Newest;
   /** People whom a counter names although they do not wait there. */
   readonly absent: Set<string>;
-  /** People at rest whose crowd is not to found again: who is awake around them is looked at without them. */
+  /** People at rest whose crowd is not to found again, or of one hand: the others around are looked at without them. */
   readonly leftOut: Set<string>;
+  /** Everybody whose interest was read, by id: two who are left out of a place may still show that others are of one hand. */
+  readonly known: Map<string, Interest>;
+  /** Quorums that it noted as held. */
+  readonly holds: Hold[];
 }
 
 type Step = 'done' | 'again' | 'joined' | { readonly group: string };
@@ -116,7 +132,7 @@ async function takeStep(table: Table, search: Search): Promise<Step> {
   if (decision.kind !== 'wait' && (await isAtRest(table, topic))) return 'done';
   switch (decision.kind) {
     case 'wait':
-      return 'done';
+      return (await joinOwn(table, search, view)) ? 'joined' : 'done';
     case 'join': {
       const discs = decision.joins.map(({ disc }) => disc);
       const people = Map.groupBy(await readPeople(table, search, discs), ({ home }) => home);
@@ -203,10 +219,22 @@ async function joinGroup(
   { disc, group }: Join,
   people: readonly Interest[],
 ): Promise<void> {
-  const waiting = people
-    .filter(({ reachKm }) => reachKm === disc.reachKm)
-    .sort((a, b) => (a.since < b.since ? -1 : 1))
-    .slice(0, roomIn(group));
+  await enter(
+    table,
+    topic,
+    group,
+    people.filter(({ reachKm }) => reachKm === disc.reachKm),
+  );
+}
+
+/** Takes people into a group, those first who have waited longest, as many as it has room for. */
+async function enter(
+  table: Table,
+  topic: string,
+  group: OpenGroup,
+  people: readonly Interest[],
+): Promise<void> {
+  const waiting = [...people].sort((a, b) => (a.since < b.since ? -1 : 1)).slice(0, roomIn(group));
   for (let start = 0; start < waiting.length; start += JOINING_AT_ONCE) {
     const joining = waiting.slice(start, start + JOINING_AT_ONCE);
     await transact(table, [
@@ -214,6 +242,38 @@ async function joinGroup(
       ...(await interestWrites(table, gatheredIn(joining, group.id))),
     ]);
   }
+}
+
+/** Lets whoever waits at the newest's home join a group that takes in only people of their hand; tells whether anybody did. */
+async function joinOwn(table: Table, search: Search, view: AreaView): Promise<boolean> {
+  const { cell, reachKm } = search.newest;
+  const from = centre(cell);
+  if (!view.groups.some(({ only, place, slackKm }) => only && spareKm(from, reachKm, place) >= slackKm))
+    return false;
+  const discs = waitingDiscs(view.counters).filter((disc) => disc.cell === cell && disc.reachKm === reachKm);
+  return joinAmong(table, search, view.groups, await readPeople(table, search, discs));
+}
+
+/** Lets those people join groups that take in only people of their hand; tells whether anybody did. */
+async function joinAmong(
+  table: Table,
+  { topic }: Search,
+  groups: readonly OpenGroup[],
+  people: readonly Interest[],
+): Promise<boolean> {
+  const theirs = groups.filter(({ only }) => only !== undefined);
+  const joins = people.flatMap((one) => {
+    const group = groupInReach(one.home, one.reachKm, theirs, one.marks);
+    return group ? [{ one, group }] : [];
+  });
+  for (const [group, joining] of Map.groupBy(joins, ({ group }) => group))
+    await enter(
+      table,
+      topic,
+      group,
+      joining.map(({ one }) => one),
+    );
+  return joins.length > 0;
 }
 
 /** Where a group can be founded, and who can come there. */
@@ -251,11 +311,19 @@ async function found(
 ): Promise<Step> {
   const { tools, topic } = search;
   const people = await readPeople(table, search, discs);
-  const founders = chooseFounders(people, tools.quorumOf(topic));
-  if (!founders) {
-    for (const one of people) if (one.resting !== undefined) search.leftOut.add(nameOf(one));
+  if (await joinAmong(table, search, around, people)) return 'joined';
+  const { hands, crowded } = await handsOf(table, search, people);
+  const founding = decideFounding(hands, tools.quorumOf(topic), crowded);
+  if (founding.kind === 'held' || founding.kind === 'resting') {
+    if (founding.kind === 'held') await hold(table, search, place, hands, founding);
+    const without =
+      founding.kind === 'held'
+        ? hidingOthers(hands, tools.quorumOf(topic), { ...search.newest, home: search.newest.cell })
+        : people.filter(({ resting }) => resting !== undefined);
+    for (const one of without) search.leftOut.add(nameOf(one));
     return 'again';
   }
+  const { founders } = founding;
   const plans = await readPlans(
     table,
     founders.map(({ member }) => member),
@@ -272,6 +340,7 @@ async function found(
     slackKm,
     beside: await timesBeside(table, place, around),
     capacity: tools.capacityOf(topic),
+    only: founding.kind === 'one-hand' ? founding.only : undefined,
     ...tools.describePlace(place),
     candidates: candidatesFor({ place, slackKm }, venues),
     now: tools.now(),
@@ -282,6 +351,48 @@ async function found(
     ...(await interestWrites(table, gatheredIn(founders, id))),
   ]);
   return { group: id };
+}
+
+/** People at a place by whose hand they are of, as far as everybody who was read tells, and networks that tell nothing. */
+async function handsOf(
+  table: Table,
+  { tools, known }: Search,
+  people: readonly Interest[],
+): Promise<{ readonly hands: Interest[][]; readonly crowded: ReadonlySet<string> }> {
+  if (tools.independence === 'off') return { hands: people.map((one) => [one]), crowded: new Set() };
+  const now = tools.now();
+  for (const one of people) known.set(one.member, one);
+  const all = [...known.values()];
+  const crowded = await readCrowded(table, sharedNetworks(all, now));
+  const here = new Set(people);
+  const hands = independence(all, { now, crowded })
+    .map((hand) => hand.filter((one) => here.has(one)))
+    .filter(({ length }) => length > 0);
+  return { hands, crowded };
+}
+
+/** Notes for the operator that a quorum is held, unless that is known or they have decided. */
+async function hold(
+  table: Table,
+  { tools, topic, newest, holds }: Search,
+  place: Point,
+  hands: readonly (readonly Interest[])[],
+  { independent, needed }: Pick<Hold, 'independent' | 'needed'>,
+): Promise<void> {
+  const named = { topic, area: areaOf(encode(place, HOME_PRECISION)), eldest: eldestOf(hands) };
+  const members = hands
+    .flat()
+    .map(({ member }) => member)
+    .sort();
+  const before = await readHold(table, named);
+  if (before && (before.state === 'refused' || before.members.join() === members.join())) return;
+  const now = tools.now();
+  const next: Hold = {
+    ...{ ...named, members, independent, needed, newest: { cell: newest.cell, reachKm: newest.reachKm } },
+    ...{ at: before?.at ?? now.toISOString(), state: 'open' },
+  };
+  // Lost to somebody who noted the same.
+  if (await wins(transact(table, [putHold(table, next, before, now)]))) holds.push(next);
 }
 
 /** At which kinds of time the full groups around a place meet: one query for each, and none where there is none. */

@@ -1,4 +1,5 @@
 import { decidable } from '../../domain/gathering/area-view.ts';
+import { freshMarks } from '../../domain/gathering/marks.ts';
 import { nightOf } from '../../domain/gathering/night.ts';
 import { areasAround, miscounts, overlooked } from '../../domain/gathering/reconciling.ts';
 import { areasBeside, countAround, crowdAt, seenBeside, seenIn } from '../../domain/gathering/seen.ts';
@@ -6,7 +7,7 @@ import { asWaiting, newsOfCrowd, waitBegan } from '../../domain/gathering/waitin
 import type { Interest } from '../../domain/model.ts';
 import { readAreas, type StoredAreas } from '../../store/area.ts';
 import { type AreaItem, forgetForming, isListed, listArea, retireArea } from '../../store/areas-in-use.ts';
-import { interestWrites, markCrowd, readWaitingIn } from '../../store/interests.ts';
+import { forgetMarks, interestWrites, markCrowd, readWaitingIn } from '../../store/interests.ts';
 import { noteSeen } from '../../store/seen.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, WRITES_AT_ONCE, wins } from '../../store/transact.ts';
@@ -46,6 +47,7 @@ export async function reconcileArea(table: Table, tools: GatheringTools, entry: 
     groups.push(await reconcileGroup(table, open.id, now, { entry: open, capacity }));
   const recounted = await recount(table, topic, miscounts(own.counters, waiting));
   const dated = await dateWaits(table, waiting);
+  await forgetOldMarks(table, waiting, now);
   const { matched, around } = await matchAgain(table, tools, entry);
   const isSeen = await show(table, tools, entry, { own, around, waiting, beside: beside.flat() });
   const isEmpty = [own.counters, own.groups, own.closed, waiting].every(({ length }) => length === 0);
@@ -71,6 +73,13 @@ async function dateWaits(table: Table, waiting: readonly Interest[]): Promise<nu
     await transact(table, await interestWrites(table, changes));
   }
   return undated.length;
+}
+
+/** Forgets marks of those who wait that are too old to be kept. */
+async function forgetOldMarks(table: Table, waiting: readonly Interest[], now: Date): Promise<void> {
+  for (const interest of waiting)
+    if (interest.marks && !freshMarks(interest.marks, now))
+      await wins(transact(table, [forgetMarks(table, interest)]));
 }
 
 /** Gathers whoever was overlooked. Returns how many homes were matched, and the areas around as they were before. */

@@ -1,12 +1,13 @@
 import { DEFAULT_LANGUAGE } from '../../domain/language.ts';
 import { pressed, type SecondSignUp, withTicked } from '../../domain/members/second-sign-up.ts';
 import { confirmationSignsIn, type Session } from '../../domain/members/session.ts';
-import type { Member, Topic } from '../../domain/model.ts';
+import type { Marks, Member, Topic } from '../../domain/model.ts';
 import { barred, isInForce } from '../../domain/safety/sanction.ts';
 import { claimEmail, ownedBy, readEmail } from '../../store/emails.ts';
 import { type Membership, slugsOf, topicsOf } from '../../store/members.ts';
 import { readSanction, unlessBarred } from '../../store/sanctions.ts';
 import { confirmSignUp, type KeptSignUp, openSecond, readSignUp, type SignUp } from '../../store/sign-ups.ts';
+import { countSource } from '../../store/sources.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, untilWon } from '../../store/transact.ts';
 import { enterTopics, meantSlugs } from '../topics/enter-topics.ts';
@@ -26,6 +27,8 @@ interface Look {
 /** Somebody presses its button. */
 interface Press extends Look {
   readonly hashMailbox: (address: string) => Promise<string>;
+  /** What whoever presses leaves of where they are, with their address; undefined where nothing is to be kept. */
+  readonly marksOf: (address: string) => Promise<Marks | undefined>;
   readonly newId: () => string;
   /** Date of the legal texts that a new member agrees to now. */
   readonly texts: string;
@@ -149,15 +152,31 @@ export const confirm = (table: Table, press: Press): Promise<Confirmed> =>
     if (found.kind === 'owned') return addTicked(table, found, press);
     // Whoever ticks was shown a member's topics and nothing else of this sign-up. That member is gone.
     if (press.ticked) return { kind: 'expired' };
-    return { kind: 'made', membership: await makeMember(table, found.signUp, press) };
+    const { marks, ...membership } = await makeMember(table, found.signUp, press);
+    await count(table, marks, press.now);
+    return { kind: 'made', membership };
   });
 
-async function makeMember(table: Table, signUp: SignUp, press: Press): Promise<RedeemedLink> {
+/**
+ * Counts somebody for the network that they confirmed from. Not those with a mail domain of their own, or whoever owns one could
+ * make a network look as if many shared it.
+ */
+async function count(table: Table, marks: Marks | undefined, now: Date): Promise<void> {
+  const [network] = marks?.network ?? [];
+  if (network !== undefined && marks?.domain === undefined) await countSource(table, network, now);
+}
+
+async function makeMember(
+  table: Table,
+  signUp: SignUp,
+  press: Press,
+): Promise<RedeemedLink & { readonly marks?: Marks | undefined }> {
   const { id, now } = press;
   const mailbox = await press.hashMailbox(signUp.email);
-  const [sanction, { open, closed: refused }] = await Promise.all([
+  const [sanction, { open, closed: refused }, marks] = await Promise.all([
     readSanction(table, mailbox),
     enterTopics(table, signUp.topics),
+    press.marksOf(signUp.email),
   ]);
   if (isInForce(sanction, now)) throw barred();
   const member = memberOf(signUp, press);
@@ -170,10 +189,11 @@ async function makeMember(table: Table, signUp: SignUp, press: Press): Promise<R
     [
       claimEmail(table, await press.hashAddress(signUp.email), member.id),
       unlessBarred(table, mailbox, now),
-      confirmSignUp(table, id, member.id, now),
+      confirmSignUp(table, id, member.id, now, marks),
     ],
+    marks,
   );
-  return { ...membership, refused };
+  return { ...membership, refused, marks };
 }
 
 async function addTicked(

@@ -8,7 +8,7 @@ import {
   topicHash,
 } from '../../domain/mailing/mail-order.ts';
 import { endOf } from '../../domain/meetups/meetup.ts';
-import type { Interest, Invitation, Member, UnprovenAnswer } from '../../domain/model.ts';
+import type { Interest, Invitation, Marks, Member, UnprovenAnswer } from '../../domain/model.ts';
 import type { Decision } from '../../domain/safety/decision.ts';
 import { type ClosedReport, readReports } from '../../store/closed-reports.ts';
 import { readDecisionsAbout } from '../../store/decisions.ts';
@@ -46,7 +46,7 @@ export interface Export extends Membership {
   readonly mergedTopics: readonly MergedTopic[];
   readonly mails: readonly KeptMail[];
   /** Sign-ups and sign-ins that have not expired, and who requested them. */
-  readonly asked: readonly ({ readonly kind: RequestedMail } & Asker)[];
+  readonly asked: readonly ({ readonly kind: RequestedMail; readonly marks?: Marks | undefined } & Asker)[];
   readonly counted: readonly CountedMails[];
 }
 
@@ -101,7 +101,7 @@ export async function readExport(
     reports,
     mergedTopics,
     mails: mails.toSorted((one, other) => one.at.localeCompare(other.at)),
-    asked: asked.flat().map(({ mail: { kind }, asker }) => ({ kind, ...asker })),
+    asked: asked.flat().map(({ mail: { kind }, asker, marks }) => ({ kind, ...asker, marks })),
     counted,
   };
 }

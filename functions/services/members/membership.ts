@@ -1,14 +1,16 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { LimitError, LostRaceError } from '../../domain/errors.ts';
 import type { AreaView } from '../../domain/gathering/area-view.ts';
+import { freshMarks } from '../../domain/gathering/marks.ts';
 import { type InterestChange, planInterests } from '../../domain/gathering/placing.ts';
 import { centre } from '../../domain/geo/geohash.ts';
-import { type Interest, type Member, type Topic, WIDEST_REACH_KM } from '../../domain/model.ts';
+import { type Interest, type Marks, type Member, type Topic, WIDEST_REACH_KM } from '../../domain/model.ts';
 import { readArea, type StoredAreas } from '../../store/area.ts';
 import { isListed, listAreasOf } from '../../store/areas-in-use.ts';
 import { announceInterestAgain, interestWrites } from '../../store/interests.ts';
 import { type Membership, putMember, removeMember } from '../../store/members.ts';
 import { admit } from '../../store/open-groups.ts';
+import { readMarks } from '../../store/sign-ups.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, WRITES_AT_ONCE } from '../../store/transact.ts';
 import { decliningUntil, forgettingGroups, giveUpSeats } from '../meetups/rsvp.ts';
@@ -33,7 +35,7 @@ export function mergeTopics(held: readonly Topic[], added: readonly Topic[]): To
 /**
  * Changes a member into `next` with `topics`: the member, every interest and every counter in one transaction, together with
  * `also`. Leaving a group deletes the answer to its upcoming meetup; pausing declines what happens before the return; returning
- * invites to what the member was not told about. `before` is undefined for a new member.
+ * invites to what the member was not told about. `before` is undefined for a new member, whose confirmation left `marks`.
  * Throws LostRaceError if the member or an interest changed since `before` was read, or to be called again: where somebody leaves so many full tables that those who move up do
  * not fit into one transaction, their seats are freed first, each in one of its own.
  */
@@ -44,13 +46,17 @@ export async function changeMembership(
   topics: readonly Topic[],
   now: string,
   also: readonly TransactWriteItem[] = [],
+  marks?: Marks,
 ): Promise<Membership> {
-  const areas = await readAreas(table, next, topics);
   const held = before?.interests ?? [];
+  const [areas, kept] = await Promise.all([
+    readAreas(table, next, topics),
+    before && mayBeginToWait(held, topics) ? readMarks(table, next.signUp) : marks,
+  ]);
   const planned = planInterests(
     next.id,
     held,
-    { home: next.home, reachKm: next.reachKm, topics },
+    { home: next.home, reachKm: next.reachKm, topics, marks: freshMarks(kept, new Date(now)) },
     (topic) => areas.get(topic)?.groups ?? [],
     now,
   );
@@ -80,6 +86,10 @@ export async function changeMembership(
   await transact(table, writes);
   return { member: next, interests: apply(held, changes) };
 }
+
+/** Whether somebody may begin to wait for one of some topics, who did not wait for it before. */
+const mayBeginToWait = (held: readonly Interest[], topics: readonly Topic[]): boolean =>
+  topics.some(({ slug }) => !held.some(({ topic, group }) => topic.slug === slug && group === undefined));
 
 /** Ends a membership with all its interests in one transaction, together with `also`. */
 export async function endMembership(

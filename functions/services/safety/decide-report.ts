@@ -70,7 +70,7 @@ const decideOne = (
     const after = decidedAs(before, { outcome, why, by, at, ...(baseless && { baseless }) });
     await transact(table, [
       rewriteReport(table, before, after),
-      putAudit(table, { who: by, what: `report ${outcome}`, why, at, report: id }, line),
+      putAudit(table, { id: line, who: by, what: `report ${outcome}`, why, at, about: `report ${id}` }),
       ...(await effect(table, before)),
     ]);
     return [after];

@@ -22,8 +22,8 @@ export async function revealReporter(
     newId,
   }: { readonly why: string; readonly by: string; readonly now: Date; readonly newId: () => string },
 ): Promise<Revealed> {
-  const line = { who: by, what: 'report revealed', why, at: now.toISOString(), report: id };
-  await transact(table, [putAudit(table, line, newId())]);
+  const line = { who: by, what: 'report revealed', why, at: now.toISOString(), about: `report ${id}` };
+  await transact(table, [putAudit(table, { id: newId(), ...line })]);
   if (!('member' in reporter)) return reporter;
   const { name, email } = (await readMember(table, reporter.member)) ?? {};
   return { name, email, member: reporter.member };

@@ -34,7 +34,7 @@ export const enTexts: Texts = {
       {
         heading: 'When there are enough of you',
         paragraphs: [
-          'Think of everyone who is waiting as a circle: the square they live in, and how far they’d go. After every single sign-up we look for a place that lies inside enough of these circles at once. Eight is usually enough. So the very sign-up that makes a meetup possible sets it in motion, and nobody is ever invited further than they said they’d go.',
+          'Think of everyone who is waiting as a circle: the square they live in, and how far they’d go. After every single sign-up we look for a place that lies inside enough of these circles at once. Eight is usually enough, but not one person with eight addresses: people who seem to come from one hand count once. So the very sign-up that makes a meetup possible sets it in motion, and nobody is ever invited further than they said they’d go.',
           'Then we choose a public place that suits most of you, or describe the area; we choose the day and time when most of you are free, at least ten days ahead; and we write to you all.',
         ],
       },
@@ -90,6 +90,7 @@ export const enTexts: Texts = {
         paragraphs: [],
         points: [
           'A sign-up you don’t confirm is gone after 7 days, a request to sign in after one day. We don’t keep your network address with it, but a keyed hash of the network it belongs to, another one each day, or the number of your device if it has our cookie. So that strangers can neither fill your mailbox nor lock you out, we use these to count, for two days, how many such e-mails were asked for. If your address is signed up again, nothing we keep about you changes: only topics you tick yourself are added, and what the sign-up said is gone after 7 days, too.',
+          'When you confirm your address, we keep for 30 days when you did, a keyed hash of the network you did it from, another one each week, and one of your e-mail domain unless many people share it. They only tell us whether several people may come from one hand, so that nobody with many addresses can lure you somewhere. If too many of those who could meet seem to, whoever runs this site decides whether they do; for that we keep their numbers for 30 days. How many people confirmed from a network, we count for as long.',
           'If no group comes of a topic for a year, we ask whether you’re still interested; if you don’t answer, it ends 30 days later.',
           'We keep the list of e-mails we sent you (what kind, when, about what; not their text) for 90 days.',
           'When you erase yourself, all of the above is removed at once. What stays is a keyed hash of your address, from which nobody can work out the address: it tells us that you were erased, in case we have to restore a backup, or that e-mail to it bounced or was reported as spam, and for two days how many links were asked for, from which networks and devices (as above). If you sign up again, that address gets the one e-mail that asks you to confirm. Backups of the database go back 35 days at most and are overwritten as time passes.',

@@ -3,6 +3,7 @@ import type { ReadSecret } from '../../../functions/runtime/crypto/secrets.ts';
 import { readAudit } from '../../../functions/store/decisions.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { orUsageError, UsageError } from '../usage-error.ts';
+import { runGroupCommand, runHoldCommand } from './hold-command.ts';
 import { type Operator, runMemberCommand } from './member-command.ts';
 import { runQueueCommand, runReportCommand } from './report-command.ts';
 
@@ -13,6 +14,10 @@ npm run convoke -- member show <address>
 npm run convoke -- member suspend <address> --until <date> --why "<reasons>"
 npm run convoke -- member ban <address> --why "<reasons>"
 npm run convoke -- member restore <address> --why "<reasons>"
+npm run convoke -- hold list
+npm run convoke -- hold release <hold> --why "<reasons>"
+npm run convoke -- hold refuse <hold> --why "<reasons>"
+npm run convoke -- group open <group> --why "<reasons>"
 npm run convoke -- audit [<yyyy-mm>]
 
   queue     reports that await a decision, urgent ones first, then by age
@@ -26,6 +31,10 @@ npm run convoke -- audit [<yyyy-mm>]
   suspend   ends sessions, groups and waiting, and keeps the mailbox out until that date
   ban       the same for good; it outlives an erasure, and a new sign-up of the mailbox comes to nothing
   restore   lifts either, and gives back the topics of the last 180 days
+  list      who could meet and does not, because too many of them may be of one hand
+  release   counts each of them, and founds their group
+  refuse    leaves them waiting, and lists them no more; each counts with others
+  open      takes anybody into a group whose founders are of one hand
   audit     who decided what in a month, and why
 
 Whoever is concerned is mailed the reasons as you write them, and how to object. Members who reported something read the same
@@ -50,6 +59,9 @@ export async function runCommand(args: readonly string[], machine: Machine): Pro
   if (!tableName) throw new UsageError('Name the table: --table <name>.');
   const table = machine.openTable(tableName);
   if (subject === 'audit') return audit(table, rest, machine);
+  const user = values.by ?? machine.user;
+  if (subject === 'hold') return runHoldCommand({ ...machine, table, user }, rest, values);
+  if (subject === 'group') return runGroupCommand({ ...machine, table, user }, rest, values);
   if (subject === 'queue') {
     if (rest.length > 0) throw new UsageError();
     return runQueueCommand({ table, now: machine.now, say: machine.say });
@@ -60,7 +72,7 @@ export async function runCommand(args: readonly string[], machine: Machine): Pro
   const operator: Operator = {
     table,
     addressSecret: machine.openSecret(secret),
-    user: values.by ?? machine.user,
+    user,
     now: machine.now,
     newId: machine.newId,
     say: machine.say,
@@ -97,8 +109,6 @@ async function audit(
 ): Promise<void> {
   const month = written ?? now().toISOString().slice(0, 7);
   if (more.length > 0 || !/^\d{4}-\d\d$/.test(month)) throw new UsageError();
-  for (const { at, who, what, why, decision, report } of await readAudit(table, month))
-    say(
-      `${at}  ${what}  by ${who}: ${why} (${report === undefined ? `decision ${decision}` : `report ${report}`})`,
-    );
+  for (const { at, who, what, why, decision, about } of await readAudit(table, month))
+    say(`${at}  ${what}  by ${who}: ${why} (${decision === undefined ? about : `decision ${decision}`})`);
 }

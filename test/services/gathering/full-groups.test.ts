@@ -36,6 +36,7 @@ let groups = 0;
 const toolsWith = (capacity: number | undefined): GatheringTools => ({
   quorumOf: () => QUORUM,
   capacityOf: () => capacity,
+  independence: 'on',
   describePlace: () => ({ area: 'near Hoboken', zone: 'America/New_York', country: 'US' }),
   newId: () => {
     groups += 1;

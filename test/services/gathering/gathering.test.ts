@@ -35,6 +35,7 @@ let groups = 0;
 const tools: GatheringTools = {
   quorumOf: () => QUORUM,
   capacityOf: () => undefined,
+  independence: 'on',
   describePlace: () => ({ area: 'near Hoboken', zone: 'America/New_York', country: 'US' }),
   newId: () => {
     groups += 1;

@@ -47,6 +47,7 @@ const NOTHING: Repairs = { news: 0, invited: 0, returned: 0, recounted: 0, dated
 const tools: GatheringTools = {
   quorumOf: () => 8,
   capacityOf: () => undefined,
+  independence: 'on',
   describePlace: () => ({ area: 'near Hoboken', zone: 'America/New_York', country: 'US' }),
   newId: () => 'founded',
   now: () => now,

@@ -53,6 +53,7 @@ const follow = (id: string, now = NOW, ...ticked: readonly string[]) =>
     issuedAt: now,
     hashAddress,
     hashMailbox: async (address) => `mailbox-of-${address.length}`,
+    marksOf: async () => undefined,
     newId,
     now,
     texts: '2027-01-01',

@@ -39,6 +39,7 @@ beforeEach(async () => {
     issuedAt: NOW,
     hashAddress: async (address) => address,
     hashMailbox: async (address) => address,
+    marksOf: async () => undefined,
     newId: () => 'ada',
     now: NOW,
     texts: '2027-01-01',

@@ -82,7 +82,8 @@ const newId = () => {
   ids += 1;
   return `m${ids}`;
 };
-const tools = { hashAddress, hashMailbox: hashAddress, newId, texts: '2027-01-01' };
+const marksOf = async () => undefined;
+const tools = { hashAddress, hashMailbox: hashAddress, marksOf, newId, texts: '2027-01-01' };
 const press = async (
   id: string,
   ticked?: readonly string[],

@@ -49,7 +49,8 @@ async function signUp(email: string, now = NOW): Promise<string> {
 }
 
 async function join(email: string, now = NOW, through = table): Promise<string> {
-  const tools = { hashAddress, hashMailbox, newId, texts: '2027-01-01' };
+  const marksOf = async () => undefined;
+  const tools = { hashAddress, hashMailbox, marksOf, newId, texts: '2027-01-01' };
   const confirmed = await confirm(through, { ...tools, id: await signUp(email, now), issuedAt: now, now });
   if (confirmed.kind !== 'made') throw new Error(confirmed.kind);
   return confirmed.membership.member.id;

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Member } from '../../../../functions/domain/model.ts';
+import type { Hold } from '../../../../functions/domain/safety/hold.ts';
 import { hashAddress } from '../../../../functions/runtime/crypto/address-hash.ts';
 import { claimEmail } from '../../../../functions/store/emails.ts';
+import { putHold } from '../../../../functions/store/holds.ts';
 import { interestWrites } from '../../../../functions/store/interests.ts';
 import { putMember, readMembership } from '../../../../functions/store/members.ts';
 import type { Table } from '../../../../functions/store/table.ts';
@@ -138,6 +140,43 @@ describe('given a member who broke the rules', () => {
   });
 });
 
+describe('given quorums that are held', () => {
+  const HOLD: Hold = {
+    ...{ topic: 'chess', area: 'dr5', eldest: 'm1', members: ['m1', 'm2'], independent: 1, needed: 2 },
+    ...{ newest: { cell: 'dr5reg', reachKm: 10 }, at: '2026-11-30T10:00:00.000Z', state: 'open' },
+  };
+  const LISTED = '2026-11-30T10:00:00.000Z  chess/dr5/m1  2 people, 1 independent of 2 needed\n  m1 m2';
+  beforeEach(() => transact(table, [putHold(table, HOLD, undefined, NOW)]));
+
+  test.each([
+    ['release', 'released'],
+    ['refuse', 'refused'],
+  ])(
+    'when one is listed and they %s it, then it is said once, kept with the reasons, and listed no more',
+    async (act, done) => {
+      expect(await run('hold', 'list')).toBe(LISTED);
+      expect((await run('hold', act, 'chess/dr5/m1', '--why', 'a choir')).toLowerCase()).toMatch(
+        new RegExp(`^${done}:`),
+      );
+      expect(await run('hold', 'list')).toBe('Nothing is held.');
+      expect(await run('audit', '2026-12')).toBe(
+        `2026-12-01T10:00:00.000Z  hold ${done}  by olive: a choir (chess/dr5/m1)`,
+      );
+      const other = act === 'release' ? 'refuse' : 'release';
+      expect(await run('hold', other, 'chess/dr5/m1', '--why', 'no')).toBe(
+        `It was ${done} before, and stays so.`,
+      );
+    },
+  );
+
+  test('when there is no such hold or group, then that is said', async () => {
+    expect(await run('hold', 'release', 'go/dr5/m1', '--why', 'x')).toBe('There is no such hold.');
+    expect(await run('group', 'open', 'g1', '--why', 'x')).toBe(
+      'There is no such group that is closed to others.',
+    );
+  });
+});
+
 describe('given a command that cannot be understood', () => {
   test.each([
     [[]],
@@ -152,6 +191,14 @@ describe('given a command that cannot be understood', () => {
     [['member', 'suspend', 'ada@example.org', '--why', 'x', '--until', 'soon']],
     [['member', 'pardon', 'ada@example.org', '--why', 'x']],
     [['audit', 'december']],
+    [['hold']],
+    [['hold', 'list', 'all']],
+    [['hold', 'release', 'chess', '--why', 'x']],
+    [['hold', 'release', 'chess/dr5/m1']],
+    [['hold', 'release', 'chess/dr5/m1', 'go/dr5/m1', '--why', 'x']],
+    [['group', 'open', '--why', 'x']],
+    [['group', 'open', 'g1']],
+    [['group', 'close', 'g1', '--why', 'x']],
     [['--nonsense']],
   ])('%j is refused, and nothing is written', async (args) => {
     const before = await engine.items();
