@@ -249,6 +249,7 @@ async function joinOwn(table: Table, search: Search, view: AreaView): Promise<bo
   const from = centre(cell);
   if (!view.groups.some(({ only, place, slackKm }) => only && spareKm(from, reachKm, place) >= slackKm))
     return false;
+  if (await isAtRest(table, search.topic)) return false;
   const discs = waitingDiscs(view.counters).filter((disc) => disc.cell === cell && disc.reachKm === reachKm);
   return joinAmong(table, search, view.groups, await readPeople(table, search, discs));
 }
