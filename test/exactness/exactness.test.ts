@@ -6,6 +6,7 @@ import { gazetteer, TOWNS } from '../lib/tools/replay/fake-gazetteer.ts';
 import { middleOf } from '../oracle/gathering-laws.ts';
 import { travel } from '../oracle/spherical.ts';
 import { blockCounters, cellCounters, townCounters } from './counters.ts';
+import { withMarks } from './hands.ts';
 import { judge } from './judge.ts';
 import { startMatcher } from './matcher.ts';
 import { drawComparison } from './picture.ts';
@@ -198,5 +199,40 @@ describe('given a sample of sign-ups', () => {
     expect(marks('ours') - 1).toBe(judge(exact, 4).invited);
     expect(marks('theirs') - 1).toBe(judge(counted, 4).invited);
     expect(drawing).toContain(`aria-label="${people.length} people around hoboken`);
+  });
+});
+
+describe('given people of whom some live together, share an employer or sit behind a carrier', () => {
+  const { people, marksOf } = withMarks(
+    sampleSignUps(gazetteer, { people: 3_000, seed: 7, country: 'US' }),
+    7,
+    10,
+  );
+  const called = (steps: readonly Step[]) =>
+    new Set(steps.flatMap(({ call }) => call?.people.map((person) => person.number) ?? []));
+  const counted = called(runScript(people, startMatcher(8, { groupsStayOpen: true })));
+  const independent = called(runScript(people, startMatcher(8, { groupsStayOpen: true, marksOf })));
+
+  test('when quorums are of independent people, then fewer than 0.1 % wait who would have met', () => {
+    const waitOn = [...counted].filter((one) => !independent.has(one));
+    expect(counted.size).toBeGreaterThan(2_000);
+    expect(waitOn.length).toBeLessThan(people.length / 1_000);
+  });
+
+  test('when many of one employer and one network are among them, then they meet, too, and nobody else with them', () => {
+    const [first] = people;
+    if (!first) throw new Error('nobody');
+    const remote = { ...first, cell: 'u33d8b', reachKm: 5 as const };
+    const office = Array.from({ length: 12 }, (_, n) => ({ ...remote, number: 10_000 + n }));
+    const stranger = { ...remote, number: 20_500 };
+    const way = startMatcher(8, {
+      groupsStayOpen: true,
+      marksOf: ({ number }) => ({
+        at: new Date(Date.UTC(2027, 1, 1, 0, 3 * (number % 10_000))).toISOString(),
+        domain: number < 20_000 ? 'office' : undefined,
+      }),
+    });
+    const steps = runScript([...office.slice(0, 7), stranger, ...office.slice(7)], way);
+    expect(called(steps)).toEqual(new Set(office.map((one) => one.number)));
   });
 });

@@ -1,5 +1,6 @@
-import type { AreaView } from '../../functions/domain/gathering/area-view.ts';
-import { chooseFounders } from '../../functions/domain/gathering/founding.ts';
+import { type AreaView, decidable } from '../../functions/domain/gathering/area-view.ts';
+import { decideFounding, hidingOthers } from '../../functions/domain/gathering/founding.ts';
+import { independence } from '../../functions/domain/gathering/independence.ts';
 import { decide, toDisc } from '../../functions/domain/gathering/matching.ts';
 import {
   counterChanges,
@@ -13,6 +14,7 @@ import {
   type Counter,
   HOME_PRECISION,
   type Interest,
+  type Marks,
   type OpenGroup,
   type Waiter,
   WIDEST_REACH_KM,
@@ -26,13 +28,15 @@ const momentOf = (number: number) => new Date(number * 1_000).toISOString();
 interface MatcherOptions {
   /** Whether a group takes in whoever comes later, as the service's do, or is closed once it is founded. */
   readonly groupsStayOpen: boolean;
+  /** What somebody's confirmation leaves; nothing, if this is absent. */
+  readonly marksOf?: (person: SignUp) => Marks;
 }
 
 /**
  * The product's own decisions (placing, matching, founding) on counters in memory, in the steps that the confirming
  * handler and the stream handler take. No venue is known.
  */
-export function startMatcher(quorum: number, { groupsStayOpen }: MatcherOptions): Way {
+export function startMatcher(quorum: number, { groupsStayOpen, marksOf }: MatcherOptions): Way {
   const area = new MemoryArea();
   const people = new Map<string, SignUp>();
   const peopleOf = (interests: readonly Interest[]) =>
@@ -42,16 +46,33 @@ export function startMatcher(quorum: number, { groupsStayOpen }: MatcherOptions)
   /** Gathers whoever can be around the newest, and gives the one call that this makes. */
   function gather(newest: SignUp): Call | undefined {
     let call: Call | undefined;
+    const [leftOut, known] = [new Set<string>(), new Map<string, Interest>()];
     for (;;) {
-      const decision = decide(area.around(newest), newest, quorum);
+      const { counters, groups: open } = area.around(newest);
+      const searched = { counters: decidable(counters, ({ member }) => leftOut.has(member)), groups: open };
+      const decision = decide(searched, newest, quorum);
       if (decision.kind === 'wait') break;
       if (decision.kind === 'found') {
-        const waiting = decision.discs.flatMap(({ cell, reachKm }) => area.waitingAt(cell, reachKm));
+        const waiting = decision.discs
+          .flatMap(({ cell, reachKm }) => area.waitingAt(cell, reachKm))
+          .filter(({ member }) => !leftOut.has(member));
+        for (const one of waiting) known.set(one.member, one);
+        const hands = independence([...known.values()], { now: new Date(marksOf?.(newest).at ?? 0) })
+          .map((hand) => hand.filter((one) => waiting.includes(one)))
+          .filter(({ length }) => length > 0);
+        const founding = decideFounding(hands, quorum);
+        if (founding.kind === 'resting') throw new Error('nobody here rests');
+        if (founding.kind === 'held') {
+          for (const { member } of hidingOthers(hands, quorum, { ...newest, home: newest.cell }))
+            leftOut.add(member);
+          continue;
+        }
+        leftOut.clear();
+        const { founders } = founding;
         const { place } = decision;
         const slackKm = slackAround(decision.discs.map(toDisc), place);
-        const group = { id: String(groups++), place, slackKm };
-        const founders = chooseFounders(waiting, quorum);
-        if (!founders) throw new Error('nobody here rests');
+        const only = founding.kind === 'one-hand' ? { only: founding.only } : {};
+        const group = { id: String(groups++), place, slackKm, ...only };
         area.change(founders.map((before) => ({ before, after: { ...before, group: group.id } })));
         area.open(group);
         call = { meetup: Number(group.id), place: group.place, people: peopleOf(founders) };
@@ -75,7 +96,7 @@ export function startMatcher(quorum: number, { groupsStayOpen }: MatcherOptions)
       const view = area.around(person);
       const member = String(number).padStart(9, '0');
       people.set(member, person);
-      const wish = { home: cell, reachKm, topics: [TOPIC] };
+      const wish = { home: cell, reachKm, topics: [TOPIC], marks: marksOf?.(person) };
       const changes = planInterests(member, [], wish, () => view.groups, momentOf(number));
       area.change(changes);
       const joined = view.groups.find(({ id }) => id === changes[0]?.after?.group);

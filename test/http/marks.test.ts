@@ -109,8 +109,7 @@ describe('given somebody who confirms', () => {
 
   test('when they add a topic later, then it bears the same, and a month later nothing', async () => {
     const { member, session, marks } = await confirm({ from: VIEWER });
-    const add = (topic: string) =>
-      app.call('PUT', `/v1/me/interests/${topic}`, { session, json: { name: topic } });
+    const add = (topic: string) => app.call('PUT', `/v1/me/interests/${topic}`, { session });
     vi.setSystemTime(NOON + 20 * DAY_MS);
     await add('choir');
     expect(await marksOf(member, 'choir')).toEqual(marks);

@@ -102,11 +102,11 @@ export function chooseFounders(
 ): Interest[] | undefined {
   const [resting, awake] = [waiting.filter(rests), waiting.filter((one) => !rests(one))];
   const [founders, hands]: [Interest[], Set<unknown>] = [[], new Set()];
-  const mostOfOneHand = quorum - independentNeeded(quorum);
+  const mostDependent = quorum - independentNeeded(quorum);
   for (const one of [...awake.sort(byWait), ...resting.sort(byWait)]) {
     const hand = handOf(one);
     const isAnother = !hands.has(hand);
-    if (founders.length === quorum || (!isAnother && founders.length - hands.size >= mostOfOneHand)) continue;
+    if (founders.length === quorum || (!isAnother && founders.length - hands.size >= mostDependent)) continue;
     founders.push(one);
     hands.add(hand);
   }

@@ -64,6 +64,8 @@ class Chains {
   endOf(member: string): string {
     let end = member;
     for (let next = this.#next.get(end); next !== undefined; next = this.#next.get(end)) end = next;
+    // A shorter way for whoever asks next.
+    if (end !== member) this.#next.set(member, end);
     return end;
   }
 

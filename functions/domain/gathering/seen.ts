@@ -33,6 +33,8 @@ export interface SeenArea {
 export interface Waiting {
   readonly home: string;
   readonly since: string;
+  /** The same for all who may be of one hand, who count once; absent for whoever stands alone. */
+  readonly hand?: unknown;
 }
 
 /** The square that a point lies in. */
@@ -47,13 +49,14 @@ export const squaresAround = (square: string): string[] => [square, ...neighbour
 export const areasBeside = (area: string): string[] =>
   area === POLAR_AREA ? [] : [...new Set(neighbours(area).map((cell) => areaOf(cell)))];
 
-/** Number of people, waiting long enough, in each square and its neighbours; squares without any are absent. */
+/** Number of independent people, waiting long enough, in each square and its neighbours; squares without any are absent. */
 export function countAround(waiting: readonly Waiting[], now: Date): Map<string, number> {
   const homes = waiting.filter(({ since }) => now.getTime() - Date.parse(since) > SEEN_AFTER_MS);
-  const counts = new Map<string, number>();
-  for (const { home } of homes)
-    for (const square of squaresAround(squareOfHome(home))) counts.set(square, (counts.get(square) ?? 0) + 1);
-  return counts;
+  const hands = new Map<string, Set<unknown>>();
+  for (const { home, hand = {} } of homes)
+    for (const square of squaresAround(squareOfHome(home)))
+      hands.set(square, (hands.get(square) ?? new Set()).add(hand));
+  return new Map([...hands].map(([square, { size }]) => [square, size]));
 }
 
 /** What an area shows, from the counts of its squares and its open groups. */

@@ -8,7 +8,6 @@ import {
 } from '../../domain/gathering/area-view.ts';
 import { roomIn } from '../../domain/gathering/capacity.ts';
 import { decideFounding, foundGroup, fullBeside, hidingOthers } from '../../domain/gathering/founding.ts';
-import { independence, sharedNetworks } from '../../domain/gathering/independence.ts';
 import { decide, type Join, toDisc } from '../../domain/gathering/matching.ts';
 import { groupInReach } from '../../domain/gathering/placing.ts';
 import { gathered } from '../../domain/gathering/waiting.ts';
@@ -41,12 +40,12 @@ import { foundingWrites, readGroup } from '../../store/groups.ts';
 import { putHold, readHold } from '../../store/holds.ts';
 import { interestWrites, readInterestsOf, waitsNoMore } from '../../store/interests.ts';
 import { admit } from '../../store/open-groups.ts';
-import { readCrowded } from '../../store/sources.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, untilWon, wins } from '../../store/transact.ts';
 import { readVenues } from '../../store/venues.ts';
 import { readPlans } from '../meetups/plans.ts';
 import { isAtRest } from '../topics/closed-topics.ts';
+import { readHands } from './hands.ts';
 import { nameUnnamed } from './name-unnamed.ts';
 
 /** People who join in one transaction, which holds 100 items. */
@@ -250,6 +249,7 @@ async function joinOwn(table: Table, search: Search, view: AreaView): Promise<bo
   const from = centre(cell);
   if (!view.groups.some(({ only, place, slackKm }) => only && spareKm(from, reachKm, place) >= slackKm))
     return false;
+  if (await isAtRest(table, search.topic)) return false;
   const discs = waitingDiscs(view.counters).filter((disc) => disc.cell === cell && disc.reachKm === reachKm);
   return joinAmong(table, search, view.groups, await readPeople(table, search, discs));
 }
@@ -312,7 +312,7 @@ async function found(
   const { tools, topic } = search;
   const people = await readPeople(table, search, discs);
   if (await joinAmong(table, search, around, people)) return 'joined';
-  const { hands, crowded } = await handsOf(table, search, people);
+  const { hands, crowded } = await handsAmong(table, search, people);
   const founding = decideFounding(hands, tools.quorumOf(topic), crowded);
   if (founding.kind === 'held' || founding.kind === 'resting') {
     if (founding.kind === 'held') await hold(table, search, place, hands, founding);
@@ -354,21 +354,14 @@ async function found(
 }
 
 /** People at a place by whose hand they are of, as far as everybody who was read tells, and networks that tell nothing. */
-async function handsOf(
-  table: Table,
-  { tools, known }: Search,
-  people: readonly Interest[],
-): Promise<{ readonly hands: Interest[][]; readonly crowded: ReadonlySet<string> }> {
-  if (tools.independence === 'off') return { hands: people.map((one) => [one]), crowded: new Set() };
-  const now = tools.now();
+async function handsAmong(table: Table, { tools, known }: Search, people: readonly Interest[]) {
   for (const one of people) known.set(one.member, one);
-  const all = [...known.values()];
-  const crowded = await readCrowded(table, sharedNetworks(all, now));
+  const { hands, crowded } = await readHands(table, tools, [...known.values()]);
   const here = new Set(people);
-  const hands = independence(all, { now, crowded })
-    .map((hand) => hand.filter((one) => here.has(one)))
-    .filter(({ length }) => length > 0);
-  return { hands, crowded };
+  return {
+    hands: hands.map((hand) => hand.filter((one) => here.has(one))).filter(({ length }) => length > 0),
+    crowded,
+  };
 }
 
 /** Notes for the operator that a quorum is held, unless that is known or they have decided. */

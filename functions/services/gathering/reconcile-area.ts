@@ -12,6 +12,7 @@ import { noteSeen } from '../../store/seen.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, WRITES_AT_ONCE, wins } from '../../store/transact.ts';
 import { type GatheringTools, gatherAround } from './gathering.ts';
+import { readHands } from './hands.ts';
 import { nameUnnamed } from './name-unnamed.ts';
 import { type GroupRepairs, reconcileClosed, reconcileGroup } from './reconcile-group.ts';
 import { recount } from './recount.ts';
@@ -122,7 +123,15 @@ async function show(
   { own, around, waiting, beside }: AreaSnapshot,
 ): Promise<boolean> {
   const [now, quorum] = [tools.now(), tools.quorumOf(topic)];
-  const counts = countAround([...waiting, ...beside].map(waitingOf), now);
+  const all = [...waiting, ...beside];
+  const { hands } = await readHands(table, tools, all);
+  const handOf = new Map(hands.flatMap((hand) => hand.map((one) => [one.member, hand] as const)));
+  const waitingOf = (one: Interest) => ({
+    home: one.home,
+    since: waitBegan(one),
+    hand: handOf.get(one.member),
+  });
+  const counts = countAround(all.map(waitingOf), now);
   const squares = seenIn(area, counts, own.groups, { quorum, now });
   await noteSeen(table, { topic, area, squares }, now);
   // An area whose people are seen only from its neighbours also needs a look every night.
@@ -130,7 +139,7 @@ async function show(
   const unlisted = seenBeside(area, homes, counts).filter((other) => !isListed(around.listed, other));
   for (const other of unlisted) await transact(table, [listArea(table, { topic, area: other })]);
   // It is not almost there by people who are at rest.
-  const awake = [...waiting, ...beside].filter(({ resting }) => resting === undefined);
+  const awake = all.filter(({ resting }) => resting === undefined);
   const awakeCounts = countAround(awake.map(waitingOf), now);
   for (const interest of waiting) {
     const crowd = crowdAt(interest.home, counts, quorum);
@@ -140,5 +149,3 @@ async function show(
   }
   return squares.size > 0;
 }
-
-const waitingOf = (interest: Interest) => ({ home: interest.home, since: waitBegan(interest) });

@@ -50,6 +50,13 @@ const homesAround = (point: fc.Arbitrary<{ lat: number; lon: number }>) =>
   );
 
 describe('given people who wait', () => {
+  test('when some are of one hand, then those count once in every square, and whoever stands alone for themselves', () => {
+    const ofHand = (hand: string | undefined) => ({ ...old(HERE), ...(hand && { hand }) });
+    const counts = countAround(['a', 'a', 'b', undefined, undefined].map(ofHand), NOW);
+    expect(new Set(counts.values())).toEqual(new Set([4]));
+    expect(counts.size).toBe(9);
+  });
+
   test('when they are counted, then in their square and all that touch it, wherever on Earth', () => {
     fc.assert(
       fc.property(homesAround(anyPoint), anyPoint, (homes, elsewhere) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { networkOf } from '../../../functions/domain/mailing/network.ts';
+import { networkOf, publicNetworkOf } from '../../../functions/domain/mailing/network.ts';
 
 describe('given an address', () => {
   test.each([
@@ -51,5 +51,27 @@ describe('given an address', () => {
         },
       ),
     );
+  });
+});
+
+describe('given an address that viewers may have', () => {
+  test.each([
+    ['9.9.9.7', '9.9.9.0/24'],
+    ['::ffff:9.9.9.7', '9.9.9.0/24'],
+    ['2a02:8108:1:2345::1', '2a02:8108:1:2300::/56'],
+    ['127.0.0.1', undefined],
+    ['::1', undefined],
+    ['::ffff:127.0.0.1', undefined],
+    ['10.0.0.1', undefined],
+    ['172.31.255.255', undefined],
+    ['172.32.0.1', '172.32.0.0/24'],
+    ['192.168.1.1', undefined],
+    ['100.64.0.1', undefined],
+    ['203.0.113.7', undefined],
+    ['fd00::1', undefined],
+    ['2001:db8::1', undefined],
+    ['nonsense', undefined],
+  ])('when it is %s, then its network on the internet is %s', (address, network) => {
+    expect(publicNetworkOf(address)).toBe(network);
   });
 });

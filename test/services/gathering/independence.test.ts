@@ -303,6 +303,18 @@ describe('given a quorum that is held', () => {
     expect((await arrive(9, ALONE(9))).founded).toHaveLength(1);
   });
 
+  test('when the night counts who waits, then each hand once: others learn of four nothing, and of five that it is almost there', async () => {
+    const seenAt = async (): Promise<unknown[]> => [
+      (await readMembership(table, 'm5'))?.interests[0]?.crowd,
+      (await engine.items()).find(({ kind }) => kind === 'seen')?.squares,
+    ];
+    await sweep(NOW);
+    expect(await seenAt()).toEqual(['few', undefined]);
+    await arrive(8, ALONE(8));
+    await sweep(NOW);
+    expect(await seenAt()).toEqual(['almost', expect.objectContaining({ dr5r: 'almost' })]);
+  });
+
   test('when nothing changes, then the night writes nothing of it', async () => {
     const [before] = await readOpenHolds(table);
     await sweep(new Date(NOW.getTime() + DAY_MS));
