@@ -10,7 +10,7 @@ const AGREED_TO: Readonly<Record<string, string>> = {
   '2026-11-30': 'ca7ea4744e32a2dd03fc42c40c60543478009a0ae973fb2a0b4da0594bfec066',
   '2026-12-01': 'ccb95da73635a43610c8b60cbd9da1625018d57c024d768db88d7d9ba3840d5c',
   '2026-12-02': '32fce20a7a524bedc06ae0ae5141eff44eb5adc2970973c8eb7b1ce8ac43d3be',
-  '2026-12-03': '',
+  '2026-12-03': '24b8fae4c6e50e81e38a9c51d82f82c4b45027b7fc760a73211f30697b56ec70',
 };
 
 const PRACTICES = [
