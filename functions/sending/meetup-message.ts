@@ -45,7 +45,7 @@ export async function meetupMessageFor(
   situation: Situation,
 ): Promise<Message> {
   const { kind } = order;
-  const { meetup, member, invitation, interest, next } = situation;
+  const { meetup, member, invitation, interest } = situation;
   const facts = await factsFor(context, order, situation);
   const wording = wordingFor(member, context.house);
   const comes = answerTo(meetup, invitation) === 'yes';
@@ -85,15 +85,21 @@ export async function meetupMessageFor(
         {
           ...facts,
           saidYes: comes,
-          sequel: next
-            ? { next: timeInWords(next.startsAt, next.zone, member) }
-            : { again: await interestLinks(context, member.id, interest.topic.slug) },
+          sequel: await sequelFor(context, situation),
         },
         wording,
       );
     case 'feedback':
       return feedbackMail(facts, wording);
   }
+}
+
+/** What comes after a cancelled meetup: a date, an end, or nothing that can be promised while the next one is frozen. */
+async function sequelFor(context: MailContext, { member, interest, next }: Situation) {
+  if (next?.frozen) return undefined;
+  return next
+    ? { next: timeInWords(next.startsAt, next.zone, member) }
+    : { again: await interestLinks(context, member.id, interest.topic.slug) };
 }
 
 /** Facts that every mail to one member about one meetup needs. */

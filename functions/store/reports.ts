@@ -65,9 +65,15 @@ export const readReports = async (table: Table, ids: readonly string[]): Promise
 export const readQueue = async (table: Table, priority: Priority): Promise<Report[]> =>
   (await readPartition<ReportItem>(table, queueIndex(priority), { index: 'gsi2' })).map(reportOf);
 
-/** The reports of one subject, the oldest first. The index may lag. */
-export const readReportsOf = async (table: Table, { kind, id }: Subject): Promise<Report[]> =>
-  (await readPartition<ReportItem>(table, reportedIndex(kind, id), { index: 'gsi1' })).map(reportOf);
+/** The reports of one subject, the oldest first: all, or up to `limit`. The index may lag. */
+export const readReportsOf = async (
+  table: Table,
+  { kind, id }: Subject,
+  options: { readonly limit?: number } = {},
+): Promise<Report[]> =>
+  (await readPartition<ReportItem>(table, reportedIndex(kind, id), { index: 'gsi1', ...options })).map(
+    reportOf,
+  );
 
 /** What a member reported of one subject: the ids of the reports, the newest last. */
 interface OwnReports extends Key {

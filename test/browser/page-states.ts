@@ -60,6 +60,11 @@ async function chooseTown(page: Page): Promise<void> {
   await page.locator('.map').waitFor();
 }
 
+/** The form to report something, by the link of an invitation, and as a stranger comes to it. */
+const reportOf = (links: Town['links']) => links.closed.replace('/closed/', '/report/');
+const reportPublic = ({ meetups }: Town) => `/report/${encodeURIComponent(`meetup:${meetups.proposed.id}`)}`;
+const STRANGER = { sessionIn: () => 'nobody' };
+
 const HOBOKEN = encodeURIComponent('Hoboken, New Jersey');
 
 /** Every page that people can come to. */
@@ -87,6 +92,7 @@ export const PAGES: readonly PageState[] = [
   at('feedback', ({ links }) => links.feedback),
   at('still-interested', ({ links }) => links.interest),
   at('unsubscribe', ({ links }) => links.unsubscribe),
+  at('report', ({ links }) => reportOf(links)),
   at('link-expired', ({ links }) => links.expired, { status: 410 }),
   at('not-found', () => '/nowhere', { status: 404 }),
 ];
@@ -148,6 +154,12 @@ const ANSWERS: readonly PageState[] = [
       await send(page);
     },
   ),
+  after(
+    'reported',
+    ({ links }) => reportOf(links),
+    doing(check('what', 'place'), check('reason', 'other'), type({ text: 'Too loud to talk' }), send),
+  ),
+  after('report-complaint', reportPublic, doing(check('reason', 'spam'), send), STRANGER),
   after('still-interested-given', ({ links }) => links.interest, doing(check('answer', 'yes'), send)),
   after(
     'unsubscribe-done',

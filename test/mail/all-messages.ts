@@ -113,6 +113,7 @@ export function meetupMessagesIn(
     'cancelled-end': cancelledMail({ ...called, saidYes: false, sequel: ENDS }, words),
     'cancelled-no-place': cancelledMail({ ...placeless, saidYes: true, sequel: { next } }, words),
     'cancelled-called-off': cancelledMail({ ...calledOff, saidYes: true, sequel: { next } }, words),
+    'cancelled-frozen': cancelledMail({ ...calledOff, saidYes: true, sequel: undefined }, words),
     'cancelled-no-place-end': cancelledMail({ ...placeless, saidYes: true, sequel: ENDS }, words),
     'was-it-you-yes': wasItYouMail(proposed, 'yes', words),
     'was-it-you-no': wasItYouMail(confirmed, 'no', words),

@@ -6,7 +6,8 @@ import { areaCalendar, meetupMessage, opening } from './meetup-letter.ts';
 
 interface CancelledFacts extends MeetupFacts {
   readonly saidYes: boolean;
-  readonly sequel: Sequel;
+  /** Undefined where nothing can be promised. */
+  readonly sequel: Sequel | undefined;
 }
 
 /** When the group meets next, in words; or the group ends, and here they say whether to try again. */
@@ -25,7 +26,7 @@ export function cancelledMail(facts: CancelledFacts, wording: Wording): Message 
   const { meetup, saidYes, sequel } = facts;
   const { topic } = meetup;
   const words = wording.cancelled;
-  const isPutOff = 'next' in sequel;
+  const isPutOff = sequel !== undefined && 'next' in sequel;
   const { preview, intro, thanks, calendarText } = reasonsOf(facts, isPutOff, wording);
   const message = meetupMessage(
     words.subject,
@@ -35,9 +36,7 @@ export function cancelledMail(facts: CancelledFacts, wording: Wording): Message 
       blocks: [
         ...opening(facts, wording, intro),
         ...(saidYes ? [{ kind: 'paragraph', words: thanks } as const] : []),
-        ...(isPutOff
-          ? [{ kind: 'paragraph', words: words.next(sequel.next) } as const]
-          : endBlocks(topic.name, sequel.again, wording)),
+        ...(sequel ? sequelBlocks(topic.name, sequel, wording) : []),
         { kind: 'note', words: words.calendar },
       ],
     },
@@ -73,6 +72,11 @@ function reasonsOf({ meetup, when }: MeetupFacts, isPutOff: boolean, { cancelled
     }
   }
 }
+
+const sequelBlocks = (topic: string, sequel: Sequel, wording: Wording): Block[] =>
+  'next' in sequel
+    ? [{ kind: 'paragraph', words: wording.cancelled.next(sequel.next) }]
+    : endBlocks(topic, sequel.again, wording);
 
 /** The group gives up: whoever wants another try says so, and is not gathered with the same people unasked. */
 const endBlocks = (topic: string, again: Again, { cancelled: words }: Wording): Block[] => [

@@ -21,9 +21,13 @@ export async function readOwnInvitations(
     .sort(byStart[when]);
   return meetups.flatMap((meetup) => {
     const invitation = invitations.get(meetup.id);
-    return invitation ? [{ meetup, invitation }] : [];
+    return invitation && !isWithheld({ meetup, invitation }, when) ? [{ meetup, invitation }] : [];
   });
 }
+
+/** Nobody new is asked to a meetup that is frozen: who has answered sees it as ever. */
+const isWithheld = ({ meetup, invitation }: Invited, when: InvitedWhen): boolean =>
+  meetup.frozen !== undefined && when === 'upcoming' && invitation.answer === undefined;
 
 /** One page of them: up to `limit` after `after`, where the previous page ended. `end` is where this one does, if more follow. */
 export async function pageOwnInvitations(

@@ -1,5 +1,4 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { NotFoundError } from '../../domain/errors.ts';
 import { hostsOf } from '../../domain/meetups/meetup.ts';
 import { calledOff } from '../../domain/meetups/meetup-life.ts';
 import { nextMeetup } from '../../domain/meetups/next-meetup.ts';
@@ -21,16 +20,16 @@ export type Deciding = Pick<Decided, 'outcome' | 'why' | 'by'> & {
   readonly newId: () => string;
 };
 
-/** What was asked of a subject cannot be done to it. */
-export class NoSuchMeasureError extends Error {
-  override readonly name = 'NoSuchMeasureError';
+/** What was asked cannot be done: there is no such report, or nobody and nothing that it could be done to. */
+export class CannotDecideError extends Error {
+  override readonly name = 'CannotDecideError';
 }
 
 /**
  * Decides a report and every other open one of the same subject, each in a transaction with its audit line; what the decision
  * does to the subject is part of the last one, that of the report named. Broken off, it can be repeated. Gives the decided
  * reports, none if this one was decided before.
- * Throws NotFoundError, NoSuchMeasureError, or BusyError if an item stayed contended.
+ * Throws CannotDecideError, or BusyError if an item stayed contended.
  */
 export async function decideReport(table: Table, id: string, deciding: Deciding): Promise<readonly Report[]> {
   const named = await findReport(table, id);
@@ -50,7 +49,7 @@ export async function decideReport(table: Table, id: string, deciding: Deciding)
 
 async function findReport(table: Table, id: string): Promise<Report> {
   const report = await readReport(table, id);
-  if (!report) throw new NotFoundError('There is no such report.');
+  if (!report) throw new CannotDecideError('There is no such report.');
   return report;
 }
 
@@ -104,7 +103,7 @@ async function writesOf(
     case 'hidden':
     case 'closed': {
       const slug = report.subject.kind === 'topic' ? report.subject.id : report.snapshot.topic;
-      if (slug === undefined) throw new NoSuchMeasureError('This report names no topic.');
+      if (slug === undefined) throw new CannotDecideError('This report names no topic.');
       return [decidingTopic(table, slug, { listing: outcome, why, by, now })];
     }
     case 'warned': {
@@ -129,7 +128,7 @@ async function callingOff(table: Table, report: Report, same: readonly Report[],
   const found = group === undefined ? undefined : await readGroup(table, group);
   const next = found && nextMeetup(found.meetups, now);
   const step = found && next && calledOff(next, found.group, now);
-  if (!step) throw new NoSuchMeasureError('There is no meetup to come that could be called off.');
+  if (!step) throw new CannotDecideError('There is no meetup to come that could be called off.');
   const frozen = leftOf(next, same);
   return {
     meetup: next.id,
@@ -158,7 +157,7 @@ async function thawing(
 }
 
 /**
- * The member whom a report is about: the person it names, otherwise the host of its meetup. Throws NoSuchMeasureError if there
+ * The member whom a report is about: the person it names, otherwise the host of its meetup. Throws CannotDecideError if there
  * is none.
  */
 export async function whoIsMeant(table: Table, { subject, meetup: id }: Report): Promise<string> {
@@ -166,6 +165,6 @@ export async function whoIsMeant(table: Table, { subject, meetup: id }: Report):
   const meetup = id === undefined ? undefined : await readMeetup(table, id);
   const [host] = meetup ? hostsOf(meetup) : [];
   if (host === undefined)
-    throw new NoSuchMeasureError('This report is about nobody in particular: no host is known.');
+    throw new CannotDecideError('This report is about nobody in particular: no host is known.');
   return host;
 }

@@ -31,6 +31,8 @@ import type { Found } from './report-subject.ts';
 
 /** So many reports a day are taken from one member, and from strangers of one network. */
 const MOST_A_DAY = 20;
+/** More reports of one subject are not looked through when one is made: strangers may have made any number. */
+const MOST_READ = 500;
 
 interface Filing {
   readonly said: Said;
@@ -79,7 +81,7 @@ async function freezing(table: Table, report: Report, now: Date): Promise<Meetup
   const [found, invitation, open, made] = await Promise.all([
     readGroup(table, group),
     meetup === undefined ? undefined : readInvitation(table, meetup, reporter.member),
-    readReportsOf(table, subject),
+    readReportsOf(table, subject, { limit: MOST_READ }),
     readReportsBy(table, reporter.member),
   ]);
   const own = await readReports(

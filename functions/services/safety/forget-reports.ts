@@ -1,7 +1,7 @@
 import type { Reason, Subject } from '../../domain/safety/report.ts';
 import { forgetReporter, readReports, readReportsBy, removeOwnReports } from '../../store/reports.ts';
 import type { Table } from '../../store/table.ts';
-import { transact } from '../../store/transact.ts';
+import { transact, untilWon } from '../../store/transact.ts';
 
 /** A report as the member who made it has it. */
 export interface OwnReport {
@@ -32,13 +32,17 @@ export async function readOwn(table: Table, member: string): Promise<OwnReport[]
     }));
 }
 
-/** Takes a member's id off all reports that they made; what they said stays, so that it can be decided. */
+/**
+ * Takes a member's id off all reports that they made; what they said stays, so that it can be decided. Throws BusyError if a
+ * report stayed contended.
+ */
 export async function forgetReporting(table: Table, member: string): Promise<void> {
-  for (const { key, reports } of await readReportsBy(table, member)) {
-    const there = await readReports(table, reports);
-    await transact(table, [
-      ...there.map(({ id }) => forgetReporter(table, id)),
-      removeOwnReports(table, key),
-    ]);
-  }
+  for (const { key, reports } of await readReportsBy(table, member))
+    await untilWon(table, async (table) => {
+      const there = await readReports(table, reports);
+      await transact(table, [
+        ...there.map(({ id }) => forgetReporter(table, id)),
+        removeOwnReports(table, key),
+      ]);
+    });
 }

@@ -1,4 +1,4 @@
-import { type MailOrder, mailIdOf, topicHash } from '../../domain/mailing/mail-order.ts';
+import { type MailOrder, topicHash } from '../../domain/mailing/mail-order.ts';
 import { hostsOf } from '../../domain/meetups/meetup.ts';
 import type { Meetup, Topic } from '../../domain/model.ts';
 import type { Report, ReportLink, Subject } from '../../domain/safety/report.ts';
@@ -57,8 +57,12 @@ const ofTopic = ({ slug, name }: Topic): Found => ({
   snapshot: { topic: slug, name },
 });
 
+const aboutOf = (mail: MailOrder): string =>
+  'meetup' in mail ? mail.meetup : 'topic' in mail ? mail.topic : '';
+
+/** A kind of mail about something. Its own id would name who reports it. */
 const ofMail = (mail: MailOrder, meetup: Meetup | undefined): Found => ({
-  subject: { kind: 'mail', id: mailIdOf(mail) },
+  subject: { kind: 'mail', id: `${mail.kind}#${aboutOf(mail)}` },
   meetup: meetup?.id,
   snapshot: { mail: mail.kind, ...(meetup && wordsOf(meetup)) },
 });

@@ -1,4 +1,3 @@
-import { NotFoundError } from '../../../functions/domain/errors.ts';
 import {
   type Outcome,
   type Priority,
@@ -7,8 +6,8 @@ import {
 } from '../../../functions/domain/safety/report.ts';
 import { hashAddress, hashMailbox } from '../../../functions/runtime/crypto/address-hash.ts';
 import {
+  CannotDecideError,
   decideReport,
-  NoSuchMeasureError,
   whoIsMeant,
 } from '../../../functions/services/safety/decide-report.ts';
 import { revealReporter } from '../../../functions/services/safety/reveal-reporter.ts';
@@ -109,8 +108,7 @@ async function decide(operator: Operator, report: Report, options: ReportOptions
     const decided = await decideReport(table, report.id, { outcome, why, by: user, now: now(), newId });
     for (const { id } of decided) say(`report ${id}: ${outcome}`);
   } catch (error) {
-    if (error instanceof NoSuchMeasureError || error instanceof NotFoundError)
-      throw new UsageError(error.message);
+    if (error instanceof CannotDecideError) throw new UsageError(error.message);
     throw error;
   }
 }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { MeetupMail } from '../../../functions/domain/mailing/mail-order.ts';
-import { tellingTheSame } from '../../../functions/domain/mailing/wanted-mail.ts';
+import { isWanted, tellingTheSame } from '../../../functions/domain/mailing/wanted-mail.ts';
+import type { Meetup, Rsvp } from '../../../functions/domain/model.ts';
+import { meetupOn } from '../../support/meetups.ts';
 
 const order = (kind: MeetupMail, sequence: number) => ({ kind, sequence, meetup: 'g-1', member: 'ada' });
 const named = (kind: MeetupMail, sequence: number, answer?: 'yes' | 'no') =>
@@ -20,4 +22,26 @@ describe('the mails that tell the same as', () => {
   test.each(['accepted', 'changed', 'reminder', 'cancelled', 'feedback'] as const)('%s are none', (kind) =>
     expect(named(kind, 3)).toEqual([]),
   );
+});
+
+describe('given a meetup that is frozen', () => {
+  const wanted = (kind: MeetupMail, answer: Rsvp | undefined, facts: Partial<Meetup>) =>
+    isWanted(
+      { kind, sequence: 0 },
+      meetupOn(facts),
+      { meetup: 'chess-group-1', member: 'ada', answer },
+      new Date('2026-12-01T10:00:00.000Z'),
+    );
+
+  test.each([
+    ['invitation', undefined, { state: 'proposed' }, false],
+    ['nudge', undefined, { state: 'proposed' }, false],
+    ['confirmed', undefined, { state: 'confirmed' }, false],
+    ['confirmed', 'yes', { state: 'confirmed' }, true],
+    ['accepted', 'yes', { state: 'proposed' }, true],
+    ['cancelled', undefined, { state: 'cancelled' }, true],
+  ] as const)('then %s to somebody who said %s is as it should be', (kind, answer, facts, expected) => {
+    expect(wanted(kind, answer, facts)).toBe(true);
+    expect(wanted(kind, answer, { ...facts, frozen: ['r1'] })).toBe(expected);
+  });
 });
