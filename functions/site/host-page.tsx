@@ -1,12 +1,11 @@
-import type { ComponentChildren } from 'preact';
 import type { Refusal } from '../domain/errors.ts';
-import { hostsOf, venuesToVoteOn } from '../domain/meetups/meetup.ts';
+import { isHost, venuesToVoteOn } from '../domain/meetups/meetup.ts';
 import { mayChange } from '../domain/meetups/planning.ts';
 import type { Invitation, Meetup } from '../domain/model.ts';
-import type { Messages } from './messages/en.ts';
+import { TextField } from './fields.tsx';
 import { Card, Choose, Form, Said, VenueWords, Written } from './parts.tsx';
 import { refusalWords } from './refusal-words.ts';
-import type { Page, Visit } from './visit.ts';
+import { type Page, tokenIn, type Visit } from './visit.ts';
 
 /** What the choice of a place says that is no venue to choose from: the place stays, or another one is named. */
 export const KEEP = 'keep';
@@ -67,7 +66,7 @@ function Content(shown: Shown) {
   const { meetup, invitation, now, complaint, visit } = shown;
   const { host: t } = visit.t;
   if (!mayChange(meetup, now)) return <p>{t.over}</p>;
-  if (hostsOf(meetup)[0] !== invitation.member) return <p>{t.notHost}</p>;
+  if (!isHost(meetup, invitation.member)) return <p>{t.notHost}</p>;
   if (venuesToVoteOn(meetup).length > 0) return <p>{t.voteRuns}</p>;
   return (
     <>
@@ -124,80 +123,43 @@ function Place({ meetup, typed, complaint, visit }: Shown) {
   return (
     <>
       <Choose name="place" legend={t.place} choices={[keep, ...candidates, other]} />
-      <Field
+      <TextField
         name="name"
-        value={typed?.name}
+        value={typed?.name ?? ''}
         label={t.name}
-        complaint={complaintAt('name') && t.nameMissing}
+        complaint={complaintAt('name') ? t.nameMissing : undefined}
       />
-      <Field name="address" value={typed?.address} label={t.address} />
-      <Field
+      <TextField name="address" value={typed?.address ?? ''} label={t.address} />
+      <TextField
         name="where"
-        value={typed?.where}
+        value={typed?.where ?? ''}
         label={t.where}
         hint={t.whereHint}
-        complaint={complaintAt('where') && t.whereMissing}
+        maxlength={1000}
+        complaint={complaintAt('where') ? t.whereMissing : undefined}
       />
     </>
   );
 }
 
-/** A line to write in, with what is wrong with it. */
-function Field(props: {
-  readonly name: string;
-  readonly label: string;
-  readonly value: string | undefined;
-  readonly hint?: string;
-  readonly complaint?: ComponentChildren;
-}) {
-  const { name, label, value, hint, complaint } = props;
-  const described = [...(hint ? [`${name}-hint`] : []), ...(complaint ? [`${name}-complaint`] : [])];
-  return (
-    <div class="field">
-      <label class="label" for={name}>
-        {label}
-      </label>
-      {hint && (
-        <p class="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-      <input
-        type="text"
-        id={name}
-        name={name}
-        value={value ?? ''}
-        autocomplete="off"
-        aria-describedby={described.length > 0 ? described.join(' ') : undefined}
-        aria-invalid={complaint ? 'true' : undefined}
-      />
-      {complaint && (
-        <p class="complaint" id={`${name}-complaint`}>
-          {complaint}
-        </p>
-      )}
-    </div>
-  );
-}
-
 /** Links from the pages of an invitation to those beside them, at the same token. */
 export const PlanLinks = ({
-  t,
-  address,
-  isHost,
+  visit,
+  mayPlan,
   hasVenues,
 }: {
-  readonly t: Messages['host'];
-  readonly address: string;
-  readonly isHost: boolean;
+  readonly visit: Visit;
+  /** Whether they host, and what they would change can be changed. */
+  readonly mayPlan: boolean;
   /** Whether there is a place that somebody could report as closed. */
   readonly hasVenues: boolean;
 }) => {
-  const [, , token = ''] = address.split(/[/?]/);
-  if (!isHost && !hasVenues) return null;
+  const { host: t } = visit.t;
+  const token = tokenIn(visit);
+  if (!mayPlan && !hasVenues) return null;
   return (
     <p class="soft">
-      {isHost && (
+      {mayPlan && (
         <>
           <a href={`/host/${token}`}>{t.link}</a>{' '}
         </>

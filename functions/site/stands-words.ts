@@ -1,11 +1,21 @@
-import { isOver } from '../domain/meetups/meetup.ts';
+import { isOver, isUndecided } from '../domain/meetups/meetup.ts';
+import { isToCome } from '../domain/meetups/next-meetup.ts';
 import type { Meetup } from '../domain/model.ts';
 import type { Messages } from './messages/en.ts';
 
-/** How a meetup stands. After its end nobody is told that it is happening, though it is not closed yet. */
-export const standsWords = ({ stands, noPlace }: Messages['answer'], meetup: Meetup, now: Date): string =>
-  meetup.state === 'cancelled' && meetup.because === 'no-place'
-    ? noPlace
-    : isOver(meetup, now) && meetup.state !== 'held'
-      ? stands.unknown
-      : stands[meetup.state];
+/**
+ * How a meetup stands; `isPlaceOpen` where it takes a place, too, for it to happen. After its end nobody is told that it is
+ * happening, though it is not closed yet; nor that it will be decided when it is too late for that.
+ */
+export function standsWords(
+  { stands, noPlace }: Messages['answer'],
+  meetup: Meetup,
+  isPlaceOpen: boolean,
+  now: Date,
+): string {
+  if (meetup.state === 'cancelled') return meetup.because === 'no-place' ? noPlace : stands.cancelled;
+  if (isOver(meetup, now)) return meetup.state === 'held' ? stands.held : stands.unknown;
+  if (meetup.state !== 'proposed') return stands[meetup.state];
+  if (isUndecided(meetup, now)) return isPlaceOpen ? stands.placeless : stands.proposed;
+  return isToCome(meetup, now) ? stands.deciding : stands.missed;
+}

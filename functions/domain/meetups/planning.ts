@@ -1,7 +1,7 @@
 import { ImpossibleError } from '../errors.ts';
 import { distanceKm } from '../geo/geo.ts';
 import type { Group, Meetup, Point } from '../model.ts';
-import { endOf, hostsOf, venuesToVoteOn } from './meetup.ts';
+import { endOf, isHost, venuesToVoteOn } from './meetup.ts';
 import { reminderTime } from './scheduling.ts';
 import { minutesOf, toMinute, wallClock } from './wall-clock.ts';
 
@@ -52,7 +52,7 @@ export function planned(meetup: Meetup, plan: Plan, { group, member, now, newId 
     throw new ImpossibleError({ why: 'over' }, 'This meetup can no longer be changed.');
   if (Date.parse(meetup.startsAt) <= now.getTime())
     throw new ImpossibleError({ why: 'started' }, 'This meetup has already started.');
-  if (hostsOf(meetup)[0] !== member)
+  if (!isHost(meetup, member))
     throw new ImpossibleError(
       { why: 'not-the-host' },
       'Only the host, who offered first, can change the plan.',
