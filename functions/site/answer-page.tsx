@@ -106,9 +106,9 @@ export const answerPage =
           )}
           {!off && (
             <>
+              <PlacesNote {...shown} />
               <h2>{questionOf(shown, press)}</h2>
               <AnswerForm {...shown} />
-              <PlacesNote {...shown} />
               <PlanLinks
                 visit={visit}
                 mayPlan={isHost(meetup, invitation.member) && mayChange(meetup, now)}

@@ -22,7 +22,7 @@ export const eveningsPage =
           {noted && !isDone && <News>{t.none}</News>}
           {!isDone && <EveningsForm visit={visit} />}
           <p class="soft">
-            <a href={`/answer/${tokenIn(visit)}`}>{t.back}</a> <a href="/me#profile">{t.all}</a>
+            <a href={`/answer/${tokenIn(visit)}`}>{t.back}</a> · <a href="/me#profile">{t.all}</a>
           </p>
         </Card>
       ),

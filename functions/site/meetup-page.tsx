@@ -30,6 +30,7 @@ export const meetupPage =
       title: t.meetup.title(name, area),
       ...(topic && { description: t.meetup.description(name, area, time) }),
       canonical: `/meetups/${meetup.id}`,
+      ...(isAhead && { scripts: ['own-answer.js'] }),
       ...(topic && isAhead && state === 'confirmed' && { about: eventOf(visit, meetup, topic) }),
       body: (
         <Card
@@ -72,7 +73,14 @@ export const meetupPage =
                   {t.meetup.calendar}
                 </a>
               </div>
-              <p class="soft">
+              <p
+                class="soft"
+                data-own-answer={meetup.id}
+                data-change={t.places.answer}
+                {...Object.fromEntries(
+                  Object.entries(t.me.answers).map(([answer, words]) => [`data-${answer}`, `${words}.`]),
+                )}
+              >
                 {t.meetup.invited} <a href="/me#invitations">{t.meetup.myAnswer}</a>
               </p>
             </>

@@ -9,7 +9,7 @@ const AGREED_TO: Readonly<Record<string, string>> = {
   '2026-11-28': '7e23dbd2f236cf531df92a869b468f82bffdb250df0d5f7d2fb1565ddb568a86',
   '2026-11-30': 'ca7ea4744e32a2dd03fc42c40c60543478009a0ae973fb2a0b4da0594bfec066',
   '2026-12-01': 'ccb95da73635a43610c8b60cbd9da1625018d57c024d768db88d7d9ba3840d5c',
-  '2026-12-02': '32fce20a7a524bedc06ae0ae5141eff44eb5adc2970973c8eb7b1ce8ac43d3be',
+  '2026-12-02': 'ccc55d2ca8ab09ee87fc7a9b14fc61e0157f9e055dab430503190eaa078dfbcb',
 };
 
 const PRACTICES = [

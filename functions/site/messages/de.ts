@@ -17,6 +17,7 @@ export const de: Messages = {
     topics: 'Themen',
     near: 'In der Nähe',
     me: 'Meine Seite',
+    signIn: 'Einloggen',
     about: 'So funktioniert es',
     privacy: 'Datenschutz',
     terms: 'Nutzungsbedingungen',
@@ -653,6 +654,8 @@ export const de: Messages = {
     description: 'Treffen rund um deinen Ort, und Gruppen im Aufbau.',
     descriptionOf: (town: string) => `Treffen rund um ${town}, und Gruppen im Aufbau.`,
     look: 'Umsehen',
+    coarse: (distance) =>
+      `Dein Browser verrät uns nur, in welchem Feld von bis zu ${distance} Breite du bist.`,
     member: 'Schon dabei?',
     home: 'Rund um meinen Wohnort schauen',
     on: 'Was stattfindet',

@@ -14,6 +14,7 @@ export const en = {
     topics: 'Topics',
     near: 'Near you',
     me: 'My page',
+    signIn: 'Sign in',
     about: 'How it works',
     privacy: 'Privacy',
     terms: 'Terms',
@@ -645,6 +646,8 @@ export const en = {
     description: 'Meetups around your town, and groups that are forming.',
     descriptionOf: (town: string) => `Meetups around ${town}, and groups that are forming.`,
     look: 'Look around',
+    coarse: (distance: string) =>
+      `Your browser tells us only which square, up to ${distance} wide, you’re in.`,
     member: 'Already a member?',
     home: 'Look around my town',
     on: 'What’s on',
