@@ -4,6 +4,7 @@ import type { Language } from '../../functions/domain/language.ts';
 import type { Meetup, MeetupState, Rsvp, YesOrNo } from '../../functions/domain/model.ts';
 import { answerPage } from '../../functions/site/answer-page.tsx';
 import { meetupPage } from '../../functions/site/meetup-page.tsx';
+import { placesPage } from '../../functions/site/proposed-places.tsx';
 import { pagesOf } from '../../functions/site/site.tsx';
 import { meetupFacts, VENUES } from '../mail/facts.ts';
 
@@ -430,6 +431,25 @@ describe('given the public page of a proposed meetup without venues to vote on',
     expect(await source({ venue })).toBe(text);
     expect(await source({ candidates: VENUES })).toContain('It’s on if enough people say yes. Three');
   });
+});
+
+describe('given what only some readers of a page see', () => {
+  const never = () => {
+    throw new Error('it is not shown');
+  };
+  const now = nowAt('proposed');
+
+  test.each(['no', 'listed', undefined] as const)(
+    'when somebody answered %s, then neither links for calendars nor a map are made',
+    async (answer) => {
+      const meetup = meetupFacts();
+      const invitation = { meetup: meetup.id, member: MEMBER, answer };
+      const choice = { square: 'dr5re', zoom: 0 };
+      const typed = { name: '', where: '', choice };
+      await render(answerPage({ meetup, invitation, minimumYes: 3, calendars: never, now }), 'en');
+      await render(placesPage({ meetup, invitation, known: [], typed, sources: never, now }), 'en');
+    },
+  );
 });
 
 describe('given a meetup with seats', () => {
