@@ -153,7 +153,7 @@ export const ENTRY_POINTS = {
   'http/open-home': {
     does: 'First page, forms to sign up and to sign in',
     size: 'http',
-    table: ['PutItem'],
+    table: ['GetItem', 'PutItem'],
     indexes: ['gsi1'],
     secrets: ['token', 'address', 'origin'],
     settings: ['SITE_URL', 'IMPRINT', 'TILES'],

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { LANGUAGES } from '../domain/language.ts';
+import { PLACE_NAME_CHARACTERS } from '../domain/meetups/proposed-places.ts';
 import { venueWords } from '../domain/meetups/venue-words.ts';
 import { normaliseAddress } from '../domain/members/address.ts';
 import { cleanName } from '../domain/members/person-name.ts';
@@ -21,7 +22,11 @@ const understood = <T>(maximum: number, read: (text: string) => T | undefined, c
 
 export const emailField = understood(254, normaliseAddress, 'is not an e-mail address');
 export const nameField = understood(200, cleanName, 'contains nothing that can be shown as a name');
-export const placeNameField = understood(60, venueWords, 'contains nothing that can be shown as a name');
+export const placeNameField = understood(
+  PLACE_NAME_CHARACTERS,
+  venueWords,
+  'contains nothing that can be shown as a name',
+);
 export const topicField = understood(200, toTopic, 'contains nothing that can be a topic');
 export const reachField = z.literal(REACHES);
 export const slotField = z.enum(SLOTS);

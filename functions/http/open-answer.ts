@@ -83,5 +83,5 @@ export const handler = pageHandler(site.pages, {
 /** What the page of an invitation says of its meetup beside how it stands. */
 const beside = (meetup: Meetup, request: HttpRequest) => ({
   minimumYes: site.minimumYesOf(meetup.topic.slug),
-  calendars: guestLinks(meetup, site, languageOf(request)),
+  calendars: () => guestLinks(meetup, site, languageOf(request)),
 });

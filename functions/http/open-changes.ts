@@ -40,7 +40,7 @@ const addedTopicForm = z.extend(topicForm, {
 });
 const pauseForm = z.object({ months: z.enum(['0', ...PAUSES]) });
 
-const SIGNED_OUT: Response = { seeOther: '/sign-in?ended', cookies: [NO_SESSION] };
+const SIGNED_OUT: Response = { seeOther: '/sign-in?ended', cookies: NO_SESSION };
 
 /** Takes what a member does on their own page about topics, pauses, the calendar's address and sessions. */
 export const handler = pageHandler(site.pages, {

@@ -13,7 +13,7 @@ import { marksFor } from '../runtime/http/marks.ts';
 import { type PageResponse, pageHandler } from '../runtime/http/page-handler.ts';
 import { PROBLEMS, ProblemError, toProblem } from '../runtime/http/problem.ts';
 import type { HttpRequest } from '../runtime/http/routes.ts';
-import { sessionCookie } from '../runtime/http/session-cookie.ts';
+import { sessionCookies } from '../runtime/http/session-cookie.ts';
 import { newId } from '../runtime/new-id.ts';
 import { type Found, isUsedUp, lookThrough, redeemLink } from '../services/members/confirm.ts';
 import { type InterestState, readInterestStates } from '../services/members/interest-states.ts';
@@ -107,7 +107,7 @@ async function press(
   const entered = entry.membership;
   const { member, second, refused } = entered;
   const cookies = [
-    await sessionCookie(site.tokenSecret, member.id, site.now()),
+    ...(await sessionCookies(site.tokenSecret, member.id, site.now())),
     await deviceCookie(
       site.tokenSecret,
       await hashMailbox(site.addressSecret, member.email),

@@ -23,6 +23,6 @@ export const handler = pageHandler(site.pages, {
   'POST /me/erase': forMember(site, async ({ member }) => {
     const hashed = (address: string) => hashAddress(site.addressSecret, address);
     await erase(forOneWork(site.table), member.id, hashed, site.now());
-    return { page: erasedPage(), cookies: [NO_SESSION, NO_DEVICE] };
+    return { page: erasedPage(), cookies: [...NO_SESSION, NO_DEVICE] };
   }),
 });

@@ -21,9 +21,11 @@ import { readDeviceCookie } from '../runtime/http/device-cookie.ts';
 import { homeIn, readForm, textIn } from '../runtime/http/form.ts';
 import { pageHandler } from '../runtime/http/page-handler.ts';
 import type { HttpRequest } from '../runtime/http/routes.ts';
+import { readSessionCookie } from '../runtime/http/session-cookie.ts';
 import { networkHash } from '../runtime/http/source.ts';
 import { viewerCountry } from '../runtime/http/viewer-country.ts';
 import { newId } from '../runtime/new-id.ts';
+import { readMemberOf } from '../services/members/sessions.ts';
 import { requestSignIn, signUp } from '../services/members/sign-up.ts';
 import { doubtsAbout, openListed } from '../services/topics/listed-topics.ts';
 import { languageOf } from '../site/language.ts';
@@ -75,7 +77,12 @@ export const handler = pageHandler(site.pages, {
     return { page: checkYourMailPage(checked.signUp.email) };
   },
 
-  'GET /sign-in': ({ query }) => ({ page: signInPage({ ended: query.ended !== undefined }) }),
+  // The same link stands on pages that everybody sees alike, so whoever is signed in comes by, too.
+  'GET /sign-in': async (request) => {
+    const session = await readSessionCookie(site.tokenSecret, request, site.now());
+    if (session && (await readMemberOf(site.table, session))) return { seeOther: '/me' };
+    return { page: signInPage({ ended: request.query.ended !== undefined }) };
+  },
 
   'POST /sign-in': async (request) => {
     const typed = readForm(request.event).get('email') ?? '';

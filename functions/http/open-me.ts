@@ -11,6 +11,7 @@ import { homeView } from '../site/map/town-view.ts';
 import { mePage } from '../site/me/me-page.tsx';
 import type { MeNotice } from '../site/me/notice.tsx';
 import type { Page } from '../site/visit.ts';
+import { readInvitation } from '../store/invitations.ts';
 import type { Membership } from '../store/members.ts';
 import { openSite } from '../web/open-site.ts';
 import { forMember, forMembership } from '../web/page-members.ts';
@@ -26,16 +27,20 @@ const DONE = ['saved', 'added', 'left', 'paused', 'back', 'calendar'] as const s
 
 /** Of a topic that a link proposes to add. */
 const TOPIC_CHARACTERS = 200;
+/** Of the id of a meetup. */
+const MEETUP_CHARACTERS = 80;
 
 /** A member's own page, and everything that is stored about them as a file. */
 export const handler = pageHandler(site.pages, {
-  'GET /me': forMembership(site, async ({ membership, query }) => ({
-    page: await pageOf(
+  'GET /me': forMembership(site, async ({ membership, query }) => {
+    if (query.meetup !== undefined) return { file: await answerOf(membership.member.id, query.meetup) };
+    const page = await pageOf(
       membership,
       DONE.find((done) => done === query.done),
       query.topic?.slice(0, TOPIC_CHARACTERS),
-    ),
-  })),
+    );
+    return { page };
+  }),
 
   // What is on around a town is the same for everybody and kept by caches; which town it is stays between us.
   'GET /me/near': forMember(site, ({ member }) => {
@@ -51,6 +56,16 @@ export const handler = pageHandler(site.pages, {
     },
   })),
 });
+
+/** What a member has said to a meetup (id), and the page to say something else, for the script of its public page. */
+async function answerOf(member: string, meetup: string) {
+  const invitation = await readInvitation(site.table, meetup.slice(0, MEETUP_CHARACTERS), member);
+  const own = invitation && {
+    answer: invitation.answer ?? 'open',
+    page: await answerPath(site.tokenSecret, invitation, site.now()),
+  };
+  return { type: 'application/json; charset=utf-8', text: JSON.stringify(own ?? {}) };
+}
 
 const exportOf = async (membership: Membership) =>
   readExport(

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { venuesKnownTo } from '../domain/meetups/closed-venues.ts';
-import { hostsOf, isOver, isUndecided, venuesToVoteOn } from '../domain/meetups/meetup.ts';
+import { isHost, isOver, isUndecided, venuesToVoteOn } from '../domain/meetups/meetup.ts';
 import { isToCome } from '../domain/meetups/next-meetup.ts';
 import { mayChange } from '../domain/meetups/planning.ts';
-import { freeSeats, MOST_LISTED, movesUp, placeOnList } from '../domain/meetups/seats.ts';
+import { lacksPlace } from '../domain/meetups/proposed-places.ts';
+import { freeSeats, movesUp, placeOnList, type Seat, seatFor } from '../domain/meetups/seats.ts';
 import type { Invitation, Meetup, Reach, Venue, YesOrNo } from '../domain/model.ts';
 import { Coming, TickMark, type WebCalendars } from './coming.tsx';
 import { EveningsForm } from './evenings-page.tsx';
@@ -40,8 +41,8 @@ interface AnswerFacts {
   readonly given?:
     | { readonly smallerReachKm?: Reach | undefined; readonly enoughHosts?: boolean | undefined }
     | undefined;
-  /** Addresses that open the meetup in calendars on the web, for those who said yes. */
-  readonly calendars?: WebCalendars | undefined;
+  /** Makes addresses that open the meetup in calendars on the web, for those who come. */
+  readonly calendars?: (() => WebCalendars) | undefined;
   readonly now: Date;
 }
 
@@ -56,6 +57,8 @@ interface Shown extends AnswerFacts {
   /** Whether it lies behind us, or was called off: then nothing is said of what is to come. */
   readonly over: boolean;
   readonly off: boolean;
+  /** What a yes is. */
+  readonly seat: Seat;
 }
 
 /** The page of an invitation: what it is about, the answer as it stands, and a form to change it. */
@@ -65,9 +68,8 @@ export const answerPage =
     const { meetup, invitation, now } = facts;
     const over = isOver(meetup, now);
     const off = meetup.state === 'cancelled';
-    const shown = { ...facts, visit, over, off };
+    const shown = { ...facts, visit, over, off, seat: seatFor(meetup, invitation, now) };
     const press = pressFor(shown);
-    const [when, where, ...more] = rows(shown);
     const comes = invitation.answer === 'yes' && !over && !off;
     return {
       title: meetup.topic.name,
@@ -87,28 +89,29 @@ export const answerPage =
           {press ? (
             <>
               <Facts rows={briefly(shown)} isBrief />
-              <PressForm {...press} visit={visit} />
+              <PressForm {...press} seat={shown.seat} visit={visit} />
               <Outcome {...shown} />
-              <Facts rows={[when, where, ...more]} />
+              <Facts rows={rows(shown)} />
             </>
           ) : (
             <>
               {comes && facts.given && <TickMark />}
               <Outcome {...shown} />
               {!over && !off && facts.given && invitation.answer === 'no' && <EveningsForm visit={visit} />}
-              <Facts rows={[when, where, ...more]} />
-              {comes && <Coming {...shown} venue={facts.attendees && meetup.venue} />}
+              <Facts rows={rows(shown)} />
+              {comes && (
+                <Coming {...shown} calendars={facts.calendars?.()} venue={facts.attendees && meetup.venue} />
+              )}
             </>
           )}
           {!off && (
             <>
+              <PlacesNote {...shown} />
               <h2>{questionOf(shown, press)}</h2>
               <AnswerForm {...shown} />
-              <PlacesNote {...shown} />
               <PlanLinks
-                t={visit.t}
-                address={visit.address}
-                isHost={hostsOf(meetup)[0] === invitation.member && mayChange(meetup, now)}
+                visit={visit}
+                mayPlan={isHost(meetup, invitation.member) && mayChange(meetup, now)}
                 hasVenues={venuesKnownTo(meetup, invitation).length > 0}
               />
             </>
@@ -132,19 +135,26 @@ interface Press {
 }
 
 /** Undefined where there is nothing to press: all of it is said, or the meetup does not lie ahead. */
-function pressFor({ meetup, invitation, proposed, given, over, off }: Shown): Press | undefined {
+function pressFor({ meetup, invitation, proposed, given, over, off, seat }: Shown): Press | undefined {
   if (given || over || off) return undefined;
   const answer = proposed?.answer;
   if (!answer) return invitation.answer ? undefined : { answers: ['yes', 'no'] };
-  const venue = answer === 'yes' ? venuesToVoteOn(meetup).find(({ id }) => id === proposed.venue) : undefined;
+  // Only who has a seat votes.
+  const venue =
+    answer === 'yes' && seat === 'seated'
+      ? venuesToVoteOn(meetup).find(({ id }) => id === proposed.venue)
+      : undefined;
   // Whoever is on the list has said yes.
   const said = invitation.answer === 'listed' ? 'yes' : invitation.answer;
   const isSaid = said === answer && (!venue || venue.id === invitation.venue);
   return isSaid ? undefined : { answers: [answer], venue };
 }
 
-/** A form with nothing to fill in: one press on a large button is the answer, and leaves an offer to host as it is. */
-const PressForm = ({ answers, venue, visit: { t } }: Press & { readonly visit: Visit }) => (
+/**
+ * A form with nothing to fill in: one press on a large button is the answer, and leaves an offer to host as it is. The button
+ * says what a yes is; where it is none, that is said instead.
+ */
+const PressForm = ({ answers, venue, seat, visit: { t } }: Press & Pick<Shown, 'seat' | 'visit'>) => (
   <form method="post" action="?" class="press">
     <input type="hidden" name="only" value="answer" />
     {venue && (
@@ -156,11 +166,15 @@ const PressForm = ({ answers, venue, visit: { t } }: Press & { readonly visit: V
       </>
     )}
     {answers.length > 1 && <h2>{t.answer.asked.before}</h2>}
-    {answers.map((answer, at) => (
-      <button type="submit" name="answer" value={answer} class={at === 0 ? 'large' : 'quiet'}>
-        {t.press[answer]}
-      </button>
-    ))}
+    {answers.map((answer, at) =>
+      answer === 'yes' && seat === 'list-full' ? (
+        <News>{t.refusals['no-seat']}</News>
+      ) : (
+        <button type="submit" name="answer" value={answer} class={at === 0 ? 'large' : 'quiet'}>
+          {answer === 'yes' && seat === 'listed' ? t.press.list : t.press[answer]}
+        </button>
+      ),
+    )}
   </form>
 );
 
@@ -171,9 +185,9 @@ function questionOf({ invitation, visit, over }: Shown, press: Press | undefined
 }
 
 function Outcome(shown: Shown) {
-  const { meetup, invitation, given, visit, over, off, now } = shown;
+  const { meetup, invitation, given, visit, over, off } = shown;
   const { answer: t } = visit.t;
-  if (off) return <News isBad>{standsWords(t, meetup, now)}</News>;
+  if (off) return <News isBad>{standsOf(shown)}</News>;
   if (!invitation.answer) return null;
   if (over)
     return given ? (
@@ -183,21 +197,24 @@ function Outcome(shown: Shown) {
     ) : (
       <News>
         {t.said[invitation.answer]}
-        {invitation.answer === 'yes' && hostsOf(meetup)[0] === invitation.member && ` ${t.hosted}`}
+        {invitation.answer === 'yes' && isHost(meetup, invitation.member) && ` ${t.hosted}`}
       </News>
     );
   const { smallerReachKm, enoughHosts } = given ?? {};
-  const Shown = given ? Said : News;
+  const Words = given ? Said : News;
   return (
-    <Shown>
+    <Words>
       {given && <strong>{t.noted} </strong>}
       <Standing {...shown} />
       {invitation.answer === 'yes' && invitation.host && ` ${hostingWords(t, meetup, invitation)}`}
       {enoughHosts && ` ${t.enoughHosts}`}
       {smallerReachKm !== undefined && ` ${t.smaller(visit.show.distance(smallerReachKm))}`}
-    </Shown>
+    </Words>
   );
 }
+
+const standsOf = ({ visit: { t }, meetup, now }: Shown): string =>
+  standsWords(t.answer, meetup, lacksPlace(meetup), now);
 
 function Standing({ meetup, invitation: { answer, member }, visit: { t, show }, now }: Shown) {
   if (answer === 'yes') return <>{t.answer.comes}</>;
@@ -211,11 +228,11 @@ function Standing({ meetup, invitation: { answer, member }, visit: { t, show }, 
 }
 
 const hostingWords = (t: Messages['answer'], meetup: Meetup, { member }: Invitation) =>
-  hostsOf(meetup)[0] === member ? t.hosts : t.standsIn;
+  isHost(meetup, member) ? t.hosts : t.standsIn;
 
 type Row = readonly [string, ComponentChildren];
 
-function rows(shown: Shown): readonly [Row, Row, ...Row[]] {
+function rows(shown: Shown): Row[] {
   const { meetup, attendees, visit, over, off } = shown;
   const { answer: t } = visit.t;
   return [
@@ -230,32 +247,37 @@ function rows(shown: Shown): readonly [Row, Row, ...Row[]] {
 }
 
 /** How many seats are free, as long as people can still come, and what a yes is where none is. */
-function seatRows({ meetup, invitation, visit: { t, show }, now }: Shown): (readonly [string, string])[] {
+function seatRows({
+  meetup,
+  invitation,
+  seat,
+  visit: { t, show },
+  now,
+}: Shown): (readonly [string, string])[] {
   const free = freeSeats(meetup);
   if (free === undefined || !isToCome(meetup, now)) return [];
   const seats = show.number(meetup.seats ?? 0);
-  if (free > 0) return [[t.answer.seats, t.answer.freeSeats(show.number(free), seats)]];
+  if (free > 0) return [[t.answer.seats, t.answer.freeSeats(free, seats)]];
   const listed = meetup.tally.listed?.length ?? 0;
   const words = [
     t.answer.noSeats(seats),
     ...(listed > 0 ? [t.answer.listLength(listed)] : []),
-    ...(isOpen(invitation) && movesUp(meetup, now) && listed < MOST_LISTED ? [t.answer.wouldList] : []),
+    ...(invitation.answer !== 'listed' && seat === 'listed' ? [t.answer.wouldList] : []),
   ];
   return [[t.answer.seats, words.join(' ')]];
 }
 
-const isOpen = ({ answer }: Invitation) => answer === undefined || answer === 'no';
-
-function StandOfYes({ visit, meetup, minimumYes, invitation: { answer }, off, now }: Shown) {
-  const { answer: t } = visit.t;
+function StandOfYes(shown: Shown) {
+  const { visit, meetup, minimumYes, off, now } = shown;
+  const { answer } = shown.invitation;
   return (
     <>
       {isUndecided(meetup, now) ? (
         <YesBar {...{ visit, meetup, minimumYes, answer, now }} />
       ) : (
-        t.saidYes(meetup.tally.yes)
+        visit.t.answer.saidYes(meetup.tally.yes)
       )}
-      {!off && ` ${standsWords(t, meetup, now)}`}
+      {!off && ` ${standsOf(shown)}`}
     </>
   );
 }
@@ -267,20 +289,22 @@ interface Wording {
 }
 
 function Where(shown: Shown) {
-  const { visit, meetup, attendees, over, off } = shown;
+  const { visit, meetup, attendees, off, now } = shown;
   const { area, venue } = meetup;
   if (attendees && venue && !off) return <VenueWords {...venue} />;
   const where = <Written>{visit.show.areaAlone(area)}</Written>;
-  return over || off ? (
-    where
-  ) : (
+  // Once it has begun without a place, nobody chooses one or learns it.
+  const isTold = isToCome(meetup, now) || (venue && !shown.over && !off);
+  return isTold ? (
     <>
       {where}. {placeWords(shown)}
     </>
+  ) : (
+    where
   );
 }
 
-/** What is said of the exact place before the end, to those who are not told it or where there is none. */
+/** What is said of the exact place as long as it matters, to those who are not told it or where there is none. */
 function placeWords({ visit, meetup, attendees }: Shown): string {
   const { answer: t } = visit.t;
   const isVoted = venuesToVoteOn(meetup).length > 0;
@@ -330,13 +354,14 @@ function HostWords({ t, meetup, over, is, name }: Wording & AttendeesShown['host
   );
 }
 
-function AnswerForm({ meetup, invitation, proposed, visit, over }: Shown) {
+function AnswerForm({ meetup, invitation, proposed, visit, over, seat }: Shown) {
   const { answer: t } = visit.t;
+  const hasSeat = seat === 'seated';
   // Whoever waited for a seat may have been there all the same, or not: nobody knows yet.
   const listed = over ? undefined : 'yes';
   const answer = proposed?.answer ?? (invitation.answer === 'listed' ? listed : invitation.answer);
   const vote = proposed?.venue ?? invitation.venue;
-  const venues = over ? [] : venuesToVoteOn(meetup);
+  const venues = over || !hasSeat ? [] : venuesToVoteOn(meetup);
   const words = over ? t.was : t;
   const votes = venues.map((venue) => ({
     value: venue.id,
@@ -354,14 +379,16 @@ function AnswerForm({ meetup, invitation, proposed, visit, over }: Shown) {
         name="answer"
         legend={t.yourAnswer}
         choices={[
-          { value: 'yes', words: words.yes, checked: answer === 'yes' },
+          ...(seat === 'list-full'
+            ? []
+            : [{ value: 'yes', words: hasSeat ? words.yes : t.yesIfSeat, checked: answer === 'yes' }]),
           { value: 'no', words: words.no, checked: answer === 'no' },
         ]}
       />
       {venues.length > 0 && <Choose name="venue" legend={t.whichPlace} choices={[...votes, noVote]} />}
       {!over && (
         <Ticks>
-          <Tick name="host" words={t.canHost} checked={invitation.host === true} />
+          {hasSeat && <Tick name="host" words={t.canHost} checked={invitation.host === true} />}
           <Tick name="tooFar" words={t.tooFar} checked={false} />
         </Ticks>
       )}

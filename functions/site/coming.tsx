@@ -1,7 +1,10 @@
 import { decisionOf, isUndecided } from '../domain/meetups/meetup.ts';
+import { isToCome } from '../domain/meetups/next-meetup.ts';
+import { lacksPlace } from '../domain/meetups/proposed-places.ts';
+import { isFull } from '../domain/meetups/seats.ts';
 import type { Meetup, Venue } from '../domain/model.ts';
 import { directionsLink } from '../domain/places/map-link.ts';
-import type { Visit } from './visit.ts';
+import { tokenIn, type Visit } from './visit.ts';
 
 /** Addresses that open a meetup, filled in, in calendars on the web. */
 export interface WebCalendars {
@@ -20,9 +23,9 @@ interface ComingFacts {
 
 /** What helps somebody who said yes: the calendar, the way, what comes next, and a link for a friend. */
 export const Coming = ({ visit, meetup, venue, calendars, now }: ComingFacts) => {
-  const { t, address, origin } = visit;
+  const { t } = visit;
   const words = t.coming;
-  const page = `/meetups/${meetup.id}`;
+  const next = nextWords(visit, meetup, now);
   return (
     <section class="coming">
       {calendars && (
@@ -32,7 +35,7 @@ export const Coming = ({ visit, meetup, venue, calendars, now }: ComingFacts) =>
             <a class="button quiet" href={calendars.google}>
               {words.google}
             </a>
-            <a class="button quiet" href={`/v1/invitations/${address.split(/[/?]/)[2]}/calendar`}>
+            <a class="button quiet" href={`/v1/invitations/${tokenIn(visit)}/calendar`}>
               {words.apple}
             </a>
             <a class="button quiet" href={calendars.outlook}>
@@ -46,22 +49,38 @@ export const Coming = ({ visit, meetup, venue, calendars, now }: ComingFacts) =>
           <a href={directionsLink(venue.place)}>{words.directions}</a>
         </p>
       )}
-      <h2>{words.next}</h2>
-      <p>{nextWords(visit, meetup, now)}</p>
-      <h2>{words.friend}</h2>
-      <p>{words.friendWords}</p>
-      <p class="share" data-share={t.share.copy} data-shared={t.share.copied} data-send={t.share.send}>
-        <a href={page}>{origin + page}</a>
-      </p>
+      {next && (
+        <>
+          <h2>{words.next}</h2>
+          <p>{next}</p>
+        </>
+      )}
+      {!isFull(meetup, now) && <Friend visit={visit} page={`/meetups/${meetup.id}`} />}
     </section>
   );
 };
 
-function nextWords({ t: { coming: words }, show }: Visit, meetup: Meetup, now: Date): string {
-  if (isUndecided(meetup, now)) return words.decision(show.day(decisionOf(meetup), meetup.zone));
+/** What comes next; undefined once it has begun. */
+function nextWords({ t: { coming: words }, show }: Visit, meetup: Meetup, now: Date): string | undefined {
+  if (!isToCome(meetup, now)) return undefined;
+  if (isUndecided(meetup, now)) {
+    const day = show.day(decisionOf(meetup), meetup.zone);
+    return lacksPlace(meetup) ? words.decisionPlaceless(day) : words.decision(day);
+  }
   if (meetup.state === 'proposed') return words.soon;
   return meetup.due?.step === 'remind' ? words.reminder : words.seeYou;
 }
+
+/** An address to pass on, with words that say what for. */
+const Friend = ({ visit: { t, origin }, page }: { readonly visit: Visit; readonly page: string }) => (
+  <>
+    <h2>{t.coming.friend}</h2>
+    <p>{t.coming.friendWords}</p>
+    <p class="share" data-share={t.share.copy} data-shared={t.share.copied} data-send={t.share.send}>
+      <a href={page}>{origin + page}</a>
+    </p>
+  </>
+);
 
 /** A tick in a circle, beside words that say what is done. */
 export const TickMark = () => (

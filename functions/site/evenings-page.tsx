@@ -1,7 +1,7 @@
 import { type Slot, WEEKDAYS } from '../domain/model.ts';
 import { Chip, FieldGroup } from './fields.tsx';
 import { Card, News, Said } from './parts.tsx';
-import type { Page, Visit } from './visit.ts';
+import { type Page, tokenIn, type Visit } from './visit.ts';
 
 /** The page that asks which evenings would suit somebody who cannot come; `noted` are those just named. */
 export const eveningsPage =
@@ -22,7 +22,7 @@ export const eveningsPage =
           {noted && !isDone && <News>{t.none}</News>}
           {!isDone && <EveningsForm visit={visit} />}
           <p class="soft">
-            <a href={`/answer/${tokenOf(visit)}`}>{t.back}</a> <a href="/me#profile">{t.all}</a>
+            <a href={`/answer/${tokenIn(visit)}`}>{t.back}</a> · <a href="/me#profile">{t.all}</a>
           </p>
         </Card>
       ),
@@ -36,7 +36,7 @@ export const eveningsPage =
 export const EveningsForm = ({ visit }: { readonly visit: Visit }) => {
   const { t, show } = visit;
   return (
-    <form method="post" action={`/evenings/${tokenOf(visit)}`} class="evenings">
+    <form method="post" action={`/evenings/${tokenIn(visit)}`} class="evenings">
       <FieldGroup name="evening" label={t.evenings.question} hint={t.evenings.hint}>
         <div class="chips">
           {WEEKDAYS.map((weekday, day) => (
@@ -55,8 +55,6 @@ export const EveningsForm = ({ visit }: { readonly visit: Visit }) => {
     </form>
   );
 };
-
-const tokenOf = ({ address }: Visit): string => address.split(/[/?]/)[2] ?? '';
 
 const weekdayOf = ({ show }: Visit, slot: Slot): string =>
   show.weekday(

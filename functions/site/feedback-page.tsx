@@ -19,7 +19,8 @@ interface FeedbackFacts {
 /** The page that asks how a meetup was. */
 export const feedbackPage =
   (shown: FeedbackFacts): Page =>
-  ({ t, show, address }) => {
+  (visit) => {
+    const { t, show } = visit;
     const { meetup } = shown;
     return {
       title: t.feedback.title(meetup.topic.name),
@@ -38,9 +39,8 @@ export const feedbackPage =
           />
           <Question t={t.feedback} {...shown} />
           <PlanLinks
-            t={t}
-            address={address}
-            isHost={false}
+            visit={visit}
+            mayPlan={false}
             hasVenues={venuesKnownTo(meetup, shown.invitation).length > 0}
           />
         </Card>

@@ -1,11 +1,12 @@
 import type { Refusal } from '../domain/errors.ts';
-import { hostsOf } from '../domain/meetups/meetup.ts';
+
+import { isHost } from '../domain/meetups/meetup.ts';
 import { mayChange } from '../domain/meetups/planning.ts';
 import type { Invitation, Meetup, Venue } from '../domain/model.ts';
-import type { Messages } from './messages/en.ts';
+
 import { Card, Choose, Form, Said, VenueWords, Written } from './parts.tsx';
 import { refusalWords } from './refusal-words.ts';
-import type { Page, Visit } from './visit.ts';
+import { type Page, tokenIn, type Visit } from './visit.ts';
 
 /** What the choice of a place says where it stays. */
 export const KEEP = 'keep';
@@ -57,10 +58,10 @@ type Shown = HostFacts & { readonly visit: Visit };
 function Content(shown: Shown) {
   const { meetup, invitation, now, refused, visit } = shown;
   const { host: t } = visit.t;
-  const isHost = hostsOf(meetup)[0] === invitation.member;
-  if (isHost && meetup.state === 'proposed') return <p>{visit.t.refusals['before-confirmed']}</p>;
+  if (meetup.state === 'proposed' && isHost(meetup, invitation.member))
+    return <p>{visit.t.refusals['before-confirmed']}</p>;
   if (!mayChange(meetup, now)) return <p>{t.over}</p>;
-  if (!isHost) return <p>{t.notHost}</p>;
+  if (!isHost(meetup, invitation.member)) return <p>{t.notHost}</p>;
   return (
     <>
       {refused && (
@@ -117,21 +118,21 @@ function Place({ meetup, venues, refused, visit }: Shown) {
 
 /** Links from the pages of an invitation to those beside them, at the same token. */
 export const PlanLinks = ({
-  t,
-  address,
-  isHost,
+  visit,
+  mayPlan,
   hasVenues,
 }: {
-  readonly t: Messages;
-  readonly address: string;
-  readonly isHost: boolean;
+  readonly visit: Visit;
+  /** Whether they host, and what they would change can be changed. */
+  readonly mayPlan: boolean;
   /** Whether there is a place that somebody could report as closed. */
   readonly hasVenues: boolean;
 }) => {
-  const [, , token = ''] = address.split(/[/?]/);
+  const { t } = visit;
+  const token = tokenIn(visit);
   return (
     <p class="soft">
-      {isHost && (
+      {mayPlan && (
         <>
           <a href={`/host/${token}`}>{t.host.link}</a>{' '}
         </>

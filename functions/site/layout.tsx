@@ -4,6 +4,7 @@ import { addressIn, directionOf, localeOf, nameOf } from './language.ts';
 import type { PageContent, Visit } from './visit.ts';
 
 const NAME = 'Convoke';
+const SIGN_IN = '/sign-in';
 
 /** The whole document around a page's content. */
 export function Layout({ visit, content }: { readonly visit: Visit; readonly content: PageContent }) {
@@ -67,6 +68,8 @@ function Head({ visit, content }: { readonly visit: Visit; readonly content: Pag
         </>
       )}
       <link rel="icon" href={asset('favicon.svg')} type="image/svg+xml" />
+      <link rel="apple-touch-icon" href={asset('touch-icon.png')} />
+      <link rel="manifest" href={asset('site.webmanifest')} />
       {['site.css', ...styles].map((style) => (
         <link rel="stylesheet" href={asset(style)} />
       ))}
@@ -94,6 +97,8 @@ function Top({ visit }: { readonly visit: Visit }) {
     ['/topics', layout.topics],
     ['/near', layout.near],
     ['/me', layout.me],
+    // Whoever sees their own page is signed in; on any other this leads whoever is straight to it.
+    ...(pathOf(visit.address).split('/')[1] === 'me' ? [] : ([[SIGN_IN, layout.signIn]] as const)),
   ];
   return (
     <header class="top">
@@ -104,7 +109,7 @@ function Top({ visit }: { readonly visit: Visit }) {
       <nav aria-label={layout.nav}>
         <ul class="nav">
           {links.map(([href, words]) => (
-            <li>
+            <li class={href === SIGN_IN ? 'sign-in' : undefined}>
               <a href={href} aria-current={pathOf(visit.address) === href ? 'page' : undefined}>
                 {words}
               </a>

@@ -1,4 +1,6 @@
 import { endOf, isOver } from '../domain/meetups/meetup.ts';
+import { isToCome } from '../domain/meetups/next-meetup.ts';
+import { mayLackPlace } from '../domain/meetups/proposed-places.ts';
 import type { Meetup, Topic } from '../domain/model.ts';
 import { Card, Facts, News, Written } from './parts.tsx';
 import { ReportLink } from './report-page.tsx';
@@ -29,6 +31,7 @@ export const meetupPage =
       title: t.meetup.title(name, area),
       ...(topic && { description: t.meetup.description(name, area, time) }),
       canonical: `/meetups/${meetup.id}`,
+      ...(isAhead && { scripts: ['own-answer.js'] }),
       ...(topic && isAhead && state === 'confirmed' && { about: eventOf(visit, meetup, topic) }),
       body: (
         <Card
@@ -38,14 +41,16 @@ export const meetupPage =
             </>
           }
         >
-          <News isBad={state === 'cancelled'}>{standsWords(t.answer, meetup, now)}</News>
+          <News isBad={state === 'cancelled'}>
+            {standsWords(t.answer, meetup, mayLackPlace(meetup), now)}
+          </News>
           <Facts
             rows={[
               [t.answer.when, <time datetime={startsAt}>{time}</time>],
               [
                 t.answer.where,
-                isAhead
-                  ? `${show.areaAlone(meetup.area)}. ${t.answer.venueHidden}`
+                isToCome(meetup, now)
+                  ? `${show.areaAlone(meetup.area)}. ${placeWords(visit, meetup)}`
                   : show.areaAlone(meetup.area),
               ],
               ...(meetup.seats !== undefined && isAhead
@@ -69,7 +74,14 @@ export const meetupPage =
                   {t.meetup.calendar}
                 </a>
               </div>
-              <p class="soft">
+              <p
+                class="soft"
+                data-own-answer={meetup.id}
+                data-change={t.places.answer}
+                {...Object.fromEntries(
+                  Object.entries(t.me.answers).map(([answer, words]) => [`data-${answer}`, `${words}.`]),
+                )}
+              >
                 {t.meetup.invited} <a href="/me#invitations">{t.meetup.myAnswer}</a>
               </p>
             </>
@@ -82,6 +94,10 @@ export const meetupPage =
       ),
     };
   };
+
+/** What everybody is told of the exact place: as long as it is not decided on, only that. */
+const placeWords = ({ t: { answer: t } }: Visit, { state, venue }: Meetup): string =>
+  state === 'confirmed' && venue ? t.venueHidden : t.venueLater;
 
 /** The meetup as search engines know events: its area, never its venue. */
 const eventOf = ({ t, show, origin }: Visit, meetup: Meetup, topic: Topic) => ({

@@ -38,7 +38,7 @@ export const nearPage =
       body: (
         <>
           <h1>{heading}</h1>
-          <TownSearch visit={visit} path="/near" asked={asked} label={visit.t.signUp.town} />
+          <TownSearch visit={visit} path="/near" asked={asked} label={visit.t.signUp.town} locates />
           {!around && (
             <p class="soft">
               {t.member} <a href="/me/near">{t.home}</a>

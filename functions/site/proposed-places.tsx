@@ -1,15 +1,22 @@
 import type { Refusal } from '../domain/errors.ts';
 import { isToCome } from '../domain/meetups/next-meetup.ts';
-import { mayEndorse, shownPlaces, takesPlaces } from '../domain/meetups/proposed-places.ts';
+import {
+  mayEndorse,
+  PLACE_NAME_CHARACTERS,
+  shownPlaces,
+  takesPlaces,
+  whyNoProposal,
+} from '../domain/meetups/proposed-places.ts';
 import type { Invitation, Meetup, ProposedPlace } from '../domain/model.ts';
 import { venueLink } from '../domain/places/map-link.ts';
+import { TextField } from './fields.tsx';
 import type { Choice } from './map/choice.ts';
 import { ChoiceMap } from './map/choice-map.tsx';
 import { DefaultButton } from './map/home-map.tsx';
 import { choiceView, type MapSources } from './map/town-view.ts';
 import { Card, News, Said, Written } from './parts.tsx';
 import { refusalWords } from './refusal-words.ts';
-import type { Page, Visit } from './visit.ts';
+import { type Page, tokenIn, type Visit } from './visit.ts';
 
 /** What somebody typed who proposes a place, with the choice on the map. */
 export interface TypedPlace {
@@ -28,7 +35,8 @@ interface PlacesFacts {
   readonly invitation: Invitation;
   readonly known: readonly ProposedPlace[];
   readonly typed: TypedPlace;
-  readonly sources: MapSources;
+  /** What the map is drawn from, where there is one. */
+  readonly sources: () => MapSources;
   readonly complaint?: PlaceComplaint | undefined;
   /** What was done just now; `marked` where what is reported is the venue already, and stays it. */
   readonly done?: 'proposed' | 'endorsed' | 'reported' | 'marked' | undefined;
@@ -120,9 +128,11 @@ function endorsedWords({ t: { places: t } }: Visit, { endorsedBy }: ProposedPlac
   return others < endorsedBy.length ? t.withYou(others) : t.others(others);
 }
 
-function Proposal({ typed, complaint, sources, visit }: Shown) {
+function Proposal({ typed, complaint, sources, known, invitation, visit }: Shown) {
   const { places: t } = visit.t;
   const { choice } = typed;
+  const why = whyNoProposal(known, invitation.member);
+  if (why) return <p>{visit.t.refusals[why]}</p>;
   const wrong = (field: PlaceComplaint['field']) => complaint?.field === field;
   return (
     <>
@@ -135,54 +145,27 @@ function Proposal({ typed, complaint, sources, visit }: Shown) {
       )}
       <form method="post" action="?">
         <DefaultButton />
-        <div class="field">
-          <label class="label" for="name">
-            {t.name}
-          </label>
-          <input
-            type="text"
-            id="name"
-            name="name"
-            value={typed.name}
-            maxLength={60}
-            autocomplete="off"
-            aria-invalid={wrong('name') ? 'true' : undefined}
-            aria-describedby={wrong('name') ? 'name-complaint' : undefined}
-          />
-          {wrong('name') && (
-            <p class="complaint" id="name-complaint">
-              {t.nameMissing}
-            </p>
-          )}
-        </div>
+        <TextField
+          name="name"
+          label={t.name}
+          value={typed.name}
+          maxlength={PLACE_NAME_CHARACTERS}
+          complaint={wrong('name') ? t.nameMissing(visit.show.number(PLACE_NAME_CHARACTERS)) : undefined}
+        />
         <ChoiceMap
           visit={visit}
-          view={choiceView(choice, sources)}
+          view={choiceView(choice, sources())}
           choice={choice}
           complaint={wrong('spot') ? t.spotMissing : undefined}
         />
-        <div class="field">
-          <label class="label" for="where">
-            {t.where}
-          </label>
-          <p class="hint" id="where-hint">
-            {t.whereHint}
-          </p>
-          <input
-            type="text"
-            id="where"
-            name="where"
-            value={typed.where}
-            autocomplete="off"
-            aria-invalid={wrong('where') ? 'true' : undefined}
-            aria-describedby={wrong('where') ? 'where-hint where-complaint' : 'where-hint'}
-          />
-          {wrong('where') && (
-            <p class="complaint" id="where-complaint">
-              {t.whereMissing}
-            </p>
-          )}
-        </div>
+        <TextField
+          name="where"
+          label={t.where}
+          hint={t.whereHint}
+          value={typed.where}
+          maxlength={1000}
+          complaint={wrong('where') ? t.whereMissing : undefined}
+        />
         <button type="submit" name="step" value="propose">
           {t.send}
         </button>
@@ -222,5 +205,3 @@ export function PlacesNote({
     </News>
   );
 }
-
-const tokenIn = ({ address }: Visit): string => address.split(/[/?]/)[2] ?? '';

@@ -10,6 +10,9 @@ export interface TownAsked {
   readonly found?: FoundTown | undefined;
 }
 
+/** Width of the squares that `home.js` makes of a location: at the equator, where they are widest. */
+const SQUARE_KM = 40;
+
 /** A form that looks around a town; where several towns or none go by its name, links to those that may be meant. */
 export const TownSearch = (props: {
   readonly visit: Visit;
@@ -17,6 +20,8 @@ export const TownSearch = (props: {
   readonly path: string;
   readonly asked: TownAsked;
   readonly label: string;
+  /** Whether a button asks the device where it is, where scripts run. */
+  readonly locates?: boolean;
 }) => {
   const { t, show } = props.visit;
   const { text, found } = props.asked;
@@ -31,6 +36,8 @@ export const TownSearch = (props: {
       data-none={t.homeMap.none}
       data-one={t.homeMap.one}
       data-several={t.homeMap.several}
+      data-locating={t.homeMap.locating}
+      data-not-located={t.homeMap.notLocated}
     >
       <TextField
         name="town"
@@ -53,6 +60,14 @@ export const TownSearch = (props: {
         )}
       </TextField>
       <button type="submit">{t.near.look}</button>
+      {props.locates && (
+        <div class="own-place" data-locate hidden>
+          <button class="quiet" type="button">
+            {t.homeMap.locate}
+          </button>
+          <p class="soft">{t.near.coarse(show.distance(SQUARE_KM))}</p>
+        </div>
+      )}
     </form>
   );
 };

@@ -22,6 +22,9 @@ export interface Visit {
   readonly asset: (name: string) => string;
 }
 
+/** The token in the address of a page that a link from a mail opens: its second part. */
+export const tokenIn = ({ address }: Pick<Visit, 'address'>): string => address.split(/[/?]/)[2] ?? '';
+
 export interface PageContent {
   readonly title: string;
   readonly body: ComponentChildren;

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { roundedFigure } from '../domain/gathering/rounded-figure.ts';
 import { decisionOf, isUndecided } from '../domain/meetups/meetup.ts';
+import { lacksPlace, mayLackPlace } from '../domain/meetups/proposed-places.ts';
 import type { Meetup, Rsvp } from '../domain/model.ts';
 import type { Visit } from './visit.ts';
 
@@ -15,7 +16,7 @@ interface YesFacts {
   readonly now: Date;
 }
 
-/** How many of those it takes have said yes, and by which day, to somebody who is invited. Nothing once it is decided. */
+/** How many of those it takes have said yes, and by which day, to somebody who is invited. Nothing once answers decide no more. */
 export const YesBar = ({
   visit,
   meetup,
@@ -26,19 +27,21 @@ export const YesBar = ({
   const { yes } = meetup.tally;
   if (!isUndecided(meetup, now)) return null;
   const words = countWords(visit, yes, minimumYes, answer);
+  const { bar: t } = visit.t;
   return (
     <Bar words={words} value={yes} max={minimumYes}>
-      {words} {deadlineWords({ visit, meetup, minimumYes, now }, yes >= minimumYes)}
+      {words} {yes >= minimumYes && lacksPlace(meetup) && `${t.placeMissing} `}
+      {yes === 0
+        ? t.takes(minimumYes, dayOfDecision(visit, meetup))
+        : t.decided(dayOfDecision(visit, meetup))}
     </Bar>
   );
 };
 
-function countWords({ t: { bar: t }, show }: Visit, yes: number, minimum: number, answer: Rsvp | undefined) {
+function countWords({ t: { bar: t } }: Visit, yes: number, minimum: number, answer: Rsvp | undefined) {
   if (yes === 0) return t.nobody;
-  if (yes >= minimum) return t.enough(show.number(yes));
-  return yes === 1 && answer === 'yes'
-    ? t.first(show.number(minimum))
-    : t.of(show.number(yes), show.number(minimum));
+  if (yes >= minimum) return t.enough(yes);
+  return yes === 1 && answer === 'yes' ? t.first(minimum) : t.of(yes, minimum);
 }
 
 /**
@@ -56,8 +59,11 @@ export const PublicYes = ({ visit, meetup, minimumYes, now }: YesFacts) => {
       : t.meetup.fewYet(show.number(SHOWN_FROM));
   const text = (
     <>
-      {words} {isOpen && isEnough && `${t.bar.publicEnough} `}
-      {isOpen && deadlineWords({ visit, meetup, minimumYes, now }, isEnough)}
+      {words} {isOpen && isEnough && `${mayLackPlace(meetup) ? t.bar.publicPlaceless : t.bar.publicEnough} `}
+      {isOpen &&
+        (isEnough
+          ? t.bar.decided(dayOfDecision(visit, meetup))
+          : t.bar.takes(minimumYes, dayOfDecision(visit, meetup)))}
     </>
   );
   if (!isOpen || yes < SHOWN_FROM) return text;
@@ -72,10 +78,7 @@ export const PublicYes = ({ visit, meetup, minimumYes, now }: YesFacts) => {
   );
 };
 
-function deadlineWords({ visit: { t, show }, meetup, minimumYes }: YesFacts, isEnough: boolean): string {
-  const day = show.day(decisionOf(meetup), meetup.zone);
-  return isEnough ? t.bar.stays(day) : t.bar.takes(show.number(minimumYes), day);
-}
+const dayOfDecision = ({ show }: Visit, meetup: Meetup) => show.day(decisionOf(meetup), meetup.zone);
 
 const Bar = (props: {
   readonly words: string;

@@ -3,7 +3,7 @@ import type { Member } from '../domain/model.ts';
 import { now } from '../runtime/clock.ts';
 import type { ReadSecret } from '../runtime/crypto/secrets.ts';
 import type { HttpRequest } from '../runtime/http/routes.ts';
-import { readSessionCookie } from '../runtime/http/session-cookie.ts';
+import { NO_HINT, readSessionCookie } from '../runtime/http/session-cookie.ts';
 import { readMemberOf, readMembershipOf } from '../services/members/sessions.ts';
 import type { Membership } from '../store/members.ts';
 import type { Table } from '../store/table.ts';
@@ -13,8 +13,8 @@ interface Members {
   readonly tokenSecret: ReadSecret;
 }
 
-/** Sends people to where they can sign in. */
-export const SIGN_IN = { seeOther: '/sign-in' } as const;
+/** Sends people to where they can sign in, so that scripts ask no more. */
+export const SIGN_IN = { seeOther: '/sign-in', cookies: [NO_HINT] } as const;
 
 type Handler<Known, Response> = (
   request: HttpRequest & { readonly session: Session } & Known,

@@ -34,7 +34,9 @@ export async function bundleAssets(root: string, sources: readonly string[], fol
     legalComments: 'eof',
     plugins: [swaggerLicences],
     logLevel: 'error',
-    loader: { '.svg': 'copy', '.png': 'copy', '.webp': 'copy', '.json': 'copy', '.woff2': 'copy' },
+    loader: Object.fromEntries(
+      ['.svg', '.png', '.webp', '.json', '.webmanifest', '.woff2'].map((ending) => [ending, 'copy']),
+    ),
   });
   const assets = join(folder, 'assets');
   await mkdir(assets, { recursive: true });

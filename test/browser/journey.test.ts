@@ -68,7 +68,7 @@ describe.each([
     await visitor.page.getByRole('button', { name: en.answer.send }).click();
     const words = await visitor.page.locator('main').textContent();
     expect(words).toContain(en.answer.comes);
-    expect(words).toContain(en.bar.first('3'));
+    expect(words).toContain(en.bar.first(3));
     expect(visitor.complaints).toEqual([]);
     await visitor.leave();
     expect(emulator.reports()).toEqual([]);

@@ -87,8 +87,10 @@ describe('given an invitation', () => {
     const { view } = await post(bob, { answer: 'yes', venue: 'cafe', host: true });
     expect(view).toMatchObject({ answer: 'listed', placeOnList: 1, host: false, yes: 1 });
     expect(view).not.toHaveProperty('details');
-    expect(await page(cleo, 'answer=yes')).toContain('All seats are taken. You’re number 2 on the list.');
-    expect(await page(cleo, undefined, 'de')).toContain('Du stehst auf der Liste an Stelle 2.');
+    expect(await page(cleo, 'answer=yes')).toContain(
+      'All seats are taken. You’re number 2 on the waiting list.',
+    );
+    expect(await page(cleo, undefined, 'de')).toContain('Du stehst an 2. Stelle der Warteliste.');
     expect((await post(ada, { answer: 'no' })).view).toMatchObject({ yes: 1, answer: 'no' });
     expect(await get(bob)).toMatchObject({ answer: 'yes', details: { more: 0 } });
     expect(await get(cleo)).toMatchObject({ answer: 'listed', placeOnList: 1 });

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { confirmedSchema, meSchema } from '../../functions/api/responses.ts';
+import { rsvp } from '../../functions/services/meetups/rsvp.ts';
 import type { HttpResponse } from '../support/api-contract.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { gather } from '../support/http-world.ts';
+import { GROUP, meetupOn, seedMeetup } from '../support/meetups.ts';
 
 let app: HttpApp;
 beforeAll(async () => {
@@ -14,7 +16,11 @@ afterAll(() => app.stop());
 
 const MINUTE_MS = 60_000;
 /** What the browser of somebody keeps who has pressed the button of a link. */
-const SIGNED_IN = [/^__Host-session=ey/, /^__Host-device=ey/].map((cookie) => expect.stringMatching(cookie));
+const SIGNED_IN = [
+  /^__Host-session=ey.*; HttpOnly/,
+  /^__Host-signed-in=1; Max-Age=\d+; Path=\/; Secure; SameSite=Lax$/,
+  /^__Host-device=ey/,
+].map((cookie) => expect.stringMatching(cookie));
 /** In the same second, mostly. */
 const aMomentLater = () => new Date(Date.now() + 1);
 const ago = (minutes: number) => new Date(Date.now() - minutes * MINUTE_MS);
@@ -44,6 +50,64 @@ const send = (
 const stored = async (id: string) => (await app.itemsOf('member')).find((item) => item.id === id);
 const topics = async () =>
   (await app.itemsOf('interest')).map(({ topic }) => (topic === Object(topic) ? Object(topic).slug : topic));
+
+describe('given the link to sign in that stands on every page', () => {
+  test('when somebody follows it who is signed in, then they come to their own page, which has no such link', async () => {
+    const { cookie } = await member();
+    const { status, headers } = await look('/sign-in', cookie);
+    expect([status, headers.location]).toEqual([303, '/me']);
+    expect((await look('/about', '')).text).toContain('href="/sign-in"');
+    expect((await look('/me', cookie)).text).not.toContain('href="/sign-in"');
+  });
+
+  test('when the session was revoked, then it leads round no circle', async () => {
+    const { id, cookie } = await member();
+    await send('/sign-out-everywhere', cookie);
+    expect((await stored(id))?.signedOutAt).toBeDefined();
+    const away = await look('/me', cookie);
+    expect([away.headers.location, away.cookies]).toEqual([
+      '/sign-in',
+      [expect.stringMatching(/^__Host-signed-in=; Max-Age=0; /)],
+    ]);
+    expect((await look('/sign-in', cookie)).status).toBe(200);
+  });
+});
+
+describe('given the script of a public meetup', () => {
+  test('when it asks for what its reader said, then it learns that and the page to change it, of their own invitation only', async () => {
+    const { id, cookie } = await member();
+    const other = await member({ email: 'bob@example.org' });
+    const meetup = meetupOn({ id: `${GROUP.id}-1` });
+    await seedMeetup(app.table, meetup, [{ id, name: 'Ada' }]);
+    const asked = async (of: string, by: string) => {
+      const response = await look(`/me?meetup=${of}`, by);
+      expect(response.headers['cache-control']).toBe('no-store');
+      return JSON.parse(response.text);
+    };
+    expect(await asked(meetup.id, cookie)).toEqual({
+      answer: 'open',
+      page: expect.stringMatching(/^\/answer\/ey/),
+    });
+    await rsvp(app.table, meetup.id, id, { answer: 'yes' }, new Date());
+    const own = await asked(meetup.id, cookie);
+    expect(own.answer).toBe('yes');
+    expect((await look(own.page, '')).text).toContain('You’re coming.');
+    expect(await asked(meetup.id, other.cookie)).toEqual({});
+    expect(await asked('nothing-1', cookie)).toEqual({});
+    expect((await look(`/me?meetup=${meetup.id}`, '')).headers.location).toBe('/sign-in');
+  });
+
+  test('then the page itself is the same for everybody', async () => {
+    const { id, cookie } = await member();
+    const meetup = meetupOn({ id: `${GROUP.id}-1` });
+    await seedMeetup(app.table, meetup, [{ id, name: 'Ada' }]);
+    const { text, headers } = await look(`/meetups/${meetup.id}`, cookie);
+    expect(headers['cache-control']).toMatch(/^public/);
+    expect(text).toBe((await look(`/meetups/${meetup.id}`, '')).text);
+    expect(text).toContain(`data-own-answer="${meetup.id}"`);
+    expect(text).toContain('data-yes="You’re coming."');
+  });
+});
 
 describe('given somebody who wants to sign in', () => {
   test('when they ask for a link, then the wish is kept, and every address gets the same answer', async () => {
@@ -311,7 +375,11 @@ describe('given a member on their page', () => {
     expect((await look('/me/erase', cookie)).text).toContain('Erase everything?');
     expect(await app.itemsOf('member')).toHaveLength(1);
     const { status, cookies } = await send('/me/erase', cookie);
-    const gone = [/^__Host-session=; Max-Age=0; /, /^__Host-device=; Max-Age=0; /];
+    const gone = [
+      /^__Host-session=; Max-Age=0; /,
+      /^__Host-signed-in=; Max-Age=0; /,
+      /^__Host-device=; Max-Age=0; /,
+    ];
     expect([status, cookies]).toEqual([200, gone.map((cookie) => expect.stringMatching(cookie))]);
     for (const kind of ['member', 'interest', 'counter']) expect(await app.itemsOf(kind)).toEqual([]);
     expect((await look('/me', cookie)).headers.location).toBe('/sign-in');
@@ -325,7 +393,10 @@ describe('given sessions on several devices', () => {
     const { id, cookie } = await member();
     const { status, headers, cookies } = await send('/sign-out', cookie);
     expect([status, headers.location]).toEqual([303, '/sign-in?ended']);
-    expect(cookies).toEqual([expect.stringMatching(/^__Host-session=; Max-Age=0; /)]);
+    expect(cookies).toEqual([
+      expect.stringMatching(/^__Host-session=; Max-Age=0; /),
+      expect.stringMatching(/^__Host-signed-in=; Max-Age=0; /),
+    ]);
     expect((await api(await app.token('session', id, ago(9)))).status).toBe(200);
   });
 

@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { EVERY_ROUTE, PAGES } from '../../functions/api/routes.ts';
 import { memberUid } from '../../functions/domain/meetups/calendar-uid.ts';
 import { nextOccurrence } from '../../functions/domain/meetups/scheduling.ts';
-import type { Meetup } from '../../functions/domain/model.ts';
+import { USUAL_SLOTS } from '../../functions/domain/meetups/slots.ts';
+import { type Meetup, SLOTS } from '../../functions/domain/model.ts';
 import { putVenues } from '../../functions/services/meetups/import-venues.ts';
 import { readMeetup } from '../../functions/store/meetups.ts';
 import { readMember } from '../../functions/store/members.ts';
@@ -264,10 +265,13 @@ describe('given an invitation', () => {
     expect(await free()).toEqual(before);
 
     expect(own((await press(evenings, { evening: 'tue-evening' })).text)).toContain(
-      'Noted: Tuesday in the evening.',
+      'Noted: evenings on Tuesday.',
     );
-    expect(own((await press(evenings, { evening: 'wed-evening' })).text)).toContain('Noted: Wednesday');
-    expect(await free()).toEqual([...(before ?? []), 'tue-evening', 'wed-evening']);
+    expect(await free()).toEqual([]);
+    expect(own((await press(evenings, { evening: 'sat-evening' })).text)).toContain('evenings on Saturday.');
+    expect(await free()).toEqual(
+      SLOTS.filter((slot) => slot === 'sat-evening' || USUAL_SLOTS.includes(slot)),
+    );
     expect(own(await look(evenings))).not.toContain('checked');
   });
 

@@ -62,7 +62,7 @@ describe('given the page where people who come look for a place, without scripts
     const spot = { lat: hidden(again.text, 'lat'), lon: hidden(again.text, 'lon') };
     expect(spot).toEqual({ lat: hidden(first.text, 'lat'), lon: hidden(first.text, 'lon') });
     const sent = await press(ada, { name: 'Café Alto', zoom: '2', ...spot, step: 'propose' });
-    expect([sent.status, sent.text.includes('Two others have to agree')]).toEqual([200, true]);
+    expect([sent.status, sent.text.includes('It counts as soon as two others')]).toEqual([200, true]);
     expect(await readProposedPlaces(app.table, id)).toMatchObject([
       { name: 'Café Alto', place: { lat: Number(spot.lat), lon: Number(spot.lon) } },
     ]);
@@ -96,7 +96,7 @@ describe('given the page where people who come look for a place, without scripts
     ['without a name', { lat: '40.744', lon: '-74.032' }, 400, 'Please name the place'],
     ['without a spot', { name: 'Park' }, 400, 'Please tap on the map'],
     ['with a link that leads nowhere', { name: 'Park', where: 'here' }, 400, 'read a location'],
-    ['outside the square', { name: 'Park', lat: '41', lon: '-74' }, 400, 'outside the square'],
+    ['outside the square', { name: 'Park', lat: '41', lon: '-74' }, 409, 'outside the square'],
   ])(
     'when a place is proposed %s, then the form says so and nothing is kept',
     async (_, fields, status, words) => {
@@ -106,6 +106,19 @@ describe('given the page where people who come look for a place, without scripts
       expect(await readProposedPlaces(app.table, id)).toEqual([]);
     },
   );
+
+  test('when somebody cannot propose one any more, then the page says so and has no form for it', async () => {
+    const { id, ada, bob } = await placeless();
+    const where = 'geo:40.74412,-74.03199';
+    await press(ada, { name: 'Alto', where, zoom: '0', step: 'propose' });
+    expect(await look(ada)).toContain('Suggest this place');
+    const place = (await readProposedPlaces(app.table, id))[0]?.id ?? '';
+    await press(bob, { endorse: place });
+    const text = await look(ada);
+    expect(text).toContain('You’ve already suggested a place, and it can’t be swapped any more.');
+    expect(text).not.toContain('Suggest this place');
+    expect(await look(bob)).toContain('Suggest this place');
+  });
 
   test('when others press that they would go there too, then it stands; when one reports it, it is gone', async () => {
     const { id, ada, bob, cleo } = await placeless();

@@ -172,6 +172,13 @@ describe('given a meetup', () => {
       startDate: startsAt,
       location: { '@type': 'Place', name: 'near Hoboken, NJ' },
     });
+    for (const property of [
+      /og:title" content="[^"]+, near Hoboken, NJ"/,
+      /og:description" content="[^"]+: a meetup near Hoboken, NJ, [^"]*\d{4}[^"]*"/,
+      new RegExp(`og:url" content="https://convoke.example.org/meetups/${id}"`),
+      /og:image" content="https:\/\/convoke.example.org\/assets\/card-en-/,
+    ])
+      expect(text).toMatch(property);
     expect(text).toContain(`href="/v1/meetups/${id}.ics"`);
   });
 
@@ -181,11 +188,11 @@ describe('given a meetup', () => {
     const quiet = await look(`/meetups/${few}`);
     expect(quiet).toContain('Fewer than 5 people have said yes');
     expect(quiet).toContain('<p class="said neutral">It’s on if enough people say yes');
-    expect(quiet).toContain('<dd>Near Hoboken, NJ. People who say yes');
+    expect(quiet).toContain('<dd>Near Hoboken, NJ. The exact place isn’t fixed yet.');
     const { id: more } = await foundMeetup(app, 12, { tally: { ...tally, yes: 5 } });
     const text = await look(`/meetups/${more}`);
     expect(text).toContain('5 people have said yes');
-    expect(quiet).toContain('It takes 4 yes by');
+    expect(quiet).toContain('It takes 4 people by');
     expect(quiet).not.toContain('<progress');
     expect(text).toContain('<progress max="4" value="4"');
     expect(jsonLd(text)).toBeNull();
@@ -256,6 +263,18 @@ describe('given a town', () => {
     expect(text).not.toContain(far.id);
     expect(text).toMatch(/href="\/topics\/go\?place=5099133".*Almost there/s);
     expect(text).not.toContain('/topics/chess');
+  });
+
+  test('when a browser says in which coarse square it is, then that leads to a town there, and nothing finer does', async () => {
+    const { status, headers } = await app.call('GET', '/near?square=dr5r');
+    expect([status, headers['cache-control']]).toEqual([303, 'public, max-age=600']);
+    expect(headers.location).toMatch(/^\/near\?place=\d+$/);
+    expect((await app.call('GET', headers.location ?? '')).text).toMatch(/<h1>Near .*, N[JY]<\/h1>/);
+    for (const square of ['dr5rs', 'dr5reg', 'DR5R', 'dr5', '%27', 'dr5a'])
+      expect((await app.call('GET', `/near?square=${square}`)).status).toBe(200);
+    const text = await look('/near');
+    expect(text).toMatch(/data-locate[^>]* hidden/);
+    expect(text).toContain('tells us only which square, up to 40 km wide');
   });
 
   test('when it is drawn on a map, then with its meetups, with what is forming, and with a circle', async () => {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { roundedFigure } from '../../functions/domain/gathering/rounded-figure.ts';
 import type { Language } from '../../functions/domain/language.ts';
-import type { Rsvp, YesOrNo } from '../../functions/domain/model.ts';
+import type { Meetup, MeetupState, Rsvp, YesOrNo } from '../../functions/domain/model.ts';
 import { answerPage } from '../../functions/site/answer-page.tsx';
 import { meetupPage } from '../../functions/site/meetup-page.tsx';
+import { placesPage } from '../../functions/site/proposed-places.tsx';
 import { pagesOf } from '../../functions/site/site.tsx';
 import { meetupFacts, VENUES } from '../mail/facts.ts';
 
@@ -11,8 +12,18 @@ const MEMBER = 'b2c4';
 const FORM = 1;
 const MINIMUM_YES = 3;
 
-/** When somebody may look at an invitation: `ended` is not closed yet. */
-const TIMES = ['proposed', 'confirmed', 'late', 'ended', 'held', 'unknown', 'cancelled'] as const;
+/** When somebody may look at an invitation: `deciding` and `begun` without a decision that was due; `ended` is not closed yet. */
+const TIMES = [
+  'proposed',
+  'deciding',
+  'begun',
+  'confirmed',
+  'late',
+  'ended',
+  'held',
+  'unknown',
+  'cancelled',
+] as const;
 type Time = (typeof TIMES)[number];
 
 interface State {
@@ -46,16 +57,26 @@ const STATES: readonly State[] = TIMES.flatMap((time) =>
 );
 
 const NOWS: Readonly<Partial<Record<Time, string>>> = {
+  deciding: '2026-12-16T12:00:00Z',
+  begun: '2026-12-18T01:00:00Z',
   late: '2026-12-17T22:00:00Z',
   ended: '2026-12-18T03:00:00Z',
   held: '2026-12-28T03:00:00Z',
   unknown: '2026-12-28T03:00:00Z',
 };
+const STATE_AT: Readonly<Partial<Record<Time, MeetupState>>> = {
+  proposed: 'proposed',
+  deciding: 'proposed',
+  begun: 'proposed',
+  held: 'held',
+  unknown: 'unknown',
+  cancelled: 'cancelled',
+};
 const nowAt = (time: Time) => new Date(NOWS[time] ?? '2026-12-10T12:00:00Z');
 
 const meetupIn = ({ time, answer, hasVenue, host, others }: State) =>
   meetupFacts({
-    state: time === 'late' || time === 'ended' ? 'confirmed' : time,
+    state: STATE_AT[time] ?? 'confirmed',
     venue: hasVenue ? VENUES[0] : undefined,
     tally: {
       ...meetupFacts().tally,
@@ -84,7 +105,10 @@ function shown(state: State, language: Language): Promise<string> {
       attendees:
         answer === 'yes'
           ? {
-              host: { is: host, ...(host === 'somebody' && time !== 'proposed' && { name: 'Ada' }) },
+              host: {
+                is: host,
+                ...(host === 'somebody' && STATE_AT[time] !== 'proposed' && { name: 'Ada' }),
+              },
               names: [],
               more: others,
             }
@@ -92,7 +116,7 @@ function shown(state: State, language: Language): Promise<string> {
       minimumYes: MINIMUM_YES,
       proposed: { answer: state.proposed },
       given: isGiven ? {} : undefined,
-      calendars: { google: 'https://calendar.google.com/', outlook: 'https://outlook.live.com/' },
+      calendars: () => ({ google: 'https://calendar.google.com/', outlook: 'https://outlook.live.com/' }),
       now: nowAt(time),
     }),
     language,
@@ -111,7 +135,10 @@ const isComing = (state: State) =>
 
 const saidYes = ({ answer, others }: State) => others + (answer === 'yes' ? 1 : 0);
 
-const isAhead = ({ time }: State) => time === 'proposed' || time === 'confirmed' || time === 'late';
+const isProposed = ({ time }: State) => STATE_AT[time] === 'proposed';
+const isAhead = (state: State) => isProposed(state) || state.time === 'confirmed' || state.time === 'late';
+/** Whether it is still to begin. */
+const isToCome = (state: State) => isAhead(state) && state.time !== 'begun';
 const isOver = ({ time }: State) => time === 'ended' || time === 'held' || time === 'unknown';
 
 /** Sentences, and when the page says them: then, and only then. */
@@ -161,7 +188,26 @@ const SENTENCES: readonly {
     de: ' Es ist vorbei.|',
     when: ({ time }) => time === 'ended' || time === 'unknown',
   },
-  { en: ' It’s on if enough', de: ' Es findet statt, wenn genug', when: ({ time }) => time === 'proposed' },
+  {
+    en: ' It’s on if enough people say yes. Three days before',
+    de: ' Es findet statt, wenn genug Menschen zusagen. Drei Tage vorher',
+    when: ({ time, hasVenue }) => time === 'proposed' && hasVenue,
+  },
+  {
+    en: ' It’s on if enough people say yes and there’s a place to meet. Three days before',
+    de: ' Es findet statt, wenn genug Menschen zusagen und ein Ort gefunden ist. Drei Tage vorher',
+    when: ({ time, hasVenue }) => time === 'proposed' && !hasVenue,
+  },
+  {
+    en: ' Whether it’s on is being decided right now.',
+    de: ' Gerade wird entschieden, ob es stattfindet.',
+    when: ({ time }) => time === 'deciding',
+  },
+  {
+    en: ' We didn’t decide in time',
+    de: ' Wir haben nicht rechtzeitig entschieden',
+    when: ({ time }) => time === 'begun',
+  },
   { en: 'Were you there?', de: 'Warst du dabei?', when: isOver },
   { en: 'Yes, I was there', de: 'Ja, ich war dabei', when: isOver },
   { en: 'Yes, I’ll be there', de: 'Ja, ich komme', when: isAhead },
@@ -185,7 +231,6 @@ const SENTENCES: readonly {
   ...(
     [
       ['Add to calendar', 'In den Kalender'],
-      ['What happens next', 'Wie es weitergeht'],
       ['https://convoke.example/meetups/7f3a-1', 'https://convoke.example/meetups/7f3a-1'],
     ] as const
   ).map(([en, de]) => ({ en, de, when: (state: State) => isComing(state) })),
@@ -195,29 +240,54 @@ const SENTENCES: readonly {
     when: (state) => isComing(state) && state.hasVenue,
   },
   {
-    en: 'On Monday 14 December, we’ll see whether enough people have said yes',
-    de: 'Am Montag, 14. Dezember, sehen wir, ob genug Menschen zugesagt haben',
-    when: (state) => isComing(state) && state.time === 'proposed',
+    en: 'What happens next',
+    de: 'Wie es weitergeht',
+    when: (state) => isComing(state) && isToCome(state),
   },
   {
-    en: 'Nobody yet: you could be the first. It takes 3 yes by Monday 14 December.',
-    de: 'Noch niemand. Mach den Anfang. Es braucht 3 Zusagen bis Montag, 14. Dezember.',
+    en: 'On Monday 14 December, we’ll see whether enough people have said yes, and',
+    de: 'Am Montag, 14. Dezember, sehen wir, ob genug Menschen zugesagt haben, und',
+    when: (state) => isComing(state) && state.time === 'proposed' && state.hasVenue,
+  },
+  {
+    en: 'On Monday 14 December, we’ll see whether enough people have said yes and whether there’s a place to meet, and',
+    de: 'Am Montag, 14. Dezember, sehen wir, ob genug Menschen zugesagt haben und ob ein Ort gefunden ist, und',
+    when: (state) => isComing(state) && state.time === 'proposed' && !state.hasVenue,
+  },
+  {
+    en: 'We’ll e-mail you as soon as it’s decided.',
+    de: 'Sobald es entschieden ist, schreiben wir dir.',
+    when: (state) => isComing(state) && state.time === 'deciding',
+  },
+  {
+    en: 'Nobody has said yes yet: you could be the first. It takes 3 people by Monday 14 December.',
+    de: 'Noch hat niemand zugesagt. Mach den Anfang! Es braucht 3 Zusagen bis Montag, 14. Dezember.',
     when: (state) => state.time === 'proposed' && saidYes(state) === 0,
   },
   {
-    en: 'You’re the first: 1 of 3 yes.',
-    de: 'Du machst den Anfang: 1 von 3 Zusagen.',
+    en: 'You’re the first of the 3 it takes. It’s decided on',
+    de: 'Du machst den Anfang: 1 von 3 nötigen Zusagen. Entschieden wird am',
     when: (state) => state.time === 'proposed' && state.answer === 'yes' && saidYes(state) === 1,
   },
   {
-    en: '|2 of 3 yes. It takes 3 yes by',
-    de: '|2 von 3 Zusagen. Es braucht 3 Zusagen bis',
+    en: '|1 of the 3 it takes has said yes. It’s decided on',
+    de: '|1 von 3 nötigen Zusagen ist da. Entschieden wird am',
+    when: (state) => state.time === 'proposed' && state.answer !== 'yes' && saidYes(state) === 1,
+  },
+  {
+    en: '|2 of the 3 it takes have said yes. It’s decided on',
+    de: '|2 von 3 nötigen Zusagen sind da. Entschieden wird am',
     when: (state) => state.time === 'proposed' && saidYes(state) === 2,
   },
   {
     en: 'and that’s enough. It’s decided on Monday 14 December.',
     de: 'das reicht. Entschieden wird am Montag, 14. Dezember.',
-    when: (state) => state.time === 'proposed' && saidYes(state) >= MINIMUM_YES,
+    when: (state) => state.time === 'proposed' && saidYes(state) >= MINIMUM_YES && state.hasVenue,
+  },
+  {
+    en: 'and that’s enough. Only a place is still missing. It’s decided on Monday 14 December.',
+    de: 'das reicht. Es fehlt nur noch ein Ort. Entschieden wird am Montag, 14. Dezember.',
+    when: (state) => state.time === 'proposed' && saidYes(state) >= MINIMUM_YES && !state.hasVenue,
   },
   { en: '0 people', de: '0 Menschen', when: () => false },
   { en: 'I can host', de: 'Ich kann Gastgeber sein', when: isAhead },
@@ -229,12 +299,12 @@ const SENTENCES: readonly {
   {
     en: 'isn’t fixed yet.',
     de: 'steht noch nicht fest.',
-    when: (state) => isAhead(state) && !state.hasVenue,
+    when: (state) => isToCome(state) && !state.hasVenue,
   },
   {
     en: 'Once it is, people who say yes will learn it.',
     de: 'Sobald es ihn gibt, erfährt ihn, wer zusagt.',
-    when: (state) => isAhead(state) && !state.hasVenue && state.answer !== 'yes',
+    when: (state) => isToCome(state) && !state.hasVenue && state.answer !== 'yes',
   },
   {
     en: 'People who say yes learn exactly where.',
@@ -270,9 +340,7 @@ const SENTENCES: readonly {
     en: 'Hosted by |Ada',
     de: 'Gastgeber ist |Ada',
     when: (state) =>
-      (state.time === 'confirmed' || state.time === 'late') &&
-      state.answer === 'yes' &&
-      state.host === 'somebody',
+      isAhead(state) && !isProposed(state) && state.answer === 'yes' && state.host === 'somebody',
   },
   {
     en: 'The host was |Ada',
@@ -330,12 +398,123 @@ describe('given the public page of a proposed meetup', () => {
   test('when few have said yes, then no bar tells how many; when five have, then it is full if that is enough', async () => {
     expect(await source(4, 3)).not.toContain('<progress');
     expect(await source(4, 3)).toContain(
-      'Fewer than 5 people have said yes. It takes 3 yes by Monday 14 December.',
+      'Fewer than 5 people have said yes. It takes 3 people by Monday 14 December.',
     );
     expect(await source(5, 3)).toContain('<progress max="3" value="3"');
-    expect(await source(5, 3)).toContain('That’s enough, if it stays that way.');
+    expect(await source(5, 3)).toContain('That’s enough, if it stays that way and there’s a place to meet.');
     expect(await source(5, 8)).toContain('<progress max="8" value="5"');
     expect(await source(8, 8)).not.toContain('That’s enough');
+  });
+});
+
+describe('given the public page of a proposed meetup without venues to vote on', () => {
+  const venue = VENUES[0];
+  const stands = venue && { ...venue, suggested: true as const };
+
+  test('then it tells nobody whether those who come have agreed on a place, or a host has named one', async () => {
+    const source = (facts: Partial<Meetup>) => {
+      const meetup = meetupFacts(facts);
+      return render(meetupPage({ meetup, topic: meetup.topic, minimumYes: 3, now: nowAt('proposed') }), 'en');
+    };
+    const text = await source({});
+    expect(text).toContain('It’s on if enough people say yes and there’s a place to meet.');
+    expect(await source({ places: { changes: 3, stands } })).toBe(text);
+    expect(await source({ venue })).toBe(text);
+    expect(await source({ candidates: VENUES })).toContain('It’s on if enough people say yes. Three');
+  });
+});
+
+describe('given what only some readers of a page see', () => {
+  const never = () => {
+    throw new Error('it is not shown');
+  };
+  const now = nowAt('proposed');
+
+  test.each(['no', 'listed', undefined] as const)(
+    'when somebody answered %s, then neither links for calendars nor a map are made',
+    async (answer) => {
+      const meetup = meetupFacts();
+      const invitation = { meetup: meetup.id, member: MEMBER, answer };
+      const choice = { square: 'dr5re', zoom: 0 };
+      const typed = { name: '', where: '', choice };
+      await render(answerPage({ meetup, invitation, minimumYes: 3, calendars: never, now }), 'en');
+      await render(placesPage({ meetup, invitation, known: [], typed, sources: never, now }), 'en');
+    },
+  );
+});
+
+describe('given a meetup with seats', () => {
+  const look = (
+    facts: Partial<Meetup>,
+    { answer, ...more }: { answer?: Rsvp; proposed?: { answer?: YesOrNo; venue?: string } },
+    language: Language = 'en',
+  ) => {
+    const invitation = { meetup: '7f3a-1', member: MEMBER, answer };
+    const attendees = answer === 'yes' ? { host: { is: 'nobody' as const }, names: [], more: 1 } : undefined;
+    const meetup = meetupFacts({ candidates: VENUES, ...facts });
+    const now = nowAt('proposed');
+    return render(
+      answerPage({ meetup, invitation, attendees, minimumYes: MINIMUM_YES, now, ...more }),
+      language,
+    );
+  };
+  const taken = (listed: readonly string[] = []): Partial<Meetup> => ({
+    seats: 2,
+    tally: { ...meetupFacts().tally, yes: 2, listed },
+  });
+  const shut = taken(Array.from({ length: 50 }, (_, at) => `member-${at}`));
+
+  test.each([
+    ['en', '|Put me on the list|', 'Yes, if I get a seat', '|I’m coming|', 'Yes, I’ll be there'],
+    [
+      'de',
+      '|Setz mich auf die Warteliste|',
+      'Ja, wenn ich einen Platz bekomme',
+      '|Ich komme|',
+      'Ja, ich komme',
+    ],
+  ] as const)(
+    'when all are taken, then the buttons say in %s what a yes is, and ask for nothing that goes with a seat',
+    async (language, press, choice, coming, there) => {
+      for (const proposed of [{}, { answer: 'yes', venue: VENUES[0]?.id ?? '' }] as const) {
+        const text = await look(taken(), { proposed }, language);
+        for (const words of [press, choice]) expect(text).toContain(words);
+        for (const words of [
+          coming,
+          there,
+          'I can host',
+          'Ich kann Gastgeber sein',
+          'Your vote:',
+          'Deine Stimme:',
+        ])
+          expect(text).not.toContain(words);
+        expect(text).not.toMatch(/which place|Welcher Ort/);
+      }
+    },
+  );
+
+  test('when the list is full, then no button says yes, and it is said why; whoever has a seat keeps it', async () => {
+    for (const proposed of [{}, { answer: 'yes' }] as const) {
+      const text = await look(shut, { proposed });
+      expect(text).toContain('All seats are taken, and the waiting list takes nobody any more.');
+      for (const words of ['Put me on the list', 'I’m coming', 'Yes, if', 'Yes, I’ll'])
+        expect(text).not.toContain(words);
+      expect(text).toContain('No, I can’t make it');
+    }
+    expect(await look(shut, { answer: 'yes' })).toContain('Yes, I’ll be there');
+  });
+
+  test('when all are taken, then nobody is asked to bring a friend', async () => {
+    expect(await look({ ...taken(), seats: 3 }, { answer: 'yes' })).toContain('Bring a friend');
+    expect(await look(taken(), { answer: 'yes' })).not.toContain('Bring a friend');
+  });
+
+  test.each([
+    [3, '1 of 3 seats is free.', '1 von 3 Plätzen ist frei.'],
+    [4, '2 of 4 seats are free.', '2 von 4 Plätzen sind frei.'],
+  ])('when some of %i are free, then number and verb agree', async (seats, en, de) => {
+    expect(await look({ ...taken(), seats }, {})).toContain(en);
+    expect(await look({ ...taken(), seats }, {}, 'de')).toContain(de);
   });
 });
 
@@ -347,8 +526,12 @@ describe('given the public page of a meetup', () => {
     const page = meetupPage({ meetup, topic: meetup.topic, minimumYes: 4, now: nowAt(time) });
     const text = await render(page, 'en');
     const ahead = isAhead({ ...state, time });
-    for (const words of ['learn exactly where', 'Add to calendar', 'Join this topic'])
+    for (const words of ['Add to calendar', 'Join this topic'])
       expect([words, text.includes(words)]).toEqual([words, ahead]);
+    expect(text.includes('learn exactly where')).toBe(time === 'confirmed' || time === 'late');
+    expect(text.includes('Once it is, people who say yes will learn it.')).toBe(
+      time === 'proposed' || time === 'deciding',
+    );
     expect(text.includes('It’s happening.')).toBe(time === 'confirmed' || time === 'late');
   });
 });

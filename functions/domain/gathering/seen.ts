@@ -6,7 +6,7 @@ import { nextNight } from './night.ts';
 import { isAlmost } from './waiting.ts';
 
 /** Geohash length of the squares in which the public may learn of others: about 39 x 20 km at the equator. */
-const SQUARE_PRECISION = 4;
+export const SQUARE_PRECISION = 4;
 /** Fewer people than this are never shown. */
 const SEEN_FROM = 5;
 /** Somebody who has waited for less is not counted yet, so that nobody can sign up, look and leave. */

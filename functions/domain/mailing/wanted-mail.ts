@@ -1,5 +1,5 @@
 import { waitBegan } from '../gathering/waiting.ts';
-import { endOf, hostsOf, isUndecided } from '../meetups/meetup.ts';
+import { endOf, isHost, isUndecided } from '../meetups/meetup.ts';
 import { isReminderHour } from '../meetups/scheduling.ts';
 import { isPaused } from '../members/pause.ts';
 import type { Interest, Invitation, Meetup, Member, Rsvp, UnprovenAnswer, YesOrNo } from '../model.ts';
@@ -113,7 +113,7 @@ export const wantsNoMailAbout = (
 
 /** What somebody intends: a host intends to come unless they said otherwise. */
 export const answerTo = (meetup: Pick<Meetup, 'tally'>, { member, answer }: Invitation): Rsvp | undefined =>
-  answer ?? (hostsOf(meetup)[0] === member ? 'yes' : undefined);
+  answer ?? (isHost(meetup, member) ? 'yes' : undefined);
 
 /** The same as they said it: whoever is on the list said yes. */
 const yesOrNoTo = (meetup: Pick<Meetup, 'tally'>, invitation: Invitation): YesOrNo | undefined => {

@@ -3,7 +3,7 @@ import { distanceKm, TANGENCY_KM } from '../geo/geo.ts';
 import { centre } from '../geo/geohash.ts';
 import type { Feedback, Invitation, Meetup, Member, Reach, Tally, YesOrNo } from '../model.ts';
 import { REACHES } from '../model.ts';
-import { endOf, hostsOf } from './meetup.ts';
+import { endOf, isHost } from './meetup.ts';
 import { nextInLine, seatFor } from './seats.ts';
 
 /** What somebody says to an invitation; what is left out stays as it was. */
@@ -181,7 +181,7 @@ const losesHost = (meetup: Meetup, change: TallyChange, member: string, now: Dat
   change.host === 'withdraws' &&
   meetup.state === 'confirmed' &&
   Date.parse(meetup.startsAt) > now.getTime() &&
-  hostsOf(meetup)[0] === member;
+  isHost(meetup, member);
 
 /** The tally after a change by `member` at an ISO instant. */
 export function applyToTally(tally: Tally, change: TallyChange, member: string, now: string): Tally {

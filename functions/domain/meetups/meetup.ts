@@ -28,6 +28,10 @@ export const hostsOf = ({ tally }: Pick<Meetup, 'tally'>): string[] =>
     .sort(([a, atA], [b, atB]) => (atA < atB || (atA === atB && a < b) ? -1 : 1))
     .map(([member]) => member);
 
+/** Whether a member (an id) hosts: who offered first. */
+export const isHost = (meetup: Pick<Meetup, 'tally'>, member: string): boolean =>
+  hostsOf(meetup)[0] === member;
+
 /** Whether its people can still decide by their answers whether a meetup takes place. */
 export const isUndecided = ({ state, startsAt }: Pick<Meetup, 'state' | 'startsAt'>, now: Date): boolean =>
   state === 'proposed' && now.getTime() < Date.parse(decisionOf({ startsAt }));

@@ -1,7 +1,7 @@
 import { ImpossibleError } from '../errors.ts';
 import { distanceKm } from '../geo/geo.ts';
 import type { Group, Meetup, ProposedPlace, Venue } from '../model.ts';
-import { endOf, hostsOf } from './meetup.ts';
+import { endOf, isHost } from './meetup.ts';
 import { asVenue } from './proposed-places.ts';
 import { reminderTime } from './scheduling.ts';
 import { isWithin } from './venue-choice.ts';
@@ -50,7 +50,7 @@ export function planned(meetup: Meetup, plan: Plan, { group, member, venues, now
   if (Date.parse(meetup.startsAt) <= now.getTime())
     throw new ImpossibleError({ why: 'started' }, 'This meetup has already started.');
   if (meetup.frozen) throw new ImpossibleError({ why: 'held' }, 'This meetup cannot be changed for now.');
-  if (hostsOf(meetup)[0] !== member)
+  if (!isHost(meetup, member))
     throw new ImpossibleError(
       { why: 'not-the-host' },
       'Only the host, who offered first, can change the plan.',

@@ -1,4 +1,4 @@
-import { ImpossibleError, NotFoundError } from '../errors.ts';
+import { ImpossibleError, NotFoundError, type Refusal } from '../errors.ts';
 import { bounds, encode } from '../geo/geohash.ts';
 import type { Invitation, Meetup, Places, Point, ProposedPlace, Venue } from '../model.ts';
 import { PUBLIC_PRECISION } from '../places/public-place.ts';
@@ -10,6 +10,8 @@ const ENDORSEMENTS = 2;
 const MOST_ENDORSEMENTS = 10;
 /** More proposals for one meetup than this are of no use to anybody. */
 const MOST_PLACES = 20;
+/** Maximum length of a proposed place's name, in characters. */
+export const PLACE_NAME_CHARACTERS = 60;
 
 /** Whether nobody knows where people will meet: there is no venue, none to vote on, and no proposed place that stands. */
 export const lacksPlace = ({
@@ -18,6 +20,12 @@ export const lacksPlace = ({
   places,
 }: Pick<Meetup, 'venue' | 'candidates' | 'places'>): boolean =>
   !venue && candidates.length === 0 && !places?.stands;
+
+/**
+ * Whether a meetup may lack a place, as far as everybody may know: whether members have agreed on one, or a host has named one,
+ * would tell how many come.
+ */
+export const mayLackPlace = ({ candidates }: Pick<Meetup, 'candidates'>): boolean => candidates.length === 0;
 
 /** Whether those who come may propose places and say which suit them. */
 export const takesPlaces = (meetup: Meetup, now: Date): boolean =>
@@ -56,20 +64,30 @@ export function proposing(
   const at = { lat: to5Decimals(place.lat), lon: to5Decimals(place.lon) };
   if (encode(at, PUBLIC_PRECISION) !== squareOf(meetup))
     throw new ImpossibleError({ why: 'place-outside' }, 'The place has to lie in the square of the meetup.');
-  const own = known.find(({ by }) => by === invitation.member);
-  if (own && (own.state !== 'proposed' || own.endorsedBy.length > 0))
-    throw new ImpossibleError(
-      { why: 'place-proposed' },
-      'You have already proposed a place, and it can no longer be exchanged.',
-    );
-  if (!own && known.length >= MOST_PLACES)
-    throw new ImpossibleError({ why: 'places-enough' }, 'There are enough proposals: please choose one.');
+  const why = whyNoProposal(known, invitation.member);
+  if (why) throw new ImpossibleError({ why }, NO_PROPOSAL[why]);
+  const own = ownOf(known, invitation.member);
   const written: ProposedPlace = {
     ...{ id, meetup: meetup.id, name, place: at, by: invitation.member, at: now.toISOString() },
     endorsedBy: [],
     state: 'proposed',
   };
   return { written, removed: own, places: placesAfter(meetup, [...without(known, own), written]) };
+}
+
+const NO_PROPOSAL = {
+  'place-proposed': 'You have already proposed a place, and it can no longer be exchanged.',
+  'places-enough': 'There are enough proposals: please choose one.',
+} as const satisfies Partial<Record<Refusal['why'], string>>;
+
+/** Why a proposal of somebody (an id) would not be taken, wherever it is; undefined if it would. */
+export function whyNoProposal(
+  known: readonly ProposedPlace[],
+  member: string,
+): keyof typeof NO_PROPOSAL | undefined {
+  const own = ownOf(known, member);
+  if (own) return own.state === 'proposed' && own.endorsedBy.length === 0 ? undefined : 'place-proposed';
+  return known.length < MOST_PLACES ? undefined : 'places-enough';
 }
 
 /**
@@ -110,7 +128,7 @@ export function forgetting(
   known: readonly ProposedPlace[],
   member: string,
 ): Omit<PlacesChange, 'written'> & { readonly rewritten: readonly ProposedPlace[] } {
-  const removed = known.find(({ by }) => by === member);
+  const removed = ownOf(known, member);
   const rewritten = without(known, removed)
     .filter(({ endorsedBy }) => endorsedBy.includes(member))
     .map((place) => settled({ ...place, endorsedBy: place.endorsedBy.filter((one) => one !== member) }));
@@ -158,6 +176,8 @@ const placesAfter = ({ places }: Meetup, known: readonly ProposedPlace[]): Place
   const best = shownPlaces(known).find(({ state }) => state === 'stands');
   return { changes: (places?.changes ?? 0) + 1, ...(best && { stands: asVenue(best) }) };
 };
+
+const ownOf = (known: readonly ProposedPlace[], member: string) => known.find(({ by }) => by === member);
 
 const without = (known: readonly ProposedPlace[], place: ProposedPlace | undefined) =>
   known.filter(({ id }) => id !== place?.id);

@@ -35,6 +35,10 @@ export function seatFor(
   return moves && listed.length < MOST_LISTED ? 'listed' : 'list-full';
 }
 
+/** Whether a yes of somebody new would be no seat. */
+export const isFull = (meetup: Dated, now: Date): boolean =>
+  seatFor(meetup, { answer: undefined, member: '' }, now) !== 'seated';
+
 /** Who of the list gets the seat of somebody who had one and leaves it. */
 export const nextInLine = (meetup: Dated, now: Date): string | undefined =>
   movesUp(meetup, now) ? meetup.tally.listed?.[0] : undefined;

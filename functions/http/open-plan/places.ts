@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { ImpossibleError } from '../../domain/errors.ts';
-import { squareOf } from '../../domain/meetups/proposed-places.ts';
+import { PLACE_NAME_CHARACTERS, squareOf } from '../../domain/meetups/proposed-places.ts';
 import { venueWords } from '../../domain/meetups/venue-words.ts';
+import type { Point } from '../../domain/model.ts';
 import { readPoint } from '../../domain/places/written-point.ts';
 import type { ReadSecret } from '../../runtime/crypto/secrets.ts';
 import { loadGazetteer } from '../../runtime/data/gazetteer-file.ts';
@@ -17,7 +18,7 @@ import {
   reportPlace,
   type WithPlaces,
 } from '../../services/meetups/propose-places.ts';
-import { type Choice, isInside, NEAREST, STEPS, stepped, tapped } from '../../site/map/choice.ts';
+import { type Choice, NEAREST, STEPS, stepped, tapped } from '../../site/map/choice.ts';
 import type { MapSources } from '../../site/map/town-view.ts';
 import { type PlaceComplaint, placesPage, type TypedPlace } from '../../site/proposed-places.tsx';
 import type { Page } from '../../site/visit.ts';
@@ -91,9 +92,8 @@ export const placesRoutes = (site: PlacesSite) => {
       const before = await readPlaces(site.table, meetup, member);
       const typed = typedIn(form, squareOf(before.meetup));
       if (form.step !== 'propose') return shown(before, { typed });
-      const complaint = complaintAbout(typed);
-      if (complaint) return { status: 400, ...shown(before, { typed, complaint }) };
-      const asked = { name: venueWords(typed.name) ?? '', place: typed.choice.point ?? before.meetup.place };
+      const asked = proposalIn(typed);
+      if ('field' in asked) return { status: 400, ...shown(before, { typed, complaint: asked }) };
       return proposePlace(site.table, meetup, member, asked, { now, newId }).then(
         (after) => shown(after, { done: 'proposed' }),
         (error) => refused(error, typed),
@@ -115,11 +115,16 @@ function typedIn({ name, where, lat, lon, zoom, step, ...form }: PlacesForm, squ
   return { name, where, choice: pasted ? { square, point: pasted, zoom: NEAREST } : choice };
 }
 
-function complaintAbout({ name, where, choice }: TypedPlace): PlaceComplaint | undefined {
-  if (venueWords(name) === undefined || name.length > 60) return { field: 'name' };
+/** What is proposed, or the field that is missing or cannot be understood. */
+function proposalIn({
+  name,
+  where,
+  choice: { point },
+}: TypedPlace): { readonly name: string; readonly place: Point } | PlaceComplaint {
+  const words = name.length > PLACE_NAME_CHARACTERS ? undefined : venueWords(name);
+  if (words === undefined) return { field: 'name' };
   if (where.trim() !== '' && !readPoint(where)) return { field: 'where' };
-  if (!choice.point) return { field: 'spot' };
-  return isInside(choice, choice.point) ? undefined : { field: 'all', refusal: { why: 'place-outside' } };
+  return point ? { name: words, place: point } : { field: 'spot' };
 }
 
 const shownAt =
@@ -136,7 +141,7 @@ const shownAt =
       ...places,
       ...more,
       typed: more.typed ?? { name: '', where: '', choice: { square: squareOf(places.meetup), zoom: 0 } },
-      sources: { land: loadLand(), gazetteer: loadGazetteer(), tiles },
+      sources: () => ({ land: loadLand(), gazetteer: loadGazetteer(), tiles }),
       now: now(),
     }),
   });

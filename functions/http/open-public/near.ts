@@ -1,3 +1,6 @@
+import { SQUARE_PRECISION } from '../../domain/gathering/seen.ts';
+import { centre } from '../../domain/geo/geohash.ts';
+import { loadGazetteer } from '../../runtime/data/gazetteer-file.ts';
 import type { PageRoutes } from '../../runtime/http/page-handler.ts';
 import { AROUND_KM, lookAround } from '../../services/gathering/forming.ts';
 import { aroundView } from '../../site/map/town-view.ts';
@@ -9,6 +12,8 @@ import { townAsked } from './town-asked.ts';
 export const nearRoutes = ({ table, tiles, now }: PublicSite) =>
   ({
     'GET /near': async (request) => {
+      const located = townOf(request.query.square);
+      if (located) return { seeOther: `/near?place=${located.place}`, cacheSeconds: SLOW_CACHE_SECONDS };
       const asked = townAsked(request);
       if (!asked.found || !('town' in asked.found))
         return { page: nearPage({ asked }), cacheSeconds: CACHE_SECONDS };
@@ -25,3 +30,10 @@ export const nearRoutes = ({ table, tiles, now }: PublicSite) =>
       };
     },
   }) satisfies PageRoutes<Page>;
+
+/** A geohash as coarse as what we show of others. */
+const SQUARE = new RegExp(`^[0-9b-hjkmnp-z]{${SQUARE_PRECISION}}$`);
+
+/** The town of a square, which a browser makes of its location; undefined for anything else, also for a finer place. */
+const townOf = (square: string | undefined) =>
+  square !== undefined && SQUARE.test(square) ? loadGazetteer().nearest(centre(square)) : undefined;

@@ -17,6 +17,7 @@ const TYPES: Readonly<Record<string, string>> = {
   json: 'application/json',
   svg: 'image/svg+xml',
   png: 'image/png',
+  webmanifest: 'application/manifest+json',
   webp: 'image/webp',
   woff2: 'font/woff2',
 };
@@ -28,7 +29,8 @@ let manifest: AssetManifest | undefined;
 
 /**
  * Returns the asset of that file name, compressed as its reader prefers (`Accept-Encoding`); undefined for unknown names.
- * A page kept from before a deployment asks for a name of that time and gets what stands in its place now.
+ * A page kept from before a deployment asks for a name of that time and gets what stands in its place now; so does the manifest,
+ * in which no build writes names: its icons are `LATEST00`.
  */
 export function readAsset(file: string, acceptEncoding: string): Asset | undefined {
   const { stem, type = '' } = HASHED.exec(file)?.groups ?? {};

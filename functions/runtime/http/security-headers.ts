@@ -37,6 +37,7 @@ export const pagePolicy = (imagesFrom: string | undefined): string =>
     "style-src 'self'",
     `img-src 'self'${imagesFrom === undefined ? '' : ` ${imagesFrom}`}`,
     "connect-src 'self'",
+    "manifest-src 'self'",
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",

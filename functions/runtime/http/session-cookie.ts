@@ -6,15 +6,22 @@ import { issueToken, readToken, TokenError } from '../crypto/tokens.ts';
 const COOKIE = '__Host-session';
 const RULES = 'Path=/; Secure; HttpOnly; SameSite=Lax';
 
-/** The cookie that signs a member in, for as long as its token lives. */
-export async function sessionCookie(secret: ReadSecret, member: string, now: Date): Promise<string> {
+/** Says to scripts of this host only that there is a session, so that they do not ask for nothing. It lets nobody in. */
+const HINT = '__Host-signed-in';
+const HINT_RULES = 'Path=/; Secure; SameSite=Lax';
+
+/** The cookies that sign a member in, for as long as the token lives. */
+export async function sessionCookies(secret: ReadSecret, member: string, now: Date): Promise<string[]> {
   const { token, expiresAt } = await issueToken(secret, 'session', member, now);
   const seconds = Math.floor((Date.parse(expiresAt) - now.getTime()) / 1000);
-  return `${COOKIE}=${token}; Max-Age=${seconds}; ${RULES}`;
+  return [`${COOKIE}=${token}; Max-Age=${seconds}; ${RULES}`, `${HINT}=1; Max-Age=${seconds}; ${HINT_RULES}`];
 }
 
-/** The cookie that signs out. */
-export const NO_SESSION = `${COOKIE}=; Max-Age=0; ${RULES}`;
+/** The cookie that ends the hint at a session that has ended. */
+export const NO_HINT = `${HINT}=; Max-Age=0; ${HINT_RULES}`;
+
+/** The cookies that sign out. */
+export const NO_SESSION = [`${COOKIE}=; Max-Age=0; ${RULES}`, NO_HINT];
 
 /** The session of a request's cookie; undefined without one, and for one that is not ours or has expired. */
 export async function readSessionCookie(

@@ -1,3 +1,6 @@
+import { squareOf } from '../../domain/gathering/seen.ts';
+import { encode } from '../../domain/geo/geohash.ts';
+import { HOME_PRECISION } from '../../domain/model.ts';
 import { type Choice, makeCombobox } from './lib/combobox.ts';
 import { countWords } from './lib/count-words.ts';
 import { forgetDraft, keepDraft } from './lib/draft.ts';
@@ -66,7 +69,7 @@ function enlivenHome(form: HTMLFormElement, container: HTMLElement, say: Say): v
     button.addEventListener('click', async () => {
       say(words.locating ?? '');
       try {
-        const cell = await locateCell();
+        const cell = await locateCell((point) => encode(point, HOME_PRECISION));
         town.value = words.located ?? '';
         setHome(form, { place: '', cell });
         map.refresh();
@@ -88,6 +91,18 @@ function enlivenSearch(form: HTMLFormElement, say: Say): void {
     chosen: ({ value }) => location.assign(`${new URL(form.action).pathname}?place=${value}`),
     typed: () => {},
     found: (count) => sayTowns(form.dataset, town, count, say),
+  });
+  const locate = form.querySelector<HTMLElement>('[data-locate]');
+  if (!locate || !('geolocation' in navigator)) return;
+  locate.hidden = false;
+  locate.querySelector('button')?.addEventListener('click', async () => {
+    say(form.dataset.locating ?? '');
+    try {
+      const square = await locateCell(squareOf);
+      location.assign(`${new URL(form.action).pathname}?square=${square}`);
+    } catch {
+      say(form.dataset.notLocated ?? '', true);
+    }
   });
 }
 

@@ -1,5 +1,5 @@
 import { EARTH_RADIUS_KM, RADIANS_PER_DEGREE } from '../../domain/geo/geo.ts';
-import { bounds, centre, encode } from '../../domain/geo/geohash.ts';
+import { bounds, centre } from '../../domain/geo/geohash.ts';
 import type { Point } from '../../domain/model.ts';
 import { MAP_HEIGHT, MAP_WIDTH, type Plane, planeAround } from './plane.ts';
 
@@ -60,10 +60,6 @@ export function stepped(choice: Choice, step: Step): Choice {
 }
 
 const WAYS = { north: [0, -1], south: [0, 1], west: [-1, 0], east: [1, 0] } as const;
-
-/** Whether a point lies in the square of a choice. */
-export const isInside = ({ square }: Choice, point: Point): boolean =>
-  encode(point, square.length) === square;
 
 const at = ({ square }: Choice, { lat, lon }: Point, zoom: number): Choice => ({
   square,

@@ -1,5 +1,8 @@
+import { isUndecided } from '../../domain/meetups/meetup.ts';
+import { lacksPlace } from '../../domain/meetups/proposed-places.ts';
 import type { Invitation, Meetup } from '../../domain/model.ts';
 import { Written } from '../parts.tsx';
+import { standsWords } from '../stands-words.ts';
 import type { Visit } from '../visit.ts';
 import { YesBar } from '../yes-bar.tsx';
 
@@ -41,7 +44,11 @@ export const Invitations = ({
               </span>
             </a>
             <p class="bar">
-              <YesBar {...{ visit, meetup, minimumYes, answer, now }} />
+              {isUndecided(meetup, now) ? (
+                <YesBar {...{ visit, meetup, minimumYes, answer, now }} />
+              ) : (
+                standsWords(visit.t.answer, meetup, lacksPlace(meetup), now)
+              )}
             </p>
           </li>
         ))}

@@ -98,7 +98,7 @@ export const deTexts: Texts = {
       {
         heading: 'Cookies',
         paragraphs: [
-          'Höchstens drei, alle nur für das, worum du gebeten hast: eines, das dich auf deiner Seite eingeloggt hält, 30 Tage lang oder bis du dich ausloggst; eines, das sich die Sprache merkt, die du gewählt hast; und eines, das ein Jahr lang ein Gerät wiedererkennt, auf dem du dich mit einem Link aus unseren Mails angemeldet oder eingeloggt hast, damit du dort auch dann einen Link anfordern kannst, wenn Fremde in deinem Namen zu viele angefordert haben. Dieses loggt niemanden ein. Skripte und andere Websites können keines davon lesen.',
+          'Höchstens vier, alle nur für das, worum du gebeten hast: eines, das dich auf deiner Seite eingeloggt hält, 30 Tage lang oder bis du dich ausloggst; eines daneben, das nur sagt, dass du eingeloggt bist, damit dir die Seite eines Treffens deine eigene Antwort zeigen kann; eines, das sich die Sprache merkt, die du gewählt hast; und eines, das ein Jahr lang ein Gerät wiedererkennt, auf dem du dich mit einem Link aus unseren Mails angemeldet oder eingeloggt hast, damit du dort auch dann einen Link anfordern kannst, wenn Fremde in deinem Namen zu viele angefordert haben. Dieses loggt niemanden ein. Unsere Skripte können nur das lesen, das sagt, dass du eingeloggt bist, andere Websites keines davon.',
           'Was du ins Anmeldeformular schreibst, merkt sich dein Browser in diesem Tab (Session Storage), damit es beim Neuladen nicht verloren geht. Es verschwindet, sobald die Anmeldung abgeschickt oder der Tab geschlossen ist.',
         ],
       },

@@ -17,6 +17,7 @@ export const de: Messages = {
     topics: 'Themen',
     near: 'In der Nähe',
     me: 'Meine Seite',
+    signIn: 'Einloggen',
     about: 'So funktioniert es',
     privacy: 'Datenschutz',
     terms: 'Nutzungsbedingungen',
@@ -145,6 +146,10 @@ export const de: Messages = {
     asked: { before: 'Kommst du?', changed: 'Doch anders?', over: 'Warst du dabei?' },
     stands: {
       proposed: 'Es findet statt, wenn genug Menschen zusagen. Drei Tage vorher sagen wir allen Bescheid.',
+      placeless:
+        'Es findet statt, wenn genug Menschen zusagen und ein Ort gefunden ist. Drei Tage vorher sagen wir allen Bescheid.',
+      deciding: 'Gerade wird entschieden, ob es stattfindet.',
+      missed: 'Wir haben nicht rechtzeitig entschieden, ob es stattfindet. Das liegt an uns.',
       confirmed: 'Es findet statt.',
       held: 'Es hat stattgefunden.',
       unknown: 'Es ist vorbei.',
@@ -164,15 +169,19 @@ export const de: Messages = {
       listed: 'Du standest auf der Warteliste.',
     },
     hosted: 'Du warst Gastgeber.',
-    listed: (place: string) => `Alle Plätze sind vergeben. Du stehst auf der Liste an Stelle ${place}.`,
-    movesUp: 'Wenn jemand absagt, bekommt den Platz, wer auf der Liste vorn steht, und wir schreiben sofort.',
-    stopsMoving: 'Auf der Liste rückt niemand mehr nach. Ist unten ein Platz frei, kannst du noch zusagen.',
+    listed: (place: string) => `Alle Plätze sind vergeben. Du stehst an ${place}. Stelle der Warteliste.`,
+    movesUp:
+      'Sagt jemand ab, geht der Platz an die erste Person auf der Liste, und wir schreiben ihr sofort.',
+    stopsMoving:
+      'Von der Liste rückt niemand mehr nach. Steht unten ein freier Platz, kannst du noch zusagen.',
     seats: 'Plätze',
-    freeSeats: (free: string, seats: string) => `${free} von ${seats} sind frei.`,
+    freeSeats: (free: number, seats: string) =>
+      free === 1 ? `1 von ${seats} Plätzen ist frei.` : `${free} von ${seats} Plätzen sind frei.`,
     noSeats: (seats: string) => `Alle ${seats} sind vergeben.`,
     listLength: (listed: number) =>
       listed === 1 ? '1 Person steht auf der Liste.' : `${listed} Menschen stehen auf der Liste.`,
     wouldList: 'Wenn du zusagst, kommst du auf die Liste.',
+    yesIfSeat: 'Ja, wenn ich einen Platz bekomme',
     smaller: (reach: string) =>
       `Falls dir so etwas generell zu weit ist: Bei einem Umkreis von ${reach} würden wir dich nur zu Treffen einladen, die näher sind.`,
     when: 'Wann',
@@ -215,6 +224,7 @@ export const de: Messages = {
   press: {
     yes: 'Ich komme',
     no: 'Ich kann nicht',
+    list: 'Setz mich auf die Warteliste',
     vote: 'Deine Stimme:',
     more: 'Noch etwas dazu?',
   },
@@ -228,6 +238,8 @@ export const de: Messages = {
     next: 'Wie es weitergeht',
     decision: (day: string) =>
       `Am ${day}, sehen wir, ob genug Menschen zugesagt haben, und schreiben dir auf jeden Fall.`,
+    decisionPlaceless: (day: string) =>
+      `Am ${day}, sehen wir, ob genug Menschen zugesagt haben und ob ein Ort gefunden ist, und schreiben dir auf jeden Fall.`,
     soon: 'Sobald es entschieden ist, schreiben wir dir.',
     reminder: 'Bevor es losgeht, erinnern wir dich. Wenn sich etwas ändert, erfährst du es von uns.',
     seeYou: 'Wenn sich etwas ändert, erfährst du es von uns. Viel Spaß!',
@@ -236,21 +248,25 @@ export const de: Messages = {
   },
 
   bar: {
-    nobody: 'Noch niemand. Mach den Anfang.',
-    first: (minimum: string) => `Du machst den Anfang: 1 von ${minimum} Zusagen.`,
-    of: (yes: string, minimum: string) => `${yes} von ${minimum} Zusagen.`,
-    enough: (yes: string) => `${yes} Zusagen, das reicht.`,
-    takes: (minimum: string, day: string) => `Es braucht ${minimum} Zusagen bis ${day}.`,
-    stays: (day: string) => `Entschieden wird am ${day}.`,
+    nobody: 'Noch hat niemand zugesagt. Mach den Anfang!',
+    first: (minimum) => `Du machst den Anfang: 1 von ${minimum} nötigen Zusagen.`,
+    of: (yes, minimum) => `${yes} von ${minimum} nötigen Zusagen ${yes === 1 ? 'ist' : 'sind'} da.`,
+    enough: (yes) =>
+      yes === 1 ? 'Eine Person hat zugesagt, das reicht.' : `${yes} Menschen haben zugesagt, das reicht.`,
+    placeMissing: 'Es fehlt nur noch ein Ort.',
+    takes: (minimum, day) =>
+      minimum === 1 ? `Es braucht eine Zusage bis ${day}.` : `Es braucht ${minimum} Zusagen bis ${day}.`,
+    decided: (day) => `Entschieden wird am ${day}.`,
     publicEnough: 'Das reicht, wenn es dabei bleibt.',
+    publicPlaceless: 'Das reicht, wenn es dabei bleibt und ein Ort gefunden ist.',
   },
 
   evenings: {
     title: 'Abende, die dir passen',
     question: 'An welchen Abenden hättest du Zeit?',
-    hint: 'Wenn wir das nächste Mal einen Termin suchen, zählen sie als Zeiten, zu denen du kannst.',
+    hint: 'Wenn wir das nächste Mal einen Termin suchen, rechnen wir sie zu deinen freien Zeiten.',
     send: 'Merken',
-    noted: (evenings: string) => `Notiert: ${evenings}, jeweils abends.`,
+    noted: (evenings: string) => `Notiert: abends am ${evenings}.`,
     counts: 'Wenn wir das nächste Mal einen Termin suchen, berücksichtigen wir das.',
     none: 'Du hast keinen Abend angekreuzt, also hat sich nichts geändert.',
     back: 'Zurück zur Einladung',
@@ -291,11 +307,11 @@ export const de: Messages = {
   places: {
     title: 'Wo treffen wir uns?',
     words:
-      'Sobald zwei andere auch hingehen würden, gilt ein Ort, und das Treffen kann dort stattfinden. Niemand hat diese Orte geprüft.',
+      'Sobald zwei andere auch hingehen würden, zählt ein Ort, und das Treffen kann dort stattfinden. Geprüft hat diese Orte niemand.',
     empty:
       'Noch hat niemand einen Ort vorgeschlagen. Ohne Ort kann das Treffen nicht stattfinden: Mach du den Anfang!',
     closed: 'Für dieses Treffen suchen wir keinen Ort oder keinen mehr.',
-    onlyYes: 'Orte sieht und vorschlagen kann nur, wer kommt.',
+    onlyYes: 'Nur wer kommt, sieht die Orte und kann welche vorschlagen.',
     answer: 'Meine Antwort ansehen oder ändern',
     map: 'Auf der Karte ansehen',
     others: (people: number) =>
@@ -318,14 +334,14 @@ export const de: Messages = {
     neverPrivate:
       'Ein Café, eine Bücherei, ein Park: ein Ort, an den alle dürfen. Eine Privatadresse ist nie ein Treffpunkt. Deinen Vorschlag sehen alle, die kommen.',
     name: 'Name des Orts',
-    nameMissing: 'Bitte nenn den Ort, mit höchstens 60 Zeichen.',
+    nameMissing: (most) => `Bitte nenn den Ort, mit höchstens ${most} Zeichen.`,
     spotMissing: 'Bitte tippe auf der Karte dorthin, wo er ist.',
     where: 'Oder füg einen Link aus einer Karte ein',
     whereHint: 'Am genauesten ist ein Link auf den Ort aus OpenStreetMap oder Google Maps.',
     whereMissing: 'Daraus können wir keinen Ort lesen. Bitte kopier den ganzen Link.',
     send: 'Diesen Ort vorschlagen',
     done: {
-      proposed: 'Zwei andere müssen zustimmen, damit der Ort gilt.',
+      proposed: 'Er zählt, sobald zwei andere auch hingehen würden.',
       reported: 'Wir haben den Vorschlag ausgeblendet.',
     },
     missing: 'Es fehlt noch ein Ort, und ohne ihn kann das Treffen nicht stattfinden.',
@@ -341,7 +357,7 @@ export const de: Messages = {
 
   choice: {
     legend: 'Wo ist er?',
-    hint: 'Tippe auf die Karte, und auf der näheren Karte noch einmal, wenn es genauer sein soll. Die Knöpfe darunter tun dasselbe.',
+    hint: 'Tippe auf die Karte, und auf der vergrößerten Karte noch einmal, wenn es genauer sein soll. Mit den Knöpfen darunter geht es auch.',
     tap: 'Diesen Punkt auf der Karte wählen',
     none: 'Noch ist kein Punkt gewählt.',
     chosen: 'Der Punkt zeigt, was du gewählt hast.',
@@ -350,8 +366,8 @@ export const de: Messages = {
       south: 'Süden',
       west: 'Westen',
       east: 'Osten',
-      closer: 'Näher heran',
-      wider: 'Weiter weg',
+      closer: 'Vergrößern',
+      wider: 'Verkleinern',
     },
   },
 
@@ -659,7 +675,7 @@ export const de: Messages = {
     about: (people: string) => `Etwa ${people} Menschen haben zugesagt.`,
     fewYet: (people: string) => `Weniger als ${people} Menschen haben zugesagt.`,
     seats: 'Plätze',
-    atMost: (seats: string) => `Höchstens ${seats}. Wer später zusagt, kommt auf eine Warteliste.`,
+    atMost: (seats: string) => `Höchstens ${seats}; danach gibt es eine Warteliste.`,
     join: 'Bei diesem Thema mitmachen',
     calendar: 'In den Kalender eintragen',
     invited: 'Schon eingeladen? Dann antworte mit den Buttons in deiner Einladung, oder hier:',
@@ -686,6 +702,8 @@ export const de: Messages = {
     description: 'Treffen rund um deinen Ort, und Gruppen im Aufbau.',
     descriptionOf: (town: string) => `Treffen rund um ${town}, und Gruppen im Aufbau.`,
     look: 'Umsehen',
+    coarse: (distance) =>
+      `Dein Browser verrät uns nur, in welchem Feld von bis zu ${distance} Breite du bist.`,
     member: 'Schon dabei?',
     home: 'Rund um meinen Wohnort schauen',
     on: 'Was stattfindet',

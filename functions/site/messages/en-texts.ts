@@ -117,7 +117,7 @@ export const enTexts: Texts = {
       {
         heading: 'Cookies',
         paragraphs: [
-          'Three at most, and only for what you asked for: one that keeps you signed in on your own page, for 30 days or until you sign out; one that remembers the language you chose; and one that recognises a device on which you confirmed or signed in by a link from our e-mails, for a year, so you can have a link sent from there even if strangers have asked for too many in your name. That one doesn’t sign anyone in. None of them can be read by scripts or by other sites.',
+          'Four at most, and only for what you asked for: one that keeps you signed in on your own page, for 30 days or until you sign out; one beside it that says only that you’re signed in, so the page of a meetup can show you your own answer; one that remembers the language you chose; and one that recognises a device on which you confirmed or signed in by a link from our e-mails, for a year, so you can have a link sent from there even if strangers have asked for too many in your name. That one doesn’t sign anyone in. Scripts of ours can read only the one that says that you’re signed in; other sites can read none of them.',
           'What you type into the sign-up form is kept by your browser in that tab (session storage), so you don’t lose it if you reload. It’s gone once the sign-up is sent or the tab is closed.',
         ],
       },

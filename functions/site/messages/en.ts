@@ -1,5 +1,3 @@
-import type { MeetupState } from '../../domain/model.ts';
-
 const problem = (title: string, words: string) => ({ title, words });
 
 /** Everything that pages say, in English. Other languages have the same shape; numbers and dates come in shown. */
@@ -16,6 +14,7 @@ export const en = {
     topics: 'Topics',
     near: 'Near you',
     me: 'My page',
+    signIn: 'Sign in',
     about: 'How it works',
     privacy: 'Privacy',
     terms: 'Terms',
@@ -142,11 +141,18 @@ export const en = {
     asked: { before: 'Can you make it?', changed: 'Changed your mind?', over: 'Were you there?' },
     stands: {
       proposed: 'It’s on if enough people say yes. Three days before, we’ll let everyone know.',
+      /** No exact place is known yet. */
+      placeless:
+        'It’s on if enough people say yes and there’s a place to meet. Three days before, we’ll let everyone know.',
+      /** The time for it has come. */
+      deciding: 'Whether it’s on is being decided right now.',
+      /** It has begun. */
+      missed: 'We didn’t decide in time whether it’s on. That’s our fault.',
       confirmed: 'It’s happening.',
       held: 'It happened.',
       unknown: 'It’s over.',
       cancelled: 'It was cancelled because too few people could make it.',
-    } satisfies Readonly<Record<MeetupState, string>>,
+    },
     noPlace: 'It was called off because no place was found.',
     calledOff: 'We called it off. Please don’t go.',
     noted: 'Thanks, we’ve noted that.',
@@ -157,15 +163,17 @@ export const en = {
     staysAway: 'You’re not coming. We won’t e-mail you about this meetup again, unless it’s cancelled.',
     said: { yes: 'You said yes.', no: 'You said no.', listed: 'You were on the waiting list.' },
     hosted: 'You were the host.',
-    listed: (place: string) => `All seats are taken. You’re number ${place} on the list.`,
+    listed: (place: string) => `All seats are taken. You’re number ${place} on the waiting list.`,
     movesUp: 'If someone can’t make it, the first on the list gets the seat, and we write to them at once.',
     stopsMoving: 'The list no longer moves up. If you see a free seat below, you can still say yes.',
     seats: 'Seats',
-    freeSeats: (free: string, seats: string) => `${free} of ${seats} are free.`,
+    freeSeats: (free: number, seats: string) =>
+      free === 1 ? `1 of ${seats} seats is free.` : `${free} of ${seats} seats are free.`,
     noSeats: (seats: string) => `All ${seats} are taken.`,
     listLength: (listed: number) =>
       listed === 1 ? '1 person is on the list.' : `${listed} people are on the list.`,
     wouldList: 'If you say yes, you go on the list.',
+    yesIfSeat: 'Yes, if I get a seat',
     smaller: (reach: string) =>
       `If this is generally too far for you: with a reach of ${reach}, we’d only invite you to what’s nearer.`,
     when: 'When',
@@ -209,6 +217,8 @@ export const en = {
   press: {
     yes: 'I’m coming',
     no: 'I can’t make it',
+    /** What a yes is where all seats are taken. */
+    list: 'Put me on the list',
     vote: 'Your vote:',
     more: 'More to say?',
   },
@@ -223,6 +233,8 @@ export const en = {
     next: 'What happens next',
     decision: (day: string) =>
       `On ${day}, we’ll see whether enough people have said yes, and e-mail you either way.`,
+    decisionPlaceless: (day: string) =>
+      `On ${day}, we’ll see whether enough people have said yes and whether there’s a place to meet, and e-mail you either way.`,
     soon: 'We’ll e-mail you as soon as it’s decided.',
     reminder: 'We’ll remind you before it starts. If anything changes, you’ll hear from us.',
     seeYou: 'If anything changes, you’ll hear from us. See you there!',
@@ -232,13 +244,20 @@ export const en = {
 
   /** How many of those it takes have said yes; `day` names the day by which. */
   bar: {
-    nobody: 'Nobody yet: you could be the first.',
-    first: (minimum: string) => `You’re the first: 1 of ${minimum} yes.`,
-    of: (yes: string, minimum: string) => `${yes} of ${minimum} yes.`,
-    enough: (yes: string) => `${yes} yes, and that’s enough.`,
-    takes: (minimum: string, day: string) => `It takes ${minimum} yes by ${day}.`,
-    stays: (day: string) => `It’s decided on ${day}.`,
+    nobody: 'Nobody has said yes yet: you could be the first.',
+    first: (minimum: number) => `You’re the first of the ${minimum} it takes.`,
+    of: (yes: number, minimum: number) =>
+      `${yes} of the ${minimum} it takes ${yes === 1 ? 'has' : 'have'} said yes.`,
+    enough: (yes: number) =>
+      yes === 1
+        ? '1 person has said yes, and that’s enough.'
+        : `${yes} people have said yes, and that’s enough.`,
+    placeMissing: 'Only a place is still missing.',
+    takes: (minimum: number, day: string) =>
+      minimum === 1 ? `It takes 1 person by ${day}.` : `It takes ${minimum} people by ${day}.`,
+    decided: (day: string) => `It’s decided on ${day}.`,
     publicEnough: 'That’s enough, if it stays that way.',
+    publicPlaceless: 'That’s enough, if it stays that way and there’s a place to meet.',
   },
 
   /** Which evenings would do, asked of those who cannot come. */
@@ -247,7 +266,7 @@ export const en = {
     question: 'Which evenings would suit you?',
     hint: 'The next time we look for a date, they count as times when you’re free.',
     send: 'Remember these',
-    noted: (evenings: string) => `Noted: ${evenings} in the evening.`,
+    noted: (evenings: string) => `Noted: evenings on ${evenings}.`,
     counts: 'The next time we look for a date, we’ll take that into account.',
     none: 'You didn’t tick an evening, so nothing has changed.',
     back: 'Back to the invitation',
@@ -288,7 +307,7 @@ export const en = {
   places: {
     title: 'Where shall we meet?',
     words:
-      'As soon as two others would go to a place, it stands, and the meetup can happen there. Nobody has checked these places.',
+      'As soon as two others would go to a place, it counts, and the meetup can happen there. Nobody has checked these places.',
     empty: 'Nobody has suggested a place yet. Without one the meetup can’t happen, so be the first!',
     closed: 'We’re not looking for a place for this meetup, or not any more.',
     onlyYes: 'Only people who are coming see and suggest places.',
@@ -314,14 +333,14 @@ export const en = {
     neverPrivate:
       'A café, a library, a park: somewhere anyone may go. A private address is never a place to meet. Everyone who’s coming will see your suggestion.',
     name: 'Name of the place',
-    nameMissing: 'Please name the place, in up to 60 characters.',
+    nameMissing: (most: string) => `Please name the place, in up to ${most} characters.`,
     spotMissing: 'Please tap on the map where it is.',
     where: 'Or paste a link from a map',
     whereHint: 'A link to the place from OpenStreetMap or Google Maps is the most exact.',
     whereMissing: 'We can’t read a location from that. Please copy the whole link.',
     send: 'Suggest this place',
     done: {
-      proposed: 'Two others have to agree before it stands.',
+      proposed: 'It counts as soon as two others would go there, too.',
       reported: 'We’ve hidden the suggestion.',
     },
     missing: 'A place is still missing, and without one the meetup can’t happen.',
@@ -337,7 +356,7 @@ export const en = {
   /** The map on which a place is chosen. */
   choice: {
     legend: 'Where is it?',
-    hint: 'Tap on the map; tap again on the closer map to be more exact. The buttons below do the same.',
+    hint: 'Tap on the map. It zooms in; tap again to be more exact. The buttons below do the same.',
     tap: 'Choose this spot on the map',
     none: 'No spot is chosen yet.',
     chosen: 'The dot is the spot you’ve chosen.',
@@ -346,8 +365,8 @@ export const en = {
       south: 'South',
       west: 'West',
       east: 'East',
-      closer: 'Closer',
-      wider: 'Farther out',
+      closer: 'Zoom in',
+      wider: 'Zoom out',
     },
   },
 
@@ -647,7 +666,7 @@ export const en = {
     about: (people: string) => `About ${people} people have said yes.`,
     fewYet: (people: string) => `Fewer than ${people} people have said yes.`,
     seats: 'Seats',
-    atMost: (seats: string) => `At most ${seats}. Anyone who says yes later goes on a waiting list.`,
+    atMost: (seats: string) => `At most ${seats}; after that there’s a waiting list.`,
     join: 'Join this topic',
     calendar: 'Add to calendar',
     invited: 'Already invited? Answer with the buttons in your invitation e-mail, or here:',
@@ -673,6 +692,8 @@ export const en = {
     description: 'Meetups around your town, and groups that are forming.',
     descriptionOf: (town: string) => `Meetups around ${town}, and groups that are forming.`,
     look: 'Look around',
+    coarse: (distance: string) =>
+      `Your browser tells us only which square, up to ${distance} wide, you’re in.`,
     member: 'Already a member?',
     home: 'Look around my town',
     on: 'What’s on',
