@@ -23,6 +23,8 @@ export const memberSchema = z.strictObject({
   free: z.array(slotField),
   language: languageField,
   region: z.optional(z.string()),
+  /** Whether they may be asked about something a little beyond their reach. */
+  askFurther: z.boolean(),
   joinedAt: instant,
   mail: z.boolean(),
   pausedUntil: z.optional(z.iso.date()),
@@ -117,6 +119,9 @@ export const feedbackSchema = z.strictObject({
   hostNext: z.optional(z.boolean()),
 });
 
+/** How far (km) something is at most, for somebody who said that they would go `reachKm`. */
+export const furtherSchema = z.strictObject({ km: z.int(), reachKm: reachField });
+
 /** An interest as it is kept. */
 export const keptInterestSchema = z.strictObject({
   member: z.string(),
@@ -125,6 +130,8 @@ export const keptInterestSchema = z.strictObject({
   reachKm: reachField,
   since: instant,
   group: z.optional(z.string()),
+  /** In a group beyond their reach: how far they agreed to go for it. */
+  further: z.optional(furtherSchema),
   waitsSince: z.optional(instant),
   /** Since when it rests: its group gave up, and nobody has asked for another try since. */
   resting: z.optional(instant),
@@ -143,6 +150,7 @@ export const exportSchema = z.strictObject({
     free: z.array(slotField),
     language: languageField,
     region: z.optional(z.string()),
+    askFurther: z.optional(z.boolean()),
     joinedAt: instant,
     version: z.int(),
     signUp: z.string(),
@@ -157,6 +165,10 @@ export const exportSchema = z.strictObject({
     signedIn: z.optional(z.strictObject({ link: instant, use: z.string() })),
     moves: z.optional(z.strictObject({ day: z.iso.date(), count: z.int() })),
     calendar: z.optional(z.int()),
+    /** When and about which meetup they were last asked beyond their reach, and all groups whom they were ever asked about. */
+    askedFurther: z.optional(
+      z.strictObject({ at: instant, meetup: z.string(), groups: z.array(z.string()) }),
+    ),
   }),
   interests: z.array(keptInterestSchema),
   invitations: z.array(
@@ -164,6 +176,7 @@ export const exportSchema = z.strictObject({
       meetup: z.string(),
       member: z.string(),
       invitedAt: z.optional(instant),
+      further: z.optional(furtherSchema),
       answer: z.optional(z.enum(['yes', 'no', 'listed'])),
       answeredAt: z.optional(z.string()),
       comesSince: z.optional(instant),
@@ -263,6 +276,8 @@ export const invitationSchema = z.strictObject({
   meetup: meetupSchema,
   yes: z.int(),
   venues: z.array(candidateSchema),
+  /** The question whether you would come from beyond your reach: a yes makes you one of the group. */
+  further: z.optional(furtherSchema),
   answer: z.optional(answer),
   /** Of those who are listed, counted from 1. */
   placeOnList: z.optional(z.int()),
@@ -273,6 +288,8 @@ export const invitationSchema = z.strictObject({
   feedback: z.optional(feedbackSchema),
   details: z.optional(detailsSchema),
   smallerReachKm: z.optional(reachField),
+  /** After a yes from beyond your reach: the reach that goes as far. */
+  widerReachKm: z.optional(reachField),
 });
 
 export const invitationsSchema = z.strictObject({ items: z.array(invitationSchema), cursor });

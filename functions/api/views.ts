@@ -26,6 +26,7 @@ export const memberView = (member: Member) => ({
   free: member.free,
   language: member.language,
   region: member.region,
+  askFurther: member.askFurther === true,
   joinedAt: member.joinedAt,
   mail: member.unsubscribedAt === undefined,
   pausedUntil: member.pausedUntil,
@@ -89,7 +90,13 @@ export const publicMeetupView = (meetup: Meetup, topic: Topic | undefined) => ({
 });
 
 /** An invitation for the one who is asked; `attendees` are there for those who said yes. */
-export const invitationView = ({ meetup, invitation, attendees, smallerReachKm }: ShownInvitation) => ({
+export const invitationView = ({
+  meetup,
+  invitation,
+  attendees,
+  smallerReachKm,
+  widerReachKm,
+}: ShownInvitation) => ({
   meetup: meetupView(meetup),
   yes: meetup.tally.yes,
   venues: venuesToVoteOn(meetup).map((venue) => ({
@@ -97,6 +104,7 @@ export const invitationView = ({ meetup, invitation, attendees, smallerReachKm }
     ...venueView(venue),
     votes: meetup.tally.votes[venue.id] ?? 0,
   })),
+  further: invitation.further,
   answer: invitation.answer,
   placeOnList: placeOnList(meetup, invitation.member),
   freeSeats: freeSeats(meetup),
@@ -107,6 +115,7 @@ export const invitationView = ({ meetup, invitation, attendees, smallerReachKm }
     details: { ...(meetup.venue && { venue: venueView(meetup.venue) }), ...attendees },
   }),
   smallerReachKm,
+  widerReachKm,
 });
 
 /** The places proposed for a meetup, as one of those sees them who come: the most wanted first. */

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { encode } from '../../functions/domain/geo/geohash.ts';
 import { MEETUP_MAILS, type MeetupMail } from '../../functions/domain/mailing/mail-order.ts';
 import type { Invitation, Meetup, Member } from '../../functions/domain/model.ts';
 import { readToken } from '../../functions/runtime/crypto/tokens.ts';
@@ -16,6 +17,7 @@ import {
   givenMember,
   givenSuppressed,
   ledgerEntry,
+  MEETUP,
   NOW,
   sentMails,
   startMailWorld,
@@ -28,6 +30,7 @@ const OVER = '2026-11-20T19:00:00.000Z';
 /** A meetup as it is when mails of each kind are ordered. */
 const STAGES: Readonly<Record<MeetupMail, Partial<Meetup>>> = {
   invitation: { state: 'proposed' },
+  further: { state: 'proposed' },
   nudge: { state: 'proposed', nudged: true },
   accepted: { state: 'proposed' },
   listed: { state: 'proposed', seats: 1 },
@@ -45,6 +48,7 @@ const COMES = { answer: 'yes', comesSince: '2026-11-20T12:00:00.000Z' } as const
 /** An answer with which somebody gets mails of each kind. */
 const ANSWERS: Readonly<Record<MeetupMail, Partial<Invitation>>> = {
   invitation: {},
+  further: { further: { km: 13, reachKm: 10 } },
   nudge: {},
   accepted: { answer: 'yes' },
   listed: { answer: 'listed' },
@@ -54,6 +58,12 @@ const ANSWERS: Readonly<Record<MeetupMail, Partial<Invitation>>> = {
   reminder: { answer: 'yes' },
   cancelled: { answer: 'yes' },
   feedback: { answer: 'yes' },
+};
+
+/** Somebody who lives 11 km from where the meetups are, and lets themselves be asked. */
+const FURTHER_AWAY = {
+  home: encode({ lat: MEETUP.place.lat + 0.1, lon: MEETUP.place.lon }, 6),
+  askFurther: true,
 };
 
 const NO_ANSWERS = { yes: 0, no: 0, held: 0, votes: {}, hosts: {} };
@@ -112,7 +122,13 @@ async function given(
   } = {},
 ) {
   const meetup = await givenStage(kind, changes);
-  const member = await givenInvited(meetup, said, memberChanges, interest);
+  const isBeyond = kind === 'further';
+  const member = await givenInvited(
+    meetup,
+    said,
+    { ...(isBeyond && FURTHER_AWAY), ...memberChanges },
+    interest ?? (isBeyond ? {} : undefined),
+  );
   return { meetup, member, order: orderOf(kind, meetup, member) };
 }
 

@@ -10,6 +10,7 @@ const AGREED_TO: Readonly<Record<string, string>> = {
   '2026-11-30': 'ca7ea4744e32a2dd03fc42c40c60543478009a0ae973fb2a0b4da0594bfec066',
   '2026-12-01': 'ccb95da73635a43610c8b60cbd9da1625018d57c024d768db88d7d9ba3840d5c',
   '2026-12-02': '32fce20a7a524bedc06ae0ae5141eff44eb5adc2970973c8eb7b1ce8ac43d3be',
+  '2026-12-03': 'fecc4441cd42c2f48438b566d52f9c7688471191f28025700947cba0bb3bd35a',
 };
 
 const PRACTICES = [

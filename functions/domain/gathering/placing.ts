@@ -1,6 +1,7 @@
 import { distanceKm, spareKm } from '../geo/geo.ts';
 import { centre } from '../geo/geohash.ts';
 import type { Interest, OpenGroup, Reach, Topic, Waiter } from '../model.ts';
+import { isStillFurther } from './further.ts';
 import { asWaiting, gathered, waitBegan, waitingAgain } from './waiting.ts';
 
 /** Beside a full group only one that is hardly farther takes people in: so many times as far, and so many km. */
@@ -51,7 +52,7 @@ export interface InterestChange {
 
 /**
  * The changes that turn the interests a member holds into what they wish now:
- * a group that is still within reach is kept, else the nearest open group is joined, else the interest waits.
+ * a group that is still within reach, or as near as was agreed to, is kept, else the nearest open group is joined, else the interest waits.
  * `groupsOf` gives the open groups of a topic around the wished home.
  */
 export function planInterests(
@@ -84,8 +85,13 @@ function place(
   if (before?.group && before.home === home && before.reachKm === reachKm) return before;
   // A full group takes nobody in, and sends nobody away.
   const own = groups.filter(({ id }) => id === before?.group).map((group) => ({ ...group, full: false }));
-  const group = groupInReach(home, reachKm, own) ?? groupInReach(home, reachKm, groups);
   const wanted = { member, topic: before?.topic ?? topic, home, reachKm, since: before?.since ?? now };
+  const kept = groupInReach(home, reachKm, own);
+  if (kept) return gathered(wanted, kept.id);
+  const further = before?.further;
+  const agreed = further && own.find((group) => isStillFurther(wanted, further, group));
+  if (agreed) return gathered(wanted, agreed.id, further);
+  const group = groupInReach(home, reachKm, groups);
   if (group) return gathered(wanted, group.id);
   if (before?.group) return waitingAgain(wanted, now);
   // Who moves while they wait is neither told nor asked twice, but learns of another crowd no sooner than in the morning. Whoever
