@@ -135,6 +135,7 @@ function groupItems(town: number): Item[] {
     {
       ...{ pk: `GROUP#${id}`, sk: `MEETUP#${id}-1`, kind: 'meetup', id: `${id}-1`, group: id, ...shared },
       ...{ state: 'proposed', startsAt: '2099-01-01T19:00:00.000Z', minutes: 120, sequence: 0, founders: 8 },
+      told: { further: 0 },
     },
   ];
 }

@@ -35,7 +35,7 @@ export async function askFurther(
   const found = isUndecided(meetup, now) ? await readGroup(table, meetup.group) : undefined;
   if (!found) return [];
   const { id, place, topic, learned } = found.group;
-  const area = await readArea(table, topic.slug, place, WIDEST_FURTHER_KM, { consistent: false });
+  const area = await readArea(table, topic.slug, place, WIDEST_FURTHER_KM, { consistent: true });
   const open = area.groups.find((group) => group.id === id);
   if (!open || open.full) return [];
   const members = open.members ?? (await countGroupMembers(table, id));
