@@ -205,7 +205,7 @@ export const ENTRY_POINTS = {
   'http/open-answer': {
     does: 'Pages to answer an invitation and to tell how it was',
     size: 'http',
-    table: [...ANSWERED, 'UpdateItem'],
+    table: [...ANSWERED, 'PutItem', 'UpdateItem', 'DeleteItem', ...JOIN],
     secrets: ['token'],
     settings: ['QUORUM', 'QUORUMS', 'MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC', 'SITE_URL', 'IMPRINT', 'SENDER'],
   },
@@ -304,11 +304,12 @@ export const ENTRY_POINTS = {
     fansOut: true,
   },
   'queue/fan-out': {
-    does: 'Orders a page of mails to the members of a meetup; returns a closed group to waiting',
+    does: 'Orders a page of mails about a meetup, and asks who may come from further away; returns a closed group to waiting',
     size: 'batch',
     impact: 'News of a meetup reaches its members late.',
     table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
     indexes: ['gsi1'],
+    settings: ['QUORUM', 'QUORUMS', 'MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC'],
     consumes: 'fan-outs',
     ordersMail: true,
     fansOut: true,

@@ -11,6 +11,7 @@ export const signUp = {
   free: ['thu-evening', 'sat-afternoon'],
   language: 'en',
   region: 'US',
+  askFurther: true,
 };
 
 export const member = {
@@ -22,6 +23,7 @@ export const member = {
   free: ['thu-evening', 'sat-afternoon'],
   language: 'en',
   region: 'US',
+  askFurther: true,
   joinedAt: '2026-11-22T18:00:00.000Z',
   mail: true,
 };

@@ -120,7 +120,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
   },
   'PATCH /v1/me': {
     id: 'changeMe',
-    summary: 'Change home, reach, free times, name or language, or pause',
+    summary: 'Change home, reach, whether to be asked further, free times, name or language, or pause',
     session: true,
     conditional: true,
     body: { schema: requests.profileChangeSchema, example: { reachKm: 25 } },
@@ -267,7 +267,8 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
       status: 200,
       description:
         'The invitation as it stands now: after a yes, with venue and first names; where all seats are taken, a yes is ' +
-        '`listed`, with its `placeOnList`; after a no because it is too far (`tooFar`), with a smaller reach that may suit better. Anything left out stays as it was.',
+        '`listed`, with its `placeOnList`; after a no because it is too far (`tooFar`), with a smaller reach that may suit better. ' +
+        'One with `further` asks whether you would come from beyond your reach: a yes makes you one of the group. Anything left out stays as it was.',
       schema: responses.invitationSchema,
       example: examples.invitation,
     },

@@ -28,6 +28,7 @@ export const signUpSchema = z.strictObject({
   free: z.optional(freeField),
   language: z.optional(languageField),
   region: z.optional(regionField),
+  askFurther: z.optional(z.boolean()),
 });
 
 export const confirmationSchema = z.strictObject({
@@ -46,6 +47,7 @@ export const profileChangeSchema = z.strictObject({
   free: z.optional(freeField),
   language: z.optional(languageField),
   region: z.optional(z.nullable(regionField)),
+  askFurther: z.optional(z.boolean()),
   pausedUntil: z.optional(z.nullable(z.iso.date())),
 });
 

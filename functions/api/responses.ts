@@ -24,6 +24,8 @@ export const memberSchema = z.strictObject({
   free: z.array(slotField),
   language: languageField,
   region: z.optional(z.string()),
+  /** Whether they may be asked about something a little beyond their reach. */
+  askFurther: z.boolean(),
   joinedAt: instant,
   mail: z.boolean(),
   pausedUntil: z.optional(z.iso.date()),
@@ -129,6 +131,8 @@ export const marksSchema = z.strictObject({
   network: z.optional(z.array(z.string())),
   domain: z.optional(z.string()),
 });
+/** How far (km) something is at most, for somebody who said that they would go `reachKm`. */
+export const furtherSchema = z.strictObject({ km: z.int(), reachKm: reachField });
 
 /** An interest as it is kept. */
 export const keptInterestSchema = z.strictObject({
@@ -138,6 +142,8 @@ export const keptInterestSchema = z.strictObject({
   reachKm: reachField,
   since: instant,
   group: z.optional(z.string()),
+  /** In a group beyond their reach: how far they agreed to go for it. */
+  further: z.optional(furtherSchema),
   waitsSince: z.optional(instant),
   /** Since when it rests: its group gave up, and nobody has asked for another try since. */
   resting: z.optional(instant),
@@ -157,6 +163,7 @@ export const exportSchema = z.strictObject({
     free: z.array(slotField),
     language: languageField,
     region: z.optional(z.string()),
+    askFurther: z.optional(z.boolean()),
     joinedAt: instant,
     version: z.int(),
     signUp: z.string(),
@@ -171,6 +178,10 @@ export const exportSchema = z.strictObject({
     signedIn: z.optional(z.strictObject({ link: instant, use: z.string() })),
     moves: z.optional(z.strictObject({ day: z.iso.date(), count: z.int() })),
     calendar: z.optional(z.int()),
+    /** When and about which meetup they were last asked beyond their reach, and all groups whom they were ever asked about. */
+    askedFurther: z.optional(
+      z.strictObject({ at: instant, meetup: z.string(), groups: z.array(z.string()) }),
+    ),
   }),
   interests: z.array(keptInterestSchema),
   invitations: z.array(
@@ -178,6 +189,7 @@ export const exportSchema = z.strictObject({
       meetup: z.string(),
       member: z.string(),
       invitedAt: z.optional(instant),
+      further: z.optional(furtherSchema),
       answer: z.optional(z.enum(['yes', 'no', 'listed'])),
       answeredAt: z.optional(z.string()),
       comesSince: z.optional(instant),
@@ -289,6 +301,8 @@ export const invitationSchema = z.strictObject({
   meetup: meetupSchema,
   yes: z.int(),
   venues: z.array(candidateSchema),
+  /** The question whether you would come from beyond your reach: a yes makes you one of the group. */
+  further: z.optional(furtherSchema),
   answer: z.optional(answer),
   /** Of those who are listed, counted from 1. */
   placeOnList: z.optional(z.int()),
@@ -303,6 +317,8 @@ export const invitationSchema = z.strictObject({
   choices: z.optional(
     z.strictObject({ starts: z.array(instant), venues: z.array(z.extend(venueSchema, { id: z.string() })) }),
   ),
+  /** After a yes from beyond your reach: the reach that goes as far. */
+  widerReachKm: z.optional(reachField),
 });
 
 export const invitationsSchema = z.strictObject({ items: z.array(invitationSchema), cursor });

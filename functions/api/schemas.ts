@@ -44,6 +44,7 @@ const ANSWERED: Named = {
   GatheredInterest: responses.gatheredInterestSchema,
   Interests: responses.interestsSchema,
   StillInterested: responses.stillInterestedSchema,
+  Further: responses.furtherSchema,
   Invitation: responses.invitationSchema,
   InvitationDetails: responses.detailsSchema,
   InvitationPage: responses.invitationsSchema,

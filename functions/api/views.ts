@@ -27,6 +27,7 @@ export const memberView = (member: Member) => ({
   free: member.free,
   language: member.language,
   region: member.region,
+  askFurther: member.askFurther === true,
   joinedAt: member.joinedAt,
   mail: member.unsubscribedAt === undefined,
   pausedUntil: member.pausedUntil,
@@ -96,6 +97,7 @@ export const invitationView = ({
   invitation,
   attendees,
   smallerReachKm,
+  widerReachKm,
   choices,
 }: ShownInvitation & { readonly choices?: PlanChoices }) => ({
   meetup: meetupView(meetup),
@@ -105,6 +107,7 @@ export const invitationView = ({
     ...venueView(venue),
     votes: meetup.tally.votes[venue.id] ?? 0,
   })),
+  further: invitation.further,
   answer: invitation.answer,
   placeOnList: placeOnList(meetup, invitation.member),
   freeSeats: freeSeats(meetup),
@@ -115,6 +118,7 @@ export const invitationView = ({
     details: { ...(meetup.venue && { venue: venueView(meetup.venue) }), ...attendees },
   }),
   smallerReachKm,
+  widerReachKm,
   ...(choices &&
     choices.starts.length > 0 && {
       choices: {

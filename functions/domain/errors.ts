@@ -31,6 +31,7 @@ export type Refusal =
         | 'wishes-without-yes'
         | 'venue-not-to-choose'
         | 'no-seat'
+        | 'further-over'
         | 'only-yes-tells'
         | 'never-confirmed'
         | 'not-over'

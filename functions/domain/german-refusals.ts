@@ -6,6 +6,8 @@ export const GERMAN_REFUSALS = {
   'wishes-without-yes': 'Nur wer kommt, kann über den Ort abstimmen oder Gastgeber sein.',
   'venue-not-to-choose': 'Dieser Ort steht nicht zur Wahl.',
   'no-seat': 'Alle Plätze sind vergeben, und auf die Warteliste kommt niemand mehr.',
+  'further-over':
+    'Das geht nicht mehr: Die Gruppe oder das Treffen ist voll, oder du wartest nicht mehr auf dieses Thema. Für dich ändert sich nichts.',
   'only-yes-tells': 'Nur wer zugesagt hat, kann erzählen, wie es war.',
   'never-confirmed': 'Dieses Treffen kam nicht zustande.',
   'not-over': 'Dieses Treffen ist noch nicht vorbei.',

@@ -45,6 +45,8 @@ export interface Profile {
   readonly language?: Language | undefined;
   /** ISO 3166-1 code of the region whose clocks and units they read, such as `US`; absent where they did not say. */
   readonly region?: string | undefined;
+  /** Whether they may be asked about something a little beyond their reach; not, if absent. */
+  readonly askFurther?: boolean | undefined;
 }
 
 /** What somebody consented to, and when. */
@@ -90,6 +92,15 @@ export interface Member extends Profile {
   readonly moves?: { readonly day: string; readonly count: number } | undefined;
   /** How often the address of the member's calendar was changed. */
   readonly calendar?: number | undefined;
+  /** The questions about something beyond their reach; absent if there never was one. */
+  readonly askedFurther?: AskedFurther | undefined;
+}
+
+/** When (ISO 8601) and about which meetup a member was last asked beyond their reach, and all groups whom they were ever asked about. */
+export interface AskedFurther {
+  readonly at: string;
+  readonly meetup: string;
+  readonly groups: readonly string[];
 }
 
 /** What may tell that several people come from one hand: keyed hashes, kept for 30 days (ADR 50). */
@@ -110,6 +121,8 @@ export interface Interest {
   readonly reachKm: Reach;
   readonly since: string;
   readonly group?: string;
+  /** In a group beyond their reach: how far they agreed to go for it. It ends with the group. */
+  readonly further?: Further | undefined;
   /** When it began to wait again, if it was gathered in between. The fields below exist only while it waits. */
   readonly waitsSince?: string | undefined;
   /** Since when (ISO 8601) it rests: its group gave up, and its member has asked for no other try since. */
@@ -326,6 +339,8 @@ export interface Invitation {
   readonly member: string;
   /** When they were invited (ISO 8601); absent in items of older releases. */
   readonly invitedAt?: string | undefined;
+  /** They are not in the group, but asked whether they would come although it is beyond their reach. A yes makes them a member. */
+  readonly further?: Further | undefined;
   readonly answer?: Rsvp | undefined;
   /** When the answer was last changed, an ISO 8601 instant. */
   readonly answeredAt?: string | undefined;
@@ -337,6 +352,12 @@ export interface Invitation {
   /** Offers to host. */
   readonly host?: boolean | undefined;
   readonly feedback?: Feedback | undefined;
+}
+
+/** How far (whole km) something is for somebody who said that they would go so far. */
+export interface Further {
+  readonly km: number;
+  readonly reachKm: Reach;
 }
 
 /** An RSVP that came by mail, with no proof that the member sent it. */

@@ -55,10 +55,12 @@ export const handler = pageHandler(site.pages, {
         ? { answer, tooFar: tooFar !== undefined }
         : { answer, venue: venue === '' ? null : venue, host: only ? undefined : host !== undefined };
     const now = site.now();
-    const { smallerReachKm, ...invited } = await answerInvitation(site.table, meetup, member, reply, now);
+    const shown = await answerInvitation(site.table, meetup, member, reply, now);
+    const { smallerReachKm, widerReachKm, agreed, ...invited } = shown;
     const enoughHosts = host !== undefined && invited.invitation.answer === 'yes' && !invited.invitation.host;
     const more = beside(invited.meetup, request);
-    return { page: answerPage({ ...invited, given: { smallerReachKm, enoughHosts }, ...more, now }) };
+    const given = { smallerReachKm, widerReachKm, hasJoined: agreed !== undefined, enoughHosts };
+    return { page: answerPage({ ...invited, given, ...more, now }) };
   }),
 
   'GET /feedback/{token}': forAnswerLink(site, async ({ link, query }) => {

@@ -135,6 +135,7 @@ function toDraft(form: URLSearchParams): SignUpDraft {
   return {
     ...homeIn(form),
     reachKm: text('reachKm'),
+    askFurther: form.has('askFurther'),
     topics: text('topics'),
     suggested: form.getAll('suggested'),
     asked: form.getAll('asked').slice(0, MOST_ASKED),

@@ -77,7 +77,7 @@ const exportOf = async (membership: Membership) =>
 
 async function pageOf(membership: Membership, notice: MeNotice | undefined, topic = ''): Promise<Page> {
   const { member } = membership;
-  const { home, name, reachKm, free, language } = member;
+  const { home, name, reachKm, askFurther = false, free, language } = member;
   const gazetteer = loadGazetteer();
   const overview = await readOverview(site.table, membership, site.quorumOf, site.now());
   const invited = overview.invited.map(async (each) => ({
@@ -98,6 +98,7 @@ async function pageOf(membership: Membership, notice: MeNotice | undefined, topi
         cell: '',
         name: name ?? '',
         reachKm: String(reachKm),
+        askFurther,
         free,
         language,
       },

@@ -67,6 +67,7 @@ export const handler = pageHandler(site.pages, {
       name: name ?? null,
       home: isMoving ? home.cell : undefined,
       reachKm,
+      askFurther: draft.askFurther,
       free: toSlots(draft.free),
       language,
       region: acceptedRegion(acceptLanguage, language) ?? null,
@@ -110,6 +111,7 @@ function toProfile(form: URLSearchParams): ProfileDraft {
     ...homeIn(form),
     name: text('name'),
     reachKm: text('reachKm'),
+    askFurther: form.has('askFurther'),
     free: form.getAll('free'),
     language: text('language'),
   };

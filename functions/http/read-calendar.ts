@@ -27,7 +27,10 @@ export const handler = jsonHandler({
     const member = await readMember(site.table, link.member);
     if (!member || (member.calendar ?? 0) !== link.calendar) throw new TokenError('invalid');
     const answers = new Map(
-      (await readInvitations(site.table, member.id)).map(({ meetup, answer }) => [meetup, answer]),
+      (await readInvitations(site.table, member.id)).flatMap(({ meetup, answer, further }) =>
+        // Who is only asked to come from beyond their reach has no such plans yet.
+        further ? [] : [[meetup, answer]],
+      ),
     );
     const kept = (await readMeetups(site.table, [...answers.keys()]))
       .filter((meetup) => Date.parse(endOf(meetup)) > site.now().getTime() - KEPT_MS)

@@ -2,14 +2,17 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { concerns, type FanOut } from '../domain/mailing/fan-out.ts';
-import { type MailOrder, MEETUP_MAILS } from '../domain/mailing/mail-order.ts';
+import { type MailOrder, MEETUP_MAILS, type MeetupMail } from '../domain/mailing/mail-order.ts';
+import type { Meetup, Rsvp } from '../domain/model.ts';
 import { CLIENT } from '../runtime/aws/aws.ts';
 import { enqueue } from '../runtime/aws/enqueue.ts';
 import { now } from '../runtime/clock.ts';
 import { eachMessage } from '../runtime/events/queue.ts';
 import { log } from '../runtime/logger.ts';
 import { readEnv } from '../runtime/settings/env.ts';
+import { minimumYesEnv, minimumYesOf } from '../runtime/settings/topic-rules.ts';
 import { returnPage } from '../services/gathering/dissolve-group.ts';
+import { askFurther } from '../services/meetups/ask-further.ts';
 import { invitePage, noteTold } from '../services/meetups/invite.ts';
 import { readGroup } from '../store/groups.ts';
 import { readInvitationsOf } from '../store/invitations.ts';
@@ -21,6 +24,7 @@ const env = readEnv({
   TABLE_NAME: z.string(),
   MAIL_QUEUE_URL: z.string(),
   FAN_OUT_QUEUE_URL: z.string(),
+  ...minimumYesEnv,
 });
 const table = openTable(env.TABLE_NAME, 10_000);
 const queues = new SQSClient(CLIENT);
@@ -60,17 +64,41 @@ async function mail({ what, meetup: id, sequence, after }: Exclude<FanOut, Of<'d
   const meetup = await readMeetup(table, id);
   if (meetup?.sequence !== sequence) return undefined;
   const page = { after, limit: MAILED_AT_ONCE };
-  const members =
-    what === 'invitation'
-      ? (await invitePage(table, meetup, page, now())).map((member) => ({ member, answer: undefined }))
-      : await readInvitationsOf(table, id, page);
-  const orders = members
-    .filter(({ answer }) => concerns(what, answer))
+  const people = await peopleToTell(what, meetup, page);
+  const orders = people
+    .filter(({ answer, isAsked }) => isAsked === (what === 'further') && concerns(what, answer))
     .map(({ member }): MailOrder => ({ kind: what, meetup: id, sequence, member }));
   await mustTake(enqueue(queues, env.MAIL_QUEUE_URL, orders));
-  if (members.length === MAILED_AT_ONCE) return members.at(-1)?.member;
+  if (people.length === MAILED_AT_ONCE) return people.at(-1)?.member;
+  // Once its own people are invited, others may be asked to come further.
+  if (what === 'invitation')
+    await mustTake(enqueue(queues, env.FAN_OUT_QUEUE_URL, [{ what: 'further', meetup: id, sequence }]));
   await noteTold(table, id, what, sequence);
   return undefined;
+}
+
+/** A page of those who may be told, and whether each is only asked to come from beyond their reach. */
+async function peopleToTell(
+  what: MeetupMail,
+  meetup: Meetup,
+  page: { readonly after: string | undefined; readonly limit: number },
+): Promise<{ readonly member: string; readonly answer?: Rsvp | undefined; readonly isAsked: boolean }[]> {
+  switch (what) {
+    case 'invitation':
+      return (await invitePage(table, meetup, page, now())).map((member) => ({ member, isAsked: false }));
+    case 'further': {
+      const minimumYes = minimumYesOf(env, meetup.topic.slug);
+      return (await askFurther(table, meetup, minimumYes, now())).map((member) => ({
+        member,
+        isAsked: true,
+      }));
+    }
+    default:
+      return (await readInvitationsOf(table, meetup.id, page)).map(({ member, answer, further }) => ({
+        ...{ member, answer },
+        isAsked: further !== undefined,
+      }));
+  }
 }
 
 /** A page is done only once the queue has taken all of it; doing it twice is harmless. */

@@ -14,6 +14,7 @@ import { cancelledMail } from '../mail/messages/cancelled-mail.ts';
 import { changedMail } from '../mail/messages/changed-mail.ts';
 import { confirmedMail, happeningMail } from '../mail/messages/confirmed-mail.ts';
 import { feedbackMail } from '../mail/messages/feedback-mail.ts';
+import { furtherMail } from '../mail/messages/further-mail.ts';
 import { invitationMail, nudgeMail } from '../mail/messages/invitation-mail.ts';
 import { listedMail } from '../mail/messages/listed-mail.ts';
 import type { MeetupFacts, MeetupLinks } from '../mail/messages/meetup-facts.ts';
@@ -60,6 +61,19 @@ export async function meetupMessageFor(
           distanceKm: distanceKm(centre(member.home), meetup.place),
           interest,
           inWords: (km) => distanceInWords(km, styleFor(member)),
+        },
+        wording,
+      );
+    }
+    case 'further': {
+      const { further } = invitation;
+      if (!further) throw new Error('this member is not asked to come from beyond their reach');
+      return furtherMail(
+        {
+          ...facts,
+          further,
+          inWords: (km) => distanceInWords(km, styleFor(member)),
+          profile: `${context.site}/me#profile`,
         },
         wording,
       );

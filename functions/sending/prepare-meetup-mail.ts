@@ -1,9 +1,10 @@
 import { type MeetupMailOrder, mailIdOf } from '../domain/mailing/mail-order.ts';
 import { isWanted, tellingTheSame, wantsNoMailAbout } from '../domain/mailing/wanted-mail.ts';
 import { nextMeetup } from '../domain/meetups/next-meetup.ts';
-import type { Interest, Invitation, Meetup } from '../domain/model.ts';
+import type { Interest, Invitation, Meetup, Member } from '../domain/model.ts';
 import { now } from '../runtime/clock.ts';
 import { withdrawUnanswered } from '../services/meetups/invite.ts';
+import { groupFurther } from '../services/meetups/join-further.ts';
 import { readInterestAbout } from '../services/members/interest-about.ts';
 import { readGroup } from '../store/groups.ts';
 import { readInvitation } from '../store/invitations.ts';
@@ -27,9 +28,14 @@ export async function prepareMeetupMail(
   ]);
   const interest = meetup && member && (await readInterestAbout(table, member.id, meetup));
   const next = meetup && order.kind === 'cancelled' ? await findNext(table, meetup) : undefined;
-  if (!meetup || !interest || !isConcerned(order, meetup, interest, next)) {
-    // Whoever left the group or is gone is no longer invited.
+  const isTheirs =
+    order.kind === 'further'
+      ? await isStillAsked(table, meetup, member, interest, invitation)
+      : meetup && interest && isConcerned(order, meetup, interest, next);
+  if (!meetup || !interest || !isTheirs) {
+    // Whoever left the group or is gone is no longer invited, nor asked who could not say yes any more.
     if (order.kind === 'invitation') await withdrawUnanswered(table, order);
+    if (order.kind === 'further' && invitation?.further) await withdrawUnanswered(table, invitation);
     return undefined;
   }
   if (!invitation || !isWanted(order, meetup, invitation, now())) return undefined;
@@ -57,6 +63,20 @@ const isConcerned = (
   interest: Interest,
   next: Meetup | undefined,
 ) => interest.group === group || (kind === 'cancelled' && !next);
+
+/** Whether somebody still lets themselves be asked to come from beyond their reach, and could say yes. */
+const isStillAsked = async (
+  table: Table,
+  meetup: Meetup | undefined,
+  member: Member | undefined,
+  interest: Interest | undefined,
+  invitation: Invitation | undefined,
+): Promise<boolean> =>
+  meetup !== undefined &&
+  interest !== undefined &&
+  invitation?.further !== undefined &&
+  member?.askFurther === true &&
+  (await groupFurther(table, meetup, interest, invitation.further)) !== undefined;
 
 async function findNext(table: Table, { group }: Meetup): Promise<Meetup | undefined> {
   const found = await readGroup(table, group);

@@ -37,9 +37,17 @@ interface AnswerFacts {
   readonly attendees?: AttendeesShown | undefined;
   /** What the link in the mail proposes to say. */
   readonly proposed?: { readonly answer?: YesOrNo | undefined; readonly venue?: string | undefined };
-  /** The answer was given just now; with a smaller reach for whom it is too far, and whether an offer to host was one too many. */
+  /**
+   * The answer was given just now; with a smaller reach for whom it is too far, a wider one for who came from beyond theirs and has
+   * joined the group, and whether an offer to host was one too many.
+   */
   readonly given?:
-    | { readonly smallerReachKm?: Reach | undefined; readonly enoughHosts?: boolean | undefined }
+    | {
+        readonly smallerReachKm?: Reach | undefined;
+        readonly widerReachKm?: Reach | undefined;
+        readonly hasJoined?: boolean | undefined;
+        readonly enoughHosts?: boolean | undefined;
+      }
     | undefined;
   /** Makes addresses that open the meetup in calendars on the web, for those who come. */
   readonly calendars?: (() => WebCalendars) | undefined;
@@ -90,6 +98,7 @@ export const answerPage =
             <>
               <Facts rows={briefly(shown)} isBrief />
               <PressForm {...press} seat={shown.seat} visit={visit} />
+              {invitation.further && <p>{visit.t.further.effect}</p>}
               <Outcome {...shown} />
               <Facts rows={rows(shown)} />
             </>
@@ -97,7 +106,10 @@ export const answerPage =
             <>
               {comes && facts.given && <TickMark />}
               <Outcome {...shown} />
-              {!over && !off && facts.given && invitation.answer === 'no' && <EveningsForm visit={visit} />}
+              {facts.given?.widerReachKm && <WiderReach visit={visit} reachKm={facts.given.widerReachKm} />}
+              {!over && !off && facts.given && invitation.answer === 'no' && !invitation.further && (
+                <EveningsForm visit={visit} />
+              )}
               <Facts rows={rows(shown)} />
               {comes && (
                 <Coming {...shown} calendars={facts.calendars?.()} venue={facts.attendees && meetup.venue} />
@@ -122,10 +134,28 @@ export const answerPage =
   };
 
 /** When and where in so few words that the button is seen below them; all of it stands after that. */
-const briefly = ({ meetup, visit: { t, show } }: Shown): Row[] => [
-  [t.answer.when, show.shortTime(meetup.startsAt, meetup.zone)],
-  [t.answer.where, <Written>{show.areaAlone(meetup.area)}</Written>],
-];
+const briefly = (shown: Shown): Row[] => {
+  const { meetup, visit } = shown;
+  const { t, show } = visit;
+  return [
+    [t.answer.when, show.shortTime(meetup.startsAt, meetup.zone)],
+    [t.answer.where, <Written>{show.areaAlone(meetup.area)}</Written>],
+    ...distanceRows(shown),
+  ];
+};
+
+/** How far it is for somebody who is asked to come from beyond their reach. */
+const distanceRows = ({ invitation: { further }, visit: { t, show } }: Shown): Row[] =>
+  further
+    ? [[t.further.howFar, t.further.distance(show.distance(further.km), show.distance(further.reachKm))]]
+    : [];
+
+/** For somebody who has agreed to go further than their reach: it stays as it is, unless they widen it. */
+const WiderReach = ({ visit: { t, show }, reachKm }: { readonly visit: Visit; readonly reachKm: Reach }) => (
+  <p>
+    {t.further.wider(show.distance(reachKm))} <a href="/me#profile">{t.further.change}</a>
+  </p>
+);
 
 /** What one press says: what the link of the mail proposed, or yes or no where nothing is said yet. */
 interface Press {
@@ -200,12 +230,13 @@ function Outcome(shown: Shown) {
         {invitation.answer === 'yes' && isHost(meetup, invitation.member) && ` ${t.hosted}`}
       </News>
     );
-  const { smallerReachKm, enoughHosts } = given ?? {};
+  const { smallerReachKm, hasJoined, enoughHosts } = given ?? {};
   const Words = given ? Said : News;
   return (
     <Words>
       {given && <strong>{t.noted} </strong>}
       <Standing {...shown} />
+      {hasJoined && ` ${visit.t.further.joined}`}
       {invitation.answer === 'yes' && invitation.host && ` ${hostingWords(t, meetup, invitation)}`}
       {enoughHosts && ` ${t.enoughHosts}`}
       {smallerReachKm !== undefined && ` ${t.smaller(visit.show.distance(smallerReachKm))}`}
@@ -216,9 +247,9 @@ function Outcome(shown: Shown) {
 const standsOf = ({ visit: { t }, meetup, now }: Shown): string =>
   standsWords(t.answer, meetup, lacksPlace(meetup), now);
 
-function Standing({ meetup, invitation: { answer, member }, visit: { t, show }, now }: Shown) {
+function Standing({ meetup, invitation: { answer, member, further }, visit: { t, show }, now }: Shown) {
   if (answer === 'yes') return <>{t.answer.comes}</>;
-  if (answer === 'no') return <>{t.answer.staysAway}</>;
+  if (answer === 'no') return <>{further ? t.further.staysAway : t.answer.staysAway}</>;
   const place = show.number(placeOnList(meetup, member) ?? 1);
   return (
     <>
@@ -238,6 +269,7 @@ function rows(shown: Shown): Row[] {
   return [
     [t.when, visit.show.time(meetup.startsAt, meetup.zone)],
     [t.where, <Where {...shown} />],
+    ...distanceRows(shown),
     ...(attendees && !off
       ? ([[over ? t.whoSaidYes : t.who, <Who t={t} {...attendees} over={over} meetup={meetup} />]] as const)
       : []),
@@ -389,7 +421,7 @@ function AnswerForm({ meetup, invitation, proposed, visit, over, seat }: Shown) 
       {!over && (
         <Ticks>
           {hasSeat && <Tick name="host" words={t.canHost} checked={invitation.host === true} />}
-          <Tick name="tooFar" words={t.tooFar} checked={false} />
+          {!invitation.further && <Tick name="tooFar" words={t.tooFar} checked={false} />}
         </Ticks>
       )}
     </Form>

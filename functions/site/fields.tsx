@@ -78,6 +78,24 @@ export const FieldGroup = (
   </fieldset>
 );
 
+/** One thing to tick, with a sentence below it. */
+export const TickField = (props: FieldProps & { readonly checked: boolean }) => (
+  <div class="field">
+    <label class="choice" for={props.name}>
+      <input
+        type="checkbox"
+        id={props.name}
+        name={props.name}
+        value="yes"
+        checked={props.checked}
+        aria-describedby={describedBy(props)}
+      />
+      <span>{props.label}</span>
+    </label>
+    <Hint {...props} />
+  </div>
+);
+
 /** Small things to choose, side by side; the box itself is hidden, its words are pressed. */
 export const Chip = (props: {
   readonly type: 'radio' | 'checkbox';

@@ -1,24 +1,11 @@
 import type { AreaView } from '../domain/gathering/area-view.ts';
-import { roomIn } from '../domain/gathering/capacity.ts';
 import { areasTouching } from '../domain/geo/area.ts';
-import type { OpenGroup, Point } from '../domain/model.ts';
+import type { Point } from '../domain/model.ts';
 import type { AreaItem } from './areas-in-use.ts';
 import { type CounterItem, counterOf } from './counters.ts';
 import { areaPartition, type Key } from './keys.ts';
-import { OLD_SLACK_KM } from './open-groups.ts';
+import { type OpenGroupItem, openGroupOf } from './open-groups.ts';
 import { readPartition, type Table } from './table.ts';
-
-interface OpenGroupItem extends Key {
-  readonly kind: 'open-group';
-  readonly group: string;
-  readonly lat: number;
-  readonly lon: number;
-  readonly slackKm?: number;
-  readonly publicFrom?: string;
-  readonly only?: readonly string[];
-  readonly members?: number;
-  readonly most?: number;
-}
 
 interface ClosedGroupItem extends Key {
   readonly kind: 'closed-group';
@@ -73,14 +60,3 @@ export async function readAreas(
     listed: items.flatMap((item) => (item.kind === 'area' ? [item] : [])),
   };
 }
-
-const openGroupOf = (item: OpenGroupItem): OpenGroup => ({
-  id: item.group,
-  place: { lat: item.lat, lon: item.lon },
-  slackKm: item.slackKm ?? OLD_SLACK_KM,
-  publicFrom: item.publicFrom,
-  ...(item.only && { only: item.only }),
-  ...(roomIn(item) === 0 && { full: true }),
-  members: item.members,
-  most: item.most,
-});

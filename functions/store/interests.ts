@@ -2,7 +2,7 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { WaitingAt } from '../domain/gathering/area-view.ts';
 import { counterChanges, type InterestChange } from '../domain/gathering/placing.ts';
 import { areaOf } from '../domain/geo/area.ts';
-import type { Crowd, Interest, Marks, Nearly, Reach, WaitStep } from '../domain/model.ts';
+import type { Crowd, Further, Interest, Marks, Nearly, Reach, WaitStep } from '../domain/model.ts';
 import { counterWrites } from './counters.ts';
 import { absent, all, any, type Condition, differs, equals, present } from './expressions.ts';
 import {
@@ -27,6 +27,7 @@ export interface InterestItem extends Key {
   readonly reachKm: Reach;
   readonly since: string;
   readonly group?: string;
+  readonly further?: Further;
   readonly waitsSince?: string;
   readonly resting?: string;
   readonly nearly?: Nearly;
@@ -43,6 +44,7 @@ export const interestOf = (item: InterestItem): Interest => ({
   reachKm: item.reachKm,
   since: item.since,
   ...(item.group && { group: item.group }),
+  ...(item.further && { further: item.further }),
   ...(item.waitsSince && { waitsSince: item.waitsSince }),
   ...(item.resting && { resting: item.resting }),
   ...(item.nearly && { nearly: item.nearly }),
@@ -170,6 +172,7 @@ const itemOf = ({
   reachKm,
   since,
   group,
+  further,
   waitsSince,
   resting,
   nearly,
@@ -187,7 +190,7 @@ const itemOf = ({
   since,
   group,
   ...(group
-    ? { gsi1pk: gatheredIndex(group), gsi1sk: memberKey(member).pk }
+    ? { gsi1pk: gatheredIndex(group), gsi1sk: memberKey(member).pk, further }
     : {
         gsi1pk: waitingIndex(topic.slug, areaOf(home)),
         gsi1sk: `${waitingPrefix(home, reachKm)}${member}`,

@@ -1,6 +1,6 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { Invitation, Rsvp } from '../domain/model.ts';
-import { absent } from './expressions.ts';
+import type { Further, Invitation, Rsvp } from '../domain/model.ts';
+import { absent, equals, present } from './expressions.ts';
 import {
   INVITED_PREFIX,
   invitationKey,
@@ -10,27 +10,38 @@ import {
   type Key,
 } from './keys.ts';
 import { countPartition, readItem, readItems, readPartition, type Table } from './table.ts';
-import { ABSENT, putItem, remove } from './transact.ts';
+import { ABSENT, put, putItem, remove, updateItem } from './transact.ts';
 
 interface InvitationItem extends Key, Invitation {
   readonly kind: 'invitation';
 }
 
+const openInvitation = (meetup: string, member: string, now: Date) => ({
+  ...invitationKey(meetup, member),
+  kind: 'invitation' as const,
+  meetup,
+  member,
+  invitedAt: now.toISOString(),
+  gsi2pk: invitedIndex(member),
+  gsi2sk: meetup,
+});
+
 /** Writes an open invitation. Throws LostRaceError if the member was invited before. */
 export const putInvitation = (table: Table, meetup: string, member: string, now: Date): Promise<void> =>
-  putItem(
-    table,
-    {
-      ...invitationKey(meetup, member),
-      kind: 'invitation',
-      meetup,
-      member,
-      invitedAt: now.toISOString(),
-      gsi2pk: invitedIndex(member),
-      gsi2sk: meetup,
-    },
-    ABSENT,
-  );
+  putItem(table, openInvitation(meetup, member, now), ABSENT);
+
+/** The same for somebody who is asked whether they would come so far. */
+export const inviteFurther = (
+  table: Table,
+  meetup: string,
+  member: string,
+  further: Further,
+  now: Date,
+): TransactWriteItem => put(table, { ...openInvitation(meetup, member, now), further }, ABSENT);
+
+/** Somebody who was asked to come from beyond their reach is in the group now. Throws LostRaceError if they were not. */
+export const inviteAsMember = (table: Table, meetup: string, member: string): Promise<void> =>
+  updateItem(table, invitationKey(meetup, member), { remove: ['further'], when: [present('further')] });
 
 /** A member's invitation to a meetup; undefined if they were not invited or no meetup can have the id. */
 export async function readInvitation(
@@ -86,9 +97,9 @@ export async function readInvitationsOf(
   }
 }
 
-/** How many are invited to a meetup. */
+/** How many of its group are invited to a meetup. */
 export const countInvitations = (table: Table, meetup: string): Promise<number> =>
-  countPartition(table, invitationPartition(meetup), { prefix: INVITED_PREFIX });
+  countPartition(table, invitationPartition(meetup), { prefix: INVITED_PREFIX, without: 'further' });
 
 /** All invitations of a member, from the index. */
 export async function readInvitations(table: Table, member: string): Promise<Invitation[]> {
@@ -96,16 +107,18 @@ export async function readInvitations(table: Table, member: string): Promise<Inv
   return items.map(invitationOf);
 }
 
-/** Withdraws an unanswered invitation. Fails if it was answered, because its answer is counted. */
+/** Withdraws an unanswered invitation of a kind. Fails if it was answered, because its answer is counted. */
 export const withdrawInvitation = (
   table: Table,
-  { meetup, member }: Pick<Invitation, 'meetup' | 'member'>,
-): TransactWriteItem => remove(table, invitationKey(meetup, member), absent('answer'));
+  { meetup, member, further }: Pick<Invitation, 'meetup' | 'member' | 'further'>,
+): TransactWriteItem =>
+  remove(table, invitationKey(meetup, member), absent('answer'), equals('further', further));
 
 const invitationOf = ({
   meetup,
   member,
   invitedAt,
+  further,
   answer,
   answeredAt,
   comesSince,
@@ -117,6 +130,7 @@ const invitationOf = ({
   meetup,
   member,
   invitedAt,
+  further,
   answer,
   answeredAt,
   comesSince,

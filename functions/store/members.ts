@@ -1,6 +1,6 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { DEFAULT_LANGUAGE } from '../domain/language.ts';
-import type { Interest, Member, Topic } from '../domain/model.ts';
+import type { AskedFurther, Interest, Member, Topic } from '../domain/model.ts';
 import { type Condition, equals } from './expressions.ts';
 import { type InterestItem, interestOf } from './interests.ts';
 import { dueIndex, type Key, memberKey, shardOf } from './keys.ts';
@@ -80,6 +80,18 @@ export const removeMember = (table: Table, { id, version }: Member): TransactWri
 /** Only raises the version of a member as read, which forces concurrent changes to read again. */
 export const raiseVersion = (table: Table, { id, version }: Member): TransactWriteItem =>
   update(table, memberKey(id), {
+    add: { version: 1 },
+    when: [atVersion(version)],
+  });
+
+/** Notes that a member as read is asked about something beyond their reach. */
+export const noteAskedFurther = (
+  table: Table,
+  { id, version }: Member,
+  askedFurther: AskedFurther,
+): TransactWriteItem =>
+  update(table, memberKey(id), {
+    set: { askedFurther },
     add: { version: 1 },
     when: [atVersion(version)],
   });

@@ -1,4 +1,5 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { roomIn } from '../domain/gathering/capacity.ts';
 import { areaOf } from '../domain/geo/area.ts';
 import { encode } from '../domain/geo/geohash.ts';
 import { type Group, HOME_PRECISION, type OpenGroup, type Point } from '../domain/model.ts';
@@ -13,6 +14,29 @@ import { check, PRESENT, put, remove, update } from './transact.ts';
  * members are only known to reach that.
  */
 export const OLD_SLACK_KM = 0;
+
+export interface OpenGroupItem extends Key {
+  readonly kind: 'open-group';
+  readonly group: string;
+  readonly lat: number;
+  readonly lon: number;
+  readonly slackKm?: number;
+  readonly publicFrom?: string;
+  readonly only?: readonly string[];
+  readonly members?: number;
+  readonly most?: number;
+}
+
+export const openGroupOf = (item: OpenGroupItem): OpenGroup => ({
+  id: item.group,
+  place: { lat: item.lat, lon: item.lon },
+  slackKm: item.slackKm ?? OLD_SLACK_KM,
+  publicFrom: item.publicFrom,
+  ...(item.only && { only: item.only }),
+  ...(roomIn(item) === 0 && { full: true }),
+  members: item.members,
+  most: item.most,
+});
 
 /** A group, as it is found in its area. */
 type Located = Pick<OpenGroup, 'id' | 'place'>;
@@ -80,16 +104,19 @@ export const openToAll = (
 export const closeGroup = (table: Table, topic: string, group: Located): TransactWriteItem =>
   remove(table, entryKey(topic, group));
 
-/** How many people an open group counts, and from how many on it is full; undefined for one that is closed to newcomers. */
-export const readLimit = (
+/** A group about a topic (slug) as it takes newcomers in; undefined for one that is closed to them. */
+export async function readOpenGroup(
   table: Table,
-  { topic, ...group }: Group,
-): Promise<Pick<OpenGroup, 'members' | 'most'> | undefined> =>
-  readItem<Key & Pick<OpenGroup, 'members' | 'most'>>(table, entryKey(topic.slug, group));
+  topic: string,
+  group: Located,
+): Promise<OpenGroup | undefined> {
+  const item = await readItem<OpenGroupItem>(table, entryKey(topic, group));
+  return item && openGroupOf(item);
+}
 
 /** Whether a group is open to newcomers. */
 export const isOpen = async (table: Table, group: Group): Promise<boolean> =>
-  (await readLimit(table, group)) !== undefined;
+  (await readOpenGroup(table, group.topic.slug, group)) !== undefined;
 
 /** Records in its area that a group has closed, until nobody is left in it. */
 export const noteClosed = (

@@ -19,8 +19,9 @@ import { invitationKey, meetupKey } from './keys.ts';
 import type { Table } from './table.ts';
 import { PRESENT, remove, update } from './transact.ts';
 
-/** What its member says of an invitation. */
+/** What its member says of an invitation; who comes from beyond their reach is asked like the others from then on. */
 const SAID = [
+  'further',
   'answer',
   'answeredAt',
   'comesSince',

@@ -92,6 +92,8 @@ interface QueryOptions {
   /** ... and not after this one. */
   readonly upTo?: string | undefined;
   readonly limit?: number;
+  /** Only items without this attribute. */
+  readonly without?: string;
   readonly consistent?: boolean;
 }
 
@@ -144,7 +146,7 @@ export async function countPartition(
 function questionOf(
   table: Table,
   partition: string,
-  { index, prefix = '', after, upTo, consistent = false }: QueryOptions,
+  { index, prefix = '', after, upTo, without, consistent = false }: QueryOptions,
 ) {
   const [pk, sk] = index ? [`${index}pk`, `${index}sk`] : ['pk', 'sk'];
   // `after` is exclusive while BETWEEN is not; no key holds a character below the space.
@@ -154,7 +156,12 @@ function questionOf(
     TableName: table.name,
     IndexName: index,
     KeyConditionExpression: `#pk = :pk${bounded ? ' AND #sk BETWEEN :from AND :to' : ''}`,
-    ExpressionAttributeNames: { '#pk': pk, ...(bounded && { '#sk': sk }) },
+    FilterExpression: without && 'attribute_not_exists(#without)',
+    ExpressionAttributeNames: {
+      '#pk': pk,
+      ...(bounded && { '#sk': sk }),
+      ...(without && { '#without': without }),
+    },
     ExpressionAttributeValues: toAttributes({
       ':pk': partition,
       ...(bounded && { ':from': from || ' ', ':to': upTo ?? `${prefix}${LAST}` }),

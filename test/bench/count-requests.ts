@@ -246,6 +246,9 @@ export async function countReconcile(service: Service): Promise<Counted['sweep']
     for (let n = 0; n < QUORUM; n += 1) await signUp(service, townAt(town));
     await signUp(service, travel(townAt(town), 1, FAR_KM));
   }
+  // Others were asked about the groups of these towns when they were founded.
+  const { handler: fanOut } = await import('../../functions/queue/fan-out.ts');
+  await mustDo(fanOut(batchOf(...service.fanOuts)));
   const areas = (await readAreasInUse(table, undefined, 10 * SWEPT)).length;
   if (areas !== 2 * SWEPT) throw new Error(`there are ${areas} areas to sweep`);
   // The first night notes what may be known of those who wait; from then on nothing changes.

@@ -36,7 +36,7 @@ with all that was decided, of which some is not built yet.
   --capacity <n>     seats of a table, or none (16)
   --nudge <on|off>   whether whoever has not answered is asked once more (on)
   --rest <on|off>    whether crowds that gave up rest, and are asked whether to try again (on)
-  --further <share>  decided: of people who let themselves be asked about something a little farther (1)
+  --further <share>  of people who let themselves be asked about something a little farther (1)
   --svg <file>       also draws wired beside before and the bound
   --json <file>      also writes the figures of each seed`;
 
@@ -100,7 +100,6 @@ async function bench(values: Values): Promise<void> {
   if (values.svg !== undefined && !(wanted.includes('before') && wanted.includes('wired')))
     throw new UsageError('--svg takes the rules before and wired.');
   const told = toldRules(values);
-  const further = share('further', values.further);
   const gazetteer = await openGazetteerCopy();
   const runs = seeds.map((seed) => crowdOf(world, seed, gazetteer));
   const by = (name: (typeof RULES)[number], rules: Rules) =>
@@ -109,7 +108,7 @@ async function bench(values: Values): Promise<void> {
       : undefined;
   const before = wanted.includes('before') ? await readKept(world, seeds) : undefined;
   const wired = by('wired', { ...WIRED, ...told });
-  const decided = by('decided', { ...DECIDED, ...told, further });
+  const decided = by('decided', { ...DECIDED, ...told });
   const bound = runs.map((crowd) => figuresOfBound(planForAll(crowd, world.horizon)));
   console.log(livesTable({ before, wired, decided, bound }));
   if (values.svg !== undefined && before && wired)
@@ -123,6 +122,7 @@ function toldRules(values: Values) {
   return {
     minimumYes: whole('minimum-yes', values['minimum-yes']),
     capacity: values.capacity === 'none' ? Number.POSITIVE_INFINITY : whole('capacity', values.capacity),
+    further: share('further', values.further),
     venues: share('venues', values.venues),
     nudge: oneOf('nudge', ['on', 'off'], values.nudge) === 'on',
     rest: oneOf('rest', ['on', 'off'], values.rest) === 'on',

@@ -32,6 +32,7 @@ describe('given the first page', () => {
     for (const name of ['town', 'reachKm', 'topics', 'suggested', 'name', 'email', 'agreed'])
       expect(text).toContain(`name="${name}"`);
     expect(text.match(/name="free"/g)).toHaveLength(21);
+    expect(text).toMatch(/name="askFurther" value="yes" checked/);
   });
 
   test('when a link names a topic, then it stands in the form, as text', async () => {
@@ -57,6 +58,7 @@ describe('given a filled form', () => {
   test('when it is sent, then there is a sign-up, as one of the API but for the consent', async () => {
     const { status, headers, text } = await send(FILLED, [
       ['suggested', 'Books'],
+      ['askFurther', 'yes'],
       ['free', 'mon-evening'],
       ['free', 'sat-morning'],
     ]);
@@ -72,6 +74,7 @@ describe('given a filled form', () => {
         name: 'Ada',
         home: { place: '5099133' },
         reachKm: 25,
+        askFurther: true,
         topics: ['Books', 'Chess', '<b>Go</b>'],
         free: ['mon-evening', 'sat-morning'],
         language: 'en',

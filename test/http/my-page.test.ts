@@ -242,6 +242,7 @@ describe('given a member on their page', () => {
     const saved = await send('/me/profile', cookie, [
       ['town', 'Hoboken, BE'],
       ['reachKm', '50'],
+      ['askFurther', 'yes'],
       ['free', 'sun-morning'],
       ['name', ' Grace '],
     ]);
@@ -249,9 +250,11 @@ describe('given a member on their page', () => {
     expect(await stored(id)).toMatchObject({
       home: 'u1554u',
       reachKm: 50,
+      askFurther: true,
       free: ['sun-morning'],
       name: 'Grace',
     });
+    expect((await look('/me', cookie)).text).toMatch(/name="askFurther" value="yes" checked/);
     const [counter, ...others] = await app.itemsOf('counter');
     expect([counter?.cell, counter?.total, others]).toEqual(['u1554u', 1, []]);
     expect(Object.keys(counter ?? {})).toContainEqual(expect.stringMatching(/^r50#/));
@@ -260,7 +263,8 @@ describe('given a member on their page', () => {
       ['reachKm', '2'],
       ['name', ''],
     ]);
-    expect(await stored(id)).toMatchObject({ home: 'u1554u', reachKm: 2, free: [] });
+    expect(await stored(id)).toMatchObject({ home: 'u1554u', reachKm: 2, askFurther: false, free: [] });
+    expect((await look('/me', cookie)).text).not.toMatch(/name="askFurther" value="yes" checked/);
     expect(await stored(id)).not.toHaveProperty('name');
   });
 

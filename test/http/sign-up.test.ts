@@ -265,6 +265,13 @@ describe('given a member', () => {
     },
   );
 
+  test('when it says whether they may be asked further than their reach, then so it is, and not if it says nothing', async () => {
+    const { member } = await app.join({ askFurther: true });
+    expect(member.askFurther).toBe(true);
+    expect((await app.join({ askFurther: false })).member.askFurther).toBe(true);
+    expect((await app.join({ email: 'ben@example.org' })).member.askFurther).toBe(false);
+  });
+
   test('when a sign-up names a language that we do not speak, then it is refused', async () => {
     expectProblem(await signUp({ language: 'fr' }), 400, /language|Some fields/);
     expect(await app.items()).toEqual([]);

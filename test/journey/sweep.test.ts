@@ -2,6 +2,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Facts } from '../oracle/gathering-laws.ts';
+import { batchOf } from '../support/lambda-events.ts';
 import { settle } from './delivery.ts';
 import { expectAlwaysTrue, expectQuiet } from './laws.ts';
 import { type Random, randomFrom } from './random.ts';
@@ -11,6 +12,7 @@ import { foundTown, type SignUp, type Town } from './town.ts';
 
 let service: Service;
 let sweep: typeof import('../../functions/schedule/sweep.ts').handler;
+let fanOut: typeof import('../../functions/queue/fan-out.ts').handler;
 // Random scripts take as long as the machine takes.
 vi.setConfig({ testTimeout: 120_000 * SOAK });
 
@@ -20,6 +22,7 @@ beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-22T12:00:00.000Z') });
   service = await startService();
   ({ handler: sweep } = await import('../../functions/schedule/sweep.ts'));
+  ({ handler: fanOut } = await import('../../functions/queue/fan-out.ts'));
 });
 afterAll(async () => {
   await service.stop();
@@ -97,6 +100,7 @@ describe('given a stream that loses records', () => {
     const facts = await expectQuiet(service, town);
     expect(groupsOf(town, facts)).toEqual(new Map(signUps(9).map(({ email }) => [email, 2])));
     expect(await invitationsSent()).toEqual(groupsOf(town, facts));
+    expect(await fanOut(batchOf(...service.fanOuts))).toEqual({ batchItemFailures: [] });
     const before = await service.items();
     wait(1);
     await runReconcile();

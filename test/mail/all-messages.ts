@@ -13,6 +13,7 @@ import { changedMail } from '../../functions/mail/messages/changed-mail.ts';
 import { confirmedMail, happeningMail } from '../../functions/mail/messages/confirmed-mail.ts';
 import { decisionMail } from '../../functions/mail/messages/decision-mail.ts';
 import { feedbackMail } from '../../functions/mail/messages/feedback-mail.ts';
+import { furtherMail } from '../../functions/mail/messages/further-mail.ts';
 import {
   type InvitationFacts,
   invitationMail,
@@ -78,6 +79,15 @@ export function meetupMessagesIn(
         member: { id: 'b2c4' },
         distanceKm: 0.4,
       }),
+      words,
+    ),
+    further: furtherMail(
+      {
+        ...proposed,
+        further: { km: 13, reachKm: 10 },
+        inWords: asked().inWords,
+        profile: 'https://convoke.example/me#profile',
+      },
       words,
     ),
     nudge: nudgeMail(asked(), words),

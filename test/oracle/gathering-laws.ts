@@ -20,6 +20,7 @@ const factsSchema = z.discriminatedUnion('kind', [
     home: z.string(),
     reachKm: z.number(),
     group: z.optional(z.string()),
+    further: z.optional(z.object({ km: z.number(), reachKm: z.number() })),
     resting: z.optional(z.string()),
   }),
   z.looseObject({
@@ -179,7 +180,10 @@ export function overfull({ openGroups, interests }: Facts): string[] {
 
 const kmTo = ({ home }: Home, place: Point) => vectorDistanceKm(middleOf(home), place);
 
-/** Law (b): whoever is in a group can reach its place, as far from there as it may meet, and all venues of its meetups. */
+/**
+ * Law (b): whoever is in a group can reach its place, as far from there as it may meet, and all venues of its meetups, or said yes to
+ * that distance, which is no more than half as far again, and 15 km.
+ */
 export function unreachable({ interests, groups, meetups }: Facts): string[] {
   return interests.flatMap((one) => {
     if (one.group === undefined) return [];
@@ -192,9 +196,13 @@ export function unreachable({ interests, groups, meetups }: Facts): string[] {
       kmTo(one, group.place) + group.slackKm,
       ...venues.map(({ place }) => kmTo(one, place)),
     );
-    return furthest <= one.reachKm + TANGENCY_KM + ROUNDING_KM
+    const { further } = one;
+    if (further && further.km >= Math.min(1.5 * further.reachKm, further.reachKm + 15) + 1)
+      return [`${one.member} was asked to go ${further.km} km, and had said ${further.reachKm}`];
+    const goes = Math.max(one.reachKm, further?.km ?? 0);
+    return furthest <= goes + TANGENCY_KM + ROUNDING_KM
       ? []
-      : [`${one.member} goes ${one.reachKm} km, but ${group.id} may meet ${furthest} km away`];
+      : [`${one.member} goes ${goes} km, but ${group.id} may meet ${furthest} km away`];
   });
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { encode } from '../../functions/domain/geo/geohash.ts';
 import { MEETUP_MAILS, type MeetupMail } from '../../functions/domain/mailing/mail-order.ts';
 import type { Invitation, Meetup, Member } from '../../functions/domain/model.ts';
 import { readToken } from '../../functions/runtime/crypto/tokens.ts';
@@ -6,6 +7,7 @@ import { erase } from '../../functions/services/members/erase.ts';
 import { withdraw } from '../../functions/services/members/withdraw.ts';
 import { invitationKey, meetupKey, memberKey } from '../../functions/store/keys.ts';
 import { putMeetup, readMeetup } from '../../functions/store/meetups.ts';
+import { closeGroup } from '../../functions/store/open-groups.ts';
 import { readItem } from '../../functions/store/table.ts';
 import { PRESENT, put, remove, transact, update } from '../../functions/store/transact.ts';
 import { VENUES } from '../mail/facts.ts';
@@ -16,6 +18,7 @@ import {
   givenMember,
   givenSuppressed,
   ledgerEntry,
+  MEETUP,
   NOW,
   sentMails,
   startMailWorld,
@@ -28,6 +31,7 @@ const OVER = '2026-11-20T19:00:00.000Z';
 /** A meetup as it is when mails of each kind are ordered. */
 const STAGES: Readonly<Record<MeetupMail, Partial<Meetup>>> = {
   invitation: { state: 'proposed' },
+  further: { state: 'proposed' },
   nudge: { state: 'proposed', nudged: true },
   accepted: { state: 'proposed' },
   listed: { state: 'proposed', seats: 1 },
@@ -45,6 +49,7 @@ const COMES = { answer: 'yes', comesSince: '2026-11-20T12:00:00.000Z' } as const
 /** An answer with which somebody gets mails of each kind. */
 const ANSWERS: Readonly<Record<MeetupMail, Partial<Invitation>>> = {
   invitation: {},
+  further: { further: { km: 13, reachKm: 10 } },
   nudge: {},
   accepted: { answer: 'yes' },
   listed: { answer: 'listed' },
@@ -54,6 +59,12 @@ const ANSWERS: Readonly<Record<MeetupMail, Partial<Invitation>>> = {
   reminder: { answer: 'yes' },
   cancelled: { answer: 'yes' },
   feedback: { answer: 'yes' },
+};
+
+/** Somebody who lives 11 km from where the meetups are, and lets themselves be asked. */
+const FURTHER_AWAY = {
+  home: encode({ lat: MEETUP.place.lat + 0.1, lon: MEETUP.place.lon }, 6),
+  askFurther: true,
 };
 
 const NO_ANSWERS = { yes: 0, no: 0, held: 0, votes: {}, hosts: {} };
@@ -112,7 +123,13 @@ async function given(
   } = {},
 ) {
   const meetup = await givenStage(kind, changes);
-  const member = await givenInvited(meetup, said, memberChanges, interest);
+  const isBeyond = kind === 'further';
+  const member = await givenInvited(
+    meetup,
+    said,
+    { ...(isBeyond && FURTHER_AWAY), ...memberChanges },
+    interest ?? (isBeyond ? {} : undefined),
+  );
   return { meetup, member, order: orderOf(kind, meetup, member) };
 }
 
@@ -422,6 +439,53 @@ describe('names', () => {
     const other = await givenInvited(meetup, COMES, { name: 'Gone Person' });
     await transact(world.table, [remove(world.table, memberKey(other.id))]);
     expect((await send(order))[0]?.text).not.toContain('Gone');
+  });
+});
+
+describe('a question whether somebody would come from beyond their reach', () => {
+  const isInvited = async (meetup: Meetup, member: Member) =>
+    (await readItem(world.table, invitationKey(meetup.id, member.id))) !== undefined;
+
+  it('names both distances, and brings no calendar and no way to answer but its links', async () => {
+    const { order } = await given('further', { member: { region: 'US' } });
+    const [mail] = await send(order);
+    expect(mail?.subject).toMatch(/^A little farther, but would you come\?/);
+    expect(mail?.text).toContain('up to 8 mi (13 km) from you; you said 6 mi (10 km)');
+    expect(mail?.attachments).toEqual([]);
+  });
+
+  it.each<[string, Parameters<typeof given>[1]]>([
+    ['who would rather not be asked any more', { member: { askFurther: false } }],
+    ['who has moved further away', { member: { home: 'dr5zzz' } }],
+    ['who is in another group by now', { interest: { group: 'another' } }],
+  ])('does not go to somebody %s, and the invitation is withdrawn', async (_, facts) => {
+    const { order, meetup, member } = await given('further', facts);
+    expect(await send(order)).toEqual([]);
+    expect(await isInvited(meetup, member)).toBe(false);
+  });
+
+  it('does not go out once the group has closed, or seats are taken, or it is decided', async () => {
+    const closed = await given('further');
+    const at = { id: closed.meetup.group, place: closed.meetup.place };
+    await transact(world.table, [closeGroup(world.table, closed.meetup.topic.slug, at)]);
+    const taken = await given('further', { meetup: { seats: 1 } });
+    const decided = await given('further', { meetup: { startsAt: '2026-11-25T00:00:00.000Z' } });
+    expect(await send(closed.order, taken.order, decided.order)).toEqual([]);
+  });
+
+  it('does not go to whoever is in the group by now, and leaves them their invitation', async () => {
+    const { order, meetup, member } = await given('further', { said: {}, interest: { group: 'g' } });
+    expect(await send(order)).toEqual([]);
+    expect(await isInvited(meetup, member)).toBe(true);
+  });
+
+  it('is all that they hear of the meetup, also when the group ends with it', async () => {
+    for (const kind of MEETUP_MAILS.filter((kind) => kind !== 'further'))
+      for (const answer of [undefined, 'no'] as const) {
+        const said = { answer, further: { km: 13, reachKm: 10 } as const };
+        const { order } = await given(kind, { said, interest: {} });
+        expect({ kind, mails: await send(order) }).toEqual({ kind, mails: [] });
+      }
   });
 });
 

@@ -364,6 +364,44 @@ describe.each(['en', 'de'] as const)('given the page of an invitation in %s', as
   });
 });
 
+describe('given the page of a question whether somebody would come from beyond their reach', () => {
+  const page = (answer: YesOrNo | undefined, given?: { hasJoined?: boolean; widerReachKm?: 25 }) =>
+    answerPage({
+      meetup: meetupFacts(),
+      invitation: {
+        ...{ meetup: '7f3a-1', member: MEMBER, answer },
+        ...(answer !== 'yes' && { further: { km: 13, reachKm: 10 as const } }),
+      },
+      minimumYes: MINIMUM_YES,
+      given,
+      now: nowAt('proposed'),
+    });
+
+  test('then it names both distances above the button, and what a yes does', async () => {
+    const text = await render(page(undefined), 'en');
+    expect(text.indexOf('Up to 13 km from you; you said 10 km.')).toBeLessThan(text.indexOf('I’m coming'));
+    expect(text).toContain('If you say yes, you join the group that meets there.');
+    expect(text).not.toContain('it’s too far for me');
+    expect(await render(page(undefined), 'de')).toContain(
+      'Bis zu 13 km von dir entfernt; angegeben hast du 10 km.',
+    );
+  });
+
+  test('then a no says that nothing else changes', async () => {
+    const text = await render(page('no', {}), 'en');
+    expect(text).toContain('nothing changes: you go on waiting for something nearer');
+    expect(text).not.toMatch(/Which evenings|unless it’s cancelled/);
+  });
+
+  test('then whoever said yes is offered a wider reach, and has not got it', async () => {
+    const text = await render(page('yes', { hasJoined: true, widerReachKm: 25 }), 'en');
+    expect(text).toContain('You’re in the group now');
+    expect(text).toContain('With a reach of 25 km');
+    expect(text).toContain('stays as it is unless you change it');
+    expect(await render(page('yes'), 'en')).not.toMatch(/the group now|With a reach/);
+  });
+});
+
 describe('given the public page of a proposed meetup', () => {
   const state = {
     answer: undefined,

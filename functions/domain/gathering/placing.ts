@@ -1,6 +1,7 @@
 import { distanceKm, spareKm } from '../geo/geo.ts';
 import { centre } from '../geo/geohash.ts';
 import type { Interest, Marks, OpenGroup, Reach, Topic, Waiter } from '../model.ts';
+import { isStillFurther } from './further.ts';
 import { isAmong } from './marks.ts';
 import { asWaiting, gathered, waitBegan, waitingAgain } from './waiting.ts';
 
@@ -57,7 +58,7 @@ export interface InterestChange {
 
 /**
  * The changes that turn the interests a member holds into what they wish now:
- * a group that is still within reach is kept, else the nearest open group is joined, else the interest waits.
+ * a group that is still within reach, or as near as was agreed to, is kept, else the nearest open group is joined, else the interest waits.
  * `groupsOf` gives the open groups of a topic around the wished home.
  */
 export function planInterests(
@@ -92,16 +93,21 @@ function place(
   const own = groups
     .filter(({ id }) => id === before?.group)
     .map((group) => ({ ...group, full: false, only: undefined }));
-  const borne = before && before.group === undefined ? before.marks : marks;
-  const group = groupInReach(home, reachKm, own) ?? groupInReach(home, reachKm, groups, borne);
   const wanted = { member, topic: before?.topic ?? topic, home, reachKm, since: before?.since ?? now };
+  const kept = groupInReach(home, reachKm, own);
+  if (kept) return gathered(wanted, kept.id);
+  const further = before?.further;
+  const agreed = further && own.find((group) => isStillFurther(wanted, further, group));
+  if (agreed) return gathered(wanted, agreed.id, further);
+  const borne = before && before.group === undefined ? before.marks : marks;
+  const group = groupInReach(home, reachKm, groups, borne);
   if (group) return gathered(wanted, group.id);
   if (before?.group) return { ...waitingAgain(wanted, now), marks };
   // Who moves while they wait is neither told nor asked twice, but learns of another crowd no sooner than in the morning. Whoever
   // changes anything has been here, so nothing of theirs rests.
   const moved = before !== undefined && before.home !== home;
-  const kept = { ...(before ?? { marks }), ...wanted, resting: undefined };
-  return asWaiting({ ...kept, ...(moved && { crowd: undefined }) });
+  const waiting = { ...(before ?? { marks }), ...wanted, resting: undefined };
+  return asWaiting({ ...waiting, ...(moved && { crowd: undefined }) });
 }
 
 const isSame = (a: Interest, b: Interest) =>

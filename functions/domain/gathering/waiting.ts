@@ -1,5 +1,5 @@
 import { isPaused } from '../members/pause.ts';
-import type { Crowd, Interest, Nearly } from '../model.ts';
+import type { Crowd, Further, Interest, Nearly } from '../model.ts';
 
 /** How long an interest stands before we ask about it, and how long the question may stay unanswered. */
 const ASKED_AFTER_YEARS = 1;
@@ -39,18 +39,26 @@ export const firstDue = (since: string): NonNullable<Interest['due']> => ({
 export const asWaiting = (interest: Interest): Interest =>
   interest.due || interest.group ? interest : { ...interest, due: firstDue(waitBegan(interest)) };
 
-/** The interest as gathered into a group, with nothing of its wait left. */
-export const gathered = ({ member, topic, home, reachKm, since }: Interest, group: string): Interest => ({
+/** The interest as gathered into a group, perhaps `further` than its reach, with nothing of its wait left. */
+export const gathered = (
+  { member, topic, home, reachKm, since }: Interest,
+  group: string,
+  further?: Further,
+): Interest => ({
   member,
   topic,
   home,
   reachKm,
   since,
   group,
+  ...(further && { further }),
 });
 
 /** A gathered interest that begins to wait again. */
-export const waitingAgain = ({ group: _, ...interest }: Interest, now: string): Interest => ({
+export const waitingAgain = (
+  { group: _left, further: _over, ...interest }: Interest,
+  now: string,
+): Interest => ({
   ...interest,
   waitsSince: now,
   due: firstDue(now),

@@ -20,8 +20,8 @@ export type NewsFacts = Pick<Meetup, 'id' | 'state' | 'sequence' | 'nudged' | 'r
 
 /** Returns the news that a meetup's change to `after` calls for; undefined if it concerns nobody. */
 export function newsOf(before: NewsFacts | undefined, after: NewsFacts): MeetupMail | undefined {
-  // The founders of a group are invited one by one, as their interests are gathered.
-  if (!before) return numberOf(after) > 1 ? 'invitation' : undefined;
+  // The founders of a group are invited one by one, as their interests are gathered; others may be asked to come further.
+  if (!before) return numberOf(after) > 1 ? 'invitation' : 'further';
   if (after.state === 'cancelled') return before.state === 'cancelled' ? undefined : 'cancelled';
   if (after.state === 'proposed') return after.nudged && !before.nudged ? 'nudge' : undefined;
   if (after.state !== 'confirmed') return undefined;
@@ -39,7 +39,8 @@ export function untoldNews(meetup: Meetup, now: Date): MeetupMail | undefined {
   if (state === 'proposed') {
     const invited = numberOf(meetup) === 1 || told.invitation !== undefined;
     if (!invited) return isToCome ? 'invitation' : undefined;
-    return meetup.nudged && isUndecided(meetup, now) ? unless('nudge') : undefined;
+    if (!isUndecided(meetup, now)) return undefined;
+    return (meetup.nudged ? unless('nudge') : undefined) ?? unless('further');
   }
   if (state === 'cancelled') return isToCome ? unless('cancelled') : undefined;
   if (state !== 'confirmed') return undefined;
@@ -54,6 +55,7 @@ export function untoldNews(meetup: Meetup, now: Date): MeetupMail | undefined {
 export function concerns(what: MeetupMail, answer: Rsvp | undefined): boolean {
   switch (what) {
     case 'invitation':
+    case 'further':
     case 'nudge':
       return answer === undefined;
     case 'cancelled':

@@ -5,6 +5,8 @@ import type { Nearly } from '../model.ts';
 export const MEETUP_MAILS = [
   /** A meetup is proposed: will you come? */
   'invitation',
+  /** It is a little beyond your reach: would you come all the same? */
+  'further',
   /** You have not answered yet: will you come? */
   'nudge',
   /** You said yes. */

@@ -1,6 +1,7 @@
 import { waitBegan } from '../gathering/waiting.ts';
 import { endOf, isHost, isUndecided } from '../meetups/meetup.ts';
 import { isReminderHour } from '../meetups/scheduling.ts';
+import { freeSeats } from '../meetups/seats.ts';
 import { isPaused } from '../members/pause.ts';
 import type { Interest, Invitation, Meetup, Member, Rsvp, UnprovenAnswer, YesOrNo } from '../model.ts';
 import { concerns } from './fan-out.ts';
@@ -27,6 +28,8 @@ export function isWanted(
     isTimely(kind, meetup, now) &&
     !isHeld(kind, meetup, invitation) &&
     concerns(kind, answerTo(meetup, invitation)) &&
+    // Whoever is asked to come from beyond their reach is not in the group, and hears of nothing else.
+    (kind === 'further') === (invitation.further !== undefined) &&
     !(kind === 'nudge' && wasInvitedJustNow(invitation, now)) &&
     !(kind === 'feedback' && invitation.feedback)
   );
@@ -130,6 +133,8 @@ function isTimely(kind: MeetupMail, meetup: Meetup, now: Date): boolean {
     case 'listed':
     case 'seat':
       return isToCome && (state === 'proposed' || state === 'confirmed');
+    case 'further':
+      return isUndecided(meetup, now) && freeSeats(meetup) !== 0;
     case 'nudge':
       return isUndecided(meetup, now);
     case 'confirmed':

@@ -4,7 +4,15 @@ import { centre } from '../geo/geohash.ts';
 import type { Feedback, Invitation, Meetup, Member, Reach, Tally, YesOrNo } from '../model.ts';
 import { REACHES } from '../model.ts';
 import { endOf, isHost } from './meetup.ts';
+import { isToCome } from './next-meetup.ts';
 import { nextInLine, seatFor } from './seats.ts';
+
+/** Why a yes from beyond a reach is not taken: always in the same words, which tell nothing of the others. */
+export const furtherOver = () =>
+  new ImpossibleError(
+    { why: 'further-over' },
+    'This is not possible any more: the group or the meetup is full, or you no longer wait for this topic. Nothing changes for you.',
+  );
 
 /** What somebody says to an invitation; what is left out stays as it was. */
 export interface Reply {
@@ -24,13 +32,13 @@ const hasEnoughHosts = ({ tally }: Pick<Meetup, 'tally'>): boolean =>
 /**
  * The invitation after a reply, at any time before or after the start. A no takes back vote, offer to host and feedback.
  * An offer to host where there are enough is not taken: it is a yes all the same. A yes for which there is no seat is `listed`,
- * and neither votes nor hosts.
+ * and neither votes nor hosts. With a yes from beyond their reach somebody becomes one of the group, if there is a seat.
  * Throws ImpossibleError for a cancelled meetup, a venue that is not to choose from, wishes that go with a yes only, or where
  * the list takes nobody any more.
  */
 export function answered(
   meetup: Meetup,
-  { answer: before, venue, host, feedback, comesSince, tookBack, ...invitation }: Invitation,
+  { answer: before, venue, host, feedback, comesSince, tookBack, further, ...invitation }: Invitation,
   reply: Reply,
   when: Date,
 ): Invitation {
@@ -42,11 +50,15 @@ export function answered(
         { why: 'wishes-without-yes' },
         'Only people who are coming can vote for a venue or host.',
       );
-    return { ...invitation, answer: 'no', tookBack: tookBack ?? (before === 'yes' ? true : undefined) };
+    return {
+      ...{ ...invitation, further, answer: 'no' },
+      tookBack: tookBack ?? (before === 'yes' ? true : undefined),
+    };
   }
   if (reply.venue && !meetup.candidates.some(({ id }) => id === reply.venue))
     throw new ImpossibleError({ why: 'venue-not-to-choose' }, 'This venue is not one of the choices.');
   const seat = seatFor(meetup, { ...invitation, answer: before }, when);
+  if (further && (seat !== 'seated' || !isToCome(meetup, when))) throw furtherOver();
   if (seat === 'list-full')
     throw new ImpossibleError(
       { why: 'no-seat' },
@@ -74,10 +86,11 @@ export function volunteered(
   invitation: Invitation,
   { settled, when }: { readonly settled: boolean; readonly when: Date },
 ): Invitation {
-  const isToCome = meetup.state === 'proposed' || meetup.state === 'confirmed';
+  const isAhead = meetup.state === 'proposed' || meetup.state === 'confirmed';
   const hasSeat = seatFor(meetup, invitation, when) === 'seated';
-  const isOpen = invitation.answer === undefined || (invitation.answer === 'yes' && !settled);
-  return isToCome && isOpen && hasSeat
+  const { further, answer } = invitation;
+  const isOpen = !further && (answer === undefined || (answer === 'yes' && !settled));
+  return isAhead && isOpen && hasSeat
     ? answered(meetup, invitation, { answer: 'yes', host: true }, when)
     : invitation;
 }

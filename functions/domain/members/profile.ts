@@ -12,6 +12,8 @@ export interface ProfileChange {
   readonly language?: Language | undefined;
   /** Region (ISO 3166-1) whose way of writing the language they like. */
   readonly region?: string | null | undefined;
+  /** Whether they may be asked about something a little beyond their reach. */
+  readonly askFurther?: boolean | undefined;
   /** No mail before this date (`yyyy-mm-dd`). */
   readonly pausedUntil?: string | null | undefined;
 }
@@ -28,5 +30,6 @@ export function withProfile({ pausedUntil: paused, ...member }: Member, change: 
     free: change.free ? [...new Set(change.free)] : member.free,
     language: change.language ?? member.language,
     region: change.region === undefined ? member.region : (change.region ?? undefined),
+    askFurther: change.askFurther ?? member.askFurther,
   };
 }

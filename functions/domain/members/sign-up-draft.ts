@@ -21,6 +21,8 @@ export interface HomeDraft {
 
 export interface SignUpDraft extends HomeDraft {
   readonly reachKm: string;
+  /** They may be asked about something a little beyond it. */
+  readonly askFurther: boolean;
   /** Topics typed into one field, separated by commas. */
   readonly topics: string;
   /** Suggested topics that were ticked. */
@@ -41,6 +43,7 @@ export const EMPTY_DRAFT: SignUpDraft = {
   placeFor: '',
   cell: '',
   reachKm: '10',
+  askFurther: true,
   topics: '',
   suggested: [],
   asked: [],
@@ -96,7 +99,12 @@ export function checkSignUp(draft: SignUpDraft, gazetteer: Gazetteer, country?: 
     email &&
     Object.keys(complaints).length === 0
   )
-    return { signUp: { email, name, home: home.cell, reachKm, free: toSlots(draft.free), topics } };
+    return {
+      signUp: {
+        ...{ email, name, home: home.cell, reachKm, askFurther: draft.askFurther },
+        ...{ free: toSlots(draft.free), topics },
+      },
+    };
   return { complaints };
 }
 

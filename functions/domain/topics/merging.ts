@@ -1,3 +1,4 @@
+import { isStillFurther } from '../gathering/further.ts';
 import { groupInReach } from '../gathering/placing.ts';
 import { waitingAgain } from '../gathering/waiting.ts';
 import type { Interest, OpenGroup } from '../model.ts';
@@ -90,10 +91,14 @@ export function takeApart({ from, into, now, before, returned, open, hasRoom, at
 
 const nameOf = ({ topic }: Interest, before: BeforeMerge | undefined) => before?.own.topic ?? topic;
 
-/** An interest of before: in its group, if that is open and within reach, else waiting. */
+/** An interest of before: in its group, if that is open and within reach or as near as was agreed to, else waiting. */
 function restored(was: Interest, topic: string, open: readonly OpenGroup[], at: string): Interest {
   const interest = under(topic, was);
   if (was.group === undefined) return interest;
   const own = open.filter(({ id }) => id === was.group).map((group) => ({ ...group, only: undefined }));
-  return groupInReach(was.home, was.reachKm, own) ? interest : waitingAgain(interest, at);
+  const { further } = was;
+  const stays =
+    groupInReach(was.home, was.reachKm, own) ??
+    (further && own.find((group) => isStillFurther(was, further, group)));
+  return stays ? interest : waitingAgain(interest, at);
 }

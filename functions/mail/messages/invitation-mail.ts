@@ -70,8 +70,8 @@ const placeWords = (
   distanceKm < 1 ? words.placeNear(area, inWords(1)) : words.place(area, inWords(Math.round(distanceKm)));
 
 /** The venues to vote on, for as long as the vote is open. */
-function candidateBlocks(
-  { meetup, links }: InvitationFacts,
+export function candidateBlocks(
+  { meetup, links }: MeetupFacts,
   { invitation, meetup: words }: Wording,
 ): Block[] {
   const candidates = venuesToVoteOn(meetup);

@@ -18,6 +18,8 @@ export interface ShownInvitation extends Invited {
   readonly attendees?: Attendees | undefined;
   /** The reach that ends before the meetup's place, for those who said no because it is too far. */
   readonly smallerReachKm?: Reach | undefined;
+  /** The reach that goes as far, for those who have just agreed to go further than theirs. */
+  readonly widerReachKm?: Reach | undefined;
 }
 
 /** An invitation with its attendees, if the one who was invited said yes. */

@@ -2,15 +2,24 @@ import type { MeetupMail } from '../../domain/mailing/mail-order.ts';
 import { previousOf } from '../../domain/meetups/meetup.ts';
 import type { Invitation, Meetup } from '../../domain/model.ts';
 import { readGroupMembers } from '../../store/group-members.ts';
-import { putInvitation, readInvitationsTo, withdrawInvitation } from '../../store/invitations.ts';
+import {
+  inviteAsMember,
+  putInvitation,
+  readInvitationsTo,
+  withdrawInvitation,
+} from '../../store/invitations.ts';
 import { markTold, readMeetup } from '../../store/meetups.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, untilWon, wins } from '../../store/transact.ts';
 import { volunteer } from './rsvp.ts';
 
-/** Invites a member to a meetup. Whoever was invited before keeps the invitation and its answer. */
+/**
+ * Invites a member to a meetup. Whoever was invited before keeps the invitation and its answer; if that asked them to come from
+ * beyond their reach, it is now one like all others.
+ */
 export async function invite(table: Table, meetup: string, member: string, now: Date): Promise<void> {
-  await wins(putInvitation(table, meetup, member, now));
+  if (!(await wins(putInvitation(table, meetup, member, now))))
+    await wins(inviteAsMember(table, meetup, member));
 }
 
 /**
@@ -41,7 +50,7 @@ export async function invitePage(
 /** Withdraws an unanswered invitation, for example of somebody who left; an answered one stays. */
 export async function withdrawUnanswered(
   table: Table,
-  invitation: Pick<Invitation, 'meetup' | 'member'>,
+  invitation: Pick<Invitation, 'meetup' | 'member' | 'further'>,
 ): Promise<void> {
   await wins(transact(table, [withdrawInvitation(table, invitation)]));
 }

@@ -4,6 +4,7 @@ import {
   answered,
   counted,
   forgottenChange,
+  furtherOver,
   type Reply,
   saysTheSame,
   smallerReach,
@@ -12,7 +13,7 @@ import {
   volunteered,
 } from '../../domain/meetups/answering.ts';
 import { nextMeetup } from '../../domain/meetups/next-meetup.ts';
-import type { Feedback, Invitation, Meetup, Reach } from '../../domain/model.ts';
+import type { Feedback, Further, Invitation, Meetup, Reach } from '../../domain/model.ts';
 import { readGroup } from '../../store/groups.ts';
 import { readInvitation, readInvitationsTo } from '../../store/invitations.ts';
 import { readMeetup } from '../../store/meetups.ts';
@@ -20,11 +21,14 @@ import { readMember } from '../../store/members.ts';
 import { countRsvp, removeInvitation, rewriteInvitation } from '../../store/rsvps.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, untilWon } from '../../store/transact.ts';
+import { joinFurther } from './join-further.ts';
 
 /** An invitation with its meetup. */
 export interface Invited {
   readonly meetup: Meetup;
   readonly invitation: Invitation;
+  /** They have just agreed to go further than their reach, and are in the group now. */
+  readonly agreed?: Further | undefined;
 }
 
 /** A member's invitation to a meetup. Throws NotFoundError if there is none (any longer). */
@@ -38,8 +42,8 @@ export async function readInvited(table: Table, meetup: string, member: string):
 }
 
 /**
- * Answers an invitation. The invitation and its meetup's counts change in one transaction, which keeps the counts exact. Repeating
- * an answer writes nothing. Throws NotFoundError, ImpossibleError (see `answered`), or BusyError if the meetup stayed contended.
+ * Answers an invitation. The invitation and its meetup's counts change in one transaction, which keeps the counts exact; so does the
+ * interest of somebody who comes from beyond their reach. Repeating an answer writes nothing. Throws NotFoundError, ImpossibleError (see `answered`), or BusyError if the meetup stayed contended.
  */
 export const rsvp = (
   table: Table,
@@ -52,7 +56,8 @@ export const rsvp = (
 
 /**
  * Answers an invitation with a reply from `saidAt` that arrives only now, perhaps for the second time. A later answer stands, and
- * what it is for depends on the seats of now. Throws as `rsvp` does.
+ * what it is for depends on the seats of now. Throws as `rsvp` does, and ImpossibleError for whoever is asked to go further than
+ * their reach: that takes a press on a page which says how far it is.
  */
 export const rsvpLate = (
   table: Table,
@@ -62,7 +67,8 @@ export const rsvpLate = (
   { saidAt, now }: { readonly saidAt: Date; readonly now: Date },
 ): Promise<Invited> =>
   changeInvitation(table, meetup, member, now, (invited) => {
-    const { answeredAt: last } = invited.invitation;
+    const { answeredAt: last, further } = invited.invitation;
+    if (further) throw furtherOver();
     const isOvertaken = last !== undefined && Date.parse(last) >= saidAt.getTime();
     return isOvertaken ? invited.invitation : answeredAt(invited, reply, now, saidAt);
   });
@@ -114,13 +120,13 @@ export async function volunteer(
 
 /**
  * The reach that ends before the meetup's place, for somebody who said no because it is too far. Undefined if there is none
- * (see `smallerReach`) or they did not say no.
+ * (see `smallerReach`), they did not say no, or were asked to go further anyway.
  */
 export async function smallerReachFor(
   table: Table,
   { meetup, invitation }: Invited,
 ): Promise<Reach | undefined> {
-  if (invitation.answer !== 'no') return undefined;
+  if (invitation.answer !== 'no' || invitation.further) return undefined;
   const member = await readMember(table, invitation.member);
   return member && smallerReach(member, meetup);
 }
@@ -229,9 +235,11 @@ const changeInvitation = (
     const invitation = decide(before);
     if (saysTheSame(before.invitation, invitation)) return before;
     const change = tallyChange(before.invitation, invitation);
+    const agreed = invitation.further ? undefined : before.invitation.further;
     await transact(table, [
+      ...(agreed ? await joinFurther(table, before.meetup, member, agreed) : []),
       rewriteInvitation(table, before.invitation, invitation),
       ...countRsvp(table, before.meetup, change, member, now),
     ]);
-    return { meetup: counted(before.meetup, change, member, now), invitation };
+    return { meetup: counted(before.meetup, change, member, now), invitation, agreed };
   });

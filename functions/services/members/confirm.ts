@@ -227,7 +227,7 @@ async function addTicked(
 }
 
 const memberOf = (
-  { email, name, home, reachKm, free, language, region, agreed }: SignUp,
+  { email, name, home, reachKm, free, language, region, askFurther, agreed }: SignUp,
   { id, newId, now, texts }: Press,
 ): Member => ({
   id: newId(),
@@ -238,6 +238,7 @@ const memberOf = (
   free,
   language: language ?? DEFAULT_LANGUAGE,
   region,
+  askFurther,
   joinedAt: now.toISOString(),
   version: 1,
   signUp: id,

@@ -4,7 +4,7 @@ import { type Group, HOME_PRECISION } from '../../domain/model.ts';
 import { listArea } from '../../store/areas-in-use.ts';
 import { readGroupMembers } from '../../store/group-members.ts';
 import { readGroup } from '../../store/groups.ts';
-import { closeGroup, openGroup, readLimit, stillOpen } from '../../store/open-groups.ts';
+import { closeGroup, openGroup, readOpenGroup, stillOpen } from '../../store/open-groups.ts';
 import type { Table } from '../../store/table.ts';
 import { moveGroup, readOrigins } from '../../store/topic-merges.ts';
 import { transact, untilWon } from '../../store/transact.ts';
@@ -41,7 +41,7 @@ async function listUnder(table: Table, id: string, { from, to, origins }: Move):
   if (!found || !before) return undefined;
   const { group, meetups } = found;
   if (group.topic.slug !== from) return group;
-  const limit = await readLimit(table, group);
+  const limit = await readOpenGroup(table, from, group);
   if (!limit) return undefined;
   await transact(table, [
     ...moveGroup(table, group, meetups, { to, cameFrom: origins(before.cameFrom) }),

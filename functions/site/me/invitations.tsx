@@ -29,7 +29,7 @@ export const Invitations = ({
     <section class="card part" id="invitations">
       <h2>{visit.t.me.invitations}</h2>
       <ul class="rows">
-        {invited.map(({ meetup, invitation: { answer }, minimumYes, page }) => (
+        {invited.map(({ meetup, invitation: { answer, further }, minimumYes, page }) => (
           <li>
             <a href={page}>
               <strong>
@@ -41,6 +41,7 @@ export const Invitations = ({
               <span>
                 <time datetime={meetup.startsAt}>{visit.show.shortTime(meetup.startsAt, meetup.zone)}</time> ·{' '}
                 <Written>{visit.show.area(meetup.area)}</Written>
+                {further && `, ${visit.t.further.short(visit.show.distance(further.km))}`}
               </span>
             </a>
             <p class="bar">

@@ -1,6 +1,6 @@
 import { LANGUAGES } from '../../domain/language.ts';
 import type { HomeDraft, TownComplaint } from '../../domain/members/sign-up-draft.ts';
-import { Chip, FieldGroup, TextField } from '../fields.tsx';
+import { Chip, FieldGroup, TextField, TickField } from '../fields.tsx';
 import { nameOf } from '../language.ts';
 import { DefaultButton, HomeMap } from '../map/home-map.tsx';
 import type { MapView } from '../map/town-view.ts';
@@ -24,6 +24,7 @@ export interface ProfileShown {
 export interface ProfileDraft extends HomeDraft {
   readonly name: string;
   readonly reachKm: string;
+  readonly askFurther: boolean;
   readonly free: readonly string[];
   readonly language: string;
 }
@@ -60,6 +61,12 @@ export const ProfileForm = ({
           isRequired={false}
         />
         <ReachField visit={visit} value={draft.reachKm} complaint={complaints.reach && signUp.reachMissing} />
+        <TickField
+          name="askFurther"
+          label={signUp.askFurther}
+          hint={signUp.askFurtherHint}
+          checked={draft.askFurther}
+        />
         <HomeMap visit={visit} view={view} home={home} />
         <FreeField visit={visit} free={draft.free} />
         <TextField

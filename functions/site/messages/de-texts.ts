@@ -15,7 +15,7 @@ export const deTexts: Texts = {
       {
         heading: 'Wenn ihr genug seid',
         paragraphs: [
-          'Stell dir jeden Menschen, der wartet, als Kreis vor: wo er wohnt, und wie weit es sein darf. Nach jeder einzelnen Anmeldung suchen wir einen Ort, der in genug dieser Kreise zugleich liegt. Meist reichen acht, aber nicht ein Mensch mit acht Adressen: Wer aus einer Hand zu kommen scheint, zählt nur einmal. So bringt genau die Anmeldung das Treffen in Gang, die es möglich macht, und niemand wird je an einen Ort eingeladen, der weiter weg ist als angegeben.',
+          'Stell dir jeden Menschen, der wartet, als Kreis vor: wo er wohnt, und wie weit es sein darf. Nach jeder einzelnen Anmeldung suchen wir einen Ort, der in genug dieser Kreise zugleich liegt. Meist reichen acht, aber nicht ein Mensch mit acht Adressen: Wer aus einer Hand zu kommen scheint, zählt nur einmal. So bringt genau die Anmeldung das Treffen in Gang, die es möglich macht, und niemand wird an einen Ort eingeladen, der weiter weg ist als angegeben, es sei denn, wir dürfen danach fragen.',
           'Dann wählen wir einen öffentlichen Ort, der für die meisten passt, oder beschreiben die Gegend. Wir wählen Tag und Uhrzeit so, dass die meisten von euch Zeit haben, mindestens zehn Tage im Voraus. Und wir schreiben euch allen.',
         ],
       },
@@ -49,7 +49,7 @@ export const deTexts: Texts = {
         points: [
           'Deine Mailadresse, um dir zu schreiben, und die Sprache, in der wir das tun; dazu die Region, die dein Browser dabei nennt: Danach richtet sich, wie wir Zeiten und Entfernungen schreiben.',
           'Das Kartenfeld, in dem du wohnst, etwa 1,2 mal 0,6 Kilometer groß. Nennst du einen Ort, ist es das Feld in seiner Mitte; gibt dein Browser deinen Standort frei, rundet er ihn auf das Feld, bevor er ihn abschickt. Genaueres wird nie gespeichert, protokolliert oder gemailt.',
-          'Wie weit es sein darf, wann du in der Woche Zeit hast und deinen Vornamen, falls du das angegeben hast.',
+          'Wie weit es sein darf, wann du in der Woche Zeit hast und deinen Vornamen, falls du das angegeben hast; ob wir dich fragen dürfen, wenn etwas ein wenig weiter weg ist, und wann und zu welchen Treffen wir das getan haben.',
           'Die Themen, die dir wichtig sind, seit wann, und welche Gruppen daraus entstanden sind.',
           'Einladungen und deine Antworten: Zusage oder Absage und wann, ob du eine Zusage zurückgenommen hast, für welchen Ort du gestimmt hast, ob du Gastgeber bist, und was du uns danach erzählt hast.',
           'Falls du uns gesagt hast, dass ein Ort geschlossen ist: welcher und wann, ein Jahr lang. Beim Ort selbst bleibt ein Vermerk, der niemanden nennt.',

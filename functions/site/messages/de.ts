@@ -84,7 +84,11 @@ export const de: Messages = {
     townMore: 'Nicht dabei? Schreib das Land oder die Region dazu, etwa „Neustadt, Sachsen“.',
     townCode: 'Diese Postleitzahl kennen wir nicht. Bitte schreib stattdessen den Namen des Orts.',
     reach: 'Wie weit darf es sein?',
-    reachHint: 'Luftlinie. Zu Treffen, die weiter weg sind, laden wir dich nie ein.',
+    reachHint:
+      'Luftlinie. Zu Treffen, die weiter weg sind, laden wir dich nur ein, wenn wir dich danach fragen dürfen.',
+    askFurther: 'Ihr dürft mich auch fragen, wenn etwas ein wenig weiter weg ist',
+    askFurtherHint:
+      'Höchstens einmal im Monat und höchstens um die Hälfte weiter: Wir sagen dir, wie weit es ist, und wenn du nicht antwortest, ändert sich nichts.',
     reachMissing: 'Bitte wähl eine Entfernung.',
     what: 'Was?',
     topics: 'Themen, die dir wichtig sind',
@@ -219,6 +223,20 @@ export const de: Messages = {
     canHost: 'Wenn ja: Ich kann Gastgeber sein',
     tooFar: 'Wenn nein: Es ist mir zu weit',
     send: 'Antwort abschicken',
+  },
+
+  further: {
+    howFar: 'Wie weit',
+    distance: (distance: string, reach: string) =>
+      `Bis zu ${distance} von dir entfernt; angegeben hast du ${reach}.`,
+    short: (distance: string) => `bis zu ${distance} von dir entfernt`,
+    effect:
+      'Sagst du zu, bist du in der Gruppe, die sich dort trifft. Sagst du ab oder gar nichts, ändert sich nichts.',
+    staysAway: 'Du kommst nicht, und es ändert sich nichts: Du wartest weiter auf etwas, das näher ist.',
+    joined: 'Du bist jetzt in der Gruppe, und wir laden dich auch zu ihren nächsten Treffen ein.',
+    wider: (reach: string) =>
+      `Möchtest du von mehr in dieser Entfernung hören? Mit einem Umkreis von ${reach} würden wir dich dazu einladen. Dein Umkreis bleibt, wie er ist, außer du änderst ihn.`,
+    change: 'Meinen Umkreis ändern',
   },
 
   press: {

@@ -34,7 +34,7 @@ export const enTexts: Texts = {
       {
         heading: 'When there are enough of you',
         paragraphs: [
-          'Think of everyone who is waiting as a circle: the square they live in, and how far they’d go. After every single sign-up we look for a place that lies inside enough of these circles at once. Eight is usually enough, but not one person with eight addresses: people who seem to come from one hand count once. So the very sign-up that makes a meetup possible sets it in motion, and nobody is ever invited further than they said they’d go.',
+          'Think of everyone who is waiting as a circle: the square they live in, and how far they’d go. After every single sign-up we look for a place that lies inside enough of these circles at once. Eight is usually enough, but not one person with eight addresses: people who seem to come from one hand count once. So the very sign-up that makes a meetup possible sets it in motion, and nobody is invited further than they said they’d go, unless they let us ask.',
           'Then we choose a public place that suits most of you, or describe the area; we choose the day and time when most of you are free, at least ten days ahead; and we write to you all.',
         ],
       },
@@ -68,7 +68,7 @@ export const enTexts: Texts = {
         points: [
           'Your e-mail address, to write to you, and the language in which we do; also the region your browser names with it, which decides how we write times and distances.',
           'Your home square, of about 1.2 by 0.6 kilometres. If you name a town, it’s the square at its centre; if your browser shares your location, it’s rounded to the square before it’s sent. Nothing more exact is ever stored, logged or e-mailed.',
-          'How far you’d go, when you’re usually free and your first name, if you told us.',
+          'How far you’d go, when you’re usually free and your first name, if you told us; whether we may ask you about something a little farther, and when and about which meetups we did.',
           'The topics you care about, since when, and which groups came of them.',
           'Invitations and your answers: yes or no and when, whether you took a yes back, the place you voted for, whether you’re hosting, and what you told us afterwards.',
           'If you told us that a place is closed: which one and when, for a year. The place itself keeps a mark that names nobody.',

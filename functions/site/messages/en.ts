@@ -80,7 +80,10 @@ export const en = {
     townMore: 'Not listed? Add the state or country, as in “Springfield, NJ”.',
     townCode: 'We don’t know that postal code. Please type the name of the town instead.',
     reach: 'How far would you go?',
-    reachHint: 'As the crow flies. We’ll never invite you to anything further away.',
+    reachHint: 'As the crow flies. We won’t invite you to anything further away unless you let us ask.',
+    askFurther: 'You may ask me about something a little farther',
+    askFurtherHint:
+      'Once a month at most, and no more than half as far again: we’ll say how far it is, and if you don’t answer, nothing changes.',
     reachMissing: 'Please choose a distance.',
     what: 'What?',
     topics: 'Topics you care about',
@@ -211,6 +214,20 @@ export const en = {
     canHost: 'If yes: I can host',
     tooFar: 'If no: it’s too far for me',
     send: 'Send my answer',
+  },
+
+  /** Of a meetup beyond somebody's reach: `distance` is how far it is at most, `reach` how far they said. */
+  further: {
+    howFar: 'How far',
+    distance: (distance: string, reach: string) => `Up to ${distance} from you; you said ${reach}.`,
+    short: (distance: string) => `up to ${distance} from you`,
+    effect:
+      'If you say yes, you join the group that meets there. If you say no, or nothing at all, nothing changes.',
+    staysAway: 'You’re not coming, and nothing changes: you go on waiting for something nearer.',
+    joined: 'You’re in the group now, and we’ll invite you to its next meetups, too.',
+    wider: (reach: string) =>
+      `Would you like to hear of more at that distance? With a reach of ${reach}, we’d invite you to it. Your reach stays as it is unless you change it.`,
+    change: 'Change my reach',
   },
 
   /** One press answers. */
@@ -742,6 +759,8 @@ export const en = {
     'wishes-without-yes': 'Only people who are coming can vote for a place or host.',
     'venue-not-to-choose': 'This place isn’t one of the choices.',
     'no-seat': 'All seats are taken, and the waiting list takes nobody any more.',
+    'further-over':
+      'This isn’t possible any more: the group or the meetup is full, or you’re no longer waiting for this topic. Nothing changes for you.',
     'only-yes-tells': 'Only people who said yes can tell us how it was.',
     'never-confirmed': 'This meetup wasn’t confirmed.',
     'not-over': 'This meetup hasn’t ended yet.',

@@ -1,6 +1,6 @@
 import type { SignUpComplaints, SignUpDraft } from '../../domain/members/sign-up-draft.ts';
 import type { Doubt } from '../../domain/topics/doubts.ts';
-import { Complaint, Complaints, TextField } from '../fields.tsx';
+import { Complaint, Complaints, TextField, TickField } from '../fields.tsx';
 import { DefaultButton, HomeMap } from '../map/home-map.tsx';
 import type { MapView } from '../map/town-view.ts';
 import type { Visit } from '../visit.ts';
@@ -41,6 +41,12 @@ export const SignUpForm = ({ visit, draft, complaints, doubts = [], view }: Sign
         <h3>{t.where}</h3>
         <HomeFields visit={visit} draft={draft} complaint={complaints?.town} />
         <ReachField visit={visit} value={draft.reachKm} complaint={complaints?.reach && t.reachMissing} />
+        <TickField
+          name="askFurther"
+          label={t.askFurther}
+          hint={t.askFurtherHint}
+          checked={draft.askFurther}
+        />
         <HomeMap visit={visit} view={view} />
       </section>
       <section>

@@ -1,5 +1,12 @@
 import { expectedShare, isFull, learned } from '../../../functions/domain/gathering/capacity.ts';
 import { chooseFounders, foundGroup, fullBeside } from '../../../functions/domain/gathering/founding.ts';
+import {
+  askedOnceMore,
+  furtherWanted,
+  isStillFurther,
+  mayBeAskedAbout,
+  waitingBeyond,
+} from '../../../functions/domain/gathering/further.ts';
 import { decide, toDisc } from '../../../functions/domain/gathering/matching.ts';
 import { groupInReach } from '../../../functions/domain/gathering/placing.ts';
 import {
@@ -17,6 +24,8 @@ import { nextMeetup } from '../../../functions/domain/meetups/next-meetup.ts';
 import { classOfRhythm } from '../../../functions/domain/meetups/slots.ts';
 import { slackAround, unchosenPlace } from '../../../functions/domain/meetups/venue-choice.ts';
 import {
+  type AskedFurther,
+  type Further,
   type Group,
   type Interest,
   type Learned,
@@ -29,7 +38,6 @@ import {
 import { Agenda } from './agenda.ts';
 import { Counters, Places } from './around.ts';
 import type { Person, Reaction } from './population.ts';
-import { askedFurther } from './rules/further.ts';
 import { inInvitingOrder, LATER_MS } from './rules/inviting.ts';
 import { afterYes, type Seating, withOneMoreTable } from './rules/seating.ts';
 import { isToBeAsked, silentAfter } from './rules/silence.ts';
@@ -89,10 +97,7 @@ export interface Life {
   crowd?: string;
   satOut?: boolean;
   lastMet?: string;
-  askedAt?: string;
-  readonly askedBy: string[];
-  /** How far they said they would go, once they were asked. */
-  further?: number;
+  askedFurther?: AskedFurther;
   /** What became of a wish that is no more. */
   ended?: 'quiet' | 'no';
 }
@@ -173,7 +178,6 @@ export class Lives {
         mails: 0,
         met: 0,
         silent: 0,
-        askedBy: [],
       },
     }));
     for (const life of this.lives) {
@@ -302,21 +306,22 @@ export class Lives {
     ).map(({ rhythm }) => classOfRhythm(rhythm));
   }
 
-  #join(life: Life, gathering: Gathering, { invites = true } = {}): void {
+  /** Somebody comes into a group; whoever agreed to go `further` has been invited. */
+  #join(life: Life, gathering: Gathering, further?: Further): void {
     const { interest, person } = life;
     if (!interest) return;
-    life.interest = gathered(interest, gathering.id);
+    life.interest = gathered(interest, gathering.id, further);
     gathering.members.add(life);
     this.#noteMembers(gathering);
     const km = distanceKm(centre(person.home), gathering.place);
     this.tallies.trips.push(km);
-    if (km > Math.max(person.reachKm, life.further ?? 0) + ROUNDING_KM) this.tallies.beyond += 1;
+    if (km > Math.max(person.reachKm, further?.km ?? 0) + ROUNDING_KM) this.tallies.beyond += 1;
     const next = nextMeetup(
       gathering.meetups.map(({ meetup }) => meetup),
       this.#now(),
     );
     const asked = gathering.meetups.find(({ meetup }) => meetup === next);
-    if (asked && invites) this.#invite(life, asked);
+    if (asked && !further) this.#invite(life, asked);
   }
 
   /** Whether a group is full follows from its members. Whoever waits around one that opens again is placed. */
@@ -369,12 +374,8 @@ export class Lives {
       this.#agenda.plan(this.#agenda.now + LATER_MS, () => this.#invite(life, asked));
     this.#planStep(asked);
     const members = Math.max(gathering.members.size, gathering.meetups.length === 1 ? gathering.founders : 0);
-    const { id, place } = gathering;
-    for (const life of askedFurther({ id, place, members, share }, this.#mayBeAsked(place), {
-      minimumYes,
-      now: this.#now(),
-    }))
-      this.#askFurther(life, asked);
+    const wanted = furtherWanted({ members, share, minimumYes });
+    for (const beyond of this.#mayBeAsked(gathering).slice(0, wanted)) this.#askFurther(beyond, asked);
   }
 
   #planStep(asked: Asked): void {
@@ -382,22 +383,22 @@ export class Lives {
     if (due) this.#agenda.plan(Date.parse(due.at), () => this.#step(asked));
   }
 
-  #mayBeAsked(place: Point) {
-    if (this.#rules.further === 0) return [];
-    return this.#counters.around(place, 2 * WIDEST_REACH_KM).flatMap(({ waiting, cell }) =>
-      this.#livesOf(waiting.map(({ member }) => member)).flatMap((life) => {
-        const { member, reachKm, number } = life.person;
+  /** Who waits a little beyond their reach and may be asked, the nearest by their own measure first. */
+  #mayBeAsked({ id, place, entry }: Gathering) {
+    if (this.#rules.further === 0 || entry.full) return [];
+    const counters = this.#counters.around(place, 2 * WIDEST_REACH_KM);
+    return waitingBeyond({ counters }, entry).flatMap(({ member, further }) =>
+      this.#livesOf([member])
         // The golden ratio spreads whoever lets themselves be asked evenly.
-        if ((number * 0.6180339887) % 1 >= this.#rules.further) return [];
-        return [{ life, member, reachKm, home: cell, askedAt: life.askedAt, askedBy: life.askedBy }];
-      }),
+        .filter(({ person }) => (person.number * 0.6180339887) % 1 < this.#rules.further)
+        .filter(({ askedFurther }) => mayBeAskedAbout(askedFurther, id, this.#now()))
+        .map((life) => ({ life, further })),
     );
   }
 
-  #askFurther({ life }: { readonly life: Life }, asked: Asked): void {
+  #askFurther({ life, further }: { readonly life: Life; readonly further: Further }, asked: Asked): void {
     const { gathering } = asked;
-    life.askedAt = this.#iso();
-    life.askedBy.push(gathering.id);
+    life.askedFurther = askedOnceMore(life.askedFurther, asked.meetup, this.#now());
     life.mails += 1;
     life.invitedFarther += 1;
     const { goesFurther, days, turnsUp } = life.person.question(++life.questions);
@@ -405,10 +406,10 @@ export class Lives {
     if (!goesFurther || at >= Date.parse(asked.meetup.startsAt)) return;
     this.#agenda.plan(at, () => {
       if (asked.meetup.state === 'cancelled' || gathering.entry.full || gathering.state === 'over') return;
-      if (!life.interest || life.interest.group) return;
-      life.further = distanceKm(centre(life.person.home), gathering.place);
-      this.#counters.remove(life.interest);
-      this.#join(life, gathering, { invites: false });
+      const { interest } = life;
+      if (!interest || interest.group || !isStillFurther(interest, further, gathering.entry)) return;
+      this.#counters.remove(interest);
+      this.#join(life, gathering, further);
       life.invited += 1;
       this.#saysYes(life, asked, turnsUp);
     });

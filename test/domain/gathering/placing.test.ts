@@ -125,6 +125,29 @@ describe('given what a member holds and wishes', () => {
     expect(plan([before], wanted('chess'), [groupAt('g1', 9.5, 0.3)])[0]?.after?.group).toBe('g1');
   });
 
+  test('when somebody agreed to go further for a group, then they stay in it wherever it is no further, unless they go less far', () => {
+    const before = interest('chess', {
+      ...{ group: 'g1', home: encode(away(2, 2), 6), further: { km: 13, reachKm: 10 } },
+    });
+    const moved = (km: number, changes: { reachKm?: Reach } = {}) =>
+      plan([before], { ...wanted('chess'), ...changes }, [groupAt('g1', km, 0.5), groupAt('g2', 1)])[0]
+        ?.after;
+    expect(moved(12.4)).toMatchObject({ group: 'g1', further: { km: 13, reachKm: 10 } });
+    expect(moved(12.6)).toEqual(interest('chess', { group: 'g2' }));
+    expect(moved(12.4, { reachKm: 5 })).toEqual(interest('chess', { group: 'g2', reachKm: 5 }));
+    // Within reach again it takes no agreement.
+    expect(moved(9)).toEqual(interest('chess', { group: 'g1' }));
+    expect(moved(12.4, { reachKm: 25 })).toEqual(interest('chess', { group: 'g1', reachKm: 25 }));
+  });
+
+  test('when somebody agreed to go further and the group is gone, then they wait by their own reach', () => {
+    const further = { km: 13, reachKm: 10 } as const;
+    const before = interest('chess', { group: 'g1', home: 'u09tvw', further });
+    expect(plan([before], wanted('chess'))[0]?.after).toEqual(
+      interest('chess', { waitsSince: NOW, due: firstDue(NOW) }),
+    );
+  });
+
   test('when somebody moves out of reach of the group, then they join the nearest other or wait again', () => {
     const before = interest('chess', { group: 'g1', home: 'u09tvw' });
     const [waiting] = plan([before], wanted('chess'), []);

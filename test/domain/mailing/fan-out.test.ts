@@ -15,7 +15,7 @@ const CANCELLED = second({ state: 'cancelled', sequence: 1 });
 describe('given a change of a meetup, when one asks what people are to be told', () => {
   test.each<[string, Meetup | undefined, Meetup, MeetupMail | undefined]>([
     ['is proposed to its group again', undefined, second(), 'invitation'],
-    ['is the first, whose founders are invited one by one', undefined, meetupOn(), undefined],
+    ['is the first, whose founders are invited one by one', undefined, meetupOn(), 'further'],
     ['comes near with a small table', second(), second({ nudged: true }), 'nudge'],
     ['is confirmed', second(), CONFIRMED, 'confirmed'],
     ['is confirmed after the silent were asked again', second({ nudged: true }), CONFIRMED, 'confirmed'],
@@ -91,7 +91,7 @@ describe('given a mail and an answer, when one asks whom it concerns', () => {
     const all = ['accepted', 'seat', 'confirmed', 'changed', 'reminder', 'cancelled', 'feedback'];
     expect(told('yes')).toEqual(all);
     expect(told('listed')).toEqual(['listed', 'cancelled']);
-    expect(told(undefined)).toEqual(['invitation', 'nudge', 'confirmed', 'cancelled']);
+    expect(told(undefined)).toEqual(['invitation', 'further', 'nudge', 'confirmed', 'cancelled']);
     expect(told('no')).toEqual(['cancelled']);
   });
 });
@@ -113,8 +113,24 @@ describe('given a nudge that never went out to everybody, when it is looked for'
     expect(untoldNews(second({ nudged: true, told: {} }), new Date(decision - 1))).toBe('invitation');
     expect(untoldNews(meetupOn({ nudged: true }), new Date(decision - 1))).toBe('nudge');
     expect(
-      untoldNews(second({ ...untold, told: { invitation: 0, nudge: 0 } }), new Date(decision - 1)),
+      untoldNews(
+        second({ ...untold, told: { invitation: 0, nudge: 0, further: 0 } }),
+        new Date(decision - 1),
+      ),
     ).toBeUndefined();
+  });
+});
+
+describe('given a proposal about which others were not asked to come further, when it is looked for', () => {
+  const first = meetupOn();
+  const decision = Date.parse(first.startsAt) - 3 * 24 * 60 * 60_000;
+
+  test('then they are asked until the decision, once, and after what its own people are to be told', () => {
+    expect(untoldNews(first, new Date(decision - 1))).toBe('further');
+    expect(untoldNews(first, new Date(decision))).toBeUndefined();
+    expect(untoldNews({ ...first, told: { further: 0 } }, new Date(decision - 1))).toBeUndefined();
+    expect(untoldNews(second({ told: { invitation: 0 } }), new Date(decision - 1))).toBe('further');
+    expect(untoldNews(second(), new Date(decision - 1))).toBe('invitation');
   });
 });
 

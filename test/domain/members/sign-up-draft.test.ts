@@ -33,6 +33,7 @@ describe('given a form that is filled in', () => {
       }),
     ).toEqual({
       signUp: {
+        askFurther: true,
         email: 'ada@example.org',
         name: 'Ada',
         home: 'dr5rg3',

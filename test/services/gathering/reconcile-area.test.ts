@@ -99,7 +99,7 @@ const wrongCounter = (counts: object) =>
 
 /** A group in which Ada and Bob are, who are invited to its meetup. */
 async function givenGroup(facts: Partial<Meetup> = {}): Promise<void> {
-  await seedMeetup(table, meetupOn(facts), peopleOf(['Ada', 'Bob']));
+  await seedMeetup(table, meetupOn({ told: { further: 0 }, ...facts }), peopleOf(['Ada', 'Bob']));
   await transact(table, [listArea(table, PLACE)]);
   for (const member of ['ada', 'bob'])
     await transact(table, await interestWrites(table, [{ after: gathered(interest({ member }), GROUP.id) }]));

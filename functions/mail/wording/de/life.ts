@@ -4,6 +4,7 @@ import type { Wording } from '../en/english.ts';
 /** The German words of the mails that follow an invitation. */
 export const germanLife: Pick<
   Wording,
+  | 'further'
   | 'accepted'
   | 'listed'
   | 'seat'
@@ -15,6 +16,22 @@ export const germanLife: Pick<
   | 'wasItYou'
   | 'feedback'
 > = {
+  further: {
+    subject: (topic: string, day: string) => say`Ein wenig weiter, kommst du trotzdem? ${topic}, ${day}`,
+    title: say`Ein wenig weiter, kommst du trotzdem?`,
+    preview: (distance: string, reach: string) =>
+      say`Bis zu ${distance} von dir entfernt; angegeben hast du ${reach}.`,
+    intro: (topic: string, distance: string, reach: string) =>
+      say`Es gibt ein Treffen zum Thema ${topic}, bis zu ${distance} von dir entfernt. Angegeben hast du ${reach}, und dass wir dich fragen dürfen, wenn etwas ein wenig weiter weg ist.`,
+    place: (area: string, distance: string, reach: string) =>
+      say`${area}, bis zu ${distance} von dir entfernt; angegeben hast du ${reach}`,
+    question: say`Kommst du?`,
+    ifYes: say`Sagst du zu, bist du in der Gruppe, die sich dort trifft, und wir laden dich auch zu ihren nächsten Treffen ein.`,
+    ifNot: say`Sagst du ab oder gar nichts, ändert sich nichts: Du wartest weiter auf etwas, das näher ist. So fragen wir höchstens einmal in 30 Tagen, und zu dieser Gruppe nicht noch einmal.`,
+    unasked: say`Möchtest du lieber nicht gefragt werden?`,
+    profile: 'Das auf meiner Seite ändern',
+  },
+
   accepted: {
     subject: (topic: string, day: string) => say`Du bist dabei: ${topic}, ${day}`,
     title: say`Du bist dabei`,

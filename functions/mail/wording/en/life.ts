@@ -2,6 +2,22 @@ import { say } from '../../letter/words.ts';
 
 /** The English words of the mails that follow an invitation. */
 export const englishLife = {
+  /** A meetup beyond a reach: `distance` is how far it is at most, `reach` how far they said. */
+  further: {
+    subject: (topic: string, day: string) => say`A little farther, but would you come? ${topic}, ${day}`,
+    title: say`Would you come a little farther?`,
+    preview: (distance: string, reach: string) => say`Up to ${distance} from you; you said ${reach}.`,
+    intro: (topic: string, distance: string, reach: string) =>
+      say`There's a meetup for ${topic} up to ${distance} from you. You told us ${reach}, and that we may ask you about something a little farther.`,
+    place: (area: string, distance: string, reach: string) =>
+      say`${area}, up to ${distance} from you; you said ${reach}`,
+    question: say`Would you come?`,
+    ifYes: say`If you say yes, you join the group that meets there, and we'll invite you to its next meetups, too.`,
+    ifNot: say`If you say no, or nothing at all, nothing changes: you go on waiting for something nearer. We ask like this once in 30 days at most, and never again about this group.`,
+    unasked: say`Would you rather not be asked?`,
+    profile: 'Change that on my page',
+  },
+
   accepted: {
     subject: (topic: string, day: string) => say`You're in: ${topic}, ${day}`,
     title: say`You're in`,
