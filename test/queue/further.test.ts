@@ -75,6 +75,18 @@ const lawful = async () => {
 };
 
 describe('given a group to whose proposal too few are likely to come', () => {
+  it('when it is told, then nobody is asked about a group of one hand, or about a meetup that is frozen', async () => {
+    await waits('near', 12);
+    for (const [group, facts] of [
+      [{ id: 'office', only: ['a-hash'] }, {}],
+      [{ id: 'frozen' }, { frozen: ['report'] as const }],
+    ] as const) {
+      const meetup = await givenProposal(group, facts);
+      expect(await tell(meetup)).toBe(0);
+      expect(await askedTo(meetup)).toEqual([]);
+    }
+  });
+
   it('when it is told, then those around are asked who let themselves be, and how far it is', async () => {
     await waits('near', 12);
     await waits('far', 16);
