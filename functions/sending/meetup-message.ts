@@ -10,7 +10,7 @@ import { areaFor } from '../mail/area-for.ts';
 import type { ReplyRequest } from '../mail/calendar/calendar.ts';
 import type { Message } from '../mail/message.ts';
 import { acceptedMail, seatMail } from '../mail/messages/accepted-mail.ts';
-import { cancelledMail } from '../mail/messages/cancelled-mail.ts';
+import { cancelledMail, type Sequel } from '../mail/messages/cancelled-mail.ts';
 import { changedMail } from '../mail/messages/changed-mail.ts';
 import { confirmedMail, happeningMail } from '../mail/messages/confirmed-mail.ts';
 import { feedbackMail } from '../mail/messages/feedback-mail.ts';
@@ -44,7 +44,7 @@ export async function meetupMessageFor(
   kind: MeetupMail,
   situation: Situation,
 ): Promise<Message> {
-  const { meetup, member, invitation, interest, next } = situation;
+  const { meetup, member, invitation, interest } = situation;
   const facts = await factsFor(context, situation);
   const wording = wordingFor(member, context.house);
   const comes = answerTo(meetup, invitation) === 'yes';
@@ -84,15 +84,23 @@ export async function meetupMessageFor(
         {
           ...facts,
           saidYes: comes,
-          sequel: next
-            ? { next: timeInWords(next.startsAt, next.zone, member) }
-            : { again: await interestLinks(context, member.id, interest.topic.slug) },
+          sequel: await sequelFor(context, situation),
         },
         wording,
       );
     case 'feedback':
       return feedbackMail(facts, wording);
   }
+}
+
+/** What comes after a cancelled meetup. Whoever is gathered anew by then is not asked whether to try again. */
+async function sequelFor(
+  context: MailContext,
+  { meetup, member, interest, next }: Situation,
+): Promise<Sequel> {
+  if (next) return { next: timeInWords(next.startsAt, next.zone, member) };
+  if (interest.group !== undefined && interest.group !== meetup.group) return 'elsewhere';
+  return { again: await interestLinks(context, member.id, interest.topic.slug) };
 }
 
 /** Facts that every mail to one member about one meetup needs. */
@@ -135,6 +143,7 @@ async function linksFor(context: MailContext, meetup: Meetup, member: Member): P
     yes: `${site}/answer/${answer}?answer=yes`,
     no: `${site}/answer/${answer}?answer=no`,
     vote: (venue) => `${site}/answer/${answer}?answer=yes&venue=${encodeURIComponent(venue)}`,
+    places: `${site}/places/${answer}`,
     host: `${site}/host/${answer}`,
     happened: `${site}/feedback/${answer}?happened=yes`,
     didNotHappen: `${site}/feedback/${answer}?happened=no`,

@@ -83,14 +83,33 @@ export function meetupMessagesIn(
       asked({ meetup: meetupFacts({ tally: { yes: 4, no: 1, held: 0, votes: {}, hosts: {} } }) }),
       words,
     ),
+    'nudge-full': nudgeMail(
+      asked({
+        meetup: meetupFacts({
+          candidates: VENUES,
+          seats: 4,
+          tally: { yes: 4, no: 0, held: 0, votes: {}, hosts: {} },
+        }),
+      }),
+      words,
+    ),
+    'invitation-late': invitationMail(asked({ meetup: confirmedMeetup() }), words),
     accepted: acceptedMail(proposed, attendees({ host: { is: 'nobody' }, names: [], more: 0 }), words),
     'accepted-vote': acceptedMail(
       basic({ meetup: meetupFacts({ candidates: VENUES }) }),
       attendees({ host: { is: 'you' }, names: ['Ada'], more: 0 }),
       words,
     ),
+    'accepted-suggested': acceptedMail(
+      basic({
+        meetup: meetupFacts({ places: { changes: 3, stands: { ...VENUES[1], suggested: true } } }),
+      }),
+      attendees({ host: { is: 'you' }, names: [], more: 2 }),
+      words,
+    ),
     'accepted-late': acceptedMail(confirmed, attendees(), words),
     listed: listedMail({ ...proposed, place: 2 }, words),
+    'listed-late': listedMail({ ...confirmed, place: 1 }, words),
     seat: seatMail(proposed, attendees({ host: { is: 'nobody' }, names: [], more: 15 }), words),
     'seat-late': seatMail(confirmed, attendees(), words),
     confirmed: confirmedMail(confirmed, attendees(), words),
@@ -109,6 +128,7 @@ export function meetupMessagesIn(
     hosting: hostingMail(confirmed, attendees({ host: { is: 'you' } }), words),
     cancelled: cancelledMail({ ...called, saidYes: true, sequel: { next } }, words),
     'cancelled-end': cancelledMail({ ...called, saidYes: false, sequel: ENDS }, words),
+    'cancelled-elsewhere': cancelledMail({ ...called, saidYes: true, sequel: 'elsewhere' }, words),
     'cancelled-no-place': cancelledMail({ ...placeless, saidYes: true, sequel: { next } }, words),
     'cancelled-no-place-end': cancelledMail({ ...placeless, saidYes: true, sequel: ENDS }, words),
     'was-it-you-yes': wasItYouMail(proposed, 'yes', words),

@@ -109,6 +109,7 @@ export const basicFacts = (facts: Partial<MeetupFacts> = {}): MeetupFacts => ({
     yes: `${SITE}/answer/${TOKEN}?answer=yes`,
     no: `${SITE}/answer/${TOKEN}?answer=no`,
     vote: (venue) => `${SITE}/answer/${TOKEN}?answer=yes&venue=${encodeURIComponent(venue)}`,
+    places: `${SITE}/places/${TOKEN}`,
     host: `${SITE}/host/${TOKEN}`,
     happened: `${SITE}/feedback/${TOKEN}?happened=yes`,
     didNotHappen: `${SITE}/feedback/${TOKEN}?happened=no`,

@@ -25,12 +25,18 @@ const everyWord = ({ subject, text, html, calendar }: Message) =>
   [subject, text, html, (calendar?.text ?? '').replaceAll('\r\n ', '')].join('\n');
 
 describe('people who have not said yes', () => {
-  it.each(['invitation', 'invitation-next', 'happening', 'was-it-you-no', 'cancelled', 'cancelled-end'])(
-    'learn no venue, no host and no name from the mail "%s"',
-    (name) => {
-      expect(everyWord(mail(name))).not.toMatch(/Lindau|Washington|Ada|Ben|Çelik|mlat/);
-    },
-  );
+  it.each([
+    'invitation',
+    'invitation-next',
+    'invitation-late',
+    'happening',
+    'listed-late',
+    'was-it-you-no',
+    'cancelled',
+    'cancelled-end',
+  ])('learn no venue, no host and no name from the mail "%s"', (name) => {
+    expect(everyWord(mail(name))).not.toMatch(/Lindau|Washington|Ada|Ben|Çelik|mlat/);
+  });
 
   it.each(['invitation', 'invitation-vote', 'happening', 'was-it-you-yes', 'was-it-you-no'])(
     'can answer the mail "%s" at once',
@@ -54,7 +60,8 @@ describe('people who have said yes', () => {
   );
 
   it.each([
-    ...['accepted', 'accepted-vote', 'accepted-late', 'listed', 'seat', 'seat-late'],
+    ...['accepted', 'accepted-vote', 'accepted-suggested', 'accepted-late'],
+    ...['listed', 'listed-late', 'seat', 'seat-late'],
     ...['confirmed', 'changed', 'reminder', 'hosting'],
   ])('can change their mind from the mail "%s"', (name) => {
     expect(mail(name).text).toMatch(/^See or change my answer: \S+\.signature$/m);
@@ -66,8 +73,11 @@ describe('people who have said yes', () => {
     expect(mail('accepted-late').text).not.toContain('see whether');
   });
 
-  it('see the venues that are voted on, but only until one is fixed', () => {
-    expect(mail('accepted-vote').text).toContain('Café Lindau & Sons, The Public Library, Maxwell’s');
+  it('see the venues that are voted on, the leading one first, but only until one is fixed', () => {
+    expect(mail('accepted-vote').text).toContain(
+      "As things stand, you'll meet at Café Lindau & Sons.\n  14 Washington Street\n",
+    );
+    expect(mail('accepted-vote').text).toContain('The other choices:\n  The Public Library, Maxwell’s\n');
     expect(mail('accepted-late').text).not.toContain('Public Library');
   });
 
@@ -183,7 +193,9 @@ describe('the calendar files of one member', () => {
     expect(without.map(([name]) => name)).toEqual([
       'nudge',
       'nudge-enough',
+      'nudge-full',
       'listed',
+      'listed-late',
       'reminder',
       'hosting',
       'was-it-you-yes',
@@ -229,6 +241,12 @@ describe('the mail about a cancelled meetup', () => {
       /this group ends here\..*Yes, try again: \S+\?answer=yes.*your interest in Board games stays/s,
     );
     expect(text).not.toMatch(/next one|Thank you/);
+  });
+
+  it('asks nobody who is in another group by now whether to try again', () => {
+    const { text } = mail('cancelled-elsewhere');
+    expect(text).toMatch(/this group ends here\.\n\nBy now you're in another group for Board games/);
+    expect(text).not.toMatch(/next one|try again|If you do nothing/);
   });
 
   it('asks nothing any more', () => {

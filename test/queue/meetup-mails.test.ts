@@ -545,6 +545,16 @@ describe('the mail about a cancelled meetup', () => {
     expect(token.subject).toBe(`${member.id}/board-games`);
   });
 
+  it('asks nobody whether to try again whose group goes on, or who is in another by now', async () => {
+    const { order, meetup } = await given('cancelled');
+    await transact(world.table, [putMeetup(world.table, { ...meetup, ...NEXT, id: `${meetup.group}-2` })]);
+    const elsewhere = await given('cancelled', { interest: { group: 'another' } });
+    const texts = (await send(order, elsewhere.order)).map(({ text }) => text);
+    expect(texts).toHaveLength(2);
+    for (const text of texts) expect(text).not.toMatch(/\/interest\/|try again/);
+    expect(texts.filter((text) => text?.includes("By now you're in another group"))).toHaveLength(1);
+  });
+
   it('does not go to somebody who left a group that goes on', async () => {
     const { order, meetup } = await given('cancelled', { interest: { group: 'another' } });
     const next = { ...meetup, ...NEXT, id: `${meetup.group}-2` };

@@ -1,6 +1,6 @@
 import type { Because, Group, Meetup, Rhythm, Slot, SlotClass, Tally, Venue } from '../model.ts';
 import { chooseTime, classOfStart, RETRY_AHEAD } from './choosing-time.ts';
-import { after, before, decisionOf, endOf, numberOf, winner } from './meetup.ts';
+import { after, before, decisionOf, endOf, numberOf, venueSoFar } from './meetup.ts';
 import { isReminderHour, nextOccurrence, nextReminderHour, reminderTime } from './scheduling.ts';
 import { wallTime } from './wall-clock.ts';
 
@@ -101,19 +101,15 @@ function nudged(meetup: Meetup, now: Date): Meetup {
   return { ...meetup, due: { step: 'decide', at }, ...(asks && { nudged: true }) };
 }
 
-/** Where a meetup would be, if it were decided now: at its host's choice, where most want to go, or at what members proposed. */
-const venueOf = (meetup: Meetup): Venue | undefined =>
-  meetup.venue ?? winner(meetup) ?? meetup.places?.stands;
-
 /** Why a meetup would not take place, if it were decided now. Nothing is confirmed without an exact place. */
 export const whyNot = (meetup: Meetup, minimumYes: number): Because | undefined =>
-  meetup.tally.yes < minimumYes ? 'too-few' : venueOf(meetup) ? undefined : 'no-place';
+  meetup.tally.yes < minimumYes ? 'too-few' : venueSoFar(meetup) ? undefined : 'no-place';
 
 function decided(meetup: Meetup, group: Group, circumstances: Circumstances): Advance {
   const because = whyNot(meetup, circumstances.minimumYes);
   return because
     ? cancelled({ ...meetup, because }, group, circumstances)
-    : { meetup: confirmed(meetup, venueOf(meetup)) };
+    : { meetup: confirmed(meetup, venueSoFar(meetup)) };
 }
 
 function confirmed(meetup: Meetup, venue: Venue | undefined): Meetup {

@@ -9,8 +9,11 @@ interface CancelledFacts extends MeetupFacts {
   readonly sequel: Sequel;
 }
 
-/** When the group meets next, in words; or the group ends, and here they say whether to try again. */
-type Sequel = { readonly next: string } | { readonly again: Again };
+/**
+ * When the group meets next, in words; or the group ends, and here they say whether to try again, unless they are in a group
+ * `elsewhere` already.
+ */
+export type Sequel = { readonly next: string } | { readonly again: Again } | 'elsewhere';
 
 interface Again {
   readonly yes: string;
@@ -23,7 +26,7 @@ export function cancelledMail(facts: CancelledFacts, wording: Wording): Message 
   const { topic } = meetup;
   const words = wording.cancelled;
   const noPlace = meetup.because === 'no-place';
-  const isPutOff = 'next' in sequel;
+  const isPutOff = sequel !== 'elsewhere' && 'next' in sequel;
   const thanks = noPlace && isPutOff ? words.noPlace.thanks : words.thanks;
   const message = meetupMessage(
     words.subject,
@@ -39,7 +42,7 @@ export function cancelledMail(facts: CancelledFacts, wording: Wording): Message 
         ...(saidYes ? [{ kind: 'paragraph', words: thanks } as const] : []),
         ...(isPutOff
           ? [{ kind: 'paragraph', words: words.next(sequel.next) } as const]
-          : endBlocks(topic.name, sequel.again, wording)),
+          : endBlocks(topic.name, sequel, wording)),
         { kind: 'note', words: words.calendar },
       ],
     },
@@ -55,8 +58,18 @@ export function cancelledMail(facts: CancelledFacts, wording: Wording): Message 
 }
 
 /** The group gives up: whoever wants another try says so, and is not gathered with the same people unasked. */
-const endBlocks = (topic: string, again: Again, { cancelled: words }: Wording): Block[] => [
+const endBlocks = (
+  topic: string,
+  sequel: Exclude<Sequel, { readonly next: string }>,
+  { cancelled: words }: Wording,
+): Block[] => [
   { kind: 'paragraph', words: words.ends },
+  ...(sequel === 'elsewhere'
+    ? [{ kind: 'paragraph', words: words.elsewhere(topic) } as const]
+    : againBlocks(topic, sequel.again, words)),
+];
+
+const againBlocks = (topic: string, again: Again, words: Wording['cancelled']): Block[] => [
   {
     kind: 'buttons',
     question: words.again,

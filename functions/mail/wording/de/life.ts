@@ -19,6 +19,7 @@ export const germanLife: Pick<
     subject: (topic: string, day: string) => say`Du bist dabei: ${topic}, ${day}`,
     title: say`Du bist dabei`,
     preview: (when: string) => say`Du hast zugesagt. Bis ${when}!`,
+    previewOpen: (when: string) => say`Du hast zugesagt: ${when}. Ob es klappt, schreiben wir dir noch.`,
     intro: (topic: string) => say`Danke für deine Zusage zu ${topic}. Hier ist, was bisher feststeht.`,
     introConfirmed: (topic: string) =>
       say`Danke für deine Zusage zu ${topic}. Das Treffen findet statt. Hier ist alles, was du wissen musst.`,
@@ -32,7 +33,7 @@ export const germanLife: Pick<
     preview: (place: number) => say`Alle Plätze sind vergeben. Du stehst an ${place}. Stelle der Warteliste.`,
     intro: (topic: string, place: number) =>
       say`Danke für deine Zusage zu ${topic}. Alle Plätze sind vergeben; du stehst an ${place}. Stelle der Warteliste.`,
-    movesUp: say`Wenn jemand absagt, rückt nach, wer ganz oben auf der Liste steht, und bekommt sofort eine Mail. Hörst du nichts mehr, hast du keinen Platz. Dann geh bitte nicht hin.`,
+    movesUp: say`Wenn jemand mindestens sechs Stunden vor Beginn absagt, rückt nach, wer ganz oben auf der Liste steht, und bekommt sofort eine Mail. Hörst du nichts mehr, hast du keinen Platz. Dann geh bitte nicht hin.`,
     cannot: say`Du möchtest nicht warten? Dann nimm deine Antwort zurück.`,
   },
 
@@ -64,7 +65,7 @@ export const germanLife: Pick<
         : say`Für ${topic} haben ${people} Menschen zugesagt, das Treffen findet also statt. Auch für dich ist noch Platz.`;
     },
     introFull: (people: number, topic: string) =>
-      say`Für ${topic} haben ${people} Menschen zugesagt, das Treffen findet also statt. Alle Plätze sind vergeben: Wenn du zusagst, kommst du auf die Warteliste.`,
+      say`Für ${topic} haben ${people} Menschen zugesagt, das Treffen findet also statt. Alle Plätze sind vergeben: Wenn du zusagst, kommst du auf die Warteliste, solange dort noch jemand Platz hat.`,
     question: say`Kommst du?`,
     noNeed: say`Wenn du nichts tust, gehen wir davon aus, dass du diesmal nicht kommen kannst.`,
   },
@@ -137,6 +138,8 @@ export const germanLife: Pick<
     next: (when: string) =>
       say`Das nächste Treffen ist am ${when}. Die Einladung kommt noch, falls du sie nicht schon hast.`,
     ends: say`Es hat mehrmals hintereinander nicht geklappt, darum endet diese Gruppe hier.`,
+    elsewhere: (topic: string) =>
+      say`Inzwischen bist du in einer anderen Gruppe zum Thema ${topic} und wirst zu ihren Treffen eingeladen.`,
     again: say`Sollen wir es noch einmal versuchen?`,
     tryAgain: 'Ja, noch einmal',
     letGo: 'Nein, lieber nicht',
@@ -149,7 +152,7 @@ export const germanLife: Pick<
   wasItYou: {
     subject: (topic: string, day: string) => say`Warst du das? ${topic}, ${day}`,
     title: say`Warst du das?`,
-    preview: say`Eine Mail hat in deinem Namen geantwortet, und wir wissen nicht, ob sie von dir ist.`,
+    preview: say`Jemand hat in deinem Namen per Mail geantwortet, und wir wissen nicht, ob du es warst.`,
     saidYes: (topic: string, when: string) =>
       say`In einer Mail in deinem Namen steht, dass du zu ${topic} am ${when} kommst.`,
     saidNo: (topic: string, when: string) =>

@@ -6,6 +6,7 @@ export const englishLife = {
     subject: (topic: string, day: string) => say`You're in: ${topic}, ${day}`,
     title: say`You're in`,
     preview: (when: string) => say`You said yes. See you on ${when}.`,
+    previewOpen: (when: string) => say`You said yes to ${when}. We'll let you know whether it's on.`,
     intro: (topic: string) => say`Thanks for saying yes to ${topic}. Here's what we know so far.`,
     introConfirmed: (topic: string) =>
       say`Thanks for saying yes to ${topic}. It's happening, and here's everything you need.`,
@@ -19,7 +20,7 @@ export const englishLife = {
     preview: (place: number) => say`All seats are taken. You're number ${place} on the list.`,
     intro: (topic: string, place: number) =>
       say`Thanks for saying yes to ${topic}. All seats are taken, and you're number ${place} on the list.`,
-    movesUp: say`If someone can't make it, the first on the list gets the seat, and we'll e-mail them right away. If you hear nothing more, you don't have a seat, so please don't go.`,
+    movesUp: say`If someone cancels at least six hours before the start, the first on the list gets the seat, and we'll e-mail them right away. If you hear nothing more, you don't have a seat, so please don't go.`,
     cannot: say`Would you rather not wait? You can take your answer back.`,
   },
 
@@ -51,7 +52,7 @@ export const englishLife = {
         : say`${people} people said yes to ${topic}, so it's happening. There's room for you, too.`;
     },
     introFull: (people: number, topic: string) =>
-      say`${people} people said yes to ${topic}, so it's happening. All seats are taken: if you say yes, you go on the waiting list.`,
+      say`${people} people said yes to ${topic}, so it's happening. All seats are taken: if you say yes, you go on the waiting list, as long as there's room on it.`,
     question: say`Can you make it?`,
     noNeed: say`If you do nothing, we'll assume you can't make it this time.`,
   },
@@ -124,6 +125,8 @@ export const englishLife = {
     next: (when: string) =>
       say`The next one is on ${when}. Your invitation will follow, if you don't already have it.`,
     ends: say`It didn't work out several times in a row, so this group ends here.`,
+    elsewhere: (topic: string) =>
+      say`By now you're in another group for ${topic}, and you'll be invited to its meetups.`,
     again: say`Shall we try again?`,
     tryAgain: 'Yes, try again',
     letGo: 'No, let it go',
@@ -136,7 +139,7 @@ export const englishLife = {
   wasItYou: {
     subject: (topic: string, day: string) => say`Was this you? ${topic}, ${day}`,
     title: say`Was this you?`,
-    preview: say`An e-mail answered in your name, and we can't tell whether you sent it.`,
+    preview: say`Someone answered by e-mail in your name, and we can't tell whether it was you.`,
     saidYes: (topic: string, when: string) =>
       say`An e-mail in your name says you're coming to ${topic} on ${when}.`,
     saidNo: (topic: string, when: string) =>
