@@ -2,6 +2,7 @@ import { distanceKm } from '../domain/geo/geo.ts';
 import { centre } from '../domain/geo/geohash.ts';
 import type { MeetupMail } from '../domain/mailing/mail-order.ts';
 import { answerTo } from '../domain/mailing/wanted-mail.ts';
+import { shownPlaces } from '../domain/meetups/proposed-places.ts';
 import { placeOnList } from '../domain/meetups/seats.ts';
 import { timeInWords } from '../domain/meetups/time-in-words.ts';
 import type { Interest, Invitation, Meetup, Member } from '../domain/model.ts';
@@ -17,11 +18,13 @@ import { feedbackMail } from '../mail/messages/feedback-mail.ts';
 import { invitationMail, nudgeMail } from '../mail/messages/invitation-mail.ts';
 import { listedMail } from '../mail/messages/listed-mail.ts';
 import type { MeetupFacts, MeetupLinks } from '../mail/messages/meetup-facts.ts';
+import { placeMissingMail } from '../mail/messages/place-missing-mail.ts';
 import { hostingMail, reminderMail } from '../mail/messages/reminder-mail.ts';
 import { wordingFor } from '../mail/wording/wordings.ts';
 import { now } from '../runtime/clock.ts';
 import { replyLocalPart } from '../runtime/crypto/reply-address.ts';
 import { readAttendees } from '../services/meetups/attendees.ts';
+import { readProposedPlaces } from '../store/proposed-places.ts';
 import { interestLinks, type MailContext, stopLinks, tokenFor } from './mail-context.ts';
 
 /** A member invited to a meetup. */
@@ -62,6 +65,10 @@ export async function meetupMessageFor(
         },
         wording,
       );
+    }
+    case 'place-missing': {
+      const places = shownPlaces(await readProposedPlaces(context.table, meetup.id));
+      return placeMissingMail({ ...facts, places }, wording);
     }
     case 'accepted':
       return acceptedMail(facts, await attendees(), wording);

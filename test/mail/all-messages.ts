@@ -20,6 +20,7 @@ import {
 } from '../../functions/mail/messages/invitation-mail.ts';
 import { listedMail } from '../../functions/mail/messages/listed-mail.ts';
 import type { MeetupFacts } from '../../functions/mail/messages/meetup-facts.ts';
+import { placeMissingMail } from '../../functions/mail/messages/place-missing-mail.ts';
 import { hostingMail, reminderMail } from '../../functions/mail/messages/reminder-mail.ts';
 import { stillInterestedMail } from '../../functions/mail/messages/still-interested-mail.ts';
 import { wasItYouMail } from '../../functions/mail/messages/was-it-you-mail.ts';
@@ -30,6 +31,7 @@ import {
   confirmedMeetup,
   invitationFacts,
   meetupFacts,
+  PROPOSED,
   stillInterestedFacts,
   VENUES,
   withButtons,
@@ -94,6 +96,20 @@ export function meetupMessagesIn(
       words,
     ),
     'invitation-late': invitationMail(asked({ meetup: confirmedMeetup() }), words),
+    'place-missing': placeMissingMail(
+      {
+        ...basic({ meetup: meetupFacts({ tally: { yes: 1, no: 0, held: 0, votes: {}, hosts: {} } }) }),
+        places: [],
+      },
+      words,
+    ),
+    'place-missing-some': placeMissingMail(
+      {
+        ...basic({ meetup: meetupFacts({ tally: { yes: 4, no: 1, held: 0, votes: {}, hosts: {} } }) }),
+        places: PROPOSED,
+      },
+      words,
+    ),
     accepted: acceptedMail(proposed, attendees({ host: { is: 'nobody' }, names: [], more: 0 }), words),
     'accepted-vote': acceptedMail(
       basic({ meetup: meetupFacts({ candidates: VENUES }) }),
@@ -126,7 +142,15 @@ export function meetupMessagesIn(
     changed: changedMail(moved, attendees(), words),
     reminder: reminderMail(confirmed, attendees(), words),
     hosting: hostingMail(confirmed, attendees({ host: { is: 'you' } }), words),
-    cancelled: cancelledMail({ ...called, saidYes: true, sequel: { next } }, words),
+    cancelled: cancelledMail(
+      {
+        ...called,
+        meetup: { ...called.meetup, tally: { yes: 2, no: 1, held: 0, votes: {}, hosts: {} } },
+        saidYes: true,
+        sequel: { next },
+      },
+      words,
+    ),
     'cancelled-end': cancelledMail({ ...called, saidYes: false, sequel: ENDS }, words),
     'cancelled-elsewhere': cancelledMail({ ...called, saidYes: true, sequel: 'elsewhere' }, words),
     'cancelled-no-place': cancelledMail({ ...placeless, saidYes: true, sequel: { next } }, words),
@@ -184,6 +208,11 @@ export const MAILS_OF = {
   invitation: (text: string) =>
     invitationMail({ ...invitationFacts(), ...wordsOf(text, [venueOf(text)]) }, english),
   nudge: (text: string) => nudgeMail({ ...invitationFacts(), ...wordsOf(text, []) }, english),
+  'place missing': (text: string) =>
+    placeMissingMail(
+      { ...wordsOf(text, []), places: PROPOSED.map((place) => ({ ...place, name: text })) },
+      english,
+    ),
   'accepted while venues are voted on': (text: string) =>
     acceptedMail(wordsOf(text, [venueOf(text), venueOf(text)]), attendeesOf(text), english),
   'accepted of a settled meetup': (text: string) => acceptedMail(settledOf(text), attendeesOf(text), english),

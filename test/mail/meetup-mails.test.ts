@@ -61,7 +61,7 @@ describe('people who have said yes', () => {
 
   it.each([
     ...['accepted', 'accepted-vote', 'accepted-suggested', 'accepted-late'],
-    ...['listed', 'listed-late', 'seat', 'seat-late'],
+    ...['listed', 'listed-late', 'seat', 'seat-late', 'place-missing', 'place-missing-some'],
     ...['confirmed', 'changed', 'reminder', 'hosting'],
   ])('can change their mind from the mail "%s"', (name) => {
     expect(mail(name).text).toMatch(/^See or change my answer: \S+\.signature$/m);
@@ -194,6 +194,8 @@ describe('the calendar files of one member', () => {
       'nudge',
       'nudge-enough',
       'nudge-full',
+      'place-missing',
+      'place-missing-some',
       'listed',
       'listed-late',
       'reminder',
@@ -202,6 +204,32 @@ describe('the calendar files of one member', () => {
       'was-it-you-no',
       'feedback',
     ]);
+  });
+});
+
+describe('the mail that a place is missing', () => {
+  it('names what was proposed, the most wanted first, how many would go there, and how to find a place', () => {
+    const { subject, text } = mail('place-missing-some');
+    expect(subject).toBe('A place is missing: Board games, Thu 17 Dec');
+    expect(text).toMatch(/^One thing is missing: a place\n/);
+    expect([...text.matchAll(/^Possible place: (.*)\n {2}(.*);/gm)].map(([, ...place]) => place)).toEqual([
+      ['Corner Café', '2 people would go there'],
+      ['Church Square Park', '1 person would go there'],
+      ['Tram stop', '1 person would go there'],
+      ['Pier A', '1 person would go there'],
+      ['Post', '1 person would go there'],
+    ]);
+    expect(text).toContain('Possible place: and 1 more suggestion\n');
+    expect(text).toMatch(/^Choose or suggest a place: https:\S+\/places\/\S+$/m);
+  });
+
+  it('says that nobody has proposed one, and of people that more are missing, where that is true', () => {
+    const { text } = mail('place-missing');
+    expect(text).toMatch(/^Two things are missing: a place and more people\n/);
+    expect(text).toMatch(/^Needed: 3 people who say yes by .* 1 so far\.$/m);
+    expect(text).toMatch(/Nobody has suggested a place yet\./);
+    expect(text).toMatch(/^Suggest a place: https:\S+\/places\/\S+$/m);
+    expect(mail('place-missing-some').text).not.toMatch(/Needed:|Nobody has suggested/);
   });
 });
 
@@ -230,9 +258,16 @@ describe('a reminder', () => {
 describe('the mail about a cancelled meetup', () => {
   it('names the next date, and does not end the group', () => {
     const { text } = mail('cancelled');
-    expect(text).toContain('The next one is on Thursday, 21 January 2027, 19:00 (Eastern Standard Time).');
+    expect(text).toContain(
+      'The next one is planned for Thursday, 21 January 2027, 19:00 (Eastern Standard Time).',
+    );
     expect(text).toContain('Thank you for saying yes.');
     expect(text).not.toMatch(/ends here/);
+  });
+
+  it('says how many said yes of those it takes, but never that nobody did', () => {
+    expect(mail('cancelled').text).toContain('Only 2 of the 3 people it takes said yes to Board games on ');
+    expect(mail('cancelled-end').text).toContain('Too few people could make it to Board games on ');
   });
 
   it('says that the group ends, and asks whether to try again, if there is no next date', () => {

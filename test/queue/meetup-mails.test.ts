@@ -6,6 +6,7 @@ import { erase } from '../../functions/services/members/erase.ts';
 import { withdraw } from '../../functions/services/members/withdraw.ts';
 import { invitationKey, meetupKey, memberKey } from '../../functions/store/keys.ts';
 import { putMeetup, readMeetup } from '../../functions/store/meetups.ts';
+import { putProposedPlace } from '../../functions/store/proposed-places.ts';
 import { readItem } from '../../functions/store/table.ts';
 import { PRESENT, put, remove, transact, update } from '../../functions/store/transact.ts';
 import { VENUES } from '../mail/facts.ts';
@@ -29,6 +30,7 @@ const OVER = '2026-11-20T19:00:00.000Z';
 const STAGES: Readonly<Record<MeetupMail, Partial<Meetup>>> = {
   invitation: { state: 'proposed' },
   nudge: { state: 'proposed', nudged: true },
+  'place-missing': { state: 'proposed', placeless: true, candidates: [] },
   accepted: { state: 'proposed' },
   listed: { state: 'proposed', seats: 1 },
   seat: { state: 'confirmed', sequence: 1 },
@@ -46,6 +48,7 @@ const COMES = { answer: 'yes', comesSince: '2026-11-20T12:00:00.000Z' } as const
 const ANSWERS: Readonly<Record<MeetupMail, Partial<Invitation>>> = {
   invitation: {},
   nudge: {},
+  'place-missing': { answer: 'yes' },
   accepted: { answer: 'yes' },
   listed: { answer: 'listed' },
   seat: COMES,
@@ -217,6 +220,9 @@ describe('who gets which mail', () => {
     ['invitation', undefined, 1],
     ['invitation', 'yes', 0],
     ['invitation', 'no', 0],
+    ['place-missing', undefined, 0],
+    ['place-missing', 'no', 0],
+    ['place-missing', 'listed', 0],
     ['accepted', undefined, 0],
     ['accepted', 'no', 0],
     ['accepted', 'listed', 0],
@@ -246,6 +252,7 @@ describe('who gets which mail', () => {
     ['changed', undefined, 0],
     ['cancelled', undefined, 0],
     ['cancelled', 'no', 0],
+    ['place-missing', 'yes', 1],
     ['accepted', 'yes', 1],
     ['confirmed', 'yes', 1],
     ['changed', 'yes', 1],
@@ -458,6 +465,44 @@ describe('a nudge', () => {
   });
 });
 
+describe('the mail that a place is missing', () => {
+  const STANDS = {
+    id: 'p1',
+    name: 'Corner Café',
+    place: { lat: 40.744, lon: -74.031 },
+    suggested: true,
+  } as const;
+  const daysAhead = (days: number) => new Date(NOW.getTime() + days * 24 * 60 * 60_000).toISOString();
+
+  it('names the proposals that are shown, and leads to their page', async () => {
+    const { order, meetup, member } = await given('place-missing');
+    const proposed = {
+      ...{ meetup: meetup.id, place: STANDS.place, by: 'ada', at: NOW.toISOString(), endorsedBy: [] },
+      state: 'proposed',
+    } as const;
+    await transact(world.table, [
+      putProposedPlace(world.table, meetup, { ...proposed, id: 'p1', name: 'Corner Café' }),
+      putProposedPlace(world.table, meetup, { ...proposed, id: 'p2', name: 'Pier A', endorsedBy: ['ben'] }),
+      putProposedPlace(world.table, meetup, { ...proposed, id: 'p3', name: 'My flat', state: 'reported' }),
+    ]);
+    const [mail] = await send(order);
+    expect(mail?.text).toMatch(/Pier A\n {2}2 people would go there.*Corner Café\n {2}1 person would go/s);
+    expect(mail?.text).not.toContain('My flat');
+    const token = await readToken(world.secrets.token.read, ['answer'], tokenIn(mail?.text, 'places'), NOW);
+    expect(token.subject).toBe(`${meetup.id}/${member.id}`);
+  });
+
+  it.each<[string, Partial<Meetup>]>([
+    ['a proposal stands', { places: { changes: 3, stands: STANDS } }],
+    ['the host has chosen a venue', { venue: VENUES[0] }],
+    ['there are venues to vote on', { candidates: VENUES }],
+    ['it is decided', { startsAt: daysAhead(2.9) }],
+    ['it is confirmed', { state: 'confirmed' }],
+  ])('does not go out once %s', async (_, meetup) => {
+    expect(await send((await given('place-missing', { meetup })).order)).toEqual([]);
+  });
+});
+
 describe('an invitation', () => {
   it('offers the venues that stand to vote', async () => {
     const { order } = await given('invitation', { meetup: { candidates: VENUES } });
@@ -529,7 +574,7 @@ describe('the mail about a cancelled meetup', () => {
     await transact(world.table, [putMeetup(world.table, next)]);
     const [mail] = await send(order);
     expect(mail?.subject).toBe('Not this time: Board games, Thu 17 Dec');
-    expect(mail?.text).toContain('The next one is on Thursday, 21 January 2027, 19:00');
+    expect(mail?.text).toContain('The next one is planned for Thursday, 21 January 2027, 19:00');
     const file = mail?.attachments[0]?.content;
     expect(file).toContain('METHOD:CANCEL');
     expect(file).toContain('STATUS:CANCELLED');

@@ -1,5 +1,6 @@
 import { waitBegan } from '../gathering/waiting.ts';
 import { endOf, hostsOf, isUndecided } from '../meetups/meetup.ts';
+import { lacksPlace } from '../meetups/proposed-places.ts';
 import { isReminderHour } from '../meetups/scheduling.ts';
 import { isPaused } from '../members/pause.ts';
 import type { Interest, Invitation, Meetup, Member, Rsvp, UnprovenAnswer, YesOrNo } from '../model.ts';
@@ -124,6 +125,8 @@ function isTimely(kind: MeetupMail, meetup: Meetup, now: Date): boolean {
       return isToCome && (state === 'proposed' || state === 'confirmed');
     case 'nudge':
       return isUndecided(meetup, now);
+    case 'place-missing':
+      return isUndecided(meetup, now) && lacksPlace(meetup);
     case 'confirmed':
     case 'changed':
       return isToCome && state === 'confirmed';

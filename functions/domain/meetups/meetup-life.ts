@@ -1,6 +1,7 @@
 import type { Because, Group, Meetup, Rhythm, Slot, SlotClass, Tally, Venue } from '../model.ts';
 import { chooseTime, classOfStart, RETRY_AHEAD } from './choosing-time.ts';
 import { after, before, decisionOf, endOf, numberOf, venueSoFar } from './meetup.ts';
+import { lacksPlace } from './proposed-places.ts';
 import { isReminderHour, nextOccurrence, nextReminderHour, reminderTime } from './scheduling.ts';
 import { wallTime } from './wall-clock.ts';
 
@@ -9,7 +10,7 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** How long a meetup lasts, in minutes. */
 const MEETUP_MINUTES = 120;
-/** Whoever has not answered so long before the start is asked once more, if fewer have said yes than make a good table. */
+/** So long before the start people are asked for what is missing: whoever has not answered, if fewer have said yes than make a good table, and whoever comes, for a place. */
 export const NUDGE_MS = 5 * DAY_MS;
 const GOOD_TABLE = 8;
 /** People can tell how it was for so long after the end. */
@@ -94,11 +95,20 @@ export function advance(meetup: Meetup, group: Group, circumstances: Circumstanc
   }
 }
 
-/** A clock that stood still until the decision asks nobody: they could not answer in time. */
+/**
+ * The silent are asked again, and whoever comes is told if nobody knows where. A clock that stood still until the decision asks
+ * nobody: they could not answer in time.
+ */
 function nudged(meetup: Meetup, now: Date): Meetup {
   const at = decisionOf(meetup);
-  const asks = meetup.tally.yes < GOOD_TABLE && now.getTime() < Date.parse(at);
-  return { ...meetup, due: { step: 'decide', at }, ...(asks && { nudged: true }) };
+  const { yes } = meetup.tally;
+  const isInTime = now.getTime() < Date.parse(at);
+  return {
+    ...meetup,
+    due: { step: 'decide', at },
+    ...(isInTime && yes < GOOD_TABLE && { nudged: true }),
+    ...(isInTime && yes > 0 && lacksPlace(meetup) && { placeless: true }),
+  };
 }
 
 /** Why a meetup would not take place, if it were decided now. Nothing is confirmed without an exact place. */

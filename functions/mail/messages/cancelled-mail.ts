@@ -1,4 +1,5 @@
 import type { Block } from '../letter/letter.ts';
+import type { Words } from '../letter/words.ts';
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
@@ -37,7 +38,7 @@ export function cancelledMail(facts: CancelledFacts, wording: Wording): Message 
         ...opening(
           facts,
           wording,
-          noPlace ? words.noPlace.intro(topic.name, when, isPutOff) : words.intro(topic.name, when),
+          noPlace ? words.noPlace.intro(topic.name, when, isPutOff) : tooFewWords(facts, words),
         ),
         ...(saidYes ? [{ kind: 'paragraph', words: thanks } as const] : []),
         ...(isPutOff
@@ -55,6 +56,14 @@ export function cancelledMail(facts: CancelledFacts, wording: Wording): Message 
       what: noPlace ? words.noPlace.calendarText : words.calendarText,
     }),
   };
+}
+
+/** How many said yes of those it takes, if anybody did; the setting may have changed since it was decided. */
+function tooFewWords({ meetup, when, minimumYes }: MeetupFacts, words: Wording['cancelled']): Words {
+  const { topic, tally } = meetup;
+  return tally.yes > 0 && tally.yes < minimumYes
+    ? words.introCounted(topic.name, when, tally.yes, minimumYes)
+    : words.intro(topic.name, when);
 }
 
 /** The group gives up: whoever wants another try says so, and is not gathered with the same people unasked. */

@@ -19,7 +19,7 @@ export const hasSeatFor = ({ meetup, member, now }: MeetupFacts): boolean =>
   seatFor(meetup, { member: member.id, answer: undefined }, now) === 'seated';
 
 /** The area, with a map of it, and perhaps something else that is known of the place. */
-const whereRow = (
+export const whereRow = (
   { meetup: { area, place } }: MeetupFacts,
   { meetup: words }: Wording,
   ...more: readonly Words[]
@@ -120,7 +120,10 @@ export function standRows(facts: MeetupFacts, wording: Wording): Row[] {
 }
 
 /** What it takes and by when, while it can still be decided. */
-function neededRow({ meetup, minimumYes }: MeetupFacts, { invitation: words, deadline }: Wording): Row {
+export function neededRow(
+  { meetup, minimumYes }: MeetupFacts,
+  { invitation: words, deadline }: Wording,
+): Row {
   const { tally, zone } = meetup;
   const day = deadline(decisionOf(meetup), zone);
   const isEnough = tally.yes >= minimumYes;

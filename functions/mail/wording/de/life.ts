@@ -4,6 +4,7 @@ import type { Wording } from '../en/english.ts';
 /** The German words of the mails that follow an invitation. */
 export const germanLife: Pick<
   Wording,
+  | 'placeMissing'
   | 'accepted'
   | 'listed'
   | 'seat'
@@ -15,6 +16,27 @@ export const germanLife: Pick<
   | 'wasItYou'
   | 'feedback'
 > = {
+  placeMissing: {
+    subject: (topic: string, day: string) => say`Es fehlt ein Ort: ${topic}, ${day}`,
+    title: say`Eins fehlt noch: ein Ort`,
+    titleMore: say`Zwei Dinge fehlen noch: ein Ort und mehr Zusagen`,
+    preview: say`Schlag einen Ort vor oder sag, wohin du gehen würdest.`,
+    intro: (topic: string, day: string) =>
+      say`Du hast zu ${topic} zugesagt. Noch gibt es keinen Ort, und ohne ihn kann das Treffen nicht stattfinden: Bis ${day} muss er feststehen.`,
+    nothing: say`Bisher hat niemand einen Ort vorgeschlagen. Ein Café, eine Bücherei, ein Park: Jeder Ort, an den alle dürfen, ist recht.`,
+    some: (least: number) =>
+      say`Diese Orte sind vorgeschlagen; geprüft hat sie niemand. Sobald ${least} Menschen an denselben Ort gehen würden, kann das Treffen dort stattfinden.`,
+    wouldGo: (people: number, least: number) =>
+      people === 1
+        ? say`1 Person würde hingehen, nötig sind ${least}.`
+        : say`${people} Menschen würden hingehen, nötig sind ${least}.`,
+    more: (places: number) =>
+      places === 1 ? say`und 1 weiterer Vorschlag` : say`und ${places} weitere Vorschläge`,
+    suggest: 'Einen Ort vorschlagen',
+    choose: 'Ort auswählen oder vorschlagen',
+    cannot: say`Du kannst doch nicht kommen? Sag bitte ab.`,
+  },
+
   accepted: {
     subject: (topic: string, day: string) => say`Du bist dabei: ${topic}, ${day}`,
     title: say`Du bist dabei`,
@@ -124,6 +146,8 @@ export const germanLife: Pick<
     subject: (topic: string, day: string) => say`Diesmal nicht: ${topic}, ${day}`,
     title: say`Diesmal nicht`,
     preview: (topic: string) => say`Es konnten zu wenige kommen, darum haben wir ${topic} abgesagt.`,
+    introCounted: (topic: string, when: string, yes: number, least: number) =>
+      say`Für ${topic} am ${when} gab es nur ${yes} von ${least} nötigen Zusagen, darum haben wir das Treffen abgesagt. Bitte geh nicht hin.`,
     intro: (topic: string, when: string) =>
       say`Zu ${topic} am ${when} konnten zu wenige kommen, darum haben wir das Treffen abgesagt. Bitte geh nicht hin.`,
     noPlace: {
@@ -136,7 +160,7 @@ export const germanLife: Pick<
     },
     thanks: say`Danke für deine Zusage. An dir hat es nicht gelegen.`,
     next: (when: string) =>
-      say`Das nächste Treffen ist am ${when}. Die Einladung kommt noch, falls du sie nicht schon hast.`,
+      say`Das nächste Treffen ist für ${when} geplant. Die Einladung kommt noch, falls du sie nicht schon hast.`,
     ends: say`Es hat mehrmals hintereinander nicht geklappt, darum endet diese Gruppe hier.`,
     elsewhere: (topic: string) =>
       say`Inzwischen bist du in einer anderen Gruppe zum Thema ${topic} und wirst zu ihren Treffen eingeladen.`,

@@ -2,6 +2,27 @@ import { say } from '../../letter/words.ts';
 
 /** The English words of the mails that follow an invitation. */
 export const englishLife = {
+  placeMissing: {
+    subject: (topic: string, day: string) => say`A place is missing: ${topic}, ${day}`,
+    title: say`One thing is missing: a place`,
+    titleMore: say`Two things are missing: a place and more people`,
+    preview: say`Suggest a place, or say which one you'd go to.`,
+    intro: (topic: string, day: string) =>
+      say`You said yes to ${topic}. There's no place yet, and without one by ${day} the meetup can't happen.`,
+    nothing: say`Nobody has suggested a place yet. A café, a library, a park: anywhere that's open to everyone will do.`,
+    some: (least: number) =>
+      say`These places have been suggested; nobody has checked them. As soon as ${least} people would go to the same one, the meetup can happen there.`,
+    wouldGo: (people: number, least: number) =>
+      people === 1
+        ? say`1 person would go there; it takes ${least}.`
+        : say`${people} people would go there; it takes ${least}.`,
+    more: (places: number) =>
+      places === 1 ? say`and 1 more suggestion` : say`and ${places} more suggestions`,
+    suggest: 'Suggest a place',
+    choose: 'Choose or suggest a place',
+    cannot: say`Can't make it after all? Please let us know.`,
+  },
+
   accepted: {
     subject: (topic: string, day: string) => say`You're in: ${topic}, ${day}`,
     title: say`You're in`,
@@ -112,6 +133,9 @@ export const englishLife = {
     preview: (topic: string) => say`Too few people could make it to ${topic}, so we've called it off.`,
     intro: (topic: string, when: string) =>
       say`Too few people could make it to ${topic} on ${when}, so we've called it off. Please don't go.`,
+    /** `yes` said so, of the `least` whom it takes. */
+    introCounted: (topic: string, when: string, yes: number, least: number) =>
+      say`Only ${yes} of the ${least} people it takes said yes to ${topic} on ${when}, so we've called it off. Please don't go.`,
     /** Enough said yes and nobody knew where; put off if there is a next date. */
     noPlace: {
       preview: (topic: string, isPutOff: boolean) =>
@@ -123,7 +147,7 @@ export const englishLife = {
     },
     thanks: say`Thank you for saying yes. It wasn't down to you.`,
     next: (when: string) =>
-      say`The next one is on ${when}. Your invitation will follow, if you don't already have it.`,
+      say`The next one is planned for ${when}. Your invitation will follow, if you don't already have it.`,
     ends: say`It didn't work out several times in a row, so this group ends here.`,
     elsewhere: (topic: string) =>
       say`By now you're in another group for ${topic}, and you'll be invited to its meetups.`,
