@@ -294,6 +294,8 @@ export interface Meetup {
   readonly due?: { readonly step: MeetupStep; readonly at: string } | undefined;
   /** Completed steps that people are mailed about. */
   readonly nudged?: boolean | undefined;
+  /** That nobody knew where, when there was still time to find a place. */
+  readonly placeless?: boolean | undefined;
   readonly reminded?: boolean | undefined;
   readonly asked?: boolean | undefined;
   /** Number of host's changes since the confirmation, and of notices of a new host. */

@@ -2,6 +2,7 @@ import { distanceKm } from '../domain/geo/geo.ts';
 import { centre } from '../domain/geo/geohash.ts';
 import type { MailOrder, MeetupMailOrder } from '../domain/mailing/mail-order.ts';
 import { answerTo } from '../domain/mailing/wanted-mail.ts';
+import { shownPlaces } from '../domain/meetups/proposed-places.ts';
 import { placeOnList } from '../domain/meetups/seats.ts';
 import { timeInWords } from '../domain/meetups/time-in-words.ts';
 import type { Interest, Invitation, Meetup, Member } from '../domain/model.ts';
@@ -10,7 +11,7 @@ import { areaFor } from '../mail/area-for.ts';
 import type { ReplyRequest } from '../mail/calendar/calendar.ts';
 import type { Message } from '../mail/message.ts';
 import { acceptedMail, seatMail } from '../mail/messages/accepted-mail.ts';
-import { cancelledMail } from '../mail/messages/cancelled-mail.ts';
+import { cancelledMail, type Sequel } from '../mail/messages/cancelled-mail.ts';
 import { changedMail } from '../mail/messages/changed-mail.ts';
 import { confirmedMail, happeningMail } from '../mail/messages/confirmed-mail.ts';
 import { feedbackMail } from '../mail/messages/feedback-mail.ts';
@@ -18,11 +19,13 @@ import { furtherMail } from '../mail/messages/further-mail.ts';
 import { invitationMail, nudgeMail } from '../mail/messages/invitation-mail.ts';
 import { listedMail } from '../mail/messages/listed-mail.ts';
 import type { MeetupFacts, MeetupLinks } from '../mail/messages/meetup-facts.ts';
+import { placeMissingMail } from '../mail/messages/place-missing-mail.ts';
 import { hostingMail, reminderMail } from '../mail/messages/reminder-mail.ts';
 import { wordingFor } from '../mail/wording/wordings.ts';
 import { now } from '../runtime/clock.ts';
 import { replyLocalPart } from '../runtime/crypto/reply-address.ts';
 import { readAttendees } from '../services/meetups/attendees.ts';
+import { readProposedPlaces } from '../store/proposed-places.ts';
 import { interestLinks, type MailContext, stopLinks, tokenFor } from './mail-context.ts';
 
 /** A member invited to a meetup. */
@@ -78,6 +81,10 @@ export async function meetupMessageFor(
         wording,
       );
     }
+    case 'place-missing': {
+      const places = shownPlaces(await readProposedPlaces(context.table, meetup.id));
+      return placeMissingMail({ ...facts, places }, wording);
+    }
     case 'accepted':
       return acceptedMail(facts, await attendees(), wording);
     case 'listed':
@@ -108,12 +115,18 @@ export async function meetupMessageFor(
   }
 }
 
-/** What comes after a cancelled meetup: a date, an end, or nothing that can be promised while the next one is frozen. */
-async function sequelFor(context: MailContext, { member, interest, next }: Situation) {
+/**
+ * What comes after a cancelled meetup; nothing that can be promised while the next one is frozen. Whoever is gathered anew by then
+ * is not asked whether to try again.
+ */
+async function sequelFor(
+  context: MailContext,
+  { meetup, member, interest, next }: Situation,
+): Promise<Sequel | undefined> {
   if (next?.frozen) return undefined;
-  return next
-    ? { next: timeInWords(next.startsAt, next.zone, member) }
-    : { again: await interestLinks(context, member.id, interest.topic.slug) };
+  if (next) return { next: timeInWords(next.startsAt, next.zone, member) };
+  if (interest.group !== undefined && interest.group !== meetup.group) return 'elsewhere';
+  return { again: await interestLinks(context, member.id, interest.topic.slug) };
 }
 
 /** Facts that every mail to one member about one meetup needs. */
@@ -165,6 +178,7 @@ async function linksFor(
     yes: `${site}/answer/${answer}?answer=yes`,
     no: `${site}/answer/${answer}?answer=no`,
     vote: (venue) => `${site}/answer/${answer}?answer=yes&venue=${encodeURIComponent(venue)}`,
+    places: `${site}/places/${answer}`,
     host: `${site}/host/${answer}`,
     happened: `${site}/feedback/${answer}?happened=yes`,
     didNotHappen: `${site}/feedback/${answer}?happened=no`,

@@ -34,11 +34,11 @@ const env = readEnv({
 const table = openTable(env.TABLE_NAME, 10_000);
 const queues = new SQSClient(CLIENT);
 
-/** The effect of a change: a mail to one member, an invitation, or work that fans out to many. Usually none. */
+/** The effect of a change: a mail to one member, an invitation, or work that fans out to many. */
 type Effect =
   | { readonly mail: MailOrder }
   | { readonly invited: Pick<Invitation, 'meetup' | 'member'> }
-  | { readonly fanOut: FanOut }
+  | { readonly fanOuts: readonly FanOut[] }
   | undefined;
 
 /** Announces changes: mails to those concerned, topic figures to everybody. */
@@ -64,7 +64,7 @@ async function announce(records: readonly DynamoDBRecord[]): Promise<Failure[]> 
     ...(await eachRecord([...changes.keys()], async (record) => {
       const effect = await effectOf(changes.get(record) ?? {}, known);
       if (effect && 'mail' in effect) mails.put(record, effect.mail);
-      if (effect && 'fanOut' in effect) fanOuts.put(record, effect.fanOut);
+      if (effect && 'fanOuts' in effect) for (const fanOut of effect.fanOuts) fanOuts.put(record, fanOut);
       if (effect && 'invited' in effect) invited.set(record, effect.invited);
     })),
     ...(await orderInvitations(invited, mails)),
@@ -167,7 +167,7 @@ async function effectOf({ before, after }: Change, known: Known): Promise<Effect
       return meetupNews(asKind(before, 'meetup'), after);
     case undefined:
       return before?.kind === 'open-group'
-        ? { fanOut: { what: 'dissolve', group: before.group } }
+        ? { fanOuts: [{ what: 'dissolve', group: before.group }] }
         : undefined;
   }
 }
@@ -259,8 +259,10 @@ async function accepted(
 
 function meetupNews(before: ItemChangeOf<'meetup'> | undefined, after: ItemChangeOf<'meetup'>): Effect {
   const { again } = after;
-  const what = again && again.at !== before?.again?.at ? again.what : newsOf(before, after);
-  return what && { fanOut: { what, meetup: after.id, sequence: after.sequence } };
+  const known = before?.again;
+  const isAgain = again && (again.at !== known?.at || again.what !== known.what);
+  const news = isAgain ? [again.what] : newsOf(before, after);
+  return { fanOuts: news.map((what) => ({ what, meetup: after.id, sequence: after.sequence })) };
 }
 
 /**

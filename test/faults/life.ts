@@ -48,7 +48,10 @@ export const MAILS = {
   answer: [{ mail: 'accepted 1', to: [...SEATED, 'gives-up'] }],
   list: [{ mail: 'listed 1', to: ['waits'] }],
   moveUp: [{ mail: 'seat 1', to: ['waits'] }],
-  nudge: [{ mail: 'nudge 1', to: ['silent'] }],
+  nudge: [
+    { mail: 'nudge 1', to: ['silent'] },
+    { mail: 'place-missing 1', to: COMING },
+  ],
   decide: [{ mail: 'confirmed 1', to: [...COMING, 'silent'] }],
   signUpAgain: [{ mail: 'confirm again', to: ['again'] }],
   signIn: [{ mail: 'sign-in', to: ['signs-out'] }],

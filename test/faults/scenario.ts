@@ -162,11 +162,11 @@ class Life {
     await this.#quiet(MAILS.list);
     await this.#say('gives-up', 'no');
     await this.#quiet(MAILS.moveUp);
-    await this.#findPlace();
     for (const person of people)
       if (LEAVING.includes(person.role)) person.leftAfter = this.#letters.now().length;
     await this.#until(1, -5 * DAY_MS);
     await this.#quiet(MAILS.nudge);
+    await this.#findPlace();
     await this.#until(1, -3 * DAY_MS);
     await this.#quiet(MAILS.decide);
     await Promise.all(people.map((person) => this.#returnTo(person)));
@@ -319,7 +319,7 @@ class Life {
       await this.#post(`/v1/invitations/${this.#token(person, 'answer')}`, { answer });
   }
 
-  /** There is no venue: the host proposes a place, and two others would go there, too. */
+  /** There is no venue, as all who come are told: the host proposes a place, and two others would go there, too. */
   async #findPlace(): Promise<void> {
     const coming = this.#people.filter(({ role }) => role === 'host' || role === 'yes');
     await agreeOnPlace((index, path, json) => {

@@ -21,6 +21,7 @@ import {
 } from '../../functions/mail/messages/invitation-mail.ts';
 import { listedMail } from '../../functions/mail/messages/listed-mail.ts';
 import type { MeetupFacts } from '../../functions/mail/messages/meetup-facts.ts';
+import { placeMissingMail } from '../../functions/mail/messages/place-missing-mail.ts';
 import { hostingMail, reminderMail } from '../../functions/mail/messages/reminder-mail.ts';
 import { reportDecidedMail, reportReceivedMail } from '../../functions/mail/messages/report-mails.ts';
 import { stillInterestedMail } from '../../functions/mail/messages/still-interested-mail.ts';
@@ -32,6 +33,7 @@ import {
   confirmedMeetup,
   invitationFacts,
   meetupFacts,
+  PROPOSED,
   stillInterestedFacts,
   VENUES,
   withButtons,
@@ -95,14 +97,47 @@ export function meetupMessagesIn(
       asked({ meetup: meetupFacts({ tally: { yes: 4, no: 1, held: 0, votes: {}, hosts: {} } }) }),
       words,
     ),
+    'nudge-full': nudgeMail(
+      asked({
+        meetup: meetupFacts({
+          candidates: VENUES,
+          seats: 4,
+          tally: { yes: 4, no: 0, held: 0, votes: {}, hosts: {} },
+        }),
+      }),
+      words,
+    ),
+    'invitation-late': invitationMail(asked({ meetup: confirmedMeetup() }), words),
+    'place-missing': placeMissingMail(
+      {
+        ...basic({ meetup: meetupFacts({ tally: { yes: 1, no: 0, held: 0, votes: {}, hosts: {} } }) }),
+        places: [],
+      },
+      words,
+    ),
+    'place-missing-some': placeMissingMail(
+      {
+        ...basic({ meetup: meetupFacts({ tally: { yes: 4, no: 1, held: 0, votes: {}, hosts: {} } }) }),
+        places: PROPOSED,
+      },
+      words,
+    ),
     accepted: acceptedMail(proposed, attendees({ host: { is: 'nobody' }, names: [], more: 0 }), words),
     'accepted-vote': acceptedMail(
       basic({ meetup: meetupFacts({ candidates: VENUES }) }),
       attendees({ host: { is: 'you' }, names: ['Ada'], more: 0 }),
       words,
     ),
+    'accepted-suggested': acceptedMail(
+      basic({
+        meetup: meetupFacts({ places: { changes: 3, stands: { ...VENUES[1], suggested: true } } }),
+      }),
+      attendees({ host: { is: 'you' }, names: [], more: 2 }),
+      words,
+    ),
     'accepted-late': acceptedMail(confirmed, attendees(), words),
     listed: listedMail({ ...proposed, place: 2 }, words),
+    'listed-late': listedMail({ ...confirmed, place: 1 }, words),
     seat: seatMail(proposed, attendees({ host: { is: 'nobody' }, names: [], more: 15 }), words),
     'seat-late': seatMail(confirmed, attendees(), words),
     confirmed: confirmedMail(confirmed, attendees(), words),
@@ -119,8 +154,17 @@ export function meetupMessagesIn(
     changed: changedMail(moved, attendees(), words),
     reminder: reminderMail(confirmed, attendees(), words),
     hosting: hostingMail(confirmed, attendees({ host: { is: 'you' } }), words),
-    cancelled: cancelledMail({ ...called, saidYes: true, sequel: { next } }, words),
+    cancelled: cancelledMail(
+      {
+        ...called,
+        meetup: { ...called.meetup, tally: { yes: 2, no: 1, held: 0, votes: {}, hosts: {} } },
+        saidYes: true,
+        sequel: { next },
+      },
+      words,
+    ),
     'cancelled-end': cancelledMail({ ...called, saidYes: false, sequel: ENDS }, words),
+    'cancelled-elsewhere': cancelledMail({ ...called, saidYes: true, sequel: 'elsewhere' }, words),
     'cancelled-no-place': cancelledMail({ ...placeless, saidYes: true, sequel: { next } }, words),
     'cancelled-called-off': cancelledMail({ ...calledOff, saidYes: true, sequel: { next } }, words),
     'cancelled-frozen': cancelledMail({ ...calledOff, saidYes: true, sequel: undefined }, words),
@@ -185,6 +229,11 @@ export const MAILS_OF = {
   invitation: (text: string) =>
     invitationMail({ ...invitationFacts(), ...wordsOf(text, [venueOf(text)]) }, english),
   nudge: (text: string) => nudgeMail({ ...invitationFacts(), ...wordsOf(text, []) }, english),
+  'place missing': (text: string) =>
+    placeMissingMail(
+      { ...wordsOf(text, []), places: PROPOSED.map((place) => ({ ...place, name: text })) },
+      english,
+    ),
   'accepted while venues are voted on': (text: string) =>
     acceptedMail(wordsOf(text, [venueOf(text), venueOf(text)]), attendeesOf(text), english),
   'accepted of a settled meetup': (text: string) => acceptedMail(settledOf(text), attendeesOf(text), english),

@@ -1,5 +1,5 @@
 import type { Attendees } from '../../functions/domain/meetups/attendees.ts';
-import type { Meetup, Rsvp, Venue } from '../../functions/domain/model.ts';
+import type { Meetup, ProposedPlace, Rsvp, Venue } from '../../functions/domain/model.ts';
 import type { Mailbox } from '../../functions/mail/message.ts';
 import type { AlmostThereFacts } from '../../functions/mail/messages/almost-there-mail.ts';
 import type { ConfirmFacts } from '../../functions/mail/messages/confirm-mail.ts';
@@ -100,6 +100,21 @@ export const VENUES: readonly [Venue, Venue, Venue] = [
   },
 ];
 
+/** Places that people proposed, the most wanted first. */
+export const PROPOSED: readonly ProposedPlace[] = [
+  'Corner Café',
+  'Church Square Park',
+  'Tram stop',
+  'Pier A',
+  'Post',
+  'Zoo',
+].map((name, index) => ({
+  ...{ id: `p${index}`, meetup: '7f3a-1', name, place: VENUES[1].place, by: `m${index}` },
+  at: '2026-12-01T10:00:00.000Z',
+  endorsedBy: index === 0 ? ['m1'] : [],
+  state: 'proposed',
+}));
+
 export const basicFacts = (facts: Partial<MeetupFacts> = {}): MeetupFacts => ({
   meetup: meetupFacts(),
   minimumYes: 3,
@@ -110,6 +125,7 @@ export const basicFacts = (facts: Partial<MeetupFacts> = {}): MeetupFacts => ({
     yes: `${SITE}/answer/${TOKEN}?answer=yes`,
     no: `${SITE}/answer/${TOKEN}?answer=no`,
     vote: (venue) => `${SITE}/answer/${TOKEN}?answer=yes&venue=${encodeURIComponent(venue)}`,
+    places: `${SITE}/places/${TOKEN}`,
     host: `${SITE}/host/${TOKEN}`,
     happened: `${SITE}/feedback/${TOKEN}?happened=yes`,
     didNotHappen: `${SITE}/feedback/${TOKEN}?happened=no`,

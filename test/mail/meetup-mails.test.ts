@@ -25,12 +25,18 @@ const everyWord = ({ subject, text, html, calendar }: Message) =>
   [subject, text, html, (calendar?.text ?? '').replaceAll('\r\n ', '')].join('\n');
 
 describe('people who have not said yes', () => {
-  it.each(['invitation', 'invitation-next', 'happening', 'was-it-you-no', 'cancelled', 'cancelled-end'])(
-    'learn no venue, no host and no name from the mail "%s"',
-    (name) => {
-      expect(everyWord(mail(name))).not.toMatch(/Lindau|Washington|Ada|Ben|Çelik|mlat/);
-    },
-  );
+  it.each([
+    'invitation',
+    'invitation-next',
+    'invitation-late',
+    'happening',
+    'listed-late',
+    'was-it-you-no',
+    'cancelled',
+    'cancelled-end',
+  ])('learn no venue, no host and no name from the mail "%s"', (name) => {
+    expect(everyWord(mail(name))).not.toMatch(/Lindau|Washington|Ada|Ben|Çelik|mlat/);
+  });
 
   it.each(['invitation', 'invitation-vote', 'happening', 'was-it-you-yes', 'was-it-you-no'])(
     'can answer the mail "%s" at once',
@@ -54,7 +60,8 @@ describe('people who have said yes', () => {
   );
 
   it.each([
-    ...['accepted', 'accepted-vote', 'accepted-late', 'listed', 'seat', 'seat-late'],
+    ...['accepted', 'accepted-vote', 'accepted-suggested', 'accepted-late'],
+    ...['listed', 'listed-late', 'seat', 'seat-late', 'place-missing', 'place-missing-some'],
     ...['confirmed', 'changed', 'reminder', 'hosting'],
   ])('can change their mind from the mail "%s"', (name) => {
     expect(mail(name).text).toMatch(/^See or change my answer: \S+\.signature$/m);
@@ -66,8 +73,11 @@ describe('people who have said yes', () => {
     expect(mail('accepted-late').text).not.toContain('see whether');
   });
 
-  it('see the venues that are voted on, but only until one is fixed', () => {
-    expect(mail('accepted-vote').text).toContain('Café Lindau & Sons, The Public Library, Maxwell’s');
+  it('see the venues that are voted on, the leading one first, but only until one is fixed', () => {
+    expect(mail('accepted-vote').text).toContain(
+      "As things stand, you'll meet at Café Lindau & Sons.\n  14 Washington Street\n",
+    );
+    expect(mail('accepted-vote').text).toContain('The other choices:\n  The Public Library, Maxwell’s\n');
     expect(mail('accepted-late').text).not.toContain('Public Library');
   });
 
@@ -184,13 +194,43 @@ describe('the calendar files of one member', () => {
       'further',
       'nudge',
       'nudge-enough',
+      'nudge-full',
+      'place-missing',
+      'place-missing-some',
       'listed',
+      'listed-late',
       'reminder',
       'hosting',
       'was-it-you-yes',
       'was-it-you-no',
       'feedback',
     ]);
+  });
+});
+
+describe('the mail that a place is missing', () => {
+  it('names what was proposed, the most wanted first, how many would go there, and how to find a place', () => {
+    const { subject, text } = mail('place-missing-some');
+    expect(subject).toBe('A place is missing: Board games, Thu 17 Dec');
+    expect(text).toMatch(/^One thing is missing: a place\n/);
+    expect([...text.matchAll(/^Possible place: (.*)\n {2}(.*);/gm)].map(([, ...place]) => place)).toEqual([
+      ['Corner Café', '2 people would go there'],
+      ['Church Square Park', '1 person would go there'],
+      ['Tram stop', '1 person would go there'],
+      ['Pier A', '1 person would go there'],
+      ['Post', '1 person would go there'],
+    ]);
+    expect(text).toContain('Possible place: and 1 more suggestion\n');
+    expect(text).toMatch(/^Choose or suggest a place: https:\S+\/places\/\S+$/m);
+  });
+
+  it('says that nobody has proposed one, and of people that more are missing, where that is true', () => {
+    const { text } = mail('place-missing');
+    expect(text).toMatch(/^Two things are missing: a place and more people\n/);
+    expect(text).toMatch(/^Needed: 3 people who say yes by .* 1 so far\.$/m);
+    expect(text).toMatch(/Nobody has suggested a place yet\./);
+    expect(text).toMatch(/^Suggest a place: https:\S+\/places\/\S+$/m);
+    expect(mail('place-missing-some').text).not.toMatch(/Needed:|Nobody has suggested/);
   });
 });
 
@@ -219,9 +259,16 @@ describe('a reminder', () => {
 describe('the mail about a cancelled meetup', () => {
   it('names the next date, and does not end the group', () => {
     const { text } = mail('cancelled');
-    expect(text).toContain('The next one is on Thursday, 21 January 2027, 19:00 (Eastern Standard Time).');
+    expect(text).toContain(
+      'The next one is planned for Thursday, 21 January 2027, 19:00 (Eastern Standard Time).',
+    );
     expect(text).toContain('Thank you for saying yes.');
     expect(text).not.toMatch(/ends here/);
+  });
+
+  it('says how many said yes of those it takes, but never that nobody did', () => {
+    expect(mail('cancelled').text).toContain('Only 2 of the 3 people it takes said yes to Board games on ');
+    expect(mail('cancelled-end').text).toContain('Too few people could make it to Board games on ');
   });
 
   it('says that the group ends, and asks whether to try again, if there is no next date', () => {
@@ -230,6 +277,12 @@ describe('the mail about a cancelled meetup', () => {
       /this group ends here\..*Yes, try again: \S+\?answer=yes.*your interest in Board games stays/s,
     );
     expect(text).not.toMatch(/next one|Thank you/);
+  });
+
+  it('asks nobody who is in another group by now whether to try again', () => {
+    const { text } = mail('cancelled-elsewhere');
+    expect(text).toMatch(/this group ends here\.\n\nBy now you're in another group for Board games/);
+    expect(text).not.toMatch(/next one|try again|If you do nothing/);
   });
 
   it('asks nothing any more', () => {

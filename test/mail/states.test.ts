@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Language } from '../../functions/domain/language.ts';
 import type { Attendees } from '../../functions/domain/meetups/attendees.ts';
-import type { Venue } from '../../functions/domain/model.ts';
+import type { Meetup, Venue } from '../../functions/domain/model.ts';
 import type { Message } from '../../functions/mail/message.ts';
-import { acceptedMail } from '../../functions/mail/messages/accepted-mail.ts';
+import { acceptedMail, seatMail } from '../../functions/mail/messages/accepted-mail.ts';
 import { changedMail } from '../../functions/mail/messages/changed-mail.ts';
 import { confirmedMail, happeningMail } from '../../functions/mail/messages/confirmed-mail.ts';
-import { invitationMail } from '../../functions/mail/messages/invitation-mail.ts';
+import { invitationMail, nudgeMail } from '../../functions/mail/messages/invitation-mail.ts';
+import { listedMail } from '../../functions/mail/messages/listed-mail.ts';
 import { hostingMail, reminderMail } from '../../functions/mail/messages/reminder-mail.ts';
 import { basicFacts, confirmedMeetup, invitationFacts, meetupFacts, VENUES } from './facts.ts';
 import { wordingIn } from './words.ts';
@@ -62,7 +63,7 @@ function mailsIn(
   const wording = wordingIn(language);
   const place = { candidates: [], venue: hasVenue ? VENUES[0] : undefined };
   const tally = { ...meetupFacts().tally, yes: 1 + others };
-  const now = new Date(isLate ? '2026-12-17T22:00:00Z' : '2026-12-16T15:00:00Z');
+  const now = new Date(isLate ? '2026-12-17T22:00:00Z' : '2026-12-14T15:00:00Z');
   const meetup = (isConfirmed ? confirmedMeetup : meetupFacts)({ ...place, tally });
   const facts = basicFacts({ meetup, now });
   const attendees = { host: { is: host }, names: [], more: others };
@@ -118,22 +119,29 @@ const SENTENCES: readonly {
   {
     en: /no exact place yet: please choose one/,
     de: /steht noch nicht fest: Such bitte einen aus/,
-    when: ({ hasVenue, host, isLate }) => !hasVenue && host === 'you' && !isLate,
+    when: ({ isConfirmed, hasVenue, host, isLate }) => isConfirmed && !hasVenue && host === 'you' && !isLate,
   },
   {
     en: /no exact place yet\. As soon as the host chooses one/,
     de: /noch nicht fest\. Sobald der Gastgeber einen aussucht/,
-    when: ({ hasVenue, host, isLate }) => !hasVenue && host === 'somebody' && !isLate,
+    when: ({ isConfirmed, hasVenue, host, isLate }) =>
+      isConfirmed && !hasVenue && host === 'somebody' && !isLate,
   },
   {
     en: /no exact place yet\. As soon as someone hosts/,
     de: /noch nicht fest\. Sobald sich ein Gastgeber findet/,
-    when: ({ hasVenue, host, isLate }) => !hasVenue && host === 'nobody' && !isLate,
+    when: ({ isConfirmed, hasVenue, host, isLate }) =>
+      isConfirmed && !hasVenue && host === 'nobody' && !isLate,
   },
   {
     en: /Nobody has chosen an exact place/,
     de: /Einen genauen Ort hat niemand ausgesucht/,
-    when: ({ hasVenue, isLate }) => !hasVenue && isLate,
+    when: ({ isConfirmed, hasVenue, isLate }) => isConfirmed && !hasVenue && isLate,
+  },
+  {
+    en: /There's no place yet, and without one the meetup can't happen\./,
+    de: /Es fehlt noch ein Ort, und ohne ihn kann das Treffen nicht stattfinden\./,
+    when: ({ isConfirmed, hasVenue }) => !isConfirmed && !hasVenue,
   },
   {
     en: /whoever gets there first finds a table/,
@@ -146,9 +154,19 @@ const SENTENCES: readonly {
     when: ({ isConfirmed, hasVenue, host }) => isConfirmed && !hasVenue && host === 'nobody',
   },
   {
-    en: /Choose the place or move the time: /,
-    de: /Ort festlegen oder Zeit verschieben: /,
-    when: ({ host, isLate }) => host === 'you' && !isLate,
+    en: /Change the place or the time: /,
+    de: /Ort oder Zeit ändern: /,
+    when: ({ isConfirmed, host, isLate }) => isConfirmed && host === 'you' && !isLate,
+  },
+  {
+    en: /you can still change the place and the time/,
+    de: /kannst du Ort und Zeit noch ändern/,
+    when: ({ isConfirmed, host, isLate }) => !isConfirmed && host === 'you' && !isLate,
+  },
+  {
+    en: /Has something come up\?$/m,
+    de: /Ist etwas dazwischengekommen\?$/m,
+    when: ({ host }, kind) => host === 'you' && kind !== 'hosting',
   },
   {
     en: /make sure the place will be open/,
@@ -182,6 +200,128 @@ describe.each(['en', 'de'] as const)('given a mail in %s to somebody who comes',
     for (const state of STATES)
       for (const [kind, { text }] of mailsIn(state, language))
         expect([kind, state, sentence[language].test(text)]).toEqual([kind, state, when(state, kind)]);
+  });
+});
+
+/** What is known of the place of a meetup that is still to be decided. */
+const PLACES = {
+  none: {},
+  voted: { candidates: VENUES },
+  suggested: { places: { changes: 3, stands: { ...VENUES[1], suggested: true } } },
+  chosen: { venue: VENUES[2] },
+} satisfies Record<string, Partial<Meetup>>;
+const OPEN = Object.entries(PLACES) as [keyof typeof PLACES, Partial<Meetup>][];
+
+describe.each([
+  ['en', "There's no place yet", "As things stand, you'll meet at", 'Where: Maxwell’s', 'Vote for a place: '],
+  [
+    'de',
+    'Es fehlt noch ein Ort',
+    'Nach jetzigem Stand trefft ihr euch hier:',
+    'Wo: Maxwell’s',
+    'Für einen Ort stimmen: ',
+  ],
+] as const)(
+  'given a meetup that is still to be decided, and its mails in %s',
+  (language, missing, soFar, chosen, vote) => {
+    const wording = wordingIn(language);
+    const host = { is: 'nobody' } as const;
+    const factsOf = (place: Partial<Meetup>) => basicFacts({ meetup: meetupFacts(place) });
+
+    test.each(OPEN)(
+      'then whoever comes reads where, if anybody knows, and else how to find a place: %s',
+      (known, place) => {
+        for (const mail of [acceptedMail, seatMail]) {
+          const { text } = mail(factsOf(place), { host, names: [], more: 2 }, wording);
+          expect(text.includes(missing)).toBe(known === 'none');
+          expect(text.includes(`${soFar} Café Lindau & Sons.`)).toBe(known === 'voted');
+          expect(text.includes(`${soFar} The Public Library.`)).toBe(known === 'suggested');
+          expect(text.includes(chosen)).toBe(known === 'chosen');
+          expect(text.includes(vote)).toBe(known === 'voted');
+          expect(/https:\S+\/places\/\S+/.test(text)).toBe(known === 'none' || known === 'suggested');
+          expect(/there's a place to meet|ob es einen Ort gibt/.test(text)).toBe(known === 'none');
+        }
+      },
+    );
+
+    test.each(OPEN)(
+      'then whoever is on the list learns no place, and of none that there is not: %s',
+      (known, place) => {
+        const { text } = listedMail({ ...factsOf(place), place: 1 }, wording);
+        expect(text.includes(missing)).toBe(known === 'none');
+        expect(/with a seat learn the exact place|wer einen Platz hat/.test(text)).toBe(known !== 'none');
+        expect(text).not.toMatch(/Lindau|Library|Maxwell|\/places\//);
+      },
+    );
+
+    test.each(OPEN)(
+      'then whoever has not answered is promised no place that there is not: %s',
+      (known, place) => {
+        const { text } = nudgeMail(invitationFacts({ meetup: meetupFacts(place) }), wording);
+        expect(text.includes(missing)).toBe(known === 'none');
+        expect(/people who say yes learn|erfährt nur, wer zusagt/.test(text)).toBe(
+          known === 'suggested' || known === 'chosen',
+        );
+        expect(/being voted on|noch abgestimmt/.test(text)).toBe(known === 'voted');
+        expect(/a place: there's none yet|ein Ort: Bisher gibt es keinen/.test(text)).toBe(known === 'none');
+      },
+    );
+
+    test('then nobody is asked to suggest a place once it is too late for that', () => {
+      const facts = { ...factsOf(PLACES.none), now: new Date('2026-12-15T00:00:00Z') };
+      const { text } = acceptedMail(facts, { host, names: [], more: 2 }, wording);
+      expect(text).toContain(missing);
+      expect(text).not.toContain('/places/');
+    });
+
+    test('then a host chooses no place while people vote on it, and reads from when on', () => {
+      const { text } = acceptedMail(
+        factsOf(PLACES.voted),
+        { host: { is: 'you' }, names: [], more: 2 },
+        wording,
+      );
+      expect(text).not.toContain('/host/');
+      expect(text).toMatch(
+        /If the meetup is confirmed on 14 December 2026|Wenn am 14\. Dezember 2026 feststeht/,
+      );
+    });
+  },
+);
+
+describe.each([
+  [{ yes: 0 }, /^Needed: 3 people who say yes by .*14 December\. You could be the first\.\n {2}And a place/m],
+  [{ yes: 2 }, /^Needed: 3 people who say yes by .*14 December\. 2 so far\.\n {2}And a place/m],
+  [
+    { yes: 3 },
+    /^Needed: 3 people have said yes\. That's enough, if it stays that way until .*14 December\.\n {2}What's still missing is a place\.$/m,
+  ],
+  [{ yes: 3, seats: 3 }, /^Seats: All seats are taken\. If you say yes, you go on the waiting list/m],
+] as const)('given an invitation to a meetup with %j, when it is written', ({ yes, ...more }, words) => {
+  const tally = { ...meetupFacts().tally, yes };
+  const meetup = meetupFacts({ tally, ...('seats' in more && { seats: more.seats }) });
+  const english = wordingIn('en');
+
+  test('then it says what it takes, and for what a yes is', () => {
+    const { text } = nudgeMail(invitationFacts({ meetup }), english);
+    expect(text).toMatch(words);
+    expect(/^Seats: /m.test(text)).toBe('seats' in more);
+    expect(/^Yes, put me on the waiting list: /m.test(text)).toBe('seats' in more);
+    expect(/^Yes, I'll be there: /m.test(text)).toBe(!('seats' in more));
+  });
+
+  test('then it asks for nothing any more once that is decided', () => {
+    const { text } = invitationMail(
+      invitationFacts({ meetup: confirmedMeetup({ tally, seats: meetup.seats }) }),
+      english,
+    );
+    expect(text).not.toMatch(/^Needed: |say yes by|could be the first|0 people/m);
+    expect(text).toMatch(/^So far: .*it's happening\.$/im);
+  });
+
+  test('then it says nothing of what it takes when the clock is late', () => {
+    const late = new Date('2026-12-15T00:00:00Z');
+    const { text } = nudgeMail(invitationFacts({ meetup, now: late }), english);
+    expect(text).not.toMatch(/^(Needed|So far): /m);
   });
 });
 

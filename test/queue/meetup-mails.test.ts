@@ -8,6 +8,7 @@ import { withdraw } from '../../functions/services/members/withdraw.ts';
 import { invitationKey, meetupKey, memberKey } from '../../functions/store/keys.ts';
 import { putMeetup, readMeetup } from '../../functions/store/meetups.ts';
 import { closeGroup } from '../../functions/store/open-groups.ts';
+import { putProposedPlace } from '../../functions/store/proposed-places.ts';
 import { readItem } from '../../functions/store/table.ts';
 import { PRESENT, put, remove, transact, update } from '../../functions/store/transact.ts';
 import { VENUES } from '../mail/facts.ts';
@@ -33,6 +34,7 @@ const STAGES: Readonly<Record<MeetupMail, Partial<Meetup>>> = {
   invitation: { state: 'proposed' },
   further: { state: 'proposed' },
   nudge: { state: 'proposed', nudged: true },
+  'place-missing': { state: 'proposed', placeless: true, candidates: [] },
   accepted: { state: 'proposed' },
   listed: { state: 'proposed', seats: 1 },
   seat: { state: 'confirmed', sequence: 1 },
@@ -51,6 +53,7 @@ const ANSWERS: Readonly<Record<MeetupMail, Partial<Invitation>>> = {
   invitation: {},
   further: { further: { km: 13, reachKm: 10 } },
   nudge: {},
+  'place-missing': { answer: 'yes' },
   accepted: { answer: 'yes' },
   listed: { answer: 'listed' },
   seat: COMES,
@@ -234,6 +237,9 @@ describe('who gets which mail', () => {
     ['invitation', undefined, 1],
     ['invitation', 'yes', 0],
     ['invitation', 'no', 0],
+    ['place-missing', undefined, 0],
+    ['place-missing', 'no', 0],
+    ['place-missing', 'listed', 0],
     ['accepted', undefined, 0],
     ['accepted', 'no', 0],
     ['accepted', 'listed', 0],
@@ -263,6 +269,7 @@ describe('who gets which mail', () => {
     ['changed', undefined, 0],
     ['cancelled', undefined, 0],
     ['cancelled', 'no', 0],
+    ['place-missing', 'yes', 1],
     ['accepted', 'yes', 1],
     ['confirmed', 'yes', 1],
     ['changed', 'yes', 1],
@@ -522,6 +529,44 @@ describe('a nudge', () => {
   });
 });
 
+describe('the mail that a place is missing', () => {
+  const STANDS = {
+    id: 'p1',
+    name: 'Corner Café',
+    place: { lat: 40.744, lon: -74.031 },
+    suggested: true,
+  } as const;
+  const daysAhead = (days: number) => new Date(NOW.getTime() + days * 24 * 60 * 60_000).toISOString();
+
+  it('names the proposals that are shown, and leads to their page', async () => {
+    const { order, meetup, member } = await given('place-missing');
+    const proposed = {
+      ...{ meetup: meetup.id, place: STANDS.place, by: 'ada', at: NOW.toISOString(), endorsedBy: [] },
+      state: 'proposed',
+    } as const;
+    await transact(world.table, [
+      putProposedPlace(world.table, meetup, { ...proposed, id: 'p1', name: 'Corner Café' }),
+      putProposedPlace(world.table, meetup, { ...proposed, id: 'p2', name: 'Pier A', endorsedBy: ['ben'] }),
+      putProposedPlace(world.table, meetup, { ...proposed, id: 'p3', name: 'My flat', state: 'reported' }),
+    ]);
+    const [mail] = await send(order);
+    expect(mail?.text).toMatch(/Pier A\n {2}2 people would go there.*Corner Café\n {2}1 person would go/s);
+    expect(mail?.text).not.toContain('My flat');
+    const token = await readToken(world.secrets.token.read, ['answer'], tokenIn(mail?.text, 'places'), NOW);
+    expect(token.subject).toBe(`${meetup.id}/${member.id}`);
+  });
+
+  it.each<[string, Partial<Meetup>]>([
+    ['a proposal stands', { places: { changes: 3, stands: STANDS } }],
+    ['the host has chosen a venue', { venue: VENUES[0] }],
+    ['there are venues to vote on', { candidates: VENUES }],
+    ['it is decided', { startsAt: daysAhead(2.9) }],
+    ['it is confirmed', { state: 'confirmed' }],
+  ])('does not go out once %s', async (_, meetup) => {
+    expect(await send((await given('place-missing', { meetup })).order)).toEqual([]);
+  });
+});
+
 describe('an invitation', () => {
   it('offers the venues that stand to vote', async () => {
     const { order } = await given('invitation', { meetup: { candidates: VENUES } });
@@ -593,7 +638,7 @@ describe('the mail about a cancelled meetup', () => {
     await transact(world.table, [putMeetup(world.table, next)]);
     const [mail] = await send(order);
     expect(mail?.subject).toBe('Not this time: Board games, Thu 17 Dec');
-    expect(mail?.text).toContain('The next one is on Thursday, 21 January 2027, 19:00');
+    expect(mail?.text).toContain('The next one is planned for Thursday, 21 January 2027, 19:00');
     const file = mail?.attachments[0]?.content;
     expect(file).toContain('METHOD:CANCEL');
     expect(file).toContain('STATUS:CANCELLED');
@@ -607,6 +652,16 @@ describe('the mail about a cancelled meetup', () => {
     expect(text).toMatch(/this group ends here/);
     const token = await readToken(world.secrets.token.read, ['interest'], tokenIn(text, 'interest'), NOW);
     expect(token.subject).toBe(`${member.id}/board-games`);
+  });
+
+  it('asks nobody whether to try again whose group goes on, or who is in another by now', async () => {
+    const { order, meetup } = await given('cancelled');
+    await transact(world.table, [putMeetup(world.table, { ...meetup, ...NEXT, id: `${meetup.group}-2` })]);
+    const elsewhere = await given('cancelled', { interest: { group: 'another' } });
+    const texts = (await send(order, elsewhere.order)).map(({ text }) => text);
+    expect(texts).toHaveLength(2);
+    for (const text of texts) expect(text).not.toMatch(/\/interest\/|try again/);
+    expect(texts.filter((text) => text?.includes("By now you're in another group"))).toHaveLength(1);
   });
 
   it('does not go to somebody who left a group that goes on', async () => {

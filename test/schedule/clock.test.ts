@@ -113,6 +113,16 @@ describe('given a meetup that is decided in two days', () => {
     expect(await readMeetup(table, `${GROUP.id}-1`)).toEqual(found);
   });
 
+  it('then those who come without knowing where are told once', async () => {
+    const facts = { due, candidates: [], startsAt: '2026-12-20T00:00:00.000Z' };
+    await transact(table, foundingWrites(table, GROUP, meetupOn({ ...facts, tally: yes(4) })));
+    await tick();
+    const found = await readMeetup(table, `${GROUP.id}-1`);
+    expect(found).toMatchObject({ nudged: true, placeless: true });
+    await tick();
+    expect(await readMeetup(table, `${GROUP.id}-1`)).toEqual(found);
+  });
+
   it('then venues that have closed are taken off, so that people can still look for a place', async () => {
     const meetup = meetupOn({ due, startsAt: '2026-12-20T00:00:00.000Z' });
     const [library, ...others] = meetup.candidates;

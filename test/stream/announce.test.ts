@@ -14,7 +14,7 @@ import { foundingWrites } from '../../functions/store/groups.ts';
 import { interestWrites, markCrowd } from '../../functions/store/interests.ts';
 import { readInvitation } from '../../functions/store/invitations.ts';
 import { memberKey } from '../../functions/store/keys.ts';
-import { moveMeetup, putMeetup, readMeetup } from '../../functions/store/meetups.ts';
+import { announceMeetupAgain, moveMeetup, putMeetup, readMeetup } from '../../functions/store/meetups.ts';
 import { closeGroup } from '../../functions/store/open-groups.ts';
 import { forgetReporter, putReport, rewriteReport } from '../../functions/store/reports.ts';
 import { putSignIn, putSignUp } from '../../functions/store/sign-ups.ts';
@@ -265,6 +265,33 @@ describe('given a group, when its meetups change', () => {
     await advanceAt('2026-12-25T02:00:00.000Z');
     expect(await readMeetup(table, ID)).toMatchObject({ state: 'unknown' });
     expect(await announce()).toEqual(NOTHING);
+  });
+
+  const BOTH = new Set(['nudge', 'place-missing'].map((what) => ({ what, meetup: ID, sequence: 0 })));
+
+  it('then without a place, one step asks the silent again and those who come for a place', async () => {
+    await givenGroup({
+      candidates: [],
+      tally: yes(4),
+      due: { step: 'nudge', at: '2026-12-13T00:00:00.000Z' },
+    });
+    await advanceAt('2026-12-13T00:00:00.000Z');
+    const { mails, fanOuts } = await announce();
+    expect(mails).toEqual([]);
+    expect(fanOuts).toHaveLength(2);
+    expect(new Set(fanOuts)).toEqual(BOTH);
+    await givenInvited('ada');
+    await rsvp(table, ID, 'ada', { answer: 'no' }, NOW);
+    expect((await announce()).fanOuts).toEqual([]);
+  });
+
+  it('then two kinds of news that are announced anew at one instant are both fanned out', async () => {
+    await givenGroup({ candidates: [], nudged: true, placeless: true });
+    const meetup = await readMeetup(table, ID);
+    if (!meetup) throw new Error('no meetup');
+    for (const what of ['nudge', 'place-missing'] as const)
+      await transact(table, [announceMeetupAgain(table, meetup, what, NOW)]);
+    expect(new Set((await announce()).fanOuts)).toEqual(BOTH);
   });
 
   it('then a cancelled one is told, and the next invited to', async () => {

@@ -16,39 +16,50 @@ export type FanOut =
   | { readonly what: 'dissolve'; readonly group: string; readonly after?: string | undefined };
 
 /** What of a meetup decides whether its people are told of a change. */
-export type NewsFacts = Pick<Meetup, 'id' | 'state' | 'sequence' | 'nudged' | 'reminded' | 'asked'>;
+export type NewsFacts = Pick<
+  Meetup,
+  'id' | 'state' | 'sequence' | 'nudged' | 'placeless' | 'reminded' | 'asked'
+>;
 
-/** Returns the news that a meetup's change to `after` calls for; undefined if it concerns nobody. */
-export function newsOf(before: NewsFacts | undefined, after: NewsFacts): MeetupMail | undefined {
+/** Returns the news that a meetup's change to `after` calls for, each for people of its own; none if it concerns nobody. */
+export function newsOf(before: NewsFacts | undefined, after: NewsFacts): MeetupMail[] {
   // The founders of a group are invited one by one, as their interests are gathered; others may be asked to come further.
-  if (!before) return numberOf(after) > 1 ? 'invitation' : 'further';
-  if (after.state === 'cancelled') return before.state === 'cancelled' ? undefined : 'cancelled';
-  if (after.state === 'proposed') return after.nudged && !before.nudged ? 'nudge' : undefined;
-  if (after.state !== 'confirmed') return undefined;
-  if (before.state !== 'confirmed') return 'confirmed';
-  if (after.asked && !before.asked) return 'feedback';
-  if (after.reminded && !before.reminded) return 'reminder';
-  return after.sequence > before.sequence ? 'changed' : undefined;
+  if (!before) return numberOf(after) > 1 ? ['invitation'] : ['further'];
+  if (after.state === 'cancelled') return before.state === 'cancelled' ? [] : ['cancelled'];
+  if (after.state === 'proposed') return newsBeforeDecision(before, after);
+  if (after.state !== 'confirmed') return [];
+  if (before.state !== 'confirmed') return ['confirmed'];
+  if (after.asked && !before.asked) return ['feedback'];
+  if (after.reminded && !before.reminded) return ['reminder'];
+  return after.sequence > before.sequence ? ['changed'] : [];
 }
 
+/** The silent are asked again, and whoever comes is told that there is no place: both in one step of the clock. */
+const newsBeforeDecision = (
+  before: Partial<NewsFacts>,
+  after: Pick<NewsFacts, 'nudged' | 'placeless'>,
+): MeetupMail[] => [
+  ...(after.nudged && !before.nudged ? (['nudge'] as const) : []),
+  ...(after.placeless && !before.placeless ? (['place-missing'] as const) : []),
+];
+
 /** News of a meetup that never went out to everybody and is still useful. */
-export function untoldNews(meetup: Meetup, now: Date): MeetupMail | undefined {
+export function untoldNews(meetup: Meetup, now: Date): MeetupMail[] {
   const { state, sequence, told = {} } = meetup;
   const isToCome = Date.parse(meetup.startsAt) > now.getTime();
-  const unless = (what: MeetupMail) => (told[what] === undefined ? what : undefined);
+  const unlessTold = (...news: MeetupMail[]) => news.filter((what) => told[what] === undefined);
   if (state === 'proposed') {
     const invited = numberOf(meetup) === 1 || told.invitation !== undefined;
-    if (!invited) return isToCome ? 'invitation' : undefined;
-    if (!isUndecided(meetup, now)) return undefined;
-    return (meetup.nudged ? unless('nudge') : undefined) ?? unless('further');
+    if (!invited) return isToCome ? ['invitation'] : [];
+    return isUndecided(meetup, now) ? unlessTold(...newsBeforeDecision({}, meetup), 'further') : [];
   }
-  if (state === 'cancelled') return isToCome ? unless('cancelled') : undefined;
-  if (state !== 'confirmed') return undefined;
-  if (!isToCome) return meetup.asked ? unless('feedback') : undefined;
+  if (state === 'cancelled') return isToCome ? unlessTold('cancelled') : [];
+  if (state !== 'confirmed') return [];
+  if (!isToCome) return meetup.asked ? unlessTold('feedback') : [];
   // People who have not answered hear of no change: it could be mistaken for the confirmation.
-  if (told.confirmed === undefined) return 'confirmed';
-  if (Math.max(told.confirmed, told.changed ?? -1) < sequence) return 'changed';
-  return meetup.reminded && isReminderHour(now, meetup.zone) ? unless('reminder') : undefined;
+  if (told.confirmed === undefined) return ['confirmed'];
+  if (Math.max(told.confirmed, told.changed ?? -1) < sequence) return ['changed'];
+  return meetup.reminded && isReminderHour(now, meetup.zone) ? unlessTold('reminder') : [];
 }
 
 /** Whether people with this answer are told. */
@@ -65,6 +76,7 @@ export function concerns(what: MeetupMail, answer: Rsvp | undefined): boolean {
     case 'confirmed':
       // Whoever is on the list hears of it once they have a seat.
       return answer === undefined || answer === 'yes';
+    case 'place-missing':
     case 'accepted':
     case 'seat':
     // Silence counts as a no, as the invitation says; and before the decision a host's plan is not news.

@@ -9,6 +9,8 @@ export const MEETUP_MAILS = [
   'further',
   /** You have not answered yet: will you come? */
   'nudge',
+  /** You said yes, and nobody knows where yet. */
+  'place-missing',
   /** You said yes. */
   'accepted',
   /** You said yes, and all seats are taken. */

@@ -1,5 +1,6 @@
 import { waitBegan } from '../gathering/waiting.ts';
 import { endOf, isHost, isUndecided } from '../meetups/meetup.ts';
+import { lacksPlace } from '../meetups/proposed-places.ts';
 import { isReminderHour } from '../meetups/scheduling.ts';
 import { freeSeats } from '../meetups/seats.ts';
 import { isPaused } from '../members/pause.ts';
@@ -137,6 +138,8 @@ function isTimely(kind: MeetupMail, meetup: Meetup, now: Date): boolean {
       return isUndecided(meetup, now) && freeSeats(meetup) !== 0;
     case 'nudge':
       return isUndecided(meetup, now);
+    case 'place-missing':
+      return isUndecided(meetup, now) && lacksPlace(meetup);
     case 'confirmed':
     case 'changed':
       return isToCome && state === 'confirmed';

@@ -1,6 +1,7 @@
 import type { Because, Group, Meetup, Rhythm, Slot, SlotClass, Tally, Venue } from '../model.ts';
 import { chooseTime, classOfStart, RETRY_AHEAD } from './choosing-time.ts';
-import { after, before, decisionOf, endOf, numberOf, winner } from './meetup.ts';
+import { after, before, decisionOf, endOf, numberOf, venueSoFar } from './meetup.ts';
+import { lacksPlace } from './proposed-places.ts';
 import { isReminderHour, nextOccurrence, nextReminderHour, reminderTime } from './scheduling.ts';
 import { wallTime } from './wall-clock.ts';
 
@@ -9,7 +10,7 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** How long a meetup lasts, in minutes. */
 const MEETUP_MINUTES = 120;
-/** Whoever has not answered so long before the start is asked once more, if fewer have said yes than make a good table. */
+/** So long before the start people are asked for what is missing: whoever has not answered, if fewer have said yes than make a good table, and whoever comes, for a place. */
 export const NUDGE_MS = 5 * DAY_MS;
 const GOOD_TABLE = 8;
 /** People can tell how it was for so long after the end. */
@@ -104,26 +105,31 @@ export function advance(meetup: Meetup, group: Group, circumstances: Circumstanc
   }
 }
 
-/** A clock that stood still until the decision asks nobody: they could not answer in time. */
+/**
+ * The silent are asked again, and whoever comes is told if nobody knows where. A clock that stood still until the decision asks
+ * nobody: they could not answer in time.
+ */
 function nudged(meetup: Meetup, now: Date): Meetup {
   const at = decisionOf(meetup);
-  const asks = !meetup.frozen && meetup.tally.yes < GOOD_TABLE && now.getTime() < Date.parse(at);
-  return { ...meetup, due: { step: 'decide', at }, ...(asks && { nudged: true }) };
+  const { yes } = meetup.tally;
+  const isAsking = !meetup.frozen && now.getTime() < Date.parse(at);
+  return {
+    ...meetup,
+    due: { step: 'decide', at },
+    ...(isAsking && yes < GOOD_TABLE && { nudged: true }),
+    ...(isAsking && yes > 0 && lacksPlace(meetup) && { placeless: true }),
+  };
 }
-
-/** Where a meetup would be, if it were decided now: at its host's choice, where most want to go, or at what members proposed. */
-const venueOf = (meetup: Meetup): Venue | undefined =>
-  meetup.venue ?? winner(meetup) ?? meetup.places?.stands;
 
 /** Why a meetup would not take place, if it were decided now. Nothing is confirmed without an exact place. */
 export const whyNot = (meetup: Meetup, minimumYes: number): Because | undefined =>
-  meetup.tally.yes < minimumYes ? 'too-few' : venueOf(meetup) ? undefined : 'no-place';
+  meetup.tally.yes < minimumYes ? 'too-few' : venueSoFar(meetup) ? undefined : 'no-place';
 
 function decided(meetup: Meetup, group: Group, circumstances: Circumstances): Advance {
   const because = whyNot(meetup, circumstances.minimumYes);
   return because
     ? cancelled({ ...meetup, because }, group, circumstances)
-    : { meetup: confirmed(meetup, venueOf(meetup)) };
+    : { meetup: confirmed(meetup, venueSoFar(meetup)) };
 }
 
 function confirmed(meetup: Meetup, venue: Venue | undefined): Meetup {

@@ -20,6 +20,10 @@ export const winner = ({ candidates, tally }: Pick<Meetup, 'candidates' | 'tally
     undefined,
   );
 
+/** Where a meetup would be, if it were decided now: at its host's choice, where most want to go, or at what members proposed. */
+export const venueSoFar = (meetup: Meetup): Venue | undefined =>
+  meetup.venue ?? winner(meetup) ?? meetup.places?.stands;
+
 const votesFor = ({ votes }: Tally, { id }: Venue): number => votes[id] ?? 0;
 
 /** The members who offered to host, the first volunteer first: that one hosts, the others stand in. */

@@ -6,6 +6,8 @@ import { isUndecided } from './meetup.ts';
 
 /** So many others have to say that they would go to a place, for it to stand. */
 const ENDORSEMENTS = 2;
+/** So many would go to a place that stands, its proposer among them. */
+export const PLACE_TAKES = 1 + ENDORSEMENTS;
 /** More than this are of no use, and each makes the item larger. */
 const MOST_ENDORSEMENTS = 10;
 /** More proposals for one meetup than this are of no use to anybody. */
@@ -141,6 +143,9 @@ export const shownPlaces = (known: readonly ProposedPlace[]): ProposedPlace[] =>
   known
     .filter(({ state }) => state !== 'reported')
     .sort((a, b) => b.endorsedBy.length - a.endorsedBy.length || (isEarlier(a, b) ? -1 : 1));
+
+/** How many would go to a place, its proposer among them. */
+export const wouldGoTo = ({ endorsedBy }: Pick<ProposedPlace, 'endorsedBy'>): number => 1 + endorsedBy.length;
 
 /** A place as the venue of a meetup. */
 export const asVenue = ({ id, name, place }: Pick<ProposedPlace, 'id' | 'name' | 'place'>): Venue => ({

@@ -7,11 +7,16 @@ import type { MeetupFacts } from './meetup-facts.ts';
 /** To somebody who said yes: what is known by now, who comes too, and a file for the calendar. */
 export function acceptedMail(facts: MeetupFacts, attendees: Attendees, wording: Wording): Message {
   const { topic, state, venue } = facts.meetup;
-  const { subject, preview, title, intro, introConfirmed, introOpen } = wording.accepted;
-  const introOf = state === 'confirmed' ? (venue ? introConfirmed : introOpen) : intro;
+  const { subject, preview, previewOpen, title, intro, introConfirmed, introOpen } = wording.accepted;
+  const isOn = state === 'confirmed';
+  const introOf = isOn ? (venue ? introConfirmed : introOpen) : intro;
   const file = wording.meetup.calendarFollows;
   return guestMail(
-    { subject, preview: preview(facts.when), title, intro: introOf(topic.name), file },
+    {
+      ...{ subject, title, file },
+      preview: isOn ? preview(facts.when) : previewOpen(facts.when),
+      intro: introOf(topic.name),
+    },
     facts,
     attendees,
     wording,

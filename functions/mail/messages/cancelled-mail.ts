@@ -1,4 +1,5 @@
 import type { Block } from '../letter/letter.ts';
+import type { Words } from '../letter/words.ts';
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
@@ -10,8 +11,11 @@ interface CancelledFacts extends MeetupFacts {
   readonly sequel: Sequel | undefined;
 }
 
-/** When the group meets next, in words; or the group ends, and here they say whether to try again. */
-type Sequel = { readonly next: string } | { readonly again: Again };
+/**
+ * When the group meets next, in words; or the group ends, and here they say whether to try again, unless they are in a group
+ * `elsewhere` already.
+ */
+export type Sequel = { readonly next: string } | { readonly again: Again } | 'elsewhere';
 
 interface Again {
   readonly yes: string;
@@ -26,7 +30,7 @@ export function cancelledMail(facts: CancelledFacts, wording: Wording): Message 
   const { meetup, saidYes, sequel } = facts;
   const { topic } = meetup;
   const words = wording.cancelled;
-  const isPutOff = sequel !== undefined && 'next' in sequel;
+  const isPutOff = typeof sequel === 'object' && 'next' in sequel;
   const { preview, intro, thanks, calendarText } = reasonsOf(facts, isPutOff, wording);
   const message = meetupMessage(
     words.subject,
@@ -50,7 +54,8 @@ export function cancelledMail(facts: CancelledFacts, wording: Wording): Message 
 }
 
 /** What is said of why it does not take place. */
-function reasonsOf({ meetup, when }: MeetupFacts, isPutOff: boolean, { cancelled: words }: Wording) {
+function reasonsOf(facts: MeetupFacts, isPutOff: boolean, { cancelled: words }: Wording) {
+  const { meetup, when } = facts;
   const { name } = meetup.topic;
   switch (meetup.because) {
     case 'no-place': {
@@ -67,20 +72,38 @@ function reasonsOf({ meetup, when }: MeetupFacts, isPutOff: boolean, { cancelled
       return { ...rest, preview: preview(name), intro: intro(name, when) };
     }
     default: {
-      const { preview, intro, thanks, calendarText } = words;
-      return { preview: preview(name), intro: intro(name, when), thanks, calendarText };
+      const { preview, thanks, calendarText } = words;
+      return { preview: preview(name), intro: tooFewWords(facts, words), thanks, calendarText };
     }
   }
 }
 
+/** How many said yes of those it takes, if anybody did; the setting may have changed since it was decided. */
+function tooFewWords({ meetup, when, minimumYes }: MeetupFacts, words: Wording['cancelled']): Words {
+  const { topic, tally } = meetup;
+  return tally.yes > 0 && tally.yes < minimumYes
+    ? words.introCounted(topic.name, when, tally.yes, minimumYes)
+    : words.intro(topic.name, when);
+}
+
 const sequelBlocks = (topic: string, sequel: Sequel, wording: Wording): Block[] =>
-  'next' in sequel
+  sequel !== 'elsewhere' && 'next' in sequel
     ? [{ kind: 'paragraph', words: wording.cancelled.next(sequel.next) }]
-    : endBlocks(topic, sequel.again, wording);
+    : endBlocks(topic, sequel, wording);
 
 /** The group gives up: whoever wants another try says so, and is not gathered with the same people unasked. */
-const endBlocks = (topic: string, again: Again, { cancelled: words }: Wording): Block[] => [
+const endBlocks = (
+  topic: string,
+  sequel: Exclude<Sequel, { readonly next: string }>,
+  { cancelled: words }: Wording,
+): Block[] => [
   { kind: 'paragraph', words: words.ends },
+  ...(sequel === 'elsewhere'
+    ? [{ kind: 'paragraph', words: words.elsewhere(topic) } as const]
+    : againBlocks(topic, sequel.again, words)),
+];
+
+const againBlocks = (topic: string, again: Again, words: Wording['cancelled']): Block[] => [
   {
     kind: 'buttons',
     question: words.again,

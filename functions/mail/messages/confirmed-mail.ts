@@ -1,11 +1,10 @@
 import { type Attendees, peopleComing } from '../../domain/meetups/attendees.ts';
-import { freeSeats } from '../../domain/meetups/seats.ts';
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
 import { guestMail } from './guest-mail.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
-import { answerBlocks, areaCalendar, meetupMessage, opening } from './meetup-letter.ts';
-import { areaRow, whenRow } from './meetup-rows.ts';
+import { areaCalendar, askingBlocks, meetupMessage, opening } from './meetup-letter.ts';
+import { areaRow, hasSeatFor, whenRow } from './meetup-rows.ts';
 
 /** To somebody who said yes: it happens, and this is the place, the time, the host and the attendees. */
 export function confirmedMail(facts: MeetupFacts, attendees: Attendees, wording: Wording): Message {
@@ -29,7 +28,7 @@ export function confirmedMail(facts: MeetupFacts, attendees: Attendees, wording:
 /** To somebody who has not answered: it happens, once and in short, without venue and names. */
 export function happeningMail(facts: MeetupFacts, wording: Wording): Message {
   const { topic, area, tally } = facts.meetup;
-  const intro = freeSeats(facts.meetup) === 0 ? wording.confirmed.introFull : wording.confirmed.introOpen;
+  const intro = hasSeatFor(facts) ? wording.confirmed.introOpen : wording.confirmed.introFull;
   const { subject, preview, title, question, noNeed } = wording.confirmed;
   const message = meetupMessage(
     subject,
@@ -39,7 +38,7 @@ export function happeningMail(facts: MeetupFacts, wording: Wording): Message {
       blocks: [
         ...opening(facts, wording, intro(tally.yes, topic.name)),
         { kind: 'rows', rows: [whenRow(facts, wording), areaRow(facts, wording)] },
-        ...answerBlocks(facts, question, wording),
+        ...askingBlocks(facts, question, wording),
         { kind: 'note', words: noNeed },
       ],
     },

@@ -15,7 +15,7 @@ interface GuestWords {
   /** What the attached file does to their calendar. */
   readonly file: Words;
   /** The way back, where it is another than for everybody. */
-  readonly cannot?: Words;
+  readonly cannot?: Words | undefined;
 }
 
 /** To somebody who comes: the meetup as it stands now, and a file that brings their calendar up to date. */
@@ -25,6 +25,7 @@ export function guestMail(
   attendees: Attendees,
   wording: Wording,
 ): Message {
+  const isHost = attendees.host.is === 'you';
   const message = meetupMessage(
     subject,
     {
@@ -35,7 +36,7 @@ export function guestMail(
         guestRows(facts, attendees, wording),
         ...decisionNote(facts, wording),
         { kind: 'note', words: file },
-        changeOfMind(facts, wording, cannot),
+        changeOfMind(facts, wording, cannot ?? (isHost ? wording.meetup.changeMindHost : undefined)),
       ],
     },
     facts,

@@ -5,8 +5,8 @@ import type { Words } from '../letter/words.ts';
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
-import { answerBlocks, areaCalendar, meetupMessage, opening } from './meetup-letter.ts';
-import { areaRow, neededRow, whenRow } from './meetup-rows.ts';
+import { areaCalendar, askingBlocks, meetupMessage, opening } from './meetup-letter.ts';
+import { areaRow, hasSeatFor, standRows, whenRow } from './meetup-rows.ts';
 
 export interface InvitationFacts extends MeetupFacts {
   /** From the centre of the member's home square to the place. */
@@ -39,10 +39,10 @@ export function invitationMail(facts: InvitationFacts, wording: Wording): Messag
             whenRow(facts, wording),
             areaRow(facts, wording, placeWords(facts, words)),
             { label: wording.meetup.who, words: [own.people(founders)] },
-            neededRow(facts, wording),
+            ...standRows(facts, wording),
           ],
         },
-        ...answerBlocks(facts, words.question, wording),
+        ...askingBlocks(facts, words.question, wording),
         ...candidateBlocks(facts, wording),
         { kind: 'note', words: facts.rsvp ? words.calendarWithButtons : words.calendar },
         {
@@ -57,7 +57,10 @@ export function invitationMail(facts: InvitationFacts, wording: Wording): Messag
   return {
     ...message,
     calendar: areaCalendar(facts, wording, {
-      what: own.calendarText(founders, topic.name, area),
+      what:
+        meetup.state === 'proposed'
+          ? own.calendarText(founders, topic.name, area)
+          : wording.meetup.calendarText(topic.name, area),
       how: facts.rsvp ? words.answerHere : words.answerByMail,
     }),
   };
@@ -69,13 +72,11 @@ const placeWords = (
 ): Words =>
   distanceKm < 1 ? words.placeNear(area, inWords(1)) : words.place(area, inWords(Math.round(distanceKm)));
 
-/** The venues to vote on, for as long as the vote is open. */
-export function candidateBlocks(
-  { meetup, links }: MeetupFacts,
-  { invitation, meetup: words }: Wording,
-): Block[] {
+/** The venues to vote on, for as long as the vote is open; who is on the list has none. */
+export function candidateBlocks(facts: MeetupFacts, { invitation, meetup: words }: Wording): Block[] {
+  const { meetup, links } = facts;
   const candidates = venuesToVoteOn(meetup);
-  if (candidates.length === 0) return [];
+  if (candidates.length === 0 || !hasSeatFor(facts)) return [];
   const rows = candidates.map(({ id, name, address }) => ({
     label: invitation.candidate,
     words: [words.venue(name), ...(address ? [words.address(address)] : [])],
@@ -103,10 +104,10 @@ export function nudgeMail(facts: InvitationFacts, wording: Wording): Message {
           rows: [
             whenRow(facts, wording),
             areaRow(facts, wording, placeWords(facts, words)),
-            neededRow(facts, wording),
+            ...standRows(facts, wording),
           ],
         },
-        ...answerBlocks(facts, words.question, wording),
+        ...askingBlocks(facts, words.question, wording),
         { kind: 'note', words: wording.confirmed.noNeed },
       ],
     },

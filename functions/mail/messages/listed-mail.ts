@@ -1,9 +1,8 @@
-import { mapLink } from '../../domain/places/map-link.ts';
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
 import { changeOfMind, meetupMessage, opening } from './meetup-letter.ts';
-import { whenRow } from './meetup-rows.ts';
+import { listedRow, whenRow } from './meetup-rows.ts';
 
 /** Facts for somebody who said yes when all seats were taken. */
 interface ListedFacts extends MeetupFacts {
@@ -13,9 +12,8 @@ interface ListedFacts extends MeetupFacts {
 
 /** To somebody on the list: their place on it, and what becomes of it. No venue, no names, nothing for the calendar. */
 export function listedMail(facts: ListedFacts, wording: Wording): Message {
-  const { listed: words, meetup } = wording;
-  const { topic, area, place } = facts.meetup;
-  const where = { label: meetup.where, words: [meetup.area(area)] };
+  const { listed: words } = wording;
+  const { topic } = facts.meetup;
   return meetupMessage(
     words.subject,
     {
@@ -23,10 +21,7 @@ export function listedMail(facts: ListedFacts, wording: Wording): Message {
       title: words.title,
       blocks: [
         ...opening(facts, wording, words.intro(topic.name, facts.place)),
-        {
-          kind: 'rows',
-          rows: [whenRow(facts, wording), { ...where, link: { label: meetup.map, href: mapLink(place) } }],
-        },
+        { kind: 'rows', rows: [whenRow(facts, wording), listedRow(facts, wording)] },
         { kind: 'note', words: words.movesUp },
         changeOfMind(facts, wording, words.cannot),
       ],

@@ -29,6 +29,8 @@ export interface MeetupLinks extends StopLinks {
   readonly vote: (venue: string) => string;
   readonly happened: string;
   readonly didNotHappen: string;
+  /** The page where those who come propose places, and say which suit them. */
+  readonly places: string;
   /** The page where the host names the venue or moves the time. */
   readonly host: string;
   /** The public page of the meetup; without any token, since calendars are shared. */

@@ -1,4 +1,5 @@
 import { decisionOf, isUndecided } from '../../domain/meetups/meetup.ts';
+import { lacksPlace } from '../../domain/meetups/proposed-places.ts';
 import { mapLink, venueLink } from '../../domain/places/map-link.ts';
 import { meetupCalendar } from '../calendar/calendar.ts';
 import type { Block, Letter } from '../letter/letter.ts';
@@ -6,6 +7,7 @@ import { plain, say, sayList, type Words } from '../letter/words.ts';
 import type { CalendarFile, Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
+import { hasSeatFor } from './meetup-rows.ts';
 import { stoppable } from './stoppable.ts';
 
 /** Writes a letter about a meetup; its subject names the topic and the day. */
@@ -26,28 +28,34 @@ export const opening = (
   { kind: 'paragraph', words: intro },
 ];
 
-/** Will you come? Yes or no. */
+/** Will you come? Yes, in words of its own or as ever, or no. */
 export const answerBlocks = (
   { links }: MeetupFacts,
   question: Words,
   { meetup: words }: Wording,
+  yes: string = words.yes,
 ): Block[] => [
   {
     kind: 'buttons',
     question,
     buttons: [
-      { label: words.yes, href: links.yes },
+      { label: yes, href: links.yes },
       { label: words.no, href: links.no },
     ],
   },
   { kind: 'note', words: words.pressing },
 ];
 
-/** When it is decided whether the meetup happens; nothing once that is decided. */
-export const decisionNote = ({ meetup, now }: MeetupFacts, { meetup: words, day }: Wording): Block[] =>
-  isUndecided(meetup, now)
-    ? [{ kind: 'note', words: words.decision(day(decisionOf(meetup), meetup.zone)) }]
-    : [];
+/** The same, asked of somebody who has not answered: where all seats are taken, a yes is for the waiting list. */
+export const askingBlocks = (facts: MeetupFacts, question: Words, wording: Wording): Block[] =>
+  answerBlocks(facts, question, wording, hasSeatFor(facts) ? wording.meetup.yes : wording.meetup.yesListed);
+
+/** When it is decided whether the meetup happens, which takes a place, too; nothing once that is decided. */
+export function decisionNote({ meetup, now }: MeetupFacts, { meetup: words, day }: Wording): Block[] {
+  if (!isUndecided(meetup, now)) return [];
+  const decision = lacksPlace(meetup) ? words.decisionWithPlace : words.decision;
+  return [{ kind: 'note', words: decision(day(decisionOf(meetup), meetup.zone)) }];
+}
 
 /** The way back for somebody who said yes. */
 export const changeOfMind = (

@@ -38,6 +38,7 @@ const imageSchema = z.discriminatedUnion('kind', [
     state: z.enum(['proposed', 'confirmed', 'held', 'unknown', 'cancelled']),
     sequence: z.int(),
     nudged: z.optional(z.boolean()),
+    placeless: z.optional(z.boolean()),
     reminded: z.optional(z.boolean()),
     asked: z.optional(z.boolean()),
     again: z.optional(z.object({ what: z.enum(MEETUP_MAILS), at: z.string() })),

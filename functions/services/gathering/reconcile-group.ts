@@ -44,13 +44,13 @@ export async function reconcileGroup(
   if (open) await limit(table, found.group, open.entry, open.capacity);
   let news = 0;
   for (const meetup of found.meetups) {
-    const what = untoldNews(meetup, now);
-    if (what && (await wins(transact(table, [announceMeetupAgain(table, meetup, what, now)])))) news += 1;
+    for (const what of untoldNews(meetup, now))
+      if (await wins(transact(table, [announceMeetupAgain(table, meetup, what, now)]))) news += 1;
   }
   const next = nextMeetup(found.meetups, now);
   // News that invites everybody includes these.
   const uninvited =
-    next && untoldNews(next, now) !== 'invitation' ? await readUninvited(table, next, now) : [];
+    next && !untoldNews(next, now).includes('invitation') ? await readUninvited(table, next, now) : [];
   let invited = 0;
   for (const interest of uninvited)
     if (await wins(transact(table, [announceInterestAgain(table, interest, now)]))) invited += 1;

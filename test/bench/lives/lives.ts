@@ -489,9 +489,9 @@ export class Lives {
     if (!step) return;
     asked.meetup = { ...step.meetup, tally: before.tally };
     if (step.rhythm) gathering.group = { ...gathering.group, rhythm: step.rhythm };
-    const news = newsOf(before, asked.meetup);
-    if (news === 'nudge') this.#nudge(asked);
-    else if (news) this.#mail(asked, news);
+    for (const news of newsOf(before, asked.meetup))
+      if (news === 'nudge') this.#nudge(asked);
+      else this.#mail(asked, news);
     this.#count(asked, before);
     if (before.due?.step === 'ask') this.#meet(asked);
     if (asked.meetup.state === 'cancelled' || before.due?.step === 'close') this.#close(asked);
@@ -503,7 +503,7 @@ export class Lives {
   /** Where nobody knows of a venue and no place is agreed on, nothing is confirmed. */
   #withPlace({ meetup, gathering }: Asked): Meetup {
     const { tally, due, id, place } = meetup;
-    if (due?.step !== 'decide') return meetup;
+    if (due?.step !== 'decide' && due?.step !== 'nudge') return meetup;
     const stands = tally.yes >= TABLE_TAKES && (hashOf(id) % 100) / 100 < PLACE_STANDS;
     return gathering.hasVenues || stands ? { ...meetup, venue: { id, name: 'a place', place } } : meetup;
   }

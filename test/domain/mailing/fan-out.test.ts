@@ -17,6 +17,13 @@ describe('given a change of a meetup, when one asks what people are to be told',
     ['is proposed to its group again', undefined, second(), 'invitation'],
     ['is the first, whose founders are invited one by one', undefined, meetupOn(), 'further'],
     ['comes near with a small table', second(), second({ nudged: true }), 'nudge'],
+    ['comes near without a place', second(), second({ placeless: true }), 'place-missing'],
+    [
+      'finds a place for itself',
+      second({ placeless: true }),
+      second({ placeless: true, places: { changes: 3 } }),
+      undefined,
+    ],
     ['is confirmed', second(), CONFIRMED, 'confirmed'],
     ['is confirmed after the silent were asked again', second({ nudged: true }), CONFIRMED, 'confirmed'],
     [
@@ -35,7 +42,11 @@ describe('given a change of a meetup, when one asks what people are to be told',
     ['is closed without evidence', ASKED, { ...ASKED, state: 'unknown' }, undefined],
     ['is held after all', { ...ASKED, state: 'unknown' }, { ...ASKED, state: 'held' }, undefined],
   ])('that it %s', (_, before, after, news) => {
-    expect(newsOf(before, after)).toBe(news);
+    expect(newsOf(before, after)).toEqual(news ? [news] : []);
+  });
+
+  test('that it comes near with a small table and without a place, then those who come are told as well as the silent', () => {
+    expect(newsOf(second(), second({ nudged: true, placeless: true }))).toEqual(['nudge', 'place-missing']);
   });
 
   const anyMeetup = fc
@@ -43,6 +54,7 @@ describe('given a change of a meetup, when one asks what people are to be told',
       state: fc.constantFrom<MeetupState>('proposed', 'confirmed', 'held', 'unknown', 'cancelled'),
       sequence: fc.nat({ max: 5 }),
       nudged: fc.option(fc.boolean(), { nil: undefined }),
+      placeless: fc.option(fc.boolean(), { nil: undefined }),
       reminded: fc.option(fc.boolean(), { nil: undefined }),
       asked: fc.option(fc.boolean(), { nil: undefined }),
     })
@@ -59,28 +71,32 @@ describe('given a change of a meetup, when one asks what people are to be told',
     fc.assert(
       fc.property(anyMeetup, counts, (meetup, tally) => {
         const counted: Meetup = { ...meetup, tally };
-        expect(newsOf(meetup, counted)).toBeUndefined();
+        expect(newsOf(meetup, counted)).toEqual([]);
       }),
     );
   });
 
   test('then in the life of a meetup each is told once, in this order', () => {
-    const lifeOf = (yes: number) => {
+    const lifeOf = (yes: number, facts: Partial<Meetup> = {}) => {
       let meetup: Meetup | undefined;
       const due = { step: 'nudge', at: '2026-12-13T00:00:00.000Z' } as const;
-      let next: Meetup | undefined = second({ due, tally: { yes, no: 0, held: 1, votes: {}, hosts: {} } });
-      const news = [];
+      const tally = { yes, no: 0, held: 1, votes: {}, hosts: {} };
+      let next: Meetup | undefined = second({ due, tally, ...facts });
+      const news: MeetupMail[] = [];
       while (next) {
-        news.push(newsOf(meetup, next));
+        news.push(...newsOf(meetup, next));
         meetup = next;
         const now: Date = new Date(Date.parse(meetup.due?.at ?? meetup.startsAt));
         next = advance(meetup, GROUP, { minimumYes: 4, meetups: [], now })?.meetup;
       }
       return news;
     };
-    expect(lifeOf(8)).toEqual(['invitation', undefined, 'confirmed', 'reminder', 'feedback', undefined]);
-    expect(lifeOf(4)).toEqual(['invitation', 'nudge', 'confirmed', 'reminder', 'feedback', undefined]);
+    expect(lifeOf(8)).toEqual(['invitation', 'confirmed', 'reminder', 'feedback']);
+    expect(lifeOf(4)).toEqual(['invitation', 'nudge', 'confirmed', 'reminder', 'feedback']);
     expect(lifeOf(3)).toEqual(['invitation', 'nudge', 'cancelled']);
+    expect(lifeOf(4, { candidates: [] })).toEqual(['invitation', 'nudge', 'place-missing', 'cancelled']);
+    expect(lifeOf(8, { candidates: [] })).toEqual(['invitation', 'place-missing', 'cancelled']);
+    expect(lifeOf(0, { candidates: [] })).toEqual(['invitation', 'nudge', 'cancelled']);
   });
 });
 
@@ -88,8 +104,8 @@ describe('given a mail and an answer, when one asks whom it concerns', () => {
   const told = (answer: Rsvp | undefined) => MEETUP_MAILS.filter((what) => concerns(what, answer));
 
   test('then everybody hears what matters to them', () => {
-    const all = ['accepted', 'seat', 'confirmed', 'changed', 'reminder', 'cancelled', 'feedback'];
-    expect(told('yes')).toEqual(all);
+    const coming = ['place-missing', 'accepted', 'seat', 'confirmed', 'changed'];
+    expect(told('yes')).toEqual([...coming, 'reminder', 'cancelled', 'feedback']);
     expect(told('listed')).toEqual(['listed', 'cancelled']);
     expect(told(undefined)).toEqual(['invitation', 'further', 'nudge', 'confirmed', 'cancelled']);
     expect(told('no')).toEqual(['cancelled']);
@@ -99,7 +115,7 @@ describe('given a mail and an answer, when one asks whom it concerns', () => {
 describe('given a confirmation that never went out to everybody, when it is looked for', () => {
   test('then a change that was told since does not stand for it: those who have not answered heard of neither', () => {
     const untold = second({ ...CONFIRMED, sequence: 2, told: { changed: 2 } });
-    expect(untoldNews(untold, new Date('2026-12-16T00:00:00Z'))).toBe('confirmed');
+    expect(untoldNews(untold, new Date('2026-12-16T00:00:00Z'))).toEqual(['confirmed']);
   });
 });
 
@@ -108,16 +124,24 @@ describe('given a nudge that never went out to everybody, when it is looked for'
   const decision = Date.parse(untold.startsAt) - 3 * 24 * 60 * 60_000;
 
   test('then it is told until the decision, and after the invitation', () => {
-    expect(untoldNews(untold, new Date(decision - 1))).toBe('nudge');
-    expect(untoldNews(untold, new Date(decision))).toBeUndefined();
-    expect(untoldNews(second({ nudged: true, told: {} }), new Date(decision - 1))).toBe('invitation');
-    expect(untoldNews(meetupOn({ nudged: true }), new Date(decision - 1))).toBe('nudge');
+    expect(untoldNews(untold, new Date(decision - 1))).toEqual(['nudge', 'further']);
+    expect(untoldNews(untold, new Date(decision))).toEqual([]);
+    expect(untoldNews(second({ nudged: true, told: {} }), new Date(decision - 1))).toEqual(['invitation']);
+    expect(untoldNews(meetupOn({ nudged: true }), new Date(decision - 1))).toEqual(['nudge', 'further']);
     expect(
       untoldNews(
         second({ ...untold, told: { invitation: 0, nudge: 0, further: 0 } }),
         new Date(decision - 1),
       ),
-    ).toBeUndefined();
+    ).toEqual([]);
+  });
+
+  test('then a missing place that never was told either is told, too, or alone', () => {
+    const both = second({ ...untold, placeless: true, told: { invitation: 0, further: 0 } });
+    expect(untoldNews(both, new Date(decision - 1))).toEqual(['nudge', 'place-missing']);
+    const nudged = { ...both, told: { ...both.told, nudge: 0 } };
+    expect(untoldNews(nudged, new Date(decision - 1))).toEqual(['place-missing']);
+    expect(untoldNews(both, new Date(decision))).toEqual([]);
   });
 });
 
@@ -126,11 +150,11 @@ describe('given a proposal about which others were not asked to come further, wh
   const decision = Date.parse(first.startsAt) - 3 * 24 * 60 * 60_000;
 
   test('then they are asked until the decision, once, and after what its own people are to be told', () => {
-    expect(untoldNews(first, new Date(decision - 1))).toBe('further');
-    expect(untoldNews(first, new Date(decision))).toBeUndefined();
-    expect(untoldNews({ ...first, told: { further: 0 } }, new Date(decision - 1))).toBeUndefined();
-    expect(untoldNews(second({ told: { invitation: 0 } }), new Date(decision - 1))).toBe('further');
-    expect(untoldNews(second(), new Date(decision - 1))).toBe('invitation');
+    expect(untoldNews(first, new Date(decision - 1))).toEqual(['further']);
+    expect(untoldNews(first, new Date(decision))).toEqual([]);
+    expect(untoldNews({ ...first, told: { further: 0 } }, new Date(decision - 1))).toEqual([]);
+    expect(untoldNews(second({ told: { invitation: 0 } }), new Date(decision - 1))).toEqual(['further']);
+    expect(untoldNews(second(), new Date(decision - 1))).toEqual(['invitation']);
   });
 });
 
@@ -143,6 +167,6 @@ describe('given a reminder that never went out to everybody, when it is looked f
     ['2026-12-17T23:59:00Z', 'reminder'],
     ['2026-12-17T02:00:00Z', undefined],
   ])('then at %s, by the clocks of New York, it is %s', (now, news) => {
-    expect(untoldNews(untold, new Date(now))).toBe(news);
+    expect(untoldNews(untold, new Date(now))).toEqual(news ? [news] : []);
   });
 });

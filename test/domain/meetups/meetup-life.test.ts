@@ -108,8 +108,29 @@ describe('given a proposed meetup that comes near', () => {
     expect(step(near(8))).toEqual({ meetup: { ...near(8), due: DECIDE } });
   });
 
+  test('when nobody knows where, then those who come are told, however many they are', () => {
+    const placeless = (yes: number) => ({ ...near(yes), candidates: [] });
+    expect(step(placeless(1))?.meetup).toMatchObject({ nudged: true, placeless: true });
+    expect(step(placeless(8))).toEqual({ meetup: { ...placeless(8), placeless: true, due: DECIDE } });
+    expect(step(placeless(0))).toEqual({ meetup: { ...placeless(0), nudged: true, due: DECIDE } });
+  });
+
+  test('when a place is chosen, voted on or stands, then nobody is told that there is none', () => {
+    const [venue] = meetupOn().candidates;
+    if (!venue) throw new Error('no candidates');
+    const known: Partial<Meetup>[] = [
+      {},
+      { venue, candidates: [] },
+      { places: { changes: 3, stands: venue }, candidates: [] },
+    ];
+    for (const facts of known) expect(step({ ...near(4), ...facts })?.meetup.placeless).toBeUndefined();
+    expect(step({ ...near(4), candidates: [], places: { changes: 1 } })?.meetup.placeless).toBe(true);
+  });
+
   test('when the clock stood still until the decision, then nobody is asked what cannot count', () => {
     const toDecision = 2 * DAY;
+    expect(step({ ...near(2), candidates: [] }, { lateMs: toDecision - 1 })?.meetup.placeless).toBe(true);
+    expect(step({ ...near(2), candidates: [] }, { lateMs: toDecision })?.meetup.placeless).toBeUndefined();
     expect(step(near(2), { lateMs: toDecision - 1 })?.meetup.nudged).toBe(true);
     expect(step(near(2), { lateMs: toDecision })).toEqual({ meetup: { ...near(2), due: DECIDE } });
   });

@@ -218,6 +218,13 @@ describe('given records that were lost', () => {
     expect(item?.again).toEqual(what && { what, at: now.toISOString() });
   });
 
+  test('when neither the silent were asked again nor those who come for a place, then both are announced anew', async () => {
+    await givenGroup({ nudged: true, placeless: true, candidates: [] });
+    expect(await sweep()).toEqual({ ...NOTHING, news: 2 });
+    const item = await readItem<Record<string, unknown>>(table, meetupKey(meetupOn().id));
+    expect(item?.again).toEqual({ what: 'place-missing', at: now.toISOString() });
+  });
+
   test('when a next meetup was never told of, then its invitation is announced for all at once', async () => {
     await givenGroup({ state: 'held', startsAt: '2026-11-20T00:00:00Z', due: undefined });
     await transact(table, [putMeetup(table, meetupOn({ id: `${GROUP.id}-2` }))]);

@@ -12,7 +12,7 @@ export const germanInvitation: Wording['invitation'] = {
       say`Hallo ${name}, gute Nachricht: In deiner Nähe wollen sich genug Menschen zum Thema ${topic} treffen. Hier sind ein Tag und eine Gegend, in die es niemand zu weit hat.`,
     greetingWithoutName: (topic: string) =>
       say`Gute Nachricht: In deiner Nähe wollen sich genug Menschen zum Thema ${topic} treffen. Hier sind ein Tag und eine Gegend, in die es niemand zu weit hat.`,
-    people: (people: number) => say`Gefragt sind mindestens ${people} Menschen, auch du`,
+    people: (people: number) => say`Gefragt wurden mindestens ${people} Menschen, auch du`,
     calendarText: (people: number, topic: string, area: string) =>
       say`Vorschlag: Mindestens ${people} Menschen sind zu einem Treffen zum Thema ${topic} eingeladen, ${area}.`,
   },
@@ -36,7 +36,7 @@ export const germanInvitation: Wording['invitation'] = {
     title: say`Kommst du?`,
     preview: (topic: string, area: string) => say`${topic}, ${area}: Deine Antwort fehlt uns noch.`,
     intro: (topic: string) =>
-      say`Wir haben dich zu einem Treffen zum Thema ${topic} eingeladen und noch nichts von dir gehört. Zu diesem Treffen fragen wir nicht noch einmal.`,
+      say`Wir haben dich zu einem Treffen zum Thema ${topic} eingeladen und noch nichts von dir gehört. Danach schreiben wir dir nur noch, ob es stattfindet.`,
   },
 
   needed: 'Nötig',
@@ -44,7 +44,19 @@ export const germanInvitation: Wording['invitation'] = {
     yes === 0
       ? say`${least} Zusagen bis ${day}. Deine könnte die erste sein.`
       : say`${least} Zusagen bis ${day}. Bisher ${yes === 1 ? 'ist es eine' : `sind es ${yes}`}.`,
-  isEnough: (yes: number) => say`${yes} Menschen haben zugesagt, und das reicht.`,
+  isEnough: (yes: number, day: string) =>
+    say`${yes} Menschen haben zugesagt. Das reicht, wenn es bis ${day} so bleibt.`,
+  placeToo: say`Und ein Ort: Bisher gibt es keinen.`,
+  placeOnly: say`Was noch fehlt, ist ein Ort.`,
+  soFar: 'Bisher',
+  isOn: (yes: number) => {
+    if (yes === 0) return say`Das Treffen findet statt.`;
+    return yes === 1
+      ? say`1 Person hat zugesagt, und das Treffen findet statt.`
+      : say`${yes} Menschen haben zugesagt, und das Treffen findet statt.`;
+  },
+  seats: 'Plätze',
+  full: say`Alle Plätze sind vergeben. Wenn du zusagst, kommst du auf die Warteliste, solange dort noch jemand Platz hat.`,
 
   place: (area: string, distance: string) => say`${area}, etwa ${distance} von dir entfernt`,
   placeNear: (area: string, distance: string) => say`${area}, weniger als ${distance} von dir entfernt`,

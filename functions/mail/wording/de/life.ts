@@ -5,6 +5,7 @@ import type { Wording } from '../en/english.ts';
 export const germanLife: Pick<
   Wording,
   | 'further'
+  | 'placeMissing'
   | 'accepted'
   | 'listed'
   | 'seat'
@@ -32,10 +33,32 @@ export const germanLife: Pick<
     profile: 'Das auf meiner Seite ändern',
   },
 
+  placeMissing: {
+    subject: (topic: string, day: string) => say`Es fehlt ein Ort: ${topic}, ${day}`,
+    title: say`Eins fehlt noch: ein Ort`,
+    titleMore: say`Zwei Dinge fehlen noch: ein Ort und mehr Zusagen`,
+    preview: say`Schlag einen Ort vor oder sag, wohin du gehen würdest.`,
+    intro: (topic: string, day: string) =>
+      say`Du hast zu ${topic} zugesagt. Noch gibt es keinen Ort, und ohne ihn kann das Treffen nicht stattfinden: Bis ${day} muss er feststehen.`,
+    nothing: say`Bisher hat niemand einen Ort vorgeschlagen. Ein Café, eine Bücherei, ein Park: Jeder Ort, an den alle dürfen, ist recht.`,
+    some: (least: number) =>
+      say`Diese Orte sind vorgeschlagen; geprüft hat sie niemand. Sobald ${least} Menschen an denselben Ort gehen würden, kann das Treffen dort stattfinden.`,
+    wouldGo: (people: number, least: number) =>
+      people === 1
+        ? say`1 Person würde hingehen, nötig sind ${least}.`
+        : say`${people} Menschen würden hingehen, nötig sind ${least}.`,
+    more: (places: number) =>
+      places === 1 ? say`und 1 weiterer Vorschlag` : say`und ${places} weitere Vorschläge`,
+    suggest: 'Einen Ort vorschlagen',
+    choose: 'Ort auswählen oder vorschlagen',
+    cannot: say`Du kannst doch nicht kommen? Sag bitte ab.`,
+  },
+
   accepted: {
     subject: (topic: string, day: string) => say`Du bist dabei: ${topic}, ${day}`,
     title: say`Du bist dabei`,
     preview: (when: string) => say`Du hast zugesagt. Bis ${when}!`,
+    previewOpen: (when: string) => say`Du hast zugesagt: ${when}. Ob es klappt, schreiben wir dir noch.`,
     intro: (topic: string) => say`Danke für deine Zusage zu ${topic}. Hier ist, was bisher feststeht.`,
     introConfirmed: (topic: string) =>
       say`Danke für deine Zusage zu ${topic}. Das Treffen findet statt. Hier ist alles, was du wissen musst.`,
@@ -49,7 +72,7 @@ export const germanLife: Pick<
     preview: (place: number) => say`Alle Plätze sind vergeben. Du stehst an ${place}. Stelle der Warteliste.`,
     intro: (topic: string, place: number) =>
       say`Danke für deine Zusage zu ${topic}. Alle Plätze sind vergeben; du stehst an ${place}. Stelle der Warteliste.`,
-    movesUp: say`Wenn jemand absagt, rückt nach, wer ganz oben auf der Liste steht, und bekommt sofort eine Mail. Hörst du nichts mehr, hast du keinen Platz. Dann geh bitte nicht hin.`,
+    movesUp: say`Wenn jemand mindestens sechs Stunden vor Beginn absagt, rückt nach, wer ganz oben auf der Liste steht, und bekommt sofort eine Mail. Hörst du nichts mehr, hast du keinen Platz. Dann geh bitte nicht hin.`,
     cannot: say`Du möchtest nicht warten? Dann nimm deine Antwort zurück.`,
   },
 
@@ -81,7 +104,7 @@ export const germanLife: Pick<
         : say`Für ${topic} haben ${people} Menschen zugesagt, das Treffen findet also statt. Auch für dich ist noch Platz.`;
     },
     introFull: (people: number, topic: string) =>
-      say`Für ${topic} haben ${people} Menschen zugesagt, das Treffen findet also statt. Alle Plätze sind vergeben: Wenn du zusagst, kommst du auf die Warteliste.`,
+      say`Für ${topic} haben ${people} Menschen zugesagt, das Treffen findet also statt. Alle Plätze sind vergeben: Wenn du zusagst, kommst du auf die Warteliste, solange dort noch jemand Platz hat.`,
     question: say`Kommst du?`,
     noNeed: say`Wenn du nichts tust, gehen wir davon aus, dass du diesmal nicht kommen kannst.`,
   },
@@ -140,6 +163,8 @@ export const germanLife: Pick<
     subject: (topic: string, day: string) => say`Diesmal nicht: ${topic}, ${day}`,
     title: say`Diesmal nicht`,
     preview: (topic: string) => say`Es konnten zu wenige kommen, darum haben wir ${topic} abgesagt.`,
+    introCounted: (topic: string, when: string, yes: number, least: number) =>
+      say`Für ${topic} am ${when} gab es nur ${yes} von ${least} nötigen Zusagen, darum haben wir das Treffen abgesagt. Bitte geh nicht hin.`,
     intro: (topic: string, when: string) =>
       say`Zu ${topic} am ${when} konnten zu wenige kommen, darum haben wir das Treffen abgesagt. Bitte geh nicht hin.`,
     noPlace: {
@@ -159,8 +184,10 @@ export const germanLife: Pick<
     },
     thanks: say`Danke für deine Zusage. An dir hat es nicht gelegen.`,
     next: (when: string) =>
-      say`Das nächste Treffen ist am ${when}. Die Einladung kommt noch, falls du sie nicht schon hast.`,
+      say`Das nächste Treffen ist für ${when} geplant. Die Einladung kommt noch, falls du sie nicht schon hast.`,
     ends: say`Es hat mehrmals hintereinander nicht geklappt, darum endet diese Gruppe hier.`,
+    elsewhere: (topic: string) =>
+      say`Inzwischen bist du in einer anderen Gruppe zum Thema ${topic} und wirst zu ihren Treffen eingeladen.`,
     again: say`Sollen wir es noch einmal versuchen?`,
     tryAgain: 'Ja, noch einmal',
     letGo: 'Nein, lieber nicht',
@@ -173,7 +200,7 @@ export const germanLife: Pick<
   wasItYou: {
     subject: (topic: string, day: string) => say`Warst du das? ${topic}, ${day}`,
     title: say`Warst du das?`,
-    preview: say`Eine Mail hat in deinem Namen geantwortet, und wir wissen nicht, ob sie von dir ist.`,
+    preview: say`Jemand hat in deinem Namen per Mail geantwortet, und wir wissen nicht, ob du es warst.`,
     saidYes: (topic: string, when: string) =>
       say`In einer Mail in deinem Namen steht, dass du zu ${topic} am ${when} kommst.`,
     saidNo: (topic: string, when: string) =>

@@ -34,7 +34,7 @@ export const englishInvitation = {
     title: say`Can you make it?`,
     preview: (topic: string, area: string) => say`${topic}, ${area}: we haven't heard from you yet.`,
     intro: (topic: string) =>
-      say`We asked whether you'd come to a meetup for ${topic}, and haven't heard from you yet. We won't ask again about this one.`,
+      say`We asked whether you'd come to a meetup for ${topic}, and haven't heard from you yet. After this we'll only write to say whether it's on.`,
   },
 
   needed: 'Needed',
@@ -43,7 +43,19 @@ export const englishInvitation = {
     yes === 0
       ? say`${least} people who say yes by ${day}. You could be the first.`
       : say`${least} people who say yes by ${day}. ${yes} so far.`,
-  isEnough: (yes: number) => say`${yes} people have said yes, and that's enough.`,
+  isEnough: (yes: number, day: string) =>
+    say`${yes} people have said yes. That's enough, if it stays that way until ${day}.`,
+  placeToo: say`And a place: there's none yet.`,
+  placeOnly: say`What's still missing is a place.`,
+  soFar: 'So far',
+  isOn: (yes: number) => {
+    if (yes === 0) return say`It's happening.`;
+    return yes === 1
+      ? say`1 person has said yes, and it's happening.`
+      : say`${yes} people have said yes, and it's happening.`;
+  },
+  seats: 'Seats',
+  full: say`All seats are taken. If you say yes, you go on the waiting list, as long as there's room on it.`,
 
   place: (area: string, distance: string) => say`${area}, about ${distance} from you`,
   placeNear: (area: string, distance: string) => say`${area}, less than ${distance} from you`,

@@ -18,10 +18,32 @@ export const englishLife = {
     profile: 'Change that on my page',
   },
 
+  placeMissing: {
+    subject: (topic: string, day: string) => say`A place is missing: ${topic}, ${day}`,
+    title: say`One thing is missing: a place`,
+    titleMore: say`Two things are missing: a place and more people`,
+    preview: say`Suggest a place, or say which one you'd go to.`,
+    intro: (topic: string, day: string) =>
+      say`You said yes to ${topic}. There's no place yet, and without one by ${day} the meetup can't happen.`,
+    nothing: say`Nobody has suggested a place yet. A café, a library, a park: anywhere that's open to everyone will do.`,
+    some: (least: number) =>
+      say`These places have been suggested; nobody has checked them. As soon as ${least} people would go to the same one, the meetup can happen there.`,
+    wouldGo: (people: number, least: number) =>
+      people === 1
+        ? say`1 person would go there; it takes ${least}.`
+        : say`${people} people would go there; it takes ${least}.`,
+    more: (places: number) =>
+      places === 1 ? say`and 1 more suggestion` : say`and ${places} more suggestions`,
+    suggest: 'Suggest a place',
+    choose: 'Choose or suggest a place',
+    cannot: say`Can't make it after all? Please let us know.`,
+  },
+
   accepted: {
     subject: (topic: string, day: string) => say`You're in: ${topic}, ${day}`,
     title: say`You're in`,
     preview: (when: string) => say`You said yes. See you on ${when}.`,
+    previewOpen: (when: string) => say`You said yes to ${when}. We'll let you know whether it's on.`,
     intro: (topic: string) => say`Thanks for saying yes to ${topic}. Here's what we know so far.`,
     introConfirmed: (topic: string) =>
       say`Thanks for saying yes to ${topic}. It's happening, and here's everything you need.`,
@@ -35,7 +57,7 @@ export const englishLife = {
     preview: (place: number) => say`All seats are taken. You're number ${place} on the list.`,
     intro: (topic: string, place: number) =>
       say`Thanks for saying yes to ${topic}. All seats are taken, and you're number ${place} on the list.`,
-    movesUp: say`If someone can't make it, the first on the list gets the seat, and we'll e-mail them right away. If you hear nothing more, you don't have a seat, so please don't go.`,
+    movesUp: say`If someone cancels at least six hours before the start, the first on the list gets the seat, and we'll e-mail them right away. If you hear nothing more, you don't have a seat, so please don't go.`,
     cannot: say`Would you rather not wait? You can take your answer back.`,
   },
 
@@ -67,7 +89,7 @@ export const englishLife = {
         : say`${people} people said yes to ${topic}, so it's happening. There's room for you, too.`;
     },
     introFull: (people: number, topic: string) =>
-      say`${people} people said yes to ${topic}, so it's happening. All seats are taken: if you say yes, you go on the waiting list.`,
+      say`${people} people said yes to ${topic}, so it's happening. All seats are taken: if you say yes, you go on the waiting list, as long as there's room on it.`,
     question: say`Can you make it?`,
     noNeed: say`If you do nothing, we'll assume you can't make it this time.`,
   },
@@ -127,6 +149,9 @@ export const englishLife = {
     preview: (topic: string) => say`Too few people could make it to ${topic}, so we've called it off.`,
     intro: (topic: string, when: string) =>
       say`Too few people could make it to ${topic} on ${when}, so we've called it off. Please don't go.`,
+    /** `yes` said so, of the `least` whom it takes. */
+    introCounted: (topic: string, when: string, yes: number, least: number) =>
+      say`Only ${yes} of the ${least} people it takes said yes to ${topic} on ${when}, so we've called it off. Please don't go.`,
     /** Enough said yes and nobody knew where; put off if there is a next date. */
     noPlace: {
       preview: (topic: string, isPutOff: boolean) =>
@@ -146,8 +171,10 @@ export const englishLife = {
     },
     thanks: say`Thank you for saying yes. It wasn't down to you.`,
     next: (when: string) =>
-      say`The next one is on ${when}. Your invitation will follow, if you don't already have it.`,
+      say`The next one is planned for ${when}. Your invitation will follow, if you don't already have it.`,
     ends: say`It didn't work out several times in a row, so this group ends here.`,
+    elsewhere: (topic: string) =>
+      say`By now you're in another group for ${topic}, and you'll be invited to its meetups.`,
     again: say`Shall we try again?`,
     tryAgain: 'Yes, try again',
     letGo: 'No, let it go',
@@ -160,7 +187,7 @@ export const englishLife = {
   wasItYou: {
     subject: (topic: string, day: string) => say`Was this you? ${topic}, ${day}`,
     title: say`Was this you?`,
-    preview: say`An e-mail answered in your name, and we can't tell whether you sent it.`,
+    preview: say`Someone answered by e-mail in your name, and we can't tell whether it was you.`,
     saidYes: (topic: string, when: string) =>
       say`An e-mail in your name says you're coming to ${topic} on ${when}.`,
     saidNo: (topic: string, when: string) =>
