@@ -60,7 +60,7 @@ export const Coming = ({ visit, meetup, venue, calendars, now }: ComingFacts) =>
 function nextWords({ t: { coming: words }, show }: Visit, meetup: Meetup, now: Date): string {
   if (isUndecided(meetup, now)) return words.decision(show.day(decisionOf(meetup), meetup.zone));
   if (meetup.state === 'proposed') return words.soon;
-  return meetup.due?.step === 'remind' ? words.reminder : words.seeYou;
+  return meetup.due?.step === 'remind' || meetup.due?.step === 'nudge' ? words.reminder : words.seeYou;
 }
 
 /** A tick in a circle, beside words that say what is done. */

@@ -49,6 +49,7 @@ export function moveMeetup(
       startsAt: next.startsAt,
       venue: next.venue,
       because: next.because,
+      enough: next.enough,
       plans: next.plans,
       ...(next.candidates.length !== before.candidates.length && { candidates: next.candidates }),
       nudged: next.nudged,
@@ -85,7 +86,8 @@ export const announceMeetupAgain = (table: Table, { id, sequence }: Meetup, what
     when: [equals('sequence', sequence)],
   });
 
-const dueAttributes = (id: string, { step, at }: NonNullable<Meetup['due']>) => ({
+/** What a meetup's item says of its next due step. */
+export const dueAttributes = (id: string, { step, at }: NonNullable<Meetup['due']>) => ({
   step,
   gsi2pk: dueIndex(shardOf(id)),
   gsi2sk: at,
@@ -128,6 +130,7 @@ export const meetupOf = (item: MeetupItem): Meetup => ({
   sequence: item.sequence,
   founders: item.founders,
   seats: item.seats,
+  enough: item.enough,
   candidates: item.candidates,
   venue: item.venue,
   places: item.places,

@@ -168,10 +168,11 @@ class Life {
     await this.#findPlace();
     for (const person of people)
       if (LEAVING.includes(person.role)) person.leftAfter = this.#letters.now().length;
+    // More have said yes than it takes, and know where: it need not wait for its decision.
+    await this.#forward(DAY_MS);
+    await this.#quiet(MAILS.look);
     await this.#until(1, -5 * DAY_MS);
     await this.#quiet(MAILS.nudge);
-    await this.#until(1, -3 * DAY_MS);
-    await this.#quiet(MAILS.decide);
     await Promise.all(people.map((person) => this.#returnTo(person)));
     // Nobody is reminded at night: an hour after the reminder is due it is still evening.
     await this.#until(1, -23 * HOUR_MS);

@@ -62,7 +62,9 @@ describe('people who have said yes', () => {
   });
 
   it('learn on which day at the place it is decided whether it happens', () => {
-    expect(mail('accepted').text).toContain("On 14 December 2026 we'll see whether enough people are coming");
+    expect(mail('accepted').text).toContain(
+      "By 14 December 2026 at the latest we'll know whether enough people are coming",
+    );
     expect(mail('accepted-late').text).not.toContain('see whether');
   });
 

@@ -196,8 +196,8 @@ const SENTENCES: readonly {
     when: (state) => isComing(state) && state.hasVenue,
   },
   {
-    en: 'On Monday 14 December, we’ll see whether enough people have said yes',
-    de: 'Am Montag, 14. Dezember, sehen wir, ob genug Menschen zugesagt haben',
+    en: 'By Monday 14 December at the latest, we’ll know whether enough people have said yes',
+    de: 'Spätestens am Montag, 14. Dezember, wissen wir, ob genug Menschen zugesagt haben',
     when: (state) => isComing(state) && state.time === 'proposed',
   },
   {
@@ -216,8 +216,8 @@ const SENTENCES: readonly {
     when: (state) => state.time === 'proposed' && saidYes(state) === 2,
   },
   {
-    en: 'and that’s enough. It’s decided on Monday 14 December.',
-    de: 'das reicht. Entschieden wird am Montag, 14. Dezember.',
+    en: 'and that’s enough. It’s decided by Monday 14 December at the latest.',
+    de: 'das reicht. Entschieden wird spätestens am Montag, 14. Dezember.',
     when: (state) => state.time === 'proposed' && saidYes(state) >= MINIMUM_YES,
   },
   { en: '0 people', de: '0 Menschen', when: () => false },

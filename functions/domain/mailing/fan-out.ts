@@ -1,4 +1,4 @@
-import { isUndecided, numberOf } from '../meetups/meetup.ts';
+import { decisionOf, numberOf } from '../meetups/meetup.ts';
 import { isReminderHour } from '../meetups/scheduling.ts';
 import type { Meetup, Rsvp } from '../model.ts';
 import type { MeetupMail } from './mail-order.ts';
@@ -26,6 +26,7 @@ export function newsOf(before: NewsFacts | undefined, after: NewsFacts): MeetupM
   if (after.state === 'proposed') return after.nudged && !before.nudged ? 'nudge' : undefined;
   if (after.state !== 'confirmed') return undefined;
   if (before.state !== 'confirmed') return 'confirmed';
+  if (after.nudged && !before.nudged) return 'nudge';
   if (after.asked && !before.asked) return 'feedback';
   if (after.reminded && !before.reminded) return 'reminder';
   return after.sequence > before.sequence ? 'changed' : undefined;
@@ -39,7 +40,7 @@ export function untoldNews(meetup: Meetup, now: Date): MeetupMail | undefined {
   if (state === 'proposed') {
     const invited = numberOf(meetup) === 1 || told.invitation !== undefined;
     if (!invited) return isToCome ? 'invitation' : undefined;
-    return meetup.nudged && isUndecided(meetup, now) ? unless('nudge') : undefined;
+    return isToBeNudged(meetup, now) ? unless('nudge') : undefined;
   }
   if (state === 'cancelled') return isToCome ? unless('cancelled') : undefined;
   if (state !== 'confirmed') return undefined;
@@ -47,8 +48,13 @@ export function untoldNews(meetup: Meetup, now: Date): MeetupMail | undefined {
   // People who have not answered hear of no change: it could be mistaken for the confirmation.
   if (told.confirmed === undefined) return 'confirmed';
   if (Math.max(told.confirmed, told.changed ?? -1) < sequence) return 'changed';
+  if (isToBeNudged(meetup, now) && told.nudge === undefined) return 'nudge';
   return meetup.reminded && isReminderHour(now, meetup.zone) ? unless('reminder') : undefined;
 }
+
+/** Once answers would have been too late for a decision, nobody is asked again. */
+const isToBeNudged = (meetup: Meetup, now: Date): boolean =>
+  meetup.nudged === true && now.getTime() < Date.parse(decisionOf(meetup));
 
 /** Whether people with this answer are told. */
 export function concerns(what: MeetupMail, answer: Rsvp | undefined): boolean {

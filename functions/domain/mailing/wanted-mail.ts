@@ -1,5 +1,5 @@
 import { waitBegan } from '../gathering/waiting.ts';
-import { endOf, hostsOf, isUndecided } from '../meetups/meetup.ts';
+import { decisionOf, endOf, hostsOf } from '../meetups/meetup.ts';
 import { isReminderHour } from '../meetups/scheduling.ts';
 import { isPaused } from '../members/pause.ts';
 import type { Interest, Invitation, Meetup, Member, Rsvp, UnprovenAnswer, YesOrNo } from '../model.ts';
@@ -123,7 +123,9 @@ function isTimely(kind: MeetupMail, meetup: Meetup, now: Date): boolean {
     case 'seat':
       return isToCome && (state === 'proposed' || state === 'confirmed');
     case 'nudge':
-      return isUndecided(meetup, now);
+      return (
+        (state === 'proposed' || state === 'confirmed') && now.getTime() < Date.parse(decisionOf(meetup))
+      );
     case 'confirmed':
     case 'changed':
       return isToCome && state === 'confirmed';

@@ -1,5 +1,6 @@
 import type { Because, Group, Meetup, Rhythm, Slot, SlotClass, Tally, Venue } from '../model.ts';
 import { chooseTime, classOfStart, RETRY_AHEAD } from './choosing-time.ts';
+import { enoughFor, firstLook, isEnough } from './early-confirmation.ts';
 import { after, before, decisionOf, endOf, numberOf, winner } from './meetup.ts';
 import { isReminderHour, nextOccurrence, nextReminderHour, reminderTime } from './scheduling.ts';
 import { wallTime } from './wall-clock.ts';
@@ -9,7 +10,7 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** How long a meetup lasts, in minutes. */
 const MEETUP_MINUTES = 120;
-/** Whoever has not answered so long before the start is asked once more, if fewer have said yes than make a good table. */
+/** Whoever has not answered so long before the start is asked once more, be it on already, if fewer come than make a good table. */
 export const NUDGE_MS = 5 * DAY_MS;
 const GOOD_TABLE = 8;
 /** People can tell how it was for so long after the end. */
@@ -21,12 +22,13 @@ export const CANCELLED_RUNNING = 3;
 
 const NO_ANSWERS: Tally = { yes: 0, no: 0, held: 0, votes: {}, hosts: {} };
 
-/** A meetup of a group as it is proposed: the `n`th, at an instant. */
+/** A meetup of a group as it is proposed now: the `n`th, at an instant. */
 export function proposeMeetup(
   group: Group,
   n: number,
   startsAt: string,
   { founders, candidates, tried, seats }: Pick<Meetup, 'founders' | 'candidates' | 'tried' | 'seats'>,
+  now: Date,
 ): Meetup {
   const { id, topic, place, area, zone } = group;
   return {
@@ -45,7 +47,7 @@ export function proposeMeetup(
     founders,
     ...(seats !== undefined && { seats }),
     candidates,
-    due: { step: 'nudge', at: before(startsAt, NUDGE_MS) },
+    due: firstLook(candidates, now),
     tally: NO_ANSWERS,
   };
 }
@@ -77,6 +79,8 @@ export function advance(meetup: Meetup, group: Group, circumstances: Circumstanc
   const { due } = meetup;
   if (!due || Date.parse(due.at) > now.getTime()) return undefined;
   switch (due.step) {
+    case 'look':
+      return { meetup: looked(meetup, circumstances) };
     case 'nudge':
       return { meetup: nudged(meetup, now) };
     case 'decide':
@@ -94,12 +98,31 @@ export function advance(meetup: Meetup, group: Group, circumstances: Circumstanc
   }
 }
 
+/** Whether a meetup is on although its decision is yet to come. From this look on, answers and places call for the next one. */
+function looked(meetup: Meetup, { minimumYes, now }: Circumstances): Meetup {
+  const after: Meetup = { ...meetup, enough: enoughFor(meetup, minimumYes) };
+  if (isEnough(after, now) && !whyNot(after, minimumYes)) return confirmedEarly(after, now);
+  const nudge = nudgeOf(after);
+  return now.getTime() < Date.parse(nudge.at) ? { ...after, due: nudge } : nudged(after, now);
+}
+
+const nudgeOf = ({ startsAt }: Meetup): NonNullable<Meetup['due']> => ({
+  step: 'nudge',
+  at: before(startsAt, NUDGE_MS),
+});
+
 /** A clock that stood still until the decision asks nobody: they could not answer in time. */
 function nudged(meetup: Meetup, now: Date): Meetup {
   const at = decisionOf(meetup);
   const asks = meetup.tally.yes < GOOD_TABLE && now.getTime() < Date.parse(at);
-  return { ...meetup, due: { step: 'decide', at }, ...(asks && { nudged: true }) };
+  const due = meetup.state === 'confirmed' ? remindOf(meetup) : ({ step: 'decide', at } as const);
+  return { ...meetup, due, ...(asks && { nudged: true }) };
 }
+
+const remindOf = ({ startsAt, zone }: Meetup): NonNullable<Meetup['due']> => ({
+  step: 'remind',
+  at: reminderTime(startsAt, zone),
+});
 
 /** Where a meetup would be, if it were decided now: at its host's choice, where most want to go, or at what members proposed. */
 const venueOf = (meetup: Meetup): Venue | undefined =>
@@ -111,19 +134,22 @@ export const whyNot = (meetup: Meetup, minimumYes: number): Because | undefined 
 
 function decided(meetup: Meetup, group: Group, circumstances: Circumstances): Advance {
   const because = whyNot(meetup, circumstances.minimumYes);
-  return because
-    ? cancelled({ ...meetup, because }, group, circumstances)
-    : { meetup: confirmed(meetup, venueOf(meetup)) };
+  return because ? cancelled({ ...meetup, because }, group, circumstances) : { meetup: confirmed(meetup) };
 }
 
-function confirmed(meetup: Meetup, venue: Venue | undefined): Meetup {
-  return {
-    ...meetup,
-    state: 'confirmed',
-    venue,
-    sequence: meetup.sequence + 1,
-    due: { step: 'remind', at: reminderTime(meetup.startsAt, meetup.zone) },
-  };
+const confirmed = (meetup: Meetup): Meetup => ({
+  ...meetup,
+  state: 'confirmed',
+  venue: venueOf(meetup),
+  sequence: meetup.sequence + 1,
+  due: remindOf(meetup),
+});
+
+/** Confirmed before its decision: the silent are asked once more all the same, in good time. */
+function confirmedEarly(meetup: Meetup, now: Date): Meetup {
+  const nudge = nudgeOf(meetup);
+  const due = now.getTime() < Date.parse(nudge.at) && !meetup.nudged ? nudge : remindOf(meetup);
+  return { ...confirmed(meetup), due };
 }
 
 /** A clock that comes at night lets people sleep: it reminds them in the morning, if that is before the start, or not at all. */
@@ -154,9 +180,15 @@ function nextTry(meetup: Meetup, group: Group, { free = [], capacity, now }: Cir
     seed: idOf(group, n),
     tried: classes,
   });
-  const next = proposeMeetup(group, n, chosen.startsAt, {
-    ...{ founders, candidates: [], tried: classes, seats: capacity },
-  });
+  const next = proposeMeetup(
+    group,
+    n,
+    chosen.startsAt,
+    {
+      ...{ founders, candidates: [], tried: classes, seats: capacity },
+    },
+    now,
+  );
   return { next, rhythm: chosen.rhythm };
 }
 
@@ -177,9 +209,15 @@ const missed = (meetup: Meetup, group: Group, circumstances: Circumstances): Adv
 function following(meetup: Meetup, group: Group, { capacity, now }: Circumstances): Meetup {
   const earliest = Math.max(Date.parse(meetup.startsAt), now.getTime() + NOTICE_MS);
   const startsAt = nextOccurrence(group.rhythm, group.zone, new Date(earliest).toISOString(), group.country);
-  return proposeMeetup(group, numberOf(meetup) + 1, startsAt, {
-    ...{ founders: meetup.founders, candidates: [], seats: capacity },
-  });
+  return proposeMeetup(
+    group,
+    numberOf(meetup) + 1,
+    startsAt,
+    {
+      ...{ founders: meetup.founders, candidates: [], seats: capacity },
+    },
+    now,
+  );
 }
 
 const idOf = ({ id }: Pick<Group, 'id'>, n: number): string => `${id}-${n}`;

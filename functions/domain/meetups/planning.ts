@@ -1,6 +1,7 @@
 import { ImpossibleError } from '../errors.ts';
 import { distanceKm } from '../geo/geo.ts';
 import type { Group, Meetup, Point } from '../model.ts';
+import { lookedAtSoon } from './early-confirmation.ts';
 import { endOf, hostsOf, venuesToVoteOn } from './meetup.ts';
 import { reminderTime } from './scheduling.ts';
 import { minutesOf, toMinute, wallClock } from './wall-clock.ts';
@@ -69,7 +70,7 @@ export function planned(meetup: Meetup, plan: Plan, { group, member, now, newId 
       `This meetup has already been changed ${MOST_CHANGES} times, and everyone was told each time: it stays as it is now.`,
     );
   const moved: Meetup = { ...meetup, startsAt, venue: venue ?? meetup.venue };
-  if (meetup.state === 'proposed') return moved;
+  if (meetup.state === 'proposed') return lookedAtSoon(moved, now);
   return { ...moved, plans: changesOf(meetup) + 1, sequence: meetup.sequence + 1, due: dueOf(moved) };
 }
 

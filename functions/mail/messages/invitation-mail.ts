@@ -39,7 +39,7 @@ export function invitationMail(facts: InvitationFacts, wording: Wording): Messag
             whenRow(facts, wording),
             areaRow(facts, wording, placeWords(facts, words)),
             { label: wording.meetup.who, words: [own.people(founders)] },
-            neededRow(facts, wording),
+            ...neededRow(facts, wording),
           ],
         },
         ...answerBlocks(facts, words.question, wording),
@@ -103,7 +103,7 @@ export function nudgeMail(facts: InvitationFacts, wording: Wording): Message {
           rows: [
             whenRow(facts, wording),
             areaRow(facts, wording, placeWords(facts, words)),
-            neededRow(facts, wording),
+            ...neededRow(facts, wording),
           ],
         },
         ...answerBlocks(facts, words.question, wording),

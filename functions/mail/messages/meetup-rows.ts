@@ -59,20 +59,21 @@ export function areaRow(facts: MeetupFacts, wording: Wording, area?: Words): Row
   };
 }
 
-/** What it takes, by when, and how far that is. */
+/** What it takes, by when, and how far that is; nothing of a meetup that is on, whatever became of those who said yes. */
 export function neededRow(
   { meetup, minimumYes }: MeetupFacts,
   { invitation: words, deadline }: Wording,
-): Row {
-  const { tally, startsAt, zone } = meetup;
-  return {
-    label: words.needed,
-    words: [
-      tally.yes < minimumYes
-        ? words.needs(minimumYes, tally.yes, deadline(decisionOf({ startsAt }), zone))
-        : words.isEnough(tally.yes),
-    ],
-  };
+): Row[] {
+  const { tally, state, startsAt, zone } = meetup;
+  if (tally.yes >= minimumYes) return [{ label: words.needed, words: [words.isEnough(tally.yes)] }];
+  return state === 'confirmed'
+    ? []
+    : [
+        {
+          label: words.needed,
+          words: [words.needs(minimumYes, tally.yes, deadline(decisionOf({ startsAt }), zone))],
+        },
+      ];
 }
 
 /** Who hosts, for somebody who said yes. Without a host people can still meet, if they know the venue. */

@@ -144,7 +144,8 @@ export const de: Messages = {
   answer: {
     asked: { before: 'Kommst du?', changed: 'Doch anders?', over: 'Warst du dabei?' },
     stands: {
-      proposed: 'Es findet statt, wenn genug Menschen zusagen. Drei Tage vorher sagen wir allen Bescheid.',
+      proposed:
+        'Es findet statt, wenn genug Menschen zusagen. Spätestens drei Tage vorher sagen wir allen Bescheid.',
       confirmed: 'Es findet statt.',
       held: 'Es hat stattgefunden.',
       unknown: 'Es ist vorbei.',
@@ -227,7 +228,7 @@ export const de: Messages = {
     directions: 'Weg dorthin',
     next: 'Wie es weitergeht',
     decision: (day: string) =>
-      `Am ${day}, sehen wir, ob genug Menschen zugesagt haben, und schreiben dir auf jeden Fall.`,
+      `Spätestens am ${day}, wissen wir, ob genug Menschen zugesagt haben, und schreiben dir auf jeden Fall.`,
     soon: 'Sobald es entschieden ist, schreiben wir dir.',
     reminder: 'Bevor es losgeht, erinnern wir dich. Wenn sich etwas ändert, erfährst du es von uns.',
     seeYou: 'Wenn sich etwas ändert, erfährst du es von uns. Viel Spaß!',
@@ -241,7 +242,7 @@ export const de: Messages = {
     of: (yes: string, minimum: string) => `${yes} von ${minimum} Zusagen.`,
     enough: (yes: string) => `${yes} Zusagen, das reicht.`,
     takes: (minimum: string, day: string) => `Es braucht ${minimum} Zusagen bis ${day}.`,
-    stays: (day: string) => `Entschieden wird am ${day}.`,
+    stays: (day: string) => `Entschieden wird spätestens am ${day}.`,
     publicEnough: 'Das reicht, wenn es dabei bleibt.',
   },
 
@@ -283,7 +284,7 @@ export const de: Messages = {
     told: 'Alle, die kommen, bekommen Bescheid und eine neue Datei für ihren Kalender.',
     later: 'Alle, die kommen, erfahren den Ort, sobald genug zugesagt haben.',
     voteRuns:
-      'Bis drei Tage vor dem Beginn wird über den Ort abgestimmt. Ort und Zeit kannst du ändern, sobald das Treffen feststeht.',
+      'Über den Ort wird abgestimmt, bis das Treffen feststeht, längstens bis drei Tage vor dem Beginn. Ort und Zeit kannst du ändern, sobald das Treffen feststeht.',
     timeLater: 'Die Zeit kannst du verschieben, sobald das Treffen feststeht.',
     start: 'Beginn (am selben Tag)',
     place: 'Ort',

@@ -141,7 +141,7 @@ export const en = {
   answer: {
     asked: { before: 'Can you make it?', changed: 'Changed your mind?', over: 'Were you there?' },
     stands: {
-      proposed: 'It’s on if enough people say yes. Three days before, we’ll let everyone know.',
+      proposed: 'It’s on if enough people say yes. Three days before at the latest, we’ll let everyone know.',
       confirmed: 'It’s happening.',
       held: 'It happened.',
       unknown: 'It’s over.',
@@ -222,7 +222,7 @@ export const en = {
     directions: 'Directions',
     next: 'What happens next',
     decision: (day: string) =>
-      `On ${day}, we’ll see whether enough people have said yes, and e-mail you either way.`,
+      `By ${day} at the latest, we’ll know whether enough people have said yes, and e-mail you either way.`,
     soon: 'We’ll e-mail you as soon as it’s decided.',
     reminder: 'We’ll remind you before it starts. If anything changes, you’ll hear from us.',
     seeYou: 'If anything changes, you’ll hear from us. See you there!',
@@ -237,7 +237,7 @@ export const en = {
     of: (yes: string, minimum: string) => `${yes} of ${minimum} yes.`,
     enough: (yes: string) => `${yes} yes, and that’s enough.`,
     takes: (minimum: string, day: string) => `It takes ${minimum} yes by ${day}.`,
-    stays: (day: string) => `It’s decided on ${day}.`,
+    stays: (day: string) => `It’s decided by ${day} at the latest.`,
     publicEnough: 'That’s enough, if it stays that way.',
   },
 
@@ -280,7 +280,7 @@ export const en = {
     told: 'Everyone who’s coming will hear about it and get a new file for their calendar.',
     later: 'Everyone who’s coming will learn the place once enough people have said yes.',
     voteRuns:
-      'People can vote on the place until three days before the start. You can change place and time once the meetup is confirmed.',
+      'People can vote on the place until the meetup is confirmed, three days before the start at the latest. You can change place and time once the meetup is confirmed.',
     timeLater: 'You can move the time once the meetup is confirmed.',
     start: 'Start (on the same day)',
     place: 'Place',
