@@ -1,4 +1,4 @@
-import { decisionOf, numberOf } from '../meetups/meetup.ts';
+import { isUndecided, numberOf } from '../meetups/meetup.ts';
 import { isReminderHour } from '../meetups/scheduling.ts';
 import type { Meetup, Rsvp } from '../model.ts';
 import type { MeetupMail } from './mail-order.ts';
@@ -40,21 +40,17 @@ export function untoldNews(meetup: Meetup, now: Date): MeetupMail | undefined {
   if (state === 'proposed') {
     const invited = numberOf(meetup) === 1 || told.invitation !== undefined;
     if (!invited) return isToCome ? 'invitation' : undefined;
-    return isToBeNudged(meetup, now) ? unless('nudge') : undefined;
+    return meetup.nudged && isUndecided(meetup, now) ? unless('nudge') : undefined;
   }
   if (state === 'cancelled') return isToCome ? unless('cancelled') : undefined;
   if (state !== 'confirmed') return undefined;
   if (!isToCome) return meetup.asked ? unless('feedback') : undefined;
+  // Of a nudge that was lost once it was on nobody is told: that it is on has asked them, too.
   // People who have not answered hear of no change: it could be mistaken for the confirmation.
   if (told.confirmed === undefined) return 'confirmed';
   if (Math.max(told.confirmed, told.changed ?? -1) < sequence) return 'changed';
-  if (isToBeNudged(meetup, now) && told.nudge === undefined) return 'nudge';
   return meetup.reminded && isReminderHour(now, meetup.zone) ? unless('reminder') : undefined;
 }
-
-/** Once answers would have been too late for a decision, nobody is asked again. */
-const isToBeNudged = (meetup: Meetup, now: Date): boolean =>
-  meetup.nudged === true && now.getTime() < Date.parse(decisionOf(meetup));
 
 /** Whether people with this answer are told. */
 export function concerns(what: MeetupMail, answer: Rsvp | undefined): boolean {

@@ -18,6 +18,7 @@ describe('given a change of a meetup, when one asks what people are to be told',
     ['is the first, whose founders are invited one by one', undefined, meetupOn(), undefined],
     ['comes near with a small table', second(), second({ nudged: true }), 'nudge'],
     ['is confirmed', second(), CONFIRMED, 'confirmed'],
+    ['comes near with a small table though it is on', CONFIRMED, { ...CONFIRMED, nudged: true }, 'nudge'],
     ['is confirmed after the silent were asked again', second({ nudged: true }), CONFIRMED, 'confirmed'],
     [
       'is confirmed after a host moved it',
@@ -65,9 +66,9 @@ describe('given a change of a meetup, when one asks what people are to be told',
   });
 
   test('then in the life of a meetup each is told once, in this order', () => {
-    const lifeOf = (yes: number) => {
+    const nudge = { step: 'nudge', at: '2026-12-13T00:00:00.000Z' } as const;
+    const lifeOf = (yes: number, due: Meetup['due'] = nudge) => {
       let meetup: Meetup | undefined;
-      const due = { step: 'nudge', at: '2026-12-13T00:00:00.000Z' } as const;
       let next: Meetup | undefined = second({ due, tally: { yes, no: 0, held: 1, votes: {}, hosts: {} } });
       const news = [];
       while (next) {
@@ -81,6 +82,11 @@ describe('given a change of a meetup, when one asks what people are to be told',
     expect(lifeOf(8)).toEqual(['invitation', undefined, 'confirmed', 'reminder', 'feedback', undefined]);
     expect(lifeOf(4)).toEqual(['invitation', 'nudge', 'confirmed', 'reminder', 'feedback', undefined]);
     expect(lifeOf(3)).toEqual(['invitation', 'nudge', 'cancelled']);
+    const look = { step: 'look', at: '2026-12-08T00:00:00.000Z' } as const;
+    const end = ['reminder', 'feedback', undefined];
+    expect(lifeOf(8, look)).toEqual(['invitation', 'confirmed', undefined, ...end]);
+    expect(lifeOf(6, look)).toEqual(['invitation', 'confirmed', 'nudge', ...end]);
+    expect(lifeOf(5, look)).toEqual(['invitation', undefined, 'nudge', 'confirmed', ...end]);
   });
 });
 
