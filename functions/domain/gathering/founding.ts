@@ -60,11 +60,7 @@ export function foundGroup(facts: FoundingFacts): { readonly group: Group; reado
     group,
     1,
     startsAt,
-    {
-      founders: founders.length,
-      candidates: facts.candidates,
-      seats: facts.capacity,
-    },
+    { founders: founders.length, candidates: facts.candidates, seats: facts.capacity },
     now,
   );
   return { group, meetup: { ...first, publicFrom: group.publicFrom } };

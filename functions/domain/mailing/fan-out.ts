@@ -45,7 +45,7 @@ export function untoldNews(meetup: Meetup, now: Date): MeetupMail | undefined {
   if (state === 'cancelled') return isToCome ? unless('cancelled') : undefined;
   if (state !== 'confirmed') return undefined;
   if (!isToCome) return meetup.asked ? unless('feedback') : undefined;
-  // Of a nudge that was lost once it was on nobody is told: that it is on has asked them, too.
+  // A nudge that is lost once it is on is not repeated: the news that it is on has asked, too.
   // People who have not answered hear of no change: it could be mistaken for the confirmation.
   if (told.confirmed === undefined) return 'confirmed';
   if (Math.max(told.confirmed, told.changed ?? -1) < sequence) return 'changed';

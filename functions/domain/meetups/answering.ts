@@ -161,8 +161,8 @@ export const promotedBy = (meetup: Meetup, { yes }: TallyChange, now: Date): str
 
 /**
  * A meetup after `member` has changed an invitation to it; the first of the list has the seat that becomes free, and one more yes
- * may be enough for the clock to look whether it is on. Where the host of a confirmed meetup to come hosts it no more, its sequence is raised, a few times at most: whoever comes is told who does, the
- * new host too.
+ * may be enough for the clock to look whether it is on. Where the host of a confirmed meetup to come hosts it no more, its
+ * sequence is raised, a few times at most: whoever comes is told who does, the new host too.
  */
 export function counted(meetup: Meetup, change: TallyChange, member: string, now: Date): Meetup {
   const own = applyToTally(meetup.tally, change, member, now.toISOString());

@@ -184,9 +184,7 @@ function nextTry(meetup: Meetup, group: Group, { free = [], capacity, now }: Cir
     group,
     n,
     chosen.startsAt,
-    {
-      ...{ founders, candidates: [], tried: classes, seats: capacity },
-    },
+    { founders, candidates: [], tried: classes, seats: capacity },
     now,
   );
   return { next, rhythm: chosen.rhythm };
@@ -213,9 +211,7 @@ function following(meetup: Meetup, group: Group, { capacity, now }: Circumstance
     group,
     numberOf(meetup) + 1,
     startsAt,
-    {
-      ...{ founders: meetup.founders, candidates: [], seats: capacity },
-    },
+    { founders: meetup.founders, candidates: [], seats: capacity },
     now,
   );
 }

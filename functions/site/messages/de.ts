@@ -284,7 +284,7 @@ export const de: Messages = {
     told: 'Alle, die kommen, bekommen Bescheid und eine neue Datei für ihren Kalender.',
     later: 'Alle, die kommen, erfahren den Ort, sobald genug zugesagt haben.',
     voteRuns:
-      'Über den Ort wird abgestimmt, bis das Treffen feststeht, längstens bis drei Tage vor dem Beginn. Ort und Zeit kannst du ändern, sobald das Treffen feststeht.',
+      'Über den Ort wird abgestimmt, bis das Treffen feststeht, längstens bis drei Tage vor dem Beginn. Danach kannst du Ort und Zeit ändern.',
     timeLater: 'Die Zeit kannst du verschieben, sobald das Treffen feststeht.',
     start: 'Beginn (am selben Tag)',
     place: 'Ort',

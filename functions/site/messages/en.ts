@@ -280,7 +280,7 @@ export const en = {
     told: 'Everyone who’s coming will hear about it and get a new file for their calendar.',
     later: 'Everyone who’s coming will learn the place once enough people have said yes.',
     voteRuns:
-      'People can vote on the place until the meetup is confirmed, three days before the start at the latest. You can change place and time once the meetup is confirmed.',
+      'People can vote on the place until the meetup is confirmed, three days before the start at the latest. After that you can change place and time.',
     timeLater: 'You can move the time once the meetup is confirmed.',
     start: 'Start (on the same day)',
     place: 'Place',
