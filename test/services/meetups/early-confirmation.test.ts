@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { LostRaceError } from '../../../functions/domain/errors.ts';
 import type { Meetup } from '../../../functions/domain/model.ts';
 import { advanceMeetup } from '../../../functions/services/meetups/due-meetups.ts';
 import { rsvp } from '../../../functions/services/meetups/rsvp.ts';
 import { readMeetup } from '../../../functions/store/meetups.ts';
+import { countRsvp } from '../../../functions/store/rsvps.ts';
 import type { Table } from '../../../functions/store/table.ts';
+import { transact } from '../../../functions/store/transact.ts';
 import { faultyTable } from '../../support/faulty-table.ts';
 import { meetupOn, peopleOf, seedMeetup } from '../../support/meetups.ts';
 
@@ -67,6 +70,18 @@ describe('given a meetup at which the clock looks for the first time', () => {
       expect(await found()).toMatchObject({ state: 'confirmed', tally: { yes: 5 } });
     },
   );
+
+  test('when somebody read it before that look, then their yes is not counted by what they read', async () => {
+    await seed({ due: LOOK });
+    await allSay(4);
+    const read = await found();
+    await tick();
+    expect((await found())?.enough).toBe(5);
+    const yes = { yes: 1, no: 0, held: 0, votes: {} };
+    await expect(transact(table, read ? countRsvp(table, read, yes, 'p04', NOW) : [])).rejects.toThrow(
+      LostRaceError,
+    );
+  });
 
   test('when people still have their time, then no yes hurries it', async () => {
     const due = { step: 'look', at: '2026-12-06T00:00:00.000Z' } as const;
