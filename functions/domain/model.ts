@@ -257,8 +257,11 @@ export interface Places {
   readonly stands?: Venue | undefined;
 }
 
-/** The next due step of a meetup: ask the silent once more, decide whether it takes place, remind, ask how it was, close it. */
-export type MeetupStep = 'nudge' | 'decide' | 'remind' | 'ask' | 'close';
+/**
+ * The next due step of a meetup: look whether enough have said yes already, ask the silent once more, decide whether it takes
+ * place, remind, ask how it was, close it.
+ */
+export type MeetupStep = 'look' | 'nudge' | 'decide' | 'remind' | 'ask' | 'close';
 
 export interface Meetup {
   /** `<group id>-<n>`, n = 1, 2, ... */
@@ -284,6 +287,8 @@ export interface Meetup {
   readonly founders: number;
   /** How many can come, as it was proposed; absent in old ones and where the stage sets no limit. */
   readonly seats?: number | undefined;
+  /** So many yes make it happen before its decision; absent until people have had time to answer. */
+  readonly enough?: number | undefined;
   /** Venues to vote on, the fairest first. */
   readonly candidates: readonly Venue[];
   /** The venue, once it is fixed. */

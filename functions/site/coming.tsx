@@ -68,7 +68,7 @@ function nextWords({ t: { coming: words }, show }: Visit, meetup: Meetup, now: D
     return lacksPlace(meetup) ? words.decisionPlaceless(day) : words.decision(day);
   }
   if (meetup.state === 'proposed') return words.soon;
-  return meetup.due?.step === 'remind' ? words.reminder : words.seeYou;
+  return meetup.due?.step === 'remind' || meetup.due?.step === 'nudge' ? words.reminder : words.seeYou;
 }
 
 /** An address to pass on, with words that say what for. */

@@ -49,6 +49,7 @@ export function moveMeetup(
       startsAt: next.startsAt,
       venue: next.venue,
       because: next.because,
+      enough: next.enough,
       plans: next.plans,
       frozen: next.frozen,
       ...(next.candidates.length !== before.candidates.length && { candidates: next.candidates }),
@@ -124,7 +125,8 @@ export function thawMeetup(
 export const makePublic = (table: Table, { id }: Meetup, publicFrom: string): TransactWriteItem =>
   update(table, meetupKey(id), { set: { publicFrom }, when: [PRESENT] });
 
-const dueAttributes = (id: string, { step, at }: NonNullable<Meetup['due']>) => ({
+/** What a meetup's item says of its next due step. */
+export const dueAttributes = (id: string, { step, at }: NonNullable<Meetup['due']>) => ({
   step,
   gsi2pk: dueIndex(shardOf(id)),
   gsi2sk: at,
@@ -168,6 +170,7 @@ export const meetupOf = (item: MeetupItem): Meetup => ({
   sequence: item.sequence,
   founders: item.founders,
   seats: item.seats,
+  enough: item.enough,
   candidates: item.candidates,
   venue: item.venue,
   places: item.places,

@@ -1,5 +1,5 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { Meetup, Places, ProposedPlace, Venue } from '../domain/model.ts';
+import type { Meetup, ProposedPlace } from '../domain/model.ts';
 import { equals } from './expressions.ts';
 import {
   invitationKey,
@@ -12,6 +12,7 @@ import {
   placeMarkKey,
   proposedPlaceKey,
 } from './keys.ts';
+import { dueAttributes } from './meetups.ts';
 import { readPartition, type Table } from './table.ts';
 import { ABSENT, check, PRESENT, put, remove, update } from './transact.ts';
 
@@ -63,21 +64,25 @@ export const removeProposedPlace = (table: Table, { meetup, id }: ProposedPlace)
   remove(table, proposedPlaceKey(meetup, id));
 
 /**
- * Writes what a meetup knows of its places, and a venue if one is given. Fails if any of them, its state or its venue has
- * changed since it was read: so all changes of places stand in a line, and none comes after the decision unseen.
+ * Writes what a meetup knows of its places afterwards, its venue and its next step. Fails if any of its places, its state or its
+ * venue has changed since it was read: so all changes of places stand in a line, and none comes after the decision unseen.
  */
 export const changePlaces = (
   table: Table,
   before: Meetup,
-  places: Places,
-  venue: Venue | undefined = before.venue,
+  after: Pick<Meetup, 'places' | 'venue' | 'due'>,
 ): TransactWriteItem =>
   update(table, meetupKey(before.id), {
-    set: { places, venue },
+    set: {
+      places: after.places,
+      venue: after.venue,
+      ...(after.due && after.due !== before.due && dueAttributes(before.id, after.due)),
+    },
     when: [
       equals('state', before.state),
       equals('places', before.places),
       equals('venue', before.venue),
+      equals('enough', before.enough),
       PRESENT,
     ],
   });

@@ -16,6 +16,7 @@ import {
   smallerThan,
 } from './expressions.ts';
 import { invitationKey, meetupKey } from './keys.ts';
+import { dueAttributes } from './meetups.ts';
 import type { Table } from './table.ts';
 import { PRESENT, remove, update } from './transact.ts';
 
@@ -90,13 +91,16 @@ export function countRsvp(
   const gone = [...(change.host === 'withdraws' ? [hosting] : []), ...seating.remove];
   if (set.length + seating.set.length + gone.length === 0) return [];
   const promoted = promotedBy(before, change, now);
+  const looks =
+    after.due !== before.due && after.due ? Object.entries(dueAttributes(after.id, after.due)) : [];
   return [
     update(table, meetupKey(after.id), {
-      set: [...set, ...seating.set],
+      set: [...set, ...looks, ...seating.set],
       remove: gone,
       when: [
         equals('state', before.state),
         ...seating.when,
+        ...notEnoughUnseen(before, after),
         ...(settles ? [equals(['tally', 'held'], before.tally.held)] : []),
         ...(offers ? [smallerThan(['tally', 'hosts'], MOST_OFFERS)] : []),
         ...(tells
@@ -107,6 +111,15 @@ export function countRsvp(
     ...(promoted === undefined ? [] : [giveSeat(table, after.id, promoted, now.toISOString())]),
   ];
 }
+
+/** A yes that is not enough by what was read must not be enough by what others have said meanwhile: then the clock is to look. */
+const notEnoughUnseen = ({ enough, state, tally }: Meetup, { tally: after }: Meetup): Condition[] =>
+  state !== 'proposed' || after.yes <= tally.yes
+    ? []
+    : [
+        equals('enough', enough),
+        ...(enough !== undefined && after.yes < enough ? [below(['tally', 'yes'], enough - 1)] : []),
+      ];
 
 const LIST: Path = ['tally', 'listed'];
 

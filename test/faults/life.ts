@@ -52,7 +52,7 @@ export const MAILS = {
     { mail: 'nudge 1', to: ['silent'] },
     { mail: 'place-missing 1', to: COMING },
   ],
-  decide: [{ mail: 'confirmed 1', to: [...COMING, 'silent'] }],
+  look: [{ mail: 'confirmed 1', to: [...COMING, 'silent'] }],
   signUpAgain: [{ mail: 'confirm again', to: ['again'] }],
   signIn: [{ mail: 'sign-in', to: ['signs-out'] }],
   remind: [{ mail: 'reminder 1', to: COMING }],

@@ -166,9 +166,10 @@ class Life {
       if (LEAVING.includes(person.role)) person.leftAfter = this.#letters.now().length;
     await this.#until(1, -5 * DAY_MS);
     await this.#quiet(MAILS.nudge);
+    // More have said yes than it takes: once they know where, it need not wait for its decision.
     await this.#findPlace();
-    await this.#until(1, -3 * DAY_MS);
-    await this.#quiet(MAILS.decide);
+    await this.#forward(MINUTE_MS);
+    await this.#quiet(MAILS.look);
     await Promise.all(people.map((person) => this.#returnTo(person)));
     // Nobody is reminded at night: an hour after the reminder is due it is still evening.
     await this.#until(1, -23 * HOUR_MS);

@@ -218,7 +218,7 @@ test('given a meetup that is frozen, then nobody is shown it, and nobody told wh
   ] as const) {
     const { status, headers, text } = await app.call('GET', path);
     expect([status, headers['content-type'], headers['cache-control']]).toEqual([451, type, 'no-store']);
-    expect(text).not.toMatch(/chess|Hoboken|\bAda\b|threat/);
+    expect(text.replaceAll(MEETUP, '')).not.toMatch(/chess|Hoboken|\bAda\b|threat/i);
   }
   const page = await app.call('GET', `/meetups/${MEETUP}`);
   expect(page.headers['x-robots-tag']).toBe('noindex, nofollow');
@@ -226,7 +226,7 @@ test('given a meetup that is frozen, then nobody is shown it, and nobody told wh
   expect((await app.call('GET', `/v1/groups/${GROUP.id}.ics`)).text).not.toContain('BEGIN:VEVENT');
   const bob = await app.token('answer', `${MEETUP}/bob`);
   const plan = await app.call('POST', `/v1/invitations/${bob}/plan`, {
-    json: { venue: { name: 'My flat', lat: GROUP.place.lat, lon: GROUP.place.lon } },
+    json: { venue: 'cafe' },
   });
   expect([plan.status, plan.text]).toEqual([409, expect.stringContaining('cannot be changed for now')]);
   expect((await app.call('GET', `/answer/${bob}`)).text).not.toMatch(/report(ed|s)|looking into/i);

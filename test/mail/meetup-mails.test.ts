@@ -1,9 +1,10 @@
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
+import type { Meetup } from '../../functions/domain/model.ts';
 import type { Message } from '../../functions/mail/message.ts';
 import { acceptedMail } from '../../functions/mail/messages/accepted-mail.ts';
 import { confirmedMail, happeningMail } from '../../functions/mail/messages/confirmed-mail.ts';
-import { invitationMail } from '../../functions/mail/messages/invitation-mail.ts';
+import { invitationMail, nudgeMail } from '../../functions/mail/messages/invitation-mail.ts';
 import { hostingMail, reminderMail } from '../../functions/mail/messages/reminder-mail.ts';
 import { MEETUP_MESSAGES } from './all-messages.ts';
 import { attendees, basicFacts, confirmedMeetup, invitationFacts, meetupFacts, VENUES } from './facts.ts';
@@ -69,7 +70,9 @@ describe('people who have said yes', () => {
   });
 
   it('learn on which day at the place it is decided whether it happens', () => {
-    expect(mail('accepted').text).toContain("On 14 December 2026 we'll see whether enough people are coming");
+    expect(mail('accepted').text).toContain(
+      "By 14 December 2026 at the latest we'll know whether enough people are coming",
+    );
     expect(mail('accepted-late').text).not.toContain('see whether');
   });
 
@@ -248,6 +251,25 @@ describe('a reminder', () => {
     const alone = attendees({ names: [], more: 0 });
     expect(hostingMail(facts, alone, english).text).toContain("you're the only one coming.");
     expect(happeningMail(facts, english).text).toContain('1 person said yes');
+  });
+
+  it('takes silence for a no only where nobody will be asked again', () => {
+    const assumed = 'If you do nothing';
+    const on = (due: Meetup['due']) =>
+      happeningMail(basicFacts({ meetup: confirmedMeetup({ due }) }), english).text;
+    expect(on({ step: 'remind', at: '2026-12-17T00:00:00Z' })).toContain(assumed);
+    expect(on({ step: 'nudge', at: '2026-12-13T00:00:00Z' })).not.toContain(assumed);
+  });
+
+  it('asks once more to what is on, and says no more that it takes some', () => {
+    const asked = (yes: number) =>
+      nudgeMail(
+        invitationFacts({ meetup: confirmedMeetup({ tally: { ...confirmedMeetup().tally, yes } }) }),
+        english,
+      );
+    expect(asked(5).text).toContain("5 people have said yes, and it's happening.");
+    expect(asked(1).text).not.toMatch(/Needed|who say yes by/);
+    expect(asked(1).text).toContain("Yes, I'll be there");
   });
 
   it('greets nobody without a name', () => {

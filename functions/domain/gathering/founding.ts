@@ -62,11 +62,13 @@ export function foundGroup(facts: FoundingFacts): { readonly group: Group; reado
       most: fullFrom({ capacity: facts.capacity, share: expectedShare(), wasFull: false }),
     }),
   };
-  const first = proposeMeetup(group, 1, startsAt, {
-    founders: founders.length,
-    candidates: facts.candidates,
-    seats: facts.capacity,
-  });
+  const first = proposeMeetup(
+    group,
+    1,
+    startsAt,
+    { founders: founders.length, candidates: facts.candidates, seats: facts.capacity },
+    now,
+  );
   return { group, meetup: { ...first, publicFrom: group.publicFrom } };
 }
 

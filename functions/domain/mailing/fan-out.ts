@@ -29,6 +29,7 @@ export function newsOf(before: NewsFacts | undefined, after: NewsFacts): MeetupM
   if (after.state === 'proposed') return newsBeforeDecision(before, after);
   if (after.state !== 'confirmed') return [];
   if (before.state !== 'confirmed') return ['confirmed'];
+  if (after.nudged && !before.nudged) return ['nudge'];
   if (after.asked && !before.asked) return ['feedback'];
   if (after.reminded && !before.reminded) return ['reminder'];
   return after.sequence > before.sequence ? ['changed'] : [];
@@ -56,6 +57,7 @@ export function untoldNews(meetup: Meetup, now: Date): MeetupMail[] {
   if (state === 'cancelled') return isToCome ? unlessTold('cancelled') : [];
   if (state !== 'confirmed') return [];
   if (!isToCome) return meetup.asked ? unlessTold('feedback') : [];
+  // A nudge that is lost once it is on is not repeated: the news that it is on has asked, too.
   // People who have not answered hear of no change: it could be mistaken for the confirmation.
   if (told.confirmed === undefined) return ['confirmed'];
   if (Math.max(told.confirmed, told.changed ?? -1) < sequence) return ['changed'];

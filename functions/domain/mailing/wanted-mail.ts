@@ -1,5 +1,5 @@
 import { waitBegan } from '../gathering/waiting.ts';
-import { endOf, isHost, isUndecided } from '../meetups/meetup.ts';
+import { decisionOf, endOf, isHost, isUndecided } from '../meetups/meetup.ts';
 import { lacksPlace } from '../meetups/proposed-places.ts';
 import { isReminderHour } from '../meetups/scheduling.ts';
 import { freeSeats } from '../meetups/seats.ts';
@@ -137,7 +137,9 @@ function isTimely(kind: MeetupMail, meetup: Meetup, now: Date): boolean {
     case 'further':
       return isUndecided(meetup, now) && freeSeats(meetup) !== 0;
     case 'nudge':
-      return isUndecided(meetup, now);
+      return (
+        (state === 'proposed' || state === 'confirmed') && now.getTime() < Date.parse(decisionOf(meetup))
+      );
     case 'place-missing':
       return isUndecided(meetup, now) && lacksPlace(meetup);
     case 'confirmed':

@@ -3,6 +3,7 @@ import { distanceKm, TANGENCY_KM } from '../geo/geo.ts';
 import { centre } from '../geo/geohash.ts';
 import type { Feedback, Invitation, Meetup, Member, Reach, Tally, YesOrNo } from '../model.ts';
 import { REACHES } from '../model.ts';
+import { lookedAtSoon } from './early-confirmation.ts';
 import { endOf, isHost } from './meetup.ts';
 import { isToCome } from './next-meetup.ts';
 import { nextInLine, seatFor } from './seats.ts';
@@ -172,15 +173,16 @@ export const promotedBy = (meetup: Meetup, { yes }: TallyChange, now: Date): str
   yes < 0 ? nextInLine(meetup, now) : undefined;
 
 /**
- * A meetup after `member` has changed an invitation to it; the first of the list has the seat that becomes free. Where the host of
- * a confirmed meetup to come hosts it no more, its sequence is raised, a few times at most: whoever comes is told who does, the
- * new host too.
+ * A meetup after `member` has changed an invitation to it; the first of the list has the seat that becomes free, and one more yes
+ * may be enough for the clock to look whether it is on. Where the host of a confirmed meetup to come hosts it no more, its
+ * sequence is raised, a few times at most: whoever comes is told who does, the new host too.
  */
 export function counted(meetup: Meetup, change: TallyChange, member: string, now: Date): Meetup {
   const own = applyToTally(meetup.tally, change, member, now.toISOString());
   const promoted = promotedBy(meetup, change, now);
   const tally = promoted === undefined ? own : applyToTally(own, TAKES_SEAT, promoted, now.toISOString());
-  const after = { ...meetup, tally, state: stateByEvidence(meetup, tally.held) };
+  const told = { ...meetup, tally, state: stateByEvidence(meetup, tally.held) };
+  const after = tally.yes > meetup.tally.yes ? lookedAtSoon(told, now) : told;
   const { handovers = 0 } = meetup;
   return losesHost(meetup, change, member, now) && handovers < MOST_HANDOVERS
     ? { ...after, sequence: meetup.sequence + 1, handovers: handovers + 1 }

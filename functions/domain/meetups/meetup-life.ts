@@ -1,5 +1,6 @@
-import type { Because, Group, Meetup, Rhythm, Slot, SlotClass, Tally, Venue } from '../model.ts';
+import type { Because, Group, Meetup, Rhythm, Slot, SlotClass, Tally } from '../model.ts';
 import { chooseTime, classOfStart, RETRY_AHEAD } from './choosing-time.ts';
+import { enoughFor, firstLook, isEnough } from './early-confirmation.ts';
 import { after, before, decisionOf, endOf, numberOf, venueSoFar } from './meetup.ts';
 import { lacksPlace } from './proposed-places.ts';
 import { isReminderHour, nextOccurrence, nextReminderHour, reminderTime } from './scheduling.ts';
@@ -10,7 +11,10 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** How long a meetup lasts, in minutes. */
 const MEETUP_MINUTES = 120;
-/** So long before the start people are asked for what is missing: whoever has not answered, if fewer have said yes than make a good table, and whoever comes, for a place. */
+/**
+ * So long before the start people are asked for what is missing: whoever has not answered, be it on already, if fewer have said yes
+ * than make a good table, and whoever comes, for a place.
+ */
 export const NUDGE_MS = 5 * DAY_MS;
 const GOOD_TABLE = 8;
 /** People can tell how it was for so long after the end. */
@@ -22,12 +26,13 @@ export const CANCELLED_RUNNING = 3;
 
 const NO_ANSWERS: Tally = { yes: 0, no: 0, held: 0, votes: {}, hosts: {} };
 
-/** A meetup of a group as it is proposed: the `n`th, at an instant. */
+/** A meetup of a group as it is proposed now: the `n`th, at an instant. */
 export function proposeMeetup(
   group: Group,
   n: number,
   startsAt: string,
   { founders, candidates, tried, seats }: Pick<Meetup, 'founders' | 'candidates' | 'tried' | 'seats'>,
+  now: Date,
 ): Meetup {
   const { id, topic, place, area, zone, country } = group;
   return {
@@ -47,7 +52,7 @@ export function proposeMeetup(
     founders,
     ...(seats !== undefined && { seats }),
     candidates,
-    due: { step: 'nudge', at: before(startsAt, NUDGE_MS) },
+    due: firstLook(candidates, now),
     tally: NO_ANSWERS,
     ...(group.only && { publicFrom: group.publicFrom }),
   };
@@ -88,6 +93,8 @@ export function advance(meetup: Meetup, group: Group, circumstances: Circumstanc
     if (off) return { ...off, ...(off.next && { next: { ...off.next, frozen: meetup.frozen } }) };
   }
   switch (due.step) {
+    case 'look':
+      return { meetup: looked(meetup, circumstances) };
     case 'nudge':
       return { meetup: nudged(meetup, now) };
     case 'decide':
@@ -106,6 +113,22 @@ export function advance(meetup: Meetup, group: Group, circumstances: Circumstanc
 }
 
 /**
+ * Whether a meetup is on although its decision is yet to come; not while it is frozen. From this look on, answers and places call
+ * for the next one.
+ */
+function looked(meetup: Meetup, { minimumYes, now }: Circumstances): Meetup {
+  const after: Meetup = { ...meetup, enough: enoughFor(meetup, minimumYes) };
+  if (!after.frozen && isEnough(after, now) && !whyNot(after, minimumYes)) return confirmedEarly(after, now);
+  const nudge = nudgeOf(after);
+  return now.getTime() < Date.parse(nudge.at) ? { ...after, due: nudge } : nudged(after, now);
+}
+
+const nudgeOf = ({ startsAt }: Meetup): NonNullable<Meetup['due']> => ({
+  step: 'nudge',
+  at: before(startsAt, NUDGE_MS),
+});
+
+/**
  * The silent are asked again, and whoever comes is told if nobody knows where. A clock that stood still until the decision asks
  * nobody: they could not answer in time.
  */
@@ -115,11 +138,16 @@ function nudged(meetup: Meetup, now: Date): Meetup {
   const isAsking = !meetup.frozen && now.getTime() < Date.parse(at);
   return {
     ...meetup,
-    due: { step: 'decide', at },
+    due: meetup.state === 'confirmed' ? remindOf(meetup) : { step: 'decide', at },
     ...(isAsking && yes < GOOD_TABLE && { nudged: true }),
     ...(isAsking && yes > 0 && lacksPlace(meetup) && { placeless: true }),
   };
 }
+
+const remindOf = ({ startsAt, zone }: Meetup): NonNullable<Meetup['due']> => ({
+  step: 'remind',
+  at: reminderTime(startsAt, zone),
+});
 
 /** Why a meetup would not take place, if it were decided now. Nothing is confirmed without an exact place. */
 export const whyNot = (meetup: Meetup, minimumYes: number): Because | undefined =>
@@ -127,19 +155,22 @@ export const whyNot = (meetup: Meetup, minimumYes: number): Because | undefined 
 
 function decided(meetup: Meetup, group: Group, circumstances: Circumstances): Advance {
   const because = whyNot(meetup, circumstances.minimumYes);
-  return because
-    ? cancelled({ ...meetup, because }, group, circumstances)
-    : { meetup: confirmed(meetup, venueSoFar(meetup)) };
+  return because ? cancelled({ ...meetup, because }, group, circumstances) : { meetup: confirmed(meetup) };
 }
 
-function confirmed(meetup: Meetup, venue: Venue | undefined): Meetup {
-  return {
-    ...meetup,
-    state: 'confirmed',
-    venue,
-    sequence: meetup.sequence + 1,
-    due: { step: 'remind', at: reminderTime(meetup.startsAt, meetup.zone) },
-  };
+const confirmed = (meetup: Meetup): Meetup => ({
+  ...meetup,
+  state: 'confirmed',
+  venue: venueSoFar(meetup),
+  sequence: meetup.sequence + 1,
+  due: remindOf(meetup),
+});
+
+/** Confirmed before its decision: the silent are asked once more all the same, in good time. */
+function confirmedEarly(meetup: Meetup, now: Date): Meetup {
+  const nudge = nudgeOf(meetup);
+  const due = now.getTime() < Date.parse(nudge.at) && !meetup.nudged ? nudge : remindOf(meetup);
+  return { ...confirmed(meetup), due };
 }
 
 /** A clock that comes at night lets people sleep: it reminds them in the morning, if that is before the start, or not at all. */
@@ -185,9 +216,13 @@ function nextTry(meetup: Meetup, group: Group, { free = [], capacity, now }: Cir
     seed: idOf(group, n),
     tried: classes,
   });
-  const next = proposeMeetup(group, n, chosen.startsAt, {
-    ...{ founders, candidates: [], tried: classes, seats: capacity },
-  });
+  const next = proposeMeetup(
+    group,
+    n,
+    chosen.startsAt,
+    { founders, candidates: [], tried: classes, seats: capacity },
+    now,
+  );
   return { next, rhythm: chosen.rhythm };
 }
 
@@ -212,9 +247,13 @@ function following(
 ): Meetup {
   const earliest = Math.max(Date.parse(meetup.startsAt), now.getTime() + NOTICE_MS);
   const startsAt = nextOccurrence(group.rhythm, group.zone, new Date(earliest).toISOString(), group.country);
-  return proposeMeetup(group, numberOf(meetup) + 1, startsAt, {
-    ...{ founders: meetup.founders, candidates: [], seats: capacity },
-  });
+  return proposeMeetup(
+    group,
+    numberOf(meetup) + 1,
+    startsAt,
+    { founders: meetup.founders, candidates: [], seats: capacity },
+    now,
+  );
 }
 
 const idOf = ({ id }: Pick<Group, 'id'>, n: number): string => `${id}-${n}`;

@@ -39,7 +39,8 @@ export function happeningMail(facts: MeetupFacts, wording: Wording): Message {
         ...opening(facts, wording, intro(tally.yes, topic.name)),
         { kind: 'rows', rows: [whenRow(facts, wording), areaRow(facts, wording)] },
         ...askingBlocks(facts, question, wording),
-        { kind: 'note', words: noNeed },
+        // Whoever is asked once more is not taken to have said no.
+        ...(facts.meetup.due?.step === 'nudge' ? [] : [{ kind: 'note', words: noNeed } as const]),
       ],
     },
     facts,

@@ -1,4 +1,5 @@
 import { learned } from '../../domain/gathering/capacity.ts';
+import { firstLook } from '../../domain/meetups/early-confirmation.ts';
 import { type Advance, advance, whyNot } from '../../domain/meetups/meetup-life.ts';
 import { candidatesAgain, isWithin } from '../../domain/meetups/venue-choice.ts';
 import type { Group, Learned, Meetup, Slot, Venue } from '../../domain/model.ts';
@@ -14,11 +15,11 @@ import { transact, untilWon } from '../../store/transact.ts';
 import { readVenues, withoutClosed } from '../../store/venues.ts';
 
 /**
- * A vote must not lead to a venue that has closed since it was proposed, or moved out of somebody's reach. Two days before the
- * decision such venues are taken off: where none is left, there is still time to propose a place.
+ * A vote must not lead to a venue that has closed since it was proposed, or moved out of somebody's reach. Whenever the clock looks
+ * at a meetup that is not decided, such venues are taken off: where none is left, there is mostly still time to propose a place.
  */
 async function withOpenCandidates(table: Table, group: Group, meetup: Meetup): Promise<Meetup> {
-  if (meetup.due?.step !== 'decide' && meetup.due?.step !== 'nudge') return meetup;
+  if (meetup.state !== 'proposed') return meetup;
   const candidates = await withoutClosed(table, meetup.candidates);
   return { ...meetup, candidates: candidates.filter((now) => isStillWithin(group, meetup.candidates, now)) };
 }
@@ -28,10 +29,10 @@ const isStillWithin = (group: Group, before: readonly Venue[], { id, place }: Ve
   isWithin(group, place) ||
   before.some((was) => was.id === id && was.place.lat === place.lat && was.place.lon === place.lon);
 
-/** A next meetup with the venues now open wherever its group may meet: one to four queries. */
-export async function withVenues(table: Table, group: Group, next: Meetup): Promise<Meetup> {
-  const venues = await readVenues(table, group.place, group.slackKm);
-  return { ...next, candidates: candidatesAgain(group, venues) };
+/** A next meetup, proposed now, with the venues now open wherever its group may meet: one to four queries. */
+export async function withVenues(table: Table, group: Group, next: Meetup, now: Date): Promise<Meetup> {
+  const candidates = candidatesAgain(group, await readVenues(table, group.place, group.slackKm));
+  return { ...next, candidates, due: firstLook(candidates, now) };
 }
 
 /** So many people of a group are asked when another kind of time would suit. */
@@ -92,7 +93,7 @@ export const advanceMeetup = (table: Table, id: string, rules: MeetupRules, now:
     const known = await learnedBy(table, found.group, meetup, step);
     await transact(table, [
       moveMeetup(table, meetup, step.meetup),
-      ...(step.next ? [putMeetup(table, await withVenues(table, found.group, step.next))] : []),
+      ...(step.next ? [putMeetup(table, await withVenues(table, found.group, step.next, now))] : []),
       ...(step.rhythm || known
         ? [changeGroup(table, found.group, { rhythm: step.rhythm, learned: known })]
         : []),

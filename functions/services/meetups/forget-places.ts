@@ -21,7 +21,7 @@ export async function forgetPlaces(table: Table, member: string): Promise<void> 
       await transact(table, [
         ...(change?.removed ? [removeProposedPlace(table, change.removed)] : []),
         ...(change?.rewritten ?? []).map((place) => rewriteProposedPlace(table, place)),
-        ...(change ? [changePlaces(table, meetup, change.places)] : []),
+        ...(change ? [changePlaces(table, meetup, { ...meetup, places: change.places })] : []),
         removePlaceMark(table, member, id),
       ]);
     });

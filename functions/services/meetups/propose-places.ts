@@ -1,3 +1,4 @@
+import { lookedAtWhere } from '../../domain/meetups/early-confirmation.ts';
 import { endorsing, proposing, reporting } from '../../domain/meetups/proposed-places.ts';
 import type { Invitation, Meetup, Point, ProposedPlace } from '../../domain/model.ts';
 import {
@@ -45,7 +46,7 @@ export const proposePlace = (
     await transact(table, [
       putProposedPlace(table, before.meetup, written),
       ...(removed ? [removeProposedPlace(table, removed)] : []),
-      changePlaces(table, before.meetup, places),
+      changePlaces(table, before.meetup, { ...before.meetup, places }),
       comesStill(table, { meetup, member }),
       ...markPlaces(table, before.meetup, member),
     ]);
@@ -69,7 +70,7 @@ export const endorsePlace = (
     if (!change) return before;
     await transact(table, [
       rewriteProposedPlace(table, change.written),
-      changePlaces(table, before.meetup, change.places),
+      changePlaces(table, before.meetup, lookedAtWhere({ ...before.meetup, places: change.places }, now)),
       comesStill(table, { meetup, member }),
       ...markPlaces(table, before.meetup, member),
     ]);
@@ -85,9 +86,14 @@ export const reportPlace = (table: Table, meetup: string, member: string, id: st
     const before = await readAll(table, meetup, member);
     const { venue } = before.meetup;
     const { written, places } = reporting(before.meetup, before.known, id);
+    const after = { ...before.meetup, places };
     await transact(table, [
       rewriteProposedPlace(table, written),
-      changePlaces(table, before.meetup, places, venue?.id === id ? { ...venue, reported: true } : venue),
+      changePlaces(
+        table,
+        before.meetup,
+        venue?.id === id ? { ...after, venue: { ...venue, reported: true } } : after,
+      ),
     ]);
     return readPlaces(table, meetup, member);
   });

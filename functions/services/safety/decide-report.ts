@@ -135,7 +135,7 @@ async function callingOff(table: Table, report: Report, same: readonly Report[],
     writes: [
       moveMeetup(table, next, { ...step.meetup, frozen }),
       ...(step.next
-        ? [putMeetup(table, await withVenues(table, found.group, { ...step.next, frozen }))]
+        ? [putMeetup(table, await withVenues(table, found.group, { ...step.next, frozen }, now))]
         : []),
     ],
   };

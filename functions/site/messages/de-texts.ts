@@ -24,7 +24,7 @@ export const deTexts: Texts = {
         paragraphs: [],
         points: [
           'Du sagst auf einer Seite mit einem Klick zu oder ab. Wo mehrere Orte infrage kommen, stimmst du ab, und du kannst dich als Gastgeber melden.',
-          'Drei Tage vorher fällt die Entscheidung. Haben genug zugesagt, findet es statt: Alle, die kommen, erfahren den Ort, falls er feststeht, und, sobald ihre Zusage einen Tag alt ist, die Vornamen, die andere angegeben haben. Sind es zu wenige, sagen wir ab, einmal und freundlich.',
+          'Spätestens drei Tage vorher fällt die Entscheidung. Haben genug zugesagt, findet es statt: Alle, die kommen, erfahren den Ort, falls er feststeht, und, sobald ihre Zusage einen Tag alt ist, die Vornamen, die andere angegeben haben. Sind es zu wenige, sagen wir ab, einmal und freundlich.',
           'Am Tag vorher bekommen alle, die kommen, eine Erinnerung. Danach stellen wir eine einzige Frage: Wie war es?',
           'Die Gruppe bleibt. Sie trifft sich jeden Monat wieder, am selben Wochentag, zur selben Zeit. Du kannst jederzeit gehen, pausieren oder zurückkommen.',
         ],

@@ -149,9 +149,10 @@ export const de: Messages = {
   answer: {
     asked: { before: 'Kommst du?', changed: 'Doch anders?', over: 'Warst du dabei?' },
     stands: {
-      proposed: 'Es findet statt, wenn genug Menschen zusagen. Drei Tage vorher sagen wir allen Bescheid.',
+      proposed:
+        'Es findet statt, wenn genug Menschen zusagen. Spätestens drei Tage vorher sagen wir allen Bescheid.',
       placeless:
-        'Es findet statt, wenn genug Menschen zusagen und ein Ort gefunden ist. Drei Tage vorher sagen wir allen Bescheid.',
+        'Es findet statt, wenn genug Menschen zusagen und ein Ort gefunden ist. Spätestens drei Tage vorher sagen wir allen Bescheid.',
       deciding: 'Gerade wird entschieden, ob es stattfindet.',
       missed: 'Wir haben nicht rechtzeitig entschieden, ob es stattfindet. Das liegt an uns.',
       confirmed: 'Es findet statt.',
@@ -255,9 +256,9 @@ export const de: Messages = {
     directions: 'Weg dorthin',
     next: 'Wie es weitergeht',
     decision: (day: string) =>
-      `Am ${day}, sehen wir, ob genug Menschen zugesagt haben, und schreiben dir auf jeden Fall.`,
+      `Spätestens am ${day}, wissen wir, ob genug Menschen zugesagt haben, und schreiben dir auf jeden Fall.`,
     decisionPlaceless: (day: string) =>
-      `Am ${day}, sehen wir, ob genug Menschen zugesagt haben und ob ein Ort gefunden ist, und schreiben dir auf jeden Fall.`,
+      `Spätestens am ${day}, wissen wir, ob genug Menschen zugesagt haben und ob ein Ort gefunden ist, und schreiben dir auf jeden Fall.`,
     soon: 'Sobald es entschieden ist, schreiben wir dir.',
     reminder: 'Bevor es losgeht, erinnern wir dich. Wenn sich etwas ändert, erfährst du es von uns.',
     seeYou: 'Wenn sich etwas ändert, erfährst du es von uns. Viel Spaß!',
@@ -274,7 +275,7 @@ export const de: Messages = {
     placeMissing: 'Es fehlt nur noch ein Ort.',
     takes: (minimum, day) =>
       minimum === 1 ? `Es braucht eine Zusage bis ${day}.` : `Es braucht ${minimum} Zusagen bis ${day}.`,
-    decided: (day) => `Entschieden wird am ${day}.`,
+    decided: (day) => `Entschieden wird spätestens am ${day}.`,
     publicEnough: 'Das reicht, wenn es dabei bleibt.',
     publicPlaceless: 'Das reicht, wenn es dabei bleibt und ein Ort gefunden ist.',
   },

@@ -43,7 +43,7 @@ export const enTexts: Texts = {
         paragraphs: [],
         points: [
           'You say yes or no with one click on a page. If there are several places to choose from, you vote for one, and you can offer to host.',
-          'Three days before, it’s decided. If enough people say yes, it happens: everyone who’s coming learns the place, if one is fixed, and, once their yes is a day old, the first names the others gave. If there are too few, we call it off, once and kindly.',
+          'Three days before at the latest, it’s decided. If enough people say yes, it happens: everyone who’s coming learns the place, if one is fixed, and, once their yes is a day old, the first names the others gave. If there are too few, we call it off, once and kindly.',
           'The day before, everyone who’s coming gets a reminder. Afterwards we ask one question: how was it?',
           'The group stays. It meets again every month, on the same weekday, at the same time. You can leave, pause or come back whenever you like.',
         ],

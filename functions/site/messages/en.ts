@@ -143,10 +143,10 @@ export const en = {
   answer: {
     asked: { before: 'Can you make it?', changed: 'Changed your mind?', over: 'Were you there?' },
     stands: {
-      proposed: 'It’s on if enough people say yes. Three days before, we’ll let everyone know.',
+      proposed: 'It’s on if enough people say yes. Three days before at the latest, we’ll let everyone know.',
       /** No exact place is known yet. */
       placeless:
-        'It’s on if enough people say yes and there’s a place to meet. Three days before, we’ll let everyone know.',
+        'It’s on if enough people say yes and there’s a place to meet. Three days before at the latest, we’ll let everyone know.',
       /** The time for it has come. */
       deciding: 'Whether it’s on is being decided right now.',
       /** It has begun. */
@@ -249,9 +249,9 @@ export const en = {
     directions: 'Directions',
     next: 'What happens next',
     decision: (day: string) =>
-      `On ${day}, we’ll see whether enough people have said yes, and e-mail you either way.`,
+      `By ${day} at the latest, we’ll know whether enough people have said yes, and e-mail you either way.`,
     decisionPlaceless: (day: string) =>
-      `On ${day}, we’ll see whether enough people have said yes and whether there’s a place to meet, and e-mail you either way.`,
+      `By ${day} at the latest, we’ll know whether enough people have said yes and whether there’s a place to meet, and e-mail you either way.`,
     soon: 'We’ll e-mail you as soon as it’s decided.',
     reminder: 'We’ll remind you before it starts. If anything changes, you’ll hear from us.',
     seeYou: 'If anything changes, you’ll hear from us. See you there!',
@@ -272,7 +272,7 @@ export const en = {
     placeMissing: 'Only a place is still missing.',
     takes: (minimum: number, day: string) =>
       minimum === 1 ? `It takes 1 person by ${day}.` : `It takes ${minimum} people by ${day}.`,
-    decided: (day: string) => `It’s decided on ${day}.`,
+    decided: (day: string) => `It’s decided by ${day} at the latest.`,
     publicEnough: 'That’s enough, if it stays that way.',
     publicPlaceless: 'That’s enough, if it stays that way and there’s a place to meet.',
   },

@@ -68,8 +68,8 @@ async function runStages(stage: Stage): Promise<void> {
   await stage.act('one of them suggests a place, and two others would go there, too', () =>
     stage.findPlace(),
   );
+  await stage.act('two days later', () => stage.later(2 * 24 * HOUR_MS));
   await stage.act('five days before the start', () => stage.until(first, -NUDGE_MS));
-  await stage.act('three days before the start', () => stage.until(first, -DECISION_MS));
   await stage.act('the day before', () => stage.until(first, -24 * HOUR_MS));
   await stage.act('after the end', () => stage.until(first, first.minutes * MINUTE_MS));
   await stage.act('one tells that it happened', () => stage.tell());
@@ -156,8 +156,13 @@ class Stage {
 
   /** Moves the calendar to that long after (or, if negative, before) the start of a meetup. */
   async until({ startsAt }: Meetup, ms: number): Promise<void> {
-    const forwardMs = Date.parse(startsAt) + ms + A_MOMENT_MS - Date.parse(await this.#now());
-    await post(this.#options.inbox, '/clock', 200, { forwardMs: Math.max(0, Math.round(forwardMs)) });
+    await this.later(Date.parse(startsAt) + ms - Date.parse(await this.#now()));
+  }
+
+  /** Moves the calendar forward by so much and a moment. */
+  async later(ms: number): Promise<void> {
+    const forwardMs = Math.max(0, Math.round(ms + A_MOMENT_MS));
+    await post(this.#options.inbox, '/clock', 200, { forwardMs });
   }
 
   /** Takes back all moves of the calendar. */

@@ -19,6 +19,7 @@ import { distanceKm } from '../../../functions/domain/geo/geo.ts';
 import { centre } from '../../../functions/domain/geo/geohash.ts';
 import { concerns, newsOf } from '../../../functions/domain/mailing/fan-out.ts';
 import type { MeetupMail } from '../../../functions/domain/mailing/mail-order.ts';
+import { lookedAtSoon } from '../../../functions/domain/meetups/early-confirmation.ts';
 import { advance } from '../../../functions/domain/meetups/meetup-life.ts';
 import { nextMeetup } from '../../../functions/domain/meetups/next-meetup.ts';
 import { classOfRhythm } from '../../../functions/domain/meetups/slots.ts';
@@ -448,8 +449,10 @@ export class Lives {
   }
 
   #tally(asked: Asked, { yes = 0, no = 0 }: { readonly yes?: number; readonly no?: number }): void {
-    const { tally } = asked.meetup;
-    asked.meetup = { ...asked.meetup, tally: { ...tally, yes: tally.yes + yes, no: tally.no + no } };
+    const { tally, due } = asked.meetup;
+    const told = { ...asked.meetup, tally: { ...tally, yes: tally.yes + yes, no: tally.no + no } };
+    asked.meetup = lookedAtSoon(told, this.#now());
+    if (asked.meetup.due !== due) this.#planStep(asked);
   }
 
   #saysYes(life: Life, asked: Asked, turnsUp: boolean): void {
@@ -503,7 +506,7 @@ export class Lives {
   /** Where nobody knows of a venue and no place is agreed on, nothing is confirmed. */
   #withPlace({ meetup, gathering }: Asked): Meetup {
     const { tally, due, id, place } = meetup;
-    if (due?.step !== 'decide' && due?.step !== 'nudge') return meetup;
+    if (due?.step !== 'decide' && due?.step !== 'nudge' && due?.step !== 'look') return meetup;
     const stands = tally.yes >= TABLE_TAKES && (hashOf(id) % 100) / 100 < PLACE_STANDS;
     return gathering.hasVenues || stands ? { ...meetup, venue: { id, name: 'a place', place } } : meetup;
   }

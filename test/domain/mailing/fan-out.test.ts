@@ -25,6 +25,7 @@ describe('given a change of a meetup, when one asks what people are to be told',
       undefined,
     ],
     ['is confirmed', second(), CONFIRMED, 'confirmed'],
+    ['comes near with a small table though it is on', CONFIRMED, { ...CONFIRMED, nudged: true }, 'nudge'],
     ['is confirmed after the silent were asked again', second({ nudged: true }), CONFIRMED, 'confirmed'],
     [
       'is confirmed after a host moved it',
@@ -77,11 +78,11 @@ describe('given a change of a meetup, when one asks what people are to be told',
   });
 
   test('then in the life of a meetup each is told once, in this order', () => {
+    const nudge = { step: 'nudge', at: '2026-12-13T00:00:00.000Z' } as const;
     const lifeOf = (yes: number, facts: Partial<Meetup> = {}) => {
       let meetup: Meetup | undefined;
-      const due = { step: 'nudge', at: '2026-12-13T00:00:00.000Z' } as const;
       const tally = { yes, no: 0, held: 1, votes: {}, hosts: {} };
-      let next: Meetup | undefined = second({ due, tally, ...facts });
+      let next: Meetup | undefined = second({ due: nudge, tally, ...facts });
       const news: MeetupMail[] = [];
       while (next) {
         news.push(...newsOf(meetup, next));
@@ -97,6 +98,12 @@ describe('given a change of a meetup, when one asks what people are to be told',
     expect(lifeOf(4, { candidates: [] })).toEqual(['invitation', 'nudge', 'place-missing', 'cancelled']);
     expect(lifeOf(8, { candidates: [] })).toEqual(['invitation', 'place-missing', 'cancelled']);
     expect(lifeOf(0, { candidates: [] })).toEqual(['invitation', 'nudge', 'cancelled']);
+    const due = { step: 'look', at: '2026-12-08T00:00:00.000Z' } as const;
+    const end = ['reminder', 'feedback'];
+    expect(lifeOf(8, { due })).toEqual(['invitation', 'confirmed', ...end]);
+    expect(lifeOf(6, { due })).toEqual(['invitation', 'confirmed', 'nudge', ...end]);
+    expect(lifeOf(5, { due })).toEqual(['invitation', 'nudge', 'confirmed', ...end]);
+    expect(lifeOf(6, { due, frozen: ['report'] })).toEqual(['invitation', 'cancelled']);
   });
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { classOfStart } from '../../../functions/domain/meetups/choosing-time.ts';
 import {
+  decisionOf,
   endOf,
   hostsOf,
   numberOf,
@@ -78,19 +79,82 @@ describe('given a stage that limits seats', () => {
 });
 
 describe('given a group, when its meetup is proposed', () => {
-  test('then it is the nth of the group, has no answers, and asks the silent again five days before', () => {
+  test('then it is the nth of the group, has no answers, and is looked at after two days, as people vote on venues', () => {
     const facts = { founders: 8, candidates: meetupOn().candidates };
-    expect(proposeMeetup(GROUP, 7, '2027-06-17T23:00:00Z', facts)).toEqual({
+    expect(proposeMeetup(GROUP, 7, '2027-06-17T23:00:00Z', facts, new Date('2027-06-01T10:00:00Z'))).toEqual({
       ...meetupOn({ id: 'chess-group-7', startsAt: '2027-06-17T23:00:00Z' }),
-      due: { step: 'nudge', at: '2027-06-12T23:00:00.000Z' },
+      due: { step: 'look', at: '2027-06-03T10:00:00.000Z' },
     });
   });
 
   test('then it is in the country of the group, or in none where the group is from before that was kept', () => {
     const proposed = (group: Group) =>
-      proposeMeetup(group, 2, '2027-06-17T23:00:00Z', { founders: 8, candidates: [] });
+      proposeMeetup(
+        group,
+        2,
+        '2027-06-17T23:00:00Z',
+        { founders: 8, candidates: [] },
+        new Date('2027-06-01T10:00:00Z'),
+      );
     expect(proposed({ ...GROUP, country: 'US' }).country).toBe('US');
     expect(proposed(GROUP)).not.toHaveProperty('country');
+  });
+});
+
+describe('given a proposed meetup that people have had time to answer', () => {
+  const LOOK = { step: 'look', at: '2026-12-08T00:00:00.000Z' } as const;
+  const NUDGE = { step: 'nudge', at: '2026-12-13T00:00:00.000Z' } as const;
+  const REMIND = { step: 'remind', at: '2026-12-17T00:00:00Z' } as const;
+  const asked = (yes: number, facts: Partial<Meetup> = {}) =>
+    meetupOn({ due: LOOK, tally: tallyOf({ yes }), ...facts });
+  const on = { state: 'confirmed', sequence: 1, venue: meetupOn().candidates[0], enough: 6 } as const;
+
+  test('when two more than it takes have said yes, then it is on at once, and the silent are asked again all the same', () => {
+    expect(step(asked(6))).toEqual({ meetup: { ...asked(6), ...on, due: NUDGE } });
+  });
+
+  test('when fewer have, then it waits for its decision, and what is enough is known from then on', () => {
+    expect(step(asked(5))).toEqual({ meetup: { ...asked(5), enough: 6, due: NUDGE } });
+  });
+
+  test('when all of its seats are taken, then that is enough', () => {
+    expect(step(asked(5, { seats: 5 }))?.meetup).toMatchObject({ state: 'confirmed', enough: 5 });
+    expect(step(asked(3, { seats: 3 }))?.meetup).toMatchObject({ state: 'proposed', enough: 4 });
+  });
+
+  test('when it is frozen, then it is not on, and is looked at again when it is decided', () => {
+    const frozen = asked(9, { frozen: ['report'] });
+    expect(step(frozen)?.meetup).toMatchObject({ state: 'proposed', due: NUDGE });
+  });
+
+  test('when nobody knows where, then it is not on, however many have said yes', () => {
+    const nowhere = asked(9, { candidates: [] });
+    expect(step(nowhere)?.meetup).toMatchObject({ state: 'proposed', due: NUDGE });
+    const [stands] = meetupOn().candidates;
+    expect(step({ ...nowhere, places: { changes: 3, stands } })?.meetup).toMatchObject({
+      ...{ state: 'confirmed', venue: stands },
+    });
+  });
+
+  test('when the clock stood still, then what it should have done since is done', () => {
+    const [toNudge, toDecision] = [5 * DAY, 7 * DAY];
+    expect(step(asked(6), { lateMs: toNudge - 1 })?.meetup.due).toEqual(NUDGE);
+    expect(step(asked(6), { lateMs: toNudge })?.meetup).toMatchObject({ ...on, due: REMIND });
+    expect(step(asked(2), { lateMs: toNudge })?.meetup.nudged).toBe(true);
+    expect(step(asked(9), { lateMs: toDecision })?.meetup).toMatchObject({
+      ...{ state: 'proposed', due: { step: 'decide', at: '2026-12-15T00:00:00.000Z' } },
+    });
+  });
+
+  test('when it is on and comes near, then the silent are asked again, unless the table is good, and then it reminds', () => {
+    const near = (yes: number, facts: Partial<Meetup> = {}) => asked(yes, { ...on, due: NUDGE, ...facts });
+    expect(step(near(7))).toEqual({ meetup: { ...near(7), nudged: true, due: REMIND } });
+    expect(step(near(8))).toEqual({ meetup: { ...near(8), due: REMIND } });
+  });
+
+  test('when the silent were asked before it is on, then they are not asked twice', () => {
+    const late = asked(6, { nudged: true, enough: 6, due: { step: 'look', at: '2026-12-14T00:00:00.000Z' } });
+    expect(step(late)?.meetup).toMatchObject({ state: 'confirmed', due: REMIND });
   });
 });
 
@@ -364,7 +428,7 @@ describe('given a confirmed meetup', () => {
         id: 'chess-group-2',
         startsAt: '2027-01-22T00:00:00Z',
         candidates: [],
-        due: { step: 'nudge', at: '2027-01-17T00:00:00.000Z' },
+        due: { step: 'look', at: '2026-12-19T02:00:00.000Z' },
       }),
     });
   });
@@ -506,7 +570,7 @@ function live(
   );
   const meetups: Meetup[] = [];
   const steps: Step[] = [];
-  let current: Meetup | undefined = proposeMeetup(group, 1, startsAt, { founders: 8, candidates: [] });
+  let current: Meetup | undefined = proposeMeetup(group, 1, startsAt, { founders: 8, candidates: [] }, from);
   let dissolved = false;
   for (let n = 0; current && Date.parse(current.startsAt) < from.getTime() + 2 * 365 * DAY; n += 1) {
     const { yes = 0, held = 0, lateMs = 0 } = answers[n % answers.length] ?? {};
@@ -514,7 +578,7 @@ function live(
     let meetup: Meetup = { ...current, candidates, tally: tallyOf({ yes, held: yes > 0 ? held : 0 }) };
     let next: Meetup | undefined;
     // More rounds than there are steps: a chain that does not end is seen.
-    for (let round = 0; round < 6 && meetup.due; round += 1) {
+    for (let round = 0; round < 8 && meetup.due; round += 1) {
       const at = Date.parse(meetup.due.at) + lateMs;
       const done = advance(meetup, group, {
         minimumYes: MINIMUM_YES,
@@ -578,9 +642,20 @@ describe('given any group and any answers, when two years go by', () => {
   test('then people are told by a new sequence exactly when it is confirmed or cancelled', () => {
     everyLife(({ steps }) => {
       for (const { before, after } of steps) {
-        const told = before.due?.step === 'decide';
+        const told = after.state !== before.state && ['confirmed', 'cancelled'].includes(after.state);
         expect(after.sequence - before.sequence).toBe(told ? 1 : 0);
-        expect(told).toBe(after.state !== before.state && ['confirmed', 'cancelled'].includes(after.state));
+        if (before.due?.step !== 'look') expect(told).toBe(before.due?.step === 'decide');
+      }
+    });
+  });
+
+  test('then it is on before its decision exactly where two more than it takes had said yes by then', () => {
+    everyLife(({ steps }) => {
+      for (const { before, after, at } of steps) {
+        if (before.due?.step !== 'look') continue;
+        const isEarly = before.tally.yes >= MINIMUM_YES + 2 && at < Date.parse(decisionOf(before));
+        expect(after.state).toBe(isEarly ? 'confirmed' : 'proposed');
+        expect(after.venue !== undefined).toBe(isEarly);
       }
     });
   });

@@ -59,6 +59,16 @@ describe('given a meetup without a venue and people who come', () => {
     expect(await standing()).toEqual({ id, name: 'Café Alto', place: HERE, suggested: true });
   });
 
+  test('when people have had their time and a place comes to stand, then the clock looks at once whether it is on', async () => {
+    const nudge = { step: 'nudge', at: '2026-12-13T00:00:00.000Z' } as const;
+    await seed({ due: nudge, enough: 9 });
+    const id = await proposedBy('ada');
+    await endorse('bob', id);
+    expect((await readMeetup(table, MEETUP))?.due).toEqual(nudge);
+    await endorse('cleo', id);
+    expect((await readMeetup(table, MEETUP))?.due).toEqual({ step: 'look', at: NOW.toISOString() });
+  });
+
   test('when all propose and endorse at once, then what stands is the best of what is there', async () => {
     await seed();
     const mine = await Promise.all(['ada', 'bob'].map(proposedBy));

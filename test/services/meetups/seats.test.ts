@@ -49,6 +49,13 @@ describe('given a table of ten', () => {
     expect(await idsSaying('listed')).toHaveLength(40);
   });
 
+  test('when fifty say yes at once and five are enough, then nobody sits without a seat, and the clock looks', async () => {
+    await seed(50, { seats: 10, enough: 5, due: { step: 'nudge', at: '2026-12-13T00:00:00.000Z' } });
+    await Promise.all(idsOf(50).map((id) => say(id, 'yes')));
+    await expectLawful(10);
+    expect((await readMeetup(table, MEETUP))?.due).toEqual({ step: 'look', at: NOW.toISOString() });
+  });
+
   test('when fifty say yes and no at once and change their minds, then nobody sits without a seat, and no seat stays free', async () => {
     await seed(50, { seats: 10 });
     await Promise.all(

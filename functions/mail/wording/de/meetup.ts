@@ -50,9 +50,9 @@ export const germanMeetup: Wording['meetup'] = {
   no: 'Nein, ich kann nicht',
   pressing: say`Auf der nächsten Seite bestätigst du deine Antwort, damit kein Programm für dich antworten kann.`,
   decision: (day: string) =>
-    say`Am ${day} sehen wir, ob genug Menschen kommen, und sagen dir so oder so Bescheid.`,
+    say`Spätestens am ${day} wissen wir, ob genug Menschen kommen, und sagen dir so oder so Bescheid.`,
   decisionWithPlace: (day: string) =>
-    say`Am ${day} sehen wir, ob genug Menschen kommen und ob es einen Ort gibt, und sagen dir so oder so Bescheid.`,
+    say`Spätestens am ${day} wissen wir, ob genug Menschen kommen und ob es einen Ort gibt, und sagen dir so oder so Bescheid.`,
   changeMind: say`Ist etwas dazwischengekommen, oder möchtest du Gastgeber sein?`,
   changeMindHost: say`Ist etwas dazwischengekommen?`,
   changeMindLink: 'Meine Antwort ansehen oder ändern',

@@ -49,9 +49,9 @@ export const englishMeetup = {
   no: "No, I can't make it",
   pressing: say`You'll confirm on the next page, so no program can answer for you.`,
   decision: (day: string) =>
-    say`On ${day} we'll see whether enough people are coming, and let you know either way.`,
+    say`By ${day} at the latest we'll know whether enough people are coming, and let you know either way.`,
   decisionWithPlace: (day: string) =>
-    say`On ${day} we'll see whether enough people are coming and there's a place to meet, and let you know either way.`,
+    say`By ${day} at the latest we'll know whether enough people are coming and there's a place to meet, and let you know either way.`,
   changeMind: say`Has something come up, or would you like to host?`,
   changeMindHost: say`Has something come up?`,
   changeMindLink: 'See or change my answer',
