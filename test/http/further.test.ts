@@ -33,7 +33,7 @@ describe('given somebody who is asked whether they would come from beyond their 
   test('when they say yes on the page, then they are in the group, and may widen their reach', async () => {
     const { token, session } = await asked();
     const page = await app.call('GET', `/answer/${token}?answer=yes`);
-    expect(page.text).toContain('Up to 14 km from you; you said 10 km.');
+    expect(page.text).toContain('Up to 13 km from you; you said 10 km.');
     const said = await app.call('POST', `/answer/${token}`, {
       headers: FORM,
       body: 'only=answer&answer=yes',
@@ -50,7 +50,7 @@ describe('given somebody who is asked whether they would come from beyond their 
     const { token, session } = await asked();
     const own = { session: session.token };
     expect((await app.call('GET', '/v1/me/invitations', own)).body).toMatchObject({
-      items: [{ further: { km: 14, reachKm: 10 } }],
+      items: [{ further: { km: 13, reachKm: 10 } }],
     });
     const said = await app.call('PUT', `/v1/me/invitations/${MEETUP.id}/answer`, {
       ...own,
@@ -88,7 +88,7 @@ describe('given somebody who is asked whether they would come from beyond their 
     const { body } = await app.call('GET', '/v1/me/export', own);
     expect(body).toMatchObject({
       member: { id: member.id, askFurther: true, askedFurther: { meetup: MEETUP.id, groups: [GROUP.id] } },
-      invitations: [{ further: { km: 14, reachKm: 10 } }],
+      invitations: [{ further: { km: 13, reachKm: 10 } }],
     });
   });
 });
