@@ -5,7 +5,8 @@ const HINT = '__Host-signed-in';
 const place = document.querySelector<HTMLElement>('[data-own-answer]');
 if (place && document.cookie.split('; ').includes(`${HINT}=1`)) {
   const query = new URLSearchParams({ meetup: place.dataset.ownAnswer ?? '' });
-  fetch(`/me?${query}`).then(
+  // A session that has ended would lead to where one signs in.
+  fetch(`/me?${query}`, { redirect: 'manual' }).then(
     (response) => show(place, response),
     // The page is whole without it.
     () => {},
@@ -13,8 +14,7 @@ if (place && document.cookie.split('; ').includes(`${HINT}=1`)) {
 }
 
 async function show(place: HTMLElement, response: Response): Promise<void> {
-  // A session that has ended leads to where one signs in.
-  if (!response.ok || response.redirected) return;
+  if (!response.ok) return;
   const { answer, page }: { answer?: string; page?: string } = await response.json();
   const words = answer && place.dataset[answer];
   if (!words || !page) return;
