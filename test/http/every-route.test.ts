@@ -78,11 +78,11 @@ const SHORT = 500;
 /** Its tag is for If-Match, so it has one form only. */
 const UNPACKED = '/v1/me';
 
-/** It leads on, and has no content. */
-const REDIRECT = '/me/near';
+/** They lead whoever is signed in on, and have no content. */
+const REDIRECTS: readonly string[] = ['/me/near', '/sign-in'];
 
 const paths = [...ROUTES, ...PAGES]
-  .filter(({ method, path }) => method === 'GET' && path !== REDIRECT)
+  .filter(({ method, path }) => method === 'GET' && !REDIRECTS.includes(path))
   .map(({ path }) => path);
 
 describe.each(paths)('given %s', (path) => {
