@@ -358,9 +358,10 @@ export const ENTRY_POINTS = {
   'schedule/sweep': {
     does: 'Finishes, once a night, what lost records left undone; shows topics',
     size: 'batch',
-    impact: 'What lost records left undone stays so: people are not matched, invited or told.',
+    impact:
+      'What lost records left undone stays so: people are not matched, invited or told; or a report has waited for a day.',
     table: ['GetItem', ...CHANGE, ...JOIN],
-    indexes: ['gsi1'],
+    indexes: ['gsi1', 'gsi2'],
     settings: ['QUORUM', 'QUORUMS', 'CAPACITY', 'CAPACITIES', 'TOPICS', 'INDEPENDENCE'],
   },
 } as const satisfies Record<string, EntryPointNeeds> & Record<Routed | 'http/refuse', EntryPointNeeds>;

@@ -22,6 +22,7 @@ import { reconcileArea } from '../services/gathering/reconcile-area.ts';
 import { publishTopics } from '../services/topics/publish-topics.ts';
 import { type AreaItem, readAreasInUse } from '../store/areas-in-use.ts';
 import type { ReconcilePosition } from '../store/reconcile-position.ts';
+import { readOverdue } from '../store/reports.ts';
 import { openTable } from '../store/table.ts';
 
 const env = readEnv({
@@ -47,6 +48,8 @@ const PAGE = 10;
 const ENOUGH_MS = 25_000;
 /** After this many unfinished runs a page is left for the next night. */
 const MOST_TRIES = 3;
+/** Whoever reports something hears within a day. */
+const DECIDED_WITHIN_MS = 24 * 60 * 60_000;
 
 /**
  * Once a night, piece by piece, re-reads every area in which people wait or meet and repairs what a lost record left undone;
@@ -72,6 +75,7 @@ export async function handler(_event: unknown, context: Pick<Context, 'getRemain
     if (isLast) {
       log.info('night swept', { night: position.night });
       checkZones();
+      await checkReports();
     }
   }
 }
@@ -85,6 +89,16 @@ function checkZones(): void {
       log.error('time zones are older than the towns', new Error('unknown zones'), { zones: unknown.join() });
   } catch (error) {
     log.error('cannot look at the time zones', error);
+  }
+}
+
+/** It is an error, which rings, if somebody reported something a day ago and nobody has decided: they were told that a person looks. */
+async function checkReports(): Promise<void> {
+  try {
+    const overdue = await readOverdue(table, new Date(now().getTime() - DECIDED_WITHIN_MS));
+    if (overdue) log.error('reports wait for a decision', new Error('nobody decided'), { since: overdue.at });
+  } catch (error) {
+    log.error('cannot look at the reports', error);
   }
 }
 

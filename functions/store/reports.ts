@@ -1,5 +1,5 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { Priority, Report, Subject } from '../domain/safety/report.ts';
+import { PRIORITIES, type Priority, type Report, type Subject } from '../domain/safety/report.ts';
 import { absent, any, appended, below, equals } from './expressions.ts';
 import {
   type Key,
@@ -64,6 +64,20 @@ export const readReports = async (table: Table, ids: readonly string[]): Promise
 /** Reports of one priority that await a decision, the oldest first. The index may lag. */
 export const readQueue = async (table: Table, priority: Priority): Promise<Report[]> =>
   (await readPartition<ReportItem>(table, queueIndex(priority), { index: 'gsi2' })).map(reportOf);
+
+/** The oldest report that has awaited a decision since before an instant; undefined if none has. The index may lag. */
+export async function readOverdue(table: Table, since: Date): Promise<Report | undefined> {
+  const oldest = await Promise.all(
+    PRIORITIES.map((priority) =>
+      readPartition<ReportItem>(table, queueIndex(priority), { index: 'gsi2', limit: 1 }),
+    ),
+  );
+  return oldest
+    .flat()
+    .map(reportOf)
+    .sort((a, b) => (a.at < b.at ? -1 : 1))
+    .find(({ at }) => Date.parse(at) < since.getTime());
+}
 
 /** The reports of one subject, the oldest first: all, or up to `limit`. The index may lag. */
 export const readReportsOf = async (

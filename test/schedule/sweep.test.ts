@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { encode } from '../../functions/domain/geo/geohash.ts';
+import { PRIORITIES, type Priority, type Report } from '../../functions/domain/safety/report.ts';
 import { listArea, readAreasInUse } from '../../functions/store/areas-in-use.ts';
 import { putReconcilePosition, readReconcilePosition } from '../../functions/store/reconcile-position.ts';
+import { putReport } from '../../functions/store/reports.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { transact } from '../../functions/store/transact.ts';
 import { startDynamoDB, type TestDynamoDB } from '../support/dynamodb.ts';
@@ -32,6 +34,7 @@ beforeAll(async () => {
     TOPICS: 'reviewed',
     CAPACITY: '16',
     CAPACITIES: '{}',
+    INDEPENDENCE: 'on',
     PLACES_FILE: join(places, 'places.tsv'),
   }))
     vi.stubEnv(name, value);
@@ -94,6 +97,23 @@ describe('given a night that is swept to its end', () => {
       );
     },
   );
+
+  it('when a report has waited for a decision for more than a day, then it says so, as an error', async () => {
+    const overdue = async (priority: Priority, at: string) => {
+      await engine.empty();
+      const facts = { id: 'r', subject: { kind: 'topic', id: 'chess' }, reporter: {}, snapshot: {} } as const;
+      const report: Report = { ...facts, priority, at, said: [{ reason: 'other', text: '', at }] };
+      await transact(table, [putReport(table, report)]);
+      vi.mocked(console.error).mockClear();
+      await run();
+      return logged('error').map(({ message, since }) => [message, since]);
+    };
+    const yesterday = '2026-12-14T02:59:59.999Z';
+    for (const priority of PRIORITIES) {
+      expect(await overdue(priority, yesterday)).toEqual([['reports wait for a decision', yesterday]]);
+      expect(await overdue(priority, '2026-12-14T03:00:00.000Z')).toEqual([]);
+    }
+  });
 });
 
 const swept = async () =>

@@ -29,7 +29,8 @@ export const REASONS = [
 export type Reason = (typeof REASONS)[number];
 
 /** What is looked at before everything else; the rest goes by age. */
-export type Priority = 'now' | 'age';
+export const PRIORITIES = ['now', 'age'] as const;
+export type Priority = (typeof PRIORITIES)[number];
 
 const URGENT: ReadonlySet<Reason> = new Set(['threat', 'minor', 'unsafe-meeting']);
 
