@@ -90,6 +90,8 @@ async function addresses(): Promise<{ readonly path: string; readonly cookie?: s
       `/places/${answer}`,
       `/evenings/${answer}`,
       `/feedback/${told}`,
+      `/report/${answer}`,
+      `/report/${encodeURIComponent('topic:go')}`,
     ],
     `/interest/${await app.token('interest', `${member.id}/tee`)}`,
     `/unsubscribe/${await app.token('unsubscribe', `${member.id}/go`)}`,

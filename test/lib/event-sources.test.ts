@@ -39,15 +39,20 @@ describe('given the stream of the table', () => {
     ]);
   });
 
-  test('announcing sees sign-ups, interests, meetups, answers, closed groups and mails to be sent again', () => {
+  test('announcing sees sign-ups, interests, meetups, answers, closed groups, reports and mails to be sent again', () => {
     expect(filtersOf('StreamAnnounce')).toEqual([
       {
         eventName: ['INSERT'],
-        dynamodb: { NewImage: { kind: { S: ['sign-up', 'sign-in', 'unproven-answer', 'decision'] } } },
+        dynamodb: {
+          NewImage: { kind: { S: ['sign-up', 'sign-in', 'unproven-answer', 'decision', 'report'] } },
+        },
       },
       { eventName: ['INSERT', 'MODIFY'], dynamodb: { NewImage: { kind: { S: ['interest', 'meetup'] } } } },
       { eventName: ['REMOVE'], dynamodb: { OldImage: { kind: { S: ['interest', 'open-group'] } } } },
-      { eventName: ['MODIFY'], dynamodb: { NewImage: { kind: { S: ['mail'] }, state: { S: ['retry'] } } } },
+      {
+        eventName: ['MODIFY'],
+        dynamodb: { NewImage: { kind: { S: ['mail', 'report'] }, state: { S: ['retry', 'decided'] } } },
+      },
       {
         eventName: ['MODIFY'],
         dynamodb: { NewImage: { kind: { S: ['invitation'] }, answer: { S: ['yes', 'listed'] } } },

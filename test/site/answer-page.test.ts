@@ -189,13 +189,13 @@ const SENTENCES: readonly {
     when: ({ time }) => time === 'ended' || time === 'unknown',
   },
   {
-    en: ' It’s on if enough people say yes. Three days before',
-    de: ' Es findet statt, wenn genug Menschen zusagen. Drei Tage vorher',
+    en: ' It’s on if enough people say yes. Three days before at the latest',
+    de: ' Es findet statt, wenn genug Menschen zusagen. Spätestens drei Tage vorher',
     when: ({ time, hasVenue }) => time === 'proposed' && hasVenue,
   },
   {
-    en: ' It’s on if enough people say yes and there’s a place to meet. Three days before',
-    de: ' Es findet statt, wenn genug Menschen zusagen und ein Ort gefunden ist. Drei Tage vorher',
+    en: ' It’s on if enough people say yes and there’s a place to meet. Three days before at the latest',
+    de: ' Es findet statt, wenn genug Menschen zusagen und ein Ort gefunden ist. Spätestens drei Tage vorher',
     when: ({ time, hasVenue }) => time === 'proposed' && !hasVenue,
   },
   {

@@ -216,7 +216,7 @@ describe('given two topics that are one', () => {
     await mergeTopic(table, 'moos', 'moss', DECIDING);
     const rules = { minimumYesOf: () => 99, capacityOf: () => undefined };
     for (const meetup of ['group2-1', 'group2-2', 'group2-3'])
-      for (const step of ['nudge', 'decide']) {
+      for (const step of ['look', 'nudge', 'decide']) {
         const found = await readGroup(table, 'group2');
         expect(found && (await isOpen(table, found.group))).toBe(true);
         const due = found?.meetups.find(({ id }) => id === meetup)?.due;
