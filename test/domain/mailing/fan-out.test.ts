@@ -92,14 +92,14 @@ describe('given a change of a meetup, when one asks what people are to be told',
       }
       return news;
     };
-    expect(lifeOf(8)).toEqual(['invitation', 'confirmed', 'reminder', 'feedback']);
-    expect(lifeOf(4)).toEqual(['invitation', 'nudge', 'confirmed', 'reminder', 'feedback']);
+    const end = ['reminder', 'feedback'];
+    expect(lifeOf(8)).toEqual(['invitation', 'confirmed', ...end]);
+    expect(lifeOf(4)).toEqual(['invitation', 'nudge', 'confirmed', ...end]);
     expect(lifeOf(3)).toEqual(['invitation', 'nudge', 'cancelled']);
     expect(lifeOf(4, { candidates: [] })).toEqual(['invitation', 'nudge', 'place-missing', 'cancelled']);
     expect(lifeOf(8, { candidates: [] })).toEqual(['invitation', 'place-missing', 'cancelled']);
     expect(lifeOf(0, { candidates: [] })).toEqual(['invitation', 'nudge', 'cancelled']);
     const due = { step: 'look', at: '2026-12-08T00:00:00.000Z' } as const;
-    const end = ['reminder', 'feedback'];
     expect(lifeOf(8, { due })).toEqual(['invitation', 'confirmed', ...end]);
     expect(lifeOf(6, { due })).toEqual(['invitation', 'confirmed', 'nudge', ...end]);
     expect(lifeOf(5, { due })).toEqual(['invitation', 'nudge', 'confirmed', ...end]);
