@@ -14,11 +14,14 @@ export interface PageState {
   readonly whole?: string;
   /** What is done on that page; what is seen then is the sight. */
   readonly act?: (page: Page) => Promise<void>;
-  /** Whose session the browser holds, if not that of the town's own member. */
-  readonly sessionIn?: (town: Town, language: Language) => string;
+  /** Whose session the browser holds, if not that of the town's own member; undefined for somebody who is not signed in. */
+  readonly sessionIn?: (town: Town, language: Language) => string | undefined;
 }
 
 type Facts = Partial<Pick<PageState, 'status' | 'whole' | 'sessionIn'>>;
+
+/** Whoever is signed in is led on to their own page. */
+const SIGNED_OUT: Facts = { sessionIn: () => undefined };
 
 const at = (name: string, pathIn: PageState['pathIn'], facts: Facts = {}): PageState => ({
   name,
@@ -79,7 +82,7 @@ export const PAGES: readonly PageState[] = [
   at('near', () => `/near?town=${HOBOKEN}`),
   at('meetup', ({ meetups }) => `/meetups/${meetups.proposed.id}`),
   at('group', ({ group }) => `/groups/${group}`),
-  at('sign-in', () => '/sign-in'),
+  at('sign-in', () => '/sign-in', SIGNED_OUT),
   at('me', () => '/me'),
   at('erase', () => '/me/erase'),
   at('docs', () => '/docs', { whole: '.opblock' }),
@@ -128,8 +131,8 @@ const ANSWERS: readonly PageState[] = [
       send,
     ),
   ),
-  after('sign-in-sent', () => '/sign-in', doing(type({ email: 'person-0@example.org' }), send)),
-  after('sign-in-complaint', () => '/sign-in', doing(type({ email: 'person' }), send)),
+  after('sign-in-sent', () => '/sign-in', doing(type({ email: 'person-0@example.org' }), send), SIGNED_OUT),
+  after('sign-in-complaint', () => '/sign-in', doing(type({ email: 'person' }), send), SIGNED_OUT),
   after('link-expired-sent', ({ links }) => links.expired, doing(type({ email: 'slow@example.org' }), send), {
     status: 410,
   }),
@@ -185,7 +188,7 @@ interface Going {
   readonly options: Parameters<typeof visitorOf>[2];
 }
 
-/** Somebody who is signed in and comes to a sight. Throws when its page answers with another status than it should. */
+/** Somebody who comes to a sight, signed in as it says. Throws when its page answers with another status than it should. */
 export async function goTo(
   { pathIn, status, whole, act, sessionIn }: PageState,
   { browser, emulator, town, language = 'en', before, prepare, options }: Going,
@@ -196,7 +199,7 @@ export async function goTo(
   });
   const { page, context } = visitor;
   const session = sessionIn ? sessionIn(town, language) : town.session;
-  await context.addCookies([{ ...SESSION, value: session }]);
+  if (session !== undefined) await context.addCookies([{ ...SESSION, value: session }]);
   if (before !== undefined) await context.addInitScript(before);
   await prepare?.(visitor);
   const response = await page.goto(pathIn(town, language), { waitUntil: 'networkidle' });

@@ -163,23 +163,26 @@ export async function openTown(emulator: Emulator): Promise<Town> {
   await until(mondayNoon(emulator.now().getTime() + OVER_A_YEAR_MS));
   await actAsOperator(emulator);
 
-  const [hikers, singers] = await Promise.all([
+  const [hikers, readers] = await Promise.all([
     people.crowd('hiker', QUORUM, { topics: ['Hiking'] }),
-    // Later than the last of the nights below, so that a host can still change it.
-    people.crowd('singer', QUORUM, { topics: ['Singing', 'Books'], free: ['wed-evening'] }),
+    people.crowd('reader', QUORUM, { topics: ['Books'], free: ['wed-evening'] }),
   ]);
   for (const [n, { address }] of hikers.entries())
     await people.answer(await people.linkTo(address, 'answer', 'Hiking'), { answer: 'yes', host: n === 0 });
-  for (const [n, { address }] of singers.entries())
-    await people.answer(await people.linkTo(address, 'answer', 'Singing'), { answer: 'yes', host: n === 0 });
-  const [host, singer] = firstOf(singers);
-  const cancelled = await people.linkTo(singer.address, 'answer', 'Books');
+  const [reader] = firstOf(readers);
+  const cancelled = await people.linkTo(reader.address, 'answer', 'Books');
   const { id: cancelledId } = await people.meetupOf(cancelled);
   const [, hiker] = firstOf(hikers);
   const hike = await people.meetupOf(await people.linkTo(hiker.address, 'answer', 'Hiking'));
   const start = Date.parse(hike.startsAt);
   for (const due of [start - 3 * DAY_MS, start - DAY_MS, start + hike.minutes * MINUTE_MS])
     await until(due + MINUTE_MS);
+
+  // On within the nights below, and so far ahead that its host can still change it.
+  const singers = await people.crowd('singer', QUORUM, { topics: ['Singing'] });
+  for (const [n, { address }] of singers.entries())
+    await people.answer(await people.linkTo(address, 'answer', 'Singing'), { answer: 'yes', host: n === 0 });
+  const [host, singer] = firstOf(singers);
 
   const persons = await people.crowd('person', QUORUM, { topics: ['Board games', 'Chess'] });
   const [[first], [last]] = [firstOf(persons), firstOf(persons.toReversed())];
