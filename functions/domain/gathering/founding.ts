@@ -8,6 +8,7 @@ import { expectedShare, fullFrom } from './capacity.ts';
 import { independentNeeded } from './independence.ts';
 import { sharedHashes } from './marks.ts';
 import { nextNight } from './night.ts';
+import { byWait } from './waiting.ts';
 
 interface FoundingFacts {
   readonly group: string;
@@ -184,6 +185,3 @@ export function hidingOthers(
 }
 
 const rests = ({ resting }: Interest): boolean => resting !== undefined;
-
-const byWait = (a: Interest, b: Interest): number =>
-  a.since < b.since ? -1 : a.since > b.since ? 1 : a.member < b.member ? -1 : 1;

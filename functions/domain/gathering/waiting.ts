@@ -108,3 +108,9 @@ function yearsAfter(instant: string): string {
   date.setUTCFullYear(date.getUTCFullYear() + ASKED_AFTER_YEARS);
   return date.toISOString();
 }
+
+/** Orders people by how long they have wished for something, the longest first; of two of one instant by their ids. */
+export const byWait = (
+  a: Pick<Interest, 'since' | 'member'>,
+  b: Pick<Interest, 'since' | 'member'>,
+): number => (a.since < b.since ? -1 : a.since > b.since ? 1 : a.member < b.member ? -1 : 1);

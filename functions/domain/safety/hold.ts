@@ -1,3 +1,4 @@
+import { byWait } from '../gathering/waiting.ts';
 import type { Interest, Reach } from '../model.ts';
 
 /** A quorum that is not gathered because too many of its people may come from one hand; an operator's to decide. */
@@ -31,9 +32,7 @@ export function readHoldName(name: string): Pick<Hold, 'topic' | 'area' | 'eldes
 /** Who has waited longest of the largest of some hands, none of which is empty. */
 export function eldestOf(hands: readonly (readonly Interest[])[]): string {
   const [largest = []] = [...hands].sort((a, b) => b.length - a.length);
-  const [eldest] = [...largest].sort((a, b) =>
-    a.since < b.since || (a.since === b.since && a.member < b.member) ? -1 : 1,
-  );
+  const [eldest] = [...largest].sort(byWait);
   if (!eldest) throw new Error('nobody is held');
   return eldest.member;
 }

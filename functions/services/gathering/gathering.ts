@@ -10,7 +10,7 @@ import { roomIn } from '../../domain/gathering/capacity.ts';
 import { decideFounding, foundGroup, fullBeside, hidingOthers } from '../../domain/gathering/founding.ts';
 import { decide, type Join, toDisc } from '../../domain/gathering/matching.ts';
 import { groupInReach } from '../../domain/gathering/placing.ts';
-import { gathered } from '../../domain/gathering/waiting.ts';
+import { byWait, gathered } from '../../domain/gathering/waiting.ts';
 import { areaOf } from '../../domain/geo/area.ts';
 import { spareKm } from '../../domain/geo/geo.ts';
 import { centre, encode } from '../../domain/geo/geohash.ts';
@@ -233,7 +233,7 @@ async function enter(
   group: OpenGroup,
   people: readonly Interest[],
 ): Promise<void> {
-  const waiting = [...people].sort((a, b) => (a.since < b.since ? -1 : 1)).slice(0, roomIn(group));
+  const waiting = [...people].sort(byWait).slice(0, roomIn(group));
   for (let start = 0; start < waiting.length; start += JOINING_AT_ONCE) {
     const joining = waiting.slice(start, start + JOINING_AT_ONCE);
     await transact(table, [
