@@ -21,11 +21,9 @@ import { readDeviceCookie } from '../runtime/http/device-cookie.ts';
 import { homeIn, readForm, textIn } from '../runtime/http/form.ts';
 import { pageHandler } from '../runtime/http/page-handler.ts';
 import type { HttpRequest } from '../runtime/http/routes.ts';
-import { readSessionCookie } from '../runtime/http/session-cookie.ts';
 import { networkHash } from '../runtime/http/source.ts';
 import { viewerCountry } from '../runtime/http/viewer-country.ts';
 import { newId } from '../runtime/new-id.ts';
-import { readMemberOf } from '../services/members/sessions.ts';
 import { requestSignIn, signUp } from '../services/members/sign-up.ts';
 import { doubtsAbout, openListed } from '../services/topics/listed-topics.ts';
 import { languageOf } from '../site/language.ts';
@@ -34,6 +32,7 @@ import { TEXTS_VERSION } from '../site/messages/texts-version.ts';
 import { signInPage, signInSentPage } from '../site/sign-in-page.tsx';
 import { checkYourMailPage, startPage } from '../site/start-page.tsx';
 import { openSite } from '../web/open-site.ts';
+import { readSignedIn } from '../web/page-members.ts';
 import { pagesWithMaps } from '../web/pages.ts';
 import { addresses, origins, tokens } from '../web/secrets.ts';
 import { table } from '../web/table.ts';
@@ -79,8 +78,7 @@ export const handler = pageHandler(site.pages, {
 
   // The same link stands on pages that everybody sees alike, so whoever is signed in comes by, too.
   'GET /sign-in': async (request) => {
-    const session = await readSessionCookie(site.tokenSecret, request, site.now());
-    if (session && (await readMemberOf(site.table, session))) return { seeOther: '/me' };
+    if (await readSignedIn(site, request)) return { seeOther: '/me' };
     return { page: signInPage({ ended: request.query.ended !== undefined }) };
   },
 

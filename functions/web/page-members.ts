@@ -20,6 +20,15 @@ type Handler<Known, Response> = (
   request: HttpRequest & { readonly session: Session } & Known,
 ) => Promise<Response> | Response;
 
+/** The member who is signed in; undefined for anybody else, and for a session that was revoked. */
+export async function readSignedIn(
+  { table, tokenSecret }: Members,
+  request: HttpRequest,
+): Promise<Member | undefined> {
+  const session = await readSessionCookie(tokenSecret, request, now());
+  return session && readMemberOf(table, session);
+}
+
 /** For pages that need the member. Whoever is not signed in, or whose session was revoked, is sent to sign in. */
 export const forMember = <Response>(site: Members, handler: Handler<{ readonly member: Member }, Response>) =>
   forSession(site, async (request) => {

@@ -16,10 +16,8 @@ import type { PageRoutes } from '../../runtime/http/page-handler.ts';
 import { pathParameter } from '../../runtime/http/path-parameter.ts';
 import { readReportLink } from '../../runtime/http/report-link.ts';
 import type { HttpRequest } from '../../runtime/http/routes.ts';
-import { readSessionCookie } from '../../runtime/http/session-cookie.ts';
 import { networkHash } from '../../runtime/http/source.ts';
 import { newId } from '../../runtime/new-id.ts';
-import { readMemberOf } from '../../services/members/sessions.ts';
 import { fileReport } from '../../services/safety/file-report.ts';
 import { type Aspect, type Found, findLinked, findPublic } from '../../services/safety/report-subject.ts';
 import {
@@ -33,6 +31,7 @@ import {
 import type { Page } from '../../site/visit.ts';
 import { readMember } from '../../store/members.ts';
 import type { Table } from '../../store/table.ts';
+import { readSignedIn } from '../../web/page-members.ts';
 
 /** Room for the longest text in any script. */
 const MAX_REPORT_BYTES = 24 * 1024;
@@ -98,8 +97,7 @@ async function askedBy(site: ReportSite, request: HttpRequest): Promise<Asked> {
   }
   const subject = publicSubject(about);
   if (!subject) throw new NotFoundError('There is nothing of this kind to report.');
-  const session = await readSessionCookie(site.tokenSecret, request, site.now());
-  const member = session && (await readMemberOf(site.table, session));
+  const member = await readSignedIn(site, request);
   return { about: subject.kind, id: subject.id, member: member?.id };
 }
 
