@@ -1,6 +1,7 @@
 import type { Refusal } from '../domain/errors.ts';
 
 import { isHost } from '../domain/meetups/meetup.ts';
+import { isToCome } from '../domain/meetups/next-meetup.ts';
 import { mayChange } from '../domain/meetups/planning.ts';
 import type { Invitation, Meetup, Venue } from '../domain/model.ts';
 
@@ -60,6 +61,7 @@ function Content(shown: Shown) {
   const { host: t } = visit.t;
   if (meetup.state === 'proposed' && isHost(meetup, invitation.member))
     return <p>{visit.t.refusals['before-confirmed']}</p>;
+  if (meetup.frozen && isToCome(meetup, now)) return <p>{visit.t.refusals.held}</p>;
   if (!mayChange(meetup, now)) return <p>{t.over}</p>;
   if (!isHost(meetup, invitation.member)) return <p>{t.notHost}</p>;
   return (

@@ -382,6 +382,9 @@ describe('given a host', () => {
     const early = await host({ state: 'proposed', venue: undefined });
     expect(await look(early.page)).toContain('the people who say yes decide on the place');
     expect((await press(early.page, { place: 'cafe' })).status).toBe(409);
+    const frozen = await host({ frozen: ['report'] });
+    expect(await look(frozen.page)).toContain('This meetup can’t be changed for now');
+    expect(await look(frozen.answer)).not.toContain(`href="${frozen.page}"`);
     const soon = await host({ startsAt: inDays(1.9) });
     expect(await look(soon.page)).toContain('can no longer be changed');
     const over = await host({ startsAt: inDays(-1) });

@@ -1,6 +1,6 @@
 import { waitBegan } from '../gathering/waiting.ts';
 import { decisionOf, endOf, isHost, isUndecided } from '../meetups/meetup.ts';
-import { lacksPlace } from '../meetups/proposed-places.ts';
+import { lacksPlace, takesPlaces } from '../meetups/proposed-places.ts';
 import { isReminderHour } from '../meetups/scheduling.ts';
 import { freeSeats } from '../meetups/seats.ts';
 import { isPaused } from '../members/pause.ts';
@@ -40,6 +40,7 @@ export function isWanted(
 const isHeld = (kind: MeetupMail, meetup: Meetup, invitation: Invitation): boolean =>
   meetup.frozen !== undefined &&
   (kind === 'invitation' ||
+    kind === 'further' ||
     kind === 'nudge' ||
     (kind === 'confirmed' && answerTo(meetup, invitation) !== 'yes'));
 
@@ -141,7 +142,7 @@ function isTimely(kind: MeetupMail, meetup: Meetup, now: Date): boolean {
         (state === 'proposed' || state === 'confirmed') && now.getTime() < Date.parse(decisionOf(meetup))
       );
     case 'place-missing':
-      return isUndecided(meetup, now) && lacksPlace(meetup);
+      return takesPlaces(meetup, now) && lacksPlace(meetup);
     case 'confirmed':
     case 'changed':
       return isToCome && state === 'confirmed';

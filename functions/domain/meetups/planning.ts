@@ -127,7 +127,10 @@ export function startsToChoose(
 
 /** Whether its host may still change a meetup in any way. */
 export const mayChange = (meetup: Meetup, now: Date): boolean =>
-  meetup.state === 'confirmed' && !isTooNear(meetup.startsAt, now) && changesOf(meetup) < MOST_CHANGES;
+  meetup.state === 'confirmed' &&
+  !meetup.frozen &&
+  !isTooNear(meetup.startsAt, now) &&
+  changesOf(meetup) < MOST_CHANGES;
 
 const tooNear = () =>
   new ImpossibleError(

@@ -29,13 +29,18 @@ describe('given a meetup that is frozen', () => {
     isWanted(
       { kind, sequence: 0 },
       meetupOn(facts),
-      { meetup: 'chess-group-1', member: 'ada', answer },
+      {
+        ...{ meetup: 'chess-group-1', member: 'ada', answer },
+        ...(kind === 'further' && { further: { km: 13, reachKm: 10 } }),
+      },
       new Date('2026-12-01T10:00:00.000Z'),
     );
 
   test.each([
     ['invitation', undefined, { state: 'proposed' }, false],
+    ['further', undefined, { state: 'proposed' }, false],
     ['nudge', undefined, { state: 'proposed' }, false],
+    ['place-missing', 'yes', { state: 'proposed', candidates: [] }, false],
     ['confirmed', undefined, { state: 'confirmed' }, false],
     ['confirmed', 'yes', { state: 'confirmed' }, true],
     ['accepted', 'yes', { state: 'proposed' }, true],

@@ -205,6 +205,12 @@ describe('given how often and how late a host changes a confirmed meetup', () =>
     expect([mayChange(confirmed(), ahead(48)), mayChange(confirmed(), ahead(48, 1))]).toEqual([true, false]);
   });
 
+  test('when it is frozen, then nothing can be changed', () => {
+    const frozen = confirmed({ frozen: ['report'] });
+    expect(mayChange(frozen, NOW)).toBe(false);
+    expect(() => plan(frozen, { venue: 'inn' })).toThrow(refused(/for now/));
+  });
+
   test('when the new start would be in less than two days, then it is refused and not to be chosen', () => {
     const startsAt = new Date(START - HOUR).toISOString();
     expect(plan(confirmed(), { startsAt }, 'ada', ahead(49)).sequence).toBe(2);
