@@ -104,8 +104,8 @@ export const MAILED_ROUTES = [
 ] as const satisfies readonly Omit<Route, 'entry'>[];
 
 /**
- * Where people use a link from a mail, stop mail, report something, take their data along and erase themselves: what others do elsewhere must
- * not keep anybody from these, so each is throttled by itself.
+ * Where people use a link from a mail, stop mail, report something, take their data along and erase themselves: what others do
+ * elsewhere must not keep anybody from these, so each is throttled by itself.
  */
 export const isUndisturbed = ({ method, path }: Omit<Route, 'entry'>): boolean =>
   UNDISTURBED_PATHS.has(path) || (method === 'DELETE' && path === '/v1/me');

@@ -48,7 +48,7 @@ const PAGE = 10;
 const ENOUGH_MS = 25_000;
 /** After this many unfinished runs a page is left for the next night. */
 const MOST_TRIES = 3;
-/** Whoever reports something hears within a day. */
+/** A report is to be decided within a day. */
 const DECIDED_WITHIN_MS = 24 * 60 * 60_000;
 
 /**
@@ -92,7 +92,7 @@ function checkZones(): void {
   }
 }
 
-/** It is an error, which rings, if somebody reported something a day ago and nobody has decided: they were told that a person looks. */
+/** Says so as an error, which rings, if a report has waited for its decision for too long: people were told that a person looks. */
 async function checkReports(): Promise<void> {
   try {
     const overdue = await readOverdue(table, new Date(now().getTime() - DECIDED_WITHIN_MS));

@@ -58,7 +58,8 @@ export interface InterestChange {
 
 /**
  * The changes that turn the interests a member holds into what they wish now:
- * a group that is still within reach, or as near as was agreed to, is kept, else the nearest open group is joined, else the interest waits.
+ * a group that is still within reach, or as near as was agreed to, is kept, else the nearest open group is joined, else the
+ * interest waits.
  * `groupsOf` gives the open groups of a topic around the wished home.
  */
 export function planInterests(

@@ -23,7 +23,7 @@ export const enoughFor = ({ seats = Number.POSITIVE_INFINITY }: Pick<Meetup, 'se
 export const isEnough = (meetup: Meetup, now: Date): boolean =>
   meetup.enough !== undefined && meetup.tally.yes >= meetup.enough && isUndecided(meetup, now);
 
-/** A meetup that somebody has said yes to, or whose host has chosen a venue: the clock looks at once, if enough have. */
+/** A meetup that somebody has said yes to: the clock looks at once, if enough have. */
 export const lookedAtSoon = (meetup: Meetup, now: Date): Meetup =>
   isEnough(meetup, now) ? lookedAt(meetup, now) : meetup;
 

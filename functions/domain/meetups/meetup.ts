@@ -20,7 +20,7 @@ export const winner = ({ candidates, tally }: Pick<Meetup, 'candidates' | 'tally
     undefined,
   );
 
-/** Where a meetup would be, if it were decided now: at its host's choice, where most want to go, or at what members proposed. */
+/** Where a meetup is, or would be if it were decided now: where most want to go, or at what members proposed. */
 export const venueSoFar = (meetup: Meetup): Venue | undefined =>
   meetup.venue ?? winner(meetup) ?? meetup.places?.stands;
 

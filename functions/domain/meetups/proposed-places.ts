@@ -24,8 +24,7 @@ export const lacksPlace = ({
   !venue && candidates.length === 0 && !places?.stands;
 
 /**
- * Whether a meetup may lack a place, as far as everybody may know: whether members have agreed on one, or a host has named one,
- * would tell how many come.
+ * Whether a meetup may lack a place, as far as everybody may know: whether members have agreed on one would tell how many come.
  */
 export const mayLackPlace = ({ candidates }: Pick<Meetup, 'candidates'>): boolean => candidates.length === 0;
 

@@ -43,7 +43,8 @@ export async function readInvited(table: Table, meetup: string, member: string):
 
 /**
  * Answers an invitation. The invitation and its meetup's counts change in one transaction, which keeps the counts exact; so does the
- * interest of somebody who comes from beyond their reach. Repeating an answer writes nothing. Throws NotFoundError, ImpossibleError (see `answered`), or BusyError if the meetup stayed contended.
+ * interest of somebody who comes from beyond their reach. Repeating an answer writes nothing. Throws NotFoundError, ImpossibleError
+ * (see `answered`), or BusyError if the meetup stayed contended.
  */
 export const rsvp = (
   table: Table,

@@ -36,8 +36,8 @@ export function mergeTopics(held: readonly Topic[], added: readonly Topic[]): To
  * Changes a member into `next` with `topics`: the member, every interest and every counter in one transaction, together with
  * `also`. Leaving a group deletes the answer to its upcoming meetup; pausing declines what happens before the return; returning
  * invites to what the member was not told about. `before` is undefined for a new member, whose confirmation left `marks`.
- * Throws LostRaceError if the member or an interest changed since `before` was read, or to be called again: where somebody leaves so many full tables that those who move up do
- * not fit into one transaction, their seats are freed first, each in one of its own.
+ * Throws LostRaceError if the member or an interest changed since `before` was read, or to be called again: where somebody leaves so
+ * many full tables that those who move up do not fit into one transaction, their seats are freed first, each in one of its own.
  */
 export async function changeMembership(
   table: Table,
