@@ -74,6 +74,12 @@ const imprint = z.strictObject({
   ),
 });
 
+/** Where people turn who are in danger or have found a hole: an address of mail or the web. */
+const contact = z.union(
+  [z.email(), z.url({ protocol: /^https$/ })],
+  'must be an e-mail address or begin with https://',
+);
+
 const throttle = {
   rate: positive,
   burst: z.int('must be a whole number').check(z.positive('must be above 0')),
@@ -221,6 +227,11 @@ const stageConfigSchema = z
      * terms name the same people. Only a disposable stage may keep it to itself, and its mails say so.
      */
     imprint: z.optional(imprint),
+    /**
+     * Whom people write to when something is wrong or unsafe, a hole in the site among it: stands beside the form for reports,
+     * in the terms and in /.well-known/security.txt. Only a disposable stage may do without.
+     */
+    safety: z.optional(z.strictObject({ contact })),
     /** Receives a mail for every alarm; without it alarms only show in the console. */
     alarmEmail: z.optional(z.email('must be an e-mail address')),
   })
@@ -281,6 +292,11 @@ const stageConfigSchema = z
       path: ['imprint'],
       error:
         'must say who runs the site, {"name", "lines" of the postal address}: every mail names them; only a stage with "disposable": true may leave it out',
+    }),
+    z.refine(({ disposable, safety }) => disposable || safety !== undefined, {
+      path: ['safety'],
+      error:
+        'must say whom people write to when something is wrong, {"contact": an e-mail or https address}: reports lead there; only a stage with "disposable": true may leave it out',
     }),
     z.refine(
       ({ existingIdentity, sender }) => !existingIdentity || sendsFor(existingIdentity, sender.address),

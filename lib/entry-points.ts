@@ -33,6 +33,7 @@ export type Setting =
   | 'ORGANISATIONS'
   | 'SITE_URL'
   | 'IMPRINT'
+  | 'SAFETY_CONTACT'
   | 'TILES'
   | 'SENDER'
   | 'CONFIGURATION_SET'
@@ -162,7 +163,7 @@ export const ENTRY_POINTS = {
   'http/open-site': {
     does: 'Pages that hold words only, and the choice of their language',
     size: 'http',
-    settings: ['SITE_URL', 'IMPRINT', 'SENDER', 'TILES', 'REPLY_DOMAIN', 'TOPICS'],
+    settings: ['SITE_URL', 'IMPRINT', 'SAFETY_CONTACT', 'SENDER', 'TILES', 'REPLY_DOMAIN', 'TOPICS'],
   },
   'http/open-me': {
     does: "A member's own page, and what is held about them as a file",
@@ -242,7 +243,7 @@ export const ENTRY_POINTS = {
     table: ['GetItem', ...CHANGE, ...JOIN],
     indexes: ['gsi1'],
     secrets: ['token', 'address', 'origin'],
-    settings: ['SITE_URL', 'IMPRINT'],
+    settings: ['SITE_URL', 'IMPRINT', 'SAFETY_CONTACT'],
   },
   'http/unsubscribe': {
     does: 'Stops mail to a member, all or about one topic',

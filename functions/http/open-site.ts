@@ -15,6 +15,7 @@ import { pages } from '../web/pages.ts';
 
 const env = readEnv({
   SENDER: z.string(),
+  SAFETY_CONTACT: z.optional(z.string()),
   REPLY_DOMAIN: z.optional(z.string()),
   ...tilesEnv,
   ...topicPolicyEnv,
@@ -39,6 +40,20 @@ Disallow: /me
 Sitemap: ${site.pages.origin}/sitemap.xml
 `;
 
+const DAY_MS = 24 * 60 * 60_000;
+/** The file is a promise, and ends unless somebody renews it: by running the site. */
+const PROMISED_DAYS = 180;
+
+/** Whom to tell of a hole in the site, as RFC 9116 has it. */
+const securityText = (
+  contact: string,
+  now: Date,
+) => `Contact: ${contact.startsWith('https://') ? contact : `mailto:${contact}`}
+Expires: ${new Date((Math.floor(now.getTime() / DAY_MS) + PROMISED_DAYS) * DAY_MS).toISOString()}
+Preferred-Languages: ${LANGUAGES.join(', ')}
+Canonical: ${site.pages.origin}/.well-known/security.txt
+`;
+
 /** Pages of text, and the choice of their language. */
 export const handler = pageHandler(site.pages, {
   'GET /about': () => ({ page: aboutPage(), cacheSeconds: CACHE_SECONDS }),
@@ -56,6 +71,17 @@ export const handler = pageHandler(site.pages, {
     file: { type: 'text/plain; charset=utf-8', text: ROBOTS },
     cacheSeconds: CACHE_SECONDS,
   }),
+
+  'GET /.well-known/security.txt': () => {
+    if (env.SAFETY_CONTACT === undefined) throw new NotFoundError('Nobody is named.');
+    return {
+      file: {
+        type: 'text/plain; charset=utf-8',
+        text: securityText(env.SAFETY_CONTACT, site.now()),
+      },
+      cacheSeconds: CACHE_SECONDS,
+    };
+  },
 
   'POST /language': ({ event }) => {
     const { language, to } = parseForm(languageForm, event);

@@ -3,6 +3,7 @@ import { monthsFrom } from '../domain/members/pause.ts';
 import { parseForm } from '../runtime/http/form.ts';
 import { pageHandler } from '../runtime/http/page-handler.ts';
 import { forUnsubscribeLink } from '../runtime/http/unsubscribe-link.ts';
+import { readEnv } from '../runtime/settings/env.ts';
 import { readSubscribed, type Stop, stopMail } from '../services/members/subscription.ts';
 import { PAUSES, unsubscribePage } from '../site/unsubscribe-page.tsx';
 import { openSite } from '../web/open-site.ts';
@@ -11,7 +12,8 @@ import { addresses, origins, tokens } from '../web/secrets.ts';
 import { table } from '../web/table.ts';
 import { reportRoutes } from './open-unsubscribe/report.ts';
 
-const site = openSite(table, tokens, addresses, origins, pages);
+const { SAFETY_CONTACT: contact } = readEnv({ SAFETY_CONTACT: z.optional(z.string()) });
+const site = openSite(table, tokens, addresses, origins, pages, () => ({ contact }));
 
 const form = z.object({ what: z.enum(['topic', 'all', ...PAUSES]) });
 type Choice = z.output<typeof form>['what'];

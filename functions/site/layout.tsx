@@ -146,6 +146,9 @@ function Bottom({ visit, again }: { readonly visit: Visit; readonly again: strin
             </li>
           )}
           <li>
+            <a href="/report/help">{layout.report}</a>
+          </li>
+          <li>
             <a href="/docs">{layout.docs}</a>
           </li>
         </ul>

@@ -1,5 +1,6 @@
 import type { Refusal } from '../domain/errors.ts';
 import { MOST_TEXT, REASONS } from '../domain/safety/report.ts';
+import { ContactLink } from './contact-link.tsx';
 import { Complaints, Complaint as FieldComplaint, TextField } from './fields.tsx';
 import type { Messages } from './messages/en.ts';
 import { Card, Choose, Form, Said, Tick, Ticks } from './parts.tsx';
@@ -29,20 +30,22 @@ export const EMPTY_REPORT: TypedReport = {
 };
 
 /** What is missing in a report, or why it cannot be taken. */
-export type ReportComplaint = { readonly field: 'what' | 'reason' | 'email' | 'faith' } | Refusal;
+export type ReportComplaint = { readonly field: 'what' | 'reason' | 'text' | 'email' | 'faith' } | Refusal;
 
 interface ReportFacts {
   /** What it is about: to be chosen, by a link; or all that the address names. */
-  readonly about: 'link' | 'topic' | 'group' | 'meetup';
+  readonly about: 'link' | 'topic' | 'group' | 'meetup' | 'help';
   /** Whether a member reports, whom we can write to. */
   readonly isMember: boolean;
   readonly typed: TypedReport;
+  /** Whom to write to instead: an address of mail or the web. */
+  readonly contact: string | undefined;
   readonly complaint?: ReportComplaint | undefined;
 }
 
 /** The form by which somebody says that something is wrong. It tells nothing of what it is about but what its address says. */
 export const reportPage =
-  ({ about, isMember, typed, complaint }: ReportFacts): Page =>
+  ({ about, isMember, typed, contact, complaint }: ReportFacts): Page =>
   (visit) => {
     const t = visit.t.report;
     const wrong = complaint && 'field' in complaint ? complaint.field : undefined;
@@ -87,18 +90,24 @@ export const reportPage =
             </div>
             <div class="field">
               <label class="label" for="text">
-                {t.text}
+                {about === 'help' ? t.textOfHelp : t.text}
               </label>
               <p class="hint" id="text-hint">
-                {t.textHint}
+                {about === 'help' ? t.textHintOfHelp : t.textHint}
               </p>
               <textarea id="text" name="text" rows={6} maxlength={MOST_TEXT} aria-describedby="text-hint">
                 {typed.text}
               </textarea>
+              <FieldComplaint name="text" complaint={wrong === 'text' ? t.complaints.text : undefined} />
             </div>
             {!isMember && <StrangerFields t={t} typed={typed} wrong={wrong} />}
           </Form>
           <p class="soft">{isMember ? t.member : t.stranger}</p>
+          {contact !== undefined && (
+            <p class="soft">
+              {t.direct} <ContactLink to={contact} />
+            </p>
+          )}
         </Card>
       ),
     };

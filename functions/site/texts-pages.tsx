@@ -1,4 +1,5 @@
 import type { Imprint } from '../domain/imprint.ts';
+import { ContactLink } from './contact-link.tsx';
 import { textsIn } from './messages/by-language.ts';
 import type { Practice } from './messages/en-texts.ts';
 import { TEXTS_VERSION } from './messages/texts-version.ts';
@@ -35,7 +36,7 @@ async function agreedPage(words: Words & { readonly contact: string }, contact: 
             <a href="/imprint">{imprint.name}</a>,{' '}
           </>
         )}
-        <MailLink to={imprint?.email ?? contact} />
+        <ContactLink to={imprint?.email ?? contact} />
       </p>
       <p class="soft">{asOf(show.date(TEXTS_VERSION))}</p>
     </>
@@ -59,7 +60,7 @@ export const imprintPage =
           ))}
         </address>
         <p>
-          {t.email} <MailLink to={email ?? contact} />
+          {t.email} <ContactLink to={email ?? contact} />
           {phone !== undefined && (
             <>
               <br />
@@ -71,5 +72,3 @@ export const imprintPage =
     );
     return wordsPage({ ...t, sections: [] }, end)(visit);
   };
-
-const MailLink = ({ to }: { readonly to: string }) => <a href={`mailto:${to}`}>{to}</a>;

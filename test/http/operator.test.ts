@@ -14,6 +14,7 @@ beforeAll(async () => {
     IMPRINT: JSON.stringify(IMPRINT),
     TILES: JSON.stringify(TILES),
     REPLY_DOMAIN: 'reply.example.org',
+    SAFETY_CONTACT: 'safety@example.org',
   });
 });
 afterAll(() => app.stop());
@@ -50,6 +51,24 @@ describe('given an operator who says who they are', () => {
 
   test.each(['/privacy', '/terms'])('when %s is opened, then it names them', async (path) => {
     expect(await textOf(path)).toContain('<a href="/imprint">Müller &amp; &lt;Co></a>');
+  });
+});
+
+describe('given an operator who says whom to tell of danger', () => {
+  test('when security.txt is asked for, then it names them, for half a year, as RFC 9116 has it', async () => {
+    const { status, headers, text } = await app.call('GET', '/.well-known/security.txt');
+    expect([status, headers['content-type']]).toEqual([200, 'text/plain; charset=utf-8']);
+    const [contact, expires, languages, canonical] = text.trimEnd().split('\n');
+    expect(contact).toBe('Contact: mailto:safety@example.org');
+    const days = (Date.parse((expires ?? '').replace('Expires: ', '')) - Date.now()) / (24 * 60 * 60_000);
+    expect(days).toBeGreaterThan(178);
+    expect(days).toBeLessThanOrEqual(180);
+    expect(languages).toBe('Preferred-Languages: en, de');
+    expect(canonical).toMatch(/^Canonical: https:\/\/[^ ]+\/\.well-known\/security\.txt$/);
+  });
+
+  test('when something is to be reported, then the form names them, too', async () => {
+    expect(await textOf('/report/help')).toContain('<a href="mailto:safety@example.org">');
   });
 });
 

@@ -47,6 +47,31 @@ const queue = async () => [...(await readQueue(app.table, 'now')), ...(await rea
 const stranger = { reason: 'spam', text: 'Look at that', faith: 'yes' };
 const PUBLIC_FORM = `/report/${encodeURIComponent(`meetup:${MEETUP}`)}`;
 
+describe('given the link at the foot of every page', () => {
+  const said = { reason: 'privacy', text: 'My name stands on /topics', faith: 'yes' };
+
+  test('when a stranger says what is wrong, then it waits to be decided, and a second time is another matter', async () => {
+    const page = await app.call('GET', '/about');
+    expect(page.text.split('<footer')[1]).toContain('<a href="/report/help">Something wrong?</a>');
+    expect((await press('/report/help', said)).status).toBe(200);
+    expect((await press('/report/help', { ...said, reason: 'threat' })).status).toBe(200);
+    const [urgent, other] = await queue();
+    expect(other).toMatchObject({ subject: { kind: 'help' }, said: [{ text: said.text }], snapshot: {} });
+    expect(urgent?.subject.id).not.toBe(other?.subject.id);
+    await decideReport(app.table, urgent?.id ?? '', {
+      ...{ outcome: 'noted', why: 'looked at', by: 'olive' },
+      ...{ now: new Date(), newId: () => 'line' },
+    });
+    expect(await queue()).toHaveLength(1);
+  });
+
+  test('when nothing is said, then the form asks for it, since nothing else tells what it is about', async () => {
+    const { status, text } = await press('/report/help', { ...said, text: ' ' });
+    expect([status, text]).toEqual([422, expect.stringContaining('Please say what happened.')]);
+    expect(await queue()).toEqual([]);
+  });
+});
+
 describe('given the link of a mail', () => {
   test.each([
     ['meetup', { kind: 'meetup', id: MEETUP }],

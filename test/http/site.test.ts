@@ -74,6 +74,11 @@ describe('given an operator who says nothing of themselves, has no street maps a
     expect((await app.call('GET', '/imprint')).status).toBe(404);
   });
 
+  test('when somebody asks whom to tell of danger, then nobody is named', async () => {
+    expect((await app.call('GET', '/.well-known/security.txt')).status).toBe(404);
+    expect((await app.call('GET', '/report/help')).text).not.toContain('Or write to the people');
+  });
+
   test('when privacy page and terms are opened, then they say neither, but since when they are so', async () => {
     const { text } = await app.call('GET', '/privacy');
     expect(text).toContain('Maps and all other images come from this site.');

@@ -3,6 +3,7 @@ import { ConfigError, mailsPerWorker, readStageConfig } from '../../lib/config.t
 
 const CERTIFICATE = 'arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d';
 
+const SAFETY = { contact: 'safety@example.org' };
 const IMPRINT = { name: 'Ada', lines: ['1 Main Street', 'Hoboken'] };
 
 const dev = (fields: object) => ({ convoke: { dev: fields } });
@@ -35,7 +36,7 @@ describe('given no configuration at all', () => {
     'a stage named %s is refused: it has no sender, and nobody runs it',
     (stage) => {
       expect(() => readStageConfig({ stage })).toThrow(
-        `Wrong configuration of stage "${stage}": sender.address must be an address of your own: hello@convoke.example.org is an example, good for a stage with "disposable": true only; imprint must say who runs the site, {"name", "lines" of the postal address}: every mail names them; only a stage with "disposable": true may leave it out.`,
+        `Wrong configuration of stage "${stage}": sender.address must be an address of your own: hello@convoke.example.org is an example, good for a stage with "disposable": true only; imprint must say who runs the site, {"name", "lines" of the postal address}: every mail names them; only a stage with "disposable": true may leave it out; safety must say whom people write to when something is wrong, {"contact": an e-mail or https address}: reports lead there; only a stage with "disposable": true may leave it out.`,
       );
     },
   );
@@ -54,13 +55,30 @@ describe('given no configuration at all', () => {
 describe('given a stage of whatever name', () => {
   const sender = { address: 'hi@example.org' };
   const stage = (name: string, fields: object) =>
-    readStageConfig({ stage: name, convoke: { [name]: { sender, imprint: IMPRINT, ...fields } } });
+    readStageConfig({
+      stage: name,
+      convoke: { [name]: { sender, imprint: IMPRINT, safety: SAFETY, ...fields } },
+    });
 
   test.each(['production', 'dev'])('%s says who runs it, unless it is disposable', (name) => {
     expect(() => stage(name, { disposable: false, imprint: undefined })).toThrow(
       `Wrong configuration of stage "${name}": imprint must say who runs the site`,
     );
     expect(stage(name, { disposable: true, imprint: undefined }).imprint).toBeUndefined();
+  });
+
+  test.each(['production', 'dev'])('%s says whom to tell of danger, unless it is disposable', (name) => {
+    expect(() => stage(name, { disposable: false, safety: undefined })).toThrow(
+      `Wrong configuration of stage "${name}": safety must say whom people write to`,
+    );
+    expect(stage(name, { disposable: true, safety: undefined }).safety).toBeUndefined();
+    expect(stage(name, { safety: { contact: 'https://example.org/help' } }).safety?.contact).toContain(
+      'help',
+    );
+    for (const contact of ['http://example.org', 'javascript:alert(1)', 'safety', 'mailto:a@b.org'])
+      expect(() => stage(name, { safety: { contact } })).toThrow(
+        'safety.contact must be an e-mail address or begin with https://',
+      );
   });
 
   test.each(['production', 'prod', 'test'])(
@@ -150,7 +168,7 @@ describe('given how fast mail is sent', () => {
 
 describe('given what an operator said', () => {
   test('it comes before the defaults of the stage', () => {
-    const fields = { disposable: false, sender: { address: 'a@b.org' }, imprint: IMPRINT };
+    const fields = { disposable: false, sender: { address: 'a@b.org' }, imprint: IMPRINT, safety: SAFETY };
     expect(readStageConfig({ stage: 'dev', ...dev(fields) })).toMatchObject({ disposable: false });
   });
 

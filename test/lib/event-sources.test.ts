@@ -16,6 +16,7 @@ beforeAll(async () => {
         replyDomain: 'reply.example.org',
         sender: { address: 'hi@example.org' },
         imprint: { name: 'Ada', lines: ['1 Main Street', 'Hoboken'] },
+        safety: { contact: 'safety@example.org' },
       },
     },
   });

@@ -45,6 +45,7 @@ beforeAll(async () => {
         sendRate: 15,
         mailConcurrency: 3,
         imprint: { name: 'Meet', lines: ['Street 1', '10115 Berlin'] },
+        safety: { contact: 'safety@example.org' },
       },
     },
   });

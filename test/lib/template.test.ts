@@ -8,6 +8,7 @@ import { constructId } from '../../lib/constructs/construct-id.ts';
 import { ENTRY_POINTS } from '../../lib/entry-points.ts';
 import { synthesiseTemplate, type TestTemplate } from '../support/template.ts';
 
+const SAFETY = { contact: 'safety@example.org' };
 const IMPRINT = { name: 'Ada', lines: ['1 Main Street', 'Hoboken'] };
 
 let dev: TestTemplate;
@@ -22,6 +23,7 @@ beforeAll(async () => {
         replyDomain: 'reply.example.org',
         sender: { address: 'hi@example.org' },
         imprint: IMPRINT,
+        safety: SAFETY,
         alarmEmail: 'me@example.org',
       },
     },
@@ -355,6 +357,7 @@ describe('given an identity that exists', () => {
         production: {
           sender: { address: 'hi@meet.example.org' },
           imprint: IMPRINT,
+          safety: SAFETY,
           mailDomain: 'meet.example.org',
           existingIdentity: 'example.org',
         },
@@ -661,6 +664,7 @@ describe('given a second stage in the same account and region', () => {
             replyDomain: `reply.${name}.example.org`,
             sender: { address: `hi@${name}.example.org` },
             imprint: IMPRINT,
+            safety: SAFETY,
             alarmEmail: 'me@example.org',
             httpsForSubdomains: true,
           },

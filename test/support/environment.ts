@@ -1,7 +1,7 @@
 import type { Setting } from '../../lib/entry-points.ts';
 
 /** Settings that every stage has. */
-type Required = Exclude<Setting, 'IMPRINT' | 'REPLY_DOMAIN' | 'TRIAL'>;
+type Required = Exclude<Setting, 'IMPRINT' | 'SAFETY_CONTACT' | 'REPLY_DOMAIN' | 'TRIAL'>;
 
 /** The functions' environment as far as it is the same in every test; each function takes what it knows. */
 export const ENVIRONMENT = {

@@ -2,8 +2,20 @@ import { LimitError } from '../errors.ts';
 import type { MailOrder } from '../mailing/mail-order.ts';
 import { longText } from '../members/long-text.ts';
 
-/** What can be reported. A venue is one that was imported, a place one that members proposed. */
-export const SUBJECT_KINDS = ['person', 'topic', 'group', 'meetup', 'venue', 'place', 'mail'] as const;
+/**
+ * What can be reported. A venue is one that was imported, a place one that members proposed; `help` is whatever no address
+ * names, each time a subject of its own.
+ */
+export const SUBJECT_KINDS = [
+  'person',
+  'topic',
+  'group',
+  'meetup',
+  'venue',
+  'place',
+  'mail',
+  'help',
+] as const;
 
 /** Something to be looked at, by its id (of a topic: its slug). */
 export interface Subject {

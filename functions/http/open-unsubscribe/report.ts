@@ -41,6 +41,8 @@ interface ReportSite {
   readonly tokenSecret: ReadSecret;
   readonly addressSecret: ReadSecret;
   readonly originSecret: ReadSecret;
+  /** Whom to write to instead, if the operator says so: an address of mail or the web. */
+  readonly contact: string | undefined;
   readonly now: () => Date;
 }
 
@@ -48,17 +50,24 @@ interface ReportSite {
 type Asked =
   | { readonly about: 'link'; readonly link: ReportLink; readonly member: string | undefined }
   | {
-      readonly about: 'topic' | 'group' | 'meetup';
+      readonly about: 'topic' | 'group' | 'meetup' | 'help';
       readonly id: string;
       readonly member: string | undefined;
     };
+
+/** Stands in the address instead of a subject: for what has none. */
+const HELP = 'help';
 
 /** The form to report something: by the link of a mail, or as everybody reaches it from a public page. */
 export const reportRoutes = (site: ReportSite) =>
   ({
     'GET /report/{about}': async (request) => {
       const { about, member } = await askedBy(site, request);
-      return { page: reportPage({ about, isMember: member !== undefined, typed: EMPTY_REPORT }) };
+      return {
+        page: reportPage({
+          ...{ about, isMember: member !== undefined, typed: EMPTY_REPORT, contact: site.contact },
+        }),
+      };
     },
 
     'POST /report/{about}': async (request) => {
@@ -66,7 +75,7 @@ export const reportRoutes = (site: ReportSite) =>
       const isMember = asked.member !== undefined;
       const typed = typedIn(readForm(request.event, MAX_REPORT_BYTES));
       const again = (complaint: ReportComplaint) => ({
-        page: reportPage({ about: asked.about, isMember, typed, complaint }),
+        page: reportPage({ about: asked.about, isMember, typed, complaint, contact: site.contact }),
         status: 422,
       });
       const report = checked(typed, asked);
@@ -91,11 +100,11 @@ export const reportRoutes = (site: ReportSite) =>
 async function askedBy(site: ReportSite, request: HttpRequest): Promise<Asked> {
   const { event } = request;
   const about = pathParameter(event, 'about');
-  if (!about.includes(':')) {
+  if (about !== HELP && !about.includes(':')) {
     const link = await readReportLink(site.tokenSecret, event, site.now());
     return { about: 'link', link, member: (await readMember(site.table, link.member))?.id };
   }
-  const subject = publicSubject(about);
+  const subject = about === HELP ? ({ kind: HELP, id: newId() } as const) : publicSubject(about);
   if (!subject) throw new NotFoundError('There is nothing of this kind to report.');
   const member = await readSignedIn(site, request);
   return { about: subject.kind, id: subject.id, member: member?.id };
@@ -137,6 +146,7 @@ function checked(
   if (!aspect) return { field: 'what' };
   const reason = REASONS.find((one) => one === typed.reason);
   if (!reason) return { field: 'reason' };
+  if (about === 'help' && typed.text.trim() === '') return { field: 'text' };
   if (member !== undefined) return { aspect, reason, reporter: { member } };
   const email = typed.email.trim() === '' ? undefined : normaliseAddress(typed.email);
   if (typed.email.trim() !== '' && email === undefined) return { field: 'email' };

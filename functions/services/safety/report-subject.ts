@@ -34,6 +34,7 @@ export async function findLinked(table: Table, link: ReportLink, aspect: Aspect)
 
 /** What anybody names by its address; undefined if there is no such thing. */
 export async function findPublic(table: Table, { kind, id }: Subject): Promise<Found | undefined> {
+  if (kind === 'help') return { subject: { kind, id }, snapshot: {} };
   if (kind === 'meetup') {
     const meetup = await readMeetup(table, id);
     return meetup && ofMeetup(table, meetup);

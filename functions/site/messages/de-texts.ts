@@ -141,7 +141,7 @@ export const deTexts: Texts = {
       {
         heading: 'Wenn etwas schiefgeht',
         paragraphs: [
-          'Wenn etwas nicht stimmt, sag es uns: über den Link in unseren Mails oder auf der Seite eines Themas, einer Gruppe oder eines Treffens. Ein Mensch sieht es sich an und entscheidet; Mitglieder erfahren, was und warum. Bis dahin kann ein Treffen ruhen: Es gibt keine neuen Einladungen und keine Änderungen. Hat es sich niemand rechtzeitig angesehen, wird es abgesagt. Wer immer wieder grundlos etwas meldet, kann eine Zeit lang keine Treffen mehr anhalten.',
+          'Wenn etwas nicht stimmt, sag es uns: über den Link in unseren Mails, auf der Seite eines Themas, einer Gruppe oder eines Treffens oder unten auf jeder Seite. Ein Mensch sieht es sich an und entscheidet; Mitglieder erfahren, was und warum. Bis dahin kann ein Treffen ruhen: Es gibt keine neuen Einladungen und keine Änderungen. Hat es sich niemand rechtzeitig angesehen, wird es abgesagt. Wer immer wieder grundlos etwas meldet, kann eine Zeit lang keine Treffen mehr anhalten.',
           'Wir dürfen Themen, Gruppen, Treffen und Mitgliedschaften beenden, die gegen diese Regeln verstoßen. Wir haften für Vorsatz und grobe Fahrlässigkeit, und sonst, soweit das Gesetz es verlangt; für das, was Menschen bei einem Treffen tun, sind sie selbst verantwortlich.',
           'Du kannst jederzeit gehen, indem du dich löschst. Ändern sich diese Regeln, stehen die neuen hier, mit Datum.',
         ],

@@ -22,6 +22,7 @@ export const de: Messages = {
     privacy: 'Datenschutz',
     terms: 'Nutzungsbedingungen',
     imprint: 'Impressum',
+    report: 'Stimmt etwas nicht?',
     docs: 'Für Entwickler (API)',
     line: 'Convoke ruft euch zusammen, damit niemand organisieren muss.',
     towns: 'Orte von GeoNames (CC BY 4.0)',
@@ -495,6 +496,7 @@ export const de: Messages = {
       topic: 'Du meldest das Thema, von dessen Seite du kommst. Ein Mensch sieht es sich an.',
       group: 'Du meldest die Gruppe, von deren Seite du kommst. Ein Mensch sieht es sich an.',
       meetup: 'Du meldest das Treffen, von dessen Seite du kommst. Ein Mensch sieht es sich an.',
+      help: 'Sag es uns, und ein Mensch sieht es sich an.',
     },
     danger:
       'Ist gerade jemand in Gefahr? Dann ruf bitte zuerst den Notruf: 112 in Europa, 911 in Nordamerika.',
@@ -523,6 +525,9 @@ export const de: Messages = {
     },
     text: 'Was ist passiert? (freiwillig)',
     textHint: 'In deinen Worten, bis zu 2.000 Zeichen. Wenn es verboten ist, sag bitte, warum.',
+    textOfHelp: 'Was ist passiert, und wo?',
+    textHintOfHelp:
+      'In deinen Worten, bis zu 2.000 Zeichen. Sag bitte, welches Thema, welches Treffen, welche Seite oder wen du meinst.',
     name: 'Dein Name (freiwillig)',
     email: 'Deine Mailadresse (freiwillig)',
     emailHint: 'Nur falls wir nachfragen müssen. Wir löschen sie, sobald wir entschieden haben.',
@@ -532,10 +537,12 @@ export const de: Messages = {
       'Wir bestätigen dir per Mail, dass sie angekommen ist, und sagen dir, was wir entscheiden und warum.',
     stranger:
       'An Adressen, die niemand bestätigt hat, schicken wir keine Mails. Dass die Meldung angekommen ist, siehst du darum gleich hier.',
+    direct: 'Oder schreib denen, die sich Meldungen ansehen:',
     missing: 'Es fehlt noch etwas:',
     complaints: {
       what: 'Bitte wähl aus, worum es geht.',
       reason: 'Bitte wähl aus, was nicht stimmt.',
+      text: 'Bitte sag, was passiert ist.',
       email: 'Das ist keine Mailadresse. Du kannst das Feld auch leer lassen.',
       faith: 'Bitte bestätige, dass es nach deinem Wissen richtig ist.',
     },

@@ -160,7 +160,7 @@ export const enTexts: Texts = {
       {
         heading: 'If something goes wrong',
         paragraphs: [
-          'If something is wrong, tell us: by the link in our e-mails, or the one on the page of a topic, group or meetup. A person looks at it and decides; members hear what and why. Until then a meetup may stand still: no new invitations and no changes. If nobody has looked at it in time, it’s called off. Whoever keeps reporting things for nothing can’t stop meetups for a while.',
+          'If something is wrong, tell us: by the link in our e-mails, the one on the page of a topic, group or meetup, or the one at the foot of every page. A person looks at it and decides; members hear what and why. Until then a meetup may stand still: no new invitations and no changes. If nobody has looked at it in time, it’s called off. Whoever keeps reporting things for nothing can’t stop meetups for a while.',
           'We may end topics, groups, meetups and memberships that break these rules. We are liable for what we do on purpose or through gross negligence, and otherwise as the law requires; people are responsible for what they do at a meetup themselves.',
           'You can leave at any time by erasing yourself. If these terms change, you’ll find the new ones here, with their date.',
         ],

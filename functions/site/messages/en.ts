@@ -19,6 +19,7 @@ export const en = {
     privacy: 'Privacy',
     terms: 'Terms',
     imprint: 'Imprint',
+    report: 'Something wrong?',
     docs: 'API',
     line: 'Convoke calls the meeting, so nobody has to.',
     towns: 'Towns by GeoNames (CC BY 4.0)',
@@ -489,6 +490,7 @@ export const en = {
       topic: 'You’re reporting the topic whose page you came from. A person will look at it.',
       group: 'You’re reporting the group whose page you came from. A person will look at it.',
       meetup: 'You’re reporting the meetup whose page you came from. A person will look at it.',
+      help: 'Tell us, and a person will look at it.',
     },
     danger:
       'Is someone in danger right now? Please call the emergency services first: 112 in Europe, 911 in North America.',
@@ -517,6 +519,9 @@ export const en = {
     },
     text: 'What happened? (optional)',
     textHint: 'In your own words, up to 2,000 characters. If it’s against the law, please say why.',
+    textOfHelp: 'What happened, and where?',
+    textHintOfHelp:
+      'In your own words, up to 2,000 characters. Please say which topic, meetup, page or person you mean.',
     name: 'Your name (optional)',
     email: 'Your e-mail address (optional)',
     emailHint: 'Only in case we need to ask. We delete it once we’ve decided.',
@@ -525,10 +530,12 @@ export const en = {
     member: 'We’ll confirm by e-mail that it has arrived, and tell you what we decide and why.',
     stranger:
       'We don’t send e-mail to addresses that nobody has confirmed, so you’ll see here that it has arrived.',
+    direct: 'Or write to the people who look at reports:',
     missing: 'Something is missing:',
     complaints: {
       what: 'Please choose what it’s about.',
       reason: 'Please choose what’s wrong.',
+      text: 'Please say what happened.',
       email: 'That isn’t an e-mail address. Leave it empty if you like.',
       faith: 'Please confirm that it’s correct as far as you know.',
     },

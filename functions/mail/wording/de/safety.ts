@@ -59,6 +59,7 @@ export const germanSafety: Pick<Wording, 'decision' | 'barred' | 'reportReceived
       venue: (day: string) => say`Am ${day} hast du uns einen Ort gemeldet.`,
       place: (day: string) => say`Am ${day} hast du uns einen Ort gemeldet.`,
       mail: (day: string) => say`Am ${day} hast du uns eine unserer Mails gemeldet.`,
+      help: (day: string) => say`Am ${day} hast du uns gesagt, dass etwas nicht stimmt.`,
     },
     next: say`Ein Mensch sieht sich die Meldung an, Dringendes zuerst. Danach mailen wir dir, was wir entschieden haben und warum. Wir sagen niemandem, dass sie von dir kommt.`,
     danger: say`Ist jemand in Gefahr? Dann ruf bitte zuerst den Notruf: 112 in Europa, 911 in Nordamerika.`,

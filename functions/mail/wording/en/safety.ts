@@ -58,6 +58,7 @@ export const englishSafety = {
       venue: (day: string) => say`On ${day}, you reported a place to us.`,
       place: (day: string) => say`On ${day}, you reported a place to us.`,
       mail: (day: string) => say`On ${day}, you reported one of our e-mails to us.`,
+      help: (day: string) => say`On ${day}, you told us that something is wrong.`,
     },
     next: say`A person will look at it, urgent reports first. Then we'll e-mail you what we've decided, and why. We don't tell anyone that the report came from you.`,
     danger: say`Is someone in danger? Please call the emergency services first: 112 in Europe, 911 in North America.`,
