@@ -197,7 +197,7 @@ export const ENTRY_POINTS = {
     settings: ['SITE_URL', 'IMPRINT'],
   },
   'http/open-public': {
-    does: 'Pages of topics, groups, meetups and what is on around a town',
+    does: 'Pages of topics, groups, meetups, what is on around a town and what was reported',
     size: 'http',
     table: ['GetItem', 'BatchGetItem', 'Query'],
     indexes: ['gsi1', 'gsi2'],

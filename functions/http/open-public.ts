@@ -7,6 +7,7 @@ import { meetupRoutes } from './open-public/meetups.ts';
 import { nearRoutes } from './open-public/near.ts';
 import { siteMapRoutes } from './open-public/site-map.ts';
 import { topicRoutes } from './open-public/topics.ts';
+import { transparencyRoutes } from './open-public/transparency.ts';
 
 const site = openSite(table, minimumsOfYes, pagesWithMaps);
 
@@ -16,4 +17,5 @@ export const handler = pageHandler(site.pages, {
   ...meetupRoutes(site),
   ...nearRoutes(site),
   ...siteMapRoutes(site),
+  ...transparencyRoutes(site),
 });

@@ -19,6 +19,7 @@ import {
 import type { GatheringTools } from '../services/gathering/gathering.ts';
 import { beginNight, finishPage } from '../services/gathering/nightly-position.ts';
 import { reconcileArea } from '../services/gathering/reconcile-area.ts';
+import { publishFigures } from '../services/safety/publish-figures.ts';
 import { publishTopics } from '../services/topics/publish-topics.ts';
 import { type AreaItem, readAreasInUse } from '../store/areas-in-use.ts';
 import type { ReconcilePosition } from '../store/reconcile-position.ts';
@@ -76,6 +77,7 @@ export async function handler(_event: unknown, context: Pick<Context, 'getRemain
       log.info('night swept', { night: position.night });
       checkZones();
       await checkReports();
+      await showFigures();
     }
   }
 }
@@ -99,6 +101,15 @@ async function checkReports(): Promise<void> {
     if (overdue) log.error('reports wait for a decision', new Error('nobody decided'), { since: overdue.at });
   } catch (error) {
     log.error('cannot look at the reports', error);
+  }
+}
+
+/** Publishes what was reported and decided, as it stands tonight. */
+async function showFigures(): Promise<void> {
+  try {
+    await publishFigures(table, now());
+  } catch (error) {
+    log.error('cannot publish the figures', error);
   }
 }
 

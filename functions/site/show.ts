@@ -17,6 +17,8 @@ export interface Show {
   clock(time: string): string;
   /** A date, `yyyy-mm-dd`. */
   date(date: string): string;
+  /** "November 2026", of a month `yyyy-mm`. */
+  month(month: string): string;
   number(value: number): string;
   /** "10 km", where people think in miles "6 mi (10 km)". */
   distance(km: number): string;
@@ -72,6 +74,10 @@ export function showIn(language: Language, region?: string, placeName?: PlaceNam
       new Intl.DateTimeFormat(locale, { ...clock, timeZone: 'UTC' }).format(new Date(`2026-01-01T${time}Z`)),
     date: (date) =>
       new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date)),
+    month: (month) =>
+      new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+        new Date(month),
+      ),
     number: (value) => new Intl.NumberFormat(locale).format(value),
     distance,
     kilometres: (km) => kilometresInWords(km, style),

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Imprint } from '../domain/imprint.ts';
 import { ContactLink } from './contact-link.tsx';
 import { textsIn } from './messages/by-language.ts';
@@ -21,14 +22,27 @@ export const privacyPage =
 export const termsPage =
   (contact: string): Page =>
   async (visit) =>
-    agreedPage((await textsIn(visit.language)).terms, contact, visit);
+    agreedPage(
+      (await textsIn(visit.language)).terms,
+      contact,
+      visit,
+      <p>
+        <a href="/transparency">{visit.t.transparency.title}</a>
+      </p>,
+    );
 
 /** A text that members agree to, with its day and whom to ask about it. */
-async function agreedPage(words: Words & { readonly contact: string }, contact: string, visit: Visit) {
+async function agreedPage(
+  words: Words & { readonly contact: string },
+  contact: string,
+  visit: Visit,
+  more?: ComponentChildren,
+) {
   const { imprint, language, show } = visit;
   const { asOf } = await textsIn(language);
   const end = (
     <>
+      {more}
       <p>
         {words.contact}{' '}
         {imprint && (

@@ -103,6 +103,9 @@ export const holdKey = ({ topic, area, eldest }: { topic: string; area: string; 
 export const HOLDS = 'HOLDS';
 /** How many confirmed from a network in one week; the keyed hash tells which. */
 export const sourceKey = (hash: string): Key => key(`SOURCE#${hash}`, 'SOURCE');
+/** What was reported and decided, by month. */
+export const FIGURES = 'FIGURES';
+export const monthFiguresKey = (month: string): Key => key(FIGURES, `MONTH#${month}`);
 /** How far the nightly reconcile has got. */
 export const RECONCILE_POSITION_KEY = key('SWEEP', 'SWEEP');
 

@@ -20,6 +20,7 @@ const VERSIONS = {
   member: 1,
   merge: 1,
   'merged-interest': 1,
+  'month-figures': 1,
   'open-group': 1,
   // What a member reported of one subject.
   'own-reports': 1,

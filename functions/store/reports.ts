@@ -61,9 +61,13 @@ export async function readReport(table: Table, id: string): Promise<Report | und
 export const readReports = async (table: Table, ids: readonly string[]): Promise<Report[]> =>
   (await readItems<ReportItem>(table, [...new Set(ids)].map(reportKey))).map(reportOf);
 
-/** Reports of one priority that await a decision, the oldest first. The index may lag. */
-export const readQueue = async (table: Table, priority: Priority): Promise<Report[]> =>
-  (await readPartition<ReportItem>(table, queueIndex(priority), { index: 'gsi2' })).map(reportOf);
+/** Reports of one priority that await a decision, the oldest first: all, or up to `limit`. The index may lag. */
+export const readQueue = async (
+  table: Table,
+  priority: Priority,
+  options: { readonly limit?: number } = {},
+): Promise<Report[]> =>
+  (await readPartition<ReportItem>(table, queueIndex(priority), { index: 'gsi2', ...options })).map(reportOf);
 
 /** The oldest report that has awaited a decision since before an instant; undefined if none has. The index may lag. */
 export async function readOverdue(table: Table, since: Date): Promise<Report | undefined> {

@@ -13,6 +13,7 @@ let app: HttpApp;
 beforeAll(async () => {
   app = await startHttpApp({
     IMPRINT: JSON.stringify({ name: 'Ada', lines: ['1 Main Street', 'Hoboken'], email: 'ada@example.org' }),
+    SAFETY_CONTACT: 'safety@example.org',
   });
   const { member, session: opened } = await app.join();
   session = opened.token;

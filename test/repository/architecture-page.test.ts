@@ -65,6 +65,7 @@ const PATTERNS: Readonly<Record<Kind, Pattern>> = {
     index1: [[keys.HOLDS, '<at>#<member>']],
   },
   source: { key: keys.sourceKey('<network>') },
+  'month-figures': { key: keys.monthFiguresKey('<month>') },
   audit: { key: { pk: keys.auditKey('<month>', '').pk, sk: '<at>#<id>' } },
   merge: { key: keys.topicMergeKey(TOPIC) },
   'merged-interest': {

@@ -552,6 +552,46 @@ export const de: Messages = {
     receivedStranger: 'Deine Meldung ist angekommen. Ein Mensch sieht sie sich an.',
   },
 
+  transparency: {
+    title: 'Was gemeldet und entschieden wurde',
+    description: 'Was Menschen uns gemeldet haben und was daraus wurde, Monat für Monat.',
+    how: 'Wir zählen in Fünferschritten und lassen alles unter fünf weg, damit niemand zu erkennen ist. Die Zahlen werden jede Nacht erneuert; die Monate gehen nach UTC.',
+    people:
+      'Es entscheiden Menschen, kein Programm. Von selbst geschieht nur dies: Eine dringende Meldung von jemandem, der eingeladen ist, oder die dritte zu derselben Sache hält das nächste Treffen einer Gruppe an, bis ein Mensch entschieden hat. Hat das rechtzeitig niemand getan, wird das Treffen abgesagt.',
+    none: 'Noch gibt es nichts zu zeigen.',
+    few: 'Von allem weniger als fünf.',
+    received: (reason: string) => `Eingegangene Meldungen: ${reason}`,
+    about: {
+      reports: (act: string) => `Entschiedene Meldungen: ${act}`,
+      people: (act: string) => `Entscheidungen über Personen: ${act}`,
+      holds: (act: string) =>
+        `Zurückgehaltene Gruppen, weil ihre Leute vielleicht nicht unabhängig sind: ${act}`,
+      appeals: (act: string) => `Widersprüche: ${act}`,
+    },
+    acts: {
+      dismissed: 'kein Verstoß',
+      noted: 'etwas unternommen',
+      warned: 'Verwarnung',
+      'no-hosting': 'darf nicht Gastgeber sein',
+      silent: 'Name und Worte werden anderen nicht gezeigt',
+      suspended: 'gesperrt auf Zeit',
+      banned: 'ausgeschlossen',
+      lifted: 'wieder aufgehoben',
+      hidden: 'Thema nicht mehr gezeigt',
+      closed: 'Thema geschlossen',
+      cancelled: 'Treffen abgesagt',
+      released: 'freigegeben',
+      refused: 'abgelehnt',
+      upheld: 'die Entscheidung bleibt',
+      granted: 'die Entscheidung wurde geändert',
+    },
+    median: (hours: number) =>
+      hours === 1
+        ? 'Die Hälfte der Meldungen wurde innerhalb einer Stunde entschieden.'
+        : `Die Hälfte der Meldungen wurde innerhalb von ${hours} Stunden entschieden.`,
+    asFile: 'Dasselbe für Programme:',
+  },
+
   unsubscribe: {
     title: 'Mails abbestellen oder pausieren',
     heading: 'Zu viele Mails?',

@@ -544,6 +544,45 @@ export const en = {
     receivedStranger: 'Your report has arrived. A person will look at it.',
   },
 
+  transparency: {
+    title: 'What was reported and decided',
+    description: 'What people told us is wrong, and what was done about it, month by month.',
+    how: 'We count in fives and leave out anything below five, so that nobody can be recognised. The figures are renewed every night; dates are by the clocks of UTC.',
+    people:
+      'People decide; no program does. Only this happens by itself: an urgent report by someone invited, or the third about one subject, stops a group’s next meetup until a person has decided, and if nobody has in time, the meetup is called off.',
+    none: 'There’s nothing to show yet.',
+    few: 'Fewer than five of anything.',
+    received: (reason: string) => `Reports received: ${reason}`,
+    about: {
+      reports: (act: string) => `Reports decided: ${act}`,
+      people: (act: string) => `Decisions about people: ${act}`,
+      holds: (act: string) => `Groups held back, because their people may not be independent: ${act}`,
+      appeals: (act: string) => `Objections: ${act}`,
+    },
+    acts: {
+      dismissed: 'no rule broken',
+      noted: 'something done',
+      warned: 'warning',
+      'no-hosting': 'may not host',
+      silent: 'name and words not shown to others',
+      suspended: 'suspended',
+      banned: 'excluded',
+      lifted: 'lifted again',
+      hidden: 'topic no longer shown',
+      closed: 'topic closed',
+      cancelled: 'meetup called off',
+      released: 'released',
+      refused: 'refused',
+      upheld: 'the decision stands',
+      granted: 'the decision was changed',
+    },
+    median: (hours: number) =>
+      hours === 1
+        ? 'Half of the reports were decided within an hour.'
+        : `Half of the reports were decided within ${hours} hours.`,
+    asFile: 'The same for programs:',
+  },
+
   unsubscribe: {
     title: 'Stop or pause e-mail',
     heading: 'Too much e-mail?',
