@@ -55,6 +55,30 @@ export const meetup = {
   capacity: 16,
 };
 
+export const chapters = {
+  topic: 'chess',
+  name: 'Chess',
+  countries: [
+    {
+      country: 'US',
+      people: 25,
+      chapters: [
+        {
+          group: '0b8e6d1f4a2c9977e5d3',
+          area: 'near Hoboken, NJ',
+          near: { lat: 40.76, lon: -74.02 },
+          next: {
+            meetup: '0b8e6d1f4a2c9977e5d3-1',
+            startsAt: '2026-12-18T00:00:00.000Z',
+            startsAtLocal: '2026-12-17T19:00',
+            zone: 'America/New_York',
+          },
+        },
+      ],
+    },
+  ],
+};
+
 export const calendar = [
   'BEGIN:VCALENDAR',
   'VERSION:2.0',

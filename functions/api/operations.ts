@@ -493,6 +493,23 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     },
     problems: ['closed'],
   },
+  'GET /v1/topics/{topic}/chapters': {
+    id: 'readChapters',
+    summary: 'Where a topic meets, by country',
+    path: { topic: 'board-games' },
+    query: { schema: requests.chaptersQuerySchema, example: { country: 'US' } },
+    answer: {
+      status: 200,
+      tagged: true,
+      description:
+        'The open groups of a topic, the country with most first, up to 3,000 of them. `people` and `next` are as of last ' +
+        'night; figures are rounded, and absent below five people. A group from before countries were kept stands in an ' +
+        'entry without `country`.',
+      schema: responses.chaptersSchema,
+      example: examples.chapters,
+    },
+    problems: ['invalid-request', 'not-found', 'closed'],
+  },
   'GET /v1/topic-suggestions': {
     id: 'suggestTopics',
     summary: 'Topics for the beginning of a name',

@@ -96,6 +96,8 @@ export const topicSuggestionsQuerySchema = z.strictObject({
   limit: z._default(z.optional(countParameter(1, 20)), 7),
 });
 
+export const chaptersQuerySchema = z.strictObject({ country: z.optional(regionField) });
+
 export const progressQuerySchema = z.strictObject({
   lat: latParameter,
   lon: lonParameter,

@@ -373,6 +373,33 @@ export const topicSuggestionsSchema = z.strictObject({
   items: z.array(suggestion),
   didYouMean: z.optional(suggestion),
 });
+/** Where a topic meets, by country. */
+export const chaptersSchema = z.strictObject({
+  topic: z.string(),
+  name: z.string(),
+  countries: z.array(
+    z.strictObject({
+      country: countryOfArea,
+      /** Rounded; absent where fewer than five belong to them. */
+      people: z.optional(z.int()),
+      chapters: z.array(
+        z.strictObject({
+          group: z.string(),
+          area: z.string(),
+          near: pointSchema,
+          next: z.optional(
+            z.strictObject({
+              meetup: z.string(),
+              startsAt: z.string(),
+              startsAtLocal: z.string(),
+              zone: z.string(),
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
+});
 export const progressSchema = z.strictObject({
   topic: z.string(),
   progress: z.enum(['first', 'some', 'almost', 'meeting']),

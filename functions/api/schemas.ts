@@ -60,6 +60,7 @@ const ANSWERED: Named = {
   TopicPage: responses.topicsSchema,
   TopicSuggestions: responses.topicSuggestionsSchema,
   Progress: responses.progressSchema,
+  Chapters: responses.chaptersSchema,
   Place: responses.placeSchema,
   PlacePage: responses.placesSchema,
   Export: responses.exportSchema,

@@ -9,6 +9,7 @@ import { localTime } from '../domain/meetups/wall-clock.ts';
 import type { Interest, Meetup, Member, Point, Topic, Venue } from '../domain/model.ts';
 import { publicPlace } from '../domain/places/public-place.ts';
 import { fullTownName, regionName, type Town } from '../domain/places/town.ts';
+import type { CountryOfChapters } from '../domain/topics/chapters.ts';
 import type { ShownInvitation } from '../services/meetups/attendees.ts';
 import type { PlanChoices } from '../services/meetups/plan.ts';
 import type { WithPlaces } from '../services/meetups/propose-places.ts';
@@ -155,6 +156,21 @@ export const topicView = ({ slug, name, members }: TopicFigures) => ({
   topic: slug,
   name,
   members: roundedFigure(members),
+});
+
+export const chaptersView = (topic: Topic, countries: readonly CountryOfChapters[]) => ({
+  topic: topic.slug,
+  name: topic.name,
+  countries: countries.map(({ country, people, chapters }) => ({
+    country,
+    people,
+    chapters: chapters.map(({ group, area, place, next }) => ({
+      group,
+      area,
+      near: rounded(place, 2),
+      ...(next && { next: { ...next, startsAtLocal: localTime(Date.parse(next.startsAt), next.zone) } }),
+    })),
+  })),
 });
 
 export const placeView = (town: Town, language: Language) => ({

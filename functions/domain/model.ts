@@ -2,6 +2,7 @@
 
 import type { Language } from './language.ts';
 import type { Sanction } from './safety/sanction.ts';
+import type { ChapterNote } from './topics/chapters.ts';
 
 /** A point on the Earth in degrees, WGS84: latitude -90..90, longitude -180..180. */
 export interface Point {
@@ -184,6 +185,8 @@ export interface OpenGroup {
    */
   readonly members?: number | undefined;
   readonly most?: number | undefined;
+  /** What last night noted of it for the public. */
+  readonly note?: ChapterNote | undefined;
 }
 
 /** What a group has learned of its people: how many were asked to its meetups and how many said yes, older ones counting less. */

@@ -1,6 +1,11 @@
 import { topicField } from '../api/fields.ts';
-import { progressQuerySchema, topicSuggestionsQuerySchema, topicsQuerySchema } from '../api/requests.ts';
-import { suggestionView, topicView } from '../api/views.ts';
+import {
+  chaptersQuerySchema,
+  progressQuerySchema,
+  topicSuggestionsQuerySchema,
+  topicsQuerySchema,
+} from '../api/requests.ts';
+import { chaptersView, suggestionView, topicView } from '../api/views.ts';
 import { secondsToKeep, squareOf } from '../domain/gathering/seen.ts';
 import { didYouMean } from '../domain/topics/did-you-mean.ts';
 import { searchable, searchTopics, suggestTopics } from '../domain/topics/known-topics.ts';
@@ -12,12 +17,14 @@ import { jsonHandler } from '../runtime/http/json-handler.ts';
 import { parsePath, parseQuery } from '../runtime/http/request.ts';
 import { findTopics, openListed } from '../services/topics/listed-topics.ts';
 import { findTopic, progressIn } from '../services/topics/public-topics.ts';
+import { findChapters } from '../services/topics/topic-chapters.ts';
 import { openSite } from '../web/open-site.ts';
 import { table } from '../web/table.ts';
 
 const site = openSite(table);
 const listed = openListed(site.table, site.now);
 const CACHE_SECONDS = 60;
+const CHAPTERS_CACHE_SECONDS = 10 * 60;
 const SUGGESTIONS_CACHE_SECONDS = 10 * 60;
 
 /** What everybody may know about topics. */
@@ -42,6 +49,13 @@ export const handler = jsonHandler({
     const { slug } = parsePath(topicField, event, 'topic');
     const body = await progressIn(site.table, slug, squareOf(parseQuery(progressQuerySchema, event)));
     return { status: 200, cacheSeconds: secondsToKeep(site.now()), body };
+  },
+
+  'GET /v1/topics/{topic}/chapters': async ({ event }) => {
+    const { slug } = parsePath(topicField, event, 'topic');
+    const { country } = parseQuery(chaptersQuerySchema, event);
+    const { topic, countries } = await findChapters(site.table, slug, { country, now: site.now() });
+    return { status: 200, cacheSeconds: CHAPTERS_CACHE_SECONDS, body: chaptersView(topic, countries) };
   },
 
   'GET /v1/topic-suggestions': async ({ event }) => {

@@ -81,6 +81,9 @@ export const topicPage =
                   </li>
                 ))}
               </ul>
+              <p>
+                <a href={`${path}/chapters`}>{t.chapters.all}</a>
+              </p>
             </section>
           )}
           {forming.length > 0 && (

@@ -4,6 +4,7 @@ import { areaOf } from '../domain/geo/area.ts';
 import { encode } from '../domain/geo/geohash.ts';
 import { type Group, HOME_PRECISION, type OpenGroup, type Point } from '../domain/model.ts';
 import { isPublic, publicPlace } from '../domain/places/public-place.ts';
+import type { ChapterNote } from '../domain/topics/chapters.ts';
 import { atMost, equals, present } from './expressions.ts';
 import { closedGroupKey, type Key, openGroupKey, openGroupSort, openGroupsIndex } from './keys.ts';
 import { readItem, readPartition, type Table } from './table.ts';
@@ -25,6 +26,7 @@ export interface OpenGroupItem extends Key {
   readonly only?: readonly string[];
   readonly members?: number;
   readonly most?: number;
+  readonly note?: ChapterNote;
 }
 
 export const openGroupOf = (item: OpenGroupItem): OpenGroup => ({
@@ -36,6 +38,7 @@ export const openGroupOf = (item: OpenGroupItem): OpenGroup => ({
   ...(roomIn(item) === 0 && { full: true }),
   members: item.members,
   most: item.most,
+  note: item.note,
 });
 
 /** A group, as it is found in its area. */
@@ -68,6 +71,8 @@ interface PublicGroup {
   readonly place: Point;
   /** Words for the place, for example "near Hoboken, New Jersey". */
   readonly area: string;
+  /** What last night noted of it; absent before its first. */
+  readonly note: ChapterNote | undefined;
 }
 
 /** The public ones of a topic's first `limit` open groups, ordered by the names of their areas. */
@@ -84,8 +89,16 @@ export async function readPublicGroups(
   );
   return items
     .filter((item) => isPublic(item, now))
-    .map(({ group, area, lat, lon }) => ({ group, area, place: publicPlace({ lat, lon }) }));
+    .map(({ group, area, note, lat, lon }) => ({ group, area, note, place: publicPlace({ lat, lon }) }));
 }
+
+/** Notes what the public may know of an open group until the next night. Fails if it has closed. */
+export const noteChapter = (
+  table: Table,
+  topic: string,
+  group: Located,
+  note: ChapterNote,
+): TransactWriteItem => update(table, entryKey(topic, group), { set: { note }, when: [PRESENT] });
 
 /** Opens a group whose founders are of one hand to anybody, and to the public from an ISO instant on. */
 export const openToAll = (

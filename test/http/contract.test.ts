@@ -199,6 +199,12 @@ const CALLS: Readonly<Record<keyof typeof OPERATIONS, Calls>> = {
     [OK]: () => ({ target: '/v1/topics/chess/progress?lat=40.744&lon=-74.032' }),
     closed: () => ({ target: '/v1/topics/closed-topic/progress?lat=40.744&lon=-74.032' }),
   },
+  'GET /v1/topics/{topic}/chapters': {
+    [OK]: () => ({ target: '/v1/topics/chess/chapters' }),
+    'invalid-request': () => ({ target: '/v1/topics/chess/chapters?country=Germany' }),
+    'not-found': () => ({ target: '/v1/topics/golf/chapters' }),
+    closed: () => ({ target: '/v1/topics/closed-topic/chapters' }),
+  },
   'GET /v1/meetups': { [OK]: () => ({ target: '/v1/meetups?lat=40.744&lon=-74.032&limit=1' }) },
   'GET /v1/meetups/{meetup}': {
     [OK]: ({ meetup }) => ({ target: `/v1/meetups/${meetup}` }),

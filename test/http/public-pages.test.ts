@@ -64,6 +64,21 @@ describe('given topics that people share', () => {
     expect(text).toContain('property="og:title" content="Go"');
   });
 
+  test('when all its groups are looked at, then by country, each with its next date', async () => {
+    await countPeople(app, { go: 17 });
+    const { group } = await foundMeetup(app, 12);
+    expect(await look('/topics/go')).toContain('href="/topics/go/chapters"');
+    expect(await look('/topics/go/chapters')).toMatch(/<h2>Elsewhere<.*Near Hoboken, NJ.*No date yet/s);
+    await nightFalls(app);
+    const text = await look('/topics/go/chapters');
+    expect(text).toMatch(
+      new RegExp(`<h2>United States<.*href="/groups/${group}".*Near Hoboken, NJ.*\\d{1,2}:\\d\\d`, 's'),
+    );
+    expect(text).toContain('1 group in one country.');
+    expect(await look('/topics/go/chapters?lang=de')).toMatch(/<h2>Vereinigte Staaten</);
+    expect((await app.call('GET', '/topics/nothing/chapters')).status).toBe(404);
+  });
+
   test('when people wait for one, then it says around which town, and shows it on a map', async () => {
     await countPeople(app, { go: 17 });
     await wait(5);

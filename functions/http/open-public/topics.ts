@@ -5,6 +5,8 @@ import { pathParameter } from '../../runtime/http/path-parameter.ts';
 import { formingAreas, progressAround } from '../../services/gathering/forming.ts';
 import { findTopics, openListed } from '../../services/topics/listed-topics.ts';
 import { findTopic } from '../../services/topics/public-topics.ts';
+import { findChapters } from '../../services/topics/topic-chapters.ts';
+import { chaptersPage } from '../../site/chapters-page.tsx';
 import { areasView } from '../../site/map/town-view.ts';
 import { topicPage } from '../../site/topic-page.tsx';
 import { topicsPage } from '../../site/topics-page.tsx';
@@ -12,7 +14,7 @@ import type { TownAsked } from '../../site/town-search.tsx';
 import type { Page } from '../../site/visit.ts';
 import { readPublicGroups } from '../../store/open-groups.ts';
 import type { Table } from '../../store/table.ts';
-import { CACHE_SECONDS, mapAreas, mapSources, type PublicSite } from './public-site.ts';
+import { CACHE_SECONDS, mapAreas, mapSources, type PublicSite, SLOW_CACHE_SECONDS } from './public-site.ts';
 import { townAsked } from './town-asked.ts';
 
 const TOPICS_AT_ONCE = 60;
@@ -44,6 +46,17 @@ export function topicRoutes({ table, tiles, now }: PublicSite) {
       );
       const map = areas.length > 0 ? areasView(areas, mapSources({ tiles })) : undefined;
       return { page: topicPage({ topic, groups, forming, map, asked, around }), cacheSeconds: CACHE_SECONDS };
+    },
+
+    'GET /topics/{topic}/chapters': async ({ event }) => {
+      const named = slugOf(pathParameter(event, 'topic')) ?? '-';
+      const found = await findChapters(table, named, { now: now() });
+      if (found.topic.slug !== named)
+        return {
+          movedTo: `/topics/${encodeURIComponent(found.topic.slug)}/chapters`,
+          cacheSeconds: SLOW_CACHE_SECONDS,
+        };
+      return { page: chaptersPage(found), cacheSeconds: SLOW_CACHE_SECONDS };
     },
   } satisfies PageRoutes<Page>;
 }

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { expectedShare, fullFrom, isFull } from '../../domain/gathering/capacity.ts';
 import { untoldNews } from '../../domain/mailing/fan-out.ts';
 import { mailIdOf } from '../../domain/mailing/mail-order.ts';
 import { wantsNoMailAbout } from '../../domain/mailing/wanted-mail.ts';
 import { nextMeetup } from '../../domain/meetups/next-meetup.ts';
 import type { Group, Interest, Invitation, Meetup, OpenGroup } from '../../domain/model.ts';
+import { chapterNote } from '../../domain/topics/chapters.ts';
 import type { ClosedGroup } from '../../store/area.ts';
 import type { AreaInUse } from '../../store/areas-in-use.ts';
 import { countGroupMembers, readGroupMembers } from '../../store/group-members.ts';
@@ -13,7 +15,7 @@ import { readInvitationsOf } from '../../store/invitations.ts';
 import { readLedger } from '../../store/mail-ledger.ts';
 import { announceMeetupAgain } from '../../store/meetups.ts';
 import { readMembers } from '../../store/members.ts';
-import { forgetClosed, limitGroup } from '../../store/open-groups.ts';
+import { forgetClosed, limitGroup, noteChapter } from '../../store/open-groups.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, wins } from '../../store/transact.ts';
 import { returnPage } from './dissolve-group.ts';
@@ -41,7 +43,7 @@ export async function reconcileGroup(
 ): Promise<GroupRepairs> {
   const found = await readGroup(table, id);
   if (!found) return NOTHING;
-  if (open) await limit(table, found.group, open.entry, open.capacity);
+  if (open) await reconcileEntry(table, found, now, open);
   let news = 0;
   for (const meetup of found.meetups) {
     for (const what of untoldNews(meetup, now))
@@ -57,26 +59,40 @@ export async function reconcileGroup(
   return { news, invited, returned: 0 };
 }
 
+/** What a group's area tells newcomers and the public, as it stands tonight. */
+async function reconcileEntry(
+  table: Table,
+  { group, meetups }: { readonly group: Group; readonly meetups: readonly Meetup[] },
+  now: Date,
+  { entry, capacity }: { readonly entry: OpenGroup; readonly capacity: number | undefined },
+): Promise<void> {
+  const members = await countGroupMembers(table, group.id);
+  await limit(table, group, entry, members, capacity);
+  const note = chapterNote(group, meetups, members, now);
+  if (!isDeepStrictEqual(note, entry.note))
+    await wins(transact(table, [noteChapter(table, group.topic.slug, entry, note)]));
+}
+
 /**
- * Counts who is in an open group, and says from how many on it is full: by what it has learned of its people, and for one that
+ * Says how many are in an open group and from how many on it is full: by what it has learned of its people, and for one that
  * is full only once it has room for some. Where somebody joins meanwhile, the next night counts.
  */
 async function limit(
   table: Table,
-  group: Group,
+  { topic, learned }: Group,
   entry: OpenGroup,
+  members: number,
   capacity: number | undefined,
 ): Promise<void> {
   if (capacity === undefined && entry.most === undefined) return;
   const next: Pick<OpenGroup, 'members' | 'most'> =
-    capacity === undefined ? {} : await limitFor(table, group, capacity, entry.full ?? false);
+    capacity === undefined ? {} : limitFor(members, learned, capacity, entry.full ?? false);
   if (next.members !== entry.members || next.most !== entry.most)
-    await wins(transact(table, [limitGroup(table, group.topic.slug, entry, next)]));
+    await wins(transact(table, [limitGroup(table, topic.slug, entry, next)]));
 }
 
-async function limitFor(table: Table, { id, learned }: Group, capacity: number, wasFull: boolean) {
+function limitFor(members: number, learned: Group['learned'], capacity: number, wasFull: boolean) {
   const share = expectedShare(learned);
-  const members = await countGroupMembers(table, id);
   const isStillFull = isFull(members, { capacity, share, wasFull });
   return { members, most: fullFrom({ capacity, share, wasFull: isStillFull }) };
 }

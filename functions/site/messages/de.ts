@@ -733,6 +733,19 @@ export const de: Messages = {
     inviteWords: 'Mit allen, die du mitbringst, rückt das Treffen näher. Diesen Link kannst du schicken:',
   },
 
+  chapters: {
+    title: (topic: string) => `${topic}: hier trifft man sich`,
+    description: (topic: string) =>
+      `Alle Orte, an denen sich Menschen zu ${topic} treffen, nach Ländern, mit den nächsten Terminen.`,
+    groups: (groups: number, countries: number, shown: string) =>
+      `${shown} ${groups === 1 ? 'Gruppe' : 'Gruppen'} in ${countries === 1 ? 'einem Land' : `${countries} Ländern`}.`,
+    about: 'Zum Thema',
+    members: (people: string) => `Rund ${people} Menschen gehören zu diesen Gruppen.`,
+    noDate: 'Noch kein Termin',
+    elsewhere: 'Anderswo',
+    all: 'Alle Gruppen nach Ländern, mit den nächsten Terminen',
+  },
+
   meetup: {
     title: (topic: string, area: string) => `${topic}, ${area}`,
     description: (topic: string, area: string, time: string) => `${topic}: ein Treffen ${area}, ${time}.`,

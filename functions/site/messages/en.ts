@@ -721,6 +721,19 @@ export const en = {
     inviteWords: 'Every friend brings the meetup closer. Here’s the link to send:',
   },
 
+  chapters: {
+    title: (topic: string) => `${topic}: where it meets`,
+    description: (topic: string) =>
+      `All places where people meet for ${topic}, by country, with the next dates.`,
+    groups: (groups: number, countries: number, shown: string) =>
+      `${shown} ${groups === 1 ? 'group' : 'groups'} in ${countries === 1 ? 'one country' : `${countries} countries`}.`,
+    about: 'About the topic',
+    members: (people: string) => `About ${people} people belong to these groups.`,
+    noDate: 'No date yet',
+    elsewhere: 'Elsewhere',
+    all: 'All groups by country, with their next dates',
+  },
+
   meetup: {
     title: (topic: string, area: string) => `${topic}, ${area}`,
     description: (topic: string, area: string, time: string) => `${topic}: a meetup ${area}, ${time}.`,
