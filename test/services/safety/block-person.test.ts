@@ -1,3 +1,4 @@
+import { TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { LimitError } from '../../../functions/domain/errors.ts';
@@ -228,6 +229,55 @@ describe('given two people in one group', () => {
     ]);
     await wants('ada');
     expect(await groupOf('ada')).toBe(await groupOf('tom'));
+  });
+});
+
+/** The table to one whose nth transaction is sent only after something else has been done. */
+function interrupted(nth: number, meanwhile: () => Promise<void>): Table {
+  let sent = 0;
+  const client = new Proxy(table.client, {
+    get: (target, name) =>
+      name === 'send'
+        ? async (command: object) => {
+            if (command instanceof TransactWriteItemsCommand && ++sent === nth) await meanwhile();
+            return Reflect.apply(target.send, target, [command]);
+          }
+        : Reflect.get(target, name),
+  });
+  return { ...table, client };
+}
+
+describe('given two people on their way into one group, when one blocks the other meanwhile', () => {
+  test.each([
+    ['founding', 1, ['ada', 'tom', 'bob', 'cleo', 'dan']],
+    ['joining', 2, ['bob', 'cleo', 'dan', 'eve', 'ada', 'tom']],
+  ])('while they are %s, then one of them waits on', async (_, nth, order) => {
+    await given(...order);
+    await wanting(...order);
+    const meanwhile = interrupted(nth, () => block('ada', 'tom'));
+    await gatherAround(meanwhile, tools, CHESS.slug, { cell: CELL, reachKm: 10 });
+    expect(await readBlocks(table, 'ada')).toHaveLength(1);
+    const groups = await Promise.all(order.map(groupOf));
+    expect(groups.filter((group) => group === undefined)).toHaveLength(1);
+    expect(await groupOf('ada')).not.toEqual(await groupOf('tom'));
+  });
+
+  test('while one is signing up for what the other does, then they have to read again', async () => {
+    await given('tom', 'bob', 'cleo', 'dan', 'ada');
+    await wanting('tom', 'bob', 'cleo', 'dan');
+    await follow();
+    const before = await readMembership(table, 'ada');
+    if (!before) throw new Error('no ada');
+    const next = { ...before.member, version: before.member.version + 1 };
+    for (const [blocks, blocked] of [
+      ['tom', 'ada'],
+      ['ada', 'tom'],
+    ] as const) {
+      const late = interrupted(1, () => block(blocks, blocked));
+      await expect(changeMembership(late, before, next, [CHESS], minute(60))).rejects.toThrow('did not hold');
+      expect(await groupOf('ada')).toBeUndefined();
+      await unblock(table, blocks, `h-${blocked}`);
+    }
   });
 });
 
