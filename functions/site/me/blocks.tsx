@@ -38,7 +38,7 @@ export const Blocks = ({
                   {words.unblock}
                 </button>
               </form>
-              <span>{words.metAt(show.topic({ slug: topic, name: topicName }), show.day(metAt, 'UTC'))}</span>
+              <span>{words.metAt(show.topic({ slug: topic, name: topicName }), show.date(metAt))}</span>
             </div>
           </li>
         ))}

@@ -278,11 +278,11 @@ describe('given a merge that is undone', () => {
   });
 
   test.each([
-    ['nobody', undefined, 'moos (Moos) group2'],
-    ['somebody', 'fern1', 'moos (Moos) waits'],
+    ['nobody', 'moos (Moos) group2', undefined],
+    ['somebody', 'moos (Moos) waits', 'fern1'],
   ])(
-    'when whoever left a group by it has blocked %s in there, then %s means %s',
-    async (_, other, goesTo) => {
+    'when whoever left a group by it has blocked %s in there, then they hold %s',
+    async (_, holds, other) => {
       const { table } = given();
       await world(table);
       await mergeTopic(table, 'moos', 'moss', DECIDING);
@@ -295,7 +295,7 @@ describe('given a merge that is undone', () => {
         );
       await unmergeTopic(table, 'moos', DECIDING);
       await reconcile(table);
-      expect(await interestsOf(table, 'double')).toEqual([goesTo, 'moss (Moss) group1']);
+      expect(await interestsOf(table, 'double')).toEqual([holds, 'moss (Moss) group1']);
       const blocks = (await readMembership(table, 'double'))?.interests.map((one) => one.blocks);
       expect(new Set(blocks)).toEqual(new Set([other && 1]));
     },
