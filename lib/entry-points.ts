@@ -181,7 +181,7 @@ export const ENTRY_POINTS = {
     settings: ['SITE_URL', 'IMPRINT', 'TILES'],
   },
   'http/open-changes': {
-    does: 'Takes topics, pauses and ends of sessions of the own page',
+    does: 'Takes topics, pauses, ends of blocks and of sessions of the own page',
     size: 'http',
     table: [...CHANGE, ...JOIN],
     indexes: ['gsi1'],
@@ -238,7 +238,7 @@ export const ENTRY_POINTS = {
     settings: ['SITE_URL', 'IMPRINT'],
   },
   'http/open-unsubscribe': {
-    does: 'Pages to stop or pause mail, and to report what is wrong',
+    does: 'Pages to stop or pause mail, to report what is wrong, and to block people',
     size: 'http',
     table: ['GetItem', ...CHANGE, ...JOIN],
     indexes: ['gsi1'],

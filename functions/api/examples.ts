@@ -145,6 +145,7 @@ export const exported = {
       group: meetup.group,
     },
   ],
+  blocks: [],
   invitations: [{ meetup: meetup.id, member: member.id }],
   unprovenAnswers: [],
   decisions: [],

@@ -184,6 +184,17 @@ export const exportSchema = z.strictObject({
     ),
   }),
   interests: z.array(keptInterestSchema),
+  /** Whom they blocked, as they know them. By whom they are blocked is not told. */
+  blocks: z.array(
+    z.strictObject({
+      handle: z.string(),
+      name: z.optional(z.string()),
+      topic: z.string(),
+      topicName: z.string(),
+      metAt: instant,
+      at: instant,
+    }),
+  ),
   invitations: z.array(
     z.strictObject({
       meetup: z.string(),

@@ -85,6 +85,7 @@ export const PAGES = [
   ...act('/me/leave', 'http/open-changes'),
   ...act('/me/pause', 'http/open-changes'),
   ...act('/me/calendar', 'http/open-changes'),
+  ...act('/me/unblock', 'http/open-changes'),
   ...lookAndAct('/me/erase', 'http/open-erase'),
   ...act('/sign-out', 'http/open-changes'),
   ...act('/sign-out-everywhere', 'http/open-changes'),

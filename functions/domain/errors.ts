@@ -58,7 +58,12 @@ export type Refusal =
   /** Latest point in hours before the start. */
   | { readonly why: 'too-near'; readonly hours: number }
   | {
-      readonly why: 'too-many-interests' | 'changed-too-often' | 'moved-too-often' | 'too-many-reports';
+      readonly why:
+        | 'too-many-interests'
+        | 'changed-too-often'
+        | 'moved-too-often'
+        | 'too-many-reports'
+        | 'too-many-blocks';
       readonly most: number;
     };
 

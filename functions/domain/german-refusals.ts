@@ -42,6 +42,8 @@ export const GERMAN_REFUSALS = {
     `Wohnort und Umkreis lassen sich ${most}-mal am Tag ändern, für heute ist das genug.`,
   'too-many-reports': (most: string) =>
     `Mehr als ${most} Meldungen können wir gerade nicht annehmen. Bitte versuch es morgen wieder; wenn es eilt, schreib dem Betreiber.`,
+  'too-many-blocks': (most: string) =>
+    `Du hast schon ${most} Menschen blockiert, mehr geht nicht. Heb zuerst auf deiner Seite eine Blockierung auf.`,
   'too-many-interests': (most: string) => `Du kannst bis zu ${most} Themen haben.`,
 } satisfies Record<Refusal['why'], string | ((...values: string[]) => string)>;
 
@@ -56,6 +58,7 @@ export function refusalInGerman(refusal: Refusal): string {
     case 'changed-too-often':
     case 'moved-too-often':
     case 'too-many-reports':
+    case 'too-many-blocks':
       return GERMAN_REFUSALS[refusal.why](String(refusal.most));
     default:
       return GERMAN_REFUSALS[refusal.why];

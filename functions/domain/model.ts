@@ -95,6 +95,8 @@ export interface Member extends Profile {
   readonly calendar?: number | undefined;
   /** The questions about something beyond their reach; absent if there never was one. */
   readonly askedFurther?: AskedFurther | undefined;
+  /** Raised whenever they block somebody or are blocked; absent as long as neither happened. They never see it. */
+  readonly blocks?: number | undefined;
 }
 
 /** When (ISO 8601) and about which meetup a member was last asked beyond their reach, and all groups whom they were ever asked about. */
@@ -124,6 +126,8 @@ export interface Interest {
   readonly group?: string;
   /** In a group beyond their reach: how far they agreed to go for it. It ends with the group. */
   readonly further?: Further | undefined;
+  /** As the member's: raised with it, so that whoever gathers people knows whose blocks to read. */
+  readonly blocks?: number | undefined;
   /** When it began to wait again, if it was gathered in between. The fields below exist only while it waits. */
   readonly waitsSince?: string | undefined;
   /** Since when (ISO 8601) it rests: its group gave up, and its member has asked for no other try since. */
@@ -187,6 +191,8 @@ export interface OpenGroup {
   readonly most?: number | undefined;
   /** What last night noted of it for the public. */
   readonly note?: ChapterNote | undefined;
+  /** How many have joined who block somebody or are blocked, so that of two at one instant the second sees the first. */
+  readonly guarded?: number | undefined;
 }
 
 /** What a group has learned of its people: how many were asked to its meetups and how many said yes, older ones counting less. */

@@ -13,6 +13,7 @@ import { readInterestStates } from '../services/members/interest-states.ts';
 import { leaveTopic } from '../services/members/leave-topic.ts';
 import { rotateCalendar } from '../services/members/rotate-calendar.ts';
 import { signOutEverywhere } from '../services/members/sessions.ts';
+import { unblock } from '../services/safety/block-person.ts';
 import { doubtsAbout, openListed } from '../services/topics/listed-topics.ts';
 import { languageOf } from '../site/language.ts';
 import type { MeNotice } from '../site/me/notice.tsx';
@@ -40,9 +41,11 @@ const addedTopicForm = z.extend(topicForm, {
 });
 const pauseForm = z.object({ months: z.enum(['0', ...PAUSES]) });
 
+const unblockForm = z.object({ person: z.string().check(z.maxLength(20)) });
+
 const SIGNED_OUT: Response = { seeOther: '/sign-in?ended', cookies: NO_SESSION };
 
-/** Takes what a member does on their own page about topics, pauses, the calendar's address and sessions. */
+/** Takes what a member does on their own page about topics, pauses, the calendar's address, blocks and sessions. */
 export const handler = pageHandler(site.pages, {
   'POST /me/topics': forMembership(site, async ({ membership, session, ...request }) => {
     const { topic: written, asked, take } = parseForm(addedTopicForm, request.event);
@@ -78,6 +81,11 @@ export const handler = pageHandler(site.pages, {
   'POST /me/calendar': forSession(site, async ({ session }) =>
     shown('calendar', await rotateCalendar(site.table, session, site.now())),
   ),
+
+  'POST /me/unblock': forMembership(site, async ({ membership, event }) => {
+    await unblock(site.table, membership.member.id, parseForm(unblockForm, event).person);
+    return shown('unblocked', membership);
+  }),
 
   'POST /sign-out': () => SIGNED_OUT,
 

@@ -23,7 +23,15 @@ import { table } from '../web/table.ts';
 const site = openSite(table, tokens, addresses, quorums, minimumsOfYes, pagesWithMaps);
 
 /** What a form has just done, as the address of the page may say. */
-const DONE = ['saved', 'added', 'left', 'paused', 'back', 'calendar'] as const satisfies readonly MeNotice[];
+const DONE = [
+  'saved',
+  'added',
+  'left',
+  'paused',
+  'back',
+  'calendar',
+  'unblocked',
+] as const satisfies readonly MeNotice[];
 
 /** Of a topic that a link proposes to add. */
 const TOPIC_CHARACTERS = 200;
@@ -105,6 +113,7 @@ async function pageOf(membership: Membership, notice: MeNotice | undefined, topi
       home,
       view: homeView({ cell: home, reachKm }, { land: loadLand(), gazetteer, tiles: site.tiles }),
     },
+    blocks: membership.blocks ?? [],
     calendar: await calendarAddress(site.tokenSecret, site.pages.origin, member, site.now()),
     notice,
     topic,

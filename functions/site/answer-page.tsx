@@ -25,7 +25,7 @@ import {
 } from './parts.tsx';
 import { PlacesNote } from './proposed-places.tsx';
 import { standsWords } from './stands-words.ts';
-import type { Page, Visit } from './visit.ts';
+import { type Page, tokenIn, type Visit } from './visit.ts';
 import { YesBar } from './yes-bar.tsx';
 
 interface AnswerFacts {
@@ -127,6 +127,11 @@ export const answerPage =
                 hasVenues={venuesKnownTo(meetup, invitation).length > 0}
               />
             </>
+          )}
+          {facts.attendees && (
+            <p class="soft">
+              <a href={`/report/${tokenIn(visit)}`}>{visit.t.report.linkPeople}</a>
+            </p>
           )}
         </Card>
       ),

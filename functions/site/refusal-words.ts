@@ -12,6 +12,7 @@ export function refusalWords({ t: { refusals }, show }: Visit, refusal: Refusal)
     case 'changed-too-often':
     case 'moved-too-often':
     case 'too-many-reports':
+    case 'too-many-blocks':
       return refusals[refusal.why](show.number(refusal.most));
     default:
       return refusals[refusal.why];

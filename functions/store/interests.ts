@@ -8,6 +8,7 @@ import { absent, all, any, type Condition, differs, equals, present } from './ex
 import {
   dueIndex,
   gatheredIndex,
+  INTEREST_PREFIX,
   interestKey,
   type Key,
   memberKey,
@@ -28,6 +29,7 @@ export interface InterestItem extends Key {
   readonly since: string;
   readonly group?: string;
   readonly further?: Further;
+  readonly blocks?: number;
   readonly waitsSince?: string;
   readonly resting?: string;
   readonly nearly?: Nearly;
@@ -45,6 +47,7 @@ export const interestOf = (item: InterestItem): Interest => ({
   since: item.since,
   ...(item.group && { group: item.group }),
   ...(item.further && { further: item.further }),
+  ...(item.blocks !== undefined && { blocks: item.blocks }),
   ...(item.waitsSince && { waitsSince: item.waitsSince }),
   ...(item.resting && { resting: item.resting }),
   ...(item.nearly && { nearly: item.nearly }),
@@ -72,6 +75,15 @@ export async function readInterestsOf(
   // A wrong counter may name a member whom another one names as well.
   const keys = [...new Set(members)].map((member) => interestKey(member, topic));
   return (await readItems<InterestItem>(table, keys)).map(interestOf);
+}
+
+/** The groups that a member is in, strongly consistent: of all topics, since one that is being merged has two names. */
+export async function readGroupsOf(table: Table, member: string): Promise<string[]> {
+  const items = await readPartition<InterestItem>(table, memberKey(member).pk, {
+    prefix: INTEREST_PREFIX,
+    consistent: true,
+  });
+  return items.flatMap(({ group }) => group ?? []);
 }
 
 /**
@@ -112,12 +124,13 @@ function interestWrite(table: Table, { before, after, again, merged }: InterestC
   return remove(table, interestKey(before.member, before.topic.slug), condition);
 }
 
-/** That home, reach, group, rest and due step are as read. What the member was told does not matter. */
-const unchanged = ({ home, reachKm, group, due, resting }: Interest): Condition =>
+/** That home, reach, group, blocks, rest and due step are as read. What the member was told does not matter. */
+const unchanged = ({ home, reachKm, group, blocks, due, resting }: Interest): Condition =>
   all(
     equals('home', home),
     equals('reachKm', reachKm),
     equals('group', group),
+    equals('blocks', blocks),
     equals('resting', resting),
     equals('step', due?.step),
     ...(due ? [equals('gsi2sk', due.at)] : []),
@@ -143,6 +156,13 @@ export const waitsNoMore = (
 export const announceInterestAgain = (table: Table, interest: Interest, now: Date): TransactWriteItem =>
   update(table, interestKey(interest.member, interest.topic.slug), {
     set: { again: now.toISOString() },
+    when: [unchanged(interest)],
+  });
+
+/** Raises the blocks of an interest as read: whoever is about to gather its member reads them again. */
+export const raiseBlocks = (table: Table, interest: Interest): TransactWriteItem =>
+  update(table, interestKey(interest.member, interest.topic.slug), {
+    add: { blocks: 1 },
     when: [unchanged(interest)],
   });
 
@@ -173,6 +193,7 @@ const itemOf = ({
   since,
   group,
   further,
+  blocks,
   waitsSince,
   resting,
   nearly,
@@ -189,6 +210,7 @@ const itemOf = ({
   reachKm,
   since,
   group,
+  blocks,
   ...(group
     ? { gsi1pk: gatheredIndex(group), gsi1sk: memberKey(member).pk, further }
     : {

@@ -41,7 +41,7 @@ export const queueIndex = (priority: string) => `QUEUE#${priority}`;
 export const reportBudgetKey = (source: string): Key => key(`SOURCE#${source}`, 'REPORTS');
 
 export const memberKey = (id: string): Key => key(`MEMBER#${id}`, 'MEMBER');
-const INTEREST_PREFIX = 'INTEREST#';
+export const INTEREST_PREFIX = 'INTEREST#';
 export const interestKey = (member: string, topic: string): Key =>
   key(`MEMBER#${member}`, `${INTEREST_PREFIX}${topic}`);
 
@@ -64,6 +64,13 @@ export const unprovenAnswerKey = (member: string, meetup: string): Key =>
 export const OWN_REPORTS_PREFIX = 'REPORTED#';
 export const ownReportsKey = (member: string, kind: string, id: string): Key =>
   key(`MEMBER#${member}`, `${OWN_REPORTS_PREFIX}${kind}#${id}`);
+
+/** Whom a member blocked, and by whom they were: one query finds both. */
+export const BLOCKS_PREFIX = 'BLOCK';
+export const blockKey = (member: string, other: string): Key =>
+  key(`MEMBER#${member}`, `${BLOCKS_PREFIX}#${other}`);
+export const blockedKey = (member: string, by: string): Key =>
+  key(`MEMBER#${member}`, `${BLOCKS_PREFIX}ED#${by}`);
 
 /** Index 1 of a waiting interest: everybody who waits for a topic in an area, by home cell and reach; for upkeep alone (ADR 27). */
 export const waitingIndex = (topic: string, area: string) => `WAITING#${topic}#${area}`;

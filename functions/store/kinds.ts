@@ -5,6 +5,9 @@
 const VERSIONS = {
   area: 1,
   audit: 1,
+  // Whom a member blocked, and with that one by whom.
+  block: 1,
+  blocked: 1,
   cap: 1,
   'closed-group': 1,
   'closed-report': 1,

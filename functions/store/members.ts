@@ -1,7 +1,8 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { DEFAULT_LANGUAGE } from '../domain/language.ts';
 import type { AskedFurther, Interest, Member, Topic } from '../domain/model.ts';
-import { type Condition, equals } from './expressions.ts';
+import { type BlockedItem, type BlockItem, blockOf, type KeptBlock } from './blocks.ts';
+import { all, type Condition, equals } from './expressions.ts';
 import { type InterestItem, interestOf } from './interests.ts';
 import { dueIndex, type Key, memberKey, shardOf } from './keys.ts';
 import { readItem, readItems, readPartition, type Table } from './table.ts';
@@ -21,6 +22,10 @@ interface MemberItem extends Key, Omit<Member, 'language'> {
 export interface Membership {
   readonly member: Member;
   readonly interests: readonly Interest[];
+  /** Whom the member blocked, the first first. */
+  readonly blocks?: readonly KeptBlock[];
+  /** Ids of all whom they are to be in no group with, whoever blocked whom. Nobody is told. */
+  readonly apartFrom?: readonly string[];
 }
 
 /** The topics of a membership. */
@@ -46,19 +51,32 @@ export async function readMembers(table: Table, ids: readonly string[]): Promise
   return items.map(memberOf);
 }
 
-/** A member with all interests, in one strongly consistent query. */
+/** A member with all interests and blocks, in one strongly consistent query. */
 export async function readMembership(table: Table, id: string): Promise<Membership | undefined> {
-  const items = await readPartition<MemberItem | InterestItem>(table, memberKey(id).pk, { consistent: true });
+  const items = await readPartition<MemberItem | InterestItem | BlockItem | BlockedItem>(
+    table,
+    memberKey(id).pk,
+    { consistent: true },
+  );
   const member = items.find((item) => item.kind === 'member');
+  const apartFrom = items.flatMap((item) =>
+    item.kind === 'block' || item.kind === 'blocked' ? [item.other] : [],
+  );
   return (
     member && {
       member: memberOf(member),
       interests: items.flatMap((item) => (item.kind === 'interest' ? [interestOf(item)] : [])),
+      ...(apartFrom.length > 0 && {
+        blocks: items
+          .flatMap((item) => (item.kind === 'block' ? [blockOf(item)] : []))
+          .sort((a, b) => (a.at < b.at ? -1 : 1)),
+        apartFrom: [...new Set(apartFrom)],
+      }),
     }
   );
 }
 
-/** Writes a new member, or one that changes from `version`. */
+/** Writes a new member, or one that changes from `version` and whose blocks are as read. */
 export const putMember = (table: Table, member: Member, version?: number): TransactWriteItem =>
   put(
     table,
@@ -71,32 +89,40 @@ export const putMember = (table: Table, member: Member, version?: number): Trans
         gsi2sk: new Date(member.pausedUntil).toISOString(),
       }),
     },
-    version === undefined ? ABSENT : atVersion(version),
+    version === undefined ? ABSENT : asRead({ version, blocks: member.blocks }),
   );
 
-export const removeMember = (table: Table, { id, version }: Member): TransactWriteItem =>
-  remove(table, memberKey(id), atVersion(version));
+export const removeMember = (table: Table, member: Member): TransactWriteItem =>
+  remove(table, memberKey(member.id), asRead(member));
 
 /** Only raises the version of a member as read, which forces concurrent changes to read again. */
-export const raiseVersion = (table: Table, { id, version }: Member): TransactWriteItem =>
-  update(table, memberKey(id), {
+export const raiseVersion = (table: Table, member: Member): TransactWriteItem =>
+  update(table, memberKey(member.id), {
     add: { version: 1 },
-    when: [atVersion(version)],
+    when: [asRead(member)],
+  });
+
+/** Raises the blocks of a member as read, but not the version, which members see: nobody is told that they are blocked. */
+export const raiseBlocksOf = (table: Table, member: Member): TransactWriteItem =>
+  update(table, memberKey(member.id), {
+    add: { blocks: 1 },
+    when: [asRead(member)],
   });
 
 /** Notes that a member as read is asked about something beyond their reach. */
 export const noteAskedFurther = (
   table: Table,
-  { id, version }: Member,
+  member: Member,
   askedFurther: AskedFurther,
 ): TransactWriteItem =>
-  update(table, memberKey(id), {
+  update(table, memberKey(member.id), {
     set: { askedFurther },
     add: { version: 1 },
-    when: [atVersion(version)],
+    when: [asRead(member)],
   });
 
-const atVersion = (version: number): Condition => equals('version', version);
+const asRead = ({ version, blocks }: Pick<Member, 'version' | 'blocks'>): Condition =>
+  all(equals('version', version), equals('blocks', blocks));
 
 function memberOf({
   pk: _pk,

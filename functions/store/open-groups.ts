@@ -27,6 +27,7 @@ export interface OpenGroupItem extends Key {
   readonly members?: number;
   readonly most?: number;
   readonly note?: ChapterNote;
+  readonly guarded?: number;
 }
 
 export const openGroupOf = (item: OpenGroupItem): OpenGroup => ({
@@ -39,6 +40,7 @@ export const openGroupOf = (item: OpenGroupItem): OpenGroup => ({
   members: item.members,
   most: item.most,
   note: item.note,
+  ...(item.guarded !== undefined && { guarded: item.guarded }),
 });
 
 /** A group, as it is found in its area. */
@@ -153,19 +155,39 @@ export const forgetClosed = (table: Table, topic: string, area: string, group: s
 export const stillOpen = (table: Table, topic: string, group: Located): TransactWriteItem =>
   check(table, entryKey(topic, group), PRESENT);
 
-/** Counts people who join a group. Fails if it has closed, or does not take in so many any more. */
-export const admit = (
+/**
+ * Counts people who join a group. Fails if it has closed, or does not take in so many any more; and if some are `guarded`, who block
+ * somebody or are blocked, also if any other such person has joined since it was read.
+ */
+export function admit(
   table: Table,
   topic: string,
-  group: Located & Pick<OpenGroup, 'members' | 'most'>,
+  group: Located & Pick<OpenGroup, 'members' | 'most' | 'guarded'>,
   people: number,
+  guarded = false,
+): TransactWriteItem {
+  const { members, most } = group;
+  const isCounted = members !== undefined && most !== undefined;
+  if (!isCounted) return guarded ? guardEntry(table, topic, group) : stillOpen(table, topic, group);
+  return update(table, entryKey(topic, group), {
+    add: { members: people, ...(guarded && { guarded: 1 }) },
+    when: [
+      ...[equals('most', most), atMost('members', most - people)],
+      ...(guarded ? [equals('guarded', group.guarded)] : []),
+    ],
+  });
+}
+
+/** Notes that somebody guarded joins a group. Fails if it has closed, or if another such person has joined since it was read. */
+export const guardEntry = (
+  table: Table,
+  topic: string,
+  group: Located & Pick<OpenGroup, 'guarded'>,
 ): TransactWriteItem =>
-  group.members === undefined || group.most === undefined
-    ? stillOpen(table, topic, group)
-    : update(table, entryKey(topic, group), {
-        add: { members: people },
-        when: [equals('most', group.most), atMost('members', group.most - people)],
-      });
+  update(table, entryKey(topic, group), {
+    add: { guarded: 1 },
+    when: [PRESENT, equals('guarded', group.guarded)],
+  });
 
 /** Says how many are in a group and from how many on it is full, or no more. Fails if anybody has joined since it was read. */
 export const limitGroup = (

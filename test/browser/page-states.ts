@@ -44,6 +44,13 @@ async function send(page: Page): Promise<void> {
   await come;
 }
 
+/** Presses the button of a report: below it people can be blocked. */
+async function sendReport(page: Page): Promise<void> {
+  const come = page.waitForEvent('load');
+  await page.locator('main form:has([name="text"]) > button').click();
+  await come;
+}
+
 const type = (fields: Readonly<Record<string, string>>) => async (page: Page) => {
   for (const [name, words] of Object.entries(fields)) await page.locator(`main [name="${name}"]`).fill(words);
 };
@@ -160,9 +167,14 @@ const ANSWERS: readonly PageState[] = [
   after(
     'reported',
     ({ links }) => reportOf(links),
-    doing(check('what', 'place'), check('reason', 'other'), type({ text: 'Too loud to talk' }), send),
+    doing(check('what', 'place'), check('reason', 'other'), type({ text: 'Too loud to talk' }), sendReport),
   ),
-  after('report-complaint', reportPublic, doing(check('reason', 'spam'), send), STRANGER),
+  after(
+    'blocked',
+    ({ links }) => reportOf(links),
+    doing((page) => page.locator('main [name="person"]').first().check(), check('together', 'stay'), send),
+  ),
+  after('report-complaint', reportPublic, doing(check('reason', 'spam'), sendReport), STRANGER),
   after('still-interested-given', ({ links }) => links.interest, doing(check('answer', 'yes'), send)),
   after(
     'unsubscribe-done',

@@ -5,6 +5,7 @@ import { type Point, REACHES, type Reach } from '../../functions/domain/model.ts
 import { gazetteer, TOWNS } from '../lib/tools/replay/fake-gazetteer.ts';
 import { middleOf } from '../oracle/gathering-laws.ts';
 import { travel } from '../oracle/spherical.ts';
+import { mostAtOnePlace } from './brute-force-matcher.ts';
 import { blockCounters, cellCounters, townCounters } from './counters.ts';
 import { withMarks } from './hands.ts';
 import { judge } from './judge.ts';
@@ -120,6 +121,68 @@ describe('given people all around, when the matcher calls them', () => {
       ...{ meetups: 1, meeting: 3 },
     });
   });
+});
+
+describe('given people of whom some are to be in no group with each other', () => {
+  const crowd = fc.array(
+    fc.record({
+      bearing: fc.integer({ min: 0, max: 359 }),
+      km: fc.integer({ min: 0, max: 12 }),
+      reachKm: fc.constantFrom<Reach>(5, 10),
+    }),
+    { minLength: 8, maxLength: 14 },
+  );
+  const pairs = fc.array(fc.tuple(fc.nat(13), fc.nat(13)), { minLength: 1, maxLength: 12 });
+
+  /** All ways to leave nobody in who conflicts with another, that nobody can be added to. */
+  function largestApart(people: readonly SignUp[], isApart: (a: SignUp, b: SignUp) => boolean): SignUp[][] {
+    const [first, ...others] = people;
+    if (!first) return [[]];
+    const rivals = others.filter((other) => !isApart(first, other));
+    const rest = others.filter((other) => isApart(first, other));
+    const withFirst = largestApart(rest, isApart).map((some) => [first, ...some]);
+    return rivals.length === 0 ? withFirst : [...withFirst, ...largestApart(others, isApart)];
+  }
+
+  test.each([true, false])(
+    'when groups stay open (%s), then no call is for two who conflict, and nobody waits who could meet without them',
+    (groupsStayOpen) => {
+      fc.assert(
+        fc.property(crowd, pairs, fc.integer({ min: 3, max: 5 }), (drawn, drawnPairs, quorum) => {
+          const people = drawn.map(({ bearing, km, reachKm }) =>
+            somebody(travel(TOWN, (bearing * Math.PI) / 180, km), reachKm),
+          );
+          const conflicts = new Map<number, Set<number>>();
+          const add = (a: number, b: number) => conflicts.set(a, (conflicts.get(a) ?? new Set()).add(b));
+          for (const [a, b] of drawnPairs) {
+            const [one, other] = [people[a], people[b]];
+            if (!one || !other || one === other) continue;
+            add(one.number, other.number);
+            add(other.number, one.number);
+          }
+          const isApart = (a: SignUp, b: SignUp) => !conflicts.get(a.number)?.has(b.number);
+          const way = startMatcher(quorum, { groupsStayOpen, conflicts });
+          const waiting = new Set<SignUp>();
+          const groups = new Map<number, SignUp[]>();
+          for (const person of people) {
+            waiting.add(person);
+            const call = way.signUp(person);
+            for (const one of call?.people ?? []) waiting.delete(one);
+            if (call) groups.set(call.meetup, [...(groups.get(call.meetup) ?? []), ...call.people]);
+            for (const inside of groups.values())
+              expect(inside.every((a) => inside.every((b) => isApart(a, b)))).toBe(true);
+            if (groupsStayOpen) continue;
+            // The onlooker tries every way to leave out those who conflict.
+            const possible = largestApart([...waiting], isApart).some(
+              (some) => mostAtOnePlace(some) >= quorum,
+            );
+            expect(possible).toBe(false);
+          }
+        }),
+        { numRuns: 60 },
+      );
+    },
+  );
 });
 
 describe('given counters', () => {

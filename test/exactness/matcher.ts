@@ -1,6 +1,7 @@
 import { type AreaView, decidable } from '../../functions/domain/gathering/area-view.ts';
 import { decideFounding, hidingOthers } from '../../functions/domain/gathering/founding.ts';
 import { independence } from '../../functions/domain/gathering/independence.ts';
+import { LeavingOut } from '../../functions/domain/gathering/leaving-out.ts';
 import { decide, toDisc } from '../../functions/domain/gathering/matching.ts';
 import {
   counterChanges,
@@ -19,6 +20,7 @@ import {
   type Waiter,
   WIDEST_REACH_KM,
 } from '../../functions/domain/model.ts';
+import { type Conflicts, firstApart, NO_CONFLICTS } from '../../functions/domain/safety/blocks.ts';
 import type { Call, SignUp, Way } from './sign-ups.ts';
 
 const TOPIC = { slug: 'topic', name: 'Topic' };
@@ -30,13 +32,24 @@ interface MatcherOptions {
   readonly groupsStayOpen: boolean;
   /** What somebody's confirmation leaves; nothing, if this is absent. */
   readonly marksOf?: (person: SignUp) => Marks;
+  /** Who is to be in no group with whom, by number. */
+  readonly conflicts?: ReadonlyMap<number, ReadonlySet<number>>;
 }
 
 /**
  * The product's own decisions (placing, matching, founding) on counters in memory, in the steps that the confirming
  * handler and the stream handler take. No venue is known.
  */
-export function startMatcher(quorum: number, { groupsStayOpen, marksOf }: MatcherOptions): Way {
+export function startMatcher(
+  quorum: number,
+  { groupsStayOpen, marksOf, conflicts: byNumber }: MatcherOptions,
+): Way {
+  const conflicts = byNumber ? byMember(byNumber) : NO_CONFLICTS;
+  const inside = new Map<string, Set<string>>();
+  const comeInto = (group: string, members: readonly string[]) =>
+    inside.set(group, new Set([...(inside.get(group) ?? []), ...members]));
+  const isKeptOut = (member: string, group: string) =>
+    [...(conflicts.get(member) ?? [])].some((other) => inside.get(group)?.has(other));
   const area = new MemoryArea();
   const people = new Map<string, SignUp>();
   const peopleOf = (interests: readonly Interest[]) =>
@@ -46,12 +59,15 @@ export function startMatcher(quorum: number, { groupsStayOpen, marksOf }: Matche
   /** Gathers whoever can be around the newest, and gives the one call that this makes. */
   function gather(newest: SignUp): Call | undefined {
     let call: Call | undefined;
-    const [leftOut, known] = [new Set<string>(), new Map<string, Interest>()];
+    const [leftOut, known] = [new LeavingOut(), new Map<string, Interest>()];
     for (;;) {
       const { counters, groups: open } = area.around(newest);
       const searched = { counters: decidable(counters, ({ member }) => leftOut.has(member)), groups: open };
-      const decision = decide(searched, newest, quorum);
-      if (decision.kind === 'wait') break;
+      const decision = decide(searched, newest, quorum, isKeptOut);
+      if (decision.kind === 'wait') {
+        if (leftOut.next()) continue;
+        break;
+      }
       if (decision.kind === 'found') {
         const waiting = decision.discs
           .flatMap(({ cell, reachKm }) => area.waitingAt(cell, reachKm))
@@ -60,11 +76,18 @@ export function startMatcher(quorum: number, { groupsStayOpen, marksOf }: Matche
         const hands = independence([...known.values()], { now: new Date(marksOf?.(newest).at ?? 0) })
           .map((hand) => hand.filter((one) => waiting.includes(one)))
           .filter(({ length }) => length > 0);
-        const founding = decideFounding(hands, quorum);
+        const founding = decideFounding(hands, quorum, { conflicts });
+        if (founding.kind === 'contested') {
+          leftOut.addEither(
+            [founding.one.member],
+            founding.rivals.map(({ member }) => member),
+          );
+          continue;
+        }
         if (founding.kind === 'resting') throw new Error('nobody here rests');
         if (founding.kind === 'held') {
-          for (const { member } of hidingOthers(hands, quorum, { ...newest, home: newest.cell }))
-            leftOut.add(member);
+          const hiding = hidingOthers(hands, quorum, { ...newest, home: newest.cell });
+          leftOut.add(hiding.map(({ member }) => member));
           continue;
         }
         leftOut.clear();
@@ -75,11 +98,22 @@ export function startMatcher(quorum: number, { groupsStayOpen, marksOf }: Matche
         const group = { id: String(groups++), place, slackKm, ...only };
         area.change(founders.map((before) => ({ before, after: { ...before, group: group.id } })));
         area.open(group);
+        comeInto(
+          group.id,
+          founders.map((one) => one.member),
+        );
         call = { meetup: Number(group.id), place: group.place, people: peopleOf(founders) };
       } else {
         for (const { disc, group } of decision.joins) {
           if (call?.meetup !== Number(group.id)) throw new Error('somebody waited in reach of an open group');
-          const joining = area.waitingAt(disc.cell, disc.reachKm);
+          const named = area
+            .waitingAt(disc.cell, disc.reachKm)
+            .filter(({ member }) => disc.members.includes(member) && !isKeptOut(member, group.id));
+          const joining = firstApart(named, conflicts);
+          comeInto(
+            group.id,
+            joining.map((one) => one.member),
+          );
           area.change(joining.map((before) => ({ before, after: { ...before, group: group.id } })));
           call = { ...call, people: [...call.people, ...peopleOf(joining)] };
         }
@@ -94,16 +128,23 @@ export function startMatcher(quorum: number, { groupsStayOpen, marksOf }: Matche
     signUp(person) {
       const { number, cell, reachKm } = person;
       const view = area.around(person);
-      const member = String(number).padStart(9, '0');
+      const member = memberOf(number);
       people.set(member, person);
-      const wish = { home: cell, reachKm, topics: [TOPIC], marks: marksOf?.(person) };
+      const avoids = new Set([...inside.keys()].filter((group) => isKeptOut(member, group)));
+      const wish = { home: cell, reachKm, topics: [TOPIC], marks: marksOf?.(person), avoids };
       const changes = planInterests(member, [], wish, () => view.groups, momentOf(number));
       area.change(changes);
       const joined = view.groups.find(({ id }) => id === changes[0]?.after?.group);
+      if (joined) comeInto(joined.id, [member]);
       return joined ? { meetup: Number(joined.id), place: joined.place, people: [person] } : gather(person);
     },
   };
 }
+
+const memberOf = (number: number) => String(number).padStart(9, '0');
+
+const byMember = (conflicts: ReadonlyMap<number, ReadonlySet<number>>): Conflicts =>
+  new Map([...conflicts].map(([one, others]) => [memberOf(one), new Set([...others].map(memberOf))]));
 
 /** The area partitions and the index of waiting people of one topic, as maps. */
 class MemoryArea {

@@ -45,6 +45,8 @@ const PATTERNS: Readonly<Record<Kind, Pattern>> = {
     ],
     index2: DUE,
   },
+  block: { key: keys.blockKey(MEMBER, '<other>') },
+  blocked: { key: keys.blockedKey(MEMBER, '<by>') },
   'closed-report': { key: keys.closedReportKey(MEMBER, VENUE) },
   'place-mark': { key: keys.placeMarkKey(MEMBER, MEETUP) },
   'unproven-answer': { key: keys.unprovenAnswerKey(MEMBER, MEETUP) },

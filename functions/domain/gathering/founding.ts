@@ -3,6 +3,7 @@ import { chooseTime } from '../meetups/choosing-time.ts';
 import { proposeMeetup } from '../meetups/meetup-life.ts';
 import type { Group, Interest, Meetup, OpenGroup, Point, Slot, SlotClass, Venue } from '../model.ts';
 import { NEVER } from '../places/public-place.ts';
+import { type Conflicts, chooseApart, mostContested, NO_CONFLICTS } from '../safety/blocks.ts';
 import { wordsOf } from '../topics/topic-name.ts';
 import { expectedShare, fullFrom } from './capacity.ts';
 import { independentNeeded } from './independence.ts';
@@ -103,10 +104,9 @@ export function chooseFounders(
   quorum: number,
   handOf: (one: Interest) => unknown = ({ member }) => member,
 ): Interest[] | undefined {
-  const [resting, awake] = [waiting.filter(rests), waiting.filter((one) => !rests(one))];
   const [founders, hands]: [Interest[], Set<unknown>] = [[], new Set()];
   const mostDependent = quorum - independentNeeded(quorum);
-  for (const one of [...awake.sort(byWait), ...resting.sort(byWait)]) {
+  for (const one of [...waiting].sort(byTurn)) {
     const hand = handOf(one);
     const isAnother = !hands.has(hand);
     if (founders.length === quorum || (!isAnother && founders.length - hands.size >= mostDependent)) continue;
@@ -125,16 +125,50 @@ export type Founding =
   /** Too many of them are of a crowd that gave up. */
   | { readonly kind: 'resting' }
   /** Too many of them are of one hand: so many are independent, where so many are needed. */
-  | { readonly kind: 'held'; readonly independent: number; readonly needed: number };
+  | { readonly kind: 'held'; readonly independent: number; readonly needed: number }
+  /** Without those who are not to meet each other they are too few: it is to be looked for without the one, and without the others. */
+  | { readonly kind: 'contested'; readonly one: Interest; readonly rivals: readonly Interest[] };
+
+interface FoundingRules {
+  /** Hashes of networks that tell nothing. */
+  readonly crowded?: ReadonlySet<string>;
+  readonly conflicts?: Conflicts;
+}
 
 /**
- * Decides who founds, of people at one place; `hands` are all of them, by whose hand they are of. `crowded` are hashes of networks
- * that tell nothing.
+ * Decides who founds, of people at one place; `hands` are all of them, by whose hand they are of. Of two who conflict the later waits
+ * on, unless only without the earlier enough are left.
  */
 export function decideFounding(
   hands: readonly (readonly Interest[])[],
   quorum: number,
-  crowded: ReadonlySet<string> = new Set(),
+  { crowded = new Set(), conflicts = NO_CONFLICTS }: FoundingRules = {},
+): Founding {
+  const people = hands.flat();
+  const among = (some: readonly Interest[]): Founding => decideAmong(handsOf(hands, some), quorum, crowded);
+  const suffices = (some: readonly Interest[]): boolean =>
+    some.length >= quorum && FOUNDS.has(among(some).kind);
+  const contested = mostContested(people, conflicts);
+  if (!contested || !suffices(people)) return decideAmong(hands, quorum, crowded);
+  const chosen = chooseApart([...people].sort(byTurn), conflicts, { atLeast: quorum, suffices });
+  return chosen ? among(chosen) : { kind: 'contested', ...contested };
+}
+
+const FOUNDS: ReadonlySet<Founding['kind']> = new Set(['found', 'one-hand']);
+
+/** Some of the people, by whose hand they are of. */
+export const handsOf = (
+  hands: readonly (readonly Interest[])[],
+  some: readonly Interest[],
+): (readonly Interest[])[] => {
+  const chosen = new Set(some);
+  return hands.map((hand) => hand.filter((one) => chosen.has(one))).filter(({ length }) => length > 0);
+};
+
+function decideAmong(
+  hands: readonly (readonly Interest[])[],
+  quorum: number,
+  crowded: ReadonlySet<string>,
 ): Founding {
   const needed = independentNeeded(quorum);
   if (hands.length < needed) {
@@ -185,3 +219,6 @@ export function hidingOthers(
 }
 
 const rests = ({ resting }: Interest): boolean => resting !== undefined;
+
+/** Whose turn it is to found: those who have waited longest, and before them nobody whose interest rests. */
+const byTurn = (a: Interest, b: Interest): number => Number(rests(a)) - Number(rests(b)) || byWait(a, b);

@@ -44,6 +44,10 @@ export interface WantedInterests {
   readonly topics: readonly Topic[];
   /** What an interest bears that begins to wait. */
   readonly marks?: Marks | undefined;
+  /** The member's. */
+  readonly blocks?: number | undefined;
+  /** Groups (ids) that they do not come into, or leave if they are in them: for the sake of somebody in there. */
+  readonly avoids?: ReadonlySet<string> | undefined;
 }
 
 /** One interest that appears (no `before`), changes, or ends (no `after`). */
@@ -83,18 +87,23 @@ export function planInterests(
 function place(
   member: string,
   topic: Topic,
-  { home, reachKm, marks }: WantedInterests,
-  groups: readonly OpenGroup[],
+  { home, reachKm, marks, blocks, avoids }: WantedInterests,
+  around: readonly OpenGroup[],
   before: Interest | undefined,
   now: string,
 ): Interest {
   // Whoever has not moved stays in their group, even if the view is too old to show it.
-  if (before?.group && before.home === home && before.reachKm === reachKm) return before;
+  const stays = before?.group !== undefined && !avoids?.has(before.group);
+  if (stays && before.home === home && before.reachKm === reachKm) return before;
+  const groups = avoids ? around.filter(({ id }) => !avoids.has(id)) : around;
   // A full group takes nobody in, and sends nobody away; nor does one that is not there for everybody.
   const own = groups
     .filter(({ id }) => id === before?.group)
     .map((group) => ({ ...group, full: false, only: undefined }));
-  const wanted = { member, topic: before?.topic ?? topic, home, reachKm, since: before?.since ?? now };
+  const wanted = {
+    ...{ member, topic: before?.topic ?? topic, home, reachKm, since: before?.since ?? now },
+    ...(blocks !== undefined && { blocks }),
+  };
   const kept = groupInReach(home, reachKm, own);
   if (kept) return gathered(wanted, kept.id);
   const further = before?.further;

@@ -1,6 +1,7 @@
 import { LimitError, NotFoundError, type Refusal } from '../../domain/errors.ts';
 import { normaliseAddress } from '../../domain/members/address.ts';
 import { plainText } from '../../domain/members/plain-text.ts';
+import type { Meetup } from '../../domain/model.ts';
 import {
   publicSubject,
   REASONS,
@@ -9,7 +10,7 @@ import {
   type ReportLink,
   saying,
 } from '../../domain/safety/report.ts';
-import { hashNetwork } from '../../runtime/crypto/address-hash.ts';
+import { hashMark, hashNetwork } from '../../runtime/crypto/address-hash.ts';
 import type { ReadSecret } from '../../runtime/crypto/secrets.ts';
 import { readForm, textIn } from '../../runtime/http/form.ts';
 import type { PageRoutes } from '../../runtime/http/page-handler.ts';
@@ -18,11 +19,15 @@ import { readReportLink } from '../../runtime/http/report-link.ts';
 import type { HttpRequest } from '../../runtime/http/routes.ts';
 import { networkHash } from '../../runtime/http/source.ts';
 import { newId } from '../../runtime/new-id.ts';
+import { readOthersComing } from '../../services/meetups/attendees.ts';
+import { blockPerson } from '../../services/safety/block-person.ts';
 import { fileReport } from '../../services/safety/file-report.ts';
 import { type Aspect, type Found, findLinked, findPublic } from '../../services/safety/report-subject.ts';
 import {
   ASPECTS_ASKED,
+  blockedPage,
   EMPTY_REPORT,
+  type PersonMet,
   type ReportComplaint,
   reportedPage,
   reportPage,
@@ -35,6 +40,9 @@ import { readSignedIn } from '../../web/page-members.ts';
 
 /** Room for the longest text in any script. */
 const MAX_REPORT_BYTES = 24 * 1024;
+const HANDLE_CHARACTERS = 8;
+/** What whoever blocks somebody does about a group that both are in. */
+const TOGETHER = ['leave', 'stay'] as const;
 
 interface ReportSite {
   readonly table: Table;
@@ -62,22 +70,26 @@ const HELP = 'help';
 export const reportRoutes = (site: ReportSite) =>
   ({
     'GET /report/{about}': async (request) => {
-      const { about, member } = await askedBy(site, request);
-      return {
-        page: reportPage({
-          ...{ about, isMember: member !== undefined, typed: EMPTY_REPORT, contact: site.contact },
-        }),
-      };
+      const asked = await askedBy(site, request);
+      const { people: met } = await metBy(site, asked);
+      return { page: formPage(site, asked, { typed: EMPTY_REPORT, met }) };
     },
 
     'POST /report/{about}': async (request) => {
       const asked = await askedBy(site, request);
       const isMember = asked.member !== undefined;
-      const typed = typedIn(readForm(request.event, MAX_REPORT_BYTES));
-      const again = (complaint: ReportComplaint) => ({
-        page: reportPage({ about: asked.about, isMember, typed, complaint, contact: site.contact }),
+      const form = readForm(request.event, MAX_REPORT_BYTES);
+      const typed = typedIn(form);
+      const again = async (complaint: ReportComplaint) => ({
+        page: formPage(site, asked, { typed, complaint, met: (await metBy(site, asked)).people }),
         status: 422,
       });
+      if (form.get('act') === 'block') {
+        const complaint = await block(site, request, asked, form);
+        return complaint
+          ? again(complaint)
+          : { page: blockedPage({ stays: form.get('together') === 'stay' }) };
+      }
       const report = checked(typed, asked);
       if ('field' in report) return again(report);
       try {
@@ -96,6 +108,57 @@ export const reportRoutes = (site: ReportSite) =>
       }
     },
   }) satisfies PageRoutes<Page>;
+
+const formPage = (
+  { contact }: Pick<ReportSite, 'contact'>,
+  { about, member }: Asked,
+  facts: Omit<Parameters<typeof reportPage>[0], 'about' | 'isMember' | 'contact'>,
+) => reportPage({ about, isMember: member !== undefined, contact, ...facts });
+
+interface Met {
+  readonly meetup?: Meetup;
+  readonly people: readonly (PersonMet & { readonly id: string })[];
+}
+
+/** Whom a member met, of those whose names they may read, by handles that tell nothing beyond the meetup. */
+async function metBy(site: ReportSite, asked: Asked): Promise<Met> {
+  const { member } = asked;
+  const id = asked.about === 'link' ? asked.link.meetup : asked.about === 'meetup' ? asked.id : undefined;
+  if (member === undefined || id === undefined) return { people: [] };
+  const met = await readOthersComing(site.table, id, member, site.now());
+  const people = met?.others.map(async (other) => ({
+    ...other,
+    handle: await hashMark(site.addressSecret, 'handles', `${id}|${other.id}`, HANDLE_CHARACTERS),
+  }));
+  return { ...(met && { meetup: met.meetup }), people: await Promise.all(people ?? []) };
+}
+
+/** Blocks the person whom a form names; gives what is wrong with it, if anything. */
+async function block(
+  site: ReportSite,
+  request: HttpRequest,
+  asked: Asked,
+  form: URLSearchParams,
+): Promise<ReportComplaint | undefined> {
+  const { meetup, people } = await metBy(site, asked);
+  const person = people.find(({ handle }) => handle === form.get('person'));
+  const together = TOGETHER.find((one) => one === form.get('together'));
+  if (asked.member === undefined || !meetup || !person) return { field: 'person' };
+  if (!together) return { field: 'together' };
+  const now = site.now();
+  const { id: other, handle, name } = person;
+  try {
+    await blockPerson(
+      site.table,
+      { ...{ member: asked.member, other, handle, name, meetup }, stays: together === 'stay' },
+      { source: await sourceOf(site, request, asked.member, now), newId, now },
+    );
+    return undefined;
+  } catch (error) {
+    if (error instanceof LimitError) return error.refusal;
+    throw error;
+  }
+}
 
 async function askedBy(site: ReportSite, request: HttpRequest): Promise<Asked> {
   const { event } = request;

@@ -18,12 +18,17 @@ export async function hashNetwork(secret: ReadSecret, network: string, now: Date
 }
 
 /**
- * The keyed hash of something that may show that people come from one hand, 16 hex digits. Each `purpose` has a key of its own,
+ * The keyed hash of something that may show that people come from one hand, or of a person, 16 hex digits or fewer. Each `purpose` has a key of its own,
  * derived from that of addresses.
  */
-export async function hashMark(secret: ReadSecret, purpose: string, text: string): Promise<string> {
+export async function hashMark(
+  secret: ReadSecret,
+  purpose: string,
+  text: string,
+  characters = 16,
+): Promise<string> {
   const derived = hkdfSync('sha256', await keyOf(secret), '', `convoke marks ${purpose}`, 32);
-  return createHmac('sha256', new Uint8Array(derived)).update(text).digest('hex').slice(0, 16);
+  return createHmac('sha256', new Uint8Array(derived)).update(text).digest('hex').slice(0, characters);
 }
 
 async function hmac(secret: ReadSecret, text: string): Promise<string> {

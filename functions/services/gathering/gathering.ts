@@ -7,7 +7,14 @@ import {
   waitingDiscs,
 } from '../../domain/gathering/area-view.ts';
 import { roomIn } from '../../domain/gathering/capacity.ts';
-import { decideFounding, foundGroup, fullBeside, hidingOthers } from '../../domain/gathering/founding.ts';
+import {
+  decideFounding,
+  foundGroup,
+  fullBeside,
+  handsOf,
+  hidingOthers,
+} from '../../domain/gathering/founding.ts';
+import { LeavingOut } from '../../domain/gathering/leaving-out.ts';
 import { decide, type Join, toDisc } from '../../domain/gathering/matching.ts';
 import { groupInReach } from '../../domain/gathering/placing.ts';
 import { byWait, gathered } from '../../domain/gathering/waiting.ts';
@@ -46,6 +53,7 @@ import { readVenues } from '../../store/venues.ts';
 import { readPlans } from '../meetups/plans.ts';
 import { isAtRest } from '../topics/closed-topics.ts';
 import { readHands } from './hands.ts';
+import { isGuarded, partByGroup, readConflicts } from './keep-apart.ts';
 import { nameUnnamed } from './name-unnamed.ts';
 
 /** People who join in one transaction, which holds 100 items. */
@@ -87,8 +95,8 @@ export async function gatherAround(
   const founded: string[] = [];
   let joined = false;
   const search: Search = {
-    ...{ tools, topic, newest, absent: new Set(), leftOut: new Set() },
-    ...{ known: new Map(), holds: [] },
+    ...{ tools, topic, newest, absent: new Set(), leftOut: new LeavingOut() },
+    ...{ keptOut: new Set(), known: new Map(), holds: [] },
   };
   for (;;) {
     const known = search.absent.size;
@@ -97,7 +105,7 @@ export async function gatherAround(
       if (error instanceof BusyError && search.absent.size > known) return 'again';
       throw error;
     });
-    if (step === 'done') return { founded, joined, held: search.holds[0] };
+    if (step === 'done' && !search.leftOut.next()) return { founded, joined, held: search.holds[0] };
     if (step === 'joined') joined = true;
     if (typeof step === 'object') {
       founded.push(step.group);
@@ -114,8 +122,13 @@ interface Search {
   readonly newest: Newest;
   /** People whom a counter names although they do not wait there. */
   readonly absent: Set<string>;
-  /** People at rest whose crowd is not to found again, or of one hand: the others around are looked at without them. */
-  readonly leftOut: Set<string>;
+  /**
+   * People at rest whose crowd is not to found again, of one hand, or in the way of each other: the others around are looked at
+   * without them.
+   */
+  readonly leftOut: LeavingOut;
+  /** Members, each with a group that they do not come into for the sake of somebody in there. */
+  readonly keptOut: Set<string>;
   /** Everybody whose interest was read, by id: two who are left out of a place may still show that others are of one hand. */
   readonly known: Map<string, Interest>;
   /** Quorums that it noted as held. */
@@ -127,7 +140,9 @@ type Step = 'done' | 'again' | 'joined' | { readonly group: string };
 async function takeStep(table: Table, search: Search): Promise<Step> {
   const { tools, topic, newest } = search;
   const view = await readDecidable(table, search);
-  const decision = decide(view, newest, tools.quorumOf(topic));
+  const decision = decide(view, newest, tools.quorumOf(topic), (member, group) =>
+    search.keptOut.has(nameIn(group, member)),
+  );
   if (decision.kind !== 'wait' && (await isAtRest(table, topic))) return 'done';
   switch (decision.kind) {
     case 'wait':
@@ -135,9 +150,11 @@ async function takeStep(table: Table, search: Search): Promise<Step> {
     case 'join': {
       const discs = decision.joins.map(({ disc }) => disc);
       const people = Map.groupBy(await readPeople(table, search, discs), ({ home }) => home);
+      let joined = 0;
       for (const join of decision.joins)
-        await joinGroup(table, topic, join, people.get(join.disc.cell) ?? []);
-      return 'joined';
+        joined += await joinGroup(table, search, join, people.get(join.disc.cell) ?? []);
+      // If nobody did, all of them are known to be kept out.
+      return joined > 0 ? 'joined' : 'again';
     }
     case 'found':
       return found(
@@ -161,6 +178,7 @@ async function readDecidable(table: Table, { topic, newest, absent, leftOut }: S
 
 const nameOf = ({ member, home, reachKm }: Pick<WaitingAt, 'member' | 'home' | 'reachKm'>) =>
   `${member} ${home} ${reachKm}`;
+const nameIn = (group: string, member: string) => `${group} ${member}`;
 
 /**
  * The interests of those whom discs name. If a counter names somebody who does not wait there, repairs it, skips that name from
@@ -212,35 +230,41 @@ async function forgetPhantoms(
   }
 }
 
-async function joinGroup(
+/** Gives how many came in. */
+const joinGroup = (
   table: Table,
-  topic: string,
+  search: Search,
   { disc, group }: Join,
   people: readonly Interest[],
-): Promise<void> {
-  await enter(
+): Promise<number> =>
+  enter(
     table,
-    topic,
+    search,
     group,
-    people.filter(({ reachKm }) => reachKm === disc.reachKm),
+    people.filter(({ member, reachKm }) => reachKm === disc.reachKm && disc.members.includes(member)),
   );
-}
 
-/** Takes people into a group, those first who have waited longest, as many as it has room for. */
+/**
+ * Takes people into a group, those first who have waited longest, as many as it has room for; gives how many. Notes whom it does not
+ * take in for the sake of somebody in it.
+ */
 async function enter(
   table: Table,
-  topic: string,
+  { topic, keptOut }: Search,
   group: OpenGroup,
   people: readonly Interest[],
-): Promise<void> {
-  const waiting = [...people].sort(byWait).slice(0, roomIn(group));
+): Promise<number> {
+  const parted = await partByGroup(table, group, [...people].sort(byWait));
+  for (const { member } of parted.keptOut) keptOut.add(nameIn(group.id, member));
+  const waiting = parted.joining.slice(0, roomIn(group));
   for (let start = 0; start < waiting.length; start += JOINING_AT_ONCE) {
     const joining = waiting.slice(start, start + JOINING_AT_ONCE);
     await transact(table, [
-      admit(table, topic, group, joining.length),
+      admit(table, topic, group, joining.length, joining.some(isGuarded)),
       ...(await interestWrites(table, gatheredIn(joining, group.id))),
     ]);
   }
+  return waiting.length;
 }
 
 /** Lets whoever waits at the newest's home join a group that takes in only people of their hand; tells whether anybody did. */
@@ -257,23 +281,25 @@ async function joinOwn(table: Table, search: Search, view: AreaView): Promise<bo
 /** Lets those people join groups that take in only people of their hand; tells whether anybody did. */
 async function joinAmong(
   table: Table,
-  { topic }: Search,
+  search: Search,
   groups: readonly OpenGroup[],
   people: readonly Interest[],
 ): Promise<boolean> {
   const theirs = groups.filter(({ only }) => only !== undefined);
   const joins = people.flatMap((one) => {
-    const group = groupInReach(one.home, one.reachKm, theirs, one.marks);
+    const open = theirs.filter(({ id }) => !search.keptOut.has(nameIn(id, one.member)));
+    const group = groupInReach(one.home, one.reachKm, open, one.marks);
     return group ? [{ one, group }] : [];
   });
+  let joined = 0;
   for (const [group, joining] of Map.groupBy(joins, ({ group }) => group))
-    await enter(
+    joined += await enter(
       table,
-      topic,
+      search,
       group,
       joining.map(({ one }) => one),
     );
-  return joins.length > 0;
+  return joined > 0;
 }
 
 /** Where a group can be founded, and who can come there. */
@@ -313,14 +339,19 @@ async function found(
   const people = await readPeople(table, search, discs);
   if (await joinAmong(table, search, around, people)) return 'joined';
   const { hands, crowded } = await handsAmong(table, search, people);
-  const founding = decideFounding(hands, tools.quorumOf(topic), crowded);
+  const conflicts = await readConflicts(table, people);
+  const founding = decideFounding(hands, tools.quorumOf(topic), { crowded, conflicts });
+  if (founding.kind === 'contested') {
+    search.leftOut.addEither([nameOf(founding.one)], founding.rivals.map(nameOf));
+    return 'again';
+  }
   if (founding.kind === 'held' || founding.kind === 'resting') {
     if (founding.kind === 'held') await hold(table, search, place, hands, founding);
     const without =
       founding.kind === 'held'
         ? hidingOthers(hands, tools.quorumOf(topic), { ...search.newest, home: search.newest.cell })
         : people.filter(({ resting }) => resting !== undefined);
-    for (const one of without) search.leftOut.add(nameOf(one));
+    search.leftOut.add(without.map(nameOf));
     return 'again';
   }
   const { founders } = founding;
@@ -357,11 +388,7 @@ async function found(
 async function handsAmong(table: Table, { tools, known }: Search, people: readonly Interest[]) {
   for (const one of people) known.set(one.member, one);
   const { hands, crowded } = await readHands(table, tools, [...known.values()]);
-  const here = new Set(people);
-  return {
-    hands: hands.map((hand) => hand.filter((one) => here.has(one))).filter(({ length }) => length > 0),
-    crowded,
-  };
+  return { hands: handsOf(hands, people), crowded };
 }
 
 /** Notes for the operator that a quorum is held, unless that is known or they have decided. */

@@ -17,6 +17,7 @@ import { inviteFurther } from '../../store/invitations.ts';
 import { noteAskedFurther, readMembers } from '../../store/members.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, wins } from '../../store/transact.ts';
+import { mayJoin } from '../gathering/keep-apart.ts';
 
 /** So many of those who wait beyond their reach are looked at, the nearest first: the work does not grow with their number. */
 const LOOKED_AT = 40;
@@ -73,6 +74,8 @@ async function ask(
   if (!mayBeAsked(member, now) || member.home !== home || member.reachKm !== reachKm) return false;
   if (askedFurther?.meetup === meetup.id) return true;
   if (!mayBeAskedAbout(askedFurther, meetup.group, now)) return false;
+  if (!(await mayJoin(table, { id: meetup.group }, { member: member.id, blocks: member.blocks })))
+    return false;
   return wins(
     transact(table, [
       noteAskedFurther(table, member, askedOnceMore(askedFurther, meetup, now)),

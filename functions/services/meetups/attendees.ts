@@ -5,7 +5,7 @@ import type { Meetup, Reach } from '../../domain/model.ts';
 import { readInvitationsOf } from '../../store/invitations.ts';
 import { readMembers } from '../../store/members.ts';
 import type { Table } from '../../store/table.ts';
-import type { Invited } from './rsvp.ts';
+import { findInvited, type Invited } from './rsvp.ts';
 
 /** Maximum number of attendees listed by name. */
 const MAX_NAMED_ATTENDEES = 20;
@@ -48,16 +48,51 @@ function unnamed(meetup: Meetup, member: string): Attendees {
   };
 }
 
+/** Somebody who said yes to a meetup, by the name that others see; without one where they give none. */
+export interface PersonComing {
+  readonly id: string;
+  readonly name?: string | undefined;
+}
+
+/** A meetup and who else said yes to it; nobody as long as the member may not read names. Undefined if they are not invited. */
+export async function readOthersComing(
+  table: Table,
+  meetup: string,
+  member: string,
+  now: Date,
+): Promise<(Pick<Invited, 'meetup'> & { readonly others: readonly PersonComing[] }) | undefined> {
+  const invited = await findInvited(table, meetup, member);
+  if (!invited) return undefined;
+  if (!mayReadNames(invited.meetup, invited.invitation, now)) return { meetup: invited.meetup, others: [] };
+  const others = await readOthers(table, meetup, member);
+  const names = new Map((await readMembers(table, others)).map(({ id, name }) => [id, name]));
+  return {
+    meetup: invited.meetup,
+    others: others
+      .filter((id) => names.has(id))
+      .map((id) => {
+        const name = names.get(id);
+        return { id, name: name === undefined ? undefined : firstName(name) };
+      })
+      .sort((a, b) => (a.name ?? '').localeCompare(b.name ?? '', 'en')),
+  };
+}
+
+/** Up to as many as are listed by name. */
+async function readOthers(table: Table, meetup: string, member: string): Promise<string[]> {
+  const coming = await readInvitationsOf(table, meetup, { limit: MAX_NAMED_ATTENDEES + 1, answer: 'yes' });
+  return coming
+    .map((invitation) => invitation.member)
+    .filter((other) => other !== member)
+    .slice(0, MAX_NAMED_ATTENDEES);
+}
+
 /**
  * The fewer say yes, the more invitations have to be read to find them. But then fewer people are told, so a whole meetup reads
  * about the same.
  */
 async function readNames(table: Table, meetup: Meetup, member: string): Promise<Attendees> {
-  const coming = await readInvitationsOf(table, meetup.id, { limit: MAX_NAMED_ATTENDEES + 1, answer: 'yes' });
-  const others = coming
-    .map((invitation) => invitation.member)
-    .filter((other) => other !== member)
-    .slice(0, MAX_NAMED_ATTENDEES);
+  const others = await readOthers(table, meetup.id, member);
   const volunteers = hostsOf(meetup).slice(0, MAX_VOLUNTEERS_READ);
   const people = new Map(
     (await readMembers(table, [...new Set([...others, ...volunteers])])).map(({ id, name }) => [id, name]),

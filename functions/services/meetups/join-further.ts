@@ -6,10 +6,11 @@ import type { Further, Interest, Meetup, OpenGroup } from '../../domain/model.ts
 import { interestWrites, readInterest } from '../../store/interests.ts';
 import { admit, readOpenGroup } from '../../store/open-groups.ts';
 import type { Table } from '../../store/table.ts';
+import { isGuarded, mayJoin } from '../gathering/keep-apart.ts';
 
 /**
  * The group of a meetup, as it takes in whoever agreed to go `further` than their reach; undefined if they no longer wait or moved
- * away, or if it is full or has closed.
+ * away, if it is full or has closed, or if somebody in it is to be in no group with them.
  */
 export async function groupFurther(
   table: Table,
@@ -19,7 +20,8 @@ export async function groupFurther(
 ): Promise<OpenGroup | undefined> {
   if (interest.group !== undefined || interest.topic.slug !== topic.slug) return undefined;
   const group = await readOpenGroup(table, topic.slug, { id, place });
-  return group && !group.full && isStillFurther(interest, further, group) ? group : undefined;
+  const isOpen = group && !group.full && isStillFurther(interest, further, group);
+  return isOpen && (await mayJoin(table, group, interest)) ? group : undefined;
 }
 
 /**
@@ -38,7 +40,7 @@ export async function joinFurther(
   const group = before && (await groupFurther(table, meetup, before, further));
   if (!group) throw furtherOver();
   return [
-    admit(table, topic.slug, group, 1),
+    admit(table, topic.slug, group, 1, isGuarded(before)),
     ...(await interestWrites(table, [{ before, after: gathered(before, id, further) }])),
   ];
 }

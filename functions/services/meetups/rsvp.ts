@@ -31,14 +31,24 @@ export interface Invited {
   readonly agreed?: Further | undefined;
 }
 
-/** A member's invitation to a meetup. Throws NotFoundError if there is none (any longer). */
-export async function readInvited(table: Table, meetup: string, member: string): Promise<Invited> {
+/** A member's invitation to a meetup; undefined if there is none (any longer). */
+export async function findInvited(
+  table: Table,
+  meetup: string,
+  member: string,
+): Promise<Invited | undefined> {
   const [found, invitation] = await Promise.all([
     readMeetup(table, meetup),
     readInvitation(table, meetup, member),
   ]);
-  if (!found || !invitation) throw new NotFoundError('There is no such invitation, or not any more.');
-  return { meetup: found, invitation };
+  return found && invitation && { meetup: found, invitation };
+}
+
+/** The same. Throws NotFoundError if there is none (any longer). */
+export async function readInvited(table: Table, meetup: string, member: string): Promise<Invited> {
+  const invited = await findInvited(table, meetup, member);
+  if (!invited) throw new NotFoundError('There is no such invitation, or not any more.');
+  return invited;
 }
 
 /**

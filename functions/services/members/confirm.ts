@@ -191,7 +191,7 @@ async function makeMember(
       unlessBarred(table, mailbox, now),
       confirmSignUp(table, id, member.id, now, marks),
     ],
-    marks,
+    { marks },
   );
   return { ...membership, refused, marks };
 }

@@ -1,4 +1,5 @@
 import { mailIdOf, meetupMailIds } from '../../domain/mailing/mail-order.ts';
+import { forgetBlocks } from '../../store/blocks.ts';
 import { forgetEmail } from '../../store/emails.ts';
 import { readInvitations } from '../../store/invitations.ts';
 import { type Key, mailKey } from '../../store/keys.ts';
@@ -51,6 +52,7 @@ async function forgetSaid(table: Table, id: string, now: Date): Promise<void> {
   await forgetUnproven(table, id);
   await forgetMerged(table, id);
   await forgetReporting(table, id);
+  await forgetBlocks(table, id);
 }
 
 /** The sign-ups and sign-ins, and their mails in the ledger. */

@@ -10,6 +10,7 @@ import {
 import { endOf } from '../../domain/meetups/meetup.ts';
 import type { Interest, Invitation, Marks, Member, UnprovenAnswer } from '../../domain/model.ts';
 import type { Decision } from '../../domain/safety/decision.ts';
+import type { KeptBlock } from '../../store/blocks.ts';
 import { type ClosedReport, readReports } from '../../store/closed-reports.ts';
 import { readDecisionsAbout } from '../../store/decisions.ts';
 import { readInvitations } from '../../store/invitations.ts';
@@ -34,8 +35,13 @@ interface KeptMail {
   readonly topic?: string | undefined;
 }
 
-/** Everything stored about a member. */
-export interface Export extends Membership {
+/**
+ * Everything stored about a member, but what would tell of others: by whom they are blocked, and how often. Whoever looks before and
+ * after one evening would know who did it.
+ */
+export interface Export extends Pick<Membership, 'member' | 'interests'> {
+  /** Whom they blocked, as they know them. */
+  readonly blocks: readonly KeptBlock[];
   readonly invitations: readonly Invitation[];
   readonly unprovenAnswers: readonly UnprovenAnswer[];
   readonly closedVenues: readonly ClosedReport[];
@@ -53,10 +59,13 @@ export interface Export extends Membership {
 /** Everything stored about a member, for their export. `mailbox` is the keyed hash of theirs. */
 export async function readExport(
   table: Table,
-  { member, interests }: Membership,
+  membership: Membership,
   mailbox: string,
   now: Date,
 ): Promise<Export> {
+  const { blocks = [] } = membership;
+  const member = untold(membership.member);
+  const interests = membership.interests.map(untold);
   const [
     counted,
     invitations,
@@ -93,18 +102,29 @@ export async function readExport(
   return {
     member,
     interests,
+    blocks,
     invitations,
     unprovenAnswers,
     closedVenues,
     places,
     decisions: decisions.map(({ by: _operator, member: _self, ...decision }) => decision),
     reports,
-    mergedTopics,
+    mergedTopics: mergedTopics.map(({ own, other, ...merge }) => ({
+      ...merge,
+      own: untold(own),
+      other: other && untold(other),
+    })),
     mails: mails.toSorted((one, other) => one.at.localeCompare(other.at)),
     asked: asked.flat().map(({ mail: { kind }, asker, marks }) => ({ kind, ...asker, marks })),
     counted,
   };
 }
+
+/** Without how often blocks changed. */
+const untold = <T extends { readonly blocks?: number | undefined }>({
+  blocks: _,
+  ...told
+}: T): Omit<T, 'blocks'> => told;
 
 /** How long after its end mails about a meetup may still be on their way, in ms. */
 const STRAGGLING_MS = 7 * 24 * 60 * 60_000;

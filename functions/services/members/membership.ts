@@ -13,6 +13,7 @@ import { admit } from '../../store/open-groups.ts';
 import { readMarks } from '../../store/sign-ups.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, WRITES_AT_ONCE } from '../../store/transact.ts';
+import { readGroupsWith } from '../gathering/keep-apart.ts';
 import { decliningUntil, forgettingGroups, giveUpSeats } from '../meetups/rsvp.ts';
 
 /**
@@ -34,7 +35,8 @@ export function mergeTopics(held: readonly Topic[], added: readonly Topic[]): To
 
 /**
  * Changes a member into `next` with `topics`: the member, every interest and every counter in one transaction, together with
- * `also`. Leaving a group deletes the answer to its upcoming meetup; pausing declines what happens before the return; returning
+ * `also`. They come into no group with anybody whom they block or who blocks them, and are taken out of those that they `leave`.
+ * Leaving a group deletes the answer to its upcoming meetup; pausing declines what happens before the return; returning
  * invites to what the member was not told about. `before` is undefined for a new member, whose confirmation left `marks`.
  * Throws LostRaceError if the member or an interest changed since `before` was read, or to be called again: where somebody leaves so
  * many full tables that those who move up do not fit into one transaction, their seats are freed first, each in one of its own.
@@ -46,7 +48,7 @@ export async function changeMembership(
   topics: readonly Topic[],
   now: string,
   also: readonly TransactWriteItem[] = [],
-  marks?: Marks,
+  { marks, leave = [] }: MembershipChange = {},
 ): Promise<Membership> {
   const held = before?.interests ?? [];
   const [areas, kept] = await Promise.all([
@@ -56,7 +58,10 @@ export async function changeMembership(
   const planned = planInterests(
     next.id,
     held,
-    { home: next.home, reachKm: next.reachKm, topics, marks: freshMarks(kept, new Date(now)) },
+    {
+      ...{ home: next.home, reachKm: next.reachKm, topics, marks: freshMarks(kept, new Date(now)) },
+      ...{ blocks: next.blocks, avoids: await groupsToAvoid(table, before, leave) },
+    },
     (topic) => areas.get(topic)?.groups ?? [],
     now,
   );
@@ -73,7 +78,9 @@ export async function changeMembership(
     putMember(table, next, before?.member.version),
     ...moving,
     ...listAreasOf(table, changes, ({ topic, area }) => isListed(areas.get(topic)?.listed ?? [], area)),
-    ...joined(changes, areas).map(({ topic, group }) => admit(table, topic, group, 1)),
+    ...joined(changes, areas).map(({ topic, group }) =>
+      admit(table, topic, group, 1, next.blocks !== undefined),
+    ),
     ...forgetting,
     ...declining,
     ...(comesBack ? invitingAgain(table, unmoved(held, changes), now) : []),
@@ -85,6 +92,26 @@ export async function changeMembership(
   }
   await transact(table, writes);
   return { member: next, interests: apply(held, changes) };
+}
+
+interface MembershipChange {
+  /** What the confirmation of a new member left. */
+  readonly marks?: Marks | undefined;
+  /** Groups (ids) to leave, although their topics are still wanted. */
+  readonly leave?: readonly string[];
+}
+
+/** The groups that somebody is not to come into, and those that they leave. Read after the areas: see `admit`. */
+async function groupsToAvoid(
+  table: Table,
+  before: Membership | undefined,
+  leave: readonly string[],
+): Promise<ReadonlySet<string> | undefined> {
+  const { apartFrom = [], interests = [] } = before ?? {};
+  if (apartFrom.length === 0) return leave.length > 0 ? new Set(leave) : undefined;
+  const groups = await readGroupsWith(table, apartFrom);
+  for (const { group } of interests) if (group !== undefined) groups.delete(group);
+  return new Set([...groups, ...leave]);
 }
 
 /** Whether somebody may begin to wait for one of some topics, who did not wait for it before. */

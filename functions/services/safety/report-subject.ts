@@ -47,6 +47,18 @@ export async function findPublic(table: Table, { kind, id }: Subject): Promise<F
   return topic && ofTopic({ slug: topic.slug, name: nameForAll(topic) ?? topic.slug });
 }
 
+/** Somebody whom another met at a meetup; undefined once that is not there. */
+export async function findPerson(table: Table, meetup: string, id: string): Promise<Found | undefined> {
+  const found = await readMeetup(table, meetup);
+  if (!found) return undefined;
+  const { host: person } = await hostWords(table, id);
+  return {
+    subject: { kind: 'person', id },
+    meetup,
+    snapshot: { ...wordsOf(found), ...(person !== undefined && { person }) },
+  };
+}
+
 async function topicOfMail(table: Table, { member, mail }: ReportLink): Promise<Topic | undefined> {
   if (!mail || !('topic' in mail)) return undefined;
   const { interests = [] } = (await readMembership(table, member)) ?? {};
@@ -96,7 +108,7 @@ async function ofMeetup(table: Table, meetup: Meetup): Promise<Found> {
 
 const meetupFound = ({ id }: Meetup) => ({ subject: { kind: 'meetup', id } as const, meetup: id });
 
-async function hostWords(table: Table, id: string) {
+async function hostWords(table: Table, id: string): Promise<{ readonly host?: string }> {
   const name = (await readMember(table, id))?.name;
   return name === undefined ? {} : { host: name };
 }

@@ -1,4 +1,4 @@
-import type { Interest, OpenGroup } from '../../domain/model.ts';
+import type { Group, Interest, OpenGroup } from '../../domain/model.ts';
 import { type BeforeMerge, takeApart } from '../../domain/topics/merging.ts';
 import { readAreas } from '../../store/area.ts';
 import { listAreasOf } from '../../store/areas-in-use.ts';
@@ -6,8 +6,8 @@ import { equals } from '../../store/expressions.ts';
 import { readGroup } from '../../store/groups.ts';
 import { interestWrites } from '../../store/interests.ts';
 import { OTHER_TOPICS, topicKey } from '../../store/keys.ts';
-import { readMembership } from '../../store/members.ts';
-import { isOpen, stillOpen } from '../../store/open-groups.ts';
+import { type Membership, raiseVersion, readMembership } from '../../store/members.ts';
+import { guardEntry, readOpenGroup, stillOpen } from '../../store/open-groups.ts';
 import type { Table } from '../../store/table.ts';
 import {
   forgetMergedFrom,
@@ -20,6 +20,7 @@ import {
 } from '../../store/topic-merges.ts';
 import { readTopicItem } from '../../store/topics.ts';
 import { transact, untilWon, update } from '../../store/transact.ts';
+import { readGroupsWith } from '../gathering/keep-apart.ts';
 import { forgettingGroups } from '../meetups/rsvp.ts';
 import { MAX_INTERESTS } from '../members/membership.ts';
 import { type Deciding, decisionOf } from './deciding.ts';
@@ -135,10 +136,12 @@ async function partMember(
     other: interests.find(({ topic }) => topic.slug === into),
   };
   const groups = await readOpen(table, groupsOf(held, before));
+  const avoided = await groupsToAvoid(table, membership, held);
+  const blocks = membership?.member.blocks;
   const after = takeApart({
     ...{ from, into, now: held, before, at: now.toISOString() },
     returned: (group) => groups.get(group)?.topic === from,
-    open: [...groups.values()].flatMap(({ open }) => (open ? [open] : [])),
+    open: [...groups.values()].flatMap(({ open }) => (open && !avoided.has(open.id) ? [open] : [])),
     hasRoom: interests.length < MAX_INTERESTS,
   });
   const changes = (['own', 'other'] as const).flatMap((which) =>
@@ -147,7 +150,7 @@ async function partMember(
       : [
           {
             ...(held[which] && { before: held[which] }),
-            ...(after[which] && { after: after[which] }),
+            ...(after[which] && { after: { ...after[which], ...(blocks !== undefined && { blocks }) } }),
             // A group that somebody comes back to invites them anew.
             ...(isNew(after[which], held) ? {} : { merged: into }),
           },
@@ -157,14 +160,36 @@ async function partMember(
   const left = groupsOf(held).filter((group) => !groupsOf(after).includes(group));
   const joined = [after.own, after.other].flatMap((interest) => {
     const group = interest && isNew(interest, held) ? groups.get(interest.group ?? '')?.open : undefined;
-    return interest && group ? [stillOpen(table, interest.topic.slug, group)] : [];
+    if (!interest || !group) return [];
+    const { slug } = interest.topic;
+    return [blocks === undefined ? stillOpen(table, slug, group) : guardEntry(table, slug, group)];
   });
+  // Whoever blocks the member meanwhile sees what they hold now.
+  const holdsMore = membership && changes.some(({ before, after }) => after && !before);
   const [moving, leaving] = await Promise.all([
     interestWrites(table, changes),
     forgettingGroups(table, id, left, now.toISOString()),
   ]);
-  await transact(table, [...moving, ...listAreasOf(table, changes), ...leaving, ...joined, ...forgetting]);
+  await transact(table, [
+    ...moving,
+    ...listAreasOf(table, changes),
+    ...leaving,
+    ...joined,
+    ...forgetting,
+    ...(holdsMore ? [raiseVersion(table, membership.member)] : []),
+  ]);
   return true;
+}
+
+/** The groups that a member does not come back to for the sake of somebody in there. Read after the groups: see `admit`. */
+async function groupsToAvoid(
+  table: Table,
+  { apartFrom = [] }: Pick<Membership, 'apartFrom'> = {},
+  held: Both,
+): Promise<ReadonlySet<string>> {
+  const groups = await readGroupsWith(table, apartFrom);
+  for (const group of groupsOf(held)) groups.delete(group);
+  return groups;
 }
 
 type Both = Partial<Record<'own' | 'other', Interest | undefined>>;
@@ -183,9 +208,15 @@ async function readOpen(table: Table, ids: readonly string[]) {
   const found = await Promise.all(
     ids.map(async (id) => {
       const group = (await readGroup(table, id))?.group;
-      const open: OpenGroup | undefined = group && (await isOpen(table, group)) ? group : undefined;
+      const open: OpenGroup | undefined = group && (await asOpen(table, group));
       return [id, { topic: group?.topic.slug, open }] as const;
     }),
   );
   return new Map(found);
+}
+
+/** A group with how guarded its entry is; undefined if it is closed. */
+async function asOpen(table: Table, group: Group): Promise<Group | undefined> {
+  const entry = await readOpenGroup(table, group.topic.slug, group);
+  return entry && { ...group, ...(entry.guarded !== undefined && { guarded: entry.guarded }) };
 }

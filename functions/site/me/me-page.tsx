@@ -2,6 +2,7 @@ import { isPaused } from '../../domain/members/pause.ts';
 import type { Member } from '../../domain/model.ts';
 import { Written } from '../parts.tsx';
 import type { Page, Visit } from '../visit.ts';
+import { type Blocked, Blocks } from './blocks.tsx';
 import { Invitations, type Invited } from './invitations.tsx';
 import { Leaving } from './leaving.tsx';
 import { type MeNotice, Notice } from './notice.tsx';
@@ -14,6 +15,7 @@ interface MeFacts {
   readonly states: readonly InterestShown[];
   readonly invited: readonly Invited[];
   readonly profile: ProfileShown;
+  readonly blocks: readonly Blocked[];
   /** Address of the member's own calendar. */
   readonly calendar: string;
   /** A topic that a link proposes to add. */
@@ -53,6 +55,7 @@ export const mePage =
           <Topics visit={visit} interests={facts.states} typed={facts.topic} />
           <ProfileForm visit={visit} {...facts.profile} />
           <Pause visit={visit} pausedUntil={pausedUntil} />
+          <Blocks visit={visit} blocks={facts.blocks} />
           <Leaving visit={visit} email={member.email} calendar={facts.calendar} />
         </>
       ),

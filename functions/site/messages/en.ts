@@ -483,6 +483,7 @@ export const en = {
 
   report: {
     link: 'Something wrong? Report it',
+    linkPeople: 'Something wrong? Report it or block someone',
     title: 'Report something',
     heading: 'What’s wrong?',
     words: 'Tell us, and a person will look at it. Nobody else learns that it was you.',
@@ -538,7 +539,25 @@ export const en = {
       text: 'Please say what happened.',
       email: 'That isn’t an e-mail address. Leave it empty if you like.',
       faith: 'Please confirm that it’s correct as far as you know.',
+      person: 'Please choose whom.',
+      together: 'Please choose whether you stay.',
     },
+    block: {
+      heading: 'Never meet someone again?',
+      words:
+        'From now on, you and they don’t come into a group together. They aren’t told. You can take it back on your page.',
+      who: 'Who?',
+      together: 'If you’re in a group together:',
+      leave: 'I leave it and wait for one without them',
+      stay: 'I stay, and the people who run this site are told',
+      button: 'Block this person',
+      done: 'Blocked',
+      doneWords: 'You and they don’t come into a new group together. They aren’t told.',
+      left: 'If you were in a group together, you’ve left it and are waiting for another.',
+      stayed: 'If you’re in a group together, a person will look at it, and you’ll hear from us by e-mail.',
+      mine: 'People you’ve blocked',
+    },
+    nameless: 'Someone without a name',
     thanks: 'Thank you',
     receivedMember: 'Your report has arrived. A person will look at it, and you’ll hear from us by e-mail.',
     receivedStranger: 'Your report has arrived. A person will look at it.',
@@ -628,6 +647,7 @@ export const en = {
       paused: 'Your e-mail is paused.',
       back: 'Welcome back. You’ll get e-mail again.',
       calendar: 'Your calendar has a new address; the old one no longer works.',
+      unblocked: 'You’ve unblocked them.',
       topicWrong: 'A topic needs at least one letter or digit.',
       topicClosed: 'We don’t bring people together for that topic.',
       topicsFull: 'You can have up to nineteen topics. Please leave one first.',
@@ -660,6 +680,11 @@ export const en = {
     months: (months: number) => (months === 1 ? '1 month' : `${months} months`),
     paused: (date: string) => `No e-mail before ${date}.`,
     comeBack: 'Come back now',
+    blocks: 'People you’ve blocked',
+    blocksWords: 'You and they don’t end up in a new group together. They don’t know about it.',
+    metAt: (topic: string, day: string) => `from ${topic} on ${day}`,
+    unblock: 'Unblock',
+    unblockNamed: (name: string) => `Unblock ${name}`,
     data: 'You and your data',
     signedInAs: 'Signed in as',
     signOut: 'Sign out',
@@ -853,6 +878,8 @@ export const en = {
       `You can change your home and reach up to ${most} times a day, and that’s it for today.`,
     'too-many-reports': (most: string) =>
       `We can’t take more than ${most} reports for now. Please try again tomorrow; if it’s urgent, write to whoever runs this site.`,
+    'too-many-blocks': (most: string) =>
+      `You’ve blocked ${most} people, and that’s as many as we keep. Unblock someone on your page first.`,
     'too-many-interests': (most: string) => `You can have up to ${most} topics.`,
   },
 

@@ -69,7 +69,7 @@ const memberOf = (n: number, { home = CELL, reachKm = 10 }: Arrival): Member => 
 /** Somebody becomes a member, and the stream follows. Gives what it founded. */
 async function arrive(n: number, arrival: Arrival = {}, tools = toolsAt(NOW)) {
   const member = memberOf(n, arrival);
-  await changeMembership(table, undefined, member, [CHESS], at(5 * n), [], arrival.marks);
+  await changeMembership(table, undefined, member, [CHESS], at(5 * n), [], { marks: arrival.marks });
   return gatherAround(table, tools, 'chess', { cell: member.home, reachKm: member.reachKm });
 }
 
@@ -207,7 +207,7 @@ describe('given a class that confirms on one network', () => {
 
   test('when ten waited before matching came to it, then all of them found', async () => {
     for (const n of range(0, 10))
-      await changeMembership(table, undefined, memberOf(n, {}), [CHESS], at(n), [], NETWORK(n).marks);
+      await changeMembership(table, undefined, memberOf(n, {}), [CHESS], at(n), [], NETWORK(n));
     const { founded } = await gatherAround(table, toolsAt(NOW), 'chess', { cell: CELL, reachKm: 10 });
     expect(await groupsOf(range(0, 10))).toEqual(range(0, 10).map(() => founded[0]));
   });
@@ -215,7 +215,7 @@ describe('given a class that confirms on one network', () => {
   test('when one of it waits although their group is in reach, then matching lets them join, and nobody else', async () => {
     const [group = ''] = await arriveAll(range(0, 8), NETWORK);
     for (const n of [9, 10])
-      await changeMembership(table, undefined, memberOf(n, {}), [CHESS], at(9), [], ALONE(n).marks);
+      await changeMembership(table, undefined, memberOf(n, {}), [CHESS], at(9), [], ALONE(n));
     const item = (await engine.items()).find(({ pk, sk }) => pk === 'MEMBER#m9' && sk === 'INTEREST#chess');
     await engine.fill([{ ...item, marks: NETWORK(9).marks }]);
     const { joined } = await gatherAround(table, toolsAt(NOW), 'chess', { cell: CELL, reachKm: 10 });

@@ -10,6 +10,7 @@ import { readInterestAbout, readInterestNamed } from '../../../functions/service
 import { endInterest } from '../../../functions/services/members/leave-topic.ts';
 import { changeMembership } from '../../../functions/services/members/membership.ts';
 import { readSubscribed } from '../../../functions/services/members/subscription.ts';
+import { blockPerson } from '../../../functions/services/safety/block-person.ts';
 import { enterTopics } from '../../../functions/services/topics/enter-topics.ts';
 import { finishMerge, mergeTopic } from '../../../functions/services/topics/merge-topic.ts';
 import { unmergeTopic } from '../../../functions/services/topics/unmerge-topic.ts';
@@ -25,6 +26,7 @@ import { transact } from '../../../functions/store/transact.ts';
 import { factsOf, miscounts, misplaced, missedMeetings, unreachable } from '../../oracle/gathering-laws.ts';
 import { itemsIn, putBack } from '../../support/dynamodb.ts';
 import { faultyTable } from '../../support/faulty-table.ts';
+import { meetupOn } from '../../support/meetups.ts';
 
 const given = faultyTable(600);
 const NOW = new Date('2026-12-01T12:00:00.000Z');
@@ -274,6 +276,30 @@ describe('given a merge that is undone', () => {
     expect(await readMerge(table, 'moos')).toMatchObject({ state: 'parted' });
     expect((await itemsIn(table)).filter(({ kind }) => kind === 'merged-interest')).toEqual([]);
   });
+
+  test.each([
+    ['nobody', 'moos (Moos) group2', undefined],
+    ['somebody', 'moos (Moos) waits', 'fern1'],
+  ])(
+    'when whoever left a group by it has blocked %s in there, then they hold %s',
+    async (_, holds, other) => {
+      const { table } = given();
+      await world(table);
+      await mergeTopic(table, 'moos', 'moss', DECIDING);
+      expect(await interestsOf(table, 'double')).toEqual(['moss (Moss) group1']);
+      if (other !== undefined)
+        await blockPerson(
+          table,
+          { member: 'double', other, handle: 'h', meetup: meetupOn(), stays: false },
+          { source: 's', newId: () => 'r', now: NOW },
+        );
+      await unmergeTopic(table, 'moos', DECIDING);
+      await reconcile(table);
+      expect(await interestsOf(table, 'double')).toEqual([holds, 'moss (Moss) group1']);
+      const blocks = (await readMembership(table, 'double'))?.interests.map((one) => one.blocks);
+      expect(new Set(blocks)).toEqual(new Set([other && 1]));
+    },
+  );
 
   test('when people met through it, then nobody loses their group', async () => {
     const { table } = given();
