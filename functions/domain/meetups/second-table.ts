@@ -10,10 +10,11 @@ const MOST_TABLES = 2;
 export const seatsOfTable = ({ seats, tables }: Pick<Meetup, 'seats' | 'tables'>): number | undefined =>
   seats === undefined ? undefined : seats / (tables?.count ?? 1);
 
-/** Whether a meetup may get one more table, if enough wait for a seat: it is on, and there is still time to tell them. */
+/** Whether a meetup may get one more table, if enough wait for a seat: it is on, and its host has yet to read how many come. */
 export const takesTable = (meetup: Meetup, now: Date): boolean =>
   meetup.state === 'confirmed' &&
   !meetup.frozen &&
+  !meetup.reminded &&
   movesUp(meetup, now) &&
   (meetup.tables?.count ?? 1) < MOST_TABLES;
 

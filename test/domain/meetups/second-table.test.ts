@@ -34,6 +34,7 @@ describe('given a meetup that is on, with all of its seats taken', () => {
   test.each<[string, Partial<Meetup>]>([
     ['it is not decided', { state: 'proposed' }],
     ['it is called off', { state: 'cancelled' }],
+    ['everybody has been reminded', { reminded: true }],
     ['it is frozen', { frozen: ['report'] }],
     ['it has two tables', { tables: { count: 2, since: NOW.toISOString() }, seats: 8 }],
     ['it begins in five hours', { startsAt: '2026-12-10T17:00:00Z' }],

@@ -6,7 +6,7 @@ import { forgetInvitation, rsvp, rsvpLate } from '../../../functions/services/me
 import { readInvitation, readInvitationsOf } from '../../../functions/store/invitations.ts';
 import { readMeetup } from '../../../functions/store/meetups.ts';
 import type { Table } from '../../../functions/store/table.ts';
-import type { FaultyDynamoDB } from '../../support/faulty-dynamodb.ts';
+import type { Fault, FaultyDynamoDB } from '../../support/faulty-dynamodb.ts';
 import { faultyTable } from '../../support/faulty-table.ts';
 import { meetupOn, peopleOf, seedMeetup } from '../../support/meetups.ts';
 
@@ -194,13 +194,32 @@ describe('given a meetup that is on, with a table of ten', () => {
     },
   );
 
+  test.each<[string, Fault]>([
+    ['is refused', { kind: 'refuse', status: 500, type: 'InternalServerError' }],
+    ['is done and nobody hears of it', { kind: 'lose-answer' }],
+  ])('when the write of the table %s, then the table is there once', async (_, fault) => {
+    await seed(13, on);
+    for (const id of idsOf(13)) await say(id, 'yes');
+    let met = false;
+    faults.plan(({ operation }) => {
+      if (met || operation !== 'TransactWriteItems') return undefined;
+      met = true;
+      return fault;
+    });
+    await tick();
+    expect(met).toBe(true);
+    await untilQuiet();
+    await expectLawful(20);
+    expect(await found()).toMatchObject({ seats: 20, tables: { count: 2 }, tally: { yes: 13 }, due: REMIND });
+  });
+
   test('when some of the list take it back while the clock looks, then nobody sits without a seat', async () => {
     await seed(14, on);
     await Promise.all(idsOf(14).map((id) => say(id, 'yes')));
     const [first = '', second = ''] = (await tally())?.listed ?? [];
     await Promise.all([say(first, 'no'), say(second, 'no'), tick()]);
     await untilQuiet();
-    await expectLawful(20);
+    await expectLawful((await found())?.seats ?? 0);
     expect(await tally()).toMatchObject({ no: 2 });
   });
 });
