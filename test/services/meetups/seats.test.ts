@@ -1,11 +1,15 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { LostRaceError } from '../../../functions/domain/errors.ts';
 import type { Reply } from '../../../functions/domain/meetups/answering.ts';
+import { withOneMoreTable } from '../../../functions/domain/meetups/second-table.ts';
 import type { Invitation, Meetup } from '../../../functions/domain/model.ts';
 import { advanceMeetup } from '../../../functions/services/meetups/due-meetups.ts';
 import { forgetInvitation, rsvp, rsvpLate } from '../../../functions/services/meetups/rsvp.ts';
 import { readInvitation, readInvitationsOf } from '../../../functions/store/invitations.ts';
 import { readMeetup } from '../../../functions/store/meetups.ts';
+import { countRsvp, openTable } from '../../../functions/store/rsvps.ts';
 import type { Table } from '../../../functions/store/table.ts';
+import { transact } from '../../../functions/store/transact.ts';
 import type { Fault, FaultyDynamoDB } from '../../support/faulty-dynamodb.ts';
 import { faultyTable } from '../../support/faulty-table.ts';
 import { meetupOn, peopleOf, seedMeetup } from '../../support/meetups.ts';
@@ -211,6 +215,24 @@ describe('given a meetup that is on, with a table of ten', () => {
     await untilQuiet();
     await expectLawful(20);
     expect(await found()).toMatchObject({ seats: 20, tables: { count: 2 }, tally: { yes: 13 }, due: REMIND });
+  });
+
+  test('when a place on the list or a table rests on what was read before, then it comes to nothing', async () => {
+    await seed(9, { ...on, seats: 4 });
+    for (const id of idsOf(6)) await say(id, 'yes');
+    const early = (await found()) ?? meetupOn();
+    await say('p06', 'yes');
+    const soon = (await found()) ?? meetupOn();
+    await say('p07', 'yes');
+    const more = withOneMoreTable(soon, NOW);
+    const opened = openTable(table, soon, { ...more.meetup, due: REMIND }, more.seated, NOW);
+    await expect(transact(table, opened)).rejects.toThrow(LostRaceError);
+    await tick();
+    expect(await tally()).toMatchObject({ yes: 8 });
+    const listing = { yes: 0, no: 0, held: 0, votes: {}, list: 'comes' } as const;
+    const listed = countRsvp(table, early, listing, 'p08', NOW);
+    await expect(transact(table, listed)).rejects.toThrow(LostRaceError);
+    await expectLawful(8);
   });
 
   test('when some of the list take it back while the clock looks, then nobody sits without a seat', async () => {
