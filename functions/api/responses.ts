@@ -64,6 +64,8 @@ export const meetupSchema = z.strictObject({
   localTime: z.string(),
   /** Seats; absent where there is no limit. */
   capacity: z.optional(z.int()),
+  /** At how many tables they are; absent for one. */
+  tables: z.optional(z.int()),
 });
 
 /** For everybody: `topic` and `name` are absent where the topic is not listed. */

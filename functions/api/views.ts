@@ -83,6 +83,7 @@ const meetupView = (meetup: Meetup) => ({
   zone: meetup.zone,
   localTime: describeTime(meetup.startsAt, meetup.zone, 'en'),
   capacity: meetup.seats,
+  tables: meetup.tables?.count,
 });
 
 /** The same for everybody: with its topic only if all may know that. */

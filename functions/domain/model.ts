@@ -296,6 +296,8 @@ export interface Meetup {
   readonly founders: number;
   /** How many can come, as it was proposed; absent in old ones and where the stage sets no limit. */
   readonly seats?: number | undefined;
+  /** At how many tables those seats are, and since when (ISO 8601); absent for one. */
+  readonly tables?: { readonly count: number; readonly since: string } | undefined;
   /** So many yes make it happen before its decision; absent until people have had time to answer. */
   readonly enough?: number | undefined;
   /** Venues to vote on, the fairest first. */

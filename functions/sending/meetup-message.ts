@@ -90,7 +90,14 @@ export async function meetupMessageFor(
     case 'listed':
       return listedMail({ ...facts, place: placeOnList(meetup, member.id) ?? 1 }, wording);
     case 'seat':
-      return seatMail(facts, await attendees(), wording);
+      return seatMail(
+        {
+          ...facts,
+          isAtNewTable: meetup.tables !== undefined && meetup.tables.since === invitation.comesSince,
+        },
+        await attendees(),
+        wording,
+      );
     case 'confirmed':
       return comes ? confirmedMail(facts, await attendees(), wording) : happeningMail(facts, wording);
     case 'changed':

@@ -294,10 +294,12 @@ function seatRows({
   const free = freeSeats(meetup);
   if (free === undefined || !isToCome(meetup, now)) return [];
   const seats = show.number(meetup.seats ?? 0);
-  if (free > 0) return [[t.answer.seats, t.answer.freeSeats(free, seats)]];
+  const tables = meetup.tables ? [t.answer.twoTables] : [];
+  if (free > 0) return [[t.answer.seats, [t.answer.freeSeats(free, seats), ...tables].join(' ')]];
   const listed = meetup.tally.listed?.length ?? 0;
   const words = [
     t.answer.noSeats(seats),
+    ...tables,
     ...(listed > 0 ? [t.answer.listLength(listed)] : []),
     ...(invitation.answer !== 'listed' && seat === 'listed' ? [t.answer.wouldList] : []),
   ];

@@ -2,7 +2,7 @@ import { decisionOf, isUndecided } from '../domain/meetups/meetup.ts';
 import { isToCome } from '../domain/meetups/next-meetup.ts';
 import { lacksPlace } from '../domain/meetups/proposed-places.ts';
 import { isFull } from '../domain/meetups/seats.ts';
-import type { Meetup, Venue } from '../domain/model.ts';
+import type { Meetup, MeetupStep, Venue } from '../domain/model.ts';
 import { directionsLink } from '../domain/places/map-link.ts';
 import { tokenIn, type Visit } from './visit.ts';
 
@@ -60,6 +60,9 @@ export const Coming = ({ visit, meetup, venue, calendars, now }: ComingFacts) =>
   );
 };
 
+/** Steps of a meetup that is on, before everybody is reminded. */
+const BEFORE_REMINDER: readonly MeetupStep[] = ['look', 'nudge', 'remind'];
+
 /** What comes next; undefined once it has begun. */
 function nextWords({ t: { coming: words }, show }: Visit, meetup: Meetup, now: Date): string | undefined {
   if (!isToCome(meetup, now)) return undefined;
@@ -68,7 +71,7 @@ function nextWords({ t: { coming: words }, show }: Visit, meetup: Meetup, now: D
     return lacksPlace(meetup) ? words.decisionPlaceless(day) : words.decision(day);
   }
   if (meetup.state === 'proposed') return words.soon;
-  return meetup.due?.step === 'remind' || meetup.due?.step === 'nudge' ? words.reminder : words.seeYou;
+  return meetup.due && BEFORE_REMINDER.includes(meetup.due.step) ? words.reminder : words.seeYou;
 }
 
 /** An address to pass on, with words that say what for. */

@@ -170,6 +170,7 @@ export const meetupOf = (item: MeetupItem): Meetup => ({
   sequence: item.sequence,
   founders: item.founders,
   seats: item.seats,
+  tables: item.tables,
   enough: item.enough,
   candidates: item.candidates,
   venue: item.venue,

@@ -2,6 +2,7 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { counted, MOST_OFFERS, promotedBy, type TallyChange } from '../domain/meetups/answering.ts';
 import { isOver } from '../domain/meetups/meetup.ts';
 import { MOST_LISTED } from '../domain/meetups/seats.ts';
+import { TABLE_FROM, takesTable } from '../domain/meetups/second-table.ts';
 import type { Invitation, Meetup, Rsvp } from '../domain/model.ts';
 import {
   absent,
@@ -121,7 +122,46 @@ const notEnoughUnseen = ({ enough, state, tally }: Meetup, { tally: after }: Mee
         ...(enough !== undefined && after.yes < enough ? [below(['tally', 'yes'], enough - 1)] : []),
       ];
 
+/**
+ * Gives a meetup one more table, and those of its list the seats who are `seated`. Fails if anybody has come, gone or been listed, or
+ * anything else has changed since it was read.
+ */
+export const openTable = (
+  table: Table,
+  before: Meetup,
+  { id, seats, tables, due, tally: { yes, listed } }: Meetup,
+  seated: readonly string[],
+  now: Date,
+): TransactWriteItem[] => [
+  update(table, meetupKey(id), {
+    set: [
+      ['seats', seats],
+      ['tables', tables],
+      [['tally', 'yes'], yes],
+      [LIST, listed],
+      ...(due ? Object.entries(dueAttributes(id, due)) : []),
+    ],
+    remove: listed ? [] : [LIST],
+    when: [
+      equals('state', before.state),
+      equals('sequence', before.sequence),
+      equals('step', before.due?.step),
+      equals('frozen', before.frozen),
+      equals('seats', before.seats),
+      equals(['tally', 'yes'], before.tally.yes),
+      equals(LIST, before.tally.listed),
+    ],
+  }),
+  ...seated.map((member) => giveSeat(table, id, member, now.toISOString())),
+];
+
 const LIST: Path = ['tally', 'listed'];
+
+/** How long a list may be that somebody is put on: one that becomes a table by it must not have been read as shorter. */
+function longestUnseen(meetup: Meetup, now: Date): number {
+  const isShort = (meetup.tally.listed?.length ?? 0) + 1 < TABLE_FROM;
+  return isShort && takesTable(meetup, now) ? TABLE_FROM - 1 : MOST_LISTED;
+}
 
 /**
  * What becomes of the list, and what must hold of seats: they never exceed those that the meetup has, whoever answers at the
@@ -140,7 +180,11 @@ function seatingChange(
     return {
       set: [[LIST, appended(after.listed?.slice(-1) ?? [])]],
       remove: [],
-      when: [atLeast(['tally', 'yes'], seats), any(absent(LIST), smallerThan(LIST, MOST_LISTED))],
+      when: [
+        equals('seats', seats),
+        atLeast(['tally', 'yes'], seats),
+        any(absent(LIST), smallerThan(LIST, longestUnseen(before, now))),
+      ],
     };
   const isSame = after.listed?.length === tally.listed?.length;
   return {

@@ -97,6 +97,11 @@ describe('given an invitation', () => {
     expect(await page(bob)).toContain('You’re coming.');
   });
 
+  test('when there are two tables, then the API counts their seats, and says that there are two', async () => {
+    const { cleo, get } = await invite({ seats: 8, tables: { count: 2, since: '2026-12-01T12:00:00.000Z' } });
+    expect(await get(cleo)).toMatchObject({ meetup: { capacity: 8, tables: 2 }, freeSeats: 8 });
+  });
+
   test('when it is confirmed, then those whose yes is a day old see the first names of the others', async () => {
     const { ada, bob, cleo, post, get } = await invite({ state: 'confirmed' });
     await post(ada, { answer: 'yes', host: true });

@@ -138,8 +138,22 @@ export function meetupMessagesIn(
     'accepted-late': acceptedMail(confirmed, attendees(), words),
     listed: listedMail({ ...proposed, place: 2 }, words),
     'listed-late': listedMail({ ...confirmed, place: 1 }, words),
-    seat: seatMail(proposed, attendees({ host: { is: 'nobody' }, names: [], more: 15 }), words),
-    'seat-late': seatMail(confirmed, attendees(), words),
+    seat: seatMail(
+      { ...proposed, isAtNewTable: false },
+      attendees({ host: { is: 'nobody' }, names: [], more: 15 }),
+      words,
+    ),
+    'seat-late': seatMail({ ...confirmed, isAtNewTable: false }, attendees(), words),
+    'seat-new-table': seatMail(
+      {
+        ...basic({
+          meetup: confirmedMeetup({ seats: 32, tables: { count: 2, since: '2026-12-10T12:00:00.000Z' } }),
+        }),
+        isAtNewTable: true,
+      },
+      attendees(),
+      words,
+    ),
     confirmed: confirmedMail(confirmed, attendees(), words),
     'confirmed-open': confirmedMail(
       basic({ meetup: confirmedMeetup({ venue: undefined, candidates: [] }), member: { id: 'b2c4' } }),
@@ -238,7 +252,7 @@ export const MAILS_OF = {
     acceptedMail(wordsOf(text, [venueOf(text), venueOf(text)]), attendeesOf(text), english),
   'accepted of a settled meetup': (text: string) => acceptedMail(settledOf(text), attendeesOf(text), english),
   listed: (text: string) => listedMail({ ...settledOf(text), place: 3 }, english),
-  seat: (text: string) => seatMail(settledOf(text), attendeesOf(text), english),
+  seat: (text: string) => seatMail({ ...settledOf(text), isAtNewTable: true }, attendeesOf(text), english),
   confirmed: (text: string) => confirmedMail(settledOf(text), attendeesOf(text), english),
   happening: (text: string) => happeningMail(settledOf(text), english),
   changed: (text: string) => changedMail(settledOf(text), attendeesOf(text), english),

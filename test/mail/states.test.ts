@@ -232,7 +232,11 @@ describe.each([
       'then whoever comes reads where, if anybody knows, and else how to find a place: %s',
       (known, place) => {
         for (const mail of [acceptedMail, seatMail]) {
-          const { text } = mail(factsOf(place), { host, names: [], more: 2 }, wording);
+          const { text } = mail(
+            { ...factsOf(place), isAtNewTable: false },
+            { host, names: [], more: 2 },
+            wording,
+          );
           expect(text.includes(missing)).toBe(known === 'none');
           expect(text.includes(`${soFar} Café Lindau & Sons.`)).toBe(known === 'voted');
           expect(text.includes(`${soFar} The Public Library.`)).toBe(known === 'suggested');

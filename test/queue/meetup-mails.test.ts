@@ -300,6 +300,15 @@ describe('who gets which mail', () => {
     expect(mail?.text).toContain('their seat is yours');
   });
 
+  it('a seat at a table that was added for the list is told as such, later ones as somebody else’s', async () => {
+    const told = async (since: string) => {
+      const { order } = await given('seat', { meetup: { seats: 8, tables: { count: 2, since } } });
+      return (await send(order)).at(-1)?.text;
+    };
+    expect(await told(COMES.comesSince)).toContain("there'll be a second table at the same place");
+    expect(await told('2026-11-19T12:00:00.000Z')).toContain('their seat is yours');
+  });
+
   it('the list is told of with the place as it is when the mail is sent', async () => {
     const { order, meetup, member } = await given('listed', {
       meetup: { tally: { yes: 1, no: 0, held: 0, votes: {}, hosts: {}, listed: ['first', 'm'] } },

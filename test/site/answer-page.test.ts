@@ -548,6 +548,16 @@ describe('given a meetup with seats', () => {
   });
 
   test.each([
+    [4, 'All 4 are taken. There are two tables.', 'Alle 4 sind vergeben. Es gibt zwei Tische.'],
+    [6, '2 of 6 seats are free. There are two tables.', '2 von 6 Plätzen sind frei. Es gibt zwei Tische.'],
+  ])('when %i seats are at two tables, then that is said', async (seats, en, de) => {
+    const tables = { count: 2, since: '2026-12-10T12:00:00.000Z' };
+    const two = { seats, tables, tally: { ...meetupFacts().tally, yes: 4 } };
+    expect(await look(two, {})).toContain(en);
+    expect(await look(two, {}, 'de')).toContain(de);
+  });
+
+  test.each([
     [3, '1 of 3 seats is free.', '1 von 3 Plätzen ist frei.'],
     [4, '2 of 4 seats are free.', '2 von 4 Plätzen sind frei.'],
   ])('when some of %i are free, then number and verb agree', async (seats, en, de) => {

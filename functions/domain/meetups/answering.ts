@@ -7,6 +7,7 @@ import { lookedAtSoon } from './early-confirmation.ts';
 import { endOf, isHost } from './meetup.ts';
 import { isToCome } from './next-meetup.ts';
 import { nextInLine, seatFor } from './seats.ts';
+import { lookedAtForTable } from './second-table.ts';
 
 /** Why a yes from beyond a reach is not taken: always in the same words, which tell nothing of the others. */
 export const furtherOver = () =>
@@ -182,11 +183,17 @@ export function counted(meetup: Meetup, change: TallyChange, member: string, now
   const promoted = promotedBy(meetup, change, now);
   const tally = promoted === undefined ? own : applyToTally(own, TAKES_SEAT, promoted, now.toISOString());
   const told = { ...meetup, tally, state: stateByEvidence(meetup, tally.held) };
-  const after = tally.yes > meetup.tally.yes ? lookedAtSoon(told, now) : told;
+  const after = soonLookedAt(meetup, told, change, now);
   const { handovers = 0 } = meetup;
   return losesHost(meetup, change, member, now) && handovers < MOST_HANDOVERS
     ? { ...after, sequence: meetup.sequence + 1, handovers: handovers + 1 }
     : after;
+}
+
+/** One more yes may be enough, and one more on the list a table of its own: then the clock looks at once. */
+function soonLookedAt(before: Meetup, after: Meetup, { list }: TallyChange, now: Date): Meetup {
+  if (list === 'comes') return lookedAtForTable(after, now);
+  return after.tally.yes > before.tally.yes ? lookedAtSoon(after, now) : after;
 }
 
 /** What it does to a tally that somebody moves up. */

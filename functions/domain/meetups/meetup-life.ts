@@ -4,6 +4,7 @@ import { enoughFor, firstLook, isEnough } from './early-confirmation.ts';
 import { after, before, decisionOf, endOf, numberOf, venueSoFar } from './meetup.ts';
 import { lacksPlace } from './proposed-places.ts';
 import { isReminderHour, nextOccurrence, nextReminderHour, reminderTime } from './scheduling.ts';
+import { lookedAtForTable, seatsOfTable, wantsTable, withOneMoreTable } from './second-table.ts';
 import { wallTime } from './wall-clock.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -65,6 +66,8 @@ export interface Advance {
   /** The group's rhythm, if it is another from now on. */
   readonly rhythm?: Rhythm;
   readonly dissolves?: true;
+  /** Members (ids) who leave the list for a seat at one more table. */
+  readonly seated?: readonly string[];
 }
 
 /** What a step is decided by besides the meetup and its group. */
@@ -94,7 +97,9 @@ export function advance(meetup: Meetup, group: Group, circumstances: Circumstanc
   }
   switch (due.step) {
     case 'look':
-      return { meetup: looked(meetup, circumstances) };
+      return meetup.state === 'confirmed'
+        ? lookedForTable(meetup, now)
+        : { meetup: looked(meetup, circumstances) };
     case 'nudge':
       return { meetup: nudged(meetup, now) };
     case 'decide':
@@ -121,6 +126,14 @@ function looked(meetup: Meetup, { minimumYes, now }: Circumstances): Meetup {
   if (!after.frozen && isEnough(after, now) && !whyNot(after, minimumYes)) return confirmedEarly(after, now);
   const nudge = nudgeOf(after);
   return now.getTime() < Date.parse(nudge.at) ? { ...after, due: nudge } : nudged(after, now);
+}
+
+/** A list that is long enough gets a table of its own; either way the clock goes on with what comes next. */
+function lookedForTable(meetup: Meetup, now: Date): Advance {
+  const { meetup: after, seated } = wantsTable(meetup, now)
+    ? withOneMoreTable(meetup, now)
+    : { meetup, seated: [] };
+  return { meetup: { ...after, due: dueOnceOn(after, now) }, ...(seated.length > 0 && { seated }) };
 }
 
 const nudgeOf = ({ startsAt }: Meetup): NonNullable<Meetup['due']> => ({
@@ -155,7 +168,8 @@ export const whyNot = (meetup: Meetup, minimumYes: number): Because | undefined 
 
 function decided(meetup: Meetup, group: Group, circumstances: Circumstances): Advance {
   const because = whyNot(meetup, circumstances.minimumYes);
-  return because ? cancelled({ ...meetup, because }, group, circumstances) : { meetup: confirmed(meetup) };
+  if (because) return cancelled({ ...meetup, because }, group, circumstances);
+  return { meetup: lookedAtForTable(confirmed(meetup), circumstances.now) };
 }
 
 const confirmed = (meetup: Meetup): Meetup => ({
@@ -166,12 +180,16 @@ const confirmed = (meetup: Meetup): Meetup => ({
   due: remindOf(meetup),
 });
 
-/** Confirmed before its decision: the silent are asked once more all the same, in good time. */
-function confirmedEarly(meetup: Meetup, now: Date): Meetup {
+/** What comes next of a meetup that is on: the silent are asked once more, in good time, and whoever comes is reminded. */
+function dueOnceOn(meetup: Meetup, now: Date): NonNullable<Meetup['due']> {
+  if (meetup.reminded) return { step: 'ask', at: endOf(meetup) };
   const nudge = nudgeOf(meetup);
-  const due = now.getTime() < Date.parse(nudge.at) && !meetup.nudged ? nudge : remindOf(meetup);
-  return { ...confirmed(meetup), due };
+  return now.getTime() < Date.parse(nudge.at) && !meetup.nudged ? nudge : remindOf(meetup);
 }
+
+/** Confirmed before its decision. */
+const confirmedEarly = (meetup: Meetup, now: Date): Meetup =>
+  lookedAtForTable({ ...confirmed(meetup), due: dueOnceOn(meetup, now) }, now);
 
 /** A clock that comes at night lets people sleep: it reminds them in the morning, if that is before the start, or not at all. */
 function reminded(meetup: Meetup, now: Date): Meetup {
@@ -196,13 +214,13 @@ function cancelled(meetup: Meetup, group: Group, circumstances: Circumstances): 
  * no failure of the group. Undefined if it is over, cancelled, or has begun.
  */
 export function calledOff(meetup: Meetup, group: Group, now: Date): Advance | undefined {
-  const { state, startsAt, seats } = meetup;
+  const { state, startsAt } = meetup;
   if ((state !== 'proposed' && state !== 'confirmed') || Date.parse(startsAt) <= now.getTime())
     return undefined;
   const sequence = meetup.sequence + 1;
   return {
     meetup: { ...meetup, state: 'cancelled', because: 'called-off', sequence, due: undefined },
-    next: following(meetup, group, { capacity: seats, now }),
+    next: following(meetup, group, { capacity: seatsOfTable(meetup), now }),
   };
 }
 

@@ -23,9 +23,15 @@ export function acceptedMail(facts: MeetupFacts, attendees: Attendees, wording: 
   );
 }
 
+interface SeatFacts extends MeetupFacts {
+  /** It is at a table that was added for the list. */
+  readonly isAtNewTable: boolean;
+}
+
 /** To somebody who was on the list: a seat is theirs. They count as coming, and can still say no. */
-export function seatMail(facts: MeetupFacts, attendees: Attendees, wording: Wording): Message {
-  const { subject, preview, title, intro, cannot } = wording.seat;
+export function seatMail(facts: SeatFacts, attendees: Attendees, wording: Wording): Message {
+  const { subject, title, cannot, ...freed } = wording.seat;
+  const { preview, intro } = facts.isAtNewTable ? freed.newTable : freed;
   const file = wording.meetup.calendarFollows;
   return guestMail(
     { subject, preview: preview(facts.when), title, intro: intro(facts.meetup.topic.name), file, cannot },

@@ -168,12 +168,19 @@ function hostWords(host: Host, canDoWithout: boolean, words: Wording['meetup']):
 }
 
 /** First names of the others who come, and how many more. */
-function attendeesRow({ names, more }: Attendees, { meetup: words }: Wording): Row {
+function attendeesRow(
+  { meetup: { tables } }: MeetupFacts,
+  { names, more }: Attendees,
+  { meetup: words }: Wording,
+): Row {
   const some = names.length > 0;
   const rest = more > 0 ? [some ? words.andMore(more) : words.others(more)] : [];
   return {
     label: words.who,
-    words: some || more > 0 ? [...(some ? [sayList(names)] : []), ...rest] : [words.onlyYou],
+    words: [
+      ...(some || more > 0 ? [...(some ? [sayList(names)] : []), ...rest] : [words.onlyYou]),
+      ...(tables ? [words.twoTables] : []),
+    ],
   };
 }
 
@@ -186,6 +193,6 @@ export const guestRows = (facts: MeetupFacts, attendees: Attendees, wording: Wor
     ...(facts.meetup.state === 'confirmed' || attendees.host.is !== 'nobody'
       ? [hostRow(facts, attendees, wording)]
       : []),
-    attendeesRow(attendees, wording),
+    attendeesRow(facts, attendees, wording),
   ],
 });

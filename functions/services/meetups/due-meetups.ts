@@ -10,6 +10,7 @@ import { groupOfMeetup } from '../../store/keys.ts';
 import { moveMeetup, putMeetup } from '../../store/meetups.ts';
 import { readMembers } from '../../store/members.ts';
 import { closeGroup, noteClosed } from '../../store/open-groups.ts';
+import { openTable } from '../../store/rsvps.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, untilWon } from '../../store/transact.ts';
 import { readVenues, withoutClosed } from '../../store/venues.ts';
@@ -72,7 +73,7 @@ export interface MeetupRules {
 
 /**
  * Takes a meetup's due step in one transaction: the meetup moves on, the group's next one is proposed, a group that failed too
- * often closes. Returns false if nothing is due (any longer).
+ * often closes, a long list gets a table. Returns false if nothing is due (any longer).
  */
 export const advanceMeetup = (table: Table, id: string, rules: MeetupRules, now: Date): Promise<boolean> =>
   untilWon(table, async (table) => {
@@ -92,7 +93,9 @@ export const advanceMeetup = (table: Table, id: string, rules: MeetupRules, now:
     if (!step) return false;
     const known = await learnedBy(table, found.group, meetup, step);
     await transact(table, [
-      moveMeetup(table, meetup, step.meetup),
+      ...(step.seated
+        ? openTable(table, meetup, step.meetup, step.seated, now)
+        : [moveMeetup(table, meetup, step.meetup)]),
       ...(step.next ? [putMeetup(table, await withVenues(table, found.group, step.next, now))] : []),
       ...(step.rhythm || known
         ? [changeGroup(table, found.group, { rhythm: step.rhythm, learned: known })]

@@ -184,6 +184,7 @@ export const de: Messages = {
     freeSeats: (free: number, seats: string) =>
       free === 1 ? `1 von ${seats} Plätzen ist frei.` : `${free} von ${seats} Plätzen sind frei.`,
     noSeats: (seats: string) => `Alle ${seats} sind vergeben.`,
+    twoTables: 'Es gibt zwei Tische.',
     listLength: (listed: number) =>
       listed === 1 ? '1 Person steht auf der Liste.' : `${listed} Menschen stehen auf der Liste.`,
     wouldList: 'Wenn du zusagst, kommst du auf die Liste.',

@@ -174,6 +174,7 @@ export const en = {
     freeSeats: (free: number, seats: string) =>
       free === 1 ? `1 of ${seats} seats is free.` : `${free} of ${seats} seats are free.`,
     noSeats: (seats: string) => `All ${seats} are taken.`,
+    twoTables: 'There are two tables.',
     listLength: (listed: number) =>
       listed === 1 ? '1 person is on the list.' : `${listed} people are on the list.`,
     wouldList: 'If you say yes, you go on the list.',

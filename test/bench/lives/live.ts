@@ -5,11 +5,11 @@ import type { Person } from './population.ts';
 /** What the product does today: of what was decided, what is built. */
 export const WIRED: Rules = {
   ...{ quorum: 8, minimumYes: 3, capacity: 16, venues: 1, nudge: true, rest: true },
-  ...{ further: 1, moreTables: false, rounds: false, silence: false },
+  ...{ further: 1, rounds: false, silence: false },
 };
 
 /** All that was decided, with rules that are not built yet. */
-export const DECIDED: Rules = { ...WIRED, moreTables: true, rounds: true, silence: true };
+export const DECIDED: Rules = { ...WIRED, rounds: true, silence: true };
 
 /** Lets people live by some rules for so many days. */
 export function live(

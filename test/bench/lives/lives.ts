@@ -22,6 +22,7 @@ import type { MeetupMail } from '../../../functions/domain/mailing/mail-order.ts
 import { lookedAtSoon } from '../../../functions/domain/meetups/early-confirmation.ts';
 import { advance } from '../../../functions/domain/meetups/meetup-life.ts';
 import { nextMeetup } from '../../../functions/domain/meetups/next-meetup.ts';
+import { wantsTable, withOneMoreTable } from '../../../functions/domain/meetups/second-table.ts';
 import { classOfRhythm } from '../../../functions/domain/meetups/slots.ts';
 import { slackAround, unchosenPlace } from '../../../functions/domain/meetups/venue-choice.ts';
 import {
@@ -40,7 +41,7 @@ import { Agenda } from './agenda.ts';
 import { Counters, Places } from './around.ts';
 import type { Person, Reaction } from './population.ts';
 import { inInvitingOrder, LATER_MS } from './rules/inviting.ts';
-import { afterYes, type Seating, withOneMoreTable } from './rules/seating.ts';
+import { afterYes, type Seating } from './rules/seating.ts';
 import { isToBeAsked, silentAfter } from './rules/silence.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -69,8 +70,6 @@ export interface Rules {
   readonly rest: boolean;
   /** The share of people who let themselves be asked about something a little farther. */
   readonly further: number;
-  /** Whether a list that is long enough gets a table of its own. */
-  readonly moreTables: boolean;
   /** Whether some are asked later where too many are likely to say yes. */
   readonly rounds: boolean;
   /** Whether whoever stays silent again and again is asked, and left in peace. */
@@ -464,24 +463,39 @@ export class Lives {
     asked.seating = seating;
     asked.answers.set(life, seat === 'seated' ? 'yes' : 'listed');
     if (seat === 'seated') this.#tally(asked, { yes: 1 });
-    else this.#addTable(asked, { decides: false });
+    else this.#addTable(asked);
   }
 
-  #addTable(asked: Asked, { decides }: { readonly decides: boolean }): void {
-    if (!this.#rules.moreTables) return;
-    const more = withOneMoreTable(asked.seating, { minimumYes: this.#rules.minimumYes, decides });
-    if (!more) return;
-    asked.seating = more.seating;
-    for (const life of this.#livesOf(more.promoted.map(({ member }) => member))) {
+  /** A list that is long enough gets a table of its own. */
+  #addTable(asked: Asked): void {
+    const { seating } = asked;
+    const seated = this.#seated(asked);
+    if (!wantsTable(seated, this.#now())) return;
+    const more = withOneMoreTable(seated, this.#now());
+    const listed = seating.listed.slice(more.seated.length);
+    asked.seating = {
+      ...seating,
+      listed,
+      tables: seating.tables + 1,
+      taken: seating.taken + more.seated.length,
+    };
+    asked.meetup = { ...asked.meetup, tables: more.meetup.tables };
+    for (const life of this.#livesOf(more.seated)) {
       asked.answers.set(life, 'yes');
       life.mails += 1;
       this.#tally(asked, { yes: 1 });
     }
   }
 
+  /** A meetup with its seats and its list as the product has them. */
+  #seated = ({ meetup, seating: { tables, capacity, listed } }: Asked): Meetup => ({
+    ...meetup,
+    seats: tables * capacity,
+    tally: { ...meetup.tally, ...(listed.length > 0 && { listed: listed.map(({ member }) => member) }) },
+  });
+
   #step(asked: Asked): void {
     const { gathering } = asked;
-    if (asked.meetup.due?.step === 'decide') this.#addTable(asked, { decides: true });
     const before = asked.meetup;
     const step = advance(this.#withPlace(asked), gathering.group, {
       minimumYes: this.#rules.minimumYes,
@@ -496,6 +510,7 @@ export class Lives {
       if (news === 'nudge') this.#nudge(asked);
       else this.#mail(asked, news);
     this.#count(asked, before);
+    this.#addTable(asked);
     if (before.due?.step === 'ask') this.#meet(asked);
     if (asked.meetup.state === 'cancelled' || before.due?.step === 'close') this.#close(asked);
     if (step.next) this.#propose(gathering, step.next);

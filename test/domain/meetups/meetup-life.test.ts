@@ -12,6 +12,7 @@ import {
 import {
   type Advance,
   advance,
+  calledOff,
   cancelledBefore,
   proposeMeetup,
 } from '../../../functions/domain/meetups/meetup-life.ts';
@@ -155,6 +156,52 @@ describe('given a proposed meetup that people have had time to answer', () => {
   test('when the silent were asked before it is on, then they are not asked twice', () => {
     const late = asked(6, { nudged: true, enough: 6, due: { step: 'look', at: '2026-12-14T00:00:00.000Z' } });
     expect(step(late)?.meetup).toMatchObject({ state: 'confirmed', due: REMIND });
+  });
+});
+
+describe('given a meetup that is on, at which the clock looks because of its list', () => {
+  const LOOK = { step: 'look', at: '2026-12-10T00:00:00.000Z' } as const;
+  const NUDGE = { step: 'nudge', at: '2026-12-13T00:00:00.000Z' } as const;
+  const REMIND = { step: 'remind', at: '2026-12-17T00:00:00Z' } as const;
+  const ASK = { step: 'ask', at: '2026-12-18T02:00:00.000Z' } as const;
+  const withListed = (listed: readonly string[], facts: Partial<Meetup> = {}) =>
+    meetupOn({
+      ...{ state: 'confirmed', sequence: 1, seats: 4, due: LOOK },
+      tally: tallyOf({ yes: 4, ...(listed.length > 0 && { listed }) }),
+      ...facts,
+    });
+
+  test('when three are listed, then they get a table of their own, and the clock goes on as before', () => {
+    expect(step(withListed(['p', 'q', 'r']))).toEqual({
+      meetup: {
+        ...withListed([]),
+        ...{ seats: 8, tables: { count: 2, since: LOOK.at }, due: NUDGE, tally: tallyOf({ yes: 7 }) },
+      },
+      seated: ['p', 'q', 'r'],
+    });
+  });
+
+  test('when one has left the list meanwhile, then nothing happens but what was due', () => {
+    const two = ['p', 'q'];
+    expect(step(withListed(two))).toEqual({ meetup: withListed(two, { due: NUDGE }) });
+    for (const [facts, due] of [
+      [{ nudged: true }, REMIND],
+      [{ reminded: true }, ASK],
+    ] as const)
+      expect(step(withListed(two, facts))?.meetup.due).toEqual(due);
+    expect(step(withListed(two), { lateMs: 4 * DAY })?.meetup.due).toEqual(REMIND);
+  });
+
+  test('when it is confirmed with three listed, then the clock looks again at once, for a table', () => {
+    const early = withListed(['p', 'q', 'r'], { state: 'proposed', sequence: 0 });
+    expect(step(early)?.meetup).toMatchObject({ state: 'confirmed', due: LOOK });
+    const decided = { ...early, due: { step: 'decide', at: '2026-12-15T00:00:00.000Z' } } as const;
+    expect(step(decided)?.meetup).toMatchObject({ state: 'confirmed', due: { step: 'look' } });
+  });
+
+  test('when its operator calls it off, then the next one has the seats of one table', () => {
+    const two = withListed([], { seats: 8, tables: { count: 2, since: LOOK.at } });
+    expect(calledOff(two, GROUP, new Date(LOOK.at))?.next?.seats).toBe(4);
   });
 });
 

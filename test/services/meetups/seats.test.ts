@@ -1,11 +1,16 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { LostRaceError } from '../../../functions/domain/errors.ts';
 import type { Reply } from '../../../functions/domain/meetups/answering.ts';
+import { withOneMoreTable } from '../../../functions/domain/meetups/second-table.ts';
 import type { Invitation, Meetup } from '../../../functions/domain/model.ts';
+import { advanceMeetup } from '../../../functions/services/meetups/due-meetups.ts';
 import { forgetInvitation, rsvp, rsvpLate } from '../../../functions/services/meetups/rsvp.ts';
 import { readInvitation, readInvitationsOf } from '../../../functions/store/invitations.ts';
 import { readMeetup } from '../../../functions/store/meetups.ts';
+import { countRsvp, openTable } from '../../../functions/store/rsvps.ts';
 import type { Table } from '../../../functions/store/table.ts';
-import type { FaultyDynamoDB } from '../../support/faulty-dynamodb.ts';
+import { transact } from '../../../functions/store/transact.ts';
+import type { Fault, FaultyDynamoDB } from '../../support/faulty-dynamodb.ts';
 import { faultyTable } from '../../support/faulty-table.ts';
 import { meetupOn, peopleOf, seedMeetup } from '../../support/meetups.ts';
 
@@ -141,6 +146,103 @@ describe('given a table of two with two on its list', () => {
     expect(lost).toBe(true);
     await say('p00', 'no');
     expect(await tally()).toMatchObject({ yes: 2, no: 1, listed: ['p03'] });
+  });
+});
+
+describe('given a meetup that is on, with a table of ten', () => {
+  const REMIND = { step: 'remind', at: '2026-12-17T00:00:00Z' } as const;
+  const on = { state: 'confirmed', sequence: 1, seats: 10, nudged: true, due: REMIND } as const;
+  const tick = () => advanceMeetup(table, MEETUP, { minimumYesOf: () => 3, capacityOf: () => 10 }, NOW);
+  const untilQuiet = async () => {
+    while (await tick());
+  };
+  const found = () => readMeetup(table, MEETUP);
+
+  test('when three find no seat at once, then the clock gives them a table, from that moment on', async () => {
+    await seed(13, on);
+    await Promise.all(idsOf(13).map((id) => say(id, 'yes')));
+    expect((await tally())?.listed).toHaveLength(3);
+    expect((await found())?.due).toEqual({ step: 'look', at: NOW.toISOString() });
+    await tick();
+    await expectLawful(20);
+    expect(await tally()).toEqual({ yes: 13, no: 0, held: 0, votes: {}, hosts: {} });
+    expect(await found()).toMatchObject({
+      ...{ seats: 20, tables: { count: 2, since: NOW.toISOString() }, due: REMIND, sequence: 1 },
+    });
+    for (const { answer, comesSince } of await readInvitationsOf(table, MEETUP, { limit: 100 }))
+      expect([answer, comesSince]).toEqual(['yes', NOW.toISOString()]);
+    expect(await tick()).toBe(false);
+  });
+
+  test('when two find none, then they wait', async () => {
+    await seed(12, on);
+    await Promise.all(idsOf(12).map((id) => say(id, 'yes')));
+    expect(await tick()).toBe(false);
+    expect(await tally()).toMatchObject({ yes: 10 });
+    expect((await tally())?.listed).toHaveLength(2);
+  });
+
+  test.each([1, 2, 3, 4])(
+    'when fifty say yes while the clock looks again and again, then twenty sit, and the others wait (%i)',
+    async () => {
+      await seed(50, on);
+      const looks = Array.from({ length: 10 }, async (_, n) => {
+        await new Promise((resolve) => setTimeout(resolve, 15 * n));
+        await tick();
+      });
+      await Promise.all([...idsOf(50).map((id) => say(id, 'yes')), ...looks]);
+      await untilQuiet();
+      await expectLawful(20);
+      expect(await idsSaying('yes')).toHaveLength(20);
+      expect(await idsSaying('listed')).toHaveLength(30);
+    },
+  );
+
+  test.each<[string, Fault]>([
+    ['is refused', { kind: 'refuse', status: 500, type: 'InternalServerError' }],
+    ['is done and nobody hears of it', { kind: 'lose-answer' }],
+  ])('when the write of the table %s, then the table is there once', async (_, fault) => {
+    await seed(13, on);
+    for (const id of idsOf(13)) await say(id, 'yes');
+    let met = false;
+    faults.plan(({ operation }) => {
+      if (met || operation !== 'TransactWriteItems') return undefined;
+      met = true;
+      return fault;
+    });
+    await tick();
+    expect(met).toBe(true);
+    await untilQuiet();
+    await expectLawful(20);
+    expect(await found()).toMatchObject({ seats: 20, tables: { count: 2 }, tally: { yes: 13 }, due: REMIND });
+  });
+
+  test('when a place on the list or a table rests on what was read before, then it comes to nothing', async () => {
+    await seed(9, { ...on, seats: 4 });
+    for (const id of idsOf(6)) await say(id, 'yes');
+    const early = (await found()) ?? meetupOn();
+    await say('p06', 'yes');
+    const soon = (await found()) ?? meetupOn();
+    await say('p07', 'yes');
+    const more = withOneMoreTable(soon, NOW);
+    const opened = openTable(table, soon, { ...more.meetup, due: REMIND }, more.seated, NOW);
+    await expect(transact(table, opened)).rejects.toThrow(LostRaceError);
+    await tick();
+    expect(await tally()).toMatchObject({ yes: 8 });
+    const listing = { yes: 0, no: 0, held: 0, votes: {}, list: 'comes' } as const;
+    const listed = countRsvp(table, early, listing, 'p08', NOW);
+    await expect(transact(table, listed)).rejects.toThrow(LostRaceError);
+    await expectLawful(8);
+  });
+
+  test('when some of the list take it back while the clock looks, then nobody sits without a seat', async () => {
+    await seed(14, on);
+    await Promise.all(idsOf(14).map((id) => say(id, 'yes')));
+    const [first = '', second = ''] = (await tally())?.listed ?? [];
+    await Promise.all([say(first, 'no'), say(second, 'no'), tick()]);
+    await untilQuiet();
+    await expectLawful((await found())?.seats ?? 0);
+    expect(await tally()).toMatchObject({ no: 2 });
   });
 });
 

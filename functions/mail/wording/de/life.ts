@@ -82,6 +82,11 @@ export const germanLife: Pick<
     preview: (when: string) => say`Jemand hat abgesagt, der Platz gehört dir: ${when}.`,
     intro: (topic: string) =>
       say`Bei ${topic} hat jemand abgesagt, und der Platz gehört jetzt dir. Kommst du noch? Dann musst du nichts tun: Wir rechnen mit dir.`,
+    newTable: {
+      preview: (when: string) => say`Es gibt einen zweiten Tisch, und du hast dort einen Platz: ${when}.`,
+      intro: (topic: string) =>
+        say`Zu ${topic} wollen so viele kommen, dass es am selben Ort einen zweiten Tisch gibt, mit einem Platz für dich. Kommst du noch? Dann musst du nichts tun: Wir rechnen mit dir.`,
+    },
     cannot: say`Du kannst nicht mehr? Sag bitte ab, damit jemand anders den Platz haben kann.`,
   },
 

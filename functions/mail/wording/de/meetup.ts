@@ -44,6 +44,7 @@ export const germanMeetup: Wording['meetup'] = {
   who: 'Wer',
   others: (count: number) => (count === 1 ? say`1 andere Person` : say`${count} andere`),
   andMore: (count: number) => (count === 1 ? say`und 1 weitere Person` : say`und ${count} weitere`),
+  twoTables: say`Ihr sitzt an zwei Tischen.`,
   onlyYou: say`Im Moment nur du.`,
   yes: 'Ja, ich komme',
   yesListed: 'Ja, auf die Warteliste',

@@ -67,6 +67,11 @@ export const englishLife = {
     preview: (when: string) => say`Someone can't make it, so their seat is yours: ${when}.`,
     intro: (topic: string) =>
       say`Someone can't make it to ${topic}, so their seat is yours. Still coming? Then you don't need to do anything: we're counting on you.`,
+    newTable: {
+      preview: (when: string) => say`There'll be a second table, with a seat for you: ${when}.`,
+      intro: (topic: string) =>
+        say`So many people want to come to ${topic} that there'll be a second table at the same place, with a seat for you. Still coming? Then you don't need to do anything: we're counting on you.`,
+    },
     cannot: say`Can't make it any more? Please let us know, so someone else can have the seat.`,
   },
 

@@ -43,6 +43,7 @@ export const englishMeetup = {
   who: 'Who',
   others: (count: number) => (count === 1 ? say`1 other person` : say`${count} other people`),
   andMore: (count: number) => say`and ${count} more`,
+  twoTables: say`You'll sit at two tables.`,
   onlyYou: say`At the moment, only you.`,
   yes: "Yes, I'll be there",
   yesListed: 'Yes, put me on the waiting list',

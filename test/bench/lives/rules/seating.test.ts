@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  afterFreed,
-  afterYes,
-  type Listed,
-  type Seating,
-  withOneMoreTable,
-  withoutListed,
-} from './seating.ts';
+import { afterFreed, afterYes, type Listed, type Seating, withoutListed } from './seating.ts';
 
 const empty = (capacity: number): Seating => ({ tables: 1, capacity, taken: 0, listed: [] });
 const alone = (n: number): Listed => ({ member: `m${n}`, seats: 1 });
@@ -53,23 +46,13 @@ describe('given a venue of ten', () => {
     );
     expect(afterYes(listed, alone(60))).toEqual({ seating: listed, seat: 'list-full' });
   });
-
-  test('when six are listed, or enough at the decision, then they get a table, up to four', () => {
-    const six = withAll(full, [alone(14), alone(15)]);
-    const early = { minimumYes: 3, decides: false };
-    expect(withOneMoreTable(full, early)).toBeUndefined();
-    expect(withOneMoreTable(six, early)).toMatchObject({ seating: { tables: 2, taken: 16, listed: [] } });
-    expect(withOneMoreTable(full, { minimumYes: 3, decides: true })?.promoted).toHaveLength(4);
-    expect(withOneMoreTable(full, { minimumYes: 5, decides: true })).toBeUndefined();
-    expect(withOneMoreTable({ ...six, tables: 4 }, early)).toBeUndefined();
-  });
 });
 
 describe('given any yes and no, when they come one after the other', () => {
   test('then seats never exceed the tables, nobody waits beside free seats, and the list keeps its order', () => {
     const moves = fc.array(
       fc.record({
-        kind: fc.constantFrom('yes', 'yes', 'no', 'table'),
+        kind: fc.constantFrom('yes', 'yes', 'no'),
         seats: fc.integer({ min: 1, max: 3 }),
         which: fc.nat(),
       }),
@@ -90,12 +73,6 @@ describe('given any yes and no, when they come one after the other', () => {
             seating = result.seating;
             if (result.seat === 'seated') seated.set(member, seats);
             order.push(member);
-          } else if (kind === 'table') {
-            const more = withOneMoreTable(seating, { minimumYes: 3, decides: true });
-            if (more) {
-              seating = more.seating;
-              promote(more.promoted);
-            }
           } else {
             const all = [...seated.keys(), ...members(seating.listed)];
             const gone = all[which % Math.max(1, all.length)];

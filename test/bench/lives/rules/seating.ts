@@ -1,9 +1,5 @@
 import { MOST_LISTED, type Seat } from '../../../../functions/domain/meetups/seats.ts';
 
-const MOST_TABLES = 4;
-/** So many on the list are a table of their own at any time before the decision. */
-const SECOND_TABLE_FROM = 6;
-
 /** Somebody who said yes, with guests, for whom there was no seat. */
 export interface Listed {
   readonly member: string;
@@ -44,19 +40,6 @@ export const withoutListed = (
   member: string,
 ): { seating: Seating; promoted: readonly Listed[] } =>
   promote({ ...seating, listed: seating.listed.filter((one) => one.member !== member) });
-
-/**
- * One more table for the list, where it can meet: six on it, or, when it is decided, as many as a meetup takes; undefined
- * where it cannot, or where there are tables enough.
- */
-export function withOneMoreTable(
-  seating: Seating,
-  { minimumYes, decides }: { readonly minimumYes: number; readonly decides: boolean },
-): { seating: Seating; promoted: readonly Listed[] } | undefined {
-  const enough = decides ? minimumYes : Math.max(minimumYes, SECOND_TABLE_FROM);
-  if (seating.listed.length < enough || seating.tables >= MOST_TABLES) return undefined;
-  return promote({ ...seating, tables: seating.tables + 1 });
-}
 
 function promote(seating: Seating): { seating: Seating; promoted: readonly Listed[] } {
   let left = room(seating);
