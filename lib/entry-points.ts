@@ -98,7 +98,7 @@ export const ENTRY_POINTS = {
   'http/sign-up': {
     does: 'Takes a sign-up',
     size: 'http',
-    table: ['PutItem'],
+    table: ['PutItem', 'BatchGetItem'],
     secrets: ['address', 'origin'],
   },
   'http/request-session': {
@@ -154,7 +154,7 @@ export const ENTRY_POINTS = {
     does: 'First page, forms to sign up and to sign in',
     size: 'http',
     table: ['GetItem', 'PutItem'],
-    indexes: ['gsi1'],
+    indexes: ['gsi1', 'gsi2'],
     secrets: ['token', 'address', 'origin'],
     settings: ['SITE_URL', 'IMPRINT', 'TILES'],
   },
@@ -183,7 +183,7 @@ export const ENTRY_POINTS = {
     does: 'Takes topics, pauses and ends of sessions of the own page',
     size: 'http',
     table: [...CHANGE, ...JOIN],
-    indexes: ['gsi1'],
+    indexes: ['gsi1', 'gsi2'],
     secrets: ['token'],
     settings: ['QUORUM', 'QUORUMS', 'SITE_URL', 'IMPRINT'],
   },
@@ -219,7 +219,7 @@ export const ENTRY_POINTS = {
   'http/answer-interest': {
     does: 'Takes the answer to whether an interest still stands',
     size: 'http',
-    table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     secrets: ['token'],
   },
   'http/open-plan': {
@@ -232,7 +232,7 @@ export const ENTRY_POINTS = {
   'http/open-interest': {
     does: 'Page to say whether an interest still stands',
     size: 'http',
-    table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     secrets: ['token'],
     settings: ['SITE_URL', 'IMPRINT'],
   },
@@ -254,7 +254,7 @@ export const ENTRY_POINTS = {
     does: 'Lists and suggests topics and tells how far one is',
     size: 'http',
     table: ['GetItem'],
-    indexes: ['gsi1'],
+    indexes: ['gsi1', 'gsi2'],
   },
   'http/read-meetups': {
     does: 'Lists meetups',

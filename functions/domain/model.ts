@@ -121,6 +121,8 @@ export interface Interest {
   readonly reachKm: Reach;
   readonly since: string;
   readonly group?: string;
+  /** The explicit consent to a sensitive topic; absent for others, and for who wanted it before it was called so. */
+  readonly agreed?: { readonly sensitive: Agreement } | undefined;
   /** In a group beyond their reach: how far they agreed to go for it. It ends with the group. */
   readonly further?: Further | undefined;
   /** When it began to wait again, if it was gathered in between. The fields below exist only while it waits. */

@@ -35,6 +35,7 @@ export interface InterestItem extends Key {
   readonly step?: WaitStep;
   readonly gsi2sk?: string;
   readonly marks?: Marks;
+  readonly agreed?: Interest['agreed'];
 }
 
 export const interestOf = (item: InterestItem): Interest => ({
@@ -51,6 +52,7 @@ export const interestOf = (item: InterestItem): Interest => ({
   ...(item.crowd && { crowd: item.crowd }),
   ...(item.step && item.gsi2sk && { due: { step: item.step, at: item.gsi2sk } }),
   ...(item.marks && { marks: item.marks }),
+  ...(item.agreed && { agreed: item.agreed }),
 });
 
 /** A member's interest in a topic; undefined if there is none (any longer). */
@@ -112,13 +114,14 @@ function interestWrite(table: Table, { before, after, again, merged }: InterestC
   return remove(table, interestKey(before.member, before.topic.slug), condition);
 }
 
-/** That home, reach, group, rest and due step are as read. What the member was told does not matter. */
-const unchanged = ({ home, reachKm, group, due, resting }: Interest): Condition =>
+/** That home, reach, group, rest, due step and consent are as read. What the member was told does not matter. */
+const unchanged = ({ home, reachKm, group, due, resting, agreed }: Interest): Condition =>
   all(
     equals('home', home),
     equals('reachKm', reachKm),
     equals('group', group),
     equals('resting', resting),
+    equals(['agreed', 'sensitive', 'at'], agreed?.sensitive.at),
     equals('step', due?.step),
     ...(due ? [equals('gsi2sk', due.at)] : []),
   );
@@ -158,6 +161,13 @@ export const markCrowd = (
     when: [unchanged(interest), ...(nearly ? [absent('nearly')] : [])],
   });
 
+/** Forgets what somebody who waits may have known of the others. Fails if they moved on. */
+export const forgetCrowd = (table: Table, interest: Interest): TransactWriteItem =>
+  update(table, interestKey(interest.member, interest.topic.slug), {
+    remove: ['crowd'],
+    when: [unchanged(interest)],
+  });
+
 /** Forgets the marks of somebody who waits. Fails if they moved on. */
 export const forgetMarks = (table: Table, interest: Interest): TransactWriteItem =>
   update(table, interestKey(interest.member, interest.topic.slug), {
@@ -179,6 +189,7 @@ const itemOf = ({
   crowd,
   due,
   marks,
+  agreed,
 }: Interest) => ({
   ...interestKey(member, topic.slug),
   kind: 'interest',
@@ -189,6 +200,7 @@ const itemOf = ({
   reachKm,
   since,
   group,
+  agreed,
   ...(group
     ? { gsi1pk: gatheredIndex(group), gsi1sk: memberKey(member).pk, further }
     : {

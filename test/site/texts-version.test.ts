@@ -10,7 +10,7 @@ const AGREED_TO: Readonly<Record<string, string>> = {
   '2026-11-30': 'ca7ea4744e32a2dd03fc42c40c60543478009a0ae973fb2a0b4da0594bfec066',
   '2026-12-01': 'ccb95da73635a43610c8b60cbd9da1625018d57c024d768db88d7d9ba3840d5c',
   '2026-12-02': '32fce20a7a524bedc06ae0ae5141eff44eb5adc2970973c8eb7b1ce8ac43d3be',
-  '2026-12-03': 'dd542aa0d2281052738fb25658d0bc2ee883600f83a1d533481cce28c33999bb',
+  '2026-12-03': '38c57352b9a21c8eec07bf0048f18eed4e0a7d762f19c4cad7104899b09b9dc8',
 };
 
 const PRACTICES = [
@@ -22,8 +22,8 @@ test('given the texts that people agree to, when they change, then so must the d
   const texts = await Promise.all(
     LANGUAGES.map(async (language) => {
       const { privacy, terms } = await textsIn(language);
-      const { signUp, confirm } = await messagesIn(language);
-      return [...PRACTICES.map(privacy), terms, signUp.agreed, confirm.agree];
+      const { signUp, confirm, consent } = await messagesIn(language);
+      return [...PRACTICES.map(privacy), terms, signUp.agreed, confirm.agree, consent];
     }),
   );
   expect(AGREED_TO[TEXTS_VERSION]).toBe(createHash('sha256').update(JSON.stringify(texts)).digest('hex'));

@@ -41,7 +41,7 @@ export const asWaiting = (interest: Interest): Interest =>
 
 /** The interest as gathered into a group, perhaps `further` than its reach, with nothing of its wait left. */
 export const gathered = (
-  { member, topic, home, reachKm, since }: Interest,
+  { member, topic, home, reachKm, since, agreed }: Interest,
   group: string,
   further?: Further,
 ): Interest => ({
@@ -51,6 +51,7 @@ export const gathered = (
   reachKm,
   since,
   group,
+  ...(agreed && { agreed }),
   ...(further && { further }),
 });
 

@@ -5,6 +5,7 @@ import type { Meetup, Reach } from '../../domain/model.ts';
 import { readInvitationsOf } from '../../store/invitations.ts';
 import { readMembers } from '../../store/members.ts';
 import type { Table } from '../../store/table.ts';
+import { readSensitive } from '../../store/topics.ts';
 import type { Invited } from './rsvp.ts';
 
 /** Maximum number of attendees listed by name. */
@@ -34,9 +35,11 @@ export async function readAttendees(
   { meetup, invitation }: Invited,
   now: Date,
 ): Promise<Attendees> {
-  return mayReadNames(meetup, invitation, now)
-    ? readNames(table, meetup, invitation.member)
-    : unnamed(meetup, invitation.member);
+  const { slug } = meetup.topic;
+  const may = async () =>
+    mayReadNames(meetup, invitation, { now, isSensitive: false }) &&
+    mayReadNames(meetup, invitation, { now, isSensitive: (await readSensitive(table, [slug])).has(slug) });
+  return (await may()) ? readNames(table, meetup, invitation.member) : unnamed(meetup, invitation.member);
 }
 
 function unnamed(meetup: Meetup, member: string): Attendees {
