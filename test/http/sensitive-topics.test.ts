@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { hidden } from '../../functions/domain/topics/hidden-slug.ts';
 import { callSensitive } from '../../functions/services/topics/call-sensitive.ts';
+import { mergeTopic } from '../../functions/services/topics/merge-topic.ts';
 import { TEXTS_VERSION } from '../../functions/site/messages/texts-version.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { gather } from '../support/http-world.ts';
@@ -116,4 +118,18 @@ test('given a quorum of three, when four wait for a sensitive topic, then it tak
   await gather(app, 'depression', 3);
   expect(await app.itemsOf('group')).toHaveLength(1);
   for (const [, agreed] of await held()) expect(agreed).toEqual(AGREED);
+});
+
+test('given links of mails that hide the topic, then they lead to it, and still do once it was merged', async () => {
+  const { member } = await app.join({ topics: ['Depression'], agreed: { sensitive: true } });
+  const interest = await app.token('interest', `${member.id}/${hidden('depression')}`);
+  const unsubscribe = await app.token('unsubscribe', `${member.id}/${hidden('depression')}`);
+  expect((await app.call('GET', `/v1/interests/${interest}`)).body).toMatchObject({ state: 'waiting' });
+  expect((await app.call('GET', `/interest/${interest}`)).text).toContain('Depression');
+  const deciding = { why: 'one topic', by: 'olive', now: new Date() };
+  await mergeTopic(app.table, 'depression', 'mental-health', deciding);
+  expect((await app.call('GET', `/interest/${interest}`)).text).toContain('Depression');
+  await app.call('POST', `/v1/unsubscribe/${unsubscribe}`);
+  expect(await held()).toEqual([]);
+  expect((await app.call('GET', `/v1/interests/${interest}`)).body).toMatchObject({ state: 'ended' });
 });
