@@ -99,7 +99,7 @@ export const ENTRY_POINTS = {
   'http/sign-up': {
     does: 'Takes a sign-up',
     size: 'http',
-    table: ['PutItem'],
+    table: ['PutItem', 'BatchGetItem'],
     secrets: ['address', 'origin'],
   },
   'http/request-session': {
@@ -155,7 +155,7 @@ export const ENTRY_POINTS = {
     does: 'First page, forms to sign up and to sign in',
     size: 'http',
     table: ['GetItem', 'PutItem'],
-    indexes: ['gsi1'],
+    indexes: ['gsi1', 'gsi2'],
     secrets: ['token', 'address', 'origin'],
     settings: ['SITE_URL', 'IMPRINT', 'TILES'],
   },
@@ -184,7 +184,7 @@ export const ENTRY_POINTS = {
     does: 'Takes topics, pauses, ends of blocks and of sessions of the own page',
     size: 'http',
     table: [...CHANGE, ...JOIN],
-    indexes: ['gsi1'],
+    indexes: ['gsi1', 'gsi2'],
     secrets: ['token'],
     settings: ['QUORUM', 'QUORUMS', 'SITE_URL', 'IMPRINT'],
   },
@@ -220,7 +220,7 @@ export const ENTRY_POINTS = {
   'http/answer-interest': {
     does: 'Takes the answer to whether an interest still stands',
     size: 'http',
-    table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     secrets: ['token'],
   },
   'http/open-plan': {
@@ -233,7 +233,7 @@ export const ENTRY_POINTS = {
   'http/open-interest': {
     does: 'Page to say whether an interest still stands',
     size: 'http',
-    table: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     secrets: ['token'],
     settings: ['SITE_URL', 'IMPRINT'],
   },
@@ -255,7 +255,7 @@ export const ENTRY_POINTS = {
     does: 'Lists and suggests topics and tells how far one is',
     size: 'http',
     table: ['GetItem'],
-    indexes: ['gsi1'],
+    indexes: ['gsi1', 'gsi2'],
   },
   'http/read-meetups': {
     does: 'Lists meetups',

@@ -44,7 +44,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: {
       status: 202,
       description:
-        'An e-mail with a confirmation link is on its way; whoever confirms agrees to what the privacy page says. The response is the same for every address. Without `language` and `region` (ISO 3166-1), mails are written as `Accept-Language` wishes.',
+        'An e-mail with a confirmation link is on its way; whoever confirms agrees to what the privacy page says. The response is the same for every address. A topic that tells of health, religion, sexuality, politics, a union or addiction takes explicit consent, `agreed.sensitive`: ask whoever signs up. Without `language` and `region` (ISO 3166-1), mails are written as `Accept-Language` wishes.',
       schema: responses.acceptedSchema,
       example: { status: 'check-your-mail' },
     },
@@ -59,7 +59,8 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
         'The member, a session and where each interest stands. Repeating the request returns the current state: with a ' +
         'confirmation token for an hour from its first use. A sign-in token works once. Signing up an address that ' +
         'already belongs to a member changes nothing by itself: `pending` names the topics it would add, and `topics`, ' +
-        'sent with the same token, adds those the member wants. Home, name, reach, language and groups stay as they are.',
+        'sent with the same token, adds those the member wants. Home, name, reach, language and groups stay as they are. ' +
+        'Sensitive topics take `agreed.sensitive` here or at the sign-up; without it `unconsented` names them.',
       schema: responses.confirmedSchema,
       example: {
         member: examples.member,
@@ -191,9 +192,11 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     summary: 'Add an interest',
     session: true,
     path: { topic: 'board-games' },
+    query: { schema: requests.addedInterestQuerySchema, example: { agreed: 'sensitive' } },
     answer: {
       status: 200,
-      description: 'The interest, new or as it was. A member who had stopped all e-mail gets e-mail again.',
+      description:
+        'The interest, new or as it was. A member who had stopped all e-mail gets e-mail again. A topic that tells of health, religion, sexuality, politics, a union or addiction takes the explicit consent of the member, who has to be asked: `agreed=sensitive`.',
       schema: responses.interestSchema,
       example: examples.waiting,
     },

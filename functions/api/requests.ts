@@ -19,6 +19,9 @@ import {
   topicField,
 } from './fields.ts';
 
+/** Explicit consent to what topics tell of somebody's health, religion, sexuality, politics, union or addiction. */
+const consentField = z.optional(z.literal(true));
+
 export const signUpSchema = z.strictObject({
   email: emailField,
   name: z.optional(nameField),
@@ -29,13 +32,17 @@ export const signUpSchema = z.strictObject({
   language: z.optional(languageField),
   region: z.optional(regionField),
   askFurther: z.optional(z.boolean()),
+  agreed: z.optional(z.strictObject({ sensitive: consentField })),
 });
 
 export const confirmationSchema = z.strictObject({
   token: tokenField,
   /** Which topics of a second sign-up to add. */
   topics: z.optional(z.array(topicField).check(z.maxLength(10))),
+  agreed: z.optional(z.strictObject({ sensitive: consentField })),
 });
+
+export const addedInterestQuerySchema = z.strictObject({ agreed: z.optional(z.literal('sensitive')) });
 
 export const sessionRequestSchema = z.strictObject({ email: emailField });
 

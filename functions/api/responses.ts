@@ -119,6 +119,8 @@ export const confirmedSchema = z.strictObject({
   pending: z.optional(z.array(suggestion)),
   /** Topics of the sign-up that an operator closed: the rest of it holds, for these nobody waits. */
   refused: z.optional(z.array(suggestion)),
+  /** Sensitive topics without the explicit consent that they take: the rest of it holds. */
+  unconsented: z.optional(z.array(suggestion)),
 });
 
 export const feedbackSchema = z.strictObject({
@@ -144,6 +146,8 @@ export const keptInterestSchema = z.strictObject({
   reachKm: reachField,
   since: instant,
   group: z.optional(z.string()),
+  /** The explicit consent to a sensitive topic. */
+  agreed: z.optional(z.strictObject({ sensitive: z.strictObject({ at: instant, texts: z.iso.date() }) })),
   /** In a group beyond their reach: how far they agreed to go for it. */
   further: z.optional(furtherSchema),
   waitsSince: z.optional(instant),

@@ -13,6 +13,11 @@ export class NotAskedError extends Error {
   }
 }
 
+/** A sensitive topic was wanted without the explicit consent that it takes. */
+export class ConsentError extends Error {
+  override readonly name = 'ConsentError';
+}
+
 /** The thing asked for was taken down for good. */
 export class GoneError extends Error {
   override readonly name = 'GoneError';

@@ -124,6 +124,8 @@ export interface Interest {
   readonly reachKm: Reach;
   readonly since: string;
   readonly group?: string;
+  /** The explicit consent to a sensitive topic; absent for others, and for who wanted it before it was called so. */
+  readonly agreed?: { readonly sensitive: Agreement } | undefined;
   /** In a group beyond their reach: how far they agreed to go for it. It ends with the group. */
   readonly further?: Further | undefined;
   /** As the member's: raised with it, so that whoever gathers people knows whose blocks to read. */

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { topicField } from '../api/fields.ts';
 import { memberTag } from '../api/member-tag.ts';
-import { profileChangeSchema, signOutQuerySchema } from '../api/requests.ts';
+import { addedInterestQuerySchema, profileChangeSchema, signOutQuerySchema } from '../api/requests.ts';
 import { interestView, memberView } from '../api/views.ts';
 import { acceptedRegion } from '../domain/accept-language.ts';
 import { NotFoundError } from '../domain/errors.ts';
@@ -19,6 +19,7 @@ import { readInterestStates } from '../services/members/interest-states.ts';
 import { leaveTopic } from '../services/members/leave-topic.ts';
 import { rotateCalendar } from '../services/members/rotate-calendar.ts';
 import { signOutEverywhere } from '../services/members/sessions.ts';
+import { TEXTS_VERSION } from '../site/messages/texts-version.ts';
 import { slugsOf } from '../store/members.ts';
 import { forMember, forSession } from '../web/api-members.ts';
 import { openSite } from '../web/open-site.ts';
@@ -58,7 +59,10 @@ export const handler = jsonHandler({
 
   'PUT /v1/me/interests/{topic}': forSession(site, async ({ session, event }) => {
     const topic = parsePath(topicField, event, 'topic');
-    const membership = await addTopic(site.table, session, topic, site.now());
+    const { agreed } = parseQuery(addedInterestQuerySchema, event);
+    const at = site.now();
+    const consent = agreed && { at: at.toISOString(), texts: TEXTS_VERSION };
+    const membership = await addTopic(site.table, session, topic, at, consent);
     if (!membership) throw endedSession();
     const own = await ownSlug(site.table, slugsOf(membership), topic.slug);
     const states = await readInterestStates(

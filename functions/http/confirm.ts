@@ -24,7 +24,7 @@ const site = openSite(table, tokens, addresses, origins, marking, quorums);
  */
 export const handler = jsonHandler({
   'POST /v1/confirmations': async ({ event }) => {
-    const { token, topics } = parseBody(confirmationSchema, event);
+    const { token, topics, agreed } = parseBody(confirmationSchema, event);
     const link = await readToken(site.tokenSecret, ['confirm', 'sign-in'], token, site.now());
     const entry = await redeemLink(site.table, link, {
       hashAddress: (address) => hashAddress(site.addressSecret, address),
@@ -34,6 +34,7 @@ export const handler = jsonHandler({
       now: site.now(),
       texts: TEXTS_VERSION,
       ticked: topics?.map(({ slug }) => slug),
+      consents: agreed?.sensitive && (() => true),
     });
     if (entry.kind === 'in') return openSession(entry.membership);
     throw new ProblemError(
@@ -46,7 +47,7 @@ export const handler = jsonHandler({
 });
 
 async function openSession(entered: RedeemedLink): Promise<HttpResponse> {
-  const { member, second, refused } = entered;
+  const { member, second, refused, lacking } = entered;
   const states = await readInterestStates(site.table, entered, site.quorumOf, site.now());
   return {
     status: 200,
@@ -56,6 +57,7 @@ async function openSession(entered: RedeemedLink): Promise<HttpResponse> {
       interests: states.map(interestView),
       pending: second && second.pending.length > 0 ? second.pending.map(suggestionView) : undefined,
       refused: refused && refused.length > 0 ? refused.map(suggestionView) : undefined,
+      unconsented: lacking && lacking.length > 0 ? lacking.map(suggestionView) : undefined,
     },
   };
 }

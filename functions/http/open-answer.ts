@@ -10,6 +10,7 @@ import { giveFeedback, readInvited } from '../services/meetups/rsvp.ts';
 import { answerPage } from '../site/answer-page.tsx';
 import { feedbackPage } from '../site/feedback-page.tsx';
 import { languageOf } from '../site/language.ts';
+import { readSensitive } from '../store/topics.ts';
 import { calendars, guestLinks } from '../web/calendars.ts';
 import { openSite } from '../web/open-site.ts';
 import { pages } from '../web/pages.ts';
@@ -41,7 +42,7 @@ export const handler = pageHandler(site.pages, {
     const invited = await readInvited(site.table, link.meetup, link.member);
     const proposed = { answer: z.safeParse(yesOrNo, query.answer).data, venue: query.venue };
     const now = site.now();
-    const more = beside(invited.meetup, request);
+    const more = await beside(invited.meetup, request);
     return {
       page: answerPage({ ...(await withAttendees(site.table, invited, now)), proposed, ...more, now }),
     };
@@ -58,7 +59,7 @@ export const handler = pageHandler(site.pages, {
     const shown = await answerInvitation(site.table, meetup, member, reply, now);
     const { smallerReachKm, widerReachKm, agreed, ...invited } = shown;
     const enoughHosts = host !== undefined && invited.invitation.answer === 'yes' && !invited.invitation.host;
-    const more = beside(invited.meetup, request);
+    const more = await beside(invited.meetup, request);
     const given = { smallerReachKm, widerReachKm, hasJoined: agreed !== undefined, enoughHosts };
     return { page: answerPage({ ...invited, given, ...more, now }) };
   }),
@@ -83,7 +84,12 @@ export const handler = pageHandler(site.pages, {
 });
 
 /** What the page of an invitation says of its meetup beside how it stands. */
-const beside = (meetup: Meetup, request: HttpRequest) => ({
-  minimumYes: site.minimumYesOf(meetup.topic.slug),
-  calendars: () => guestLinks(meetup, site, languageOf(request)),
-});
+async function beside(meetup: Meetup, request: HttpRequest) {
+  const { slug } = meetup.topic;
+  const isSensitive = (await readSensitive(site.table, [slug])).has(slug);
+  return {
+    isSensitive,
+    minimumYes: site.minimumYesOf(slug),
+    calendars: () => guestLinks(meetup, isSensitive, site, languageOf(request)),
+  };
+}

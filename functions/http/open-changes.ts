@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { GoneError, LimitError } from '../domain/errors.ts';
+import { ConsentError, GoneError, LimitError } from '../domain/errors.ts';
 import { monthsFrom } from '../domain/members/pause.ts';
+import type { Topic } from '../domain/model.ts';
 import type { Doubt } from '../domain/topics/doubts.ts';
 import { topicNameIn } from '../domain/topics/shared-topics.ts';
 import { toTopic } from '../domain/topics/topic.ts';
@@ -14,10 +15,12 @@ import { leaveTopic } from '../services/members/leave-topic.ts';
 import { rotateCalendar } from '../services/members/rotate-calendar.ts';
 import { signOutEverywhere } from '../services/members/sessions.ts';
 import { unblock } from '../services/safety/block-person.ts';
+import { sensitiveAmong } from '../services/topics/consent.ts';
 import { doubtsAbout, openListed } from '../services/topics/listed-topics.ts';
 import { languageOf } from '../site/language.ts';
 import type { MeNotice } from '../site/me/notice.tsx';
 import { ownTopicsPage } from '../site/me/own-topics-page.tsx';
+import { TEXTS_VERSION } from '../site/messages/texts-version.ts';
 import { PAUSES } from '../site/unsubscribe-page.tsx';
 import type { Page } from '../site/visit.ts';
 import type { Membership } from '../store/members.ts';
@@ -38,6 +41,8 @@ const topicForm = z.object({ topic: z.string().check(z.maxLength(200)) });
 const addedTopicForm = z.extend(topicForm, {
   asked: z.optional(z.string()),
   take: z.optional(z.string()),
+  /** The slug of the topic to which they consent explicitly. */
+  sensitive: z.optional(z.string()),
 });
 const pauseForm = z.object({ months: z.enum(['0', ...PAUSES]) });
 
@@ -48,7 +53,7 @@ const SIGNED_OUT: Response = { seeOther: '/sign-in?ended', cookies: NO_SESSION }
 /** Takes what a member does on their own page about topics, pauses, the calendar's address, blocks and sessions. */
 export const handler = pageHandler(site.pages, {
   'POST /me/topics': forMembership(site, async ({ membership, session, ...request }) => {
-    const { topic: written, asked, take } = parseForm(addedTopicForm, request.event);
+    const { topic: written, asked, take, sensitive } = parseForm(addedTopicForm, request.event);
     const named = toTopic(written);
     if (!named) return refused(membership, 'topicWrong', written);
     const [doubt] = await doubtsAbout(listed, [named]);
@@ -58,8 +63,16 @@ export const handler = pageHandler(site.pages, {
         ? { slug: doubt.meant.slug, name: topicNameIn(languageOf(request), doubt.meant) }
         : named;
     try {
-      return shown('added', await addTopic(site.table, session, topic, site.now()));
+      const at = site.now();
+      const [asking] = await sensitiveAmong(site.table, [topic]);
+      const consents = asking !== undefined && asking.slug === sensitive;
+      const consent = consents ? { at: at.toISOString(), texts: TEXTS_VERSION } : undefined;
+      return shown('added', await addTopic(site.table, session, topic, at, consent));
     } catch (error) {
+      if (error instanceof ConsentError) {
+        const [consent] = await sensitiveAmong(site.table, [topic]);
+        return refused(membership, { notice: 'topicConsent', ...(consent && { consent }) }, written);
+      }
       if (error instanceof GoneError) return refused(membership, 'topicClosed', written);
       if (error instanceof LimitError) return refused(membership, 'topicsFull', written);
       throw error;
@@ -103,7 +116,7 @@ const shown = (done: MeNotice, changed: unknown): Response =>
 /** The topics as they stand, with the one that was not added (yet). */
 async function refused(
   membership: Membership,
-  why: MeNotice | { readonly doubt: Doubt },
+  why: MeNotice | { readonly doubt: Doubt } | { readonly notice: MeNotice; readonly consent?: Topic },
   typed: string,
 ): Promise<Response> {
   const interests = await readInterestStates(site.table, membership, site.quorumOf, site.now());

@@ -17,6 +17,7 @@ import { sessionCookies } from '../runtime/http/session-cookie.ts';
 import { newId } from '../runtime/new-id.ts';
 import { type Found, isUsedUp, lookThrough, redeemLink } from '../services/members/confirm.ts';
 import { type InterestState, readInterestStates } from '../services/members/interest-states.ts';
+import { sensitiveAmong } from '../services/topics/consent.ts';
 import {
   confirmPage,
   type Standing,
@@ -50,6 +51,7 @@ export const handler = pageHandler(site.pages, {
       page: confirmPage({
         area: loadGazetteer().describe(centre(home)).area,
         topics: topics.map(({ name }) => name),
+        sensitive: await sensitiveAmong(site.table, topics),
         reachKm,
         agrees: agreed === undefined,
       }),
@@ -57,15 +59,15 @@ export const handler = pageHandler(site.pages, {
   }),
 
   'POST /confirm/{token}': forConfirmLink(site, async ({ link, ...request }): Promise<Response> => {
-    const ticked = ticksIn(request.event);
+    const { ticked, consents } = ticksIn(request.event);
     try {
-      return await press(link, ticked, request);
+      return await press(link, { ticked, consents }, request);
     } catch (error) {
       if (!(error instanceof LimitError || error instanceof ImpossibleError)) throw error;
       const found = await look(link);
       if (found?.kind !== 'owned') throw error;
       const { status } = PROBLEMS[toProblem(error).problem];
-      return { ...ownersPage(found, { ticked, refusal: error.refusal }), status };
+      return { ...(await ownersPage(found, { ticked, refusal: error.refusal })), status };
     }
   }),
 });
@@ -77,10 +79,13 @@ const hashed = (address: string) => hashAddress(site.addressSecret, address);
 const look = ({ subject, issuedAt }: ConfirmLink) =>
   lookThrough(site.table, { id: subject, issuedAt, hashAddress: hashed, now: site.now() });
 
-/** What a member ticked; undefined if the form was not from a member's page. */
-function ticksIn(event: APIGatewayProxyEventV2): readonly string[] | undefined {
+/** What a member ticked, if the form was from a member's page, and the topics to which whoever presses consents explicitly. */
+function ticksIn(event: APIGatewayProxyEventV2) {
   const form = readForm(event);
-  return form.get('second') === 'yes' ? form.getAll('topic') : undefined;
+  const ticked = form.get('second') === 'yes' ? form.getAll('topic') : undefined;
+  // On a member's page the words beside the tick are those of the consent.
+  const consents = ticked ?? form.getAll('sensitive');
+  return { ticked, consents: (slug: string) => consents.includes(slug) };
 }
 
 async function signInPage({ subject, issuedAt }: ConfirmLink): Promise<Page> {
@@ -90,7 +95,7 @@ async function signInPage({ subject, issuedAt }: ConfirmLink): Promise<Page> {
 
 async function press(
   link: ConfirmLink,
-  ticked: readonly string[] | undefined,
+  { ticked, consents }: ReturnType<typeof ticksIn>,
   request: HttpRequest,
 ): Promise<Response> {
   const entry = await redeemLink(site.table, link, {
@@ -101,11 +106,12 @@ async function press(
     now: site.now(),
     texts: TEXTS_VERSION,
     ticked,
+    consents,
   });
   if (entry.kind === 'used') return { page: usedLinkPage() };
   if (entry.kind === 'ended') throw expired();
   const entered = entry.membership;
-  const { member, second, refused } = entered;
+  const { member, second, refused, lacking } = entered;
   const cookies = [
     ...(await sessionCookies(site.tokenSecret, member.id, site.now())),
     await deviceCookie(
@@ -118,12 +124,13 @@ async function press(
   if (link.purpose === 'sign-in') return { seeOther: '/me', cookies };
   // The address got its member after the page was shown, so they have not seen yet what they hold and could tick.
   if (second && !ticked && second.pending.length > 0)
-    return { ...ownersPage({ membership: entered, named: second.pending }), cookies };
+    return { ...(await ownersPage({ membership: entered, named: second.pending })), cookies };
   const states = await readInterestStates(site.table, entered, site.quorumOf, site.now());
   return {
     page: standingPage(states.map(standingOf), {
       added: second?.added.map(({ name }) => name),
       refused: refused?.map(({ name }) => name),
+      lacking: lacking?.map(({ name }) => name),
     }),
     cookies,
     ...(second && { speaks: member.language }),
@@ -131,12 +138,13 @@ async function press(
 }
 
 /** What a member sees who follows the link of a sign-up: what they hold and may add, or a welcome if it adds nothing. */
-function ownersPage(
+async function ownersPage(
   { membership, named }: Pick<Extract<Found, { kind: 'owned' }>, 'membership' | 'named'>,
   refused: { readonly ticked?: readonly string[] | undefined; readonly refusal?: Refusal } = {},
-): { readonly page: Page; readonly speaks: Language } {
+): Promise<{ readonly page: Page; readonly speaks: Language }> {
   const { member } = membership;
   const held = topicsOf(membership);
+  const pending = notHeld(named, held);
   const page =
     named.length === 0
       ? welcomeBackPage()
@@ -144,7 +152,8 @@ function ownersPage(
           member,
           area: loadGazetteer().describe(centre(member.home)).area,
           held,
-          pending: notHeld(named, held),
+          pending,
+          sensitive: (await sensitiveAmong(site.table, pending)).map(({ slug }) => slug),
           ...refused,
         });
   return { page, speaks: member.language };

@@ -1,5 +1,6 @@
 import { NotFoundError } from '../domain/errors.ts';
 import { endOf } from '../domain/meetups/meetup.ts';
+import type { Meetup } from '../domain/model.ts';
 import { toListed } from '../mail/calendar/calendar-event.ts';
 import { memberFeed } from '../mail/calendar/meetup-feed.ts';
 import { vocabularyIn } from '../mail/wording/wordings.ts';
@@ -11,6 +12,7 @@ import { readInvited } from '../services/meetups/rsvp.ts';
 import { readInvitations } from '../store/invitations.ts';
 import { readMeetups } from '../store/meetups.ts';
 import { readMember } from '../store/members.ts';
+import { readSensitive } from '../store/topics.ts';
 import { calendars } from '../web/calendars.ts';
 import { openSite } from '../web/open-site.ts';
 import { tokens } from '../web/secrets.ts';
@@ -20,6 +22,12 @@ const site = openSite(table, tokens, calendars);
 const CACHE_SECONDS = 60;
 /** How long meetups stay in the calendar after they have ended. */
 const KEPT_MS = 90 * 24 * 60 * 60_000;
+
+const sensitiveOf = (meetups: readonly Meetup[]) =>
+  readSensitive(
+    site.table,
+    meetups.map(({ topic }) => topic.slug),
+  );
 
 /** A member's own calendar, for whoever has its address until the member changes that, and one meetup of it. */
 export const handler = jsonHandler({
@@ -35,8 +43,9 @@ export const handler = jsonHandler({
     const kept = (await readMeetups(site.table, [...answers.keys()]))
       .filter((meetup) => Date.parse(endOf(meetup)) > site.now().getTime() - KEPT_MS)
       .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt) || (a.id < b.id ? -1 : 1));
+    const sensitive = await sensitiveOf(kept);
     const invited = kept.map((meetup) => ({
-      ...toListed(meetup, site.siteUrl, member),
+      ...toListed(meetup, site.siteUrl, member, sensitive.has(meetup.topic.slug)),
       answer: answers.get(meetup.id),
     }));
     return {
@@ -58,7 +67,8 @@ export const handler = jsonHandler({
     ]);
     if (!member || invitation.answer !== 'yes')
       throw new NotFoundError('Only those who come have it in their calendar.');
-    const listed = { ...toListed(meetup, site.siteUrl, member), answer: invitation.answer };
+    const isUnnamed = (await sensitiveOf([meetup])).has(meetup.topic.slug);
+    const listed = { ...toListed(meetup, site.siteUrl, member, isUnnamed), answer: invitation.answer };
     return {
       status: 200,
       private: true,

@@ -1,6 +1,5 @@
 import type { MailCap } from '../domain/mailing/mail-budget.ts';
 import { type MailOrder, mailIdOf } from '../domain/mailing/mail-order.ts';
-import type { Topic } from '../domain/model.ts';
 import { isInForce } from '../domain/safety/sanction.ts';
 import type { House } from '../mail/letter/foot.ts';
 import type { Mailbox, Message } from '../mail/message.ts';
@@ -71,12 +70,12 @@ export async function tokenFor(
   return token;
 }
 
-/** Links that stop a member's mail about a topic, and the one that reports what this mail is about. */
+/** Links that stop a member's mail about a topic (a slug, perhaps `hidden`), and the one that reports what this mail is about. */
 export async function stopLinks(
   context: MailContext,
   order: MailOrder,
   member: string,
-  { slug }: Topic,
+  slug: string,
 ): Promise<StopLinks> {
   const [token, report] = await Promise.all([
     tokenFor(context, 'unsubscribe', `${member}/${slug}`),
@@ -89,7 +88,7 @@ export async function stopLinks(
   };
 }
 
-/** Links to say whether somebody is still interested in a topic. */
+/** Links to say whether somebody is still interested in a topic (a slug, perhaps `hidden`). */
 export async function interestLinks(context: MailContext, member: string, topic: string) {
   const page = `${context.site}/interest/${await tokenFor(context, 'interest', `${member}/${topic}`)}`;
   return { yes: `${page}?answer=yes`, no: `${page}?answer=no` };

@@ -7,6 +7,7 @@ import { placeOnList } from '../domain/meetups/seats.ts';
 import { timeInWords } from '../domain/meetups/time-in-words.ts';
 import type { Interest, Invitation, Meetup, Member } from '../domain/model.ts';
 import { distanceInWords, styleFor } from '../domain/reading-style.ts';
+import { hidden } from '../domain/topics/hidden-slug.ts';
 import { areaFor } from '../mail/area-for.ts';
 import type { ReplyRequest } from '../mail/calendar/calendar.ts';
 import type { Message } from '../mail/message.ts';
@@ -26,6 +27,7 @@ import { now } from '../runtime/clock.ts';
 import { replyLocalPart } from '../runtime/crypto/reply-address.ts';
 import { readAttendees } from '../services/meetups/attendees.ts';
 import { readProposedPlaces } from '../store/proposed-places.ts';
+import { readSensitive } from '../store/topics.ts';
 import { interestLinks, type MailContext, stopLinks, tokenFor } from './mail-context.ts';
 
 /** A member invited to a meetup. */
@@ -113,7 +115,7 @@ export async function meetupMessageFor(
         {
           ...facts,
           saidYes: comes,
-          sequel: await sequelFor(context, situation),
+          sequel: await sequelFor(context, situation, facts.isUnnamed === true),
         },
         wording,
       );
@@ -129,11 +131,13 @@ export async function meetupMessageFor(
 async function sequelFor(
   context: MailContext,
   { meetup, member, interest, next }: Situation,
+  isUnnamed: boolean,
 ): Promise<Sequel | undefined> {
   if (next?.frozen) return undefined;
   if (next) return { next: timeInWords(next.startsAt, next.zone, member) };
   if (interest.group !== undefined && interest.group !== meetup.group) return 'elsewhere';
-  return { again: await interestLinks(context, member.id, interest.topic.slug) };
+  const { slug } = interest.topic;
+  return { again: await interestLinks(context, member.id, isUnnamed ? hidden(slug) : slug) };
 }
 
 /** Facts that every mail to one member about one meetup needs. */
@@ -143,13 +147,16 @@ export async function factsFor(
   situation: Asked,
 ): Promise<MeetupFacts> {
   const { meetup, member, interest } = situation;
+  const { slug } = interest.topic;
+  const isUnnamed = (await readSensitive(context.table, [slug])).has(slug);
   return {
+    isUnnamed,
     // Each member reads the topic in their own spelling.
     meetup: { ...meetup, topic: interest.topic, area: areaFor(member, meetup.area) },
     minimumYes: context.minimumYesOf(meetup.topic.slug),
     when: timeInWords(meetup.startsAt, meetup.zone, member),
     member,
-    links: await linksFor(context, order, meetup, member),
+    links: await linksFor(context, order, { meetup, member, isUnnamed }),
     organizer: context.sender,
     rsvp: await rsvpFor(context, situation),
     now: now(),
@@ -172,13 +179,12 @@ async function rsvpFor(
 async function linksFor(
   context: MailContext,
   order: MailOrder,
-  meetup: Meetup,
-  member: Member,
+  { meetup, member, isUnnamed }: Pick<Asked, 'meetup' | 'member'> & { readonly isUnnamed: boolean },
 ): Promise<MeetupLinks> {
   const { site } = context;
   const [answer, stop] = await Promise.all([
     tokenFor(context, 'answer', `${meetup.id}/${member.id}`),
-    stopLinks(context, order, member.id, meetup.topic),
+    stopLinks(context, order, member.id, isUnnamed ? hidden(meetup.topic.slug) : meetup.topic.slug),
   ]);
   return {
     answer: `${site}/answer/${answer}`,
@@ -190,6 +196,6 @@ async function linksFor(
     happened: `${site}/feedback/${answer}?happened=yes`,
     didNotHappen: `${site}/feedback/${answer}?happened=no`,
     ...stop,
-    meetup: `${site}/meetups/${meetup.id}`,
+    meetup: isUnnamed ? `${site}/me` : `${site}/meetups/${meetup.id}`,
   };
 }

@@ -1,6 +1,7 @@
 import { topicHash, type WaitMailOrder } from '../domain/mailing/mail-order.ts';
 import { isWantedWaiting, wantsNoMail } from '../domain/mailing/wanted-mail.ts';
 import type { Interest, Member } from '../domain/model.ts';
+import { hidden } from '../domain/topics/hidden-slug.ts';
 import type { Message } from '../mail/message.ts';
 import { almostThereMail } from '../mail/messages/almost-there-mail.ts';
 import { stillInterestedMail } from '../mail/messages/still-interested-mail.ts';
@@ -8,7 +9,7 @@ import { wordingFor } from '../mail/wording/wordings.ts';
 import { now } from '../runtime/clock.ts';
 import { readTopic } from '../services/topics/public-topics.ts';
 import { readMembership } from '../store/members.ts';
-import { readClosed } from '../store/topics.ts';
+import { readClosed, readSensitive } from '../store/topics.ts';
 import {
   interestLinks,
   lookUp,
@@ -27,11 +28,19 @@ export async function prepareWaitMail(
   const interest = membership?.interests.find(({ topic }) => topicHash(topic.slug) === order.topic);
   if (!membership || !interest || !isWantedWaiting(order, interest)) return undefined;
   const { member } = membership;
-  const isClosed = async () => (await readClosed(context.table, [interest.topic.slug])).length > 0;
-  if (order.kind === 'almost-there' && (await isClosed())) return undefined;
+  const { slug } = interest.topic;
+  const isUnnamed = (await readSensitive(context.table, [slug])).has(slug);
+  const isClosed = async () => (await readClosed(context.table, [slug])).length > 0;
+  // A link to pass on would tell that they wait for it.
+  if (order.kind === 'almost-there' && (isUnnamed || (await isClosed()))) return undefined;
   if (wantsNoMail(member, now()) || (await lookUp(context, member.email)).suppressed) return undefined;
   return {
-    ...(await write(context, order, member.email, await messageFor(context, order, member, interest))),
+    ...(await write(
+      context,
+      order,
+      member.email,
+      await messageFor(context, order, member, { ...interest, isUnnamed }),
+    )),
     member: member.id,
   };
 }
@@ -40,10 +49,10 @@ async function messageFor(
   context: MailContext,
   order: WaitMailOrder,
   member: Member,
-  interest: Interest,
+  { topic, since, isUnnamed }: Pick<Interest, 'topic' | 'since'> & { readonly isUnnamed: boolean },
 ): Promise<Message> {
-  const { topic, since } = interest;
-  const stop = await stopLinks(context, order, member.id, topic);
+  const named = isUnnamed ? hidden(topic.slug) : topic.slug;
+  const stop = await stopLinks(context, order, member.id, named);
   const wording = wordingFor(member, context.house);
   if (order.kind === 'almost-there') {
     const slug = encodeURIComponent(topic.slug);
@@ -55,11 +64,11 @@ async function messageFor(
   }
   return stillInterestedMail(
     {
-      topic: topic.name,
+      topic: isUnnamed ? undefined : topic.name,
       member,
       since,
       until: new Date(order.until).toISOString(),
-      links: { ...stop, ...(await interestLinks(context, member.id, topic.slug)) },
+      links: { ...stop, ...(await interestLinks(context, member.id, named)) },
     },
     wording,
   );

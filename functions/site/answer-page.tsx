@@ -50,6 +50,8 @@ interface AnswerFacts {
       }
     | undefined;
   /** Makes addresses that open the meetup in calendars on the web, for those who come. */
+  /** Its topic is: no page of it is there for a friend. */
+  readonly isSensitive?: boolean | undefined;
   readonly calendars?: (() => WebCalendars) | undefined;
   readonly now: Date;
 }
@@ -112,7 +114,12 @@ export const answerPage =
               )}
               <Facts rows={rows(shown)} />
               {comes && (
-                <Coming {...shown} calendars={facts.calendars?.()} venue={facts.attendees && meetup.venue} />
+                <Coming
+                  {...shown}
+                  isSensitive={facts.isSensitive}
+                  calendars={facts.calendars?.()}
+                  venue={facts.attendees && meetup.venue}
+                />
               )}
             </>
           )}

@@ -18,11 +18,13 @@ interface ComingFacts {
   /** If it is known and they may know it. */
   readonly venue: Venue | undefined;
   readonly calendars?: WebCalendars | undefined;
+  /** Its topic is: it has no page for a friend. */
+  readonly isSensitive?: boolean | undefined;
   readonly now: Date;
 }
 
 /** What helps somebody who said yes: the calendar, the way, what comes next, and a link for a friend. */
-export const Coming = ({ visit, meetup, venue, calendars, now }: ComingFacts) => {
+export const Coming = ({ visit, meetup, venue, calendars, isSensitive, now }: ComingFacts) => {
   const { t } = visit;
   const words = t.coming;
   const next = nextWords(visit, meetup, now);
@@ -55,7 +57,7 @@ export const Coming = ({ visit, meetup, venue, calendars, now }: ComingFacts) =>
           <p>{next}</p>
         </>
       )}
-      {!isFull(meetup, now) && <Friend visit={visit} page={`/meetups/${meetup.id}`} />}
+      {!isSensitive && !isFull(meetup, now) && <Friend visit={visit} page={`/meetups/${meetup.id}`} />}
     </section>
   );
 };

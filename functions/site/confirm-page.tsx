@@ -1,5 +1,6 @@
-import type { Crowd, Meetup, Reach } from '../domain/model.ts';
-import { Card, Facts, Form, Said, Written, WrittenList } from './parts.tsx';
+import type { Crowd, Meetup, Reach, Topic } from '../domain/model.ts';
+import { ConsentTick } from './consent-tick.tsx';
+import { Card, Facts, Form, Said, Ticks, Written, WrittenList } from './parts.tsx';
 import { SignInForm } from './sign-in-page.tsx';
 import type { Page, Visit } from './visit.ts';
 
@@ -7,6 +8,8 @@ interface ToConfirm {
   /** Words for where the home is, in English. */
   readonly area: string;
   readonly topics: readonly string[];
+  /** Those of them that take an explicit consent. */
+  readonly sensitive: readonly Topic[];
   readonly reachKm: Reach;
   /** Whether pressing the button is what says that they agree. */
   readonly agrees: boolean;
@@ -14,35 +17,48 @@ interface ToConfirm {
 
 /** The page of a confirmation link before its button is pressed. */
 export const confirmPage =
-  ({ area, topics, reachKm, agrees }: ToConfirm): Page =>
-  ({ t: { confirm: t }, show }) => ({
-    title: t.title,
-    body: (
-      <Card heading={t.heading}>
-        <Facts
-          rows={[
-            [t.topics, <WrittenList of={topics} />],
-            [
-              t.home,
-              <>
-                <Written>{show.areaAlone(area)}</Written> <a href="/#sign-up">{t.otherTown}</a>
-              </>,
-            ],
-            [t.reach, t.upTo(show.distance(reachKm))],
-          ]}
-        />
-        {agrees && (
-          <p>
-            {t.agree[0]}
-            <a href="/privacy">{t.agree[1]}</a>
-            {t.agree[2]}
-          </p>
-        )}
-        <Form button={t.button} />
-        <p class="soft">{t.afterwards}</p>
-      </Card>
-    ),
-  });
+  ({ area, topics, sensitive, reachKm, agrees }: ToConfirm): Page =>
+  (visit) => {
+    const { show } = visit;
+    const { confirm: t } = visit.t;
+    return {
+      title: t.title,
+      body: (
+        <Card heading={t.heading}>
+          <Facts
+            rows={[
+              [t.topics, <WrittenList of={topics} />],
+              [
+                t.home,
+                <>
+                  <Written>{show.areaAlone(area)}</Written> <a href="/#sign-up">{t.otherTown}</a>
+                </>,
+              ],
+              [t.reach, t.upTo(show.distance(reachKm))],
+            ]}
+          />
+          {agrees && (
+            <p>
+              {t.agree[0]}
+              <a href="/privacy">{t.agree[1]}</a>
+              {t.agree[2]}
+            </p>
+          )}
+          <Form button={t.button}>
+            {sensitive.length > 0 && (
+              <Ticks>
+                {sensitive.map((topic) => (
+                  <ConsentTick visit={visit} topic={topic} />
+                ))}
+                <p class="hint">{t.unticked}</p>
+              </Ticks>
+            )}
+          </Form>
+          <p class="soft">{t.afterwards}</p>
+        </Card>
+      ),
+    };
+  };
 
 /** The page of a sign-in link, or of a confirmation link that was used, before its button is pressed. */
 export const welcomeBackPage =
@@ -80,7 +96,7 @@ export type Standing =
 
 /**
  * The page after a confirmation: where the interests stand now, which topics a second sign-up has `added` to them, and which
- * were `refused` because they are closed.
+ * were `refused` because they are closed, or are `lacking` an explicit consent.
  */
 export const standingPage =
   (
@@ -88,9 +104,11 @@ export const standingPage =
     {
       added,
       refused = [],
+      lacking = [],
     }: {
       readonly added?: readonly string[] | undefined;
       readonly refused?: readonly string[] | undefined;
+      readonly lacking?: readonly string[] | undefined;
     } = {},
   ): Page =>
   (visit) => {
@@ -115,6 +133,11 @@ export const standingPage =
           {refused.length > 0 && (
             <p>
               {t.refused} <WrittenList of={refused} />
+            </p>
+          )}
+          {lacking.length > 0 && (
+            <p>
+              {t.lacking} <WrittenList of={lacking} />
             </p>
           )}
           <p>

@@ -1,5 +1,6 @@
 import type { Refusal } from '../domain/errors.ts';
 import type { Member, Topic } from '../domain/model.ts';
+import { ConsentWords } from './consent-tick.tsx';
 import { nameOf } from './language.ts';
 import { Card, Facts, Form, News, Tick, Ticks, Written, WrittenList } from './parts.tsx';
 import { refusalWords } from './refusal-words.ts';
@@ -12,6 +13,8 @@ interface Second {
   readonly held: readonly Topic[];
   /** What the sign-up named and the member does not hold. */
   readonly pending: readonly Topic[];
+  /** Slugs of those of them that take an explicit consent. */
+  readonly sensitive: readonly string[];
   /** Slugs that were ticked, where that could not be done, and why. */
   readonly ticked?: readonly string[] | undefined;
   readonly refusal?: Refusal | undefined;
@@ -19,7 +22,7 @@ interface Second {
 
 /** Where a member comes by the link of a second sign-up: what is held of them, and the topics that they may tick. */
 export const secondSignUpPage =
-  ({ member, area, held, pending, ticked = [], refusal }: Second): Page =>
+  ({ member, area, held, pending, sensitive, ticked = [], refusal }: Second): Page =>
   (visit) => {
     const { second: t } = visit.t;
     return {
@@ -37,14 +40,23 @@ export const secondSignUpPage =
                 <legend>{t.legend}</legend>
                 {member.unsubscribedAt !== undefined && <p class="hint">{t.stopped}</p>}
                 <Ticks>
-                  {pending.map(({ slug, name }) => (
-                    <Tick
-                      name="topic"
-                      value={slug}
-                      words={<Written>{name}</Written>}
-                      checked={ticked.includes(slug)}
-                    />
-                  ))}
+                  {pending.map((topic) =>
+                    sensitive.includes(topic.slug) ? (
+                      <Tick
+                        name="topic"
+                        value={topic.slug}
+                        words={<ConsentWords visit={visit} topic={topic} />}
+                        checked={ticked.includes(topic.slug)}
+                      />
+                    ) : (
+                      <Tick
+                        name="topic"
+                        value={topic.slug}
+                        words={<Written>{topic.name}</Written>}
+                        checked={ticked.includes(topic.slug)}
+                      />
+                    ),
+                  )}
                 </Ticks>
               </fieldset>
             ) : (

@@ -37,6 +37,7 @@ export interface InterestItem extends Key {
   readonly step?: WaitStep;
   readonly gsi2sk?: string;
   readonly marks?: Marks;
+  readonly agreed?: Interest['agreed'];
 }
 
 export const interestOf = (item: InterestItem): Interest => ({
@@ -54,6 +55,7 @@ export const interestOf = (item: InterestItem): Interest => ({
   ...(item.crowd && { crowd: item.crowd }),
   ...(item.step && item.gsi2sk && { due: { step: item.step, at: item.gsi2sk } }),
   ...(item.marks && { marks: item.marks }),
+  ...(item.agreed && { agreed: item.agreed }),
 });
 
 /** A member's interest in a topic; undefined if there is none (any longer). */
@@ -124,14 +126,15 @@ function interestWrite(table: Table, { before, after, again, merged }: InterestC
   return remove(table, interestKey(before.member, before.topic.slug), condition);
 }
 
-/** That home, reach, group, blocks, rest and due step are as read. What the member was told does not matter. */
-const unchanged = ({ home, reachKm, group, blocks, due, resting }: Interest): Condition =>
+/** That home, reach, group, blocks, rest, due step and consent are as read. What the member was told does not matter. */
+const unchanged = ({ home, reachKm, group, blocks, due, resting, agreed }: Interest): Condition =>
   all(
     equals('home', home),
     equals('reachKm', reachKm),
     equals('group', group),
     equals('blocks', blocks),
     equals('resting', resting),
+    equals(['agreed', 'sensitive', 'at'], agreed?.sensitive.at),
     equals('step', due?.step),
     ...(due ? [equals('gsi2sk', due.at)] : []),
   );
@@ -178,6 +181,13 @@ export const markCrowd = (
     when: [unchanged(interest), ...(nearly ? [absent('nearly')] : [])],
   });
 
+/** Forgets what somebody who waits may have known of the others. Fails if they moved on. */
+export const forgetCrowd = (table: Table, interest: Interest): TransactWriteItem =>
+  update(table, interestKey(interest.member, interest.topic.slug), {
+    remove: ['crowd'],
+    when: [unchanged(interest)],
+  });
+
 /** Forgets the marks of somebody who waits. Fails if they moved on. */
 export const forgetMarks = (table: Table, interest: Interest): TransactWriteItem =>
   update(table, interestKey(interest.member, interest.topic.slug), {
@@ -200,6 +210,7 @@ const itemOf = ({
   crowd,
   due,
   marks,
+  agreed,
 }: Interest) => ({
   ...interestKey(member, topic.slug),
   kind: 'interest',
@@ -211,6 +222,7 @@ const itemOf = ({
   since,
   group,
   blocks,
+  agreed,
   ...(group
     ? { gsi1pk: gatheredIndex(group), gsi1sk: memberKey(member).pk, further }
     : {

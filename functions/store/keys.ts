@@ -153,6 +153,8 @@ export const spellingKey = (slug: string, text: string): Key =>
 /** Index 1 of a topic, by slug: those that others see, and all the rest. */
 export const LISTED_TOPICS = 'LISTED';
 export const OTHER_TOPICS = 'TOPICS';
+/** Index 2 of a topic that an operator called sensitive, by slug. */
+export const SENSITIVE_TOPICS = 'SENSITIVE';
 
 /** How far the merge of a topic into another is, or that it was undone. */
 export const topicMergeKey = (from: string): Key => key(`MERGE#${from}`, 'MERGE');

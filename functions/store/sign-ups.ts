@@ -15,6 +15,8 @@ export interface SignUp extends Profile {
   readonly topics: readonly Topic[];
   /** Absent if the API signed somebody up: they agree by confirming. */
   readonly agreed?: Agreement | undefined;
+  /** The explicit consent to its sensitive topics, if whoever signed up gave it. */
+  readonly sensitive?: Agreement | undefined;
   /** Absent from old items. */
   readonly asker?: Asker | undefined;
 }

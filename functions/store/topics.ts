@@ -1,7 +1,16 @@
 import type { Topic } from '../domain/model.ts';
+import { isSensitive } from '../domain/topics/sensitive-topics.ts';
 import { nameForAll, type TopicState } from '../domain/topics/topic-listing.ts';
 import type { Spelling } from '../domain/topics/topic-name.ts';
-import { type Key, LISTED_TOPICS, OTHER_TOPICS, SPELLING_PREFIX, topicKey, topicPartition } from './keys.ts';
+import {
+  type Key,
+  LISTED_TOPICS,
+  OTHER_TOPICS,
+  SENSITIVE_TOPICS,
+  SPELLING_PREFIX,
+  topicKey,
+  topicPartition,
+} from './keys.ts';
 import { readItem, readItems, readPartition, type Table } from './table.ts';
 
 /** A topic as others see it, and roughly how many members are interested. */
@@ -65,6 +74,16 @@ const SPELLINGS_READ = 500;
 export const readSpellings = (table: Table, slug: string): Promise<Spelling[]> =>
   readPartition<Spelling>(table, topicPartition(slug), { prefix: SPELLING_PREFIX, limit: SPELLINGS_READ });
 
+/** Those of some topics that are sensitive. */
+export async function readSensitive(table: Table, slugs: readonly string[]): Promise<ReadonlySet<string>> {
+  const said = new Map((await readTopicItems(table, slugs)).map(({ slug, sensitive }) => [slug, sensitive]));
+  return new Set(slugs.filter((slug) => isSensitive({ slug, sensitive: said.get(slug) })));
+}
+
+/** Topics that an operator called sensitive, in no particular order. */
+export const readCalledSensitive = async (table: Table): Promise<string[]> =>
+  (await readPartition<TopicItem>(table, SENSITIVE_TOPICS, { index: 'gsi2' })).map(({ slug }) => slug);
+
 /** Those of some topics that an operator closed. */
 export async function readClosed(table: Table, slugs: readonly string[]): Promise<string[]> {
   const items = await readTopicItems(table, slugs);
@@ -72,7 +91,8 @@ export async function readClosed(table: Table, slugs: readonly string[]): Promis
 }
 
 /** A topic as others see it; undefined if they do not. */
-export function figuresOf({ slug, shown, ...topic }: TopicItem): TopicFigures | undefined {
+export function figuresOf(topic: TopicItem): TopicFigures | undefined {
+  const { slug, shown } = topic;
   const name = nameForAll(topic);
   return shown && name !== undefined ? { slug, name, members: shown.members } : undefined;
 }

@@ -20,7 +20,8 @@ const WORDS = { en: englishMeetup, de: germanMeetup };
 /** Ways of somebody who said yes to put a meetup into a calendar on the web. */
 export const guestLinks = (
   meetup: Meetup,
+  isUnnamed: boolean,
   { siteUrl, organizer }: ReturnType<typeof calendars>,
   language: Language,
 ): CalendarLinks =>
-  calendarLinks(guestEvent(toListed(meetup, siteUrl, { language }), organizer, WORDS[language]));
+  calendarLinks(guestEvent(toListed(meetup, siteUrl, { language }, isUnnamed), organizer, WORDS[language]));

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { LostRaceError } from '../../functions/domain/errors.ts';
 import { COMMON_TOPICS } from '../../functions/domain/topics/common-topics.ts';
 import { listingOf, SHOWN_FROM } from '../../functions/domain/topics/publish-topic.ts';
+import { isSensitive } from '../../functions/domain/topics/sensitive-topics.ts';
 import { toTopic } from '../../functions/domain/topics/topic.ts';
 import { majoritySpelling, wordsOf } from '../../functions/domain/topics/topic-name.ts';
 import { MergeRefusedError } from '../../functions/services/topics/merge-refused.ts';
@@ -75,6 +76,10 @@ export async function runTopicsCommand(args: readonly string[], around: CommandC
       return sayCopies(say, slug);
     }
     case 'approve': {
+      if (isSensitive((await readTopicItem(table, slug)) ?? { slug }))
+        throw new UsageError(
+          `${slug} is sensitive and never listed, unless "npm run convoke -- topic ordinary" says otherwise.`,
+        );
       const name = await nameFor(table, slug, values.name);
       await decideTopic(table, slug, { listing: 'listed', name, ...deciding });
       return say(
@@ -153,9 +158,8 @@ async function show(table: Table, slug: string, say: CommandContext['say']): Pro
   const topic = await readTopicItem(table, slug);
   if (!topic) return say(`${slug}: nobody has written it.`);
   const { decision, members, publicName, shown } = topic;
-  say(
-    `${slug}: ${listingOf(topic, 'reviewed')}, ${members} people, ${shown ? `shown as ${shown.members}` : 'not shown'}`,
-  );
+  const listing = isSensitive(topic) ? 'sensitive' : listingOf(topic, 'reviewed');
+  say(`${slug}: ${listing}, ${members} people, ${shown ? `shown as ${shown.members}` : 'not shown'}`);
   if (publicName !== undefined) say(`name for all: ${publicName}`);
   if (topic.same !== undefined) say(`merged into ${topic.same}`);
   if (topic.alsoKnownAs?.length) say(`merged into it: ${topic.alsoKnownAs.join(', ')}`);

@@ -49,13 +49,16 @@ const told = <Facts extends MeetupFacts>(facts: Facts, language: Language): Fact
   when: describeTime(facts.meetup.startsAt, facts.meetup.zone, language),
 });
 
-/** Every mail about a meetup, in each of its forms; a kind that is missing does not compile. */
+/** Every mail about a meetup, in each of its forms; a kind that is missing does not compile. `isUnnamed` of a sensitive topic. */
 export function meetupMessagesIn(
   language: Language,
+  { isUnnamed = false } = {},
 ): Readonly<Record<MeetupMail, Message> & Record<string, Message>> {
   const words = wordingIn(language);
-  const basic = (facts?: Partial<MeetupFacts>) => told(basicFacts(facts), language);
-  const asked = (facts?: Partial<InvitationFacts>) => told(invitationFacts(facts), language);
+  const unnamed = isUnnamed ? { isUnnamed } : {};
+  const basic = (facts?: Partial<MeetupFacts>) => told(basicFacts({ ...unnamed, ...facts }), language);
+  const asked = (facts?: Partial<InvitationFacts>) =>
+    told(invitationFacts({ ...unnamed, ...facts }), language);
   const proposed = basic({
     meetup: meetupFacts({ due: { step: 'decide', at: '2026-12-15T00:00:00.000Z' } }),
   });

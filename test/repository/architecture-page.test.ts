@@ -104,6 +104,7 @@ const PATTERNS: Readonly<Record<Kind, Pattern>> = {
       [keys.LISTED_TOPICS, TOPIC],
       [keys.OTHER_TOPICS, TOPIC],
     ],
+    index2: [[keys.SENSITIVE_TOPICS, TOPIC]],
   },
   spelling: { key: keys.spellingKey(TOPIC, '<text>') },
   // A venue's place is part of its key; the items below show that it looks like this.

@@ -22,8 +22,8 @@ test('given the texts that people agree to, when they change, then so must the d
   const texts = await Promise.all(
     LANGUAGES.map(async (language) => {
       const { privacy, terms } = await textsIn(language);
-      const { signUp, confirm } = await messagesIn(language);
-      return [...PRACTICES.map(privacy), terms, signUp.agreed, confirm.agree];
+      const { signUp, confirm, consent } = await messagesIn(language);
+      return [...PRACTICES.map(privacy), terms, signUp.agreed, confirm.agree, consent];
     }),
   );
   expect(AGREED_TO[TEXTS_VERSION]).toBe(createHash('sha256').update(JSON.stringify(texts)).digest('hex'));

@@ -37,11 +37,14 @@ export function groupInReach(
     : undefined;
 }
 
+/** A topic with the explicit consent that a sensitive one takes; where there is none, what was given before stays. */
+export type WishedTopic = Topic & Pick<Interest, 'agreed'>;
+
 /** Where a member lives, how far they go and what they want to meet about. */
 export interface WantedInterests {
   readonly home: string;
   readonly reachKm: Reach;
-  readonly topics: readonly Topic[];
+  readonly topics: readonly WishedTopic[];
   /** What an interest bears that begins to wait. */
   readonly marks?: Marks | undefined;
   /** The member's. */
@@ -86,15 +89,17 @@ export function planInterests(
 
 function place(
   member: string,
-  topic: Topic,
+  { agreed: consents, ...topic }: WishedTopic,
   { home, reachKm, marks, blocks, avoids }: WantedInterests,
   around: readonly OpenGroup[],
   before: Interest | undefined,
   now: string,
 ): Interest {
   // Whoever has not moved stays in their group, even if the view is too old to show it.
+  const agreed = before?.agreed ?? consents;
   const stays = before?.group !== undefined && !avoids?.has(before.group);
-  if (stays && before.home === home && before.reachKm === reachKm) return before;
+  if (stays && before.home === home && before.reachKm === reachKm)
+    return agreed === before.agreed ? before : { ...before, agreed };
   const groups = avoids ? around.filter(({ id }) => !avoids.has(id)) : around;
   // A full group takes nobody in, and sends nobody away; nor does one that is not there for everybody.
   const own = groups
@@ -103,12 +108,13 @@ function place(
   const wanted = {
     ...{ member, topic: before?.topic ?? topic, home, reachKm, since: before?.since ?? now },
     ...(blocks !== undefined && { blocks }),
+    agreed,
   };
   const kept = groupInReach(home, reachKm, own);
   if (kept) return gathered(wanted, kept.id);
   const further = before?.further;
-  const agreed = further && own.find((group) => isStillFurther(wanted, further, group));
-  if (agreed) return gathered(wanted, agreed.id, further);
+  const farther = further && own.find((group) => isStillFurther(wanted, further, group));
+  if (farther) return gathered(wanted, farther.id, further);
   const borne = before && before.group === undefined ? before.marks : marks;
   const group = groupInReach(home, reachKm, groups, borne);
   if (group) return gathered(wanted, group.id);
@@ -121,7 +127,11 @@ function place(
 }
 
 const isSame = (a: Interest, b: Interest) =>
-  a.home === b.home && a.reachKm === b.reachKm && a.group === b.group && a.resting === b.resting;
+  a.home === b.home &&
+  a.reachKm === b.reachKm &&
+  a.group === b.group &&
+  a.resting === b.resting &&
+  a.agreed === b.agreed;
 
 /** How one counter changes: who begins to wait there, and who does no more. */
 export interface CounterChange {

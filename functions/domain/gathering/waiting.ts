@@ -41,7 +41,7 @@ export const asWaiting = (interest: Interest): Interest =>
 
 /** The interest as gathered into a group, perhaps `further` than its reach, with nothing of its wait left. */
 export const gathered = (
-  { member, topic, home, reachKm, since, blocks }: Interest,
+  { member, topic, home, reachKm, since, blocks, agreed }: Interest,
   group: string,
   further?: Further,
 ): Interest => ({
@@ -52,6 +52,7 @@ export const gathered = (
   since,
   group,
   ...(blocks !== undefined && { blocks }),
+  ...(agreed && { agreed }),
   ...(further && { further }),
 });
 

@@ -25,17 +25,17 @@ const SETTLED_MS = 24 * 60 * 60_000;
 /**
  * Whether somebody invited may read the others' names: once the meetup is confirmed, with a yes that is a day old. Somebody
  * who once took a yes back reads them on the local day of the meetup at the earliest, so nobody can collect names by saying
- * yes, reading, and saying no.
+ * yes, reading, and saying no. Where the topic is sensitive, nobody reads them earlier than that.
  */
 export function mayReadNames(
   { state, startsAt, zone }: Pick<Meetup, 'state' | 'startsAt' | 'zone'>,
   { answer, answeredAt, comesSince = answeredAt, tookBack }: Invitation,
-  now: Date,
+  { now, isSensitive }: { readonly now: Date; readonly isSensitive: boolean },
 ): boolean {
   if (answer !== 'yes' || comesSince === undefined) return false;
   if (state === 'proposed' || state === 'cancelled') return false;
   if (now.getTime() - Date.parse(comesSince) < SETTLED_MS) return false;
-  return !tookBack || dayOf(now.getTime(), zone) >= dayOf(Date.parse(startsAt), zone);
+  return !(tookBack || isSensitive) || dayOf(now.getTime(), zone) >= dayOf(Date.parse(startsAt), zone);
 }
 
 /** The local day, `yyyy-mm-dd`. */

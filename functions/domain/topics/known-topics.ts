@@ -39,10 +39,18 @@ const SHIPPED: ReadonlyMap<string, KnownTopic> = new Map(
     .map(([slug, name]) => [slug, searchable({ slug, name })]),
 );
 
-/** All that may be suggested to anybody: what we ship, and what is listed. Nothing else that people wrote is among it. */
-export const knownTopics = (listed: readonly KnownTopic[]): KnownTopic[] => [
-  ...new Map([...SHIPPED, ...listed.map((topic) => [topic.slug, topic] as const)]).values(),
-];
+/**
+ * All that may be suggested to anybody: what we ship, but for what an operator called `sensitive` (slugs), and what is listed.
+ * Nothing else that people wrote is among it.
+ */
+export const knownTopics = (
+  listed: readonly KnownTopic[],
+  sensitive: readonly string[] = [],
+): KnownTopic[] => {
+  const known = new Map([...SHIPPED, ...listed.map((topic) => [topic.slug, topic] as const)]);
+  for (const slug of sensitive) known.delete(slug);
+  return [...known.values()];
+};
 
 /** Single letters find beginnings of words only: anywhere in a word they would find everything. */
 const ANYWHERE_FROM = 3;

@@ -1,5 +1,6 @@
 import { roundedFigure } from '../gathering/rounded-figure.ts';
 import { COMMON_TOPICS } from './common-topics.ts';
+import { isSensitive } from './sensitive-topics.ts';
 import type { Listing, Snapshot, TopicPolicy, TopicState } from './topic-listing.ts';
 
 /** Fewer people than this are nobody's to know of. */
@@ -47,15 +48,13 @@ const publicNameOf = ({ slug, listing, publicName }: TopicState, majority: strin
     ? publicName
     : (COMMON_TOPICS.get(slug) ?? majority ?? publicName);
 
-/** What an operator said of a topic, else what the rules say of it under a name. */
+/** What an operator said of a topic, else what the rules say of it under a name; a sensitive one is never listed. */
 export function listingOf(
-  {
-    slug,
-    listing,
-    name,
-  }: { readonly slug: string; readonly listing?: Listing | undefined; readonly name?: string | undefined },
+  topic: Pick<TopicState, 'slug' | 'listing' | 'sensitive'> & { readonly name?: string | undefined },
   policy: TopicPolicy,
 ): Listing {
+  const { slug, listing, name } = topic;
+  if (isSensitive(topic)) return listing === 'closed' ? 'closed' : 'hidden';
   if (listing) return listing;
   if (COMMON_TOPICS.has(slug)) return 'listed';
   return policy === 'open' && name !== undefined && !mayNameSomebody(name) ? 'listed' : 'waiting';

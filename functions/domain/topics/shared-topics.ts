@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts';
+import { SENSITIVE_ROWS } from './sensitive-names.ts';
 import { toTopic } from './topic.ts';
 
 /**
@@ -464,14 +465,21 @@ function readRow(row: string): SharedTopic {
 
 const slugOf = (name: string): string => toTopic(name)?.slug ?? '';
 
+const EVERYDAY = ROWS.map(readRow);
+const SENSITIVE = SENSITIVE_ROWS.map(readRow);
+
 /** Topics that have a name in each language, by slug. */
 export const SHARED_TOPICS: ReadonlyMap<string, SharedTopic> = new Map(
-  ROWS.map(readRow).map((topic) => [topic.slug, topic]),
+  [...EVERYDAY, ...SENSITIVE].map((topic) => [topic.slug, topic]),
 );
 
-/** All names of all of them. */
-export const sharedNames = (): string[] =>
-  [...SHARED_TOPICS.values()].flatMap(({ names, others }) => [names.en, names.de, ...others]);
+const allNames = ({ names, others }: SharedTopic) => [names.en, names.de, ...others];
+
+/** All names of those that everybody may know. */
+export const sharedNames = (): string[] => EVERYDAY.flatMap(allNames);
+
+/** All names of those that others see nothing of (ADR 53). */
+export const sensitiveShared = (): string[] => SENSITIVE.flatMap(allNames);
 
 /** Slugs of other names, and of which topic they are. */
 const ALIASES: ReadonlyMap<string, string> = new Map(

@@ -1,3 +1,5 @@
+import { isSensitive } from './sensitive-topics.ts';
+
 /** Whether a topic is everybody's to see: it waits for an operator, is listed, hidden as if it were not there, or closed. */
 export type Listing = 'waiting' | 'listed' | 'hidden' | 'closed';
 
@@ -19,6 +21,8 @@ export interface TopicState {
   readonly members: number;
   /** What an operator said of it last. */
   readonly listing?: Listing | undefined;
+  /** Whether an operator said that it is sensitive, or that it is not; absent where our list decides, see `isSensitive`. */
+  readonly sensitive?: boolean | undefined;
   /** What others see it called: common, or reviewed by an operator, or as most people write it. */
   readonly publicName?: string | undefined;
   readonly pending?: Snapshot | undefined;
@@ -27,8 +31,9 @@ export interface TopicState {
 }
 
 /** What others may read a topic called; undefined where its name is not theirs to see. */
-export const nameForAll = ({
-  listing,
-  publicName,
-}: Pick<TopicState, 'listing' | 'publicName'>): string | undefined =>
-  listing === undefined || listing === 'listed' ? publicName : undefined;
+export const nameForAll = (
+  topic: Pick<TopicState, 'slug' | 'listing' | 'sensitive' | 'publicName'>,
+): string | undefined =>
+  (topic.listing === undefined || topic.listing === 'listed') && !isSensitive(topic)
+    ? topic.publicName
+    : undefined;

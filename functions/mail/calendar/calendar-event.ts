@@ -22,17 +22,20 @@ export interface CalendarEvent {
 /** A meetup of a calendar feed. */
 export interface FeedMeetup {
   readonly meetup: Meetup;
+  /** Its topic is sensitive: nothing that a calendar shows names it. */
+  readonly isUnnamed?: boolean;
   /** When in words and in the place's local time. */
   readonly when: string;
-  /** Its public page. */
+  /** Its public page, or the own page where it has none. */
   readonly page: string;
 }
 
 /** A meetup as calendars list it; `site` is the web address of the site, without a slash at its end. */
-export const toListed = (meetup: Meetup, site: string, reader: Reader): FeedMeetup => ({
+export const toListed = (meetup: Meetup, site: string, reader: Reader, isUnnamed = false): FeedMeetup => ({
+  isUnnamed,
   meetup: { ...meetup, area: areaFor(reader, meetup.area) },
   when: timeInWords(meetup.startsAt, meetup.zone, reader),
-  page: `${site}/meetups/${meetup.id}`,
+  page: isUnnamed ? `${site}/me` : `${site}/meetups/${meetup.id}`,
 });
 
 /** What the calendar of somebody who said yes shows: the venue once it is fixed, until then the area. */
@@ -49,16 +52,17 @@ export function guestEvent(each: FeedMeetup, organizer: Mailbox, words: Vocabula
 
 /** What anybody's calendar shows: the area. */
 export function publicEvent(
-  { meetup, when, page }: FeedMeetup,
+  { meetup, isUnnamed, when, page }: FeedMeetup,
   organizer: Mailbox,
   words: Vocabulary['meetup'],
 ): CalendarEvent {
-  const { topic, area, place } = meetup;
+  const { area, place } = meetup;
+  const topic = isUnnamed ? undefined : meetup.topic.name;
   return {
     meetup,
-    title: plain(words.calendarTitle(topic.name)),
+    title: plain(words.calendarTitle(topic)),
     location: plain(say`${area}`),
-    text: [plain(words.calendarText(topic.name, area)), plain(words.at(when)), mapLink(place)],
+    text: [plain(words.calendarText(topic, area)), plain(words.at(when)), mapLink(place)],
     page,
     organizer,
   };

@@ -6,10 +6,21 @@ export interface Words {
   readonly data: readonly string[];
 }
 
-/** Writes a sentence; every value in it is cleaned by `shown`, so text from people stays text. */
-export function say(fixed: TemplateStringsArray, ...data: readonly (string | number)[]): Words {
-  return { fixed, data: data.map((value) => shown(String(value))) };
+/** Writes a sentence; every value in it is cleaned by `shown`, so text from people stays text. Words stay as they are. */
+export function say(fixed: TemplateStringsArray, ...data: readonly (string | number | Words)[]): Words {
+  const parts = { fixed: [fixed[0] ?? ''], data: [] as string[] };
+  const goOn = (words: string) => parts.fixed.push(`${parts.fixed.pop() ?? ''}${words}`);
+  data.forEach((value, at) => {
+    const { fixed: around, data: within } = typeof value === 'object' ? value : bare(value);
+    goOn(around[0] ?? '');
+    parts.fixed.push(...around.slice(1));
+    parts.data.push(...within);
+    goOn(fixed[at + 1] ?? '');
+  });
+  return parts;
 }
+
+const bare = (value: string | number): Words => ({ fixed: ['', ''], data: [shown(String(value))] });
 
 /**
  * Writes a sentence with values from the operator's settings, which are validated when the stage is deployed. They stay as they

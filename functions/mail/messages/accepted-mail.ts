@@ -2,11 +2,11 @@ import type { Attendees } from '../../domain/meetups/attendees.ts';
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
 import { guestMail } from './guest-mail.ts';
-import type { MeetupFacts } from './meetup-facts.ts';
+import { type MeetupFacts, named } from './meetup-facts.ts';
 
 /** To somebody who said yes: what is known by now, who comes too, and a file for the calendar. */
 export function acceptedMail(facts: MeetupFacts, attendees: Attendees, wording: Wording): Message {
-  const { topic, state, venue } = facts.meetup;
+  const { state, venue } = facts.meetup;
   const { subject, preview, previewOpen, title, intro, introConfirmed, introOpen } = wording.accepted;
   const isOn = state === 'confirmed';
   const introOf = isOn ? (venue ? introConfirmed : introOpen) : intro;
@@ -15,7 +15,7 @@ export function acceptedMail(facts: MeetupFacts, attendees: Attendees, wording: 
     {
       ...{ subject, title, file },
       preview: isOn ? preview(facts.when) : previewOpen(facts.when),
-      intro: introOf(topic.name),
+      intro: introOf(named(facts)),
     },
     facts,
     attendees,
@@ -34,7 +34,7 @@ export function seatMail(facts: SeatFacts, attendees: Attendees, wording: Wordin
   const { preview, intro } = facts.isAtNewTable ? freed.newTable : freed;
   const file = wording.meetup.calendarFollows;
   return guestMail(
-    { subject, preview: preview(facts.when), title, intro: intro(facts.meetup.topic.name), file, cannot },
+    { subject, preview: preview(facts.when), title, intro: intro(named(facts)), file, cannot },
     facts,
     attendees,
     wording,

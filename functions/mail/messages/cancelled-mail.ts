@@ -2,7 +2,8 @@ import type { Block } from '../letter/letter.ts';
 import type { Words } from '../letter/words.ts';
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
-import type { MeetupFacts } from './meetup-facts.ts';
+import type { TopicName } from '../wording/en/unnamed.ts';
+import { type MeetupFacts, named } from './meetup-facts.ts';
 import { areaCalendar, meetupMessage, opening } from './meetup-letter.ts';
 
 interface CancelledFacts extends MeetupFacts {
@@ -27,8 +28,7 @@ interface Again {
  * the meetup out of the calendar.
  */
 export function cancelledMail(facts: CancelledFacts, wording: Wording): Message {
-  const { meetup, saidYes, sequel } = facts;
-  const { topic } = meetup;
+  const { saidYes, sequel } = facts;
   const words = wording.cancelled;
   const isPutOff = typeof sequel === 'object' && 'next' in sequel;
   const { preview, intro, thanks, calendarText } = reasonsOf(facts, isPutOff, wording);
@@ -40,7 +40,7 @@ export function cancelledMail(facts: CancelledFacts, wording: Wording): Message 
       blocks: [
         ...opening(facts, wording, intro),
         ...(saidYes ? [{ kind: 'paragraph', words: thanks } as const] : []),
-        ...(sequel ? sequelBlocks(topic.name, sequel, wording) : []),
+        ...(sequel ? sequelBlocks(named(facts), sequel, wording) : []),
         { kind: 'note', words: words.calendar },
       ],
     },
@@ -56,7 +56,7 @@ export function cancelledMail(facts: CancelledFacts, wording: Wording): Message 
 /** What is said of why it does not take place. */
 function reasonsOf(facts: MeetupFacts, isPutOff: boolean, { cancelled: words }: Wording) {
   const { meetup, when } = facts;
-  const { name } = meetup.topic;
+  const name = named(facts);
   switch (meetup.because) {
     case 'no-place': {
       const { preview, intro, thanks, calendarText } = words.noPlace;
@@ -79,21 +79,22 @@ function reasonsOf(facts: MeetupFacts, isPutOff: boolean, { cancelled: words }: 
 }
 
 /** How many said yes of those it takes, if anybody did; the setting may have changed since it was decided. */
-function tooFewWords({ meetup, when, minimumYes }: MeetupFacts, words: Wording['cancelled']): Words {
-  const { topic, tally } = meetup;
+function tooFewWords(facts: MeetupFacts, words: Wording['cancelled']): Words {
+  const { when, minimumYes } = facts;
+  const { tally } = facts.meetup;
   return tally.yes > 0 && tally.yes < minimumYes
-    ? words.introCounted(topic.name, when, tally.yes, minimumYes)
-    : words.intro(topic.name, when);
+    ? words.introCounted(named(facts), when, tally.yes, minimumYes)
+    : words.intro(named(facts), when);
 }
 
-const sequelBlocks = (topic: string, sequel: Sequel, wording: Wording): Block[] =>
+const sequelBlocks = (topic: TopicName, sequel: Sequel, wording: Wording): Block[] =>
   sequel !== 'elsewhere' && 'next' in sequel
     ? [{ kind: 'paragraph', words: wording.cancelled.next(sequel.next) }]
     : endBlocks(topic, sequel, wording);
 
 /** The group gives up: whoever wants another try says so, and is not gathered with the same people unasked. */
 const endBlocks = (
-  topic: string,
+  topic: TopicName,
   sequel: Exclude<Sequel, { readonly next: string }>,
   { cancelled: words }: Wording,
 ): Block[] => [
@@ -103,7 +104,7 @@ const endBlocks = (
     : againBlocks(topic, sequel.again, words)),
 ];
 
-const againBlocks = (topic: string, again: Again, words: Wording['cancelled']): Block[] => [
+const againBlocks = (topic: TopicName, again: Again, words: Wording['cancelled']): Block[] => [
   {
     kind: 'buttons',
     question: words.again,

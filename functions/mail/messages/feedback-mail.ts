@@ -1,11 +1,10 @@
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
-import type { MeetupFacts } from './meetup-facts.ts';
+import { type MeetupFacts, named } from './meetup-facts.ts';
 import { meetupMessage, opening } from './meetup-letter.ts';
 
 /** One question to somebody who said yes, after the end: did it happen? */
 export function feedbackMail(facts: MeetupFacts, wording: Wording): Message {
-  const { topic } = facts.meetup;
   const words = wording.feedback;
   return meetupMessage(
     words.subject,
@@ -13,7 +12,7 @@ export function feedbackMail(facts: MeetupFacts, wording: Wording): Message {
       preview: words.preview,
       title: words.title,
       blocks: [
-        ...opening(facts, wording, words.intro(topic.name, facts.when)),
+        ...opening(facts, wording, words.intro(named(facts), facts.when)),
         {
           kind: 'buttons',
           question: words.question,

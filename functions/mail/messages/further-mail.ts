@@ -2,7 +2,7 @@ import type { Further } from '../../domain/model.ts';
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
 import { candidateBlocks } from './invitation-mail.ts';
-import type { MeetupFacts } from './meetup-facts.ts';
+import { type MeetupFacts, named } from './meetup-facts.ts';
 import { answerBlocks, meetupMessage, opening } from './meetup-letter.ts';
 import { areaRow, neededRow, whenRow } from './meetup-rows.ts';
 
@@ -28,7 +28,7 @@ export function furtherMail(facts: FurtherFacts, wording: Wording): Message {
       preview: words.preview(distance, reach),
       title: words.title,
       blocks: [
-        ...opening(facts, wording, words.intro(meetup.topic.name, distance, reach)),
+        ...opening(facts, wording, words.intro(named(facts), distance, reach)),
         {
           kind: 'rows',
           rows: [

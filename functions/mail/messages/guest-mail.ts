@@ -2,13 +2,14 @@ import type { Attendees } from '../../domain/meetups/attendees.ts';
 import type { Words } from '../letter/words.ts';
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
+import type { TopicName } from '../wording/en/unnamed.ts';
 import type { MeetupFacts } from './meetup-facts.ts';
 import { changeOfMind, decisionNote, guestCalendar, meetupMessage, opening } from './meetup-letter.ts';
 import { guestRows } from './meetup-rows.ts';
 
 /** What sets one mail to somebody who comes apart from another. */
 interface GuestWords {
-  readonly subject: (topic: string, day: string) => Words;
+  readonly subject: (topic: TopicName, day: string) => Words;
   readonly preview: Words;
   readonly title: Words;
   readonly intro: Words;

@@ -4,7 +4,7 @@ import type { Block } from '../letter/letter.ts';
 import type { Words } from '../letter/words.ts';
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
-import type { MeetupFacts } from './meetup-facts.ts';
+import { type MeetupFacts, named } from './meetup-facts.ts';
 import { areaCalendar, askingBlocks, meetupMessage, opening } from './meetup-letter.ts';
 import { areaRow, hasSeatFor, standRows, whenRow } from './meetup-rows.ts';
 
@@ -20,18 +20,20 @@ export interface InvitationFacts extends MeetupFacts {
 /** "Will you come?": when, where, who and what it takes, links to answer, venues to vote on, and why you; with a calendar file. */
 export function invitationMail(facts: InvitationFacts, wording: Wording): Message {
   const { meetup, member, interest, inWords } = facts;
-  const { topic, area, zone, founders } = meetup;
+  const { area, zone, founders } = meetup;
   const words = wording.invitation;
   const own = numberOf(meetup) > 1 ? words.next : words.first;
   const message = meetupMessage(
     own.subject,
     {
-      preview: own.preview(founders, topic.name, area),
+      preview: own.preview(founders, named(facts), area),
       title: own.title,
       blocks: [
         {
           kind: 'paragraph',
-          words: member.name ? own.greeting(member.name, topic.name) : own.greetingWithoutName(topic.name),
+          words: member.name
+            ? own.greeting(member.name, named(facts))
+            : own.greetingWithoutName(named(facts)),
         },
         {
           kind: 'rows',
@@ -47,7 +49,7 @@ export function invitationMail(facts: InvitationFacts, wording: Wording): Messag
         { kind: 'note', words: facts.rsvp ? words.calendarWithButtons : words.calendar },
         {
           kind: 'note',
-          words: words.why(wording.day(interest.since, zone), inWords(interest.reachKm), topic.name),
+          words: words.why(wording.day(interest.since, zone), inWords(interest.reachKm), named(facts)),
         },
       ],
     },
@@ -59,8 +61,8 @@ export function invitationMail(facts: InvitationFacts, wording: Wording): Messag
     calendar: areaCalendar(facts, wording, {
       what:
         meetup.state === 'proposed'
-          ? own.calendarText(founders, topic.name, area)
-          : wording.meetup.calendarText(topic.name, area),
+          ? own.calendarText(founders, named(facts), area)
+          : wording.meetup.calendarText(named(facts), area),
       how: facts.rsvp ? words.answerHere : words.answerByMail,
     }),
   };
@@ -95,10 +97,10 @@ export function nudgeMail(facts: InvitationFacts, wording: Wording): Message {
   return meetupMessage(
     words.again.subject,
     {
-      preview: words.again.preview(meetup.topic.name, meetup.area),
+      preview: words.again.preview(named(facts), meetup.area),
       title: words.again.title,
       blocks: [
-        ...opening(facts, wording, words.again.intro(meetup.topic.name)),
+        ...opening(facts, wording, words.again.intro(named(facts))),
         {
           kind: 'rows',
           rows: [

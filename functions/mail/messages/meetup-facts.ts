@@ -1,11 +1,14 @@
 import type { Meetup } from '../../domain/model.ts';
 import type { ReplyRequest } from '../calendar/calendar.ts';
 import type { Mailbox } from '../message.ts';
+import type { TopicName } from '../wording/en/unnamed.ts';
 import type { StopLinks } from './stoppable.ts';
 
 /** What every mail to one member about one meetup is made of. */
 export interface MeetupFacts {
   readonly meetup: Meetup;
+  /** Its topic is sensitive: nothing that a mail shows or brings names it. */
+  readonly isUnnamed?: boolean;
   /** How many have to say yes for it to happen. */
   readonly minimumYes: number;
   /** When in words and in the place's local time. */
@@ -18,6 +21,10 @@ export interface MeetupFacts {
   readonly rsvp?: ReplyRequest | undefined;
   readonly now: Date;
 }
+
+/** What a mail calls the topic; undefined where it does not name it. */
+export const named = ({ meetup, isUnnamed }: Pick<MeetupFacts, 'meetup' | 'isUnnamed'>): TopicName =>
+  isUnnamed ? undefined : meetup.topic.name;
 
 /** Pages that a mail about a meetup leads to. None of them acts before a person presses a button there. */
 export interface MeetupLinks extends StopLinks {
@@ -33,6 +40,6 @@ export interface MeetupLinks extends StopLinks {
   readonly places: string;
   /** The page where the host names the venue or moves the time. */
   readonly host: string;
-  /** The public page of the meetup; without any token, since calendars are shared. */
+  /** The public page of the meetup, or the own page where it has none; without any token, since calendars are shared. */
   readonly meetup: string;
 }

@@ -6,17 +6,22 @@ import type { Block, Letter } from '../letter/letter.ts';
 import { plain, say, sayList, type Words } from '../letter/words.ts';
 import type { CalendarFile, Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
-import type { MeetupFacts } from './meetup-facts.ts';
+import type { TopicName } from '../wording/en/unnamed.ts';
+import { type MeetupFacts, named } from './meetup-facts.ts';
 import { hasSeatFor } from './meetup-rows.ts';
 import { stoppable } from './stoppable.ts';
 
 /** Writes a letter about a meetup; its subject names the topic and the day. */
 export const meetupMessage = (
-  subject: (topic: string, day: string) => Words,
+  subject: (topic: TopicName, day: string) => Words,
   letter: Pick<Letter, 'preview' | 'title' | 'blocks'>,
-  { meetup: { topic, startsAt, zone }, links }: MeetupFacts,
+  facts: MeetupFacts,
   wording: Wording,
-): Message => stoppable(subject(topic.name, wording.shortDay(startsAt, zone)), letter, links, wording);
+): Message => {
+  const { meetup, links } = facts;
+  const day = wording.shortDay(meetup.startsAt, meetup.zone);
+  return stoppable(subject(named(facts), day), letter, links, wording);
+};
 
 /** The greeting where the name is known, and the first sentence. */
 export const opening = (
@@ -89,19 +94,20 @@ export function areaCalendar(facts: MeetupFacts, wording: Wording, text?: Calend
 }
 
 function calendarFile(
-  { meetup, when, member, links, organizer, rsvp, now }: MeetupFacts,
+  facts: MeetupFacts,
   { meetup: words }: Wording,
   location: Words,
   map: string,
   { what, how }: CalendarWords = {
-    what: words.calendarText(meetup.topic.name, meetup.area),
+    what: words.calendarText(named(facts), facts.meetup.area),
     how: words.changeByMail,
   },
 ): CalendarFile {
+  const { meetup, when, member, links, organizer, rsvp, now } = facts;
   return meetupCalendar(
     {
       meetup,
-      title: plain(words.calendarTitle(meetup.topic.name)),
+      title: plain(words.calendarTitle(named(facts))),
       location: plain(location),
       text: [...[what, words.at(when), ...(how ? [how] : [])].map(plain), map],
       page: links.meetup,

@@ -5,7 +5,7 @@ import { venueLink } from '../../domain/places/map-link.ts';
 import type { Row } from '../letter/letter.ts';
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
-import type { MeetupFacts } from './meetup-facts.ts';
+import { type MeetupFacts, named } from './meetup-facts.ts';
 import { changeOfMind, meetupMessage, opening } from './meetup-letter.ts';
 import { neededRow, whenRow, whereRow } from './meetup-rows.ts';
 
@@ -29,7 +29,7 @@ export function placeMissingMail(facts: PlaceMissingFacts, wording: Wording): Me
       preview: words.preview,
       title: hasEnough ? words.title : words.titleMore,
       blocks: [
-        ...opening(facts, wording, words.intro(meetup.topic.name, day)),
+        ...opening(facts, wording, words.intro(named(facts), day)),
         {
           kind: 'rows',
           rows: [

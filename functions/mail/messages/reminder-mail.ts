@@ -2,13 +2,12 @@ import { type Attendees, peopleComing } from '../../domain/meetups/attendees.ts'
 import { mayChange } from '../../domain/meetups/planning.ts';
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
-import type { MeetupFacts } from './meetup-facts.ts';
+import { type MeetupFacts, named } from './meetup-facts.ts';
 import { changeOfMind, meetupMessage, opening } from './meetup-letter.ts';
 import { guestRows } from './meetup-rows.ts';
 
 /** To somebody who said yes, the day before: when, where, who hosts, and a way to say that it cannot be. */
 export function reminderMail(facts: MeetupFacts, attendees: Attendees, wording: Wording): Message {
-  const { topic } = facts.meetup;
   const words = wording.reminder;
   return meetupMessage(
     words.subject,
@@ -16,7 +15,7 @@ export function reminderMail(facts: MeetupFacts, attendees: Attendees, wording: 
       preview: words.preview(facts.when),
       title: words.title,
       blocks: [
-        ...opening(facts, wording, words.intro(peopleComing(attendees), topic.name)),
+        ...opening(facts, wording, words.intro(peopleComing(attendees), named(facts))),
         guestRows(facts, attendees, wording),
         changeOfMind(facts, wording, words.cannot),
       ],
@@ -28,7 +27,6 @@ export function reminderMail(facts: MeetupFacts, attendees: Attendees, wording: 
 
 /** To the host, the day before: the same, with a short list of what makes hosting easy. */
 export function hostingMail(facts: MeetupFacts, attendees: Attendees, wording: Wording): Message {
-  const { topic } = facts.meetup;
   const words = wording.hosting;
   const people = peopleComing(attendees);
   return meetupMessage(
@@ -37,7 +35,7 @@ export function hostingMail(facts: MeetupFacts, attendees: Attendees, wording: W
       preview: words.preview(people),
       title: words.title,
       blocks: [
-        ...opening(facts, wording, words.intro(people, topic.name)),
+        ...opening(facts, wording, words.intro(people, named(facts))),
         {
           kind: 'rows',
           rows: [

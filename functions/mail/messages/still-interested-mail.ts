@@ -1,5 +1,6 @@
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
+import type { TopicName } from '../wording/en/unnamed.ts';
 import { opening } from './meetup-letter.ts';
 import { stoppable } from './stoppable.ts';
 import type { WaitFacts } from './wait-facts.ts';
@@ -10,7 +11,7 @@ interface AnswerLinks {
   readonly no: string;
 }
 
-export interface StillInterestedFacts extends WaitFacts<AnswerLinks> {
+export interface StillInterestedFacts extends WaitFacts<AnswerLinks, TopicName> {
   /** When they told us, and when the wish lapses (ISO 8601). */
   readonly since: string;
   readonly until: string;

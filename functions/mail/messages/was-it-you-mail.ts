@@ -1,12 +1,11 @@
 import type { YesOrNo } from '../../domain/model.ts';
 import type { Message } from '../message.ts';
 import type { Wording } from '../wording/en/english.ts';
-import type { MeetupFacts } from './meetup-facts.ts';
+import { type MeetupFacts, named } from './meetup-facts.ts';
 import { answerBlocks, meetupMessage, opening } from './meetup-letter.ts';
 
 /** To a member in whose name an answer came that nothing proves to be theirs: was this you? */
 export function wasItYouMail(facts: MeetupFacts, answer: YesOrNo, wording: Wording): Message {
-  const { topic } = facts.meetup;
   const words = wording.wasItYou;
   return meetupMessage(
     words.subject,
@@ -14,7 +13,11 @@ export function wasItYouMail(facts: MeetupFacts, answer: YesOrNo, wording: Wordi
       preview: words.preview,
       title: words.title,
       blocks: [
-        ...opening(facts, wording, (answer === 'yes' ? words.saidYes : words.saidNo)(topic.name, facts.when)),
+        ...opening(
+          facts,
+          wording,
+          (answer === 'yes' ? words.saidYes : words.saidNo)(named(facts), facts.when),
+        ),
         { kind: 'paragraph', words: words.why },
         ...answerBlocks(facts, words.question, wording),
         { kind: 'note', words: words.otherwise },

@@ -1,5 +1,6 @@
 import {
   BusyError,
+  ConsentError,
   GoneError,
   HeldError,
   ImpossibleError,
@@ -88,6 +89,10 @@ export function toProblem(error: unknown): ProblemError {
         pointer: `/topics/${at}`,
         detail: 'is not a topic this sign-up named',
       })),
+    });
+  if (error instanceof ConsentError)
+    return new ProblemError('invalid-request', error.message, {
+      errors: [{ pointer: '/agreed', detail: 'must be "sensitive" for this topic' }],
     });
   if (error instanceof NotFoundError) return new ProblemError('not-found', error.message);
   if (error instanceof GoneError) return new ProblemError('closed', error.message);

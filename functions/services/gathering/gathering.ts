@@ -40,6 +40,7 @@ import {
 } from '../../domain/model.ts';
 import type { PlaceDescription } from '../../domain/places/gazetteer.ts';
 import { eldestOf, type Hold } from '../../domain/safety/hold.ts';
+import { quorumFor } from '../../domain/topics/sensitive-topics.ts';
 import { readArea, type StoredAreas } from '../../store/area.ts';
 import { listArea } from '../../store/areas-in-use.ts';
 import { counterWrites } from '../../store/counters.ts';
@@ -48,6 +49,7 @@ import { putHold, readHold } from '../../store/holds.ts';
 import { interestWrites, readInterestsOf, waitsNoMore } from '../../store/interests.ts';
 import { admit } from '../../store/open-groups.ts';
 import type { Table } from '../../store/table.ts';
+import { readSensitive } from '../../store/topics.ts';
 import { transact, untilWon, wins } from '../../store/transact.ts';
 import { readVenues } from '../../store/venues.ts';
 import { readPlans } from '../meetups/plans.ts';
@@ -95,8 +97,8 @@ export async function gatherAround(
   const founded: string[] = [];
   let joined = false;
   const search: Search = {
-    ...{ tools, topic, newest, absent: new Set(), leftOut: new LeavingOut() },
-    ...{ keptOut: new Set(), known: new Map(), holds: [] },
+    ...{ tools, topic, newest, quorum: await quorumIn(table, tools, topic) },
+    ...{ absent: new Set(), leftOut: new LeavingOut(), keptOut: new Set(), known: new Map(), holds: [] },
   };
   for (;;) {
     const known = search.absent.size;
@@ -120,6 +122,8 @@ interface Search {
   readonly tools: GatheringTools;
   readonly topic: string;
   readonly newest: Newest;
+  /** How many people it takes. */
+  readonly quorum: number;
   /** People whom a counter names although they do not wait there. */
   readonly absent: Set<string>;
   /**
@@ -135,14 +139,20 @@ interface Search {
   readonly holds: Hold[];
 }
 
+/** How many people it takes to found a group about a topic. It is looked up only where it matters whether that is sensitive. */
+async function quorumIn(table: Table, { quorumOf }: GatheringTools, topic: string): Promise<number> {
+  const quorum = quorumOf(topic);
+  return quorum === quorumFor(quorum, true)
+    ? quorum
+    : quorumFor(quorum, (await readSensitive(table, [topic])).has(topic));
+}
+
 type Step = 'done' | 'again' | 'joined' | { readonly group: string };
 
 async function takeStep(table: Table, search: Search): Promise<Step> {
-  const { tools, topic, newest } = search;
+  const { topic, newest, quorum } = search;
   const view = await readDecidable(table, search);
-  const decision = decide(view, newest, tools.quorumOf(topic), (member, group) =>
-    search.keptOut.has(nameIn(group, member)),
-  );
+  const decision = decide(view, newest, quorum, (member, group) => search.keptOut.has(nameIn(group, member)));
   if (decision.kind !== 'wait' && (await isAtRest(table, topic))) return 'done';
   switch (decision.kind) {
     case 'wait':
@@ -157,12 +167,7 @@ async function takeStep(table: Table, search: Search): Promise<Step> {
       return joined > 0 ? 'joined' : 'again';
     }
     case 'found':
-      return found(
-        table,
-        search,
-        await gatheringPlace(table, tools, topic, view, newest, decision),
-        view.groups,
-      );
+      return found(table, search, await gatheringPlace(table, search, view, decision), view.groups);
   }
 }
 
@@ -313,15 +318,13 @@ interface GatheringPlace {
 /** The best venue within reach of the newest, who completes the quorum, or the decided place if no venue is known. */
 async function gatheringPlace(
   table: Table,
-  { quorumOf }: GatheringTools,
-  topic: string,
+  { quorum, newest }: Search,
   view: AreaView,
-  newest: Newest,
   decided: Omit<GatheringPlace, 'venues'>,
 ): Promise<GatheringPlace> {
   const waiting = waitingDiscs(view.counters);
   const known = await readVenues(table, centre(newest.cell), newest.reachKm);
-  const venues = rankVenues(waiting.map(toDisc), known, quorumOf(topic)).map(({ venue }) => venue);
+  const venues = rankVenues(waiting.map(toDisc), known, quorum).map(({ venue }) => venue);
   const [best] = venues;
   if (!best) return { ...decided, place: unchosenPlace(decided.place, decided.discs.map(toDisc)), venues };
   const { place } = best;
@@ -335,12 +338,12 @@ async function found(
   { place, discs, venues }: GatheringPlace,
   around: readonly OpenGroup[],
 ): Promise<Step> {
-  const { tools, topic } = search;
+  const { tools, topic, quorum } = search;
   const people = await readPeople(table, search, discs);
   if (await joinAmong(table, search, around, people)) return 'joined';
   const { hands, crowded } = await handsAmong(table, search, people);
   const conflicts = await readConflicts(table, people);
-  const founding = decideFounding(hands, tools.quorumOf(topic), { crowded, conflicts });
+  const founding = decideFounding(hands, quorum, { crowded, conflicts });
   if (founding.kind === 'contested') {
     search.leftOut.addEither([nameOf(founding.one)], founding.rivals.map(nameOf));
     return 'again';
@@ -349,7 +352,7 @@ async function found(
     if (founding.kind === 'held') await hold(table, search, place, hands, founding);
     const without =
       founding.kind === 'held'
-        ? hidingOthers(hands, tools.quorumOf(topic), { ...search.newest, home: search.newest.cell })
+        ? hidingOthers(hands, quorum, { ...search.newest, home: search.newest.cell })
         : people.filter(({ resting }) => resting !== undefined);
     search.leftOut.add(without.map(nameOf));
     return 'again';

@@ -7,9 +7,10 @@ import { asWaiting, newsOfCrowd, waitBegan } from '../../domain/gathering/waitin
 import type { Interest } from '../../domain/model.ts';
 import { readAreas, type StoredAreas } from '../../store/area.ts';
 import { type AreaItem, forgetForming, isListed, listArea, retireArea } from '../../store/areas-in-use.ts';
-import { forgetMarks, interestWrites, markCrowd, readWaitingIn } from '../../store/interests.ts';
+import { forgetCrowd, forgetMarks, interestWrites, markCrowd, readWaitingIn } from '../../store/interests.ts';
 import { noteSeen } from '../../store/seen.ts';
 import type { Table } from '../../store/table.ts';
+import { readSensitive } from '../../store/topics.ts';
 import { transact, WRITES_AT_ONCE, wins } from '../../store/transact.ts';
 import { type GatheringTools, gatherAround } from './gathering.ts';
 import { readHands } from './hands.ts';
@@ -114,7 +115,7 @@ interface AreaSnapshot {
 
 /**
  * Saves what the public may know of an area, and what those who wait there may know of each other. Whoever is close to a quorum
- * is told once. Returns whether the public may see anything.
+ * is told once; of a sensitive topic nobody is shown or told anything. Returns whether the public may see anything.
  */
 async function show(
   table: Table,
@@ -123,6 +124,12 @@ async function show(
   { own, around, waiting, beside }: AreaSnapshot,
 ): Promise<boolean> {
   const [now, quorum] = [tools.now(), tools.quorumOf(topic)];
+  if ((await readSensitive(table, [topic])).has(topic)) {
+    await noteSeen(table, { topic, area, squares: new Map() }, now);
+    for (const interest of waiting)
+      if (interest.crowd) await wins(transact(table, [forgetCrowd(table, interest)]));
+    return false;
+  }
   const all = [...waiting, ...beside];
   const { hands } = await readHands(table, tools, all);
   const handOf = new Map(hands.flatMap((hand) => hand.map((one) => [one.member, hand] as const)));

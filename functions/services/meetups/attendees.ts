@@ -5,6 +5,7 @@ import type { Meetup, Reach } from '../../domain/model.ts';
 import { readInvitationsOf } from '../../store/invitations.ts';
 import { readMembers } from '../../store/members.ts';
 import type { Table } from '../../store/table.ts';
+import { readSensitive } from '../../store/topics.ts';
 import { findInvited, type Invited } from './rsvp.ts';
 
 /** Maximum number of attendees listed by name. */
@@ -34,9 +35,18 @@ export async function readAttendees(
   { meetup, invitation }: Invited,
   now: Date,
 ): Promise<Attendees> {
-  return mayReadNames(meetup, invitation, now)
+  return (await readsNames(table, { meetup, invitation }, now))
     ? readNames(table, meetup, invitation.member)
     : unnamed(meetup, invitation.member);
+}
+
+/** Whether somebody may read the others' names; whether the topic is sensitive is asked only where it matters. */
+async function readsNames(table: Table, { meetup, invitation }: Invited, now: Date): Promise<boolean> {
+  const { slug } = meetup.topic;
+  return (
+    mayReadNames(meetup, invitation, { now, isSensitive: false }) &&
+    mayReadNames(meetup, invitation, { now, isSensitive: (await readSensitive(table, [slug])).has(slug) })
+  );
 }
 
 function unnamed(meetup: Meetup, member: string): Attendees {
@@ -63,7 +73,7 @@ export async function readOthersComing(
 ): Promise<(Pick<Invited, 'meetup'> & { readonly others: readonly PersonComing[] }) | undefined> {
   const invited = await findInvited(table, meetup, member);
   if (!invited) return undefined;
-  if (!mayReadNames(invited.meetup, invited.invitation, now)) return { meetup: invited.meetup, others: [] };
+  if (!(await readsNames(table, invited, now))) return { meetup: invited.meetup, others: [] };
   const others = await readOthers(table, meetup, member);
   const names = new Map((await readMembers(table, others)).map(({ id, name }) => [id, name]));
   return {

@@ -1,7 +1,7 @@
 import { DEFAULT_LANGUAGE } from '../../domain/language.ts';
 import { pressed, type SecondSignUp, withTicked } from '../../domain/members/second-sign-up.ts';
 import { confirmationSignsIn, type Session } from '../../domain/members/session.ts';
-import type { Marks, Member, Topic } from '../../domain/model.ts';
+import type { Agreement, Marks, Member, Topic } from '../../domain/model.ts';
 import { barred, isInForce } from '../../domain/safety/sanction.ts';
 import { claimEmail, ownedBy, readEmail } from '../../store/emails.ts';
 import { type Membership, slugsOf, topicsOf } from '../../store/members.ts';
@@ -10,6 +10,7 @@ import { confirmSignUp, type KeptSignUp, openSecond, readSignUp, type SignUp } f
 import { countSource } from '../../store/sources.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, untilWon } from '../../store/transact.ts';
+import { withConsent } from '../topics/consent.ts';
 import { enterTopics, meantSlugs } from '../topics/enter-topics.ts';
 import { changeMembership, mergeTopics } from './membership.ts';
 import { readMembershipOf, useSignInLink } from './sessions.ts';
@@ -34,6 +35,11 @@ interface Press extends Look {
   readonly texts: string;
   /** Slugs that the owner of the address ticked. Absent if nothing to tick was shown. */
   readonly ticked?: readonly string[] | undefined;
+  /**
+   * Whether they consent explicitly to a sensitive topic (slug); undefined where they were not asked, and what the sign-up says
+   * counts.
+   */
+  readonly consents?: ((slug: string) => boolean) | undefined;
 }
 
 /** The member whom a link lets in, and what became of the sign-up. */
@@ -42,6 +48,8 @@ export interface RedeemedLink extends Membership {
   readonly second?: SecondSignUp | undefined;
   /** Topics it named that an operator closed: nobody waits for them. */
   readonly refused?: readonly Topic[] | undefined;
+  /** Sensitive topics without the consent that they take: nobody waits for them. */
+  readonly lacking?: readonly Topic[] | undefined;
 }
 
 /**
@@ -73,8 +81,8 @@ export async function redeemLink(
     case 'made':
       return { kind: 'in', membership: confirmed.membership };
     case 'known': {
-      const { member, second, refused } = confirmed;
-      return signInAgain(table, { member, issuedAt: link.issuedAt }, { second, refused });
+      const { member, second, refused, lacking } = confirmed;
+      return signInAgain(table, { member, issuedAt: link.issuedAt }, { second, refused, lacking });
     }
     case 'used':
       return { kind: 'used' };
@@ -86,7 +94,7 @@ export async function redeemLink(
 async function signInAgain(
   table: Table,
   session: Session,
-  became: Pick<RedeemedLink, 'second' | 'refused'> = {},
+  became: Pick<RedeemedLink, 'second' | 'refused' | 'lacking'> = {},
 ): Promise<Entry> {
   const membership = await readMembershipOf(table, session);
   return membership ? { kind: 'in', membership: { ...membership, ...became } } : { kind: 'ended' };
@@ -134,7 +142,10 @@ export const isUsedUp = (found: Found, now: Date): boolean =>
 /** What confirming a sign-up did: made a member, or found its member already there. */
 export type Confirmed =
   | { readonly kind: 'made'; readonly membership: RedeemedLink }
-  | ({ readonly kind: 'known'; readonly member: string } & Pick<RedeemedLink, 'second' | 'refused'>)
+  | ({ readonly kind: 'known'; readonly member: string } & Pick<
+      RedeemedLink,
+      'second' | 'refused' | 'lacking'
+    >)
   /** Its link is used up. */
   | { readonly kind: 'used' }
   | { readonly kind: 'expired' };
@@ -179,12 +190,13 @@ async function makeMember(
     press.marksOf(signUp.email),
   ]);
   if (isInForce(sanction, now)) throw barred();
+  const { wished, lacking } = await withConsent(table, open, consentIn(press, signUp.sensitive));
   const member = memberOf(signUp, press);
   const membership = await changeMembership(
     table,
     undefined,
     member,
-    mergeTopics([], open),
+    mergeTopics([], wished),
     now.toISOString(),
     [
       claimEmail(table, await press.hashAddress(signUp.email), member.id),
@@ -193,19 +205,28 @@ async function makeMember(
     ],
     { marks },
   );
-  return { ...membership, refused, marks };
+  return { ...membership, refused, lacking, marks };
 }
+
+/** The consent to a topic (slug): of whoever presses, or else of the sign-up. */
+const consentIn =
+  ({ consents, now, texts }: Press, signedUp?: Agreement) =>
+  (slug: string): Agreement | undefined =>
+    consents === undefined ? signedUp : consents(slug) ? { at: now.toISOString(), texts } : undefined;
 
 async function addTicked(
   table: Table,
   { membership, named, closed, signUp }: Extract<Found, { kind: 'owned' }>,
-  { ticked: slugs = [], hashAddress, now }: Press,
+  press: Press,
 ): Promise<Confirmed> {
+  const { ticked: slugs = [], hashAddress, now } = press;
   const { member } = membership;
   const held = topicsOf(membership);
   const meant = await meantSlugs(table, slugs, slugsOf(membership));
   const ticked = slugs.map((slug) => meant.get(slug)?.slug ?? slug);
-  const second = pressed({ named, closed }, held, ticked);
+  const { lacking } = await withConsent(table, named, consentIn(press));
+  const wanted = ticked.filter((slug) => !lacking.some((topic) => topic.slug === slug));
+  const second = pressed({ named, closed }, held, wanted);
   const hash = await hashAddress(member.email);
   const opens =
     'confirmedBy' in signUp
@@ -213,7 +234,8 @@ async function addTicked(
       : [ownedBy(table, hash, member.id), openSecond(table, signUp, member.id, now)];
   if (second.added.length > 0) {
     const next = withTicked(member, (await readEmail(table, hash))?.suppressed !== undefined, now);
-    const topics = mergeTopics(held, second.added);
+    const { wished } = await withConsent(table, second.added, consentIn(press));
+    const topics = mergeTopics(held, wished);
     await changeMembership(table, membership, next, topics, now.toISOString(), opens);
   } else if (opens.length > 0) await transact(table, opens);
   return {
@@ -222,6 +244,7 @@ async function addTicked(
     ...(named.length > 0 && {
       second,
       refused: closed.filter(({ slug }) => ticked.includes(slug)),
+      lacking: lacking.filter(({ slug }) => ticked.includes(slug)),
     }),
   };
 }

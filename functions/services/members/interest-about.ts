@@ -1,7 +1,9 @@
 import type { Interest, Meetup } from '../../domain/model.ts';
+import { isHidden, revealed } from '../../domain/topics/hidden-slug.ts';
 import { readInterest } from '../../store/interests.ts';
 import { readMembership, slugsOf } from '../../store/members.ts';
 import type { Table } from '../../store/table.ts';
+import { readTopicItems } from '../../store/topics.ts';
 import { meantSlugs } from '../topics/enter-topics.ts';
 
 /**
@@ -13,6 +15,11 @@ export async function readInterestNamed(
   member: string,
   topic: string,
 ): Promise<Interest | undefined> {
+  if (isHidden(topic)) {
+    const { interests = [] } = (await readMembership(table, member)) ?? {};
+    const slug = await ownSlug(table, slugsOf({ interests }), topic);
+    return interests.find((interest) => interest.topic.slug === slug);
+  }
   const own = await readInterest(table, member, topic);
   if (own) return own;
   const meant = await meantSlug(table, topic);
@@ -37,9 +44,15 @@ export async function readInterestAbout(
   return interests.find((interest) => interest.topic.slug === meant);
 }
 
-/** The slug under which somebody who holds some topics means one of them, or would. */
-export const ownSlug = async (table: Table, held: readonly string[], topic: string): Promise<string> =>
-  held.includes(topic) ? topic : meantSlug(table, topic);
+/** The slug under which somebody who holds some topics means one of them, or would; `topic` may be `hidden`. */
+export async function ownSlug(table: Table, held: readonly string[], topic: string): Promise<string> {
+  if (isHidden(topic)) return revealed(topic, held) ?? (await mergedSince(table, held, topic)) ?? topic;
+  return held.includes(topic) ? topic : meantSlug(table, topic);
+}
+
+/** The one of some topics into which a hidden one was merged. */
+const mergedSince = async (table: Table, held: readonly string[], topic: string) =>
+  (await readTopicItems(table, held)).find(({ alsoKnownAs = [] }) => revealed(topic, alsoKnownAs))?.slug;
 
 const meantSlug = async (table: Table, topic: string): Promise<string> =>
   (await meantSlugs(table, [topic])).get(topic)?.slug ?? topic;

@@ -2,7 +2,7 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { LimitError, LostRaceError } from '../../domain/errors.ts';
 import type { AreaView } from '../../domain/gathering/area-view.ts';
 import { freshMarks } from '../../domain/gathering/marks.ts';
-import { type InterestChange, planInterests } from '../../domain/gathering/placing.ts';
+import { type InterestChange, planInterests, type WishedTopic } from '../../domain/gathering/placing.ts';
 import { centre } from '../../domain/geo/geohash.ts';
 import { type Interest, type Marks, type Member, type Topic, WIDEST_REACH_KM } from '../../domain/model.ts';
 import { readArea, type StoredAreas } from '../../store/area.ts';
@@ -22,9 +22,11 @@ import { decliningUntil, forgettingGroups, giveUpSeats } from '../meetups/rsvp.t
  */
 export const MAX_INTERESTS = 19;
 
-/** The topics a member holds after adding some. Throws LimitError if that is too many. */
-export function mergeTopics(held: readonly Topic[], added: readonly Topic[]): Topic[] {
-  const all = [...new Map([...added, ...held].map((topic) => [topic.slug, topic])).values()];
+/** The topics a member holds after adding some, or consenting to some. Throws LimitError if that is too many. */
+export function mergeTopics(held: readonly Topic[], added: readonly WishedTopic[]): WishedTopic[] {
+  const consents = new Map(added.map(({ slug, agreed }) => [slug, agreed]));
+  const kept = held.map((topic): WishedTopic => ({ ...topic, agreed: consents.get(topic.slug) }));
+  const all = [...new Map([...added, ...kept].map((topic) => [topic.slug, topic])).values()];
   if (all.length > MAX_INTERESTS)
     throw new LimitError(
       { why: 'too-many-interests', most: MAX_INTERESTS },
@@ -45,7 +47,7 @@ export async function changeMembership(
   table: Table,
   before: Membership | undefined,
   next: Member,
-  topics: readonly Topic[],
+  topics: readonly WishedTopic[],
   now: string,
   also: readonly TransactWriteItem[] = [],
   { marks, leave = [] }: MembershipChange = {},

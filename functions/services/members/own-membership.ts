@@ -1,7 +1,8 @@
 import { movesAfter } from '../../domain/gathering/moving.ts';
+import type { WishedTopic } from '../../domain/gathering/placing.ts';
 import { unreachable } from '../../domain/members/second-sign-up.ts';
 import type { Session } from '../../domain/members/session.ts';
-import type { Member, Topic } from '../../domain/model.ts';
+import type { Member } from '../../domain/model.ts';
 import { barred, isInForce } from '../../domain/safety/sanction.ts';
 import { type Membership, readMembership } from '../../store/members.ts';
 import type { Table } from '../../store/table.ts';
@@ -11,7 +12,7 @@ import { readMembershipOf } from './sessions.ts';
 
 interface WantedMembership {
   readonly member: Member;
-  readonly topics: readonly Topic[];
+  readonly topics: readonly WishedTopic[];
 }
 
 /** What a membership becomes; undefined leaves it as it is. Asked again whenever somebody else changed it first. */

@@ -4,7 +4,7 @@ import { type Doubt, doubtsOf } from '../../domain/topics/doubts.ts';
 import { type KnownTopic, knownTopics, searchable, searchTopics } from '../../domain/topics/known-topics.ts';
 import { toTopic } from '../../domain/topics/topic.ts';
 import type { Table } from '../../store/table.ts';
-import { readTopics, type TopicFigures } from '../../store/topics.ts';
+import { readCalledSensitive, readTopics, type TopicFigures } from '../../store/topics.ts';
 
 /** What must not be seen any more is suggested for so long at most, as copies of pages are kept. */
 const KEPT_MS = 60_000;
@@ -45,8 +45,10 @@ export async function doubtsAbout(
 }
 
 async function readListed(table: Table): Promise<Listed> {
-  const listed = (await readTopics(table, { limit: MOST })).map(searchable);
-  return { listed, known: knownTopics(listed) };
+  const topics = await readTopics(table, { limit: MOST });
+  const sensitive = await readCalledSensitive(table);
+  const listed = topics.map(searchable);
+  return { listed, known: knownTopics(listed, sensitive) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Interest } from '../../domain/model.ts';
 import { type Joined, join } from '../../domain/topics/merging.ts';
+import { isSensitive } from '../../domain/topics/sensitive-topics.ts';
 import { sharedSlug } from '../../domain/topics/shared-topics.ts';
 import { readAreas } from '../../store/area.ts';
 import { listAreasOf } from '../../store/areas-in-use.ts';
@@ -113,7 +114,9 @@ function refuse(
               ? `The merge of ${from} is being undone; finish that first: unmerge ${from}.`
               : [source, target].some((topic) => topic?.listing === 'closed')
                 ? 'One of them is closed; reopen it first.'
-                : undefined;
+                : isSensitive(source ?? { slug: from }) !== isSensitive(target ?? { slug: into })
+                  ? 'One of them is sensitive and the other is not: people agreed to one of them only.'
+                  : undefined;
   if (reason !== undefined) throw new MergeRefusedError(reason);
 }
 

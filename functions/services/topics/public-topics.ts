@@ -1,6 +1,7 @@
 import { NotFoundError } from '../../domain/errors.ts';
 import type { Progress } from '../../domain/gathering/seen.ts';
 import type { Topic } from '../../domain/model.ts';
+import { isSensitive } from '../../domain/topics/sensitive-topics.ts';
 import { sharedSlug } from '../../domain/topics/shared-topics.ts';
 import { nameForAll } from '../../domain/topics/topic-listing.ts';
 import { readProgress } from '../../store/seen.ts';
@@ -13,6 +14,8 @@ import {
   type TopicItem,
 } from '../../store/topics.ts';
 import { closedTopic } from './closed-topics.ts';
+
+const NOT_LISTED = 'There is no such topic, or it is not listed.';
 
 /**
  * A topic that others see; undefined if too few people care about it or nobody has approved it. Throws GoneError for one
@@ -34,11 +37,14 @@ export async function findTopic(table: Table, slug: string): Promise<TopicFigure
   const own = await readKept(table, slug);
   const meant = own?.same ?? sharedSlug(slug);
   const topic = asShown(own) ?? (meant === slug ? undefined : asShown(await readLed(table, meant)));
-  if (!topic) throw new NotFoundError('There is no such topic, or it is not listed.');
+  if (!topic) throw new NotFoundError(NOT_LISTED);
   return topic;
 }
 
-/** How near a meeting is in a square, about what a topic means to everybody. Throws GoneError for one that was closed. */
+/**
+ * How near a meeting is in a square, about what a topic means to everybody; of a sensitive one as if nobody waited. Throws
+ * GoneError for one that was closed.
+ */
 export async function progressIn(
   table: Table,
   topic: string,
@@ -47,7 +53,9 @@ export async function progressIn(
   const item = await readMeant(table, topic);
   if (item?.listing === 'closed') throw closedTopic();
   const slug = item?.slug ?? sharedSlug(topic);
-  return { topic: slug, progress: await readProgress(table, slug, square) };
+  const progress = await readProgress(table, slug, square);
+  // Read in any case, so that the answer takes as long.
+  return { topic: slug, progress: isSensitive(item ?? { slug }) ? 'first' : progress };
 }
 
 /**
@@ -72,9 +80,17 @@ async function readLed(table: Table, slug: string): Promise<TopicItem | undefine
 
 const readKept = (table: Table, slug: string) => readTopicItem(table, slug, { consistent: false });
 
-/** What others may call a topic: approved, if only few care about it; undefined if it is not theirs to know. */
-export async function readPublicTopic(table: Table, slug: string): Promise<Topic | undefined> {
+/**
+ * What others may call the topic of a group: approved, if only few care about it; undefined if it is not theirs to know. Throws
+ * NotFoundError with these words if it is sensitive: then there is no such group for them.
+ */
+export async function readPublicTopic(
+  table: Table,
+  slug: string,
+  absent = NOT_LISTED,
+): Promise<Topic | undefined> {
   const item = await readLed(table, slug);
+  if (isSensitive(item ?? { slug })) throw new NotFoundError(absent);
   const name = item && nameForAll(item);
   return item && name !== undefined ? { slug: item.slug, name } : undefined;
 }

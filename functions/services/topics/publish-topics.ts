@@ -54,14 +54,14 @@ async function publishTopic(table: Table, topic: TopicItem, now: Date, policy: T
       update(table, topicKey(topic.slug), {
         set: { ...next, v: 1, gsi1pk: next.shown ? LISTED_TOPICS : OTHER_TOPICS },
         remove: gone,
-        when: [PRESENT, equals('listing', topic.listing)],
+        when: [PRESENT, equals('listing', topic.listing), equals('sensitive', topic.sensitive)],
       }),
     ]),
   );
 }
 
-const isForgotten = ({ members, shown, listing, alsoKnownAs = [] }: TopicItem) =>
-  members === 0 && !shown && !listing && alsoKnownAs.length === 0;
+const isForgotten = ({ members, shown, listing, sensitive, alsoKnownAs = [] }: TopicItem) =>
+  members === 0 && !shown && !listing && sensitive === undefined && alsoKnownAs.length === 0;
 
 /** What one transaction takes besides the topic itself. */
 const FORGOTTEN_AT_ONCE = 99;

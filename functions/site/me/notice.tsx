@@ -7,6 +7,7 @@ export type MeNotice = keyof Messages['me']['notices'];
 const WRONG: ReadonlySet<MeNotice> = new Set([
   'topicWrong',
   'topicClosed',
+  'topicConsent',
   'topicsFull',
   'profileWrong',
 ] as const);

@@ -1,3 +1,4 @@
+import type { Topic } from '../../domain/model.ts';
 import type { Doubt } from '../../domain/topics/doubts.ts';
 import type { Page } from '../visit.ts';
 import { type MeNotice, Notice } from './notice.tsx';
@@ -10,6 +11,7 @@ export const ownTopicsPage =
     readonly typed: string;
     readonly notice?: MeNotice;
     readonly doubt?: Doubt;
+    readonly consent?: Topic;
   }): Page =>
   (visit) => ({
     title: visit.t.me.title,
@@ -19,7 +21,13 @@ export const ownTopicsPage =
       <>
         <h1>{visit.t.me.title}</h1>
         {shown.notice && <Notice visit={visit} notice={shown.notice} />}
-        <Topics visit={visit} interests={shown.interests} typed={shown.typed} doubt={shown.doubt} />
+        <Topics
+          visit={visit}
+          interests={shown.interests}
+          typed={shown.typed}
+          doubt={shown.doubt}
+          consent={shown.consent}
+        />
       </>
     ),
   });

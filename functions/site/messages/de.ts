@@ -403,6 +403,11 @@ export const de: Messages = {
     send: 'Als geschlossen melden',
   },
 
+  consent: [
+    'Ich willige ausdrücklich ein, dass Convoke speichert, dass ich mich zu diesem Thema treffen möchte: ',
+    '. Es kann etwas über meine Gesundheit, meinen Glauben, meine Sexualität, meine Politik oder meine Gewerkschaft verraten. Gespeichert wird es, um mich mit anderen zusammenzubringen, die dasselbe wollen. Nur wen ich treffe, erfährt davon, und sobald ich das Thema verlasse, wird es gelöscht.',
+  ],
+
   confirm: {
     title: 'Anmeldung bestätigen',
     heading: 'Sollen wir in deiner Nähe nach Gleichgesinnten suchen?',
@@ -417,6 +422,7 @@ export const de: Messages = {
     home: 'Zuhause',
     otherTown: 'Woanders? Melde dich mit dem richtigen Ort noch einmal an.',
     button: 'Ja, das bin ich',
+    unticked: 'Ohne das nehmen wir das Thema nicht auf. Alles andere geht genauso.',
     afterwards:
       'Sobald in deiner Nähe genug Menschen dasselbe wollen, bekommst du eine Einladung per Mail. Falls du das nicht warst, schließ einfach diese Seite.',
   },
@@ -452,6 +458,8 @@ export const de: Messages = {
     confirmed: 'Deine Adresse ist bestätigt.',
     none: 'Du hast gerade keine Themen. Auf deiner Seite kannst du jederzeit welche hinzufügen.',
     refused: 'Dafür bringen wir niemanden zusammen, deshalb steht es nicht bei deinen Themen:',
+    lacking:
+      'Ohne deine ausdrückliche Einwilligung haben wir das nicht aufgenommen; auf deiner Seite kannst du es jederzeit nachholen:',
     toMyPage: 'Zu meiner Seite',
     used: 'Dieser Link ist schon benutzt',
     usedWords:
@@ -649,6 +657,7 @@ export const de: Messages = {
   },
 
   me: {
+    consent: 'Einwilligen',
     title: 'Meine Seite',
     hello: 'Hallo',
     parts: 'Abschnitte dieser Seite',
@@ -661,6 +670,8 @@ export const de: Messages = {
       calendar: 'Dein Kalender hat eine neue Adresse; die alte funktioniert nicht mehr.',
       unblocked: 'Die Blockierung ist aufgehoben.',
       topicWrong: 'Ein Thema braucht mindestens einen Buchstaben oder eine Ziffer.',
+      topicConsent:
+        'Dieses Thema kann etwas über dich verraten, das sonst niemanden etwas angeht. Willigst du ein, dass wir es speichern? Bitte setz das Häkchen daneben und drück noch einmal auf „Hinzufügen“.',
       topicClosed: 'Für dieses Thema bringen wir niemanden zusammen.',
       topicsFull: 'Du kannst bis zu neunzehn Themen haben. Bitte verlass zuerst eines.',
       profileWrong: 'Fast geschafft. Bitte prüf, was unten markiert ist.',

@@ -80,6 +80,7 @@ export const enTexts: Texts = {
         heading: 'What others see',
         paragraphs: [],
         points: [
+          'If a topic tells something of your health, beliefs, sexuality, politics, union or an addiction, we keep it only if you agree explicitly, and when you did. Nobody else learns of it but those you meet: it’s on no list, map or page, and our e-mails and calendars don’t name it. Others read your first name on the day of the meetup at the earliest. Leave the topic, and your agreement is gone with it.',
           'Your first name is shown only once a meetup is confirmed, and only to people who said yes to it at least a day before. Nobody sees your address or your square.',
           'About people who are waiting, others learn only in rough words: for squares of some 39 by 20 kilometres, counted once a night, and only where at least five people have been waiting for two days or more. From the next morning on, you see in the same rough words how many are waiting around you.',
           `The name of a topic is public only if it is a common one${opensTopics ? ', if at least five people wrote it and it doesn’t look like anyone’s name or address,' : ''} or if we have looked at it, never just because you wrote it. How many people share it is shown from five people up, rounded and two to three days late. Anyone can see a meetup’s time and area, its topic if that’s public, and, from five people up, roughly how many are coming; the exact place is for people who said yes.`,

@@ -399,6 +399,12 @@ export const en = {
     send: 'Report as closed',
   },
 
+  /** Before and after the topic. */
+  consent: [
+    'I explicitly agree that Convoke keeps that I want to meet about ',
+    ', although this may tell something about my health, beliefs, sexuality, politics or union. It’s kept to bring me together with others who want the same. The only people who learn of it are those I meet, and it’s deleted once I leave the topic.',
+  ],
+
   confirm: {
     title: 'Confirm your sign-up',
     heading: 'Shall we look for people near you?',
@@ -413,6 +419,7 @@ export const en = {
     home: 'Home',
     otherTown: 'Not there? Sign up again with the right town.',
     button: 'Yes, that’s me',
+    unticked: 'Without this we don’t add the topic. Everything else works the same.',
     afterwards:
       'As soon as enough people near you want the same thing, we’ll send you an invitation. If this wasn’t you, just close this page.',
   },
@@ -447,6 +454,8 @@ export const en = {
     confirmed: 'Your address is confirmed.',
     none: 'You have no topics at the moment. You can add some on your own page at any time.',
     refused: 'We don’t bring people together for this, so it isn’t among your topics:',
+    lacking:
+      'Without your explicit agreement we haven’t added this; you can add it on your own page at any time:',
     toMyPage: 'Go to my page',
     used: 'This link has already been used',
     usedWords:
@@ -638,6 +647,7 @@ export const en = {
   },
 
   me: {
+    consent: 'Agree',
     title: 'My page',
     hello: 'Hello',
     parts: 'Sections of this page',
@@ -650,6 +660,8 @@ export const en = {
       calendar: 'Your calendar has a new address; the old one no longer works.',
       unblocked: 'You’ve unblocked them.',
       topicWrong: 'A topic needs at least one letter or digit.',
+      topicConsent:
+        'This topic may tell something about you that’s nobody else’s business. Do you agree that we keep it? Please tick the box beside it, and press “Add” again.',
       topicClosed: 'We don’t bring people together for that topic.',
       topicsFull: 'You can have up to nineteen topics. Please leave one first.',
       profileWrong: 'Almost there. Please check what’s marked below.',

@@ -6,6 +6,7 @@ import { orUsageError, UsageError } from '../usage-error.ts';
 import { runGroupCommand, runHoldCommand } from './hold-command.ts';
 import { type Operator, runMemberCommand } from './member-command.ts';
 import { runQueueCommand, runReportCommand } from './report-command.ts';
+import { runTopicCommand } from './topic-command.ts';
 
 export const USAGE = `npm run convoke -- queue
 npm run convoke -- report show <id> [--reveal --why "<reasons>"]
@@ -18,6 +19,8 @@ npm run convoke -- hold list
 npm run convoke -- hold release <hold> --why "<reasons>"
 npm run convoke -- hold refuse <hold> --why "<reasons>"
 npm run convoke -- group open <group> --why "<reasons>"
+npm run convoke -- topic sensitive <topic> --why "<reasons>"
+npm run convoke -- topic ordinary <topic> --why "<reasons>"
 npm run convoke -- audit [<yyyy-mm>]
 
   queue     reports that await a decision, urgent ones first, then by age
@@ -35,6 +38,8 @@ npm run convoke -- audit [<yyyy-mm>]
   release   counts each of them, and founds their group
   refuse    leaves them waiting, and lists them no more; each counts with others
   open      takes anybody into a group whose founders are of one hand
+  sensitive takes everything about a topic off what others see, and asks whoever wants it to consent; people stay
+  ordinary  says that a topic is not sensitive, whatever our list says
   audit     who decided what in a month, and why
 
 Whoever is concerned is mailed the reasons as you write them, and how to object. Members who reported something read the same
@@ -62,6 +67,7 @@ export async function runCommand(args: readonly string[], machine: Machine): Pro
   const user = values.by ?? machine.user;
   if (subject === 'hold') return runHoldCommand({ ...machine, table, user }, rest, values);
   if (subject === 'group') return runGroupCommand({ ...machine, table, user }, rest, values);
+  if (subject === 'topic') return runTopicCommand({ ...machine, table, user }, rest, values);
   if (subject === 'queue') {
     if (rest.length > 0) throw new UsageError();
     return runQueueCommand({ table, now: machine.now, say: machine.say });

@@ -34,15 +34,17 @@ describe('given somebody who may want to read names', () => {
       true,
     ],
   ])('%s, %s: as it must be', (_, state, invitation, atMs, may) => {
-    expect(mayReadNames(confirmed(state), invitation, new Date(atMs))).toBe(may);
+    expect(mayReadNames(confirmed(state), invitation, { now: new Date(atMs), isSensitive: false })).toBe(may);
   });
 
   test('when they took a yes back before, then they wait for the local day of the meetup', () => {
     const [first, no, again] = [START - 9 * DAY_MS, START - 8 * DAY_MS, START - 5 * DAY_MS];
     const invitation = say(say(say(ASKED, 'yes', first), 'no', no), 'yes', again);
     const midnight = Date.parse('2026-12-17T05:00:00Z');
-    expect(mayReadNames(confirmed(), invitation, new Date(midnight - 1))).toBe(false);
-    expect(mayReadNames(confirmed(), invitation, new Date(midnight))).toBe(true);
+    expect(mayReadNames(confirmed(), invitation, { now: new Date(midnight - 1), isSensitive: false })).toBe(
+      false,
+    );
+    expect(mayReadNames(confirmed(), invitation, { now: new Date(midnight), isSensitive: false })).toBe(true);
   });
 });
 
@@ -63,7 +65,11 @@ test('whoever reads names before the day of a meetup has said yes for a day, and
         heard.push({ answer, at });
         for (const later of [0, 12, 23, 24, 30]) {
           const now = at + later * HOUR_MS;
-          if (now >= START - DAY_MS || !mayReadNames(confirmed(), invitation, new Date(now))) continue;
+          if (
+            now >= START - DAY_MS ||
+            !mayReadNames(confirmed(), invitation, { now: new Date(now), isSensitive: false })
+          )
+            continue;
           // Every change of mind starts with a no after a yes: none may have come before.
           const lastNo = heard.findLastIndex((one) => one.answer === 'no');
           const yeses = heard.slice(lastNo + 1);

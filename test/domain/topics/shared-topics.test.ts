@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../../functions/domain/language.ts';
 import { COMMON_TOPICS } from '../../../functions/domain/topics/common-topics.ts';
+import { isSensitive } from '../../../functions/domain/topics/sensitive-topics.ts';
 import { SHARED_TOPICS, sharedSlug, topicNameIn } from '../../../functions/domain/topics/shared-topics.ts';
 import { toTopic } from '../../../functions/domain/topics/topic.ts';
 import { de } from '../../../functions/site/messages/de.ts';
@@ -10,13 +11,15 @@ const slugOf = (name: string) => toTopic(name)?.slug ?? '';
 const all = [...SHARED_TOPICS.values()];
 
 describe('given the topics that have a name in each language', () => {
-  test('then there are hundreds, all of them common, and each name belongs to one', () => {
+  test('then there are hundreds, each of them common or sensitive and not both, and each name belongs to one', () => {
     expect(all.length).toBeGreaterThan(300);
     const names = all.flatMap(({ names, others }) => [
       ...new Set([...Object.values(names), ...others].map(slugOf)),
     ]);
     expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
-    expect(all.filter(({ slug, names }) => COMMON_TOPICS.get(slug) !== names.en)).toEqual([]);
+    expect(
+      all.filter(({ slug, names }) => isSensitive({ slug }) === (COMMON_TOPICS.get(slug) === names.en)),
+    ).toEqual([]);
   });
 
   test('then every name leads to the slug of the English one, and no name leads on', () => {

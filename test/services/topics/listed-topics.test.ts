@@ -4,7 +4,7 @@ import { faultyTable } from '../../support/faulty-table.ts';
 
 const given = faultyTable(300);
 
-test('given that many ask for suggestions, then what is listed is read once a minute, and what failed is read anew', async () => {
+test('given that many ask for suggestions, then what is listed, and what is not to be, is read once a minute, and what failed is read anew', async () => {
   const { table, faults } = given();
   let now = new Date('2026-12-01T10:00:00.000Z');
   const listed = openListed(table, () => now);
@@ -14,8 +14,8 @@ test('given that many ask for suggestions, then what is listed is read once a mi
   await Promise.all([listed(), listed(), listed()]);
   now = new Date('2026-12-01T10:00:59.000Z');
   await listed();
-  expect(faults.seen).toEqual(['Query']);
+  expect(faults.seen).toEqual(['Query', 'Query']);
   now = new Date('2026-12-01T10:01:01.000Z');
   await listed();
-  expect(faults.seen).toEqual(['Query', 'Query']);
+  expect(faults.seen).toEqual(['Query', 'Query', 'Query', 'Query']);
 });

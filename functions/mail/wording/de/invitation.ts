@@ -1,42 +1,48 @@
 import { say } from '../../letter/words.ts';
 import type { Wording } from '../en/english.ts';
+import type { TopicName } from '../en/unnamed.ts';
+import { about, interest, theMeeting, title } from './unnamed.ts';
 
 /** The German words of the mails that ask: for a group's first meetup, for each later one, and once more. */
 export const germanInvitation: Wording['invitation'] = {
   first: {
-    subject: (topic: string, day: string) => say`Kommst du? ${topic}, ${day}`,
+    subject: (topic: TopicName, day: string) => say`Kommst du? ${title(topic)}, ${day}`,
     title: say`Kommst du?`,
-    preview: (people: number, topic: string, area: string) =>
-      say`Mindestens ${people} Menschen wollen sich zum Thema ${topic} treffen, ${area}.`,
-    greeting: (name: string, topic: string) =>
-      say`Hallo ${name}, gute Nachricht: In deiner Nähe wollen sich genug Menschen zum Thema ${topic} treffen. Hier sind ein Tag und eine Gegend, in die es niemand zu weit hat.`,
-    greetingWithoutName: (topic: string) =>
-      say`Gute Nachricht: In deiner Nähe wollen sich genug Menschen zum Thema ${topic} treffen. Hier sind ein Tag und eine Gegend, in die es niemand zu weit hat.`,
+    preview: (people: number, topic: TopicName, area: string) =>
+      say`Mindestens ${people} Menschen wollen sich ${about(topic)} treffen, ${area}.`,
+    greeting: (name: string, topic: TopicName) =>
+      say`Hallo ${name}, gute Nachricht: In deiner Nähe wollen sich genug Menschen ${about(topic)} treffen. Hier sind ein Tag und eine Gegend, in die es niemand zu weit hat.`,
+    greetingWithoutName: (topic: TopicName) =>
+      say`Gute Nachricht: In deiner Nähe wollen sich genug Menschen ${about(topic)} treffen. Hier sind ein Tag und eine Gegend, in die es niemand zu weit hat.`,
     people: (people: number) => say`Gefragt wurden mindestens ${people} Menschen, auch du`,
-    calendarText: (people: number, topic: string, area: string) =>
-      say`Vorschlag: Mindestens ${people} Menschen sind zu einem Treffen zum Thema ${topic} eingeladen, ${area}.`,
+    calendarText: (people: number, topic: TopicName, area: string) =>
+      say`Vorschlag: Mindestens ${people} Menschen sind zu einem Treffen ${about(topic)} eingeladen, ${area}.`,
   },
 
   next: {
-    subject: (topic: string, day: string) => say`Das nächste Treffen deiner Gruppe: ${topic}, ${day}`,
+    subject: (topic: TopicName, day: string) =>
+      say`Das nächste Treffen deiner Gruppe: ${title(topic)}, ${day}`,
     title: say`Das nächste Treffen deiner Gruppe`,
-    preview: (_people: number, topic: string, area: string) =>
-      say`Das nächste Treffen deiner Gruppe: ${topic}, ${area}.`,
-    greeting: (name: string, topic: string) =>
-      say`Hallo ${name}, hier ist ein Tag für das nächste Treffen deiner Gruppe zum Thema ${topic}.`,
-    greetingWithoutName: (topic: string) =>
-      say`Hier ist ein Tag für das nächste Treffen deiner Gruppe zum Thema ${topic}.`,
+    preview: (_people: number, topic: TopicName, area: string) =>
+      topic === undefined
+        ? say`Das nächste Treffen deiner Gruppe, ${area}.`
+        : say`Das nächste Treffen deiner Gruppe: ${topic}, ${area}.`,
+    greeting: (name: string, topic: TopicName) =>
+      say`Hallo ${name}, hier ist ein Tag für das nächste Treffen deiner Gruppe ${about(topic)}.`,
+    greetingWithoutName: (topic: TopicName) =>
+      say`Hier ist ein Tag für das nächste Treffen deiner Gruppe ${about(topic)}.`,
     people: (_people: number) => say`Deine Gruppe`,
-    calendarText: (_people: number, topic: string, area: string) =>
-      say`Vorschlag: das nächste Treffen deiner Gruppe zum Thema ${topic}, ${area}.`,
+    calendarText: (_people: number, topic: TopicName, area: string) =>
+      say`Vorschlag: das nächste Treffen deiner Gruppe ${about(topic)}, ${area}.`,
   },
 
   again: {
-    subject: (topic: string, day: string) => say`Du kannst noch antworten: ${topic}, ${day}`,
+    subject: (topic: TopicName, day: string) => say`Du kannst noch antworten: ${title(topic)}, ${day}`,
     title: say`Kommst du?`,
-    preview: (topic: string, area: string) => say`${topic}, ${area}: Deine Antwort fehlt uns noch.`,
-    intro: (topic: string) =>
-      say`Wir haben dich zu einem Treffen zum Thema ${topic} eingeladen und noch nichts von dir gehört. Danach schreiben wir dir nur noch, ob es stattfindet.`,
+    preview: (topic: TopicName, area: string) =>
+      say`${theMeeting(topic)}, ${area}: Deine Antwort fehlt uns noch.`,
+    intro: (topic: TopicName) =>
+      say`Wir haben dich zu einem Treffen ${about(topic)} eingeladen und noch nichts von dir gehört. Danach schreiben wir dir nur noch, ob es stattfindet.`,
   },
 
   needed: 'Nötig',
@@ -66,8 +72,8 @@ export const germanInvitation: Wording['invitation'] = {
   question: say`Kommst du?`,
   calendar: say`Die angehängte Datei ist für deinen Kalender.`,
   calendarWithButtons: say`Zeigt dein Mailprogramm eigene Buttons, kannst du auch die nehmen. Die angehängte Datei ist für deinen Kalender.`,
-  why: (asked: string, reach: string, topic: string) =>
-    say`Warum du? Am ${asked} hast du uns gesagt, dass du für ${topic} bis zu ${reach} weit fahren würdest.`,
+  why: (asked: string, reach: string, topic: TopicName) =>
+    say`Warum du? Am ${asked} hast du uns gesagt, dass du für ${interest(topic)} bis zu ${reach} weit fahren würdest.`,
   answerByMail: say`Zu- oder absagen kannst du mit den Links in unserer Mail.`,
   answerHere: say`Zu- oder absagen kannst du hier oder mit den Links in unserer Mail.`,
 };

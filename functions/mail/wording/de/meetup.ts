@@ -1,5 +1,7 @@
 import { say } from '../../letter/words.ts';
 import type { Wording } from '../en/english.ts';
+import type { TopicName } from '../en/unnamed.ts';
+import { about, title } from './unnamed.ts';
 
 /** German words that several mails about a meetup share. */
 export const germanMeetup: Wording['meetup'] = {
@@ -59,8 +61,8 @@ export const germanMeetup: Wording['meetup'] = {
   changeMindLink: 'Meine Antwort ansehen oder ändern',
   calendarFollows: say`Die angehängte Datei ist für deinen Kalender. Wenn sich etwas ändert, schicken wir dir eine neue, die sie ersetzt.`,
   calendarUpdates: say`Die angehängte Datei aktualisiert deinen Kalender.`,
-  calendarTitle: (topic: string) => say`${topic} (Convoke)`,
-  calendarText: (topic: string, area: string) => say`Ein Treffen zum Thema ${topic}, ${area}.`,
+  calendarTitle: (topic: TopicName) => (topic === undefined ? title(topic) : say`${topic} (Convoke)`),
+  calendarText: (topic: TopicName, area: string) => say`Ein Treffen ${about(topic)}, ${area}.`,
   unnamedTopic: 'Das Thema der Gruppe',
   feedTitle: (topic: string, area: string) => say`${topic}, ${area} (Convoke)`,
   memberFeedTitle: say`Meine Treffen (Convoke)`,

@@ -1,5 +1,7 @@
 import { say } from '../../letter/words.ts';
 import type { Wording } from '../en/english.ts';
+import type { TopicName } from '../en/unnamed.ts';
+import { about, interest, title } from './unnamed.ts';
 
 /** German words of the mails to people who wait. */
 export const germanWait: Pick<Wording, 'almostThere' | 'stillInterested'> = {
@@ -17,11 +19,12 @@ export const germanWait: Pick<Wording, 'almostThere' | 'stillInterested'> = {
   },
 
   stillInterested: {
-    subject: (topic: string) => say`Noch Interesse? ${topic}`,
+    subject: (topic: TopicName) => say`Noch Interesse? ${title(topic)}`,
     title: say`Noch Interesse?`,
-    preview: (topic: string) => say`Du wartest schon lange auf ${topic}. Mit einem Klick bleibst du dabei.`,
-    intro: (topic: string, since: string) =>
-      say`Am ${since} hast du uns gesagt, dass du dich gern zum Thema ${topic} treffen würdest. Bisher haben sich in deiner Nähe nicht genug Menschen gefunden.`,
+    preview: (topic: TopicName) =>
+      say`Du wartest schon lange auf ${interest(topic)}. Mit einem Klick bleibst du dabei.`,
+    intro: (topic: TopicName, since: string) =>
+      say`Am ${since} hast du uns gesagt, dass du dich gern ${about(topic)} treffen würdest. Bisher haben sich in deiner Nähe nicht genug Menschen gefunden.`,
     question: say`Hast du noch Interesse?`,
     yes: 'Ja, ich habe noch Interesse',
     no: 'Nein, nicht mehr',

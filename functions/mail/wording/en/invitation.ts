@@ -1,40 +1,44 @@
 import { say } from '../../letter/words.ts';
+import { group, interest, type TopicName, theMeeting, title } from './unnamed.ts';
 
 /** The English words of the mails that ask: for a group's first meetup, for each later one, and once more. */
 export const englishInvitation = {
   first: {
-    subject: (topic: string, day: string) => say`Will you come? ${topic}, ${day}`,
+    subject: (topic: TopicName, day: string) => say`Will you come? ${title(topic)}, ${day}`,
     title: say`Will you come?`,
-    preview: (people: number, topic: string, area: string) =>
-      say`At least ${people} people want to meet for ${topic}, ${area}.`,
-    greeting: (name: string, topic: string) =>
-      say`Hello ${name}, good news: enough people near you want to meet for ${topic}. Here's a day and an area within everyone's reach.`,
-    greetingWithoutName: (topic: string) =>
-      say`Good news: enough people near you want to meet for ${topic}. Here's a day and an area within everyone's reach.`,
+    preview: (people: number, topic: TopicName, area: string) =>
+      say`At least ${people} people want to meet for ${interest(topic)}, ${area}.`,
+    greeting: (name: string, topic: TopicName) =>
+      say`Hello ${name}, good news: enough people near you want to meet for ${interest(topic)}. Here's a day and an area within everyone's reach.`,
+    greetingWithoutName: (topic: TopicName) =>
+      say`Good news: enough people near you want to meet for ${interest(topic)}. Here's a day and an area within everyone's reach.`,
     people: (people: number) => say`At least ${people} people were asked, including you`,
-    calendarText: (people: number, topic: string, area: string) =>
-      say`Proposed: at least ${people} people were asked to meet for ${topic}, ${area}.`,
+    calendarText: (people: number, topic: TopicName, area: string) =>
+      say`Proposed: at least ${people} people were asked to meet for ${interest(topic)}, ${area}.`,
   },
 
   next: {
-    subject: (topic: string, day: string) => say`Your group's next meetup: ${topic}, ${day}`,
+    subject: (topic: TopicName, day: string) => say`Your group's next meetup: ${title(topic)}, ${day}`,
     title: say`Your group's next meetup`,
-    preview: (_people: number, topic: string, area: string) =>
-      say`Your group's next meetup: ${topic}, ${area}.`,
-    greeting: (name: string, topic: string) =>
-      say`Hello ${name}, here's a day for your ${topic} group to meet.`,
-    greetingWithoutName: (topic: string) => say`Here's a day for your ${topic} group to meet.`,
+    preview: (_people: number, topic: TopicName, area: string) =>
+      topic === undefined
+        ? say`Your group's next meetup, ${area}.`
+        : say`Your group's next meetup: ${topic}, ${area}.`,
+    greeting: (name: string, topic: TopicName) =>
+      say`Hello ${name}, here's a day for your ${group(topic)} to meet.`,
+    greetingWithoutName: (topic: TopicName) => say`Here's a day for your ${group(topic)} to meet.`,
     people: (_people: number) => say`Your group`,
-    calendarText: (_people: number, topic: string, area: string) =>
-      say`Proposed: the next meetup of your ${topic} group, ${area}.`,
+    calendarText: (_people: number, topic: TopicName, area: string) =>
+      say`Proposed: the next meetup of your ${group(topic)}, ${area}.`,
   },
 
   again: {
-    subject: (topic: string, day: string) => say`Still time to answer: ${topic}, ${day}`,
+    subject: (topic: TopicName, day: string) => say`Still time to answer: ${title(topic)}, ${day}`,
     title: say`Can you make it?`,
-    preview: (topic: string, area: string) => say`${topic}, ${area}: we haven't heard from you yet.`,
-    intro: (topic: string) =>
-      say`We asked whether you'd come to a meetup for ${topic}, and haven't heard from you yet. After this we'll only write to say whether it's on.`,
+    preview: (topic: TopicName, area: string) =>
+      say`${theMeeting(topic)}, ${area}: we haven't heard from you yet.`,
+    intro: (topic: TopicName) =>
+      say`We asked whether you'd come to a meetup for ${interest(topic)}, and haven't heard from you yet. After this we'll only write to say whether it's on.`,
   },
 
   needed: 'Needed',
@@ -65,8 +69,8 @@ export const englishInvitation = {
   question: say`Can you make it?`,
   calendar: say`The attached file is for your calendar.`,
   calendarWithButtons: say`If your mail app shows buttons of its own, they work too. The attached file is for your calendar.`,
-  why: (asked: string, reach: string, topic: string) =>
-    say`Why you? On ${asked} you told us you'd travel up to ${reach} for ${topic}.`,
+  why: (asked: string, reach: string, topic: TopicName) =>
+    say`Why you? On ${asked} you told us you'd travel up to ${reach} for ${interest(topic)}.`,
   answerByMail: say`To say yes or no, use the links in our e-mail.`,
   answerHere: say`Say yes or no here, or use the links in our e-mail.`,
 };

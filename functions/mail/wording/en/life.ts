@@ -1,14 +1,16 @@
 import { say } from '../../letter/words.ts';
+import { interest, meeting, type TopicName, theMeeting, title } from './unnamed.ts';
 
 /** The English words of the mails that follow an invitation. */
 export const englishLife = {
   /** A meetup beyond a reach: `distance` is how far it is at most, `reach` how far they said. */
   further: {
-    subject: (topic: string, day: string) => say`A little farther, but would you come? ${topic}, ${day}`,
+    subject: (topic: TopicName, day: string) =>
+      say`A little farther, but would you come? ${title(topic)}, ${day}`,
     title: say`Would you come a little farther?`,
     preview: (distance: string, reach: string) => say`Up to ${distance} from you; you said ${reach}.`,
-    intro: (topic: string, distance: string, reach: string) =>
-      say`There's a meetup for ${topic} up to ${distance} from you. You told us ${reach}, and that we may ask you about something a little farther.`,
+    intro: (topic: TopicName, distance: string, reach: string) =>
+      say`There's a meetup for ${interest(topic)} up to ${distance} from you. You told us ${reach}, and that we may ask you about something a little farther.`,
     place: (area: string, distance: string, reach: string) =>
       say`${area}, up to ${distance} from you; you said ${reach}`,
     question: say`Would you come?`,
@@ -19,12 +21,12 @@ export const englishLife = {
   },
 
   placeMissing: {
-    subject: (topic: string, day: string) => say`A place is missing: ${topic}, ${day}`,
+    subject: (topic: TopicName, day: string) => say`A place is missing: ${title(topic)}, ${day}`,
     title: say`One thing is missing: a place`,
     titleMore: say`Two things are missing: a place and more people`,
     preview: say`Suggest a place, or say which one you'd go to.`,
-    intro: (topic: string, day: string) =>
-      say`You said yes to ${topic}. There's no place yet, and without one by ${day} the meetup can't happen.`,
+    intro: (topic: TopicName, day: string) =>
+      say`You said yes to ${meeting(topic)}. There's no place yet, and without one by ${day} the meetup can't happen.`,
     nothing: say`Nobody has suggested a place yet. A café, a library, a park: anywhere that's open to everyone will do.`,
     some: (least: number) =>
       say`These places have been suggested; nobody has checked them. As soon as ${least} people would go to the same one, the meetup can happen there.`,
@@ -40,94 +42,95 @@ export const englishLife = {
   },
 
   accepted: {
-    subject: (topic: string, day: string) => say`You're in: ${topic}, ${day}`,
+    subject: (topic: TopicName, day: string) => say`You're in: ${title(topic)}, ${day}`,
     title: say`You're in`,
     preview: (when: string) => say`You said yes. See you on ${when}.`,
     previewOpen: (when: string) => say`You said yes to ${when}. We'll let you know whether it's on.`,
-    intro: (topic: string) => say`Thanks for saying yes to ${topic}. Here's what we know so far.`,
-    introConfirmed: (topic: string) =>
-      say`Thanks for saying yes to ${topic}. It's happening, and here's everything you need.`,
-    introOpen: (topic: string) =>
-      say`Thanks for saying yes to ${topic}. It's happening, and here's what we know so far.`,
+    intro: (topic: TopicName) => say`Thanks for saying yes to ${meeting(topic)}. Here's what we know so far.`,
+    introConfirmed: (topic: TopicName) =>
+      say`Thanks for saying yes to ${meeting(topic)}. It's happening, and here's everything you need.`,
+    introOpen: (topic: TopicName) =>
+      say`Thanks for saying yes to ${meeting(topic)}. It's happening, and here's what we know so far.`,
   },
 
   listed: {
-    subject: (topic: string, day: string) => say`You're on the list: ${topic}, ${day}`,
+    subject: (topic: TopicName, day: string) => say`You're on the list: ${title(topic)}, ${day}`,
     title: say`You're on the list`,
     preview: (place: number) => say`All seats are taken. You're number ${place} on the list.`,
-    intro: (topic: string, place: number) =>
-      say`Thanks for saying yes to ${topic}. All seats are taken, and you're number ${place} on the list.`,
+    intro: (topic: TopicName, place: number) =>
+      say`Thanks for saying yes to ${meeting(topic)}. All seats are taken, and you're number ${place} on the list.`,
     movesUp: say`If someone cancels at least six hours before the start, the first on the list gets the seat, and we'll e-mail them right away. If you hear nothing more, you don't have a seat, so please don't go.`,
     cannot: say`Would you rather not wait? You can take your answer back.`,
   },
 
   seat: {
-    subject: (topic: string, day: string) => say`A seat for you: ${topic}, ${day}`,
+    subject: (topic: TopicName, day: string) => say`A seat for you: ${title(topic)}, ${day}`,
     title: say`A seat is yours`,
     preview: (when: string) => say`Someone can't make it, so their seat is yours: ${when}.`,
-    intro: (topic: string) =>
-      say`Someone can't make it to ${topic}, so their seat is yours. Still coming? Then you don't need to do anything: we're counting on you.`,
+    intro: (topic: TopicName) =>
+      say`Someone can't make it to ${meeting(topic)}, so their seat is yours. Still coming? Then you don't need to do anything: we're counting on you.`,
     newTable: {
       preview: (when: string) => say`There'll be a second table, with a seat for you: ${when}.`,
-      intro: (topic: string) =>
-        say`So many people want to come to ${topic} that there'll be a second table at the same place, with a seat for you. Still coming? Then you don't need to do anything: we're counting on you.`,
+      intro: (topic: TopicName) =>
+        say`So many people want to come to ${meeting(topic)} that there'll be a second table at the same place, with a seat for you. Still coming? Then you don't need to do anything: we're counting on you.`,
     },
     cannot: say`Can't make it any more? Please let us know, so someone else can have the seat.`,
   },
 
   confirmed: {
-    subject: (topic: string, day: string) => say`It's on: ${topic}, ${day}`,
+    subject: (topic: TopicName, day: string) => say`It's on: ${title(topic)}, ${day}`,
     title: say`It's on!`,
-    preview: (people: number, topic: string, area: string) =>
+    preview: (people: number, topic: TopicName, area: string) =>
       people < 2
-        ? say`${topic}, ${area}: it's happening.`
-        : say`${topic}, ${area}: enough people have said yes.`,
-    intro: (people: number, topic: string) =>
+        ? say`${theMeeting(topic)}, ${area}: it's happening.`
+        : say`${theMeeting(topic)}, ${area}: enough people have said yes.`,
+    intro: (people: number, topic: TopicName) =>
       people < 2
-        ? say`${topic} is happening. At the moment, you're the only one coming; others can still say yes.`
-        : say`Enough people have said yes to ${topic}, so it's happening, and you're one of them.`,
-    introOpen: (people: number, topic: string) => {
+        ? say`${theMeeting(topic)} is happening. At the moment, you're the only one coming; others can still say yes.`
+        : say`Enough people have said yes to ${meeting(topic)}, so it's happening, and you're one of them.`,
+    introOpen: (people: number, topic: TopicName) => {
       if (people === 0)
-        return say`${topic} is happening, though nobody is coming at the moment. There's room for you.`;
+        return say`${theMeeting(topic)} is happening, though nobody is coming at the moment. There's room for you.`;
       return people === 1
-        ? say`1 person said yes to ${topic}, and it's happening. There's room for you, too.`
-        : say`${people} people said yes to ${topic}, so it's happening. There's room for you, too.`;
+        ? say`1 person said yes to ${meeting(topic)}, and it's happening. There's room for you, too.`
+        : say`${people} people said yes to ${meeting(topic)}, so it's happening. There's room for you, too.`;
     },
-    introFull: (people: number, topic: string) =>
-      say`${people} people said yes to ${topic}, so it's happening. All seats are taken: if you say yes, you go on the waiting list, as long as there's room on it.`,
+    introFull: (people: number, topic: TopicName) =>
+      say`${people} people said yes to ${meeting(topic)}, so it's happening. All seats are taken: if you say yes, you go on the waiting list, as long as there's room on it.`,
     question: say`Can you make it?`,
     noNeed: say`If you do nothing, we'll assume you can't make it this time.`,
   },
 
   changed: {
-    subject: (topic: string, day: string) => say`Changed: ${topic}, ${day}`,
+    subject: (topic: TopicName, day: string) => say`Changed: ${title(topic)}, ${day}`,
     title: say`Something has changed`,
     preview: (when: string) => say`It's now on ${when}.`,
-    intro: (topic: string) => say`The time, place or host of ${topic} has changed. Here's how it stands now:`,
+    intro: (topic: TopicName) =>
+      say`The time, place or host of ${meeting(topic)} has changed. Here's how it stands now:`,
   },
 
   reminder: {
-    subject: (topic: string, day: string) => say`See you soon: ${topic}, ${day}`,
+    subject: (topic: TopicName, day: string) => say`See you soon: ${title(topic)}, ${day}`,
     title: say`See you soon`,
     preview: (when: string) => say`${when}. If you can't make it after all, please say so now.`,
-    intro: (people: number, topic: string) =>
+    intro: (people: number, topic: TopicName) =>
       people < 2
-        ? say`It's nearly time for ${topic}. At the moment, you're the only one coming.`
-        : say`It's nearly time for ${topic}, and people are counting on you.`,
+        ? say`It's nearly time for ${meeting(topic)}. At the moment, you're the only one coming.`
+        : say`It's nearly time for ${meeting(topic)}, and people are counting on you.`,
     cannot: say`Can't make it after all? Please let us know, so nobody waits for you.`,
   },
 
   hosting: {
-    subject: (topic: string, day: string) => say`You're hosting: ${topic}, ${day}`,
+    subject: (topic: TopicName, day: string) => say`You're hosting: ${title(topic)}, ${day}`,
     title: say`You're hosting`,
     preview: (people: number) =>
       people < 2
         ? say`At the moment, you're the only one coming. Here's a short checklist, just in case.`
         : say`${people} people said yes. Here's a short checklist to make it easy.`,
-    intro: (people: number, topic: string) =>
+    intro: (people: number, topic: TopicName) =>
       people < 2
-        ? say`It's nearly time for ${topic}. At the moment, you're the only one coming. In case others still say yes, three things make hosting easy:`
-        : say`It's nearly time for ${topic}. ${people} people said yes. Three things make hosting easy:`,
+        ? say`It's nearly time for ${meeting(topic)}. At the moment, you're the only one coming. In case others still say yes, three things make hosting easy:`
+        : say`It's nearly time for ${meeting(topic)}. ${people} people said yes. Three things make hosting easy:`,
     before: 'Beforehand',
     beforeText: (people: number) =>
       people < 2
@@ -149,28 +152,29 @@ export const englishLife = {
   },
 
   cancelled: {
-    subject: (topic: string, day: string) => say`Not this time: ${topic}, ${day}`,
+    subject: (topic: TopicName, day: string) => say`Not this time: ${title(topic)}, ${day}`,
     title: say`Not this time`,
-    preview: (topic: string) => say`Too few people could make it to ${topic}, so we've called it off.`,
-    intro: (topic: string, when: string) =>
-      say`Too few people could make it to ${topic} on ${when}, so we've called it off. Please don't go.`,
+    preview: (topic: TopicName) =>
+      say`Too few people could make it to ${meeting(topic)}, so we've called it off.`,
+    intro: (topic: TopicName, when: string) =>
+      say`Too few people could make it to ${meeting(topic)} on ${when}, so we've called it off. Please don't go.`,
     /** `yes` said so, of the `least` whom it takes. */
-    introCounted: (topic: string, when: string, yes: number, least: number) =>
-      say`Only ${yes} of the ${least} people it takes said yes to ${topic} on ${when}, so we've called it off. Please don't go.`,
+    introCounted: (topic: TopicName, when: string, yes: number, least: number) =>
+      say`Only ${yes} of the ${least} people it takes said yes to ${meeting(topic)} on ${when}, so we've called it off. Please don't go.`,
     /** Enough said yes and nobody knew where; put off if there is a next date. */
     noPlace: {
-      preview: (topic: string, isPutOff: boolean) =>
-        say`No place was found for ${topic}, so we've ${isPutOff ? 'put it off' : 'called it off'}.`,
-      intro: (topic: string, when: string, isPutOff: boolean) =>
-        say`Enough people said yes to ${topic} on ${when}, but no place was found, so we've ${isPutOff ? 'put it off' : 'called it off'}. Please don't go.`,
+      preview: (topic: TopicName, isPutOff: boolean) =>
+        say`No place was found for ${meeting(topic)}, so we've ${isPutOff ? 'put it off' : 'called it off'}.`,
+      intro: (topic: TopicName, when: string, isPutOff: boolean) =>
+        say`Enough people said yes to ${meeting(topic)} on ${when}, but no place was found, so we've ${isPutOff ? 'put it off' : 'called it off'}. Please don't go.`,
       thanks: say`Thank you for saying yes. If the place is still open next time, you can help choose it as soon as you've said yes.`,
       calendarText: say`Called off: no place was found.`,
     },
     /** By the operator; why is nobody's to know. */
     calledOff: {
-      preview: (topic: string) => say`We've called off ${topic}. Please don't go.`,
-      intro: (topic: string, when: string) =>
-        say`We've called off ${topic} on ${when}. Please don't go, even if you know the place.`,
+      preview: (topic: TopicName) => say`We've called off ${meeting(topic)}. Please don't go.`,
+      intro: (topic: TopicName, when: string) =>
+        say`We've called off ${meeting(topic)} on ${when}. Please don't go, even if you know the place.`,
       thanks: say`Thank you for saying yes.`,
       calendarText: say`Called off.`,
     },
@@ -178,36 +182,36 @@ export const englishLife = {
     next: (when: string) =>
       say`The next one is planned for ${when}. Your invitation will follow, if you don't already have it.`,
     ends: say`It didn't work out several times in a row, so this group ends here.`,
-    elsewhere: (topic: string) =>
-      say`By now you're in another group for ${topic}, and you'll be invited to its meetups.`,
+    elsewhere: (topic: TopicName) =>
+      say`By now you're in another group for ${interest(topic)}, and you'll be invited to its meetups.`,
     again: say`Shall we try again?`,
     tryAgain: 'Yes, try again',
     letGo: 'No, let it go',
-    ifNothing: (topic: string) =>
-      say`If you do nothing, your interest in ${topic} stays. You'll be invited if others near you start a group, but we won't start one with the same people again unasked.`,
+    ifNothing: (topic: TopicName) =>
+      say`If you do nothing, your interest in ${interest(topic)} stays. You'll be invited if others near you start a group, but we won't start one with the same people again unasked.`,
     calendar: say`The attached file removes it from your calendar.`,
     calendarText: say`Called off: too few people could make it.`,
   },
 
   wasItYou: {
-    subject: (topic: string, day: string) => say`Was this you? ${topic}, ${day}`,
+    subject: (topic: TopicName, day: string) => say`Was this you? ${title(topic)}, ${day}`,
     title: say`Was this you?`,
     preview: say`Someone answered by e-mail in your name, and we can't tell whether it was you.`,
-    saidYes: (topic: string, when: string) =>
-      say`An e-mail in your name says you're coming to ${topic} on ${when}.`,
-    saidNo: (topic: string, when: string) =>
-      say`An e-mail in your name says you can't make it to ${topic} on ${when}.`,
+    saidYes: (topic: TopicName, when: string) =>
+      say`An e-mail in your name says you're coming to ${meeting(topic)} on ${when}.`,
+    saidNo: (topic: TopicName, when: string) =>
+      say`An e-mail in your name says you can't make it to ${meeting(topic)} on ${when}.`,
     why: say`E-mail can be forged, and we can't tell whether you sent this one. So it doesn't count until you tell us yourself.`,
     question: say`Can you make it?`,
     otherwise: say`If it wasn't you, you don't need to do anything: your answer stays as it is. We only ask once per meetup.`,
   },
 
   feedback: {
-    subject: (topic: string, day: string) => say`How was it? ${topic}, ${day}`,
+    subject: (topic: TopicName, day: string) => say`How was it? ${title(topic)}, ${day}`,
     title: say`How was it?`,
     preview: say`Did it happen? One click tells us, and helps the next one.`,
-    intro: (topic: string, when: string) =>
-      say`You said yes to ${topic} on ${when}. Only people who were there know how it went.`,
+    intro: (topic: TopicName, when: string) =>
+      say`You said yes to ${meeting(topic)} on ${when}. Only people who were there know how it went.`,
     question: say`Did it happen?`,
     happened: 'Yes, we met',
     didNot: "No, it didn't happen",

@@ -1,4 +1,5 @@
 import { say } from '../../letter/words.ts';
+import { interest, type TopicName, title } from './unnamed.ts';
 
 /** English words that several mails about a meetup share. */
 export const englishMeetup = {
@@ -58,8 +59,8 @@ export const englishMeetup = {
   changeMindLink: 'See or change my answer',
   calendarFollows: say`The attached file is for your calendar. If anything changes, we'll send a new one that replaces it.`,
   calendarUpdates: say`The attached file updates your calendar.`,
-  calendarTitle: (topic: string) => say`${topic} (Convoke)`,
-  calendarText: (topic: string, area: string) => say`A meetup for ${topic}, ${area}.`,
+  calendarTitle: (topic: TopicName) => (topic === undefined ? title(topic) : say`${topic} (Convoke)`),
+  calendarText: (topic: TopicName, area: string) => say`A meetup for ${interest(topic)}, ${area}.`,
   /** In place of a topic that not everybody may know. */
   unnamedTopic: "The group's own topic",
   feedTitle: (topic: string, area: string) => say`${topic}, ${area} (Convoke)`,

@@ -1,4 +1,5 @@
 import { say } from '../../letter/words.ts';
+import { interest, meeting, type TopicName, title } from './unnamed.ts';
 
 /** English words of the mails to people who wait. */
 export const englishWait = {
@@ -15,12 +16,12 @@ export const englishWait = {
   },
 
   stillInterested: {
-    subject: (topic: string) => say`Still interested? ${topic}`,
+    subject: (topic: TopicName) => say`Still interested? ${title(topic)}`,
     title: say`Still interested?`,
-    preview: (topic: string) =>
-      say`You've been waiting a long time for ${topic}. One click keeps your place.`,
-    intro: (topic: string, since: string) =>
-      say`On ${since} you told us you'd like to meet for ${topic}. So far there haven't been enough people near you.`,
+    preview: (topic: TopicName) =>
+      say`You've been waiting a long time for ${meeting(topic)}. One click keeps your place.`,
+    intro: (topic: TopicName, since: string) =>
+      say`On ${since} you told us you'd like to meet for ${interest(topic)}. So far there haven't been enough people near you.`,
     question: say`Are you still interested?`,
     yes: "Yes, I'm still interested",
     no: 'No, not any more',
