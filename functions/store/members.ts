@@ -1,11 +1,11 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { DEFAULT_LANGUAGE } from '../domain/language.ts';
 import type { AskedFurther, Interest, Member, Topic } from '../domain/model.ts';
-import { type Condition, equals } from './expressions.ts';
+import { all, type Condition, equals } from './expressions.ts';
 import { type InterestItem, interestOf } from './interests.ts';
 import { dueIndex, type Key, memberKey, shardOf } from './keys.ts';
 import { readItem, readItems, readPartition, type Table } from './table.ts';
-import { ABSENT, put, remove, update } from './transact.ts';
+import { ABSENT, check, PRESENT, put, remove, update } from './transact.ts';
 
 interface MemberItem extends Key, Omit<Member, 'language'> {
   readonly kind: 'member';
@@ -95,6 +95,18 @@ export const noteAskedFurther = (
     add: { version: 1 },
     when: [atVersion(version)],
   });
+
+/** Holds as long as the limits of a member are as read. */
+const limitedAs = (member: Pick<Member, 'limited'> | undefined): Condition =>
+  equals(['limited', 'decision'], member?.limited?.decision);
+
+/** Fails if a member has come under another limit since they were read. */
+export const stillLimitedAs = (table: Table, id: string, member: Member | undefined): TransactWriteItem =>
+  check(table, memberKey(id), limitedAs(member));
+
+/** Fails if a member is gone, or has come under another limit since they were read. */
+export const thereStillLimitedAs = (table: Table, member: Member): TransactWriteItem =>
+  check(table, memberKey(member.id), all(PRESENT, limitedAs(member)));
 
 const atVersion = (version: number): Condition => equals('version', version);
 

@@ -2,6 +2,7 @@ import { type Attendees, mayReadNames } from '../../domain/meetups/attendees.ts'
 import { hostsOf } from '../../domain/meetups/meetup.ts';
 import { firstName } from '../../domain/members/person-name.ts';
 import type { Meetup, Reach } from '../../domain/model.ts';
+import { isHeard } from '../../domain/safety/sanction.ts';
 import { readInvitationsOf } from '../../store/invitations.ts';
 import { readMembers } from '../../store/members.ts';
 import type { Table } from '../../store/table.ts';
@@ -35,7 +36,7 @@ export async function readAttendees(
   now: Date,
 ): Promise<Attendees> {
   return mayReadNames(meetup, invitation, now)
-    ? readNames(table, meetup, invitation.member)
+    ? readNames(table, meetup, invitation.member, now)
     : unnamed(meetup, invitation.member);
 }
 
@@ -52,7 +53,7 @@ function unnamed(meetup: Meetup, member: string): Attendees {
  * The fewer say yes, the more invitations have to be read to find them. But then fewer people are told, so a whole meetup reads
  * about the same.
  */
-async function readNames(table: Table, meetup: Meetup, member: string): Promise<Attendees> {
+async function readNames(table: Table, meetup: Meetup, member: string, now: Date): Promise<Attendees> {
   const coming = await readInvitationsOf(table, meetup.id, { limit: MAX_NAMED_ATTENDEES + 1, answer: 'yes' });
   const others = coming
     .map((invitation) => invitation.member)
@@ -60,7 +61,10 @@ async function readNames(table: Table, meetup: Meetup, member: string): Promise<
     .slice(0, MAX_NAMED_ATTENDEES);
   const volunteers = hostsOf(meetup).slice(0, MAX_VOLUNTEERS_READ);
   const people = new Map(
-    (await readMembers(table, [...new Set([...others, ...volunteers])])).map(({ id, name }) => [id, name]),
+    (await readMembers(table, [...new Set([...others, ...volunteers])])).map((one) => [
+      one.id,
+      isHeard(one, now) ? one.name : undefined,
+    ]),
   );
   const nameOf = (id: string) => {
     const name = people.get(id);
