@@ -359,7 +359,7 @@ export const ENTRY_POINTS = {
     does: 'Finishes, once a night, what lost records left undone; shows topics',
     size: 'batch',
     impact:
-      'What lost records left undone stays so: people are not matched, invited or told; or a report has waited for a day.',
+      'What lost records left undone stays so: people are not matched, invited or told; or a report has waited for a day, a held quorum for three.',
     table: ['GetItem', ...CHANGE, ...JOIN],
     indexes: ['gsi1', 'gsi2'],
     settings: ['QUORUM', 'QUORUMS', 'CAPACITY', 'CAPACITIES', 'TOPICS', 'INDEPENDENCE'],
