@@ -159,6 +159,12 @@ export const keptInterestSchema = z.strictObject({
   marks: z.optional(marksSchema),
 });
 
+export const sanctionSchema = z.strictObject({
+  measure: z.enum(MEASURES),
+  until: z.optional(instant),
+  decision: z.string(),
+});
+
 export const exportSchema = z.strictObject({
   member: z.strictObject({
     id: z.string(),
@@ -176,9 +182,8 @@ export const exportSchema = z.strictObject({
     agreed: z.optional(z.strictObject({ at: instant, texts: z.iso.date() })),
     unsubscribedAt: z.optional(instant),
     undeliverable: z.optional(z.enum(['bounce', 'complaint'])),
-    barred: z.optional(
-      z.strictObject({ measure: z.enum(MEASURES), until: z.optional(instant), decision: z.string() }),
-    ),
+    barred: z.optional(sanctionSchema),
+    limited: z.optional(sanctionSchema),
     pausedUntil: z.optional(z.iso.date()),
     signedOutAt: z.optional(instant),
     signedIn: z.optional(z.strictObject({ link: instant, use: z.string() })),
@@ -241,6 +246,7 @@ export const exportSchema = z.strictObject({
       at: instant,
       until: z.optional(instant),
       topics: z.optional(z.array(topicName)),
+      undoes: z.optional(z.string()),
     }),
   ),
   /** What they reported. Who it was about is not theirs to keep. */

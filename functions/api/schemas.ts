@@ -65,6 +65,7 @@ const ANSWERED: Named = {
   PlacePage: responses.placesSchema,
   Export: responses.exportSchema,
   KeptInterest: responses.keptInterestSchema,
+  Sanction: responses.sanctionSchema,
   Marks: responses.marksSchema,
   Calendar: responses.calendarSchema,
   Description: responses.descriptionSchema,

@@ -48,6 +48,8 @@ export type Refusal =
         | 'wish-ended'
         | 'undeliverable'
         | 'barred'
+        | 'may-not-host'
+        | 'not-heard'
         | 'venue-unknown'
         | 'venue-of-a-host'
         | 'place-outside'

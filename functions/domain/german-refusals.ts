@@ -20,6 +20,10 @@ export const GERMAN_REFUSALS = {
   'wish-ended': 'Dein Interesse daran ist beendet. Um wieder zu warten, melde dich einfach neu an.',
   barred:
     'Der Betreiber dieser Seite hat entschieden, dass du nicht mitmachen kannst. Falls du damals Mitglied warst, haben wir dir die Gründe gemailt und wie du widersprechen kannst; sonst frag bitte den Betreiber.',
+  'may-not-host':
+    'Der Betreiber dieser Seite hat entschieden, dass du nicht Gastgeber sein kannst. Die Gründe haben wir dir gemailt und wie du widersprechen kannst.',
+  'not-heard':
+    'Der Betreiber dieser Seite hat entschieden, dass anderen nichts gezeigt wird, was du schreibst. Die Gründe haben wir dir gemailt und wie du widersprechen kannst.',
   undeliverable:
     'Mails an dich kamen zurück oder wurden als unerwünscht gemeldet, darum schicken wir keine mehr und können dich nicht einladen. Wer diese Seite betreibt, kann helfen.',
   'venue-unknown': 'Diesen Ort haben wir dir für dieses Treffen nicht gezeigt.',

@@ -81,8 +81,10 @@ export interface Member extends Profile {
   readonly unsubscribedAt?: string;
   /** Why mail stopped against their will: it bounced, or was reported. Somebody who cannot be invited waits for nothing. */
   readonly undeliverable?: Undeliverable | undefined;
-  /** The sanction imposed on them last; it may have ended. */
+  /** The sanction that kept them out last; it may have ended. */
   readonly barred?: Sanction | undefined;
+  /** What they may not do, though they take part; it may have ended. */
+  readonly limited?: Sanction | undefined;
   /** Mail is paused until this date (`yyyy-mm-dd`, starting in UTC). */
   readonly pausedUntil?: string;
   /** When the member signed out everywhere (ISO 8601): earlier sessions are invalid. */

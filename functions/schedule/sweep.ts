@@ -22,6 +22,7 @@ import { reconcileArea } from '../services/gathering/reconcile-area.ts';
 import { publishFigures } from '../services/safety/publish-figures.ts';
 import { publishTopics } from '../services/topics/publish-topics.ts';
 import { type AreaItem, readAreasInUse } from '../store/areas-in-use.ts';
+import { readOverdueHold } from '../store/holds.ts';
 import type { ReconcilePosition } from '../store/reconcile-position.ts';
 import { readOverdue } from '../store/reports.ts';
 import { openTable } from '../store/table.ts';
@@ -51,6 +52,8 @@ const ENOUGH_MS = 25_000;
 const MOST_TRIES = 3;
 /** A report is to be decided within a day. */
 const DECIDED_WITHIN_MS = 24 * 60 * 60_000;
+/** And a hold within three. */
+const HOLD_DECIDED_WITHIN_MS = 3 * DECIDED_WITHIN_MS;
 
 /**
  * Once a night, piece by piece, re-reads every area in which people wait or meet and repairs what a lost record left undone;
@@ -77,6 +80,7 @@ export async function handler(_event: unknown, context: Pick<Context, 'getRemain
       log.info('night swept', { night: position.night });
       checkZones();
       await checkReports();
+      await checkHolds();
       await showFigures();
     }
   }
@@ -101,6 +105,16 @@ async function checkReports(): Promise<void> {
     if (overdue) log.error('reports wait for a decision', new Error('nobody decided'), { since: overdue.at });
   } catch (error) {
     log.error('cannot look at the reports', error);
+  }
+}
+
+/** The same of a quorum that is held: honest people may be waiting who could have met. */
+async function checkHolds(): Promise<void> {
+  try {
+    const overdue = await readOverdueHold(table, new Date(now().getTime() - HOLD_DECIDED_WITHIN_MS));
+    if (overdue) log.error('holds wait for a decision', new Error('nobody decided'), { since: overdue.at });
+  } catch (error) {
+    log.error('cannot look at the holds', error);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { MailCap } from '../domain/mailing/mail-budget.ts';
 import { type MailOrder, mailIdOf } from '../domain/mailing/mail-order.ts';
-import { isInForce } from '../domain/safety/sanction.ts';
+import { barring } from '../domain/safety/sanction.ts';
 import type { House } from '../mail/letter/foot.ts';
 import type { Mailbox, Message } from '../mail/message.ts';
 import type { StopLinks } from '../mail/messages/stoppable.ts';
@@ -47,7 +47,7 @@ export async function lookUp({ table, addressSecret }: MailContext, email: strin
     hashMailbox(addressSecret, email),
   ]);
   const { known, sanction } = await readEmailAndSanction(table, address, mailbox);
-  const inForce = isInForce(sanction, now()) ? sanction : undefined;
+  const inForce = barring(sanction, now());
   return {
     unreachable: known?.suppressed,
     sanction: inForce,

@@ -20,6 +20,8 @@ export async function prepareDecisionMail(
   if (!decision || !member || decision.member !== member.id) return undefined;
   if ((await lookUp(context, member.email)).unreachable) return undefined;
   const links = { contact: contactPage(context), signIn: `${context.site}/sign-in` };
-  const message = decisionMail({ decision, ...links }, wordingFor(member, context.house));
+  const undone =
+    decision.undoes === undefined ? undefined : await readDecision(context.table, decision.undoes);
+  const message = decisionMail({ decision, undone, ...links }, wordingFor(member, context.house));
   return { ...(await write(context, order, member.email, message)), member: member.id };
 }

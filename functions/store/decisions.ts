@@ -54,7 +54,7 @@ export async function readDecisionsAbout(table: Table, member: string): Promise<
   return items.map(decisionOf);
 }
 
-const decisionOf = ({ id, measure, why, by, at, until, member, topics }: DecisionItem): Decision => ({
+const decisionOf = ({ id, measure, why, by, at, until, member, topics, undoes }: DecisionItem): Decision => ({
   id,
   measure,
   why,
@@ -63,6 +63,7 @@ const decisionOf = ({ id, measure, why, by, at, until, member, topics }: Decisio
   until,
   member,
   topics,
+  undoes,
 });
 
 /** One line of the audit: who did what when, and why. */

@@ -38,6 +38,12 @@ export async function readHold(table: Table, named: Named): Promise<Hold | undef
 export const readOpenHolds = async (table: Table): Promise<Hold[]> =>
   (await readPartition<HoldItem>(table, HOLDS, { index: 'gsi1' })).map(holdOf);
 
+/** The oldest hold that has awaited a decision since before an instant; undefined if none has. The index may lag. */
+export async function readOverdueHold(table: Table, since: Date): Promise<Hold | undefined> {
+  const [oldest] = await readPartition<HoldItem>(table, HOLDS, { index: 'gsi1', limit: 1 });
+  return oldest && Date.parse(oldest.at) < since.getTime() ? holdOf(oldest) : undefined;
+}
+
 const holdOf = ({
   topic,
   area,

@@ -6,7 +6,7 @@ import { all, type Condition, equals } from './expressions.ts';
 import { type InterestItem, interestOf } from './interests.ts';
 import { dueIndex, type Key, memberKey, shardOf } from './keys.ts';
 import { readItem, readItems, readPartition, type Table } from './table.ts';
-import { ABSENT, put, remove, update } from './transact.ts';
+import { ABSENT, check, PRESENT, put, remove, update } from './transact.ts';
 
 interface MemberItem extends Key, Omit<Member, 'language'> {
   readonly kind: 'member';
@@ -120,6 +120,18 @@ export const noteAskedFurther = (
     add: { version: 1 },
     when: [asRead(member)],
   });
+
+/** Holds as long as the limits of a member are as read. */
+const limitedAs = (member: Pick<Member, 'limited'> | undefined): Condition =>
+  equals(['limited', 'decision'], member?.limited?.decision);
+
+/** Fails if a member has come under another limit since they were read. */
+export const stillLimitedAs = (table: Table, id: string, member: Member | undefined): TransactWriteItem =>
+  check(table, memberKey(id), limitedAs(member));
+
+/** Fails if a member is gone, or has come under another limit since they were read. */
+export const thereStillLimitedAs = (table: Table, member: Member): TransactWriteItem =>
+  check(table, memberKey(member.id), all(PRESENT, limitedAs(member)));
 
 const asRead = ({ version, blocks }: Pick<Member, 'version' | 'blocks'>): Condition =>
   all(equals('version', version), equals('blocks', blocks));

@@ -93,12 +93,16 @@ export const comesStill = (table: Table, { meetup, member }: { meetup: string; m
 
 /** Notes with a member that they had a say about a meetup's places. A concurrent erasure would not find it. */
 export const markPlaces = (table: Table, meetup: Meetup, member: string): TransactWriteItem[] => [
+  markPlace(table, meetup, member),
+  check(table, memberKey(member), PRESENT),
+];
+
+/** The same without looking whether the member is there. */
+export const markPlace = (table: Table, meetup: Meetup, member: string): TransactWriteItem =>
   update(table, placeMarkKey(member, meetup.id), {
     kind: 'place-mark',
     set: { meetup: meetup.id, ttl: goneAfter(meetup) },
-  }),
-  check(table, memberKey(member), PRESENT),
-];
+  });
 
 /** The meetups (ids) about whose places a member had a say. */
 export async function readPlaceMarks(table: Table, member: string): Promise<string[]> {

@@ -39,9 +39,16 @@ export const liftSanction = (table: Table, mailbox: string, { decision }: Sancti
   remove(table, sanctionKey(mailbox), equals('decision', decision));
 
 /** Fails unless the sanction of that decision lies on a mailbox. */
-export const barredBy = (table: Table, mailbox: string, decision: string): TransactWriteItem =>
+export const imposedBy = (table: Table, mailbox: string, decision: string): TransactWriteItem =>
   check(table, sanctionKey(mailbox), equals('decision', decision));
 
-/** Fails if a sanction on a mailbox is in force. */
-export const unlessBarred = (table: Table, mailbox: string, now: Date): TransactWriteItem =>
-  check(table, sanctionKey(mailbox), any(ABSENT, atMost('until', now.toISOString())));
+/** Fails if a sanction on a mailbox is in force, other than the one that is known. */
+export const unlessSanctioned = (
+  table: Table,
+  mailbox: string,
+  now: Date,
+  known?: Pick<Sanction, 'decision'>,
+): TransactWriteItem =>
+  known
+    ? imposedBy(table, mailbox, known.decision)
+    : check(table, sanctionKey(mailbox), any(ABSENT, atMost('until', now.toISOString())));

@@ -221,11 +221,20 @@ export function safetyMessagesIn(language: Language): Readonly<Record<string, Me
   const report = { subject: { kind: 'meetup', id: '7f3a-1' }, at: '2026-11-29T12:00:00.000Z' } as const;
   return {
     'decision-warned': decisionMail({ decision: { ...decided, measure: 'warned' }, ...links }, words),
+    'decision-no-hosting': decisionMail({ decision: { ...decided, measure: 'no-hosting' }, ...links }, words),
+    'decision-silent': decisionMail({ decision: { ...decided, measure: 'silent', until }, ...links }, words),
     'decision-suspended': decisionMail(
       { decision: { ...decided, measure: 'suspended', until }, ...links },
       words,
     ),
     'decision-banned': decisionMail({ decision: { ...decided, measure: 'banned' }, ...links }, words),
+    'decision-withdrawn': decisionMail(
+      {
+        ...{ decision: { ...decided, measure: 'lifted' }, undone: { measure: 'warned', at: report.at } },
+        ...links,
+      },
+      words,
+    ),
     'decision-lifted': decisionMail({ decision: { ...decided, measure: 'lifted' }, ...links }, words),
     'report-received': reportReceivedMail({ report }, words),
     'report-decided': reportDecidedMail(

@@ -63,6 +63,10 @@ async function givenSignUp(email: string): Promise<MailOrder> {
 
 describe('given a decision about a member', () => {
   it.each([
+    ['no-hosting', 'en', "can't host meetups any more"],
+    ['no-hosting', 'de', 'nicht mehr Gastgeber'],
+    ['silent', 'en', 'others no longer read your name'],
+    ['silent', 'de', 'andere lesen deinen Namen nicht mehr'],
     ['suspended', 'en', 'suspended your membership until 14 March 2027'],
     ['suspended', 'de', 'bis zum 14. März 2027'],
     ['banned', 'en', 'has ended your membership for good'],
@@ -87,6 +91,14 @@ describe('given a decision about a member', () => {
     const [{ id } = { id: '' }] = await lift(world.table, await whomOf(MEMBER.email), deciding());
     const [mail] = await send({ kind: 'decision', decision: id, member: MEMBER.id });
     expect(mail?.subject).toBe('You can take part in Convoke again');
+  });
+
+  it('when a limit is lifted, then they are told which decision, and are not welcomed back', async () => {
+    await givenMember(world);
+    await barring(MEMBER.email, 'silent');
+    const [{ id } = { id: '' }] = await lift(world.table, await whomOf(MEMBER.email), deciding());
+    const [mail] = await send({ kind: 'decision', decision: id, member: MEMBER.id });
+    expect(mail?.subject).toBe('A decision about you has been withdrawn');
   });
 
   it('when they had stopped all mail, then they are told all the same', async () => {

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { encode } from '../../functions/domain/geo/geohash.ts';
+import type { Hold } from '../../functions/domain/safety/hold.ts';
 import { PRIORITIES, type Priority, type Report } from '../../functions/domain/safety/report.ts';
 import { listArea, readAreasInUse } from '../../functions/store/areas-in-use.ts';
+import { putHold } from '../../functions/store/holds.ts';
 import { putReconcilePosition, readReconcilePosition } from '../../functions/store/reconcile-position.ts';
 import { putReport } from '../../functions/store/reports.ts';
 import type { Table } from '../../functions/store/table.ts';
@@ -113,6 +115,24 @@ describe('given a night that is swept to its end', () => {
       expect(await overdue(priority, yesterday)).toEqual([['reports wait for a decision', yesterday]]);
       expect(await overdue(priority, '2026-12-14T03:00:00.000Z')).toEqual([]);
     }
+  });
+
+  it('when a quorum has been held for more than three days, then it says so, as an error, until it is decided', async () => {
+    const overdue = async (at: string, state: Hold['state'] = 'open') => {
+      await engine.empty();
+      const hold: Hold = {
+        ...{ topic: 'chess', area: 'dr5', eldest: 'm1', members: ['m1', 'm2'], independent: 1, needed: 2 },
+        ...{ newest: { cell: 'dr5reg', reachKm: 10 }, at, state },
+      };
+      await transact(table, [putHold(table, hold, undefined, new Date(at))]);
+      vi.mocked(console.error).mockClear();
+      await run();
+      return logged('error').map(({ message, since }) => [message, since]);
+    };
+    const before = '2026-12-12T02:59:59.999Z';
+    expect(await overdue(before)).toEqual([['holds wait for a decision', before]]);
+    expect(await overdue(before, 'refused')).toEqual([]);
+    expect(await overdue('2026-12-12T03:00:00.000Z')).toEqual([]);
   });
 });
 

@@ -17,6 +17,8 @@ export interface Decision {
   readonly member?: string | undefined;
   /** The topics that the member lost by it, to be restored when it is lifted. */
   readonly topics?: readonly Topic[] | undefined;
+  /** The decision (its id) that this one undoes. */
+  readonly undoes?: string | undefined;
 }
 
 const DAY_MS = 24 * 60 * 60_000;

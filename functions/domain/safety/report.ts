@@ -69,6 +69,8 @@ export type Reporter =
 export type Outcome =
   | 'dismissed'
   | 'warned'
+  | 'no-hosting'
+  | 'silent'
   | 'suspended'
   | 'banned'
   | 'hidden'

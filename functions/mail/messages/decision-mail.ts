@@ -6,15 +6,18 @@ import type { Wording } from '../wording/en/english.ts';
 
 export interface DecisionFacts {
   readonly decision: Pick<Decision, 'measure' | 'why' | 'at' | 'until'>;
+  /** The decision that this one lifts, if that is known. */
+  readonly undone?: Pick<Decision, 'measure' | 'at'> | undefined;
   /** The page that names the operator. */
   readonly contact: string;
   readonly signIn: string;
 }
 
 /** What an operator decided about a member, with the reasons and how to object; it cannot be unsubscribed from. */
-export function decisionMail({ decision, contact, signIn }: DecisionFacts, wording: Wording): Message {
+export function decisionMail(facts: DecisionFacts, wording: Wording): Message {
+  const { decision, contact, signIn } = facts;
   const words = wording.decision;
-  const { subject, title, preview, what } = words[decision.measure];
+  const { subject, title, preview } = words[kindOf(facts)];
   const day = (instant: string) => wording.day(instant, 'UTC');
   const stands = decision.measure !== 'lifted';
   return compose(subject, {
@@ -24,7 +27,7 @@ export function decisionMail({ decision, contact, signIn }: DecisionFacts, wordi
     blocks: [
       {
         kind: 'paragraph',
-        words: typeof what === 'function' ? what(day(decision.until ?? decision.at)) : what,
+        words: whatIsDecided(facts, wording, day),
       },
       {
         kind: 'rows',
@@ -37,10 +40,26 @@ export function decisionMail({ decision, contact, signIn }: DecisionFacts, wordi
         ? ([
             { kind: 'paragraph', words: words.object },
             { kind: 'buttons', buttons: [{ label: words.contact, href: contact }] },
-            ...(decision.measure === 'warned' ? [] : [{ kind: 'note', words: words.rights } as const]),
+            ...(isOut(decision) ? [{ kind: 'note', words: words.rights } as const] : []),
           ] as const)
         : ([{ kind: 'buttons', buttons: [{ label: wording.signIn.button, href: signIn }] }] as const)),
     ],
     foot: wording.foot,
   });
+}
+
+/** Whether it keeps the member out. */
+const isOut = ({ measure }: Pick<Decision, 'measure'>) => measure === 'suspended' || measure === 'banned';
+
+/** Who was only warned or limited is not welcomed back. */
+const kindOf = ({ decision: { measure }, undone }: DecisionFacts) =>
+  measure === 'lifted' && undone && !isOut(undone) ? 'withdrawn' : measure;
+
+function whatIsDecided(facts: DecisionFacts, { decision: words }: Wording, day: (instant: string) => string) {
+  const { until, at } = facts.decision;
+  const kind = kindOf(facts);
+  if (kind === 'withdrawn') return words.withdrawn.what(day(facts.undone?.at ?? at));
+  const said = words[kind];
+  if ('whatUntil' in said && until !== undefined) return said.whatUntil(day(until));
+  return typeof said.what === 'function' ? said.what(day(until ?? at)) : said.what;
 }

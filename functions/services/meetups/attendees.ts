@@ -2,6 +2,7 @@ import { type Attendees, mayReadNames } from '../../domain/meetups/attendees.ts'
 import { hostsOf } from '../../domain/meetups/meetup.ts';
 import { firstName } from '../../domain/members/person-name.ts';
 import type { Meetup, Reach } from '../../domain/model.ts';
+import { isHeard } from '../../domain/safety/sanction.ts';
 import { readInvitationsOf } from '../../store/invitations.ts';
 import { readMembers } from '../../store/members.ts';
 import type { Table } from '../../store/table.ts';
@@ -36,7 +37,7 @@ export async function readAttendees(
   now: Date,
 ): Promise<Attendees> {
   return (await readsNames(table, { meetup, invitation }, now))
-    ? readNames(table, meetup, invitation.member)
+    ? readNames(table, meetup, invitation.member, now)
     : unnamed(meetup, invitation.member);
 }
 
@@ -75,7 +76,7 @@ export async function readOthersComing(
   if (!invited) return undefined;
   if (!(await readsNames(table, invited, now))) return { meetup: invited.meetup, others: [] };
   const others = await readOthers(table, meetup, member);
-  const names = new Map((await readMembers(table, others)).map(({ id, name }) => [id, name]));
+  const names = await readNamesOf(table, others, now);
   return {
     meetup: invited.meetup,
     others: others
@@ -97,16 +98,20 @@ async function readOthers(table: Table, meetup: string, member: string): Promise
     .slice(0, MAX_NAMED_ATTENDEES);
 }
 
+/** What others read of members as their names, by id: nothing of those who give none or are not heard. */
+const readNamesOf = async (table: Table, members: readonly string[], now: Date) =>
+  new Map(
+    (await readMembers(table, members)).map((one) => [one.id, isHeard(one, now) ? one.name : undefined]),
+  );
+
 /**
  * The fewer say yes, the more invitations have to be read to find them. But then fewer people are told, so a whole meetup reads
  * about the same.
  */
-async function readNames(table: Table, meetup: Meetup, member: string): Promise<Attendees> {
+async function readNames(table: Table, meetup: Meetup, member: string, now: Date): Promise<Attendees> {
   const others = await readOthers(table, meetup.id, member);
   const volunteers = hostsOf(meetup).slice(0, MAX_VOLUNTEERS_READ);
-  const people = new Map(
-    (await readMembers(table, [...new Set([...others, ...volunteers])])).map(({ id, name }) => [id, name]),
-  );
+  const people = await readNamesOf(table, [...new Set([...others, ...volunteers])], now);
   const nameOf = (id: string) => {
     const name = people.get(id);
     return name === undefined ? undefined : firstName(name);

@@ -1,9 +1,13 @@
+import { NotFoundError } from '../../domain/errors.ts';
 import { lookedAtWhere } from '../../domain/meetups/early-confirmation.ts';
 import { endorsing, proposing, reporting } from '../../domain/meetups/proposed-places.ts';
 import type { Invitation, Meetup, Point, ProposedPlace } from '../../domain/model.ts';
+import { isHeard, notHeard } from '../../domain/safety/sanction.ts';
+import { readMember, thereStillLimitedAs } from '../../store/members.ts';
 import {
   changePlaces,
   comesStill,
+  markPlace,
   markPlaces,
   putProposedPlace,
   readProposedPlaces,
@@ -30,7 +34,7 @@ export async function readPlaces(table: Table, meetup: string, member: string): 
 
 /**
  * Proposes a public place for a meetup; `name` is cleaned already (`venueWords`).
- * Throws NotFoundError, ImpossibleError (see `proposing`), or BusyError if the places stayed contended.
+ * Throws NotFoundError, ImpossibleError (see `proposing`, or if they are not heard), or BusyError if the places stayed contended.
  */
 export const proposePlace = (
   table: Table,
@@ -43,12 +47,16 @@ export const proposePlace = (
     const before = await readAll(table, meetup, member);
     const change = proposing(before.meetup, before.known, before.invitation, { id: newId(), ...asked }, now);
     const { written, removed, places } = change;
+    const proposer = await readMember(table, member);
+    if (!proposer) throw new NotFoundError('There is no such member any more.');
+    if (!isHeard(proposer, now)) throw notHeard();
     await transact(table, [
       putProposedPlace(table, before.meetup, written),
       ...(removed ? [removeProposedPlace(table, removed)] : []),
       changePlaces(table, before.meetup, { ...before.meetup, places }),
       comesStill(table, { meetup, member }),
-      ...markPlaces(table, before.meetup, member),
+      markPlace(table, before.meetup, member),
+      thereStillLimitedAs(table, proposer),
     ]);
     return readAll(table, meetup, member);
   });

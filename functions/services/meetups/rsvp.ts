@@ -1,5 +1,5 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { NotFoundError } from '../../domain/errors.ts';
+import { ImpossibleError, NotFoundError } from '../../domain/errors.ts';
 import {
   answered,
   counted,
@@ -14,10 +14,11 @@ import {
 } from '../../domain/meetups/answering.ts';
 import { nextMeetup } from '../../domain/meetups/next-meetup.ts';
 import type { Feedback, Further, Invitation, Meetup, Reach } from '../../domain/model.ts';
+import { mayHost, mayNotHost } from '../../domain/safety/sanction.ts';
 import { readGroup } from '../../store/groups.ts';
 import { readInvitation, readInvitationsTo } from '../../store/invitations.ts';
 import { readMeetup } from '../../store/meetups.ts';
-import { readMember } from '../../store/members.ts';
+import { readMember, stillLimitedAs } from '../../store/members.ts';
 import { countRsvp, removeInvitation, rewriteInvitation } from '../../store/rsvps.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, untilWon } from '../../store/transact.ts';
@@ -111,7 +112,7 @@ export const giveFeedback = (
 
 /**
  * Makes somebody host who offered it in the feedback on the previous meetup (see `volunteered`). Writes nothing for people who
- * are not invited. Throws BusyError if the meetup stayed contended.
+ * are not invited or may not host. Throws BusyError if the meetup stayed contended.
  */
 export async function volunteer(
   table: Table,
@@ -125,8 +126,25 @@ export async function volunteer(
       volunteered(invited.meetup, invited.invitation, { settled, when: now }),
     );
   } catch (error) {
-    if (!(error instanceof NotFoundError)) throw error;
+    const mayNot = error instanceof ImpossibleError && error.refusal.why === 'may-not-host';
+    if (!(error instanceof NotFoundError || mayNot)) throw error;
   }
+}
+
+/** Takes back a member's offers to host the upcoming meetups of groups. Throws BusyError if one of them stayed contended. */
+export async function withdrawOffers(
+  table: Table,
+  member: string,
+  groups: readonly string[],
+  now: Date,
+): Promise<void> {
+  const invited = await readInvitedToCome(table, member, groups, now.toISOString());
+  for (const { meetup, invitation } of invited)
+    if (invitation.host)
+      await changeInvitation(table, meetup.id, member, now, (current) => {
+        const { host: _offer, ...rest } = current.invitation;
+        return rest;
+      });
 }
 
 /**
@@ -234,6 +252,13 @@ const forgetting = (
   ...(meetup ? countRsvp(table, meetup, forgottenChange(meetup, invitation), invitation.member, now) : []),
 ];
 
+/** The condition under which a member hosts. Throws ImpossibleError if they may not. */
+async function hosting(table: Table, id: string, now: Date): Promise<TransactWriteItem> {
+  const member = await readMember(table, id);
+  if (member && !mayHost(member, now)) throw mayNotHost();
+  return stillLimitedAs(table, id, member);
+}
+
 const changeInvitation = (
   table: Table,
   id: string,
@@ -249,6 +274,7 @@ const changeInvitation = (
     const agreed = invitation.further ? undefined : before.invitation.further;
     await transact(table, [
       ...(agreed ? await joinFurther(table, before.meetup, member, agreed) : []),
+      ...(change.host === 'offers' ? [await hosting(table, member, now)] : []),
       rewriteInvitation(table, before.invitation, invitation),
       ...countRsvp(table, before.meetup, change, member, now),
     ]);

@@ -2,10 +2,10 @@ import { DEFAULT_LANGUAGE } from '../../domain/language.ts';
 import { pressed, type SecondSignUp, withTicked } from '../../domain/members/second-sign-up.ts';
 import { confirmationSignsIn, type Session } from '../../domain/members/session.ts';
 import type { Agreement, Marks, Member, Topic } from '../../domain/model.ts';
-import { barred, isInForce } from '../../domain/safety/sanction.ts';
+import { barred, barring, limiting, type Sanction } from '../../domain/safety/sanction.ts';
 import { claimEmail, ownedBy, readEmail } from '../../store/emails.ts';
 import { type Membership, slugsOf, topicsOf } from '../../store/members.ts';
-import { readSanction, unlessBarred } from '../../store/sanctions.ts';
+import { readSanction, unlessSanctioned } from '../../store/sanctions.ts';
 import { confirmSignUp, type KeptSignUp, openSecond, readSignUp, type SignUp } from '../../store/sign-ups.ts';
 import { countSource } from '../../store/sources.ts';
 import type { Table } from '../../store/table.ts';
@@ -189,9 +189,10 @@ async function makeMember(
     enterTopics(table, signUp.topics),
     press.marksOf(signUp.email),
   ]);
-  if (isInForce(sanction, now)) throw barred();
+  if (barring(sanction, now)) throw barred();
   const { wished, lacking } = await withConsent(table, open, consentIn(press, signUp.sensitive));
-  const member = memberOf(signUp, press);
+  const limit = limiting(sanction, now);
+  const member = memberOf(signUp, press, limit);
   const membership = await changeMembership(
     table,
     undefined,
@@ -200,7 +201,7 @@ async function makeMember(
     now.toISOString(),
     [
       claimEmail(table, await press.hashAddress(signUp.email), member.id),
-      unlessBarred(table, mailbox, now),
+      unlessSanctioned(table, mailbox, now, limit),
       confirmSignUp(table, id, member.id, now, marks),
     ],
     { marks },
@@ -252,6 +253,7 @@ async function addTicked(
 const memberOf = (
   { email, name, home, reachKm, free, language, region, askFurther, agreed }: SignUp,
   { id, newId, now, texts }: Press,
+  limit: Sanction | undefined,
 ): Member => ({
   id: newId(),
   email,
@@ -266,4 +268,5 @@ const memberOf = (
   version: 1,
   signUp: id,
   agreed: agreed ?? { at: now.toISOString(), texts },
+  ...(limit && { limited: { measure: limit.measure, until: limit.until, decision: limit.decision } }),
 });

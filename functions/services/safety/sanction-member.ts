@@ -1,22 +1,34 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { Member } from '../../domain/model.ts';
 import { type Decision, restoredTopics } from '../../domain/safety/decision.ts';
-import { isInForce, type Sanction } from '../../domain/safety/sanction.ts';
+import { barring, isInForce, isLimit, type Sanction } from '../../domain/safety/sanction.ts';
 import { putDecision, readDecision } from '../../store/decisions.ts';
 import { ownedByNobody, readEmail } from '../../store/emails.ts';
 import { readMemberAddresses } from '../../store/member-addresses.ts';
 import { type Membership, readMembership, topicsOf } from '../../store/members.ts';
 import {
-  barredBy,
+  imposedBy,
   liftSanction,
   putSanction,
   readEmailAndSanction,
   readSanction,
-  unlessBarred,
+  unlessSanctioned,
 } from '../../store/sanctions.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, untilWon } from '../../store/transact.ts';
+import { forgetPlaces } from '../meetups/forget-places.ts';
+import { withdrawOffers } from '../meetups/rsvp.ts';
 import { changeMembership } from '../members/membership.ts';
+
+/** A limit was to take the place of what keeps somebody out, which is lifted first or ends. */
+export class StrongerError extends Error {
+  override readonly name = 'StrongerError';
+  readonly standing: Sanction;
+  constructor(standing: Sanction) {
+    super('a stronger measure is in force');
+    this.standing = standing;
+  }
+}
 
 /** Whom a decision is about: the keyed hashes of an address and of the mailbox that it ends in. */
 export interface Addressee {
@@ -24,7 +36,8 @@ export interface Addressee {
   readonly mailbox: string;
 }
 
-interface Deciding {
+/** Who decides, why, and when. */
+export interface Deciding {
   /** A new id for each decision. */
   readonly newId: () => string;
   /** The reasons, as the member is told them. */
@@ -34,14 +47,16 @@ interface Deciding {
   readonly hashMailbox: (address: string) => Promise<string>;
 }
 
-type Imposed = Pick<Sanction, 'measure' | 'until'>;
+/** What is imposed, and until when. */
+export type Imposed = Pick<Sanction, 'measure' | 'until'>;
 
 /**
- * Suspends or bans whoever owns an address. In one transaction the mailbox is barred, their sessions end, they leave all
- * groups and wait for nothing, and the decision and its audit line are written; the decision's stream record orders the mail
- * that tells them why. A sanction in force is replaced. Then the same is decided about each member who owns another spelling
- * of the mailbox, in a transaction each; broken off, it can be repeated. Gives all decisions, the one about the address first.
- * Throws BusyError if a member stayed contended.
+ * Imposes a measure on whoever owns an address. In one transaction the mailbox has it, and the decision and its audit line are
+ * written; the decision's stream record orders the mail that tells them why. Who is suspended or banned leaves all groups, waits for
+ * nothing and is signed out; who is limited loses what they may not do any more. A sanction in force is replaced. Then the same is
+ * decided about each member who owns another spelling of the mailbox, in a transaction each; broken off, it can be repeated.
+ * Gives all decisions, the one about the address first.
+ * Throws StrongerError for a limit on somebody who is kept out, or BusyError if a member stayed contended.
  */
 export async function impose(
   table: Table,
@@ -53,13 +68,17 @@ export async function impose(
   const id = newId();
   const first = await untilWon(table, async (table) => {
     const owner = (await readEmail(table, address))?.member;
+    const standing = isLimit(imposed.measure)
+      ? barring(await readSanction(table, mailbox), deciding.now)
+      : undefined;
+    if (standing) throw new StrongerError(standing);
     const before = owner === undefined ? undefined : await readMembership(table, owner);
     const decision = await decisionAbout(table, before, id, imposed, deciding);
     const also = [
       putSanction(table, mailbox, sanctionOf(decision, imposed)),
       ...putDecision(table, decision),
     ];
-    if (before) await bar(table, before, decision, imposed, also);
+    if (before) await change(table, before, decision, imposed, also);
     // Whoever confirms a sign-up of the address at this moment is barred, too, or makes no member.
     else await transact(table, [...also, ...(owner === undefined ? [ownedByNobody(table, address)] : [])]);
     return decision;
@@ -75,8 +94,8 @@ export async function impose(
       // Gone, or decided anew meanwhile.
       if (!before || sanction?.decision !== first.id) return undefined;
       const decision = await decisionAbout(table, before, otherId, imposed, deciding);
-      const also = [barredBy(table, mailbox, first.id), ...putDecision(table, decision)];
-      await bar(table, before, decision, imposed, also);
+      const also = [imposedBy(table, mailbox, first.id), ...putDecision(table, decision)];
+      await change(table, before, decision, imposed, also);
       return decision;
     });
   });
@@ -99,14 +118,14 @@ async function decisionAbout(
     until,
     member: before?.member.id,
     // A second sanction finds no topics: those of the first are still to be restored.
-    topics:
-      before && before.interests.length > 0
-        ? topicsOf(before)
-        : restoredTopics(
-            before?.member.barred && (await readDecision(table, before.member.barred.decision)),
-            now,
-          ),
+    topics: isLimit(measure) ? undefined : await topicsLost(table, before, now),
   };
+}
+
+async function topicsLost(table: Table, before: Membership | undefined, now: Date) {
+  if (before && before.interests.length > 0) return topicsOf(before);
+  const { barred } = before?.member ?? {};
+  return restoredTopics(barred && (await readDecision(table, barred.decision)), now);
 }
 
 const sanctionOf = ({ id }: Decision, { measure, until }: Imposed): Sanction => ({
@@ -114,6 +133,28 @@ const sanctionOf = ({ id }: Decision, { measure, until }: Imposed): Sanction => 
   until,
   decision: id,
 });
+
+/** What a measure does to a member, together with `also`. */
+async function change(
+  table: Table,
+  before: Membership,
+  decision: Decision,
+  imposed: Imposed,
+  also: readonly TransactWriteItem[],
+): Promise<void> {
+  if (!isLimit(imposed.measure)) return bar(table, before, decision, imposed, also);
+  const { barred: _over, ...member } = before.member;
+  const limited: Member = {
+    ...member,
+    version: member.version + 1,
+    limited: sanctionOf(decision, imposed),
+  };
+  await changeMembership(table, before, limited, topicsOf(before), decision.at, also);
+  // From now on they offer and propose nothing, so that this is all.
+  const groups = before.interests.flatMap(({ group }) => group ?? []);
+  await withdrawOffers(table, member.id, groups, new Date(decision.at));
+  if (imposed.measure === 'silent') await forgetPlaces(table, member.id);
+}
 
 /** Takes a member out of everything, together with `also`. */
 async function bar(
@@ -123,7 +164,7 @@ async function bar(
   imposed: Imposed,
   also: readonly TransactWriteItem[],
 ): Promise<void> {
-  const { member } = before;
+  const { limited: _lighter, ...member } = before.member;
   const outcast: Member = {
     ...member,
     version: member.version + 1,
@@ -146,15 +187,18 @@ export async function lift(
 ): Promise<readonly Decision[]> {
   const { newId, why, by, now } = deciding;
   const at = now.toISOString();
-  const lifted = (id: string, member?: string): Decision => ({ id, measure: 'lifted', why, by, at, member });
+  const lifted = (id: string, before: Membership | undefined, undoes?: string): Decision => ({
+    ...{ id, measure: 'lifted', why, by, at, member: before?.member.id },
+    undoes: undoes ?? (before?.member.barred ?? before?.member.limited)?.decision,
+  });
   const id = newId();
   const first = await untilWon(table, async (table) => {
     const { known, sanction } = await readEmailAndSanction(table, address, mailbox);
     if (!sanction) return undefined;
     const before = known?.member === undefined ? undefined : await readMembership(table, known.member);
-    const decision = lifted(id, before?.member.id);
+    const decision = lifted(id, before, sanction.decision);
     const also = [liftSanction(table, mailbox, sanction), ...putDecision(table, decision)];
-    if (before?.member.barred) await readmit(table, before, decision, now, also);
+    if (before && isSanctioned(before.member)) await readmit(table, before, decision, now, also);
     else await transact(table, also);
     return decision;
   });
@@ -166,9 +210,9 @@ export async function lift(
         readSanction(table, mailbox),
       ]);
       // Readmitted already, or decided anew meanwhile.
-      if (!before?.member.barred || isInForce(sanction, now)) return undefined;
-      const decision = lifted(otherId, member);
-      const also = [unlessBarred(table, mailbox, now), ...putDecision(table, decision)];
+      if (!before || !isSanctioned(before.member) || isInForce(sanction, now)) return undefined;
+      const decision = lifted(otherId, before);
+      const also = [unlessSanctioned(table, mailbox, now), ...putDecision(table, decision)];
       await readmit(table, before, decision, now, also);
       return decision;
     });
@@ -176,7 +220,9 @@ export async function lift(
   return [...(first ? [first] : []), ...others];
 }
 
-/** Ends what bars a member and gives their topics back, together with `also`. */
+const isSanctioned = ({ barred, limited }: Member) => barred !== undefined || limited !== undefined;
+
+/** Ends what bars or limits a member and gives their topics back, together with `also`. */
 async function readmit(
   table: Table,
   before: Membership,
@@ -184,7 +230,7 @@ async function readmit(
   now: Date,
   also: readonly TransactWriteItem[],
 ): Promise<void> {
-  const { barred, ...member } = before.member;
+  const { barred, limited: _limit, ...member } = before.member;
   const topics =
     before.interests.length > 0
       ? topicsOf(before)

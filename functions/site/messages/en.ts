@@ -870,6 +870,10 @@ export const en = {
     'wish-ended': 'This interest has ended. To wait again, please sign up again.',
     barred:
       'The operator of this site has decided that you can’t take part. If you were a member at the time, we e-mailed you the reasons and how to object; otherwise, please ask the operator.',
+    'may-not-host':
+      'The operator of this site has decided that you can’t host. We e-mailed you the reasons and how to object.',
+    'not-heard':
+      'The operator of this site has decided that nothing you write is shown to others. We e-mailed you the reasons and how to object.',
     undeliverable:
       'E-mail to you came back or was reported as unwanted, so we’ve stopped sending it and can’t invite you. Whoever runs this site can help.',
     'venue-unknown': 'This isn’t one of the places we’ve shown you for this meetup.',

@@ -12,6 +12,9 @@ export const USAGE = `npm run convoke -- queue
 npm run convoke -- report show <id> [--reveal --why "<reasons>"]
 npm run convoke -- report decide <id> --measure <measure> --why "<reasons>"
 npm run convoke -- member show <address>
+npm run convoke -- member warn <address> --why "<reasons>"
+npm run convoke -- member no-hosting <address> [--until <date>] --why "<reasons>"
+npm run convoke -- member silence <address> [--until <date>] --why "<reasons>"
 npm run convoke -- member suspend <address> --until <date> --why "<reasons>"
 npm run convoke -- member ban <address> --why "<reasons>"
 npm run convoke -- member restore <address> --why "<reasons>"
@@ -27,13 +30,18 @@ npm run convoke -- audit [<yyyy-mm>]
   show      what was reported and how it stood; who reported it only with --reveal, which goes on record
   decide    decides all open reports of the same subject. Measures:
               dismiss  nothing is wrong            note     something else was done about it
-              warn     warns the person or host    suspend  the same as below, with --until <date>
-              ban      the same as below           cancel   calls the next meetup off and proposes another
+              warn, no-hosting, silence, suspend, ban
+                       the same as below, for the person or the host
+              cancel   calls the next meetup off and proposes another
               hide     hides the topic             close    takes the topic down for good
 
+  warn      tells the member that a rule was broken
+  no-hosting  the member hosts nothing, what they were to host included
+  silence   the member comes to meetups, but others read neither name nor proposed places of theirs; they host nothing
   suspend   ends sessions, groups and waiting, and keeps the mailbox out until that date
-  ban       the same for good; it outlives an erasure, and a new sign-up of the mailbox comes to nothing
-  restore   lifts either, and gives back the topics of the last 180 days
+  ban       the same for good; a new sign-up of the mailbox comes to nothing
+            All but a warning outlive an erasure, and a new one takes the place of the one before.
+  restore   lifts any of them, and gives back the topics of the last 180 days
   list      who could meet and does not, because too many of them may be of one hand
   release   counts each of them, and founds their group
   refuse    leaves them waiting, and lists them no more; each counts with others

@@ -3,7 +3,13 @@ import type { Decision } from '../../../functions/domain/safety/decision.ts';
 import { isInForce, type Measure } from '../../../functions/domain/safety/sanction.ts';
 import { hashAddress, hashMailbox } from '../../../functions/runtime/crypto/address-hash.ts';
 import type { ReadSecret } from '../../../functions/runtime/crypto/secrets.ts';
-import { type Addressee, impose, lift } from '../../../functions/services/safety/sanction-member.ts';
+import {
+  type Addressee,
+  impose,
+  lift,
+  StrongerError,
+} from '../../../functions/services/safety/sanction-member.ts';
+import { warn } from '../../../functions/services/safety/warn-member.ts';
 import { readDecision, readDecisionsAbout } from '../../../functions/store/decisions.ts';
 import { readEmailAndSanction } from '../../../functions/store/sanctions.ts';
 import type { Table } from '../../../functions/store/table.ts';
@@ -26,7 +32,7 @@ export interface MemberOptions {
 }
 
 /**
- * `member show | suspend | ban | restore <address>`. The address is hashed at once; nothing it prints names anybody. Throws a
+ * `member show | warn | no-hosting | silence | suspend | ban | restore <address>`. The address is hashed at once; nothing it prints names anybody. Throws a
  * UsageError for a command that cannot be understood.
  */
 export async function runMemberCommand(
@@ -44,6 +50,12 @@ export async function runMemberCommand(
   switch (act) {
     case 'show':
       return show(operator, whom);
+    case 'warn':
+      return warnOwner(operator, whom, options);
+    case 'no-hosting':
+      return imposeOn(operator, whom, 'no-hosting', options);
+    case 'silence':
+      return imposeOn(operator, whom, 'silent', options);
     case 'suspend':
       return imposeOn(operator, whom, 'suspended', options);
     case 'ban':
@@ -62,14 +74,14 @@ async function imposeOn(
   options: MemberOptions,
 ): Promise<void> {
   const { table, now, say } = operator;
-  const until = measure === 'suspended' ? untilOf(options, now()) : undefined;
-  if (measure === 'banned' && options.until !== undefined)
-    throw new UsageError('A ban has no end; `suspend` has one.');
-  const [decision, ...others] = await impose(table, whom, { measure, until }, deciding(operator, options));
+  const imposed = { measure, until: endOf(measure, options, now()) };
+  const [decision, ...others] = await unlessStronger(
+    impose(table, whom, imposed, deciding(operator, options)),
+  );
   say(
     decision.member === undefined
-      ? `Nobody owns this address. It is ${measure}${endOf(decision)}, should somebody sign it up.`
-      : `The member is ${measure}${endOf(decision)}, has left all groups, and is told why by mail.`,
+      ? `Nobody owns this address. It is ${IN_WORDS[measure]}${untilIn(decision)}, should somebody sign it up.`
+      : `The member is ${IN_WORDS[measure]}${untilIn(decision)}${EFFECTS[measure]}, and is told why by mail.`,
   );
   if (others.length > 0)
     say(`The same is decided about ${membersBeside(others)}, and they are told why by mail.`);
@@ -90,7 +102,40 @@ const deciding = ({ addressSecret, user, newId, now }: Operator, options: Member
   hashMailbox: (address: string) => hashMailbox(addressSecret, address),
 });
 
-const endOf = ({ until }: Pick<Decision, 'until'>) => (until === undefined ? '' : ` until ${until}`);
+const IN_WORDS: Readonly<Record<Measure, string>> = {
+  'no-hosting': 'kept from hosting',
+  silent: 'silent',
+  suspended: 'suspended',
+  banned: 'banned',
+};
+const EFFECTS: Readonly<Record<Measure, string>> = {
+  'no-hosting': ', hosts nothing any more',
+  silent: ', hosts nothing any more, is not shown by name, proposes no places',
+  suspended: ', has left all groups',
+  banned: ', has left all groups',
+};
+
+const untilIn = ({ until }: Pick<Decision, 'until'>) => (until === undefined ? '' : ` until ${until}`);
+
+async function warnOwner(operator: Operator, { address }: Addressee, options: MemberOptions): Promise<void> {
+  if (options.until !== undefined) throw new UsageError('A warning has no end.');
+  const decision = await warn(operator.table, address, deciding(operator, options));
+  if (!decision) throw new UsageError('Nobody owns this address.');
+  operator.say(`The member is warned, and is told why by mail.\ndecision ${decision.id}`);
+}
+
+async function unlessStronger<T>(done: Promise<T>): Promise<T> {
+  try {
+    return await done;
+  } catch (error) {
+    if (error instanceof StrongerError) throw strongerIn(error);
+    throw error;
+  }
+}
+
+/** Why a lighter measure is not imposed, in words. */
+export const strongerIn = ({ standing }: StrongerError): UsageError =>
+  new UsageError(`This member is ${standing.measure}${untilIn(standing)}: restore them first.`);
 
 async function restore(operator: Operator, whom: Addressee, options: MemberOptions): Promise<void> {
   const { table, say } = operator;
@@ -112,7 +157,7 @@ async function show({ table, now, say }: Operator, { address, mailbox }: Address
   say(known?.member === undefined ? 'Nobody owns this address.' : `member ${known.member}`);
   say(
     sanction && isInForce(sanction, now())
-      ? `${sanction.measure}${endOf(sanction)} by decision ${sanction.decision}`
+      ? `${IN_WORDS[sanction.measure]}${untilIn(sanction)} by decision ${sanction.decision}`
       : 'no sanction in force',
   );
   for (const { at, measure, by, why } of await decisionsAbout(table, known?.member, sanction?.decision))
@@ -136,10 +181,16 @@ export function whyOf({ why }: MemberOptions): string {
   return reasons;
 }
 
-/** The end of a suspension (ISO 8601). Throws a UsageError for none, or one that has passed. */
-export function untilOf({ until }: MemberOptions, now: Date): string {
+/**
+ * When a measure ends (ISO 8601): a suspension does, a limit may, a ban does not. Throws a UsageError for a date that is missing, is
+ * none, or has passed.
+ */
+export function endOf(measure: Measure, { until }: MemberOptions, now: Date): string | undefined {
+  if (measure === 'banned' && until !== undefined)
+    throw new UsageError('A ban has no end; `suspend` has one.');
+  if (measure === 'banned' || (until === undefined && measure !== 'suspended')) return undefined;
   const end = new Date(until ?? '');
   if (Number.isNaN(end.getTime()) || end <= now)
-    throw new UsageError('A suspension needs a date to come: --until 2027-03-14.');
+    throw new UsageError('This needs a date to come: --until 2027-03-14.');
   return end.toISOString();
 }

@@ -4,18 +4,15 @@ import {
   type Report,
   subjectInWords,
 } from '../../../functions/domain/safety/report.ts';
+import { MEASURES, type Measure } from '../../../functions/domain/safety/sanction.ts';
 import { hashAddress, hashMailbox } from '../../../functions/runtime/crypto/address-hash.ts';
-import {
-  CannotDecideError,
-  decideReport,
-  whoIsMeant,
-} from '../../../functions/services/safety/decide-report.ts';
+import { CannotDecideError, decideReport } from '../../../functions/services/safety/decide-report.ts';
 import { revealReporter } from '../../../functions/services/safety/reveal-reporter.ts';
-import { impose } from '../../../functions/services/safety/sanction-member.ts';
-import { readMember } from '../../../functions/store/members.ts';
+import { StrongerError } from '../../../functions/services/safety/sanction-member.ts';
+import { imposeOnReported } from '../../../functions/services/safety/sanction-reported.ts';
 import { readQueue, readReport } from '../../../functions/store/reports.ts';
 import { UsageError } from '../usage-error.ts';
-import { type MemberOptions, type Operator, untilOf, whyOf } from './member-command.ts';
+import { endOf, type MemberOptions, type Operator, strongerIn, whyOf } from './member-command.ts';
 
 export interface ReportOptions extends MemberOptions {
   readonly measure?: string | undefined;
@@ -84,9 +81,11 @@ async function reporterOf(
   return [name, email, member && `member ${member}`].filter((part) => part !== undefined).join(', ');
 }
 
-const MEASURES: Readonly<Record<string, Outcome>> = {
+const OUTCOMES: Readonly<Record<string, Outcome>> = {
   dismiss: 'dismissed',
   warn: 'warned',
+  'no-hosting': 'no-hosting',
+  silence: 'silent',
   suspend: 'suspended',
   ban: 'banned',
   hide: 'hidden',
@@ -96,19 +95,21 @@ const MEASURES: Readonly<Record<string, Outcome>> = {
 };
 
 async function decide(operator: Operator, report: Report, options: ReportOptions): Promise<void> {
-  const outcome = Object.hasOwn(MEASURES, options.measure ?? '')
-    ? MEASURES[options.measure ?? '']
+  const outcome = Object.hasOwn(OUTCOMES, options.measure ?? '')
+    ? OUTCOMES[options.measure ?? '']
     : undefined;
-  if (!outcome) throw new UsageError(`Say what is done: --measure ${Object.keys(MEASURES).join(' | ')}.`);
+  if (!outcome) throw new UsageError(`Say what is done: --measure ${Object.keys(OUTCOMES).join(' | ')}.`);
   const why = whyOf(options);
   if (report.decided) return operator.say(`This was decided: ${report.decided.outcome}.`);
   const { table, user, now, newId, say } = operator;
   try {
-    if (outcome === 'suspended' || outcome === 'banned') await sanction(operator, report, outcome, options);
+    const measure = MEASURES.find((one) => one === outcome);
+    if (measure) await sanction(operator, report, measure, options);
     const decided = await decideReport(table, report.id, { outcome, why, by: user, now: now(), newId });
     for (const { id } of decided) say(`report ${id}: ${outcome}`);
   } catch (error) {
     if (error instanceof CannotDecideError) throw new UsageError(error.message);
+    if (error instanceof StrongerError) throw strongerIn(error);
     throw error;
   }
 }
@@ -116,22 +117,17 @@ async function decide(operator: Operator, report: Report, options: ReportOptions
 async function sanction(
   { table, addressSecret, user, now, newId, say }: Operator,
   report: Report,
-  measure: 'suspended' | 'banned',
+  measure: Measure,
   options: ReportOptions,
 ): Promise<void> {
-  const until = measure === 'suspended' ? untilOf(options, now()) : undefined;
-  const member = await readMember(table, await whoIsMeant(table, report));
-  if (!member) throw new UsageError('The member is gone; `member ban <address>` keeps an address out.');
-  const whom = {
-    address: await hashAddress(addressSecret, member.email),
-    mailbox: await hashMailbox(addressSecret, member.email),
-  };
+  const imposed = { measure, until: endOf(measure, options, now()) };
   const deciding = {
     newId,
     why: whyOf(options),
     by: user,
     now: now(),
+    hashAddress: (address: string) => hashAddress(addressSecret, address),
     hashMailbox: (address: string) => hashMailbox(addressSecret, address),
   };
-  for (const { id } of await impose(table, whom, { measure, until }, deciding)) say(`decision ${id}`);
+  for (const { id } of await imposeOnReported(table, report, imposed, deciding)) say(`decision ${id}`);
 }

@@ -171,7 +171,7 @@ describe('given what somebody said of places', () => {
         { name: 'X', place: HERE },
         { now: NOW, newId },
       ),
-    ).rejects.toMatchObject({ name: 'BusyError' });
+    ).rejects.toMatchObject({ name: 'NotFoundError' });
     expect(await readProposedPlaces(table, MEETUP)).toEqual([]);
   });
 });

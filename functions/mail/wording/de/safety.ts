@@ -10,6 +10,22 @@ export const germanSafety: Pick<Wording, 'decision' | 'barred' | 'reportReceived
       preview: say`Worum es geht, und wie du widersprichst.`,
       what: say`Der Betreiber dieser Seite hat sich angesehen, was passiert ist, und verwarnt dich. Du bleibst Mitglied; wenn es wieder vorkommt, kann deine Mitgliedschaft ausgesetzt oder beendet werden.`,
     },
+    'no-hosting': {
+      subject: say`Du kannst bei Convoke nicht mehr Gastgeber sein`,
+      title: say`Du kannst nicht Gastgeber sein`,
+      preview: say`Warum, und wie du widersprichst.`,
+      what: say`Der Betreiber dieser Seite hat entschieden, dass du bei Treffen nicht mehr Gastgeber sein kannst. Falls du dich für eines gemeldet hattest, bist du es nicht mehr. Sonst ändert sich für dich nichts.`,
+      whatUntil: (until: string) =>
+        say`Der Betreiber dieser Seite hat entschieden, dass du bis zum ${until} bei Treffen nicht Gastgeber sein kannst. Falls du dich für eines gemeldet hattest, bist du es nicht mehr. Sonst ändert sich für dich nichts.`,
+    },
+    silent: {
+      subject: say`Dein Name und deine Worte werden bei Convoke nicht mehr gezeigt`,
+      title: say`Andere sehen deinen Namen und deine Worte nicht`,
+      preview: say`Was das heißt, warum, und wie du widersprichst.`,
+      what: say`Der Betreiber dieser Seite hat entschieden: Du kannst zu Treffen kommen, aber andere lesen deinen Namen nicht mehr, und du kannst weder Orte vorschlagen noch Gastgeber sein. Deine Vorschläge sind gelöscht, und falls du dich als Gastgeber gemeldet hattest, bist du es nicht mehr.`,
+      whatUntil: (until: string) =>
+        say`Der Betreiber dieser Seite hat entschieden: Du kannst zu Treffen kommen, aber bis zum ${until} lesen andere deinen Namen nicht, und du kannst weder Orte vorschlagen noch Gastgeber sein. Deine Vorschläge sind gelöscht, und falls du dich als Gastgeber gemeldet hattest, bist du es nicht mehr.`,
+    },
     suspended: {
       subject: say`Deine Mitgliedschaft bei Convoke ruht`,
       title: say`Deine Mitgliedschaft ruht`,
@@ -28,6 +44,13 @@ export const germanSafety: Pick<Wording, 'decision' | 'barred' | 'reportReceived
       title: say`Willkommen zurück`,
       preview: say`Die Entscheidung über deine Mitgliedschaft ist aufgehoben.`,
       what: say`Der Betreiber dieser Seite hat die Entscheidung über deine Mitgliedschaft aufgehoben. Du kannst wieder mitmachen; logg dich ein, um deine Themen zu sehen.`,
+    },
+    withdrawn: {
+      subject: say`Eine Entscheidung über dich ist zurückgenommen`,
+      title: say`Eine Entscheidung ist zurückgenommen`,
+      preview: say`Sie zählt nicht mehr.`,
+      what: (day: string) =>
+        say`Der Betreiber dieser Seite hat die Entscheidung vom ${day} über dich zurückgenommen. Sie zählt nicht mehr.`,
     },
     reasons: 'Gründe',
     decided: 'Entschieden',
@@ -73,6 +96,8 @@ export const germanSafety: Pick<Wording, 'decision' | 'barred' | 'reportReceived
       dismissed: say`Wir haben es uns angesehen und sehen keinen Verstoß gegen eine Regel. Deshalb bleibt alles, wie es ist.`,
       noted: say`Wir haben es uns angesehen und etwas unternommen.`,
       warned: say`Wir haben es uns angesehen und etwas gegen die betreffende Person unternommen.`,
+      'no-hosting': say`Wir haben es uns angesehen und etwas gegen die betreffende Person unternommen.`,
+      silent: say`Wir haben es uns angesehen und etwas gegen die betreffende Person unternommen.`,
       suspended: say`Wir haben es uns angesehen und etwas gegen die betreffende Person unternommen.`,
       banned: say`Wir haben es uns angesehen und etwas gegen die betreffende Person unternommen.`,
       hidden: say`Wir haben es uns angesehen. Das Thema wird anderen nicht mehr gezeigt.`,

@@ -9,6 +9,22 @@ export const englishSafety = {
       preview: say`What it's about, and how to object.`,
       what: say`The operator of this site has looked into what happened and is giving you a warning. You stay a member; if it happens again, your membership may be suspended or end.`,
     },
+    'no-hosting': {
+      subject: say`You can't host Convoke meetups any more`,
+      title: say`You can't host`,
+      preview: say`Why, and how to object.`,
+      what: say`The operator of this site has decided that you can't host meetups any more. If you were to host one, you no longer do. Otherwise nothing changes for you.`,
+      whatUntil: (until: string) =>
+        say`The operator of this site has decided that you can't host meetups until ${until}. If you were to host one, you no longer do. Otherwise nothing changes for you.`,
+    },
+    silent: {
+      subject: say`Your name and words are no longer shown on Convoke`,
+      title: say`Others don't see your name or words`,
+      preview: say`What that means, why, and how to object.`,
+      what: say`The operator of this site has decided that you can come to meetups, but others no longer read your name, and you can't propose places or host. What you had proposed is gone, and if you were to host a meetup, you no longer do.`,
+      whatUntil: (until: string) =>
+        say`The operator of this site has decided that you can come to meetups, but until ${until} others don't read your name, and you can't propose places or host. What you had proposed is gone, and if you were to host a meetup, you no longer do.`,
+    },
     suspended: {
       subject: say`Your Convoke membership is suspended`,
       title: say`Your membership is suspended`,
@@ -27,6 +43,13 @@ export const englishSafety = {
       title: say`Welcome back`,
       preview: say`The decision about your membership has been lifted.`,
       what: say`The operator of this site has lifted the decision about your membership. You can take part again; sign in to see your topics.`,
+    },
+    withdrawn: {
+      subject: say`A decision about you has been withdrawn`,
+      title: say`A decision is withdrawn`,
+      preview: say`It no longer counts.`,
+      what: (day: string) =>
+        say`The operator of this site has withdrawn the decision of ${day} about you. It no longer counts.`,
     },
     reasons: 'Reasons',
     decided: 'Decided',
@@ -72,6 +95,8 @@ export const englishSafety = {
       dismissed: say`We've looked into it and don't see that it breaks a rule, so everything stays as it is.`,
       noted: say`We've looked into it and done something about it.`,
       warned: say`We've looked into it and taken action against the person concerned.`,
+      'no-hosting': say`We've looked into it and taken action against the person concerned.`,
+      silent: say`We've looked into it and taken action against the person concerned.`,
       suspended: say`We've looked into it and taken action against the person concerned.`,
       banned: say`We've looked into it and taken action against the person concerned.`,
       hidden: say`We've looked into it, and the topic is no longer shown to others.`,

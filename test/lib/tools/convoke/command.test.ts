@@ -105,6 +105,28 @@ describe('given a member who broke the rules', () => {
     expect(await run('member', 'show', 'ada@example.org')).toContain('suspended until 2027-01-01');
   });
 
+  test.each([
+    ['no-hosting', 'kept from hosting', 'no-hosting'],
+    ['silence', 'silent', 'silent'],
+  ])('when it is %s, then with or without an end, and not in place of a ban', async (act, words, measure) => {
+    const why = ['--why', 'rude'];
+    expect(await run('member', act, 'ada@example.org', '--until', '2027-01-01', ...why)).toMatch(
+      new RegExp(`^The member is ${words} until 2027-01-01.*told why by mail.\\ndecision d1$`),
+    );
+    expect(await run('member', 'show', 'ada@example.org')).toContain(`${words} until 2027-01-01`);
+    await run('member', act, 'ada@example.org', ...why);
+    expect((await readMembership(table, 'm1'))?.member.limited).toEqual({ measure, decision: 'd2' });
+    expect(await topics()).toEqual(['chess']);
+    await run('member', 'ban', 'ada@example.org', ...why);
+    await expect(run('member', act, 'ada@example.org', ...why)).rejects.toThrow('restore them first');
+  });
+
+  test('when they are warned, then they have a decision, and nobody else can be', async () => {
+    expect(await run('member', 'warn', 'ada@example.org', '--why', 'rude')).toContain('decision d1');
+    expect(await run('member', 'show', 'ada@example.org')).toContain('warned  by olive: rude');
+    await expect(run('member', 'warn', 'bob@example.org', '--why', 'rude')).rejects.toThrow(UsageError);
+  });
+
   test('when others own other spellings of the mailbox, then the same is decided about them and said', async () => {
     const aliases = ['ada+chess@example.org', 'ada+go@example.org'];
     for (const [at, email] of aliases.entries())
@@ -186,6 +208,10 @@ describe('given a command that cannot be understood', () => {
     [['member', 'ban', 'ada@example.org', '--why', 'x', '--until', '2027-01-01']],
     [['member', 'ban', 'nobody', '--why', 'x']],
     [['member', 'ban', 'ada@example.org', 'bob@example.org', '--why', 'x']],
+    [['member', 'warn', 'ada@example.org']],
+    [['member', 'warn', 'ada@example.org', '--why', 'x', '--until', '2027-01-01']],
+    [['member', 'no-hosting', 'ada@example.org']],
+    [['member', 'silence', 'ada@example.org', '--why', 'x', '--until', 'soon']],
     [['member', 'suspend', 'ada@example.org', '--why', 'x']],
     [['member', 'suspend', 'ada@example.org', '--why', 'x', '--until', '2026-11-30']],
     [['member', 'suspend', 'ada@example.org', '--why', 'x', '--until', 'soon']],

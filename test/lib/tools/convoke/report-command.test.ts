@@ -142,6 +142,15 @@ describe('given reports that await a decision', () => {
     expect((await run('audit')).split('\n')).toHaveLength(2);
   });
 
+  test.each([
+    ['no-hosting', 'no-hosting'],
+    ['silence', 'silent'],
+  ])('when the host is to get %s, then they do, and host no more', async (act, measure) => {
+    await given('r1', 3);
+    expect(await decide('r1', act)).toContain(`report r1: ${measure}`);
+    expect((await readMember(table, 'bob'))?.limited).toMatchObject({ measure });
+  });
+
   test('when a person is banned or suspended, then they are, and the report is decided', async () => {
     await given('r1', 3, PERSON);
     await given('r2', 3);
