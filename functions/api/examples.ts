@@ -144,6 +144,7 @@ export const place = {
   country: 'US',
   region: 'New Jersey',
   zone: 'America/New_York',
+  postcode: '07030',
   lat: 40.74399,
   lon: -74.03236,
 };

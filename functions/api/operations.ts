@@ -587,12 +587,15 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     summary: 'Towns by name or postal code: of the country asked from first, then most populous first',
     query: {
       schema: requests.placesQuerySchema,
-      example: { q: 'Hoboken', language: 'en', cursor: 'MjA', limit: 20 },
+      example: { q: '07030', language: 'en', cursor: 'MjA', limit: 20 },
     },
     answer: {
       status: 200,
       tagged: true,
-      description: 'Towns from GeoNames (CC BY 4.0); postal codes under licences of their own, see NOTICES.',
+      description:
+        'Towns from GeoNames (CC BY 4.0); postal codes under licences of their own, see NOTICES. A code alone brings its towns in ' +
+        'all countries that have it, those of the country asked from first; beside a name it brings the town that has it first. ' +
+        'Towns found by a code name it as `postcode`; `lat` and `lon` are the middle of the town, not of the code.',
       schema: responses.placesSchema,
       example: { items: [examples.place] },
     },

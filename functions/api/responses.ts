@@ -385,6 +385,8 @@ export const placeSchema = z.strictObject({
   country: z.string(),
   region: z.optional(z.string()),
   zone: z.string(),
+  /** The postal code that was asked for, if the town was found by it: in capitals, without spaces. */
+  postcode: z.optional(z.string()),
   ...point,
 });
 export const placesSchema = z.strictObject({ items: z.array(placeSchema), cursor });

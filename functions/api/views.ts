@@ -7,8 +7,9 @@ import { freeSeats, placeOnList } from '../domain/meetups/seats.ts';
 import { describeTime, rhythmInWords } from '../domain/meetups/time-in-words.ts';
 import { localTime } from '../domain/meetups/wall-clock.ts';
 import type { Interest, Meetup, Member, Point, Topic, Venue } from '../domain/model.ts';
+import type { TownFound } from '../domain/places/postal-codes.ts';
 import { publicPlace } from '../domain/places/public-place.ts';
-import { fullTownName, regionName, type Town } from '../domain/places/town.ts';
+import { fullTownName, regionName } from '../domain/places/town.ts';
 import type { ShownInvitation } from '../services/meetups/attendees.ts';
 import type { PlanChoices } from '../services/meetups/plan.ts';
 import type { WithPlaces } from '../services/meetups/propose-places.ts';
@@ -157,12 +158,13 @@ export const topicView = ({ slug, name, members }: TopicFigures) => ({
   members: roundedFigure(members),
 });
 
-export const placeView = (town: Town, language: Language) => ({
+export const placeView = (town: TownFound, language: Language) => ({
   place: town.place,
   name: fullTownName(town, language),
   country: town.country,
   region: regionName(town, language),
   zone: town.zone,
+  postcode: town.postcode,
   lat: town.lat,
   lon: town.lon,
 });

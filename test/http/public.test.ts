@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { meetupsSchema, placesSchema, topicsSchema } from '../../functions/api/responses.ts';
 import { squareOf } from '../../functions/domain/gathering/seen.ts';
@@ -303,6 +303,16 @@ describe('given public answers', () => {
         },
       ],
     });
+  });
+
+  test('when a postal code is searched, then its towns name it, and no log does', async () => {
+    const levels = ['info', 'warn', 'error'] as const;
+    const spies = levels.map((level) => vi.spyOn(console, level).mockImplementation(() => {}));
+    const { body } = await app.call('GET', '/v1/places?q=D-07030');
+    expect(body).toMatchObject({ items: [{ place: '5099133', country: 'US', postcode: '07030' }] });
+    await app.call('GET', '/v1/places?q=07030&limit=none');
+    expect(JSON.stringify(spies.flatMap(({ mock }) => mock.calls))).not.toContain('07030');
+    for (const spy of spies) spy.mockRestore();
   });
 
   test.each([
