@@ -136,7 +136,19 @@ export const exported = {
   ],
 };
 
-export const topic = { topic: 'board-games', name: 'Board games', members: 35 };
+export const topic = {
+  topic: 'board-games',
+  name: 'Board games',
+  members: 35,
+  next: {
+    meetup: meetup.id,
+    startsAt: meetup.startsAt,
+    startsAtLocal: meetup.startsAtLocal,
+    zone: meetup.zone,
+    area: meetup.area,
+    country: meetup.country,
+  },
+};
 
 export const place = {
   place: '5099133',

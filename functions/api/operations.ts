@@ -457,7 +457,9 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: {
       status: 200,
       tagged: true,
-      description: 'Topics sorted by slug, with rounded figures that are two to three nights old.',
+      description:
+        'Topics sorted by slug, with rounded figures that are two to three nights old. `next` is the first meetup to come that ' +
+        'everybody may know of, as it stood last night: its page or `GET /v1/meetups/{meetup}` says how it stands now.',
       schema: responses.topicsSchema,
       example: { items: [examples.topic] },
     },

@@ -366,7 +366,21 @@ export const unsubscribeSchema = z.strictObject({
   topic: z.optional(mailedTopicSchema),
 });
 
-export const topicSchema = z.strictObject({ topic: z.string(), name: z.string(), members: z.int() });
+/** The next meetup about a topic that everybody may know of, as of last night. */
+export const nextOfTopicSchema = z.strictObject({
+  meetup: z.string(),
+  startsAt: z.iso.datetime(),
+  startsAtLocal: localTime,
+  zone: z.string(),
+  area: z.string(),
+  country: z.optional(z.string()),
+});
+export const topicSchema = z.strictObject({
+  topic: z.string(),
+  name: z.string(),
+  members: z.int(),
+  next: z.optional(nextOfTopicSchema),
+});
 export const topicsSchema = z.strictObject({ items: z.array(topicSchema), cursor });
 /** Topics for the beginning of a name; and, where it is none of them, the one that somebody may mean who writes so. */
 export const topicSuggestionsSchema = z.strictObject({

@@ -10,6 +10,7 @@ import type { Interest, Meetup, Member, Point, Topic, Venue } from '../domain/mo
 import type { TownFound } from '../domain/places/postal-codes.ts';
 import { publicPlace } from '../domain/places/public-place.ts';
 import { fullTownName, regionName } from '../domain/places/town.ts';
+import { isToStart } from '../domain/topics/next-of-topic.ts';
 import type { ShownInvitation } from '../services/meetups/attendees.ts';
 import type { PlanChoices } from '../services/meetups/plan.ts';
 import type { WithPlaces } from '../services/meetups/propose-places.ts';
@@ -152,10 +153,14 @@ const venueView = ({ name, address, place, suggested, reported }: Venue) => ({
   reported,
 });
 
-export const topicView = ({ slug, name, members }: TopicFigures) => ({
+export const topicView = ({ slug, name, members, next }: TopicFigures, now: Date) => ({
   topic: slug,
   name,
   members: roundedFigure(members),
+  ...(next &&
+    isToStart(next, now) && {
+      next: { ...next, startsAtLocal: localTime(Date.parse(next.startsAt), next.zone) },
+    }),
 });
 
 export const placeView = (town: TownFound, language: Language) => ({

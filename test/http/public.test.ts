@@ -95,6 +95,35 @@ describe('given topics', () => {
   });
 });
 
+describe('given a listed topic with a meetup to come', () => {
+  test('when night falls, then its row says where and when, and no longer once it has begun', async () => {
+    const meetup = await foundMeetup(app, 12, { topic: { slug: 'chess', name: 'Chess' } });
+    await foundMeetup(app, 14, { topic: { slug: 'chess', name: 'Chess' } });
+    await countPeople(app, { chess: 17 });
+    const shown = async () => z.parse(topicsSchema, (await app.call('GET', '/v1/topics')).body).items[0];
+    expect(await shown()).not.toHaveProperty('next');
+    await nightFalls(app);
+    const next = {
+      meetup: meetup.id,
+      startsAt: meetup.startsAt,
+      zone: 'America/New_York',
+      area: 'near Hoboken, NJ',
+    };
+    expect(await shown()).toMatchObject({ topic: 'chess', next });
+    expect((await app.call('GET', '/v1/topics/chess')).body).toMatchObject({ next });
+    expect((await app.call('GET', '/topics')).text).toMatch(
+      /Next meetup: <time datetime="[^"]+">\w+day, \w+ \d+<\/time> · .*near Hoboken, NJ/s,
+    );
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(meetup.startsAt) });
+    try {
+      expect(await shown()).not.toHaveProperty('next');
+      expect((await app.call('GET', '/topics')).text).not.toContain('Next meetup');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
 describe('given people who wait', () => {
   test('when the progress is asked, then one word tells it and no figure', async () => {
     const progress = async (target = '/v1/topics/Chess/progress?lat=40.744&lon=-74.032&reachKm=5') => {
