@@ -161,7 +161,19 @@ export const exported = {
   ],
 };
 
-export const topic = { topic: 'board-games', name: 'Board games', members: 35 };
+export const topic = {
+  topic: 'board-games',
+  name: 'Board games',
+  members: 35,
+  next: {
+    meetup: meetup.id,
+    startsAt: meetup.startsAt,
+    startsAtLocal: meetup.startsAtLocal,
+    zone: meetup.zone,
+    area: meetup.area,
+    country: meetup.country,
+  },
+};
 
 export const place = {
   place: '5099133',
@@ -169,6 +181,7 @@ export const place = {
   country: 'US',
   region: 'New Jersey',
   zone: 'America/New_York',
+  postcode: '07030',
   lat: 40.74399,
   lon: -74.03236,
 };

@@ -460,7 +460,9 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: {
       status: 200,
       tagged: true,
-      description: 'Topics sorted by slug, with rounded figures that are two to three nights old.',
+      description:
+        'Topics sorted by slug, with rounded figures that are two to three nights old. `next` is the first meetup to come that ' +
+        'everybody may know of, as it stood last night: its page or `GET /v1/meetups/{meetup}` says how it stands now.',
       schema: responses.topicsSchema,
       example: { items: [examples.topic] },
     },
@@ -607,12 +609,15 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     summary: 'Towns by name or postal code: of the country asked from first, then most populous first',
     query: {
       schema: requests.placesQuerySchema,
-      example: { q: 'Hoboken', language: 'en', cursor: 'MjA', limit: 20 },
+      example: { q: '07030', language: 'en', cursor: 'MjA', limit: 20 },
     },
     answer: {
       status: 200,
       tagged: true,
-      description: 'Towns from GeoNames (CC BY 4.0); postal codes under licences of their own, see NOTICES.',
+      description:
+        'Towns from GeoNames (CC BY 4.0); postal codes under licences of their own, see NOTICES. A code alone brings its towns in ' +
+        'all countries that have it, those of the country asked from first; beside a name it brings the town that has it first. ' +
+        'Towns found by a code name it as `postcode`; `lat` and `lon` are the middle of the town, not of the code.',
       schema: responses.placesSchema,
       example: { items: [examples.place] },
     },

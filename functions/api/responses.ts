@@ -389,7 +389,21 @@ export const unsubscribeSchema = z.strictObject({
   topic: z.optional(mailedTopicSchema),
 });
 
-export const topicSchema = z.strictObject({ topic: z.string(), name: z.string(), members: z.int() });
+/** The next meetup about a topic that everybody may know of, as of last night. */
+export const nextOfTopicSchema = z.strictObject({
+  meetup: z.string(),
+  startsAt: z.iso.datetime(),
+  startsAtLocal: localTime,
+  zone: z.string(),
+  area: z.string(),
+  country: z.optional(z.string()),
+});
+export const topicSchema = z.strictObject({
+  topic: z.string(),
+  name: z.string(),
+  members: z.int(),
+  next: z.optional(nextOfTopicSchema),
+});
 export const topicsSchema = z.strictObject({ items: z.array(topicSchema), cursor });
 /** Topics for the beginning of a name; and, where it is none of them, the one that somebody may mean who writes so. */
 export const topicSuggestionsSchema = z.strictObject({
@@ -435,6 +449,8 @@ export const placeSchema = z.strictObject({
   country: z.string(),
   region: z.optional(z.string()),
   zone: z.string(),
+  /** The postal code that was asked for, if the town was found by it: in capitals, without spaces. */
+  postcode: z.optional(z.string()),
   ...point,
 });
 export const placesSchema = z.strictObject({ items: z.array(placeSchema), cursor });

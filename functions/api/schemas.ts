@@ -57,6 +57,7 @@ const ANSWERED: Named = {
   Subscription: responses.unsubscribeSchema,
   MailedTopic: responses.mailedTopicSchema,
   Topic: responses.topicSchema,
+  NextOfTopic: responses.nextOfTopicSchema,
   TopicPage: responses.topicsSchema,
   TopicSuggestions: responses.topicSuggestionsSchema,
   Progress: responses.progressSchema,

@@ -7,9 +7,11 @@ import { freeSeats, placeOnList } from '../domain/meetups/seats.ts';
 import { describeTime, rhythmInWords } from '../domain/meetups/time-in-words.ts';
 import { localTime } from '../domain/meetups/wall-clock.ts';
 import type { Interest, Meetup, Member, Point, Topic, Venue } from '../domain/model.ts';
+import type { TownFound } from '../domain/places/postal-codes.ts';
 import { publicPlace } from '../domain/places/public-place.ts';
-import { fullTownName, regionName, type Town } from '../domain/places/town.ts';
+import { fullTownName, regionName } from '../domain/places/town.ts';
 import type { CountryOfChapters } from '../domain/topics/chapters.ts';
+import { isToStart } from '../domain/topics/next-of-topic.ts';
 import type { ShownInvitation } from '../services/meetups/attendees.ts';
 import type { PlanChoices } from '../services/meetups/plan.ts';
 import type { WithPlaces } from '../services/meetups/propose-places.ts';
@@ -153,10 +155,14 @@ const venueView = ({ name, address, place, suggested, reported }: Venue) => ({
   reported,
 });
 
-export const topicView = ({ slug, name, members }: TopicFigures) => ({
+export const topicView = ({ slug, name, members, next }: TopicFigures, now: Date) => ({
   topic: slug,
   name,
   members: roundedFigure(members),
+  ...(next &&
+    isToStart(next, now) && {
+      next: { ...next, startsAtLocal: localTime(Date.parse(next.startsAt), next.zone) },
+    }),
 });
 
 export const chaptersView = (topic: Topic, countries: readonly CountryOfChapters[]) => ({
@@ -174,12 +180,13 @@ export const chaptersView = (topic: Topic, countries: readonly CountryOfChapters
   })),
 });
 
-export const placeView = (town: Town, language: Language) => ({
+export const placeView = (town: TownFound, language: Language) => ({
   place: town.place,
   name: fullTownName(town, language),
   country: town.country,
   region: regionName(town, language),
   zone: town.zone,
+  postcode: town.postcode,
   lat: town.lat,
   lon: town.lon,
 });

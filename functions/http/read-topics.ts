@@ -36,13 +36,16 @@ export const handler = jsonHandler({
     return {
       status: 200,
       cacheSeconds: CACHE_SECONDS,
-      body: { items: topics.map(topicView), ...(next && { cursor: toCursor(next) }) },
+      body: {
+        items: topics.map((topic) => topicView(topic, site.now())),
+        ...(next && { cursor: toCursor(next) }),
+      },
     };
   },
 
   'GET /v1/topics/{topic}': async ({ event }) => {
     const topic = await findTopic(site.table, parsePath(topicField, event, 'topic').slug);
-    return { status: 200, cacheSeconds: CACHE_SECONDS, body: topicView(topic) };
+    return { status: 200, cacheSeconds: CACHE_SECONDS, body: topicView(topic, site.now()) };
   },
 
   'GET /v1/topics/{topic}/progress': async ({ event }) => {

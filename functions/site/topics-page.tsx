@@ -1,4 +1,5 @@
 import { roundedFigure } from '../domain/gathering/rounded-figure.ts';
+import { isToStart, type NextOfTopic } from '../domain/topics/next-of-topic.ts';
 import { TextField } from './fields.tsx';
 import { Written } from './parts.tsx';
 import type { Page } from './visit.ts';
@@ -7,15 +8,17 @@ interface ListedTopic {
   readonly slug: string;
   readonly name: string;
   readonly members: number;
+  readonly next?: NextOfTopic | undefined;
 }
 
-/** Topics that enough people share, from A on: all, or those in whose names the words asked for stand. */
+/** Topics that enough people share, from A on, and where they meet next: all, or those in whose names the words asked for stand. */
 export const topicsPage =
   (shown: {
     readonly topics: readonly ListedTopic[];
     readonly asked: string;
     /** Slug that the next page comes after. */
     readonly next?: string | undefined;
+    readonly now: Date;
   }): Page =>
   ({ t: { topics: t, topic: words }, show }) => ({
     title: t.title,
@@ -34,13 +37,19 @@ export const topicsPage =
           </p>
         ) : (
           <ul class="rows">
-            {shown.topics.map(({ slug, name, members }) => (
+            {shown.topics.map(({ slug, name, members, next }) => (
               <li>
                 <a href={`/topics/${encodeURIComponent(slug)}`}>
                   <strong>
                     <Written>{show.topic({ slug, name })}</Written>
                   </strong>
                   <span>{words.people(show.number(roundedFigure(members)))}</span>
+                  {next && isToStart(next, shown.now) && (
+                    <span>
+                      {t.next} <time datetime={next.startsAt}>{show.day(next.startsAt, next.zone)}</time> ·{' '}
+                      <Written>{show.area(next.area)}</Written>
+                    </span>
+                  )}
                 </a>
               </li>
             ))}

@@ -1,4 +1,5 @@
 import type { Topic } from '../domain/model.ts';
+import type { NextOfTopic } from '../domain/topics/next-of-topic.ts';
 import { isSensitive } from '../domain/topics/sensitive-topics.ts';
 import { nameForAll, type TopicState } from '../domain/topics/topic-listing.ts';
 import type { Spelling } from '../domain/topics/topic-name.ts';
@@ -16,6 +17,8 @@ import { readItem, readItems, readPartition, type Table } from './table.ts';
 /** A topic as others see it, and roughly how many members are interested. */
 export interface TopicFigures extends Topic {
   readonly members: number;
+  /** As of the last night; absent where nothing is to come that everybody may know of. */
+  readonly next?: NextOfTopic | undefined;
 }
 
 /** Why an operator decided something about a topic, who it was, and when (ISO 8601). */
@@ -37,6 +40,8 @@ export interface TopicItem extends Key, TopicState {
   readonly same?: string;
   /** Topics that were merged into it. */
   readonly alsoKnownAs?: readonly string[];
+  /** Where it meets next; only the nightly reconcile writes it. */
+  readonly next?: NextOfTopic;
 }
 
 /** What is kept of a topic, whether or not others see it. */
@@ -92,7 +97,9 @@ export async function readClosed(table: Table, slugs: readonly string[]): Promis
 
 /** A topic as others see it; undefined if they do not. */
 export function figuresOf(topic: TopicItem): TopicFigures | undefined {
-  const { slug, shown } = topic;
+  const { slug, shown, next } = topic;
   const name = nameForAll(topic);
-  return shown && name !== undefined ? { slug, name, members: shown.members } : undefined;
+  return shown && name !== undefined
+    ? { slug, name, members: shown.members, ...(next && { next }) }
+    : undefined;
 }

@@ -25,7 +25,7 @@ const GEONAMES_CREDIT =
 const NEAR_KM = { namesake: 40, any: 20 };
 /** Without coordinates, the largest of several namesakes is meant if it is so many times as large as the next. */
 const FAR_LARGER = 5;
-/** A code brings so many towns at most. */
+/** A code brings so many towns at most, but for one of each country that has it. */
 const MOST_TOWNS = 6;
 
 interface Imported {
@@ -48,7 +48,9 @@ export async function importPostalCodes(
 ): Promise<Imported> {
   const { towns } = await readSnapshot();
   const byName = indexNames(towns);
-  const people = new Map(towns.map(({ id, population }) => [String(id), population]));
+  const byId = new Map(towns.map((town) => [String(town.id), town]));
+  const peopleOf = (place: string) => byId.get(place)?.population ?? 0;
+  const countryOf = (place: string) => byId.get(place)?.region.slice(0, 2);
   const places = new Map<string, Set<string>>();
   let [rows, joined] = [0, 0];
   for await (const line of createInterface({
@@ -70,11 +72,23 @@ export async function importPostalCodes(
   const lines = [...places]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([code, found]) => {
-      const largest = [...found].sort((a, b) => (people.get(b) ?? 0) - (people.get(a) ?? 0));
-      return `${code} ${largest.slice(0, MOST_TOWNS).join(' ')}\n`;
+      const largest = [...found].sort((a, b) => peopleOf(b) - peopleOf(a));
+      return `${code} ${ofAllCountries(largest, countryOf).join(' ')}\n`;
     });
   await writeFile(to, compressText(`# ${credit}; joined to towns for Convoke.\n${lines.join('')}`));
   return { rows, joined, codes: places.size };
+}
+
+/** The towns that a code brings, the largest first: that of each country, and as many others as there is room for. */
+function ofAllCountries(
+  largest: readonly string[],
+  countryOf: (place: string) => string | undefined,
+): string[] {
+  const firsts = new Set(new Map(largest.toReversed().map((place) => [countryOf(place), place])).values());
+  const others = largest
+    .filter((place) => !firsts.has(place))
+    .slice(0, Math.max(0, MOST_TOWNS - firsts.size));
+  return largest.filter((place) => firsts.has(place) || others.includes(place));
 }
 
 interface PostalRow {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { meetupsSchema, placesSchema, topicsSchema } from '../../functions/api/responses.ts';
 import { squareOf } from '../../functions/domain/gathering/seen.ts';
@@ -92,6 +92,35 @@ describe('given topics', () => {
     expect((await app.call('GET', '/v1/topics/Go')).status).toBe(200);
     await countPeople(app, { go: -1 });
     expect((await app.call('GET', '/v1/topics/go')).status).toBe(404);
+  });
+});
+
+describe('given a listed topic with a meetup to come', () => {
+  test('when night falls, then its row says where and when, and no longer once it has begun', async () => {
+    const meetup = await foundMeetup(app, 12, { topic: { slug: 'chess', name: 'Chess' } });
+    await foundMeetup(app, 14, { topic: { slug: 'chess', name: 'Chess' } });
+    await countPeople(app, { chess: 17 });
+    const shown = async () => z.parse(topicsSchema, (await app.call('GET', '/v1/topics')).body).items[0];
+    expect(await shown()).not.toHaveProperty('next');
+    await nightFalls(app);
+    const next = {
+      meetup: meetup.id,
+      startsAt: meetup.startsAt,
+      zone: 'America/New_York',
+      area: 'near Hoboken, NJ',
+    };
+    expect(await shown()).toMatchObject({ topic: 'chess', next });
+    expect((await app.call('GET', '/v1/topics/chess')).body).toMatchObject({ next });
+    expect((await app.call('GET', '/topics')).text).toMatch(
+      /Next meetup: <time datetime="[^"]+">\w+day,? \d+ \w+<\/time> · .*near Hoboken, NJ/s,
+    );
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(meetup.startsAt) });
+    try {
+      expect(await shown()).not.toHaveProperty('next');
+      expect((await app.call('GET', '/topics')).text).not.toContain('Next meetup');
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
 
@@ -303,6 +332,16 @@ describe('given public answers', () => {
         },
       ],
     });
+  });
+
+  test('when a postal code is searched, then its towns name it, and no log does', async () => {
+    const levels = ['info', 'warn', 'error'] as const;
+    const spies = levels.map((level) => vi.spyOn(console, level).mockImplementation(() => {}));
+    const { body } = await app.call('GET', '/v1/places?q=D-07030');
+    expect(body).toMatchObject({ items: [{ place: '5099133', country: 'US', postcode: '07030' }] });
+    await app.call('GET', '/v1/places?q=07030&limit=none');
+    expect(JSON.stringify(spies.flatMap(({ mock }) => mock.calls))).not.toContain('07030');
+    for (const spy of spies) spy.mockRestore();
   });
 
   test.each([

@@ -25,6 +25,17 @@ export function createPostalCodes(data: Uint8Array | string): PostalCodes {
   };
 }
 
+/** A town as a search found it. */
+export interface TownFound extends Town {
+  /** The postal code in the text that was searched, if the town was found by it: in capitals, without spaces. */
+  readonly postcode?: string;
+}
+
+/** A gazetteer that is also searched by postal codes. */
+export interface TownSearch extends Gazetteer {
+  search(text: string, limit: number, country?: string): TownFound[];
+}
+
 /** So many towns of a name are looked at for the one that has a code. */
 const NAMESAKES = 200;
 
@@ -32,7 +43,7 @@ const NAMESAKES = 200;
  * A gazetteer that is also searched by postal code: a code alone brings the towns that have it, those of the asked country
  * first; beside a name it brings the town of that name that has it before its namesakes.
  */
-export function withPostalCodes(gazetteer: Gazetteer, codes: () => PostalCodes): Gazetteer {
+export function withPostalCodes(gazetteer: Gazetteer, codes: () => PostalCodes): TownSearch {
   const townsOf = (code: string): Town[] =>
     codes()
       .placesOf(code)
@@ -43,12 +54,14 @@ export function withPostalCodes(gazetteer: Gazetteer, codes: () => PostalCodes):
     search(text, limit, country) {
       const code = postalCodeIn(text);
       if (code === undefined) return gazetteer.search(text, limit, country);
-      if (isPostalCode(text)) return localFirst(townsOf(code), country).slice(0, limit);
+      const byCode = (town: Town): TownFound => ({ ...town, postcode: code });
+      if (isPostalCode(text)) return localFirst(townsOf(code), country).slice(0, limit).map(byCode);
       const meant = new Set(codes().placesOf(code));
       const found = gazetteer.search(text, Math.max(limit, NAMESAKES), country);
       return found
         .toSorted((a, b) => Number(meant.has(b.place)) - Number(meant.has(a.place)))
-        .slice(0, limit);
+        .slice(0, limit)
+        .map((town) => (meant.has(town.place) ? byCode(town) : town));
     },
   };
 }

@@ -26,7 +26,7 @@ export function topicRoutes({ table, tiles, now }: PublicSite) {
     'GET /topics': async ({ query: { q = '', after } }) => {
       const asked = { q: q.slice(0, 200), after: slugOf(after), limit: TOPICS_AT_ONCE };
       const { topics, next } = await findTopics(table, listed, asked);
-      return { page: topicsPage({ topics, asked: q, next }), cacheSeconds: CACHE_SECONDS };
+      return { page: topicsPage({ topics, asked: q, next, now: now() }), cacheSeconds: CACHE_SECONDS };
     },
 
     'GET /topics/{topic}': async (request) => {

@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Gazetteer } from '../../domain/places/gazetteer.ts';
-import { createPostalCodes, type PostalCodes, withPostalCodes } from '../../domain/places/postal-codes.ts';
+import {
+  createPostalCodes,
+  type PostalCodes,
+  type TownSearch,
+  withPostalCodes,
+} from '../../domain/places/postal-codes.ts';
 import { loadGazetteer } from './gazetteer-file.ts';
 
 let codes: PostalCodes | undefined;
-let search: Gazetteer | undefined;
+let search: TownSearch | undefined;
 
 /** Read by the first search with a postal code in it, from beside the function's code. Throws if the file is missing. */
 function loadPostalCodes(): PostalCodes {
@@ -18,7 +22,7 @@ function loadPostalCodes(): PostalCodes {
 }
 
 /** The gazetteer as `loadGazetteer` has it, searched by postal codes, too: for what people write. */
-export function loadTownSearch(): Gazetteer {
+export function loadTownSearch(): TownSearch {
   search ??= withPostalCodes(loadGazetteer(), loadPostalCodes);
   return search;
 }

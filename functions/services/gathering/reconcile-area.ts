@@ -4,7 +4,7 @@ import { nightOf } from '../../domain/gathering/night.ts';
 import { areasAround, miscounts, overlooked } from '../../domain/gathering/reconciling.ts';
 import { areasBeside, countAround, crowdAt, seenBeside, seenIn } from '../../domain/gathering/seen.ts';
 import { asWaiting, newsOfCrowd, waitBegan } from '../../domain/gathering/waiting.ts';
-import type { Interest } from '../../domain/model.ts';
+import type { Interest, Meetup } from '../../domain/model.ts';
 import { readAreas, type StoredAreas } from '../../store/area.ts';
 import { type AreaItem, forgetForming, isListed, listArea, retireArea } from '../../store/areas-in-use.ts';
 import { forgetCrowd, forgetMarks, interestWrites, markCrowd, readWaitingIn } from '../../store/interests.ts';
@@ -12,6 +12,7 @@ import { noteSeen } from '../../store/seen.ts';
 import type { Table } from '../../store/table.ts';
 import { readSensitive } from '../../store/topics.ts';
 import { transact, WRITES_AT_ONCE, wins } from '../../store/transact.ts';
+import { keepNext } from '../topics/next-of-topic.ts';
 import { type GatheringTools, gatherAround } from './gathering.ts';
 import { readHands } from './hands.ts';
 import { nameUnnamed } from './name-unnamed.ts';
@@ -29,7 +30,8 @@ export interface Repairs extends GroupRepairs {
 
 /**
  * Repairs what a lost record left undone for a topic in an area: counters, matches, news, invitations, and members of closed
- * groups. Saves what may be known of the people there until the next night. If nothing is wrong or new, it only reads. It can
+ * groups. Saves what may be known of the people there until the next night, and where the topic
+ * meets next. If nothing is wrong or new, it only reads. It can
  * stop anywhere: the next night continues.
  */
 export async function reconcileArea(table: Table, tools: GatheringTools, entry: AreaItem): Promise<Repairs> {
@@ -45,8 +47,13 @@ export async function reconcileArea(table: Table, tools: GatheringTools, entry: 
   const groups: GroupRepairs[] = [];
   for (const closed of own.closed) groups.push(await reconcileClosed(table, entry, closed, now));
   const capacity = tools.capacityOf(topic);
-  for (const open of own.groups)
-    groups.push(await reconcileGroup(table, open.id, now, { entry: open, capacity }));
+  const meetups: Meetup[] = [];
+  for (const open of own.groups) {
+    const group = await reconcileGroup(table, open.id, now, { entry: open, capacity });
+    groups.push(group);
+    meetups.push(...group.meetups);
+  }
+  await keepNext(table, topic, meetups, now);
   const recounted = await recount(table, topic, miscounts(own.counters, waiting));
   const dated = await dateWaits(table, waiting);
   await forgetOldMarks(table, waiting, now);

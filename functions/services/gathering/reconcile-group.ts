@@ -32,6 +32,11 @@ export interface GroupRepairs {
   readonly returned: number;
 }
 
+/** What was repaired in a group, and its meetups. */
+export interface ReconciledGroup extends GroupRepairs {
+  readonly meetups: readonly Meetup[];
+}
+
 const NOTHING: GroupRepairs = { news: 0, invited: 0, returned: 0 };
 
 /** Announces again what members of a group should have been told: news of its meetups, and the invitation to the next. */
@@ -40,9 +45,9 @@ export async function reconcileGroup(
   id: string,
   now: Date,
   open?: { readonly entry: OpenGroup; readonly capacity: number | undefined },
-): Promise<GroupRepairs> {
+): Promise<ReconciledGroup> {
   const found = await readGroup(table, id);
-  if (!found) return NOTHING;
+  if (!found) return { ...NOTHING, meetups: [] };
   if (open) await reconcileEntry(table, found, now, open);
   let news = 0;
   for (const meetup of found.meetups) {
@@ -56,7 +61,7 @@ export async function reconcileGroup(
   let invited = 0;
   for (const interest of uninvited)
     if (await wins(transact(table, [announceInterestAgain(table, interest, now)]))) invited += 1;
-  return { news, invited, returned: 0 };
+  return { news, invited, returned: 0, meetups: found.meetups };
 }
 
 /** What a group's area tells newcomers and the public, as it stands tonight. */

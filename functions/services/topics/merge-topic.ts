@@ -132,7 +132,7 @@ const lead = (table: Table, from: string, into: string, deciding: Deciding): Tra
       gsi1pk: OTHER_TOPICS,
       gsi1sk: from,
     },
-    remove: ['publicName', 'shown', 'pending', 'listing', 'alsoKnownAs'],
+    remove: ['publicName', 'shown', 'pending', 'listing', 'alsoKnownAs', 'next'],
     when: [absent('same')],
   });
 

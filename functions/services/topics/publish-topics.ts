@@ -9,6 +9,7 @@ import { readPartition, type Table } from '../../store/table.ts';
 import { readSpellings, type TopicItem } from '../../store/topics.ts';
 import { check, PRESENT, remove, transact, update, wins } from '../../store/transact.ts';
 import { finishMerge } from './merge-topic.ts';
+import { forgetStaleNext } from './next-of-topic.ts';
 
 /** Topics of one page. */
 const PAGE = 50;
@@ -45,6 +46,7 @@ async function publishTopic(table: Table, topic: TopicItem, now: Date, policy: T
     await wins(forget(table, topic.slug));
     return;
   }
+  await forgetStaleNext(table, topic, now);
   const majority = await majorityOf(table, topic, policy);
   const next = publish(topic, now, { policy, majority });
   if (!next) return;

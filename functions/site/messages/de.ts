@@ -743,6 +743,7 @@ export const de: Messages = {
     find: 'Suchen',
     none: 'Hier ist noch nichts zu sehen.',
     beFirst: 'Mach den Anfang.',
+    next: 'Nächstes Treffen:',
     more: 'Weitere Themen',
   },
 

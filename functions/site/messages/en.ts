@@ -733,6 +733,7 @@ export const en = {
     find: 'Search',
     none: 'Nothing to show here yet.',
     beFirst: 'Be the first.',
+    next: 'Next meetup:',
     more: 'More topics',
   },
 

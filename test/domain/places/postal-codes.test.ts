@@ -77,6 +77,16 @@ describe('given towns and their postal codes', () => {
     expect(countries(text, country)).toEqual(found);
   });
 
+  test.each([
+    ['2660', ['2660', '2660']],
+    ['D-07030', ['07030']],
+    ['ec1a 1bb', ['EC1A1BB']],
+    ['07030 Hoboken', ['07030', undefined]],
+    ['Hoboken', [undefined, undefined]],
+  ])('when %j is searched, then the towns found by a code name it: %j', (text, codes) => {
+    expect(towns.search(text, 9).map(({ postcode }) => postcode)).toEqual(codes);
+  });
+
   test('when anything is searched, then nothing throws, and a smaller limit is the beginning of a greater', () => {
     const texts = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 200 }),

@@ -53,6 +53,25 @@ describe('given postal codes as GeoNames exports them', () => {
     ]);
   });
 
+  test('when many towns have a code, then the largest are kept, and one of each country', async () => {
+    await run([
+      ...['Berlin', 'Hamburg', 'München', 'Köln', 'Frankfurt am Main', 'Stuttgart', 'Düsseldorf'].map(
+        (name) => row('DE', '1234', name),
+      ),
+      row('CH', '1234', 'Lausanne', '46.53', '6.66'),
+      row('AT', '1234', 'Wien', '48.208', '16.372'),
+    ]);
+    const [BERLIN, HAMBURG, VIENNA, MUNICH, COLOGNE] = [
+      '2950159',
+      '2911298',
+      '2761369',
+      '2867714',
+      '2886242',
+    ];
+    const LAUSANNE = '2659994';
+    expect(await written()).toContain(['1234', BERLIN, HAMBURG, VIENNA, MUNICH, COLOGNE, LAUSANNE].join(' '));
+  });
+
   test('when nothing in a file joins to a town, then it is refused, and what was there stays', async () => {
     await run([row('DE', '80331', 'München', '48.137', '11.575')]);
     const before = await written();
