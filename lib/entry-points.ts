@@ -31,6 +31,8 @@ export type Setting =
   | 'TOPICS'
   | 'INDEPENDENCE'
   | 'ORGANISATIONS'
+  | 'ORDERS_A_MINUTE'
+  | 'ALLOWED_NETWORKS'
   | 'SITE_URL'
   | 'IMPRINT'
   | 'TILES'
@@ -80,6 +82,9 @@ const ERASE = ['Query', 'BatchGetItem', 'UpdateItem', 'DeleteItem'] as const;
 /** Moves a member, the interests and their counters together. */
 const CHANGE = [...ERASE, 'PutItem'] as const;
 
+/** Needed to count what is asked for without a session. */
+const ASKED = ['ORDERS_A_MINUTE', 'ALLOWED_NETWORKS'] as const;
+
 /** An invitation with its meetup and other attendees. */
 const ANSWERED = ['GetItem', 'BatchGetItem', 'Query'] as const;
 
@@ -98,20 +103,22 @@ export const ENTRY_POINTS = {
   'http/sign-up': {
     does: 'Takes a sign-up',
     size: 'http',
-    table: ['PutItem'],
-    secrets: ['address', 'origin'],
+    table: ['PutItem', 'UpdateItem'],
+    secrets: ['address'],
+    settings: ASKED,
   },
   'http/request-session': {
     does: 'Takes a request to sign in',
     size: 'http',
-    table: ['PutItem'],
-    secrets: ['address', 'origin'],
+    table: ['PutItem', 'UpdateItem'],
+    secrets: ['address'],
+    settings: ASKED,
   },
   'http/confirm': {
     does: 'Makes a member of a confirmed sign-up and places all topics',
     size: 'http',
     table: ['GetItem', ...CHANGE, ...JOIN],
-    secrets: ['token', 'address', 'origin'],
+    secrets: ['token', 'address'],
     settings: ['QUORUM', 'QUORUMS', 'INDEPENDENCE', 'ORGANISATIONS'],
   },
   'http/read-me': {
@@ -153,10 +160,10 @@ export const ENTRY_POINTS = {
   'http/open-home': {
     does: 'First page, forms to sign up and to sign in',
     size: 'http',
-    table: ['GetItem', 'PutItem'],
+    table: ['GetItem', 'PutItem', 'UpdateItem'],
     indexes: ['gsi1'],
-    secrets: ['token', 'address', 'origin'],
-    settings: ['SITE_URL', 'IMPRINT', 'TILES'],
+    secrets: ['token', 'address'],
+    settings: [...ASKED, 'SITE_URL', 'IMPRINT', 'TILES'],
   },
   'http/map': { does: 'Draws the map of a home', size: 'http', settings: ['SITE_URL', 'IMPRINT', 'TILES'] },
   'http/open-site': {
@@ -213,7 +220,7 @@ export const ENTRY_POINTS = {
     does: 'Page to confirm a sign-up or to see where interests stand',
     size: 'http',
     table: ['GetItem', ...CHANGE, ...JOIN],
-    secrets: ['token', 'address', 'origin'],
+    secrets: ['token', 'address'],
     settings: ['QUORUM', 'QUORUMS', 'INDEPENDENCE', 'ORGANISATIONS', 'SITE_URL', 'IMPRINT'],
   },
   'http/answer-interest': {
@@ -241,7 +248,7 @@ export const ENTRY_POINTS = {
     size: 'http',
     table: ['GetItem', ...CHANGE, ...JOIN],
     indexes: ['gsi1'],
-    secrets: ['token', 'address', 'origin'],
+    secrets: ['token', 'address'],
     settings: ['SITE_URL', 'IMPRINT'],
   },
   'http/unsubscribe': {
@@ -278,6 +285,11 @@ export const ENTRY_POINTS = {
   },
   'http/read-places': { does: 'Finds towns by name', size: 'http' },
   'http/describe-api': { does: 'Describes the API', size: 'http', settings: ['SITE_URL'] },
+  'http/check-origin': {
+    does: 'Tells the gateway whether a request came through the distribution',
+    size: 'http',
+    secrets: ['origin'],
+  },
   'http/refuse': {
     does: 'Answers unknown routes and methods',
     size: 'http',
@@ -364,7 +376,8 @@ export const ENTRY_POINTS = {
     indexes: ['gsi1', 'gsi2'],
     settings: ['QUORUM', 'QUORUMS', 'CAPACITY', 'CAPACITIES', 'TOPICS', 'INDEPENDENCE'],
   },
-} as const satisfies Record<string, EntryPointNeeds> & Record<Routed | 'http/refuse', EntryPointNeeds>;
+} as const satisfies Record<string, EntryPointNeeds> &
+  Record<Routed | 'http/refuse' | 'http/check-origin', EntryPointNeeds>;
 
 export type EntryPointName = keyof typeof ENTRY_POINTS;
 

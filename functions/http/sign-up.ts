@@ -6,11 +6,12 @@ import { parseBody } from '../runtime/http/request.ts';
 import { networkHash } from '../runtime/http/source.ts';
 import { newId } from '../runtime/new-id.ts';
 import { signUp } from '../services/members/sign-up.ts';
+import { admission } from '../web/admission.ts';
 import { openSite } from '../web/open-site.ts';
-import { addresses, origins } from '../web/secrets.ts';
+import { addresses } from '../web/secrets.ts';
 import { table } from '../web/table.ts';
 
-const site = openSite(table, addresses, origins);
+const site = openSite(table, addresses, admission);
 
 /** Keeps a sign-up until its address is confirmed. It never looks the address up, so nobody learns here if it is known. */
 export const handler = jsonHandler({
@@ -19,6 +20,7 @@ export const handler = jsonHandler({
     const language = said.language ?? wishedLanguage(acceptLanguage);
     const region = said.region ?? (language && acceptedRegion(acceptLanguage, language));
     const at = site.now();
+    await site.admit(site, event, at);
     const asker = { network: await networkHash(site, event, at) };
     const person = { ...said, language, region, home: homeCell(home), free, asker };
     await signUp(site.table, person, { now: at, newId });

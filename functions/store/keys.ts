@@ -103,6 +103,10 @@ export const holdKey = ({ topic, area, eldest }: { topic: string; area: string; 
 export const HOLDS = 'HOLDS';
 /** How many confirmed from a network in one week; the keyed hash tells which. */
 export const sourceKey = (hash: string): Key => key(`SOURCE#${hash}`, 'SOURCE');
+/** How often a source (a keyed hash that changes daily) has asked for mail without a session. */
+export const askedKey = (source: string): Key => key(`SOURCE#${source}`, 'ASKED');
+/** How many mails strangers ordered in the minutes of an hour (`yyyy-mm-ddThh`). */
+export const ordersKey = (hour: string): Key => key(`ORDERS#${hour}`, 'ORDERS');
 /** How far the nightly reconcile has got. */
 export const RECONCILE_POSITION_KEY = key('SWEEP', 'SWEEP');
 

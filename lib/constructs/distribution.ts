@@ -24,27 +24,22 @@ import {
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
 import { PATHS_BY_COUNTRY, PUBLIC_PATHS } from '../../functions/api/routes.ts';
+import { ORIGIN_KEY_HEADER } from '../../functions/runtime/crypto/origin-key.ts';
 import { TRUSTED_SECONDS } from '../../functions/runtime/http/security-headers.ts';
-import { ORIGIN_KEY_HEADER, VIEWER_HEADER } from '../../functions/runtime/http/source.ts';
 import { COUNTRY_HEADER } from '../../functions/runtime/http/viewer-country.ts';
 import { LANGUAGE_COOKIE } from '../../functions/site/language.ts';
+import { VIEWER_REQUEST } from './viewer-request.ts';
 
 export interface SiteDistributionProps {
   /** `https://...` of the HTTP API. */
   readonly apiEndpoint: string;
-  /** Proves to the API that a request came through here. */
+  /** Proves to the API that a request came through here: it lets no other in. */
   readonly originKey: SecretValue;
   /** The operator's own domain with its certificate (which CloudFront needs in us-east-1). */
   readonly domain: { readonly name: string; readonly certificateArn: string } | undefined;
   /** Extends the promise of https to every host below the site's. */
   readonly httpsForSubdomains: boolean;
 }
-
-/** Runs at the edge; replaces whatever the viewer wrote into the header. */
-const TELL_VIEWER = `function handler(event) {
-  event.request.headers['${VIEWER_HEADER}'] = { value: event.viewer.ip };
-  return event.request;
-}`;
 
 /** One address for everything: pages, their assets and the API, cached at the edge where the response allows it. */
 export class SiteDistribution extends Construct {
@@ -129,12 +124,12 @@ export class SiteDistribution extends Construct {
       // CloudFormation inserts the value: the template only refers to it.
       customHeaders: { [ORIGIN_KEY_HEADER]: originKey.unsafeUnwrap() },
     });
-    // A request policy passes either all headers but Host or CloudFront's own headers, not both: so the edge writes one.
-    const tellViewer = new EdgeFunction(this, 'TellViewer', {
-      functionName: `${Stack.of(this).stackName}-tell-viewer`,
-      comment: 'Tells the API who asks',
+    // A request policy passes either all headers but Host or CloudFront's own headers, not both: so the edge tells who asks.
+    const viewerRequest = new EdgeFunction(this, 'ViewerRequest', {
+      functionName: `${Stack.of(this).stackName}-viewer-request`,
+      comment: 'Refuses, tidies and tells who asks',
       runtime: FunctionRuntime.JS_2_0,
-      code: FunctionCode.fromInline(TELL_VIEWER),
+      code: FunctionCode.fromInline(VIEWER_REQUEST),
     });
     return (cachePolicy: BehaviorOptions['cachePolicy'] & object): BehaviorOptions => ({
       origin,
@@ -145,7 +140,7 @@ export class SiteDistribution extends Construct {
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       compress: true,
       ...(headers && { responseHeadersPolicy: headers }),
-      functionAssociations: [{ function: tellViewer, eventType: FunctionEventType.VIEWER_REQUEST }],
+      functionAssociations: [{ function: viewerRequest, eventType: FunctionEventType.VIEWER_REQUEST }],
     });
   }
 

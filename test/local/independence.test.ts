@@ -31,7 +31,7 @@ const HOBOKEN = { lat: 40.744, lon: -74.032 };
 const homeOf = (n: number) => ({ lat: HOBOKEN.lat + n * 0.006, lon: HOBOKEN.lon });
 
 const signUp = (topic: string, n: number, viewer: string) =>
-  peopleAt(emulator, from(viewer)).join(`${topic}-${n}@example.org`, {
+  peopleAt({ ...emulator, url: emulator.apiUrl }, from(viewer)).join(`${topic}-${n}@example.org`, {
     ...{ home: homeOf(n), reachKm: 10, topics: [topic] },
   });
 const invited = async (topic: string, n: number) =>

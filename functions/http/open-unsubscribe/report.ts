@@ -40,7 +40,6 @@ interface ReportSite {
   readonly table: Table;
   readonly tokenSecret: ReadSecret;
   readonly addressSecret: ReadSecret;
-  readonly originSecret: ReadSecret;
   readonly now: () => Date;
 }
 
