@@ -334,6 +334,7 @@ export const ENTRY_POINTS = {
     secrets: ['token', 'address'],
     settings: [
       ...['SITE_URL', 'IMPRINT', 'TRIAL', 'SENDER', 'CONFIGURATION_SET', 'MAILS_PER_SECOND', 'REPLY_DOMAIN'],
+      'ORGANISATIONS',
       ...['QUORUM', 'QUORUMS', 'MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC'],
     ],
     consumes: 'mail-orders',

@@ -1,4 +1,3 @@
-import { LANGUAGE_PARAMETER } from '../site/language.ts';
 import { OPERATIONS } from './operations.ts';
 import { ASSETS, PAGES, ROUTES } from './routes.ts';
 
@@ -24,10 +23,13 @@ const ofApi = ROUTES.map(({ method, path }) => {
 });
 const ofPages = [...PAGES, ...ASSETS.filter(({ path }) => path === '/map')].map(({ path }) => ({
   path: path as string,
-  names: [...(OF_PAGES[path] ?? []), LANGUAGE_PARAMETER],
+  names: OF_PAGES[path] ?? [],
 }));
 
-/** The parameters that each path reads of its query, by whatever method; the edge drops all others (ADR 54). */
+/**
+ * The parameters that each path reads of its query, by whatever method, beside a page's language; the edge drops all others
+ * (ADR 54).
+ */
 export const QUERIES: ReadonlyMap<string, readonly string[]> = new Map(
   [...Map.groupBy([...ofApi, ...ofPages], ({ path }) => path)].map(([path, routes]) => [
     path,

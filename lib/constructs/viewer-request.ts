@@ -14,8 +14,11 @@ const patternOf = (path: string) => `^${path.replaceAll('.', '\\.').replace(/\{\
 
 /** Paths that read more than their language from the query. */
 const RULES = [...QUERIES]
-  .filter(([, names]) => names.some((name) => name !== LANGUAGE_PARAMETER))
-  .map(([path, names]) => [patternOf(path), names]);
+  .filter(([, names]) => names.length > 0)
+  .map(([path, names]) => [
+    patternOf(path),
+    path.startsWith('/v1/') ? names : [...names, LANGUAGE_PARAMETER],
+  ]);
 
 const TOO_LARGE = {
   title: PROBLEMS['too-large'].title,

@@ -191,8 +191,8 @@ describe('given a device on which somebody was signed in', () => {
     await app.call('POST', '/v1/sessions', { json: { email: EMAIL } });
     const [member] = await app.itemsOf('member');
     const mailbox = await hashMailbox(app.secrets.address.read, EMAIL);
-    const cap = { hash: mailbox, budgets: budgetsOf('sign-in', { device }) };
-    await claimMail(app.table, { mailId: 'sign-in#x', message: 'm', now: new Date(), cap });
+    const caps = [{ hash: mailbox, budgets: budgetsOf('sign-in', { device }) }];
+    await claimMail(app.table, { mailId: 'sign-in#x', message: 'm', now: new Date(), caps });
     const session = await app.token('session', String(member?.id), new Date(Date.now() + 1));
     const { body } = await app.call('GET', '/v1/me/export', { session });
     const { asked, counted } = z.parse(exportSchema, body);

@@ -111,6 +111,7 @@ describe('given how much functions are told', () => {
       '{}',
       '{}',
       '[]',
+      '[]',
       'null',
       'null',
       'null',

@@ -10,7 +10,7 @@ const AGREED_TO: Readonly<Record<string, string>> = {
   '2026-11-30': 'ca7ea4744e32a2dd03fc42c40c60543478009a0ae973fb2a0b4da0594bfec066',
   '2026-12-01': 'ccb95da73635a43610c8b60cbd9da1625018d57c024d768db88d7d9ba3840d5c',
   '2026-12-02': '32fce20a7a524bedc06ae0ae5141eff44eb5adc2970973c8eb7b1ce8ac43d3be',
-  '2026-12-03': 'dd542aa0d2281052738fb25658d0bc2ee883600f83a1d533481cce28c33999bb',
+  '2026-12-03': '24e23cba4b5d8b0f7e0bab488cab8560b70a49c4ecf4d1e1e26e550f8af2fa57',
 };
 
 const PRACTICES = [
