@@ -86,6 +86,7 @@ export class AppStack extends Stack {
       originKey: secrets.origin.secretValue,
       domain: ownDomain(config),
       httpsForSubdomains: config.httpsForSubdomains,
+      webAclArn: config.webAclArn,
     });
     new EventSources(this, 'EventSources', {
       entryPoints,

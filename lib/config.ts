@@ -138,6 +138,20 @@ const stageConfigSchema = z
           ),
         ),
     ),
+    /**
+     * A web ACL that CloudFront asks about each request. CloudFront takes ACLs of us-east-1 only, whatever the stage's region, so the
+     * stack creates none.
+     */
+    webAclArn: z.optional(
+      z
+        .string('must be an ARN')
+        .check(
+          z.regex(
+            /^arn:aws:wafv2:us-east-1:\d{12}:global\/webacl\/[\w-]+\/[\w-]+$/,
+            'must be the ARN of a web ACL for CloudFront, which is in us-east-1',
+          ),
+        ),
+    ),
     /** Lets everything go with the stack; without it data, keys, logs and the sending identity outlive it. */
     disposable: z._default(z.boolean('must be true or false'), false),
     /** Sender of all mails. The address must belong to `mailDomain` if there is one. */

@@ -39,6 +39,8 @@ export interface SiteDistributionProps {
   readonly domain: { readonly name: string; readonly certificateArn: string } | undefined;
   /** Extends the promise of https to every host below the site's. */
   readonly httpsForSubdomains: boolean;
+  /** The operator's firewall. */
+  readonly webAclArn: string | undefined;
 }
 
 /** One address for everything: pages, their assets and the API, cached at the edge where the response allows it. */
@@ -47,7 +49,7 @@ export class SiteDistribution extends Construct {
 
   constructor(scope: Construct, id: string, props: SiteDistributionProps) {
     super(scope, id);
-    const { domain } = props;
+    const { domain, webAclArn } = props;
     const behaviour = this.behaviourOf(props, this.headersOf(props));
     const asTheOriginSays = this.policyOf('Public', 'a copy for each query, language and calling site', []);
     const byCountry = this.policyOf('Country', 'a copy for each country, too', [COUNTRY_HEADER]);
@@ -67,6 +69,7 @@ export class SiteDistribution extends Construct {
       errorResponses: [500, 502, 503, 504].map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_ALL,
+      ...(webAclArn !== undefined && { webAclId: webAclArn }),
       ...(domain && {
         minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
         domainNames: [domain.name],
@@ -74,7 +77,7 @@ export class SiteDistribution extends Construct {
       }),
     });
     this.domainName = distribution.distributionDomainName;
-    this.explainRules(distribution, domain !== undefined);
+    this.explainRules(distribution, props);
   }
 
   /** Names of CloudFront's policies and functions are unique in the account, across regions and stages. */
@@ -144,17 +147,21 @@ export class SiteDistribution extends Construct {
     });
   }
 
-  private explainRules(distribution: Distribution, hasCertificate: boolean): void {
+  private explainRules(distribution: Distribution, { domain, webAclArn }: SiteDistributionProps): void {
     const rule = (number: number) => `AwsSolutions::AwsSolutions-CFR${number}`;
     const reasons = {
       [rule(1)]: 'People of every country may sign up: there is nobody whom the pages should be kept from.',
-      [rule(2)]:
-        'A firewall costs more a month than all the rest. The API throttles, every body is parsed and bounded, and an ' +
-        'operator who is attacked attaches one to the distribution.',
       [rule(3)]:
         "CloudFront's log would hold paths, and paths of links from mails hold tokens. The API's own log names the " +
         'route of every request that the edge does not answer from its cache.',
-      ...(hasCertificate
+      ...(webAclArn !== undefined
+        ? {}
+        : {
+            [rule(2)]:
+              'A firewall costs more a month than all the rest. Sources are counted, every body is parsed and bounded, and an ' +
+              'operator who is attacked names one.',
+          }),
+      ...(domain
         ? {}
         : { [rule(4)]: 'Without a domain of its own the distribution has the certificate of CloudFront.' }),
     };

@@ -264,6 +264,18 @@ describe('given the distribution', () => {
     expect(distribution(dev).Aliases).toBeUndefined();
   });
 
+  test('it asks the firewall of the operator where they name one, which is in us-east-1', async () => {
+    const webAclArn = 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/convoke/0a1b-2c3d';
+    const guarded = await synthesiseTemplate({ convoke: { dev: { webAclArn } } });
+    const properties = (template: TestTemplate) => template.named('Site/Distribution').properties;
+    expect(properties(guarded)).toMatchObject({ DistributionConfig: { WebACLId: webAclArn } });
+    expect(JSON.stringify(properties(dev))).not.toContain('WebACLId');
+    const elsewhere = { dev: { webAclArn: webAclArn.replace('us-east-1', 'eu-central-1') } };
+    await expect(synthesiseTemplate({ convoke: elsewhere })).rejects.toThrow(
+      'must be the ARN of a web ACL for CloudFront, which is in us-east-1',
+    );
+  });
+
   test('without a site address of the operator, functions name the one of the distribution', () => {
     const variables = z.object({ Environment: z.object({ Variables: z.object({ SITE_URL: z.unknown() }) }) });
     const { properties } = dev.named('Functions/QueueSendMail/Function');
