@@ -1,7 +1,7 @@
 import { CfnOutput, Duration, Lazy, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { bundleFolder } from './build/bundle.ts';
-import { mailsPerWorker, type StageConfig } from './config.ts';
+import { mailsPerWorker, ordersAMinute, type StageConfig } from './config.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { Api } from './constructs/api.ts';
 import { ScheduledFunction } from './constructs/clock.ts';
@@ -64,6 +64,8 @@ export class AppStack extends Stack {
         CAPACITIES: JSON.stringify(config.capacities),
         TOPICS: config.topics,
         INDEPENDENCE: config.independence,
+        ORDERS_A_MINUTE: String(ordersAMinute(config.throttle.mailed)),
+        ALLOWED_NETWORKS: JSON.stringify(config.allowedNetworks),
         ORGANISATIONS: JSON.stringify(config.organisations),
         SITE_URL: siteUrl,
         IMPRINT: config.imprint && JSON.stringify(config.imprint),
@@ -85,6 +87,7 @@ export class AppStack extends Stack {
       originKey: secrets.origin.secretValue,
       domain: ownDomain(config),
       httpsForSubdomains: config.httpsForSubdomains,
+      webAclArn: config.webAclArn,
     });
     new EventSources(this, 'EventSources', {
       entryPoints,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isNetwork } from '../functions/domain/mailing/network.ts';
 import { TOPIC_POLICIES } from '../functions/domain/topics/topic-listing.ts';
 
 const topicSlug = z
@@ -119,7 +120,7 @@ const toldToFunctions = (stage: Partial<Record<(typeof TOLD)[number], unknown>>)
   TOLD.reduce((bytes, field) => bytes + Buffer.byteLength(JSON.stringify(stage[field] ?? null)), 0);
 
 const TOLD = [
-  ...(['quorums', 'minimumYesByTopic', 'capacities', 'organisations'] as const),
+  ...(['quorums', 'minimumYesByTopic', 'capacities', 'organisations', 'allowedNetworks'] as const),
   ...(['imprint', 'tiles', 'siteUrl', 'sender'] as const),
 ] as const;
 
@@ -140,6 +141,20 @@ const stageConfigSchema = z
           z.regex(
             /^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/,
             'must be the ARN of a certificate in us-east-1, where CloudFront looks for it',
+          ),
+        ),
+    ),
+    /**
+     * A web ACL that CloudFront asks about each request. CloudFront takes ACLs of us-east-1 only, whatever the stage's region, so the
+     * stack creates none.
+     */
+    webAclArn: z.optional(
+      z
+        .string('must be an ARN')
+        .check(
+          z.regex(
+            /^arn:aws:wafv2:us-east-1:\d{12}:global\/webacl\/[\w-]+\/[\w-]+$/,
+            'must be the ARN of a web ACL for CloudFront, which is in us-east-1',
           ),
         ),
     ),
@@ -194,6 +209,19 @@ const stageConfigSchema = z
     independence: z._default(z.enum(['on', 'off'], 'must be on or off'), 'on'),
     /** Mail domains that strangers to each other share here, as those of big providers: a university, a large employer. */
     organisations: z._default(z.array(domain, 'must be a list of domain names'), []),
+    /**
+     * Networks that many people share, such as a school's, or a partner's server that signs people up: what is asked for from there
+     * counts against the stage alone.
+     */
+    allowedNetworks: z._default(
+      z.array(
+        z
+          .string('must be text')
+          .check(z.refine(isNetwork, 'must be a network such as 203.0.113.0/24 or 2001:db8::/56')),
+        'must be a list of networks',
+      ),
+      [],
+    ),
     /** Mails a second that SES allows this account, shared by all workers. */
     sendRate: z._default(positive, 10),
     /**
@@ -215,7 +243,7 @@ const stageConfigSchema = z
       z.strictObject({
         rate: z._default(throttle.rate, 100),
         burst: z._default(throttle.burst, 200),
-        /** Limit for each route by which strangers order mail; by default as many as the workers for that mail send. */
+        /** Mails that strangers order, all together; by default as many as the workers for that mail send. */
         mailed: z.optional(z.strictObject(throttle)),
       }),
       { rate: 100, burst: 200 },
@@ -307,7 +335,7 @@ const stageConfigSchema = z
     ),
     z.refine((stage) => toldToFunctions(stage) <= MOST_TOLD, {
       path: ['quorums'],
-      error: `and all else that functions are told (minimumYesByTopic, capacities, organisations, imprint, tiles, siteUrl, sender) must not take more than ${MOST_TOLD} bytes as JSON, since Lambda gives a function 4 KB for its environment`,
+      error: `and all else that functions are told (minimumYesByTopic, capacities, organisations, allowedNetworks, imprint, tiles, siteUrl, sender) must not take more than ${MOST_TOLD} bytes as JSON, since Lambda gives a function 4 KB for its environment`,
     }),
     z.refine((stage) => mailsPerWorker(stage) >= SLOWEST_WORKER_PER_SECOND, {
       path: ['sendRate'],
@@ -383,6 +411,9 @@ export function readStageConfig(context: {
 
 /** Seconds of work that may reach the workers for requested mail at once. */
 const BURST_SECONDS = 20;
+
+/** How many mails strangers may order in a minute. */
+export const ordersAMinute = ({ rate, burst }: Throttle): number => Math.ceil(Math.max(60 * rate, burst));
 
 /** At most what the workers for requested mail send, and what the stage admits at all. */
 function mailedThrottle(config: Said): Throttle {

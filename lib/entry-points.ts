@@ -31,6 +31,8 @@ export type Setting =
   | 'TOPICS'
   | 'INDEPENDENCE'
   | 'ORGANISATIONS'
+  | 'ORDERS_A_MINUTE'
+  | 'ALLOWED_NETWORKS'
   | 'SITE_URL'
   | 'IMPRINT'
   | 'SAFETY_CONTACT'
@@ -81,6 +83,9 @@ const ERASE = ['Query', 'BatchGetItem', 'UpdateItem', 'DeleteItem'] as const;
 /** Moves a member, the interests and their counters together. */
 const CHANGE = [...ERASE, 'PutItem'] as const;
 
+/** Needed to count what is asked for without a session. */
+const ASKED = ['ORDERS_A_MINUTE', 'ALLOWED_NETWORKS'] as const;
+
 /** An invitation with its meetup and other attendees. */
 const ANSWERED = ['GetItem', 'BatchGetItem', 'Query'] as const;
 
@@ -99,20 +104,22 @@ export const ENTRY_POINTS = {
   'http/sign-up': {
     does: 'Takes a sign-up',
     size: 'http',
-    table: ['PutItem', 'BatchGetItem'],
-    secrets: ['address', 'origin'],
+    table: ['PutItem', 'UpdateItem', 'BatchGetItem'],
+    secrets: ['address'],
+    settings: ASKED,
   },
   'http/request-session': {
     does: 'Takes a request to sign in',
     size: 'http',
-    table: ['PutItem'],
-    secrets: ['address', 'origin'],
+    table: ['PutItem', 'UpdateItem'],
+    secrets: ['address'],
+    settings: ASKED,
   },
   'http/confirm': {
     does: 'Makes a member of a confirmed sign-up and places all topics',
     size: 'http',
     table: ['GetItem', ...CHANGE, ...JOIN],
-    secrets: ['token', 'address', 'origin'],
+    secrets: ['token', 'address'],
     settings: ['QUORUM', 'QUORUMS', 'INDEPENDENCE', 'ORGANISATIONS'],
   },
   'http/read-me': {
@@ -154,10 +161,10 @@ export const ENTRY_POINTS = {
   'http/open-home': {
     does: 'First page, forms to sign up and to sign in',
     size: 'http',
-    table: ['GetItem', 'PutItem'],
+    table: ['GetItem', 'PutItem', 'UpdateItem'],
     indexes: ['gsi1', 'gsi2'],
-    secrets: ['token', 'address', 'origin'],
-    settings: ['SITE_URL', 'IMPRINT', 'TILES'],
+    secrets: ['token', 'address'],
+    settings: [...ASKED, 'SITE_URL', 'IMPRINT', 'TILES'],
   },
   'http/map': { does: 'Draws the map of a home', size: 'http', settings: ['SITE_URL', 'IMPRINT', 'TILES'] },
   'http/open-site': {
@@ -214,7 +221,7 @@ export const ENTRY_POINTS = {
     does: 'Page to confirm a sign-up or to see where interests stand',
     size: 'http',
     table: ['GetItem', ...CHANGE, ...JOIN],
-    secrets: ['token', 'address', 'origin'],
+    secrets: ['token', 'address'],
     settings: ['QUORUM', 'QUORUMS', 'INDEPENDENCE', 'ORGANISATIONS', 'SITE_URL', 'IMPRINT'],
   },
   'http/answer-interest': {
@@ -242,7 +249,7 @@ export const ENTRY_POINTS = {
     size: 'http',
     table: ['GetItem', ...CHANGE, ...JOIN],
     indexes: ['gsi1'],
-    secrets: ['token', 'address', 'origin'],
+    secrets: ['token', 'address'],
     settings: ['SITE_URL', 'IMPRINT', 'SAFETY_CONTACT'],
   },
   'http/unsubscribe': {
@@ -279,6 +286,11 @@ export const ENTRY_POINTS = {
   },
   'http/read-places': { does: 'Finds towns by name', size: 'http' },
   'http/describe-api': { does: 'Describes the API', size: 'http', settings: ['SITE_URL'] },
+  'http/check-origin': {
+    does: 'Tells the gateway whether a request came through the distribution',
+    size: 'http',
+    secrets: ['origin'],
+  },
   'http/refuse': {
     does: 'Answers unknown routes and methods',
     size: 'http',
@@ -323,6 +335,7 @@ export const ENTRY_POINTS = {
     secrets: ['token', 'address'],
     settings: [
       ...['SITE_URL', 'IMPRINT', 'TRIAL', 'SENDER', 'CONFIGURATION_SET', 'MAILS_PER_SECOND', 'REPLY_DOMAIN'],
+      'ORGANISATIONS',
       ...['QUORUM', 'QUORUMS', 'MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC'],
     ],
     consumes: 'mail-orders',
@@ -365,7 +378,8 @@ export const ENTRY_POINTS = {
     indexes: ['gsi1', 'gsi2'],
     settings: ['QUORUM', 'QUORUMS', 'CAPACITY', 'CAPACITIES', 'TOPICS', 'INDEPENDENCE'],
   },
-} as const satisfies Record<string, EntryPointNeeds> & Record<Routed | 'http/refuse', EntryPointNeeds>;
+} as const satisfies Record<string, EntryPointNeeds> &
+  Record<Routed | 'http/refuse' | 'http/check-origin', EntryPointNeeds>;
 
 export type EntryPointName = keyof typeof ENTRY_POINTS;
 

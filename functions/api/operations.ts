@@ -48,6 +48,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
       schema: responses.acceptedSchema,
       example: { status: 'check-your-mail' },
     },
+    problems: ['too-many-requests'],
   },
   'POST /v1/confirmations': {
     id: 'confirm',
@@ -82,6 +83,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
       schema: responses.acceptedSchema,
       example: { status: 'check-your-mail' },
     },
+    problems: ['too-many-requests'],
   },
   'DELETE /v1/sessions': {
     id: 'signOutEverywhere',

@@ -127,6 +127,9 @@ const UNDISTURBED_PATHS: ReadonlySet<string> = new Set([
   '/me/erase',
 ]);
 
+/** What the API's own address shows to anybody; all else is asked for through the distribution (ADR 54). */
+export const isUnlocked = ({ path }: Pick<Route, 'path'>): boolean => path === '/v1/openapi.json';
+
 /** A path as API Gateway takes it: there a variable is a whole part of a path, so its handler sees what follows it. */
 export const gatewayPath = (path: string): string => path.replace(/\}\.\w+$/, '}');
 

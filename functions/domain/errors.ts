@@ -99,6 +99,22 @@ export class ImpossibleError extends RefusedError {
  */
 export class BusyError extends Error {
   override readonly name = 'BusyError';
+  /** When it is worth another try, if not in a moment. */
+  readonly retryAfterSeconds: number | undefined;
+  constructor(message: string, retryAfterSeconds?: number) {
+    super(message);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+/** Too much was asked for from one source. Nothing was written. */
+export class TooManyError extends Error {
+  override readonly name = 'TooManyError';
+  readonly retryAfterSeconds: number;
+  constructor(retryAfterSeconds: number) {
+    super('too much was asked for from one source');
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
 }
 
 /** A condition failed: somebody else changed an item first. Nothing was written; read and decide again. */

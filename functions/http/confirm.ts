@@ -13,10 +13,10 @@ import { TEXTS_VERSION } from '../site/messages/texts-version.ts';
 import { marking } from '../web/marking.ts';
 import { openSite } from '../web/open-site.ts';
 import { quorums } from '../web/quorums.ts';
-import { addresses, origins, tokens } from '../web/secrets.ts';
+import { addresses, tokens } from '../web/secrets.ts';
 import { table } from '../web/table.ts';
 
-const site = openSite(table, tokens, addresses, origins, marking, quorums);
+const site = openSite(table, tokens, addresses, marking, quorums);
 
 /**
  * Takes the token of a confirmation or sign-in mail and opens a session; a repeated call shows the present state. A member

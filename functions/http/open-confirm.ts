@@ -33,10 +33,10 @@ import { marking } from '../web/marking.ts';
 import { openSite } from '../web/open-site.ts';
 import { pages } from '../web/pages.ts';
 import { quorums } from '../web/quorums.ts';
-import { addresses, origins, tokens } from '../web/secrets.ts';
+import { addresses, tokens } from '../web/secrets.ts';
 import { table } from '../web/table.ts';
 
-const site = openSite(table, tokens, addresses, origins, marking, quorums, pages);
+const site = openSite(table, tokens, addresses, marking, quorums, pages);
 
 /** The page of a confirmation or sign-in link. GET changes nothing; the button confirms, or adds what a member ticked. */
 export const handler = pageHandler(site.pages, {

@@ -31,13 +31,14 @@ import { homeView, type MapView } from '../site/map/town-view.ts';
 import { TEXTS_VERSION } from '../site/messages/texts-version.ts';
 import { signInPage, signInSentPage } from '../site/sign-in-page.tsx';
 import { checkYourMailPage, startPage } from '../site/start-page.tsx';
+import { admission } from '../web/admission.ts';
 import { openSite } from '../web/open-site.ts';
 import { readSignedIn } from '../web/page-members.ts';
 import { pagesWithMaps } from '../web/pages.ts';
-import { addresses, origins, tokens } from '../web/secrets.ts';
+import { addresses, tokens } from '../web/secrets.ts';
 import { table } from '../web/table.ts';
 
-const site = openSite(table, tokens, addresses, origins, pagesWithMaps);
+const site = openSite(table, tokens, addresses, admission, pagesWithMaps);
 
 const listed = openListed(site.table, site.now);
 
@@ -69,6 +70,7 @@ export const handler = pageHandler(site.pages, {
     const at = site.now();
     const agreed = { at: at.toISOString(), texts: TEXTS_VERSION };
     const asker = await askerOf(request, checked.signUp.email, at);
+    await site.admit(site, request.event, at, asker.device);
     const language = languageOf(request);
     const region = acceptedRegion(request.acceptLanguage, language);
     const wanted = { ...checked.signUp, language, region, agreed, asker };
@@ -87,7 +89,9 @@ export const handler = pageHandler(site.pages, {
     const email = normaliseAddress(typed);
     if (email === undefined) return { page: signInPage({ typed }), status: 422 };
     const at = site.now();
-    await requestSignIn(site.table, email, await askerOf(request, email, at), { now: at, newId });
+    const asker = await askerOf(request, email, at);
+    await site.admit(site, request.event, at, asker.device);
+    await requestSignIn(site.table, email, asker, { now: at, newId });
     return { page: signInSentPage(email) };
   },
 });

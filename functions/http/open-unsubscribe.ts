@@ -8,12 +8,12 @@ import { readSubscribed, type Stop, stopMail } from '../services/members/subscri
 import { PAUSES, unsubscribePage } from '../site/unsubscribe-page.tsx';
 import { openSite } from '../web/open-site.ts';
 import { pages } from '../web/pages.ts';
-import { addresses, origins, tokens } from '../web/secrets.ts';
+import { addresses, tokens } from '../web/secrets.ts';
 import { table } from '../web/table.ts';
 import { reportRoutes } from './open-unsubscribe/report.ts';
 
 const { SAFETY_CONTACT: contact } = readEnv({ SAFETY_CONTACT: z.optional(z.string()) });
-const site = openSite(table, tokens, addresses, origins, pages, () => ({ contact }));
+const site = openSite(table, tokens, addresses, pages, () => ({ contact }));
 
 const form = z.object({ what: z.enum(['topic', 'all', ...PAUSES]) });
 type Choice = z.output<typeof form>['what'];

@@ -9,11 +9,12 @@ import { newId } from '../runtime/new-id.ts';
 import { signUp } from '../services/members/sign-up.ts';
 import { sensitiveAmong } from '../services/topics/consent.ts';
 import { TEXTS_VERSION } from '../site/messages/texts-version.ts';
+import { admission } from '../web/admission.ts';
 import { openSite } from '../web/open-site.ts';
-import { addresses, origins } from '../web/secrets.ts';
+import { addresses } from '../web/secrets.ts';
 import { table } from '../web/table.ts';
 
-const site = openSite(table, addresses, origins);
+const site = openSite(table, addresses, admission);
 
 /** Keeps a sign-up until its address is confirmed. It never looks the address up, so nobody learns here if it is known. */
 export const handler = jsonHandler({
@@ -22,6 +23,7 @@ export const handler = jsonHandler({
     const language = said.language ?? wishedLanguage(acceptLanguage);
     const region = said.region ?? (language && acceptedRegion(acceptLanguage, language));
     const at = site.now();
+    await site.admit(site, event, at);
     const sensitive = agreed?.sensitive && { at: at.toISOString(), texts: TEXTS_VERSION };
     if (!sensitive && (await sensitiveAmong(site.table, said.topics)).length > 0) throw withoutConsent();
     const asker = { network: await networkHash(site, event, at) };

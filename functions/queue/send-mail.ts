@@ -20,6 +20,7 @@ import { eachMessage } from '../runtime/events/queue.ts';
 import { comeAgainSoon, spread } from '../runtime/events/retry-delay.ts';
 import { log } from '../runtime/logger.ts';
 import { readEnv } from '../runtime/settings/env.ts';
+import { organisationsEnv } from '../runtime/settings/independence-env.ts';
 import { siteEnv } from '../runtime/settings/site-env.ts';
 import { minimumYesEnv, minimumYesOf } from '../runtime/settings/topic-rules.ts';
 import type { MailContext, PreparedMail } from '../sending/mail-context.ts';
@@ -48,6 +49,7 @@ const env = readEnv({
   TRIAL: z.optional(z.literal('true')),
   ...siteEnv,
   ...minimumYesEnv,
+  ...organisationsEnv,
 });
 const table = openTable(env.TABLE_NAME, 5_000);
 const queue = new SQSClient(CLIENT);
@@ -66,6 +68,7 @@ const mailContext: MailContext = {
     isTrial: env.TRIAL === 'true',
   },
   replyDomain: env.REPLY_DOMAIN,
+  organisations: env.ORGANISATIONS,
   minimumYesOf: (topic) => minimumYesOf(env, topic),
 };
 
@@ -126,7 +129,7 @@ async function claim({ body, messageId }: SQSRecord, context: Context): Promise<
         mailId: mail,
         message: messageId,
         now: now(),
-        cap: wanted.cap,
+        caps: wanted.caps,
         member: wanted.member,
       })
     : { kind: 'unwanted' };

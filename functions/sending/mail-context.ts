@@ -24,6 +24,8 @@ export interface MailContext {
   readonly house: House;
   /** Domain for which SES receives our mail; absent if there is none. */
   readonly replyDomain: string | undefined;
+  /** Mail domains that strangers share. */
+  readonly organisations: readonly string[];
   /** How many have to say yes for a meetup about a topic to happen. */
   readonly minimumYesOf: (topic: string) => number;
 }
@@ -32,7 +34,7 @@ export interface MailContext {
 export interface PreparedMail {
   readonly to: string;
   readonly bytes: Uint8Array;
-  readonly cap?: MailCap;
+  readonly caps?: readonly MailCap[];
   /** Member under whom the ledger lists it, for export and erasure. */
   readonly member?: string | undefined;
 }

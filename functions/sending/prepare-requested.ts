@@ -1,7 +1,8 @@
 import { centre } from '../domain/geo/geohash.ts';
 import { DEFAULT_LANGUAGE } from '../domain/language.ts';
-import { type Asker, budgetsOf, type MailCap } from '../domain/mailing/mail-budget.ts';
+import { type Asker, budgetsOf, DOMAIN_BUDGET, type MailCap } from '../domain/mailing/mail-budget.ts';
 import type { MailOrder, RequestedMail } from '../domain/mailing/mail-order.ts';
+import { privateDomain } from '../domain/members/private-domain.ts';
 import { distanceInWords, type Reader, styleFor } from '../domain/reading-style.ts';
 import type { Sanction } from '../domain/safety/sanction.ts';
 import { areaFor } from '../mail/area-for.ts';
@@ -11,7 +12,7 @@ import { secondSignUpMail } from '../mail/messages/second-sign-up-mail.ts';
 import { signInMail } from '../mail/messages/sign-in-mail.ts';
 import { wordingFor } from '../mail/wording/wordings.ts';
 import { now } from '../runtime/clock.ts';
-import { hashMailbox } from '../runtime/crypto/address-hash.ts';
+import { hashAddress, hashMailbox } from '../runtime/crypto/address-hash.ts';
 import { loadGazetteer } from '../runtime/data/gazetteer-file.ts';
 import { approvedNames } from '../services/topics/approved-topics.ts';
 import { readMember } from '../store/members.ts';
@@ -54,7 +55,10 @@ export async function prepareConfirmation(
       );
   return {
     ...(await write(context, order, email, message)),
-    cap: await capFor(context, order.kind, email, asker),
+    caps: [
+      await capFor(context, order.kind, email, asker),
+      ...(owner || asker.device !== undefined ? [] : await domainCaps(context, email)),
+    ],
     member: owner?.id,
   };
 }
@@ -73,7 +77,9 @@ async function prepareRefusal(
   const message = barredMail({ sanction, contact: contactPage(context) }, wordingFor(reader, context.house));
   return {
     ...(await write(context, order, email, message)),
-    cap: { hash: await hashMailbox(context.addressSecret, email), budgets: [{ count: 'barred', most: 1 }] },
+    caps: [
+      { hash: await hashMailbox(context.addressSecret, email), budgets: [{ count: 'barred', most: 1 }] },
+    ],
   };
 }
 
@@ -92,7 +98,7 @@ export async function prepareSignIn(
   const link = `${context.site}/confirm/${await tokenFor(context, 'sign-in', member.id)}`;
   return {
     ...(await write(context, order, email, signInMail({ link }, wordingFor(member, context.house)))),
-    cap: await capFor(context, order.kind, email, asker),
+    caps: [await capFor(context, order.kind, email, asker)],
     member: member.id,
   };
 }
@@ -114,3 +120,10 @@ const capFor = async (
   hash: await hashMailbox(context.addressSecret, email),
   budgets: budgetsOf(kind, asker),
 });
+
+/** None for a domain that strangers share. */
+async function domainCaps({ addressSecret, organisations }: MailContext, email: string): Promise<MailCap[]> {
+  const domain = privateDomain(email, organisations);
+  if (domain === undefined) return [];
+  return [{ hash: await hashAddress(addressSecret, `domain ${domain}`), budgets: [DOMAIN_BUDGET] }];
+}

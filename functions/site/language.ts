@@ -20,7 +20,7 @@ export const localeOf = (language: Language) => LOCALES[language];
 export const directionOf = (language: Language) => (RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr');
 
 /** The parameter of an address that names a language. */
-const LANGUAGE_PARAMETER = 'lang';
+export const LANGUAGE_PARAMETER = 'lang';
 
 /** The language that an address names by its query, if pages speak it. */
 export const namedLanguage = (query: Readonly<Record<string, string | undefined>>): Language | undefined =>

@@ -113,6 +113,10 @@ export const sourceKey = (hash: string): Key => key(`SOURCE#${hash}`, 'SOURCE');
 /** What was reported and decided, by month. */
 export const FIGURES = 'FIGURES';
 export const monthFiguresKey = (month: string): Key => key(FIGURES, `MONTH#${month}`);
+/** How often a source (a keyed hash that changes daily) has asked for mail without a session. */
+export const askedKey = (source: string): Key => key(`SOURCE#${source}`, 'ASKED');
+/** How many mails strangers ordered in the minutes of an hour (`yyyy-mm-ddThh`). */
+export const ordersKey = (hour: string): Key => key(`ORDERS#${hour}`, 'ORDERS');
 /** How far the nightly reconcile has got. */
 export const RECONCILE_POSITION_KEY = key('SWEEP', 'SWEEP');
 

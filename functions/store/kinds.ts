@@ -4,6 +4,8 @@
  */
 const VERSIONS = {
   area: 1,
+  // How often a source asked for mail on one day.
+  asked: 1,
   audit: 1,
   // Whom a member blocked, and with that one by whom.
   block: 1,
@@ -25,6 +27,8 @@ const VERSIONS = {
   'merged-interest': 1,
   'month-figures': 1,
   'open-group': 1,
+  // How many mails strangers ordered in one hour.
+  orders: 1,
   // What a member reported of one subject.
   'own-reports': 1,
   // Where a member had a say about places of a meetup.

@@ -1,14 +1,16 @@
-import { Duration, type RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, type RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   CfnStage,
   CorsHttpMethod,
   HttpApi,
   HttpMethod,
+  HttpNoneAuthorizer,
   type HttpRoute,
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -16,9 +18,11 @@ import {
   EVERY_ROUTE,
   gatewayPath,
   isUndisturbed,
+  isUnlocked,
   MAILED_ROUTES,
   type Route,
 } from '../../functions/api/routes.ts';
+import { ORIGIN_KEY_HEADER } from '../../functions/runtime/crypto/origin-key.ts';
 import type { StageConfig, Throttle } from '../config.ts';
 import type { EntryPoints } from './entry-points.ts';
 
@@ -43,7 +47,10 @@ const ACCESS_LOG = {
 
 const OF_THE_API = EVERY_ROUTE.filter(({ path }) => path.startsWith('/v1/'));
 
-/** The HTTP API: the routes and pages of `functions/api/routes.ts`, and one function that refuses all others. */
+/**
+ * The HTTP API: the routes and pages of `functions/api/routes.ts`, and one function that refuses all others. Only the distribution
+ * gets in (ADR 54).
+ */
 export class Api extends Construct {
   readonly api: HttpApi;
   readonly stage: HttpStage;
@@ -56,6 +63,7 @@ export class Api extends Construct {
     this.api = new HttpApi(this, 'Convoke', {
       createDefaultStage: false,
       defaultIntegration: refuse,
+      defaultAuthorizer: originLock(props.entryPoints, Stack.of(this).stackName),
       corsPreflight: {
         allowOrigins: ['*'],
         // Any site may call, since nothing depends on a cookie: the caller must hold a token.
@@ -68,11 +76,17 @@ export class Api extends Construct {
     const integrations = new Map<string, HttpLambdaIntegration>();
     const made: HttpRoute[] = [];
     const routes = new Map(EVERY_ROUTE.map((route) => [`${route.method} ${gatewayPath(route.path)}`, route]));
-    for (const { method, path, entry } of routes.values()) {
+    for (const route of routes.values()) {
+      const { method, path, entry } = route;
       const integration = integrations.get(entry) ?? this.integration(entry, props.entryPoints);
       integrations.set(entry, integration);
       made.push(
-        ...this.api.addRoutes({ path: gatewayPath(path), methods: [HttpMethod[method]], integration }),
+        ...this.api.addRoutes({
+          path: gatewayPath(path),
+          methods: [HttpMethod[method]],
+          integration,
+          ...(isUnlocked(route) && { authorizer: new HttpNoneAuthorizer() }),
+        }),
       );
     }
     this.accessLog = new LogGroup(this, 'AccessLog', {
@@ -95,16 +109,17 @@ export class Api extends Construct {
     Validations.of(this.api).acknowledge({
       id: 'AwsSolutions::AwsSolutions-APIG4',
       reason:
-        'Signing up, topics and meetups are public. The other routes check a signed token in the function, which must ' +
-        'answer with problem documents that an authorizer of API Gateway cannot give.',
+        'The description of the API is public, and the only route that CloudFront alone does not lead to. What only members ' +
+        'may see, functions check by a signed token, with problem documents that an authorizer cannot give.',
     });
   }
 
   /**
    * The construct only knows one throttle for all routes. A route with settings of its own shares no budget; those that
-   * must stay reachable get twice what all others have together.
+   * must stay reachable get twice what all others have together: so do those by which strangers order mail, where functions count by
+   * source (ADR 54) and a flood must not keep others from being counted.
    */
-  private throttleRoutes({ mailed, rate, burst }: ApiProps['throttle']): void {
+  private throttleRoutes({ rate, burst }: ApiProps['throttle']): void {
     const stage = this.stage.node.defaultChild;
     if (!(stage instanceof CfnStage)) throw new Error('the stage is not an API Gateway stage');
     const settings = (routes: readonly Omit<Route, 'entry'>[], throttle: Throttle) =>
@@ -113,8 +128,10 @@ export class Api extends Construct {
         { ThrottlingRateLimit: throttle.rate, ThrottlingBurstLimit: throttle.burst },
       ]);
     stage.routeSettings = Object.fromEntries([
-      ...settings(MAILED_ROUTES, mailed),
-      ...settings(EVERY_ROUTE.filter(isUndisturbed), { rate: 2 * rate, burst: 2 * burst }),
+      ...settings([...MAILED_ROUTES, ...EVERY_ROUTE.filter(isUndisturbed)], {
+        rate: 2 * rate,
+        burst: 2 * burst,
+      }),
     ]);
   }
 
@@ -125,3 +142,15 @@ export class Api extends Construct {
     });
   }
 }
+
+/**
+ * Asks a function whether a request bears the distribution's key. The gateway itself refuses what bears none, keeps each answer
+ * for an hour and calls nothing else where it is no.
+ */
+const originLock = (entryPoints: EntryPoints, authorizerName: string) =>
+  new HttpLambdaAuthorizer('OriginLock', entryPoints.lambda('http/check-origin'), {
+    authorizerName,
+    identitySource: [`$request.header.${ORIGIN_KEY_HEADER}`],
+    responseTypes: [HttpLambdaResponseType.SIMPLE],
+    resultsCacheTtl: Duration.hours(1),
+  });

@@ -24,27 +24,24 @@ import {
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
 import { PATHS_BY_COUNTRY, PUBLIC_PATHS } from '../../functions/api/routes.ts';
+import { ORIGIN_KEY_HEADER } from '../../functions/runtime/crypto/origin-key.ts';
 import { TRUSTED_SECONDS } from '../../functions/runtime/http/security-headers.ts';
-import { ORIGIN_KEY_HEADER, VIEWER_HEADER } from '../../functions/runtime/http/source.ts';
 import { COUNTRY_HEADER } from '../../functions/runtime/http/viewer-country.ts';
 import { LANGUAGE_COOKIE } from '../../functions/site/language.ts';
+import { VIEWER_REQUEST } from './viewer-request.ts';
 
 export interface SiteDistributionProps {
   /** `https://...` of the HTTP API. */
   readonly apiEndpoint: string;
-  /** Proves to the API that a request came through here. */
+  /** Proves to the API that a request came through here: it lets no other in. */
   readonly originKey: SecretValue;
   /** The operator's own domain with its certificate (which CloudFront needs in us-east-1). */
   readonly domain: { readonly name: string; readonly certificateArn: string } | undefined;
   /** Extends the promise of https to every host below the site's. */
   readonly httpsForSubdomains: boolean;
+  /** The operator's firewall. */
+  readonly webAclArn: string | undefined;
 }
-
-/** Runs at the edge; replaces whatever the viewer wrote into the header. */
-const TELL_VIEWER = `function handler(event) {
-  event.request.headers['${VIEWER_HEADER}'] = { value: event.viewer.ip };
-  return event.request;
-}`;
 
 /** One address for everything: pages, their assets and the API, cached at the edge where the response allows it. */
 export class SiteDistribution extends Construct {
@@ -52,7 +49,7 @@ export class SiteDistribution extends Construct {
 
   constructor(scope: Construct, id: string, props: SiteDistributionProps) {
     super(scope, id);
-    const { domain } = props;
+    const { domain, webAclArn } = props;
     const behaviour = this.behaviourOf(props, this.headersOf(props));
     const asTheOriginSays = this.policyOf('Public', 'a copy for each query, language and calling site', []);
     const byCountry = this.policyOf('Country', 'a copy for each country, too', [COUNTRY_HEADER]);
@@ -72,6 +69,7 @@ export class SiteDistribution extends Construct {
       errorResponses: [500, 502, 503, 504].map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_ALL,
+      ...(webAclArn !== undefined && { webAclId: webAclArn }),
       ...(domain && {
         minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
         domainNames: [domain.name],
@@ -79,7 +77,7 @@ export class SiteDistribution extends Construct {
       }),
     });
     this.domainName = distribution.distributionDomainName;
-    this.explainRules(distribution, domain !== undefined);
+    this.explainRules(distribution, props);
   }
 
   /** Names of CloudFront's policies and functions are unique in the account, across regions and stages. */
@@ -129,12 +127,12 @@ export class SiteDistribution extends Construct {
       // CloudFormation inserts the value: the template only refers to it.
       customHeaders: { [ORIGIN_KEY_HEADER]: originKey.unsafeUnwrap() },
     });
-    // A request policy passes either all headers but Host or CloudFront's own headers, not both: so the edge writes one.
-    const tellViewer = new EdgeFunction(this, 'TellViewer', {
-      functionName: `${Stack.of(this).stackName}-tell-viewer`,
-      comment: 'Tells the API who asks',
+    // A request policy passes either all headers but Host or CloudFront's own headers, not both: so the edge tells who asks.
+    const viewerRequest = new EdgeFunction(this, 'ViewerRequest', {
+      functionName: `${Stack.of(this).stackName}-viewer-request`,
+      comment: 'Refuses, tidies and tells who asks',
       runtime: FunctionRuntime.JS_2_0,
-      code: FunctionCode.fromInline(TELL_VIEWER),
+      code: FunctionCode.fromInline(VIEWER_REQUEST),
     });
     return (cachePolicy: BehaviorOptions['cachePolicy'] & object): BehaviorOptions => ({
       origin,
@@ -145,21 +143,25 @@ export class SiteDistribution extends Construct {
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       compress: true,
       ...(headers && { responseHeadersPolicy: headers }),
-      functionAssociations: [{ function: tellViewer, eventType: FunctionEventType.VIEWER_REQUEST }],
+      functionAssociations: [{ function: viewerRequest, eventType: FunctionEventType.VIEWER_REQUEST }],
     });
   }
 
-  private explainRules(distribution: Distribution, hasCertificate: boolean): void {
+  private explainRules(distribution: Distribution, { domain, webAclArn }: SiteDistributionProps): void {
     const rule = (number: number) => `AwsSolutions::AwsSolutions-CFR${number}`;
     const reasons = {
       [rule(1)]: 'People of every country may sign up: there is nobody whom the pages should be kept from.',
-      [rule(2)]:
-        'A firewall costs more a month than all the rest. The API throttles, every body is parsed and bounded, and an ' +
-        'operator who is attacked attaches one to the distribution.',
       [rule(3)]:
         "CloudFront's log would hold paths, and paths of links from mails hold tokens. The API's own log names the " +
         'route of every request that the edge does not answer from its cache.',
-      ...(hasCertificate
+      ...(webAclArn !== undefined
+        ? {}
+        : {
+            [rule(2)]:
+              'A firewall costs more a month than all the rest. Sources are counted, every body is parsed and bounded, and an ' +
+              'operator who is attacked names one.',
+          }),
+      ...(domain
         ? {}
         : { [rule(4)]: 'Without a domain of its own the distribution has the certificate of CloudFront.' }),
     };

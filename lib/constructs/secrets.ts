@@ -8,7 +8,7 @@ export interface SecretsProps {
 
 const KEY_CHARACTERS = 64;
 
-/** The generated keys: one signs tokens, one proves the distribution to functions, one hashes addresses for good. */
+/** The generated keys: one signs tokens, one proves the distribution to the API, one hashes addresses for good. */
 export class Secrets extends Construct {
   readonly token: Secret;
   readonly address: Secret;
@@ -24,7 +24,7 @@ export class Secrets extends Construct {
     );
     this.origin = this.key(
       'OriginSecret',
-      'Goes with every request from CloudFront to the API, which then believes what it says of who asks.',
+      'Goes with every request from CloudFront to the API, which refuses all others.',
       props.removalPolicy,
     );
     const rule = 'AwsSolutions::AwsSolutions-SMG4';
@@ -37,7 +37,7 @@ export class Secrets extends Construct {
     Validations.of(this.origin).acknowledge({
       id: rule,
       reason:
-        'Rotated by putting a new value and then giving it to the distribution, as the runbook says: functions accept the ' +
+        'Rotated by putting a new value and then giving it to the distribution, as the runbook says: the API accepts the ' +
         'current and the previous version.',
     });
     Validations.of(this.address).acknowledge({

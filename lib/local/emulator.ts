@@ -10,6 +10,7 @@ import { createPermissions } from './gateway/permissions.ts';
 import type { Queues } from './gateway/queues.ts';
 import { Secrets } from './gateway/secrets.ts';
 import { type Usage, UsageMeter } from './gateway/usage.ts';
+import { createFront, originHeadersOf } from './http-api/front.ts';
 import { type HttpApi, startHttpApi } from './http-api/http-api.ts';
 import { ChangeCounter, untilIdle } from './idle.ts';
 import { clockEndpoint } from './inbox/clock-endpoint.ts';
@@ -56,6 +57,10 @@ export interface EmulatorOptions {
 export interface Emulator {
   /** Origin of the site and its API. */
   readonly url: string;
+  /** The API's own address: only requests that bear what the distribution adds get in. */
+  readonly apiUrl: string;
+  /** What the distribution adds to each request to it. */
+  readonly originHeaders: Readonly<Record<string, string>>;
   /**
    * The inbox. `/store` lists its mails as JSON, `/raw/<messageId>` returns one as it was sent, and a mail posted to
    * `/receive?to=<recipient>` is received as SES receives mail.
@@ -147,7 +152,10 @@ async function assemble(
   const functions = new Functions({
     definitions: deployment.functions,
     gateway,
-    overrides: { SITE_URL: siteUrl(httpApi) },
+    overrides: {
+      SITE_URL: siteUrl(httpApi),
+      ...(options.throttle && { ORDERS_A_MINUTE: String(60 * options.throttle.rate) }),
+    },
     maximumWorkers: workersOf(options),
     clock: clock.shared,
     log: records.log,
@@ -199,10 +207,16 @@ async function assemble(
   serveDevelopment({ mailbox, clock, advanceClock, deployment, queues });
   // Ends first: nothing new comes in while the rest finishes.
   onStop(() => httpApi.stop());
-  if (deployment.api) httpApi.open(withThrottle(deployment.api, options.throttle), functions);
+  const originHeaders = deployment.front
+    ? originHeadersOf(deployment.front, (arn) => secrets.valueOf(arn))
+    : {};
+  const front = deployment.front && createFront(deployment.front, originHeaders);
+  if (deployment.api) httpApi.open(withThrottle(deployment.api, options.throttle), functions, front);
 
   return {
     url: siteUrl(httpApi),
+    originHeaders,
+    apiUrl: `http://localhost:${httpApi.apiPort}`,
     inboxUrl: `http://localhost:${mailbox.port}`,
     dynamodbEndpoint: dynamodb.endpoint,
     tableNames: deployment.tables.map((table) => table.name),

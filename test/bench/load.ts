@@ -3,9 +3,10 @@ import { messageOf } from '../../lib/local/start-error.ts';
 import { markdownTable } from '../../lib/tools/cost/markdown-table.ts';
 import { openGazetteerCopy } from '../../lib/tools/replay/gazetteer-copy.ts';
 import { startService } from '../journey/service.ts';
+import { floodProblems, runFlood } from '../load/flood.ts';
 import { growthProblems } from '../load/growth.ts';
 import { type Options, type Part, readOptions, USAGE } from '../load/options.ts';
-import { report } from '../load/report.ts';
+import { floodReport, report } from '../load/report.ts';
 import { type Outcome, runLoad } from '../load/run.ts';
 import { peopleOf } from '../load/scenarios.ts';
 import { runThrottled } from '../load/throttled.ts';
@@ -20,7 +21,7 @@ const FEWER_MEMBERS = [1_000, 100_000];
 /** People of the burst on the throttled stage. */
 const BURST = 100;
 
-const TITLES: Readonly<Record<Exclude<Part, 'growth'>, string>> = {
+const TITLES: Readonly<Record<Exclude<Part, 'growth' | 'flood'>, string>> = {
   hot: 'One square, one topic',
   country: 'A whole country, several topics',
   mixed: 'The same, and everybody reads besides',
@@ -40,13 +41,27 @@ try {
 async function putLoad(options: Options): Promise<boolean> {
   let isGood = true;
   for (const part of options.parts) {
-    const problems = part === 'growth' ? await grow(options.members) : await load(part, options);
+    const problems = await play(part, options);
     isGood &&= problems === 0;
   }
   return isGood;
 }
 
-async function load(part: Exclude<Part, 'growth'>, options: Options): Promise<number> {
+function play(part: Part, options: Options): Promise<number> {
+  if (part === 'growth') return grow(options.members);
+  return part === 'flood' ? standFlood(options.people) : load(part, options);
+}
+
+/** What honest people notice while somebody floods the stage. */
+async function standFlood(people: number): Promise<number> {
+  const outcome = await runFlood({ people, cloudAssembly: await buildLocalStage() });
+  const problems = floodProblems(outcome);
+  console.log(`${floodReport(outcome)}\n`);
+  for (const problem of problems) console.log(`! ${problem}`);
+  return problems.length;
+}
+
+async function load(part: Exclude<Part, 'growth' | 'flood'>, options: Options): Promise<number> {
   const { people, seconds, clients } = options;
   const isBurst = part === 'throttled';
   const person = peopleOf(isBurst ? 'hot' : part, options, await openGazetteerCopy());

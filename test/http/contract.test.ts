@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { OPERATIONS } from '../../functions/api/operations.ts';
 import type { Meetup } from '../../functions/domain/model.ts';
-import { hashAddress } from '../../functions/runtime/crypto/address-hash.ts';
+import { hashAddress, hashNetwork } from '../../functions/runtime/crypto/address-hash.ts';
 import { putVenues } from '../../functions/services/meetups/import-venues.ts';
 import { proposePlace } from '../../functions/services/meetups/propose-places.ts';
 import { rsvp } from '../../functions/services/meetups/rsvp.ts';
 import { withdraw } from '../../functions/services/members/withdraw.ts';
 import { decideTopic } from '../../functions/services/topics/review-topics.ts';
 import { suppressEmail } from '../../functions/store/emails.ts';
-import { memberKey } from '../../functions/store/keys.ts';
+import { askedKey, memberKey } from '../../functions/store/keys.ts';
 import { transact, update } from '../../functions/store/transact.ts';
 import { operations } from '../support/api-contract.ts';
 import { type CallOptions, type HttpApp, someone, startHttpApp } from '../support/http-app.ts';
@@ -50,6 +50,8 @@ const COMING = `placeless-1~${GUEST}`;
 const OVER = `over-1~${GUEST}`;
 const STRANGER = 'tocome-1~stranger';
 const OWN_RESPONSE = '/v1/me/invitations/tocome-1/answer';
+/** Somebody from whose network as much was asked for today as may be. */
+const FLOODER = '9.9.9.9';
 const OUTDATED = { 'if-match': '"outdated"' };
 const CORNER = { name: 'Corner Café', lat: 40.744, lon: -74.032 };
 const DAY_MS = 24 * 60 * 60_000;
@@ -61,14 +63,20 @@ type Calls = Readonly<Record<string, Call>>;
  * is not called here does not compile.
  */
 const CALLS: Readonly<Record<keyof typeof OPERATIONS, Calls>> = {
-  'POST /v1/sign-ups': { [OK]: () => ({ json: someone() }) },
+  'POST /v1/sign-ups': {
+    [OK]: () => ({ json: someone() }),
+    'too-many-requests': () => ({ json: someone(), from: FLOODER }),
+  },
   'POST /v1/confirmations': {
     [OK]: ({ signUp }) => ({ json: { token: signUp } }),
     'link-expired': () => ({ json: { token: 'not-a-token' } }),
     'limit-reached': ({ signUp }) => ({ json: { token: signUp, topics: ['something-else'] } }),
     'not-possible': ({ unreached }) => ({ json: { token: unreached, topics: ['poker'] } }),
   },
-  'POST /v1/sessions': { [OK]: () => ({ json: { email: 'ada@example.org' } }) },
+  'POST /v1/sessions': {
+    [OK]: () => ({ json: { email: 'ada@example.org' } }),
+    'too-many-requests': () => ({ json: { email: 'ada@example.org' }, from: FLOODER }),
+  },
   'DELETE /v1/sessions': {
     [OK]: ({ session }) => ({ session }),
     'invalid-request': ({ session }) => ({ session, target: '/v1/sessions?calendar=some' }),
@@ -299,12 +307,14 @@ async function prepare(topics: readonly string[]): Promise<World> {
     undeliverable: 'bounce',
     also: [suppressEmail(app.table, hash, 'bounce')],
   });
+  const flooder = await hashNetwork(app.secrets.address.read, '9.9.9.0/24', new Date());
   const restless = await app.join({ email: 'restless@example.org', topics: ['Sailing'] });
   const moves = { day: new Date().toISOString().slice(0, 10), count: 10 };
   await transact(app.table, [
     update(app.table, memberKey(restless.member.id), {
       set: { moves },
     }),
+    update(app.table, askedKey(flooder), { kind: 'asked', set: { day: 200 } }),
   ]);
   await app.join({ email: 'bea@example.org' });
   await gather(app, 'chess', 2);

@@ -23,6 +23,7 @@ describe('given no configuration at all', () => {
       topics: 'reviewed',
       independence: 'on',
       organisations: [],
+      allowedNetworks: [],
       sendRate: 10,
       mailConcurrency: 2,
       matchParallelism: 4,
@@ -128,6 +129,7 @@ describe('given how much functions are told', () => {
       '{}',
       '{}',
       '[]',
+      '[]',
       'null',
       'null',
       'null',
@@ -140,7 +142,7 @@ describe('given how much functions are told', () => {
     expect(Buffer.byteLength(JSON.stringify(most))).toBe(3_072 - rest);
     expect(readStageConfig(dev({ quorums: most })).quorums).toEqual(most);
     expect(() => readStageConfig(dev({ quorums: quorumsOf(3_073 - rest) }))).toThrow(
-      'Wrong configuration of stage "dev": quorums and all else that functions are told (minimumYesByTopic, capacities, organisations, imprint, tiles, siteUrl, sender) must not take more than 3072 bytes as JSON, since Lambda gives a function 4 KB',
+      'Wrong configuration of stage "dev": quorums and all else that functions are told (minimumYesByTopic, capacities, organisations, allowedNetworks, imprint, tiles, siteUrl, sender) must not take more than 3072 bytes as JSON, since Lambda gives a function 4 KB',
     );
   });
 

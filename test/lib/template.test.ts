@@ -1,6 +1,5 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runInNewContext } from 'node:vm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { EVERY_ROUTE, gatewayPath, PUBLIC_PATHS } from '../../functions/api/routes.ts';
@@ -55,7 +54,11 @@ test('the entry points are exactly the files that export a handler, and each fol
 });
 
 describe('given the API', () => {
-  const routeSchema = z.object({ RouteKey: z.string(), AuthorizationType: z.string() });
+  const routeSchema = z.object({
+    RouteKey: z.string(),
+    AuthorizationType: z.string(),
+    AuthorizerId: z.optional(z.unknown()),
+  });
 
   test('its routes are the routes and pages of routes.ts and one that refuses the rest', () => {
     const keys = dev
@@ -65,12 +68,33 @@ describe('given the API', () => {
     expect(keys.sort()).toEqual([...new Set(expected), '$default'].sort());
   });
 
-  test('it throttles all routes together, and more those by which strangers order mail', () => {
+  test('it lets the distribution alone in, but to its description', () => {
+    const routes = dev
+      .ofType('AWS::ApiGatewayV2::Route')
+      .map(({ properties }) => z.parse(routeSchema, properties));
+    const open = routes.filter(({ AuthorizationType }) => AuthorizationType === 'NONE');
+    expect(open.map(({ RouteKey }) => RouteKey).sort()).toEqual([
+      'GET /v1/openapi.json',
+      'HEAD /v1/openapi.json',
+    ]);
+    const [lock, ...others] = dev.ofType('AWS::ApiGatewayV2::Authorizer');
+    expect(others).toEqual([]);
+    expect(lock?.properties).toMatchObject({
+      AuthorizerType: 'REQUEST',
+      EnableSimpleResponses: true,
+      IdentitySource: ['$request.header.x-origin-key'],
+      AuthorizerResultTtlInSeconds: 3600,
+    });
+    for (const { AuthorizationType, AuthorizerId } of routes.filter((one) => !open.includes(one)))
+      expect([AuthorizationType, AuthorizerId]).toEqual(['CUSTOM', { Ref: lock?.id }]);
+  });
+
+  test('it throttles all routes together, and by themselves, above all others, those by which strangers order mail', () => {
     const mayPutMail = new Set(['http/sign-up', 'http/request-session', 'http/open-home']);
     const ordering = EVERY_ROUTE.filter(({ method, entry }) => method === 'POST' && mayPutMail.has(entry));
     const { DefaultRouteSettings, RouteSettings } = dev.named('Api/Stage').properties;
     expect(DefaultRouteSettings).toEqual({ ThrottlingBurstLimit: 200, ThrottlingRateLimit: 100 });
-    const mailed = { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 100 };
+    const mailed = { ThrottlingRateLimit: 200, ThrottlingBurstLimit: 400 };
     expect(RouteSettings).toMatchObject(
       Object.fromEntries(ordering.map(({ method, path }) => [`${method} ${path}`, mailed])),
     );
@@ -215,30 +239,19 @@ describe('given the distribution', () => {
     expect(dev.inWords(HeaderValue)).toBe('{{resolve:secretsmanager:Secrets/OriginSecret:SecretString:::}}');
   });
 
-  test('its edge tells the API who asks, whatever they say of themselves, in front of every path', () => {
-    const { properties } = dev.named('Site/TellViewer');
-    const code = z.parse(z.object({ FunctionCode: z.string() }), properties).FunctionCode;
-    const viewer = { ip: '203.0.113.7' };
-    const request = {
-      uri: '/',
-      headers: { 'x-viewer-address': { value: '1.1.1.1' }, accept: { value: '*/*' } },
-    };
-    expect(runInNewContext(`${code}; handler(event)`, { event: { viewer, request } })).toEqual({
-      uri: '/',
-      headers: { 'x-viewer-address': { value: '203.0.113.7' }, accept: { value: '*/*' } },
-    });
+  test('its function at the edge stands in front of every path', () => {
     const { DefaultCacheBehavior, CacheBehaviors } = distribution(dev);
     for (const { FunctionAssociations } of [DefaultCacheBehavior, ...CacheBehaviors])
       expect(FunctionAssociations).toEqual([
         {
           EventType: 'viewer-request',
-          FunctionARN: { 'Fn::GetAtt': [dev.named('Site/TellViewer').id, 'FunctionARN'] },
+          FunctionARN: { 'Fn::GetAtt': [dev.named('Site/ViewerRequest').id, 'FunctionARN'] },
         },
       ]);
   });
 
   test('the name of its function is unique in the account, as stacks are', () => {
-    expect(dev.named('Site/TellViewer').properties.Name).toBe('convoke-dev-tell-viewer');
+    expect(dev.named('Site/ViewerRequest').properties.Name).toBe('convoke-dev-viewer-request');
   });
 
   test('it answers at a domain of the operator where there is a certificate for it', async () => {
@@ -251,6 +264,18 @@ describe('given the distribution', () => {
       ViewerCertificate: { AcmCertificateArn: certificateArn, MinimumProtocolVersion: 'TLSv1.2_2021' },
     });
     expect(distribution(dev).Aliases).toBeUndefined();
+  });
+
+  test('it asks the firewall of the operator where they name one, which is in us-east-1', async () => {
+    const webAclArn = 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/convoke/0a1b-2c3d';
+    const guarded = await synthesiseTemplate({ convoke: { dev: { webAclArn } } });
+    const properties = (template: TestTemplate) => template.named('Site/Distribution').properties;
+    expect(properties(guarded)).toMatchObject({ DistributionConfig: { WebACLId: webAclArn } });
+    expect(JSON.stringify(properties(dev))).not.toContain('WebACLId');
+    const elsewhere = { dev: { webAclArn: webAclArn.replace('us-east-1', 'eu-central-1') } };
+    await expect(synthesiseTemplate({ convoke: elsewhere })).rejects.toThrow(
+      'must be the ARN of a web ACL for CloudFront, which is in us-east-1',
+    );
   });
 
   test('without a site address of the operator, functions name the one of the distribution', () => {
@@ -548,7 +573,11 @@ describe('given the alarms', () => {
   );
 
   test('functions that nobody waits for are all that no route leads to', () => {
-    const routed = new Set<string>([...EVERY_ROUTE.map(({ entry }) => entry), 'http/refuse']);
+    const routed = new Set<string>([
+      ...EVERY_ROUTE.map(({ entry }) => entry),
+      'http/refuse',
+      'http/check-origin',
+    ]);
     expect(unattended.map(([name]) => name)).toEqual(
       Object.keys(ENTRY_POINTS).filter((name) => !routed.has(name)),
     );

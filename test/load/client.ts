@@ -19,10 +19,13 @@ interface LoadRequest {
 
 /** A well-behaved client on connections that stay open: it waits as long as it is asked to, and notes every answer. */
 export class Client {
+  readonly #also: Readonly<Record<string, string>>;
   readonly #origin: string;
   readonly #meter: Meter;
 
-  constructor(origin: string, meter: Meter) {
+  /** `also` goes with each request. */
+  constructor(origin: string, meter: Meter, also: Readonly<Record<string, string>> = {}) {
+    this.#also = also;
     this.#origin = origin;
     this.#meter = meter;
   }
@@ -30,8 +33,7 @@ export class Client {
   /** The body of the answer; undefined where it was an error, which has been noted. */
   async ask(wish: LoadRequest): Promise<string | undefined> {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-      const response = await this.#once(wish);
-      this.#meter.note(response);
+      const response = await this.once(wish);
       const wait = askedToWait(response);
       if (wait === undefined)
         return response.status >= 200 && response.status < 400 ? response.text : undefined;
@@ -41,9 +43,16 @@ export class Client {
     return undefined;
   }
 
-  async #once({ kind, method, path, json }: LoadRequest): Promise<Response> {
+  /** Asks once, whatever is answered, and notes it. */
+  async once(wish: LoadRequest): Promise<Response> {
+    const response = await this.#send(wish);
+    this.#meter.note(response);
+    return response;
+  }
+
+  async #send({ kind, method, path, json }: LoadRequest): Promise<Response> {
     const began = performance.now();
-    const told = json === undefined ? {} : { 'content-type': 'application/json' };
+    const told = { ...this.#also, ...(json !== undefined && { 'content-type': 'application/json' }) };
     try {
       const body = json === undefined ? '' : JSON.stringify(json);
       const response = await send(new URL(path, this.#origin), method, told, body);

@@ -21,5 +21,6 @@ process.once('disconnect', async () => {
   process.exit();
 });
 
-const { url, inboxUrl, dynamodbEndpoint, tableNames } = emulator;
-tell({ url, inboxUrl, dynamodbEndpoint, tableNames: [...tableNames] });
+const { url, inboxUrl, apiUrl, dynamodbEndpoint, tableNames } = emulator;
+const originHeaders = { ...emulator.originHeaders };
+tell({ url, inboxUrl, apiUrl, originHeaders, dynamodbEndpoint, tableNames: [...tableNames] });

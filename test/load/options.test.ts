@@ -18,7 +18,10 @@ describe('the command line of the load bench', () => {
   test.each([
     [['--people', '0'], '--people must be a whole number from 1, not 0.'],
     [['--members', '1e6'], '--members must be a whole number from 1, not 1e6.'],
-    [['--scenario', 'cold'], '--scenario must be one of hot, country, mixed, throttled, growth, not cold.'],
+    [
+      ['--scenario', 'cold'],
+      '--scenario must be one of hot, country, mixed, throttled, flood, growth, not cold.',
+    ],
   ])('given %j, then one sentence says what is wrong', (args, said) => {
     expect(() => readOptions(args)).toThrow(said);
   });

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { SCENARIOS } from './scenarios.ts';
 
-export const PARTS = [...SCENARIOS, 'throttled', 'growth'] as const;
+export const PARTS = [...SCENARIOS, 'throttled', 'flood', 'growth'] as const;
 export type Part = (typeof PARTS)[number];
 
 export const USAGE = `npm run bench:load -- [options]
@@ -16,6 +16,7 @@ sign-up costs with few and with a million members, and fails where that grows. L
                         country    a whole country, several topics
                         mixed      the same, and everybody also reads
                         throttled  a stage that lets 20 requests a second through
+                        flood      honest people beside three networks that ask for 50 sign-ups a second each
                         growth     cost of a sign-up at 1,000, 100,000 and --members
   --people <n>        how many sign up in each scenario (300)
   --seconds <n>       nobody starts after this time (300)

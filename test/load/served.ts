@@ -7,6 +7,9 @@ import * as z from 'zod/mini';
 const openedSchema = z.object({
   url: z.string(),
   inboxUrl: z.string(),
+  /** The API's own address, and what the distribution adds to requests. */
+  apiUrl: z.string(),
+  originHeaders: z.record(z.string(), z.string()),
   /** DynamoDB itself, past the gateway. */
   dynamodbEndpoint: z.string(),
   tableNames: z.array(z.string()),

@@ -1,37 +1,23 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import * as z from 'zod/mini';
 import type { Emulator } from '../../lib/local/emulator.ts';
 import { startTestEmulator } from '../support/emulator.ts';
 import { peopleAt } from '../support/people.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'convoke-'));
 let emulator: Emulator;
-let originKey: string;
 beforeAll(async () => {
-  emulator = await startTestEmulator({ data: folder });
-  const kept = z.parse(
-    z.record(z.string(), z.array(z.object({ value: z.string() }))),
-    JSON.parse(readFileSync(join(folder, 'secrets.json'), 'utf8')),
-  );
-  originKey = Object.entries(kept).find(([id]) => /origin/i.test(id))?.[1][0]?.value ?? '';
+  emulator = await startTestEmulator();
 });
-afterAll(async () => {
-  await emulator.stop();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => emulator.stop());
 
 /** What the distribution in front of a stage adds to the requests of a viewer. */
-const from = (viewer: string) => ({ 'x-viewer-address': viewer, 'x-origin-key': originKey });
+const from = (viewer: string) => ({ ...emulator.originHeaders, 'x-viewer-address': viewer });
 const HOBOKEN = { lat: 40.744, lon: -74.032 };
 
 /** The `n`th home around Hoboken: each in a cell of its own. */
 const homeOf = (n: number) => ({ lat: HOBOKEN.lat + n * 0.006, lon: HOBOKEN.lon });
 
 const signUp = (topic: string, n: number, viewer: string) =>
-  peopleAt(emulator, from(viewer)).join(`${topic}-${n}@example.org`, {
+  peopleAt({ ...emulator, url: emulator.apiUrl }, from(viewer)).join(`${topic}-${n}@example.org`, {
     ...{ home: homeOf(n), reachKm: 10, topics: [topic] },
   });
 const invited = async (topic: string, n: number) =>

@@ -266,6 +266,36 @@ describe.each([
   });
 });
 
+describe('confirmations to one mail domain', () => {
+  /** How many of so many people there, each from a network of their own, got the mail. */
+  async function mailed(domain: string, times: number, asker: Asker = {}): Promise<number> {
+    const before = world.ses.requests().length;
+    for (let time = 0; time < times; time += 1) {
+      people += 1;
+      const email = `person${people}@${time % 2 === 0 ? '' : 'mail.'}${domain}`;
+      expect(await failures(await givenSignUp(email, { network: `n${people}`, ...asker }))).toEqual([]);
+    }
+    return world.ses.requests().length - before;
+  }
+
+  it('are twenty a day where the domain is somebody’s own, below it too, and begin anew at midnight UTC', async () => {
+    expect(await mailed('lovelace.co.uk', 23)).toBe(20);
+    expect(await mailed('babbage.co.uk', 1)).toBe(1);
+    vi.setSystemTime('2026-11-23T00:00:00.000Z');
+    expect(await mailed('lovelace.co.uk', 1)).toBe(1);
+  });
+
+  it('are as many as come at a provider, and for members and known devices of the domain', async () => {
+    expect(await mailed('gmail.com', 25)).toBe(25);
+    expect(await mailed('byron.co.uk', 21)).toBe(20);
+    expect(await mailed('byron.co.uk', 1, { device: 'd1' })).toBe(1);
+    const member = await givenMember(world, { ...somebody(), email: 'ada@byron.co.uk' });
+    const before = world.ses.requests().length;
+    await send(await givenSignUp(member.email, { network: 'n' }));
+    expect(world.ses.requests()).toHaveLength(before + 1);
+  });
+});
+
 /** A confirmation mail as whoever owns the address reads it, without its link. */
 async function confirmationOf(
   topics: readonly Topic[],

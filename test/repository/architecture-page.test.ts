@@ -61,6 +61,8 @@ const PATTERNS: Readonly<Record<Kind, Pattern>> = {
     index2: [[keys.queueIndex('<priority>'), '<at>#<id>']],
   },
   'own-reports': { key: keys.ownReportsKey(MEMBER, '<kind>', '<subject>') },
+  asked: { key: keys.askedKey('<source>') },
+  orders: { key: keys.ordersKey('<hour>') },
   'report-budget': { key: keys.reportBudgetKey('<source>') },
   hold: {
     key: keys.holdKey({ topic: TOPIC, area: AREA, eldest: MEMBER }),

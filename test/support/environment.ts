@@ -29,4 +29,6 @@ export const ENVIRONMENT = {
   TOPICS: 'open',
   INDEPENDENCE: 'on',
   ORGANISATIONS: '[]',
+  ORDERS_A_MINUTE: '100000',
+  ALLOWED_NETWORKS: '[]',
 } as const satisfies Record<Required, string> & Record<string, string>;

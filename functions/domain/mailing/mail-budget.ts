@@ -14,9 +14,9 @@ export interface MailBudget {
   readonly most: number;
 }
 
-/** What a mail counts against, once, on the day of its first attempt, however often it is tried. */
+/** Something that a mail counts against, once, on the day of its first attempt, however often it is tried. */
 export interface MailCap {
-  /** The keyed hash of the mailbox. */
+  /** The keyed hash of the mailbox, or of its domain. */
   readonly hash: string;
   readonly budgets: readonly MailBudget[];
 }
@@ -46,3 +46,9 @@ export function budgetsOf(kind: RequestedMail, { device, network }: Asker): read
       ]
     : [{ count: `${kind}#device#${device}`, most: each }];
 }
+
+/**
+ * Confirmations a day to all who are not members yet at one mail domain of their own, by orders of strangers: whoever catches all mail of
+ * a domain has any number of mailboxes (ADR 54).
+ */
+export const DOMAIN_BUDGET: MailBudget = { count: 'domain', most: 20 };

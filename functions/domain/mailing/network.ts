@@ -48,6 +48,27 @@ export function publicNetworkOf(address: string): string | undefined {
   return version === 0 || UNREAL.check(plain, version === 4 ? 'ipv4' : 'ipv6') ? undefined : networkOf(plain);
 }
 
+/** Returns what tells whether an address is of one of some networks, written as `203.0.113.0/24` or `2001:db8::/56`. */
+export function networksOf(networks: readonly string[]): (address: string) => boolean {
+  const list = new BlockList();
+  for (const network of networks) {
+    const [start = '', bits = ''] = network.split('/');
+    list.addSubnet(start, Number(bits), isIP(start) === 4 ? 'ipv4' : 'ipv6');
+  }
+  return (address) => {
+    const plain = plainOf(address);
+    const version = isIP(plain);
+    return version !== 0 && list.check(plain, version === 4 ? 'ipv4' : 'ipv6');
+  };
+}
+
+/** Whether something is written as such a network. */
+export function isNetwork(text: string): boolean {
+  const [, start = '', bits = ''] = /^([\da-f.:]+)\/(\d{1,3})$/i.exec(text) ?? [];
+  const version = isIP(start);
+  return version !== 0 && Number(bits) >= 8 && Number(bits) <= (version === 4 ? 32 : 128);
+}
+
 /** An address without how an IPv6 socket names an IPv4 peer. */
 const plainOf = (address: string): string => address.replace(/^::ffff:(?=[\d.]+$)/i, '');
 

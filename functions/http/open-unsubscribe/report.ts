@@ -48,7 +48,6 @@ interface ReportSite {
   readonly table: Table;
   readonly tokenSecret: ReadSecret;
   readonly addressSecret: ReadSecret;
-  readonly originSecret: ReadSecret;
   /** Whom to write to instead, if the operator says so: an address of mail or the web. */
   readonly contact: string | undefined;
   readonly now: () => Date;

@@ -22,6 +22,7 @@ const TITLES: Readonly<Record<ProblemName, string>> = {
   'too-large': 'Die Anfrage ist zu groß',
   'unsupported-media-type': 'Hier geht nur application/json',
   'limit-reached': 'Mehr geht nicht',
+  'too-many-requests': 'Aus deinem Netz kamen zu viele Anfragen',
   held: 'Das wird gerade nicht gezeigt',
   internal: 'Bei uns ist etwas schiefgegangen',
   busy: 'Gerade ist zu viel los',
@@ -67,6 +68,8 @@ const DETAILS: Readonly<Record<string, string>> = {
   'It has changed in the meantime; read it again, then retry.':
     'Es hat sich inzwischen geändert; lies es neu und versuch es noch einmal.',
   'Please try again in a moment.': 'Bitte versuch es gleich noch einmal.',
+  'Please try again later; Retry-After says when.':
+    'Bitte versuch es später noch einmal; Retry-After sagt, wann.',
   'Something went wrong on our side; it has been logged.':
     'Bei uns ist etwas schiefgegangen; es steht im Protokoll.',
   'The token has expired. Ask for a new one.': 'Das Token ist abgelaufen. Fordere ein neues an.',

@@ -3,9 +3,11 @@ import { weeksOf } from '../../domain/gathering/marks.ts';
 import { privateDomain } from '../../domain/members/private-domain.ts';
 import type { Marks } from '../../domain/model.ts';
 import { hashMark } from '../crypto/address-hash.ts';
-import { publicNetwork, type SourceSecrets } from './source.ts';
+import type { ReadSecret } from '../crypto/secrets.ts';
+import { publicNetwork } from './source.ts';
 
-interface Marking extends SourceSecrets {
+interface Marking {
+  readonly addressSecret: ReadSecret;
   readonly independence: 'on' | 'off';
   /** Mail domains that tell nothing here. */
   readonly organisations: readonly string[];
@@ -18,7 +20,7 @@ interface Marking extends SourceSecrets {
 export const marksFor =
   (marking: Marking, event: APIGatewayProxyEventV2, now: Date) =>
   async (address: string): Promise<Marks | undefined> => {
-    const network = marking.independence === 'on' ? await publicNetwork(marking, event) : undefined;
+    const network = marking.independence === 'on' ? publicNetwork(event) : undefined;
     if (network === undefined) return undefined;
     const domain = privateDomain(address, marking.organisations);
     const hash = (purpose: string, text: string) => hashMark(marking.addressSecret, purpose, text);

@@ -9,6 +9,7 @@ import {
   NotAskedError,
   NotFoundError,
   type Refusal,
+  TooManyError,
 } from '../../domain/errors.ts';
 import { isContention } from '../aws/aws.ts';
 import { TokenError } from '../crypto/tokens.ts';
@@ -34,6 +35,7 @@ export const PROBLEMS = {
   'too-large': { status: 413, title: 'The request body is too large' },
   'unsupported-media-type': { status: 415, title: 'Only application/json is accepted' },
   'limit-reached': { status: 422, title: 'You have reached a limit' },
+  'too-many-requests': { status: 429, title: 'Too much was asked for from your network' },
   held: { status: 451, title: 'This is not shown for now' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   busy: { status: 503, title: 'Too busy right now' },
@@ -101,6 +103,14 @@ export function toProblem(error: unknown): ProblemError {
     return new ProblemError('not-possible', error.message, { refusal: error.refusal });
   if (error instanceof LimitError)
     return new ProblemError('limit-reached', error.message, { refusal: error.refusal });
+  if (error instanceof TooManyError)
+    return new ProblemError('too-many-requests', 'Please try again later; Retry-After says when.', {
+      headers: { 'retry-after': String(error.retryAfterSeconds) },
+    });
+  if (error instanceof BusyError && error.retryAfterSeconds !== undefined)
+    return new ProblemError('busy', 'Please try again in a moment.', {
+      headers: { 'retry-after': String(error.retryAfterSeconds) },
+    });
   if (error instanceof BusyError || error instanceof LostRaceError || isTemporary(error))
     return new ProblemError('busy', 'Please try again in a moment.', {
       headers: RETRY_SOON,

@@ -21,7 +21,7 @@ interface ClaimRequest {
   /** Id of the queue message that orders the mail, which is delivered again if its reader dies. */
   readonly message: string;
   readonly now: Date;
-  readonly cap?: MailCap | undefined;
+  readonly caps?: readonly MailCap[] | undefined;
   /** The member to store the mail under. */
   readonly member?: string | undefined;
 }
@@ -32,7 +32,7 @@ export type ClaimResult =
   | { readonly kind: 'doubtful' }
   /** The same, after two retries in vain. */
   | { readonly kind: 'unsettled' }
-  /** A budget of the mailbox is used up for today. It is now `rejected`. */
+  /** A budget of the mailbox, or of its domain, is used up for today. It is now `rejected`. */
   | { readonly kind: 'capped' }
   /** Sent, rejected, or `unknown` already. */
   | { readonly kind: 'settled' };
@@ -43,7 +43,7 @@ export type ClaimResult =
  */
 export const claimMail = (table: Table, request: ClaimRequest): Promise<ClaimResult> =>
   untilWon(table, async (table) => {
-    const { mailId, message, now, cap, member } = request;
+    const { mailId, message, now, caps = [], member } = request;
     const mail = await readMail(table, mailId);
     if (mail && stateAfter(mail.state, 'claim') === undefined) return takenClaim(table, mail, request);
     const claim = {
@@ -53,16 +53,19 @@ export const claimMail = (table: Table, request: ClaimRequest): Promise<ClaimRes
       doubts: mail?.doubts ?? 0,
     };
     // A mail counts on its first claim: one that SES throttles until tomorrow must not use up the mailbox's budget.
-    const counting = stateAfter(mail?.state ?? UNTRIED, 'cap') && cap;
-    if (counting && isUsedUp(counting.budgets, await readToday(table, counting.hash, now))) {
+    const counting = stateAfter(mail?.state ?? UNTRIED, 'cap') ? caps : [];
+    const usedUp = await Promise.all(
+      counting.map(async ({ hash, budgets }) => isUsedUp(budgets, await readToday(table, hash, now))),
+    );
+    if (usedUp.includes(true)) {
       await tryMailAlone(table, 'cap', mail, { ...claim, now, reason: 'cap' });
       return { kind: 'capped' };
     }
     const tried = { ...claim, now, member };
-    if (counting)
+    if (counting.length > 0)
       await transact(table, [
         tryMail(table, 'claim', mail, tried),
-        countMail(table, counting.hash, counting.budgets, now),
+        ...counting.map(({ hash, budgets }) => countMail(table, hash, budgets, now)),
       ]);
     else await tryMailAlone(table, 'claim', mail, tried);
     return { kind: 'claimed', claim };

@@ -905,6 +905,10 @@ export const de: Messages = {
     unauthenticated: problem('Bitte logg dich ein', 'Du bist hier nicht mehr eingeloggt.'),
     'method-not-allowed': problem('Das geht hier nicht', 'Bitte geh zur vorigen Seite zurück.'),
     'too-large': problem('Das ist zu lang', 'Bitte geh zurück und kürz es.'),
+    'too-many-requests': problem(
+      'Aus deinem Netz kamen zu viele Anfragen',
+      'Es wurde keine Mail geschickt. Bitte versuch es in einer Stunde noch einmal. Wenn du dir die Verbindung mit vielen teilst, nimm eine andere, zum Beispiel die deines Handys.',
+    ),
     busy: problem(
       'Gerade sind sehr viele hier',
       'Bitte geh zurück und klick gleich noch einmal auf den Button.',

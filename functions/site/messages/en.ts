@@ -941,6 +941,10 @@ export const en = {
     unauthenticated: problem('Please sign in', 'Your session has ended.'),
     'method-not-allowed': problem('That doesn’t work here', 'Please go back to the page before.'),
     'too-large': problem('That’s too long', 'Please go back and shorten it.'),
+    'too-many-requests': problem(
+      'Too many requests from your network',
+      'No mail was sent. Please try again in an hour. If you share your connection with many people, try another one, such as your phone’s.',
+    ),
     busy: problem(
       'A lot of people are here right now',
       'Please go back and press the button again in a moment.',

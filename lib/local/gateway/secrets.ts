@@ -39,6 +39,14 @@ export class Secrets {
     return this.#find(secretId)?.arn;
   }
 
+  /** The current value of a secret by its name or ARN. Throws if there is none. */
+  valueOf(secretId: string): string {
+    const definition = this.#find(secretId);
+    const [current] = (definition && this.#versions.get(definition.id)) ?? [];
+    if (!current) throw new Error(`There is no secret ${secretId}.`);
+    return current.value;
+  }
+
   /** Creates a new current version of a secret; the one before stays as AWSPREVIOUS. */
   rotate(secretId: string): void {
     const definition = this.#find(secretId);

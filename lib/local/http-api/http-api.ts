@@ -8,7 +8,9 @@ import type { Invoked } from '../lambda/function-pool.ts';
 import type { Functions } from '../lambda/functions.ts';
 import { listen } from '../listen.ts';
 import type { DeployedApi } from '../template/deployed-api.ts';
+import { type Authorise, createAuthorise } from './authorizer.ts';
 import { corsHeaders, isPreflight, preflightHeaders } from './cors.ts';
+import type { Asked, Front } from './front.ts';
 import { decode, type RouteMatch, RouteTable } from './route-table.ts';
 import { createRouteLimiters } from './throttle.ts';
 
@@ -18,9 +20,12 @@ const BODY_LIMIT = 10 * 1024 * 1024;
 const EVENT_LIMIT = 6 * 1024 * 1024;
 
 export interface HttpApi {
+  /** Port of the site: what the distribution serves, or the API itself if there is none. */
   readonly port: number;
+  /** Port of the API's own address, which the distribution does not stand before. */
+  readonly apiPort: number;
   /** Starts serving; until then every request waits. */
-  open(api: DeployedApi, functions: Functions): void;
+  open(api: DeployedApi, functions: Functions, front?: Front): void;
   /** Number of requests under way. */
   readonly busy: number;
   /** Accepts no further requests; resolves once those under way are answered or their time is up. */
@@ -33,35 +38,57 @@ interface Running {
   readonly functions: Functions;
   /** Whether the stage's throttle admits one more request to a route. */
   readonly admits: (routeKey: string | undefined) => boolean;
+  readonly authorise: Authorise;
+  readonly front: Front;
 }
 
+/** No distribution. */
+const STRAIGHT: Front = (asked) => asked;
+
 /**
- * Starts the HTTP API on a port, 0 for a free one; when it stops, requests under way get `patienceMs`.
+ * Starts the HTTP API on a port, 0 for a free one, and its own address on another; when it stops, requests under way get `patienceMs`.
  * Throws a StartError if the port is taken.
  */
 export async function startHttpApi(host: string, port: number, patienceMs: number): Promise<HttpApi> {
   const running = Promise.withResolvers<Running>();
   let busy = 0;
-  const listeners = await listen(host, port, (request, response) => {
-    busy++;
-    response.once('close', () => busy--);
-    running.promise.then((parts) => serve(parts, request, response)).catch(() => response.destroy());
-  });
+  const listener =
+    (frontOf: (parts: Running) => Front) => (request: IncomingMessage, response: ServerResponse) => {
+      busy++;
+      response.once('close', () => busy--);
+      running.promise
+        .then((parts) => serve(parts, frontOf(parts), request, response))
+        .catch(() => response.destroy());
+    };
+  const site = await listen(
+    host,
+    port,
+    listener(({ front }) => front),
+  );
+  const own = await listen(
+    host,
+    0,
+    listener(() => STRAIGHT),
+  );
   const stop = async () => {
-    const closed = listeners.close();
+    const closed = Promise.all([site.close(), own.close()]);
     for (const until = Date.now() + patienceMs; busy > 0 && Date.now() < until; ) await sleep(5);
-    listeners.closeAllConnections();
+    site.closeAllConnections();
+    own.closeAllConnections();
     await closed;
   };
   let stopped: Promise<void> | undefined;
   return {
-    port: listeners.port,
-    open: (api, functions) =>
+    port: site.port,
+    apiPort: own.port,
+    open: (api, functions, front = STRAIGHT) =>
       running.resolve({
         api,
         table: new RouteTable(api.routes),
         functions,
         admits: createRouteLimiters(api.throttles, () => performance.now()),
+        authorise: createAuthorise(functions, () => performance.now()),
+        front,
       }),
     get busy() {
       return busy;
@@ -89,16 +116,27 @@ function message(status: number, text: string): HttpResponse {
 }
 
 async function serve(
-  { api, table, functions, admits }: Running,
+  { api, table, functions, admits, authorise }: Running,
+  front: Front,
   request: IncomingMessage,
   out: ServerResponse,
 ): Promise<void> {
-  const method = request.method ?? 'GET';
-  const [path = '/', query = ''] = splitOnce(request.url ?? '/', '?');
   const requestId = randomUUID();
-  const match = table.match(method, path);
-  const asksLeave = api.cors !== undefined && isPreflight(method, request.headers);
-  const added = api.cors ? (asksLeave ? preflightHeaders : corsHeaders)(api.cors, request.headers) : {};
+  const asked = front(askedBy(request));
+  if ('status' in asked) {
+    request.resume();
+    reply(request, out, requestId, asked);
+    return;
+  }
+  const { method, headers } = asked;
+  const match = table.match(method, asked.path);
+  const asksLeave = api.cors !== undefined && isPreflight(method, headers);
+  const added = api.cors ? (asksLeave ? preflightHeaders : corsHeaders)(api.cors, headers) : {};
+  const refuse = (status: number, words: string) => {
+    request.resume();
+    const { headers, ...refusal } = message(status, words);
+    reply(request, out, requestId, { ...refusal, headers: { ...headers, ...added } });
+  };
   // A route that accepts OPTIONS, as ANY and $default do, answers itself; the API only adds its headers.
   if (asksLeave && !match) {
     request.resume();
@@ -106,14 +144,14 @@ async function serve(
     return;
   }
   // Before any function runs, and without a Retry-After: API Gateway sends none.
-  if (!admits(match?.route.routeKey)) {
-    request.resume();
-    const { headers, ...refusal } = message(429, 'Too Many Requests');
-    reply(request, out, requestId, { ...refusal, headers: { ...headers, ...added } });
-    return;
-  }
+  if (!admits(match?.route.routeKey)) return refuse(429, 'Too Many Requests');
+  const barred = match?.route.authorizer && (await authorise(match.route.authorizer, headers));
+  if (barred) return refuse(barred.status, barred.message);
   const body = await readBody(request);
-  const event = body && match && httpEvent({ api, match, request, method, path, query, body, requestId });
+  const event =
+    body &&
+    match &&
+    httpEvent({ api, match, asked, protocol: `HTTP/${request.httpVersion}`, body, requestId });
   const response =
     body === undefined || (event && isTooLarge(event))
       ? message(413, 'Request Entity Too Large')
@@ -181,20 +219,25 @@ const isTooLarge = (event: object) => Buffer.byteLength(JSON.stringify(event)) >
 interface EventParts {
   readonly api: DeployedApi;
   readonly match: RouteMatch;
-  readonly request: IncomingMessage;
-  readonly method: string;
-  readonly path: string;
-  readonly query: string;
+  readonly asked: Asked;
+  readonly protocol: string;
   readonly body: Buffer;
   readonly requestId: string;
 }
 
+function askedBy(request: IncomingMessage): Asked {
+  const [path = '/', query = ''] = splitOnce(request.url ?? '/', '?');
+  const { method = 'GET', headers, socket } = request;
+  return { method, path, query, headers, sourceIp: addressOf(socket) };
+}
+
 /** The event that an HTTP API sends for a request, payload version 2.0. */
-function httpEvent({ api, match, request, method, path, query, body, requestId }: EventParts): object {
-  const { cookie, ...headers } = request.headers;
+function httpEvent({ api, match, asked, protocol, body, requestId }: EventParts): object {
+  const { method, path, query, sourceIp } = asked;
+  const { cookie, ...headers } = asked.headers;
   const queryParameters = joinRepeated(new URLSearchParams(query));
   const now = new Date();
-  const text = isText(request.headers['content-type']);
+  const text = isText(headers['content-type']);
   const plainPath = decode(path);
   return {
     version: '2.0',
@@ -210,14 +253,14 @@ function httpEvent({ api, match, request, method, path, query, body, requestId }
     requestContext: {
       accountId: ACCOUNT,
       apiId: api.id,
-      domainName: request.headers.host ?? 'localhost',
+      domainName: headers.host ?? 'localhost',
       domainPrefix: api.id,
       http: {
         method,
         path: plainPath,
-        protocol: `HTTP/${request.httpVersion}`,
-        sourceIp: addressOf(request.socket),
-        userAgent: request.headers['user-agent'] ?? '',
+        protocol,
+        sourceIp,
+        userAgent: headers['user-agent'] ?? '',
       },
       requestId,
       routeKey: match.route.routeKey,

@@ -26,6 +26,17 @@ export interface DeployedRoute {
   readonly function: DeployedFunction;
   /** How long the API waits for the function. */
   readonly timeoutMs: number;
+  /** Whom the API asks first whether a request may pass. */
+  readonly authorizer: DeployedAuthorizer | undefined;
+}
+
+/** A function that decides, by some headers, whether a request may pass. */
+export interface DeployedAuthorizer {
+  readonly function: DeployedFunction;
+  /** Names of the headers in lower case; without them all, a request is refused unasked. */
+  readonly headers: readonly string[];
+  /** How long an answer holds for the same headers. */
+  readonly ttlSeconds: number;
 }
 
 /** Longest time an HTTP API waits, and the default of its integrations. */
@@ -75,8 +86,24 @@ const routeSchema = z.strictObject({
   ApiId: z.string(),
   RouteKey: z.string(),
   Target: z.string(),
-  AuthorizationType: z.optional(z.literal('NONE', 'authorizers are not supported')),
+  AuthorizationType: z._default(
+    z.enum(['NONE', 'CUSTOM'], 'only authorizers that are functions run here'),
+    'NONE',
+  ),
+  AuthorizerId: z.optional(z.string()),
   OperationName: z.optional(z.string()),
+});
+const HEADER = '$request.header.';
+const authorizerSchema = z.object({
+  ApiId: z.string(),
+  AuthorizerType: z.literal('REQUEST', 'only Lambda authorizers run here'),
+  AuthorizerUri: z.string(),
+  AuthorizerPayloadFormatVersion: z.literal('2.0', 'only payload 2.0 is known'),
+  EnableSimpleResponses: z.literal(true, 'only simple responses are known'),
+  AuthorizerResultTtlInSeconds: z._default(z.number(), 0),
+  IdentitySource: z
+    .array(z.string().check(z.startsWith(HEADER, 'only headers identify a request here')))
+    .check(z.minLength(1)),
 });
 const integrationSchema = z.strictObject({
   ApiId: z.string(),
@@ -109,6 +136,7 @@ export function readApi(resources: Resources, functionOf: FunctionByArn): Deploy
     ]),
   );
   const mayInvoke = invokePermissions(resources);
+  const authorizers = readAuthorizers(resources, api.id, functionOf, mayInvoke);
   const routes = resources.all('AWS::ApiGatewayV2::Route', routeSchema).map(({ name, properties }) => {
     const target = integrations.get(properties.Target.replace(/^integrations\//, ''));
     if (!target) throw new StartError(`Route ${name} has no integration.`);
@@ -119,7 +147,12 @@ export function readApi(resources: Resources, functionOf: FunctionByArn): Deploy
         `Route ${properties.RouteKey} may not invoke ${target.function.name}: its permission is missing.`,
       );
     }
-    return { routeKey: properties.RouteKey, ...target };
+    const authorizer = authorizers.get(properties.AuthorizerId ?? '');
+    if (!authorizer && properties.AuthorizationType !== 'NONE')
+      throw new StartError(
+        `Route ${properties.RouteKey} names an authorizer that the template does not have.`,
+      );
+    return { routeKey: properties.RouteKey, ...target, authorizer };
   });
   const cors = api.properties.CorsConfiguration;
   return {
@@ -135,6 +168,25 @@ export function readApi(resources: Resources, functionOf: FunctionByArn): Deploy
     },
     throttles: readThrottles(resources, api.id),
   };
+}
+
+/** The authorizers of an API by their logical ids. */
+function readAuthorizers(
+  resources: Resources,
+  apiId: string,
+  functionOf: FunctionByArn,
+  mayInvoke: ReturnType<typeof invokePermissions>,
+): ReadonlyMap<string, DeployedAuthorizer> {
+  return new Map(
+    resources.all('AWS::ApiGatewayV2::Authorizer', authorizerSchema).map(({ id, name, properties }) => {
+      const [, functionArn = ''] = /\/functions\/(.+)\/invocations$/.exec(properties.AuthorizerUri) ?? [];
+      const asked = functionOf(functionArn);
+      if (!mayInvoke('apigateway.amazonaws.com', asked, arn('execute-api', `${apiId}/authorizers/${id}`)))
+        throw new StartError(`${name} may not invoke ${asked.name}: its permission is missing.`);
+      const headers = properties.IdentitySource.map((source) => source.slice(HEADER.length).toLowerCase());
+      return [id, { function: asked, headers, ttlSeconds: properties.AuthorizerResultTtlInSeconds }];
+    }),
+  );
 }
 
 function readThrottles(resources: Resources, apiId: string): Throttles {

@@ -1,5 +1,6 @@
 import { StartError } from '../start-error.ts';
 import { type DeployedApi, readApi } from './deployed-api.ts';
+import { type DeployedFront, readFront } from './deployed-front.ts';
 import { type DeployedFunction, functionByArn, readFunctions } from './deployed-functions.ts';
 import { type DeployedMail, readMail } from './deployed-mail.ts';
 import { type Mappings, readMappings } from './deployed-mappings.ts';
@@ -27,6 +28,7 @@ export interface Deployment {
   readonly subscriptions: readonly DeployedSubscription[];
   readonly mappings: Mappings;
   readonly api: DeployedApi | undefined;
+  readonly front: DeployedFront | undefined;
   readonly rules: readonly DeployedRule[];
   readonly secrets: readonly DeployedSecret[];
   readonly mail: DeployedMail;
@@ -37,8 +39,11 @@ export interface Deployment {
 /** Types that one of the readers handles, and types that need nothing on this machine. */
 const KNOWN = new Set([
   'AWS::ApiGatewayV2::Api',
+  'AWS::ApiGatewayV2::Authorizer',
   'AWS::ApiGatewayV2::Integration',
   'AWS::ApiGatewayV2::Route',
+  'AWS::CloudFront::Distribution',
+  'AWS::CloudFront::Function',
   'AWS::DynamoDB::GlobalTable',
   'AWS::DynamoDB::Table',
   'AWS::Events::Rule',
@@ -59,8 +64,6 @@ const KNOWN = new Set([
   'AWS::SecretsManager::Secret',
   'AWS::ApiGatewayV2::Stage',
   'AWS::CloudFront::CachePolicy',
-  'AWS::CloudFront::Distribution',
-  'AWS::CloudFront::Function',
   'AWS::CloudFront::ResponseHeadersPolicy',
   'AWS::CloudWatch::Alarm',
   'AWS::CloudWatch::Dashboard',
@@ -90,6 +93,7 @@ export function readDeployment(template: Template, gatewayUrl: string, tableSuff
     subscriptions: readSubscriptions(resources),
     mappings: readMappings(resources, functionOf),
     api: readApi(resources, functionOf),
+    front: readFront(resources),
     rules: readRules(resources, functionOf),
     secrets: readSecrets(resources),
     mail: readMail(resources),

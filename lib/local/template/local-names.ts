@@ -54,6 +54,13 @@ const NAMINGS: Readonly<Record<string, Naming>> = {
     { ApiId: id, ApiEndpoint: `https://${id}.execute-api.${REGION}.amazonaws.com` },
   ],
   'AWS::ApiGatewayV2::Integration': ({ id }) => [id, {}],
+  'AWS::ApiGatewayV2::Authorizer': ({ id }) => [id, { AuthorizerId: id }],
+  'AWS::CloudFront::CachePolicy': ({ id }) => [id, { Id: id }],
+  'AWS::CloudFront::ResponseHeadersPolicy': ({ id }) => [id, { Id: id }],
+  'AWS::CloudFront::Function': ({ id }) => {
+    const functionArn = arn('cloudfront', `function/${id}`);
+    return [functionArn, { FunctionARN: functionArn }];
+  },
 };
 
 /**

@@ -74,7 +74,7 @@ export const LIMITS: readonly Limit[] = [
   {
     name: `\`throttle.mailed\` of the stage: ${STAGE.mailedRate} sign-ups a second by one route`,
     used: (_, { signUps }) => signUps / STAGE.mailedRate,
-    remedy: 'raise it in cdk.json, best with `sendRate`: what comes in faster only waits. People get a 429',
+    remedy: 'raise it in cdk.json, best with `sendRate`: what comes in faster only waits. People get a 503',
   },
   {
     name: `\`throttle\` of the stage: ${STAGE.requestRate} requests a second`,

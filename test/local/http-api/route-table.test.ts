@@ -13,7 +13,9 @@ const target = {
   role: 'R',
 };
 const table = (...keys: readonly string[]) =>
-  new RouteTable(keys.map((routeKey) => ({ routeKey, function: target, timeoutMs: 1 })));
+  new RouteTable(
+    keys.map((routeKey) => ({ routeKey, function: target, timeoutMs: 1, authorizer: undefined })),
+  );
 
 describe('the route table', () => {
   const routes = table(

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { createRateLimiter } from '../../../lib/local/http-api/throttle.ts';
-import { startTestEmulator } from '../../support/emulator.ts';
 import { type SmallEmulator, startSmallEmulator } from '../fixtures/small-emulator.ts';
 
 let emulator: SmallEmulator | undefined;
@@ -69,27 +68,6 @@ describe('the throttle of the API', () => {
       200, 200, 200, 200, 429,
     ]);
     expect(await knock('/things/mine')).toBe(429);
-  });
-
-  it('given the template as it is run here, when one more than the burst orders mail, then it is refused', async () => {
-    const real = await startTestEmulator({ throttle: undefined });
-    onTestFinished(() => real.stop());
-    const order = async () => {
-      const response = await fetch(`${real.url}/v1/sessions`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: '{}',
-      });
-      return response.status;
-    };
-    const began = performance.now();
-    const answers = await Promise.all(Array.from({ length: 150 }, order));
-    const refilled = (5 * (performance.now() - began)) / 1000;
-    const taken = answers.filter((status) => status === 400).length;
-    expect(taken).toBeGreaterThanOrEqual(100);
-    expect(taken).toBeLessThanOrEqual(100 + Math.ceil(refilled));
-    expect(answers.filter((status) => status === 429)).toHaveLength(150 - taken);
-    expect((await fetch(`${real.url}/v1/topics`)).status).toBe(200);
   });
 
   it('given a stage that lets two requests through, when a third comes, then no function is asked', async () => {

@@ -147,7 +147,7 @@ describe('the daily cap of an address', () => {
       mailId,
       message: mailId,
       now,
-      cap: { hash, budgets: [{ count: 'confirm', most: 3 }] },
+      caps: [{ hash, budgets: [{ count: 'confirm', most: 3 }] }],
     });
 
   it('lets three mails through and rejects the fourth, until the next day', async () => {
@@ -182,9 +182,28 @@ describe('the daily cap of an address', () => {
       mailId: newMailId(),
       message: 'm',
       now: NOON,
-      cap: { hash: 'c', budgets: [{ count: 'sign-in', most: 5 }] },
+      caps: [{ hash: 'c', budgets: [{ count: 'sign-in', most: 5 }] }],
     };
     expect((await claimMail(table, signIn)).kind).toBe('claimed');
+  });
+
+  it('counts a mailbox and its domain together: a mail that one refuses leaves the other as it is', async () => {
+    const ordered = async (mailbox: string) => {
+      const mailId = newMailId();
+      const caps = [
+        { hash: mailbox, budgets: [{ count: 'confirm', most: 1 }] },
+        { hash: 'their-domain', budgets: [{ count: 'domain', most: 2 }] },
+      ];
+      return (await claimMail(table, { mailId, message: mailId, now: NOON, caps })).kind;
+    };
+    expect([await ordered('h1'), await ordered('h1'), await ordered('h2'), await ordered('h3')]).toEqual([
+      'claimed',
+      'capped',
+      'claimed',
+      'capped',
+    ]);
+    expect(await readItem(table, capKey('their-domain', '2026-11-22'))).toMatchObject({ domain: 2 });
+    expect(await readItem(table, capKey('h3', '2026-11-22'))).toBeUndefined();
   });
 
   it('holds for all budgets of a mail at once: what one refuses, no other counts', async () => {
@@ -194,7 +213,7 @@ describe('the daily cap of an address', () => {
         { count: 'confirm', most: 4 },
         { count: `confirm#${source}`, most: 3 },
       ];
-      return (await claimMail(table, { mailId, message: mailId, now: NOON, cap: { hash: 'g', budgets } }))
+      return (await claimMail(table, { mailId, message: mailId, now: NOON, caps: [{ hash: 'g', budgets }] }))
         .kind;
     };
     const kinds = await Promise.all([1, 2, 3, 4, 5, 6].map(() => ordered('one')));

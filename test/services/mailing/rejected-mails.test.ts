@@ -17,8 +17,8 @@ const NOON = new Date('2026-11-22T12:00:00.000Z');
 const ONE_O_CLOCK = new Date('2026-11-22T13:00:00.000Z');
 
 const claim = async (mailId: string, now: Date, most?: number) => {
-  const cap = most === undefined ? undefined : { hash: 'h', budgets: [{ count: 'confirm', most }] };
-  const result = await claimMail(table, { mailId, message: 'm', now, cap });
+  const caps = most === undefined ? [] : [{ hash: 'h', budgets: [{ count: 'confirm', most }] }];
+  const result = await claimMail(table, { mailId, message: 'm', now, caps });
   return result.kind === 'claimed' ? result.claim : undefined;
 };
 const rejected = async (mailId: string, now = NOON) => {
