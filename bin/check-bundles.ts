@@ -1,7 +1,7 @@
 import { type Bundle, bundle, readBundles } from '../lib/build/bundle.ts';
 
 /** KB (1000 bytes) minified, without data files: what start-up time allows. */
-const BUDGET_KB = { http: 348, other: 600 };
+const BUDGET_KB = { http: 352, other: 600 };
 
 /** Either of these in a bundle means that a file imports zod's namespace object, with all locales. */
 const BANNED = /node_modules\/zod\/v4\/(locales\/index|classic\/external)\.js$/;

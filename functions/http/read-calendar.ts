@@ -3,7 +3,7 @@ import { endOf } from '../domain/meetups/meetup.ts';
 import type { Meetup } from '../domain/model.ts';
 import { toListed } from '../mail/calendar/calendar-event.ts';
 import { memberFeed } from '../mail/calendar/meetup-feed.ts';
-import { vocabularyIn } from '../mail/wording/wordings.ts';
+import { calendarWordsIn } from '../mail/wording/calendar-words.ts';
 import { TokenError } from '../runtime/crypto/tokens.ts';
 import { forAnswerLink } from '../runtime/http/answer-link.ts';
 import { forCalendarLink } from '../runtime/http/calendar-link.ts';
@@ -55,7 +55,7 @@ export const handler = jsonHandler({
       headers: { 'x-robots-tag': 'noindex, nofollow' },
       file: {
         type: 'text/calendar; charset=utf-8',
-        text: memberFeed(member.id, invited, site.organizer, vocabularyIn(member.language)),
+        text: memberFeed(member.id, invited, site.organizer, calendarWordsIn(member.language)),
       },
     };
   }),
@@ -76,7 +76,7 @@ export const handler = jsonHandler({
       file: {
         type: 'text/calendar; charset=utf-8',
         name: 'convoke.ics',
-        text: memberFeed(member.id, [listed], site.organizer, vocabularyIn(member.language)),
+        text: memberFeed(member.id, [listed], site.organizer, calendarWordsIn(member.language)),
       },
     };
   }),

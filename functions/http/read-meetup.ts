@@ -5,7 +5,7 @@ import { numberOf } from '../domain/meetups/meetup.ts';
 import type { Meetup, Topic } from '../domain/model.ts';
 import { toListed } from '../mail/calendar/calendar-event.ts';
 import { groupFeed } from '../mail/calendar/meetup-feed.ts';
-import { vocabularyIn } from '../mail/wording/wordings.ts';
+import { calendarWordsIn } from '../mail/wording/calendar-words.ts';
 import { type HttpResponse, jsonHandler } from '../runtime/http/json-handler.ts';
 import { calendarParameter, pathParameter } from '../runtime/http/path-parameter.ts';
 import { findGroup, findMeetup } from '../services/meetups/public-meetup.ts';
@@ -51,7 +51,7 @@ const calendarOf = (
       meetups.map((meetup) => toListed(meetup, site.siteUrl, { language: DEFAULT_LANGUAGE })),
       site.organizer,
       // A calendar program fetches this for nobody in particular, so nothing tells a language.
-      vocabularyIn(DEFAULT_LANGUAGE),
+      calendarWordsIn(DEFAULT_LANGUAGE),
     ),
   },
 });

@@ -4,8 +4,7 @@ import type { Meetup } from '../domain/model.ts';
 import { guestEvent, toListed } from '../mail/calendar/calendar-event.ts';
 import { type CalendarLinks, calendarLinks } from '../mail/calendar/calendar-links.ts';
 import { toMailbox } from '../mail/mailbox.ts';
-import { germanMeetup } from '../mail/wording/de/meetup.ts';
-import { englishMeetup } from '../mail/wording/en/meetup.ts';
+import { calendarWordsIn } from '../mail/wording/calendar-words.ts';
 import { readEnv } from '../runtime/settings/env.ts';
 
 /** What stands in every calendar: the address of the site, and who organises. */
@@ -14,9 +13,6 @@ export function calendars() {
   return { siteUrl: SITE_URL, organizer: toMailbox(SENDER) };
 }
 
-/** All that a page needs of what mails say: the other words would double its bundle. */
-const WORDS = { en: englishMeetup, de: germanMeetup };
-
 /** Ways of somebody who said yes to put a meetup into a calendar on the web. */
 export const guestLinks = (
   meetup: Meetup,
@@ -24,4 +20,6 @@ export const guestLinks = (
   { siteUrl, organizer }: ReturnType<typeof calendars>,
   language: Language,
 ): CalendarLinks =>
-  calendarLinks(guestEvent(toListed(meetup, siteUrl, { language }, isUnnamed), organizer, WORDS[language]));
+  calendarLinks(
+    guestEvent(toListed(meetup, siteUrl, { language }, isUnnamed), organizer, calendarWordsIn(language)),
+  );

@@ -65,14 +65,14 @@ describe('given a member and a stranger', () => {
     app.faults.plan(() => undefined);
     await signUp({ email: 'unknown@example.org' });
     expect(app.faults.seen).toEqual(known);
-    expect(known).toEqual(['BatchGetItem', 'BatchGetItem', 'PutItem']);
+    expect(known).toEqual(['UpdateItem', 'BatchGetItem', 'BatchGetItem', 'PutItem']);
   });
 });
 
 describe('given a sign-up', () => {
   test('when it is kept, then only the home cell is, and it goes away after seven days', async () => {
     await signUp({ name: ' Ada\u202e  Lovelace ', free: ['mon-evening', 'mon-evening'] });
-    const [item] = await app.items();
+    const [item] = await app.itemsOf('sign-up');
     const { id, ttl } = item ?? {};
     expect(JSON.stringify(item)).not.toMatch(/40\.7|74\.0/);
     expect(item).toMatchObject({
@@ -155,7 +155,15 @@ describe('given a token of a sign-up', () => {
       { topic: 'go', name: 'Go', state: 'waiting', quorum: 8 },
     ]);
     expect((await app.call('GET', '/v1/me', { session: session.token })).body).toMatchObject(member);
-    expect(await kinds()).toEqual({ member: 1, email: 1, interest: 2, counter: 2, area: 2, 'sign-up': 1 });
+    expect(await kinds()).toEqual({
+      member: 1,
+      email: 1,
+      interest: 2,
+      counter: 2,
+      area: 2,
+      'sign-up': 1,
+      orders: 1,
+    });
     const [signUpItem] = await app.itemsOf('sign-up');
     expect(JSON.stringify(signUpItem)).not.toContain('ada');
   });

@@ -6,7 +6,8 @@ import type { Message } from '../../functions/mail/message.ts';
 import { confirmMail } from '../../functions/mail/messages/confirm-mail.ts';
 import { secondSignUpMail } from '../../functions/mail/messages/second-sign-up-mail.ts';
 import { signInMail } from '../../functions/mail/messages/sign-in-mail.ts';
-import { vocabularyIn } from '../../functions/mail/wording/wordings.ts';
+import { german as germanWords } from '../../functions/mail/wording/de/german.ts';
+import { english } from '../../functions/mail/wording/en/english.ts';
 import { sameIn } from '../support/message-texts.ts';
 import { meetupMessagesIn, safetyMessagesIn, waitMessagesIn } from './all-messages.ts';
 import { confirmFacts, secondSignUpFacts, signInFacts } from './facts.ts';
@@ -62,7 +63,7 @@ describe('the language of a mail', () => {
 
 describe('the German words of mails', () => {
   it('are other words than the English ones, but where they only pass on what they are given', () => {
-    expect(sameIn(vocabularyIn('en'), vocabularyIn('de')).sort()).toEqual(SAME);
+    expect(sameIn(english, germanWords).sort()).toEqual(SAME);
   });
 
   it.each([

@@ -23,7 +23,8 @@ const MEETUPS = [
   confirmedMeetup({ id: '7f3a-2', startsAt: '2027-01-22T00:00:00.000Z' }),
   meetupFacts({ id: '7f3a-3', startsAt: '2027-02-19T00:00:00.000Z', candidates: VENUES }),
 ];
-const feedOf = (...meetups: Meetup[]) => groupFeed(meetupFacts(), meetups.map(listed), SENDER, english);
+const feedOf = (...meetups: Meetup[]) =>
+  groupFeed(meetupFacts(), meetups.map(listed), SENDER, english.meetup);
 
 function read(feed: string) {
   const root = new ICAL.Component(ICAL.parse(feed));
@@ -96,7 +97,7 @@ describe('the feed of a group', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
         const meetup = meetupFacts({ topic: { slug: 'x', name: text }, area: text });
-        const hostile = groupFeed(meetup, [listed(meetup), listed(meetup)], SENDER, english);
+        const hostile = groupFeed(meetup, [listed(meetup), listed(meetup)], SENDER, english.meetup);
         expect(hostile.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
         for (const line of hostile.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
         const { values } = read(hostile);
@@ -108,7 +109,8 @@ describe('the feed of a group', () => {
 });
 
 describe('the feed of a member', () => {
-  const of = (answer?: Rsvp) => memberFeed('b2c4', [invited(confirmedMeetup(), answer)], SENDER, english);
+  const of = (answer?: Rsvp) =>
+    memberFeed('b2c4', [invited(confirmedMeetup(), answer)], SENDER, english.meetup);
 
   it('names the venue where the member said yes', () => {
     const feed = of('yes');
@@ -117,7 +119,12 @@ describe('the feed of a member', () => {
   });
 
   it('names the area alone where the member has not answered, or no venue is fixed', () => {
-    const open = memberFeed('b2c4', [invited(meetupFacts({ candidates: VENUES }), 'yes')], SENDER, english);
+    const open = memberFeed(
+      'b2c4',
+      [invited(meetupFacts({ candidates: VENUES }), 'yes')],
+      SENDER,
+      english.meetup,
+    );
     for (const feed of [of(), open]) {
       expect(read(feed).values('location')).toEqual(['near Hoboken, New Jersey']);
       expect(feed.replaceAll('\r\n ', '')).not.toMatch(/Lindau|mlat/);
@@ -130,7 +137,7 @@ describe('the feed of a member', () => {
 
   it('shows the same events as the mails to that member do', () => {
     const mailed = invitationMail(invitationFacts(), english).calendar?.text ?? '';
-    const feed = memberFeed('b2c4', [invited(meetupFacts())], SENDER, english);
+    const feed = memberFeed('b2c4', [invited(meetupFacts())], SENDER, english.meetup);
     expect(read(feed).values('uid')).toEqual(read(mailed).values('uid'));
   });
 });

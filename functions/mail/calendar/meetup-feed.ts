@@ -18,17 +18,13 @@ export function groupFeed(
   { topic, area }: { readonly topic: Topic | undefined; readonly area: string },
   meetups: readonly FeedMeetup[],
   organizer: Mailbox,
-  wording: Vocabulary,
+  words: Vocabulary['meetup'],
 ): string {
-  const name = topic?.name ?? wording.meetup.unnamedTopic;
+  const name = topic?.name ?? words.unnamedTopic;
   return feedCalendar(
-    plain(wording.meetup.feedTitle(name, area)),
+    plain(words.feedTitle(name, area)),
     meetups.map(({ meetup, ...each }) =>
-      publicEvent(
-        { ...each, meetup: { ...meetup, topic: { ...meetup.topic, name } } },
-        organizer,
-        wording.meetup,
-      ),
+      publicEvent({ ...each, meetup: { ...meetup, topic: { ...meetup.topic, name } } }, organizer, words),
     ),
   );
 }
@@ -41,16 +37,14 @@ export function memberFeed(
   member: string,
   invited: readonly InvitedMeetup[],
   organizer: Mailbox,
-  wording: Vocabulary,
+  words: Vocabulary['meetup'],
 ): string {
   return feedCalendar(
-    plain(wording.meetup.memberFeedTitle),
+    plain(words.memberFeedTitle),
     invited
       .filter(({ answer }) => answer !== 'no')
       .map((each) =>
-        each.answer === 'yes'
-          ? guestEvent(each, organizer, wording.meetup)
-          : publicEvent(each, organizer, wording.meetup),
+        each.answer === 'yes' ? guestEvent(each, organizer, words) : publicEvent(each, organizer, words),
       ),
     member,
   );

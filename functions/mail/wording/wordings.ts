@@ -5,13 +5,11 @@ import { footOf, type House } from '../letter/foot.ts';
 import { german } from './de/german.ts';
 import { english, type Vocabulary, type Wording } from './en/english.ts';
 
+/** What mails say in a language, whoever reads and whoever writes. */
 const VOCABULARIES: Readonly<Record<Language, Vocabulary>> = { en: english, de: german };
-
-/** What mails and calendars say in a language, whoever reads and whoever writes. */
-export const vocabularyIn = (language: Language): Vocabulary => VOCABULARIES[language];
 
 /** How the mails of a house speak to one reader. */
 export function wordingFor(reader: Reader, house: House): Wording {
-  const vocabulary = vocabularyIn(reader.language);
+  const vocabulary = VOCABULARIES[reader.language];
   return { ...vocabulary, ...daysFor(reader), foot: footOf(house, vocabulary) };
 }
