@@ -93,7 +93,7 @@ export const reportPage =
               <div id="reason">
                 <Choose
                   name="reason"
-                  legend={t.why}
+                  legend={about === 'help' ? t.whyOfHelp : t.why}
                   choices={REASONS.map((value) => ({
                     value,
                     words: t.reasons[value],

@@ -535,6 +535,7 @@ export const de: Messages = {
     },
     text: 'Was ist passiert? (freiwillig)',
     textHint: 'In deinen Worten, bis zu 2.000 Zeichen. Wenn es verboten ist, sag bitte, warum.',
+    whyOfHelp: 'Was für ein Problem ist es?',
     textOfHelp: 'Was ist passiert, und wo?',
     textHintOfHelp:
       'In deinen Worten, bis zu 2.000 Zeichen. Sag bitte, welches Thema, welches Treffen, welche Seite oder wen du meinst.',

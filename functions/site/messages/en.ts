@@ -530,6 +530,7 @@ export const en = {
     },
     text: 'What happened? (optional)',
     textHint: 'In your own words, up to 2,000 characters. If it’s against the law, please say why.',
+    whyOfHelp: 'What kind of problem is it?',
     textOfHelp: 'What happened, and where?',
     textHintOfHelp:
       'In your own words, up to 2,000 characters. Please say which topic, meetup, page or person you mean.',
