@@ -1,10 +1,10 @@
 import { ConsentError } from '../../domain/errors.ts';
 import type { Session } from '../../domain/members/session.ts';
 import type { Agreement, Topic } from '../../domain/model.ts';
+import { consented } from '../../domain/topics/consent.ts';
 import { type Membership, slugsOf, topicsOf } from '../../store/members.ts';
 import type { Table } from '../../store/table.ts';
 import { closedTopic } from '../topics/closed-topics.ts';
-import { withConsent } from '../topics/consent.ts';
 import { enterTopics } from '../topics/enter-topics.ts';
 import { mergeTopics } from './membership.ts';
 import { changeOwn } from './own-membership.ts';
@@ -23,9 +23,9 @@ export const addTopic = (
   consent?: Agreement,
 ): Promise<Membership | undefined> =>
   changeOwn(table, session, now, async (membership) => {
-    const { open } = await enterTopics(table, [topic], slugsOf(membership));
+    const { open, sensitive } = await enterTopics(table, [topic], slugsOf(membership));
     if (open.length === 0) throw closedTopic();
-    const { wished, lacking } = await withConsent(table, open, () => consent);
+    const { wished, lacking } = consented(open, sensitive, () => consent);
     if (lacking.some(({ slug }) => !slugsOf(membership).includes(slug)))
       throw new ConsentError(
         'This topic may tell something about you that is nobody else’s business, so it takes your explicit consent.',

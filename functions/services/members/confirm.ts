@@ -3,6 +3,7 @@ import { pressed, type SecondSignUp, withTicked } from '../../domain/members/sec
 import { confirmationSignsIn, type Session } from '../../domain/members/session.ts';
 import type { Agreement, Marks, Member, Topic } from '../../domain/model.ts';
 import { barred, barring, limiting, type Sanction } from '../../domain/safety/sanction.ts';
+import { consented } from '../../domain/topics/consent.ts';
 import { claimEmail, ownedBy, readEmail } from '../../store/emails.ts';
 import { type Membership, slugsOf, topicsOf } from '../../store/members.ts';
 import { readSanction, unlessSanctioned } from '../../store/sanctions.ts';
@@ -10,7 +11,6 @@ import { confirmSignUp, type KeptSignUp, openSecond, readSignUp, type SignUp } f
 import { countSource } from '../../store/sources.ts';
 import type { Table } from '../../store/table.ts';
 import { transact, untilWon } from '../../store/transact.ts';
-import { withConsent } from '../topics/consent.ts';
 import { enterTopics, meantSlugs } from '../topics/enter-topics.ts';
 import { changeMembership, mergeTopics } from './membership.ts';
 import { readMembershipOf, useSignInLink } from './sessions.ts';
@@ -112,6 +112,8 @@ export type Found =
       readonly named: readonly Topic[];
       /** Those of them that an operator closed. */
       readonly closed: readonly Topic[];
+      /** Those of them (slugs) that take an explicit consent. */
+      readonly sensitive: ReadonlySet<string>;
       readonly signUp: KeptSignUp;
     };
 
@@ -129,8 +131,9 @@ export async function lookThrough(table: Table, look: Look): Promise<Found | und
   if (owner === undefined) return 'email' in signUp ? { kind: 'first', signUp } : undefined;
   const membership = await readMembershipOf(table, { member: owner, issuedAt: look.issuedAt });
   if (!membership) return undefined;
-  const { open, closed } = await enterTopics(table, signUp.topics ?? [], slugsOf(membership));
-  return { kind: 'owned', membership, named: [...open, ...closed], closed, signUp };
+  const entered = await enterTopics(table, signUp.topics ?? [], slugsOf(membership));
+  const { open, closed, sensitive } = entered;
+  return { kind: 'owned', membership, named: [...open, ...closed], closed, sensitive, signUp };
 }
 
 /** Whether a confirmation link is used up: it signs in for an hour after its first use. */
@@ -184,13 +187,13 @@ async function makeMember(
 ): Promise<RedeemedLink & { readonly marks?: Marks | undefined }> {
   const { id, now } = press;
   const mailbox = await press.hashMailbox(signUp.email);
-  const [sanction, { open, closed: refused }, marks] = await Promise.all([
+  const [sanction, { open, closed: refused, sensitive }, marks] = await Promise.all([
     readSanction(table, mailbox),
     enterTopics(table, signUp.topics),
     press.marksOf(signUp.email),
   ]);
   if (barring(sanction, now)) throw barred();
-  const { wished, lacking } = await withConsent(table, open, consentIn(press, signUp.sensitive));
+  const { wished, lacking } = consented(open, sensitive, consentIn(press, signUp.sensitive));
   const limit = limiting(sanction, now);
   const member = memberOf(signUp, press, limit);
   const membership = await changeMembership(
@@ -217,7 +220,7 @@ const consentIn =
 
 async function addTicked(
   table: Table,
-  { membership, named, closed, signUp }: Extract<Found, { kind: 'owned' }>,
+  { membership, named, closed, sensitive, signUp }: Extract<Found, { kind: 'owned' }>,
   press: Press,
 ): Promise<Confirmed> {
   const { ticked: slugs = [], hashAddress, now } = press;
@@ -225,7 +228,7 @@ async function addTicked(
   const held = topicsOf(membership);
   const meant = await meantSlugs(table, slugs, slugsOf(membership));
   const ticked = slugs.map((slug) => meant.get(slug)?.slug ?? slug);
-  const { lacking } = await withConsent(table, named, consentIn(press));
+  const { lacking } = consented(named, sensitive, consentIn(press));
   const wanted = ticked.filter((slug) => !lacking.some((topic) => topic.slug === slug));
   const second = pressed({ named, closed }, held, wanted);
   const hash = await hashAddress(member.email);
@@ -235,7 +238,7 @@ async function addTicked(
       : [ownedBy(table, hash, member.id), openSecond(table, signUp, member.id, now)];
   if (second.added.length > 0) {
     const next = withTicked(member, (await readEmail(table, hash))?.suppressed !== undefined, now);
-    const { wished } = await withConsent(table, second.added, consentIn(press));
+    const { wished } = consented(second.added, sensitive, consentIn(press));
     const topics = mergeTopics(held, wished);
     await changeMembership(table, membership, next, topics, now.toISOString(), opens);
   } else if (opens.length > 0) await transact(table, opens);

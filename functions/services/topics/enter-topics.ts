@@ -1,4 +1,5 @@
 import type { Topic } from '../../domain/model.ts';
+import { isSensitive } from '../../domain/topics/sensitive-topics.ts';
 import { sharedSlug } from '../../domain/topics/shared-topics.ts';
 import type { Table } from '../../store/table.ts';
 import { readTopicItems, type TopicItem } from '../../store/topics.ts';
@@ -7,6 +8,8 @@ import { readTopicItems, type TopicItem } from '../../store/topics.ts';
 interface EnteredTopics {
   readonly open: readonly Topic[];
   readonly closed: readonly Topic[];
+  /** Those of them (slugs) that take an explicit consent. */
+  readonly sensitive: ReadonlySet<string>;
 }
 
 /**
@@ -25,21 +28,23 @@ export async function enterTopics(
   );
   const meant = topics.flatMap(({ slug, name }) => {
     const found = slugs.get(slug);
-    return found ? [{ topic: { slug: found.slug, name }, isClosed: found.isClosed }] : [];
+    return found ? [{ ...found, topic: { slug: found.slug, name } }] : [];
   });
   const distinct = [...new Map(meant.map((one) => [one.topic.slug, one])).values()];
   return {
     open: distinct.flatMap(({ topic, isClosed }) => (isClosed ? [] : [topic])),
     closed: distinct.flatMap(({ topic, isClosed }) => (isClosed ? [topic] : [])),
+    sensitive: new Set(distinct.flatMap((one) => (one.isSensitive ? [one.slug] : []))),
   };
 }
 
 interface Meant {
   readonly slug: string;
   readonly isClosed: boolean;
+  readonly isSensitive: boolean;
 }
 
-/** Which topic each of some slugs means, and whether an operator closed that. */
+/** Which topic each of some slugs means, whether an operator closed that, and whether it is sensitive. */
 export async function meantSlugs(
   table: Table,
   slugs: readonly string[],
@@ -57,7 +62,17 @@ export async function meantSlugs(
   const ledTo = meant.filter(([, own], at) => own !== named[at]?.[1]).map(([, own]) => own);
   const known = new Map([...items, ...(await readBySlug(table, ledTo))]);
   return new Map(
-    meant.map(([slug, own]) => [slug, { slug: own, isClosed: known.get(own)?.listing === 'closed' }]),
+    meant.map(([slug, own]) => {
+      const item = known.get(own);
+      return [
+        slug,
+        {
+          slug: own,
+          isClosed: item?.listing === 'closed',
+          isSensitive: isSensitive({ slug: own, sensitive: item?.sensitive }),
+        },
+      ];
+    }),
   );
 }
 
