@@ -2,6 +2,7 @@ import { topicHash, type WaitMailOrder } from '../domain/mailing/mail-order.ts';
 import { isWantedWaiting, wantsNoMail } from '../domain/mailing/wanted-mail.ts';
 import type { Interest, Member } from '../domain/model.ts';
 import { hidden } from '../domain/topics/hidden-slug.ts';
+import { isSensitive } from '../domain/topics/sensitive-topics.ts';
 import type { Message } from '../mail/message.ts';
 import { almostThereMail } from '../mail/messages/almost-there-mail.ts';
 import { stillInterestedMail } from '../mail/messages/still-interested-mail.ts';
@@ -9,7 +10,7 @@ import { wordingFor } from '../mail/wording/wordings.ts';
 import { now } from '../runtime/clock.ts';
 import { readTopic } from '../services/topics/public-topics.ts';
 import { readMembership } from '../store/members.ts';
-import { readClosed, readSensitive } from '../store/topics.ts';
+import { readTopicItem } from '../store/topics.ts';
 import {
   interestLinks,
   lookUp,
@@ -29,10 +30,10 @@ export async function prepareWaitMail(
   if (!membership || !interest || !isWantedWaiting(order, interest)) return undefined;
   const { member } = membership;
   const { slug } = interest.topic;
-  const isUnnamed = (await readSensitive(context.table, [slug])).has(slug);
-  const isClosed = async () => (await readClosed(context.table, [slug])).length > 0;
+  const kept = await readTopicItem(context.table, slug);
+  const isUnnamed = isSensitive(kept ?? { slug });
   // A link to pass on would tell that they wait for it.
-  if (order.kind === 'almost-there' && (isUnnamed || (await isClosed()))) return undefined;
+  if (order.kind === 'almost-there' && (isUnnamed || kept?.listing === 'closed')) return undefined;
   if (wantsNoMail(member, now()) || (await lookUp(context, member.email)).suppressed) return undefined;
   return {
     ...(await write(

@@ -89,12 +89,6 @@ export async function readSensitive(table: Table, slugs: readonly string[]): Pro
 export const readCalledSensitive = async (table: Table): Promise<string[]> =>
   (await readPartition<TopicItem>(table, SENSITIVE_TOPICS, { index: 'gsi2' })).map(({ slug }) => slug);
 
-/** Those of some topics that an operator closed. */
-export async function readClosed(table: Table, slugs: readonly string[]): Promise<string[]> {
-  const items = await readTopicItems(table, slugs);
-  return items.filter(({ listing }) => listing === 'closed').map(({ slug }) => slug);
-}
-
 /** A topic as others see it; undefined if they do not. */
 export function figuresOf(topic: TopicItem): TopicFigures | undefined {
   const { slug, shown, next } = topic;

@@ -74,6 +74,8 @@ async function addresses(): Promise<{ readonly path: string; readonly cookie?: s
       '/topics',
       '/topics?q=zzz',
       '/topics/go',
+      '/topics/go/chapters',
+      '/transparency',
       '/near',
     ],
     ...[`/topics/go?${HOBOKEN}`, `/near?${HOBOKEN}`, '/near?town=Springfield', '/near?town=Hobokn'],
@@ -111,7 +113,14 @@ describe('given a browser that asks for German', () => {
         expect.stringContaining('<html lang="de" dir="ltr">'),
       ]);
     }
-    const noPages = ['/robots.txt', '/sitemap.xml', '/me/export', '/me/near'];
+    const noPages = [
+      '/robots.txt',
+      '/.well-known/security.txt',
+      '/sitemap.xml',
+      '/transparency.json',
+      '/me/export',
+      '/me/near',
+    ];
     const unseen = PAGES.filter(({ method, path }) => method === 'GET' && !noPages.includes(path)).filter(
       ({ path }) => !looked.some((one) => asPattern(path).test(one.path)),
     );

@@ -106,10 +106,7 @@ describe('given a stream that loses records', () => {
     await runReconcile();
     await settle(service);
     // The group has become public meanwhile.
-    const isOfTheNight = ({ kind }: Readonly<Record<string, unknown>>) => kind === 'sweep' || kind === 'seen';
-    expect((await service.items()).filter((item) => !isOfTheNight(item))).toEqual(
-      before.filter((item) => !isOfTheNight(item)),
-    );
+    expect((await service.items()).flatMap(beyondTheNight)).toEqual(before.flatMap(beyondTheNight));
   });
 
   test('when it loses any of them, then after the next night every law holds', async () => {
@@ -129,3 +126,7 @@ describe('given a stream that loses records', () => {
     );
   });
 });
+
+/** What does not change from night to night while nothing happens. */
+const beyondTheNight = ({ note: _ofTheNight, ...item }: Readonly<Record<string, unknown>>) =>
+  item.kind === 'sweep' || item.kind === 'seen' || item.kind === 'month-figures' ? [] : [item];
