@@ -73,7 +73,7 @@ export const handler = pageHandler(site.pages, {
   }),
 
   'GET /.well-known/security.txt': () => {
-    if (env.SAFETY_CONTACT === undefined) throw new NotFoundError('Nobody is named.');
+    if (env.SAFETY_CONTACT === undefined) throw new NotFoundError('There is no contact for safety.');
     return {
       file: {
         type: 'text/plain; charset=utf-8',

@@ -19,7 +19,8 @@ const site = openSite(table, addresses, admission);
 /** Keeps a sign-up until its address is confirmed. It never looks the address up, so nobody learns here if it is known. */
 export const handler = jsonHandler({
   'POST /v1/sign-ups': async ({ event, acceptLanguage }) => {
-    const { home, free = [], agreed, ...said } = parseBody(signUpSchema, event);
+    const { home: place, free = [], agreed, ...said } = parseBody(signUpSchema, event);
+    const home = homeCell(place);
     const language = said.language ?? wishedLanguage(acceptLanguage);
     const region = said.region ?? (language && acceptedRegion(acceptLanguage, language));
     const at = site.now();
@@ -27,7 +28,7 @@ export const handler = jsonHandler({
     const sensitive = agreed?.sensitive && { at: at.toISOString(), texts: TEXTS_VERSION };
     if (!sensitive && (await sensitiveAmong(site.table, said.topics)).length > 0) throw withoutConsent();
     const asker = { network: await networkHash(site, event, at) };
-    const person = { ...said, language, region, home: homeCell(home), free, asker, sensitive };
+    const person = { ...said, language, region, home, free, asker, sensitive };
     await signUp(site.table, person, { now: at, newId });
     return { status: 202, body: { status: 'check-your-mail' } };
   },

@@ -25,6 +25,7 @@ import {
 import { ORIGIN_KEY_HEADER } from '../../functions/runtime/crypto/origin-key.ts';
 import type { StageConfig, Throttle } from '../config.ts';
 import type { EntryPoints } from './entry-points.ts';
+import { EXPOSED_HEADERS } from './exposed-headers.ts';
 
 export interface ApiProps {
   readonly entryPoints: EntryPoints;
@@ -69,7 +70,7 @@ export class Api extends Construct {
         // Any site may call, since nothing depends on a cookie: the caller must hold a token.
         allowMethods: [...new Set(OF_THE_API.map(({ method }) => CorsHttpMethod[method]))],
         allowHeaders: ['content-type', 'authorization', 'if-match', 'if-none-match', 'idempotency-key'],
-        exposeHeaders: ['etag', 'location', 'link', 'retry-after', 'www-authenticate', 'allow'],
+        exposeHeaders: [...EXPOSED_HEADERS],
         maxAge: Duration.days(1),
       },
     });

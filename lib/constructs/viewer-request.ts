@@ -4,6 +4,7 @@ import { VIEWER_HEADER } from '../../functions/runtime/http/source.ts';
 import { LANGUAGE_PARAMETER } from '../../functions/site/language.ts';
 import { de } from '../../functions/site/messages/de.ts';
 import { en } from '../../functions/site/messages/en.ts';
+import { EXPOSED_HEADERS } from './exposed-headers.ts';
 
 const KB = 1024;
 /** The largest body that any route takes, but for reports, whose words may be long. */
@@ -78,15 +79,15 @@ function tooLarge(event) {
       })
     : '<!doctype html><html lang="' + language + '"><meta charset="utf-8"><meta name="viewport" content="width=device-width">' +
       '<title>' + page.title + '</title><h1>' + page.title + '</h1><p>' + page.words + '</p>';
-  return {
-    statusCode: 413,
-    statusDescription: 'Content Too Large',
-    headers: {
-      'content-type': { value: isApi ? 'application/problem+json' : 'text/html; charset=utf-8' },
-      'content-language': { value: isApi ? 'en' : language },
-      'cache-control': { value: 'no-store' },
-    },
-    body: body,
+  const headers = {
+    'content-type': { value: isApi ? 'application/problem+json' : 'text/html; charset=utf-8' },
+    'content-language': { value: isApi ? 'en' : language },
+    'cache-control': { value: 'no-store' },
   };
+  if (isApi) {
+    headers['access-control-allow-origin'] = { value: '*' };
+    headers['access-control-expose-headers'] = { value: '${EXPOSED_HEADERS.join()}' };
+  }
+  return { statusCode: 413, statusDescription: 'Content Too Large', headers: headers, body: body };
 }
 `;

@@ -14,7 +14,7 @@ describe('given what functions did in a run', () => {
   });
 
   test('when every test ran, then what nobody used is named', () => {
-    const signUp = ['table PutItem', 'table UpdateItem', 'secret address'].map(
+    const signUp = ['table PutItem', 'table UpdateItem', 'table BatchGetItem', 'secret address'].map(
       (one) => `http/sign-up ${one}`,
     );
     const complaints = compare(new Set(signUp), true);

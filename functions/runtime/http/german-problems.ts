@@ -41,6 +41,9 @@ const DETAILS: Readonly<Record<string, string>> = {
     'Dieser Link wurde schon benutzt. Bitte fordere einen neuen Link zum Einloggen an.',
   'There is no such place.': 'Diesen Ort gibt es nicht.',
   'There is no imprint.': 'Es gibt kein Impressum.',
+  'There is no contact for safety.': 'Es gibt keinen Kontakt für die Sicherheit.',
+  'A topic takes explicit consent; see errors.':
+    'Ein Thema braucht eine ausdrückliche Einwilligung, siehe errors.',
   'There is no such group.': 'Diese Gruppe gibt es nicht.',
   'There is no such group, or not any more.': 'Diese Gruppe gibt es nicht oder nicht mehr.',
   'This is not shown until somebody has looked at it.':
@@ -97,6 +100,8 @@ const DETAILS: Readonly<Record<string, string>> = {
   'must be the id of a place': 'muss die Kennung eines Ortes sein',
   'must be a JSON object': 'muss ein JSON-Objekt sein',
   'must be a day in the future': 'muss ein Tag in der Zukunft sein',
+  'must be true for these topics': 'muss für diese Themen true sein',
+  'must be "sensitive" for this topic': 'muss für dieses Thema "sensitive" sein',
 };
 
 /** Those that name values. */

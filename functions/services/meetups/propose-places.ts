@@ -48,7 +48,7 @@ export const proposePlace = (
     const change = proposing(before.meetup, before.known, before.invitation, { id: newId(), ...asked }, now);
     const { written, removed, places } = change;
     const proposer = await readMember(table, member);
-    if (!proposer) throw new NotFoundError('There is no such member any more.');
+    if (!proposer) throw new NotFoundError('There is no such member, or not any more.');
     if (!isHeard(proposer, now)) throw notHeard();
     await transact(table, [
       putProposedPlace(table, before.meetup, written),
