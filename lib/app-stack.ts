@@ -69,6 +69,7 @@ export class AppStack extends Stack {
         ORGANISATIONS: JSON.stringify(config.organisations),
         SITE_URL: siteUrl,
         IMPRINT: config.imprint && JSON.stringify(config.imprint),
+        MINIMUM_AGE: String(config.minimumAge),
         SAFETY_CONTACT: config.safety?.contact,
         TILES: JSON.stringify(config.tiles ?? null),
         SENDER: `${config.sender.name} <${config.sender.address}>`,

@@ -20,6 +20,9 @@ const capacity = z.custom<number | 'none'>(
   (said) => said === 'none' || (Number.isInteger(said) && Number(said) >= 2 && Number(said) <= 200),
   'must be a whole number, 2 to 200, or none',
 );
+const age = z
+  .int('must be a whole number')
+  .check(z.gte(16, 'must be 16 to 21'), z.lte(21, 'must be 16 to 21'));
 const positive = z.number('must be a number').check(z.positive('must be above 0'));
 const workers = z
   .int('must be a whole number')
@@ -222,6 +225,8 @@ const stageConfigSchema = z
       ),
       [],
     ),
+    /** How old members say they are, in years; below 18 only where the operator answers for it. */
+    minimumAge: z._default(age, 18),
     /** Mails a second that SES allows this account, shared by all workers. */
     sendRate: z._default(positive, 10),
     /**

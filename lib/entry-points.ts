@@ -35,6 +35,7 @@ export type Setting =
   | 'ALLOWED_NETWORKS'
   | 'SITE_URL'
   | 'IMPRINT'
+  | 'MINIMUM_AGE'
   | 'SAFETY_CONTACT'
   | 'TILES'
   | 'SENDER'
@@ -164,13 +165,26 @@ export const ENTRY_POINTS = {
     table: ['GetItem', 'PutItem', 'UpdateItem'],
     indexes: ['gsi1', 'gsi2'],
     secrets: ['token', 'address'],
-    settings: [...ASKED, 'SITE_URL', 'IMPRINT', 'TILES'],
+    settings: [...ASKED, 'SITE_URL', 'IMPRINT', 'MINIMUM_AGE', 'TILES'],
   },
-  'http/map': { does: 'Draws the map of a home', size: 'http', settings: ['SITE_URL', 'IMPRINT', 'TILES'] },
+  'http/map': {
+    does: 'Draws the map of a home',
+    size: 'http',
+    settings: ['SITE_URL', 'IMPRINT', 'MINIMUM_AGE', 'TILES'],
+  },
   'http/open-site': {
     does: 'Pages that hold words only, and the choice of their language',
     size: 'http',
-    settings: ['SITE_URL', 'IMPRINT', 'SAFETY_CONTACT', 'SENDER', 'TILES', 'REPLY_DOMAIN', 'TOPICS'],
+    settings: [
+      'SITE_URL',
+      'IMPRINT',
+      'MINIMUM_AGE',
+      'SAFETY_CONTACT',
+      'SENDER',
+      'TILES',
+      'REPLY_DOMAIN',
+      'TOPICS',
+    ],
   },
   'http/open-me': {
     does: "A member's own page, and what is held about them as a file",
@@ -178,14 +192,23 @@ export const ENTRY_POINTS = {
     table: ['GetItem', 'BatchGetItem', 'Query'],
     indexes: ['gsi1', 'gsi2'],
     secrets: ['token', 'address'],
-    settings: ['QUORUM', 'QUORUMS', 'MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC', 'SITE_URL', 'IMPRINT', 'TILES'],
+    settings: [
+      'QUORUM',
+      'QUORUMS',
+      'MINIMUM_YES',
+      'MINIMUM_YES_BY_TOPIC',
+      'SITE_URL',
+      'IMPRINT',
+      'MINIMUM_AGE',
+      'TILES',
+    ],
   },
   'http/open-profile': {
     does: 'Takes the profile of the own page, and evenings that suit whoever cannot come',
     size: 'http',
     table: ['GetItem', ...CHANGE, ...JOIN],
     secrets: ['token'],
-    settings: ['SITE_URL', 'IMPRINT', 'TILES'],
+    settings: ['SITE_URL', 'IMPRINT', 'MINIMUM_AGE', 'TILES'],
   },
   'http/open-changes': {
     does: 'Takes topics, pauses, ends of blocks and of sessions of the own page',
@@ -193,7 +216,7 @@ export const ENTRY_POINTS = {
     table: [...CHANGE, ...JOIN],
     indexes: ['gsi1', 'gsi2'],
     secrets: ['token'],
-    settings: ['QUORUM', 'QUORUMS', 'SITE_URL', 'IMPRINT'],
+    settings: ['QUORUM', 'QUORUMS', 'SITE_URL', 'IMPRINT', 'MINIMUM_AGE'],
   },
   'http/open-erase': {
     does: 'Page to erase oneself',
@@ -201,28 +224,46 @@ export const ENTRY_POINTS = {
     table: ['GetItem', ...ERASE],
     indexes: ['gsi1', 'gsi2'],
     secrets: ['token', 'address'],
-    settings: ['SITE_URL', 'IMPRINT'],
+    settings: ['SITE_URL', 'IMPRINT', 'MINIMUM_AGE'],
   },
   'http/open-public': {
     does: 'Pages of topics, groups, meetups, what is on around a town and what was reported',
     size: 'http',
     table: ['GetItem', 'BatchGetItem', 'Query'],
     indexes: ['gsi1', 'gsi2'],
-    settings: ['QUORUM', 'QUORUMS', 'MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC', 'SITE_URL', 'IMPRINT', 'TILES'],
+    settings: [
+      'QUORUM',
+      'QUORUMS',
+      'MINIMUM_YES',
+      'MINIMUM_YES_BY_TOPIC',
+      'SITE_URL',
+      'IMPRINT',
+      'MINIMUM_AGE',
+      'TILES',
+    ],
   },
   'http/open-answer': {
     does: 'Pages to answer an invitation and to tell how it was',
     size: 'http',
     table: [...ANSWERED, 'PutItem', 'UpdateItem', 'DeleteItem', ...JOIN],
     secrets: ['token'],
-    settings: ['QUORUM', 'QUORUMS', 'MINIMUM_YES', 'MINIMUM_YES_BY_TOPIC', 'SITE_URL', 'IMPRINT', 'SENDER'],
+    settings: [
+      'QUORUM',
+      'QUORUMS',
+      'MINIMUM_YES',
+      'MINIMUM_YES_BY_TOPIC',
+      'SITE_URL',
+      'IMPRINT',
+      'MINIMUM_AGE',
+      'SENDER',
+    ],
   },
   'http/open-confirm': {
     does: 'Page to confirm a sign-up or to see where interests stand',
     size: 'http',
     table: ['GetItem', ...CHANGE, ...JOIN],
     secrets: ['token', 'address'],
-    settings: ['QUORUM', 'QUORUMS', 'INDEPENDENCE', 'ORGANISATIONS', 'SITE_URL', 'IMPRINT'],
+    settings: ['QUORUM', 'QUORUMS', 'INDEPENDENCE', 'ORGANISATIONS', 'SITE_URL', 'IMPRINT', 'MINIMUM_AGE'],
   },
   'http/answer-interest': {
     does: 'Takes the answer to whether an interest still stands',
@@ -235,14 +276,14 @@ export const ENTRY_POINTS = {
     size: 'http',
     table: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
     secrets: ['token'],
-    settings: ['SITE_URL', 'IMPRINT', 'TILES'],
+    settings: ['SITE_URL', 'IMPRINT', 'MINIMUM_AGE', 'TILES'],
   },
   'http/open-interest': {
     does: 'Page to say whether an interest still stands',
     size: 'http',
     table: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     secrets: ['token'],
-    settings: ['SITE_URL', 'IMPRINT'],
+    settings: ['SITE_URL', 'IMPRINT', 'MINIMUM_AGE'],
   },
   'http/open-unsubscribe': {
     does: 'Pages to stop or pause mail, to report what is wrong, and to block people',
@@ -250,7 +291,7 @@ export const ENTRY_POINTS = {
     table: ['GetItem', ...CHANGE, ...JOIN],
     indexes: ['gsi1'],
     secrets: ['token', 'address'],
-    settings: ['SITE_URL', 'IMPRINT', 'SAFETY_CONTACT'],
+    settings: ['SITE_URL', 'IMPRINT', 'MINIMUM_AGE', 'SAFETY_CONTACT'],
   },
   'http/unsubscribe': {
     does: 'Stops mail to a member, all or about one topic',
@@ -294,7 +335,7 @@ export const ENTRY_POINTS = {
   'http/refuse': {
     does: 'Answers unknown routes and methods',
     size: 'http',
-    settings: ['SITE_URL', 'IMPRINT'],
+    settings: ['SITE_URL', 'IMPRINT', 'MINIMUM_AGE'],
   },
   'stream/match': {
     does: 'Gathers waiting people: joins or founds a group',

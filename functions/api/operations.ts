@@ -44,7 +44,7 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
     answer: {
       status: 202,
       description:
-        'An e-mail with a confirmation link is on its way; whoever confirms agrees to what the privacy page says. The response is the same for every address. A topic that tells of health, religion, sexuality, politics, a union or addiction takes explicit consent, `agreed.sensitive`: ask whoever signs up. Without `language` and `region` (ISO 3166-1), mails are written as `Accept-Language` wishes.',
+        'An e-mail with a confirmation link is on its way; whoever confirms says that they are of age (18, unless the stage says otherwise), keep to the community rules, and agree to what the privacy page says; `agreed.age` may say it before. The response is the same for every address. A topic that tells of health, religion, sexuality, politics, a union or addiction takes explicit consent, `agreed.sensitive`: ask whoever signs up. Without `language` and `region` (ISO 3166-1), mails are written as `Accept-Language` wishes.',
       schema: responses.acceptedSchema,
       example: { status: 'check-your-mail' },
     },

@@ -1,4 +1,5 @@
 import type { Crowd, Meetup, Reach, Topic } from '../domain/model.ts';
+import { AgreedWords } from './agreed-words.tsx';
 import { ConsentTick } from './consent-tick.tsx';
 import { Card, Facts, Form, Said, Ticks, Written, WrittenList } from './parts.tsx';
 import { SignInForm } from './sign-in-page.tsx';
@@ -39,9 +40,7 @@ export const confirmPage =
           />
           {agrees && (
             <p>
-              {t.agree[0]}
-              <a href="/privacy">{t.agree[1]}</a>
-              {t.agree[2]}
+              <AgreedWords of={t.agree(visit.minimumAge)} />
             </p>
           )}
           <Form button={t.button}>

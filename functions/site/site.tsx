@@ -20,6 +20,7 @@ interface Request {
 interface SiteSettings {
   readonly SITE_URL: string;
   readonly IMPRINT?: Imprint | undefined;
+  readonly MINIMUM_AGE: number;
 }
 
 /**
@@ -41,7 +42,7 @@ export async function readerOf(
  * may show images from `imagesFrom`, another origin.
  */
 export function pagesOf(
-  { SITE_URL: origin, IMPRINT: imprint }: SiteSettings,
+  { SITE_URL: origin, IMPRINT: imprint, MINIMUM_AGE: minimumAge }: SiteSettings,
   assets: Readonly<Record<string, string>>,
   imagesFrom?: string,
 ) {
@@ -62,6 +63,7 @@ export function pagesOf(
         address: request.address,
         origin,
         imprint,
+        minimumAge,
         asset,
       };
       return `<!DOCTYPE html>\n${renderToString(<Layout visit={visit} content={await page(visit)} />)}\n`;

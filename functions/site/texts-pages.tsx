@@ -23,7 +23,7 @@ export const termsPage =
   (contact: string): Page =>
   async (visit) =>
     agreedPage(
-      (await textsIn(visit.language)).terms,
+      (await textsIn(visit.language)).terms(visit.minimumAge),
       contact,
       visit,
       <p>

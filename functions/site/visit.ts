@@ -18,6 +18,8 @@ export interface Visit {
   readonly origin: string;
   /** Who answers for the site, if they say so. */
   readonly imprint: Imprint | undefined;
+  /** How old members say they are, in years. */
+  readonly minimumAge: number;
   /** Path of an asset by the name it has in `functions/site/assets`, scripts with the ending `.js`. */
   readonly asset: (name: string) => string;
 }

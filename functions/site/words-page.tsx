@@ -6,6 +6,8 @@ export interface Words {
   readonly title: string;
   readonly description: string;
   readonly sections: readonly {
+    /** Where links lead to it. */
+    readonly id?: string;
     readonly heading: string;
     readonly paragraphs: readonly string[];
     readonly points?: readonly string[];
@@ -22,9 +24,9 @@ export const wordsPage =
       <article class="words">
         <h1>{words.title}</h1>
         <p class="lead">{words.description}</p>
-        {words.sections.map(({ heading, paragraphs, points = [] }) => (
+        {words.sections.map(({ id, heading, paragraphs, points = [] }) => (
           <section>
-            <h2>{heading}</h2>
+            <h2 id={id}>{heading}</h2>
             {paragraphs.map((paragraph) => (
               <p>{paragraph}</p>
             ))}

@@ -33,7 +33,7 @@ async function signUp(page: Page, address: string, topic: string): Promise<void>
   await page.locator('label:has([value=thu-evening])').click();
   await page.getByLabel(en.signUp.name).fill('Ada');
   await page.getByLabel(en.signUp.email).fill(address);
-  await page.getByRole('checkbox', { name: en.signUp.agreed.join('').slice(0, 20) }).check();
+  await page.getByRole('checkbox', { name: en.signUp.agreed(18).join('').slice(0, 20) }).check();
   await page.getByRole('button', { name: en.signUp.button }).click();
   await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe(en.checkYourMail.title);
 }

@@ -24,6 +24,7 @@ describe('given no configuration at all', () => {
       independence: 'on',
       organisations: [],
       allowedNetworks: [],
+      minimumAge: 18,
       sendRate: 10,
       mailConcurrency: 2,
       matchParallelism: 4,

@@ -86,7 +86,7 @@ const meetupIn = ({ time, answer, hasVenue, host, others }: State) =>
   });
 
 const pages = pagesOf(
-  { SITE_URL: 'https://convoke.example' },
+  { MINIMUM_AGE: 18, SITE_URL: 'https://convoke.example' },
   new Proxy<Record<string, string>>({}, { get: (_, name) => String(name) }),
 );
 const render = async (page: Parameters<typeof pages.render>[0], language: Language) => {

@@ -14,7 +14,8 @@ describe('given the messages of pages in German', () => {
   });
 
   test('then no long text is left in English', async () => {
-    expect(sameIn(await textsIn('en'), await textsIn('de'))).toEqual(SAME_TEXTS);
+    // The second is where links lead to the community rules.
+    expect(sameIn(await textsIn('en'), await textsIn('de'))).toEqual([...SAME_TEXTS, 'terms.sections.1.id']);
   });
 
   test('then no sentence about street maps, answers by mail and open topics is left in English', async () => {

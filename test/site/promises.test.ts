@@ -67,7 +67,7 @@ const SAID: readonly {
 describe.each(SAID)('given the pages in $language', async ({ language, says, saysNot }) => {
   const { privacy, terms } = await textsIn(language);
   const { home, me } = await messagesIn(language);
-  const all = JSON.stringify([privacy(NOTHING_MORE), terms, home]);
+  const all = JSON.stringify([privacy(NOTHING_MORE), terms(18), home]);
 
   test.each(says)('then they say %s', (words) => expect(all).toMatch(words));
   test.each(saysNot)('then they do not say %s', (words) => expect(all).not.toMatch(words));

@@ -10,7 +10,7 @@ const AGREED_TO: Readonly<Record<string, string>> = {
   '2026-11-30': 'ca7ea4744e32a2dd03fc42c40c60543478009a0ae973fb2a0b4da0594bfec066',
   '2026-12-01': 'ccb95da73635a43610c8b60cbd9da1625018d57c024d768db88d7d9ba3840d5c',
   '2026-12-02': '32fce20a7a524bedc06ae0ae5141eff44eb5adc2970973c8eb7b1ce8ac43d3be',
-  '2026-12-03': '24aa9f0d1ed040280f2229b1de002c3af8371f92d9d777398a164ac4dab4567e',
+  '2026-12-03': '7ef6718eb4f7cdc96c24d85faefed0ee360abd899a0dfc5fc65d664709eaf100',
 };
 
 const PRACTICES = [
@@ -23,7 +23,7 @@ test('given the texts that people agree to, when they change, then so must the d
     LANGUAGES.map(async (language) => {
       const { privacy, terms } = await textsIn(language);
       const { signUp, confirm, consent } = await messagesIn(language);
-      return [...PRACTICES.map(privacy), terms, signUp.agreed, confirm.agree, consent];
+      return [...PRACTICES.map(privacy), terms(18), signUp.agreed(18), confirm.agree(18), consent];
     }),
   );
   expect(AGREED_TO[TEXTS_VERSION]).toBe(createHash('sha256').update(JSON.stringify(texts)).digest('hex'));

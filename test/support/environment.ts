@@ -21,6 +21,7 @@ export const ENVIRONMENT = {
   MAILS_PER_SECOND: '100000',
   QUORUM: '8',
   QUORUMS: '{}',
+  MINIMUM_AGE: '18',
   TILES: 'null',
   MINIMUM_YES: '4',
   MINIMUM_YES_BY_TOPIC: '{}',

@@ -47,6 +47,7 @@ export function invitationMail(facts: InvitationFacts, wording: Wording): Messag
         ...askingBlocks(facts, words.question, wording),
         ...candidateBlocks(facts, wording),
         { kind: 'note', words: facts.rsvp ? words.calendarWithButtons : words.calendar },
+        { kind: 'note', words: words.rules },
         {
           kind: 'note',
           words: words.why(wording.day(interest.since, zone), inWords(interest.reachKm), named(facts)),

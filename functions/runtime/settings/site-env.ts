@@ -8,8 +8,11 @@ const imprint = z.object({
   phone: z.optional(z.string()),
 });
 
-/** What every page needs: the address of the site, and its operator's imprint if there is one (JSON). */
+/** What every page and mail needs: the address of the site, and its operator's imprint if there is one (JSON). */
 export const siteEnv = {
   SITE_URL: z.string(),
   IMPRINT: z.optional(z.pipe(jsonText, imprint)),
 };
+
+/** The same for pages, with how old members say they are. */
+export const pagesEnv = { ...siteEnv, MINIMUM_AGE: z.coerce.number() };

@@ -115,7 +115,7 @@ export const deTexts: Texts = {
     ],
   }),
 
-  terms: {
+  terms: (age) => ({
     title: 'Nutzungsbedingungen',
     description: 'Ein paar Regeln, damit sich Menschen, die einander nicht kennen, zusammensetzen können.',
     contact: 'Wer diese Seite betreibt und dafür verantwortlich ist:',
@@ -127,13 +127,20 @@ export const deTexts: Texts = {
         ],
       },
       {
-        heading: 'Worum wir dich bitten',
+        id: 'rules',
+        heading: 'Regeln für alle',
         paragraphs: [],
         points: [
-          'Du bist mindestens 16, und die Adresse, die du angibst, ist deine.',
+          `Du bist mindestens ${age}, und die Adresse, die du angibst, ist deine.`,
           'Du beantwortest deine Einladungen ehrlich und sagst Bescheid, wenn du doch nicht kommen kannst.',
-          'Ihr trefft euch an öffentlichen Orten und achtet auf euch selbst und aufeinander.',
-          'Themen sind etwas, das man tut oder worüber man spricht. Nichts Verbotenes, kein Hass, kein Verkauf.',
+          'Ihr trefft euch an öffentlichen Orten, nie bei jemandem zu Hause.',
+          'Ihr geht freundlich miteinander um, und ein Nein ist ein Nein.',
+          'Kein Hass, keine Drohungen, keine Belästigung.',
+          'Kein Verkauf, keine Anwerbung, keine Sammlungen.',
+          'Themen sind etwas, das man tut oder worüber man spricht, nie eine Person und nichts Verbotenes.',
+          'Du gibst Namen, Bilder und Geschichten anderer nicht weiter.',
+          'Du erzählst von dir, so viel du magst, und drängst andere nicht zu mehr.',
+          'Wenn etwas nicht stimmt, sagst du es uns. Wer ausgeschlossen wurde, kommt nicht unter einer anderen Adresse zurück.',
         ],
       },
       {
@@ -149,7 +156,7 @@ export const deTexts: Texts = {
         ],
       },
     ],
-  },
+  }),
 
   asOf: (day) => `Stand: ${day}.`,
 

@@ -127,8 +127,10 @@ export const de: Messages = {
     emailWrong: 'Das sieht nicht nach einer E-Mail-Adresse aus.',
     emailMeant: (address: string) =>
       `Meinst du ${address}? Falls deine Adresse so stimmt, schick das Formular einfach noch einmal ab.`,
-    agreed: [
-      'Ich bin mindestens 16 Jahre alt und damit einverstanden, dass Convoke speichert, was ich hier angebe, wie auf der Seite ',
+    agreed: (age: number) => [
+      `Ich bin mindestens ${age} Jahre alt, halte mich an die `,
+      'Regeln für alle',
+      ' und bin damit einverstanden, dass Convoke speichert, was ich hier angebe, wie auf der Seite ',
       'Datenschutz',
       ' beschrieben.',
     ],
@@ -414,8 +416,10 @@ export const de: Messages = {
     topics: 'Themen',
     reach: 'Umkreis',
     upTo: (distance: string) => `Bis zu ${distance}`,
-    agree: [
-      'Mit dem Klick auf den Button sagst du, dass du mindestens 16 Jahre alt und damit einverstanden bist, dass Convoke speichert, was diese Anmeldung enthält, wie auf der Seite ',
+    agree: (age: number) => [
+      `Mit dem Klick auf den Button sagst du, dass du mindestens ${age} Jahre alt bist, dich an die `,
+      'Regeln für alle',
+      ' hältst und damit einverstanden bist, dass Convoke speichert, was diese Anmeldung enthält, wie auf der Seite ',
       'Datenschutz',
       ' beschrieben.',
     ],

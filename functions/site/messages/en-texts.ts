@@ -14,7 +14,8 @@ export interface Practice {
 export interface Texts {
   readonly about: Words;
   readonly privacy: (practice: Practice) => Words & { readonly contact: string };
-  readonly terms: Words & { readonly contact: string };
+  /** `age`: how old members are at least, in years. */
+  readonly terms: (age: number) => Words & { readonly contact: string };
   readonly asOf: (day: string) => string;
   readonly imprint: Omit<Words, 'sections'> & { readonly email: string; readonly phone: string };
 }
@@ -134,7 +135,7 @@ export const enTexts: Texts = {
     ],
   }),
 
-  terms: {
+  terms: (age) => ({
     title: 'Terms',
     description: 'A few rules, so that people who don’t know each other can sit down together.',
     contact: 'Who runs this site and is responsible for it:',
@@ -146,13 +147,20 @@ export const enTexts: Texts = {
         ],
       },
       {
-        heading: 'What we ask of you',
+        id: 'rules',
+        heading: 'Community rules',
         paragraphs: [],
         points: [
-          'You’re 16 or older, and the address you give is your own.',
+          `You’re ${age} or older, and the address you give is your own.`,
           'You answer your invitations honestly, and tell us if you can’t make it after all.',
-          'You meet in public places and look after yourselves and each other.',
-          'Topics are things to do or talk about. Nothing illegal, no hate, no selling.',
+          'You meet in public places, never at someone’s home.',
+          'You’re kind to each other, and a no is a no.',
+          'No hate, no threats, no harassment.',
+          'No selling, no recruiting, no collecting money.',
+          'Topics are things to do or to talk about, never a person, and nothing illegal.',
+          'You don’t pass on other people’s names, pictures or stories.',
+          'You say as much about yourself as you like, and don’t press others for more.',
+          'If something is wrong, you tell us. Whoever has been excluded doesn’t come back under another address.',
         ],
       },
       {
@@ -168,7 +176,7 @@ export const enTexts: Texts = {
         ],
       },
     ],
-  },
+  }),
 
   asOf: (day) => `As of ${day}.`,
 

@@ -1,3 +1,5 @@
+import type { AgreedParts } from '../agreed-words.tsx';
+
 const problem = (title: string, words: string) => ({ title, words });
 
 /** Everything that pages say, in English. Other languages have the same shape; numbers and dates come in shown. */
@@ -122,8 +124,10 @@ export const en = {
     emailWrong: 'This doesn’t look like an e-mail address.',
     emailMeant: (address: string) =>
       `Did you mean ${address}? If your address is right as it is, just send the form again.`,
-    agreed: [
-      'I am 16 or older and agree that Convoke keeps what I enter here, as explained on the ',
+    agreed: (age: number): AgreedParts => [
+      `I am ${age} or older, will keep to the `,
+      'community rules',
+      ' and agree that Convoke keeps what I enter here, as explained on the ',
       'privacy page',
       '.',
     ],
@@ -411,8 +415,10 @@ export const en = {
     topics: 'Topics',
     reach: 'How far',
     upTo: (distance: string) => `Up to ${distance}`,
-    agree: [
-      'By pressing the button, you say that you are 16 or older and agree that Convoke keeps what this sign-up contains, as explained on the ',
+    agree: (age: number): AgreedParts => [
+      `By pressing the button, you say that you are ${age} or older, will keep to the `,
+      'community rules',
+      ' and agree that Convoke keeps what this sign-up contains, as explained on the ',
       'privacy page',
       '.',
     ],

@@ -1,5 +1,6 @@
 import type { SignUpComplaints, SignUpDraft } from '../../domain/members/sign-up-draft.ts';
 import type { Doubt } from '../../domain/topics/doubts.ts';
+import { AgreedWords } from '../agreed-words.tsx';
 import { Complaint, Complaints, TextField, TickField } from '../fields.tsx';
 import { DefaultButton, HomeMap } from '../map/home-map.tsx';
 import type { MapView } from '../map/town-view.ts';
@@ -105,9 +106,7 @@ export const SignUpForm = ({ visit, draft, complaints, doubts = [], view }: Sign
             aria-describedby={complaints?.agreed && 'agreed-complaint'}
           />
           <span>
-            {t.agreed[0]}
-            <a href="/privacy">{t.agreed[1]}</a>
-            {t.agreed[2]}
+            <AgreedWords of={t.agreed(visit.minimumAge)} />
           </span>
         </label>
         <Complaint name="agreed" complaint={complaints?.agreed && t.agreedMissing} />

@@ -71,6 +71,7 @@ export const germanInvitation: Wording['invitation'] = {
   choice: say`Wo genau, entscheiden alle, die kommen. Stimm für einen Ort, jetzt oder später:`,
   question: say`Kommst du?`,
   calendar: say`Die angehängte Datei ist für deinen Kalender.`,
+  rules: say`Drei Regeln für jeden Tisch: Trefft euch an öffentlichen Orten, verkauft nichts und sagt uns, wenn etwas nicht stimmt. Der Link dafür steht unten.`,
   calendarWithButtons: say`Zeigt dein Mailprogramm eigene Buttons, kannst du auch die nehmen. Die angehängte Datei ist für deinen Kalender.`,
   why: (asked: string, reach: string, topic: TopicName) =>
     say`Warum du? Am ${asked} hast du uns gesagt, dass du für ${interest(topic)} bis zu ${reach} weit fahren würdest.`,

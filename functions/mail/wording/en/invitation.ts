@@ -68,6 +68,7 @@ export const englishInvitation = {
   choice: say`Where exactly is up to everyone who's coming. Vote for a place, now or later:`,
   question: say`Can you make it?`,
   calendar: say`The attached file is for your calendar.`,
+  rules: say`Three rules for every table: meet in public, sell nothing, and tell us if something is wrong. The link for that is below.`,
   calendarWithButtons: say`If your mail app shows buttons of its own, they work too. The attached file is for your calendar.`,
   why: (asked: string, reach: string, topic: TopicName) =>
     say`Why you? On ${asked} you told us you'd travel up to ${reach} for ${interest(topic)}.`,
