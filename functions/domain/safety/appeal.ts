@@ -2,8 +2,7 @@ import { longText } from '../members/long-text.ts';
 import { MOST_TEXT } from './report.ts';
 
 /** What becomes of an appeal: the decision stands, or it does not. */
-export const APPEAL_OUTCOMES = ['upheld', 'granted'] as const;
-export type AppealOutcome = (typeof APPEAL_OUTCOMES)[number];
+export type AppealOutcome = 'upheld' | 'granted';
 
 /** What an operator decided about an appeal, with the reasons as its author is told them. */
 export interface AppealDecided {
