@@ -278,6 +278,7 @@ export const exportSchema = z.strictObject({
         'was-it-you',
         'decision',
         ...REPORT_MAILS,
+        'appeal-decided',
         ...MEETUP_MAILS,
       ]),
       at: instant,

@@ -99,6 +99,7 @@ export const PAGES = [
   ...lookAndAct('/interest/{token}', 'http/open-interest'),
   ...lookAndAct('/unsubscribe/{token}', 'http/open-unsubscribe'),
   ...lookAndAct('/report/{about}', 'http/open-unsubscribe'),
+  ...lookAndAct('/appeal/{token}', 'http/open-unsubscribe'),
 ];
 
 /** By these, whoever comes by orders a mail to any address they name. */
@@ -122,6 +123,7 @@ const UNDISTURBED_PATHS: ReadonlySet<string> = new Set([
   '/v1/unsubscribe/{token}',
   '/unsubscribe/{token}',
   '/report/{about}',
+  '/appeal/{token}',
   '/v1/me/export',
   '/me/export',
   '/me/erase',

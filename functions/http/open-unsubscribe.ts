@@ -10,6 +10,7 @@ import { openSite } from '../web/open-site.ts';
 import { pages } from '../web/pages.ts';
 import { addresses, tokens } from '../web/secrets.ts';
 import { table } from '../web/table.ts';
+import { appealRoutes } from './open-unsubscribe/appeal.ts';
 import { reportRoutes } from './open-unsubscribe/report.ts';
 
 const { SAFETY_CONTACT: contact } = readEnv({ SAFETY_CONTACT: z.optional(z.string()) });
@@ -18,9 +19,10 @@ const site = openSite(table, tokens, addresses, pages, () => ({ contact }));
 const form = z.object({ what: z.enum(['topic', 'all', ...PAUSES]) });
 type Choice = z.output<typeof form>['what'];
 
-/** Pages at the foot of every mail: to stop or pause it, and to report what is wrong. GET changes nothing; the button does. */
+/** Pages at the foot of every mail: to stop or pause it, to report what is wrong, and to object to a decision. GET changes nothing; the button does. */
 export const handler = pageHandler(site.pages, {
   ...reportRoutes(site),
+  ...appealRoutes(site),
 
   'GET /unsubscribe/{token}': forUnsubscribeLink(site, async ({ link }) => {
     const subscribed = await readSubscribed(site.table, link);

@@ -89,6 +89,7 @@ const orderSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('still-interested'), member: id, topic: id, until: z.int() }),
   z.object({ kind: z.literal('was-it-you'), meetup: id, member: id }),
   z.object({ kind: z.literal('decision'), decision: id, member: id }),
+  z.object({ kind: z.literal('appeal-decided'), appeal: id, member: id }),
   z.object({ kind: z.enum(REPORT_MAILS), report: id, member: id }),
   z.object({
     kind: z.enum(MEETUP_MAILS),

@@ -3,7 +3,7 @@ import { decisionMail } from '../mail/messages/decision-mail.ts';
 import { wordingFor } from '../mail/wording/wordings.ts';
 import { readDecision } from '../store/decisions.ts';
 import { readMember } from '../store/members.ts';
-import { contactPage, lookUp, type MailContext, type PreparedMail, write } from './mail-context.ts';
+import { contactPage, lookUp, type MailContext, type PreparedMail, tokenFor, write } from './mail-context.ts';
 
 /**
  * Prepares the mail that tells a member of a decision about them; undefined if they are gone or mail does not reach them. It
@@ -19,7 +19,12 @@ export async function prepareDecisionMail(
   ]);
   if (!decision || !member || decision.member !== member.id) return undefined;
   if ((await lookUp(context, member.email)).unreachable) return undefined;
-  const links = { contact: contactPage(context), signIn: `${context.site}/sign-in` };
+  const appeal = await tokenFor(context, 'appeal', `${decision.id}/${member.id}`);
+  const links = {
+    contact: contactPage(context),
+    signIn: `${context.site}/sign-in`,
+    appeal: `${context.site}/appeal/${appeal}`,
+  };
   const undone =
     decision.undoes === undefined ? undefined : await readDecision(context.table, decision.undoes);
   const message = decisionMail({ decision, undone, ...links }, wordingFor(member, context.house));

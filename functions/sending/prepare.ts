@@ -1,5 +1,6 @@
 import type { MailOrder } from '../domain/mailing/mail-order.ts';
 import type { MailContext, PreparedMail } from './mail-context.ts';
+import { prepareAppealMail } from './prepare-appeal-mail.ts';
 import { prepareDecisionMail } from './prepare-decision-mail.ts';
 import { prepareDoubtMail } from './prepare-doubt-mail.ts';
 import { prepareMeetupMail } from './prepare-meetup-mail.ts';
@@ -21,6 +22,8 @@ export function prepare(context: MailContext, order: MailOrder): Promise<Prepare
       return prepareDoubtMail(context, order);
     case 'decision':
       return prepareDecisionMail(context, order);
+    case 'appeal-decided':
+      return prepareAppealMail(context, order);
     case 'report-received':
     case 'report-decided':
       return prepareReportMail(context, order);

@@ -32,6 +32,11 @@ export const decidedIndex = (member: string) => `DECIDED#${member}`;
 /** The line of the audit for what was done at an ISO instant, by month. */
 export const auditKey = (at: string, id: string): Key => key(`AUDIT#${at.slice(0, 7)}`, `${at}#${id}`);
 
+/** An appeal against a decision, by the id of that. */
+export const appealKey = (decision: string): Key => key(`APPEAL#${decision}`, 'APPEAL');
+/** Index 2 of an open appeal. */
+export const APPEALS_INDEX = 'APPEALS';
+
 export const reportKey = (id: string): Key => key(`REPORT#${id}`, 'REPORT');
 /** Index 1 of a report: all reports of one subject. */
 export const reportedIndex = (kind: string, id: string) => `REPORTED#${kind}#${id}`;

@@ -3,6 +3,8 @@
  * raise its version and keep reading the old one. Items without `v` were written by release 0.1.
  */
 const VERSIONS = {
+  // An objection to a decision.
+  appeal: 1,
   area: 1,
   // How often a source asked for mail on one day.
   asked: 1,

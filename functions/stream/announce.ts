@@ -154,6 +154,8 @@ async function effectOf({ before, after }: Change, known: Known): Promise<Effect
         : { mail: { kind: 'decision', decision: after.id, member: after.member } };
     case 'report':
       return reportNews(asKind(before, 'report'), after);
+    case 'appeal':
+      return appealNews(asKind(before, 'appeal'), after);
     case 'mail':
       return mailAgain(after);
     case 'interest':
@@ -187,6 +189,15 @@ function reportNews(
     return { mail: { kind: 'report-decided', report: id, member } };
   return before ? undefined : { mail: { kind: 'report-received', report: id, member } };
 }
+
+/** What a member hears of their appeal: what was decided. */
+const appealNews = (
+  before: ItemChangeOf<'appeal'> | undefined,
+  { id, member, state }: ItemChangeOf<'appeal'>,
+): Effect =>
+  member !== undefined && state === 'decided' && before?.state === 'open'
+    ? { mail: { kind: 'appeal-decided', appeal: id, member } }
+    : undefined;
 
 /** News for somebody who waits: a meetup is almost there, or their interest is about to lapse. */
 function waitNews(before: ItemChangeOf<'interest'> | undefined, after: ItemChangeOf<'interest'>): Effect {

@@ -7,7 +7,7 @@ import { en } from '../../functions/site/messages/en.ts';
 import { EXPOSED_HEADERS } from './exposed-headers.ts';
 
 const KB = 1024;
-/** The largest body that any route takes, but for reports, whose words may be long. */
+/** The largest body that any route takes, but for reports and appeals, whose words may be long. */
 const MOST_BYTES = 16 * KB;
 const MOST_OF_A_REPORT = 24 * KB;
 
@@ -38,7 +38,7 @@ function handler(event) {
   const request = event.request;
   request.uri = plainPath(request.uri);
   const length = request.headers['content-length'];
-  const most = request.uri.indexOf('/report/') === 0 ? ${MOST_OF_A_REPORT} : ${MOST_BYTES};
+  const most = request.uri.indexOf('/report/') === 0 || request.uri.indexOf('/appeal/') === 0 ? ${MOST_OF_A_REPORT} : ${MOST_BYTES};
   if (length && !(Number(length.value) <= most)) return tooLarge(event);
   const names = namesOf(request.uri);
   Object.keys(request.querystring).forEach((name) => {

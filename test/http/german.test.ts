@@ -5,6 +5,8 @@ import { de } from '../../functions/site/messages/de.ts';
 import { deTexts } from '../../functions/site/messages/de-texts.ts';
 import { en } from '../../functions/site/messages/en.ts';
 import { enTexts } from '../../functions/site/messages/en-texts.ts';
+import { putDecision } from '../../functions/store/decisions.ts';
+import { transact } from '../../functions/store/transact.ts';
 import type { HttpResponse } from '../support/api-contract.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import { countPeople, foundMeetup } from '../support/http-world.ts';
@@ -63,6 +65,8 @@ async function addresses(): Promise<{ readonly path: string; readonly cookie?: s
   const cookie = `__Host-session=${await app.token('session', member.id)}`;
   const answer = await app.token('answer', `${soon.id}/${member.id}`);
   const told = await app.token('answer', `${past.id}/${member.id}`);
+  const decided = { measure: 'warned', why: 'Zu laut.', by: 'olive', at: new Date().toISOString() } as const;
+  await transact(app.table, putDecision(app.table, { ...decided, id: 'd1', member: member.id }));
   return [
     ...[
       '/',
@@ -95,6 +99,7 @@ async function addresses(): Promise<{ readonly path: string; readonly cookie?: s
       `/report/${answer}`,
       `/report/${encodeURIComponent('topic:go')}`,
     ],
+    `/appeal/${await app.token('appeal', `d1/${member.id}`)}`,
     `/interest/${await app.token('interest', `${member.id}/tee`)}`,
     `/unsubscribe/${await app.token('unsubscribe', `${member.id}/go`)}`,
   ]

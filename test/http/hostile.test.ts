@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import * as z from 'zod/mini';
 import { ASSETS, PAGES } from '../../functions/api/routes.ts';
 import type { Purpose } from '../../functions/runtime/crypto/tokens.ts';
+import { putDecision } from '../../functions/store/decisions.ts';
+import { transact } from '../../functions/store/transact.ts';
 import { type DescribedOperation, type HttpResponse, operations } from '../support/api-contract.ts';
 import type { Item } from '../support/dynamodb.ts';
 import {
@@ -49,7 +51,9 @@ const PURPOSES: Readonly<Record<string, readonly Purpose[]>> = {
   interest: ['interest'],
   unsubscribe: ['unsubscribe'],
   report: ['report', 'answer'],
+  appeal: ['appeal'],
 };
+const DECISION = 'd1';
 /** Where a token stands in a path. */
 const LINK = /\{token\}|\{about\}/;
 const purposesOf = (path: string) => PURPOSES[/^\/(?:v1\/)?([^/]+)/.exec(path)?.[1] ?? ''] ?? [];
@@ -90,6 +94,13 @@ async function fillWorld(): Promise<void> {
     json: { answer: 'yes', host: true },
   });
   await countPeople(app, { chess: 5 });
+  const decided = {
+    measure: 'warned',
+    why: 'You shouted.',
+    by: 'olive',
+    at: new Date().toISOString(),
+  } as const;
+  await transact(app.table, putDecision(app.table, { ...decided, id: DECISION, member: `bob-${UPCOMING}` }));
   const known = new Set((await app.itemsOf('sign-up')).map(({ id }) => id));
   await app.signUp({ email: 'bea@example.org' });
   signUp = String((await app.itemsOf('sign-up')).find(({ id }) => !known.has(id))?.id);
@@ -101,6 +112,7 @@ function subjectOf(path: string, purpose: Purpose): string {
   if (purpose === 'confirm') return signUp;
   if (purpose === 'interest' || purpose === 'unsubscribe') return `${member}/chess`;
   if (purpose === 'report') return `bob-${UPCOMING}/invitation#${MEETUP}#0#bob-${UPCOMING}`;
+  if (purpose === 'appeal') return `${DECISION}/bob-${UPCOMING}`;
   const group = path.includes('feedback') ? PAST : UPCOMING;
   return purpose === 'answer' ? `${group}-1/bob-${group}` : member;
 }

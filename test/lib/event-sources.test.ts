@@ -52,7 +52,9 @@ describe('given the stream of the table', () => {
       { eventName: ['REMOVE'], dynamodb: { OldImage: { kind: { S: ['interest', 'open-group'] } } } },
       {
         eventName: ['MODIFY'],
-        dynamodb: { NewImage: { kind: { S: ['mail', 'report'] }, state: { S: ['retry', 'decided'] } } },
+        dynamodb: {
+          NewImage: { kind: { S: ['mail', 'report', 'appeal'] }, state: { S: ['retry', 'decided'] } },
+        },
       },
       {
         eventName: ['MODIFY'],

@@ -7,6 +7,7 @@ import { areaIn } from '../../functions/domain/places/area-name.ts';
 import type { Message } from '../../functions/mail/message.ts';
 import { acceptedMail, seatMail } from '../../functions/mail/messages/accepted-mail.ts';
 import { almostThereMail } from '../../functions/mail/messages/almost-there-mail.ts';
+import { appealDecidedMail } from '../../functions/mail/messages/appeal-decided-mail.ts';
 import { barredMail } from '../../functions/mail/messages/barred-mail.ts';
 import { cancelledMail } from '../../functions/mail/messages/cancelled-mail.ts';
 import { changedMail } from '../../functions/mail/messages/changed-mail.ts';
@@ -214,7 +215,11 @@ export const WAIT_MESSAGES = waitMessagesIn('en');
 export function safetyMessagesIn(language: Language): Readonly<Record<string, Message>> {
   const words = wordingIn(language);
   const contact = 'https://convoke.example.org/terms';
-  const links = { contact, signIn: 'https://convoke.example.org/sign-in' };
+  const links = {
+    contact,
+    signIn: 'https://convoke.example.org/sign-in',
+    appeal: 'https://convoke.example.org/appeal/token',
+  };
   const why = { en: 'You threatened other members.', de: 'Du hast anderen gedroht.' }[language];
   const decided = { why, at: '2026-11-30T12:00:00.000Z' };
   const until = '2027-03-14T00:00:00.000Z';
@@ -236,6 +241,14 @@ export function safetyMessagesIn(language: Language): Readonly<Record<string, Me
       words,
     ),
     'decision-lifted': decisionMail({ decision: { ...decided, measure: 'lifted' }, ...links }, words),
+    'appeal-upheld': appealDecidedMail(
+      { appeal: { at: report.at }, decided: { ...decided, outcome: 'upheld', by: 'olive' }, contact },
+      words,
+    ),
+    'appeal-granted': appealDecidedMail(
+      { appeal: { at: report.at }, decided: { ...decided, outcome: 'granted', by: 'olive' }, contact },
+      words,
+    ),
     'report-received': reportReceivedMail({ report }, words),
     'report-decided': reportDecidedMail(
       { report, decided: { ...decided, outcome: 'cancelled', by: 'olive' }, contact },

@@ -55,6 +55,10 @@ const PATTERNS: Readonly<Record<Kind, Pattern>> = {
     key: keys.decisionKey('<id>'),
     index1: [[keys.decidedIndex(MEMBER), '<at>#<id>']],
   },
+  appeal: {
+    key: keys.appealKey('<decision>'),
+    index2: [[keys.APPEALS_INDEX, '<at>#<decision>']],
+  },
   report: {
     key: keys.reportKey('<id>'),
     index1: [[keys.reportedIndex('<kind>', '<subject>'), '<at>#<id>']],

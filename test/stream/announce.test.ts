@@ -5,10 +5,12 @@ import { firstDue } from '../../functions/domain/gathering/waiting.ts';
 import { topicHash } from '../../functions/domain/mailing/mail-order.ts';
 import { hostsOf } from '../../functions/domain/meetups/meetup.ts';
 import type { Interest, Meetup } from '../../functions/domain/model.ts';
+import { appealing } from '../../functions/domain/safety/appeal.ts';
 import { addedTo, decidedAs, filed, type Reporter, saying } from '../../functions/domain/safety/report.ts';
 import { advanceMeetup } from '../../functions/services/meetups/due-meetups.ts';
 import { invite } from '../../functions/services/meetups/invite.ts';
 import { giveFeedback, rsvp } from '../../functions/services/meetups/rsvp.ts';
+import { forgetAuthor, putAppeal, rewriteAppeal } from '../../functions/store/appeals.ts';
 import { putDecision } from '../../functions/store/decisions.ts';
 import { foundingWrites } from '../../functions/store/groups.ts';
 import { interestWrites, markCrowd } from '../../functions/store/interests.ts';
@@ -164,6 +166,25 @@ describe('given a report', () => {
     await transact(table, [putReport(table, report)]);
     const decided = { outcome: 'noted', why: 'so', by: 'olive', at: NOW.toISOString() } as const;
     await transact(table, [rewriteReport(table, report, decidedAs(report, decided))]);
+    expect(await announce()).toEqual(NOTHING);
+  });
+});
+
+describe('given an appeal', () => {
+  it('then its author hears what was decided, once, and nothing after they erased themselves', async () => {
+    const appeal = appealing('d1', 'm1', 'No', NOW);
+    await transact(table, [putAppeal(table, appeal), putAppeal(table, { ...appeal, id: 'd2' })]);
+    expect(await announce()).toEqual(NOTHING);
+    await forgetAuthor(table, 'd2');
+    expect(await announce()).toEqual(NOTHING);
+    const decided = { outcome: 'granted', why: 'so', by: 'peter', at: NOW.toISOString() } as const;
+    const gone = { ...appeal, id: 'd2', member: undefined };
+    await transact(table, [
+      rewriteAppeal(table, appeal, { ...appeal, decided }),
+      rewriteAppeal(table, gone, { ...gone, decided }),
+    ]);
+    expect((await announce()).mails).toEqual([{ kind: 'appeal-decided', appeal: 'd1', member: 'm1' }]);
+    await forgetAuthor(table, 'd1');
     expect(await announce()).toEqual(NOTHING);
   });
 });

@@ -84,6 +84,14 @@ export interface ReportMailOrder {
   readonly member: string;
 }
 
+/** What became of an appeal. */
+export interface AppealMailOrder {
+  readonly kind: 'appeal-decided';
+  readonly appeal: string;
+  /** Who objected. */
+  readonly member: string;
+}
+
 /** Short hash of a topic's slug, for places where letters of all scripts do not fit. */
 export const topicHash = (topic: string): string =>
   createHash('sha256').update(topic).digest('hex').slice(0, 10);
@@ -96,6 +104,7 @@ export type MailOrder =
   | DoubtMailOrder
   | DecisionMailOrder
   | ReportMailOrder
+  | AppealMailOrder
   | MeetupMailOrder;
 
 /** Mails that anybody can order to any address, any number of times. */
@@ -120,6 +129,8 @@ export function mailIdOf(order: MailOrder): string {
       return `was-it-you#${order.meetup}#${order.member}`;
     case 'decision':
       return `decision#${order.decision}#${order.member}`;
+    case 'appeal-decided':
+      return `appeal-decided#${order.appeal}#${order.member}`;
     case 'report-received':
     case 'report-decided':
       return `${order.kind}#${order.report}#${order.member}`;
@@ -154,6 +165,7 @@ export function orderOf(mailId: string): MailOrder | undefined {
   if (name === 'sign-in') return { kind: name, signIn: first };
   if (name === 'was-it-you') return rest[0] ? { kind: name, meetup: first, member: rest[0] } : undefined;
   if (name === 'decision') return rest[0] ? { kind: name, decision: first, member: rest[0] } : undefined;
+  if (name === 'appeal-decided') return rest[0] ? { kind: name, appeal: first, member: rest[0] } : undefined;
   const report = REPORT_MAILS.find((mail) => mail === name);
   if (report) return rest[0] ? { kind: report, report: first, member: rest[0] } : undefined;
   const [sequence, member] = rest;

@@ -11,11 +11,13 @@ export interface DecisionFacts {
   /** The page that names the operator. */
   readonly contact: string;
   readonly signIn: string;
+  /** Where the member can object. */
+  readonly appeal: string;
 }
 
 /** What an operator decided about a member, with the reasons and how to object; it cannot be unsubscribed from. */
 export function decisionMail(facts: DecisionFacts, wording: Wording): Message {
-  const { decision, contact, signIn } = facts;
+  const { decision, contact, signIn, appeal } = facts;
   const words = wording.decision;
   const { subject, title, preview } = words[kindOf(facts)];
   const day = (instant: string) => wording.day(instant, 'UTC');
@@ -38,8 +40,14 @@ export function decisionMail(facts: DecisionFacts, wording: Wording): Message {
       },
       ...(stands
         ? ([
-            { kind: 'paragraph', words: words.object },
-            { kind: 'buttons', buttons: [{ label: words.contact, href: contact }] },
+            { kind: 'paragraph', words: words.objectHere },
+            {
+              kind: 'buttons',
+              buttons: [
+                { label: words.objectButton, href: appeal },
+                { label: words.contact, href: contact },
+              ],
+            },
             ...(isOut(decision) ? [{ kind: 'note', words: words.rights } as const] : []),
           ] as const)
         : ([{ kind: 'buttons', buttons: [{ label: wording.signIn.button, href: signIn }] }] as const)),

@@ -11,6 +11,7 @@ export type Purpose =
   | 'interest'
   | 'unsubscribe'
   | 'report'
+  | 'appeal'
   | 'calendar';
 
 const DAY = 24 * 60 * 60;
@@ -25,6 +26,8 @@ const LIFETIME_SECONDS: Readonly<Record<Purpose, number>> = {
   interest: 90 * DAY,
   unsubscribe: 365 * DAY,
   report: 90 * DAY,
+  // As long as the law gives for complaints (DSA, article 20).
+  appeal: 183 * DAY,
   // Calendar programs subscribe for years; members can revoke the address.
   calendar: 10 * 365 * DAY,
 };

@@ -16,6 +16,12 @@ const imageSchema = z.discriminatedUnion('kind', [
     reporter: z.object({ member: z.optional(z.string()) }),
     state: z.enum(['open', 'decided']),
   }),
+  z.object({
+    kind: z.literal('appeal'),
+    id: z.string(),
+    member: z.optional(z.string()),
+    state: z.enum(['open', 'decided']),
+  }),
   z.object({ kind: z.literal('mail'), mailId: z.string() }),
   z.object({ kind: z.literal('open-group'), group: z.string() }),
   z.object({

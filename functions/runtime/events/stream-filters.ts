@@ -29,7 +29,7 @@ export const ANNOUNCED: readonly RecordPattern[] = [
   { eventName: ['REMOVE'], dynamodb: oldKind('interest', 'open-group') },
   {
     eventName: ['MODIFY'],
-    dynamodb: { NewImage: imageOf(['mail', 'report'], { state: { S: ['retry', 'decided'] } }) },
+    dynamodb: { NewImage: imageOf(['mail', 'report', 'appeal'], { state: { S: ['retry', 'decided'] } }) },
   },
   {
     eventName: ['MODIFY'],

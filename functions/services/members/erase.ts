@@ -14,6 +14,7 @@ import { forgetUnproven } from '../../store/unproven-answers.ts';
 import { forgetPlaces } from '../meetups/forget-places.ts';
 import { forgetReports } from '../meetups/forget-reports.ts';
 import { forgetInvitation } from '../meetups/rsvp.ts';
+import { forgetAppeals } from '../safety/file-appeal.ts';
 import { forgetReporting } from '../safety/forget-reports.ts';
 import { endMembership } from './membership.ts';
 
@@ -52,6 +53,7 @@ async function forgetSaid(table: Table, id: string, now: Date): Promise<void> {
   await forgetUnproven(table, id);
   await forgetMerged(table, id);
   await forgetReporting(table, id);
+  await forgetAppeals(table, id);
   await forgetBlocks(table, id);
 }
 

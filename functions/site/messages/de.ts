@@ -500,6 +500,29 @@ export const de: Messages = {
     comeBack: 'Um wieder zu warten, melde dich einfach neu an.',
   },
 
+  appeal: {
+    title: 'Dein Widerspruch',
+    heading: 'Einer Entscheidung widersprechen',
+    decided: (day: string, measure: string) =>
+      `Am ${day} hat der Betreiber dieser Seite entschieden: ${measure} Die Gründe:`,
+    measures: {
+      warned: 'Du bist verwarnt.',
+      'no-hosting': 'Du bist bei keinem Treffen mehr Gastgeber.',
+      silent: 'Andere sehen deinen Namen und deine Worte nicht.',
+      suspended: 'Deine Mitgliedschaft ist ausgesetzt.',
+      banned: 'Deine Mitgliedschaft ist beendet.',
+      lifted: 'Die Entscheidung über dich ist aufgehoben.',
+    },
+    words:
+      'Du kannst einmal widersprechen. Ein Mensch prüft es und mailt dir, was er entscheidet, und warum.',
+    text: 'Warum ist sie falsch?',
+    textHint: 'Bis zu 2.000 Zeichen. Das liest der Betreiber, sonst niemand.',
+    missing: 'Bitte schreib, warum die Entscheidung falsch ist.',
+    send: 'Widersprechen',
+    arrived: 'Dein Widerspruch ist angekommen.',
+    next: 'Ein Mensch prüft ihn. Wir mailen dir, was er entscheidet.',
+  },
+
   report: {
     link: 'Stimmt etwas nicht? Hier melden',
     linkPeople: 'Stimmt etwas nicht? Hier melden oder jemanden blockieren',

@@ -497,6 +497,28 @@ export const en = {
     comeBack: 'To wait again, just sign up again.',
   },
 
+  appeal: {
+    title: 'Your objection',
+    heading: 'Object to a decision',
+    decided: (day: string, measure: string) =>
+      `On ${day} the operator of this site decided: ${measure} The reasons:`,
+    measures: {
+      warned: 'you are warned.',
+      'no-hosting': 'you can’t host meetups.',
+      silent: 'others don’t see your name or words.',
+      suspended: 'your membership is suspended.',
+      banned: 'your membership has ended.',
+      lifted: 'the decision about you is lifted.',
+    },
+    words: 'You can object once. A person looks at it and e-mails you what they decide, and why.',
+    text: 'Why is it wrong?',
+    textHint: 'Up to 2,000 characters. The operator reads it, nobody else.',
+    missing: 'Please say why the decision is wrong.',
+    send: 'Object',
+    arrived: 'Your objection has arrived.',
+    next: 'A person will look at it. We’ll e-mail you what they decide.',
+  },
+
   report: {
     link: 'Something wrong? Report it',
     linkPeople: 'Something wrong? Report it or block someone',

@@ -3,6 +3,7 @@ import type { ReadSecret } from '../../../functions/runtime/crypto/secrets.ts';
 import { readAudit } from '../../../functions/store/decisions.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { orUsageError, UsageError } from '../usage-error.ts';
+import { runAppealCommand } from './appeal-command.ts';
 import { runGroupCommand, runHoldCommand } from './hold-command.ts';
 import { type Operator, runMemberCommand } from './member-command.ts';
 import { runQueueCommand, runReportCommand } from './report-command.ts';
@@ -11,6 +12,9 @@ import { runTopicCommand } from './topic-command.ts';
 export const USAGE = `npm run convoke -- queue
 npm run convoke -- report show <id> [--reveal --why "<reasons>"]
 npm run convoke -- report decide <id> --measure <measure> --why "<reasons>"
+npm run convoke -- appeal list
+npm run convoke -- appeal show <id>
+npm run convoke -- appeal decide <id> --uphold | --grant [--alone] --why "<reasons>"
 npm run convoke -- member show <address>
 npm run convoke -- member warn <address> --why "<reasons>"
 npm run convoke -- member no-hosting <address> [--until <date>] --why "<reasons>"
@@ -35,6 +39,9 @@ npm run convoke -- audit [<yyyy-mm>]
               cancel   calls the next meetup off and proposes another
               hide     hides the topic             close    takes the topic down for good
 
+  appeal    who objects to a decision about them, the oldest first. Somebody else than before decides, unless --alone says that the
+            stage has one operator, which goes on record; what is granted is lifted.
+
   warn      tells the member that a rule was broken
   no-hosting  the member hosts nothing, what they were to host included
   silence   the member comes to meetups, but others read neither name nor proposed places of theirs; they host nothing
@@ -52,7 +59,7 @@ npm run convoke -- audit [<yyyy-mm>]
 
 Whoever is concerned is mailed the reasons as you write them, and how to object. Members who reported something read the same
 reasons: name nobody in them.
-All of them need --table <name> (or TABLE_NAME), those for reports and members --address-secret <arn> (or ADDRESS_SECRET_ARN).
+All of them need --table <name> (or TABLE_NAME), those for reports, appeals and members --address-secret <arn> (or ADDRESS_SECRET_ARN).
 --by <who> is kept beside the reasons; without it, the name of this machine's user.
 Region, credentials and another endpoint come from the usual variables: AWS_REGION, AWS_PROFILE, AWS_ENDPOINT_URL ...`;
 
@@ -80,7 +87,7 @@ export async function runCommand(args: readonly string[], machine: Machine): Pro
     if (rest.length > 0) throw new UsageError();
     return runQueueCommand({ table, now: machine.now, say: machine.say });
   }
-  if (subject !== 'member' && subject !== 'report') throw new UsageError();
+  if (subject !== 'member' && subject !== 'report' && subject !== 'appeal') throw new UsageError();
   const secret = values['address-secret'] ?? machine.env.ADDRESS_SECRET_ARN;
   if (!secret) throw new UsageError('Name the address key: --address-secret <arn>.');
   const operator: Operator = {
@@ -91,6 +98,7 @@ export async function runCommand(args: readonly string[], machine: Machine): Pro
     newId: machine.newId,
     say: machine.say,
   };
+  if (subject === 'appeal') return runAppealCommand(operator, rest, values);
   return subject === 'report'
     ? runReportCommand(operator, rest, values)
     : runMemberCommand(operator, rest, values);
@@ -110,6 +118,9 @@ function parse(args: readonly string[]) {
         by: text,
         measure: text,
         reveal: { type: 'boolean' },
+        uphold: { type: 'boolean' },
+        grant: { type: 'boolean' },
+        alone: { type: 'boolean' },
         help: { type: 'boolean' },
       },
     }),

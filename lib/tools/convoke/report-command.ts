@@ -10,6 +10,7 @@ import { CannotDecideError, decideReport } from '../../../functions/services/saf
 import { revealReporter } from '../../../functions/services/safety/reveal-reporter.ts';
 import { StrongerError } from '../../../functions/services/safety/sanction-member.ts';
 import { imposeOnReported } from '../../../functions/services/safety/sanction-reported.ts';
+import { readOpenAppeals } from '../../../functions/store/appeals.ts';
 import { readQueue, readReport } from '../../../functions/store/reports.ts';
 import { UsageError } from '../usage-error.ts';
 import { endOf, type MemberOptions, type Operator, strongerIn, whyOf } from './member-command.ts';
@@ -21,19 +22,23 @@ export interface ReportOptions extends MemberOptions {
 
 type Reader = Pick<Operator, 'table' | 'now' | 'say'>;
 
-/** `queue`: what awaits a decision, urgent things first, then the oldest. */
+/** `queue`: what awaits a decision, urgent things first, then the oldest, then appeals. */
 export async function runQueueCommand({ table, now, say }: Reader): Promise<void> {
   const [urgent, rest] = await Promise.all([readQueue(table, 'now'), readQueue(table, 'age')]);
-  if (urgent.length + rest.length === 0) return say('Nothing awaits a decision.');
+  const appeals = await readOpenAppeals(table);
+  if (urgent.length + rest.length + appeals.length === 0) return say('Nothing awaits a decision.');
   for (const report of [...urgent, ...rest]) say(lineOf(report, now()));
+  for (const { id, at } of appeals) say(`${LABELS.age} ${id}  ${hoursSince(at, now())} h  appeal`);
 }
 
 const LABELS: Readonly<Record<Priority, string>> = { now: 'NOW ', age: '    ' };
 
+export const hoursSince = (at: string, now: Date): number =>
+  Math.floor((now.getTime() - Date.parse(at)) / (60 * 60_000));
+
 function lineOf({ id, priority, subject, said, at }: Report, now: Date): string {
-  const hours = Math.floor((now.getTime() - Date.parse(at)) / (60 * 60_000));
   const reasons = [...new Set(said.map(({ reason }) => reason))].join(', ');
-  return `${LABELS[priority]} ${id}  ${hours} h  ${reasons}  ${subjectInWords(subject)}`;
+  return `${LABELS[priority]} ${id}  ${hoursSince(at, now)} h  ${reasons}  ${subjectInWords(subject)}`;
 }
 
 /** `report show | decide <id>`. Throws a UsageError for a command that cannot be understood or done. */

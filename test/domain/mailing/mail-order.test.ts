@@ -21,6 +21,7 @@ const anyOrder: fc.Arbitrary<MailOrder> = fc.oneof(
   fc.record({ kind: fc.constant('still-interested'), member: id, topic: id, until: fc.nat() }),
   fc.record({ kind: fc.constant('was-it-you'), meetup: id, member: id }),
   fc.record({ kind: fc.constant('decision'), decision: id, member: id }),
+  fc.record({ kind: fc.constant('appeal-decided'), appeal: id, member: id }),
   fc.record({ kind: fc.constantFrom(...REPORT_MAILS), report: id, member: id }),
   fc.record({ kind: fc.constant('invitation'), meetup: id, sequence: fc.nat(), member: id }),
 );

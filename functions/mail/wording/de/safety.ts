@@ -2,7 +2,10 @@ import { say } from '../../letter/words.ts';
 import type { Wording } from '../en/english.ts';
 
 /** German words of the mails about reports and an operator's decisions. */
-export const germanSafety: Pick<Wording, 'decision' | 'barred' | 'reportReceived' | 'reportDecided'> = {
+export const germanSafety: Pick<
+  Wording,
+  'decision' | 'barred' | 'appealDecided' | 'reportReceived' | 'reportDecided'
+> = {
   decision: {
     warned: {
       subject: say`Eine Verwarnung von Convoke`,
@@ -56,6 +59,8 @@ export const germanSafety: Pick<Wording, 'decision' | 'barred' | 'reportReceived
     decided: 'Entschieden',
     byAPerson: (day: string) => say`${day}, von einem Menschen, nicht von einem Programm`,
     object: say`Wenn du das für falsch hältst, kannst du innerhalb von sechs Monaten widersprechen: Schreib dem Betreiber und sag bitte, warum. Seine Adresse steht auf der verlinkten Seite.`,
+    objectHere: say`Wenn du das für falsch hältst, kannst du innerhalb von sechs Monaten einmal widersprechen: Drück den Knopf und schreib, warum. Wir mailen dir, was wir entscheiden.`,
+    objectButton: 'Widersprechen',
     rights: say`Du kannst dich weiterhin einloggen, um deine Daten herunterzuladen oder zu löschen.`,
     contact: 'Wer diese Seite betreibt',
   },
@@ -68,6 +73,17 @@ export const germanSafety: Pick<Wording, 'decision' | 'barred' | 'reportReceived
     whatUntil: (until: string) =>
       say`Jemand, hoffentlich du, hat sich mit dieser Adresse angemeldet. Der Betreiber dieser Seite hat entschieden, dass die Person, der sie gehört, bis zum ${until} nicht mitmachen kann; deshalb wurde niemand angemeldet.`,
     object: say`Falls du damals Mitglied warst, haben wir dir die Gründe gemailt. Wenn du sie nicht kennst oder die Entscheidung für falsch hältst, schreib dem Betreiber. Seine Adresse steht auf der verlinkten Seite.`,
+  },
+
+  appealDecided: {
+    subject: say`Dein Widerspruch: Was wir entschieden haben`,
+    title: say`Wir haben es noch einmal geprüft`,
+    preview: say`Was wir entschieden haben, und warum.`,
+    what: (day: string) => say`Am ${day} hast du einer Entscheidung über dich widersprochen.`,
+    outcome: {
+      upheld: say`Wir haben es noch einmal geprüft, und die Entscheidung bleibt bestehen.`,
+      granted: say`Wir haben es noch einmal geprüft. Du hattest recht: Die Entscheidung gilt nicht mehr.`,
+    },
   },
 
   reportReceived: {

@@ -55,6 +55,8 @@ export const englishSafety = {
     decided: 'Decided',
     byAPerson: (day: string) => say`${day}, by a person, not by a program`,
     object: say`If you think this is wrong, you can object within six months: write to the operator, whose address is on the page below, and please say why.`,
+    objectHere: say`If you think this is wrong, you can object once, within six months: press the button below and say why. We'll e-mail you what we decide.`,
+    objectButton: 'Object',
     rights: say`You can still sign in to download your data or to erase it.`,
     contact: 'Who runs this site',
   },
@@ -67,6 +69,17 @@ export const englishSafety = {
     whatUntil: (until: string) =>
       say`Someone, hopefully you, signed up with this address. The operator of this site has decided that its owner can't take part until ${until}, so nobody was signed up.`,
     object: say`If you were a member at the time, we e-mailed you the reasons. If you don't know them or think the decision is wrong, write to the operator, whose address is on the page below.`,
+  },
+
+  appealDecided: {
+    subject: say`Your objection: what we decided`,
+    title: say`We've looked at it again`,
+    preview: say`What we decided, and why.`,
+    what: (day: string) => say`On ${day}, you objected to a decision about you.`,
+    outcome: {
+      upheld: say`We've looked at it again, and the decision stands.`,
+      granted: say`We've looked at it again. You were right: that decision no longer counts.`,
+    },
   },
 
   reportReceived: {
