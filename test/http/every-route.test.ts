@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { EVERY_ROUTE, PAGES, ROUTES } from '../../functions/api/routes.ts';
+import { putDecision } from '../../functions/store/decisions.ts';
+import { transact } from '../../functions/store/transact.ts';
 import type { HttpResponse } from '../support/api-contract.ts';
 import { type HttpApp, startHttpApp } from '../support/http-app.ts';
 import type { Method } from '../support/http-event.ts';
@@ -30,6 +32,8 @@ beforeAll(async () => {
     .object({ calendar: z.string() })
     .parse((await app.call('GET', '/v1/me', { session })).body);
   const { id, group } = await foundMeetup(app, 12);
+  const decided = { measure: 'warned', why: 'Too loud.', by: 'olive', at: new Date().toISOString() } as const;
+  await transact(app.table, putDecision(app.table, { ...decided, id: 'd1', member: member.id }));
   values = {
     topic: 'chess',
     meetup: id,
@@ -42,6 +46,7 @@ beforeAll(async () => {
     '/unsubscribe/{token}': unsubscribe,
     '/v1/calendars/{token}.ics': calendar.replace(/^.*\/|\.ics$/g, ''),
     '/confirm/{token}': await app.signUp({ email: 'cy@example.org' }),
+    '/appeal/{token}': await app.token('appeal', `d1/${member.id}`),
   };
   // Pages hold tokens, which say when they were made.
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
