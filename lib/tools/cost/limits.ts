@@ -72,7 +72,7 @@ export const LIMITS: readonly Limit[] = [
       'set it to what SES allows (14 a second at first). Mails are late, none is lost: workers pace themselves',
   },
   {
-    name: `\`throttle.mailed\` of the stage: ${STAGE.mailedRate} sign-ups a second by one route`,
+    name: `\`throttle.mailed\` of the stage: ${60 * STAGE.mailedRate} mails that strangers order a minute`,
     used: (_, { signUps }) => signUps / STAGE.mailedRate,
     remedy: 'raise it in cdk.json, best with `sendRate`: what comes in faster only waits. People get a 503',
   },
