@@ -61,7 +61,8 @@ export const OPERATIONS: Readonly<Record<RouteName<typeof ROUTES>, Operation>> =
         'confirmation token for an hour from its first use. A sign-in token works once. Signing up an address that ' +
         'already belongs to a member changes nothing by itself: `pending` names the topics it would add, and `topics`, ' +
         'sent with the same token, adds those the member wants. Home, name, reach, language and groups stay as they are. ' +
-        'Sensitive topics take `agreed.sensitive` here or at the sign-up; without it `unconsented` names them.',
+        'Whoever confirms says that they are of age (18, unless the stage says otherwise), keep to the community rules and agree ' +
+        'to what the privacy page says: show them that. Sensitive topics take `agreed.sensitive` here or at the sign-up; without it `unconsented` names them.',
       schema: responses.confirmedSchema,
       example: {
         member: examples.member,

@@ -32,7 +32,7 @@ export const signUpSchema = z.strictObject({
   language: z.optional(languageField),
   region: z.optional(regionField),
   askFurther: z.optional(z.boolean()),
-  agreed: z.optional(z.strictObject({ sensitive: z.optional(consentField), age: z.optional(consentField) })),
+  agreed: z.optional(z.strictObject({ sensitive: consentField, age: consentField })),
 });
 
 export const confirmationSchema = z.strictObject({

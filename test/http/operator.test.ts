@@ -15,6 +15,7 @@ beforeAll(async () => {
     TILES: JSON.stringify(TILES),
     REPLY_DOMAIN: 'reply.example.org',
     SAFETY_CONTACT: 'safety@example.org',
+    MINIMUM_AGE: '16',
   });
 });
 afterAll(() => app.stop());
@@ -51,6 +52,36 @@ describe('given an operator who says who they are', () => {
 
   test.each(['/privacy', '/terms'])('when %s is opened, then it names them', async (path) => {
     expect(await textOf(path)).toContain('<a href="/imprint">Müller &amp; &lt;Co></a>');
+  });
+});
+
+describe('given an operator who answers for members of 16', () => {
+  test.each([
+    ['en', '16 or older', 'Community rules'],
+    ['de', 'mindestens 16', 'Regeln für alle'],
+  ])(
+    'when people sign up, confirm or read the terms in %s, then that age stands there',
+    async (lang, age, rules) => {
+      const link = `/confirm/${await app.signUp()}`;
+      for (const path of ['/', link, '/terms']) expect(await textOf(`${path}?lang=${lang}`)).toContain(age);
+      for (const path of ['/', link])
+        expect(await textOf(`${path}?lang=${lang}`)).toContain('href="/terms#rules"');
+      expect(await textOf(`/terms?lang=${lang}`)).toContain(`<h2 id="rules">${rules}</h2>`);
+    },
+  );
+
+  test.each([
+    [{ age: true }, 202],
+    [{ age: false }, 400],
+  ])('when a program signs somebody up who says %o, then it is answered %i', async (agreed, status) => {
+    const json = {
+      email: 'cy@example.org',
+      home: { lat: 40.744, lon: -74.032 },
+      reachKm: 10,
+      topics: ['Chess'],
+      agreed,
+    };
+    expect((await app.call('POST', '/v1/sign-ups', { json })).status).toBe(status);
   });
 });
 

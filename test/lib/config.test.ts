@@ -250,6 +250,9 @@ describe('given a mistake, then one sentence names the field', () => {
     ],
     [dev({ qourum: 5 }), 'stage "dev": unknown field qourum'],
     [dev({ throttle: { rat: 5 } }), 'stage "dev": unknown field throttle.rat'],
+    [dev({ minimumAge: 15 }), 'stage "dev": minimumAge must be 16 to 21'],
+    [dev({ minimumAge: 22 }), 'stage "dev": minimumAge must be 16 to 21'],
+    [dev({ minimumAge: 17.5 }), 'stage "dev": minimumAge must be a whole number'],
     [dev({ imprint: { name: 'Ada', lines: [] } }), 'stage "dev": imprint.lines must be 1 to 6 lines'],
     [
       dev({ imprint: { name: 'Ada', lines: ['a\nb'] } }),
