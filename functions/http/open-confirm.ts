@@ -46,14 +46,13 @@ export const handler = pageHandler(site.pages, {
     if (!found) throw expired();
     if (isUsedUp(found, site.now())) return { page: usedLinkPage() };
     if (found.kind === 'owned') return ownersPage(found);
-    const { home, topics, reachKm, agreed } = found.signUp;
+    const { home, topics, reachKm } = found.signUp;
     return {
       page: confirmPage({
         area: loadGazetteer().describe(centre(home)).area,
         topics: topics.map(({ name }) => name),
         sensitive: await sensitiveAmong(site.table, topics),
         reachKm,
-        agrees: agreed === undefined,
       }),
     };
   }),

@@ -12,13 +12,11 @@ interface ToConfirm {
   /** Those of them that take an explicit consent. */
   readonly sensitive: readonly Topic[];
   readonly reachKm: Reach;
-  /** Whether pressing the button is what says that they agree. */
-  readonly agrees: boolean;
 }
 
 /** The page of a confirmation link before its button is pressed. */
 export const confirmPage =
-  ({ area, topics, sensitive, reachKm, agrees }: ToConfirm): Page =>
+  ({ area, topics, sensitive, reachKm }: ToConfirm): Page =>
   (visit) => {
     const { show } = visit;
     const { confirm: t } = visit.t;
@@ -38,11 +36,9 @@ export const confirmPage =
               [t.reach, t.upTo(show.distance(reachKm))],
             ]}
           />
-          {agrees && (
-            <p>
-              <AgreedWords of={t.agree(visit.minimumAge)} />
-            </p>
-          )}
+          <p>
+            <AgreedWords of={t.agree(visit.minimumAge)} />
+          </p>
           <Form button={t.button}>
             {sensitive.length > 0 && (
               <Ticks>
